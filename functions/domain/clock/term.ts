@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * How long a procedure may take, as the law writes it. `workingDay` (ngày làm việc), `calendarDay`
+ * (ngày), `workingHour` (giờ làm việc), `month` (tháng) and `sameDay` (trong ngày) are different units
+ * and never added to one another.
+ */
+export const Term = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.literal('workingDay'), value: z.number().positive().multipleOf(0.25) }),
+  z.strictObject({ unit: z.literal('workingHour'), value: z.number().positive() }),
+  z.strictObject({ unit: z.literal('calendarDay'), value: z.number().positive().multipleOf(0.25) }),
+  z.strictObject({ unit: z.literal('month'), value: z.int().positive() }),
+  z.strictObject({ unit: z.literal('sameDay') }),
+]);
+export type Term = z.infer<typeof Term>;
+
+/** A step's share of the term. Steps are never counted in months. */
+export const Allowance = z.strictObject({
+  unit: z.enum(['workingDay', 'workingHour', 'calendarDay']),
+  value: z.number().positive(),
+});
+export type Allowance = z.infer<typeof Allowance>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Term } from '../clock/term.ts';
+import { Day, ProcedureCode, UnitCode } from '../codes.ts';
+import { Process } from './process.ts';
+
+/** How a dossier comes in (Decree 118/2025 art. 15); the result may go back another way. */
+export const Channel = z.enum(['direct', 'online', 'post']);
+export type Channel = z.infer<typeof Channel>;
+
+/** One paper that a procedure requires (thành phần hồ sơ). */
+export const Component = z.strictObject({
+  id: z.string().regex(/^c\d{2}$/),
+  name: z.string().max(400),
+  originals: z.int().nonnegative(),
+  copies: z.int().nonnegative(),
+  mandatory: z.boolean(),
+  /** The case of the procedure that asks for it, in the words of the source; absent: every case. */
+  case: z.string().max(300).optional(),
+});
+export type Component = z.infer<typeof Component>;
+
+/** What happens to the term when the applicant completes a dossier that was sent back. */
+export const AfterSupplement = z.enum(['restart', 'notCounted']);
+
+/** The rules of time of one procedure where they differ from the province's defaults. */
+export const ClockRules = z.strictObject({
+  /** `HH:MM` in Vietnam; a dossier received after it counts as received on the next working day. */
+  cutOff: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/)
+    .optional(),
+  afterSupplement: AfterSupplement.optional(),
+  /** Kinds of pause that the law of this procedure allows, besides the supplement. */
+  pauses: z.array(z.string()).optional(),
+  /** Working days that the applicant has to complete the dossier. */
+  supplementLimit: z.int().positive().optional(),
+});
+export type ClockRules = z.infer<typeof ClockRules>;
+
+/** One entry of the catalogue: an administrative procedure with its process in force. */
+export const Procedure = z.strictObject({
+  code: ProcedureCode,
+  name: z.string().max(500),
+  field: z.string(),
+  /** Level that handles it, in the words of the source; `Cấp huyện` ended on 1 July 2025. */
+  level: z.string(),
+  agency: z.string(),
+  /** Unit that resolves it; `receiving`: the commune where the dossier is filed. */
+  leadUnit: z.union([UnitCode, z.literal('receiving')]),
+  /** Thời hạn theo quy định. */
+  legalTerm: Term,
+  /** Thời hạn công bố: what the province commits itself to, never longer than the legal term. */
+  publishedTerm: Term,
+  termByChannel: z.partialRecord(Channel, Term).optional(),
+  onlineLevel: z.enum(['full', 'partial', 'none']),
+  channels: z.array(Channel).min(1),
+  /** `amount` in whole đồng where the source gives one figure, else null; `text` as published. */
+  fee: z.strictObject({ amount: z.int().nonnegative().nullable(), text: z.string() }),
+  components: z.array(Component),
+  validFrom: Day,
+  validTo: Day.optional(),
+  predecessors: z.array(ProcedureCode).optional(),
+  successors: z.array(ProcedureCode).optional(),
+  clock: ClockRules.optional(),
+  process: Process,
+  source: z.string(),
+});
+export type Procedure = z.infer<typeof Procedure>;
+
+/** Whether new dossiers of the procedure may be filed on a day (both ends of the validity included). */
+export function inForce(procedure: Procedure, day: Day): boolean {
+  return procedure.validFrom <= day && (procedure.validTo === undefined || day <= procedure.validTo);
+}
+
+/** The provincial long form of the code, `1.002820.000.00.00.H62`. */
+export function longCode(code: ProcedureCode, province: string): string {
+  return `${code}.000.00.00.${province}`;
+}

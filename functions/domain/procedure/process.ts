@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { UnitCode } from '../codes.ts';
+import { Allowance, Term } from '../clock/term.ts';
+
+/** Roles that a token may carry. A step of a process is done by one of the three roles inside a unit. */
+export const Role = z.enum([
+  'portal',
+  'citizen',
+  'counter',
+  'specialist',
+  'leader',
+  'administrator',
+]);
+export type Role = z.infer<typeof Role>;
+
+export const StepId = z.string().regex(/^S\d{1,2}$/, 'S1');
+export type StepId = z.infer<typeof StepId>;
+
+/** One human task of an internal process and its share of the term. */
+export const Step = z.strictObject({
+  id: StepId,
+  name: z.string().max(300),
+  /** Who acts, in the words of the published decision. */
+  actor: z.string().max(200),
+  role: z.enum(['counter', 'specialist', 'leader']),
+  /** `receiving` and `lead` are the dossier's own units; a code names a coordinating unit. */
+  unit: z.union([z.enum(['receiving', 'lead']), UnitCode]),
+  /** `null`: the decision gives this step no time of its own ("không tính thời gian", or a merged cell). */
+  allowance: Allowance.nullable(),
+  /** The step at which the result is decided. Every way through the process passes exactly one. */
+  decides: z.literal(true).optional(),
+  /** Where the dossier may go when this step is completed; absent: the next step of the list. */
+  next: z.array(StepId).min(1).optional(),
+  /** Earlier steps that this one may send the dossier back to ("chuyển lại bước 3"). */
+  returnsTo: z.array(StepId).min(1).optional(),
+});
+export type Step = z.infer<typeof Step>;
+
+/** An internal process (quy trình nội bộ): the steps by which one procedure is handled, one version of it. */
+export const Process = z.strictObject({
+  version: z.int().positive(),
+  kind: z.enum(['published', 'derived']),
+  /** Where the process was published: issuer, decision, date and the record it was read from. */
+  source: z.strictObject({
+    id: z.string(),
+    issuer: z.string(),
+    decision: z.string(),
+    date: z.string(),
+  }),
+  /** The total that the decision states; the lint compares it with the steps. */
+  statedTotal: Term.nullable(),
+  steps: z.array(Step).min(1).max(40),
+});
+export type Process = z.infer<typeof Process>;
+
+/** The steps a dossier may enter when `step` is completed; none after the last one. */
+export function waysOn(process: Process, step: Step): readonly StepId[] {
+  if (step.next) return step.next;
+  const following = process.steps[process.steps.indexOf(step) + 1];
+  return following ? [following.id] : [];
+}
+
+export function stepOf(process: Process, id: StepId): Step | undefined {
+  return process.steps.find((step) => step.id === id);
+}

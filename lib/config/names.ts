@@ -1,0 +1,37 @@
+/**
+ * Every name of the cloud by formula, so that no stack imports from another and a person can guess
+ * them. Imports nothing: shared by the stacks, the functions' tests and the local province.
+ */
+
+export type Stage = string;
+
+/** `h62-dev`: the prefix of everything that one province owns in one stage. */
+export function prefix(province: string, stage: Stage): string {
+  return `${province.toLowerCase()}-${stage}`;
+}
+
+export function names(province: string, stage: Stage) {
+  const own = prefix(province, stage);
+  return {
+    prefix: own,
+    table: `${own}-dossiers`,
+    /** Bucket names are global, so the account and the Region make them unique. */
+    intakeBucket: (account: string, region: string) => `${own}-intake-${account}-${region}`,
+    recordsBucket: (account: string, region: string) => `${own}-records-${account}-${region}`,
+    secret: `${own}-personal-data`,
+    runnerRole: `${own}-runner`,
+    function: (name: string) => `${own}-${name}`,
+    queue: (name: string) => `${own}-${name}`,
+    api: own,
+    stack: (name: string) => `MotCua-${province}-${stage}-${name}`,
+    stateMachine: (procedure: string) => stateMachineName(own, procedure),
+  } as const;
+}
+
+/**
+ * Name of a procedure's state machine: the code with its dot replaced, since CloudWatch accepts only
+ * letters, digits, `-` and `_` in the names of machines.
+ */
+export function stateMachineName(prefix: string, procedure: string): string {
+  return `${prefix}-p-${procedure.replace('.', '-')}`;
+}
