@@ -8,7 +8,9 @@ export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Va
   value,
 });
 
-export const refuse = <Reason>(reason: Reason): { readonly ok: false; readonly reason: Reason } => ({
+export const refuse = <Reason>(
+  reason: Reason,
+): { readonly ok: false; readonly reason: Reason } => ({
   ok: false,
   reason,
 });

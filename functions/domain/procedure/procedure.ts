@@ -69,7 +69,9 @@ export type Procedure = z.infer<typeof Procedure>;
 
 /** Whether new dossiers of the procedure may be filed on a day (both ends of the validity included). */
 export function inForce(procedure: Procedure, day: Day): boolean {
-  return procedure.validFrom <= day && (procedure.validTo === undefined || day <= procedure.validTo);
+  return (
+    procedure.validFrom <= day && (procedure.validTo === undefined || day <= procedure.validTo)
+  );
 }
 
 /** The provincial long form of the code, `1.002820.000.00.00.H62`. */

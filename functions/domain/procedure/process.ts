@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { UnitCode } from '../codes.ts';
 import { Allowance, Term } from '../clock/term.ts';
+import { UnitCode } from '../codes.ts';
 
 /** Roles that a token may carry. A step of a process is done by one of the three roles inside a unit. */
 export const Role = z.enum([
