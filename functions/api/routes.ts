@@ -1,0 +1,55 @@
+/**
+ * Every route of the API, once: the Api stack, the OpenAPI document and the functions' own tables are
+ * made from this list. Imports nothing, so that the cloud and the code can share it.
+ */
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly function: 'dossiers' | 'desk' | 'read';
+  /** Open to everybody: no token is asked for. */
+  readonly public?: true;
+  readonly id: string;
+}
+
+const act = (name: string, fn: Route['function']): Route => ({
+  method: 'POST',
+  path: `/dossiers/{code}/acts/${name}`,
+  function: fn,
+  id: name,
+});
+
+export const routes = [
+  { method: 'GET', path: '/openapi.json', function: 'read', public: true, id: 'openapi' },
+  { method: 'GET', path: '/procedures', function: 'read', public: true, id: 'list-procedures' },
+  {
+    method: 'GET',
+    path: '/procedures/{procedure}',
+    function: 'read',
+    public: true,
+    id: 'read-procedure',
+  },
+  { method: 'POST', path: '/dossiers', function: 'dossiers', id: 'submit' },
+  { method: 'GET', path: '/dossiers', function: 'read', id: 'list-own' },
+  { method: 'GET', path: '/dossiers/{code}', function: 'read', id: 'read-dossier' },
+  { method: 'GET', path: '/dossiers/{code}/history', function: 'read', id: 'read-history' },
+  { method: 'GET', path: '/dossiers/{code}/clock', function: 'read', id: 'read-clock' },
+  { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
+  { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
+  act('resubmit', 'dossiers'),
+  act('withdraw', 'dossiers'),
+  act('accept', 'desk'),
+  act('refuse', 'desk'),
+  act('request-supplement', 'desk'),
+  act('complete-step', 'desk'),
+  act('return-step', 'desk'),
+  act('decide', 'desk'),
+  act('return-result', 'desk'),
+  act('stop', 'desk'),
+  act('pause', 'desk'),
+  act('resume', 'desk'),
+  act('extend', 'desk'),
+  act('apologise', 'desk'),
+] as const satisfies readonly Route[];
+
+export type RouteId = (typeof routes)[number]['id'];
