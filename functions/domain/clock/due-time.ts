@@ -1,0 +1,191 @@
+import type { Instant } from '../codes.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { Calendar } from './calendar.ts';
+import { clockTime, dayOf, epochDayAt, timeOfDay, weekday } from './civil-day.ts';
+import { type PausePeriod, type Stop, stopsOf } from './pauses.ts';
+import type { ClockRefusal } from './refusals.ts';
+import type { Term } from './term.ts';
+import { endOfTerm, pushedBy } from './term-end.ts';
+import {
+  awaitingNextYear,
+  awaitingYearOf,
+  instantAt,
+  isWorkingDay,
+  nextWorkingInstant,
+  openingOf,
+  positionOf,
+  workingDaysBefore,
+} from './working-time.ts';
+
+/** What a procedure's law says about time; a procedure's `ClockRules` fit as they are. */
+export interface CountingRules {
+  /** `HH:MM`: what is received after it counts as received when the next working day opens. */
+  readonly cutOff?: string | undefined;
+  readonly afterSupplement?: 'restart' | 'notCounted' | undefined;
+}
+
+/** Everything a due time depends on. */
+export interface DueInput {
+  /** `null`: the procedure gives no appointment (không có ngày hẹn trả). */
+  readonly term: Term | null;
+  /** When the complete dossier was received. */
+  readonly receivedAt: Instant;
+  readonly calendar: Calendar;
+  readonly rules?: CountingRules | undefined;
+  /** Of a term in whole working days: the close of its last day (default), or the hour of its start. */
+  readonly dueRule?: 'closeOfDay' | 'sameTime' | undefined;
+  readonly pauses?: readonly PausePeriod[] | undefined;
+  /** The one new appointment that may be given: from `at` on, `dueAfter` is the due time. */
+  readonly extension?: { readonly at: Instant; readonly dueAfter: Instant } | undefined;
+}
+
+export interface Due {
+  /** `null`: the procedure gives no appointment, or its clock is stopped now. */
+  readonly dueAt: Instant | null;
+  /** The moment the count began: the receipt, or the working instant it counts for. */
+  readonly countedFrom: Instant;
+  readonly calendarVersion: string;
+  /** The rule that moved the end of the term to another day, when one did. */
+  readonly movedBy?: MovedBy;
+}
+
+/** `lastDayOff`: Civil Code art. 148(5). `extension`: the new appointment of form 04. */
+export type MovedBy = 'lastDayOff' | 'extension';
+
+/** Cut-off of procedures answered on the day (Decree 151/2025/NĐ-CP, Decision 1872/QĐ-BTP). */
+export const SAME_DAY_CUT_OFF = '15:00';
+
+/**
+ * The one function that computes a due time. Conventions, each with its law:
+ * - hours run from the moment of the start (Civil Code 2015 art. 147(1)); days and months do not count
+ *   the day of the start (art. 147(2)); a month ends on the same day of the month, or its last (148(3));
+ * - a term in calendar days or months whose last day is a rest day ends on the next working day (148(5));
+ * - a term of days ends with the working day: art. 148(6) says 24:00, the counter closes before;
+ * - received outside working time counts as received when the next session opens; after a cut-off, when
+ *   the next working day opens; a dossier received at a Saturday counter was received on that Saturday;
+ * - a fraction of a day is that fraction of a working day, counted exactly after the whole days;
+ * - paused working time is left out to the millisecond; of a term in calendar days or months, days are
+ *   left out: the day of the pause has counted, the day of the resumption, like any first day, does not;
+ * - after a supplement that restarts the term, only what follows its completion counts.
+ *
+ * Refuses `awaitingCalendar` beyond the last announced year, `impossibleTerm`, and what is wrong with a
+ * pause or a time.
+ */
+export function dueTime(input: DueInput): Result<Due, ClockRefusal> {
+  const count = countOf(input);
+  if (!count.ok) return count;
+  const { start, stops } = count.value;
+  const counted = { countedFrom: instant(start), calendarVersion: input.calendar.version };
+  if (input.term === null || stops.at(-1)?.to === Number.POSITIVE_INFINITY) {
+    return ok({ dueAt: null, ...counted });
+  }
+  const end = endOfCount(input, input.term, count.value);
+  return end.ok ? ok({ dueAt: instant(end.value.at), ...counted, ...movedBy(end.value) }) : end;
+}
+
+/** A count in milliseconds since the epoch: when it began and when it stood still. */
+export interface Count {
+  readonly start: number;
+  readonly stops: readonly Stop[];
+}
+
+/** Checks what was recorded and finds when the count began. Refuses as `dueTime`. */
+export function countOf(input: DueInput): Result<Count, ClockRefusal> {
+  const received = Date.parse(input.receivedAt);
+  if (Number.isNaN(received)) return refuse({ code: 'badTime', given: input.receivedAt });
+  if (input.term && !possible(input.term)) return refuse({ code: 'impossibleTerm' });
+  const stops = stopsOf(input.pauses ?? [], received);
+  if (!stops.ok) return stops;
+  const anchor = restartOf(input) ?? received;
+  const start = countingStart(input.calendar, anchor, cutOffOf(input));
+  return start === undefined ? refuse(awaitingYearOf(anchor)) : ok({ start, stops: stops.value });
+}
+
+export interface CountEnd {
+  readonly at: number;
+  readonly movedBy?: MovedBy;
+}
+
+/** The end of a count whose stops are all over. Refuses `awaitingCalendar` and `badTime`. */
+export function endOfCount(
+  input: DueInput,
+  term: Term,
+  { start, stops }: Count,
+): Result<CountEnd, ClockRefusal> {
+  const end = endOfTerm(input.calendar, term, start, stops, input.dueRule);
+  const own = end && instantAt(input.calendar, end.position);
+  if (end === undefined || own === undefined) return refuse(awaitingNextYear(input.calendar));
+  const extended = extendedDue(input, stops);
+  if (!extended.ok) return extended;
+  // A term that began again after the extension may end later than the new appointment.
+  if (extended.value > own) return ok({ at: extended.value, movedBy: 'extension' });
+  return ok({ at: own, ...(end.rolled && { movedBy: 'lastDayOff' }) });
+}
+
+const movedBy = ({ movedBy }: CountEnd): Pick<Due, 'movedBy'> => (movedBy ? { movedBy } : {});
+
+const instant = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
+
+const possible = (term: Term): boolean =>
+  term.unit === 'sameDay' ||
+  (term.value > 0 &&
+    Number.isFinite(term.value) &&
+    (term.unit !== 'month' || Number.isInteger(term.value)));
+
+const cutOffOf = ({ term, rules }: DueInput): string | undefined =>
+  rules?.cutOff ?? (term?.unit === 'sameDay' ? SAME_DAY_CUT_OFF : undefined);
+
+/** The completion of the last supplement, where the law counts the term again from it. */
+function restartOf({ rules, pauses }: DueInput): number | undefined {
+  if (rules?.afterSupplement !== 'restart') return undefined;
+  const completions = (pauses ?? []).flatMap((pause) =>
+    pause.kind === 'supplement' && pause.to !== undefined ? [Date.parse(pause.to)] : [],
+  );
+  return completions.length > 0 ? Math.max(...completions) : undefined;
+}
+
+/** The moment from which a receipt counts; `undefined` outside the announced calendar. */
+export function countingStart(
+  calendar: Calendar,
+  received: number,
+  cutOff: string | undefined,
+): number | undefined {
+  const day = epochDayAt(received);
+  const time = timeOfDay(received);
+  if (isWorkingDay(calendar, day)) {
+    if (cutOff === undefined || time <= clockTime(cutOff)) {
+      return nextWorkingInstant(calendar, received);
+    }
+    const next = workingDaysBefore(calendar, day + 1);
+    return next === undefined ? undefined : openingOf(calendar, next);
+  }
+  if (receivedOnSaturday(calendar, day, time)) return received;
+  return nextWorkingInstant(calendar, received);
+}
+
+/** A counter that opens on Saturday does so on ordinary ones, not on a holiday. */
+function receivedOnSaturday(calendar: Calendar, day: number, time: number): boolean {
+  return (
+    weekday(day) === 6 &&
+    calendar.saturday.some((session) => session.from <= time && time <= session.to) &&
+    !calendar.weekendHolidays.has(dayOf(day))
+  );
+}
+
+/** The new appointment, moved on by the stops after it was given; before all time when there is none. */
+function extendedDue(
+  { extension, calendar }: DueInput,
+  stops: readonly Stop[],
+): Result<number, ClockRefusal> {
+  if (!extension) return ok(Number.NEGATIVE_INFINITY);
+  const [given, due] = [Date.parse(extension.at), Date.parse(extension.dueAfter)];
+  if (Number.isNaN(given)) return refuse({ code: 'badTime', given: extension.at });
+  if (Number.isNaN(due)) return refuse({ code: 'badTime', given: extension.dueAfter });
+  const [from, end] = [positionOf(calendar, given), positionOf(calendar, due)];
+  if (from === undefined) return refuse(awaitingYearOf(given));
+  if (end === undefined) return refuse(awaitingYearOf(due));
+  const pushed = pushedBy(calendar, stops, from, end);
+  if (pushed === end) return ok(due);
+  const moved = pushed === undefined ? undefined : instantAt(calendar, pushed);
+  return moved === undefined ? refuse(awaitingNextYear(calendar)) : ok(moved);
+}
