@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Bucket } from './buckets.ts';
+import type { Store } from './store.ts';
+
+/** An object has just been stored: what S3 tells EventBridge as "Object Created". */
+export interface ObjectCreated {
+  readonly bucket: string;
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Without the quotation marks of the header. */
+  readonly etag: string;
+  /** Only in a bucket that keeps versions. */
+  readonly versionId?: string;
+  readonly reason: 'PutObject' | 'CopyObject';
+}
+
+/** One verified request on its way through the endpoint. */
+export interface Call {
+  readonly store: Store;
+  readonly buckets: ReadonlyMap<string, Bucket>;
+  readonly bucket: Bucket;
+  /** Empty when the bucket itself is addressed. */
+  readonly key: string;
+  readonly query: URLSearchParams;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly created: (created: ObjectCreated) => void;
+}
+
+export type Operation = (call: Call) => Promise<void>;
+
+/** A request header as one text. */
+export function header({ request }: Call, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(',') : value;
+}

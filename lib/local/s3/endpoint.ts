@@ -1,0 +1,149 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Signatory, verifySignature } from '../signature.ts';
+import type { Bucket } from './buckets.ts';
+import type { ObjectCreated, Operation } from './call.ts';
+import { corsHeaders, preflightOf } from './cors.ts';
+import { S3Error } from './errors.ts';
+import { deleteObject, getObject, getObjectTagging, headObject, listObjects } from './read.ts';
+import { createStore } from './store.ts';
+import { copyObject, putObject } from './upload.ts';
+
+export interface S3Options {
+  /** Where objects live; they survive a restart. */
+  readonly directory: string;
+  readonly buckets: readonly Bucket[];
+  readonly credentials: Signatory['credentials'];
+  readonly region: string;
+  readonly onObjectCreated: (created: ObjectCreated) => void;
+  /**
+   * Epoch milliseconds, the wall clock unless told. It judges signatures, so it must be the clock that
+   * the callers sign with.
+   */
+  readonly now?: () => number;
+}
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * A stand-in for Amazon S3 that refuses what S3 refuses: bad signatures, wrong checksums, unmet
+ * conditions. It answers only the calls that this system makes, path-style (`/bucket/key`), and says 501 to
+ * all others, so that nothing seems to work here and fails in the cloud. Bucket policies are not enforced.
+ */
+export function createS3(options: S3Options): RequestHandler {
+  const { credentials, region, onObjectCreated: created, now = Date.now } = options;
+  const store = createStore(options.directory);
+  const buckets = new Map(options.buckets.map((bucket) => [bucket.name, bucket]));
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url = '/', headers } = request;
+    const instant = now();
+    response.setHeader('date', new Date(instant).toUTCString());
+    const { bucketName, key, query } = addressOf(url);
+    const bucket = buckets.get(bucketName);
+    if (method === 'OPTIONS') return answerPreflight(bucket, request, response);
+    const cors = bucket && headers.origin && corsHeaders(bucket.cors, headers.origin, method);
+    for (const [name, value] of Object.entries(cors || {})) response.setHeader(name, value);
+
+    const signatory: Signatory = { credentials, region, service: 's3' };
+    const verified = await verifySignature({ method, url, headers }, signatory, instant);
+    if (!verified.ok) throw new S3Error(verified.reason.code, verified.reason.message);
+    if (!bucket) throw new S3Error('NoSuchBucket', `There is no bucket ${bucketName}.`);
+    const operation = operationOf(request, key, query);
+    await operation({
+      store,
+      buckets,
+      bucket,
+      key,
+      query,
+      request,
+      response,
+      now: instant,
+      created,
+    });
+  }
+
+  return async (request, response) => {
+    try {
+      await answer(request, response);
+    } catch (error) {
+      answerError(error, request, response);
+    }
+  };
+}
+
+/** Keys may hold `..`, `//` and the like, so the address is cut by hand and never normalised. */
+function addressOf(url: string) {
+  const [path = '/', search] = url.split('?');
+  const [, bucketName = '', ...rest] = path.split('/').map(decode);
+  return { bucketName, key: rest.join('/'), query: new URLSearchParams(search) };
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch (cause) {
+    throw new S3Error('InvalidArgument', 'The address is not well encoded.', { cause });
+  }
+}
+
+function operationOf(request: IncomingMessage, key: string, query: URLSearchParams): Operation {
+  refuseUnknown(request, query);
+  const { method = '', headers } = request;
+  if (key === '' && method === 'GET') return listObjects;
+  if (key !== '' && method === 'GET' && query.has('tagging')) return getObjectTagging;
+  if (key !== '' && !query.has('tagging')) {
+    if (method === 'PUT') return headers['x-amz-copy-source'] ? copyObject : putObject;
+    if (method === 'GET') return getObject;
+    if (method === 'HEAD') return headObject;
+    if (method === 'DELETE') return deleteObject;
+  }
+  throw new S3Error('NotImplemented', `${method} is not answered here.`);
+}
+
+const knownParameters =
+  /^(x-id|x-amz-.*|list-type|prefix|max-keys|continuation-token|start-after|delimiter|versionId|tagging)$/i;
+const knownHeaders = new RegExp(
+  `^x-amz-(${[
+    'date|content-sha256|security-token|user-agent|expected-bucket-owner',
+    'meta-.*|tagging|tagging-directive|metadata-directive|copy-source|copy-source-if-match',
+    'checksum-(sha256|crc32|mode|algorithm)|sdk-checksum-algorithm',
+    'object-lock-(mode|retain-until-date)',
+    // Encryption at rest changes nothing that a caller can see here.
+    'server-side-encryption.*',
+  ].join('|')})$`,
+);
+
+/** A feature that would be ignored in silence is a bug that only the cloud would find. */
+function refuseUnknown({ headers, method }: IncomingMessage, query: URLSearchParams): void {
+  const unknown = [
+    ...[...query.keys()].filter((name) => !knownParameters.test(name)),
+    ...Object.keys(headers).filter((name) => name.startsWith('x-amz-') && !knownHeaders.test(name)),
+    ...(method === 'PUT' && headers['if-match'] !== undefined ? ['if-match'] : []),
+  ];
+  if (unknown.length > 0)
+    throw new S3Error('NotImplemented', `Not known here: ${unknown.join(', ')}.`);
+}
+
+function answerPreflight(
+  bucket: Bucket | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const { origin, method, requested } = preflightOf(request.headers);
+  const allowed = bucket && origin && method && corsHeaders(bucket.cors, origin, method, requested);
+  if (!allowed) throw new S3Error('AccessForbidden', 'This CORS request is not allowed.');
+  response.writeHead(200, allowed).end();
+}
+
+function answerError(error: unknown, request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent || request.socket.destroyed) {
+    response.destroy();
+    return;
+  }
+  const known =
+    error instanceof S3Error
+      ? error
+      : new S3Error('InternalError', String(error), { cause: error });
+  response.writeHead(known.status, { 'content-type': 'application/xml' });
+  response.end(request.method === 'HEAD' ? undefined : known.toXml());
+}

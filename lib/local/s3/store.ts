@@ -1,0 +1,166 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Bucket } from './buckets.ts';
+import { S3Error } from './errors.ts';
+
+/** One version of an object. Under a key that is not versioned there is one, called `null`. */
+export interface Version {
+  readonly versionId: string;
+  /** The file with the bytes; absent for a delete marker. */
+  readonly blob?: string;
+  readonly size: number;
+  readonly etag: string;
+  readonly lastModified: string;
+  readonly contentType: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** As in `x-amz-tagging`: `scan=clean&kind=scan`. */
+  readonly tagging: string;
+  readonly sha256: string;
+  /** Which checksum headers the object was stored with. */
+  readonly checksums: Readonly<Record<string, string>>;
+  readonly lock?: Lock;
+}
+
+export interface Lock {
+  readonly mode: string;
+  readonly until: string;
+}
+
+interface Entry {
+  readonly key: string;
+  /** Newest first. */
+  readonly versions: readonly Version[];
+}
+
+export interface StoredObject extends Version {
+  readonly key: string;
+  readonly blob: string;
+}
+
+/**
+ * Objects in files: the bytes under `blobs/`, and per key one small document that is replaced by a
+ * rename, which is the moment an object exists. Keys are hashed into file names, so that no key can
+ * leave the directory. The documents are read and written synchronously: nothing comes between a
+ * condition and the write that it guards.
+ */
+export function createStore(directory: string) {
+  const incoming = join(directory, 'incoming');
+  const blobs = join(directory, 'blobs');
+  rmSync(incoming, { recursive: true, force: true });
+  for (const folder of [incoming, blobs]) mkdirSync(folder, { recursive: true });
+
+  const folderOf = (bucket: Bucket) => join(directory, 'buckets', bucket.name);
+  const fileOf = (bucket: Bucket, key: string) =>
+    join(folderOf(bucket), `${createHash('sha256').update(key).digest('hex')}.json`);
+
+  function read(bucket: Bucket, key: string): Entry {
+    const file = fileOf(bucket, key);
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { key, versions: [] };
+  }
+
+  function write(bucket: Bucket, entry: Entry): void {
+    const file = fileOf(bucket, entry.key);
+    if (entry.versions.length === 0) {
+      rmSync(file, { force: true });
+      return;
+    }
+    mkdirSync(folderOf(bucket), { recursive: true });
+    const draft = join(incoming, randomUUID());
+    writeFileSync(draft, JSON.stringify(entry));
+    renameSync(draft, file);
+  }
+
+  function discard(version: Version | undefined): void {
+    if (version?.blob) rmSync(join(blobs, version.blob), { force: true });
+  }
+
+  /** The version asked for, delete markers included; the newest one when none is named. */
+  function find(bucket: Bucket, key: string, versionId?: string): Version | undefined {
+    const { versions } = read(bucket, key);
+    return versionId ? versions.find((one) => one.versionId === versionId) : versions[0];
+  }
+
+  /** Puts a version on top; in a bucket without versioning it takes the place of the old one. */
+  function add(bucket: Bucket, key: string, version: Omit<Version, 'versionId'>): Version {
+    const { versions } = read(bucket, key);
+    const added = { ...version, versionId: bucket.versioned ? randomUUID() : 'null' };
+    write(bucket, { key, versions: bucket.versioned ? [added, ...versions] : [added] });
+    if (!bucket.versioned) discard(versions[0]);
+    return added;
+  }
+
+  return {
+    find,
+    /** A place for bytes that are not an object yet; emptied when the store is opened again. */
+    draft: () => join(incoming, randomUUID()),
+    blob: (name: string) => join(blobs, name),
+
+    /**
+     * Makes an object of the bytes in `draft`.
+     * @throws S3Error `PreconditionFailed` when there is one already and `ifAbsent` is set
+     */
+    commit(
+      bucket: Bucket,
+      key: string,
+      draft: string,
+      version: Omit<Version, 'versionId' | 'blob'>,
+      ifAbsent: boolean,
+    ): Version {
+      if (ifAbsent && find(bucket, key)?.blob)
+        throw new S3Error('PreconditionFailed', 'There is an object under this key already.');
+      const blob = randomUUID();
+      renameSync(draft, join(blobs, blob));
+      return add(bucket, key, { ...version, blob });
+    },
+
+    /** Hides the object behind a delete marker, or removes it where the bucket keeps no versions. */
+    remove(bucket: Bucket, key: string, lastModified: string): Version | undefined {
+      if (bucket.versioned) return add(bucket, key, { ...deleteMarker, lastModified });
+      const { versions } = read(bucket, key);
+      write(bucket, { key, versions: [] });
+      discard(versions[0]);
+      return undefined;
+    },
+
+    /** Removes one version for good. */
+    erase(bucket: Bucket, key: string, versionId: string): void {
+      const { versions } = read(bucket, key);
+      write(bucket, { key, versions: versions.filter((one) => one.versionId !== versionId) });
+      discard(versions.find((one) => one.versionId === versionId));
+    },
+
+    /** The current objects whose keys begin with `prefix`, in the order of their UTF-8 bytes. */
+    list(bucket: Bucket, prefix: string): StoredObject[] {
+      const folder = folderOf(bucket);
+      if (!existsSync(folder)) return [];
+      return readdirSync(folder)
+        .map((file): Entry => JSON.parse(readFileSync(join(folder, file), 'utf8')))
+        .filter(({ key }) => key.startsWith(prefix))
+        .flatMap(({ key, versions: [newest] }) =>
+          newest?.blob ? [{ ...newest, key, blob: newest.blob }] : [],
+        )
+        .sort((left, right) => Buffer.compare(Buffer.from(left.key), Buffer.from(right.key)));
+    },
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+const deleteMarker = {
+  size: 0,
+  etag: '',
+  contentType: '',
+  metadata: {},
+  tagging: '',
+  sha256: '',
+  checksums: {},
+} as const;
