@@ -1,0 +1,52 @@
+/** The resource types that the local province runs. */
+export const run = [
+  'AWS::ApiGateway::Authorizer',
+  'AWS::ApiGateway::GatewayResponse',
+  'AWS::ApiGateway::Method',
+  'AWS::ApiGateway::Resource',
+  'AWS::ApiGateway::RestApi',
+  'AWS::DynamoDB::Table',
+  'AWS::Events::Rule',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function',
+  'AWS::S3::Bucket',
+  'AWS::SQS::Queue',
+  'AWS::SecretsManager::Secret',
+  'AWS::StepFunctions::StateMachine',
+] as const;
+
+export type RunType = (typeof run)[number];
+
+/** The resource types that it leaves out, each with the reason. A trailing `*` stands for any ending. */
+export const leftOut: Readonly<Record<string, string>> = {
+  'AWS::ApiGateway::Account': 'only says where a real API would log',
+  'AWS::ApiGateway::Deployment': 'the routes of the template are served as they are',
+  'AWS::ApiGateway::Model': 'the functions check every body themselves',
+  'AWS::ApiGateway::RequestValidator': 'the functions check every body themselves',
+  'AWS::ApiGateway::Stage': 'one stage is served, at the root of the address',
+  'AWS::ApiGateway::UsagePlan*': 'one person at one machine needs no quota',
+  'AWS::CDK::Metadata': 'says which constructs were used, nothing to run',
+  'AWS::CloudWatch::*': 'nobody is paged about a local province',
+  'AWS::IAM::*': 'permissions are asserted on the templates, no local engine enforces them',
+  'AWS::KMS::*': 'local files are not encrypted',
+  'AWS::Lambda::Permission':
+    'permissions are asserted on the templates, no local engine enforces them',
+  'AWS::Logs::*': 'functions log to files in the state directory',
+  'AWS::S3::BucketPolicy':
+    'permissions are asserted on the templates, no local engine enforces them',
+  'AWS::SNS::*': 'nobody is paged about a local province',
+  'AWS::SQS::QueuePolicy':
+    'permissions are asserted on the templates, no local engine enforces them',
+  'AWS::WAFv2::*': 'only this machine can reach a loopback address',
+  'Custom::*': 'a custom resource manages the real cloud, there is none here',
+};
+
+const prefixes = Object.keys(leftOut)
+  .filter((type) => type.endsWith('*'))
+  .map((type) => type.slice(0, -1));
+
+export const isRun = (type: string): type is RunType => (run as readonly string[]).includes(type);
+
+export const isLeftOut = (type: string): boolean =>
+  type in leftOut || prefixes.some((prefix) => type.startsWith(prefix));

@@ -1,0 +1,105 @@
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerFactory,
+} from 'fastify';
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Functions } from '../lambda/functions.ts';
+import type { Api, ApiRoute } from './api.ts';
+import { createAuthorize } from './authorize.ts';
+import { requestEvent } from './event.ts';
+import { mockHeaders } from './mock.ts';
+import type { Refusal } from './responses.ts';
+
+/** API Gateway's limit of a request body. */
+const bodyLimit = 10 * 1024 * 1024;
+
+const ProxyResponse = z.object({
+  statusCode: z.coerce.number().int().min(100).max(599),
+  headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
+  multiValueHeaders: z.record(z.string(), z.array(z.string())).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+});
+
+/** The routes of an API as an HTTP application, not yet listening. Times are the clock's. */
+export function createGateway(
+  api: Api,
+  functions: Functions,
+  clock: Clock,
+  serverFactory: FastifyServerFactory,
+): FastifyInstance {
+  const app = fastify({ bodyLimit, serverFactory, exposeHeadRoutes: false });
+  const authorize = createAuthorize(api, functions, clock);
+
+  const refuse = (reply: FastifyReply, refusal: Refusal, requestId: string) => {
+    const { status, headers, body } = api.responses.render(refusal, requestId);
+    return reply.code(status).headers(headers).send(body);
+  };
+
+  const proxy = async (
+    route: ApiRoute,
+    functionArn: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => {
+    const event = requestEvent(api, route, request, Math.floor(clock.now()));
+    const { requestId } = event.requestContext;
+    void reply.header('x-amzn-requestid', requestId);
+    let authorizer: Readonly<Record<string, string>> | undefined;
+    if (route.authorizerId !== undefined) {
+      const authorization = await authorize(route.authorizerId, event);
+      if (!authorization.ok) return refuse(reply, authorization.refusal, requestId);
+      authorizer = authorization.authorizer;
+    }
+    const body = request.body instanceof Buffer ? request.body.toString('utf8') : null;
+    const outcome = await functions.invoke(functionArn, {
+      ...event,
+      requestContext: { ...event.requestContext, ...(authorizer && { authorizer }) },
+      body,
+      isBase64Encoded: false,
+    });
+    const response = ProxyResponse.safeParse(outcome.ok ? outcome.output : undefined);
+    return response.success
+      ? answer(reply, response.data)
+      : refuse(reply, 'DEFAULT_5XX', requestId);
+  };
+
+  // The function gets the body as it came, whatever its type.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  for (const route of api.routes) {
+    const { integration } = route;
+    app.route({
+      method: route.method === 'ANY' ? app.supportedMethods : route.method,
+      url: route.path.replace(/\{[^}]+\+\}/g, '*').replace(/\{([^}]+)\}/g, ':$1'),
+      handler: (request, reply) => {
+        if ('functionArn' in integration)
+          return proxy(route, integration.functionArn, request, reply);
+        const { mock } = integration;
+        return reply.code(mock.status).headers(mockHeaders(mock, request.headers.origin)).send();
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) =>
+    refuse(reply, 'MISSING_AUTHENTICATION_TOKEN', request.id),
+  );
+  app.setErrorHandler((error, request, reply) => {
+    const tooLarge = error instanceof Error && 'statusCode' in error && error.statusCode === 413;
+    return refuse(reply, tooLarge ? 'REQUEST_TOO_LARGE' : 'DEFAULT_5XX', request.id);
+  });
+  return app;
+}
+
+function answer(reply: FastifyReply, response: z.infer<typeof ProxyResponse>) {
+  void reply.code(response.statusCode).header('content-type', 'application/json');
+  for (const [name, value] of Object.entries(response.headers ?? {}))
+    void reply.header(name, value);
+  for (const [name, values] of Object.entries(response.multiValueHeaders ?? {})) {
+    void reply.removeHeader(name).header(name, values);
+  }
+  const body = response.body ?? '';
+  return reply.send(response.isBase64Encoded ? Buffer.from(body, 'base64') : body);
+}

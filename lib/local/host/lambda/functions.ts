@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { credentials, region } from '../assembly/account.ts';
+import type { Assembly } from '../assembly/assembly.ts';
+import type { Resource } from '../assembly/stack.ts';
+import { createFunction, type FunctionSpec, type LocalFunction, type Outcome } from './function.ts';
+import { workerModule } from './worker-code.ts';
+
+const Properties = z.object({
+  Code: z.object({ S3Key: z.string() }),
+  Handler: z.string(),
+  Runtime: z.string().startsWith('nodejs'),
+  Timeout: z.coerce.number().default(3),
+  MemorySize: z.coerce.number().default(128),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }).optional(),
+});
+
+export interface Functions {
+  /** Calls a function by name or ARN. Throws when the assembly has no such function. */
+  readonly invoke: (nameOrArn: string, event: unknown) => Promise<Outcome>;
+  readonly inFlight: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * The assembly's functions. Each gets the environment of its template and `environment` on top: where
+ * the stand-ins of AWS listen. Nothing is loaded before its first call.
+ */
+export function createFunctions(
+  assembly: Assembly,
+  environment: Readonly<Record<string, string>>,
+  log: (functionName: string, text: string) => void,
+): Functions {
+  const code = workerModule();
+  const functions = new Map<string, LocalFunction>();
+  for (const resource of assembly.of('AWS::Lambda::Function')) {
+    const spec = specify(resource, assembly, environment);
+    functions.set(
+      spec.name,
+      createFunction(spec, code, (text) => log(spec.name, text)),
+    );
+  }
+  return {
+    invoke: (nameOrArn, event) => {
+      const name = nameOrArn.replace(/^arn:[^:]+:lambda:[^:]*:\d+:function:/, '');
+      const found = functions.get(name);
+      if (!found) throw new Error(`the assembly has no function ${nameOrArn}`);
+      return found.invoke(event);
+    },
+    inFlight: () => [...functions.values()].reduce((sum, { inFlight }) => sum + inFlight(), 0),
+    stop: async () => {
+      await Promise.all([...functions.values()].map(({ stop }) => stop()));
+    },
+  };
+}
+
+function specify(
+  resource: Resource,
+  assembly: Assembly,
+  environment: Readonly<Record<string, string>>,
+): FunctionSpec {
+  const { data, error } = Properties.safeParse(resource.properties);
+  if (!data) {
+    throw new Error(`${resource.stack}: ${resource.logicalId}: ${z.prettifyError(error)}`);
+  }
+  const [module = '', handler = ''] = data.Handler.split('.');
+  const directory = assembly.asset(data.Code.S3Key);
+  const file = ['mjs', 'js', 'cjs']
+    .map((ending) => join(directory, `${module}.${ending}`))
+    .find(existsSync);
+  if (file === undefined) throw new Error(`${resource.name}: ${directory} has no ${module}.mjs`);
+  return {
+    name: resource.name,
+    arn: resource.attributes.Arn ?? resource.name,
+    file: pathToFileURL(file).href,
+    handler,
+    timeoutMs: data.Timeout * 1000,
+    memoryMb: data.MemorySize,
+    environment: {
+      ...data.Environment?.Variables,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_LAMBDA_FUNCTION_NAME: resource.name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(data.MemorySize),
+      ...environment,
+    },
+  };
+}

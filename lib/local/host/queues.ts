@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Assembly } from './assembly/assembly.ts';
+import { readState, writeState } from './state-file.ts';
+
+/** Dead-letter queues: messages are only put here for a person to look at, nothing reads them. */
+export interface Queues {
+  /** Keeps a message. Throws when the assembly has no queue of this ARN. */
+  readonly send: (queueArn: string, body: unknown) => void;
+  readonly messages: (name: string) => readonly unknown[];
+  /** How many messages each queue holds, by name. */
+  readonly depths: () => Readonly<Record<string, number>>;
+}
+
+export function createQueues(assembly: Assembly, directory: string): Queues {
+  const path = (name: string) => join(directory, `${name}.json`);
+  const names = new Map<string, string>();
+  const queues = new Map<string, unknown[]>();
+  for (const queue of assembly.of('AWS::SQS::Queue')) {
+    names.set(queue.attributes.Arn ?? '', queue.name);
+    queues.set(queue.name, z.array(z.unknown()).parse(readState(path(queue.name)) ?? []));
+  }
+  return {
+    send: (queueArn, body) => {
+      const name = names.get(queueArn);
+      const messages = name === undefined ? undefined : queues.get(name);
+      if (!name || !messages) throw new Error(`the assembly has no queue ${queueArn}`);
+      messages.push(body);
+      writeState(path(name), messages);
+    },
+    messages: (name) => queues.get(name) ?? [],
+    depths: () => Object.fromEntries([...queues].map(([name, held]) => [name, held.length])),
+  };
+}

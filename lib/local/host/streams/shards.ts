@@ -1,0 +1,79 @@
+import {
+  type _Record,
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { Checkpoint } from './checkpoint.ts';
+
+export interface ShardReader {
+  /** The next records of each shard that may be read now: no child before its parent is drained. */
+  readonly read: () => AsyncGenerator<{ shard: string; records: _Record[] }>;
+}
+
+/** Reads a stream in order from its checkpoint on, or from its beginning. */
+export function createShardReader(
+  client: DynamoDBStreamsClient,
+  streamArn: string,
+  checkpoint: Checkpoint,
+): ShardReader {
+  const iterators = new Map<string, string>();
+  let parents = new Map<string, string | undefined>();
+
+  const describe = async (): Promise<void> => {
+    const found = new Map<string, string | undefined>();
+    let from: string | undefined;
+    do {
+      const { StreamDescription } = await client.send(
+        new DescribeStreamCommand({
+          StreamArn: streamArn,
+          ...(from !== undefined && { ExclusiveStartShardId: from }),
+        }),
+      );
+      for (const { ShardId = '', ParentShardId } of StreamDescription?.Shards ?? []) {
+        found.set(ShardId, ParentShardId);
+      }
+      from = StreamDescription?.LastEvaluatedShardId;
+    } while (from !== undefined);
+    parents = found;
+  };
+
+  const iteratorOf = async (shard: string): Promise<string | undefined> => {
+    const kept = iterators.get(shard);
+    if (kept !== undefined) return kept;
+    const after = checkpoint.after(shard);
+    const { ShardIterator } = await client.send(
+      new GetShardIteratorCommand({
+        StreamArn: streamArn,
+        ShardId: shard,
+        ...(after === undefined
+          ? { ShardIteratorType: 'TRIM_HORIZON' }
+          : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }),
+      }),
+    );
+    return ShardIterator;
+  };
+
+  const isReady = (shard: string, parent: string | undefined): boolean =>
+    !checkpoint.drained(shard) &&
+    (parent === undefined || !parents.has(parent) || checkpoint.drained(parent));
+
+  return {
+    async *read() {
+      if (parents.size === 0 || [...parents.keys()].every(checkpoint.drained)) await describe();
+      for (const [shard, parent] of parents) {
+        if (!isReady(shard, parent)) continue;
+        const iterator = await iteratorOf(shard);
+        // Forgotten until the records are handled: what fails here is read again from the checkpoint.
+        iterators.delete(shard);
+        const { Records = [], NextShardIterator } = await client.send(
+          new GetRecordsCommand({ ShardIterator: iterator }),
+        );
+        yield { shard, records: Records };
+        if (NextShardIterator !== undefined) iterators.set(shard, NextShardIterator);
+        else checkpoint.drain(shard);
+      }
+    },
+  };
+}
