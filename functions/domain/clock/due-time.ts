@@ -1,28 +1,12 @@
 import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
-import { clockTime, dayOf, epochDayAt, timeOfDay, weekday } from './civil-day.ts';
+import { type CountingRules, countingStart, cutOffOf, restartOf } from './counting-start.ts';
 import { type PausePeriod, type Stop, stopsOf } from './pauses.ts';
 import type { ClockRefusal } from './refusals.ts';
 import type { Term } from './term.ts';
 import { endOfTerm, pushedBy } from './term-end.ts';
-import {
-  awaitingNextYear,
-  awaitingYearOf,
-  instantAt,
-  isWorkingDay,
-  nextWorkingInstant,
-  openingOf,
-  positionOf,
-  workingDaysBefore,
-} from './working-time.ts';
-
-/** What a procedure's law says about time; a procedure's `ClockRules` fit as they are. */
-export interface CountingRules {
-  /** `HH:MM`: what is received after it counts as received when the next working day opens. */
-  readonly cutOff?: string | undefined;
-  readonly afterSupplement?: 'restart' | 'notCounted' | undefined;
-}
+import { awaitingNextYear, awaitingYearOf, instantAt, positionOf } from './working-time.ts';
 
 /** Everything a due time depends on. */
 export interface DueInput {
@@ -37,6 +21,8 @@ export interface DueInput {
   readonly pauses?: readonly PausePeriod[] | undefined;
   /** The one new appointment that may be given: from `at` on, `dueAfter` is the due time. */
   readonly extension?: { readonly at: Instant; readonly dueAfter: Instant } | undefined;
+  /** When given, nothing recorded may lie after it. */
+  readonly now?: Instant | undefined;
 }
 
 export interface Due {
@@ -51,9 +37,6 @@ export interface Due {
 
 /** `lastDayOff`: Civil Code art. 148(5). `extension`: the new appointment of form 04. */
 export type MovedBy = 'lastDayOff' | 'extension';
-
-/** Cut-off of procedures answered on the day (Decree 151/2025/NĐ-CP, Decision 1872/QĐ-BTP). */
-export const SAME_DAY_CUT_OFF = '15:00';
 
 /**
  * The one function that computes a due time. Conventions, each with its law:
@@ -94,16 +77,21 @@ export function countOf(input: DueInput): Result<Count, ClockRefusal> {
   const received = Date.parse(input.receivedAt);
   if (Number.isNaN(received)) return refuse({ code: 'badTime', given: input.receivedAt });
   if (input.term && !possible(input.term)) return refuse({ code: 'impossibleTerm' });
-  const stops = stopsOf(input.pauses ?? [], received);
+  if (input.now !== undefined && input.receivedAt > input.now) {
+    return refuse({ code: 'inTheFuture', at: input.receivedAt });
+  }
+  const stops = stopsOf(input.pauses ?? [], received, input.now);
   if (!stops.ok) return stops;
-  const anchor = restartOf(input) ?? received;
-  const start = countingStart(input.calendar, anchor, cutOffOf(input));
+  const anchor = restartOf(input.rules, input.pauses ?? []) ?? received;
+  const start = countingStart(input.calendar, anchor, cutOffOf(input.term, input.rules));
   return start === undefined ? refuse(awaitingYearOf(anchor)) : ok({ start, stops: stops.value });
 }
 
 export interface CountEnd {
   readonly at: number;
   readonly movedBy?: MovedBy;
+  /** The epoch day, a rest day, on which the term would have ended. */
+  readonly rolledFrom?: number | undefined;
 }
 
 /** The end of a count whose stops are all over. Refuses `awaitingCalendar` and `badTime`. */
@@ -119,7 +107,11 @@ export function endOfCount(
   if (!extended.ok) return extended;
   // A term that began again after the extension may end later than the new appointment.
   if (extended.value > own) return ok({ at: extended.value, movedBy: 'extension' });
-  return ok({ at: own, ...(end.rolled && { movedBy: 'lastDayOff' }) });
+  const rolled = end.rolledFrom !== undefined;
+  return ok({
+    at: own,
+    ...(rolled && { movedBy: 'lastDayOff', rolledFrom: end.rolledFrom }),
+  });
 }
 
 const movedBy = ({ movedBy }: CountEnd): Pick<Due, 'movedBy'> => (movedBy ? { movedBy } : {});
@@ -131,46 +123,6 @@ const possible = (term: Term): boolean =>
   (term.value > 0 &&
     Number.isFinite(term.value) &&
     (term.unit !== 'month' || Number.isInteger(term.value)));
-
-const cutOffOf = ({ term, rules }: DueInput): string | undefined =>
-  rules?.cutOff ?? (term?.unit === 'sameDay' ? SAME_DAY_CUT_OFF : undefined);
-
-/** The completion of the last supplement, where the law counts the term again from it. */
-function restartOf({ rules, pauses }: DueInput): number | undefined {
-  if (rules?.afterSupplement !== 'restart') return undefined;
-  const completions = (pauses ?? []).flatMap((pause) =>
-    pause.kind === 'supplement' && pause.to !== undefined ? [Date.parse(pause.to)] : [],
-  );
-  return completions.length > 0 ? Math.max(...completions) : undefined;
-}
-
-/** The moment from which a receipt counts; `undefined` outside the announced calendar. */
-export function countingStart(
-  calendar: Calendar,
-  received: number,
-  cutOff: string | undefined,
-): number | undefined {
-  const day = epochDayAt(received);
-  const time = timeOfDay(received);
-  if (isWorkingDay(calendar, day)) {
-    if (cutOff === undefined || time <= clockTime(cutOff)) {
-      return nextWorkingInstant(calendar, received);
-    }
-    const next = workingDaysBefore(calendar, day + 1);
-    return next === undefined ? undefined : openingOf(calendar, next);
-  }
-  if (receivedOnSaturday(calendar, day, time)) return received;
-  return nextWorkingInstant(calendar, received);
-}
-
-/** A counter that opens on Saturday does so on ordinary ones, not on a holiday. */
-function receivedOnSaturday(calendar: Calendar, day: number, time: number): boolean {
-  return (
-    weekday(day) === 6 &&
-    calendar.saturday.some((session) => session.from <= time && time <= session.to) &&
-    !calendar.weekendHolidays.has(dayOf(day))
-  );
-}
 
 /** The new appointment, moved on by the stops after it was given; before all time when there is none. */
 function extendedDue(

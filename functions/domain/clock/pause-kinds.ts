@@ -93,4 +93,4 @@ export const PAUSE_KINDS: Readonly<Record<PauseKind, PauseKindNote>> = {
   },
 };
 
-export const isPauseKind = (kind: string): kind is PauseKind => kind in PAUSE_KINDS;
+export const isPauseKind = (kind: string): kind is PauseKind => Object.hasOwn(PAUSE_KINDS, kind);

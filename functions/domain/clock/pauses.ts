@@ -24,18 +24,19 @@ export interface Stop {
 
 /**
  * The pauses as stops in order, those that overlap or touch made one: no moment is left out of the count
- * twice. Refuses what no record may hold: `unknownPauseKind`, `badTime`, `pauseEndsBeforeItStarts` and,
- * for a pause from before the dossier was received, `beforeReceipt`.
+ * twice. Refuses what no record may hold: `unknownPauseKind`, `badTime`, `pauseEndsBeforeItStarts`,
+ * `beforeReceipt` and, when `now` is given, `inTheFuture`.
  */
 export function stopsOf(
   pauses: readonly PausePeriod[],
   receivedAt: number,
+  now?: Instant,
 ): Result<readonly Stop[], ClockRefusal> {
   const stops: Stop[] = [];
   for (const pause of pauses) {
     const from = Date.parse(pause.from);
     const to = pause.to === undefined ? Number.POSITIVE_INFINITY : Date.parse(pause.to);
-    const fault = faultOf(pause, from, to, receivedAt);
+    const fault = faultOf(pause, from, to, receivedAt) ?? (now && laterThan(now, pause));
     if (fault) return refuse(fault);
     stops.push({ from, to });
   }
@@ -56,6 +57,11 @@ function faultOf(
   }
   if (from < receivedAt) return { code: 'beforeReceipt', at: pause.from };
   return undefined;
+}
+
+function laterThan(now: Instant, { from, to }: PausePeriod): ClockRefusal | undefined {
+  const last = to ?? from;
+  return last > now ? { code: 'inTheFuture', at: last } : undefined;
 }
 
 function merged(stops: Stop[]): readonly Stop[] {

@@ -4,10 +4,10 @@ import type { Stop } from './pauses.ts';
 import type { Term } from './term.ts';
 import { positionOf, workingDaysBefore } from './working-time.ts';
 
-/** Where a term ends, as a position in working time; `rolled`: its last day was a rest day. */
+/** Where a term ends, as a position in working time; `rolledFrom`: the rest day that was its last. */
 export interface TermEnd {
   readonly position: number;
-  readonly rolled: boolean;
+  readonly rolledFrom?: number;
 }
 
 /**
@@ -33,7 +33,7 @@ export function endOfTerm(
   }
   const position = unstopped(calendar, term, from, today, dueRule);
   const end = position === undefined ? undefined : pushedBy(calendar, stops, from, position);
-  return end === undefined ? undefined : { position: end, rolled: false };
+  return end === undefined ? undefined : { position: end };
 }
 
 /** The end of a term counted in working time, had the clock never stopped. */
@@ -105,11 +105,12 @@ function endByDays(
     close = closeOf(calendar, last);
   }
   if (close === undefined) return undefined;
-  const rolled = calendar.worked[close / calendar.dayLength - 1] !== last;
-  if (fraction === 0) return { position: close, rolled };
+  const rolled =
+    calendar.worked[close / calendar.dayLength - 1] === last ? {} : { rolledFrom: last };
+  if (fraction === 0) return { position: close, ...rolled };
   const later = stops.filter((stop) => (positionOf(calendar, stop.from) ?? 0) >= (close ?? 0));
   const position = pushedBy(calendar, later, close, close + fraction * calendar.dayLength);
-  return position === undefined ? undefined : { position, rolled };
+  return position === undefined ? undefined : { position, ...rolled };
 }
 
 /** The close of a civil day, or of the next working day when it is a rest day (Civil Code art. 148(5)). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PauseKind } from '../clock/pause-kinds.ts';
 import { Term } from '../clock/term.ts';
 import { Day, ProcedureCode, UnitCode } from '../codes.ts';
 import { Process } from './process.ts';
@@ -31,7 +32,7 @@ export const ClockRules = z.strictObject({
     .optional(),
   afterSupplement: AfterSupplement.optional(),
   /** Kinds of pause that the law of this procedure allows, besides the supplement. */
-  pauses: z.array(z.string()).optional(),
+  pauses: z.array(PauseKind).optional(),
   /** Working days that the applicant has to complete the dossier. */
   supplementLimit: z.int().positive().optional(),
 });

@@ -1,0 +1,95 @@
+import type { Instant } from '../codes.ts';
+import { vietnamDay } from '../codes.ts';
+
+/** Trước hạn, đúng hạn, quá hạn. */
+export type Timeliness = 'early' | 'onTime' | 'late';
+
+/**
+ * The rules of Decision 766/QĐ-TTg that may decide, each with what it says:
+ * - `endedBeforeDueDay`, `endedByDue`, `endedAfterDue`: the end against the due time; equal is on time,
+ *   and early means on an earlier day, as the forms compare;
+ * - `openAtPeriodEnd`: not ended, so the end of the reporting period stands for the end;
+ * - `waitingForSupplement`: not ended and waiting for the applicant: the moment of the request stands for it;
+ * - `secondSupplementRequest`: asked to complete more than once counts late, whatever the time;
+ * - `noDueTime`: without an appointment, the longest time the law allows stands for it; with neither,
+ *   nothing can be late.
+ */
+export type VerdictRule =
+  | 'endedBeforeDueDay'
+  | 'endedByDue'
+  | 'endedAfterDue'
+  | 'openAtPeriodEnd'
+  | 'waitingForSupplement'
+  | 'secondSupplementRequest'
+  | 'noDueTime';
+
+export interface Verdict {
+  readonly timeliness: Timeliness;
+  readonly rule: VerdictRule;
+}
+
+/** What the verdict looks at. */
+export interface VerdictInput {
+  /**
+   * When work on the accepted dossier ended: the first of resolved, else refused, stopped, withdrawn or
+   * returned. A citizen who collects late does not make the dossier late, so a return after a resolution
+   * is of no account.
+   */
+  readonly endedAt?: Instant | undefined;
+  /** The end of the reporting period, or now. */
+  readonly periodEnd: Instant;
+  readonly originalDueAt?: Instant | undefined;
+  readonly dueAt?: Instant | undefined;
+  /** The due time that the legal term would give to a dossier without an appointment. */
+  readonly legalDueAt?: Instant | undefined;
+  /** Requests to complete the dossier after its acceptance; before it no clock runs. */
+  readonly supplements: readonly {
+    readonly requestedAt: Instant;
+    readonly completedAt?: Instant | undefined;
+  }[];
+}
+
+/**
+ * Whether a dossier was early, on time or late, twice over: against the appointment of its receipt, where
+ * the time the applicant took to complete the dossier is subtracted as Decision 766 does; and against its
+ * present appointment, which lawful pauses and an extension have already moved. A report shows both, so
+ * that no extension hides a broken promise.
+ */
+export function verdict(input: VerdictInput): {
+  readonly original: Verdict;
+  readonly current: Verdict;
+} {
+  const waiting = waited(input);
+  const { originalDueAt, dueAt } = input;
+  return {
+    original: judge(input, originalDueAt, waiting),
+    current: judge(input, dueAt, dueAt === undefined ? waiting : 0),
+  };
+}
+
+function judge(input: VerdictInput, appointment: Instant | undefined, subtracted: number): Verdict {
+  if (input.supplements.length > 1) return { timeliness: 'late', rule: 'secondSupplementRequest' };
+  const waitingSince = input.supplements.find(({ completedAt }) => !completedAt)?.requestedAt;
+  const standIn = waitingSince ?? input.periodEnd;
+  const end = new Date(Date.parse(input.endedAt ?? standIn) - subtracted).toISOString();
+  const due = appointment ?? input.legalDueAt;
+  const late = due !== undefined && end > due;
+  if (appointment === undefined) return { timeliness: late ? 'late' : 'onTime', rule: 'noDueTime' };
+  if (input.endedAt === undefined) {
+    const rule = waitingSince ? 'waitingForSupplement' : 'openAtPeriodEnd';
+    return { timeliness: late ? 'late' : 'onTime', rule };
+  }
+  if (late) return { timeliness: 'late', rule: 'endedAfterDue' };
+  return due !== undefined && vietnamDay(end) < vietnamDay(due)
+    ? { timeliness: 'early', rule: 'endedBeforeDueDay' }
+    : { timeliness: 'onTime', rule: 'endedByDue' };
+}
+
+/** Milliseconds between the requests to complete the dossier and their completion. */
+function waited({ supplements }: VerdictInput): number {
+  return supplements.reduce(
+    (sum, { requestedAt, completedAt }) =>
+      completedAt ? sum + Date.parse(completedAt) - Date.parse(requestedAt) : sum,
+    0,
+  );
+}
