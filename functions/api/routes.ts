@@ -12,12 +12,13 @@ export interface Route {
   readonly id: string;
 }
 
-const act = (name: string, fn: Route['function']): Route => ({
-  method: 'POST',
-  path: `/dossiers/{code}/acts/${name}`,
-  function: fn,
-  id: name,
-});
+const act = <Name extends string>(name: Name, fn: 'dossiers' | 'desk') =>
+  ({
+    method: 'POST',
+    path: `/dossiers/{code}/acts/${name}`,
+    function: fn,
+    id: name,
+  }) as const;
 
 export const routes = [
   { method: 'GET', path: '/openapi.json', function: 'read', public: true, id: 'openapi' },
@@ -34,6 +35,7 @@ export const routes = [
   { method: 'GET', path: '/dossiers/{code}', function: 'read', id: 'read-dossier' },
   { method: 'GET', path: '/dossiers/{code}/history', function: 'read', id: 'read-history' },
   { method: 'GET', path: '/dossiers/{code}/clock', function: 'read', id: 'read-clock' },
+  { method: 'GET', path: '/dossiers/{code}/forms/{form}', function: 'read', id: 'read-form' },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
   act('resubmit', 'dossiers'),

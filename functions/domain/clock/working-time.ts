@@ -77,14 +77,11 @@ export function openingOf(calendar: Calendar, index: number): number | undefined
   return day === undefined ? undefined : midnight(day) + (calendar.sessions[0]?.from ?? 0);
 }
 
-/** The refusal that names the year of an instant that no announced year covers. */
-export function awaitingYearOf(instant: number): ClockRefusal {
-  return { code: 'awaitingCalendar', year: Number(dayOf(epochDayAt(instant)).slice(0, 4)) };
-}
-
-/** The refusal of whatever would end after the last announced year. */
-export function awaitingNextYear(calendar: Calendar): ClockRefusal {
-  return awaitingYearOf(midnight(calendar.end));
+/** The refusal that names the first year awaited: that of an instant, or the one after the calendar. */
+export function awaitingYear(calendar: Calendar, instant: number): ClockRefusal {
+  const covered = positionOf(calendar, instant) !== undefined;
+  const day = covered ? calendar.end : epochDayAt(instant);
+  return { code: 'awaitingCalendar', year: Number(dayOf(day).slice(0, 4)) };
 }
 
 /**
@@ -100,8 +97,8 @@ export function workingMinutesBetween(
   if (Number.isNaN(start)) return refuse({ code: 'badTime', given: from });
   if (Number.isNaN(end)) return refuse({ code: 'badTime', given: to });
   const [one, other] = [positionOf(calendar, start), positionOf(calendar, end)];
-  if (one === undefined) return refuse(awaitingYearOf(start));
-  if (other === undefined) return refuse(awaitingYearOf(end));
+  if (one === undefined) return refuse(awaitingYear(calendar, start));
+  if (other === undefined) return refuse(awaitingYear(calendar, end));
   return ok((other - one) / MINUTE);
 }
 
@@ -119,8 +116,8 @@ export function addWorkingMinutes(
   const start = Date.parse(from);
   if (Number.isNaN(start)) return refuse({ code: 'badTime', given: from });
   const position = positionOf(calendar, start);
-  if (position === undefined) return refuse(awaitingYearOf(start));
+  if (position === undefined) return refuse(awaitingYear(calendar, start));
   if (minutes === 0) return ok(from);
   const end = instantAt(calendar, position + Math.round(minutes * MINUTE));
-  return end === undefined ? refuse(awaitingNextYear(calendar)) : ok(new Date(end).toISOString());
+  return end === undefined ? refuse(awaitingYear(calendar, start)) : ok(new Date(end).toISOString());
 }

@@ -1,0 +1,70 @@
+import type { Dossier, FiledComponent } from '../domain/dossier/dossier.ts';
+import type { Task, TaskChange } from '../domain/dossier/task.ts';
+import { keys, transit } from './table.ts';
+
+/** A row as the document client gives it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * The rows were written by this module from these very types, and the table takes writes from nowhere
+ * else, so reading them back is a change of view and not a parse.
+ */
+export function dossierFrom(row: Row): Dossier {
+  const { pk: _pk, sk: _sk, ...dossier } = row;
+  return dossier as unknown as Dossier;
+}
+
+export function componentFrom(row: Row): FiledComponent {
+  const { pk: _pk, sk: _sk, ...component } = row;
+  return component as unknown as FiledComponent;
+}
+
+/** The token stays behind: no code but the bridge has a use for it. */
+export function taskFrom(row: Row): Task {
+  const { pk: _pk, sk: _sk, step, token: _token, wake: _wake, queue: _queue, ...task } = row;
+  const { code: _code, procedure: _procedure, ...own } = task;
+  return { ...own, id: step } as unknown as Task;
+}
+
+export const dossierRow = (dossier: Dossier): Row => ({
+  ...keys.dossier(dossier.code),
+  ...dossier,
+});
+
+/** The write of one task change, ready for a transaction. */
+export function taskWrite(table: string, dossier: Dossier, task: TaskChange) {
+  return task.kind === 'plan'
+    ? { Put: { TableName: table, Item: plannedRow(dossier, task.task) } }
+    : { Update: leaveRow(table, dossier, task) };
+}
+
+function plannedRow(dossier: Dossier, task: Task): Row {
+  const { id, ...rest } = task;
+  return {
+    ...keys.task(dossier.code, id),
+    ...rest,
+    step: id,
+    code: dossier.code,
+    procedure: dossier.procedure,
+    queue: task.status === 'open' ? task.unit : transit.opening,
+  };
+}
+
+function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { kind: 'leave' }>) {
+  const leaving = '#status = :status, doneAt = :at, doneBy = :by';
+  const waking = task.wake ? ', wake = :wake, #queue = :waking' : ' REMOVE #queue';
+  return {
+    TableName: table,
+    Key: keys.task(dossier.code, task.id),
+    UpdateExpression: `SET ${leaving}${waking}`,
+    ConditionExpression: `#status IN (${task.from.map((_, index) => `:from${index}`).join(', ')})`,
+    ExpressionAttributeNames: { '#status': 'status', '#queue': 'queue' },
+    ExpressionAttributeValues: {
+      ':status': task.status,
+      ':at': task.at,
+      ':by': task.by,
+      ...Object.fromEntries(task.from.map((status, index) => [`:from${index}`, status])),
+      ...(task.wake && { ':wake': task.wake, ':waking': transit.waking }),
+    },
+  };
+}

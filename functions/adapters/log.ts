@@ -1,0 +1,11 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+
+/**
+ * Structured logs. Callers pass codes, states, step names and error names; never a body, a header, a
+ * name or an identifier of a person.
+ */
+export const log = new Logger({ serviceName: 'mot-cua' });
+
+/** Metrics as log lines (embedded metric format); dimensions are the service only, never a procedure. */
+export const metrics = new Metrics({ namespace: 'MotCua', serviceName: 'mot-cua' });

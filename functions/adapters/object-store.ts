@@ -1,0 +1,68 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+
+/** The facts of a stored object that a declaration is held against. */
+export interface ObjectFacts {
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string | undefined;
+}
+
+export interface ObjectStore {
+  facts(bucket: string, key: string): Promise<ObjectFacts | undefined>;
+  /** The first bytes of an object: enough to tell what it is, however large it is. */
+  head(bucket: string, key: string, bytes: number): Promise<Uint8Array>;
+  /** Copies inside S3; the bytes never pass through the function. */
+  copy(
+    from: { bucket: string; key: string },
+    to: { bucket: string; key: string },
+  ): Promise<string | undefined>;
+  remove(bucket: string, key: string): Promise<void>;
+}
+
+export function objectStore(client: S3Client): ObjectStore {
+  return {
+    async facts(bucket, key) {
+      try {
+        const found = await client.send(
+          new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' }),
+        );
+        return {
+          contentType: found.ContentType ?? '',
+          size: found.ContentLength ?? 0,
+          sha256: found.ChecksumSHA256,
+        };
+      } catch (error) {
+        if (error instanceof NotFound) return undefined;
+        throw error;
+      }
+    },
+    async head(bucket, key, bytes) {
+      const found = await client.send(
+        new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${bytes - 1}` }),
+      );
+      return (await found.Body?.transformToByteArray()) ?? new Uint8Array();
+    },
+    async copy(from, to) {
+      const copied = await client.send(
+        new CopyObjectCommand({
+          Bucket: to.bucket,
+          Key: to.key,
+          CopySource: `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`,
+          // Object Lock asks for a checksum on whatever it locks.
+          ChecksumAlgorithm: 'SHA256',
+        }),
+      );
+      return copied.VersionId;
+    },
+    async remove(bucket, key) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** The one table of a province and the client that reaches it. */
+export interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+}
+
+export function openTable(name: string, client = new DynamoDBClient({})): Table {
+  return {
+    name,
+    client: DynamoDBDocumentClient.from(client, {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+  };
+}
+
+/** Keys of every kind of row; the compiler of the state machines addresses task rows by the same ones. */
+export const keys = {
+  dossier: (code: string) => ({ pk: `D#${code}`, sk: '#' }),
+  applicant: (code: string) => ({ pk: `D#${code}`, sk: 'A#' }),
+  component: (code: string, id: string) => ({ pk: `D#${code}`, sk: `C#${id}` }),
+  upload: (code: string, component: string, sha256: string) => ({
+    pk: `D#${code}`,
+    sk: `U#${component}#${sha256}`,
+  }),
+  task: (code: string, id: string) => ({ pk: `D#${code}`, sk: `T#${id}` }),
+  event: (code: string, at: string, version: number) => ({
+    pk: `E#${code}`,
+    sk: `${at}#${String(version).padStart(6, '0')}`,
+  }),
+  idempotency: (client: string, key: string) => ({ pk: `I#${client}#${key}`, sk: '#' }),
+  sequence: (unit: string, day: string) => ({ pk: `S#${unit}#${day}`, sk: '#' }),
+  procedure: (code: string, version: number) => ({
+    pk: `P#${code}`,
+    sk: `V#${String(version).padStart(4, '0')}`,
+  }),
+  catalogue: (code: string) => ({ pk: 'CATALOGUE', sk: code }),
+  province: { pk: 'PROVINCE', sk: '#' },
+} as const;
+
+/** Queues that no unit reads: tasks on their way to the machine or back from it. */
+export const transit = { opening: '#opening', waking: '#waking' } as const;

@@ -1,0 +1,128 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { FiledComponent } from '../domain/dossier/dossier.ts';
+import type { Row } from './dossier-rows.ts';
+import { type Writes, writeTogether } from './dossier-store.ts';
+import { keys, type Table } from './table.ts';
+
+/** What a client declared it would upload; the object that lands is held against it. */
+export interface UploadGrant {
+  readonly component: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly grantedAt: string;
+  readonly grantedTo: string;
+  readonly status: 'granted' | 'filed' | 'refused';
+  readonly refusal?: string;
+}
+
+type Declared = Pick<UploadGrant, 'component' | 'fileName' | 'contentType' | 'size' | 'sha256'>;
+
+/** Base64 as it may stand in an object key. */
+const inKey = (sha256: string) => Buffer.from(sha256, 'base64').toString('hex');
+
+/** `<dossier>/<component>/<sha256 in hex>`: the same bytes for the same component are the same object. */
+export function intakeKey(code: string, component: string, sha256: string): string {
+  return `${code}/${component}/${inKey(sha256)}`;
+}
+
+/** Where an object of the intake bucket belongs; undefined for keys that are not ours. */
+export function placeOf(key: string) {
+  const [, code, component, hex] = /^([^/]+)\/(c\d{2})\/([0-9a-f]{64})$/.exec(key) ?? [];
+  if (!code || !component || !hex) return undefined;
+  return { code, component, sha256: Buffer.from(hex, 'hex').toString('base64') };
+}
+
+/** Writes the grant and the idempotency record together; a grant already there stays as it is. */
+export async function grantUpload(
+  table: Table,
+  code: string,
+  declared: Declared,
+  grantedTo: string,
+  grantedAt: string,
+  record: Writes[number],
+): Promise<void> {
+  const { component, fileName, contentType, size, sha256 } = declared;
+  const row: UploadGrant & Row = {
+    ...keys.upload(code, component, sha256),
+    component,
+    fileName,
+    contentType,
+    size,
+    sha256,
+    grantedAt,
+    grantedTo,
+    status: 'granted',
+  };
+  const known = await readGrant(table, code, component, sha256);
+  const grant = { Put: { TableName: table.name, Item: row } };
+  // Raced by a repetition of this very request: the other one has written the same.
+  await writeTogether(table, known && known.status !== 'refused' ? [record] : [grant, record]);
+}
+
+export async function readGrant(
+  table: Table,
+  code: string,
+  component: string,
+  sha256: string,
+): Promise<UploadGrant | undefined> {
+  const { Item: row } = await table.client.send(
+    new GetCommand({
+      TableName: table.name,
+      Key: keys.upload(code, component, sha256),
+      ConsistentRead: true,
+    }),
+  );
+  return row as UploadGrant | undefined;
+}
+
+/** Notes why the object was not taken; the client sees it beside the component. */
+export async function refuseGrant(
+  table: Table,
+  code: string,
+  { component, sha256 }: Pick<UploadGrant, 'component' | 'sha256'>,
+  refusal: string,
+): Promise<void> {
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: keys.upload(code, component, sha256),
+      UpdateExpression: 'SET #status = :refused, refusal = :refusal',
+      ConditionExpression: '#status = :granted',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':refused': 'refused',
+        ':granted': 'granted',
+        ':refusal': refusal,
+      },
+    }),
+  );
+}
+
+/** The component with its new document, and the grant that is used up by it. */
+export function fileWrites(
+  table: Table,
+  code: string,
+  component: FiledComponent,
+  { sha256 }: Pick<UploadGrant, 'sha256'>,
+): Writes {
+  return [
+    {
+      Put: {
+        TableName: table.name,
+        Item: { ...keys.component(code, component.id), ...component },
+      },
+    },
+    {
+      Update: {
+        TableName: table.name,
+        Key: keys.upload(code, component.id, sha256),
+        UpdateExpression: 'SET #status = :filed',
+        ConditionExpression: '#status = :granted',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':filed': 'filed', ':granted': 'granted' },
+      },
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { actContext } from '../adapters/act-context.ts';
+import { commit, loadSituation } from '../adapters/dossier-store.ts';
+import type { Table } from '../adapters/table.ts';
+import type { Act, Change, Situation } from '../domain/dossier/act.ts';
+import { nationalStatus } from '../domain/dossier/dossier.ts';
+import { type ActName, actsAllowed, found, stateAllows } from '../domain/dossier/transitions.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Endpoint, json, type Reply } from './handler.ts';
+import { onceOnly } from './idempotent.ts';
+import { type ApiRequest, ifMatch, parseBody, pathParameter } from './request.ts';
+
+/** Writers that meet on one dossier try again this often before the client is asked to. */
+const ATTEMPTS = 4;
+
+/**
+ * The endpoint of one act: parse, read, decide, write, in one transaction. Refused at any point, it has
+ * written nothing; repeated under the same key, it answers as before.
+ */
+export function actEndpoint<Schema extends z.ZodType>(
+  table: Table,
+  name: ActName,
+  schema: Schema,
+  act: Act<z.infer<Schema>>,
+): Endpoint {
+  return async (request) => {
+    const once = onceOnly(table, request);
+    if (!once.ok) return once;
+    const version = ifMatch(request);
+    if (!version.ok) return version;
+    const body = parseBody(request, schema);
+    if (!body.ok) return body;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const earlier = await once.value.earlier();
+      if (earlier) return earlier;
+      const decided = await decideOn(table, name, act, request, version.value, body.value);
+      if (!decided.ok) return decided;
+      const reply = actReply(decided.value);
+      const written = await commit(table, decided.value, [once.value.record(reply)]);
+      if (written === 'written') return ok(reply);
+    }
+    return refuse(problem('busy'));
+  };
+}
+
+async function decideOn<Input>(
+  table: Table,
+  name: ActName,
+  act: Act<Input>,
+  request: ApiRequest,
+  version: number,
+  input: Input,
+): Promise<Result<Change, Problem>> {
+  const situation = await loadSituation(table, pathParameter(request, 'code'));
+  const allowed = mayBeDone(name, situation, request, version);
+  if (!allowed.ok) return allowed;
+  const context = await actContext(table, allowed.value.dossier, request.actor, request.now);
+  return act(allowed.value, input, context);
+}
+
+/** Authority first, then freshness, then the state: nobody learns of a dossier that is not theirs. */
+function mayBeDone(
+  name: ActName,
+  situation: Situation | undefined,
+  { actor }: ApiRequest,
+  version: number,
+): Result<Situation, Problem> {
+  const authorised = found(name, situation, actor);
+  if (!authorised.ok) return authorised;
+  const { dossier } = authorised.value;
+  if (dossier.version !== version)
+    return refuse(problem('stale-version', { facts: { version: dossier.version } }));
+  const allowed = stateAllows(name, dossier);
+  return allowed.ok ? authorised : allowed;
+}
+
+/** What every act answers: where the dossier stands now. Never personal data: the answer is recorded. */
+function actReply({ dossier, event }: Change): Reply {
+  return json(
+    200,
+    {
+      code: dossier.code,
+      version: dossier.version,
+      state: dossier.state,
+      nationalStatus: nationalStatus(dossier.state),
+      allowed: actsAllowed(dossier),
+      step: dossier.step,
+      originalDueAt: dossier.originalDueAt,
+      dueAt: dossier.dueAt,
+      act: { kind: event.kind, at: event.at, facts: event.facts },
+    },
+    dossier.version,
+  );
+}

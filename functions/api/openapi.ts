@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
+import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { problemTypes } from '../domain/problems.ts';
+import { type RouteId, routes } from './routes.ts';
+import { actBodies, PageQuery, SubmitBody, TasksQuery, UploadBody } from './schemas.ts';
+
+/** What each route is for, in the language of those who call it. */
+const summaries: Record<RouteId, string> = {
+  openapi: 'This document',
+  'list-procedures': 'The catalogue of procedures',
+  'read-procedure': 'One procedure: components, fee, terms and internal process',
+  submit: 'File a dossier',
+  'list-own': 'The dossiers of the citizen who asks',
+  'read-dossier': 'A dossier with its clock, components and tasks',
+  'read-history': 'What happened to a dossier, oldest first',
+  'read-clock': 'Why the dossier is due when it is due',
+  'read-form': 'The data of a statutory form: 01 receipt, 02 supplement, 03 refusal, 04 apology',
+  'request-upload': 'Ask for a URL that takes exactly the declared bytes',
+  'list-tasks': 'The open work of a unit, what is due first at the top',
+  accept: 'Accept a complete dossier: receipt (form 01) and due time',
+  refuse: 'Refuse a dossier at the counter (form 03)',
+  'request-supplement': 'Ask once, with full guidance, for what is missing (form 02)',
+  resubmit: 'Say that the dossier is complete now',
+  'complete-step': 'Complete the open step',
+  'return-step': 'Send the dossier back to an earlier step that the process names',
+  decide: 'Decide at the deciding step: approved, or rejected with reasons',
+  'return-result': 'Hand the result to the applicant',
+  withdraw: 'Take the dossier back before a decision (form 05)',
+  stop: 'Stop the dossier for a lawful reason',
+  pause: 'Stop the clock for a reason that the law of the procedure names',
+  resume: 'Let the clock run again',
+  extend: 'Give the one new appointment (form 04)',
+  apologise: 'Apologise for an overdue dossier (form 04)',
+};
+
+const ProblemBody = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    titleEn: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problemTypes) as [string, ...string[]]),
+    instance: z.string(),
+    errors: z
+      .array(z.object({ pointer: z.string(), rule: z.string(), vi: z.string(), en: z.string() }))
+      .optional(),
+  })
+  .meta({ id: 'Problem' });
+
+const parameters = {
+  code: DossierCode,
+  procedure: ProcedureCode,
+  unit: UnitCode,
+  form: z.enum(['01', '02', '03', '04']),
+};
+
+const queries: Partial<Record<RouteId, z.ZodObject>> = {
+  'list-procedures': PageQuery,
+  'list-own': PageQuery,
+  'read-history': PageQuery,
+  'list-tasks': TasksQuery,
+};
+
+const bodies: Partial<Record<RouteId, z.ZodType>> = {
+  submit: SubmitBody,
+  'request-upload': UploadBody,
+  ...actBodies,
+};
+
+const writeHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .meta({ description: 'Repeated with the same key, nothing is done twice' }),
+});
+const actHeaders = writeHeaders.extend({
+  'if-match': z
+    .string()
+    .meta({ description: 'The ETag of the dossier as you read it', example: '"3"' }),
+});
+
+function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
+  const body = bodies[route.id];
+  const query = queries[route.id];
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(
+    ([, name]) => name as keyof typeof parameters,
+  );
+  return {
+    operationId: route.id,
+    summary: summaries[route.id],
+    ...('public' in route && { security: [] }),
+    requestParams: {
+      path: z.object(Object.fromEntries(names.map((name) => [name, parameters[name]]))),
+      ...(query && { query }),
+      ...(route.method === 'POST' && {
+        header: route.path.includes('/acts/') ? actHeaders : writeHeaders,
+      }),
+    },
+    ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
+    responses: {
+      [route.id === 'submit' || route.id === 'request-upload' ? '201' : '200']: {
+        description: 'Done',
+        content: { 'application/json': { schema: z.looseObject({}) } },
+      },
+      '4XX': {
+        description: 'Refused; nothing was written',
+        content: { 'application/problem+json': { schema: ProblemBody } },
+      },
+    },
+  };
+}
+
+/** The API as an OpenAPI 3.1 document, made from the same routes and schemas that serve it. */
+export function openApiDocument() {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes)
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operation(route),
+    };
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Một Cửa',
+      version: '1',
+      description:
+        'The one-stop shop of a province. Errors are RFC 9457 problems with stable codes. Instants are UTC, days are Vietnam days. Notes and reasons are part of the history: write no personal data into them.',
+    },
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+    paths,
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type FieldError, type Problem, problemTypes } from '../domain/problems.ts';
+
+/** RFC 9457. `type` is a stable URN; nothing of a fault inside the system is ever told. */
+export function problemJson(problem: Problem, requestId: string) {
+  const { status, vi, en } = problemTypes[problem.code];
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify({
+      type: `urn:mot-cua:problem:${problem.code}`,
+      title: vi,
+      titleEn: en,
+      status,
+      code: problem.code,
+      instance: requestId,
+      ...(problem.detail && { detail: problem.detail.vi, detailEn: problem.detail.en }),
+      ...(problem.errors && { errors: problem.errors }),
+      ...problem.facts,
+    }),
+  };
+}
+
+const vietnamese = z.locales.vi().localeError;
+const english = z.locales.en().localeError;
+
+/** The broken rules of a body, each with its field and the rule in both languages. */
+export function fieldErrors(error: z.ZodError): readonly FieldError[] {
+  return error.issues.map((issue) => ({
+    pointer: pointerTo(issue),
+    rule: issue.code,
+    vi: said(vietnamese, issue),
+    en: said(english, issue),
+  }));
+}
+
+/** Unknown fields are reported on their parent; the pointer names the first of them itself. */
+function pointerTo(issue: z.core.$ZodIssue): string {
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
+  return path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+function said(locale: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
+  const message = locale({ ...issue, input: undefined } as z.core.$ZodRawIssue);
+  return typeof message === 'string' ? message : (message?.message ?? issue.message);
+}

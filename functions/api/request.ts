@@ -1,0 +1,108 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { z } from 'zod';
+import type { Actor } from '../domain/dossier/dossier.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import { Role } from '../domain/procedure/process.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { fieldErrors } from './problem-json.ts';
+
+/** A request as the functions see it: the event parsed once, the moment taken from the gateway. */
+export interface ApiRequest {
+  readonly event: APIGatewayProxyEvent;
+  readonly actor: Actor;
+  /** When the gateway received the request: the legal moment of every act. */
+  readonly now: string;
+}
+
+export function requestOf(event: APIGatewayProxyEvent): ApiRequest {
+  return {
+    event,
+    actor: actorOf(event.requestContext.authorizer ?? {}),
+    now: new Date(event.requestContext.requestTimeEpoch).toISOString(),
+  };
+}
+
+/** What the authorizer passed on, as API Gateway hands it over: flat strings. */
+function actorOf(context: Record<string, unknown>): Actor {
+  const listed = (value: unknown) => (typeof value === 'string' && value ? value.split(' ') : []);
+  return {
+    sub: typeof context.sub === 'string' ? context.sub : 'anonymous',
+    roles: listed(context.roles).flatMap((role) => Role.safeParse(role).data ?? []),
+    units: listed(context.units),
+    ...(typeof context.applicantKey === 'string' && { applicantKey: context.applicantKey }),
+  };
+}
+
+export function pathParameter(request: ApiRequest, name: string): string {
+  return decodeURIComponent(request.event.pathParameters?.[name] ?? '');
+}
+
+/** Header names are case-insensitive; the gateway passes them on as they came. */
+export function header(request: ApiRequest, name: string): string | undefined {
+  const found = Object.entries(request.event.headers).find(
+    ([key]) => key.toLowerCase() === name.toLowerCase(),
+  );
+  return found?.[1];
+}
+
+/** The body, parsed by its schema; the refusal names each field and its rule. */
+export function parseBody<Schema extends z.ZodType>(
+  request: ApiRequest,
+  schema: Schema,
+): Result<z.infer<Schema>, Problem> {
+  const { body, isBase64Encoded } = request.event;
+  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : body;
+  let json: unknown;
+  try {
+    json = JSON.parse(text || '{}');
+  } catch {
+    return refuse(problem('malformed-json'));
+  }
+  return parsed(schema, json);
+}
+
+export function parseQuery<Schema extends z.ZodType>(
+  request: ApiRequest,
+  schema: Schema,
+): Result<z.infer<Schema>, Problem> {
+  return parsed(schema, request.event.queryStringParameters ?? {});
+}
+
+function parsed<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): Result<z.infer<Schema>, Problem> {
+  const result = schema.safeParse(value);
+  return result.success
+    ? ok(result.data)
+    : refuse(problem('invalid-field', { errors: fieldErrors(result.error) }));
+}
+
+/** The version the client has read, from `If-Match: "7"`; acts are not done on what was not read. */
+export function ifMatch(request: ApiRequest): Result<number, Problem> {
+  const value = header(request, 'if-match');
+  if (!value) return refuse(problem('if-match-required'));
+  const version = /^"(\d{1,9})"$/.exec(value)?.[1];
+  return version === undefined ? refuse(problem('stale-version')) : ok(Number(version));
+}
+
+export const etag = (version: number): string => `"${version}"`;
+
+export function idempotencyKey(request: ApiRequest): Result<string, Problem> {
+  const key = header(request, 'idempotency-key');
+  if (!key) return refuse(problem('idempotency-key-required'));
+  if (!/^[\x21-\x7e]{8,100}$/.test(key))
+    return refuse(
+      problem('invalid-field', {
+        errors: [
+          {
+            pointer: '',
+            rule: 'idempotency-key',
+            vi: 'Idempotency-Key dài 8–100 ký tự ASCII, không có khoảng trắng',
+            en: 'Idempotency-Key is 8–100 visible ASCII characters',
+          },
+        ],
+      }),
+    );
+  return ok(key);
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Channel } from '../domain/procedure/procedure.ts';
+import { StepId } from '../domain/procedure/process.ts';
+
+/**
+ * Every request body of the API, parsed here and nowhere else. Unknown fields are refused, so that a
+ * mistyped name is an error and not a silent loss.
+ */
+
+const Text = (max: number) => z.string().trim().min(1).max(max);
+/** Free text that goes into the history, which names no persons: officers are told so in the API document. */
+const Note = Text(1000).optional();
+
+/** Personal identity number (12 digits), old identity card (9), or an enterprise code (10, or 10-3). */
+const PersonalId = z.string().regex(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, '9, 10, 12 digits or 10-3');
+
+export const Applicant = z
+  .strictObject({
+    name: Text(200),
+    personalId: PersonalId,
+    kind: z.enum(['citizen', 'enterprise', 'stateAgency', 'organisation']).default('citizen'),
+    address: Text(500).optional(),
+    phone: z
+      .string()
+      .regex(/^\+?\d{8,15}$/, '8–15 digits')
+      .optional(),
+    email: z.email().max(200).optional(),
+    /** Who files on the applicant's behalf, with the paper that authorises it. */
+    representative: z
+      .strictObject({ name: Text(200), personalId: PersonalId, authorisation: Text(300) })
+      .optional(),
+  })
+  .meta({ id: 'Applicant' });
+export type Applicant = z.infer<typeof Applicant>;
+
+export const SubmitBody = z
+  .strictObject({
+    procedure: ProcedureCode,
+    receivingUnit: UnitCode,
+    channel: Channel,
+    resultChannel: Channel,
+    /** The case of the procedure (trường hợp), where it has several. */
+    case: Text(300).optional(),
+    applicant: Applicant,
+  })
+  .meta({ id: 'Submission' });
+
+/** Largest file of one signed upload: 20 MiB, by policy of the province's scanners. */
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+export const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'] as const;
+
+export const UploadBody = z
+  .strictObject({
+    component: z.string().regex(/^c\d{2}$/, 'c01'),
+    fileName: z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^\p{Cc}/\\:*?"<>|]+$/u, 'no path and no control characters'),
+    contentType: z.string().max(100),
+    size: z.int().positive(),
+    /** SHA-256 of the bytes, base64: the signed URL is good for exactly these. */
+    sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64'),
+  })
+  .meta({ id: 'UploadRequest' });
+
+const Step = { step: StepId, to: StepId.optional(), note: Note };
+const Approval = z.strictObject({ by: Text(200), document: Text(200) });
+
+export const actBodies = {
+  accept: z.strictObject({ note: Note }),
+  refuse: z.strictObject({
+    ground: z.enum(['notAuthorised', 'incomplete', 'notEligible', 'duplicate', 'other']),
+    reasons: Text(2000),
+  }),
+  'request-supplement': z.strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          component: z
+            .string()
+            .regex(/^c\d{2}$/, 'c01')
+            .optional(),
+          what: Text(500),
+          reason: z.enum(['missing', 'incorrect', 'incomplete', 'outdated']),
+        }),
+      )
+      .min(1)
+      .max(50),
+    guidance: Text(2000),
+    approval: Approval.optional(),
+  }),
+  resubmit: z.strictObject({ note: Note }),
+  'complete-step': z.strictObject(Step),
+  'return-step': z.strictObject({ step: StepId, to: StepId, reason: Text(1000) }),
+  decide: z
+    .strictObject({
+      ...Step,
+      outcome: z.enum(['approved', 'rejected']),
+      reasons: Text(2000).optional(),
+      document: Text(200).optional(),
+    })
+    .refine((body) => body.outcome === 'approved' || body.reasons !== undefined, {
+      path: ['reasons'],
+      message: 'A rejection carries written reasons',
+    }),
+  pause: z.strictObject({ kind: Text(60), legalBasis: Text(300), reason: Text(1000) }),
+  resume: z.strictObject({ note: Note }),
+  extend: z.strictObject({ dueAt: Instant, reason: Text(1000) }),
+  apologise: z.strictObject({ text: Text(2000), expectedAt: Instant }),
+  withdraw: z.strictObject({ reason: Text(1000) }),
+  stop: z.strictObject({ reason: Text(1000), legalBasis: Text(300) }),
+  'return-result': z.strictObject({
+    method: Channel,
+    trackingNumber: Text(50).optional(),
+  }),
+} as const;
+
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(1000).optional(),
+});
+
+export const TasksQuery = PageQuery.extend({
+  role: z.enum(['counter', 'specialist', 'leader']).optional(),
+});

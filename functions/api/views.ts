@@ -1,0 +1,71 @@
+import type { Situation } from '../domain/dossier/act.ts';
+import {
+  type Dossier,
+  isFilled,
+  missingComponents,
+  nationalStatus,
+} from '../domain/dossier/dossier.ts';
+import type { Task } from '../domain/dossier/task.ts';
+import { actsAllowed } from '../domain/dossier/transitions.ts';
+
+/** The dossier as clients see it; what is not named here does not leave the system. */
+export function dossierView({ dossier, components, tasks }: Situation, now: string) {
+  return {
+    code: dossier.code,
+    version: dossier.version,
+    state: dossier.state,
+    nationalStatus: nationalStatus(dossier.state),
+    allowed: actsAllowed(dossier),
+    procedure: dossier.procedure,
+    processVersion: dossier.processVersion,
+    channel: dossier.channel,
+    resultChannel: dossier.resultChannel,
+    receivingUnit: dossier.receivingUnit,
+    leadUnit: dossier.leadUnit,
+    submittedAt: dossier.submittedAt,
+    acceptedAt: dossier.acceptedAt,
+    finishedAt: dossier.finishedAt,
+    returnedAt: dossier.returnedAt,
+    step: dossier.step,
+    clock: clockView(dossier, now),
+    decision: dossier.decision,
+    refusal: dossier.refusal,
+    supplements: dossier.supplements,
+    components: components.map((component) => ({
+      ...component,
+      filled: isFilled(component),
+      documents: component.documents.map(({ fileName, contentType, size, sha256, filedAt }) => ({
+        fileName,
+        contentType,
+        size,
+        sha256,
+        filedAt,
+      })),
+    })),
+    missing: missingComponents(dossier, components).map((component) => component.id),
+    tasks: tasks.map(taskView),
+  };
+}
+
+/** Overdue is computed at the moment of asking, whatever the row says and whoever failed to mark it. */
+export function clockView(dossier: Dossier, now: string) {
+  const watched = dossier.clock !== undefined && dossier.dueAt !== undefined;
+  return {
+    term: dossier.term,
+    startedAt: dossier.acceptedAt,
+    originalDueAt: dossier.originalDueAt,
+    dueAt: dossier.dueAt,
+    calendarVersion: dossier.calendarVersion,
+    overdue: watched && dossier.dueAt !== undefined && now > dossier.dueAt,
+    overdueMarkedAt: dossier.overdueAt,
+    apology: dossier.apology,
+    paused: dossier.pauses.some((pause) => pause.to === undefined),
+    pauses: dossier.pauses,
+    extension: dossier.extension,
+  };
+}
+
+export function taskView(task: Task) {
+  const { id, ...rest } = task;
+  return { step: id, ...rest };
+}

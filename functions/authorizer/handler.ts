@@ -1,0 +1,57 @@
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { environment } from '../adapters/environment.ts';
+import { log } from '../adapters/log.ts';
+import { openPersonalData } from '../adapters/personal-data.ts';
+import { tokenVerifier } from './verify.ts';
+
+const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, SECRET_ID } = environment(
+  'OIDC_ISSUER',
+  'OIDC_AUDIENCE',
+  'OIDC_JWKS_URI',
+  'SECRET_ID',
+);
+const verify = tokenVerifier({
+  issuer: OIDC_ISSUER,
+  audience: OIDC_AUDIENCE,
+  jwksUri: OIDC_JWKS_URI,
+});
+
+/**
+ * Checks the bearer token and passes on who it is: the subject, the roles, the units, and for citizens
+ * the keyed hash of their identifier. The identifier itself goes no further than this function.
+ */
+export async function handler(
+  event: APIGatewayRequestAuthorizerEvent,
+): Promise<APIGatewayAuthorizerResult> {
+  const token = /^Bearer (\S+)$/i.exec(bearerOf(event))?.[1];
+  const claims = token && (await verify(token).catch(refused));
+  // API Gateway turns exactly this message into 401.
+  if (!claims) throw new Error('Unauthorized');
+  const personal = claims.personalId && (await openPersonalData(SECRET_ID));
+  return {
+    principalId: claims.sub,
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        { Action: 'execute-api:Invoke', Effect: 'Allow', Resource: wholeStage(event.methodArn) },
+      ],
+    },
+    context: {
+      sub: claims.sub,
+      roles: claims.roles.join(' '),
+      units: claims.units.join(' '),
+      ...(personal && { applicantKey: personal.keyOf(claims.personalId ?? '') }),
+    },
+  };
+}
+
+const bearerOf = (event: APIGatewayRequestAuthorizerEvent) =>
+  event.headers?.Authorization ?? event.headers?.authorization ?? '';
+
+function refused(error: unknown) {
+  log.info('token refused', { reason: error instanceof Error ? error.name : 'unknown' });
+  return undefined;
+}
+
+/** The answer is cached by token, so it must hold for every route; the functions check the rest. */
+const wholeStage = (methodArn: string) => `${methodArn.split('/').slice(0, 2).join('/')}/*`;

@@ -1,0 +1,41 @@
+import { JwtVerifier } from 'aws-jwt-verify';
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import { z } from 'zod';
+import { UnitCode } from '../domain/codes.ts';
+import { Role } from '../domain/procedure/process.ts';
+
+export interface Issuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUri: string;
+}
+
+/** The claims that the province's identity provider puts into an access token. */
+const Claims = z
+  .object({
+    sub: z.string().min(1).max(200),
+    roles: z.array(Role).default([]),
+    units: z.array(UnitCode).default([]),
+    personal_id: z.string().optional(),
+  })
+  .transform(({ personal_id: personalId, ...claims }) => ({ ...claims, personalId }));
+export type Claims = z.infer<typeof Claims>;
+
+/** Loopback is the one place where a key set may come over plain HTTP: nothing leaves the machine. */
+async function fetchKeys(uri: string): Promise<ArrayBuffer> {
+  const { protocol, hostname } = new URL(uri);
+  if (protocol !== 'https:' && hostname !== '127.0.0.1')
+    throw new Error('Key sets are fetched over HTTPS');
+  const response = await fetch(uri, { signal: AbortSignal.timeout(3000) });
+  if (!response.ok) throw new Error(`Key set: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** Verifies signature, issuer, audience and expiry; throws, with the library's error, on any other token. */
+export function tokenVerifier({ issuer, audience, jwksUri }: Issuer) {
+  const verifier = JwtVerifier.create(
+    { issuer, audience, jwksUri },
+    { jwksCache: new SimpleJwksCache({ fetcher: { fetch: fetchKeys } }) },
+  );
+  return async (token: string): Promise<Claims> => Claims.parse(await verifier.verify(token));
+}

@@ -1,0 +1,39 @@
+import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
+import type { Machines } from '../adapters/machines.ts';
+import type { Table } from '../adapters/table.ts';
+import { acknowledgeWake } from '../adapters/wake-store.ts';
+import type { Wake } from '../domain/dossier/task.ts';
+
+/** One record of the stream: the row before and after the write. */
+export interface Images {
+  readonly before?: Row;
+  readonly after?: Row;
+}
+
+/** Starts the leg that a dossier row asks for, or wakes the machine that waits on a task row. */
+export async function bridgeRecord(
+  { before, after }: Images,
+  table: Table,
+  machines: Machines,
+): Promise<void> {
+  if (!after) return;
+  if (after.sk === '#') await startLeg(before, after, machines);
+  else if (after.wake) await wake(after, table, machines);
+}
+
+async function startLeg(before: Row | undefined, after: Row, machines: Machines): Promise<void> {
+  const dossier = dossierFrom(after);
+  const isNew = dossier.leg > Number(before?.leg ?? 0);
+  if (isNew && dossier.clock && dossier.step) await machines.start(dossier);
+}
+
+/**
+ * Gives the machine its answer and then takes the wake off the row. A row without a token was never
+ * opened, so nobody waits. A token that the engine no longer knows has been answered before, or its
+ * execution is dead: then the sweeper finds the next step unopened and begins another leg.
+ */
+async function wake(row: Row, table: Table, machines: Machines): Promise<void> {
+  const token = row.token as string | undefined;
+  if (token) await machines.wake(token, row.wake as Wake);
+  await acknowledgeWake(table, { pk: String(row.pk), sk: String(row.sk) }, token);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { environment } from '../adapters/environment.ts';
+import { openTable } from '../adapters/table.ts';
+import { DossierCode } from '../domain/codes.ts';
+import { renewLeg, strikeDue } from './strike.ts';
+
+const table = openTable(environment('TABLE_NAME').TABLE_NAME);
+
+/** What a machine asks. `now` is the moment at which it woke, not the moment at which this runs. */
+const Question = z.object({
+  action: z.enum(['strike', 'renew']),
+  code: DossierCode,
+  leg: z.coerce.number().int(),
+  now: z.iso.datetime().transform((now) => new Date(now).toISOString()),
+});
+
+/** The legal clock of the machines: strikes the due moment, and renews a leg near the one-year limit. */
+export async function handler(event: unknown): Promise<{ moved: boolean; dueAt: string }> {
+  const { action, code, leg, now } = Question.parse(event);
+  if (action === 'renew') {
+    await renewLeg(table, code, { leg, reason: 'one-year limit' }, now);
+    return { moved: false, dueAt: now };
+  }
+  const struck = await strikeDue(table, code, now);
+  return struck.kind === 'notYet'
+    ? { moved: true, dueAt: struck.dueAt }
+    : { moved: false, dueAt: now };
+}

@@ -1,0 +1,50 @@
+import { readProvince } from '../adapters/catalogue-store.ts';
+import { commit, loadSituation } from '../adapters/dossier-store.ts';
+import type { Table } from '../adapters/table.ts';
+import type { Change, Situation } from '../domain/dossier/act.ts';
+import { nextLeg, type Strike, strike } from '../domain/dossier/overdue.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
+
+/** Enough for every writer that can meet on one dossier in one moment. */
+const ATTEMPTS = 8;
+
+/** Decides on the row as it is and writes; decides again if somebody else wrote in between. */
+async function untilWritten<Outcome>(
+  table: Table,
+  code: string,
+  decide: (situation: Situation) => { readonly outcome: Outcome; readonly change?: Change },
+): Promise<Outcome | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const situation = await loadSituation(table, code);
+    if (!situation) return undefined;
+    const { outcome, change } = decide(situation);
+    if (!change || (await commit(table, change)) === 'written') return outcome;
+  }
+  throw new Error(`Raced ${ATTEMPTS} times on one dossier`);
+}
+
+/** Marks the dossier overdue if its due moment has passed. Doing it twice does it once. */
+export async function strikeDue(table: Table, code: string, now: string): Promise<Strike> {
+  const clock = clockSettings(await readProvince(table));
+  const struck = await untilWritten<Strike>(table, code, (situation) => {
+    const result = strike(situation, now, clock);
+    if (!result.ok) throw new Error(`The due moment cannot be struck: ${result.reason.code}`);
+    const outcome = result.value;
+    return outcome.kind === 'overdue' ? { outcome, change: outcome.change } : { outcome };
+  });
+  return struck ?? { kind: 'nothing' };
+}
+
+/** Begins the next leg of a dossier whose execution has ended before its work. */
+export async function renewLeg(
+  table: Table,
+  code: string,
+  ended: { readonly leg: number; readonly reason: string },
+  now: string,
+): Promise<boolean> {
+  const renewed = await untilWritten(table, code, (situation) => {
+    const change = nextLeg(situation, ended, now);
+    return { outcome: change !== undefined, ...(change && { change }) };
+  });
+  return renewed ?? false;
+}

@@ -1,0 +1,35 @@
+import { environment } from '../adapters/environment.ts';
+import { openTable } from '../adapters/table.ts';
+import { actEndpoint } from '../api/act-endpoint.ts';
+import { apiHandler } from '../api/handler.ts';
+import { actBodies } from '../api/schemas.ts';
+import { returnResult, stop } from '../domain/dossier/closing.ts';
+import { extend } from '../domain/dossier/extension.ts';
+import { accept, refuseIntake } from '../domain/dossier/intake.ts';
+import { apologise } from '../domain/dossier/overdue.ts';
+import { pause, resume } from '../domain/dossier/pause.ts';
+import { completeStep, decide, returnStep } from '../domain/dossier/steps.ts';
+import { requestSupplement } from '../domain/dossier/supplement.ts';
+
+const table = openTable(environment('TABLE_NAME').TABLE_NAME);
+
+/** What officers do at their desks. */
+export const handler = apiHandler({
+  accept: actEndpoint(table, 'accept', actBodies.accept, accept),
+  refuse: actEndpoint(table, 'refuse', actBodies.refuse, refuseIntake),
+  'request-supplement': actEndpoint(
+    table,
+    'request-supplement',
+    actBodies['request-supplement'],
+    requestSupplement,
+  ),
+  'complete-step': actEndpoint(table, 'complete-step', actBodies['complete-step'], completeStep),
+  'return-step': actEndpoint(table, 'return-step', actBodies['return-step'], returnStep),
+  decide: actEndpoint(table, 'decide', actBodies.decide, decide),
+  pause: actEndpoint(table, 'pause', actBodies.pause, pause),
+  resume: actEndpoint(table, 'resume', actBodies.resume, resume),
+  extend: actEndpoint(table, 'extend', actBodies.extend, extend),
+  apologise: actEndpoint(table, 'apologise', actBodies.apologise, apologise),
+  stop: actEndpoint(table, 'stop', actBodies.stop, stop),
+  'return-result': actEndpoint(table, 'return-result', actBodies['return-result'], returnResult),
+});

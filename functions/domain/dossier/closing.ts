@@ -1,0 +1,70 @@
+import { ok } from '../result.ts';
+import { type Act, change, taskOf, without } from './act.ts';
+import type { Dossier } from './dossier.ts';
+import { leaveIntake } from './intake.ts';
+import { leavePresentTask } from './supplement.ts';
+
+/** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
+const closed = (dossier: Dossier) => without(dossier, 'clock', 'step');
+
+/** The applicant takes the dossier back before a decision exists (form 05). */
+export const withdraw: Act<{ reason: string }> = (situation, input, context) =>
+  ok(end(situation, 'withdrawn', { form: '05', reason: input.reason }, context));
+
+/** The resolving agency stops the dossier for a lawful reason; papers are returned at the counter. */
+export const stop: Act<{ reason: string; legalBasis: string }> = (situation, input, context) =>
+  ok(end(situation, 'stopped', input, context));
+
+function end(
+  situation: Parameters<Act<unknown>>[0],
+  state: 'withdrawn' | 'stopped',
+  facts: Record<string, unknown>,
+  context: Parameters<Act<unknown>>[2],
+) {
+  const { dossier } = situation;
+  const { now, actor } = context;
+  const tasks = [
+    ...(dossier.state === 'submitted' ? [leaveIntake(now, actor.sub)] : []),
+    ...leavePresentTask(situation, context, 'Dossier.Settled'),
+    ...leaveApology(situation, now, actor.sub),
+  ];
+  return change(dossier, { ...closed(dossier), state, finishedAt: now }, tasks, {
+    kind: state,
+    at: now,
+    actor: actor.sub,
+    facts,
+  });
+}
+
+function leaveApology(situation: Parameters<Act<unknown>>[0], at: string, by: string) {
+  if (taskOf(situation, 'apology')?.status !== 'open') return [];
+  return [{ kind: 'leave', id: 'apology', status: 'parked', from: ['open'], at, by } as const];
+}
+
+/** Hands the result (or the papers of a stopped dossier) to the applicant. */
+export const returnResult: Act<{
+  method: Dossier['resultChannel'];
+  trackingNumber?: string | undefined;
+}> = (situation, input, context) => {
+  const { dossier } = situation;
+  const { now, actor } = context;
+  const open = taskOf(situation, 'result')?.status === 'open';
+  return ok(
+    change(
+      dossier,
+      { ...dossier, state: 'returned', returnedAt: now },
+      open
+        ? [{ kind: 'leave', id: 'result', status: 'done', from: ['open'], at: now, by: actor.sub }]
+        : [],
+      {
+        kind: 'resultReturned',
+        at: now,
+        actor: actor.sub,
+        facts: {
+          method: input.method,
+          ...(input.trackingNumber && { trackingNumber: input.trackingNumber }),
+        },
+      },
+    ),
+  );
+};

@@ -1,0 +1,191 @@
+import type { Pause } from '../clock/pauses.ts';
+import type { Term } from '../clock/term.ts';
+import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
+import type { Channel } from '../procedure/procedure.ts';
+import type { Role, StepId } from '../procedure/process.ts';
+
+/**
+ * Where a dossier stands. "Overdue" is not a state: a late dossier is still processed, and lateness is
+ * computed from times.
+ */
+export type DossierState =
+  | 'submitted'
+  | 'completing'
+  | 'refused'
+  | 'accepted'
+  | 'processing'
+  | 'supplementing'
+  | 'paying'
+  | 'suspended'
+  | 'withdrawn'
+  | 'stopped'
+  | 'resolved'
+  | 'returned';
+
+/** The ten national statuses (trạng thái hồ sơ), derived from the state here and nowhere else. */
+const nationalStatuses = {
+  submitted: { code: 1, vi: 'Mới đăng ký' },
+  accepted: { code: 2, vi: 'Được tiếp nhận' },
+  refused: { code: 3, vi: 'Không được tiếp nhận' },
+  processing: { code: 4, vi: 'Đang xử lý' },
+  // A lawful pause for another reason than the two that have a status of their own is still processing.
+  suspended: { code: 4, vi: 'Đang xử lý' },
+  completing: { code: 5, vi: 'Yêu cầu bổ sung giấy tờ' },
+  supplementing: { code: 5, vi: 'Yêu cầu bổ sung giấy tờ' },
+  paying: { code: 6, vi: 'Yêu cầu thực hiện nghĩa vụ tài chính' },
+  withdrawn: { code: 7, vi: 'Công dân yêu cầu rút hồ sơ' },
+  stopped: { code: 8, vi: 'Dừng xử lý' },
+  resolved: { code: 9, vi: 'Đã xử lý xong' },
+  returned: { code: 10, vi: 'Đã trả kết quả' },
+} as const satisfies Record<DossierState, { code: number; vi: string }>;
+
+export type NationalStatus = (typeof nationalStatuses)[DossierState];
+
+export function nationalStatus(state: DossierState): NationalStatus {
+  return nationalStatuses[state];
+}
+
+/** Who acts: the subject of the token and what the token allows. */
+export interface Actor {
+  readonly sub: string;
+  readonly roles: readonly Role[];
+  readonly units: readonly UnitCode[];
+  /** Keyed hash of the person's identifier; only citizens have one. */
+  readonly applicantKey?: string;
+}
+
+/** One request to complete the dossier (form 02). */
+export interface SupplementRequest {
+  readonly stage: 'intake' | 'appraisal';
+  readonly requestedAt: Instant;
+  readonly requestedBy: string;
+  readonly items: readonly SupplementItem[];
+  readonly guidance: string;
+  readonly completeBy?: Instant;
+  readonly completedAt?: Instant;
+  /** Due time before the request and after its completion: both travel to the National Portal. */
+  readonly dueBefore?: Instant;
+  readonly dueAfter?: Instant;
+  /** Who allowed a second request; guidance is to be given once (NQ 66.7/2025/NQ-CP). */
+  readonly approval?: { readonly by: string; readonly document: string };
+}
+
+export interface SupplementItem {
+  readonly component?: string | undefined;
+  readonly what: string;
+  readonly reason: 'missing' | 'incorrect' | 'incomplete' | 'outdated';
+}
+
+export interface Extension {
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  readonly dueBefore: Instant;
+  readonly dueAfter: Instant;
+}
+
+/** Said to the applicant when the due time has passed; the due time does not move. */
+export interface Apology {
+  readonly at: Instant;
+  readonly text: string;
+  readonly expectedAt: Instant;
+}
+
+/** A refusal on the merits is a result too: `rejected` carries written reasons. */
+export interface Decision {
+  readonly outcome: 'approved' | 'rejected';
+  readonly at: Instant;
+  readonly by: string;
+  readonly document?: string;
+  readonly reasons?: string;
+}
+
+/** The dossier's row: the only truth about it. */
+export interface Dossier {
+  readonly code: DossierCode;
+  readonly version: number;
+  readonly state: DossierState;
+  readonly procedure: ProcedureCode;
+  /** The process it was accepted under, and finishes under. */
+  readonly processVersion: number;
+  readonly channel: Channel;
+  readonly resultChannel: Channel;
+  readonly case?: string;
+  readonly receivingUnit: UnitCode;
+  readonly leadUnit: UnitCode;
+  readonly applicantKey: string;
+  /** The client that filed it: it may follow the dossier it filed. */
+  readonly filedBy: string;
+  readonly submittedAt: Instant;
+  readonly acceptedAt?: Instant;
+  readonly term?: Term;
+  /** The due time of the receipt; never changes. */
+  readonly originalDueAt?: Instant;
+  readonly dueAt?: Instant;
+  readonly calendarVersion?: string;
+  /** Present while the legal clock concerns the dossier; absent while paused and when closed. */
+  readonly clock?: 'running' | 'overdue';
+  readonly overdueAt?: Instant;
+  readonly apology?: Apology;
+  /** Executions so far: each pause ends one, each resumption begins the next. 0: none yet. */
+  readonly leg: number;
+  readonly step?: StepId;
+  readonly pauses: readonly Pause[];
+  readonly supplements: readonly SupplementRequest[];
+  readonly extension?: Extension;
+  readonly decision?: Decision;
+  readonly refusal?: { readonly ground: string; readonly reasons: string };
+  readonly finishedAt?: Instant;
+  readonly returnedAt?: Instant;
+}
+
+/** A component of a dossier: awaited until a checked document fills it. */
+export interface FiledComponent {
+  readonly id: string;
+  readonly name: string;
+  readonly mandatory: boolean;
+  readonly case?: string;
+  readonly documents: readonly FiledDocument[];
+}
+
+/** A digitised file bound to its bytes. */
+export interface FiledDocument {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly key: string;
+  readonly versionId?: string;
+  readonly filedAt: Instant;
+  readonly filedBy: string;
+}
+
+/** Append-only: what happened, who did it, from which state to which. */
+export interface DossierEvent {
+  readonly kind: string;
+  readonly at: Instant;
+  readonly version: number;
+  readonly actor: string;
+  readonly from?: DossierState;
+  readonly to: DossierState;
+  readonly step?: StepId;
+  /** Facts of the act that the history shows; never personal data. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+export function isFilled(component: FiledComponent): boolean {
+  return component.documents.length > 0;
+}
+
+/** The mandatory components of the dossier's case that no document fills yet. */
+export function missingComponents(
+  dossier: Pick<Dossier, 'case'>,
+  components: readonly FiledComponent[],
+): readonly FiledComponent[] {
+  return components.filter(
+    (component) =>
+      component.mandatory &&
+      (component.case === undefined || component.case === dossier.case) &&
+      !isFilled(component),
+  );
+}

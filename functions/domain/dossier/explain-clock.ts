@@ -1,0 +1,55 @@
+import { explain } from '../clock/explanation.ts';
+import { explanationText } from '../clock/explanation-texts.ts';
+import { remaining } from '../clock/remaining.ts';
+import { warnings } from '../clock/warnings.ts';
+import type { Instant } from '../codes.ts';
+import { type Problem, problem } from '../problems.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { ClockSettings } from './act.ts';
+import type { Dossier } from './dossier.ts';
+import { clockProblem, countedTerm } from './times.ts';
+
+/**
+ * The clock of a dossier as a resource: its due time and every reason for it, what is left (also while it
+ * is paused), and the warnings that were reached.
+ */
+export function explainClock(
+  dossier: Dossier,
+  procedure: Procedure,
+  clock: ClockSettings,
+  now: Instant,
+): Result<object, Problem> {
+  if (!dossier.acceptedAt)
+    return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
+  const input = countedTerm(dossier, procedure, clock);
+  const explained = explain(input);
+  if (!explained.ok) return refuse(clockProblem(explained.reason));
+  const left = remaining(input, now);
+  if (!left.ok) return refuse(clockProblem(left.reason));
+  const { steps, ...due } = explained.value;
+  return ok({
+    legalTerm: procedure.legalTerm,
+    term: dossier.term,
+    receivedAt: dossier.acceptedAt,
+    originalDueAt: dossier.originalDueAt,
+    ...due,
+    remaining: left.value,
+    warnings: dossier.clock && warningsOf(dossier, clock, now),
+    pauses: dossier.pauses,
+    extension: dossier.extension,
+    overdueMarkedAt: dossier.overdueAt,
+    reasons: steps.map((step) => ({
+      ...step,
+      vi: explanationText(step, 'vi'),
+      en: explanationText(step, 'en'),
+    })),
+  });
+}
+
+function warningsOf(dossier: Dossier, { calendar }: ClockSettings, now: Instant) {
+  if (!dossier.dueAt) return undefined;
+  const form04Issued = dossier.extension !== undefined;
+  const ladder = warnings({ dueAt: dossier.dueAt, calendar, now, form04Issued });
+  return ladder.ok ? ladder.value : undefined;
+}

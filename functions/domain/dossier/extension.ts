@@ -1,0 +1,34 @@
+import { mayExtend } from '../clock/extension.ts';
+import type { Instant } from '../codes.ts';
+import { ok, refuse } from '../result.ts';
+import { type Act, change } from './act.ts';
+import { clockProblem } from './times.ts';
+
+/**
+ * Gives the one new appointment (form 04), by the end of the working day before the due time at the
+ * latest. `originalDueAt` stays; the sleeping machine finds the moved due time when it wakes.
+ */
+export const extend: Act<{ dueAt: Instant; reason: string }> = (situation, input, context) => {
+  const { dossier } = situation;
+  const { now, actor, clock } = context;
+  const { dueAt, originalDueAt } = dossier;
+  const allowed = mayExtend({
+    originalDueAt: originalDueAt ?? '',
+    dueAt: dueAt ?? null,
+    newDueAt: input.dueAt,
+    now,
+    alreadyExtended: dossier.extension !== undefined,
+    calendar: clock.calendar,
+  });
+  if (!allowed.ok) return refuse(clockProblem(allowed.reason));
+  const { at, dueBefore, dueAfter } = allowed.value;
+  const extension = { at, by: actor.sub, reason: input.reason, dueBefore, dueAfter };
+  return ok(
+    change(dossier, { ...dossier, dueAt: dueAfter, extension }, [], {
+      kind: 'extended',
+      at: now,
+      actor: actor.sub,
+      facts: { form: '04', ...extension },
+    }),
+  );
+};

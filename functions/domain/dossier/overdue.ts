@@ -1,0 +1,109 @@
+import type { Instant } from '../codes.ts';
+import type { Problem } from '../problems.ts';
+import { ok, type Result } from '../result.ts';
+import {
+  type Act,
+  type Change,
+  type ClockSettings,
+  change,
+  presentTask,
+  type Situation,
+} from './act.ts';
+import type { Dossier } from './dossier.ts';
+import type { Task } from './task.ts';
+import { dueIn } from './times.ts';
+
+/** Who writes when no person acts. */
+export const system = 'system';
+
+export type Strike =
+  /** The due time lies in the future: sleep until then. */
+  | { readonly kind: 'notYet'; readonly dueAt: Instant }
+  /** The clock does not concern the dossier any more, or the due moment is already marked. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'overdue'; readonly change: Change };
+
+/**
+ * What the due moment does: marks the dossier overdue and opens the apology (form 04) in the lead unit's
+ * queue, to be sent by the end of the next working day. The work goes on. Asked by the machine's clock
+ * and by the sweeper; the row's version lets only one of them write.
+ */
+export function strike(
+  situation: Situation,
+  now: Instant,
+  clock: ClockSettings,
+): Result<Strike, Problem> {
+  const { dossier } = situation;
+  if (dossier.clock !== 'running' || !dossier.dueAt) return ok({ kind: 'nothing' });
+  if (now < dossier.dueAt) return ok({ kind: 'notYet', dueAt: dossier.dueAt });
+  const answerBy = dueIn({ unit: 'workingDay', value: 1 }, now, clock);
+  if (!answerBy.ok) return answerBy;
+  return ok({
+    kind: 'overdue',
+    change: change(
+      dossier,
+      { ...dossier, clock: 'overdue', overdueAt: now },
+      [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.value) }],
+      { kind: 'overdue', at: now, actor: system, facts: { dueAt: dossier.dueAt } },
+    ),
+  });
+}
+
+function apologyTask(dossier: Dossier, now: Instant, dueAt: Instant): Task {
+  return {
+    id: 'apology',
+    name: 'Xin lỗi và hẹn lại ngày trả kết quả',
+    role: 'leader',
+    unit: dossier.leadUnit,
+    status: 'open',
+    leg: dossier.leg,
+    visit: 1,
+    plannedAt: now,
+    openedAt: now,
+    dueAt,
+  };
+}
+
+/** Sends the apology with the time at which the result is now expected; the due time does not move. */
+export const apologise: Act<{ text: string; expectedAt: Instant }> = (
+  situation,
+  input,
+  context,
+) => {
+  const { dossier } = situation;
+  const { now, actor } = context;
+  return ok(
+    change(
+      dossier,
+      { ...dossier, apology: { at: now, ...input } },
+      [{ kind: 'leave', id: 'apology', status: 'done', from: ['open'], at: now, by: actor.sub }],
+      {
+        kind: 'apologised',
+        at: now,
+        actor: actor.sub,
+        facts: { form: '04', text: input.text, expectedAt: input.expectedAt },
+      },
+    ),
+  );
+};
+
+/**
+ * Begins the next leg where the dossier stands, after its execution died or came near the one-year
+ * limit. Nothing if another leg has begun since, or if no machine has anything to wait for.
+ */
+export function nextLeg(
+  situation: Situation,
+  ended: { readonly leg: number; readonly reason: string },
+  now: Instant,
+): Change | undefined {
+  const { dossier } = situation;
+  const task = presentTask(situation);
+  if (dossier.leg !== ended.leg || !dossier.clock || !task) return undefined;
+  const leg = dossier.leg + 1;
+  return change(
+    dossier,
+    { ...dossier, leg },
+    [{ kind: 'plan', task: { ...task, status: 'planned', leg, plannedAt: now } }],
+    { kind: 'legRestarted', at: now, actor: system, facts: { leg, reason: ended.reason } },
+  );
+}

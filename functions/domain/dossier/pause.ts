@@ -1,0 +1,42 @@
+import { mayPause } from '../clock/stopping.ts';
+import { ok, refuse } from '../result.ts';
+import type { Act } from './act.ts';
+import { park, resumeWork } from './supplement.ts';
+import { clockProblem } from './times.ts';
+
+/** Stops the clock for a reason that the law of this procedure names; nothing else stops it. */
+export const pause: Act<{ kind: string; legalBasis: string; reason: string }> = (
+  situation,
+  input,
+  context,
+) => {
+  const { dossier } = situation;
+  const { now, actor, procedure } = context;
+  const allowed = mayPause({
+    kind: input.kind,
+    at: now,
+    now,
+    receivedAt: dossier.acceptedAt ?? now,
+    pauses: dossier.pauses,
+    allowed: procedure.clock?.pauses,
+  });
+  if (!allowed.ok) return refuse(clockProblem(allowed.reason));
+  const state = input.kind === 'financialObligation' ? 'paying' : 'suspended';
+  return ok(
+    park(situation, { ...dossier, state }, { ...input, from: now, actor: actor.sub }, context, {
+      kind: 'paused',
+      at: now,
+      actor: actor.sub,
+      facts: input,
+    }),
+  );
+};
+
+/** The reason for the pause is gone: the clock runs again from where it stood. */
+export const resume: Act<{ note?: string | undefined }> = (situation, input, context) =>
+  resumeWork(situation, context, {
+    kind: 'resumed',
+    at: context.now,
+    actor: context.actor.sub,
+    ...(input.note && { facts: { note: input.note } }),
+  });

@@ -1,0 +1,106 @@
+import { type DossierCode, vietnamDay } from '../codes.ts';
+import { type Problem, problem } from '../problems.ts';
+import { type Channel, inForce, type Procedure } from '../procedure/procedure.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { ActContext, Change } from './act.ts';
+import type { Dossier, FiledComponent } from './dossier.ts';
+import { dueIn } from './times.ts';
+
+export interface Submission {
+  readonly receivingUnit: string;
+  readonly channel: Channel;
+  readonly resultChannel: Channel;
+  readonly case?: string;
+  readonly applicantKey: string;
+}
+
+export interface Opening extends Change {
+  readonly components: readonly FiledComponent[];
+}
+
+/** Whether the procedure takes such a dossier today; asked before a code is drawn, so that none is wasted. */
+export function mayBeFiled(
+  procedure: Procedure,
+  submission: Submission,
+  context: Pick<ActContext, 'now'>,
+): Result<void, Problem> {
+  if (!inForce(procedure, vietnamDay(context.now)))
+    return refuse(
+      problem('procedure-not-in-force', {
+        facts: {
+          validFrom: procedure.validFrom,
+          validTo: procedure.validTo,
+          successors: procedure.successors,
+        },
+      }),
+    );
+  if (!procedure.channels.includes(submission.channel))
+    return refuse(problem('channel-not-offered', { facts: { channels: procedure.channels } }));
+  return ok(undefined);
+}
+
+/**
+ * Opens a dossier: newly registered, its components awaited, and a task in the receiving unit's queue to
+ * accept or refuse it within the province's intake term. The legal clock has not started.
+ */
+export function submit(
+  code: DossierCode,
+  submission: Submission,
+  context: ActContext,
+): Result<Opening, Problem> {
+  const { now, actor, procedure, clock } = context;
+  const due = dueIn({ unit: 'workingHour', value: clock.intakeTerm }, now, clock);
+  if (!due.ok) return due;
+  const dossier: Dossier = {
+    code,
+    version: 1,
+    state: 'submitted',
+    procedure: procedure.code,
+    processVersion: procedure.process.version,
+    channel: submission.channel,
+    resultChannel: submission.resultChannel,
+    ...(submission.case && { case: submission.case }),
+    receivingUnit: submission.receivingUnit,
+    leadUnit: procedure.leadUnit === 'receiving' ? submission.receivingUnit : procedure.leadUnit,
+    applicantKey: submission.applicantKey,
+    filedBy: actor.sub,
+    submittedAt: now,
+    leg: 0,
+    pauses: [],
+    supplements: [],
+  };
+  return ok({
+    dossier,
+    components: procedure.components.map(({ id, name, mandatory, case: ofCase }) => ({
+      id,
+      name,
+      mandatory,
+      ...(ofCase && { case: ofCase }),
+      documents: [],
+    })),
+    tasks: [{ kind: 'plan', task: intakeTask(dossier, now, due.value) }],
+    event: {
+      kind: 'submitted',
+      at: now,
+      version: 1,
+      actor: actor.sub,
+      to: 'submitted',
+      facts: { channel: dossier.channel, receivingUnit: dossier.receivingUnit },
+    },
+  });
+}
+
+export function intakeTask(dossier: Dossier, now: string, dueAt: string) {
+  return {
+    id: 'intake',
+    name: 'Tiếp nhận hoặc từ chối hồ sơ',
+    role: 'counter',
+    unit: dossier.receivingUnit,
+    status: 'open',
+    leg: 0,
+    visit: 1,
+    plannedAt: now,
+    openedAt: now,
+    dueAt,
+  } as const;
+}

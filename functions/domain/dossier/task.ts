@@ -1,0 +1,57 @@
+import type { Allowance } from '../clock/term.ts';
+import type { Instant, UnitCode } from '../codes.ts';
+import type { Role, StepId } from '../procedure/process.ts';
+
+/** What a task is about: a step of the process, or one of the three that no machine opens. */
+export type TaskId = StepId | 'intake' | 'result' | 'apology';
+
+/**
+ * `planned`: written by the act that led here, waiting for the machine to open it. `open`: in its unit's
+ * queue. `done`: completed. `parked`: left because the dossier was paused, withdrawn or stopped.
+ */
+export type TaskStatus = 'planned' | 'open' | 'done' | 'parked';
+
+/** One piece of work in a unit's queue. */
+export interface Task {
+  readonly id: TaskId;
+  readonly name: string;
+  readonly role: Role;
+  readonly unit: UnitCode;
+  readonly status: TaskStatus;
+  readonly leg: number;
+  /** How many times the dossier has come to this step. */
+  readonly visit: number;
+  readonly plannedAt: Instant;
+  readonly openedAt?: Instant;
+  /** When this piece of work is due; the order of the queue. */
+  readonly dueAt: Instant;
+  readonly allowance?: Allowance;
+  readonly doneAt?: Instant;
+  readonly doneBy?: string;
+}
+
+/**
+ * What the waiting machine is told when its task is left: go on to a step (or to the end), or break off
+ * because the dossier was parked or settled elsewhere.
+ */
+export type Wake =
+  | { readonly kind: 'goOn'; readonly to: StepId | 'end' }
+  | { readonly kind: 'breakOff'; readonly error: MachineEnd };
+
+/** Errors by which a machine ends on purpose; shared with the compiler of the definitions. */
+export type MachineEnd = 'Dossier.Settled' | 'Dossier.Parked';
+
+/** What an act does to one task row. */
+export type TaskChange =
+  /** Writes the row anew: a step to be opened by the machine, or a task that is open at once. */
+  | { readonly kind: 'plan'; readonly task: Task }
+  /** Leaves the row: out of the queue, and the machine (if one waits on it) is woken. */
+  | {
+      readonly kind: 'leave';
+      readonly id: TaskId;
+      readonly status: 'done' | 'parked';
+      readonly from: readonly TaskStatus[];
+      readonly at: Instant;
+      readonly by: string;
+      readonly wake?: Wake;
+    };

@@ -1,0 +1,94 @@
+import { type Calendar, calendarOf } from '../clock/calendar.ts';
+import { vietnam } from '../clock/calendars/vietnam.ts';
+import { type Due, type DueInput, dueTime } from '../clock/due-time.ts';
+import type { ClockRefusal } from '../clock/refusals.ts';
+import { stepDue } from '../clock/step-clock.ts';
+import type { Term } from '../clock/term.ts';
+import type { Instant } from '../codes.ts';
+import { type Problem, type ProblemCode, problem } from '../problems.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { Step } from '../procedure/process.ts';
+import type { ProvinceRules } from '../province.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { ActContext, ClockSettings } from './act.ts';
+import type { Dossier } from './dossier.ts';
+
+const calendars = new Map<string, Calendar>();
+
+/** The calendar is the same object for the same sessions: building it costs more than using it. */
+export function clockSettings(province: ProvinceRules): ClockSettings {
+  const key = JSON.stringify(province.workingSessions);
+  const calendar =
+    calendars.get(key) ?? calendarOf({ years: vietnam, sessions: province.workingSessions });
+  calendars.set(key, calendar);
+  return {
+    calendar,
+    supplementLimit: province.defaults.supplementLimitWorkingDays,
+    intakeTerm: province.defaults.intakeTermWorkingHours,
+    ...(province.cutOff?.other && { cutOff: province.cutOff.other }),
+  };
+}
+
+/** Everything of a dossier that its due time depends on. */
+type Counted = Pick<Dossier, 'term' | 'acceptedAt' | 'pauses' | 'extension'>;
+
+/** What the clock is asked about a dossier: its term, its receipt, its pauses and its new appointment. */
+export function countedTerm(
+  dossier: Counted,
+  procedure: Procedure,
+  { calendar, cutOff }: ClockSettings,
+): DueInput {
+  return {
+    term: dossier.term ?? null,
+    receivedAt: dossier.acceptedAt ?? '',
+    calendar,
+    rules: { ...(cutOff && { cutOff }), ...procedure.clock },
+    pauses: dossier.pauses,
+    extension: dossier.extension,
+  };
+}
+
+/** The due time of an accepted dossier from its whole history; absent where no appointment is given. */
+export function dueOf(
+  dossier: Counted,
+  procedure: Procedure,
+  clock: ClockSettings,
+): Result<Due, Problem> {
+  const due = dueTime(countedTerm(dossier, procedure, clock));
+  return due.ok ? due : refuse(clockProblem(due.reason));
+}
+
+/** The end of a term that runs from a moment on, under the province's calendar alone. */
+export function dueIn(term: Term, from: Instant, clock: ClockSettings): Result<Instant, Problem> {
+  const due = dueTime({ term, receivedAt: from, calendar: clock.calendar });
+  if (!due.ok) return refuse(clockProblem(due.reason));
+  return ok(due.value.dueAt ?? from);
+}
+
+/** When a step that begins now is due: by its allowance, or with the dossier where it has none. */
+export function stepDueAt(
+  step: Step,
+  dossierDueAt: Instant | undefined,
+  { now, clock }: ActContext,
+): Result<Instant, Problem> {
+  if (!step.allowance) return ok(dossierDueAt ?? now);
+  const due = stepDue({ startedAt: now, allowance: step.allowance, calendar: clock.calendar });
+  if (!due.ok) return refuse(clockProblem(due.reason));
+  return ok(due.value ?? dossierDueAt ?? now);
+}
+
+const codes: Partial<Record<ClockRefusal['code'], ProblemCode>> = {
+  awaitingCalendar: 'awaiting-calendar',
+  unknownPauseKind: 'pause-not-allowed',
+  pauseNotAllowed: 'pause-not-allowed',
+  noDueTime: 'extension-not-allowed',
+  alreadyExtended: 'extension-not-allowed',
+  extensionTooLate: 'extension-not-allowed',
+  newDueNotLater: 'extension-not-allowed',
+};
+
+/** The clock's refusal as a problem of the API; its own code and facts travel along. */
+export function clockProblem(reason: ClockRefusal): Problem {
+  const { code, ...facts } = reason;
+  return problem(codes[code] ?? 'time-not-possible', { facts: { rule: code, ...facts } });
+}

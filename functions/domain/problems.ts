@@ -1,0 +1,181 @@
+/**
+ * Every reason for which the system says no, once. Codes are stable: clients and alarms key on them.
+ * `functions/api/problem-json.ts` is the one place that turns them into RFC 9457.
+ */
+
+export interface Titles {
+  readonly vi: string;
+  readonly en: string;
+}
+
+interface ProblemType extends Titles {
+  readonly status: number;
+}
+
+export const problemTypes = {
+  'malformed-json': {
+    status: 400,
+    vi: 'Nội dung gửi lên không phải JSON hợp lệ',
+    en: 'The body is not valid JSON',
+  },
+  'invalid-field': {
+    status: 400,
+    vi: 'Có trường không hợp lệ',
+    en: 'A field is not valid',
+  },
+  unauthenticated: {
+    status: 401,
+    vi: 'Chưa đăng nhập hoặc phiên đã hết hạn',
+    en: 'No valid token',
+  },
+  'role-not-allowed': {
+    status: 403,
+    vi: 'Vai trò của bạn không được làm việc này',
+    en: 'Your role may not do this',
+  },
+  'foreign-unit': {
+    status: 403,
+    vi: 'Việc này thuộc đơn vị khác',
+    en: 'This belongs to another unit',
+  },
+  'procedure-unknown': {
+    status: 404,
+    vi: 'Không có thủ tục này trong danh mục',
+    en: 'No such procedure in the catalogue',
+  },
+  'dossier-unknown': { status: 404, vi: 'Không tìm thấy hồ sơ', en: 'No such dossier' },
+  'form-not-issued': {
+    status: 404,
+    vi: 'Hồ sơ chưa có biểu mẫu này',
+    en: 'This form was not issued for the dossier',
+  },
+  'unit-unknown': { status: 404, vi: 'Không có đơn vị này', en: 'No such unit' },
+  'procedure-not-in-force': {
+    status: 422,
+    vi: 'Thủ tục không còn hoặc chưa có hiệu lực',
+    en: 'The procedure is not in force',
+  },
+  'channel-not-offered': {
+    status: 422,
+    vi: 'Thủ tục không nhận hồ sơ theo hình thức này',
+    en: 'The procedure is not offered through this channel',
+  },
+  'component-unknown': {
+    status: 422,
+    vi: 'Thành phần hồ sơ không có trong thủ tục',
+    en: 'The procedure has no such component',
+  },
+  'component-missing': {
+    status: 422,
+    vi: 'Còn thiếu thành phần hồ sơ bắt buộc',
+    en: 'A mandatory component is missing',
+  },
+  'file-type-not-allowed': {
+    status: 422,
+    vi: 'Loại tệp không được nhận',
+    en: 'This type of file is not accepted',
+  },
+  'file-too-large': { status: 422, vi: 'Tệp quá lớn', en: 'The file is too large' },
+  'act-not-allowed': {
+    status: 409,
+    vi: 'Hồ sơ đang ở trạng thái không cho phép việc này',
+    en: 'The present state of the dossier does not allow this act',
+  },
+  'step-not-open': {
+    status: 409,
+    vi: 'Bước này chưa mở hoặc không phải bước hiện tại',
+    en: 'This step is not the open one',
+  },
+  'way-not-declared': {
+    status: 422,
+    vi: 'Quy trình không cho phép chuyển tới bước này',
+    en: 'The process declares no such way from this step',
+  },
+  'decision-belongs-elsewhere': {
+    status: 409,
+    vi: 'Việc quyết định không thuộc bước này',
+    en: 'The decision is not taken at this step',
+  },
+  'supplement-approval-required': {
+    status: 409,
+    vi: 'Yêu cầu bổ sung từ lần thứ hai phải được lãnh đạo phê duyệt',
+    en: 'A second supplement request needs an approval',
+  },
+  'pause-not-allowed': {
+    status: 422,
+    vi: 'Pháp luật không cho phép tạm dừng vì lý do này',
+    en: 'The law of this procedure does not allow this pause',
+  },
+  'extension-not-allowed': {
+    status: 409,
+    vi: 'Không được gia hạn: đã gia hạn, quá muộn hoặc ngày mới không muộn hơn',
+    en: 'No extension: already extended, too late, or the new time is not later',
+  },
+  'awaiting-calendar': {
+    status: 409,
+    vi: 'Chưa có lịch nghỉ chính thức của năm cần tính',
+    en: 'The official calendar of a needed year is not announced yet',
+  },
+  'time-not-possible': {
+    status: 422,
+    vi: 'Mốc thời gian không hợp lệ',
+    en: 'The time is not possible',
+  },
+  'stale-version': {
+    status: 412,
+    vi: 'Hồ sơ đã thay đổi, hãy tải lại',
+    en: 'The dossier has changed since you read it',
+  },
+  'if-match-required': {
+    status: 428,
+    vi: 'Thiếu tiêu đề If-Match',
+    en: 'The If-Match header is required',
+  },
+  'idempotency-key-required': {
+    status: 428,
+    vi: 'Thiếu tiêu đề Idempotency-Key',
+    en: 'The Idempotency-Key header is required',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    vi: 'Idempotency-Key đã dùng cho một yêu cầu khác',
+    en: 'The Idempotency-Key was used for another request',
+  },
+  busy: {
+    status: 503,
+    vi: 'Hồ sơ đang được xử lý đồng thời, hãy thử lại',
+    en: 'Others are writing this dossier, try again',
+  },
+  internal: { status: 500, vi: 'Lỗi hệ thống', en: 'Internal error' },
+} as const satisfies Record<string, ProblemType>;
+
+export type ProblemCode = keyof typeof problemTypes;
+
+/** One broken rule of one field; `pointer` is a JSON pointer (RFC 6901) into the request body. */
+export interface FieldError extends Titles {
+  readonly pointer: string;
+  readonly rule: string;
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly detail?: Titles;
+  readonly errors?: readonly FieldError[];
+  /** Facts that help the client go on, such as the present state and the acts allowed now. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+export const problem = (code: ProblemCode, more: Omit<Problem, 'code'> = {}): Problem => ({
+  code,
+  ...more,
+});
+
+/** A refusal that names one field of the request and the rule it breaks. */
+export function fieldProblem(
+  code: ProblemCode,
+  pointer: string,
+  rule: string,
+  titles: Titles,
+): Problem {
+  return { code, errors: [{ pointer, rule, ...titles }] };
+}

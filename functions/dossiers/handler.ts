@@ -1,0 +1,28 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { environment } from '../adapters/environment.ts';
+import { openPersonalData } from '../adapters/personal-data.ts';
+import { openTable } from '../adapters/table.ts';
+import { actEndpoint } from '../api/act-endpoint.ts';
+import { apiHandler } from '../api/handler.ts';
+import { actBodies } from '../api/schemas.ts';
+import { submitEndpoint } from '../api/submit-endpoint.ts';
+import { uploadEndpoint } from '../api/upload-endpoint.ts';
+import { withdraw } from '../domain/dossier/closing.ts';
+import { resubmit } from '../domain/dossier/supplement.ts';
+
+const { TABLE_NAME, INTAKE_BUCKET, SECRET_ID } = environment(
+  'TABLE_NAME',
+  'INTAKE_BUCKET',
+  'SECRET_ID',
+);
+const table = openTable(TABLE_NAME);
+// Without this the SDK would sign the checksum of an empty body into every upload URL.
+const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+
+/** What applicants, and portals and counters on their behalf, do with a dossier. */
+export const handler = apiHandler({
+  submit: submitEndpoint(table, () => openPersonalData(SECRET_ID)),
+  'request-upload': uploadEndpoint(table, { client, bucket: INTAKE_BUCKET }),
+  resubmit: actEndpoint(table, 'resubmit', actBodies.resubmit, resubmit),
+  withdraw: actEndpoint(table, 'withdraw', actBodies.withdraw, withdraw),
+});

@@ -1,0 +1,111 @@
+import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import { loadSituation, readApplicant, readHistory } from '../adapters/dossier-store.ts';
+import { listOfApplicant } from '../adapters/lists.ts';
+import type { PersonalData } from '../adapters/personal-data.ts';
+import type { Table } from '../adapters/table.ts';
+import { type Endpoint, json } from '../api/handler.ts';
+import { paged } from '../api/paged.ts';
+import { type ApiRequest, parseQuery, pathParameter } from '../api/request.ts';
+import { Applicant, PageQuery } from '../api/schemas.ts';
+import { dossierView } from '../api/views.ts';
+import type { Situation } from '../domain/dossier/act.ts';
+import { explainClock } from '../domain/dossier/explain-clock.ts';
+import { formData, isFormNumber } from '../domain/dossier/forms.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
+import { mayRead } from '../domain/dossier/transitions.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+
+type Personal = () => Promise<PersonalData>;
+
+/** The dossier named by the path, if the caller may read it; to anybody else it does not exist. */
+async function readable(table: Table, request: ApiRequest): Promise<Result<Situation, Problem>> {
+  const situation = await loadSituation(table, pathParameter(request, 'code'));
+  return situation && mayRead(situation.dossier, situation.tasks, request.actor)
+    ? ok(situation)
+    : refuse(problem('dossier-unknown'));
+}
+
+async function applicantOf(table: Table, code: string, personal: Personal): Promise<Applicant> {
+  const sealed = await readApplicant(table, code);
+  if (!sealed) throw new Error('A dossier without its applicant');
+  return Applicant.parse((await personal()).open(sealed));
+}
+
+export function readDossier(table: Table, personal: Personal): Endpoint {
+  return async (request) => {
+    const found = await readable(table, request);
+    if (!found.ok) return found;
+    const { dossier } = found.value;
+    const applicant = await applicantOf(table, dossier.code, personal);
+    return ok(json(200, { ...dossierView(found.value, request.now), applicant }, dossier.version));
+  };
+}
+
+export function readHistoryOf(table: Table): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, PageQuery);
+    if (!query.ok) return query;
+    const found = await readable(table, request);
+    if (!found.ok) return found;
+    const { limit, cursor } = query.value;
+    const page = { limit, after: cursor };
+    const { events, next } = await readHistory(table, found.value.dossier.code, page);
+    return ok(json(200, { items: events, next }));
+  };
+}
+
+/** Why the dossier is due when it is due: day by day, in both languages, also while paused. */
+export function readClock(table: Table): Endpoint {
+  return async (request) => {
+    const found = await readable(table, request);
+    if (!found.ok) return found;
+    const { dossier } = found.value;
+    const procedure = await readProcedure(table, dossier.procedure, dossier.processVersion);
+    if (!procedure) throw new Error('A dossier without its procedure');
+    const clock = clockSettings(await readProvince(table));
+    const explained = explainClock(dossier, procedure, clock, request.now);
+    return explained.ok ? ok(json(200, explained.value, dossier.version)) : explained;
+  };
+}
+
+/** The data of a statutory form (Circular 03/2025/TT-VPCP, Phụ lục I) as of now. */
+export function readForm(table: Table, personal: Personal): Endpoint {
+  return async (request) => {
+    const found = await readable(table, request);
+    if (!found.ok) return found;
+    const number = pathParameter(request, 'form');
+    const { dossier } = found.value;
+    if (!isFormNumber(number)) return refuse(problem('form-not-issued'));
+    const [procedure, province, applicant] = await Promise.all([
+      readProcedure(table, dossier.procedure, dossier.processVersion),
+      readProvince(table),
+      applicantOf(table, dossier.code, personal),
+    ]);
+    if (!procedure) throw new Error('A dossier without its procedure');
+    const form = formData(number, { ...found.value, procedure, province, applicant });
+    return form ? ok(json(200, form, dossier.version)) : refuse(problem('form-not-issued'));
+  };
+}
+
+/** The caller's own dossiers, newest first. */
+export function listOwn(table: Table): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, PageQuery);
+    if (!query.ok) return query;
+    const { applicantKey } = request.actor;
+    if (!applicantKey)
+      return refuse(problem('role-not-allowed', { facts: { roles: ['citizen'] } }));
+    return paged(
+      () => listOfApplicant(table, applicantKey, query.value),
+      ({ code, procedure, state, receivingUnit, dueAt, submittedAt }) => ({
+        code,
+        procedure,
+        state,
+        receivingUnit,
+        dueAt,
+        submittedAt,
+      }),
+    );
+  };
+}

@@ -1,0 +1,26 @@
+import { environment } from '../adapters/environment.ts';
+import { openPersonalData } from '../adapters/personal-data.ts';
+import { openTable } from '../adapters/table.ts';
+import { apiHandler, json } from '../api/handler.ts';
+import { openApiDocument } from '../api/openapi.ts';
+import { ok } from '../domain/result.ts';
+import { listProcedures, readProcedureEntry } from './catalogue.ts';
+import { listOwn, readClock, readDossier, readForm, readHistoryOf } from './dossiers.ts';
+import { listTasks } from './tasks.ts';
+
+const { TABLE_NAME, SECRET_ID } = environment('TABLE_NAME', 'SECRET_ID');
+const table = openTable(TABLE_NAME);
+const personal = () => openPersonalData(SECRET_ID);
+
+/** Everything that only reads. */
+export const handler = apiHandler({
+  openapi: async () => ok(json(200, openApiDocument())),
+  'list-procedures': listProcedures(table),
+  'read-procedure': readProcedureEntry(table),
+  'list-own': listOwn(table),
+  'read-dossier': readDossier(table, personal),
+  'read-history': readHistoryOf(table),
+  'read-clock': readClock(table),
+  'read-form': readForm(table, personal),
+  'list-tasks': listTasks(table),
+});

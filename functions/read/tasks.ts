@@ -1,0 +1,37 @@
+import { readProvince } from '../adapters/catalogue-store.ts';
+import { listQueue } from '../adapters/lists.ts';
+import type { Table } from '../adapters/table.ts';
+import type { Endpoint } from '../api/handler.ts';
+import { paged } from '../api/paged.ts';
+import { parseQuery, pathParameter } from '../api/request.ts';
+import { TasksQuery } from '../api/schemas.ts';
+import { problem } from '../domain/problems.ts';
+import { refuse } from '../domain/result.ts';
+
+/** The work of a unit, what is due first at the top; for those who work there. */
+export function listTasks(table: Table): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, TasksQuery);
+    if (!query.ok) return query;
+    const unit = pathParameter(request, 'unit');
+    const { roles, units } = request.actor;
+    if (!units.includes(unit) && !roles.includes('administrator'))
+      return refuse(problem('foreign-unit'));
+    const province = await readProvince(table);
+    if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
+    const { role, ...page } = query.value;
+    return paged(
+      () => listQueue(table, unit, page, role),
+      (row) => ({
+        code: row.code,
+        procedure: row.procedure,
+        step: row.step,
+        name: row.name,
+        role: row.role,
+        dueAt: row.dueAt,
+        openedAt: row.openedAt,
+        overdue: request.now > String(row.dueAt),
+      }),
+    );
+  };
+}

@@ -1,0 +1,39 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import type { EventBridgeEvent } from 'aws-lambda';
+import { environment } from '../adapters/environment.ts';
+import { log, metrics } from '../adapters/log.ts';
+import { machines } from '../adapters/machines.ts';
+import { openTable } from '../adapters/table.ts';
+import { redrive, sweep } from './sweep.ts';
+
+const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX } = environment(
+  'TABLE_NAME',
+  'STATE_MACHINE_ARN_PREFIX',
+);
+const table = openTable(TABLE_NAME);
+const engine = machines(new SFNClient({}), STATE_MACHINE_ARN_PREFIX);
+
+type Ended = EventBridgeEvent<
+  'Step Functions Execution Status Change',
+  { name: string; status: string }
+>;
+type Scheduled = EventBridgeEvent<'Scheduled Event', Record<string, never>>;
+
+/**
+ * Runs every 15 minutes, and whenever an execution ends abnormally: what fell through is driven again,
+ * so that a dead execution, a lost record or a lost wake harms nobody.
+ */
+export async function handler(event: Ended | Scheduled): Promise<void> {
+  const now = new Date(event.time).toISOString();
+  if (event['detail-type'] === 'Step Functions Execution Status Change') {
+    await redrive(table, event.detail.name, event.detail.status, now);
+    return;
+  }
+  const found = await sweep(table, engine, now);
+  log.info('swept', { ...found });
+  metrics.addMetric('UnmarkedOverdue', MetricUnit.Count, found.unmarkedOverdue);
+  metrics.addMetric('LegsRestarted', MetricUnit.Count, found.restarted);
+  metrics.addMetric('WakesRepeated', MetricUnit.Count, found.woken);
+  metrics.publishStoredMetrics();
+}
