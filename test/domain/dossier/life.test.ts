@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { returnResult, stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
+import { nationalStatus } from '../../../functions/domain/dossier/dossier.ts';
+import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
+import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
+import { mayBeFiled, submit } from '../../../functions/domain/dossier/submit.ts';
+import { actsAllowed, found, mayRead } from '../../../functions/domain/dossier/transitions.ts';
+import { at, complete, doing, monday, must, people, procedure, submitted } from './example.ts';
+
+const { counter, specialist, leader, portal, citizen, stranger } = people;
+const accepted = () => doing(complete(submitted()), accept, {}, at(counter));
+const inProcess = () => doing(accepted(), completeStep, { step: 'S1' }, at(counter));
+const atLeader = () => doing(inProcess(), completeStep, { step: 'S2' }, at(specialist));
+const status = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
+  nationalStatus(situation.dossier.state).code;
+
+describe('submission', () => {
+  it('registers the dossier, awaits its components and asks the counter to take it in within 8 hours', () => {
+    const { dossier, components, tasks } = submitted();
+    expect(nationalStatus(dossier.state)).toEqual({ code: 1, vi: 'Mới đăng ký' });
+    expect(dossier.clock).toBeUndefined();
+    expect(components.map(({ id, documents }) => [id, documents.length])).toEqual([
+      ['c01', 0],
+      ['c02', 0],
+    ]);
+    expect(tasks).toMatchObject([
+      { id: 'intake', unit: 'H62.01', role: 'counter', dueAt: '2026-03-03T01:00:00.000Z' },
+    ]);
+  });
+
+  it('is refused before the procedure comes into force and after it has ended, naming its successor', () => {
+    const submission = {
+      receivingUnit: 'H62.01',
+      channel: 'online',
+      resultChannel: 'online',
+      applicantKey: 'k',
+    } as const;
+    const early = mayBeFiled(procedure, submission, { now: '2024-12-31T16:59:59.999Z' });
+    expect(early).toMatchObject({ ok: false, reason: { code: 'procedure-not-in-force' } });
+    const ended = { ...procedure, validTo: '2025-02-28', successors: ['3.000348'] };
+    expect(mayBeFiled(ended, submission, { now: monday })).toMatchObject({
+      reason: { facts: { successors: ['3.000348'] } },
+    });
+  });
+
+  it('files a commune procedure with the commune that received it as its lead unit', () => {
+    const context = { ...at(portal), procedure: { ...procedure, leadUnit: 'receiving' as const } };
+    const opening = must(
+      submit(
+        'H62.100-260302-0001',
+        { receivingUnit: 'H62.100', channel: 'online', resultChannel: 'post', applicantKey: 'k' },
+        context,
+      ),
+    );
+    expect(opening.dossier.leadUnit).toBe('H62.100');
+  });
+});
+
+describe('acceptance', () => {
+  it('gives the receipt its due time: three working days, to the close of the last', () => {
+    const { dossier, tasks } = accepted();
+    expect(dossier).toMatchObject({
+      state: 'accepted',
+      originalDueAt: '2026-03-05T10:00:00.000Z',
+      dueAt: '2026-03-05T10:00:00.000Z',
+      clock: 'running',
+      leg: 1,
+      step: 'S1',
+    });
+    expect(tasks.find(({ id }) => id === 'intake')?.status).toBe('done');
+    expect(tasks.find(({ id }) => id === 'S1')).toMatchObject({
+      unit: 'H62.01',
+      role: 'counter',
+      dueAt: '2026-03-02T03:00:00.000Z',
+    });
+  });
+
+  it('is refused while a mandatory component is missing, naming it in both languages', () => {
+    expect(accept(submitted(), {}, at(counter))).toMatchObject({
+      ok: false,
+      reason: {
+        code: 'component-missing',
+        errors: [{ pointer: '/components/c01', vi: 'Thiếu: Văn bản đề nghị' }],
+      },
+    });
+  });
+
+  it('is refused, and no due time guessed, when the year it would end in has no calendar yet', () => {
+    const late = at(counter, '2026-12-30T03:00:00.000Z');
+    expect(accept(complete(submitted()), {}, late)).toMatchObject({
+      ok: false,
+      reason: { code: 'awaiting-calendar', facts: { year: 2027 } },
+    });
+  });
+
+  it('can be denied with a ground; the dossier then stands at status 3 and allows nothing more', () => {
+    const refused = doing(
+      submitted(),
+      refuseIntake,
+      { ground: 'notAuthorised', reasons: 'Không thuộc thẩm quyền' },
+      at(counter),
+    );
+    expect(status(refused)).toBe(3);
+    expect(actsAllowed(refused.dossier)).toEqual([]);
+  });
+});
+
+describe('the steps of the process', () => {
+  it('lead from the hand-over through the decision to the result, each in its unit', () => {
+    const handed = inProcess();
+    expect(status(handed)).toBe(4);
+    const decided = doing(atLeader(), decide, { step: 'S3', outcome: 'approved' }, at(leader));
+    const resolved = doing(decided, completeStep, { step: 'S4' }, at(specialist));
+    expect(resolved.dossier).toMatchObject({
+      state: 'resolved',
+      decision: { outcome: 'approved' },
+    });
+    expect(resolved.dossier.clock).toBeUndefined();
+    expect(resolved.tasks.find(({ id }) => id === 'result')).toMatchObject({ unit: 'H62.01' });
+    const returned = doing(resolved, returnResult, { method: 'online' }, at(counter));
+    expect(status(returned)).toBe(10);
+  });
+
+  it('tell the waiting machine where to go on', () => {
+    const change = must(completeStep(accepted(), { step: 'S1' }, at(counter)));
+    expect(change.tasks[0]).toMatchObject({ id: 'S1', wake: { kind: 'goOn', to: 'S2' } });
+    expect(change.tasks[1]).toMatchObject({ kind: 'plan', task: { id: 'S2', status: 'planned' } });
+  });
+
+  it('may go back where the process says so, and are then visited a second time', () => {
+    const back = doing(
+      atLeader(),
+      returnStep,
+      { step: 'S3', to: 'S2', reason: 'Thiếu căn cứ' },
+      at(leader),
+    );
+    expect(back.tasks.find(({ id }) => id === 'S2')).toMatchObject({ visit: 2, status: 'open' });
+    expect(
+      returnStep(inProcess(), { step: 'S2', to: 'S1', reason: 'x' }, at(specialist)),
+    ).toMatchObject({
+      reason: { code: 'way-not-declared' },
+    });
+  });
+
+  it('are done by who holds the role of the step, and only the step that is open', () => {
+    expect(completeStep(inProcess(), { step: 'S2' }, at(leader))).toMatchObject({
+      reason: { code: 'role-not-allowed' },
+    });
+    expect(completeStep(inProcess(), { step: 'S1' }, at(counter))).toMatchObject({
+      reason: { code: 'step-not-open', facts: { step: 'S2' } },
+    });
+  });
+
+  it('keep the decision at the deciding step', () => {
+    expect(completeStep(atLeader(), { step: 'S3' }, at(leader))).toMatchObject({
+      reason: { code: 'decision-belongs-elsewhere' },
+    });
+    expect(decide(inProcess(), { step: 'S2', outcome: 'approved' }, at(specialist))).toMatchObject({
+      reason: { code: 'decision-belongs-elsewhere' },
+    });
+  });
+});
+
+describe('leaving early', () => {
+  it('lets the applicant withdraw until a decision exists, and wakes the machine to end', () => {
+    const change = must(withdraw(inProcess(), { reason: 'Không còn nhu cầu' }, at(citizen)));
+    expect(change.dossier).toMatchObject({ state: 'withdrawn' });
+    expect(change.dossier.step).toBeUndefined();
+    expect(change.tasks).toMatchObject([
+      { id: 'S2', status: 'parked', wake: { kind: 'breakOff', error: 'Dossier.Settled' } },
+    ]);
+    const decided = doing(atLeader(), decide, { step: 'S3', outcome: 'approved' }, at(leader));
+    expect(actsAllowed(decided.dossier)).not.toContain('withdraw');
+  });
+
+  it('lets the leader stop it; the papers go back over the counter', () => {
+    const stopped = doing(inProcess(), stop, { reason: 'x', legalBasis: 'y' }, at(leader));
+    expect(status(stopped)).toBe(8);
+    expect(actsAllowed(stopped.dossier)).toEqual(['return-result']);
+    expect(status(doing(stopped, returnResult, { method: 'direct' }, at(counter)))).toBe(10);
+  });
+});
+
+describe('who may do what where', () => {
+  it('keeps officers to their units and roles', () => {
+    expect(found('accept', submitted(), counter).ok).toBe(true);
+    expect(found('accept', submitted(), { ...counter, units: ['H62.02'] })).toMatchObject({
+      reason: { code: 'foreign-unit' },
+    });
+    expect(found('accept', submitted(), specialist)).toMatchObject({
+      reason: { code: 'role-not-allowed' },
+    });
+    expect(found('complete-step', inProcess(), stranger)).toMatchObject({
+      reason: { code: 'foreign-unit' },
+    });
+  });
+
+  it('hides a dossier from citizens and portals that it does not belong to', () => {
+    const other = { ...citizen, applicantKey: 'somebody-else' };
+    expect(found('withdraw', submitted(), other)).toMatchObject({
+      reason: { code: 'dossier-unknown' },
+    });
+    expect(found('withdraw', submitted(), citizen).ok).toBe(true);
+    const { dossier, tasks } = submitted();
+    expect(mayRead(dossier, tasks, other)).toBe(false);
+    expect(mayRead(dossier, tasks, portal)).toBe(true);
+    expect(mayRead(dossier, tasks, stranger)).toBe(false);
+    expect(mayRead(dossier, tasks, specialist)).toBe(true);
+  });
+});
