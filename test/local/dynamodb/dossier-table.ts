@@ -1,0 +1,23 @@
+const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
+const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });
+
+/** The dossier table as CloudFormation writes it, with the properties that no engine here has. */
+export const dossierTable = {
+  TableName: 'h62-dev-dossiers',
+  AttributeDefinitions: ['pk', 'sk', 'queue', 'dueAt'].map(text),
+  KeySchema: [key('pk', 'HASH'), key('sk', 'RANGE')],
+  BillingMode: 'PAY_PER_REQUEST',
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'queue',
+      KeySchema: [key('queue', 'HASH'), key('dueAt', 'RANGE')],
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['code', 'step'] },
+    },
+  ],
+  StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+  PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+  SSESpecification: { SSEEnabled: true },
+  DeletionProtectionEnabled: true,
+  Tags: [{ Key: 'province', Value: 'H62' }],
+};
