@@ -6,7 +6,7 @@ import { type PausePeriod, type Stop, stopsOf } from './pauses.ts';
 import type { ClockRefusal } from './refusals.ts';
 import type { Term } from './term.ts';
 import { endOfTerm, pushedBy } from './term-end.ts';
-import { awaitingNextYear, awaitingYearOf, instantAt, positionOf } from './working-time.ts';
+import { awaitingYear, instantAt, positionOf } from './working-time.ts';
 
 /** Everything a due time depends on. */
 export interface DueInput {
@@ -84,7 +84,9 @@ export function countOf(input: DueInput): Result<Count, ClockRefusal> {
   if (!stops.ok) return stops;
   const anchor = restartOf(input.rules, input.pauses ?? []) ?? received;
   const start = countingStart(input.calendar, anchor, cutOffOf(input.term, input.rules));
-  return start === undefined ? refuse(awaitingYearOf(anchor)) : ok({ start, stops: stops.value });
+  return start === undefined
+    ? refuse(awaitingYear(input.calendar, anchor))
+    : ok({ start, stops: stops.value });
 }
 
 export interface CountEnd {
@@ -102,7 +104,7 @@ export function endOfCount(
 ): Result<CountEnd, ClockRefusal> {
   const end = endOfTerm(input.calendar, term, start, stops, input.dueRule);
   const own = end && instantAt(input.calendar, end.position);
-  if (end === undefined || own === undefined) return refuse(awaitingNextYear(input.calendar));
+  if (end === undefined || own === undefined) return refuse(awaitingYear(input.calendar, start));
   const extended = extendedDue(input, stops);
   if (!extended.ok) return extended;
   // A term that began again after the extension may end later than the new appointment.
@@ -134,10 +136,10 @@ function extendedDue(
   if (Number.isNaN(given)) return refuse({ code: 'badTime', given: extension.at });
   if (Number.isNaN(due)) return refuse({ code: 'badTime', given: extension.dueAfter });
   const [from, end] = [positionOf(calendar, given), positionOf(calendar, due)];
-  if (from === undefined) return refuse(awaitingYearOf(given));
-  if (end === undefined) return refuse(awaitingYearOf(due));
+  if (from === undefined) return refuse(awaitingYear(calendar, given));
+  if (end === undefined) return refuse(awaitingYear(calendar, due));
   const pushed = pushedBy(calendar, stops, from, end);
   if (pushed === end) return ok(due);
   const moved = pushed === undefined ? undefined : instantAt(calendar, pushed);
-  return moved === undefined ? refuse(awaitingNextYear(calendar)) : ok(moved);
+  return moved === undefined ? refuse(awaitingYear(calendar, due)) : ok(moved);
 }

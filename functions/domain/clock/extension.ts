@@ -4,7 +4,7 @@ import type { Calendar } from './calendar.ts';
 import { dueTime } from './due-time.ts';
 import type { ClockRefusal } from './refusals.ts';
 import { form04By } from './warnings.ts';
-import { awaitingYearOf, nextWorkingInstant, positionOf } from './working-time.ts';
+import { awaitingYear, nextWorkingInstant, positionOf } from './working-time.ts';
 
 export interface ExtensionInput {
   /** The due time of the receipt. It is kept whatever happens: an extension only adds a later `dueAt`. */
@@ -35,12 +35,12 @@ export function mayExtend(input: ExtensionInput): Result<NewAppointment, ClockRe
   if (dueAt === null) return refuse({ code: 'noDueTime' });
   if (input.alreadyExtended) return refuse({ code: 'alreadyExtended' });
   const latest = form04By(calendar, dueAt);
-  if (latest === undefined) return refuse(awaitingYearOf(Date.parse(dueAt)));
+  if (latest === undefined) return refuse(awaitingYear(calendar, Date.parse(dueAt)));
   if (now > latest) return refuse({ code: 'extensionTooLate', latest });
   const asked = Date.parse(newDueAt);
   if (Number.isNaN(asked)) return refuse({ code: 'badTime', given: newDueAt });
   if (asked <= Date.parse(dueAt)) return refuse({ code: 'newDueNotLater', dueAt });
-  if (positionOf(calendar, asked) === undefined) return refuse(awaitingYearOf(asked));
+  if (positionOf(calendar, asked) === undefined) return refuse(awaitingYear(calendar, asked));
   if (nextWorkingInstant(calendar, asked) !== asked) {
     return refuse({ code: 'outsideWorkingTime', at: newDueAt });
   }

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { epochDayAt, MINUTE } from './civil-day.ts';
 import { countOf, type DueInput, endOfCount } from './due-time.ts';
 import type { ClockRefusal } from './refusals.ts';
-import { awaitingYearOf, positionOf } from './working-time.ts';
+import { awaitingYear, positionOf } from './working-time.ts';
 
 /** What is left of a term. It has an answer while the clock is stopped, too. */
 export interface Remaining {
@@ -29,10 +29,11 @@ export function remaining(input: DueInput, now: Instant): Result<Remaining, Cloc
   const closed = open ? stops.slice(0, -1) : stops;
   const end = endOfCount(input, input.term, { start, stops: closed });
   if (!end.ok) return end;
-  const from = open ? Math.max(open.from, start) : Date.parse(now);
+  // Before the count begins the whole term is left.
+  const from = Math.max(open ? open.from : Date.parse(now), start);
   if (Number.isNaN(from)) return refuse({ code: 'badTime', given: now });
   const here = positionOf(input.calendar, from);
-  if (here === undefined) return refuse(awaitingYearOf(from));
+  if (here === undefined) return refuse(awaitingYear(input.calendar, from));
   const there = positionOf(input.calendar, end.value.at) ?? here;
   return ok({
     state: open ? 'paused' : from >= end.value.at ? 'overdue' : 'running',

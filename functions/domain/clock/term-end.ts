@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { addMonths, epochDayAt, MINUTE } from './civil-day.ts';
 import type { Stop } from './pauses.ts';
 import type { Term } from './term.ts';
-import { positionOf, workingDaysBefore } from './working-time.ts';
+import { isWorkingDay, positionOf, workingDaysBefore } from './working-time.ts';
 
 /** Where a term ends, as a position in working time; `rolledFrom`: the rest day that was its last. */
 export interface TermEnd {
@@ -79,8 +79,9 @@ export function pushedBy(
 }
 
 /**
- * A term that ends with a civil day. Each stop moves that day on by the days it crosses, and at least to
- * the first day on which work can go on: who resumes must have a working moment left.
+ * A term that ends with a civil day, and then takes a fraction of a working day. Each stop moves the last
+ * day on by the days it crosses, and the end at least to the close of the first day on which work can go
+ * on: who resumes must have a working moment left.
  */
 function endByDays(
   calendar: Calendar,
@@ -89,6 +90,7 @@ function endByDays(
   fraction: number,
   stops: readonly Stop[],
 ): TermEnd | undefined {
+  const length = calendar.dayLength;
   let last = lastDay;
   let close = closeOf(calendar, last);
   for (const stop of stops) {
@@ -98,19 +100,14 @@ function endByDays(
     if (stop.to <= start) continue;
     const resumed = positionOf(calendar, stop.to);
     if (resumed === undefined) return undefined;
-    const workable = calendar.worked[Math.floor(resumed / calendar.dayLength)];
-    if (workable === undefined) return undefined;
-    const crossed = epochDayAt(stop.to) - epochDayAt(Math.max(stop.from, start));
-    last = Math.max(last + crossed, workable);
-    close = closeOf(calendar, last);
+    last += epochDayAt(stop.to) - epochDayAt(Math.max(stop.from, start));
+    const workable = (Math.floor(resumed / length) + 1) * length;
+    close = Math.max(close, closeOf(calendar, last) ?? Number.POSITIVE_INFINITY, workable);
   }
   if (close === undefined) return undefined;
-  const rolled =
-    calendar.worked[close / calendar.dayLength - 1] === last ? {} : { rolledFrom: last };
-  if (fraction === 0) return { position: close, ...rolled };
-  const later = stops.filter((stop) => (positionOf(calendar, stop.from) ?? 0) >= (close ?? 0));
-  const position = pushedBy(calendar, later, close, close + fraction * calendar.dayLength);
-  return position === undefined ? undefined : { position, ...rolled };
+  const position = pushedBy(calendar, stops, close, close + fraction * length);
+  if (position === undefined) return undefined;
+  return { position, ...(!isWorkingDay(calendar, last) && { rolledFrom: last }) };
 }
 
 /** The close of a civil day, or of the next working day when it is a rest day (Civil Code art. 148(5)). */

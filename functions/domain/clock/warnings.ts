@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
 import { epochDayAt } from './civil-day.ts';
 import type { ClockRefusal } from './refusals.ts';
-import { awaitingYearOf, instantAt, openingOf, workingDaysBefore } from './working-time.ts';
+import { awaitingYear, instantAt, openingOf, workingDaysBefore } from './working-time.ts';
 
 /** How near a dossier has come to its due time. */
 export type Rung = 'twoWorkingDaysBefore' | 'oneWorkingDayBefore' | 'dueToday' | 'overdue';
@@ -30,7 +30,7 @@ export function warnings(input: {
   const due = Date.parse(input.dueAt);
   if (Number.isNaN(due)) return refuse({ code: 'badTime', given: input.dueAt });
   const index = workingDaysBefore(input.calendar, epochDayAt(due));
-  if (index === undefined) return refuse(awaitingYearOf(due));
+  if (index === undefined) return refuse(awaitingYear(input.calendar, due));
   const opening = (days: number) => openingOf(input.calendar, index - days);
   const ladder: [Rung, number | undefined][] = [
     ['twoWorkingDaysBefore', opening(2)],
@@ -53,5 +53,5 @@ export function warnings(input: {
 export function form04By(calendar: Calendar, dueAt: Instant): Instant | undefined {
   const index = workingDaysBefore(calendar, epochDayAt(Date.parse(dueAt)));
   const close = index === undefined ? undefined : instantAt(calendar, index * calendar.dayLength);
-  return close === undefined || index === 0 ? undefined : new Date(close).toISOString();
+  return close === undefined ? undefined : new Date(close).toISOString();
 }

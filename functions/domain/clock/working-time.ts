@@ -119,5 +119,7 @@ export function addWorkingMinutes(
   if (position === undefined) return refuse(awaitingYear(calendar, start));
   if (minutes === 0) return ok(from);
   const end = instantAt(calendar, position + Math.round(minutes * MINUTE));
-  return end === undefined ? refuse(awaitingYear(calendar, start)) : ok(new Date(end).toISOString());
+  return end === undefined
+    ? refuse(awaitingYear(calendar, start))
+    : ok(new Date(end).toISOString());
 }
