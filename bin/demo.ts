@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { provinceClient } from '../lib/demo/client.ts';
+import { fileAndAccept, letItFallDue, supplementOnce, workThrough } from '../lib/demo/story.ts';
+import { timeline } from '../lib/demo/timeline.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:8062' },
+    unit: { type: 'string', default: 'H62.01' },
+    first: { type: 'string', default: '1.000943' },
+    second: { type: 'string', default: '1.014464' },
+  },
+});
+
+const cast = {
+  client: provinceClient(options.url),
+  told: timeline((line) => console.log(line)),
+  receivingUnit: options.unit,
+};
+
+try {
+  const one = await fileAndAccept(cast, options.first, '026090001234');
+  const completed = await supplementOnce(cast, one.dossier);
+  await workThrough(cast, completed, one.procedure);
+  const two = await fileAndAccept(cast, options.second, '026090005678');
+  const overdue = await letItFallDue(cast, two.dossier);
+  await workThrough(cast, overdue, two.procedure);
+} catch (error) {
+  const refused = error instanceof TypeError && error.message === 'fetch failed';
+  console.error(
+    refused
+      ? `No province answers at ${options.url}: run "npm start" in another terminal first`
+      : `The demo stopped: ${error instanceof Error ? error.message : error}`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Who the demo acts as; the local province issues a token for each. */
+export interface Person {
+  readonly sub: string;
+  readonly roles: readonly string[];
+  readonly units?: readonly string[];
+  readonly personalId?: string;
+}
+
+/** A dossier as the API shows it, as far as the demo looks. */
+export interface DossierView {
+  readonly code: string;
+  readonly version: number;
+  readonly state: string;
+  readonly nationalStatus: { readonly code: number; readonly vi: string };
+  readonly step?: string;
+  readonly missing: readonly string[];
+  readonly components: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly filled: boolean;
+  }[];
+  readonly tasks: readonly TaskView[];
+  readonly clock: {
+    readonly dueAt?: string;
+    readonly originalDueAt?: string;
+    readonly overdue: boolean;
+    readonly overdueMarkedAt?: string;
+  };
+}
+
+export interface TaskView {
+  readonly step: string;
+  readonly name: string;
+  readonly role: string;
+  readonly unit: string;
+  readonly status: string;
+  readonly plannedAt: string;
+  readonly openedAt?: string;
+  readonly dueAt: string;
+  readonly allowance?: { readonly unit: string; readonly value: number };
+}
+
+/** A client of a running province: tokens, the virtual clock, and the public API. */
+export function provinceClient(url: string) {
+  const tokens = new Map<string, string>();
+
+  async function send(path: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(`${url}${path}`, init);
+    if (response.ok) return response;
+    throw new Error(`${init.method ?? 'GET'} ${path}: ${response.status} ${await response.text()}`);
+  }
+
+  async function local<T>(path: string, body?: unknown): Promise<T> {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await send(`/_local/${path}`, {
+      ...init,
+      headers: { 'content-type': 'application/json' },
+    });
+    return response.json() as Promise<T>;
+  }
+
+  async function tokenOf(person: Person): Promise<string> {
+    const key = JSON.stringify(person);
+    const known = tokens.get(key);
+    if (known) return known;
+    const { token } = await local<{ token: string }>('tokens', person);
+    tokens.set(key, token);
+    return token;
+  }
+
+  async function get<T>(path: string, person?: Person): Promise<T> {
+    const headers = person && { authorization: `Bearer ${await tokenOf(person)}` };
+    return (await send(path, headers ? { headers } : {})).json() as Promise<T>;
+  }
+
+  async function post<T>(
+    path: string,
+    person: Person,
+    body: unknown,
+    version?: number,
+  ): Promise<T> {
+    const response = await send(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: {
+        authorization: `Bearer ${await tokenOf(person)}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        ...(version !== undefined && { 'if-match': `"${version}"` }),
+      },
+    });
+    return response.json() as Promise<T>;
+  }
+
+  return {
+    get,
+    post,
+    now: async (): Promise<string> => (await local<{ now: string }>('status')).now,
+    advanceTo: (instant: string) => local<unknown>('clock', { advanceTo: instant }),
+    act: (dossier: DossierView, act: string, person: Person, body: unknown) =>
+      post(`/dossiers/${dossier.code}/acts/${act}`, person, body, dossier.version),
+    /** Reads the dossier until it is as expected: rows, stream and machine each take their moment. */
+    async until(code: string, person: Person, as: (dossier: DossierView) => boolean) {
+      for (let attempt = 0; attempt < 400; attempt++) {
+        const dossier = await get<DossierView>(`/dossiers/${code}`, person);
+        if (as(dossier)) return dossier;
+        await pause(25);
+      }
+      throw new Error(`${code} did not become what was expected`);
+    },
+  };
+}
+
+export type ProvinceClient = ReturnType<typeof provinceClient>;
