@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Signatory, verifySignature } from '../signature.ts';
+import type { Signatory } from '../signature/resign.ts';
+import { verifySignature } from '../signature/verify.ts';
 import type { Bucket } from './buckets.ts';
 import type { ObjectCreated, Operation } from './call.ts';
 import { corsHeaders, preflightOf } from './cors.ts';
