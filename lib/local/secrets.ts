@@ -1,0 +1,130 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { keptFile } from './kept-file.ts';
+import type { Signatory } from './signature/resign.ts';
+import { verifySignature } from './signature/verify.ts';
+
+/** How a value is drawn; an option that is not known here is refused, not overlooked. */
+const Generation = z.strictObject({
+  PasswordLength: z.int().min(1).max(4096).default(32),
+  ExcludeCharacters: z.string().default(''),
+  ExcludeLowercase: z.boolean().default(false),
+  ExcludeUppercase: z.boolean().default(false),
+  ExcludeNumbers: z.boolean().default(false),
+  ExcludePunctuation: z.boolean().default(false),
+  SecretStringTemplate: z.string().optional(),
+  GenerateStringKey: z.string().optional(),
+});
+type Generation = z.infer<typeof Generation>;
+
+/** The part of `AWS::SecretsManager::Secret` that counts on one machine. */
+const Secret = z.object({ Name: z.string(), GenerateSecretString: Generation });
+
+export interface SecretsOptions {
+  /** Where the values are kept, readable by the owner only. */
+  readonly directory: string;
+  /** Properties of the templates' secrets, references resolved. */
+  readonly secrets: readonly unknown[];
+  readonly account: string;
+  readonly credentials: Signatory['credentials'];
+  readonly region: string;
+  /** Epoch milliseconds of the clock that callers sign with; the wall clock unless told. */
+  readonly now?: () => number;
+}
+
+const Kept = z.object({ value: z.string(), version: z.string(), createdAt: z.number() });
+type Kept = z.infer<typeof Kept>;
+
+/** What a `Ref` to a secret gives. AWS ends it with six random characters; here they are always the same. */
+export function secretArn(account: string, region: string, name: string): string {
+  return `arn:aws:secretsmanager:${region}:${account}:secret:${name}-local0`;
+}
+
+/**
+ * A stand-in for Secrets Manager that answers `GetSecretValue` and nothing else. A value is drawn when the
+ * secret is first seen, and is the same ever after: personal data are encrypted under it.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+ */
+export async function createSecrets(options: SecretsOptions) {
+  const { account, credentials, region, now = Date.now } = options;
+  const signatory: Signatory = { credentials, region, service: 'secretsmanager' };
+  const secrets = new Map<string, Kept & { name: string; arn: string }>();
+  for (const { Name: name, GenerateSecretString } of options.secrets.map((one) =>
+    Secret.parse(one),
+  )) {
+    const file = join(options.directory, `${encodeURIComponent(name)}.json`);
+    const kept = await keptFile(file, () => {
+      const value = draw(GenerateSecretString);
+      return JSON.stringify({ value, version: randomUUID(), createdAt: now() } satisfies Kept);
+    });
+    const arn = secretArn(account, region, name);
+    const secret = { ...Kept.parse(JSON.parse(kept)), name, arn };
+    secrets.set(name, secret).set(arn, secret);
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const answer = (status: number, body: object) =>
+      response
+        .writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
+        .end(JSON.stringify(body));
+    const refuse = (type: string, message: string) => answer(400, { __type: type, message });
+
+    const body = await text(request);
+    const { method = '', url = '/', headers } = request;
+    const verified = await verifySignature({ method, url, headers, body }, signatory, now());
+    if (!verified.ok) return void refuse('InvalidSignatureException', verified.reason.message);
+    if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue')
+      return void refuse('UnknownOperationException', 'Only GetSecretValue is answered here.');
+    const id = Asked.safeParse(parsed(body)).data?.SecretId ?? '';
+    const secret = secrets.get(id);
+    if (!secret) return void refuse('ResourceNotFoundException', `There is no secret named ${id}.`);
+    answer(200, {
+      ARN: secret.arn,
+      Name: secret.name,
+      SecretString: secret.value,
+      VersionId: secret.version,
+      VersionStages: ['AWSCURRENT'],
+      CreatedDate: secret.createdAt / 1000,
+    });
+  };
+}
+
+const Asked = z.object({ SecretId: z.string() });
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function draw(generation: Generation): string {
+  const alphabet = alphabetOf(generation);
+  if (alphabet.length === 0) throw new Error('A secret cannot be drawn from no characters.');
+  const letters = Array.from(
+    { length: generation.PasswordLength },
+    () => alphabet[randomInt(alphabet.length)],
+  );
+  const { SecretStringTemplate, GenerateStringKey } = generation;
+  if (SecretStringTemplate === undefined || GenerateStringKey === undefined)
+    return letters.join('');
+  return JSON.stringify({
+    ...JSON.parse(SecretStringTemplate),
+    [GenerateStringKey]: letters.join(''),
+  });
+}
+
+function alphabetOf(generation: Generation): string[] {
+  const kinds = [
+    generation.ExcludeLowercase ? '' : 'abcdefghijklmnopqrstuvwxyz',
+    generation.ExcludeUppercase ? '' : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    generation.ExcludeNumbers ? '' : '0123456789',
+    generation.ExcludePunctuation ? '' : '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
+  ];
+  return [...kinds.join('')].filter((one) => !generation.ExcludeCharacters.includes(one));
+}
