@@ -37,7 +37,8 @@ describe('a pre-flight', () => {
 
   it.each([
     ['another site', { origin: 'https://evil.example' }],
-    ['a site that only ends alike', { origin: 'https://example.vn.evil.example' }],
+    ['a site that only begins alike', { origin: 'https://example.vn.evil.example' }],
+    ['a site that speaks without encryption', { origin: 'http://motcua.example.vn' }],
     ['another method', { 'access-control-request-method': 'DELETE' }],
     ['another header', { 'access-control-request-headers': 'x-amz-acl' }],
   ])('refuses %s', async (_case, change) => {
