@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+
+/** A call that the service refuses; `name` is the exception of the AWS API. */
+export class ServiceRefusal extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/** Names may have no space, control character or `< > { } [ ] ? * " # % \ ^ | ~ $ & , ; : /` or backtick. */
+const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
+
+/** ARN of an execution. @throws ServiceRefusal InvalidName */
+export function executionArn(stateMachineArn: string, name: string): string {
+  if (!NAME.test(name)) throw new ServiceRefusal('InvalidName', `Invalid Name: '${name}'`);
+  return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+}
+
+/** A token says whose it is, so that a stale one is told from an unknown one, and ends in 256 random bits. */
+export function tokenFor(executionArn: string, visit: number): string {
+  const secret = randomBytes(32).toString('base64url');
+  return `${Buffer.from(executionArn).toString('base64url')}.${visit}.${secret}`;
+}
+
+/** ARN of the execution that a token belongs to. @throws ServiceRefusal InvalidToken */
+export function executionOf(token: string): string {
+  const [execution] = /^[\w-]+(?=\.\d+\.[\w-]{43}$)/.exec(token) ?? [];
+  if (execution === undefined) throw new ServiceRefusal('InvalidToken', 'Invalid token');
+  return Buffer.from(execution, 'base64url').toString();
+}
