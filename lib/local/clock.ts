@@ -123,7 +123,7 @@ export function realClock(options: Partial<ClockState> & { settle?: Settle } = {
   let anchor = { real: Date.now(), virtual: options.start ?? Date.now() };
   let timer: NodeJS.Timeout | undefined;
 
-  const now = (): number => anchor.virtual + (Date.now() - anchor.real) * speed;
+  const now = (): number => anchor.virtual + Math.floor((Date.now() - anchor.real) * speed);
   const jump = (instant: number): number => {
     anchor = { real: Date.now(), virtual: Math.max(now(), instant) };
     plan();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseExpression, parsePath } from './expression.ts';
-import { isObject, type Json, parseJson } from './json.ts';
+import { isObject, type Json } from './json.ts';
 
 /**
  * The part of the Amazon States Language that our machines use (JSONPath only). Every object is
@@ -12,12 +12,18 @@ const Seconds = z.int().min(1).max(99_999_999);
 
 const checked = (parse: (text: string) => unknown) =>
   z.string().superRefine((text, issues) => {
-    try {
-      parse(text);
-    } catch (error) {
-      issues.addIssue({ code: 'custom', message: error instanceof Error ? error.message : text });
-    }
+    const message = complaint(parse, text);
+    if (message !== undefined) issues.addIssue({ code: 'custom', message });
   });
+
+function complaint(parse: (text: string) => unknown, text: string): string | undefined {
+  try {
+    parse(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : text;
+  }
+}
 
 const Path = checked(parsePath);
 const Computed = checked(parseExpression);
@@ -28,21 +34,21 @@ const ResultPath = checked((text) => {
   }
 }).nullable();
 
-const Template = z
-  .custom<Json>((value) => value !== undefined)
-  .superRefine(function check(value, issues): void {
-    for (const [key, inner] of Object.entries(
-      isObject(value) || Array.isArray(value) ? value : {},
-    )) {
-      if (key.endsWith('.$')) {
-        const read = Computed.safeParse(inner);
-        if (!read.success)
-          issues.addIssue({ code: 'custom', message: `${key}: ${reasons(read.error)}` });
-      } else {
-        check(inner, issues);
+const Payload = z.custom<Json>((value) => value !== undefined);
+const Template = Payload.superRefine((template, issues) => {
+  const check = (value: Json, path: readonly string[]): void => {
+    const inside = isObject(value) || Array.isArray(value) ? Object.entries(value) : [];
+    for (const [key, inner] of inside) {
+      if (!key.endsWith('.$')) check(inner, [...path, key]);
+      else {
+        const message = complaint(parseExpression, String(inner));
+        if (message !== undefined)
+          issues.addIssue({ code: 'custom', path: [...path, key], message });
       }
     }
-  });
+  };
+  check(template, []);
+});
 
 const Retrier = z.strictObject({
   Comment,
@@ -108,7 +114,7 @@ const Pass = z.strictObject({
   ...exit,
   Parameters: Template.optional(),
   ResultPath: ResultPath.optional(),
-  Result: z.custom<Json>((value) => value !== undefined).optional(),
+  Result: Payload.optional(),
 });
 
 /** One comparison; And, Or and Not have had no use in our machines. */
@@ -169,77 +175,10 @@ const scope = { StartAt: z.string(), States: z.record(z.string(), State) };
 const Parallel = ParallelFields.extend({
   Branches: z.array(z.strictObject({ ...scope, Comment })).min(1),
 });
-const Definition = z.strictObject({
+export const Definition = z.strictObject({
   ...scope,
   Comment,
   Version: z.literal('1.0').optional(),
   TimeoutSeconds: Seconds.optional(),
 });
 export type Definition = Scope & { readonly TimeoutSeconds?: number | undefined };
-
-/** A definition that this interpreter refuses; the message names each state and field at fault. */
-export class InvalidDefinition extends Error {
-  override readonly name = 'InvalidDefinition';
-}
-
-/**
- * Reads a definition and checks that every transition leads somewhere.
- * @throws InvalidDefinition
- */
-export function parseDefinition(text: string): Definition {
-  const read = Definition.safeParse(parseJson(text));
-  if (!read.success) throw new InvalidDefinition(reasons(read.error));
-  const faults = transitionFaults(read.data, new Set());
-  if (faults.length > 0) throw new InvalidDefinition(faults.join('; '));
-  return read.data;
-}
-
-function transitionFaults(scope: Scope, names: Set<string>): string[] {
-  const faults: string[] = [];
-  const target = (state: string, field: string, name: string | undefined): void => {
-    if (name !== undefined && !Object.hasOwn(scope.States, name)) {
-      faults.push(`state ${state}, ${field}: no state '${name}' beside it`);
-    }
-  };
-  target('(start)', 'StartAt', scope.StartAt);
-  for (const [name, state] of Object.entries(scope.States)) {
-    if (names.has(name)) faults.push(`state ${name}: the name is used twice`);
-    names.add(name);
-    if ('Catch' in state) for (const { Next } of state.Catch ?? []) target(name, 'Catch', Next);
-    if (state.Type === 'Choice') {
-      for (const { Next } of state.Choices) target(name, 'Choices', Next);
-      target(name, 'Default', state.Default);
-    } else if (state.Type !== 'Succeed' && state.Type !== 'Fail') {
-      if ((state.Next === undefined) === (state.End === undefined)) {
-        faults.push(`state ${name}: needs Next or End, not both`);
-      }
-      target(name, 'Next', state.Next);
-    }
-    if (state.Type === 'Wait' && waitFields(state) !== 1) {
-      faults.push(`state ${name}: needs one of Seconds, SecondsPath, Timestamp, TimestampPath`);
-    }
-    if (state.Type === 'Parallel') {
-      for (const branch of state.Branches) faults.push(...transitionFaults(branch, names));
-    }
-  }
-  return faults;
-}
-
-const waitFields = (state: Wait): number =>
-  [state.Seconds, state.SecondsPath, state.Timestamp, state.TimestampPath].filter(
-    (field) => field !== undefined,
-  ).length;
-
-function reasons(error: z.ZodError): string {
-  return error.issues.map(reason).join('; ');
-}
-
-function reason({ path, message }: z.core.$ZodIssue): string {
-  const last = path.lastIndexOf('States');
-  const state = last < 0 ? [] : [`state ${String(path[last + 1])}`];
-  const field = path
-    .slice(last < 0 ? 0 : last + 2)
-    .map(String)
-    .join('.');
-  return `${[...state, ...(field ? [field] : [])].join(', ') || 'machine'}: ${message}`;
-}

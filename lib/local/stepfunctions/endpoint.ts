@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { InvalidDefinition } from './definition.ts';
 import type { Engine } from './engine.ts';
 import type { ExecutionDescription } from './execution.ts';
 import { ServiceRefusal } from './identity.ts';
 import { parseJson } from './json.ts';
+import { InvalidDefinition } from './parse.ts';
 
 /** The definition of a machine by its ARN, substitutions made; undefined when there is no such machine. */
 export type Definitions = (stateMachineArn: string) => string | undefined;

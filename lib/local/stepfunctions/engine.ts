@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { type Definition, parseDefinition } from './definition.ts';
+import type { Definition } from './definition.ts';
+import { answered, begun, type Event, failed, resumed, succeeded, woken } from './events.ts';
 import {
   describe,
   type Execution,
@@ -9,9 +10,10 @@ import {
 } from './execution.ts';
 import { executionArn, executionOf, ServiceRefusal, tokenFor } from './identity.ts';
 import { type Json, type JsonObject, parseJson } from './json.ts';
+import { parseDefinition } from './parse.ts';
 import { dueAt, places } from './places.ts';
-import { type Call, Step } from './step.ts';
 import type { ExecutionStore } from './store.ts';
+import { type Call, Walk } from './walk.ts';
 
 /**
  * Does what a Task asks for. A rejection fails the task with the error's `name` and `message`; with
@@ -58,33 +60,34 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
     return machine;
   };
 
-  const stepOf = (execution: Execution): Step =>
-    new Step(execution, machineOf(execution.definition), {
+  const walkOf = (execution: Execution): Walk =>
+    new Walk(execution, machineOf(execution.definition), {
       now: clock.now(),
       newToken: (visit) => tokenFor(execution.arn, visit),
     });
 
   /** One event of one execution: think, write, then act, so that a crash loses no token and no wait. */
-  const advance = (execution: Execution, event: (step: Step) => void): void => {
+  const advance = (execution: Execution, event: Event): void => {
     const before = execution.status;
-    const step = stepOf(execution);
-    event(step);
+    if (before !== 'RUNNING') return;
+    const walk = walkOf(execution);
+    event(walk);
     store.save(execution);
     if (execution.status !== before) onStatusChange?.(describe(execution));
-    perform(execution, step);
+    perform(execution, walk);
   };
 
-  const perform = (execution: Execution, step: Step): void => {
+  const perform = (execution: Execution, walk: Walk): void => {
     arm(execution);
-    for (const call of step.calls) request(execution, call);
+    for (const call of walk.calls) request(execution, call);
   };
 
   const request = (execution: Execution, { visit, resource, parameters, context }: Call): void => {
     tasks(resource, parameters, context).then(
-      (output) => advance(execution, (step) => step.answered(visit, output)),
+      (output) => advance(execution, answered(visit, output)),
       (reason: unknown) => {
         const { name, message } = reason instanceof Error ? reason : new Error(String(reason));
-        advance(execution, (step) => step.failed(visit, { error: name, cause: message }));
+        advance(execution, failed(visit, { error: name, cause: message }));
       },
     );
   };
@@ -97,7 +100,7 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
     const next = Math.min(execution.timeoutAt, ...frames.map(dueAt));
     alarms.set(
       execution.arn,
-      clock.at(next, () => advance(execution, (step) => step.wake())),
+      clock.at(next, () => advance(execution, woken)),
     );
   };
 
@@ -110,7 +113,7 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
     );
   };
 
-  const withToken = (token: string, event: (step: Step, visit: number) => void): void => {
+  const withToken = (token: string, event: (visit: number) => Event): void => {
     const execution = executions.get(executionOf(token));
     if (!execution) throw new ServiceRefusal('TaskDoesNotExist', 'Task does not exist');
     const waiting = places(execution, machineOf(execution.definition)).find(
@@ -119,7 +122,7 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
     if (!waiting) {
       throw new ServiceRefusal('TaskTimedOut', 'Task Timed Out: the task is no longer waiting');
     }
-    advance(execution, (step) => event(step, waiting.frame.visit));
+    advance(execution, event(waiting.frame.visit));
   };
 
   return {
@@ -137,22 +140,20 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
       const execution = newExecution(arn, asked, clock.now(), machine.TimeoutSeconds);
       executions.set(arn, execution);
       onStatusChange?.(describe(execution));
-      advance(execution, (step) => step.begin());
+      advance(execution, begun);
       return describe(execution);
     },
     sendTaskSuccess(token, output) {
       const value = parseJson(output);
       if (value === undefined) throw new ServiceRefusal('InvalidOutput', 'Output is not JSON');
-      withToken(token, (step, visit) => step.succeeded(visit, value));
+      withToken(token, (visit) => succeeded(visit, value));
     },
     sendTaskFailure(token, error, cause) {
-      withToken(token, (step, visit) => step.failed(visit, { error, cause }));
+      withToken(token, (visit) => failed(visit, { error, cause }));
     },
     stopExecution(executionArn, error, cause) {
       const execution = find(executionArn);
-      if (execution.status === 'RUNNING') {
-        advance(execution, (step) => step.close('ABORTED', { error, cause }));
-      }
+      advance(execution, (walk) => walk.close('ABORTED', { error, cause }));
       return describe(execution);
     },
     describeExecution: (executionArn) => describe(find(executionArn)),
@@ -160,9 +161,9 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
       for (const execution of store.load()) {
         executions.set(execution.arn, execution);
         if (execution.status !== 'RUNNING') continue;
-        const step = stepOf(execution);
-        step.repeatCalls();
-        perform(execution, step);
+        const walk = walkOf(execution);
+        resumed(walk);
+        perform(execution, walk);
       }
     },
   };

@@ -59,6 +59,7 @@ export interface Execution {
 
 /** Standard executions end after a year whatever their definition says. */
 const ONE_YEAR_SECONDS = 365 * 24 * 3600;
+
 export interface StartRequest {
   readonly stateMachineArn: string;
   /** ASL text with its substitutions made; pinned for the life of the execution. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDefinition } from '../../../lib/local/stepfunctions/definition.ts';
+import { parseDefinition } from '../../../lib/local/stepfunctions/parse.ts';
 import { DEFINITION } from './dossier-machine.ts';
 
 const machine = (states: object, rest: object = {}): string =>
@@ -37,12 +37,12 @@ describe('a definition', () => {
     [
       'a wildcard in a template',
       task({ Parameters: { a: { 'b.$': '$.list[*]' } } }),
-      /state Call, Parameters: b\.\$: .*cannot be read/,
+      /state Call, Parameters\.a\.b\.\$: .*cannot be read/,
     ],
     [
       'an intrinsic that we do not have',
       task({ Parameters: { 'id.$': 'States.UUID()' } }),
-      /state Call, Parameters: id\.\$: .*States\.UUID/,
+      /state Call, Parameters\.id\.\$: .*States\.UUID/,
     ],
     ['a result put into the context', task({ ResultPath: '$$.x' }), /state Call, ResultPath/],
     [

@@ -35,113 +35,77 @@ export interface Moment {
 }
 
 /**
- * Takes one execution through one event, as far as it gets without the world. Knows neither clock nor
- * promise: it changes the execution and leaves the requests it wants made in `calls`.
+ * Moves one execution from state to state, as far as it gets without the world. Knows neither clock
+ * nor promise: it changes the execution and leaves the requests it wants made in `calls`.
  */
-export class Step {
+export class Walk {
   readonly calls: Call[] = [];
-  readonly #execution: Execution;
+  readonly execution: Execution;
   readonly #machine: Definition;
-  readonly #moment: Moment;
+  readonly moment: Moment;
   readonly #ready: Place[] = [];
 
   constructor(execution: Execution, machine: Definition, moment: Moment) {
-    this.#execution = execution;
+    this.execution = execution;
     this.#machine = machine;
-    this.#moment = moment;
+    this.moment = moment;
+  }
+
+  /** Every live place, outer ones first. */
+  places(): Place[] {
+    return places(this.execution, this.#machine);
   }
 
   begin(): void {
-    this.#execution.root = this.#open(
-      this.#machine.StartAt,
-      JSON.parse(this.#execution.input) as Json,
-    );
-    this.#ready.push(...places(this.#execution, this.#machine));
-    this.#run();
-  }
-
-  /** The world answered a request. With a token the answer only ends the request, not the task. */
-  answered(visit: number, output: Json): void {
-    const place = this.#calling(visit);
-    if (place?.frame.activity.kind !== 'calling') return;
-    if (place.frame.activity.token === null) this.succeeded(visit, output);
-    else place.frame.activity = { ...place.frame.activity, requested: true };
-  }
-
-  /** A task is done, by its answer or by its token. */
-  succeeded(visit: number, output: Json): void {
-    const place = this.#calling(visit);
-    if (place) this.#complete(place, output);
-    this.#run();
-  }
-
-  failed(visit: number, failure: Failure): void {
-    const place = this.#calling(visit);
-    if (place) this.#fail(place, failure);
-    this.#run();
-  }
-
-  /** Does all that is due by now, the earliest first. */
-  wake(): void {
-    const due = places(this.#execution, this.#machine)
-      .filter(({ frame }) => dueAt(frame) <= this.#moment.now)
-      .sort((a, b) => dueAt(a.frame) - dueAt(b.frame));
-    for (const place of due) if (isLive(this.#execution, place)) this.#ring(place);
-    this.#run();
-    if (this.#execution.timeoutAt <= this.#moment.now) this.close('TIMED_OUT');
-  }
-
-  /** Makes again the requests whose answers were lost with the process that awaited them. */
-  repeatCalls(): void {
-    for (const place of places(this.#execution, this.#machine)) {
-      const { activity } = place.frame;
-      const state = stateOf(place);
-      if (activity.kind !== 'calling' || activity.requested || state.Type !== 'Task') continue;
-      this.#request(place, state, activity.token);
-    }
+    const { StartAt } = this.#machine;
+    const input = JSON.parse(this.execution.input) as Json;
+    this.execution.root = this.#open(StartAt, input);
+    this.#ready.push(...this.places());
   }
 
   /** Ends the execution, unless it has ended. */
   close(status: Status, { error, cause }: Failure = { error: null, cause: null }): void {
-    if (this.#execution.status !== 'RUNNING') return;
-    const stoppedAt = this.#moment.now;
-    Object.assign(this.#execution, { status, error, cause, stoppedAt, root: null });
+    if (this.execution.status !== 'RUNNING') return;
+    const stoppedAt = this.moment.now;
+    Object.assign(this.execution, { status, error, cause, stoppedAt, root: null });
   }
 
-  #run(): void {
+  /** Goes on with every state that is ready, until all wait for time or for the world. */
+  run(): void {
     while (this.#ready.length > 0) {
       const place = this.#ready.shift();
-      if (place && isLive(this.#execution, place)) this.#orFail(place, () => this.#attempt(place));
+      if (place && isLive(this.execution, place)) this.#orFail(place, () => this.#attempt(place));
     }
   }
 
   #attempt(place: Place): void {
     const { frame } = place;
-    const { now, newToken } = this.#moment;
+    const { now, newToken } = this.moment;
     const state = stateOf(place);
     const data = this.#data(frame);
     if (state.Type === 'Pass') {
-      this.#complete(place, state.Result ?? argumentsOf(state, data));
+      this.complete(place, state.Result ?? argumentsOf(state, data));
     } else if (state.Type === 'Choice') {
       this.#enter(place, chosen(state, data), passedOn(state, data));
     } else if (state.Type === 'Wait') {
       frame.activity = { kind: 'waiting', until: endOfWait(state, data, now) };
-      if (dueAt(frame) <= now) this.#ring(place);
+      if (dueAt(frame) <= now) this.ring(place);
     } else if (state.Type === 'Succeed') {
       this.#end(place, passedOn(state, data));
     } else if (state.Type === 'Fail') {
-      this.#fail(place, failureOf(state, data));
+      this.fail(place, failureOf(state, data));
     } else if (state.Type === 'Parallel') {
       this.#branch(place, state, argumentsOf(state, data));
     } else {
       const token = waitsForToken(state) ? newToken(frame.visit) : null;
       const until = timeoutOf(state, data, now);
-      this.#request(place, state, token);
+      this.request(place, state, token);
       frame.activity = { kind: 'calling', until, token, requested: false };
     }
   }
 
-  #request({ frame }: Place, task: Task, token: string | null): void {
+  /** Asks the world for what a task wants. */
+  request({ frame }: Place, task: Task, token: string | null): void {
     const data = this.#data(frame, token);
     this.calls.push({
       visit: frame.visit,
@@ -160,23 +124,25 @@ export class Step {
     }
   }
 
-  #ring(place: Place): void {
+  /** The time of a place has come: a wait is over, a retry begins, or a task has taken too long. */
+  ring(place: Place): void {
     const { kind } = place.frame.activity;
     const state = stateOf(place);
     if (kind === 'calling') {
-      this.#fail(place, { error: 'States.Timeout', cause: '' });
+      this.fail(place, { error: 'States.Timeout', cause: '' });
     } else if (state.Type === 'Wait') {
       this.#orFail(place, () =>
         this.#leave(place, state, passedOn(state, this.#data(place.frame))),
       );
     } else {
-      place.frame.visit = ++this.#execution.transitions;
+      place.frame.visit = ++this.execution.transitions;
       place.frame.activity = { kind: 'ready' };
       this.#ready.push(place);
     }
   }
 
-  #complete(place: Place, result: Json): void {
+  /** A working state has its result. */
+  complete(place: Place, result: Json): void {
     this.#orFail(place, () => {
       const state = stateOf(place) as Working;
       this.#leave(place, state, shaped(state, this.#data(place.frame), result));
@@ -191,17 +157,17 @@ export class Step {
   #enter(place: Place, state: string, input: Json): void {
     Object.assign(place.frame, this.#open(state, input));
     this.#ready.push(place);
-    if (this.#execution.transitions < MOST_TRANSITIONS) return;
+    if (this.execution.transitions < MOST_TRANSITIONS) return;
     this.close('FAILED', { error: 'States.Runtime', cause: 'too many events in the history' });
   }
 
   #open(state: string, input: Json): Frame {
-    this.#execution.entered.push(state);
+    this.execution.entered.push(state);
     return {
       state,
       input,
-      enteredAt: this.#moment.now,
-      visit: ++this.#execution.transitions,
+      enteredAt: this.moment.now,
+      visit: ++this.execution.transitions,
       retries: [],
       activity: { kind: 'ready' },
     };
@@ -213,7 +179,7 @@ export class Step {
     if (parent) {
       this.#join(parent);
     } else {
-      this.#execution.output = JSON.stringify(output);
+      this.execution.output = JSON.stringify(output);
       this.close('SUCCEEDED');
     }
   }
@@ -224,10 +190,11 @@ export class Step {
     const outputs = activity.branches.flatMap((branch) =>
       branch.activity.kind === 'ended' ? [branch.activity.output] : [],
     );
-    if (outputs.length === activity.branches.length) this.#complete(parallel, outputs);
+    if (outputs.length === activity.branches.length) this.complete(parallel, outputs);
   }
 
-  #fail(place: Place, failure: Failure): void {
+  /** A state has failed: retry it, catch it, or fail what it is part of. */
+  fail(place: Place, failure: Failure): void {
     const { frame, parent } = place;
     const state = stateOf(place);
     const { Retry, Catch } = state.Type === 'Task' || state.Type === 'Parallel' ? state : {};
@@ -236,11 +203,11 @@ export class Step {
       frame.retries = (Retry ?? []).map(
         (_, i) => (frame.retries[i] ?? 0) + (i === retry.retrier ? 1 : 0),
       );
-      frame.activity = { kind: 'retrying', until: this.#moment.now + retry.delayMs };
+      frame.activity = { kind: 'retrying', until: this.moment.now + retry.delayMs };
       return;
     }
     const escalate = (unhandled: Failure): void =>
-      parent ? this.#fail(parent, unhandled) : this.close('FAILED', unhandled);
+      parent ? this.fail(parent, unhandled) : this.close('FAILED', unhandled);
     const catcher = catcherFor(Catch, failure);
     if (catcher) {
       const caught = { Error: failure.error ?? '', Cause: failure.cause ?? '' };
@@ -254,21 +221,15 @@ export class Step {
 
   /** A failure inside a state is the state's own, so that its Retry and Catch see it. */
   #orFail(place: Place, act: () => void): void {
-    guard((failure) => this.#fail(place, failure), act);
+    guard((failure) => this.fail(place, failure), act);
   }
 
   #data(frame: Frame, token: string | null = null): Data {
-    return { input: frame.input, context: contextOf(this.#execution, frame, token) };
-  }
-
-  #calling(visit: number): Place | undefined {
-    return places(this.#execution, this.#machine).find(
-      ({ frame }) => frame.visit === visit && frame.activity.kind === 'calling',
-    );
+    return { input: frame.input, context: contextOf(this.execution, frame, token) };
   }
 }
 
-function stateOf({ frame, scope }: Place): State {
+export function stateOf({ frame, scope }: Place): State {
   const state = scope.States[frame.state];
   if (!state) throw new Error(`no state ${frame.state} in its own machine`);
   return state;
