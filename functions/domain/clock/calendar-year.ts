@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Day } from '../codes.ts';
 
 /** The holidays of the Labour Code 2019 art. 112(1), and 24 November (Resolution 28/2026/QH16). */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Day } from '../codes.ts';
 import type { CalendarYear, DayOff, MakeUpDay } from './calendar-year.ts';
 import { clockTime, DAY, epochDayOf, isWeekend } from './civil-day.ts';

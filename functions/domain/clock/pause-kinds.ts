@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Everything that may stop a legal clock. Only the supplement is open to every procedure; each other kind

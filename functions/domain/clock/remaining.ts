@@ -16,8 +16,9 @@ export interface Remaining {
 }
 
 /**
- * What is left of a dossier's term at `now`. While a pause is open, what was left when it began: exactly
- * that is granted again on resumption. Refuses as `dueTime`.
+ * What is left of a dossier's term at `now`. While a pause is open, what was left when it began; a term in
+ * working time goes on with exactly that on resumption, one in civil days by the days the pause crosses.
+ * Refuses as `dueTime`.
  */
 export function remaining(input: DueInput, now: Instant): Result<Remaining, ClockRefusal> {
   const count = countOf(input);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * How long a procedure may take, as the law writes it. `workingDay` (ngày làm việc), `calendarDay`
