@@ -1,4 +1,6 @@
-import { z } from 'zod';
+import type * as z from 'zod';
+import en from 'zod/v4/locales/en.js';
+import vi from 'zod/v4/locales/vi.js';
 import { type FieldError, type Problem, problemTypes } from '../domain/problems.ts';
 
 /** RFC 9457. `type` is a stable URN; nothing of a fault inside the system is ever told. */
@@ -21,8 +23,8 @@ export function problemJson(problem: Problem, requestId: string) {
   };
 }
 
-const vietnamese = z.locales.vi().localeError;
-const english = z.locales.en().localeError;
+const vietnamese = vi().localeError;
+const english = en().localeError;
 
 /** The broken rules of a body, each with its field and the rule in both languages. */
 export function fieldErrors(error: z.ZodError): readonly FieldError[] {
@@ -43,6 +45,6 @@ function pointerTo(issue: z.core.$ZodIssue): string {
 }
 
 function said(locale: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
-  const message = locale({ ...issue, input: undefined } as z.core.$ZodRawIssue);
+  const message = locale(issue as z.core.$ZodRawIssue);
   return typeof message === 'string' ? message : (message?.message ?? issue.message);
 }

@@ -72,7 +72,8 @@ function parsed<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): Result<z.infer<Schema>, Problem> {
-  const result = schema.safeParse(value);
+  // The input tells the message which type was received; no message repeats its value.
+  const result = schema.safeParse(value, { reportInput: true });
   return result.success
     ? ok(result.data)
     : refuse(problem('invalid-field', { errors: fieldErrors(result.error) }));

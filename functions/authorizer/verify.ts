@@ -1,6 +1,6 @@
 import { JwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnitCode } from '../domain/codes.ts';
 import { Role } from '../domain/procedure/process.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { environment } from '../adapters/environment.ts';
 import { openTable } from '../adapters/table.ts';
 import { DossierCode } from '../domain/codes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** National base code of a procedure, `1.002820`. Codes that begin with 5 or 6 are internal to agencies. */
 export const ProcedureCode = z.string().regex(/^[1-6]\.\d{6}$/, 'd.dddddd');

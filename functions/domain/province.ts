@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UnitCode } from './codes.ts';
 
 /** What the rules need to know of a province: the part of its configuration that is in its table. */

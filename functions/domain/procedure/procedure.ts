@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PauseKind } from '../clock/pause-kinds.ts';
 import { Term } from '../clock/term.ts';
 import { Day, ProcedureCode, UnitCode } from '../codes.ts';
@@ -65,6 +65,8 @@ export const Procedure = z.strictObject({
   clock: ClockRules.optional(),
   process: Process,
   source: z.string(),
+  /** What was read into the sources where they leave something open, for whoever checks the entry. */
+  notes: z.string().max(1000).optional(),
 });
 export type Procedure = z.infer<typeof Procedure>;
 

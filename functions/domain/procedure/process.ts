@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Allowance, Term } from '../clock/term.ts';
 import { UnitCode } from '../codes.ts';
 
