@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import { calendarOf } from '../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../functions/domain/clock/calendars/vietnam.ts';
 import { dueTime } from '../../functions/domain/clock/due-time.ts';
-import type { BenchTable } from './bench-table.ts';
+import type { BenchTable } from './table.ts';
 import { type Contender, type Dossier, librariesFor } from './working-time-libraries.ts';
 
 /** 200 working days of eight hours: with the pauses, a term across the whole year. */
