@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAssembly } from '../../../lib/local/host/assembly/assembly.ts';
-import type { Json } from '../../../lib/local/host/assembly/intrinsics.ts';
 import { leftOut, run } from '../../../lib/local/host/assembly/supported.ts';
+import type { Json } from '../../../lib/local/stepfunctions/json.ts';
 
 /** A place in a text that Fn::Sub fills. */
 const hole = (name: string): string => `\${${name}}`;

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Json } from './intrinsics.ts';
-import { type Resource, readStack } from './stack.ts';
+import { type Resource, readStack, type Shared } from './stack.ts';
 import type { RunType } from './supported.ts';
 
 /** A CDK cloud assembly as the local province reads it. */
@@ -41,14 +40,14 @@ const AssetManifest = z.object({
 export function readAssembly(directory: string): Assembly {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(directory, file), 'utf8'));
   const { artifacts } = Manifest.parse(read('manifest.json'));
-  const exports = new Map<string, Json>();
+  const shared: Shared = { exports: new Map(), parameters: new Map() };
   const byType = new Map<RunType, Resource[]>();
   const assets = new Map<string, string>();
 
   for (const [name, artifact] of inOrder(artifacts)) {
     const { templateFile, file } = artifact.properties;
     if (artifact.type === 'aws:cloudformation:stack' && templateFile !== undefined) {
-      for (const resource of readStack(name, read(templateFile), exports)) {
+      for (const resource of readStack(name, read(templateFile), shared)) {
         const same = byType.get(resource.type) ?? [];
         same.push(resource);
         byType.set(resource.type, same);

@@ -1,5 +1,6 @@
+import { secretArn } from '../../secrets.ts';
+import type { JsonObject } from '../../stepfunctions/json.ts';
 import { account, arn, region } from './account.ts';
-import type { JsonObject } from './intrinsics.ts';
 
 /** What the rest of a template may learn about a resource. */
 export interface Identity {
@@ -55,7 +56,7 @@ const kinds: Record<string, Kind> = {
   'AWS::Events::Rule': { named: 'Name', attributes: arnOnly('events', 'rule/') },
   'AWS::SecretsManager::Secret': {
     named: 'Name',
-    ref: (name) => arn('secretsmanager', `secret:${name}`),
+    ref: (name) => secretArn(account, region, name),
   },
   'AWS::ApiGateway::RestApi': {
     attributes: (name) => ({ RootResourceId: rootResource(name), RestApiId: name }),
@@ -72,6 +73,7 @@ const kinds: Record<string, Kind> = {
     named: 'LogGroupName',
     attributes: (name) => ({ Arn: arn('logs', `log-group:${name}:*`) }),
   },
+  'AWS::SSM::Parameter': { named: 'Name' },
   'AWS::SNS::Topic': {
     named: 'TopicName',
     ref: (name) => arn('sns', name),

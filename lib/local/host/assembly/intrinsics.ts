@@ -1,12 +1,4 @@
-/** A value of a CloudFormation template. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
+import { isObject, type Json } from '../../stepfunctions/json.ts';
 
 /** What a template's references mean in one stack. Each function throws on a name it does not know. */
 export interface Scope {
@@ -15,9 +7,6 @@ export interface Scope {
   readonly condition: (name: string) => boolean;
   readonly imported: (exportName: string) => Json;
 }
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * The value with every reference replaced. `undefined` is CloudFormation's `AWS::NoValue`: the property

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isObject, type Json, type JsonObject } from '../../stepfunctions/json.ts';
 import { pseudoParameters } from './account.ts';
 import { type Identity, identify, namingProperty } from './identity.ts';
-import { isObject, type Json, type JsonObject, resolve, type Scope } from './intrinsics.ts';
+import { resolve, type Scope } from './intrinsics.ts';
 import { isLeftOut, isRun, type RunType } from './supported.ts';
 
 /** A resource of a template that the local province runs, its references resolved. */
@@ -14,7 +15,9 @@ export interface Resource extends Identity {
 
 const json: z.ZodType<Json> = z.json();
 const Template = z.object({
-  Parameters: z.record(z.string(), z.object({ Default: json.optional() })).default({}),
+  Parameters: z
+    .record(z.string(), z.object({ Type: z.string(), Default: json.optional() }))
+    .default({}),
   Conditions: z.record(z.string(), json).default({}),
   Resources: z.record(
     z.string(),
@@ -29,16 +32,19 @@ const Template = z.object({
     .default({}),
 });
 
+/** What stacks tell one another, by name. */
+export interface Shared {
+  readonly exports: Map<string, Json>;
+  /** Parameters of Systems Manager. */
+  readonly parameters: Map<string, Json>;
+}
+
 /**
- * The resources of one template that are run here. `exports` holds what earlier stacks exported and
- * receives what this one does. Throws, naming stack and resource, on a type that is neither run nor
+ * The resources of one template that are run here. `shared` holds what earlier stacks left for later
+ * ones and receives what this one does. Throws, naming stack and resource, on a type that is neither run nor
  * knowingly left out, and on a reference that leads nowhere.
  */
-export function readStack(
-  stack: string,
-  source: unknown,
-  exports: Map<string, Json>,
-): readonly Resource[] {
+export function readStack(stack: string, source: unknown, shared: Shared): readonly Resource[] {
   const template = Template.parse(source);
   const present = (logicalId: string) => {
     const resource = template.Resources[logicalId];
@@ -59,12 +65,19 @@ export function readStack(
     return identity;
   };
 
+  const parameterOf = (name: string): Json | undefined => {
+    const parameter = template.Parameters[name];
+    if (!parameter?.Type.startsWith('AWS::SSM::Parameter::Value')) return parameter?.Default;
+    const value = shared.parameters.get(String(parameter.Default));
+    if (value !== undefined) return value;
+    throw new Error(`${stack}: no earlier stack writes the parameter ${String(parameter.Default)}`);
+  };
+
   const scope: Scope = {
     ref: (name) => {
       if (name === 'AWS::NoValue') return undefined;
       if (name === 'AWS::StackName') return stack;
-      const parameter = template.Parameters[name];
-      return pseudoParameters[name] ?? parameter?.Default ?? identityOf(name).ref;
+      return pseudoParameters[name] ?? parameterOf(name) ?? identityOf(name).ref;
     },
     attribute: (logicalId, attribute) => {
       const value = identityOf(logicalId).attributes[attribute];
@@ -79,7 +92,7 @@ export function readStack(
       return resolve(condition, scope) === true;
     },
     imported: (name) => {
-      const value = exports.get(name);
+      const value = shared.exports.get(name);
       if (value === undefined) throw new Error(`${stack}: no earlier stack exports ${name}`);
       return value;
     },
@@ -91,18 +104,17 @@ export function readStack(
     const type = resource.Type;
     if (isLeftOut(type)) continue;
     if (!isRun(type)) throw new Error(`${stack}: ${logicalId} is a ${type}, which cannot run here`);
-    const properties = resolve(resource.Properties, scope);
-    resources.push({
-      ...identityOf(logicalId),
-      stack,
-      logicalId,
-      type,
-      properties: isObject(properties) ? properties : {},
-    });
+    const resolved = resolve(resource.Properties, scope);
+    const properties = isObject(resolved) ? resolved : {};
+    const identity = identityOf(logicalId);
+    resources.push({ ...identity, stack, logicalId, type, properties });
+    if (type === 'AWS::SSM::Parameter') {
+      shared.parameters.set(identity.name, properties.Value ?? null);
+    }
   }
   for (const output of Object.values(template.Outputs)) {
     const name = output.Export && resolve(output.Export.Name, scope);
-    if (typeof name === 'string') exports.set(name, resolve(output.Value, scope) ?? null);
+    if (typeof name === 'string') shared.exports.set(name, resolve(output.Value, scope) ?? null);
   }
   return resources;
 }

@@ -12,6 +12,7 @@ export const run = [
   'AWS::Lambda::Function',
   'AWS::S3::Bucket',
   'AWS::SQS::Queue',
+  'AWS::SSM::Parameter',
   'AWS::SecretsManager::Secret',
   'AWS::StepFunctions::StateMachine',
 ] as const;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import type { JsonObject } from '../../stepfunctions/json.ts';
 import { account, region } from '../assembly/account.ts';
 import type { Assembly } from '../assembly/assembly.ts';
-import type { JsonObject } from '../assembly/intrinsics.ts';
 import { createInvoke, type InvocationPorts } from './invocation.ts';
 import { type Delivery, openJournal } from './journal.ts';
 import { type Rule, readRule } from './rule.ts';
@@ -18,6 +18,8 @@ export interface Occurrence {
 
 /** The account's default event bus with its rules and schedules. */
 export interface Bus {
+  /** Begins to keep the schedules and delivers what an earlier process left. */
+  readonly start: () => void;
   readonly put: (occurrence: Occurrence) => void;
   /** Deliveries not yet finished. */
   readonly inFlight: () => number;
@@ -29,11 +31,11 @@ export interface BusPorts extends Omit<InvocationPorts, 'signal'> {
 }
 
 /**
- * Starts the rules of the assembly; `directory` keeps what is not delivered yet. A schedule never runs
+ * The rules of the assembly; `directory` keeps what is not delivered yet. A schedule never runs
  * beside itself: moments missed meanwhile, when the clock jumps, become one firing whose `time` is the
  * latest of them.
  */
-export function startBus(assembly: Assembly, directory: string, ports: BusPorts): Bus {
+export function createBus(assembly: Assembly, directory: string, ports: BusPorts): Bus {
   const stopping = new AbortController();
   const invoke = createInvoke(assembly, { ...ports, signal: stopping.signal });
   const journal = openJournal(directory);
@@ -68,17 +70,22 @@ export function startBus(assembly: Assembly, directory: string, ports: BusPorts)
       await send(rule, wrap(occurrence, last));
       arm(rule, schedule, last);
     };
-    cancels.set(
-      rule,
-      ports.clock.at(next, () => void fire()),
-    );
+    // A clock that stands still rings for nothing, not even for what is past.
+    if (next <= ports.clock.now()) void fire();
+    else {
+      cancels.set(
+        rule,
+        ports.clock.at(next, () => void fire()),
+      );
+    }
   };
 
-  for (const delivery of journal.unfinished()) void finish(delivery);
-  const now = ports.clock.now();
-  for (const rule of rules) if (rule.schedule !== undefined) arm(rule, rule.schedule, now);
-
   return {
+    start: () => {
+      for (const delivery of journal.unfinished()) void finish(delivery);
+      const now = ports.clock.now();
+      for (const rule of rules) if (rule.schedule !== undefined) arm(rule, rule.schedule, now);
+    },
     put: (occurrence) => {
       const event = wrap(occurrence, ports.clock.now());
       for (const rule of rules) if (rule.matches(event)) void send(rule, event);

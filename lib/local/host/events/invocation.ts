@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import type { JsonObject } from '../../stepfunctions/json.ts';
 import type { Assembly } from '../assembly/assembly.ts';
-import type { JsonObject } from '../assembly/intrinsics.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { Queues } from '../queues.ts';
 

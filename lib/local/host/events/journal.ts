@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Json, JsonObject } from '../assembly/intrinsics.ts';
+import type { Json, JsonObject } from '../../stepfunctions/json.ts';
 import { readState, writeState } from '../state-file.ts';
 
 /** An event on its way to a function. */

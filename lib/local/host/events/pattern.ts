@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../assembly/intrinsics.ts';
+import { isObject, type Json, type JsonObject } from '../../stepfunctions/json.ts';
 
 export type Matcher = (event: JsonObject) => boolean;
 

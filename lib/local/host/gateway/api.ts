@@ -53,11 +53,11 @@ const Authorizer = z.object({
 });
 const RestApi = z.object({ BinaryMediaTypes: z.array(z.string()).max(0).optional() });
 
-/** The assembly's REST API, undefined when it has none. Throws when it has two, or asks for what is not served. */
-export function readApi(assembly: Assembly): Api | undefined {
+/** The assembly's one REST API. Throws when it has none or two, or asks for what is not served. */
+export function readApi(assembly: Assembly): Api {
   const [api, ...others] = assembly.of('AWS::ApiGateway::RestApi');
-  if (!api) return undefined;
-  if (others.length > 0) throw new Error('more than one REST API cannot be served here');
+  if (!api || others.length > 0)
+    throw new Error('one REST API is served here, no less and no more');
   read(RestApi, api);
 
   const resources = new Map(

@@ -1,9 +1,4 @@
-import fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifyServerFactory,
-} from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Functions } from '../lambda/functions.ts';
@@ -25,13 +20,8 @@ const ProxyResponse = z.object({
 });
 
 /** The routes of an API as an HTTP application, not yet listening. Times are the clock's. */
-export function createGateway(
-  api: Api,
-  functions: Functions,
-  clock: Clock,
-  serverFactory: FastifyServerFactory,
-): FastifyInstance {
-  const app = fastify({ bodyLimit, serverFactory, exposeHeadRoutes: false });
+export function createGateway(api: Api, functions: Functions, clock: Clock): FastifyInstance {
+  const app = fastify({ bodyLimit, exposeHeadRoutes: false });
   const authorize = createAuthorize(api, functions, clock);
 
   const refuse = (reply: FastifyReply, refusal: Refusal, requestId: string) => {

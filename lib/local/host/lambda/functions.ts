@@ -17,6 +17,8 @@ const Properties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).optional(),
 });
 
+export type Environment = Readonly<Record<string, string>>;
+
 export interface Functions {
   /** Calls a function by name or ARN. Throws when the assembly has no such function. */
   readonly invoke: (nameOrArn: string, event: unknown) => Promise<Outcome>;
@@ -25,18 +27,18 @@ export interface Functions {
 }
 
 /**
- * The assembly's functions. Each gets the environment of its template and `environment` on top: where
- * the stand-ins of AWS listen. Nothing is loaded before its first call.
+ * The assembly's functions. Each gets the environment of its template and on top what `local` makes of
+ * it: where the stand-ins listen. Nothing is loaded before its first call.
  */
 export function createFunctions(
   assembly: Assembly,
-  environment: Readonly<Record<string, string>>,
+  local: (own: Environment) => Environment,
   log: (functionName: string, text: string) => void,
 ): Functions {
   const code = workerModule();
   const functions = new Map<string, LocalFunction>();
   for (const resource of assembly.of('AWS::Lambda::Function')) {
-    const spec = specify(resource, assembly, environment);
+    const spec = specify(resource, assembly, local);
     functions.set(
       spec.name,
       createFunction(spec, code, (text) => log(spec.name, text)),
@@ -59,7 +61,7 @@ export function createFunctions(
 function specify(
   resource: Resource,
   assembly: Assembly,
-  environment: Readonly<Record<string, string>>,
+  local: (own: Environment) => Environment,
 ): FunctionSpec {
   const { data, error } = Properties.safeParse(resource.properties);
   if (!data) {
@@ -71,6 +73,7 @@ function specify(
     .map((ending) => join(directory, `${module}.${ending}`))
     .find(existsSync);
   if (file === undefined) throw new Error(`${resource.name}: ${directory} has no ${module}.mjs`);
+  const own = data.Environment?.Variables ?? {};
   return {
     name: resource.name,
     arn: resource.attributes.Arn ?? resource.name,
@@ -79,13 +82,13 @@ function specify(
     timeoutMs: data.Timeout * 1000,
     memoryMb: data.MemorySize,
     environment: {
-      ...data.Environment?.Variables,
+      ...own,
       AWS_REGION: region,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_LAMBDA_FUNCTION_NAME: resource.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(data.MemorySize),
-      ...environment,
+      ...local(own),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject, type Json } from '../assembly/intrinsics.ts';
+import { isObject, type Json } from '../../stepfunctions/json.ts';
 import type { Resource } from '../assembly/stack.ts';
 import { compilePattern, type Matcher } from '../events/pattern.ts';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { _Record, AttributeValue } from '@aws-sdk/client-dynamodb-streams';
+import type { Json, JsonObject } from '../../stepfunctions/json.ts';
 import { region } from '../assembly/account.ts';
-import type { Json, JsonObject } from '../assembly/intrinsics.ts';
 
 /**
  * The record as Lambda hands it to a function. `now` (epoch milliseconds of the virtual clock) stands

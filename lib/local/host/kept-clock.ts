@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type ClockState, type RealClock, realClock } from '../clock.ts';
+import { readState, writeState } from './state-file.ts';
+
+const State = z.object({
+  start: z.number(),
+  speed: z.number().min(0),
+  /** The machine's time when this was written. */
+  writtenAt: z.number(),
+});
+
+/** Milliseconds between two writes of the clock's state. */
+const writeEvery = 1_000;
+
+/**
+ * The province's own clock. It goes on from where it stopped; if it showed the machine's time or a later
+ * one, it does not fall behind it while it is off. `initial.start` counts only the first time,
+ * `initial.speed` always. What is written is the moment until which the next write will have come, so
+ * that not even a killed process sees time go back.
+ */
+export function openClock(
+  path: string,
+  settle: () => Promise<void>,
+  initial: Partial<ClockState> = {},
+): RealClock {
+  const kept = State.safeParse(readState(path)).data;
+  const speed = initial.speed ?? kept?.speed ?? 1;
+  const start = kept ? startAfter(kept) : (initial.start ?? Date.now());
+  const clock = realClock({ start, speed, settle });
+  const write = (ahead: number): void => {
+    const { start: now, speed } = clock.state();
+    writeState(path, { start: now + speed * ahead, speed, writtenAt: Date.now() });
+  };
+  write(writeEvery);
+  const timer = setInterval(() => write(writeEvery), writeEvery);
+  timer.unref();
+  const afterwards = async (move: Promise<void>): Promise<void> => {
+    await move;
+    write(writeEvery);
+  };
+  return {
+    ...clock,
+    advance: (milliseconds) => afterwards(clock.advance(milliseconds)),
+    advanceTo: (instant) => afterwards(clock.advanceTo(instant)),
+    setSpeed: (speed) => {
+      clock.setSpeed(speed);
+      write(writeEvery);
+    },
+    stop: () => {
+      clearInterval(timer);
+      write(0);
+      clock.stop();
+    },
+  };
+}
+
+function startAfter({ start, speed, writtenAt }: z.infer<typeof State>): number {
+  const ranWithTheMachine = speed > 0 && start >= writtenAt;
+  return ranWithTheMachine ? Math.max(start, Date.now()) : start;
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { bucketOf } from '../s3/buckets.ts';
+import { createS3 } from '../s3/endpoint.ts';
+import { createSecrets } from '../secrets.ts';
+import { stepFunctionsEndpoint } from '../stepfunctions/endpoint.ts';
+import type { Engine } from '../stepfunctions/engine.ts';
+import { account, credentials, region } from './assembly/account.ts';
+import type { Assembly } from './assembly/assembly.ts';
+import type { Bus } from './events/bus.ts';
+import type { RequestHandler } from './listen.ts';
+import { readMachines } from './machines.ts';
+import { notifyingBuckets, objectCreated } from './object-created.ts';
+
+/**
+ * Step Functions, Secrets Manager and S3 at one address: the first two are told by the operation that
+ * their protocol names in a header, everything else is S3. `directory` keeps objects and secrets.
+ */
+export async function createStandIns(
+  assembly: Assembly,
+  directory: string,
+  { engine, bus }: { readonly engine: Engine; readonly bus: Bus },
+): Promise<RequestHandler> {
+  const telling = notifyingBuckets(assembly);
+  const stepFunctions = stepFunctionsEndpoint(engine, readMachines(assembly));
+  const secrets = await createSecrets({
+    directory: join(directory, 'secrets'),
+    secrets: assembly
+      .of('AWS::SecretsManager::Secret')
+      .map(({ name, properties }) => ({ ...properties, Name: name })),
+    account,
+    credentials,
+    region,
+  });
+  const s3 = createS3({
+    directory: join(directory, 'objects'),
+    buckets: assembly
+      .of('AWS::S3::Bucket')
+      .map(({ name, properties }) => bucketOf(name, properties)),
+    credentials,
+    region,
+    onObjectCreated: (created) => {
+      if (telling.has(created.bucket)) bus.put(objectCreated(created));
+    },
+  });
+  return (request, response) => {
+    const target = String(request.headers['x-amz-target'] ?? '');
+    if (target.startsWith('AWSStepFunctions.')) return stepFunctions(request, response);
+    if (target.startsWith('secretsmanager.')) return secrets(request, response);
+    return s3(request, response);
+  };
+}

@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import type { ClockState, RealClock } from './clock.ts';
+import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
+import { credentials, region } from './host/assembly/account.ts';
+import { readAssembly } from './host/assembly/assembly.ts';
+import { addDocumentation } from './host/documentation.ts';
+import { createBus } from './host/events/bus.ts';
+import { readApi } from './host/gateway/api.ts';
+import { createGateway } from './host/gateway/gateway.ts';
+import { identityOf, openIdentityProvider } from './host/identity-provider.ts';
+import { openClock } from './host/kept-clock.ts';
+import { createFunctions } from './host/lambda/functions.ts';
+import { listen } from './host/listen.ts';
+import { addLocalApi } from './host/local-api.ts';
+import { type Log, openLogs } from './host/logs.ts';
+import { statusChange } from './host/machines.ts';
+import { createQueues } from './host/queues.ts';
+import { startSources } from './host/sources.ts';
+import { createStandIns } from './host/stand-ins.ts';
+import { openTables } from './host/tables.ts';
+import { createTasks } from './host/tasks.ts';
+import type { Bearer } from './oidc.ts';
+import { createEngine, type Engine } from './stepfunctions/engine.ts';
+import { fileStore } from './stepfunctions/store.ts';
+
+export interface ProvinceOptions {
+  /** Directory of a synthesized CDK assembly. */
+  readonly assembly: string;
+  /** Everything that must outlive the process; one process at a time. */
+  readonly stateDirectory: string;
+  /** Of the API, the endpoints of AWS on the next one; 0 takes free ones. */
+  readonly port: number;
+  /** Where the clock starts in a new state directory, and how fast it runs. */
+  readonly clock?: Partial<ClockState>;
+  readonly database?: DatabaseOptions['engine'];
+  /** Instead of one log file per function in the state directory. */
+  readonly log?: Log;
+}
+
+/** A running province. */
+export interface Province {
+  /** Address of the API. */
+  readonly url: string;
+  readonly clock: RealClock;
+  readonly engine: Engine;
+  readonly tableName: string;
+  /** Where the stand-ins of AWS answer, with the account's own credentials. */
+  readonly endpoints: { readonly dynamodb: string; readonly aws: string };
+  readonly issueToken: (bearer: Bearer) => Promise<string>;
+  readonly status: () => Status;
+  /** Messages of a dead-letter queue, by its name. */
+  readonly deadLetters: (queue: string) => readonly unknown[];
+  readonly stop: () => Promise<void>;
+}
+
+export interface Status {
+  /** The province's time. */
+  readonly now: string;
+  readonly speed: number;
+  readonly database: string;
+  /** Work under way: calls of functions, deliveries of events, requests of machines. */
+  readonly inFlight: { readonly calls: number; readonly events: number; readonly tasks: number };
+  /** Messages by dead-letter queue. */
+  readonly deadLetters: Readonly<Record<string, number>>;
+}
+
+/**
+ * Runs what the templates of an assembly say on this machine, on loopback addresses only. Started again
+ * on the same state directory it goes on where it was, however it ended. Throws one line for people when
+ * a port is taken, no database can run, or the templates ask for what cannot run here.
+ */
+export async function startProvince(options: ProvinceOptions): Promise<Province> {
+  const opened: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return await start(options, opened, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: ProvinceOptions,
+  opened: (() => unknown)[],
+  stop: () => Promise<void>,
+): Promise<Province> {
+  const assembly = readAssembly(options.assembly);
+  const state = (name: string): string => join(options.stateDirectory, name);
+  const log = options.log ?? openLogs(state('logs'));
+  const open = <Part extends object>(part: Part, close: (part: Part) => unknown): Part => {
+    opened.push(() => close(part));
+    return part;
+  };
+
+  // The port first: it also keeps a second process away from the same state.
+  const site = open(await listen(options.port), ({ close }) => close());
+  const aws = open(await listen(options.port && options.port + 1), ({ close }) => close());
+  const database = open(
+    await startDatabase({ directory: state('database'), engine: options.database ?? 'auto' }),
+    ({ stop: end }) => end(),
+  );
+  const connection = { endpoint: database.endpoint, region, credentials };
+  const client = open(new DynamoDBClient(connection), (one) => one.destroy());
+  const streamClient = open(new DynamoDBStreamsClient(connection), (one) => one.destroy());
+  const streams = await openTables(assembly, client);
+  const issuer = await openIdentityProvider(assembly, state('keys'), site.url);
+
+  const addresses = {
+    AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+    AWS_ENDPOINT_URL_S3: aws.url,
+    AWS_ENDPOINT_URL_SFN: aws.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
+  };
+  const functions = open(
+    createFunctions(assembly, (own) => ({ ...addresses, ...identityOf(own, issuer) }), log),
+    (one) => one.stop(),
+  );
+  const queues = createQueues(assembly, state('queues'));
+  const tasks = open(createTasks(client, functions), (one) => one.stop());
+  const clock = open(openClock(state('clock.json'), tasks.settled, options.clock), (one) =>
+    one.stop(),
+  );
+  const ports = { clock, functions, queues, log: (text: string) => log('host', text) };
+  const bus = open(createBus(assembly, state('events'), ports), (one) => one.stop());
+  const engine = createEngine({
+    clock,
+    tasks: tasks.run,
+    store: fileStore(state('executions')),
+    onStatusChange: (execution) => bus.put(statusChange(execution)),
+  });
+
+  const status = (): Status => ({
+    now: new Date(clock.now()).toISOString(),
+    speed: clock.state().speed,
+    database: database.engine,
+    inFlight: {
+      calls: functions.inFlight(),
+      events: bus.inFlight(),
+      tasks: tasks.inFlight(),
+    },
+    deadLetters: queues.depths(),
+  });
+  const app = createGateway(readApi(assembly), functions, clock);
+  addLocalApi(app, { status, clock, issueToken: issuer.issueToken });
+  addDocumentation(app);
+  app.get('/oidc/*', (request, reply) => issuer.handle(request.raw, reply.hijack().raw));
+  await app.ready();
+
+  // Everybody answers before anything that was left unfinished goes on.
+  aws.answerWith(await createStandIns(assembly, options.stateDirectory, { engine, bus }));
+  site.answerWith(app.routing);
+  open(
+    {
+      stopSources: startSources(assembly, streams, state('checkpoints'), {
+        ...ports,
+        client: streamClient,
+      }),
+    },
+    ({ stopSources }) => stopSources(),
+  );
+  bus.start();
+  engine.resume();
+
+  return {
+    url: site.url,
+    clock,
+    engine,
+    tableName: [...streams.keys()][0] ?? '',
+    endpoints: { dynamodb: database.endpoint, aws: aws.url },
+    issueToken: issuer.issueToken,
+    status,
+    deadLetters: queues.messages,
+    stop,
+  };
+}
