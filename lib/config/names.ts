@@ -10,21 +10,31 @@ export function prefix(province: string, stage: Stage): string {
   return `${province.toLowerCase()}-${stage}`;
 }
 
+export type Names = ReturnType<typeof names>;
+
 export function names(province: string, stage: Stage) {
   const own = prefix(province, stage);
   return {
     prefix: own,
     table: `${own}-dossiers`,
+    /** Where the ARN of the table's stream is written: the one name that AWS makes up itself. */
+    streamParameter: `/${own}/table-stream`,
     /** Bucket names are global, so the account and the Region make them unique. */
     intakeBucket: (account: string, region: string) => `${own}-intake-${account}-${region}`,
     recordsBucket: (account: string, region: string) => `${own}-records-${account}-${region}`,
     secret: `${own}-personal-data`,
+    key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,
     function: (name: string) => `${own}-${name}`,
     queue: (name: string) => `${own}-${name}`,
+    rule: (name: string) => `${own}-${name}`,
+    alarm: (name: string) => `${own}-${name}`,
+    alarmTopic: `${own}-alarms`,
     api: own,
     stack: (name: string) => `MotCua-${province}-${stage}-${name}`,
     stateMachine: (procedure: string) => stateMachineName(own, procedure),
+    /** Every machine of the province begins so, and nothing else does. */
+    stateMachinePrefix: `${own}-p-`,
   } as const;
 }
 

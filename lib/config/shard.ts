@@ -16,11 +16,6 @@ export function shardOf(procedure: string): string {
   return String(hash % SHARDS).padStart(2, '0');
 }
 
-/** All shards in order. */
-export const shards: readonly string[] = Array.from({ length: SHARDS }, (_, index) =>
-  String(index).padStart(2, '0'),
-);
-
 /**
  * Logical id of a procedure's machine, `P1x004227`. CloudFormation allows letters and digits only; the dot
  * is spelt, not dropped, so that two codes never share an id.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { machineLogicalId, SHARDS, shardOf, shards } from '../../lib/config/shard.ts';
+import { machineLogicalId, SHARDS, shardOf } from '../../lib/config/shard.ts';
 
 const code = fc
   .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 999_999 }))
@@ -18,7 +18,7 @@ describe('the shard of a procedure', () => {
   });
 
   it('is always one of the 64', () => {
-    fc.assert(fc.property(code, (procedure) => shards.includes(shardOf(procedure))));
+    fc.assert(fc.property(code, (procedure) => /^([0-5]\d|6[0-3])$/.test(shardOf(procedure))));
   });
 
   it('gives every procedure a logical id of its own', () => {

@@ -1,0 +1,13 @@
+/** What runs in Lambda, one folder under `functions/` each. Imports nothing. */
+export const functionNames = [
+  'dossiers',
+  'desk',
+  'read',
+  'authorizer',
+  'bridge',
+  'clock',
+  'sweep',
+  'intake',
+] as const;
+
+export type FunctionName = (typeof functionNames)[number];

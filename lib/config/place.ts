@@ -1,0 +1,32 @@
+import { type Names, names, type Stage } from './names.ts';
+import { loadProvince, type Province, type StageConfig, stageOf } from './province.ts';
+
+/** One province in one stage: what every stack is built for. */
+export interface Place {
+  readonly province: Province;
+  readonly stage: Stage;
+  readonly config: StageConfig;
+  readonly names: Names;
+}
+
+/** What a deployer may set on the command line instead of in the file. */
+export interface PlaceOverrides {
+  /** Another identity provider; its key set is expected at `<issuer>/jwks.json`. */
+  readonly oidcIssuer?: string | undefined;
+}
+
+/**
+ * @throws Error with one line for people: unknown province or stage, or a configuration that is wrong.
+ */
+export function placeOf(province: string, stage: Stage, overrides: PlaceOverrides = {}): Place {
+  const loaded = loadProvince(province);
+  const config = stageOf(loaded, stage);
+  const { oidcIssuer: issuer } = overrides;
+  const oidc = issuer ? { ...config.oidc, issuer, jwksUri: `${issuer}/jwks.json` } : config.oidc;
+  return {
+    province: loaded,
+    stage,
+    config: { ...config, oidc },
+    names: names(province, stage),
+  };
+}
