@@ -1,0 +1,35 @@
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
+import type { FunctionName } from '../config/functions.ts';
+import type { Place } from '../config/place.ts';
+
+export type Arns = ReturnType<typeof arns>;
+
+/** The ARNs of a place by formula, for stacks and policies that must not import from another stack. */
+export function arns(stack: Stack, { names }: Place) {
+  const arn = (service: string, resource: string, resourceName: string) =>
+    stack.formatArn({ service, resource, resourceName });
+  const plain = (service: string, resource: string) =>
+    stack.formatArn({ service, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  const colon = (service: string, resource: string, resourceName: string) =>
+    stack.formatArn({ service, resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  const bucket = (name: string) => `arn:${stack.partition}:s3:::${name}`;
+  const intakeName = names.intakeBucket(stack.account, stack.region);
+  const recordsName = names.recordsBucket(stack.account, stack.region);
+  return {
+    table: arn('dynamodb', 'table', names.table),
+    indexes: arn('dynamodb', 'table', `${names.table}/index/*`),
+    intakeBucket: bucket(intakeName),
+    intakeObjects: `${bucket(intakeName)}/*`,
+    recordsObjects: `${bucket(recordsName)}/*`,
+    intakeName,
+    recordsName,
+    /** Secrets Manager adds six characters of its own to the ARN. */
+    secret: colon('secretsmanager', 'secret', `${names.secret}-??????`),
+    alarmTopic: plain('sns', names.alarmTopic),
+    function: (name: FunctionName) => colon('lambda', 'function', names.function(name)),
+    role: (name: string) =>
+      stack.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: name }),
+    /** Followed by a procedure's code, or by `*` for all machines of the place. */
+    machines: colon('states', 'stateMachine', names.stateMachinePrefix),
+  };
+}

@@ -1,0 +1,87 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { HouseStack } from './house-stack.ts';
+
+/** The lists over the table: each shows what a row of a list needs and no more. All are sparse. */
+const lists = [
+  {
+    /** The open work of a unit, most urgent first. */
+    name: 'queue',
+    by: 'queue',
+    sorted: 'dueAt',
+    shows: [
+      'code',
+      'step',
+      'name',
+      'role',
+      'unit',
+      'status',
+      'procedure',
+      'openedAt',
+      'plannedAt',
+      'visit',
+      'leg',
+    ],
+  },
+  {
+    /** Dossiers whose legal clock runs or has run out, by due time: the sweeper's list. */
+    name: 'deadline',
+    by: 'clock',
+    sorted: 'dueAt',
+    shows: ['code', 'procedure', 'leadUnit', 'receivingUnit', 'state', 'leg', 'version'],
+  },
+  {
+    /** The dossiers of one person. */
+    name: 'applicant',
+    by: 'applicantKey',
+    sorted: 'submittedAt',
+    shows: ['code', 'procedure', 'state', 'receivingUnit', 'dueAt', 'version'],
+  },
+] as const;
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The one table: the only truth about every dossier. */
+export class DossierTable extends Table {
+  constructor(stack: HouseStack, encryptionKey: IKey) {
+    super(stack, 'dossiers', {
+      tableName: stack.place.names.table,
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey,
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'ttl',
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: 35,
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const { name, by, sorted, shows } of lists) {
+      this.addGlobalSecondaryIndex({
+        indexName: name,
+        partitionKey: text(by),
+        sortKey: text(sorted),
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: [...shows],
+      });
+    }
+  }
+
+  /** What the bridge reads. */
+  get streamArn(): string {
+    if (this.tableStreamArn === undefined) throw new Error('The table of dossiers has no stream');
+    return this.tableStreamArn;
+  }
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { FunctionName } from '../config/functions.ts';
+import { fiveMinutes, type Harm, HouseAlarm } from './alarm.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import type { HouseStack } from './house-stack.ts';
+
+export interface HouseFunctionProps extends Harm {
+  readonly description: string;
+  /** The folder that holds `<name>/index.mjs` for every function. */
+  readonly built: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Everything it may do, beyond writing its own logs and traces. */
+  readonly may: readonly PolicyStatement[];
+  readonly timeout?: Duration;
+  /** Failures within five minutes that sound the alarm, 1 if not given. */
+  readonly alarmAt?: number;
+  /** For a function that is called by events: where an event goes that failed three times. */
+  readonly deadLetters?: DeadLetters;
+}
+
+/** API Gateway gives up after 29 s; no act of ours takes a tenth of that. */
+const apiTimeout = Duration.seconds(10);
+
+/**
+ * A function of the house: its own role, its own log group, traced, and an alarm that says what a citizen
+ * suffers when it fails.
+ */
+export class HouseFunction extends Lambda {
+  constructor(stack: HouseStack, name: FunctionName, props: HouseFunctionProps) {
+    const functionName = stack.place.names.function(name);
+    const logGroup = new LogGroup(stack, `${name}-log`, {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: stack.place.config.logRetentionDays,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+    const role = new Role(stack, `${name}-role`, {
+      // Named, so that policies of other stacks can speak of it.
+      roleName: functionName,
+      description: `What the function ${name} may do`,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+    super(stack, name, {
+      functionName,
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(props.built, name)),
+      role,
+      logGroup,
+      tracing: Tracing.ACTIVE,
+      memorySize: 512,
+      timeout: props.timeout ?? apiTimeout,
+      ...(props.deadLetters && { onFailure: new SqsDestination(props.deadLetters) }),
+      // Readable stack traces for some 12 ms of a cold start.
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+    });
+    for (const statement of props.may) this.addToRolePolicy(statement);
+    new HouseAlarm(this, stack, `${name}-errors`, {
+      citizenImpact: props.citizenImpact,
+      whatToDo: props.whatToDo,
+      metric: this.metricErrors({ period: fiveMinutes }),
+      threshold: props.alarmAt ?? 1,
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Arns } from './arns.ts';
+
+/** The prefixes of the table's partition keys: what kind of row a function may write. */
+export type Rows = 'D#*' | 'E#*' | 'I#*' | 'S#*';
+
+/** Rows written whole or not at all: dossiers, their events (append-only) and idempotency records. */
+const actRows: readonly Rows[] = ['D#*', 'E#*', 'I#*'];
+
+const only = (rows: readonly Rows[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': rows },
+});
+
+/**
+ * Named permissions. Nobody may delete a row or scan the table, and no function may write the catalogue
+ * or the province: those come from whoever publishes them.
+ */
+export function permissions(arns: Arns) {
+  return {
+    readRows: new PolicyStatement({
+      actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+      resources: [arns.table],
+    }),
+    readLists: new PolicyStatement({ actions: ['dynamodb:Query'], resources: [arns.indexes] }),
+    putRows: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(actRows),
+    }),
+    /** Events are left out: what happened is never rewritten. */
+    updateRows: (...rows: readonly Exclude<Rows, 'E#*'>[]) =>
+      new PolicyStatement({
+        actions: ['dynamodb:UpdateItem'],
+        resources: [arns.table],
+        conditions: only(rows),
+      }),
+    readSecret: new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [arns.secret],
+    }),
+    /** A pre-signed URL can do no more than its signer. */
+    signUploads: new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: [arns.intakeObjects],
+    }),
+    emptyIntake: new PolicyStatement({
+      actions: ['s3:GetObject', 's3:DeleteObject'],
+      resources: [arns.intakeObjects],
+    }),
+    /** Without it S3 calls an object that is gone forbidden, and a repeated event would look like a fault. */
+    missIntake: new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [arns.intakeBucket],
+    }),
+    fileRecords: new PolicyStatement({
+      actions: ['s3:PutObject', 's3:GetObject'],
+      resources: [arns.recordsObjects],
+    }),
+    startMachines: new PolicyStatement({
+      actions: ['states:StartExecution'],
+      resources: [`${arns.machines}*`],
+    }),
+    /** A token is its own permission: these calls name no resource that a policy could limit. */
+    answerTokens: new PolicyStatement({
+      actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
+      resources: ['*'],
+    }),
+  };
+}
+
+export type Permissions = ReturnType<typeof permissions>;

@@ -1,0 +1,41 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { HouseStack } from './house-stack.ts';
+
+/**
+ * The province's own key for one store. Whoever the store itself lets in may use the key through it and
+ * in no other way, as AWS's own keys do: so permissions are written once, on the store, and the province
+ * can still shut everything by disabling the key.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
+export class StoreKey extends Key {
+  constructor(stack: HouseStack, store: string, service: 'dynamodb' | 's3' | 'secretsmanager') {
+    super(stack, `${store}-key`, {
+      alias: stack.place.names.key(store),
+      description: `Encrypts the ${store} of ${stack.place.names.prefix}`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new AnyPrincipal()],
+        actions: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:ReEncrypt*',
+          'kms:GenerateDataKey*',
+          'kms:CreateGrant',
+          'kms:DescribeKey',
+        ],
+        resources: ['*'],
+        conditions: {
+          StringEquals: {
+            'kms:CallerAccount': stack.account,
+            'kms:ViaService': `${service}.${stack.region}.amazonaws.com`,
+          },
+        },
+      }),
+    );
+  }
+}
