@@ -1,0 +1,60 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import type { Place } from '../config/place.ts';
+import { IntakeBucket, RecordsBucket } from '../constructs/document-buckets.ts';
+import { DossierTable } from '../constructs/dossier-table.ts';
+import { HouseStack } from '../constructs/house-stack.ts';
+import { StoreKey } from '../constructs/store-key.ts';
+
+/** All that must outlive every deployment: the table, the documents, the secret, their keys. */
+export class DataStack extends HouseStack {
+  constructor(scope: Construct, place: Place) {
+    super(scope, 'Data', place, 'Table, documents, secret and their keys; everything is retained');
+    const table = new DossierTable(this, new StoreKey(this, 'dossiers', 'dynamodb'));
+    new StringParameter(this, 'table-stream', {
+      parameterName: place.names.streamParameter,
+      description: 'ARN of the stream of the table; its last part is a time that only AWS knows',
+      stringValue: table.streamArn,
+    });
+    const documents = new StoreKey(this, 'documents', 's3');
+    new IntakeBucket(this, documents);
+    new RecordsBucket(this, documents);
+    this.addSecret();
+    this.addAlarmTopic();
+  }
+
+  private addSecret(): void {
+    new Secret(this, 'personal-data', {
+      secretName: this.place.names.secret,
+      description: 'Seals applicants and names them; losing it makes every sealed row unreadable',
+      encryptionKey: new StoreKey(this, 'secrets', 'secretsmanager'),
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Here because alarms of every later stack point at it. */
+  private addAlarmTopic(): void {
+    const topic = new Topic(this, 'alarms', {
+      topicName: this.place.names.alarmTopic,
+      displayName: `Một Cửa ${this.place.province.name.vi}`,
+      enforceSSL: true,
+    });
+    // A policy of our own replaces the one by which the account's alarms may speak.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    const { alarmEmail } = this.place.config;
+    if (alarmEmail) topic.addSubscription(new EmailSubscription(alarmEmail));
+  }
+}

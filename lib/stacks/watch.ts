@@ -1,0 +1,111 @@
+import { Dashboard, GraphWidget, type IMetric, PeriodOverride } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { Place } from '../config/place.ts';
+import { HouseAlarm, type HouseAlarmProps } from '../constructs/alarm.ts';
+import { HouseStack } from '../constructs/house-stack.ts';
+import { metrics } from '../constructs/metrics.ts';
+
+type Watched = ReturnType<typeof metrics>;
+
+/**
+ * The alarms over the whole, and the dashboard. Functions and dead letter queues bring their own alarms;
+ * here is what only shows from outside.
+ */
+export class WatchStack extends HouseStack {
+  constructor(scope: Construct, place: Place) {
+    super(scope, 'Watch', place, 'Alarms over the whole system, and the dashboard');
+    const watched = metrics(place);
+    for (const [name, alarm] of Object.entries(alarms(watched)))
+      new HouseAlarm(this, this, name, alarm);
+    this.addDashboard(watched);
+  }
+
+  private addDashboard(watched: Watched): void {
+    const graph = (title: string, ...left: IMetric[]) => new GraphWidget({ title, left, width: 8 });
+    new Dashboard(this, 'dashboard', {
+      dashboardName: this.place.names.prefix,
+      periodOverride: PeriodOverride.INHERIT,
+      widgets: [
+        [
+          graph('Requests', watched.requests, watched.refusals, watched.faults),
+          graph('Slowest hundredth, ms', watched.latency),
+          graph('Failures of functions', ...watched.errors),
+        ],
+        [
+          graph('Bridge behind, ms', watched.bridgeAge),
+          graph('Executions ended abnormally', watched.brokenExecutions),
+          graph('Dead letters', ...watched.deadLetters),
+        ],
+        [
+          graph(
+            'Found by the sweeper',
+            watched.unmarkedOverdue,
+            watched.legsRestarted,
+            watched.wakesRepeated,
+          ),
+          graph('Throttled by the table', watched.throttledReads, watched.throttledWrites),
+        ],
+      ],
+    });
+  }
+}
+
+function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
+  return {
+    'api-faults': {
+      metric: watched.faults,
+      threshold: 5,
+      citizenImpact: 'People and officers see error pages.',
+      whatToDo: 'See which function fails on the dashboard, then its log.',
+    },
+    'api-slow': {
+      metric: watched.latency,
+      threshold: 3000,
+      periods: 3,
+      citizenImpact: 'People wait at the counter while pages load.',
+      whatToDo: 'Look for throttling of the table and for slow starts of functions.',
+    },
+    'bridge-behind': {
+      metric: watched.bridgeAge,
+      threshold: 60_000,
+      periods: 2,
+      citizenImpact: 'Accepted dossiers and completed steps reach the next officer late.',
+      whatToDo: 'Read the log of the bridge: one record that fails holds up those behind it.',
+    },
+    'broken-executions': {
+      metric: watched.brokenExecutions,
+      threshold: 1,
+      citizenImpact:
+        'A dossier lost its machine; the sweeper gives it another, or it stands still.',
+      whatToDo:
+        'Open the execution in Step Functions and mend the cause; see the sweeper restart it.',
+    },
+    'unmarked-overdue': {
+      metric: watched.unmarkedOverdue,
+      threshold: 1,
+      citizenImpact: 'A dossier ran late and its machine did not notice: the apology begins late.',
+      whatToDo: 'Find the dossier in the log of the sweeper and see why its machine did not wake.',
+    },
+    'sweeper-silent': {
+      metric: watched.sweeps,
+      threshold: 1,
+      sounds: 'below',
+      citizenImpact: 'Nobody looks for dossiers that fell through: late ones may go unnoticed.',
+      whatToDo: 'Check that the schedule is enabled and that the function may be invoked.',
+    },
+    'table-throttled-writes': {
+      metric: watched.throttledWrites,
+      threshold: 1,
+      periods: 2,
+      citizenImpact: 'Filing and the work of officers fail or take long.',
+      whatToDo: 'Find the hot key with Contributor Insights; ask for a higher table limit.',
+    },
+    'table-throttled-reads': {
+      metric: watched.throttledReads,
+      threshold: 1,
+      periods: 2,
+      citizenImpact: 'Looking up dossiers and work lists fails or takes long.',
+      whatToDo: 'Find the hot key with Contributor Insights; ask for a higher table limit.',
+    },
+  };
+}

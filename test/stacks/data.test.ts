@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { ofType, said, statements, synthesize } from './synthesized.ts';
+
+const { templates } = synthesize();
+const [table] = ofType(templates, 'AWS::DynamoDB::Table');
+const bucketNamed = (name: string) =>
+  ofType(templates, 'AWS::S3::Bucket').find(({ Properties }) =>
+    said(Properties.BucketName).includes(name),
+  );
+const policyOf = (name: string) =>
+  statements(
+    ofType(templates, 'AWS::S3::BucketPolicy').find(({ where }) => where.includes(`/${name}`))
+      ?.Properties.PolicyDocument,
+  );
+
+describe('the table', () => {
+  it('is called by the formula, streams both images and can be restored to any second of 35 days', () => {
+    expect(table?.Properties).toMatchObject({
+      TableName: 'h62-dev-dossiers',
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      PointInTimeRecoverySpecification: {
+        PointInTimeRecoveryEnabled: true,
+        RecoveryPeriodInDays: 35,
+      },
+      DeletionProtectionEnabled: true,
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      SSESpecification: { SSEType: 'KMS' },
+    });
+  });
+
+  it('has the three lists, each sorted as it is read', () => {
+    const lists = table?.Properties.GlobalSecondaryIndexes;
+    expect(lists).toMatchObject([
+      { IndexName: 'queue', KeySchema: [{ AttributeName: 'queue' }, { AttributeName: 'dueAt' }] },
+      {
+        IndexName: 'deadline',
+        KeySchema: [{ AttributeName: 'clock' }, { AttributeName: 'dueAt' }],
+      },
+      {
+        IndexName: 'applicant',
+        KeySchema: [{ AttributeName: 'applicantKey' }, { AttributeName: 'submittedAt' }],
+      },
+    ]);
+  });
+
+  it('puts neither tokens nor sealed data into any list', () => {
+    expect(said(table?.Properties.GlobalSecondaryIndexes)).not.toMatch(/token|sealed|wake/);
+  });
+
+  it('writes where its stream is, for the stack that reads it', () => {
+    const [parameter] = ofType(templates, 'AWS::SSM::Parameter');
+    expect(parameter?.Properties.Name).toBe('/h62-dev/table-stream');
+    expect(said(parameter?.Properties.Value)).toContain('StreamArn');
+    expect(Object.values(templates.get('Runtime')?.Parameters ?? {})).toContainEqual({
+      Type: 'AWS::SSM::Parameter::Value<String>',
+      Default: '/h62-dev/table-stream',
+    });
+  });
+});
+
+describe('the buckets', () => {
+  it('are encrypted with the own key, closed to the public and closed to anything but TLS 1.2', () => {
+    for (const name of ['intake', 'records']) {
+      const bucket = bucketNamed(name);
+      expect(said(bucket?.Properties.BucketEncryption)).toContain('"SSEAlgorithm":"aws:kms"');
+      expect(bucket?.Properties.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      const denied = policyOf(name).filter(({ Effect }) => Effect === 'Deny');
+      const conditions = denied.map(({ Condition }) => Condition);
+      expect(conditions).toContainEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+      expect(conditions).toContainEqual({ NumericLessThan: { 's3:TlsVersion': 1.2 } });
+    }
+  });
+
+  it('take an upload only if it replaces nothing, tell EventBridge, and forget it in three days', () => {
+    const intake = bucketNamed('intake');
+    expect(policyOf('intake')).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        actions: ['s3:PutObject'],
+        Condition: { Null: { 's3:if-none-match': 'true' } },
+      }),
+    );
+    expect(intake?.Properties.NotificationConfiguration).toEqual({
+      EventBridgeConfiguration: { EventBridgeEnabled: true },
+    });
+    expect(intake?.Properties.LifecycleConfiguration).toMatchObject({
+      Rules: [{ ExpirationInDays: 3, Status: 'Enabled' }],
+    });
+    expect(intake?.Properties.CorsConfiguration).toMatchObject({
+      CorsRules: [{ AllowedMethods: ['PUT'], AllowedOrigins: ['http://127.0.0.1:8062'] }],
+    });
+  });
+
+  it('keep records under lock, every version, written by the intake function alone', () => {
+    expect(bucketNamed('records')?.Properties).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } },
+    });
+    const writers = policyOf('records').find(({ actions }) => actions.includes('s3:PutObject'));
+    expect(writers?.Effect).toBe('Deny');
+    expect(said(writers?.Condition)).toMatch(
+      /ArnNotEquals.*aws:PrincipalArn.*:role\/h62-dev-intake/,
+    );
+    const bypass = policyOf('records').find(({ actions }) =>
+      actions.includes('s3:BypassGovernanceRetention'),
+    );
+    expect(bypass?.Effect).toBe('Deny');
+    expect(said(policyOf('records'))).not.toContain('if-none-match');
+  });
+});
+
+describe('the keys', () => {
+  it('rotate, and serve strangers only through the store and inside the account', () => {
+    const keys = ofType(templates, 'AWS::KMS::Key');
+    expect(keys).toHaveLength(3);
+    for (const { Properties } of keys) {
+      expect(Properties.EnableKeyRotation).toBe(true);
+      for (const { actions, Condition, Principal } of statements(Properties.KeyPolicy)) {
+        if (actions.includes('kms:*')) expect(said(Principal)).toContain(':root');
+        else expect(said(Condition)).toContain('kms:ViaService');
+        if (said(Principal) === '{"AWS":"*"}')
+          expect(said(Condition)).toContain('kms:CallerAccount');
+      }
+    }
+  });
+});
