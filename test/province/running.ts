@@ -1,0 +1,224 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
+import { openTable, type Table } from '../../functions/adapters/table.ts';
+import { ProvinceRules } from '../../functions/domain/province.ts';
+import { addProvince, openApp } from '../../lib/app.ts';
+import { buildFunctions } from '../../lib/build.ts';
+import { placeOf } from '../../lib/config/place.ts';
+import { samplePdf } from '../../lib/demo/papers.ts';
+import { type Province, startProvince } from '../../lib/local/province.ts';
+import { machinesOf } from '../../lib/machines.ts';
+import { loadCatalogue } from '../../statemachines/catalogue.ts';
+
+/** Monday 2 March 2026, 08:00 in Vietnam. */
+export const MONDAY = Date.parse('2026-03-02T01:00:00.000Z');
+
+export interface Running {
+  readonly province: Province;
+  readonly table: Table;
+  /** Stops the process's part and starts it again on the same state. */
+  restart(): Promise<Running>;
+  close(): Promise<void>;
+}
+
+/** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
+export async function runProvince(): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'mot-cua-province-'));
+  const place = placeOf('H62', 'dev');
+  const app = openApp({ outdir: join(folder, 'assembly') });
+  const built = await buildFunctions(undefined, {
+    sources: join(import.meta.dirname, '..', '..', 'functions'),
+    built: join(folder, 'built'),
+  });
+  addProvince(app, { place, machines: machinesOf(place), built });
+  app.synth();
+  const running = await begin(folder);
+  const rules = ProvinceRules.parse(place.province);
+  await publishCatalogue(running.table, loadCatalogue('H62'), rules);
+  return running;
+}
+
+async function begin(folder: string): Promise<Running> {
+  const province = await startProvince({
+    assembly: join(folder, 'assembly'),
+    stateDirectory: join(folder, 'state'),
+    port: 0,
+    clock: { start: MONDAY, speed: 1 },
+  });
+  const client = new DynamoDBClient({
+    endpoint: province.endpoints.dynamodb,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return {
+    province,
+    table: openTable(province.tableName, client),
+    async restart() {
+      client.destroy();
+      await province.stop();
+      return begin(folder);
+    },
+    async close() {
+      client.destroy();
+      await province.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Caller {
+  readonly sub: string;
+  readonly roles: readonly string[];
+  readonly units?: readonly string[];
+  readonly personalId?: string;
+}
+
+export const portal: Caller = { sub: 'portal-1', roles: ['portal'] };
+export const officer = (role: string, unit: string): Caller => ({
+  sub: `${role}-${unit}`,
+  roles: [role],
+  units: [unit],
+});
+export const CENTRE = 'H62.19';
+export const counter = officer('counter', CENTRE);
+
+export interface Answer {
+  readonly status: number;
+  readonly etag: string | null;
+  readonly headers: Headers;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface Sent {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A plain HTTP client of the province, and the few things that every story does. */
+export function clientOf(running: () => Running) {
+  async function call(
+    method: 'GET' | 'POST',
+    path: string,
+    caller?: Caller,
+    { body, headers }: Sent = {},
+  ): Promise<Answer> {
+    const { province } = running();
+    const token = caller && (await province.issueToken({ units: [], ...caller }));
+    const response = await fetch(`${province.url}${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      etag: response.headers.get('etag'),
+      headers: response.headers,
+      body: text ? JSON.parse(text) : {},
+    };
+  }
+
+  const get = (path: string, caller?: Caller) => call('GET', path, caller);
+  const post = (path: string, caller: Caller, body: unknown, headers: Sent['headers'] = {}) =>
+    call('POST', path, caller, { body, headers: { 'idempotency-key': randomUUID(), ...headers } });
+
+  const submit = (procedure: string, more: object = {}) =>
+    post('/dossiers', portal, {
+      procedure,
+      receivingUnit: CENTRE,
+      channel: 'online',
+      resultChannel: 'online',
+      applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
+      ...more,
+    });
+
+  /** The act on the dossier as it stands, unless the headers say otherwise. */
+  async function act(
+    code: string,
+    name: string,
+    caller: Caller,
+    body: unknown,
+    headers: Sent['headers'] = {},
+  ): Promise<Answer> {
+    const seen = await get(`/dossiers/${code}`, portal);
+    return post(`/dossiers/${code}/acts/${name}`, caller, body, {
+      'if-match': seen.etag ?? '',
+      ...headers,
+    });
+  }
+
+  async function upload(
+    code: string,
+    component: string,
+    bytes = samplePdf(`${code} ${component}`),
+  ) {
+    const declared = await post(`/dossiers/${code}/uploads`, portal, {
+      component,
+      fileName: `${component}.pdf`,
+      contentType: 'application/pdf',
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('base64'),
+    });
+    const { url, headers } = declared.body as { url: string; headers: Record<string, string> };
+    return fetch(url, { method: 'PUT', headers, body: bytes });
+  }
+
+  /** Reads the dossier until it is as expected; rows, stream and machine each take their moment. */
+  async function until(code: string, as: (dossier: Seen) => boolean): Promise<Seen> {
+    let seen: Answer | undefined;
+    for (let attempt = 0; attempt < 600; attempt++) {
+      seen = await get(`/dossiers/${code}`, portal);
+      const dossier = seen.body as unknown as Seen;
+      if (seen.status === 200 && as(dossier)) return dossier;
+      await pause(20);
+    }
+    throw new Error(`${code} did not become so: ${JSON.stringify(seen?.body)}`);
+  }
+
+  /** A dossier with all its papers, accepted, its first step opened by the machine. */
+  async function accepted(procedure: string): Promise<Seen> {
+    const code = String((await submit(procedure)).body.code);
+    const { missing } = await until(code, () => true);
+    for (const component of missing) await upload(code, component);
+    await until(code, (dossier) => dossier.missing.length === 0);
+    await act(code, 'accept', counter, {});
+    return until(code, isOpenAt('S1'));
+  }
+
+  return { get, post, call, submit, act, upload, until, accepted };
+}
+
+/** A dossier as far as the tests look into it. */
+export interface Seen {
+  readonly code: string;
+  readonly version: number;
+  readonly state: string;
+  readonly step?: string;
+  readonly missing: readonly string[];
+  readonly tasks: readonly {
+    readonly step: string;
+    readonly status: string;
+    readonly unit: string;
+    readonly role: string;
+    readonly visit: number;
+    readonly leg: number;
+    readonly dueAt: string;
+  }[];
+  readonly clock: {
+    readonly dueAt?: string;
+    readonly overdue: boolean;
+    readonly overdueMarkedAt?: string;
+  };
+}
+
+export const isOpenAt = (step: string) => (dossier: Seen) =>
+  dossier.tasks.some((task) => task.step === step && task.status === 'open');

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  CENTRE,
+  clientOf,
+  counter,
+  isOpenAt,
+  officer,
+  portal,
+  type Running,
+  runProvince,
+  type Seen,
+} from './running.ts';
+
+let running: Running;
+beforeAll(async () => {
+  running = await runProvince();
+});
+afterAll(() => running?.close());
+
+const api = clientOf(() => running);
+const QUICK = '1.014464';
+
+/** Does the open step as whoever it waits for. */
+async function workOn(dossier: Seen, decides: boolean) {
+  const task = dossier.tasks.find(({ step }) => step === dossier.step);
+  if (!task) throw new Error('no task');
+  const who = officer(task.role, task.unit);
+  const body = { step: task.step, ...(decides && { outcome: 'approved' }) };
+  return api.act(dossier.code, decides ? 'decide' : 'complete-step', who, body);
+}
+
+async function stepsOf(procedure: string) {
+  const { body } = await api.get(`/procedures/${procedure}`);
+  return (body.process as { steps: { id: string; decides?: boolean }[] }).steps;
+}
+
+describe('a dossier in the running province', () => {
+  it('goes from the portal to its returned result through the machine of its procedure', async () => {
+    let dossier = await api.accepted(QUICK);
+    expect(dossier.state).toBe('accepted');
+    const steps = await stepsOf(QUICK);
+    for (const { id, decides } of steps) {
+      dossier = await api.until(dossier.code, isOpenAt(id));
+      expect(await workOn(dossier, decides === true)).toMatchObject({ status: 200 });
+    }
+    await api.until(dossier.code, ({ state }) => state === 'resolved');
+    const returned = await api.act(dossier.code, 'return-result', counter, { method: 'online' });
+    expect(returned.body).toMatchObject({ state: 'returned', nationalStatus: { code: 10 } });
+    const execution = running.province.engine.describeExecution(executionArn(dossier));
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', transitions: steps.length + 5 });
+    const { body } = await api.get(`/dossiers/${dossier.code}/history?limit=100`, portal);
+    expect((body.items as { kind: string }[]).map(({ kind }) => kind)).toContain('decided');
+  });
+
+  it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {
+    const dossier = await api.accepted(QUICK);
+    await running.province.clock.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
+    const overdue = await api.until(
+      dossier.code,
+      ({ clock }) => clock.overdueMarkedAt !== undefined,
+    );
+    expect(overdue.clock).toMatchObject({ overdue: true, overdueMarkedAt: dossier.clock.dueAt });
+    const apology = overdue.tasks.find(({ step }) => step === 'apology');
+    expect(apology).toMatchObject({ status: 'open', role: 'leader' });
+    expect(await workOn(overdue, false)).toMatchObject({ status: 200 });
+  });
+
+  it('sleeps while it waits for a supplement and wakes in another leg with a later due time', async () => {
+    const dossier = await api.accepted(QUICK);
+    const asked = await api.act(dossier.code, 'request-supplement', officer('counter', CENTRE), {
+      items: [{ what: 'Bản chính', reason: 'missing' }],
+      guidance: 'Nộp bản chính',
+    });
+    expect(asked.body).toMatchObject({ state: 'supplementing', nationalStatus: { code: 5 } });
+    await running.province.clock.advance(2 * 86_400_000);
+    await api.act(dossier.code, 'resubmit', portal, {});
+    const resumed = await api.until(dossier.code, isOpenAt('S1'));
+    expect(resumed.tasks.find(({ step }) => step === 'S1')).toMatchObject({ leg: 2, visit: 2 });
+    expect((resumed.clock.dueAt ?? '') > (dossier.clock.dueAt ?? '')).toBe(true);
+    expect(running.province.engine.describeExecution(executionArn(dossier, 1)).status).toBe(
+      'SUCCEEDED',
+    );
+  });
+
+  it('shows up in the queue of its unit, what is due first at the top, a page at a time', async () => {
+    await api.accepted(QUICK);
+    const first = await api.get(`/units/${CENTRE}/tasks?limit=1`, counter);
+    expect(first.status).toBe(200);
+    const next = await api.get(`/units/${CENTRE}/tasks?limit=1&cursor=${first.body.next}`, counter);
+    const [one, other] = [first, next].map(
+      ({ body }) => (body.items as { dueAt: string }[])[0]?.dueAt,
+    );
+    expect(one && other && one <= other).toBe(true);
+  });
+
+  it('goes on after the process was stopped and started again, and its deadline still fires', async () => {
+    const dossier = await api.accepted(QUICK);
+    running = await running.restart();
+    expect(await workOn(await api.until(dossier.code, isOpenAt('S1')), false)).toMatchObject({
+      status: 200,
+    });
+    await api.until(dossier.code, isOpenAt('S2'));
+    await running.province.clock.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
+    await api.until(dossier.code, ({ clock }) => clock.overdueMarkedAt !== undefined);
+  });
+});
+
+const executionArn = ({ code }: Seen, leg = 1) =>
+  `arn:aws:states:ap-southeast-1:000000000000:execution:h62-dev-p-${QUICK.replace('.', '-')}:${code}-${leg}`;
