@@ -89,7 +89,6 @@ export class ApiStack extends HouseStack {
     const known = this.functions.get(name);
     if (known) return known;
     const integration = new LambdaIntegration(this.functionNamed(name), {
-      allowTestInvoke: false,
       scopePermissionToMethod: false,
     });
     this.functions.set(name, integration);

@@ -52,6 +52,7 @@ export interface Synthesis {
   /** Holds the templates against AWS's own rules, which takes seconds; a breach throws. */
   readonly validated?: boolean;
   readonly codes?: readonly string[];
+  readonly machines?: readonly Machine[];
   readonly stage?: string;
   readonly oidcIssuer?: string;
 }
@@ -59,10 +60,11 @@ export interface Synthesis {
 /** The templates of H62 by the last part of the stack's name: `Data`, `Runtime`, `P49` … */
 export function synthesize(synthesis: Synthesis = {}) {
   const { codes = procedures, stage = 'dev', oidcIssuer, validated = false } = synthesis;
+  const { machines = codes.map(machineOf) } = synthesis;
   const app = openApp({ outdir: mkdtempSync(join(tmpdir(), 'cdk.out-')) });
   addProvince(app, {
     place: placeOf('H62', stage, { oidcIssuer }),
-    machines: codes.map(machineOf),
+    machines,
     built: bundles,
   });
   process.env.CDK_VALIDATION = String(validated);

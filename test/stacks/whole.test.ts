@@ -33,6 +33,11 @@ describe('the cloud of a province', () => {
     expect(() => synthesize({ validated: true })).not.toThrow();
   });
 
+  it('is refused when it breaks one of them', () => {
+    const broken = { procedure: '1.002820', definition: { StartAt: 'S1' } };
+    expect(() => synthesize({ validated: true, machines: [broken] })).toThrow("must have 'States'");
+  });
+
   it('is deployed in the order Data, Runtime, machines, Api, Watch', () => {
     const order = stacks.map(({ stackName }) => stackName);
     expect(order).toEqual([
