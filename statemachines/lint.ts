@@ -1,0 +1,23 @@
+import type { Procedure } from '../functions/domain/procedure/procedure.ts';
+import type { Finding, LintContext } from './lint-rules/finding.ts';
+import { ROUTE_RULES } from './lint-rules/routes.ts';
+import { TERM_RULES } from './lint-rules/terms.ts';
+import { UNIT_RULES } from './lint-rules/units.ts';
+
+export type { Finding, LintContext } from './lint-rules/finding.ts';
+
+const RULES = [...ROUTE_RULES, ...TERM_RULES, ...UNIT_RULES];
+
+/**
+ * Holds the process of a procedure against the law before it may be published: Σ step allowances ≤
+ * published term ≤ legal term, every path ends, every step has a unit. In 2024 a process of 98 days stood
+ * configured for a procedure that the law gives a few, and people found it; this finds it first.
+ */
+export function lint(procedure: Procedure, context: LintContext = {}): readonly Finding[] {
+  return RULES.flatMap((rule) => rule(procedure, context));
+}
+
+/** The findings that forbid publishing. */
+export function errorsOf(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ severity }) => severity === 'error');
+}
