@@ -1,0 +1,47 @@
+import type { Scope, Task } from './asl.ts';
+import { INVOKE_FUNCTION, RETRY_LAMBDA, substituted } from './waiting.ts';
+
+/**
+ * The branch of the clock: sleeps to the due time, then asks the row whether it still stands. Moved: it
+ * sleeps again. Struck: it ends, and the officers go on, because an overdue dossier must still be decided.
+ */
+export const CLOCK_BRANCH: Scope = {
+  StartAt: 'WaitDue',
+  States: {
+    WaitDue: { Type: 'Wait', TimestampPath: '$.clock.dueAt', Next: 'Strike' },
+    Strike: {
+      ...askClock('strike'),
+      ResultSelector: { 'moved.$': '$.Payload.moved', 'dueAt.$': '$.Payload.dueAt' },
+      ResultPath: '$.clock',
+      // A clock that fails must not end the officers' work with it: the sweeper strikes what it missed.
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Struck', ResultPath: null }],
+      Next: 'Moved',
+    },
+    Moved: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.clock.moved', BooleanEquals: true, Next: 'WaitDue' }],
+      Default: 'Struck',
+    },
+    Struck: { Type: 'Succeed' },
+  },
+};
+
+/** A question to the clock function. Its `now` is the moment at which this machine asks. */
+export function askClock(
+  action: 'strike' | 'renew',
+): Pick<Task, 'Type' | 'Resource' | 'Parameters' | 'Retry'> {
+  return {
+    Type: 'Task',
+    Resource: INVOKE_FUNCTION,
+    Parameters: {
+      FunctionName: substituted('ClockFunction'),
+      Payload: {
+        action,
+        'code.$': '$.code',
+        'leg.$': '$.leg',
+        'now.$': '$$.State.EnteredTime',
+      },
+    },
+    Retry: RETRY_LAMBDA,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Procedure } from '../functions/domain/procedure/procedure.ts';
+import type { StateMachineDefinition } from './asl.ts';
+import { askClock, CLOCK_BRANCH } from './clock-branch.ts';
+import { errorsOf, type Finding, type LintContext, lint } from './lint.ts';
+import { PARKED, ROW_REFUSED, SETTLED } from './waiting.ts';
+import { workBranch } from './work-branch.ts';
+
+/** A procedure that must not be published; `findings` says why. */
+export class UnlawfulProcess extends Error {
+  override readonly name = 'UnlawfulProcess';
+  readonly findings: readonly Finding[];
+
+  constructor(code: string, findings: readonly Finding[]) {
+    super(`${code}: ${findings.map(({ message }) => message.en).join('; ')}`);
+    this.findings = findings;
+  }
+}
+
+/**
+ * The state machine of a procedure: the officers' steps race the legal clock until the work ends, is
+ * parked, or has waited so long that the next leg must take over. `${Table}` and `${ClockFunction}` stay
+ * open for the template. An n-step dossier finished in time costs n + 5 transitions.
+ * @throws UnlawfulProcess when the lint finds an error
+ */
+export function compile(procedure: Procedure, context: LintContext = {}): StateMachineDefinition {
+  const { code, process } = procedure;
+  const errors = errorsOf(lint(procedure, context));
+  if (errors.length > 0) throw new UnlawfulProcess(code, errors);
+  return {
+    Comment: `${code}, process version ${process.version}`,
+    StartAt: 'Process',
+    States: {
+      Process: {
+        Type: 'Parallel',
+        Branches: [workBranch(process), CLOCK_BRANCH],
+        Catch: [
+          { ErrorEquals: [SETTLED, PARKED, ...ROW_REFUSED], Next: 'Closed', ResultPath: null },
+          { ErrorEquals: ['States.Timeout'], Next: 'Renew', ResultPath: null },
+        ],
+        Next: 'Closed',
+      },
+      Renew: { ...askClock('renew'), ResultPath: null, Next: 'Closed' },
+      Closed: { Type: 'Succeed' },
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { MachineEnd } from '../functions/domain/dossier/task.ts';
+import type { Retrier } from './asl.ts';
+
+/** Resource of a Task that writes one row of the table and then sleeps until its token is answered. */
+export const UPDATE_ITEM_AND_WAIT = 'arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken';
+
+export const INVOKE_FUNCTION = 'arn:aws:states:::lambda:invoke';
+
+/** A name that the template fills in when the machine is deployed. */
+export const substituted = (name: 'Table' | 'ClockFunction'): string => `$\{${name}}`;
+
+/**
+ * How long a step may wait for its officer: 300 days. Without a bound a lost answer is invisible until the
+ * one-year limit of an execution ends it; with one the leg is renewed while there is time. It is no legal
+ * term: those are on the rows, and the clock branch strikes them.
+ */
+export const STEP_TIMEOUT_SECONDS = 300 * 24 * 3_600;
+
+/** Names of the errors by which a machine ends on purpose. */
+export const SETTLED: MachineEnd = 'Dossier.Settled';
+export const PARKED: MachineEnd = 'Dossier.Parked';
+/** Asked to enter or go to a step that this definition does not have: the sweeper looks at it. */
+export const UNKNOWN_STEP = 'Dossier.UnknownStep';
+
+/**
+ * The row does not let this leg open its step: another leg has it, or it is done. Both spellings, for the
+ * prefix of the service differs between kinds of integration and the documentation shows both.
+ */
+export const ROW_REFUSED = [
+  'DynamoDb.ConditionalCheckFailedException',
+  'DynamoDB.ConditionalCheckFailedException',
+];
+
+/**
+ * Faults of DynamoDB that pass; a conflict is a transaction of an act on the same row. One spelling only:
+ * the names stand in every step of every machine, and a fault not retried costs one leg, not a fact.
+ */
+const DYNAMODB_PASSING = [
+  'DynamoDb.InternalServerErrorException',
+  'DynamoDb.ProvisionedThroughputExceededException',
+  'DynamoDb.RequestLimitExceededException',
+  'DynamoDb.SdkClientException',
+  'DynamoDb.ThrottlingException',
+  'DynamoDb.TransactionConflictException',
+];
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception */
+const LAMBDA_PASSING = [
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+];
+
+/**
+ * At most 2 + 4 + 8 + 16 + 32 + 64 s, about two minutes: longer trouble is an outage. Only faults that are
+ * named: a wildcard would retry a refused condition six times. Each retry is a transition to pay.
+ */
+const patiently = (errors: readonly string[]): readonly Retrier[] => [
+  {
+    ErrorEquals: errors,
+    IntervalSeconds: 2,
+    MaxAttempts: 6,
+    BackoffRate: 2,
+    JitterStrategy: 'FULL',
+  },
+];
+
+export const RETRY_DYNAMODB = patiently(DYNAMODB_PASSING);
+export const RETRY_LAMBDA = patiently(LAMBDA_PASSING);
