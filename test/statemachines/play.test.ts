@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
+import type { Step } from '../../functions/domain/procedure/process.ts';
+import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { compile } from '../../statemachines/compile.ts';
+import { anyProcess } from './any-process.ts';
+import { LAWFUL, licence, workingDays } from './procedures.ts';
+import { DAY, provinceWith } from './province.ts';
+
+const catalogue = loadCatalogue('H62').map((procedure) => ({ code: procedure.code, procedure }));
+
+/** Where each step of a process without branches leads, in order. */
+function straight({ process: { steps } }: Procedure) {
+  return steps.map(({ id }, index) => ({ id, to: steps[index + 1]?.id ?? 'end' }));
+}
+
+const play = (procedure: Procedure) => provinceWith(compile(procedure));
+type Province = ReturnType<typeof play>;
+
+async function finishAll(province: Province, steps: readonly { to: string }[]) {
+  for (const { to } of steps) await province.finish(to);
+}
+
+/** Each step that has several ways on is followed by one Choice. */
+const choices = ({ process }: Procedure) =>
+  process.steps.filter(({ returnsTo }) => returnsTo).length;
+
+describe.each(catalogue)('the machine of $code', ({ procedure }) => {
+  const steps = straight(procedure);
+  const n = steps.length;
+  const dear = choices(procedure);
+  const budget = 2 * n + 4;
+
+  it('costs n + 5 transitions when the work ends early, and leaves no wait behind', async () => {
+    const province = play(procedure);
+    const arn = await province.begin('S1', 30);
+    await finishAll(province, steps);
+    const { status, transitions } = province.execution(arn);
+    expect({ status, transitions }).toEqual({ status: 'SUCCEEDED', transitions: n + 5 + dear });
+    expect(transitions).toBeLessThanOrEqual(budget);
+    await province.clock.advance(40 * DAY);
+    expect(province.asked).toEqual([]);
+  });
+
+  it('is not struck when the last step is done a moment before the due time', async () => {
+    const province = play(procedure);
+    const arn = await province.begin('S1', 30);
+    await finishAll(province, steps.slice(0, -1));
+    await province.clock.advance(30 * DAY - 1);
+    await province.finish('end');
+    expect(province.execution(arn)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(province.execution(arn).transitions).toBeLessThanOrEqual(budget);
+    expect(province.asked).toEqual([]);
+  });
+
+  it('goes on after the due time was struck, for an overdue dossier is decided too', async () => {
+    const province = play(procedure);
+    const arn = await province.begin('S1', 30);
+    await province.clock.advance(31 * DAY);
+    expect(province.asked).toEqual(['strike 1']);
+    await finishAll(province, steps);
+    const { status, transitions } = province.execution(arn);
+    expect({ status, transitions }).toEqual({ status: 'SUCCEEDED', transitions: n + 8 + dear });
+  });
+
+  it('ends when it is parked, and the next leg goes on at the same step', async () => {
+    const province = play(procedure);
+    const first = await province.begin('S1', 30);
+    const middle = Math.floor(n / 2);
+    await finishAll(province, steps.slice(0, middle));
+    await province.breakOff('Dossier.Parked');
+    expect(province.execution(first).status).toBe('SUCCEEDED');
+    await province.clock.advance(100 * DAY);
+    expect(province.asked).toEqual([]);
+    const second = await province.begin(steps[middle]?.id ?? '', 10);
+    await finishAll(province, steps.slice(middle));
+    expect(province.execution(second)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(province.execution(second).entered).not.toContain(middle > 0 ? 'S1' : 'none');
+  });
+
+  it('ends when the dossier is settled elsewhere, at whatever step', async () => {
+    for (const [index] of steps.entries()) {
+      const province = play(procedure);
+      const arn = await province.begin('S1', 30);
+      await finishAll(province, steps.slice(0, index));
+      await province.breakOff('Dossier.Settled');
+      expect(province.execution(arn)).toMatchObject({ status: 'SUCCEEDED', error: null });
+    }
+  });
+});
+
+describe('a process with returns', () => {
+  const procedure = catalogue.find(({ code }) => code === '1.012644')?.procedure ?? LAWFUL;
+
+  it('goes back to the step that it names, once and again, and then on to its end', async () => {
+    const province = play(procedure);
+    const arn = await province.begin('S1', 30);
+    await finishAll(province, straight(procedure).slice(0, 5));
+    await province.finish('S5');
+    await province.finish('S6');
+    await province.finish('S5');
+    await finishAll(province, straight(procedure).slice(4));
+    const { status, entered } = province.execution(arn);
+    expect(status).toBe('SUCCEEDED');
+    expect(entered.filter((state) => state === 'S5')).toHaveLength(3);
+    expect(entered.filter((state) => state === 'S6')).toHaveLength(3);
+    expect(entered.filter((state) => state === 'S8')).toHaveLength(1);
+  });
+});
+
+describe('a process of any shape', () => {
+  /** A walk through a process by the officers' picks; when they run out it goes straight on. */
+  function walk(steps: readonly Step[], picks: readonly number[]): readonly string[] {
+    const walked = ['S1'];
+    for (let at = steps[0]; at; at = steps.find(({ id }) => id === walked.at(-1))) {
+      const on = at.next ?? ['end'];
+      const ways = [...on, ...(at.returnsTo ?? [])];
+      const pick = picks[walked.length - 1];
+      walked.push((pick === undefined ? on[0] : ways[pick % ways.length]) ?? 'end');
+    }
+    return walked;
+  }
+
+  it('opens the steps that the officers choose, in their order, and comes to its end', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProcess, fc.array(fc.nat(), { maxLength: 30 }), async (steps, picks) => {
+        const province = play(licence(steps, { legal: workingDays(10) }));
+        const arn = await province.begin('S1', 10);
+        const walked = walk(steps, picks);
+        for (const to of walked.slice(1)) await province.finish(to);
+        const { status, entered } = province.execution(arn);
+        expect(status).toBe('SUCCEEDED');
+        expect([...entered.filter((state) => /^S\d/.test(state)), 'end']).toEqual(walked);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the machine of a dossier', () => {
+  const steps = straight(LAWFUL);
+
+  it('sleeps again when the due time has moved, and strikes the new one', async () => {
+    const province = play(LAWFUL);
+    const arn = await province.begin('S1', 5);
+    province.moveDueTo(8);
+    await province.clock.advance(7 * DAY);
+    expect(province.asked).toEqual(['moved 1']);
+    await province.clock.advance(2 * DAY);
+    expect(province.asked).toEqual(['moved 1', 'strike 1']);
+    expect(province.execution(arn).status).toBe('RUNNING');
+  });
+
+  it('opens the planned row with its token and the moment of opening', async () => {
+    const province = play(LAWFUL);
+    await province.begin('S1', 5);
+    expect(province.row('S1')).toMatchObject({
+      status: 'open',
+      openedAt: '2026-11-23T01:00:00.000Z',
+      token: expect.stringMatching(/.{32}/),
+    });
+  });
+
+  it('asks for the next leg when a step has waited 300 days', async () => {
+    const province = play(LAWFUL);
+    const arn = await province.begin('S1', 5);
+    await province.clock.advance(300 * DAY);
+    expect(province.asked).toEqual(['strike 1', 'renew 1']);
+    expect(province.execution(arn).status).toBe('SUCCEEDED');
+  });
+
+  it('ends quietly when no row waits for its leg', async () => {
+    const province = play(LAWFUL);
+    const arn = await province.startAt('1/S1');
+    expect(province.execution(arn)).toMatchObject({ status: 'SUCCEEDED', error: null });
+    expect(province.execution(arn).entered.at(-1)).toBe('Closed');
+  });
+
+  it('waits for a fault of the table to pass, and fails at one that it does not know', async () => {
+    const province = play(LAWFUL);
+    province.faults.push('DynamoDb.TransactionConflictException');
+    const arn = await province.begin('S1', 5);
+    expect(province.row('S1')?.status).toBe('planned');
+    await province.clock.advance(2_000);
+    expect(province.row('S1')?.status).toBe('open');
+    province.faults.push('DynamoDb.ResourceNotFoundException');
+    await province.finish('S2');
+    expect(province.execution(arn)).toMatchObject({
+      status: 'FAILED',
+      error: 'DynamoDb.ResourceNotFoundException',
+    });
+  });
+
+  it('lets the officers go on when the clock function is broken', async () => {
+    const province = play(LAWFUL);
+    const arn = await province.begin('S1', 5);
+    province.faults.push('ReferenceError');
+    await province.clock.advance(6 * DAY);
+    expect(province.asked).toEqual([]);
+    await finishAll(province, steps);
+    expect(province.execution(arn).status).toBe('SUCCEEDED');
+  });
+
+  it.each(['1/S9', '2/S1'])('fails loudly when it is asked to enter at %s', async (at) => {
+    const province = play(LAWFUL);
+    expect(province.execution(await province.startAt(at))).toMatchObject({
+      status: 'FAILED',
+      error: 'Dossier.UnknownStep',
+    });
+  });
+});

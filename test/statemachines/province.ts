@@ -1,0 +1,142 @@
+import { type MovableClock, manualClock } from '../../lib/local/clock.ts';
+import { createEngine, type TaskRunner } from '../../lib/local/stepfunctions/engine.ts';
+import type { ExecutionDescription } from '../../lib/local/stepfunctions/execution.ts';
+import type { Json } from '../../lib/local/stepfunctions/json.ts';
+import { memoryStore } from '../../lib/local/stepfunctions/store.ts';
+import type { StateMachineDefinition } from '../../statemachines/asl.ts';
+import { INVOKE_FUNCTION, UPDATE_ITEM_AND_WAIT } from '../../statemachines/waiting.ts';
+
+export const DAY = 24 * 3_600_000;
+const CODE = 'H62.19-261123-0001';
+const START = Date.parse('2026-11-23T01:00:00.000Z');
+
+/** A task row as far as a machine sees it. */
+interface Row {
+  readonly leg: string;
+  readonly status: 'planned' | 'open' | 'done' | 'parked';
+  readonly token?: string;
+  readonly openedAt?: string;
+}
+
+/** The one request that our definitions make of DynamoDB. */
+interface Update {
+  readonly Key: { readonly pk: { readonly S: string }; readonly sk: { readonly S: string } };
+  readonly ExpressionAttributeValues: {
+    readonly ':leg': { readonly N: string };
+    readonly ':token': { readonly S: string };
+    readonly ':now': { readonly S: string };
+  };
+}
+
+interface Question {
+  readonly Payload: { readonly action: string; readonly leg: string; readonly now: string };
+}
+
+function failure(name: string): Error {
+  return Object.assign(new Error(name), { name });
+}
+
+/** A province with one dossier: its rows, its officers' acts, and the machine of its procedure. */
+export function provinceWith(definition: StateMachineDefinition, version = 1) {
+  const clock: MovableClock = manualClock(START);
+  const rows = new Map<string, Row>();
+  const asked: string[] = [];
+  /** Faults that the next requests meet, in order. */
+  const faults: string[] = [];
+  let leg = 0;
+  let dueAt = new Date(START + 5 * DAY).toISOString();
+  let current: string | undefined;
+
+  const open = ({ Key, ExpressionAttributeValues: values }: Update): Json => {
+    const row = rows.get(Key.sk.S);
+    const refused =
+      Key.pk.S !== `D#${CODE}` ||
+      row?.leg !== values[':leg'].N ||
+      !['planned', 'open'].includes(row.status);
+    if (refused) throw failure('DynamoDb.ConditionalCheckFailedException');
+    const { leg: ownLeg } = row;
+    rows.set(Key.sk.S, {
+      leg: ownLeg,
+      status: 'open',
+      token: values[':token'].S,
+      openedAt: values[':now'].S,
+    });
+    return {};
+  };
+
+  const answer = ({ Payload: { action, leg: asking, now } }: Question): Json => {
+    const moved = action === 'strike' && dueAt > now;
+    asked.push(`${moved ? 'moved' : action} ${asking}`);
+    return { Payload: { moved, dueAt: moved ? dueAt : now } };
+  };
+
+  const tasks: TaskRunner = async (resource, parameters) => {
+    const fault = faults.shift();
+    if (fault) throw failure(fault);
+    if (resource === UPDATE_ITEM_AND_WAIT) return open(parameters as unknown as Update);
+    if (resource === INVOKE_FUNCTION) return answer(parameters as unknown as Question);
+    throw failure(`no such resource ${resource}`);
+  };
+  const engine = createEngine({ clock, tasks, store: memoryStore() });
+
+  const plan = (step: string): void => {
+    current = step;
+    rows.set(`T#${step}`, { leg: String(leg), status: 'planned' });
+  };
+  const tokenOf = (step: string): string => {
+    const row = rows.get(`T#${step}`);
+    if (row?.status !== 'open' || !row.token) throw failure(`${step} is not open`);
+    return row.token;
+  };
+  const leave = (step: string, status: 'done' | 'parked'): string => {
+    const token = tokenOf(step);
+    rows.set(`T#${step}`, { leg: String(leg), status });
+    return token;
+  };
+
+  return {
+    clock,
+    asked,
+    faults,
+    row: (step: string) => rows.get(`T#${step}`),
+    /** Begins the next leg at a step, due after so many days. */
+    async begin(step: string, days: number): Promise<string> {
+      leg += 1;
+      dueAt = new Date(clock.now() + days * DAY).toISOString();
+      plan(step);
+      return this.startAt(`${version}/${step}`);
+    },
+    async startAt(at: string): Promise<string> {
+      const { executionArn } = engine.startExecution({
+        stateMachineArn: 'arn:aws:states:ap-southeast-1:000000000000:stateMachine:h62-test-p',
+        definition: JSON.stringify(definition),
+        name: `${CODE}-${leg}`,
+        input: JSON.stringify({
+          pk: `D#${CODE}`,
+          code: CODE,
+          leg: String(leg),
+          at,
+          clock: { dueAt },
+        }),
+      });
+      await clock.advance(0);
+      return executionArn;
+    },
+    /** An officer finishes the open step: the row of the next one is written first. */
+    async finish(to: string): Promise<void> {
+      const token = leave(current ?? '', 'done');
+      if (to !== 'end') plan(to);
+      engine.sendTaskSuccess(token, JSON.stringify({ to }));
+      await clock.advance(0);
+    },
+    async breakOff(error: 'Dossier.Parked' | 'Dossier.Settled'): Promise<void> {
+      engine.sendTaskFailure(leave(current ?? '', 'parked'), error, null);
+      await clock.advance(0);
+    },
+    /** A recorded act moves the due time; no machine hears of it. */
+    moveDueTo(days: number): void {
+      dueAt = new Date(START + days * DAY).toISOString();
+    },
+    execution: (arn: string): ExecutionDescription => engine.describeExecution(arn),
+  };
+}
