@@ -1,0 +1,22 @@
+import type { App } from 'aws-cdk-lib';
+import { addProvince, openApp } from '../lib/app.ts';
+import { buildFunctions } from '../lib/build.ts';
+import { placeOf } from '../lib/config/place.ts';
+import { machinesOf } from '../lib/machines.ts';
+
+const said = (app: App, key: string): string | undefined => {
+  const value: unknown = app.node.tryGetContext(key);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+try {
+  const app = openApp();
+  const [province, stage] = [said(app, 'province'), said(app, 'stage')];
+  if (!province || !stage) throw new Error('say which: -c province=H62 -c stage=dev');
+  const place = placeOf(province, stage, { oidcIssuer: said(app, 'oidcIssuer') });
+  addProvince(app, { place, machines: machinesOf(place), built: await buildFunctions() });
+  app.synth();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

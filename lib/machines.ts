@@ -1,0 +1,15 @@
+import { loadCatalogue } from '../statemachines/catalogue.ts';
+import { compile } from '../statemachines/compile.ts';
+import type { Place } from './config/place.ts';
+import type { Machine } from './stacks/machines.ts';
+
+/**
+ * The machines of a province's whole catalogue.
+ * @throws Error with one line for people: no catalogue, a file that is wrong, a process against the law.
+ */
+export function machinesOf({ province }: Place): readonly Machine[] {
+  return loadCatalogue(province.code).map((procedure) => ({
+    procedure: procedure.code,
+    definition: compile(procedure, { units: province.units }),
+  }));
+}
