@@ -1,4 +1,4 @@
-import type { Dossier, FiledComponent } from '../domain/dossier/dossier.ts';
+import type { Dossier, FiledComponent, Upload } from '../domain/dossier/dossier.ts';
 import type { Task, TaskChange } from '../domain/dossier/task.ts';
 import { keys, transit } from './table.ts';
 
@@ -17,6 +17,17 @@ export function dossierFrom(row: Row): Dossier {
 export function componentFrom(row: Row): FiledComponent {
   const { pk: _pk, sk: _sk, ...component } = row;
   return component as unknown as FiledComponent;
+}
+
+export function uploadFrom(row: Row): Upload {
+  const { component, fileName, grantedAt, status, refusal } = row;
+  return {
+    component,
+    fileName,
+    grantedAt,
+    status,
+    ...(refusal !== undefined && { refusal }),
+  } as Upload;
 }
 
 /** The token stays behind: no code but the bridge has a use for it. */

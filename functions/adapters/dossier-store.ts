@@ -16,6 +16,7 @@ import {
   type Row,
   taskFrom,
   taskWrite,
+  uploadFrom,
 } from './dossier-rows.ts';
 import { keys, type Table } from './table.ts';
 
@@ -38,6 +39,7 @@ export async function loadSituation(table: Table, code: string): Promise<Situati
     dossier: dossierFrom(dossier),
     components: having('C#').map(componentFrom),
     tasks: having('T#').map(taskFrom),
+    uploads: having('U#').map(uploadFrom),
   };
 }
 

@@ -12,28 +12,36 @@ export interface Listed {
   readonly next?: string;
 }
 
+/** One list: the index it is read from, and the partition of it. */
+interface List {
+  readonly index?: string;
+  readonly by: readonly [attribute: string, value: string];
+  readonly query?: Partial<QueryCommandInput>;
+}
+
 /** Cursors are opaque to clients: the key of the last row, as the database gave it. */
 const encode = (key: Row) => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** Throws `SyntaxError` where the cursor is not one of ours; the API answers that with 400. */
-export function decodeCursor(cursor: string): Row {
+/** Throws `SyntaxError` where the cursor is not one that this list gave; the API answers with 400. */
+function decode(cursor: string, [attribute, value]: List['by']): Row {
   const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (key === null || typeof key !== 'object' || Array.isArray(key))
-    throw new SyntaxError('cursor');
+  const own = key !== null && typeof key === 'object' && attribute in key;
+  if (!own || (key as Row)[attribute] !== value) throw new SyntaxError('a cursor of another list');
   return key as Row;
 }
 
-async function list(
-  table: Table,
-  query: Omit<QueryCommandInput, 'TableName'>,
-  page: Page,
-): Promise<Listed> {
+async function list(table: Table, { index, by, query }: List, page: Page): Promise<Listed> {
+  const [attribute, value] = by;
   const { Items: rows = [], LastEvaluatedKey: last } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
+      ...(index && { IndexName: index }),
       Limit: page.limit,
+      KeyConditionExpression: '#by = :by',
       ...query,
-      ...(page.cursor && { ExclusiveStartKey: decodeCursor(page.cursor) }),
+      ExpressionAttributeNames: { '#by': attribute, ...query?.ExpressionAttributeNames },
+      ExpressionAttributeValues: { ':by': value, ...query?.ExpressionAttributeValues },
+      ...(page.cursor && { ExclusiveStartKey: decode(page.cursor, by) }),
     }),
   );
   return last ? { rows, next: encode(last) } : { rows };
@@ -41,55 +49,43 @@ async function list(
 
 /** The open tasks of a unit (or of a transit queue), those due first at the top. */
 export function listQueue(table: Table, queue: string, page: Page, role?: string): Promise<Listed> {
+  const ofRole = role && {
+    FilterExpression: '#role = :role',
+    ExpressionAttributeNames: { '#role': 'role' },
+    ExpressionAttributeValues: { ':role': role },
+  };
   return list(
     table,
-    {
-      IndexName: 'queue',
-      KeyConditionExpression: '#queue = :queue',
-      ...(role && { FilterExpression: '#role = :role' }),
-      ExpressionAttributeNames: { '#queue': 'queue', ...(role && { '#role': 'role' }) },
-      ExpressionAttributeValues: { ':queue': queue, ...(role && { ':role': role }) },
-    },
+    { index: 'queue', by: ['queue', queue], ...(ofRole && { query: ofRole }) },
     page,
   );
+}
+
+/** The tasks of a transit queue that were due before a moment. */
+export function listQueueDue(table: Table, queue: string, before: string, page: Page) {
+  const query = {
+    KeyConditionExpression: '#by = :by AND dueAt < :before',
+    ExpressionAttributeValues: { ':before': before },
+  };
+  return list(table, { index: 'queue', by: ['queue', queue], query }, page);
 }
 
 /** Dossiers whose clock runs (or has run out), due before a moment, earliest first. */
 export function listDue(table: Table, clock: 'running' | 'overdue', before: string, page: Page) {
-  return list(
-    table,
-    {
-      IndexName: 'deadline',
-      KeyConditionExpression: '#clock = :clock AND dueAt < :before',
-      ExpressionAttributeNames: { '#clock': 'clock' },
-      ExpressionAttributeValues: { ':clock': clock, ':before': before },
-    },
-    page,
-  );
+  const query = {
+    KeyConditionExpression: '#by = :by AND dueAt < :before',
+    ExpressionAttributeValues: { ':before': before },
+  };
+  return list(table, { index: 'deadline', by: ['clock', clock], query }, page);
 }
 
 /** The dossiers of one person, newest first. */
 export function listOfApplicant(table: Table, applicantKey: string, page: Page) {
-  return list(
-    table,
-    {
-      IndexName: 'applicant',
-      KeyConditionExpression: 'applicantKey = :key',
-      ExpressionAttributeValues: { ':key': applicantKey },
-      ScanIndexForward: false,
-    },
-    page,
-  );
+  const query = { ScanIndexForward: false };
+  return list(table, { index: 'applicant', by: ['applicantKey', applicantKey], query }, page);
 }
 
 /** The catalogue, in the order of the codes. */
 export function listCatalogue(table: Table, page: Page) {
-  return list(
-    table,
-    {
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': 'CATALOGUE' },
-    },
-    page,
-  );
+  return list(table, { by: ['pk', 'CATALOGUE'] }, page);
 }

@@ -1,20 +1,15 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { FiledComponent } from '../domain/dossier/dossier.ts';
+import type { FiledComponent, Upload } from '../domain/dossier/dossier.ts';
 import type { Row } from './dossier-rows.ts';
 import { type Writes, writeTogether } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
 
 /** What a client declared it would upload; the object that lands is held against it. */
-export interface UploadGrant {
-  readonly component: string;
-  readonly fileName: string;
+export interface UploadGrant extends Upload {
   readonly contentType: string;
   readonly size: number;
   readonly sha256: string;
-  readonly grantedAt: string;
   readonly grantedTo: string;
-  readonly status: 'granted' | 'filed' | 'refused';
-  readonly refusal?: string;
 }
 
 type Declared = Pick<UploadGrant, 'component' | 'fileName' | 'contentType' | 'size' | 'sha256'>;

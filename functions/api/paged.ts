@@ -12,8 +12,7 @@ export async function paged(
     const { rows, next } = await list();
     return ok(json(200, { items: rows.map(view), next }));
   } catch (error) {
-    // A cursor that is not ours, or that belongs to another list.
-    if (!isCursorFault(error)) throw error;
+    if (!(error instanceof SyntaxError)) throw error;
     return refuse(
       fieldProblem('invalid-field', '/cursor', 'cursor', {
         vi: 'Con trỏ trang không thuộc danh sách này',
@@ -22,6 +21,3 @@ export async function paged(
     );
   }
 }
-
-const isCursorFault = (error: unknown) =>
-  error instanceof SyntaxError || (error instanceof Error && error.name === 'ValidationException');

@@ -9,7 +9,7 @@ import type { Task } from '../domain/dossier/task.ts';
 import { actsAllowed } from '../domain/dossier/transitions.ts';
 
 /** The dossier as clients see it; what is not named here does not leave the system. */
-export function dossierView({ dossier, components, tasks }: Situation, now: string) {
+export function dossierView({ dossier, components, tasks, uploads }: Situation, now: string) {
   return {
     code: dossier.code,
     version: dossier.version,
@@ -43,6 +43,7 @@ export function dossierView({ dossier, components, tasks }: Situation, now: stri
       })),
     })),
     missing: missingComponents(dossier, components).map((component) => component.id),
+    uploads,
     tasks: tasks.map(taskView),
   };
 }

@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { inject } from 'vitest';
 import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
 import { openTable, type Table } from '../../functions/adapters/table.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
-import { addProvince, openApp } from '../../lib/app.ts';
-import { buildFunctions } from '../../lib/build.ts';
 import { placeOf } from '../../lib/config/place.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { type Province, startProvince } from '../../lib/local/province.ts';
-import { machinesOf } from '../../lib/machines.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 
 /** Monday 2 March 2026, 08:00 in Vietnam. */
@@ -28,25 +26,16 @@ export interface Running {
 
 /** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
 export async function runProvince(): Promise<Running> {
-  const folder = mkdtempSync(join(tmpdir(), 'mot-cua-province-'));
-  const place = placeOf('H62', 'dev');
-  const app = openApp({ outdir: join(folder, 'assembly') });
-  const built = await buildFunctions(undefined, {
-    sources: join(import.meta.dirname, '..', '..', 'functions'),
-    built: join(folder, 'built'),
-  });
-  addProvince(app, { place, machines: machinesOf(place), built });
-  app.synth();
-  const running = await begin(folder);
-  const rules = ProvinceRules.parse(place.province);
+  const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')));
+  const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
   await publishCatalogue(running.table, loadCatalogue('H62'), rules);
   return running;
 }
 
 async function begin(folder: string): Promise<Running> {
   const province = await startProvince({
-    assembly: join(folder, 'assembly'),
-    stateDirectory: join(folder, 'state'),
+    assembly: inject('assembly'),
+    stateDirectory: folder,
     port: 0,
     clock: { start: MONDAY, speed: 1 },
   });
@@ -204,6 +193,7 @@ export interface Seen {
   readonly state: string;
   readonly step?: string;
   readonly missing: readonly string[];
+  readonly uploads: readonly { readonly status: string; readonly refusal?: string }[];
   readonly tasks: readonly {
     readonly step: string;
     readonly status: string;

@@ -4,7 +4,7 @@ import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { StepId } from '../procedure/process.ts';
 import type { Result } from '../result.ts';
-import type { Actor, Dossier, DossierEvent, FiledComponent } from './dossier.ts';
+import type { Actor, Dossier, DossierEvent, FiledComponent, Upload } from './dossier.ts';
 import type { Task, TaskChange, TaskId } from './task.ts';
 
 /** A dossier as it was read: what an act decides on. */
@@ -12,6 +12,7 @@ export interface Situation {
   readonly dossier: Dossier;
   readonly components: readonly FiledComponent[];
   readonly tasks: readonly Task[];
+  readonly uploads: readonly Upload[];
 }
 
 /** The province's defaults of time, from its configuration. */

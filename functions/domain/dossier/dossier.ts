@@ -148,6 +148,15 @@ export interface FiledComponent {
   readonly documents: readonly FiledDocument[];
 }
 
+/** A file that somebody declared and may upload: on its way, filed, or refused with the reason. */
+export interface Upload {
+  readonly component: string;
+  readonly fileName: string;
+  readonly grantedAt: Instant;
+  readonly status: 'granted' | 'filed' | 'refused';
+  readonly refusal?: string;
+}
+
 /** A digitised file bound to its bytes. */
 export interface FiledDocument {
   readonly fileName: string;

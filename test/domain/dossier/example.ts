@@ -106,7 +106,7 @@ export function submitted(context: ActContext = at(people.portal)): Situation {
     ),
   );
   return {
-    ...after({ dossier: opening.dossier, components: [], tasks: [] }, opening),
+    ...after({ dossier: opening.dossier, components: [], tasks: [], uploads: [] }, opening),
     components: opening.components,
   };
 }
