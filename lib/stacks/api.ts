@@ -49,7 +49,7 @@ export class ApiStack extends HouseStack {
         throttlingRateLimit: config.throttling.rate,
         throttlingBurstLimit: config.throttling.burst,
         accessLogDestination: new LogGroupLogDestination(this.accessLog()),
-        accessLogFormat: accessLogFormat,
+        accessLogFormat,
       },
       defaultCorsPreflightOptions: {
         allowOrigins: [...config.corsOrigins],

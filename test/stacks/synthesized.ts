@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -61,7 +61,8 @@ export interface Synthesis {
 export function synthesize(synthesis: Synthesis = {}) {
   const { codes = procedures, stage = 'dev', oidcIssuer, validated = false } = synthesis;
   const { machines = codes.map(machineOf) } = synthesis;
-  const app = openApp({ outdir: mkdtempSync(join(tmpdir(), 'cdk.out-')) });
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk.out-'));
+  const app = openApp({ outdir });
   addProvince(app, {
     place: placeOf('H62', stage, { oidcIssuer }),
     machines,
@@ -69,12 +70,11 @@ export function synthesize(synthesis: Synthesis = {}) {
   });
   process.env.CDK_VALIDATION = String(validated);
   const { stacks } = app.synth();
-  return {
-    stacks,
-    templates: new Map(
-      stacks.map((stack) => [stack.stackName.replace(/^.*-/, ''), Template.parse(stack.template)]),
-    ),
-  };
+  const templates = new Map(
+    stacks.map((stack) => [stack.stackName.replace(/^.*-/, ''), Template.parse(stack.template)]),
+  );
+  rmSync(outdir, { recursive: true });
+  return { stacks, templates };
 }
 
 export type Templates = ReturnType<typeof synthesize>['templates'];
