@@ -32,7 +32,7 @@ interface Invocation {
 
 /** The rows of a province as far as its machines see them: open tasks, due times, what the clock did. */
 export function province(store: ExecutionStore = memoryStore()) {
-  let clock: MovableClock = manualClock(START);
+  let clock = countingClock(START);
   /** Steps in the order in which the machine opened them, each with its token and instant. */
   const opened: { step: string; token: string; at: string }[] = [];
   const struck: string[] = [];
@@ -83,7 +83,7 @@ export function province(store: ExecutionStore = memoryStore()) {
     },
     /** The process dies and another takes up its store; the rows are where they were. */
     restart(): void {
-      clock = manualClock(clock.now());
+      clock = countingClock(clock.now());
       engine = newEngine();
       engine.resume();
     },
@@ -94,6 +94,7 @@ export function province(store: ExecutionStore = memoryStore()) {
     movedTo,
     failures,
     settle,
+    alarms: () => clock.alarms(),
     /** Starts a leg that is due after so many days. */
     async start(days: number, options: { code?: string; at?: string } = {}): Promise<string> {
       const code = options.code ?? 'H62.19-261123-0001';
@@ -113,6 +114,28 @@ export function province(store: ExecutionStore = memoryStore()) {
       engine.sendTaskSuccess(opened.at(-1)?.token ?? '', JSON.stringify({ to }));
       await settle();
     },
+  };
+}
+
+/** A manual clock that knows how many alarms are set. */
+function countingClock(start: number): MovableClock & { alarms(): number } {
+  const clock = manualClock(start);
+  const set = new Set<() => void>();
+  return {
+    ...clock,
+    at(instant, wake) {
+      const ring = (): void => {
+        set.delete(ring);
+        wake();
+      };
+      set.add(ring);
+      const cancel = clock.at(instant, ring);
+      return () => {
+        set.delete(ring);
+        cancel();
+      };
+    },
+    alarms: () => set.size,
   };
 }
 

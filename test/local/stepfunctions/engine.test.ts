@@ -112,19 +112,32 @@ describe('a leg of a dossier', () => {
     });
   });
 
-  it('is ended by the service after a year', async () => {
+  it('leaves no alarm behind', async () => {
     const here = province();
-    const definition = JSON.stringify({
-      StartAt: 'Sleep',
-      States: { Sleep: { Type: 'Wait', Seconds: 400 * 24 * 3600, End: true } },
-    });
-    const request = { stateMachineArn: MACHINE, definition, name: 'forever', input: '{}' };
-    const arn = here.engine.startExecution(request).executionArn;
-    await here.clock.advance(366 * DAY);
-    expect(here.engine.describeExecution(arn)).toMatchObject({
-      status: 'TIMED_OUT',
-      stopDate: START + 365 * DAY,
-    });
+    await here.start(10, { at: '1/S3' });
+    expect(here.alarms()).toBe(1);
+    await here.finish('end');
+    expect(here.alarms()).toBe(0);
+  });
+});
+
+it.each([
+  ['a year', undefined, 365],
+  ['a year even where its definition says three', 94_608_000, 365],
+  ['the time that its definition allows', 3 * 24 * 3600, 3],
+])('an execution is ended after %s', async (_what, TimeoutSeconds, days) => {
+  const here = province();
+  const definition = JSON.stringify({
+    StartAt: 'Sleep',
+    States: { Sleep: { Type: 'Wait', Seconds: 400 * 24 * 3600, End: true } },
+    TimeoutSeconds,
+  });
+  const request = { stateMachineArn: MACHINE, definition, name: 'forever', input: '{}' };
+  const arn = here.engine.startExecution(request).executionArn;
+  await here.clock.advance(366 * DAY);
+  expect(here.engine.describeExecution(arn)).toMatchObject({
+    status: 'TIMED_OUT',
+    stopDate: START + days * DAY,
   });
 });
 

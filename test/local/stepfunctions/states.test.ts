@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../../lib/local/clock.ts';
-import { createEngine } from '../../../lib/local/stepfunctions/engine.ts';
+import { createEngine, type TaskRunner } from '../../../lib/local/stepfunctions/engine.ts';
 import type { Json } from '../../../lib/local/stepfunctions/json.ts';
 import { memoryStore } from '../../../lib/local/stepfunctions/store.ts';
 import { DAY, MACHINE, START } from './dossier-machine.ts';
@@ -13,7 +13,7 @@ const failing = (error: string) => async (): Promise<Json> => {
 async function outcome(
   states: object,
   input: Json = {},
-  tasks: () => Promise<Json> = async () => null,
+  tasks: TaskRunner = async () => null,
 ): Promise<{ status: string; error: string | null; output: Json; entered: readonly string[] }> {
   const clock = manualClock(START);
   const engine = createEngine({ clock, tasks, store: memoryStore() });
@@ -179,6 +179,38 @@ describe('an error', () => {
 });
 
 describe('a Parallel', () => {
+  const fail = { Type: 'Fail', Error: 'Race.Won' };
+  const race = (first: object, second: object): object => ({
+    Race: {
+      Type: 'Parallel',
+      Branches: [first, second].map((states) => ({
+        StartAt: Object.keys(states)[0],
+        States: states,
+      })),
+      Catch: [{ ErrorEquals: ['Race.Won', 'States.Timeout'], Next: 'Caught' }],
+      End: true,
+    },
+    Caught: { Type: 'Wait', Seconds: 60, Next: 'Done' },
+    Done: end,
+  });
+
+  it('whose branch has failed starts nothing more in the others', async () => {
+    const states = race(
+      { Lost: fail },
+      { Pass: { Type: 'Pass', Next: 'Call' }, Call: { ...call, End: true } },
+    );
+    expect((await outcome(states)).entered).toEqual(['Race', 'Lost', 'Pass', 'Caught', 'Done']);
+  });
+
+  it('fails once when two of its tasks time out at the same instant', async () => {
+    const slow = { ...call, TimeoutSeconds: 5, End: true };
+    const silence = () => new Promise<Json>(() => undefined);
+    expect(await outcome(race({ One: slow }, { Two: slow }), {}, silence)).toMatchObject({
+      status: 'SUCCEEDED',
+      entered: ['Race', 'One', 'Two', 'Caught', 'Done'],
+    });
+  });
+
   it('waits for all its branches and gives their outputs in order', async () => {
     const branch = (name: string, seconds: number): object => ({
       StartAt: name,
@@ -192,6 +224,31 @@ describe('a Parallel', () => {
 });
 
 describe('a task', () => {
+  it('is tried again no later than its longest delay, and is told which attempt it is', async () => {
+    const counts: Json[] = [];
+    const tasks = async (_resource: string, parameters: Json): Promise<Json> => {
+      counts.push(parameters);
+      throw new Error('not yet');
+    };
+    const Retry = [
+      { ErrorEquals: ['Error'], IntervalSeconds: 1000, BackoffRate: 10, MaxDelaySeconds: 2000 },
+    ];
+    const Parameters = { 'count.$': '$$.State.RetryCount' };
+    expect(
+      await outcome({ Call: { ...call, Parameters, Retry, End: true } }, {}, tasks),
+    ).toMatchObject({
+      status: 'FAILED',
+      error: 'Error',
+    });
+    expect(counts).toEqual([{ count: 0 }, { count: 1 }, { count: 2 }, { count: 3 }]);
+  });
+
+  it('whose heartbeat stays away times out before its limit', async () => {
+    const slow = { ...call, TimeoutSeconds: 99_999, HeartbeatSeconds: 5, End: true };
+    const silence = () => new Promise<Json>(() => undefined);
+    expect((await outcome({ Call: slow }, {}, silence)).error).toBe('States.Timeout');
+  });
+
   it('without an answer times out where its path says, and can be tried again', async () => {
     let attempts = 0;
     const tasks = async (): Promise<Json> => {
