@@ -123,7 +123,7 @@ function eventWrite(table: Table, { dossier, event }: Change): Writes[number] {
   return {
     Put: {
       TableName: table.name,
-      Item: { ...keys.event(dossier.code, event.at, event.version), ...event },
+      Item: { ...keys.event(dossier.code, event.version), ...event },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };

@@ -26,9 +26,10 @@ export const keys = {
     sk: `U#${component}#${sha256}`,
   }),
   task: (code: string, id: string) => ({ pk: `D#${code}`, sk: `T#${id}` }),
-  event: (code: string, at: string, version: number) => ({
+  /** In the order of the versions that the acts wrote: clocks of different senders may disagree. */
+  event: (code: string, version: number) => ({
     pk: `E#${code}`,
-    sk: `${at}#${String(version).padStart(6, '0')}`,
+    sk: String(version).padStart(6, '0'),
   }),
   idempotency: (client: string, key: string) => ({ pk: `I#${client}#${key}`, sk: '#' }),
   sequence: (unit: string, day: string) => ({ pk: `S#${unit}#${day}`, sk: '#' }),

@@ -1,10 +1,16 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { actContext } from '../adapters/act-context.ts';
 import { commit, loadSituation } from '../adapters/dossier-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Act, Change, Situation } from '../domain/dossier/act.ts';
 import { nationalStatus } from '../domain/dossier/dossier.ts';
-import { type ActName, actsAllowed, found, stateAllows } from '../domain/dossier/transitions.ts';
+import {
+  type ActName,
+  actsAllowed,
+  found,
+  mayRead,
+  stateAllows,
+} from '../domain/dossier/transitions.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json, type Reply } from './handler.ts';
@@ -59,19 +65,22 @@ async function decideOn<Input>(
   return act(allowed.value, input, context);
 }
 
-/** Authority first, then freshness, then the state: nobody learns of a dossier that is not theirs. */
+/**
+ * Freshness first, for whoever may read the dossier: after a step is done the next one is elsewhere, and
+ * a repeated act should be told "it has moved on", not "it is not yours". Then authority, then the state.
+ */
 function mayBeDone(
   name: ActName,
   situation: Situation | undefined,
   { actor }: ApiRequest,
   version: number,
 ): Result<Situation, Problem> {
+  const readable = situation && mayRead(situation.dossier, situation.tasks, actor);
+  if (readable && situation.dossier.version !== version)
+    return refuse(problem('stale-version', { facts: { version: situation.dossier.version } }));
   const authorised = found(name, situation, actor);
   if (!authorised.ok) return authorised;
-  const { dossier } = authorised.value;
-  if (dossier.version !== version)
-    return refuse(problem('stale-version', { facts: { version: dossier.version } }));
-  const allowed = stateAllows(name, dossier);
+  const allowed = stateAllows(name, authorised.value.dossier);
   return allowed.ok ? authorised : allowed;
 }
 

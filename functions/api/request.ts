@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Actor } from '../domain/dossier/dossier.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { Role } from '../domain/procedure/process.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { readCurrentProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { commit, drawSequence, openingWrites } from '../adapters/dossier-store.ts';
 import type { PersonalData } from '../adapters/personal-data.ts';

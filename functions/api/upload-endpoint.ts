@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { loadSituation } from '../adapters/dossier-store.ts';
 import { presignPut } from '../adapters/presign.ts';
 import type { Table } from '../adapters/table.ts';

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { machines } from '../../functions/adapters/machines.ts';
+import { keys, type Table } from '../../functions/adapters/table.ts';
+import { bridgeRecord } from '../../functions/bridge/bridge.ts';
+import {
+  CENTRE,
+  clientOf,
+  counter,
+  isOpenAt,
+  officer,
+  portal,
+  type Running,
+  runProvince,
+  type Seen,
+} from './running.ts';
+
+let running: Running;
+beforeAll(async () => {
+  running = await runProvince();
+});
+afterAll(() => running?.close());
+
+const api = clientOf(() => running);
+const QUICK = '1.014464';
+const account = 'arn:aws:states:ap-southeast-1:000000000000';
+const executionArn = (code: string, leg: number) =>
+  `${account}:execution:h62-dev-p-1-014464:${code}-${leg}`;
+const statusOf = (code: string, leg: number) =>
+  running.province.engine.describeExecution(executionArn(code, leg)).status;
+const kindsOf = async (code: string) => {
+  const { body } = await api.get(`/dossiers/${code}/history?limit=100`, portal);
+  return (body.items as { kind: string }[]).map(({ kind }) => kind);
+};
+const rowOf = async (table: Table, key: { pk: string; sk: string }) =>
+  (await table.client.send(new GetCommand({ TableName: table.name, Key: key }))).Item;
+
+function engine() {
+  const client = new SFNClient({
+    endpoint: running.province.endpoints.aws,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return machines(client, `${account}:stateMachine:h62-dev-p-`);
+}
+
+describe('many at once', () => {
+  it('get codes of their own, in one unit on one day', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => api.submit(QUICK)));
+    const codes = answers.map(({ body }) => String(body.code));
+    expect(new Set(codes).size).toBe(20);
+    expect(codes.every((code) => /^H62\.19-260302-\d{4}$/.test(code))).toBe(true);
+  });
+
+  it('repeating one submission under one key file one dossier', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const body = {
+      procedure: QUICK,
+      receivingUnit: CENTRE,
+      channel: 'online',
+      resultChannel: 'online',
+      applicant: { name: 'An', personalId: '026090001234' },
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => api.post('/dossiers', portal, body, key)),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body: { code } }) => code)).size).toBe(1);
+  });
+
+  it('doing one act on one version: one of them does it, and the others are told', async () => {
+    const dossier = await api.accepted(QUICK);
+    const act = () =>
+      api.post(
+        `/dossiers/${dossier.code}/acts/complete-step`,
+        counter,
+        { step: 'S1' },
+        { 'if-match': `"${dossier.version}"` },
+      );
+    const answers = await Promise.all(Array.from({ length: 6 }, act));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(5);
+    expect((await kindsOf(dossier.code)).filter((kind) => kind === 'stepCompleted')).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('a record of the stream', () => {
+  it('delivered again, or after later ones, starts no second execution', async () => {
+    const dossier = await api.accepted(QUICK);
+    const after = await rowOf(running.table, keys.dossier(dossier.code));
+    if (!after) throw new Error('no row');
+    await bridgeRecord({ after }, running.table, engine());
+    await bridgeRecord({ after }, running.table, engine());
+    expect(statusOf(dossier.code, 1)).toBe('RUNNING');
+    expect(await kindsOf(dossier.code)).toEqual(['submitted', 'accepted']);
+  });
+
+  it('with a token that is used up wakes nobody and moves nothing', async () => {
+    const dossier = await api.accepted(QUICK);
+    const open = await rowOf(running.table, keys.task(dossier.code, 'S1'));
+    await api.act(dossier.code, 'complete-step', counter, { step: 'S1' });
+    await api.until(dossier.code, isOpenAt('S2'));
+    const woken = { ...open, status: 'done', wake: { kind: 'goOn', to: 'S2' } };
+    await bridgeRecord({ before: open ?? {}, after: woken }, running.table, engine());
+    const seen = await api.until(dossier.code, () => true);
+    expect(seen.step).toBe('S2');
+    expect(statusOf(dossier.code, 1)).toBe('RUNNING');
+  });
+});
+
+describe('an execution that dies', () => {
+  const killed = async (): Promise<Seen> => {
+    const dossier = await api.accepted(QUICK);
+    running.province.engine.stopExecution(executionArn(dossier.code, 1), 'Test', 'killed');
+    return dossier;
+  };
+
+  it('is followed by another leg at the same step, and the dossier goes on', async () => {
+    const { code } = await killed();
+    const onward = await api.until(code, (dossier) =>
+      dossier.tasks.some(
+        ({ step, status, leg }) => step === 'S1' && status === 'open' && leg === 2,
+      ),
+    );
+    expect(statusOf(code, 1)).toBe('ABORTED');
+    await api.act(onward.code, 'complete-step', counter, { step: 'S1' });
+    await api.until(code, isOpenAt('S2'));
+    expect(await kindsOf(code)).toEqual(['submitted', 'accepted', 'legRestarted', 'stepCompleted']);
+  });
+
+  it('takes no deadline with it', async () => {
+    const { code, clock } = await killed();
+    await running.province.clock.advanceTo(Date.parse(clock.dueAt ?? ''));
+    const late = await api.until(
+      code,
+      ({ clock: { overdueMarkedAt } }) => overdueMarkedAt !== undefined,
+    );
+    expect(late.clock.overdue).toBe(true);
+    expect((await kindsOf(code)).filter((kind) => kind === 'overdue')).toHaveLength(1);
+  });
+
+  it('lets an officer who acts at that very moment finish the step', async () => {
+    const dossier = await api.accepted(QUICK);
+    const version = { 'if-match': `"${dossier.version}"` };
+    const acting = api.post(
+      `/dossiers/${dossier.code}/acts/complete-step`,
+      officer('counter', CENTRE),
+      { step: 'S1' },
+      version,
+    );
+    running.province.engine.stopExecution(executionArn(dossier.code, 1), 'Test', 'killed');
+    const { status } = await acting;
+    expect([200, 412]).toContain(status);
+    // Whoever was first, the sweeper finds what is left unopened and the dossier stands at one open step.
+    await running.province.clock.advance(20 * 60_000);
+    await api.until(dossier.code, isOpenAt(status === 200 ? 'S2' : 'S1'));
+  });
+});
