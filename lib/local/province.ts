@@ -5,18 +5,15 @@ import type { ClockState, RealClock } from './clock.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
-import { addDocumentation } from './host/documentation.ts';
 import { createBus } from './host/events/bus.ts';
-import { readApi } from './host/gateway/api.ts';
-import { createGateway } from './host/gateway/gateway.ts';
 import { identityOf, openIdentityProvider } from './host/identity-provider.ts';
 import { openClock } from './host/kept-clock.ts';
 import { createFunctions } from './host/lambda/functions.ts';
 import { listen } from './host/listen.ts';
-import { addLocalApi } from './host/local-api.ts';
 import { type Log, openLogs } from './host/logs.ts';
 import { statusChange } from './host/machines.ts';
 import { createQueues } from './host/queues.ts';
+import { createSite } from './host/site.ts';
 import { startSources } from './host/sources.ts';
 import { createStandIns } from './host/stand-ins.ts';
 import { openTables } from './host/tables.ts';
@@ -98,11 +95,11 @@ async function start(
   };
 
   // The port first: it also keeps a second process away from the same state.
-  const site = open(await listen(options.port), ({ close }) => close());
-  const aws = open(await listen(options.port && options.port + 1), ({ close }) => close());
+  const site = open(await listen(options.port), (one) => one.close());
+  const aws = open(await listen(options.port && options.port + 1), (one) => one.close());
   const database = open(
     await startDatabase({ directory: state('database'), engine: options.database ?? 'auto' }),
-    ({ stop: end }) => end(),
+    (one) => one.stop(),
   );
   const connection = { endpoint: database.endpoint, region, credentials };
   const client = open(new DynamoDBClient(connection), (one) => one.destroy());
@@ -145,23 +142,14 @@ async function start(
     },
     deadLetters: queues.depths(),
   });
-  const app = createGateway(readApi(assembly), functions, clock);
-  addLocalApi(app, { status, clock, issueToken: issuer.issueToken });
-  addDocumentation(app);
-  app.get('/oidc/*', (request, reply) => issuer.handle(request.raw, reply.hijack().raw));
-  await app.ready();
+  const handler = await createSite(assembly, { clock, functions, issuer, status });
 
   // Everybody answers before anything that was left unfinished goes on.
   aws.answerWith(await createStandIns(assembly, options.stateDirectory, { engine, bus }));
-  site.answerWith(app.routing);
+  site.answerWith(handler);
   open(
-    {
-      stopSources: startSources(assembly, streams, state('checkpoints'), {
-        ...ports,
-        client: streamClient,
-      }),
-    },
-    ({ stopSources }) => stopSources(),
+    startSources(assembly, streams, state('checkpoints'), { ...ports, client: streamClient }),
+    (one) => one.stop(),
   );
   bus.start();
   engine.resume();

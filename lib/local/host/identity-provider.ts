@@ -7,6 +7,8 @@ const Audience = z.object({
   Environment: z.object({ Variables: z.object({ OIDC_AUDIENCE: z.string() }) }),
 });
 
+export type IdentityProvider = Awaited<ReturnType<typeof createIssuer>>;
+
 /** The stand-in of the province's identity provider at `<url>/oidc`, for the audience of the templates. */
 export function openIdentityProvider(assembly: Assembly, directory: string, url: string) {
   const audience = assembly
@@ -19,7 +21,5 @@ export function openIdentityProvider(assembly: Assembly, directory: string, url:
 }
 
 /** For a function that asks an identity provider, wherever the template says that it is: ours. */
-export const identityOf = (
-  own: Environment,
-  { issuer, jwksUri }: { readonly issuer: string; readonly jwksUri: string },
-): Environment => ('OIDC_ISSUER' in own ? { OIDC_ISSUER: issuer, OIDC_JWKS_URI: jwksUri } : {});
+export const identityOf = (own: Environment, { issuer, jwksUri }: IdentityProvider): Environment =>
+  'OIDC_ISSUER' in own ? { OIDC_ISSUER: issuer, OIDC_JWKS_URI: jwksUri } : {};

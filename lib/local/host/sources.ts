@@ -4,7 +4,7 @@ import { readMapping } from './streams/mapping.ts';
 import { type PollerPorts, startPoller } from './streams/poller.ts';
 
 /**
- * Starts the assembly's event source mappings; returns how to stop them. `streams` knows the stream of
+ * Starts the assembly's event source mappings. `streams` knows the stream of
  * each table, `directory` keeps how far each mapping has come.
  */
 export function startSources(
@@ -12,14 +12,16 @@ export function startSources(
   streams: ReadonlyMap<string, string>,
   directory: string,
   ports: PollerPorts,
-): () => Promise<void> {
+): { readonly stop: () => Promise<void> } {
   const pollers = assembly.of('AWS::Lambda::EventSourceMapping').map((resource) => {
     const mapping = readMapping(resource);
     const streamArn = streams.get(mapping.table);
     if (!streamArn) throw new Error(`${mapping.name}: the table ${mapping.table} has no stream`);
     return startPoller(mapping, streamArn, join(directory, `${mapping.name}.json`), ports);
   });
-  return async () => {
-    await Promise.all(pollers.map(({ stop }) => stop()));
+  return {
+    stop: async () => {
+      await Promise.all(pollers.map(({ stop }) => stop()));
+    },
   };
 }

@@ -9,6 +9,7 @@ import type { Assembly } from './assembly/assembly.ts';
 import type { Bus } from './events/bus.ts';
 import type { RequestHandler } from './listen.ts';
 import { readMachines } from './machines.ts';
+import { protectedBuckets, scanned } from './malware-scan.ts';
 import { notifyingBuckets, objectCreated } from './object-created.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function createStandIns(
   { engine, bus }: { readonly engine: Engine; readonly bus: Bus },
 ): Promise<RequestHandler> {
   const telling = notifyingBuckets(assembly);
+  const watched = protectedBuckets(assembly);
   const stepFunctions = stepFunctionsEndpoint(engine, readMachines(assembly));
   const secrets = await createSecrets({
     directory: join(directory, 'secrets'),
@@ -40,6 +42,7 @@ export async function createStandIns(
     region,
     onObjectCreated: (created) => {
       if (telling.has(created.bucket)) bus.put(objectCreated(created));
+      if (watched.has(created.bucket)) bus.put(scanned(created));
     },
   });
   return (request, response) => {

@@ -27,7 +27,8 @@ afterAll(async () => {
 const ask = (path: string, init: RequestInit = {}) => fetch(`${province.url}${path}`, init);
 const json = async <T = unknown>(answer: Response) => (await answer.json()) as T;
 const read = async <T = unknown>(path: string) => json<T>(await ask(path));
-const post = (path: string, body = '') => ask(path, { method: 'POST', body });
+const post = (path: string, body = '', authorization = 'everything') =>
+  ask(path, { method: 'POST', body, headers: { authorization } });
 const eventually = <T>(check: () => Promise<T>) =>
   vi.waitFor(check, { timeout: 10_000, interval: 10 });
 
@@ -170,6 +171,12 @@ describe('the API', () => {
       said: expect.stringContaining(said),
       instance: expect.stringMatching(/./),
     });
+  });
+
+  it('remembers the answer about a caller for every method, even where it names one', async () => {
+    expect((await echo('this method')).status).toBe(200);
+    expect((await echo('this method')).status).toBe(200);
+    expect((await post('/crash', '', 'this method')).status).toBe(403);
   });
 
   it('says 404 where no route is and 413 where a body is over 10 MB', async () => {

@@ -7,6 +7,7 @@ export const run = [
   'AWS::ApiGateway::RestApi',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
+  'AWS::GuardDuty::MalwareProtectionPlan',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { account, arn } from '../assembly/account.ts';
 import type { Api, ApiRoute } from './api.ts';
@@ -41,7 +40,7 @@ export function requestEvent(api: Api, route: ApiRoute, request: FastifyRequest,
       httpMethod: request.method,
       path: `/${api.stage}${path}`,
       protocol: 'HTTP/1.1',
-      requestId: randomUUID(),
+      requestId: request.id,
       requestTimeEpoch: now,
       identity: { sourceIp: request.ip, userAgent: request.headers['user-agent'] ?? null },
     },

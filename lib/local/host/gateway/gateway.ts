@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
@@ -21,7 +22,7 @@ const ProxyResponse = z.object({
 
 /** The routes of an API as an HTTP application, not yet listening. Times are the clock's. */
 export function createGateway(api: Api, functions: Functions, clock: Clock): FastifyInstance {
-  const app = fastify({ bodyLimit, exposeHeadRoutes: false });
+  const app = fastify({ bodyLimit, exposeHeadRoutes: false, genReqId: () => randomUUID() });
   const authorize = createAuthorize(api, functions, clock);
 
   const refuse = (reply: FastifyReply, refusal: Refusal, requestId: string) => {

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { credentials, region } from '../assembly/account.ts';
 import type { Assembly } from '../assembly/assembly.ts';
 import type { Resource } from '../assembly/stack.ts';
-import { createFunction, type FunctionSpec, type LocalFunction, type Outcome } from './function.ts';
+import type { Outcome } from './call.ts';
+import { createFunction, type FunctionSpec, type LocalFunction } from './function.ts';
 import { workerModule } from './worker-code.ts';
 
 const Properties = z.object({
@@ -86,6 +87,8 @@ function specify(
       AWS_REGION: region,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      // Speaks of this machine's Node, not of the one in the cloud.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_LAMBDA_FUNCTION_NAME: resource.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(data.MemorySize),
       ...local(own),

@@ -288,7 +288,7 @@ export const runtime = {
     GetThing: method('GET', 'ThingPath', false),
     PostThing: method('POST', 'ThingPath', false),
     Done: method('POST', 'DonePath', false),
-    Crash: method('POST', 'CrashPath', false),
+    Crash: method('POST', 'CrashPath'),
     Nonsense: method('POST', 'NonsensePath', false),
     Hang: method('POST', 'HangPath', false),
     Unknown: problem('MISSING_AUTHENTICATION_TOKEN', '404'),

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import { publishCatalogue } from '../functions/adapters/catalogue-publish.ts';
+import { openTable } from '../functions/adapters/table.ts';
+import { ProvinceRules } from '../functions/domain/province.ts';
+import { type Place, placeOf } from '../lib/config/place.ts';
+import { credentials, region } from '../lib/local/host/assembly/account.ts';
+import { demoPeople } from '../lib/local/people.ts';
+import { type Province, startProvince } from '../lib/local/province.ts';
+import { synthesize } from '../lib/local/synthesize.ts';
+import { loadCatalogue } from '../statemachines/catalogue.ts';
+
+const Options = z.object({
+  province: z.string(),
+  stage: z.string(),
+  port: z.coerce.number('--port must be a number').int().min(1).max(65_534),
+  database: z.enum(['auto', 'dynoxide', 'dynamodb-local'], {
+    error: '--database must be auto, dynoxide or dynamodb-local',
+  }),
+  speed: z.coerce.number('--speed must be a number').min(0).optional(),
+});
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      province: { type: 'string', default: 'H62' },
+      stage: { type: 'string', default: 'dev' },
+      port: { type: 'string', default: '8062' },
+      database: { type: 'string', default: 'auto' },
+      speed: { type: 'string' },
+    },
+  });
+  const { data, error } = Options.safeParse(values);
+  if (error) throw new Error(error.issues[0]?.message);
+  return data;
+}
+
+async function publish(place: Place, { tableName, endpoints }: Province): Promise<void> {
+  const client = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials });
+  const procedures = loadCatalogue(place.province.code);
+  await publishCatalogue(
+    openTable(tableName, client),
+    procedures,
+    ProvinceRules.parse(place.province),
+  );
+  console.log(`${place.province.name.vi}: ${procedures.length} procedures`);
+}
+
+async function introduce(place: Place, province: Province, directory: string): Promise<void> {
+  const { now, database, speed } = province.status();
+  console.log(`Time      ${now}, speed ${speed}`);
+  console.log(`Database  ${database}, data and logs in ${directory}`);
+  console.log(`API       ${province.url}`);
+  console.log(`Try it    ${province.url}/docs`);
+  console.log('\nTokens for 8 hours, sent as "Authorization: Bearer …":');
+  for (const [role, person] of Object.entries(demoPeople(place.province))) {
+    console.log(`\n${role}\n${await province.issueToken(person)}`);
+  }
+  console.log('\nCtrl-C stops it; npm start goes on from there.');
+}
+
+try {
+  const { port, database, speed, ...where } = readOptions();
+  const oidcIssuer = `http://127.0.0.1:${port}/oidc`;
+  const place = placeOf(where.province, where.stage, { oidcIssuer });
+  const directory = join(import.meta.dirname, '..', '.local', place.names.prefix);
+  const assembly = join(directory, 'assembly');
+  await synthesize(place, assembly);
+  const province = await startProvince({
+    assembly,
+    stateDirectory: directory,
+    port,
+    database,
+    ...(speed !== undefined && { clock: { speed } }),
+  });
+  process.once('SIGINT', () => void province.stop());
+  process.once('SIGTERM', () => void province.stop());
+  await publish(place, province);
+  await introduce(place, province, directory);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
