@@ -1,0 +1,18 @@
+import { twoDecimals } from './percent.ts';
+
+/** A statement that two figures of a report are equal, held against its numbers. */
+export interface IdentityCheck {
+  /** In the words of the form: `(3) = (7) + (11)`, or in the names of the publication. */
+  readonly identity: string;
+  readonly left: number;
+  readonly right: number;
+  /** Left minus right: what the report leaves unexplained. */
+  readonly residual: number;
+  readonly holds: boolean;
+}
+
+/** Compares two figures to the second decimal, which is as far as any report prints. */
+export function checkIdentity(identity: string, left: number, right: number): IdentityCheck {
+  const residual = left < right ? -twoDecimals(right - left) : twoDecimals(left - right);
+  return { identity, left, right, residual, holds: residual === 0 };
+}

@@ -1,0 +1,194 @@
+import { share, twoDecimals } from './percent.ts';
+
+/** A numerator and its denominator, as they were counted. */
+export interface Ratio {
+  readonly part: number;
+  readonly whole: number;
+}
+
+/** Everything that the score of Decision 766/QĐ-TTg is computed from. */
+export interface ScoreInputs {
+  readonly publishedOnTime: Ratio;
+  readonly updatedOnTime: Ratio;
+  readonly fullContent: Ratio;
+  readonly synchronised: Ratio;
+  readonly onTime: Ratio;
+  /** Procedures provided online, fully or in part, of those under the authority. */
+  readonly providedOnline: Ratio;
+  /** Online procedures with at least one online dossier. */
+  readonly usedOnline: Ratio;
+  readonly filedOnline: Ratio;
+  readonly paidOnline: Ratio;
+  /** Procedures with an obligation that offer online payment, and those where it was used. */
+  readonly paymentOffered: Ratio;
+  readonly paymentUsed: Ratio;
+  readonly electronicResults: Ratio;
+  readonly digitisedComponents: Ratio;
+  readonly reusedComponents: Ratio;
+  readonly storedForCitizen: Ratio;
+  readonly citizenDataDossiers: Ratio;
+  readonly citizenDataProcedures: Ratio;
+  readonly certifiedCopies: Ratio;
+  readonly satisfiedDossiers: Ratio;
+  readonly petitionsOnTime: Ratio;
+  readonly petitionsSatisfied: Ratio;
+}
+
+interface Component {
+  readonly group: ScoreGroup;
+  readonly max: number;
+  readonly input: keyof ScoreInputs;
+  /** The percentage from which on the points are full; 100 where the measure is simply proportional. */
+  readonly fullAt: number;
+  /** Points when there was nothing to measure: a province without petitions loses none. */
+  readonly whenNone?: number;
+}
+
+export const scoreGroups = {
+  transparency: { max: 18, vi: 'Công khai, minh bạch' },
+  progress: { max: 20, vi: 'Tiến độ, kết quả giải quyết' },
+  online: { max: 12, vi: 'Cung cấp dịch vụ công trực tuyến' },
+  payment: { max: 10, vi: 'Thanh toán trực tuyến' },
+  digitisation: { max: 22, vi: 'Số hóa hồ sơ' },
+  satisfaction: { max: 18, vi: 'Mức độ hài lòng' },
+} as const;
+export type ScoreGroup = keyof typeof scoreGroups;
+
+/**
+ * The components with their maxima (Decision 766/QĐ-TTg as the National Portal shows it; the split of the
+ * online and payment groups is inferred from live figures, which it reproduces).
+ */
+export const scoreComponents = {
+  PUBLISH_ON_TIME: { group: 'transparency', max: 6, input: 'publishedOnTime', fullAt: 100 },
+  PUBLIC_UPDATE_ON_TIME: { group: 'transparency', max: 4, input: 'updatedOnTime', fullAt: 100 },
+  PUBLIC_CONTENT_FULL: { group: 'transparency', max: 2, input: 'fullContent', fullAt: 100 },
+  DOSSIER_SYNC: { group: 'transparency', max: 6, input: 'synchronised', fullAt: 100 },
+  PROGRESS: { group: 'progress', max: 20, input: 'onTime', fullAt: 100 },
+  PROVIDED_ONLINE: { group: 'online', max: 2, input: 'providedOnline', fullAt: 80 },
+  USED_ONLINE: { group: 'online', max: 4, input: 'usedOnline', fullAt: 100 },
+  FILED_ONLINE: { group: 'online', max: 6, input: 'filedOnline', fullAt: 50 },
+  PAID_ONLINE: { group: 'payment', max: 6, input: 'paidOnline', fullAt: 100 },
+  PAYMENT_OFFERED: { group: 'payment', max: 2, input: 'paymentOffered', fullAt: 80 },
+  PAYMENT_USED: { group: 'payment', max: 2, input: 'paymentUsed', fullAt: 80 },
+  ORIGINAL_RESULT_AVAILABLE: {
+    group: 'digitisation',
+    max: 6,
+    input: 'electronicResults',
+    fullAt: 100,
+  },
+  SO_HOA_GIAY_TO_GIAI_QUYET: {
+    group: 'digitisation',
+    max: 4,
+    input: 'digitisedComponents',
+    fullAt: 100,
+  },
+  REUSED_DIGITIZED_DATA: { group: 'digitisation', max: 2, input: 'reusedComponents', fullAt: 80 },
+  SYNCED_WITH_DVCQG_PERSONAL_STORAGE: {
+    group: 'digitisation',
+    max: 4,
+    input: 'storedForCitizen',
+    fullAt: 100,
+  },
+  CITIZEN_DATA_CONNECTED_DOSSIER: {
+    group: 'digitisation',
+    max: 2,
+    input: 'citizenDataDossiers',
+    fullAt: 100,
+  },
+  CITIZEN_DATA_CONNECTED_FORMALITY: {
+    group: 'digitisation',
+    max: 2,
+    input: 'citizenDataProcedures',
+    fullAt: 100,
+  },
+  ELECTRONIC_CERTIFIED_COPY: {
+    group: 'digitisation',
+    max: 2,
+    input: 'certifiedCopies',
+    fullAt: 100,
+  },
+  DOSSIER_RECEIVING_SATISFACTION: {
+    group: 'satisfaction',
+    max: 6,
+    input: 'satisfiedDossiers',
+    fullAt: 90,
+  },
+  PETITION_PROCESSING_ON_TIME: {
+    group: 'satisfaction',
+    max: 6,
+    input: 'petitionsOnTime',
+    fullAt: 100,
+    whenNone: 6,
+  },
+  PETITION_HANDLING_SATISFACTION: {
+    group: 'satisfaction',
+    max: 6,
+    input: 'petitionsSatisfied',
+    fullAt: 100,
+    whenNone: 6,
+  },
+} as const satisfies Record<string, Component>;
+export type ScoreComponent = keyof typeof scoreComponents;
+
+/** One component as it was scored, with what it was scored from. */
+export interface ScoredComponent {
+  readonly component: ScoreComponent;
+  readonly group: ScoreGroup;
+  readonly max: number;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly formula: string;
+  readonly points: number;
+}
+
+export interface Score {
+  readonly components: readonly ScoredComponent[];
+  readonly groups: Readonly<Record<ScoreGroup, number>>;
+  /** Inputs nobody has counted; their points are in neither `total` nor `outOf`. */
+  readonly notMeasured: readonly ScoreComponent[];
+  readonly total: number;
+  /** The points that could be had with what was measured: 100 when nothing is missing. */
+  readonly outOf: number;
+}
+
+const named = Object.entries(scoreComponents) as [ScoreComponent, Component][];
+
+/**
+ * The score: each component half up to two decimals, the groups and the total as sums of the rounded
+ * parts, as the National Portal adds them.
+ */
+export function score766(inputs: Partial<ScoreInputs>): Score {
+  const components = named.flatMap(([component, rule]) => {
+    const ratio = inputs[rule.input];
+    return ratio ? [scored(component, rule, ratio)] : [];
+  });
+  const sum = (of: readonly { readonly points: number }[]) =>
+    twoDecimals(of.reduce((points, one) => points + one.points, 0));
+  const groups = Object.fromEntries(
+    (Object.keys(scoreGroups) as ScoreGroup[]).map((group) => [
+      group,
+      sum(components.filter((one) => one.group === group)),
+    ]),
+  ) as Record<ScoreGroup, number>;
+  return {
+    components,
+    groups,
+    notMeasured: named.flatMap(([component, { input }]) => (inputs[input] ? [] : [component])),
+    total: sum(components),
+    outOf: components.reduce((points, { max }) => points + max, 0),
+  };
+}
+
+function scored(component: ScoreComponent, rule: Component, ratio: Ratio): ScoredComponent {
+  const { group, max, fullAt, whenNone } = rule;
+  const reached = share(100 * ratio.part, fullAt * ratio.whole, max);
+  return {
+    component,
+    group,
+    max,
+    numerator: ratio.part,
+    denominator: ratio.whole,
+    formula: fullAt === 100 ? `${max} × n/d` : `min(${max}, ${max} × n/d ÷ ${fullAt} %)`,
+    points: ratio.whole === 0 ? (whenNone ?? 0) : Math.min(max, reached),
+  };
+}
