@@ -12,15 +12,15 @@ export interface ObjectFacts {
   readonly contentType: string;
   readonly size: number;
   readonly sha256: string | undefined;
+  readonly etag: string;
 }
 
 export interface ObjectStore {
   facts(bucket: string, key: string): Promise<ObjectFacts | undefined>;
-  /** The first bytes of an object: enough to tell what it is, however large it is. */
-  head(bucket: string, key: string, bytes: number): Promise<Uint8Array>;
-  /** Copies inside S3; the bytes never pass through the function. */
+  read(bucket: string, key: string): Promise<Buffer>;
+  /** Copies inside S3, and only the object that was looked at. */
   copy(
-    from: { bucket: string; key: string },
+    from: { bucket: string; key: string; etag: string },
     to: { bucket: string; key: string },
   ): Promise<string | undefined>;
   remove(bucket: string, key: string): Promise<void>;
@@ -37,17 +37,16 @@ export function objectStore(client: S3Client): ObjectStore {
           contentType: found.ContentType ?? '',
           size: found.ContentLength ?? 0,
           sha256: found.ChecksumSHA256,
+          etag: (found.ETag ?? '').replaceAll('"', ''),
         };
       } catch (error) {
         if (error instanceof NotFound) return undefined;
         throw error;
       }
     },
-    async head(bucket, key, bytes) {
-      const found = await client.send(
-        new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${bytes - 1}` }),
-      );
-      return (await found.Body?.transformToByteArray()) ?? new Uint8Array();
+    async read(bucket, key) {
+      const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return Buffer.from((await found.Body?.transformToByteArray()) ?? []);
     },
     async copy(from, to) {
       const copied = await client.send(
@@ -55,6 +54,7 @@ export function objectStore(client: S3Client): ObjectStore {
           Bucket: to.bucket,
           Key: to.key,
           CopySource: `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`,
+          CopySourceIfMatch: from.etag,
           // Object Lock asks for a checksum on whatever it locks.
           ChecksumAlgorithm: 'SHA256',
         }),

@@ -1,5 +1,6 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { FiledComponent, Upload } from '../domain/dossier/dossier.ts';
+import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import type { Row } from './dossier-rows.ts';
 import { type Writes, writeTogether } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
@@ -72,27 +73,33 @@ export async function readGrant(
   return row as UploadGrant | undefined;
 }
 
-/** Notes why the object was not taken; the client sees it beside the component. */
+/**
+ * Notes why the object was not taken; the client sees it beside the component. False when the grant was
+ * settled meanwhile, one way or the other.
+ */
 export async function refuseGrant(
   table: Table,
   code: string,
   { component, sha256 }: Pick<UploadGrant, 'component' | 'sha256'>,
-  refusal: string,
-): Promise<void> {
-  await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: keys.upload(code, component, sha256),
-      UpdateExpression: 'SET #status = :refused, refusal = :refusal',
-      ConditionExpression: '#status = :granted',
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: {
-        ':refused': 'refused',
-        ':granted': 'granted',
-        ':refusal': refusal,
+  refusal: UploadRefusal,
+): Promise<boolean> {
+  const written = await writeTogether(table, [
+    {
+      Update: {
+        TableName: table.name,
+        Key: keys.upload(code, component, sha256),
+        UpdateExpression: 'SET #status = :refused, refusal = :refusal',
+        ConditionExpression: '#status = :granted',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':refused': 'refused',
+          ':granted': 'granted',
+          ':refusal': refusal,
+        },
       },
-    }),
-  );
+    },
+  ]);
+  return written === 'written';
 }
 
 /** The component with its new document, and the grant that is used up by it. */

@@ -1,12 +1,15 @@
 import type { Situation } from '../domain/dossier/act.ts';
 import {
   type Dossier,
+  type FiledDocument,
   isFilled,
   missingComponents,
   nationalStatus,
+  type Upload,
 } from '../domain/dossier/dossier.ts';
 import type { Task } from '../domain/dossier/task.ts';
 import { actsAllowed } from '../domain/dossier/transitions.ts';
+import { refusalText } from '../domain/dossier/upload-refusals.ts';
 
 /** The dossier as clients see it; what is not named here does not leave the system. */
 export function dossierView({ dossier, components, tasks, uploads }: Situation, now: string) {
@@ -34,19 +37,28 @@ export function dossierView({ dossier, components, tasks, uploads }: Situation, 
     components: components.map((component) => ({
       ...component,
       filled: isFilled(component),
-      documents: component.documents.map(({ fileName, contentType, size, sha256, filedAt }) => ({
-        fileName,
-        contentType,
-        size,
-        sha256,
-        filedAt,
-      })),
+      documents: component.documents.map(documentView),
     })),
     missing: missingComponents(dossier, components).map((component) => component.id),
-    uploads,
+    uploads: uploads.map(uploadView),
     tasks: tasks.map(taskView),
   };
 }
+
+const documentView = ({ fileName, contentType, size, sha256, filedAt, facts }: FiledDocument) => ({
+  fileName,
+  contentType,
+  size,
+  sha256,
+  filedAt,
+  ...facts,
+});
+
+/** With a refusal goes its reason in words, for whoever sent the file. */
+const uploadView = ({ refusal, ...upload }: Upload) => ({
+  ...upload,
+  ...(refusal && { refusal: { code: refusal, ...refusalText(refusal) } }),
+});
 
 /** Overdue is computed at the moment of asking, whatever the row says and whoever failed to mark it. */
 export function clockView(dossier: Dossier, now: string) {

@@ -1,10 +1,12 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { S3Client } from '@aws-sdk/client-s3';
-import type { S3ObjectCreatedNotificationEvent } from 'aws-lambda';
 import { environment } from '../adapters/environment.ts';
-import { log } from '../adapters/log.ts';
+import { log, metrics } from '../adapters/log.ts';
 import { objectStore } from '../adapters/object-store.ts';
 import { openTable } from '../adapters/table.ts';
+import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { takeIn } from './take-in.ts';
+import { verdictOf } from './verdict.ts';
 
 const { TABLE_NAME, INTAKE_BUCKET, RECORDS_BUCKET } = environment(
   'TABLE_NAME',
@@ -18,8 +20,17 @@ const places = {
   recordsBucket: RECORDS_BUCKET,
 };
 
-/** An object has landed in the intake bucket. Events come at least once and in any order. */
-export async function handler(event: S3ObjectCreatedNotificationEvent): Promise<void> {
-  const outcome = await takeIn(event.detail.object.key, new Date(event.time).toISOString(), places);
-  log.info('object taken in', { outcome });
+const metricOf = { filed: 'UploadsFiled', refused: 'UploadsRefused', ignored: 'UploadsIgnored' };
+
+/** A verdict has come, or an upload is gone without one. Events come at least once and in any order. */
+export async function handler(event: unknown): Promise<void> {
+  const outcome = await takeIn(verdictOf(event), places);
+  log.info('upload settled', { ...outcome });
+  metrics.addMetric(metricOf[outcome.kind], MetricUnit.Count, 1);
+  if (outcome.kind === 'refused' && unexamined.includes(outcome.reason))
+    metrics.addMetric('UploadsUnexamined', MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
 }
+
+/** Refusals for which nobody who sent the file is to blame. */
+const unexamined: readonly UploadRefusal[] = ['scanFailed', 'notChecked'];

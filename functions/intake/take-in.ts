@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { commit, loadSituation } from '../adapters/dossier-store.ts';
 import type { ObjectFacts, ObjectStore } from '../adapters/object-store.ts';
 import type { Table } from '../adapters/table.ts';
@@ -9,7 +8,11 @@ import {
   refuseGrant,
   type UploadGrant,
 } from '../adapters/upload-store.ts';
+import type { FiledDocument } from '../domain/dossier/dossier.ts';
 import { fileDocument } from '../domain/dossier/filing.ts';
+import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
+import { checkDocument } from './check-document.ts';
+import type { Verdict } from './verdict.ts';
 
 export interface Places {
   readonly table: Table;
@@ -18,81 +21,112 @@ export interface Places {
   readonly recordsBucket: string;
 }
 
-export type Outcome = 'filed' | 'alreadyFiled' | 'foreign' | 'gone' | 'refused';
+export type Outcome =
+  | { readonly kind: 'filed' }
+  | { readonly kind: 'refused'; readonly reason: UploadRefusal }
+  /** A late, repeated, foreign or reordered event: nothing was changed. */
+  | { readonly kind: 'ignored'; readonly because: 'foreign' | 'settled' | 'gone' | 'other object' };
 
-/** Bytes that suffice to recognise every type that is accepted. */
-const SNIFF_BYTES = 4_100;
 /** Uploads of one dossier arrive together; each writes the dossier's row. */
 const ATTEMPTS = 12;
 
+const ignored = (because: Extract<Outcome, { kind: 'ignored' }>['because']): Outcome => ({
+  kind: 'ignored',
+  because,
+});
+
 /**
- * Takes one uploaded object in: held against its grant and against its own first bytes, copied to the
- * records bucket, and only then filed in its component. Whatever is not as declared is refused with a
- * reason that the applicant can read, and nothing else changes.
+ * Takes one uploaded object in after its verdict: held against its grant and its own content, copied to the
+ * records bucket, and only then filed in its component. Whatever is not clean and as declared is refused
+ * with a reason that the applicant can read, and nothing else changes.
  */
-export async function takeIn(key: string, now: string, places: Places): Promise<Outcome> {
-  const place = placeOf(key);
-  if (!place) return 'foreign';
+export async function takeIn(verdict: Verdict, places: Places): Promise<Outcome> {
   const { table, objects, intakeBucket } = places;
-  const grant = await readGrant(table, place.code, place.component, place.sha256);
-  if (!grant) return 'foreign';
-  if (grant.status === 'filed') return 'alreadyFiled';
-  const facts = await objects.facts(intakeBucket, key);
-  if (!facts) return 'gone';
-  const head = await objects.head(intakeBucket, key, SNIFF_BYTES);
-  const outcome =
-    (await faultOf(grant, facts, head)) ?? (await file(key, place.code, grant, now, places));
-  if (outcome === 'filed' || outcome === 'alreadyFiled') {
-    await objects.remove(intakeBucket, key);
-    return outcome;
-  }
-  await refuseGrant(table, place.code, grant, outcome);
-  await objects.remove(intakeBucket, key);
-  return 'refused';
+  const { key, bucket } = verdict;
+  const place = bucket === intakeBucket ? placeOf(key) : undefined;
+  const grant = place && (await readGrant(table, place.code, place.component, place.sha256));
+  if (!grant) return ignored('foreign');
+  const facts = await objects.facts(bucket, key);
+  const isJudged = facts?.etag === verdict.etag;
+  if (!isJudged) return ignored(facts ? 'other object' : 'gone');
+  const settled = grant.status !== 'granted';
+  const arrival = { key, code: place.code, grant, facts, now: verdict.at };
+  const outcome = settled ? ignored('settled') : await settle(arrival, verdict.refusal, places);
+  // Last, so that a function that dies before it finds the object when it is called again.
+  if (facts) await objects.remove(bucket, key);
+  return outcome;
 }
 
-/** Why the object is not what was declared; undefined if it is. */
-async function faultOf(grant: UploadGrant, facts: ObjectFacts, head: Uint8Array) {
-  if (facts.sha256 !== grant.sha256) return 'hash differs from the declared one';
-  if (facts.size !== grant.size) return 'size differs from the declared one';
-  if (facts.contentType !== grant.contentType) return 'type differs from the declared one';
-  const sniffed = await fileTypeFromBuffer(head);
-  return sniffed?.mime === grant.contentType
-    ? undefined
-    : `the content is not ${grant.contentType}`;
+interface Arrival {
+  readonly key: string;
+  readonly code: string;
+  readonly grant: UploadGrant;
+  /** Absent when the object is gone, and its going is what the event tells. */
+  readonly facts: ObjectFacts | undefined;
+  readonly now: string;
 }
 
-async function file(
-  key: string,
-  code: string,
-  grant: UploadGrant,
-  now: string,
-  { table, objects, intakeBucket, recordsBucket }: Places,
-): Promise<string> {
+async function settle(
+  arrival: Arrival,
+  judged: UploadRefusal | undefined,
+  places: Places,
+): Promise<Outcome> {
+  const reason = judged ?? (await checkAndFile(arrival, places));
+  if (!reason) return { kind: 'filed' };
+  const written = await refuseGrant(places.table, arrival.code, arrival.grant, reason);
+  return written ? { kind: 'refused', reason } : ignored('settled');
+}
+
+/** Files the object; a text is the reason why it was not filed. */
+async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRefusal | undefined> {
+  const { key, code, grant, facts } = arrival;
+  const { intakeBucket, recordsBucket, objects } = places;
+  if (!facts || !isDeclared(facts, grant)) return 'otherBytes';
+  const situation = await loadSituation(places.table, code);
+  const component = situation?.components.find(({ id }) => id === grant.component);
+  const checked = await checkDocument(await objects.read(intakeBucket, key), {
+    contentType: grant.contentType,
+    minDpi: component?.minDpi ?? 200,
+  });
+  if (!checked.ok) return checked.refusal;
   const versionId = await objects.copy(
-    { bucket: intakeBucket, key },
+    { bucket: intakeBucket, key, etag: facts.etag },
     { bucket: recordsBucket, key },
   );
-  const { fileName, contentType, size, sha256, grantedTo, component } = grant;
-  const document = {
+  const { fileName, contentType, size, sha256, grantedTo } = grant;
+  return fill(arrival, places.table, {
     fileName,
     contentType,
     size,
     sha256,
     key,
     ...(versionId && { versionId }),
-    filedAt: now,
+    filedAt: arrival.now,
     filedBy: grantedTo,
-  };
+    facts: checked.facts,
+  });
+}
+
+const isDeclared = (facts: ObjectFacts, grant: UploadGrant) =>
+  facts.sha256 === grant.sha256 &&
+  facts.size === grant.size &&
+  facts.contentType === grant.contentType;
+
+/** Fills the component in one transaction with its dossier, its event and its grant. */
+async function fill(
+  { code, grant, now }: Arrival,
+  table: Table,
+  document: FiledDocument,
+): Promise<UploadRefusal | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const situation = await loadSituation(table, code);
-    if (!situation) return 'no such dossier';
-    const outcome = fileDocument(situation, component, document, now);
-    if (outcome.kind === 'alreadyFiled') return 'alreadyFiled';
-    if (outcome.kind === 'tooLate') return 'the dossier takes no papers any more';
+    if (!situation) return 'takesNoPapers';
+    const outcome = fileDocument(situation, grant.component, document, now);
+    if (outcome.kind === 'alreadyFiled') return undefined;
+    if (outcome.kind === 'tooLate') return 'takesNoPapers';
     const { filing } = outcome;
     const writes = fileWrites(table, code, filing.component, grant);
-    if ((await commit(table, filing.change, writes)) === 'written') return 'filed';
+    if ((await commit(table, filing.change, writes)) === 'written') return undefined;
   }
   throw new Error('Raced too often on one dossier; the event will come again');
 }

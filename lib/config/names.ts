@@ -25,6 +25,7 @@ export function names(province: string, stage: Stage) {
     secret: `${own}-personal-data`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,
+    scannerRole: `${own}-malware-scan`,
     function: (name: string) => `${own}-${name}`,
     queue: (name: string) => `${own}-${name}`,
     rule: (name: string) => `${own}-${name}`,

@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { arns } from './arns.ts';
 import type { HouseStack } from './house-stack.ts';
+import { validationObject } from './malware-protection.ts';
 
 const shut = (encryptionKey: IKey) =>
   ({
@@ -28,7 +29,8 @@ const shut = (encryptionKey: IKey) =>
 
 const deny = (statement: {
   readonly actions: string[];
-  readonly resources: string[];
+  readonly resources?: string[];
+  readonly notResources?: string[];
   readonly conditions?: Record<string, Record<string, string>>;
 }) => new PolicyStatement({ effect: Effect.DENY, principals: [new AnyPrincipal()], ...statement });
 
@@ -57,7 +59,7 @@ export class IntakeBucket extends Bucket {
       // Nobody replaces a file that another has sent: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
       deny({
         actions: ['s3:PutObject'],
-        resources: [this.arnForObjects('*')],
+        notResources: [this.arnForObjects(validationObject)],
         conditions: { Null: { 's3:if-none-match': 'true' } },
       }),
     );

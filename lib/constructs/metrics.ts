@@ -49,6 +49,10 @@ export function metrics({ names, stage }: Place) {
     unmarkedOverdue: own('UnmarkedOverdue'),
     legsRestarted: own('LegsRestarted'),
     wakesRepeated: own('WakesRepeated'),
+    uploadsUnexamined: own('UploadsUnexamined'),
+    uploadsFiled: own('UploadsFiled'),
+    uploadsRefused: own('UploadsRefused'),
+    uploadsIgnored: own('UploadsIgnored'),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Place } from '../config/place.ts';
 import { IntakeBucket, RecordsBucket } from '../constructs/document-buckets.ts';
 import { DossierTable } from '../constructs/dossier-table.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
+import { MalwareProtection } from '../constructs/malware-protection.ts';
 import { StoreKey } from '../constructs/store-key.ts';
 
 /** All that must outlive every deployment: the table, the documents, the secret, their keys. */
@@ -22,7 +23,7 @@ export class DataStack extends HouseStack {
       stringValue: table.streamArn,
     });
     const documents = new StoreKey(this, 'documents', 's3');
-    new IntakeBucket(this, documents);
+    new MalwareProtection(this, new IntakeBucket(this, documents));
     new RecordsBucket(this, documents);
     this.addSecret();
     this.addAlarmTopic();

@@ -5,10 +5,11 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';
-import { BridgeSource } from '../constructs/bridge-source.ts';
 import type { DeadLetters } from '../constructs/dead-letters.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
 import { RunnerRole } from '../constructs/runner-role.ts';
+import { readings, StreamSource } from '../constructs/stream-source.ts';
+import { addReportFunctions } from './report-functions.ts';
 import { addApiFunctions, addBackgroundFunctions } from './runtime-functions.ts';
 
 interface Listener {
@@ -24,10 +25,15 @@ export class RuntimeStack extends HouseStack {
     new RunnerRole(this);
     addApiFunctions(this, built);
     const { bridge, sweep, intake } = addBackgroundFunctions(this, built);
-    new BridgeSource(this, bridge.target, bridge.deadLetters);
+    new StreamSource(this, readings.bridge, bridge.target, bridge.deadLetters);
+    const { tally, recount } = addReportFunctions(this, built);
+    new StreamSource(this, readings.tally, tally.target, tally.deadLetters);
+    // 01:00 in Vietnam, when nobody is at work.
+    this.listen('recount', recount, Schedule.cron({ hour: '18', minute: '0' }));
     this.listen('sweep', sweep, Schedule.rate(Duration.minutes(15)));
     this.listen('broken-executions', sweep, this.brokenExecutions());
-    this.listen('uploads', intake, this.uploads());
+    this.listen('verdicts', intake, this.verdicts());
+    this.listen('expired-uploads', intake, this.expiredUploads());
   }
 
   private listen(name: string, listener: Listener, to: Schedule | EventPattern): void {
@@ -55,11 +61,24 @@ export class RuntimeStack extends HouseStack {
     };
   }
 
-  private uploads(): EventPattern {
+  /** No upload is touched before GuardDuty has looked at it. */
+  private verdicts(): EventPattern {
+    return {
+      source: ['aws.guardduty'],
+      detailType: ['GuardDuty Malware Protection Object Scan Result'],
+      detail: { s3ObjectDetails: { bucketName: [arns(this, this.place).intakeName] } },
+    };
+  }
+
+  /** Uploads whose verdict never came: the bucket forgets them, and whoever sent them has to know. */
+  private expiredUploads(): EventPattern {
     return {
       source: ['aws.s3'],
-      detailType: ['Object Created'],
-      detail: { bucket: { name: [arns(this, this.place).intakeName] } },
+      detailType: ['Object Deleted'],
+      detail: {
+        bucket: { name: [arns(this, this.place).intakeName] },
+        reason: ['Lifecycle Expiration'],
+      },
     };
   }
 }

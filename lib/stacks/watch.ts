@@ -44,6 +44,7 @@ export class WatchStack extends HouseStack {
             watched.wakesRepeated,
           ),
           graph('Throttled by the table', watched.throttledReads, watched.throttledWrites),
+          graph('Uploads', watched.uploadsFiled, watched.uploadsRefused, watched.uploadsIgnored),
         ],
       ],
     });
@@ -92,6 +93,13 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       sounds: 'below',
       citizenImpact: 'Nobody looks for dossiers that fell through: late ones may go unnoticed.',
       whatToDo: 'Check that the schedule is enabled and that the function may be invoked.',
+    },
+    'uploads-unexamined': {
+      metric: watched.uploadsUnexamined,
+      threshold: 1,
+      citizenImpact: 'Papers that people sent were not scanned for malware; they are asked again.',
+      whatToDo:
+        'See the status of the malware protection plan in GuardDuty and the rights of its role.',
     },
     'table-throttled-writes': {
       metric: watched.throttledWrites,

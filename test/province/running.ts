@@ -145,11 +145,8 @@ export function clientOf(running: () => Running) {
     });
   }
 
-  async function upload(
-    code: string,
-    component: string,
-    bytes = samplePdf(`${code} ${component}`),
-  ) {
+  /** The address and the headers that take exactly these bytes. */
+  async function declare(code: string, component: string, bytes: Buffer) {
     const declared = await post(`/dossiers/${code}/uploads`, portal, {
       component,
       fileName: `${component}.pdf`,
@@ -157,7 +154,15 @@ export function clientOf(running: () => Running) {
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('base64'),
     });
-    const { url, headers } = declared.body as { url: string; headers: Record<string, string> };
+    return declared.body as { url: string; headers: Record<string, string> };
+  }
+
+  async function upload(
+    code: string,
+    component: string,
+    bytes = samplePdf(`${code} ${component}`),
+  ) {
+    const { url, headers } = await declare(code, component, bytes);
     return fetch(url, { method: 'PUT', headers, body: bytes });
   }
 
@@ -183,7 +188,7 @@ export function clientOf(running: () => Running) {
     return until(code, isOpenAt('S1'));
   }
 
-  return { get, post, call, submit, act, upload, until, accepted };
+  return { get, post, call, submit, act, declare, upload, until, accepted };
 }
 
 /** A dossier as far as the tests look into it. */
@@ -193,7 +198,14 @@ export interface Seen {
   readonly state: string;
   readonly step?: string;
   readonly missing: readonly string[];
-  readonly uploads: readonly { readonly status: string; readonly refusal?: string }[];
+  readonly components: readonly {
+    readonly id: string;
+    readonly documents: readonly { readonly sha256: string }[];
+  }[];
+  readonly uploads: readonly {
+    readonly status: string;
+    readonly refusal?: { readonly code: string; readonly vi: string };
+  }[];
   readonly tasks: readonly {
     readonly step: string;
     readonly status: string;

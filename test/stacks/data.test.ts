@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { ofType, said, statements, synthesize } from './synthesized.ts';
 
 const { templates } = synthesize();
@@ -95,6 +96,23 @@ describe('the buckets', () => {
     expect(intake?.Properties.CorsConfiguration).toMatchObject({
       CorsRules: [{ AllowedMethods: ['PUT'], AllowedOrigins: ['http://127.0.0.1:8062'] }],
     });
+  });
+
+  it('have every upload looked at by GuardDuty, which may read them and change nothing', () => {
+    const [plan] = ofType(templates, 'AWS::GuardDuty::MalwareProtectionPlan');
+    expect(said(plan?.Properties.ProtectedResource)).toContain('intake');
+    const [role] = ofType(templates, 'AWS::IAM::Role').filter(
+      ({ Properties }) => Properties.RoleName === 'h62-dev-malware-scan',
+    );
+    const policies = z
+      .array(z.object({ PolicyDocument: z.unknown() }))
+      .parse(role?.Properties.Policies);
+    const writes = statements(policies[0]?.PolicyDocument).filter(({ actions }) =>
+      actions.some((action) => /^s3:(Put|Delete).*Object/.test(action)),
+    );
+    expect(writes.map(({ Resource }) => said(Resource))).toEqual([
+      expect.stringContaining('malware-protection-resource-validation-object'),
+    ]);
   });
 
   it('keep records under lock, every version, written by the intake function alone', () => {

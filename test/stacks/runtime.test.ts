@@ -149,14 +149,25 @@ describe('the events', () => {
     expect(said(broken)).toContain(':stateMachine:h62-dev-p-');
   });
 
-  it('call the intake function for objects of the intake bucket', () => {
-    const uploads = rules.get('h62-dev-uploads')?.EventPattern;
-    expect(uploads).toMatchObject({ source: ['aws.s3'], 'detail-type': ['Object Created'] });
-    expect(said(uploads)).toContain('h62-dev-intake-');
+  it('call the intake function for verdicts on objects of the intake bucket, and for none before', () => {
+    const verdicts = rules.get('h62-dev-verdicts')?.EventPattern;
+    expect(verdicts).toMatchObject({
+      source: ['aws.guardduty'],
+      'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+    });
+    expect(said(verdicts)).toContain('h62-dev-intake-');
+    expect(said([...rules.values()])).not.toContain('Object Created');
+  });
+
+  it('call it for objects that the bucket forgot before a verdict came', () => {
+    expect(rules.get('h62-dev-expired-uploads')?.EventPattern).toMatchObject({
+      'detail-type': ['Object Deleted'],
+      detail: { reason: ['Lifecycle Expiration'] },
+    });
   });
 
   it('are never lost: what fails goes to a queue that somebody is told about', () => {
-    expect(rules.size).toBe(3);
+    expect(rules.size).toBe(4);
     for (const rule of rules.values())
       expect(said(rule.Targets)).toMatch(/"DeadLetterConfig":\{"Arn"/);
     expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(2);

@@ -3,6 +3,7 @@ import type { Term } from '../clock/term.ts';
 import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
+import type { UploadRefusal } from './upload-refusals.ts';
 
 /**
  * Where a dossier stands. "Overdue" is not a state: a late dossier is still processed, and lateness is
@@ -145,6 +146,8 @@ export interface FiledComponent {
   readonly name: string;
   readonly mandatory: boolean;
   readonly case?: string;
+  /** Dots per inch that a scan needs at least; 200 where the component says nothing. */
+  readonly minDpi?: 300;
   readonly documents: readonly FiledDocument[];
 }
 
@@ -154,7 +157,16 @@ export interface Upload {
   readonly fileName: string;
   readonly grantedAt: Instant;
   readonly status: 'granted' | 'filed' | 'refused';
-  readonly refusal?: string;
+  readonly refusal?: UploadRefusal;
+}
+
+/** What the check of a document found in it. */
+export interface DocumentFacts {
+  readonly pages: number;
+  /** As the file claims, `PDF/A-2B`; a claim is not a proof. */
+  readonly pdfA?: string;
+  /** Dots per inch of the coarsest scanned page; absent when the document is no scan. */
+  readonly dpi?: number;
 }
 
 /** A digitised file bound to its bytes. */
@@ -167,6 +179,8 @@ export interface FiledDocument {
   readonly versionId?: string;
   readonly filedAt: Instant;
   readonly filedBy: string;
+  /** Absent on documents that were filed before documents were checked. */
+  readonly facts?: DocumentFacts;
 }
 
 /** Append-only: what happened, who did it, from which state to which. */

@@ -71,11 +71,12 @@ export function submit(
   };
   return ok({
     dossier,
-    components: procedure.components.map(({ id, name, mandatory, case: ofCase }) => ({
+    components: procedure.components.map(({ id, name, mandatory, case: ofCase, minDpi }) => ({
       id,
       name,
       mandatory,
       ...(ofCase && { case: ofCase }),
+      ...(minDpi && { minDpi }),
       documents: [],
     })),
     tasks: [{ kind: 'plan', task: intakeTask(dossier, now, due.value) }],

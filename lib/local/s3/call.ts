@@ -13,6 +13,8 @@ export interface ObjectCreated {
   /** Only in a bucket that keeps versions. */
   readonly versionId?: string;
   readonly reason: 'PutObject' | 'CopyObject';
+  /** Where the bytes lie on this machine, for whoever looks into them. */
+  readonly file: string;
 }
 
 /** One verified request on its way through the endpoint. */

@@ -97,9 +97,10 @@ function commit(
 }
 
 function announce(call: Call, version: Version, reason: 'PutObject' | 'CopyObject'): void {
-  const { size, etag, versionId } = version;
+  const { size, etag, versionId, blob = '' } = version;
   const { name, versioned } = call.bucket;
-  const created = { bucket: name, key: call.key, size, etag, reason };
+  const file = call.store.blob(blob);
+  const created = { bucket: name, key: call.key, size, etag, reason, file };
   call.created(versioned ? { ...created, versionId } : created);
 }
 

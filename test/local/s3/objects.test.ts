@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -78,9 +79,11 @@ describe('an object', () => {
 
   it('is announced with its size and its ETag', async () => {
     const { ETag } = await put('trang 1');
-    expect(stand.announced).toEqual([
-      { bucket: Bucket, key: Key, size: 7, etag: ETag?.replaceAll('"', ''), reason: 'PutObject' },
+    const etag = ETag?.replaceAll('"', '');
+    expect(stand.announced).toMatchObject([
+      { bucket: Bucket, key: Key, size: 7, etag, reason: 'PutObject' },
     ]);
+    expect(readFileSync(stand.announced[0]?.file ?? '', 'utf8')).toBe('trang 1');
   });
 
   it('is gone after its deletion', async () => {

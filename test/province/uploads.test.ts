@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { objectStore } from '../../functions/adapters/object-store.ts';
+import { takeIn } from '../../functions/intake/take-in.ts';
+import { verdictOf } from '../../functions/intake/verdict.ts';
+import { samplePdf } from '../../lib/demo/papers.ts';
+import { credentials, region } from '../../lib/local/host/assembly/account.ts';
+import { clientOf, type Running, runProvince } from './running.ts';
+
+let running: Running;
+beforeAll(async () => {
+  running = await runProvince();
+});
+afterAll(() => running?.close());
+
+const api = clientOf(() => running);
+const QUICK = '1.014464';
+const intakeBucket = 'h62-dev-intake-000000000000-ap-southeast-1';
+const recordsBucket = 'h62-dev-records-000000000000-ap-southeast-1';
+const at = '2026-03-02T01:00:05Z';
+const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(
+  '',
+);
+
+const submitted = async () => {
+  const code = String((await api.submit(QUICK)).body.code);
+  const { missing } = await api.until(code, () => true);
+  return { code, component: missing[0] ?? '' };
+};
+
+/** A result as GuardDuty writes it, beside what only it knows. */
+const scanResult = (objectKey: string, eTag: string, scanResultStatus: string) => ({
+  version: '0',
+  'detail-type': 'GuardDuty Malware Protection Object Scan Result',
+  source: 'aws.guardduty',
+  time: at,
+  detail: {
+    schemaVersion: '1.0',
+    scanStatus: scanResultStatus === 'UNSUPPORTED' ? 'SKIPPED' : 'COMPLETED',
+    resourceType: 'S3_OBJECT',
+    s3ObjectDetails: { bucketName: intakeBucket, objectKey, eTag, s3Throttled: false },
+    scanResultDetails: { scanResultStatus, threats: null },
+  },
+});
+
+const places = () => ({
+  table: running.table,
+  objects: objectStore(
+    new S3Client({
+      endpoint: running.province.endpoints.aws,
+      region,
+      credentials,
+      forcePathStyle: true,
+    }),
+  ),
+  intakeBucket,
+  recordsBucket,
+});
+const hear = (event: unknown) => takeIn(verdictOf(event), places());
+
+describe('an upload', () => {
+  it('is filed once the scanner found it clean, with what is known of it', async () => {
+    const { code, component } = await submitted();
+    expect((await api.upload(code, component)).status).toBe(200);
+    const { components } = await api.until(code, ({ missing }) => !missing.includes(component));
+    expect(components.find(({ id }) => id === component)).toMatchObject({
+      documents: [{ contentType: 'application/pdf', pages: 1 }],
+    });
+  });
+
+  it('that holds malware fills nothing, and whoever sent it reads why', async () => {
+    const { code, component } = await submitted();
+    await api.upload(code, component, samplePdf(eicar));
+    const seen = await api.until(code, ({ uploads }) => uploads[0]?.status === 'refused');
+    expect(seen.missing).toContain(component);
+    expect(seen.uploads).toMatchObject([
+      { component, refusal: { code: 'threatFound', vi: expect.stringContaining('mã độc') } },
+    ]);
+  });
+
+  it('that is no document is refused after a clean scan', async () => {
+    const { code, component } = await submitted();
+    await api.upload(code, component, Buffer.from('%PDF-1.4\nnothing else'));
+    const seen = await api.until(code, ({ uploads }) => uploads[0]?.status === 'refused');
+    expect(seen.uploads).toMatchObject([{ refusal: { code: 'broken' } }]);
+  });
+
+  it('can be sent again after a refusal', async () => {
+    const { code, component } = await submitted();
+    const infected = samplePdf(eicar);
+    await api.upload(code, component, infected);
+    await api.until(code, ({ uploads }) => uploads[0]?.status === 'refused');
+    expect((await api.upload(code, component, infected)).status).toBe(200);
+    expect((await api.upload(code, component)).status).toBe(200);
+    await api.until(code, ({ missing }) => !missing.includes(component));
+  });
+});
+
+describe('an event of the intake', () => {
+  const cases = [
+    ['THREATS_FOUND', 'threatFound'],
+    ['UNSUPPORTED', 'notScannable'],
+    ['ACCESS_DENIED', 'scanFailed'],
+    ['FAILED', 'scanFailed'],
+    ['SOMETHING_NEW', 'scanFailed'],
+  ] as const;
+
+  it.each(cases)('with the status %s refuses the upload: %s', (status, refusal) => {
+    expect(verdictOf(scanResult('k', 'e', status))).toMatchObject({ refusal });
+  });
+
+  it('about objects that nobody was allowed to send changes nothing', async () => {
+    const foreign = { kind: 'ignored', because: 'foreign' };
+    for (const key of ['../etc/passwd', `H62.19-260302-9999/c01/${'0'.repeat(64)}`, 'x\u0000y'])
+      expect(await hear(scanResult(key, 'e', 'NO_THREATS_FOUND'))).toEqual(foreign);
+    const elsewhere = scanResult('k', 'e', 'NO_THREATS_FOUND');
+    elsewhere.detail.s3ObjectDetails.bucketName = recordsBucket;
+    expect(await hear(elsewhere)).toEqual(foreign);
+  });
+
+  it('that comes again, or late, or before its object, changes nothing', async () => {
+    const { code, component } = await submitted();
+    await api.upload(code, component);
+    const { version } = await api.until(code, ({ missing }) => !missing.includes(component));
+    const key = keyOf(code, component, sha256(samplePdf(`${code} ${component}`)));
+    for (const status of ['NO_THREATS_FOUND', 'THREATS_FOUND'])
+      expect(await hear(scanResult(key, 'any', status))).toEqual({
+        kind: 'ignored',
+        because: 'gone',
+      });
+    expect((await api.until(code, () => true)).version).toBe(version);
+  });
+
+  it('that an object was forgotten unchecked tells whoever sent it, once', async () => {
+    const { code, component } = await submitted();
+    await api.declare(code, component, samplePdf(code));
+    const key = keyOf(code, component, sha256(samplePdf(code)));
+    const expired = {
+      'detail-type': 'Object Deleted',
+      source: 'aws.s3',
+      time: '2026-03-05T01:00:00Z',
+      detail: {
+        bucket: { name: intakeBucket },
+        object: { key },
+        reason: 'Lifecycle Expiration',
+        'deletion-type': 'Permanently Deleted',
+      },
+    };
+    expect(await hear(expired)).toEqual({ kind: 'refused', reason: 'notChecked' });
+    expect(await hear(expired)).toEqual({ kind: 'ignored', because: 'settled' });
+    const { uploads } = await api.until(code, () => true);
+    expect(uploads).toMatchObject([{ status: 'refused', refusal: { code: 'notChecked' } }]);
+  });
+});
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const keyOf = (code: string, component: string, hash: string) => `${code}/${component}/${hash}`;
