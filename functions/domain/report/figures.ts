@@ -1,0 +1,82 @@
+import type { Day } from '../codes.ts';
+import { TOTAL } from './cells.ts';
+import type { Counts } from './contribution.ts';
+import type { FormLine } from './form-ii06a.ts';
+
+/** One line of a book as it was read. */
+export interface CounterLine {
+  /** A day or `total`. */
+  readonly line: string;
+  readonly counts: Counts;
+}
+
+/** A period, both days included. */
+export interface Period {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** What a book says of a period: flows inside it, and what stood open at its two ends. */
+export interface Figures {
+  readonly flows: Counts;
+  /** Sums over all days up to the eve of the period, and up to its last day. */
+  readonly before: Counts;
+  readonly until: Counts;
+}
+
+/**
+ * The figures of a period from the lines of a book from its first day on, with the running total: what
+ * lies before the period follows from the total less what lies after, so that the length of the past does
+ * not matter.
+ */
+export function figuresOf(lines: readonly CounterLine[], { from, to }: Period): Figures {
+  const flows: Record<string, number> = {};
+  const until: Record<string, number> = {};
+  const before: Record<string, number> = {};
+  const add = (sums: Record<string, number>, counts: Counts, times: number) => {
+    for (const [name, n] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + times * n;
+  };
+  for (const { line, counts } of lines) {
+    if (line.startsWith(TOTAL)) {
+      add(until, counts, 1);
+      add(before, counts, 1);
+      continue;
+    }
+    if (line >= from) add(before, counts, -1);
+    if (line > to) add(until, counts, -1);
+    if (line >= from && line <= to) add(flows, counts, 1);
+  }
+  return { flows, before, until };
+}
+
+/** The sum of the counters whose names begin so: `ended.` is everything that ended. */
+export function sumOf(counts: Counts, ...prefixes: readonly string[]): number {
+  return Object.entries(counts).reduce(
+    (sum, [name, n]) => (prefixes.some((prefix) => name.startsWith(prefix)) ? sum + n : sum),
+    0,
+  );
+}
+
+const ends = ['early', 'onTime', 'late', 'withdrawn', 'stopped'].map((way) => `ended.${way}`);
+
+/** `ended.lateUnadjusted` begins with `ended.late` and is no way of ending. */
+const ended = (counts: Counts) => ends.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
+
+const openAt = (counts: Counts) => sumOf(counts, 'accepted.') - ended(counts);
+
+/** The line of form II.06a that the figures make. */
+export function formLineOf({ flows, before, until }: Figures): FormLine {
+  const overdue = (until['overdue.from'] ?? 0) - (until['overdue.over'] ?? 0);
+  return {
+    receivedOnline: flows['accepted.online'] ?? 0,
+    receivedDirectAndPost: (flows['accepted.direct'] ?? 0) + (flows['accepted.post'] ?? 0),
+    carried: openAt(before),
+    early: flows['ended.early'] ?? 0,
+    onTime: flows['ended.onTime'] ?? 0,
+    late: flows['ended.late'] ?? 0,
+    withdrawn: flows['ended.withdrawn'] ?? 0,
+    stopped: flows['ended.stopped'] ?? 0,
+    pendingInTerm: openAt(until) - overdue,
+    pendingOverdue: overdue,
+  };
+}

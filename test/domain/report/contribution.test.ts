@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
+import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
+import { apologise, strike } from '../../../functions/domain/dossier/overdue.ts';
+import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
+import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
+import { books, Cells } from '../../../functions/domain/report/cells.ts';
+import { contribution } from '../../../functions/domain/report/contribution.ts';
+import { figuresOf, formLineOf } from '../../../functions/domain/report/figures.ts';
+import { formII06a } from '../../../functions/domain/report/form-ii06a.ts';
+import { after, at, complete, doing, must, people, submitted } from '../dossier/example.ts';
+
+const on = (day: number, hour = 8) =>
+  `2026-03-${String(day).padStart(2, '0')}T0${hour - 7}:00:00.000Z`;
+const items = [{ what: 'Bản chính', reason: 'missing' }] as const;
+const asked = { items, guidance: 'Nộp bản chính' };
+
+/** Accepted on Monday 2 March 2026 at 08:00 for three working days: due on Thursday. */
+const accepted = () => doing(complete(submitted()), accept, {}, at(people.counter));
+
+function worked(situation: ReturnType<typeof accepted>, day: number) {
+  const done = (step: string, who: typeof people.counter) => (one: typeof situation) =>
+    doing(one, completeStep, { step }, at(who, on(day)));
+  const handed = done('S1', people.counter)(situation);
+  const appraised = done('S2', people.specialist)(handed);
+  const decision = { step: 'S3', outcome: 'approved' } as const;
+  const decided = doing(appraised, decide, decision, at(people.leader, on(day)));
+  return done('S4', people.specialist)(decided);
+}
+
+function overdue() {
+  const situation = accepted();
+  const struck = must(strike(situation, situation.dossier.dueAt ?? '', at(people.leader).clock));
+  if (struck.kind !== 'overdue') throw new Error('not overdue');
+  return after(situation, struck.change);
+}
+
+const counts = (situation: { dossier: ReturnType<typeof accepted>['dossier'] }) =>
+  contribution(situation.dossier);
+
+describe('what a dossier adds to the counters', () => {
+  it('is only its submission while nobody has accepted it', () => {
+    expect(counts(submitted())).toEqual({ '2026-03-02': { 'submitted.online': 1 } });
+  });
+
+  it('is the ground of its refusal where it was refused', () => {
+    const refused = doing(
+      submitted(),
+      refuseIntake,
+      { ground: 'notEligible', reasons: 'Không đủ' },
+      at(people.counter, on(3)),
+    );
+    expect(counts(refused)['2026-03-03']).toEqual({ 'refused.notEligible': 1 });
+  });
+
+  it('waits on its due day while it is open, and is early when it ended before that day', () => {
+    expect(counts(accepted())['2026-03-05']).toEqual({
+      'due.open': 1,
+      'overdue.from': 1,
+      'open.running': 1,
+    });
+    const done = counts(worked(accepted(), 4));
+    expect(done['2026-03-05']).toEqual({ 'due.met': 1 });
+    expect(done['2026-03-04']).toEqual({ 'ended.early': 1, resolvedHours: 48 });
+  });
+
+  it('is overdue from its due day to its late end, with or without an apology', () => {
+    const late = overdue();
+    expect(counts(late)['2026-03-05']).toMatchObject({ 'open.overdue': 1 });
+    const sorry = { text: 'Xin lỗi', expectedAt: on(12) };
+    const apologised = doing(late, apologise, sorry, at(people.leader, on(6)));
+    expect(counts(apologised)['2026-03-05']).toMatchObject({ 'open.apologised': 1 });
+    const ended = counts(worked(apologised, 9));
+    expect(ended['2026-03-05']).toEqual({ 'due.missed': 1, 'overdue.from': 1 });
+    expect(ended['2026-03-09']).toMatchObject({ 'ended.late': 1, 'overdue.over': 1 });
+  });
+
+  it('is late without the pause and on time with it: both are counted, side by side', () => {
+    const waiting = doing(accepted(), requestSupplement, asked, at(people.counter, on(3)));
+    expect(counts(waiting)['2026-03-05']).toBeUndefined();
+    const resumed = doing(waiting, resubmit, {}, at(people.portal, on(10)));
+    const ended = counts(worked(resumed, 11))['2026-03-11'];
+    expect(ended).toMatchObject({ 'ended.early': 1, 'ended.lateUnadjusted': 1 });
+  });
+
+  it('names the second request apart from the first', () => {
+    const first = doing(accepted(), requestSupplement, asked, at(people.counter, on(3)));
+    const back = doing(first, resubmit, {}, at(people.portal, on(4)));
+    const approval = { by: 'Lãnh đạo', document: '12/CV' };
+    const again = doing(back, requestSupplement, { ...asked, approval }, at(people.counter, on(5)));
+    expect(counts(again)['2026-03-03']).toMatchObject({ 'supplement.first': 1 });
+    expect(counts(again)['2026-03-05']).toMatchObject({ 'supplement.repeated': 1 });
+  });
+
+  it('tells a stopped dossier from a withdrawn one, and neither has a result', () => {
+    const reason = { reason: 'Theo đề nghị', legalBasis: 'Luật' };
+    const stopped = doing(accepted(), stop, reason, at(people.leader, on(4)));
+    expect(counts(stopped)['2026-03-04']).toEqual({ 'ended.stopped': 1 });
+    const withdrawn = doing(accepted(), withdraw, reason, at(people.portal, on(4)));
+    expect(counts(withdrawn)['2026-03-04']).toEqual({ 'ended.withdrawn': 1 });
+  });
+});
+
+describe('form II.06a from the counters', () => {
+  const places = {
+    receivingUnit: 'H62.01',
+    leadUnit: 'H62.07',
+    procedure: '1.014464',
+    field: 'Xuất nhập khẩu',
+  };
+  const life = [
+    accepted(),
+    overdue(),
+    worked(accepted(), 4),
+    worked(overdue(), 9),
+    doing(accepted(), withdraw, { reason: 'Đổi ý' }, at(people.portal, on(6))),
+    submitted(),
+  ];
+  const cells = new Cells();
+  for (const { dossier } of life) cells.count(contribution(dossier), places);
+  const linesOf = (book: string) =>
+    [...(cells.books.get(book) ?? [])].map(([line, own]) => ({ line, counts: own }));
+  const formOf = (book: string, from: string, to: string) => {
+    const lines = linesOf(book).filter(({ line }) => line >= from);
+    return formII06a(formLineOf(figuresOf(lines, { from, to })));
+  };
+
+  it('counts received, resolved and pending of a period in which all of it happened', () => {
+    const form = formOf(books.lead('H62.07'), '2026-03-01', '2026-03-31');
+    expect(form.columns).toEqual({
+      ...{ 3: 5, 4: 5, 5: 0, 6: 0, 7: 2, 8: 1, 9: 0, 10: 1, 11: 2, 12: 0, 13: 2 },
+    });
+    expect(form).toMatchObject({ residual: 1, withdrawn: 1 });
+    expect(form.identities[0]?.holds).toBe(true);
+  });
+
+  it('carries over what was open at the eve, and knows what was overdue at an end in the past', () => {
+    const form = formOf(books.receiving('H62.01'), '2026-03-05', '2026-03-06');
+    expect(form.columns).toMatchObject({ 3: 4, 4: 0, 6: 4, 7: 0, 11: 3, 12: 0, 13: 3 });
+    expect(form.identities[0]?.holds).toBe(true);
+    const later = formOf(books.receiving('H62.01'), '2026-03-07', '2026-03-08');
+    expect(later.columns).toMatchObject({ 6: 3, 11: 3, 13: 3 });
+  });
+
+  it('says the same of the whole and of its only field', () => {
+    const fields = linesOf(books.byField(books.province));
+    const own = fields.map(({ line, counts: of }) => ({ line: line.split('#')[0], counts: of }));
+    expect(own).toEqual(linesOf(books.province));
+  });
+});
+
+describe('cells of counters', () => {
+  it('leave nothing behind when a contribution is taken back', () => {
+    const cells = new Cells();
+    const one = contribution(accepted().dossier);
+    const places = { receivingUnit: 'a', leadUnit: 'b', procedure: 'p', field: 'f' };
+    cells.count(one, places);
+    expect(cells.size).toBeGreaterThan(0);
+    cells.count(one, places, -1);
+    expect([...cells]).toEqual([]);
+  });
+});
