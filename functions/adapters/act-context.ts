@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 /** The law of the dossier's own process version, and the clock of its receiving unit's province. */
 export async function actContext(
   table: Table,
-  dossier: Pick<Dossier, 'procedure' | 'processVersion'>,
+  dossier: Pick<Dossier, 'procedure' | 'processVersion' | 'receivingUnit'>,
   actor: Actor,
   now: string,
 ): Promise<ActContext> {
@@ -19,5 +19,5 @@ export async function actContext(
     throw new Error(
       `Procedure ${dossier.procedure} v${dossier.processVersion} is not in the table`,
     );
-  return { now, actor, procedure, clock: clockSettings(province) };
+  return { now, actor, procedure, clock: clockSettings(province, dossier.receivingUnit) };
 }

@@ -57,8 +57,13 @@ function plannedRow(dossier: Dossier, task: Task): Row {
     step: id,
     code: dossier.code,
     procedure: dossier.procedure,
-    queue: task.status === 'open' ? task.unit : transit.opening,
+    queue: queueOf(task),
   };
+}
+
+function queueOf(task: Task): string {
+  if (task.id === 'supplement') return transit.supplement;
+  return task.status === 'open' ? task.unit : transit.opening;
 }
 
 function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { kind: 'leave' }>) {

@@ -1,10 +1,12 @@
 import {
   ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
   InvalidToken,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
+  StopExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
@@ -16,6 +18,8 @@ import { keys } from './table.ts';
 export interface Machines {
   /** Begins the dossier's present leg. Beginning it twice begins it once. */
   start(dossier: Dossier): Promise<void>;
+  /** Ends a leg whose place another has taken; nothing if it has ended by itself. */
+  stop(dossier: Dossier, leg: number): Promise<void>;
   /** Answers a token. One that is not known any more was answered before, or its execution is dead. */
   wake(token: string, wake: Wake): Promise<'woken' | 'gone'>;
 }
@@ -37,6 +41,15 @@ export function machines(client: SFNClient, arnPrefix: string): Machines {
         );
       } catch (error) {
         if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
+    },
+    async stop(dossier, leg) {
+      const machine = machineArn(arnPrefix, dossier.procedure);
+      const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${dossier.code}-${leg}`;
+      try {
+        await client.send(new StopExecutionCommand({ executionArn, error: 'Superseded' }));
+      } catch (error) {
+        if (!(error instanceof ExecutionDoesNotExist)) throw error;
       }
     },
     async wake(token, wake) {
@@ -71,12 +84,16 @@ function executionInput(dossier: Dossier) {
     code: dossier.code,
     leg: String(dossier.leg),
     at: `${dossier.processVersion}/${dossier.step}`,
-    clock: { dueAt: dossier.dueAt ?? NO_APPOINTMENT },
+    clock: { dueAt: dossier.dueAt ?? lastMomentOfLeg(dossier) },
   };
 }
 
 /**
- * A dossier without an appointment has no due moment to wait for. Its machine still needs a time, and a
- * leg ends long before this one.
+ * A dossier without an appointment has no due moment to wait for, but its machine needs one: a time at
+ * which the clock finds nothing to strike, well within the year that an execution may last.
  */
-const NO_APPOINTMENT = '9999-12-31T00:00:00.000Z';
+function lastMomentOfLeg({ acceptedAt, submittedAt }: Dossier): string {
+  const day = new Date(acceptedAt ?? submittedAt);
+  day.setUTCDate(day.getUTCDate() + 300);
+  return day.toISOString();
+}

@@ -41,5 +41,9 @@ export const keys = {
   province: { pk: 'PROVINCE', sk: '#' },
 } as const;
 
-/** Queues that no unit reads: tasks on their way to the machine or back from it. */
-export const transit = { opening: '#opening', waking: '#waking' } as const;
+/** Queues that no unit reads: tasks on their way to the machine, back from it, or at the applicant's. */
+export const transit = {
+  opening: '#opening',
+  waking: '#waking',
+  supplement: '#supplement',
+} as const;

@@ -23,10 +23,10 @@ export const json = (status: number, body: unknown, version?: number): Reply => 
 });
 
 /**
- * One Lambda handler over the routes it serves: wiring only. A refusal becomes problem+json; anything
+ * One Lambda handler over the routes it serves, for pages of the given origins (separated by spaces): wiring only. A refusal becomes problem+json; anything
  * thrown is logged by name and answered with a 500 that says nothing.
  */
-export function apiHandler(endpoints: Partial<Record<RouteId, Endpoint>>) {
+export function apiHandler(origins: string, endpoints: Partial<Record<RouteId, Endpoint>>) {
   const table = new Map<string, Endpoint>(
     routes.flatMap((route) => {
       const endpoint = endpoints[route.id];
@@ -37,11 +37,30 @@ export function apiHandler(endpoints: Partial<Record<RouteId, Endpoint>>) {
     const endpoint = table.get(`${event.httpMethod} ${event.resource}`);
     if (!endpoint) throw new Error(`No endpoint for ${event.httpMethod} ${event.resource}`);
     const result = await endpoint(requestOf(event));
-    return result.ok ? answer(result.value) : refusal(result.reason, event);
+    return withCors(
+      origins,
+      result.ok ? answer(result.value) : refusal(result.reason, event),
+      event,
+    );
   }).onError((request) => {
     log.error('request failed', { resource: request.event.resource, error: request.error });
-    request.response = refusal(problem('internal'), request.event);
+    request.response = withCors(
+      origins,
+      refusal(problem('internal'), request.event),
+      request.event,
+    );
   });
+}
+
+/** Lets the pages of the province's portals read the answer; the gateway answers pre-flights by itself. */
+function corsHeaders(origins: string, event: APIGatewayProxyEvent): Record<string, string> {
+  const origin = event.headers.origin ?? event.headers.Origin;
+  if (!origin || !origins.split(' ').includes(origin)) return {};
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'etag,location',
+    vary: 'origin',
+  };
 }
 
 const answer = (reply: Reply): APIGatewayProxyResult => ({
@@ -52,6 +71,11 @@ const answer = (reply: Reply): APIGatewayProxyResult => ({
     ...reply.headers,
   },
   body: reply.body,
+});
+
+const withCors = (origins: string, result: APIGatewayProxyResult, event: APIGatewayProxyEvent) => ({
+  ...result,
+  headers: { ...result.headers, ...corsHeaders(origins, event) },
 });
 
 function refusal(reason: Problem, event: APIGatewayProxyEvent): APIGatewayProxyResult {

@@ -6,6 +6,7 @@ import {
 } from 'zod-openapi';
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { problemTypes } from '../domain/problems.ts';
+import { ReprojectionBody } from './reprojection-endpoint.ts';
 import { type RouteId, routes } from './routes.ts';
 import { actBodies, PageQuery, SubmitBody, TasksQuery, UploadBody } from './schemas.ts';
 
@@ -22,6 +23,7 @@ const summaries: Record<RouteId, string> = {
   'read-form': 'The data of a statutory form: 01 receipt, 02 supplement, 03 refusal, 04 apology',
   'request-upload': 'Ask for a URL that takes exactly the declared bytes',
   'list-tasks': 'The open work of a unit, what is due first at the top',
+  reproject: 'Compute open dossiers anew under the calendar in force, a page at a time',
   accept: 'Accept a complete dossier: receipt (form 01) and due time',
   refuse: 'Refuse a dossier at the counter (form 03)',
   'request-supplement': 'Ask once, with full guidance, for what is missing (form 02)',
@@ -69,6 +71,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
   submit: SubmitBody,
   'request-upload': UploadBody,
+  reproject: ReprojectionBody,
   ...actBodies,
 };
 

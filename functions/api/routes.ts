@@ -38,6 +38,7 @@ export const routes = [
   { method: 'GET', path: '/dossiers/{code}/forms/{form}', function: 'read', id: 'read-form' },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
+  { method: 'POST', path: '/calendar/reprojection', function: 'desk', id: 'reproject' },
   act('resubmit', 'dossiers'),
   act('withdraw', 'dossiers'),
   act('accept', 'desk'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
-import { Channel } from '../domain/procedure/procedure.ts';
+import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
 
 /**
@@ -42,6 +42,7 @@ export const SubmitBody = z
     resultChannel: Channel,
     /** The case of the procedure (trường hợp), where it has several. */
     case: Text(300).optional(),
+    area: Area.optional(),
     applicant: Applicant,
   })
   .meta({ id: 'Submission' });

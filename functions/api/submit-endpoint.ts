@@ -56,12 +56,13 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
     resultChannel: body.resultChannel,
     applicantKey,
     ...(body.case && { case: body.case }),
+    ...(body.area && { area: body.area }),
   };
   const fileable = mayBeFiled(procedure, submission, { now });
   if (!fileable.ok) return fileable;
   const sequence = await drawSequence(table, body.receivingUnit, day);
   const code = dossierCode(body.receivingUnit, day, sequence);
-  const context = { now, actor, procedure, clock: clockSettings(province) };
+  const context = { now, actor, procedure, clock: clockSettings(province, body.receivingUnit) };
   const opening = submit(code, submission, context);
   if (!opening.ok) return opening;
   const sealed = personal.seal(body.applicant);

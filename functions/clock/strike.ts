@@ -3,6 +3,7 @@ import { commit, loadSituation } from '../adapters/dossier-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Change, Situation } from '../domain/dossier/act.ts';
 import { nextLeg, type Strike, strike } from '../domain/dossier/overdue.ts';
+import { expireSupplement } from '../domain/dossier/supplement.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 
 /** Enough for every writer that can meet on one dossier in one moment. */
@@ -33,6 +34,19 @@ export async function strikeDue(table: Table, code: string, now: string): Promis
     return outcome.kind === 'overdue' ? { outcome, change: outcome.change } : { outcome };
   });
   return struck ?? { kind: 'nothing' };
+}
+
+/** Closes a dossier that its applicant did not complete in time. */
+export async function expireSupplementOf(
+  table: Table,
+  code: string,
+  now: string,
+): Promise<boolean> {
+  const expired = await untilWritten(table, code, (situation) => {
+    const change = expireSupplement(situation, now);
+    return { outcome: change !== undefined, ...(change && { change }) };
+  });
+  return expired ?? false;
 }
 
 /** Begins the next leg of a dossier whose execution has ended before its work. */

@@ -2,6 +2,7 @@ import { environment } from '../adapters/environment.ts';
 import { openTable } from '../adapters/table.ts';
 import { actEndpoint } from '../api/act-endpoint.ts';
 import { apiHandler } from '../api/handler.ts';
+import { reprojectionEndpoint } from '../api/reprojection-endpoint.ts';
 import { actBodies } from '../api/schemas.ts';
 import { returnResult, stop } from '../domain/dossier/closing.ts';
 import { extend } from '../domain/dossier/extension.ts';
@@ -11,10 +12,11 @@ import { pause, resume } from '../domain/dossier/pause.ts';
 import { completeStep, decide, returnStep } from '../domain/dossier/steps.ts';
 import { requestSupplement } from '../domain/dossier/supplement.ts';
 
-const table = openTable(environment('TABLE_NAME').TABLE_NAME);
+const { TABLE_NAME, CORS_ORIGINS } = environment('TABLE_NAME', 'CORS_ORIGINS');
+const table = openTable(TABLE_NAME);
 
 /** What officers do at their desks. */
-export const handler = apiHandler({
+export const handler = apiHandler(CORS_ORIGINS, {
   accept: actEndpoint(table, 'accept', actBodies.accept, accept),
   refuse: actEndpoint(table, 'refuse', actBodies.refuse, refuseIntake),
   'request-supplement': actEndpoint(
@@ -31,5 +33,6 @@ export const handler = apiHandler({
   extend: actEndpoint(table, 'extend', actBodies.extend, extend),
   apologise: actEndpoint(table, 'apologise', actBodies.apologise, apologise),
   stop: actEndpoint(table, 'stop', actBodies.stop, stop),
+  reproject: reprojectionEndpoint(table),
   'return-result': actEndpoint(table, 'return-result', actBodies['return-result'], returnResult),
 });

@@ -10,8 +10,9 @@ import { uploadEndpoint } from '../api/upload-endpoint.ts';
 import { withdraw } from '../domain/dossier/closing.ts';
 import { resubmit } from '../domain/dossier/supplement.ts';
 
-const { TABLE_NAME, INTAKE_BUCKET, SECRET_ID } = environment(
+const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID } = environment(
   'TABLE_NAME',
+  'CORS_ORIGINS',
   'INTAKE_BUCKET',
   'SECRET_ID',
 );
@@ -20,7 +21,7 @@ const table = openTable(TABLE_NAME);
 const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 
 /** What applicants, and portals and counters on their behalf, do with a dossier. */
-export const handler = apiHandler({
+export const handler = apiHandler(CORS_ORIGINS, {
   submit: submitEndpoint(table, () => openPersonalData(SECRET_ID)),
   'request-upload': uploadEndpoint(table, { client, bucket: INTAKE_BUCKET }),
   resubmit: actEndpoint(table, 'resubmit', actBodies.resubmit, resubmit),

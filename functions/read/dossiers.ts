@@ -63,8 +63,8 @@ export function readClock(table: Table): Endpoint {
     const { dossier } = found.value;
     const procedure = await readProcedure(table, dossier.procedure, dossier.processVersion);
     if (!procedure) throw new Error('A dossier without its procedure');
-    const clock = clockSettings(await readProvince(table));
-    const explained = explainClock(dossier, procedure, clock, request.now);
+    const clock = clockSettings(await readProvince(table), dossier.receivingUnit);
+    const explained = explainClock(found.value, procedure, clock, request.now);
     return explained.ok ? ok(json(200, explained.value, dossier.version)) : explained;
   };
 }

@@ -8,12 +8,16 @@ import { listProcedures, readProcedureEntry } from './catalogue.ts';
 import { listOwn, readClock, readDossier, readForm, readHistoryOf } from './dossiers.ts';
 import { listTasks } from './tasks.ts';
 
-const { TABLE_NAME, SECRET_ID } = environment('TABLE_NAME', 'SECRET_ID');
+const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
+  'TABLE_NAME',
+  'CORS_ORIGINS',
+  'SECRET_ID',
+);
 const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
 
 /** Everything that only reads. */
-export const handler = apiHandler({
+export const handler = apiHandler(CORS_ORIGINS, {
   openapi: async () => ok(json(200, openApiDocument())),
   'list-procedures': listProcedures(table),
   'read-procedure': readProcedureEntry(table),

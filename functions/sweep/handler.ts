@@ -5,6 +5,7 @@ import { environment } from '../adapters/environment.ts';
 import { log, metrics } from '../adapters/log.ts';
 import { machines } from '../adapters/machines.ts';
 import { openTable } from '../adapters/table.ts';
+import { calendarDaysLeft } from './calendar-days-left.ts';
 import { redrive, sweep } from './sweep.ts';
 
 const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX } = environment(
@@ -35,5 +36,7 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
   metrics.addMetric('UnmarkedOverdue', MetricUnit.Count, found.unmarkedOverdue);
   metrics.addMetric('LegsRestarted', MetricUnit.Count, found.restarted);
   metrics.addMetric('WakesRepeated', MetricUnit.Count, found.woken);
+  metrics.addMetric('SupplementsExpired', MetricUnit.Count, found.expired);
+  metrics.addMetric('CalendarDaysLeft', MetricUnit.Count, calendarDaysLeft(now));
   metrics.publishStoredMetrics();
 }

@@ -1,9 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { listDue, listQueue, type Page } from '../adapters/lists.ts';
+import { listDue, listQueue, listQueueDue, type Page } from '../adapters/lists.ts';
 import type { Machines } from '../adapters/machines.ts';
 import { keys, type Table, transit } from '../adapters/table.ts';
 import { acknowledgeWake } from '../adapters/wake-store.ts';
-import { renewLeg, strikeDue } from '../clock/strike.ts';
+import { expireSupplementOf, renewLeg, strikeDue } from '../clock/strike.ts';
 import type { Wake } from '../domain/dossier/task.ts';
 
 /** What is younger than this is on its way and not lost. */
@@ -15,6 +15,8 @@ export interface Swept {
   readonly unmarkedOverdue: number;
   readonly restarted: number;
   readonly woken: number;
+  /** Dossiers closed because their applicants did not complete them in time. */
+  readonly expired: number;
 }
 
 /** Finds what fell through between the rows and the machines, and drives it again. */
@@ -24,6 +26,7 @@ export async function sweep(table: Table, machines: Machines, now: string): Prom
     woken: await repeatWakes(table, machines),
     restarted: await restartUnopened(table, before, now),
     unmarkedOverdue: await markOverdue(table, before, now),
+    expired: await closeExpired(table, now),
   };
 }
 
@@ -35,6 +38,14 @@ async function markOverdue(table: Table, before: string, now: string): Promise<n
     if (struck.kind === 'overdue') marked++;
   }
   return marked;
+}
+
+/** The one thing here that is no repair: nobody else watches the applicant's time. */
+async function closeExpired(table: Table, now: string): Promise<number> {
+  let expired = 0;
+  for await (const row of pages((page) => listQueueDue(table, transit.supplement, now, page)))
+    if (await expireSupplementOf(table, String(row.code), now)) expired++;
+  return expired;
 }
 
 /** Steps that were planned and never opened: no machine came for them, so another leg is asked for. */

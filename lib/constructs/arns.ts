@@ -31,5 +31,7 @@ export function arns(stack: Stack, { names }: Place) {
       stack.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: name }),
     /** Followed by a procedure's code, or by `*` for all machines of the place. */
     machines: colon('states', 'stateMachine', names.stateMachinePrefix),
+    /** Likewise, of their executions. */
+    executions: colon('states', 'execution', names.stateMachinePrefix),
   };
 }

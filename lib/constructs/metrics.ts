@@ -53,6 +53,8 @@ export function metrics({ names, stage }: Place) {
     uploadsFiled: own('UploadsFiled'),
     uploadsRefused: own('UploadsRefused'),
     uploadsIgnored: own('UploadsIgnored'),
+    /** Days until the announced calendar ends; no due time is given beyond it. */
+    calendarDaysLeft: own('CalendarDaysLeft').with({ statistic: 'Minimum' }),
   };
 }
 

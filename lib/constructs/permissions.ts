@@ -60,6 +60,11 @@ export function permissions(arns: Arns) {
       actions: ['states:StartExecution'],
       resources: [`${arns.machines}*`],
     }),
+    /** Only a leg whose place another has taken is ever stopped. */
+    stopMachines: new PolicyStatement({
+      actions: ['states:StopExecution'],
+      resources: [`${arns.executions}*`],
+    }),
     /** A token is its own permission: these calls name no resource that a policy could limit. */
     answerTokens: new PolicyStatement({
       actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],

@@ -13,6 +13,7 @@ function houseOf(stack: HouseStack, built: string) {
     built,
     may: permissions(known),
     table: { TABLE_NAME: names.table },
+    cors: { CORS_ORIGINS: config.corsOrigins.join(' ') },
     secret: { SECRET_ID: names.secret },
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
@@ -29,13 +30,13 @@ const readTheLog = 'Read the log of the function for the error name, then the la
 
 /** The functions behind the API. */
 export function addApiFunctions(stack: HouseStack, built: string): void {
-  const { may, table, secret, intake, oidc } = houseOf(stack, built);
+  const { may, table, cors, secret, intake, oidc } = houseOf(stack, built);
   new HouseFunction(stack, 'dossiers', {
     built,
     description: 'What applicants do: file, upload, complete, withdraw',
     citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
     whatToDo: readTheLog,
-    environment: { ...table, ...intake, ...secret },
+    environment: { ...table, ...cors, ...intake, ...secret },
     may: [may.readRows, may.putRows, may.updateRows('D#*', 'S#*'), may.signUploads, may.readSecret],
   });
   new HouseFunction(stack, 'desk', {
@@ -43,15 +44,15 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What officers do at their desks: accept, complete, decide, pause, return',
     citizenImpact: 'Officers cannot record what they do, so dossiers stand still and run late.',
     whatToDo: readTheLog,
-    environment: table,
-    may: [may.readRows, may.putRows, may.updateRows('D#*')],
+    environment: { ...table, ...cors },
+    may: [may.readRows, may.readLists, may.putRows, may.updateRows('D#*')],
   });
   new HouseFunction(stack, 'read', {
     built,
     description: 'Procedures, dossiers, histories, queues',
     citizenImpact: 'Nobody can look up a dossier, and officers see no work list.',
     whatToDo: readTheLog,
-    environment: { ...table, ...secret },
+    environment: { ...table, ...cors, ...secret },
     may: [may.readRows, may.readLists, may.readSecret],
   });
   new HouseFunction(stack, 'authorizer', {
@@ -88,7 +89,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'New dossiers and completed steps do not move on to the next officer.',
     whatToDo: readTheLog,
     environment: { ...table, ...machines },
-    may: [may.updateRows('D#*'), may.startMachines, may.answerTokens],
+    may: [may.updateRows('D#*'), may.startMachines, may.stopMachines, may.answerTokens],
     timeout: Duration.seconds(60),
   });
   new HouseFunction(stack, 'clock', {

@@ -87,6 +87,15 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       citizenImpact: 'A dossier ran late and its machine did not notice: the apology begins late.',
       whatToDo: 'Find the dossier in the log of the sweeper and see why its machine did not wake.',
     },
+    'calendar-ending': {
+      metric: watched.calendarDaysLeft,
+      threshold: 60,
+      sounds: 'below',
+      citizenImpact:
+        'Soon no dossier can be accepted whose term ends in the coming year: nobody knows its working days.',
+      whatToDo:
+        'Enter the announced calendar of the coming year, deploy, and re-project the open dossiers.',
+    },
     'sweeper-silent': {
       metric: watched.sweeps,
       threshold: 1,

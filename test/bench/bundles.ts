@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** What a function asks of its environment as it loads; the values are never used. */
 const environment = Object.fromEntries(
   ['TABLE_NAME', 'INTAKE_BUCKET', 'RECORDS_BUCKET', 'SECRET_ID', 'STATE_MACHINE_ARN_PREFIX']
-    .concat(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URI'])
+    .concat(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URI', 'CORS_ORIGINS'])
     .map((name) => [name, name.startsWith('OIDC') ? 'https://oidc.example' : 'x']),
 );
 

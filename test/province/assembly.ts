@@ -6,6 +6,7 @@ import { addProvince, openApp } from '../../lib/app.ts';
 import { buildFunctions } from '../../lib/build.ts';
 import { placeOf } from '../../lib/config/place.ts';
 import { machinesOf } from '../../lib/machines.ts';
+import { longMachine } from './long-procedure.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => void> {
     sources: join(import.meta.dirname, '..', '..', 'functions'),
     built: join(folder, 'built'),
   });
-  addProvince(app, { place, machines: machinesOf(place), built });
+  addProvince(app, { place, machines: [...machinesOf(place), longMachine], built });
   app.synth();
   project.provide('assembly', join(folder, 'assembly'));
   return () => rmSync(folder, { recursive: true, force: true });

@@ -12,6 +12,7 @@ import { placeOf } from '../../lib/config/place.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { type Province, startProvince } from '../../lib/local/province.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { longProcedure } from './long-procedure.ts';
 
 /** Monday 2 March 2026, 08:00 in Vietnam. */
 export const MONDAY = Date.parse('2026-03-02T01:00:00.000Z');
@@ -25,19 +26,19 @@ export interface Running {
 }
 
 /** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
-export async function runProvince(): Promise<Running> {
-  const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')));
+export async function runProvince(start = MONDAY): Promise<Running> {
+  const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')), start);
   const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
-  await publishCatalogue(running.table, loadCatalogue('H62'), rules);
+  await publishCatalogue(running.table, [...loadCatalogue('H62'), longProcedure], rules);
   return running;
 }
 
-async function begin(folder: string): Promise<Running> {
+async function begin(folder: string, start: number): Promise<Running> {
   const province = await startProvince({
     assembly: inject('assembly'),
     stateDirectory: folder,
     port: 0,
-    clock: { start: MONDAY, speed: 1 },
+    clock: { start, speed: 1 },
   });
   const client = new DynamoDBClient({
     endpoint: province.endpoints.dynamodb,
@@ -50,7 +51,7 @@ async function begin(folder: string): Promise<Running> {
     async restart() {
       client.destroy();
       await province.stop();
-      return begin(folder);
+      return begin(folder, start);
     },
     async close() {
       client.destroy();

@@ -55,7 +55,7 @@ describe('the functions', () => {
 
   it.each([
     ['dossiers', [...acts, 's3:PutObject', 'secretsmanager:GetSecretValue']],
-    ['desk', acts],
+    ['desk', [...acts, 'dynamodb:Query'].toSorted()],
     [
       'read',
       ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
@@ -72,6 +72,7 @@ describe('the functions', () => {
         'states:SendTaskFailure',
         'states:SendTaskSuccess',
         'states:StartExecution',
+        'states:StopExecution',
       ],
     ],
     ['clock', acts],

@@ -39,11 +39,14 @@ describe('the alarms', () => {
     });
   });
 
-  it('take silence for health, but not of the sweeper', () => {
+  it('take silence for health, but not of the sweeper and what only it tells', () => {
     const alarmed = [...alarms.values()].filter(
       ({ TreatMissingData }) => TreatMissingData === 'breaching',
     );
-    expect(alarmed.map(({ AlarmName }) => AlarmName)).toEqual(['h62-dev-sweeper-silent']);
+    expect(alarmed.map(({ AlarmName }) => AlarmName)).toEqual([
+      'h62-dev-calendar-ending',
+      'h62-dev-sweeper-silent',
+    ]);
   });
 
   it('stand beside a dashboard of the same place', () => {

@@ -18,6 +18,8 @@ export interface Situation {
 /** The province's defaults of time, from its configuration. */
 export interface ClockSettings {
   readonly calendar: Calendar;
+  /** The calendars under which running dossiers may have been counted before the present one. */
+  readonly former: () => readonly Calendar[];
   /** Working days that an applicant has to complete a dossier where the procedure says nothing. */
   readonly supplementLimit: number;
   /** Working hours within which a submitted dossier is accepted or refused. */

@@ -2,7 +2,8 @@ import { ok } from '../result.ts';
 import { type Act, change, taskOf, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import { leaveIntake } from './intake.ts';
-import { leavePresentTask } from './supplement.ts';
+import { leavePresentTask } from './parking.ts';
+import { leaveAwaited } from './supplement.ts';
 
 /** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
 const closed = (dossier: Dossier) => without(dossier, 'clock', 'step');
@@ -25,7 +26,8 @@ function end(
   const { now, actor } = context;
   const tasks = [
     ...(dossier.state === 'submitted' ? [leaveIntake(now, actor.sub)] : []),
-    ...leavePresentTask(situation, context, 'Dossier.Settled'),
+    ...leavePresentTask(situation, now, actor.sub, 'Dossier.Settled'),
+    ...leaveAwaited(situation, 'parked', now, actor.sub),
     ...leaveApology(situation, now, actor.sub),
   ];
   return change(dossier, { ...closed(dossier), state, finishedAt: now }, tasks, {

@@ -1,7 +1,7 @@
 import type { Pause } from '../clock/pauses.ts';
 import type { Term } from '../clock/term.ts';
 import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
-import type { Channel } from '../procedure/procedure.ts';
+import type { Area, Channel } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
 import type { UploadRefusal } from './upload-refusals.ts';
 
@@ -112,6 +112,7 @@ export interface Dossier {
   readonly channel: Channel;
   readonly resultChannel: Channel;
   readonly case?: string;
+  readonly area?: Area;
   readonly receivingUnit: UnitCode;
   readonly leadUnit: UnitCode;
   readonly applicantKey: string;

@@ -1,13 +1,16 @@
 import { explain } from '../clock/explanation.ts';
 import { explanationText } from '../clock/explanation-texts.ts';
 import { remaining } from '../clock/remaining.ts';
+import { carriedOver } from '../clock/step-clock.ts';
+import { verdict } from '../clock/verdict.ts';
 import { warnings } from '../clock/warnings.ts';
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { ClockSettings } from './act.ts';
+import type { ClockSettings, Situation } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import type { Task } from './task.ts';
 import { clockProblem, countedTerm } from './times.ts';
 
 /**
@@ -15,7 +18,7 @@ import { clockProblem, countedTerm } from './times.ts';
  * is paused), and the warnings that were reached.
  */
 export function explainClock(
-  dossier: Dossier,
+  { dossier, tasks }: Situation,
   procedure: Procedure,
   clock: ClockSettings,
   now: Instant,
@@ -36,6 +39,9 @@ export function explainClock(
     ...due,
     remaining: left.value,
     warnings: dossier.clock && warningsOf(dossier, clock, now),
+    /** Working minutes that the completed steps left unused; below zero: overrun. */
+    carriedOverMinutes: carriedOverBy(tasks, clock),
+    verdict: verdictOf(dossier, now),
     pauses: dossier.pauses,
     extension: dossier.extension,
     overdueMarkedAt: dossier.overdueAt,
@@ -44,6 +50,27 @@ export function explainClock(
       vi: explanationText(step, 'vi'),
       en: explanationText(step, 'en'),
     })),
+  });
+}
+
+function carriedOverBy(tasks: readonly Task[], { calendar }: ClockSettings) {
+  const completed = tasks.flatMap(({ plannedAt, doneAt, allowance, status }) =>
+    status === 'done' && doneAt && allowance
+      ? [{ startedAt: plannedAt, completedAt: doneAt, allowance }]
+      : [],
+  );
+  const minutes = carriedOver(calendar, completed);
+  return minutes.ok ? minutes.value : undefined;
+}
+
+/** Early, on time or late as Decision 766 judges it, as if the period ended now. */
+function verdictOf(dossier: Dossier, now: Instant) {
+  return verdict({
+    endedAt: dossier.finishedAt,
+    periodEnd: now,
+    originalDueAt: dossier.originalDueAt,
+    dueAt: dossier.dueAt,
+    supplements: dossier.supplements.filter(({ stage }) => stage === 'appraisal'),
   });
 }
 

@@ -1,4 +1,5 @@
 import { problem } from '../problems.ts';
+import { termFor } from '../procedure/procedure.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
 import { missingComponents } from './dossier.ts';
@@ -34,8 +35,8 @@ export const accept: Act<{ note?: string | undefined }> = (situation, input, con
         })),
       }),
     );
-  const term = procedure.termByChannel?.[dossier.channel] ?? procedure.publishedTerm;
-  const counted = { ...dossier, acceptedAt: now, term };
+  const term = termFor(procedure, dossier);
+  const counted = { ...dossier, acceptedAt: now, ...(term && { term }) };
   const due = dueOf(counted, procedure, context.clock);
   if (!due.ok) return due;
   const { dueAt, calendarVersion } = due.value;

@@ -10,11 +10,9 @@ import {
   type Situation,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { system } from './system.ts';
 import type { Task } from './task.ts';
 import { dueIn } from './times.ts';
-
-/** Who writes when no person acts. */
-export const system = 'system';
 
 export type Strike =
   /** The due time lies in the future: sleep until then. */

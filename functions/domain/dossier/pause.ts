@@ -1,7 +1,7 @@
 import { mayPause } from '../clock/stopping.ts';
 import { ok, refuse } from '../result.ts';
 import type { Act } from './act.ts';
-import { park, resumeWork } from './supplement.ts';
+import { park, resumeWork } from './parking.ts';
 import { clockProblem } from './times.ts';
 
 /** Stops the clock for a reason that the law of this procedure names; nothing else stops it. */
@@ -23,12 +23,17 @@ export const pause: Act<{ kind: string; legalBasis: string; reason: string }> = 
   if (!allowed.ok) return refuse(clockProblem(allowed.reason));
   const state = input.kind === 'financialObligation' ? 'paying' : 'suspended';
   return ok(
-    park(situation, { ...dossier, state }, { ...input, from: now, actor: actor.sub }, context, {
-      kind: 'paused',
-      at: now,
-      actor: actor.sub,
-      facts: input,
-    }),
+    park(
+      situation,
+      { ...dossier, state },
+      { ...input, from: now, actor: actor.sub },
+      {
+        kind: 'paused',
+        at: now,
+        actor: actor.sub,
+        facts: input,
+      },
+    ),
   );
 };
 

@@ -1,6 +1,6 @@
 import { type DossierCode, vietnamDay } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
-import { type Channel, inForce, type Procedure } from '../procedure/procedure.ts';
+import { type Area, type Channel, inForce, type Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ActContext, Change } from './act.ts';
 import type { Dossier, FiledComponent } from './dossier.ts';
@@ -11,6 +11,7 @@ export interface Submission {
   readonly channel: Channel;
   readonly resultChannel: Channel;
   readonly case?: string;
+  readonly area?: Area;
   readonly applicantKey: string;
 }
 
@@ -60,6 +61,7 @@ export function submit(
     channel: submission.channel,
     resultChannel: submission.resultChannel,
     ...(submission.case && { case: submission.case }),
+    ...(submission.area && { area: submission.area }),
     receivingUnit: submission.receivingUnit,
     leadUnit: procedure.leadUnit === 'receiving' ? submission.receivingUnit : procedure.leadUnit,
     applicantKey: submission.applicantKey,

@@ -1,24 +1,14 @@
-import type { Pause } from '../clock/pauses.ts';
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
-import { stepOf } from '../procedure/process.ts';
-import { ok, type Result, refuse } from '../result.ts';
-import {
-  type Act,
-  type ActContext,
-  type Change,
-  change,
-  presentTask,
-  type Situation,
-  type Told,
-  without,
-} from './act.ts';
+import { ok, refuse } from '../result.ts';
+import { type Act, type Change, change, type Situation, taskOf } from './act.ts';
 import type { Dossier, SupplementItem, SupplementRequest } from './dossier.ts';
 import { leaveIntake } from './intake.ts';
-import { planStep } from './steps.ts';
+import { park, resumeWork } from './parking.ts';
 import { intakeTask } from './submit.ts';
-import type { MachineEnd, TaskChange } from './task.ts';
-import { dueIn, dueOf } from './times.ts';
+import { system } from './system.ts';
+import type { Task, TaskChange } from './task.ts';
+import { dueIn } from './times.ts';
 
 export interface SupplementInput {
   readonly items: readonly SupplementItem[];
@@ -56,31 +46,54 @@ export const requestSupplement: Act<SupplementInput> = (situation, input, contex
     ...(input.approval && { approval: input.approval }),
   };
   const asked = { ...dossier, supplements: [...dossier.supplements, request] };
+  const { items, guidance } = input;
   const told = {
     kind: 'supplementRequested',
     at: now,
     actor: actor.sub,
-    facts: {
-      form: '02',
-      stage,
-      items: input.items,
-      guidance: input.guidance,
-      completeBy: completeBy.value,
-    },
+    facts: { form: '02', stage, items, guidance, completeBy: completeBy.value },
   };
-  if (stage === 'intake')
-    return ok(
-      change(dossier, { ...asked, state: 'completing' }, [leaveIntake(now, actor.sub)], told),
-    );
-  const pause: Pause = {
+  const awaiting: TaskChange = { kind: 'plan', task: awaited(dossier, now, completeBy.value) };
+  if (stage === 'intake') {
+    const tasks = [leaveIntake(now, actor.sub), awaiting];
+    return ok(change(dossier, { ...asked, state: 'completing' }, tasks, told));
+  }
+  const pause = {
     kind: 'supplement',
     from: now,
     legalBasis: 'NĐ 118/2025/NĐ-CP Điều 17',
-    reason: input.guidance,
+    reason: guidance,
     actor: actor.sub,
   };
-  return ok(park(situation, { ...asked, state: 'supplementing' }, pause, context, told));
+  return ok(park(situation, { ...asked, state: 'supplementing' }, pause, told, [awaiting]));
 };
+
+/** What waits for the applicant: in no unit's queue, found by the sweeper when its time has run out. */
+function awaited(dossier: Dossier, now: Instant, completeBy: Instant): Task {
+  return {
+    id: 'supplement',
+    name: 'Chờ người nộp bổ sung hồ sơ',
+    role: 'citizen',
+    unit: dossier.receivingUnit,
+    status: 'open',
+    leg: dossier.leg,
+    visit: dossier.supplements.length + 1,
+    plannedAt: now,
+    openedAt: now,
+    dueAt: completeBy,
+  };
+}
+
+/** Waits for the applicant no longer; nothing where nobody waited. */
+export function leaveAwaited(
+  situation: Situation,
+  status: 'done' | 'parked',
+  at: Instant,
+  by: string,
+): readonly TaskChange[] {
+  const waiting = taskOf(situation, 'supplement')?.status === 'open';
+  return waiting ? [{ kind: 'leave', id: 'supplement', status, from: ['open'], at, by }] : [];
+}
 
 function unknownComponents(
   items: readonly SupplementItem[],
@@ -101,43 +114,6 @@ function unknownComponents(
   return errors.length > 0 ? problem('component-unknown', { errors }) : undefined;
 }
 
-/** Takes the present task out of its queue and tells the machine, if one waits on it, to break off. */
-export function leavePresentTask(
-  situation: Situation,
-  context: Pick<ActContext, 'now' | 'actor'>,
-  error: MachineEnd,
-): readonly TaskChange[] {
-  const task = presentTask(situation);
-  if (!task || (task.status !== 'open' && task.status !== 'planned')) return [];
-  return [
-    {
-      kind: 'leave',
-      id: task.id,
-      status: 'parked',
-      from: ['planned', 'open'],
-      at: context.now,
-      by: context.actor.sub,
-      wake: { kind: 'breakOff', error },
-    },
-  ];
-}
-
-/** Stops the clock for a lawful reason: the leg ends, and nothing runs until the dossier is resumed. */
-export function park(
-  situation: Situation,
-  next: Omit<Dossier, 'version'>,
-  pause: Pause,
-  context: ActContext,
-  told: Told,
-) {
-  return change(
-    situation.dossier,
-    { ...without(next, 'clock'), pauses: [...next.pauses, pause] },
-    leavePresentTask(situation, context, 'Dossier.Parked'),
-    told,
-  );
-}
-
 /** The applicant has completed the dossier: back to the counter, or on with the step where it was parked. */
 export const resubmit: Act<{ note?: string | undefined }> = (situation, input, context) => {
   const { dossier } = situation;
@@ -148,19 +124,21 @@ export const resubmit: Act<{ note?: string | undefined }> = (situation, input, c
     actor: actor.sub,
     ...(input.note && { facts: { note: input.note } }),
   };
-  if (dossier.state === 'completing') {
-    const due = dueIn({ unit: 'workingHour', value: clock.intakeTerm }, now, clock);
-    if (!due.ok) return due;
-    return ok(
-      change(
-        dossier,
-        { ...dossier, state: 'submitted', supplements: completed(dossier, now) },
-        [{ kind: 'plan', task: intakeTask(dossier, now, due.value) }],
-        told,
-      ),
-    );
+  const come = leaveAwaited(situation, 'done', now, actor.sub);
+  if (dossier.state === 'supplementing') {
+    const also = (dueAt?: Instant) => ({ supplements: completed(dossier, now, dueAt) });
+    return resumeWork(situation, context, told, also, come);
   }
-  return resumeWork(situation, context, told);
+  const due = dueIn({ unit: 'workingHour', value: clock.intakeTerm }, now, clock);
+  if (!due.ok) return due;
+  return ok(
+    change(
+      dossier,
+      { ...dossier, state: 'submitted', supplements: completed(dossier, now) },
+      [{ kind: 'plan', task: intakeTask(dossier, now, due.value) }, ...come],
+      told,
+    ),
+  );
 };
 
 function completed(dossier: Dossier, at: Instant, dueAfter?: Instant): Dossier['supplements'] {
@@ -171,40 +149,29 @@ function completed(dossier: Dossier, at: Instant, dueAfter?: Instant): Dossier['
 }
 
 /**
- * Ends the open pause: the due time is computed anew from the whole history, and the next leg begins at
- * the step where the dossier was parked.
+ * Closes a dossier that was not completed in its time: not accepted where it never was, else stopped and
+ * its papers returned. The event is the notice. Nothing while there is time, or when it was completed.
  */
-export function resumeWork(
-  situation: Situation,
-  context: ActContext,
-  told: Told,
-): Result<Change, Problem> {
+export function expireSupplement(situation: Situation, now: Instant): Change | undefined {
   const { dossier } = situation;
-  const { now, procedure, clock } = context;
+  const request = dossier.supplements.at(-1);
+  const waits = dossier.state === 'completing' || dossier.state === 'supplementing';
+  if (!waits || !request?.completeBy || now <= request.completeBy) return undefined;
   const pauses = dossier.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
-  const due = dueOf({ ...dossier, pauses }, procedure, clock);
-  if (!due.ok) return due;
-  const dueAt = due.value.dueAt ?? undefined;
-  const step = dossier.step && stepOf(procedure.process, dossier.step);
-  if (!step) return refuse(problem('internal'));
-  const resumed: Omit<Dossier, 'version'> = {
-    ...dossier,
-    ...(dueAt && { dueAt }),
-    calendarVersion: due.value.calendarVersion,
-    pauses,
-    // The first step is the hand-over: until it is done the dossier is accepted, not yet in process.
-    state: step === procedure.process.steps[0] ? 'accepted' : 'processing',
-    clock: dossier.overdueAt && dueAt && dueAt <= now ? 'overdue' : 'running',
-    leg: dossier.leg + 1,
-    supplements:
-      dossier.state === 'supplementing' ? completed(dossier, now, dueAt) : dossier.supplements,
-  };
-  const planned = planStep(step, resumed, situation, context);
-  if (!planned.ok) return planned;
-  return ok(
-    change(dossier, resumed, [{ kind: 'plan', task: planned.value }], {
-      ...told,
-      facts: { ...told.facts, dueBefore: dossier.dueAt, dueAfter: dueAt },
-    }),
+  const reasons = 'Người nộp không bổ sung hồ sơ trong thời hạn';
+  const closed =
+    dossier.state === 'completing'
+      ? ({ state: 'refused', refusal: { ground: 'incomplete', reasons } } as const)
+      : ({ state: 'stopped' } as const);
+  return change(
+    dossier,
+    { ...dossier, ...closed, pauses, finishedAt: now },
+    leaveAwaited(situation, 'parked', now, system),
+    {
+      kind: 'supplementExpired',
+      at: now,
+      actor: system,
+      facts: { completeBy: request.completeBy, reasons },
+    },
   );
 }

@@ -1,10 +1,10 @@
-import { type Calendar, calendarOf } from '../clock/calendar.ts';
-import { vietnam } from '../clock/calendars/vietnam.ts';
+import { type Calendar, type CalendarInput, calendarOf } from '../clock/calendar.ts';
+import { superseded, vietnam } from '../clock/calendars/vietnam.ts';
 import { type Due, type DueInput, dueTime } from '../clock/due-time.ts';
 import type { ClockRefusal } from '../clock/refusals.ts';
 import { stepDue } from '../clock/step-clock.ts';
 import type { Term } from '../clock/term.ts';
-import type { Instant } from '../codes.ts';
+import type { Instant, UnitCode } from '../codes.ts';
 import { type Problem, type ProblemCode, problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Step } from '../procedure/process.ts';
@@ -16,17 +16,36 @@ import type { Dossier } from './dossier.ts';
 const calendars = new Map<string, Calendar>();
 
 /** The calendar is the same object for the same sessions: building it costs more than using it. */
-export function clockSettings(province: ProvinceRules): ClockSettings {
-  const key = JSON.stringify(province.workingSessions);
-  const calendar =
-    calendars.get(key) ?? calendarOf({ years: vietnam, sessions: province.workingSessions });
+function presentCalendar(sessions: Omit<CalendarInput, 'years'>): Calendar {
+  const key = JSON.stringify(sessions);
+  const calendar = calendars.get(key) ?? calendarOf({ years: vietnam, ...sessions });
   calendars.set(key, calendar);
+  return calendar;
+}
+
+/** The clock of the province as it runs at the counter of a unit, which may also open on Saturdays. */
+export function clockSettings(province: ProvinceRules, receivingUnit?: UnitCode): ClockSettings {
+  const unit = province.units.find(({ code }) => code === receivingUnit);
+  const sessions = {
+    sessions: province.workingSessions,
+    ...(unit?.saturdayMorning && { saturdaySessions: unit.saturdayMorning }),
+  };
   return {
-    calendar,
+    calendar: presentCalendar(sessions),
+    former: () => formerCalendars(sessions),
     supplementLimit: province.defaults.supplementLimitWorkingDays,
     intakeTerm: province.defaults.intakeTermWorkingHours,
     ...(province.cutOff?.other && { cutOff: province.cutOff.other }),
   };
+}
+
+/** Calendars under which dossiers may have been counted: of fewer years, and of years amended since. */
+function formerCalendars(sessions: Omit<CalendarInput, 'years'>): readonly Calendar[] {
+  const fewer = vietnam.map((_, count) => vietnam.slice(0, count)).slice(1);
+  const amended = superseded.map((old) =>
+    vietnam.map((year) => (year.year === old.year ? old : year)),
+  );
+  return [...fewer, ...amended].map((years) => calendarOf({ years, ...sessions }));
 }
 
 /** Everything of a dossier that its due time depends on. */

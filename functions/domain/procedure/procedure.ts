@@ -8,6 +8,10 @@ import { Process } from './process.ts';
 export const Channel = z.enum(['direct', 'online', 'post']);
 export type Channel = z.infer<typeof Channel>;
 
+/** Mountain, island and hard-hit communes have longer terms under the land law (+10 working days). */
+export const Area = z.enum(['ordinary', 'hard']);
+export type Area = z.infer<typeof Area>;
+
 /** One paper that a procedure requires (thành phần hồ sơ). */
 export const Component = z.strictObject({
   id: z.string().regex(/^c\d{2}$/),
@@ -55,6 +59,14 @@ export const Procedure = z.strictObject({
   /** Thời hạn công bố: what the province commits itself to, never longer than the legal term. */
   publishedTerm: Term,
   termByChannel: z.partialRecord(Channel, Term).optional(),
+  /** Terms of single cases and areas; the first that fits the dossier wins over all others. */
+  termByCase: z
+    .array(
+      z.strictObject({ case: z.string().max(300).optional(), area: Area.optional(), term: Term }),
+    )
+    .optional(),
+  /** The law gives no appointment (không có ngày hẹn trả): no due time is promised. */
+  noAppointment: z.literal(true).optional(),
   onlineLevel: z.enum(['full', 'partial', 'none']),
   channels: z.array(Channel).min(1),
   /** `amount` in whole đồng where the source gives one figure, else null; `text` as published. */
@@ -71,6 +83,24 @@ export const Procedure = z.strictObject({
   notes: z.string().max(1000).optional(),
 });
 export type Procedure = z.infer<typeof Procedure>;
+
+/** What a dossier tells that decides which of the procedure's terms it gets. */
+export interface TermFacts {
+  readonly channel: Channel;
+  readonly case?: string | undefined;
+  readonly area?: Area | undefined;
+}
+
+/** The published term for a dossier's case, area and channel; none where no appointment is given. */
+export function termFor(procedure: Procedure, facts: TermFacts): Term | undefined {
+  if (procedure.noAppointment) return undefined;
+  const special = procedure.termByCase?.find(
+    (one) =>
+      (one.case === undefined || one.case === facts.case) &&
+      (one.area === undefined || one.area === (facts.area ?? 'ordinary')),
+  );
+  return special?.term ?? procedure.termByChannel?.[facts.channel] ?? procedure.publishedTerm;
+}
 
 /** Whether new dossiers of the procedure may be filed on a day (both ends of the validity included). */
 export function inForce(procedure: Procedure, day: Day): boolean {

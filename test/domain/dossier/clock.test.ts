@@ -5,7 +5,11 @@ import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { apologise, nextLeg, strike } from '../../../functions/domain/dossier/overdue.ts';
 import { pause, resume } from '../../../functions/domain/dossier/pause.ts';
 import { completeStep } from '../../../functions/domain/dossier/steps.ts';
-import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
+import {
+  expireSupplement,
+  requestSupplement,
+  resubmit,
+} from '../../../functions/domain/dossier/supplement.ts';
 import { actsAllowed } from '../../../functions/domain/dossier/transitions.ts';
 import { after, at, complete, doing, must, people, procedure, submitted } from './example.ts';
 
@@ -71,6 +75,21 @@ describe('a supplement', () => {
     });
     const approval = { by: 'leader', document: '12/TB' };
     expect(requestSupplement(once, { ...ask, approval }, at(counter)).ok).toBe(true);
+  });
+
+  it('that never comes closes the dossier by rule: not accepted before acceptance, stopped after it', () => {
+    const late = '2026-03-24T10:00:00.001Z';
+    const atCounter = doing(submitted(), requestSupplement, ask, at(counter));
+    expect(expireSupplement(atCounter, '2026-03-23T10:00:00.000Z')).toBeUndefined();
+    expect(expireSupplement(atCounter, late)?.dossier).toMatchObject({
+      state: 'refused',
+      refusal: { ground: 'incomplete' },
+    });
+    const atDesk = doing(inProcess(), requestSupplement, ask, at(specialist));
+    const closed = expireSupplement(atDesk, late);
+    expect(closed?.dossier).toMatchObject({ state: 'stopped', pauses: [{ to: late }] });
+    expect(closed?.event).toMatchObject({ kind: 'supplementExpired', actor: 'system' });
+    expect(expireSupplement(doing(atDesk, resubmit, {}, at(portal)), late)).toBeUndefined();
   });
 
   it('cannot ask for a component that the procedure does not have', () => {
@@ -150,10 +169,10 @@ describe('the due moment', () => {
   });
 
   it('explains itself in both languages, also while the clock stands still', () => {
-    const running = must(explainClock(inProcess().dossier, procedure, clock, tuesday));
+    const running = must(explainClock(inProcess(), procedure, clock, tuesday));
     expect(running).toMatchObject({ dueAt: due, remaining: { state: 'running' } });
     const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
-    const paused = must(explainClock(asked.dossier, procedure, clock, wednesday));
+    const paused = must(explainClock(asked, procedure, clock, wednesday));
     expect(paused).toMatchObject({ dueAt: null, remaining: { state: 'paused' } });
     expect(JSON.stringify(paused)).toContain('"en":');
   });

@@ -69,7 +69,12 @@ export const at = (who: Actor, now: string = monday): ActContext => ({
   now,
   actor: who,
   procedure,
-  clock: { calendar: calendarOf({ years: vietnam }), supplementLimit: 15, intakeTerm: 8 },
+  clock: {
+    calendar: calendarOf({ years: vietnam }),
+    former: () => [],
+    supplementLimit: 15,
+    intakeTerm: 8,
+  },
 });
 
 export function must<Value>(result: Result<Value, Problem>): Value {

@@ -75,6 +75,27 @@ describe('acceptance', () => {
     });
   });
 
+  it('gives the term of the case and the area of the dossier, and none where the law gives none', () => {
+    const term = { unit: 'workingDay', value: 13 } as const;
+    const land = { ...procedure, termByCase: [{ area: 'hard' as const, term }] };
+    const inThe = (area: 'hard' | 'ordinary') => {
+      const situation = complete(submitted());
+      const filed = { ...situation, dossier: { ...situation.dossier, area } };
+      return doing(filed, accept, {}, { ...at(counter), procedure: land }).dossier.term;
+    };
+    expect(inThe('hard')).toEqual(term);
+    expect(inThe('ordinary')).toEqual(procedure.publishedTerm);
+    const open = { ...procedure, noAppointment: true as const };
+    const { dossier } = doing(
+      complete(submitted()),
+      accept,
+      {},
+      { ...at(counter), procedure: open },
+    );
+    expect(dossier).toMatchObject({ clock: 'running', leg: 1 });
+    expect(dossier.dueAt).toBeUndefined();
+  });
+
   it('is refused while a mandatory component is missing, naming it in both languages', () => {
     expect(accept(submitted(), {}, at(counter))).toMatchObject({
       ok: false,

@@ -11,3 +11,9 @@ export const vietnam: readonly CalendarYear[] = CalendarYear.array().parse([
   y2025,
   y2026,
 ]);
+
+/**
+ * Years as they were before an amendment, kept because dossiers were counted under them: a re-projection
+ * says which days moved a due time. No announced year has been amended yet.
+ */
+export const superseded: readonly CalendarYear[] = [];

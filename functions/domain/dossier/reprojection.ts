@@ -1,0 +1,93 @@
+import { type Reprojection, reproject } from '../clock/reproject.ts';
+import type { Instant } from '../codes.ts';
+import type { Problem } from '../problems.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import {
+  type Change,
+  type ClockSettings,
+  change,
+  presentTask,
+  type Situation,
+  taskOf,
+  without,
+} from './act.ts';
+import type { Dossier } from './dossier.ts';
+import type { TaskChange } from './task.ts';
+import { clockProblem, countedTerm } from './times.ts';
+
+export type Reprojected =
+  /** The announcement does not touch this dossier, or it was re-projected before. */
+  | { readonly kind: 'unmoved' }
+  | { readonly kind: 'moved'; readonly change: Change; readonly told: Reprojection };
+
+/**
+ * Computes a running dossier anew under a calendar year that was added or amended. `originalDueAt` stays.
+ * A later due time is found by the machine when it wakes; an earlier one begins another leg at once,
+ * because a machine asleep until the old time would wake too late. Paused dossiers are computed when they
+ * resume. Safe to repeat.
+ */
+export function reprojectDossier(
+  situation: Situation,
+  procedure: Procedure,
+  clock: ClockSettings,
+  by: { readonly sub: string; readonly now: Instant },
+): Result<Reprojected, Problem> {
+  const { dossier } = situation;
+  if (!dossier.clock || !dossier.dueAt || !dossier.calendarVersion) return ok({ kind: 'unmoved' });
+  const recorded = {
+    ...countedTerm(dossier, procedure, clock),
+    calendarVersion: dossier.calendarVersion,
+    dueAt: dossier.dueAt,
+  };
+  const result = reproject(recorded, clock.former(), clock.calendar);
+  if (!result.ok) return refuse(clockProblem(result.reason));
+  const { dueAfter } = result.value;
+  if (!dueAfter || dueAfter === dossier.dueAt) return ok({ kind: 'unmoved' });
+  const moved = dueAfter < dossier.dueAt ? sooner : later;
+  const { next, tasks } = moved(situation, dueAfter, by);
+  const calendarVersion = clock.calendar.version;
+  const told = { kind: 'reprojected', at: by.now, actor: by.sub, facts: { ...result.value } };
+  return ok({
+    kind: 'moved',
+    told: result.value,
+    change: change(dossier, { ...next, dueAt: dueAfter, calendarVersion }, tasks, told),
+  });
+}
+
+interface Moved {
+  readonly next: Omit<Dossier, 'version'>;
+  readonly tasks: readonly TaskChange[];
+}
+
+type Move = (situation: Situation, dueAt: Instant, by: { sub: string; now: Instant }) => Moved;
+
+/** Another leg at the same step, which waits for the new due time; the bridge stops the one before it. */
+const anotherLeg = (situation: Situation, now: Instant): Moved => {
+  const { dossier } = situation;
+  const leg = dossier.leg + 1;
+  const task = presentTask(situation);
+  const plan = { status: 'planned', leg, plannedAt: now } as const;
+  return {
+    next: { ...dossier, leg },
+    tasks: task ? [{ kind: 'plan', task: { ...task, ...plan } }] : [],
+  };
+};
+
+const sooner: Move = (situation, _dueAt, { now }) => anotherLeg(situation, now);
+
+/**
+ * Overdue under the old calendar and not under the new one: the mark goes, and the apology with it. The
+ * clock branch of the present leg has struck and ended, so another leg must wait again.
+ */
+const later: Move = (situation, dueAt, { sub, now }) => {
+  const { dossier } = situation;
+  if (dossier.clock === 'running' || dueAt <= now) return { next: dossier, tasks: [] };
+  const { next, tasks } = anotherLeg(situation, now);
+  const owed = taskOf(situation, 'apology')?.status === 'open';
+  const left = { kind: 'leave', id: 'apology', status: 'parked', from: ['open'] } as const;
+  return {
+    next: { ...without(next, 'overdueAt'), clock: 'running' },
+    tasks: owed ? [...tasks, { ...left, at: now, by: sub }] : tasks,
+  };
+};

@@ -1,0 +1,2 @@
+/** Who writes when no person acts. */
+export const system = 'system';

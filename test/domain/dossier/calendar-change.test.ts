@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { calendarOf } from '../../../functions/domain/clock/calendar.ts';
+import { vietnam } from '../../../functions/domain/clock/calendars/vietnam.ts';
+import type { ClockSettings } from '../../../functions/domain/dossier/act.ts';
+import { accept } from '../../../functions/domain/dossier/intake.ts';
+import { strike } from '../../../functions/domain/dossier/overdue.ts';
+import { reprojectDossier } from '../../../functions/domain/dossier/reprojection.ts';
+import { completeStep } from '../../../functions/domain/dossier/steps.ts';
+import { requestSupplement } from '../../../functions/domain/dossier/supplement.ts';
+import { after, at, complete, doing, must, people, procedure, submitted } from './example.ts';
+
+const before = calendarOf({ years: vietnam });
+/** The year 2026 as if one more day had been ordered, off or worked. */
+function amended(day: { off?: string; worked?: string }): ClockSettings {
+  const years = vietnam.map((year) => {
+    if (year.year !== 2026) return year;
+    const order = '99/TB-TEST';
+    const off = day.off
+      ? [{ date: day.off, as: 'holiday', holiday: 'newYear', reason: 'thêm', order } as const]
+      : [];
+    const worked = day.worked
+      ? [{ date: day.worked, for: '2026-03-02', reason: 'làm bù', order }]
+      : [];
+    return {
+      ...year,
+      daysOff: [...year.daysOff, ...off],
+      makeUpDays: [...year.makeUpDays, ...worked],
+    };
+  });
+  return { ...at(people.counter).clock, calendar: calendarOf({ years }), former: () => [before] };
+}
+
+const by = { sub: 'administrator', now: '2026-03-03T01:00:00.000Z' };
+/** Accepted on Thursday 5 March for three working days: due on Tuesday the 10th at 17:00. */
+const thursday = '2026-03-05T01:00:00.000Z';
+const running = () => {
+  const accepted = doing(complete(submitted()), accept, {}, at(people.counter, thursday));
+  return doing(accepted, completeStep, { step: 'S1' }, at(people.counter, thursday));
+};
+
+describe('a calendar that changes under a running dossier', () => {
+  it('moves its due time later for a day taken off, with the day and the order, and the promise stays', () => {
+    const result = must(reprojectDossier(running(), procedure, amended({ off: '2026-03-09' }), by));
+    if (result.kind !== 'moved') throw new Error('unmoved');
+    expect(result.change.dossier).toMatchObject({
+      originalDueAt: '2026-03-10T10:00:00.000Z',
+      dueAt: '2026-03-11T10:00:00.000Z',
+      leg: 1,
+    });
+    expect(result.change.tasks).toEqual([]);
+    expect(result.change.event).toMatchObject({
+      kind: 'reprojected',
+      facts: { changedDays: [{ day: '2026-03-09', becomes: 'rest', order: '99/TB-TEST' }] },
+    });
+  });
+
+  it('moves it earlier for a Saturday worked, and begins another leg that wakes in time', () => {
+    const result = must(
+      reprojectDossier(running(), procedure, amended({ worked: '2026-03-07' }), by),
+    );
+    if (result.kind !== 'moved') throw new Error('unmoved');
+    expect(result.change.dossier).toMatchObject({ dueAt: '2026-03-09T10:00:00.000Z', leg: 2 });
+    expect(result.change.tasks).toMatchObject([
+      { kind: 'plan', task: { id: 'S2', status: 'planned', leg: 2 } },
+    ]);
+  });
+
+  it('leaves it alone when no day of its time changed, and when it was moved before', () => {
+    const far = amended({ off: '2026-06-01' });
+    expect(must(reprojectDossier(running(), procedure, far, by))).toEqual({ kind: 'unmoved' });
+    const clock = amended({ off: '2026-03-09' });
+    const moved = must(reprojectDossier(running(), procedure, clock, by));
+    if (moved.kind !== 'moved') throw new Error('unmoved');
+    const once = after(running(), moved.change);
+    expect(must(reprojectDossier(once, procedure, clock, by))).toEqual({ kind: 'unmoved' });
+  });
+
+  it('takes the mark and the apology from a dossier that is not overdue any more', () => {
+    const due = '2026-03-10T10:00:00.000Z';
+    const struck = must(strike(running(), due, at(people.counter).clock));
+    if (struck.kind !== 'overdue') throw new Error(struck.kind);
+    const overdue = after(running(), struck.change);
+    const clock = amended({ off: '2026-03-09' });
+    const result = must(reprojectDossier(overdue, procedure, clock, { ...by, now: due }));
+    if (result.kind !== 'moved') throw new Error('unmoved');
+    expect(result.change.dossier).toMatchObject({ clock: 'running', leg: 2 });
+    expect(result.change.dossier.overdueAt).toBeUndefined();
+    expect(after(overdue, result.change).tasks.find(({ id }) => id === 'apology')?.status).toBe(
+      'parked',
+    );
+  });
+
+  it('waits for a paused dossier until it resumes', () => {
+    const ask = { items: [{ what: 'x', reason: 'missing' as const }], guidance: 'x' };
+    const paused = doing(running(), requestSupplement, ask, at(people.specialist, thursday));
+    const clock = amended({ off: '2026-03-09' });
+    expect(must(reprojectDossier(paused, procedure, clock, by))).toEqual({ kind: 'unmoved' });
+  });
+
+  it('is refused where nobody knows under which calendar the dossier was counted', () => {
+    const clock = { ...amended({ off: '2026-03-09' }), former: () => [] };
+    expect(reprojectDossier(running(), procedure, clock, by)).toMatchObject({
+      reason: { code: 'time-not-possible', facts: { rule: 'unknownCalendar' } },
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import { Procedure } from '../../functions/domain/procedure/procedure.ts';
+import { compile } from '../../statemachines/compile.ts';
+
+const term = { unit: 'workingDay', value: 300 };
+const step = { actor: 'Sở', unit: 'lead', role: 'leader' };
+
+/** A procedure of 300 working days, longer than an execution may last; no real code begins with 6. */
+export const longProcedure = Procedure.parse({
+  code: '6.000300',
+  name: 'Thủ tục ba trăm ngày',
+  field: 'Thử nghiệm',
+  level: 'Cấp tỉnh',
+  agency: 'Sở Khoa học và Công nghệ',
+  leadUnit: 'H62.06',
+  legalTerm: term,
+  publishedTerm: term,
+  onlineLevel: 'full',
+  channels: ['online'],
+  fee: { amount: 0, text: 'Không' },
+  components: [],
+  validFrom: '2023-01-01',
+  process: {
+    version: 1,
+    kind: 'derived',
+    source: { id: 'test', issuer: 'test', decision: 'test', date: '2023-01-01' },
+    statedTotal: null,
+    steps: [
+      {
+        ...step,
+        id: 'S1',
+        name: 'Bàn giao',
+        role: 'counter',
+        unit: 'receiving',
+        allowance: { unit: 'workingDay', value: 1 },
+      },
+      {
+        ...step,
+        id: 'S2',
+        name: 'Quyết định',
+        allowance: { unit: 'workingDay', value: 299 },
+        decides: true,
+      },
+    ],
+  },
+  source: 'test',
+});
+
+export const longMachine = {
+  procedure: longProcedure.code,
+  definition: compile(longProcedure),
+};

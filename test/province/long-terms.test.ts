@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { longProcedure } from './long-procedure.ts';
+import {
+  clientOf,
+  counter,
+  isOpenAt,
+  officer,
+  portal,
+  type Running,
+  runProvince,
+} from './running.ts';
+
+const DAY = 86_400_000;
+/** The first working day of 2023, 08:00 in Vietnam: four announced years lie ahead. */
+const START = Date.parse('2023-01-03T01:00:00.000Z');
+
+let running: Running;
+beforeAll(async () => {
+  running = await runProvince(START);
+});
+afterAll(() => running?.close());
+
+const api = clientOf(() => running);
+const { code: LONG } = longProcedure;
+const leader = officer('leader', 'H62.06');
+const legOf = (tasks: readonly { step: string; leg: number }[]) =>
+  tasks.find(({ step }) => step === 'S2')?.leg ?? 0;
+
+async function inProcess() {
+  const { code } = await api.accepted(LONG);
+  await api.act(code, 'complete-step', counter, { step: 'S1' });
+  return api.until(code, isOpenAt('S2'));
+}
+
+describe('a term of 300 working days', () => {
+  it('outlives its execution: another leg takes over before the year is out, and the due moment is struck', async () => {
+    const dossier = await inProcess();
+    const due = Date.parse(dossier.clock.dueAt ?? '');
+    expect(due - START).toBeGreaterThan(400 * DAY);
+    await running.province.clock.advance(301 * DAY);
+    const renewed = await api.until(dossier.code, ({ tasks }) => legOf(tasks) === 2);
+    expect(renewed.clock.overdueMarkedAt).toBeUndefined();
+    await api.until(dossier.code, isOpenAt('S2'));
+    await running.province.clock.advanceTo(due);
+    const overdue = await api.until(
+      dossier.code,
+      ({ clock }) => clock.overdueMarkedAt !== undefined,
+    );
+    expect(overdue.clock.overdueMarkedAt).toBe(dossier.clock.dueAt);
+    const decided = await api.act(dossier.code, 'decide', leader, {
+      step: 'S2',
+      outcome: 'approved',
+    });
+    expect(decided.body).toMatchObject({ state: 'resolved' });
+  });
+
+  it('runs on over several legs, each begun by a supplement, for more than a year', async () => {
+    let dossier = await inProcess();
+    const began = running.province.clock.now();
+    for (const round of [1, 2, 3]) {
+      await running.province.clock.advance(120 * DAY);
+      await api.act(dossier.code, 'request-supplement', leader, {
+        items: [{ what: 'Giải trình', reason: 'incomplete' }],
+        guidance: 'Giải trình thêm',
+        ...(round > 1 && { approval: { by: 'Giám đốc', document: `${round}/TB` } }),
+      });
+      await running.province.clock.advance(7 * DAY);
+      await api.act(dossier.code, 'resubmit', portal, {});
+      dossier = await api.until(dossier.code, isOpenAt('S2'));
+    }
+    expect(running.province.clock.now() - began).toBeGreaterThan(365 * DAY);
+    expect(legOf(dossier.tasks)).toBe(4);
+    expect(dossier.clock.overdue).toBe(false);
+    const clock = await api.get(`/dossiers/${dossier.code}/clock`, portal);
+    expect(clock.body).toMatchObject({ remaining: { state: 'running' } });
+    expect(clock.body.reasons).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'pause', pause: 'supplement' })]),
+    );
+  });
+
+  it('is closed by rule when the applicant does not complete the dossier in time', async () => {
+    const dossier = await inProcess();
+    await api.act(dossier.code, 'request-supplement', leader, {
+      items: [{ what: 'Giải trình', reason: 'missing' }],
+      guidance: 'Giải trình',
+    });
+    await running.province.clock.advance(40 * DAY);
+    await api.until(dossier.code, ({ state }) => state === 'stopped');
+  });
+
+  it('stays as it is when the calendar is asked again, whoever is not an administrator is refused', async () => {
+    await inProcess();
+    const administrator = { sub: 'admin', roles: ['administrator'] };
+    const done = await api.post('/calendar/reprojection', administrator, {});
+    expect(done).toMatchObject({ status: 200, body: { moved: [], refused: [] } });
+    expect(done.body.examined).toBeGreaterThan(0);
+    expect((await api.post('/calendar/reprojection', leader, {})).status).toBe(403);
+  });
+});
