@@ -6,8 +6,8 @@ import { timeline } from '../lib/demo/timeline.ts';
 const { values: options } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:8062' },
-    unit: { type: 'string', default: 'H62.01' },
-    first: { type: 'string', default: '1.000943' },
+    unit: { type: 'string', default: 'H62.19' },
+    first: { type: 'string', default: '3.000527' },
     second: { type: 'string', default: '1.014464' },
   },
 });

@@ -20,7 +20,16 @@ const Options = z.object({
     error: '--database must be auto, dynoxide or dynamodb-local',
   }),
   speed: z.coerce.number('--speed must be a number').min(0).optional(),
+  date: z.union([z.literal('now'), z.iso.datetime({ offset: true })], {
+    error: '--date must be "now" or a time such as 2026-03-02T08:00:00+07:00',
+  }),
 });
+
+/**
+ * Where the clock of a new province stands: a Monday morning with months of announced calendar ahead.
+ * Near the end of a year, before the next one is announced, long terms are rightly refused.
+ */
+const FIRST_MORNING = '2026-03-02T08:00:00+07:00';
 
 function readOptions() {
   const { values } = parseArgs({
@@ -30,6 +39,7 @@ function readOptions() {
       port: { type: 'string', default: '8062' },
       database: { type: 'string', default: 'auto' },
       speed: { type: 'string' },
+      date: { type: 'string', default: FIRST_MORNING },
     },
   });
   const { data, error } = Options.safeParse(values);
@@ -62,7 +72,7 @@ async function introduce(place: Place, province: Province, directory: string): P
 }
 
 try {
-  const { port, database, speed, ...where } = readOptions();
+  const { port, database, speed, date, ...where } = readOptions();
   const oidcIssuer = `http://127.0.0.1:${port}/oidc`;
   const place = placeOf(where.province, where.stage, { oidcIssuer });
   const directory = join(import.meta.dirname, '..', '.local', place.names.prefix);
@@ -73,7 +83,10 @@ try {
     stateDirectory: directory,
     port,
     database,
-    ...(speed !== undefined && { clock: { speed } }),
+    clock: {
+      start: date === 'now' ? Date.now() : Date.parse(date),
+      ...(speed !== undefined && { speed }),
+    },
   });
   process.once('SIGINT', () => void province.stop());
   process.once('SIGTERM', () => void province.stop());

@@ -1,4 +1,10 @@
-import type { DossierView, Person, ProvinceClient, TaskView } from './client.ts';
+import {
+  type DossierView,
+  type Person,
+  type ProvinceClient,
+  portal,
+  type TaskView,
+} from './client.ts';
 import { upload } from './papers.ts';
 import { moment, type Timeline } from './timeline.ts';
 
@@ -8,8 +14,6 @@ interface ProcedureView {
   readonly publishedTerm: { readonly value?: number; readonly unit: string };
   readonly process: { readonly steps: readonly { readonly id: string; readonly decides?: true }[] };
 }
-
-const portal: Person = { sub: 'demo-portal', roles: ['portal'] };
 
 export interface Cast {
   readonly client: ProvinceClient;
