@@ -1,9 +1,9 @@
 import type { Situation } from '../domain/dossier/act.ts';
+import { checklist, missingComponents } from '../domain/dossier/checklist.ts';
 import {
   type Dossier,
   type FiledDocument,
   isFilled,
-  missingComponents,
   nationalStatus,
   type Upload,
 } from '../domain/dossier/dossier.ts';
@@ -39,6 +39,7 @@ export function dossierView({ dossier, components, tasks, uploads }: Situation, 
       filled: isFilled(component),
       documents: component.documents.map(documentView),
     })),
+    checklist: checklist(dossier, components),
     missing: missingComponents(dossier, components).map((component) => component.id),
     uploads: uploads.map(uploadView),
     tasks: tasks.map(taskView),

@@ -155,6 +155,7 @@ export function clientOf(running: () => Running) {
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('base64'),
     });
+    if (declared.status !== 201) throw new Error(`not declared: ${JSON.stringify(declared.body)}`);
     return declared.body as { url: string; headers: Record<string, string> };
   }
 

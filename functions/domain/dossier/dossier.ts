@@ -147,6 +147,8 @@ export interface FiledComponent {
   readonly name: string;
   readonly mandatory: boolean;
   readonly case?: string;
+  /** Why it is seen and given back, never scanned: shown only, secret, an opinion between agencies. */
+  readonly notScanned?: 'shownOnly' | 'secret' | 'interAgency';
   /** Dots per inch that a scan needs at least; 200 where the component says nothing. */
   readonly minDpi?: 300;
   readonly documents: readonly FiledDocument[];
@@ -199,17 +201,4 @@ export interface DossierEvent {
 
 export function isFilled(component: FiledComponent): boolean {
   return component.documents.length > 0;
-}
-
-/** The mandatory components of the dossier's case that no document fills yet. */
-export function missingComponents(
-  dossier: Pick<Dossier, 'case'>,
-  components: readonly FiledComponent[],
-): readonly FiledComponent[] {
-  return components.filter(
-    (component) =>
-      component.mandatory &&
-      (component.case === undefined || component.case === dossier.case) &&
-      !isFilled(component),
-  );
 }

@@ -2,7 +2,7 @@ import { problem } from '../problems.ts';
 import { termFor } from '../procedure/procedure.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
-import { missingComponents } from './dossier.ts';
+import { missingComponents } from './checklist.ts';
 import { planStep } from './steps.ts';
 import type { TaskChange } from './task.ts';
 import { dueOf } from './times.ts';

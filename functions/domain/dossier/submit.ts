@@ -73,14 +73,17 @@ export function submit(
   };
   return ok({
     dossier,
-    components: procedure.components.map(({ id, name, mandatory, case: ofCase, minDpi }) => ({
-      id,
-      name,
-      mandatory,
-      ...(ofCase && { case: ofCase }),
-      ...(minDpi && { minDpi }),
-      documents: [],
-    })),
+    components: procedure.components.map(
+      ({ id, name, mandatory, case: ofCase, notScanned, minDpi }) => ({
+        id,
+        name,
+        mandatory,
+        ...(ofCase && { case: ofCase }),
+        ...(notScanned && { notScanned }),
+        ...(minDpi && { minDpi }),
+        documents: [],
+      }),
+    ),
     tasks: [{ kind: 'plan', task: intakeTask(dossier, now, due.value) }],
     event: {
       kind: 'submitted',
