@@ -1,15 +1,12 @@
 import type { Allowance, Term } from '../../functions/domain/clock/term.ts';
+import { worstSpan } from './worst-span.ts';
 
 /** Published decisions count 240 hours as 30 days and 80 hours as 10 (Hà Nội 1594/QĐ-TTPVHCC, Nghệ An 3760/QĐ-UBND). */
-const HOURS_A_DAY = 8;
+export const HOURS_A_DAY = 8;
 
 /** The shortest and the longest month, for whoever must not be wronged by the comparison. */
 const SHORTEST_MONTH = 28;
 const LONGEST_MONTH = 31;
-
-/** Weekdays off in a year: Labour Code art. 112 with the eleven days there and 24 November since 2026. */
-const HOLIDAYS_A_YEAR = 12;
-const WORKING_DAYS_A_YEAR = 248;
 
 /** Sums of quarter days and half hours are exact in binary; thirds of an hour are not. */
 const TOLERANCE = 1e-9;
@@ -48,13 +45,13 @@ export const plus = (one: Amount, other: Amount): Amount => ({
 export const longer = (one: Amount, other: Amount): Amount =>
   days(other) > days(one) ? other : one;
 
-const days = ({ workingHours, calendarDays }: Amount): number =>
+export const days = ({ workingHours, calendarDays }: Amount): number =>
   workingHours / HOURS_A_DAY + calendarDays;
 
 /**
  * Whether an amount surely ends within a term, whatever the day on which it begins. Against another kind of
  * unit the comparison is conservative: a calendar day counts as a working day, because it is never longer;
- * working days count with the weekends and holidays that may fall between them.
+ * working days count with the weekends and holidays of the worst weeks that the calendar announces.
  */
 export function fits(amount: Amount, term: Term): boolean {
   if (!isCalendar(term)) return days(amount) <= days(amountOf(term)) + TOLERANCE;
@@ -92,13 +89,11 @@ export function asTerm(amount: Amount): Term | undefined {
 
 type CalendarTerm = Extract<Term, { unit: 'calendarDay' | 'month' }>;
 
-const isCalendar = (term: Term): term is CalendarTerm =>
+export const isCalendar = (term: Term): term is CalendarTerm =>
   term.unit === 'calendarDay' || term.unit === 'month';
 
+/** Calendar days that an amount may last, its working days in the worst weeks of the announced years. */
 function longestSpan({ workingHours, calendarDays }: Amount): number {
   if (workingHours === 0) return calendarDays;
-  const workingDays = Math.ceil(workingHours / HOURS_A_DAY);
-  const weekends = 2 * Math.ceil(workingDays / 5);
-  const holidays = HOLIDAYS_A_YEAR * Math.ceil(workingDays / WORKING_DAYS_A_YEAR);
-  return workingDays + weekends + holidays + calendarDays;
+  return worstSpan(Math.ceil(workingHours / HOURS_A_DAY)).days + calendarDays;
 }

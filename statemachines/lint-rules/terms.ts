@@ -6,6 +6,7 @@ import {
   asTerm,
   equals,
   fits,
+  HOURS_A_DAY,
   isLike,
   isMixed,
   termFits,
@@ -13,6 +14,7 @@ import {
 import type { Finding, Rule } from './finding.ts';
 import { amountText, termText } from './term-text.ts';
 import { outlookOf } from './ways.ts';
+import { worstSpan } from './worst-span.ts';
 
 /** Time that a process takes on its longest way, to be held against a term. */
 type Comparison = (procedure: Procedure, longest: Amount) => readonly Finding[];
@@ -76,6 +78,7 @@ const unlikeUnits = onLongestWay((procedure, longest) => {
   const unlike =
     isMixed(longest) || amounts.some((amount) => held.some((term) => !isLike(amount, term)));
   if (!unlike) return [];
+  const worst = worstWeeks(longest);
   return [
     {
       code: 'unlike-units',
@@ -83,8 +86,8 @@ const unlikeUnits = onLongestWay((procedure, longest) => {
       law: procedure.legalTerm,
       ...configuredTerm(longest),
       message: {
-        vi: 'Có cả "ngày" và "ngày làm việc": đã so sánh thận trọng (một ngày không dài hơn một ngày làm việc)',
-        en: 'Calendar and working days meet: compared conservatively (a calendar day is never longer than a working day)',
+        vi: `Có cả "ngày" và "ngày làm việc": đã so sánh thận trọng (một ngày không dài hơn một ngày làm việc)${worst.vi}`,
+        en: `Calendar and working days meet: compared conservatively (a calendar day is never longer than a working day)${worst.en}`,
       },
     },
   ];
@@ -133,6 +136,19 @@ const publishedTerms = ({ publishedTerm, termByChannel }: Procedure): readonly T
   publishedTerm,
   ...Object.values(termByChannel ?? {}),
 ];
+
+/** When the working days of an amount last longest, in words. */
+function worstWeeks({ workingHours }: Amount): { readonly vi: string; readonly en: string } {
+  if (workingHours === 0) return { vi: '', en: '' };
+  const workingDays = Math.ceil(workingHours / HOURS_A_DAY);
+  const { days, from } = worstSpan(workingDays);
+  return from === undefined
+    ? { vi: '', en: '' }
+    : {
+        vi: `; dài nhất: ${workingDays} ngày làm việc từ ${from} kéo dài ${days} ngày`,
+        en: `; at worst ${workingDays} working days from ${from} last ${days} days`,
+      };
+}
 
 const PUBLISHED = { vi: 'thời hạn công bố', en: 'published term' };
 const LEGAL = { vi: 'thời hạn theo quy định', en: 'legal term' };

@@ -1,0 +1,61 @@
+import type * as z from 'zod';
+import { Procedure } from '../functions/domain/procedure/procedure.ts';
+import { type Finding, type LintContext, lint } from './lint.ts';
+import { type Slack, slackOf } from './lint-rules/slack.ts';
+
+/** What is to be said of a draft before it may be published. */
+export interface DraftVerdict {
+  /** The code of the draft, where it has one. */
+  readonly code: string;
+  readonly findings: readonly Finding[];
+  readonly slack: readonly Slack[];
+}
+
+/**
+ * Holds a draft against the shape of a procedure and then against the law. Anything may be given: what is
+ * missing or misspelt is a finding like any other.
+ */
+export function checkDraft(draft: unknown, context: LintContext = {}): DraftVerdict {
+  const parsed = Procedure.safeParse(draft);
+  if (parsed.success)
+    return {
+      code: parsed.data.code,
+      findings: lint(parsed.data, context),
+      slack: slackOf(parsed.data),
+    };
+  return { code: codeOf(draft), findings: parsed.error.issues.map(misshapen(draft)), slack: [] };
+}
+
+const codeOf = (draft: unknown): string =>
+  typeof draft === 'object' && draft !== null && 'code' in draft ? String(draft.code) : '';
+
+/** Codes of what is wrong with a field, by its name; the rest are `wrong-shape`. */
+const CODES: Readonly<Record<string, string>> = {
+  code: 'bad-code',
+  legalTerm: 'legal-term-missing',
+  publishedTerm: 'published-term-missing',
+  leadUnit: 'unit-missing',
+  unit: 'unit-missing',
+  role: 'unknown-role',
+  allowance: 'allowance-not-positive',
+};
+
+const misshapen =
+  (draft: unknown) =>
+  ({ path, message }: z.core.$ZodIssue): Finding => {
+    const step = path[0] === 'process' && path[1] === 'steps' ? stepAt(draft, path[2]) : undefined;
+    const field = path.findLast((part) => typeof part === 'string' && part in CODES);
+    const where = path.join('.');
+    return {
+      code: (typeof field === 'string' && CODES[field]) || 'wrong-shape',
+      severity: 'error',
+      ...(step !== undefined && { step }),
+      message: { vi: `Trường ${where} thiếu hoặc sai`, en: `${where}: ${message}` },
+    };
+  };
+
+function stepAt(draft: unknown, index: PropertyKey | undefined): string | undefined {
+  const steps = (draft as { process?: { steps?: readonly { id?: unknown }[] } }).process?.steps;
+  const id = typeof index === 'number' ? steps?.[index]?.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}

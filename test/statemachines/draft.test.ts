@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { calendarOf } from '../../functions/domain/clock/calendar.ts';
+import { vietnam } from '../../functions/domain/clock/calendars/vietnam.ts';
+import { dueTime } from '../../functions/domain/clock/due-time.ts';
+import { checkDraft } from '../../statemachines/draft.ts';
+import { slackOf } from '../../statemachines/lint-rules/slack.ts';
+import { worstSpan } from '../../statemachines/lint-rules/worst-span.ts';
+import {
+  calendarDays,
+  deciding,
+  LAWFUL,
+  licence,
+  NINETY_EIGHT_DAYS,
+  step,
+  workingDays,
+} from './procedures.ts';
+
+const { publishedTerm: _term, ...withoutTerm } = LAWFUL;
+
+const withStep = (change: object) => ({
+  ...LAWFUL,
+  process: {
+    ...LAWFUL.process,
+    steps: LAWFUL.process.steps.map((one, index) => (index === 1 ? { ...one, ...change } : one)),
+  },
+});
+
+describe('the check of a draft', () => {
+  it('has nothing against a lawful one, and says how much each step might still take', () => {
+    expect(checkDraft(LAWFUL)).toEqual({
+      code: '1.002820',
+      findings: [],
+      slack: ['S1', 'S2', 'S3', 'S4'].map((id) => ({ step: id, value: 0, unit: 'workingDay' })),
+    });
+  });
+
+  it('refuses the 98 days, 93 more than the law has', () => {
+    const { findings, slack } = checkDraft(NINETY_EIGHT_DAYS);
+    expect(findings.map(({ code }) => code)).toContain('steps-exceed-legal');
+    expect(slack[0]).toEqual({ step: 'S1', value: -93, unit: 'workingDay' });
+  });
+
+  it.each([
+    ['published-term-missing', undefined, withoutTerm],
+    ['unit-missing', 'S2', withStep({ unit: undefined })],
+    ['unknown-role', 'S2', withStep({ role: 'mayor' })],
+    ['allowance-not-positive', 'S2', withStep({ allowance: workingDays(0) })],
+    ['bad-code', undefined, { ...LAWFUL, code: '1.28' }],
+    ['unit-missing', undefined, { ...LAWFUL, leadUnit: '' }],
+    ['wrong-shape', undefined, { ...LAWFUL, colour: 'red' }],
+    ['wrong-shape', undefined, 'a procedure'],
+  ])('finds %s at %s', (code, at, draft) => {
+    const [finding, ...others] = checkDraft(draft).findings;
+    expect(others).toEqual([]);
+    expect([finding?.code, finding?.step, finding?.severity]).toEqual([code, at, 'error']);
+    expect(finding?.message.vi).not.toBe(finding?.message.en);
+  });
+});
+
+describe('the slack of a step', () => {
+  it('is that of the longest way through it', () => {
+    const branching = licence(
+      [
+        step(1, 1, { next: ['S2', 'S3'] }),
+        step(2, 2, { next: ['S4'] }),
+        step(3, 1),
+        step(4, 1, deciding),
+      ],
+      { legal: workingDays(5) },
+    );
+    expect(slackOf(branching).map(({ value }) => value)).toEqual([1, 1, 2, 1]);
+  });
+
+  it('is not given where calendar and working days meet', () => {
+    const mixed = licence([step(1, 1), step(2, 1, { ...deciding, allowance: calendarDays(1) })]);
+    expect(slackOf(mixed)).toEqual([]);
+  });
+});
+
+describe('the worst weeks of the announced years', () => {
+  it('are those of Tết 2023, for five working days', () => {
+    expect(worstSpan(5)).toEqual({ days: 14, from: '2023-01-13' });
+  });
+
+  it('are as long as the legal clock says', () => {
+    const calendar = calendarOf({ years: vietnam });
+    for (const value of [1, 3, 10, 30, 60]) {
+      const { days, from } = worstSpan(value);
+      const due = dueTime({
+        term: { unit: 'workingDay', value },
+        receivedAt: `${from}T01:00:00.000Z`,
+        calendar,
+      });
+      expect(due.ok && due.value.dueAt?.slice(0, 10)).toBe(
+        new Date(Date.parse(from ?? '') + days * 86_400_000).toISOString().slice(0, 10),
+      );
+    }
+  });
+
+  it('have no end beyond what is announced', () => {
+    expect(worstSpan(10_000)).toEqual({ days: Number.POSITIVE_INFINITY });
+  });
+});
