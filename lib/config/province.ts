@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Day, UnitCode } from '../../functions/domain/codes.ts';
+import { ImportRules } from '../../statemachines/import/rules.ts';
 
 /** `HH:MM` in Vietnam. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
@@ -96,9 +97,11 @@ export const Province = z
       supplementLimitWorkingDays: z.int().positive(),
       intakeTermWorkingHours: z.number().positive(),
     }),
+    /** How the national catalogue becomes the catalogue of the province. */
+    catalogue: ImportRules,
     units: z.array(Unit).min(1),
   })
-  .superRefine(({ code, units }, context) => {
+  .superRefine(({ code, units, catalogue }, context) => {
     const known = new Set(units.map((unit) => unit.code));
     const complain = (index: number, field: string, message: string) =>
       context.addIssue({ code: 'custom', path: ['units', index, field], message });
@@ -113,6 +116,14 @@ export const Province = z
           complain(index, field, `${unit.code} points at ${target}, which is no other unit`);
       }
     }
+    for (const field of ['agencies', 'fields'] as const)
+      for (const [index, { unit }] of catalogue[field].entries())
+        if (!known.has(unit))
+          context.addIssue({
+            code: 'custom',
+            path: ['catalogue', field, index, 'unit'],
+            message: `${unit} is no unit of the province`,
+          });
   });
 export type Province = z.infer<typeof Province>;
 

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inForce } from '../../functions/domain/procedure/procedure.ts';
 import { loadProvince } from '../../lib/config/province.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { check } from '../../statemachines/check.ts';
@@ -24,8 +25,88 @@ describe('the catalogue of H62', () => {
       '1.008603',
       '1.009642',
       '1.009644',
+      '1.009646',
       '2.002765',
     ]);
+  });
+
+  it('has 1,840 procedures in force, 1,474 of them online, every one with a term', () => {
+    const current = catalogue.filter((procedure) => inForce(procedure, '2026-11-23'));
+    expect(current).toHaveLength(1840);
+    expect(current.filter(({ onlineLevel }) => onlineLevel !== 'none')).toHaveLength(1474);
+    for (const { code, onlineLevel, channels } of current)
+      if (onlineLevel === 'none') expect(channels, code).not.toContain('online');
+  });
+
+  it('holds no internal procedure and no code twice', () => {
+    expect(codes.filter((code) => /^[56]/.test(code))).toEqual([]);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('says of every process that no decision publishes that it is derived, and how', () => {
+    const counts = new Map<string, number>();
+    for (const { process } of catalogue) {
+      const how = process.kind === 'derived' ? process.source.id : 'published';
+      counts.set(how, (counts.get(how) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(counts)).toEqual({
+      'one-level-appraisal': 1403,
+      'leaders-approval': 271,
+      commune: 106,
+      'coordinating-unit': 33,
+      published: 28,
+    });
+  });
+
+  it('is led by the units that the province answers for, as reviewed', () => {
+    const counts = new Map<string, number>();
+    for (const { leadUnit } of catalogue) counts.set(leadUnit, (counts.get(leadUnit) ?? 0) + 1);
+    expect(Object.fromEntries([...counts].toSorted())).toMatchInlineSnapshot(`
+      {
+        "H62.01": 2,
+        "H62.02": 19,
+        "H62.03": 147,
+        "H62.04": 176,
+        "H62.05": 4,
+        "H62.06": 269,
+        "H62.06.01": 16,
+        "H62.07": 334,
+        "H62.08": 8,
+        "H62.09": 4,
+        "H62.10": 28,
+        "H62.10.01": 1,
+        "H62.11": 10,
+        "H62.12": 1,
+        "H62.13": 1,
+        "H62.14": 15,
+        "H62.15": 206,
+        "H62.15.01": 2,
+        "H62.15.02": 1,
+        "H62.16": 113,
+        "H62.17": 28,
+        "H62.18": 40,
+        "H62.20": 218,
+        "H62.21": 1,
+        "H62.26": 78,
+        "H62.27": 6,
+        "H62.28": 5,
+        "receiving": 108,
+      }
+    `);
+  });
+
+  it.each([
+    ['1.000943', 'H62.06', 'a forecast of the weather'],
+    ['1.001668', 'H62.20', 'a branch of a bank'],
+    ['1.008910', 'H62.03', 'a centre of commercial mediation, approved by the committee'],
+    ['1.002268', 'H62.07', 'a bus line'],
+    ['1.013432', 'H62.15', 'a permit for tools of defence'],
+    ['1.001632', 'H62.17', 'an allowance for an accident at work'],
+    ['3.000412', 'receiving', 'a worker of low income'],
+    ['1.005378', 'receiving', 'a branch of a cooperative'],
+    ['1.014190', 'H62.07', 'a sign for boats of tourists, by the agency in its name'],
+  ])('lets %s be led by %s: %s', (code, leadUnit) => {
+    expect(catalogue.find((procedure) => procedure.code === code)?.leadUnit).toBe(leadUnit);
   });
 
   it('compiles into sound definitions', () => {
@@ -69,7 +150,7 @@ describe('loading a catalogue', () => {
 
   it('refuses a file that is named after another procedure, or is no JSON', () => {
     write('9.999999.json', JSON.stringify(catalogue[0]));
-    expect(() => loadCatalogue('H62', directory)).toThrow('9.999999.json: code: is 1.002820');
+    expect(() => loadCatalogue('H62', directory)).toThrow('9.999999.json: code: is 1.000010');
     write('9.999999.json', '{');
     expect(() => loadCatalogue('H62', directory)).toThrow('9.999999.json: not JSON');
   });

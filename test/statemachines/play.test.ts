@@ -8,7 +8,19 @@ import { anyProcess } from './any-process.ts';
 import { LAWFUL, licence, workingDays } from './procedures.ts';
 import { DAY, provinceWith } from './province.ts';
 
-const catalogue = loadCatalogue('H62').map((procedure) => ({ code: procedure.code, procedure }));
+/** A definition without its comments: what the machine does, whatever the procedure is called. */
+const shapeOf = (procedure: Procedure) =>
+  JSON.stringify(compile(procedure), (key, value) => (key === 'Comment' ? undefined : value));
+
+/** One procedure for each shape of machine; whoever has the same shape behaves the same. */
+const shapes = new Map<string, { code: string; others: number; procedure: Procedure }>();
+const whole = loadCatalogue('H62');
+for (const procedure of whole) {
+  const shape = shapeOf(procedure);
+  const { others } = shapes.get(shape) ?? { others: -1 };
+  shapes.set(shape, { code: procedure.code, others: others + 1, procedure });
+}
+const catalogue = [...shapes.values()];
 
 /** Where each step of a process without branches leads, in order. */
 function straight({ process: { steps } }: Procedure) {
@@ -26,7 +38,13 @@ async function finishAll(province: Province, steps: readonly { to: string }[]) {
 const choices = ({ process }: Procedure) =>
   process.steps.filter(({ returnsTo }) => returnsTo).length;
 
-describe.each(catalogue)('the machine of $code', ({ procedure }) => {
+it('plays the machine of every procedure of the province, each by its shape', () => {
+  const played = catalogue.reduce((sum, { others }) => sum + 1 + others, 0);
+  expect(played).toBe(whole.length);
+  expect(whole.length).toBeGreaterThanOrEqual(1840);
+});
+
+describe.each(catalogue)('the machine of $code and of $others others', ({ procedure }) => {
   const steps = straight(procedure);
   const n = steps.length;
   const dear = choices(procedure);
@@ -64,6 +82,19 @@ describe.each(catalogue)('the machine of $code', ({ procedure }) => {
     expect({ status, transitions }).toEqual({ status: 'SUCCEEDED', transitions: n + 8 + dear });
   });
 
+  it('sleeps on when the due time was extended, and is struck at the new one', async () => {
+    const province = play(procedure);
+    const arn = await province.begin('S1', 30);
+    province.moveDueTo(45);
+    await province.clock.advance(31 * DAY);
+    expect(province.asked).toEqual(['moved 1']);
+    await finishAll(province, steps.slice(0, -1));
+    await province.clock.advance(15 * DAY);
+    expect(province.asked).toEqual(['moved 1', 'strike 1']);
+    await province.finish('end');
+    expect(province.execution(arn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
   it('ends when it is parked, and the next leg goes on at the same step', async () => {
     const province = play(procedure);
     const first = await province.begin('S1', 30);
@@ -90,8 +121,29 @@ describe.each(catalogue)('the machine of $code', ({ procedure }) => {
   });
 });
 
+const withReturns = catalogue.filter(({ procedure }) => choices(procedure) > 0);
+
+describe.each(withReturns)('the machine of $code, which has returns', ({ procedure }) => {
+  const steps = straight(procedure);
+
+  it('goes back wherever a return is declared, and on again', async () => {
+    for (const [index, { id, returnsTo }] of procedure.process.steps.entries())
+      for (const back of returnsTo ?? []) {
+        const province = play(procedure);
+        const arn = await province.begin('S1', 30);
+        await finishAll(province, steps.slice(0, index));
+        await province.finish(back);
+        const from = steps.findIndex((step) => step.id === back);
+        await finishAll(province, steps.slice(from));
+        const { status, entered } = province.execution(arn);
+        expect(status).toBe('SUCCEEDED');
+        expect(entered.filter((state) => state === id)).toHaveLength(2);
+      }
+  });
+});
+
 describe('a process with returns', () => {
-  const procedure = catalogue.find(({ code }) => code === '1.012644')?.procedure ?? LAWFUL;
+  const procedure = whole.find(({ code }) => code === '1.012644') ?? LAWFUL;
 
   it('goes back to the step that it names, once and again, and then on to its end', async () => {
     const province = play(procedure);

@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { publish } from '../lib/catalogue/publish.ts';
+import { importFrom } from '../lib/catalogue/sources.ts';
+import { loadProvince } from '../lib/config/province.ts';
+import { expand, loadByHand, loadCatalogue, loadImported } from '../statemachines/catalogue.ts';
+import { checkDraft } from '../statemachines/draft.ts';
+import { difference } from '../statemachines/import/difference.ts';
+import { differenceLines, reportOf, summaryOf } from '../statemachines/import/report.ts';
+import { exportOf, writeImport } from '../statemachines/import/store.ts';
+
+const USAGE = `Usage: npm run catalogue -- <command> [--province H62]
+  import  --procedures FILE [--components FILE] [--processes FILE] [--report FILE] | --export FILE
+  diff    the same files: what an import would change
+  check   [FILE]: holds one draft, or the whole catalogue, against the law
+  export  --out FILE
+  publish --stage dev [--endpoint URL of a local province's database]`;
+
+const text = { type: 'string' } as const;
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    province: { type: 'string', default: 'H62' },
+    stage: { type: 'string', default: 'dev' },
+    procedures: text,
+    components: text,
+    processes: text,
+    export: text,
+    report: text,
+    out: text,
+    endpoint: text,
+  },
+});
+const { province } = options;
+
+function runImport(): void {
+  const outcome = importFrom(province, options);
+  for (const line of summaryOf(outcome)) console.log(line);
+  if (options.report !== undefined) writeFileSync(options.report, reportOf(outcome));
+  const changed = writeImport(province, outcome.taken);
+  console.log(changed ? 'Written; refresh the digests: npm run digest' : 'Nothing has changed');
+}
+
+function diff(): void {
+  const { taken } = importFrom(province, options);
+  const before = loadImported(province).map(expand);
+  for (const line of differenceLines(difference(before, taken.map(expand)))) console.log(line);
+}
+
+function check(file: string | undefined): void {
+  const { units } = loadProvince(province);
+  const drafts: unknown[] = file
+    ? [JSON.parse(readFileSync(file, 'utf8'))]
+    : loadCatalogue(province);
+  for (const draft of drafts) {
+    const { code, findings, slack } = checkDraft(draft, { units });
+    for (const { severity, code: fault, step, message } of findings) {
+      console.log(`${code} ${severity} ${[fault, step].filter(Boolean).join(' ')}`);
+      console.log(`  ${message.vi}\n  ${message.en}`);
+      if (severity === 'error') process.exitCode = 1;
+    }
+    if (file)
+      for (const { step, value, unit } of slack) console.log(`${step}: ${value} ${unit} to spare`);
+  }
+  console.log(`${drafts.length} checked`);
+}
+
+function exportTo(out: string | undefined): void {
+  const procedures = [...loadByHand(province), ...loadImported(province)];
+  const lines = exportOf(procedures);
+  if (out === undefined) process.stdout.write(lines);
+  else writeFileSync(out, lines);
+}
+
+async function publishAll(): Promise<void> {
+  const onProgress = (done: number, all: number) => {
+    if (done % 500 === 0) console.log(`${done} of ${all}`);
+  };
+  console.log(`${await publish({ ...options, onProgress })} procedures are published`);
+}
+
+try {
+  const [command, file] = positionals;
+  if (command === 'import') runImport();
+  else if (command === 'diff') diff();
+  else if (command === 'check') check(file);
+  else if (command === 'export') exportTo(options.out);
+  else if (command === 'publish') await publishAll();
+  else throw new Error(USAGE);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

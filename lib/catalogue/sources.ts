@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { KeptProcedure, linesOf, loadByHand } from '../../statemachines/catalogue.ts';
+import { importCatalogue } from '../../statemachines/import/import.ts';
+import type { ImportOutcome, NotTaken } from '../../statemachines/import/outcome.ts';
+import { readSources } from '../../statemachines/import/sources.ts';
+import { loadProvince } from '../config/province.ts';
+
+/** The files that an import reads: the national catalogue's, or an export of our own. */
+export interface SourceFiles {
+  readonly procedures?: string | undefined;
+  readonly components?: string | undefined;
+  readonly processes?: string | undefined;
+  readonly export?: string | undefined;
+}
+
+/** @throws Error with one line for people: a file that is missing or the first row that cannot be read. */
+export function importFrom(province: string, files: SourceFiles): ImportOutcome {
+  if (files.export !== undefined) return importExport(province, files.export);
+  if (files.procedures === undefined) throw new Error('say --procedures FILE or --export FILE');
+  const { catalogue: rules, units } = loadProvince(province);
+  const text = (path: string | undefined) => path && readFileSync(path, 'utf8');
+  const sources = readSources({
+    procedures: readFileSync(files.procedures, 'utf8'),
+    components: text(files.components),
+    processes: text(files.processes),
+  });
+  return importCatalogue(sources, { rules, lint: { units }, byHand: loadByHand(province) });
+}
+
+/** An export is taken as it is, but for what people keep by hand and a code that is there twice. */
+function importExport(province: string, path: string): ImportOutcome {
+  const byHand = new Set(loadByHand(province).map(({ code }) => code));
+  const taken = new Map<string, KeptProcedure>();
+  const notTaken: NotTaken[] = [];
+  const lines = linesOf(readFileSync(path, 'utf8'));
+  for (const [index, line] of lines.entries()) {
+    const procedure = KeptProcedure.parse(JSON.parse(line));
+    const { code } = procedure;
+    if (byHand.has(code)) notTaken.push({ code, row: index + 1, reason: 'kept-by-hand' });
+    else if (taken.has(code)) notTaken.push({ code, row: index + 1, reason: 'duplicate-code' });
+    else taken.set(code, procedure);
+  }
+  return { rows: lines.length, taken: [...taken.values()], notTaken, flags: [] };
+}

@@ -1,0 +1,137 @@
+import { ProcedureCode } from '../../functions/domain/codes.ts';
+import type { Process } from '../../functions/domain/procedure/process.ts';
+import { expand, KeptProcedure } from '../catalogue.ts';
+import { errorsOf, lint } from '../lint.ts';
+import type { Candidate, ImportInto } from './candidate.ts';
+import { channelsOf, componentsOf, feeOf, looksWrong, termOf } from './fields.ts';
+import { isAbolished, leadingOf } from './lead-unit.ts';
+import type { Flag, FlagReason, ImportOutcome, NotTaken, NotTakenReason } from './outcome.ts';
+import { publishedProcess } from './published.ts';
+import { select } from './select.ts';
+import type { ComponentsRow, ProcedureRow, PublishedProcess, Sources } from './sources.ts';
+
+/**
+ * Turns the rows of the national catalogue into procedures of a province. Pure, so that nothing is written
+ * before every row is judged: each is taken, or not taken for one reason.
+ */
+export function importCatalogue(sources: Sources, into: ImportInto): ImportOutcome {
+  const notTaken: NotTaken[] = [];
+  const flags: Flag[] = [];
+  const candidates: Candidate[] = [];
+  const seen = new Set<string>();
+  const context = contextOf(sources, into, flags);
+  for (const row of sources.procedures) {
+    const refused = seen.has(row.code) ? 'duplicate-code' : refusalOf(row, into);
+    seen.add(row.code);
+    const made = refused ?? candidateOf(row, context);
+    if (typeof made === 'object') candidates.push(made);
+    else notTaken.push({ code: row.code, row: row.row, reason: made });
+  }
+  const { taken, left } = select(candidates, into);
+  const known = new Set(taken.map(({ code }) => code));
+  return {
+    rows: sources.procedures.length,
+    taken,
+    notTaken: [...notTaken, ...left],
+    flags: flags.filter(({ code }) => known.has(code)),
+  };
+}
+
+function refusalOf(row: ProcedureRow, { rules, byHand }: ImportInto): NotTakenReason | undefined {
+  if (!ProcedureCode.safeParse(row.code).success) return 'bad-code';
+  if (/^[56]/.test(row.code)) return 'internal-procedure';
+  if (byHand.some(({ code }) => code === row.code)) return 'kept-by-hand';
+  if (row.code in rules.superseded) return 'superseded';
+  if (row.name_vi.trim() === '') return 'no-name';
+  return isAbolished(row, rules) ? 'abolished-level' : undefined;
+}
+
+interface Context extends ImportInto {
+  readonly components: ReadonlyMap<string, ComponentsRow>;
+  readonly processes: readonly PublishedProcess[];
+  readonly flag: (row: ProcedureRow, reason: FlagReason, detail?: string) => void;
+}
+
+function contextOf(sources: Sources, into: ImportInto, flags: Flag[]): Context {
+  return {
+    ...into,
+    components: new Map(sources.components.map((row) => [row.code, row])),
+    processes: sources.processes,
+    flag: ({ code, row }, reason, detail) =>
+      flags.push({ code, row, reason, ...(detail !== undefined && { detail }) }),
+  };
+}
+
+const ONLINE_LEVELS: Readonly<Record<string, 'full' | 'partial'>> = {
+  'Toàn trình': 'full',
+  'Một phần': 'partial',
+};
+
+function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenReason {
+  const term = termOf(row.days, row.unit);
+  if (typeof term === 'string') return term;
+  const leading = leadingOf(row, context.rules);
+  if (!leading) return 'no-unit';
+  const { fee, looksWrong: feeLooksWrong } = feeOf(row.fee);
+  if (feeLooksWrong) context.flag(row, 'fee-looks-wrong', fee.text);
+  if (looksWrong(term)) context.flag(row, 'term-looks-wrong', `${row.days} ${row.unit}`);
+  const onlineLevel = ONLINE_LEVELS[row.online_level];
+  if (!onlineLevel) context.flag(row, 'online-level-unknown');
+  const { leadUnit, ...handled } = leading;
+  const derived: KeptProcedure = {
+    code: row.code,
+    name: nameOf(row, context),
+    field: row.field_vi,
+    level: row.level,
+    agency: row.agency,
+    leadUnit,
+    legalTerm: term,
+    publishedTerm: term,
+    onlineLevel: onlineLevel ?? 'partial',
+    channels: [...channelsOf(context.components.get(row.code))],
+    fee,
+    components: componentsOf(context.components.get(row.code)),
+    validFrom: context.rules.validFrom,
+    process: { version: 1, ...handled },
+    source: row.source,
+  };
+  const procedure = KeptProcedure.parse(withPublished(row, derived, context));
+  if (errorsOf(lint(expand(procedure), context.lint)).length > 0) return 'against-the-law';
+  return { procedure, row: row.row, onlineLevelKnown: onlineLevel !== undefined };
+}
+
+const LONGEST_NAME = 500;
+
+/** Some names of the source have swallowed the text that follows them. */
+function nameOf(row: ProcedureRow, { flag }: Context): string {
+  const name = row.name_vi.replaceAll(/\s+/g, ' ').trim();
+  if (name.length <= LONGEST_NAME) return name;
+  flag(row, 'name-shortened', `${name.length} characters`);
+  return `${name.slice(0, LONGEST_NAME - 1)}…`;
+}
+
+/**
+ * The first published process that the lint lets pass goes before the derived one; the report names those
+ * that do not serve.
+ */
+function withPublished(row: ProcedureRow, derived: KeptProcedure, context: Context): KeptProcedure {
+  const { rules, processes, flag } = context;
+  let whole: KeptProcedure | undefined;
+  for (const published of processes.filter(({ codes }) => codes.includes(row.code))) {
+    const process = publishedProcess(published, rules.committee.unit);
+    const refused = whole ? 'another has the same code' : faultOf(process, derived, context);
+    if (refused) flag(row, 'process-refused', `${published.id}: ${refused}`);
+    else if (process)
+      whole = { ...derived, process, source: `${row.source}; process: ${published.source}` };
+  }
+  return whole ?? derived;
+}
+
+function faultOf(
+  process: Process | undefined,
+  procedure: KeptProcedure,
+  context: Context,
+): string | undefined {
+  if (!process) return 'incomplete, or contradicts itself';
+  return errorsOf(lint({ ...procedure, process }, context.lint))[0]?.message.en;
+}

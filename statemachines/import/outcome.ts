@@ -1,0 +1,43 @@
+import type { KeptProcedure } from '../catalogue.ts';
+
+/** Why a row of a source is not in the catalogue. */
+export type NotTakenReason =
+  | 'duplicate-code'
+  | 'bad-code'
+  | 'internal-procedure'
+  | 'kept-by-hand'
+  | 'superseded'
+  | 'no-name'
+  | 'no-term'
+  | 'impossible-term'
+  | 'abolished-level'
+  | 'no-unit'
+  | 'against-the-law'
+  | 'beyond-the-number';
+
+/** What looks wrong in a row, and is kept because it is published so. */
+export type FlagReason =
+  | 'name-shortened'
+  | 'term-looks-wrong'
+  | 'fee-looks-wrong'
+  | 'online-level-unknown'
+  | 'process-refused';
+
+/** A remark on one row: the file's own row number where it has one, the code as it stands there. */
+export interface Remark<Reason extends string> {
+  readonly code: string;
+  readonly row?: number;
+  readonly reason: Reason;
+  readonly detail?: string;
+}
+
+export type NotTaken = Remark<NotTakenReason>;
+export type Flag = Remark<FlagReason>;
+
+/** What an import comes to: every row of the procedures is either taken or not taken for one reason. */
+export interface ImportOutcome {
+  readonly rows: number;
+  readonly taken: readonly KeptProcedure[];
+  readonly notTaken: readonly NotTaken[];
+  readonly flags: readonly Flag[];
+}
