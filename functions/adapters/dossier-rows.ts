@@ -1,6 +1,6 @@
 import type { Dossier, FiledComponent, Upload } from '../domain/dossier/dossier.ts';
 import type { Task, TaskChange } from '../domain/dossier/task.ts';
-import { keys, transit } from './table.ts';
+import { keys, transit, watchOf } from './table.ts';
 
 /** A row as the document client gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -10,7 +10,7 @@ export type Row = Readonly<Record<string, unknown>>;
  * else, so reading them back is a change of view and not a parse.
  */
 export function dossierFrom(row: Row): Dossier {
-  const { pk: _pk, sk: _sk, ...dossier } = row;
+  const { pk: _pk, sk: _sk, receivingWatch: _r, leadWatch: _l, ...dossier } = row;
   return dossier as unknown as Dossier;
 }
 
@@ -37,9 +37,14 @@ export function taskFrom(row: Row): Task {
   return { ...own, id: step } as unknown as Task;
 }
 
+/** Open dossiers stand in the lists of their units; closed and paused ones do not. */
 export const dossierRow = (dossier: Dossier): Row => ({
   ...keys.dossier(dossier.code),
   ...dossier,
+  ...(dossier.clock && {
+    [watchOf.receiving]: dossier.receivingUnit,
+    [watchOf.lead]: dossier.leadUnit,
+  }),
 });
 
 /** The write of one task change, ready for a transaction. */

@@ -1,6 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Row } from './dossier-rows.ts';
-import type { Table } from './table.ts';
+import { keys, type Table, watchOf } from './table.ts';
 
 export interface Page {
   readonly limit: number;
@@ -77,6 +77,38 @@ export function listDue(table: Table, clock: 'running' | 'overdue', before: stri
     ExpressionAttributeValues: { ':before': before },
   };
   return list(table, { index: 'deadline', by: ['clock', clock], query }, page);
+}
+
+/** Open dossiers that a unit received or leads, due in a span of instants, earliest first. */
+export function listWatched(
+  table: Table,
+  by: 'receiving' | 'lead',
+  unit: string,
+  { from, until }: { readonly from: string; readonly until: string },
+  page: Page,
+) {
+  const query = {
+    KeyConditionExpression: '#by = :by AND dueAt BETWEEN :from AND :until',
+    ExpressionAttributeValues: { ':from': from, ':until': until },
+  };
+  return list(table, { index: watchOf[by], by: [watchOf[by], unit], query }, page);
+}
+
+/** Dossiers behind a counter of a book, by day, the latest first. */
+export function listTraced(
+  table: Table,
+  book: string,
+  counter: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  page: Page,
+) {
+  const query = {
+    KeyConditionExpression: '#by = :by AND sk BETWEEN :from AND :to',
+    // After every code of the last day.
+    ExpressionAttributeValues: { ':from': from, ':to': `${to}#~` },
+    ScanIndexForward: false,
+  };
+  return list(table, { by: ['pk', keys.traced(book, counter, '', '').pk], query }, page);
 }
 
 /** The dossiers of one person, newest first. */

@@ -39,7 +39,18 @@ export const keys = {
   }),
   catalogue: (code: string) => ({ pk: 'CATALOGUE', sk: code }),
   province: { pk: 'PROVINCE', sk: '#' },
+  counter: (book: string, line: string) => ({ pk: `R#${book}`, sk: line }),
+  /** What of a dossier is in the counters. */
+  counted: (code: string) => ({ pk: `R#dossier/${code}`, sk: '#' }),
+  /** A dossier behind a counter, for those that lists are made from. */
+  traced: (book: string, name: string, day: string, code: string) => ({
+    pk: `R#${book}/${name}`,
+    sk: `${day}#${code}`,
+  }),
 } as const;
+
+/** Lists of the open dossiers that a unit received or leads: the index, and the attribute it is keyed by. */
+export const watchOf = { receiving: 'receivingWatch', lead: 'leadWatch' } as const;
 
 /** Queues that no unit reads: tasks on their way to the machine, back from it, or at the applicant's. */
 export const transit = {

@@ -12,6 +12,8 @@ export interface Reply {
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** `body` is base64 of bytes, and the gateway answers with the bytes. */
+  readonly binary?: true;
 }
 
 export type Endpoint = (request: ApiRequest) => Promise<Result<Reply, Problem>>;
@@ -71,6 +73,7 @@ const answer = (reply: Reply): APIGatewayProxyResult => ({
     ...reply.headers,
   },
   body: reply.body,
+  ...(reply.binary && { isBase64Encoded: true }),
 });
 
 const withCors = (origins: string, result: APIGatewayProxyResult, event: APIGatewayProxyEvent) => ({

@@ -6,6 +6,7 @@ import {
 } from 'zod-openapi';
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { problemTypes } from '../domain/problems.ts';
+import { BoardListQuery, BoardQuery, FormQuery, ReportQuery } from './report-schemas.ts';
 import { ReprojectionBody } from './reprojection-endpoint.ts';
 import { type RouteId, routes } from './routes.ts';
 import { actBodies, PageQuery, SubmitBody, TasksQuery, UploadBody } from './schemas.ts';
@@ -23,6 +24,10 @@ const summaries: Record<RouteId, string> = {
   'read-form': 'The data of a statutory form: 01 receipt, 02 supplement, 03 refusal, 04 apology',
   'request-upload': 'Ask for a URL that takes exactly the declared bytes',
   'list-tasks': 'The open work of a unit, what is due first at the top',
+  'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
+  'report-766': 'The score of Decision 766 as far as it is counted here',
+  supervision: 'The supervision board of a unit or of all units',
+  'supervision-dossiers': 'The dossiers behind a number of the board',
   reproject: 'Compute open dossiers anew under the calendar in force, a page at a time',
   accept: 'Accept a complete dossier: receipt (form 01) and due time',
   refuse: 'Refuse a dossier at the counter (form 03)',
@@ -66,6 +71,10 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-own': PageQuery,
   'read-history': PageQuery,
   'list-tasks': TasksQuery,
+  'report-ii-06a': FormQuery,
+  'report-766': ReportQuery,
+  supervision: BoardQuery,
+  'supervision-dossiers': BoardListQuery,
 };
 
 const bodies: Partial<Record<RouteId, z.ZodType>> = {

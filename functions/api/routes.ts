@@ -6,7 +6,7 @@
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly function: 'dossiers' | 'desk' | 'read';
+  readonly function: 'dossiers' | 'desk' | 'read' | 'reports';
   /** Open to everybody: no token is asked for. */
   readonly public?: true;
   readonly id: string;
@@ -38,6 +38,15 @@ export const routes = [
   { method: 'GET', path: '/dossiers/{code}/forms/{form}', function: 'read', id: 'read-form' },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
+  { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },
+  { method: 'GET', path: '/reports/766', function: 'reports', id: 'report-766' },
+  { method: 'GET', path: '/supervision', function: 'reports', id: 'supervision' },
+  {
+    method: 'GET',
+    path: '/supervision/dossiers',
+    function: 'reports',
+    id: 'supervision-dossiers',
+  },
   { method: 'POST', path: '/calendar/reprojection', function: 'desk', id: 'reproject' },
   act('resubmit', 'dossiers'),
   act('withdraw', 'dossiers'),

@@ -8,6 +8,9 @@ export const functionNames = [
   'clock',
   'sweep',
   'intake',
+  'tally',
+  'recount',
+  'reports',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

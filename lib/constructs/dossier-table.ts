@@ -45,6 +45,22 @@ const lists = [
     sorted: 'submittedAt',
     shows: ['code', 'procedure', 'state', 'receivingUnit', 'dueAt', 'version'],
   },
+  ...(['receivingWatch', 'leadWatch'] as const).map((watch) => ({
+    /** Open dossiers of a unit by due time: what the supervision board leads to. */
+    name: watch,
+    by: watch,
+    sorted: 'dueAt',
+    shows: [
+      'code',
+      'procedure',
+      'receivingUnit',
+      'leadUnit',
+      'state',
+      'step',
+      'overdueAt',
+      'apology',
+    ] as const,
+  })),
 ] as const;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });

@@ -17,6 +17,8 @@ export interface HouseFunctionProps extends Harm {
   /** Everything it may do, beyond writing its own logs and traces. */
   readonly may: readonly PolicyStatement[];
   readonly timeout?: Duration;
+  /** MiB, 512 if not given; a function's share of a processor grows with it. */
+  readonly memorySize?: number;
   /** Failures within five minutes that sound the alarm, 1 if not given. */
   readonly alarmAt?: number;
   /** For a function that is called by events: where an event goes that failed three times. */
@@ -55,7 +57,7 @@ export class HouseFunction extends Lambda {
       role,
       logGroup,
       tracing: Tracing.ACTIVE,
-      memorySize: 512,
+      memorySize: props.memorySize ?? 512,
       timeout: props.timeout ?? apiTimeout,
       ...(props.deadLetters && { onFailure: new SqsDestination(props.deadLetters) }),
       // Readable stack traces for some 12 ms of a cold start.

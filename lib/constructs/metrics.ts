@@ -30,6 +30,11 @@ export function metrics({ names, stage }: Place) {
     latency: of('AWS/ApiGateway', 'Latency', 'p99', api),
     /** Age of the oldest record that the bridge has not carried over yet, in milliseconds. */
     bridgeAge: functions('IteratorAge', 'Maximum', 'bridge'),
+    /** How old the figures of the reports are, in milliseconds. */
+    tallyAge: functions('IteratorAge', 'Maximum', 'tally'),
+    countersDiffer: own('CountersDiffer').with({ period: Duration.hours(1) }),
+    countsMissed: own('CountsMissed').with({ period: Duration.hours(1) }),
+    recounts: functions('Invocations', 'Sum', 'recount').with({ period: Duration.days(1) }),
     sweeps: functions('Invocations', 'Sum', 'sweep').with({ period: Duration.hours(1) }),
     errors: functionNames.map((name) => functions('Errors', 'Sum', name).with({ label: name })),
     /**
@@ -41,7 +46,7 @@ export function metrics({ names, stage }: Place) {
     }),
     throttledWrites: of('AWS/DynamoDB', 'WriteThrottleEvents', 'Sum', { TableName: names.table }),
     throttledReads: of('AWS/DynamoDB', 'ReadThrottleEvents', 'Sum', { TableName: names.table }),
-    deadLetters: ['bridge', 'sweep', 'intake'].map((name) =>
+    deadLetters: ['bridge', 'sweep', 'intake', 'tally', 'recount'].map((name) =>
       of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
         QueueName: names.queue(`${name}-dead-letters`),
       }).with({ label: name }),

@@ -2,7 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Arns } from './arns.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
-export type Rows = 'D#*' | 'E#*' | 'I#*' | 'S#*';
+export type Rows = 'D#*' | 'E#*' | 'I#*' | 'R#*' | 'S#*';
 
 /** Rows written whole or not at all: dossiers, their events (append-only) and idempotency records. */
 const actRows: readonly Rows[] = ['D#*', 'E#*', 'I#*'];
@@ -21,6 +21,10 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:GetItem', 'dynamodb:Query'],
       resources: [arns.table],
     }),
+    readMany: new PolicyStatement({
+      actions: ['dynamodb:BatchGetItem'],
+      resources: [arns.table],
+    }),
     readLists: new PolicyStatement({ actions: ['dynamodb:Query'], resources: [arns.indexes] }),
     putRows: new PolicyStatement({
       actions: ['dynamodb:PutItem'],
@@ -34,6 +38,12 @@ export function permissions(arns: Arns) {
         resources: [arns.table],
         conditions: only(rows),
       }),
+    /** Counters and what of a dossier is in them: the writers of these rows write no others. */
+    countRows: new PolicyStatement({
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [arns.table],
+      conditions: only(['R#*']),
+    }),
     readSecret: new PolicyStatement({
       actions: ['secretsmanager:GetSecretValue'],
       resources: [arns.secret],

@@ -13,6 +13,7 @@ import {
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { XLSX } from '../../functions/api/media-types.ts';
 import { routes } from '../../functions/api/routes.ts';
 import type { FunctionName } from '../config/functions.ts';
 import type { Place } from '../config/place.ts';
@@ -39,6 +40,8 @@ export class ApiStack extends HouseStack {
       restApiName: names.api,
       description: `One-stop shop of ${province.name.en}`,
       endpointTypes: [EndpointType.REGIONAL],
+      // What a function answers in base64 and clients get as bytes.
+      binaryMediaTypes: [XLSX],
       // The account may not log for API Gateway without this role.
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,

@@ -64,7 +64,9 @@ describe('the API', () => {
       permitted
         .map(({ Properties }) => said(Properties.FunctionName).match(/h62-dev-\w+/)?.[0])
         .sort(),
-    ).toEqual(['h62-dev-authorizer', 'h62-dev-desk', 'h62-dev-dossiers', 'h62-dev-read']);
+    ).toEqual(
+      ['authorizer', 'desk', 'dossiers', 'read', 'reports'].map((name) => `h62-dev-${name}`),
+    );
   });
 
   it.each([

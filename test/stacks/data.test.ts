@@ -30,7 +30,7 @@ describe('the table', () => {
     });
   });
 
-  it('has the three lists, each sorted as it is read', () => {
+  it('has its lists, each sorted as it is read', () => {
     const lists = table?.Properties.GlobalSecondaryIndexes;
     expect(lists).toMatchObject([
       { IndexName: 'queue', KeySchema: [{ AttributeName: 'queue' }, { AttributeName: 'dueAt' }] },
@@ -42,6 +42,10 @@ describe('the table', () => {
         IndexName: 'applicant',
         KeySchema: [{ AttributeName: 'applicantKey' }, { AttributeName: 'submittedAt' }],
       },
+      ...['receivingWatch', 'leadWatch'].map((watch) => ({
+        IndexName: watch,
+        KeySchema: [{ AttributeName: watch }, { AttributeName: 'dueAt' }],
+      })),
     ]);
   });
 

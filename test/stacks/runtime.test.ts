@@ -22,6 +22,12 @@ function actionsOf(name: string): string[] {
     .sort();
 }
 
+const streamReading = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
 const acts = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
 
 describe('the functions', () => {
@@ -35,7 +41,9 @@ describe('the functions', () => {
         TracingConfig: { Mode: 'Active' },
       });
     for (const property of ['Role', 'LoggingConfig'])
-      expect(new Set(functions.map(({ Properties }) => said(Properties[property]))).size).toBe(8);
+      expect(new Set(functions.map(({ Properties }) => said(Properties[property]))).size).toBe(
+        functionNames.length,
+      );
   });
 
   it.each(functionNames)('%s gets exactly the environment that its handler asks for', (name) => {
@@ -75,6 +83,9 @@ describe('the functions', () => {
         'states:StopExecution',
       ],
     ],
+    ['reports', ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Query']],
+    ['tally', [...acts, 'dynamodb:BatchGetItem', ...streamReading]],
+    ['recount', [...acts, 'dynamodb:BatchGetItem']],
     ['clock', acts],
     ['sweep', [...acts, 'dynamodb:Query', 'states:SendTaskFailure', 'states:SendTaskSuccess']],
     [
@@ -105,8 +116,38 @@ describe('the functions', () => {
   });
 });
 
+const sourceOf = (reader: string) =>
+  ofType(templates, 'AWS::Lambda::EventSourceMapping').find(({ Properties }) =>
+    said(Properties.FunctionName).includes(`"${reader}`),
+  );
+
+describe('the tally', () => {
+  it('is called for dossiers and no other row, and shares the stream with the bridge alone', () => {
+    const { Filters } = z
+      .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
+      .parse(sourceOf('tally')?.Properties.FilterCriteria);
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern).dynamodb.NewImage)).toEqual([
+      { pk: { S: [{ prefix: 'D#' }] }, sk: { S: ['#'] } },
+    ]);
+    expect(ofType(templates, 'AWS::Lambda::EventSourceMapping')).toHaveLength(2);
+  });
+
+  it('and the recount write counters and no row of a dossier', () => {
+    const own = ofType(templates, 'AWS::IAM::Policy').filter(({ where }) =>
+      /Runtime.(tally|recount)role/.test(where),
+    );
+    expect(own).toHaveLength(2);
+    for (const { Properties } of own)
+      for (const { actions, Condition } of statements(Properties.PolicyDocument))
+        if (actions.includes('dynamodb:UpdateItem'))
+          expect(Condition).toEqual({
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['R#*'] },
+          });
+  });
+});
+
 describe('the bridge', () => {
-  const [source] = ofType(templates, 'AWS::Lambda::EventSourceMapping');
+  const source = sourceOf('bridge');
 
   it('reads the stream in order, sets aside what fails for good, and halves a failing batch', () => {
     expect(source?.Properties).toMatchObject({
@@ -168,9 +209,9 @@ describe('the events', () => {
   });
 
   it('are never lost: what fails goes to a queue that somebody is told about', () => {
-    expect(rules.size).toBe(4);
+    expect(rules.size).toBe(5);
     for (const rule of rules.values())
       expect(said(rule.Targets)).toMatch(/"DeadLetterConfig":\{"Arn"/);
-    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(2);
+    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(3);
   });
 });

@@ -15,7 +15,7 @@ describe('the alarms', () => {
   it('watch every function and every queue of dead letters', () => {
     for (const name of functionNames)
       expect(alarms.get(`h62-dev-${name}-errors`), name).toMatchObject({ MetricName: 'Errors' });
-    for (const name of ['bridge', 'sweep', 'intake'])
+    for (const name of ['bridge', 'sweep', 'intake', 'tally', 'recount'])
       expect(alarms.get(`h62-dev-${name}-dead-letters`), name).toMatchObject({ Threshold: 1 });
   });
 
@@ -39,11 +39,12 @@ describe('the alarms', () => {
     });
   });
 
-  it('take silence for health, but not of the sweeper and what only it tells', () => {
+  it('take silence for health, but not of what runs by itself and what only it tells', () => {
     const alarmed = [...alarms.values()].filter(
       ({ TreatMissingData }) => TreatMissingData === 'breaching',
     );
     expect(alarmed.map(({ AlarmName }) => AlarmName)).toEqual([
+      'h62-dev-recount-silent',
       'h62-dev-calendar-ending',
       'h62-dev-sweeper-silent',
     ]);

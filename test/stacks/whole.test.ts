@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { functionNames } from '../../lib/config/functions.ts';
 import { everything, ofType, procedures, said, statements, synthesize } from './synthesized.ts';
 
 const { templates, stacks } = synthesize();
@@ -102,14 +103,15 @@ describe('the cloud of a province', () => {
 
   it('sets the retention of every log group', () => {
     const groups = ofType(templates, 'AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(9);
+    // One for each function, and one for the API's access log.
+    expect(groups).toHaveLength(functionNames.length + 1);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(30);
   });
 
   it('says with every alarm what citizens suffer and what to do, and tells the topic', () => {
     const alarms = ofType(templates, 'AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThanOrEqual(18);
-    expect(alarms.length).toBeLessThanOrEqual(25);
+    expect(alarms.length).toBeLessThanOrEqual(35);
     for (const { where, Properties } of alarms) {
       expect(Properties.AlarmDescription, where).toMatch(/^Citizens: .{20,} To do: .{20,}$/);
       expect(said(Properties.AlarmActions), where).toContain(':h62-dev-alarms');
@@ -119,7 +121,9 @@ describe('the cloud of a province', () => {
   it('hides no function behind a custom resource', () => {
     const types = everything(templates).map(({ Type }) => Type);
     expect(types.filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([]);
-    expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(8);
+    expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(
+      functionNames.length,
+    );
   });
 
   it('is protected against termination in production and in no other stage', () => {

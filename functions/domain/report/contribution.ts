@@ -22,7 +22,8 @@ export const FORMULA = 1;
  * (Decision 766), `ended.lateUnadjusted` (after the appointment of the receipt, nothing subtracted),
  * `ended.withdrawn|stopped`, `resolvedHours`; of its due day `due.met|missed|open`, `open.running|overdue|
  * apologised`; and `overdue.from` (due day of a dossier that outlives it) with `overdue.over` (its end),
- * whose running difference is what was overdue at the end of a day.
+ * whose running difference is what was overdue at the end of a day. `cohort.late` stands on the day of
+ * acceptance, because Decision 766 measures progress over what was received in the period.
  */
 export function contribution(dossier: Dossier): Contribution {
   const days: Record<Day, Record<string, number>> = {};
@@ -43,6 +44,7 @@ export function contribution(dossier: Dossier): Contribution {
     if (dossier.extension) add(dossier.extension.at, 'extended');
     if (dossier.apology) add(dossier.apology.at, 'apologised');
     addEnd(dossier, add);
+    if (isLate(dossier)) add(dossier.acceptedAt, 'cohort.late');
     addDue(dossier, add);
     if (dossier.returnedAt) add(dossier.returnedAt, 'returned');
   }
@@ -64,9 +66,24 @@ function addEnd(dossier: Dossier, add: Add): void {
   if ((originalDueAt ?? dueAt ?? finishedAt) < finishedAt) add(finishedAt, 'ended.lateUnadjusted');
 }
 
-function timelinessOf({ supplements, originalDueAt, dueAt }: Dossier, endedAt: Instant) {
-  const asked = supplements.filter(({ stage }) => stage === 'appraisal');
-  return verdict({ endedAt, periodEnd: endedAt, originalDueAt, dueAt, supplements: asked }).current
+/** Late by Decision 766, or past its due time and still open. */
+function isLate(dossier: Dossier): boolean {
+  const { finishedAt, decision, clock } = dossier;
+  if (finishedAt && !decision) return false;
+  const late = finishedAt && timelinessOf(dossier, finishedAt) === 'late';
+  return late || clock === 'overdue' || askedTwice(dossier);
+}
+
+const appraisalRequests = ({ supplements }: Dossier) =>
+  supplements.filter(({ stage }) => stage === 'appraisal');
+
+/** More than one request to complete it counts late, whatever the time. */
+const askedTwice = (dossier: Dossier) => appraisalRequests(dossier).length > 1;
+
+function timelinessOf(dossier: Dossier, endedAt: Instant) {
+  const { originalDueAt, dueAt } = dossier;
+  const supplements = appraisalRequests(dossier);
+  return verdict({ endedAt, periodEnd: endedAt, originalDueAt, dueAt, supplements }).current
     .timeliness;
 }
 

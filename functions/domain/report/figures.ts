@@ -22,6 +22,8 @@ export interface Figures {
   /** Sums over all days up to the eve of the period, and up to its last day. */
   readonly before: Counts;
   readonly until: Counts;
+  /** Sums over all days there are, due days to come included: how things stand now. */
+  readonly now: Counts;
 }
 
 /**
@@ -33,6 +35,7 @@ export function figuresOf(lines: readonly CounterLine[], { from, to }: Period): 
   const flows: Record<string, number> = {};
   const until: Record<string, number> = {};
   const before: Record<string, number> = {};
+  const now: Record<string, number> = {};
   const add = (sums: Record<string, number>, counts: Counts, times: number) => {
     for (const [name, n] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + times * n;
   };
@@ -40,13 +43,14 @@ export function figuresOf(lines: readonly CounterLine[], { from, to }: Period): 
     if (line.startsWith(TOTAL)) {
       add(until, counts, 1);
       add(before, counts, 1);
+      add(now, counts, 1);
       continue;
     }
     if (line >= from) add(before, counts, -1);
     if (line > to) add(until, counts, -1);
     if (line >= from && line <= to) add(flows, counts, 1);
   }
-  return { flows, before, until };
+  return { flows, before, until, now };
 }
 
 /** The sum of the counters whose names begin so: `ended.` is everything that ended. */
@@ -64,9 +68,14 @@ const ended = (counts: Counts) => ends.reduce((sum, name) => sum + (counts[name]
 
 const openAt = (counts: Counts) => sumOf(counts, 'accepted.') - ended(counts);
 
-/** The line of form II.06a that the figures make. */
-export function formLineOf({ flows, before, until }: Figures): FormLine {
-  const overdue = (until['overdue.from'] ?? 0) - (until['overdue.over'] ?? 0);
+/**
+ * The line of form II.06a that the figures make. What is pending in a period that has not ended is overdue
+ * by what is overdue now: nobody is late by a due time that is still to come.
+ */
+export function formLineOf({ flows, before, until, now }: Figures, hasEnded: boolean): FormLine {
+  const overdue = hasEnded
+    ? (until['overdue.from'] ?? 0) - (until['overdue.over'] ?? 0)
+    : (now['open.overdue'] ?? 0);
   return {
     receivedOnline: flows['accepted.online'] ?? 0,
     receivedDirectAndPost: (flows['accepted.direct'] ?? 0) + (flows['accepted.post'] ?? 0),

@@ -120,9 +120,9 @@ describe('form II.06a from the counters', () => {
   for (const { dossier } of life) cells.count(contribution(dossier), places);
   const linesOf = (book: string) =>
     [...(cells.books.get(book) ?? [])].map(([line, own]) => ({ line, counts: own }));
-  const formOf = (book: string, from: string, to: string) => {
+  const formOf = (book: string, from: string, to: string, hasEnded = true) => {
     const lines = linesOf(book).filter(({ line }) => line >= from);
-    return formII06a(formLineOf(figuresOf(lines, { from, to })));
+    return formII06a(formLineOf(figuresOf(lines, { from, to }), hasEnded));
   };
 
   it('counts received, resolved and pending of a period in which all of it happened', () => {
@@ -140,6 +140,11 @@ describe('form II.06a from the counters', () => {
     expect(form.identities[0]?.holds).toBe(true);
     const later = formOf(books.receiving('H62.01'), '2026-03-07', '2026-03-08');
     expect(later.columns).toMatchObject({ 6: 3, 11: 3, 13: 3 });
+  });
+
+  it('calls nobody late by a due time that is still to come in a period that has not ended', () => {
+    const form = formOf(books.lead('H62.07'), '2026-03-01', '2026-03-31', false);
+    expect(form.columns).toMatchObject({ 11: 2, 12: 1, 13: 1 });
   });
 
   it('says the same of the whole and of its only field', () => {

@@ -31,6 +31,8 @@ export interface Api {
   readonly routes: readonly ApiRoute[];
   readonly authorizers: ReadonlyMap<string, AuthorizerSpec>;
   readonly responses: GatewayResponses;
+  /** Media types that are answered as bytes to whoever asks for them. */
+  readonly binaryTypes: readonly string[];
 }
 
 const PathResource = z.object({ ParentId: z.string(), PathPart: z.string() });
@@ -51,14 +53,17 @@ const Authorizer = z.object({
   IdentitySource: z.string().regex(/^method\.request\.header\./),
   AuthorizerResultTtlInSeconds: z.coerce.number().default(300),
 });
-const RestApi = z.object({ BinaryMediaTypes: z.array(z.string()).max(0).optional() });
+/** Whole types only: bodies that come in are texts here, and a wildcard would make bytes of them. */
+const RestApi = z.object({
+  BinaryMediaTypes: z.array(z.string().regex(/^[^*]+$/)).default([]),
+});
 
 /** The assembly's one REST API. Throws when it has none or two, or asks for what is not served. */
 export function readApi(assembly: Assembly): Api {
   const [api, ...others] = assembly.of('AWS::ApiGateway::RestApi');
   if (!api || others.length > 0)
     throw new Error('one REST API is served here, no less and no more');
-  read(RestApi, api);
+  const { BinaryMediaTypes: binaryTypes } = read(RestApi, api);
 
   const resources = new Map(
     assembly
@@ -107,6 +112,7 @@ export function readApi(assembly: Assembly): Api {
     routes,
     authorizers: new Map(authorizers),
     responses: readGatewayResponses(assembly.of('AWS::ApiGateway::GatewayResponse')),
+    binaryTypes,
   };
 }
 

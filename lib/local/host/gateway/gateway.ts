@@ -54,7 +54,7 @@ export function createGateway(api: Api, functions: Functions, clock: Clock): Fas
     });
     const response = ProxyResponse.safeParse(outcome.ok ? outcome.output : undefined);
     return response.success
-      ? answer(reply, response.data)
+      ? answer(reply, response.data, api.binaryTypes.includes(accepted(request)))
       : refuse(reply, 'DEFAULT_5XX', requestId);
   };
 
@@ -84,7 +84,10 @@ export function createGateway(api: Api, functions: Functions, clock: Clock): Fas
   return app;
 }
 
-function answer(reply: FastifyReply, response: z.infer<typeof ProxyResponse>) {
+/** API Gateway looks at the first type that the client accepts, and at no other. */
+const accepted = ({ headers }: FastifyRequest) => headers.accept?.split(/[,;]/)[0]?.trim() ?? '';
+
+function answer(reply: FastifyReply, response: z.infer<typeof ProxyResponse>, asBytes: boolean) {
   void reply.code(response.statusCode).header('content-type', 'application/json');
   for (const [name, value] of Object.entries(response.headers ?? {}))
     void reply.header(name, value);
@@ -92,5 +95,5 @@ function answer(reply: FastifyReply, response: z.infer<typeof ProxyResponse>) {
     void reply.removeHeader(name).header(name, values);
   }
   const body = response.body ?? '';
-  return reply.send(response.isBase64Encoded ? Buffer.from(body, 'base64') : body);
+  return reply.send(response.isBase64Encoded && asBytes ? Buffer.from(body, 'base64') : body);
 }

@@ -13,6 +13,8 @@ import { arns } from './arns.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { HouseStack } from './house-stack.ts';
 
+type Filter = ReturnType<typeof FilterCriteria.filter>;
+
 /**
  * Dossiers that may ask for a leg: past intake (leg 0) and with a running clock. A filter cannot compare
  * two images; the bridge itself sees whether the leg is new.
@@ -38,14 +40,49 @@ const wakeAsked = FilterCriteria.filter({
   },
 });
 
-/** The only road from the rows to the machines: the table's stream, into the bridge. */
-export class BridgeSource extends EventSourceMapping {
-  constructor(stack: HouseStack, bridge: Lambda, deadLetters: DeadLetters) {
+/** Dossiers themselves: no component, task or event of theirs. */
+const dossierWritten = FilterCriteria.filter({
+  dynamodb: {
+    NewImage: { pk: { S: FilterRule.beginsWith('D#') }, sk: { S: FilterRule.isEqual('#') } },
+  },
+});
+
+interface Reading {
+  readonly name: string;
+  readonly filters: Filter[];
+  readonly batchSize: number;
+  readonly reportBatchItemFailures: boolean;
+}
+
+/**
+ * Who reads the table's stream. Two readers are as many as a shard of a stream bears:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+ */
+export const readings = {
+  /** The only road from the rows to the machines. */
+  bridge: {
+    name: 'bridge-source',
+    filters: [legAsked, wakeAsked],
+    batchSize: 25,
+    reportBatchItemFailures: true,
+  },
+  /** What reports count. Larger batches share the counters that they add to. */
+  tally: {
+    name: 'tally-source',
+    filters: [dossierWritten],
+    batchSize: 50,
+    reportBatchItemFailures: false,
+  },
+} satisfies Record<string, Reading>;
+
+/** The table's stream, into a function. */
+export class StreamSource extends EventSourceMapping {
+  constructor(stack: HouseStack, reading: Reading, reader: Lambda, deadLetters: DeadLetters) {
     const stream = StringParameter.valueForStringParameter(
       stack,
       stack.place.names.streamParameter,
     );
-    bridge.addToRolePolicy(
+    reader.addToRolePolicy(
       new PolicyStatement({
         actions: [
           'dynamodb:DescribeStream',
@@ -56,16 +93,15 @@ export class BridgeSource extends EventSourceMapping {
         resources: [`${arns(stack, stack.place).table}/stream/*`],
       }),
     );
-    super(stack, 'bridge-source', {
-      target: bridge,
+    const { name, ...settings } = reading;
+    super(stack, name, {
+      target: reader,
       eventSourceArn: stream,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [legAsked, wakeAsked],
-      batchSize: 25,
-      reportBatchItemFailures: true,
+      ...settings,
       bisectBatchOnError: true,
       // Lambda backs off to a minute between attempts, so a throttled machine gets about a quarter of an
-      // hour; then the record is set aside and the sweeper drives its dossier.
+      // hour; then the record is set aside, and the sweeper or the recount makes up for it.
       retryAttempts: 20,
       maxRecordAge: Duration.hours(23),
       onFailure: new SqsDlq(deadLetters),

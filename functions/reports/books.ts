@@ -1,0 +1,69 @@
+import { readProvince } from '../adapters/catalogue-store.ts';
+import { readBook } from '../adapters/counter-store.ts';
+import type { Table } from '../adapters/table.ts';
+import type { ApiRequest } from '../api/request.ts';
+import { vietnamDay } from '../domain/codes.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import type { ProvinceRules } from '../domain/province.ts';
+import { books } from '../domain/report/cells.ts';
+import { FORMULA } from '../domain/report/contribution.ts';
+import type { CounterLine, Period } from '../domain/report/figures.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+
+/** Where a unit stands towards the dossiers of a report: it received them, or it leads their work. */
+export type Part = 'receiving' | 'lead';
+
+export interface Scope {
+  /** Absent: the whole province. */
+  readonly unit?: string | undefined;
+  readonly by: Part;
+}
+
+/** The books of a scope: the province's one, or the unit's with those of units that merged into it. */
+export async function booksOf(
+  table: Table,
+  { actor }: ApiRequest,
+  { unit, by }: Scope,
+): Promise<Result<readonly string[], Problem>> {
+  const administrator = actor.roles.includes('administrator');
+  if (!administrator && !actor.roles.includes('leader'))
+    return refuse(problem('role-not-allowed', { facts: { roles: ['administrator', 'leader'] } }));
+  if (!unit) return administrator ? ok([books.province]) : refuse(problem('foreign-unit'));
+  const province = await readProvince(table);
+  if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
+  if (!administrator && !actor.units.includes(unit)) return refuse(problem('foreign-unit'));
+  return ok([unit, ...mergedInto(province, unit)].map(books[by]));
+}
+
+/** Every unit whose dossiers this one took over, directly or through others. */
+function mergedInto(province: ProvinceRules, unit: string): readonly string[] {
+  const found = new Set<string>();
+  const visit = (target: string) => {
+    for (const { code, mergedInto: into } of province.units)
+      if (into === target && code !== unit && !found.has(code)) {
+        found.add(code);
+        visit(code);
+      }
+  };
+  visit(unit);
+  return [...found];
+}
+
+/** The lines of several books from the first day of a period on, together. */
+export async function linesOf(
+  table: Table,
+  of: readonly string[],
+  { from }: Pick<Period, 'from'>,
+): Promise<readonly CounterLine[]> {
+  return (await Promise.all(of.map((book) => readBook(table, book, from)))).flat();
+}
+
+/** What every figure carries: where it is from, when it was made, of what, and by which formulas. */
+export const provenance = (request: ApiRequest, scope: Scope, period: Period) => ({
+  source: 'counters of the dossiers, kept by the tally and recounted every night',
+  at: request.now,
+  filter: { ...scope, ...period },
+  formula: FORMULA,
+  /** The period has not ended: what is pending is judged by this moment, and figures will change. */
+  provisional: period.to >= vietnamDay(request.now),
+});

@@ -1,0 +1,17 @@
+import { environment } from '../adapters/environment.ts';
+import { openTable } from '../adapters/table.ts';
+import { apiHandler } from '../api/handler.ts';
+import { reportII06a } from './form.ts';
+import { report766 } from './score.ts';
+import { board, boardList } from './supervision.ts';
+
+const { TABLE_NAME, CORS_ORIGINS } = environment('TABLE_NAME', 'CORS_ORIGINS');
+const table = openTable(TABLE_NAME);
+
+/** What leaders and administrators see: statutory reports and the supervision board. */
+export const handler = apiHandler(CORS_ORIGINS, {
+  'report-ii-06a': reportII06a(table),
+  'report-766': report766(table),
+  supervision: board(table),
+  'supervision-dossiers': boardList(table),
+});

@@ -1,0 +1,42 @@
+import writeXlsxFile from 'write-excel-file/node';
+import type { Reply } from '../api/handler.ts';
+import { XLSX } from '../api/media-types.ts';
+
+export type SheetRows = readonly (readonly (string | number)[])[];
+
+const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
+
+/** RFC 4180, with the byte order mark without which Excel reads Vietnamese as Latin letters. */
+export function csv(rows: SheetRows): Reply {
+  const lines = rows.map((row) => row.map(quoted).join(','));
+  return {
+    status: 200,
+    body: `\uFEFF${lines.join('\r\n')}\r\n`,
+    headers: { 'content-type': 'text/csv; charset=utf-8', ...attachment('ii-06a.csv') },
+  };
+}
+
+/** A text that begins like a formula is shown as text: a spreadsheet must not run what somebody typed. */
+function quoted(cell: string | number): string {
+  if (typeof cell === 'number') return String(cell);
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export async function xlsx(rows: SheetRows, sheet: string): Promise<Reply> {
+  const heading = 3;
+  const data = rows.map((row, index) =>
+    row.map((value) => ({
+      value,
+      type: typeof value === 'number' ? Number : String,
+      ...(index < heading && { fontWeight: 'bold' as const }),
+    })),
+  );
+  const file = await writeXlsxFile(data, { sheet }).toBuffer();
+  return {
+    status: 200,
+    body: file.toString('base64'),
+    binary: true,
+    headers: { 'content-type': XLSX, ...attachment('ii-06a.xlsx') },
+  };
+}

@@ -1,0 +1,201 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSituation } from '../../functions/adapters/dossier-store.ts';
+import { keys } from '../../functions/adapters/table.ts';
+import { XLSX } from '../../functions/api/media-types.ts';
+import { recount, repair } from '../../functions/recount/recount.ts';
+import { tally } from '../../functions/tally/tally.ts';
+import {
+  CENTRE,
+  clientOf,
+  counter,
+  officer,
+  portal,
+  type Running,
+  runProvince,
+  type Seen,
+} from './running.ts';
+
+const QUICK = '1.014464';
+const administrator = officer('administrator', CENTRE);
+const leader = officer('leader', CENTRE);
+const march = 'from=2026-03-01&to=2026-03-31';
+const form = `/reports/ii-06a?unit=${CENTRE}&by=receiving&${march}`;
+const supervision = `/supervision?unit=${CENTRE}&by=receiving`;
+
+let running: Running;
+let dossiers: Seen[];
+const api = clientOf(() => running);
+
+interface Report {
+  readonly total: {
+    readonly columns: Readonly<Record<string, number>>;
+    readonly identities: readonly { readonly holds: boolean }[];
+    readonly residual: number;
+  };
+  readonly fields: readonly { readonly field: string }[];
+}
+
+/** Asks until the stream has brought the counters as far as expected. */
+async function until<Body>(path: string, as: (body: Body) => boolean): Promise<Body> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const { body } = await api.get(path, administrator);
+    if (as(body as Body)) return body as Body;
+    await pause(20);
+  }
+  throw new Error(`${path} did not become so`);
+}
+
+beforeAll(async () => {
+  running = await runProvince();
+  dossiers = [];
+  for (let n = 0; n < 3; n++) dossiers.push(await api.accepted(QUICK));
+  const [, withdrawn] = dossiers;
+  await api.act(withdrawn?.code ?? '', 'withdraw', portal, { reason: 'Đổi ý' });
+  const refused = String((await api.submit(QUICK)).body.code);
+  await api.act(refused, 'refuse', counter, { ground: 'notEligible', reasons: 'Không đủ' });
+});
+afterAll(() => running?.close());
+
+describe('the reports of the running province', () => {
+  it('show form II.06a with its identities soon after the acts that make it', async () => {
+    const { total, fields } = await until<Report>(form, (body) => body.total.columns[3] === 3);
+    expect(total.columns).toMatchObject({ 3: 3, 4: 3, 5: 0, 6: 0, 7: 0, 11: 2, 12: 2, 13: 0 });
+    expect(total.residual).toBe(1);
+    expect(total.identities.every(({ holds }) => holds)).toBe(true);
+    expect(fields).toHaveLength(1);
+  });
+
+  it('give the same line for the province, and zeros for a unit without dossiers', async () => {
+    const whole = await api.get(`/reports/ii-06a?${march}`, administrator);
+    expect((whole.body as unknown as Report).total.columns).toMatchObject({ 3: 3, 11: 2 });
+    const other = await api.get(`/reports/ii-06a?unit=H62.08&${march}`, administrator);
+    expect((other.body as unknown as Report).total.columns).toMatchObject({ 3: 0, 11: 0 });
+    const before = await api.get(
+      `/reports/ii-06a?unit=${CENTRE}&by=receiving&from=2026-02-01&to=2026-02-28`,
+      administrator,
+    );
+    expect((before.body as unknown as Report).total.columns).toMatchObject({ 3: 0, 6: 0, 11: 0 });
+  });
+
+  it('come as CSV and as a workbook with Vietnamese headings', async () => {
+    const token = await running.province.issueToken({ ...administrator, units: [] });
+    const types = { csv: 'text/csv', xlsx: XLSX };
+    const fetched = (format: 'csv' | 'xlsx') =>
+      fetch(`${running.province.url}${form}&format=${format}`, {
+        headers: { authorization: `Bearer ${token}`, accept: types[format] },
+      });
+    const text = await (await fetched('csv')).text();
+    expect(text).toContain('Tổng số tiếp nhận');
+    expect(text).toMatch(/\r\n,Tổng cộng,3,3,0,0,0,/);
+    const workbook = await fetched('xlsx');
+    expect(workbook.headers.get('content-type')).toContain('spreadsheetml.sheet');
+    const bytes = new Uint8Array(await workbook.arrayBuffer());
+    // A ZIP archive, as every workbook is.
+    expect([...bytes.slice(0, 4)]).toEqual([0x50, 0x4b, 0x03, 0x04]);
+  });
+
+  it('score Decision 766 for what is counted, and name what is not', async () => {
+    const { body } = await api.get(`/reports/766?${march}`, administrator);
+    expect(body).toMatchObject({ outOf: 26, total: 26, formula: 1 });
+    expect(body.notMeasured).toContain('PAID_ONLINE');
+  });
+
+  it('are for administrators and for the leaders of the unit', async () => {
+    expect((await api.get(form, leader)).status).toBe(200);
+    expect((await api.get(form, counter)).status).toBe(403);
+    expect((await api.get(form, officer('leader', 'H62.08'))).body.code).toBe('foreign-unit');
+    expect((await api.get(`/reports/766?${march}`, leader)).status).toBe(403);
+    expect((await api.get(form.replace(CENTRE, 'H62.97'), administrator)).status).toBe(404);
+  });
+
+  it.each(['from=2026-03-31&to=2026-03-01', 'from=2026-02-30&to=2026-03-01', 'from=2026-03-01'])(
+    'refuse the period %s',
+    async (period) => {
+      const { status, body } = await api.get(`/reports/ii-06a?${period}`, administrator);
+      expect([status, body.code]).toEqual([400, 'invalid-field']);
+    },
+  );
+});
+
+describe('the supervision board', () => {
+  it('tells refusals by their ground and leads to the dossier that was refused', async () => {
+    const { body } = await api.get(supervision, leader);
+    expect(body.refused).toMatchObject({
+      n: 1,
+      of: 4,
+      outlier: false,
+      byGround: { notEligible: 1 },
+    });
+    const list = await api.get(
+      `/supervision/dossiers?unit=${CENTRE}&by=receiving&of=refused`,
+      leader,
+    );
+    expect(list.body.items).toMatchObject([{ procedure: QUICK, counter: 'refused.notEligible' }]);
+  });
+
+  it('tells what is overdue at its due moment, without and then with an apology', async () => {
+    const [late] = dossiers;
+    await running.province.clock.advanceTo(Date.parse(late?.clock.dueAt ?? ''));
+    type Board = { open: Record<string, number> };
+    const { open } = await until<Board>(supervision, (body) => body.open.overdue === 2);
+    expect(open).toMatchObject({ all: 2, overdueApologised: 0, overdueWithoutApology: 2 });
+    const overdue = `/supervision/dossiers?unit=${CENTRE}&by=receiving&of=overdue`;
+    const first = await api.get(`${overdue}&limit=1`, leader);
+    const next = await api.get(`${overdue}&limit=1&cursor=${first.body.next}`, leader);
+    const codes = [first, next].flatMap(({ body }) => body.items as { code: string }[]);
+    expect(new Set(codes.map(({ code }) => code)).size).toBe(2);
+    const { leadUnit } = (first.body.items as { leadUnit: string }[])[0] ?? {};
+    const sorry = { text: 'Xin lỗi', expectedAt: '2026-03-20T01:00:00.000Z' };
+    await api.act(late?.code ?? '', 'apologise', officer('leader', leadUnit ?? ''), sorry);
+    await until<Board>(supervision, (body) => body.open.overdueApologised === 1);
+    expect((await api.get(form, leader)).body).toMatchObject({
+      total: { columns: { 11: 2, 12: 0, 13: 2 } },
+    });
+  });
+
+  it('shows a board for each unit to administrators', async () => {
+    const { body } = await api.get('/supervision?by=receiving', administrator);
+    expect(body.units).toMatchObject([{ unit: CENTRE, open: { overdue: 2 } }]);
+  });
+});
+
+describe('the counters', () => {
+  const now = () => new Date(running.province.clock.now()).toISOString();
+
+  it('equal a recount of the dossiers', async () => {
+    expect(await recount(running.table, now())).toMatchObject({ dossiers: 4, differences: [] });
+  });
+
+  it('stay as they are when every dossier comes again, as it was and as it is', async () => {
+    const { body } = await api.get(form, leader);
+    for (const { code } of dossiers) {
+      const situation = await loadSituation(running.table, code);
+      if (!situation) throw new Error('no dossier');
+      const { dossier } = situation;
+      expect(await tally(running.table, [dossier, { ...dossier, version: 1 }])).toBe(0);
+      expect(await tally(running.table, [{ ...dossier, state: 'submitted', version: 2 }])).toBe(0);
+    }
+    expect((await api.get(form, leader)).body.total).toEqual(body.total);
+  });
+
+  it('that somebody has damaged are found, named and set right', async () => {
+    const damaged = keys.counter('province', 'total');
+    await running.table.client.send(
+      new UpdateCommand({
+        TableName: running.table.name,
+        Key: damaged,
+        UpdateExpression: 'ADD #n :two',
+        ExpressionAttributeNames: { '#n': 'accepted.online' },
+        ExpressionAttributeValues: { ':two': 2 },
+      }),
+    );
+    const { differences } = await recount(running.table, now());
+    expect(differences).toEqual([
+      { book: 'province', line: 'total', counter: 'accepted.online', counted: 5, recounted: 3 },
+    ]);
+    await repair(running.table, differences);
+    expect((await recount(running.table, now())).differences).toEqual([]);
+  });
+});
