@@ -1,0 +1,49 @@
+import { books, type Cells } from '../../functions/domain/report/cells.ts';
+import type { CounterLine } from '../../functions/domain/report/figures.ts';
+import { figuresOf, sumOf } from '../../functions/domain/report/figures.ts';
+import { share } from '../../functions/domain/report/percent.ts';
+import type { Province } from '../config/province.ts';
+
+export interface Rates {
+  readonly name: string;
+  readonly accepted: number;
+  readonly online: number;
+  /** Percent of the accepted: on or before time by Decision 766, and with no due time ever moved. */
+  readonly onTime: number;
+  readonly unadjusted: number;
+}
+
+const wholeYear = { from: '2024-01-01', to: '2024-12-31' };
+
+/** The rates that the seed publishes, from the counters of a replayed year. */
+export function ratesOf(cells: Cells, { units }: Province): readonly Rates[] {
+  const of = (name: string, kinds: readonly string[]) => {
+    const own = units.filter(({ kind }) => kinds.includes(kind));
+    return rates(
+      name,
+      own.flatMap(({ code }) => linesOf(cells, books.receiving(code))),
+    );
+  };
+  return [
+    of('Sở, ngành', ['department', 'centre']),
+    of('Trung tâm Phục vụ hành chính công', ['centre']),
+    of('Địa phương', ['commune']),
+    rates('Toàn tỉnh', linesOf(cells, books.province)),
+  ];
+}
+
+const linesOf = (cells: Cells, book: string): CounterLine[] =>
+  [...(cells.books.get(book) ?? [])].map(([line, counts]) => ({ line, counts }));
+
+function rates(name: string, lines: readonly CounterLine[]): Rates {
+  const { flows, now } = figuresOf(lines, wholeYear);
+  const accepted = sumOf(flows, 'accepted.');
+  const resolved = sumOf(now, 'ended.early', 'ended.onTime') + (now['ended.late'] ?? 0);
+  return {
+    name,
+    accepted,
+    online: share(flows['accepted.online'] ?? 0, accepted),
+    onTime: share(accepted - (flows['cohort.late'] ?? 0), accepted),
+    unadjusted: share(resolved - (now['ended.lateUnadjusted'] ?? 0), resolved),
+  };
+}
