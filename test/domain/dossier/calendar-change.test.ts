@@ -7,7 +7,7 @@ import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { reprojectDossier } from '../../../functions/domain/dossier/reprojection.ts';
 import { completeStep } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement } from '../../../functions/domain/dossier/supplement.ts';
-import { after, at, complete, doing, must, people, procedure, submitted } from './example.ts';
+import { at, complete, doing, must, people, procedure, submitted, written } from './example.ts';
 
 const before = calendarOf({ years: vietnam });
 /** The year 2026 as if one more day had been ordered, off or worked. */
@@ -71,7 +71,7 @@ describe('a calendar that changes under a running dossier', () => {
     const clock = amended({ off: '2026-03-09' });
     const moved = must(reprojectDossier(running(), procedure, clock, by));
     if (moved.kind !== 'moved') throw new Error('unmoved');
-    const once = after(running(), moved.change);
+    const once = written(running(), moved.change);
     expect(must(reprojectDossier(once, procedure, clock, by))).toEqual({ kind: 'unmoved' });
   });
 
@@ -79,13 +79,13 @@ describe('a calendar that changes under a running dossier', () => {
     const due = '2026-03-10T10:00:00.000Z';
     const struck = must(strike(running(), due, at(people.counter).clock));
     if (struck.kind !== 'overdue') throw new Error(struck.kind);
-    const overdue = after(running(), struck.change);
+    const overdue = written(running(), struck.change);
     const clock = amended({ off: '2026-03-09' });
     const result = must(reprojectDossier(overdue, procedure, clock, { ...by, now: due }));
     if (result.kind !== 'moved') throw new Error('unmoved');
     expect(result.change.dossier).toMatchObject({ clock: 'running', leg: 2 });
     expect(result.change.dossier.overdueAt).toBeUndefined();
-    expect(after(overdue, result.change).tasks.find(({ id }) => id === 'apology')?.status).toBe(
+    expect(written(overdue, result.change).tasks.find(({ id }) => id === 'apology')?.status).toBe(
       'parked',
     );
   });

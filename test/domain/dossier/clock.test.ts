@@ -11,7 +11,7 @@ import {
   resubmit,
 } from '../../../functions/domain/dossier/supplement.ts';
 import { actsAllowed } from '../../../functions/domain/dossier/transitions.ts';
-import { after, at, complete, doing, must, people, procedure, submitted } from './example.ts';
+import { at, complete, doing, must, people, procedure, submitted, written } from './example.ts';
 
 const { counter, specialist, leader, portal } = people;
 const accepted = () => doing(complete(submitted()), accept, {}, at(counter));
@@ -131,7 +131,7 @@ describe('the due moment', () => {
   it('marks the dossier overdue and asks the leader for an apology by the next working day', () => {
     const outcome = struck(due);
     if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
-    const overdue = after(inProcess(), outcome.change);
+    const overdue = written(inProcess(), outcome.change);
     expect(overdue.dossier).toMatchObject({
       clock: 'overdue',
       overdueAt: due,
@@ -187,7 +187,7 @@ describe('a leg whose execution has died', () => {
       { kind: 'plan', task: { id: 'S2', status: 'planned', leg: 2 } },
     ]);
     expect(
-      nextLeg(after(inProcess(), change), { leg: 1, reason: 'again' }, tuesday),
+      nextLeg(written(inProcess(), change), { leg: 1, reason: 'again' }, tuesday),
     ).toBeUndefined();
   });
 

@@ -111,7 +111,7 @@ export function submitted(context: ActContext = at(people.portal)): Situation {
     ),
   );
   return {
-    ...after({ dossier: opening.dossier, components: [], tasks: [], uploads: [] }, opening),
+    ...written({ dossier: opening.dossier, components: [], tasks: [], uploads: [] }, opening),
     components: opening.components,
   };
 }
@@ -122,15 +122,15 @@ export const complete = (situation: Situation): Situation => ({
 });
 
 /** What the rows say once the change is written and, where a step was planned, the machine has opened it. */
-export function after(situation: Situation, change: Change): Situation {
+export function written(situation: Situation, change: Change): Situation {
   const tasks = new Map(situation.tasks.map((task) => [task.id, task]));
-  for (const written of change.tasks) {
-    if (written.kind === 'plan') tasks.set(written.task.id, opened(written.task));
+  for (const one of change.tasks) {
+    if (one.kind === 'plan') tasks.set(one.task.id, opened(one.task));
     else {
-      const task = tasks.get(written.id);
-      if (!task || !written.from.includes(task.status))
-        throw new Error(`the condition on ${written.id} fails`);
-      tasks.set(written.id, { ...task, status: written.status });
+      const task = tasks.get(one.id);
+      if (!task || !one.from.includes(task.status))
+        throw new Error(`the condition on ${one.id} fails`);
+      tasks.set(one.id, { ...task, status: one.status });
     }
   }
   return { ...situation, dossier: change.dossier, tasks: [...tasks.values()] };
@@ -144,5 +144,5 @@ export function doing<Input>(
   input: Input,
   context: ActContext,
 ): Situation {
-  return after(situation, must(act(situation, input, context)));
+  return written(situation, must(act(situation, input, context)));
 }
