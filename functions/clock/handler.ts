@@ -1,5 +1,7 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { environment } from '../adapters/environment.ts';
+import { metrics } from '../adapters/log.ts';
 import { openTable } from '../adapters/table.ts';
 import { DossierCode } from '../domain/codes.ts';
 import { renewLeg, strikeDue } from './strike.ts';
@@ -22,7 +24,14 @@ export async function handler(event: unknown): Promise<{ moved: boolean; dueAt: 
     return { moved: false, dueAt: now };
   }
   const struck = await strikeDue(table, code, now);
+  if (struck.kind === 'overdue') tellLateness(struck.change.dossier.dueAt ?? now, now);
   return struck.kind === 'notYet'
     ? { moved: true, dueAt: struck.dueAt }
     : { moved: false, dueAt: now };
+}
+
+/** How late the machine woke; the alarm is on the slowest hundredth. */
+function tellLateness(dueAt: string, now: string): void {
+  metrics.addMetric('StrikeLateness', MetricUnit.Milliseconds, Date.parse(now) - Date.parse(dueAt));
+  metrics.publishStoredMetrics();
 }

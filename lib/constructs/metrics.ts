@@ -51,6 +51,8 @@ export function metrics({ names, stage }: Place) {
         QueueName: names.queue(`${name}-dead-letters`),
       }).with({ label: name }),
     ),
+    /** Milliseconds between a due moment and the moment at which its machine woke. */
+    strikeLateness: own('StrikeLateness').with({ statistic: 'p99' }),
     unmarkedOverdue: own('UnmarkedOverdue'),
     legsRestarted: own('LegsRestarted'),
     wakesRepeated: own('WakesRepeated'),

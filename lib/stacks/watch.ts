@@ -45,6 +45,7 @@ export class WatchStack extends HouseStack {
           ),
           graph('Throttled by the table', watched.throttledReads, watched.throttledWrites),
           graph('Figures of reports behind, ms', watched.tallyAge),
+          graph('Due moments marked late by, ms (p99)', watched.strikeLateness),
           graph('Found by the recount', watched.countersDiffer, watched.countsMissed),
           graph('Uploads', watched.uploadsFiled, watched.uploadsRefused, watched.uploadsIgnored),
         ],
@@ -102,6 +103,12 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
         'A dossier lost its machine; the sweeper gives it another, or it stands still.',
       whatToDo:
         'Open the execution in Step Functions and mend the cause; see the sweeper restart it.',
+    },
+    'strike-late': {
+      metric: watched.strikeLateness,
+      threshold: 60_000,
+      citizenImpact: 'Dossiers run late unmarked for minutes, and their apologies begin late.',
+      whatToDo: 'Look for failures of the clock function and for throttling of Lambda.',
     },
     'unmarked-overdue': {
       metric: watched.unmarkedOverdue,

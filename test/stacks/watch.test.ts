@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../functions/adapters/log.ts';
 import { functionNames } from '../../lib/config/functions.ts';
@@ -54,5 +56,11 @@ describe('the alarms', () => {
     const [dashboard] = ofType(templates, 'AWS::CloudWatch::Dashboard');
     expect(dashboard?.Properties.DashboardName).toBe('h62-dev');
     expect(said(dashboard?.Properties.DashboardBody)).toContain('UnmarkedOverdue');
+  });
+
+  it('are each a section of the runbook, and the runbook has no other', () => {
+    const runbook = readFileSync(join(import.meta.dirname, '../../lib/stacks/runbook.md'), 'utf8');
+    const sections = [...runbook.matchAll(/^### (.+)$/gm)].map(([, name]) => `h62-dev-${name}`);
+    expect(sections.toSorted()).toEqual([...alarms.keys()].toSorted());
   });
 });
