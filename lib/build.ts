@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type FunctionName, functionNames } from './config/functions.ts';
@@ -11,6 +11,21 @@ export interface BuildFolders {
   /** Receives `<name>/index.mjs`. */
   readonly built: string;
 }
+
+/** What functions read at run time, by where they look for it beside their bundle, in our packages. */
+const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>> = {
+  forms: {
+    'fonts/400Regular/NotoSerif_400Regular.ttf':
+      '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+    'fonts/400Regular_Italic/NotoSerif_400Regular_Italic.ttf':
+      '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+    'fonts/700Bold/NotoSerif_700Bold.ttf':
+      '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+    // The licence of the fonts asks to go wherever they go.
+    'fonts/LICENSE': '@expo-google-fonts/noto-serif/LICENSE_FONT',
+    'data/sRGB_IEC61966_2_1.icc': 'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
+  },
+};
 
 const ours: BuildFolders = {
   sources: join(root, 'functions'),
@@ -48,5 +63,8 @@ export async function buildFunctions(
     },
     logLevel: 'silent',
   });
+  for (const name of names)
+    for (const [to, from] of Object.entries(companions[name] ?? {}))
+      cpSync(join(root, 'node_modules', from), join(built, name, to));
   return built;
 }

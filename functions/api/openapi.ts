@@ -22,6 +22,8 @@ const summaries: Record<RouteId, string> = {
   'read-history': 'What happened to a dossier, oldest first',
   'read-clock': 'Why the dossier is due when it is due',
   'read-form': 'The data of a statutory form: 01 receipt, 02 supplement, 03 refusal, 04 apology',
+  'print-form':
+    'A statutory form 01–07 as PDF/A: kept among the records, readable for five minutes',
   'request-upload': 'Ask for a URL that takes exactly the declared bytes',
   'list-tasks': 'The open work of a unit, what is due first at the top',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
@@ -63,7 +65,7 @@ const parameters = {
   code: DossierCode,
   procedure: ProcedureCode,
   unit: UnitCode,
-  form: z.enum(['01', '02', '03', '04']),
+  form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
 };
 
 const queries: Partial<Record<RouteId, z.ZodObject>> = {

@@ -6,7 +6,7 @@
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly function: 'dossiers' | 'desk' | 'read' | 'reports';
+  readonly function: 'dossiers' | 'desk' | 'read' | 'reports' | 'forms';
   /** Open to everybody: no token is asked for. */
   readonly public?: true;
   readonly id: string;
@@ -36,6 +36,7 @@ export const routes = [
   { method: 'GET', path: '/dossiers/{code}/history', function: 'read', id: 'read-history' },
   { method: 'GET', path: '/dossiers/{code}/clock', function: 'read', id: 'read-clock' },
   { method: 'GET', path: '/dossiers/{code}/forms/{form}', function: 'read', id: 'read-form' },
+  { method: 'GET', path: '/dossiers/{code}/forms/{form}/pdf', function: 'forms', id: 'print-form' },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },

@@ -1,36 +1,18 @@
 import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
-import { loadSituation, readApplicant, readHistory } from '../adapters/dossier-store.ts';
+import { readHistory } from '../adapters/dossier-store.ts';
 import { listOfApplicant } from '../adapters/lists.ts';
-import type { PersonalData } from '../adapters/personal-data.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
-import { type ApiRequest, parseQuery, pathParameter } from '../api/request.ts';
-import { Applicant, PageQuery } from '../api/schemas.ts';
+import { applicantOf, type Personal, readable } from '../api/readable.ts';
+import { parseQuery, pathParameter } from '../api/request.ts';
+import { PageQuery } from '../api/schemas.ts';
 import { dossierView } from '../api/views.ts';
-import type { Situation } from '../domain/dossier/act.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { formData, isFormNumber } from '../domain/dossier/forms.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { mayRead } from '../domain/dossier/transitions.ts';
-import { type Problem, problem } from '../domain/problems.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
-
-type Personal = () => Promise<PersonalData>;
-
-/** The dossier named by the path, if the caller may read it; to anybody else it does not exist. */
-async function readable(table: Table, request: ApiRequest): Promise<Result<Situation, Problem>> {
-  const situation = await loadSituation(table, pathParameter(request, 'code'));
-  return situation && mayRead(situation.dossier, situation.tasks, request.actor)
-    ? ok(situation)
-    : refuse(problem('dossier-unknown'));
-}
-
-async function applicantOf(table: Table, code: string, personal: Personal): Promise<Applicant> {
-  const sealed = await readApplicant(table, code);
-  if (!sealed) throw new Error('A dossier without its applicant');
-  return Applicant.parse((await personal()).open(sealed));
-}
+import { problem } from '../domain/problems.ts';
+import { ok, refuse } from '../domain/result.ts';
 
 export function readDossier(table: Table, personal: Personal): Endpoint {
   return async (request) => {

@@ -11,6 +11,7 @@ export const functionNames = [
   'tally',
   'recount',
   'reports',
+  'forms',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

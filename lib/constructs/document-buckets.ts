@@ -31,7 +31,7 @@ const deny = (statement: {
   readonly actions: string[];
   readonly resources?: string[];
   readonly notResources?: string[];
-  readonly conditions?: Record<string, Record<string, string>>;
+  readonly conditions?: Record<string, Record<string, string | string[]>>;
 }) => new PolicyStatement({ effect: Effect.DENY, principals: [new AnyPrincipal()], ...statement });
 
 /**
@@ -72,11 +72,15 @@ export class IntakeBucket extends Bucket {
   }
 }
 
-/** Where the accepted documents stay: written by the intake function alone, replaced by nobody. */
+/**
+ * Where the accepted documents and the issued forms stay: written by the two functions that check the ones
+ * and print the others, replaced by nobody.
+ */
 export class RecordsBucket extends Bucket {
   constructor(stack: HouseStack, encryptionKey: IKey) {
     const { names, config } = stack.place;
     const known = arns(stack, stack.place);
+    const writers = [names.function('intake'), names.function('forms')];
     super(stack, 'records', {
       ...shut(encryptionKey),
       bucketName: known.recordsName,
@@ -91,7 +95,7 @@ export class RecordsBucket extends Bucket {
         actions: ['s3:PutObject'],
         resources: [this.arnForObjects('*')],
         conditions: {
-          ArnNotEquals: { 'aws:PrincipalArn': known.role(names.function('intake')) },
+          ArnNotEquals: { 'aws:PrincipalArn': writers.map((name) => known.role(name)) },
         },
       }),
     );

@@ -30,7 +30,7 @@ const readTheLog = 'Read the log of the function for the error name, then the la
 
 /** The functions behind the API. */
 export function addApiFunctions(stack: HouseStack, built: string): void {
-  const { may, table, cors, secret, intake, oidc } = houseOf(stack, built);
+  const { may, table, cors, secret, intake, records, oidc } = houseOf(stack, built);
   new HouseFunction(stack, 'dossiers', {
     built,
     description: 'What applicants do: file, upload, complete, withdraw',
@@ -54,6 +54,15 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...secret },
     may: [may.readRows, may.readLists, may.readSecret],
+  });
+  new HouseFunction(stack, 'forms', {
+    built,
+    description: 'Prints the statutory forms and keeps them among the records',
+    citizenImpact: 'Nobody gets the receipt or another form of a dossier on paper.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors, ...records, ...secret },
+    may: [may.readRows, may.readSecret, may.fileRecords],
+    memorySize: 1024,
   });
   new HouseFunction(stack, 'authorizer', {
     built,

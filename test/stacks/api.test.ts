@@ -65,7 +65,9 @@ describe('the API', () => {
         .map(({ Properties }) => said(Properties.FunctionName).match(/h62-dev-\w+/)?.[0])
         .sort(),
     ).toEqual(
-      ['authorizer', 'desk', 'dossiers', 'read', 'reports'].map((name) => `h62-dev-${name}`),
+      ['authorizer', 'desk', 'dossiers', 'forms', 'read', 'reports'].map(
+        (name) => `h62-dev-${name}`,
+      ),
     );
   });
 

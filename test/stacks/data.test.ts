@@ -119,7 +119,7 @@ describe('the buckets', () => {
     ]);
   });
 
-  it('keep records under lock, every version, written by the intake function alone', () => {
+  it('keep records under lock, every version, written by the checker and the printer alone', () => {
     expect(bucketNamed('records')?.Properties).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },
       ObjectLockEnabled: true,
@@ -128,7 +128,7 @@ describe('the buckets', () => {
     const writers = policyOf('records').find(({ actions }) => actions.includes('s3:PutObject'));
     expect(writers?.Effect).toBe('Deny');
     expect(said(writers?.Condition)).toMatch(
-      /ArnNotEquals.*aws:PrincipalArn.*:role\/h62-dev-intake/,
+      /ArnNotEquals.*aws:PrincipalArn.*:role\/h62-dev-intake.*:role\/h62-dev-forms/,
     );
     const bypass = policyOf('records').find(({ actions }) =>
       actions.includes('s3:BypassGovernanceRetention'),

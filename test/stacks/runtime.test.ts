@@ -68,6 +68,16 @@ describe('the functions', () => {
       'read',
       ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
     ],
+    [
+      'forms',
+      [
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        's3:GetObject',
+        's3:PutObject',
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
     ['authorizer', ['secretsmanager:GetSecretValue']],
     [
       'bridge',

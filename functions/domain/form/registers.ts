@@ -1,0 +1,111 @@
+import type { DossierEvent } from '../dossier/dossier.ts';
+import { digitally, line, type Sheet, type SheetSource } from './sheet.ts';
+import { channelText, momentText, shortMoment, unitName } from './words.ts';
+
+/** Forms 06 and 07: the trace of a dossier, and its line in the register. */
+
+const columns = (...shares: readonly (readonly [name: string, share: number])[]) =>
+  shares.map(([name, share]) => ({ name, share }));
+
+/** Acts by which a dossier goes from one pair of hands to the next. */
+const handOvers: readonly string[] = ['accepted', 'stepCompleted', 'decided', 'stepReturned'];
+
+/** Form 06: every hand-over, and whether it came before, at or after its time. */
+export function controlSlip(source: SheetSource): Sheet | undefined {
+  const { dossier, events, procedure, province } = source;
+  if (!dossier.acceptedAt) return undefined;
+  const moved = events.filter(({ kind }) => handOvers.includes(kind));
+  return {
+    issuedAt: moved.at(-1)?.at ?? dossier.acceptedAt,
+    landscape: true,
+    blocks: [
+      ...line('Thủ tục', `${procedure.name} (${procedure.code})`),
+      ...line('Cơ quan giải quyết hồ sơ', unitName(province, dossier.leadUnit)),
+      ...line('Bộ phận tiếp nhận', unitName(province, dossier.receivingUnit)),
+      ...line('Thời gian nhận hồ sơ', momentText(dossier.acceptedAt)),
+      ...line('Thời gian trả kết quả', dossier.dueAt && momentText(dossier.dueAt)),
+      {
+        kind: 'table',
+        columns: columns(
+          ['TT', 4],
+          ['Đơn vị giao', 24],
+          ['Đơn vị nhận', 24],
+          ['Thời gian giao, nhận', 15],
+          ['Kết quả', 11],
+          ['Ghi chú', 22],
+        ),
+        rows: moved.map((event, index) => handOver(event, index, source)),
+      },
+    ],
+    signatures: [],
+  };
+}
+
+function handOver(event: DossierEvent, index: number, source: SheetSource): readonly string[] {
+  const { dossier, tasks, procedure, province } = source;
+  const { facts = {}, at, kind, step } = event;
+  const text = (name: string) => (typeof facts[name] === 'string' ? facts[name] : undefined);
+  const to = kind === 'accepted' ? procedure.process.steps[0]?.id : text('to');
+  const receiver = tasks.find(({ id }) => id === to)?.unit ?? dossier.receivingUnit;
+  const own = procedure.process.steps.find(({ id }) => id === step);
+  return [
+    String(index + 1),
+    unitName(province, text('unit') ?? dossier.receivingUnit),
+    unitName(province, receiver),
+    shortMoment(at),
+    kind === 'accepted' ? '' : punctuality(at, text('dueAt')),
+    text('note') ?? text('reason') ?? own?.name ?? 'Tiếp nhận hồ sơ',
+  ];
+}
+
+/** To the minute: nobody reads seconds on a slip. */
+function punctuality(at: string, dueAt: string | undefined): string {
+  if (!dueAt) return '';
+  const [done, due] = [at.slice(0, 16), dueAt.slice(0, 16)];
+  if (done === due) return 'Đúng hạn';
+  return done < due ? 'Trước hạn' : 'Quá hạn';
+}
+
+/** Form 07: the line of this dossier in the register, which is kept electronically. */
+export function registerEntry(source: SheetSource): Sheet | undefined {
+  const { dossier, events, procedure, applicant, province } = source;
+  if (!dossier.acceptedAt) return undefined;
+  const when = (at: string | undefined) => (at ? shortMoment(at) : '');
+  return {
+    issuedAt: events.at(-1)?.at ?? dossier.acceptedAt,
+    landscape: true,
+    blocks: [
+      ...line('Lĩnh vực', procedure.field),
+      {
+        kind: 'table',
+        columns: columns(
+          ['TT', 4],
+          ['Mã hồ sơ', 16],
+          ['Tên thủ tục', 16],
+          ['Tổ chức, cá nhân', 11],
+          ['Địa chỉ, điện thoại', 12],
+          ['Cơ quan chủ trì', 11],
+          ['Nhận hồ sơ', 9],
+          ['Hẹn trả', 9],
+          ['Trả kết quả', 9],
+          ['Hình thức', 10],
+        ),
+        rows: [
+          [
+            '1',
+            dossier.code,
+            procedure.name,
+            applicant.name,
+            [applicant.address, applicant.phone].filter(Boolean).join(', '),
+            unitName(province, dossier.leadUnit),
+            when(dossier.acceptedAt),
+            when(dossier.originalDueAt),
+            when(dossier.returnedAt),
+            channelText(dossier.resultChannel),
+          ],
+        ],
+      },
+    ],
+    signatures: [digitally('Người lập sổ')],
+  };
+}

@@ -1,0 +1,70 @@
+import type { Term } from '../clock/term.ts';
+import type { Instant, UnitCode } from '../codes.ts';
+import type { Channel } from '../procedure/procedure.ts';
+import type { ProvinceRules } from '../province.ts';
+
+/** Vietnam keeps UTC+7 all year. */
+const local = (at: Instant) => new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
+
+/** `08 giờ 00 phút, ngày 02/03/2026`. */
+export function momentText(at: Instant): string {
+  const [date = '', time = ''] = local(at).split('T');
+  const [year, month, day] = date.split('-');
+  const [hour, minute] = time.split(':');
+  return `${hour} giờ ${minute} phút, ngày ${day}/${month}/${year}`;
+}
+
+/** `02/03/2026 08:00`, for the cells of tables. */
+export function shortMoment(at: Instant): string {
+  const text = local(at);
+  return `${text.slice(8, 10)}/${text.slice(5, 7)}/${text.slice(0, 4)} ${text.slice(11, 16)}`;
+}
+
+/** `ngày 02 tháng 03 năm 2026`, as letters are dated. */
+export function letterDate(at: Instant): string {
+  const [year, month, day] = local(at).slice(0, 10).split('-');
+  return `ngày ${day} tháng ${month} năm ${year}`;
+}
+
+const termUnits = {
+  workingDay: 'ngày làm việc',
+  workingHour: 'giờ làm việc',
+  calendarDay: 'ngày',
+  month: 'tháng',
+} as const;
+
+export function termText(term: Term): string {
+  if (term.unit === 'sameDay') return 'Trong ngày làm việc';
+  return `${String(term.value).replace('.', ',')} ${termUnits[term.unit]}`;
+}
+
+const channels: Readonly<Record<Channel, string>> = {
+  direct: 'Trực tiếp tại bộ phận một cửa',
+  online: 'Trực tuyến',
+  post: 'Qua dịch vụ bưu chính công ích',
+};
+
+export const channelText = (channel: Channel): string => channels[channel];
+
+const reasons = {
+  missing: 'còn thiếu',
+  incorrect: 'chưa đúng',
+  incomplete: 'chưa đầy đủ',
+  outdated: 'đã hết giá trị',
+} as const;
+
+export const reasonText = (reason: keyof typeof reasons): string => reasons[reason];
+
+const grounds: Readonly<Record<string, string>> = {
+  notAuthorised: 'Không thuộc thẩm quyền giải quyết',
+  incomplete: 'Hồ sơ không đầy đủ, không hợp lệ',
+  notEligible: 'Không đủ điều kiện theo quy định',
+  duplicate: 'Hồ sơ trùng với hồ sơ đã nộp',
+  other: 'Lý do khác',
+};
+
+export const groundText = (ground: string): string => grounds[ground] ?? ground;
+
+export function unitName(province: ProvinceRules, code: UnitCode): string {
+  return province.units.find((unit) => unit.code === code)?.name ?? code;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Block, PrintedForm, Sheet } from '../../../functions/domain/form/sheet.ts';
+import { isPrintedForm, printedForms } from '../../../functions/domain/form/sheet.ts';
+import { sheetOf } from '../../../functions/domain/form/sheets.ts';
+import { causes } from './example.ts';
+
+const forms = Object.keys(printedForms).filter(isPrintedForm);
+
+function sheet(form: PrintedForm): Sheet {
+  const found = sheetOf(form, causes[form]);
+  if (!found) throw new Error(`form ${form} is not issued`);
+  return found;
+}
+const lineOf = (form: PrintedForm, label: string) =>
+  sheet(form).blocks.find((block) => block.kind === 'line' && block.label === label);
+const table = (form: PrintedForm) =>
+  sheet(form).blocks.find(
+    (block): block is Extract<Block, { kind: 'table' }> => block.kind === 'table',
+  );
+
+describe('a statutory form', () => {
+  it.each(forms)('%s is issued by a dossier that gave cause for it', (form) => {
+    expect(sheet(form).blocks.length).toBeGreaterThan(1);
+  });
+
+  it('is not issued by a dossier that gave no cause for it', () => {
+    const issued = (cause: PrintedForm) => forms.filter((form) => sheetOf(form, causes[cause]));
+    expect(issued('01')).toEqual(['01', '06', '07']);
+    expect(issued('02')).toEqual(['02']);
+    expect(issued('03')).toEqual(['03']);
+    expect(issued('05')).toEqual(['01', '05', '06', '07']);
+  });
+
+  it('01 states when the dossier came and when its result is due, to the minute, in Vietnam', () => {
+    expect(lineOf('01', 'Thời gian nhận hồ sơ')).toMatchObject({
+      text: '08 giờ 00 phút, ngày 02/03/2026',
+    });
+    expect(lineOf('01', 'Thời gian trả kết quả')).toMatchObject({
+      text: '17 giờ 00 phút, ngày 05/03/2026',
+    });
+    expect(lineOf('01', 'Thời gian giải quyết theo quy định')).toMatchObject({
+      text: '3 ngày làm việc',
+    });
+  });
+
+  it('04 keeps the old appointment beside the new one', () => {
+    expect(lineOf('04', 'Thời gian hẹn trả kết quả')).toMatchObject({
+      text: '17 giờ 00 phút, ngày 05/03/2026',
+    });
+    expect(lineOf('04', 'Thời gian trả kết quả mới')).toMatchObject({
+      text: '17 giờ 00 phút, ngày 10/03/2026',
+    });
+  });
+
+  it('06 has a row for every hand-over, each judged by its own due time', () => {
+    const rows = table('06')?.rows ?? [];
+    expect(rows.map(([number]) => number)).toEqual(['1', '2', '3', '4']);
+    expect(rows.map((row) => row[4])).toEqual(['', 'Trước hạn', expect.any(String), 'Quá hạn']);
+    expect(rows[1]?.slice(1, 3)).toEqual([
+      expect.any(String),
+      expect.stringMatching(/^Sở|^Ban|^Văn phòng/),
+    ]);
+  });
+
+  it('07 is the line of the dossier in the register', () => {
+    expect(table('07')?.rows).toHaveLength(1);
+    expect(table('07')?.rows[0]).toContain('H62.01-260302-0001');
+  });
+});
