@@ -19,7 +19,11 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-assembly-'));
   const place = placeOf('H62', 'dev');
-  const app = openApp({ outdir: join(folder, 'assembly') });
+  // The tests of the stacks validate the templates; here it would take longer than all the rest.
+  const app = openApp({
+    outdir: join(folder, 'assembly'),
+    builtinCloudFormationValidation: false,
+  });
   const built = await buildFunctions(undefined, {
     sources: join(import.meta.dirname, '..', '..', 'functions'),
     built: join(folder, 'built'),
