@@ -1,35 +1,118 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
+import { openApp } from '../../lib/app.ts';
 import { placeOf } from '../../lib/config/place.ts';
-import { machinesOf } from '../../lib/machines.ts';
+import { machinesStacks } from '../../lib/stacks/machines.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
-import { ofType, said, synthesize } from './synthesized.ts';
+import { compile } from '../../statemachines/compile.ts';
+import { said } from './synthesized.ts';
 
-const machines = machinesOf(placeOf('H62', 'dev'));
-const { templates } = synthesize({ machines });
-const deployed = ofType(templates, 'AWS::StepFunctions::StateMachine');
+const place = placeOf('H62', 'dev');
+const { units } = place.province;
+const catalogue = loadCatalogue('H62');
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
-describe('the catalogue of H62', () => {
+interface Machine {
+  readonly DeletionPolicy: string;
+  readonly Properties: {
+    readonly StateMachineName: string;
+    readonly DefinitionString: string;
+    readonly DefinitionSubstitutions: object;
+  };
+}
+interface ShardTemplate {
+  readonly Resources: Readonly<Record<string, Machine>>;
+}
+
+/** The template of every shard, by the name of its stack. */
+function shardsOf(procedures: readonly Procedure[]): ReadonlyMap<string, ShardTemplate> {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk.out-'));
+  folders.push(outdir);
+  const app = openApp({ outdir, builtinCloudFormationValidation: false });
+  const machines = procedures.map((procedure) => ({
+    procedure: procedure.code,
+    definition: compile(procedure, { units }),
+  }));
+  machinesStacks(app, place, machines);
+  const { stacks } = app.synth();
+  return new Map(stacks.map(({ stackName, template }) => [stackName, template]));
+}
+
+const shards = shardsOf(catalogue);
+const deployed = [...shards.values()].flatMap(({ Resources }) => Object.values(Resources));
+
+/** Logical ids that differ, under the stack that they are in. */
+function changesTo(after: ReadonlyMap<string, ShardTemplate>) {
+  return [...new Set([...shards.keys(), ...after.keys()])].flatMap((stack) => {
+    const [old, now] = [shards.get(stack)?.Resources ?? {}, after.get(stack)?.Resources ?? {}];
+    const ids = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+    const changed = ids.filter((id) => said(old[id] ?? null) !== said(now[id] ?? null));
+    return changed.length > 0 ? [{ stack, changed }] : [];
+  });
+}
+
+describe('the catalogue of H62 in its shards', () => {
   it('becomes one machine for each procedure, superseded ones included', () => {
-    const codes = loadCatalogue('H62').map(({ code }) => code);
+    const codes = catalogue.map(({ code }) => code);
     expect(codes).toContain('1.002820');
     expect(deployed.map(({ Properties }) => Properties.StateMachineName).sort()).toEqual(
       codes.map((code) => `h62-dev-p-${code.replace('.', '-')}`).sort(),
     );
   });
 
-  it('leaves open in its definitions only what the template fills in', () => {
-    for (const { Properties } of deployed) {
-      const open = said(Properties.DefinitionString).match(/\$\{\w+\}/g) ?? [];
-      expect(new Set(open)).toEqual(
-        new Set(Object.keys(Properties.DefinitionSubstitutions ?? {}).map((name) => `\${${name}}`)),
-      );
+  it('fills all 64 of them, none beyond 800 KB or 400 resources', () => {
+    expect(shards.size).toBe(64);
+    for (const [stack, template] of shards) {
+      expect(Object.keys(template.Resources).length, stack).toBeLessThan(400);
+      expect(said(template).length, stack).toBeLessThan(800_000);
     }
   });
 
-  it('fits 1,840 procedures into its shards without nearing the limit of a template', () => {
-    // 45 machines is the fullest of 64 shards to be expected at 1,840 procedures (29 on average).
-    const sizes = deployed.map((machine) => said(machine).length);
-    const average = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-    expect(average * 45).toBeLessThan(800_000);
+  it('gives every machine a name and an id of its own, within 80 characters, and keeps it', () => {
+    const names = deployed.map(({ Properties }) => Properties.StateMachineName);
+    const ids = [...shards.values()].flatMap(({ Resources }) => Object.keys(Resources));
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect(new Set(deployed.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(
+      new Set(['Retain']),
+    );
+  });
+
+  it('leaves open in its definitions only what the template fills in', () => {
+    for (const { Properties } of deployed) {
+      const open = Properties.DefinitionString.match(/\$\{\w+\}/g) ?? [];
+      expect(new Set(open)).toEqual(
+        new Set(Object.keys(Properties.DefinitionSubstitutions).map((name) => `\${${name}}`)),
+      );
+    }
+  });
+});
+
+describe('a change of one procedure among 1,840', () => {
+  const [added] = catalogue.filter(({ code }) => code === '1.014464');
+  const amend = (procedure: Procedure): Procedure =>
+    procedure === added
+      ? { ...procedure, process: { ...procedure.process, version: 2 } }
+      : procedure;
+
+  it.each([
+    [
+      'added',
+      () => [...catalogue, ...(added ? [{ ...added, code: '4.000001' }] : [])],
+      'P4x000001',
+    ],
+    ['amended', () => catalogue.map(amend), 'P1x014464'],
+    ['dropped', () => catalogue.filter((procedure) => procedure !== added), 'P1x014464'],
+  ])('that is %s changes one template and in it one machine', (_, procedures, id) => {
+    expect(changesTo(shardsOf(procedures()))).toEqual([
+      { stack: expect.stringMatching(/^MotCua-H62-dev-P\d\d$/), changed: [id] },
+    ]);
   });
 });
