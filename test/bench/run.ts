@@ -3,6 +3,7 @@ import { benchBundles } from './bundles.ts';
 import { benchCapacity } from './capacity.ts';
 import { benchClock } from './clock.ts';
 import { benchDossiers } from './dossiers.ts';
+import { benchReports } from './reports.ts';
 import type { BenchTable } from './table.ts';
 
 /** `npm run bench -- clock` runs one; without a name all of them. `--json` prints JSON alone. */
@@ -11,6 +12,7 @@ const benches: Record<string, () => Promise<BenchTable | readonly BenchTable[]>>
   capacity: benchCapacity,
   bundles: benchBundles,
   clock: benchClock,
+  reports: benchReports,
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
