@@ -1,9 +1,8 @@
 import { ok } from '../result.ts';
 import { type Act, change, taskOf, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
-import { leaveIntake } from './intake.ts';
-import { leavePresentTask } from './parking.ts';
-import { leaveAwaited } from './supplement.ts';
+import { leaveAwaited, leaveIntake } from './leaving.ts';
+import { leavePresentTask, pausesEnded } from './parking.ts';
 
 /** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
 const closed = (dossier: Dossier) => without(dossier, 'clock', 'step');
@@ -30,12 +29,17 @@ function end(
     ...leaveAwaited(situation, 'parked', now, actor.sub),
     ...leaveApology(situation, now, actor.sub),
   ];
-  return change(dossier, { ...closed(dossier), state, finishedAt: now }, tasks, {
-    kind: state,
-    at: now,
-    actor: actor.sub,
-    facts,
-  });
+  return change(
+    dossier,
+    { ...closed(dossier), state, pauses: pausesEnded(dossier, now), finishedAt: now },
+    tasks,
+    {
+      kind: state,
+      at: now,
+      actor: actor.sub,
+      facts,
+    },
+  );
 }
 
 function leaveApology(situation: Parameters<Act<unknown>>[0], at: string, by: string) {

@@ -3,18 +3,9 @@ import { termFor } from '../procedure/procedure.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
 import { missingComponents } from './checklist.ts';
+import { leaveAwaited, leaveIntake } from './leaving.ts';
 import { planStep } from './steps.ts';
-import type { TaskChange } from './task.ts';
 import { dueOf } from './times.ts';
-
-export const leaveIntake = (at: string, by: string): TaskChange => ({
-  kind: 'leave',
-  id: 'intake',
-  status: 'done',
-  from: ['open'],
-  at,
-  by,
-});
 
 /**
  * Accepts a complete dossier: the receipt (form 01) with its due time, the first step planned and the
@@ -90,7 +81,9 @@ export const refuseIntake: Act<{ ground: string; reasons: string }> = (
         refusal: { ground: input.ground, reasons: input.reasons },
         finishedAt: now,
       },
-      dossier.state === 'submitted' ? [leaveIntake(now, actor.sub)] : [],
+      dossier.state === 'submitted'
+        ? [leaveIntake(now, actor.sub)]
+        : leaveAwaited(situation, 'parked', now, actor.sub),
       {
         kind: 'refused',
         at: now,

@@ -32,6 +32,11 @@ export function leavePresentTask(
   ];
 }
 
+/** The pauses with the open one ended: a dossier that moves on or is closed waits for nothing. */
+export function pausesEnded({ pauses }: Pick<Dossier, 'pauses'>, at: Instant): Dossier['pauses'] {
+  return pauses.map((pause) => (pause.to ? pause : { ...pause, to: at }));
+}
+
 /** Stops the clock for a lawful reason: the leg ends, and nothing runs until the dossier is resumed. */
 export function park(
   situation: Situation,
@@ -61,7 +66,7 @@ export function resumeWork(
 ): Result<Change, Problem> {
   const { dossier } = situation;
   const { now, procedure, clock } = context;
-  const pauses = dossier.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
+  const pauses = pausesEnded(dossier, now);
   const due = dueOf({ ...dossier, pauses }, procedure, clock);
   if (!due.ok) return due;
   const dueAt = due.value.dueAt ?? undefined;

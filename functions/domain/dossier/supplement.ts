@@ -1,10 +1,10 @@
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, refuse } from '../result.ts';
-import { type Act, type Change, change, type Situation, taskOf } from './act.ts';
+import { type Act, type Change, change, type Situation } from './act.ts';
 import type { Dossier, SupplementItem, SupplementRequest } from './dossier.ts';
-import { leaveIntake } from './intake.ts';
-import { park, resumeWork } from './parking.ts';
+import { leaveAwaited, leaveIntake } from './leaving.ts';
+import { park, pausesEnded, resumeWork } from './parking.ts';
 import { intakeTask } from './submit.ts';
 import { system } from './system.ts';
 import type { Task, TaskChange } from './task.ts';
@@ -84,17 +84,6 @@ function awaited(dossier: Dossier, now: Instant, completeBy: Instant): Task {
   };
 }
 
-/** Waits for the applicant no longer; nothing where nobody waited. */
-export function leaveAwaited(
-  situation: Situation,
-  status: 'done' | 'parked',
-  at: Instant,
-  by: string,
-): readonly TaskChange[] {
-  const waiting = taskOf(situation, 'supplement')?.status === 'open';
-  return waiting ? [{ kind: 'leave', id: 'supplement', status, from: ['open'], at, by }] : [];
-}
-
 function unknownComponents(
   items: readonly SupplementItem[],
   known: readonly string[],
@@ -157,7 +146,7 @@ export function expireSupplement(situation: Situation, now: Instant): Change | u
   const request = dossier.supplements.at(-1);
   const waits = dossier.state === 'completing' || dossier.state === 'supplementing';
   if (!waits || !request?.completeBy || now <= request.completeBy) return undefined;
-  const pauses = dossier.pauses.map((pause) => (pause.to ? pause : { ...pause, to: now }));
+  const pauses = pausesEnded(dossier, now);
   const reasons = 'Người nộp không bổ sung hồ sơ trong thời hạn';
   const closed =
     dossier.state === 'completing'

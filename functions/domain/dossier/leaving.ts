@@ -1,0 +1,24 @@
+import type { Instant } from '../codes.ts';
+import { type Situation, taskOf } from './act.ts';
+import type { TaskChange } from './task.ts';
+
+/** The counter has answered: the dossier is no longer in its queue to be taken in. */
+export const leaveIntake = (at: string, by: string): TaskChange => ({
+  kind: 'leave',
+  id: 'intake',
+  status: 'done',
+  from: ['open'],
+  at,
+  by,
+});
+
+/** Waits for the applicant no longer; nothing where nobody waited. */
+export function leaveAwaited(
+  situation: Situation,
+  status: 'done' | 'parked',
+  at: Instant,
+  by: string,
+): readonly TaskChange[] {
+  const waiting = taskOf(situation, 'supplement')?.status === 'open';
+  return waiting ? [{ kind: 'leave', id: 'supplement', status, from: ['open'], at, by }] : [];
+}
