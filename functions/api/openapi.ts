@@ -16,6 +16,7 @@ const summaries: Record<RouteId, string> = {
   openapi: 'This document',
   'list-procedures': 'The catalogue of procedures',
   'read-procedure': 'One procedure: components, fee, terms and internal process',
+  'check-procedure': 'Hold the draft of a procedure against the law; nothing is written',
   submit: 'File a dossier',
   'list-own': 'The dossiers of the citizen who asks',
   'read-dossier': 'A dossier with its clock, components and tasks',
@@ -82,6 +83,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
   submit: SubmitBody,
   'request-upload': UploadBody,
+  'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
   reproject: ReprojectionBody,
   ...actBodies,
 };
@@ -110,9 +112,10 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
     requestParams: {
       path: z.object(Object.fromEntries(names.map((name) => [name, parameters[name]]))),
       ...(query && { query }),
-      ...(route.method === 'POST' && {
-        header: route.path.includes('/acts/') ? actHeaders : writeHeaders,
-      }),
+      ...(route.method === 'POST' &&
+        route.id !== 'check-procedure' && {
+          header: route.path.includes('/acts/') ? actHeaders : writeHeaders,
+        }),
     },
     ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
     responses: {

@@ -30,6 +30,7 @@ export const routes = [
     public: true,
     id: 'read-procedure',
   },
+  { method: 'POST', path: '/procedures/check', function: 'read', id: 'check-procedure' },
   { method: 'POST', path: '/dossiers', function: 'dossiers', id: 'submit' },
   { method: 'GET', path: '/dossiers', function: 'read', id: 'list-own' },
   { method: 'GET', path: '/dossiers/{code}', function: 'read', id: 'read-dossier' },

@@ -5,6 +5,7 @@ import { apiHandler, json } from '../api/handler.ts';
 import { openApiDocument } from '../api/openapi.ts';
 import { ok } from '../domain/result.ts';
 import { listProcedures, readProcedureEntry } from './catalogue.ts';
+import { checkProcedure } from './check-draft.ts';
 import { listOwn, readClock, readDossier, readForm, readHistoryOf } from './dossiers.ts';
 import { listTasks } from './tasks.ts';
 
@@ -21,6 +22,7 @@ export const handler = apiHandler(CORS_ORIGINS, {
   openapi: async () => ok(json(200, openApiDocument())),
   'list-procedures': listProcedures(table),
   'read-procedure': readProcedureEntry(table),
+  'check-procedure': checkProcedure(table),
   'list-own': listOwn(table),
   'read-dossier': readDossier(table, personal),
   'read-history': readHistoryOf(table),

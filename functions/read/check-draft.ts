@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { checkDraft } from '../../statemachines/draft.ts';
+import { readProvince } from '../adapters/catalogue-store.ts';
+import type { Table } from '../adapters/table.ts';
+import { type Endpoint, json } from '../api/handler.ts';
+import { parseBody } from '../api/request.ts';
+import { problem } from '../domain/problems.ts';
+import { ok, refuse } from '../domain/result.ts';
+
+/**
+ * What is wrong with a draft of a procedure, before anybody may publish it: the same check that every
+ * machine has passed. Writes nothing.
+ */
+export function checkProcedure(table: Table): Endpoint {
+  return async (request) => {
+    if (!request.actor.roles.includes('administrator'))
+      return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
+    const draft = parseBody(request, z.looseObject({}));
+    if (!draft.ok) return draft;
+    const { units } = await readProvince(table);
+    const { findings, slack } = checkDraft(draft.value, { units });
+    const publishable = findings.every(({ severity }) => severity !== 'error');
+    return ok(json(200, { publishable, findings, slack }));
+  };
+}
