@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { readProcedure } from '../adapters/catalogue-store.ts';
-import { counterWrites, readRows, writeCounters } from '../adapters/counter-store.ts';
+import { counterWrites, readRows } from '../adapters/counter-store.ts';
 import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
-import type { Writes } from '../adapters/dossier-store.ts';
+import { type Writes, writeTogether } from '../adapters/dossier-store.ts';
 import { keys, type Table } from '../adapters/table.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { books, Cells, type Places } from '../domain/report/cells.ts';
@@ -16,6 +17,7 @@ interface Counted {
 
 /** One dossier to be counted: what it adds, and the row that says so. */
 interface Entry {
+  readonly dossier: Dossier;
   readonly delta: Cells;
   readonly own: Writes;
 }
@@ -23,20 +25,38 @@ interface Entry {
 /** DynamoDB takes 100 writes in a transaction. */
 const WRITES = 100;
 
+/** Attempts at a group of dossiers: writers of the same counters meet often and briefly. */
+const ATTEMPTS = 10;
+
 /**
  * Counts the dossiers as they are now. What each adds is compared with what it has added before, and the
  * difference is written together with the row that remembers it: a record that comes twice, late or out of
  * order changes nothing, and a record that was lost is made up for by the next one.
  * @returns how many dossiers had something to count.
+ * @throws Error when others write the same counters without end; nothing is counted in part.
  */
 export async function tally(table: Table, dossiers: readonly Dossier[]): Promise<number> {
+  let left = latestOf(dossiers);
+  let counted = 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const raced: Dossier[] = [];
+    for (const group of grouped(await entriesOf(table, left))) {
+      if (await writeGroup(table, group)) counted += group.length;
+      else raced.push(...group.map(({ dossier }) => dossier));
+    }
+    if (raced.length === 0) return counted;
+    left = raced;
+    await pause(5 * 2 ** attempt * (0.5 + Math.random()));
+  }
+  throw new Error(`Raced while counting ${left.length} dossiers`);
+}
+
+function latestOf(dossiers: readonly Dossier[]): readonly Dossier[] {
   const latest = new Map<string, Dossier>();
   for (const dossier of dossiers)
     if (dossier.version > (latest.get(dossier.code)?.version ?? 0))
       latest.set(dossier.code, dossier);
-  const entries = await entriesOf(table, [...latest.values()]);
-  for (const group of grouped(entries)) await writeGroup(table, group);
-  return entries.length;
+  return [...latest.values()];
 }
 
 async function entriesOf(table: Table, dossiers: readonly Dossier[]): Promise<Entry[]> {
@@ -89,7 +109,7 @@ function entryOf(
       }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
   const remember = { Put: { TableName: table.name, Item: row, ...condition } };
-  return { delta, own: [remember, ...traces(table, dossier, delta)] };
+  return { dossier, delta, own: [remember, ...traces(table, dossier, delta)] };
 }
 
 /** Counters from which a list of dossiers is made; none of them ever goes down again. */
@@ -146,12 +166,12 @@ function* grouped(entries: readonly Entry[]): Generator<readonly Entry[]> {
   if (group.length > 0) yield group;
 }
 
-async function writeGroup(table: Table, group: readonly Entry[]): Promise<void> {
+/** All of a group or nothing; false when somebody else was at one of its rows. */
+async function writeGroup(table: Table, group: readonly Entry[]): Promise<boolean> {
   const cells = new Cells();
   for (const { delta } of group) cells.addAll(delta);
   const writes = [...group.flatMap(({ own }) => own), ...counterWrites(table, cells)];
-  if (!(await writeCounters(table, writes)))
-    throw new Error(`Raced while counting ${group.length} dossiers`);
+  return (await writeTogether(table, writes)) === 'written';
 }
 
 const isDossierRow = (row: Row): boolean => row.sk === '#' && String(row.pk).startsWith('D#');

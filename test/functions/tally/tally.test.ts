@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBook } from '../../../functions/adapters/counter-store.ts';
+import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
+import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
+import { books, Cells } from '../../../functions/domain/report/cells.ts';
+import { contribution } from '../../../functions/domain/report/contribution.ts';
+import { tally } from '../../../functions/tally/tally.ts';
+import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
+import { procedure } from '../../domain/dossier/example.ts';
+import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
+import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
+
+/** Unit of its own for every run: counters of one do not meet those of another. */
+let run = 0;
+const nextUnit = () => `H62.${String(100 + run++)}`;
+
+/** The rows that one dossier had, version by version. */
+function life(unit: string, number: number): readonly Dossier[] {
+  const at = (day: number) => `2026-03-${String(day).padStart(2, '0')}T03:00:00.000Z`;
+  const submitted: Dossier = {
+    code: `${unit}-260302-${String(number).padStart(4, '0')}`,
+    version: 1,
+    state: 'submitted',
+    procedure: procedure.code,
+    processVersion: 1,
+    channel: 'online',
+    resultChannel: 'online',
+    receivingUnit: unit,
+    leadUnit: `${unit}.01`,
+    applicantKey: randomUUID(),
+    filedBy: 'portal',
+    submittedAt: at(2),
+    leg: 0,
+    pauses: [],
+    supplements: [],
+  };
+  const due = { originalDueAt: at(5), dueAt: at(5) };
+  const accepted: Dossier = {
+    ...{ ...submitted, ...due, version: 2, state: 'accepted', acceptedAt: at(2) },
+    clock: 'running',
+  };
+  const overdue: Dossier = { ...accepted, version: 4, clock: 'overdue', overdueAt: at(5) };
+  const { clock: _clock, ...closed } = overdue;
+  const decision = { outcome: 'approved', at: at(9), by: 'leader' } as const;
+  const resolved: Dossier = {
+    ...{ ...closed, decision, version: 5, state: 'resolved', finishedAt: at(9) },
+  };
+  return [submitted, accepted, { ...accepted, version: 3 }, overdue, resolved];
+}
+
+function sumOf(dossiers: readonly Dossier[]): Cells {
+  const cells = new Cells();
+  for (const dossier of dossiers)
+    cells.count(contribution(dossier), { ...dossier, field: procedure.field });
+  return cells;
+}
+
+describe.each(engines)('the counters on %s', (engine) => {
+  let database: Awaited<ReturnType<typeof openDatabase>>;
+  let table: Table;
+  beforeAll(async () => {
+    database = await openDatabase(engine);
+    const client = database.client();
+    await ensureTable(client, dossierTable);
+    table = openTable(dossierTable.TableName, client);
+    const key = keys.procedure(procedure.code, 1);
+    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...key, procedure } }));
+  });
+  afterAll(() => database?.close());
+
+  /** What the engine holds of a unit's book, without what has come down to nothing. */
+  async function counted(book: string) {
+    const lines = await readBook(table, book, '0');
+    const left = lines.map(({ line, counts }): [string, object] => [
+      line,
+      Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0)),
+    ]);
+    return Object.fromEntries(left.filter(([, counts]) => Object.keys(counts).length > 0));
+  }
+  const expected = (cells: Cells, book: string) => Object.fromEntries(cells.books.get(book) ?? []);
+
+  it('are the sum over the dossiers, in whatever order and how often their rows arrive', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.infiniteStream(fc.nat(1_000_000)), async (chance) => {
+        const draw = (below: number) => Number(chance.next().value) % below;
+        const unit = nextUnit();
+        const lives = [1, 2, 3, 4].map((number) => life(unit, number));
+        const records = lives.flat().flatMap((row) => (draw(3) === 0 ? [row, row] : [row]));
+        for (let n = records.length - 1; n > 0; n--) {
+          const other = draw(n + 1);
+          const [one, two] = [records[n], records[other]];
+          if (one && two) [records[n], records[other]] = [two, one];
+        }
+        while (records.length > 0) await tally(table, records.splice(0, 1 + draw(7)));
+        const sum = sumOf(lives.flatMap((rows) => rows.slice(-1)));
+        for (const book of [books.receiving(unit), books.byField(books.lead(`${unit}.01`))])
+          expect(await counted(book)).toEqual(expected(sum, book));
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('lose nothing when two readers count the same dossiers at once', async () => {
+    const unit = nextUnit();
+    const lives = [1, 2, 3, 4, 5, 6].map((number) => life(unit, number));
+    const readers = [0, 1].map(async () => {
+      for (const version of [0, 1, 3, 4])
+        await again(() =>
+          tally(
+            table,
+            lives.flatMap((rows) => rows[version] ?? []),
+          ),
+        );
+    });
+    await Promise.all(readers);
+    const sum = sumOf(lives.flatMap((rows) => rows.slice(-1)));
+    expect(await counted(books.receiving(unit))).toEqual(expected(sum, books.receiving(unit)));
+  });
+
+  it('are written in transactions that the database takes, however many dossiers come together', async () => {
+    const unit = nextUnit();
+    const lives = Array.from({ length: 150 }, (_, number) => life(unit, number + 1));
+    const last = lives.flatMap((rows) => rows.slice(-1));
+    expect(await tally(table, last)).toBe(150);
+    expect(await counted(books.receiving(unit))).toEqual(
+      expected(sumOf(last), books.receiving(unit)),
+    );
+  });
+});
