@@ -1,4 +1,4 @@
-import { load, type Tags } from 'exifreader';
+import ExifReader, { type Tags } from 'exifreader';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 
 /** A4 in inches: what a picture without a stated resolution is taken to show whole. */
@@ -13,7 +13,7 @@ const METRES_PER_INCH = 0.0254;
 export function imageResolution(bytes: Buffer): number | UploadRefusal {
   let tags: Tags;
   try {
-    tags = load(bytes);
+    tags = ExifReader.load(bytes);
   } catch {
     return 'broken';
   }
