@@ -1,7 +1,9 @@
 import { cpus } from 'node:os';
 import { benchBundles } from './bundles.ts';
 import { benchCapacity } from './capacity.ts';
+import { benchCatalogue } from './catalogue.ts';
 import { benchClock } from './clock.ts';
+import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchReports } from './reports.ts';
 import type { BenchTable } from './table.ts';
@@ -9,9 +11,11 @@ import type { BenchTable } from './table.ts';
 /** `npm run bench -- clock` runs one; without a name all of them. `--json` prints JSON alone. */
 const benches: Record<string, () => Promise<BenchTable | readonly BenchTable[]>> = {
   dossiers: benchDossiers,
+  documents: benchDocuments,
   capacity: benchCapacity,
   bundles: benchBundles,
   clock: benchClock,
+  catalogue: benchCatalogue,
   reports: benchReports,
 };
 
