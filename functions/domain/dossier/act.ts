@@ -25,7 +25,7 @@ export interface ClockSettings {
   /** Working hours within which a submitted dossier is accepted or refused. */
   readonly intakeTerm: number;
   /** `HH:MM`: received after it counts as the next working day, where the procedure says nothing. */
-  readonly cutOff?: string;
+  readonly cutOff: { readonly sameDay?: string | undefined; readonly other?: string | undefined };
 }
 
 /** What surrounds an act: the moment, who acts, and the law of the dossier's own procedure version. */

@@ -35,7 +35,7 @@ export function clockSettings(province: ProvinceRules, receivingUnit?: UnitCode)
     former: () => formerCalendars(sessions),
     supplementLimit: province.defaults.supplementLimitWorkingDays,
     intakeTerm: province.defaults.intakeTermWorkingHours,
-    ...(province.cutOff?.other && { cutOff: province.cutOff.other }),
+    cutOff: province.cutOff ?? {},
   };
 }
 
@@ -57,11 +57,12 @@ export function countedTerm(
   procedure: Procedure,
   { calendar, cutOff }: ClockSettings,
 ): DueInput {
+  const provincial = dossier.term?.unit === 'sameDay' ? cutOff.sameDay : cutOff.other;
   return {
     term: dossier.term ?? null,
     receivedAt: dossier.acceptedAt ?? '',
     calendar,
-    rules: { ...(cutOff && { cutOff }), ...procedure.clock },
+    rules: { ...(provincial && { cutOff: provincial }), ...procedure.clock },
     pauses: dossier.pauses,
     extension: dossier.extension,
   };

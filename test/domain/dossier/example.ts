@@ -72,6 +72,7 @@ export const at = (who: Actor, now: string = monday): ActContext => ({
   clock: {
     calendar: calendarOf({ years: vietnam }),
     former: () => [],
+    cutOff: {},
     supplementLimit: 15,
     intakeTerm: 8,
   },

@@ -96,6 +96,23 @@ describe('acceptance', () => {
     expect(dossier.dueAt).toBeUndefined();
   });
 
+  it("counts from the next working day after the cut-off, the procedure's own or the province's", () => {
+    const sameDay = { ...procedure, publishedTerm: { unit: 'sameDay' } as const };
+    const half = '2026-03-02T07:30:00.000Z';
+    const dueWith = (own: typeof sameDay, cutOff: { sameDay?: string }) => {
+      const context = at(counter, half);
+      const clock = { ...context.clock, cutOff };
+      return doing(complete(submitted()), accept, {}, { ...context, clock, procedure: own }).dossier
+        .dueAt;
+    };
+    const today = '2026-03-02T10:00:00.000Z';
+    const tomorrow = '2026-03-03T10:00:00.000Z';
+    expect(dueWith(sameDay, {})).toBe(today);
+    expect(dueWith(sameDay, { sameDay: '14:00' })).toBe(tomorrow);
+    const own = { ...sameDay, clock: { cutOff: '14:45' } };
+    expect(dueWith(own, { sameDay: '14:00' })).toBe(today);
+  });
+
   it('is refused while a mandatory component is missing, naming it in both languages', () => {
     expect(accept(submitted(), {}, at(counter))).toMatchObject({
       ok: false,
