@@ -27,11 +27,24 @@ export async function readRows(table: Table, wanted: readonly Key[]): Promise<re
   return rows;
 }
 
-/** The lines of a book from a day on, with its running totals: all that a period needs. */
-export function readBook(table: Table, book: string, from: string): Promise<CounterLine[]> {
+/**
+ * The lines of a book from a day on, with its running totals: all that a period needs. With `before`, only
+ * those before another day.
+ */
+export function readBook(
+  table: Table,
+  book: string,
+  from: string,
+  before?: string,
+): Promise<CounterLine[]> {
+  const { pk } = keys.counter(book, '');
+  if (before && before <= from) return Promise.resolve([]);
   return readLines(table, {
-    KeyConditionExpression: 'pk = :pk AND sk >= :from',
-    ExpressionAttributeValues: { ':pk': keys.counter(book, '').pk, ':from': from },
+    // The day alone sorts before all of its fields.
+    KeyConditionExpression: before
+      ? 'pk = :pk AND sk BETWEEN :from AND :before'
+      : 'pk = :pk AND sk >= :from',
+    ExpressionAttributeValues: { ':pk': pk, ':from': from, ...(before && { ':before': before }) },
   });
 }
 

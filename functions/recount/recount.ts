@@ -106,7 +106,11 @@ async function* codesOf(table: Table, now: string): AsyncGenerator<readonly stri
 async function differences(table: Table, recounted: Cells): Promise<readonly Difference[]> {
   const { units } = await readProvince(table);
   const known = units.flatMap(({ code }) => [books.receiving(code), books.lead(code)]);
-  const fielded = [books.province, ...known].flatMap((book) => [book, books.byField(book)]);
+  const fielded = [books.province, ...known].flatMap((book) => [
+    book,
+    books.byField(book),
+    books.byFieldAndHalf(book),
+  ]);
   const all = new Set([...fielded, ...recounted.books.keys()]);
   const found: Difference[] = [];
   for (const book of all) {

@@ -5,7 +5,7 @@ import type { ApiRequest } from '../api/request.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import type { ProvinceRules } from '../domain/province.ts';
-import { books } from '../domain/report/cells.ts';
+import { books, halfAfter, halfOf } from '../domain/report/cells.ts';
 import { FORMULA } from '../domain/report/contribution.ts';
 import type { CounterLine, Period } from '../domain/report/figures.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -56,6 +56,28 @@ export async function linesOf(
   { from }: Pick<Period, 'from'>,
 ): Promise<readonly CounterLine[]> {
   return (await Promise.all(of.map((book) => readBook(table, book, from)))).flat();
+}
+
+/**
+ * The lines of several books apart by field: day by day in the halves of months where the period begins
+ * and ends, and by halves elsewhere, each under its first day.
+ */
+export async function fieldLinesOf(
+  table: Table,
+  of: readonly string[],
+  { from, to }: Period,
+): Promise<readonly CounterLine[]> {
+  const [first, last] = [halfOf(from), halfOf(to)];
+  const lines = await Promise.all(
+    of.flatMap((book) => [
+      readBook(table, books.byField(book), from, halfAfter(first)),
+      first === last ? [] : readBook(table, books.byField(book), last, halfAfter(last)),
+      readBook(table, books.byFieldAndHalf(book), halfAfter(first)).then((halves) =>
+        halves.filter(({ line }) => first === last || !line.startsWith(last)),
+      ),
+    ]),
+  );
+  return lines.flat();
 }
 
 /** What every figure carries: where it is from, when it was made, of what, and by which formulas. */

@@ -2,12 +2,11 @@ import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json, type Reply } from '../api/handler.ts';
 import { FormQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
-import { books } from '../domain/report/cells.ts';
 import { type CounterLine, figuresOf, formLineOf, type Period } from '../domain/report/figures.ts';
 import { type EndedWithoutResult, formHeadings, formII06a } from '../domain/report/form-ii06a.ts';
 import { share } from '../domain/report/percent.ts';
 import { ok } from '../domain/result.ts';
-import { booksOf, linesOf, provenance } from './books.ts';
+import { booksOf, fieldLinesOf, linesOf, provenance } from './books.ts';
 import { csv, xlsx } from './sheet.ts';
 
 /** Form II.06a of a unit or the province: a line for each field and their sum. */
@@ -21,7 +20,7 @@ export function reportII06a(table: Table): Endpoint {
     if (!found.ok) return found;
     const [whole, fields] = await Promise.all([
       linesOf(table, found.value, period),
-      linesOf(table, found.value.map(books.byField), period),
+      fieldLinesOf(table, found.value, period),
     ]);
     const origin = provenance(request, scope, period);
     const hasEnded = !origin.provisional;

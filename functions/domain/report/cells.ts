@@ -1,4 +1,4 @@
-import type { ProcedureCode, UnitCode } from '../codes.ts';
+import type { Day, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Contribution, Counts } from './contribution.ts';
 
 /** Where a dossier is counted: its units, its procedure and the field of that. */
@@ -18,9 +18,24 @@ export const books = {
   receiving: (unit: UnitCode) => `receiving/${unit}`,
   lead: (unit: UnitCode) => `lead/${unit}`,
   procedure: (code: ProcedureCode) => `procedure/${code}`,
-  /** The same figures as in a book, a line for each field. */
+  /** The figures of a book apart by field, day by day. */
   byField: (book: string) => `${book}/fields`,
+  /** The same by halves of months, with the totals: a year of every field is then quickly read. */
+  byFieldAndHalf: (book: string) => `${book}/fields/halves`,
 } as const;
+
+/**
+ * The first day of the half of the month that a day lies in, the 1st or the 15th: official periods begin
+ * on either.
+ */
+export const halfOf = (day: Day): Day => `${day.slice(0, 8)}${day.slice(8) < '15' ? '01' : '15'}`;
+
+/** The first day of the half after it. */
+export function halfAfter(half: Day): Day {
+  if (half.endsWith('01')) return halfOf(`${half.slice(0, 8)}15`);
+  const [year, month] = half.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, month ?? 0, 1)).toISOString().slice(0, 10);
+}
 
 /** Counters by the book and the line they stand on. A line is a day or `total`, and maybe a field. */
 export class Cells {
@@ -42,9 +57,9 @@ export class Cells {
   /** Counts a dossier's contribution, or takes it back (`times` −1), wherever it is counted. */
   count(contribution: Contribution, places: Places, times = 1): void {
     for (const [day, counts] of Object.entries(contribution))
-      for (const { book, suffix } of entriesOf(places)) {
-        this.add(book, `${day}${suffix}`, counts, times);
-        this.add(book, `${TOTAL}${suffix}`, counts, times);
+      for (const { book, line, total } of entriesOf(places)) {
+        this.add(book, line(day), counts, times);
+        if (total) this.add(book, total, counts, times);
       }
   }
 
@@ -62,13 +77,27 @@ export class Cells {
   }
 }
 
-function entriesOf({ receivingUnit, leadUnit, procedure, field }: Places) {
+interface BookEntry {
+  readonly book: string;
+  readonly line: (day: Day) => string;
+  readonly total?: string;
+}
+
+function entriesOf({ receivingUnit, leadUnit, procedure, field }: Places): readonly BookEntry[] {
   const fielded = [books.province, books.receiving(receivingUnit), books.lead(leadUnit)];
   return [
+    ...[...fielded, books.procedure(procedure)].map((book) => ({
+      book,
+      line: (day: Day) => day,
+      total: TOTAL,
+    })),
     ...fielded.flatMap((book) => [
-      { book, suffix: '' },
-      { book: books.byField(book), suffix: `#${field}` },
+      { book: books.byField(book), line: (day: Day) => `${day}#${field}` },
+      {
+        book: books.byFieldAndHalf(book),
+        line: (day: Day) => `${halfOf(day)}#${field}`,
+        total: `${TOTAL}#${field}`,
+      },
     ]),
-    { book: books.procedure(procedure), suffix: '' },
   ];
 }

@@ -4,7 +4,7 @@ import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.t
 import { apologise, strike } from '../../../functions/domain/dossier/overdue.ts';
 import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
-import { books, Cells } from '../../../functions/domain/report/cells.ts';
+import { books, Cells, halfAfter, halfOf } from '../../../functions/domain/report/cells.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import { figuresOf, formLineOf } from '../../../functions/domain/report/figures.ts';
 import { formII06a } from '../../../functions/domain/report/form-ii06a.ts';
@@ -147,10 +147,28 @@ describe('form II.06a from the counters', () => {
     expect(form.columns).toMatchObject({ 11: 2, 12: 1, 13: 1 });
   });
 
-  it('says the same of the whole and of its only field', () => {
-    const fields = linesOf(books.byField(books.province));
-    const own = fields.map(({ line, counts: of }) => ({ line: line.split('#')[0], counts: of }));
-    expect(own).toEqual(linesOf(books.province));
+  it('says the same of the whole and of its only field, by days and by halves of months', () => {
+    const fieldless = (book: string) =>
+      linesOf(book).map(({ line, counts: of }) => ({ line: line.split('#')[0], counts: of }));
+    const [days, halves] = [books.byField(books.province), books.byFieldAndHalf(books.province)];
+    const total = ({ line }: { line: string | undefined }) => line === 'total';
+    const whole = linesOf(books.province);
+    expect(fieldless(days)).toEqual(whole.filter((one) => !total(one)));
+    expect(fieldless(halves).find(total)).toEqual(whole.find(total));
+    expect(fieldless(halves).map(({ line }) => line)).toEqual(
+      expect.arrayContaining(['2026-03-01', 'total']),
+    );
+  });
+});
+
+describe('halves of months', () => {
+  it.each([
+    ['2024-02-14', '2024-02-01', '2024-02-15'],
+    ['2024-02-15', '2024-02-15', '2024-03-01'],
+    ['2024-12-31', '2024-12-15', '2025-01-01'],
+  ])('%s lies in the one that begins on %s and is followed by %s', (day, half, next) => {
+    expect(halfOf(day)).toBe(half);
+    expect(halfAfter(half)).toBe(next);
   });
 });
 

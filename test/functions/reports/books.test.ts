@@ -1,0 +1,77 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBook } from '../../../functions/adapters/counter-store.ts';
+import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
+import { books } from '../../../functions/domain/report/cells.ts';
+import {
+  type CounterLine,
+  figuresOf,
+  formLineOf,
+  type Period,
+} from '../../../functions/domain/report/figures.ts';
+import { sumOfLines } from '../../../functions/domain/report/form-ii06a.ts';
+import { fieldLinesOf } from '../../../functions/reports/books.ts';
+import { loadProvince } from '../../../lib/config/province.ts';
+import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
+import { replay } from '../../../lib/year/replay.ts';
+import { loadCatalogue } from '../../../statemachines/catalogue.ts';
+import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
+import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
+
+const [engine] = engines;
+const { province } = books;
+
+describe('the figures of a province apart by field', () => {
+  let database: Awaited<ReturnType<typeof openDatabase>>;
+  let table: Table;
+  beforeAll(async () => {
+    if (!engine) throw new Error('no engine runs here');
+    database = await openDatabase(engine);
+    const client = database.client();
+    await ensureTable(client, dossierTable);
+    table = openTable(dossierTable.TableName, client);
+    const cells = replay(loadProvince('H62'), loadCatalogue('H62'), { scale: 0.0002 });
+    const own = [province, books.byField(province), books.byFieldAndHalf(province)];
+    const rows = [...cells]
+      .filter(([book]) => own.includes(book))
+      .map(([book, line, counts]) => ({ ...keys.counter(book, line), ...counts }));
+    for (let from = 0; from < rows.length; from += 25) {
+      const puts = rows.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+      await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }));
+    }
+  });
+  afterAll(() => database?.close());
+
+  const formOf = (lines: readonly CounterLine[], period: Period) =>
+    formLineOf(figuresOf(lines, period), true);
+
+  /** A form line for each field, from lines `<day>#<field>`. */
+  function formsByField(lines: readonly CounterLine[], period: Period) {
+    const fields = new Map<string, CounterLine[]>();
+    for (const { line, counts } of lines) {
+      const [day = '', field = ''] = line.split('#');
+      fields.set(field, [...(fields.get(field) ?? []), { line: day, counts }]);
+    }
+    return [...fields.values()].map((own) => formOf(own, period));
+  }
+
+  it('add up to the whole for any period, whatever days it begins and ends on', async () => {
+    const day = fc
+      .integer({ min: 0, max: 400 })
+      .map((n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10));
+    await fc.assert(
+      fc.asyncProperty(day, day, async (one, other) => {
+        const [from = one, to = other] = [one, other].toSorted();
+        const whole = formOf(await readBook(table, province, from), { from, to });
+        const fields = formsByField(await fieldLinesOf(table, [province], { from, to }), {
+          from,
+          to,
+        });
+        expect(fields.length).toBeGreaterThan(3);
+        expect(sumOfLines(fields)).toEqual(whole);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
