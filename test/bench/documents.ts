@@ -1,0 +1,201 @@
+import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { build } from 'esbuild';
+import { openTable } from '../../functions/adapters/table.ts';
+import { grantUpload, intakeKey } from '../../functions/adapters/upload-store.ts';
+import { takeIn } from '../../functions/intake/take-in.ts';
+import { type DossierView, portal, provinceClient } from '../../lib/demo/client.ts';
+import { samplePdf, upload } from '../../lib/demo/papers.ts';
+import { rawPdf } from '../functions/intake/papers.ts';
+import { meter } from './capacity.ts';
+import { type BenchProvince, benchProvince } from './province.ts';
+import { type BenchTable, median, percentile, rounded } from './table.ts';
+
+/** A procedure with three mandatory papers that may be filed online. */
+const PROCEDURE = '1.009642';
+const CENTRE = 'H62.19';
+const PER_CLIENT = 6;
+const LARGE_MB = 50;
+
+type Client = ReturnType<typeof provinceClient>;
+
+async function submitted(client: Client): Promise<DossierView> {
+  const { code } = await client.post<{ code: string }>('/dossiers', portal, {
+    procedure: PROCEDURE,
+    receivingUnit: CENTRE,
+    channel: 'online',
+    resultChannel: 'online',
+    applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
+  });
+  return client.get<DossierView>(`/dossiers/${code}`, portal);
+}
+
+/** From asking for the address until the component is seen filled, in milliseconds. */
+async function uploadOnce(client: Client): Promise<number> {
+  const dossier = await submitted(client);
+  const began = performance.now();
+  await upload(client, dossier, 'c01', portal);
+  for (;;) {
+    const { components } = await client.get<DossierView>(`/dossiers/${dossier.code}`, portal);
+    if (components.some(({ id, filled }) => id === 'c01' && filled)) break;
+    await pause(5);
+  }
+  return performance.now() - began;
+}
+
+async function benchUploads({ province }: BenchProvince): Promise<BenchTable> {
+  const client = provinceClient(province.url);
+  await uploadOnce(client);
+  const rows: Record<string, string | number>[] = [];
+  for (const clients of [1, 16]) {
+    const times: number[] = [];
+    const began = performance.now();
+    const work = async () => {
+      for (let round = 0; round < PER_CLIENT; round++) times.push(await uploadOnce(client));
+    };
+    await Promise.all(Array.from({ length: clients }, work));
+    const seconds = (performance.now() - began) / 1000;
+    rows.push({
+      clients,
+      'per second': rounded(times.length / seconds, 1),
+      'p50 ms': rounded(median(times), 0),
+      'p95 ms': rounded(percentile(times, 0.95), 0),
+    });
+  }
+  return {
+    title: 'Uploads: from the asked address to the filled component',
+    conditions: `${PER_CLIENT} dossiers per client, one PDF of a page each, malware stand-in and check included; the rate includes the filing of the dossier`,
+    rows,
+  };
+}
+
+/** Request units of one document, from the grant to the filled component. */
+async function benchDocumentUnits({ province, client }: BenchProvince): Promise<BenchTable> {
+  const http = provinceClient(province.url);
+  const { code } = await submitted(http);
+  const spent = meter(client);
+  const table = openTable(province.tableName, client);
+  const bytes = samplePdf('bench');
+  const sha256 = createHash('sha256').update(bytes).digest('base64');
+  const contentType = 'application/pdf';
+  const declared = {
+    component: 'c01',
+    fileName: 'don.pdf',
+    contentType,
+    size: bytes.length,
+    sha256,
+  };
+  const at = '2026-03-02T01:30:00.000Z';
+  const record = { Put: { TableName: table.name, Item: { pk: 'I#bench', sk: '#' } } };
+  await grantUpload(table, code, declared, portal.sub, at, record);
+  const granted = spent.units;
+  const key = intakeKey(code, 'c01', sha256);
+  const objects = {
+    facts: async () => ({ contentType, size: bytes.length, sha256, etag: 'e' }),
+    read: async () => bytes,
+    copy: async () => 'v1',
+    remove: async () => undefined,
+  };
+  const places = { table, objects, intakeBucket: 'intake', recordsBucket: 'records' };
+  const outcome = await takeIn({ bucket: 'intake', key, etag: 'e', at }, places);
+  if (outcome.kind !== 'filed') throw new Error(`not filed: ${JSON.stringify(outcome)}`);
+  return {
+    title: 'Request units of one document',
+    conditions: 'as the engine reports them; a dossier of six components',
+    rows: [
+      { what: 'grant', units: rounded(granted, 1) },
+      { what: 'verdict to filled component', units: rounded(spent.units - granted, 1) },
+    ],
+  };
+}
+
+/** Peak memory of a fresh process that does nothing but check one PDF of scanned pages. */
+async function benchMemory(): Promise<BenchTable> {
+  const folder = mkdtempSync(join(tmpdir(), 'mot-cua-memory-'));
+  try {
+    const file = join(folder, 'large.pdf');
+    writeFileSync(file, scannedPdf(LARGE_MB));
+    const check = join(folder, 'check.cjs');
+    await build({
+      entryPoints: [join(import.meta.dirname, '../../functions/intake/check-document.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile: check,
+    });
+    const script = `
+      import { readFileSync } from 'node:fs';
+      const { default: { checkDocument } } = await import(${JSON.stringify(check)});
+      // The peak of this program alone, which getrusage mixes with that of whoever started it.
+      const peak = () => Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
+      const before = peak();
+      const began = performance.now();
+      const bytes = readFileSync(${JSON.stringify(file)});
+      const checked = await checkDocument(bytes, { contentType: 'application/pdf', minDpi: 200 });
+      const ms = performance.now() - began;
+      console.log(JSON.stringify({ checked, ms, before, after: peak() }));`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
+    if (run.status !== 0) throw new Error(run.stderr);
+    const { checked, ms, before, after } = JSON.parse(run.stdout) as {
+      checked: { ok: boolean; facts?: { pages: number; dpi: number } };
+      ms: number;
+      before: number;
+      after: number;
+    };
+    if (!checked.ok) throw new Error(`refused: ${run.stdout}`);
+    return {
+      title: `The check of a PDF of ${LARGE_MB} MB`,
+      conditions:
+        'a fresh process on Linux, a scanned page a megabyte; the limit of an upload is 20 MB',
+      rows: [
+        {
+          pages: checked.facts?.pages ?? 0,
+          dpi: checked.facts?.dpi ?? 0,
+          ms: rounded(ms, 0),
+          'MB before': rounded(before / 1024, 0),
+          'MB at the peak': rounded(after / 1024, 0),
+        },
+      ],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Pages that are each one image of a megabyte, 300 dpi on A4. */
+function scannedPdf(pages: number): Buffer {
+  const page = (index: number) => 3 + 2 * index;
+  const kids = Array.from({ length: pages }, (_, index) => `${page(index)} 0 R`).join(' ');
+  const objects = Array.from({ length: pages }, (_, index) => {
+    const data = randomBytes(1024 * 1024);
+    const image = Buffer.concat([
+      Buffer.from(
+        `<</Type/XObject/Subtype/Image/Width 2480/Height 3508/Filter/DCTDecode/Length ${data.length}>>stream\n`,
+      ),
+      data,
+      Buffer.from('\nendstream'),
+    ]);
+    const own = `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I ${page(index) + 1} 0 R>>>>>>`;
+    return [own, image];
+  });
+  return rawPdf(
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${pages}>>`,
+    ...objects.flat(),
+  );
+}
+
+export async function benchDocuments(): Promise<readonly BenchTable[]> {
+  const bench = await benchProvince();
+  try {
+    return [await benchUploads(bench), await benchDocumentUnits(bench), await benchMemory()];
+  } finally {
+    await bench.close();
+  }
+}
