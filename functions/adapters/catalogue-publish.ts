@@ -28,7 +28,7 @@ export async function publishCatalogue(
   );
   const standing = await readDigests(table);
   const changed = procedures
-    .map((procedure) => ({ procedure, digest: digestOf(procedure) }))
+    .map(digested)
     .filter(({ procedure, digest }) => standing.get(procedure.code) !== digest);
   const waiting = Array.from({ length: Math.ceil(changed.length / BATCH) }, (_, batch) =>
     changed.slice(batch * BATCH, (batch + 1) * BATCH),
@@ -47,11 +47,14 @@ export async function publishCatalogue(
 /** A procedure and the hash of all of it, because terms and components bind a dossier as much as steps. */
 interface Digested {
   readonly procedure: Procedure;
+  readonly text: string;
   readonly digest: string;
 }
 
-const digestOf = (procedure: Procedure): string =>
-  createHash('sha256').update(JSON.stringify(procedure)).digest('hex');
+function digested(procedure: Procedure): Digested {
+  const text = JSON.stringify(procedure);
+  return { procedure, text, digest: createHash('sha256').update(text).digest('hex') };
+}
 
 /** Digest by code of every entry that the table's catalogue holds. */
 async function readDigests({ client, name }: Table): Promise<ReadonlyMap<string, unknown>> {
@@ -85,10 +88,11 @@ async function putBatch({ client, name }: Table, batch: readonly Digested[]): Pr
   }
 }
 
-function versionOf({ procedure, digest }: Digested) {
+/** As text: nothing asks for a part of it, and as a map of maps it takes four times as long to write. */
+function versionOf({ procedure, text, digest }: Digested) {
   const key = keys.procedure(procedure.code, procedure.process.version);
   return {
-    Item: { ...key, digest, procedure },
+    Item: { ...key, digest, procedure: text },
     ConditionExpression: 'attribute_not_exists(pk) OR digest = :digest',
     ExpressionAttributeValues: { ':digest': digest },
   };

@@ -35,7 +35,7 @@ export function readProcedure(
 ): Promise<Procedure | undefined> {
   return remember(`${table.name}/${code}/${version}`, async () => {
     const row = await get(table, keys.procedure(code, version));
-    return row && Procedure.parse(row.procedure);
+    return row && Procedure.parse(JSON.parse(String(row.procedure)));
   });
 }
 
