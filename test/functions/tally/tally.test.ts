@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
 import { readBook } from '../../../functions/adapters/counter-store.ts';
-import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
+import { openTable, type Table } from '../../../functions/adapters/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
+import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books, Cells } from '../../../functions/domain/report/cells.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import { tally } from '../../../functions/tally/tally.ts';
+import { loadProvince } from '../../../lib/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { procedure } from '../../domain/dossier/example.ts';
 import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
@@ -66,8 +68,7 @@ describe.each(engines)('the counters on %s', (engine) => {
     const client = database.client();
     await ensureTable(client, dossierTable);
     table = openTable(dossierTable.TableName, client);
-    const key = keys.procedure(procedure.code, 1);
-    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...key, procedure } }));
+    await publishCatalogue(table, [procedure], ProvinceRules.parse(loadProvince('H62')));
   });
   afterAll(() => database?.close());
 
