@@ -1,8 +1,12 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
 import { readBook } from '../../../functions/adapters/counter-store.ts';
 import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
+import { requestOf } from '../../../functions/api/request.ts';
+import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books } from '../../../functions/domain/report/cells.ts';
 import {
   type CounterLine,
@@ -11,7 +15,7 @@ import {
   type Period,
 } from '../../../functions/domain/report/figures.ts';
 import { sumOfLines } from '../../../functions/domain/report/form-ii06a.ts';
-import { fieldLinesOf } from '../../../functions/reports/books.ts';
+import { booksOf, fieldLinesOf } from '../../../functions/reports/books.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { replay } from '../../../lib/year/replay.ts';
@@ -22,7 +26,7 @@ import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
 const [engine] = engines;
 const { province } = books;
 
-describe('the figures of a province apart by field', () => {
+describe('the books of counters', () => {
   let database: Awaited<ReturnType<typeof openDatabase>>;
   let table: Table;
   beforeAll(async () => {
@@ -56,7 +60,7 @@ describe('the figures of a province apart by field', () => {
     return [...fields.values()].map((own) => formOf(own, period));
   }
 
-  it('add up to the whole for any period, whatever days it begins and ends on', async () => {
+  it('say the same of a province whole and by field for any period, whatever days it begins and ends on', async () => {
     const day = fc
       .integer({ min: 0, max: 400 })
       .map((n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10));
@@ -73,5 +77,26 @@ describe('the figures of a province apart by field', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('of a unit are read with those of the units that it took over, directly or not', async () => {
+    const rules = ProvinceRules.parse(loadProvince('H62'));
+    const unit = (code: string, mergedInto?: string) => ({
+      ...{ code, name: code, validFrom: '2020-01-01' },
+      ...(mergedInto && { validTo: '2025-06-30', mergedInto }),
+    });
+    const units = [unit('H62.91'), unit('H62.92', 'H62.91'), unit('H62.93', 'H62.92')];
+    await publishCatalogue(table, [], { ...rules, units: [...units, unit('H62.94')] });
+    const event = { requestContext: { authorizer: { roles: 'leader', units: 'H62.91' } } };
+    const request = requestOf({
+      ...event,
+      requestContext: { ...event.requestContext, requestTimeEpoch: 0 },
+    } as unknown as APIGatewayProxyEvent);
+    expect(await booksOf(table, request, { unit: 'H62.91', by: 'lead' })).toEqual({
+      ok: true,
+      value: ['lead/H62.91', 'lead/H62.92', 'lead/H62.93'],
+    });
+    const foreign = await booksOf(table, request, { unit: 'H62.94', by: 'lead' });
+    expect(foreign).toMatchObject({ ok: false, reason: { code: 'foreign-unit' } });
   });
 });
