@@ -25,6 +25,7 @@ const summaries: Record<RouteId, string> = {
   'read-form': 'The data of a statutory form: 01 receipt, 02 supplement, 03 refusal, 04 apology',
   'print-form':
     'A statutory form 01–07 as PDF/A: kept among the records, readable for five minutes',
+  'read-document': 'Where a filed document can be read for five minutes',
   'request-upload': 'Ask for a URL that takes exactly the declared bytes',
   'list-tasks': 'The open work of a unit, what is due first at the top',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
@@ -66,6 +67,8 @@ const parameters = {
   code: DossierCode,
   procedure: ProcedureCode,
   unit: UnitCode,
+  component: z.string().regex(/^c\d{2}$/, 'c01'),
+  document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
   form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
 };
 

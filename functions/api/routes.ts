@@ -38,6 +38,12 @@ export const routes = [
   { method: 'GET', path: '/dossiers/{code}/clock', function: 'read', id: 'read-clock' },
   { method: 'GET', path: '/dossiers/{code}/forms/{form}', function: 'read', id: 'read-form' },
   { method: 'GET', path: '/dossiers/{code}/forms/{form}/pdf', function: 'forms', id: 'print-form' },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/components/{component}/documents/{document}',
+    function: 'forms',
+    id: 'read-document',
+  },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },

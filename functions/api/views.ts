@@ -2,6 +2,7 @@ import type { Situation } from '../domain/dossier/act.ts';
 import { checklist, missingComponents } from '../domain/dossier/checklist.ts';
 import {
   type Dossier,
+  documentId,
   type FiledDocument,
   isFilled,
   nationalStatus,
@@ -47,6 +48,7 @@ export function dossierView({ dossier, components, tasks, uploads }: Situation, 
 }
 
 const documentView = ({ fileName, contentType, size, sha256, filedAt, facts }: FiledDocument) => ({
+  id: documentId({ sha256 }),
   fileName,
   contentType,
   size,

@@ -44,6 +44,11 @@ export const problemTypes = {
     en: 'No such procedure in the catalogue',
   },
   'dossier-unknown': { status: 404, vi: 'Không tìm thấy hồ sơ', en: 'No such dossier' },
+  'document-unknown': {
+    status: 404,
+    vi: 'Hồ sơ không có giấy tờ số hóa này',
+    en: 'The dossier has no such document',
+  },
   'form-not-issued': {
     status: 404,
     vi: 'Hồ sơ chưa có biểu mẫu này',

@@ -1,9 +1,10 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/environment.ts';
-import { issuedPapers } from '../adapters/issued-papers.ts';
+import { papersIn } from '../adapters/papers.ts';
 import { openPersonalData } from '../adapters/personal-data.ts';
 import { openTable } from '../adapters/table.ts';
 import { apiHandler } from '../api/handler.ts';
+import { documentEndpoint } from './document-endpoint.ts';
 import { readFonts } from './fonts.ts';
 import { printEndpoint } from './print-endpoint.ts';
 
@@ -14,13 +15,17 @@ const { TABLE_NAME, RECORDS_BUCKET, SECRET_ID, CORS_ORIGINS } = environment(
   'CORS_ORIGINS',
 );
 
-/** Prints the statutory forms. */
+const table = openTable(TABLE_NAME);
+const papers = papersIn(new S3Client({}), RECORDS_BUCKET);
+
+/** Prints the statutory forms, and hands out what is kept among the records. */
 export const handler = apiHandler(CORS_ORIGINS, {
   'print-form': printEndpoint({
-    table: openTable(TABLE_NAME),
+    table,
+    papers,
     personal: () => openPersonalData(SECRET_ID),
-    papers: issuedPapers(new S3Client({}), RECORDS_BUCKET),
     // Beside the bundle, where the build has put them.
     fonts: readFonts(new URL('./fonts/', import.meta.url)),
   }),
+  'read-document': documentEndpoint(table, papers),
 });

@@ -1,6 +1,6 @@
 import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { readHistory } from '../adapters/dossier-store.ts';
-import type { IssuedPapers } from '../adapters/issued-papers.ts';
+import type { Papers } from '../adapters/papers.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { applicantOf, type Personal, readable } from '../api/readable.ts';
@@ -15,14 +15,14 @@ import type { Fonts } from './fonts.ts';
 import { printForm } from './print.ts';
 
 /** Long enough to open it, too short to pass it on. */
-const URL_SECONDS = 300;
+export const URL_SECONDS = 300;
 /** Events of one read; a dossier has some dozens. */
 const PAGE = 100;
 
 export interface PrintShop {
   readonly table: Table;
   readonly personal: Personal;
-  readonly papers: IssuedPapers;
+  readonly papers: Papers;
   readonly fonts: Fonts;
 }
 

@@ -66,6 +66,11 @@ export function permissions(arns: Arns) {
       actions: ['s3:PutObject', 's3:GetObject'],
       resources: [arns.recordsObjects],
     }),
+    /** A document is read as it was filed, whatever came after it under the same key. */
+    readRecords: new PolicyStatement({
+      actions: ['s3:GetObjectVersion'],
+      resources: [arns.recordsObjects],
+    }),
     startMachines: new PolicyStatement({
       actions: ['states:StartExecution'],
       resources: [`${arns.machines}*`],

@@ -57,11 +57,11 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
   });
   new HouseFunction(stack, 'forms', {
     built,
-    description: 'Prints the statutory forms and keeps them among the records',
-    citizenImpact: 'Nobody gets the receipt or another form of a dossier on paper.',
+    description: 'Prints the statutory forms and hands out what is among the records',
+    citizenImpact: 'Nobody gets a receipt, and officers cannot open the papers of a dossier.',
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...records, ...secret },
-    may: [may.readRows, may.readSecret, may.fileRecords],
+    may: [may.readRows, may.readSecret, may.fileRecords, may.readRecords],
     memorySize: 1024,
   });
   new HouseFunction(stack, 'authorizer', {

@@ -203,7 +203,7 @@ export interface Seen {
   readonly missing: readonly string[];
   readonly components: readonly {
     readonly id: string;
-    readonly documents: readonly { readonly sha256: string }[];
+    readonly documents: readonly { readonly id: string; readonly sha256: string }[];
   }[];
   readonly uploads: readonly {
     readonly status: string;

@@ -6,7 +6,7 @@ import { takeIn } from '../../functions/intake/take-in.ts';
 import { verdictOf } from '../../functions/intake/verdict.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
-import { clientOf, type Running, runProvince, type Seen } from './running.ts';
+import { clientOf, portal, type Running, runProvince, type Seen } from './running.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -70,6 +70,23 @@ describe('an upload', () => {
     expect(components.find(({ id }) => id === component)).toMatchObject({
       documents: [{ contentType: 'application/pdf', pages: 1 }],
     });
+  });
+
+  it('can be opened by whoever may read the dossier, for a short while, and by nobody else', async () => {
+    const { code, component } = await submitted();
+    await api.upload(code, component, samplePdf('to be opened'));
+    const { components } = await api.until(code, isFilled(component));
+    const [document] = components.find(({ id }) => id === component)?.documents ?? [];
+    const path = `/dossiers/${code}/components/${component}/documents`;
+    const opened = await api.get(`${path}/${document?.id}`, portal);
+    expect(opened).toMatchObject({ status: 200, body: { expiresInSeconds: 300 } });
+    const bytes = await (await fetch(String(opened.body.url))).arrayBuffer();
+    expect(Buffer.from(bytes).equals(samplePdf('to be opened'))).toBe(true);
+    const unknown = await api.get(`${path}/${'0'.repeat(64)}`, portal);
+    expect(unknown.body).toMatchObject({ code: 'document-unknown' });
+    const stranger = { sub: 'portal-2', roles: ['portal'] };
+    const refused = await api.get(`${path}/${document?.id}`, stranger);
+    expect(refused.body).toMatchObject({ code: 'dossier-unknown' });
   });
 
   it('that holds malware fills nothing, and whoever sent it reads why', async () => {

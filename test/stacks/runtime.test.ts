@@ -74,6 +74,7 @@ describe('the functions', () => {
         'dynamodb:GetItem',
         'dynamodb:Query',
         's3:GetObject',
+        's3:GetObjectVersion',
         's3:PutObject',
         'secretsmanager:GetSecretValue',
       ],

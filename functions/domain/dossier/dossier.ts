@@ -199,6 +199,10 @@ export interface DossierEvent {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+/** How a document is named in addresses: the hash of its bytes in hex. */
+export const documentId = ({ sha256 }: Pick<FiledDocument, 'sha256'>): string =>
+  Buffer.from(sha256, 'base64').toString('hex');
+
 export function isFilled(component: FiledComponent): boolean {
   return component.documents.length > 0;
 }

@@ -3,12 +3,12 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { GetObjectCommand, PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-/** Papers that the system itself issues, kept among the records under the hash of their bytes. */
-export interface IssuedPapers {
+/** The papers among the records: those that the system issues are kept under the hash of their bytes. */
+export interface Papers {
   /** Keeps a PDF; the same bytes are kept once. */
   keep(folder: string, bytes: Buffer): Promise<KeptPaper>;
-  /** An address at which anybody can read the paper for so many seconds. */
-  address(paper: KeptPaper, expiresIn: number): Promise<string>;
+  /** An address at which anybody can read the paper for so many seconds; the version filed, if it has one. */
+  address(paper: { key: string; versionId?: string }, expiresIn: number): Promise<string>;
 }
 
 export interface KeptPaper {
@@ -19,7 +19,7 @@ export interface KeptPaper {
   readonly size: number;
 }
 
-export function issuedPapers(client: S3Client, bucket: string): IssuedPapers {
+export function papersIn(client: S3Client, bucket: string): Papers {
   return {
     async keep(folder, bytes) {
       const hash = createHash('sha256').update(bytes).digest();
@@ -41,8 +41,11 @@ export function issuedPapers(client: S3Client, bucket: string): IssuedPapers {
       });
       return paper;
     },
-    address: ({ key }, expiresIn) =>
-      getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn }),
+    address: ({ key, versionId }, expiresIn) => {
+      const version = versionId === undefined ? {} : { VersionId: versionId };
+      const get = new GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+      return getSignedUrl(client, get, { expiresIn });
+    },
   };
 }
 

@@ -1,0 +1,30 @@
+import type { Papers } from '../adapters/papers.ts';
+import type { Table } from '../adapters/table.ts';
+import { type Endpoint, json } from '../api/handler.ts';
+import { readable } from '../api/readable.ts';
+import { pathParameter } from '../api/request.ts';
+import { documentId } from '../domain/dossier/dossier.ts';
+import { problem } from '../domain/problems.ts';
+import { ok, refuse } from '../domain/result.ts';
+import { URL_SECONDS } from './print-endpoint.ts';
+
+/** Where a filed document can be read for five minutes, by whoever may read its dossier. */
+export function documentEndpoint(table: Table, papers: Papers): Endpoint {
+  return async (request) => {
+    const found = await readable(table, request);
+    if (!found.ok) return found;
+    const [component, id] = [
+      pathParameter(request, 'component'),
+      pathParameter(request, 'document'),
+    ];
+    const document = found.value.components
+      .find((one) => one.id === component)
+      ?.documents.find((one) => documentId(one) === id);
+    if (!document) return refuse(problem('document-unknown'));
+    const { fileName, contentType, size, sha256 } = document;
+    const url = await papers.address(document, URL_SECONDS);
+    return ok(
+      json(200, { fileName, contentType, size, sha256, url, expiresInSeconds: URL_SECONDS }),
+    );
+  };
+}
