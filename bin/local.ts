@@ -61,7 +61,8 @@ async function publish(place: Place, { tableName, endpoints }: Province): Promis
 async function introduce(place: Place, province: Province, directory: string): Promise<void> {
   const { now, database, speed } = province.status();
   console.log(`Time      ${now}, speed ${speed}`);
-  console.log(`Database  ${database}, data and logs in ${directory}`);
+  console.log(`Database  ${database} at ${province.endpoints.dynamodb}`);
+  console.log(`Data      ${directory}, logs too`);
   console.log(`API       ${province.url}`);
   console.log(`Try it    ${province.url}/docs`);
   console.log('\nTokens for 8 hours, sent as "Authorization: Bearer …":');
