@@ -117,6 +117,56 @@ describe('an upload', () => {
   });
 });
 
+describe('an upload among others', () => {
+  it('and another one for the same component at the same moment are both filed', async () => {
+    const { code, component } = await submitted();
+    const files = ['mặt trước', 'mặt sau'].map((side) => samplePdf(side));
+    await Promise.all(files.map((bytes) => api.upload(code, component, bytes)));
+    const both = await api.until(code, ({ components }) =>
+      components.some(({ id, documents }) => id === component && documents.length === 2),
+    );
+    expect(both.uploads.map(({ status }) => status)).toEqual(['filed', 'filed']);
+  });
+
+  it('that ends after the dossier was withdrawn changes nothing in it', async () => {
+    const { code, component } = await submitted();
+    const { url, headers } = await api.declare(code, component, samplePdf('late'));
+    await api.act(code, 'withdraw', portal, { reason: 'Nộp nhầm' });
+    await fetch(url, { method: 'PUT', headers, body: samplePdf('late') });
+    const seen = await api.until(code, ({ uploads }) => uploads[0]?.status === 'refused');
+    expect(seen.uploads).toMatchObject([{ refusal: { code: 'takesNoPapers' } }]);
+    expect(seen.state).toBe('withdrawn');
+    expect(isFilled(component)(seen)).toBe(false);
+  });
+
+  it('whose copy failed half-way is filed when its event comes again', async () => {
+    const { code, component } = await submitted();
+    const bytes = samplePdf('half-way');
+    await api.declare(code, component, bytes);
+    const key = keyOf(code, component, sha256(bytes));
+    let copies = 0;
+    const objects = {
+      facts: async () => ({
+        contentType: 'application/pdf',
+        size: bytes.length,
+        sha256: Buffer.from(sha256(bytes), 'hex').toString('base64'),
+        etag: 'e',
+      }),
+      read: async () => bytes,
+      copy: async () => {
+        if (copies++ === 0) throw new Error('SlowDown');
+        return 'v1';
+      },
+      remove: async () => undefined,
+    };
+    const clean = verdictOf(scanResult(key, 'e', 'NO_THREATS_FOUND'));
+    await expect(takeIn(clean, { ...places(), objects })).rejects.toThrow('SlowDown');
+    expect(isFilled(component)(await api.until(code, () => true))).toBe(false);
+    expect(await takeIn(clean, { ...places(), objects })).toEqual({ kind: 'filed' });
+    expect(isFilled(component)(await api.until(code, () => true))).toBe(true);
+  });
+});
+
 describe('an event of the intake', () => {
   const cases = [
     ['THREATS_FOUND', 'threatFound'],
