@@ -3,6 +3,7 @@ import { benchBundles } from './bundles.ts';
 import { benchCapacity } from './capacity.ts';
 import { benchCatalogue } from './catalogue.ts';
 import { benchClock } from './clock.ts';
+import { benchCounters } from './counters.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchReports } from './reports.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<BenchTable | readonly BenchTable[]>>
   clock: benchClock,
   catalogue: benchCatalogue,
   reports: benchReports,
+  counters: benchCounters,
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
