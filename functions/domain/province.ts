@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { Session } from './clock/calendar.ts';
 import { UnitCode } from './codes.ts';
 
 /** What the rules need to know of a province: the part of its configuration that is in its table. */
 export const ProvinceRules = z.object({
   code: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
   name: z.object({ vi: z.string().min(1), en: z.string().min(1) }),
-  workingSessions: z.array(z.object({ from: z.string(), to: z.string() })).min(1),
+  workingSessions: z.array(Session).min(1),
   cutOff: z.object({ sameDay: z.string().optional(), other: z.string().optional() }).optional(),
   defaults: z.object({
     /** Working days an applicant has to complete a dossier where the procedure says nothing. */
@@ -21,7 +22,7 @@ export const ProvinceRules = z.object({
         validFrom: z.string(),
         validTo: z.string().optional(),
         mergedInto: UnitCode.optional(),
-        saturdayMorning: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
+        saturdayMorning: z.array(Session).optional(),
       }),
     )
     .min(1),

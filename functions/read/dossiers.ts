@@ -9,8 +9,8 @@ import { parseQuery, pathParameter } from '../api/request.ts';
 import { PageQuery } from '../api/schemas.ts';
 import { dossierView } from '../api/views.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
-import { formData, isFormNumber } from '../domain/dossier/forms.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
+import { FormNumber, formData } from '../domain/form/form-data.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 
@@ -56,9 +56,9 @@ export function readForm(table: Table, personal: Personal): Endpoint {
   return async (request) => {
     const found = await readable(table, request);
     if (!found.ok) return found;
-    const number = pathParameter(request, 'form');
+    const number = FormNumber.safeParse(pathParameter(request, 'form')).data;
     const { dossier } = found.value;
-    if (!isFormNumber(number)) return refuse(problem('form-not-issued'));
+    if (!number) return refuse(problem('form-not-issued'));
     const [procedure, province, applicant] = await Promise.all([
       readProcedure(table, dossier.procedure, dossier.processVersion),
       readProvince(table),

@@ -1,16 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Session } from '../../functions/domain/clock/calendar.ts';
 import { Day, UnitCode } from '../../functions/domain/codes.ts';
 import { ImportRules } from '../../statemachines/import/rules.ts';
 
 /** `HH:MM` in Vietnam. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-
-/** A stretch of the day during which the offices work. */
-const Session = z
-  .strictObject({ from: TimeOfDay, to: TimeOfDay })
-  .refine(({ from, to }) => from < to, 'a session must end after it begins');
 
 /**
  * One agency of the province. Reorganisations end a unit (`validTo`) and name who took over its

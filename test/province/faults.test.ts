@@ -9,6 +9,7 @@ import {
   CENTRE,
   clientOf,
   counter,
+  executionArn,
   isOpenAt,
   officer,
   portal,
@@ -26,10 +27,8 @@ afterAll(() => running?.close());
 const api = clientOf(() => running);
 const QUICK = '1.014464';
 const account = 'arn:aws:states:ap-southeast-1:000000000000';
-const executionArn = (code: string, leg: number) =>
-  `${account}:execution:h62-dev-p-1-014464:${code}-${leg}`;
 const statusOf = (code: string, leg: number) =>
-  running.province.engine.describeExecution(executionArn(code, leg)).status;
+  running.province.engine.describeExecution(executionArn(QUICK, code, leg)).status;
 const kindsOf = async (code: string) => {
   const { body } = await api.get(`/dossiers/${code}/history?limit=100`, portal);
   return (body.items as { kind: string }[]).map(({ kind }) => kind);
@@ -115,7 +114,7 @@ describe('a record of the stream', () => {
 describe('an execution that dies', () => {
   const killed = async (): Promise<Seen> => {
     const dossier = await api.accepted(QUICK);
-    running.province.engine.stopExecution(executionArn(dossier.code, 1), 'Test', 'killed');
+    running.province.engine.stopExecution(executionArn(QUICK, dossier.code, 1), 'Test', 'killed');
     return dossier;
   };
 
@@ -152,7 +151,7 @@ describe('an execution that dies', () => {
       { step: 'S1' },
       version,
     );
-    running.province.engine.stopExecution(executionArn(dossier.code, 1), 'Test', 'killed');
+    running.province.engine.stopExecution(executionArn(QUICK, dossier.code, 1), 'Test', 'killed');
     const { status } = await acting;
     expect([200, 412]).toContain(status);
     // Whoever was first, the sweeper finds what is left unopened and the dossier stands at one open step.

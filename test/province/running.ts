@@ -227,3 +227,7 @@ export interface Seen {
 
 export const isOpenAt = (step: string) => (dossier: Seen) =>
   dossier.tasks.some((task) => task.step === step && task.status === 'open');
+
+/** The ARN of a leg's execution, by the same formula as the templates'. */
+export const executionArn = (procedure: string, code: string, leg = 1) =>
+  `arn:aws:states:ap-southeast-1:000000000000:execution:h62-dev-p-${procedure.replace('.', '-')}:${code}-${leg}`;

@@ -3,6 +3,7 @@ import {
   CENTRE,
   clientOf,
   counter,
+  executionArn,
   isOpenAt,
   officer,
   portal,
@@ -46,7 +47,7 @@ describe('a dossier in the running province', () => {
     await api.until(dossier.code, ({ state }) => state === 'resolved');
     const returned = await api.act(dossier.code, 'return-result', counter, { method: 'online' });
     expect(returned.body).toMatchObject({ state: 'returned', nationalStatus: { code: 10 } });
-    const execution = running.province.engine.describeExecution(executionArn(dossier));
+    const execution = running.province.engine.describeExecution(executionArn(QUICK, dossier.code));
     expect(execution).toMatchObject({ status: 'SUCCEEDED', transitions: steps.length + 5 });
     const { body } = await api.get(`/dossiers/${dossier.code}/history?limit=100`, portal);
     expect((body.items as { kind: string }[]).map(({ kind }) => kind)).toContain('decided');
@@ -78,9 +79,9 @@ describe('a dossier in the running province', () => {
     const resumed = await api.until(dossier.code, isOpenAt('S1'));
     expect(resumed.tasks.find(({ step }) => step === 'S1')).toMatchObject({ leg: 2, visit: 2 });
     expect((resumed.clock.dueAt ?? '') > (dossier.clock.dueAt ?? '')).toBe(true);
-    expect(running.province.engine.describeExecution(executionArn(dossier, 1)).status).toBe(
-      'SUCCEEDED',
-    );
+    expect(
+      running.province.engine.describeExecution(executionArn(QUICK, dossier.code)).status,
+    ).toBe('SUCCEEDED');
   });
 
   it('shows up in the queue of its unit, what is due first at the top, a page at a time', async () => {
@@ -111,6 +112,3 @@ function secondsLate({ clock: { dueAt, overdueMarkedAt } }: Seen): number {
   const late = Date.parse(overdueMarkedAt ?? '') - Date.parse(dueAt ?? '');
   return late < 0 ? Number.NaN : late / 1000;
 }
-
-const executionArn = ({ code }: Seen, leg = 1) =>
-  `arn:aws:states:ap-southeast-1:000000000000:execution:h62-dev-p-${QUICK.replace('.', '-')}:${code}-${leg}`;

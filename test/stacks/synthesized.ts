@@ -6,6 +6,7 @@ import { addProvince, openApp } from '../../lib/app.ts';
 import { functionNames } from '../../lib/config/functions.ts';
 import { placeOf } from '../../lib/config/place.ts';
 import type { Machine } from '../../lib/stacks/machines.ts';
+import { substituted } from '../../statemachines/waiting.ts';
 
 const Resource = z.object({
   Type: z.string(),
@@ -28,8 +29,7 @@ export const machineOf = (procedure: string): Machine => ({
   definition: {
     Comment: procedure,
     StartAt: 'S1',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation substitutes it
-    States: { S1: { Type: 'Task', Resource: '${ClockFunction}', End: true } },
+    States: { S1: { Type: 'Task', Resource: substituted('ClockFunction'), End: true } },
   },
 });
 

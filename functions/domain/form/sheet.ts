@@ -1,6 +1,6 @@
 import type { Instant } from '../codes.ts';
 import type { DossierEvent } from '../dossier/dossier.ts';
-import type { FormSource } from '../dossier/forms.ts';
+import type { FormSource } from './form-data.ts';
 
 /** The seven forms of Circular 03/2025/TT-VPCP, Phụ lục I, and what their numbers end with. */
 export const printedForms = {

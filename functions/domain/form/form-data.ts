@@ -1,19 +1,13 @@
+import * as z from 'zod';
+import type { Situation } from '../dossier/act.ts';
+import { isFilled } from '../dossier/dossier.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province.ts';
-import type { Situation } from './act.ts';
-import { isFilled } from './dossier.ts';
+import { printedForms } from './sheet.ts';
 
-/** Forms of Circular 03/2025/TT-VPCP, Phụ lục I, that follow from a dossier alone. */
-const formNames = {
-  '01': 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
-  '02': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
-  '03': 'Phiếu từ chối tiếp nhận giải quyết hồ sơ',
-  '04': 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết',
-} as const;
-
-export type FormNumber = keyof typeof formNames;
-
-export const isFormNumber = (text: string): text is FormNumber => text in formNames;
+/** The forms whose data portals and counters ask for; the others only exist printed. */
+export const FormNumber = z.enum(['01', '02', '03', '04']);
+export type FormNumber = z.infer<typeof FormNumber>;
 
 /** The applicant as the forms name them. */
 interface Named {
@@ -34,7 +28,7 @@ export interface FormSource extends Situation {
 /** The data of a form, or undefined while the dossier has given no cause for it. */
 export function formData(number: FormNumber, source: FormSource): object | undefined {
   const own = { '01': receipt, '02': supplement, '03': refusal, '04': apology }[number](source);
-  return own && { form: number, title: formNames[number], ...heading(source), ...own };
+  return own && { form: number, title: printedForms[number].title, ...heading(source), ...own };
 }
 
 function heading({ dossier, procedure, province, applicant }: FormSource) {
