@@ -2,7 +2,7 @@ import { readProvince } from '../adapters/catalogue-store.ts';
 import { commit, loadSituation } from '../adapters/dossier-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Change, Situation } from '../domain/dossier/act.ts';
-import { nextLeg, type Strike, strike } from '../domain/dossier/overdue.ts';
+import { type EndedLeg, nextLeg, type Strike, strike } from '../domain/dossier/overdue.ts';
 import { expireSupplement } from '../domain/dossier/supplement.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 
@@ -53,7 +53,7 @@ export async function expireSupplementOf(
 export async function renewLeg(
   table: Table,
   code: string,
-  ended: { readonly leg: number; readonly reason: string },
+  ended: EndedLeg,
   now: string,
 ): Promise<boolean> {
   const renewed = await untilWritten(table, code, (situation) => {

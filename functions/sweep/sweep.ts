@@ -97,5 +97,6 @@ export async function redrive(
 ): Promise<boolean> {
   const [, code, leg] = /^(.+)-(\d+)$/.exec(execution) ?? [];
   if (!code || !leg) return false;
-  return renewLeg(table, code, { leg: Number(leg), reason: `execution ${status}` }, now);
+  const ended = { leg: Number(leg), reason: `execution ${status}`, onlyIfOpened: true } as const;
+  return renewLeg(table, code, ended, now);
 }

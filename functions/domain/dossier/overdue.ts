@@ -85,18 +85,26 @@ export const apologise: Act<{ text: string; expectedAt: Instant }> = (
   );
 };
 
+/** A leg that has ended before the work of its dossier. */
+export interface EndedLeg {
+  readonly leg: number;
+  readonly reason: string;
+  /**
+   * Only if the leg had come so far as to open its step. One that dies before, on a fault of its
+   * definition, would die again at once: that one waits for the sweeper, and for whoever hears the alarm.
+   */
+  readonly onlyIfOpened?: true;
+}
+
 /**
  * Begins the next leg where the dossier stands, after its execution died or came near the one-year
  * limit. Nothing if another leg has begun since, or if no machine has anything to wait for.
  */
-export function nextLeg(
-  situation: Situation,
-  ended: { readonly leg: number; readonly reason: string },
-  now: Instant,
-): Change | undefined {
+export function nextLeg(situation: Situation, ended: EndedLeg, now: Instant): Change | undefined {
   const { dossier } = situation;
   const task = presentTask(situation);
   if (dossier.leg !== ended.leg || !dossier.clock || !task) return undefined;
+  if (ended.onlyIfOpened && task.status !== 'open') return undefined;
   const leg = dossier.leg + 1;
   return change(
     dossier,

@@ -191,6 +191,14 @@ describe('a leg whose execution has died', () => {
     ).toBeUndefined();
   });
 
+  it('is not followed at once when it died before it could open its step: it would die again', () => {
+    const planned = inProcess();
+    const tasks = planned.tasks.map((task) => ({ ...task, status: 'planned' as const }));
+    const died = { leg: 1, reason: 'execution FAILED', onlyIfOpened: true } as const;
+    expect(nextLeg({ ...planned, tasks }, died, tuesday)).toBeUndefined();
+    expect(nextLeg(planned, died, tuesday)?.dossier.leg).toBe(2);
+  });
+
   it('is not followed by another when nothing waits any more', () => {
     const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
     expect(nextLeg(asked, { leg: 1, reason: 'x' }, tuesday)).toBeUndefined();
