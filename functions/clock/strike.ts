@@ -28,9 +28,7 @@ async function untilWritten<Outcome>(
 export async function strikeDue(table: Table, code: string, now: string): Promise<Strike> {
   const clock = clockSettings(await readProvince(table));
   const struck = await untilWritten<Strike>(table, code, (situation) => {
-    const result = strike(situation, now, clock);
-    if (!result.ok) throw new Error(`The due moment cannot be struck: ${result.reason.code}`);
-    const outcome = result.value;
+    const outcome = strike(situation, now, clock);
     return outcome.kind === 'overdue' ? { outcome, change: outcome.change } : { outcome };
   });
   return struck ?? { kind: 'nothing' };

@@ -31,12 +31,15 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
     await redrive(table, event.detail.name, event.detail.status, now);
     return;
   }
-  const found = await sweep(table, engine, now);
-  log.info('swept', { ...found });
+  const { faults, ...found } = await sweep(table, engine, now);
+  log.info('swept', { ...found, faults: faults.length });
+  for (const { code, error } of faults) log.error('not swept', { code, error });
   metrics.addMetric('UnmarkedOverdue', MetricUnit.Count, found.unmarkedOverdue);
   metrics.addMetric('LegsRestarted', MetricUnit.Count, found.restarted);
   metrics.addMetric('WakesRepeated', MetricUnit.Count, found.woken);
   metrics.addMetric('SupplementsExpired', MetricUnit.Count, found.expired);
   metrics.addMetric('CalendarDaysLeft', MetricUnit.Count, calendarDaysLeft(now));
   metrics.publishStoredMetrics();
+  // Thrown last, when all else is done: the alarm of this function is the one that is heard.
+  if (faults.length > 0) throw new Error(`${faults.length} dossiers could not be swept`);
 }

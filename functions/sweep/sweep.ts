@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { listDue, listQueue, listQueueDue, type Page } from '../adapters/lists.ts';
+import type { Row } from '../adapters/dossier-rows.ts';
+import { type Listed, listDue, listQueue, listQueueDue, type Page } from '../adapters/lists.ts';
 import type { Machines } from '../adapters/machines.ts';
 import { keys, type Table, transit } from '../adapters/table.ts';
 import { acknowledgeWake } from '../adapters/wake-store.ts';
@@ -17,74 +18,85 @@ export interface Swept {
   readonly woken: number;
   /** Dossiers closed because their applicants did not complete them in time. */
   readonly expired: number;
+  /** What could not be done, one by one: the fault of one dossier stops none of the others. */
+  readonly faults: readonly { readonly code: string; readonly error: Error }[];
+}
+
+/** One kind of thing that falls through: where it is found, and what is done for one of them. */
+interface Errand {
+  readonly find: (page: Page) => Promise<Listed>;
+  /** Whether there was anything to do. */
+  readonly mend: (row: Row) => Promise<boolean>;
 }
 
 /** Finds what fell through between the rows and the machines, and drives it again. */
 export async function sweep(table: Table, machines: Machines, now: string): Promise<Swept> {
   const before = new Date(Date.parse(now) - GRACE_MS).toISOString();
+  const faults: { code: string; error: Error }[] = [];
+  const run = async ({ find, mend }: Errand): Promise<number> => {
+    let mended = 0;
+    for await (const row of rows(find)) {
+      try {
+        if (await mend(row)) mended++;
+      } catch (error) {
+        faults.push({ code: String(row.code), error: error as Error });
+      }
+    }
+    return mended;
+  };
   return {
-    woken: await repeatWakes(table, machines),
-    restarted: await restartUnopened(table, before, now),
-    unmarkedOverdue: await markOverdue(table, before, now),
-    expired: await closeExpired(table, now),
+    woken: await run(repeatWakes(table, machines)),
+    restarted: await run(restartUnopened(table, before, now)),
+    unmarkedOverdue: await run(markOverdue(table, before, now)),
+    expired: await run(closeExpired(table, now)),
+    faults,
   };
 }
 
 /** Due moments that passed unmarked, whatever became of the machine that should have woken. */
-async function markOverdue(table: Table, before: string, now: string): Promise<number> {
-  let marked = 0;
-  for await (const row of pages((page) => listDue(table, 'running', before, page))) {
-    const struck = await strikeDue(table, String(row.code), now);
-    if (struck.kind === 'overdue') marked++;
-  }
-  return marked;
-}
+const markOverdue = (table: Table, before: string, now: string): Errand => ({
+  find: (page) => listDue(table, 'running', before, page),
+  mend: async ({ code }) => (await strikeDue(table, String(code), now)).kind === 'overdue',
+});
 
 /** The one thing here that is no repair: nobody else watches the applicant's time. */
-async function closeExpired(table: Table, now: string): Promise<number> {
-  let expired = 0;
-  for await (const row of pages((page) => listQueueDue(table, transit.supplement, now, page)))
-    if (await expireSupplementOf(table, String(row.code), now)) expired++;
-  return expired;
-}
+const closeExpired = (table: Table, now: string): Errand => ({
+  find: (page) => listQueueDue(table, transit.supplement, now, page),
+  mend: ({ code }) => expireSupplementOf(table, String(code), now),
+});
 
 /** Steps that were planned and never opened: no machine came for them, so another leg is asked for. */
-async function restartUnopened(table: Table, before: string, now: string): Promise<number> {
-  let restarted = 0;
-  for await (const row of pages((page) => listQueue(table, transit.opening, page))) {
-    if (String(row.plannedAt) >= before) continue;
-    const ended = { leg: Number(row.leg), reason: 'step not opened' };
-    if (await renewLeg(table, String(row.code), ended, now)) restarted++;
-  }
-  return restarted;
-}
+const restartUnopened = (table: Table, before: string, now: string): Errand => ({
+  find: (page) => listQueue(table, transit.opening, page),
+  async mend({ code, leg, plannedAt }) {
+    if (String(plannedAt) >= before) return false;
+    return renewLeg(table, String(code), { leg: Number(leg), reason: 'step not opened' }, now);
+  },
+});
 
 /** Wakes that were written and never acknowledged; a machine already answered does not mind. */
-async function repeatWakes(table: Table, machines: Machines): Promise<number> {
-  let woken = 0;
-  for await (const listed of pages((page) => listQueue(table, transit.waking, page))) {
-    const key = keys.task(String(listed.code), String(listed.step));
+const repeatWakes = (table: Table, machines: Machines): Errand => ({
+  find: (page) => listQueue(table, transit.waking, page),
+  async mend({ code, step }) {
+    const key = keys.task(String(code), String(step));
     const { Item: row } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
     );
-    if (!row?.wake) continue;
+    if (!row?.wake) return false;
     const token = row.token as string | undefined;
     if (token) await machines.wake(token, row.wake as Wake);
     await acknowledgeWake(table, key, token);
-    woken++;
-  }
-  return woken;
-}
+    return true;
+  },
+});
 
 /** All rows of a list, page after page. */
-async function* pages(
-  list: (page: Page) => Promise<{ rows: readonly Record<string, unknown>[]; next?: string }>,
-) {
+async function* rows(find: Errand['find']): AsyncGenerator<Row> {
   let cursor: string | undefined;
   do {
-    const { rows, next } = await list({ limit: PAGE, cursor });
-    yield* rows;
-    cursor = next;
+    const listed = await find({ limit: PAGE, cursor });
+    yield* listed.rows;
+    cursor = listed.next;
   } while (cursor);
 }
 

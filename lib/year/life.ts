@@ -17,7 +17,6 @@ import { apologise, strike } from '../../functions/domain/dossier/overdue.ts';
 import { completeStep, decide } from '../../functions/domain/dossier/steps.ts';
 import { type Submission, submit } from '../../functions/domain/dossier/submit.ts';
 import { requestSupplement, resubmit } from '../../functions/domain/dossier/supplement.ts';
-import type { Problem } from '../../functions/domain/problems.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { stepOf } from '../../functions/domain/procedure/process.ts';
 import type { Result } from '../../functions/domain/result.ts';
@@ -69,9 +68,8 @@ export function live(filed: Filed, fate: Fate): Dossier {
   const clockUntil = (at: string) => {
     const { dueAt, clock } = situation.dossier;
     if (clock !== 'running' || !dueAt || dueAt >= at) return;
-    const struck: Result<unknown, Problem> = strike(situation, dueAt, filed.clock);
-    const outcome = must(struck) as { kind: string; change?: Change };
-    if (outcome.change) situation = after(situation, outcome.change);
+    const outcome = strike(situation, dueAt, filed.clock);
+    if (outcome.kind === 'overdue') situation = after(situation, outcome.change);
     if (fate.apology) act(apologise, { text: 'Xin lỗi vì trễ hẹn', expectedAt: at }, dueAt);
   };
 

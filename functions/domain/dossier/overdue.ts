@@ -1,6 +1,5 @@
 import type { Instant } from '../codes.ts';
-import type { Problem } from '../problems.ts';
-import { ok, type Result } from '../result.ts';
+import { ok } from '../result.ts';
 import {
   type Act,
   type Change,
@@ -26,25 +25,21 @@ export type Strike =
  * queue, to be sent by the end of the next working day. The work goes on. Asked by the machine's clock
  * and by the sweeper; the row's version lets only one of them write.
  */
-export function strike(
-  situation: Situation,
-  now: Instant,
-  clock: ClockSettings,
-): Result<Strike, Problem> {
+export function strike(situation: Situation, now: Instant, clock: ClockSettings): Strike {
   const { dossier } = situation;
-  if (dossier.clock !== 'running' || !dossier.dueAt) return ok({ kind: 'nothing' });
-  if (now < dossier.dueAt) return ok({ kind: 'notYet', dueAt: dossier.dueAt });
+  if (dossier.clock !== 'running' || !dossier.dueAt) return { kind: 'nothing' };
+  if (now < dossier.dueAt) return { kind: 'notYet', dueAt: dossier.dueAt };
   const answerBy = dueIn({ unit: 'workingDay', value: 1 }, now, clock);
-  if (!answerBy.ok) return answerBy;
-  return ok({
+  return {
     kind: 'overdue',
     change: change(
       dossier,
       { ...dossier, clock: 'overdue', overdueAt: now },
-      [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.value) }],
+      // Without next year's calendar nobody knows the next working day: the apology is due at once.
+      [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.ok ? answerBy.value : now) }],
       { kind: 'overdue', at: now, actor: system, facts: { dueAt: dossier.dueAt } },
     ),
-  });
+  };
 }
 
 function apologyTask(dossier: Dossier, now: Instant, dueAt: Instant): Task {

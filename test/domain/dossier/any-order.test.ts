@@ -68,7 +68,7 @@ const acts: Readonly<Record<string, Doing>> = {
   giveBack: doing('return-result', returnResult, () => ({ method: 'direct' as const })),
   strike: (situation, now) => {
     const result = strike(situation, now, at(anybody, now).clock);
-    return result.ok && result.value.kind === 'overdue' ? result.value.change : undefined;
+    return result.kind === 'overdue' ? result.change : undefined;
   },
   die: (situation, now) => nextLeg(situation, { leg: situation.dossier.leg, reason: 'died' }, now),
   expire: (situation, now) => expireSupplement(situation, now),

@@ -122,7 +122,7 @@ describe('a pause', () => {
 });
 
 describe('the due moment', () => {
-  const struck = (now: string) => must(strike(inProcess(), now, clock));
+  const struck = (now: string) => strike(inProcess(), now, clock);
 
   it('does nothing before its time and says when to come again', () => {
     expect(struck(thursday)).toEqual({ kind: 'notYet', dueAt: due });
@@ -142,7 +142,7 @@ describe('the due moment', () => {
       role: 'leader',
       dueAt: '2026-03-06T10:00:00.000Z',
     });
-    expect(must(strike(overdue, '2026-03-06T10:00:00.000Z', clock))).toEqual({ kind: 'nothing' });
+    expect(strike(overdue, '2026-03-06T10:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
     expect(actsAllowed(overdue.dossier)).toContain('apologise');
     const input = { text: 'Xin lỗi', expectedAt: '2026-03-09T10:00:00.000Z' };
     const apologised = doing(overdue, apologise, input, at(leader, '2026-03-06T02:00:00.000Z'));
@@ -150,9 +150,19 @@ describe('the due moment', () => {
     expect(actsAllowed(apologised.dossier)).not.toContain('apologise');
   });
 
+  it('is struck beyond the announced calendar too; the apology is then due at once', () => {
+    const due = '2026-12-31T10:00:00.000Z';
+    const dossier = { ...inProcess().dossier, dueAt: due };
+    const outcome = strike({ ...inProcess(), dossier }, due, clock);
+    expect(outcome).toMatchObject({
+      kind: 'overdue',
+      change: { tasks: [{ task: { id: 'apology', dueAt: due } }] },
+    });
+  });
+
   it('does not concern a paused dossier', () => {
     const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
-    expect(must(strike(asked, '2026-04-01T00:00:00.000Z', clock))).toEqual({ kind: 'nothing' });
+    expect(strike(asked, '2026-04-01T00:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
   });
 
   it('moves once, by the working day before at the latest, and the first promise is kept on record', () => {

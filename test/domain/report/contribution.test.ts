@@ -8,7 +8,7 @@ import { books, Cells, halfAfter, halfOf } from '../../../functions/domain/repor
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import { figuresOf, formLineOf } from '../../../functions/domain/report/figures.ts';
 import { formII06a } from '../../../functions/domain/report/form-ii06a.ts';
-import { at, complete, doing, must, people, submitted, written } from '../dossier/example.ts';
+import { at, complete, doing, people, submitted, written } from '../dossier/example.ts';
 
 const on = (day: number, hour = 8) =>
   `2026-03-${String(day).padStart(2, '0')}T0${hour - 7}:00:00.000Z`;
@@ -30,7 +30,7 @@ function worked(situation: ReturnType<typeof accepted>, day: number) {
 
 function overdue() {
   const situation = accepted();
-  const struck = must(strike(situation, situation.dossier.dueAt ?? '', at(people.leader).clock));
+  const struck = strike(situation, situation.dossier.dueAt ?? '', at(people.leader).clock);
   if (struck.kind !== 'overdue') throw new Error('not overdue');
   return written(situation, struck.change);
 }
