@@ -1,7 +1,7 @@
 import { ok } from '../result.ts';
 import { type Act, change, taskOf, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
-import { leaveAwaited, leaveIntake } from './leaving.ts';
+import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
 import { leavePresentTask, pausesEnded } from './parking.ts';
 
 /** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
@@ -40,11 +40,6 @@ function end(
       facts,
     },
   );
-}
-
-function leaveApology(situation: Parameters<Act<unknown>>[0], at: string, by: string) {
-  if (taskOf(situation, 'apology')?.status !== 'open') return [];
-  return [{ kind: 'leave', id: 'apology', status: 'parked', from: ['open'], at, by } as const];
 }
 
 /** Hands the result (or the papers of a stopped dossier) to the applicant. */

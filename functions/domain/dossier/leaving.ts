@@ -22,3 +22,9 @@ export function leaveAwaited(
   const waiting = taskOf(situation, 'supplement')?.status === 'open';
   return waiting ? [{ kind: 'leave', id: 'supplement', status, from: ['open'], at, by }] : [];
 }
+
+/** Owes no apology any more, because the dossier was closed; nothing where none was owed. */
+export function leaveApology(situation: Situation, at: Instant, by: string): readonly TaskChange[] {
+  const owed = taskOf(situation, 'apology')?.status === 'open';
+  return owed ? [{ kind: 'leave', id: 'apology', status: 'parked', from: ['open'], at, by }] : [];
+}

@@ -9,10 +9,10 @@ import {
   change,
   presentTask,
   type Situation,
-  taskOf,
   without,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { leaveApology } from './leaving.ts';
 import type { TaskChange } from './task.ts';
 import { clockProblem, countedTerm } from './times.ts';
 
@@ -84,10 +84,8 @@ const later: Move = (situation, dueAt, { sub, now }) => {
   const { dossier } = situation;
   if (dossier.clock === 'running' || dueAt <= now) return { next: dossier, tasks: [] };
   const { next, tasks } = anotherLeg(situation, now);
-  const owed = taskOf(situation, 'apology')?.status === 'open';
-  const left = { kind: 'leave', id: 'apology', status: 'parked', from: ['open'] } as const;
   return {
     next: { ...without(next, 'overdueAt'), clock: 'running' },
-    tasks: owed ? [...tasks, { ...left, at: now, by: sub }] : tasks,
+    tasks: [...tasks, ...leaveApology(situation, now, sub)],
   };
 };

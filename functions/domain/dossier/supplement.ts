@@ -3,7 +3,7 @@ import { type Problem, problem } from '../problems.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, type Change, change, type Situation } from './act.ts';
 import type { Dossier, SupplementItem, SupplementRequest } from './dossier.ts';
-import { leaveAwaited, leaveIntake } from './leaving.ts';
+import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
 import { park, pausesEnded, resumeWork } from './parking.ts';
 import { intakeTask } from './submit.ts';
 import { system } from './system.ts';
@@ -155,7 +155,7 @@ export function expireSupplement(situation: Situation, now: Instant): Change | u
   return change(
     dossier,
     { ...dossier, ...closed, pauses, finishedAt: now },
-    leaveAwaited(situation, 'parked', now, system),
+    [...leaveAwaited(situation, 'parked', now, system), ...leaveApology(situation, now, system)],
     {
       kind: 'supplementExpired',
       at: now,

@@ -44,7 +44,11 @@ export const transitions = {
   pause: { from: inWork, roles: ['specialist', 'leader'], at: 'step' },
   resume: { from: ['paying', 'suspended'], roles: ['specialist', 'leader'], at: 'step' },
   extend: { from: inWork, roles: ['leader'], at: 'lead' },
-  apologise: { from: [...inWork, ...paused, 'resolved'], roles: ['leader'], at: 'lead' },
+  apologise: {
+    from: [...inWork, ...paused, 'resolved', 'returned'],
+    roles: ['leader'],
+    at: 'lead',
+  },
   withdraw: {
     from: ['submitted', 'completing', ...inWork, ...paused],
     roles: ['citizen', 'portal', 'counter'],
@@ -76,8 +80,10 @@ function isAllowed(name: ActName, dossier: Dossier): boolean {
   return true;
 }
 
-const owesApology = (dossier: Dossier) =>
-  dossier.overdueAt !== undefined && dossier.apology === undefined;
+/** Who was promised a result and got it late is owed an apology; a stopped dossier has none to be late with. */
+function owesApology({ overdueAt, apology, state, decision }: Dossier): boolean {
+  return overdueAt !== undefined && !apology && (state !== 'returned' || decision !== undefined);
+}
 
 /** Whether this actor may ever do this act on this dossier: the role, and the place the role is held in. */
 function authorise(

@@ -89,6 +89,7 @@ function holds({ dossier, tasks }: Situation): void {
     dossier.state === 'completing' || dossier.state === 'supplementing',
   );
   expect(opened.some(({ id }) => id === 'result')).toBe(dossier.state === 'resolved');
+  expect(opened.some(({ id }) => id === 'apology')).toBe(stateAllows('apologise', dossier).ok);
   if (dossier.dueAt && dossier.originalDueAt)
     expect(dossier.dueAt >= dossier.originalDueAt).toBe(true);
 }
@@ -96,7 +97,7 @@ function holds({ dossier, tasks }: Situation): void {
 describe('acts in any order', () => {
   it('leave every dossier whole: one open step where it is worked on, one clock, one promise kept', () => {
     const names = Object.keys(acts);
-    const moves = fc.array(fc.tuple(fc.constantFrom(...names), fc.integer({ min: 0, max: 40 })), {
+    const moves = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(0, 1, 9, 24, 100)), {
       maxLength: 40,
     });
     fc.assert(
