@@ -102,6 +102,15 @@ const actHeaders = writeHeaders.extend({
     .meta({ description: 'The ETag of the dossier as you read it', example: '"3"' }),
 });
 
+/** The groups of the documentation page. */
+function tagOf(path: string): string {
+  if (path.includes('/acts/')) return 'Acts on a dossier';
+  if (path.startsWith('/dossiers')) return 'Dossiers';
+  if (path.startsWith('/units')) return 'Work lists';
+  if (path.startsWith('/reports') || path.startsWith('/supervision')) return 'Supervision';
+  return path.startsWith('/calendar') ? 'Calendar' : 'Catalogue';
+}
+
 function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
   const body = bodies[route.id];
   const query = queries[route.id];
@@ -111,6 +120,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
   return {
     operationId: route.id,
     summary: summaries[route.id],
+    tags: [tagOf(route.path)],
     ...('public' in route && { security: [] }),
     requestParams: {
       path: z.object(Object.fromEntries(names.map((name) => [name, parameters[name]]))),
