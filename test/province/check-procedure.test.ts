@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LAWFUL, NINETY_EIGHT_DAYS } from '../statemachines/procedures.ts';
-import { type Caller, clientOf, portal, type Running, runProvince } from './running.ts';
+import { type Caller, portal, useProvince } from './running.ts';
 
-let running: Running;
-beforeAll(async () => {
-  running = await runProvince();
-});
-afterAll(() => running?.close());
-
-const api = clientOf(() => running);
+const { api } = useProvince();
 const administrator: Caller = { sub: 'administrator-1', roles: ['administrator'] };
 const check = (draft: unknown, caller = administrator) =>
   api.call('POST', '/procedures/check', caller, { body: draft });

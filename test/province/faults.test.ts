@@ -1,30 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { machines } from '../../functions/adapters/machines.ts';
 import { keys, type Table } from '../../functions/adapters/table.ts';
 import { bridgeRecord } from '../../functions/bridge/bridge.ts';
 import {
   CENTRE,
-  clientOf,
   counter,
   executionArn,
   isOpenAt,
   officer,
   portal,
-  type Running,
-  runProvince,
   type Seen,
+  useProvince,
 } from './running.ts';
 
-let running: Running;
-beforeAll(async () => {
-  running = await runProvince();
-});
-afterAll(() => running?.close());
-
-const api = clientOf(() => running);
+const { api, running } = useProvince();
 const QUICK = '1.014464';
 const account = 'arn:aws:states:ap-southeast-1:000000000000';
 const statusOf = (code: string, leg: number) =>

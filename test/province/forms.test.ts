@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CENTRE, clientOf, counter, portal, type Running, runProvince } from './running.ts';
+import { describe, expect, it } from 'vitest';
+import { CENTRE, counter, portal, useProvince } from './running.ts';
 
-let running: Running;
-beforeAll(async () => {
-  running = await runProvince();
-});
-afterAll(() => running?.close());
-
-const api = clientOf(() => running);
+const { api } = useProvince();
 const QUICK = '1.014464';
 const formOf = (code: string, form: string) =>
   api.get(`/dossiers/${code}/forms/${form}/pdf`, portal);

@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reprojectAll } from '../../lib/calendar/reproject.ts';
 import { longProcedure } from './long-procedure.ts';
-import {
-  clientOf,
-  counter,
-  isOpenAt,
-  officer,
-  portal,
-  type Running,
-  runProvince,
-} from './running.ts';
+import { counter, isOpenAt, officer, portal, useProvince } from './running.ts';
 
 const DAY = 86_400_000;
 /** The first working day of 2023, 08:00 in Vietnam: four announced years lie ahead. */
 const START = Date.parse('2023-01-03T01:00:00.000Z');
 
-let running: Running;
-beforeAll(async () => {
-  running = await runProvince(START);
-});
-afterAll(() => running?.close());
-
-const api = clientOf(() => running);
+const { api, running } = useProvince(START);
 const { code: LONG } = longProcedure;
 const leader = officer('leader', 'H62.06');
 const legOf = (tasks: readonly { step: string; leg: number }[]) =>

@@ -1,24 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { samplePdf } from '../../lib/demo/papers.ts';
-import {
-  type Answer,
-  CENTRE,
-  clientOf,
-  counter,
-  officer,
-  portal,
-  type Running,
-  runProvince,
-} from './running.ts';
+import { type Answer, CENTRE, counter, officer, portal, useProvince } from './running.ts';
 
-let running: Running;
-beforeAll(async () => {
-  running = await runProvince();
-});
-afterAll(() => running?.close());
-
-const api = clientOf(() => running);
+const { api, running } = useProvince();
 /** A procedure with a mandatory component, and one that asks for none. */
 const WITH_PAPERS = '3.000527';
 const WITHOUT_PAPERS = '1.014464';

@@ -1,21 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSituation } from '../../functions/adapters/dossier-store.ts';
 import { keys } from '../../functions/adapters/table.ts';
 import { XLSX } from '../../functions/api/media-types.ts';
 import { recount, repair } from '../../functions/recount/recount.ts';
 import { tally } from '../../functions/tally/tally.ts';
-import {
-  CENTRE,
-  clientOf,
-  counter,
-  officer,
-  portal,
-  type Running,
-  runProvince,
-  type Seen,
-} from './running.ts';
+import { CENTRE, counter, officer, portal, type Seen, useProvince } from './running.ts';
 
 const QUICK = '1.014464';
 const administrator = officer('administrator', CENTRE);
@@ -24,9 +15,8 @@ const march = 'from=2026-03-01&to=2026-03-31';
 const form = `/reports/ii-06a?unit=${CENTRE}&by=receiving&${march}`;
 const supervision = `/supervision?unit=${CENTRE}&by=receiving`;
 
-let running: Running;
 let dossiers: Seen[];
-const api = clientOf(() => running);
+const { api, running } = useProvince();
 
 interface Report {
   readonly total: {
@@ -48,7 +38,6 @@ async function until<Body>(path: string, as: (body: Body) => boolean): Promise<B
 }
 
 beforeAll(async () => {
-  running = await runProvince();
   dossiers = [];
   for (let n = 0; n < 3; n++) dossiers.push(await api.accepted(QUICK));
   const [, withdrawn] = dossiers;
@@ -56,7 +45,6 @@ beforeAll(async () => {
   const refused = String((await api.submit(QUICK)).body.code);
   await api.act(refused, 'refuse', counter, { ground: 'notEligible', reasons: 'Không đủ' });
 });
-afterAll(() => running?.close());
 
 describe('the reports of the running province', () => {
   it('show form II.06a with its identities soon after the acts that make it', async () => {

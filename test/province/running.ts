@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
 import { openTable, type Table } from '../../functions/adapters/table.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
@@ -26,7 +26,7 @@ export interface Running {
 }
 
 /** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
-export async function runProvince(start = MONDAY): Promise<Running> {
+async function runProvince(start: number): Promise<Running> {
   const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')), start);
   const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
   // Its machines are all there; the procedures of the tests are enough of the catalogue.
@@ -90,8 +90,35 @@ interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A province for the tests of one file, started before them and closed after them. */
+export function useProvince(start = MONDAY) {
+  let running: Running | undefined;
+  beforeAll(async () => {
+    running = await runProvince(start);
+  });
+  afterAll(() => running?.close());
+  const present = (): Running => {
+    if (!running) throw new Error('The province does not run yet');
+    return running;
+  };
+  return {
+    api: clientOf(present),
+    running: {
+      get province() {
+        return present().province;
+      },
+      get table() {
+        return present().table;
+      },
+    },
+    async restart() {
+      running = await present().restart();
+    },
+  };
+}
+
 /** A plain HTTP client of the province, and the few things that every story does. */
-export function clientOf(running: () => Running) {
+function clientOf(running: () => Running) {
   async function call(
     method: 'GET' | 'POST',
     path: string,

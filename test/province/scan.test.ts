@@ -5,12 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { provinceClient } from '../../lib/demo/client.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { type ScannedDossier, uploadFolder } from '../../lib/scan/upload.ts';
-import { CENTRE, clientOf, counter, type Running, runProvince } from './running.ts';
+import { CENTRE, counter, useProvince } from './running.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-scans-'));
-let running: Running;
 beforeAll(async () => {
-  running = await runProvince();
   mkdirSync(join(folder, 'c02'));
   writeFileSync(join(folder, 'c01 đơn.pdf'), samplePdf('đơn'));
   writeFileSync(join(folder, 'c02', 'trang 1.pdf'), samplePdf('trang 1'));
@@ -20,11 +18,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'ghi chú.txt'), 'not a scan');
 });
 afterAll(async () => {
-  await running?.close();
   rmSync(folder, { recursive: true });
 });
 
-const api = clientOf(() => running);
+const { api, running } = useProvince();
 
 describe('a folder of scans', () => {
   it('goes to the components that its names tell, once, and what is refused is told', async () => {

@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { objectStore } from '../../functions/adapters/object-store.ts';
 import { takeIn } from '../../functions/intake/take-in.ts';
 import { verdictOf } from '../../functions/intake/verdict.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
-import { clientOf, portal, type Running, runProvince, type Seen } from './running.ts';
+import { portal, type Seen, useProvince } from './running.ts';
 
-let running: Running;
-beforeAll(async () => {
-  running = await runProvince();
-});
-afterAll(() => running?.close());
-
-const api = clientOf(() => running);
+const { api, running } = useProvince();
 const WITH_PAPERS = '1.009642';
 const intakeBucket = 'h62-dev-intake-000000000000-ap-southeast-1';
 const recordsBucket = 'h62-dev-records-000000000000-ap-southeast-1';

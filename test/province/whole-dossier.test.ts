@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   CENTRE,
-  clientOf,
   counter,
   executionArn,
   isOpenAt,
   officer,
   portal,
-  type Running,
-  runProvince,
   type Seen,
+  useProvince,
 } from './running.ts';
 
-let running: Running;
-beforeAll(async () => {
-  running = await runProvince();
-});
-afterAll(() => running?.close());
-
-const api = clientOf(() => running);
+const { api, running, restart } = useProvince();
 const QUICK = '1.014464';
 
 /** Does the open step as whoever it waits for. */
@@ -97,7 +89,7 @@ describe('a dossier in the running province', () => {
 
   it('goes on after the process was stopped and started again, and its deadline still fires', async () => {
     const dossier = await api.accepted(QUICK);
-    running = await running.restart();
+    await restart();
     expect(await workOn(await api.until(dossier.code, isOpenAt('S1')), false)).toMatchObject({
       status: 200,
     });

@@ -8,9 +8,9 @@ import {
   presentTask,
   type Situation,
 } from './act.ts';
-import type { Dossier } from './dossier.ts';
+
+import { apologyTask } from './own-tasks.ts';
 import { system } from './system.ts';
-import type { Task } from './task.ts';
 import { dueIn } from './times.ts';
 
 export type Strike =
@@ -39,21 +39,6 @@ export function strike(situation: Situation, now: Instant, clock: ClockSettings)
       [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.ok ? answerBy.value : now) }],
       { kind: 'overdue', at: now, actor: system, facts: { dueAt: dossier.dueAt } },
     ),
-  };
-}
-
-function apologyTask(dossier: Dossier, now: Instant, dueAt: Instant): Task {
-  return {
-    id: 'apology',
-    name: 'Xin lỗi và hẹn lại ngày trả kết quả',
-    role: 'leader',
-    unit: dossier.leadUnit,
-    status: 'open',
-    leg: dossier.leg,
-    visit: 1,
-    plannedAt: now,
-    openedAt: now,
-    dueAt,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   taskOf,
 } from './act.ts';
 import type { Decision, Dossier } from './dossier.ts';
+import { resultTask } from './own-tasks.ts';
 import type { Task, TaskChange } from './task.ts';
 import { stepDueAt } from './times.ts';
 
@@ -206,21 +207,6 @@ function resolve(
       told,
     ),
   );
-}
-
-function resultTask(dossier: Dossier, now: string): Task {
-  return {
-    id: 'result',
-    name: 'Trả kết quả',
-    role: 'counter',
-    unit: dossier.receivingUnit,
-    status: 'open',
-    leg: dossier.leg,
-    visit: 1,
-    plannedAt: now,
-    openedAt: now,
-    dueAt: dossier.dueAt ?? now,
-  };
 }
 
 /** Sends the dossier back to an earlier step that the process names, with the reason. */

@@ -4,6 +4,7 @@ import { type Area, type Channel, inForce, type Procedure } from '../procedure/p
 import { ok, type Result, refuse } from '../result.ts';
 import type { ActContext, Change } from './act.ts';
 import type { Dossier, FiledComponent } from './dossier.ts';
+import { intakeTask } from './own-tasks.ts';
 import { dueIn } from './times.ts';
 
 export interface Submission {
@@ -94,19 +95,4 @@ export function submit(
       facts: { channel: dossier.channel, receivingUnit: dossier.receivingUnit },
     },
   });
-}
-
-export function intakeTask(dossier: Dossier, now: string, dueAt: string) {
-  return {
-    id: 'intake',
-    name: 'Tiếp nhận hoặc từ chối hồ sơ',
-    role: 'counter',
-    unit: dossier.receivingUnit,
-    status: 'open',
-    leg: 0,
-    visit: 1,
-    plannedAt: now,
-    openedAt: now,
-    dueAt,
-  } as const;
 }

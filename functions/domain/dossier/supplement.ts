@@ -4,10 +4,10 @@ import { ok, refuse } from '../result.ts';
 import { type Act, type Change, change, type Situation } from './act.ts';
 import type { Dossier, SupplementItem, SupplementRequest } from './dossier.ts';
 import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
+import { intakeTask, supplementTask } from './own-tasks.ts';
 import { park, pausesEnded, resumeWork } from './parking.ts';
-import { intakeTask } from './submit.ts';
 import { system } from './system.ts';
-import type { Task, TaskChange } from './task.ts';
+import type { TaskChange } from './task.ts';
 import { dueIn } from './times.ts';
 
 export interface SupplementInput {
@@ -53,7 +53,10 @@ export const requestSupplement: Act<SupplementInput> = (situation, input, contex
     actor: actor.sub,
     facts: { form: '02', stage, items, guidance, completeBy: completeBy.value },
   };
-  const awaiting: TaskChange = { kind: 'plan', task: awaited(dossier, now, completeBy.value) };
+  const awaiting: TaskChange = {
+    kind: 'plan',
+    task: supplementTask(dossier, now, completeBy.value),
+  };
   if (stage === 'intake') {
     const tasks = [leaveIntake(now, actor.sub), awaiting];
     return ok(change(dossier, { ...asked, state: 'completing' }, tasks, told));
@@ -67,22 +70,6 @@ export const requestSupplement: Act<SupplementInput> = (situation, input, contex
   };
   return ok(park(situation, { ...asked, state: 'supplementing' }, pause, told, [awaiting]));
 };
-
-/** What waits for the applicant: in no unit's queue, found by the sweeper when its time has run out. */
-function awaited(dossier: Dossier, now: Instant, completeBy: Instant): Task {
-  return {
-    id: 'supplement',
-    name: 'Chờ người nộp bổ sung hồ sơ',
-    role: 'citizen',
-    unit: dossier.receivingUnit,
-    status: 'open',
-    leg: dossier.leg,
-    visit: dossier.supplements.length + 1,
-    plannedAt: now,
-    openedAt: now,
-    dueAt: completeBy,
-  };
-}
 
 function unknownComponents(
   items: readonly SupplementItem[],
