@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
-import type { SheetSource } from '../domain/form/sheet.ts';
-import { type Block, type PrintedForm, printedForms, type Sheet } from '../domain/form/sheet.ts';
+import { type PrintedForm, printedForms } from '../domain/form/printed-forms.ts';
+import type { Block, Sheet, SheetSource } from '../domain/form/sheet.ts';
 import { letterDate, unitName } from '../domain/form/words.ts';
 import type { Fonts } from './fonts.ts';
 

@@ -3,7 +3,7 @@ import type { Situation } from '../dossier/act.ts';
 import { isFilled } from '../dossier/dossier.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province.ts';
-import { printedForms } from './sheet.ts';
+import { printedForms } from './printed-forms.ts';
 
 /** The forms whose data portals and counters ask for; the others only exist printed. */
 export const FormNumber = z.enum(['01', '02', '03', '04']);

@@ -1,5 +1,6 @@
+import type { PrintedForm } from './printed-forms.ts';
 import { controlSlip, registerEntry } from './registers.ts';
-import type { PrintedForm, Sheet, SheetSource } from './sheet.ts';
+import type { Sheet, SheetSource } from './sheet.ts';
 import { apology, receipt, refusal, stopping, supplement } from './slips.ts';
 
 const sheets: Readonly<Record<PrintedForm, (source: SheetSource) => Sheet | undefined>> = {

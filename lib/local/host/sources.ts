@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Assembly } from './assembly/assembly.ts';
 import { readMapping } from './streams/mapping.ts';
-import { type PollerPorts, startPoller } from './streams/poller.ts';
+import { startPoller } from './streams/poller.ts';
+import type { PollerPorts } from './streams/ports.ts';
 
 /**
  * Starts the assembly's event source mappings. `streams` knows the stream of

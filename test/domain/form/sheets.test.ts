@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, PrintedForm, Sheet } from '../../../functions/domain/form/sheet.ts';
-import { isPrintedForm, printedForms } from '../../../functions/domain/form/sheet.ts';
+import type { PrintedForm } from '../../../functions/domain/form/printed-forms.ts';
+import { isPrintedForm, printedForms } from '../../../functions/domain/form/printed-forms.ts';
+import type { Block, Sheet } from '../../../functions/domain/form/sheet.ts';
 import { sheetOf } from '../../../functions/domain/form/sheets.ts';
 import { causes } from './example.ts';
 

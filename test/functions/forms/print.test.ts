@@ -1,6 +1,6 @@
 import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
-import { isPrintedForm, printedForms } from '../../../functions/domain/form/sheet.ts';
+import { isPrintedForm, printedForms } from '../../../functions/domain/form/printed-forms.ts';
 import { sheetOf } from '../../../functions/domain/form/sheets.ts';
 import { readFonts } from '../../../functions/forms/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';

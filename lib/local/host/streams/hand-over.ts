@@ -5,7 +5,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { deliver } from './deliver.ts';
 import { firstFailure } from './failures.ts';
 import type { Mapping } from './mapping.ts';
-import type { PollerPorts } from './poller.ts';
+import type { PollerPorts } from './ports.ts';
 import { isUnchanged, toLambdaRecord } from './record.ts';
 
 const longestPause = 2_000;

@@ -1,20 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import type { Clock } from '../../clock.ts';
-import type { Functions } from '../lambda/functions.ts';
-import type { Queues } from '../queues.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { handOver } from './hand-over.ts';
 import type { Mapping } from './mapping.ts';
+import type { PollerPorts } from './ports.ts';
 import { createShardReader } from './shards.ts';
 
-export interface PollerPorts {
-  readonly client: DynamoDBStreamsClient;
-  readonly clock: Clock;
-  readonly functions: Functions;
-  readonly queues: Queues;
-  readonly log: (text: string) => void;
-}
 export interface Poller {
   /** Ends between two attempts; what was not acknowledged is delivered again after the next start. */
   readonly stop: () => Promise<void>;
