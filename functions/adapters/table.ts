@@ -39,6 +39,11 @@ export const keys = {
   }),
   catalogue: (code: string) => ({ pk: 'CATALOGUE', sk: code }),
   province: { pk: 'PROVINCE', sk: '#' },
+  /** What a decision does to a procedure, in the order of the days on which decisions were made. */
+  publication: (day: string, decision: string, procedure: string) => ({
+    pk: 'PUBLICATION',
+    sk: `${day}#${decision}#${procedure}`,
+  }),
   counter: (book: string, line: string) => ({ pk: `R#${book}`, sk: line }),
   /** What of a dossier is in the counters. */
   counted: (code: string) => ({ pk: `R#dossier/${code}`, sk: '#' }),
