@@ -1,5 +1,5 @@
 import type { Situation } from '../domain/dossier/act.ts';
-import { checklist, missingComponents } from '../domain/dossier/checklist.ts';
+import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
 import {
   type Dossier,
   documentId,
@@ -37,6 +37,7 @@ export function dossierView({ dossier, components, tasks, uploads }: Situation, 
     supplements: dossier.supplements,
     components: components.map((component) => ({
       ...component,
+      asked: isAsked(dossier, component),
       filled: isFilled(component),
       documents: component.documents.map(documentView),
     })),

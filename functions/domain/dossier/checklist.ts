@@ -1,52 +1,59 @@
-import { type Dossier, type FiledComponent, isFilled } from './dossier.ts';
+import { type Digitisation, type Dossier, type FiledComponent, isFilled } from './dossier.ts';
 
-/** How far a dossier is digitised: what Decision 766 counts as done as soon as one file is there. */
-export interface Checklist {
-  /** Components that the dossier has to have as scans. */
-  readonly required: number;
-  readonly digitised: number;
+/** How far a dossier is digitised, and the share that reports give. */
+export interface Checklist extends Digitisation {
   /** Digitised ÷ required, in whole per cent; absent when nothing is required. */
   readonly completeness?: number;
-  /** One file for everything: every paper scanned into it, or only one of them scanned. */
-  readonly singleFile: boolean;
-  /** Nothing but the applicant's own declaration is there, of several papers. */
-  readonly declarationOnly: boolean;
 }
 
-type Case = Pick<Dossier, 'case'>;
+type Filed = Pick<Dossier, 'case' | 'channel'>;
 
-/** The components that the dossier's case asks for as scans; what is only shown or secret is none of them. */
-function required(dossier: Case, components: readonly FiledComponent[]) {
-  return components.filter(
+/** Whether the procedure asks a dossier of this case and channel for the component at all. */
+export const isAsked = (dossier: Filed, { case: ofCase, channels }: FiledComponent): boolean =>
+  (ofCase === undefined || ofCase === dossier.case) &&
+  (channels === undefined || channels.includes(dossier.channel));
+
+/** The components without which the dossier is not accepted; what is only shown or secret is none of them. */
+const mandatory = (dossier: Filed, components: readonly FiledComponent[]) =>
+  components.filter(
     (component) =>
-      component.mandatory &&
-      component.notScanned === undefined &&
-      (component.case === undefined || component.case === dossier.case),
+      component.mandatory && component.notScanned === undefined && isAsked(dossier, component),
   );
-}
 
-/** The required components that no document fills yet. */
-export function missingComponents(dossier: Case, components: readonly FiledComponent[]) {
-  return required(dossier, components).filter((component) => !isFilled(component));
-}
+/** The mandatory components that neither a document nor data fills yet. */
+export const missingComponents = (dossier: Filed, components: readonly FiledComponent[]) =>
+  mandatory(dossier, components).filter((component) => !isFilled(component));
 
-export function checklist(dossier: Case, components: readonly FiledComponent[]): Checklist {
-  const asked = required(dossier, components);
-  const digitised = asked.filter(isFilled).length;
-  const filled = components.filter(isFilled);
+/** The figures that the dossier's row carries; where data replaces a paper there is nothing to digitise. */
+export function digitisation(dossier: Filed, components: readonly FiledComponent[]): Digitisation {
+  const asked = mandatory(dossier, components).filter(({ data }) => data === undefined);
+  const filled = components.filter(hasDocument);
   const files = filled.reduce((sum, { documents }) => sum + documents.length, 0);
   const several = asked.length >= 2;
   return {
     required: asked.length,
-    digitised,
-    ...(asked.length > 0 && { completeness: Math.round((100 * digitised) / asked.length) }),
+    digitised: asked.filter(hasDocument).length,
+    reused: asked.filter(isReused).length,
     singleFile: several && files === 1,
     declarationOnly: several && filled.length > 0 && filled.every(isDeclaration),
   };
 }
 
+export function checklist(dossier: Filed, components: readonly FiledComponent[]): Checklist {
+  const figures = digitisation(dossier, components);
+  const { required, digitised } = figures;
+  return {
+    ...figures,
+    ...(required > 0 && { completeness: Math.round((100 * digitised) / required) }),
+  };
+}
+
+const hasDocument = ({ documents }: FiledComponent) => documents.length > 0;
+const isReused = ({ documents }: FiledComponent) =>
+  documents.some(({ reusedFrom }) => reusedFrom !== undefined);
+
 /** What applicants write themselves, by the words with which the catalogue begins to name it. */
-const isDeclaration = ({ name }: FiledComponent) =>
+export const isDeclaration = ({ name }: FiledComponent) =>
   /^\W*([a-zđ]\)|\d+[.)]|-)?\s*(tờ khai|đơn|giấy đề nghị|văn bản đề nghị|phiếu (đề nghị|khai))(\s|$)/iu.test(
     name.normalize('NFC'),
   );

@@ -139,19 +139,50 @@ export interface Dossier {
   readonly refusal?: { readonly ground: string; readonly reasons: string };
   readonly finishedAt?: Instant;
   readonly returnedAt?: Instant;
+  /** As it was accepted, and as later papers have changed it; absent before acceptance. */
+  readonly digitisation?: Digitisation;
+}
+
+/** How far a dossier is digitised: what Decision 766 counts as done as soon as one file is there. */
+export interface Digitisation {
+  /** Components that the dossier has to have as files; what needs no paper is none of them. */
+  readonly required: number;
+  readonly digitised: number;
+  /** Of the digitised ones, those that nobody had to scan again. */
+  readonly reused: number;
+  /** One file for everything: every paper scanned into it, or only one of them scanned. */
+  readonly singleFile: boolean;
+  /** Nothing but the applicant's own declaration is there, of several papers. */
+  readonly declarationOnly: boolean;
 }
 
 /** A component of a dossier: awaited until a checked document fills it. */
 export interface FiledComponent {
   readonly id: string;
   readonly name: string;
+  /** Papers that the law asks for, as the catalogue counts them. */
+  readonly originals: number;
+  readonly copies: number;
   readonly mandatory: boolean;
   readonly case?: string;
+  /** The channels of filing that it is asked for in; absent: all. */
+  readonly channels?: readonly Channel[];
   /** Why it is seen and given back, never scanned: shown only, secret, an opinion between agencies. */
   readonly notScanned?: 'shownOnly' | 'secret' | 'interAgency';
   /** Dots per inch that a scan needs at least; 200 where the component says nothing. */
   readonly minDpi?: 300;
   readonly documents: readonly FiledDocument[];
+  /** What a database says in place of a paper, so that none is asked for. */
+  readonly data?: DataStatement;
+}
+
+/** An officer's word that a database has what the paper would say. */
+export interface DataStatement {
+  readonly source: string;
+  /** The number of the record or of the query, where the database gives one. */
+  readonly reference?: string;
+  readonly at: Instant;
+  readonly by: string;
 }
 
 /** A file that somebody declared and may upload: on its way, filed, or refused with the reason. */
@@ -184,6 +215,16 @@ export interface FiledDocument {
   readonly filedBy: string;
   /** Absent on documents that were filed before documents were checked. */
   readonly facts?: DocumentFacts;
+  /** Where it was taken from, if nobody had to bring it again. */
+  readonly reusedFrom?: ReuseSource;
+}
+
+/** A paper of the same person that stands in another dossier of this province. */
+export interface ReuseSource {
+  readonly dossier: DossierCode;
+  readonly kind: 'component' | 'result';
+  /** The component it filled there; absent for a result. */
+  readonly component?: string;
 }
 
 /** Append-only: what happened, who did it, from which state to which. */
@@ -203,6 +244,7 @@ export interface DossierEvent {
 export const documentId = ({ sha256 }: Pick<FiledDocument, 'sha256'>): string =>
   Buffer.from(sha256, 'base64').toString('hex');
 
+/** Nothing more is needed for it: a document is there, or the data that replaces it. */
 export function isFilled(component: FiledComponent): boolean {
-  return component.documents.length > 0;
+  return component.documents.length > 0 || component.data !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../codes.ts';
 import { type Change, change, type Situation } from './act.ts';
-import type { DossierState, FiledComponent, FiledDocument } from './dossier.ts';
+import { digitisation } from './checklist.ts';
+import type { Dossier, DossierState, FiledComponent, FiledDocument } from './dossier.ts';
 
 /** States in which papers may still come in. */
 export const takesPapers: readonly DossierState[] = ['submitted', 'completing', 'supplementing'];
@@ -29,11 +30,12 @@ export function fileDocument(
   if (component?.documents.some((one) => one.sha256 === document.sha256))
     return { kind: 'alreadyFiled' };
   if (!component || !takesPapers.includes(dossier.state)) return { kind: 'tooLate' };
+  const filled = { ...component, documents: [...component.documents, document] };
   return {
     kind: 'filed',
     filing: {
-      component: { ...component, documents: [...component.documents, document] },
-      change: change(dossier, dossier, [], {
+      component: filled,
+      change: change(dossier, counted(dossier, components, filled), [], {
         kind: 'documentFiled',
         at: now,
         actor: document.filedBy,
@@ -46,4 +48,15 @@ export function fileDocument(
       }),
     },
   };
+}
+
+/** The dossier with its figures of digitisation brought up to date, once it has some. */
+export function counted(
+  dossier: Dossier,
+  components: readonly FiledComponent[],
+  filled: FiledComponent,
+): Dossier {
+  if (!dossier.digitisation) return dossier;
+  const present = components.map((one) => (one.id === filled.id ? filled : one));
+  return { ...dossier, digitisation: digitisation(dossier, present) };
 }

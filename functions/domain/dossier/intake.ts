@@ -2,7 +2,7 @@ import { problem } from '../problems.ts';
 import { termFor } from '../procedure/procedure.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
-import { missingComponents } from './checklist.ts';
+import { digitisation, missingComponents } from './checklist.ts';
 import { leaveAwaited, leaveIntake } from './leaving.ts';
 import { planStep } from './steps.ts';
 import { dueOf } from './times.ts';
@@ -38,6 +38,7 @@ export const accept: Act<{ note?: string | undefined }> = (situation, input, con
     calendarVersion,
     clock: 'running',
     leg: 1,
+    digitisation: digitisation(dossier, components),
   } as const;
   const first = procedure.process.steps[0];
   if (!first) return refuse(problem('internal'));

@@ -1,6 +1,12 @@
 import { type DossierCode, vietnamDay } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
-import { type Area, type Channel, inForce, type Procedure } from '../procedure/procedure.ts';
+import {
+  type Area,
+  type Channel,
+  type Component,
+  inForce,
+  type Procedure,
+} from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ActContext, Change } from './act.ts';
 import type { Dossier, FiledComponent } from './dossier.ts';
@@ -74,17 +80,7 @@ export function submit(
   };
   return ok({
     dossier,
-    components: procedure.components.map(
-      ({ id, name, mandatory, case: ofCase, notScanned, minDpi }) => ({
-        id,
-        name,
-        mandatory,
-        ...(ofCase && { case: ofCase }),
-        ...(notScanned && { notScanned }),
-        ...(minDpi && { minDpi }),
-        documents: [],
-      }),
-    ),
+    components: procedure.components.map(awaited),
     tasks: [{ kind: 'plan', task: intakeTask(dossier, now, due.value) }],
     event: {
       kind: 'submitted',
@@ -96,3 +92,27 @@ export function submit(
     },
   });
 }
+
+/** A component as it stands in the dossier, which keeps what the procedure asked for on that day. */
+const awaited = ({
+  id,
+  name,
+  originals,
+  copies,
+  mandatory,
+  case: ofCase,
+  channels,
+  notScanned,
+  minDpi,
+}: Component): FiledComponent => ({
+  id,
+  name,
+  originals,
+  copies,
+  mandatory,
+  ...(ofCase && { case: ofCase }),
+  ...(channels && { channels }),
+  ...(notScanned && { notScanned }),
+  ...(minDpi && { minDpi }),
+  documents: [],
+});

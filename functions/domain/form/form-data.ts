@@ -44,9 +44,12 @@ function heading({ dossier, procedure, province, applicant }: FormSource) {
 function receipt({ dossier, components, procedure }: FormSource) {
   if (!dossier.acceptedAt) return undefined;
   return {
-    components: components
-      .filter(isFilled)
-      .map(({ id, name, documents }) => ({ id, name, documents: documents.length })),
+    components: components.filter(isFilled).map(({ id, name, documents, data }) => ({
+      id,
+      name,
+      documents: documents.length,
+      ...(data && { data: data.source }),
+    })),
     term: dossier.term,
     fee: procedure.fee,
     receivedAt: dossier.acceptedAt,

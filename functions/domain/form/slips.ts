@@ -37,7 +37,11 @@ export function receipt(source: SheetSource): Sheet | undefined {
   const { dossier, components, procedure } = source;
   if (!dossier.acceptedAt) return undefined;
   const filled = components.filter(isFilled);
-  const items = filled.map(({ name, documents }) => `${name} (${documents.length} tệp)`);
+  const items = filled.map(({ name, documents, data }) =>
+    data && documents.length === 0
+      ? `${name} (khai thác từ ${data.source})`
+      : `${name} (${documents.length} tệp)`,
+  );
   return {
     issuedAt: dossier.acceptedAt,
     blocks: [

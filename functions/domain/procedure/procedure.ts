@@ -21,6 +21,8 @@ export const Component = z.strictObject({
   mandatory: z.boolean(),
   /** The case of the procedure that asks for it, in the words of the source; absent: every case. */
   case: z.string().max(300).optional(),
+  /** The channels of filing that it is asked for in, where the source tells them apart; absent: all. */
+  channels: z.array(Channel).min(1).optional(),
   /** Why it is seen and given back, never scanned (Circular 03/2025/TT-VPCP, art. 5); absent: it is. */
   notScanned: z.enum(['shownOnly', 'secret', 'interAgency']).optional(),
   /** Dots per inch that a scan of it needs at least, where that is more than the ordinary 200. */

@@ -90,6 +90,7 @@ function holds({ dossier, tasks }: Situation): void {
   );
   expect(opened.some(({ id }) => id === 'result')).toBe(dossier.state === 'resolved');
   expect(opened.some(({ id }) => id === 'apology')).toBe(stateAllows('apologise', dossier).ok);
+  expect(dossier.digitisation !== undefined).toBe(dossier.acceptedAt !== undefined);
   if (dossier.dueAt && dossier.originalDueAt)
     expect(dossier.dueAt >= dossier.originalDueAt).toBe(true);
 }
