@@ -26,9 +26,9 @@ const onLongestWay =
     return outlook ? compare(procedure, outlook.longest) : [];
   };
 
-/** Σ step allowances ≤ published term, on every channel that has its own. */
+/** Σ step allowances ≤ published term, on every channel and in every case that has its own. */
 const stepsWithinPublished = onLongestWay((procedure, longest) =>
-  publishedTerms(procedure)
+  promisedTerms(procedure)
     .filter((term) => !fits(longest, term))
     .map((term) => tooLong('steps-exceed-published', longest, term, PUBLISHED)),
 );
@@ -135,6 +135,15 @@ export const TERM_RULES: readonly Rule[] = [
 const publishedTerms = ({ publishedTerm, termByChannel }: Procedure): readonly Term[] => [
   publishedTerm,
   ...Object.values(termByChannel ?? {}),
+];
+
+/**
+ * Every term that a dossier may be given. Those of cases and areas are held against the steps only: the law
+ * that lengthens them is not in `legalTerm`.
+ */
+const promisedTerms = (procedure: Procedure): readonly Term[] => [
+  ...publishedTerms(procedure),
+  ...(procedure.termByCase ?? []).map(({ term }) => term),
 ];
 
 /** When the working days of an amount last longest, in words. */

@@ -52,6 +52,15 @@ describe('the lint of a process against the law', () => {
     expect(codes({ ...LAWFUL, termByChannel })).toEqual(['steps-exceed-published']);
   });
 
+  it('refuses steps longer than the shortest case allows, and lets the law of an area be longer', () => {
+    const mountains = { area: 'hard', term: workingDays(15) } as const;
+    const simple = { case: 'Không thay đổi thông tin', term: workingDays(4) };
+    expect(codes({ ...LAWFUL, termByCase: [mountains] })).toEqual([]);
+    expect(codes({ ...LAWFUL, termByCase: [mountains, simple] })).toEqual([
+      'steps-exceed-published',
+    ]);
+  });
+
   it('refuses steps that do not add up to the total that the decision states', () => {
     const procedure = licence([step(1, 4, deciding)], { stated: workingDays(5) });
     expect(codes(procedure)).toEqual(['total-differs']);
