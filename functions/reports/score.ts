@@ -2,8 +2,8 @@ import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { ReportQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
-import type { Counts } from '../domain/report/contribution.ts';
-import { figuresOf, sumOf } from '../domain/report/figures.ts';
+import { cohortOf } from '../domain/report/cohort.ts';
+import { type CounterLine, figuresOf, type Period, sumOf } from '../domain/report/figures.ts';
 import { type ScoreInputs, score766, scoreGroups } from '../domain/report/score-766.ts';
 import { ok } from '../domain/result.ts';
 import { booksOf, linesOf, provenance } from './books.ts';
@@ -20,8 +20,8 @@ export function report766(table: Table): Endpoint {
     const period = { from, to };
     const found = await booksOf(table, request, scope);
     if (!found.ok) return found;
-    const { flows } = figuresOf(await linesOf(table, found.value, period), period);
-    const score = score766(inputsOf(flows));
+    const lines = await linesOf(table, found.value, period);
+    const score = score766(inputsOf(lines, period));
     return ok(
       json(200, {
         decision: '766/QĐ-TTg',
@@ -33,10 +33,11 @@ export function report766(table: Table): Endpoint {
   };
 }
 
-function inputsOf(flows: Counts): Partial<ScoreInputs> {
+function inputsOf(lines: readonly CounterLine[], period: Period): Partial<ScoreInputs> {
+  const { flows } = figuresOf(lines, period);
   const accepted = sumOf(flows, 'accepted.');
   return {
-    onTime: { part: accepted - (flows['cohort.late'] ?? 0), whole: accepted },
+    onTime: { part: accepted - cohortOf(lines, period, 'late'), whole: accepted },
     filedOnline: { part: flows['accepted.online'] ?? 0, whole: accepted },
   };
 }

@@ -1,4 +1,5 @@
 import { books, type Cells } from '../../functions/domain/report/cells.ts';
+import { cohortOf } from '../../functions/domain/report/cohort.ts';
 import type { CounterLine } from '../../functions/domain/report/figures.ts';
 import { figuresOf, sumOf } from '../../functions/domain/report/figures.ts';
 import { share } from '../../functions/domain/report/percent.ts';
@@ -14,6 +15,8 @@ export interface Rates {
 }
 
 const wholeYear = { from: '2024-01-01', to: '2024-12-31' };
+/** The year's dossiers are judged by how each of them ended. */
+const allEnded = '2026-12-31';
 
 /** The rates that the seed publishes, from the counters of a replayed year. */
 export function ratesOf(cells: Cells, { units }: Province): readonly Rates[] {
@@ -43,7 +46,7 @@ function rates(name: string, lines: readonly CounterLine[]): Rates {
     name,
     accepted,
     online: share(flows['accepted.online'] ?? 0, accepted),
-    onTime: share(accepted - (flows['cohort.late'] ?? 0), accepted),
+    onTime: share(accepted - cohortOf(lines, wholeYear, 'late', allEnded), accepted),
     unadjusted: share(resolved - (now['ended.lateUnadjusted'] ?? 0), resolved),
   };
 }

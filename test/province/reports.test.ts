@@ -86,7 +86,7 @@ describe('the reports of the running province', () => {
 
   it('score Decision 766 for what is counted, and name what is not', async () => {
     const { body } = await api.get(`/reports/766?${march}`, administrator);
-    expect(body).toMatchObject({ outOf: 26, total: 26, formula: 1 });
+    expect(body).toMatchObject({ outOf: 26, total: 26, formula: 2 });
     expect(body.notMeasured).toContain('PAID_ONLINE');
   });
 

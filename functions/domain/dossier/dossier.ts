@@ -128,6 +128,10 @@ export interface Dossier {
   /** Present while the legal clock concerns the dossier; absent while paused and when closed. */
   readonly clock?: 'running' | 'overdue';
   readonly overdueAt?: Instant;
+  /** Times past a due moment that a pause or a moved due time ended before the work did. */
+  readonly lapses?: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** When an announced calendar last moved the due time. */
+  readonly reprojectedAt?: Instant;
   readonly apology?: Apology;
   /** Executions so far: each pause ends one, each resumption begins the next. 0: none yet. */
   readonly leg: number;

@@ -13,6 +13,7 @@ import {
   without,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { lapsesUntil } from './lapses.ts';
 import { planStep } from './steps.ts';
 import type { MachineEnd, TaskChange } from './task.ts';
 import { dueOf } from './times.ts';
@@ -47,7 +48,11 @@ export function park(
 ): Change {
   return change(
     situation.dossier,
-    { ...without(next, 'clock'), pauses: [...next.pauses, pause] },
+    {
+      ...without(next, 'clock'),
+      ...lapsesUntil(situation.dossier, told.at),
+      pauses: [...next.pauses, pause],
+    },
     [...leavePresentTask(situation, told.at, told.actor, 'Dossier.Parked'), ...more],
     told,
   );

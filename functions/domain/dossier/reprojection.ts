@@ -12,6 +12,7 @@ import {
   without,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { lapsesUntil } from './lapses.ts';
 import { leaveApology } from './leaving.ts';
 import type { TaskChange } from './task.ts';
 import { clockProblem, countedTerm } from './times.ts';
@@ -51,7 +52,18 @@ export function reprojectDossier(
   return ok({
     kind: 'moved',
     told: result.value,
-    change: change(dossier, { ...next, dueAt: dueAfter, calendarVersion }, tasks, told),
+    change: change(
+      dossier,
+      {
+        ...next,
+        ...lapsesUntil(dossier, by.now),
+        dueAt: dueAfter,
+        reprojectedAt: by.now,
+        calendarVersion,
+      },
+      tasks,
+      told,
+    ),
   });
 }
 

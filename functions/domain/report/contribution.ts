@@ -2,6 +2,9 @@ import { verdict } from '../clock/verdict.ts';
 import type { Day, Instant } from '../codes.ts';
 import { vietnamDay } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
+import { overdueSpans } from '../dossier/lapses.ts';
+import { type CohortFact, cohortCounter } from './cohort.ts';
+import { lateSpans } from './lateness.ts';
 
 /** What was counted, by the name of the counter. */
 export type Counts = Readonly<Record<string, number>>;
@@ -10,7 +13,7 @@ export type Counts = Readonly<Record<string, number>>;
 export type Contribution = Readonly<Record<Day, Counts>>;
 
 /** Goes up whenever a counter changes its meaning; figures carry it, and counted rows name it. */
-export const FORMULA = 1;
+export const FORMULA = 2;
 
 /**
  * Everything that reports count of a dossier, from its row alone. Because it is a function of the row, a
@@ -21,17 +24,21 @@ export const FORMULA = 1;
  * `paused.<kind>`, `extended`, `apologised`, `returned`; of the day it ended `ended.early|onTime|late`
  * (Decision 766), `ended.lateUnadjusted` (after the appointment of the receipt, nothing subtracted),
  * `ended.withdrawn|stopped`, `resolvedHours`; of its due day `due.met|missed|open`, `open.running|overdue|
- * apologised`; and `overdue.from` (due day of a dossier that outlives it) with `overdue.over` (its end),
- * whose running difference is what was overdue at the end of a day. `cohort.late` stands on the day of
- * acceptance, because Decision 766 measures progress over what was received in the period.
+ * apologised`; `overdue.from` and `overdue.over` where a time past a due moment began and ended, whose
+ * running difference is what was overdue at the end of a day; and `cohort.<fact>.<halves>` on the day of
+ * acceptance (see `cohort.ts`).
+ *
+ * Only `open.*` tells of the present. Everything else stands on the day on which it became known and stays
+ * there, so that no later act changes what a closed period says.
  */
 export function contribution(dossier: Dossier): Contribution {
   const days: Record<Day, Record<string, number>> = {};
-  const add = (at: Instant, name: string, n = 1) => {
+  const add: Add = (at, name, n = 1) => {
     const day = vietnamDay(at);
     const counts = days[day] ?? {};
     days[day] = counts;
     counts[name] = (counts[name] ?? 0) + n;
+    if (counts[name] === 0) delete counts[name];
   };
   add(dossier.submittedAt, `submitted.${dossier.channel}`);
   for (const [index, { requestedAt }] of dossier.supplements.entries())
@@ -44,8 +51,8 @@ export function contribution(dossier: Dossier): Contribution {
     if (dossier.extension) add(dossier.extension.at, 'extended');
     if (dossier.apology) add(dossier.apology.at, 'apologised');
     addEnd(dossier, add);
-    if (isLate(dossier)) add(dossier.acceptedAt, 'cohort.late');
     addDue(dossier, add);
+    addLate(dossier, dossier.acceptedAt, add);
     if (dossier.returnedAt) add(dossier.returnedAt, 'returned');
   }
   return days;
@@ -66,40 +73,36 @@ function addEnd(dossier: Dossier, add: Add): void {
   if ((originalDueAt ?? dueAt ?? finishedAt) < finishedAt) add(finishedAt, 'ended.lateUnadjusted');
 }
 
-/** Late by Decision 766, or past its due time and still open. */
-function isLate(dossier: Dossier): boolean {
-  const { finishedAt, decision, clock } = dossier;
-  if (finishedAt && !decision) return false;
-  const late = finishedAt && timelinessOf(dossier, finishedAt) === 'late';
-  return late || clock === 'overdue' || askedTwice(dossier);
-}
-
-const appraisalRequests = ({ supplements }: Dossier) =>
-  supplements.filter(({ stage }) => stage === 'appraisal');
-
-/** More than one request to complete it counts late, whatever the time. */
-const askedTwice = (dossier: Dossier) => appraisalRequests(dossier).length > 1;
-
 function timelinessOf(dossier: Dossier, endedAt: Instant) {
   const { originalDueAt, dueAt } = dossier;
-  const supplements = appraisalRequests(dossier);
+  const supplements = dossier.supplements.filter(({ stage }) => stage === 'appraisal');
   return verdict({ endedAt, periodEnd: endedAt, originalDueAt, dueAt, supplements }).current
     .timeliness;
 }
 
+/** A dossier falls due once: at the first due moment that passes, or that its decision comes before. */
 function addDue(dossier: Dossier, add: Add): void {
-  const { dueAt, finishedAt, clock, apology } = dossier;
-  if (!dueAt) return;
-  if (finishedAt) {
-    add(dueAt, finishedAt > dueAt ? 'due.missed' : 'due.met');
-    if (finishedAt <= dueAt) return;
-    add(dueAt, 'overdue.from');
-    add(finishedAt, 'overdue.over');
-  } else if (clock) {
-    add(dueAt, 'due.open');
-    add(dueAt, 'overdue.from');
-    add(dueAt, `open.${clock}`);
-    if (clock === 'overdue' && apology) add(dueAt, 'open.apologised');
+  const { dueAt, finishedAt, clock, decision, apology } = dossier;
+  const spans = overdueSpans(dossier);
+  for (const { from, to } of spans) {
+    add(from, 'overdue.from');
+    if (to) add(to, 'overdue.over');
+  }
+  const [first] = spans;
+  if (first) add(first.from, first.to ? 'due.missed' : 'due.open');
+  else if (dueAt && finishedAt && decision) add(dueAt, 'due.met');
+  if (!dueAt || !clock) return;
+  add(dueAt, `open.${clock}`);
+  if (clock === 'overdue' && apology) add(dueAt, 'open.apologised');
+}
+
+/** Counted where it begins and taken back where it ends. */
+function addLate(dossier: Dossier, cameIn: Instant, add: Add): void {
+  const became = (fact: CohortFact, at: Instant, n = 1) =>
+    add(cameIn, cohortCounter(fact, vietnamDay(cameIn), vietnamDay(at)), n);
+  for (const { from, to } of lateSpans(dossier)) {
+    became('late', from);
+    if (to) became('late', to, -1);
   }
 }
 

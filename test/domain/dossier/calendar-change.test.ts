@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { calendarOf } from '../../../functions/domain/clock/calendar.ts';
-import { vietnam } from '../../../functions/domain/clock/calendars/vietnam.ts';
-import type { ClockSettings } from '../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
+import { overdueSpans } from '../../../functions/domain/dossier/lapses.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { reprojectDossier } from '../../../functions/domain/dossier/reprojection.ts';
 import { completeStep } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement } from '../../../functions/domain/dossier/supplement.ts';
+import { amended } from './calendars.ts';
 import { at, complete, doing, must, people, procedure, submitted, written } from './example.ts';
-
-const before = calendarOf({ years: vietnam });
-/** The year 2026 as if one more day had been ordered, off or worked. */
-function amended(day: { off?: string; worked?: string }): ClockSettings {
-  const years = vietnam.map((year) => {
-    if (year.year !== 2026) return year;
-    const order = '99/TB-TEST';
-    const off = day.off
-      ? [{ date: day.off, as: 'holiday', holiday: 'newYear', reason: 'thêm', order } as const]
-      : [];
-    const worked = day.worked
-      ? [{ date: day.worked, for: '2026-03-02', reason: 'làm bù', order }]
-      : [];
-    return {
-      ...year,
-      daysOff: [...year.daysOff, ...off],
-      makeUpDays: [...year.makeUpDays, ...worked],
-    };
-  });
-  return { ...at(people.counter).clock, calendar: calendarOf({ years }), former: () => [before] };
-}
 
 const by = { sub: 'administrator', now: '2026-03-03T01:00:00.000Z' };
 /** Accepted on Thursday 5 March for three working days: due on Tuesday the 10th at 17:00. */
@@ -88,6 +66,30 @@ describe('a calendar that changes under a running dossier', () => {
     expect(written(overdue, result.change).tasks.find(({ id }) => id === 'apology')?.status).toBe(
       'parked',
     );
+  });
+
+  it('keeps for good that a dossier was overdue before its due time was moved', () => {
+    const due = '2026-03-10T10:00:00.000Z';
+    const struck = strike(running(), due, at(people.counter).clock);
+    if (struck.kind !== 'overdue') throw new Error(struck.kind);
+    const now = '2026-03-11T02:00:00.000Z';
+    const clock = amended({ off: '2026-03-09' });
+    const overdue = written(running(), struck.change);
+    const result = must(reprojectDossier(overdue, procedure, clock, { ...by, now }));
+    if (result.kind !== 'moved') throw new Error('unmoved');
+    expect(result.change.dossier).toMatchObject({
+      lapses: [{ from: due, to: now }],
+      reprojectedAt: now,
+    });
+  });
+
+  it('calls nobody overdue for the days before the amendment that made the term shorter', () => {
+    const now = '2026-03-10T02:00:00.000Z';
+    const clock = amended({ worked: '2026-03-07' });
+    const result = must(reprojectDossier(running(), procedure, clock, { ...by, now }));
+    if (result.kind !== 'moved') throw new Error('unmoved');
+    expect(result.change.dossier.dueAt).toBe('2026-03-09T10:00:00.000Z');
+    expect(overdueSpans(result.change.dossier)).toEqual([{ from: now }]);
   });
 
   it('waits for a paused dossier until it resumes', () => {

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import type { Act, Change, Situation } from '../../../functions/domain/dossier/act.ts';
+import { returnResult, stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
+import { extend } from '../../../functions/domain/dossier/extension.ts';
+import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
+import { apologise, nextLeg, strike } from '../../../functions/domain/dossier/overdue.ts';
+import { pause, resume } from '../../../functions/domain/dossier/pause.ts';
+import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
+import {
+  expireSupplement,
+  requestSupplement,
+  resubmit,
+} from '../../../functions/domain/dossier/supplement.ts';
+import { type ActName, stateAllows } from '../../../functions/domain/dossier/transitions.ts';
+import { at, monday, people } from './example.ts';
+
+/** Somebody who may do anything, so that only the state of the dossier stands in the way. */
+const anybody = {
+  ...people.leader,
+  roles: ['counter', 'specialist', 'leader', 'portal'] as const,
+};
+
+export type Doing = (situation: Situation, now: string) => Change | undefined;
+
+/** An act as the API does it: only where the state allows it, and nothing when it is refused. */
+function doing<Input>(
+  name: ActName,
+  act: Act<Input>,
+  input: (situation: Situation) => Input,
+): Doing {
+  return (situation, now) => {
+    if (!stateAllows(name, situation.dossier).ok) return undefined;
+    const result = act(situation, input(situation), at(anybody, now));
+    return result.ok ? result.value : undefined;
+  };
+}
+
+const here = ({ dossier }: Situation) => dossier.step ?? 'S1';
+const reason = { reason: 'x', legalBasis: 'y' };
+const later = (instant: string, days: number) =>
+  new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+
+/** Every act, and what happens without one, as it is done to any dossier. */
+export const acts: Readonly<Record<string, Doing>> = {
+  accept: doing('accept', accept, () => ({})),
+  refuse: doing('refuse', refuseIntake, () => ({ ground: 'other', reasons: 'x' })),
+  ask: doing('request-supplement', requestSupplement, () => ({
+    items: [{ what: 'x', reason: 'missing' as const }],
+    guidance: 'x',
+    approval: { by: 'x', document: 'y' },
+  })),
+  resubmit: doing('resubmit', resubmit, () => ({})),
+  complete: doing('complete-step', completeStep, (situation) => ({ step: here(situation) })),
+  decide: doing('decide', decide, (situation) => ({
+    step: here(situation),
+    outcome: 'approved' as const,
+  })),
+  sendBack: doing('return-step', returnStep, () => ({ step: 'S3', to: 'S2', reason: 'x' })),
+  pause: doing('pause', pause, () => ({ ...reason, kind: 'verification' })),
+  resume: doing('resume', resume, () => ({})),
+  extend: doing('extend', extend, ({ dossier }) => ({
+    dueAt: later(dossier.dueAt ?? monday, 7),
+    reason: 'x',
+  })),
+  apologise: doing('apologise', apologise, () => ({ text: 'x', expectedAt: monday })),
+  withdraw: doing('withdraw', withdraw, () => reason),
+  stop: doing('stop', stop, () => reason),
+  giveBack: doing('return-result', returnResult, () => ({ method: 'direct' as const })),
+  strike: (situation, now) => {
+    const result = strike(situation, now, at(anybody, now).clock);
+    return result.kind === 'overdue' ? result.change : undefined;
+  },
+  die: (situation, now) => nextLeg(situation, { leg: situation.dossier.leg, reason: 'died' }, now),
+  expire: (situation, now) => expireSupplement(situation, now),
+};
+
+/** Acts in any order, each some hours after the one before. */
+export const anyLife = fc.array(
+  fc.tuple(fc.constantFrom(...Object.keys(acts)), fc.constantFrom(0, 1, 9, 24, 100)),
+  { maxLength: 40 },
+);
