@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { type EngineName, findEngine } from './engines.ts';
+import { type Engine, type EngineName, findEngine } from './engines.ts';
 
 export interface DatabaseOptions {
   /** Where the data live and survive, or `memory`. */
@@ -39,7 +39,18 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   const { directory } = options;
   const engine = await findEngine(options.engine);
   const port = await portFor(options.port);
-  if (directory !== 'memory') mkdirSync(directory, { recursive: true });
+  if (directory !== 'memory') {
+    mkdirSync(directory, { recursive: true });
+    if (engine.settle && readdirSync(directory).length === 0) {
+      const first = await launch(engine, port, directory);
+      await first.stop();
+      await engine.settle(directory);
+    }
+  }
+  return launch(engine, port, directory);
+}
+
+async function launch(engine: Engine, port: number, directory: string): Promise<Database> {
   const command = [engine.program, ...engine.arguments(port, directory)];
   // A group of its own: Ctrl-C is for the host, which then stops the engine last.
   const child = spawn('sh', ['-c', underWatch, 'sh', ...command], {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { dynoxideFile, indexStream } from './stream-order.ts';
 
 export type EngineName = 'dynoxide' | 'dynamodb-local';
 
@@ -12,6 +13,8 @@ export interface Engine {
   readonly program: string;
   /** @param directory where the data live, or `memory` */
   readonly arguments: (port: number, directory: string) => string[];
+  /** What its files need once, after a first start has made them and while it is down. */
+  readonly settle?: (directory: string) => Promise<void>;
 }
 
 /** What a machine may have: the path of dynoxide's program, and of a Java that is new enough. */
@@ -78,8 +81,9 @@ function dynoxide(program: string): Engine {
     program,
     arguments: (port, directory) => [
       ...['--host', '127.0.0.1', '--port', String(port)],
-      ...(directory === 'memory' ? [] : ['--db-path', join(directory, 'dynoxide.sqlite')]),
+      ...(directory === 'memory' ? [] : ['--db-path', dynoxideFile(directory)]),
     ],
+    settle: indexStream,
   };
 }
 
