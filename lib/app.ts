@@ -37,6 +37,8 @@ export function openApp(props: AppProps = {}): App {
   return new App({
     analyticsReporting: false,
     stackTraces: false,
+    // 20 MB for tools that draw the tree of constructs.
+    treeMetadata: false,
     ...props,
     context: { ...flags, ...props.context },
   });

@@ -1,12 +1,24 @@
-import { addProvince, openApp } from '../app.ts';
 import { buildFunctions } from '../build.ts';
 import type { Place } from '../config/place.ts';
-import { machinesOf } from '../machines.ts';
+import { cameOf, inputsOf, writeFrom } from './assembly-inputs.ts';
 
-/** Bundles the functions and writes the assembly of a place into `directory`, as `cdk synth` would. */
+/**
+ * Bundles the functions and writes the assembly of a place into `directory`, as `cdk synth` would; leaves
+ * the one that is there when it came of the same files.
+ */
 export async function synthesize(place: Place, directory: string): Promise<void> {
-  // The tests and every deployment validate the templates; here it would take most of the start.
-  const app = openApp({ outdir: directory, builtinCloudFormationValidation: false });
-  addProvince(app, { place, machines: machinesOf(place), built: await buildFunctions() });
-  app.synth();
+  const inputs = inputsOf(place);
+  if (cameOf(directory, inputs)) return;
+  // The bundler is a process of its own: it works while the CDK is loaded and the machines compiled.
+  const [built, { openApp, addProvince }, machines] = await Promise.all([
+    buildFunctions(),
+    import('../app.ts'),
+    import('../machines.ts').then(({ machinesOf }) => machinesOf(place)),
+  ]);
+  writeFrom(directory, inputs, () => {
+    // The tests and every deployment validate the templates; here it would take most of the start.
+    const app = openApp({ outdir: directory, builtinCloudFormationValidation: false });
+    addProvince(app, { place, machines, built });
+    app.synth();
+  });
 }
