@@ -1,6 +1,6 @@
-import type { Dossier, FiledComponent, Upload } from '../domain/dossier/dossier.ts';
+import type { Dossier, FiledComponent, PaperCustody, Upload } from '../domain/dossier/dossier.ts';
 import type { Task, TaskChange } from '../domain/dossier/task.ts';
-import { keys, transit, watchOf } from './table.ts';
+import { keys, paperPlace, transit, watchOf } from './table.ts';
 
 /** A row as the document client gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -10,7 +10,8 @@ export type Row = Readonly<Record<string, unknown>>;
  * else, so reading them back is a change of view and not a parse.
  */
 export function dossierFrom(row: Row): Dossier {
-  const { pk: _pk, sk: _sk, receivingWatch: _r, leadWatch: _l, ...dossier } = row;
+  const { pk: _pk, sk: _sk, receivingWatch: _r, leadWatch: _l, ...rest } = row;
+  const { paperPlace: _p, paperSince: _s, ...dossier } = rest;
   return dossier as unknown as Dossier;
 }
 
@@ -45,6 +46,13 @@ export const dossierRow = (dossier: Dossier): Row => ({
     [watchOf.receiving]: dossier.receivingUnit,
     [watchOf.lead]: dossier.leadUnit,
   }),
+  ...(dossier.paper && paperList(dossier.paper)),
+});
+
+/** What is on its way stands in the list of the unit that it goes to, and in no other. */
+const paperList = ({ holder, since, onTheWay }: PaperCustody): Row => ({
+  paperPlace: onTheWay ? paperPlace.coming(onTheWay.to) : paperPlace.here(holder),
+  paperSince: onTheWay?.handedOverAt ?? since,
 });
 
 /** The write of one task change, ready for a transaction. */

@@ -1,6 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Row } from './dossier-rows.ts';
-import { keys, type Table, watchOf } from './table.ts';
+import { keys, paperPlace, type Table, watchOf } from './table.ts';
 
 export interface Page {
   readonly limit: number;
@@ -115,6 +115,11 @@ export function listTraced(
 export function listOfApplicant(table: Table, applicantKey: string, page: Page) {
   const query = { ScanIndexForward: false };
   return list(table, { index: 'applicant', by: ['applicantKey', applicantKey], query }, page);
+}
+
+/** Dossiers whose paper a unit holds, or that is on its way to it; what lies longest at the top. */
+export function listPapers(table: Table, where: keyof typeof paperPlace, unit: string, page: Page) {
+  return list(table, { index: 'paper', by: ['paperPlace', paperPlace[where](unit)] }, page);
 }
 
 /** The catalogue, in the order of the codes. */

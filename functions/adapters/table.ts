@@ -57,6 +57,12 @@ export const keys = {
 /** Lists of the open dossiers that a unit received or leads: the index, and the attribute it is keyed by. */
 export const watchOf = { receiving: 'receivingWatch', lead: 'leadWatch' } as const;
 
+/** Lists of paper dossiers: those that a unit holds, and those on their way to it. */
+export const paperPlace = {
+  here: (unit: string) => unit,
+  coming: (unit: string) => `${unit}#coming`,
+} as const;
+
 /** Queues that no unit reads: tasks on their way to the machine, back from it, or at the applicant's. */
 export const transit = {
   opening: '#opening',

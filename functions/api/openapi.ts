@@ -9,7 +9,14 @@ import { problemTypes } from '../domain/problems.ts';
 import { BoardListQuery, BoardQuery, FormQuery, ReportQuery } from './report-schemas.ts';
 import { ReprojectionBody } from './reprojection-endpoint.ts';
 import { type RouteId, routes } from './routes.ts';
-import { actBodies, PageQuery, SubmitBody, TasksQuery, UploadBody } from './schemas.ts';
+import {
+  actBodies,
+  PageQuery,
+  PapersQuery,
+  SubmitBody,
+  TasksQuery,
+  UploadBody,
+} from './schemas.ts';
 
 /** What each route is for, in the language of those who call it. */
 const summaries: Record<RouteId, string> = {
@@ -28,6 +35,7 @@ const summaries: Record<RouteId, string> = {
   'read-document': 'Where a filed document can be read for five minutes',
   'request-upload': 'Ask for a URL that takes exactly the declared bytes',
   'list-tasks': 'The open work of a unit, what is due first at the top',
+  'list-papers': 'The paper dossiers that a unit holds, or that are on their way to it',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
   'report-766': 'The score of Decision 766 as far as it is counted here',
   supervision: 'The supervision board of a unit or of all units',
@@ -47,6 +55,12 @@ const summaries: Record<RouteId, string> = {
   resume: 'Let the clock run again',
   extend: 'Give the one new appointment (form 04)',
   apologise: 'Apologise for an overdue dossier (form 04)',
+  'change-result-channel': 'Register another way of returning the result',
+  'take-in-paper': 'Note that the paper of the dossier has come to the counter, or with the post',
+  'hand-over-paper': 'Send the paper to another unit that handles the dossier',
+  'receive-paper': 'Confirm that the paper has come, and whether in time (form 06)',
+  'recall-paper': 'Take back paper that was sent and that nobody has confirmed',
+  'give-back-paper': 'Give the paper of a refused or withdrawn dossier back',
 };
 
 const ProblemBody = z
@@ -77,6 +91,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-own': PageQuery,
   'read-history': PageQuery,
   'list-tasks': TasksQuery,
+  'list-papers': PapersQuery,
   'report-ii-06a': FormQuery,
   'report-766': ReportQuery,
   supervision: BoardQuery,

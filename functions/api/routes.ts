@@ -46,6 +46,7 @@ export const routes = [
   },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
+  { method: 'GET', path: '/units/{unit}/papers', function: 'read', id: 'list-papers' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },
   { method: 'GET', path: '/reports/766', function: 'reports', id: 'report-766' },
   { method: 'GET', path: '/supervision', function: 'reports', id: 'supervision' },
@@ -58,6 +59,7 @@ export const routes = [
   { method: 'POST', path: '/calendar/reprojection', function: 'desk', id: 'reproject' },
   act('resubmit', 'dossiers'),
   act('withdraw', 'dossiers'),
+  act('change-result-channel', 'dossiers'),
   act('accept', 'desk'),
   act('refuse', 'desk'),
   act('request-supplement', 'desk'),
@@ -70,6 +72,11 @@ export const routes = [
   act('resume', 'desk'),
   act('extend', 'desk'),
   act('apologise', 'desk'),
+  act('take-in-paper', 'desk'),
+  act('hand-over-paper', 'desk'),
+  act('receive-paper', 'desk'),
+  act('recall-paper', 'desk'),
+  act('give-back-paper', 'desk'),
 ] as const satisfies readonly Route[];
 
 export type RouteId = (typeof routes)[number]['id'];

@@ -69,6 +69,17 @@ export const UploadBody = z
 const Step = { step: StepId, to: StepId.optional(), note: Note };
 const Approval = z.strictObject({ by: Text(200), document: Text(200) });
 
+const TrackingNumber = Text(50).optional();
+
+/** What goes by post can be followed: its number is asked for. */
+const posted = <Body extends z.ZodType<{ method: string; trackingNumber?: string | undefined }>>(
+  body: Body,
+) =>
+  body.refine(({ method, trackingNumber }) => method !== 'post' || trackingNumber !== undefined, {
+    path: ['trackingNumber'],
+    message: 'What is sent by post has a tracking number',
+  });
+
 export const actBodies = {
   accept: z.strictObject({ note: Note }),
   refuse: z.strictObject({
@@ -112,16 +123,26 @@ export const actBodies = {
   apologise: z.strictObject({ text: Text(2000), expectedAt: Instant }),
   withdraw: z.strictObject({ reason: Text(1000) }),
   stop: z.strictObject({ reason: Text(1000), legalBasis: Text(300) }),
-  'return-result': z.strictObject({
-    method: Channel,
-    trackingNumber: Text(50).optional(),
+  'return-result': posted(z.strictObject({ method: Channel, trackingNumber: TrackingNumber })),
+  'change-result-channel': z.strictObject({ channel: Channel }),
+  'take-in-paper': z.strictObject({
+    by: z.enum(['direct', 'post']),
+    trackingNumber: TrackingNumber,
   }),
+  'hand-over-paper': z.strictObject({ to: UnitCode, note: Note }),
+  'receive-paper': z.strictObject({ outcome: z.enum(['early', 'onTime', 'late']), note: Note }),
+  'recall-paper': z.strictObject({ reason: Text(1000) }),
+  'give-back-paper': posted(
+    z.strictObject({ method: z.enum(['direct', 'post']), trackingNumber: TrackingNumber }),
+  ),
 } as const;
 
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(1000).optional(),
 });
+
+export const PapersQuery = PageQuery.extend({ where: z.enum(['here', 'coming']).default('here') });
 
 export const TasksQuery = PageQuery.extend({
   role: z.enum(['counter', 'specialist', 'leader']).optional(),

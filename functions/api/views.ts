@@ -34,6 +34,7 @@ export function dossierView({ dossier, components, tasks, uploads }: Situation, 
     clock: clockView(dossier, now),
     decision: dossier.decision,
     refusal: dossier.refusal,
+    paper: dossier.paper,
     supplements: dossier.supplements,
     components: components.map((component) => ({
       ...component,

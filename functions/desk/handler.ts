@@ -5,6 +5,13 @@ import { apiHandler } from '../api/handler.ts';
 import { reprojectionEndpoint } from '../api/reprojection-endpoint.ts';
 import { actBodies } from '../api/schemas.ts';
 import { returnResult, stop } from '../domain/dossier/closing.ts';
+import {
+  giveBackPaper,
+  handOverPaper,
+  recallPaper,
+  receivePaper,
+  takeInPaper,
+} from '../domain/dossier/custody.ts';
 import { extend } from '../domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../domain/dossier/intake.ts';
 import { apologise } from '../domain/dossier/overdue.ts';
@@ -33,6 +40,21 @@ export const handler = apiHandler(CORS_ORIGINS, {
   extend: actEndpoint(table, 'extend', actBodies.extend, extend),
   apologise: actEndpoint(table, 'apologise', actBodies.apologise, apologise),
   stop: actEndpoint(table, 'stop', actBodies.stop, stop),
+  'take-in-paper': actEndpoint(table, 'take-in-paper', actBodies['take-in-paper'], takeInPaper),
+  'hand-over-paper': actEndpoint(
+    table,
+    'hand-over-paper',
+    actBodies['hand-over-paper'],
+    handOverPaper,
+  ),
+  'receive-paper': actEndpoint(table, 'receive-paper', actBodies['receive-paper'], receivePaper),
+  'recall-paper': actEndpoint(table, 'recall-paper', actBodies['recall-paper'], recallPaper),
+  'give-back-paper': actEndpoint(
+    table,
+    'give-back-paper',
+    actBodies['give-back-paper'],
+    giveBackPaper,
+  ),
   reproject: reprojectionEndpoint(table),
   'return-result': actEndpoint(table, 'return-result', actBodies['return-result'], returnResult),
 });

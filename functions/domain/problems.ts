@@ -116,6 +116,21 @@ export const problemTypes = {
     vi: 'Không được gia hạn: đã gia hạn, quá muộn hoặc ngày mới không muộn hơn',
     en: 'No extension: already extended, too late, or the new time is not later',
   },
+  'unit-not-concerned': {
+    status: 422,
+    vi: 'Đơn vị này không tham gia giải quyết hồ sơ, hoặc đang giữ hồ sơ giấy',
+    en: 'This unit has no work on the dossier, or holds its paper already',
+  },
+  'paper-elsewhere': {
+    status: 409,
+    vi: 'Hồ sơ giấy chưa ở bộ phận tiếp nhận nên chưa trả lại được',
+    en: 'The paper is not at the counter and cannot be given back yet',
+  },
+  'result-channel-differs': {
+    status: 409,
+    vi: 'Người nộp đăng ký nhận kết quả theo hình thức khác; hãy ghi nhận thay đổi trước',
+    en: 'The result was to be returned another way; change the registered way first',
+  },
   'awaiting-calendar': {
     status: 409,
     vi: 'Chưa có lịch nghỉ chính thức của năm cần tính',

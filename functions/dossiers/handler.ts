@@ -7,7 +7,7 @@ import { apiHandler } from '../api/handler.ts';
 import { actBodies } from '../api/schemas.ts';
 import { submitEndpoint } from '../api/submit-endpoint.ts';
 import { uploadEndpoint } from '../api/upload-endpoint.ts';
-import { withdraw } from '../domain/dossier/closing.ts';
+import { changeResultChannel, withdraw } from '../domain/dossier/closing.ts';
 import { resubmit } from '../domain/dossier/supplement.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID } = environment(
@@ -25,5 +25,11 @@ export const handler = apiHandler(CORS_ORIGINS, {
   submit: submitEndpoint(table, () => openPersonalData(SECRET_ID)),
   'request-upload': uploadEndpoint(table, { client, bucket: INTAKE_BUCKET }),
   resubmit: actEndpoint(table, 'resubmit', actBodies.resubmit, resubmit),
+  'change-result-channel': actEndpoint(
+    table,
+    'change-result-channel',
+    actBodies['change-result-channel'],
+    changeResultChannel,
+  ),
   withdraw: actEndpoint(table, 'withdraw', actBodies.withdraw, withdraw),
 });

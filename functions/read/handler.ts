@@ -7,6 +7,7 @@ import { ok } from '../domain/result.ts';
 import { listProcedures, readProcedureEntry } from './catalogue.ts';
 import { checkProcedure } from './check-draft.ts';
 import { listOwn, readClock, readDossier, readForm, readHistoryOf } from './dossiers.ts';
+import { listPapersOf } from './papers.ts';
 import { listTasks } from './tasks.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
@@ -29,4 +30,5 @@ export const handler = apiHandler(CORS_ORIGINS, {
   'read-clock': readClock(table),
   'read-form': readForm(table, personal),
   'list-tasks': listTasks(table),
+  'list-papers': listPapersOf(table),
 });

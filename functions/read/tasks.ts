@@ -3,22 +3,35 @@ import { listQueue } from '../adapters/lists.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Endpoint } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
-import { parseQuery, pathParameter } from '../api/request.ts';
+import { type ApiRequest, parseQuery, pathParameter } from '../api/request.ts';
 import { TasksQuery } from '../api/schemas.ts';
-import { problem } from '../domain/problems.ts';
-import { refuse } from '../domain/result.ts';
+import type { UnitCode } from '../domain/codes.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+
+/** The unit of the path, for those who work there. */
+export async function ownUnit(
+  table: Table,
+  request: ApiRequest,
+): Promise<Result<UnitCode, Problem>> {
+  const unit = pathParameter(request, 'unit');
+  const { roles, units } = request.actor;
+  if (!units.includes(unit) && !roles.includes('administrator'))
+    return refuse(problem('foreign-unit'));
+  const province = await readProvince(table);
+  return province.units.some(({ code }) => code === unit)
+    ? ok(unit)
+    : refuse(problem('unit-unknown'));
+}
 
 /** The work of a unit, what is due first at the top; for those who work there. */
 export function listTasks(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, TasksQuery);
     if (!query.ok) return query;
-    const unit = pathParameter(request, 'unit');
-    const { roles, units } = request.actor;
-    if (!units.includes(unit) && !roles.includes('administrator'))
-      return refuse(problem('foreign-unit'));
-    const province = await readProvince(table);
-    if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
+    const own = await ownUnit(table, request);
+    if (!own.ok) return own;
+    const unit = own.value;
     const { role, ...page } = query.value;
     return paged(
       () => listQueue(table, unit, page, role),

@@ -45,6 +45,13 @@ const lists = [
     sorted: 'submittedAt',
     shows: ['code', 'procedure', 'state', 'receivingUnit', 'dueAt', 'version'],
   },
+  {
+    /** Where the paper of dossiers lies, or goes to. */
+    name: 'paper',
+    by: 'paperPlace',
+    sorted: 'paperSince',
+    shows: ['code', 'procedure', 'state', 'receivingUnit', 'leadUnit', 'dueAt', 'paper'],
+  },
   ...(['receivingWatch', 'leadWatch'] as const).map((watch) => ({
     /** Open dossiers of a unit by due time: what the supervision board leads to. */
     name: watch,

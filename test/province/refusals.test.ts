@@ -102,7 +102,7 @@ describe('an act is refused', () => {
 
   it('in a state that does not allow it, naming the state and what it does allow', async () => {
     const code = await filed();
-    expect(await api.act(code, 'return-result', counter, { method: 'post' })).toMatchObject(
+    expect(await api.act(code, 'return-result', counter, { method: 'online' })).toMatchObject(
       refused(409, 'act-not-allowed', {
         state: 'submitted',
         allowed: expect.arrayContaining(['accept', 'refuse', 'withdraw']),
@@ -133,7 +133,7 @@ describe('an act is refused', () => {
 
   it('and nothing is written by any of them', async () => {
     const code = await filed();
-    await api.act(code, 'return-result', counter, { method: 'post' });
+    await api.act(code, 'return-result', counter, { method: 'online' });
     await api.act(code, 'accept', officer('leader', CENTRE), {});
     const { body } = await api.get(`/dossiers/${code}/history`, portal);
     expect((body.items as { kind: string }[]).map(({ kind }) => kind)).toEqual(['submitted']);

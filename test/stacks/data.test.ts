@@ -42,6 +42,10 @@ describe('the table', () => {
         IndexName: 'applicant',
         KeySchema: [{ AttributeName: 'applicantKey' }, { AttributeName: 'submittedAt' }],
       },
+      {
+        IndexName: 'paper',
+        KeySchema: [{ AttributeName: 'paperPlace' }, { AttributeName: 'paperSince' }],
+      },
       ...['receivingWatch', 'leadWatch'].map((watch) => ({
         IndexName: watch,
         KeySchema: [{ AttributeName: watch }, { AttributeName: 'dueAt' }],

@@ -1,5 +1,8 @@
-import { ok } from '../result.ts';
+import { type Problem, problem } from '../problems.ts';
+import type { Channel } from '../procedure/procedure.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { type Act, change, taskOf, without } from './act.ts';
+import { isAtCounter } from './custody.ts';
 import type { Dossier } from './dossier.ts';
 import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
 import { leavePresentTask, pausesEnded } from './parking.ts';
@@ -42,18 +45,33 @@ function end(
   );
 }
 
-/** Hands the result (or the papers of a stopped dossier) to the applicant. */
-export const returnResult: Act<{
-  method: Dossier['resultChannel'];
-  trackingNumber?: string | undefined;
-}> = (situation, input, context) => {
+/** The applicant wants the result another way than was registered; the way of filing does not bind it. */
+export const changeResultChannel: Act<{ channel: Channel }> = ({ dossier }, { channel }, context) =>
+  ok(
+    change(dossier, { ...dossier, resultChannel: channel }, [], {
+      kind: 'resultChannelChanged',
+      at: context.now,
+      actor: context.actor.sub,
+      facts: { from: dossier.resultChannel, to: channel },
+    }),
+  );
+
+/** Hands the result to the applicant the way that is registered, or gives the papers of a stopped dossier back. */
+export const returnResult: Act<{ method: Channel; trackingNumber?: string | undefined }> = (
+  situation,
+  input,
+  context,
+) => {
   const { dossier } = situation;
   const { now, actor } = context;
+  const may = mayReturn(dossier, input.method);
+  if (!may.ok) return may;
   const open = taskOf(situation, 'result')?.status === 'open';
+  const given = dossier.state === 'stopped' ? without(dossier, 'paper') : dossier;
   return ok(
     change(
       dossier,
-      { ...dossier, state: 'returned', returnedAt: now },
+      { ...given, state: 'returned', returnedAt: now },
       open
         ? [{ kind: 'leave', id: 'result', status: 'done', from: ['open'], at: now, by: actor.sub }]
         : [],
@@ -69,3 +87,15 @@ export const returnResult: Act<{
     ),
   );
 };
+
+/** A result goes the registered way; papers are given back by the counter only when it has them. */
+function mayReturn(dossier: Dossier, method: Channel): Result<void, Problem> {
+  const { state, resultChannel, paper } = dossier;
+  if (state === 'stopped')
+    return paper === undefined || isAtCounter(dossier)
+      ? ok(undefined)
+      : refuse(problem('paper-elsewhere', { facts: { ...paper } }));
+  return method === resultChannel
+    ? ok(undefined)
+    : refuse(problem('result-channel-differs', { facts: { resultChannel } }));
+}

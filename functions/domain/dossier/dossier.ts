@@ -145,6 +145,19 @@ export interface Dossier {
   readonly returnedAt?: Instant;
   /** As it was accepted, and as later papers have changed it; absent before acceptance. */
   readonly digitisation?: Digitisation;
+  /** Absent while there is no paper: filed online, or given back. */
+  readonly paper?: PaperCustody;
+}
+
+/** Who has the paper of a dossier in hand now, and to whom it was sent if nobody there confirmed yet. */
+export interface PaperCustody {
+  readonly holder: UnitCode;
+  readonly since: Instant;
+  readonly onTheWay?: {
+    readonly to: UnitCode;
+    readonly handedOverAt: Instant;
+    readonly handedOverBy: string;
+  };
 }
 
 /** How far a dossier is digitised: what Decision 766 counts as done as soon as one file is there. */

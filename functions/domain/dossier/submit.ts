@@ -9,6 +9,7 @@ import {
 } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ActContext, Change } from './act.ts';
+import { paperOnFiling } from './custody.ts';
 import type { Dossier, FiledComponent } from './dossier.ts';
 import { intakeTask } from './own-tasks.ts';
 import { dueIn } from './times.ts';
@@ -59,6 +60,7 @@ export function submit(
   const { now, actor, procedure, clock } = context;
   const due = dueIn({ unit: 'workingHour', value: clock.intakeTerm }, now, clock);
   if (!due.ok) return due;
+  const paper = paperOnFiling(submission.channel, submission.receivingUnit, now);
   const dossier: Dossier = {
     code,
     version: 1,
@@ -77,6 +79,7 @@ export function submit(
     leg: 0,
     pauses: [],
     supplements: [],
+    ...(paper && { paper }),
   };
   return ok({
     dossier,

@@ -1,16 +1,19 @@
+import type { UnitCode } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { Role } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { presentTask, type Situation } from './act.ts';
+import { isAtCounter } from './custody.ts';
 import type { Actor, Dossier, DossierState } from './dossier.ts';
 import type { Task } from './task.ts';
 
 /**
  * Where an act belongs: `receiving` and `lead` are the dossier's units, `step` the unit of the open step,
  * `handling` the receiving unit before acceptance and the step's unit after it, `filer` the person or
- * portal that filed the dossier or, at the counter, the receiving unit.
+ * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
+ * `addressee` is the unit that it was sent to.
  */
-type Place = 'receiving' | 'lead' | 'step' | 'handling' | 'filer';
+type Place = 'receiving' | 'lead' | 'step' | 'handling' | 'filer' | 'holder' | 'addressee';
 
 interface Transition {
   readonly from: readonly DossierState[];
@@ -20,6 +23,19 @@ interface Transition {
 
 const inWork = ['accepted', 'processing'] as const;
 const paused = ['supplementing', 'paying', 'suspended'] as const;
+const officers = ['counter', 'specialist', 'leader'] as const;
+/** Paper lies somewhere as long as nobody gave it back, also when the dossier is closed. */
+const withPaper = [
+  'submitted',
+  'completing',
+  'refused',
+  ...inWork,
+  ...paused,
+  'withdrawn',
+  'stopped',
+  'resolved',
+  'returned',
+] as const;
 
 /**
  * Which act is allowed from which state, to whom and where: the whole life of a dossier after its
@@ -56,6 +72,20 @@ export const transitions = {
   },
   stop: { from: ['completing', ...inWork, ...paused], roles: ['leader'], at: 'lead' },
   'return-result': { from: ['resolved', 'stopped'], roles: ['counter'], at: 'receiving' },
+  'change-result-channel': {
+    from: ['submitted', 'completing', ...inWork, ...paused, 'resolved'],
+    roles: ['citizen', 'portal', 'counter'],
+    at: 'filer',
+  },
+  'take-in-paper': {
+    from: ['submitted', 'completing', ...inWork, ...paused],
+    roles: ['counter'],
+    at: 'receiving',
+  },
+  'hand-over-paper': { from: withPaper, roles: officers, at: 'holder' },
+  'receive-paper': { from: withPaper, roles: officers, at: 'addressee' },
+  'recall-paper': { from: withPaper, roles: officers, at: 'holder' },
+  'give-back-paper': { from: ['refused', 'withdrawn'], roles: ['counter'], at: 'receiving' },
 } as const satisfies Record<string, Transition>;
 
 export type ActName = keyof typeof transitions;
@@ -72,12 +102,20 @@ export function stateAllows(name: ActName, dossier: Dossier): Result<void, Probl
   return isAllowed(name, dossier) ? ok(undefined) : refuse(actNotAllowed(dossier));
 }
 
+/** What an act asks of the dossier beside its state. */
+const guards: Partial<Record<ActName, (dossier: Dossier) => boolean>> = {
+  withdraw: ({ decision }) => decision === undefined,
+  apologise: owesApology,
+  'take-in-paper': ({ paper }) => paper === undefined,
+  'hand-over-paper': ({ paper }) => paper !== undefined && paper.onTheWay === undefined,
+  'receive-paper': ({ paper }) => paper?.onTheWay !== undefined,
+  'recall-paper': ({ paper }) => paper?.onTheWay !== undefined,
+  'give-back-paper': isAtCounter,
+};
+
 function isAllowed(name: ActName, dossier: Dossier): boolean {
   const from: readonly DossierState[] = transitions[name].from;
-  if (!from.includes(dossier.state)) return false;
-  if (name === 'withdraw') return dossier.decision === undefined;
-  if (name === 'apologise') return owesApology(dossier);
-  return true;
+  return from.includes(dossier.state) && (guards[name]?.(dossier) ?? true);
 }
 
 /** Who was promised a result and got it late is owed an apology; a stopped dossier has none to be late with. */
@@ -140,6 +178,10 @@ function isInPlace(
       );
     case 'step':
       return actor.units.includes(present?.unit ?? dossier.leadUnit);
+    case 'holder':
+      return holds(actor, dossier.paper?.holder);
+    case 'addressee':
+      return holds(actor, dossier.paper?.onTheWay?.to);
     case 'filer':
       if (role === 'counter') return actor.units.includes(dossier.receivingUnit);
       if (role === 'portal') return actor.sub === dossier.filedBy;
@@ -147,11 +189,15 @@ function isInPlace(
   }
 }
 
-/** Who may read a dossier: its filer, its citizen, every unit that handles it, and administrators. */
+const holds = ({ units }: Actor, unit: UnitCode | undefined): boolean =>
+  unit !== undefined && units.includes(unit);
+
+/** Who may read a dossier: its filer, its citizen, every unit that handles it or its paper, and administrators. */
 export function mayRead(dossier: Dossier, tasks: readonly Task[], actor: Actor): boolean {
   if (actor.roles.includes('administrator')) return true;
   if (actor.roles.includes('portal') && actor.sub === dossier.filedBy) return true;
   if (actor.roles.includes('citizen') && actor.applicantKey === dossier.applicantKey) return true;
   const units = [dossier.receivingUnit, dossier.leadUnit, ...tasks.map((task) => task.unit)];
-  return units.some((unit) => actor.units.includes(unit));
+  const { holder, onTheWay } = dossier.paper ?? {};
+  return [...units, holder, onTheWay?.to].some((unit) => holds(actor, unit));
 }

@@ -1,11 +1,9 @@
 import type { DossierEvent } from '../dossier/dossier.ts';
+import { paperTrail } from './paper-trail.ts';
 import { digitally, line, type Sheet, type SheetSource } from './sheet.ts';
-import { channelText, momentText, shortMoment, unitName } from './words.ts';
+import { channelText, columns, momentText, shortMoment, unitName } from './words.ts';
 
 /** Forms 06 and 07: the trace of a dossier, and its line in the register. */
-
-const columns = (...shares: readonly (readonly [name: string, share: number])[]) =>
-  shares.map(([name, share]) => ({ name, share }));
 
 /** Acts by which a dossier goes from one pair of hands to the next. */
 const handOvers: readonly string[] = ['accepted', 'stepCompleted', 'decided', 'stepReturned'];
@@ -15,8 +13,9 @@ export function controlSlip(source: SheetSource): Sheet | undefined {
   const { dossier, events, procedure, province } = source;
   if (!dossier.acceptedAt) return undefined;
   const moved = events.filter(({ kind }) => handOvers.includes(kind));
+  const last = events.findLast(({ kind }) => handOvers.includes(kind) || kind.startsWith('paper'));
   return {
-    issuedAt: moved.at(-1)?.at ?? dossier.acceptedAt,
+    issuedAt: last?.at ?? dossier.acceptedAt,
     landscape: true,
     blocks: [
       ...line('Thủ tục', `${procedure.name} (${procedure.code})`),
@@ -36,6 +35,7 @@ export function controlSlip(source: SheetSource): Sheet | undefined {
         ),
         rows: moved.map((event, index) => handOver(event, index, source)),
       },
+      ...paperTrail(source),
     ],
     signatures: [],
   };

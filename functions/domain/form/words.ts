@@ -68,3 +68,7 @@ export const groundText = (ground: string): string => grounds[ground] ?? ground;
 export function unitName(province: ProvinceRules, code: UnitCode): string {
   return province.units.find((unit) => unit.code === code)?.name ?? code;
 }
+
+/** The columns of a table, each with its share of the width. */
+export const columns = (...shares: readonly (readonly [name: string, share: number])[]) =>
+  shares.map(([name, share]) => ({ name, share }));

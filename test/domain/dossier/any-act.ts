@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import type { Act, Change, Situation } from '../../../functions/domain/dossier/act.ts';
-import { returnResult, stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
+import {
+  changeResultChannel,
+  returnResult,
+  stop,
+  withdraw,
+} from '../../../functions/domain/dossier/closing.ts';
+import {
+  giveBackPaper,
+  handOverPaper,
+  recallPaper,
+  receivePaper,
+  takeInPaper,
+} from '../../../functions/domain/dossier/custody.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
 import { apologise, nextLeg, strike } from '../../../functions/domain/dossier/overdue.ts';
@@ -65,7 +77,19 @@ export const acts: Readonly<Record<string, Doing>> = {
   apologise: doing('apologise', apologise, () => ({ text: 'x', expectedAt: monday })),
   withdraw: doing('withdraw', withdraw, () => reason),
   stop: doing('stop', stop, () => reason),
-  giveBack: doing('return-result', returnResult, () => ({ method: 'direct' as const })),
+  giveBack: doing('return-result', returnResult, ({ dossier }) => ({
+    method: dossier.resultChannel,
+  })),
+  reroute: doing('change-result-channel', changeResultChannel, () => ({
+    channel: 'direct' as const,
+  })),
+  takePaper: doing('take-in-paper', takeInPaper, () => ({ by: 'direct' as const })),
+  handOver: doing('hand-over-paper', handOverPaper, ({ dossier }) => ({
+    to: dossier.paper?.holder === dossier.leadUnit ? dossier.receivingUnit : dossier.leadUnit,
+  })),
+  receivePaper: doing('receive-paper', receivePaper, () => ({ outcome: 'onTime' as const })),
+  recall: doing('recall-paper', recallPaper, () => ({ reason: 'x' })),
+  givePaperBack: doing('give-back-paper', giveBackPaper, () => ({ method: 'direct' as const })),
   strike: (situation, now) => {
     const result = strike(situation, now, at(anybody, now).clock);
     return result.kind === 'overdue' ? result.change : undefined;

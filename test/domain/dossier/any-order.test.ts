@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Situation } from '../../../functions/domain/dossier/act.ts';
+import type { Change, Situation } from '../../../functions/domain/dossier/act.ts';
 import { stateAllows } from '../../../functions/domain/dossier/transitions.ts';
 import { acts, anyLife } from './any-act.ts';
-import { complete, monday, submitted, written } from './example.ts';
+import { at, complete, monday, people, submitted, written } from './example.ts';
 
 /** What is true of every dossier at every moment, however it got there. */
 function holds({ dossier, tasks }: Situation): void {
@@ -26,11 +26,23 @@ function holds({ dossier, tasks }: Situation): void {
     expect(dossier.dueAt >= dossier.originalDueAt).toBe(true);
 }
 
+/** Paper comes and goes by acts that say so, and nobody sends it to themselves. */
+function holdsPaper(before: Situation, { dossier, event }: Change): void {
+  const [had, has] = [before.dossier.paper, dossier.paper];
+  if (has && !had) expect(event.kind).toBe('paperTakenIn');
+  if (had && !has) expect(['paperGivenBack', 'resultReturned']).toContain(event.kind);
+  if (had && has && had.holder !== has.holder) {
+    expect(event.kind).toBe('paperReceived');
+    expect(has.holder).toBe(had.onTheWay?.to);
+  }
+  if (has) expect(has.onTheWay?.to).not.toBe(has.holder);
+}
+
 describe('acts in any order', () => {
   it('leave every dossier whole: one open step where it is worked on, one clock, one promise kept', () => {
     fc.assert(
-      fc.property(anyLife, (sequence) => {
-        let situation = complete(submitted());
+      fc.property(fc.constantFrom('online', 'direct'), anyLife, (channel, sequence) => {
+        let situation = complete(submitted(at(people.counter), { channel }));
         let now = monday;
         for (const [name, hours] of sequence) {
           now = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
@@ -41,6 +53,7 @@ describe('acts in any order', () => {
           expect(change.event).toMatchObject({ from: before.state, to: change.dossier.state });
           expect(change.dossier.leg).toBeGreaterThanOrEqual(before.leg);
           if (before.originalDueAt) expect(change.dossier.originalDueAt).toBe(before.originalDueAt);
+          holdsPaper(situation, change);
           situation = written(situation, change);
           holds(situation);
         }

@@ -2,7 +2,7 @@ import { calendarOf } from '../../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../../functions/domain/clock/calendars/vietnam.ts';
 import type { Act, ActContext, Change, Situation } from '../../../functions/domain/dossier/act.ts';
 import type { Actor, FiledComponent } from '../../../functions/domain/dossier/dossier.ts';
-import { submit } from '../../../functions/domain/dossier/submit.ts';
+import { type Submission, submit } from '../../../functions/domain/dossier/submit.ts';
 import type { Task } from '../../../functions/domain/dossier/task.ts';
 import type { Problem } from '../../../functions/domain/problems.ts';
 import { Procedure } from '../../../functions/domain/procedure/procedure.ts';
@@ -98,7 +98,10 @@ const filled = (component: FiledComponent): FiledComponent => ({
   ],
 });
 
-export function submitted(context: ActContext = at(people.portal)): Situation {
+export function submitted(
+  context: ActContext = at(people.portal),
+  more: Partial<Submission> = {},
+): Situation {
   const opening = must(
     submit(
       'H62.01-260302-0001',
@@ -107,6 +110,7 @@ export function submitted(context: ActContext = at(people.portal)): Situation {
         channel: 'online',
         resultChannel: 'online',
         applicantKey: 'key-of-an',
+        ...more,
       },
       context,
     ),

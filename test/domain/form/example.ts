@@ -1,5 +1,10 @@
 import type { Act, ActContext, Situation } from '../../../functions/domain/dossier/act.ts';
 import { withdraw } from '../../../functions/domain/dossier/closing.ts';
+import {
+  handOverPaper,
+  receivePaper,
+  takeInPaper,
+} from '../../../functions/domain/dossier/custody.ts';
 import type { DossierEvent } from '../../../functions/domain/dossier/dossier.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
@@ -57,6 +62,24 @@ const decided = then(
   decide,
   { step: 'S3', outcome: 'approved' },
   at(people.leader, '2026-03-06T03:00:00.000Z'),
+);
+
+const handedOver = then(decided, takeInPaper, { by: 'post' }, at(people.counter, atNine('09')));
+const received = then(
+  then(
+    handedOver,
+    handOverPaper,
+    { to: 'H62.07', note: 'Bản chính để đối chiếu' },
+    at(people.counter, atNine('09')),
+  ),
+  receivePaper,
+  { outcome: 'late' },
+  at(people.specialist, atNine('10')),
+);
+
+/** Paper that one unit gave and another confirmed, and that is on its way back. */
+export const paperMoved = source(
+  then(received, handOverPaper, { to: 'H62.01' }, at(people.specialist, atNine('11'))),
 );
 
 /** For each form a dossier that has given cause for it. */

@@ -3,7 +3,7 @@ import type { PrintedForm } from '../../../functions/domain/form/printed-forms.t
 import { isPrintedForm, printedForms } from '../../../functions/domain/form/printed-forms.ts';
 import type { Block, Sheet } from '../../../functions/domain/form/sheet.ts';
 import { sheetOf } from '../../../functions/domain/form/sheets.ts';
-import { causes } from './example.ts';
+import { causes, paperMoved } from './example.ts';
 
 const forms = Object.keys(printedForms).filter(isPrintedForm);
 
@@ -61,6 +61,24 @@ describe('a statutory form', () => {
       expect.any(String),
       expect.stringMatching(/^Sở|^Ban|^Văn phòng/),
     ]);
+  });
+
+  it('06 shows where the paper went, who confirmed it and what the receiver entered', () => {
+    const trail = sheetOf('06', paperMoved)?.blocks.findLast(({ kind }) => kind === 'table');
+    expect(trail).toMatchObject({
+      rows: [
+        [
+          '1',
+          expect.any(String),
+          expect.stringMatching(/^Sở/),
+          '09/03/2026 09:00',
+          '10/03/2026 09:00',
+          'Quá hạn',
+          'Bản chính để đối chiếu',
+        ],
+        ['2', expect.any(String), expect.any(String), '11/03/2026 09:00', '', 'Chưa xác nhận', ''],
+      ],
+    });
   });
 
   it('07 is the line of the dossier in the register', () => {
