@@ -65,10 +65,14 @@ export function loadImported(province: string, directory = folder): KeptProcedur
     .toSorted()
     .flatMap((name) =>
       linesOf(readFileSync(join(own, name), 'utf8')).map((line, index) =>
-        checked(KeptProcedure, parseJson(line, name), `${name}:${index + 1}`),
+        keptFrom(line, `${name}:${index + 1}`),
       ),
     );
 }
+
+/** One line of an imported file or of an export. @throws Error with one line for people, naming where. */
+export const keptFrom = (line: string, where: string): KeptProcedure =>
+  checked(KeptProcedure, parseJson(line, where), where);
 
 export const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { KeptProcedure, linesOf, loadByHand } from '../../statemachines/catalogue.ts';
+import {
+  expand,
+  type KeptProcedure,
+  keptFrom,
+  linesOf,
+  loadByHand,
+} from '../../statemachines/catalogue.ts';
 import { importCatalogue } from '../../statemachines/import/import.ts';
 import type { ImportOutcome, NotTaken } from '../../statemachines/import/outcome.ts';
 import { readSources } from '../../statemachines/import/sources.ts';
+import { errorsOf, lint } from '../../statemachines/lint.ts';
 import { loadProvince } from '../config/province.ts';
 
 /** The files that an import reads: the national catalogue's, or an export of our own. */
@@ -27,17 +34,25 @@ export function importFrom(province: string, files: SourceFiles): ImportOutcome 
   return importCatalogue(sources, { rules, lint: { units }, byHand: loadByHand(province) });
 }
 
-/** An export is taken as it is, but for what people keep by hand and a code that is there twice. */
+/**
+ * An export is taken as it is, but for what people keep by hand, a code that is there twice and what breaks
+ * the law: somebody may have edited it.
+ */
 function importExport(province: string, path: string): ImportOutcome {
+  const { units } = loadProvince(province);
   const byHand = new Set(loadByHand(province).map(({ code }) => code));
   const taken = new Map<string, KeptProcedure>();
   const notTaken: NotTaken[] = [];
   const lines = linesOf(readFileSync(path, 'utf8'));
   for (const [index, line] of lines.entries()) {
-    const procedure = KeptProcedure.parse(JSON.parse(line));
+    const row = index + 1;
+    const procedure = keptFrom(line, `${path}, row ${row}`);
     const { code } = procedure;
-    if (byHand.has(code)) notTaken.push({ code, row: index + 1, reason: 'kept-by-hand' });
-    else if (taken.has(code)) notTaken.push({ code, row: index + 1, reason: 'duplicate-code' });
+    const faults = errorsOf(lint(expand(procedure), { units })).map(({ code: fault }) => fault);
+    if (byHand.has(code)) notTaken.push({ code, row, reason: 'kept-by-hand' });
+    else if (taken.has(code)) notTaken.push({ code, row, reason: 'duplicate-code' });
+    else if (faults.length > 0)
+      notTaken.push({ code, row, reason: 'against-the-law', detail: faults.join(', ') });
     else taken.set(code, procedure);
   }
   return { rows: lines.length, taken: [...taken.values()], notTaken, flags: [] };

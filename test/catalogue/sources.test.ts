@@ -35,6 +35,20 @@ describe('an import from files', () => {
     ]);
   });
 
+  it('does not take from an edited export what breaks the law, nor anything when a row is none', () => {
+    const [one, other] = known;
+    if (!one || !other) throw new Error('the catalogue is empty');
+    const unlawful = { ...other, legalTerm: { unit: 'workingHour', value: 1 } as const };
+    const edited = file('edited.jsonl', exportOf([one, unlawful]));
+    const { taken, notTaken } = importFrom('H62', { export: edited });
+    expect(taken).toEqual([one]);
+    expect(notTaken).toMatchObject([{ code: other.code, row: 2, reason: 'against-the-law' }]);
+    const broken = file('broken.jsonl', `${exportOf([one])}{"code":"9"}\n`);
+    expect(() => importFrom('H62', { export: broken })).toThrow(
+      /^\S*broken\.jsonl, row 2: code: d\.dddddd$/,
+    );
+  });
+
   it('reads the national layout with the rules of the province, and accounts for every row', () => {
     const procedures = file(
       'procedures.csv',
