@@ -8,6 +8,7 @@ import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
 import { differenceLines, reportOf, summaryOf } from '../statemachines/import/report.ts';
 import { exportOf, writeImport } from '../statemachines/import/store.ts';
+import { termText } from '../statemachines/lint-rules/term-text.ts';
 
 const USAGE = `Usage: npm run catalogue -- <command> [--province H62]
   import  --procedures FILE [--components FILE] [--processes FILE] [--report FILE] | --export FILE
@@ -53,14 +54,18 @@ function check(file: string | undefined): void {
     ? [JSON.parse(readFileSync(file, 'utf8'))]
     : loadCatalogue(province);
   for (const draft of drafts) {
-    const { code, findings, slack } = checkDraft(draft, { units });
+    const { code, findings, slack, loops } = checkDraft(draft, { units });
     for (const { severity, code: fault, step, message } of findings) {
       console.log(`${code} ${severity} ${[fault, step].filter(Boolean).join(' ')}`);
       console.log(`  ${message.vi}\n  ${message.en}`);
       if (severity === 'error') process.exitCode = 1;
     }
-    if (file)
-      for (const { step, value, unit } of slack) console.log(`${step}: ${value} ${unit} to spare`);
+    if (!file) continue;
+    for (const { step, value, unit } of slack) console.log(`${step}: ${value} ${unit} to spare`);
+    for (const { step, returnsTo, round, room } of loops)
+      console.log(
+        `${step} may return to ${returnsTo}: a round of ${round ? termText(round).en : 'mixed time'}, room for ${room ?? 'any number'}`,
+      );
   }
   console.log(`${drafts.length} checked`);
 }

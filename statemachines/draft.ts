@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { Procedure } from '../functions/domain/procedure/procedure.ts';
 import { type Finding, type LintContext, lint } from './lint.ts';
+import { type Loop, loopsOf } from './lint-rules/loops.ts';
 import { type Slack, slackOf } from './lint-rules/slack.ts';
 
 /** What is to be said of a draft before it may be published. */
@@ -9,6 +10,7 @@ export interface DraftVerdict {
   readonly code: string;
   readonly findings: readonly Finding[];
   readonly slack: readonly Slack[];
+  readonly loops: readonly Loop[];
 }
 
 /**
@@ -22,8 +24,10 @@ export function checkDraft(draft: unknown, context: LintContext = {}): DraftVerd
       code: parsed.data.code,
       findings: lint(parsed.data, context),
       slack: slackOf(parsed.data),
+      loops: loopsOf(parsed.data),
     };
-  return { code: codeOf(draft), findings: parsed.error.issues.map(misshapen(draft)), slack: [] };
+  const findings = parsed.error.issues.map(misshapen(draft));
+  return { code: codeOf(draft), findings, slack: [], loops: [] };
 }
 
 const codeOf = (draft: unknown): string =>

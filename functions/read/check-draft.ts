@@ -18,8 +18,8 @@ export function checkProcedure(table: Table): Endpoint {
     const draft = parseBody(request, z.looseObject({}));
     if (!draft.ok) return draft;
     const { units } = await readProvince(table);
-    const { findings, slack } = checkDraft(draft.value, { units });
+    const { findings, slack, loops } = checkDraft(draft.value, { units });
     const publishable = findings.every(({ severity }) => severity !== 'error');
-    return ok(json(200, { publishable, findings, slack }));
+    return ok(json(200, { publishable, findings, slack, loops }));
   };
 }

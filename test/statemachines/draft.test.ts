@@ -3,6 +3,7 @@ import { calendarOf } from '../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../functions/domain/clock/calendars/vietnam.ts';
 import { dueTime } from '../../functions/domain/clock/due-time.ts';
 import { checkDraft } from '../../statemachines/draft.ts';
+import { loopsOf } from '../../statemachines/lint-rules/loops.ts';
 import { slackOf } from '../../statemachines/lint-rules/slack.ts';
 import { worstSpan } from '../../statemachines/lint-rules/worst-span.ts';
 import {
@@ -31,6 +32,7 @@ describe('the check of a draft', () => {
       code: '1.002820',
       findings: [],
       slack: ['S1', 'S2', 'S3', 'S4'].map((id) => ({ step: id, value: 0, unit: 'workingDay' })),
+      loops: [],
     });
   });
 
@@ -74,6 +76,31 @@ describe('the slack of a step', () => {
   it('is not given where calendar and working days meet', () => {
     const mixed = licence([step(1, 1), step(2, 1, { ...deciding, allowance: calendarDays(1) })]);
     expect(slackOf(mixed)).toEqual([]);
+  });
+});
+
+describe('a declared return', () => {
+  const returning = (legal: number) =>
+    licence(
+      [
+        step(1, 1, { next: ['S2', 'S3'] }),
+        step(2, 2, { next: ['S4'] }),
+        step(3, 1),
+        step(4, 1, { ...deciding, returnsTo: ['S2', 'S1'] }),
+      ],
+      { legal: workingDays(legal) },
+    );
+
+  it('is shown with the time of its longest round', () => {
+    expect(loopsOf(returning(4))).toEqual([
+      { step: 'S4', returnsTo: 'S2', round: workingDays(3), room: 0 },
+      { step: 'S4', returnsTo: 'S1', round: workingDays(4), room: 0 },
+    ]);
+  });
+
+  it('is bounded by the term, which no return moves', () => {
+    expect(loopsOf(returning(12)).map(({ room }) => room)).toEqual([2, 2]);
+    expect(loopsOf(returning(7)).map(({ room }) => room)).toEqual([1, 0]);
   });
 });
 
