@@ -1,42 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import validate from 'asl-validator';
-import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
-import { openTable } from '../../functions/adapters/table.ts';
-import { ProvinceRules } from '../../functions/domain/province.ts';
-import { openApp } from '../../lib/app.ts';
+import { importFrom } from '../../lib/catalogue/sources.ts';
 import { placeOf } from '../../lib/config/place.ts';
-import { credentials, region } from '../../lib/local/host/assembly/account.ts';
-import { startProvince } from '../../lib/local/province.ts';
-import { synthesize } from '../../lib/local/synthesize.ts';
-import { machinesOf } from '../../lib/machines.ts';
-import { type Machine, machinesStacks } from '../../lib/stacks/machines.ts';
 import type { StateMachineDefinition } from '../../statemachines/asl.ts';
-import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { loadByHand, loadCatalogue, loadImported } from '../../statemachines/catalogue.ts';
 import { check } from '../../statemachines/check.ts';
 import { compile } from '../../statemachines/compile.ts';
-import { type BenchTable, median, rounded } from './table.ts';
+import { exportOf } from '../../statemachines/import/store.ts';
+import { type BenchTable, median, megabytes, milliseconds, rounded } from './table.ts';
 
 const ROUNDS = 5;
 /** Definitions that the peer validates in each round; all of them would take it minutes. */
 const SAMPLE = 40;
-const SIZES = [500, 1_840, 5_000, 10_000];
 
 const place = placeOf('H62', 'dev');
 const { units } = place.province;
-const megabytes = () => Math.round(process.memoryUsage().rss / 1e6);
 
-async function milliseconds(work: () => unknown): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-/** The whole catalogue through everything that a change of it goes through. */
+/** The whole catalogue held against the law and against Step Functions. */
 export async function benchCatalogue(): Promise<readonly BenchTable[]> {
-  return [await judged(), faultsFound(), await growth(), await localStart()];
+  return [await judged(), faultsFound(), await imported()];
 }
 
 async function judged(): Promise<BenchTable> {
@@ -107,73 +91,19 @@ function faultsFound(): BenchTable {
   };
 }
 
-/** Machines for so many procedures: the real ones, again and again under other codes. */
-function machinesFor(count: number, real: readonly Machine[]): readonly Machine[] {
-  return Array.from({ length: count }, (_, index) => ({
-    procedure: `4.${String(index).padStart(6, '0')}`,
-    definition: real[index % real.length]?.definition,
-  }));
-}
-
-async function growth(): Promise<BenchTable> {
-  const real = machinesOf(place);
-  const rows: Record<string, number>[] = [];
-  for (const count of SIZES) {
-    const outdir = mkdtempSync(join(tmpdir(), 'mot-cua-bench-'));
-    const machines = machinesFor(count, real);
-    let largest = 0;
-    const spent = await milliseconds(() => {
-      const app = openApp({ outdir, builtinCloudFormationValidation: false });
-      machinesStacks(app, place, machines);
-      const { stacks } = app.synth();
-      largest = Math.max(...stacks.map(({ template }) => JSON.stringify(template).length));
-    });
-    rmSync(outdir, { recursive: true, force: true });
-    rows.push({
-      procedures: count,
-      'synth ms': Math.round(spent),
-      'µs each': Math.round((spent / count) * 1000),
-      'largest template KB': Math.round(largest / 1000),
-      'memory MB': megabytes(),
-    });
-  }
-  return {
-    title: 'Synthesis of the machines as the catalogue grows',
-    conditions: '64 shards, one process, without the validation of the templates',
-    rows,
-  };
-}
-
-async function localStart(): Promise<BenchTable> {
+/** What an administrator's import does. */
+async function imported(): Promise<BenchTable> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-bench-'));
-  const rules = ProvinceRules.parse(place.province);
-  const catalogue = loadCatalogue('H62');
-  const rows: Record<string, string | number>[] = [];
-  for (const start of ['first', 'again']) {
-    const assembly = join(folder, 'assembly');
-    const synth = await milliseconds(() => synthesize(place, assembly));
-    const began = performance.now();
-    const province = await startProvince({ assembly, stateDirectory: folder, port: 0 });
-    const started = performance.now() - began;
-    const endpoint = province.endpoints.dynamodb;
-    const client = new DynamoDBClient({ endpoint, region, credentials });
-    const publish = await milliseconds(() =>
-      publishCatalogue(openTable(province.tableName, client), catalogue, rules),
-    );
-    client.destroy();
-    await province.stop();
-    rows.push({
-      start,
-      'bundle and synth ms': Math.round(synth),
-      'start ms': Math.round(started),
-      'publish ms': Math.round(publish),
-      'memory MB': megabytes(),
-    });
-  }
+  const file = join(folder, 'catalogue.jsonl');
+  writeFileSync(file, exportOf([...loadByHand('H62'), ...loadImported('H62')]));
+  let taken = 0;
+  const spent = await milliseconds(() => {
+    taken = importFrom('H62', { export: file }).taken.length;
+  });
   rmSync(folder, { recursive: true, force: true });
   return {
-    title: 'The local province with the whole catalogue',
-    conditions: `${catalogue.length} procedures and machines, real database engine on disk`,
-    rows,
+    title: 'Import of a catalogue',
+    conditions: 'our own export, judged as if it came from outside',
+    rows: [{ 'procedures taken': taken, ms: Math.round(spent), 'memory MB': megabytes() }],
   };
 }

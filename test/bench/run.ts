@@ -7,6 +7,7 @@ import { benchCounters } from './counters.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchReports } from './reports.ts';
+import { benchSynthesis } from './synthesis.ts';
 import type { BenchTable } from './table.ts';
 
 /** `npm run bench -- clock` runs one; without a name all of them. `--json` prints JSON alone. */
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<BenchTable | readonly BenchTable[]>>
   bundles: benchBundles,
   clock: benchClock,
   catalogue: benchCatalogue,
+  synthesis: benchSynthesis,
   reports: benchReports,
   counters: benchCounters,
 };

@@ -19,3 +19,12 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+/** Resident memory of this process. */
+export const megabytes = (): number => Math.round(process.memoryUsage().rss / 1e6);
+
+export async function milliseconds(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
