@@ -122,6 +122,12 @@ export function listPapers(table: Table, where: keyof typeof paperPlace, unit: s
   return list(table, { index: 'paper', by: ['paperPlace', paperPlace[where](unit)] }, page);
 }
 
+/** The messages of a box, the latest first. */
+export function listMessages(table: Table, box: string, page: Page) {
+  const { pk } = keys.message({ box, time: '', id: '' });
+  return list(table, { by: ['pk', pk], query: { ScanIndexForward: false } }, page);
+}
+
 /** The catalogue, in the order of the codes. */
 export function listCatalogue(table: Table, page: Page) {
   return list(table, { by: ['pk', 'CATALOGUE'] }, page);

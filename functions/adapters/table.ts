@@ -44,6 +44,11 @@ export const keys = {
     pk: 'PUBLICATION',
     sk: `${day}#${decision}#${procedure}`,
   }),
+  /** A message to the outside, among those of its box in the order of their times. */
+  message: ({ box, time, id }: { box: string; time: string; id: string }) => ({
+    pk: `O#${box}`,
+    sk: `${time}#${id}`,
+  }),
   counter: (book: string, line: string) => ({ pk: `R#${book}`, sk: line }),
   /** What of a dossier is in the counters. */
   counted: (code: string) => ({ pk: `R#dossier/${code}`, sk: '#' }),
@@ -63,9 +68,13 @@ export const paperPlace = {
   coming: (unit: string) => `${unit}#coming`,
 } as const;
 
-/** Queues that no unit reads: tasks on their way to the machine, back from it, or at the applicant's. */
+/**
+ * Queues that no unit reads: tasks on their way to the machine, back from it, or at the applicant's, and
+ * messages on their way out.
+ */
 export const transit = {
   opening: '#opening',
   waking: '#waking',
   supplement: '#supplement',
+  outbox: '#outbox',
 } as const;

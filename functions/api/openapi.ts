@@ -36,6 +36,8 @@ const summaries: Record<RouteId, string> = {
   'request-upload': 'Ask for a URL that takes exactly the declared bytes',
   'list-tasks': 'The open work of a unit, what is due first at the top',
   'list-papers': 'The paper dossiers that a unit holds, or that are on their way to it',
+  'list-notices':
+    'What a unit was told of due times that come near or have passed, the latest first',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
   'report-766': 'The score of Decision 766 as far as it is counted here',
   supervision: 'The supervision board of a unit or of all units',
@@ -92,6 +94,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'read-history': PageQuery,
   'list-tasks': TasksQuery,
   'list-papers': PapersQuery,
+  'list-notices': PageQuery,
   'report-ii-06a': FormQuery,
   'report-766': ReportQuery,
   supervision: BoardQuery,

@@ -47,6 +47,7 @@ export const routes = [
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
   { method: 'GET', path: '/units/{unit}/papers', function: 'read', id: 'list-papers' },
+  { method: 'GET', path: '/units/{unit}/notices', function: 'read', id: 'list-notices' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },
   { method: 'GET', path: '/reports/766', function: 'reports', id: 'report-766' },
   { method: 'GET', path: '/supervision', function: 'reports', id: 'supervision' },

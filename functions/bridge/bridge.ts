@@ -1,6 +1,8 @@
+import type { Bus } from '../adapters/bus.ts';
 import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
 import type { Machines } from '../adapters/machines.ts';
-import type { Table } from '../adapters/table.ts';
+import { carryOut } from '../adapters/outbox.ts';
+import { type Table, transit } from '../adapters/table.ts';
 import { acknowledgeWake } from '../adapters/wake-store.ts';
 import type { Wake } from '../domain/dossier/task.ts';
 
@@ -10,14 +12,27 @@ export interface Images {
   readonly after?: Row;
 }
 
-/** Starts the leg that a dossier row asks for, or wakes the machine that waits on a task row. */
+/** Where the bridge leads. */
+export interface Shores {
+  readonly machines: Machines;
+  readonly bus: Bus;
+}
+
+export const isMessage = ({ after }: Images): boolean => after?.queue === transit.outbox;
+
+/**
+ * Starts the leg that a dossier row asks for, wakes the machine that waits on a task row, or sends a
+ * message of the outbox.
+ */
 export async function bridgeRecord(
-  { before, after }: Images,
+  images: Images,
   table: Table,
-  machines: Machines,
+  { machines, bus }: Shores,
 ): Promise<void> {
+  const { before, after } = images;
   if (!after) return;
-  if (after.sk === '#') await startLeg(before, after, machines);
+  if (isMessage(images)) await carryOut(table, bus, after);
+  else if (after.sk === '#') await startLeg(before, after, machines);
   else if (after.wake) await wake(after, table, machines);
 }
 

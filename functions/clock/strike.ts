@@ -1,35 +1,55 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
 import { commit, loadSituation } from '../adapters/dossier-store.ts';
+import { outboxWrites } from '../adapters/outbox.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Change, Situation } from '../domain/dossier/act.ts';
 import { type EndedLeg, nextLeg, type Strike, strike } from '../domain/dossier/overdue.ts';
 import { expireSupplement } from '../domain/dossier/supplement.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
+import type { Message } from '../domain/message/message.ts';
+import { noticesOf } from '../domain/message/notice.ts';
 
 /** Enough for every writer that can meet on one dossier in one moment. */
 const ATTEMPTS = 8;
+
+interface Decided<Outcome> {
+  readonly outcome: Outcome;
+  readonly change?: Change;
+  /** What is told of the change, in its transaction. */
+  readonly messages?: readonly Message[];
+}
 
 /** Decides on the row as it is and writes; decides again if somebody else wrote in between. */
 async function untilWritten<Outcome>(
   table: Table,
   code: string,
-  decide: (situation: Situation) => { readonly outcome: Outcome; readonly change?: Change },
+  decide: (situation: Situation) => Decided<Outcome>,
 ): Promise<Outcome | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const situation = await loadSituation(table, code);
     if (!situation) return undefined;
-    const { outcome, change } = decide(situation);
-    if (!change || (await commit(table, change)) === 'written') return outcome;
+    const { outcome, change, messages = [] } = decide(situation);
+    if (!change) return outcome;
+    if ((await commit(table, change, outboxWrites(table, messages))) === 'written') return outcome;
   }
   throw new Error(`Raced ${ATTEMPTS} times on one dossier`);
 }
 
-/** Marks the dossier overdue if its due moment has passed. Doing it twice does it once. */
+/**
+ * Marks the dossier overdue if its due moment has passed, and tells its unit and the leader in the same
+ * transaction. Doing it twice does it once.
+ */
 export async function strikeDue(table: Table, code: string, now: string): Promise<Strike> {
   const clock = clockSettings(await readProvince(table));
   const struck = await untilWritten<Strike>(table, code, (situation) => {
     const outcome = strike(situation, now, clock);
-    return outcome.kind === 'overdue' ? { outcome, change: outcome.change } : { outcome };
+    if (outcome.kind !== 'overdue') return { outcome };
+    const at = situation.dossier.dueAt ?? now;
+    return {
+      outcome,
+      change: outcome.change,
+      messages: noticesOf(situation, { rung: 'overdue', at }),
+    };
   });
   return struck ?? { kind: 'nothing' };
 }

@@ -7,6 +7,7 @@ import { ok } from '../domain/result.ts';
 import { listProcedures, readProcedureEntry } from './catalogue.ts';
 import { checkProcedure } from './check-draft.ts';
 import { listOwn, readClock, readDossier, readForm, readHistoryOf } from './dossiers.ts';
+import { listNotices } from './notices.ts';
 import { listPapersOf } from './papers.ts';
 import { listTasks } from './tasks.ts';
 
@@ -31,4 +32,5 @@ export const handler = apiHandler(CORS_ORIGINS, {
   'read-form': readForm(table, personal),
   'list-tasks': listTasks(table),
   'list-papers': listPapersOf(table),
+  'list-notices': listNotices(table),
 });

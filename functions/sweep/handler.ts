@@ -1,6 +1,8 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { EventBridgeEvent } from 'aws-lambda';
+import { openBus } from '../adapters/bus.ts';
 import { environment } from '../adapters/environment.ts';
 import { log, metrics } from '../adapters/log.ts';
 import { machines } from '../adapters/machines.ts';
@@ -8,12 +10,16 @@ import { openTable } from '../adapters/table.ts';
 import { calendarDaysLeft } from './calendar-days-left.ts';
 import { redrive, sweep } from './sweep.ts';
 
-const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX } = environment(
+const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX, BUS_NAME } = environment(
   'TABLE_NAME',
   'STATE_MACHINE_ARN_PREFIX',
+  'BUS_NAME',
 );
 const table = openTable(TABLE_NAME);
-const engine = machines(new SFNClient({}), STATE_MACHINE_ARN_PREFIX);
+const shores = {
+  machines: machines(new SFNClient({}), STATE_MACHINE_ARN_PREFIX),
+  bus: openBus(new EventBridgeClient({}), BUS_NAME),
+};
 
 type Ended = EventBridgeEvent<
   'Step Functions Execution Status Change',
@@ -31,12 +37,14 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
     await redrive(table, event.detail.name, event.detail.status, now);
     return;
   }
-  const { faults, ...found } = await sweep(table, engine, now);
+  const { faults, ...found } = await sweep(table, shores, now);
   log.info('swept', { ...found, faults: faults.length });
   for (const { code, error } of faults) log.error('not swept', { code, error });
   metrics.addMetric('UnmarkedOverdue', MetricUnit.Count, found.unmarkedOverdue);
   metrics.addMetric('LegsRestarted', MetricUnit.Count, found.restarted);
   metrics.addMetric('WakesRepeated', MetricUnit.Count, found.woken);
+  metrics.addMetric('MessagesRepeated', MetricUnit.Count, found.sent);
+  metrics.addMetric('UnitsWarned', MetricUnit.Count, found.warned);
   metrics.addMetric('SupplementsExpired', MetricUnit.Count, found.expired);
   metrics.addMetric('CalendarDaysLeft', MetricUnit.Count, calendarDaysLeft(now));
   metrics.publishStoredMetrics();

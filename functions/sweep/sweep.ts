@@ -1,54 +1,49 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Bus } from '../adapters/bus.ts';
 import type { Row } from '../adapters/dossier-rows.ts';
-import { type Listed, listDue, listQueue, listQueueDue, type Page } from '../adapters/lists.ts';
+import { listDue, listQueue, listQueueDue } from '../adapters/lists.ts';
 import type { Machines } from '../adapters/machines.ts';
+import { carryOut } from '../adapters/outbox.ts';
 import { keys, type Table, transit } from '../adapters/table.ts';
 import { acknowledgeWake } from '../adapters/wake-store.ts';
+import type { Shores } from '../bridge/bridge.ts';
 import { expireSupplementOf, renewLeg, strikeDue } from '../clock/strike.ts';
 import type { Wake } from '../domain/dossier/task.ts';
+import { type Errand, type Fault, run } from './errand.ts';
+import { momentOf, warnOfSupplements, warnUnits } from './notices.ts';
 
 /** What is younger than this is on its way and not lost. */
 const GRACE_MS = 5 * 60_000;
-const PAGE = 100;
 
 export interface Swept {
   /** Dossiers past due that no machine had marked: should be none. */
   readonly unmarkedOverdue: number;
   readonly restarted: number;
   readonly woken: number;
+  /** Messages that the stream had not carried out. */
+  readonly sent: number;
   /** Dossiers closed because their applicants did not complete them in time. */
   readonly expired: number;
+  /** Dossiers of which a unit was told that they come near a due time. */
+  readonly warned: number;
   /** What could not be done, one by one: the fault of one dossier stops none of the others. */
-  readonly faults: readonly { readonly code: string; readonly error: Error }[];
+  readonly faults: readonly Fault[];
 }
 
-/** One kind of thing that falls through: where it is found, and what is done for one of them. */
-interface Errand {
-  readonly find: (page: Page) => Promise<Listed>;
-  /** Whether there was anything to do. */
-  readonly mend: (row: Row) => Promise<boolean>;
-}
-
-/** Finds what fell through between the rows and the machines, and drives it again. */
-export async function sweep(table: Table, machines: Machines, now: string): Promise<Swept> {
+/** Finds what fell through between the rows and the machines, and drives it again; and warns of what is due. */
+export async function sweep(table: Table, { machines, bus }: Shores, now: string): Promise<Swept> {
   const before = new Date(Date.parse(now) - GRACE_MS).toISOString();
-  const faults: { code: string; error: Error }[] = [];
-  const run = async ({ find, mend }: Errand): Promise<number> => {
-    let mended = 0;
-    for await (const row of rows(find)) {
-      try {
-        if (await mend(row)) mended++;
-      } catch (error) {
-        faults.push({ code: String(row.code), error: error as Error });
-      }
-    }
-    return mended;
-  };
+  const faults: Fault[] = [];
+  const moment = await momentOf(table, now);
   return {
-    woken: await run(repeatWakes(table, machines)),
-    restarted: await run(restartUnopened(table, before, now)),
-    unmarkedOverdue: await run(markOverdue(table, before, now)),
-    expired: await run(closeExpired(table, now)),
+    woken: await run(repeatWakes(table, machines), faults),
+    restarted: await run(restartUnopened(table, before, now), faults),
+    unmarkedOverdue: await run(markOverdue(table, before, now), faults),
+    expired: await run(closeExpired(table, now), faults),
+    sent: await run(repeatMessages(table, bus, before), faults),
+    warned:
+      (await run(warnUnits(table, moment), faults)) +
+      (await run(warnOfSupplements(table, moment), faults)),
     faults,
   };
 }
@@ -79,9 +74,7 @@ const repeatWakes = (table: Table, machines: Machines): Errand => ({
   find: (page) => listQueue(table, transit.waking, page),
   async mend({ code, step }) {
     const key = keys.task(String(code), String(step));
-    const { Item: row } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-    );
+    const row = await readRow(table, key);
     if (!row?.wake) return false;
     const token = row.token as string | undefined;
     if (token) await machines.wake(token, row.wake as Wake);
@@ -90,14 +83,24 @@ const repeatWakes = (table: Table, machines: Machines): Errand => ({
   },
 });
 
-/** All rows of a list, page after page. */
-async function* rows(find: Errand['find']): AsyncGenerator<Row> {
-  let cursor: string | undefined;
-  do {
-    const listed = await find({ limit: PAGE, cursor });
-    yield* listed.rows;
-    cursor = listed.next;
-  } while (cursor);
+/** Messages that were written and never sent; a receiver that has one already knows it by its id. */
+const repeatMessages = (table: Table, bus: Bus, before: string): Errand => ({
+  find: (page) => listQueueDue(table, transit.outbox, before, page),
+  async mend({ pk, sk }) {
+    const key = { pk: String(pk), sk: String(sk) };
+    const row = await readRow(table, key);
+    if (row?.queue !== transit.outbox) return false;
+    await carryOut(table, bus, row);
+    return true;
+  },
+});
+
+/** The row itself: a list shows no more of it than it needs. */
+async function readRow(table: Table, key: { pk: string; sk: string }): Promise<Row | undefined> {
+  const { Item: row } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return row;
 }
 
 /** An execution ended abnormally: its dossier goes on in another leg, if there is anything to go on with. */

@@ -31,6 +31,7 @@ export function names(province: string, stage: Stage) {
     rule: (name: string) => `${own}-${name}`,
     alarm: (name: string) => `${own}-${name}`,
     alarmTopic: `${own}-alarms`,
+    bus: `${own}-messages`,
     api: own,
     stack: (name: string) => `MotCua-${province}-${stage}-${name}`,
     stateMachine: (procedure: string) => stateMachineName(own, procedure),

@@ -25,6 +25,7 @@ export function arns(stack: Stack, { names }: Place) {
     recordsName,
     /** Secrets Manager adds six characters of its own to the ARN. */
     secret: colon('secretsmanager', 'secret', `${names.secret}-??????`),
+    bus: arn('events', 'event-bus', names.bus),
     alarmTopic: plain('sns', names.alarmTopic),
     function: (name: FunctionName) => colon('lambda', 'function', names.function(name)),
     role: (name: string) =>

@@ -2,7 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Arns } from './arns.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
-export type Rows = 'D#*' | 'E#*' | 'I#*' | 'R#*' | 'S#*';
+export type Rows = 'D#*' | 'E#*' | 'I#*' | 'O#*' | 'R#*' | 'S#*';
 
 /** Rows written whole or not at all: dossiers, their events (append-only) and idempotency records. */
 const actRows: readonly Rows[] = ['D#*', 'E#*', 'I#*'];
@@ -43,6 +43,16 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
       resources: [arns.table],
       conditions: only(['R#*']),
+    }),
+    /** Messages to the outside, in the transaction of what they tell of or by themselves. */
+    postMessages: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['O#*']),
+    }),
+    sendMessages: new PolicyStatement({
+      actions: ['events:PutEvents'],
+      resources: [arns.bus],
     }),
     readSecret: new PolicyStatement({
       actions: ['secretsmanager:GetSecretValue'],

@@ -40,6 +40,11 @@ const wakeAsked = FilterCriteria.filter({
   },
 });
 
+/** Messages to the outside that nobody has sent yet. */
+const messagePosted = FilterCriteria.filter({
+  dynamodb: { NewImage: { queue: { S: FilterRule.isEqual('#outbox') } } },
+});
+
 /** Dossiers themselves: no component, task or event of theirs. */
 const dossierWritten = FilterCriteria.filter({
   dynamodb: {
@@ -59,10 +64,10 @@ interface Reading {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
  */
 export const readings = {
-  /** The only road from the rows to the machines. */
+  /** The only road from the rows to the machines and to the outside. */
   bridge: {
     name: 'bridge-source',
-    filters: [legAsked, wakeAsked],
+    filters: [legAsked, wakeAsked, messagePosted],
     batchSize: 25,
     reportBatchItemFailures: true,
   },

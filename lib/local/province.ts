@@ -111,6 +111,7 @@ async function start(
     AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
     AWS_ENDPOINT_URL_S3: aws.url,
     AWS_ENDPOINT_URL_SFN: aws.url,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
   };
   const functions = open(

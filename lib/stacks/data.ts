@@ -1,4 +1,5 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -26,6 +27,7 @@ export class DataStack extends HouseStack {
     new MalwareProtection(this, new IntakeBucket(this, documents));
     new RecordsBucket(this, documents);
     this.addSecret();
+    this.addBus();
     this.addAlarmTopic();
   }
 
@@ -36,6 +38,24 @@ export class DataStack extends HouseStack {
       encryptionKey: new StoreKey(this, 'secrets', 'secretsmanager'),
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /**
+   * Where the province's messages come out: its portal, its short messages and its reports put rules of their
+   * own on it. Kept for a while, so that whoever connects late or was down can have them played again.
+   */
+  private addBus(): void {
+    const bus = new EventBus(this, 'messages', {
+      eventBusName: this.place.names.bus,
+      description: 'What the one-stop shop tells the systems around it, as CloudEvents',
+    });
+    bus.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    bus.archive('messages-archive', {
+      archiveName: this.place.names.bus,
+      description: 'Messages of the last 90 days',
+      retention: Duration.days(90),
+      eventPattern: { account: [this.account] },
     });
   }
 

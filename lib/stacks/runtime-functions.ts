@@ -18,6 +18,7 @@ function houseOf(stack: HouseStack, built: string) {
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
     machines: { STATE_MACHINE_ARN_PREFIX: known.machines },
+    bus: { BUS_NAME: names.bus },
     oidc: {
       OIDC_ISSUER: config.oidc.issuer,
       OIDC_AUDIENCE: config.oidc.audience,
@@ -78,7 +79,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
 
 /** The functions that nobody calls by hand, and where their failures go. */
 export function addBackgroundFunctions(stack: HouseStack, built: string) {
-  const { may, table, intake, records, machines } = houseOf(stack, built);
+  const { may, table, intake, records, machines, bus } = houseOf(stack, built);
   const bridgeDead = new DeadLetters(stack, 'bridge', {
     citizenImpact: 'A dossier is not moved on until the sweeper finds it, within 20 minutes.',
     whatToDo:
@@ -94,11 +95,17 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
   });
   const bridge = new HouseFunction(stack, 'bridge', {
     built,
-    description: 'Carries what the rows ask for to the state machines',
+    description: 'Carries what the rows ask for to the state machines and to the outside',
     citizenImpact: 'New dossiers and completed steps do not move on to the next officer.',
     whatToDo: readTheLog,
-    environment: { ...table, ...machines },
-    may: [may.updateRows('D#*'), may.startMachines, may.stopMachines, may.answerTokens],
+    environment: { ...table, ...machines, ...bus },
+    may: [
+      may.updateRows('D#*', 'O#*'),
+      may.startMachines,
+      may.stopMachines,
+      may.answerTokens,
+      may.sendMessages,
+    ],
     timeout: Duration.seconds(60),
   });
   new HouseFunction(stack, 'clock', {
@@ -107,15 +114,23 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'A dossier runs late unmarked: no apology is prepared for the applicant.',
     whatToDo: readTheLog,
     environment: table,
-    may: [may.readRows, may.putRows, may.updateRows('D#*')],
+    may: [may.readRows, may.putRows, may.updateRows('D#*'), may.postMessages],
   });
   const sweep = new HouseFunction(stack, 'sweep', {
     built,
-    description: 'Finds what fell through between rows and machines, and drives it again',
+    description: 'Finds what fell through, drives it again, and warns units of what is due',
     citizenImpact: 'Dossiers that lost their machine are not found and stand still.',
     whatToDo: readTheLog,
-    environment: { ...table, ...machines },
-    may: [may.readRows, may.readLists, may.putRows, may.updateRows('D#*'), may.answerTokens],
+    environment: { ...table, ...machines, ...bus },
+    may: [
+      may.readRows,
+      may.readLists,
+      may.putRows,
+      may.updateRows('D#*', 'O#*'),
+      may.answerTokens,
+      may.postMessages,
+      may.sendMessages,
+    ],
     timeout: Duration.minutes(5),
     deadLetters: sweepDead,
   });

@@ -28,13 +28,17 @@ const kindsOf = async (code: string) => {
 const rowOf = async (table: Table, key: { pk: string; sk: string }) =>
   (await table.client.send(new GetCommand({ TableName: table.name, Key: key }))).Item;
 
-function engine() {
+/** The real machines, and a bus that nothing in these tests uses. */
+function shores() {
   const client = new SFNClient({
     endpoint: running.province.endpoints.aws,
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  return machines(client, `${account}:stateMachine:h62-dev-p-`);
+  return {
+    machines: machines(client, `${account}:stateMachine:h62-dev-p-`),
+    bus: { send: () => Promise.reject(new Error('no message is expected here')) },
+  };
 }
 
 describe('many at once', () => {
@@ -84,8 +88,8 @@ describe('a record of the stream', () => {
     const dossier = await api.accepted(QUICK);
     const after = await rowOf(running.table, keys.dossier(dossier.code));
     if (!after) throw new Error('no row');
-    await bridgeRecord({ after }, running.table, engine());
-    await bridgeRecord({ after }, running.table, engine());
+    await bridgeRecord({ after }, running.table, shores());
+    await bridgeRecord({ after }, running.table, shores());
     expect(statusOf(dossier.code, 1)).toBe('RUNNING');
     expect(await kindsOf(dossier.code)).toEqual(['submitted', 'accepted']);
   });
@@ -96,7 +100,7 @@ describe('a record of the stream', () => {
     await api.act(dossier.code, 'complete-step', counter, { step: 'S1' });
     await api.until(dossier.code, isOpenAt('S2'));
     const woken = { ...open, status: 'done', wake: { kind: 'goOn', to: 'S2' } };
-    await bridgeRecord({ before: open ?? {}, after: woken }, running.table, engine());
+    await bridgeRecord({ before: open ?? {}, after: woken }, running.table, shores());
     const seen = await api.until(dossier.code, () => true);
     expect(seen.step).toBe('S2');
     expect(statusOf(dossier.code, 1)).toBe('RUNNING');

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadSituation } from '../../functions/adapters/dossier-store.ts';
 import { keys } from '../../functions/adapters/table.ts';
 import { XLSX } from '../../functions/api/media-types.ts';
@@ -8,6 +8,7 @@ import { recount, repair } from '../../functions/recount/recount.ts';
 import { tally } from '../../functions/tally/tally.ts';
 import { CENTRE, counter, officer, portal, type Seen, useProvince } from './running.ts';
 
+const DAY_MS = 86_400_000;
 const QUICK = '1.014464';
 const administrator = officer('administrator', CENTRE);
 const leader = officer('leader', CENTRE);
@@ -125,6 +126,9 @@ describe('the supervision board', () => {
 
   it('tells what is overdue at its due moment, without and then with an apology', async () => {
     const [late] = dossiers;
+    // The working day before: the sweeper comes by and warns.
+    await running.province.clock.advanceTo(Date.parse(late?.clock.dueAt ?? '') - DAY_MS);
+    await until<{ items: object[] }>(`/units/${CENTRE}/notices`, ({ items }) => items.length >= 2);
     await running.province.clock.advanceTo(Date.parse(late?.clock.dueAt ?? ''));
     type Board = { open: Record<string, number> };
     const { open } = await until<Board>(supervision, (body) => body.open.overdue === 2);
@@ -146,6 +150,45 @@ describe('the supervision board', () => {
   it('shows a board for each unit to administrators', async () => {
     const { body } = await api.get('/supervision?by=receiving', administrator);
     expect(body.units).toMatchObject([{ unit: CENTRE, open: { overdue: 2 } }]);
+  });
+});
+
+describe('the notices of a unit', () => {
+  type Notices = { items: { rung: string; code: string; roles: string[]; unit: string }[] };
+  let unit: string;
+  beforeAll(async () => {
+    const { body } = await api.get(`/dossiers/${dossiers[0]?.code}`, portal);
+    unit = String(body.leadUnit);
+  });
+
+  it('told its leader of the rungs as the sweeper came by, and of the due moment as it struck', async () => {
+    const late = `/units/${unit}/notices?limit=100`;
+    const { items } = await until<Notices>(late, (body) => body.items.length >= 4);
+    const rungs = items.filter(({ code }) => code === dossiers[0]?.code).map(({ rung }) => rung);
+    expect(rungs).toEqual(['overdue', 'oneWorkingDayBefore']);
+    expect(items.every(({ roles }) => roles.includes('leader'))).toBe(true);
+    expect(items.map(({ code }) => code)).not.toContain(dossiers[1]?.code);
+  });
+
+  it('are for those who work there', async () => {
+    expect((await api.get(`/units/${unit}/notices`, officer('specialist', unit))).status).toBe(200);
+    expect((await api.get(`/units/${unit}/notices`, counter)).body.code).toBe('foreign-unit');
+    expect((await api.get('/units/H62.97/notices', administrator)).status).toBe(404);
+  });
+
+  it('leave the province as CloudEvents, each under a name of its own', async () => {
+    await vi.waitFor(async () => {
+      const events = running.sent('h62-dev-messages');
+      // One may come twice, under the same name.
+      expect(new Set(events.map(({ Detail }) => Detail.id)).size).toBeGreaterThanOrEqual(4);
+      for (const { DetailType, Detail } of events)
+        expect(Detail).toMatchObject({
+          specversion: '1.0',
+          source: 'urn:motcua:h62-dev-messages',
+          type: DetailType,
+          subject: expect.stringMatching(/^H62\.19-260302-/),
+        });
+    });
   });
 });
 

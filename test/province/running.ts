@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -18,6 +18,8 @@ import { longProcedure } from './long-procedure.ts';
 export const MONDAY = Date.parse('2026-03-02T01:00:00.000Z');
 
 export interface Running {
+  /** What the province has sent to the outside, by the bus. */
+  sent(bus: string): readonly { DetailType: string; Detail: Record<string, unknown> }[];
   readonly province: Province;
   readonly table: Table;
   /** Stops the process's part and starts it again on the same state. */
@@ -49,6 +51,11 @@ async function begin(folder: string, start: number): Promise<Running> {
   return {
     province,
     table: openTable(province.tableName, client),
+    sent: (bus) =>
+      readFileSync(join(folder, 'messages', `${bus}.ndjson`), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
     async restart() {
       client.destroy();
       await province.stop();
@@ -107,6 +114,7 @@ export function useProvince(start = MONDAY) {
       get province() {
         return present().province;
       },
+      sent: (bus: string) => present().sent(bus),
       get table() {
         return present().table;
       },

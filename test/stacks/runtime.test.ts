@@ -88,6 +88,7 @@ describe('the functions', () => {
         'dynamodb:GetShardIterator',
         'dynamodb:ListStreams',
         'dynamodb:UpdateItem',
+        'events:PutEvents',
         'states:SendTaskFailure',
         'states:SendTaskSuccess',
         'states:StartExecution',
@@ -97,8 +98,18 @@ describe('the functions', () => {
     ['reports', ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Query']],
     ['tally', [...acts, 'dynamodb:BatchGetItem', ...streamReading]],
     ['recount', [...acts, 'dynamodb:BatchGetItem']],
-    ['clock', acts],
-    ['sweep', [...acts, 'dynamodb:Query', 'states:SendTaskFailure', 'states:SendTaskSuccess']],
+    ['clock', [...acts, 'dynamodb:PutItem']],
+    [
+      'sweep',
+      [
+        ...acts,
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'events:PutEvents',
+        'states:SendTaskFailure',
+        'states:SendTaskSuccess',
+      ],
+    ],
     [
       'intake',
       [...acts, 's3:DeleteObject', 's3:GetObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
@@ -170,7 +181,7 @@ describe('the bridge', () => {
     expect(said(source?.Properties.DestinationConfig)).toContain('bridgedeadletters');
   });
 
-  it('is called for dossiers with a running clock and for tasks to be woken, and for no other row', () => {
+  it('is called for dossiers with a running clock, tasks to be woken and messages to be sent, and for no other row', () => {
     const { Filters } = z
       .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
       .parse(source?.Properties.FilterCriteria);
@@ -182,6 +193,7 @@ describe('the bridge', () => {
         clock: { S: [{ exists: true }] },
       },
       { sk: { S: [{ prefix: 'T#' }] }, wake: { M: { kind: { S: [{ exists: true }] } } } },
+      { queue: { S: ['#outbox'] } },
     ]);
   });
 });

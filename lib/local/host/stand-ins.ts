@@ -6,6 +6,7 @@ import { stepFunctionsEndpoint } from '../stepfunctions/endpoint.ts';
 import type { Engine } from '../stepfunctions/engine.ts';
 import { account, credentials, region } from './assembly/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
+import { createEventBuses } from './event-buses.ts';
 import type { Bus } from './events/bus.ts';
 import type { RequestHandler } from './listen.ts';
 import { readMachines } from './machines.ts';
@@ -13,8 +14,9 @@ import { protectedBuckets, scanned } from './malware-scan.ts';
 import { notifyingBuckets, objectCreated } from './object-created.ts';
 
 /**
- * Step Functions, Secrets Manager and S3 at one address: the first two are told by the operation that
- * their protocol names in a header, everything else is S3. `directory` keeps objects and secrets.
+ * Step Functions, EventBridge, Secrets Manager and S3 at one address: the first three are told by the
+ * operation that their protocol names in a header, everything else is S3. `directory` keeps objects,
+ * secrets and what was sent.
  */
 export async function createStandIns(
   assembly: Assembly,
@@ -24,6 +26,7 @@ export async function createStandIns(
   const telling = notifyingBuckets(assembly);
   const watched = protectedBuckets(assembly);
   const stepFunctions = stepFunctionsEndpoint(engine, readMachines(assembly));
+  const eventBuses = createEventBuses(assembly, join(directory, 'messages'));
   const secrets = await createSecrets({
     directory: join(directory, 'secrets'),
     secrets: assembly
@@ -48,6 +51,7 @@ export async function createStandIns(
   return (request, response) => {
     const target = String(request.headers['x-amz-target'] ?? '');
     if (target.startsWith('AWSStepFunctions.')) return stepFunctions(request, response);
+    if (target.startsWith('AWSEvents.')) return eventBuses(request, response);
     if (target.startsWith('secretsmanager.')) return secrets(request, response);
     return s3(request, response);
   };

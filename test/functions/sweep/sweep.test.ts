@@ -1,8 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import { dossierRow } from '../../../functions/adapters/dossier-rows.ts';
+import { listMessages } from '../../../functions/adapters/lists.ts';
 import type { Machines } from '../../../functions/adapters/machines.ts';
+import { messageFrom } from '../../../functions/adapters/outbox.ts';
 import { keys, openTable, type Table, transit } from '../../../functions/adapters/table.ts';
+import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
+import type { Message } from '../../../functions/domain/message/message.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
@@ -19,7 +24,7 @@ const deadline = {
     { AttributeName: 'clock', KeyType: 'HASH' },
     { AttributeName: 'dueAt', KeyType: 'RANGE' },
   ],
-  Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['code'] },
+  Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['code', 'leadUnit'] },
 };
 const definition = {
   ...dossierTable,
@@ -59,10 +64,11 @@ const unacknowledged = (code: string) =>
     }),
   );
 
-/** Machines of which one does not answer. */
-function machines(deadToken: string) {
+/** Machines of which one does not answer, and a bus that may not either. */
+function shores(deadToken = 'none', busAnswers = true) {
   const woken: string[] = [];
-  const engine: Machines = {
+  const sent: Message[] = [];
+  const machines: Machines = {
     start: async () => {},
     stop: async () => {},
     async wake(token) {
@@ -71,24 +77,120 @@ function machines(deadToken: string) {
       return 'woken';
     },
   };
-  return { engine, woken };
+  const bus = {
+    async send(message: Message) {
+      if (!busAnswers) throw new Error('no bus');
+      sent.push(message);
+    },
+  };
+  return { shores: { machines, bus }, woken, sent };
 }
 
 describe('the sweeper', () => {
   it('repeats a wake that was lost, and lets the fault of one dossier stop none of the others', async () => {
     for (const code of ['H62.19-260302-0001', 'H62.19-260302-0002', 'H62.19-260302-0003'])
       await unacknowledged(code);
-    const { engine, woken } = machines('of H62.19-260302-0002');
-    const first = await sweep(table, engine, NOW);
+    const { shores: by, woken } = shores('of H62.19-260302-0002');
+    const first = await sweep(table, by, NOW);
     expect(first).toMatchObject({ woken: 2, restarted: 0, unmarkedOverdue: 0, expired: 0 });
     expect(first.faults.map(({ code }) => code)).toEqual(['H62.19-260302-0002']);
     expect(woken.toSorted()).toEqual(['of H62.19-260302-0001', 'of H62.19-260302-0003']);
   });
 
   it('does not repeat what was acknowledged, and tries what failed again', async () => {
-    const { engine, woken } = machines('none');
-    expect(await sweep(table, engine, NOW)).toMatchObject({ woken: 1, faults: [] });
+    const { shores: by, woken } = shores();
+    expect(await sweep(table, by, NOW)).toMatchObject({ woken: 1, faults: [] });
     expect(woken).toEqual(['of H62.19-260302-0002']);
-    expect(await sweep(table, engine, NOW)).toMatchObject({ woken: 0, faults: [] });
+    expect(await sweep(table, by, NOW)).toMatchObject({ woken: 0, faults: [] });
+  });
+});
+
+describe('the notices of the sweeper', () => {
+  /** Due on Thursday 5 March 2026, 17:00: its rungs are Tuesday, Wednesday and Thursday at 07:30. */
+  const THURSDAY = '2026-03-05T10:00:00.000Z';
+  const at = (day: string, time = '08:00') => new Date(`${day}T${time}:00+07:00`).toISOString();
+
+  const running = (number: number, more: Partial<Dossier> = {}): Dossier => ({
+    code: `H62.19-260302-${String(number).padStart(4, '0')}`,
+    version: 2,
+    state: 'processing',
+    procedure: procedure.code,
+    processVersion: 1,
+    channel: 'online',
+    resultChannel: 'online',
+    receivingUnit: 'H62.19',
+    leadUnit: 'H62.11',
+    applicantKey: 'key',
+    filedBy: 'portal',
+    submittedAt: NOW,
+    acceptedAt: NOW,
+    originalDueAt: THURSDAY,
+    dueAt: THURSDAY,
+    clock: 'running',
+    leg: 1,
+    pauses: [],
+    supplements: [],
+    ...more,
+  });
+  const put = (dossier: Dossier) =>
+    table.client.send(new PutCommand({ TableName: table.name, Item: dossierRow(dossier) }));
+  const told = async (unit = 'H62.11') => {
+    const { rows } = await listMessages(table, unit, { limit: 100 });
+    return rows
+      .map(messageFrom)
+      .map(({ subject, data }) => `${subject.slice(-4)} ${data.rung} ${String(data.dueAt)}`)
+      .toReversed();
+  };
+  const swept = (now: string) => sweep(table, shores().shores, now);
+
+  it('go out once for each rung, and not to a dossier that is paused or closed', async () => {
+    await put(running(101));
+    const { clock: _clock, ...still } = running(102);
+    await put({ ...still, state: 'suspended' });
+    expect(await swept(at('2026-03-02'))).toMatchObject({ warned: 0 });
+    for (const day of ['2026-03-03', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-05'])
+      expect((await swept(at(day))).faults).toEqual([]);
+    expect(await told()).toEqual(
+      ['twoWorkingDaysBefore', 'oneWorkingDayBefore', 'dueToday'].map(
+        (rung) => `0101 ${rung} ${THURSDAY}`,
+      ),
+    );
+  });
+
+  it('begin anew when the due time has moved, with the rung reached by then', async () => {
+    const later = '2026-03-12T10:00:00.000Z';
+    await put(running(101, { dueAt: later, version: 3 }));
+    expect(await swept(at('2026-03-05', '09:00'))).toMatchObject({ warned: 0 });
+    await swept(at('2026-03-11'));
+    expect((await told()).slice(3)).toEqual([`0101 oneWorkingDayBefore ${later}`]);
+  });
+
+  it('of one dossier that cannot be told stop none of the others', async () => {
+    await put(running(103, { dueAt: '2026-03-05T09:00:00.000Z', leadUnit: 'H62.12' }));
+    await put(running(104, { dueAt: 'not a time', leadUnit: 'H62.12' }));
+    await put(running(105, { dueAt: '2026-03-05T09:30:00.000Z', leadUnit: 'H62.12' }));
+    await swept(at('2026-03-04'));
+    expect(await told('H62.12')).toHaveLength(2);
+  });
+
+  it('are not made up where the calendar of the due day is not announced', async () => {
+    await put(running(106, { dueAt: '2027-01-04T10:00:00.000Z', leadUnit: 'H62.13' }));
+    await put(running(107, { dueAt: '2026-12-31T10:00:00.000Z', leadUnit: 'H62.13' }));
+    await swept(at('2026-12-30'));
+    expect(await told('H62.13')).toEqual(['0107 oneWorkingDayBefore 2026-12-31T10:00:00.000Z']);
+  });
+
+  it('that the bus did not take stay in their queue until it does, and keep their names', async () => {
+    const dead = await sweep(table, shores('none', false).shores, at('2026-12-31'));
+    // What was posted a sweep ago could not be sent; what is due today was posted meanwhile.
+    expect(dead).toMatchObject({ sent: 0, warned: 1, faults: [{}] });
+    const { shores: by, sent } = shores();
+    expect(await sweep(table, by, at('2026-12-31', '08:15'))).toMatchObject({
+      sent: 2,
+      faults: [],
+    });
+    expect(sent.map(({ data }) => data.rung)).toEqual(['oneWorkingDayBefore', 'dueToday']);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(2);
+    expect(await sweep(table, by, at('2026-12-31', '08:30'))).toMatchObject({ sent: 0 });
   });
 });

@@ -53,6 +53,7 @@ const kinds: Record<string, Kind> = {
       QueueUrl: `https://sqs.${region}.amazonaws.com/${account}/${name}`,
     }),
   },
+  'AWS::Events::EventBus': { named: 'Name', attributes: arnOnly('events', 'event-bus/') },
   'AWS::Events::Rule': { named: 'Name', attributes: arnOnly('events', 'rule/') },
   'AWS::SecretsManager::Secret': {
     named: 'Name',

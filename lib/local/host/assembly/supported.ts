@@ -6,6 +6,7 @@ export const run = [
   'AWS::ApiGateway::Resource',
   'AWS::ApiGateway::RestApi',
   'AWS::DynamoDB::Table',
+  'AWS::Events::EventBus',
   'AWS::Events::Rule',
   'AWS::GuardDuty::MalwareProtectionPlan',
   'AWS::Lambda::EventInvokeConfig',
@@ -30,6 +31,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::UsagePlan*': 'one person at one machine needs no quota',
   'AWS::CDK::Metadata': 'says which constructs were used, nothing to run',
   'AWS::CloudWatch::*': 'nobody is paged about a local province',
+  'AWS::Events::Archive': 'what was sent is kept in a file of the state directory',
   'AWS::IAM::*': 'permissions are asserted on the templates, no local engine enforces them',
   'AWS::KMS::*': 'local files are not encrypted',
   'AWS::Lambda::Permission':

@@ -1,0 +1,122 @@
+import { DAY, epochDayAt, midnight } from '../clock/civil-day.ts';
+import { type Rung, warnings } from '../clock/warnings.ts';
+import type { Instant, UnitCode } from '../codes.ts';
+import { type ClockSettings, presentTask, type Situation } from '../dossier/act.ts';
+import { dueIn } from '../dossier/times.ts';
+import type { Message } from './message.ts';
+
+/** The kind of message that a rung of the ladder of warnings makes. */
+const typeOf = {
+  twoWorkingDaysBefore: 'vn.motcua.dossier.due-soon',
+  oneWorkingDayBefore: 'vn.motcua.dossier.due-soon',
+  dueToday: 'vn.motcua.dossier.due-today',
+  overdue: 'vn.motcua.dossier.overdue',
+} as const satisfies Record<Rung, Message['type']>;
+
+/** What of a dossier decides which rung it has reached. */
+export interface Watched {
+  readonly code: string;
+  readonly dueAt: Instant;
+  /** Whether the apology for what will be late has gone out: nobody need be reminded of it. */
+  readonly form04Issued: boolean;
+}
+
+/** A rung that was reached, and since when. */
+export interface Reached {
+  readonly rung: Rung;
+  readonly at: Instant;
+}
+
+/** The highest rung that the dossier has reached; none while there is time, or beyond the calendar. */
+export function reachedRung(
+  { dueAt, form04Issued }: Watched,
+  now: Instant,
+  { calendar }: ClockSettings,
+): Reached | undefined {
+  const ladder = warnings({ dueAt, calendar, now, form04Issued });
+  if (!ladder.ok) return undefined;
+  return ladder.value.rungs.findLast(({ rung }) => rung === ladder.value.reached);
+}
+
+/** The same rung of the same due time is told to a unit under one name, so that it is told once. */
+const noticeId = (code: string, about: string, dueAt: Instant, unit: UnitCode) =>
+  `${code}/${about}/${dueAt}/${unit}`;
+
+/** Where the notice of a rung to the lead unit lies, if it was posted. */
+export const noticeKey = (
+  { code, dueAt }: Watched,
+  { rung, at }: Reached,
+  leadUnit: UnitCode,
+): Pick<Message, 'box' | 'id' | 'time'> => ({
+  box: leadUnit,
+  time: at,
+  id: noticeId(code, rung, dueAt, leadUnit),
+});
+
+/**
+ * The notices of a rung: one to the unit where the work lies, for whoever does it and for its leader, and
+ * one to the leader of the lead unit if that is another.
+ */
+export function noticesOf(situation: Situation, reached: Reached): readonly Message[] {
+  const { dossier } = situation;
+  const { code, dueAt, leadUnit } = dossier;
+  if (!dueAt) return [];
+  const task = presentTask(situation);
+  const notice = (unit: UnitCode, roles: readonly string[]): Message => ({
+    ...noticeKey({ code, dueAt, form04Issued: false }, reached, unit),
+    type: typeOf[reached.rung],
+    subject: code,
+    data: {
+      ...{ unit, roles, rung: reached.rung, dueAt },
+      ...{ procedure: dossier.procedure, step: dossier.step, stepUnit: task?.unit },
+      ...{ receivingUnit: dossier.receivingUnit, leadUnit },
+    },
+  });
+  const own = notice(task?.unit ?? leadUnit, ['leader', ...(task ? [task.role] : [])]);
+  return own.box === leadUnit ? [own] : [own, notice(leadUnit, ['leader'])];
+}
+
+/** The notices that are due now of a dossier whose clock runs; overdue is told by the act that marks it. */
+export function noticesDue(
+  situation: Situation,
+  now: Instant,
+  clock: ClockSettings,
+): readonly Message[] {
+  const { code, dueAt, extension, clock: state } = situation.dossier;
+  if (state !== 'running' || !dueAt) return [];
+  const reached = reachedRung({ code, dueAt, form04Issued: extension !== undefined }, now, clock);
+  return reached && reached.rung !== 'overdue' ? noticesOf(situation, reached) : [];
+}
+
+/** To the counter that could still call: in two working days the applicant's time to complete runs out. */
+export function supplementNotice(
+  awaited: { code: string; procedure: string; unit: UnitCode; dueAt: Instant },
+  now: Instant,
+  { calendar }: ClockSettings,
+): Message | undefined {
+  const { code, procedure, unit, dueAt } = awaited;
+  const ladder = warnings({ dueAt, calendar, now, form04Issued: false });
+  const first = ladder.ok && ladder.value.rungs.find(({ rung }) => rung === 'twoWorkingDaysBefore');
+  if (!first || first.at > now || dueAt < now) return undefined;
+  return {
+    box: unit,
+    id: noticeId(code, 'supplementEndsSoon', dueAt, unit),
+    type: 'vn.motcua.dossier.supplement-ends-soon',
+    subject: code,
+    time: first.at,
+    data: { unit, roles: ['counter', 'leader'], rung: 'supplementEndsSoon', dueAt, procedure },
+  };
+}
+
+/** Working days before a due time at which the first notice goes out. */
+const FIRST_RUNG = 2;
+
+/** Nothing that is due later than this has reached a rung: the end of what need be looked at. */
+export function noticeHorizon(now: Instant, clock: ClockSettings): Instant {
+  const due = dueIn({ unit: 'workingDay', value: FIRST_RUNG }, now, clock);
+  // Near the end of the announced calendar: everything that has a due time at all.
+  const end = due.ok
+    ? midnight(epochDayAt(Date.parse(due.value))) + DAY
+    : midnight(clock.calendar.end);
+  return new Date(end).toISOString();
+}
