@@ -11,6 +11,30 @@ export const UnitCode = z
   .regex(/^[A-Z]\d{2}(\.[A-Z0-9]{2,3}){0,4}$/, 'H62.19');
 export type UnitCode = z.infer<typeof UnitCode>;
 
+/**
+ * The order of units: group by group, numbers as numbers, so that H44.13 comes before H44.100; a unit
+ * comes before what is inside it.
+ */
+export function compareUnits(one: UnitCode, other: UnitCode): number {
+  const [ours, theirs] = [one.split('.'), other.split('.')];
+  for (const [index, group] of ours.entries()) {
+    const against = theirs[index];
+    if (against === undefined) return 1;
+    const order = compareGroups(group, against);
+    if (order !== 0) return order;
+  }
+  return ours.length - theirs.length;
+}
+
+/** Two or three digits are a number; `05` and `5` would be one, so what is left is decided as text. */
+function compareGroups(one: string, other: string): number {
+  const numbers = /^\d+$/.test(one) && /^\d+$/.test(other);
+  return (numbers && Number(one) - Number(other)) || (one < other ? -1 : Number(one > other));
+}
+
+/** The province that a unit or a dossier belongs to by its code, `H62`. */
+export const provinceOf = (code: UnitCode | DossierCode): string => code.slice(0, 3);
+
 /** Code of a dossier (Circular 03/2025/TT-VPCP art. 13): `<agency>-YYMMDD-XXXX`. */
 export const DossierCode = z
   .string()
