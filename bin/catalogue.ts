@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { catalogueOf, keptBy, toKeep } from '../lib/catalogue/load.ts';
 import { publish } from '../lib/catalogue/publish.ts';
 import { importFrom } from '../lib/catalogue/sources.ts';
 import { loadProvince } from '../lib/config/province.ts';
-import { expand, loadByHand, loadCatalogue, loadImported } from '../statemachines/catalogue.ts';
+import { expand } from '../statemachines/catalogue.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
 import { differenceLines, reportOf, summaryOf } from '../statemachines/import/report.ts';
@@ -38,21 +39,23 @@ function runImport(): void {
   const outcome = importFrom(province, options);
   for (const line of summaryOf(outcome)) console.log(line);
   if (options.report !== undefined) writeFileSync(options.report, reportOf(outcome));
-  const changed = writeImport(province, outcome.taken);
+  const own = toKeep(loadProvince(province), outcome.taken);
+  if (own.length < outcome.taken.length)
+    console.log(`${outcome.taken.length - own.length} are as taken over and stay there`);
+  const changed = writeImport(province, own);
   console.log(changed ? 'Written; refresh the digests: npm run digest' : 'Nothing has changed');
 }
 
 function diff(): void {
   const { taken } = importFrom(province, options);
-  const before = loadImported(province).map(expand);
+  const before = keptBy(loadProvince(province)).imported.map(expand);
   for (const line of differenceLines(difference(before, taken.map(expand)))) console.log(line);
 }
 
 function check(file: string | undefined): void {
-  const { units } = loadProvince(province);
-  const drafts: unknown[] = file
-    ? [JSON.parse(readFileSync(file, 'utf8'))]
-    : loadCatalogue(province);
+  const own = loadProvince(province);
+  const { units } = own;
+  const drafts: unknown[] = file ? [JSON.parse(readFileSync(file, 'utf8'))] : catalogueOf(own);
   for (const draft of drafts) {
     const { code, findings, slack, loops } = checkDraft(draft, { units });
     for (const { severity, code: fault, step, message } of findings) {
@@ -71,8 +74,8 @@ function check(file: string | undefined): void {
 }
 
 function exportTo(out: string | undefined): void {
-  const procedures = [...loadByHand(province), ...loadImported(province)];
-  const lines = exportOf(procedures);
+  const { byHand, imported } = keptBy(loadProvince(province));
+  const lines = exportOf([...byHand, ...imported]);
   if (out === undefined) process.stdout.write(lines);
   else writeFileSync(out, lines);
 }

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { publishCatalogue } from '../functions/adapters/catalogue-publish.ts';
 import { openTable } from '../functions/adapters/table.ts';
 import { ProvinceRules } from '../functions/domain/province.ts';
+import { catalogueOf } from '../lib/catalogue/load.ts';
 import { type Place, placeOf } from '../lib/config/place.ts';
 import { credentials, region } from '../lib/local/host/assembly/account.ts';
 import { demoPeople } from '../lib/local/people.ts';
 import { type Province, startProvince } from '../lib/local/province.ts';
 import { synthesize } from '../lib/local/synthesize.ts';
-import { loadCatalogue } from '../statemachines/catalogue.ts';
 
 const Options = z.object({
   province: z.string(),
@@ -49,7 +49,7 @@ function readOptions() {
 
 async function publish(place: Place, { tableName, endpoints }: Province): Promise<void> {
   const client = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials });
-  const procedures = loadCatalogue(place.province.code);
+  const procedures = catalogueOf(place.province);
   await publishCatalogue(
     openTable(tableName, client),
     procedures,

@@ -1,5 +1,5 @@
-import { loadCatalogue } from '../statemachines/catalogue.ts';
 import { compile } from '../statemachines/compile.ts';
+import { catalogueOf } from './catalogue/load.ts';
 import type { Place } from './config/place.ts';
 import type { Machine } from './stacks/machines.ts';
 
@@ -8,7 +8,7 @@ import type { Machine } from './stacks/machines.ts';
  * @throws Error with one line for people: no catalogue, a file that is wrong, a process against the law.
  */
 export function machinesOf({ province }: Place): readonly Machine[] {
-  return loadCatalogue(province.code).map((procedure) => ({
+  return catalogueOf(province).map((procedure) => ({
     procedure: procedure.code,
     definition: compile(procedure, { units: province.units }),
   }));

@@ -24,6 +24,10 @@ export function catalogues(directory = folder): readonly string[] {
     .toSorted();
 }
 
+/** Whether a province keeps procedures of its own. */
+export const hasCatalogue = (province: string, directory = folder): boolean =>
+  existsSync(catalogueFolder(province, directory));
+
 /** Where the procedures of a province are kept. */
 export function catalogueFolder(province: string, directory = folder): string {
   return join(directory, province.toLowerCase());
@@ -39,19 +43,22 @@ export const IMPORTED = 'imported';
  * first field that is wrong.
  */
 export function loadCatalogue(province: string, directory = folder): Procedure[] {
-  const procedures = [
-    ...loadByHand(province, directory),
-    ...loadImported(province, directory).map(expand),
-  ].toSorted((one, other) => (one.code < other.code ? -1 : 1));
-  const twice = procedures.find(({ code }, index) => procedures[index + 1]?.code === code);
+  const byHand = loadByHand(province, directory);
+  return inOrder([...byHand, ...loadImported(province, directory).map(expand)], province);
+}
+
+/** Procedures by code. @throws Error naming a code that is there twice. */
+export function inOrder(procedures: readonly Procedure[], province: string): Procedure[] {
+  const ordered = procedures.toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  const twice = ordered.find(({ code }, index) => ordered[index + 1]?.code === code);
   if (twice) throw new Error(`${twice.code} is in the catalogue of ${province} twice`);
-  return procedures;
+  return ordered;
 }
 
 /** The procedures that people keep; the import leaves them alone. */
 export function loadByHand(province: string, directory = folder): Procedure[] {
   const own = catalogueFolder(province, directory);
-  if (!existsSync(own)) throw new Error(`province ${province} has no catalogue`);
+  if (!hasCatalogue(province, directory)) throw new Error(`province ${province} has no catalogue`);
   return readdirSync(own)
     .filter((name) => name.endsWith('.json'))
     .toSorted()

@@ -2,9 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
 import { openTable } from '../../functions/adapters/table.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
-import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { placeOf } from '../config/place.ts';
 import { credentials } from '../local/host/assembly/account.ts';
+import { catalogueOf } from './load.ts';
 
 /** Where a catalogue is published to; with an endpoint, to the local province that answers there. */
 export interface Publication {
@@ -22,7 +22,7 @@ export async function publish(publication: Publication): Promise<number> {
     region: place.config.region,
     ...(endpoint !== undefined && { endpoint, credentials }),
   });
-  const procedures = loadCatalogue(province);
+  const procedures = catalogueOf(place.province);
   const rules = ProvinceRules.parse(place.province);
   const table = openTable(place.names.table, client);
   await publishCatalogue(table, procedures, rules, (done) => onProgress?.(done, procedures.length));

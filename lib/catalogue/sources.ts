@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
-import {
-  expand,
-  type KeptProcedure,
-  keptFrom,
-  linesOf,
-  loadByHand,
-} from '../../statemachines/catalogue.ts';
+import { expand, type KeptProcedure, keptFrom, linesOf } from '../../statemachines/catalogue.ts';
 import { importCatalogue } from '../../statemachines/import/import.ts';
 import type { ImportOutcome, NotTaken } from '../../statemachines/import/outcome.ts';
 import { readSources } from '../../statemachines/import/sources.ts';
 import { errorsOf, lint } from '../../statemachines/lint.ts';
 import { loadProvince } from '../config/province.ts';
+import { keptBy } from './load.ts';
 
 /** The files that an import reads: the national catalogue's, or an export of our own. */
 export interface SourceFiles {
@@ -24,14 +19,15 @@ export interface SourceFiles {
 export function importFrom(province: string, files: SourceFiles): ImportOutcome {
   if (files.export !== undefined) return importExport(province, files.export);
   if (files.procedures === undefined) throw new Error('say --procedures FILE or --export FILE');
-  const { catalogue: rules, units } = loadProvince(province);
+  const own = loadProvince(province);
+  const { catalogue: rules, units } = own;
   const text = (path: string | undefined) => path && readFileSync(path, 'utf8');
   const sources = readSources({
     procedures: readFileSync(files.procedures, 'utf8'),
     components: text(files.components),
     processes: text(files.processes),
   });
-  return importCatalogue(sources, { rules, lint: { units }, byHand: loadByHand(province) });
+  return importCatalogue(sources, { rules, lint: { units }, byHand: keptBy(own).byHand });
 }
 
 /**
@@ -39,8 +35,9 @@ export function importFrom(province: string, files: SourceFiles): ImportOutcome 
  * the law: somebody may have edited it.
  */
 function importExport(province: string, path: string): ImportOutcome {
-  const { units } = loadProvince(province);
-  const byHand = new Set(loadByHand(province).map(({ code }) => code));
+  const own = loadProvince(province);
+  const { units } = own;
+  const byHand = new Set(keptBy(own).byHand.map(({ code }) => code));
   const taken = new Map<string, KeptProcedure>();
   const notTaken: NotTaken[] = [];
   const lines = linesOf(readFileSync(path, 'utf8'));

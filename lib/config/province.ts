@@ -2,48 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Session } from '../../functions/domain/clock/calendar.ts';
-import { Day, UnitCode } from '../../functions/domain/codes.ts';
-import { ImportRules } from '../../statemachines/import/rules.ts';
+import { compareUnits } from '../../functions/domain/codes.ts';
+import { ImportRules, rulesUnder } from '../../statemachines/import/rules.ts';
+import type { Successors } from '../../statemachines/taken-over.ts';
+import { Merger, unitsUnder } from './merger.ts';
+import { Unit } from './unit.ts';
 
 /** `HH:MM` in Vietnam. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-
-/**
- * One agency of the province. Reorganisations end a unit (`validTo`) and name who took over its
- * dossiers (`mergedInto`); its code stays known, because old dossiers keep old codes.
- */
-export const Unit = z
-  .strictObject({
-    code: UnitCode,
-    name: z.string().min(1).max(200),
-    kind: z.enum([
-      'committee',
-      'office',
-      'centre',
-      'department',
-      'board',
-      'police',
-      'military',
-      /** An agency of the central government that works in the province (ngành dọc). */
-      'vertical',
-      /** A division or public unit inside one of the others. */
-      'division',
-      'commune',
-      /** History only: the district level ended on 1 July 2025 (Law 72/2025/QH15). */
-      'district',
-    ]),
-    validFrom: Day,
-    validTo: Day.optional(),
-    mergedInto: UnitCode.optional(),
-    parent: UnitCode.optional(),
-    /** Sessions of a counter that also opens on Saturday morning. */
-    saturdayMorning: z.array(Session).min(1).optional(),
-  })
-  .refine(
-    ({ validFrom, validTo }) => validTo === undefined || validFrom <= validTo,
-    'validTo lies before validFrom',
-  );
-export type Unit = z.infer<typeof Unit>;
 
 /** Retentions that CloudWatch Logs accepts, from a month up: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const LogRetention = z.union([
@@ -76,8 +42,14 @@ export const StageConfig = z.strictObject({
 });
 export type StageConfig = z.infer<typeof StageConfig>;
 
-/** Everything that one province sets and another sets differently. */
-export const Province = z
+/** A catalogue that begins as that of a province that merged into this one, led by who took over. */
+const CatalogueTakenOver = z.strictObject({
+  note: z.string(),
+  from: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
+});
+
+/** Everything that one province sets and another sets differently, as its file says it. */
+const ProvinceFile = z
   .strictObject({
     code: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
     name: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
@@ -94,10 +66,12 @@ export const Province = z
       intakeTermWorkingHours: z.number().positive(),
     }),
     /** How the national catalogue becomes the catalogue of the province. */
-    catalogue: ImportRules,
+    catalogue: z.union([ImportRules, CatalogueTakenOver]),
+    /** Provinces that came under this one. */
+    mergers: z.array(Merger).default([]),
     units: z.array(Unit).min(1),
   })
-  .superRefine(({ code, units, catalogue }, context) => {
+  .superRefine(({ code, units, catalogue, mergers }, context) => {
     const known = new Set(units.map((unit) => unit.code));
     const complain = (index: number, field: string, message: string) =>
       context.addIssue({ code: 'custom', path: ['units', index, field], message });
@@ -112,16 +86,26 @@ export const Province = z
           complain(index, field, `${unit.code} points at ${target}, which is no other unit`);
       }
     }
+    const stranger = (unit: string, path: (string | number)[]) => {
+      if (!known.has(unit))
+        context.addIssue({ code: 'custom', path, message: `${unit} is no unit of the province` });
+    };
+    for (const [index, { units: taken }] of mergers.entries())
+      for (const [old, unit] of Object.entries(taken))
+        stranger(unit, ['mergers', index, 'units', old]);
+    if ('from' in catalogue) return;
     for (const field of ['agencies', 'fields'] as const)
       for (const [index, { unit }] of catalogue[field].entries())
-        if (!known.has(unit))
-          context.addIssue({
-            code: 'custom',
-            path: ['catalogue', field, index, 'unit'],
-            message: `${unit} is no unit of the province`,
-          });
+        stranger(unit, ['catalogue', field, index, 'unit']);
   });
-export type Province = z.infer<typeof Province>;
+type ProvinceFile = z.infer<typeof ProvinceFile>;
+
+/** A province with the units of those that came under it among its own, in the order of their codes. */
+export interface Province extends Omit<ProvinceFile, 'catalogue'> {
+  readonly catalogue: ImportRules;
+  /** Whose catalogue it took over, and which units took over with it. */
+  readonly catalogueFrom?: { readonly province: string; readonly successors: Successors };
+}
 
 const folder = join(import.meta.dirname, 'provinces');
 
@@ -133,10 +117,24 @@ export function loadProvince(code: string, directory = folder): Province {
   const file = join(directory, `${code.toLowerCase()}.json`);
   if (!/^[A-Z]\d{2}$/.test(code) || !existsSync(file))
     throw new Error(`unknown province ${code}: known are ${knownProvinces(directory).join(', ')}`);
-  const parsed = Province.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data;
+  const parsed = ProvinceFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return withMergers(parsed.data, directory);
   const [issue] = parsed.error.issues;
   throw new Error(`${code.toLowerCase()}.json: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function withMergers({ catalogue, ...file }: ProvinceFile, directory: string): Province {
+  const under = file.mergers.flatMap((merger) =>
+    unitsUnder(merger, loadProvince(merger.province, directory).units),
+  );
+  const units = [...file.units, ...under].toSorted((a, b) => compareUnits(a.code, b.code));
+  if (!('from' in catalogue)) return { ...file, units, catalogue };
+  const { from } = catalogue;
+  const successors = file.mergers.find(({ province }) => province === from)?.units;
+  if (!successors)
+    throw new Error(`${file.code} takes over the catalogue of ${from}, which did not merge`);
+  const rules = rulesUnder(loadProvince(from, directory).catalogue, successors);
+  return { ...file, units, catalogue: rules, catalogueFrom: { province: from, successors } };
 }
 
 function knownProvinces(directory: string): string[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Day, ProcedureCode, UnitCode } from '../../functions/domain/codes.ts';
+import type { Successors } from '../taken-over.ts';
 
 /** Words of the source and the unit of the province that they mean; compared without regard to case. */
 const Meaning = z.strictObject({ says: z.array(z.string().min(2)).min(1), unit: UnitCode });
@@ -28,3 +29,17 @@ export const ImportRules = z.strictObject({
   superseded: z.record(ProcedureCode, z.array(ProcedureCode).min(1)),
 });
 export type ImportRules = z.infer<typeof ImportRules>;
+
+/** The rules with each unit replaced by the one that took over from it, where one did. */
+export function rulesUnder(rules: ImportRules, successors: Successors): ImportRules {
+  const led = <Rule extends Meaning>(rule: Rule): Rule => ({
+    ...rule,
+    unit: successors[rule.unit] ?? rule.unit,
+  });
+  return {
+    ...rules,
+    agencies: rules.agencies.map(led),
+    fields: rules.fields.map(led),
+    committee: led(rules.committee),
+  };
+}

@@ -57,7 +57,7 @@ describe('the configuration of a province', () => {
   });
 
   it('names the provinces and stages that exist when asked for another', () => {
-    expect(() => loadProvince('H99')).toThrow('unknown province H99: known are H62');
+    expect(() => loadProvince('H99')).toThrow('unknown province H99: known are H44, H62');
     expect(() => loadProvince('../H62')).toThrow('unknown province');
     expect(() => stageOf(loadProvince('H62'), 'test')).toThrow(
       'unknown stage test of H62: known are dev, prod',

@@ -1,0 +1,22 @@
+import type { UnitCode } from '../functions/domain/codes.ts';
+import type { KeptProcedure } from './catalogue.ts';
+
+/** Which unit took over from which. */
+export type Successors = Readonly<Record<UnitCode, UnitCode>>;
+
+/**
+ * A procedure of one province as another takes it over: the same in everything, but led, and asked for
+ * opinions, by the units that took over.
+ */
+export function takenOver(procedure: KeptProcedure, successors: Successors): KeptProcedure {
+  const led = (unit: UnitCode): UnitCode => successors[unit] ?? unit;
+  const { leadUnit, process } = procedure;
+  return {
+    ...procedure,
+    leadUnit: led(leadUnit),
+    process:
+      'template' in process
+        ? { ...process, ...(process.with && { with: led(process.with) }) }
+        : { ...process, steps: process.steps.map((step) => ({ ...step, unit: led(step.unit) })) },
+  };
+}
