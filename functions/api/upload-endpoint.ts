@@ -67,6 +67,8 @@ function mayUpload(
   const authorised = found('resubmit', situation, actor);
   if (!authorised.ok) return authorised;
   const { dossier, components } = authorised.value;
+  if (dossier.movedTo)
+    return refuse(problem('dossier-moved', { facts: { province: dossier.movedTo.province } }));
   if (!takesPapers.includes(dossier.state))
     return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
   if (!components.some((component) => component.id === body.component))

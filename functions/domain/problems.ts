@@ -141,6 +141,11 @@ export const problemTypes = {
     vi: 'Mốc thời gian không hợp lệ',
     en: 'The time is not possible',
   },
+  'dossier-moved': {
+    status: 409,
+    vi: 'Hồ sơ đã được chuyển sang tỉnh mới sau sáp nhập',
+    en: 'The dossier goes on in the province that its own came under',
+  },
   'stale-version': {
     status: 412,
     vi: 'Hồ sơ đã thay đổi, hãy tải lại',

@@ -3,6 +3,7 @@ import type { Term } from '../clock/term.ts';
 import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
+import type { TaskId } from './task.ts';
 import type { UploadRefusal } from './upload-refusals.ts';
 
 /**
@@ -147,6 +148,8 @@ export interface Dossier {
   readonly digitisation?: Digitisation;
   /** Absent while there is no paper: filed online, or given back. */
   readonly paper?: PaperCustody;
+  /** Present where its province came under another: it goes on there, and nothing changes here any more. */
+  readonly movedTo?: Moved;
 }
 
 /** Who has the paper of a dossier in hand now, and to whom it was sent if nobody there confirmed yet. */
@@ -171,6 +174,14 @@ export interface Digitisation {
   readonly singleFile: boolean;
   /** Nothing but the applicant's own declaration is there, of several papers. */
   readonly declarationOnly: boolean;
+}
+
+/** Where a dossier went, and what was alive when it left: its legal clock, and the tasks in queues. */
+export interface Moved {
+  readonly province: string;
+  readonly at: Instant;
+  readonly clock?: 'running' | 'overdue';
+  readonly pending: readonly TaskId[];
 }
 
 /** A component of a dossier: awaited until a checked document fills it. */

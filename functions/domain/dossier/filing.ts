@@ -29,7 +29,8 @@ export function fileDocument(
   const component = components.find((one) => one.id === componentId);
   if (component?.documents.some((one) => one.sha256 === document.sha256))
     return { kind: 'alreadyFiled' };
-  if (!component || !takesPapers.includes(dossier.state)) return { kind: 'tooLate' };
+  if (!component || dossier.movedTo || !takesPapers.includes(dossier.state))
+    return { kind: 'tooLate' };
   const filled = { ...component, documents: [...component.documents, document] };
   return {
     kind: 'filed',

@@ -114,6 +114,7 @@ const guards: Partial<Record<ActName, (dossier: Dossier) => boolean>> = {
 };
 
 function isAllowed(name: ActName, dossier: Dossier): boolean {
+  if (dossier.movedTo) return false;
   const from: readonly DossierState[] = transitions[name].from;
   return from.includes(dossier.state) && (guards[name]?.(dossier) ?? true);
 }
@@ -155,6 +156,8 @@ export function found(
 }
 
 function actNotAllowed(dossier: Dossier): Problem {
+  const { movedTo } = dossier;
+  if (movedTo) return problem('dossier-moved', { facts: { province: movedTo.province } });
   return problem('act-not-allowed', {
     facts: { state: dossier.state, allowed: actsAllowed(dossier) },
   });

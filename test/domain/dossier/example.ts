@@ -135,7 +135,7 @@ export function written(situation: Situation, change: Change): Situation {
       const task = tasks.get(one.id);
       if (!task || !one.from.includes(task.status))
         throw new Error(`the condition on ${one.id} fails`);
-      tasks.set(one.id, { ...task, status: one.status });
+      tasks.set(one.id, { ...task, status: one.status, doneAt: one.at, doneBy: one.by });
     }
   }
   return { ...situation, dossier: change.dossier, tasks: [...tasks.values()] };
