@@ -1,15 +1,21 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { readProvince } from '../adapters/catalogue-store.ts';
 import { environment } from '../adapters/environment.ts';
 import { log } from '../adapters/log.ts';
 import { openPersonalData } from '../adapters/personal-data.ts';
+import { openTable } from '../adapters/table.ts';
+import type { UnitCode } from '../domain/codes.ts';
+import { takenOverBy } from '../domain/province.ts';
 import { tokenVerifier } from './verify.ts';
 
-const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, SECRET_ID } = environment(
+const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, SECRET_ID, TABLE_NAME } = environment(
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',
   'OIDC_JWKS_URI',
   'SECRET_ID',
+  'TABLE_NAME',
 );
+const table = openTable(TABLE_NAME);
 const verify = tokenVerifier({
   issuer: OIDC_ISSUER,
   audience: OIDC_AUDIENCE,
@@ -17,8 +23,8 @@ const verify = tokenVerifier({
 });
 
 /**
- * Checks the bearer token and passes on who it is: the subject, the roles, the units, and for citizens
- * the keyed hash of their identifier. The identifier itself goes no further than this function.
+ * Checks the bearer token and passes on who it is: the subject, the roles, the units with those that they
+ * took over, and for citizens the keyed hash of their identifier. The identifier itself goes no further than this function.
  */
 export async function handler(
   event: APIGatewayRequestAuthorizerEvent,
@@ -39,10 +45,17 @@ export async function handler(
     context: {
       sub: claims.sub,
       roles: claims.roles.join(' '),
-      units: claims.units.join(' '),
+      units: (await answeredFor(claims.units)).join(' '),
       ...(personal && { applicantKey: personal.keyOf(claims.personalId ?? '') }),
     },
   };
+}
+
+/** Who works in a unit works on the dossiers of every unit that came under it: nobody else does. */
+async function answeredFor(units: readonly UnitCode[]): Promise<readonly UnitCode[]> {
+  if (units.length === 0) return units;
+  const province = await readProvince(table);
+  return [...new Set(units.flatMap((unit) => [unit, ...takenOverBy(province, unit)]))];
 }
 
 const bearerOf = (event: APIGatewayRequestAuthorizerEvent) =>

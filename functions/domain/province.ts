@@ -28,3 +28,17 @@ export const ProvinceRules = z.object({
     .min(1),
 });
 export type ProvinceRules = z.infer<typeof ProvinceRules>;
+
+/** Every unit whose dossiers this one took over, directly or through others. */
+export function takenOverBy({ units }: Pick<ProvinceRules, 'units'>, unit: UnitCode): UnitCode[] {
+  const found = new Set<UnitCode>();
+  const visit = (target: UnitCode) => {
+    for (const { code, mergedInto } of units)
+      if (mergedInto === target && code !== unit && !found.has(code)) {
+        found.add(code);
+        visit(code);
+      }
+  };
+  visit(unit);
+  return [...found];
+}

@@ -1,5 +1,5 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
-import { listQueue } from '../adapters/lists.ts';
+import { listQueues } from '../adapters/queues.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Endpoint } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
@@ -7,6 +7,7 @@ import { type ApiRequest, parseQuery, pathParameter } from '../api/request.ts';
 import { TasksQuery } from '../api/schemas.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
+import { takenOverBy } from '../domain/province.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 /** The unit of the path, for those who work there. */
@@ -24,7 +25,7 @@ export async function ownUnit(
     : refuse(problem('unit-unknown'));
 }
 
-/** The work of a unit, what is due first at the top; for those who work there. */
+/** The work of a unit and of those it took over, what is due first at the top; for those who work there. */
 export function listTasks(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, TasksQuery);
@@ -32,12 +33,14 @@ export function listTasks(table: Table): Endpoint {
     const own = await ownUnit(table, request);
     if (!own.ok) return own;
     const unit = own.value;
+    const units = [unit, ...takenOverBy(await readProvince(table), unit)];
     const { role, ...page } = query.value;
     return paged(
-      () => listQueue(table, unit, page, role),
+      () => listQueues(table, units, page, role),
       (row) => ({
         code: row.code,
         procedure: row.procedure,
+        unit: row.unit,
         step: row.step,
         name: row.name,
         role: row.role,

@@ -4,7 +4,7 @@ import type { Table } from '../adapters/table.ts';
 import type { ApiRequest } from '../api/request.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
-import type { ProvinceRules } from '../domain/province.ts';
+import { takenOverBy } from '../domain/province.ts';
 import { books, halfAfter, halfOf } from '../domain/report/cells.ts';
 import { FORMULA } from '../domain/report/contribution.ts';
 import type { CounterLine, Period } from '../domain/report/figures.ts';
@@ -32,21 +32,7 @@ export async function booksOf(
   const province = await readProvince(table);
   if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
   if (!administrator && !actor.units.includes(unit)) return refuse(problem('foreign-unit'));
-  return ok([unit, ...mergedInto(province, unit)].map(books[by]));
-}
-
-/** Every unit whose dossiers this one took over, directly or through others. */
-function mergedInto(province: ProvinceRules, unit: string): readonly string[] {
-  const found = new Set<string>();
-  const visit = (target: string) => {
-    for (const { code, mergedInto: into } of province.units)
-      if (into === target && code !== unit && !found.has(code)) {
-        found.add(code);
-        visit(code);
-      }
-  };
-  visit(unit);
-  return [...found];
+  return ok([unit, ...takenOverBy(province, unit)].map(books[by]));
 }
 
 /** The lines of several books from the first day of a period on, together. */

@@ -70,8 +70,8 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Checks the bearer token and says who it is',
     citizenImpact: 'Nobody can sign in: neither applicants nor officers.',
     whatToDo: 'Check that the identity provider answers and that its key set is reachable.',
-    environment: { ...oidc, ...secret },
-    may: [may.readSecret],
+    environment: { ...table, ...oidc, ...secret },
+    may: [may.readSecret, may.readRows],
     // Every expired token is a failure to Lambda: throwing is the only way to answer 401.
     alarmAt: 200,
   });
