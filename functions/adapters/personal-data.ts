@@ -44,15 +44,21 @@ export function openPersonalData(
   secretId: string,
   client = new SecretsManagerClient({}),
 ): Promise<PersonalData> {
-  opened ??= client
-    .send(new GetSecretValueCommand({ SecretId: secretId }))
-    .then(({ SecretString: secret }) => {
-      if (!secret) throw new Error('The secret of personal data is empty');
-      return personalData(secret);
-    })
-    .catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
+  opened ??= readPersonalData(secretId, client).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
   return opened;
+}
+
+/** The personal data of one province, by its secret. */
+export async function readPersonalData(
+  secretId: string,
+  client: SecretsManagerClient,
+): Promise<PersonalData> {
+  const { SecretString: secret } = await client.send(
+    new GetSecretValueCommand({ SecretId: secretId }),
+  );
+  if (!secret) throw new Error('The secret of personal data is empty');
+  return personalData(secret);
 }

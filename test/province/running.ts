@@ -27,18 +27,31 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** Which province runs: its cloud assembly, and what is published into its table. */
+export interface Home {
+  readonly assembly: () => string;
+  readonly publish: (table: Table) => Promise<void>;
+}
+
 /** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
-async function runProvince(start: number): Promise<Running> {
-  const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')), start);
-  const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
-  // Its machines are all there; the procedures of the tests are enough of the catalogue.
-  await publishCatalogue(running.table, [...loadByHand('H62'), longProcedure], rules);
+const vinhPhuc: Home = {
+  assembly: () => inject('assembly'),
+  async publish(table) {
+    const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
+    // Its machines are all there; the procedures of the tests are enough of the catalogue.
+    await publishCatalogue(table, [...loadByHand('H62'), longProcedure], rules);
+  },
+};
+
+async function runProvince(start: number, home: Home): Promise<Running> {
+  const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')), start, home);
+  await home.publish(running.table);
   return running;
 }
 
-async function begin(folder: string, start: number): Promise<Running> {
+async function begin(folder: string, start: number, home: Home): Promise<Running> {
   const province = await startProvince({
-    assembly: inject('assembly'),
+    assembly: home.assembly(),
     stateDirectory: folder,
     port: 0,
     clock: { start, speed: 1 },
@@ -59,7 +72,7 @@ async function begin(folder: string, start: number): Promise<Running> {
     async restart() {
       client.destroy();
       await province.stop();
-      return begin(folder, start);
+      return begin(folder, start, home);
     },
     async close() {
       client.destroy();
@@ -98,10 +111,10 @@ interface Sent {
 }
 
 /** A province for the tests of one file, started before them and closed after them. */
-export function useProvince(start = MONDAY) {
+export function useProvince(start = MONDAY, home = vinhPhuc) {
   let running: Running | undefined;
   beforeAll(async () => {
-    running = await runProvince(start);
+    running = await runProvince(start, home);
   });
   afterAll(() => running?.close());
   const present = (): Running => {

@@ -1,0 +1,282 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
+import type { Row } from '../../functions/adapters/dossier-rows.ts';
+import { readHistory } from '../../functions/adapters/dossier-store.ts';
+import type { Table } from '../../functions/adapters/table.ts';
+import { ProvinceRules } from '../../functions/domain/province.ts';
+import { recount } from '../../functions/recount/recount.ts';
+import { addProvince, openApp } from '../../lib/app.ts';
+import { keptBy } from '../../lib/catalogue/load.ts';
+import { placeOf } from '../../lib/config/place.ts';
+import type { Province } from '../../lib/local/province.ts';
+import { type House, openHouse } from '../../lib/merge/house.ts';
+import { mergeProvince } from '../../lib/merge/merge.ts';
+import { planMerger } from '../../lib/merge/plan.ts';
+import { rowsOf } from '../../lib/merge/rows.ts';
+import { verifyMerger } from '../../lib/merge/verify.ts';
+import { compile } from '../../statemachines/compile.ts';
+import {
+  CENTRE,
+  counter,
+  executionArn,
+  isOpenAt,
+  officer,
+  portal,
+  useProvince,
+} from './running.ts';
+
+const QUICK = '1.014464';
+const WITH_PAPERS = '3.000527';
+const there = placeOf('H44', 'dev');
+const { units } = there.province;
+const folder = mkdtempSync(join(tmpdir(), 'mot-cua-h44-'));
+
+/** Phú Thọ with the procedures of the tests; its functions are the same bundles. */
+const phuTho = {
+  assembly() {
+    const { byHand } = keptBy(there.province);
+    const machines = byHand.map((procedure) => ({
+      procedure: procedure.code,
+      definition: compile(procedure, { units }),
+    }));
+    const app = openApp({ outdir: folder, builtinCloudFormationValidation: false });
+    addProvince(app, { place: there, machines, built: join(inject('assembly'), '..', 'built') });
+    app.synth();
+    return folder;
+  },
+  async publish(table: Table) {
+    const rules = ProvinceRules.parse(there.province);
+    await publishCatalogue(table, keptBy(there.province).byHand, rules);
+  },
+};
+
+const old = useProvince();
+const next = useProvince(undefined, phuTho);
+let from: House;
+let into: House;
+const houses = () => ({ from, into, now: () => new Date(clockOf(old).now()).toISOString() });
+const clockOf = ({ running }: { running: { province: Province } }) => running.province.clock;
+const advanceTo = async (at: number) => {
+  for (const one of [old, next]) await clockOf(one).advanceTo(at);
+};
+
+const formerLeader = officer('leader', 'H62.11');
+const leader = officer('leader', 'H44.20');
+const newCounter = officer('counter', 'H44.50');
+const code = { submitted: '', inWork: '', awaited: '', overdue: '', resolved: '', closed: '' };
+const codes = () => Object.values(code);
+
+async function allRows(table: Table): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const row of rowsOf(table, 0, 1)) rows.push(row);
+  return rows.toSorted((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
+}
+
+/** From its first step to the decision. */
+async function decided(): Promise<string> {
+  const dossier = await old.api.accepted(QUICK);
+  const officers = ['counter', 'leader', 'specialist', 'leader', 'leader', 'specialist'];
+  for (const [index, role] of officers.entries()) {
+    const unit = role === 'counter' ? CENTRE : 'H62.11';
+    const step = `S${index + 1}`;
+    await old.api.act(dossier.code, 'complete-step', officer(role, unit), { step });
+    await old.api.until(dossier.code, isOpenAt(`S${index + 2}`));
+  }
+  const decision = { step: 'S7', outcome: 'approved' };
+  await old.api.act(dossier.code, 'decide', officer('leader', 'H62.01'), decision);
+  await old.api.until(dossier.code, ({ state }) => state === 'resolved');
+  return dossier.code;
+}
+
+beforeAll(async () => {
+  const open = (place: ReturnType<typeof placeOf>, { endpoints }: Province) =>
+    openHouse(place, { database: endpoints.dynamodb, aws: endpoints.aws });
+  from = await open(placeOf('H62', 'dev'), old.running.province);
+  into = await open(there, next.running.province);
+
+  code.overdue = (await old.api.accepted(QUICK)).code;
+  code.resolved = await decided();
+  code.closed = await decided();
+  await old.api.act(code.closed, 'return-result', counter, { method: 'direct' });
+  const { clock } = await old.api.until(code.overdue, () => true);
+  await advanceTo(Date.parse(clock.dueAt ?? ''));
+  await old.api.until(code.overdue, ({ clock: { overdueMarkedAt } }) => !!overdueMarkedAt);
+
+  code.submitted = String((await old.api.submit(WITH_PAPERS)).body.code);
+  const { missing } = await old.api.until(code.submitted, () => true);
+  for (const component of missing) await old.api.upload(code.submitted, component);
+  await old.api.until(code.submitted, (dossier) => dossier.missing.length === 0);
+  code.awaited = (await old.api.accepted(QUICK)).code;
+  await old.api.act(code.awaited, 'request-supplement', counter, {
+    items: [{ what: 'Giải trình', reason: 'incomplete' }],
+    guidance: 'Giải trình thêm',
+  });
+  code.inWork = (await old.api.accepted(QUICK)).code;
+  await old.api.act(code.inWork, 'complete-step', counter, { step: 'S1' });
+  await old.api.until(code.inWork, isOpenAt('S2'));
+});
+afterAll(() => {
+  for (const house of [from, into]) house?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the merger of a running province', () => {
+  it('is planned without changing anything', async () => {
+    const before = [await allRows(from.table), await allRows(into.table)];
+    const plan = await planMerger(from, into);
+    expect(plan).toMatchObject({
+      dossiers: 6,
+      byState: {
+        submitted: 1,
+        processing: 1,
+        supplementing: 1,
+        accepted: 1,
+        resolved: 1,
+        returned: 1,
+      },
+      clocks: 2,
+      obstacles: [],
+    });
+    expect(plan.documents.count).toBe(3);
+    expect([await allRows(from.table), await allRows(into.table)]).toEqual(before);
+  });
+
+  it('broken off half-way leaves no dossier in two places, and goes on from there', async () => {
+    const { now } = houses();
+    let left = 5;
+    const dying = () => {
+      if (left-- <= 0) throw new Error('killed');
+      return now();
+    };
+    const broken = await mergeProvince({ ...houses(), now: dying });
+    expect(broken.faults.length).toBeGreaterThan(0);
+    for (const one of codes()) {
+      const [here, gone] = await Promise.all([
+        old.api.get(`/dossiers/${one}`, portal),
+        next.api.get(`/dossiers/${one}`, portal),
+      ]);
+      if (gone.status === 200) expect(here.body.movedTo).toBe('H44');
+    }
+    const whole = await mergeProvince(houses());
+    expect(whole.faults).toEqual([]);
+    expect(broken.moved + whole.moved).toBe(6);
+  });
+
+  it('loses nothing, and done once more changes nothing', async () => {
+    expect(await verifyMerger(from, into)).toEqual({ dossiers: 6, differences: [] });
+    const ours = (rows: readonly Row[]) => rows.filter(({ pk }) => /^[DESI]#/.test(String(pk)));
+    // The machines of the new legs open their steps meanwhile.
+    await next.api.until(code.inWork, isOpenAt('S2'));
+    await next.api.until(code.overdue, isOpenAt('S1'));
+    const before = [ours(await allRows(from.table)), ours(await allRows(into.table))];
+    expect(await mergeProvince(houses())).toEqual({
+      moved: 0,
+      movedBefore: 6,
+      besides: 0,
+      faults: [],
+    });
+    expect([ours(await allRows(from.table)), ours(await allRows(into.table))]).toEqual(before);
+    expect((await planMerger(from, into)).byState).toEqual({ moved: 6 });
+  });
+
+  it('ends the machines of the old province and lets nobody act there', async () => {
+    const execution = () =>
+      old.running.province.engine.describeExecution(executionArn(QUICK, code.inWork, 1));
+    await expect.poll(() => execution()?.status).toBe('SUCCEEDED');
+    const refused = await old.api.act(code.inWork, 'complete-step', formerLeader, { step: 'S2' });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'dossier-moved', province: 'H44' },
+    });
+  });
+});
+
+describe('the dossiers that came under the other province', () => {
+  it('stand in the queues of the units that took over, those due first at the top', async () => {
+    const tasks = await next.api.get('/units/H44.20/tasks', leader);
+    const items = tasks.body.items as { code: string; unit: string; dueAt: string }[];
+    expect(items.map((item) => [item.code, item.unit])).toEqual(
+      expect.arrayContaining([
+        [code.inWork, 'H62.11'],
+        [code.overdue, 'H62.11'],
+      ]),
+    );
+    expect(items.map(({ dueAt }) => dueAt)).toEqual(items.map(({ dueAt }) => dueAt).toSorted());
+    const stranger = await next.api.get('/units/H62.11/tasks', officer('leader', 'H44.07'));
+    expect(stranger.status).toBe(403);
+  });
+
+  it('keep their papers, byte by byte, and are accepted by the new counter', async () => {
+    const before = await old.api.until(code.submitted, () => true);
+    const dossier = await next.api.until(code.submitted, () => true);
+    expect(dossier.components).toEqual(before.components);
+    const [component] = dossier.components.filter(({ documents }) => documents.length > 0);
+    const at = `/dossiers/${code.submitted}/components/${component?.id}/documents/${component?.documents[0]?.id}`;
+    const { body } = await next.api.get(at, newCounter);
+    expect((await fetch(String(body.url))).status).toBe(200);
+    const accepted = await next.api.act(code.submitted, 'accept', newCounter, {});
+    expect(accepted.body).toMatchObject({ state: 'accepted', step: 'S1' });
+    await next.api.until(code.submitted, isOpenAt('S1'));
+  });
+
+  it('go on after a pause in their next leg, and new steps go to the new units', async () => {
+    await next.api.act(code.awaited, 'resubmit', portal, {});
+    await next.api.until(code.awaited, isOpenAt('S1'));
+    await next.api.act(code.awaited, 'complete-step', newCounter, { step: 'S1' });
+    const { tasks } = await next.api.until(code.awaited, isOpenAt('S2'));
+    expect(tasks.find(({ step }) => step === 'S2')?.unit).toBe('H62.11');
+  });
+
+  it('are apologised for where they were late, and their results returned', async () => {
+    const text = { text: 'Xin lỗi', expectedAt: '2026-03-20T10:00:00.000Z' };
+    const apologised = await next.api.act(code.overdue, 'apologise', leader, text);
+    expect(apologised.status).toBe(200);
+    const method = { method: 'direct' };
+    const returned = await next.api.act(code.resolved, 'return-result', newCounter, method);
+    expect(returned.body).toMatchObject({ state: 'returned' });
+  });
+
+  it('are found by their applicant, under the hash of the new province', async () => {
+    const citizen = { sub: 'an', roles: ['citizen'], personalId: '026090001234' };
+    const { body } = await next.api.get('/dossiers', citizen);
+    const items = body.items as { code: string }[];
+    expect(items.map((item) => item.code).toSorted()).toEqual(codes().toSorted());
+  });
+
+  it('are struck at the very moment that was promised', async () => {
+    const before = await old.api.until(code.inWork, () => true);
+    const promised = await next.api.until(code.inWork, isOpenAt('S2'));
+    expect(promised.clock.dueAt).toBe(before.clock.dueAt);
+    const due = Date.parse(promised.clock.dueAt ?? '');
+    await advanceTo(due);
+    const late = await next.api.until(
+      code.inWork,
+      ({ clock: { overdueMarkedAt } }) => overdueMarkedAt !== undefined,
+    );
+    const lateBy = Date.parse(late.clock.overdueMarkedAt ?? '') - due;
+    expect(lateBy >= 0 && lateBy < 60_000).toBe(true);
+    const { events } = await readHistory(into.table, code.inWork, { limit: 50 });
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'submitted',
+      'accepted',
+      'stepCompleted',
+      'movedTo',
+      'movedFrom',
+      'overdue',
+    ]);
+  });
+
+  it('are counted where they are now, and a recount agrees', async () => {
+    const now = new Date(clockOf(next).now()).toISOString();
+    await expect
+      .poll(async () => (await recount(into.table, now)).differences.length, { timeout: 20_000 })
+      .toBe(0);
+    const administrator = officer('administrator', 'H44.50');
+    const report = '/reports/ii-06a?unit=H44.50&by=receiving&from=2026-03-01&to=2026-03-31';
+    const { body } = await next.api.get(report, administrator);
+    expect(body.total).toMatchObject({ columns: { 3: 6 } });
+  });
+});
