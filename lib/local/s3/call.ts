@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Bucket } from './buckets.ts';
 import type { Store } from './store.ts';
+import { type Xml, xml } from './xml.ts';
 
 /** An object has just been stored: what S3 tells EventBridge as "Object Created". */
 export interface ObjectCreated {
@@ -12,7 +13,7 @@ export interface ObjectCreated {
   readonly etag: string;
   /** Only in a bucket that keeps versions. */
   readonly versionId?: string;
-  readonly reason: 'PutObject' | 'CopyObject';
+  readonly reason: 'PutObject' | 'CopyObject' | 'CompleteMultipartUpload';
   /** Where the bytes lie on this machine, for whoever looks into them. */
   readonly file: string;
 }
@@ -38,4 +39,8 @@ export type Operation = (call: Call) => Promise<void>;
 export function header({ request }: Call, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(',') : value;
+}
+
+export function answerXml({ response }: Call, root: Xml): void {
+  response.writeHead(200, { 'content-type': 'application/xml' }).end(xml(root));
 }

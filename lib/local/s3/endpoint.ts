@@ -5,6 +5,7 @@ import type { Bucket } from './buckets.ts';
 import type { ObjectCreated, Operation } from './call.ts';
 import { corsHeaders, preflightOf } from './cors.ts';
 import { S3Error } from './errors.ts';
+import { completeUpload, createUpload, listParts, uploadPart } from './multipart.ts';
 import { deleteObject, getObject, getObjectTagging, headObject, listObjects } from './read.ts';
 import { createStore } from './store.ts';
 import { copyObject, putObject } from './upload.ts';
@@ -92,7 +93,12 @@ function operationOf(request: IncomingMessage, key: string, query: URLSearchPara
   const { method = '', headers } = request;
   if (key === '' && method === 'GET') return listObjects;
   if (key !== '' && method === 'GET' && query.has('tagging')) return getObjectTagging;
-  if (key !== '' && !query.has('tagging')) {
+  if (key !== '' && query.has('uploads') && method === 'POST') return createUpload;
+  if (key !== '' && query.has('uploadId')) {
+    if (method === 'PUT') return uploadPart;
+    if (method === 'GET') return listParts;
+    if (method === 'POST') return completeUpload;
+  } else if (key !== '' && !query.has('tagging')) {
     if (method === 'PUT') return headers['x-amz-copy-source'] ? copyObject : putObject;
     if (method === 'GET') return getObject;
     if (method === 'HEAD') return headObject;
@@ -102,7 +108,7 @@ function operationOf(request: IncomingMessage, key: string, query: URLSearchPara
 }
 
 const knownParameters =
-  /^(x-id|x-amz-.*|list-type|prefix|max-keys|continuation-token|start-after|delimiter|versionId|tagging)$/i;
+  /^(x-id|x-amz-.*|list-type|prefix|max-keys|continuation-token|start-after|delimiter|versionId|tagging|uploads|uploadId|partNumber)$/i;
 const knownHeaders = new RegExp(
   `^x-amz-(${[
     'date|content-sha256|security-token|user-agent|expected-bucket-owner',

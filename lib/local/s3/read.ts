@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Bucket } from './buckets.ts';
-import { type Call, header, type Operation } from './call.ts';
+import { answerXml, type Call, header, type Operation } from './call.ts';
 import { S3Error } from './errors.ts';
 import type { Store, StoredObject } from './store.ts';
-import { type Xml, xml } from './xml.ts';
+import type { Xml } from './xml.ts';
 
 /** @throws S3Error `NoSuchKey`, `NoSuchVersion`, or `MethodNotAllowed` for a delete marker named by its version */
 export function findObject(
@@ -27,6 +27,9 @@ const addressed = ({ store, bucket, key, query }: Call) =>
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 export const getObject: Operation = async (call) => {
   const object = addressed(call);
+  const expected = header(call, 'if-match');
+  if (expected !== undefined && expected.replaceAll('"', '') !== object.etag)
+    throw new S3Error('PreconditionFailed', 'The object is not the one you expect.');
   const range = rangeOf(header(call, 'range'), object.size);
   const file = await open(call.store.blob(object.blob));
   const headers = objectHeaders(call, object, range === undefined);
@@ -122,10 +125,6 @@ const contents = ({ key, lastModified, etag, size }: StoredObject): Xml => [
     ['StorageClass', 'STANDARD'],
   ],
 ];
-
-function answerXml({ response }: Call, root: Xml): void {
-  response.writeHead(200, { 'content-type': 'application/xml' }).end(xml(root));
-}
 
 function objectHeaders(
   call: Call,

@@ -55,8 +55,9 @@ export interface StoredObject extends Version {
 export function createStore(directory: string) {
   const incoming = join(directory, 'incoming');
   const blobs = join(directory, 'blobs');
+  const uploads = join(directory, 'uploads');
   rmSync(incoming, { recursive: true, force: true });
-  for (const folder of [incoming, blobs]) mkdirSync(folder, { recursive: true });
+  for (const folder of [incoming, blobs, uploads]) mkdirSync(folder, { recursive: true });
 
   const folderOf = (bucket: Bucket) => join(directory, 'buckets', bucket.name);
   const fileOf = (bucket: Bucket, key: string) =>
@@ -100,6 +101,8 @@ export function createStore(directory: string) {
 
   return {
     find,
+    /** The folder of uploads in parts that are under way. */
+    uploads,
     /** A place for bytes that are not an object yet; emptied when the store is opened again. */
     draft: () => join(incoming, randomUUID()),
     blob: (name: string) => join(blobs, name),

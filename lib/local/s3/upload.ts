@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
-import { type Call, header, type Operation } from './call.ts';
+import { type Call, header, type ObjectCreated, type Operation } from './call.ts';
 import { S3Error } from './errors.ts';
 import { checkDigests, receive } from './ingest.ts';
 import { findObject } from './read.ts';
@@ -81,10 +81,10 @@ function checkPutHeaders(call: Call): void {
     throw new S3Error('InvalidRequest', 'A bucket with Object Lock asks for a checksum header.');
 }
 
-const versionHeader = ({ bucket }: Call, { versionId }: Version) =>
+export const versionHeader = ({ bucket }: Call, { versionId }: Version) =>
   bucket.versioned ? { 'x-amz-version-id': versionId } : undefined;
 
-function commit(
+export function commit(
   call: Call,
   draft: string,
   version: Omit<Version, 'versionId' | 'blob' | 'lastModified'>,
@@ -96,7 +96,7 @@ function commit(
   return call.store.commit(call.bucket, call.key, draft, dated, condition === '*');
 }
 
-function announce(call: Call, version: Version, reason: 'PutObject' | 'CopyObject'): void {
+export function announce(call: Call, version: Version, reason: ObjectCreated['reason']): void {
   const { size, etag, versionId, blob = '' } = version;
   const { name, versioned } = call.bucket;
   const file = call.store.blob(blob);

@@ -132,7 +132,12 @@ describe('an object', () => {
       { numRuns: 40, examples: [['../../escape'], ['/etc/passwd'], ['a/../../b'], ['..']] },
     );
     expect(await readdir(stand.parent)).toEqual(['s3']);
-    expect((await readdir(stand.directory)).sort()).toEqual(['blobs', 'buckets', 'incoming']);
+    expect((await readdir(stand.directory)).sort()).toEqual([
+      'blobs',
+      'buckets',
+      'incoming',
+      'uploads',
+    ]);
   });
 });
 
