@@ -27,6 +27,8 @@ if (!code || !folder || !unit) {
     const summary = await uploadFolder(folder, {
       read: () => client.get<ScannedDossier>(`/dossiers/${code}`, counter),
       declare: (scan) => client.post(`/dossiers/${code}/uploads`, counter, scan),
+      complete: ({ component, sha256 }) =>
+        client.post(`/dossiers/${code}/uploads/completion`, counter, { component, sha256 }),
       tell: (line) => console.log(line),
     });
     const { filed, known, refused, leftOut, missing } = summary;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -11,18 +12,21 @@ import {
 export interface ObjectFacts {
   readonly contentType: string;
   readonly size: number;
-  readonly sha256: string | undefined;
+  readonly etag: string;
+}
+
+export interface StoredObject {
+  readonly bucket: string;
+  readonly key: string;
   readonly etag: string;
 }
 
 export interface ObjectStore {
   facts(bucket: string, key: string): Promise<ObjectFacts | undefined>;
-  read(bucket: string, key: string): Promise<Buffer>;
+  /** The bytes as they come, of the object that was looked at and of no other. */
+  read(from: StoredObject): Promise<AsyncIterable<Uint8Array>>;
   /** Copies inside S3, and only the object that was looked at. */
-  copy(
-    from: { bucket: string; key: string; etag: string },
-    to: { bucket: string; key: string },
-  ): Promise<string | undefined>;
+  copy(from: StoredObject, to: { bucket: string; key: string }): Promise<string | undefined>;
   remove(bucket: string, key: string): Promise<void>;
 }
 
@@ -30,13 +34,10 @@ export function objectStore(client: S3Client): ObjectStore {
   return {
     async facts(bucket, key) {
       try {
-        const found = await client.send(
-          new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' }),
-        );
+        const found = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
         return {
           contentType: found.ContentType ?? '',
           size: found.ContentLength ?? 0,
-          sha256: found.ChecksumSHA256,
           etag: (found.ETag ?? '').replaceAll('"', ''),
         };
       } catch (error) {
@@ -44,9 +45,11 @@ export function objectStore(client: S3Client): ObjectStore {
         throw error;
       }
     },
-    async read(bucket, key) {
-      const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return Buffer.from((await found.Body?.transformToByteArray()) ?? []);
+    async read({ bucket, key, etag }) {
+      const get = new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag });
+      const { Body: body } = await client.send(get);
+      if (!(body instanceof Readable)) throw new Error('S3 sent an object without a body');
+      return body;
     },
     async copy(from, to) {
       const copied = await client.send(

@@ -1,11 +1,10 @@
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, type S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-export interface PutPermission {
+interface Permission {
   readonly client: S3Client;
   readonly bucket: string;
   readonly key: string;
-  readonly contentType: string;
   /** Bytes. */
   readonly contentLength: number;
   /** Of the content, in base64. */
@@ -14,7 +13,16 @@ export interface PutPermission {
   readonly expiresIn: number;
 }
 
-/** An address to PUT to once, and the headers without which S3 refuses it. */
+export interface PutPermission extends Permission {
+  readonly contentType: string;
+}
+
+export interface PartPermission extends Permission {
+  readonly uploadId: string;
+  readonly partNumber: number;
+}
+
+/** An address to PUT to, and the headers without which S3 refuses it. */
 export interface PresignedPut {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -28,25 +36,47 @@ export interface PresignedPut {
  * S3 does not check it (aws-sdk-js-v3 issues 4448 and 3906); both are named here explicitly.
  */
 export async function presignPut(permission: PutPermission): Promise<PresignedPut> {
-  const { client, bucket, key, contentType, contentLength, sha256, expiresIn } = permission;
-  const headers = {
-    'content-type': contentType,
-    'content-length': String(contentLength),
-    'if-none-match': '*',
-    'x-amz-checksum-sha256': sha256,
-  };
+  const { client, contentType, expiresIn } = permission;
   const command = new PutObjectCommand({
-    Bucket: bucket,
-    Key: key,
+    ...content(permission),
     ContentType: contentType,
-    ContentLength: contentLength,
-    ChecksumSHA256: sha256,
     IfNoneMatch: '*',
   });
-  const url = await getSignedUrl(client, command, {
-    expiresIn,
-    signableHeaders: new Set(['host', ...Object.keys(headers)]),
-    unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
-  });
-  return { url, headers };
+  const headers = {
+    'content-type': contentType,
+    'if-none-match': '*',
+    ...contentHeaders(permission),
+  };
+  return { url: await getSignedUrl(client, command, signing(headers, expiresIn)), headers };
 }
+
+/** Permission to send exactly one content as one part; sent again it takes its own place. */
+export async function presignPart(permission: PartPermission): Promise<PresignedPut> {
+  const { client, uploadId, partNumber, expiresIn } = permission;
+  const command = new UploadPartCommand({
+    ...content(permission),
+    UploadId: uploadId,
+    PartNumber: partNumber,
+  });
+  const headers = contentHeaders(permission);
+  return { url: await getSignedUrl(client, command, signing(headers, expiresIn)), headers };
+}
+
+const content = ({ bucket, key, contentLength, sha256 }: Permission) => ({
+  Bucket: bucket,
+  Key: key,
+  ContentLength: contentLength,
+  ChecksumSHA256: sha256,
+});
+
+const contentHeaders = ({ contentLength, sha256 }: Permission) => ({
+  'content-length': String(contentLength),
+  'x-amz-checksum-sha256': sha256,
+});
+
+/** Exactly these headers are signed, in the head of the request and not in its address. */
+const signing = (headers: PresignedPut['headers'], expiresIn: number) => ({
+  expiresIn,
+  signableHeaders: new Set(['host', ...Object.keys(headers)]),
+  unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+});

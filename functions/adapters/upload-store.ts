@@ -11,9 +11,19 @@ export interface UploadGrant extends Upload {
   readonly size: number;
   readonly sha256: string;
   readonly grantedTo: string;
+  /** Present on a file that comes in parts. */
+  readonly parted?: {
+    /** S3's name of the upload. */
+    readonly uploadId: string;
+    /** SHA-256 of each part in order, base64. */
+    readonly parts: readonly string[];
+  };
 }
 
-type Declared = Pick<UploadGrant, 'component' | 'fileName' | 'contentType' | 'size' | 'sha256'>;
+export type Declared = Pick<
+  UploadGrant,
+  'component' | 'fileName' | 'contentType' | 'size' | 'sha256' | 'parted'
+>;
 
 /** Base64 as it may stand in an object key. */
 const inKey = (sha256: string) => Buffer.from(sha256, 'base64').toString('hex');
@@ -30,16 +40,18 @@ export function placeOf(key: string) {
   return { code, component, sha256: Buffer.from(hex, 'hex').toString('base64') };
 }
 
-/** Writes the grant and the idempotency record together; a grant already there stays as it is. */
+/**
+ * Writes the grant, and the idempotency record where the request has none yet. A grant already there
+ * stays as it is, unless it was refused or its upload in parts was given up.
+ */
 export async function grantUpload(
   table: Table,
   code: string,
   declared: Declared,
-  grantedTo: string,
-  grantedAt: string,
-  record: Writes[number],
+  { known, ...granted }: { grantedTo: string; grantedAt: string; known: UploadGrant | undefined },
+  record: Writes,
 ): Promise<void> {
-  const { component, fileName, contentType, size, sha256 } = declared;
+  const { component, fileName, contentType, size, sha256, parted } = declared;
   const row: UploadGrant & Row = {
     ...keys.upload(code, component, sha256),
     component,
@@ -47,15 +59,20 @@ export async function grantUpload(
     contentType,
     size,
     sha256,
-    grantedAt,
-    grantedTo,
+    ...granted,
+    ...(parted && { parted }),
     status: 'granted',
   };
-  const known = await readGrant(table, code, component, sha256);
-  const grant = { Put: { TableName: table.name, Item: row } };
+  const writes = stays(known, declared)
+    ? record
+    : [{ Put: { TableName: table.name, Item: row } }, ...record];
   // Raced by a repetition of this very request: the other one has written the same.
-  await writeTogether(table, known && known.status !== 'refused' ? [record] : [grant, record]);
+  if (writes.length > 0) await writeTogether(table, writes);
 }
+
+const stays = (known: UploadGrant | undefined, { parted }: Declared): boolean =>
+  known?.status === 'filed' ||
+  (known?.status === 'granted' && known.parted?.uploadId === parted?.uploadId);
 
 export async function readGrant(
   table: Table,

@@ -11,6 +11,7 @@ import { ReprojectionBody } from './reprojection-endpoint.ts';
 import { type RouteId, routes } from './routes.ts';
 import {
   actBodies,
+  CompletionBody,
   PageQuery,
   PapersQuery,
   SubmitBody,
@@ -33,7 +34,9 @@ const summaries: Record<RouteId, string> = {
   'print-form':
     'A statutory form 01–07 as PDF/A: kept among the records, readable for five minutes',
   'read-document': 'Where a filed document can be read for five minutes',
-  'request-upload': 'Ask for a URL that takes exactly the declared bytes',
+  'request-upload':
+    'Ask for a URL that takes exactly the declared bytes, or above 20 MiB for one for each part that is not there yet',
+  'complete-upload': 'Say that every part of a large file is sent',
   'list-tasks': 'The open work of a unit, what is due first at the top',
   'list-papers': 'The paper dossiers that a unit holds, or that are on their way to it',
   'list-notices':
@@ -104,6 +107,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
   submit: SubmitBody,
   'request-upload': UploadBody,
+  'complete-upload': CompletionBody,
   'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
   reproject: ReprojectionBody,
   ...actBodies,

@@ -45,6 +45,12 @@ export const routes = [
     id: 'read-document',
   },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
+  {
+    method: 'POST',
+    path: '/dossiers/{code}/uploads/completion',
+    function: 'dossiers',
+    id: 'complete-upload',
+  },
   { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
   { method: 'GET', path: '/units/{unit}/papers', function: 'read', id: 'list-papers' },
   { method: 'GET', path: '/units/{unit}/notices', function: 'read', id: 'list-notices' },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
 
@@ -47,13 +48,12 @@ export const SubmitBody = z
   })
   .meta({ id: 'Submission' });
 
-/** Largest file of one signed upload: 20 MiB, by policy of the province's scanners. */
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
-export const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'] as const;
+const ComponentId = z.string().regex(/^c\d{2}$/, 'c01');
+const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
 
 export const UploadBody = z
   .strictObject({
-    component: z.string().regex(/^c\d{2}$/, 'c01'),
+    component: ComponentId,
     fileName: z
       .string()
       .min(1)
@@ -62,9 +62,16 @@ export const UploadBody = z
     contentType: z.string().max(100),
     size: z.int().positive(),
     /** SHA-256 of the bytes, base64: the signed URL is good for exactly these. */
-    sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64'),
+    sha256: Sha256,
+    /** SHA-256 of each part in order, for a file above 20 MiB: parts of 8 MiB, the last one shorter. */
+    parts: z.array(Sha256).max(partsOf(MAX_BYTES).length).optional(),
   })
   .meta({ id: 'UploadRequest' });
+
+/** Which upload is complete: by its component and the hash of the whole file. */
+export const CompletionBody = z
+  .strictObject({ component: ComponentId, sha256: Sha256 })
+  .meta({ id: 'UploadCompletion' });
 
 const Step = { step: StepId, to: StepId.optional(), note: Note };
 const Approval = z.strictObject({ by: Text(200), document: Text(200) });
@@ -90,10 +97,7 @@ export const actBodies = {
     items: z
       .array(
         z.strictObject({
-          component: z
-            .string()
-            .regex(/^c\d{2}$/, 'c01')
-            .optional(),
+          component: ComponentId.optional(),
           what: Text(500),
           reason: z.enum(['missing', 'incorrect', 'incomplete', 'outdated']),
         }),

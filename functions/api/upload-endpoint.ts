@@ -1,33 +1,33 @@
-import type { S3Client } from '@aws-sdk/client-s3';
 import type * as z from 'zod';
 import { loadSituation } from '../adapters/dossier-store.ts';
-import { presignPut } from '../adapters/presign.ts';
 import type { Table } from '../adapters/table.ts';
-import { grantUpload, intakeKey } from '../adapters/upload-store.ts';
+import { grantUpload, intakeKey, readGrant } from '../adapters/upload-store.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { takesPapers } from '../domain/dossier/filing.ts';
 import { found } from '../domain/dossier/transitions.ts';
+import {
+  type FileLimits,
+  MAX_WHOLE_BYTES,
+  maxBytesOf,
+  PART_BYTES,
+  partsOf,
+  typesOf,
+} from '../domain/dossier/upload-limits.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from './handler.ts';
 import { onceOnly } from './idempotent.ts';
 import { type ApiRequest, parseBody, pathParameter } from './request.ts';
-import { FILE_TYPES, MAX_UPLOAD_BYTES, UploadBody } from './schemas.ts';
+import { UploadBody } from './schemas.ts';
+import { type Intake, partsPlan, partsUnderWay, wholePlan } from './upload-plan.ts';
 
 type Body = z.infer<typeof UploadBody>;
 
-/** Long enough for a slow line, short enough that a leaked URL is worth little. */
-const URL_SECONDS = 600;
-
-export interface Intake {
-  readonly client: S3Client;
-  readonly bucket: string;
-}
-
 /**
- * Gives a URL that is good for ten minutes and for exactly the declared bytes. The grant is written with
- * the key; asking again for the same bytes signs again, because a URL that has expired is of no use.
+ * Gives addresses that are good for ten minutes and for exactly the declared bytes: one for the file, or
+ * one for each of its parts that is not there yet. The grant is written with the key; asking again for the
+ * same bytes signs again, because an address that has expired is of no use.
  */
 export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
   return async (request) => {
@@ -41,60 +41,78 @@ export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
     const allowed = mayUpload(situation, request, body.value);
     if (!allowed.ok) return allowed;
     const { code } = allowed.value;
-    if (!earlier) {
-      const record = once.value.record(json(201, { code }));
-      await grantUpload(table, code, body.value, request.actor.sub, request.now, record);
-    }
-    const signed = await presignPut({
-      client: intake.client,
-      bucket: intake.bucket,
-      key: intakeKey(code, body.value.component, body.value.sha256),
-      contentType: body.value.contentType,
-      contentLength: body.value.size,
-      sha256: body.value.sha256,
-      expiresIn: URL_SECONDS,
-    });
-    return ok(json(201, { method: 'PUT', ...signed, expiresInSeconds: URL_SECONDS }));
+    const { parts, ...declared } = body.value;
+    const key = intakeKey(code, declared.component, declared.sha256);
+    const known = await readGrant(table, code, declared.component, declared.sha256);
+    const underWay =
+      parts && (await partsUnderWay(intake, key, declared.contentType, parts, known));
+    const parted = underWay && { uploadId: underWay.uploadId, parts };
+    const granted = { grantedTo: request.actor.sub, grantedAt: request.now, known };
+    const record = earlier ? [] : [once.value.record(json(201, { code }))];
+    await grantUpload(table, code, { ...declared, ...(parted && { parted }) }, granted, record);
+    const plan = underWay
+      ? partsPlan(intake, underWay, declared.size, parts)
+      : wholePlan(intake, key, declared);
+    return ok(json(201, await plan));
   };
+}
+
+/** Whoever may complete the dossier may bring its papers, while it takes any. */
+export function mayBringPapers(
+  situation: Situation | undefined,
+  { actor }: ApiRequest,
+): Result<Situation, Problem> {
+  const authorised = found('resubmit', situation, actor);
+  if (!authorised.ok) return authorised;
+  const { state, movedTo } = authorised.value.dossier;
+  if (movedTo) return refuse(problem('dossier-moved', { facts: { province: movedTo.province } }));
+  return takesPapers.includes(state)
+    ? authorised
+    : refuse(problem('act-not-allowed', { facts: { state } }));
 }
 
 function mayUpload(
   situation: Situation | undefined,
-  { actor }: ApiRequest,
+  request: ApiRequest,
   body: Body,
 ): Result<Dossier, Problem> {
-  // Whoever may complete the dossier may bring its papers.
-  const authorised = found('resubmit', situation, actor);
+  const authorised = mayBringPapers(situation, request);
   if (!authorised.ok) return authorised;
   const { dossier, components } = authorised.value;
-  if (dossier.movedTo)
-    return refuse(problem('dossier-moved', { facts: { province: dossier.movedTo.province } }));
-  if (!takesPapers.includes(dossier.state))
-    return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
-  if (!components.some((component) => component.id === body.component))
+  const component = components.find(({ id }) => id === body.component);
+  if (!component)
     return refuse(
       fieldProblem('component-unknown', '/component', 'known', {
         vi: 'Thủ tục không có thành phần này',
         en: 'The procedure has no such component',
       }),
     );
-  return fileAllowed(body) ?? ok(dossier);
+  const objection = fileObjection(body, component.files) ?? partsObjection(body);
+  return objection ? refuse(objection) : ok(dossier);
 }
 
-function fileAllowed(body: Body) {
-  if (!FILE_TYPES.some((type) => type === body.contentType))
-    return refuse(
-      fieldProblem('file-type-not-allowed', '/contentType', 'oneOf', {
-        vi: `Chỉ nhận ${FILE_TYPES.join(', ')}`,
-        en: `Accepted: ${FILE_TYPES.join(', ')}`,
-      }),
-    );
-  if (body.size > MAX_UPLOAD_BYTES)
-    return refuse(
-      fieldProblem('file-too-large', '/size', 'maximum', {
-        vi: `Tối đa ${MAX_UPLOAD_BYTES} byte`,
-        en: `At most ${MAX_UPLOAD_BYTES} bytes`,
-      }),
-    );
-  return undefined;
+function fileObjection({ contentType, size }: Body, limits?: FileLimits): Problem | undefined {
+  const types = typesOf(limits);
+  if (!types.some((type) => type === contentType))
+    return fieldProblem('file-type-not-allowed', '/contentType', 'oneOf', {
+      vi: `Chỉ nhận ${types.join(', ')}`,
+      en: `Accepted: ${types.join(', ')}`,
+    });
+  const most = maxBytesOf(limits);
+  if (size <= most) return undefined;
+  return fieldProblem('file-too-large', '/size', 'maximum', {
+    vi: `Tối đa ${most} byte`,
+    en: `At most ${most} bytes`,
+  });
+}
+
+/** A large file names the hash of each of its parts, so that S3 can hold every part against it. */
+function partsObjection({ size, parts }: Body): Problem | undefined {
+  if (!parts && size <= MAX_WHOLE_BYTES) return undefined;
+  const count = partsOf(size).length;
+  if (parts?.length === count) return undefined;
+  return fieldProblem('invalid-field', '/parts', 'length', {
+    vi: `Tệp trên ${MAX_WHOLE_BYTES} byte gửi theo từng phần ${PART_BYTES} byte: cần mã băm SHA-256 của ${count} phần`,
+    en: `A file above ${MAX_WHOLE_BYTES} bytes comes in parts of ${PART_BYTES} bytes: give the SHA-256 of its ${count} parts`,
+  });
 }

@@ -81,6 +81,16 @@ export const problemTypes = {
     en: 'This type of file is not accepted',
   },
   'file-too-large': { status: 422, vi: 'Tệp quá lớn', en: 'The file is too large' },
+  'upload-unknown': {
+    status: 404,
+    vi: 'Chưa đăng ký gửi tệp này theo từng phần',
+    en: 'No upload in parts was asked for these bytes',
+  },
+  'upload-incomplete': {
+    status: 409,
+    vi: 'Chưa nhận đủ các phần của tệp; hãy đăng ký lại để gửi các phần còn thiếu',
+    en: 'Parts of the file are missing; ask again for the addresses of those parts',
+  },
   'act-not-allowed': {
     status: 409,
     vi: 'Hồ sơ đang ở trạng thái không cho phép việc này',

@@ -12,6 +12,7 @@ import type { FiledDocument } from '../domain/dossier/dossier.ts';
 import { fileDocument } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { checkDocument } from './check-document.ts';
+import { receive } from './receive.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Places {
@@ -82,17 +83,17 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
   const { key, code, grant, facts } = arrival;
   const { intakeBucket, recordsBucket, objects } = places;
   if (!facts || !isDeclared(facts, grant)) return 'otherBytes';
+  const from = { bucket: intakeBucket, key, etag: facts.etag };
+  const received = await receive(await objects.read(from), grant.size);
+  if (received?.sha256 !== grant.sha256) return 'otherBytes';
   const situation = await loadSituation(places.table, code);
   const component = situation?.components.find(({ id }) => id === grant.component);
-  const checked = await checkDocument(await objects.read(intakeBucket, key), {
+  const checked = await checkDocument(received.bytes, {
     contentType: grant.contentType,
     minDpi: component?.minDpi ?? 200,
   });
   if (!checked.ok) return checked.refusal;
-  const versionId = await objects.copy(
-    { bucket: intakeBucket, key, etag: facts.etag },
-    { bucket: recordsBucket, key },
-  );
+  const versionId = await objects.copy(from, { bucket: recordsBucket, key });
   const { fileName, contentType, size, sha256, grantedTo } = grant;
   return fill(arrival, places.table, {
     fileName,
@@ -108,9 +109,7 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
 }
 
 const isDeclared = (facts: ObjectFacts, grant: UploadGrant) =>
-  facts.sha256 === grant.sha256 &&
-  facts.size === grant.size &&
-  facts.contentType === grant.contentType;
+  facts.size === grant.size && facts.contentType === grant.contentType;
 
 /** Fills the component in one transaction with its dossier, its event and its grant. */
 async function fill(

@@ -60,7 +60,11 @@ export class IntakeBucket extends Bucket {
       deny({
         actions: ['s3:PutObject'],
         notResources: [this.arnForObjects(validationObject)],
-        conditions: { Null: { 's3:if-none-match': 'true' } },
+        conditions: {
+          Null: { 's3:if-none-match': 'true' },
+          // Beginning an upload in parts and sending one makes no object yet, and takes no condition.
+          Bool: { 's3:ObjectCreationOperation': 'true' },
+        },
       }),
     );
     const resource = this.node.defaultChild;

@@ -63,6 +63,11 @@ export function permissions(arns: Arns) {
       actions: ['s3:PutObject'],
       resources: [arns.intakeObjects],
     }),
+    /** What of a file in parts has arrived. */
+    listParts: new PolicyStatement({
+      actions: ['s3:ListMultipartUploadParts'],
+      resources: [arns.intakeObjects],
+    }),
     emptyIntake: new PolicyStatement({
       actions: ['s3:GetObject', 's3:DeleteObject'],
       resources: [arns.intakeObjects],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
+import { MAX_WHOLE_BYTES, partsOf } from '../../functions/domain/dossier/upload-limits.ts';
 
 /** A scan on the disk of a counter, and the component that it fills. */
 export interface Scan {
@@ -12,6 +13,8 @@ export interface Scan {
   readonly size: number;
   /** Base64. */
   readonly sha256: string;
+  /** SHA-256 of each part in order, of a file that is too large to be sent whole. */
+  readonly parts?: readonly string[];
 }
 
 /** A file of the folder that is left where it is, and why. */
@@ -62,9 +65,18 @@ function filesIn(folder: string): string[] {
 }
 
 async function describe(file: string, component: string, contentType: string): Promise<Scan> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
   const { size } = statSync(file);
   const fileName = basename(file);
-  return { file, fileName, component, contentType, size, sha256: hash.digest('base64') };
+  const scan = { file, fileName, component, contentType, size, sha256: await hashOf(file) };
+  if (size <= MAX_WHOLE_BYTES) return scan;
+  const parts: string[] = [];
+  for (const { from, size: length } of partsOf(size))
+    parts.push(await hashOf(file, { start: from, end: from + length - 1 }));
+  return { ...scan, parts };
+}
+
+async function hashOf(file: string, range?: { start: number; end: number }): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, range)) hash.update(chunk);
+  return hash.digest('base64');
 }

@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Part } from '../../functions/domain/dossier/upload-limits.ts';
 import { planScans, type Scan } from './plan.ts';
 
 /** A dossier as far as the counter's scanner looks into it. */
@@ -17,11 +18,19 @@ export interface ScannedDossier {
   readonly missing: readonly string[];
 }
 
+interface SignedPut {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+}
+
+/** Where a file goes: whole, or those of its parts that are not there yet. */
+type Plan = SignedPut | { readonly parts: readonly (SignedPut & Part)[] };
+
 export interface ScanPorts {
   readonly read: () => Promise<ScannedDossier>;
-  readonly declare: (
-    scan: Omit<Scan, 'file'>,
-  ) => Promise<{ readonly url: string; readonly headers: Record<string, string> }>;
+  readonly declare: (scan: Omit<Scan, 'file'>) => Promise<Plan>;
+  /** Says that every part of a file is sent. */
+  readonly complete: (scan: Pick<Scan, 'component' | 'sha256'>) => Promise<unknown>;
   readonly tell: (line: string) => void;
 }
 
@@ -38,6 +47,8 @@ export interface ScanSummary {
 /** How long one file may be on its way through the malware scan and the check. */
 const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 200;
+/** Plans asked for before a file is left for another run. */
+const ATTEMPTS = 5;
 
 /** Uploads a folder of scans. Run again after a break it goes on where it was. */
 export async function uploadFolder(folder: string, ports: ScanPorts): Promise<ScanSummary> {
@@ -65,13 +76,39 @@ type Uploaded = { readonly kind: 'filed' | 'known' | 'refused'; readonly text: s
 async function upload(scan: Scan, ports: ScanPorts): Promise<Uploaded> {
   if (isFiled(scan, await ports.read())) return { kind: 'known', text: 'there already' };
   const { file, ...declared } = scan;
-  const { url, headers } = await ports.declare(declared);
-  const body = await openAsBlob(file, { type: scan.contentType });
-  const stored = await fetch(url, { method: 'PUT', headers, body });
-  // 412: an earlier run has sent these bytes and was stopped before it saw them filed.
-  if (!stored.ok && stored.status !== 412)
-    return { kind: 'refused', text: `the store answers ${stored.status}` };
-  return settled(scan, ports);
+  const body = await openAsBlob(file);
+  const send = ({ url, headers }: SignedPut, bytes: Blob) =>
+    fetch(url, { method: 'PUT', headers, body: bytes });
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const plan = await ports.declare(declared);
+    const answer =
+      'parts' in plan ? await sendParts(plan.parts, body, send, ports) : await send(plan, body);
+    // 412: an earlier run has sent these bytes and was stopped before it saw them filed.
+    if (!answer || answer.ok || answer.status === 412) {
+      if ('parts' in plan) await ports.complete(scan);
+      return settled(scan, ports);
+    }
+    // 403: the address has expired over a slow line; the next plan leaves out what has arrived.
+    if (answer.status !== 403)
+      return { kind: 'refused', text: `the store answers ${answer.status}` };
+  }
+  return { kind: 'refused', text: 'the line is too slow; run again to go on' };
+}
+
+/** Sends the parts one after the other; the answer is that of the first one that was not taken. */
+async function sendParts(
+  parts: readonly (SignedPut & Part)[],
+  file: Blob,
+  send: (to: SignedPut, bytes: Blob) => Promise<Response>,
+  { tell }: ScanPorts,
+): Promise<Response | undefined> {
+  for (const part of parts) {
+    const { number, from, size } = part;
+    const answer = await send(part, file.slice(from, from + size));
+    if (!answer.ok) return answer;
+    tell(`  part ${number} (${kilobytes(size)} KB) is there`);
+  }
+  return undefined;
 }
 
 async function settled(scan: Scan, { read }: ScanPorts): Promise<Uploaded> {

@@ -38,7 +38,14 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...intake, ...secret },
-    may: [may.readRows, may.putRows, may.updateRows('D#*', 'S#*'), may.signUploads, may.readSecret],
+    may: [
+      may.readRows,
+      may.putRows,
+      may.updateRows('D#*', 'S#*'),
+      may.signUploads,
+      may.listParts,
+      may.readSecret,
+    ],
   });
   new HouseFunction(stack, 'desk', {
     built,
@@ -148,7 +155,9 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.missIntake,
       may.fileRecords,
     ],
-    timeout: Duration.seconds(60),
+    // The largest document once, what a packed bomb may unpack to before it is given up, and Node itself.
+    memorySize: 1024,
+    timeout: Duration.seconds(120),
     deadLetters: intakeDead,
   });
   return {

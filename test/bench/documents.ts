@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { openTable } from '../../functions/adapters/table.ts';
@@ -10,7 +11,7 @@ import { grantUpload, intakeKey } from '../../functions/adapters/upload-store.ts
 import { takeIn } from '../../functions/intake/take-in.ts';
 import { type DossierView, portal, provinceClient } from '../../lib/demo/client.ts';
 import { samplePdf, upload } from '../../lib/demo/papers.ts';
-import { rawPdf } from '../functions/intake/papers.ts';
+import { scannedPdf } from '../functions/intake/papers.ts';
 import { meter } from './capacity.ts';
 import { type BenchProvince, benchProvince } from './province.ts';
 import { type BenchTable, median, percentile, rounded } from './table.ts';
@@ -91,12 +92,18 @@ async function benchDocumentUnits({ province, client }: BenchProvince): Promise<
   };
   const at = '2026-03-02T01:30:00.000Z';
   const record = { Put: { TableName: table.name, Item: { pk: 'I#bench', sk: '#' } } };
-  await grantUpload(table, code, declared, portal.sub, at, record);
+  await grantUpload(
+    table,
+    code,
+    declared,
+    { grantedTo: portal.sub, grantedAt: at, known: undefined },
+    [record],
+  );
   const granted = spent.units;
   const key = intakeKey(code, 'c01', sha256);
   const objects = {
-    facts: async () => ({ contentType, size: bytes.length, sha256, etag: 'e' }),
-    read: async () => bytes,
+    facts: async () => ({ contentType, size: bytes.length, etag: 'e' }),
+    read: async () => Readable.from([bytes]),
     copy: async () => 'v1',
     remove: async () => undefined,
   };
@@ -166,29 +173,6 @@ async function benchMemory(): Promise<BenchTable> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Pages that are each one image of a megabyte, 300 dpi on A4. */
-function scannedPdf(pages: number): Buffer {
-  const page = (index: number) => 3 + 2 * index;
-  const kids = Array.from({ length: pages }, (_, index) => `${page(index)} 0 R`).join(' ');
-  const objects = Array.from({ length: pages }, (_, index) => {
-    const data = randomBytes(1024 * 1024);
-    const image = Buffer.concat([
-      Buffer.from(
-        `<</Type/XObject/Subtype/Image/Width 2480/Height 3508/Filter/DCTDecode/Length ${data.length}>>stream\n`,
-      ),
-      data,
-      Buffer.from('\nendstream'),
-    ]);
-    const own = `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I ${page(index) + 1} 0 R>>>>>>`;
-    return [own, image];
-  });
-  return rawPdf(
-    '<</Type/Catalog/Pages 2 0 R>>',
-    `<</Type/Pages/Kids[${kids}]/Count ${pages}>>`,
-    ...objects.flat(),
-  );
 }
 
 export async function benchDocuments(): Promise<readonly BenchTable[]> {

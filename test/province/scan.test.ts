@@ -33,6 +33,8 @@ describe('a folder of scans', () => {
       uploadFolder(folder, {
         read: () => client.get<ScannedDossier>(`/dossiers/${code}`, person),
         declare: (scan) => client.post(`/dossiers/${code}/uploads`, person, scan),
+        complete: ({ component, sha256 }) =>
+          client.post(`/dossiers/${code}/uploads/completion`, person, { component, sha256 }),
         tell: (line) => told.push(line),
       });
     const broken = { refused: 1, leftOut: 3, missing: ['c03'] };

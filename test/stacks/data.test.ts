@@ -92,14 +92,23 @@ describe('the buckets', () => {
       expect.objectContaining({
         Effect: 'Deny',
         actions: ['s3:PutObject'],
-        Condition: { Null: { 's3:if-none-match': 'true' } },
+        Condition: {
+          Null: { 's3:if-none-match': 'true' },
+          Bool: { 's3:ObjectCreationOperation': 'true' },
+        },
       }),
     );
     expect(intake?.Properties.NotificationConfiguration).toEqual({
       EventBridgeConfiguration: { EventBridgeEnabled: true },
     });
     expect(intake?.Properties.LifecycleConfiguration).toMatchObject({
-      Rules: [{ ExpirationInDays: 3, Status: 'Enabled' }],
+      Rules: [
+        {
+          ExpirationInDays: 3,
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          Status: 'Enabled',
+        },
+      ],
     });
     expect(intake?.Properties.CorsConfiguration).toMatchObject({
       CorsRules: [{ AllowedMethods: ['PUT'], AllowedOrigins: ['http://127.0.0.1:8062'] }],

@@ -62,7 +62,10 @@ describe('the functions', () => {
   });
 
   it.each([
-    ['dossiers', [...acts, 's3:PutObject', 'secretsmanager:GetSecretValue']],
+    [
+      'dossiers',
+      [...acts, 's3:ListMultipartUploadParts', 's3:PutObject', 'secretsmanager:GetSecretValue'],
+    ],
     ['desk', [...acts, 'dynamodb:Query'].toSorted()],
     [
       'read',

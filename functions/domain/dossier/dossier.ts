@@ -4,6 +4,7 @@ import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts'
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
 import type { TaskId } from './task.ts';
+import type { FileLimits } from './upload-limits.ts';
 import type { UploadRefusal } from './upload-refusals.ts';
 
 /**
@@ -199,6 +200,8 @@ export interface FiledComponent {
   readonly notScanned?: 'shownOnly' | 'secret' | 'interAgency';
   /** Dots per inch that a scan needs at least; 200 where the component says nothing. */
   readonly minDpi?: 300;
+  /** Fewer types or smaller files than other components take. */
+  readonly files?: FileLimits;
   readonly documents: readonly FiledDocument[];
   /** What a database says in place of a paper, so that none is asked for. */
   readonly data?: DataStatement;

@@ -107,6 +107,7 @@ const awaited = ({
   channels,
   notScanned,
   minDpi,
+  files,
 }: Component): FiledComponent => ({
   id,
   name,
@@ -117,5 +118,6 @@ const awaited = ({
   ...(channels && { channels }),
   ...(notScanned && { notScanned }),
   ...(minDpi && { minDpi }),
+  ...(files && { files }),
   documents: [],
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PauseKind } from '../clock/pause-kinds.ts';
 import { Term } from '../clock/term.ts';
 import { Day, ProcedureCode, UnitCode } from '../codes.ts';
+import { FileLimits } from '../dossier/upload-limits.ts';
 import { Process } from './process.ts';
 
 /** How a dossier comes in (Decree 118/2025 art. 15); the result may go back another way. */
@@ -27,6 +28,8 @@ export const Component = z.strictObject({
   notScanned: z.enum(['shownOnly', 'secret', 'interAgency']).optional(),
   /** Dots per inch that a scan of it needs at least, where that is more than the ordinary 200. */
   minDpi: z.literal(300).optional(),
+  /** Fewer types or smaller files than other components take. */
+  files: FileLimits.optional(),
 });
 export type Component = z.infer<typeof Component>;
 

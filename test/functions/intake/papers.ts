@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 
@@ -83,3 +84,26 @@ export const packed = (content: Buffer, dictionary = ''): Buffer => {
     Buffer.from('\nendstream'),
   ]);
 };
+
+/** Pages that are each one image of a megabyte, 300 dpi on A4. */
+export function scannedPdf(pages: number): Buffer {
+  const page = (index: number) => 3 + 2 * index;
+  const kids = Array.from({ length: pages }, (_, index) => `${page(index)} 0 R`).join(' ');
+  const objects = Array.from({ length: pages }, (_, index) => {
+    const data = randomBytes(1024 * 1024);
+    const image = Buffer.concat([
+      Buffer.from(
+        `<</Type/XObject/Subtype/Image/Width 2480/Height 3508/Filter/DCTDecode/Length ${data.length}>>stream\n`,
+      ),
+      data,
+      Buffer.from('\nendstream'),
+    ]);
+    const own = `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I ${page(index) + 1} 0 R>>>>>>`;
+    return [own, image];
+  });
+  return rawPdf(
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${pages}>>`,
+    ...objects.flat(),
+  );
+}

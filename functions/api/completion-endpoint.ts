@@ -1,0 +1,51 @@
+import { loadSituation, writeTogether } from '../adapters/dossier-store.ts';
+import type { Table } from '../adapters/table.ts';
+import { intakeKey, readGrant, type UploadGrant } from '../adapters/upload-store.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Endpoint, json, type Reply } from './handler.ts';
+import { onceOnly } from './idempotent.ts';
+import { parseBody, pathParameter } from './request.ts';
+import { CompletionBody } from './schemas.ts';
+import { mayBringPapers } from './upload-endpoint.ts';
+import { type Intake, isHeld } from './upload-plan.ts';
+
+/**
+ * Makes one object of the parts of a large file, if all of them are there with the declared hashes. The
+ * object then goes the way of every other: malware scan, check, and the hash of the whole.
+ */
+export function completionEndpoint(table: Table, intake: Intake): Endpoint {
+  return async (request) => {
+    const once = onceOnly(table, request);
+    if (!once.ok) return once;
+    const body = parseBody(request, CompletionBody);
+    if (!body.ok) return body;
+    const earlier = await once.value.earlier();
+    if (earlier) return earlier;
+    const situation = await loadSituation(table, pathParameter(request, 'code'));
+    const allowed = mayBringPapers(situation, request);
+    if (!allowed.ok) return allowed;
+    const { code } = allowed.value.dossier;
+    const grant = await readGrant(table, code, body.value.component, body.value.sha256);
+    const completed = await complete(code, grant, intake);
+    // After the deed: a completion that is repeated finds the object there.
+    if (completed.ok) await writeTogether(table, [once.value.record(completed.value)]);
+    return completed;
+  };
+}
+
+async function complete(
+  code: string,
+  grant: UploadGrant | undefined,
+  { uploads }: Intake,
+): Promise<Result<Reply, Problem>> {
+  if (!grant?.parted) return refuse(problem('upload-unknown'));
+  if (grant.status !== 'granted') return ok(json(200, { status: grant.status }));
+  const { uploadId, parts: hashes } = grant.parted;
+  const upload = { key: intakeKey(code, grant.component, grant.sha256), uploadId };
+  const held = (await uploads.held(upload)) ?? [];
+  const missing = hashes.map((_, index) => index + 1).filter((n) => !isHeld(held, n, hashes));
+  if (missing.length > 0) return refuse(problem('upload-incomplete', { facts: { missing } }));
+  await uploads.complete(upload, held);
+  return ok(json(200, { status: 'granted' }));
+}

@@ -1,0 +1,110 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { PART_BYTES, partsOf } from '../../functions/domain/dossier/upload-limits.ts';
+import { scannedPdf } from '../functions/intake/papers.ts';
+import { portal, useProvince } from './running.ts';
+
+const { api } = useProvince();
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64');
+
+/** Nine megabytes: one whole part and the beginning of another. */
+const scan = () => scannedPdf(9);
+const piecesOf = (bytes: Buffer) =>
+  partsOf(bytes.length).map(({ from, size }) => bytes.subarray(from, from + size));
+
+async function submitted() {
+  const code = String((await api.submit('1.009642')).body.code);
+  const declare = (bytes: Buffer, more: object = {}) =>
+    api.post(`/dossiers/${code}/uploads`, portal, {
+      component: 'c01',
+      fileName: 'hồ sơ thửa đất.pdf',
+      contentType: 'application/pdf',
+      size: bytes.length,
+      sha256: sha256(bytes),
+      parts: piecesOf(bytes).map(sha256),
+      ...more,
+    });
+  const complete = (whole: string, headers = {}) =>
+    api.post(
+      `/dossiers/${code}/uploads/completion`,
+      portal,
+      { component: 'c01', sha256: whole },
+      headers,
+    );
+  return { code, declare, complete };
+}
+
+interface Planned {
+  readonly number: number;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+}
+const plannedIn = ({ body }: { body: Readonly<Record<string, unknown>> }) =>
+  body.parts as readonly Planned[];
+const send = async ({ number, url, headers }: Planned, bytes: Buffer) => {
+  const sent = piecesOf(bytes)[number - 1] ?? Buffer.alloc(0);
+  expect((await fetch(url, { method: 'PUT', headers, body: new Uint8Array(sent) })).status).toBe(
+    200,
+  );
+};
+
+describe('a large file', () => {
+  it('goes on where it broke off, and is filed when all of it is there', async () => {
+    const { code, declare, complete } = await submitted();
+    const bytes = scan();
+    const [first] = plannedIn(await declare(bytes));
+    if (first) await send(first, bytes);
+    expect(await complete(sha256(bytes))).toMatchObject({
+      status: 409,
+      body: { code: 'upload-incomplete', missing: [2] },
+    });
+    const rest = plannedIn(await declare(bytes));
+    expect(rest).toMatchObject([{ number: 2, from: PART_BYTES }]);
+    for (const part of rest) await send(part, bytes);
+    const key = { 'idempotency-key': randomUUID() };
+    expect(await complete(sha256(bytes), key)).toMatchObject({ status: 200 });
+    const seen = await api.until(code, ({ missing }) => !missing.includes('c01'));
+    expect(seen.components[0]).toMatchObject({
+      documents: [{ fileName: 'hồ sơ thửa đất.pdf', sha256: sha256(bytes), pages: 9, dpi: 300 }],
+    });
+    // Repeated, with the same key or another, a completion changes nothing.
+    expect(await complete(sha256(bytes), key)).toMatchObject({ status: 200 });
+    expect(await complete(sha256(bytes))).toMatchObject({ status: 200, body: { status: 'filed' } });
+    expect((await api.until(code, () => true)).version).toBe(seen.version);
+  });
+
+  it('is refused when its parts are as declared and the whole is not', async () => {
+    const { code, declare, complete } = await submitted();
+    const bytes = scan();
+    const claimed = sha256(Buffer.from('another file'));
+    for (const part of plannedIn(await declare(bytes, { sha256: claimed })))
+      await send(part, bytes);
+    expect((await complete(claimed)).status).toBe(200);
+    const seen = await api.until(code, ({ uploads }) => uploads[0]?.status === 'refused');
+    expect(seen.uploads).toMatchObject([{ refusal: { code: 'otherBytes' } }]);
+    expect(seen.missing).toContain('c01');
+  });
+
+  it('names the hash of each of its parts', async () => {
+    const { declare } = await submitted();
+    const bytes = scan();
+    const field = { errors: [{ pointer: '/parts', rule: 'length' }] };
+    const tooFew = await declare(bytes, { parts: [sha256(bytes)] });
+    expect(tooFew).toMatchObject({ status: 400, body: field });
+    const none = await declare(bytes, { size: 30 * 1024 * 1024, parts: undefined });
+    expect(none).toMatchObject({ status: 400, body: field });
+    const tooLarge = await declare(bytes, { size: 101 * 1024 * 1024 });
+    expect(tooLarge).toMatchObject({ status: 422, body: { code: 'file-too-large' } });
+  });
+
+  it('that nobody declared cannot be completed, nor one whose dossier takes no papers any more', async () => {
+    const { code, declare, complete } = await submitted();
+    expect((await complete(sha256(Buffer.from('x')))).body).toMatchObject({
+      code: 'upload-unknown',
+    });
+    const bytes = scan();
+    for (const part of plannedIn(await declare(bytes))) await send(part, bytes);
+    await api.act(code, 'withdraw', portal, { reason: 'Nộp nhầm' });
+    expect((await complete(sha256(bytes))).body).toMatchObject({ code: 'act-not-allowed' });
+  });
+});
