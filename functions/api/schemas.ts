@@ -87,6 +87,10 @@ const posted = <Body extends z.ZodType<{ method: string; trackingNumber?: string
     message: 'What is sent by post has a tracking number',
   });
 
+const PaymentKind = z.enum(['fee', 'financialObligation']);
+/** Whole đồng. */
+const Dong = z.int().nonnegative().max(1_000_000_000_000);
+
 export const actBodies = {
   accept: z.strictObject({ note: Note }),
   refuse: z.strictObject({
@@ -127,6 +131,23 @@ export const actBodies = {
   apologise: z.strictObject({ text: Text(2000), expectedAt: Instant }),
   withdraw: z.strictObject({ reason: Text(1000) }),
   stop: z.strictObject({ reason: Text(1000), legalBasis: Text(300) }),
+  'request-payment': z.strictObject({
+    kind: PaymentKind.default('fee'),
+    amount: Dong.optional(),
+    basis: Text(300).optional(),
+  }),
+  'record-payment': z.strictObject({
+    kind: PaymentKind.default('fee'),
+    amount: Dong,
+    method: z.enum(['nationalGateway', 'provinceGateway', 'counter']),
+    receipt: Text(60),
+  }),
+  'refund-payment': z.strictObject({
+    kind: PaymentKind.default('fee'),
+    amount: Dong.positive(),
+    reason: Text(1000),
+    reference: Text(60),
+  }),
   'return-result': posted(z.strictObject({ method: Channel, trackingNumber: TrackingNumber })),
   'change-result-channel': z.strictObject({ channel: Channel }),
   'take-in-paper': z.strictObject({

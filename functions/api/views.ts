@@ -8,6 +8,7 @@ import {
   nationalStatus,
   type Upload,
 } from '../domain/dossier/dossier.ts';
+import { paymentState } from '../domain/dossier/payment.ts';
 import type { Task } from '../domain/dossier/task.ts';
 import { actsAllowed } from '../domain/dossier/transitions.ts';
 import { refusalText } from '../domain/dossier/upload-refusals.ts';
@@ -33,6 +34,7 @@ export function dossierView({ dossier, components, tasks, uploads }: Situation, 
     movedTo: dossier.movedTo?.province,
     step: dossier.step,
     clock: clockView(dossier, now),
+    payments: (dossier.payments ?? []).map((one) => ({ ...one, state: paymentState(one) })),
     decision: dossier.decision,
     refusal: dossier.refusal,
     paper: dossier.paper,

@@ -16,6 +16,7 @@ import { extend } from '../domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../domain/dossier/intake.ts';
 import { apologise } from '../domain/dossier/overdue.ts';
 import { pause, resume } from '../domain/dossier/pause.ts';
+import { refundPayment, requestPayment } from '../domain/dossier/payment.ts';
 import { completeStep, decide, returnStep } from '../domain/dossier/steps.ts';
 import { requestSupplement } from '../domain/dossier/supplement.ts';
 
@@ -54,6 +55,18 @@ export const handler = apiHandler(CORS_ORIGINS, {
     'give-back-paper',
     actBodies['give-back-paper'],
     giveBackPaper,
+  ),
+  'request-payment': actEndpoint(
+    table,
+    'request-payment',
+    actBodies['request-payment'],
+    requestPayment,
+  ),
+  'refund-payment': actEndpoint(
+    table,
+    'refund-payment',
+    actBodies['refund-payment'],
+    refundPayment,
   ),
   reproject: reprojectionEndpoint(table),
   'return-result': actEndpoint(table, 'return-result', actBodies['return-result'], returnResult),

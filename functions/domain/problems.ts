@@ -116,6 +116,31 @@ export const problemTypes = {
     vi: 'Yêu cầu bổ sung từ lần thứ hai phải được lãnh đạo phê duyệt',
     en: 'A second supplement request needs an approval',
   },
+  'payment-basis-required': {
+    status: 422,
+    vi: 'Cần nêu số tiền và căn cứ của khoản phải nộp',
+    en: 'The amount to be paid and what it rests on are needed',
+  },
+  'already-paid': {
+    status: 409,
+    vi: 'Khoản này đã được nộp',
+    en: 'This has been paid already',
+  },
+  'nothing-to-pay': {
+    status: 409,
+    vi: 'Hồ sơ không có khoản này đang chờ nộp',
+    en: 'Nothing of this kind is waiting to be paid',
+  },
+  'nothing-to-refund': {
+    status: 409,
+    vi: 'Hồ sơ không có khoản này đã nộp để hoàn',
+    en: 'Nothing of this kind was paid that could be given back',
+  },
+  'amount-differs': {
+    status: 422,
+    vi: 'Số tiền không khớp với khoản phải nộp',
+    en: 'The amount is not the one that was asked for',
+  },
   'pause-not-allowed': {
     status: 422,
     vi: 'Pháp luật không cho phép tạm dừng vì lý do này',

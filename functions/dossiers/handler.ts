@@ -10,6 +10,7 @@ import { actBodies } from '../api/schemas.ts';
 import { submitEndpoint } from '../api/submit-endpoint.ts';
 import { uploadEndpoint } from '../api/upload-endpoint.ts';
 import { changeResultChannel, withdraw } from '../domain/dossier/closing.ts';
+import { recordPayment } from '../domain/dossier/payment.ts';
 import { resubmit } from '../domain/dossier/supplement.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID } = environment(
@@ -28,6 +29,12 @@ export const handler = apiHandler(CORS_ORIGINS, {
   submit: submitEndpoint(table, () => openPersonalData(SECRET_ID)),
   'request-upload': uploadEndpoint(table, intake),
   'complete-upload': completionEndpoint(table, intake),
+  'record-payment': actEndpoint(
+    table,
+    'record-payment',
+    actBodies['record-payment'],
+    recordPayment,
+  ),
   resubmit: actEndpoint(table, 'resubmit', actBodies.resubmit, resubmit),
   'change-result-channel': actEndpoint(
     table,

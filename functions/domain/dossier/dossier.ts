@@ -3,6 +3,7 @@ import type { Term } from '../clock/term.ts';
 import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
+import type { Payment } from './payment.ts';
 import type { TaskId } from './task.ts';
 import type { FileLimits } from './upload-limits.ts';
 import type { UploadRefusal } from './upload-refusals.ts';
@@ -143,6 +144,8 @@ export interface Dossier {
   readonly extension?: Extension;
   readonly decision?: Decision;
   readonly refusal?: { readonly ground: string; readonly reasons: string };
+  /** What the applicant was asked to pay, in the order of asking. */
+  readonly payments?: readonly Payment[];
   readonly finishedAt?: Instant;
   readonly returnedAt?: Instant;
   /** As it was accepted, and as later papers have changed it; absent before acceptance. */

@@ -4,6 +4,7 @@ import { ok, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
 import { digitisation, missingComponents } from './checklist.ts';
 import { leaveAwaited, leaveIntake } from './leaving.ts';
+import { feeAtAcceptance } from './payment.ts';
 import { planStep } from './steps.ts';
 import { dueOf } from './times.ts';
 
@@ -38,6 +39,7 @@ export const accept: Act<{ note?: string | undefined }> = (situation, input, con
     calendarVersion,
     clock: 'running',
     leg: 1,
+    ...feeAtAcceptance(dossier, procedure, { at: now, by: actor.sub }),
     digitisation: digitisation(dossier, components),
   } as const;
   const first = procedure.process.steps[0];

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { presentTask, type Situation } from './act.ts';
 import { isAtCounter } from './custody.ts';
 import type { Actor, Dossier, DossierState } from './dossier.ts';
+import { awaitsPayment, hasPaid } from './payment.ts';
 import type { Task } from './task.ts';
 
 /**
@@ -71,6 +72,31 @@ export const transitions = {
     at: 'filer',
   },
   stop: { from: ['completing', ...inWork, ...paused], roles: ['leader'], at: 'lead' },
+  'request-payment': {
+    from: ['submitted', ...inWork, ...paused, 'resolved'],
+    roles: ['counter', 'specialist', 'leader'],
+    at: 'handling',
+  },
+  'record-payment': {
+    from: ['submitted', 'completing', ...inWork, ...paused, 'resolved'],
+    roles: ['portal', 'counter'],
+    at: 'filer',
+  },
+  'refund-payment': {
+    from: [
+      'submitted',
+      'completing',
+      'refused',
+      ...inWork,
+      ...paused,
+      'withdrawn',
+      'stopped',
+      'resolved',
+      'returned',
+    ],
+    roles: ['counter'],
+    at: 'receiving',
+  },
   'return-result': { from: ['resolved', 'stopped'], roles: ['counter'], at: 'receiving' },
   'change-result-channel': {
     from: ['submitted', 'completing', ...inWork, ...paused, 'resolved'],
@@ -106,6 +132,8 @@ export function stateAllows(name: ActName, dossier: Dossier): Result<void, Probl
 const guards: Partial<Record<ActName, (dossier: Dossier) => boolean>> = {
   withdraw: ({ decision }) => decision === undefined,
   apologise: owesApology,
+  'record-payment': awaitsPayment,
+  'refund-payment': hasPaid,
   'take-in-paper': ({ paper }) => paper === undefined,
   'hand-over-paper': ({ paper }) => paper !== undefined && paper.onTheWay === undefined,
   'receive-paper': ({ paper }) => paper?.onTheWay !== undefined,

@@ -2,12 +2,14 @@ import type { Day } from '../codes.ts';
 import type { CounterLine, Period } from './figures.ts';
 
 /**
- * What becomes of the dossiers that came in on a day, counted on the line of that day: Decision 766
+ * What becomes of the dossiers that came in on a day (or of the payments that were asked for on it),
+ * counted on the line of that day: Decision 766
  * measures all that was received in a period by what had become of it when the period ended. The name of
  * the counter says in which half of a month it became so, 0 being the half in which the dossier came in;
  * official periods end with a half, so a closed one never changes and no line grows without bound.
  */
-export type CohortFact = 'late' | 'resulted' | 'digitised' | 'reused' | 'paidOnline';
+export const cohortFacts = ['late', 'digitised', 'reused', 'paidOnline', 'replaced'] as const;
+export type CohortFact = (typeof cohortFacts)[number];
 
 const halfNumber = (day: Day): number => {
   const [year, month, date] = day.split('-').map(Number);

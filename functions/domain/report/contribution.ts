@@ -25,8 +25,9 @@ export const FORMULA = 2;
  * (Decision 766), `ended.lateUnadjusted` (after the appointment of the receipt, nothing subtracted),
  * `ended.withdrawn|stopped`, `resolvedHours`; of its due day `due.met|missed|open`, `open.running|overdue|
  * apologised`; `overdue.from` and `overdue.over` where a time past a due moment began and ended, whose
- * running difference is what was overdue at the end of a day; and `cohort.<fact>.<halves>` on the day of
- * acceptance (see `cohort.ts`).
+ * running difference is what was overdue at the end of a day; `payment.asked|free`, `payment.paid.<method>`
+ * and `payment.refunded`; and `cohort.<fact>.<halves>` on the day of acceptance, or of the asking for what
+ * was paid online or replaced (see `cohort.ts`).
  *
  * Only `open.*` tells of the present. Everything else stands on the day on which it became known and stays
  * there, so that no later act changes what a closed period says.
@@ -45,6 +46,7 @@ export function contribution(dossier: Dossier): Contribution {
     add(requestedAt, index === 0 ? 'supplement.first' : 'supplement.repeated');
   if (dossier.refusal && dossier.finishedAt)
     add(dossier.finishedAt, `refused.${dossier.refusal.ground}`);
+  addPayments(dossier, add);
   if (dossier.acceptedAt) {
     add(dossier.acceptedAt, `accepted.${dossier.channel}`);
     for (const { kind, from } of dossier.pauses) add(from, `paused.${kind}`);
@@ -53,6 +55,7 @@ export function contribution(dossier: Dossier): Contribution {
     addEnd(dossier, add);
     addDue(dossier, add);
     addLate(dossier, dossier.acceptedAt, add);
+    addDigitised(dossier, dossier.acceptedAt, add);
     if (dossier.returnedAt) add(dossier.returnedAt, 'returned');
   }
   return days;
@@ -96,13 +99,38 @@ function addDue(dossier: Dossier, add: Add): void {
   if (clock === 'overdue' && apology) add(dueAt, 'open.apologised');
 }
 
+/** Counts what became of a dossier or a payment on the line of the day on which it came in. */
+const becoming =
+  (add: Add, cameIn: Instant) =>
+  (fact: CohortFact, at: Instant, n = 1) =>
+    add(cameIn, cohortCounter(fact, vietnamDay(cameIn), vietnamDay(at)), n);
+
 /** Counted where it begins and taken back where it ends. */
 function addLate(dossier: Dossier, cameIn: Instant, add: Add): void {
-  const became = (fact: CohortFact, at: Instant, n = 1) =>
-    add(cameIn, cohortCounter(fact, vietnamDay(cameIn), vietnamDay(at)), n);
+  const became = becoming(add, cameIn);
   for (const { from, to } of lateSpans(dossier)) {
     became('late', from);
     if (to) became('late', to, -1);
+  }
+}
+
+/** How far a dossier was digitised is known when it has been decided: then no paper comes any more. */
+function addDigitised(dossier: Dossier, cameIn: Instant, add: Add): void {
+  const { digitisation, decision, finishedAt } = dossier;
+  if (!digitisation || !decision || !finishedAt) return;
+  const became = becoming(add, cameIn);
+  if (digitisation.reused > 0) became('reused', finishedAt);
+}
+
+function addPayments({ payments = [] }: Dossier, add: Add): void {
+  for (const { amount, askedAt, replacedAt, paid, refunded } of payments) {
+    const became = becoming(add, askedAt);
+    add(askedAt, amount === 0 ? 'payment.free' : 'payment.asked');
+    if (replacedAt && amount > 0) became('replaced', replacedAt);
+    if (refunded) add(refunded.at, 'payment.refunded');
+    if (!paid) continue;
+    add(paid.at, `payment.paid.${paid.method}`);
+    if (paid.method !== 'counter') became('paidOnline', paid.at);
   }
 }
 

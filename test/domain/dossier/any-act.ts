@@ -17,6 +17,12 @@ import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
 import { apologise, nextLeg, strike } from '../../../functions/domain/dossier/overdue.ts';
 import { pause, resume } from '../../../functions/domain/dossier/pause.ts';
+import {
+  paymentState,
+  recordPayment,
+  refundPayment,
+  requestPayment,
+} from '../../../functions/domain/dossier/payment.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import {
   expireSupplement,
@@ -48,6 +54,7 @@ function doing<Input>(
 }
 
 const here = ({ dossier }: Situation) => dossier.step ?? 'S1';
+const unasked = { kind: 'fee', amount: 0 } as const;
 const reason = { reason: 'x', legalBasis: 'y' };
 const later = (instant: string, days: number) =>
   new Date(Date.parse(instant) + days * 86_400_000).toISOString();
@@ -77,6 +84,28 @@ export const acts: Readonly<Record<string, Doing>> = {
   apologise: doing('apologise', apologise, () => ({ text: 'x', expectedAt: monday })),
   withdraw: doing('withdraw', withdraw, () => reason),
   stop: doing('stop', stop, () => reason),
+  askFee: doing('request-payment', requestPayment, () => ({
+    kind: 'fee' as const,
+    amount: 20_000,
+    basis: 'x',
+  })),
+  askTax: doing('request-payment', requestPayment, () => ({
+    kind: 'financialObligation' as const,
+    amount: 9_000_000,
+    basis: 'x',
+  })),
+  waitForTax: doing('pause', pause, () => ({ ...reason, kind: 'financialObligation' })),
+  pay: doing('record-payment', recordPayment, ({ dossier }) => ({
+    method: 'nationalGateway' as const,
+    receipt: 'r',
+    ...(dossier.payments?.findLast((one) => paymentState(one) === 'asked') ?? unasked),
+  })),
+  giveMoneyBack: doing('refund-payment', refundPayment, () => ({
+    kind: 'fee' as const,
+    amount: 20_000,
+    reason: 'x',
+    reference: 'y',
+  })),
   giveBack: doing('return-result', returnResult, ({ dossier }) => ({
     method: dossier.resultChannel,
   })),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { reprojectDossier } from '../../../functions/domain/dossier/reprojection.ts';
-import { cohortOf, judgedUntil } from '../../../functions/domain/report/cohort.ts';
+import { cohortFacts, cohortOf, judgedUntil } from '../../../functions/domain/report/cohort.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import {
   type CounterLine,
@@ -41,6 +41,10 @@ function figures(lines: readonly CounterLine[], from: string, to: string) {
 
 const lateOf = (lines: readonly CounterLine[], from: string, to: string) =>
   cohortOf(lines, { from, to }, 'late');
+
+/** What had become of those that came in during the period, when its last half of a month ended. */
+const cohorts = (lines: readonly CounterLine[], from: string, to: string) =>
+  cohortFacts.map((fact) => cohortOf(lines, { from, to }, fact));
 
 const years = [{ off: '2026-03-04' }, { off: '2026-03-06' }, {}].map(amended);
 const former = [before, ...years.map(({ calendar }) => calendar)];
@@ -98,7 +102,7 @@ describe('the figures of a closed period', () => {
       fc.property(life, fc.nat(40), fc.nat(40), (acted, one, other) => {
         const [from, to] = [dayOf(Math.min(one, other)), dayOf(Math.max(one, other))];
         let closed: ReturnType<typeof figures> | undefined;
-        let judged: number | undefined;
+        let judged: ReturnType<typeof cohorts> | undefined;
         for (const { situation, now } of livesOf(acted)) {
           const lines = linesOf(situation);
           const day = new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -108,9 +112,9 @@ describe('the figures of a closed period', () => {
             closed = said;
           }
           if (day > judgedUntil({ to })) {
-            const late = lateOf(lines, from, to);
-            if (judged !== undefined) expect(late).toBe(judged);
-            judged = late;
+            const became = cohorts(lines, from, to);
+            if (judged) expect(became).toEqual(judged);
+            judged = became;
           }
         }
       }),
