@@ -2,6 +2,35 @@ import * as z from 'zod';
 import { Session } from './clock/calendar.ts';
 import { UnitCode } from './codes.ts';
 
+export const UnitKind = z.enum([
+  'committee',
+  'office',
+  'centre',
+  'department',
+  'board',
+  'police',
+  'military',
+  /** An agency of the central government that works in the province (ngành dọc). */
+  'vertical',
+  /** A division or public unit inside one of the others. */
+  'division',
+  'commune',
+  /** History only: the district level ended on 1 July 2025 (Law 72/2025/QH15). */
+  'district',
+]);
+
+/** Whatever the province decides about its reports. */
+export const Reporting = z.strictObject({
+  /**
+   * Last day of a statutory reporting month: 14 makes the first quarter that from 15 December to 14 March
+   * (Circular 01/2020/TT-VPCP as provinces apply it). Absent: the last of the month.
+   */
+  lastDay: z.int().min(1).max(28).optional(),
+  /** Where form II.06a counts what was withdrawn or stopped. */
+  withoutResult: z.enum(['apart', 'onTime']).default('apart'),
+});
+export type Reporting = z.infer<typeof Reporting>;
+
 /** What the rules need to know of a province: the part of its configuration that is in its table. */
 export const ProvinceRules = z.object({
   code: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
@@ -14,11 +43,14 @@ export const ProvinceRules = z.object({
     /** Working hours within which a submitted dossier is accepted or refused (NQ 66.7/2025/NQ-CP: 8). */
     intakeTermWorkingHours: z.number().positive(),
   }),
+  reporting: Reporting.default({ withoutResult: 'apart' }),
   units: z
     .array(
       z.object({
         code: UnitCode,
         name: z.string(),
+        kind: UnitKind.optional(),
+        parent: UnitCode.optional(),
         validFrom: z.string(),
         validTo: z.string().optional(),
         mergedInto: UnitCode.optional(),

@@ -10,6 +10,7 @@ import { keys, type Table } from '../adapters/table.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
 import { books, Cells } from '../domain/report/cells.ts';
 import { contribution } from '../domain/report/contribution.ts';
+import { type Level, levels } from '../domain/unit-level.ts';
 import { dossiersOf, placesOf, tally } from '../tally/tally.ts';
 
 const DAY_MS = 86_400_000;
@@ -110,8 +111,13 @@ async function differences(table: Table, recounted: Cells): Promise<readonly Dif
     book,
     books.byField(book),
     books.byFieldAndHalf(book),
+    books.usedProcedures(book),
   ]);
-  const all = new Set([...fielded, ...recounted.books.keys()]);
+  const ofLevels = (Object.keys(levels) as Level[]).flatMap((level) => [
+    books.level('receiving', level),
+    books.level('lead', level),
+  ]);
+  const all = new Set([...fielded, ...ofLevels, ...recounted.books.keys()]);
   const found: Difference[] = [];
   for (const book of all) {
     const counted = new Map(

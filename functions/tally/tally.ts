@@ -1,12 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readProcedure } from '../adapters/catalogue-store.ts';
+import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { counterWrites, readRows } from '../adapters/counter-store.ts';
 import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
 import { type Writes, writeTogether } from '../adapters/dossier-store.ts';
 import { keys, type Table } from '../adapters/table.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { books, Cells, type Places } from '../domain/report/cells.ts';
-import { type Contribution, contribution, FORMULA } from '../domain/report/contribution.ts';
+import {
+  type Contribution,
+  type Counts,
+  contribution,
+  FORMULA,
+} from '../domain/report/contribution.ts';
+import { levelOf } from '../domain/unit-level.ts';
 
 /** What a dossier has in the counters, as its own row remembers it. */
 interface Counted {
@@ -20,6 +26,8 @@ interface Entry {
   readonly dossier: Dossier;
   readonly delta: Cells;
   readonly own: Writes;
+  /** Nothing of the dossier is left to be counted after it. */
+  readonly whole: boolean;
 }
 
 /** DynamoDB takes 100 writes in a transaction. */
@@ -38,17 +46,20 @@ const ATTEMPTS = 10;
 export async function tally(table: Table, dossiers: readonly Dossier[]): Promise<number> {
   let left = latestOf(dossiers);
   let counted = 0;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const raced: Dossier[] = [];
+  for (let attempt = 0; left.length > 0; attempt++) {
+    if (attempt === ATTEMPTS) throw new Error(`Raced while counting ${left.length} dossiers`);
+    const undone: Entry[] = [];
     for (const group of grouped(await entriesOf(table, left))) {
-      if (await writeGroup(table, group)) counted += group.length;
-      else raced.push(...group.map(({ dossier }) => dossier));
+      const written = await writeGroup(table, group);
+      if (written) attempt = 0;
+      const done = written ? group.filter(({ whole }) => whole) : [];
+      counted += done.length;
+      undone.push(...group.filter((one) => !done.includes(one)));
     }
-    if (raced.length === 0) return counted;
-    left = raced;
-    await pause(5 * 2 ** attempt * (0.5 + Math.random()));
+    left = undone.map(({ dossier }) => dossier);
+    if (attempt > 0) await pause(5 * 2 ** attempt * (0.5 + Math.random()));
   }
-  throw new Error(`Raced while counting ${left.length} dossiers`);
+  return counted;
 }
 
 function latestOf(dossiers: readonly Dossier[]): readonly Dossier[] {
@@ -75,11 +86,18 @@ async function entriesOf(table: Table, dossiers: readonly Dossier[]): Promise<En
   return entries;
 }
 
-/** The dossier's units and procedure, and the field of the procedure version it was accepted under. */
+/** The dossier's units with their levels, its procedure, and the field of the procedure version it was accepted under. */
 export async function placesOf(table: Table, dossier: Dossier): Promise<Places> {
   const { receivingUnit, leadUnit, procedure, processVersion } = dossier;
-  const known = await readProcedure(table, procedure, processVersion);
-  return { receivingUnit, leadUnit, procedure, field: known?.field ?? '' };
+  const [known, province] = await Promise.all([
+    readProcedure(table, procedure, processVersion),
+    readProvince(table),
+  ]);
+  const levels = {
+    receiving: levelOf(province, receivingUnit),
+    lead: levelOf(province, leadUnit),
+  };
+  return { receivingUnit, leadUnit, procedure, field: known?.field ?? '', levels };
 }
 
 function entryOf(
@@ -88,19 +106,13 @@ function entryOf(
   places: Places,
   before: Counted | undefined,
 ): Entry | undefined {
-  const now = contribution(dossier);
+  const { whole, ...next } = nextOf({ contribution: contribution(dossier), places }, before);
   const delta = new Cells();
-  delta.count(now, places);
+  delta.count(next.contribution, next.places);
   if (before) delta.count(before.contribution, before.places, -1);
-  if (delta.size === 0) return undefined;
-  const { version } = dossier;
-  const row = {
-    ...keys.counted(dossier.code),
-    version,
-    contribution: now,
-    places,
-    formula: FORMULA,
-  };
+  if (whole && delta.size === 0) return undefined;
+  const version = whole ? dossier.version : (before?.version ?? 0);
+  const row = { ...keys.counted(dossier.code), version, ...next, formula: FORMULA };
   const condition = before
     ? {
         ConditionExpression: '#version = :version',
@@ -109,7 +121,44 @@ function entryOf(
       }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
   const remember = { Put: { TableName: table.name, Item: row, ...condition } };
-  return { dossier, delta, own: [remember, ...traces(table, dossier, delta)] };
+  return { dossier, delta, whole, own: [remember, ...traces(table, dossier, delta)] };
+}
+
+/** Days of a dossier that fit into one transaction with all the books that they stand in. */
+const DAYS = 6;
+
+type Counting = Pick<Counted, 'contribution' | 'places'>;
+
+/**
+ * What the dossier's row is to remember next: the whole, or as many days on the way to it as one
+ * transaction takes. A dossier that is counted in other places first leaves the former ones.
+ */
+function nextOf(now: Counting, before: Counted | undefined): Counting & { whole: boolean } {
+  const counted = before?.contribution ?? {};
+  const moves = before && !samePlaces(before.places, now.places);
+  if (moves && Object.keys(counted).length === 0) return nextOf(now, undefined);
+  const target = moves ? {} : now.contribution;
+  const all = Object.keys({ ...target, ...counted });
+  const changed = all.filter((day) => !sameCounts(target[day], counted[day]));
+  const later = new Set(changed.slice(DAYS));
+  const contribution = Object.fromEntries(
+    all.flatMap((day) => {
+      const counts = (later.has(day) ? counted : target)[day];
+      return counts ? [[day, counts]] : [];
+    }),
+  );
+  return moves
+    ? { contribution, places: before.places, whole: false }
+    : { contribution, places: now.places, whole: later.size === 0 };
+}
+
+const sameCounts = (one: Counts = {}, other: Counts = {}): boolean =>
+  Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
+
+function samePlaces(one: Places, other: Places): boolean {
+  const of = ({ receivingUnit, leadUnit, procedure, field, levels }: Places) =>
+    [receivingUnit, leadUnit, procedure, field, levels?.receiving, levels?.lead].join('\n');
+  return of(one) === of(other);
 }
 
 /** Counters from which a list of dossiers is made; none of them ever goes down again. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Session } from '../../functions/domain/clock/calendar.ts';
 import { compareUnits } from '../../functions/domain/codes.ts';
+import { Reporting } from '../../functions/domain/province.ts';
 import { ImportRules, rulesUnder } from '../../statemachines/import/rules.ts';
 import type { Successors } from '../../statemachines/taken-over.ts';
 import { Merger, unitsUnder } from './merger.ts';
@@ -69,6 +70,7 @@ const ProvinceFile = z
     catalogue: z.union([ImportRules, CatalogueTakenOver]),
     /** Provinces that came under this one. */
     mergers: z.array(Merger).default([]),
+    reporting: Reporting.default({ withoutResult: 'apart' }),
     units: z.array(Unit).min(1),
   })
   .superRefine(({ code, units, catalogue, mergers }, context) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Session } from '../../functions/domain/clock/calendar.ts';
 import { Day, UnitCode } from '../../functions/domain/codes.ts';
+import { UnitKind } from '../../functions/domain/province.ts';
 
 /**
  * One agency of the province. Reorganisations end a unit (`validTo`) and name who took over its
@@ -10,22 +11,7 @@ export const Unit = z
   .strictObject({
     code: UnitCode,
     name: z.string().min(1).max(200),
-    kind: z.enum([
-      'committee',
-      'office',
-      'centre',
-      'department',
-      'board',
-      'police',
-      'military',
-      /** An agency of the central government that works in the province (ngành dọc). */
-      'vertical',
-      /** A division or public unit inside one of the others. */
-      'division',
-      'commune',
-      /** History only: the district level ended on 1 July 2025 (Law 72/2025/QH15). */
-      'district',
-    ]),
+    kind: UnitKind,
     validFrom: Day,
     validTo: Day.optional(),
     mergedInto: UnitCode.optional(),

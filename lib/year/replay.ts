@@ -7,6 +7,7 @@ import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { Cells } from '../../functions/domain/report/cells.ts';
 import { contribution } from '../../functions/domain/report/contribution.ts';
+import { levelOf } from '../../functions/domain/unit-level.ts';
 import type { Province } from '../config/province.ts';
 import { type Fate, live } from './life.ts';
 import { evenly, randomFrom } from './random.ts';
@@ -32,7 +33,8 @@ export function replay(
   { scale, seed = 2024, onProgress }: Replay,
 ): Cells {
   const random = randomFrom(seed);
-  const clock = clockSettings(ProvinceRules.parse(province));
+  const rules = ProvinceRules.parse(province);
+  const clock = clockSettings(rules);
   const days = arrivalDays(clock);
   const cells = new Cells();
   const sequences = new Map<string, number>();
@@ -57,7 +59,14 @@ export function replay(
       } as const;
       const code = dossierCode(unit, day, sequence);
       const dossier = live({ code, submission, procedure, clock, at: momentOf(day, random) }, fate);
-      cells.count(contribution(dossier), { ...dossier, field: procedure.field });
+      cells.count(contribution(dossier), {
+        ...dossier,
+        field: procedure.field,
+        levels: {
+          receiving: levelOf(rules, dossier.receivingUnit),
+          lead: levelOf(rules, dossier.leadUnit),
+        },
+      });
       // Refused ones come on top: the year counts what was accepted.
       if (fate.ends === 'refused') continue;
       n++;

@@ -1,12 +1,14 @@
 import type { Day, ProcedureCode, UnitCode } from '../codes.ts';
+import type { Level } from '../unit-level.ts';
 import type { Contribution, Counts } from './contribution.ts';
 
-/** Where a dossier is counted: its units, its procedure and the field of that. */
+/** Where a dossier is counted: its units and their levels, its procedure and the field of that. */
 export interface Places {
   readonly receivingUnit: UnitCode;
   readonly leadUnit: UnitCode;
   readonly procedure: ProcedureCode;
   readonly field: string;
+  readonly levels?: { readonly receiving: Level; readonly lead: Level };
 }
 
 /** What the running sum over all days is kept under; sorts after every day. */
@@ -17,11 +19,14 @@ export const books = {
   province: 'province',
   receiving: (unit: UnitCode) => `receiving/${unit}`,
   lead: (unit: UnitCode) => `lead/${unit}`,
+  level: (part: 'receiving' | 'lead', level: Level) => `level/${part}/${level}`,
   procedure: (code: ProcedureCode) => `procedure/${code}`,
   /** The figures of a book apart by field, day by day. */
   byField: (book: string) => `${book}/fields`,
   /** The same by halves of months, with the totals: a year of every field is then quickly read. */
   byFieldAndHalf: (book: string) => `${book}/fields/halves`,
+  /** By halves of months and procedure, the few counters that say whether a procedure was used. */
+  usedProcedures: (book: string) => `${book}/procedures/halves`,
 } as const;
 
 /**
@@ -57,9 +62,10 @@ export class Cells {
   /** Counts a dossier's contribution, or takes it back (`times` −1), wherever it is counted. */
   count(contribution: Contribution, places: Places, times = 1): void {
     for (const [day, counts] of Object.entries(contribution))
-      for (const { book, line, total } of entriesOf(places)) {
-        this.add(book, line(day), counts, times);
-        if (total) this.add(book, total, counts, times);
+      for (const { book, line, total, only } of entriesOf(places)) {
+        const own = only ? Object.fromEntries(Object.entries(counts).filter(only)) : counts;
+        this.add(book, line(day), own, times);
+        if (total) this.add(book, total, own, times);
       }
   }
 
@@ -81,12 +87,25 @@ interface BookEntry {
   readonly book: string;
   readonly line: (day: Day) => string;
   readonly total?: string;
+  readonly only?: (counter: readonly [name: string, n: number]) => boolean;
 }
 
-function entriesOf({ receivingUnit, leadUnit, procedure, field }: Places): readonly BookEntry[] {
+/** Counters that say that a procedure was used online or paid for. */
+const uses: readonly string[] = [
+  'accepted.online',
+  'payment.asked',
+  'payment.paid.nationalGateway',
+  'payment.paid.provinceGateway',
+];
+
+function entriesOf(places: Places): readonly BookEntry[] {
+  const { receivingUnit, leadUnit, procedure, field, levels } = places;
   const fielded = [books.province, books.receiving(receivingUnit), books.lead(leadUnit)];
+  const ofLevels = levels
+    ? [books.level('receiving', levels.receiving), books.level('lead', levels.lead)]
+    : [];
   return [
-    ...[...fielded, books.procedure(procedure)].map((book) => ({
+    ...[...fielded, ...ofLevels, books.procedure(procedure)].map((book) => ({
       book,
       line: (day: Day) => day,
       total: TOTAL,
@@ -97,6 +116,11 @@ function entriesOf({ receivingUnit, leadUnit, procedure, field }: Places): reado
         book: books.byFieldAndHalf(book),
         line: (day: Day) => `${halfOf(day)}#${field}`,
         total: `${TOTAL}#${field}`,
+      },
+      {
+        book: books.usedProcedures(book),
+        line: (day: Day) => `${halfOf(day)}#${procedure}`,
+        only: ([name]: readonly [string, number]) => uses.includes(name),
       },
     ]),
   ];

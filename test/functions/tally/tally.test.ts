@@ -119,6 +119,27 @@ describe.each(engines)('the counters on %s', (engine) => {
     expect(await counted(books.receiving(unit))).toEqual(expected(sum, books.receiving(unit)));
   });
 
+  it('take a dossier of however many days whole, and leave nothing behind where it moves', async () => {
+    const [unit, other] = [nextUnit(), nextUnit()];
+    const [last] = life(unit, 1).slice(-1);
+    if (!last) throw new Error('no life');
+    const pauses = Array.from({ length: 30 }, (_, n) => {
+      const from = new Date(Date.UTC(2026, 3, 1 + n)).toISOString();
+      return { kind: 'verification', from, to: from, legalBasis: 'x', reason: 'x', actor: 'x' };
+    });
+    const long = { ...last, pauses };
+    expect(await tally(table, [long])).toBe(1);
+    expect(await counted(books.receiving(unit))).toEqual(
+      expected(sumOf([long]), books.receiving(unit)),
+    );
+    const moved = { ...long, receivingUnit: other, version: long.version + 1 };
+    expect(await tally(table, [moved])).toBe(1);
+    expect(await counted(books.receiving(unit))).toEqual({});
+    expect(await counted(books.receiving(other))).toEqual(
+      expected(sumOf([moved]), books.receiving(other)),
+    );
+  });
+
   it('are written in transactions that the database takes, however many dossiers come together', async () => {
     const unit = nextUnit();
     const lives = Array.from({ length: 150 }, (_, number) => life(unit, number + 1));
