@@ -7,7 +7,7 @@ export type Rows = 'D#*' | 'E#*' | 'I#*' | 'O#*' | 'R#*' | 'S#*';
 /** Rows written whole or not at all: dossiers, their events (append-only) and idempotency records. */
 const actRows: readonly Rows[] = ['D#*', 'E#*', 'I#*'];
 
-const only = (rows: readonly Rows[]) => ({
+const only = (rows: readonly (Rows | 'PROVINCE')[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': rows },
 });
 
@@ -20,6 +20,12 @@ export function permissions(arns: Arns) {
     readRows: new PolicyStatement({
       actions: ['dynamodb:GetItem', 'dynamodb:Query'],
       resources: [arns.table],
+    }),
+    /** Who took over from whom, and no dossier. */
+    readProvince: new PolicyStatement({
+      actions: ['dynamodb:GetItem'],
+      resources: [arns.table],
+      conditions: only(['PROVINCE']),
     }),
     readMany: new PolicyStatement({
       actions: ['dynamodb:BatchGetItem'],

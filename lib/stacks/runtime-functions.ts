@@ -78,7 +78,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Nobody can sign in: neither applicants nor officers.',
     whatToDo: 'Check that the identity provider answers and that its key set is reachable.',
     environment: { ...table, ...oidc, ...secret },
-    may: [may.readSecret, may.readRows],
+    may: [may.readSecret, may.readProvince],
     // Every expired token is a failure to Lambda: throwing is the only way to answer 401.
     alarmAt: 200,
   });

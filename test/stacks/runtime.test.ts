@@ -82,7 +82,7 @@ describe('the functions', () => {
         'secretsmanager:GetSecretValue',
       ],
     ],
-    ['authorizer', ['secretsmanager:GetSecretValue']],
+    ['authorizer', ['dynamodb:GetItem', 'secretsmanager:GetSecretValue']],
     [
       'bridge',
       [
