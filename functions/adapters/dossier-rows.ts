@@ -38,7 +38,7 @@ export function taskFrom(row: Row): Task {
   return { ...own, id: step } as unknown as Task;
 }
 
-/** Open dossiers stand in the lists of their units; closed and paused ones do not. */
+/** Open dossiers stand in the lists of their units; closed and paused ones, and those that moved, do not. */
 export const dossierRow = (dossier: Dossier): Row => ({
   ...keys.dossier(dossier.code),
   ...dossier,
@@ -46,7 +46,7 @@ export const dossierRow = (dossier: Dossier): Row => ({
     [watchOf.receiving]: dossier.receivingUnit,
     [watchOf.lead]: dossier.leadUnit,
   }),
-  ...(dossier.paper && paperList(dossier.paper)),
+  ...(dossier.paper && !dossier.movedTo && paperList(dossier.paper)),
 });
 
 /** What is on its way stands in the list of the unit that it goes to, and in no other. */
