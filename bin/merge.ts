@@ -7,6 +7,7 @@ import { verifyMerger } from '../lib/merge/verify.ts';
 
 const USAGE = `Usage: npm run merge -- --from H62 --into H44 --stage dev [--dry-run | --verify]
   --from-account, --into-account  where the configuration names none
+  --from-profile, --into-profile  of the AWS configuration, where the accounts are two
   --from-database, --from-aws, --into-database, --into-aws  endpoints of local provinces
   --now  the moment as their clocks tell it`;
 
@@ -19,9 +20,11 @@ const { values: options } = parseArgs({
     'dry-run': { type: 'boolean', default: false },
     verify: { type: 'boolean', default: false },
     'from-account': text,
+    'from-profile': text,
     'from-database': text,
     'from-aws': text,
     'into-account': text,
+    'into-profile': text,
     'into-database': text,
     'into-aws': text,
     now: text,
@@ -33,6 +36,7 @@ function open(side: 'from' | 'into'): Promise<House> {
   if (!province || !stage) throw new Error(USAGE);
   return openHouse(placeOf(province, stage), {
     account: options[`${side}-account`],
+    profile: options[`${side}-profile`],
     database: options[`${side}-database`],
     aws: options[`${side}-aws`],
   });

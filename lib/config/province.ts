@@ -40,6 +40,11 @@ export const StageConfig = z.strictObject({
   /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */
   recordsRetentionDays: z.int().positive(),
   terminationProtection: z.boolean(),
+  /** Who may write into the records while another province is brought under this one; else absent. */
+  mergerRole: z
+    .string()
+    .regex(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'arn:aws:iam::123456789012:role/merger')
+    .optional(),
 });
 export type StageConfig = z.infer<typeof StageConfig>;
 

@@ -78,13 +78,16 @@ export class IntakeBucket extends Bucket {
 
 /**
  * Where the accepted documents and the issued forms stay: written by the two functions that check the ones
- * and print the others, replaced by nobody.
+ * and print the others and, while a province is brought under this one, by whoever merges; replaced by nobody.
  */
 export class RecordsBucket extends Bucket {
   constructor(stack: HouseStack, encryptionKey: IKey) {
     const { names, config } = stack.place;
     const known = arns(stack, stack.place);
-    const writers = [names.function('intake'), names.function('forms')];
+    const writers = [names.function('intake'), names.function('forms')].map((name) =>
+      known.role(name),
+    );
+    if (config.mergerRole) writers.push(config.mergerRole);
     super(stack, 'records', {
       ...shut(encryptionKey),
       bucketName: known.recordsName,
@@ -99,7 +102,7 @@ export class RecordsBucket extends Bucket {
         actions: ['s3:PutObject'],
         resources: [this.arnForObjects('*')],
         conditions: {
-          ArnNotEquals: { 'aws:PrincipalArn': writers.map((name) => known.role(name)) },
+          ArnNotEquals: { 'aws:PrincipalArn': writers },
         },
       }),
     );

@@ -9,6 +9,8 @@ import { credentials, account as localAccount } from '../local/host/assembly/acc
 /** Where a province answers: nothing for AWS itself, or the endpoints of a local province. */
 export interface Address {
   readonly account?: string | undefined;
+  /** Of the AWS configuration of whoever runs it, where the two provinces have accounts of their own. */
+  readonly profile?: string | undefined;
   readonly database?: string | undefined;
   readonly aws?: string | undefined;
 }
@@ -33,6 +35,7 @@ export async function openHouse(place: Place, address: Address): Promise<House> 
   const { region } = config;
   const at = (endpoint: string | undefined) => ({
     region,
+    ...(address.profile !== undefined && { profile: address.profile }),
     ...(endpoint !== undefined && { endpoint, credentials }),
   });
   const account = address.account ?? config.account ?? (address.aws && localAccount);
