@@ -4,11 +4,11 @@ import { catalogueOf, keptBy, toKeep } from '../lib/catalogue/load.ts';
 import { publish } from '../lib/catalogue/publish.ts';
 import { importFrom } from '../lib/catalogue/sources.ts';
 import { loadProvince } from '../lib/config/province.ts';
-import { expand } from '../statemachines/catalogue.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
 import { differenceLines, reportOf, summaryOf } from '../statemachines/import/report.ts';
 import { exportOf, writeImport } from '../statemachines/import/store.ts';
+import { expand } from '../statemachines/kept.ts';
 import { termText } from '../statemachines/lint-rules/term-text.ts';
 
 const USAGE = `Usage: npm run catalogue -- <command> [--province H62]

@@ -1,13 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import { publishCatalogue } from '../functions/adapters/catalogue-publish.ts';
-import { openTable } from '../functions/adapters/table.ts';
-import { ProvinceRules } from '../functions/domain/province.ts';
-import { catalogueOf } from '../lib/catalogue/load.ts';
+import { publish } from '../lib/catalogue/publish.ts';
 import { type Place, placeOf } from '../lib/config/place.ts';
-import { credentials, region } from '../lib/local/host/assembly/account.ts';
 import { demoPeople } from '../lib/local/people.ts';
 import { type Province, startProvince } from '../lib/local/province.ts';
 import { synthesize } from '../lib/local/synthesize.ts';
@@ -47,17 +42,6 @@ function readOptions() {
   return data;
 }
 
-async function publish(place: Place, { tableName, endpoints }: Province): Promise<void> {
-  const client = new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials });
-  const procedures = catalogueOf(place.province);
-  await publishCatalogue(
-    openTable(tableName, client),
-    procedures,
-    ProvinceRules.parse(place.province),
-  );
-  console.log(`${place.province.name.vi}: ${procedures.length} procedures`);
-}
-
 async function introduce(place: Place, province: Province, directory: string): Promise<void> {
   const { now, database, speed } = province.status();
   console.log(`Time      ${now}, speed ${speed}`);
@@ -91,7 +75,8 @@ try {
   });
   process.once('SIGINT', () => void province.stop());
   process.once('SIGTERM', () => void province.stop());
-  await publish(place, province);
+  const published = await publish({ ...where, endpoint: province.endpoints.dynamodb });
+  console.log(`${place.province.name.vi}: ${published} procedures`);
   await introduce(place, province, directory);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,21 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { Instant, ProcedureCode } from '../functions/domain/codes.ts';
+import type { Catalogue } from '../functions/domain/procedure/catalogue.ts';
 import { Procedure } from '../functions/domain/procedure/procedure.ts';
-import { Process } from '../functions/domain/procedure/process.ts';
-import { Derivation, derive } from './templates.ts';
+import { PublicationDecision } from './decisions/decision.ts';
+import { beginning, expandHistory, type History, historyOf } from './decisions/history.ts';
+import { KeptProcedure } from './kept.ts';
+import type { Retired } from './machine.ts';
 
 const folder = join(import.meta.dirname, 'catalogue');
-
-/**
- * A procedure as the catalogue keeps it. A derived process is kept as the template it comes from: an
- * eighth of the bytes, and whoever reviews a change of the catalogue sees facts, not repetitions.
- */
-export const KeptProcedure = z.strictObject({
-  ...Procedure.shape,
-  process: z.union([Derivation, Process]),
-});
-export type KeptProcedure = z.infer<typeof KeptProcedure>;
 
 /** Provinces that have a catalogue, `H62`. */
 export function catalogues(directory = folder): readonly string[] {
@@ -36,23 +30,55 @@ export function catalogueFolder(province: string, directory = folder): string {
 /** The folder inside it that only the import writes: one file for each unit that leads, a line each. */
 export const IMPORTED = 'imported';
 
+/** The folder inside it with the publication decisions of the province, one file each. */
+export const DECISIONS = 'decisions';
+
+/** The name of a procedure kept by hand: its code. */
+const BY_HAND = /^\d\.\d{6}\.json$/;
+
 /**
- * The procedures of a province, by code: those kept by hand, one file each (`catalogue/h62/1.014464.json`),
- * and those imported.
- * @throws Error with one line for people: no catalogue, a code that is there twice, or the file and the
- * first field that is wrong.
+ * The catalogue of a province as it began and all that was decided on it since. It began with procedures
+ * kept by hand, one file each (`catalogue/h62/1.014464.json`), and those imported.
+ * @throws Error with one line for people: no catalogue, a code that is there twice, the file and the first
+ * field that is wrong, or a decision that cannot be applied.
  */
-export function loadCatalogue(province: string, directory = folder): Procedure[] {
-  const byHand = loadByHand(province, directory);
-  return inOrder([...byHand, ...loadImported(province, directory).map(expand)], province);
+export function loadHistory(province: string, directory = folder): Catalogue {
+  return expandHistory(loadKeptHistory(province, directory));
 }
 
-/** Procedures by code. @throws Error naming a code that is there twice. */
-export function inOrder(procedures: readonly Procedure[], province: string): Procedure[] {
-  const ordered = procedures.toSorted((one, other) => (one.code < other.code ? -1 : 1));
-  const twice = ordered.find(({ code }, index) => ordered[index + 1]?.code === code);
-  if (twice) throw new Error(`${twice.code} is in the catalogue of ${province} twice`);
-  return ordered;
+/** The same in the form in which it is kept: what a further decision is held against. */
+export function loadKeptHistory(province: string, directory = folder): History {
+  const procedures = [...loadByHand(province, directory), ...loadImported(province, directory)];
+  return historyOf(beginning(procedures), loadDecisions(province, directory));
+}
+
+/** Beside them, a line for each version whose dossiers have all finished; only the retirement writes it. */
+export const RETIRED = 'retired.jsonl';
+
+/** A version that has left its machine, and when that was found lawful. */
+export const RetiredVersion = z.strictObject({
+  code: ProcedureCode,
+  version: z.int().positive(),
+  asOf: Instant,
+});
+export type RetiredVersion = z.infer<typeof RetiredVersion>;
+
+export function loadRetired(province: string, directory = folder): Retired {
+  const file = join(catalogueFolder(province, directory), RETIRED);
+  const retired = new Map<string, Set<number>>();
+  if (!existsSync(file)) return retired;
+  for (const [index, line] of linesOf(readFileSync(file, 'utf8')).entries()) {
+    const where = `${RETIRED}:${index + 1}`;
+    const { code, version } = checked(RetiredVersion, parseJson(line, RETIRED), where);
+    retired.set(code, new Set([...(retired.get(code) ?? []), version]));
+  }
+  return retired;
+}
+
+/** The last version of every procedure that ever was in the catalogue, by code. */
+export function loadCatalogue(province: string, directory = folder): Procedure[] {
+  const { lives } = loadHistory(province, directory);
+  return lives.flatMap(({ versions }) => versions.at(-1) ?? []);
 }
 
 /** The procedures that people keep; the import leaves them alone. */
@@ -60,9 +86,19 @@ export function loadByHand(province: string, directory = folder): Procedure[] {
   const own = catalogueFolder(province, directory);
   if (!hasCatalogue(province, directory)) throw new Error(`province ${province} has no catalogue`);
   return readdirSync(own)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => BY_HAND.test(name))
     .toSorted()
     .map((name) => readProcedure(join(own, name), name));
+}
+
+export function loadDecisions(province: string, directory = folder): PublicationDecision[] {
+  const own = join(catalogueFolder(province, directory), DECISIONS);
+  if (!existsSync(own)) return [];
+  return readdirSync(own)
+    .toSorted()
+    .map((name) =>
+      checked(PublicationDecision, parseJson(readFileSync(join(own, name), 'utf8'), name), name),
+    );
 }
 
 export function loadImported(province: string, directory = folder): KeptProcedure[] {
@@ -82,14 +118,6 @@ export const keptFrom = (line: string, where: string): KeptProcedure =>
   checked(KeptProcedure, parseJson(line, where), where);
 
 export const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
-
-/** A procedure with the steps of its process. */
-export function expand({ process, ...procedure }: KeptProcedure): Procedure {
-  return {
-    ...procedure,
-    process: 'template' in process ? derive(process, procedure.publishedTerm) : process,
-  };
-}
 
 function readProcedure(path: string, name: string): Procedure {
   const procedure = checked(Procedure, parseJson(readFileSync(path, 'utf8'), name), name);

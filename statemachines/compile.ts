@@ -1,4 +1,5 @@
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
+import type { Process } from '../functions/domain/procedure/process.ts';
 import type { StateMachineDefinition } from './asl.ts';
 import { askClock, CLOCK_BRANCH } from './clock-branch.ts';
 import { errorsOf, type Finding, type LintContext, lint } from './lint.ts';
@@ -20,19 +21,25 @@ export class UnlawfulProcess extends Error {
  * The state machine of a procedure: the officers' steps race the legal clock until the work ends, is
  * parked, or has waited so long that the next leg must take over. `${Table}` and `${ClockFunction}` stay
  * open for the template. An n-step dossier finished in time costs n + 5 transitions.
+ * @param former other versions of the process under which dossiers may be open
  * @throws UnlawfulProcess when the lint finds an error
  */
-export function compile(procedure: Procedure, context: LintContext = {}): StateMachineDefinition {
+export function compile(
+  procedure: Procedure,
+  context: LintContext = {},
+  former: readonly Process[] = [],
+): StateMachineDefinition {
   const { code, process } = procedure;
   const errors = errorsOf(lint(procedure, context));
   if (errors.length > 0) throw new UnlawfulProcess(code, errors);
+  const versions = [process, ...former].map(({ version }) => version);
   return {
-    Comment: `${code}, process version ${process.version}`,
+    Comment: `${code}, process version ${versions.join(', ')}`,
     StartAt: 'Process',
     States: {
       Process: {
         Type: 'Parallel',
-        Branches: [workBranch(process), CLOCK_BRANCH],
+        Branches: [workBranch(process, former), CLOCK_BRANCH],
         Catch: [
           { ErrorEquals: [SETTLED, PARKED, ...ROW_REFUSED], Next: 'Closed', ResultPath: null },
           { ErrorEquals: ['States.Timeout'], Next: 'Renew', ResultPath: null },

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateMachineDefinition } from './asl.ts';
-import { loadCatalogue } from './catalogue.ts';
-import { compile } from './compile.ts';
+import { loadHistory, loadRetired } from './catalogue.ts';
+import { machineOf } from './machine.ts';
 
 /** SHA-256 of a definition as it is deployed: an equal digest is an equal machine. */
 export function digest(definition: StateMachineDefinition): string {
@@ -17,12 +17,14 @@ const file = join(import.meta.dirname, 'digest.json');
 
 export function digestsOf(provinces: readonly string[]): Digests {
   return Object.fromEntries(
-    provinces.map((province) => [
-      province,
-      Object.fromEntries(
-        loadCatalogue(province).map((procedure) => [procedure.code, digest(compile(procedure))]),
-      ),
-    ]),
+    provinces.map((province) => {
+      const retired = loadRetired(province);
+      const machines = loadHistory(province).lives.flatMap((life) => {
+        const definition = machineOf(life, retired);
+        return definition ? [[life.code, digest(definition)] as const] : [];
+      });
+      return [province, Object.fromEntries(machines)];
+    }),
   );
 }
 

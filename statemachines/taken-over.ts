@@ -1,5 +1,5 @@
 import type { UnitCode } from '../functions/domain/codes.ts';
-import type { KeptProcedure } from './catalogue.ts';
+import type { KeptProcedure } from './kept.ts';
 
 /** Which unit took over from which. */
 export type Successors = Readonly<Record<UnitCode, UnitCode>>;

@@ -17,40 +17,62 @@ import {
 /**
  * The branch of the officers: one Task per step, entered wherever this leg begins. Only this branch ends
  * the race with the clock, by failing with a name of its own that the Parallel catches; a Parallel has no
- * other way to end before its slowest branch.
+ * other way to end before its slowest branch. Beside the latest version of the process stand the former
+ * ones of which a dossier may be open: its next leg begins in this machine, at a step of its own version.
  */
-export function workBranch(process: Process): Scope {
+export function workBranch(process: Process, former: readonly Process[] = []): Scope {
+  const versions = [plain(process), ...former.map(marked)];
   return {
     StartAt: 'Enter',
     States: {
-      Enter: enter(process),
-      ...Object.fromEntries(process.steps.flatMap((step) => statesOf(process, step))),
+      Enter: enter(versions),
+      ...Object.fromEntries(
+        versions.flatMap((one) => one.process.steps.flatMap((step) => statesOf(one, step))),
+      ),
       Settled: SETTLED_STATE,
       UnknownStep: UNKNOWN_STEP_STATE,
     },
   };
 }
 
+/** One version of the process in the machine, and how its states are named. */
+interface Version {
+  readonly process: Process;
+  readonly named: (state: string) => string;
+}
+
+/** The latest version; a machine with no other names its states as the process does. */
+const plain = (process: Process): Version => ({ process, named: (state) => state });
+
+const marked = (process: Process): Version => ({
+  process,
+  named: (state) => `${state} v${process.version}`,
+});
+
 /** `1/S4`: a leg names the version of the process too, so that an old step never enters a new process. */
-function enter({ version, steps }: Process): Choice {
+function enter(versions: readonly Version[]): Choice {
   return {
     Type: 'Choice',
-    Choices: steps.map(({ id }) => ({
-      Variable: '$.at',
-      StringEquals: `${version}/${id}`,
-      Next: id,
-    })),
+    Choices: versions.flatMap(({ process, named }) =>
+      process.steps.map(({ id }) => ({
+        Variable: '$.at',
+        StringEquals: `${process.version}/${id}`,
+        Next: named(id),
+      })),
+    ),
     Default: 'UnknownStep',
   };
 }
 
-function statesOf(process: Process, step: Step): [string, State][] {
-  const ways = waysOf(process, step);
+function statesOf(version: Version, step: Step): [string, State][] {
+  const { named } = version;
+  const ways = waysOf(version, step);
   const [only] = ways;
-  if (only && ways.length === 1) return [[step.id, task(step, { Next: only.state })]];
-  const after = `After ${step.id}`;
+  const name = named(step.id);
+  if (only && ways.length === 1) return [[name, task(step, { Next: only.state })]];
+  const after = named(`After ${step.id}`);
   return [
-    [step.id, task(step, { Next: after })],
+    [name, task(step, { Next: after })],
     [after, choose(ways)],
   ];
 }
@@ -62,9 +84,9 @@ interface Way {
 }
 
 /** The ways on come first, then the ways back. */
-function waysOf(process: Process, step: Step): readonly Way[] {
+function waysOf({ process, named }: Version, step: Step): readonly Way[] {
   const on = waysOn(process, step);
-  const ways = [...on, ...(step.returnsTo ?? [])].map((to) => ({ to, state: to }));
+  const ways = [...on, ...(step.returnsTo ?? [])].map((to) => ({ to, state: named(to) }));
   return on.length > 0 ? ways : [{ to: 'end', state: 'Settled' }, ...ways];
 }
 

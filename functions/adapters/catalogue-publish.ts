@@ -1,25 +1,26 @@
-import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Procedure } from '../domain/procedure/procedure.ts';
+import type { Catalogue } from '../domain/procedure/catalogue.ts';
 import type { ProvinceRules } from '../domain/province.ts';
+import { type PublishedLife, rowsOf } from './catalogue-rows.ts';
+import { writePublications } from './publication-store.ts';
 import { keys, type Table } from './table.ts';
 
-/** Procedures of one transaction: two rows each, and a transaction takes 100 rows and 4 MB. */
-const BATCH = 40;
+/** Rows of one transaction, which takes 100 and 4 MB. A procedure comes whole, with all its versions. */
+const ROWS = 80;
 
 /** Transactions under way at once; a table on demand takes far more. */
 const LANES = 4;
 
 /**
  * Writes the catalogue and the province's rules into its table. Safe to repeat: what stands there already
- * is not written again. A version of a process that is in the table must be the same: dossiers finish
- * under it, so a changed process comes as a new version. Throws naming the procedure otherwise, before its
- * entry is touched.
+ * is not written again. A version of a procedure that is in the table must be the same: dossiers finish
+ * under it, so a changed procedure comes as a new version. Throws naming the procedure otherwise, before
+ * its entry is touched.
  */
 export async function publishCatalogue(
   table: Table,
-  procedures: readonly Procedure[],
+  catalogue: Catalogue,
   rules: ProvinceRules,
   onProgress: (done: number) => void = () => {},
 ): Promise<void> {
@@ -27,13 +28,9 @@ export async function publishCatalogue(
     new PutCommand({ TableName: table.name, Item: { ...keys.province, rules } }),
   );
   const standing = await readDigests(table);
-  const changed = procedures
-    .map(digested)
-    .filter(({ procedure, digest }) => standing.get(procedure.code) !== digest);
-  const waiting = Array.from({ length: Math.ceil(changed.length / BATCH) }, (_, batch) =>
-    changed.slice(batch * BATCH, (batch + 1) * BATCH),
-  );
-  let done = procedures.length - changed.length;
+  const changed = rowsOf(catalogue).filter(({ code, digest }) => standing.get(code) !== digest);
+  const waiting = batchesOf(changed);
+  let done = catalogue.lives.length - changed.length;
   const lane = async () => {
     for (let batch = waiting.pop(); batch; batch = waiting.pop()) {
       await putBatch(table, batch);
@@ -42,18 +39,22 @@ export async function publishCatalogue(
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+  await writePublications(table, catalogue.publications);
 }
 
-/** A procedure and the hash of all of it, because terms and components bind a dossier as much as steps. */
-interface Digested {
-  readonly procedure: Procedure;
-  readonly text: string;
-  readonly digest: string;
-}
-
-function digested(procedure: Procedure): Digested {
-  const text = JSON.stringify(procedure);
-  return { procedure, text, digest: createHash('sha256').update(text).digest('hex') };
+function batchesOf(lives: readonly PublishedLife[]): PublishedLife[][] {
+  const batches: PublishedLife[][] = [];
+  let room = 0;
+  for (const life of lives) {
+    const rows = life.versions.length + 1;
+    if (rows > room) {
+      batches.push([]);
+      room = ROWS;
+    }
+    batches.at(-1)?.push(life);
+    room -= rows;
+  }
+  return batches;
 }
 
 /** Digest by code of every entry that the table's catalogue holds. */
@@ -73,60 +74,39 @@ async function readDigests({ client, name }: Table): Promise<ReadonlyMap<string,
   return digests;
 }
 
-async function putBatch({ client, name }: Table, batch: readonly Digested[]): Promise<void> {
+/** Every write of a batch, with the version that it may be refused for. */
+function writesOf(table: string, batch: readonly PublishedLife[]) {
+  return batch.flatMap(({ code, entry, versions }) => [
+    ...versions.map(({ version, digest, row }) => ({
+      about: { code, version },
+      write: {
+        Put: {
+          TableName: table,
+          Item: row,
+          ConditionExpression: 'attribute_not_exists(pk) OR digest = :digest',
+          ExpressionAttributeValues: { ':digest': digest },
+        },
+      },
+    })),
+    { about: undefined, write: { Put: { TableName: table, Item: entry } } },
+  ]);
+}
+
+async function putBatch({ client, name }: Table, batch: readonly PublishedLife[]): Promise<void> {
+  const writes = writesOf(name, batch);
   try {
     await client.send(
-      new TransactWriteCommand({
-        TransactItems: batch.flatMap((digested) => [
-          { Put: { TableName: name, ...versionOf(digested) } },
-          { Put: { TableName: name, Item: entryOf(digested) } },
-        ]),
-      }),
+      new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }),
     );
   } catch (error) {
-    throw refused(error, batch) ?? error;
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const refused = error.CancellationReasons?.findIndex(
+      ({ Code }) => Code === 'ConditionalCheckFailed',
+    );
+    const about = refused === undefined ? undefined : writes[refused]?.about;
+    if (!about) throw error;
+    throw new Error(
+      `${about.code}: version ${about.version} is published already and differs; amend it by a decision`,
+    );
   }
-}
-
-/** As text: nothing asks for a part of it, and as a map of maps it takes four times as long to write. */
-function versionOf({ procedure, text, digest }: Digested) {
-  const key = keys.procedure(procedure.code, procedure.process.version);
-  return {
-    Item: { ...key, digest, procedure: text },
-    ConditionExpression: 'attribute_not_exists(pk) OR digest = :digest',
-    ExpressionAttributeValues: { ':digest': digest },
-  };
-}
-
-function refused(error: unknown, batch: readonly Digested[]): Error | undefined {
-  if (!(error instanceof TransactionCanceledException)) return undefined;
-  const index = error.CancellationReasons?.findIndex(
-    ({ Code }) => Code === 'ConditionalCheckFailed',
-  );
-  const procedure = index === undefined ? undefined : batch[Math.floor(index / 2)]?.procedure;
-  return (
-    procedure &&
-    new Error(
-      `${procedure.code}: version ${procedure.process.version} is published already and differs; raise its version`,
-    )
-  );
-}
-
-function entryOf({ procedure, digest }: Digested) {
-  return {
-    ...keys.catalogue(procedure.code),
-    digest,
-    code: procedure.code,
-    version: procedure.process.version,
-    name: procedure.name,
-    field: procedure.field,
-    level: procedure.level,
-    publishedTerm: procedure.publishedTerm,
-    onlineLevel: procedure.onlineLevel,
-    fee: procedure.fee,
-    processKind: procedure.process.kind,
-    validFrom: procedure.validFrom,
-    validTo: procedure.validTo,
-    successors: procedure.successors,
-  };
 }

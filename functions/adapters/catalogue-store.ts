@@ -1,6 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Day, ProcedureCode } from '../domain/codes.ts';
+import { stageOn } from '../domain/procedure/life.ts';
 import { Procedure } from '../domain/procedure/procedure.ts';
 import { ProvinceRules } from '../domain/province.ts';
+import { type Entry, entryFrom } from './catalogue-rows.ts';
 import { keys, type Table } from './table.ts';
 
 /** How long a warm function may trust what it read of the catalogue and the province. */
@@ -27,7 +30,7 @@ async function get(table: Table, key: { pk: string; sk: string }) {
   return row;
 }
 
-/** A procedure with one version of its process; versions never change once written. */
+/** One version of a procedure; versions never change once written. */
 export function readProcedure(
   table: Table,
   code: string,
@@ -39,16 +42,37 @@ export function readProcedure(
   });
 }
 
-/** A procedure with its process in force, as new dossiers are filed under. */
-export async function readCurrentProcedure(
-  table: Table,
-  code: string,
-): Promise<Procedure | undefined> {
-  const version = await remember(`${table.name}/${code}`, async () => {
+/** The life of a procedure; which version holds is a question of the day. */
+export function readEntry(table: Table, code: string): Promise<Entry | undefined> {
+  return remember(`${table.name}/${code}`, async () => {
     const row = await get(table, keys.catalogue(code));
-    return row && Number(row.version);
+    return row && entryFrom(row);
   });
-  return version === undefined ? undefined : readProcedure(table, code, version);
+}
+
+/**
+ * The procedures in which a procedure goes on that has ended by a day: its successors, or theirs where
+ * they have ended too.
+ */
+export async function readHeirs(
+  table: Table,
+  { end }: Entry,
+  day: Day,
+  met: ReadonlySet<ProcedureCode> = new Set(),
+): Promise<readonly Entry[]> {
+  if (!end || day <= end.lastDay) return [];
+  const next = end.successors.filter((code) => !met.has(code));
+  const known = new Set([...met, ...next]);
+  const heirs = await Promise.all(
+    next.map(async (code) => {
+      const entry = await readEntry(table, code);
+      if (!entry) return [];
+      return stageOn(entry, day) === 'inForce' ? [entry] : readHeirs(table, entry, day, known);
+    }),
+  );
+  return heirs
+    .flat()
+    .filter(({ code }, index, all) => all.findIndex((one) => one.code === code) === index);
 }
 
 /** The rules and units of the province that this table serves. */

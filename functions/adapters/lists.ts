@@ -128,7 +128,13 @@ export function listMessages(table: Table, box: string, page: Page) {
   return list(table, { by: ['pk', pk], query: { ScanIndexForward: false } }, page);
 }
 
-/** The catalogue, in the order of the codes. */
-export function listCatalogue(table: Table, page: Page) {
-  return list(table, { by: ['pk', 'CATALOGUE'] }, page);
+/** The catalogue, in the order of the codes; what had ended before a day only as history. */
+export function listCatalogue(table: Table, day: string, history: boolean, page: Page) {
+  const current = {
+    FilterExpression: 'attribute_not_exists(#end) OR #end.lastDay >= :day',
+    ExpressionAttributeNames: { '#end': 'end' },
+    ExpressionAttributeValues: { ':day': day },
+  };
+  const by = ['pk', keys.catalogue('').pk] as const;
+  return list(table, { by, ...(!history && { query: current }) }, page);
 }

@@ -1,6 +1,8 @@
-import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Day } from '../domain/codes.ts';
 import { Publication } from '../domain/procedure/publication.ts';
+import type { Entry } from './catalogue-rows.ts';
+import type { Row } from './dossier-rows.ts';
 import { putOnce } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
 
@@ -23,15 +25,32 @@ export async function readPublications(
     },
   );
   const publications: Publication[] = [];
-  for await (const { Items: rows = [] } of pages)
-    for (const { pk: _pk, sk: _sk, ...publication } of rows)
-      publications.push(Publication.parse(publication));
+  for await (const { Items: rows = [] } of pages) publications.push(...rows.map(publicationFrom));
   return publications;
 }
 
-/** Records what a decision does to a procedure; once, for decisions do not change. */
-export function writePublication(table: Table, publication: Publication): Promise<boolean> {
-  return putOnce(table, { ...keyOf(publication), ...publication });
+/** The publications of one procedure by the decisions on it, as its entry names them. */
+export async function readPublicationsOf(
+  table: Table,
+  { code, decisions = [] }: Pick<Entry, 'code' | 'decisions'>,
+): Promise<readonly Publication[]> {
+  const wanted = decisions.map(({ day, number }) => keys.publication(day, number, code));
+  const rows = await Promise.all(
+    wanted.map((Key) => table.client.send(new GetCommand({ TableName: table.name, Key }))),
+  );
+  return rows.flatMap(({ Item: row }) => (row ? [publicationFrom(row)] : []));
+}
+
+/** Records what decisions do to procedures; each once, for decisions do not change. */
+export async function writePublications(
+  table: Table,
+  publications: readonly Publication[],
+): Promise<void> {
+  if (publications.length === 0) return;
+  const standing = new Set((await readPublications(table, '9999-12-31')).map(nameOf));
+  for (const publication of publications)
+    if (!standing.has(nameOf(publication)))
+      await putOnce(table, { ...keyOf(publication), ...publication });
 }
 
 /**
@@ -62,3 +81,8 @@ export async function recordMadePublic(
 
 const keyOf = ({ decision, procedure }: Publication) =>
   keys.publication(decision.day, decision.number, procedure);
+
+const nameOf = (publication: Publication): string => keyOf(publication).sk;
+
+const publicationFrom = ({ pk: _pk, sk: _sk, ...publication }: Row): Publication =>
+  Publication.parse(publication);

@@ -11,6 +11,7 @@ import { ReprojectionBody } from './reprojection-endpoint.ts';
 import { type RouteId, routes } from './routes.ts';
 import {
   actBodies,
+  CatalogueQuery,
   CompletionBody,
   PageQuery,
   PapersQuery,
@@ -95,7 +96,7 @@ const parameters = {
 };
 
 const queries: Partial<Record<RouteId, z.ZodObject>> = {
-  'list-procedures': PageQuery,
+  'list-procedures': CatalogueQuery,
   'list-own': PageQuery,
   'read-history': PageQuery,
   'list-tasks': TasksQuery,

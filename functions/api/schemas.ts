@@ -167,6 +167,11 @@ export const PageQuery = z.strictObject({
   cursor: z.string().max(1000).optional(),
 });
 
+export const CatalogueQuery = PageQuery.extend({
+  /** Procedures that have ended as well. */
+  history: z.stringbool().default(false),
+});
+
 export const PapersQuery = PageQuery.extend({ where: z.enum(['here', 'coming']).default('here') });
 
 export const TasksQuery = PageQuery.extend({

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { readCurrentProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import { readProvince } from '../adapters/catalogue-store.ts';
 import { commit, drawSequence, openingWrites } from '../adapters/dossier-store.ts';
 import type { PersonalData } from '../adapters/personal-data.ts';
 import type { Table } from '../adapters/table.ts';
@@ -12,6 +12,7 @@ import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json, type Reply } from './handler.ts';
 import { onceOnly } from './idempotent.ts';
+import { procedureToFile } from './procedure-to-file.ts';
 import { type ApiRequest, parseBody } from './request.ts';
 import { SubmitBody } from './schemas.ts';
 
@@ -38,15 +39,16 @@ export function submitEndpoint(table: Table, personal: () => Promise<PersonalDat
 
 async function open(table: Table, request: ApiRequest, body: Body, personal: PersonalData) {
   const { actor, now } = request;
-  const [procedure, province] = await Promise.all([
-    readCurrentProcedure(table, body.procedure),
+  const day = vietnamDay(now);
+  const [found, province] = await Promise.all([
+    procedureToFile(table, body.procedure, day),
     readProvince(table),
   ]);
-  if (!procedure) return refuse(problem('procedure-unknown'));
+  if (!found.ok) return found;
+  const procedure = found.value;
   const applicantKey = personal.keyOf(body.applicant.personalId);
   const entitled = mayFile(actor, body, applicantKey);
   if (!entitled.ok) return entitled;
-  const day = vietnamDay(now);
   const unit = province.units.find((one) => one.code === body.receivingUnit);
   if (!unit || unit.validFrom > day || (unit.validTo !== undefined && unit.validTo < day))
     return refuse(problem('unit-unknown', { facts: { mergedInto: unit?.mergedInto } }));
@@ -58,7 +60,7 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
     ...(body.case && { case: body.case }),
     ...(body.area && { area: body.area }),
   };
-  const fileable = mayBeFiled(procedure, submission, { now });
+  const fileable = mayBeFiled(procedure, body.channel);
   if (!fileable.ok) return fileable;
   const sequence = await drawSequence(table, body.receivingUnit, day);
   const code = dossierCode(body.receivingUnit, day, sequence);

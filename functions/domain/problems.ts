@@ -54,11 +54,26 @@ export const problemTypes = {
     vi: 'Hồ sơ chưa có biểu mẫu này',
     en: 'This form was not issued for the dossier',
   },
+  'version-unknown': {
+    status: 404,
+    vi: 'Thủ tục không có phiên bản này',
+    en: 'The procedure has no such version',
+  },
   'unit-unknown': { status: 404, vi: 'Không có đơn vị này', en: 'No such unit' },
   'procedure-not-in-force': {
     status: 422,
-    vi: 'Thủ tục không còn hoặc chưa có hiệu lực',
-    en: 'The procedure is not in force',
+    vi: 'Thủ tục chưa có hiệu lực',
+    en: 'The procedure is not in force yet',
+  },
+  'procedure-merged': {
+    status: 422,
+    vi: 'Thủ tục đã được thay thế, hãy nộp hồ sơ theo thủ tục mới',
+    en: 'Another procedure has taken the place of this one: file under it',
+  },
+  'procedure-abolished': {
+    status: 422,
+    vi: 'Thủ tục đã bị bãi bỏ, không nhận hồ sơ mới',
+    en: 'The procedure is abolished and takes no new dossiers',
   },
   'channel-not-offered': {
     status: 422,

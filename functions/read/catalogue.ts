@@ -1,42 +1,80 @@
-import { readCurrentProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import { type Entry, entryFrom } from '../adapters/catalogue-rows.ts';
+import { readEntry, readHeirs, readProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { listCatalogue } from '../adapters/lists.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
 import { parseQuery, pathParameter } from '../api/request.ts';
-import { PageQuery } from '../api/schemas.ts';
-import { vietnamDay } from '../domain/codes.ts';
+import { CatalogueQuery } from '../api/schemas.ts';
+import { type Day, vietnamDay } from '../domain/codes.ts';
 import { problem } from '../domain/problems.ts';
-import { inForce, longCode } from '../domain/procedure/procedure.ts';
+import { stageOn, versionShown } from '../domain/procedure/life.ts';
+import { longCode } from '../domain/procedure/procedure.ts';
 import { ok, refuse } from '../domain/result.ts';
 
+/** The catalogue as it holds today; procedures that have ended only when history is asked for. */
 export function listProcedures(table: Table): Endpoint {
   return async (request) => {
-    const query = parseQuery(request, PageQuery);
+    const query = parseQuery(request, CatalogueQuery);
     if (!query.ok) return query;
+    const { history, ...page } = query.value;
+    const today = vietnamDay(request.now);
     return paged(
-      () => listCatalogue(table, query.value),
-      (row) => {
-        const { pk: _pk, sk: _sk, ...entry } = row;
-        return entry;
-      },
+      () => listCatalogue(table, today, history, page),
+      (row) => entryView(entryFrom(row), today),
     );
   };
 }
 
-/** One procedure with its process: everybody may know who does what by when. */
+function entryView(entry: Entry, day: Day) {
+  const { code, end } = entry;
+  const shown = versionShown(entry, day);
+  return {
+    code,
+    stage: stageOn(entry, day),
+    ...shown,
+    validTo: end?.lastDay,
+    successors: end?.successors,
+    announced: announcedAfter(entry, day),
+  };
+}
+
+/** Versions that are decided and do not hold yet. */
+const announcedAfter = ({ versions }: Entry, day: Day) =>
+  versions
+    .filter(({ validFrom }) => validFrom > day)
+    .map(({ version, validFrom }) => ({ version, validFrom }));
+
+/**
+ * One procedure with its process as it holds today: everybody may know who does what by when. An old code
+ * answers with what it was and with the procedures in which it goes on.
+ */
 export function readProcedureEntry(table: Table): Endpoint {
   return async (request) => {
-    const [procedure, province] = await Promise.all([
-      readCurrentProcedure(table, pathParameter(request, 'procedure')),
+    const [entry, province] = await Promise.all([
+      readEntry(table, pathParameter(request, 'procedure')),
       readProvince(table),
     ]);
-    if (!procedure) return refuse(problem('procedure-unknown'));
+    if (!entry) return refuse(problem('procedure-unknown'));
+    const today = vietnamDay(request.now);
+    const shown = versionShown(entry, today);
+    const [procedure, heirs] = await Promise.all([
+      shown && readProcedure(table, entry.code, shown.version),
+      readHeirs(table, entry, today),
+    ]);
+    if (!procedure) throw new Error('A procedure without the version that it shows');
+    const stage = stageOn(entry, today);
     return ok(
       json(200, {
         ...procedure,
         longCode: longCode(procedure.code, province.code),
-        inForce: inForce(procedure, vietnamDay(request.now)),
+        stage,
+        inForce: stage === 'inForce',
+        validTo: entry.end?.lastDay,
+        successors:
+          entry.end && (heirs.length > 0 ? heirs.map(({ code }) => code) : entry.end.successors),
+        predecessors: entry.predecessors ?? procedure.predecessors,
+        announced: announcedAfter(entry, today),
       }),
     );
   };

@@ -2,9 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
 import { openTable } from '../../functions/adapters/table.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
+
 import { placeOf } from '../config/place.ts';
 import { credentials } from '../local/host/assembly/account.ts';
-import { catalogueOf } from './load.ts';
+import { wholeCatalogue } from './load.ts';
 
 /** Where a catalogue is published to; with an endpoint, to the local province that answers there. */
 export interface Publication {
@@ -22,10 +23,11 @@ export async function publish(publication: Publication): Promise<number> {
     region: place.config.region,
     ...(endpoint !== undefined && { endpoint, credentials }),
   });
-  const procedures = catalogueOf(place.province);
+  const catalogue = wholeCatalogue(place.province);
+  const { length } = catalogue.lives;
   const rules = ProvinceRules.parse(place.province);
   const table = openTable(place.names.table, client);
-  await publishCatalogue(table, procedures, rules, (done) => onProgress?.(done, procedures.length));
+  await publishCatalogue(table, catalogue, rules, (done) => onProgress?.(done, length));
   client.destroy();
-  return procedures.length;
+  return length;
 }

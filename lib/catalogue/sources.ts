@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expand, type KeptProcedure, keptFrom, linesOf } from '../../statemachines/catalogue.ts';
+
+import { keptFrom, linesOf } from '../../statemachines/catalogue.ts';
+
 import { importCatalogue } from '../../statemachines/import/import.ts';
 import type { ImportOutcome, NotTaken } from '../../statemachines/import/outcome.ts';
 import { readSources } from '../../statemachines/import/sources.ts';
+import { expand, type KeptProcedure } from '../../statemachines/kept.ts';
 import { errorsOf, lint } from '../../statemachines/lint.ts';
 import { loadProvince } from '../config/province.ts';
 import { keptBy } from './load.ts';

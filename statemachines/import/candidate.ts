@@ -1,4 +1,4 @@
-import type { KeptProcedure } from '../catalogue.ts';
+import type { KeptProcedure } from '../kept.ts';
 import type { LintContext } from '../lint.ts';
 import type { ImportRules } from './rules.ts';
 

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { changesBetween } from '../../functions/domain/procedure/changes.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 
 /** What would change if one catalogue took the place of another. */
@@ -17,15 +17,8 @@ export function difference(before: readonly Procedure[], after: readonly Procedu
     dropped: before.filter(({ code }) => !now.has(code)).map(({ code }) => code),
     changed: after.flatMap((procedure) => {
       const known = old.get(procedure.code);
-      const fields = known ? fieldsThatDiffer(known, procedure) : [];
+      const fields = known ? changesBetween(known, procedure).map(({ field }) => field) : [];
       return fields.length > 0 ? [{ code: procedure.code, fields }] : [];
     }),
   };
-}
-
-function fieldsThatDiffer(one: Procedure, other: Procedure): readonly string[] {
-  const [before, after] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
-  return [...new Set([...before.keys(), ...after.keys()])].filter(
-    (field) => !isDeepStrictEqual(before.get(field), after.get(field)),
-  );
 }

@@ -1,6 +1,6 @@
 import { ProcedureCode } from '../../functions/domain/codes.ts';
 import type { Process } from '../../functions/domain/procedure/process.ts';
-import { expand, KeptProcedure } from '../catalogue.ts';
+import { expand, KeptProcedure } from '../kept.ts';
 import { errorsOf, lint } from '../lint.ts';
 import type { Candidate, ImportInto } from './candidate.ts';
 import { channelsOf, componentsOf, feeOf, looksWrong, termOf } from './fields.ts';

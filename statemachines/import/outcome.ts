@@ -1,4 +1,4 @@
-import type { KeptProcedure } from '../catalogue.ts';
+import type { KeptProcedure } from '../kept.ts';
 
 /** Why a row of a source is not in the catalogue. */
 export type NotTakenReason =

@@ -1,4 +1,4 @@
-import type { KeptProcedure } from '../catalogue.ts';
+import type { KeptProcedure } from '../kept.ts';
 import type { Candidate, ImportInto } from './candidate.ts';
 import type { NotTaken } from './outcome.ts';
 

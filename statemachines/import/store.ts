@@ -8,7 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { catalogueFolder, IMPORTED, type KeptProcedure } from '../catalogue.ts';
+import { catalogueFolder, IMPORTED } from '../catalogue.ts';
+import type { KeptProcedure } from '../kept.ts';
 
 /**
  * The files of an import by name: one for each unit that leads, because that unit answers for them, and a

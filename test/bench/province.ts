@@ -9,7 +9,7 @@ import { placeOf } from '../../lib/config/place.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
 import { type Province, startProvince } from '../../lib/local/province.ts';
 import { synthesize } from '../../lib/local/synthesize.ts';
-import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { loadHistory } from '../../statemachines/catalogue.ts';
 
 /** Monday 2 March 2026, 08:00 in Vietnam. */
 const MONDAY = Date.parse('2026-03-02T01:00:00.000Z');
@@ -36,7 +36,7 @@ export async function benchProvince(): Promise<BenchProvince> {
   const endpoint = province.endpoints.dynamodb;
   const client = new DynamoDBClient({ endpoint, region, credentials });
   const table = openTable(province.tableName, client);
-  await publishCatalogue(table, loadCatalogue('H62'), ProvinceRules.parse(place.province));
+  await publishCatalogue(table, loadHistory('H62'), ProvinceRules.parse(place.province));
   return {
     province,
     client,

@@ -15,7 +15,7 @@ import { synthesize } from '../../lib/local/synthesize.ts';
 import { machinesOf } from '../../lib/machines.ts';
 import { type Machine, machinesStacks } from '../../lib/stacks/machines.ts';
 import { SoundOnceValidation } from '../../lib/validation.ts';
-import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { loadHistory } from '../../statemachines/catalogue.ts';
 import { type BenchTable, megabytes, milliseconds } from './table.ts';
 
 const SIZES = [500, 1_840, 5_000, 10_000];
@@ -97,7 +97,7 @@ async function growth(): Promise<BenchTable> {
 async function localStart(): Promise<BenchTable> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-bench-'));
   const rules = ProvinceRules.parse(place.province);
-  const catalogue = loadCatalogue('H62');
+  const catalogue = loadHistory('H62');
   const rows: Record<string, string | number>[] = [];
   for (const start of ['first', 'again']) {
     const assembly = join(folder, 'assembly');
@@ -123,7 +123,7 @@ async function localStart(): Promise<BenchTable> {
   rmSync(folder, { recursive: true, force: true });
   return {
     title: 'The local province with the whole catalogue',
-    conditions: `${catalogue.length} procedures and machines, real database engine on disk`,
+    conditions: `${catalogue.lives.length} procedures and machines, real database engine on disk`,
     rows,
   };
 }

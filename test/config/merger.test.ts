@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { provinceOf } from '../../functions/domain/codes.ts';
-import { inForce } from '../../functions/domain/procedure/procedure.ts';
+import { lifeOf, stageOn } from '../../functions/domain/procedure/life.ts';
 import { catalogueOf, toKeep } from '../../lib/catalogue/load.ts';
 import { unitsUnder } from '../../lib/config/merger.ts';
 import { loadProvince } from '../../lib/config/province.ts';
-import { expand, loadCatalogue, loadImported } from '../../statemachines/catalogue.ts';
+import { loadCatalogue, loadImported } from '../../statemachines/catalogue.ts';
 import { compile } from '../../statemachines/compile.ts';
 import { digest } from '../../statemachines/digest.ts';
+import { expand } from '../../statemachines/kept.ts';
 import { errorsOf, lint } from '../../statemachines/lint.ts';
 import { takenOver } from '../../statemachines/taken-over.ts';
 
@@ -72,7 +73,9 @@ describe('the catalogue that Phú Thọ took over', () => {
     expect(catalogue.flatMap((procedure) => errorsOf(lint(procedure, { units })))).toEqual([]);
     const unitsOf = ({ leadUnit, process }: (typeof catalogue)[number]) =>
       [leadUnit, ...process.steps.map(({ unit }) => unit)].filter((unit) => unit.includes('.'));
-    const current = catalogue.filter((procedure) => inForce(procedure, today));
+    const current = catalogue.filter(
+      (procedure) => stageOn(lifeOf(procedure), today) === 'inForce',
+    );
     expect(current).toHaveLength(1840);
     expect(new Set(current.flatMap(unitsOf).map(provinceOf))).toEqual(new Set(['H44']));
   });

@@ -6,6 +6,7 @@ import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts'
 import type { Row } from '../../functions/adapters/dossier-rows.ts';
 import { readHistory } from '../../functions/adapters/dossier-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
+import { firstCatalogue } from '../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { recount } from '../../functions/recount/recount.ts';
 import { addProvince, openApp } from '../../lib/app.ts';
@@ -49,7 +50,7 @@ const phuTho = {
   },
   async publish(table: Table) {
     const rules = ProvinceRules.parse(there.province);
-    await publishCatalogue(table, keptBy(there.province).byHand, rules);
+    await publishCatalogue(table, firstCatalogue(keptBy(there.province).byHand), rules);
   },
 };
 

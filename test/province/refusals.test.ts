@@ -17,10 +17,10 @@ async function filed(procedure = WITHOUT_PAPERS): Promise<string> {
 }
 
 describe('a submission is refused', () => {
-  it('for a procedure that nobody knows, or that is not in force, naming its successor', async () => {
+  it('for a procedure that nobody knows, and for one that another has replaced, naming that', async () => {
     expect(await api.submit('1.999999')).toMatchObject(refused(404, 'procedure-unknown'));
     expect(await api.submit('1.002820')).toMatchObject(
-      refused(422, 'procedure-not-in-force', { successors: ['3.000348'] }),
+      refused(422, 'procedure-merged', { lastDay: '2025-02-28', successors: ['3.000348'] }),
     );
   });
 

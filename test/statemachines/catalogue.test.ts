@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inForce } from '../../functions/domain/procedure/procedure.ts';
+import { lifeOf, stageOn } from '../../functions/domain/procedure/life.ts';
 import { loadProvince } from '../../lib/config/province.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { check } from '../../statemachines/check.ts';
@@ -31,7 +31,9 @@ describe('the catalogue of H62', () => {
   });
 
   it('has 1,840 procedures in force, 1,474 of them online, every one with a term', () => {
-    const current = catalogue.filter((procedure) => inForce(procedure, '2026-11-23'));
+    const current = catalogue.filter(
+      (procedure) => stageOn(lifeOf(procedure), '2026-11-23') === 'inForce',
+    );
     expect(current).toHaveLength(1840);
     expect(current.filter(({ onlineLevel }) => onlineLevel !== 'none')).toHaveLength(1474);
     for (const { code, onlineLevel, channels } of current)

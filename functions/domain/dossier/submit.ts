@@ -1,12 +1,6 @@
-import { type DossierCode, vietnamDay } from '../codes.ts';
+import type { DossierCode } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
-import {
-  type Area,
-  type Channel,
-  type Component,
-  inForce,
-  type Procedure,
-} from '../procedure/procedure.ts';
+import type { Area, Channel, Component, Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ActContext, Change } from './act.ts';
 import { paperOnFiling } from './custody.ts';
@@ -27,25 +21,11 @@ export interface Opening extends Change {
   readonly components: readonly FiledComponent[];
 }
 
-/** Whether the procedure takes such a dossier today; asked before a code is drawn, so that none is wasted. */
-export function mayBeFiled(
-  procedure: Procedure,
-  submission: Submission,
-  context: Pick<ActContext, 'now'>,
-): Result<void, Problem> {
-  if (!inForce(procedure, vietnamDay(context.now)))
-    return refuse(
-      problem('procedure-not-in-force', {
-        facts: {
-          validFrom: procedure.validFrom,
-          validTo: procedure.validTo,
-          successors: procedure.successors,
-        },
-      }),
-    );
-  if (!procedure.channels.includes(submission.channel))
-    return refuse(problem('channel-not-offered', { facts: { channels: procedure.channels } }));
-  return ok(undefined);
+/** Whether the procedure takes a dossier this way; asked before a code is drawn, so that none is wasted. */
+export function mayBeFiled(procedure: Procedure, channel: Channel): Result<void, Problem> {
+  return procedure.channels.includes(channel)
+    ? ok(undefined)
+    : refuse(problem('channel-not-offered', { facts: { channels: procedure.channels } }));
 }
 
 /**

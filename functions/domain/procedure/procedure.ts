@@ -109,13 +109,6 @@ export function termFor(procedure: Procedure, facts: TermFacts): Term | undefine
   return special?.term ?? procedure.termByChannel?.[facts.channel] ?? procedure.publishedTerm;
 }
 
-/** Whether new dossiers of the procedure may be filed on a day (both ends of the validity included). */
-export function inForce(procedure: Procedure, day: Day): boolean {
-  return (
-    procedure.validFrom <= day && (procedure.validTo === undefined || day <= procedure.validTo)
-  );
-}
-
 /** The provincial long form of the code, `1.002820.000.00.00.H62`. */
 export function longCode(code: ProcedureCode, province: string): string {
   return `${code}.000.00.00.${province}`;

@@ -5,7 +5,7 @@ import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.t
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import { mayBeFiled, submit } from '../../../functions/domain/dossier/submit.ts';
 import { actsAllowed, found, mayRead } from '../../../functions/domain/dossier/transitions.ts';
-import { at, complete, doing, monday, must, people, procedure, submitted } from './example.ts';
+import { at, complete, doing, must, people, procedure, submitted } from './example.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
 const accepted = () => doing(complete(submitted()), accept, {}, at(counter));
@@ -28,18 +28,11 @@ describe('submission', () => {
     ]);
   });
 
-  it('is refused before the procedure comes into force and after it has ended, naming its successor', () => {
-    const submission = {
-      receivingUnit: 'H62.01',
-      channel: 'online',
-      resultChannel: 'online',
-      applicantKey: 'k',
-    } as const;
-    const early = mayBeFiled(procedure, submission, { now: '2024-12-31T16:59:59.999Z' });
-    expect(early).toMatchObject({ ok: false, reason: { code: 'procedure-not-in-force' } });
-    const ended = { ...procedure, validTo: '2025-02-28', successors: ['3.000348'] };
-    expect(mayBeFiled(ended, submission, { now: monday })).toMatchObject({
-      reason: { facts: { successors: ['3.000348'] } },
+  it('is refused through a channel that the procedure does not offer', () => {
+    expect(mayBeFiled(procedure, 'post')).toEqual({ ok: true, value: undefined });
+    expect(mayBeFiled({ ...procedure, channels: ['direct'] }, 'online')).toMatchObject({
+      ok: false,
+      reason: { code: 'channel-not-offered', facts: { channels: ['direct'] } },
     });
   });
 

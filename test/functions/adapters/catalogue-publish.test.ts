@@ -1,8 +1,9 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { readCurrentProcedure } from '../../../functions/adapters/catalogue-store.ts';
+import { readProcedure } from '../../../functions/adapters/catalogue-store.ts';
 import { openTable, type Table } from '../../../functions/adapters/table.ts';
+import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { type Database, startDatabase } from '../../../lib/local/dynamodb/database.ts';
@@ -10,6 +11,7 @@ import { loadCatalogue } from '../../../statemachines/catalogue.ts';
 
 const rules = ProvinceRules.parse(loadProvince('H62'));
 const procedures = loadCatalogue('H62').slice(0, 100);
+const catalogue = firstCatalogue(procedures);
 const [first, ...others] = procedures;
 if (!first) throw new Error('the catalogue is empty');
 
@@ -49,21 +51,23 @@ afterAll(async () => {
 describe('publishing a catalogue', () => {
   it('writes every procedure, and nothing of it again', async () => {
     const progress: number[] = [];
-    await publishCatalogue(table, procedures, rules, (done) => progress.push(done));
+    await publishCatalogue(table, catalogue, rules, (done) => progress.push(done));
     expect(progress.at(-1)).toBe(100);
-    expect(await readCurrentProcedure(table, first.code)).toEqual(first);
-    await publishCatalogue(table, procedures, rules, () => {
+    expect(await readProcedure(table, first.code, 1)).toEqual(first);
+    await publishCatalogue(table, catalogue, rules, () => {
       throw new Error('something was written again');
     });
   });
 
   it('refuses to change a version under which dossiers may run, and touches nothing beside it', async () => {
     const changed = { ...first, name: 'Khác' };
-    await expect(publishCatalogue(table, [...others, changed], rules)).rejects.toThrow(
-      `${first.code}: version 1 is published already and differs; raise its version`,
+    await expect(
+      publishCatalogue(table, firstCatalogue([...others, changed]), rules),
+    ).rejects.toThrow(
+      `${first.code}: version 1 is published already and differs; amend it by a decision`,
     );
     const raised = { ...changed, process: { ...changed.process, version: 2 } };
-    await publishCatalogue(table, [raised], rules);
-    await publishCatalogue(table, [raised, ...others], rules);
+    await publishCatalogue(table, firstCatalogue([raised]), rules);
+    await publishCatalogue(table, firstCatalogue([raised, ...others]), rules);
   });
 });

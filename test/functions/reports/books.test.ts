@@ -6,6 +6,7 @@ import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.
 import { readBook } from '../../../functions/adapters/counter-store.ts';
 import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
 import { requestOf } from '../../../functions/api/request.ts';
+import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books } from '../../../functions/domain/report/cells.ts';
 import {
@@ -86,7 +87,10 @@ describe('the books of counters', () => {
       ...(mergedInto && { validTo: '2025-06-30', mergedInto }),
     });
     const units = [unit('H62.91'), unit('H62.92', 'H62.91'), unit('H62.93', 'H62.92')];
-    await publishCatalogue(table, [], { ...rules, units: [...units, unit('H62.94')] });
+    await publishCatalogue(table, firstCatalogue([]), {
+      ...rules,
+      units: [...units, unit('H62.94')],
+    });
     const event = { requestContext: { authorizer: { roles: 'leader', units: 'H62.91' } } };
     const request = requestOf({
       ...event,

@@ -8,6 +8,7 @@ import { messageFrom } from '../../../functions/adapters/outbox.ts';
 import { keys, openTable, type Table, transit } from '../../../functions/adapters/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import type { Message } from '../../../functions/domain/message/message.ts';
+import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
@@ -42,7 +43,11 @@ beforeAll(async () => {
   const client = database.client();
   await ensureTable(client, definition);
   table = openTable(definition.TableName, client);
-  await publishCatalogue(table, [procedure], ProvinceRules.parse(loadProvince('H62')));
+  await publishCatalogue(
+    table,
+    firstCatalogue([procedure]),
+    ProvinceRules.parse(loadProvince('H62')),
+  );
 });
 afterAll(() => database?.close());
 

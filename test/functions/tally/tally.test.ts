@@ -5,6 +5,7 @@ import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.
 import { readBook } from '../../../functions/adapters/counter-store.ts';
 import { openTable, type Table } from '../../../functions/adapters/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
+import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books, Cells } from '../../../functions/domain/report/cells.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
@@ -68,7 +69,11 @@ describe.each(engines)('the counters on %s', (engine) => {
     const client = database.client();
     await ensureTable(client, dossierTable);
     table = openTable(dossierTable.TableName, client);
-    await publishCatalogue(table, [procedure], ProvinceRules.parse(loadProvince('H62')));
+    await publishCatalogue(
+      table,
+      firstCatalogue([procedure]),
+      ProvinceRules.parse(loadProvince('H62')),
+    );
   });
   afterAll(() => database?.close());
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expand } from '../../../statemachines/catalogue.ts';
+import { expand } from '../../../statemachines/kept.ts';
 import { INTO, imported, type Row } from './national.ts';
 
 const only = (row: Row) => {

@@ -1,0 +1,121 @@
+import type { Day, ProcedureCode } from '../codes.ts';
+import { type Problem, problem } from '../problems.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { Procedure } from './procedure.ts';
+import type { ChangeKind } from './publication.ts';
+
+/**
+ * Where a procedure stands on a day. Never stored: it follows from the days of its versions and its end.
+ * A draft is a procedure that no decision has published; that it was checked is no stage of its own,
+ * because it is checked again by whoever decides on it, and nothing unchecked gets further.
+ */
+export type Stage = 'draft' | 'announced' | 'inForce' | 'merged' | 'abolished';
+
+/** Where a single version stands: another may have taken its place. */
+export type VersionStage = 'announced' | 'inForce' | 'superseded' | 'ended';
+
+/** The end of a procedure. Its running dossiers finish; new ones come under its successors. */
+export interface End {
+  readonly kind: 'merged' | 'abolished';
+  /** The last day on which a dossier may be filed. */
+  readonly lastDay: Day;
+  readonly successors: readonly ProcedureCode[];
+}
+
+/** What of a version decides about the days on which it holds. */
+interface Dated {
+  readonly validFrom: Day;
+}
+
+/** A procedure through its whole life: its versions in the order in which they take effect, and its end. */
+export interface Life<Version extends Dated = Procedure> {
+  readonly code: ProcedureCode;
+  readonly versions: readonly Version[];
+  readonly end?: End;
+}
+
+/** Which step is lawful from which stage, judged for the day on which it takes effect. */
+export const lifeSteps = {
+  new: { from: ['draft'], to: 'inForce' },
+  amended: { from: ['inForce'], to: 'inForce' },
+  reduced: { from: ['inForce'], to: 'inForce' },
+  merged: { from: ['inForce'], to: 'merged' },
+  abolished: { from: ['inForce'], to: 'abolished' },
+} as const satisfies Record<ChangeKind, { from: readonly Stage[]; to: Stage }>;
+
+/** The life of a procedure with a single version; history that came with the catalogue says its own end. */
+export function lifeOf<
+  Version extends Pick<Procedure, 'code' | 'validFrom' | 'validTo' | 'successors'>,
+>(only: Version): Life<Version> {
+  const { code, validTo, successors = [] } = only;
+  const versions = [only];
+  if (validTo === undefined) return { code, versions };
+  const kind = successors.length > 0 ? 'merged' : 'abolished';
+  return { code, versions, end: { kind, lastDay: validTo, successors } };
+}
+
+export function stageOn(life: Life<Dated> | undefined, day: Day): Stage {
+  if (!life) return 'draft';
+  if (life.end && life.end.lastDay < day) return life.end.kind;
+  return versionOn(life, day) ? 'inForce' : 'announced';
+}
+
+/** The version that holds on a day; of a procedure that has ended the last one. */
+export function versionOn<Version extends Dated>(
+  { versions }: Life<Version>,
+  day: Day,
+): Version | undefined {
+  return versions.findLast(({ validFrom }) => validFrom <= day);
+}
+
+/** The version that people are shown on a day: one that is only announced where none holds yet. */
+export function versionShown<Version extends Dated>(
+  life: Life<Version>,
+  day: Day,
+): Version | undefined {
+  return versionOn(life, day) ?? life.versions[0];
+}
+
+export function versionStage<Version extends Dated>(
+  life: Life<Version>,
+  version: Version,
+  day: Day,
+): VersionStage {
+  if (version.validFrom > day) return 'announced';
+  if (versionOn(life, day) !== version) return 'superseded';
+  return life.end && life.end.lastDay < day ? 'ended' : 'inForce';
+}
+
+/** Whether a step may be taken from where the procedure stands on the day that it takes effect. */
+export function mayTake(kind: ChangeKind, life: Life<Dated> | undefined, effective: Day): boolean {
+  const from: readonly Stage[] = lifeSteps[kind].from;
+  const latest = life?.versions.at(-1)?.validFrom ?? '';
+  // A version or an end that is decided already for the same day or later would be passed over.
+  return from.includes(stageOn(life, effective)) && latest < effective && !life?.end;
+}
+
+/**
+ * The version that a dossier filed on a day comes under. It stays with it: what the applicant was asked
+ * for and promised that day is not changed by what takes effect while the dossier waits at the counter,
+ * be it a longer list of papers or the end of the procedure.
+ */
+export function versionToFile<Version extends Dated>(
+  life: Life<Version>,
+  day: Day,
+): Result<Version, Problem> {
+  const stage = stageOn(life, day);
+  const version = versionOn(life, day);
+  if (stage === 'inForce' && version) return ok(version);
+  const { end, versions } = life;
+  if (stage === 'merged')
+    return refuse(
+      problem('procedure-merged', {
+        facts: { lastDay: end?.lastDay, successors: end?.successors },
+      }),
+    );
+  if (stage === 'abolished')
+    return refuse(problem('procedure-abolished', { facts: { lastDay: end?.lastDay } }));
+  return refuse(
+    problem('procedure-not-in-force', { facts: { validFrom: versions[0]?.validFrom } }),
+  );
+}

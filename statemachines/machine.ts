@@ -1,0 +1,31 @@
+import type { Life } from '../functions/domain/procedure/life.ts';
+import type { StateMachineDefinition } from './asl.ts';
+import { compile } from './compile.ts';
+import type { LintContext } from './lint.ts';
+
+/** Versions whose dossiers have all finished, by code: no leg will ever begin under them again. */
+export type Retired = ReadonlyMap<string, ReadonlySet<number>>;
+
+/**
+ * The machine of a procedure with every version under which a dossier may be open: the one in force, those
+ * announced and those before it. None when all are retired, which happens only after the procedure's end.
+ * @throws UnlawfulProcess when the lint finds an error in the latest version
+ */
+export function machineOf(
+  { code, versions }: Life,
+  retired: Retired,
+  context: LintContext = {},
+): StateMachineDefinition | undefined {
+  const gone = retired.get(code);
+  const [latest, ...former] = versions
+    .filter(({ process }) => !gone?.has(process.version))
+    .toReversed();
+  return (
+    latest &&
+    compile(
+      latest,
+      context,
+      former.map(({ process }) => process),
+    )
+  );
+}
