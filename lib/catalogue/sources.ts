@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-
-import { keptFrom, linesOf } from '../../statemachines/catalogue.ts';
-
+import { keptFrom, linesOf, loadDecisions } from '../../statemachines/catalogue.ts';
+import { stepsOf } from '../../statemachines/decisions/steps.ts';
 import { importCatalogue } from '../../statemachines/import/import.ts';
 import type { ImportOutcome, NotTaken } from '../../statemachines/import/outcome.ts';
 import { readSources } from '../../statemachines/import/sources.ts';
 import { expand, type KeptProcedure } from '../../statemachines/kept.ts';
 import { errorsOf, lint } from '../../statemachines/lint.ts';
-import { loadProvince } from '../config/province.ts';
+import { loadProvince, type Province } from '../config/province.ts';
 import { keptBy } from './load.ts';
 
 /** The files that an import reads: the national catalogue's, or an export of our own. */
@@ -30,17 +29,25 @@ export function importFrom(province: string, files: SourceFiles): ImportOutcome 
     components: text(files.components),
     processes: text(files.processes),
   });
-  return importCatalogue(sources, { rules, lint: { units }, byHand: keptBy(own).byHand });
+  return importCatalogue(sources, { rules, lint: { units }, byHand: keptBesides(own) });
 }
 
+/** What an import leaves alone: procedures that people keep, and those that decisions brought. */
+const keptBesides = (province: Province) => [
+  ...keptBy(province).byHand,
+  ...loadDecisions(province.code)
+    .flatMap(stepsOf)
+    .flatMap((step) => (step.kind === 'new' ? [step.procedure] : [])),
+];
+
 /**
- * An export is taken as it is, but for what people keep by hand, a code that is there twice and what breaks
+ * An export is taken as it is, but for what is kept besides it, a code that is there twice and what breaks
  * the law: somebody may have edited it.
  */
 function importExport(province: string, path: string): ImportOutcome {
   const own = loadProvince(province);
   const { units } = own;
-  const byHand = new Set(keptBy(own).byHand.map(({ code }) => code));
+  const byHand = new Set(keptBesides(own).map(({ code }) => code));
   const taken = new Map<string, KeptProcedure>();
   const notTaken: NotTaken[] = [];
   const lines = linesOf(readFileSync(path, 'utf8'));

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
+import { type Life, lifeOf } from '../../functions/domain/procedure/life.ts';
 import { openApp } from '../../lib/app.ts';
 import { placeOf } from '../../lib/config/place.ts';
 import { machinesStacks } from '../../lib/stacks/machines.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
-import { compile } from '../../statemachines/compile.ts';
+import { machineOf, type Retired } from '../../statemachines/machine.ts';
 import { said } from './synthesized.ts';
 
 const place = placeOf('H62', 'dev');
@@ -31,20 +31,22 @@ interface ShardTemplate {
 }
 
 /** The template of every shard, by the name of its stack. */
-function shardsOf(procedures: readonly Procedure[]): ReadonlyMap<string, ShardTemplate> {
+function shardsOf(lives: readonly Life[], retired: Retired = new Map()) {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk.out-'));
   folders.push(outdir);
   const app = openApp({ outdir, builtinCloudFormationValidation: false });
-  const machines = procedures.map((procedure) => ({
-    procedure: procedure.code,
-    definition: compile(procedure, { units }),
-  }));
+  const machines = lives.flatMap((life) => {
+    const definition = machineOf(life, retired, { units });
+    return definition ? [{ procedure: life.code, definition }] : [];
+  });
   machinesStacks(app, place, machines);
   const { stacks } = app.synth();
-  return new Map(stacks.map(({ stackName, template }) => [stackName, template]));
+  return new Map<string, ShardTemplate>(
+    stacks.map(({ stackName, template }) => [stackName, template]),
+  );
 }
 
-const shards = shardsOf(catalogue);
+const shards = shardsOf(catalogue.map(lifeOf));
 const deployed = [...shards.values()].flatMap(({ Resources }) => Object.values(Resources));
 
 /** Logical ids that differ, under the stack that they are in. */
@@ -95,24 +97,53 @@ describe('the catalogue of H62 in its shards', () => {
   });
 });
 
-describe('a change of one procedure among 1,840', () => {
-  const [added] = catalogue.filter(({ code }) => code === '1.014464');
-  const amend = (procedure: Procedure): Procedure =>
-    procedure === added
-      ? { ...procedure, process: { ...procedure.process, version: 2 } }
-      : procedure;
+describe('a step in the life of one procedure among 1,840', () => {
+  const CODE = '1.014464';
+  const lives = catalogue.map(lifeOf);
+  const changed = (change: (life: Life) => Life) =>
+    lives.map((life) => (life.code === CODE ? change(life) : life));
+  const ended = changed((life) => ({
+    ...life,
+    end: { kind: 'abolished', lastDay: '2026-03-15', successors: [] },
+  }));
+  const next = (life: Life): Life => ({
+    ...life,
+    versions: life.versions.flatMap((one) => [
+      one,
+      { ...one, validFrom: '2026-03-16', process: { ...one.process, version: 2 } },
+    ]),
+  });
+  const added = lives.flatMap((life) =>
+    life.code === CODE ? [{ ...life, code: '4.000001' }] : [],
+  );
 
   it.each([
+    ['added', () => shardsOf([...lives, ...added]), 'P4x000001'],
+    ['amended', () => shardsOf(changed(next)), 'P1x014464'],
     [
-      'added',
-      () => [...catalogue, ...(added ? [{ ...added, code: '4.000001' }] : [])],
-      'P4x000001',
+      'abolished, when its dossiers have finished,',
+      () => shardsOf(ended, new Map([[CODE, new Set([1])]])),
+      'P1x014464',
     ],
-    ['amended', () => catalogue.map(amend), 'P1x014464'],
-    ['dropped', () => catalogue.filter((procedure) => procedure !== added), 'P1x014464'],
-  ])('that is %s changes one template and in it one machine', (_, procedures, id) => {
-    expect(changesTo(shardsOf(procedures()))).toEqual([
+  ])('that is %s changes one template and in it one machine', (_, after, id) => {
+    expect(changesTo(after())).toEqual([
       { stack: expect.stringMatching(/^MotCua-H62-dev-P\d\d$/), changed: [id] },
     ]);
+  });
+
+  it('that is abolished changes none while a dossier of it may be open', () => {
+    expect(changesTo(shardsOf(ended))).toEqual([]);
+  });
+
+  it('that is amended keeps both versions until the dossiers of the first have finished', () => {
+    const machineIn = (shards: ReadonlyMap<string, ShardTemplate>) =>
+      [...shards.values()].flatMap(({ Resources }) => Resources.P1x014464 ?? [])[0]?.Properties
+        .DefinitionString;
+    const both = machineIn(shardsOf(changed(next)));
+    expect(both).toContain('"1/S1"');
+    expect(both).toContain('"2/S1"');
+    const later = machineIn(shardsOf(changed(next), new Map([[CODE, new Set([1])]])));
+    expect(later).not.toContain('"1/S1"');
+    expect(later).toContain('"2/S1"');
   });
 });

@@ -72,3 +72,39 @@ describe('the compiler', () => {
     );
   });
 });
+
+describe('a machine with former versions of its process', () => {
+  const amended = {
+    ...LAWFUL,
+    process: { ...LAWFUL.process, version: 2, steps: LAWFUL.process.steps.slice(1) },
+  };
+  const definition = compile(amended, {}, [LAWFUL.process]);
+  const parallel = definition.States.Process;
+  const states = parallel?.Type === 'Parallel' ? parallel.Branches[0]?.States : undefined;
+
+  it('enters each leg at a step of its own version and never leaves that version', () => {
+    const enter = states?.Enter;
+    expect(enter?.Type === 'Choice' && enter.Choices).toEqual(
+      expect.arrayContaining([
+        { Variable: '$.at', StringEquals: '2/S2', Next: 'S2' },
+        { Variable: '$.at', StringEquals: '1/S2', Next: 'S2 v1' },
+      ]),
+    );
+    expect(states?.['S1 v1']).toMatchObject({ Next: 'S2 v1' });
+    expect(states?.S1).toBeUndefined();
+    expect(definition.Comment).toBe('1.002820, process version 2, 1');
+  });
+
+  it('is sound, and the engine of this machine can read it', () => {
+    expect(check(definition)).toEqual([]);
+    expect(() => parseDefinition(JSON.stringify(definition))).not.toThrow();
+  });
+
+  it('opens the same task rows, whatever the version', () => {
+    const keyOf = (name: string) => {
+      const state = states?.[name];
+      return state?.Type === 'Task' ? state.Parameters.Key : undefined;
+    };
+    expect(keyOf('S2 v1')).toEqual(keyOf('S2'));
+  });
+});
