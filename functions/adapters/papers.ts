@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { GetObjectCommand, PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NotFound,
+  PutObjectCommand,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 /** The papers among the records: those that the system issues are kept under the hash of their bytes. */
 export interface Papers {
-  /** Keeps a PDF; the same bytes are kept once. */
+  /** Keeps a PDF under the hash of its bytes; the same bytes are kept once. */
   keep(folder: string, bytes: Buffer): Promise<KeptPaper>;
+  /** The PDF kept under this very key, made when it is asked for first and never again. */
+  keptOnce(key: string, make: () => Promise<Buffer>): Promise<KeptPaper>;
   /** An address at which anybody can read the paper for so many seconds; the version filed, if it has one. */
   address(paper: { key: string; versionId?: string }, expiresIn: number): Promise<string>;
 }
@@ -20,27 +28,39 @@ export interface KeptPaper {
 }
 
 export function papersIn(client: S3Client, bucket: string): Papers {
+  const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
+
+  /** Stores the paper unless there is one under the key, or somebody is storing it at this moment. */
+  async function put(key: string, bytes: Buffer): Promise<KeptPaper> {
+    const paper = { key, sha256: sha256(bytes).toString('base64'), size: bytes.length };
+    const command = new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: bytes,
+      ContentType: 'application/pdf',
+      ChecksumSHA256: paper.sha256,
+      IfNoneMatch: '*',
+    });
+    await client.send(command).catch((error: unknown) => {
+      if (!isKeptAlready(error)) throw error;
+    });
+    return paper;
+  }
+
+  async function kept(key: string): Promise<KeptPaper | undefined> {
+    const head = new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' });
+    try {
+      const { ChecksumSHA256 = '', ContentLength = 0 } = await client.send(head);
+      return { key, sha256: ChecksumSHA256, size: ContentLength };
+    } catch (error) {
+      if (error instanceof NotFound) return undefined;
+      throw error;
+    }
+  }
+
   return {
-    async keep(folder, bytes) {
-      const hash = createHash('sha256').update(bytes).digest();
-      const paper = {
-        key: `${folder}/${hash.toString('hex')}.pdf`,
-        sha256: hash.toString('base64'),
-        size: bytes.length,
-      };
-      const put = new PutObjectCommand({
-        Bucket: bucket,
-        Key: paper.key,
-        Body: bytes,
-        ContentType: 'application/pdf',
-        ChecksumSHA256: paper.sha256,
-        IfNoneMatch: '*',
-      });
-      await client.send(put).catch((error: unknown) => {
-        if (!isKeptAlready(error)) throw error;
-      });
-      return paper;
-    },
+    keep: (folder, bytes) => put(`${folder}/${sha256(bytes).toString('hex')}.pdf`, bytes),
+    keptOnce: async (key, make) => (await kept(key)) ?? put(key, await make()),
     address: ({ key, versionId }, expiresIn) => {
       const version = versionId === undefined ? {} : { VersionId: versionId };
       const get = new GetObjectCommand({ Bucket: bucket, Key: key, ...version });

@@ -31,6 +31,11 @@ export const keys = {
     pk: `E#${code}`,
     sk: String(version).padStart(6, '0'),
   }),
+  /** A form that was issued, apart from the rows that every act reads. */
+  form: (code: string, form: string, issue: number) => ({
+    pk: `F#${code}`,
+    sk: `${form}#${String(issue).padStart(2, '0')}`,
+  }),
   idempotency: (client: string, key: string) => ({ pk: `I#${client}#${key}`, sk: '#' }),
   sequence: (unit: string, day: string) => ({ pk: `S#${unit}#${day}`, sk: '#' }),
   procedure: (code: string, version: number) => ({

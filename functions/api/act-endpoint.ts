@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { actContext } from '../adapters/act-context.ts';
 import { commit, loadSituation } from '../adapters/dossier-store.ts';
+import { formWrites } from '../adapters/form-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Act, Change, Situation } from '../domain/dossier/act.ts';
 import { nationalStatus } from '../domain/dossier/dossier.ts';
@@ -42,8 +43,10 @@ export function actEndpoint<Schema extends z.ZodType>(
       if (earlier) return earlier;
       const decided = await decideOn(table, name, act, request, version.value, body.value);
       if (!decided.ok) return decided;
-      const reply = actReply(decided.value);
-      const written = await commit(table, decided.value, [once.value.record(reply)]);
+      const { situation, change } = decided.value;
+      const reply = actReply(change);
+      const forms = await formWrites(table, situation, change);
+      const written = await commit(table, change, [...forms, once.value.record(reply)]);
       if (written === 'written') return ok(reply);
     }
     return refuse(problem('busy'));
@@ -57,12 +60,13 @@ async function decideOn<Input>(
   request: ApiRequest,
   version: number,
   input: Input,
-): Promise<Result<Change, Problem>> {
+): Promise<Result<{ situation: Situation; change: Change }, Problem>> {
   const situation = await loadSituation(table, pathParameter(request, 'code'));
   const allowed = mayBeDone(name, situation, request, version);
   if (!allowed.ok) return allowed;
   const context = await actContext(table, allowed.value.dossier, request.actor, request.now);
-  return act(allowed.value, input, context);
+  const change = act(allowed.value, input, context);
+  return change.ok ? ok({ situation: allowed.value, change: change.value }) : change;
 }
 
 /**

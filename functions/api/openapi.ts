@@ -13,6 +13,7 @@ import {
   actBodies,
   CatalogueQuery,
   CompletionBody,
+  IssueQuery,
   PageQuery,
   PapersQuery,
   SubmitBody,
@@ -31,9 +32,10 @@ const summaries: Record<RouteId, string> = {
   'read-dossier': 'A dossier with its clock, components and tasks',
   'read-history': 'What happened to a dossier, oldest first',
   'read-clock': 'Why the dossier is due when it is due',
-  'read-form': 'The data of a statutory form: 01 receipt, 02 supplement, 03 refusal, 04 apology',
+  'read-form':
+    'The data of a statutory form as last issued: 01 receipt, 02 supplement, 03 refusal, 04 apology',
   'print-form':
-    'A statutory form 01–07 as PDF/A: kept among the records, readable for five minutes',
+    'A statutory form 01–07 as PDF/A, kept among the records: 01–05 as issued, 06 and 07 as of now',
   'read-document': 'Where a filed document can be read for five minutes',
   'request-upload':
     'Ask for a URL that takes exactly the declared bytes, or above 20 MiB for one for each part that is not there yet',
@@ -102,6 +104,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-tasks': TasksQuery,
   'list-papers': PapersQuery,
   'list-notices': PageQuery,
+  'print-form': IssueQuery,
   'report-ii-06a': FormQuery,
   'report-766': ReportQuery,
   supervision: BoardQuery,

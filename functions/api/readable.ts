@@ -29,5 +29,8 @@ export async function applicantOf(
 ): Promise<Applicant> {
   const sealed = await readApplicant(table, code);
   if (!sealed) throw new Error('A dossier without its applicant');
-  return Applicant.parse((await personal()).open(sealed));
+  return openApplicant(sealed, personal);
 }
+
+export const openApplicant = async (sealed: string, personal: Personal): Promise<Applicant> =>
+  Applicant.parse((await personal()).open(sealed));

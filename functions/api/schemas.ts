@@ -174,6 +174,11 @@ export const CatalogueQuery = PageQuery.extend({
 
 export const PapersQuery = PageQuery.extend({ where: z.enum(['here', 'coming']).default('here') });
 
+/** Which issue of a form, where a dossier was given several; the last one if it is not named. */
+export const IssueQuery = z.strictObject({
+  issue: z.coerce.number().int().min(1).max(99).optional(),
+});
+
 export const TasksQuery = PageQuery.extend({
   role: z.enum(['counter', 'specialist', 'leader']).optional(),
 });

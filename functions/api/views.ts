@@ -1,3 +1,4 @@
+import type { ListedForm } from '../adapters/form-store.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
 import {
@@ -12,6 +13,7 @@ import { paymentState } from '../domain/dossier/payment.ts';
 import type { Task } from '../domain/dossier/task.ts';
 import { actsAllowed } from '../domain/dossier/transitions.ts';
 import { refusalText } from '../domain/dossier/upload-refusals.ts';
+import { printedForms } from '../domain/form/printed-forms.ts';
 
 /** The dossier as clients see it; what is not named here does not leave the system. */
 export function dossierView({ dossier, components, tasks, uploads }: Situation, now: string) {
@@ -85,6 +87,16 @@ export function clockView(dossier: Dossier, now: string) {
     extension: dossier.extension,
   };
 }
+
+/** A form with where its PDF is asked for. */
+export const formView = (code: string, { form, issue, number, issuedAt }: ListedForm) => ({
+  form,
+  issue,
+  number,
+  title: printedForms[form].title,
+  issuedAt,
+  pdf: `/dossiers/${code}/forms/${form}/pdf?issue=${issue}`,
+});
 
 export function taskView(task: Task) {
   const { id, ...rest } = task;

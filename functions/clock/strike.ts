@@ -1,5 +1,6 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
 import { commit, loadSituation } from '../adapters/dossier-store.ts';
+import { formWrites } from '../adapters/form-store.ts';
 import { outboxWrites } from '../adapters/outbox.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Change, Situation } from '../domain/dossier/act.ts';
@@ -30,7 +31,9 @@ async function untilWritten<Outcome>(
     if (!situation) return undefined;
     const { outcome, change, messages = [] } = decide(situation);
     if (!change) return outcome;
-    if ((await commit(table, change, outboxWrites(table, messages))) === 'written') return outcome;
+    const forms = await formWrites(table, situation, change);
+    const more = [...forms, ...outboxWrites(table, messages)];
+    if ((await commit(table, change, more)) === 'written') return outcome;
   }
   throw new Error(`Raced ${ATTEMPTS} times on one dossier`);
 }

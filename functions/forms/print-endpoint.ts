@@ -1,16 +1,27 @@
 import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { readHistory } from '../adapters/dossier-store.ts';
+import { readForm } from '../adapters/form-store.ts';
 import type { Papers } from '../adapters/papers.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
-import { applicantOf, type Personal, readable } from '../api/readable.ts';
-import { pathParameter } from '../api/request.ts';
+import { applicantOf, openApplicant, type Personal, readable } from '../api/readable.ts';
+import { parseQuery, pathParameter } from '../api/request.ts';
+import { IssueQuery } from '../api/schemas.ts';
+import { vietnamDay } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
-import { isPrintedForm } from '../domain/form/printed-forms.ts';
-import type { SheetSource } from '../domain/form/sheet.ts';
-import { sheetOf } from '../domain/form/sheets.ts';
+import { numberOf } from '../domain/form/issue.ts';
+import { isPrintedForm, prescribed } from '../domain/form/printed-forms.ts';
+import {
+  isSlip,
+  type Register,
+  registerSheet,
+  type Slip,
+  slipSheet,
+} from '../domain/form/sheets.ts';
+import { unitName } from '../domain/form/words.ts';
 import { problem } from '../domain/problems.ts';
+import type { Procedure } from '../domain/procedure/procedure.ts';
 import { ok, refuse } from '../domain/result.ts';
 import type { Fonts } from './fonts.ts';
 import { printForm } from './print.ts';
@@ -28,38 +39,75 @@ export interface PrintShop {
 }
 
 /**
- * Prints a statutory form (Circular 03/2025/TT-VPCP, Phụ lục I), keeps it among the records and answers
- * where it can be read for five minutes.
+ * A statutory form (Circular 03/2025/TT-VPCP, Phụ lục I) as a PDF among the records, and where it can be
+ * read for five minutes. Forms that an act issued are printed from what was kept with the act, once, when
+ * somebody asks first; the slip and the register state what is so now.
  */
 export function printEndpoint(shop: PrintShop): Endpoint {
   return async (request) => {
+    const query = parseQuery(request, IssueQuery);
+    if (!query.ok) return query;
     const found = await readable(shop.table, request);
     if (!found.ok) return found;
     const form = pathParameter(request, 'form');
     if (!isPrintedForm(form)) return refuse(problem('form-not-issued'));
-    const source = await sourceOf(found.value, shop);
-    const sheet = sheetOf(form, source);
-    if (!sheet) return refuse(problem('form-not-issued'));
-    const { code, version } = found.value.dossier;
-    const bytes = await printForm(form, sheet, source, shop.fonts);
-    const paper = await shop.papers.keep(`${code}/forms/${form}`, bytes);
-    const url = await shop.papers.address(paper, URL_SECONDS);
-    const { sha256, size } = paper;
-    const about = { form, contentType: 'application/pdf', sha256, size };
-    return ok(json(200, { ...about, url, expiresInSeconds: URL_SECONDS }, version));
+    const printed = isSlip(form)
+      ? await printSlip(form, query.value.issue, found.value, shop)
+      : await printRegister(form, found.value, shop);
+    if (!printed) return refuse(problem('form-not-issued'));
+    const { paper, ...about } = printed;
+    const { key, ...facts } = paper;
+    const url = await shop.papers.address({ key }, URL_SECONDS);
+    const body = { form, ...about, ...facts, contentType: 'application/pdf', url };
+    const { version } = found.value.dossier;
+    return ok(json(200, { ...body, expiresInSeconds: URL_SECONDS }, version));
   };
 }
 
-async function sourceOf(situation: Situation, { table, personal }: PrintShop) {
-  const { code, procedure: named, processVersion } = situation.dossier;
+async function printSlip(form: Slip, issue: number | undefined, of: Situation, shop: PrintShop) {
+  const { code } = of.dossier;
+  const kept = await readForm(shop.table, code, form, issue);
+  if (!kept) return undefined;
+  const key = `${code}/forms/${form}-${String(kept.issue).padStart(2, '0')}.pdf`;
+  const paper = await shop.papers.keptOnce(key, async () => {
+    const [procedure, applicant] = await Promise.all([
+      procedureOf(of, shop),
+      openApplicant(kept.sealedApplicant, shop.personal),
+    ]);
+    const sheet = slipSheet(form, { ...kept, procedure, applicant });
+    return printForm(form, sheet, { ...kept, code }, shop.fonts);
+  });
+  return { issue: kept.issue, number: kept.number, issuedAt: kept.issuedAt, paper };
+}
+
+async function printRegister(form: Register, of: Situation, shop: PrintShop) {
+  const { code, receivingUnit } = of.dossier;
   const [procedure, province, applicant, events] = await Promise.all([
-    readProcedure(table, named, processVersion),
-    readProvince(table),
-    applicantOf(table, code, personal),
-    wholeHistory(table, code),
+    procedureOf(of, shop),
+    readProvince(shop.table),
+    applicantOf(shop.table, code, shop.personal),
+    wholeHistory(shop.table, code),
   ]);
+  const sheet = registerSheet(form, { ...of, procedure, province, applicant, events });
+  const rule = sheet && prescribed(form, vietnamDay(sheet.issuedAt));
+  if (!sheet || !rule) return undefined;
+  const head = {
+    code,
+    number: numberOf(form, code),
+    circular: rule.circular,
+    circularNumber: rule.number,
+    province: province.name.vi,
+    unit: unitName(province, receivingUnit),
+  };
+  const bytes = await printForm(form, sheet, head, shop.fonts);
+  const paper = await shop.papers.keep(`${code}/forms/${form}`, bytes);
+  return { number: head.number, issuedAt: sheet.issuedAt, paper };
+}
+
+async function procedureOf({ dossier }: Situation, { table }: PrintShop): Promise<Procedure> {
+  const procedure = await readProcedure(table, dossier.procedure, dossier.processVersion);
   if (!procedure) throw new Error('A dossier without its procedure');
-  return { ...situation, procedure, province, applicant, events } satisfies SheetSource;
+  return procedure;
 }
 
 async function wholeHistory(table: Table, code: string): Promise<readonly DossierEvent[]> {

@@ -1,17 +1,20 @@
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
+import type { IssuedForm } from '../domain/form/issue.ts';
 import { type PrintedForm, printedForms } from '../domain/form/printed-forms.ts';
-import type { Block, Sheet, SheetSource } from '../domain/form/sheet.ts';
-import { letterDate, unitName } from '../domain/form/words.ts';
+import type { Sheet } from '../domain/form/sheet.ts';
+import { letterDate } from '../domain/form/words.ts';
+import { write } from './blocks.ts';
 import type { Fonts } from './fonts.ts';
+import { MARGINS, needs, type Page, SMALL, TEXT, widthOf } from './layout.ts';
 
-type Page = PDFKit.PDFDocument;
-
-/** Points; official papers keep 30 mm on the left and 20 mm elsewhere (Decree 30/2020/NĐ-CP). */
-const MARGINS = { top: 50, right: 50, bottom: 56, left: 70 };
-const TEXT = 11;
-const SMALL = 9;
 const QR_SIDE = 70;
+
+/** What stands above every form. */
+export type Head = Pick<
+  IssuedForm,
+  'number' | 'circular' | 'circularNumber' | 'province' | 'unit'
+> & { readonly code: string };
 
 /**
  * A form as PDF/A-2b with its fonts inside. The same sheet gives the same bytes: the file is dated by what
@@ -20,7 +23,7 @@ const QR_SIDE = 70;
 export function printForm(
   form: PrintedForm,
   sheet: Sheet,
-  source: SheetSource,
+  head: Head,
   fonts: Fonts,
 ): Promise<Buffer> {
   const { title } = printedForms[form];
@@ -34,7 +37,9 @@ export function printForm(
     lang: 'vi-VN',
     // No standard font: those cannot be embedded, and none has Vietnamese.
     font: '',
-    info: { Title: `${title} ${source.dossier.code}`, CreationDate: issued, ModDate: issued },
+    // Page numbers are written last, when it is known how many there are.
+    bufferPages: true,
+    info: { Title: `${title} ${head.code}`, CreationDate: issued, ModDate: issued },
   });
   const chunks: Buffer[] = [];
   page.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -43,33 +48,27 @@ export function printForm(
     page.on('error', reject);
   });
   for (const [name, font] of Object.entries(fonts)) page.registerFont(name, font);
-  heading(page, form, sheet, source);
-  for (const block of sheet.blocks) write(page, block);
+  heading(page, title, sheet, head);
+  const last = sheet.blocks.length - 1;
+  // The last block goes with the signatures, which would mean little on a page of their own.
+  for (const [index, block] of sheet.blocks.entries())
+    write(page, block, index === last ? signatureHeight(sheet) : 0);
   signatures(page, sheet);
+  footers(page, head);
   page.end();
   return whole;
 }
 
-const widthOf = (page: Page) => page.page.width - MARGINS.left - MARGINS.right;
-
 /** Agency and number on the left, state and motto on the right, the code of the dossier between them. */
-function heading(page: Page, form: PrintedForm, sheet: Sheet, source: SheetSource): void {
-  const { dossier, province } = source;
-  const { title, mark } = printedForms[form];
+function heading(page: Page, title: string, sheet: Sheet, head: Head): void {
   const half = widthOf(page) / 2;
   const right = MARGINS.left + half;
   const put = (font: string, size: number, text: string, x: number, y: number, width = half) =>
     page.font(font).fontSize(size).text(text, x, y, { width, align: 'center' });
-  put('italic', SMALL, `Mẫu số ${form} – Thông tư số 03/2025/TT-VPCP`, right, 28);
-  put('regular', 10, `UBND ${province.name.vi.toLocaleUpperCase('vi')}`, MARGINS.left, 50);
-  put(
-    'bold',
-    10,
-    unitName(province, dossier.receivingUnit).toLocaleUpperCase('vi'),
-    MARGINS.left,
-    66,
-  );
-  put('regular', 10, `Số: ${dossier.code}/${mark}`, MARGINS.left, page.y + 6);
+  put('italic', SMALL, `Mẫu số ${head.circularNumber} – Thông tư số ${head.circular}`, right, 28);
+  put('regular', 10, `UBND ${head.province.toLocaleUpperCase('vi')}`, MARGINS.left, 50);
+  put('bold', 10, head.unit.toLocaleUpperCase('vi'), MARGINS.left, 66);
+  put('regular', 10, `Số: ${head.number}`, MARGINS.left, page.y + 6);
   const leftEnd = page.y;
   put('bold', 10, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', right, 50);
   put('bold', 10.5, 'Độc lập – Tự do – Hạnh phúc', right, 66);
@@ -79,16 +78,19 @@ function heading(page: Page, form: PrintedForm, sheet: Sheet, source: SheetSourc
     .lineTo(right + (half * 3) / 4, rule)
     .lineWidth(0.7)
     .stroke();
-  put('italic', 10, `${province.name.vi}, ${letterDate(sheet.issuedAt)}`, right, rule + 8);
+  put('italic', 10, `${placeName(head.province)}, ${letterDate(sheet.issuedAt)}`, right, rule + 8);
   const top = Math.max(leftEnd, page.y) + 10;
-  qr(page, dossier.code, MARGINS.left, top);
+  qr(page, head.code, MARGINS.left, top);
   const beside = MARGINS.left + QR_SIDE;
   const room = widthOf(page) - 2 * QR_SIDE;
   put('bold', 13, title.toLocaleUpperCase('vi'), beside, top + 14, room);
-  put('regular', TEXT, `Mã hồ sơ: ${dossier.code}`, beside, page.y + 4, room);
+  put('regular', TEXT, `Mã hồ sơ: ${head.code}`, beside, page.y + 4, room);
   page.x = MARGINS.left;
   page.y = Math.max(top + QR_SIDE, page.y) + 14;
 }
+
+/** `Tỉnh Vĩnh Phúc` dates its letters from Vĩnh Phúc. */
+const placeName = (province: string) => province.replace(/^(Tỉnh|Thành phố) /, '');
 
 /** As rectangles and not as a picture: sharp at every size, and the same at every print. */
 function qr(page: Page, text: string, x: number, y: number): void {
@@ -100,55 +102,32 @@ function qr(page: Page, text: string, x: number, y: number): void {
   page.fill('black');
 }
 
-function write(page: Page, block: Block): void {
-  const options = { width: widthOf(page), align: 'left', lineGap: 2 } as const;
-  const labelled = (label: string, text: string) =>
+/** Where a form has several pages, each says which one of which form it is. */
+function footers(page: Page, { number }: Head): void {
+  const { count } = page.bufferedPageRange();
+  if (count === 1) return;
+  for (let index = 0; index < count; index++) {
+    page.switchToPage(index);
+    // Below the margin, where text would begin a new page.
+    page.page.margins.bottom = 0;
     page
-      .font('regular')
-      .fontSize(TEXT)
-      .text(`${label}: `, MARGINS.left, page.y, { ...options, continued: true })
-      .font('bold')
-      .text(text);
-  switch (block.kind) {
-    case 'line':
-      labelled(block.label, block.text);
-      break;
-    case 'text':
-      page.font('regular').fontSize(TEXT).text(block.text, MARGINS.left, page.y, options);
-      break;
-    case 'list':
-      page.font('regular').fontSize(TEXT).text(`${block.label}:`, MARGINS.left, page.y, options);
-      for (const [index, item] of block.items.entries())
-        page.text(`${index + 1}. ${item}`, MARGINS.left + 18, page.y, {
-          ...options,
-          width: options.width - 18,
-        });
-      break;
-    case 'table':
-      table(page, block);
+      .font('italic')
+      .fontSize(SMALL)
+      .text(`Số: ${number} – Trang ${index + 1}/${count}`, MARGINS.left, page.page.height - 40, {
+        width: widthOf(page),
+        align: 'center',
+      });
   }
-  page.moveDown(0.35);
 }
 
-function table(page: Page, { columns, rows }: Extract<Block, { kind: 'table' }>): void {
-  const total = columns.reduce((sum, { share }) => sum + share, 0);
-  page.font('regular').fontSize(SMALL);
-  page.moveDown(0.5).table({
-    position: { x: MARGINS.left, y: page.y },
-    columnStyles: columns.map(({ share }) => (widthOf(page) * share) / total),
-    defaultStyle: { border: 0.5, padding: 4 },
-    data: [
-      columns.map(({ name }) => ({ text: name, font: { src: 'bold', size: SMALL } })),
-      ...rows.map((row) => [...row]),
-    ],
-  });
-}
+/** Points that the signatures take; nothing where nobody signs. */
+const signatureHeight = ({ signatures: signers }: Sheet) => (signers.length === 0 ? 0 : 122);
 
 /** A framed place for a digital signature, an empty one for a pen. */
-function signatures(page: Page, { signatures: signers }: Sheet): void {
+function signatures(page: Page, sheet: Sheet): void {
+  const { signatures: signers } = sheet;
   if (signers.length === 0) return;
-  const height = 110;
-  if (page.y + height > page.page.height - MARGINS.bottom) page.addPage();
+  needs(page, signatureHeight(sheet));
   const width = widthOf(page) / Math.max(2, signers.length);
   const start = MARGINS.left + (signers.length === 1 ? width : 0);
   const top = page.y + 12;

@@ -1,13 +1,14 @@
 import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { readHistory } from '../adapters/dossier-store.ts';
+import { listForms, readForm } from '../adapters/form-store.ts';
 import { listOfApplicant } from '../adapters/lists.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
-import { applicantOf, type Personal, readable } from '../api/readable.ts';
+import { applicantOf, openApplicant, type Personal, readable } from '../api/readable.ts';
 import { parseQuery, pathParameter } from '../api/request.ts';
 import { PageQuery } from '../api/schemas.ts';
-import { dossierView } from '../api/views.ts';
+import { dossierView, formView } from '../api/views.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/form/form-data.ts';
@@ -19,8 +20,16 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
     const found = await readable(table, request);
     if (!found.ok) return found;
     const { dossier } = found.value;
-    const applicant = await applicantOf(table, dossier.code, personal);
-    return ok(json(200, { ...dossierView(found.value, request.now), applicant }, dossier.version));
+    const [applicant, forms] = await Promise.all([
+      applicantOf(table, dossier.code, personal),
+      listForms(table, dossier.code),
+    ]);
+    const view = {
+      ...dossierView(found.value, request.now),
+      forms: forms.map((form) => formView(dossier.code, form)),
+      applicant,
+    };
+    return ok(json(200, view, dossier.version));
   };
 }
 
@@ -51,22 +60,19 @@ export function readClock(table: Table): Endpoint {
   };
 }
 
-/** The data of a statutory form (Circular 03/2025/TT-VPCP, Phụ lục I) as of now. */
-export function readForm(table: Table, personal: Personal): Endpoint {
+/** The data of a statutory form (Circular 03/2025/TT-VPCP, Phụ lục I) as it was last issued. */
+export function readFormData(table: Table, personal: Personal): Endpoint {
   return async (request) => {
     const found = await readable(table, request);
     if (!found.ok) return found;
-    const number = FormNumber.safeParse(pathParameter(request, 'form')).data;
-    const { dossier } = found.value;
-    if (!number) return refuse(problem('form-not-issued'));
-    const [procedure, province, applicant] = await Promise.all([
-      readProcedure(table, dossier.procedure, dossier.processVersion),
-      readProvince(table),
-      applicantOf(table, dossier.code, personal),
-    ]);
+    const form = FormNumber.safeParse(pathParameter(request, 'form')).data;
+    const { code, procedure: named, processVersion, version } = found.value.dossier;
+    const kept = form && (await readForm(table, code, form));
+    if (!kept) return refuse(problem('form-not-issued'));
+    const procedure = await readProcedure(table, named, processVersion);
     if (!procedure) throw new Error('A dossier without its procedure');
-    const form = formData(number, { ...found.value, procedure, province, applicant });
-    return form ? ok(json(200, form, dossier.version)) : refuse(problem('form-not-issued'));
+    const applicant = await openApplicant(kept.sealedApplicant, personal);
+    return ok(json(200, formData(form, { ...kept, procedure, applicant }), version));
   };
 }
 

@@ -6,7 +6,7 @@ import { openApiDocument } from '../api/openapi.ts';
 import { ok } from '../domain/result.ts';
 import { listProcedures, readProcedureEntry } from './catalogue.ts';
 import { checkProcedure } from './check-draft.ts';
-import { listOwn, readClock, readDossier, readForm, readHistoryOf } from './dossiers.ts';
+import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
 import { listNotices } from './notices.ts';
 import { listPapersOf } from './papers.ts';
 import { listTasks } from './tasks.ts';
@@ -29,7 +29,7 @@ export const handler = apiHandler(CORS_ORIGINS, {
   'read-dossier': readDossier(table, personal),
   'read-history': readHistoryOf(table),
   'read-clock': readClock(table),
-  'read-form': readForm(table, personal),
+  'read-form': readFormData(table, personal),
   'list-tasks': listTasks(table),
   'list-papers': listPapersOf(table),
   'list-notices': listNotices(table),

@@ -20,6 +20,7 @@ export function arns(stack: Stack, { names }: Place) {
     indexes: arn('dynamodb', 'table', `${names.table}/index/*`),
     intakeBucket: bucket(intakeName),
     intakeObjects: `${bucket(intakeName)}/*`,
+    recordsBucket: bucket(recordsName),
     recordsObjects: `${bucket(recordsName)}/*`,
     intakeName,
     recordsName,

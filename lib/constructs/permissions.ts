@@ -2,10 +2,10 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Arns } from './arns.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
-export type Rows = 'D#*' | 'E#*' | 'I#*' | 'O#*' | 'R#*' | 'S#*';
+export type Rows = 'D#*' | 'E#*' | 'F#*' | 'I#*' | 'O#*' | 'R#*' | 'S#*';
 
-/** Rows written whole or not at all: dossiers, their events (append-only) and idempotency records. */
-const actRows: readonly Rows[] = ['D#*', 'E#*', 'I#*'];
+/** Rows written whole or not at all: dossiers, their events (append-only), forms and idempotency records. */
+const actRows: readonly Rows[] = ['D#*', 'E#*', 'F#*', 'I#*'];
 
 const only = (rows: readonly (Rows | 'PROVINCE')[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': rows },
@@ -37,8 +37,8 @@ export function permissions(arns: Arns) {
       resources: [arns.table],
       conditions: only(actRows),
     }),
-    /** Events are left out: what happened is never rewritten. */
-    updateRows: (...rows: readonly Exclude<Rows, 'E#*'>[]) =>
+    /** Events and forms are left out: what happened and what was issued is never rewritten. */
+    updateRows: (...rows: readonly Exclude<Rows, 'E#*' | 'F#*'>[]) =>
       new PolicyStatement({
         actions: ['dynamodb:UpdateItem'],
         resources: [arns.table],
@@ -91,6 +91,11 @@ export function permissions(arns: Arns) {
     readRecords: new PolicyStatement({
       actions: ['s3:GetObjectVersion'],
       resources: [arns.recordsObjects],
+    }),
+    /** Without it S3 calls a form that was never printed forbidden. */
+    missRecords: new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [arns.recordsBucket],
     }),
     startMachines: new PolicyStatement({
       actions: ['states:StartExecution'],

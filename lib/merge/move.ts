@@ -45,6 +45,8 @@ export async function moveDossier(code: string, ends: Ends): Promise<boolean> {
   const rows = await rowsUnder(from.table, keys.dossier(code).pk);
   for (const event of await rowsUnder(from.table, keys.event(code, 0).pk))
     await putOnce(into.table, event);
+  for (const form of await rowsUnder(from.table, keys.form(code, '01', 0).pk))
+    await putOnce(into.table, carriedForm(form, ends));
   const dossier = rows.find(({ sk }) => sk === '#');
   if (!dossier) throw new Error('The dossier is gone');
   const applicant = applicantIn(rows, ends);
@@ -98,6 +100,12 @@ function applicantIn(rows: readonly Row[], { from }: Ends): Applicant {
   if (typeof sealed !== 'string') throw new Error('A dossier without its applicant');
   return Applicant.parse(from.personal.open(sealed));
 }
+
+/** A form as it was issued; its PDF is made of it again when somebody asks. */
+const carriedForm = ({ sealedApplicant, ...form }: Row, { from, into }: Ends): Row => ({
+  ...form,
+  sealedApplicant: into.personal.seal(from.personal.open(String(sealedApplicant))),
+});
 
 /** A row of the dossier as it stands in the other table. */
 async function carriedRow(row: Row, applicant: Applicant, { from, into }: Ends): Promise<Row> {

@@ -69,7 +69,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Nobody gets a receipt, and officers cannot open the papers of a dossier.',
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...records, ...secret },
-    may: [may.readRows, may.readSecret, may.fileRecords, may.readRecords],
+    may: [may.readRows, may.readSecret, may.fileRecords, may.missRecords, may.readRecords],
     memorySize: 1024,
   });
   new HouseFunction(stack, 'authorizer', {

@@ -1,23 +1,82 @@
 import { createHash } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
+import { readApplicant } from '../../functions/adapters/dossier-store.ts';
+import { keys } from '../../functions/adapters/table.ts';
 import { CENTRE, counter, portal, useProvince } from './running.ts';
 
-const { api } = useProvince();
+const { api, running } = useProvince();
 const QUICK = '1.014464';
+const WITH_PAPERS = '1.009642';
 const formOf = (code: string, form: string) =>
   api.get(`/dossiers/${code}/forms/${form}/pdf`, portal);
+
+async function bytesOf(code: string, form: string): Promise<Buffer> {
+  const printed = await formOf(code, form);
+  return Buffer.from(await (await fetch(String(printed.body.url))).arrayBuffer());
+}
+
+const ask = (what: string, approved = false) => ({
+  items: [{ what, reason: 'missing' }],
+  guidance: 'Nộp đủ các trang.',
+  ...(approved && { approval: { by: 'Giám đốc Trung tâm', document: '12/TTPVHCC' } }),
+});
 
 describe('a statutory form in the running province', () => {
   it('is a PDF that can be read at a short-lived address, the same at every asking', async () => {
     const { code } = await api.accepted(QUICK);
     const printed = await formOf(code, '01');
-    expect(printed).toMatchObject({ status: 200, body: { form: '01', expiresInSeconds: 300 } });
+    expect(printed).toMatchObject({
+      status: 200,
+      body: { form: '01', issue: 1, number: `${code}/TNHS`, expiresInSeconds: 300 },
+    });
     const fetched = await fetch(String(printed.body.url));
     expect(fetched.headers.get('content-type')).toBe('application/pdf');
     const bytes = Buffer.from(await fetched.arrayBuffer());
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(createHash('sha256').update(bytes).digest('base64')).toBe(printed.body.sha256);
     expect((await formOf(code, '01')).body.sha256).toBe(printed.body.sha256);
+  });
+
+  it('states what was so when it was issued, though it is printed later and much has changed', async () => {
+    const { code } = await api.accepted(QUICK);
+    // Between the act and the first print the applicant is another: the form is not.
+    const other = await api.submit(QUICK, {
+      applicant: { name: 'Lê Thị Khác', personalId: '026090009999' },
+    });
+    const sealed = await readApplicant(running.table, String(other.body.code));
+    const applicant = { ...keys.applicant(code), sealed };
+    await running.table.client.send(
+      new PutCommand({ TableName: running.table.name, Item: applicant }),
+    );
+    const pdf = await PDF.load(await bytesOf(code, '01'));
+    const text = pdf.extractText()[0]?.text.normalize('NFC');
+    expect(text).toContain('Nguyễn Văn An');
+    expect(text).not.toContain('Lê Thị Khác');
+  });
+
+  it('has its own document for every issue, and the dossier lists them', async () => {
+    const code = String((await api.submit(WITH_PAPERS)).body.code);
+    await api.act(code, 'request-supplement', counter, ask('Bản vẽ'));
+    const first = await bytesOf(code, '02');
+    await api.act(code, 'resubmit', portal, {});
+    await api.act(code, 'request-supplement', counter, ask('Sơ đồ', true));
+    const { body } = await api.get(`/dossiers/${code}`, portal);
+    expect(body.forms).toMatchObject([
+      { form: '02', issue: 1, number: `${code}/PBS` },
+      { form: '02', issue: 2, number: `${code}/PBS-2` },
+    ]);
+    const [one, two] = body.forms as { pdf: string }[];
+    const hashes = await Promise.all(
+      [one, two].map(async (form) => (await api.get(String(form?.pdf), portal)).body.sha256),
+    );
+    expect(hashes[0]).toBe(createHash('sha256').update(first).digest('base64'));
+    expect(hashes[1]).not.toBe(hashes[0]);
+    expect((await api.get(`/dossiers/${code}/forms/02`, portal)).body).toMatchObject({
+      number: `${code}/PBS-2`,
+      items: [{ what: 'Sơ đồ' }],
+    });
   });
 
   it('tells the trace of the dossier so far', async () => {
@@ -33,6 +92,8 @@ describe('a statutory form in the running province', () => {
     const { code } = await api.accepted(QUICK);
     for (const form of ['03', '05', '08', 'x'])
       expect((await formOf(code, form)).body).toMatchObject({ code: 'form-not-issued' });
+    const second = await api.get(`/dossiers/${code}/forms/01/pdf?issue=2`, portal);
+    expect(second.body).toMatchObject({ code: 'form-not-issued' });
     const stranger = { sub: 'portal-2', roles: ['portal'] };
     const refused = await api.get(`/dossiers/${code}/forms/01/pdf`, stranger);
     expect(refused.body).toMatchObject({ code: 'dossier-unknown' });

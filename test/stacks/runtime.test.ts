@@ -78,6 +78,7 @@ describe('the functions', () => {
         'dynamodb:Query',
         's3:GetObject',
         's3:GetObjectVersion',
+        's3:ListBucket',
         's3:PutObject',
         'secretsmanager:GetSecretValue',
       ],

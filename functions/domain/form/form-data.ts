@@ -1,86 +1,61 @@
 import * as z from 'zod';
-import type { Situation } from '../dossier/act.ts';
-import { isFilled } from '../dossier/dossier.ts';
-import type { Procedure } from '../procedure/procedure.ts';
-import type { ProvinceRules } from '../province.ts';
 import { printedForms } from './printed-forms.ts';
+import type { SlipSource } from './sheet.ts';
 
 /** The forms whose data portals and counters ask for; the others only exist printed. */
 export const FormNumber = z.enum(['01', '02', '03', '04']);
 export type FormNumber = z.infer<typeof FormNumber>;
 
-/** The applicant as the forms name them. */
-interface Named {
-  readonly name: string;
-  readonly personalId: string;
-  readonly address?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly email?: string | undefined;
-  readonly representative?: { readonly name: string; readonly authorisation: string } | undefined;
-}
-
-export interface FormSource extends Situation {
-  readonly procedure: Procedure;
-  readonly province: ProvinceRules;
-  readonly applicant: Named;
-}
-
-/** The data of a form, or undefined while the dossier has given no cause for it. */
-export function formData(number: FormNumber, source: FormSource): object | undefined {
-  const own = { '01': receipt, '02': supplement, '03': refusal, '04': apology }[number](source);
-  return own && { form: number, title: printedForms[number].title, ...heading(source), ...own };
-}
-
-function heading({ dossier, procedure, province, applicant }: FormSource) {
+/** The data of a form as it was issued. */
+export function formData(number: FormNumber, source: SlipSource): object {
+  const { dossier, procedure, applicant } = source;
   return {
-    legalBasis: '03/2025/TT-VPCP',
+    form: number,
+    issue: source.issue,
+    number: source.number,
+    title: printedForms[number].title,
+    legalBasis: source.circular,
     dossier: dossier.code,
-    unit: province.units.find(({ code }) => code === dossier.receivingUnit)?.name,
+    unit: source.unit,
     procedure: { code: procedure.code, name: procedure.name },
     applicant,
+    ...own[number](source),
   };
 }
 
-function receipt({ dossier, components, procedure }: FormSource) {
-  if (!dossier.acceptedAt) return undefined;
+const own = {
+  '01': receipt,
+  '02': supplement,
+  '03': refusal,
+  '04': apology,
+} satisfies Record<FormNumber, (source: SlipSource) => object>;
+
+function receipt({ dossier, papers, procedure }: SlipSource) {
   return {
-    components: components.filter(isFilled).map(({ id, name, documents, data }) => ({
-      id,
-      name,
-      documents: documents.length,
-      ...(data && { data: data.source }),
-    })),
+    components: papers.map(({ id, name, files }) => ({ id, name, documents: files })),
     term: dossier.term,
     fee: procedure.fee,
     receivedAt: dossier.acceptedAt,
-    // The receipt states the appointment that was given with it, whatever has moved since.
     dueAt: dossier.originalDueAt,
     resultChannel: dossier.resultChannel,
   };
 }
 
-function supplement({ dossier }: FormSource) {
-  const request = dossier.supplements.at(-1);
-  return (
-    request && {
-      items: request.items,
-      guidance: request.guidance,
-      requestedAt: request.requestedAt,
-      completeBy: request.completeBy,
-    }
-  );
+function supplement({ dossier }: SlipSource) {
+  const { items, guidance, requestedAt, completeBy } = dossier.supplements.at(-1) ?? {};
+  return { items, guidance, requestedAt, completeBy };
 }
 
-const refusal = ({ dossier }: FormSource) =>
-  dossier.refusal && { ...dossier.refusal, refusedAt: dossier.finishedAt };
+function refusal({ dossier, issuedAt }: SlipSource) {
+  return { ...dossier.refusal, refusedAt: issuedAt };
+}
 
-function apology({ dossier }: FormSource) {
-  if (!dossier.extension && !dossier.apology) return undefined;
+function apology({ dossier, event: { facts = {} }, issuedAt }: SlipSource) {
   return {
     receivedAt: dossier.acceptedAt,
     originalDueAt: dossier.originalDueAt,
-    newDueAt: dossier.extension?.dueAfter ?? dossier.apology?.expectedAt,
-    reason: dossier.extension?.reason ?? dossier.apology?.text,
-    issuedAt: dossier.apology?.at ?? dossier.extension?.at,
+    newDueAt: facts.dueAfter ?? facts.expectedAt,
+    reason: facts.reason ?? facts.text,
+    issuedAt,
   };
 }

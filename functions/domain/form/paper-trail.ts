@@ -1,5 +1,5 @@
 import type { DossierEvent } from '../dossier/dossier.ts';
-import type { Block, SheetSource } from './sheet.ts';
+import type { Block, RegisterSource } from './sheet.ts';
 import { columns, shortMoment, unitName } from './words.ts';
 
 const outcomes: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const ends: readonly string[] = ['paperReceived', 'paperRecalled'];
  * The part of form 06 that two units confirm: each hand-over of the paper with both moments and the
  * receiver's entry. Nothing where no paper has moved.
  */
-export function paperTrail({ events, province }: SheetSource): readonly Block[] {
+export function paperTrail({ events, province }: RegisterSource): readonly Block[] {
   const moved = events.filter(({ kind }) => kind === 'paperHandedOver');
   if (moved.length === 0) return [];
   const unit = (event: DossierEvent, side: 'from' | 'to') =>

@@ -1,3 +1,5 @@
+import type { Day } from '../codes.ts';
+
 /** The seven forms of Circular 03/2025/TT-VPCP, Phụ lục I, and what their numbers end with. */
 export const printedForms = {
   '01': { title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', mark: 'TNHS' },
@@ -12,3 +14,37 @@ export const printedForms = {
 export type PrintedForm = keyof typeof printedForms;
 
 export const isPrintedForm = (text: string): text is PrintedForm => text in printedForms;
+
+/** The circular that prescribes a form, and the number of the form in it. */
+export interface Prescribed {
+  readonly circular: string;
+  readonly number: string;
+}
+
+/**
+ * The circulars, newest first, with the day of their signing. The former one had six forms: no notice of
+ * stopping, and slip and register one number lower. Papers of 2025 bear numbers of both.
+ */
+const circulars: readonly {
+  readonly circular: string;
+  readonly from: Day;
+  readonly numbers: Partial<Readonly<Record<PrintedForm, string>>>;
+}[] = [
+  {
+    circular: '03/2025/TT-VPCP',
+    from: '2025-09-15',
+    numbers: { '01': '01', '02': '02', '03': '03', '04': '04', '05': '05', '06': '06', '07': '07' },
+  },
+  {
+    circular: '01/2018/TT-VPCP',
+    from: '2018-11-23',
+    numbers: { '01': '01', '02': '02', '03': '03', '04': '04', '06': '05', '07': '06' },
+  },
+];
+
+/** What prescribes a form on a day; undefined where the circular of the day has no such form. */
+export function prescribed(form: PrintedForm, day: Day): Prescribed | undefined {
+  const inForce = circulars.find(({ from }) => from <= day);
+  const number = inForce?.numbers[form];
+  return inForce && number ? { circular: inForce.circular, number } : undefined;
+}

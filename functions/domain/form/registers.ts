@@ -1,6 +1,6 @@
 import type { DossierEvent } from '../dossier/dossier.ts';
 import { paperTrail } from './paper-trail.ts';
-import { digitally, line, type Sheet, type SheetSource } from './sheet.ts';
+import { digitally, line, type RegisterSource, type Sheet } from './sheet.ts';
 import { channelText, columns, momentText, shortMoment, unitName } from './words.ts';
 
 /** Forms 06 and 07: the trace of a dossier, and its line in the register. */
@@ -9,7 +9,7 @@ import { channelText, columns, momentText, shortMoment, unitName } from './words
 const handOvers: readonly string[] = ['accepted', 'stepCompleted', 'decided', 'stepReturned'];
 
 /** Form 06: every hand-over, and whether it came before, at or after its time. */
-export function controlSlip(source: SheetSource): Sheet | undefined {
+export function controlSlip(source: RegisterSource): Sheet | undefined {
   const { dossier, events, procedure, province } = source;
   if (!dossier.acceptedAt) return undefined;
   const moved = events.filter(({ kind }) => handOvers.includes(kind));
@@ -27,11 +27,11 @@ export function controlSlip(source: SheetSource): Sheet | undefined {
         kind: 'table',
         columns: columns(
           ['TT', 4],
-          ['Đơn vị giao', 24],
-          ['Đơn vị nhận', 24],
-          ['Thời gian giao, nhận', 15],
-          ['Kết quả', 11],
-          ['Ghi chú', 22],
+          ['Đơn vị giao', 20],
+          ['Đơn vị nhận', 20],
+          ['Thời gian giao, nhận', 14],
+          ['Kết quả', 9],
+          ['Ghi chú', 33],
         ),
         rows: moved.map((event, index) => handOver(event, index, source)),
       },
@@ -41,7 +41,7 @@ export function controlSlip(source: SheetSource): Sheet | undefined {
   };
 }
 
-function handOver(event: DossierEvent, index: number, source: SheetSource): readonly string[] {
+function handOver(event: DossierEvent, index: number, source: RegisterSource): readonly string[] {
   const { dossier, tasks, procedure, province } = source;
   const { facts = {}, at, kind, step } = event;
   const text = (name: string) => (typeof facts[name] === 'string' ? facts[name] : undefined);
@@ -67,7 +67,7 @@ function punctuality(at: string, dueAt: string | undefined): string {
 }
 
 /** Form 07: the line of this dossier in the register, which is kept electronically. */
-export function registerEntry(source: SheetSource): Sheet | undefined {
+export function registerEntry(source: RegisterSource): Sheet | undefined {
   const { dossier, events, procedure, applicant, province } = source;
   if (!dossier.acceptedAt) return undefined;
   const when = (at: string | undefined) => (at ? shortMoment(at) : '');

@@ -1,10 +1,31 @@
 import type { Instant } from '../codes.ts';
+import type { Situation } from '../dossier/act.ts';
 import type { DossierEvent } from '../dossier/dossier.ts';
-import type { FormSource } from './form-data.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { ProvinceRules } from '../province.ts';
+import type { IssuedForm } from './issue.ts';
 
-/** What a form is made of, besides the dossier itself. */
-export interface SheetSource extends FormSource {
-  /** The whole history, oldest first. */
+/** The applicant as the forms name them. */
+export interface Named {
+  readonly name: string;
+  readonly personalId: string;
+  readonly address?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  readonly representative?: { readonly name: string; readonly authorisation: string } | undefined;
+}
+
+/** What forms 01–05 are made of: the issue, and what no later act changes. */
+export interface SlipSource extends IssuedForm {
+  readonly procedure: Procedure;
+  readonly applicant: Named;
+}
+
+/** What forms 06 and 07 are made of: the dossier as it stands, with its whole history, oldest first. */
+export interface RegisterSource extends Situation {
+  readonly procedure: Procedure;
+  readonly province: ProvinceRules;
+  readonly applicant: Named;
   readonly events: readonly DossierEvent[];
 }
 

@@ -1,22 +1,18 @@
 import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { isPrintedForm, printedForms } from '../../../functions/domain/form/printed-forms.ts';
-import { sheetOf } from '../../../functions/domain/form/sheets.ts';
 import { readFonts } from '../../../functions/forms/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
-import { causes } from '../../domain/form/example.ts';
+import { headOf, sheetOf } from '../../domain/form/example.ts';
 
 const fonts = readFonts(
   new URL('../../../node_modules/@expo-google-fonts/noto-serif/', import.meta.url),
 );
 const forms = Object.keys(printedForms).filter(isPrintedForm);
 
-async function printed(form: (typeof forms)[number]): Promise<Buffer> {
-  const sheet = sheetOf(form, causes[form]);
-  if (!sheet) throw new Error(`form ${form} is not issued`);
-  return printForm(form, sheet, causes[form], fonts);
-}
+const printed = (form: (typeof forms)[number]) =>
+  printForm(form, sheetOf(form), headOf(form), fonts);
 
 describe('a printed form', () => {
   it.each(forms)('%s is one page of PDF/A that our own intake would take', async (form) => {
@@ -37,5 +33,16 @@ describe('a printed form', () => {
     expect(text).toContain('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ');
     expect(text).toContain('Nguyễn Thị Ánh Tuyết');
     expect(text).toContain('H62.01-260302-0001');
+  });
+
+  it('numbers its pages where it has several, and says of which form they are', async () => {
+    const sheet = sheetOf('01');
+    const items = Array.from({ length: 60 }, (_, index) => `Bản sao giấy tờ thứ ${index + 1}`);
+    const blocks = [...sheet.blocks, { kind: 'list', label: 'Thành phần', items } as const];
+    const pdf = await PDF.load(await printForm('01', { ...sheet, blocks }, headOf('01'), fonts));
+    const texts = pdf.extractText().map(({ text }) => text.normalize('NFC'));
+    expect(texts.length).toBeGreaterThan(1);
+    for (const [index, text] of texts.entries())
+      expect(text).toContain(`Số: H62.01-260302-0001/TNHS – Trang ${index + 1}/${texts.length}`);
   });
 });

@@ -1,0 +1,100 @@
+import { type Instant, vietnamDay } from '../codes.ts';
+import type { Change, Situation } from '../dossier/act.ts';
+import { type Dossier, type DossierEvent, isFilled } from '../dossier/dossier.ts';
+import type { ProvinceRules } from '../province.ts';
+import { type PrintedForm, prescribed, printedForms } from './printed-forms.ts';
+import { unitName } from './words.ts';
+
+/**
+ * A form as it was issued: everything it states that may be otherwise tomorrow, kept with the act that
+ * issued it. Printed whenever, it states the same.
+ */
+export interface IssuedForm {
+  readonly form: PrintedForm;
+  /** Counts the issues of this form for the dossier, from 1: a second request has a form 02 of its own. */
+  readonly issue: number;
+  readonly number: string;
+  readonly circular: string;
+  /** The number of the form in that circular. */
+  readonly circularNumber: string;
+  readonly issuedAt: Instant;
+  /** The act that issued it. */
+  readonly event: DossierEvent;
+  /** The dossier as the act left it. */
+  readonly dossier: Dossier;
+  /** The papers that were there. */
+  readonly papers: readonly Paper[];
+  /** Names as they were: of the province, and of the unit that received the dossier. */
+  readonly province: string;
+  readonly unit: string;
+}
+
+export interface Paper {
+  readonly id: string;
+  readonly name: string;
+  readonly files: number;
+  /** The database that said what the paper would have said. */
+  readonly data?: string;
+}
+
+/** Which act issues which form. */
+function formOf({ kind, to }: DossierEvent): PrintedForm | undefined {
+  switch (kind) {
+    case 'accepted':
+      return '01';
+    case 'supplementRequested':
+      return '02';
+    case 'refused':
+      return '03';
+    case 'extended':
+    case 'apologised':
+      return '04';
+    case 'withdrawn':
+    case 'stopped':
+      return '05';
+    case 'supplementExpired':
+      return to === 'refused' ? '03' : '05';
+    default:
+      return undefined;
+  }
+}
+
+/** How many of a form the dossier has now been given. */
+function issueOf(form: PrintedForm, { supplements, extension, apology }: Dossier): number {
+  if (form === '02') return supplements.length;
+  return form === '04' ? [extension, apology].filter(Boolean).length : 1;
+}
+
+/** The form that an act issues, if it issues one. */
+export function formIssuedBy(
+  { dossier, event }: Change,
+  { components }: Pick<Situation, 'components'>,
+  province: ProvinceRules,
+): IssuedForm | undefined {
+  const form = formOf(event);
+  const rule = form && prescribed(form, vietnamDay(event.at));
+  if (!form || !rule) return undefined;
+  const issue = issueOf(form, dossier);
+  return {
+    form,
+    issue,
+    number: numberOf(form, dossier.code, issue),
+    circular: rule.circular,
+    circularNumber: rule.number,
+    issuedAt: event.at,
+    event,
+    dossier,
+    papers: components.filter(isFilled).map(({ id, name, documents, data }) => ({
+      id,
+      name,
+      files: documents.length,
+      ...(data && { data: data.source }),
+    })),
+    province: province.name.vi,
+    unit: unitName(province, dossier.receivingUnit),
+  };
+}
+
+/** `H62.19-260302-0001/PBS`, and `…/PBS-2` for the second one. */
+export const numberOf = (form: PrintedForm, code: string, issue = 1): string =>
+  `${code}/${printedForms[form].mark}${issue > 1 ? `-${issue}` : ''}`;
