@@ -6,7 +6,13 @@ import {
 } from 'zod-openapi';
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { problemTypes } from '../domain/problems.ts';
-import { BoardListQuery, BoardQuery, FormQuery, ReportQuery } from './report-schemas.ts';
+import {
+  BoardListQuery,
+  BoardQuery,
+  FormQuery,
+  PublicationsQuery,
+  ReportQuery,
+} from './report-schemas.ts';
 import { ReprojectionBody } from './reprojection-endpoint.ts';
 import { type RouteId, routes } from './routes.ts';
 import {
@@ -26,6 +32,9 @@ const summaries: Record<RouteId, string> = {
   openapi: 'This document',
   'list-procedures': 'The catalogue of procedures',
   'read-procedure': 'One procedure: components, fee, terms and internal process',
+  'list-versions': 'The versions of a procedure, from when each holds, and the decisions on them',
+  'read-version': 'One version of a procedure, and what it changed',
+  'list-publications': 'What decisions changed in a period, and whether it was published on time',
   'check-procedure': 'Hold the draft of a procedure against the law; nothing is written',
   submit: 'File a dossier',
   'list-own': 'The dossiers of the citizen who asks',
@@ -89,6 +98,7 @@ const ProblemBody = z
   .meta({ id: 'Problem' });
 
 const parameters = {
+  version: z.string().regex(/^[1-9]\d{0,3}$/, '2'),
   code: DossierCode,
   procedure: ProcedureCode,
   unit: UnitCode,
@@ -99,6 +109,7 @@ const parameters = {
 
 const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-procedures': CatalogueQuery,
+  'list-publications': PublicationsQuery,
   'list-own': PageQuery,
   'read-history': PageQuery,
   'list-tasks': TasksQuery,

@@ -16,6 +16,8 @@ const order = { path: ['to'], message: 'The period ends before it begins' };
 /** A period, both days included; statutory periods cut where the caller says. */
 export const ReportQuery = PeriodQuery.refine(inOrder, order);
 
+export const PublicationsQuery = z.strictObject({ from: Day, to: Day }).refine(inOrder, order);
+
 export const FormQuery = PeriodQuery.extend({
   format: z.enum(['json', 'csv', 'xlsx']).default('json'),
   withoutResult: z.enum(['apart', 'onTime']).default('apart'),

@@ -9,7 +9,9 @@ import { checkProcedure } from './check-draft.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
 import { listNotices } from './notices.ts';
 import { listPapersOf } from './papers.ts';
+import { listPublications } from './publications.ts';
 import { listTasks } from './tasks.ts';
+import { listVersions, readVersion } from './versions.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
   'TABLE_NAME',
@@ -24,6 +26,9 @@ export const handler = apiHandler(CORS_ORIGINS, {
   openapi: async () => ok(json(200, openApiDocument())),
   'list-procedures': listProcedures(table),
   'read-procedure': readProcedureEntry(table),
+  'list-versions': listVersions(table),
+  'read-version': readVersion(table),
+  'list-publications': listPublications(table),
   'check-procedure': checkProcedure(table),
   'list-own': listOwn(table),
   'read-dossier': readDossier(table, personal),

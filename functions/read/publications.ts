@@ -1,0 +1,50 @@
+import { readProvince } from '../adapters/catalogue-store.ts';
+import { readPublications } from '../adapters/publication-store.ts';
+import type { Table } from '../adapters/table.ts';
+import { type Endpoint, json } from '../api/handler.ts';
+import { PublicationsQuery } from '../api/report-schemas.ts';
+import { parseQuery } from '../api/request.ts';
+import type { Calendar } from '../domain/clock/calendar.ts';
+import { type Day, vietnamDay } from '../domain/codes.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
+import { problem } from '../domain/problems.ts';
+import {
+  isMadePublicOnTime,
+  isPublicOverdue,
+  isPublishedOnTime,
+  type Publication,
+} from '../domain/procedure/publication.ts';
+import { publicationFigures } from '../domain/report/publication-figures.ts';
+import { ok, refuse } from '../domain/result.ts';
+
+/** A publication with its verdicts; one that cannot be judged yet has none. */
+export const publicationView = (publication: Publication, today: Day, calendar: Calendar) => ({
+  ...publication,
+  publishedOnTime: isPublishedOnTime(publication, calendar),
+  madePublicOnTime: isMadePublicOnTime(publication, calendar),
+  publicOverdue: isPublicOverdue(publication, today, calendar),
+});
+
+/** What was decided or made public in a period, with the two figures of Decision 766, for administrators. */
+export function listPublications(table: Table): Endpoint {
+  return async (request) => {
+    if (!request.actor.roles.includes('administrator'))
+      return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
+    const query = parseQuery(request, PublicationsQuery);
+    if (!query.ok) return query;
+    const { from, to } = query.value;
+    const [all, province] = await Promise.all([readPublications(table, to), readProvince(table)]);
+    const { calendar } = clockSettings(province);
+    const today = vietnamDay(request.now);
+    const within = (day: Day | undefined) => day !== undefined && from <= day && day <= to;
+    return ok(
+      json(200, {
+        period: { from, to },
+        figures: publicationFigures(all, { from, to }, calendar),
+        items: all
+          .filter(({ decision, madePublicOn }) => within(decision.day) || within(madePublicOn))
+          .map((one) => publicationView(one, today, calendar)),
+      }),
+    );
+  };
+}
