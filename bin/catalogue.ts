@@ -1,8 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { catalogueOf, keptBy, toKeep } from '../lib/catalogue/load.ts';
+import { Day, vietnamDay } from '../functions/domain/codes.ts';
+import { decide } from '../lib/catalogue/decide.ts';
+import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../lib/catalogue/load.ts';
+import { changesFor, markPublic, send, writePublication } from '../lib/catalogue/publication.ts';
 import { publish } from '../lib/catalogue/publish.ts';
+import { leavingVersions, openDossiers, writeRetired } from '../lib/catalogue/retire.ts';
 import { importFrom } from '../lib/catalogue/sources.ts';
+import { withTable } from '../lib/catalogue/table.ts';
 import { loadProvince } from '../lib/config/province.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
@@ -16,7 +21,12 @@ const USAGE = `Usage: npm run catalogue -- <command> [--province H62]
   diff    the same files: what an import would change
   check   [FILE]: holds one draft, or the whole catalogue, against the law
   export  --out FILE
-  publish --stage dev [--endpoint URL of a local province's database]`;
+  decide  FILE [--dry-run]: enters a publication decision (amends, reduces, merges, abolishes)
+  publish --stage dev [--endpoint URL of a local province's database]
+  publication --stage dev --out FOLDER [--since DAY] [--send]: what changed, for the National Portal
+  made-public --stage dev --on DAY [--decision NUMBER]: the National Portal shows it
+  retire  --stage dev [--dry-run]: versions whose dossiers have finished leave their machines
+  --now   the moment, where it is not that of this computer (a local province's)`;
 
 const text = { type: 'string' } as const;
 const { values: options, positionals } = parseArgs({
@@ -31,9 +41,16 @@ const { values: options, positionals } = parseArgs({
     report: text,
     out: text,
     endpoint: text,
+    since: text,
+    on: text,
+    decision: text,
+    now: text,
+    send: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
   },
 });
 const { province } = options;
+const now = (options.now ? new Date(options.now) : new Date()).toISOString();
 
 function runImport(): void {
   const outcome = importFrom(province, options);
@@ -84,7 +101,40 @@ async function publishAll(): Promise<void> {
   const onProgress = (done: number, all: number) => {
     if (done % 500 === 0) console.log(`${done} of ${all}`);
   };
-  console.log(`${await publish({ ...options, onProgress })} procedures are published`);
+  console.log(`${await publish(options, onProgress)} procedures are published`);
+}
+
+function enter(file: string): void {
+  const deciding = { text: readFileSync(file, 'utf8'), today: vietnamDay(now) };
+  for (const line of decide({ province, ...deciding, dryRun: options['dry-run'] }))
+    console.log(line);
+}
+
+async function tellPortal(): Promise<void> {
+  const { since, out } = options;
+  await withTable(options, async (table) => {
+    const changes = await changesFor(table, since && Day.parse(since));
+    if (out) for (const file of await writePublication(changes, province, out)) console.log(file);
+    console.log(`${changes.length} changes`);
+    if (options.send) console.log(`${await send(table, changes, province)} put into the outbox`);
+  });
+}
+
+async function makePublic(): Promise<void> {
+  const day = Day.parse(options.on);
+  const recorded = await withTable(options, (table) => markPublic(table, day, options.decision));
+  console.log(`${recorded} recorded as public on ${day}`);
+}
+
+async function retire(): Promise<void> {
+  const own = loadProvince(province);
+  const open = await withTable(options, openDossiers);
+  const all = leavingVersions(wholeCatalogue(own).lives, retiredOf(own), open, now);
+  for (const one of all)
+    console.log(`${one.code} version ${one.version}: ${one.open || 'no'} dossiers open`);
+  const leaving = all.filter((one) => one.open === 0);
+  if (leaving.length > 0 && !options['dry-run']) writeRetired(province, leaving, now);
+  console.log(`${leaving.length} of ${all.length} may leave their machines`);
 }
 
 try {
@@ -94,6 +144,10 @@ try {
   else if (command === 'check') check(file);
   else if (command === 'export') exportTo(options.out);
   else if (command === 'publish') await publishAll();
+  else if (command === 'decide' && file) enter(file);
+  else if (command === 'publication') await tellPortal();
+  else if (command === 'made-public') await makePublic();
+  else if (command === 'retire') await retire();
   else throw new Error(USAGE);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
