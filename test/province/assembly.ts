@@ -6,6 +6,7 @@ import { addProvince, openApp } from '../../lib/app.ts';
 import { buildFunctions } from '../../lib/build.ts';
 import { placeOf } from '../../lib/config/place.ts';
 import { machinesOf } from '../../lib/machines.ts';
+import { decidedMachines } from './decided-procedures.ts';
 import { longMachine } from './long-procedure.ts';
 
 declare module 'vitest' {
@@ -28,7 +29,11 @@ export async function setup(project: TestProject): Promise<() => void> {
     sources: join(import.meta.dirname, '..', '..', 'functions'),
     built: join(folder, 'built'),
   });
-  addProvince(app, { place, machines: [...machinesOf(place), longMachine], built });
+  addProvince(app, {
+    place,
+    machines: [...machinesOf(place), longMachine, ...decidedMachines],
+    built,
+  });
   app.synth();
   project.provide('assembly', join(folder, 'assembly'));
   return () => rmSync(folder, { recursive: true, force: true });
