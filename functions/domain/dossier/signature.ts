@@ -1,0 +1,52 @@
+import type { Instant } from '../codes.ts';
+import type { Titles } from '../problems.ts';
+
+/** What is wrong with a signature, in words for whoever reads the document. Codes are stable. */
+const faults = {
+  altered: {
+    vi: 'Nội dung đã bị thay đổi sau khi ký, hoặc chữ ký bị giả mạo',
+    en: 'The content is not what was signed',
+  },
+  changedAfter: {
+    vi: 'Có nội dung được thêm vào sau chữ ký cuối cùng',
+    en: 'Something was added after the last signature',
+  },
+  unreadable: {
+    vi: 'Chữ ký không đọc được hoặc không bao trùm toàn bộ tài liệu',
+    en: 'The signature cannot be read, or does not cover the document',
+  },
+  certificateNotValid: {
+    vi: 'Chứng thư số không có hiệu lực vào thời điểm ký',
+    en: 'The certificate was not valid at the time of signing',
+  },
+} as const satisfies Record<string, Titles>;
+
+export type SignatureFault = keyof typeof faults;
+
+export const faultText = (fault: SignatureFault): Titles => faults[fault];
+
+/** One digital signature of a PDF as it was found when the document was taken in. */
+export interface PdfSignature {
+  /** Absent where the signed bytes are the present ones and the signature is over them. */
+  readonly fault?: SignatureFault;
+  /** Whether the certificate leads to an authority that the province has named. */
+  readonly trust: 'trusted' | 'untrusted' | 'unknown';
+  /** As the signer says; no third party has stamped it. */
+  readonly signedAt?: Instant;
+  /** The name of the certificate's holder, sealed. */
+  readonly signer?: string;
+  readonly certificate?: {
+    readonly sha256: string;
+    readonly validFrom: Instant;
+    readonly validTo: Instant;
+  };
+}
+
+export type SignatureVerdict = 'valid' | 'invalid' | 'none';
+
+/** One bad signature spoils the document; a certificate of an authority nobody named is a bad one. */
+export function signatureVerdict(signatures: readonly PdfSignature[] = []): SignatureVerdict {
+  if (signatures.length === 0) return 'none';
+  const isBad = ({ fault, trust }: PdfSignature) => fault !== undefined || trust === 'untrusted';
+  return signatures.some(isBad) ? 'invalid' : 'valid';
+}
