@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Situation } from '../domain/dossier/act.ts';
 import type { DossierEvent, FiledComponent } from '../domain/dossier/dossier.ts';
+import { RESULT } from '../domain/dossier/results.ts';
 import {
   componentFrom,
   dossierFrom,
@@ -34,12 +35,14 @@ export async function loadSituation(table: Table, code: string): Promise<Situati
   );
   const dossier = rows.find((row) => row.sk === '#');
   if (!dossier) return undefined;
+  const placed = rows.filter((row) => String(row.sk).startsWith('C#')).map(componentFrom);
   const having = (prefix: string) => rows.filter((row) => String(row.sk).startsWith(prefix));
   return {
     dossier: dossierFrom(dossier),
-    components: having('C#').map(componentFrom),
+    components: placed.filter(({ id }) => id !== RESULT),
     tasks: having('T#').map(taskFrom),
     uploads: having('U#').map(uploadFrom),
+    results: placed.find(({ id }) => id === RESULT)?.documents ?? [],
   };
 }
 

@@ -1,13 +1,13 @@
 import { loadSituation, writeTogether } from '../adapters/dossier-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { intakeKey, readGrant, type UploadGrant } from '../adapters/upload-store.ts';
+import { mayBring } from '../domain/dossier/filing.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json, type Reply } from './handler.ts';
 import { onceOnly } from './idempotent.ts';
 import { parseBody, pathParameter } from './request.ts';
 import { CompletionBody } from './schemas.ts';
-import { mayBringPapers } from './upload-endpoint.ts';
 import { type Intake, isHeld } from './upload-plan.ts';
 
 /**
@@ -23,7 +23,7 @@ export function completionEndpoint(table: Table, intake: Intake): Endpoint {
     const earlier = await once.value.earlier();
     if (earlier) return earlier;
     const situation = await loadSituation(table, pathParameter(request, 'code'));
-    const allowed = mayBringPapers(situation, request);
+    const allowed = mayBring(situation, body.value.component, request.actor);
     if (!allowed.ok) return allowed;
     const { code } = allowed.value.dossier;
     const grant = await readGrant(table, code, body.value.component, body.value.sha256);

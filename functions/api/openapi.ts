@@ -22,6 +22,7 @@ import {
   IssueQuery,
   PageQuery,
   PapersQuery,
+  ResultQuery,
   SubmitBody,
   TasksQuery,
   UploadBody,
@@ -46,6 +47,7 @@ const summaries: Record<RouteId, string> = {
   'print-form':
     'A statutory form 01–07 as PDF/A, kept among the records: 01–05 as issued, 06 and 07 as of now',
   'read-document': 'Where a filed document can be read for five minutes',
+  'read-result': 'Where the issued result can be read for five minutes',
   'request-upload':
     'Ask for a URL that takes exactly the declared bytes, or above 20 MiB for one for each part that is not there yet',
   'complete-upload': 'Say that every part of a large file is sent',
@@ -75,6 +77,8 @@ const summaries: Record<RouteId, string> = {
   resume: 'Let the clock run again',
   extend: 'Give the one new appointment (form 04)',
   apologise: 'Apologise for an overdue dossier (form 04)',
+  'issue-result':
+    'Issue a filed document (uploaded as c00) as the result, or replace the one issued',
   'change-result-channel': 'Register another way of returning the result',
   'take-in-paper': 'Note that the paper of the dossier has come to the counter, or with the post',
   'hand-over-paper': 'Send the paper to another unit that handles the dossier',
@@ -112,6 +116,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-publications': PublicationsQuery,
   'list-own': PageQuery,
   'read-history': PageQuery,
+  'read-result': ResultQuery,
   'list-tasks': TasksQuery,
   'list-papers': PapersQuery,
   'list-notices': PageQuery,

@@ -59,6 +59,7 @@ export const routes = [
     function: 'forms',
     id: 'read-document',
   },
+  { method: 'GET', path: '/dossiers/{code}/result', function: 'forms', id: 'read-result' },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   {
     method: 'POST',
@@ -97,6 +98,7 @@ export const routes = [
   act('resume', 'desk'),
   act('extend', 'desk'),
   act('apologise', 'desk'),
+  act('issue-result', 'desk'),
   act('take-in-paper', 'desk'),
   act('hand-over-paper', 'desk'),
   act('receive-paper', 'desk'),

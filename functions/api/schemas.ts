@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Day, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
@@ -149,6 +149,12 @@ export const actBodies = {
     reference: Text(60),
   }),
   'return-result': posted(z.strictObject({ method: Channel, trackingNumber: TrackingNumber })),
+  'issue-result': z.strictObject({
+    document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
+    validTo: Day.optional(),
+    /** Asked for where it replaces a result that was issued before. */
+    reason: Text(1000).optional(),
+  }),
   'change-result-channel': z.strictObject({ channel: Channel }),
   'take-in-paper': z.strictObject({
     by: z.enum(['direct', 'post']),
@@ -171,6 +177,9 @@ export const CatalogueQuery = PageQuery.extend({
   /** Procedures that have ended as well. */
   history: z.stringbool().default(false),
 });
+
+/** Which of the issued results; absent: the present one. */
+export const ResultQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 
 export const PapersQuery = PageQuery.extend({ where: z.enum(['here', 'coming']).default('here') });
 

@@ -4,8 +4,7 @@ import type { Table } from '../adapters/table.ts';
 import { grantUpload, intakeKey, readGrant } from '../adapters/upload-store.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import { takesPapers } from '../domain/dossier/filing.ts';
-import { found } from '../domain/dossier/transitions.ts';
+import { mayBring } from '../domain/dossier/filing.ts';
 import {
   type FileLimits,
   MAX_WHOLE_BYTES,
@@ -14,7 +13,7 @@ import {
   partsOf,
   typesOf,
 } from '../domain/dossier/upload-limits.ts';
-import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
+import { fieldProblem, type Problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from './handler.ts';
 import { onceOnly } from './idempotent.ts';
@@ -57,37 +56,16 @@ export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
   };
 }
 
-/** Whoever may complete the dossier may bring its papers, while it takes any. */
-export function mayBringPapers(
-  situation: Situation | undefined,
-  { actor }: ApiRequest,
-): Result<Situation, Problem> {
-  const authorised = found('resubmit', situation, actor);
-  if (!authorised.ok) return authorised;
-  const { state, movedTo } = authorised.value.dossier;
-  if (movedTo) return refuse(problem('dossier-moved', { facts: { province: movedTo.province } }));
-  return takesPapers.includes(state)
-    ? authorised
-    : refuse(problem('act-not-allowed', { facts: { state } }));
-}
-
 function mayUpload(
   situation: Situation | undefined,
-  request: ApiRequest,
+  { actor }: ApiRequest,
   body: Body,
 ): Result<Dossier, Problem> {
-  const authorised = mayBringPapers(situation, request);
-  if (!authorised.ok) return authorised;
-  const { dossier, components } = authorised.value;
+  const allowed = mayBring(situation, body.component, actor);
+  if (!allowed.ok) return allowed;
+  const { dossier, components } = allowed.value;
   const component = components.find(({ id }) => id === body.component);
-  if (!component)
-    return refuse(
-      fieldProblem('component-unknown', '/component', 'known', {
-        vi: 'Thủ tục không có thành phần này',
-        en: 'The procedure has no such component',
-      }),
-    );
-  const objection = fileObjection(body, component.files) ?? partsObjection(body);
+  const objection = fileObjection(body, component?.files) ?? partsObjection(body);
   return objection ? refuse(objection) : ok(dossier);
 }
 

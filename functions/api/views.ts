@@ -10,13 +10,15 @@ import {
   type Upload,
 } from '../domain/dossier/dossier.ts';
 import { paymentState } from '../domain/dossier/payment.ts';
+import { faultText, signatureVerdict } from '../domain/dossier/signature.ts';
 import type { Task } from '../domain/dossier/task.ts';
 import { actsAllowed } from '../domain/dossier/transitions.ts';
 import { refusalText } from '../domain/dossier/upload-refusals.ts';
 import { printedForms } from '../domain/form/printed-forms.ts';
 
 /** The dossier as clients see it; what is not named here does not leave the system. */
-export function dossierView({ dossier, components, tasks, uploads }: Situation, now: string) {
+export function dossierView(situation: Situation, now: string, open: Opening) {
+  const { dossier, components, tasks, uploads } = situation;
   return {
     code: dossier.code,
     version: dossier.version,
@@ -39,13 +41,15 @@ export function dossierView({ dossier, components, tasks, uploads }: Situation, 
     payments: (dossier.payments ?? []).map((one) => ({ ...one, state: paymentState(one) })),
     decision: dossier.decision,
     refusal: dossier.refusal,
+    result: dossier.result,
+    formerResults: dossier.formerResults,
     paper: dossier.paper,
     supplements: dossier.supplements,
     components: components.map((component) => ({
       ...component,
       asked: isAsked(dossier, component),
       filled: isFilled(component),
-      documents: component.documents.map(documentView),
+      documents: component.documents.map((document) => documentView(document, open)),
     })),
     checklist: checklist(dossier, components),
     missing: missingComponents(dossier, components).map((component) => component.id),
@@ -54,15 +58,31 @@ export function dossierView({ dossier, components, tasks, uploads }: Situation, 
   };
 }
 
-const documentView = ({ fileName, contentType, size, sha256, filedAt, facts }: FiledDocument) => ({
-  id: documentId({ sha256 }),
-  fileName,
-  contentType,
-  size,
-  sha256,
-  filedAt,
-  ...facts,
-});
+/** Opens what is sealed: the names of those who signed. */
+export type Opening = (sealed: string) => unknown;
+
+export function documentView(document: FiledDocument, open: Opening) {
+  const { fileName, contentType, size, sha256, filedAt, reusedFrom } = document;
+  const { signatures, ...facts } = document.facts ?? {};
+  return {
+    id: documentId({ sha256 }),
+    fileName,
+    contentType,
+    size,
+    sha256,
+    filedAt,
+    reusedFrom,
+    ...facts,
+    ...(signatures && {
+      signature: signatureVerdict(signatures),
+      signatures: signatures.map(({ fault, signer, ...rest }) => ({
+        ...rest,
+        ...(signer && { signer: open(signer) }),
+        ...(fault && { fault: { code: fault, ...faultText(fault) } }),
+      })),
+    }),
+  };
+}
 
 /** With a refusal goes its reason in words, for whoever sent the file. */
 const uploadView = ({ refusal, ...upload }: Upload) => ({

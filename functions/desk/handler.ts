@@ -17,6 +17,7 @@ import { accept, refuseIntake } from '../domain/dossier/intake.ts';
 import { apologise } from '../domain/dossier/overdue.ts';
 import { pause, resume } from '../domain/dossier/pause.ts';
 import { refundPayment, requestPayment } from '../domain/dossier/payment.ts';
+import { issueResult } from '../domain/dossier/results.ts';
 import { completeStep, decide, returnStep } from '../domain/dossier/steps.ts';
 import { requestSupplement } from '../domain/dossier/supplement.ts';
 
@@ -41,6 +42,7 @@ export const handler = apiHandler(CORS_ORIGINS, {
   extend: actEndpoint(table, 'extend', actBodies.extend, extend),
   apologise: actEndpoint(table, 'apologise', actBodies.apologise, apologise),
   stop: actEndpoint(table, 'stop', actBodies.stop, stop),
+  'issue-result': actEndpoint(table, 'issue-result', actBodies['issue-result'], issueResult),
   'take-in-paper': actEndpoint(table, 'take-in-paper', actBodies['take-in-paper'], takeInPaper),
   'hand-over-paper': actEndpoint(
     table,

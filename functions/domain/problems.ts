@@ -166,6 +166,21 @@ export const problemTypes = {
     vi: 'Không được gia hạn: đã gia hạn, quá muộn hoặc ngày mới không muộn hơn',
     en: 'No extension: already extended, too late, or the new time is not later',
   },
+  'result-missing': {
+    status: 409,
+    vi: 'Chưa ban hành kết quả điện tử nên không trả trực tuyến được',
+    en: 'No document was issued as the result that could be returned online',
+  },
+  'signature-invalid': {
+    status: 422,
+    vi: 'Chữ ký số của tài liệu không hợp lệ',
+    en: 'A digital signature of the document does not hold',
+  },
+  'signature-missing': {
+    status: 422,
+    vi: 'Kết quả của thủ tục này phải được ký số',
+    en: 'The result of this procedure has to be digitally signed',
+  },
   'unit-not-concerned': {
     status: 422,
     vi: 'Đơn vị này không tham gia giải quyết hồ sơ, hoặc đang giữ hồ sơ giấy',

@@ -44,6 +44,8 @@ export const ProvinceRules = z.object({
     intakeTermWorkingHours: z.number().positive(),
   }),
   reporting: Reporting.default({ withoutResult: 'apart' }),
+  /** Certificates (PEM) of the authorities whose signatures count as trusted; absent: trust is not judged. */
+  trustAnchors: z.array(z.string()).optional(),
   units: z
     .array(
       z.object({

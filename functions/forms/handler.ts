@@ -7,6 +7,7 @@ import { apiHandler } from '../api/handler.ts';
 import { documentEndpoint } from './document-endpoint.ts';
 import { readFonts } from './fonts.ts';
 import { printEndpoint } from './print-endpoint.ts';
+import { resultEndpoint } from './result-endpoint.ts';
 
 const { TABLE_NAME, RECORDS_BUCKET, SECRET_ID, CORS_ORIGINS } = environment(
   'TABLE_NAME',
@@ -28,4 +29,5 @@ export const handler = apiHandler(CORS_ORIGINS, {
     fonts: readFonts(new URL('./fonts/', import.meta.url)),
   }),
   'read-document': documentEndpoint(table, papers),
+  'read-result': resultEndpoint(table, papers),
 });

@@ -3,21 +3,26 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/environment.ts';
 import { log, metrics } from '../adapters/log.ts';
 import { objectStore } from '../adapters/object-store.ts';
+import { openPersonalData } from '../adapters/personal-data.ts';
 import { openTable } from '../adapters/table.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
+import { signatureReader } from './read-signatures.ts';
 import { takeIn } from './take-in.ts';
 import { verdictOf } from './verdict.ts';
 
-const { TABLE_NAME, INTAKE_BUCKET, RECORDS_BUCKET } = environment(
+const { TABLE_NAME, INTAKE_BUCKET, RECORDS_BUCKET, SECRET_ID } = environment(
   'TABLE_NAME',
   'INTAKE_BUCKET',
   'RECORDS_BUCKET',
+  'SECRET_ID',
 );
+const table = openTable(TABLE_NAME);
 const places = {
-  table: openTable(TABLE_NAME),
+  table,
   objects: objectStore(new S3Client({})),
   intakeBucket: INTAKE_BUCKET,
   recordsBucket: RECORDS_BUCKET,
+  readSignatures: signatureReader(table, () => openPersonalData(SECRET_ID)),
 };
 
 const metricOf = { filed: 'UploadsFiled', refused: 'UploadsRefused', ignored: 'UploadsIgnored' };

@@ -12,6 +12,7 @@ import type { FiledDocument } from '../domain/dossier/dossier.ts';
 import { fileDocument } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { checkDocument } from './check-document.ts';
+import type { ReadSignatures } from './read-signatures.ts';
 import { receive } from './receive.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -20,6 +21,7 @@ export interface Places {
   readonly objects: ObjectStore;
   readonly intakeBucket: string;
   readonly recordsBucket: string;
+  readonly readSignatures: ReadSignatures;
 }
 
 export type Outcome =
@@ -93,6 +95,7 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
     minDpi: component?.minDpi ?? 200,
   });
   if (!checked.ok) return checked.refusal;
+  const signatures = await places.readSignatures(received.bytes);
   const versionId = await objects.copy(from, { bucket: recordsBucket, key });
   const { fileName, contentType, size, sha256, grantedTo } = grant;
   return fill(arrival, places.table, {
@@ -104,7 +107,7 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
     ...(versionId && { versionId }),
     filedAt: arrival.now,
     filedBy: grantedTo,
-    facts: checked.facts,
+    facts: { ...checked.facts, ...(signatures.length > 0 && { signatures }) },
   });
 }
 

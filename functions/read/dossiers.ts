@@ -8,7 +8,7 @@ import { paged } from '../api/paged.ts';
 import { applicantOf, openApplicant, type Personal, readable } from '../api/readable.ts';
 import { parseQuery, pathParameter } from '../api/request.ts';
 import { PageQuery } from '../api/schemas.ts';
-import { dossierView, formView } from '../api/views.ts';
+import { documentView, dossierView, formView } from '../api/views.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/form/form-data.ts';
@@ -20,16 +20,22 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
     const found = await readable(table, request);
     if (!found.ok) return found;
     const { dossier } = found.value;
-    const [applicant, forms] = await Promise.all([
+    const [applicant, { open }, forms] = await Promise.all([
       applicantOf(table, dossier.code, personal),
+      personal(),
       listForms(table, dossier.code),
     ]);
     const view = {
-      ...dossierView(found.value, request.now),
+      ...dossierView(found.value, request.now, open),
       forms: forms.map((form) => formView(dossier.code, form)),
       applicant,
     };
-    return ok(json(200, view, dossier.version));
+    // What officers have filed and not issued is nobody else's business yet.
+    const results =
+      request.actor.units.length > 0
+        ? { results: found.value.results.map((document) => documentView(document, open)) }
+        : {};
+    return ok(json(200, { ...view, ...results }, dossier.version));
   };
 }
 

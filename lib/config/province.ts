@@ -71,6 +71,11 @@ const ProvinceFile = z
       supplementLimitWorkingDays: z.int().positive(),
       intakeTermWorkingHours: z.number().positive(),
     }),
+    /**
+     * Certificates (PEM) of the authorities whose signatures on documents are trusted: the root of the
+     * Government's specialised service and of the public ones, from their own publications.
+     */
+    trustAnchors: z.array(z.string().regex(/^-----BEGIN CERTIFICATE-----/)).optional(),
     /** How the national catalogue becomes the catalogue of the province. */
     catalogue: z.union([ImportRules, CatalogueTakenOver]),
     /** Provinces that came under this one. */

@@ -18,6 +18,7 @@ export interface DossierView {
   readonly version: number;
   readonly state: string;
   readonly nationalStatus: { readonly code: number; readonly vi: string };
+  readonly leadUnit: string;
   readonly step?: string;
   readonly missing: readonly string[];
   readonly components: readonly {
@@ -26,6 +27,9 @@ export interface DossierView {
     readonly filled: boolean;
   }[];
   readonly tasks: readonly TaskView[];
+  /** Seen by officers alone. */
+  readonly results?: readonly { readonly id: string }[];
+  readonly result?: { readonly version: number };
   readonly clock: {
     readonly dueAt?: string;
     readonly originalDueAt?: string;

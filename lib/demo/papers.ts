@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RESULT } from '../../functions/domain/dossier/results.ts';
 import type { DossierView, Person, ProvinceClient } from './client.ts';
 
 /** The smallest PDF that every reader opens: one empty page, with a line that makes its bytes its own. */
@@ -43,4 +44,16 @@ export async function upload(
   const stored = await fetch(signed.url, { method: 'PUT', headers: signed.headers, body: bytes });
   if (!stored.ok) throw new Error(`Upload refused: ${stored.status} ${await stored.text()}`);
   return bytes.length;
+}
+
+/** The lead unit files the decision as a document and issues it, as the result that is returned online. */
+export async function issueResult(
+  client: ProvinceClient,
+  dossier: DossierView,
+  officer: Person,
+): Promise<DossierView> {
+  await upload(client, dossier, RESULT, officer);
+  const filed = await client.until(dossier.code, officer, ({ results = [] }) => results.length > 0);
+  await client.act(filed, 'issue-result', officer, { document: filed.results?.[0]?.id });
+  return client.until(dossier.code, officer, ({ result }) => result !== undefined);
 }

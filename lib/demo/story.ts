@@ -5,7 +5,7 @@ import {
   portal,
   type TaskView,
 } from './client.ts';
-import { upload } from './papers.ts';
+import { issueResult, upload } from './papers.ts';
 import { moment, type Timeline } from './timeline.ts';
 
 interface ProcedureView {
@@ -90,6 +90,12 @@ export async function workThrough(
     );
   }
   const counter = officer({ role: 'counter', unit: cast.receivingUnit });
+  dossier = await issueResult(
+    client,
+    dossier,
+    officer({ role: 'specialist', unit: dossier.leadUnit }),
+  );
+  told.at(await client.now(), `issued       the result, version ${dossier.result?.version}`);
   await client.act(dossier, 'return-result', counter, { method: 'online' });
   dossier = await client.until(dossier.code, portal, ({ state }) => state === 'returned');
   told.at(await client.now(), 'returned     the result', dossier.nationalStatus.vi);

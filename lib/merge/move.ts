@@ -13,6 +13,8 @@ import {
 import { keys } from '../../functions/adapters/table.ts';
 import { Applicant } from '../../functions/api/schemas.ts';
 import type { Situation } from '../../functions/domain/dossier/act.ts';
+import type { FiledDocument } from '../../functions/domain/dossier/dossier.ts';
+import { placeOfResult } from '../../functions/domain/dossier/filing.ts';
 import { enterProvince, leaveProvince } from '../../functions/domain/dossier/moving.ts';
 import { carryComponent } from './documents.ts';
 import type { House } from './house.ts';
@@ -55,6 +57,7 @@ export async function moveDossier(code: string, ends: Ends): Promise<boolean> {
     tasks: rows.filter(isOf('T#')).map(taskFrom),
     components: [],
     uploads: [],
+    results: [],
   };
   const entering = enterProvince(situation, {
     from: from.place.province.code,
@@ -81,7 +84,8 @@ const isOf =
 
 async function carryDocuments(code: string, { from, into }: Ends): Promise<void> {
   const situation = await loadSituation(from.table, code);
-  for (const component of situation?.components ?? [])
+  if (!situation) return;
+  for (const component of [...situation.components, placeOfResult(situation)])
     await carryComponent(component, from.records, into.records);
 }
 
@@ -116,5 +120,18 @@ async function carriedRow(row: Row, applicant: Applicant, { from, into }: Ends):
   }
   if (!isOf('C#')(row)) return row;
   const component = await carryComponent(componentFrom(row), from.records, into.records);
-  return { ...row, ...component };
+  return { ...row, ...component, documents: component.documents.map(resealed(from, into)) };
 }
+
+/** The names of those who signed, sealed so that the other province can open them. */
+const resealed =
+  (from: Ends['from'], into: Ends['into']) =>
+  (document: FiledDocument): FiledDocument => {
+    const { facts } = document;
+    if (!facts?.signatures) return document;
+    const signatures = facts.signatures.map(({ signer, ...rest }) => ({
+      ...rest,
+      ...(signer && { signer: into.personal.seal(from.personal.open(signer)) }),
+    }));
+    return { ...document, facts: { ...facts, signatures } };
+  };

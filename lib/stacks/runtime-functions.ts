@@ -86,7 +86,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
 
 /** The functions that nobody calls by hand, and where their failures go. */
 export function addBackgroundFunctions(stack: HouseStack, built: string) {
-  const { may, table, intake, records, machines, bus } = houseOf(stack, built);
+  const { may, table, intake, records, secret, machines, bus } = houseOf(stack, built);
   const bridgeDead = new DeadLetters(stack, 'bridge', {
     citizenImpact: 'A dossier is not moved on until the sweeper finds it, within 20 minutes.',
     whatToDo:
@@ -146,8 +146,9 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     description: 'Checks an uploaded document and files it in the records',
     citizenImpact: 'Documents that people send are not filed; their dossiers stay incomplete.',
     whatToDo: readTheLog,
-    environment: { ...table, ...intake, ...records },
+    environment: { ...table, ...intake, ...records, ...secret },
     may: [
+      may.readSecret,
       may.readRows,
       may.putRows,
       may.updateRows('D#*'),

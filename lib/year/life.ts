@@ -116,6 +116,7 @@ function withPapers({ code, submission, at }: Filed, context: ActContext): Situa
     components: opening.components,
     tasks: [],
     uploads: [],
+    results: [],
   };
   let situation = after(empty, opening);
   for (const { id, mandatory } of opening.components) {

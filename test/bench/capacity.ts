@@ -112,7 +112,7 @@ async function measured({ province, client }: BenchProvince): Promise<BenchTable
     procedure: PROCEDURE,
     receivingUnit: CENTRE,
     channel: 'online',
-    resultChannel: 'online',
+    resultChannel: 'direct',
     applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
   };
   // The catalogue and the province are read once per warm function; here before anything is counted.
@@ -146,7 +146,7 @@ async function measured({ province, client }: BenchProvince): Promise<BenchTable
     else await act(`complete ${id}`, complete, { step: id });
   }
   const back = actEndpoint(table, 'return-result', actBodies['return-result'], returnResult);
-  await act('return the result', back, { method: 'online' });
+  await act('return the result', back, { method: 'direct' });
   await costOf('one opening of a step by the machine', () => openLike(table, code));
   await costOf('one acknowledgement by the bridge', () =>
     acknowledgeWake(table, keys.task(code, 'S1'), 'bench'),

@@ -107,7 +107,13 @@ async function benchDocumentUnits({ province, client }: BenchProvince): Promise<
     copy: async () => 'v1',
     remove: async () => undefined,
   };
-  const places = { table, objects, intakeBucket: 'intake', recordsBucket: 'records' };
+  const places = {
+    table,
+    objects,
+    intakeBucket: 'intake',
+    recordsBucket: 'records',
+    readSignatures: async () => [],
+  };
   const outcome = await takeIn({ bucket: 'intake', key, etag: 'e', at }, places);
   if (outcome.kind !== 'filed') throw new Error(`not filed: ${JSON.stringify(outcome)}`);
   return {

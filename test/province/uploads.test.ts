@@ -54,6 +54,7 @@ const places = () => ({
   ),
   intakeBucket,
   recordsBucket,
+  readSignatures: async () => [],
 });
 const hear = (event: unknown) => takeIn(verdictOf(event), places());
 

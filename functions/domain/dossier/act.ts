@@ -4,7 +4,14 @@ import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { StepId } from '../procedure/process.ts';
 import type { Result } from '../result.ts';
-import type { Actor, Dossier, DossierEvent, FiledComponent, Upload } from './dossier.ts';
+import type {
+  Actor,
+  Dossier,
+  DossierEvent,
+  FiledComponent,
+  FiledDocument,
+  Upload,
+} from './dossier.ts';
 import type { Task, TaskChange, TaskId } from './task.ts';
 
 /** A dossier as it was read: what an act decides on. */
@@ -13,6 +20,8 @@ export interface Situation {
   readonly components: readonly FiledComponent[];
   readonly tasks: readonly Task[];
   readonly uploads: readonly Upload[];
+  /** The documents filed as its result, oldest first, issued or not. */
+  readonly results: readonly FiledDocument[];
 }
 
 /** The province's defaults of time, from its configuration. */

@@ -82,20 +82,27 @@ export const returnResult: Act<{ method: Channel; trackingNumber?: string | unde
         facts: {
           method: input.method,
           ...(input.trackingNumber && { trackingNumber: input.trackingNumber }),
+          ...(dossier.result && {
+            document: dossier.result.document,
+            resultVersion: dossier.result.version,
+          }),
         },
       },
     ),
   );
 };
 
-/** A result goes the registered way; papers are given back by the counter only when it has them. */
+/**
+ * A result goes the registered way, and online only as a document; papers are given back by the counter
+ * only when it has them.
+ */
 function mayReturn(dossier: Dossier, method: Channel): Result<void, Problem> {
-  const { state, resultChannel, paper } = dossier;
+  const { state, resultChannel, paper, result } = dossier;
   if (state === 'stopped')
     return paper === undefined || isAtCounter(dossier)
       ? ok(undefined)
       : refuse(problem('paper-elsewhere', { facts: { ...paper } }));
-  return method === resultChannel
-    ? ok(undefined)
-    : refuse(problem('result-channel-differs', { facts: { resultChannel } }));
+  if (method !== resultChannel)
+    return refuse(problem('result-channel-differs', { facts: { resultChannel } }));
+  return method === 'online' && !result ? refuse(problem('result-missing')) : ok(undefined);
 }

@@ -4,6 +4,8 @@ import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts'
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
 import type { Payment } from './payment.ts';
+import type { IssuedResult } from './results.ts';
+import type { PdfSignature } from './signature.ts';
 import type { TaskId } from './task.ts';
 import type { FileLimits } from './upload-limits.ts';
 import type { UploadRefusal } from './upload-refusals.ts';
@@ -150,6 +152,10 @@ export interface Dossier {
   readonly returnedAt?: Instant;
   /** As it was accepted, and as later papers have changed it; absent before acceptance. */
   readonly digitisation?: Digitisation;
+  /** The document that is the result now. */
+  readonly result?: IssuedResult;
+  /** Those that it replaced, oldest first. */
+  readonly formerResults?: readonly IssuedResult[];
   /** Absent while there is no paper: filed online, or given back. */
   readonly paper?: PaperCustody;
   /** Present where its province came under another: it goes on there, and nothing changes here any more. */
@@ -235,6 +241,8 @@ export interface DocumentFacts {
   readonly pdfA?: string;
   /** Dots per inch of the coarsest scanned page; absent when the document is no scan. */
   readonly dpi?: number;
+  /** Those of a PDF, in the order of its fields; absent where nobody has signed it. */
+  readonly signatures?: readonly PdfSignature[];
 }
 
 /** A digitised file bound to its bytes. */

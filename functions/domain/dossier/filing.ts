@@ -1,10 +1,41 @@
 import type { Instant } from '../codes.ts';
+import { fieldProblem, type Problem, problem } from '../problems.ts';
+import { type Result, refuse } from '../result.ts';
 import { type Change, change, type Situation } from './act.ts';
 import { digitisation } from './checklist.ts';
-import type { Dossier, DossierState, FiledComponent, FiledDocument } from './dossier.ts';
+import type { Actor, Dossier, DossierState, FiledComponent, FiledDocument } from './dossier.ts';
+import { RESULT, takesResults } from './results.ts';
+import { found } from './transitions.ts';
 
 /** States in which papers may still come in. */
 export const takesPapers: readonly DossierState[] = ['submitted', 'completing', 'supplementing'];
+
+/**
+ * The dossier, if the actor may bring a document for this component now: whoever may complete it brings its
+ * papers, whoever may issue its result brings that.
+ */
+export function mayBring(
+  situation: Situation | undefined,
+  component: string,
+  actor: Actor,
+): Result<Situation, Problem> {
+  const isResult = component === RESULT;
+  const authorised = found(isResult ? 'issue-result' : 'resubmit', situation, actor);
+  if (!authorised.ok) return authorised;
+  const { dossier, components } = authorised.value;
+  if (dossier.movedTo)
+    return refuse(problem('dossier-moved', { facts: { province: dossier.movedTo.province } }));
+  if (!(isResult ? takesResults : takesPapers).includes(dossier.state))
+    return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
+  if (!isResult && !components.some(({ id }) => id === component))
+    return refuse(
+      fieldProblem('component-unknown', '/component', 'known', {
+        vi: 'Thủ tục không có thành phần này',
+        en: 'The procedure has no such component',
+      }),
+    );
+  return authorised;
+}
 
 export interface Filing {
   readonly change: Change;
@@ -26,18 +57,21 @@ export function fileDocument(
   now: Instant,
 ): FilingOutcome {
   const { dossier, components } = situation;
-  const component = components.find((one) => one.id === componentId);
+  const isResult = componentId === RESULT;
+  const component = isResult
+    ? placeOfResult(situation)
+    : components.find((one) => one.id === componentId);
   if (component?.documents.some((one) => one.sha256 === document.sha256))
     return { kind: 'alreadyFiled' };
-  if (!component || dossier.movedTo || !takesPapers.includes(dossier.state))
-    return { kind: 'tooLate' };
+  const takes = isResult ? takesResults : takesPapers;
+  if (!component || dossier.movedTo || !takes.includes(dossier.state)) return { kind: 'tooLate' };
   const filled = { ...component, documents: [...component.documents, document] };
   return {
     kind: 'filed',
     filing: {
       component: filled,
       change: change(dossier, counted(dossier, components, filled), [], {
-        kind: 'documentFiled',
+        kind: isResult ? 'resultFiled' : 'documentFiled',
         at: now,
         actor: document.filedBy,
         facts: {
@@ -50,6 +84,16 @@ export function fileDocument(
     },
   };
 }
+
+/** The documents of the result, kept like those of a component so that they come in by the same road. */
+export const placeOfResult = ({ results }: Situation): FiledComponent => ({
+  id: RESULT,
+  name: 'Kết quả giải quyết',
+  originals: 0,
+  copies: 0,
+  mandatory: false,
+  documents: results,
+});
 
 /** The dossier with its figures of digitisation brought up to date, once it has some. */
 export function counted(

@@ -12,9 +12,18 @@ import type { Task } from './task.ts';
  * Where an act belongs: `receiving` and `lead` are the dossier's units, `step` the unit of the open step,
  * `handling` the receiving unit before acceptance and the step's unit after it, `filer` the person or
  * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
- * `addressee` is the unit that it was sent to.
+ * `addressee` is the unit that it was sent to. `issuing` are the units that make the result: that of the open
+ * step, the lead unit, and the counter, which scans results on paper.
  */
-type Place = 'receiving' | 'lead' | 'step' | 'handling' | 'filer' | 'holder' | 'addressee';
+type Place =
+  | 'receiving'
+  | 'lead'
+  | 'step'
+  | 'handling'
+  | 'filer'
+  | 'holder'
+  | 'addressee'
+  | 'issuing';
 
 interface Transition {
   readonly from: readonly DossierState[];
@@ -98,6 +107,11 @@ export const transitions = {
     at: 'receiving',
   },
   'return-result': { from: ['resolved', 'stopped'], roles: ['counter'], at: 'receiving' },
+  'issue-result': {
+    from: [...inWork, 'resolved', 'returned'],
+    roles: officers,
+    at: 'issuing',
+  },
   'change-result-channel': {
     from: ['submitted', 'completing', ...inWork, ...paused, 'resolved'],
     roles: ['citizen', 'portal', 'counter'],
@@ -134,6 +148,7 @@ const guards: Partial<Record<ActName, (dossier: Dossier) => boolean>> = {
   apologise: owesApology,
   'record-payment': awaitsPayment,
   'refund-payment': hasPaid,
+  'issue-result': ({ decision }) => decision !== undefined,
   'take-in-paper': ({ paper }) => paper === undefined,
   'hand-over-paper': ({ paper }) => paper !== undefined && paper.onTheWay === undefined,
   'receive-paper': ({ paper }) => paper?.onTheWay !== undefined,
@@ -209,6 +224,12 @@ function isInPlace(
       );
     case 'step':
       return actor.units.includes(present?.unit ?? dossier.leadUnit);
+    case 'issuing':
+      return [
+        present?.unit,
+        dossier.leadUnit,
+        ...(role === 'counter' ? [dossier.receivingUnit] : []),
+      ].some((unit) => holds(actor, unit));
     case 'holder':
       return holds(actor, dossier.paper?.holder);
     case 'addressee':

@@ -79,6 +79,8 @@ export const Procedure = z.strictObject({
   /** `amount` in whole đồng where the source gives one figure, else null; `text` as published. */
   fee: z.strictObject({ amount: z.int().nonnegative().nullable(), text: z.string() }),
   components: z.array(Component),
+  /** The result is issued only as a digitally signed document. */
+  resultSigned: z.literal(true).optional(),
   validFrom: Day,
   validTo: Day.optional(),
   predecessors: z.array(ProcedureCode).optional(),

@@ -13,6 +13,7 @@ import {
   receivePaper,
   takeInPaper,
 } from '../../../functions/domain/dossier/custody.ts';
+import { documentId } from '../../../functions/domain/dossier/dossier.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
 import { apologise, nextLeg, strike } from '../../../functions/domain/dossier/overdue.ts';
@@ -23,6 +24,7 @@ import {
   refundPayment,
   requestPayment,
 } from '../../../functions/domain/dossier/payment.ts';
+import { issueResult } from '../../../functions/domain/dossier/results.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import {
   expireSupplement,
@@ -108,6 +110,10 @@ export const acts: Readonly<Record<string, Doing>> = {
   })),
   giveBack: doing('return-result', returnResult, ({ dossier }) => ({
     method: dossier.resultChannel,
+  })),
+  issue: doing('issue-result', issueResult, ({ dossier }) => ({
+    document: documentId({ sha256: dossier.result ? 'second' : 'first' }),
+    reason: 'x',
   })),
   reroute: doing('change-result-channel', changeResultChannel, () => ({
     channel: 'direct' as const,

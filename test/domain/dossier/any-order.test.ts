@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change, Situation } from '../../../functions/domain/dossier/act.ts';
 import { stateAllows } from '../../../functions/domain/dossier/transitions.ts';
 import { acts, anyLife } from './any-act.ts';
-import { at, complete, monday, people, submitted, written } from './example.ts';
+import { at, complete, filedDocument, monday, people, submitted, written } from './example.ts';
 
 /** What is true of every dossier at every moment, however it got there. */
 function holds({ dossier, tasks }: Situation): void {
@@ -22,6 +22,8 @@ function holds({ dossier, tasks }: Situation): void {
   expect(opened.some(({ id }) => id === 'result')).toBe(dossier.state === 'resolved');
   expect(opened.some(({ id }) => id === 'apology')).toBe(stateAllows('apologise', dossier).ok);
   expect(dossier.digitisation !== undefined).toBe(dossier.acceptedAt !== undefined);
+  expect(dossier.formerResults?.length ?? 0).toBe(Math.max(0, (dossier.result?.version ?? 0) - 1));
+  if (dossier.result) expect(dossier.decision).toBeDefined();
   if (dossier.dueAt && dossier.originalDueAt)
     expect(dossier.dueAt >= dossier.originalDueAt).toBe(true);
 }
@@ -42,7 +44,10 @@ describe('acts in any order', () => {
   it('leave every dossier whole: one open step where it is worked on, one clock, one promise kept', () => {
     fc.assert(
       fc.property(fc.constantFrom('online', 'direct'), anyLife, (channel, sequence) => {
-        let situation = complete(submitted(at(people.counter), { channel }));
+        let situation: Situation = {
+          ...complete(submitted(at(people.counter), { channel })),
+          results: [filedDocument('first'), filedDocument('second')],
+        };
         let now = monday;
         for (const [name, hours] of sequence) {
           now = new Date(Date.parse(now) + hours * 3_600_000).toISOString();

@@ -107,7 +107,8 @@ describe('the paper of a dossier', () => {
     expect(allowed(withdrawn)).toEqual(['hand-over-paper', 'give-back-paper']);
     const given = doing(withdrawn, giveBackPaper, { method: 'direct' }, at(counter));
     expect(given.dossier.paper).toBeUndefined();
-    const returned = doing(resolved(), returnResult, { method: 'online' }, at(counter));
+    const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
+    const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));
     expect(allowed(returned)).toEqual(['hand-over-paper']);
   });
 });

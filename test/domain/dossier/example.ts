@@ -1,7 +1,11 @@
 import { calendarOf } from '../../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../../functions/domain/clock/calendars/vietnam.ts';
 import type { Act, ActContext, Change, Situation } from '../../../functions/domain/dossier/act.ts';
-import type { Actor, FiledComponent } from '../../../functions/domain/dossier/dossier.ts';
+import type {
+  Actor,
+  FiledComponent,
+  FiledDocument,
+} from '../../../functions/domain/dossier/dossier.ts';
 import { type Submission, submit } from '../../../functions/domain/dossier/submit.ts';
 import type { Task } from '../../../functions/domain/dossier/task.ts';
 import type { Problem } from '../../../functions/domain/problems.ts';
@@ -83,19 +87,19 @@ export function must<Value>(result: Result<Value, Problem>): Value {
   return result.value;
 }
 
+export const filedDocument = (sha256: string): FiledDocument => ({
+  fileName: 'don.pdf',
+  contentType: 'application/pdf',
+  size: 10,
+  sha256,
+  key: 'k',
+  filedAt: monday,
+  filedBy: 'portal',
+});
+
 const filled = (component: FiledComponent): FiledComponent => ({
   ...component,
-  documents: [
-    {
-      fileName: 'don.pdf',
-      contentType: 'application/pdf',
-      size: 10,
-      sha256: 'x',
-      key: 'k',
-      filedAt: monday,
-      filedBy: 'portal',
-    },
-  ],
+  documents: [filedDocument('x')],
 });
 
 export function submitted(
@@ -116,7 +120,10 @@ export function submitted(
     ),
   );
   return {
-    ...written({ dossier: opening.dossier, components: [], tasks: [], uploads: [] }, opening),
+    ...written(
+      { dossier: opening.dossier, components: [], tasks: [], uploads: [], results: [] },
+      opening,
+    ),
     components: opening.components,
   };
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { returnResult, stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
+import {
+  changeResultChannel,
+  returnResult,
+  stop,
+  withdraw,
+} from '../../../functions/domain/dossier/closing.ts';
 import { nationalStatus } from '../../../functions/domain/dossier/dossier.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
@@ -148,7 +153,8 @@ describe('the steps of the process', () => {
     });
     expect(resolved.dossier.clock).toBeUndefined();
     expect(resolved.tasks.find(({ id }) => id === 'result')).toMatchObject({ unit: 'H62.01' });
-    const returned = doing(resolved, returnResult, { method: 'online' }, at(counter));
+    const toCounter = doing(resolved, changeResultChannel, { channel: 'direct' }, at(citizen));
+    const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));
     expect(status(returned)).toBe(10);
   });
 

@@ -1,0 +1,96 @@
+import type { Day, Instant } from '../codes.ts';
+import { fieldProblem, type Problem, problem } from '../problems.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { type Act, change } from './act.ts';
+import { type DossierState, documentId, type FiledDocument } from './dossier.ts';
+import { type SignatureVerdict, signatureVerdict } from './signature.ts';
+
+/** The place in a dossier where the documents of its result are filed: beside the components, none of them. */
+export const RESULT = 'c00';
+
+/** States in which officers file the result: from the work on it until after it was returned. */
+export const takesResults: readonly DossierState[] = [
+  'accepted',
+  'processing',
+  'resolved',
+  'returned',
+];
+
+/** A document issued as the result of a dossier. */
+export interface IssuedResult {
+  /** The hash of its bytes in hex: which of the filed documents it is. */
+  readonly document: string;
+  /** Counts from 1; a later one replaces it. */
+  readonly version: number;
+  readonly signature: SignatureVerdict;
+  readonly issuedAt: Instant;
+  readonly issuedBy: string;
+  /** The last day on which it is good, where it is not good for ever. */
+  readonly validTo?: Day;
+  /** Why it replaces the one before. */
+  readonly reason?: string;
+}
+
+/**
+ * Issues a filed document as the result, or replaces the one that was issued, with the reason; the former
+ * stays in the history. A signature that does not hold is never issued.
+ */
+export const issueResult: Act<{
+  document: string;
+  validTo?: Day | undefined;
+  reason?: string | undefined;
+}> = (situation, { document, validTo, reason }, { now, actor, procedure }) => {
+  const { dossier, results } = situation;
+  const filed = results.find((one) => documentId(one) === document);
+  if (!filed) return refuse(problem('document-unknown'));
+  const verdict = issuable(filed, procedure);
+  if (!verdict.ok) return verdict;
+  const { result: former, formerResults = [] } = dossier;
+  if (former && !reason)
+    return refuse(
+      fieldProblem('invalid-field', '/reason', 'required', {
+        vi: 'Thay kết quả đã ban hành phải nêu lý do',
+        en: 'A result that replaces another gives its reason',
+      }),
+    );
+  const result: IssuedResult = {
+    document,
+    version: (former?.version ?? 0) + 1,
+    signature: verdict.value,
+    issuedAt: now,
+    issuedBy: actor.sub,
+    ...(validTo && { validTo }),
+    ...(former && reason && { reason }),
+  };
+  const issued = {
+    ...dossier,
+    result,
+    ...(former && { formerResults: [...formerResults, former] }),
+  };
+  return ok(
+    change(dossier, issued, [], {
+      kind: former ? 'resultReplaced' : 'resultIssued',
+      at: now,
+      actor: actor.sub,
+      facts: { ...result },
+    }),
+  );
+};
+
+function issuable(
+  { contentType, facts }: FiledDocument,
+  procedure: Procedure,
+): Result<SignatureVerdict, Problem> {
+  const verdict = signatureVerdict(facts?.signatures);
+  if (contentType !== 'application/pdf')
+    return refuse(problem('file-type-not-allowed', { facts: { allowed: ['application/pdf'] } }));
+  if (verdict === 'invalid')
+    return refuse(
+      problem('signature-invalid', {
+        facts: { faults: facts?.signatures?.map(({ fault, trust }) => fault ?? trust) },
+      }),
+    );
+  if (verdict === 'none' && procedure.resultSigned) return refuse(problem('signature-missing'));
+  return ok(verdict);
+}

@@ -1,0 +1,37 @@
+import type { Papers } from '../adapters/papers.ts';
+import type { Table } from '../adapters/table.ts';
+import { type Endpoint, json } from '../api/handler.ts';
+import { readable } from '../api/readable.ts';
+import { parseQuery } from '../api/request.ts';
+import { ResultQuery } from '../api/schemas.ts';
+import { type Actor, type Dossier, documentId } from '../domain/dossier/dossier.ts';
+import { problem } from '../domain/problems.ts';
+import { ok, refuse } from '../domain/result.ts';
+import { URL_SECONDS } from './print-endpoint.ts';
+
+/** Where the issued result can be read for five minutes: by its owner once the dossier is resolved. */
+export function resultEndpoint(table: Table, papers: Papers): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, ResultQuery);
+    if (!query.ok) return query;
+    const found = await readable(table, request);
+    if (!found.ok) return found;
+    const { dossier, results } = found.value;
+    const issued = mayTake(dossier, request.actor)
+      ? issuedOf(dossier, query.value.version)
+      : undefined;
+    const document = results.find((one) => documentId(one) === issued?.document);
+    if (!issued || !document) return refuse(problem('document-unknown'));
+    const { fileName, contentType, size, sha256 } = document;
+    const url = await papers.address(document, URL_SECONDS);
+    const about = { ...issued, fileName, contentType, size, sha256 };
+    return ok(json(200, { ...about, url, expiresInSeconds: URL_SECONDS }, dossier.version));
+  };
+}
+
+/** What is still to be sealed and issued within the office is not the applicant's yet. */
+const mayTake = ({ state }: Dossier, { units }: Actor) =>
+  units.length > 0 || state === 'resolved' || state === 'returned';
+
+const issuedOf = ({ result, formerResults = [] }: Dossier, version = result?.version) =>
+  [...formerResults, result].find((one) => one?.version === version);

@@ -1,0 +1,30 @@
+import { PDF } from '@libpdf/core';
+import { readProvince } from '../adapters/catalogue-store.ts';
+import type { PersonalData } from '../adapters/personal-data.ts';
+import type { Table } from '../adapters/table.ts';
+import type { PdfSignature } from '../domain/dossier/signature.ts';
+import { trustAnchors } from './certificates.ts';
+import { signaturesOf } from './signatures.ts';
+
+/** What is said of the signatures of a document that was taken in; none where nobody signed it. */
+export type ReadSignatures = (bytes: Buffer) => Promise<readonly PdfSignature[]>;
+
+/**
+ * Reads them under the authorities that the province trusts, and seals the names of those who signed: a
+ * citizen may have signed as well as an officer.
+ */
+export function signatureReader(
+  table: Table,
+  personal: () => Promise<PersonalData>,
+): ReadSignatures {
+  return async (bytes) => {
+    if (!bytes.includes('/ByteRange')) return [];
+    const { trustAnchors: pems = [] } = await readProvince(table);
+    const found = await signaturesOf(await PDF.load(bytes), bytes, trustAnchors(pems));
+    const { seal } = await personal();
+    return found.map(({ signer, ...rest }) => ({
+      ...rest,
+      ...(signer && { signer: seal(signer) }),
+    }));
+  };
+}
