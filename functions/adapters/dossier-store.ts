@@ -107,6 +107,9 @@ export async function commit(table: Table, change: Change, more: Writes = []): P
     dossierWrite(table, change),
     ...change.tasks.map((task) => taskWrite(table.name, change.dossier, task)),
     eventWrite(table, change),
+    ...(change.components ?? []).map((component) =>
+      componentWrite(table, change.dossier.code, component),
+    ),
     ...more,
   ]);
 }
@@ -132,6 +135,10 @@ function eventWrite(table: Table, { dossier, event }: Change): Writes[number] {
   };
 }
 
+const componentWrite = (table: Table, code: string, component: FiledComponent): Writes[number] => ({
+  Put: { TableName: table.name, Item: { ...keys.component(code, component.id), ...component } },
+});
+
 /** The rows that come into being with a dossier, beside the dossier itself. */
 export function openingWrites(
   table: Table,
@@ -142,7 +149,7 @@ export function openingWrites(
   const put = (Item: Row) => ({ Put: { TableName: table.name, Item } });
   return [
     put({ ...keys.applicant(code), sealed: sealedApplicant }),
-    ...components.map((component) => put({ ...keys.component(code, component.id), ...component })),
+    ...components.map((component) => componentWrite(table, code, component)),
   ];
 }
 

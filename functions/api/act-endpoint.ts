@@ -21,6 +21,11 @@ import { type ApiRequest, ifMatch, parseBody, pathParameter } from './request.ts
 /** Writers that meet on one dossier try again this often before the client is asked to. */
 const ATTEMPTS = 4;
 
+/** An act, or one that has to read or copy something before it can be decided. */
+type Doing<Input> = (
+  ...told: Parameters<Act<Input>>
+) => ReturnType<Act<Input>> | Promise<ReturnType<Act<Input>>>;
+
 /**
  * The endpoint of one act: parse, read, decide, write, in one transaction. Refused at any point, it has
  * written nothing; repeated under the same key, it answers as before.
@@ -29,7 +34,7 @@ export function actEndpoint<Schema extends z.ZodType>(
   table: Table,
   name: ActName,
   schema: Schema,
-  act: Act<z.infer<Schema>>,
+  act: Doing<z.infer<Schema>>,
 ): Endpoint {
   return async (request) => {
     const once = onceOnly(table, request);
@@ -56,7 +61,7 @@ export function actEndpoint<Schema extends z.ZodType>(
 async function decideOn<Input>(
   table: Table,
   name: ActName,
-  act: Act<Input>,
+  act: Doing<Input>,
   request: ApiRequest,
   version: number,
   input: Input,
@@ -65,7 +70,7 @@ async function decideOn<Input>(
   const allowed = mayBeDone(name, situation, request, version);
   if (!allowed.ok) return allowed;
   const context = await actContext(table, allowed.value.dossier, request.actor, request.now);
-  const change = act(allowed.value, input, context);
+  const change = await act(allowed.value, input, context);
   return change.ok ? ok({ situation: allowed.value, change: change.value }) : change;
 }
 

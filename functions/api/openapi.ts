@@ -17,6 +17,7 @@ import { ReprojectionBody } from './reprojection-endpoint.ts';
 import { type RouteId, routes } from './routes.ts';
 import {
   actBodies,
+  CandidatesQuery,
   CatalogueQuery,
   CompletionBody,
   IssueQuery,
@@ -47,6 +48,7 @@ const summaries: Record<RouteId, string> = {
   'print-form':
     'A statutory form 01–07 as PDF/A, kept among the records: 01–05 as issued, 06 and 07 as of now',
   'read-document': 'Where a filed document can be read for five minutes',
+  'list-candidates': 'What the person gave before that could fill the component',
   'read-result': 'Where the issued result can be read for five minutes',
   'request-upload':
     'Ask for a URL that takes exactly the declared bytes, or above 20 MiB for one for each part that is not there yet',
@@ -77,6 +79,8 @@ const summaries: Record<RouteId, string> = {
   resume: 'Let the clock run again',
   extend: 'Give the one new appointment (form 04)',
   apologise: 'Apologise for an overdue dossier (form 04)',
+  'reuse-document': 'Fill a component with a paper or a result that the person has here already',
+  'fill-by-data': 'Say that a database has what the paper would say, so that none is asked for',
   'issue-result':
     'Issue a filed document (uploaded as c00) as the result, or replace the one issued',
   'change-result-channel': 'Register another way of returning the result',
@@ -116,6 +120,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-publications': PublicationsQuery,
   'list-own': PageQuery,
   'read-history': PageQuery,
+  'list-candidates': CandidatesQuery,
   'read-result': ResultQuery,
   'list-tasks': TasksQuery,
   'list-papers': PapersQuery,

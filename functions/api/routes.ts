@@ -6,13 +6,13 @@
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly function: 'dossiers' | 'desk' | 'read' | 'reports' | 'forms';
+  readonly function: 'dossiers' | 'desk' | 'read' | 'reports' | 'forms' | 'reuse';
   /** Open to everybody: no token is asked for. */
   readonly public?: true;
   readonly id: string;
 }
 
-const act = <Name extends string>(name: Name, fn: 'dossiers' | 'desk') =>
+const act = <Name extends string>(name: Name, fn: 'dossiers' | 'desk' | 'reuse') =>
   ({
     method: 'POST',
     path: `/dossiers/{code}/acts/${name}`,
@@ -59,6 +59,12 @@ export const routes = [
     function: 'forms',
     id: 'read-document',
   },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/components/{component}/candidates',
+    function: 'reuse',
+    id: 'list-candidates',
+  },
   { method: 'GET', path: '/dossiers/{code}/result', function: 'forms', id: 'read-result' },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   {
@@ -98,6 +104,8 @@ export const routes = [
   act('resume', 'desk'),
   act('extend', 'desk'),
   act('apologise', 'desk'),
+  act('reuse-document', 'reuse'),
+  act('fill-by-data', 'desk'),
   act('issue-result', 'desk'),
   act('take-in-paper', 'desk'),
   act('hand-over-paper', 'desk'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Day, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
@@ -149,6 +149,15 @@ export const actBodies = {
     reference: Text(60),
   }),
   'return-result': posted(z.strictObject({ method: Channel, trackingNumber: TrackingNumber })),
+  'reuse-document': z.strictObject({
+    component: z.string().regex(/^c\d{2}$/, 'c01'),
+    from: DossierCode,
+    document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
+  }),
+  'fill-by-data': z.strictObject({
+    component: z.string().regex(/^c\d{2}$/, 'c01'),
+    reference: Text(200).optional(),
+  }),
   'issue-result': z.strictObject({
     document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
     validTo: Day.optional(),
@@ -176,6 +185,11 @@ export const PageQuery = z.strictObject({
 export const CatalogueQuery = PageQuery.extend({
   /** Procedures that have ended as well. */
   history: z.stringbool().default(false),
+});
+
+/** A page of earlier dossiers: each is read whole, so it is a small one. */
+export const CandidatesQuery = PageQuery.extend({
+  limit: z.coerce.number().int().min(1).max(20).default(20),
 });
 
 /** Which of the issued results; absent: the present one. */

@@ -10,6 +10,7 @@ import {
   type Upload,
 } from '../domain/dossier/dossier.ts';
 import { paymentState } from '../domain/dossier/payment.ts';
+import { nationalSource, replacingDossier } from '../domain/dossier/reuse.ts';
 import { faultText, signatureVerdict } from '../domain/dossier/signature.ts';
 import type { Task } from '../domain/dossier/task.ts';
 import { actsAllowed } from '../domain/dossier/transitions.ts';
@@ -49,6 +50,8 @@ export function dossierView(situation: Situation, now: string, open: Opening) {
       ...component,
       asked: isAsked(dossier, component),
       filled: isFilled(component),
+      source: nationalSource(component),
+      replacedBy: replacingDossier(component),
       documents: component.documents.map((document) => documentView(document, open)),
     })),
     checklist: checklist(dossier, components),

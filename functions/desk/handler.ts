@@ -18,6 +18,7 @@ import { apologise } from '../domain/dossier/overdue.ts';
 import { pause, resume } from '../domain/dossier/pause.ts';
 import { refundPayment, requestPayment } from '../domain/dossier/payment.ts';
 import { issueResult } from '../domain/dossier/results.ts';
+import { fillByData } from '../domain/dossier/reuse.ts';
 import { completeStep, decide, returnStep } from '../domain/dossier/steps.ts';
 import { requestSupplement } from '../domain/dossier/supplement.ts';
 
@@ -42,6 +43,7 @@ export const handler = apiHandler(CORS_ORIGINS, {
   extend: actEndpoint(table, 'extend', actBodies.extend, extend),
   apologise: actEndpoint(table, 'apologise', actBodies.apologise, apologise),
   stop: actEndpoint(table, 'stop', actBodies.stop, stop),
+  'fill-by-data': actEndpoint(table, 'fill-by-data', actBodies['fill-by-data'], fillByData),
   'issue-result': actEndpoint(table, 'issue-result', actBodies['issue-result'], issueResult),
   'take-in-paper': actEndpoint(table, 'take-in-paper', actBodies['take-in-paper'], takeInPaper),
   'hand-over-paper': actEndpoint(

@@ -166,6 +166,16 @@ export const problemTypes = {
     vi: 'Không được gia hạn: đã gia hạn, quá muộn hoặc ngày mới không muộn hơn',
     en: 'No extension: already extended, too late, or the new time is not later',
   },
+  'not-reusable': {
+    status: 422,
+    vi: 'Giấy tờ này không dùng lại được cho thành phần hồ sơ này',
+    en: 'This document cannot fill the component: another person, another paper, too old or expired',
+  },
+  'document-filed-already': {
+    status: 409,
+    vi: 'Thành phần hồ sơ đã có chính giấy tờ này',
+    en: 'The component has this very document already',
+  },
   'result-missing': {
     status: 409,
     vi: 'Chưa ban hành kết quả điện tử nên không trả trực tuyến được',

@@ -12,6 +12,7 @@ export const functionNames = [
   'recount',
   'reports',
   'forms',
+  'reuse',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

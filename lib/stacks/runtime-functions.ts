@@ -72,6 +72,21 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     may: [may.readRows, may.readSecret, may.fileRecords, may.missRecords, may.readRecords],
     memorySize: 1024,
   });
+  new HouseFunction(stack, 'reuse', {
+    built,
+    description: 'Finds papers that a person gave before and files them again',
+    citizenImpact: 'People are asked for papers that the province has already.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors, ...records },
+    may: [
+      may.readRows,
+      may.readLists,
+      may.putRows,
+      may.updateRows('D#*'),
+      may.fileRecords,
+      may.readRecords,
+    ],
+  });
   new HouseFunction(stack, 'authorizer', {
     built,
     description: 'Checks the bearer token and says who it is',

@@ -141,7 +141,7 @@ describe('the buckets', () => {
     const writers = policyOf('records').find(({ actions }) => actions.includes('s3:PutObject'));
     expect(writers?.Effect).toBe('Deny');
     expect(said(writers?.Condition)).toMatch(
-      /ArnNotEquals.*aws:PrincipalArn.*:role\/h62-dev-intake.*:role\/h62-dev-forms/,
+      /ArnNotEquals.*aws:PrincipalArn.*:role\/h62-dev-intake.*:role\/h62-dev-forms.*:role\/h62-dev-reuse/,
     );
     const bypass = policyOf('records').find(({ actions }) =>
       actions.includes('s3:BypassGovernanceRetention'),

@@ -83,6 +83,7 @@ describe('the functions', () => {
         'secretsmanager:GetSecretValue',
       ],
     ],
+    ['reuse', [...acts, 'dynamodb:Query', 's3:GetObject', 's3:GetObjectVersion', 's3:PutObject']],
     ['authorizer', ['dynamodb:GetItem', 'secretsmanager:GetSecretValue']],
     [
       'bridge',
@@ -116,7 +117,15 @@ describe('the functions', () => {
     ],
     [
       'intake',
-      [...acts, 's3:DeleteObject', 's3:GetObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+      [
+        ...acts,
+        's3:DeleteObject',
+        's3:GetObject',
+        's3:GetObject',
+        's3:ListBucket',
+        's3:PutObject',
+        'secretsmanager:GetSecretValue',
+      ],
     ],
   ])('%s may do its work and nothing else', (name, allowed) => {
     expect(actionsOf(name)).toEqual([...allowed].sort());

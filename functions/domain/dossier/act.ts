@@ -50,6 +50,8 @@ export interface Change {
   readonly dossier: Dossier;
   readonly tasks: readonly TaskChange[];
   readonly event: DossierEvent;
+  /** Components that the act fills, as they are from now on. */
+  readonly components?: readonly FiledComponent[];
 }
 
 export type Act<Input> = (

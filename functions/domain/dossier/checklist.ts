@@ -53,7 +53,7 @@ const isReused = ({ documents }: FiledComponent) =>
   documents.some(({ reusedFrom }) => reusedFrom !== undefined);
 
 /** What applicants write themselves, by the words with which the catalogue begins to name it. */
-export const isDeclaration = ({ name }: FiledComponent) =>
+export const isDeclaration = ({ name }: Pick<FiledComponent, 'name'>) =>
   /^\W*([a-zđ]\)|\d+[.)]|-)?\s*(tờ khai|đơn|giấy đề nghị|văn bản đề nghị|phiếu (đề nghị|khai))(\s|$)/iu.test(
     name.normalize('NFC'),
   );

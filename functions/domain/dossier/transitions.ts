@@ -21,6 +21,7 @@ type Place =
   | 'step'
   | 'handling'
   | 'filer'
+  | 'filerOrHandling'
   | 'holder'
   | 'addressee'
   | 'issuing';
@@ -107,6 +108,16 @@ export const transitions = {
     at: 'receiving',
   },
   'return-result': { from: ['resolved', 'stopped'], roles: ['counter'], at: 'receiving' },
+  'reuse-document': {
+    from: ['submitted', 'completing', 'supplementing', ...inWork],
+    roles: ['citizen', 'portal', ...officers],
+    at: 'filerOrHandling',
+  },
+  'fill-by-data': {
+    from: ['submitted', 'completing', 'supplementing', ...inWork],
+    roles: officers,
+    at: 'handling',
+  },
   'issue-result': {
     from: [...inWork, 'resolved', 'returned'],
     roles: officers,
@@ -224,6 +235,11 @@ function isInPlace(
       );
     case 'step':
       return actor.units.includes(present?.unit ?? dossier.leadUnit);
+    case 'filerOrHandling':
+      return (
+        isInPlace('filer', role, dossier, present, actor) ||
+        isInPlace('handling', role, dossier, present, actor)
+      );
     case 'issuing':
       return [
         present?.unit,
@@ -237,7 +253,7 @@ function isInPlace(
     case 'filer':
       if (role === 'counter') return actor.units.includes(dossier.receivingUnit);
       if (role === 'portal') return actor.sub === dossier.filedBy;
-      return actor.applicantKey === dossier.applicantKey;
+      return role === 'citizen' && actor.applicantKey === dossier.applicantKey;
   }
 }
 

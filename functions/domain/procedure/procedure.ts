@@ -30,6 +30,15 @@ export const Component = z.strictObject({
   minDpi: z.literal(300).optional(),
   /** Fewer types or smaller files than other components take. */
   files: FileLimits.optional(),
+  /** The database whose data makes the paper unnecessary; absent: none does. */
+  byData: z.string().max(200).optional(),
+  /** Procedures whose result is this paper, so that whoever has it need not bring it. */
+  replacedBy: z
+    .array(z.strictObject({ procedure: ProcedureCode }))
+    .min(1)
+    .optional(),
+  /** Months after which the paper is too old, from when it was issued or, where that is unknown, filed. */
+  maxAgeMonths: z.int().positive().optional(),
 });
 export type Component = z.infer<typeof Component>;
 

@@ -25,6 +25,7 @@ import {
   requestPayment,
 } from '../../../functions/domain/dossier/payment.ts';
 import { issueResult } from '../../../functions/domain/dossier/results.ts';
+import { reuseDocument } from '../../../functions/domain/dossier/reuse.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import {
   expireSupplement,
@@ -32,7 +33,7 @@ import {
   resubmit,
 } from '../../../functions/domain/dossier/supplement.ts';
 import { type ActName, stateAllows } from '../../../functions/domain/dossier/transitions.ts';
-import { at, monday, people } from './example.ts';
+import { at, filedDocument, monday, people } from './example.ts';
 
 /** Somebody who may do anything, so that only the state of the dossier stands in the way. */
 const anybody = {
@@ -110,6 +111,13 @@ export const acts: Readonly<Record<string, Doing>> = {
   })),
   giveBack: doing('return-result', returnResult, ({ dossier }) => ({
     method: dossier.resultChannel,
+  })),
+  reuse: doing('reuse-document', reuseDocument, () => ({
+    component: 'c02',
+    document: {
+      ...filedDocument('reused'),
+      reusedFrom: { dossier: 'H62.01-260101-0001', kind: 'result' as const },
+    },
   })),
   issue: doing('issue-result', issueResult, ({ dossier }) => ({
     document: documentId({ sha256: dossier.result ? 'second' : 'first' }),

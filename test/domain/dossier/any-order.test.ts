@@ -22,6 +22,8 @@ function holds({ dossier, tasks }: Situation): void {
   expect(opened.some(({ id }) => id === 'result')).toBe(dossier.state === 'resolved');
   expect(opened.some(({ id }) => id === 'apology')).toBe(stateAllows('apologise', dossier).ok);
   expect(dossier.digitisation !== undefined).toBe(dossier.acceptedAt !== undefined);
+  const { required = 0, digitised = 0, reused = 0 } = dossier.digitisation ?? {};
+  expect(reused <= digitised && digitised <= required).toBe(true);
   expect(dossier.formerResults?.length ?? 0).toBe(Math.max(0, (dossier.result?.version ?? 0) - 1));
   if (dossier.result) expect(dossier.decision).toBeDefined();
   if (dossier.dueAt && dossier.originalDueAt)

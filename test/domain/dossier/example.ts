@@ -145,7 +145,13 @@ export function written(situation: Situation, change: Change): Situation {
       tasks.set(one.id, { ...task, status: one.status, doneAt: one.at, doneBy: one.by });
     }
   }
-  return { ...situation, dossier: change.dossier, tasks: [...tasks.values()] };
+  const filled = new Map(change.components?.map((component) => [component.id, component]));
+  return {
+    ...situation,
+    dossier: change.dossier,
+    tasks: [...tasks.values()],
+    components: situation.components.map((component) => filled.get(component.id) ?? component),
+  };
 }
 
 const opened = (task: Task): Task => ({ ...task, status: 'open', openedAt: task.plannedAt });

@@ -1,0 +1,57 @@
+import { actContext } from '../adapters/act-context.ts';
+import { loadSituation } from '../adapters/dossier-store.ts';
+import type { Papers } from '../adapters/papers.ts';
+import type { Table } from '../adapters/table.ts';
+import type { Endpoint } from '../api/handler.ts';
+import { paged } from '../api/paged.ts';
+import { parseQuery, pathParameter } from '../api/request.ts';
+import { CandidatesQuery } from '../api/schemas.ts';
+import { documentId } from '../domain/dossier/dossier.ts';
+import { mayReuse, type Offer, offers, wantedOf } from '../domain/dossier/reuse.ts';
+import { found, stateAllows } from '../domain/dossier/transitions.ts';
+import { problem } from '../domain/problems.ts';
+import { refuse } from '../domain/result.ts';
+import { earlierDossiers } from './earlier.ts';
+
+/** Long enough to look at a paper before it is taken over. */
+const URL_SECONDS = 300;
+
+/**
+ * What the person of the dossier gave before that could fill the component: for whoever may take it over,
+ * each with an address to look at it. A page is a page of earlier dossiers, and may hold nothing.
+ */
+export function candidatesEndpoint(table: Table, papers: Papers): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, CandidatesQuery);
+    if (!query.ok) return query;
+    const { actor, now } = request;
+    const component = pathParameter(request, 'component');
+    const situation = await loadSituation(table, pathParameter(request, 'code'));
+    const may = found('reuse-document', situation, actor);
+    if (!may.ok) return may;
+    const allowed = stateAllows('reuse-document', may.value.dossier);
+    if (!allowed.ok) return allowed;
+    const own = mayReuse(may.value, component, actor.units.length > 0);
+    if (!own.ok) return own;
+    const { procedure } = await actContext(table, may.value.dossier, actor, now);
+    const wanted = wantedOf(procedure, component);
+    if (!wanted) return refuse(problem('component-unknown'));
+    const { applicantKey } = may.value.dossier;
+    return paged(
+      async () => {
+        const { dossiers, next } = await earlierDossiers(table, applicantKey, query.value);
+        const found = dossiers.flatMap((one) => offers(may.value, procedure, wanted, one, now));
+        const rows = await Promise.all(found.map((offer) => candidate(offer, papers)));
+        return next ? { rows, next } : { rows };
+      },
+      (row) => row,
+    );
+  };
+}
+
+async function candidate({ document, ...offer }: Offer, papers: Papers) {
+  const { fileName, contentType, size } = document;
+  const url = await papers.address(document, URL_SECONDS);
+  const about = { document: documentId(document), fileName, contentType, size };
+  return { ...offer, ...about, url, expiresInSeconds: URL_SECONDS };
+}
