@@ -12,7 +12,7 @@ import { keys } from './table.ts';
 export interface VersionSummary
   extends Pick<
     Procedure,
-    'validFrom' | 'name' | 'field' | 'level' | 'publishedTerm' | 'onlineLevel' | 'fee'
+    'validFrom' | 'name' | 'field' | 'level' | 'leadUnit' | 'publishedTerm' | 'onlineLevel' | 'fee'
   > {
   readonly version: number;
   readonly processKind: Procedure['process']['kind'];
@@ -78,13 +78,15 @@ function versionRow(procedure: Procedure): VersionRow {
 }
 
 function summaryOf(procedure: Procedure): VersionSummary {
-  const { validFrom, name, field, level, publishedTerm, onlineLevel, fee, process } = procedure;
+  const { validFrom, name, field, level, leadUnit, publishedTerm, onlineLevel, fee, process } =
+    procedure;
   return {
     version: process.version,
     validFrom,
     name,
     field,
     level,
+    leadUnit,
     publishedTerm,
     onlineLevel,
     fee,

@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Day, ProcedureCode } from '../domain/codes.ts';
 import { stageOn } from '../domain/procedure/life.ts';
 import { Procedure } from '../domain/procedure/procedure.ts';
@@ -73,6 +73,22 @@ export async function readHeirs(
   return heirs
     .flat()
     .filter(({ code }, index, all) => all.findIndex((one) => one.code === code) === index);
+}
+
+/** Every entry of the catalogue: some thousand, whatever the dossiers; a warm function reads it once. */
+export async function readCatalogue(table: Table): Promise<readonly Entry[]> {
+  const entries = await remember(`${table.name}/catalogue`, async () => {
+    const rows: Entry[] = [];
+    const query = {
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.catalogue('').pk },
+    };
+    for await (const { Items = [] } of paginateQuery({ client: table.client }, query))
+      rows.push(...Items.map(entryFrom));
+    return rows;
+  });
+  return entries ?? [];
 }
 
 /** The rules and units of the province that this table serves. */

@@ -55,6 +55,11 @@ export const keys = {
     sk: `${time}#${id}`,
   }),
   counter: (book: string, line: string) => ({ pk: `R#${book}`, sk: line }),
+  /** What other systems are said to know, by the indicator; without a unit of the whole province. */
+  stated: (unit: string | undefined, indicator: string, line: string) => ({
+    pk: `R#stated/${unit ?? 'province'}/${indicator}`,
+    sk: line,
+  }),
   /** What of a dossier is in the counters. */
   counted: (code: string) => ({ pk: `R#dossier/${code}`, sk: '#' }),
   /** A dossier behind a counter, for those that lists are made from. */

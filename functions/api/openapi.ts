@@ -6,12 +6,14 @@ import {
 } from 'zod-openapi';
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { problemTypes } from '../domain/problems.ts';
+import { StatedInput } from '../domain/report/stated.ts';
 import {
   BoardListQuery,
   BoardQuery,
   FormQuery,
   PublicationsQuery,
   ReportQuery,
+  StatedQuery,
 } from './report-schemas.ts';
 import { ReprojectionBody } from './reprojection-endpoint.ts';
 import { type RouteId, routes } from './routes.ts';
@@ -59,6 +61,9 @@ const summaries: Record<RouteId, string> = {
     'What a unit was told of due times that come near or have passed, the latest first',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
   'report-766': 'The score of Decision 766 as far as it is counted here',
+  'list-stated': 'What other systems are said to know, with every correction',
+  'state-figure':
+    'State what this system cannot count, with its document; corrections keep the history',
   supervision: 'The supervision board of a unit or of all units',
   'supervision-dossiers': 'The dossiers behind a number of the board',
   reproject: 'Compute open dossiers anew under the calendar in force, a page at a time',
@@ -128,6 +133,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'print-form': IssueQuery,
   'report-ii-06a': FormQuery,
   'report-766': ReportQuery,
+  'list-stated': StatedQuery,
   supervision: BoardQuery,
   'supervision-dossiers': BoardListQuery,
 };
@@ -138,6 +144,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'complete-upload': CompletionBody,
   'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
   reproject: ReprojectionBody,
+  'state-figure': StatedInput,
   ...actBodies,
 };
 
@@ -151,6 +158,9 @@ const actHeaders = writeHeaders.extend({
     .string()
     .meta({ description: 'The ETag of the dossier as you read it', example: '"3"' }),
 });
+
+/** Routes that answer 201. */
+const created: readonly RouteId[] = ['submit', 'request-upload', 'state-figure'];
 
 /** The groups of the documentation page. */
 function tagOf(path: string): string {
@@ -182,7 +192,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
     },
     ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
     responses: {
-      [route.id === 'submit' || route.id === 'request-upload' ? '201' : '200']: {
+      [created.includes(route.id) ? '201' : '200']: {
         description: 'Done',
         content: { 'application/json': { schema: z.looseObject({}) } },
       },

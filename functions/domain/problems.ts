@@ -131,6 +131,16 @@ export const problemTypes = {
     vi: 'Yêu cầu bổ sung từ lần thứ hai phải được lãnh đạo phê duyệt',
     en: 'A second supplement request needs an approval',
   },
+  'already-stated': {
+    status: 409,
+    vi: 'Số liệu của các ngày này đã có; muốn sửa phải nêu phiên bản được thay',
+    en: 'These days are stated already; a correction names the version that it replaces',
+  },
+  'statements-overlap': {
+    status: 409,
+    vi: 'Số liệu của một phần các ngày này đã có trong kỳ khác',
+    en: 'Some of these days are in another statement already',
+  },
   'payment-basis-required': {
     status: 422,
     vi: 'Cần nêu số tiền và căn cứ của khoản phải nộp',

@@ -2,7 +2,7 @@ import { readProvince } from '../adapters/catalogue-store.ts';
 import { readBook } from '../adapters/counter-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { ApiRequest } from '../api/request.ts';
-import { vietnamDay } from '../domain/codes.ts';
+import { type Instant, vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { takenOverBy } from '../domain/province.ts';
 import { books, halfAfter, halfOf } from '../domain/report/cells.ts';
@@ -44,6 +44,17 @@ export async function linesOf(
   return (await Promise.all(of.map((book) => readBook(table, book, from)))).flat();
 }
 
+/** Which procedures were used in the halves of months that a period touches. */
+export async function usedLinesOf(
+  table: Table,
+  of: readonly string[],
+  { from, to }: Period,
+): Promise<readonly CounterLine[]> {
+  const after = halfAfter(halfOf(to));
+  const lines = of.map((book) => readBook(table, books.usedProcedures(book), halfOf(from), after));
+  return (await Promise.all(lines)).flat();
+}
+
 /**
  * The lines of several books apart by field: day by day in the halves of months where the period begins
  * and ends, and by halves elsewhere, each under its first day.
@@ -67,11 +78,23 @@ export async function fieldLinesOf(
 }
 
 /** What every figure carries: where it is from, when it was made, of what, and by which formulas. */
-export const provenance = (request: ApiRequest, scope: Scope, period: Period) => ({
-  source: 'counters of the dossiers, kept by the tally and recounted every night',
-  at: request.now,
-  filter: { ...scope, ...period },
-  formula: FORMULA,
+export interface Provenance {
+  readonly source: string;
+  readonly at: Instant;
+  readonly filter: Period & object;
+  readonly formula: number;
   /** The period has not ended: what is pending is judged by this moment, and figures will change. */
-  provisional: period.to >= vietnamDay(request.now),
+  readonly provisional: boolean;
+}
+
+export const provenance = (
+  { now }: ApiRequest,
+  { period: name, ...scope }: Scope & { readonly period?: string | undefined },
+  period: Period,
+): Provenance => ({
+  source: 'counters of the dossiers, kept by the tally and recounted every night',
+  at: now,
+  filter: { ...scope, ...(name && { name }), ...period },
+  formula: FORMULA,
+  provisional: period.to >= vietnamDay(now),
 });

@@ -3,6 +3,7 @@ import { openTable } from '../adapters/table.ts';
 import { apiHandler } from '../api/handler.ts';
 import { reportII06a } from './form.ts';
 import { report766 } from './score.ts';
+import { listStated, stateFigure } from './stated.ts';
 import { board, boardList } from './supervision.ts';
 
 const { TABLE_NAME, CORS_ORIGINS } = environment('TABLE_NAME', 'CORS_ORIGINS');
@@ -12,6 +13,8 @@ const table = openTable(TABLE_NAME);
 export const handler = apiHandler(CORS_ORIGINS, {
   'report-ii-06a': reportII06a(table),
   'report-766': report766(table),
+  'list-stated': listStated(table),
+  'state-figure': stateFigure(table),
   supervision: board(table),
   'supervision-dossiers': boardList(table),
 });

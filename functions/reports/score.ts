@@ -1,43 +1,61 @@
+import { readProvince } from '../adapters/catalogue-store.ts';
+import { readStated } from '../adapters/stated-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { ReportQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
-import { cohortOf } from '../domain/report/cohort.ts';
-import { type CounterLine, figuresOf, type Period, sumOf } from '../domain/report/figures.ts';
-import { type ScoreInputs, score766, scoreGroups } from '../domain/report/score-766.ts';
+import { judgedUntil } from '../domain/report/cohort.ts';
+import type { Period } from '../domain/report/figures.ts';
+import { score766, scoreGroups } from '../domain/report/score-766.ts';
+import { type ScoreFacts, scoreInputs } from '../domain/report/score-inputs.ts';
+import { type Indicator, indicators, statedFigure } from '../domain/report/stated.ts';
 import { ok } from '../domain/result.ts';
-import { booksOf, linesOf, provenance } from './books.ts';
+import { booksOf, linesOf, provenance, usedLinesOf } from './books.ts';
+import { periodOf } from './period.ts';
+import { proceduresOf, publicationsOf } from './procedures.ts';
 
 /**
- * The score of Decision 766 as far as this system counts its inputs; what it does not count is named, and
- * no point is given or taken for it.
+ * The score of Decision 766 of a unit or the province: each component with what it is made of and where
+ * that is from. What nobody has counted or stated is named, and no point is given or taken for it.
  */
 export function report766(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, ReportQuery);
     if (!query.ok) return query;
-    const { from, to, ...scope } = query.value;
-    const period = { from, to };
-    const found = await booksOf(table, request, scope);
+    const { unit, by, calendar } = query.value;
+    const province = await readProvince(table);
+    const asked = periodOf(query.value, province);
+    if (!asked.ok) return asked;
+    const period = asked.value;
+    const found = await booksOf(table, request, { unit, by });
     if (!found.ok) return found;
-    const lines = await linesOf(table, found.value, period);
-    const score = score766(inputsOf(lines, period));
+    const facts: ScoreFacts = {
+      lines: await linesOf(table, found.value, period),
+      used: await usedLinesOf(table, found.value, period),
+      procedures: await proceduresOf(table, province, unit, period.to),
+      publications: unit ? undefined : await publicationsOf(table, province, period),
+      stated: await statedOf(table, unit, period),
+    };
+    const filter = { unit, by, period: query.value.period, calendar };
     return ok(
       json(200, {
         decision: '766/QĐ-TTg',
-        ...provenance(request, scope, period),
+        ...provenance(request, filter, period),
+        judgedUntil: judgedUntil(period),
         headings: scoreGroups,
-        ...score,
+        ...score766(scoreInputs(facts, period)),
       }),
     );
   };
 }
 
-function inputsOf(lines: readonly CounterLine[], period: Period): Partial<ScoreInputs> {
-  const { flows } = figuresOf(lines, period);
-  const accepted = sumOf(flows, 'accepted.');
-  return {
-    onTime: { part: accepted - cohortOf(lines, period, 'late'), whole: accepted },
-    filedOnline: { part: flows['accepted.online'] ?? 0, whole: accepted },
-  };
+async function statedOf(table: Table, unit: string | undefined, period: Period) {
+  const all = await Promise.all(
+    (Object.keys(indicators) as Indicator[]).map(async (indicator) => {
+      const statements = await readStated(table, unit, indicator, period);
+      const figure = statedFigure(indicator, statements, period);
+      return figure ? [[indicator, figure] as const] : [];
+    }),
+  );
+  return Object.fromEntries(all.flat());
 }

@@ -1,18 +1,28 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { Reply } from '../api/handler.ts';
 import { XLSX } from '../api/media-types.ts';
+import type { Provenance } from './books.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];
+
+/** The line under the title: of what, when, by which formulas, and whether it is final. */
+export const originRow = ({ filter, at, formula, provisional }: Provenance): string =>
+  [
+    JSON.stringify(filter),
+    `lập lúc ${at}`,
+    `công thức ${formula}`,
+    provisional ? 'số liệu tạm tính, kỳ chưa kết thúc' : 'số liệu chốt',
+  ].join(' · ');
 
 const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
 
 /** RFC 4180, with the byte order mark without which Excel reads Vietnamese as Latin letters. */
-export function csv(rows: SheetRows): Reply {
+export function csv(rows: SheetRows, name: string): Reply {
   const lines = rows.map((row) => row.map(quoted).join(','));
   return {
     status: 200,
     body: `\uFEFF${lines.join('\r\n')}\r\n`,
-    headers: { 'content-type': 'text/csv; charset=utf-8', ...attachment('ii-06a.csv') },
+    headers: { 'content-type': 'text/csv; charset=utf-8', ...attachment(`${name}.csv`) },
   };
 }
 
@@ -23,7 +33,7 @@ function quoted(cell: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export async function xlsx(rows: SheetRows, sheet: string): Promise<Reply> {
+export async function xlsx(rows: SheetRows, name: string): Promise<Reply> {
   const heading = 3;
   const data = rows.map((row, index) =>
     row.map((value) => ({
@@ -32,11 +42,11 @@ export async function xlsx(rows: SheetRows, sheet: string): Promise<Reply> {
       ...(index < heading && { fontWeight: 'bold' as const }),
     })),
   );
-  const file = await writeXlsxFile(data, { sheet }).toBuffer();
+  const file = await writeXlsxFile(data, { sheet: name }).toBuffer();
   return {
     status: 200,
     body: file.toString('base64'),
     binary: true,
-    headers: { 'content-type': XLSX, ...attachment('ii-06a.xlsx') },
+    headers: { 'content-type': XLSX, ...attachment(`${name}.xlsx`) },
   };
 }

@@ -2,7 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Arns } from './arns.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
-export type Rows = 'D#*' | 'E#*' | 'F#*' | 'I#*' | 'O#*' | 'R#*' | 'S#*';
+export type Rows = 'D#*' | 'E#*' | 'F#*' | 'I#*' | 'O#*' | 'R#*' | 'R#stated/*' | 'S#*';
 
 /** Rows written whole or not at all: dossiers, their events (append-only), forms and idempotency records. */
 const actRows: readonly Rows[] = ['D#*', 'E#*', 'F#*', 'I#*'];
@@ -59,6 +59,12 @@ export function permissions(arns: Arns) {
     sendMessages: new PolicyStatement({
       actions: ['events:PutEvents'],
       resources: [arns.bus],
+    }),
+    /** Stated figures, with the record of the request: the function that reports writes nothing else. */
+    stateRows: new PolicyStatement({
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [arns.table],
+      conditions: only(['R#stated/*', 'I#*']),
     }),
     readSecret: new PolicyStatement({
       actions: ['secretsmanager:GetSecretValue'],

@@ -15,7 +15,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'Leaders do not see which dossiers are late, so nobody hurries them.',
     whatToDo: 'Read the log of the function for the error name, then the last deployment.',
     environment: { ...table, CORS_ORIGINS: stack.place.config.corsOrigins.join(' ') },
-    may: [may.readRows, may.readLists],
+    may: [may.readRows, may.readLists, may.stateRows],
     memorySize: 1024,
     timeout: Duration.seconds(29),
   });

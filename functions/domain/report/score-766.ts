@@ -1,9 +1,22 @@
 import { share, twoDecimals } from './percent.ts';
+import type { Statement } from './stated.ts';
 
 /** A numerator and its denominator, as they were counted. */
 export interface Ratio {
   readonly part: number;
   readonly whole: number;
+  readonly source?: Source;
+}
+
+/**
+ * Where a ratio is from: the counters of the dossiers by their names, which lead to the dossiers; the
+ * catalogue; or what somebody states of another system, with who, when and by which document.
+ */
+export interface Source {
+  readonly kind: 'counted' | 'catalogue' | 'stated';
+  readonly numerator?: string;
+  readonly denominator?: string;
+  readonly statements?: readonly Statement[];
 }
 
 /** Everything that the score of Decision 766/QĐ-TTg is computed from. */
@@ -139,12 +152,13 @@ export interface ScoredComponent {
   readonly denominator: number;
   readonly formula: string;
   readonly points: number;
+  readonly source?: Source;
 }
 
 export interface Score {
   readonly components: readonly ScoredComponent[];
   readonly groups: Readonly<Record<ScoreGroup, number>>;
-  /** Inputs nobody has counted; their points are in neither `total` nor `outOf`. */
+  /** Inputs nobody has counted or stated; their points are in neither `total` nor `outOf`. */
   readonly notMeasured: readonly ScoreComponent[];
   readonly total: number;
   /** The points that could be had with what was measured: 100 when nothing is missing. */
@@ -190,5 +204,6 @@ function scored(component: ScoreComponent, rule: Component, ratio: Ratio): Score
     denominator: ratio.whole,
     formula: fullAt === 100 ? `${max} × n/d` : `min(${max}, ${max} × n/d ÷ ${fullAt} %)`,
     points: ratio.whole === 0 ? (whenNone ?? 0) : Math.min(max, reached),
+    ...(ratio.source && { source: ratio.source }),
   };
 }

@@ -1,0 +1,61 @@
+import { cohortOf } from './cohort.ts';
+import { type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
+import { type EndedWithoutResult, type FormII06a, formII06a } from './form-ii06a.ts';
+import { share } from './percent.ts';
+
+/** What a rate is a share of; the same dossiers give other rates over other denominators. */
+export const denominators = {
+  resolved: 'Số hồ sơ đã giải quyết',
+  due: 'Số hồ sơ đến hạn trong kỳ',
+  received: 'Số hồ sơ tiếp nhận trong kỳ',
+} as const;
+
+export interface Rate {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly of: keyof typeof denominators;
+  readonly percent: number;
+}
+
+/** A line of the form with its on-time rates side by side. */
+export interface FormReportLine extends FormII06a {
+  readonly rates: {
+    readonly reported: Rate;
+    /** As if no pause, extension or new calendar had ever moved a due time. */
+    readonly unadjusted: Rate;
+    readonly ofThoseDue: Rate;
+    /** As Decision 766 measures it, up to the end of the half of the month. */
+    readonly ofThoseReceived: Rate;
+  };
+}
+
+export function formReportLine(
+  lines: readonly CounterLine[],
+  period: Period,
+  hasEnded: boolean,
+  without: EndedWithoutResult,
+): FormReportLine {
+  const figures = figuresOf(lines, period);
+  const { flows } = figures;
+  const form = formII06a(formLineOf(figures, hasEnded), without);
+  const n = (name: string) => flows[name] ?? 0;
+  const withResult = n('ended.early') + n('ended.onTime') + n('ended.late');
+  const met = n('due.met');
+  const received = sumOf(flows, 'accepted.');
+  return {
+    ...form,
+    rates: {
+      reported: rate(form.columns[8] + form.columns[9], form.columns[7], 'resolved'),
+      unadjusted: rate(withResult - n('ended.lateUnadjusted'), withResult, 'resolved'),
+      ofThoseDue: rate(met, met + n('due.missed') + n('due.open'), 'due'),
+      ofThoseReceived: rate(received - cohortOf(lines, period, 'late'), received, 'received'),
+    },
+  };
+}
+
+const rate = (numerator: number, denominator: number, of: Rate['of']): Rate => ({
+  numerator,
+  denominator,
+  of,
+  percent: share(numerator, denominator),
+});

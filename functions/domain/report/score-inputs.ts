@@ -1,0 +1,135 @@
+import type { ProcedureCode } from '../codes.ts';
+import { type CohortFact, cohortOf } from './cohort.ts';
+import { type CounterLine, figuresOf, type Period, sumOf } from './figures.ts';
+import type { PublicationFigures } from './publication-figures.ts';
+import type { Ratio, ScoreInputs, Source } from './score-766.ts';
+import type { Indicator, StatedFigure } from './stated.ts';
+
+/** A procedure of the catalogue as far as the score looks at it. */
+export interface ProcedureFacts {
+  readonly code: ProcedureCode;
+  /** Provided online, fully or in part; whatever can be filed online can be paid for online. */
+  readonly online: boolean;
+  /** It costs something, or what it costs is no single figure. */
+  readonly payable: boolean;
+  /** Nothing that has to be made public is missing from its entry. */
+  readonly complete: boolean;
+}
+
+/** Everything that the score of a unit or the province in a period is made from. */
+export interface ScoreFacts {
+  readonly lines: readonly CounterLine[];
+  /** Lines `<first day of the half>#<procedure>` of the halves of months that the period touches. */
+  readonly used: readonly CounterLine[];
+  /** The procedures under the authority, in force on the last day. */
+  readonly procedures: readonly ProcedureFacts[];
+  /** Of the whole province only: a decision publishes for all of it. */
+  readonly publications?: PublicationFigures | undefined;
+  readonly stated: Partial<Record<Indicator, StatedFigure>>;
+}
+
+type Inputs = Partial<Record<keyof ScoreInputs, Ratio>>;
+
+/** The inputs that are known, each with where it is from; what nobody has counted or stated is left out. */
+export function scoreInputs(facts: ScoreFacts, period: Period): Inputs {
+  return {
+    ...counted(facts, period),
+    ...catalogued(facts),
+    ...published(facts),
+    ...stated(facts, period),
+  };
+}
+
+const ratio = (part: number, whole: number, source: Source): Ratio => ({ part, whole, source });
+
+const ACCEPTED = 'accepted.*';
+const counters = (numerator: string, denominator: string): Source => ({
+  kind: 'counted',
+  numerator,
+  denominator,
+});
+
+function counted({ lines }: ScoreFacts, period: Period): Inputs {
+  const { flows } = figuresOf(lines, period);
+  const cohort = (fact: CohortFact) => cohortOf(lines, period, fact);
+  const accepted = sumOf(flows, 'accepted.');
+  const ofAccepted = (part: number, numerator: string) =>
+    ratio(part, accepted, counters(numerator, ACCEPTED));
+  const asked = (flows['payment.asked'] ?? 0) - cohort('replaced');
+  return {
+    onTime: ofAccepted(accepted - cohort('late'), `${ACCEPTED} − cohort.late`),
+    filedOnline: ofAccepted(flows['accepted.online'] ?? 0, 'accepted.online'),
+    reusedComponents: ofAccepted(cohort('reused'), 'cohort.reused'),
+    paidOnline: ratio(
+      cohort('paidOnline'),
+      asked,
+      counters('cohort.paidOnline', 'payment.asked − cohort.replaced'),
+    ),
+  };
+}
+
+function catalogued({ used, procedures }: ScoreFacts): Inputs {
+  const usedBy = (...names: readonly string[]) =>
+    new Set(
+      used
+        .filter(({ counts }) => names.some((name) => (counts[name] ?? 0) > 0))
+        .map(({ line }) => line.slice(line.indexOf('#') + 1)),
+    );
+  const online = procedures.filter((one) => one.online);
+  const payable = procedures.filter((one) => one.payable);
+  const filed = usedBy('accepted.online');
+  const paid = usedBy('payment.paid.nationalGateway', 'payment.paid.provinceGateway');
+  const of = (
+    all: readonly ProcedureFacts[],
+    fits: (one: ProcedureFacts) => boolean,
+    numerator: string,
+    denominator: string,
+  ) => ratio(all.filter(fits).length, all.length, { kind: 'catalogue', numerator, denominator });
+  const authority = 'TTHC thuộc thẩm quyền';
+  const costs = 'TTHC có phí, lệ phí';
+  return {
+    fullContent: of(procedures, (one) => one.complete, 'TTHC đủ nội dung công khai', authority),
+    providedOnline: of(procedures, (one) => one.online, 'TTHC trực tuyến', authority),
+    usedOnline: of(
+      online,
+      ({ code }) => filed.has(code),
+      'TTHC có hồ sơ trực tuyến (accepted.online)',
+      'TTHC trực tuyến',
+    ),
+    paymentOffered: of(payable, (one) => one.online, 'TTHC có phí, thanh toán trực tuyến', costs),
+    paymentUsed: of(
+      payable,
+      ({ code }) => paid.has(code),
+      'TTHC có thanh toán trực tuyến (payment.paid.*Gateway)',
+      costs,
+    ),
+  };
+}
+
+function published({ publications }: ScoreFacts): Inputs {
+  if (!publications) return {};
+  const { publishedOnTime, updatedOnTime } = publications;
+  const source = {
+    kind: 'catalogue',
+    numerator: 'Quyết định công bố đúng hạn',
+    denominator: 'TTHC được công bố',
+  } as const;
+  return {
+    publishedOnTime: { ...publishedOnTime, source },
+    updatedOnTime: { ...updatedOnTime, source },
+  };
+}
+
+/** What is stated stands alone; only complaints are taken from the dossiers that were counted on time. */
+function stated(facts: ScoreFacts, period: Period): Inputs {
+  const { complaints, ...figures } = facts.stated;
+  const inputs: Record<string, Ratio> = {};
+  for (const [indicator, { part, whole, statements }] of Object.entries(figures))
+    inputs[indicator] = ratio(part, whole, { kind: 'stated', statements });
+  const { onTime } = counted(facts, period);
+  if (!complaints || !onTime) return inputs;
+  const satisfied = Math.max(0, onTime.part - complaints.part);
+  const from = counters(`${ACCEPTED} − cohort.late − complaints`, ACCEPTED);
+  const { statements } = complaints;
+  return { ...inputs, satisfiedDossiers: ratio(satisfied, onTime.whole, { ...from, statements }) };
+}

@@ -1,0 +1,30 @@
+import { fieldProblem, type Problem } from '../domain/problems.ts';
+import type { ProvinceRules } from '../domain/province.ts';
+import type { Period } from '../domain/report/figures.ts';
+import { namedPeriod, type ReportCalendar } from '../domain/report/named-period.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+
+export interface AskedPeriod {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly period?: string | undefined;
+  readonly calendar: ReportCalendar;
+}
+
+/** The days that a request asks about: by its own, or by the name and the calendar of the period. */
+export function periodOf(
+  { from, to, period, calendar }: AskedPeriod,
+  { reporting }: Pick<ProvinceRules, 'reporting'>,
+): Result<Period, Problem> {
+  if (from && to) return ok({ from, to });
+  const lastDay = calendar === 'statutory' ? reporting.lastDay : undefined;
+  const named = period && namedPeriod(period, lastDay);
+  return named
+    ? ok(named)
+    : refuse(
+        fieldProblem('invalid-field', '/period', 'period', {
+          vi: 'Không có kỳ báo cáo này',
+          en: 'There is no such period',
+        }),
+      );
+}

@@ -1,0 +1,48 @@
+import type { VersionSummary } from '../adapters/catalogue-rows.ts';
+import { readCatalogue } from '../adapters/catalogue-store.ts';
+import { readPublications } from '../adapters/publication-store.ts';
+import type { Table } from '../adapters/table.ts';
+import type { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
+import { stageOn, versionOn } from '../domain/procedure/life.ts';
+import type { ProvinceRules } from '../domain/province.ts';
+import type { Period } from '../domain/report/figures.ts';
+import { publicationFigures } from '../domain/report/publication-figures.ts';
+import type { ProcedureFacts } from '../domain/report/score-inputs.ts';
+import { levelOf } from '../domain/unit-level.ts';
+
+/** How punctually the decisions of a period were published. */
+export const publicationsOf = async (table: Table, province: ProvinceRules, period: Period) =>
+  publicationFigures(
+    await readPublications(table, period.to),
+    period,
+    clockSettings(province).calendar,
+  );
+
+/**
+ * The procedures under the authority of a unit (or the whole province) in force on a day: a commune has
+ * those that are resolved where they are received, any other unit those that it leads.
+ */
+export async function proceduresOf(
+  table: Table,
+  province: ProvinceRules,
+  unit: UnitCode | undefined,
+  day: Day,
+): Promise<readonly ProcedureFacts[]> {
+  const lead = unit && levelOf(province, unit) === 'commune' ? 'receiving' : unit;
+  const entries = await readCatalogue(table);
+  return entries.flatMap((entry) => {
+    const version = stageOn(entry, day) === 'inForce' ? versionOn(entry, day) : undefined;
+    return version && (!lead || version.leadUnit === lead) ? [factsOf(entry.code, version)] : [];
+  });
+}
+
+const factsOf = (
+  code: ProcedureCode,
+  { onlineLevel, fee, missing }: VersionSummary,
+): ProcedureFacts => ({
+  code,
+  online: onlineLevel !== 'none',
+  payable: fee.amount !== 0,
+  complete: missing.length === 0,
+});

@@ -1,0 +1,100 @@
+import { readProvince } from '../adapters/catalogue-store.ts';
+import { addStatement, readForStating, readStated } from '../adapters/stated-store.ts';
+import type { Table } from '../adapters/table.ts';
+import { type Endpoint, json } from '../api/handler.ts';
+import { onceOnly } from '../api/idempotent.ts';
+import { StatedQuery } from '../api/report-schemas.ts';
+import { type ApiRequest, parseBody, parseQuery } from '../api/request.ts';
+import { vietnamDay } from '../domain/codes.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
+import {
+  overlapping,
+  type StatedInput,
+  StatedInput as StatedSchema,
+  type Statement,
+  spanOf,
+} from '../domain/report/stated.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { booksOf } from './books.ts';
+import { periodOf } from './period.ts';
+
+/** Statements of one indicator meet seldom. */
+const ATTEMPTS = 4;
+
+/**
+ * An administrator, or the client of another system with that role, states what this system cannot count.
+ * A correction names the version that it takes the place of; every version stays.
+ */
+export function stateFigure(table: Table): Endpoint {
+  return async (request) => {
+    const once = onceOnly(table, request);
+    if (!once.ok) return once;
+    const body = parseBody(request, StatedSchema);
+    if (!body.ok) return body;
+    const allowed = await mayState(table, request, body.value);
+    if (!allowed.ok) return allowed;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const earlier = await once.value.earlier();
+      if (earlier) return earlier;
+      const { unit, indicator, from } = body.value;
+      const stated = await readForStating(table, unit, indicator, from);
+      const next = nextStatement(stated.statements, body.value, request);
+      if (!next.ok) return next;
+      const reply = json(201, next.value);
+      const record = once.value.record(reply);
+      if ((await addStatement(table, next.value, stated.count, [record])) === 'written')
+        return ok(reply);
+    }
+    return refuse(problem('busy'));
+  };
+}
+
+async function mayState(
+  table: Table,
+  { actor, now }: ApiRequest,
+  { unit, to, sourceAt }: StatedInput,
+): Promise<Result<void, Problem>> {
+  if (!actor.roles.includes('administrator'))
+    return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
+  const { units } = await readProvince(table);
+  if (unit && !units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
+  const future = to > vietnamDay(now) ? '/to' : sourceAt > now ? '/sourceAt' : undefined;
+  if (!future) return ok(undefined);
+  return refuse(
+    fieldProblem('invalid-field', future, 'past', {
+      vi: 'Chưa đến thời điểm này',
+      en: 'This is still to come',
+    }),
+  );
+}
+
+function nextStatement(
+  statements: readonly Statement[],
+  { corrects, ...stated }: StatedInput,
+  { actor, now }: ApiRequest,
+): Result<Statement, Problem> {
+  const present = Math.max(
+    0,
+    ...statements.filter((one) => spanOf(one) === spanOf(stated)).map(({ version }) => version),
+  );
+  if ((corrects ?? 0) !== present)
+    return refuse(problem('already-stated', { facts: { version: present } }));
+  const other = overlapping(statements, stated);
+  if (other)
+    return refuse(problem('statements-overlap', { facts: { from: other.from, to: other.to } }));
+  return ok({ ...stated, version: present + 1, statedAt: now, statedBy: actor.sub });
+}
+
+/** What was stated of an indicator with all corrections, by the last day of its span. */
+export function listStated(table: Table): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, StatedQuery);
+    if (!query.ok) return query;
+    const { unit, indicator } = query.value;
+    const asked = periodOf(query.value, await readProvince(table));
+    if (!asked.ok) return asked;
+    const found = await booksOf(table, request, { unit, by: 'lead' });
+    if (!found.ok) return found;
+    return ok(json(200, { items: await readStated(table, unit, indicator, asked.value) }));
+  };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { CounterLine } from '../../../functions/domain/report/figures.ts';
+import { score766 } from '../../../functions/domain/report/score-766.ts';
+import { type ScoreFacts, scoreInputs } from '../../../functions/domain/report/score-inputs.ts';
+
+const period = { from: '2026-01-01', to: '2026-01-31' };
+const line = (day: string, counts: Record<string, number>): CounterLine => ({ line: day, counts });
+const procedure = (code: string, online: boolean, payable: boolean) => ({
+  ...{ code, online, payable, complete: true },
+});
+const facts: ScoreFacts = {
+  lines: [
+    line('2026-01-10', {
+      'accepted.online': 6,
+      'accepted.direct': 2,
+      'cohort.late.0': 1,
+      'cohort.late.1': 1,
+      // Late in February, and paid in February: after the period.
+      'cohort.late.2': 3,
+      'cohort.reused.1': 2,
+      'payment.asked': 4,
+      'payment.free': 4,
+      'cohort.replaced.0': 1,
+      'cohort.paidOnline.0': 2,
+      'cohort.paidOnline.2': 1,
+    }),
+    line('2026-01-20', { 'accepted.online': 2, 'cohort.late.1': 2 }),
+  ],
+  used: [
+    line('2026-01-01#1.000001', { 'accepted.online': 5, 'payment.paid.nationalGateway': 2 }),
+    line('2026-01-15#1.000001', { 'accepted.online': 1 }),
+    line('2026-01-15#1.000002', { 'accepted.online': 0 }),
+  ],
+  procedures: [
+    procedure('1.000001', true, true),
+    procedure('1.000002', true, false),
+    procedure('1.000003', false, true),
+  ],
+  stated: {},
+};
+const inputs = scoreInputs(facts, period);
+
+describe('the inputs of the score of Decision 766', () => {
+  it('are what had become of the received dossiers when the period ended, and nothing later', () => {
+    expect(inputs.onTime).toMatchObject({ part: 8, whole: 10 });
+    expect(inputs.filedOnline).toMatchObject({ part: 8, whole: 10 });
+    expect(inputs.reusedComponents).toMatchObject({ part: 2, whole: 10 });
+    expect(inputs.paidOnline).toMatchObject({ part: 2, whole: 3 });
+  });
+
+  it('count a procedure once, however often it was used', () => {
+    expect(inputs.providedOnline).toMatchObject({ part: 2, whole: 3 });
+    expect(inputs.usedOnline).toMatchObject({ part: 1, whole: 2 });
+    expect(inputs.paymentOffered).toMatchObject({ part: 1, whole: 2 });
+    expect(inputs.paymentUsed).toMatchObject({ part: 1, whole: 2 });
+  });
+
+  it('say where they are from: counters by their names, the catalogue, or whoever stated them', () => {
+    expect(inputs.paidOnline?.source).toEqual({
+      kind: 'counted',
+      numerator: 'cohort.paidOnline',
+      denominator: 'payment.asked − cohort.replaced',
+    });
+    expect(inputs.providedOnline?.source?.kind).toBe('catalogue');
+    const statements = [
+      {
+        indicator: 'petitionsOnTime',
+        ...{ ...period, numerator: 1, denominator: 4 },
+        ...{ document: 'BC 2', sourceAt: '', version: 1, statedAt: '', statedBy: 'admin' },
+      } as const,
+    ];
+    const stated = { petitionsOnTime: { part: 1, whole: 4, statements } };
+    const { components } = score766(scoreInputs({ ...facts, stated }, period));
+    expect(
+      components.find(({ component }) => component === 'PETITION_PROCESSING_ON_TIME'),
+    ).toMatchObject({ points: 1.5, source: { kind: 'stated', statements } });
+  });
+
+  it('have no satisfaction until complaints are stated, and then take them from what was on time', () => {
+    expect(inputs.satisfiedDossiers).toBeUndefined();
+    const complaints = { part: 3, whole: 10, statements: [] };
+    const { satisfiedDossiers } = scoreInputs({ ...facts, stated: { complaints } }, period);
+    expect(satisfiedDossiers).toMatchObject({ part: 5, whole: 10, source: { kind: 'counted' } });
+  });
+
+  it('have what only the whole province publishes for the whole province alone', () => {
+    expect(inputs.publishedOnTime).toBeUndefined();
+    const ratio = { part: 1, whole: 2 };
+    const publications = { publishedOnTime: ratio, updatedOnTime: ratio, publicOverdue: 0 };
+    expect(scoreInputs({ ...facts, publications }, period).updatedOnTime).toMatchObject(ratio);
+  });
+});
