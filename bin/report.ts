@@ -1,16 +1,34 @@
 import { readFileSync } from 'node:fs';
-import { checkPublished, PublishedReports } from '../functions/domain/report/published.ts';
+import {
+  checkPublished,
+  checkPublishedScore,
+  PublishedReports,
+} from '../functions/domain/report/published.ts';
 
 const [command, file] = process.argv.slice(2);
 if (command !== 'check' || !file) {
   console.error('npm run report -- check <file of published reports>');
   process.exit(2);
 }
-const { reports } = PublishedReports.parse(JSON.parse(readFileSync(file, 'utf8')));
-for (const report of reports) {
-  const { id, title, rates, contradictions } = checkPublished(report);
+const { reports, index_766: scores } = PublishedReports.parse(
+  JSON.parse(readFileSync(file, 'utf8')),
+);
+const said = {
+  halfUp: 'khớp / agrees',
+  cutOff: 'khớp, cắt bớt / agrees, cut off',
+  contradicts: 'KHÔNG KHỚP / DOES NOT AGREE',
+  notComputable: 'không tính được / not computable',
+} as const;
+const checks = [...reports.map(checkPublished), ...scores.map(checkPublishedScore)];
+for (const { id, title, rates, identities, contradictions } of checks) {
   console.log(`\n${id}  ${title}`);
   for (const { rate, published, recomputed, agreement } of rates)
-    console.log(`  ${agreement.padEnd(13)} ${published} %  (${recomputed ?? '?'} %)  ${rate}`);
-  for (const contradiction of contradictions) console.log(`  CONTRADICTS   ${contradiction}`);
+    console.log(`  ${said[agreement]}: ${published} % (${recomputed ?? '?'} %)  ${rate}`);
+  for (const { identity, left } of identities.filter(({ holds }) => holds))
+    console.log(`  khớp / holds: ${identity} (${left})`);
+  for (const { vi, en } of contradictions)
+    console.log(`  TỰ MÂU THUẪN  ${vi}\n  CONTRADICTS   ${en}`);
 }
+const faulty = checks.filter(({ contradictions }) => contradictions.length > 0);
+const names = faulty.map(({ id }) => id).join(', ');
+console.log(`\n${faulty.length}/${checks.length} tự mâu thuẫn / contradict themselves: ${names}`);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Titles } from '../problems.ts';
 import { evaluate } from './expression.ts';
 import { checkIdentity, type IdentityCheck } from './identity.ts';
 import { cutOff, twoDecimals } from './percent.ts';
@@ -15,7 +16,20 @@ export const PublishedReport = z.object({
 });
 export type PublishedReport = z.infer<typeof PublishedReport>;
 
-export const PublishedReports = z.object({ reports: z.array(PublishedReport) });
+/** A score of Decision 766 as it was published, with the points of its groups. */
+export const PublishedScore = z.object({
+  id: z.string(),
+  place: z.string(),
+  date: z.string(),
+  total: z.number(),
+  groups: z.array(z.object({ group: z.string(), max: z.number(), score: z.number() })),
+});
+export type PublishedScore = z.infer<typeof PublishedScore>;
+
+export const PublishedReports = z.object({
+  reports: z.array(PublishedReport),
+  index_766: z.array(PublishedScore).default([]),
+});
 
 /** How a published percentage agrees with its own figures. */
 export type Agreement = 'halfUp' | 'cutOff' | 'contradicts' | 'notComputable';
@@ -35,7 +49,7 @@ export interface ReportCheck {
   readonly rates: readonly RateCheck[];
   readonly identities: readonly IdentityCheck[];
   /** What the publication says that its own figures deny, and by how much. Empty: nothing. */
-  readonly contradictions: readonly string[];
+  readonly contradictions: readonly Titles[];
 }
 
 /**
@@ -74,6 +88,40 @@ export function checkPublished(report: PublishedReport): ReportCheck {
       ...rates.filter(({ agreement }) => agreement === 'contradicts').map(saidOfRate),
       ...held.filter(({ holds }) => !holds).map(saidOfIdentity),
     ],
+  };
+}
+
+/** Holds a published score against its groups: their sum, 100 points in all, and none above its maximum. */
+export function checkPublishedScore({
+  id,
+  place,
+  date,
+  total,
+  groups,
+}: PublishedScore): ReportCheck {
+  const sum = (of: (one: PublishedScore['groups'][number]) => number) =>
+    twoDecimals(groups.reduce((points, one) => points + of(one), 0));
+  const held = [
+    checkIdentity(
+      'groups = total',
+      sum(({ score }) => score),
+      total,
+    ),
+    checkIdentity(
+      'maxima = 100',
+      sum(({ max }) => max),
+      100,
+    ),
+    ...groups
+      .filter(({ score, max }) => score > max)
+      .map(({ group, score, max }) => checkIdentity(`${group} ≤ ${max}`, score, max)),
+  ];
+  return {
+    id,
+    title: `${place}, 766/QĐ-TTg, ${date}`,
+    rates: [],
+    identities: held,
+    contradictions: held.filter(({ holds }) => !holds).map(saidOfIdentity),
   };
 }
 
@@ -123,10 +171,14 @@ function complements({ published_pct: rates }: PublishedReport): IdentityCheck[]
   return [checkIdentity(identity, twoDecimals(onTime.percent + late.percent), 100)];
 }
 
-const saidOfRate = ({ rate, published, recomputed, residual }: RateCheck) =>
-  `${rate}: published ${published} %, its own figures give ${recomputed} % (${signed(residual ?? 0)})`;
+const saidOfRate = ({ rate, published, recomputed, residual }: RateCheck): Titles => ({
+  vi: `${rate}: công bố ${published} %, tính lại từ số liệu của chính báo cáo là ${recomputed} % (${signed(residual ?? 0)})`,
+  en: `${rate}: published ${published} %, its own figures give ${recomputed} % (${signed(residual ?? 0)})`,
+});
 
-const saidOfIdentity = ({ identity, left, right, residual }: IdentityCheck) =>
-  `${identity}: ${left} against ${right} (${signed(residual)})`;
+const saidOfIdentity = ({ identity, left, right, residual }: IdentityCheck): Titles => ({
+  vi: `${identity}: ${left} so với ${right} (${signed(residual)})`,
+  en: `${identity}: ${left} against ${right} (${signed(residual)})`,
+});
 
 const signed = (value: number) => (value > 0 ? `+${value}` : String(value));

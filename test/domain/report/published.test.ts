@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../functions/domain/report/expression.ts';
-import { checkPublished, PublishedReports } from '../../../functions/domain/report/published.ts';
+import {
+  checkPublished,
+  checkPublishedScore,
+  PublishedReports,
+} from '../../../functions/domain/report/published.ts';
 
-const { reports } = PublishedReports.parse(
+const { reports, index_766 } = PublishedReports.parse(
   JSON.parse(
     readFileSync(join(import.meta.dirname, '../../fixtures/reports/published.json'), 'utf8'),
   ),
@@ -35,7 +39,7 @@ describe('a published report', () => {
       ],
     ],
   ])('%s contradicts itself exactly where it does, and by how much', (id, contradictions) => {
-    expect(checks.get(id)?.contradictions).toEqual(contradictions);
+    expect(checks.get(id)?.contradictions.map(({ en }) => en)).toEqual(contradictions);
   });
 
   it('has every percentage recomputed, and told apart whether it was rounded or cut off', () => {
@@ -50,6 +54,23 @@ describe('a published report', () => {
     expect(rates.find(({ agreement }) => agreement === 'notComputable')?.rate).toBe(
       'online average of agencies',
     );
+  });
+});
+
+describe('a published score', () => {
+  const quangNam = index_766[0];
+  it('agrees with the sum of its groups', () => {
+    expect(quangNam && checkPublishedScore(quangNam).contradictions).toEqual([]);
+  });
+
+  it('is told by how much it does not, in both languages', () => {
+    const wrong = { ...(quangNam as NonNullable<typeof quangNam>), total: 80.3 };
+    expect(checkPublishedScore(wrong).contradictions).toEqual([
+      {
+        vi: 'groups = total: 80.1 so với 80.3 (-0.2)',
+        en: 'groups = total: 80.1 against 80.3 (-0.2)',
+      },
+    ]);
   });
 });
 
