@@ -94,19 +94,20 @@ export function listWatched(
   return list(table, { index: watchOf[by], by: [watchOf[by], unit], query }, page);
 }
 
-/** Dossiers behind a counter of a book, by day, the latest first. */
+/** Dossiers behind a counter of a book, by day. */
 export function listTraced(
   table: Table,
   book: string,
   counter: string,
   { from, to }: { readonly from: string; readonly to: string },
   page: Page,
+  order: 'latestFirst' | 'oldestFirst' = 'latestFirst',
 ) {
   const query = {
     KeyConditionExpression: '#by = :by AND sk BETWEEN :from AND :to',
     // After every code of the last day.
     ExpressionAttributeValues: { ':from': from, ':to': `${to}#~` },
-    ScanIndexForward: false,
+    ScanIndexForward: order === 'oldestFirst',
   };
   return list(table, { by: ['pk', keys.traced(book, counter, '', '').pk], query }, page);
 }

@@ -12,6 +12,7 @@ import {
   BoardQuery,
   FormQuery,
   PublicationsQuery,
+  RegisterQuery,
   ReportQuery,
   StatedQuery,
 } from './report-schemas.ts';
@@ -61,6 +62,7 @@ const summaries: Record<RouteId, string> = {
     'What a unit was told of due times that come near or have passed, the latest first',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
   'report-766': 'The score of Decision 766 as far as it is counted here',
+  'report-register': 'Form 07 of a unit: what it has accepted in a period; JSON, CSV or XLSX',
   'list-stated': 'What other systems are said to know, with every correction',
   'state-figure':
     'State what this system cannot count, with its document; corrections keep the history',
@@ -133,6 +135,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'print-form': IssueQuery,
   'report-ii-06a': FormQuery,
   'report-766': ReportQuery,
+  'report-register': RegisterQuery,
   'list-stated': StatedQuery,
   supervision: BoardQuery,
   'supervision-dossiers': BoardListQuery,

@@ -12,12 +12,15 @@ export async function paged(
     const { rows, next } = await list();
     return ok(json(200, { items: rows.map(view), next }));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return refuse(
-      fieldProblem('invalid-field', '/cursor', 'cursor', {
-        vi: 'Con trỏ trang không thuộc danh sách này',
-        en: 'The cursor does not belong to this list',
-      }),
-    );
+    return refuse(badCursor(error));
   }
+}
+
+/** The problem that a cursor of another list is; any other error is thrown on. */
+export function badCursor(error: unknown): Problem {
+  if (!(error instanceof SyntaxError)) throw error;
+  return fieldProblem('invalid-field', '/cursor', 'cursor', {
+    vi: 'Con trỏ trang không thuộc danh sách này',
+    en: 'The cursor does not belong to this list',
+  });
 }

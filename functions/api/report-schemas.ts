@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Day, UnitCode } from '../domain/codes.ts';
+import { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { periodName } from '../domain/report/named-period.ts';
 import { Indicator } from '../domain/report/stated.ts';
 import { PageQuery } from './schemas.ts';
@@ -44,6 +44,17 @@ export const FormQuery = PeriodQuery.extend({
 /** What was stated of one indicator, with all its corrections. */
 export const StatedQuery = PeriodQuery.omit({ by: true })
   .extend({ indicator: Indicator })
+  .refine(oneWay, one)
+  .refine(inOrder, order);
+
+/** The register of a unit: all of it, or of one field or procedure. */
+export const RegisterQuery = PeriodQuery.extend({
+  ...PageQuery.shape,
+  ...formats,
+  unit: UnitCode,
+  field: z.string().max(200).optional(),
+  procedure: ProcedureCode.optional(),
+})
   .refine(oneWay, one)
   .refine(inOrder, order);
 

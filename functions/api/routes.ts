@@ -78,6 +78,7 @@ export const routes = [
   { method: 'GET', path: '/units/{unit}/notices', function: 'read', id: 'list-notices' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },
   { method: 'GET', path: '/reports/766', function: 'reports', id: 'report-766' },
+  { method: 'GET', path: '/reports/register', function: 'reports', id: 'report-register' },
   { method: 'GET', path: '/reports/stated', function: 'reports', id: 'list-stated' },
   { method: 'POST', path: '/reports/stated', function: 'reports', id: 'state-figure' },
   { method: 'GET', path: '/supervision', function: 'reports', id: 'supervision' },

@@ -1,18 +1,25 @@
 import { environment } from '../adapters/environment.ts';
+import { openPersonalData } from '../adapters/personal-data.ts';
 import { openTable } from '../adapters/table.ts';
 import { apiHandler } from '../api/handler.ts';
 import { reportII06a } from './form.ts';
+import { register } from './register.ts';
 import { report766 } from './score.ts';
 import { listStated, stateFigure } from './stated.ts';
 import { board, boardList } from './supervision.ts';
 
-const { TABLE_NAME, CORS_ORIGINS } = environment('TABLE_NAME', 'CORS_ORIGINS');
+const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
+  'TABLE_NAME',
+  'CORS_ORIGINS',
+  'SECRET_ID',
+);
 const table = openTable(TABLE_NAME);
 
 /** What leaders and administrators see: statutory reports and the supervision board. */
 export const handler = apiHandler(CORS_ORIGINS, {
   'report-ii-06a': reportII06a(table),
   'report-766': report766(table),
+  'report-register': register(table, () => openPersonalData(SECRET_ID)),
   'list-stated': listStated(table),
   'state-figure': stateFigure(table),
   supervision: board(table),

@@ -162,7 +162,7 @@ function samePlaces(one: Places, other: Places): boolean {
 }
 
 /** Counters from which a list of dossiers is made; none of them ever goes down again. */
-const tracedNames = /^(refused\.|supplement\.|ended\.late$)/;
+const tracedNames = /^(accepted\.|refused\.|supplement\.|ended\.late$)/;
 
 /** A row for each dossier behind such a counter, in the books of its units. */
 function traces(table: Table, dossier: Dossier, delta: Cells): Writes {
@@ -190,9 +190,9 @@ function traces(table: Table, dossier: Dossier, delta: Cells): Writes {
   );
 }
 
-/** Refusals of every ground are one list. */
+/** What was accepted through any channel is one list, and what was refused on any ground. */
 const listName = (counter: string): string =>
-  counter.startsWith('refused.') ? 'refused' : counter;
+  /^(accepted|refused)\./.test(counter) ? (counter.split('.')[0] ?? counter) : counter;
 
 /** Entries in their order, as many together as fit into one transaction. */
 function* grouped(entries: readonly Entry[]): Generator<readonly Entry[]> {

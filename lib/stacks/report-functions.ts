@@ -14,8 +14,12 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     description: 'Statutory reports and the supervision board',
     citizenImpact: 'Leaders do not see which dossiers are late, so nobody hurries them.',
     whatToDo: 'Read the log of the function for the error name, then the last deployment.',
-    environment: { ...table, CORS_ORIGINS: stack.place.config.corsOrigins.join(' ') },
-    may: [may.readRows, may.readLists, may.stateRows],
+    environment: {
+      ...table,
+      CORS_ORIGINS: stack.place.config.corsOrigins.join(' '),
+      SECRET_ID: stack.place.names.secret,
+    },
+    may: [may.readRows, may.readMany, may.readLists, may.stateRows, may.readSecret],
     memorySize: 1024,
     timeout: Duration.seconds(29),
   });

@@ -28,6 +28,15 @@ interface Report {
   readonly fields: readonly { readonly field: string }[];
 }
 
+interface Score {
+  readonly components: readonly {
+    readonly component: string;
+    readonly numerator: number;
+  }[];
+  readonly notMeasured: readonly string[];
+  readonly judgedUntil: string;
+}
+
 /** Asks until the stream has brought the counters as far as expected. */
 async function until<Body>(path: string, as: (body: Body) => boolean): Promise<Body> {
   for (let attempt = 0; attempt < 300; attempt++) {
@@ -43,6 +52,12 @@ beforeAll(async () => {
   for (let n = 0; n < 3; n++) dossiers.push(await api.accepted(QUICK));
   const [, withdrawn] = dossiers;
   await api.act(withdrawn?.code ?? '', 'withdraw', portal, { reason: 'Đổi ý' });
+  const [paying] = dossiers;
+  const fee = { kind: 'fee', amount: 20_000 };
+  const asked = { ...fee, basis: 'Nghị quyết của HĐND tỉnh' };
+  await api.act(paying?.code ?? '', 'request-payment', counter, asked);
+  const paid = { ...fee, method: 'nationalGateway', receipt: 'BL-2026-1' };
+  await api.act(paying?.code ?? '', 'record-payment', portal, paid);
   const refused = String((await api.submit(QUICK)).body.code);
   await api.act(refused, 'refuse', counter, { ground: 'notEligible', reasons: 'Không đủ' });
 });
@@ -85,10 +100,102 @@ describe('the reports of the running province', () => {
     expect([...bytes.slice(0, 4)]).toEqual([0x50, 0x4b, 0x03, 0x04]);
   });
 
-  it('score Decision 766 for what is counted, and name what is not', async () => {
+  it('have the days of a named period, by the civil or the statutory calendar', async () => {
+    const asked = async (period: string) =>
+      (await api.get(`/reports/ii-06a?${period}`, administrator)).body;
+    expect(await asked('period=2026-Q1')).toMatchObject({
+      filter: { name: '2026-Q1', from: '2026-01-01', to: '2026-03-31' },
+      provisional: true,
+      total: { columns: { 3: 3 } },
+    });
+    expect(await asked('period=2026-Q1&calendar=statutory')).toMatchObject({
+      filter: { from: '2025-12-15', to: '2026-03-14', withoutResult: 'apart' },
+    });
+    expect((await asked('period=2025-W53')).errors).toMatchObject([{ pointer: '/period' }]);
+    expect((await asked(`period=2026-Q1&${march}`)).code).toBe('invalid-field');
+  });
+
+  it('give sub-totals by level that make up the whole, and rates with their denominators', async () => {
+    const { body } = await api.get(`/reports/ii-06a?${march}&by=receiving`, administrator);
+    expect(body.levels).toMatchObject([
+      { level: 'province', name: 'Cấp tỉnh', columns: { 3: 3, 11: 2 } },
+    ]);
+    expect(body.total).toMatchObject({
+      rates: {
+        reported: { denominator: 0, of: 'resolved' },
+        ofThoseDue: { numerator: 0, denominator: 2, of: 'due' },
+        ofThoseReceived: { numerator: 3, denominator: 3, of: 'received', percent: 100 },
+      },
+    });
+  });
+
+  it('score Decision 766 with what is counted, and name what nobody has stated', async () => {
+    const { body } = await until<Score>(`/reports/766?${march}`, (score) =>
+      score.components.some((one) => one.component === 'PAID_ONLINE' && one.numerator === 1),
+    ).then((found) => ({ body: found }));
+    const of = (name: string) => body.components.find(({ component }) => component === name);
+    expect(of('PROGRESS')).toMatchObject({ numerator: 3, denominator: 3, points: 20 });
+    expect(of('PAID_ONLINE')).toMatchObject({
+      ...{ numerator: 1, denominator: 1, points: 6 },
+      source: { kind: 'counted', numerator: 'cohort.paidOnline' },
+    });
+    expect(of('USED_ONLINE')).toMatchObject({ numerator: 1, source: { kind: 'catalogue' } });
+    expect(body.notMeasured).toContain('PETITION_PROCESSING_ON_TIME');
+    expect(body.judgedUntil).toBe('2026-03-31');
+  });
+
+  it('score what an administrator states, once, corrected with its history, and never in advance', async () => {
+    const figure = {
+      ...{ indicator: 'petitionsOnTime', from: '2026-03-01', to: '2026-03-01' },
+      ...{ numerator: 3, denominator: 4, document: 'BC 12/VP' },
+      sourceAt: '2026-03-01T10:00:00.000Z',
+    };
+    const state = (more: object, headers = {}) =>
+      api.post('/reports/stated', administrator, { ...figure, ...more }, headers);
+    const once = { 'idempotency-key': 'petitions-of-march' };
+    expect((await state({}, once)).status).toBe(201);
+    expect((await state({}, once)).body.version).toBe(1);
+    expect((await state({})).body).toMatchObject({ code: 'already-stated', version: 1 });
+    expect((await state({ numerator: 2, corrects: 1 })).body.version).toBe(2);
+    expect((await state({ from: '2026-02-01' })).body.code).toBe('statements-overlap');
+    expect((await state({ to: '2026-03-09' })).body.errors).toMatchObject([{ pointer: '/to' }]);
+    expect((await api.post('/reports/stated', leader, figure)).status).toBe(403);
+    const history = `/reports/stated?indicator=petitionsOnTime&${march}`;
+    expect((await api.get(history, administrator)).body.items).toMatchObject([
+      { version: 1, numerator: 3, statedBy: administrator.sub },
+      { version: 2, numerator: 2 },
+    ]);
     const { body } = await api.get(`/reports/766?${march}`, administrator);
-    expect(body).toMatchObject({ outOf: 26, total: 26, formula: 2 });
-    expect(body.notMeasured).toContain('PAID_ONLINE');
+    const scored = (body as unknown as Score).components.find(
+      ({ component }) => component === 'PETITION_PROCESSING_ON_TIME',
+    );
+    expect(scored).toMatchObject({
+      ...{ numerator: 2, denominator: 4, points: 3 },
+      source: { kind: 'stated', statements: [{ version: 2, document: 'BC 12/VP' }] },
+    });
+  });
+
+  it('keep the register of a unit for its officers alone, in pages and as a file', async () => {
+    const register = `/reports/register?unit=${CENTRE}&by=receiving&${march}`;
+    const first = await api.get(`${register}&limit=2`, counter);
+    expect(first.body.items).toHaveLength(2);
+    expect(first.body.items).toMatchObject([
+      { applicant: 'Nguyễn Văn An', code: dossiers[0]?.code, received: '02/03/2026 08:00' },
+      {},
+    ]);
+    const next = await api.get(`${register}&limit=2&cursor=${first.body.next}`, counter);
+    expect(next.body.items).toMatchObject([{ code: dossiers[2]?.code }]);
+    expect((await api.get(`${register}&field=Kh%C3%B4ng`, counter)).body.items).toEqual([]);
+    expect((await api.get(register, officer('counter', 'H62.08'))).body.code).toBe('foreign-unit');
+    expect((await api.get(register, portal)).body.code).toBe('role-not-allowed');
+    expect((await api.get(`${register}&cursor=bogus`, counter)).body.code).toBe('invalid-field');
+    const token = await running.province.issueToken({ units: [], ...counter });
+    const file = await fetch(`${running.province.url}${register}&format=csv`, {
+      headers: { authorization: `Bearer ${token}`, accept: 'text/csv' },
+    });
+    const lines = (await file.text()).split('\r\n');
+    expect(lines[2]).toMatch(/^TT,Mã hồ sơ,Tên thủ tục,/);
+    expect(lines.filter((line) => line.includes('Nguyễn Văn An'))).toHaveLength(3);
   });
 
   it('are for administrators and for the leaders of the unit', async () => {

@@ -100,7 +100,15 @@ describe('the functions', () => {
         'states:StopExecution',
       ],
     ],
-    ['reports', [...acts, 'dynamodb:Query'].toSorted()],
+    [
+      'reports',
+      [
+        ...acts,
+        'dynamodb:Query',
+        'dynamodb:BatchGetItem',
+        'secretsmanager:GetSecretValue',
+      ].toSorted(),
+    ],
     ['tally', [...acts, 'dynamodb:BatchGetItem', ...streamReading]],
     ['recount', [...acts, 'dynamodb:BatchGetItem']],
     ['clock', [...acts, 'dynamodb:PutItem']],

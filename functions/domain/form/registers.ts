@@ -1,7 +1,8 @@
 import type { DossierEvent } from '../dossier/dossier.ts';
 import { paperTrail } from './paper-trail.ts';
+import { registerHeadings, registerLine } from './register-entry.ts';
 import { digitally, line, type RegisterSource, type Sheet } from './sheet.ts';
-import { channelText, columns, momentText, shortMoment, unitName } from './words.ts';
+import { columns, momentText, shortMoment, unitName } from './words.ts';
 
 /** Forms 06 and 07: the trace of a dossier, and its line in the register. */
 
@@ -66,44 +67,27 @@ function punctuality(at: string, dueAt: string | undefined): string {
   return done < due ? 'Trước hạn' : 'Quá hạn';
 }
 
+/** Hundredths of the width that the columns of the register take, after the number. */
+const shares = [16, 16, 11, 12, 11, 9, 9, 9, 10];
+
 /** Form 07: the line of this dossier in the register, which is kept electronically. */
 export function registerEntry(source: RegisterSource): Sheet | undefined {
   const { dossier, events, procedure, applicant, province } = source;
   if (!dossier.acceptedAt) return undefined;
-  const when = (at: string | undefined) => (at ? shortMoment(at) : '');
+  const { field, ...entry } = registerLine(dossier, procedure, applicant, province);
+  const { field: _field, ...headings } = registerHeadings;
   return {
     issuedAt: events.at(-1)?.at ?? dossier.acceptedAt,
     landscape: true,
     blocks: [
-      ...line('Lĩnh vực', procedure.field),
+      ...line(registerHeadings.field, field),
       {
         kind: 'table',
         columns: columns(
           ['TT', 4],
-          ['Mã hồ sơ', 16],
-          ['Tên thủ tục', 16],
-          ['Tổ chức, cá nhân', 11],
-          ['Địa chỉ, điện thoại', 12],
-          ['Cơ quan chủ trì', 11],
-          ['Nhận hồ sơ', 9],
-          ['Hẹn trả', 9],
-          ['Trả kết quả', 9],
-          ['Hình thức', 10],
+          ...Object.values(headings).map((name, index) => [name, shares[index] ?? 10] as const),
         ),
-        rows: [
-          [
-            '1',
-            dossier.code,
-            procedure.name,
-            applicant.name,
-            [applicant.address, applicant.phone].filter(Boolean).join(', '),
-            unitName(province, dossier.leadUnit),
-            when(dossier.acceptedAt),
-            when(dossier.originalDueAt),
-            when(dossier.returnedAt),
-            channelText(dossier.resultChannel),
-          ],
-        ],
+        rows: [['1', ...Object.values(entry)]],
       },
     ],
     signatures: [digitally('Người lập sổ')],

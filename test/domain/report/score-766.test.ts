@@ -73,6 +73,34 @@ describe('the score of Decision 766', () => {
     expect(groups.progress).toBe(points);
   });
 
+  it('gives unit H44.07 its satisfaction: 4.85 of its dossiers, and all for petitions that it had none of', () => {
+    const none = of(0, 0);
+    const { groups, components } = score766({
+      satisfiedDossiers: of(1651, 2270),
+      petitionsOnTime: none,
+      petitionsSatisfied: none,
+    });
+    expect(components[0]?.points).toBe(4.85);
+    expect(groups.satisfaction).toBe(16.85);
+  });
+
+  it.each([
+    ['PUBLISH_ON_TIME', 0],
+    ['PUBLIC_UPDATE_ON_TIME', 0],
+    ['DOSSIER_SYNC', 6],
+    ['PROGRESS', 17.68],
+    ['PROVIDED_ONLINE', 1.46],
+    ['USED_ONLINE', 1.1],
+    ['FILED_ONLINE', 6],
+    ['PAID_ONLINE', 5.18],
+    ['PAYMENT_OFFERED', 0.95],
+    ['PAYMENT_USED', 0.54],
+    ['SYNCED_WITH_DVCQG_PERSONAL_STORAGE', 0],
+  ])('makes the groups of Phú Thọ up of %s, %f', (name, points) => {
+    const found = score766(phuTho).components.find(({ component }) => component === name);
+    expect(found?.points).toBe(points);
+  });
+
   it('takes no point for petitions from a province that had none, and gives none for no dossiers', () => {
     const { components } = score766({ ...phuTho, petitionsOnTime: of(0, 0), onTime: of(0, 0) });
     const points = Object.fromEntries(components.map((one) => [one.component, one.points]));

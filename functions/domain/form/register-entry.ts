@@ -1,0 +1,55 @@
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { ProvinceRules } from '../province.ts';
+import type { Named } from './sheet.ts';
+import { channelText, shortMoment, unitName } from './words.ts';
+
+/** A dossier's line in form 07 (Circular 03/2025/TT-VPCP), for whoever may read the dossier. */
+export interface RegisterEntry {
+  readonly code: string;
+  readonly procedure: string;
+  readonly field: string;
+  readonly applicant: string;
+  readonly address: string;
+  readonly leadUnit: string;
+  readonly received: string;
+  /** As the receipt promised it. */
+  readonly promised: string;
+  readonly returned: string;
+  readonly resultBy: string;
+}
+
+/** Headings of the register, in the order of its columns. */
+export const registerHeadings = {
+  code: 'Mã hồ sơ',
+  procedure: 'Tên thủ tục',
+  field: 'Lĩnh vực',
+  applicant: 'Tổ chức, cá nhân',
+  address: 'Địa chỉ, điện thoại',
+  leadUnit: 'Cơ quan chủ trì',
+  received: 'Nhận hồ sơ',
+  promised: 'Hẹn trả',
+  returned: 'Trả kết quả',
+  resultBy: 'Hình thức trả',
+} as const satisfies Record<keyof RegisterEntry, string>;
+
+export function registerLine(
+  dossier: Dossier,
+  procedure: Pick<Procedure, 'name' | 'field'>,
+  { name, address, phone }: Pick<Named, 'name' | 'address' | 'phone'>,
+  province: ProvinceRules,
+): RegisterEntry {
+  const when = (at: string | undefined) => (at ? shortMoment(at) : '');
+  return {
+    code: dossier.code,
+    procedure: procedure.name,
+    field: procedure.field,
+    applicant: name,
+    address: [address, phone].filter(Boolean).join(', '),
+    leadUnit: unitName(province, dossier.leadUnit),
+    received: when(dossier.acceptedAt),
+    promised: when(dossier.originalDueAt),
+    returned: when(dossier.returnedAt),
+    resultBy: channelText(dossier.resultChannel),
+  };
+}

@@ -1,0 +1,142 @@
+import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import { readRows } from '../adapters/counter-store.ts';
+import { dossierFrom } from '../adapters/dossier-rows.ts';
+import { listTraced, type Page } from '../adapters/lists.ts';
+import { keys, type Table } from '../adapters/table.ts';
+import { type Endpoint, json, type Reply } from '../api/handler.ts';
+import { badCursor } from '../api/paged.ts';
+import type { Personal } from '../api/readable.ts';
+import { RegisterQuery } from '../api/report-schemas.ts';
+import { type ApiRequest, parseQuery } from '../api/request.ts';
+import { Applicant } from '../api/schemas.ts';
+import { mayRead } from '../domain/dossier/transitions.ts';
+import {
+  type RegisterEntry,
+  registerHeadings,
+  registerLine,
+} from '../domain/form/register-entry.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import type { ProvinceRules } from '../domain/province.ts';
+import { books } from '../domain/report/cells.ts';
+import type { Period } from '../domain/report/figures.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Provenance, provenance } from './books.ts';
+import { periodOf } from './period.ts';
+import { csv, originRow, xlsx } from './sheet.ts';
+
+/** Entries of one file; a longer register goes on in the next one, by its cursor. */
+const FILE = 1000;
+const PAGE = 100;
+
+interface Asked {
+  readonly book: string;
+  readonly period: Period;
+  readonly fits: (entry: RegisterEntry, procedure: string) => boolean;
+  readonly province: ProvinceRules;
+}
+
+/**
+ * Form 07: what a unit has accepted in a period, the earliest first, of one field or procedure or of all.
+ * Names and addresses are unsealed for this answer alone, and only for officers of the unit.
+ */
+export function register(table: Table, personal: Personal): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, RegisterQuery);
+    if (!query.ok) return query;
+    const { unit, by, field, procedure, format, limit, cursor } = query.value;
+    const province = await readProvince(table);
+    const period = periodOf(query.value, province);
+    if (!period.ok) return period;
+    const allowed = mayKeep(province, unit, request);
+    if (!allowed.ok) return allowed;
+    const asked: Asked = {
+      book: books[by](unit),
+      period: period.value,
+      province,
+      fits: (entry, code) =>
+        (!field || entry.field === field) && (!procedure || procedure === code),
+    };
+    const most = format === 'json' ? limit : FILE;
+    const found = await entriesOf(table, personal, asked, { limit: most, cursor }, request);
+    if (!found.ok) return found;
+    const scope = { unit, by, field, procedure, period: query.value.period };
+    return ok(await answer(found.value, format, provenance(request, scope, period.value)));
+  };
+}
+
+function mayKeep(
+  province: ProvinceRules,
+  unit: string,
+  { actor }: ApiRequest,
+): Result<void, Problem> {
+  const officers = ['counter', 'specialist', 'leader', 'administrator'] as const;
+  if (!officers.some((role) => actor.roles.includes(role)))
+    return refuse(problem('role-not-allowed', { facts: { roles: officers } }));
+  if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
+  if (!actor.roles.includes('administrator') && !actor.units.includes(unit))
+    return refuse(problem('foreign-unit'));
+  return ok(undefined);
+}
+
+interface Register {
+  readonly items: readonly RegisterEntry[];
+  readonly next?: string | undefined;
+}
+
+/** As many entries as fit, page by page. */
+async function entriesOf(
+  table: Table,
+  personal: Personal,
+  { book, period, fits, province }: Asked,
+  { limit, cursor }: Page,
+  { actor }: ApiRequest,
+): Promise<Result<Register, Problem>> {
+  const items: RegisterEntry[] = [];
+  let next = cursor;
+  do {
+    const page = { limit: Math.min(PAGE, limit - items.length), cursor: next };
+    const listed = await listTraced(table, book, 'accepted', period, page, 'oldestFirst').then(
+      ok,
+      (error: unknown) => refuse(badCursor(error)),
+    );
+    if (!listed.ok) return listed;
+    const codes = listed.value.rows.map(({ code }) => String(code));
+    const dossiers = (await readRows(table, codes.map(keys.dossier))).map(dossierFrom);
+    const readable = new Map(
+      dossiers.filter((one) => mayRead(one, [], actor)).map((one) => [one.code, one]),
+    );
+    const sealed = await readRows(table, [...readable.keys()].map(keys.applicant));
+    const persons = new Map(sealed.map((row) => [String(row.pk), String(row.sealed)]));
+    for (const code of codes) {
+      const dossier = readable.get(code);
+      const person = persons.get(keys.applicant(code).pk);
+      const procedure =
+        dossier && (await readProcedure(table, dossier.procedure, dossier.processVersion));
+      if (!dossier || !person || !procedure) continue;
+      const applicant = Applicant.parse((await personal()).open(person));
+      const entry = registerLine(dossier, procedure, applicant, province);
+      if (fits(entry, dossier.procedure)) items.push(entry);
+    }
+    next = listed.value.next;
+  } while (next && items.length < limit);
+  return ok({ items, next });
+}
+
+async function answer(
+  { items, next }: Register,
+  format: 'json' | 'csv' | 'xlsx',
+  origin: Provenance,
+): Promise<Reply> {
+  const title = 'Sổ theo dõi hồ sơ';
+  if (format === 'json')
+    return json(200, { form: '07', title, ...origin, headings: registerHeadings, items, next });
+  const columns = Object.keys(registerHeadings) as (keyof RegisterEntry)[];
+  const rows = [
+    [title],
+    [originRow(origin)],
+    ['TT', ...Object.values(registerHeadings)],
+    ...items.map((entry, index) => [index + 1, ...columns.map((column) => entry[column])]),
+    ...(next ? [[`Còn tiếp: cursor=${next}`]] : []),
+  ];
+  return format === 'csv' ? csv(rows, 'so-theo-doi') : xlsx(rows, 'so-theo-doi');
+}
