@@ -1,18 +1,46 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { Reply } from '../api/handler.ts';
 import { XLSX } from '../api/media-types.ts';
+import { shortMoment } from '../domain/form/words.ts';
 import type { Provenance } from './books.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];
 
-/** The line under the title: of what, when, by which formulas, and whether it is final. */
+/** The line under the title: from where, of what, when, by which formulas, and whether it is final. */
 export const originRow = ({ filter, at, formula, provisional }: Provenance): string =>
   [
-    JSON.stringify(filter),
-    `lập lúc ${at}`,
-    `công thức ${formula}`,
-    provisional ? 'số liệu tạm tính, kỳ chưa kết thúc' : 'số liệu chốt',
+    'Nguồn: hệ thống đếm từ hồ sơ, đối chiếu hằng đêm',
+    `Phạm vi: ${filtered(filter)}`,
+    `Lập lúc ${shortMoment(at)}`,
+    `Công thức số ${formula}`,
+    provisional ? 'Số liệu tạm tính, kỳ chưa kết thúc' : 'Kỳ đã kết thúc',
   ].join(' · ');
+
+const names: Readonly<Record<string, string>> = {
+  unit: 'đơn vị',
+  by: 'vai trò',
+  name: 'kỳ',
+  from: 'từ ngày',
+  to: 'đến ngày',
+  calendar: 'lịch báo cáo',
+  withoutResult: 'hồ sơ rút, dừng',
+  field: 'lĩnh vực',
+  procedure: 'thủ tục',
+};
+const values: Readonly<Record<string, string>> = {
+  receiving: 'tiếp nhận',
+  lead: 'chủ trì giải quyết',
+  civil: 'dương lịch',
+  statutory: 'kỳ báo cáo theo quy định',
+  apart: 'tách riêng',
+  onTime: 'tính là đúng hạn',
+};
+
+const filtered = (filter: object): string =>
+  Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${names[name] ?? name} ${values[String(value)] ?? value}`)
+    .join(', ');
 
 const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
 

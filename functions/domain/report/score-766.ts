@@ -171,7 +171,11 @@ const named = Object.entries(scoreComponents) as [ScoreComponent, Component][];
  * The score: each component half up to two decimals, the groups and the total as sums of the rounded
  * parts, as the National Portal adds them.
  */
-export function score766(inputs: Partial<ScoreInputs>): Score {
+export function score766(
+  inputs: {
+    readonly [Input in keyof ScoreInputs]?: ScoreInputs[Input] | undefined;
+  },
+): Score {
   const components = named.flatMap(([component, rule]) => {
     const ratio = inputs[rule.input];
     return ratio ? [scored(component, rule, ratio)] : [];

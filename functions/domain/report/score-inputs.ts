@@ -28,7 +28,7 @@ export interface ScoreFacts {
   readonly stated: Partial<Record<Indicator, StatedFigure>>;
 }
 
-type Inputs = Partial<Record<keyof ScoreInputs, Ratio>>;
+type Inputs = { readonly [Input in keyof ScoreInputs]?: Ratio | undefined };
 
 /** The inputs that are known, each with where it is from; what nobody has counted or stated is left out. */
 export function scoreInputs(facts: ScoreFacts, period: Period): Inputs {
@@ -106,17 +106,15 @@ function catalogued({ used, procedures }: ScoreFacts): Inputs {
   };
 }
 
+/** A period without a publication says nothing about how punctual publications are. */
 function published({ publications }: ScoreFacts): Inputs {
   if (!publications) return {};
   const { publishedOnTime, updatedOnTime } = publications;
-  const source = {
-    kind: 'catalogue',
-    numerator: 'Quyết định công bố đúng hạn',
-    denominator: 'TTHC được công bố',
-  } as const;
+  const known = ({ part, whole }: Ratio, numerator: string, denominator: string) =>
+    whole === 0 ? undefined : ratio(part, whole, { kind: 'catalogue', numerator, denominator });
   return {
-    publishedOnTime: { ...publishedOnTime, source },
-    updatedOnTime: { ...updatedOnTime, source },
+    publishedOnTime: known(publishedOnTime, 'TTHC công bố đúng hạn', 'TTHC được công bố'),
+    updatedOnTime: known(updatedOnTime, 'TTHC công khai đúng hạn', 'TTHC được công khai'),
   };
 }
 

@@ -88,5 +88,7 @@ describe('the inputs of the score of Decision 766', () => {
     const ratio = { part: 1, whole: 2 };
     const publications = { publishedOnTime: ratio, updatedOnTime: ratio, publicOverdue: 0 };
     expect(scoreInputs({ ...facts, publications }, period).updatedOnTime).toMatchObject(ratio);
+    const none = { ...publications, updatedOnTime: { part: 0, whole: 0 } };
+    expect(scoreInputs({ ...facts, publications: none }, period).updatedOnTime).toBeUndefined();
   });
 });
