@@ -58,7 +58,8 @@ export const UploadBody = z
       .string()
       .min(1)
       .max(200)
-      .regex(/^[^\p{Cc}/\\:*?"<>|]+$/u, 'no path and no control characters'),
+      // Nor invisible ones, which turn `fdp.exe` round to look like a PDF.
+      .regex(/^[^\p{Cc}\p{Cf}/\\:*?"<>|]+$/u, 'no path and no control characters'),
     contentType: z.string().max(100),
     size: z.int().positive(),
     /** SHA-256 of the bytes, base64: the signed URL is good for exactly these. */

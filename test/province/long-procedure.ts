@@ -17,7 +17,16 @@ export const longProcedure = Procedure.parse({
   onlineLevel: 'full',
   channels: ['online'],
   fee: { amount: 0, text: 'Không' },
-  components: [],
+  components: [
+    {
+      id: 'c01',
+      name: 'Ảnh chân dung',
+      originals: 1,
+      copies: 0,
+      mandatory: false,
+      files: { types: ['image/jpeg'], maxMegabytes: 1 },
+    },
+  ],
   validFrom: '2023-01-01',
   process: {
     version: 1,

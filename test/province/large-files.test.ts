@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PART_BYTES, partsOf } from '../../functions/domain/dossier/upload-limits.ts';
 import { scannedPdf } from '../functions/intake/papers.ts';
+import { longProcedure } from './long-procedure.ts';
 import { portal, useProvince } from './running.ts';
 
 const { api } = useProvince();
@@ -106,5 +107,60 @@ describe('a large file', () => {
     for (const part of plannedIn(await declare(bytes))) await send(part, bytes);
     await api.act(code, 'withdraw', portal, { reason: 'Nộp nhầm' });
     expect((await complete(sha256(bytes))).body).toMatchObject({ code: 'act-not-allowed' });
+  });
+});
+
+describe('a file for a component that takes less than others', () => {
+  it('is refused by its type and its size, with what is taken', async () => {
+    const code = String((await api.submit(longProcedure.code)).body.code);
+    const declare = (contentType: string, size: number) =>
+      api.post(`/dossiers/${code}/uploads`, portal, {
+        component: 'c01',
+        fileName: 'ảnh.jpg',
+        contentType,
+        size,
+        sha256: sha256(Buffer.from('ảnh')),
+      });
+    expect((await declare('application/pdf', 1000)).body).toMatchObject({
+      code: 'file-type-not-allowed',
+      errors: [{ pointer: '/contentType', en: 'Accepted: image/jpeg' }],
+    });
+    expect((await declare('image/jpeg', 1_048_577)).body).toMatchObject({
+      code: 'file-too-large',
+      errors: [{ pointer: '/size' }],
+    });
+    expect((await declare('image/jpeg', 1_048_576)).status).toBe(201);
+  });
+});
+
+describe('a file', () => {
+  it('is refused when its name leads elsewhere or hides something, or when it is empty', async () => {
+    const code = String((await api.submit(longProcedure.code)).body.code);
+    const declare = (change: object) =>
+      api.post(`/dossiers/${code}/uploads`, portal, {
+        component: 'c01',
+        fileName: 'ảnh.jpg',
+        contentType: 'image/jpeg',
+        size: 10,
+        sha256: sha256(Buffer.from('ảnh')),
+        ...change,
+      });
+    for (const fileName of [
+      '../../etc/passwd',
+      'a\\b.jpg',
+      'a\u0000.jpg',
+      'a\r\nb.jpg',
+      '\u202egpj.exe',
+      '',
+      'a'.repeat(201),
+    ])
+      expect((await declare({ fileName })).body).toMatchObject({
+        code: 'invalid-field',
+        errors: [{ pointer: '/fileName' }],
+      });
+    expect((await declare({ size: 0 })).body).toMatchObject({ errors: [{ pointer: '/size' }] });
+    expect((await declare({ component: '../' })).body).toMatchObject({
+      errors: [{ pointer: '/component' }],
+    });
   });
 });
