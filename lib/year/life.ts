@@ -9,8 +9,8 @@ import type {
   ClockSettings,
   Situation,
 } from '../../functions/domain/dossier/act.ts';
-import { withdraw } from '../../functions/domain/dossier/closing.ts';
-import type { Actor, Dossier } from '../../functions/domain/dossier/dossier.ts';
+import { returnResult, withdraw } from '../../functions/domain/dossier/closing.ts';
+import type { Actor, DossierEvent } from '../../functions/domain/dossier/dossier.ts';
 import { fileDocument } from '../../functions/domain/dossier/filing.ts';
 import { accept, refuseIntake } from '../../functions/domain/dossier/intake.ts';
 import { apologise, strike } from '../../functions/domain/dossier/overdue.ts';
@@ -18,8 +18,9 @@ import { completeStep, decide } from '../../functions/domain/dossier/steps.ts';
 import { type Submission, submit } from '../../functions/domain/dossier/submit.ts';
 import { requestSupplement, resubmit } from '../../functions/domain/dossier/supplement.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
-import { stepOf } from '../../functions/domain/procedure/process.ts';
+import { type Process, stepOf } from '../../functions/domain/procedure/process.ts';
 import type { Result } from '../../functions/domain/result.ts';
+import { amountOf, days } from '../../statemachines/lint-rules/amount.ts';
 
 /** What is to become of a dossier. */
 export interface Fate {
@@ -30,7 +31,7 @@ export interface Fate {
   readonly tempo: number;
   /** Working minutes at the counter before it is accepted. */
   readonly intakeMinutes: number;
-  /** Working minutes that the applicant takes to complete it. */
+  /** Working minutes that the applicant takes: to complete it, and to come for the result. */
   readonly applicantMinutes: number;
 }
 
@@ -49,58 +50,104 @@ export interface Filed {
   readonly at: string;
 }
 
+/** A dossier as it stands after one thing that happened to it. */
+interface Moment {
+  readonly situation: Situation;
+  readonly event: DossierEvent;
+}
+
+/** A dossier and all that has happened to it. */
+export interface Life {
+  readonly situation: Situation;
+  readonly events: readonly DossierEvent[];
+}
+
+/**
+ * Lives a dossier's life through the rules of the domain, as officers and the clock would: to its end, or
+ * up to a moment after which nothing has happened yet.
+ */
+export function live(filed: Filed, fate: Fate, until?: string): Life {
+  const events: DossierEvent[] = [];
+  let reached: Situation | undefined;
+  for (const { situation, event } of storyOf(filed, fate)) {
+    if (until !== undefined && event.at > until) break;
+    reached = situation;
+    events.push(event);
+  }
+  if (!reached) throw new Error(`${filed.code} is filed after the moment up to which it is lived`);
+  return { situation: reached, events };
+}
+
 function must<Value>(result: Result<Value, unknown>): Value {
   if (!result.ok) throw new Error(`the year cannot go on: ${JSON.stringify(result.reason)}`);
   return result.value;
 }
 
-/** Lives a dossier's life through the rules of the domain, as officers and the clock would. */
-export function live(filed: Filed, fate: Fate): Dossier {
+function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
   const { calendar } = filed.clock;
   const later = (from: string, minutes: number) => must(addWorkingMinutes(calendar, from, minutes));
   const context = (now: string): ActContext => ({ ...filed, now, actor });
-  let situation = withPapers(filed, context(filed.at));
+  let situation: Situation = yield* withPapers(filed, context(filed.at));
 
-  const act = <Input>(rule: Act<Input>, input: Input, at: string) => {
-    situation = after(situation, must<Change>(rule(situation, input, context(at))));
+  const happens = (change: Change): Moment => {
+    situation = after(situation, change);
+    return { situation, event: change.event };
   };
+  const act = <Input>(rule: Act<Input>, input: Input, at: string): Moment =>
+    happens(must<Change>(rule(situation, input, context(at))));
   /** The clock strikes where it is due before the moment, as the machine's would. */
-  const clockUntil = (at: string) => {
+  function* clockUntil(at: string): Generator<Moment> {
     const { dueAt, clock } = situation.dossier;
     if (clock !== 'running' || !dueAt || dueAt >= at) return;
     const outcome = strike(situation, dueAt, filed.clock);
-    if (outcome.kind === 'overdue') situation = after(situation, outcome.change);
-    if (fate.apology) act(apologise, { text: 'Xin lỗi vì trễ hẹn', expectedAt: at }, dueAt);
-  };
+    if (outcome.kind === 'overdue') yield happens(outcome.change);
+    if (fate.apology) yield act(apologise, { text: 'Xin lỗi vì trễ hẹn', expectedAt: at }, dueAt);
+  }
 
   const handled = later(filed.at, fate.intakeMinutes);
   if (fate.ends === 'refused') {
-    act(refuseIntake, { ground: 'notEligible', reasons: 'Không đủ điều kiện' }, handled);
-    return situation.dossier;
+    yield act(refuseIntake, { ground: 'notEligible', reasons: 'Không đủ điều kiện' }, handled);
+    return;
   }
-  act(accept, {}, handled);
+  yield act(accept, {}, handled);
   let from = handled;
   if (fate.supplement) {
-    act(requestSupplement, asked, from);
+    yield act(requestSupplement, asked, from);
     from = later(from, fate.applicantMinutes);
-    act(resubmit, {}, from);
+    yield act(resubmit, {}, from);
   }
   if (fate.ends === 'withdrawn') {
-    act(withdraw, { reason: 'Không còn nhu cầu' }, from);
-    return situation.dossier;
+    yield act(withdraw, { reason: 'Không còn nhu cầu' }, from);
+    return;
   }
-  const { steps } = filed.procedure.process;
+  const { process } = filed.procedure;
   const due = situation.dossier.dueAt ?? later(from, 480);
   const minutes = Math.max(30, must(workingMinutesBetween(calendar, from, due))) * fate.tempo;
-  for (const index of steps.keys()) {
-    const at = later(from, (minutes * (index + 1)) / steps.length);
-    clockUntil(at);
-    const step = situation.dossier.step ?? '';
-    if (stepOf(filed.procedure.process, step)?.decides)
-      act(decide, { step, outcome: 'approved' } as const, at);
-    else act(completeStep, { step }, at);
+  let at = from;
+  for (const [index, share] of sharesOf(process).entries()) {
+    at = later(from, minutes * share);
+    yield* clockUntil(at);
+    const step = process.steps[index]?.id ?? '';
+    if (stepOf(process, step)?.decides)
+      yield act(decide, { step, outcome: 'approved' } as const, at);
+    else yield act(completeStep, { step }, at);
   }
-  return situation.dossier;
+  const method = filed.submission.resultChannel;
+  yield act(returnResult, { method }, later(at, fate.applicantMinutes));
+}
+
+/** Working days of a step that the decision gives no time of its own. */
+const UNTIMED_STEP = 0.05;
+
+/** For each step the share of the whole work that is done when it ends, by the allowances. */
+function sharesOf({ steps }: Process): readonly number[] {
+  const weights = steps.map(({ allowance }) => days(amountOf(allowance)) || UNTIMED_STEP);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  let done = 0;
+  return weights.map((weight) => {
+    done += weight;
+    return done / whole;
+  });
 }
 
 const asked = {
@@ -109,7 +156,10 @@ const asked = {
 } as const;
 
 /** Submitted, with a document for every component that it needs. */
-function withPapers({ code, submission, at }: Filed, context: ActContext): Situation {
+function* withPapers(
+  { code, submission, at }: Filed,
+  context: ActContext,
+): Generator<Moment, Situation> {
   const opening = must(submit(code, submission, context));
   const empty = {
     dossier: opening.dossier,
@@ -119,6 +169,7 @@ function withPapers({ code, submission, at }: Filed, context: ActContext): Situa
     results: [],
   };
   let situation = after(empty, opening);
+  yield { situation, event: opening.event };
   for (const { id, mandatory } of opening.components) {
     if (!mandatory) continue;
     const document = { ...paper, key: `${code}/${id}`, filedAt: at };
@@ -127,6 +178,7 @@ function withPapers({ code, submission, at }: Filed, context: ActContext): Situa
     const { component, change } = filing.filing;
     const components = situation.components.map((one) => (one.id === id ? component : one));
     situation = { ...after(situation, change), components };
+    yield { situation, event: change.event };
   }
   return situation;
 }
@@ -151,7 +203,8 @@ function after(situation: Situation, { dossier, tasks: changes }: Change): Situa
       });
     else {
       const task = tasks.get(change.id);
-      if (task) tasks.set(change.id, { ...task, status: change.status });
+      const { status, at: doneAt, by: doneBy } = change;
+      if (task) tasks.set(change.id, { ...task, status, doneAt, doneBy });
     }
   }
   return { ...situation, dossier, tasks: [...tasks.values()] };

@@ -1,154 +1,42 @@
-import { dayOf, epochDayOf, isWeekend } from '../../functions/domain/clock/civil-day.ts';
-import { isWorkingDay } from '../../functions/domain/clock/working-time.ts';
-import { dossierCode } from '../../functions/domain/codes.ts';
-import type { ClockSettings } from '../../functions/domain/dossier/act.ts';
-import { clockSettings } from '../../functions/domain/dossier/times.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { Cells } from '../../functions/domain/report/cells.ts';
 import { contribution } from '../../functions/domain/report/contribution.ts';
 import { levelOf } from '../../functions/domain/unit-level.ts';
 import type { Province } from '../config/province.ts';
-import { type Fate, live } from './life.ts';
-import { evenly, randomFrom } from './random.ts';
-import { practice, type Stream, year2024 } from './year-2024.ts';
+import { type Arrivals, acceptedIn, arrivalsOf } from './arrivals.ts';
+import { live } from './life.ts';
 
-export interface Replay {
-  /** 1 is the whole year: 561,500 dossiers. */
-  readonly scale: number;
-  readonly seed?: number;
+export interface Replay extends Arrivals {
   readonly onProgress?: (done: number, of: number) => void;
 }
 
 /** Dossiers told of between two reports of progress. */
 const TOLD = 1000;
 
-/**
- * Lives the year dossier by dossier through the rules of the domain and counts it as the tally does. The
- * catalogue and the units are those in force now: what was in force in 2024 is not published.
- */
+/** Lives the year dossier by dossier through the rules of the domain and counts it as the tally does. */
 export function replay(
   province: Province,
   catalogue: readonly Procedure[],
-  { scale, seed = 2024, onProgress }: Replay,
+  { onProgress, ...arrivals }: Replay,
 ): Cells {
-  const random = randomFrom(seed);
   const rules = ProvinceRules.parse(province);
-  const clock = clockSettings(rules);
-  const days = arrivalDays(clock);
   const cells = new Cells();
-  const sequences = new Map<string, number>();
-  const of = year2024.streams.reduce((sum, { dossiers }) => sum + Math.round(dossiers * scale), 0);
+  const of = acceptedIn(province, arrivals);
   let done = 0;
-  for (const stream of year2024.streams) {
-    const next = drawsOf(stream, random);
-    const places = placesOf(stream, province, catalogue);
-    for (let n = 0; n < Math.round(stream.dossiers * scale); ) {
-      const online = next.online();
-      const { unit, procedure } = places.draw(random, online);
-      const day = (online ? days.any : days.working).at(random);
-      const sequence = (sequences.get(unit + day) ?? 0) + 1;
-      sequences.set(unit + day, sequence);
-      const fate = next.fate();
-      const channel = online ? 'online' : 'direct';
-      const submission = {
-        receivingUnit: unit,
-        channel,
-        resultChannel: channel,
-        applicantKey: 'year',
-      } as const;
-      const code = dossierCode(unit, day, sequence);
-      const dossier = live({ code, submission, procedure, clock, at: momentOf(day, random) }, fate);
-      cells.count(contribution(dossier), {
-        ...dossier,
-        field: procedure.field,
-        levels: {
-          receiving: levelOf(rules, dossier.receivingUnit),
-          lead: levelOf(rules, dossier.leadUnit),
-        },
-      });
-      // Refused ones come on top: the year counts what was accepted.
-      if (fate.ends === 'refused') continue;
-      n++;
-      if (++done % TOLD === 0 || done === of) onProgress?.(done, of);
-    }
+  for (const { filed, fate } of arrivalsOf(province, catalogue, arrivals)) {
+    const { dossier } = live(filed, fate).situation;
+    cells.count(contribution(dossier), {
+      ...dossier,
+      field: filed.procedure.field,
+      levels: {
+        receiving: levelOf(rules, dossier.receivingUnit),
+        lead: levelOf(rules, dossier.leadUnit),
+      },
+    });
+    // Refused ones come on top: the year counts what was accepted.
+    if (fate.ends === 'refused') continue;
+    if (++done % TOLD === 0 || done === of) onProgress?.(done, of);
   }
   return cells;
 }
-
-/** What chance decides of a dossier; whatever a published rate hangs on is spread evenly instead. */
-function drawsOf(stream: Stream, random: () => number) {
-  const late = evenly(1 - stream.onTime);
-  const refused = evenly(practice.refusals);
-  const withdrawn = evenly(practice.withdrawals);
-  const supplement = evenly(practice.supplements);
-  const between = (from: number, to: number) => from + random() * (to - from);
-  return {
-    online: evenly(stream.online),
-    fate: (): Fate => {
-      const common = {
-        supplement: supplement(),
-        apology: random() < practice.apologies,
-        intakeMinutes: Math.round(between(5, 240)),
-        applicantMinutes: Math.round(between(240, 2400)),
-      };
-      if (refused()) return { ...common, ends: 'refused', tempo: 0 };
-      const tempo = late() ? between(1.05, 1.6) : between(0.3, 0.97);
-      const goesBack = tempo < 1 && withdrawn();
-      return { ...common, ends: goesBack ? 'withdrawn' : 'resolved', tempo };
-    },
-  };
-}
-
-/** Where a stream's dossiers come in, and the procedures that are asked for there. */
-function placesOf({ at }: Stream, { units }: Province, catalogue: readonly Procedure[]) {
-  const present = units.filter(({ validTo }) => !validTo);
-  const receivers = {
-    centre: present.filter(({ kind }) => kind === 'centre'),
-    department: present.filter(({ kind }) => kind === 'department'),
-    locality: present.filter(({ kind }) => kind === 'commune'),
-  }[at];
-  const fitting = catalogue.filter(
-    ({ leadUnit, validTo }) => !validTo && (leadUnit === 'receiving') === (at === 'locality'),
-  );
-  const online = fitting.filter(({ channels }) => channels.includes('online'));
-  return {
-    draw(random: () => number, isOnline: boolean) {
-      const offered = isOnline ? online : fitting;
-      const own = receivers[Math.floor(random() * receivers.length)];
-      const procedure = offered[Math.floor(random() * offered.length)];
-      if (!own || !procedure) throw new Error(`no unit or procedure for ${at}`);
-      return { unit: own.code, procedure };
-    },
-  };
-}
-
-/** Of a day off, how many dossiers come online for one of a working day. */
-const DAY_OFF_SHARE = 0.1;
-
-function arrivalDays({ calendar }: ClockSettings) {
-  const first = epochDayOf(`${year2024.year}-01-01`);
-  const last = epochDayOf(`${year2024.year}-12-31`);
-  const all = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const working = all.filter((day) => isWorkingDay(calendar, day));
-  const off = all.filter((day) => !isWorkingDay(calendar, day) && isWeekend(day));
-  return { working: weighted(working, [], 0), any: weighted(working, off, DAY_OFF_SHARE) };
-}
-
-function weighted(often: readonly number[], seldom: readonly number[], share: number) {
-  const total = often.length + seldom.length * share;
-  return {
-    at(random: () => number): string {
-      const drawn = random() * total;
-      const day =
-        drawn < often.length
-          ? often[Math.floor(drawn)]
-          : seldom[Math.floor((drawn - often.length) / share)];
-      return dayOf(day ?? often[0] ?? 0);
-    },
-  };
-}
-
-/** Between 07:30 and 16:30. */
-const momentOf = (day: string, random: () => number): string =>
-  new Date(Date.parse(`${day}T00:30:00.000Z`) + Math.floor(random() * 540) * 60_000).toISOString();
