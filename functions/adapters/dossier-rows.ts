@@ -58,11 +58,12 @@ const paperList = ({ holder, since, onTheWay }: PaperCustody): Row => ({
 /** The write of one task change, ready for a transaction. */
 export function taskWrite(table: string, dossier: Dossier, task: TaskChange) {
   return task.kind === 'plan'
-    ? { Put: { TableName: table, Item: plannedRow(dossier, task.task) } }
+    ? { Put: { TableName: table, Item: taskRow(dossier, task.task) } }
     : { Update: leaveRow(table, dossier, task) };
 }
 
-function plannedRow(dossier: Dossier, task: Task): Row {
+/** A task in its queue; one that is done is in none. */
+export function taskRow(dossier: Dossier, task: Task): Row {
   const { id, ...rest } = task;
   return {
     ...keys.task(dossier.code, id),
@@ -70,9 +71,11 @@ function plannedRow(dossier: Dossier, task: Task): Row {
     step: id,
     code: dossier.code,
     procedure: dossier.procedure,
-    queue: queueOf(task),
+    ...(isWaiting(task) && { queue: queueOf(task) }),
   };
 }
+
+const isWaiting = ({ status }: Task): boolean => status === 'planned' || status === 'open';
 
 function queueOf(task: Task): string {
   if (task.id === 'supplement') return transit.supplement;

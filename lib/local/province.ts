@@ -57,6 +57,9 @@ export interface Status {
   readonly now: string;
   readonly speed: number;
   readonly database: string;
+  readonly table: string;
+  /** Where the stand-ins of AWS answer, with the account's own credentials. */
+  readonly endpoints: { readonly dynamodb: string; readonly aws: string };
   /** Work under way: calls of functions, deliveries of events, requests of machines. */
   readonly inFlight: { readonly calls: number; readonly events: number; readonly tasks: number };
   /** Messages by dead-letter queue. */
@@ -132,10 +135,14 @@ async function start(
     onStatusChange: (execution) => bus.put(statusChange(execution)),
   });
 
+  const endpoints = { dynamodb: database.endpoint, aws: aws.url };
+  const tableName = [...streams.keys()][0] ?? '';
   const status = (): Status => ({
     now: new Date(clock.now()).toISOString(),
     speed: clock.state().speed,
     database: database.engine,
+    table: tableName,
+    endpoints,
     inFlight: {
       calls: functions.inFlight(),
       events: bus.inFlight(),
@@ -159,8 +166,8 @@ async function start(
     url: site.url,
     clock,
     engine,
-    tableName: [...streams.keys()][0] ?? '',
-    endpoints: { dynamodb: database.endpoint, aws: aws.url },
+    tableName,
+    endpoints,
     issueToken: issuer.issueToken,
     status,
     deadLetters: queues.messages,

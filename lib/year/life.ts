@@ -26,6 +26,7 @@ import { amountOf, days } from '../../statemachines/lint-rules/amount.ts';
 export interface Fate {
   readonly ends: 'resolved' | 'refused' | 'withdrawn';
   readonly supplement: boolean;
+  /** At the due moment; otherwise it comes with the result. */
   readonly apology: boolean;
   /** Share of the time to its due moment that the work takes; more than 1 is late. */
   readonly tempo: number;
@@ -101,7 +102,7 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     if (clock !== 'running' || !dueAt || dueAt >= at) return;
     const outcome = strike(situation, dueAt, filed.clock);
     if (outcome.kind === 'overdue') yield happens(outcome.change);
-    if (fate.apology) yield act(apologise, { text: 'Xin lỗi vì trễ hẹn', expectedAt: at }, dueAt);
+    if (fate.apology) yield act(apologise, { ...sorry, expectedAt: at }, dueAt);
   }
 
   const handled = later(filed.at, fate.intakeMinutes);
@@ -133,7 +134,10 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     else yield act(completeStep, { step }, at);
   }
   const method = filed.submission.resultChannel;
-  yield act(returnResult, { method }, later(at, fate.applicantMinutes));
+  const returned = later(at, fate.applicantMinutes);
+  yield act(returnResult, { method }, returned);
+  const { overdueAt, apology } = situation.dossier;
+  if (overdueAt && !apology) yield act(apologise, { ...sorry, expectedAt: returned }, returned);
 }
 
 /** Working days of a step that the decision gives no time of its own. */
@@ -149,6 +153,8 @@ function sharesOf({ steps }: Process): readonly number[] {
     return done / whole;
   });
 }
+
+const sorry = { text: 'Xin lỗi vì trễ hẹn' };
 
 const asked = {
   items: [{ what: 'Bản chính giấy tờ', reason: 'missing' }],

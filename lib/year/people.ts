@@ -1,0 +1,28 @@
+import { randomFrom } from './random.ts';
+
+const family = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Phùng'];
+const middle = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Minh', 'Hữu', 'Thu', 'Quang'];
+const given = [
+  'An',
+  'Bình',
+  'Chi',
+  'Dũng',
+  'Hà',
+  'Hùng',
+  'Lan',
+  'Mai',
+  'Nam',
+  'Phúc',
+  'Tâm',
+  'Yến',
+];
+
+/** A made-up person for the n-th dossier, the same every time. No number of a real province begins so. */
+export function personOf(n: number) {
+  const random = randomFrom(n);
+  const pick = (names: readonly string[]) => names[Math.floor(random() * names.length)] ?? '';
+  return {
+    name: `${pick(family)} ${pick(middle)} ${pick(given)}`,
+    personalId: `000${String(n).padStart(9, '0')}`,
+  };
+}
