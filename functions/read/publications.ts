@@ -1,4 +1,4 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
+import { readEntries, readProvince } from '../adapters/catalogue-store.ts';
 import { readPublications } from '../adapters/publication-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
@@ -14,6 +14,7 @@ import {
   isPublishedOnTime,
   type Publication,
 } from '../domain/procedure/publication.ts';
+import { catalogueFigures } from '../domain/report/catalogue-figures.ts';
 import { publicationFigures } from '../domain/report/publication-figures.ts';
 import { ok, refuse } from '../domain/result.ts';
 
@@ -25,7 +26,7 @@ export const publicationView = (publication: Publication, today: Day, calendar: 
   publicOverdue: isPublicOverdue(publication, today, calendar),
 });
 
-/** What was decided or made public in a period, with the two figures of Decision 766, for administrators. */
+/** What was decided or made public in a period, with the two figures of Decision 766 and how full the catalogue is. */
 export function listPublications(table: Table): Endpoint {
   return async (request) => {
     if (!request.actor.roles.includes('administrator'))
@@ -33,7 +34,11 @@ export function listPublications(table: Table): Endpoint {
     const query = parseQuery(request, PublicationsQuery);
     if (!query.ok) return query;
     const { from, to } = query.value;
-    const [all, province] = await Promise.all([readPublications(table, to), readProvince(table)]);
+    const [all, entries, province] = await Promise.all([
+      readPublications(table, to),
+      readEntries(table),
+      readProvince(table),
+    ]);
     const { calendar } = clockSettings(province);
     const today = vietnamDay(request.now);
     const within = (day: Day | undefined) => day !== undefined && from <= day && day <= to;
@@ -41,6 +46,7 @@ export function listPublications(table: Table): Endpoint {
       json(200, {
         period: { from, to },
         figures: publicationFigures(all, { from, to }, calendar),
+        catalogue: catalogueFigures(entries, to < today ? to : today),
         items: all
           .filter(({ decision, madePublicOn }) => within(decision.day) || within(madePublicOn))
           .map((one) => publicationView(one, today, calendar)),

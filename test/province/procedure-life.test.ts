@@ -173,7 +173,10 @@ describe('a procedure that is amended, merged or abolished under its running dos
     expect(await markPublic(table, '2026-03-05', undefined)).toBe(0);
     expect(await changesFor(table, undefined)).toEqual([]);
     const period = '/publications?from=2026-01-01&to=2026-03-31';
-    expect((await api.get(period, administrator)).body.figures).toEqual({
+    const { body } = await api.get(period, administrator);
+    // The three derived test procedures lack a sequence that somebody published.
+    expect(body.catalogue).toMatchObject({ lacking: { sequence: expect.any(Number) } });
+    expect(body.figures).toEqual({
       publishedOnTime: { part: 4, whole: 4 },
       updatedOnTime: { part: 4, whole: 4 },
       publicOverdue: 0,
