@@ -16,9 +16,10 @@ export async function procedureToFile(
   if (!entry) return refuse(problem('procedure-unknown'));
   const found = versionToFile(entry, day);
   if (!found.ok) {
-    const successors = (await readHeirs(table, entry, day)).map((heir) => heir.code);
     const { reason } = found;
-    return refuse(entry.end ? { ...reason, facts: { ...reason.facts, successors } } : reason);
+    if (reason.code !== 'procedure-merged') return found;
+    const successors = (await readHeirs(table, entry, day)).map((heir) => heir.code);
+    return refuse({ ...reason, facts: { ...reason.facts, successors } });
   }
   const procedure = await readProcedure(table, code, found.value.version);
   if (!procedure) throw new Error(`${code} v${found.value.version} is not in the table`);
