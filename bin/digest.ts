@@ -1,5 +1,10 @@
+import { loadProvince } from '../lib/config/province.ts';
+import { machinesOf } from '../lib/machines.ts';
 import { catalogues } from '../statemachines/catalogue.ts';
 import { digestsOf, writeDigests } from '../statemachines/digest.ts';
 
-writeDigests(digestsOf(catalogues()));
+const machines = catalogues().map(
+  (code) => [code, machinesOf({ province: loadProvince(code) })] as const,
+);
+writeDigests(digestsOf(Object.fromEntries(machines)));
 console.log('statemachines/digest.json is written');

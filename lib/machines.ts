@@ -1,14 +1,12 @@
 import { machineOf } from '../statemachines/machine.ts';
 import { retiredOf, wholeCatalogue } from './catalogue/load.ts';
-
 import type { Place } from './config/place.ts';
-import type { Machine } from './stacks/machines.ts';
 
 /**
  * The machines of a province's whole catalogue: of every procedure of which a dossier may be open.
  * @throws Error with one line for people: no catalogue, a file that is wrong, a process against the law.
  */
-export function machinesOf({ province }: Place): readonly Machine[] {
+export function machinesOf({ province }: Pick<Place, 'province'>) {
   const retired = retiredOf(province);
   return wholeCatalogue(province).lives.flatMap((life) => {
     const definition = machineOf(life, retired, { units: province.units });

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateMachineDefinition } from './asl.ts';
-import { loadHistory, loadRetired } from './catalogue.ts';
-import { machineOf } from './machine.ts';
 
 /** SHA-256 of a definition as it is deployed: an equal digest is an equal machine. */
 export function digest(definition: StateMachineDefinition): string {
@@ -15,16 +13,20 @@ export type Digests = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 const file = join(import.meta.dirname, 'digest.json');
 
-export function digestsOf(provinces: readonly string[]): Digests {
+/** The machines of a province, as far as a review is concerned with them. */
+export type Machines = readonly {
+  readonly procedure: string;
+  readonly definition: StateMachineDefinition;
+}[];
+
+export function digestsOf(provinces: Readonly<Record<string, Machines>>): Digests {
   return Object.fromEntries(
-    provinces.map((province) => {
-      const retired = loadRetired(province);
-      const machines = loadHistory(province).lives.flatMap((life) => {
-        const definition = machineOf(life, retired);
-        return definition ? [[life.code, digest(definition)] as const] : [];
-      });
-      return [province, Object.fromEntries(machines)];
-    }),
+    Object.entries(provinces).map(([province, machines]) => [
+      province,
+      Object.fromEntries(
+        machines.map(({ procedure, definition }) => [procedure, digest(definition)]),
+      ),
+    ]),
   );
 }
 

@@ -1,8 +1,7 @@
 import type { Procedure } from './procedure.ts';
 
 /**
- * What the public must be told of a procedure (Decree 63/2010/NĐ-CP art. 8; Decision 766, full content).
- * The seventh part, its subjects (đối tượng thực hiện), is not held in the catalogue, so nothing is said
+ * What the public must be told of a procedure (Decision 766/QĐ-TTg, full content). The seventh part, its subjects (đối tượng thực hiện), is not held in the catalogue, so nothing is said
  * of it.
  */
 export type ContentPart = 'name' | 'sequence' | 'manner' | 'components' | 'term' | 'agency';
