@@ -14,9 +14,9 @@ const LANES = 4;
 
 /**
  * Writes the catalogue and the province's rules into its table. Safe to repeat: what stands there already
- * is not written again. A version of a procedure that is in the table must be the same: dossiers finish
- * under it, so a changed procedure comes as a new version. Throws naming the procedure otherwise, before
- * its entry is touched.
+ * is not written again. A version of a procedure that is in the table must still be in the catalogue and
+ * be the same: dossiers finish under it, so a changed procedure comes as one more version. Throws naming
+ * the procedure otherwise, before its entry is touched.
  */
 export async function publishCatalogue(
   table: Table,
@@ -74,11 +74,11 @@ async function readDigests({ client, name }: Table): Promise<ReadonlyMap<string,
   return digests;
 }
 
-/** Every write of a batch, with the version that it may be refused for. */
+/** Every write of a batch, with what it means when it is refused. */
 function writesOf(table: string, batch: readonly PublishedLife[]) {
   return batch.flatMap(({ code, entry, versions }) => [
     ...versions.map(({ version, digest, row }) => ({
-      about: { code, version },
+      refused: `${code}: version ${version} is published already and differs`,
       write: {
         Put: {
           TableName: table,
@@ -88,7 +88,20 @@ function writesOf(table: string, batch: readonly PublishedLife[]) {
         },
       },
     })),
-    { about: undefined, write: { Put: { TableName: table, Item: entry } } },
+    {
+      refused: `${code}: a version that is published is not in the catalogue any more`,
+      write: {
+        Put: {
+          TableName: table,
+          Item: entry,
+          // Versions are only ever added: a dossier may be open under each, and its machine needs them.
+          ConditionExpression:
+            'attribute_not_exists(#versions) OR (#versions[0].#version = :first AND size(#versions) <= :count)',
+          ExpressionAttributeNames: { '#versions': 'versions', '#version': 'version' },
+          ExpressionAttributeValues: { ':first': versions[0]?.version, ':count': versions.length },
+        },
+      },
+    },
   ]);
 }
 
@@ -103,10 +116,7 @@ async function putBatch({ client, name }: Table, batch: readonly PublishedLife[]
     const refused = error.CancellationReasons?.findIndex(
       ({ Code }) => Code === 'ConditionalCheckFailed',
     );
-    const about = refused === undefined ? undefined : writes[refused]?.about;
-    if (!about) throw error;
-    throw new Error(
-      `${about.code}: version ${about.version} is published already and differs; amend it by a decision`,
-    );
+    const reason = refused === undefined ? undefined : writes[refused]?.refused;
+    throw reason ? new Error(`${reason}; amend it by a decision`) : error;
   }
 }

@@ -67,7 +67,14 @@ describe('publishing a catalogue', () => {
       `${first.code}: version 1 is published already and differs; amend it by a decision`,
     );
     const raised = { ...changed, process: { ...changed.process, version: 2 } };
-    await publishCatalogue(table, firstCatalogue([raised]), rules);
-    await publishCatalogue(table, firstCatalogue([raised, ...others]), rules);
+    await expect(publishCatalogue(table, firstCatalogue([raised]), rules)).rejects.toThrow(
+      `${first.code}: a version that is published is not in the catalogue any more`,
+    );
+    const amended = { code: first.code, versions: [first, raised] };
+    await publishCatalogue(table, { lives: [amended], publications: [] }, rules);
+    expect(await readProcedure(table, first.code, 2)).toEqual(raised);
+    await expect(publishCatalogue(table, firstCatalogue([first]), rules)).rejects.toThrow(
+      `${first.code}: a version that is published is not in the catalogue any more`,
+    );
   });
 });
