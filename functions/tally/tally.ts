@@ -19,6 +19,8 @@ interface Counted {
   readonly version: number;
   readonly contribution: Contribution;
   readonly places: Places;
+  /** The formula that it was counted by; one that has changed since counts it anew. */
+  readonly formula?: number;
 }
 
 /** One dossier to be counted: what it adds, and the row that says so. */
@@ -79,12 +81,15 @@ async function entriesOf(table: Table, dossiers: readonly Dossier[]): Promise<En
   const entries: Entry[] = [];
   for (const dossier of dossiers) {
     const before = counted.get(keys.counted(dossier.code).pk) as unknown as Counted | undefined;
-    if (before && before.version >= dossier.version) continue;
+    if (before && isCounted(before, dossier)) continue;
     const entry = entryOf(table, dossier, await placesOf(table, dossier), before);
     if (entry) entries.push(entry);
   }
   return entries;
 }
+
+const isCounted = ({ version, formula }: Counted, dossier: Dossier): boolean =>
+  version > dossier.version || (version === dossier.version && formula === FORMULA);
 
 /** The dossier's units with their levels, its procedure, and the field of the procedure version it was accepted under. */
 export async function placesOf(table: Table, dossier: Dossier): Promise<Places> {
@@ -110,9 +115,10 @@ function entryOf(
   const delta = new Cells();
   delta.count(next.contribution, next.places);
   if (before) delta.count(before.contribution, before.places, -1);
-  if (whole && delta.size === 0) return undefined;
+  if (whole && delta.size === 0 && before?.formula === FORMULA) return undefined;
   const version = whole ? dossier.version : (before?.version ?? 0);
-  const row = { ...keys.counted(dossier.code), version, ...next, formula: FORMULA };
+  const formula = whole ? FORMULA : (before?.formula ?? 0);
+  const row = { ...keys.counted(dossier.code), version, ...next, formula };
   const condition = before
     ? {
         ConditionExpression: '#version = :version',

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
 import { readBook } from '../../../functions/adapters/counter-store.ts';
-import { openTable, type Table } from '../../../functions/adapters/table.ts';
+import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
@@ -143,6 +144,23 @@ describe.each(engines)('the counters on %s', (engine) => {
     expect(await counted(books.receiving(other))).toEqual(
       expected(sumOf([moved]), books.receiving(other)),
     );
+  });
+
+  it('count a dossier anew that was counted by another formula', async () => {
+    const unit = nextUnit();
+    const [last] = life(unit, 1).slice(-1);
+    if (!last) throw new Error('no life');
+    await tally(table, [last]);
+    const { client, name } = table;
+    const key = keys.counted(last.code);
+    const { Item } = await client.send(new GetCommand({ TableName: name, Key: key }));
+    const formerly = { ...Item, formula: 0, contribution: { '2026-03-02': { formerly: 1 } } };
+    await client.send(new PutCommand({ TableName: name, Item: formerly }));
+    expect(await tally(table, [last])).toBe(1);
+    const lines = await counted(books.receiving(unit));
+    // What the former formula had counted is taken back, and what the present one counts is added.
+    expect(lines['2026-03-02']).toMatchObject({ formerly: -1 });
+    expect(await tally(table, [last])).toBe(0);
   });
 
   it('are written in transactions that the database takes, however many dossiers come together', async () => {
