@@ -33,6 +33,7 @@ export function formRows(report: FormReport): SheetRows {
 const more: readonly (readonly [heading: string, of: (line: FormReportLine) => number])[] = [
   ['Rút hồ sơ', ({ withdrawn }) => withdrawn],
   ['Dừng giải quyết', ({ stopped }) => stopped],
+  ['Chuyển sang tỉnh mới', ({ moved }) => moved],
   ['Chênh lệch (3) − (7) − (11)', ({ residual }) => residual],
   [`% đúng hạn / ${denominators.resolved}`, ({ rates }) => rates.reported.percent],
   [

@@ -10,7 +10,7 @@ export interface OverdueSpan {
 /** What the due time of a dossier in work hangs on, and when it last changed. */
 type Watched = Pick<
   Dossier,
-  'clock' | 'dueAt' | 'pauses' | 'reprojectedAt' | 'lapses' | 'finishedAt'
+  'clock' | 'dueAt' | 'pauses' | 'reprojectedAt' | 'lapses' | 'finishedAt' | 'movedTo'
 >;
 
 /**
@@ -33,11 +33,15 @@ export function lapsesUntil(dossier: Watched, now: Instant): Pick<Dossier, 'laps
   return { lapses: [...(dossier.lapses ?? []), { from, to: now }] };
 }
 
+/** When the dossier ended here, by its work or because its province came under another. */
+export const endOf = ({ finishedAt, movedTo }: Watched): Instant | undefined =>
+  finishedAt ?? movedTo?.at;
+
 /** Every time in which the dossier is overdue, the coming one of a running clock included. */
 export function overdueSpans(dossier: Watched): readonly OverdueSpan[] {
-  const { clock, finishedAt: to } = dossier;
-  const lapses = dossier.lapses ?? [];
-  const from = clock || to ? overdueSince(dossier) : undefined;
+  const { clock, finishedAt, movedTo, lapses = [] } = dossier;
+  const to = endOf(dossier);
+  const from = clock || finishedAt || movedTo?.clock ? overdueSince(dossier) : undefined;
   if (!from || (to && to <= from)) return lapses;
   return [...lapses, { from, ...(to && { to }) }];
 }

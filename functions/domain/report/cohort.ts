@@ -8,7 +8,16 @@ import type { CounterLine, Period } from './figures.ts';
  * the counter says in which half of a month it became so, 0 being the half in which the dossier came in;
  * official periods end with a half, so a closed one never changes and no line grows without bound.
  */
-export const cohortFacts = ['late', 'digitised', 'reused', 'paidOnline', 'replaced'] as const;
+export const cohortFacts = [
+  'late',
+  /** A document was issued as its result. */
+  'resulted',
+  /** That, and at least one of its papers is there as a file, which is all that Decision 766 asks. */
+  'digitised',
+  'reused',
+  'paidOnline',
+  'replaced',
+] as const;
 export type CohortFact = (typeof cohortFacts)[number];
 
 const halfNumber = (day: Day): number => {

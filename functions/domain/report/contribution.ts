@@ -23,7 +23,7 @@ export const FORMULA = 2;
  * Names: `submitted.<channel>`, `accepted.<channel>`, `refused.<ground>`, `supplement.first|repeated`,
  * `paused.<kind>`, `extended`, `apologised`, `returned`; of the day it ended `ended.early|onTime|late`
  * (Decision 766), `ended.lateUnadjusted` (after the appointment of the receipt, nothing subtracted),
- * `ended.withdrawn|stopped`, `resolvedHours`; of its due day `due.met|missed|open`, `open.running|overdue|
+ * `ended.withdrawn|stopped|moved`, `resolvedHours`; of its due day `due.met|missed|open`, `open.running|overdue|
  * apologised`; `overdue.from` and `overdue.over` where a time past a due moment began and ended, whose
  * running difference is what was overdue at the end of a day; `payment.asked|free`, `payment.paid.<method>`
  * and `payment.refunded`; and `cohort.<fact>.<halves>` on the day of acceptance, or of the asking for what
@@ -64,7 +64,8 @@ export function contribution(dossier: Dossier): Contribution {
 type Add = (at: Instant, name: string, n?: number) => void;
 
 function addEnd(dossier: Dossier, add: Add): void {
-  const { finishedAt, acceptedAt, originalDueAt, dueAt, decision, state } = dossier;
+  const { finishedAt, acceptedAt, originalDueAt, dueAt, decision, state, movedTo } = dossier;
+  if (movedTo && !finishedAt) add(movedTo.at, 'ended.moved');
   if (!finishedAt || !acceptedAt) return;
   if (!decision) {
     // A dossier that was stopped is `returned` too, once its papers are; only a decision resolves.
@@ -114,12 +115,16 @@ function addLate(dossier: Dossier, cameIn: Instant, add: Add): void {
   }
 }
 
-/** How far a dossier was digitised is known when it has been decided: then no paper comes any more. */
+/** How far a dossier was digitised is known when its work has ended: then no paper comes any more. */
 function addDigitised(dossier: Dossier, cameIn: Instant, add: Add): void {
-  const { digitisation, decision, finishedAt } = dossier;
-  if (!digitisation || !decision || !finishedAt) return;
+  const { digitisation, decision, finishedAt, result, formerResults } = dossier;
   const became = becoming(add, cameIn);
+  const issuedAt = (formerResults?.[0] ?? result)?.issuedAt;
+  if (issuedAt) became('resulted', issuedAt);
+  if (!digitisation || !decision || !finishedAt) return;
   if (digitisation.reused > 0) became('reused', finishedAt);
+  if (issuedAt && digitisation.digitised > 0)
+    became('digitised', issuedAt < finishedAt ? finishedAt : issuedAt);
 }
 
 function addPayments({ payments = [] }: Dossier, add: Add): void {

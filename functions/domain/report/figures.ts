@@ -61,7 +61,9 @@ export function sumOf(counts: Counts, ...prefixes: readonly string[]): number {
   );
 }
 
-const ends = ['early', 'onTime', 'late', 'withdrawn', 'stopped'].map((way) => `ended.${way}`);
+const ends = ['early', 'onTime', 'late', 'withdrawn', 'stopped', 'moved'].map(
+  (way) => `ended.${way}`,
+);
 
 /** `ended.lateUnadjusted` begins with `ended.late` and is no way of ending. */
 const ended = (counts: Counts) => ends.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
@@ -85,6 +87,7 @@ export function formLineOf({ flows, before, until, now }: Figures, hasEnded: boo
     late: flows['ended.late'] ?? 0,
     withdrawn: flows['ended.withdrawn'] ?? 0,
     stopped: flows['ended.stopped'] ?? 0,
+    moved: flows['ended.moved'] ?? 0,
     pendingInTerm: openAt(until) - overdue,
     pendingOverdue: overdue,
   };

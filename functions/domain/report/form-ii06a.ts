@@ -16,6 +16,8 @@ export interface FormLine {
   /** Ended without a result: counted where `EndedWithoutResult` says, else shown as the residual. */
   readonly withdrawn: number;
   readonly stopped: number;
+  /** Gone on in the province that this one came under; never counted as resolved. */
+  readonly moved: number;
   readonly pendingInTerm: number;
   readonly pendingOverdue: number;
 }
@@ -41,10 +43,11 @@ export interface FormII06a {
     readonly 12: number;
     readonly 13: number;
   };
-  /** (3) − (7) − (11): withdrawn and stopped where they stand apart; anything more is a fault. */
+  /** (3) − (7) − (11): moved, and withdrawn and stopped where they stand apart; more is a fault. */
   readonly residual: number;
   readonly withdrawn: number;
   readonly stopped: number;
+  readonly moved: number;
   readonly identities: readonly IdentityCheck[];
   /** Percent of the resolved: early and on time, and late. */
   readonly onTimeRate: number;
@@ -73,7 +76,7 @@ export function formII06a(line: FormLine, without: EndedWithoutResult = 'apart')
   const received = line.receivedOnline + line.receivedDirectAndPost + line.carried;
   const resolved = line.early + onTime + line.late;
   const pending = line.pendingInTerm + line.pendingOverdue;
-  const apart = without === 'apart' ? endedWithout : 0;
+  const apart = line.moved + (without === 'apart' ? endedWithout : 0);
   return {
     columns: {
       3: received,
@@ -91,8 +94,9 @@ export function formII06a(line: FormLine, without: EndedWithoutResult = 'apart')
     residual: received - resolved - pending,
     withdrawn: line.withdrawn,
     stopped: line.stopped,
+    moved: line.moved,
     identities: [
-      checkIdentity('(3) = (7) + (11) + rút + dừng', received, resolved + pending + apart),
+      checkIdentity('(3) = (7) + (11) + rút + dừng + chuyển', received, resolved + pending + apart),
     ],
     onTimeRate: share(line.early + onTime, resolved),
     lateRate: share(line.late, resolved),
@@ -108,6 +112,7 @@ export const formLine = (part: Partial<FormLine>): FormLine => ({
   late: 0,
   withdrawn: 0,
   stopped: 0,
+  moved: 0,
   pendingInTerm: 0,
   pendingOverdue: 0,
   ...part,

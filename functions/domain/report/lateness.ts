@@ -1,6 +1,6 @@
 import type { Instant } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { type OverdueSpan, overdueSpans } from '../dossier/lapses.ts';
+import { endOf, type OverdueSpan, overdueSpans } from '../dossier/lapses.ts';
 
 /**
  * When a dossier counts late under Decision 766/QĐ-TTg, in spans that do not touch. It is late from its
@@ -15,12 +15,14 @@ export function lateSpans(dossier: Dossier): readonly OverdueSpan[] {
 }
 
 /** A running clock is not late yet; what has been marked or has ended is. */
-function known(span: OverdueSpan, { clock, finishedAt, pauses }: Dossier): readonly OverdueSpan[] {
+function known(span: OverdueSpan, dossier: Dossier): readonly OverdueSpan[] {
+  const { clock, pauses } = dossier;
+  const end = endOf(dossier);
   if (span.to === undefined) return clock === 'overdue' ? [span] : [];
-  if (span.to === finishedAt) return [{ from: span.from }];
+  if (span.to === end) return [{ from: span.from }];
   const pause = pauses.find(({ from }) => from === span.to);
   if (!pause) return [span];
-  const open = pause.to === undefined || pause.to === finishedAt;
+  const open = pause.to === undefined || pause.to === end;
   return [{ from: span.from, ...(!open && { to: pause.to }) }];
 }
 

@@ -59,6 +59,8 @@ function counted({ lines }: ScoreFacts, period: Period): Inputs {
   return {
     onTime: ofAccepted(accepted - cohort('late'), `${ACCEPTED} − cohort.late`),
     filedOnline: ofAccepted(flows['accepted.online'] ?? 0, 'accepted.online'),
+    electronicResults: ofAccepted(cohort('resulted'), 'cohort.resulted'),
+    digitisedComponents: ofAccepted(cohort('digitised'), 'cohort.digitised'),
     reusedComponents: ofAccepted(cohort('reused'), 'cohort.reused'),
     paidOnline: ratio(
       cohort('paidOnline'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
+import { leaveProvince } from '../../../functions/domain/dossier/moving.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { reprojectDossier } from '../../../functions/domain/dossier/reprojection.ts';
 import { cohortFacts, cohortOf, judgedUntil } from '../../../functions/domain/report/cohort.ts';
@@ -60,10 +61,16 @@ const calendarActs: Readonly<Record<string, Doing>> = Object.fromEntries(
     },
   ]),
 );
-const doings: Readonly<Record<string, Doing>> = { ...acts, ...calendarActs };
+const doings: Readonly<Record<string, Doing>> = {
+  ...acts,
+  ...calendarActs,
+  move: (situation, now) => leaveProvince(situation, 'H44', now),
+};
 const life = fc.tuple(
   anyLife,
-  fc.array(fc.tuple(fc.nat(12), fc.constantFrom(...Object.keys(calendarActs))), { maxLength: 5 }),
+  fc.array(fc.tuple(fc.nat(12), fc.constantFrom('move', ...Object.keys(calendarActs))), {
+    maxLength: 5,
+  }),
 );
 
 /** A dossier's life, told after every act; the clock strikes when it is due, as the machine's does. */
@@ -81,7 +88,8 @@ function* livesOf([moves, amendments]: Parameters<typeof mix>) {
       yield { situation, now };
     }
     now = next;
-    const change = doings[name]?.(situation, now);
+    // What has moved is done with here; the province that it is in now counts it.
+    const change = situation.dossier.movedTo ? undefined : doings[name]?.(situation, now);
     if (change) situation = written(situation, change);
     yield { situation, now };
   }
@@ -131,7 +139,7 @@ describe('the figures of a closed period', () => {
           const { form } = figures(lines, from, to);
           for (const { holds, identity } of form.identities)
             expect([identity, holds]).toEqual([identity, true]);
-          expect(form.residual).toBe(form.withdrawn + form.stopped);
+          expect(form.residual).toBe(form.withdrawn + form.stopped + form.moved);
           for (const [column, n] of Object.entries(form.columns))
             expect([column, n >= 0]).toEqual([column, true]);
           expect([0, 1]).toContain(lateOf(lines, from, to));

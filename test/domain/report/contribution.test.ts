@@ -92,6 +92,28 @@ describe('what a dossier adds to the counters', () => {
     expect(counts(again)['2026-03-05']).toMatchObject({ 'supplement.repeated': 1 });
   });
 
+  it('is its electronic result, and its papers once the work has ended, on the day it came in', () => {
+    const digitisation = {
+      ...{ required: 2, digitised: 1, reused: 1 },
+      ...{ singleFile: true, declarationOnly: false },
+    };
+    const issued = (at: string, version: number) => ({
+      ...{ document: 'x', version, signature: 'valid', issuedAt: at, issuedBy: 'leader' },
+    });
+    const { dossier } = worked(accepted(), 4);
+    const result = issued(on(20), 2) as NonNullable<typeof dossier.result>;
+    const formerResults = [issued(on(3), 1) as typeof result];
+    const counted = contribution({ ...dossier, digitisation, result, formerResults });
+    // Issued on the 3rd and replaced on the 20th: it has had a result since the 3rd.
+    expect(counted['2026-03-02']).toMatchObject({
+      'cohort.resulted.0': 1,
+      'cohort.digitised.0': 1,
+      'cohort.reused.0': 1,
+    });
+    const open = contribution({ ...accepted().dossier, digitisation })['2026-03-02'];
+    expect(Object.keys(open ?? {}).filter((name) => name.startsWith('cohort.'))).toEqual([]);
+  });
+
   it('tells a stopped dossier from a withdrawn one, and neither has a result', () => {
     const reason = { reason: 'Theo đề nghị', legalBasis: 'Luật' };
     const stopped = doing(accepted(), stop, reason, at(people.leader, on(4)));

@@ -38,6 +38,7 @@ const anyLine: fc.Arbitrary<FormLine> = fc.record({
   late: fc.nat(10_000),
   withdrawn: fc.nat(100),
   stopped: fc.nat(100),
+  moved: fc.nat(100),
   pendingInTerm: fc.nat(10_000),
   pendingOverdue: fc.nat(10_000),
 });
