@@ -139,19 +139,15 @@ const componentWrite = (table: Table, code: string, component: FiledComponent): 
   Put: { TableName: table.name, Item: { ...keys.component(code, component.id), ...component } },
 });
 
-/** The rows that come into being with a dossier, beside the dossier itself. */
-export function openingWrites(
-  table: Table,
-  code: string,
-  components: readonly FiledComponent[],
-  sealedApplicant: string,
-): Writes {
-  const put = (Item: Row) => ({ Put: { TableName: table.name, Item } });
-  return [
-    put({ ...keys.applicant(code), sealed: sealedApplicant }),
-    ...components.map((component) => componentWrite(table, code, component)),
-  ];
-}
+/** What comes into being with a dossier beside the dossier itself and its components. */
+export const openingWrites = (table: Table, code: string, sealedApplicant: string): Writes => [
+  {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.applicant(code), sealed: sealedApplicant },
+    },
+  },
+];
 
 /** Writes all of it or nothing. */
 export async function writeTogether(table: Table, writes: Writes): Promise<Commit> {

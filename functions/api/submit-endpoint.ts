@@ -70,7 +70,7 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
   const sealed = personal.seal(body.applicant);
   return ok({
     opening: opening.value,
-    writes: openingWrites(table, code, opening.value.components, sealed),
+    writes: openingWrites(table, code, sealed),
   });
 }
 

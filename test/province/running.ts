@@ -197,8 +197,8 @@ function clientOf(running: () => Running) {
   }
 
   /** The address and the headers that take exactly these bytes. */
-  async function declare(code: string, component: string, bytes: Buffer) {
-    const declared = await post(`/dossiers/${code}/uploads`, portal, {
+  async function declare(code: string, component: string, bytes: Buffer, caller = portal) {
+    const declared = await post(`/dossiers/${code}/uploads`, caller, {
       component,
       fileName: `${component}.pdf`,
       contentType: 'application/pdf',
@@ -213,8 +213,9 @@ function clientOf(running: () => Running) {
     code: string,
     component: string,
     bytes = samplePdf(`${code} ${component}`),
+    caller = portal,
   ) {
-    const { url, headers } = await declare(code, component, bytes);
+    const { url, headers } = await declare(code, component, bytes, caller);
     return fetch(url, { method: 'PUT', headers, body: bytes });
   }
 

@@ -37,7 +37,8 @@ describe('a dossier in the running province', () => {
       expect(await workOn(dossier, decides === true)).toMatchObject({ status: 200 });
     }
     await api.until(dossier.code, ({ state }) => state === 'resolved');
-    const returned = await api.act(dossier.code, 'return-result', counter, { method: 'online' });
+    await api.act(dossier.code, 'change-result-channel', portal, { channel: 'direct' });
+    const returned = await api.act(dossier.code, 'return-result', counter, { method: 'direct' });
     expect(returned.body).toMatchObject({ state: 'returned', nationalStatus: { code: 10 } });
     const execution = running.province.engine.describeExecution(executionArn(QUICK, dossier.code));
     expect(execution).toMatchObject({ status: 'SUCCEEDED', transitions: steps.length + 5 });
