@@ -156,7 +156,8 @@ describe('a file', () => {
     ])
       expect((await declare({ fileName })).body).toMatchObject({
         code: 'invalid-field',
-        errors: [{ pointer: '/fileName' }],
+        // An empty one breaks two rules of the one field.
+        errors: expect.arrayContaining([expect.objectContaining({ pointer: '/fileName' })]),
       });
     expect((await declare({ size: 0 })).body).toMatchObject({ errors: [{ pointer: '/size' }] });
     expect((await declare({ component: '../' })).body).toMatchObject({
