@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
 import { benchCapacity } from './capacity.ts';
 import { benchCatalogue } from './catalogue.ts';
@@ -7,11 +8,18 @@ import { benchCounters } from './counters.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchReports } from './reports.ts';
+import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
 import type { BenchTable } from './table.ts';
 
-/** `npm run bench -- clock` runs one; without a name all of them. `--json` prints JSON alone. */
-const benches: Record<string, () => Promise<BenchTable | readonly BenchTable[]>> = {
+/** With a number of dossiers, where its size can be chosen. */
+type Bench = (dossiers?: number) => Promise<BenchTable | readonly BenchTable[]>;
+
+/**
+ * `npm run bench -- clock` runs one; without a name all of them, within some minutes. `--dossiers 22460`
+ * sets the size of those that have one. `--json` prints JSON alone.
+ */
+const benches: Record<string, Bench> = {
   dossiers: benchDossiers,
   documents: benchDocuments,
   capacity: benchCapacity,
@@ -21,10 +29,15 @@ const benches: Record<string, () => Promise<BenchTable | readonly BenchTable[]>>
   synthesis: benchSynthesis,
   reports: benchReports,
   counters: benchCounters,
+  storm: benchStorm,
 };
 
-const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const json = process.argv.includes('--json');
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, dossiers: { type: 'string' } },
+});
+const { json } = values;
+const dossiers = values.dossiers === undefined ? undefined : Number(values.dossiers);
 const unknown = asked.find((name) => !(name in benches));
 if (unknown) {
   console.error(`No bench is called ${unknown}; there are ${Object.keys(benches).join(', ')}`);
@@ -35,7 +48,7 @@ const tables: BenchTable[] = [];
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   if (!json) console.log(`… ${name}`);
-  for (const table of [await bench()].flat() as BenchTable[]) {
+  for (const table of [await bench(dossiers)].flat() as BenchTable[]) {
     tables.push(table);
     if (json) continue;
     console.log(`\n${table.title}\n${table.conditions}`);

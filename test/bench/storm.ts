@@ -1,0 +1,156 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { readRows } from '../../functions/adapters/counter-store.ts';
+import { dossierFrom } from '../../functions/adapters/dossier-rows.ts';
+import { readHistory } from '../../functions/adapters/dossier-store.ts';
+import { listDue, listQueue } from '../../functions/adapters/lists.ts';
+import { openPersonalData } from '../../functions/adapters/personal-data.ts';
+import { keys, type Table, transit } from '../../functions/adapters/table.ts';
+import { dossierCode } from '../../functions/domain/codes.ts';
+import { clockSettings } from '../../functions/domain/dossier/times.ts';
+import { ProvinceRules } from '../../functions/domain/province.ts';
+import { placeOf } from '../../lib/config/place.ts';
+import { credentials, region } from '../../lib/local/host/assembly/account.ts';
+import type { Arrival } from '../../lib/year/arrivals.ts';
+import { fill } from '../../lib/year/fill.ts';
+import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { type BenchProvince, benchProvince } from './province.ts';
+import { type BenchTable, percentile, rounded } from './table.ts';
+
+/** One in 25 of a year's dossiers on one day: 22,460. */
+const SMALL = 300;
+const PROCEDURE = '1.014464';
+const UNIT = 'H62.19';
+const DAY = '2026-03-02';
+
+const place = placeOf('H62', 'dev');
+
+/** Dossiers that were filed in the same minute, and so fall due in the same moment. */
+function* sameMinute(dossiers: number): Generator<Arrival> {
+  const procedure = loadCatalogue('H62').find(({ code }) => code === PROCEDURE);
+  if (!procedure) throw new Error(`no procedure ${PROCEDURE}`);
+  const clock = clockSettings(ProvinceRules.parse(place.province));
+  const submission = {
+    receivingUnit: UNIT,
+    channel: 'direct',
+    resultChannel: 'direct',
+    applicantKey: '',
+  } as const;
+  const fate = {
+    ends: 'resolved',
+    supplement: false,
+    apology: false,
+    // Nobody works on them: the first step would end long after the due moment.
+    tempo: 90,
+    intakeMinutes: 5,
+    applicantMinutes: 60,
+  } as const;
+  for (let n = 1; n <= dossiers; n++) {
+    const code = dossierCode(UNIT, DAY, n);
+    const at = `${DAY}T00:30:00.000Z`;
+    yield { filed: { code, submission, procedure, clock, at }, fate };
+  }
+}
+
+/** All of them fall due in the same moment, each with a machine of its own that waits for it. */
+export async function benchStorm(dossiers = SMALL): Promise<readonly BenchTable[]> {
+  const running = await benchProvince();
+  try {
+    const { province, table } = running;
+    const endpoint = province.endpoints.aws;
+    const secrets = new SecretsManagerClient({ region, credentials, endpoint });
+    const personal = await openPersonalData(place.names.secret, secrets);
+    secrets.destroy();
+    const began = performance.now();
+    const told = (what: string, n: number) => process.stderr.write(`\r${what}: ${n}      `);
+    await fill(sameMinute(dossiers), {
+      table,
+      personal,
+      until: province.status().now,
+      onProgress: (n) => told('filed', n),
+    });
+    await opened(table, (left) => told('machines to begin', left));
+    const prepared = performance.now() - began;
+    const codes = Array.from({ length: dossiers }, (_, n) => dossierCode(UNIT, DAY, n + 1));
+    const before = await readAll(table, codes);
+    const dueAt = before[0]?.dueAt ?? '';
+    // From here on the clock runs as the machine's own: late in virtual time is late in real time.
+    await province.clock.advanceTo(Date.parse(dueAt) - 2_000);
+    await struck(running, dueAt, dossiers, (n) => told('marked', n));
+    process.stderr.write('\n');
+    return [await verdict(running, codes, prepared)];
+  } finally {
+    await running.close();
+  }
+}
+
+async function opened(table: Table, onProgress: (left: number) => void): Promise<void> {
+  for (;;) {
+    const { rows } = await listQueue(table, transit.opening, { limit: 1000 });
+    onProgress(rows.length);
+    if (rows.length === 0) return;
+    await pause(500);
+  }
+}
+
+async function struck(
+  { table }: BenchProvince,
+  dueAt: string,
+  dossiers: number,
+  onProgress: (marked: number) => void,
+): Promise<void> {
+  const after = new Date(Date.parse(dueAt) + 1).toISOString();
+  for (;;) {
+    let marked = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await listDue(table, 'overdue', after, { limit: 5000, cursor });
+      marked += page.rows.length;
+      cursor = page.next;
+    } while (cursor);
+    onProgress(marked);
+    if (marked >= dossiers) return;
+    await pause(1_000);
+  }
+}
+
+const readAll = async (table: Table, codes: readonly string[]) =>
+  (await readRows(table, codes.map(keys.dossier))).map(dossierFrom);
+
+async function verdict(
+  { table, province }: BenchProvince,
+  codes: readonly string[],
+  prepared: number,
+): Promise<BenchTable> {
+  const dossiers = await readAll(table, codes);
+  const lateness = dossiers.map(({ overdueAt = '', dueAt = '' }) =>
+    Math.max(0, Date.parse(overdueAt) - Date.parse(dueAt)),
+  );
+  let twice = 0;
+  for (const code of codes) {
+    const { events } = await readHistory(table, code, { limit: 100 });
+    if (events.filter(({ kind }) => kind === 'overdue').length !== 1) twice++;
+  }
+  const lost = Object.values(province.status().deadLetters).reduce((sum, n) => sum + n, 0);
+  const slowest = Math.max(...lateness) / 1000;
+  const histogram = [1, 5, 15, 60, 300, 900].map((seconds) => [
+    `≤ ${seconds} s`,
+    lateness.filter((ms) => ms <= seconds * 1000).length,
+  ]);
+  return {
+    title: 'Due storm',
+    conditions: `${codes.length} dossiers due in the same moment, a waiting machine each; the province's clock runs at real speed, so that virtual and real lateness are one; set up in ${Math.round(prepared / 1000)} s`,
+    rows: [
+      {
+        marked: dossiers.filter(({ clock }) => clock === 'overdue').length,
+        'not exactly once': twice,
+        'dead letters': lost,
+        'late by, p50 s': rounded(percentile(lateness, 0.5) / 1000, 1),
+        'p99 s': rounded(percentile(lateness, 0.99) / 1000, 1),
+        'slowest s': rounded(slowest, 1),
+        'marked a second': Math.round(codes.length / Math.max(slowest, 0.001)),
+        ...Object.fromEntries(histogram),
+      },
+    ],
+  };
+}
