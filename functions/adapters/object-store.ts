@@ -5,6 +5,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   NotFound,
+  paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
 
@@ -68,4 +69,15 @@ export function objectStore(client: S3Client): ObjectStore {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
   };
+}
+
+/** How many objects have lain in a bucket since before a moment. */
+export async function lyingSince(client: S3Client, bucket: string, before: string) {
+  let lying = 0;
+  for await (const { Contents: objects = [] } of paginateListObjectsV2(
+    { client },
+    { Bucket: bucket },
+  ))
+    lying += objects.filter(({ LastModified: at }) => at && at < new Date(before)).length;
+  return lying;
 }

@@ -1,25 +1,32 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { openBus } from '../adapters/bus.ts';
 import { environment } from '../adapters/environment.ts';
 import { log, metrics } from '../adapters/log.ts';
 import { machines } from '../adapters/machines.ts';
+import { lyingSince } from '../adapters/object-store.ts';
 import { openTable } from '../adapters/table.ts';
 import { calendarDaysLeft } from './calendar-days-left.ts';
 import { redrive, sweep } from './sweep.ts';
 
-const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX, BUS_NAME } = environment(
+const { TABLE_NAME, INTAKE_BUCKET, STATE_MACHINE_ARN_PREFIX, BUS_NAME } = environment(
   'TABLE_NAME',
+  'INTAKE_BUCKET',
   'STATE_MACHINE_ARN_PREFIX',
   'BUS_NAME',
 );
 const table = openTable(TABLE_NAME);
+const files = new S3Client({});
 const shores = {
   machines: machines(new SFNClient({}), STATE_MACHINE_ARN_PREFIX),
   bus: openBus(new EventBridgeClient({}), BUS_NAME),
 };
+
+/** An upload is scanned, checked and filed within minutes; what lies longer nobody looks at. */
+const HOUR_MS = 3_600_000;
 
 type Ended = EventBridgeEvent<
   'Step Functions Execution Status Change',
@@ -46,6 +53,9 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
   metrics.addMetric('MessagesRepeated', MetricUnit.Count, found.sent);
   metrics.addMetric('UnitsWarned', MetricUnit.Count, found.warned);
   metrics.addMetric('SupplementsExpired', MetricUnit.Count, found.expired);
+  const anHourAgo = new Date(Date.parse(now) - HOUR_MS).toISOString();
+  const waiting = await lyingSince(files, INTAKE_BUCKET, anHourAgo);
+  metrics.addMetric('UploadsWaiting', MetricUnit.Count, waiting);
   metrics.addMetric('CalendarDaysLeft', MetricUnit.Count, calendarDaysLeft(now));
   metrics.publishStoredMetrics();
   // Thrown last, when all else is done: the alarm of this function is the one that is heard.

@@ -57,6 +57,8 @@ export function metrics({ names, stage }: Place) {
     legsRestarted: own('LegsRestarted'),
     wakesRepeated: own('WakesRepeated'),
     uploadsUnexamined: own('UploadsUnexamined'),
+    /** Uploads that have lain in the intake bucket for more than an hour. */
+    uploadsWaiting: own('UploadsWaiting').with({ statistic: 'Maximum' }),
     uploadsFiled: own('UploadsFiled'),
     uploadsRefused: own('UploadsRefused'),
     uploadsIgnored: own('UploadsIgnored'),

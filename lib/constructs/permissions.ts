@@ -84,8 +84,11 @@ export function permissions(arns: Arns) {
       actions: ['s3:GetObject', 's3:DeleteObject'],
       resources: [arns.intakeObjects],
     }),
-    /** Without it S3 calls an object that is gone forbidden, and a repeated event would look like a fault. */
-    missIntake: new PolicyStatement({
+    /**
+     * What lies in the intake bucket. Without it S3 also calls an object that is gone forbidden, and a
+     * repeated event would look like a fault.
+     */
+    listIntake: new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [arns.intakeBucket],
     }),

@@ -143,7 +143,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     description: 'Finds what fell through, drives it again, and warns units of what is due',
     citizenImpact: 'Dossiers that lost their machine are not found and stand still.',
     whatToDo: readTheLog,
-    environment: { ...table, ...machines, ...bus },
+    environment: { ...table, ...intake, ...machines, ...bus },
     may: [
       may.readRows,
       may.readLists,
@@ -152,6 +152,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.answerTokens,
       may.postMessages,
       may.sendMessages,
+      may.listIntake,
     ],
     timeout: Duration.minutes(5),
     deadLetters: sweepDead,
@@ -168,7 +169,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.putRows,
       may.updateRows('D#*'),
       may.emptyIntake,
-      may.missIntake,
+      may.listIntake,
       may.fileRecords,
     ],
     // The largest document once, what a packed bomb may unpack to before it is given up, and Node itself.

@@ -132,6 +132,14 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       citizenImpact: 'Nobody looks for dossiers that fell through: late ones may go unnoticed.',
       whatToDo: 'Check that the schedule is enabled and that the function may be invoked.',
     },
+    'uploads-waiting': {
+      metric: watched.uploadsWaiting,
+      threshold: 1,
+      citizenImpact:
+        'Papers that people sent an hour ago are neither filed nor refused; dossiers seem incomplete.',
+      whatToDo:
+        'See whether GuardDuty scans the intake bucket and whether its events reach the intake function.',
+    },
     'uploads-unexamined': {
       metric: watched.uploadsUnexamined,
       threshold: 1,

@@ -119,6 +119,7 @@ describe('the functions', () => {
         'dynamodb:PutItem',
         'dynamodb:Query',
         'events:PutEvents',
+        's3:ListBucket',
         'states:SendTaskFailure',
         'states:SendTaskSuccess',
       ],
