@@ -67,7 +67,8 @@ export function* arrivalsOf(
       const submission = {
         receivingUnit: unit,
         channel,
-        resultChannel: channel,
+        // Online a result goes as a signed document, and the year has none.
+        resultChannel: 'direct',
         applicantKey: 'year',
       } as const;
       const code = dossierCode(unit, day, sequence);
