@@ -10,10 +10,16 @@ import type {
   Situation,
 } from '../../functions/domain/dossier/act.ts';
 import { returnResult, withdraw } from '../../functions/domain/dossier/closing.ts';
-import type { Actor, DossierEvent } from '../../functions/domain/dossier/dossier.ts';
-import { fileDocument } from '../../functions/domain/dossier/filing.ts';
+import {
+  type Actor,
+  type DossierEvent,
+  documentId,
+  type FiledDocument,
+} from '../../functions/domain/dossier/dossier.ts';
+import { type Filing, fileDocument } from '../../functions/domain/dossier/filing.ts';
 import { accept, refuseIntake } from '../../functions/domain/dossier/intake.ts';
 import { apologise, strike } from '../../functions/domain/dossier/overdue.ts';
+import { issueResult, RESULT } from '../../functions/domain/dossier/results.ts';
 import { completeStep, decide } from '../../functions/domain/dossier/steps.ts';
 import { type Submission, submit } from '../../functions/domain/dossier/submit.ts';
 import { requestSupplement, resubmit } from '../../functions/domain/dossier/supplement.ts';
@@ -134,6 +140,13 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     else yield act(completeStep, { step }, at);
   }
   const method = filed.submission.resultChannel;
+  if (method === 'online') {
+    const result = paperOf(filed.code, RESULT, at);
+    const filing = fileOf(situation, RESULT, result, at);
+    yield happens(filing.change);
+    situation = { ...situation, results: filing.component.documents };
+    yield act(issueResult, { document: documentId(result) }, at);
+  }
   const returned = later(at, fate.applicantMinutes);
   yield act(returnResult, { method }, returned);
   const { overdueAt, apology } = situation.dossier;
@@ -178,10 +191,7 @@ function* withPapers(
   yield { situation, event: opening.event };
   for (const { id, mandatory } of opening.components) {
     if (!mandatory) continue;
-    const document = { ...paper, key: `${code}/${id}`, filedAt: at };
-    const filing = fileDocument(situation, id, document, at);
-    if (filing.kind !== 'filed') throw new Error(`a paper was not taken: ${filing.kind}`);
-    const { component, change } = filing.filing;
+    const { component, change } = fileOf(situation, id, paperOf(code, id, at), at);
     const components = situation.components.map((one) => (one.id === id ? component : one));
     situation = { ...after(situation, change), components };
     yield { situation, event: change.event };
@@ -189,13 +199,21 @@ function* withPapers(
   return situation;
 }
 
-const paper = {
+function fileOf(situation: Situation, place: string, document: FiledDocument, at: string): Filing {
+  const outcome = fileDocument(situation, place, document, at);
+  if (outcome.kind !== 'filed') throw new Error(`a paper was not taken: ${outcome.kind}`);
+  return outcome.filing;
+}
+
+const paperOf = (code: string, place: string, at: string): FiledDocument => ({
   fileName: 'giay-to.pdf',
   contentType: 'application/pdf',
   size: 1,
   sha256: 'year',
+  key: `${code}/${place}`,
+  filedAt: at,
   filedBy: actor.sub,
-};
+});
 
 /** What the rows say once a change is written and the machine has opened what was planned. */
 function after(situation: Situation, { dossier, tasks: changes }: Change): Situation {
