@@ -6,6 +6,7 @@ import { isAtCounter } from './custody.ts';
 import type { Dossier } from './dossier.ts';
 import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
 import { leavePresentTask, pausesEnded } from './parking.ts';
+import { worked } from './work.ts';
 
 /** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
 const closed = (dossier: Dossier) => without(dossier, 'clock', 'step');
@@ -66,12 +67,18 @@ export const returnResult: Act<{ method: Channel; trackingNumber?: string | unde
   const { now, actor } = context;
   const may = mayReturn(dossier, input.method);
   if (!may.ok) return may;
-  const open = taskOf(situation, 'result')?.status === 'open';
+  const task = taskOf(situation, 'result');
+  const open = task?.status === 'open';
   const given = dossier.state === 'stopped' ? without(dossier, 'paper') : dossier;
   return ok(
     change(
       dossier,
-      { ...given, state: 'returned', returnedAt: now },
+      {
+        ...given,
+        state: 'returned',
+        returnedAt: now,
+        ...worked(situation, 'handedOut', task, context),
+      },
       open
         ? [{ kind: 'leave', id: 'result', status: 'done', from: ['open'], at: now, by: actor.sub }]
         : [],

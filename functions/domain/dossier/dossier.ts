@@ -9,6 +9,7 @@ import type { PdfSignature } from './signature.ts';
 import type { TaskId } from './task.ts';
 import type { FileLimits } from './upload-limits.ts';
 import type { UploadRefusal } from './upload-refusals.ts';
+import type { Work } from './work.ts';
 
 /**
  * Where a dossier stands. "Overdue" is not a state: a late dossier is still processed, and lateness is
@@ -148,6 +149,8 @@ export interface Dossier {
   readonly refusal?: { readonly ground: string; readonly reasons: string };
   /** What the applicant was asked to pay, in the order of asking. */
   readonly payments?: readonly Payment[];
+  /** What officers did, in order; who is counted by it. */
+  readonly work?: readonly Work[];
   readonly finishedAt?: Instant;
   readonly returnedAt?: Instant;
   /** As it was accepted, and as later papers have changed it; absent before acceptance. */

@@ -3,6 +3,7 @@ import type { Instant } from '../codes.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
 import { clockProblem } from './times.ts';
+import { worked } from './work.ts';
 
 /**
  * Gives the one new appointment (form 04), by the end of the working day before the due time at the
@@ -23,8 +24,14 @@ export const extend: Act<{ dueAt: Instant; reason: string }> = (situation, input
   if (!allowed.ok) return refuse(clockProblem(allowed.reason));
   const { at, dueBefore, dueAfter } = allowed.value;
   const extension = { at, by: actor.sub, reason: input.reason, dueBefore, dueAfter };
+  const extended = {
+    ...dossier,
+    dueAt: dueAfter,
+    extension,
+    ...worked(situation, 'extended', undefined, context),
+  };
   return ok(
-    change(dossier, { ...dossier, dueAt: dueAfter, extension }, [], {
+    change(dossier, extended, [], {
       kind: 'extended',
       at: now,
       actor: actor.sub,

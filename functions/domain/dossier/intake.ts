@@ -1,12 +1,13 @@
 import { problem } from '../problems.ts';
 import { termFor } from '../procedure/procedure.ts';
 import { ok, refuse } from '../result.ts';
-import { type Act, change } from './act.ts';
+import { type Act, change, taskOf } from './act.ts';
 import { digitisation, missingComponents } from './checklist.ts';
 import { leaveAwaited, leaveIntake } from './leaving.ts';
 import { feeAtAcceptance } from './payment.ts';
 import { planStep } from './steps.ts';
 import { dueOf } from './times.ts';
+import { worked } from './work.ts';
 
 /**
  * Accepts a complete dossier: the receipt (form 01) with its due time, the first step planned and the
@@ -41,6 +42,7 @@ export const accept: Act<{ note?: string | undefined }> = (situation, input, con
     leg: 1,
     ...feeAtAcceptance(dossier, procedure, { at: now, by: actor.sub }),
     digitisation: digitisation(dossier, components),
+    ...worked(situation, 'accepted', taskOf(situation, 'intake'), context),
   } as const;
   const first = procedure.process.steps[0];
   if (!first) return refuse(problem('internal'));
@@ -83,6 +85,7 @@ export const refuseIntake: Act<{ ground: string; reasons: string }> = (
         state: 'refused',
         refusal: { ground: input.ground, reasons: input.reasons },
         finishedAt: now,
+        ...worked(situation, 'refused', taskOf(situation, 'intake'), context),
       },
       dossier.state === 'submitted'
         ? [leaveIntake(now, actor.sub)]

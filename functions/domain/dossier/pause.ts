@@ -1,8 +1,9 @@
 import { mayPause } from '../clock/stopping.ts';
 import { ok, refuse } from '../result.ts';
-import type { Act } from './act.ts';
+import { type Act, presentTask } from './act.ts';
 import { park, resumeWork } from './parking.ts';
 import { clockProblem } from './times.ts';
+import { worked } from './work.ts';
 
 /** Stops the clock for a reason that the law of this procedure names; nothing else stops it. */
 export const pause: Act<{ kind: string; legalBasis: string; reason: string }> = (
@@ -25,7 +26,7 @@ export const pause: Act<{ kind: string; legalBasis: string; reason: string }> = 
   return ok(
     park(
       situation,
-      { ...dossier, state },
+      { ...dossier, state, ...worked(situation, 'paused', presentTask(situation), context) },
       { ...input, from: now, actor: actor.sub },
       {
         kind: 'paused',

@@ -14,6 +14,7 @@ import type { Decision, Dossier } from './dossier.ts';
 import { resultTask } from './own-tasks.ts';
 import type { Task, TaskChange } from './task.ts';
 import { stepDueAt } from './times.ts';
+import { worked } from './work.ts';
 
 /** The task row of a step, planned: its unit, its role and its due time. The machine opens it. */
 export function planStep(
@@ -160,7 +161,12 @@ function moveOn(
 ): Result<Change, Problem> {
   const way = wayOn(open.step, input.to, context);
   if (!way.ok) return way;
-  const dossier = { ...situation.dossier, ...decided };
+  const kind = decided.decision ? 'decided' : 'completed';
+  const dossier = {
+    ...situation.dossier,
+    ...decided,
+    ...worked(situation, kind, open.task, context),
+  };
   const told = {
     kind: decided.decision ? 'decided' : 'stepCompleted',
     at: context.now,
@@ -225,7 +231,12 @@ export const returnStep: Act<{ step: StepId; to: StepId; reason: string }> = (
   return ok(
     change(
       situation.dossier,
-      { ...situation.dossier, state: 'processing', step: input.to },
+      {
+        ...situation.dossier,
+        state: 'processing',
+        step: input.to,
+        ...worked(situation, 'sentBack', open.value.task, context),
+      },
       moved.value,
       {
         kind: 'stepReturned',

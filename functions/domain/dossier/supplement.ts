@@ -1,7 +1,7 @@
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, refuse } from '../result.ts';
-import { type Act, type Change, change, type Situation } from './act.ts';
+import { type Act, type Change, change, presentTask, type Situation, taskOf } from './act.ts';
 import type { Dossier, SupplementItem, SupplementRequest } from './dossier.ts';
 import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
 import { intakeTask, supplementTask } from './own-tasks.ts';
@@ -9,6 +9,7 @@ import { park, pausesEnded, resumeWork } from './parking.ts';
 import { system } from './system.ts';
 import type { TaskChange } from './task.ts';
 import { dueIn } from './times.ts';
+import { worked } from './work.ts';
 
 export interface SupplementInput {
   readonly items: readonly SupplementItem[];
@@ -45,7 +46,13 @@ export const requestSupplement: Act<SupplementInput> = (situation, input, contex
     ...(dossier.dueAt && { dueBefore: dossier.dueAt }),
     ...(input.approval && { approval: input.approval }),
   };
-  const asked = { ...dossier, supplements: [...dossier.supplements, request] };
+  const kind = dossier.supplements.length > 0 ? 'supplementAgain' : 'supplement';
+  const task = stage === 'intake' ? taskOf(situation, 'intake') : presentTask(situation);
+  const asked = {
+    ...dossier,
+    supplements: [...dossier.supplements, request],
+    ...worked(situation, kind, task, context),
+  };
   const { items, guidance } = input;
   const told = {
     kind: 'supplementRequested',
