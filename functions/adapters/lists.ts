@@ -12,8 +12,19 @@ export interface Listed {
   readonly next?: string;
 }
 
+/** Rows of one list alone. */
+export interface ListedAlone extends Listed {
+  /** The cursor that goes on after one of the rows, for whoever takes no more of them. */
+  readonly after: (row: Row) => string;
+}
+
+export interface Ordered {
+  readonly order?: 'asc' | 'desc' | undefined;
+}
+
 /** One list: the index it is read from, and the partition of it. */
 interface List {
+  /** Every index that is paged through row by row is sorted by due time. */
   readonly index?: string;
   readonly by: readonly [attribute: string, value: string];
   readonly query?: Partial<QueryCommandInput>;
@@ -30,7 +41,7 @@ function decode(cursor: string, [attribute, value]: List['by']): Row {
   return key as Row;
 }
 
-async function list(table: Table, { index, by, query }: List, page: Page): Promise<Listed> {
+async function list(table: Table, { index, by, query }: List, page: Page): Promise<ListedAlone> {
   const [attribute, value] = by;
   const { Items: rows = [], LastEvaluatedKey: last } = await table.client.send(
     new QueryCommand({
@@ -44,11 +55,13 @@ async function list(table: Table, { index, by, query }: List, page: Page): Promi
       ...(page.cursor && { ExclusiveStartKey: decode(page.cursor, by) }),
     }),
   );
-  return last ? { rows, next: encode(last) } : { rows };
+  const key = index ? ['pk', 'sk', attribute, 'dueAt'] : ['pk', 'sk'];
+  const after = (row: Row) => encode(Object.fromEntries(key.map((name) => [name, row[name]])));
+  return { rows, after, ...(last && { next: encode(last) }) };
 }
 
 /** The open tasks of a unit (or of a transit queue), those due first at the top. */
-export function listQueue(table: Table, queue: string, page: Page, role?: string): Promise<Listed> {
+export function listQueue(table: Table, queue: string, page: Page, role?: string) {
   const ofRole = role && {
     FilterExpression: '#role = :role',
     ExpressionAttributeNames: { '#role': 'role' },
@@ -85,31 +98,30 @@ export function listWatched(
   by: 'receiving' | 'lead',
   unit: string,
   { from, until }: { readonly from: string; readonly until: string },
-  page: Page,
+  page: Page & Ordered,
 ) {
   const query = {
     KeyConditionExpression: '#by = :by AND dueAt BETWEEN :from AND :until',
     ExpressionAttributeValues: { ':from': from, ':until': until },
+    ScanIndexForward: page.order !== 'desc',
   };
   return list(table, { index: watchOf[by], by: [watchOf[by], unit], query }, page);
 }
 
-/** Dossiers behind a counter of a book, by day. */
+/** What dossiers counted in a book, by day, the latest first unless asked otherwise. */
 export function listTraced(
   table: Table,
   book: string,
-  counter: string,
   { from, to }: { readonly from: string; readonly to: string },
-  page: Page,
-  order: 'latestFirst' | 'oldestFirst' = 'latestFirst',
+  page: Page & Ordered,
 ) {
   const query = {
     KeyConditionExpression: '#by = :by AND sk BETWEEN :from AND :to',
     // After every code of the last day.
     ExpressionAttributeValues: { ':from': from, ':to': `${to}#~` },
-    ScanIndexForward: order === 'oldestFirst',
+    ScanIndexForward: page.order === 'asc',
   };
-  return list(table, { by: ['pk', keys.traced(book, counter, '', '').pk], query }, page);
+  return list(table, { by: ['pk', keys.traced(book, '', '').pk], query }, page);
 }
 
 /** The dossiers of one person, newest first. */

@@ -62,9 +62,11 @@ export const keys = {
   }),
   /** What of a dossier is in the counters. */
   counted: (code: string) => ({ pk: `R#dossier/${code}`, sk: '#' }),
-  /** A dossier behind a counter, for those that lists are made from. */
-  traced: (book: string, name: string, day: string, code: string) => ({
-    pk: `R#${book}/${name}`,
+  /** How far the counters have been made anew, while they are. */
+  rebuild: { pk: 'R#rebuild', sk: '#' },
+  /** What a dossier counts in a book on a day. */
+  traced: (book: string, day: string, code: string) => ({
+    pk: `R#${book}/dossiers`,
     sk: `${day}#${code}`,
   }),
 } as const;

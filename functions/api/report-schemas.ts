@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Channel } from '../domain/procedure/procedure.ts';
+import { StepId } from '../domain/procedure/process.ts';
 import { periodName } from '../domain/report/named-period.ts';
+import { STANDING_AFTER } from '../domain/report/standing.ts';
 import { Indicator } from '../domain/report/stated.ts';
+import { type Level, levels } from '../domain/unit-level.ts';
 import { PageQuery } from './schemas.ts';
+
+const By = z.enum(['receiving', 'lead']).default('lead');
 
 const Scope = z.strictObject({
   /** Absent: the whole province, for administrators. */
   unit: UnitCode.optional(),
-  by: z.enum(['receiving', 'lead']).default('lead'),
+  by: By,
 });
 
 const PeriodQuery = Scope.extend({
@@ -58,21 +64,53 @@ export const RegisterQuery = PeriodQuery.extend({
   .refine(oneWay, one)
   .refine(inOrder, order);
 
-export const BoardQuery = Scope;
+/** Working days without an act after which a dossier stands still. */
+const StandingAfter = z.coerce.number().int().min(1).max(60).default(STANDING_AFTER);
 
-/** What a number of the board is made of. */
+/** One unit, or one procedure, level or channel of the province; of nothing: all of it. */
+export const BoardQuery = Scope.extend({
+  procedure: ProcedureCode.optional(),
+  level: z.enum(Object.keys(levels) as [Level, ...Level[]]).optional(),
+  channel: Channel.optional(),
+  standingAfter: StandingAfter,
+}).refine(
+  ({ unit, procedure, level, channel }) =>
+    [unit, procedure, level, channel].filter((one) => one !== undefined).length <= 1,
+  { path: ['unit'], message: 'Ask for one unit, procedure, level or channel' },
+);
+
+export type BoardQuery = z.infer<typeof BoardQuery>;
+
+/** Lists of the board that tell of the present. */
+export const presentLists = [
+  'open',
+  'dueToday',
+  'dueSoon',
+  'overdue',
+  'overdueApologised',
+  'overdueWithoutApology',
+  'standing',
+] as const;
+
+/** A counter by its name, or all that begin so: `ended.late`, `refused`, `completed.late`. */
+const CounterName = z
+  .string()
+  .regex(/^[a-z][A-Za-z]{0,40}(\.[A-Za-z0-9]{1,40}){0,2}$/, 'a list of the board or a counter');
+
+/** What a number of the board is made of, and which of it is wanted. */
 export const BoardListQuery = PageQuery.extend({
   unit: UnitCode,
-  by: z.enum(['receiving', 'lead']).default('lead'),
-  of: z.enum([
-    'dueToday',
-    'dueSoon',
-    'overdue',
-    'refused',
-    'supplement.first',
-    'supplement.repeated',
-    'ended.late',
-  ]),
+  by: By,
+  of: z.union([z.enum(presentLists), CounterName]),
+  /** Counters of one officer of the unit, by the subject of the token. */
+  officer: z.string().min(1).max(200).optional(),
   from: Day.optional(),
   to: Day.optional(),
+  procedure: ProcedureCode.optional(),
+  channel: Channel.optional(),
+  state: z.string().max(20).optional(),
+  step: StepId.optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+  standingAfter: StandingAfter,
 });
+export type BoardListQuery = z.infer<typeof BoardListQuery>;

@@ -1,23 +1,12 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
-import {
-  counterWrites,
-  firstDay,
-  readBook,
-  readRows,
-  writeCounters,
-} from '../adapters/counter-store.ts';
+import { counterWrites, readBook, readRows, writeCounters } from '../adapters/counter-store.ts';
 import { keys, type Table } from '../adapters/table.ts';
-import { dossierCode, vietnamDay } from '../domain/codes.ts';
+import type { Day, UnitCode } from '../domain/codes.ts';
+import { Channel } from '../domain/procedure/procedure.ts';
 import { books, Cells } from '../domain/report/cells.ts';
-import { contribution } from '../domain/report/contribution.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
-import { dossiersOf, placesOf, tally } from '../tally/tally.ts';
-
-const DAY_MS = 86_400_000;
-/** How far back dossiers are looked for when no counter tells of the first one. */
-const LOOK_BACK_DAYS = 3 * 366;
-/** Dossiers held in memory at once. */
-const AT_ONCE = 500;
+import { currentShare, dossiersOf, tally } from '../tally/tally.ts';
+import { beginningOf, codesOf, drawnSince } from './codes.ts';
 
 /** A counter that is not the sum of what the dossiers say. */
 export interface Difference {
@@ -28,6 +17,12 @@ export interface Difference {
   readonly recounted: number;
 }
 
+interface Looking {
+  /** The day from which dossiers are looked for; where the counters begin, if it is not given. */
+  readonly since?: Day;
+  readonly onProgress?: (dossiers: number) => void;
+}
+
 export interface Recount {
   readonly dossiers: number;
   /** Dossiers that the stream had not brought to the counters; they are counted now. */
@@ -36,18 +31,13 @@ export interface Recount {
 }
 
 /**
- * Counts every dossier anew and compares. Dossiers are found by their codes, which each unit numbers
- * through from 1 every day, so that nothing needs to scan the table. Officers may be at work meanwhile, so
- * only what differs in two recounts in a row, by the same amount, is a difference.
+ * Counts every dossier anew and compares. Officers may be at work meanwhile, so only what differs in two
+ * recounts in a row, by the same amount, is a difference.
  */
-export async function recount(
-  table: Table,
-  now: string,
-  onProgress: (dossiers: number) => void = () => {},
-): Promise<Recount> {
-  const first = await recountOnce(table, now, onProgress);
+export async function recount(table: Table, now: string, looking: Looking = {}): Promise<Recount> {
+  const first = await recountOnce(table, now, looking);
   if (first.differences.length === 0) return first;
-  const second = await recountOnce(table, now, onProgress);
+  const second = await recountOnce(table, now, looking);
   const seen = new Set(first.differences.map(identityOf));
   return {
     ...second,
@@ -62,62 +52,45 @@ const identityOf = ({ book, line, counter, counted, recounted }: Difference) =>
 async function recountOnce(
   table: Table,
   now: string,
-  onProgress: (dossiers: number) => void,
+  { since, onProgress }: Looking,
 ): Promise<Recount> {
   const recounted = new Cells();
   let found = 0;
   let missed = 0;
-  for await (const codes of codesOf(table, now)) {
+  const drawn = await drawnSince(table, since ?? (await beginningOf(table, now)), now);
+  for (const codes of codesOf(drawn)) {
     const dossiers = dossiersOf(await readRows(table, codes.map(keys.dossier)));
     missed += await tally(table, dossiers);
-    for (const dossier of dossiers)
-      recounted.count(contribution(dossier), await placesOf(table, dossier));
+    for (const dossier of dossiers) recounted.count(await currentShare(table, dossier));
     found += dossiers.length;
-    onProgress(found);
+    onProgress?.(found);
   }
   return { dossiers: found, missed, differences: await differences(table, recounted) };
 }
 
-/** All codes that were ever drawn, unit by unit and day by day. */
-async function* codesOf(table: Table, now: string): AsyncGenerator<readonly string[]> {
-  const { units } = await readProvince(table);
-  const last = Date.parse(vietnamDay(now));
-  const first = Date.parse((await firstDay(table, books.province)) ?? '');
-  const from = Number.isNaN(first) ? last - LOOK_BACK_DAYS * DAY_MS : first;
-  let codes: string[] = [];
-  for (let at = from; at <= last; at += DAY_MS) {
-    const day = new Date(at).toISOString().slice(0, 10);
-    const sequences = await readRows(
-      table,
-      units.map(({ code }) => keys.sequence(code, day)),
-    );
-    for (const { pk, n } of sequences) {
-      const unit = String(pk).split('#')[1] ?? '';
-      for (let number = 1; number <= Number(n); number++) {
-        codes.push(dossierCode(unit, day, number));
-        if (codes.length < AT_ONCE) continue;
-        yield codes;
-        codes = [];
-      }
-    }
-  }
-  if (codes.length > 0) yield codes;
-}
-
-async function differences(table: Table, recounted: Cells): Promise<readonly Difference[]> {
-  const { units } = await readProvince(table);
-  const known = units.flatMap(({ code }) => [books.receiving(code), books.lead(code)]);
-  const fielded = [books.province, ...known].flatMap((book) => [
-    book,
-    books.byField(book),
-    books.byFieldAndHalf(book),
-    books.usedProcedures(book),
-  ]);
+/** The books that there are without any dossier: what is in one of them and should not be is found too. */
+function everyBook(units: readonly UnitCode[]): readonly string[] {
+  const known = units.flatMap((code) => [books.receiving(code), books.lead(code)]);
   const ofLevels = (Object.keys(levels) as Level[]).flatMap((level) => [
     books.level('receiving', level),
     books.level('lead', level),
   ]);
-  const all = new Set([...fielded, ...ofLevels, ...recounted.books.keys()]);
+  return [
+    ...[books.province, ...known].flatMap((book) => [
+      book,
+      books.byField(book),
+      books.byFieldAndHalf(book),
+      books.usedProcedures(book),
+    ]),
+    ...units.flatMap((code) => [books.officers(code), books.proceduresOf(code)]),
+    ...ofLevels,
+    ...Channel.options.map(books.channel),
+  ];
+}
+
+async function differences(table: Table, recounted: Cells): Promise<readonly Difference[]> {
+  const { units } = await readProvince(table);
+  const all = new Set([...everyBook(units.map(({ code }) => code)), ...recounted.books.keys()]);
   const found: Difference[] = [];
   for (const book of all) {
     const counted = new Map(

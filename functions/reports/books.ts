@@ -1,5 +1,6 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
 import { readBook } from '../adapters/counter-store.ts';
+import { rebuildUnderWay } from '../adapters/rebuild-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { ApiRequest } from '../api/request.ts';
 import { type Instant, vietnamDay } from '../domain/codes.ts';
@@ -19,7 +20,10 @@ export interface Scope {
   readonly by: Part;
 }
 
-/** The books of a scope: the province's one, or the unit's with those of units that merged into it. */
+/**
+ * The books of a scope: the province's one, or the unit's with those of units that merged into it. None while
+ * the counters are being rebuilt: no figure is better than a wrong one.
+ */
 export async function booksOf(
   table: Table,
   { actor }: ApiRequest,
@@ -28,7 +32,10 @@ export async function booksOf(
   const administrator = actor.roles.includes('administrator');
   if (!administrator && !actor.roles.includes('leader'))
     return refuse(problem('role-not-allowed', { facts: { roles: ['administrator', 'leader'] } }));
-  if (!unit) return administrator ? ok([books.province]) : refuse(problem('foreign-unit'));
+  if (!unit && !administrator) return refuse(problem('foreign-unit'));
+  const progress = await rebuildUnderWay(table);
+  if (progress) return refuse(problem('figures-being-rebuilt', { facts: { ...progress } }));
+  if (!unit) return ok([books.province]);
   const province = await readProvince(table);
   if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
   if (!administrator && !actor.units.includes(unit)) return refuse(problem('foreign-unit'));

@@ -2,11 +2,12 @@ import { environment } from '../adapters/environment.ts';
 import { openPersonalData } from '../adapters/personal-data.ts';
 import { openTable } from '../adapters/table.ts';
 import { apiHandler } from '../api/handler.ts';
+import { boardList } from './drill-down.ts';
 import { reportII06a } from './form.ts';
 import { register } from './register.ts';
 import { report766 } from './score.ts';
 import { listStated, stateFigure } from './stated.ts';
-import { board, boardList } from './supervision.ts';
+import { board } from './supervision.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
   'TABLE_NAME',

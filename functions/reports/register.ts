@@ -1,6 +1,6 @@
 import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { readRows } from '../adapters/counter-store.ts';
-import { dossierFrom } from '../adapters/dossier-rows.ts';
+import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
 import { listTraced, type Page } from '../adapters/lists.ts';
 import { keys, type Table } from '../adapters/table.ts';
 import { type Endpoint, json, type Reply } from '../api/handler.ts';
@@ -18,6 +18,7 @@ import {
 import { type Problem, problem } from '../domain/problems.ts';
 import type { ProvinceRules } from '../domain/province.ts';
 import { books } from '../domain/report/cells.ts';
+import type { Counts } from '../domain/report/contribution.ts';
 import type { Period } from '../domain/report/figures.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Provenance, provenance } from './books.ts';
@@ -94,13 +95,13 @@ async function entriesOf(
   const items: RegisterEntry[] = [];
   let next = cursor;
   do {
-    const page = { limit: Math.min(PAGE, limit - items.length), cursor: next };
-    const listed = await listTraced(table, book, 'accepted', period, page, 'oldestFirst').then(
-      ok,
-      (error: unknown) => refuse(badCursor(error)),
+    const size = Math.min(PAGE, limit - items.length);
+    const page = { limit: size, cursor: next, order: 'asc' } as const;
+    const listed = await listTraced(table, book, period, page).then(ok, (error: unknown) =>
+      refuse(badCursor(error)),
     );
     if (!listed.ok) return listed;
-    const codes = listed.value.rows.map(({ code }) => String(code));
+    const codes = listed.value.rows.filter(wasAccepted).map(({ code }) => String(code));
     const dossiers = (await readRows(table, codes.map(keys.dossier))).map(dossierFrom);
     const readable = new Map(
       dossiers.filter((one) => mayRead(one, [], actor)).map((one) => [one.code, one]),
@@ -121,6 +122,10 @@ async function entriesOf(
   } while (next && items.length < limit);
   return ok({ items, next });
 }
+
+/** Whether the dossier was accepted on the day that the trace is of. */
+const wasAccepted = ({ counts }: Row): boolean =>
+  Object.keys(counts as Counts).some((counter) => counter.startsWith('accepted.'));
 
 async function answer(
   { items, next }: Register,

@@ -5,22 +5,17 @@ import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
 import { type Writes, writeTogether } from '../adapters/dossier-store.ts';
 import { keys, type Table } from '../adapters/table.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import { books, Cells, type Places } from '../domain/report/cells.ts';
-import {
-  type Contribution,
-  type Counts,
-  contribution,
-  FORMULA,
-} from '../domain/report/contribution.ts';
-import { levelOf } from '../domain/unit-level.ts';
+import { Cells } from '../domain/report/cells.ts';
+import { FORMULA } from '../domain/report/contribution.ts';
+import { placesOf } from '../domain/report/places.ts';
+import { type Share, shareOf, towards } from '../domain/report/share.ts';
+import { type Trace, tracesChanged, tracesOf } from '../domain/report/traces.ts';
 
 /** What a dossier has in the counters, as its own row remembers it. */
-interface Counted {
+interface Counted extends Share {
   readonly version: number;
-  readonly contribution: Contribution;
-  readonly places: Places;
   /** The formula that it was counted by; one that has changed since counts it anew. */
-  readonly formula?: number;
+  readonly formula: number;
 }
 
 /** One dossier to be counted: what it adds, and the row that says so. */
@@ -28,9 +23,18 @@ interface Entry {
   readonly dossier: Dossier;
   readonly delta: Cells;
   readonly own: Writes;
-  /** Nothing of the dossier is left to be counted after it. */
-  readonly whole: boolean;
+  /** Nothing is left to be counted of it: what it adds fitted into one transaction. */
+  readonly arrived: boolean;
 }
+
+/** What two shares of a dossier differ by. */
+interface Difference {
+  readonly cells: Cells;
+  readonly traces: readonly Trace[];
+}
+
+/** Added to the version of a counted row for each part of a share that was written before the last. */
+const STAGE = 0.001;
 
 /** DynamoDB takes 100 writes in a transaction. */
 const WRITES = 100;
@@ -50,15 +54,15 @@ export async function tally(table: Table, dossiers: readonly Dossier[]): Promise
   let counted = 0;
   for (let attempt = 0; left.length > 0; attempt++) {
     if (attempt === ATTEMPTS) throw new Error(`Raced while counting ${left.length} dossiers`);
-    const undone: Entry[] = [];
+    const again: Dossier[] = [];
     for (const group of grouped(await entriesOf(table, left))) {
       const written = await writeGroup(table, group);
       if (written) attempt = 0;
-      const done = written ? group.filter(({ whole }) => whole) : [];
-      counted += done.length;
-      undone.push(...group.filter((one) => !done.includes(one)));
+      for (const { dossier, arrived } of group)
+        if (written && arrived) counted++;
+        else again.push(dossier);
     }
-    left = undone.map(({ dossier }) => dossier);
+    left = again;
     if (attempt > 0) await pause(5 * 2 ** attempt * (0.5 + Math.random()));
   }
   return counted;
@@ -82,130 +86,101 @@ async function entriesOf(table: Table, dossiers: readonly Dossier[]): Promise<En
   for (const dossier of dossiers) {
     const before = counted.get(keys.counted(dossier.code).pk) as unknown as Counted | undefined;
     if (before && isCounted(before, dossier)) continue;
-    const entry = entryOf(table, dossier, await placesOf(table, dossier), before);
+    const entry = entryOf(table, dossier, await currentShare(table, dossier), before);
     if (entry) entries.push(entry);
   }
   return entries;
 }
 
-const isCounted = ({ version, formula }: Counted, dossier: Dossier): boolean =>
-  version > dossier.version || (version === dossier.version && formula === FORMULA);
+/** Counted in parts, its version lies between two of the dossier's. */
+function isCounted({ version, formula }: Counted, dossier: Dossier): boolean {
+  const counted = Math.floor(version);
+  return counted > dossier.version || (counted === dossier.version && formula === FORMULA);
+}
 
-/** The dossier's units with their levels, its procedure, and the field of the procedure version it was accepted under. */
-export async function placesOf(table: Table, dossier: Dossier): Promise<Places> {
-  const { receivingUnit, leadUnit, procedure, processVersion } = dossier;
-  const [known, province] = await Promise.all([
-    readProcedure(table, procedure, processVersion),
+/** What the dossier adds, in the field of the procedure version it was accepted under. */
+export async function currentShare(table: Table, dossier: Dossier): Promise<Share> {
+  const [province, procedure] = await Promise.all([
     readProvince(table),
+    readProcedure(table, dossier.procedure, dossier.processVersion),
   ]);
-  const levels = {
-    receiving: levelOf(province, receivingUnit),
-    lead: levelOf(province, leadUnit),
-  };
-  return { receivingUnit, leadUnit, procedure, field: known?.field ?? '', levels };
+  return shareOf(dossier, placesOf(dossier, province, procedure));
 }
 
 function entryOf(
   table: Table,
   dossier: Dossier,
-  places: Places,
+  share: Share,
   before: Counted | undefined,
 ): Entry | undefined {
-  const { whole, ...next } = nextOf({ contribution: contribution(dossier), places }, before);
-  const delta = new Cells();
-  delta.count(next.contribution, next.places);
-  if (before) delta.count(before.contribution, before.places, -1);
-  if (whole && delta.size === 0 && before?.formula === FORMULA) return undefined;
-  const version = whole ? dossier.version : (before?.version ?? 0);
-  const formula = whole ? FORMULA : (before?.formula ?? 0);
+  const whole = differenceOf(dossier, share, before);
+  if (whole.cells.size === 0 && (!before || before.formula === FORMULA)) return undefined;
+  const next = towards(
+    share,
+    before,
+    (one) => sizeOf(differenceOf(dossier, one, before)) <= WRITES,
+  );
+  const { cells, traces } = next === share ? whole : differenceOf(dossier, next, before);
+  // Between two versions: whoever has read the one before will see that somebody was here.
+  const version = next === share ? dossier.version : (before?.version ?? 0) + STAGE;
+  const formula = next === share ? FORMULA : (before?.formula ?? 0);
   const row = { ...keys.counted(dossier.code), version, ...next, formula };
   const condition = before
     ? {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': before.version },
+        ConditionExpression: '#version = :version AND #formula = :formula',
+        ExpressionAttributeNames: { '#version': 'version', '#formula': 'formula' },
+        ExpressionAttributeValues: { ':version': before.version, ':formula': before.formula },
       }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
   const remember = { Put: { TableName: table.name, Item: row, ...condition } };
-  return { dossier, delta, whole, own: [remember, ...traces(table, dossier, delta)] };
+  return {
+    dossier,
+    delta: cells,
+    own: [remember, ...traceWrites(table, traces)],
+    arrived: next === share,
+  };
 }
 
-/** Days of a dossier that fit into one transaction with all the books that they stand in. */
-const DAYS = 6;
+function differenceOf({ code }: Dossier, share: Share, before: Share | undefined): Difference {
+  const cells = new Cells();
+  cells.count(share);
+  if (before) cells.count(before, -1);
+  const traces = tracesChanged(tracesOf(code, share), before ? tracesOf(code, before) : []);
+  return { cells, traces };
+}
 
-type Counting = Pick<Counted, 'contribution' | 'places'>;
+/** Writes that a difference takes, with the row that remembers it. */
+const sizeOf = ({ cells, traces }: Difference) => cells.size + traces.length + 1;
 
-/**
- * What the dossier's row is to remember next: the whole, or as many days on the way to it as one
- * transaction takes. A dossier that is counted in other places first leaves the former ones.
- */
-function nextOf(now: Counting, before: Counted | undefined): Counting & { whole: boolean } {
-  const counted = before?.contribution ?? {};
-  const moves = before && !samePlaces(before.places, now.places);
-  if (moves && Object.keys(counted).length === 0) return nextOf(now, undefined);
-  const target = moves ? {} : now.contribution;
-  const all = Object.keys({ ...target, ...counted });
-  const changed = all.filter((day) => !sameCounts(target[day], counted[day]));
-  const later = new Set(changed.slice(DAYS));
-  const contribution = Object.fromEntries(
-    all.flatMap((day) => {
-      const counts = (later.has(day) ? counted : target)[day];
-      return counts ? [[day, counts]] : [];
-    }),
+const traceWrites = (table: Table, traces: readonly Trace[]): Writes =>
+  traces.map(({ book, day, code, counts }) => ({
+    Put: { TableName: table.name, Item: { ...keys.traced(book, day, code), code, day, counts } },
+  }));
+
+/** Leaves the traces of dossiers that are counted already anew. */
+export async function retrace(table: Table, dossiers: readonly Dossier[]): Promise<void> {
+  const shares = await Promise.all(
+    dossiers.map(async (dossier) => tracesOf(dossier.code, await currentShare(table, dossier))),
   );
-  return moves
-    ? { contribution, places: before.places, whole: false }
-    : { contribution, places: now.places, whole: later.size === 0 };
-}
-
-const sameCounts = (one: Counts = {}, other: Counts = {}): boolean =>
-  Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
-
-function samePlaces(one: Places, other: Places): boolean {
-  const of = ({ receivingUnit, leadUnit, procedure, field, levels }: Places) =>
-    [receivingUnit, leadUnit, procedure, field, levels?.receiving, levels?.lead].join('\n');
-  return of(one) === of(other);
+  const writes = traceWrites(table, shares.flat());
+  for (let from = 0; from < writes.length; from += WRITES)
+    await writeTogether(table, writes.slice(from, from + WRITES));
 }
 
 /**
  * The rows that say that a dossier is counted, without the counting: for whoever brings in many at once
  * and has the recount set the counters right afterwards.
  */
-export const countedRows = (table: Table, dossier: Dossier, places: Places): Writes =>
-  entryOf(table, dossier, places, undefined)?.own ?? [];
-
-/** Counters from which a list of dossiers is made; none of them ever goes down again. */
-const tracedNames = /^(accepted\.|refused\.|supplement\.|ended\.late$)/;
-
-/** A row for each dossier behind such a counter, in the books of its units. */
-function traces(table: Table, dossier: Dossier, delta: Cells): Writes {
-  const { code, procedure, dueAt, receivingUnit, leadUnit } = dossier;
-  return [books.receiving(receivingUnit), books.lead(leadUnit)].flatMap((book) =>
-    [...(delta.books.get(book) ?? [])].flatMap(([day, counts]) =>
-      day === 'total'
-        ? []
-        : Object.entries(counts).flatMap(([name, n]) =>
-            n > 0 && tracedNames.test(name)
-              ? [
-                  {
-                    Put: {
-                      TableName: table.name,
-                      Item: {
-                        ...keys.traced(book, listName(name), day, code),
-                        ...{ code, procedure, dueAt, receivingUnit, leadUnit, day, counter: name },
-                      },
-                    },
-                  },
-                ]
-              : [],
-          ),
-    ),
-  );
-}
-
-/** What was accepted through any channel is one list, and what was refused on any ground. */
-const listName = (counter: string): string =>
-  /^(accepted|refused)\./.test(counter) ? (counter.split('.')[0] ?? counter) : counter;
+export const countedRows = (table: Table, { code, version }: Dossier, share: Share): Writes => [
+  {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.counted(code), version, ...share, formula: FORMULA },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  },
+  ...traceWrites(table, tracesOf(code, share)),
+];
 
 /** Entries in their order, as many together as fit into one transaction. */
 function* grouped(entries: readonly Entry[]): Generator<readonly Entry[]> {

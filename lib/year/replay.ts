@@ -1,8 +1,8 @@
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { Cells } from '../../functions/domain/report/cells.ts';
-import { contribution } from '../../functions/domain/report/contribution.ts';
-import { levelOf } from '../../functions/domain/unit-level.ts';
+import { placesOf } from '../../functions/domain/report/places.ts';
+import { shareOf } from '../../functions/domain/report/share.ts';
 import type { Province } from '../config/province.ts';
 import { type Arrivals, acceptedIn, arrivalsOf } from './arrivals.ts';
 import { live } from './life.ts';
@@ -26,14 +26,7 @@ export function replay(
   let done = 0;
   for (const { filed, fate } of arrivalsOf(province, catalogue, arrivals)) {
     const { dossier } = live(filed, fate).situation;
-    cells.count(contribution(dossier), {
-      ...dossier,
-      field: filed.procedure.field,
-      levels: {
-        receiving: levelOf(rules, dossier.receivingUnit),
-        lead: levelOf(rules, dossier.leadUnit),
-      },
-    });
+    cells.count(shareOf(dossier, placesOf(dossier, rules, filed.procedure)));
     // Refused ones come on top: the year counts what was accepted.
     if (fate.ends === 'refused') continue;
     if (++done % TOLD === 0 || done === of) onProgress?.(done, of);

@@ -4,7 +4,7 @@ import type { PersonalData } from '../../functions/adapters/personal-data.ts';
 import { keys, type Table } from '../../functions/adapters/table.ts';
 import type { Situation } from '../../functions/domain/dossier/act.ts';
 import type { Task } from '../../functions/domain/dossier/task.ts';
-import { countedRows, placesOf } from '../../functions/tally/tally.ts';
+import { countedRows, currentShare } from '../../functions/tally/tally.ts';
 import type { Life } from './life.ts';
 import type { personOf } from './people.ts';
 
@@ -41,6 +41,6 @@ export async function dossierWrites(table: Table, { life }: Lived): Promise<Writ
   const { dossier } = life.situation;
   return [
     { Put: { TableName: table.name, Item: dossierRow(dossier) } },
-    ...countedRows(table, dossier, await placesOf(table, dossier)),
+    ...countedRows(table, dossier, await currentShare(table, dossier)),
   ];
 }

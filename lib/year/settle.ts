@@ -1,6 +1,4 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { keys, type Table } from '../../functions/adapters/table.ts';
-import { books } from '../../functions/domain/report/cells.ts';
+import type { Table } from '../../functions/adapters/table.ts';
 import { recount, repair } from '../../functions/recount/recount.ts';
 
 /** Officers may be at work meanwhile: what they do between two counts is set right by the next one. */
@@ -15,11 +13,8 @@ export async function settleCounters(
   { from, now }: { readonly from: string; readonly now: string },
   onProgress: (dossiers: number) => void,
 ): Promise<void> {
-  // The recount begins with the first day that has a line in the book of the province.
-  const Key = keys.counter(books.province, from);
-  await table.client.send(new UpdateCommand({ TableName: table.name, Key }));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { differences } = await recount(table, now, onProgress);
+    const { differences } = await recount(table, now, { since: from, onProgress });
     if (differences.length === 0) return;
     await repair(table, differences);
   }

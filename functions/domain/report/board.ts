@@ -1,8 +1,8 @@
 import type { Day } from '../codes.ts';
 import type { Counts } from './contribution.ts';
 import { type CounterLine, figuresOf, formLineOf, sumOf } from './figures.ts';
-import { isOutlier } from './outlier.ts';
 import { share } from './percent.ts';
+import { practiceOf } from './practice.ts';
 
 export interface BoardDays {
   /** First day of the look back; the last is today. */
@@ -10,16 +10,6 @@ export interface BoardDays {
   readonly today: Day;
   /** The last day on which a due time is soon. */
   readonly soon: Day;
-}
-
-/** Something that a counter does to dossiers, against how often the province does it. */
-export interface Practice {
-  readonly n: number;
-  readonly of: number;
-  readonly percent: number;
-  readonly provincePercent: number;
-  /** More often than in the province by more than chance; never said of fewer than 30 dossiers. */
-  readonly outlier: boolean;
 }
 
 /** The supervision board of a book; `province` is what its practices are compared with. */
@@ -47,31 +37,37 @@ export function boardOf(
       overdueApologised: apologised,
       overdueWithoutApology: late - apologised,
     },
-    refused: { ...practice('refused.'), byGround: grounds(own.flows) },
+    onTime: onTimeOf(own.flows),
+    clockStopped: { byKind: named(own.flows, 'paused.'), extended: own.flows.extended ?? 0 },
+    refused: { ...practice('refused.'), byGround: named(own.flows, 'refused.') },
     supplements: practice('supplement.'),
     repeatedSupplements: practice('supplement.repeated'),
   };
 }
 
-const countedOf = (flows: Counts, prefix: string) => ({
+export const countedOf = (flows: Counts, prefix: string) => ({
   n: sumOf(flows, prefix),
   of: sumOf(flows, 'submitted.'),
 });
 
-function practiceOf(own: { n: number; of: number }, usual: { n: number; of: number }): Practice {
-  return {
-    ...own,
-    percent: share(own.n, own.of),
-    provincePercent: share(usual.n, usual.of),
-    outlier: isOutlier(Math.min(own.n, own.of), own.of, usual.of === 0 ? 0 : usual.n / usual.of),
-  };
+/** On time as reported, and as if no pause, extension or re-projection had moved a due time. */
+export function onTimeOf(flows: Counts) {
+  const [early = 0, onTime = 0, late = 0, unadjusted = 0] = [
+    ...['ended.early', 'ended.onTime', 'ended.late', 'ended.lateUnadjusted'].map(
+      (name) => flows[name],
+    ),
+  ];
+  const resolved = early + onTime + late;
+  const rate = (n: number) => ({ n, of: resolved, percent: share(n, resolved) });
+  return { reported: rate(early + onTime), unadjusted: rate(resolved - unadjusted) };
 }
 
-const grounds = (flows: Counts) =>
+/** Counters that begin so, by the rest of their names. */
+const named = (flows: Counts, prefix: string) =>
   Object.fromEntries(
     Object.entries(flows)
-      .filter(([name]) => name.startsWith('refused.'))
-      .map(([name, n]) => [name.slice('refused.'.length), n]),
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, n]) => [name.slice(prefix.length), n]),
   );
 
 const dayAfter = (day: Day): Day =>

@@ -1,15 +1,9 @@
 import type { Day, ProcedureCode, UnitCode } from '../codes.ts';
+import type { Channel } from '../procedure/procedure.ts';
 import type { Level } from '../unit-level.ts';
-import type { Contribution, Counts } from './contribution.ts';
-
-/** Where a dossier is counted: its units and their levels, its procedure and the field of that. */
-export interface Places {
-  readonly receivingUnit: UnitCode;
-  readonly leadUnit: UnitCode;
-  readonly procedure: ProcedureCode;
-  readonly field: string;
-  readonly levels?: { readonly receiving: Level; readonly lead: Level };
-}
+import type { Counts } from './contribution.ts';
+import type { Places } from './places.ts';
+import type { Share } from './share.ts';
 
 /** What the running sum over all days is kept under; sorts after every day. */
 export const TOTAL = 'total';
@@ -21,6 +15,11 @@ export const books = {
   lead: (unit: UnitCode) => `lead/${unit}`,
   level: (part: 'receiving' | 'lead', level: Level) => `level/${part}/${level}`,
   procedure: (code: ProcedureCode) => `procedure/${code}`,
+  channel: (channel: Channel) => `channel/${channel}`,
+  /** What the officers of a unit did, a line for each day and officer. */
+  officers: (unit: UnitCode) => `officers/${unit}`,
+  /** The figures of a lead unit apart by procedure, by halves of months, with the totals. */
+  proceduresOf: (unit: UnitCode) => `lead/${unit}/procedures`,
   /** The figures of a book apart by field, day by day. */
   byField: (book: string) => `${book}/fields`,
   /** The same by halves of months, with the totals: a year of every field is then quickly read. */
@@ -59,14 +58,17 @@ export class Cells {
     if (Object.keys(sums).length === 0) lines.delete(line);
   }
 
-  /** Counts a dossier's contribution, or takes it back (`times` −1), wherever it is counted. */
-  count(contribution: Contribution, places: Places, times = 1): void {
+  /** Counts what a dossier adds, or takes it back (`times` −1), wherever it is counted. */
+  count({ contribution, officers, places }: Share, times = 1): void {
     for (const [day, counts] of Object.entries(contribution))
       for (const { book, line, total, only } of entriesOf(places)) {
         const own = only ? Object.fromEntries(Object.entries(counts).filter(only)) : counts;
         this.add(book, line(day), own, times);
         if (total) this.add(book, total, own, times);
       }
+    for (const [unit, lines] of Object.entries(officers))
+      for (const [line, counts] of Object.entries(lines))
+        this.add(books.officers(unit), line, counts, times);
   }
 
   addAll(other: Cells, times = 1): void {
@@ -99,29 +101,27 @@ const uses: readonly string[] = [
 ];
 
 function entriesOf(places: Places): readonly BookEntry[] {
-  const { receivingUnit, leadUnit, procedure, field, levels } = places;
+  const { receivingUnit, leadUnit, procedure, field, levels, channel } = places;
   const fielded = [books.province, books.receiving(receivingUnit), books.lead(leadUnit)];
-  const ofLevels = levels
-    ? [books.level('receiving', levels.receiving), books.level('lead', levels.lead)]
-    : [];
+  const ofLevels = [books.level('receiving', levels.receiving), books.level('lead', levels.lead)];
+  const whole = [...fielded, ...ofLevels, books.procedure(procedure), books.channel(channel)];
   return [
-    ...[...fielded, ...ofLevels, books.procedure(procedure)].map((book) => ({
-      book,
-      line: (day: Day) => day,
-      total: TOTAL,
-    })),
+    ...whole.map((book) => ({ book, line: (day: Day) => day, total: TOTAL })),
     ...fielded.flatMap((book) => [
       { book: books.byField(book), line: (day: Day) => `${day}#${field}` },
-      {
-        book: books.byFieldAndHalf(book),
-        line: (day: Day) => `${halfOf(day)}#${field}`,
-        total: `${TOTAL}#${field}`,
-      },
+      byHalf(books.byFieldAndHalf(book), field),
       {
         book: books.usedProcedures(book),
         line: (day: Day) => `${halfOf(day)}#${procedure}`,
         only: ([name]: readonly [string, number]) => uses.includes(name),
       },
     ]),
+    byHalf(books.proceduresOf(leadUnit), procedure),
   ];
 }
+
+const byHalf = (book: string, of: string): BookEntry => ({
+  book,
+  line: (day) => `${halfOf(day)}#${of}`,
+  total: `${TOTAL}#${of}`,
+});

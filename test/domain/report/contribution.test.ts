@@ -8,6 +8,7 @@ import { books, Cells, halfAfter, halfOf } from '../../../functions/domain/repor
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import { figuresOf, formLineOf } from '../../../functions/domain/report/figures.ts';
 import { formII06a } from '../../../functions/domain/report/form-ii06a.ts';
+import { shareOf } from '../../../functions/domain/report/share.ts';
 import { at, complete, doing, people, submitted, written } from '../dossier/example.ts';
 
 const on = (day: number, hour = 8) =>
@@ -129,7 +130,9 @@ describe('form II.06a from the counters', () => {
     leadUnit: 'H62.07',
     procedure: '1.014464',
     field: 'Xuất nhập khẩu',
-  };
+    levels: { receiving: 'province', lead: 'province' },
+    channel: 'online',
+  } as const;
   const life = [
     accepted(),
     overdue(),
@@ -139,7 +142,7 @@ describe('form II.06a from the counters', () => {
     submitted(),
   ];
   const cells = new Cells();
-  for (const { dossier } of life) cells.count(contribution(dossier), places);
+  for (const { dossier } of life) cells.count(shareOf(dossier, places));
   const linesOf = (book: string) =>
     [...(cells.books.get(book) ?? [])].map(([line, own]) => ({ line, counts: own }));
   const formOf = (book: string, from: string, to: string, hasEnded = true) => {
@@ -197,11 +200,13 @@ describe('halves of months', () => {
 describe('cells of counters', () => {
   it('leave nothing behind when a contribution is taken back', () => {
     const cells = new Cells();
-    const one = contribution(accepted().dossier);
-    const places = { receivingUnit: 'a', leadUnit: 'b', procedure: 'p', field: 'f' };
-    cells.count(one, places);
+    const one = shareOf(accepted().dossier, {
+      ...{ receivingUnit: 'a', leadUnit: 'b', procedure: 'p', field: 'f' },
+      ...{ levels: { receiving: 'commune', lead: 'province' }, channel: 'online' },
+    } as const);
+    cells.count(one);
     expect(cells.size).toBeGreaterThan(0);
-    cells.count(one, places, -1);
+    cells.count(one, -1);
     expect([...cells]).toEqual([]);
   });
 });

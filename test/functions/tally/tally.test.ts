@@ -9,7 +9,8 @@ import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books, Cells } from '../../../functions/domain/report/cells.ts';
-import { contribution } from '../../../functions/domain/report/contribution.ts';
+import { placesOf } from '../../../functions/domain/report/places.ts';
+import { shareOf } from '../../../functions/domain/report/share.ts';
 import { tally } from '../../../functions/tally/tally.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
@@ -58,7 +59,7 @@ function life(unit: string, number: number): readonly Dossier[] {
 function sumOf(dossiers: readonly Dossier[]): Cells {
   const cells = new Cells();
   for (const dossier of dossiers)
-    cells.count(contribution(dossier), { ...dossier, field: procedure.field });
+    cells.count(shareOf(dossier, placesOf(dossier, loadProvince('H62'), procedure)));
   return cells;
 }
 
@@ -161,6 +162,24 @@ describe.each(engines)('the counters on %s', (engine) => {
     // What the former formula had counted is taken back, and what the present one counts is added.
     expect(lines['2026-03-02']).toMatchObject({ formerly: -1 });
     expect(await tally(table, [last])).toBe(0);
+  });
+
+  it('take a dossier whose days do not fit into one transaction in several', async () => {
+    const unit = nextUnit();
+    const [, accepted] = life(unit, 1);
+    if (!accepted) throw new Error('no dossier');
+    const at = (n: number) => new Date(Date.UTC(2026, 2, 3 + n, 3)).toISOString();
+    const work = Array.from({ length: 40 }, (_, n) => ({
+      ...{ kind: 'completed', by: `officer ${n}`, unit: `${unit}.01`, at: at(n) },
+    })) as unknown as Dossier['work'] & object;
+    const long = { ...accepted, version: 90, work };
+    expect(await tally(table, [long])).toBe(1);
+    expect(await tally(table, [long])).toBe(0);
+    const sum = sumOf([long]);
+    const book = books.officers(`${unit}.01`);
+    for (const own of [books.receiving(unit), book])
+      expect(await counted(own)).toEqual(expected(sum, own));
+    expect(Object.keys(await counted(book))).toHaveLength(40);
   });
 
   it('are written in transactions that the database takes, however many dossiers come together', async () => {

@@ -1,0 +1,64 @@
+import { countedOf, onTimeOf } from './board.ts';
+import type { Counts } from './contribution.ts';
+import { type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
+import { practiceOf } from './practice.ts';
+
+/** Lines `<day or total>#<name>` apart by their name. */
+export function byName(lines: readonly CounterLine[]): ReadonlyMap<string, CounterLine[]> {
+  const names = new Map<string, CounterLine[]>();
+  for (const { line, counts } of lines) {
+    const at = line.indexOf('#');
+    const name = line.slice(at + 1);
+    const own = names.get(name) ?? [];
+    names.set(name, own);
+    own.push({ line: line.slice(0, at), counts });
+  }
+  return names;
+}
+
+/** The procedures of a unit, those with the most overdue dossiers first; `usual`: the province's flows. */
+export function procedureBoards(lines: readonly CounterLine[], period: Period, usual: Counts) {
+  const boards = [...byName(lines)].map(([procedure, own]) => {
+    const figures = figuresOf(own, period);
+    const { pendingInTerm, pendingOverdue } = formLineOf(figures, false);
+    const practice = (prefix: string) =>
+      practiceOf(countedOf(figures.flows, prefix), countedOf(usual, prefix));
+    return {
+      procedure,
+      open: { all: pendingInTerm + pendingOverdue, overdue: figures.now['open.overdue'] ?? 0 },
+      onTime: onTimeOf(figures.flows),
+      refused: practice('refused.'),
+      supplements: practice('supplement.'),
+      repeatedSupplements: practice('supplement.repeated'),
+    };
+  });
+  return boards.toSorted((one, other) => other.open.overdue - one.open.overdue);
+}
+
+/** The officers of a unit by the subjects of their tokens; `usual`: the province's flows. */
+export function officerBoards(lines: readonly CounterLine[], period: Period, usual: Counts) {
+  const usualSeen = sumOf(usual, 'accepted.', 'refused.');
+  return [...byName(lines)].map(([officer, own]) => {
+    const { flows } = figuresOf(own, period);
+    const did = (kind: string) => sumOf(flows, `${kind}.`);
+    const judged = did('accepted') + did('refused');
+    const asked = did('supplement') + did('supplementAgain');
+    const practice = (n: number, prefix: string) =>
+      practiceOf({ n, of: judged }, { n: sumOf(usual, prefix), of: usualSeen });
+    return {
+      officer,
+      tasks: {
+        inTime: sumOf(flows, 'completed.inTime', 'decided.inTime'),
+        late: sumOf(flows, 'completed.late', 'decided.late'),
+      },
+      accepted: did('accepted'),
+      refused: practice(did('refused'), 'refused.'),
+      supplements: practice(asked, 'supplement.'),
+      repeatedSupplements: practice(did('supplementAgain'), 'supplement.repeated'),
+      clockStopped: did('paused'),
+      extended: did('extended'),
+      sentBack: did('sentBack'),
+      handedOut: did('handedOut'),
+    };
+  });
+}
