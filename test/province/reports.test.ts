@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadSituation } from '../../functions/adapters/dossier-store.ts';
+import { tellRebuild } from '../../functions/adapters/rebuild-store.ts';
 import { keys } from '../../functions/adapters/table.ts';
 import { XLSX } from '../../functions/api/media-types.ts';
+import { rebuild } from '../../functions/recount/rebuild.ts';
 import { recount, repair } from '../../functions/recount/recount.ts';
 import { tally } from '../../functions/tally/tally.ts';
 import { CENTRE, counter, officer, portal, type Seen, useProvince } from './running.ts';
@@ -228,7 +230,72 @@ describe('the supervision board', () => {
       `/supervision/dossiers?unit=${CENTRE}&by=receiving&of=refused`,
       leader,
     );
-    expect(list.body.items).toMatchObject([{ procedure: QUICK, counter: 'refused.notEligible' }]);
+    expect(list.body.items).toMatchObject([
+      { procedure: QUICK, state: 'refused', counters: { 'refused.notEligible': 1 } },
+    ]);
+  });
+
+  const listOf = async (query: string, caller = leader) => {
+    const { body } = await api.get(
+      `/supervision/dossiers?unit=${CENTRE}&by=receiving&${query}`,
+      caller,
+    );
+    return body as { items: { code: string; state: string }[]; next?: string };
+  };
+
+  it('leads from every number to its dossiers, filtered and in either order', async () => {
+    const accepted = await listOf('of=accepted.online');
+    expect(accepted.items.map(({ code }) => code).toSorted()).toEqual(
+      dossiers.map(({ code }) => code).toSorted(),
+    );
+    const turned = await listOf('of=accepted.online&order=asc');
+    expect(turned.items.map(({ code }) => code)).toEqual(
+      accepted.items.map(({ code }) => code).toReversed(),
+    );
+    expect((await listOf('of=ended.withdrawn')).items).toMatchObject([{ state: 'withdrawn' }]);
+    expect((await listOf('of=submitted&state=refused')).items).toHaveLength(1);
+    expect((await listOf('of=submitted&procedure=1.000000')).items).toEqual([]);
+    expect((await listOf('of=submitted&channel=online')).items).toHaveLength(4);
+    const pages = [];
+    let next: string | undefined = '';
+    do {
+      const page = await listOf(`of=submitted&limit=1${next && `&cursor=${next}`}`);
+      pages.push(...page.items);
+      next = page.next;
+    } while (next);
+    expect(new Set(pages.map(({ code }) => code)).size).toBe(4);
+  });
+
+  it('tells what each officer of the unit did, and leads to it', async () => {
+    const { body } = await api.get(supervision, leader);
+    expect(body.officers).toMatchObject([
+      { officer: counter.sub, accepted: 3, refused: { n: 1, of: 4, outlier: false } },
+    ]);
+    const { items } = await listOf(`of=accepted&officer=${counter.sub}`);
+    expect(items).toHaveLength(3);
+  });
+
+  it('is also one of a procedure, and of a level and a channel', async () => {
+    for (const of of [`procedure=${QUICK}`, 'level=province', 'channel=online'])
+      expect((await api.get(`/supervision?${of}`, administrator)).body.open).toMatchObject({
+        all: 2,
+      });
+    for (const of of ['procedure=1.000000', 'level=commune', 'channel=post'])
+      expect((await api.get(`/supervision?${of}`, administrator)).body.open).toMatchObject({
+        all: 0,
+      });
+    const both = await api.get(`/supervision?unit=${CENTRE}&channel=online`, administrator);
+    expect(both.body.code).toBe('invalid-field');
+  });
+
+  it('refuses what is no list, and the cursor of another one', async () => {
+    for (const query of ['of=Late!', 'of=open&cursor=bm8', 'of=open&order=up', 'of=open&step=9']) {
+      const { status, body } = await api.get(
+        `/supervision/dossiers?unit=${CENTRE}&${query}`,
+        leader,
+      );
+      expect([status, body.code]).toEqual([400, 'invalid-field']);
+    }
   });
 
   it('tells what is overdue at its due moment, without and then with an apology', async () => {
@@ -247,8 +314,19 @@ describe('the supervision board', () => {
     expect(new Set(codes.map(({ code }) => code)).size).toBe(2);
     const { leadUnit } = (first.body.items as { leadUnit: string }[])[0] ?? {};
     const sorry = { text: 'Xin lỗi', expectedAt: '2026-03-20T01:00:00.000Z' };
+    const { body: seen } = await api.get(supervision, leader);
+    expect(seen.standing).toMatchObject({ pastAllowance: 2, idle: 0 });
+    expect((await listOf('of=standing')).items).toMatchObject([
+      { standing: 'pastAllowance', task: { step: 'S1' } },
+      { standing: 'pastAllowance' },
+    ]);
     await api.act(late?.code ?? '', 'apologise', officer('leader', leadUnit ?? ''), sorry);
     await until<Board>(supervision, (body) => body.open.overdueApologised === 1);
+    for (const [of, items] of Object.entries({
+      overdueApologised: [{ code: late?.code, apologised: true }],
+      overdueWithoutApology: [{ apologised: false }],
+    }))
+      expect((await listOf(`of=${of}`)).items).toMatchObject(items);
     expect((await api.get(form, leader)).body).toMatchObject({
       total: { columns: { 11: 2, 12: 0, 13: 2 } },
     });
@@ -317,6 +395,36 @@ describe('the counters', () => {
     }
     expect((await api.get(form, leader)).body.total).toEqual(body.total);
   });
+
+  it('that are lost with all their books are made anew, and no figure is given meanwhile', async () => {
+    const before = [
+      form,
+      supervision,
+      `/supervision/dossiers?unit=${CENTRE}&by=receiving&of=ended`,
+    ];
+    const told = (): Promise<unknown[]> =>
+      Promise.all(before.map(async (path) => ({ ...(await api.get(path, leader)).body, at: '' })));
+    const figures = await told();
+    await wipe((row) => String(row.pk).startsWith('R#'));
+    await tellRebuild(running.table, { done: 1, of: 4 });
+    expect(await told()).toMatchObject(
+      before.map(() => ({ code: 'figures-being-rebuilt', done: 1, of: 4 })),
+    );
+    await tellRebuild(running.table, { done: 0, of: 4 });
+    expect(await rebuild(running.table, now(), '2026-02-20')).toMatchObject({
+      dossiers: 4,
+      differences: [],
+    });
+    expect(await told()).toEqual(figures);
+  });
+
+  async function wipe(lost: (row: Record<string, unknown>) => boolean): Promise<void> {
+    const { name, client } = running.table;
+    const { Items: rows = [] } = await client.send(new ScanCommand({ TableName: name }));
+    for (const { pk, sk, ...row } of rows)
+      if (lost({ pk, sk, ...row }))
+        await client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }));
+  }
 
   it('that somebody has damaged are found, named and set right', async () => {
     const damaged = keys.counter('province', 'total');
