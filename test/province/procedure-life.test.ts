@@ -31,7 +31,7 @@ async function finish(code: string) {
 }
 
 describe('a procedure that is amended, merged or abolished under its running dossiers', () => {
-  it('goes through its days of effect', async () => {
+  it('goes through its days of effect', { timeout: 180_000 }, async () => {
     const before = await Promise.all([
       api.accepted(AMENDED),
       api.accepted(AMENDED),
