@@ -67,8 +67,7 @@ export function* arrivalsOf(
       const submission = {
         receivingUnit: unit,
         channel,
-        // Online a result goes as a signed document, and the year has none.
-        resultChannel: 'direct',
+        resultChannel: channel,
         applicantKey: 'year',
       } as const;
       const code = dossierCode(unit, day, sequence);
