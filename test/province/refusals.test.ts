@@ -157,8 +157,10 @@ describe('an upload is refused', () => {
     expect(await ask(code, { contentType: 'text/html' })).toMatchObject(
       refused(422, 'file-type-not-allowed', { errors: [{ pointer: '/contentType' }] }),
     );
-    expect(await ask(code, { size: 21 * 1024 * 1024 })).toMatchObject(
-      refused(422, 'file-too-large'),
+    const megabyte = 1024 * 1024;
+    expect(await ask(code, { size: 101 * megabyte })).toMatchObject(refused(422, 'file-too-large'));
+    expect(await ask(code, { size: 21 * megabyte })).toMatchObject(
+      refused(400, 'invalid-field', { errors: [{ pointer: '/parts' }] }),
     );
     expect(await ask(code, { component: 'c99' })).toMatchObject(refused(422, 'component-unknown'));
   });
