@@ -24,6 +24,13 @@ export interface House {
   close(): void;
 }
 
+/** Both ends of a merger, and the moment as their clocks tell it. */
+export interface Ends {
+  readonly from: House;
+  readonly into: House;
+  readonly now: () => string;
+}
+
 export interface Records {
   readonly client: S3Client;
   readonly bucket: string;

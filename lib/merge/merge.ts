@@ -2,8 +2,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { readProvince } from '../../functions/adapters/catalogue-store.ts';
 import { putOnce } from '../../functions/adapters/dossier-store.ts';
 import { keys } from '../../functions/adapters/table.ts';
-import type { House } from './house.ts';
-import { type Ends, moveDossier } from './move.ts';
+import type { Ends, House } from './house.ts';
+import { moveDossier } from './move.ts';
 import { isDossier, kindOf, rowsOf } from './rows.ts';
 
 /** Segments of the table that are read, and dossiers that are moved, at once. */

@@ -51,7 +51,7 @@ function leaving(task: Task, situation: Situation, now: Instant): TaskChange {
  * @param applicantKey the hash of the applicant under the other province's secret
  */
 export function enterProvince(
-  { dossier, tasks }: Situation,
+  { dossier, tasks }: Pick<Situation, 'dossier' | 'tasks'>,
   { from, applicantKey, now }: { from: string; applicantKey: string; now: Instant },
 ): Change {
   const { movedTo, ...left } = dossier;
