@@ -39,9 +39,8 @@ export async function drawnSince(table: Table, since: Day, now: string): Promise
   const { units } = await readProvince(table);
   const drawn: Drawn[] = [];
   for (let day = since; day <= vietnamDay(now); day = daysBefore(day, -1)) {
-    const present = units.filter(
-      ({ validFrom, validTo }) => validFrom <= day && (!validTo || day <= validTo),
-    );
+    // Not only until a unit ended: one that came under this province went on until its rows were moved.
+    const present = units.filter(({ validFrom }) => validFrom <= day);
     const rows = await readRows(
       table,
       present.map(({ code }) => keys.sequence(code, day)),
