@@ -39,11 +39,11 @@ export async function drawnSince(table: Table, since: Day, now: string): Promise
   const { units } = await readProvince(table);
   const drawn: Drawn[] = [];
   for (let day = since; day <= vietnamDay(now); day = daysBefore(day, -1)) {
-    // Not only until a unit ended: one that came under this province went on until its rows were moved.
-    const present = units.filter(({ validFrom }) => validFrom <= day);
+    // Whatever their days of validity: units that came under this province went on until their rows were
+    // moved, and a year of the past is replayed with the units of today.
     const rows = await readRows(
       table,
-      present.map(({ code }) => keys.sequence(code, day)),
+      units.map(({ code }) => keys.sequence(code, day)),
     );
     for (const { pk, n } of rows)
       drawn.push({ unit: String(pk).split('#')[1] ?? '', day, n: Number(n) });

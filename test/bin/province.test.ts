@@ -19,7 +19,7 @@ function run(context: Readonly<Record<string, string>>): Promise<{ code: number;
 describe('the CDK app', () => {
   it.each([
     [{}, 'say which: -c province=H62 -c stage=dev\n'],
-    [{ province: 'H99', stage: 'dev' }, 'unknown province H99: known are H62\n'],
+    [{ province: 'H99', stage: 'dev' }, 'unknown province H99: known are H44, H62\n'],
     [{ province: 'H62', stage: 'q' }, 'unknown stage q of H62: known are dev, prod\n'],
   ])('refuses %j in one line and makes nothing', async (context, line) => {
     expect(await run(context)).toEqual({ code: 1, said: line });
