@@ -1,5 +1,5 @@
 import type { Scope, Task } from './asl.ts';
-import { INVOKE_FUNCTION, RETRY_LAMBDA, substituted } from './waiting.ts';
+import { INVOKE_FUNCTION, RETRY_CLOCK, substituted } from './waiting.ts';
 
 /**
  * The branch of the clock: sleeps to the due time, then asks the row whether it still stands. Moved: it
@@ -42,6 +42,6 @@ export function askClock(
         'now.$': '$$.State.EnteredTime',
       },
     },
-    Retry: RETRY_LAMBDA,
+    Retry: RETRY_CLOCK,
   };
 }

@@ -44,18 +44,9 @@ const DYNAMODB_PASSING = [
   'DynamoDb.TransactionConflictException',
 ];
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception */
-const LAMBDA_PASSING = [
-  'Lambda.ClientExecutionTimeoutException',
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-];
-
 /**
- * At most 2 + 4 + 8 + 16 + 32 + 64 s, about two minutes: longer trouble is an outage. Only faults that are
- * named: a wildcard would retry a refused condition six times. Each retry is a transition to pay.
+ * At most 2 + 4 + 8 + 16 + 32 + 64 s, about two minutes: longer trouble is an outage. Each retry is a
+ * transition to pay.
  */
 const patiently = (errors: readonly string[]): readonly Retrier[] => [
   {
@@ -67,5 +58,11 @@ const patiently = (errors: readonly string[]): readonly Retrier[] => [
   },
 ];
 
+/** Only faults that are named: a wildcard would retry a refused condition six times. */
 export const RETRY_DYNAMODB = patiently(DYNAMODB_PASSING);
-export const RETRY_LAMBDA = patiently(LAMBDA_PASSING);
+/**
+ * Whatever the clock function fails with: asking it again changes nothing, and a due moment that is not
+ * struck waits for the sweeper. When thousands fall due at once, it is a time-out or a lost race as often
+ * as one of the exceptions of the service.
+ */
+export const RETRY_CLOCK = patiently(['States.ALL']);

@@ -244,10 +244,18 @@ describe('the machine of a dossier', () => {
     });
   });
 
+  it('asks the clock again, whatever it failed with', async () => {
+    const province = play(LAWFUL);
+    await province.begin('S1', 5);
+    province.faults.push('Sandbox.Timedout', 'Error');
+    await province.clock.advance(6 * DAY);
+    expect(province.asked).toEqual(['strike 1']);
+  });
+
   it('lets the officers go on when the clock function is broken', async () => {
     const province = play(LAWFUL);
     const arn = await province.begin('S1', 5);
-    province.faults.push('ReferenceError');
+    province.faults.push(...Array(7).fill('ReferenceError'));
     await province.clock.advance(6 * DAY);
     expect(province.asked).toEqual([]);
     await finishAll(province, steps);
