@@ -1,34 +1,26 @@
-import type { App } from 'aws-cdk-lib';
+import { type App, Validations } from 'aws-cdk-lib';
+import { addProvince, openApp } from '../lib/app.ts';
 import { buildFunctions } from '../lib/build.ts';
 import { placeOf } from '../lib/config/place.ts';
+import { machinesOf } from '../lib/machines.ts';
+import { SoundOnceValidation } from '../lib/validation.ts';
 
 const said = (app: App, key: string): string | undefined => {
   const value: unknown = app.node.tryGetContext(key);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' ? value : undefined;
 };
 
 try {
-  // The bundler is a process of its own: it works while the CDK is loaded.
-  const [
-    built,
-    { Validations },
-    { addProvince, openApp },
-    { SoundOnceValidation },
-    { machinesOf },
-  ] = await Promise.all([
-    buildFunctions(),
-    import('aws-cdk-lib'),
-    import('../lib/app.ts'),
-    import('../lib/validation.ts'),
-    import('../lib/machines.ts'),
-  ]);
   const app = openApp();
-  if (process.env.CDK_VALIDATION !== 'false')
-    Validations.of(app).addPlugins(new SoundOnceValidation());
   const [province, stage] = [said(app, 'province'), said(app, 'stage')];
   if (!province || !stage) throw new Error('say which: -c province=H62 -c stage=dev');
   const place = placeOf(province, stage, { oidcIssuer: said(app, 'oidcIssuer') });
-  addProvince(app, { place, machines: machinesOf(place), built });
+  if (process.env.CDK_VALIDATION !== 'false')
+    Validations.of(app).addPlugins(new SoundOnceValidation());
+  // The bundler is a process of its own: it works while the machines are compiled.
+  const bundling = buildFunctions();
+  const machines = machinesOf(place);
+  addProvince(app, { place, machines, built: await bundling });
   app.synth();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
