@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type Cells, TOTAL } from '../domain/report/cells.ts';
+import type { Cells } from '../domain/report/cells.ts';
 import type { CounterLine } from '../domain/report/figures.ts';
 import type { Row } from './dossier-rows.ts';
 import { type Writes, writeTogether } from './dossier-store.ts';
@@ -46,19 +46,6 @@ export function readBook(
       : 'pk = :pk AND sk >= :from',
     ExpressionAttributeValues: { ':pk': pk, ':from': from, ...(before && { ':before': before }) },
   });
-}
-
-/** The first day on which anything was counted in a book. */
-export async function firstDay(table: Table, book: string): Promise<string | undefined> {
-  const { Items: rows = [] } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk AND sk < :total',
-      ExpressionAttributeValues: { ':pk': keys.counter(book, '').pk, ':total': TOTAL },
-      Limit: 1,
-    }),
-  );
-  return rows[0] && String(rows[0].sk);
 }
 
 async function readLines(

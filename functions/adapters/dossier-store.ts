@@ -5,7 +5,6 @@ import {
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
-  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Situation } from '../domain/dossier/act.ts';
 import type { DossierEvent, FiledComponent } from '../domain/dossier/dossier.ts';
@@ -167,23 +166,6 @@ function isRace(error: unknown): boolean {
   return reasons.every((code) =>
     ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(code),
   );
-}
-
-/**
- * Draws the next number of a unit's day. A number drawn and then not used leaves a gap, which is lawful;
- * a duplicate is not.
- */
-export async function drawSequence(table: Table, unit: string, day: string): Promise<number> {
-  const { Attributes: drawn } = await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: keys.sequence(unit, day),
-      UpdateExpression: 'ADD n :one',
-      ExpressionAttributeValues: { ':one': 1 },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
-  return Number(drawn?.n);
 }
 
 export async function readApplicant(table: Table, code: string): Promise<string | undefined> {

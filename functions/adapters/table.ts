@@ -37,7 +37,8 @@ export const keys = {
     sk: `${form}#${String(issue).padStart(2, '0')}`,
   }),
   idempotency: (client: string, key: string) => ({ pk: `I#${client}#${key}`, sk: '#' }),
-  sequence: (unit: string, day: string) => ({ pk: `S#${unit}#${day}`, sk: '#' }),
+  /** By unit, so that all codes that it ever drew are found by one query. */
+  sequence: (unit: string, day: string) => ({ pk: `S#${unit}`, sk: day }),
   procedure: (code: string, version: number) => ({
     pk: `P#${code}`,
     sk: `V#${String(version).padStart(4, '0')}`,

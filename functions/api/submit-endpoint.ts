@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { readProvince } from '../adapters/catalogue-store.ts';
-import { commit, drawSequence, openingWrites } from '../adapters/dossier-store.ts';
+import { commit, openingWrites } from '../adapters/dossier-store.ts';
 import type { PersonalData } from '../adapters/personal-data.ts';
+import { drawSequence } from '../adapters/sequence-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
 import type { Actor } from '../domain/dossier/dossier.ts';

@@ -3,20 +3,18 @@ import * as z from 'zod';
 import { environment } from '../adapters/environment.ts';
 import { log, metrics } from '../adapters/log.ts';
 import { openTable } from '../adapters/table.ts';
-import { Day } from '../domain/codes.ts';
 import { rebuild } from './rebuild.ts';
 import { recount, repair } from './recount.ts';
 
 const table = openTable(environment('TABLE_NAME').TABLE_NAME);
 
 /**
- * The nightly schedule, or an operator who wants the counters set right: `{ "time": …, "repair": true }`, or
- * made anew because some are lost, from the first dossiers that may be: `"rebuild": "2025-07-01"`.
+ * The nightly schedule, or an operator who wants the counters set right: `{ "repair": true }`, or
+ * made anew because some are lost: `"rebuild": true`.
  */
 const Asked = z.object({
-  time: z.iso.datetime(),
   repair: z.boolean().default(false),
-  rebuild: Day.optional(),
+  rebuild: z.boolean().default(false),
 });
 
 /** Differences written to the log one by one; the metric counts them all. */
@@ -24,9 +22,8 @@ const SHOWN = 100;
 
 /** Counts everything anew and tells every difference; mends them only when asked to. */
 export async function handler(event: unknown) {
-  const { time, repair: mend, rebuild: since } = Asked.parse(event);
-  const now = new Date(time).toISOString();
-  const found = await (since ? rebuild(table, now, since) : recount(table, now));
+  const { repair: mend, rebuild: anew } = Asked.parse(event);
+  const found = await (anew ? rebuild(table) : recount(table));
   for (const difference of found.differences.slice(0, SHOWN))
     log.error('counter differs', { ...difference });
   if (mend) await repair(table, found.differences);

@@ -1,12 +1,12 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
 import { counterWrites, readBook, readRows, writeCounters } from '../adapters/counter-store.ts';
 import { keys, type Table } from '../adapters/table.ts';
-import type { Day, UnitCode } from '../domain/codes.ts';
+import type { UnitCode } from '../domain/codes.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { books, Cells } from '../domain/report/cells.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
 import { currentShare, dossiersOf, tally } from '../tally/tally.ts';
-import { beginningOf, codesOf, drawnSince } from './codes.ts';
+import { allDrawn, codesOf } from './codes.ts';
 
 /** A counter that is not the sum of what the dossiers say. */
 export interface Difference {
@@ -17,11 +17,7 @@ export interface Difference {
   readonly recounted: number;
 }
 
-interface Looking {
-  /** The day from which dossiers are looked for; where the counters begin, if it is not given. */
-  readonly since?: Day;
-  readonly onProgress?: (dossiers: number) => void;
-}
+type Progress = (dossiers: number) => void;
 
 export interface Recount {
   readonly dossiers: number;
@@ -34,10 +30,10 @@ export interface Recount {
  * Counts every dossier anew and compares. Officers may be at work meanwhile, so only what differs in two
  * recounts in a row, by the same amount, is a difference.
  */
-export async function recount(table: Table, now: string, looking: Looking = {}): Promise<Recount> {
-  const first = await recountOnce(table, now, looking);
+export async function recount(table: Table, onProgress: Progress = () => {}): Promise<Recount> {
+  const first = await recountOnce(table, onProgress);
   if (first.differences.length === 0) return first;
-  const second = await recountOnce(table, now, looking);
+  const second = await recountOnce(table, onProgress);
   const seen = new Set(first.differences.map(identityOf));
   return {
     ...second,
@@ -49,21 +45,16 @@ export async function recount(table: Table, now: string, looking: Looking = {}):
 const identityOf = ({ book, line, counter, counted, recounted }: Difference) =>
   `${book} ${line} ${counter} ${counted - recounted}`;
 
-async function recountOnce(
-  table: Table,
-  now: string,
-  { since, onProgress }: Looking,
-): Promise<Recount> {
+async function recountOnce(table: Table, onProgress: Progress): Promise<Recount> {
   const recounted = new Cells();
   let found = 0;
   let missed = 0;
-  const drawn = await drawnSince(table, since ?? (await beginningOf(table, now)), now);
-  for (const codes of codesOf(drawn)) {
+  for (const codes of codesOf(await allDrawn(table))) {
     const dossiers = dossiersOf(await readRows(table, codes.map(keys.dossier)));
     missed += await tally(table, dossiers);
     for (const dossier of dossiers) recounted.count(await currentShare(table, dossier));
     found += dossiers.length;
-    onProgress?.(found);
+    onProgress(found);
   }
   return { dossiers: found, missed, differences: await differences(table, recounted) };
 }

@@ -10,11 +10,10 @@ const ATTEMPTS = 3;
  */
 export async function settleCounters(
   table: Table,
-  { from, now }: { readonly from: string; readonly now: string },
   onProgress: (dossiers: number) => void,
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { differences } = await recount(table, now, { since: from, onProgress });
+    const { differences } = await recount(table, onProgress);
     if (differences.length === 0) return;
     await repair(table, differences);
   }
