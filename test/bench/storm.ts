@@ -22,6 +22,8 @@ const SMALL = 300;
 const PROCEDURE = '1.014464';
 const UNIT = 'H62.19';
 const DAY = '2026-03-02';
+/** So long before the due moment the clock is set, to run from there by itself. */
+const EVE_MS = 2_000;
 
 const place = placeOf('H62', 'dev');
 
@@ -75,10 +77,10 @@ export async function benchStorm(dossiers = SMALL): Promise<readonly BenchTable[
     const before = await readAll(table, codes);
     const dueAt = before[0]?.dueAt ?? '';
     // From here on the clock runs as the machine's own: late in virtual time is late in real time.
-    await province.clock.advanceTo(Date.parse(dueAt) - 2_000);
-    await struck(running, dueAt, dossiers, (n) => told('marked', n));
+    await province.clock.advanceTo(Date.parse(dueAt) - EVE_MS);
+    const seen = await struck(running, dueAt, dossiers, (n) => told('marked', n));
     process.stderr.write('\n');
-    return [await verdict(running, codes, prepared)];
+    return [await verdict(running, codes, seen, prepared)];
   } finally {
     await running.close();
   }
@@ -93,12 +95,20 @@ async function opened(table: Table, onProgress: (left: number) => void): Promise
   }
 }
 
+/** How many stood marked in the rows when somebody looked, by the seconds since the due moment. */
+interface Seen {
+  readonly seconds: number;
+  readonly marked: number;
+}
+
 async function struck(
   { table }: BenchProvince,
   dueAt: string,
   dossiers: number,
   onProgress: (marked: number) => void,
-): Promise<void> {
+): Promise<readonly Seen[]> {
+  const due = performance.now() + EVE_MS;
+  const seen: Seen[] = [];
   const after = new Date(Date.parse(dueAt) + 1).toISOString();
   for (;;) {
     let marked = 0;
@@ -109,7 +119,8 @@ async function struck(
       cursor = page.next;
     } while (cursor);
     onProgress(marked);
-    if (marked >= dossiers) return;
+    seen.push({ seconds: (performance.now() - due) / 1000, marked });
+    if (marked >= dossiers) return seen;
     await pause(1_000);
   }
 }
@@ -120,10 +131,11 @@ const readAll = async (table: Table, codes: readonly string[]) =>
 async function verdict(
   { table, province }: BenchProvince,
   codes: readonly string[],
+  seen: readonly Seen[],
   prepared: number,
 ): Promise<BenchTable> {
   const dossiers = await readAll(table, codes);
-  const lateness = dossiers.map(({ overdueAt = '', dueAt = '' }) =>
+  const woken = dossiers.map(({ overdueAt = '', dueAt = '' }) =>
     Math.max(0, Date.parse(overdueAt) - Date.parse(dueAt)),
   );
   let twice = 0;
@@ -132,23 +144,23 @@ async function verdict(
     if (events.filter(({ kind }) => kind === 'overdue').length !== 1) twice++;
   }
   const lost = Object.values(province.status().deadLetters).reduce((sum, n) => sum + n, 0);
-  const slowest = Math.max(...lateness) / 1000;
+  const last = seen.at(-1)?.seconds ?? 0;
   const histogram = [1, 5, 15, 60, 300, 900].map((seconds) => [
-    `≤ ${seconds} s`,
-    lateness.filter((ms) => ms <= seconds * 1000).length,
+    `marked ≤ ${seconds} s`,
+    Math.max(0, ...seen.filter((one) => one.seconds <= seconds).map(({ marked }) => marked)),
   ]);
   return {
     title: 'Due storm',
-    conditions: `${codes.length} dossiers due in the same moment, a waiting machine each; the province's clock runs at real speed, so that virtual and real lateness are one; set up in ${Math.round(prepared / 1000)} s`,
+    conditions: `${codes.length} dossiers due in the same moment, a waiting machine each; the clock runs at real speed; the rows are looked at once a second; set up in ${Math.round(prepared / 1000)} s`,
     rows: [
       {
         marked: dossiers.filter(({ clock }) => clock === 'overdue').length,
         'not exactly once': twice,
         'dead letters': lost,
-        'late by, p50 s': rounded(percentile(lateness, 0.5) / 1000, 1),
-        'p99 s': rounded(percentile(lateness, 0.99) / 1000, 1),
-        'slowest s': rounded(slowest, 1),
-        'marked a second': Math.round(codes.length / Math.max(slowest, 0.001)),
+        'machine woken late by, p50 s': rounded(percentile(woken, 0.5) / 1000, 1),
+        'p99 s': rounded(percentile(woken, 0.99) / 1000, 1),
+        'all marked after s': rounded(last, 1),
+        'marked a second': Math.round(codes.length / Math.max(last, 0.001)),
         ...Object.fromEntries(histogram),
       },
     ],
