@@ -42,6 +42,7 @@ export function boardOf(
     refused: { ...practice('refused.'), byGround: named(own.flows, 'refused.') },
     supplements: practice('supplement.'),
     repeatedSupplements: practice('supplement.repeated'),
+    digitisation: digitisationOf(own.flows),
   };
 }
 
@@ -60,6 +61,20 @@ export function onTimeOf(flows: Counts) {
   const resolved = early + onTime + late;
   const rate = (n: number) => ({ n, of: resolved, percent: share(n, resolved) });
   return { reported: rate(early + onTime), unadjusted: rate(resolved - unadjusted) };
+}
+
+/**
+ * How far the papers of resolved dossiers are digitised. Decision 766 counts a dossier as soon as one file is
+ * there; here stand the papers themselves, and the dossiers of which one file or the mere declaration is all.
+ */
+function digitisationOf(flows: Counts) {
+  const counted = (name: string) => flows[`digitisation.${name}`] ?? 0;
+  const rate = (n: number, of: number) => ({ n, of, percent: share(n, of) });
+  return {
+    completeness: rate(counted('digitised'), counted('required')),
+    singleFile: rate(counted('singleFile'), counted('dossiers')),
+    declarationOnly: rate(counted('declarationOnly'), counted('dossiers')),
+  };
 }
 
 /** Counters that begin so, by the rest of their names. */

@@ -25,7 +25,8 @@ export const FORMULA = 2;
  * (Decision 766), `ended.lateUnadjusted` (after the appointment of the receipt, nothing subtracted),
  * `ended.withdrawn|stopped|moved`, `resolvedHours`; of its due day `due.met|missed|open`, `open.running|overdue|
  * apologised`; `overdue.from` and `overdue.over` where a time past a due moment began and ended, whose
- * running difference is what was overdue at the end of a day; `payment.asked|free`, `payment.paid.<method>`
+ * running difference is what was overdue at the end of a day; `digitisation.dossiers|required|digitised|
+ * singleFile|declarationOnly` of the day on which one that needed papers was resolved; `payment.asked|free`, `payment.paid.<method>`
  * and `payment.refunded`; and `cohort.<fact>.<halves>` on the day of acceptance, or of the asking for what
  * was paid online or replaced (see `cohort.ts`).
  *
@@ -122,6 +123,14 @@ function addDigitised(dossier: Dossier, cameIn: Instant, add: Add): void {
   const issuedAt = (formerResults?.[0] ?? result)?.issuedAt;
   if (issuedAt) became('resulted', issuedAt);
   if (!digitisation || !decision || !finishedAt) return;
+  const { required, digitised, singleFile, declarationOnly } = digitisation;
+  if (required > 0) {
+    add(finishedAt, 'digitisation.dossiers');
+    add(finishedAt, 'digitisation.required', required);
+    add(finishedAt, 'digitisation.digitised', digitised);
+    add(finishedAt, 'digitisation.singleFile', Number(singleFile));
+    add(finishedAt, 'digitisation.declarationOnly', Number(declarationOnly));
+  }
   if (digitisation.reused > 0) became('reused', finishedAt);
   if (issuedAt && digitisation.digitised > 0)
     became('digitised', issuedAt < finishedAt ? finishedAt : issuedAt);
