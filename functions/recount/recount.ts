@@ -79,21 +79,33 @@ function everyBook(units: readonly UnitCode[]): readonly string[] {
   ];
 }
 
+/** Books read at once. */
+const LANES = 16;
+
 async function differences(table: Table, recounted: Cells): Promise<readonly Difference[]> {
   const { units } = await readProvince(table);
-  const all = new Set([...everyBook(units.map(({ code }) => code)), ...recounted.books.keys()]);
+  const waiting = [
+    ...new Set([...everyBook(units.map(({ code }) => code)), ...recounted.books.keys()]),
+  ];
   const found: Difference[] = [];
-  for (const book of all) {
-    const counted = new Map(
-      (await readBook(table, book, '0')).map(({ line, counts }) => [line, counts]),
-    );
-    const anew = recounted.books.get(book) ?? new Map<string, Record<string, number>>();
-    for (const line of new Set([...counted.keys(), ...anew.keys()])) {
-      const [had, has] = [counted.get(line) ?? {}, anew.get(line) ?? {}];
-      for (const counter of new Set([...Object.keys(had), ...Object.keys(has)])) {
-        const [was, is] = [had[counter] ?? 0, has[counter] ?? 0];
-        if (was !== is) found.push({ book, line, counter, counted: was, recounted: is });
-      }
+  const lane = async () => {
+    for (let book = waiting.pop(); book !== undefined; book = waiting.pop())
+      found.push(...(await differencesIn(table, book, recounted)));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return found;
+}
+
+async function differencesIn(table: Table, book: string, recounted: Cells): Promise<Difference[]> {
+  const found: Difference[] = [];
+  const lines = await readBook(table, book, '0');
+  const counted = new Map(lines.map(({ line, counts }) => [line, counts]));
+  const anew = recounted.books.get(book) ?? new Map<string, Record<string, number>>();
+  for (const line of new Set([...counted.keys(), ...anew.keys()])) {
+    const [had, has] = [counted.get(line) ?? {}, anew.get(line) ?? {}];
+    for (const counter of new Set([...Object.keys(had), ...Object.keys(has)])) {
+      const [was, is] = [had[counter] ?? 0, has[counter] ?? 0];
+      if (was !== is) found.push({ book, line, counter, counted: was, recounted: is });
     }
   }
   return found;
