@@ -4,8 +4,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
-    // Two workers: the suite must stay under five minutes on two cores, and most files drive real engines.
-    maxWorkers: 2,
+    // One more than the cores it is made for: most files drive real engines, and wait for them.
+    maxWorkers: 3,
     projects: [
       {
         test: {
