@@ -12,7 +12,14 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** What a function asks of its environment as it loads; the values are never used. */
 const environment = Object.fromEntries(
-  ['TABLE_NAME', 'INTAKE_BUCKET', 'RECORDS_BUCKET', 'SECRET_ID', 'STATE_MACHINE_ARN_PREFIX']
+  [
+    'TABLE_NAME',
+    'INTAKE_BUCKET',
+    'RECORDS_BUCKET',
+    'SECRET_ID',
+    'STATE_MACHINE_ARN_PREFIX',
+    'BUS_NAME',
+  ]
     .concat(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URI', 'CORS_ORIGINS'])
     .map((name) => [name, name.startsWith('OIDC') ? 'https://oidc.example' : 'x']),
 );
