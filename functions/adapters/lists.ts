@@ -18,14 +18,18 @@ export interface ListedAlone extends Listed {
   readonly after: (row: Row) => string;
 }
 
+/** One list as it is read page by page. */
+export type List = (page: Page) => Promise<ListedAlone>;
+
 export interface Ordered {
   readonly order?: 'asc' | 'desc' | undefined;
 }
 
 /** One list: the index it is read from, and the partition of it. */
-interface List {
-  /** Every index that is paged through row by row is sorted by due time. */
+interface Partition {
   readonly index?: string;
+  /** What the index is sorted by; the table itself is by `sk`. */
+  readonly sortedBy?: 'dueAt' | 'submittedAt' | 'paperSince';
   readonly by: readonly [attribute: string, value: string];
   readonly query?: Partial<QueryCommandInput>;
 }
@@ -34,14 +38,18 @@ interface List {
 const encode = (key: Row) => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** Throws `SyntaxError` where the cursor is not one that this list gave; the API answers with 400. */
-function decode(cursor: string, [attribute, value]: List['by']): Row {
+function decode(cursor: string, [attribute, value]: Partition['by']): Row {
   const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   const own = key !== null && typeof key === 'object' && attribute in key;
   if (!own || (key as Row)[attribute] !== value) throw new SyntaxError('a cursor of another list');
   return key as Row;
 }
 
-async function list(table: Table, { index, by, query }: List, page: Page): Promise<ListedAlone> {
+async function list(
+  table: Table,
+  { index, sortedBy, by, query }: Partition,
+  page: Page,
+): Promise<ListedAlone> {
   const [attribute, value] = by;
   const { Items: rows = [], LastEvaluatedKey: last } = await table.client.send(
     new QueryCommand({
@@ -55,7 +63,7 @@ async function list(table: Table, { index, by, query }: List, page: Page): Promi
       ...(page.cursor && { ExclusiveStartKey: decode(page.cursor, by) }),
     }),
   );
-  const key = index ? ['pk', 'sk', attribute, 'dueAt'] : ['pk', 'sk'];
+  const key = ['pk', 'sk', ...(sortedBy ? [attribute, sortedBy] : [])];
   const after = (row: Row) => encode(Object.fromEntries(key.map((name) => [name, row[name]])));
   return { rows, after, ...(last && { next: encode(last) }) };
 }
@@ -69,7 +77,7 @@ export function listQueue(table: Table, queue: string, page: Page, role?: string
   };
   return list(
     table,
-    { index: 'queue', by: ['queue', queue], ...(ofRole && { query: ofRole }) },
+    { index: 'queue', sortedBy: 'dueAt', by: ['queue', queue], ...(ofRole && { query: ofRole }) },
     page,
   );
 }
@@ -80,7 +88,7 @@ export function listQueueDue(table: Table, queue: string, before: string, page: 
     KeyConditionExpression: '#by = :by AND dueAt < :before',
     ExpressionAttributeValues: { ':before': before },
   };
-  return list(table, { index: 'queue', by: ['queue', queue], query }, page);
+  return list(table, { index: 'queue', sortedBy: 'dueAt', by: ['queue', queue], query }, page);
 }
 
 /** Dossiers whose clock runs (or has run out), due before a moment, earliest first. */
@@ -89,7 +97,7 @@ export function listDue(table: Table, clock: 'running' | 'overdue', before: stri
     KeyConditionExpression: '#by = :by AND dueAt < :before',
     ExpressionAttributeValues: { ':before': before },
   };
-  return list(table, { index: 'deadline', by: ['clock', clock], query }, page);
+  return list(table, { index: 'deadline', sortedBy: 'dueAt', by: ['clock', clock], query }, page);
 }
 
 /** Open dossiers that a unit received or leads, due in a span of instants, earliest first. */
@@ -105,7 +113,11 @@ export function listWatched(
     ExpressionAttributeValues: { ':from': from, ':until': until },
     ScanIndexForward: page.order !== 'desc',
   };
-  return list(table, { index: watchOf[by], by: [watchOf[by], unit], query }, page);
+  return list(
+    table,
+    { index: watchOf[by], sortedBy: 'dueAt', by: [watchOf[by], unit], query },
+    page,
+  );
 }
 
 /** What dossiers counted in a book, by day, the latest first unless asked otherwise. */
@@ -127,12 +139,20 @@ export function listTraced(
 /** The dossiers of one person, newest first. */
 export function listOfApplicant(table: Table, applicantKey: string, page: Page) {
   const query = { ScanIndexForward: false };
-  return list(table, { index: 'applicant', by: ['applicantKey', applicantKey], query }, page);
+  return list(
+    table,
+    { index: 'applicant', sortedBy: 'submittedAt', by: ['applicantKey', applicantKey], query },
+    page,
+  );
 }
 
 /** Dossiers whose paper a unit holds, or that is on its way to it; what lies longest at the top. */
 export function listPapers(table: Table, where: keyof typeof paperPlace, unit: string, page: Page) {
-  return list(table, { index: 'paper', by: ['paperPlace', paperPlace[where](unit)] }, page);
+  return list(
+    table,
+    { index: 'paper', sortedBy: 'paperSince', by: ['paperPlace', paperPlace[where](unit)] },
+    page,
+  );
 }
 
 /** The messages of a box, the latest first. */

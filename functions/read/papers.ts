@@ -1,21 +1,27 @@
+import { merged } from '../adapters/combined-lists.ts';
 import { listPapers } from '../adapters/lists.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Endpoint } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
 import { parseQuery } from '../api/request.ts';
 import { PapersQuery } from '../api/schemas.ts';
-import { ownUnit } from './tasks.ts';
+import { ownUnits } from './tasks.ts';
 
-/** The paper dossiers that a unit holds or waits for: its hand-over slip, for those who work there. */
+/** The paper dossiers that a unit, or one that it took over, holds or waits for: its hand-over slip, for those
+ * who work there. */
 export function listPapersOf(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, PapersQuery);
     if (!query.ok) return query;
-    const unit = await ownUnit(table, request);
-    if (!unit.ok) return unit;
+    const units = await ownUnits(table, request);
+    if (!units.ok) return units;
     const { where, ...page } = query.value;
+    const list = merged(
+      units.value.map((unit) => (asked) => listPapers(table, where, unit, asked)),
+      'paperSince',
+    );
     return paged(
-      () => listPapers(table, where, unit.value, page),
+      () => list(page),
       ({ code, procedure, state, receivingUnit, leadUnit, dueAt, paper }) => ({
         code,
         procedure,

@@ -1,5 +1,5 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
-import { listQueues } from '../adapters/queues.ts';
+import { listWork } from '../adapters/combined-lists.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Endpoint } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
@@ -10,18 +10,18 @@ import { type Problem, problem } from '../domain/problems.ts';
 import { takenOverBy } from '../domain/province.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
-/** The unit of the path, for those who work there. */
-export async function ownUnit(
+/** The unit of the path with those that it took over, for those who work there. */
+export async function ownUnits(
   table: Table,
   request: ApiRequest,
-): Promise<Result<UnitCode, Problem>> {
+): Promise<Result<readonly UnitCode[], Problem>> {
   const unit = pathParameter(request, 'unit');
   const { roles, units } = request.actor;
   if (!units.includes(unit) && !roles.includes('administrator'))
     return refuse(problem('foreign-unit'));
   const province = await readProvince(table);
   return province.units.some(({ code }) => code === unit)
-    ? ok(unit)
+    ? ok([unit, ...takenOverBy(province, unit)])
     : refuse(problem('unit-unknown'));
 }
 
@@ -30,13 +30,11 @@ export function listTasks(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, TasksQuery);
     if (!query.ok) return query;
-    const own = await ownUnit(table, request);
-    if (!own.ok) return own;
-    const unit = own.value;
-    const units = [unit, ...takenOverBy(await readProvince(table), unit)];
+    const units = await ownUnits(table, request);
+    if (!units.ok) return units;
     const { role, ...page } = query.value;
     return paged(
-      () => listQueues(table, units, page, role),
+      () => listWork(table, units.value, role)(page),
       (row) => ({
         code: row.code,
         procedure: row.procedure,

@@ -22,6 +22,9 @@ export const epochDayOf = (day: Day): number => Date.parse(day) / DAY;
 
 export const dayOf = (epochDay: number): Day => new Date(epochDay * DAY).toISOString().slice(0, 10);
 
+/** The day so many days later, or earlier. */
+export const daysAfter = (day: Day, days: number): Day => dayOf(epochDayOf(day) + days);
+
 /** 0 Sunday … 6 Saturday. */
 export const weekday = (epochDay: number): number => (epochDay + 4) % 7;
 

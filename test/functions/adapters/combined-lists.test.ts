@@ -1,8 +1,10 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTurn, listWork } from '../../../functions/adapters/combined-lists.ts';
 import type { Row } from '../../../functions/adapters/dossier-rows.ts';
-import { listQueues } from '../../../functions/adapters/queues.ts';
+import type { List } from '../../../functions/adapters/lists.ts';
+import { listQueue } from '../../../functions/adapters/lists.ts';
 import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
 import { type Database, startDatabase } from '../../../lib/local/dynamodb/database.ts';
 
@@ -58,12 +60,12 @@ afterAll(async () => {
   await database.stop();
 });
 
-/** All pages of the list, each of at most so many. */
-async function pagesOf(queues: readonly string[], limit: number, role?: string) {
+/** All pages of a list, each of at most so many. */
+async function pagesOf(list: List, limit: number) {
   const rows: Row[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listQueues(table, queues, { limit, cursor }, role);
+    const page = await list({ limit, cursor });
     expect(page.rows.length).toBeLessThanOrEqual(limit);
     rows.push(...page.rows);
     cursor = page.next;
@@ -78,7 +80,7 @@ describe('the queue of a unit that took over others', () => {
   it.each([1, 4, 7, 30, 100])(
     'shows every task once, those due first at the top, %i a page',
     async (limit) => {
-      const rows = await pagesOf(units, limit);
+      const rows = await pagesOf(listWork(table, units), limit);
       expect(codesOf(rows)).toEqual(codesOf(tasks));
       expect(dueOf(rows)).toEqual(dueOf(rows).toSorted());
     },
@@ -86,16 +88,44 @@ describe('the queue of a unit that took over others', () => {
 
   it('shows those of one role where only they are asked for', async () => {
     const leaders = tasks.filter(({ role }) => role === 'leader');
-    expect(codesOf(await pagesOf(units, 3, 'leader'))).toEqual(codesOf(leaders));
+    expect(codesOf(await pagesOf(listWork(table, units, 'leader'), 3))).toEqual(codesOf(leaders));
   });
 
   it('is the plain queue where the unit took over nothing', async () => {
     const alone = tasks.filter(({ queue }) => queue === own);
-    expect(codesOf(await pagesOf([own], 4))).toEqual(codesOf(alone));
+    expect(codesOf(await pagesOf(listWork(table, [own]), 4))).toEqual(codesOf(alone));
   });
 
   it('takes no cursor of another list', async () => {
     const cursor = Buffer.from('["x"]').toString('base64url');
-    await expect(listQueues(table, units, { limit: 5, cursor })).rejects.toThrow(SyntaxError);
+    await expect(listWork(table, units)({ limit: 5, cursor })).rejects.toThrow(SyntaxError);
+  });
+
+  it('goes on after any row of a page, as after its last', async () => {
+    const list = listWork(table, units);
+    const whole = await pagesOf(list, 100);
+    const { rows, after } = await list({ limit: 12 });
+    for (const [index, row] of rows.entries()) {
+      const next = await list({ limit: 100, cursor: after(row) });
+      expect(dueOf(next.rows)).toEqual(dueOf(whole.slice(index + 1)));
+      expect(codesOf(next.rows)).toEqual(codesOf(whole.slice(index + 1)));
+    }
+  });
+});
+
+describe('lists one after another', () => {
+  const queues = () =>
+    inTurn([...units, 'none'].map((unit) => (page) => listQueue(table, unit, page)));
+
+  it.each([1, 3, 10, 50])('give every row of each, %i a page', async (limit) => {
+    const rows = await pagesOf(queues(), limit);
+    expect(rows.map(({ queue }) => units.indexOf(String(queue)))).toEqual(
+      rows.map(({ queue }) => units.indexOf(String(queue))).toSorted(),
+    );
+    expect(codesOf(rows)).toEqual(codesOf(tasks));
+  });
+
+  it.each(['9.', '-1.', 'x', '1', ''])('take no cursor of another list: "%s"', async (cursor) => {
+    await expect(queues()({ limit: 1, cursor })).rejects.toThrow(SyntaxError);
   });
 });

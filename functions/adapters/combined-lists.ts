@@ -1,0 +1,93 @@
+import type { Row } from './dossier-rows.ts';
+import { type List, type ListedAlone, listQueue, type Ordered, type Page } from './lists.ts';
+import type { Table } from './table.ts';
+
+/**
+ * Several lists that are sorted alike as one in that order: a unit finds what came to it with the units it
+ * took over among its own. Throws `SyntaxError` where a cursor is of none of them.
+ */
+export function merged(
+  lists: readonly List[],
+  sortedBy: 'dueAt' | 'paperSince' | 'sk',
+  { order }: Ordered = {},
+): List {
+  const [only] = lists;
+  if (only && lists.length === 1) return only;
+  const sign = order === 'desc' ? -1 : 1;
+  const inOrder = (one: Shown, other: Shown): number =>
+    sign * compare(String(one.row[sortedBy]), String(other.row[sortedBy]));
+  return async ({ limit, cursor }) => {
+    const places = cursor === undefined ? {} : decode(cursor);
+    const firsts = await Promise.all(
+      lists.map((list, index) => firstOf(list, { limit, cursor: places[index] })),
+    );
+    const all = firsts.flatMap(({ rows, after }, list) =>
+      rows.map((row): Shown => ({ row, list, after })),
+    );
+    const shown = all.toSorted(inOrder).slice(0, limit);
+    const rows = shown.map(({ row }) => row);
+    const after = (row: Row) =>
+      encode({ ...places, ...placesAfter(shown.slice(0, rows.indexOf(row) + 1)) });
+    const last = rows.at(-1);
+    const isAll = rows.length === all.length && firsts.every(({ next }) => !next);
+    return isAll || !last ? { rows, after } : { rows, after, next: after(last) };
+  };
+}
+
+/** The open tasks of a unit and of those that it took over, those due first at the top. */
+export const listWork = (table: Table, units: readonly string[], role?: string): List =>
+  merged(
+    units.map((unit) => (page) => listQueue(table, unit, page, role)),
+    'dueAt',
+  );
+
+/** Several lists one after another. Throws `SyntaxError` where a cursor is of none of them. */
+export function inTurn(lists: readonly List[]): List {
+  return async ({ limit, cursor = '0.' }) => {
+    const [place, own] = cursor.split('.');
+    const at = Number(place);
+    const list = lists[at];
+    if (!list || own === undefined) throw new SyntaxError('a cursor of another list');
+    const { rows, next, after } = await list({ limit, cursor: own || undefined });
+    const further = next ? `${at}.${next}` : at + 1 < lists.length && `${at + 1}.`;
+    return { rows, after: (row) => `${at}.${after(row)}`, ...(further && { next: further }) };
+  };
+}
+
+/** A row that a list gave. */
+interface Shown extends Pick<ListedAlone, 'after'> {
+  readonly row: Row;
+  /** Which of the lists. */
+  readonly list: number;
+}
+
+/** How far each list has been shown: its own cursor, by its place. */
+type Places = Readonly<Record<number, string>>;
+
+/** As many of a list as a page may hold: what is beyond them is beyond the page too. */
+async function firstOf(list: List, { limit, cursor }: Page): Promise<ListedAlone> {
+  const rows: Row[] = [];
+  let from = cursor;
+  for (;;) {
+    const { rows: more, next, after } = await list({ limit, cursor: from });
+    rows.push(...more);
+    if (!next) return { rows, after };
+    if (rows.length >= limit) return { rows, after, next };
+    from = next;
+  }
+}
+
+const placesAfter = (shown: readonly Shown[]): Places =>
+  Object.fromEntries(shown.map(({ row, list, after }) => [list, after(row)]));
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one !== other));
+
+const encode = (places: Places) => Buffer.from(JSON.stringify(places)).toString('base64url');
+
+function decode(cursor: string): Places {
+  const places: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const isMap = places !== null && typeof places === 'object' && !Array.isArray(places);
+  if (!isMap || Object.values(places).some((place) => typeof place !== 'string'))
+    throw new SyntaxError('a cursor of another list');
+  return places as Places;
+}
