@@ -1,4 +1,5 @@
 import type { Dossier, FiledComponent, PaperCustody, Upload } from '../domain/dossier/dossier.ts';
+import { isOpen } from '../domain/dossier/lapses.ts';
 import type { Task, TaskChange } from '../domain/dossier/task.ts';
 import { keys, paperPlace, transit, watchOf } from './table.ts';
 
@@ -38,11 +39,11 @@ export function taskFrom(row: Row): Task {
   return { ...own, id: step } as unknown as Task;
 }
 
-/** Open dossiers stand in the lists of their units; closed and paused ones, and those that moved, do not. */
+/** From acceptance to their end dossiers stand in the lists of their units, while paused too. */
 export const dossierRow = (dossier: Dossier): Row => ({
   ...keys.dossier(dossier.code),
   ...dossier,
-  ...(dossier.clock && {
+  ...(isOpen(dossier) && {
     [watchOf.receiving]: dossier.receivingUnit,
     [watchOf.lead]: dossier.leadUnit,
   }),

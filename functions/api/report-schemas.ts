@@ -5,6 +5,7 @@ import { StepId } from '../domain/procedure/process.ts';
 import { periodName } from '../domain/report/named-period.ts';
 import { STANDING_AFTER } from '../domain/report/standing.ts';
 import { Indicator } from '../domain/report/stated.ts';
+import { stocks } from '../domain/report/stock.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
 import { PageQuery } from './schemas.ts';
 
@@ -101,7 +102,7 @@ const CounterName = z
 export const BoardListQuery = PageQuery.extend({
   unit: UnitCode,
   by: By,
-  of: z.union([z.enum(presentLists), CounterName]),
+  of: z.union([z.enum(presentLists), z.enum(stocks), CounterName]),
   /** Counters of one officer of the unit, by the subject of the token. */
   officer: z.string().min(1).max(200).optional(),
   from: Day.optional(),
@@ -112,5 +113,8 @@ export const BoardListQuery = PageQuery.extend({
   step: StepId.optional(),
   order: z.enum(['asc', 'desc']).optional(),
   standingAfter: StandingAfter,
+}).refine(({ of, from }) => of !== 'carried' || from !== undefined, {
+  path: ['from'],
+  message: 'Carried into a period: say on which day it begins',
 });
 export type BoardListQuery = z.infer<typeof BoardListQuery>;

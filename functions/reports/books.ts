@@ -3,7 +3,7 @@ import { readBook } from '../adapters/counter-store.ts';
 import { rebuildUnderWay } from '../adapters/rebuild-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { ApiRequest } from '../api/request.ts';
-import { type Instant, vietnamDay } from '../domain/codes.ts';
+import { type Instant, type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { takenOverBy } from '../domain/province.ts';
 import { books, halfAfter, halfOf } from '../domain/report/cells.ts';
@@ -20,26 +20,45 @@ export interface Scope {
   readonly by: Part;
 }
 
-/**
- * The books of a scope: the province's one, or the unit's with those of units that merged into it. None while
- * the counters are being rebuilt: no figure is better than a wrong one.
- */
+/** The books of a scope: the province's one, or those of its units. Refuses as `unitsOf`. */
 export async function booksOf(
   table: Table,
-  { actor }: ApiRequest,
-  { unit, by }: Scope,
+  request: ApiRequest,
+  scope: Scope,
 ): Promise<Result<readonly string[], Problem>> {
+  const units = await unitsOf(table, request, scope);
+  if (!units.ok) return units;
+  return ok(units.value.length === 0 ? [books.province] : units.value.map(books[scope.by]));
+}
+
+/**
+ * The unit of a scope with those that merged into it; none for the whole province. Refuses whom the figures
+ * are not for, a unit that is not there, and everybody while the counters are being rebuilt.
+ */
+export async function unitsOf(
+  table: Table,
+  { actor }: ApiRequest,
+  { unit }: Pick<Scope, 'unit'>,
+): Promise<Result<readonly UnitCode[], Problem>> {
   const administrator = actor.roles.includes('administrator');
   if (!administrator && !actor.roles.includes('leader'))
     return refuse(problem('role-not-allowed', { facts: { roles: ['administrator', 'leader'] } }));
   if (!unit && !administrator) return refuse(problem('foreign-unit'));
-  const progress = await rebuildUnderWay(table);
-  if (progress) return refuse(problem('figures-being-rebuilt', { facts: { ...progress } }));
-  if (!unit) return ok([books.province]);
+  const kept = await figuresKept(table);
+  if (!kept.ok) return kept;
+  if (!unit) return ok([]);
   const province = await readProvince(table);
   if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
   if (!administrator && !actor.units.includes(unit)) return refuse(problem('foreign-unit'));
-  return ok([unit, ...takenOverBy(province, unit)].map(books[by]));
+  return ok([unit, ...takenOverBy(province, unit)]);
+}
+
+/** Refuses while the counters and the lists behind them are being rebuilt: none is better than a wrong one. */
+export async function figuresKept(table: Table): Promise<Result<void, Problem>> {
+  const progress = await rebuildUnderWay(table);
+  return progress
+    ? refuse(problem('figures-being-rebuilt', { facts: { ...progress } }))
+    : ok(undefined);
 }
 
 /** The lines of several books from the first day of a period on, together. */

@@ -1,18 +1,17 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
 import type { Table } from '../adapters/table.ts';
+import { daysAfter, epochDayOf, midnight } from '../domain/clock/civil-day.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
 import { clockSettings, dueIn } from '../domain/dossier/times.ts';
 import type { Problem } from '../domain/problems.ts';
 import { ok, type Result } from '../domain/result.ts';
 
-const DAY_MS = 86_400_000;
 /** Refusals and supplement requests are looked at over so many days. */
 const LOOK_BACK_DAYS = 30;
 /** A due time is soon when it comes within so many working days: the first warning rung. */
 const SOON_WORKING_DAYS = 2;
 
-export const lookBackFrom = (today: Day): Day =>
-  new Date(Date.parse(today) - LOOK_BACK_DAYS * DAY_MS).toISOString().slice(0, 10);
+export const lookBackFrom = (today: Day): Day => daysAfter(today, -LOOK_BACK_DAYS);
 
 /** The last day that counts as soon, by the province's working calendar. */
 export async function soonUntil(table: Table, now: string): Promise<Result<Day, Problem>> {
@@ -21,10 +20,13 @@ export async function soonUntil(table: Table, now: string): Promise<Result<Day, 
   return due.ok ? ok(vietnamDay(due.value)) : due;
 }
 
-interface Span {
+export interface Span {
   readonly from: string;
   readonly until: string;
 }
+
+/** Whenever it is due. */
+export const anyTime: Span = { from: '0', until: '9' };
 
 export type SpanName = 'open' | 'overdue' | 'dueToday' | 'dueSoon';
 
@@ -37,12 +39,12 @@ export async function boardSpans(
   if (!soon.ok) return soon;
   const today = vietnamDay(now);
   return ok({
-    open: { from: '0', until: '9' },
+    open: anyTime,
     overdue: { from: '0', until: now },
     dueToday: { from: startOf(today), until: endOf(today) },
     dueSoon: { from: endOf(today), until: endOf(soon.value) },
   });
 }
 
-const startOf = (day: Day) => new Date(`${day}T00:00:00.000+07:00`).toISOString();
-const endOf = (day: Day) => new Date(Date.parse(startOf(day)) + DAY_MS).toISOString();
+const startOf = (day: Day) => new Date(midnight(epochDayOf(day))).toISOString();
+const endOf = (day: Day) => startOf(daysAfter(day, 1));

@@ -1,4 +1,5 @@
 import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import { merged } from '../adapters/combined-lists.ts';
 import { readRows } from '../adapters/counter-store.ts';
 import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
 import { listTraced, type Page } from '../adapters/lists.ts';
@@ -16,12 +17,12 @@ import {
   registerLine,
 } from '../domain/form/register-entry.ts';
 import { type Problem, problem } from '../domain/problems.ts';
-import type { ProvinceRules } from '../domain/province.ts';
+import { type ProvinceRules, takenOverBy } from '../domain/province.ts';
 import { books } from '../domain/report/cells.ts';
 import type { Counts } from '../domain/report/contribution.ts';
 import type { Period } from '../domain/report/figures.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import { type Provenance, provenance } from './books.ts';
+import { figuresKept, type Provenance, provenance } from './books.ts';
 import { periodOf } from './period.ts';
 import { csv, originRow, xlsx } from './sheet.ts';
 
@@ -30,14 +31,16 @@ const FILE = 1000;
 const PAGE = 100;
 
 interface Asked {
-  readonly book: string;
+  /** Of the unit, and of those that came under it. */
+  readonly books: readonly string[];
   readonly period: Period;
   readonly fits: (entry: RegisterEntry, procedure: string) => boolean;
   readonly province: ProvinceRules;
 }
 
 /**
- * Form 07: what a unit has accepted in a period, the earliest first, of one field or procedure or of all.
+ * Form 07: what a unit, with those that came under it, has accepted in a period, the earliest first, of one
+ * field or procedure or of all.
  * Names and addresses are unsealed for this answer alone, and only for officers of the unit.
  */
 export function register(table: Table, personal: Personal): Endpoint {
@@ -50,8 +53,10 @@ export function register(table: Table, personal: Personal): Endpoint {
     if (!period.ok) return period;
     const allowed = mayKeep(province, unit, request);
     if (!allowed.ok) return allowed;
+    const kept = await figuresKept(table);
+    if (!kept.ok) return kept;
     const asked: Asked = {
-      book: books[by](unit),
+      books: [unit, ...takenOverBy(province, unit)].map(books[by]),
       period: period.value,
       province,
       fits: (entry, code) =>
@@ -88,16 +93,21 @@ interface Register {
 async function entriesOf(
   table: Table,
   personal: Personal,
-  { book, period, fits, province }: Asked,
+  { books: of, period, fits, province }: Asked,
   { limit, cursor }: Page,
   { actor }: ApiRequest,
 ): Promise<Result<Register, Problem>> {
   const items: RegisterEntry[] = [];
+  const order = { order: 'asc' } as const;
+  const list = merged(
+    of.map((book) => (page) => listTraced(table, book, period, { ...page, ...order })),
+    'sk',
+    order,
+  );
   let next = cursor;
   do {
     const size = Math.min(PAGE, limit - items.length);
-    const page = { limit: size, cursor: next, order: 'asc' } as const;
-    const listed = await listTraced(table, book, period, page).then(ok, (error: unknown) =>
+    const listed = await list({ limit: size, cursor: next }).then(ok, (error: unknown) =>
       refuse(badCursor(error)),
     );
     if (!listed.ok) return listed;

@@ -1,5 +1,5 @@
 import type { Row } from '../adapters/dossier-rows.ts';
-import type { ListedAlone, Page } from '../adapters/lists.ts';
+import type { List, Page } from '../adapters/lists.ts';
 
 /** Rows read in one go. */
 const CHUNK = 100;
@@ -17,7 +17,7 @@ export interface Sifted<Item> {
  * becomes of it, or nothing where it is not wanted.
  */
 export async function sift<Item>(
-  list: (page: Page) => Promise<ListedAlone>,
+  list: List,
   { limit, cursor }: Page,
   wanted: (rows: readonly Row[]) => Promise<readonly (Item | undefined)[]>,
 ): Promise<Sifted<Item>> {

@@ -1,11 +1,10 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
-import { readBook } from '../adapters/counter-store.ts';
-import { listQueue } from '../adapters/lists.ts';
+import { listWork } from '../adapters/combined-lists.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { BoardQuery } from '../api/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../api/request.ts';
-import { vietnamDay } from '../domain/codes.ts';
+import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { boardOf } from '../domain/report/board.ts';
 import { officerBoards, procedureBoards } from '../domain/report/breakdown.ts';
@@ -13,7 +12,7 @@ import { books, halfOf } from '../domain/report/cells.ts';
 import { type CounterLine, figuresOf } from '../domain/report/figures.ts';
 import { standsStill, workingDaysAgo } from '../domain/report/standing.ts';
 import { ok } from '../domain/result.ts';
-import { booksOf, linesOf, provenance } from './books.ts';
+import { booksOf, linesOf, provenance, unitsOf } from './books.ts';
 import { lookBackFrom, soonUntil } from './days.ts';
 import { sift } from './sift.ts';
 
@@ -32,8 +31,8 @@ export function board(table: Table): Endpoint {
     const query = parseQuery(request, BoardQuery);
     if (!query.ok) return query;
     const { standingAfter, procedure, level, channel, ...scope } = query.value;
-    const found = await booksOf(table, request, scope);
-    if (!found.ok) return found;
+    const units = await unitsOf(table, request, scope);
+    if (!units.ok) return units;
     const today = vietnamDay(request.now);
     const soon = await soonUntil(table, request.now);
     if (!soon.ok) return soon;
@@ -41,16 +40,17 @@ export function board(table: Table): Endpoint {
     const days = { from: period.from, today, soon: soon.value };
     const province = await linesOf(table, [books.province], period);
     const filter = { ...scope, procedure, level, channel };
-    const asked = bookOf(query.value) ?? found.value;
-    const own = asked[0] === books.province ? province : await linesOf(table, asked, period);
-    const whole = asked[0] === books.province;
+    const book = bookOf(query.value);
+    const whole = !scope.unit && !book;
+    const asked = book ? [book] : units.value.map(books[scope.by]);
+    const own = whole ? province : await linesOf(table, asked, period);
     return ok(
       json(200, {
         ...provenance(request, filter, period),
         ...boardOf(own, province, days),
-        ...(scope.unit && (await partsOf(table, request, scope.unit, province, days))),
+        ...(scope.unit && (await partsOf(table, request, units.value, province, days))),
         ...(scope.unit && {
-          standing: await standingIn(table, scope.unit, request.now, standingAfter),
+          standing: await standingIn(table, units.value, request.now, standingAfter),
         }),
         ...(whole && { units: await boardsOfUnits(table, request, scope.by, province, days) }),
       }),
@@ -59,25 +59,25 @@ export function board(table: Table): Endpoint {
 }
 
 /** The book of what is asked for instead of a unit. */
-function bookOf({ procedure, level, channel, by }: BoardQuery): readonly string[] | undefined {
-  if (procedure) return [books.procedure(procedure)];
-  if (level) return [books.level(by, level)];
-  return channel && [books.channel(channel)];
+function bookOf({ procedure, level, channel, by }: BoardQuery): string | undefined {
+  if (procedure) return books.procedure(procedure);
+  if (level) return books.level(by, level);
+  return channel && books.channel(channel);
 }
 
 /** The unit by procedure (those it leads, from the half of the month in which the look back begins) and officer. */
 async function partsOf(
   table: Table,
   { now }: ApiRequest,
-  unit: string,
+  units: readonly UnitCode[],
   province: readonly CounterLine[],
   days: Days,
 ) {
   const period = { from: halfOf(days.from), to: vietnamDay(now) };
   const usual = figuresOf(province, { from: days.from, to: days.today }).flows;
   const [procedures, officers] = await Promise.all([
-    readBook(table, books.proceduresOf(unit), period.from),
-    readBook(table, books.officers(unit), days.from),
+    linesOf(table, units.map(books.proceduresOf), period),
+    linesOf(table, units.map(books.officers), days),
   ]);
   return {
     procedures: procedureBoards(procedures, period, usual),
@@ -85,21 +85,18 @@ async function partsOf(
   };
 }
 
-/** How many dossiers stand still at open tasks of the unit. */
-async function standingIn(table: Table, unit: string, now: string, after: number) {
+/** How many dossiers stand still at open tasks of the units. */
+async function standingIn(table: Table, units: readonly UnitCode[], now: string, after: number) {
   const { calendar } = clockSettings(await readProvince(table));
   const since = workingDaysAgo(calendar, now, after);
   const counts = { pastAllowance: 0, idle: 0 };
-  const { next } = await sift(
-    (page) => listQueue(table, unit, page),
-    { limit: COUNTED },
-    async (rows) =>
-      rows.map(({ step, openedAt, dueAt }) => {
-        const task = { step: String(step), openedAt: openedAt as string, dueAt: String(dueAt) };
-        const why = standsStill(task, now, since);
-        if (why) counts[why]++;
-        return why;
-      }),
+  const { next } = await sift(listWork(table, units), { limit: COUNTED }, async (rows) =>
+    rows.map(({ step, openedAt, dueAt }) => {
+      const task = { step: String(step), openedAt: openedAt as string, dueAt: String(dueAt) };
+      const why = standsStill(task, now, since);
+      if (why) counts[why]++;
+      return why;
+    }),
   );
   return { ...counts, after, ...(next && { atLeast: true }) };
 }

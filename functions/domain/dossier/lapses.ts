@@ -37,6 +37,10 @@ export function lapsesUntil(dossier: Watched, now: Instant): Pick<Dossier, 'laps
 export const endOf = ({ finishedAt, movedTo }: Watched): Instant | undefined =>
   finishedAt ?? movedTo?.at;
 
+/** Whether the dossier is in work here: accepted, and not ended yet. */
+export const isOpen = (dossier: Watched & Pick<Dossier, 'acceptedAt'>): boolean =>
+  dossier.acceptedAt !== undefined && endOf(dossier) === undefined;
+
 /** Every time in which the dossier is overdue, the coming one of a running clock included. */
 export function overdueSpans(dossier: Watched): readonly OverdueSpan[] {
   const { clock, finishedAt, movedTo, lapses = [] } = dossier;

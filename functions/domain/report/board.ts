@@ -1,3 +1,4 @@
+import { daysAfter } from '../clock/civil-day.ts';
 import type { Day } from '../codes.ts';
 import type { Counts } from './contribution.ts';
 import { type CounterLine, figuresOf, formLineOf, sumOf } from './figures.ts';
@@ -32,7 +33,7 @@ export function boardOf(
     open: {
       all: pendingInTerm + pendingOverdue,
       dueToday: dueBetween(days.today, days.today),
-      dueSoon: dueBetween(dayAfter(days.today), days.soon),
+      dueSoon: dueBetween(daysAfter(days.today, 1), days.soon),
       overdue: late,
       overdueApologised: apologised,
       overdueWithoutApology: late - apologised,
@@ -84,6 +85,3 @@ const named = (flows: Counts, prefix: string) =>
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, n]) => [name.slice(prefix.length), n]),
   );
-
-const dayAfter = (day: Day): Day =>
-  new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

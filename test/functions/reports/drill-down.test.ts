@@ -1,0 +1,182 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import { dossierRow } from '../../../functions/adapters/dossier-rows.ts';
+import { tellRebuild } from '../../../functions/adapters/rebuild-store.ts';
+import { openTable, type Table } from '../../../functions/adapters/table.ts';
+import type { Endpoint } from '../../../functions/api/handler.ts';
+import { requestOf } from '../../../functions/api/request.ts';
+import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
+import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { boardList } from '../../../functions/reports/drill-down.ts';
+import { reportII06a } from '../../../functions/reports/form.ts';
+import { board } from '../../../functions/reports/supervision.ts';
+import { tally } from '../../../functions/tally/tally.ts';
+import { loadProvince } from '../../../lib/config/province.ts';
+import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
+import { arrivalsOf } from '../../../lib/year/arrivals.ts';
+import { live } from '../../../lib/year/life.ts';
+import { loadByHand } from '../../../statemachines/catalogue.ts';
+import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
+import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
+
+const [engine] = engines;
+const NOW = '2024-07-01T03:00:00.000Z';
+/** It takes over a unit that had taken over others. */
+const UNITED = 'H62.91';
+const CENTRE = 'H62.19';
+const FORMER = ['H62.02', 'H62.06.01', 'H62.08', 'H62.10', 'H62.11'];
+const closed = 'from=2024-03-01&to=2024-05-31';
+const running = 'from=2024-06-01&to=2024-07-31';
+
+/** Both watch lists of units, beside what the other tests need. */
+const watched = ['receivingWatch', 'leadWatch'];
+const tableWithLists = {
+  ...dossierTable,
+  AttributeDefinitions: [
+    ...dossierTable.AttributeDefinitions,
+    ...watched.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+  ],
+  GlobalSecondaryIndexes: [
+    ...dossierTable.GlobalSecondaryIndexes,
+    ...watched.map((name) => ({
+      IndexName: name,
+      KeySchema: [
+        { AttributeName: name, KeyType: 'HASH' },
+        { AttributeName: 'dueAt', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['code'] },
+    })),
+  ],
+};
+
+describe('the way from figures to dossiers', () => {
+  let database: Awaited<ReturnType<typeof openDatabase>>;
+  let table: Table;
+
+  beforeAll(async () => {
+    if (!engine) throw new Error('no engine runs here');
+    database = await openDatabase(engine);
+    const client = database.client();
+    await ensureTable(client, tableWithLists);
+    table = openTable(tableWithLists.TableName, client);
+    const province = loadProvince('H62');
+    const rules = ProvinceRules.parse(province);
+    const catalogue = loadByHand('H62');
+    const mergedInto = new Map([
+      [CENTRE, UNITED],
+      ...FORMER.map((unit) => [unit, CENTRE] as const),
+    ]);
+    await publishCatalogue(table, firstCatalogue(catalogue), {
+      ...rules,
+      units: [
+        ...rules.units.map((unit) => ({ ...unit, mergedInto: mergedInto.get(unit.code) })),
+        { code: UNITED, name: UNITED, validFrom: '2024-01-01' },
+      ],
+    });
+    const arrivals = [...arrivalsOf(province, catalogue, { scale: 0.0004 })];
+    const dossiers = arrivals
+      .filter(({ filed }) => filed.at <= NOW)
+      .map(({ filed, fate }, index) => {
+        // Every third applicant is asked for more and takes a month, so that some are paused now.
+        const slow = index % 3 === 0 && { supplement: true, applicantMinutes: 9600 };
+        return live(filed, { ...fate, ...slow }, NOW).situation.dossier;
+      });
+    await Promise.all(
+      dossiers.map((one) =>
+        client.send(new PutCommand({ TableName: table.name, Item: dossierRow(one) })),
+      ),
+    );
+    for (let from = 0; from < dossiers.length; from += 20)
+      await tally(table, dossiers.slice(from, from + 20));
+  }, 60_000);
+  afterAll(() => database?.close());
+
+  async function ask(endpoint: Endpoint, query: string) {
+    const event = {
+      queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
+      requestContext: {
+        authorizer: { roles: 'administrator', units: '' },
+        requestTimeEpoch: Date.parse(NOW),
+      },
+    };
+    const answer = await endpoint(requestOf(event as unknown as APIGatewayProxyEvent));
+    if (!answer.ok) throw new Error(answer.reason.code);
+    return JSON.parse(answer.value.body);
+  }
+
+  /** The codes of a whole list, page by page. */
+  async function listed(query: string): Promise<readonly string[]> {
+    const codes: string[] = [];
+    let next: string | undefined;
+    do {
+      const page = await ask(boardList(table), `${query}&limit=7${next ? `&cursor=${next}` : ''}`);
+      codes.push(...page.items.map(({ code }: { code: string }) => code));
+      next = page.next;
+    } while (next);
+    expect(new Set(codes).size).toBe(codes.length);
+    return codes;
+  }
+
+  const scopes = ['receiving', 'lead'].map((by) => `unit=${UNITED}&by=${by}`);
+
+  it.each(scopes)('leads from every column of form II.06a to its dossiers: %s', async (scope) => {
+    for (const period of [closed, running]) {
+      const { columns } = (await ask(reportII06a(table), `${scope}&${period}`)).total;
+      const of = {
+        4: 'accepted.online',
+        6: 'carried',
+        8: 'ended.early',
+        9: 'ended.onTime',
+        10: 'ended.late',
+        11: 'pending',
+        12: 'pendingInTerm',
+        13: 'pendingOverdue',
+      };
+      const found: Record<string, number> = {};
+      for (const [column, list] of Object.entries(of))
+        found[column] = (await listed(`${scope}&${period}&of=${list}`)).length;
+      expect(columns).toMatchObject(found);
+      expect(columns[11]).toBeGreaterThan(0);
+      expect(columns[6]).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(scopes)(
+    'leads from the numbers of the board, paused dossiers included: %s',
+    async (scope) => {
+      const { open } = await ask(board(table), scope);
+      const all = await listed(`${scope}&of=open`);
+      expect(all).toHaveLength(open.all);
+      for (const list of [
+        'dueToday',
+        'dueSoon',
+        'overdue',
+        'overdueApologised',
+        'overdueWithoutApology',
+      ])
+        expect([list, await listed(`${scope}&of=${list}`)]).toEqual([
+          list,
+          expect.objectContaining({ length: open[list] }),
+        ]);
+      expect(await listed(`${scope}&of=pending`)).toEqual(all);
+      const paused = await listed(`${scope}&of=open&state=supplementing`);
+      expect(paused.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('asks on which day the period begins into which dossiers were carried', async () => {
+    await expect(ask(boardList(table), `unit=${UNITED}&of=carried`)).rejects.toThrow(
+      'invalid-field',
+    );
+  });
+
+  it('is closed while the figures are being rebuilt', async () => {
+    await tellRebuild(table, { done: 1, of: 2 });
+    await expect(ask(boardList(table), `unit=${UNITED}&of=open`)).rejects.toThrow(
+      'figures-being-rebuilt',
+    );
+    await tellRebuild(table, { done: 2, of: 2 }, false);
+  });
+});
