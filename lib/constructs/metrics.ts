@@ -56,6 +56,8 @@ export function metrics({ names, stage }: Place) {
     unmarkedOverdue: own('UnmarkedOverdue'),
     legsRestarted: own('LegsRestarted'),
     wakesRepeated: own('WakesRepeated'),
+    /** Messages of the outbox that the bridge had not put on the bus, sent by the sweeper. */
+    messagesRepeated: own('MessagesRepeated'),
     uploadsUnexamined: own('UploadsUnexamined'),
     /** Uploads that have lain in the intake bucket for more than an hour. */
     uploadsWaiting: own('UploadsWaiting').with({ statistic: 'Maximum' }),

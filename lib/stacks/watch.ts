@@ -42,6 +42,7 @@ export class WatchStack extends HouseStack {
             watched.unmarkedOverdue,
             watched.legsRestarted,
             watched.wakesRepeated,
+            watched.messagesRepeated,
           ),
           graph('Throttled by the table', watched.throttledReads, watched.throttledWrites),
           graph('Figures of reports behind, ms', watched.tallyAge),
@@ -131,6 +132,13 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       sounds: 'below',
       citizenImpact: 'Nobody looks for dossiers that fell through: late ones may go unnoticed.',
       whatToDo: 'Check that the schedule is enabled and that the function may be invoked.',
+    },
+    'messages-repeated': {
+      metric: watched.messagesRepeated,
+      threshold: 1,
+      periods: 2,
+      citizenImpact: 'People and officers are told of what happened a quarter of an hour late.',
+      whatToDo: 'Read the log of the bridge for what keeps it from putting messages on the bus.',
     },
     'uploads-waiting': {
       metric: watched.uploadsWaiting,
