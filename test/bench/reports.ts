@@ -3,7 +3,6 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { readBook } from '../../functions/adapters/counter-store.ts';
 import { listQueue } from '../../functions/adapters/lists.ts';
 import { keys, openTable, type Table } from '../../functions/adapters/table.ts';
@@ -23,6 +22,7 @@ import { startDatabase } from '../../lib/local/dynamodb/database.ts';
 import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
 import { replay } from '../../lib/year/replay.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { plainTable, putAll } from './plain-table.ts';
 import { type BenchTable, percentile, rounded } from './table.ts';
 
 const ROUNDS = 40;
@@ -112,7 +112,7 @@ async function readsOf(cells: Cells, dossiers: number) {
   });
   try {
     const table = openTable('bench', client);
-    await ensureTable(client, tableOfCounters);
+    await ensureTable(client, plainTable);
     await load(table, cells);
     await openTasks(table, Math.round(dossiers * OPEN_SHARE));
     const looks: Readonly<Record<string, Read>> = {
@@ -149,29 +149,6 @@ async function readsOf(cells: Cells, dossiers: number) {
   }
 }
 
-const tableOfCounters = {
-  TableName: 'bench',
-  AttributeDefinitions: ['pk', 'sk', 'queue', 'dueAt'].map((AttributeName) => ({
-    AttributeName,
-    AttributeType: 'S' as const,
-  })),
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' as const },
-    { AttributeName: 'sk', KeyType: 'RANGE' as const },
-  ],
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: 'queue',
-      KeySchema: [
-        { AttributeName: 'queue', KeyType: 'HASH' as const },
-        { AttributeName: 'dueAt', KeyType: 'RANGE' as const },
-      ],
-      Projection: { ProjectionType: 'ALL' as const },
-    },
-  ],
-  BillingMode: 'PAY_PER_REQUEST' as const,
-};
-
 /** Open tasks in the queue of one unit. */
 async function openTasks(table: Table, tasks: number): Promise<void> {
   const rows = Array.from({ length: tasks }, (_, n) => ({
@@ -192,11 +169,4 @@ async function load(table: Table, cells: Cells): Promise<void> {
     .filter(([book]) => read.has(book))
     .map(([book, line, counts]) => ({ ...keys.counter(book, line), ...counts }));
   await putAll(table, rows);
-}
-
-async function putAll(table: Table, rows: readonly Record<string, unknown>[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 25) {
-    const puts = rows.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
-    await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }));
-  }
 }

@@ -7,6 +7,7 @@ import { benchClock } from './clock.ts';
 import { benchCounters } from './counters.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
+import { benchRecount } from './recount.ts';
 import { benchReports } from './reports.ts';
 import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
@@ -29,6 +30,7 @@ const benches: Record<string, Bench> = {
   synthesis: benchSynthesis,
   reports: benchReports,
   counters: benchCounters,
+  recount: benchRecount,
   storm: benchStorm,
 };
 

@@ -1,0 +1,44 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Row } from '../../functions/adapters/dossier-rows.ts';
+import type { Table } from '../../functions/adapters/table.ts';
+
+/** The keys and the one index that the reads of a bench take, without a stream. */
+export const plainTable = {
+  TableName: 'bench',
+  AttributeDefinitions: ['pk', 'sk', 'queue', 'dueAt'].map((AttributeName) => ({
+    AttributeName,
+    AttributeType: 'S' as const,
+  })),
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' as const },
+    { AttributeName: 'sk', KeyType: 'RANGE' as const },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'queue',
+      KeySchema: [
+        { AttributeName: 'queue', KeyType: 'HASH' as const },
+        { AttributeName: 'dueAt', KeyType: 'RANGE' as const },
+      ],
+      Projection: { ProjectionType: 'ALL' as const },
+    },
+  ],
+  BillingMode: 'PAY_PER_REQUEST' as const,
+};
+
+/** DynamoDB takes 25 writes in a batch. */
+const BATCH = 25;
+/** Batches under way at once. */
+const LANES = 4;
+
+export async function putAll(table: Table, rows: readonly Row[]): Promise<void> {
+  let from = 0;
+  const lane = async () => {
+    while (from < rows.length) {
+      const puts = rows.slice(from, from + BATCH).map((Item) => ({ PutRequest: { Item } }));
+      from += BATCH;
+      await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }));
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
