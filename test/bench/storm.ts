@@ -143,7 +143,9 @@ async function verdict(
     const { events } = await readHistory(table, code, { limit: 100 });
     if (events.filter(({ kind }) => kind === 'overdue').length !== 1) twice++;
   }
-  const lost = Object.values(province.status().deadLetters).reduce((sum, n) => sum + n, 0);
+  const lost = Object.entries(province.status().deadLetters).filter(([, n]) => n > 0);
+  for (const [queue] of lost)
+    console.error(`${queue}: ${JSON.stringify(province.deadLetters(queue))}`);
   const last = seen.at(-1)?.seconds ?? 0;
   const histogram = [1, 5, 15, 60, 300, 900].map((seconds) => [
     `marked ≤ ${seconds} s`,
@@ -156,7 +158,7 @@ async function verdict(
       {
         marked: dossiers.filter(({ clock }) => clock === 'overdue').length,
         'not exactly once': twice,
-        'dead letters': lost,
+        'dead letters': lost.map(([queue, n]) => `${n} ${queue}`).join() || 0,
         'machine woken late by, p50 s': rounded(percentile(woken, 0.5) / 1000, 1),
         'p99 s': rounded(percentile(woken, 0.99) / 1000, 1),
         'all marked after s': rounded(last, 1),
