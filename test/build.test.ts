@@ -23,7 +23,7 @@ describe('the build of the functions', () => {
   it('makes a module of each handler that Node can load and Lambda can call', async () => {
     const where = folders({ desk: plain, read: plain });
     const built = await buildFunctions(['desk', 'read'], where);
-    expect(readdirSync(built).sort()).toEqual(['desk', 'read']);
+    expect(readdirSync(built).sort()).toEqual(['desk', 'inputs.json', 'read']);
     const { handler } = await import(pathToFileURL(join(built, 'desk', 'index.mjs')).href);
     expect(await handler({ n: 1 })).toBe(2);
   });
@@ -46,6 +46,20 @@ describe('the build of the functions', () => {
     const map = JSON.parse(readFileSync(join(built, 'desk', 'index.mjs.map'), 'utf8'));
     expect(map.sources).toHaveLength(1);
     expect(map.sourcesContent).toBeUndefined();
+  });
+
+  it('leaves bundles of the same files as they are, and makes them anew when one has changed', async () => {
+    const where = folders({
+      desk: "import { one } from './one.ts'; export const handler = () => one;",
+    });
+    writeFileSync(join(where.sources, 'desk', 'one.ts'), 'export const one = 1;');
+    const bundle = join(await buildFunctions(['desk'], where), 'desk', 'index.mjs');
+    writeFileSync(bundle, 'left');
+    await buildFunctions(['desk'], where);
+    expect(readFileSync(bundle, 'utf8')).toBe('left');
+    writeFileSync(join(where.sources, 'desk', 'one.ts'), 'export const one = 2;');
+    await buildFunctions(['desk'], where);
+    expect((await import(pathToFileURL(bundle).href)).handler()).toBe(2);
   });
 
   it('refuses a function that has no handler instead of leaving it out', async () => {

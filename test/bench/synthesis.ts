@@ -20,6 +20,7 @@ import { type BenchTable, megabytes, milliseconds } from './table.ts';
 
 const SIZES = [500, 1_840, 5_000, 10_000];
 
+const root = join(import.meta.dirname, '..', '..');
 const place = placeOf('H62', 'dev');
 
 /** The templates of the whole province, as its catalogue grows, and the province that runs them. */
@@ -33,7 +34,10 @@ async function wholeProvince(): Promise<BenchTable> {
   const validation = new SoundOnceValidation(join(outdir, 'sound.json'));
   let built = '';
   const bundling = await milliseconds(async () => {
-    built = await buildFunctions();
+    built = await buildFunctions(undefined, {
+      sources: join(root, 'functions'),
+      built: join(outdir, 'built'),
+    });
   });
   const synth = (validated: boolean) =>
     milliseconds(() => {
