@@ -40,11 +40,14 @@ export function report766(table: Table): Endpoint {
       stated: await statedOf(table, unit, period),
     };
     const filter = { unit, by, period: query.value.period, calendar };
+    const judged = judgedUntil(period);
     return ok(
       json(200, {
         decision: '766/QĐ-TTg',
         ...provenance(request, filter, period),
-        judgedUntil: judgedUntil(period),
+        judgedUntil: judged,
+        // What became of the dossiers is counted until then, so until then the points change.
+        provisional: judged >= today,
         headings: scoreGroups,
         ...score766(scoreInputs(facts, period)),
       }),

@@ -1,0 +1,23 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { Endpoint } from '../../functions/api/handler.ts';
+import { requestOf } from '../../functions/api/request.ts';
+
+interface Asker {
+  readonly now: string;
+  readonly roles?: string;
+  readonly units?: string;
+}
+
+/** What an endpoint answers without the gateway before it: the body of its reply, or the problem. */
+export async function ask(
+  endpoint: Endpoint,
+  query: string,
+  { now, roles = 'administrator', units = '' }: Asker,
+) {
+  const event = {
+    queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
+    requestContext: { authorizer: { roles, units }, requestTimeEpoch: Date.parse(now) },
+  };
+  const answer = await endpoint(requestOf(event as unknown as APIGatewayProxyEvent));
+  return answer.ok ? JSON.parse(answer.value.body) : answer.reason;
+}

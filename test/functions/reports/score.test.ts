@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
+import type { Publication } from '../../../functions/domain/procedure/publication.ts';
+import { ProvinceRules } from '../../../functions/domain/province.ts';
+import type { Score } from '../../../functions/domain/report/score-766.ts';
+import { listPublications } from '../../../functions/read/publications.ts';
+import { report766 } from '../../../functions/reports/score.ts';
+import { loadProvince } from '../../../lib/config/province.ts';
+import { procedure } from '../../domain/dossier/example.ts';
+import { ask } from '../asking.ts';
+import { useTable } from '../use-table.ts';
+
+const table = useTable();
+const march = 'from=2026-03-01&to=2026-03-31';
+const now = '2026-04-01T03:00:00.000Z';
+const decided = (code: string, day: string): Publication => ({
+  ...{ procedure: code, kind: 'amended', version: 1, effectiveFrom: '2026-03-16' },
+  ...{ decision: { number: '1/QĐ', day }, madePublicOn: '2026-03-13' },
+});
+
+beforeAll(async () => {
+  const { lives } = firstCatalogue([
+    procedure,
+    { ...procedure, code: '1.000002', components: [], onlineLevel: 'none' },
+    { ...procedure, code: '1.000003', leadUnit: 'H62.11', agency: '' },
+    { ...procedure, code: '1.000004', validFrom: '2026-04-01' },
+  ]);
+  const publications = [decided(procedure.code, '2026-03-09'), decided('1.000002', '2026-03-02')];
+  const rules = ProvinceRules.parse(loadProvince('H62'));
+  await publishCatalogue(table, { lives, publications }, rules);
+});
+
+async function scored(query: string) {
+  const { components }: Score = await ask(report766(table), query, { now });
+  return (name: string) => components.find(({ component }) => component === name);
+}
+
+describe('the score of Decision 766', () => {
+  it('says of publications and of the catalogue what their own list says', async () => {
+    const of = await scored(march);
+    const { figures, catalogue } = await ask(listPublications(table), march, { now });
+    for (const [component, { part, whole }] of Object.entries({
+      PUBLISH_ON_TIME: figures.publishedOnTime,
+      PUBLIC_UPDATE_ON_TIME: figures.updatedOnTime,
+      PROVIDED_ONLINE: catalogue.providedOnline,
+      PUBLIC_CONTENT_FULL: catalogue.fullContentButSubjects,
+    } as Record<string, { part: number; whole: number }>))
+      expect(of(component)).toMatchObject({ numerator: part, denominator: whole });
+    expect(of('PUBLISH_ON_TIME')).toMatchObject({ numerator: 2, denominator: 2 });
+    expect(of('PUBLIC_UPDATE_ON_TIME')).toMatchObject({ numerator: 1, denominator: 2 });
+    expect(of('PROVIDED_ONLINE')).toMatchObject({ numerator: 2, denominator: 3 });
+  });
+
+  it('counts the procedures of a unit that it leads, and no publications, which are the province’s', async () => {
+    const of = await scored(`${march}&unit=H62.11`);
+    expect(of('PUBLIC_CONTENT_FULL')).toMatchObject({ numerator: 0, denominator: 1 });
+    expect(of('PUBLISH_ON_TIME')).toBeUndefined();
+  });
+
+  it('is provisional until the half of the month is over in which its period ends', async () => {
+    const week = 'from=2026-03-02&to=2026-03-08';
+    const on = (day: string) => ask(report766(table), week, { now: `${day}T03:00:00.000Z` });
+    expect(await on('2026-03-09')).toMatchObject({ judgedUntil: '2026-03-14', provisional: true });
+    expect(await on('2026-03-14')).toMatchObject({ provisional: true });
+    expect(await on('2026-03-15')).toMatchObject({ provisional: false });
+  });
+});
