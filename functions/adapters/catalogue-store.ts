@@ -50,21 +50,6 @@ export function readEntry(table: Table, code: string): Promise<Entry | undefined
   });
 }
 
-/** Every procedure that ever was in the catalogue: some hundred request units, so for reports only. */
-export async function readEntries({ client, name }: Table): Promise<readonly Entry[]> {
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: name,
-      KeyConditionExpression: 'pk = :catalogue',
-      ExpressionAttributeValues: { ':catalogue': keys.catalogue('').pk },
-    },
-  );
-  const entries: Entry[] = [];
-  for await (const { Items: rows = [] } of pages) entries.push(...rows.map(entryFrom));
-  return entries;
-}
-
 /**
  * The procedures in which a procedure goes on that has ended by a day: its successors, or theirs where
  * they have ended too.

@@ -1,4 +1,4 @@
-import { readEntries, readProvince } from '../adapters/catalogue-store.ts';
+import { readCatalogue, readProvince } from '../adapters/catalogue-store.ts';
 import { readPublications } from '../adapters/publication-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
@@ -8,6 +8,7 @@ import type { Calendar } from '../domain/clock/calendar.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { problem } from '../domain/problems.ts';
+import { versionInForce } from '../domain/procedure/life.ts';
 import {
   isMadePublicOnTime,
   isPublicOverdue,
@@ -36,17 +37,19 @@ export function listPublications(table: Table): Endpoint {
     const { from, to } = query.value;
     const [all, entries, province] = await Promise.all([
       readPublications(table, to),
-      readEntries(table),
+      readCatalogue(table),
       readProvince(table),
     ]);
     const { calendar } = clockSettings(province);
     const today = vietnamDay(request.now);
+    const lastDay = to < today ? to : today;
+    const inForce = entries.flatMap((entry) => versionInForce(entry, lastDay) ?? []);
     const within = (day: Day | undefined) => day !== undefined && from <= day && day <= to;
     return ok(
       json(200, {
         period: { from, to },
         figures: publicationFigures(all, { from, to }, calendar),
-        catalogue: catalogueFigures(entries, to < today ? to : today),
+        catalogue: catalogueFigures(inForce),
         items: all
           .filter(({ decision, madePublicOn }) => within(decision.day) || within(madePublicOn))
           .map((one) => publicationView(one, today, calendar)),

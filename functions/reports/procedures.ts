@@ -4,11 +4,10 @@ import { readPublications } from '../adapters/publication-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { stageOn, versionOn } from '../domain/procedure/life.ts';
+import { versionInForce } from '../domain/procedure/life.ts';
 import type { ProvinceRules } from '../domain/province.ts';
 import type { Period } from '../domain/report/figures.ts';
 import { publicationFigures } from '../domain/report/publication-figures.ts';
-import type { ProcedureFacts } from '../domain/report/score-inputs.ts';
 import { levelOf } from '../domain/unit-level.ts';
 
 /** How punctually the decisions of a period were published. */
@@ -19,6 +18,11 @@ export const publicationsOf = async (table: Table, province: ProvinceRules, peri
     clockSettings(province).calendar,
   );
 
+/** A version in force, with the procedure that it is one of. */
+interface InForce extends VersionSummary {
+  readonly code: ProcedureCode;
+}
+
 /**
  * The procedures under the authority of a unit (or the whole province) in force on a day: a commune has
  * those that are resolved where they are received, any other unit those that it leads.
@@ -28,21 +32,13 @@ export async function proceduresOf(
   province: ProvinceRules,
   unit: UnitCode | undefined,
   day: Day,
-): Promise<readonly ProcedureFacts[]> {
+): Promise<readonly InForce[]> {
   const lead = unit && levelOf(province, unit) === 'commune' ? 'receiving' : unit;
   const entries = await readCatalogue(table);
   return entries.flatMap((entry) => {
-    const version = stageOn(entry, day) === 'inForce' ? versionOn(entry, day) : undefined;
-    return version && (!lead || version.leadUnit === lead) ? [factsOf(entry.code, version)] : [];
+    const version = versionInForce(entry, day);
+    return version && (!lead || version.leadUnit === lead)
+      ? [{ code: entry.code, ...version }]
+      : [];
   });
 }
-
-const factsOf = (
-  code: ProcedureCode,
-  { onlineLevel, fee, missing }: VersionSummary,
-): ProcedureFacts => ({
-  code,
-  online: onlineLevel !== 'none',
-  payable: fee.amount !== 0,
-  complete: missing.length === 0,
-});

@@ -5,6 +5,7 @@ import { type Endpoint, json } from '../api/handler.ts';
 import { ReportQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
 import { vietnamDay } from '../domain/codes.ts';
+import { catalogueFigures } from '../domain/report/catalogue-figures.ts';
 import { judgedUntil } from '../domain/report/cohort.ts';
 import type { Period } from '../domain/report/figures.ts';
 import { score766, scoreGroups } from '../domain/report/score-766.ts';
@@ -32,10 +33,12 @@ export function report766(table: Table): Endpoint {
     if (!found.ok) return found;
     const today = vietnamDay(request.now);
     const lastDay = period.to < today ? period.to : today;
+    const procedures = await proceduresOf(table, province, unit, lastDay);
     const facts: ScoreFacts = {
       lines: await linesOf(table, found.value, period),
       used: await usedLinesOf(table, found.value, period),
-      procedures: await proceduresOf(table, province, unit, lastDay),
+      procedures,
+      catalogue: catalogueFigures(procedures),
       publications: unit ? undefined : await publicationsOf(table, province, period),
       stated: await statedOf(table, unit, period),
     };

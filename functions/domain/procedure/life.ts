@@ -68,6 +68,14 @@ export function versionOn<Version extends Dated>(
   return versions.findLast(({ validFrom }) => validFrom <= day);
 }
 
+/** The version in force on a day: none before the first, and none of a procedure that has ended. */
+export function versionInForce<Version extends Dated>(
+  life: Life<Version>,
+  day: Day,
+): Version | undefined {
+  return stageOn(life, day) === 'inForce' ? versionOn(life, day) : undefined;
+}
+
 /** The version that people are shown on a day: one that is only announced where none holds yet. */
 export function versionShown<Version extends Dated>(
   life: Life<Version>,
@@ -103,9 +111,9 @@ export function versionToFile<Version extends Dated>(
   life: Life<Version>,
   day: Day,
 ): Result<Version, Problem> {
+  const version = versionInForce(life, day);
+  if (version) return ok(version);
   const stage = stageOn(life, day);
-  const version = versionOn(life, day);
-  if (stage === 'inForce' && version) return ok(version);
   const { end, versions } = life;
   if (stage === 'merged')
     return refuse(

@@ -1,15 +1,13 @@
-import type { Day } from '../codes.ts';
 import type { ContentPart } from '../procedure/content.ts';
-import { type Life, stageOn, versionOn } from '../procedure/life.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Ratio } from './score-766.ts';
 
 /** What of a version the figures look at. */
-interface Held extends Pick<Procedure, 'validFrom' | 'onlineLevel'> {
+interface Held extends Pick<Procedure, 'onlineLevel'> {
   readonly missing: readonly ContentPart[];
 }
 
-/** What the catalogue of a day comes to; every ratio is of the procedures in force that day. */
+/** What the catalogue comes to; every ratio is of the procedures in force. */
 export interface CatalogueFigures {
   /** Provided online, fully or in part. */
   readonly providedOnline: Ratio;
@@ -22,10 +20,8 @@ export interface CatalogueFigures {
   readonly lacking: Readonly<Partial<Record<ContentPart, number>>>;
 }
 
-export function catalogueFigures(lives: readonly Life<Held>[], day: Day): CatalogueFigures {
-  const inForce = lives
-    .filter((life) => stageOn(life, day) === 'inForce')
-    .flatMap((life) => versionOn(life, day) ?? []);
+/** The figures of a catalogue, or of the part of it that a unit leads, from the versions in force. */
+export function catalogueFigures(inForce: readonly Held[]): CatalogueFigures {
   const whole = inForce.length;
   const lacking: Partial<Record<ContentPart, number>> = {};
   for (const part of inForce.flatMap(({ missing }) => missing))

@@ -1,19 +1,15 @@
 import type { ProcedureCode } from '../codes.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { CatalogueFigures } from './catalogue-figures.ts';
 import { type CohortFact, cohortOf } from './cohort.ts';
 import { type CounterLine, figuresOf, type Period, sumOf } from './figures.ts';
 import type { PublicationFigures } from './publication-figures.ts';
 import type { Ratio, ScoreInputs, Source } from './score-766.ts';
 import type { Indicator, StatedFigure } from './stated.ts';
 
-/** A procedure of the catalogue as far as the score looks at it. */
-export interface ProcedureFacts {
+/** A procedure in force as far as the score looks at it. */
+interface InForce extends Pick<Procedure, 'onlineLevel' | 'fee'> {
   readonly code: ProcedureCode;
-  /** Provided online, fully or in part; whatever can be filed online can be paid for online. */
-  readonly online: boolean;
-  /** It costs something, or what it costs is no single figure. */
-  readonly payable: boolean;
-  /** Nothing that has to be made public is missing from its entry. */
-  readonly complete: boolean;
 }
 
 /** Everything that the score of a unit or the province in a period is made from. */
@@ -22,7 +18,9 @@ export interface ScoreFacts {
   /** Lines `<first day of the half>#<procedure>` of the halves of months that the period touches. */
   readonly used: readonly CounterLine[];
   /** The procedures under the authority, in force on the last day. */
-  readonly procedures: readonly ProcedureFacts[];
+  readonly procedures: readonly InForce[];
+  /** The figures of the same procedures. */
+  readonly catalogue: CatalogueFigures;
   /** Of the whole province only: a decision publishes for all of it. */
   readonly publications?: PublicationFigures | undefined;
   readonly stated: Partial<Record<Indicator, StatedFigure>>;
@@ -70,35 +68,45 @@ function counted({ lines }: ScoreFacts, period: Period): Inputs {
   };
 }
 
-function catalogued({ used, procedures }: ScoreFacts): Inputs {
+/** Provided online, fully or in part; whatever can be filed online can be paid for online. */
+const isOnline = ({ onlineLevel }: InForce) => onlineLevel !== 'none';
+/** It costs something, or what it costs is no single figure. */
+const isPayable = ({ fee }: InForce) => fee.amount !== 0;
+
+function catalogued({ used, procedures, catalogue }: ScoreFacts): Inputs {
   const usedBy = (...names: readonly string[]) =>
     new Set(
       used
         .filter(({ counts }) => names.some((name) => (counts[name] ?? 0) > 0))
         .map(({ line }) => line.slice(line.indexOf('#') + 1)),
     );
-  const online = procedures.filter((one) => one.online);
-  const payable = procedures.filter((one) => one.payable);
+  const online = procedures.filter(isOnline);
+  const payable = procedures.filter(isPayable);
   const filed = usedBy('accepted.online');
   const paid = usedBy('payment.paid.nationalGateway', 'payment.paid.provinceGateway');
+  const from = ({ part, whole }: Ratio, numerator: string, denominator: string) =>
+    ratio(part, whole, { kind: 'catalogue', numerator, denominator });
   const of = (
-    all: readonly ProcedureFacts[],
-    fits: (one: ProcedureFacts) => boolean,
-    numerator: string,
-    denominator: string,
-  ) => ratio(all.filter(fits).length, all.length, { kind: 'catalogue', numerator, denominator });
+    all: readonly InForce[],
+    fits: (one: InForce) => boolean,
+    ...names: [string, string]
+  ) => from({ part: all.filter(fits).length, whole: all.length }, ...names);
   const authority = 'TTHC thuộc thẩm quyền';
   const costs = 'TTHC có phí, lệ phí';
   return {
-    fullContent: of(procedures, (one) => one.complete, 'TTHC đủ nội dung công khai', authority),
-    providedOnline: of(procedures, (one) => one.online, 'TTHC trực tuyến', authority),
+    fullContent: from(
+      catalogue.fullContentButSubjects,
+      'TTHC đủ nội dung công khai, không kể đối tượng thực hiện',
+      authority,
+    ),
+    providedOnline: from(catalogue.providedOnline, 'TTHC trực tuyến', authority),
     usedOnline: of(
       online,
       ({ code }) => filed.has(code),
       'TTHC có hồ sơ trực tuyến (accepted.online)',
       'TTHC trực tuyến',
     ),
-    paymentOffered: of(payable, (one) => one.online, 'TTHC có phí, thanh toán trực tuyến', costs),
+    paymentOffered: of(payable, isOnline, 'TTHC có phí, thanh toán trực tuyến', costs),
     paymentUsed: of(
       payable,
       ({ code }) => paid.has(code),

@@ -5,8 +5,8 @@ import { type ScoreFacts, scoreInputs } from '../../../functions/domain/report/s
 
 const period = { from: '2026-01-01', to: '2026-01-31' };
 const line = (day: string, counts: Record<string, number>): CounterLine => ({ line: day, counts });
-const procedure = (code: string, online: boolean, payable: boolean) => ({
-  ...{ code, online, payable, complete: true },
+const procedure = (code: string, onlineLevel: 'none' | 'partial', amount: number | null) => ({
+  ...{ code, onlineLevel, fee: { amount, text: '' } },
 });
 const facts: ScoreFacts = {
   lines: [
@@ -32,10 +32,15 @@ const facts: ScoreFacts = {
     line('2026-01-15#1.000002', { 'accepted.online': 0 }),
   ],
   procedures: [
-    procedure('1.000001', true, true),
-    procedure('1.000002', true, false),
-    procedure('1.000003', false, true),
+    procedure('1.000001', 'partial', 20_000),
+    procedure('1.000002', 'partial', 0),
+    procedure('1.000003', 'none', null),
   ],
+  catalogue: {
+    providedOnline: { part: 2, whole: 3 },
+    fullContentButSubjects: { part: 1, whole: 3 },
+    lacking: {},
+  },
   stated: {},
 };
 const inputs = scoreInputs(facts, period);
@@ -50,6 +55,7 @@ describe('the inputs of the score of Decision 766', () => {
 
   it('count a procedure once, however often it was used', () => {
     expect(inputs.providedOnline).toMatchObject({ part: 2, whole: 3 });
+    expect(inputs.fullContent).toMatchObject({ part: 1, whole: 3 });
     expect(inputs.usedOnline).toMatchObject({ part: 1, whole: 2 });
     expect(inputs.paymentOffered).toMatchObject({ part: 1, whole: 2 });
     expect(inputs.paymentUsed).toMatchObject({ part: 1, whole: 2 });

@@ -52,6 +52,13 @@ describe('the score of Decision 766', () => {
     expect(of('PROVIDED_ONLINE')).toMatchObject({ numerator: 2, denominator: 3 });
   });
 
+  it('says of the full content that it is without the subjects, which the catalogue does not hold', async () => {
+    expect((await scored(march))('PUBLIC_CONTENT_FULL')).toMatchObject({
+      ...{ numerator: 1, denominator: 3 },
+      source: { numerator: expect.stringContaining('không kể đối tượng thực hiện') },
+    });
+  });
+
   it('counts the procedures of a unit that it leads, and no publications, which are the province’s', async () => {
     const of = await scored(`${march}&unit=H62.11`);
     expect(of('PUBLIC_CONTENT_FULL')).toMatchObject({ numerator: 0, denominator: 1 });
