@@ -48,7 +48,7 @@ export function listPublications(table: Table): Endpoint {
     return ok(
       json(200, {
         period: { from, to },
-        figures: publicationFigures(all, { from, to }, calendar),
+        figures: publicationFigures(all, { from, to: lastDay }, calendar),
         catalogue: catalogueFigures(inForce),
         items: all
           .filter(({ decision, madePublicOn }) => within(decision.day) || within(madePublicOn))
