@@ -3,6 +3,7 @@ import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json, type Reply } from '../api/handler.ts';
 import { FormQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
+import { vietnamDay } from '../domain/codes.ts';
 import { books } from '../domain/report/cells.ts';
 import type { CounterLine, Period } from '../domain/report/figures.ts';
 import { formHeadings } from '../domain/report/form-ii06a.ts';
@@ -26,16 +27,19 @@ export function reportII06a(table: Table): Endpoint {
     const period = asked.value;
     const found = await booksOf(table, request, { unit, by });
     if (!found.ok) return found;
+    const today = vietnamDay(request.now);
+    // Nothing has happened after today, and up to it the lines of fields are needed day by day.
+    const past = { from: period.from, to: period.to < today ? period.to : today };
     const [whole, fields, ofLevels] = await Promise.all([
-      linesOf(table, found.value, period),
-      fieldLinesOf(table, found.value, period),
-      unit ? [] : levelLinesOf(table, by, period),
+      linesOf(table, found.value, past),
+      fieldLinesOf(table, found.value, past),
+      unit ? [] : levelLinesOf(table, by, past),
     ]);
     const { calendar, withoutResult = province.reporting.withoutResult } = query.value;
     const filter = { unit, by, period: query.value.period, calendar, withoutResult };
     const origin = provenance(request, filter, period);
     const lineOf = (lines: readonly CounterLine[]) =>
-      formReportLine(lines, period, !origin.provisional, withoutResult);
+      formReportLine(lines, past, today, withoutResult);
     const report: FormReport = {
       form: 'II.06a',
       title: 'Tình hình, kết quả giải quyết TTHC tại cơ quan, đơn vị trực tiếp giải quyết TTHC',

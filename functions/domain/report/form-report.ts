@@ -1,3 +1,4 @@
+import type { Day } from '../codes.ts';
 import { cohortOf } from './cohort.ts';
 import { type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
 import { type EndedWithoutResult, type FormII06a, formII06a } from './form-ii06a.ts';
@@ -23,31 +24,34 @@ export interface FormReportLine extends FormII06a {
     readonly reported: Rate;
     /** As if no pause, extension or new calendar had ever moved a due time. */
     readonly unadjusted: Rate;
+    /** Of those whose due day is over: in a period that goes on, nobody is held to what is still to come. */
     readonly ofThoseDue: Rate;
     /** As Decision 766 measures it, up to the end of the half of the month. */
     readonly ofThoseReceived: Rate;
   };
 }
 
+/** The line of a book's lines, which stand day by day at least in the half of the month of `today`. */
 export function formReportLine(
   lines: readonly CounterLine[],
   period: Period,
-  hasEnded: boolean,
+  today: Day,
   without: EndedWithoutResult,
 ): FormReportLine {
   const figures = figuresOf(lines, period);
   const { flows } = figures;
-  const form = formII06a(formLineOf(figures, hasEnded), without);
+  const form = formII06a(formLineOf(figures, period.to < today), without);
   const n = (name: string) => flows[name] ?? 0;
   const withResult = n('ended.early') + n('ended.onTime') + n('ended.late');
-  const met = n('due.met');
+  const over = lines.filter(({ line }) => line < today);
+  const { 'due.met': met = 0, ...due } = figuresOf(over, period).flows;
   const received = sumOf(flows, 'accepted.');
   return {
     ...form,
     rates: {
       reported: rate(form.columns[8] + form.columns[9], form.columns[7], 'resolved'),
       unadjusted: rate(withResult - n('ended.lateUnadjusted'), withResult, 'resolved'),
-      ofThoseDue: rate(met, met + n('due.missed') + n('due.open'), 'due'),
+      ofThoseDue: rate(met, met + (due['due.missed'] ?? 0) + (due['due.open'] ?? 0), 'due'),
       ofThoseReceived: rate(received - cohortOf(lines, period, 'late'), received, 'received'),
     },
   };
