@@ -16,62 +16,64 @@ export interface OracleInput {
   readonly sameTime?: boolean | undefined;
 }
 
-const SESSIONS = [
-  ['07:30', '11:30'],
-  ['13:00', '17:00'],
-] as const;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const OPEN = 7.5 * HOUR;
+const CLOSE = 17 * HOUR;
+const SESSIONS = [
+  [OPEN, 11.5 * HOUR],
+  [13 * HOUR, CLOSE],
+] as const;
 
-const dayAt = (at: number) => new Date(at + 7 * HOUR).toISOString().slice(0, 10);
-const timeAt = (at: number) => new Date(at + 7 * HOUR).toISOString().slice(11);
-const at = (day: string, time: string) => Date.parse(`${day}T${time}:00+07:00`);
-const nextDay = (day: string) => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
+/** A day as its number since 1970: reading dates from text for every step would be nearly all the work. */
+const dayAt = (at: number) => Math.floor((at + 7 * HOUR) / DAY);
+const midnightOf = (day: number) => day * DAY - 7 * HOUR;
+const openOf = (day: number) => midnightOf(day) + OPEN;
+const closeOf = (day: number) => midnightOf(day) + CLOSE;
+const dayOf = (date: string) => Date.parse(date) / DAY;
+const timeOf = (text: string) => Date.parse(`1970-01-01T${text}Z`);
 
 /** The answers of an oracle over some years; `undefined`: they lie after the last one. */
 export function oracleOf(
   years: readonly CalendarYear[],
 ): (input: OracleInput) => number | undefined {
-  const off = new Set(years.flatMap((year) => year.daysOff.map(({ date }) => date)));
-  const makeUp = new Set(years.flatMap((year) => year.makeUpDays.map(({ date }) => date)));
-  const last = `${Math.max(...years.map(({ year }) => year))}-12-31`;
-  const sessions = new Map<string, readonly Period[]>();
-  for (
-    let day = `${Math.min(...years.map(({ year }) => year))}-01-01`;
-    day <= last;
-    day = nextDay(day)
-  ) {
-    const weekend = [0, 6].includes(new Date(day).getUTCDay());
+  const off = new Set(years.flatMap((year) => year.daysOff.map(({ date }) => dayOf(date))));
+  const makeUp = new Set(years.flatMap((year) => year.makeUpDays.map(({ date }) => dayOf(date))));
+  const first = dayOf(`${Math.min(...years.map(({ year }) => year))}-01-01`);
+  const last = dayOf(`${Math.max(...years.map(({ year }) => year))}-12-31`);
+  const sessions: (readonly Period[])[] = [];
+  for (let day = first; day <= last; day++) {
+    const weekend = [0, 6].includes(new Date(day * DAY).getUTCDay());
     const works = weekend ? makeUp.has(day) : !off.has(day);
-    sessions.set(day, works ? SESSIONS.map(([from, to]) => [at(day, from), at(day, to)]) : []);
+    const midnight = midnightOf(day);
+    sessions.push(works ? SESSIONS.map(([from, to]) => [midnight + from, midnight + to]) : []);
   }
-  const sessionsOf = (day: string) => sessions.get(day);
-  const works = (day: string) => (sessionsOf(day)?.length ?? 0) > 0;
-  const closeOf = (day: string) => at(day, '17:00');
+  const sessionsOf = (day: number) => sessions[day - first] ?? [];
+  const works = (day: number) => sessionsOf(day).length > 0;
 
-  function nextWorkingDay(day: string): string | undefined {
+  function nextWorkingDay(day: number): number | undefined {
     let next = day;
-    while (next <= last && !works(next)) next = nextDay(next);
+    while (next <= last && !works(next)) next++;
     return next <= last ? next : undefined;
   }
 
   function startOf(received: number, cutOff: string | undefined): number | undefined {
     const day = dayAt(received);
-    const cut = cutOff !== undefined && timeAt(received) > `${cutOff}:00.000Z`;
+    const cut = cutOff !== undefined && received - midnightOf(day) > timeOf(cutOff);
     if (works(day) && !cut) {
-      for (const [from, to] of sessionsOf(day) ?? []) {
+      for (const [from, to] of sessionsOf(day)) {
         if (received <= to) return Math.max(received, from);
       }
     }
-    const next = nextWorkingDay(nextDay(day));
-    return next === undefined ? undefined : at(next, '07:30');
+    const next = nextWorkingDay(day + 1);
+    return next === undefined ? undefined : openOf(next);
   }
 
   /** Walks forward from an instant until so much time has been worked outside the pauses. */
   function walk(start: number, budget: number, pauses: readonly Period[]): number | undefined {
     let left = budget;
-    for (let day = dayAt(start); day <= last; day = nextDay(day)) {
-      for (const [from, to] of sessionsOf(day) ?? []) {
+    for (let day = dayAt(start); day <= last; day++) {
+      for (const [from, to] of sessionsOf(day)) {
         for (const [free, until] of without(Math.max(from, start), to, pauses)) {
           if (until - free >= left) return free + left;
           left -= until - free;
@@ -83,8 +85,8 @@ export function oracleOf(
 
   function worked(from: number, to: number): number {
     let sum = 0;
-    for (let day = dayAt(from); day <= dayAt(to); day = nextDay(day)) {
-      for (const [open, close] of sessionsOf(day) ?? []) {
+    for (let day = dayAt(from); day <= dayAt(to); day++) {
+      for (const [open, close] of sessionsOf(day)) {
         sum += Math.max(0, Math.min(close, to) - Math.max(open, from));
       }
     }
@@ -92,10 +94,10 @@ export function oracleOf(
   }
 
   /** The last day of a term of civil days, the day of the start not counted. */
-  function lastDay(start: number, count: (day: string) => boolean, pauses: readonly Period[]) {
+  function lastDay(start: number, count: (day: number) => boolean, pauses: readonly Period[]) {
     let reached = false;
-    for (let day = nextDay(dayAt(start)); day <= last; day = nextDay(day)) {
-      const midnight = at(day, '00:00');
+    for (let day = dayAt(start) + 1; day <= last; day++) {
+      const midnight = midnightOf(day);
       if (!pauses.some(([from, to]) => from < midnight && midnight <= to)) reached ||= count(day);
       const close = closeOf(day);
       const resumed = pauses.filter(([from]) => from < close).map(([, to]) => to);
@@ -115,7 +117,7 @@ export function oracleOf(
       if (input.sameTime || whole === 0) return walk(start, term.value * 8 * HOUR, pauses);
       let day = today;
       for (let counted = 0; counted < whole; ) {
-        day = nextDay(day);
+        day++;
         if (day > last) return undefined;
         if (works(day)) counted += 1;
       }
@@ -139,7 +141,7 @@ export function oracleOf(
 function without(from: number, to: number, pauses: readonly Period[]): readonly Period[] {
   let pieces: Period[] = from < to ? [[from, to]] : [];
   for (const [stop, go] of pauses) {
-    if (stop === go) continue;
+    if (stop === go || go <= from || to <= stop) continue;
     pieces = pieces.flatMap(([open, close]): Period[] =>
       [[open, Math.min(close, stop)] as const, [Math.max(open, go), close] as const].filter(
         ([a, b]) => a < b,
@@ -150,15 +152,15 @@ function without(from: number, to: number, pauses: readonly Period[]): readonly 
 }
 
 /** How many days lie between a day and the same day some months later, the month's last if it has none. */
-function daysOfMonths(day: string, months: number): number {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const target = new Date(Date.UTC(year, month - 1 + months, 1));
+function daysOfMonths(day: number, months: number): number {
+  const start = new Date(day * DAY);
+  const target = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, 1));
   const end = new Date(target);
   while (
-    end.getUTCDate() < date &&
+    end.getUTCDate() < start.getUTCDate() &&
     new Date(end.getTime() + DAY).getUTCMonth() === target.getUTCMonth()
   ) {
     end.setTime(end.getTime() + DAY);
   }
-  return (end.getTime() - Date.parse(day)) / DAY;
+  return (end.getTime() - start.getTime()) / DAY;
 }
