@@ -63,16 +63,21 @@ export const RetiredVersion = z.strictObject({
 });
 export type RetiredVersion = z.infer<typeof RetiredVersion>;
 
-export function loadRetired(province: string, directory = folder): Retired {
-  const file = join(catalogueFolder(province, directory), RETIRED);
+/** The versions that have left their machines in any of some provinces. */
+export function loadRetired(provinces: readonly string[], directory = folder): Retired {
   const retired = new Map<string, Set<number>>();
-  if (!existsSync(file)) return retired;
-  for (const [index, line] of linesOf(readFileSync(file, 'utf8')).entries()) {
-    const where = `${RETIRED}:${index + 1}`;
-    const { code, version } = checked(RetiredVersion, parseJson(line, RETIRED), where);
-    retired.set(code, new Set([...(retired.get(code) ?? []), version]));
-  }
+  for (const province of provinces)
+    for (const { code, version } of readRetired(catalogueFolder(province, directory)))
+      retired.set(code, new Set([...(retired.get(code) ?? []), version]));
   return retired;
+}
+
+function readRetired(own: string): readonly RetiredVersion[] {
+  const file = join(own, RETIRED);
+  if (!existsSync(file)) return [];
+  return linesOf(readFileSync(file, 'utf8')).map((line, index) =>
+    checked(RetiredVersion, parseJson(line, RETIRED), `${RETIRED}:${index + 1}`),
+  );
 }
 
 /** The last version of every procedure that ever was in the catalogue, by code. */

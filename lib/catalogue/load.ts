@@ -85,10 +85,8 @@ export function keptHistory({ code, catalogueFrom }: Whose): History {
 export const wholeCatalogue = (province: Whose): Catalogue => expandHistory(keptHistory(province));
 
 /** Versions that have left their machines, here or in the province whose catalogue was taken over. */
-export function retiredOf({ code, catalogueFrom }: Whose): Retired {
-  const before = catalogueFrom ? [...loadRetired(catalogueFrom.province)] : [];
-  return new Map([...before, ...loadRetired(code)]);
-}
+export const retiredOf = ({ code, catalogueFrom }: Whose): Retired =>
+  loadRetired(catalogueFrom ? [catalogueFrom.province, code] : [code]);
 
 /** The last version of every procedure of a province, by code. */
 export function catalogueOf(province: Whose): Procedure[] {

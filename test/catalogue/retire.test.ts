@@ -49,12 +49,19 @@ describe('a version leaves its machine', () => {
   it('once: what is written down is not asked for again, and leaves no machine when all have left', () => {
     const first = leavingVersions([abolished], new Map(), none, at('2026-04-01'));
     writeRetired('H62', first, at('2026-04-01'), directory);
-    const before = loadRetired('H62', directory);
+    const before = loadRetired(['H62'], directory);
     expect(machineOf(abolished, before)?.Comment).toBe(`${code}, process version 2`);
     const then = leavingVersions([abolished], before, none, at('2026-04-02'));
     expect(then.map(({ version }) => version)).toEqual([2]);
     writeRetired('H62', then, at('2026-04-02'), directory);
-    expect(machineOf(abolished, loadRetired('H62', directory))).toBeUndefined();
+    expect(machineOf(abolished, loadRetired(['H62'], directory))).toBeUndefined();
     expect(machineOf(abolished, new Map())?.Comment).toBe(`${code}, process version 2, 1`);
+  });
+
+  it('for good: a province that took over a catalogue adds to what had left before', () => {
+    writeRetired('H62', [{ code, version: 1, open: 0 }], at('2026-04-01'), directory);
+    writeRetired('H44', [{ code, version: 2, open: 0 }], at('2026-04-02'), directory);
+    const retired = loadRetired(['H62', 'H44'], directory);
+    expect(leavingVersions([abolished], retired, none, at('2026-04-03'))).toEqual([]);
   });
 });
