@@ -3,7 +3,7 @@ import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Place } from '../config/place.ts';
 import { machineLogicalId, shardOf } from '../config/shard.ts';
-import { arns } from '../constructs/arns.ts';
+import { type Arns, arns } from '../constructs/arns.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
 
 /** A procedure as the cloud sees it. */
@@ -21,8 +21,11 @@ export interface Machine {
  * `*` for the one role that all machines share.
  */
 export class MachinesStack extends HouseStack {
+  private readonly known: Arns;
+
   constructor(scope: Construct, place: Place, shard: string, machines: readonly Machine[]) {
     super(scope, `P${shard}`, place, `State machines of the procedures of shard ${shard}`);
+    this.known = arns(this, place);
     for (const machine of machines) this.addMachine(machine);
   }
 
@@ -32,16 +35,15 @@ export class MachinesStack extends HouseStack {
    */
   private addMachine({ procedure, definition }: Machine): void {
     const { names } = this.place;
-    const known = arns(this, this.place);
     const logicalId = machineLogicalId(procedure);
     const machine = new CfnStateMachine(this, logicalId, {
       stateMachineName: names.stateMachine(procedure),
       definitionString: JSON.stringify(definition),
       definitionSubstitutions: {
         Table: names.table,
-        ClockFunction: known.function('clock'),
+        ClockFunction: this.known.function('clock'),
       },
-      roleArn: known.role(names.runnerRole),
+      roleArn: this.known.role(names.runnerRole),
       tags: [{ key: 'procedure', value: procedure }],
     });
     machine.overrideLogicalId(logicalId);

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Life, lifeOf } from '../../functions/domain/procedure/life.ts';
 import { openApp } from '../../lib/app.ts';
 import { placeOf } from '../../lib/config/place.ts';
+import { readAssembly } from '../../lib/local/host/assembly/assembly.ts';
 import { machinesStacks } from '../../lib/stacks/machines.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { machineOf, type Retired } from '../../statemachines/machine.ts';
@@ -13,6 +14,7 @@ import { said } from './synthesized.ts';
 const place = placeOf('H62', 'dev');
 const { units } = place.province;
 const catalogue = loadCatalogue('H62');
+const lives = catalogue.map(lifeOf);
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -30,13 +32,16 @@ interface ShardTemplate {
   readonly Resources: Readonly<Record<string, Machine>>;
 }
 
+/** Compiled once for all the clouds below, which differ in a single life. */
+const unchanged = new Map(lives.map((life) => [life, machineOf(life, new Map(), { units })]));
+
 /** The template of every shard, by the name of its stack. */
-function shardsOf(lives: readonly Life[], retired: Retired = new Map()) {
+function shardsOf(asked: readonly Life[], retired: Retired = new Map()) {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk.out-'));
   folders.push(outdir);
   const app = openApp({ outdir, builtinCloudFormationValidation: false });
-  const machines = lives.flatMap((life) => {
-    const definition = machineOf(life, retired, { units });
+  const machines = asked.flatMap((life) => {
+    const definition = unchanged.get(life) ?? machineOf(life, retired, { units });
     return definition ? [{ procedure: life.code, definition }] : [];
   });
   machinesStacks(app, place, machines);
@@ -46,7 +51,7 @@ function shardsOf(lives: readonly Life[], retired: Retired = new Map()) {
   );
 }
 
-const shards = shardsOf(catalogue.map(lifeOf));
+const shards = shardsOf(lives);
 const deployed = [...shards.values()].flatMap(({ Resources }) => Object.values(Resources));
 
 /** Logical ids that differ, under the stack that they are in. */
@@ -87,6 +92,14 @@ describe('the catalogue of H62 in its shards', () => {
     );
   });
 
+  it('is what the local province reads', () => {
+    const [assembly = ''] = folders;
+    const read = readAssembly(assembly).of('AWS::StepFunctions::StateMachine');
+    expect(read.map(({ name }) => name)).toEqual(
+      deployed.map(({ Properties }) => Properties.StateMachineName),
+    );
+  });
+
   it('leaves open in its definitions only what the template fills in', () => {
     for (const { Properties } of deployed) {
       const open = Properties.DefinitionString.match(/\$\{\w+\}/g) ?? [];
@@ -99,7 +112,6 @@ describe('the catalogue of H62 in its shards', () => {
 
 describe('a step in the life of one procedure among 1,840', () => {
   const CODE = '1.014464';
-  const lives = catalogue.map(lifeOf);
   const changed = (change: (life: Life) => Life) =>
     lives.map((life) => (life.code === CODE ? change(life) : life));
   const ended = changed((life) => ({
@@ -116,10 +128,12 @@ describe('a step in the life of one procedure among 1,840', () => {
   const added = lives.flatMap((life) =>
     life.code === CODE ? [{ ...life, code: '4.000001' }] : [],
   );
+  const amended = changed(next);
+  const withBoth = shardsOf(amended);
 
   it.each([
     ['added', () => shardsOf([...lives, ...added]), 'P4x000001'],
-    ['amended', () => shardsOf(changed(next)), 'P1x014464'],
+    ['amended', () => withBoth, 'P1x014464'],
     [
       'abolished, when its dossiers have finished,',
       () => shardsOf(ended, new Map([[CODE, new Set([1])]])),
@@ -139,10 +153,10 @@ describe('a step in the life of one procedure among 1,840', () => {
     const machineIn = (shards: ReadonlyMap<string, ShardTemplate>) =>
       [...shards.values()].flatMap(({ Resources }) => Resources.P1x014464 ?? [])[0]?.Properties
         .DefinitionString;
-    const both = machineIn(shardsOf(changed(next)));
+    const both = machineIn(withBoth);
     expect(both).toContain('"1/S1"');
     expect(both).toContain('"2/S1"');
-    const later = machineIn(shardsOf(changed(next), new Map([[CODE, new Set([1])]])));
+    const later = machineIn(shardsOf(amended, new Map([[CODE, new Set([1])]])));
     expect(later).not.toContain('"1/S1"');
     expect(later).toContain('"2/S1"');
   });
