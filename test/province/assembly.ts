@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { lifeOf } from '../../functions/domain/procedure/life.ts';
 import { addProvince, openApp } from '../../lib/app.ts';
 import { buildFunctions } from '../../lib/build.ts';
-import { placeOf } from '../../lib/config/place.ts';
-import { machinesOf } from '../../lib/machines.ts';
-import { decidedMachines } from './decided-procedures.ts';
-import { longMachine } from './long-procedure.ts';
+import { type Place, placeOf } from '../../lib/config/place.ts';
+import { loadByHand } from '../../statemachines/catalogue.ts';
+import { machineOf } from '../../statemachines/machine.ts';
+import { decided } from './decided-procedures.ts';
+import { longProcedure } from './long-procedure.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,12 +31,17 @@ export async function setup(project: TestProject): Promise<() => void> {
     sources: join(import.meta.dirname, '..', '..', 'functions'),
     built: join(folder, 'built'),
   });
-  addProvince(app, {
-    place,
-    machines: [...machinesOf(place), longMachine, ...decidedMachines],
-    built,
-  });
+  addProvince(app, { place, machines: machinesOf(place), built });
   app.synth();
   project.provide('assembly', join(folder, 'assembly'));
   return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** What the tests file dossiers for: every file of tests reads these again, and not all 1,840. */
+function machinesOf({ province: { code, units } }: Place) {
+  const lives = [...[...loadByHand(code), longProcedure].map(lifeOf), ...decided.lives];
+  return lives.flatMap((life) => {
+    const definition = machineOf(life, new Map(), { units });
+    return definition ? [{ procedure: life.code, definition }] : [];
+  });
 }

@@ -2,7 +2,6 @@ import type { Catalogue } from '../../functions/domain/procedure/catalogue.ts';
 import { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import type { PublicationDecision } from '../../statemachines/decisions/decision.ts';
 import { beginning, expandHistory, historyOf } from '../../statemachines/decisions/history.ts';
-import { machineOf } from '../../statemachines/machine.ts';
 
 const days = (value: number) => ({ unit: 'workingDay', value }) as const;
 const step = (id: string, more: object) => ({
@@ -87,8 +86,3 @@ const decision: PublicationDecision = {
 export const decided: Catalogue = expandHistory(
   historyOf(beginning([AMENDED, MERGED, ABOLISHED].map(procedure)), [decision]),
 );
-
-export const decidedMachines = decided.lives.flatMap((life) => {
-  const definition = machineOf(life, new Map());
-  return definition ? [{ procedure: life.code, definition }] : [];
-});

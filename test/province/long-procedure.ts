@@ -1,5 +1,4 @@
 import { Procedure } from '../../functions/domain/procedure/procedure.ts';
-import { compile } from '../../statemachines/compile.ts';
 
 const term = { unit: 'workingDay', value: 300 };
 const step = { actor: 'Sở', unit: 'lead', role: 'leader' };
@@ -53,8 +52,3 @@ export const longProcedure = Procedure.parse({
   },
   source: 'test',
 });
-
-export const longMachine = {
-  procedure: longProcedure.code,
-  definition: compile(longProcedure),
-};

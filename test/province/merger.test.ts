@@ -34,12 +34,12 @@ const SAME_DAY = '1.011443';
 const WITH_PAPERS = '3.000527';
 const there = placeOf('H44', 'dev');
 const { units } = there.province;
+const { byHand } = keptBy(there.province);
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-h44-'));
 
 /** Phú Thọ with the procedures of the tests; its functions are the same bundles. */
 const phuTho = {
   assembly() {
-    const { byHand } = keptBy(there.province);
     const machines = byHand.map((procedure) => ({
       procedure: procedure.code,
       definition: compile(procedure, { units }),
@@ -51,7 +51,7 @@ const phuTho = {
   },
   async publish(table: Table) {
     const rules = ProvinceRules.parse(there.province);
-    await publishCatalogue(table, firstCatalogue(keptBy(there.province).byHand), rules);
+    await publishCatalogue(table, firstCatalogue(byHand), rules);
   },
 };
 

@@ -39,7 +39,7 @@ const vinhPhuc: Home = {
   assembly: () => inject('assembly'),
   async publish(table) {
     const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
-    // Its machines are all there; the procedures of the tests are enough of the catalogue.
+    // Those whose machines are in the assembly.
     await publishCatalogue(table, firstCatalogue([...loadByHand('H62'), longProcedure]), rules);
   },
 };
@@ -141,15 +141,24 @@ export function useProvince(start = MONDAY, home = vinhPhuc) {
 
 /** A plain HTTP client of the province, and the few things that every story does. */
 function clientOf(running: () => Running) {
+  const tokens = new Map<string, Promise<string>>();
+  /** A caller keeps a token; a province that is started again is another issuer. */
+  function tokenOf(caller: Caller): Promise<string> {
+    const { province } = running();
+    const key = JSON.stringify([province.url, caller]);
+    const token = tokens.get(key) ?? province.issueToken({ units: [], ...caller });
+    tokens.set(key, token);
+    return token;
+  }
+
   async function call(
     method: 'GET' | 'POST',
     path: string,
     caller?: Caller,
     { body, headers }: Sent = {},
   ): Promise<Answer> {
-    const { province } = running();
-    const token = caller && (await province.issueToken({ units: [], ...caller }));
-    const response = await fetch(`${province.url}${path}`, {
+    const token = caller && (await tokenOf(caller));
+    const response = await fetch(`${running().province.url}${path}`, {
       method,
       headers: {
         'content-type': 'application/json',
