@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { readRows } from '../../functions/adapters/counter-store.ts';
 import { dossierFrom } from '../../functions/adapters/dossier-rows.ts';
 import { readHistory } from '../../functions/adapters/dossier-store.ts';
-import { listDue, listQueue } from '../../functions/adapters/lists.ts';
+import { listQueue } from '../../functions/adapters/lists.ts';
 import { openPersonalData } from '../../functions/adapters/personal-data.ts';
 import { keys, type Table, transit } from '../../functions/adapters/table.ts';
 import { dossierCode } from '../../functions/domain/codes.ts';
@@ -111,18 +112,35 @@ async function struck(
   const seen: Seen[] = [];
   const after = new Date(Date.parse(dueAt) + 1).toISOString();
   for (;;) {
-    let marked = 0;
-    let cursor: string | undefined;
-    do {
-      const page = await listDue(table, 'overdue', after, { limit: 5000, cursor });
-      marked += page.rows.length;
-      cursor = page.next;
-    } while (cursor);
+    const marked = await countOverdue(table, after);
+    const seconds = (performance.now() - due) / 1000;
     onProgress(marked);
-    seen.push({ seconds: (performance.now() - due) / 1000, marked });
+    seen.push({ seconds, marked });
     if (marked >= dossiers) return seen;
-    await pause(1_000);
+    // Looking costs what it looks at: less often as there is more to see.
+    await pause(seconds < 15 ? 1_000 : 5_000);
   }
+}
+
+/** Dossiers marked overdue that were due before a moment, counted where they lie. */
+async function countOverdue(table: Table, before: string): Promise<number> {
+  let count = 0;
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: 'deadline',
+        Select: 'COUNT',
+        KeyConditionExpression: 'clock = :overdue AND dueAt < :before',
+        ExpressionAttributeValues: { ':overdue': 'overdue', ':before': before },
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    );
+    count += page.Count ?? 0;
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return count;
 }
 
 const readAll = async (table: Table, codes: readonly string[]) =>
@@ -153,7 +171,7 @@ async function verdict(
   ]);
   return {
     title: 'Due storm',
-    conditions: `${codes.length} dossiers due in the same moment, a waiting machine each; the clock runs at real speed; the rows are looked at once a second; set up in ${Math.round(prepared / 1000)} s`,
+    conditions: `${codes.length} dossiers due in the same moment, a waiting machine each; the clock runs at real speed; the rows are looked at every second, later every five; set up in ${Math.round(prepared / 1000)} s`,
     rows: [
       {
         marked: dossiers.filter(({ clock }) => clock === 'overdue').length,
