@@ -1,11 +1,15 @@
 import { mayPause } from '../clock/stopping.ts';
+import { problem } from '../problems.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, presentTask } from './act.ts';
 import { park, resumeWork } from './parking.ts';
 import { clockProblem } from './times.ts';
 import { worked } from './work.ts';
 
-/** Stops the clock for a reason that the law of this procedure names; nothing else stops it. */
+/**
+ * Stops the clock for a reason that the law of this procedure names. A supplement is none of them: it has an
+ * act of its own, with form 02, a time by which it must come, and an approval where it is asked again.
+ */
 export const pause: Act<{ kind: string; legalBasis: string; reason: string }> = (
   situation,
   input,
@@ -13,6 +17,8 @@ export const pause: Act<{ kind: string; legalBasis: string; reason: string }> = 
 ) => {
   const { dossier } = situation;
   const { now, actor, procedure } = context;
+  if (input.kind === 'supplement')
+    return refuse(problem('pause-not-allowed', { facts: { use: 'request-supplement' } }));
   const allowed = mayPause({
     kind: input.kind,
     at: now,

@@ -119,6 +119,13 @@ describe('a pause', () => {
       dueAt: '2026-03-06T10:00:00.000Z',
     });
   });
+
+  it('is never a supplement in disguise, without form 02, a time limit and an approval', () => {
+    const input = { kind: 'supplement', legalBasis: 'NĐ 118/2025/NĐ-CP', reason: 'Chờ bổ sung' };
+    expect(pause(inProcess(), input, at(specialist))).toMatchObject({
+      reason: { code: 'pause-not-allowed', facts: { use: 'request-supplement' } },
+    });
+  });
 });
 
 describe('the due moment', () => {
