@@ -155,11 +155,13 @@ export function stateAllows(name: ActName, dossier: Dossier): Result<void, Probl
 
 /** What an act asks of the dossier beside its state. */
 const guards: Partial<Record<ActName, (dossier: Dossier) => boolean>> = {
-  withdraw: ({ decision }) => decision === undefined,
+  'request-supplement': isUndecided,
+  withdraw: isUndecided,
+  stop: isUndecided,
   apologise: owesApology,
   'record-payment': awaitsPayment,
   'refund-payment': hasPaid,
-  'issue-result': ({ decision }) => decision !== undefined,
+  'issue-result': (dossier) => !isUndecided(dossier),
   'take-in-paper': ({ paper }) => paper === undefined,
   'hand-over-paper': ({ paper }) => paper !== undefined && paper.onTheWay === undefined,
   'receive-paper': ({ paper }) => paper?.onTheWay !== undefined,
@@ -171,6 +173,11 @@ function isAllowed(name: ActName, dossier: Dossier): boolean {
   if (dossier.movedTo) return false;
   const from: readonly DossierState[] = transitions[name].from;
   return from.includes(dossier.state) && (guards[name]?.(dossier) ?? true);
+}
+
+/** Nothing is asked for and nothing given up once it is decided: what is left is to hand the result out. */
+function isUndecided({ decision }: Dossier): boolean {
+  return decision === undefined;
 }
 
 /** Who was promised a result and got it late is owed an apology; a stopped dossier has none to be late with. */

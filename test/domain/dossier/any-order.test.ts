@@ -26,6 +26,8 @@ function holds({ dossier, tasks }: Situation): void {
   expect(reused <= digitised && digitised <= required).toBe(true);
   expect(dossier.formerResults?.length ?? 0).toBe(Math.max(0, (dossier.result?.version ?? 0) - 1));
   if (dossier.result) expect(dossier.decision).toBeDefined();
+  if (dossier.state === 'stopped' || dossier.state === 'withdrawn')
+    expect(dossier.decision).toBeUndefined();
   if (dossier.dueAt && dossier.originalDueAt)
     expect(dossier.dueAt >= dossier.originalDueAt).toBe(true);
 }

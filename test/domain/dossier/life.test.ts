@@ -216,6 +216,14 @@ describe('leaving early', () => {
     expect(actsAllowed(stopped.dossier)).toEqual(['return-result']);
     expect(status(doing(stopped, returnResult, { method: 'direct' }, at(counter)))).toBe(10);
   });
+
+  it('ends with the decision: what is decided is neither stopped nor completed any more', () => {
+    const decided = doing(atLeader(), decide, { step: 'S3', outcome: 'approved' }, at(leader));
+    for (const act of ['stop', 'request-supplement'] as const) {
+      expect(actsAllowed(atLeader().dossier)).toContain(act);
+      expect(actsAllowed(decided.dossier)).not.toContain(act);
+    }
+  });
 });
 
 describe('who may do what where', () => {
