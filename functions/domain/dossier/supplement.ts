@@ -1,7 +1,15 @@
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, refuse } from '../result.ts';
-import { type Act, type Change, change, presentTask, type Situation, taskOf } from './act.ts';
+import {
+  type Act,
+  type Change,
+  change,
+  presentTask,
+  type Situation,
+  taskOf,
+  without,
+} from './act.ts';
 import type { Dossier, SupplementItem, SupplementRequest } from './dossier.ts';
 import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
 import { intakeTask, supplementTask } from './own-tasks.ts';
@@ -148,7 +156,7 @@ export function expireSupplement(situation: Situation, now: Instant): Change | u
       : ({ state: 'stopped' } as const);
   return change(
     dossier,
-    { ...dossier, ...closed, pauses, finishedAt: now },
+    { ...without(dossier, 'step'), ...closed, pauses, finishedAt: now },
     [...leaveAwaited(situation, 'parked', now, system), ...leaveApology(situation, now, system)],
     {
       kind: 'supplementExpired',

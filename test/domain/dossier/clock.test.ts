@@ -88,6 +88,7 @@ describe('a supplement', () => {
     const atDesk = doing(inProcess(), requestSupplement, ask, at(specialist));
     const closed = expireSupplement(atDesk, late);
     expect(closed?.dossier).toMatchObject({ state: 'stopped', pauses: [{ to: late }] });
+    expect(closed?.dossier.step).toBeUndefined();
     expect(closed?.event).toMatchObject({ kind: 'supplementExpired', actor: 'system' });
     expect(expireSupplement(doing(atDesk, resubmit, {}, at(portal)), late)).toBeUndefined();
   });
