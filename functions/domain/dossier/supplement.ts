@@ -141,12 +141,13 @@ function completed(dossier: Dossier, at: Instant, dueAfter?: Instant): Dossier['
 
 /**
  * Closes a dossier that was not completed in its time: not accepted where it never was, else stopped and
- * its papers returned. The event is the notice. Nothing while there is time, or when it was completed.
+ * its papers returned. The event is the notice. Nothing while there is time, when it was completed, or when it
+ * goes on in another province.
  */
 export function expireSupplement(situation: Situation, now: Instant): Change | undefined {
   const { dossier } = situation;
   const request = dossier.supplements.at(-1);
-  const waits = dossier.state === 'completing' || dossier.state === 'supplementing';
+  const waits = taskOf(situation, 'supplement')?.status === 'open';
   if (!waits || !request?.completeBy || now <= request.completeBy) return undefined;
   const pauses = pausesEnded(dossier, now);
   const reasons = 'Người nộp không bổ sung hồ sơ trong thời hạn';

@@ -6,6 +6,9 @@ import { actsAllowed } from '../../../functions/domain/dossier/transitions.ts';
 import { acts, anyLife } from './any-act.ts';
 import { complete, monday, submitted, written } from './example.ts';
 
+/** Every time limit has passed by then. */
+const farAway = '2026-12-01T01:00:00.000Z';
+
 /** The dossier on the rows of another province, after that one took over. */
 function moved(situation: Situation, now: string): Situation {
   const leaving = leaveProvince(situation, 'H44', now);
@@ -14,6 +17,8 @@ function moved(situation: Situation, now: string): Situation {
   expect(left.dossier.clock).toBeUndefined();
   expect(left.tasks.filter(({ status }) => status === 'open' || status === 'planned')).toEqual([]);
   expect(actsAllowed(left.dossier)).toEqual([]);
+  for (const [name, act] of Object.entries(acts))
+    expect([name, act(left, farAway)]).toEqual([name, undefined]);
   expect(leaveProvince(left, 'H44', now)).toBeUndefined();
   const { applicantKey } = situation.dossier;
   return written(left, enterProvince(left, { from: 'H62', applicantKey, now }));
