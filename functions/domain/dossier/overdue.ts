@@ -7,10 +7,11 @@ import {
   change,
   presentTask,
   type Situation,
+  taskOf,
 } from './act.ts';
-
 import { apologyTask } from './own-tasks.ts';
 import { system } from './system.ts';
+import type { TaskChange } from './task.ts';
 import { dueIn } from './times.ts';
 
 export type Strike =
@@ -29,17 +30,31 @@ export function strike(situation: Situation, now: Instant, clock: ClockSettings)
   const { dossier } = situation;
   if (dossier.clock !== 'running' || !dossier.dueAt) return { kind: 'nothing' };
   if (now < dossier.dueAt) return { kind: 'notYet', dueAt: dossier.dueAt };
-  const answerBy = dueIn({ unit: 'workingDay', value: 1 }, now, clock);
   return {
     kind: 'overdue',
     change: change(
       dossier,
       { ...dossier, clock: 'overdue', overdueAt: now },
-      // Without next year's calendar nobody knows the next working day: the apology is due at once.
-      [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.ok ? answerBy.value : now) }],
+      askApology(situation, now, clock),
       { kind: 'overdue', at: now, actor: system, facts: { dueAt: dossier.dueAt } },
     ),
   };
+}
+
+/**
+ * A new time for the result is given at most once (Lai Châu QĐ 88/2025/QĐ-UBND art. 3(6)), so a due time that
+ * is missed again asks for no second apology, and gives the first one no more time.
+ */
+function askApology(
+  situation: Situation,
+  now: Instant,
+  clock: ClockSettings,
+): readonly TaskChange[] {
+  const { dossier } = situation;
+  if (dossier.apology || taskOf(situation, 'apology')?.status === 'open') return [];
+  const answerBy = dueIn({ unit: 'workingDay', value: 1 }, now, clock);
+  // Without next year's calendar nobody knows the next working day: the apology is due at once.
+  return [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.ok ? answerBy.value : now) }];
 }
 
 /** Sends the apology with the time at which the result is now expected; the due time does not move. */

@@ -21,10 +21,10 @@ const ask = {
   guidance: 'Nộp bản chính',
 };
 const { clock } = at(counter);
-/** Tuesday to Thursday of the same week, 08:00 in Vietnam; the dossier is due on Thursday at 17:00. */
-const [tuesday, wednesday, thursday] = ['03', '04', '05'].map(
+/** Tuesday to Friday of the same week, 08:00 in Vietnam; the dossier is due on Thursday at 17:00. */
+const [tuesday, wednesday, thursday, friday] = ['03', '04', '05', '06'].map(
   (day) => `2026-03-${day}T01:00:00.000Z`,
-) as [string, string, string];
+) as [string, string, string, string];
 const due = '2026-03-05T10:00:00.000Z';
 
 describe('a supplement', () => {
@@ -156,6 +156,32 @@ describe('the due moment', () => {
     const apologised = doing(overdue, apologise, input, at(leader, '2026-03-06T02:00:00.000Z'));
     expect(apologised.dossier).toMatchObject({ dueAt: due, apology: { text: 'Xin lỗi' } });
     expect(actsAllowed(apologised.dossier)).not.toContain('apologise');
+  });
+
+  it('missed again after the term began anew asks for no second apology', () => {
+    const restarting = (who: typeof leader, now: string) => ({
+      ...at(who, now),
+      procedure: { ...procedure, clock: { afterSupplement: 'restart' as const } },
+    });
+    const missed = (situation: ReturnType<typeof inProcess>, now: string) => {
+      const outcome = strike(situation, now, clock);
+      if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
+      return written(situation, outcome.change);
+    };
+    const apologyOf = ({ tasks }: ReturnType<typeof inProcess>) =>
+      tasks.find(({ id }) => id === 'apology');
+    const again = (situation: ReturnType<typeof inProcess>) => {
+      const asked = doing(situation, requestSupplement, ask, at(specialist, friday));
+      const anew = doing(asked, resubmit, {}, restarting(portal, friday));
+      expect(anew.dossier).toMatchObject({ clock: 'running', dueAt: '2026-03-11T10:00:00.000Z' });
+      return missed(anew, '2026-03-11T10:00:00.000Z');
+    };
+    const once = missed(inProcess(), due);
+    expect(apologyOf(again(once))).toEqual(apologyOf(once));
+    const told = { text: 'Xin lỗi', expectedAt: '2026-03-09T10:00:00.000Z' };
+    const apologised = again(doing(once, apologise, told, at(leader, friday)));
+    expect(apologised.dossier).toMatchObject({ clock: 'overdue', apology: told });
+    expect(apologyOf(apologised)?.status).toBe('done');
   });
 
   it('is struck beyond the announced calendar too; the apology is then due at once', () => {
