@@ -96,6 +96,14 @@ function goTo(
   return ok([leaveStep(open, to, context), { kind: 'plan', task: planned.value }]);
 }
 
+/** From whom the dossier goes on to whom, and when it came there: what form 06 has a line for. */
+const handedOn = ({ task }: OpenStep, to: StepId | 'end') => ({
+  unit: task.unit,
+  openedAt: task.openedAt,
+  dueAt: task.dueAt,
+  to,
+});
+
 /** Where completing the step leads: the way the officer names, or the only one there is. */
 function wayOn(
   step: Step,
@@ -173,10 +181,7 @@ function moveOn(
     actor: context.actor.sub,
     step: open.step.id,
     facts: {
-      unit: open.task.unit,
-      openedAt: open.task.openedAt,
-      dueAt: open.task.dueAt,
-      to: way.value,
+      ...handedOn(open, way.value),
       ...(decided.decision && { outcome: decided.decision.outcome }),
       ...(input.note && { note: input.note }),
     },
@@ -243,7 +248,7 @@ export const returnStep: Act<{ step: StepId; to: StepId; reason: string }> = (
         at: context.now,
         actor: context.actor.sub,
         step: input.step,
-        facts: { to: input.to, reason: input.reason },
+        facts: { ...handedOn(open.value, input.to), reason: input.reason },
       },
     ),
   );

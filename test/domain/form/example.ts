@@ -8,7 +8,7 @@ import {
 import type { DossierEvent } from '../../../functions/domain/dossier/dossier.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
-import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
+import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement } from '../../../functions/domain/dossier/supplement.ts';
 import { formIssuedBy, type IssuedForm, numberOf } from '../../../functions/domain/form/issue.ts';
 import type { PrintedForm } from '../../../functions/domain/form/printed-forms.ts';
@@ -87,6 +87,16 @@ const decided = next(
   decide,
   { step: 'S3', outcome: 'approved' },
   at(people.leader, '2026-03-06T03:00:00.000Z'),
+);
+
+/** The leader sent the dossier back to the step before. */
+export const sentBack = register(
+  next(
+    appraised,
+    returnStep,
+    { step: 'S3', to: 'S2', reason: 'Thiếu căn cứ' },
+    at(people.leader, atNine('05')),
+  ),
 );
 
 const handedOver = next(decided, takeInPaper, { by: 'post' }, at(people.counter, atNine('09')));

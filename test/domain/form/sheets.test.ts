@@ -3,7 +3,8 @@ import type { PrintedForm } from '../../../functions/domain/form/printed-forms.t
 import { isPrintedForm, printedForms } from '../../../functions/domain/form/printed-forms.ts';
 import type { Block } from '../../../functions/domain/form/sheet.ts';
 import { registerSheet } from '../../../functions/domain/form/sheets.ts';
-import { begun, paperMoved, registers, sheetOf as sheet } from './example.ts';
+import { unitName } from '../../../functions/domain/form/words.ts';
+import { begun, paperMoved, province, registers, sentBack, sheetOf as sheet } from './example.ts';
 
 const forms = Object.keys(printedForms).filter(isPrintedForm);
 const lineOf = (form: PrintedForm, label: string) =>
@@ -53,6 +54,16 @@ describe('a statutory form', () => {
       expect.any(String),
       expect.stringMatching(/^Sở|^Ban|^Văn phòng/),
     ]);
+  });
+
+  it('06 says which unit sent a dossier back, to whom, why, and whether in its own time', () => {
+    const back = registerSheet('06', sentBack)?.blocks.find(({ kind }) => kind === 'table');
+    const lead = unitName(province, sentBack.dossier.leadUnit);
+    expect(back).toMatchObject({
+      rows: expect.arrayContaining([
+        ['4', lead, lead, '05/03/2026 09:00', 'Đúng hạn', 'Thiếu căn cứ'],
+      ]),
+    });
   });
 
   it('06 shows where the paper went, who confirmed it and what the receiver entered', () => {
