@@ -67,8 +67,9 @@ export const returnResult: Act<{ method: Channel; trackingNumber?: string | unde
   const { now, actor } = context;
   const may = mayReturn(dossier, input.method);
   if (!may.ok) return may;
-  const task = taskOf(situation, 'result');
-  const open = task?.status === 'open';
+  const open = taskOf(situation, 'result')?.status === 'open';
+  // Without a time of its own: who fetches a result late makes nobody late who hands it out.
+  const counter = { unit: dossier.receivingUnit };
   const given = dossier.state === 'stopped' ? without(dossier, 'paper') : dossier;
   return ok(
     change(
@@ -77,7 +78,7 @@ export const returnResult: Act<{ method: Channel; trackingNumber?: string | unde
         ...given,
         state: 'returned',
         returnedAt: now,
-        ...worked(situation, 'handedOut', task, context),
+        ...worked(situation, 'handedOut', counter, context),
       },
       open
         ? [{ kind: 'leave', id: 'result', status: 'done', from: ['open'], at: now, by: actor.sub }]

@@ -26,15 +26,18 @@ export interface Work {
   readonly late?: true;
 }
 
+/** Where a piece of work lay, and by when it was to be done where somebody is late with it. */
+type Place = Pick<Task, 'unit'> & Partial<Pick<Task, 'status' | 'dueAt'>>;
+
 /** The dossier's work with one more piece, done at a task (or where no task lies, for its lead unit). */
 export function worked(
   { dossier }: Situation,
   kind: WorkKind,
-  task: Task | undefined,
+  task: Place | undefined,
   { now, actor }: Pick<ActContext, 'now' | 'actor'>,
 ): { readonly work: readonly Work[] } {
   const unit = task?.unit ?? (dossier.leg === 0 ? dossier.receivingUnit : dossier.leadUnit);
-  const late = task?.status === 'open' && now > task.dueAt;
+  const late = task?.status === 'open' && task.dueAt !== undefined && now > task.dueAt;
   const piece: Work = { kind, by: actor.sub, unit, at: now, ...(late && { late }) };
   return { work: [...(dossier.work ?? []), piece] };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import {
   changeResultChannel,
   returnResult,
@@ -16,6 +17,7 @@ const { counter, specialist, leader, portal, citizen, stranger } = people;
 const accepted = () => doing(complete(submitted()), accept, {}, at(counter));
 const inProcess = () => doing(accepted(), completeStep, { step: 'S1' }, at(counter));
 const atLeader = () => doing(inProcess(), completeStep, { step: 'S2' }, at(specialist));
+const inApril = '2026-04-01T01:00:00.000Z';
 const status = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
   nationalStatus(situation.dossier.state).code;
 
@@ -215,6 +217,20 @@ describe('leaving early', () => {
     expect(status(stopped)).toBe(8);
     expect(actsAllowed(stopped.dossier)).toEqual(['return-result']);
     expect(status(doing(stopped, returnResult, { method: 'direct' }, at(counter)))).toBe(10);
+  });
+
+  it('counts who gave the papers back where that is done: at the counter, and never as late', () => {
+    const stopped = doing(inProcess(), stop, { reason: 'x', legalBasis: 'y' }, at(leader));
+    const handedOut = (situation: Situation) =>
+      doing(situation, returnResult, { method: 'direct' }, at(counter, inApril)).dossier.work?.at(
+        -1,
+      );
+    const work = { kind: 'handedOut', by: 'counter', unit: 'H62.01', at: inApril };
+    expect(handedOut(stopped)).toEqual(work);
+    const decided = doing(atLeader(), decide, { step: 'S3', outcome: 'approved' }, at(leader));
+    const resolved = doing(decided, completeStep, { step: 'S4' }, at(specialist));
+    const toCounter = doing(resolved, changeResultChannel, { channel: 'direct' }, at(citizen));
+    expect(handedOut(toCounter)).toEqual(work);
   });
 
   it('ends with the decision: what is decided is neither stopped nor completed any more', () => {
