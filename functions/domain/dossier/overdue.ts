@@ -1,5 +1,6 @@
 import type { Instant } from '../codes.ts';
-import { ok } from '../result.ts';
+import { fieldProblem } from '../problems.ts';
+import { ok, refuse } from '../result.ts';
 import {
   type Act,
   type Change,
@@ -57,7 +58,10 @@ function askApology(
   return [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.ok ? answerBy.value : now) }];
 }
 
-/** Sends the apology with the time at which the result is now expected; the due time does not move. */
+/**
+ * Sends the apology with the time at which the result is now expected, which has not passed while the work
+ * goes on; the due time does not move.
+ */
 export const apologise: Act<{ text: string; expectedAt: Instant }> = (
   situation,
   input,
@@ -65,6 +69,13 @@ export const apologise: Act<{ text: string; expectedAt: Instant }> = (
 ) => {
   const { dossier } = situation;
   const { now, actor } = context;
+  if (dossier.finishedAt === undefined && input.expectedAt <= now)
+    return refuse(
+      fieldProblem('time-not-possible', '/expectedAt', 'future', {
+        vi: 'Thời gian dự kiến trả kết quả phải ở sau thời điểm xin lỗi',
+        en: 'The time at which the result is expected lies after the apology',
+      }),
+    );
   return ok(
     change(
       dossier,

@@ -47,11 +47,11 @@ export type Doing = (situation: Situation, now: string) => Change | undefined;
 function doing<Input>(
   name: ActName,
   act: Act<Input>,
-  input: (situation: Situation) => Input,
+  input: (situation: Situation, now: string) => Input,
 ): Doing {
   return (situation, now) => {
     if (!stateAllows(name, situation.dossier).ok) return undefined;
-    const result = act(situation, input(situation), at(anybody, now));
+    const result = act(situation, input(situation, now), at(anybody, now));
     return result.ok ? result.value : undefined;
   };
 }
@@ -84,7 +84,10 @@ export const acts: Readonly<Record<string, Doing>> = {
     dueAt: later(dossier.dueAt ?? monday, 7),
     reason: 'x',
   })),
-  apologise: doing('apologise', apologise, () => ({ text: 'x', expectedAt: monday })),
+  apologise: doing('apologise', apologise, (_, now) => ({
+    text: 'x',
+    expectedAt: later(now, 1),
+  })),
   withdraw: doing('withdraw', withdraw, () => reason),
   stop: doing('stop', stop, () => reason),
   askFee: doing('request-payment', requestPayment, () => ({

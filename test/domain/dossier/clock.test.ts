@@ -158,6 +158,18 @@ describe('the due moment', () => {
     expect(actsAllowed(apologised.dossier)).not.toContain('apologise');
   });
 
+  it('is apologised for with a time to come, as long as there is work to be done', () => {
+    const outcome = struck(due);
+    if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
+    const overdue = written(inProcess(), outcome.change);
+    const input = { text: 'Xin lỗi', expectedAt: friday };
+    expect(apologise(overdue, input, at(leader, friday))).toMatchObject({
+      reason: { code: 'time-not-possible', errors: [{ pointer: '/expectedAt' }] },
+    });
+    const finished = { ...overdue, dossier: { ...overdue.dossier, finishedAt: friday } };
+    expect(apologise(finished, input, at(leader, friday)).ok).toBe(true);
+  });
+
   it('missed again after the term began anew asks for no second apology', () => {
     const restarting = (who: typeof leader, now: string) => ({
       ...at(who, now),
