@@ -1,5 +1,6 @@
 import type { ActContext } from '../domain/dossier/act.ts';
-import type { Actor, Dossier } from '../domain/dossier/dossier.ts';
+import type { Actor } from '../domain/dossier/actor.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { readProcedure, readProvince } from './catalogue-store.ts';
 import type { Table } from './table.ts';

@@ -1,6 +1,9 @@
-import type { Dossier, FiledComponent, PaperCustody, Upload } from '../domain/dossier/dossier.ts';
+import type { FiledComponent } from '../domain/dossier/component.ts';
+import type { PaperCustody } from '../domain/dossier/custody.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
 import { isOpen } from '../domain/dossier/lapses.ts';
 import type { Task, TaskChange } from '../domain/dossier/task.ts';
+import type { Upload } from '../domain/dossier/upload.ts';
 import { keys, paperPlace, transit, watchOf } from './table.ts';
 
 /** A row as the document client gives it. */

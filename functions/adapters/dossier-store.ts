@@ -7,7 +7,8 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Situation } from '../domain/dossier/act.ts';
-import type { DossierEvent, FiledComponent } from '../domain/dossier/dossier.ts';
+import type { FiledComponent } from '../domain/dossier/component.ts';
+import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { RESULT } from '../domain/dossier/results.ts';
 import {
   componentFrom,

@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { FiledComponent, Upload } from '../domain/dossier/dossier.ts';
+import type { FiledComponent } from '../domain/dossier/component.ts';
+import type { Upload } from '../domain/dossier/upload.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import type { Row } from './dossier-rows.ts';
 import { type Writes, writeTogether } from './dossier-store.ts';

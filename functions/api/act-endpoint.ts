@@ -4,7 +4,7 @@ import { commit, loadSituation } from '../adapters/dossier-store.ts';
 import { formWrites } from '../adapters/form-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Act, Change, Situation } from '../domain/dossier/act.ts';
-import { nationalStatus } from '../domain/dossier/dossier.ts';
+import { nationalStatus } from '../domain/dossier/state.ts';
 import {
   type ActName,
   actsAllowed,

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import type { Actor } from '../domain/dossier/dossier.ts';
+import type { Actor } from '../domain/dossier/actor.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { Role } from '../domain/procedure/process.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';

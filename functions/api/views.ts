@@ -1,19 +1,16 @@
 import type { ListedForm } from '../adapters/form-store.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
-import {
-  type Dossier,
-  documentId,
-  type FiledDocument,
-  isFilled,
-  nationalStatus,
-  type Upload,
-} from '../domain/dossier/dossier.ts';
+import { isFilled } from '../domain/dossier/component.ts';
+import { documentId, type FiledDocument } from '../domain/dossier/document.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
 import { paymentState } from '../domain/dossier/payment.ts';
 import { nationalSource, replacingDossier } from '../domain/dossier/reuse.ts';
 import { faultText, signatureVerdict } from '../domain/dossier/signature.ts';
+import { nationalStatus } from '../domain/dossier/state.ts';
 import type { Task } from '../domain/dossier/task.ts';
 import { actsAllowed } from '../domain/dossier/transitions.ts';
+import type { Upload } from '../domain/dossier/upload.ts';
 import { refusalText } from '../domain/dossier/upload-refusals.ts';
 import { printedForms } from '../domain/form/printed-forms.ts';
 

@@ -3,7 +3,7 @@ import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { readable } from '../api/readable.ts';
 import { pathParameter } from '../api/request.ts';
-import { documentId } from '../domain/dossier/dossier.ts';
+import { documentId } from '../domain/dossier/document.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { URL_SECONDS } from './print-endpoint.ts';

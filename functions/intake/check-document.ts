@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { DocumentFacts } from '../domain/dossier/dossier.ts';
+import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { imageResolution } from './image-check.ts';
 import { pdfFacts } from './pdf-check.ts';

@@ -1,5 +1,5 @@
 import { PDF, type PDFPage, type PdfRef, PdfStream } from '@libpdf/core';
-import type { DocumentFacts } from '../domain/dossier/dossier.ts';
+import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { unpacksWithinLimits } from './unpacked-size.ts';
 

@@ -8,7 +8,7 @@ import {
   refuseGrant,
   type UploadGrant,
 } from '../adapters/upload-store.ts';
-import type { FiledDocument } from '../domain/dossier/dossier.ts';
+import type { FiledDocument } from '../domain/dossier/document.ts';
 import { fileDocument } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { checkDocument } from './check-document.ts';

@@ -6,7 +6,7 @@ import type { Endpoint } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
 import { parseQuery, pathParameter } from '../api/request.ts';
 import { CandidatesQuery } from '../api/schemas.ts';
-import { documentId } from '../domain/dossier/dossier.ts';
+import { documentId } from '../domain/dossier/document.ts';
 import { mayReuse, type Offer, offers, wantedOf } from '../domain/dossier/reuse.ts';
 import { found, stateAllows } from '../domain/dossier/transitions.ts';
 import { problem } from '../domain/problems.ts';

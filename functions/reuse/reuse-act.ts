@@ -3,7 +3,7 @@ import type { ObjectStore } from '../adapters/object-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { intakeKey } from '../adapters/upload-store.ts';
 import type { ActContext, Change, Situation } from '../domain/dossier/act.ts';
-import { documentId } from '../domain/dossier/dossier.ts';
+import { documentId } from '../domain/dossier/document.ts';
 import {
   mayReuse,
   type Offer,

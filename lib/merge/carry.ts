@@ -2,7 +2,7 @@ import { componentFrom, type Row } from '../../functions/adapters/dossier-rows.t
 import { loadSituation, putOnce } from '../../functions/adapters/dossier-store.ts';
 import { keys } from '../../functions/adapters/table.ts';
 import { Applicant } from '../../functions/api/schemas.ts';
-import type { FiledDocument } from '../../functions/domain/dossier/dossier.ts';
+import type { FiledDocument } from '../../functions/domain/dossier/document.ts';
 import { placeOfResult } from '../../functions/domain/dossier/filing.ts';
 import { carryComponent } from './documents.ts';
 import type { Ends, House } from './house.ts';

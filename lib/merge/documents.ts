@@ -4,7 +4,8 @@ import {
   NotFound,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import type { FiledComponent, FiledDocument } from '../../functions/domain/dossier/dossier.ts';
+import type { FiledComponent } from '../../functions/domain/dossier/component.ts';
+import type { FiledDocument } from '../../functions/domain/dossier/document.ts';
 import type { Records } from './house.ts';
 
 /** The component with its documents among the other province's records: the same bytes, new versions. */

@@ -9,13 +9,10 @@ import type {
   ClockSettings,
   Situation,
 } from '../../functions/domain/dossier/act.ts';
+import type { Actor } from '../../functions/domain/dossier/actor.ts';
 import { returnResult, withdraw } from '../../functions/domain/dossier/closing.ts';
-import {
-  type Actor,
-  type DossierEvent,
-  documentId,
-  type FiledDocument,
-} from '../../functions/domain/dossier/dossier.ts';
+import { documentId, type FiledDocument } from '../../functions/domain/dossier/document.ts';
+import type { DossierEvent } from '../../functions/domain/dossier/dossier.ts';
 import { type Filing, fileDocument } from '../../functions/domain/dossier/filing.ts';
 import { accept, refuseIntake } from '../../functions/domain/dossier/intake.ts';
 import { apologise, strike } from '../../functions/domain/dossier/overdue.ts';

@@ -4,15 +4,12 @@ import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { StepId } from '../procedure/process.ts';
 import type { Result } from '../result.ts';
-import type {
-  Actor,
-  Dossier,
-  DossierEvent,
-  FiledComponent,
-  FiledDocument,
-  Upload,
-} from './dossier.ts';
+import type { Actor } from './actor.ts';
+import type { FiledComponent } from './component.ts';
+import type { FiledDocument } from './document.ts';
+import type { Dossier, DossierEvent } from './dossier.ts';
 import type { Task, TaskChange, TaskId } from './task.ts';
+import type { Upload } from './upload.ts';
 
 /** A dossier as it was read: what an act decides on. */
 export interface Situation {

@@ -2,9 +2,13 @@ import type { Instant } from '../codes.ts';
 import { fieldProblem, type Problem, problem } from '../problems.ts';
 import { type Result, refuse } from '../result.ts';
 import { type Change, change, type Situation } from './act.ts';
+import type { Actor } from './actor.ts';
 import { digitisation } from './checklist.ts';
-import type { Actor, Dossier, DossierState, FiledComponent, FiledDocument } from './dossier.ts';
+import type { FiledComponent } from './component.ts';
+import type { FiledDocument } from './document.ts';
+import type { Dossier } from './dossier.ts';
 import { RESULT, takesResults } from './results.ts';
+import type { DossierState } from './state.ts';
 import { found } from './transitions.ts';
 
 /** States in which papers may still come in. */

@@ -58,6 +58,13 @@ function askApology(
   return [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.ok ? answerBy.value : now) }];
 }
 
+/** Said to the applicant when the due time has passed; the due time does not move. */
+export interface Apology {
+  readonly at: Instant;
+  readonly text: string;
+  readonly expectedAt: Instant;
+}
+
 /**
  * Sends the apology with the time at which the result is now expected, which has not passed while the work
  * goes on; the due time does not move.

@@ -3,8 +3,9 @@ import { fieldProblem, type Problem, problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
-import { type DossierState, documentId, type FiledDocument } from './dossier.ts';
+import { documentId, type FiledDocument } from './document.ts';
 import { type SignatureVerdict, signatureVerdict } from './signature.ts';
+import type { DossierState } from './state.ts';
 
 /** The place in a dossier where the documents of its result are filed: beside the components, none of them. */
 export const RESULT = 'c00';

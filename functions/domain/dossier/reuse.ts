@@ -10,12 +10,8 @@ import type { Component, Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Act, change, type Situation } from './act.ts';
 import { isDeclaration } from './checklist.ts';
-import {
-  documentId,
-  type FiledComponent,
-  type FiledDocument,
-  type ReuseSource,
-} from './dossier.ts';
+import type { FiledComponent } from './component.ts';
+import { documentId, type FiledDocument, type ReuseSource } from './document.ts';
 import { counted, takesPapers } from './filing.ts';
 
 /** A paper of the same person that could fill a component, as it stands in another dossier. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { type Step, type StepId, stepOf, waysOn } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -10,7 +11,7 @@ import {
   type Told,
   taskOf,
 } from './act.ts';
-import type { Decision, Dossier } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { resultTask } from './own-tasks.ts';
 import type { Task, TaskChange } from './task.ts';
 import { stepDueAt } from './times.ts';
@@ -134,6 +135,15 @@ export const completeStep: Act<Completion> = (situation, input, context) => {
     return refuse(problem('decision-belongs-elsewhere', { facts: { use: 'decide' } }));
   return moveOn(open.value, situation, input, context, {});
 };
+
+/** A refusal on the merits is a result too: `rejected` carries written reasons. */
+export interface Decision {
+  readonly outcome: 'approved' | 'rejected';
+  readonly at: Instant;
+  readonly by: string;
+  readonly document?: string;
+  readonly reasons?: string;
+}
 
 /**
  * Takes the decision at the deciding step and completes it. A rejection carries written reasons and is

@@ -3,8 +3,9 @@ import { type Problem, problem } from '../problems.ts';
 import type { Area, Channel, Component, Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ActContext, Change } from './act.ts';
+import type { FiledComponent } from './component.ts';
 import { paperOnFiling } from './custody.ts';
-import type { Dossier, FiledComponent } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { intakeTask } from './own-tasks.ts';
 import { dueIn } from './times.ts';
 

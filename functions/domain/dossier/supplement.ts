@@ -10,7 +10,7 @@ import {
   taskOf,
   without,
 } from './act.ts';
-import type { Dossier, SupplementItem, SupplementRequest } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
 import { intakeTask, supplementTask } from './own-tasks.ts';
 import { park, pausesEnded, resumeWork } from './parking.ts';
@@ -18,6 +18,28 @@ import { system } from './system.ts';
 import type { TaskChange } from './task.ts';
 import { dueIn } from './times.ts';
 import { worked } from './work.ts';
+
+/** One request to complete the dossier (form 02). */
+export interface SupplementRequest {
+  readonly stage: 'intake' | 'appraisal';
+  readonly requestedAt: Instant;
+  readonly requestedBy: string;
+  readonly items: readonly SupplementItem[];
+  readonly guidance: string;
+  readonly completeBy?: Instant;
+  readonly completedAt?: Instant;
+  /** Due time before the request and after its completion: both travel to the National Portal. */
+  readonly dueBefore?: Instant;
+  readonly dueAfter?: Instant;
+  /** Who allowed a second request; guidance is to be given once (NQ 66.7/2025/NQ-CP). */
+  readonly approval?: { readonly by: string; readonly document: string };
+}
+
+export interface SupplementItem {
+  readonly component?: string | undefined;
+  readonly what: string;
+  readonly reason: 'missing' | 'incorrect' | 'incomplete' | 'outdated';
+}
 
 export interface SupplementInput {
   readonly items: readonly SupplementItem[];

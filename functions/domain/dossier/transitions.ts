@@ -3,9 +3,11 @@ import { type Problem, problem } from '../problems.ts';
 import type { Role } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { presentTask, type Situation } from './act.ts';
+import type { Actor } from './actor.ts';
 import { isAtCounter } from './custody.ts';
-import type { Actor, Dossier, DossierState } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { awaitsPayment, hasPaid } from './payment.ts';
+import type { DossierState } from './state.ts';
 import type { Task } from './task.ts';
 
 /**

@@ -13,7 +13,7 @@ import {
   receivePaper,
   takeInPaper,
 } from '../../../functions/domain/dossier/custody.ts';
-import { documentId } from '../../../functions/domain/dossier/dossier.ts';
+import { documentId } from '../../../functions/domain/dossier/document.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
 import { apologise, nextLeg, strike } from '../../../functions/domain/dossier/overdue.ts';

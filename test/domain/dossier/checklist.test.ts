@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checklist, missingComponents } from '../../../functions/domain/dossier/checklist.ts';
-import type { FiledComponent } from '../../../functions/domain/dossier/dossier.ts';
+import type { FiledComponent } from '../../../functions/domain/dossier/component.ts';
 import { fileDocument } from '../../../functions/domain/dossier/filing.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { requestSupplement } from '../../../functions/domain/dossier/supplement.ts';

@@ -1,11 +1,9 @@
 import { calendarOf } from '../../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../../functions/domain/clock/calendars/vietnam.ts';
 import type { Act, ActContext, Change, Situation } from '../../../functions/domain/dossier/act.ts';
-import type {
-  Actor,
-  FiledComponent,
-  FiledDocument,
-} from '../../../functions/domain/dossier/dossier.ts';
+import type { Actor } from '../../../functions/domain/dossier/actor.ts';
+import type { FiledComponent } from '../../../functions/domain/dossier/component.ts';
+import type { FiledDocument } from '../../../functions/domain/dossier/document.ts';
 import { type Submission, submit } from '../../../functions/domain/dossier/submit.ts';
 import type { Task } from '../../../functions/domain/dossier/task.ts';
 import type { Problem } from '../../../functions/domain/problems.ts';

@@ -6,8 +6,8 @@ import {
   stop,
   withdraw,
 } from '../../../functions/domain/dossier/closing.ts';
-import { nationalStatus } from '../../../functions/domain/dossier/dossier.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
+import { nationalStatus } from '../../../functions/domain/dossier/state.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import { mayBeFiled, submit } from '../../../functions/domain/dossier/submit.ts';
 import { actsAllowed, found, mayRead } from '../../../functions/domain/dossier/transitions.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import { returnResult } from '../../../functions/domain/dossier/closing.ts';
-import { documentId, type FiledDocument } from '../../../functions/domain/dossier/dossier.ts';
+import { documentId, type FiledDocument } from '../../../functions/domain/dossier/document.ts';
 import { fileDocument, mayBring } from '../../../functions/domain/dossier/filing.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { issueResult, RESULT } from '../../../functions/domain/dossier/results.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ActContext, Situation } from '../../../functions/domain/dossier/act.ts';
+import type { Actor } from '../../../functions/domain/dossier/actor.ts';
 import { missingComponents } from '../../../functions/domain/dossier/checklist.ts';
-import { type Actor, type Dossier, documentId } from '../../../functions/domain/dossier/dossier.ts';
+import { documentId } from '../../../functions/domain/dossier/document.ts';
+import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
 import {
   fillByData,

@@ -1,0 +1,11 @@
+import type { UnitCode } from '../codes.ts';
+import type { Role } from '../procedure/process.ts';
+
+/** Who acts: the subject of the token and what the token allows. */
+export interface Actor {
+  readonly sub: string;
+  readonly roles: readonly Role[];
+  readonly units: readonly UnitCode[];
+  /** Keyed hash of the person's identifier; only citizens have one. */
+  readonly applicantKey?: string;
+}

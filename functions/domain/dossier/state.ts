@@ -1,0 +1,40 @@
+/**
+ * Where a dossier stands. "Overdue" is not a state: a late dossier is still processed, and lateness is
+ * computed from times.
+ */
+export type DossierState =
+  | 'submitted'
+  | 'completing'
+  | 'refused'
+  | 'accepted'
+  | 'processing'
+  | 'supplementing'
+  | 'paying'
+  | 'suspended'
+  | 'withdrawn'
+  | 'stopped'
+  | 'resolved'
+  | 'returned';
+
+/** The ten national statuses (trạng thái hồ sơ), derived from the state here and nowhere else. */
+const nationalStatuses = {
+  submitted: { code: 1, vi: 'Mới đăng ký' },
+  accepted: { code: 2, vi: 'Được tiếp nhận' },
+  refused: { code: 3, vi: 'Không được tiếp nhận' },
+  processing: { code: 4, vi: 'Đang xử lý' },
+  // A lawful pause for another reason than the two that have a status of their own is still processing.
+  suspended: { code: 4, vi: 'Đang xử lý' },
+  completing: { code: 5, vi: 'Yêu cầu bổ sung giấy tờ' },
+  supplementing: { code: 5, vi: 'Yêu cầu bổ sung giấy tờ' },
+  paying: { code: 6, vi: 'Yêu cầu thực hiện nghĩa vụ tài chính' },
+  withdrawn: { code: 7, vi: 'Công dân yêu cầu rút hồ sơ' },
+  stopped: { code: 8, vi: 'Dừng xử lý' },
+  resolved: { code: 9, vi: 'Đã xử lý xong' },
+  returned: { code: 10, vi: 'Đã trả kết quả' },
+} as const satisfies Record<DossierState, { code: number; vi: string }>;
+
+export type NationalStatus = (typeof nationalStatuses)[DossierState];
+
+export function nationalStatus(state: DossierState): NationalStatus {
+  return nationalStatuses[state];
+}
