@@ -4,6 +4,7 @@ import { actEndpoint } from '../api/act-endpoint.ts';
 import { apiHandler } from '../api/handler.ts';
 import { reprojectionEndpoint } from '../api/reprojection-endpoint.ts';
 import { actBodies } from '../api/schemas.ts';
+import { apologise } from '../domain/dossier/apology.ts';
 import { returnResult, stop } from '../domain/dossier/closing.ts';
 import {
   giveBackPaper,
@@ -14,7 +15,6 @@ import {
 } from '../domain/dossier/custody.ts';
 import { extend } from '../domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../domain/dossier/intake.ts';
-import { apologise } from '../domain/dossier/overdue.ts';
 import { pause, resume } from '../domain/dossier/pause.ts';
 import { refundPayment, requestPayment } from '../domain/dossier/payment.ts';
 import { issueResult } from '../domain/dossier/results.ts';

@@ -1,6 +1,7 @@
 import type { Instant } from '../codes.ts';
 import { type Change, change, presentTask, type Situation, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { inLeg } from './legs.ts';
 import { system } from './system.ts';
 import type { Task, TaskChange, TaskId } from './task.ts';
 
@@ -91,6 +92,6 @@ export function enterProvince(
 function taken(task: Task, dossier: Dossier, now: Instant): Task {
   const { doneAt: _at, doneBy: _by, ...pending } = task;
   return dossier.clock && task.id === dossier.step
-    ? { ...pending, status: 'planned', leg: dossier.leg, plannedAt: now }
+    ? inLeg(pending, dossier.leg, now)
     : { ...pending, status: 'open' };
 }

@@ -3,18 +3,10 @@ import type { Instant } from '../codes.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import {
-  type Change,
-  type ClockSettings,
-  change,
-  presentTask,
-  type Situation,
-  without,
-} from './act.ts';
-import type { Dossier } from './dossier.ts';
+import { type Change, type ClockSettings, change, type Situation, without } from './act.ts';
 import { lapsesUntil } from './lapses.ts';
 import { leaveApology } from './leaving.ts';
-import type { TaskChange } from './task.ts';
+import { anotherLeg, type InAnotherLeg } from './legs.ts';
 import { clockProblem, countedTerm } from './times.ts';
 
 export type Reprojected =
@@ -67,24 +59,11 @@ export function reprojectDossier(
   });
 }
 
-interface Moved {
-  readonly next: Omit<Dossier, 'version'>;
-  readonly tasks: readonly TaskChange[];
-}
-
-type Move = (situation: Situation, dueAt: Instant, by: { sub: string; now: Instant }) => Moved;
-
-/** Another leg at the same step, which waits for the new due time; the bridge stops the one before it. */
-const anotherLeg = (situation: Situation, now: Instant): Moved => {
-  const { dossier } = situation;
-  const leg = dossier.leg + 1;
-  const task = presentTask(situation);
-  const plan = { status: 'planned', leg, plannedAt: now } as const;
-  return {
-    next: { ...dossier, leg },
-    tasks: task ? [{ kind: 'plan', task: { ...task, ...plan } }] : [],
-  };
-};
+type Move = (
+  situation: Situation,
+  dueAt: Instant,
+  by: { sub: string; now: Instant },
+) => InAnotherLeg;
 
 const sooner: Move = (situation, _dueAt, { now }) => anotherLeg(situation, now);
 

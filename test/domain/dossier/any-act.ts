@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Act, Change, Situation } from '../../../functions/domain/dossier/act.ts';
+import { apologise } from '../../../functions/domain/dossier/apology.ts';
 import {
   changeResultChannel,
   returnResult,
@@ -16,7 +17,8 @@ import {
 import { documentId } from '../../../functions/domain/dossier/document.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
-import { apologise, nextLeg, strike } from '../../../functions/domain/dossier/overdue.ts';
+import { nextLeg } from '../../../functions/domain/dossier/legs.ts';
+import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { pause, resume } from '../../../functions/domain/dossier/pause.ts';
 import {
   paymentState,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { apologise } from '../../../functions/domain/dossier/apology.ts';
 import { explainClock } from '../../../functions/domain/dossier/explain-clock.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
-import { apologise, nextLeg, strike } from '../../../functions/domain/dossier/overdue.ts';
+import { nextLeg } from '../../../functions/domain/dossier/legs.ts';
+import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { pause, resume } from '../../../functions/domain/dossier/pause.ts';
 import { completeStep } from '../../../functions/domain/dossier/steps.ts';
 import {

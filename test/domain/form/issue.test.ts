@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { apologise } from '../../../functions/domain/dossier/apology.ts';
 import { stop } from '../../../functions/domain/dossier/closing.ts';
-import { apologise } from '../../../functions/domain/dossier/overdue.ts';
 import {
   expireSupplement,
   requestSupplement,

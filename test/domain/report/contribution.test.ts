@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { apologise } from '../../../functions/domain/dossier/apology.ts';
 import { stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
-import { apologise, strike } from '../../../functions/domain/dossier/overdue.ts';
+import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
 import { books, Cells, halfAfter, halfOf } from '../../../functions/domain/report/cells.ts';
