@@ -4,14 +4,10 @@ import { commit, loadSituation } from '../adapters/dossier-store.ts';
 import { formWrites } from '../adapters/form-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Act, Change, Situation } from '../domain/dossier/act.ts';
+import { actsAllowed, stateAllows } from '../domain/dossier/allowed.ts';
+import { found, mayRead } from '../domain/dossier/authority.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
-import {
-  type ActName,
-  actsAllowed,
-  found,
-  mayRead,
-  stateAllows,
-} from '../domain/dossier/transitions.ts';
+import type { ActName } from '../domain/dossier/transitions.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json, type Reply } from './handler.ts';

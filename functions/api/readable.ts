@@ -2,7 +2,7 @@ import { loadSituation, readApplicant } from '../adapters/dossier-store.ts';
 import type { PersonalData } from '../adapters/personal-data.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Situation } from '../domain/dossier/act.ts';
-import { mayRead } from '../domain/dossier/transitions.ts';
+import { mayRead } from '../domain/dossier/authority.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type ApiRequest, pathParameter } from './request.ts';

@@ -1,5 +1,6 @@
 import type { ListedForm } from '../adapters/form-store.ts';
 import type { Situation } from '../domain/dossier/act.ts';
+import { actsAllowed } from '../domain/dossier/allowed.ts';
 import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
 import { isFilled } from '../domain/dossier/component.ts';
 import { documentId, type FiledDocument } from '../domain/dossier/document.ts';
@@ -9,7 +10,6 @@ import { nationalSource, replacingDossier } from '../domain/dossier/reuse.ts';
 import { faultText, signatureVerdict } from '../domain/dossier/signature.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
 import type { Task } from '../domain/dossier/task.ts';
-import { actsAllowed } from '../domain/dossier/transitions.ts';
 import type { Upload } from '../domain/dossier/upload.ts';
 import { refusalText } from '../domain/dossier/upload-refusals.ts';
 import { printedForms } from '../domain/form/printed-forms.ts';

@@ -10,7 +10,7 @@ import type { Personal } from '../api/readable.ts';
 import { RegisterQuery } from '../api/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../api/request.ts';
 import { Applicant } from '../api/schemas.ts';
-import { mayRead } from '../domain/dossier/transitions.ts';
+import { mayRead } from '../domain/dossier/authority.ts';
 import {
   type RegisterEntry,
   registerHeadings,

@@ -1,15 +1,17 @@
 import type { Instant } from '../codes.ts';
-import { fieldProblem, type Problem, problem } from '../problems.ts';
+import { fieldProblem, type Problem } from '../problems.ts';
 import { type Result, refuse } from '../result.ts';
 import { type Change, change, type Situation } from './act.ts';
 import type { Actor } from './actor.ts';
+import { actNotAllowed } from './allowed.ts';
+import { found } from './authority.ts';
 import { digitisation } from './checklist.ts';
 import type { FiledComponent } from './component.ts';
 import type { FiledDocument } from './document.ts';
 import type { Dossier } from './dossier.ts';
-import { RESULT, takesResults } from './results.ts';
+import { RESULT } from './results.ts';
 import type { DossierState } from './state.ts';
-import { found } from './transitions.ts';
+import { transitions } from './transitions.ts';
 
 /** States in which papers may still come in. */
 export const takesPapers: readonly DossierState[] = ['submitted', 'completing', 'supplementing'];
@@ -27,10 +29,7 @@ export function mayBring(
   const authorised = found(isResult ? 'issue-result' : 'resubmit', situation, actor);
   if (!authorised.ok) return authorised;
   const { dossier, components } = authorised.value;
-  if (dossier.movedTo)
-    return refuse(problem('dossier-moved', { facts: { province: dossier.movedTo.province } }));
-  if (!(isResult ? takesResults : takesPapers).includes(dossier.state))
-    return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
+  if (!takes(dossier, component)) return refuse(actNotAllowed(dossier));
   if (!isResult && !components.some(({ id }) => id === component))
     return refuse(
       fieldProblem('component-unknown', '/component', 'known', {
@@ -39,6 +38,13 @@ export function mayBring(
       }),
     );
   return authorised;
+}
+
+/** Whether a document may still come in: for a component, or for the result wherever one may be issued. */
+function takes({ movedTo, state }: Dossier, component: string): boolean {
+  const from: readonly DossierState[] =
+    component === RESULT ? transitions['issue-result'].from : takesPapers;
+  return movedTo === undefined && from.includes(state);
 }
 
 export interface Filing {
@@ -67,8 +73,7 @@ export function fileDocument(
     : components.find((one) => one.id === componentId);
   if (component?.documents.some((one) => one.sha256 === document.sha256))
     return { kind: 'alreadyFiled' };
-  const takes = isResult ? takesResults : takesPapers;
-  if (!component || dossier.movedTo || !takes.includes(dossier.state)) return { kind: 'tooLate' };
+  if (!component || !takes(dossier, componentId)) return { kind: 'tooLate' };
   const filled = { ...component, documents: [...component.documents, document] };
   return {
     kind: 'filed',

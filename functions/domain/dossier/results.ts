@@ -5,18 +5,9 @@ import { ok, type Result, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
 import { documentId, type FiledDocument } from './document.ts';
 import { type SignatureVerdict, signatureVerdict } from './signature.ts';
-import type { DossierState } from './state.ts';
 
 /** The place in a dossier where the documents of its result are filed: beside the components, none of them. */
 export const RESULT = 'c00';
-
-/** States in which officers file the result: from the work on it until after it was returned. */
-export const takesResults: readonly DossierState[] = [
-  'accepted',
-  'processing',
-  'resolved',
-  'returned',
-];
 
 /** A document issued as the result of a dossier. */
 export interface IssuedResult {

@@ -9,6 +9,7 @@ import { type Problem, problem } from '../problems.ts';
 import type { Component, Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Act, change, type Situation } from './act.ts';
+import { actNotAllowed } from './allowed.ts';
 import { isDeclaration } from './checklist.ts';
 import type { FiledComponent } from './component.ts';
 import { documentId, type FiledDocument, type ReuseSource } from './document.ts';
@@ -143,9 +144,7 @@ export function mayReuse(
   component: string,
   isOfficer: boolean,
 ): Result<FiledComponent, Problem> {
-  const { state } = dossier;
-  if (!isOfficer && !takesPapers.includes(state))
-    return refuse(problem('act-not-allowed', { facts: { state } }));
+  if (!isOfficer && !takesPapers.includes(dossier.state)) return refuse(actNotAllowed(dossier));
   const own = components.find(({ id }) => id === component);
   return own ? ok(own) : refuse(problem('component-unknown'));
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Act, Change, Situation } from '../../../functions/domain/dossier/act.ts';
+import { stateAllows } from '../../../functions/domain/dossier/allowed.ts';
 import { apologise } from '../../../functions/domain/dossier/apology.ts';
 import {
   changeResultChannel,
@@ -34,7 +35,7 @@ import {
   requestSupplement,
   resubmit,
 } from '../../../functions/domain/dossier/supplement.ts';
-import { type ActName, stateAllows } from '../../../functions/domain/dossier/transitions.ts';
+import type { ActName } from '../../../functions/domain/dossier/transitions.ts';
 import { at, filedDocument, monday, people } from './example.ts';
 
 /** Somebody who may do anything, so that only the state of the dossier stands in the way. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change, Situation } from '../../../functions/domain/dossier/act.ts';
-import { stateAllows } from '../../../functions/domain/dossier/transitions.ts';
+import { stateAllows } from '../../../functions/domain/dossier/allowed.ts';
 import { acts, anyLife } from './any-act.ts';
 import { at, complete, filedDocument, monday, people, submitted, written } from './example.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
 import { apologise } from '../../../functions/domain/dossier/apology.ts';
 import { explainClock } from '../../../functions/domain/dossier/explain-clock.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
@@ -12,7 +13,6 @@ import {
   requestSupplement,
   resubmit,
 } from '../../../functions/domain/dossier/supplement.ts';
-import { actsAllowed } from '../../../functions/domain/dossier/transitions.ts';
 import { at, complete, doing, must, people, procedure, submitted, written } from './example.ts';
 
 const { counter, specialist, leader, portal } = people;

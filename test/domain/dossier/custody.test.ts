@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
+import { found, mayRead } from '../../../functions/domain/dossier/authority.ts';
 import {
   changeResultChannel,
   returnResult,
@@ -14,7 +16,6 @@ import {
 } from '../../../functions/domain/dossier/custody.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
-import { actsAllowed, found, mayRead } from '../../../functions/domain/dossier/transitions.ts';
 import { at, complete, doing, monday, people, submitted } from './example.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;

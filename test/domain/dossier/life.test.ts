@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
+import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
+import { found, mayRead } from '../../../functions/domain/dossier/authority.ts';
 import {
   changeResultChannel,
   returnResult,
@@ -10,7 +12,6 @@ import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.t
 import { nationalStatus } from '../../../functions/domain/dossier/state.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import { mayBeFiled, submit } from '../../../functions/domain/dossier/submit.ts';
-import { actsAllowed, found, mayRead } from '../../../functions/domain/dossier/transitions.ts';
 import { at, complete, doing, must, people, procedure, submitted } from './example.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../functions/domain/clock/calendar.ts';
+import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
 import { withdraw } from '../../../functions/domain/dossier/closing.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { pause } from '../../../functions/domain/dossier/pause.ts';
@@ -11,7 +12,6 @@ import {
   requestPayment,
 } from '../../../functions/domain/dossier/payment.ts';
 import { completeStep } from '../../../functions/domain/dossier/steps.ts';
-import { actsAllowed } from '../../../functions/domain/dossier/transitions.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import { at, complete, doing, people, procedure, submitted } from './example.ts';
 

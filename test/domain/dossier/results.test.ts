@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
+import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
+import { found } from '../../../functions/domain/dossier/authority.ts';
 import { returnResult } from '../../../functions/domain/dossier/closing.ts';
 import { documentId, type FiledDocument } from '../../../functions/domain/dossier/document.ts';
 import { fileDocument, mayBring } from '../../../functions/domain/dossier/filing.ts';
@@ -7,7 +9,6 @@ import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { issueResult, RESULT } from '../../../functions/domain/dossier/results.ts';
 import type { PdfSignature } from '../../../functions/domain/dossier/signature.ts';
 import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
-import { actsAllowed, found } from '../../../functions/domain/dossier/transitions.ts';
 import { at, complete, doing, monday, must, people, procedure, submitted } from './example.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ActContext, Situation } from '../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../functions/domain/dossier/actor.ts';
+import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
+import { found } from '../../../functions/domain/dossier/authority.ts';
 import { missingComponents } from '../../../functions/domain/dossier/checklist.ts';
 import { documentId } from '../../../functions/domain/dossier/document.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
@@ -12,7 +14,6 @@ import {
   reuseDocument,
   reusedDocument,
 } from '../../../functions/domain/dossier/reuse.ts';
-import { actsAllowed, found } from '../../../functions/domain/dossier/transitions.ts';
 import type { Component } from '../../../functions/domain/procedure/procedure.ts';
 import {
   at,
