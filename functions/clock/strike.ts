@@ -6,7 +6,7 @@ import type { Table } from '../adapters/table.ts';
 import type { Change, Situation } from '../domain/dossier/act.ts';
 import { type EndedLeg, nextLeg } from '../domain/dossier/legs.ts';
 import { type Strike, strike } from '../domain/dossier/overdue.ts';
-import { expireSupplement } from '../domain/dossier/supplement.ts';
+import { expireSupplement } from '../domain/dossier/supplement-expiry.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Message } from '../domain/message/message.ts';
 import { noticesOf } from '../domain/message/notice.ts';

@@ -5,7 +5,7 @@ import { apiHandler } from '../api/handler.ts';
 import { reprojectionEndpoint } from '../api/reprojection-endpoint.ts';
 import { actBodies } from '../api/schemas.ts';
 import { apologise } from '../domain/dossier/apology.ts';
-import { returnResult, stop } from '../domain/dossier/closing.ts';
+import { stop } from '../domain/dossier/closing.ts';
 import {
   giveBackPaper,
   handOverPaper,
@@ -18,6 +18,7 @@ import { accept, refuseIntake } from '../domain/dossier/intake.ts';
 import { pause, resume } from '../domain/dossier/pause.ts';
 import { refundPayment, requestPayment } from '../domain/dossier/payment.ts';
 import { issueResult } from '../domain/dossier/results.ts';
+import { returnResult } from '../domain/dossier/returning.ts';
 import { fillByData } from '../domain/dossier/reuse.ts';
 import { completeStep, decide, returnStep } from '../domain/dossier/steps.ts';
 import { requestSupplement } from '../domain/dossier/supplement.ts';

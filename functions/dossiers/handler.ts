@@ -9,8 +9,9 @@ import { apiHandler } from '../api/handler.ts';
 import { actBodies } from '../api/schemas.ts';
 import { submitEndpoint } from '../api/submit-endpoint.ts';
 import { uploadEndpoint } from '../api/upload-endpoint.ts';
-import { changeResultChannel, withdraw } from '../domain/dossier/closing.ts';
+import { withdraw } from '../domain/dossier/closing.ts';
 import { recordPayment } from '../domain/dossier/payment.ts';
+import { changeResultChannel } from '../domain/dossier/returning.ts';
 import { resubmit } from '../domain/dossier/supplement.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID } = environment(

@@ -11,13 +11,14 @@ import type {
 } from '../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../functions/domain/dossier/actor.ts';
 import { apologise } from '../../functions/domain/dossier/apology.ts';
-import { returnResult, withdraw } from '../../functions/domain/dossier/closing.ts';
+import { withdraw } from '../../functions/domain/dossier/closing.ts';
 import { documentId, type FiledDocument } from '../../functions/domain/dossier/document.ts';
 import type { DossierEvent } from '../../functions/domain/dossier/dossier.ts';
 import { type Filing, fileDocument } from '../../functions/domain/dossier/filing.ts';
 import { accept, refuseIntake } from '../../functions/domain/dossier/intake.ts';
 import { strike } from '../../functions/domain/dossier/overdue.ts';
 import { issueResult, RESULT } from '../../functions/domain/dossier/results.ts';
+import { returnResult } from '../../functions/domain/dossier/returning.ts';
 import { completeStep, decide } from '../../functions/domain/dossier/steps.ts';
 import { type Submission, submit } from '../../functions/domain/dossier/submit.ts';
 import { requestSupplement, resubmit } from '../../functions/domain/dossier/supplement.ts';

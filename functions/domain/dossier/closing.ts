@@ -1,15 +1,7 @@
-import { type Problem, problem } from '../problems.ts';
-import type { Channel } from '../procedure/procedure.ts';
-import { ok, type Result, refuse } from '../result.ts';
-import { type Act, change, taskOf, without } from './act.ts';
-import { isAtCounter } from './custody.ts';
-import type { Dossier } from './dossier.ts';
-import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
+import { ok } from '../result.ts';
+import { type Act, type ActContext, type Change, change, type Situation } from './act.ts';
+import { closed, leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
 import { leavePresentTask, pausesEnded } from './parking.ts';
-import { worked } from './work.ts';
-
-/** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
-const closed = (dossier: Dossier) => without(dossier, 'clock', 'step');
 
 /** The applicant takes the dossier back before a decision exists (form 05). */
 export const withdraw: Act<{ reason: string }> = (situation, input, context) =>
@@ -17,16 +9,15 @@ export const withdraw: Act<{ reason: string }> = (situation, input, context) =>
 
 /** The resolving agency stops the dossier for a lawful reason; papers are returned at the counter. */
 export const stop: Act<{ reason: string; legalBasis: string }> = (situation, input, context) =>
-  ok(end(situation, 'stopped', input, context));
+  ok(end(situation, 'stopped', { form: '05', ...input }, context));
 
 function end(
-  situation: Parameters<Act<unknown>>[0],
+  situation: Situation,
   state: 'withdrawn' | 'stopped',
-  facts: Record<string, unknown>,
-  context: Parameters<Act<unknown>>[2],
-) {
+  facts: Readonly<Record<string, unknown>>,
+  { now, actor }: ActContext,
+): Change {
   const { dossier } = situation;
-  const { now, actor } = context;
   const tasks = [
     ...(dossier.state === 'submitted' ? [leaveIntake(now, actor.sub)] : []),
     ...leavePresentTask(situation, now, actor.sub, 'Dossier.Settled'),
@@ -37,80 +28,6 @@ function end(
     dossier,
     { ...closed(dossier), state, pauses: pausesEnded(dossier, now), finishedAt: now },
     tasks,
-    {
-      kind: state,
-      at: now,
-      actor: actor.sub,
-      facts,
-    },
+    { kind: state, at: now, actor: actor.sub, facts },
   );
-}
-
-/** The applicant wants the result another way than was registered; the way of filing does not bind it. */
-export const changeResultChannel: Act<{ channel: Channel }> = ({ dossier }, { channel }, context) =>
-  ok(
-    change(dossier, { ...dossier, resultChannel: channel }, [], {
-      kind: 'resultChannelChanged',
-      at: context.now,
-      actor: context.actor.sub,
-      facts: { from: dossier.resultChannel, to: channel },
-    }),
-  );
-
-/** Hands the result to the applicant the way that is registered, or gives the papers of a stopped dossier back. */
-export const returnResult: Act<{ method: Channel; trackingNumber?: string | undefined }> = (
-  situation,
-  input,
-  context,
-) => {
-  const { dossier } = situation;
-  const { now, actor } = context;
-  const may = mayReturn(dossier, input.method);
-  if (!may.ok) return may;
-  const open = taskOf(situation, 'result')?.status === 'open';
-  // Without a time of its own: who fetches a result late makes nobody late who hands it out.
-  const counter = { unit: dossier.receivingUnit };
-  const given = dossier.state === 'stopped' ? without(dossier, 'paper') : dossier;
-  return ok(
-    change(
-      dossier,
-      {
-        ...given,
-        state: 'returned',
-        returnedAt: now,
-        ...worked(situation, 'handedOut', counter, context),
-      },
-      open
-        ? [{ kind: 'leave', id: 'result', status: 'done', from: ['open'], at: now, by: actor.sub }]
-        : [],
-      {
-        kind: 'resultReturned',
-        at: now,
-        actor: actor.sub,
-        facts: {
-          method: input.method,
-          ...(input.trackingNumber && { trackingNumber: input.trackingNumber }),
-          ...(dossier.result && {
-            document: dossier.result.document,
-            resultVersion: dossier.result.version,
-          }),
-        },
-      },
-    ),
-  );
-};
-
-/**
- * A result goes the registered way, and online only as a document; papers are given back by the counter
- * only when it has them.
- */
-function mayReturn(dossier: Dossier, method: Channel): Result<void, Problem> {
-  const { state, resultChannel, paper, result } = dossier;
-  if (state === 'stopped')
-    return paper === undefined || isAtCounter(dossier)
-      ? ok(undefined)
-      : refuse(problem('paper-elsewhere', { facts: { ...paper } }));
-  if (method !== resultChannel)
-    return refuse(problem('result-channel-differs', { facts: { resultChannel } }));
-  return method === 'online' && !result ? refuse(problem('result-missing')) : ok(undefined);
 }

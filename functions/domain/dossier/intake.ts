@@ -5,7 +5,7 @@ import { type Act, change, taskOf } from './act.ts';
 import { digitisation, missingComponents } from './checklist.ts';
 import { leaveAwaited, leaveIntake } from './leaving.ts';
 import { feeAtAcceptance } from './payment.ts';
-import { planStep } from './steps.ts';
+import { planStep } from './step-plan.ts';
 import { dueOf } from './times.ts';
 import { worked } from './work.ts';
 

@@ -1,6 +1,10 @@
 import type { Instant } from '../codes.ts';
-import { type Situation, taskOf } from './act.ts';
+import { type Situation, taskOf, without } from './act.ts';
+import type { Dossier } from './dossier.ts';
 import type { TaskChange } from './task.ts';
+
+/** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
+export const closed = (dossier: Dossier) => without(dossier, 'clock', 'step');
 
 /** The counter has answered: the dossier is no longer in its queue to be taken in. */
 export const leaveIntake = (at: string, by: string): TaskChange => ({

@@ -14,7 +14,7 @@ import {
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import { lapsesUntil } from './lapses.ts';
-import { planStep } from './steps.ts';
+import { planStep } from './step-plan.ts';
 import type { MachineEnd, TaskChange } from './task.ts';
 import { dueOf } from './times.ts';
 

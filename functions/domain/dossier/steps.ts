@@ -1,6 +1,6 @@
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
-import { type Step, type StepId, stepOf, waysOn } from '../procedure/process.ts';
+import type { StepId } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import {
   type Act,
@@ -9,117 +9,12 @@ import {
   change,
   type Situation,
   type Told,
-  taskOf,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { closed } from './leaving.ts';
+import { goTo, handedOn, leaveStep, type OpenStep, openStep, wayOn } from './open-step.ts';
 import { resultTask } from './own-tasks.ts';
-import type { Task, TaskChange } from './task.ts';
-import { stepDueAt } from './times.ts';
 import { worked } from './work.ts';
-
-/** The task row of a step, planned: its unit, its role and its due time. The machine opens it. */
-export function planStep(
-  step: Step,
-  dossier: Pick<Dossier, 'receivingUnit' | 'leadUnit' | 'dueAt' | 'leg'>,
-  situation: Situation,
-  context: ActContext,
-): Result<Task, Problem> {
-  const due = stepDueAt(step, dossier.dueAt, context);
-  if (!due.ok) return due;
-  return ok({
-    id: step.id,
-    name: step.name,
-    role: step.role,
-    unit: unitOf(step, dossier),
-    status: 'planned',
-    leg: dossier.leg,
-    visit: (taskOf(situation, step.id)?.visit ?? 0) + 1,
-    plannedAt: context.now,
-    dueAt: due.value,
-    ...(step.allowance && { allowance: step.allowance }),
-  });
-}
-
-function unitOf(step: Step, dossier: Pick<Dossier, 'receivingUnit' | 'leadUnit'>): string {
-  if (step.unit === 'receiving') return dossier.receivingUnit;
-  if (step.unit === 'lead') return dossier.leadUnit;
-  return step.unit;
-}
-
-interface OpenStep {
-  readonly step: Step;
-  readonly task: Task;
-}
-
-/** The open step named by the request, if the actor holds its role. */
-function openStep(
-  situation: Situation,
-  named: StepId,
-  context: ActContext,
-): Result<OpenStep, Problem> {
-  const { dossier } = situation;
-  const step = stepOf(context.procedure.process, named);
-  const task = taskOf(situation, named);
-  if (dossier.step !== named || !step || task?.status !== 'open')
-    return refuse(
-      problem('step-not-open', { facts: { step: dossier.step, status: task?.status } }),
-    );
-  if (!context.actor.roles.includes(task.role))
-    return refuse(problem('role-not-allowed', { facts: { roles: [task.role] } }));
-  return ok({ step, task });
-}
-
-const leaveStep = (
-  { task }: OpenStep,
-  to: StepId | 'end',
-  { now, actor }: ActContext,
-): TaskChange => ({
-  kind: 'leave',
-  id: task.id,
-  status: 'done',
-  from: ['open'],
-  at: now,
-  by: actor.sub,
-  wake: { kind: 'goOn', to },
-});
-
-/** Moves the dossier to a step: the open task is left, the machine woken, the next task planned. */
-function goTo(
-  open: OpenStep,
-  to: StepId,
-  situation: Situation,
-  context: ActContext,
-): Result<readonly TaskChange[], Problem> {
-  const target = stepOf(context.procedure.process, to);
-  if (!target) return refuse(problem('way-not-declared', { facts: { to } }));
-  const planned = planStep(target, situation.dossier, situation, context);
-  if (!planned.ok) return planned;
-  return ok([leaveStep(open, to, context), { kind: 'plan', task: planned.value }]);
-}
-
-/** From whom the dossier goes on to whom, and when it came there: what form 06 has a line for. */
-const handedOn = ({ task }: OpenStep, to: StepId | 'end') => ({
-  unit: task.unit,
-  openedAt: task.openedAt,
-  dueAt: task.dueAt,
-  to,
-});
-
-/** Where completing the step leads: the way the officer names, or the only one there is. */
-function wayOn(
-  step: Step,
-  named: StepId | undefined,
-  context: ActContext,
-): Result<StepId | 'end', Problem> {
-  const ways = waysOn(context.procedure.process, step);
-  if (named) {
-    return ways.includes(named)
-      ? ok(named)
-      : refuse(problem('way-not-declared', { facts: { ways } }));
-  }
-  if (ways.length > 1) return refuse(problem('way-not-declared', { facts: { ways } }));
-  return ok(ways[0] ?? 'end');
-}
 
 export interface Completion {
   readonly step: StepId;
@@ -219,11 +114,10 @@ function resolve(
 ): Result<Change, Problem> {
   if (!dossier.decision)
     return refuse(problem('decision-belongs-elsewhere', { facts: { use: 'decide' } }));
-  const { step: _step, clock: _clock, ...closed } = dossier;
   return ok(
     change(
       situation.dossier,
-      { ...closed, state: 'resolved', finishedAt: context.now },
+      { ...closed(dossier), state: 'resolved', finishedAt: context.now },
       [leaveStep(open, 'end', context), { kind: 'plan', task: resultTask(dossier, context.now) }],
       told,
     ),

@@ -1,20 +1,11 @@
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, refuse } from '../result.ts';
-import {
-  type Act,
-  type Change,
-  change,
-  presentTask,
-  type Situation,
-  taskOf,
-  without,
-} from './act.ts';
+import { type Act, change, presentTask, taskOf } from './act.ts';
 import type { Dossier } from './dossier.ts';
-import { leaveApology, leaveAwaited, leaveIntake } from './leaving.ts';
+import { leaveAwaited, leaveIntake } from './leaving.ts';
 import { intakeTask, supplementTask } from './own-tasks.ts';
-import { park, pausesEnded, resumeWork } from './parking.ts';
-import { system } from './system.ts';
+import { park, resumeWork } from './parking.ts';
 import type { TaskChange } from './task.ts';
 import { dueIn } from './times.ts';
 import { worked } from './work.ts';
@@ -158,34 +149,5 @@ function completed(dossier: Dossier, at: Instant, dueAfter?: Instant): Dossier['
   const last = dossier.supplements.length - 1;
   return dossier.supplements.map((request, index) =>
     index === last ? { ...request, completedAt: at, ...(dueAfter && { dueAfter }) } : request,
-  );
-}
-
-/**
- * Closes a dossier that was not completed in its time: not accepted where it never was, else stopped and
- * its papers returned. The event is the notice. Nothing while there is time, when it was completed, or when it
- * goes on in another province.
- */
-export function expireSupplement(situation: Situation, now: Instant): Change | undefined {
-  const { dossier } = situation;
-  const request = dossier.supplements.at(-1);
-  const waits = taskOf(situation, 'supplement')?.status === 'open';
-  if (!waits || !request?.completeBy || now <= request.completeBy) return undefined;
-  const pauses = pausesEnded(dossier, now);
-  const reasons = 'Người nộp không bổ sung hồ sơ trong thời hạn';
-  const closed =
-    dossier.state === 'completing'
-      ? ({ state: 'refused', refusal: { ground: 'incomplete', reasons } } as const)
-      : ({ state: 'stopped' } as const);
-  return change(
-    dossier,
-    { ...without(dossier, 'step'), ...closed, pauses, finishedAt: now },
-    [...leaveAwaited(situation, 'parked', now, system), ...leaveApology(situation, now, system)],
-    {
-      kind: 'supplementExpired',
-      at: now,
-      actor: system,
-      facts: { completeBy: request.completeBy, reasons },
-    },
   );
 }

@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import type { Act, Change, Situation } from '../../../functions/domain/dossier/act.ts';
 import { stateAllows } from '../../../functions/domain/dossier/allowed.ts';
 import { apologise } from '../../../functions/domain/dossier/apology.ts';
-import {
-  changeResultChannel,
-  returnResult,
-  stop,
-  withdraw,
-} from '../../../functions/domain/dossier/closing.ts';
+import { stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
 import {
   giveBackPaper,
   handOverPaper,
@@ -28,13 +23,11 @@ import {
   requestPayment,
 } from '../../../functions/domain/dossier/payment.ts';
 import { issueResult } from '../../../functions/domain/dossier/results.ts';
+import { changeResultChannel, returnResult } from '../../../functions/domain/dossier/returning.ts';
 import { reuseDocument } from '../../../functions/domain/dossier/reuse.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
-import {
-  expireSupplement,
-  requestSupplement,
-  resubmit,
-} from '../../../functions/domain/dossier/supplement.ts';
+import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
+import { expireSupplement } from '../../../functions/domain/dossier/supplement-expiry.ts';
 import type { ActName } from '../../../functions/domain/dossier/transitions.ts';
 import { at, filedDocument, monday, people } from './example.ts';
 

@@ -8,11 +8,8 @@ import { nextLeg } from '../../../functions/domain/dossier/legs.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { pause, resume } from '../../../functions/domain/dossier/pause.ts';
 import { completeStep } from '../../../functions/domain/dossier/steps.ts';
-import {
-  expireSupplement,
-  requestSupplement,
-  resubmit,
-} from '../../../functions/domain/dossier/supplement.ts';
+import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
+import { expireSupplement } from '../../../functions/domain/dossier/supplement-expiry.ts';
 import { at, complete, doing, must, people, procedure, submitted, written } from './example.ts';
 
 const { counter, specialist, leader, portal } = people;

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
 import { found, mayRead } from '../../../functions/domain/dossier/authority.ts';
-import {
-  changeResultChannel,
-  returnResult,
-  stop,
-  withdraw,
-} from '../../../functions/domain/dossier/closing.ts';
+import { stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
 import {
   giveBackPaper,
   handOverPaper,
@@ -15,6 +10,7 @@ import {
   takeInPaper,
 } from '../../../functions/domain/dossier/custody.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
+import { changeResultChannel, returnResult } from '../../../functions/domain/dossier/returning.ts';
 import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
 import { at, complete, doing, monday, people, submitted } from './example.ts';
 

@@ -2,13 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
 import { found, mayRead } from '../../../functions/domain/dossier/authority.ts';
-import {
-  changeResultChannel,
-  returnResult,
-  stop,
-  withdraw,
-} from '../../../functions/domain/dossier/closing.ts';
+import { stop, withdraw } from '../../../functions/domain/dossier/closing.ts';
 import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
+import { changeResultChannel, returnResult } from '../../../functions/domain/dossier/returning.ts';
 import { nationalStatus } from '../../../functions/domain/dossier/state.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import { mayBeFiled, submit } from '../../../functions/domain/dossier/submit.ts';

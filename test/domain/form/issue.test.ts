@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { apologise } from '../../../functions/domain/dossier/apology.ts';
 import { stop } from '../../../functions/domain/dossier/closing.ts';
-import {
-  expireSupplement,
-  requestSupplement,
-  resubmit,
-} from '../../../functions/domain/dossier/supplement.ts';
+import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
+import { expireSupplement } from '../../../functions/domain/dossier/supplement-expiry.ts';
 import { formIssuedBy } from '../../../functions/domain/form/issue.ts';
 import { prescribed } from '../../../functions/domain/form/printed-forms.ts';
 import { slipSheet } from '../../../functions/domain/form/sheets.ts';

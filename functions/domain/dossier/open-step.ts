@@ -1,0 +1,82 @@
+import { type Problem, problem } from '../problems.ts';
+import { type Step, type StepId, stepOf, waysOn } from '../procedure/process.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { type ActContext, type Situation, taskOf } from './act.ts';
+import { planStep } from './step-plan.ts';
+import type { Task, TaskChange } from './task.ts';
+
+/** The step that a dossier is at, with its task in the queue. */
+export interface OpenStep {
+  readonly step: Step;
+  readonly task: Task;
+}
+
+/** The open step named by the request, if the actor holds its role. */
+export function openStep(
+  situation: Situation,
+  named: StepId,
+  context: ActContext,
+): Result<OpenStep, Problem> {
+  const { dossier } = situation;
+  const step = stepOf(context.procedure.process, named);
+  const task = taskOf(situation, named);
+  if (dossier.step !== named || !step || task?.status !== 'open')
+    return refuse(
+      problem('step-not-open', { facts: { step: dossier.step, status: task?.status } }),
+    );
+  if (!context.actor.roles.includes(task.role))
+    return refuse(problem('role-not-allowed', { facts: { roles: [task.role] } }));
+  return ok({ step, task });
+}
+
+export const leaveStep = (
+  { task }: OpenStep,
+  to: StepId | 'end',
+  { now, actor }: ActContext,
+): TaskChange => ({
+  kind: 'leave',
+  id: task.id,
+  status: 'done',
+  from: ['open'],
+  at: now,
+  by: actor.sub,
+  wake: { kind: 'goOn', to },
+});
+
+/** Moves the dossier to a step: the open task is left, the machine woken, the next task planned. */
+export function goTo(
+  open: OpenStep,
+  to: StepId,
+  situation: Situation,
+  context: ActContext,
+): Result<readonly TaskChange[], Problem> {
+  const target = stepOf(context.procedure.process, to);
+  if (!target) return refuse(problem('way-not-declared', { facts: { to } }));
+  const planned = planStep(target, situation.dossier, situation, context);
+  if (!planned.ok) return planned;
+  return ok([leaveStep(open, to, context), { kind: 'plan', task: planned.value }]);
+}
+
+/** From whom the dossier goes on to whom, and when it came there: what form 06 has a line for. */
+export const handedOn = ({ task }: OpenStep, to: StepId | 'end') => ({
+  unit: task.unit,
+  openedAt: task.openedAt,
+  dueAt: task.dueAt,
+  to,
+});
+
+/** Where completing the step leads: the way the officer names, or the only one there is. */
+export function wayOn(
+  step: Step,
+  named: StepId | undefined,
+  context: ActContext,
+): Result<StepId | 'end', Problem> {
+  const ways = waysOn(context.procedure.process, step);
+  if (named) {
+    return ways.includes(named)
+      ? ok(named)
+      : refuse(problem('way-not-declared', { facts: { ways } }));
+  }
+  if (ways.length > 1) return refuse(problem('way-not-declared', { facts: { ways } }));
+  return ok(ways[0] ?? 'end');
+}
