@@ -13,13 +13,13 @@ import {
   receivePaper,
   takeInPaper,
 } from '../domain/dossier/custody.ts';
+import { fillByData } from '../domain/dossier/data-statement.ts';
 import { extend } from '../domain/dossier/extension.ts';
 import { accept, refuseIntake } from '../domain/dossier/intake.ts';
 import { pause, resume } from '../domain/dossier/pause.ts';
 import { refundPayment, requestPayment } from '../domain/dossier/payment.ts';
 import { issueResult } from '../domain/dossier/results.ts';
 import { returnResult } from '../domain/dossier/returning.ts';
-import { fillByData } from '../domain/dossier/reuse.ts';
 import { completeStep, decide, returnStep } from '../domain/dossier/steps.ts';
 import { requestSupplement } from '../domain/dossier/supplement.ts';
 

@@ -9,8 +9,10 @@ import { CandidatesQuery } from '../api/schemas.ts';
 import { stateAllows } from '../domain/dossier/allowed.ts';
 import { found } from '../domain/dossier/authority.ts';
 import { documentId } from '../domain/dossier/document.ts';
-import { mayReuse, type Offer, offers, wantedOf } from '../domain/dossier/reuse.ts';
+import { type Offer, offers } from '../domain/dossier/offers.ts';
+import { mayReuse } from '../domain/dossier/reuse.ts';
 import { problem } from '../domain/problems.ts';
+import { componentOf } from '../domain/procedure/procedure.ts';
 import { refuse } from '../domain/result.ts';
 import { earlierDossiers } from './earlier.ts';
 
@@ -35,7 +37,7 @@ export function candidatesEndpoint(table: Table, papers: Papers): Endpoint {
     const own = mayReuse(may.value, component, actor.units.length > 0);
     if (!own.ok) return own;
     const { procedure } = await actContext(table, may.value.dossier, actor, now);
-    const wanted = wantedOf(procedure, component);
+    const wanted = componentOf(procedure, component);
     if (!wanted) return refuse(problem('component-unknown'));
     const { applicantKey } = may.value.dossier;
     return paged(

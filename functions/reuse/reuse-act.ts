@@ -4,15 +4,10 @@ import type { Table } from '../adapters/table.ts';
 import { intakeKey } from '../adapters/upload-store.ts';
 import type { ActContext, Change, Situation } from '../domain/dossier/act.ts';
 import { documentId } from '../domain/dossier/document.ts';
-import {
-  mayReuse,
-  type Offer,
-  offers,
-  reuseDocument,
-  reusedDocument,
-  wantedOf,
-} from '../domain/dossier/reuse.ts';
+import { type Offer, offers } from '../domain/dossier/offers.ts';
+import { mayReuse, reuseDocument, reusedDocument } from '../domain/dossier/reuse.ts';
 import { type Problem, problem } from '../domain/problems.ts';
+import { componentOf } from '../domain/procedure/procedure.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 export interface Wish {
@@ -57,7 +52,7 @@ async function offered(
   { component, from, document }: Wish,
   { procedure, now }: ActContext,
 ): Promise<Result<Offer, Problem>> {
-  const wanted = wantedOf(procedure, component);
+  const wanted = componentOf(procedure, component);
   const earlier = await loadSituation(table, from);
   const offer =
     wanted && earlier

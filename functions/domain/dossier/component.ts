@@ -1,5 +1,6 @@
-import type { Instant } from '../codes.ts';
+import type { DossierCode } from '../codes.ts';
 import type { Channel } from '../procedure/procedure.ts';
+import type { DataStatement } from './data-statement.ts';
 import type { FiledDocument } from './document.ts';
 import type { FileLimits } from './upload-limits.ts';
 
@@ -25,16 +26,19 @@ export interface FiledComponent {
   readonly data?: DataStatement;
 }
 
-/** An officer's word that a database has what the paper would say. */
-export interface DataStatement {
-  readonly source: string;
-  /** The number of the record or of the query, where the database gives one. */
-  readonly reference?: string;
-  readonly at: Instant;
-  readonly by: string;
-}
-
 /** Nothing more is needed for it: a document is there, or the data that replaces it. */
 export function isFilled(component: FiledComponent): boolean {
   return component.documents.length > 0 || component.data !== undefined;
 }
+
+/** The national code of where a component came from: none, digitised, reused component, reused result. */
+export function nationalSource({ documents }: FiledComponent): 0 | 1 | 2 | 3 {
+  const [first] = documents;
+  if (!first) return 0;
+  if (!first.reusedFrom) return 1;
+  return first.reusedFrom.kind === 'component' ? 2 : 3;
+}
+
+/** The dossier whose result stands in for the component (MaKetQuaThayThe). */
+export const replacingDossier = ({ documents }: FiledComponent): DossierCode | undefined =>
+  documents.find(({ reusedFrom }) => reusedFrom?.kind === 'result')?.reusedFrom?.dossier;

@@ -102,6 +102,10 @@ export const Procedure = z.strictObject({
 });
 export type Procedure = z.infer<typeof Procedure>;
 
+/** What a procedure asks for in one component. */
+export const componentOf = (procedure: Procedure, id: string): Component | undefined =>
+  procedure.components.find((component) => component.id === id);
+
 /** What a dossier tells that decides which of the procedure's terms it gets. */
 export interface TermFacts {
   readonly channel: Channel;

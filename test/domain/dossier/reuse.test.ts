@@ -4,16 +4,13 @@ import type { Actor } from '../../../functions/domain/dossier/actor.ts';
 import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
 import { found } from '../../../functions/domain/dossier/authority.ts';
 import { missingComponents } from '../../../functions/domain/dossier/checklist.ts';
+import { nationalSource } from '../../../functions/domain/dossier/component.ts';
+import { fillByData } from '../../../functions/domain/dossier/data-statement.ts';
 import { documentId } from '../../../functions/domain/dossier/document.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
-import {
-  fillByData,
-  nationalSource,
-  offers,
-  reuseDocument,
-  reusedDocument,
-} from '../../../functions/domain/dossier/reuse.ts';
+import { offers } from '../../../functions/domain/dossier/offers.ts';
+import { reuseDocument, reusedDocument } from '../../../functions/domain/dossier/reuse.ts';
 import type { Component } from '../../../functions/domain/procedure/procedure.ts';
 import {
   at,
