@@ -35,17 +35,16 @@ export const paperOnFiling = (
 
 /** Paper of a dossier that was filed without: the originals come to the counter, or with the post. */
 export const takeInPaper: Act<{ by: 'direct' | 'post'; trackingNumber?: string | undefined }> = (
-  { dossier },
-  input,
-  { now, actor },
+  situation,
+  { by, trackingNumber },
+  context,
 ) => {
-  const { by, trackingNumber } = input;
+  const { receivingUnit } = situation.dossier;
   return ok(
-    change(dossier, { ...dossier, paper: { holder: dossier.receivingUnit, since: now } }, [], {
-      kind: 'paperTakenIn',
-      at: now,
-      actor: actor.sub,
-      facts: { unit: dossier.receivingUnit, by, ...(trackingNumber && { trackingNumber }) },
+    tell(situation, { holder: receivingUnit, since: context.now }, context, 'paperTakenIn', {
+      unit: receivingUnit,
+      by,
+      ...(trackingNumber && { trackingNumber }),
     }),
   );
 };
