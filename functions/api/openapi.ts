@@ -5,7 +5,7 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
-import { problemTypes } from '../domain/problems.ts';
+import { problemTypes } from '../domain/problem-types.ts';
 import { StatedInput } from '../domain/report/stated.ts';
 import {
   BoardListQuery,

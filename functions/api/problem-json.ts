@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import en from 'zod/v4/locales/en.js';
 import vi from 'zod/v4/locales/vi.js';
-import { type FieldError, type Problem, problemTypes } from '../domain/problems.ts';
+import { problemTypes } from '../domain/problem-types.ts';
+import type { FieldError, Problem } from '../domain/problems.ts';
 
 /** RFC 9457. `type` is a stable URN; nothing of a fault inside the system is ever told. */
 export function problemJson(problem: Problem, requestId: string) {

@@ -77,7 +77,7 @@ export function documentView(document: FiledDocument, open: Opening) {
       signatures: signatures.map(({ fault, signer, ...rest }) => ({
         ...rest,
         ...(signer && { signer: open(signer) }),
-        ...(fault && { fault: { code: fault, ...faultText(fault) } }),
+        ...(fault && { fault: faultText(fault) }),
       })),
     }),
   };
@@ -86,7 +86,7 @@ export function documentView(document: FiledDocument, open: Opening) {
 /** With a refusal goes its reason in words, for whoever sent the file. */
 const uploadView = ({ refusal, ...upload }: Upload) => ({
   ...upload,
-  ...(refusal && { refusal: { code: refusal, ...refusalText(refusal) } }),
+  ...(refusal && { refusal: refusalText(refusal) }),
 });
 
 /** Overdue is computed at the moment of asking, whatever the row says and whoever failed to mark it. */

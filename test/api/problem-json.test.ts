@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fieldErrors, problemJson } from '../../functions/api/problem-json.ts';
 import { actBodies, SubmitBody, UploadBody } from '../../functions/api/schemas.ts';
-import { problem, problemTypes } from '../../functions/domain/problems.ts';
+import { problemTypes } from '../../functions/domain/problem-types.ts';
+import { problem } from '../../functions/domain/problems.ts';
 
 const errorsOf = (schema: { safeParse(value: unknown): { error?: unknown } }, value: unknown) =>
   fieldErrors(schema.safeParse(value).error as Parameters<typeof fieldErrors>[0]);

@@ -1,5 +1,5 @@
 import type { Instant } from '../codes.ts';
-import type { Titles } from '../problems.ts';
+import { inWords, type Titles } from '../titles.ts';
 
 /** What is wrong with a signature, in words for whoever reads the document. Codes are stable. */
 const faults = {
@@ -23,7 +23,7 @@ const faults = {
 
 export type SignatureFault = keyof typeof faults;
 
-export const faultText = (fault: SignatureFault): Titles => faults[fault];
+export const faultText = (fault: SignatureFault) => inWords(faults, fault);
 
 /** One digital signature of a PDF as it was found when the document was taken in. */
 export interface PdfSignature {

@@ -1,4 +1,4 @@
-import type { Titles } from '../problems.ts';
+import { inWords, type Titles } from '../titles.ts';
 
 /** Why a file that arrived was not taken, in words for whoever sent it. Codes are stable. */
 const refusals = {
@@ -62,4 +62,4 @@ const refusals = {
 
 export type UploadRefusal = keyof typeof refusals;
 
-export const refusalText = (code: UploadRefusal): Titles => refusals[code];
+export const refusalText = (code: UploadRefusal) => inWords(refusals, code);

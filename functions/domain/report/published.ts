@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Titles } from '../problems.ts';
+import type { Titles } from '../titles.ts';
 import { evaluate } from './expression.ts';
 import { checkIdentity, type IdentityCheck } from './identity.ts';
 import { cutOff, twoDecimals } from './percent.ts';

@@ -1,0 +1,263 @@
+import type { Titles } from './titles.ts';
+
+interface ProblemType extends Titles {
+  readonly status: number;
+}
+
+/**
+ * Every reason for which the system says no, once. Codes are stable: clients and alarms key on them.
+ * `functions/api/problem-json.ts` is the one place that turns them into RFC 9457.
+ */
+export const problemTypes = {
+  'malformed-json': {
+    status: 400,
+    vi: 'Nội dung gửi lên không phải JSON hợp lệ',
+    en: 'The body is not valid JSON',
+  },
+  'invalid-field': {
+    status: 400,
+    vi: 'Có trường không hợp lệ',
+    en: 'A field is not valid',
+  },
+  unauthenticated: {
+    status: 401,
+    vi: 'Chưa đăng nhập hoặc phiên đã hết hạn',
+    en: 'No valid token',
+  },
+  'role-not-allowed': {
+    status: 403,
+    vi: 'Vai trò của bạn không được làm việc này',
+    en: 'Your role may not do this',
+  },
+  'foreign-unit': {
+    status: 403,
+    vi: 'Việc này thuộc đơn vị khác',
+    en: 'This belongs to another unit',
+  },
+  'procedure-unknown': {
+    status: 404,
+    vi: 'Không có thủ tục này trong danh mục',
+    en: 'No such procedure in the catalogue',
+  },
+  'dossier-unknown': { status: 404, vi: 'Không tìm thấy hồ sơ', en: 'No such dossier' },
+  'document-unknown': {
+    status: 404,
+    vi: 'Hồ sơ không có giấy tờ số hóa này',
+    en: 'The dossier has no such document',
+  },
+  'form-not-issued': {
+    status: 404,
+    vi: 'Hồ sơ chưa có biểu mẫu này',
+    en: 'This form was not issued for the dossier',
+  },
+  'version-unknown': {
+    status: 404,
+    vi: 'Thủ tục không có phiên bản này',
+    en: 'The procedure has no such version',
+  },
+  'unit-unknown': { status: 404, vi: 'Không có đơn vị này', en: 'No such unit' },
+  'procedure-not-in-force': {
+    status: 422,
+    vi: 'Thủ tục chưa có hiệu lực',
+    en: 'The procedure is not in force yet',
+  },
+  'procedure-merged': {
+    status: 422,
+    vi: 'Thủ tục đã được thay thế, hãy nộp hồ sơ theo thủ tục mới',
+    en: 'Another procedure has taken the place of this one: file under it',
+  },
+  'procedure-abolished': {
+    status: 422,
+    vi: 'Thủ tục đã bị bãi bỏ, không nhận hồ sơ mới',
+    en: 'The procedure is abolished and takes no new dossiers',
+  },
+  'channel-not-offered': {
+    status: 422,
+    vi: 'Thủ tục không nhận hồ sơ theo hình thức này',
+    en: 'The procedure is not offered through this channel',
+  },
+  'component-unknown': {
+    status: 422,
+    vi: 'Thành phần hồ sơ không có trong thủ tục',
+    en: 'The procedure has no such component',
+  },
+  'component-missing': {
+    status: 422,
+    vi: 'Còn thiếu thành phần hồ sơ bắt buộc',
+    en: 'A mandatory component is missing',
+  },
+  'file-type-not-allowed': {
+    status: 422,
+    vi: 'Loại tệp không được nhận',
+    en: 'This type of file is not accepted',
+  },
+  'file-too-large': { status: 422, vi: 'Tệp quá lớn', en: 'The file is too large' },
+  'upload-unknown': {
+    status: 404,
+    vi: 'Chưa đăng ký gửi tệp này theo từng phần',
+    en: 'No upload in parts was asked for these bytes',
+  },
+  'upload-incomplete': {
+    status: 409,
+    vi: 'Chưa nhận đủ các phần của tệp; hãy đăng ký lại để gửi các phần còn thiếu',
+    en: 'Parts of the file are missing; ask again for the addresses of those parts',
+  },
+  'act-not-allowed': {
+    status: 409,
+    vi: 'Hồ sơ đang ở trạng thái không cho phép việc này',
+    en: 'The present state of the dossier does not allow this act',
+  },
+  'step-not-open': {
+    status: 409,
+    vi: 'Bước này chưa mở hoặc không phải bước hiện tại',
+    en: 'This step is not the open one',
+  },
+  'way-not-declared': {
+    status: 422,
+    vi: 'Quy trình không cho phép chuyển tới bước này',
+    en: 'The process declares no such way from this step',
+  },
+  'decision-belongs-elsewhere': {
+    status: 409,
+    vi: 'Việc quyết định không thuộc bước này',
+    en: 'The decision is not taken at this step',
+  },
+  'supplement-approval-required': {
+    status: 409,
+    vi: 'Yêu cầu bổ sung từ lần thứ hai phải được lãnh đạo phê duyệt',
+    en: 'A second supplement request needs an approval',
+  },
+  'already-stated': {
+    status: 409,
+    vi: 'Số liệu của các ngày này đã có; muốn sửa phải nêu phiên bản được thay',
+    en: 'These days are stated already; a correction names the version that it replaces',
+  },
+  'statements-overlap': {
+    status: 409,
+    vi: 'Số liệu của một phần các ngày này đã có trong kỳ khác',
+    en: 'Some of these days are in another statement already',
+  },
+  'payment-basis-required': {
+    status: 422,
+    vi: 'Cần nêu số tiền và căn cứ của khoản phải nộp',
+    en: 'The amount to be paid and what it rests on are needed',
+  },
+  'already-paid': {
+    status: 409,
+    vi: 'Khoản này đã được nộp',
+    en: 'This has been paid already',
+  },
+  'nothing-to-pay': {
+    status: 409,
+    vi: 'Hồ sơ không có khoản này đang chờ nộp',
+    en: 'Nothing of this kind is waiting to be paid',
+  },
+  'nothing-to-refund': {
+    status: 409,
+    vi: 'Hồ sơ không có khoản này đã nộp để hoàn',
+    en: 'Nothing of this kind was paid that could be given back',
+  },
+  'amount-differs': {
+    status: 422,
+    vi: 'Số tiền không khớp với khoản phải nộp',
+    en: 'The amount is not the one that was asked for',
+  },
+  'pause-not-allowed': {
+    status: 422,
+    vi: 'Pháp luật không cho phép tạm dừng vì lý do này',
+    en: 'The law of this procedure does not allow this pause',
+  },
+  'extension-not-allowed': {
+    status: 409,
+    vi: 'Không được gia hạn: đã gia hạn, quá muộn hoặc ngày mới không muộn hơn',
+    en: 'No extension: already extended, too late, or the new time is not later',
+  },
+  'not-reusable': {
+    status: 422,
+    vi: 'Giấy tờ này không dùng lại được cho thành phần hồ sơ này',
+    en: 'This document cannot fill the component: another person, another paper, too old or expired',
+  },
+  'document-filed-already': {
+    status: 409,
+    vi: 'Thành phần hồ sơ đã có chính giấy tờ này',
+    en: 'The component has this very document already',
+  },
+  'result-missing': {
+    status: 409,
+    vi: 'Chưa ban hành kết quả điện tử nên không trả trực tuyến được',
+    en: 'No document was issued as the result that could be returned online',
+  },
+  'signature-invalid': {
+    status: 422,
+    vi: 'Chữ ký số của tài liệu không hợp lệ',
+    en: 'A digital signature of the document does not hold',
+  },
+  'signature-missing': {
+    status: 422,
+    vi: 'Kết quả của thủ tục này phải được ký số',
+    en: 'The result of this procedure has to be digitally signed',
+  },
+  'unit-not-concerned': {
+    status: 422,
+    vi: 'Đơn vị này không tham gia giải quyết hồ sơ, hoặc đang giữ hồ sơ giấy',
+    en: 'This unit has no work on the dossier, or holds its paper already',
+  },
+  'paper-elsewhere': {
+    status: 409,
+    vi: 'Hồ sơ giấy chưa ở bộ phận tiếp nhận nên chưa trả lại được',
+    en: 'The paper is not at the counter and cannot be given back yet',
+  },
+  'result-channel-differs': {
+    status: 409,
+    vi: 'Người nộp đăng ký nhận kết quả theo hình thức khác; hãy ghi nhận thay đổi trước',
+    en: 'The result was to be returned another way; change the registered way first',
+  },
+  'awaiting-calendar': {
+    status: 409,
+    vi: 'Chưa có lịch nghỉ chính thức của năm cần tính',
+    en: 'The official calendar of a needed year is not announced yet',
+  },
+  'time-not-possible': {
+    status: 422,
+    vi: 'Mốc thời gian không hợp lệ',
+    en: 'The time is not possible',
+  },
+  'dossier-moved': {
+    status: 409,
+    vi: 'Hồ sơ đã được chuyển sang tỉnh mới sau sáp nhập',
+    en: 'The dossier goes on in the province that its own came under',
+  },
+  'stale-version': {
+    status: 412,
+    vi: 'Hồ sơ đã thay đổi, hãy tải lại',
+    en: 'The dossier has changed since you read it',
+  },
+  'if-match-required': {
+    status: 428,
+    vi: 'Thiếu tiêu đề If-Match',
+    en: 'The If-Match header is required',
+  },
+  'idempotency-key-required': {
+    status: 428,
+    vi: 'Thiếu tiêu đề Idempotency-Key',
+    en: 'The Idempotency-Key header is required',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    vi: 'Idempotency-Key đã dùng cho một yêu cầu khác',
+    en: 'The Idempotency-Key was used for another request',
+  },
+  busy: {
+    status: 503,
+    vi: 'Hồ sơ đang được xử lý đồng thời, hãy thử lại',
+    en: 'Others are writing this dossier, try again',
+  },
+  'figures-being-rebuilt': {
+    status: 503,
+    vi: 'Số liệu đang được tổng hợp lại, hãy quay lại sau',
+    en: 'The figures are being rebuilt, come back later',
+  },
+  internal: { status: 500, vi: 'Lỗi hệ thống', en: 'Internal error' },
+} as const satisfies Record<string, ProblemType>;
+
+export type ProblemCode = keyof typeof problemTypes;
