@@ -61,7 +61,12 @@ export type Day = z.infer<typeof Day>;
 /** Vietnam keeps UTC+7 all year (no daylight saving), so a fixed offset is exact. */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
+/** An instant as calendar and clock show it in Vietnam, `2026-03-02T08:00:00.000`. */
+export function vietnamTime(at: Instant): string {
+  return new Date(Date.parse(at) + VIETNAM_OFFSET_MS).toISOString().slice(0, -1);
+}
+
 /** The civil day in Vietnam at an instant. */
 export function vietnamDay(at: Instant): Day {
-  return new Date(Date.parse(at) + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+  return vietnamTime(at).slice(0, 10);
 }

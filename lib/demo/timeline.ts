@@ -1,7 +1,9 @@
+import { vietnamTime } from '../../functions/domain/codes.ts';
+
 /** `02/03 08:00` in Vietnam. */
 export function moment(instant: string | undefined): string {
   if (!instant) return '—';
-  const local = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString();
+  const local = vietnamTime(instant);
   return `${local.slice(8, 10)}/${local.slice(5, 7)} ${local.slice(11, 16)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../codes.ts';
+import { type Day, type Instant, vietnamDay, vietnamTime } from '../codes.ts';
 import type { Holiday } from './calendar-year.ts';
 import type { Explanation } from './explanation.ts';
 import { PAUSE_KINDS } from './pause-kinds.ts';
@@ -80,6 +80,5 @@ const date = (day: Day): string => day.split('-').toReversed().join('/');
 
 /** `17:00 26/04/2025`, in Vietnam. */
 function moment(at: Instant): string {
-  const local = new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
-  return `${local.slice(11, 16)} ${date(local.slice(0, 10))}`;
+  return `${vietnamTime(at).slice(11, 16)} ${date(vietnamDay(at))}`;
 }

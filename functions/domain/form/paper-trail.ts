@@ -1,6 +1,6 @@
 import type { DossierEvent } from '../dossier/dossier.ts';
 import type { Block, RegisterSource } from './sheet.ts';
-import { columns, shortMoment, unitName } from './words.ts';
+import { columns, factText, shortMoment, unitName } from './words.ts';
 
 const outcomes: Readonly<Record<string, string>> = {
   early: 'Trước hạn',
@@ -19,7 +19,7 @@ export function paperTrail({ events, province }: RegisterSource): readonly Block
   const moved = events.filter(({ kind }) => kind === 'paperHandedOver');
   if (moved.length === 0) return [];
   const unit = (event: DossierEvent, side: 'from' | 'to') =>
-    unitName(province, fact(event, side) ?? '');
+    unitName(province, factText(event, side) ?? '');
   return [
     { kind: 'text', text: 'Giao, nhận hồ sơ giấy' },
     {
@@ -45,7 +45,9 @@ export function paperTrail({ events, province }: RegisterSource): readonly Block
           shortMoment(event.at),
           received ? shortMoment(received.at) : '',
           state(end),
-          (end && (fact(end, 'note') ?? fact(end, 'reason'))) ?? fact(event, 'note') ?? '',
+          (end && (factText(end, 'note') ?? factText(end, 'reason'))) ??
+            factText(event, 'note') ??
+            '',
         ];
       }),
     },
@@ -54,10 +56,7 @@ export function paperTrail({ events, province }: RegisterSource): readonly Block
 
 function state(end: DossierEvent | undefined): string {
   if (!end) return 'Chưa xác nhận';
-  return end.kind === 'paperRecalled' ? 'Thu hồi' : (outcomes[fact(end, 'outcome') ?? ''] ?? '');
-}
-
-function fact({ facts }: DossierEvent, name: string): string | undefined {
-  const value = facts?.[name];
-  return typeof value === 'string' ? value : undefined;
+  return end.kind === 'paperRecalled'
+    ? 'Thu hồi'
+    : (outcomes[factText(end, 'outcome') ?? ''] ?? '');
 }

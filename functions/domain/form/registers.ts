@@ -2,7 +2,7 @@ import type { DossierEvent } from '../dossier/dossier.ts';
 import { paperTrail } from './paper-trail.ts';
 import { registerHeadings, registerLine } from './register-entry.ts';
 import { digitally, line, type RegisterSource, type Sheet } from './sheet.ts';
-import { columns, momentText, shortMoment, unitName } from './words.ts';
+import { columns, factText, momentText, shortMoment, unitName } from './words.ts';
 
 /** Forms 06 and 07: the trace of a dossier, and its line in the register. */
 
@@ -44,8 +44,8 @@ export function controlSlip(source: RegisterSource): Sheet | undefined {
 
 function handOver(event: DossierEvent, index: number, source: RegisterSource): readonly string[] {
   const { dossier, tasks, procedure, province } = source;
-  const { facts = {}, at, kind, step } = event;
-  const text = (name: string) => (typeof facts[name] === 'string' ? facts[name] : undefined);
+  const { at, kind, step } = event;
+  const text = (name: string) => factText(event, name);
   const to = kind === 'accepted' ? procedure.process.steps[0]?.id : text('to');
   const receiver = tasks.find(({ id }) => id === to)?.unit ?? dossier.receivingUnit;
   const own = procedure.process.steps.find(({ id }) => id === step);

@@ -1,6 +1,14 @@
 import type { Paper } from './issue.ts';
 import { type Block, byHand, digitally, line, type Sheet, type SlipSource, said } from './sheet.ts';
-import { channelText, groundText, momentText, reasonText, termText } from './words.ts';
+import {
+  channelText,
+  dateText,
+  factText,
+  groundText,
+  momentText,
+  reasonText,
+  termText,
+} from './words.ts';
 
 /** Forms 01–05: what one party tells the other about one dossier, at the moment of one act. */
 
@@ -23,10 +31,7 @@ const about = ({ procedure }: SlipSource) =>
   line('Nội dung yêu cầu giải quyết', `${procedure.name} (mã thủ tục ${procedure.code})`);
 
 /** A text that the act itself has given. */
-function given({ event }: SlipSource, name: string): string | undefined {
-  const fact = event.facts?.[name];
-  return typeof fact === 'string' ? fact : undefined;
-}
+const given = ({ event }: SlipSource, name: string) => factText(event, name);
 
 /** Form 01: receipt and appointment. */
 export function receipt(source: SlipSource): Sheet {
@@ -113,7 +118,7 @@ export function apology(source: SlipSource): Sheet {
       ...line('Kính gửi', applicant.name),
       ...line('Số định danh cá nhân/tổ chức', applicant.personalId),
       said(
-        `Ngày ${momentText(acceptedAt).split('ngày ')[1]}, ${unit} tiếp nhận hồ sơ đề nghị giải quyết thủ tục ${procedure.name}, mã hồ sơ ${dossier.code}.`,
+        `Ngày ${dateText(acceptedAt)}, ${unit} tiếp nhận hồ sơ đề nghị giải quyết thủ tục ${procedure.name}, mã hồ sơ ${dossier.code}.`,
       ),
       ...line('Thời gian hẹn trả kết quả', originalDueAt && momentText(originalDueAt)),
       said('Đến nay hồ sơ chưa được giải quyết xong.'),

@@ -1,28 +1,25 @@
 import type { Term } from '../clock/term.ts';
-import type { Instant, UnitCode } from '../codes.ts';
+import { type Instant, type UnitCode, vietnamDay, vietnamTime } from '../codes.ts';
+import type { DossierEvent } from '../dossier/dossier.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province.ts';
 
-/** Vietnam keeps UTC+7 all year. */
-const local = (at: Instant) => new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
+/** `02/03/2026`. */
+export const dateText = (at: Instant): string => vietnamDay(at).split('-').toReversed().join('/');
 
 /** `08 giờ 00 phút, ngày 02/03/2026`. */
 export function momentText(at: Instant): string {
-  const [date = '', time = ''] = local(at).split('T');
-  const [year, month, day] = date.split('-');
-  const [hour, minute] = time.split(':');
-  return `${hour} giờ ${minute} phút, ngày ${day}/${month}/${year}`;
+  const [hour, minute] = vietnamTime(at).slice(11).split(':');
+  return `${hour} giờ ${minute} phút, ngày ${dateText(at)}`;
 }
 
 /** `02/03/2026 08:00`, for the cells of tables. */
-export function shortMoment(at: Instant): string {
-  const text = local(at);
-  return `${text.slice(8, 10)}/${text.slice(5, 7)}/${text.slice(0, 4)} ${text.slice(11, 16)}`;
-}
+export const shortMoment = (at: Instant): string =>
+  `${dateText(at)} ${vietnamTime(at).slice(11, 16)}`;
 
 /** `ngày 02 tháng 03 năm 2026`, as letters are dated. */
 export function letterDate(at: Instant): string {
-  const [year, month, day] = local(at).slice(0, 10).split('-');
+  const [year, month, day] = vietnamDay(at).split('-');
   return `ngày ${day} tháng ${month} năm ${year}`;
 }
 
@@ -72,3 +69,9 @@ export function unitName(province: ProvinceRules, code: UnitCode): string {
 /** The columns of a table, each with its share of the width. */
 export const columns = (...shares: readonly (readonly [name: string, share: number])[]) =>
   shares.map(([name, share]) => ({ name, share }));
+
+/** A text among the facts of an event. */
+export function factText({ facts }: DossierEvent, name: string): string | undefined {
+  const fact = facts?.[name];
+  return typeof fact === 'string' ? fact : undefined;
+}
