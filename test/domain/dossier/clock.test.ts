@@ -3,18 +3,15 @@ import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
 import { apologise } from '../../../functions/domain/dossier/apology.ts';
 import { explainClock } from '../../../functions/domain/dossier/explain-clock.ts';
 import { extend } from '../../../functions/domain/dossier/extension.ts';
-import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { nextLeg } from '../../../functions/domain/dossier/legs.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { pause, resume } from '../../../functions/domain/dossier/pause.ts';
-import { completeStep } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
 import { expireSupplement } from '../../../functions/domain/dossier/supplement-expiry.ts';
-import { at, complete, doing, must, people, procedure, submitted, written } from './example.ts';
+import { at, doing, must, people, procedure, submitted, written } from './example.ts';
+import { inProcess } from './journey.ts';
 
 const { counter, specialist, leader, portal } = people;
-const accepted = () => doing(complete(submitted()), accept, {}, at(counter));
-const inProcess = () => doing(accepted(), completeStep, { step: 'S1' }, at(counter));
 const ask = {
   items: [{ what: 'Bản chính', reason: 'missing' as const }],
   guidance: 'Nộp bản chính',

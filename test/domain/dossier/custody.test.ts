@@ -9,10 +9,9 @@ import {
   receivePaper,
   takeInPaper,
 } from '../../../functions/domain/dossier/custody.ts';
-import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { changeResultChannel, returnResult } from '../../../functions/domain/dossier/returning.ts';
-import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
-import { at, complete, doing, monday, people, submitted } from './example.ts';
+import { at, doing, monday, people, submitted } from './example.ts';
+import { accepted, resolved } from './journey.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
 const COUNTER = 'H62.01';
@@ -20,10 +19,10 @@ const LEAD = 'H62.07';
 const atNoon = '2026-03-02T05:00:00.000Z';
 
 const onPaper = () => submitted(at(counter), { channel: 'direct' });
-const accepted = () => doing(complete(onPaper()), accept, {}, at(counter));
-const sent = () => doing(accepted(), handOverPaper, { to: LEAD }, at(counter, atNoon));
+const withPaper = () => accepted(onPaper());
+const sent = () => doing(withPaper(), handOverPaper, { to: LEAD }, at(counter, atNoon));
 const arrived = () => doing(sent(), receivePaper, { outcome: 'onTime' }, at(specialist, atNoon));
-const stopped = (situation = accepted()) =>
+const stopped = (situation = withPaper()) =>
   doing(situation, stop, { reason: 'x', legalBasis: 'y' }, at(leader));
 const allowed = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
   actsAllowed(situation.dossier).filter((name) => name.includes('paper'));
@@ -56,19 +55,19 @@ describe('the paper of a dossier', () => {
 
   it('goes to units that have work on the dossier, and to none that has it already', () => {
     for (const to of ['H62.99', COUNTER])
-      expect(handOverPaper(accepted(), { to }, at(counter))).toMatchObject({
+      expect(handOverPaper(withPaper(), { to }, at(counter))).toMatchObject({
         reason: { code: 'unit-not-concerned', facts: { units: [COUNTER, LEAD] } },
       });
   });
 
-  it('is taken back when nobody confirmed it', () => {
+  it('is withPaper back when nobody confirmed it', () => {
     const back = doing(sent(), recallPaper, { reason: 'Chuyển nhầm' }, at(counter));
     expect(back.dossier.paper).toEqual({ holder: COUNTER, since: monday });
   });
 
   it('is handed over by who holds it and confirmed by who awaits it', () => {
-    expect(found('hand-over-paper', accepted(), counter).ok).toBe(true);
-    expect(found('hand-over-paper', accepted(), specialist)).toMatchObject({
+    expect(found('hand-over-paper', withPaper(), counter).ok).toBe(true);
+    expect(found('hand-over-paper', withPaper(), specialist)).toMatchObject({
       reason: { code: 'foreign-unit' },
     });
     expect(found('receive-paper', sent(), specialist).ok).toBe(true);
@@ -104,25 +103,28 @@ describe('the paper of a dossier', () => {
     expect(allowed(withdrawn)).toEqual(['hand-over-paper', 'give-back-paper']);
     const given = doing(withdrawn, giveBackPaper, { method: 'direct' }, at(counter));
     expect(given.dossier.paper).toBeUndefined();
-    const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
+    const toCounter = doing(
+      resolved(withPaper()),
+      changeResultChannel,
+      { channel: 'direct' },
+      at(citizen),
+    );
     const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));
     expect(allowed(returned)).toEqual(['hand-over-paper']);
   });
 });
 
-function resolved() {
-  const first = doing(accepted(), completeStep, { step: 'S1' }, at(counter));
-  const second = doing(first, completeStep, { step: 'S2' }, at(specialist));
-  const decided = doing(second, decide, { step: 'S3', outcome: 'approved' }, at(leader));
-  return doing(decided, completeStep, { step: 'S4' }, at(specialist));
-}
-
 describe('the way of returning the result', () => {
   it('is the registered one, which the applicant may change until it is returned', () => {
-    expect(returnResult(resolved(), { method: 'direct' }, at(counter))).toMatchObject({
+    expect(returnResult(resolved(withPaper()), { method: 'direct' }, at(counter))).toMatchObject({
       reason: { code: 'result-channel-differs', facts: { resultChannel: 'online' } },
     });
-    const changed = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
+    const changed = doing(
+      resolved(withPaper()),
+      changeResultChannel,
+      { channel: 'direct' },
+      at(citizen),
+    );
     expect(changed.dossier).toMatchObject({ channel: 'direct', resultChannel: 'direct' });
     const returned = doing(changed, returnResult, { method: 'direct' }, at(counter));
     expect(actsAllowed(returned.dossier)).not.toContain('change-result-channel');
@@ -130,9 +132,9 @@ describe('the way of returning the result', () => {
 
   it('is changed by the applicant, the portal that filed and the counter, and by nobody else', () => {
     for (const who of [citizen, counter])
-      expect(found('change-result-channel', resolved(), who).ok).toBe(true);
+      expect(found('change-result-channel', resolved(withPaper()), who).ok).toBe(true);
     expect(found('change-result-channel', submitted(), portal).ok).toBe(true);
-    expect(found('change-result-channel', resolved(), specialist)).toMatchObject({
+    expect(found('change-result-channel', resolved(withPaper()), specialist)).toMatchObject({
       reason: { code: 'role-not-allowed' },
     });
   });

@@ -9,11 +9,9 @@ import { nationalStatus } from '../../../functions/domain/dossier/state.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import { mayBeFiled, submit } from '../../../functions/domain/dossier/submit.ts';
 import { at, complete, doing, must, people, procedure, submitted } from './example.ts';
+import { accepted, atLeader, decided, inProcess, resolved } from './journey.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
-const accepted = () => doing(complete(submitted()), accept, {}, at(counter));
-const inProcess = () => doing(accepted(), completeStep, { step: 'S1' }, at(counter));
-const atLeader = () => doing(inProcess(), completeStep, { step: 'S2' }, at(specialist));
 const inApril = '2026-04-01T01:00:00.000Z';
 const status = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
   nationalStatus(situation.dossier.state).code;
@@ -144,15 +142,13 @@ describe('the steps of the process', () => {
   it('lead from the hand-over through the decision to the result, each in its unit', () => {
     const handed = inProcess();
     expect(status(handed)).toBe(4);
-    const decided = doing(atLeader(), decide, { step: 'S3', outcome: 'approved' }, at(leader));
-    const resolved = doing(decided, completeStep, { step: 'S4' }, at(specialist));
-    expect(resolved.dossier).toMatchObject({
+    expect(resolved().dossier).toMatchObject({
       state: 'resolved',
       decision: { outcome: 'approved' },
     });
-    expect(resolved.dossier.clock).toBeUndefined();
-    expect(resolved.tasks.find(({ id }) => id === 'result')).toMatchObject({ unit: 'H62.01' });
-    const toCounter = doing(resolved, changeResultChannel, { channel: 'direct' }, at(citizen));
+    expect(resolved().dossier.clock).toBeUndefined();
+    expect(resolved().tasks.find(({ id }) => id === 'result')).toMatchObject({ unit: 'H62.01' });
+    const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
     const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));
     expect(status(returned)).toBe(10);
   });
@@ -205,8 +201,7 @@ describe('leaving early', () => {
     expect(change.tasks).toMatchObject([
       { id: 'S2', status: 'parked', wake: { kind: 'breakOff', error: 'Dossier.Settled' } },
     ]);
-    const decided = doing(atLeader(), decide, { step: 'S3', outcome: 'approved' }, at(leader));
-    expect(actsAllowed(decided.dossier)).not.toContain('withdraw');
+    expect(actsAllowed(decided().dossier)).not.toContain('withdraw');
   });
 
   it('lets the leader stop it; the papers go back over the counter', () => {
@@ -224,17 +219,14 @@ describe('leaving early', () => {
       );
     const work = { kind: 'handedOut', by: 'counter', unit: 'H62.01', at: inApril };
     expect(handedOut(stopped)).toEqual(work);
-    const decided = doing(atLeader(), decide, { step: 'S3', outcome: 'approved' }, at(leader));
-    const resolved = doing(decided, completeStep, { step: 'S4' }, at(specialist));
-    const toCounter = doing(resolved, changeResultChannel, { channel: 'direct' }, at(citizen));
+    const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
     expect(handedOut(toCounter)).toEqual(work);
   });
 
   it('ends with the decision: what is decided is neither stopped nor completed any more', () => {
-    const decided = doing(atLeader(), decide, { step: 'S3', outcome: 'approved' }, at(leader));
     for (const act of ['stop', 'request-supplement'] as const) {
       expect(actsAllowed(atLeader().dossier)).toContain(act);
-      expect(actsAllowed(decided.dossier)).not.toContain(act);
+      expect(actsAllowed(decided().dossier)).not.toContain(act);
     }
   });
 });

@@ -4,12 +4,11 @@ import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
 import { found } from '../../../functions/domain/dossier/authority.ts';
 import { documentId, type FiledDocument } from '../../../functions/domain/dossier/document.ts';
 import { fileDocument, mayBring } from '../../../functions/domain/dossier/filing.ts';
-import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { issueResult, RESULT } from '../../../functions/domain/dossier/results.ts';
 import { returnResult } from '../../../functions/domain/dossier/returning.ts';
 import type { PdfSignature } from '../../../functions/domain/dossier/signature.ts';
-import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
-import { at, complete, doing, monday, must, people, procedure, submitted } from './example.ts';
+import { at, monday, must, people, procedure, submitted } from './example.ts';
+import { accepted, decided, resolved } from './journey.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
 
@@ -25,14 +24,14 @@ const pdf = (sha256: string, signatures: readonly PdfSignature[] = []): FiledDoc
 });
 const whole: PdfSignature = { trust: 'unknown', signedAt: monday };
 
-const accepted = () => doing(complete(submitted()), accept, {}, at(counter));
-function decided(...results: readonly FiledDocument[]): Situation {
-  const first = doing(accepted(), completeStep, { step: 'S1' }, at(counter));
-  const second = doing(first, completeStep, { step: 'S2' }, at(specialist));
-  return { ...doing(second, decide, { step: 'S3', outcome: 'approved' }, at(leader)), results };
-}
-const resolved = (...results: readonly FiledDocument[]) =>
-  doing(decided(...results), completeStep, { step: 'S4' }, at(specialist));
+const decidedWith = (...results: readonly FiledDocument[]): Situation => ({
+  ...decided(),
+  results,
+});
+const resolvedWith = (...results: readonly FiledDocument[]): Situation => ({
+  ...resolved(),
+  results,
+});
 const issue = (situation: Situation, document: FiledDocument, more = {}) =>
   issueResult(situation, { document: documentId(document), ...more }, at(specialist));
 
@@ -60,16 +59,16 @@ describe('the result of a dossier', () => {
     if (outcome.kind !== 'filed') throw new Error('not filed');
     expect(outcome.filing.change.dossier.digitisation).toEqual(accepted().dossier.digitisation);
     expect(fileDocument(submitted(), RESULT, pdf('AAAA'), monday)).toEqual({ kind: 'tooLate' });
-    expect(fileDocument(decided(pdf('AAAA')), RESULT, pdf('AAAA'), monday)).toEqual({
+    expect(fileDocument(decidedWith(pdf('AAAA')), RESULT, pdf('AAAA'), monday)).toEqual({
       kind: 'alreadyFiled',
     });
   });
 
   it('is issued once there is a decision', () => {
     expect(actsAllowed(accepted().dossier)).not.toContain('issue-result');
-    expect(found('issue-result', decided(), counter).ok).toBe(true);
+    expect(found('issue-result', decidedWith(), counter).ok).toBe(true);
     const document = pdf('AAAA', [whole]);
-    expect(must(issue(decided(document), document)).dossier.result).toEqual({
+    expect(must(issue(decidedWith(document), document)).dossier.result).toEqual({
       document: documentId(document),
       version: 1,
       signature: 'valid',
@@ -84,7 +83,7 @@ describe('the result of a dossier', () => {
       { ...whole, trust: 'untrusted' },
     ] as const) {
       const document = pdf('AAAA', [whole, bad]);
-      expect(issue(decided(document), document)).toMatchObject({
+      expect(issue(decidedWith(document), document)).toMatchObject({
         reason: { code: 'signature-invalid' },
       });
     }
@@ -92,23 +91,23 @@ describe('the result of a dossier', () => {
 
   it('is issued unsigned only where the procedure does not ask for a signature', () => {
     const document = pdf('AAAA');
-    expect(must(issue(decided(document), document)).dossier.result?.signature).toBe('none');
+    expect(must(issue(decidedWith(document), document)).dossier.result?.signature).toBe('none');
     const context = { ...at(specialist), procedure: { ...procedure, resultSigned: true as const } };
     expect(
-      issueResult(decided(document), { document: documentId(document) }, context),
+      issueResult(decidedWith(document), { document: documentId(document) }, context),
     ).toMatchObject({ reason: { code: 'signature-missing' } });
   });
 
   it('is one of the documents that were filed for it', () => {
-    expect(issue(decided(pdf('AAAA')), pdf('BBBB'))).toMatchObject({
+    expect(issue(decidedWith(pdf('AAAA')), pdf('BBBB'))).toMatchObject({
       reason: { code: 'document-unknown' },
     });
   });
 
   it('that replaces another says why, and the other stays in the history', () => {
     const [first, second] = [pdf('AAAA'), pdf('BBBB')];
-    const once = must(issue(decided(first, second), first));
-    const situation = { ...decided(first, second), dossier: once.dossier };
+    const once = must(issue(decidedWith(first, second), first));
+    const situation = { ...decidedWith(first, second), dossier: once.dossier };
     expect(issue(situation, second)).toMatchObject({
       reason: { errors: [{ pointer: '/reason' }] },
     });
@@ -122,11 +121,11 @@ describe('the result of a dossier', () => {
 
   it('is returned online only as a document, and the history knows which', () => {
     const document = pdf('AAAA');
-    expect(returnResult(resolved(), { method: 'online' }, at(counter))).toMatchObject({
+    expect(returnResult(resolvedWith(), { method: 'online' }, at(counter))).toMatchObject({
       reason: { code: 'result-missing' },
     });
-    const issued = must(issue(resolved(document), document));
-    const situation = { ...resolved(document), dossier: issued.dossier };
+    const issued = must(issue(resolvedWith(document), document));
+    const situation = { ...resolvedWith(document), dossier: issued.dossier };
     const returned = must(returnResult(situation, { method: 'online' }, at(counter)));
     expect(returned.event.facts).toMatchObject({
       document: documentId(document),

@@ -12,17 +12,8 @@ import { accept } from '../../../functions/domain/dossier/intake.ts';
 import { offers } from '../../../functions/domain/dossier/offers.ts';
 import { reuseDocument, reusedDocument } from '../../../functions/domain/dossier/reuse.ts';
 import type { Component } from '../../../functions/domain/procedure/procedure.ts';
-import {
-  at,
-  complete,
-  doing,
-  filedDocument,
-  monday,
-  must,
-  people,
-  procedure,
-  submitted,
-} from './example.ts';
+import { at, doing, filedDocument, monday, must, people, procedure, submitted } from './example.ts';
+import { accepted } from './journey.ts';
 
 const { counter, specialist, portal, citizen, stranger } = people;
 
@@ -37,7 +28,7 @@ const withDeed = { ...procedure, components: [deed] };
 
 /** A dossier of the same person, accepted a while ago, with one paper and perhaps a result. */
 function earlier(more: Partial<Dossier> = {}, name = '2. Giấy chứng nhận  đã cấp'): Situation {
-  const situation = doing(complete(submitted()), accept, {}, at(counter));
+  const situation = accepted();
   const [first] = situation.components;
   if (!first) throw new Error('the example has components');
   return {
@@ -182,7 +173,7 @@ describe('reusing a paper', () => {
     expect(found('reuse-document', submitted(), other)).toMatchObject({
       reason: { code: 'dossier-unknown' },
     });
-    const inWork = doing(complete(submitted()), accept, {}, at(counter));
+    const inWork = accepted();
     const emptied = {
       ...inWork,
       components: inWork.components.map((one) => ({ ...one, documents: [] })),
