@@ -32,9 +32,6 @@ function compareGroups(one: string, other: string): number {
   return (numbers && Number(one) - Number(other)) || (one < other ? -1 : Number(one > other));
 }
 
-/** The province that a unit or a dossier belongs to by its code, `H62`. */
-export const provinceOf = (code: UnitCode | DossierCode): string => code.slice(0, 3);
-
 /** Code of a dossier (Circular 03/2025/TT-VPCP art. 13): `<agency>-YYMMDD-XXXX`. */
 export const DossierCode = z
   .string()

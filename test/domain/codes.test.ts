@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareUnits, provinceOf } from '../../functions/domain/codes.ts';
+import { compareUnits } from '../../functions/domain/codes.ts';
 
 describe('the order of units', () => {
   it('is that of their numbers, not of their letters', () => {
@@ -37,10 +37,5 @@ describe('the order of units', () => {
           expect(compareUnits(a, c)).toBeLessThan(0);
       }),
     );
-  });
-
-  it('reads the province from any code of it', () => {
-    expect(provinceOf('H62.19')).toBe('H62');
-    expect(provinceOf('H62.19-260302-0001')).toBe('H62');
   });
 });

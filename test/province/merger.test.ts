@@ -6,7 +6,6 @@ import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts'
 import type { Row } from '../../functions/adapters/dossier-rows.ts';
 import { readHistory } from '../../functions/adapters/dossier-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
-import { firstCatalogue } from '../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { recount } from '../../functions/recount/recount.ts';
 import { addProvince, openApp } from '../../lib/app.ts';
@@ -19,6 +18,7 @@ import { planMerger } from '../../lib/merge/plan.ts';
 import { rowsOf } from '../../lib/merge/rows.ts';
 import { verifyMerger } from '../../lib/merge/verify.ts';
 import { compile } from '../../statemachines/compile.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import {
   CENTRE,
   counter,

@@ -7,12 +7,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
 import { openTable, type Table } from '../../functions/adapters/table.ts';
-import { firstCatalogue } from '../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { placeOf } from '../../lib/config/place.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { type Province, startProvince } from '../../lib/local/province.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { longProcedure } from './long-procedure.ts';
 
 /** Monday 2 March 2026, 08:00 in Vietnam. */

@@ -17,7 +17,7 @@ type Watched = Pick<
  * The moment from which the dossier is overdue, or will be. A due time that was set when it had passed
  * already begins to count when it was set: nobody was late by an appointment that did not exist.
  */
-export function overdueSince({ dueAt, pauses, reprojectedAt }: Watched): Instant | undefined {
+function overdueSince({ dueAt, pauses, reprojectedAt }: Watched): Instant | undefined {
   if (!dueAt) return undefined;
   const changes = [dueAt, pauses.at(-1)?.to ?? '', reprojectedAt ?? ''];
   return changes.reduce((latest, one) => (one > latest ? one : latest));

@@ -1,8 +1,8 @@
 import type { Procedure } from './procedure.ts';
 
 /**
- * What the public must be told of a procedure (Decision 766/QĐ-TTg, full content). The seventh part, its subjects (đối tượng thực hiện), is not held in the catalogue, so nothing is said
- * of it.
+ * What the public must be told of a procedure (Decision 766/QĐ-TTg, full content). The seventh part, its
+ * subjects (đối tượng thực hiện), is not held in the catalogue, so nothing is said of it.
  */
 export type ContentPart = 'name' | 'sequence' | 'manner' | 'components' | 'term' | 'agency';
 

@@ -34,14 +34,14 @@ export interface Life<Version extends Dated = Procedure> {
   readonly end?: End;
 }
 
-/** Which step is lawful from which stage, judged for the day on which it takes effect. */
-export const lifeSteps = {
-  new: { from: ['draft'], to: 'inForce' },
-  amended: { from: ['inForce'], to: 'inForce' },
-  reduced: { from: ['inForce'], to: 'inForce' },
-  merged: { from: ['inForce'], to: 'merged' },
-  abolished: { from: ['inForce'], to: 'abolished' },
-} as const satisfies Record<ChangeKind, { from: readonly Stage[]; to: Stage }>;
+/** The stage from which each step is lawful, judged for the day on which it takes effect. */
+const lawfulFrom = {
+  new: 'draft',
+  amended: 'inForce',
+  reduced: 'inForce',
+  merged: 'inForce',
+  abolished: 'inForce',
+} as const satisfies Record<ChangeKind, Stage>;
 
 /** The life of a procedure with a single version; history that came with the catalogue says its own end. */
 export function lifeOf<
@@ -96,10 +96,9 @@ export function versionStage<Version extends Dated>(
 
 /** Whether a step may be taken from where the procedure stands on the day that it takes effect. */
 export function mayTake(kind: ChangeKind, life: Life<Dated> | undefined, effective: Day): boolean {
-  const from: readonly Stage[] = lifeSteps[kind].from;
   const latest = life?.versions.at(-1)?.validFrom ?? '';
   // A version or an end that is decided already for the same day or later would be passed over.
-  return from.includes(stageOn(life, effective)) && latest < effective && !life?.end;
+  return stageOn(life, effective) === lawfulFrom[kind] && latest < effective && !life?.end;
 }
 
 /**

@@ -26,7 +26,7 @@ export type Publication = z.infer<typeof Publication>;
 
 /** What a province keeps to; ministries have 20 and 10 (Decision 766/QĐ-TTg, transparency). */
 export const WORKING_DAYS_BEFORE_EFFECT = 5;
-export const WORKING_DAYS_TO_MAKE_PUBLIC = 5;
+const WORKING_DAYS_TO_MAKE_PUBLIC = 5;
 
 /**
  * Whether the decision was made at least five working days before it takes effect. Counted backwards from

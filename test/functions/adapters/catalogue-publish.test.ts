@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
 import { readProcedure } from '../../../functions/adapters/catalogue-store.ts';
 import { openTable, type Table } from '../../../functions/adapters/table.ts';
-import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { type Database, startDatabase } from '../../../lib/local/dynamodb/database.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 
 const rules = ProvinceRules.parse(loadProvince('H62'));
 const procedures = loadCatalogue('H62').slice(0, 100);

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import type { Publication } from '../../../functions/domain/procedure/publication.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { procedure } from '../../domain/dossier/example.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { ask } from '../asking.ts';
 import { useTable } from '../use-table.ts';
 

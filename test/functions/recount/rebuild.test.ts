@@ -7,7 +7,6 @@ import { rebuildUnderWay, tellRebuild } from '../../../functions/adapters/rebuil
 import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
 import { dossierCode } from '../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
-import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { rebuild } from '../../../functions/recount/rebuild.ts';
 import { recount } from '../../../functions/recount/recount.ts';
@@ -15,6 +14,7 @@ import { dossiersOf, tally } from '../../../functions/tally/tally.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { procedure } from '../../domain/dossier/example.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
 import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
 

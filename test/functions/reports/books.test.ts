@@ -6,7 +6,6 @@ import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.
 import { readBook } from '../../../functions/adapters/counter-store.ts';
 import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
 import { requestOf } from '../../../functions/api/request.ts';
-import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books } from '../../../functions/domain/report/cells.ts';
 import {
@@ -21,6 +20,7 @@ import { loadProvince } from '../../../lib/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { replay } from '../../../lib/year/replay.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
 import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
 

@@ -7,7 +7,6 @@ import { tellRebuild } from '../../../functions/adapters/rebuild-store.ts';
 import { openTable, type Table } from '../../../functions/adapters/table.ts';
 import type { Endpoint } from '../../../functions/api/handler.ts';
 import { requestOf } from '../../../functions/api/request.ts';
-import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
@@ -18,6 +17,7 @@ import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { arrivalsOf } from '../../../lib/year/arrivals.ts';
 import { live } from '../../../lib/year/life.ts';
 import { loadByHand } from '../../../statemachines/catalogue.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
 import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
 

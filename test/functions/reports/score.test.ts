@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import type { Publication } from '../../../functions/domain/procedure/publication.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import type { Score } from '../../../functions/domain/report/score-766.ts';
@@ -8,6 +7,7 @@ import { listPublications } from '../../../functions/read/publications.ts';
 import { report766 } from '../../../functions/reports/score.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { procedure } from '../../domain/dossier/example.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { ask } from '../asking.ts';
 import { useTable } from '../use-table.ts';
 

@@ -8,12 +8,12 @@ import { messageFrom } from '../../../functions/adapters/outbox.ts';
 import { keys, openTable, type Table, transit } from '../../../functions/adapters/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import type { Message } from '../../../functions/domain/message/message.ts';
-import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { procedure } from '../../domain/dossier/example.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
 import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
 

@@ -6,7 +6,6 @@ import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.
 import { readBook } from '../../../functions/adapters/counter-store.ts';
 import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
-import { firstCatalogue } from '../../../functions/domain/procedure/catalogue.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books, Cells } from '../../../functions/domain/report/cells.ts';
 import { placesOf } from '../../../functions/domain/report/places.ts';
@@ -15,6 +14,7 @@ import { tally } from '../../../functions/tally/tally.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { procedure } from '../../domain/dossier/example.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
 import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
 
