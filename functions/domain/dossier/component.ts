@@ -1,4 +1,5 @@
 import type { DossierCode } from '../codes.ts';
+import type { FieldError } from '../problems.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { DataStatement } from './data-statement.ts';
 import type { FiledDocument } from './document.ts';
@@ -42,3 +43,11 @@ export function nationalSource({ documents }: FiledComponent): 0 | 1 | 2 | 3 {
 /** The dossier whose result stands in for the component (MaKetQuaThayThe). */
 export const replacingDossier = ({ documents }: FiledComponent): DossierCode | undefined =>
   documents.find(({ reusedFrom }) => reusedFrom?.kind === 'result')?.reusedFrom?.dossier;
+
+/** A field of a request that names a component which the dossier does not have. */
+export const unknownComponent = (pointer: string): FieldError => ({
+  pointer,
+  rule: 'known',
+  vi: 'Thủ tục không có thành phần này',
+  en: 'The procedure has no such component',
+});

@@ -1,12 +1,12 @@
 import type { Instant } from '../codes.ts';
-import { fieldProblem, type Problem } from '../problems.ts';
+import { type Problem, problem } from '../problems.ts';
 import { type Result, refuse } from '../result.ts';
 import { type Change, change, type Situation } from './act.ts';
 import type { Actor } from './actor.ts';
 import { actNotAllowed } from './allowed.ts';
 import { found } from './authority.ts';
 import { digitisation } from './checklist.ts';
-import type { FiledComponent } from './component.ts';
+import { type FiledComponent, unknownComponent } from './component.ts';
 import type { FiledDocument } from './document.ts';
 import type { Dossier } from './dossier.ts';
 import { RESULT } from './results.ts';
@@ -31,12 +31,7 @@ export function mayBring(
   const { dossier, components } = authorised.value;
   if (!takes(dossier, component)) return refuse(actNotAllowed(dossier));
   if (!isResult && !components.some(({ id }) => id === component))
-    return refuse(
-      fieldProblem('component-unknown', '/component', 'known', {
-        vi: 'Thủ tục không có thành phần này',
-        en: 'The procedure has no such component',
-      }),
-    );
+    return refuse(problem('component-unknown', { errors: [unknownComponent('/component')] }));
   return authorised;
 }
 

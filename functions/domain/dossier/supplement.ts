@@ -2,6 +2,7 @@ import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, change, presentTask, taskOf } from './act.ts';
+import { unknownComponent } from './component.ts';
 import type { Dossier } from './dossier.ts';
 import { leaveAwaited, leaveIntake } from './leaving.ts';
 import { intakeTask, supplementTask } from './own-tasks.ts';
@@ -105,14 +106,7 @@ function unknownComponents(
 ): Problem | undefined {
   const errors = items.flatMap((item, index) =>
     item.component && !known.includes(item.component)
-      ? [
-          {
-            pointer: `/items/${index}/component`,
-            rule: 'known',
-            vi: 'Thủ tục không có thành phần này',
-            en: 'The procedure has no such component',
-          },
-        ]
+      ? [unknownComponent(`/items/${index}/component`)]
       : [],
   );
   return errors.length > 0 ? problem('component-unknown', { errors }) : undefined;
