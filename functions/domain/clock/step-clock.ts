@@ -40,25 +40,24 @@ function pausesSince(startedAt: Instant, pauses: readonly PausePeriod[]): readon
     .map((pause) => (pause.from < startedAt ? { ...pause, from: startedAt } : pause));
 }
 
-export interface CompletedStep extends Omit<StepInput, 'calendar'> {
+/** A step that was done, and when it had to be. */
+export interface CompletedStep {
+  readonly dueAt: Instant;
   readonly completedAt: Instant;
 }
 
 /**
  * Working minutes that the completed steps left unused of their allowances, below zero when they used
  * more. It is shown beside the due time of the present step and never added to it: the allowance of a step
- * is fixed by the decision that published the process. Refuses as `dueTime`.
+ * is fixed by the decision that published the process. Refuses `badTime` and `awaitingCalendar`.
  */
 export function carriedOver(
   calendar: Calendar,
   steps: readonly CompletedStep[],
 ): Result<number, ClockRefusal> {
   let minutes = 0;
-  for (const step of steps) {
-    const due = stepDue({ ...step, calendar });
-    if (!due.ok) return due;
-    if (due.value === null) continue;
-    const left = workingMinutesBetween(calendar, step.completedAt, due.value);
+  for (const { completedAt, dueAt } of steps) {
+    const left = workingMinutesBetween(calendar, completedAt, dueAt);
     if (!left.ok) return left;
     minutes += left.value;
   }

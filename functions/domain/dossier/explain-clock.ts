@@ -54,10 +54,8 @@ export function explainClock(
 }
 
 function carriedOverBy(tasks: readonly Task[], { calendar }: ClockSettings) {
-  const completed = tasks.flatMap(({ plannedAt, doneAt, allowance, status }) =>
-    status === 'done' && doneAt && allowance
-      ? [{ startedAt: plannedAt, completedAt: doneAt, allowance }]
-      : [],
+  const completed = tasks.flatMap(({ dueAt, doneAt, allowance, status }) =>
+    status === 'done' && doneAt && allowance ? [{ dueAt, completedAt: doneAt }] : [],
   );
   const minutes = carriedOver(calendar, completed);
   return minutes.ok ? minutes.value : undefined;

@@ -123,15 +123,13 @@ describe('a step', () => {
   });
 
   test('hands on what it did not use, and what it used too much', () => {
-    const half = { unit: 'workingDay', value: 0.5 } as const;
-    const begun = { startedAt: vn('2026-06-08 07:30'), allowance: half };
-    const early = { ...begun, completedAt: vn('2026-06-08 09:30') };
-    const late = { ...begun, completedAt: vn('2026-06-08 14:00') };
-    const untimed = { ...early, allowance: null };
-    expect(given(carriedOver(calendar, [early, untimed]))).toBe(120);
+    const dueAt = vn('2026-06-08 11:30');
+    const early = { dueAt, completedAt: vn('2026-06-08 09:30') };
+    const late = { dueAt, completedAt: vn('2026-06-08 14:00') };
+    expect(given(carriedOver(calendar, [early]))).toBe(120);
     expect(given(carriedOver(calendar, [early, late]))).toBe(60);
     expect(refusal(carriedOver(calendar, [{ ...early, completedAt: 'x' }])).code).toBe('badTime');
-    expect(refusal(carriedOver(calendar, [{ ...early, startedAt: 'x' }])).code).toBe('badTime');
+    expect(refusal(carriedOver(calendar, [{ ...early, dueAt: 'x' }])).code).toBe('badTime');
   });
 });
 

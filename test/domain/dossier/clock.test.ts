@@ -6,6 +6,7 @@ import { extend } from '../../../functions/domain/dossier/extension.ts';
 import { nextLeg } from '../../../functions/domain/dossier/legs.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { pause, resume } from '../../../functions/domain/dossier/pause.ts';
+import { completeStep } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
 import { expireSupplement } from '../../../functions/domain/dossier/supplement-expiry.ts';
 import { at, doing, must, people, procedure, submitted, written } from './example.ts';
@@ -231,6 +232,23 @@ describe('the due moment', () => {
 });
 
 describe('a leg whose execution has died', () => {
+  it('takes no more time from a step than the step was given', () => {
+    const leftOver = (situation: ReturnType<typeof inProcess>) =>
+      must(
+        explainClock(
+          doing(situation, completeStep, { step: 'S2' }, at(specialist, tuesday)),
+          procedure,
+          clock,
+          tuesday,
+        ),
+      );
+    const died = nextLeg(inProcess(), { leg: 1, reason: 'execution FAILED' }, tuesday);
+    if (!died) throw new Error('no next leg');
+    // Two hours of the hand-over, and half a day of the one and a half that the specialist has.
+    expect(leftOver(inProcess())).toMatchObject({ carriedOverMinutes: 360 });
+    expect(leftOver(written(inProcess(), died))).toMatchObject({ carriedOverMinutes: 360 });
+  });
+
   it('is followed by the next one at the same step, once', () => {
     const change = nextLeg(inProcess(), { leg: 1, reason: 'execution FAILED' }, tuesday);
     if (!change) throw new Error('no next leg');
