@@ -67,12 +67,7 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
   const code = dossierCode(body.receivingUnit, day, sequence);
   const context = { now, actor, procedure, clock: clockSettings(province, body.receivingUnit) };
   const opening = submit(code, submission, context);
-  if (!opening.ok) return opening;
-  const sealed = personal.seal(body.applicant);
-  return ok({
-    opening: opening.value,
-    writes: openingWrites(table, code, sealed),
-  });
+  return ok({ opening, writes: openingWrites(table, code, personal.seal(body.applicant)) });
 }
 
 /** Citizens file for themselves, portals for whoever is logged in there, counters in their own unit. */

@@ -178,7 +178,7 @@ function* withPapers(
   { code, submission, at }: Filed,
   context: ActContext,
 ): Generator<Moment, Situation> {
-  const opening = must(submit(code, submission, context));
+  const opening = submit(code, submission, context);
   const empty = {
     dossier: opening.dossier,
     components: opening.components,

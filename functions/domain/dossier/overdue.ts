@@ -3,7 +3,6 @@ import { type Change, type ClockSettings, change, type Situation, taskOf } from 
 import { apologyTask } from './own-tasks.ts';
 import { system } from './system.ts';
 import type { TaskChange } from './task.ts';
-import { dueIn } from './times.ts';
 
 export type Strike =
   /** The due time lies in the future: sleep until then. */
@@ -43,7 +42,5 @@ function askApology(
 ): readonly TaskChange[] {
   const { dossier } = situation;
   if (dossier.apology || taskOf(situation, 'apology')?.status === 'open') return [];
-  const answerBy = dueIn({ unit: 'workingDay', value: 1 }, now, clock);
-  // Without next year's calendar nobody knows the next working day: the apology is due at once.
-  return [{ kind: 'plan', task: apologyTask(dossier, now, answerBy.ok ? answerBy.value : now) }];
+  return [{ kind: 'plan', task: apologyTask(dossier, now, clock) }];
 }

@@ -1,6 +1,9 @@
+import type { Term } from '../clock/term.ts';
 import type { Instant } from '../codes.ts';
+import type { ClockSettings } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import type { Task } from './task.ts';
+import { dueIn } from './times.ts';
 
 /** The tasks that no machine opens: the act that makes them puts them into their queue at once. */
 function opened(
@@ -12,14 +15,23 @@ function opened(
   return { ...task, status: 'open', leg: dossier.leg, visit, plannedAt: now, openedAt: now };
 }
 
-/** The counter accepts or refuses what was filed. */
-export const intakeTask = (dossier: Dossier, now: Instant, dueAt: Instant): Task =>
+/**
+ * When an office has to have done what it owes the applicant. Near the end of the announced calendar, where
+ * nobody knows, at once: that is no reason to take nothing in, and promises nobody anything.
+ */
+function owedBy(term: Term, now: Instant, clock: ClockSettings): Instant {
+  const due = dueIn(term, now, clock);
+  return due.ok ? due.value : now;
+}
+
+/** The counter accepts or refuses what was filed, within the province's intake term. */
+export const intakeTask = (dossier: Dossier, now: Instant, clock: ClockSettings): Task =>
   opened(dossier, now, {
     id: 'intake',
     name: 'Tiếp nhận hoặc từ chối hồ sơ',
     role: 'counter',
     unit: dossier.receivingUnit,
-    dueAt,
+    dueAt: owedBy({ unit: 'workingHour', value: clock.intakeTerm }, now, clock),
   });
 
 /** What waits for the applicant: in no unit's queue, found by the sweeper when its time has run out. */
@@ -37,14 +49,14 @@ export const supplementTask = (dossier: Dossier, now: Instant, completeBy: Insta
     dossier.supplements.length + 1,
   );
 
-/** The leader of the lead unit sends form 04. */
-export const apologyTask = (dossier: Dossier, now: Instant, dueAt: Instant): Task =>
+/** The leader of the lead unit sends form 04 by the end of the next working day. */
+export const apologyTask = (dossier: Dossier, now: Instant, clock: ClockSettings): Task =>
   opened(dossier, now, {
     id: 'apology',
     name: 'Xin lỗi và hẹn lại ngày trả kết quả',
     role: 'leader',
     unit: dossier.leadUnit,
-    dueAt,
+    dueAt: owedBy({ unit: 'workingDay', value: 1 }, now, clock),
   });
 
 /** The counter hands the result out. */

@@ -7,7 +7,6 @@ import type { FiledComponent } from './component.ts';
 import { paperOnFiling } from './custody.ts';
 import type { Dossier } from './dossier.ts';
 import { intakeTask } from './own-tasks.ts';
-import { dueIn } from './times.ts';
 
 export interface Submission {
   readonly receivingUnit: string;
@@ -33,14 +32,8 @@ export function mayBeFiled(procedure: Procedure, channel: Channel): Result<void,
  * Opens a dossier: newly registered, its components awaited, and a task in the receiving unit's queue to
  * accept or refuse it within the province's intake term. The legal clock has not started.
  */
-export function submit(
-  code: DossierCode,
-  submission: Submission,
-  context: ActContext,
-): Result<Opening, Problem> {
+export function submit(code: DossierCode, submission: Submission, context: ActContext): Opening {
   const { now, actor, procedure, clock } = context;
-  const due = dueIn({ unit: 'workingHour', value: clock.intakeTerm }, now, clock);
-  if (!due.ok) return due;
   const paper = paperOnFiling(submission.channel, submission.receivingUnit, now);
   const dossier: Dossier = {
     code,
@@ -62,10 +55,10 @@ export function submit(
     supplements: [],
     ...(paper && { paper }),
   };
-  return ok({
+  return {
     dossier,
     components: procedure.components.map(awaited),
-    tasks: [{ kind: 'plan', task: intakeTask(dossier, now, due.value) }],
+    tasks: [{ kind: 'plan', task: intakeTask(dossier, now, clock) }],
     event: {
       kind: 'submitted',
       at: now,
@@ -74,7 +67,7 @@ export function submit(
       to: 'submitted',
       facts: { channel: dossier.channel, receivingUnit: dossier.receivingUnit },
     },
-  });
+  };
 }
 
 /** A component as it stands in the dossier, which keeps what the procedure asked for on that day. */

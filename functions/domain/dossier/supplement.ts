@@ -127,13 +127,11 @@ export const resubmit: Act<{ note?: string | undefined }> = (situation, input, c
     const also = (dueAt?: Instant) => ({ supplements: completed(dossier, now, dueAt) });
     return resumeWork(situation, context, told, also, come);
   }
-  const due = dueIn({ unit: 'workingHour', value: clock.intakeTerm }, now, clock);
-  if (!due.ok) return due;
   return ok(
     change(
       dossier,
       { ...dossier, state: 'submitted', supplements: completed(dossier, now) },
-      [{ kind: 'plan', task: intakeTask(dossier, now, due.value) }, ...come],
+      [{ kind: 'plan', task: intakeTask(dossier, now, clock) }, ...come],
       told,
     ),
   );

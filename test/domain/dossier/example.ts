@@ -104,19 +104,14 @@ export function submitted(
   context: ActContext = at(people.portal),
   more: Partial<Submission> = {},
 ): Situation {
-  const opening = must(
-    submit(
-      'H62.01-260302-0001',
-      {
-        receivingUnit: 'H62.01',
-        channel: 'online',
-        resultChannel: 'online',
-        applicantKey: 'key-of-an',
-        ...more,
-      },
-      context,
-    ),
-  );
+  const filed: Submission = {
+    receivingUnit: 'H62.01',
+    channel: 'online',
+    resultChannel: 'online',
+    applicantKey: 'key-of-an',
+    ...more,
+  };
+  const opening = submit('H62.01-260302-0001', filed, context);
   return {
     ...written(
       { dossier: opening.dossier, components: [], tasks: [], uploads: [], results: [] },

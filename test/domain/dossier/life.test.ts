@@ -8,6 +8,7 @@ import { changeResultChannel, returnResult } from '../../../functions/domain/dos
 import { nationalStatus } from '../../../functions/domain/dossier/state.ts';
 import { completeStep, decide, returnStep } from '../../../functions/domain/dossier/steps.ts';
 import { mayBeFiled, submit } from '../../../functions/domain/dossier/submit.ts';
+import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
 import { at, complete, doing, must, people, procedure, submitted } from './example.ts';
 import { accepted, atLeader, decided, inProcess, resolved } from './journey.ts';
 
@@ -40,14 +41,27 @@ describe('submission', () => {
 
   it('files a commune procedure with the commune that received it as its lead unit', () => {
     const context = { ...at(portal), procedure: { ...procedure, leadUnit: 'receiving' as const } };
-    const opening = must(
-      submit(
-        'H62.100-260302-0001',
-        { receivingUnit: 'H62.100', channel: 'online', resultChannel: 'post', applicantKey: 'k' },
-        context,
-      ),
+    const opening = submit(
+      'H62.100-260302-0001',
+      { receivingUnit: 'H62.100', channel: 'online', resultChannel: 'post', applicantKey: 'k' },
+      context,
     );
     expect(opening.dossier.leadUnit).toBe('H62.100');
+  });
+});
+
+describe('at the end of the announced calendar', () => {
+  const newYearsEve = '2026-12-31T08:00:00.000Z';
+  const intakeOf = ({ tasks }: Situation) => tasks.find(({ id }) => id === 'intake');
+
+  it('a dossier is filed and completed all the same; the counter is asked to take it in at once', () => {
+    const filed = submitted(at(portal, newYearsEve));
+    expect(intakeOf(filed)).toMatchObject({ status: 'open', dueAt: newYearsEve });
+    const items = [{ what: 'Bản chính', reason: 'missing' as const }];
+    const ask = { items, guidance: 'Nộp bản chính' };
+    const asked = doing(submitted(), requestSupplement, ask, at(counter));
+    const back = doing(asked, resubmit, {}, at(portal, newYearsEve));
+    expect(intakeOf(back)).toMatchObject({ status: 'open', dueAt: newYearsEve });
   });
 });
 
