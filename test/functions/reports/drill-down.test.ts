@@ -1,27 +1,25 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import { counterWrites } from '../../../functions/adapters/counter-store.ts';
 import { dossierRow } from '../../../functions/adapters/dossier-rows.ts';
+import { writeTogether } from '../../../functions/adapters/dossier-store.ts';
 import { tellRebuild } from '../../../functions/adapters/rebuild-store.ts';
-import { openTable, type Table } from '../../../functions/adapters/table.ts';
 import type { Endpoint } from '../../../functions/api/handler.ts';
-import { requestOf } from '../../../functions/api/request.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { Cells } from '../../../functions/domain/report/cells.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { board } from '../../../functions/reports/supervision.ts';
-import { tally } from '../../../functions/tally/tally.ts';
+import { countedRows, currentShare } from '../../../functions/tally/tally.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
-import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { arrivalsOf } from '../../../lib/year/arrivals.ts';
 import { live } from '../../../lib/year/life.ts';
 import { loadByHand } from '../../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
-import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
+import { ask } from '../asking.ts';
+import { useTable } from '../use-table.ts';
 
-const [engine] = engines;
 const NOW = '2024-07-01T03:00:00.000Z';
 /** It takes over a unit that had taken over others. */
 const UNITED = 'H62.91';
@@ -52,15 +50,10 @@ const tableWithLists = {
 };
 
 describe('the way from figures to dossiers', () => {
-  let database: Awaited<ReturnType<typeof openDatabase>>;
-  let table: Table;
+  const table = useTable(tableWithLists);
+  const asked = (endpoint: Endpoint, query: string) => ask(endpoint, query, { now: NOW });
 
   beforeAll(async () => {
-    if (!engine) throw new Error('no engine runs here');
-    database = await openDatabase(engine);
-    const client = database.client();
-    await ensureTable(client, tableWithLists);
-    table = openTable(tableWithLists.TableName, client);
     const province = loadProvince('H62');
     const rules = ProvinceRules.parse(province);
     const catalogue = loadByHand('H62');
@@ -83,35 +76,27 @@ describe('the way from figures to dossiers', () => {
         const slow = index % 3 === 0 && { supplement: true, applicantMinutes: 9600 };
         return live(filed, { ...fate, ...slow }, NOW).situation.dossier;
       });
-    await Promise.all(
-      dossiers.map((one) =>
-        client.send(new PutCommand({ TableName: table.name, Item: dossierRow(one) })),
-      ),
-    );
-    for (let from = 0; from < dossiers.length; from += 20)
-      await tally(table, dossiers.slice(from, from + 20));
+    const cells = new Cells();
+    for (const dossier of dossiers) {
+      const share = await currentShare(table, dossier);
+      cells.count(share);
+      const row = { Put: { TableName: table.name, Item: dossierRow(dossier) } };
+      await writeTogether(table, [row, ...countedRows(table, dossier, share)]);
+    }
+    const counters = counterWrites(table, cells);
+    for (let from = 0; from < counters.length; from += 100)
+      await writeTogether(table, counters.slice(from, from + 100));
   }, 60_000);
-  afterAll(() => database?.close());
-
-  async function ask(endpoint: Endpoint, query: string) {
-    const event = {
-      queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
-      requestContext: {
-        authorizer: { roles: 'administrator', units: '' },
-        requestTimeEpoch: Date.parse(NOW),
-      },
-    };
-    const answer = await endpoint(requestOf(event as unknown as APIGatewayProxyEvent));
-    if (!answer.ok) throw new Error(answer.reason.code);
-    return JSON.parse(answer.value.body);
-  }
 
   /** The codes of a whole list, page by page. */
   async function listed(query: string): Promise<readonly string[]> {
     const codes: string[] = [];
     let next: string | undefined;
     do {
-      const page = await ask(boardList(table), `${query}&limit=7${next ? `&cursor=${next}` : ''}`);
+      const page = await asked(
+        boardList(table),
+        `${query}&limit=7${next ? `&cursor=${next}` : ''}`,
+      );
       codes.push(...page.items.map(({ code }: { code: string }) => code));
       next = page.next;
     } while (next);
@@ -123,7 +108,7 @@ describe('the way from figures to dossiers', () => {
 
   it.each(scopes)('leads from every column of form II.06a to its dossiers: %s', async (scope) => {
     for (const period of [closed, running]) {
-      const { columns } = (await ask(reportII06a(table), `${scope}&${period}`)).total;
+      const { columns } = (await asked(reportII06a(table), `${scope}&${period}`)).total;
       const of = {
         4: 'accepted.online',
         6: 'carried',
@@ -146,7 +131,7 @@ describe('the way from figures to dossiers', () => {
   it.each(scopes)(
     'leads from the numbers of the board, paused dossiers included: %s',
     async (scope) => {
-      const { open } = await ask(board(table), scope);
+      const { open } = await asked(board(table), scope);
       const all = await listed(`${scope}&of=open`);
       expect(all).toHaveLength(open.all);
       for (const list of [
@@ -167,16 +152,16 @@ describe('the way from figures to dossiers', () => {
   );
 
   it('asks on which day the period begins into which dossiers were carried', async () => {
-    await expect(ask(boardList(table), `unit=${UNITED}&of=carried`)).rejects.toThrow(
-      'invalid-field',
-    );
+    await expect(asked(boardList(table), `unit=${UNITED}&of=carried`)).resolves.toMatchObject({
+      code: 'invalid-field',
+    });
   });
 
   it('is closed while the figures are being rebuilt', async () => {
     await tellRebuild(table, { done: 1, of: 2 });
-    await expect(ask(boardList(table), `unit=${UNITED}&of=open`)).rejects.toThrow(
-      'figures-being-rebuilt',
-    );
+    await expect(asked(boardList(table), `unit=${UNITED}&of=open`)).resolves.toMatchObject({
+      code: 'figures-being-rebuilt',
+    });
     await tellRebuild(table, { done: 2, of: 2 }, false);
   });
 });
