@@ -5,7 +5,8 @@ import { Instant, ProcedureCode } from '../functions/domain/codes.ts';
 import type { Catalogue } from '../functions/domain/procedure/catalogue.ts';
 import { Procedure } from '../functions/domain/procedure/procedure.ts';
 import { PublicationDecision } from './decisions/decision.ts';
-import { beginning, expandHistory, type History, historyOf } from './decisions/history.ts';
+import { beginning, expandHistory, type History } from './decisions/history.ts';
+import { historyOf } from './decisions/replay.ts';
 import { KeptProcedure } from './kept.ts';
 import type { Retired } from './machine.ts';
 

@@ -9,12 +9,8 @@ import {
   loadKeptHistory,
   loadRetired,
 } from '../../statemachines/catalogue.ts';
-import {
-  beginning,
-  expandHistory,
-  type History,
-  historyOf,
-} from '../../statemachines/decisions/history.ts';
+import { beginning, expandHistory, type History } from '../../statemachines/decisions/history.ts';
+import { historyOf } from '../../statemachines/decisions/replay.ts';
 import { expand, type KeptProcedure } from '../../statemachines/kept.ts';
 import type { Retired } from '../../statemachines/machine.ts';
 import { takenOver } from '../../statemachines/taken-over.ts';
