@@ -33,8 +33,17 @@ function actorOf(context: Record<string, unknown>): Actor {
   };
 }
 
+/** Longer than all that a path may name. As a key, what is longer still would be a fault of the database. */
+const LONGEST_NAME = 200;
+
+/** What the path names. A name that is too long or cannot be decoded is nobody's, and is not found. */
 export function pathParameter(request: ApiRequest, name: string): string {
-  return decodeURIComponent(request.event.pathParameters?.[name] ?? '');
+  const text = (request.event.pathParameters?.[name] ?? '').slice(0, LONGEST_NAME);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Header names are case-insensitive; the gateway passes them on as they came. */
@@ -86,8 +95,6 @@ export function ifMatch(request: ApiRequest): Result<number, Problem> {
   const version = /^"(\d{1,9})"$/.exec(value)?.[1];
   return version === undefined ? refuse(problem('stale-version')) : ok(Number(version));
 }
-
-export const etag = (version: number): string => `"${version}"`;
 
 export function idempotencyKey(request: ApiRequest): Result<string, Problem> {
   const key = header(request, 'idempotency-key');
