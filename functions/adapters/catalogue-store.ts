@@ -9,6 +9,7 @@ import { keys, type Table } from './table.ts';
 /** How long a warm function may trust what it read of the catalogue and the province. */
 const FRESH_MS = 60_000;
 
+/** By table and kind: codes come from outside, and one that is called as another kind is finds nothing. */
 const remembered = new Map<string, { readonly at: number; readonly value: unknown }>();
 
 async function remember<T>(
@@ -36,7 +37,7 @@ export function readProcedure(
   code: string,
   version: number,
 ): Promise<Procedure | undefined> {
-  return remember(`${table.name}/${code}/${version}`, async () => {
+  return remember(`${table.name}/version/${code}/${version}`, async () => {
     const row = await get(table, keys.procedure(code, version));
     return row && Procedure.parse(JSON.parse(String(row.procedure)));
   });
@@ -44,7 +45,7 @@ export function readProcedure(
 
 /** The life of a procedure; which version holds is a question of the day. */
 export function readEntry(table: Table, code: string): Promise<Entry | undefined> {
-  return remember(`${table.name}/${code}`, async () => {
+  return remember(`${table.name}/entry/${code}`, async () => {
     const row = await get(table, keys.catalogue(code));
     return row && entryFrom(row);
   });

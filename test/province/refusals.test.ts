@@ -231,9 +231,34 @@ describe('a caller is refused', () => {
   });
 
   it('at a cursor that is not of this list', async () => {
-    for (const cursor of ['nonsense', Buffer.from('{"pk":"x","sk":"y"}').toString('base64url')])
-      expect(await api.get(`/procedures?cursor=${cursor}`)).toMatchObject(
-        refused(400, 'invalid-field', { errors: [{ pointer: '/cursor' }] }),
-      );
+    const wrong = refused(400, 'invalid-field', { errors: [{ pointer: '/cursor' }] });
+    const encoded = (place: object) => Buffer.from(JSON.stringify(place)).toString('base64url');
+    const forged = [
+      { pk: 'x', sk: 'y' },
+      { pk: 'CATALOGUE' },
+      { pk: 'CATALOGUE', sk: 1 },
+      { pk: 'CATALOGUE', sk: 'x', queue: 'x' },
+    ];
+    for (const cursor of ['nonsense', ...forged.map(encoded)])
+      expect(await api.get(`/procedures?cursor=${cursor}`)).toMatchObject(wrong);
+    const code = await filed();
+    expect(await api.get(`/dossiers/${code}/history?cursor=first`, portal)).toMatchObject(wrong);
+    const administrator = { sub: 'a', roles: ['administrator'] };
+    expect(
+      await api.post('/calendar/reprojection', administrator, { cursor: 'nonsense' }),
+    ).toMatchObject(wrong);
+  });
+
+  it('at what is called as something else in the table is, as at any other that is not there', async () => {
+    expect((await api.get(`/procedures/${WITHOUT_PAPERS}`)).status).toBe(200);
+    for (const name of ['province', 'catalogue', `${WITHOUT_PAPERS}%2F1`])
+      expect(await api.get(`/procedures/${name}`)).toMatchObject(refused(404, 'procedure-unknown'));
+  });
+
+  it('at a name that no path can have, as at any other that is not there', async () => {
+    expect(await api.get('/procedures/%25zz')).toMatchObject(refused(404, 'procedure-unknown'));
+    expect(await api.get('/dossiers/%25E0%25A4%25A', portal)).toMatchObject(
+      refused(404, 'dossier-unknown'),
+    );
   });
 });
