@@ -1,10 +1,11 @@
+import { cursorOf, ForeignCursor, placeIn } from './cursor.ts';
 import type { Row } from './dossier-rows.ts';
 import { type List, type ListedAlone, listQueue, type Ordered, type Page } from './lists.ts';
 import type { Table } from './table.ts';
 
 /**
  * Several lists that are sorted alike as one in that order: a unit finds what came to it with the units it
- * took over among its own. Throws `SyntaxError` where a cursor is of none of them.
+ * took over among its own. Throws `ForeignCursor` where a cursor is of none of them.
  */
 export function merged(
   lists: readonly List[],
@@ -17,9 +18,9 @@ export function merged(
   const inOrder = (one: Shown, other: Shown): number =>
     sign * compare(String(one.row[sortedBy]), String(other.row[sortedBy]));
   return async ({ limit, cursor }) => {
-    const places = cursor === undefined ? {} : decode(cursor);
+    const places = cursor === undefined ? {} : placesIn(cursor, lists);
     const firsts = await Promise.all(
-      lists.map((list, index) => firstOf(list, { limit, cursor: places[index] })),
+      lists.map((list, index) => firstOf(list, { limit, cursor: cursorAt(places[index]) })),
     );
     const all = firsts.flatMap(({ rows, after }, list) =>
       rows.map((row): Shown => ({ row, list, after })),
@@ -27,7 +28,7 @@ export function merged(
     const shown = all.toSorted(inOrder).slice(0, limit);
     const rows = shown.map(({ row }) => row);
     const after = (row: Row) =>
-      encode({ ...places, ...placesAfter(shown.slice(0, rows.indexOf(row) + 1)) });
+      cursorOf({ ...places, ...placesAfter(shown.slice(0, rows.indexOf(row) + 1)) });
     const last = rows.at(-1);
     const isAll = rows.length === all.length && firsts.every(({ next }) => !next);
     return isAll || !last ? { rows, after } : { rows, after, next: after(last) };
@@ -41,13 +42,13 @@ export const listWork = (table: Table, units: readonly string[], role?: string):
     'dueAt',
   );
 
-/** Several lists one after another. Throws `SyntaxError` where a cursor is of none of them. */
+/** Several lists one after another. Throws `ForeignCursor` where a cursor is of none of them. */
 export function inTurn(lists: readonly List[]): List {
   return async ({ limit, cursor = '0.' }) => {
     const [place, own] = cursor.split('.');
     const at = Number(place);
     const list = lists[at];
-    if (!list || own === undefined) throw new SyntaxError('a cursor of another list');
+    if (!list || own === undefined) throw new ForeignCursor();
     const { rows, next, after } = await list({ limit, cursor: own || undefined });
     const further = next ? `${at}.${next}` : at + 1 < lists.length && `${at + 1}.`;
     return { rows, after: (row) => `${at}.${after(row)}`, ...(further && { next: further }) };
@@ -61,8 +62,8 @@ interface Shown extends Pick<ListedAlone, 'after'> {
   readonly list: number;
 }
 
-/** How far each list has been shown: its own cursor, by its place. */
-type Places = Readonly<Record<number, string>>;
+/** How far each list has been shown, by the number of the list. */
+type Places = Readonly<Record<number, unknown>>;
 
 /** As many of a list as a page may hold: what is beyond them is beyond the page too. */
 async function firstOf(list: List, { limit, cursor }: Page): Promise<ListedAlone> {
@@ -78,16 +79,17 @@ async function firstOf(list: List, { limit, cursor }: Page): Promise<ListedAlone
 }
 
 const placesAfter = (shown: readonly Shown[]): Places =>
-  Object.fromEntries(shown.map(({ row, list, after }) => [list, after(row)]));
+  Object.fromEntries(shown.map(({ row, list, after }) => [list, placeIn(after(row))]));
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one !== other));
 
-const encode = (places: Places) => Buffer.from(JSON.stringify(places)).toString('base64url');
-
-function decode(cursor: string): Places {
-  const places: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+/** @throws ForeignCursor where the cursor is not one of as many lists */
+function placesIn(cursor: string, lists: readonly List[]): Places {
+  const places = placeIn(cursor);
   const isMap = places !== null && typeof places === 'object' && !Array.isArray(places);
-  if (!isMap || Object.values(places).some((place) => typeof place !== 'string'))
-    throw new SyntaxError('a cursor of another list');
+  if (!isMap || !Object.keys(places).every((at) => Number(at) in lists)) throw new ForeignCursor();
   return places as Places;
 }
+
+/** A list checks the place itself. */
+const cursorAt = (place: unknown) => (place === undefined ? undefined : cursorOf(place));

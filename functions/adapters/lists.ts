@@ -1,4 +1,5 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { cursorOf, ForeignCursor, placeIn } from './cursor.ts';
 import type { Row } from './dossier-rows.ts';
 import { keys, paperPlace, type Table, watchOf } from './table.ts';
 
@@ -34,39 +35,46 @@ interface Partition {
   readonly query?: Partial<QueryCommandInput>;
 }
 
-/** Cursors are opaque to clients: the key of the last row, as the database gave it. */
-const encode = (key: Row) => Buffer.from(JSON.stringify(key)).toString('base64url');
-
-/** Throws `SyntaxError` where the cursor is not one that this list gave; the API answers with 400. */
-function decode(cursor: string, [attribute, value]: Partition['by']): Row {
-  const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  const own = key !== null && typeof key === 'object' && attribute in key;
-  if (!own || (key as Row)[attribute] !== value) throw new SyntaxError('a cursor of another list');
-  return key as Row;
-}
-
-async function list(
-  table: Table,
-  { index, sortedBy, by, query }: Partition,
-  page: Page,
-): Promise<ListedAlone> {
+async function list(table: Table, partition: Partition, page: Page): Promise<ListedAlone> {
+  const { index, by, query } = partition;
   const [attribute, value] = by;
-  const { Items: rows = [], LastEvaluatedKey: last } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      ...(index && { IndexName: index }),
-      Limit: page.limit,
-      KeyConditionExpression: '#by = :by',
-      ...query,
-      ExpressionAttributeNames: { '#by': attribute, ...query?.ExpressionAttributeNames },
-      ExpressionAttributeValues: { ':by': value, ...query?.ExpressionAttributeValues },
-      ...(page.cursor && { ExclusiveStartKey: decode(page.cursor, by) }),
-    }),
-  );
-  const key = ['pk', 'sk', ...(sortedBy ? [attribute, sortedBy] : [])];
-  const after = (row: Row) => encode(Object.fromEntries(key.map((name) => [name, row[name]])));
-  return { rows, after, ...(last && { next: encode(last) }) };
+  const command = new QueryCommand({
+    TableName: table.name,
+    ...(index && { IndexName: index }),
+    Limit: page.limit,
+    KeyConditionExpression: '#by = :by',
+    ...query,
+    ExpressionAttributeNames: { '#by': attribute, ...query?.ExpressionAttributeNames },
+    ExpressionAttributeValues: { ':by': value, ...query?.ExpressionAttributeValues },
+    ...(page.cursor && { ExclusiveStartKey: startOf(page.cursor, partition) }),
+  });
+  const { Items: rows = [], LastEvaluatedKey: last } = await table.client
+    .send(command)
+    .catch((error: unknown) => {
+      throw page.cursor && isInvalid(error) ? new ForeignCursor() : error;
+    });
+  const after = (row: Row) => cursorOf(keyOf(partition).map((name) => row[name]));
+  return { rows, after, ...(last && { next: after(last) }) };
 }
+
+/** The attributes by which a row has its place in the list. */
+const keyOf = ({ sortedBy, by: [attribute] }: Partition): readonly string[] =>
+  sortedBy ? ['pk', 'sk', attribute, sortedBy] : ['pk', 'sk'];
+
+/** The place that a cursor names, if it is one in this very list. */
+function startOf(cursor: string, partition: Partition): Row {
+  const [attribute, value] = partition.by;
+  const place = placeIn(cursor);
+  const names = keyOf(partition);
+  const isKey = Array.isArray(place) && place.length === names.length;
+  const key: Row = isKey ? Object.fromEntries(names.map((name, at) => [name, place[at]])) : {};
+  if (key[attribute] !== value) throw new ForeignCursor();
+  return key;
+}
+
+/** The query itself is ours and valid: what the database objects to is the key that it was to go on after. */
+const isInvalid = (error: unknown) =>
+  error instanceof Error && error.name === 'ValidationException';
 
 /** The open tasks of a unit (or of a transit queue), those due first at the top. */
 export function listQueue(table: Table, queue: string, page: Page, role?: string) {

@@ -1,3 +1,4 @@
+import { ForeignCursor } from '../adapters/cursor.ts';
 import type { Listed } from '../adapters/lists.ts';
 import { fieldProblem, type Problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -8,19 +9,23 @@ export async function paged(
   list: () => Promise<Listed>,
   view: (row: Listed['rows'][number]) => unknown,
 ): Promise<Result<Reply, Problem>> {
-  try {
-    const { rows, next } = await list();
-    return ok(json(200, { items: rows.map(view), next }));
-  } catch (error) {
-    return refuse(badCursor(error));
-  }
+  const page = await fromCursor(list);
+  if (!page.ok) return page;
+  const { rows, next } = page.value;
+  return ok(json(200, { items: rows.map(view), next }));
 }
 
-/** The problem that a cursor of another list is; any other error is thrown on. */
-export function badCursor(error: unknown): Problem {
-  if (!(error instanceof SyntaxError)) throw error;
-  return fieldProblem('invalid-field', '/cursor', 'cursor', {
-    vi: 'Con trỏ trang không thuộc danh sách này',
-    en: 'The cursor does not belong to this list',
-  });
+/** What a list gives, or the refusal of a cursor that is not its own; any other error is thrown on. */
+export async function fromCursor<Page>(list: () => Promise<Page>): Promise<Result<Page, Problem>> {
+  try {
+    return ok(await list());
+  } catch (error) {
+    if (!(error instanceof ForeignCursor)) throw error;
+    return refuse(
+      fieldProblem('invalid-field', '/cursor', 'cursor', {
+        vi: 'Con trỏ trang không thuộc danh sách này',
+        en: 'The cursor does not belong to this list',
+      }),
+    );
+  }
 }

@@ -7,6 +7,7 @@ import { type Reprojected, reprojectDossier } from '../domain/dossier/reprojecti
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from './handler.ts';
+import { fromCursor } from './paged.ts';
 import { type ApiRequest, parseBody } from './request.ts';
 
 /** A page of the open dossiers; few enough for one call of the API. */
@@ -35,7 +36,9 @@ export function reprojectionEndpoint(table: Table): Endpoint {
     const body = parseBody(request, ReprojectionBody);
     if (!body.ok) return body;
     const { clock, dryRun, ...page } = body.value;
-    const { rows, next } = await listDue(table, clock, END_OF_TIME, page);
+    const listed = await fromCursor(() => listDue(table, clock, END_OF_TIME, page));
+    if (!listed.ok) return listed;
+    const { rows, next } = listed.value;
     const moved: object[] = [];
     const refused: object[] = [];
     for (const { code } of rows) {

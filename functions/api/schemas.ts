@@ -180,7 +180,16 @@ export const actBodies = {
 
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(1000).optional(),
+  /** The firewall takes some 2,000 characters of a query. */
+  cursor: z.string().max(1900).optional(),
+});
+
+/** The history goes on after the event of a version. */
+export const HistoryQuery = PageQuery.extend({
+  cursor: z
+    .string()
+    .regex(/^\d{6,9}$/, '000012')
+    .optional(),
 });
 
 export const CatalogueQuery = PageQuery.extend({

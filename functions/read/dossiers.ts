@@ -7,7 +7,7 @@ import { type Endpoint, json } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
 import { applicantOf, openApplicant, type Personal, readable } from '../api/readable.ts';
 import { parseQuery, pathParameter } from '../api/request.ts';
-import { PageQuery } from '../api/schemas.ts';
+import { HistoryQuery, PageQuery } from '../api/schemas.ts';
 import { documentView, dossierView, formView } from '../api/views.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
@@ -41,7 +41,7 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
 
 export function readHistoryOf(table: Table): Endpoint {
   return async (request) => {
-    const query = parseQuery(request, PageQuery);
+    const query = parseQuery(request, HistoryQuery);
     if (!query.ok) return query;
     const found = await readable(table, request);
     if (!found.ok) return found;

@@ -2,12 +2,12 @@ import { readRows } from '../adapters/counter-store.ts';
 import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
 import { keys, type Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
-import { badCursor } from '../api/paged.ts';
+import { fromCursor } from '../api/paged.ts';
 import { BoardListQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
-import { ok, refuse } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
 import { sourceOf } from './behind.ts';
 import { unitsOf } from './books.ts';
 import { sift } from './sift.ts';
@@ -26,8 +26,8 @@ export function boardList(table: Table): Endpoint {
     const source = await sourceOf(table, units.value, query.value, request.now);
     if (!source.ok) return source;
     const { list, belongs, holds = () => true } = source.value;
-    try {
-      const page = await sift(list, query.value, async (rows) => {
+    const page = await fromCursor(() =>
+      sift(list, query.value, async (rows) => {
         const told = rows.map(belongs);
         const dossiers = await dossiersOf(
           table,
@@ -39,11 +39,9 @@ export function boardList(table: Table): Endpoint {
             ? { ...viewOf(dossier), ...told[index] }
             : undefined;
         });
-      });
-      return ok(json(200, page));
-    } catch (error) {
-      return refuse(badCursor(error));
-    }
+      }),
+    );
+    return page.ok ? ok(json(200, page.value)) : page;
   };
 }
 

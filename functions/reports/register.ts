@@ -5,7 +5,7 @@ import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
 import { listTraced, type Page } from '../adapters/lists.ts';
 import { keys, type Table } from '../adapters/table.ts';
 import { type Endpoint, json, type Reply } from '../api/handler.ts';
-import { badCursor } from '../api/paged.ts';
+import { fromCursor } from '../api/paged.ts';
 import type { Personal } from '../api/readable.ts';
 import { RegisterQuery } from '../api/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../api/request.ts';
@@ -107,9 +107,8 @@ async function entriesOf(
   let next = cursor;
   do {
     const size = Math.min(PAGE, limit - items.length);
-    const listed = await list({ limit: size, cursor: next }).then(ok, (error: unknown) =>
-      refuse(badCursor(error)),
-    );
+    const from = next;
+    const listed = await fromCursor(() => list({ limit: size, cursor: from }));
     if (!listed.ok) return listed;
     const codes = listed.value.rows.filter(wasAccepted).map(({ code }) => String(code));
     const dossiers = (await readRows(table, codes.map(keys.dossier))).map(dossierFrom);

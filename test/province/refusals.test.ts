@@ -234,10 +234,11 @@ describe('a caller is refused', () => {
     const wrong = refused(400, 'invalid-field', { errors: [{ pointer: '/cursor' }] });
     const encoded = (place: object) => Buffer.from(JSON.stringify(place)).toString('base64url');
     const forged = [
-      { pk: 'x', sk: 'y' },
-      { pk: 'CATALOGUE' },
-      { pk: 'CATALOGUE', sk: 1 },
-      { pk: 'CATALOGUE', sk: 'x', queue: 'x' },
+      ['x', 'y'],
+      ['CATALOGUE'],
+      ['CATALOGUE', 1],
+      ['CATALOGUE', 'x', 'y'],
+      { pk: 'CATALOGUE', sk: 'x' },
     ];
     for (const cursor of ['nonsense', ...forged.map(encoded)])
       expect(await api.get(`/procedures?cursor=${cursor}`)).toMatchObject(wrong);

@@ -1,13 +1,27 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTurn, listWork } from '../../../functions/adapters/combined-lists.ts';
+import { cursorOf, ForeignCursor } from '../../../functions/adapters/cursor.ts';
 import type { Row } from '../../../functions/adapters/dossier-rows.ts';
 import type { List } from '../../../functions/adapters/lists.ts';
 import { listQueue } from '../../../functions/adapters/lists.ts';
 import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
-import { type Database, startDatabase } from '../../../lib/local/dynamodb/database.ts';
+import { TasksQuery } from '../../../functions/api/schemas.ts';
+import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
+import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
+import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
 
+const [engine = 'dynoxide'] = engines;
+const [queue] = dossierTable.GlobalSecondaryIndexes;
+const definition = {
+  ...dossierTable,
+  GlobalSecondaryIndexes: [
+    {
+      ...queue,
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['code', 'step', 'role'] },
+    },
+  ],
+};
 const own = 'H44.45';
 const units = [own, 'H62.06', 'H62.24'];
 /** Thirty tasks over three units; every fifth due moment is shared by two of them. */
@@ -18,47 +32,19 @@ const tasks = Array.from({ length: 30 }, (_, n) => ({
   dueAt: `2026-03-${String(2 + ((n * 11) % 25)).padStart(2, '0')}T10:00:00.000Z`,
 }));
 
-let database: Database;
-let client: DynamoDBClient;
+let database: Awaited<ReturnType<typeof openDatabase>>;
 let table: Table;
-
 beforeAll(async () => {
-  database = await startDatabase({ directory: 'memory', engine: 'auto' });
-  client = new DynamoDBClient({
-    endpoint: database.endpoint,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
-  const key = (hash: string, range: string) => [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ];
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'dossiers',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'queue', 'dueAt'].map(text),
-      KeySchema: key('pk', 'sk'),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'queue',
-          KeySchema: key('queue', 'dueAt'),
-          Projection: { ProjectionType: 'ALL' },
-        },
-      ],
-    }),
-  );
-  table = openTable('dossiers', client);
+  database = await openDatabase(engine);
+  const client = database.client();
+  await ensureTable(client, definition);
+  table = openTable(definition.TableName, client);
   for (const task of tasks)
     await table.client.send(
       new PutCommand({ TableName: table.name, Item: { ...keys.task(task.code, 'S1'), ...task } }),
     );
 });
-afterAll(async () => {
-  client.destroy();
-  await database.stop();
-});
+afterAll(() => database?.close());
 
 /** All pages of a list, each of at most so many. */
 async function pagesOf(list: List, limit: number) {
@@ -97,8 +83,30 @@ describe('the queue of a unit that took over others', () => {
   });
 
   it('takes no cursor of another list', async () => {
-    const cursor = Buffer.from('["x"]').toString('base64url');
-    await expect(listWork(table, units)({ limit: 5, cursor })).rejects.toThrow(SyntaxError);
+    const { next: ofMany } = await listWork(table, units)({ limit: 5 });
+    const { next: ofOne } = await listWork(table, [own])({ limit: 2 });
+    const forged = [['x'], { 0: 'x' }, { 9: [] }, null].map(cursorOf);
+    for (const cursor of [...forged, ofOne])
+      await expect(listWork(table, units)({ limit: 5, cursor })).rejects.toThrow(ForeignCursor);
+    for (const others of [[own], ['H62.01', 'H62.02', 'H62.03'], units.slice(0, 2)])
+      await expect(listWork(table, others)({ limit: 5, cursor: ofMany })).rejects.toThrow(
+        ForeignCursor,
+      );
+  });
+
+  it('goes on by a cursor that the API takes, though the unit took over fifteen others', async () => {
+    const many = Array.from({ length: 16 }, (_, n) => `H62.${100 + n}`);
+    for (const [n, queue] of many.entries())
+      for (const step of ['apology', 'S1']) {
+        const code = `${queue}-260302-${String(n).padStart(4, '0')}`;
+        const dueAt = `2026-03-0${step === 'S1' ? 3 : 2}T10:00:00.000Z`;
+        const task = { ...keys.task(code, step), code, step, queue, dueAt };
+        await table.client.send(new PutCommand({ TableName: table.name, Item: task }));
+      }
+    const { next } = await listWork(table, many)({ limit: many.length });
+    expect(TasksQuery.safeParse({ cursor: next })).toMatchObject({ success: true });
+    const rest = await listWork(table, many)({ limit: many.length, cursor: next });
+    expect(rest.rows.map(({ step }) => step)).toEqual(many.map(() => 'S1'));
   });
 
   it('goes on after any row of a page, as after its last', async () => {
@@ -126,6 +134,6 @@ describe('lists one after another', () => {
   });
 
   it.each(['9.', '-1.', 'x', '1', ''])('take no cursor of another list: "%s"', async (cursor) => {
-    await expect(queues()({ limit: 1, cursor })).rejects.toThrow(SyntaxError);
+    await expect(queues()({ limit: 1, cursor })).rejects.toThrow(ForeignCursor);
   });
 });
