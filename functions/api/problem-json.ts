@@ -3,6 +3,7 @@ import en from 'zod/v4/locales/en.js';
 import vi from 'zod/v4/locales/vi.js';
 import { problemTypes } from '../domain/problem-types.ts';
 import type { FieldError, Problem } from '../domain/problems.ts';
+import type { Titles } from '../domain/titles.ts';
 
 /** RFC 9457. `type` is a stable URN; nothing of a fault inside the system is ever told. */
 export function problemJson(problem: Problem, requestId: string) {
@@ -32,9 +33,14 @@ export function fieldErrors(error: z.ZodError): readonly FieldError[] {
   return error.issues.map((issue) => ({
     pointer: pointerTo(issue),
     rule: issue.code,
-    vi: said(vietnamese, issue),
-    en: said(english, issue),
+    ...titlesOf(issue),
   }));
+}
+
+/** Rules of our own come with their words (`ruleAt`); the library has them for its own. */
+function titlesOf(issue: z.core.$ZodIssue): Titles {
+  const own = issue.code === 'custom' ? (issue.params as Titles | undefined) : undefined;
+  return own ?? { vi: said(vietnamese, issue), en: said(english, issue) };
 }
 
 /** Unknown fields are reported on their parent; the pointer names the first of them itself. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { ruleAt } from '../domain/problems.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
-import { periodName } from '../domain/report/named-period.ts';
+import { daysInOrder, periodName } from '../domain/report/named-period.ts';
 import { STANDING_AFTER } from '../domain/report/standing.ts';
 import { Indicator } from '../domain/report/stated.ts';
 import { stocks } from '../domain/report/stock.ts';
@@ -29,16 +30,20 @@ const PeriodQuery = Scope.extend({
 type Given = Partial<Record<'from' | 'to' | 'period', string | undefined>>;
 const oneWay = ({ from, to, period }: Given) =>
   period ? !from && !to : from !== undefined && to !== undefined;
-const one = { path: ['period'], message: 'Either a period or its first and last day' };
+const one = ruleAt('period', {
+  vi: 'Nêu kỳ báo cáo, hoặc ngày đầu và ngày cuối của kỳ',
+  en: 'Either a period or its first and last day',
+});
 const inOrder = ({ from = '', to = '' }: Given) => from <= to;
-const order = { path: ['to'], message: 'The period ends before it begins' };
 
 /** A named period, or its first and last day, both included. */
-export const ReportQuery = PeriodQuery.refine(oneWay, one).refine(inOrder, order);
+export const ReportQuery = PeriodQuery.refine(oneWay, one).refine(inOrder, daysInOrder);
 
 const formats = { format: z.enum(['json', 'csv', 'xlsx']).default('json') };
 
-export const PublicationsQuery = z.strictObject({ from: Day, to: Day }).refine(inOrder, order);
+export const PublicationsQuery = z
+  .strictObject({ from: Day, to: Day })
+  .refine(inOrder, daysInOrder);
 
 export const FormQuery = PeriodQuery.extend({
   ...formats,
@@ -46,13 +51,13 @@ export const FormQuery = PeriodQuery.extend({
   withoutResult: z.enum(['apart', 'onTime']).optional(),
 })
   .refine(oneWay, one)
-  .refine(inOrder, order);
+  .refine(inOrder, daysInOrder);
 
 /** What was stated of one indicator, with all its corrections. */
 export const StatedQuery = PeriodQuery.omit({ by: true })
   .extend({ indicator: Indicator })
   .refine(oneWay, one)
-  .refine(inOrder, order);
+  .refine(inOrder, daysInOrder);
 
 /** The register of a unit: all of it, or of one field or procedure. */
 export const RegisterQuery = PeriodQuery.extend({
@@ -63,7 +68,7 @@ export const RegisterQuery = PeriodQuery.extend({
   procedure: ProcedureCode.optional(),
 })
   .refine(oneWay, one)
-  .refine(inOrder, order);
+  .refine(inOrder, daysInOrder);
 
 /** Working days without an act after which a dossier stands still. */
 const StandingAfter = z.coerce.number().int().min(1).max(60).default(STANDING_AFTER);
@@ -77,7 +82,10 @@ export const BoardQuery = Scope.extend({
 }).refine(
   ({ unit, procedure, level, channel }) =>
     [unit, procedure, level, channel].filter((one) => one !== undefined).length <= 1,
-  { path: ['unit'], message: 'Ask for one unit, procedure, level or channel' },
+  ruleAt('unit', {
+    vi: 'Chỉ chọn một trong đơn vị, thủ tục, cấp hoặc hình thức nộp',
+    en: 'Ask for one unit, procedure, level or channel',
+  }),
 );
 
 export type BoardQuery = z.infer<typeof BoardQuery>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
+import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
 
@@ -83,10 +84,13 @@ const TrackingNumber = Text(50).optional();
 const posted = <Body extends z.ZodType<{ method: string; trackingNumber?: string | undefined }>>(
   body: Body,
 ) =>
-  body.refine(({ method, trackingNumber }) => method !== 'post' || trackingNumber !== undefined, {
-    path: ['trackingNumber'],
-    message: 'What is sent by post has a tracking number',
-  });
+  body.refine(
+    ({ method, trackingNumber }) => method !== 'post' || trackingNumber !== undefined,
+    ruleAt('trackingNumber', {
+      vi: 'Gửi qua bưu chính phải có số hiệu bưu gửi',
+      en: 'What is sent by post has a tracking number',
+    }),
+  );
 
 const PaymentKind = z.enum(['fee', 'financialObligation']);
 /** Whole đồng. */
@@ -122,10 +126,13 @@ export const actBodies = {
       reasons: Text(2000).optional(),
       document: Text(200).optional(),
     })
-    .refine((body) => body.outcome === 'approved' || body.reasons !== undefined, {
-      path: ['reasons'],
-      message: 'A rejection carries written reasons',
-    }),
+    .refine(
+      (body) => body.outcome === 'approved' || body.reasons !== undefined,
+      ruleAt('reasons', {
+        vi: 'Từ chối phải nêu lý do bằng văn bản',
+        en: 'A rejection carries written reasons',
+      }),
+    ),
   pause: z.strictObject({ kind: Text(60), legalBasis: Text(300), reason: Text(1000) }),
   resume: z.strictObject({ note: Note }),
   extend: z.strictObject({ dueAt: Instant, reason: Text(1000) }),

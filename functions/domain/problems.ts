@@ -20,6 +20,9 @@ export const problem = (code: ProblemCode, more: Omit<Problem, 'code'> = {}): Pr
   ...more,
 });
 
+/** What a schema's `refine` tells of a rule that holds between fields: the field it is told at, and the rule. */
+export const ruleAt = (field: string, titles: Titles) => ({ path: [field], params: titles });
+
 /** A refusal that names one field of the request and the rule it breaks. */
 export function fieldProblem(
   code: ProblemCode,

@@ -76,8 +76,13 @@ describe('a wrong field', () => {
   });
 
   it('is also a rejection without its reasons', () => {
-    expect(errorsOf(actBodies.decide, { step: 'S3', outcome: 'rejected' })).toMatchObject([
-      { pointer: '/reasons' },
+    expect(errorsOf(actBodies.decide, { step: 'S3', outcome: 'rejected' })).toEqual([
+      {
+        pointer: '/reasons',
+        rule: 'custom',
+        vi: 'Từ chối phải nêu lý do bằng văn bản',
+        en: 'A rejection carries written reasons',
+      },
     ]);
   });
 });

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Day, type Instant, UnitCode } from '../codes.ts';
+import { ruleAt } from '../problems.ts';
 import type { Period } from './figures.ts';
+import { daysInOrder } from './named-period.ts';
 
 /**
  * What only other systems know of Decision 766. A flow is summed over the statements inside a period; of a
@@ -37,14 +39,14 @@ export const StatedInput = z
     /** The version of the statement of the same days that this one takes the place of. */
     corrects: z.int().positive().optional(),
   })
-  .refine(({ from, to }) => from <= to, {
-    path: ['to'],
-    message: 'The period ends before it begins',
-  })
-  .refine(({ numerator, denominator }) => numerator <= denominator, {
-    path: ['numerator'],
-    message: 'A part is not more than the whole',
-  })
+  .refine(({ from, to }) => from <= to, daysInOrder)
+  .refine(
+    ({ numerator, denominator }) => numerator <= denominator,
+    ruleAt('numerator', {
+      vi: 'Tử số không được lớn hơn mẫu số',
+      en: 'A part is not more than the whole',
+    }),
+  )
   .meta({ id: 'StatedFigure' });
 export type StatedInput = z.infer<typeof StatedInput>;
 
