@@ -50,7 +50,7 @@ export async function loadSituation(table: Table, code: string): Promise<Situati
 export interface Answer {
   readonly status: number;
   readonly body: string;
-  readonly etag: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface IdempotencyRecord extends Answer {

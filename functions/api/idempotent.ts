@@ -40,7 +40,7 @@ export function onceOnly(table: Table, request: ApiRequest): Result<Once, Proble
       return ok({
         status: record.status,
         body: record.body,
-        headers: { etag: record.etag, 'idempotent-replay': 'true' },
+        headers: { ...record.headers, 'idempotent-replay': 'true' },
       });
     },
     record(reply) {
@@ -51,7 +51,7 @@ export function onceOnly(table: Table, request: ApiRequest): Result<Once, Proble
           requestHash,
           status: reply.status,
           body: reply.body,
-          etag: reply.headers?.etag ?? '',
+          ...(reply.headers && { headers: reply.headers }),
         },
         expiresAt: Math.floor(Date.parse(now) / 1000) + KEPT_SECONDS,
       };

@@ -63,6 +63,9 @@ describe('many at once', () => {
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body: { code } }) => code)).size).toBe(1);
+    const [code] = answers.map(({ body }) => body.code);
+    const addresses = answers.map(({ headers }) => headers.get('location'));
+    expect(new Set(addresses)).toEqual(new Set([`/dossiers/${code}`]));
   });
 
   it('doing one act on one version: one of them does it, and the others are told', async () => {
