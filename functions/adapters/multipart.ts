@@ -76,12 +76,16 @@ export function partedUploads(client: S3Client, bucket: string): PartedUploads {
         },
       });
       await client.send(complete).catch((error: unknown) => {
-        const isThere = error instanceof S3ServiceException && error.name === 'PreconditionFailed';
-        if (!isThere) throw error;
+        if (!isCompleted(error)) throw error;
       });
     },
   };
 }
+
+/** There is an object under the key, or somebody is making it of these parts at this very moment. */
+const isCompleted = (error: unknown) =>
+  error instanceof S3ServiceException &&
+  ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchUpload'].includes(error.name);
 
 const heldPart = ({ PartNumber, ETag = '', ChecksumSHA256 = '' }: ListedPart): HeldPart => ({
   number: PartNumber ?? 0,

@@ -3,7 +3,7 @@ import type { FiledComponent } from '../domain/dossier/component.ts';
 import type { Upload } from '../domain/dossier/upload.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import type { Row } from './dossier-rows.ts';
-import { type Writes, writeTogether } from './dossier-store.ts';
+import { type Commit, type Writes, writeTogether } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
 
 /** What a client declared it would upload; the object that lands is held against it. */
@@ -43,7 +43,8 @@ export function placeOf(key: string) {
 
 /**
  * Writes the grant, and the idempotency record where the request has none yet. A grant already there
- * stays as it is, unless it was refused or its upload in parts was given up.
+ * stays as it is, unless it was refused or its upload in parts was given up. `raced`: it is not the known one
+ * any more, and nothing was written.
  */
 export async function grantUpload(
   table: Table,
@@ -51,7 +52,7 @@ export async function grantUpload(
   declared: Declared,
   { known, ...granted }: { grantedTo: string; grantedAt: string; known: UploadGrant | undefined },
   record: Writes,
-): Promise<void> {
+): Promise<Commit> {
   const { component, fileName, contentType, size, sha256, parted } = declared;
   const row: UploadGrant & Row = {
     ...keys.upload(code, component, sha256),
@@ -64,12 +65,20 @@ export async function grantUpload(
     ...(parted && { parted }),
     status: 'granted',
   };
-  const writes = stays(known, declared)
-    ? record
-    : [{ Put: { TableName: table.name, Item: row } }, ...record];
-  // Raced by a repetition of this very request: the other one has written the same.
-  if (writes.length > 0) await writeTogether(table, writes);
+  const write = { Put: { TableName: table.name, Item: row, ...isStill(known) } };
+  const writes = stays(known, declared) ? record : [write, ...record];
+  return writes.length > 0 ? writeTogether(table, writes) : 'written';
 }
+
+/** Two requests at once would begin two uploads of the same parts, and an upload be granted that is filed. */
+const isStill = (known: UploadGrant | undefined) =>
+  known
+    ? {
+        ConditionExpression: '#status = :status AND grantedAt = :at',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':status': known.status, ':at': known.grantedAt },
+      }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
 
 const stays = (known: UploadGrant | undefined, { parted }: Declared): boolean =>
   known?.status === 'filed' ||

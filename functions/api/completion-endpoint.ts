@@ -1,6 +1,7 @@
 import { loadSituation, writeTogether } from '../adapters/dossier-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { intakeKey, readGrant, type UploadGrant } from '../adapters/upload-store.ts';
+import type { Instant } from '../domain/codes.ts';
 import { mayBring } from '../domain/dossier/filing.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -8,7 +9,7 @@ import { type Endpoint, json, type Reply } from './handler.ts';
 import { onceOnly } from './idempotent.ts';
 import { parseBody, pathParameter } from './request.ts';
 import { CompletionBody } from './schemas.ts';
-import { type Intake, isHeld } from './upload-plan.ts';
+import { type Intake, isHeld, progressOf } from './upload-plan.ts';
 
 /**
  * Makes one object of the parts of a large file, if all of them are there with the declared hashes. The
@@ -27,8 +28,8 @@ export function completionEndpoint(table: Table, intake: Intake): Endpoint {
     if (!allowed.ok) return allowed;
     const { code } = allowed.value.dossier;
     const grant = await readGrant(table, code, body.value.component, body.value.sha256);
-    const completed = await complete(code, grant, intake);
-    // After the deed: a completion that is repeated finds the object there.
+    const completed = await complete(code, grant, intake, request.now);
+    // After the deed: a completion that is repeated finds that there is nothing to do.
     if (completed.ok) await writeTogether(table, [once.value.record(completed.value)]);
     return completed;
   };
@@ -37,15 +38,20 @@ export function completionEndpoint(table: Table, intake: Intake): Endpoint {
 async function complete(
   code: string,
   grant: UploadGrant | undefined,
-  { uploads }: Intake,
+  intake: Intake,
+  now: Instant,
 ): Promise<Result<Reply, Problem>> {
   if (!grant?.parted) return refuse(problem('upload-unknown'));
   if (grant.status !== 'granted') return ok(json(200, { status: grant.status }));
-  const { uploadId, parts: hashes } = grant.parted;
-  const upload = { key: intakeKey(code, grant.component, grant.sha256), uploadId };
-  const held = (await uploads.held(upload)) ?? [];
-  const missing = hashes.map((_, index) => index + 1).filter((n) => !isHeld(held, n, hashes));
-  if (missing.length > 0) return refuse(problem('upload-incomplete', { facts: { missing } }));
-  await uploads.complete(upload, held);
+  const key = intakeKey(code, grant.component, grant.sha256);
+  const underWay = await progressOf(intake, key, grant, now);
+  if (!underWay?.isCompleted) {
+    const { parts: hashes } = grant.parted;
+    const held = underWay?.held ?? [];
+    const missing = hashes.map((_, index) => index + 1).filter((n) => !isHeld(held, n, hashes));
+    if (!underWay || missing.length > 0)
+      return refuse(problem('upload-incomplete', { facts: { missing } }));
+    await intake.uploads.complete(underWay, held);
+  }
   return ok(json(200, { status: 'granted' }));
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { loadSituation } from '../adapters/dossier-store.ts';
+import { loadSituation, type Writes } from '../adapters/dossier-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { grantUpload, intakeKey, readGrant } from '../adapters/upload-store.ts';
 import type { Situation } from '../domain/dossier/act.ts';
@@ -13,7 +13,7 @@ import {
   partsOf,
   typesOf,
 } from '../domain/dossier/upload-limits.ts';
-import { fieldProblem, type Problem } from '../domain/problems.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from './handler.ts';
 import { onceOnly } from './idempotent.ts';
@@ -22,6 +22,9 @@ import { UploadBody } from './schemas.ts';
 import { type Intake, partsPlan, partsUnderWay, wholePlan } from './upload-plan.ts';
 
 type Body = z.infer<typeof UploadBody>;
+
+/** Repetitions of one request that meet try again this often before the client is asked to. */
+const ATTEMPTS = 4;
 
 /**
  * Gives addresses that are good for ten minutes and for exactly the declared bytes: one for the file, or
@@ -34,26 +37,45 @@ export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
     if (!once.ok) return once;
     const body = parseBody(request, UploadBody);
     if (!body.ok) return body;
-    const earlier = await once.value.earlier();
-    if (earlier && !earlier.ok) return earlier;
-    const situation = await loadSituation(table, pathParameter(request, 'code'));
-    const allowed = mayUpload(situation, request, body.value);
-    if (!allowed.ok) return allowed;
-    const { code } = allowed.value;
-    const { parts, ...declared } = body.value;
-    const key = intakeKey(code, declared.component, declared.sha256);
-    const known = await readGrant(table, code, declared.component, declared.sha256);
-    const underWay =
-      parts && (await partsUnderWay(intake, key, declared.contentType, parts, known));
-    const parted = underWay && { uploadId: underWay.uploadId, parts };
-    const granted = { grantedTo: request.actor.sub, grantedAt: request.now, known };
-    const record = earlier ? [] : [once.value.record(json(201, { code }))];
-    await grantUpload(table, code, { ...declared, ...(parted && { parted }) }, granted, record);
-    const plan = underWay
-      ? partsPlan(intake, underWay, declared.size, parts)
-      : wholePlan(intake, key, declared);
-    return ok(json(201, await plan));
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const earlier = await once.value.earlier();
+      if (earlier && !earlier.ok) return earlier;
+      const situation = await loadSituation(table, pathParameter(request, 'code'));
+      const allowed = mayUpload(situation, request, body.value);
+      if (!allowed.ok) return allowed;
+      const { code } = allowed.value;
+      const record = earlier ? [] : [once.value.record(json(201, { code }))];
+      const plan = await planOf(table, intake, { code, request, body: body.value }, record);
+      if (plan) return ok(json(201, plan));
+    }
+    return refuse(problem('busy'));
   };
+}
+
+interface Asked {
+  readonly code: string;
+  readonly request: ApiRequest;
+  readonly body: Body;
+}
+
+/** Where to send the bytes, once that is granted; undefined if somebody else was granted them meanwhile. */
+async function planOf(
+  table: Table,
+  intake: Intake,
+  { code, request: { actor, now }, body: { parts, ...declared } }: Asked,
+  record: Writes,
+) {
+  const key = intakeKey(code, declared.component, declared.sha256);
+  const known = await readGrant(table, code, declared.component, declared.sha256);
+  const underWay =
+    parts && (await partsUnderWay(intake, key, declared.contentType, parts, { known, now }));
+  const parted = underWay && { uploadId: underWay.uploadId, parts };
+  const granted = { grantedTo: actor.sub, grantedAt: now, known };
+  const file = { ...declared, ...(parted && { parted }) };
+  if ((await grantUpload(table, code, file, granted, record)) === 'raced') return undefined;
+  return underWay
+    ? partsPlan(intake, underWay, declared.size, parts)
+    : wholePlan(intake, key, declared);
 }
 
 function mayUpload(

@@ -1,11 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
+import { completionEndpoint } from '../../functions/api/completion-endpoint.ts';
+import { requestOf } from '../../functions/api/request.ts';
+import { uploadEndpoint } from '../../functions/api/upload-endpoint.ts';
+import type { Intake } from '../../functions/api/upload-plan.ts';
 import { PART_BYTES, partsOf } from '../../functions/domain/dossier/upload-limits.ts';
 import { scannedPdf } from '../functions/intake/papers.ts';
 import { longProcedure } from './long-procedure.ts';
 import { portal, useProvince } from './running.ts';
 
-const { api } = useProvince();
+const { api, running } = useProvince();
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64');
 
 /** Nine megabytes: one whole part and the beginning of another. */
@@ -34,6 +40,34 @@ async function submitted() {
     );
   return { code, declare, complete };
 }
+
+/** An intake bucket that knows of no upload in parts any more. */
+const gone: Intake = {
+  client: new S3Client({ region: 'ap-southeast-1' }),
+  bucket: 'intake',
+  uploads: {
+    begin: async () => {
+      throw new Error('another upload was begun');
+    },
+    held: async () => undefined,
+    complete: async () => {
+      throw new Error('there are no parts to complete');
+    },
+  },
+};
+const laterBy = (milliseconds: number) => running.province.clock.now() + milliseconds;
+const asking = (code: string, body: object, at: number) =>
+  requestOf({
+    httpMethod: 'POST',
+    path: `/dossiers/${code}/uploads`,
+    headers: { 'idempotency-key': randomUUID() },
+    body: JSON.stringify(body),
+    pathParameters: { code },
+    requestContext: {
+      authorizer: { sub: portal.sub, roles: 'portal', units: '' },
+      requestTimeEpoch: at,
+    },
+  } as unknown as APIGatewayProxyEvent);
 
 interface Planned {
   readonly number: number;
@@ -72,6 +106,35 @@ describe('a large file', () => {
     expect(await complete(sha256(bytes), key)).toMatchObject({ status: 200 });
     expect(await complete(sha256(bytes))).toMatchObject({ status: 200, body: { status: 'filed' } });
     expect((await api.until(code, () => true)).version).toBe(seen.version);
+  });
+
+  it('asked for several times at once is one upload', async () => {
+    const { declare } = await submitted();
+    const bytes = scan();
+    const plans = await Promise.all(Array.from({ length: 6 }, () => declare(bytes)));
+    const uploads = plans.flatMap(plannedIn).map(({ url }) => new URL(url).searchParams);
+    expect(uploads).toHaveLength(12);
+    expect(new Set(uploads.map((query) => query.get('uploadId'))).size).toBe(1);
+  });
+
+  it('whose parts are one object already is not asked for again until the bucket may have forgotten it', async () => {
+    const { code, declare } = await submitted();
+    const bytes = scan();
+    const { body } = await declare(bytes);
+    expect(plannedIn({ body })).toHaveLength(2);
+    const whole = { component: 'c01', sha256: sha256(bytes) };
+    const again = { ...whole, fileName: 'a.pdf', contentType: 'application/pdf' };
+    const file = { ...again, size: bytes.length, parts: piecesOf(bytes).map(sha256) };
+    const soon = laterBy(3_600_000);
+    expect(await completionEndpoint(running.table, gone)(asking(code, whole, soon))).toMatchObject({
+      value: { status: 200 },
+    });
+    const plan = await uploadEndpoint(running.table, gone)(asking(code, file, soon));
+    expect(plan.ok && JSON.parse(plan.value.body)).toMatchObject({ parts: [] });
+    const nextDay = laterBy(25 * 3_600_000);
+    expect(
+      await completionEndpoint(running.table, gone)(asking(code, whole, nextDay)),
+    ).toMatchObject({ reason: { code: 'upload-incomplete', facts: { missing: [1, 2] } } });
   });
 
   it('is refused when its parts are as declared and the whole is not', async () => {
