@@ -1,5 +1,4 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { FiledComponent } from '../domain/dossier/component.ts';
 import type { Upload } from '../domain/dossier/upload.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import type { Row } from './dossier-rows.ts';
@@ -129,29 +128,18 @@ export async function refuseGrant(
   return written === 'written';
 }
 
-/** The component with its new document, and the grant that is used up by it. */
-export function fileWrites(
+/** The grant used up: its bytes fill the component. */
+export const filedWrite = (
   table: Table,
   code: string,
-  component: FiledComponent,
-  { sha256 }: Pick<UploadGrant, 'sha256'>,
-): Writes {
-  return [
-    {
-      Put: {
-        TableName: table.name,
-        Item: { ...keys.component(code, component.id), ...component },
-      },
-    },
-    {
-      Update: {
-        TableName: table.name,
-        Key: keys.upload(code, component.id, sha256),
-        UpdateExpression: 'SET #status = :filed',
-        ConditionExpression: '#status = :granted',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':filed': 'filed', ':granted': 'granted' },
-      },
-    },
-  ];
-}
+  { component, sha256 }: Pick<UploadGrant, 'component' | 'sha256'>,
+): Writes[number] => ({
+  Update: {
+    TableName: table.name,
+    Key: keys.upload(code, component, sha256),
+    UpdateExpression: 'SET #status = :filed',
+    ConditionExpression: '#status = :granted',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':filed': 'filed', ':granted': 'granted' },
+  },
+});

@@ -1,15 +1,15 @@
-import { commit, loadSituation } from '../adapters/dossier-store.ts';
+import { commit, loadSituation, writeTogether } from '../adapters/dossier-store.ts';
 import type { ObjectFacts, ObjectStore } from '../adapters/object-store.ts';
 import type { Table } from '../adapters/table.ts';
 import {
-  fileWrites,
+  filedWrite,
   placeOf,
   readGrant,
   refuseGrant,
   type UploadGrant,
 } from '../adapters/upload-store.ts';
 import type { FiledDocument } from '../domain/dossier/document.ts';
-import { fileDocument } from '../domain/dossier/filing.ts';
+import { fileDocument, takes } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { checkDocument } from './check-document.ts';
 import type { ReadSignatures } from './read-signatures.ts';
@@ -85,17 +85,20 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
   const { key, code, grant, facts } = arrival;
   const { intakeBucket, recordsBucket, objects } = places;
   if (!facts || !isDeclared(facts, grant)) return 'otherBytes';
+  const situation = await loadSituation(places.table, code);
+  // Before it is copied: what lies among the records stays there for years.
+  if (!situation || !takes(situation.dossier, grant.component)) return 'takesNoPapers';
   const from = { bucket: intakeBucket, key, etag: facts.etag };
   const received = await receive(await objects.read(from), grant.size);
   if (received?.sha256 !== grant.sha256) return 'otherBytes';
-  const situation = await loadSituation(places.table, code);
-  const component = situation?.components.find(({ id }) => id === grant.component);
+  const component = situation.components.find(({ id }) => id === grant.component);
   const checked = await checkDocument(received.bytes, {
     contentType: grant.contentType,
     minDpi: component?.minDpi ?? 200,
   });
   if (!checked.ok) return checked.refusal;
-  const signatures = await places.readSignatures(received.bytes);
+  const isPdf = grant.contentType === 'application/pdf';
+  const signatures = isPdf ? await places.readSignatures(received.bytes) : [];
   const versionId = await objects.copy(from, { bucket: recordsBucket, key });
   const { fileName, contentType, size, sha256, grantedTo } = grant;
   return fill(arrival, places.table, {
@@ -124,11 +127,16 @@ async function fill(
     const situation = await loadSituation(table, code);
     if (!situation) return 'takesNoPapers';
     const outcome = fileDocument(situation, grant.component, document, now);
-    if (outcome.kind === 'alreadyFiled') return undefined;
     if (outcome.kind === 'tooLate') return 'takesNoPapers';
-    const { filing } = outcome;
-    const writes = fileWrites(table, code, filing.component, grant);
-    if ((await commit(table, filing.change, writes)) === 'written') return undefined;
+    const filed = filedWrite(table, code, grant);
+    if (outcome.kind === 'alreadyFiled') {
+      // Taken over from another dossier, and sent as well. Raced: the grant is settled.
+      await writeTogether(table, [filed]);
+      return undefined;
+    }
+    const { change, component } = outcome.filing;
+    const filling = { ...change, components: [component] };
+    if ((await commit(table, filling, [filed])) === 'written') return undefined;
   }
   throw new Error('Raced too often on one dossier; the event will come again');
 }

@@ -159,6 +159,19 @@ describe('the paper of a dossier', () => {
       receivingUnit: CENTRE,
       channel: 'direct',
       resultChannel: 'post',
+describe('a paper that was taken over', () => {
+  it('and is sent as well is settled as filed, and is there once', async () => {
+    const { code: first } = await api.accepted(DIVISION);
+    const code = String((await api.submit(DIVISION)).body.code);
+    const bytes = samplePdf(`${first} c03`);
+    const wish = { component: 'c03', from: first, document: hex(bytes) };
+    expect((await api.act(code, 'reuse-document', counter, wish)).status).toBe(200);
+    await api.upload(code, 'c03', bytes);
+    const { components } = await api.until(code, ({ uploads }) => uploads[0]?.status === 'filed');
+    expect(components.find(({ id }) => id === 'c03')?.documents).toHaveLength(1);
+  });
+});
+
       applicant: { name: 'Nguyễn Văn An', personalId: owner.personalId },
     });
     const code = String(filed.body.code);

@@ -7,6 +7,7 @@ import { takeIn } from '../../functions/intake/take-in.ts';
 import { verdictOf } from '../../functions/intake/verdict.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
+import { png } from '../functions/intake/papers.ts';
 import { portal, type Seen, useProvince } from './running.ts';
 
 const { api, running } = useProvince();
@@ -102,6 +103,22 @@ describe('an upload', () => {
     expect(seen.uploads).toMatchObject([{ refusal: { code: 'broken' } }]);
   });
 
+  it('that is a picture is filed, whatever words stand in it', async () => {
+    const { code, component } = await submitted();
+    // The word by which a PDF says what of it is signed.
+    const picture = Buffer.concat([png(1654, 2339, 200), Buffer.from('/ByteRange')]);
+    const { body } = await api.post(`/dossiers/${code}/uploads`, portal, {
+      component,
+      fileName: 'ảnh.png',
+      contentType: 'image/png',
+      size: picture.length,
+      sha256: Buffer.from(sha256(picture), 'hex').toString('base64'),
+    });
+    const { url, headers } = body as { url: string; headers: Record<string, string> };
+    await fetch(url, { method: 'PUT', headers, body: new Uint8Array(picture) });
+    await api.until(code, isFilled(component));
+  });
+
   it('can be sent again after a refusal', async () => {
     const { code, component } = await submitted();
     const infected = samplePdf(eicar);
@@ -133,6 +150,30 @@ describe('an upload among others', () => {
     expect(seen.uploads).toMatchObject([{ refusal: { code: 'takesNoPapers' } }]);
     expect(seen.state).toBe('withdrawn');
     expect(isFilled(component)(seen)).toBe(false);
+  });
+
+  it('that comes too late is not copied to the records, where it would stay', async () => {
+    const { code, component } = await submitted();
+    const bytes = samplePdf('too late');
+    await api.declare(code, component, bytes);
+    await api.act(code, 'withdraw', portal, { reason: 'Nộp nhầm' });
+    const copies: unknown[] = [];
+    const objects = {
+      facts: async () => ({ contentType: 'application/pdf', size: bytes.length, etag: 'e' }),
+      read: async () => Readable.from([bytes]),
+      copy: async (from: unknown) => {
+        copies.push(from);
+        return 'v1';
+      },
+      remove: async () => undefined,
+    };
+    const key = keyOf(code, component, sha256(bytes));
+    const clean = verdictOf(scanResult(key, 'e', 'NO_THREATS_FOUND'));
+    expect(await takeIn(clean, { ...places(), objects })).toEqual({
+      kind: 'refused',
+      reason: 'takesNoPapers',
+    });
+    expect(copies).toEqual([]);
   });
 
   it('whose copy failed half-way is filed when its event comes again', async () => {

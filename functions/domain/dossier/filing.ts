@@ -36,7 +36,7 @@ export function mayBring(
 }
 
 /** Whether a document may still come in: for a component, or for the result wherever one may be issued. */
-function takes({ movedTo, state }: Dossier, component: string): boolean {
+export function takes({ movedTo, state }: Dossier, component: string): boolean {
   const from: readonly DossierState[] =
     component === RESULT ? transitions['issue-result'].from : takesPapers;
   return movedTo === undefined && from.includes(state);
