@@ -4,7 +4,9 @@ import { type Endpoint, json } from '../api/handler.ts';
 import { readable } from '../api/readable.ts';
 import { parseQuery } from '../api/request.ts';
 import { ResultQuery } from '../api/schemas.ts';
+import type { Situation } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
+import { handles } from '../domain/dossier/authority.ts';
 import { documentId } from '../domain/dossier/document.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { problem } from '../domain/problems.ts';
@@ -19,7 +21,7 @@ export function resultEndpoint(table: Table, papers: Papers): Endpoint {
     const found = await readable(table, request);
     if (!found.ok) return found;
     const { dossier, results } = found.value;
-    const issued = mayTake(dossier, request.actor)
+    const issued = mayTake(found.value, request.actor)
       ? issuedOf(dossier, query.value.version)
       : undefined;
     const document = results.find((one) => documentId(one) === issued?.document);
@@ -32,8 +34,8 @@ export function resultEndpoint(table: Table, papers: Papers): Endpoint {
 }
 
 /** What is still to be sealed and issued within the office is not the applicant's yet. */
-const mayTake = ({ state }: Dossier, { units }: Actor) =>
-  units.length > 0 || state === 'resolved' || state === 'returned';
+const mayTake = ({ dossier, tasks }: Situation, actor: Actor) =>
+  dossier.state === 'resolved' || dossier.state === 'returned' || handles(dossier, tasks, actor);
 
 const issuedOf = ({ result, formerResults = [] }: Dossier, version = result?.version) =>
   [...formerResults, result].find((one) => one?.version === version);

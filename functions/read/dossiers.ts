@@ -9,6 +9,7 @@ import { applicantOf, openApplicant, type Personal, readable } from '../api/read
 import { parseQuery, pathParameter } from '../api/request.ts';
 import { HistoryQuery, PageQuery } from '../api/schemas.ts';
 import { documentView, dossierView, formView } from '../api/views.ts';
+import { handles } from '../domain/dossier/authority.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/form/form-data.ts';
@@ -19,7 +20,7 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
   return async (request) => {
     const found = await readable(table, request);
     if (!found.ok) return found;
-    const { dossier } = found.value;
+    const { dossier, tasks } = found.value;
     const [applicant, { open }, forms] = await Promise.all([
       applicantOf(table, dossier.code, personal),
       personal(),
@@ -31,10 +32,9 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
       applicant,
     };
     // What officers have filed and not issued is nobody else's business yet.
-    const results =
-      request.actor.units.length > 0
-        ? { results: found.value.results.map((document) => documentView(document, open)) }
-        : {};
+    const results = handles(dossier, tasks, request.actor)
+      ? { results: found.value.results.map((document) => documentView(document, open)) }
+      : {};
     return ok(json(200, { ...view, ...results }, dossier.version));
   };
 }

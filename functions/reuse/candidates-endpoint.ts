@@ -34,7 +34,7 @@ export function candidatesEndpoint(table: Table, papers: Papers): Endpoint {
     if (!may.ok) return may;
     const allowed = stateAllows('reuse-document', may.value.dossier);
     if (!allowed.ok) return allowed;
-    const own = mayReuse(may.value, component, actor.units.length > 0);
+    const own = mayReuse(may.value, component, actor);
     if (!own.ok) return own;
     const { procedure } = await actContext(table, may.value.dossier, actor, now);
     const wanted = componentOf(procedure, component);

@@ -34,7 +34,7 @@ export const reuseFrom =
     context: ActContext,
   ): Promise<Result<Change, Problem>> => {
     const { component } = wish;
-    const own = mayReuse(situation, component, context.actor.units.length > 0);
+    const own = mayReuse(situation, component, context.actor);
     if (!own.ok) return own;
     const offer = await offered(table, situation, wish, context);
     if (!offer.ok) return offer;

@@ -62,6 +62,13 @@ describe('a result in the running province', () => {
     expect(early.body).toMatchObject({ code: 'result-missing' });
   });
 
+  it('is not shown before it is issued, not even to an officer whose own dossier it is', async () => {
+    const elsewhere: Caller = { ...owner, roles: ['citizen', 'specialist'], units: ['H62.03'] };
+    const seen = await api.get(`/dossiers/${code}`, elsewhere);
+    expect(seen.body).toMatchObject({ code, state: 'resolved' });
+    expect(seen.body).not.toHaveProperty('results');
+  });
+
   it('names who signed it, is fetched by its owner, and by nobody else', async () => {
     expect(await file(code, signed)).toMatchObject({
       signature: 'valid',
@@ -152,13 +159,6 @@ describe('a paper that was given before', () => {
   });
 });
 
-describe('the paper of a dossier', () => {
-  it('is handed from unit to unit, and stands in the list of whoever has it', async () => {
-    const filed = await api.post('/dossiers', counter, {
-      procedure: DIVISION,
-      receivingUnit: CENTRE,
-      channel: 'direct',
-      resultChannel: 'post',
 describe('a paper that was taken over', () => {
   it('and is sent as well is settled as filed, and is there once', async () => {
     const { code: first } = await api.accepted(DIVISION);
@@ -172,6 +172,13 @@ describe('a paper that was taken over', () => {
   });
 });
 
+describe('the paper of a dossier', () => {
+  it('is handed from unit to unit, and stands in the list of whoever has it', async () => {
+    const filed = await api.post('/dossiers', counter, {
+      procedure: DIVISION,
+      receivingUnit: CENTRE,
+      channel: 'direct',
+      resultChannel: 'post',
       applicant: { name: 'Nguyễn Văn An', personalId: owner.personalId },
     });
     const code = String(filed.body.code);

@@ -87,6 +87,14 @@ export function mayRead(dossier: Dossier, tasks: readonly Task[], actor: Actor):
   if (actor.roles.includes('administrator')) return true;
   if (actor.roles.includes('portal') && actor.sub === dossier.filedBy) return true;
   if (actor.roles.includes('citizen') && actor.applicantKey === dossier.applicantKey) return true;
+  return handles(dossier, tasks, actor);
+}
+
+/**
+ * Whether a unit of the actor works on the dossier or has its paper. An officer's own dossier that other
+ * units handle is theirs as anybody's is.
+ */
+export function handles(dossier: Dossier, tasks: readonly Task[], actor: Actor): boolean {
   const units = [dossier.receivingUnit, dossier.leadUnit, ...tasks.map((task) => task.unit)];
   const { holder, onTheWay } = dossier.paper ?? {};
   return [...units, holder, onTheWay?.to].some((unit) => holds(actor, unit));

@@ -2,7 +2,9 @@ import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Act, change, type Situation } from './act.ts';
+import type { Actor } from './actor.ts';
 import { actNotAllowed } from './allowed.ts';
+import { handles } from './authority.ts';
 import type { FiledComponent } from './component.ts';
 import type { FiledDocument } from './document.ts';
 import { counted, takesPapers } from './filing.ts';
@@ -30,11 +32,12 @@ export function reusedDocument(
 
 /** Whether this actor may take a paper over now: applicants only while papers may come in. */
 export function mayReuse(
-  { dossier, components }: Situation,
+  { dossier, components, tasks }: Situation,
   component: string,
-  isOfficer: boolean,
+  actor: Actor,
 ): Result<FiledComponent, Problem> {
-  if (!isOfficer && !takesPapers.includes(dossier.state)) return refuse(actNotAllowed(dossier));
+  if (!takesPapers.includes(dossier.state) && !handles(dossier, tasks, actor))
+    return refuse(actNotAllowed(dossier));
   const own = components.find(({ id }) => id === component);
   return own ? ok(own) : refuse(problem('component-unknown'));
 }
@@ -46,7 +49,7 @@ export const reuseDocument: Act<{ component: string; document: FiledDocument }> 
   { now, actor },
 ) => {
   const { dossier, components } = situation;
-  const own = mayReuse(situation, component, actor.units.length > 0);
+  const own = mayReuse(situation, component, actor);
   if (!own.ok) return own;
   if (own.value.documents.some(({ sha256 }) => sha256 === document.sha256))
     return refuse(problem('document-filed-already'));
