@@ -6,7 +6,7 @@ import { openPersonalData } from '../adapters/personal-data.ts';
 import { openTable } from '../adapters/table.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import { takenOverBy } from '../domain/province.ts';
-import { tokenVerifier } from './verify.ts';
+import { isRefusal, tokenVerifier } from './verify.ts';
 
 const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, SECRET_ID, TABLE_NAME } = environment(
   'OIDC_ISSUER',
@@ -61,9 +61,10 @@ async function answeredFor(units: readonly UnitCode[]): Promise<readonly UnitCod
 const bearerOf = (event: APIGatewayRequestAuthorizerEvent) =>
   event.headers?.Authorization ?? event.headers?.authorization ?? '';
 
-function refused(error: unknown) {
-  log.info('token refused', { reason: error instanceof Error ? error.name : 'unknown' });
-  return undefined;
+/** An identity provider that is out of reach says nothing about the token: to whoever calls that is a 500. */
+function refused(error: unknown): undefined {
+  if (!isRefusal(error)) throw error;
+  log.info('token refused', { reason: error.name });
 }
 
 /** The answer is cached by token, so it must hold for every route; the functions check the rest. */

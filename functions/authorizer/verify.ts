@@ -1,4 +1,5 @@
 import { JwtVerifier } from 'aws-jwt-verify';
+import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod';
 import { UnitCode } from '../domain/codes.ts';
@@ -31,7 +32,11 @@ async function fetchKeys(uri: string): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-/** Verifies signature, issuer, audience and expiry; throws, with the library's error, on any other token. */
+/** What is wrong with a token itself. Anything else that verifying throws is a fault on our side. */
+export const isRefusal = (error: unknown): error is Error =>
+  error instanceof JwtBaseError || error instanceof z.ZodError;
+
+/** Verifies signature, issuer, audience and expiry; throws, with the library's error, on any other token, and what the fetch throws where the keys cannot be had. */
 export function tokenVerifier({ issuer, audience, jwksUri }: Issuer) {
   const verifier = JwtVerifier.create(
     { issuer, audience, jwksUri },
