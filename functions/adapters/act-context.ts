@@ -2,7 +2,7 @@ import type { ActContext } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { readProcedure, readProvince } from './catalogue-store.ts';
+import { publishedProcedure, readProvince } from './catalogue-store.ts';
 import type { Table } from './table.ts';
 
 /** The law of the dossier's own process version, and the clock of its receiving unit's province. */
@@ -13,12 +13,8 @@ export async function actContext(
   now: string,
 ): Promise<ActContext> {
   const [procedure, province] = await Promise.all([
-    readProcedure(table, dossier.procedure, dossier.processVersion),
+    publishedProcedure(table, dossier.procedure, dossier.processVersion),
     readProvince(table),
   ]);
-  if (!procedure)
-    throw new Error(
-      `Procedure ${dossier.procedure} v${dossier.processVersion} is not in the table`,
-    );
   return { now, actor, procedure, clock: clockSettings(province, dossier.receivingUnit) };
 }

@@ -43,6 +43,20 @@ export function readProcedure(
   });
 }
 
+/**
+ * One version that the table itself names. Versions are never taken out of it.
+ * @throws Error where it is missing nevertheless
+ */
+export async function publishedProcedure(
+  table: Table,
+  code: string,
+  version: number,
+): Promise<Procedure> {
+  const procedure = await readProcedure(table, code, version);
+  if (!procedure) throw new Error(`Procedure ${code} v${version} is not in the table`);
+  return procedure;
+}
+
 /** The life of a procedure; which version holds is a question of the day. */
 export function readEntry(table: Table, code: string): Promise<Entry | undefined> {
   return remember(`${table.name}/entry/${code}`, async () => {

@@ -1,4 +1,4 @@
-import { readEntry, readHeirs, readProcedure } from '../adapters/catalogue-store.ts';
+import { publishedProcedure, readEntry, readHeirs } from '../adapters/catalogue-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Day } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
@@ -21,7 +21,5 @@ export async function procedureToFile(
     const successors = (await readHeirs(table, entry, day)).map((heir) => heir.code);
     return refuse({ ...reason, facts: { ...reason.facts, successors } });
   }
-  const procedure = await readProcedure(table, code, found.value.version);
-  if (!procedure) throw new Error(`${code} v${found.value.version} is not in the table`);
-  return ok(procedure);
+  return ok(await publishedProcedure(table, code, found.value.version));
 }

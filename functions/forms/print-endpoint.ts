@@ -1,4 +1,4 @@
-import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import { publishedProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { readHistory } from '../adapters/dossier-store.ts';
 import { readForm } from '../adapters/form-store.ts';
 import type { Papers } from '../adapters/papers.ts';
@@ -104,11 +104,8 @@ async function printRegister(form: Register, of: Situation, shop: PrintShop) {
   return { number: head.number, issuedAt: sheet.issuedAt, paper };
 }
 
-async function procedureOf({ dossier }: Situation, { table }: PrintShop): Promise<Procedure> {
-  const procedure = await readProcedure(table, dossier.procedure, dossier.processVersion);
-  if (!procedure) throw new Error('A dossier without its procedure');
-  return procedure;
-}
+const procedureOf = ({ dossier }: Situation, { table }: PrintShop): Promise<Procedure> =>
+  publishedProcedure(table, dossier.procedure, dossier.processVersion);
 
 async function wholeHistory(table: Table, code: string): Promise<readonly DossierEvent[]> {
   const whole: DossierEvent[] = [];

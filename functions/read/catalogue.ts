@@ -1,16 +1,21 @@
 import { type Entry, entryFrom } from '../adapters/catalogue-rows.ts';
-import { readEntry, readHeirs, readProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import {
+  publishedProcedure,
+  readEntry,
+  readHeirs,
+  readProvince,
+} from '../adapters/catalogue-store.ts';
 import { listCatalogue } from '../adapters/lists.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { paged } from '../api/paged.ts';
-import { parseQuery, pathParameter } from '../api/request.ts';
+import { type ApiRequest, parseQuery, pathParameter } from '../api/request.ts';
 import { CatalogueQuery } from '../api/schemas.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
-import { problem } from '../domain/problems.ts';
+import { type Problem, problem } from '../domain/problems.ts';
 import { stageOn, versionShown } from '../domain/procedure/life.ts';
 import { longCode } from '../domain/procedure/procedure.ts';
-import { ok, refuse } from '../domain/result.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 
 /** The catalogue as it holds today; procedures that have ended only when history is asked for. */
 export function listProcedures(table: Table): Endpoint {
@@ -24,6 +29,12 @@ export function listProcedures(table: Table): Endpoint {
       (row) => entryView(entryFrom(row), today),
     );
   };
+}
+
+/** The procedure of the path with its whole life. */
+export async function entryOf(table: Table, request: ApiRequest): Promise<Result<Entry, Problem>> {
+  const entry = await readEntry(table, pathParameter(request, 'procedure'));
+  return entry ? ok(entry) : refuse(problem('procedure-unknown'));
 }
 
 function entryView(entry: Entry, day: Day) {
@@ -51,18 +62,17 @@ const announcedAfter = ({ versions }: Entry, day: Day) =>
  */
 export function readProcedureEntry(table: Table): Endpoint {
   return async (request) => {
-    const [entry, province] = await Promise.all([
-      readEntry(table, pathParameter(request, 'procedure')),
-      readProvince(table),
-    ]);
-    if (!entry) return refuse(problem('procedure-unknown'));
+    const found = await entryOf(table, request);
+    if (!found.ok) return found;
+    const entry = found.value;
     const today = vietnamDay(request.now);
     const shown = versionShown(entry, today);
-    const [procedure, heirs] = await Promise.all([
-      shown && readProcedure(table, entry.code, shown.version),
+    if (!shown) throw new Error('A procedure without versions');
+    const [procedure, heirs, province] = await Promise.all([
+      publishedProcedure(table, entry.code, shown.version),
       readHeirs(table, entry, today),
+      readProvince(table),
     ]);
-    if (!procedure) throw new Error('A procedure without the version that it shows');
     const stage = stageOn(entry, today);
     return ok(
       json(200, {

@@ -1,4 +1,4 @@
-import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import { publishedProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { readHistory } from '../adapters/dossier-store.ts';
 import { listForms, readForm } from '../adapters/form-store.ts';
 import { listOfApplicant } from '../adapters/lists.ts';
@@ -58,8 +58,7 @@ export function readClock(table: Table): Endpoint {
     const found = await readable(table, request);
     if (!found.ok) return found;
     const { dossier } = found.value;
-    const procedure = await readProcedure(table, dossier.procedure, dossier.processVersion);
-    if (!procedure) throw new Error('A dossier without its procedure');
+    const procedure = await publishedProcedure(table, dossier.procedure, dossier.processVersion);
     const clock = clockSettings(await readProvince(table), dossier.receivingUnit);
     const explained = explainClock(found.value, procedure, clock, request.now);
     return explained.ok ? ok(json(200, explained.value, dossier.version)) : explained;
@@ -75,8 +74,7 @@ export function readFormData(table: Table, personal: Personal): Endpoint {
     const { code, procedure: named, processVersion, version } = found.value.dossier;
     const kept = form && (await readForm(table, code, form));
     if (!kept) return refuse(problem('form-not-issued'));
-    const procedure = await readProcedure(table, named, processVersion);
-    if (!procedure) throw new Error('A dossier without its procedure');
+    const procedure = await publishedProcedure(table, named, processVersion);
     const applicant = await openApplicant(kept.sealedApplicant, personal);
     return ok(json(200, formData(form, { ...kept, procedure, applicant }), version));
   };

@@ -1,4 +1,4 @@
-import { readEntry, readProcedure, readProvince } from '../adapters/catalogue-store.ts';
+import { publishedProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { readPublicationsOf } from '../adapters/publication-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
@@ -9,19 +9,21 @@ import { problem } from '../domain/problems.ts';
 import { changesBetween } from '../domain/procedure/changes.ts';
 import { stageOn, versionStage } from '../domain/procedure/life.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { entryOf } from './catalogue.ts';
 import { publicationView } from './publications.ts';
 
 /** The life of a procedure: its versions, its end, and the decisions that made them. */
 export function listVersions(table: Table): Endpoint {
   return async (request) => {
-    const [entry, province] = await Promise.all([
-      readEntry(table, pathParameter(request, 'procedure')),
+    const found = await entryOf(table, request);
+    if (!found.ok) return found;
+    const entry = found.value;
+    const [publications, province] = await Promise.all([
+      readPublicationsOf(table, entry),
       readProvince(table),
     ]);
-    if (!entry) return refuse(problem('procedure-unknown'));
     const today = vietnamDay(request.now);
     const { calendar } = clockSettings(province);
-    const publications = await readPublicationsOf(table, entry);
     return ok(
       json(200, {
         code: entry.code,
@@ -41,21 +43,21 @@ export function listVersions(table: Table): Endpoint {
 /** One version whole, as running dossiers may finish under it, and what it changed. */
 export function readVersion(table: Table): Endpoint {
   return async (request) => {
-    const entry = await readEntry(table, pathParameter(request, 'procedure'));
-    if (!entry) return refuse(problem('procedure-unknown'));
+    const found = await entryOf(table, request);
+    if (!found.ok) return found;
+    const { code, versions } = found.value;
     const number = Number(pathParameter(request, 'version'));
-    const at = entry.versions.findIndex(({ version }) => version === number);
-    const [found, before] = [entry.versions[at], entry.versions[at - 1]];
-    if (!found) return refuse(problem('version-unknown'));
+    const at = versions.findIndex(({ version }) => version === number);
+    const [asked, before] = [versions[at], versions[at - 1]];
+    if (!asked) return refuse(problem('version-unknown'));
     const [procedure, former] = await Promise.all([
-      readProcedure(table, entry.code, found.version),
-      before && readProcedure(table, entry.code, before.version),
+      publishedProcedure(table, code, asked.version),
+      before && publishedProcedure(table, code, before.version),
     ]);
-    if (!procedure) throw new Error('An entry names a version that is not in the table');
     return ok(
       json(200, {
         ...procedure,
-        stage: versionStage(entry, found, vietnamDay(request.now)),
+        stage: versionStage(found.value, asked, vietnamDay(request.now)),
         changes: former && changesBetween(former, procedure),
       }),
     );
