@@ -18,7 +18,7 @@ import { type ApiRequest, ifMatch, parseBody, pathParameter } from './request.ts
 const ATTEMPTS = 4;
 
 /** An act, or one that has to read or copy something before it can be decided. */
-type Doing<Input> = (
+export type Doing<Input> = (
   ...told: Parameters<Act<Input>>
 ) => ReturnType<Act<Input>> | Promise<ReturnType<Act<Input>>>;
 
@@ -26,11 +26,11 @@ type Doing<Input> = (
  * The endpoint of one act: parse, read, decide, write, in one transaction. Refused at any point, it has
  * written nothing; repeated under the same key, it answers as before.
  */
-export function actEndpoint<Schema extends z.ZodType>(
+export function actEndpoint<Input>(
   table: Table,
   name: ActName,
-  schema: Schema,
-  act: Doing<z.infer<Schema>>,
+  schema: z.ZodType<Input>,
+  act: Doing<Input>,
 ): Endpoint {
   return async (request) => {
     const once = onceOnly(table, request);

@@ -1,9 +1,8 @@
 import { environment } from '../adapters/environment.ts';
 import { openTable } from '../adapters/table.ts';
-import { actEndpoint } from '../api/act-endpoint.ts';
+import { actEndpoints } from '../api/act-endpoints.ts';
 import { apiHandler } from '../api/handler.ts';
 import { reprojectionEndpoint } from '../api/reprojection-endpoint.ts';
-import { actBodies } from '../api/schemas.ts';
 import { apologise } from '../domain/dossier/apology.ts';
 import { stop } from '../domain/dossier/closing.ts';
 import {
@@ -28,51 +27,28 @@ const table = openTable(TABLE_NAME);
 
 /** What officers do at their desks. */
 export const handler = apiHandler(CORS_ORIGINS, {
-  accept: actEndpoint(table, 'accept', actBodies.accept, accept),
-  refuse: actEndpoint(table, 'refuse', actBodies.refuse, refuseIntake),
-  'request-supplement': actEndpoint(
-    table,
-    'request-supplement',
-    actBodies['request-supplement'],
-    requestSupplement,
-  ),
-  'complete-step': actEndpoint(table, 'complete-step', actBodies['complete-step'], completeStep),
-  'return-step': actEndpoint(table, 'return-step', actBodies['return-step'], returnStep),
-  decide: actEndpoint(table, 'decide', actBodies.decide, decide),
-  pause: actEndpoint(table, 'pause', actBodies.pause, pause),
-  resume: actEndpoint(table, 'resume', actBodies.resume, resume),
-  extend: actEndpoint(table, 'extend', actBodies.extend, extend),
-  apologise: actEndpoint(table, 'apologise', actBodies.apologise, apologise),
-  stop: actEndpoint(table, 'stop', actBodies.stop, stop),
-  'fill-by-data': actEndpoint(table, 'fill-by-data', actBodies['fill-by-data'], fillByData),
-  'issue-result': actEndpoint(table, 'issue-result', actBodies['issue-result'], issueResult),
-  'take-in-paper': actEndpoint(table, 'take-in-paper', actBodies['take-in-paper'], takeInPaper),
-  'hand-over-paper': actEndpoint(
-    table,
-    'hand-over-paper',
-    actBodies['hand-over-paper'],
-    handOverPaper,
-  ),
-  'receive-paper': actEndpoint(table, 'receive-paper', actBodies['receive-paper'], receivePaper),
-  'recall-paper': actEndpoint(table, 'recall-paper', actBodies['recall-paper'], recallPaper),
-  'give-back-paper': actEndpoint(
-    table,
-    'give-back-paper',
-    actBodies['give-back-paper'],
-    giveBackPaper,
-  ),
-  'request-payment': actEndpoint(
-    table,
-    'request-payment',
-    actBodies['request-payment'],
-    requestPayment,
-  ),
-  'refund-payment': actEndpoint(
-    table,
-    'refund-payment',
-    actBodies['refund-payment'],
-    refundPayment,
-  ),
+  ...actEndpoints(table, {
+    accept,
+    refuse: refuseIntake,
+    'request-supplement': requestSupplement,
+    'complete-step': completeStep,
+    'return-step': returnStep,
+    decide,
+    pause,
+    resume,
+    extend,
+    apologise,
+    stop,
+    'fill-by-data': fillByData,
+    'issue-result': issueResult,
+    'return-result': returnResult,
+    'take-in-paper': takeInPaper,
+    'hand-over-paper': handOverPaper,
+    'receive-paper': receivePaper,
+    'recall-paper': recallPaper,
+    'give-back-paper': giveBackPaper,
+    'request-payment': requestPayment,
+    'refund-payment': refundPayment,
+  }),
   reproject: reprojectionEndpoint(table),
-  'return-result': actEndpoint(table, 'return-result', actBodies['return-result'], returnResult),
 });

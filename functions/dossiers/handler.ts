@@ -3,10 +3,9 @@ import { environment } from '../adapters/environment.ts';
 import { partedUploads } from '../adapters/multipart.ts';
 import { openPersonalData } from '../adapters/personal-data.ts';
 import { openTable } from '../adapters/table.ts';
-import { actEndpoint } from '../api/act-endpoint.ts';
+import { actEndpoints } from '../api/act-endpoints.ts';
 import { completionEndpoint } from '../api/completion-endpoint.ts';
 import { apiHandler } from '../api/handler.ts';
-import { actBodies } from '../api/schemas.ts';
 import { submitEndpoint } from '../api/submit-endpoint.ts';
 import { uploadEndpoint } from '../api/upload-endpoint.ts';
 import { withdraw } from '../domain/dossier/closing.ts';
@@ -30,18 +29,10 @@ export const handler = apiHandler(CORS_ORIGINS, {
   submit: submitEndpoint(table, () => openPersonalData(SECRET_ID)),
   'request-upload': uploadEndpoint(table, intake),
   'complete-upload': completionEndpoint(table, intake),
-  'record-payment': actEndpoint(
-    table,
-    'record-payment',
-    actBodies['record-payment'],
-    recordPayment,
-  ),
-  resubmit: actEndpoint(table, 'resubmit', actBodies.resubmit, resubmit),
-  'change-result-channel': actEndpoint(
-    table,
-    'change-result-channel',
-    actBodies['change-result-channel'],
-    changeResultChannel,
-  ),
-  withdraw: actEndpoint(table, 'withdraw', actBodies.withdraw, withdraw),
+  ...actEndpoints(table, {
+    resubmit,
+    withdraw,
+    'record-payment': recordPayment,
+    'change-result-channel': changeResultChannel,
+  }),
 });

@@ -3,9 +3,8 @@ import { environment } from '../adapters/environment.ts';
 import { objectStore } from '../adapters/object-store.ts';
 import { papersIn } from '../adapters/papers.ts';
 import { openTable } from '../adapters/table.ts';
-import { actEndpoint } from '../api/act-endpoint.ts';
+import { actEndpoints } from '../api/act-endpoints.ts';
 import { apiHandler } from '../api/handler.ts';
-import { actBodies } from '../api/schemas.ts';
 import { candidatesEndpoint } from './candidates-endpoint.ts';
 import { reuseFrom } from './reuse-act.ts';
 
@@ -21,10 +20,5 @@ const records = { objects: objectStore(client), bucket: RECORDS_BUCKET };
 /** Finds papers that a person gave before, so that nobody is asked for them again. */
 export const handler = apiHandler(CORS_ORIGINS, {
   'list-candidates': candidatesEndpoint(table, papersIn(client, RECORDS_BUCKET)),
-  'reuse-document': actEndpoint(
-    table,
-    'reuse-document',
-    actBodies['reuse-document'],
-    reuseFrom(table, records),
-  ),
+  ...actEndpoints(table, { 'reuse-document': reuseFrom(table, records) }),
 });
