@@ -1,52 +1,31 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
 import { readProcedure } from '../../../functions/adapters/catalogue-store.ts';
 import { openTable, type Table } from '../../../functions/adapters/table.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
-import { type Database, startDatabase } from '../../../lib/local/dynamodb/database.ts';
+import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
+import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
 
+const [engine = 'dynoxide'] = engines;
 const rules = ProvinceRules.parse(loadProvince('H62'));
 const procedures = loadCatalogue('H62').slice(0, 100);
 const catalogue = firstCatalogue(procedures);
 const [first, ...others] = procedures;
 if (!first) throw new Error('the catalogue is empty');
 
-let database: Database;
-let client: DynamoDBClient;
+let database: Awaited<ReturnType<typeof openDatabase>>;
 let table: Table;
-
 beforeAll(async () => {
-  database = await startDatabase({ directory: 'memory', engine: 'auto' });
-  client = new DynamoDBClient({
-    endpoint: database.endpoint,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'dossiers',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-  table = openTable('dossiers', client);
+  database = await openDatabase(engine);
+  const client = database.client();
+  await ensureTable(client, dossierTable);
+  table = openTable(dossierTable.TableName, client);
 });
-
-afterAll(async () => {
-  client.destroy();
-  await database.stop();
-});
+afterAll(() => database?.close());
 
 describe('publishing a catalogue', () => {
   it('writes every procedure, and nothing of it again', async () => {
