@@ -9,18 +9,13 @@ import type { Task } from './task.ts';
 import { type ActName, type Place, type Transition, transitions } from './transitions.ts';
 
 /** Whether this actor may ever do this act on this dossier: the role, and the place the role is held in. */
-function authorise(
-  name: ActName,
-  dossier: Dossier,
-  present: Task | undefined,
-  actor: Actor,
-): Result<void, Problem> {
+function authorise(name: ActName, situation: Situation, actor: Actor): Result<void, Problem> {
   const { roles, at }: Transition = transitions[name];
   const held = actor.roles.filter((role) => roles.includes(role));
   if (held.length === 0) return refuse(problem('role-not-allowed', { facts: { roles } }));
-  if (!held.some((role) => isInPlace(at, role, dossier, present, actor)))
-    return refuse(problem('foreign-unit'));
-  return ok(undefined);
+  return held.some((role) => isInPlace(at, role, situation, actor))
+    ? ok(undefined)
+    : refuse(problem('foreign-unit'));
 }
 
 /**
@@ -33,50 +28,45 @@ export function found(
   actor: Actor,
 ): Result<Situation, Problem> {
   if (!situation) return refuse(problem('dossier-unknown'));
-  const authorised = authorise(name, situation.dossier, presentTask(situation), actor);
+  const authorised = authorise(name, situation, actor);
   if (authorised.ok) return ok(situation);
   const known = actor.units.length > 0 || mayRead(situation.dossier, situation.tasks, actor);
   return known ? authorised : refuse(problem('dossier-unknown'));
 }
 
-function isInPlace(
-  at: Place,
-  role: Role,
-  dossier: Dossier,
-  present: Task | undefined,
-  actor: Actor,
-): boolean {
+function isInPlace(at: Place, role: Role, situation: Situation, actor: Actor): boolean {
+  const { dossier } = situation;
+  const { receivingUnit, leadUnit, paper } = dossier;
+  const stepUnit = presentTask(situation)?.unit ?? leadUnit;
   switch (at) {
     case 'receiving':
-      return actor.units.includes(dossier.receivingUnit);
+      return holds(actor, receivingUnit);
     case 'lead':
-      return actor.units.includes(dossier.leadUnit);
+      return holds(actor, leadUnit);
     case 'handling':
-      return actor.units.includes(
-        dossier.leg === 0 ? dossier.receivingUnit : (present?.unit ?? dossier.leadUnit),
-      );
+      return holds(actor, dossier.leg === 0 ? receivingUnit : stepUnit);
     case 'step':
-      return actor.units.includes(present?.unit ?? dossier.leadUnit);
-    case 'filerOrHandling':
-      return (
-        isInPlace('filer', role, dossier, present, actor) ||
-        isInPlace('handling', role, dossier, present, actor)
-      );
+      return holds(actor, stepUnit);
     case 'issuing':
-      return [
-        present?.unit,
-        dossier.leadUnit,
-        ...(role === 'counter' ? [dossier.receivingUnit] : []),
-      ].some((unit) => holds(actor, unit));
+      return [stepUnit, leadUnit, ...(role === 'counter' ? [receivingUnit] : [])].some((unit) =>
+        holds(actor, unit),
+      );
     case 'holder':
-      return holds(actor, dossier.paper?.holder);
+      return holds(actor, paper?.holder);
     case 'addressee':
-      return holds(actor, dossier.paper?.onTheWay?.to);
+      return holds(actor, paper?.onTheWay?.to);
     case 'filer':
-      if (role === 'counter') return actor.units.includes(dossier.receivingUnit);
-      if (role === 'portal') return actor.sub === dossier.filedBy;
-      return role === 'citizen' && actor.applicantKey === dossier.applicantKey;
+      return isFiler(role, dossier, actor);
+    case 'filerOrHandling':
+      return isFiler(role, dossier, actor) || isInPlace('handling', role, situation, actor);
   }
+}
+
+/** Who filed it, or the counter in whose unit that was done. */
+function isFiler(role: Role, dossier: Dossier, actor: Actor): boolean {
+  if (role === 'counter') return holds(actor, dossier.receivingUnit);
+  if (role === 'portal') return actor.sub === dossier.filedBy;
+  return role === 'citizen' && actor.applicantKey === dossier.applicantKey;
 }
 
 const holds = ({ units }: Actor, unit: UnitCode | undefined): boolean =>
