@@ -11,15 +11,15 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/province/**'],
+          exclude: ['test/province/**', 'test/stacks/**'],
           ...patience,
         },
       },
       {
         test: {
           name: 'province',
-          include: ['test/province/**/*.test.ts'],
-          // The assembly of the province is synthesized once for all of its files.
+          include: ['test/province/**/*.test.ts', 'test/stacks/**/*.test.ts'],
+          // The assembly of the province is synthesized once for those who run it and those who read it.
           globalSetup: 'test/province/assembly.ts',
           ...patience,
         },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { routes } from '../../functions/api/routes.ts';
-import { ofType, said, synthesize } from './synthesized.ts';
+import { ofType, provinceTemplates, said } from './templates.ts';
 
-const { templates } = synthesize();
+const templates = provinceTemplates();
 
 const Reference = z.object({ Ref: z.string() });
 

@@ -9,7 +9,7 @@ import { readAssembly } from '../../lib/local/host/assembly/assembly.ts';
 import { machinesStacks } from '../../lib/stacks/machines.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { machineOf, type Retired } from '../../statemachines/machine.ts';
-import { said } from './synthesized.ts';
+import { said } from './templates.ts';
 
 const place = placeOf('H62', 'dev');
 const { units } = place.province;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ofType, said, statements, synthesize } from './synthesized.ts';
+import { ofType, provinceTemplates, said, statements } from './templates.ts';
 
-const { templates } = synthesize();
+const templates = provinceTemplates();
 const [table] = ofType(templates, 'AWS::DynamoDB::Table');
 const bucketNamed = (name: string) =>
   ofType(templates, 'AWS::S3::Bucket').find(({ Properties }) =>

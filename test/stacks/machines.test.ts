@@ -2,7 +2,8 @@ import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../lib/config/place.ts';
 import { machinesStacks } from '../../lib/stacks/machines.ts';
-import { machineOf, ofType, procedures, said, synthesize } from './synthesized.ts';
+import { machineOf, procedures, synthesize } from './synthesized.ts';
+import { ofType, said, type Templates } from './templates.ts';
 
 const many = Array.from({ length: 200 }, (_, index) => `2.${String(index).padStart(6, '0')}`);
 const before = synthesize({ codes: many }).templates;
@@ -53,7 +54,7 @@ describe('the state machines', () => {
       (stack) => said(before.get(stack)) !== said(after.get(stack)),
     );
     expect(changed).toHaveLength(1);
-    const machinesIn = (templates: typeof before) =>
+    const machinesIn = (templates: Templates) =>
       ofType(templates, 'AWS::StepFunctions::StateMachine').map(said);
     const [fewer, more] = [machinesIn(before), machinesIn(after)].sort(
       (one, other) => one.length - other.length,

@@ -1,27 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { addProvince, openApp } from '../../lib/app.ts';
 import { functionNames } from '../../lib/config/functions.ts';
 import { placeOf } from '../../lib/config/place.ts';
 import type { Machine } from '../../lib/stacks/machines.ts';
 import { substituted } from '../../statemachines/waiting.ts';
-
-const Resource = z.object({
-  Type: z.string(),
-  Properties: z.record(z.string(), z.unknown()).default({}),
-  DeletionPolicy: z.string().optional(),
-  UpdateReplacePolicy: z.string().optional(),
-});
-export type Resource = z.infer<typeof Resource>;
-
-const Template = z.object({
-  Parameters: z.record(z.string(), z.unknown()).default({}),
-  Resources: z.record(z.string(), Resource),
-  Outputs: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-});
-export type Template = z.infer<typeof Template>;
+import { Template } from './templates.ts';
 
 /** A machine as small as they come; the shape of the real ones is the compiler's concern. */
 export const machineOf = (procedure: string): Machine => ({
@@ -75,36 +60,4 @@ export function synthesize(synthesis: Synthesis = {}) {
   );
   rmSync(outdir, { recursive: true });
   return { stacks, templates };
-}
-
-export type Templates = ReturnType<typeof synthesize>['templates'];
-
-/** Every resource of every template with where it stands. */
-export function everything(templates: Templates) {
-  return [...templates].flatMap(([stack, { Resources }]) =>
-    Object.entries(Resources).map(([id, resource]) => ({ where: `${stack}/${id}`, ...resource })),
-  );
-}
-
-export const ofType = (templates: Templates, ...types: string[]) =>
-  everything(templates).filter(({ Type }) => types.includes(Type));
-
-/** A value of a template as text, references and all. */
-export const said = (value: unknown): string => JSON.stringify(value);
-
-const Statement = z.object({
-  Effect: z.string(),
-  Action: z.union([z.string(), z.array(z.string())]),
-  Resource: z.unknown().optional(),
-  Condition: z.unknown().optional(),
-  Principal: z.unknown().optional(),
-});
-const Policy = z.object({ Statement: z.array(Statement) });
-
-/** The statements of a policy document, each action in a list. */
-export function statements(policy: unknown) {
-  return Policy.parse(policy).Statement.map(({ Action, ...statement }) => ({
-    ...statement,
-    actions: [Action].flat(),
-  }));
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../functions/adapters/log.ts';
 import { functionNames } from '../../lib/config/functions.ts';
-import { ofType, said, synthesize } from './synthesized.ts';
+import { ofType, provinceTemplates, said } from './templates.ts';
 
-const { templates } = synthesize();
+const templates = provinceTemplates();
 const alarms = new Map(
   ofType(templates, 'AWS::CloudWatch::Alarm').map(({ Properties }) => [
     Properties.AlarmName,

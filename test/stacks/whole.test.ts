@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { functionNames } from '../../lib/config/functions.ts';
-import { everything, ofType, procedures, said, statements, synthesize } from './synthesized.ts';
+import { procedures, synthesize } from './synthesized.ts';
+import { everything, ofType, said, statements, type Templates } from './templates.ts';
 
 const { templates, stacks } = synthesize();
 
@@ -28,6 +29,12 @@ describe('the cloud of a province', () => {
       if (/^(AWS_|CDK_)/.test(name)) vi.stubEnv(name, undefined);
     expect(synthesize({ codes: [] }).stacks).toHaveLength(4);
     vi.unstubAllEnvs();
+  });
+
+  it('trusts another identity provider when one is named on the command line', () => {
+    const other = synthesize({ codes: [], oidcIssuer: 'http://127.0.0.1:9000/oidc' }).templates;
+    expect(said(other.get('Runtime'))).toContain('"http://127.0.0.1:9000/oidc/jwks.json"');
+    expect(said(other.get('Runtime'))).not.toContain('"http://127.0.0.1:8062/oidc"');
   });
 
   it('breaks none of the rules of CloudFormation itself', () => {
@@ -136,8 +143,8 @@ describe('the cloud of a province', () => {
 
   it('names everything of another stage differently', () => {
     const named = /(Table|Bucket|Function|StateMachine|Queue|Role|Rule|Alarm|Topic|LogGroup)?Name$/;
-    const namesOf = (stage: string) =>
-      everything(synthesize({ stage }).templates).flatMap(({ Type, Properties }) =>
+    const namesOf = (templates: Templates) =>
+      everything(templates).flatMap(({ Type, Properties }) =>
         Object.entries(Properties)
           .filter(([property]) => named.test(property) && !Type.includes('Policy'))
           .filter(
@@ -147,7 +154,9 @@ describe('the cloud of a province', () => {
           )
           .map(([, value]) => said(value)),
       );
-    const shared = new Set(namesOf('prod'));
-    expect(namesOf('dev').filter((name) => shared.has(name) && name.includes('h62'))).toEqual([]);
+    const shared = new Set(namesOf(synthesize({ stage: 'prod' }).templates));
+    expect(namesOf(templates).filter((name) => shared.has(name) && name.includes('h62'))).toEqual(
+      [],
+    );
   });
 });
