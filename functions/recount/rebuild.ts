@@ -1,7 +1,8 @@
 import { readRows } from '../adapters/counter-store.ts';
 import { rebuildUnderWay, tellRebuild } from '../adapters/rebuild-store.ts';
 import { keys, type Table } from '../adapters/table.ts';
-import { dossiersOf, retrace, tally } from '../tally/tally.ts';
+import { retrace } from '../tally/retrace.ts';
+import { dossiersOf, tally } from '../tally/tally.ts';
 import { allDrawn, codesOf } from './codes.ts';
 import { type Recount, recount, repair } from './recount.ts';
 
@@ -22,7 +23,10 @@ export async function rebuild(table: Table): Promise<Recount> {
     if (left.length === 0) continue;
     const dossiers = dossiersOf(await readRows(table, left.map(keys.dossier)));
     await tally(table, dossiers);
-    await retrace(table, dossiers);
+    await retrace(
+      table,
+      dossiers.map(({ code }) => code),
+    );
     done += left.length;
     await tellRebuild(table, { done, of });
   }

@@ -12,7 +12,7 @@ import { type Share, shareOf, towards } from '../domain/report/share.ts';
 import { type Trace, tracesChanged, tracesOf } from '../domain/report/traces.ts';
 
 /** What a dossier has in the counters, as its own row remembers it. */
-interface Counted extends Share {
+export interface Counted extends Share {
   readonly version: number;
   /** The formula that it was counted by; one that has changed since counts it anew. */
   readonly formula: number;
@@ -37,10 +37,10 @@ interface Difference {
 const STAGE = 0.001;
 
 /** DynamoDB takes 100 writes in a transaction. */
-const WRITES = 100;
+export const WRITES = 100;
 
 /** Attempts at a group of dossiers: writers of the same counters meet often and briefly. */
-const ATTEMPTS = 10;
+export const ATTEMPTS = 10;
 
 /**
  * Counts the dossiers as they are now. What each adds is compared with what it has added before, and the
@@ -125,13 +125,7 @@ function entryOf(
   const version = next === share ? dossier.version : (before?.version ?? 0) + STAGE;
   const formula = next === share ? FORMULA : (before?.formula ?? 0);
   const row = { ...keys.counted(dossier.code), version, ...next, formula };
-  const condition = before
-    ? {
-        ConditionExpression: '#version = :version AND #formula = :formula',
-        ExpressionAttributeNames: { '#version': 'version', '#formula': 'formula' },
-        ExpressionAttributeValues: { ':version': before.version, ':formula': before.formula },
-      }
-    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  const condition = before ? asRead(before) : { ConditionExpression: 'attribute_not_exists(pk)' };
   const remember = { Put: { TableName: table.name, Item: row, ...condition } };
   return {
     dossier,
@@ -140,6 +134,13 @@ function entryOf(
     arrived: next === share,
   };
 }
+
+/** Only while nobody has counted the dossier again since its row was read. */
+export const asRead = ({ version, formula }: Counted) => ({
+  ConditionExpression: '#version = :version AND #formula = :formula',
+  ExpressionAttributeNames: { '#version': 'version', '#formula': 'formula' },
+  ExpressionAttributeValues: { ':version': version, ':formula': formula },
+});
 
 function differenceOf({ code }: Dossier, share: Share, before: Share | undefined): Difference {
   const cells = new Cells();
@@ -152,20 +153,10 @@ function differenceOf({ code }: Dossier, share: Share, before: Share | undefined
 /** Writes that a difference takes, with the row that remembers it. */
 const sizeOf = ({ cells, traces }: Difference) => cells.size + traces.length + 1;
 
-const traceWrites = (table: Table, traces: readonly Trace[]): Writes =>
+export const traceWrites = (table: Table, traces: readonly Trace[]): Writes =>
   traces.map(({ book, day, code, counts }) => ({
     Put: { TableName: table.name, Item: { ...keys.traced(book, day, code), code, day, counts } },
   }));
-
-/** Leaves the traces of dossiers that are counted already anew. */
-export async function retrace(table: Table, dossiers: readonly Dossier[]): Promise<void> {
-  const shares = await Promise.all(
-    dossiers.map(async (dossier) => tracesOf(dossier.code, await currentShare(table, dossier))),
-  );
-  const writes = traceWrites(table, shares.flat());
-  for (let from = 0; from < writes.length; from += WRITES)
-    await writeTogether(table, writes.slice(from, from + WRITES));
-}
 
 /**
  * The rows that say that a dossier is counted, without the counting: for whoever brings in many at once
