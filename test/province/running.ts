@@ -35,14 +35,24 @@ export interface Home {
 }
 
 /** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
-const vinhPhuc: Home = {
-  assembly: () => inject('assembly'),
-  async publish(table) {
-    const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
-    // Those whose machines are in the assembly.
-    await publishCatalogue(table, firstCatalogue([...loadByHand('H62'), longProcedure]), rules);
-  },
-};
+const vinhPhuc = homeOf(() => true);
+
+/** The same with some of its units alone. */
+export const withUnits = (...units: readonly string[]): Home =>
+  homeOf(({ code }) => units.includes(code));
+
+function homeOf(has: (unit: ProvinceRules['units'][number]) => boolean): Home {
+  return {
+    assembly: () => inject('assembly'),
+    async publish(table) {
+      const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
+      const units = rules.units.filter(has);
+      // Those whose machines are in the assembly.
+      const catalogue = firstCatalogue([...loadByHand('H62'), longProcedure]);
+      await publishCatalogue(table, catalogue, { ...rules, units });
+    },
+  };
+}
 
 async function runProvince(start: number, home: Home): Promise<Running> {
   const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')), start, home);
@@ -240,6 +250,20 @@ function clientOf(running: () => Running) {
     throw new Error(`${code} did not become so: ${JSON.stringify(seen?.body)}`);
   }
 
+  /** Asks until the stream, a machine or the sweeper has brought the answer as far as expected. */
+  async function untilAt<Body>(
+    path: string,
+    caller: Caller,
+    as: (body: Body) => boolean,
+  ): Promise<Body> {
+    for (let attempt = 0; attempt < 300; attempt++) {
+      const body = (await get(path, caller)).body as Body;
+      if (as(body)) return body;
+      await pause(20);
+    }
+    throw new Error(`${path} did not become so`);
+  }
+
   /** A dossier with all its papers, accepted, its first step opened by the machine. */
   async function accepted(procedure: string): Promise<Seen> {
     const code = String((await submit(procedure)).body.code);
@@ -250,7 +274,7 @@ function clientOf(running: () => Running) {
     return until(code, isOpenAt('S1'));
   }
 
-  return { get, post, call, submit, act, declare, upload, until, accepted };
+  return { get, post, call, submit, act, declare, upload, until, untilAt, accepted };
 }
 
 /** A dossier as far as the tests look into it. */

@@ -1,0 +1,16 @@
+import { counter, portal, type Seen, type useProvince } from './running.ts';
+
+/** Three working days, four steps: accepted on Monday 2 March it is due on the Thursday. */
+export const QUICK = '1.014464';
+
+/** Three accepted dossiers, of which the second is withdrawn again, and a fourth that was refused. */
+export async function fileFour(
+  api: ReturnType<typeof useProvince>['api'],
+): Promise<readonly Seen[]> {
+  const accepted = await Promise.all([1, 2, 3].map(() => api.accepted(QUICK)));
+  const dossiers = accepted.toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  await api.act(dossiers[1]?.code ?? '', 'withdraw', portal, { reason: 'Đổi ý' });
+  const refused = String((await api.submit(QUICK)).body.code);
+  await api.act(refused, 'refuse', counter, { ground: 'notEligible', reasons: 'Không đủ' });
+  return dossiers;
+}
