@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+const rules = ['test/domain/**/*.test.ts', 'test/statemachines/**/*.test.ts'];
+const cloud = ['test/province/**/*.test.ts', 'test/stacks/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -9,16 +11,25 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'rules',
+          include: rules,
+          // They keep no state and touch no engine: what is loaded for one file serves the next.
+          isolate: false,
+          ...patience,
+        },
+      },
+      {
+        test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/province/**', 'test/stacks/**'],
+          exclude: [...rules, ...cloud],
           ...patience,
         },
       },
       {
         test: {
           name: 'province',
-          include: ['test/province/**/*.test.ts', 'test/stacks/**/*.test.ts'],
+          include: cloud,
           // The assembly of the province is synthesized once for those who run it and those who read it.
           globalSetup: 'test/province/assembly.ts',
           ...patience,
