@@ -1,10 +1,10 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
 import { readBook } from '../../../functions/adapters/counter-store.ts';
-import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
+import { keys } from '../../../functions/adapters/table.ts';
 import { requestOf } from '../../../functions/api/request.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books } from '../../../functions/domain/report/cells.ts';
@@ -17,25 +17,16 @@ import {
 import { sumOfLines } from '../../../functions/domain/report/form-ii06a.ts';
 import { booksOf, fieldLinesOf } from '../../../functions/reports/books.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
-import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { replay } from '../../../lib/year/replay.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
-import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
-import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
+import { useTable } from '../use-table.ts';
 
-const [engine] = engines;
 const { province } = books;
 
 describe('the books of counters', () => {
-  let database: Awaited<ReturnType<typeof openDatabase>>;
-  let table: Table;
+  const table = useTable();
   beforeAll(async () => {
-    if (!engine) throw new Error('no engine runs here');
-    database = await openDatabase(engine);
-    const client = database.client();
-    await ensureTable(client, dossierTable);
-    table = openTable(dossierTable.TableName, client);
     const cells = replay(loadProvince('H62'), loadCatalogue('H62'), { scale: 0.0002 });
     const own = [province, books.byField(province), books.byFieldAndHalf(province)];
     const rows = [...cells]
@@ -46,7 +37,6 @@ describe('the books of counters', () => {
       await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }));
     }
   });
-  afterAll(() => database?.close());
 
   const formOf = (lines: readonly CounterLine[], period: Period) =>
     formLineOf(figuresOf(lines, period), true);

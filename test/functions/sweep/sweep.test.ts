@@ -1,23 +1,21 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
 import { dossierRow } from '../../../functions/adapters/dossier-rows.ts';
 import { listMessages } from '../../../functions/adapters/lists.ts';
 import type { Machines } from '../../../functions/adapters/machines.ts';
 import { messageFrom } from '../../../functions/adapters/outbox.ts';
-import { keys, openTable, type Table, transit } from '../../../functions/adapters/table.ts';
+import { keys, transit } from '../../../functions/adapters/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import type { Message } from '../../../functions/domain/message/message.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
-import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { procedure } from '../../domain/dossier/example.ts';
 import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
-import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
+import { useTable } from '../use-table.ts';
 
-const [engine = 'dynoxide'] = engines;
 const NOW = '2026-03-02T01:00:00.000Z';
 const deadline = {
   IndexName: 'deadline',
@@ -36,20 +34,10 @@ const definition = {
   GlobalSecondaryIndexes: [...dossierTable.GlobalSecondaryIndexes, deadline],
 };
 
-let database: Awaited<ReturnType<typeof openDatabase>>;
-let table: Table;
-beforeAll(async () => {
-  database = await openDatabase(engine);
-  const client = database.client();
-  await ensureTable(client, definition);
-  table = openTable(definition.TableName, client);
-  await publishCatalogue(
-    table,
-    firstCatalogue([procedure]),
-    ProvinceRules.parse(loadProvince('H62')),
-  );
-});
-afterAll(() => database?.close());
+const table = useTable(definition);
+beforeAll(() =>
+  publishCatalogue(table, firstCatalogue([procedure]), ProvinceRules.parse(loadProvince('H62'))),
+);
 
 /** A task row whose wake nobody has acknowledged. */
 const unacknowledged = (code: string) =>
