@@ -1,6 +1,7 @@
-import { PDF, type PDFPage, type PdfRef, PdfStream } from '@libpdf/core';
+import { type PDF, type PDFPage, type PdfRef, PdfStream } from '@libpdf/core';
 import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
+import { openPdf } from './open-pdf.ts';
 import { unpacksWithinLimits } from './unpacked-size.ts';
 
 /** Largest dossiers of the land registry have some hundred pages; beyond this a file is to be split. */
@@ -10,10 +11,15 @@ const POINTS_PER_INCH = 72;
 /** Reads a PDF without decoding its pages; a text is the reason why it is not taken. */
 export async function pdfFacts(bytes: Buffer): Promise<DocumentFacts | UploadRefusal> {
   if (!unpacksWithinLimits(bytes)) return 'tooLargeInside';
-  const pdf = await PDF.load(bytes).catch(() => undefined);
-  if (!pdf) return 'broken';
+  try {
+    return factsOf(await openPdf(bytes), bytes);
+  } catch {
+    return 'broken';
+  }
+}
+
+function factsOf(pdf: PDF, bytes: Buffer): DocumentFacts | UploadRefusal {
   if (pdf.isEncrypted) return 'encrypted';
-  if (pdf.recoveredViaBruteForce) return 'broken';
   const pages = pdf.getPageCount();
   if (pages === 0) return 'broken';
   if (pages > MAX_PAGES) return 'tooManyPages';

@@ -1,10 +1,10 @@
-import { PDF } from '@libpdf/core';
 import { readProvince } from '../adapters/catalogue-store.ts';
 import type { PersonalData } from '../adapters/personal-data.ts';
 import type { Table } from '../adapters/table.ts';
 import type { PdfSignature } from '../domain/dossier/signature.ts';
 import { trustAnchors } from './certificates.ts';
-import { signaturesOf } from './signatures.ts';
+import { openPdf } from './open-pdf.ts';
+import { fault, signaturesOf } from './signatures.ts';
 
 /** What is said of the signatures of a document that was taken in; none where nobody signed it. */
 export type ReadSignatures = (bytes: Buffer) => Promise<readonly PdfSignature[]>;
@@ -20,7 +20,10 @@ export function signatureReader(
   return async (bytes) => {
     if (!bytes.includes('/ByteRange')) return [];
     const { trustAnchors: pems = [] } = await readProvince(table);
-    const found = await signaturesOf(await PDF.load(bytes), bytes, trustAnchors(pems));
+    const anchors = trustAnchors(pems);
+    const found = await openPdf(bytes)
+      .then((pdf) => signaturesOf(pdf, bytes, anchors))
+      .catch(() => [fault('unreadable')]);
     const { seal } = await personal();
     return found.map(({ signer, ...rest }) => ({
       ...rest,

@@ -46,7 +46,10 @@ interface Place {
   readonly signedAt?: string;
 }
 
-const fault = (because: SignatureFault): FoundSignature => ({ fault: because, trust: 'unknown' });
+export const fault = (because: SignatureFault): FoundSignature => ({
+  fault: because,
+  trust: 'unknown',
+});
 
 function occurrences(bytes: Buffer, word: string): number {
   let count = 0;

@@ -41,6 +41,27 @@ describe('a PDF that is in order', () => {
   });
 });
 
+describe('a PDF that is damaged', () => {
+  const whole = '<</Type/Catalog/Pages 2 0 R>>';
+  const pages = '<</Type/Pages/Kids[3 0 R]/Count 1>>';
+  const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>';
+
+  it('is refused, though a reader could guess for ever what was meant', async () => {
+    const text = rawPdf(whole, pages, page).toString('latin1');
+    const damaged = text
+      .replace('00000 n', '0000I n')
+      .replace('/Root 1 0 R', '/Root 1 0 R/Info 10U0 R');
+    expect(await check(Buffer.from(damaged, 'latin1'))).toEqual(refused('broken'));
+  });
+
+  it('is refused where only one of its objects is', async () => {
+    const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources 4 0 R>>';
+    expect(await check(rawPdf(whole, pages, page, '<</XObject<</I oops>>>>'))).toEqual(
+      refused('broken'),
+    );
+  });
+});
+
 describe('the resolution of a scan', () => {
   it('is at least 200 dpi, and 300 where the component says so', async () => {
     expect(await check(await scan(150))).toEqual(refused('below200dpi'));
