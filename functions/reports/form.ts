@@ -5,7 +5,7 @@ import { FormQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { books } from '../domain/report/cells.ts';
-import type { CounterLine, Period } from '../domain/report/figures.ts';
+import { byName, type CounterLine, type Period } from '../domain/report/figures.ts';
 import { formHeadings } from '../domain/report/form-ii06a.ts';
 import { denominators, formReportLine } from '../domain/report/form-report.ts';
 import { ok } from '../domain/result.ts';
@@ -53,7 +53,9 @@ export function reportII06a(table: Table): Endpoint {
         name: levels[level],
         ...lineOf(lines),
       })),
-      fields: byField(fields).map(([field, lines]) => ({ field, ...lineOf(lines) })),
+      fields: [...byName(fields)]
+        .sort(([one], [other]) => one.localeCompare(other, 'vi'))
+        .map(([field, lines]) => ({ field, ...lineOf(lines) })),
     };
     return ok(await answer(report, format));
   };
@@ -68,18 +70,6 @@ async function levelLinesOf(table: Table, by: Part, period: Period) {
     }),
   );
   return all.filter(([, lines]) => lines.length > 0);
-}
-
-/** Lines `<day>#<field>` apart by their field, in the order of the alphabet. */
-function byField(lines: readonly CounterLine[]): readonly [string, readonly CounterLine[]][] {
-  const fields = new Map<string, CounterLine[]>();
-  for (const { line, counts } of lines) {
-    const at = line.indexOf('#');
-    const own = fields.get(line.slice(at + 1)) ?? [];
-    fields.set(line.slice(at + 1), own);
-    own.push({ line: line.slice(0, at), counts });
-  }
-  return [...fields].sort(([one], [other]) => one.localeCompare(other, 'vi'));
 }
 
 async function answer(report: FormReport, format: 'json' | 'csv' | 'xlsx'): Promise<Reply> {

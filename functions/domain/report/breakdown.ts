@@ -1,20 +1,7 @@
 import { countedOf, onTimeOf } from './board.ts';
 import type { Counts } from './contribution.ts';
-import { type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
+import { byName, type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
 import { practiceOf } from './practice.ts';
-
-/** Lines `<day or total>#<name>` apart by their name. */
-export function byName(lines: readonly CounterLine[]): ReadonlyMap<string, CounterLine[]> {
-  const names = new Map<string, CounterLine[]>();
-  for (const { line, counts } of lines) {
-    const at = line.indexOf('#');
-    const name = line.slice(at + 1);
-    const own = names.get(name) ?? [];
-    names.set(name, own);
-    own.push({ line: line.slice(0, at), counts });
-  }
-  return names;
-}
 
 /** The procedures of a unit, those with the most overdue dossiers first; `usual`: the province's flows. */
 export function procedureBoards(lines: readonly CounterLine[], period: Period, usual: Counts) {

@@ -10,6 +10,19 @@ export interface CounterLine {
   readonly counts: Counts;
 }
 
+/** Lines `<day or total>#<name>` apart by their name. */
+export function byName(lines: readonly CounterLine[]): ReadonlyMap<string, CounterLine[]> {
+  const names = new Map<string, CounterLine[]>();
+  for (const { line, counts } of lines) {
+    const at = line.indexOf('#');
+    const name = line.slice(at + 1);
+    const own = names.get(name) ?? [];
+    names.set(name, own);
+    own.push({ line: line.slice(0, at), counts });
+  }
+  return names;
+}
+
 /** A period, both days included. */
 export interface Period {
   readonly from: Day;

@@ -2,7 +2,7 @@ import type { ProcedureCode } from '../codes.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { CatalogueFigures } from './catalogue-figures.ts';
 import { type CohortFact, cohortOf } from './cohort.ts';
-import { type CounterLine, figuresOf, type Period, sumOf } from './figures.ts';
+import { byName, type CounterLine, figuresOf, type Period, sumOf } from './figures.ts';
 import type { PublicationFigures } from './publication-figures.ts';
 import type { Ratio, ScoreInputs, Source } from './score-766.ts';
 import type { Indicator, StatedFigure } from './stated.ts';
@@ -74,12 +74,11 @@ const isOnline = ({ onlineLevel }: InForce) => onlineLevel !== 'none';
 const isPayable = ({ fee }: InForce) => fee.amount !== 0;
 
 function catalogued({ used, procedures, catalogue }: ScoreFacts): Inputs {
-  const usedBy = (...names: readonly string[]) =>
-    new Set(
-      used
-        .filter(({ counts }) => names.some((name) => (counts[name] ?? 0) > 0))
-        .map(({ line }) => line.slice(line.indexOf('#') + 1)),
-    );
+  const lines = [...byName(used)];
+  const usedBy = (...counters: readonly string[]) => {
+    const has = ({ counts }: CounterLine) => counters.some((name) => (counts[name] ?? 0) > 0);
+    return new Set(lines.flatMap(([code, own]) => (own.some(has) ? [code] : [])));
+  };
   const online = procedures.filter(isOnline);
   const payable = procedures.filter(isPayable);
   const filed = usedBy('accepted.online');
