@@ -25,7 +25,7 @@ const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
  * @returns undefined where there is no such period: a 53rd week, 30 February.
  */
 export function namedPeriod(name: string, lastDay?: number): Period | undefined {
-  const [text = '', part = '', date] = name.split(/-(?=[HQWd]|\d)/);
+  const [text = '', part = '', date] = name.split('-');
   const year = Number(text);
   if (date) return civilDay(name);
   if (part.startsWith('W')) return week(year, Number(part.slice(1)));

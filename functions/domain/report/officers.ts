@@ -7,7 +7,7 @@ import type { Counts } from './contribution.ts';
 export type OfficerCounts = Readonly<Record<UnitCode, Readonly<Record<string, Counts>>>>;
 
 /** The line of an officer in the book of a unit's officers. */
-export const officerLine = (day: string, officer: string): string => `${day}#${officer}`;
+const officerLine = (day: string, officer: string): string => `${day}#${officer}`;
 
 /**
  * Counters of officers from the dossier's row alone, named `<what they did>.inTime|late`: in time is within

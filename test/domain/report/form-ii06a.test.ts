@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type FormLine,
-  formII06a,
-  formLine,
-  sumOfLines,
-} from '../../../functions/domain/report/form-ii06a.ts';
+import { type FormLine, formII06a } from '../../../functions/domain/report/form-ii06a.ts';
 import { share, twoDecimals } from '../../../functions/domain/report/percent.ts';
+import { formLine, sumOfLines } from './form-lines.ts';
 
 /** Lạng Sơn Center, July 2019 (langson.gov.vn/bm/print/82151). */
 const langSon = formLine({

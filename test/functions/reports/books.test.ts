@@ -9,17 +9,18 @@ import { requestOf } from '../../../functions/api/request.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books } from '../../../functions/domain/report/cells.ts';
 import {
+  byName,
   type CounterLine,
   figuresOf,
   formLineOf,
   type Period,
 } from '../../../functions/domain/report/figures.ts';
-import { sumOfLines } from '../../../functions/domain/report/form-ii06a.ts';
 import { booksOf, fieldLinesOf } from '../../../functions/reports/books.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { replay } from '../../../lib/year/replay.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { sumOfLines } from '../../domain/report/form-lines.ts';
 import { useTable } from '../use-table.ts';
 
 const { province } = books;
@@ -41,16 +42,6 @@ describe('the books of counters', () => {
   const formOf = (lines: readonly CounterLine[], period: Period) =>
     formLineOf(figuresOf(lines, period), true);
 
-  /** A form line for each field, from lines `<day>#<field>`. */
-  function formsByField(lines: readonly CounterLine[], period: Period) {
-    const fields = new Map<string, CounterLine[]>();
-    for (const { line, counts } of lines) {
-      const [day = '', field = ''] = line.split('#');
-      fields.set(field, [...(fields.get(field) ?? []), { line: day, counts }]);
-    }
-    return [...fields.values()].map((own) => formOf(own, period));
-  }
-
   it('say the same of a province whole and by field for any period, whatever days it begins and ends on', async () => {
     const day = fc
       .integer({ min: 0, max: 400 })
@@ -59,10 +50,8 @@ describe('the books of counters', () => {
       fc.asyncProperty(day, day, async (one, other) => {
         const [from = one, to = other] = [one, other].toSorted();
         const whole = formOf(await readBook(table, province, from), { from, to });
-        const fields = formsByField(await fieldLinesOf(table, [province], { from, to }), {
-          from,
-          to,
-        });
+        const lines = await fieldLinesOf(table, [province], { from, to });
+        const fields = [...byName(lines).values()].map((own) => formOf(own, { from, to }));
         expect(fields.length).toBeGreaterThan(3);
         expect(sumOfLines(fields)).toEqual(whole);
       }),
