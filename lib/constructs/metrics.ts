@@ -5,7 +5,7 @@ import type { Place } from '../config/place.ts';
 import { fiveMinutes } from './alarm.ts';
 
 /** The namespace and dimension under which the functions write; `functions/adapters/log.ts` sets both. */
-export const ownMetrics = {
+const ownMetrics = {
   namespace: 'MotCua',
   dimensionsMap: { service: 'mot-cua' },
 } as const;

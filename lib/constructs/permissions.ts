@@ -122,5 +122,3 @@ export function permissions(arns: Arns) {
     }),
   };
 }
-
-export type Permissions = ReturnType<typeof permissions>;

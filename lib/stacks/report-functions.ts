@@ -1,24 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
-import { arns } from '../constructs/arns.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { HouseStack } from '../constructs/house-stack.ts';
-import { permissions } from '../constructs/permissions.ts';
+import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions that count, recount and report. */
 export function addReportFunctions(stack: HouseStack, built: string) {
-  const may = permissions(arns(stack, stack.place));
-  const table = { TABLE_NAME: stack.place.names.table };
+  const { may, table, cors, secret } = settingsOf(stack);
   new HouseFunction(stack, 'reports', {
     built,
     description: 'Statutory reports and the supervision board',
     citizenImpact: 'Leaders do not see which dossiers are late, so nobody hurries them.',
-    whatToDo: 'Read the log of the function for the error name, then the last deployment.',
-    environment: {
-      ...table,
-      CORS_ORIGINS: stack.place.config.corsOrigins.join(' '),
-      SECRET_ID: stack.place.names.secret,
-    },
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors, ...secret },
     may: [may.readRows, may.readMany, may.readLists, may.stateRows, may.readSecret],
     memorySize: 1024,
     timeout: Duration.seconds(29),

@@ -9,8 +9,9 @@ import type { DeadLetters } from '../constructs/dead-letters.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
 import { RunnerRole } from '../constructs/runner-role.ts';
 import { readings, StreamSource } from '../constructs/stream-source.ts';
+import { addApiFunctions } from './api-functions.ts';
+import { addBackgroundFunctions } from './background-functions.ts';
 import { addReportFunctions } from './report-functions.ts';
-import { addApiFunctions, addBackgroundFunctions } from './runtime-functions.ts';
 
 interface Listener {
   readonly target: Lambda;

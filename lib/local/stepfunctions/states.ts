@@ -35,7 +35,7 @@ export function contextOf(execution: Execution, frame: Frame, token: string | nu
 }
 
 /** What a state works on: its input after InputPath. */
-export function selectedInput(state: Exclude<State, Fail>, data: Data): Json {
+function selectedInput(state: Exclude<State, Fail>, data: Data): Json {
   return select(state.InputPath, data);
 }
 

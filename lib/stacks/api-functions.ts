@@ -1,0 +1,73 @@
+import { HouseFunction } from '../constructs/house-function.ts';
+import type { HouseStack } from '../constructs/house-stack.ts';
+import { readTheLog, settingsOf } from './function-settings.ts';
+
+/** The functions behind the API. */
+export function addApiFunctions(stack: HouseStack, built: string): void {
+  const { may, table, cors, secret, intake, records, oidc } = settingsOf(stack);
+  new HouseFunction(stack, 'dossiers', {
+    built,
+    description: 'What applicants do: file, upload, complete, withdraw',
+    citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors, ...intake, ...secret },
+    may: [
+      may.readRows,
+      may.putRows,
+      may.updateRows('D#*', 'S#*'),
+      may.signUploads,
+      may.listParts,
+      may.readSecret,
+    ],
+  });
+  new HouseFunction(stack, 'desk', {
+    built,
+    description: 'What officers do at their desks: accept, complete, decide, pause, return',
+    citizenImpact: 'Officers cannot record what they do, so dossiers stand still and run late.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors },
+    may: [may.readRows, may.readLists, may.putRows, may.updateRows('D#*')],
+  });
+  new HouseFunction(stack, 'read', {
+    built,
+    description: 'Procedures, dossiers, histories, queues',
+    citizenImpact: 'Nobody can look up a dossier, and officers see no work list.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors, ...secret },
+    may: [may.readRows, may.readLists, may.readSecret],
+  });
+  new HouseFunction(stack, 'forms', {
+    built,
+    description: 'Prints the statutory forms and hands out what is among the records',
+    citizenImpact: 'Nobody gets a receipt, and officers cannot open the papers of a dossier.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors, ...records, ...secret },
+    may: [may.readRows, may.readSecret, may.fileRecords, may.missRecords, may.readRecords],
+    memorySize: 1024,
+  });
+  new HouseFunction(stack, 'reuse', {
+    built,
+    description: 'Finds papers that a person gave before and files them again',
+    citizenImpact: 'People are asked for papers that the province has already.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors, ...records },
+    may: [
+      may.readRows,
+      may.readLists,
+      may.putRows,
+      may.updateRows('D#*'),
+      may.fileRecords,
+      may.readRecords,
+    ],
+  });
+  new HouseFunction(stack, 'authorizer', {
+    built,
+    description: 'Checks the bearer token and says who it is',
+    citizenImpact: 'Nobody can sign in: neither applicants nor officers.',
+    whatToDo: 'Check that the identity provider answers and that its key set is reachable.',
+    environment: { ...table, ...oidc, ...secret },
+    may: [may.readSecret, may.readProvince],
+    // Every expired token is a failure to Lambda: throwing is the only way to answer 401.
+    alarmAt: 200,
+  });
+}

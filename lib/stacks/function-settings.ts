@@ -1,0 +1,28 @@
+import { arns } from '../constructs/arns.ts';
+import type { HouseStack } from '../constructs/house-stack.ts';
+import { permissions } from '../constructs/permissions.ts';
+
+/** What a function may be given: permissions, and the parts of an environment by what they name. */
+export function settingsOf(stack: HouseStack) {
+  const known = arns(stack, stack.place);
+  const { names, config } = stack.place;
+  return {
+    may: permissions(known),
+    table: { TABLE_NAME: names.table },
+    cors: { CORS_ORIGINS: config.corsOrigins.join(' ') },
+    secret: { SECRET_ID: names.secret },
+    intake: { INTAKE_BUCKET: known.intakeName },
+    records: { RECORDS_BUCKET: known.recordsName },
+    machines: { STATE_MACHINE_ARN_PREFIX: known.machines },
+    bus: { BUS_NAME: names.bus },
+    oidc: {
+      OIDC_ISSUER: config.oidc.issuer,
+      OIDC_AUDIENCE: config.oidc.audience,
+      OIDC_JWKS_URI: config.oidc.jwksUri,
+    },
+  };
+}
+
+/** What to do when nothing better is known. */
+export const readTheLog =
+  'Read the log of the function for the error name, then the last deployment.';
