@@ -56,6 +56,7 @@ async function introduce(place: Place, province: Province, directory: string): P
   console.log('\nCtrl-C stops it; npm start goes on from there.');
 }
 
+let province: Province | undefined;
 try {
   const { port, database, speed, date, ...where } = readOptions();
   const oidcIssuer = `http://127.0.0.1:${port}/oidc`;
@@ -63,7 +64,7 @@ try {
   const directory = join(import.meta.dirname, '..', '.local', place.names.prefix);
   const assembly = join(directory, 'assembly');
   await synthesize(place, assembly);
-  const province = await startProvince({
+  province = await startProvince({
     assembly,
     stateDirectory: directory,
     port,
@@ -73,12 +74,14 @@ try {
       ...(speed !== undefined && { speed }),
     },
   });
-  process.once('SIGINT', () => void province.stop());
-  process.once('SIGTERM', () => void province.stop());
+  process.once('SIGINT', () => void province?.stop());
+  process.once('SIGTERM', () => void province?.stop());
   const published = await publish({ ...where, endpoint: province.endpoints.dynamodb });
   console.log(`${place.province.name.vi}: ${published} procedures`);
   await introduce(place, province, directory);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+  // A catalogue that cannot be published: what runs without it would only look as if it worked.
+  await province?.stop();
 }
