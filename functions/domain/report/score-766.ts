@@ -36,8 +36,8 @@ export interface ScoreInputs {
   readonly paymentOffered: Ratio;
   readonly paymentUsed: Ratio;
   readonly electronicResults: Ratio;
-  readonly digitisedComponents: Ratio;
-  readonly reusedComponents: Ratio;
+  readonly digitisedDossiers: Ratio;
+  readonly reusingDossiers: Ratio;
   readonly storedForCitizen: Ratio;
   readonly citizenDataDossiers: Ratio;
   readonly citizenDataProcedures: Ratio;
@@ -92,10 +92,10 @@ export const scoreComponents = {
   SO_HOA_GIAY_TO_GIAI_QUYET: {
     group: 'digitisation',
     max: 4,
-    input: 'digitisedComponents',
+    input: 'digitisedDossiers',
     fullAt: 100,
   },
-  REUSED_DIGITIZED_DATA: { group: 'digitisation', max: 2, input: 'reusedComponents', fullAt: 80 },
+  REUSED_DIGITIZED_DATA: { group: 'digitisation', max: 2, input: 'reusingDossiers', fullAt: 80 },
   SYNCED_WITH_DVCQG_PERSONAL_STORAGE: {
     group: 'digitisation',
     max: 4,

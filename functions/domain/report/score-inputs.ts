@@ -58,8 +58,8 @@ function counted({ lines }: ScoreFacts, period: Period): Inputs {
     onTime: ofAccepted(accepted - cohort('late'), `${ACCEPTED} − cohort.late`),
     filedOnline: ofAccepted(flows['accepted.online'] ?? 0, 'accepted.online'),
     electronicResults: ofAccepted(cohort('resulted'), 'cohort.resulted'),
-    digitisedComponents: ofAccepted(cohort('digitised'), 'cohort.digitised'),
-    reusedComponents: ofAccepted(cohort('reused'), 'cohort.reused'),
+    digitisedDossiers: ofAccepted(cohort('digitised'), 'cohort.digitised'),
+    reusingDossiers: ofAccepted(cohort('reused'), 'cohort.reused'),
     paidOnline: ratio(
       cohort('paidOnline'),
       asked,

@@ -49,7 +49,7 @@ describe('the inputs of the score of Decision 766', () => {
   it('are what had become of the received dossiers when the period ended, and nothing later', () => {
     expect(inputs.onTime).toMatchObject({ part: 8, whole: 10 });
     expect(inputs.filedOnline).toMatchObject({ part: 8, whole: 10 });
-    expect(inputs.reusedComponents).toMatchObject({ part: 2, whole: 10 });
+    expect(inputs.reusingDossiers).toMatchObject({ part: 2, whole: 10 });
     expect(inputs.paidOnline).toMatchObject({ part: 2, whole: 3 });
   });
 
