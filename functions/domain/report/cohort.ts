@@ -1,4 +1,6 @@
+import { daysAfter } from '../clock/civil-day.ts';
 import type { Day } from '../codes.ts';
+import { halfAfter, halfOf } from './cells.ts';
 import type { CounterLine, Period } from './figures.ts';
 
 /**
@@ -31,9 +33,7 @@ export const cohortCounter = (fact: CohortFact, cameIn: Day, cameAbout: Day): st
 
 /** The last day of the half of the month that a day lies in: up to it the cohorts of a period are judged. */
 export function judgedUntil({ to }: Pick<Period, 'to'>): Day {
-  if (to.slice(8) < '15') return `${to.slice(0, 8)}14`;
-  const [year, month] = to.split('-').map(Number);
-  return new Date(Date.UTC(year ?? 0, month ?? 0, 0)).toISOString().slice(0, 10);
+  return daysAfter(halfAfter(halfOf(to)), -1);
 }
 
 /**
