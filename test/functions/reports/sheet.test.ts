@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { csv } from '../../../functions/reports/sheet.ts';
+
+const lineOf = (...cells: (string | number)[]) => csv([cells], 'x').body.slice(1, -2);
+
+describe('a report as CSV', () => {
+  it('begins with the mark by which Excel knows Vietnamese, and ends its lines as RFC 4180 says', () => {
+    expect(csv([['Lĩnh vực'], [3]], 'ii-06a')).toMatchObject({
+      body: '\uFEFFLĩnh vực\r\n3\r\n',
+      headers: { 'content-disposition': 'attachment; filename="ii-06a.csv"' },
+    });
+  });
+
+  it.each(['=1+1', '+84', '-1', '@SUM(A1)', '\t=1'])(
+    'shows the text %j and never runs it',
+    (text) => expect(lineOf(text)).toBe(`'${text}`),
+  );
+
+  it('leaves a negative number a number, and quotes what would break its line', () => {
+    expect(lineOf(-36, 'a,b', 'nói "có"', 'hai\ndòng')).toBe('-36,"a,b","nói ""có""","hai\ndòng"');
+  });
+});
