@@ -1,4 +1,4 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
+import { publishedProcedure, readProvince } from '../adapters/catalogue-store.ts';
 import { commit, loadSituation } from '../adapters/dossier-store.ts';
 import { formWrites } from '../adapters/form-store.ts';
 import { outboxWrites } from '../adapters/outbox.ts';
@@ -64,8 +64,13 @@ export async function expireSupplementOf(
   code: string,
   now: string,
 ): Promise<boolean> {
-  const expired = await untilWritten(table, code, (situation) => {
-    const change = expireSupplement(situation, now);
+  const situation = await loadSituation(table, code);
+  if (!situation) return false;
+  const { dossier } = situation;
+  const procedure = await publishedProcedure(table, dossier.procedure, dossier.processVersion);
+  const clock = clockSettings(await readProvince(table));
+  const expired = await untilWritten(table, code, (present) => {
+    const change = expireSupplement(present, { now, procedure, clock });
     return { outcome: change !== undefined, ...(change && { change }) };
   });
   return expired ?? false;

@@ -137,7 +137,7 @@ export const acts: Readonly<Record<string, Doing>> = {
     return result.kind === 'overdue' ? result.change : undefined;
   },
   die: (situation, now) => nextLeg(situation, { leg: situation.dossier.leg, reason: 'died' }, now),
-  expire: (situation, now) => expireSupplement(situation, now),
+  expire: (situation, now) => expireSupplement(situation, at(anybody, now)),
 };
 
 /** Acts in any order, each some hours after the one before. */

@@ -77,17 +77,29 @@ describe('a supplement', () => {
   it('that never comes closes the dossier by rule: not accepted before acceptance, stopped after it', () => {
     const late = '2026-03-24T10:00:00.001Z';
     const atCounter = doing(submitted(), requestSupplement, ask, at(counter));
-    expect(expireSupplement(atCounter, '2026-03-23T10:00:00.000Z')).toBeUndefined();
-    expect(expireSupplement(atCounter, late)?.dossier).toMatchObject({
+    expect(expireSupplement(atCounter, at(portal, '2026-03-23T10:00:00.000Z'))).toBeUndefined();
+    expect(expireSupplement(atCounter, at(portal, late))?.dossier).toMatchObject({
       state: 'refused',
       refusal: { ground: 'incomplete' },
     });
     const atDesk = doing(inProcess(), requestSupplement, ask, at(specialist));
-    const closed = expireSupplement(atDesk, late);
+    const closed = expireSupplement(atDesk, at(portal, late));
     expect(closed?.dossier).toMatchObject({ state: 'stopped', pauses: [{ to: late }] });
     expect(closed?.dossier.step).toBeUndefined();
     expect(closed?.event).toMatchObject({ kind: 'supplementExpired', actor: 'system' });
-    expect(expireSupplement(doing(atDesk, resubmit, {}, at(portal)), late)).toBeUndefined();
+    expect(
+      expireSupplement(doing(atDesk, resubmit, {}, at(portal)), at(portal, late)),
+    ).toBeUndefined();
+  });
+
+  it('closes nothing while no calendar is announced by which the applicant could complete it', () => {
+    const atDesk = doing(inProcess(), requestSupplement, ask, at(specialist));
+    const [after, announced] = ['2026-12-31T10:00:00.001Z', '2026-12-22T10:00:00.000Z'];
+    expect(resubmit(atDesk, {}, at(portal, after))).toMatchObject({
+      reason: { code: 'awaiting-calendar' },
+    });
+    expect(expireSupplement(atDesk, at(portal, after))).toBeUndefined();
+    expect(expireSupplement(atDesk, at(portal, announced))).toBeDefined();
   });
 
   it('cannot ask for a component that the procedure does not have', () => {

@@ -108,7 +108,10 @@ describe('a form that an act issues', () => {
       [accepted, '05'],
     ] as const) {
       const asked = next(story, requestSupplement, ask('đơn'), at(people.counter, day('02')));
-      const change = expireSupplement(asked.situation, '2026-12-01T00:00:00.000Z');
+      const change = expireSupplement(
+        asked.situation,
+        at(people.portal, '2026-12-01T00:00:00.000Z'),
+      );
       expect(change && formIssuedBy(change, asked.situation, province)).toMatchObject({ form });
     }
   });
