@@ -11,7 +11,8 @@ const LOOK_BACK_DAYS = 30;
 /** A due time is soon when it comes within so many working days: the first warning rung. */
 const SOON_WORKING_DAYS = 2;
 
-export const lookBackFrom = (today: Day): Day => daysAfter(today, -LOOK_BACK_DAYS);
+/** The first day of the look back, which ends today. */
+export const lookBackFrom = (today: Day): Day => daysAfter(today, 1 - LOOK_BACK_DAYS);
 
 /** The last day that counts as soon, by the province's working calendar. */
 export async function soonUntil(table: Table, now: string): Promise<Result<Day, Problem>> {
