@@ -7,6 +7,7 @@ import {
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { problemTypes } from '../domain/problem-types.ts';
 import { StatedInput } from '../domain/report/stated.ts';
+import { answers } from './answers.ts';
 import {
   BoardListQuery,
   BoardQuery,
@@ -99,7 +100,7 @@ const summaries: Record<RouteId, string> = {
   'give-back-paper': 'Give the paper of a refused or withdrawn dossier back',
 };
 
-const ProblemBody = z
+export const ProblemBody = z
   .looseObject({
     type: z.string(),
     title: z.string(),
@@ -198,7 +199,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
     responses: {
       [created.includes(route.id) ? '201' : '200']: {
         description: 'Done',
-        content: { 'application/json': { schema: z.looseObject({}) } },
+        content: { 'application/json': { schema: answers[route.id] ?? z.looseObject({}) } },
       },
       '4XX': {
         description: 'Refused; nothing was written',

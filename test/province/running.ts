@@ -13,6 +13,7 @@ import { samplePdf } from '../../lib/demo/papers.ts';
 import { type Province, startProvince } from '../../lib/local/province.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { expectAsDescribed } from './described.ts';
 import { longProcedure } from './long-procedure.ts';
 
 /** Monday 2 March 2026, 08:00 in Vietnam. */
@@ -178,12 +179,10 @@ function clientOf(running: () => Running) {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return {
-      status: response.status,
-      etag: response.headers.get('etag'),
-      headers: response.headers,
-      body: text ? JSON.parse(text) : {},
-    };
+    const { status, headers: answered } = response;
+    const content = text ? JSON.parse(text) : {};
+    expectAsDescribed(method, path, status, content);
+    return { status, etag: answered.get('etag'), headers: answered, body: content };
   }
 
   const get = (path: string, caller?: Caller) => call('GET', path, caller);

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import type { Dossier } from './dossier.ts';
 import { type ActName, type Transition, transitions } from './transitions.ts';
 
-const actNames = Object.keys(transitions) as ActName[];
+export const actNames = Object.keys(transitions) as readonly ActName[];
 
 /** The acts that the state allows now, whoever asks. */
 export function actsAllowed(dossier: Dossier): readonly ActName[] {

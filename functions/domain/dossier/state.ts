@@ -33,6 +33,8 @@ const nationalStatuses = {
   returned: { code: 10, vi: 'Đã trả kết quả' },
 } as const satisfies Record<DossierState, { code: number; vi: string }>;
 
+export const dossierStates = Object.keys(nationalStatuses) as readonly DossierState[];
+
 export type NationalStatus = (typeof nationalStatuses)[DossierState];
 
 export function nationalStatus(state: DossierState): NationalStatus {

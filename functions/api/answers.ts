@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Procedure } from '../domain/procedure/procedure.ts';
+import { Role, StepId } from '../domain/procedure/process.ts';
+import { DossierAnswer, PaperCustody, State, standing } from './dossier-answer.ts';
+import type { RouteId } from './routes.ts';
+import { actBodies } from './schemas.ts';
+
+/**
+ * What the routes answer that clients use most, for the API document. The endpoints are not bound to it:
+ * the tests of the province hold every answer against it.
+ */
+
+const page = (row: z.ZodType) =>
+  z.object({
+    items: z.array(row),
+    next: z.string().optional().meta({ description: 'The cursor of the next page' }),
+  });
+
+const Event = z
+  .object({
+    kind: z.string(),
+    at: Instant,
+    version: z.int().positive(),
+    actor: z.string(),
+    from: State.optional(),
+    to: State,
+    step: StepId.optional(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'DossierEvent' });
+
+const Submitted = z
+  .object({
+    ...standing,
+    components: z.array(z.object({ id: z.string(), name: z.string(), mandatory: z.boolean() })),
+  })
+  .omit({ allowed: true });
+
+const Acted = z
+  .object({
+    ...standing,
+    step: StepId.optional(),
+    originalDueAt: Instant.optional(),
+    dueAt: Instant.optional(),
+    act: Event.pick({ kind: true, at: true, facts: true }),
+  })
+  .meta({ id: 'Acted' });
+
+const row = {
+  code: DossierCode,
+  procedure: ProcedureCode,
+  state: State,
+  receivingUnit: UnitCode,
+  dueAt: Instant.optional(),
+};
+
+const TaskRow = z.object({
+  code: DossierCode,
+  procedure: ProcedureCode,
+  unit: UnitCode,
+  step: z.string(),
+  name: z.string(),
+  role: Role,
+  dueAt: Instant,
+  openedAt: Instant.optional(),
+  overdue: z.boolean(),
+});
+
+const Stage = z.enum(['announced', 'inForce', 'merged', 'abolished']);
+
+const announced = z.array(z.object({ version: z.int().positive(), validFrom: Day }));
+
+const ProcedureRow = z.object({
+  code: ProcedureCode,
+  stage: Stage,
+  version: z.int().positive(),
+  ...Procedure.pick({
+    validFrom: true,
+    name: true,
+    field: true,
+    level: true,
+    leadUnit: true,
+    publishedTerm: true,
+    onlineLevel: true,
+    fee: true,
+  }).shape,
+  processKind: Procedure.shape.process.shape.kind,
+  missing: z.array(z.string()),
+  validTo: Day.optional(),
+  successors: z.array(ProcedureCode).optional(),
+  announced,
+});
+
+const ProcedureToday = Procedure.extend({
+  longCode: z.string(),
+  stage: Stage,
+  inForce: z.boolean(),
+  announced,
+}).meta({ id: 'Procedure' });
+
+/** For five minutes, or as long as is said. */
+const Address = z.object({
+  fileName: z.string(),
+  contentType: z.string(),
+  size: z.int().positive(),
+  sha256: z.string(),
+  url: z.url(),
+  expiresInSeconds: z.int().positive(),
+});
+
+const acted = Object.fromEntries(Object.keys(actBodies).map((name) => [name, Acted]));
+
+export const answers: Partial<Record<RouteId, z.ZodObject>> = {
+  ...acted,
+  submit: Submitted,
+  'read-dossier': DossierAnswer,
+  'read-history': page(Event),
+  'read-document': Address,
+  'list-own': page(z.object({ ...row, submittedAt: Instant })),
+  'list-tasks': page(TaskRow),
+  'list-papers': page(z.object({ ...row, leadUnit: UnitCode, paper: PaperCustody })),
+  'list-procedures': page(ProcedureRow),
+  'read-procedure': ProcedureToday,
+};

@@ -1,0 +1,208 @@
+import * as z from 'zod';
+import { Allowance, Term } from '../domain/clock/term.ts';
+import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { actNames } from '../domain/dossier/allowed.ts';
+import { dossierStates } from '../domain/dossier/state.ts';
+import { Channel } from '../domain/procedure/procedure.ts';
+import { Role, StepId } from '../domain/procedure/process.ts';
+import { Count, Document, DossierComponent, Hash, Upload } from './document-answer.ts';
+import { Applicant } from './schemas.ts';
+
+/** A dossier as `views.ts` shows it, field by field, for the API document. */
+
+export const State = z.enum(dossierStates);
+const NationalStatus = z.object({ code: z.int().min(1).max(10), vi: z.string() });
+
+/** Where a dossier stands, as every act answers it too. */
+export const standing = {
+  code: DossierCode,
+  version: z.int().positive(),
+  state: State,
+  nationalStatus: NationalStatus,
+  allowed: z.array(z.enum(actNames)),
+};
+
+const Task = z
+  .object({
+    step: z.union([StepId, z.enum(['intake', 'supplement', 'result', 'apology'])]),
+    name: z.string(),
+    role: Role,
+    unit: UnitCode,
+    status: z.enum(['planned', 'open', 'done', 'parked']),
+    leg: Count,
+    visit: Count,
+    plannedAt: Instant,
+    openedAt: Instant.optional(),
+    dueAt: Instant,
+    allowance: Allowance.optional(),
+    doneAt: Instant.optional(),
+    doneBy: z.string().optional(),
+  })
+  .meta({ id: 'Task' });
+
+const Clock = z
+  .object({
+    term: Term.optional(),
+    startedAt: Instant.optional(),
+    originalDueAt: Instant.optional(),
+    dueAt: Instant.optional(),
+    calendarVersion: z.string().optional(),
+    overdue: z.boolean(),
+    overdueMarkedAt: Instant.optional(),
+    apology: z.object({ at: Instant, text: z.string(), expectedAt: Instant }).optional(),
+    paused: z.boolean(),
+    pauses: z.array(
+      z.object({
+        kind: z.string(),
+        from: Instant,
+        to: Instant.optional(),
+        legalBasis: z.string(),
+        reason: z.string(),
+        actor: z.string(),
+      }),
+    ),
+    extension: z
+      .object({
+        at: Instant,
+        by: z.string(),
+        reason: z.string(),
+        dueBefore: Instant,
+        dueAfter: Instant,
+      })
+      .optional(),
+  })
+  .meta({ id: 'DossierClock' });
+
+const IssuedResult = z
+  .object({
+    document: Hash,
+    version: z.int().positive(),
+    signature: z.enum(['valid', 'invalid', 'none']),
+    issuedAt: Instant,
+    issuedBy: z.string(),
+    validTo: Day.optional(),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'IssuedResult' });
+
+export const PaperCustody = z
+  .object({
+    holder: UnitCode,
+    since: Instant,
+    onTheWay: z
+      .object({ to: UnitCode, handedOverAt: Instant, handedOverBy: z.string() })
+      .optional(),
+  })
+  .meta({ id: 'PaperCustody' });
+
+const Payment = z
+  .object({
+    kind: z.enum(['fee', 'financialObligation']),
+    state: z.enum(['nothingToPay', 'asked', 'replaced', 'paid', 'refunded']),
+    amount: Count,
+    basis: z.string(),
+    askedAt: Instant,
+    askedBy: z.string(),
+    replacedAt: Instant.optional(),
+    paid: z
+      .object({
+        at: Instant,
+        by: z.string(),
+        method: z.enum(['nationalGateway', 'provinceGateway', 'counter']),
+        receipt: z.string(),
+      })
+      .optional(),
+    refunded: z
+      .object({
+        at: Instant,
+        by: z.string(),
+        amount: Count,
+        reason: z.string(),
+        reference: z.string(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Payment' });
+
+const Supplement = z
+  .object({
+    stage: z.enum(['intake', 'appraisal']),
+    requestedAt: Instant,
+    requestedBy: z.string(),
+    items: z.array(
+      z.object({
+        component: z.string().optional(),
+        what: z.string(),
+        reason: z.enum(['missing', 'incorrect', 'incomplete', 'outdated']),
+      }),
+    ),
+    guidance: z.string(),
+    completeBy: Instant.optional(),
+    completedAt: Instant.optional(),
+    dueBefore: Instant.optional(),
+    dueAfter: Instant.optional(),
+    approval: z.object({ by: z.string(), document: z.string() }).optional(),
+  })
+  .meta({ id: 'SupplementRequest' });
+
+const Form = z
+  .object({
+    form: z.string(),
+    issue: z.int().positive(),
+    number: z.string(),
+    title: z.string(),
+    issuedAt: Instant,
+    pdf: z.string(),
+  })
+  .meta({ id: 'Form' });
+
+export const DossierAnswer = z
+  .object({
+    ...standing,
+    procedure: ProcedureCode,
+    processVersion: z.int().positive(),
+    channel: Channel,
+    resultChannel: Channel,
+    receivingUnit: UnitCode,
+    leadUnit: UnitCode,
+    submittedAt: Instant,
+    acceptedAt: Instant.optional(),
+    finishedAt: Instant.optional(),
+    returnedAt: Instant.optional(),
+    movedTo: z.string().optional(),
+    step: StepId.optional(),
+    clock: Clock,
+    payments: z.array(Payment),
+    decision: z
+      .object({
+        outcome: z.enum(['approved', 'rejected']),
+        at: Instant,
+        by: z.string(),
+        document: z.string().optional(),
+        reasons: z.string().optional(),
+      })
+      .optional(),
+    refusal: z.object({ ground: z.string(), reasons: z.string() }).optional(),
+    result: IssuedResult.optional(),
+    formerResults: z.array(IssuedResult).optional(),
+    paper: PaperCustody.optional(),
+    supplements: z.array(Supplement),
+    components: z.array(DossierComponent),
+    checklist: z.object({
+      required: Count,
+      digitised: Count,
+      reused: Count,
+      singleFile: z.boolean(),
+      declarationOnly: z.boolean(),
+      completeness: z.int().min(0).max(100).optional(),
+    }),
+    missing: z.array(z.string()),
+    uploads: z.array(Upload),
+    tasks: z.array(Task),
+    forms: z.array(Form),
+    applicant: Applicant,
+    results: z.array(Document).optional().meta({
+      description: 'For units that handle it: what is filed as the result, issued or not',
+    }),
+  })
+  .meta({ id: 'Dossier' });
