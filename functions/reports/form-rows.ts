@@ -44,6 +44,7 @@ const more: readonly (readonly [heading: string, of: (line: FormReportLine) => n
   [`% đúng hạn / ${denominators.due}`, ({ rates }) => rates.ofThoseDue.percent],
   [denominators.received, ({ rates }) => rates.ofThoseReceived.denominator],
   [`% đúng hạn / ${denominators.received}`, ({ rates }) => rates.ofThoseReceived.percent],
+  ['Thời gian giải quyết bình quân (giờ)', ({ processingTime }) => processingTime.averageHours],
 ];
 
 const cells = (number: string, name: string, line: FormReportLine) => [

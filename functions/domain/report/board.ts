@@ -4,6 +4,7 @@ import type { Counts } from './contribution.ts';
 import { type CounterLine, figuresOf, formLineOf, sumOf } from './figures.ts';
 import { share } from './percent.ts';
 import { practiceOf } from './practice.ts';
+import { processingTimeOf } from './processing-time.ts';
 
 export interface BoardDays {
   /** First day of the look back; the last is today. */
@@ -39,6 +40,7 @@ export function boardOf(
       overdueWithoutApology: late - apologised,
     },
     onTime: onTimeOf(own.flows),
+    processingTime: processingTimeOf(own.flows),
     clockStopped: { byKind: named(own.flows, 'paused.'), extended: own.flows.extended ?? 0 },
     refused: { ...practice('refused.'), byGround: named(own.flows, 'refused.') },
     supplements: practice('supplement.'),

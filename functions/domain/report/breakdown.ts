@@ -2,6 +2,7 @@ import { countedOf, onTimeOf } from './board.ts';
 import type { Counts } from './contribution.ts';
 import { byName, type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
 import { practiceOf } from './practice.ts';
+import { processingTimeOf } from './processing-time.ts';
 
 /** The procedures of a unit, those with the most overdue dossiers first; `usual`: the province's flows. */
 export function procedureBoards(lines: readonly CounterLine[], period: Period, usual: Counts) {
@@ -14,6 +15,7 @@ export function procedureBoards(lines: readonly CounterLine[], period: Period, u
       procedure,
       open: { all: pendingInTerm + pendingOverdue, overdue: figures.now['open.overdue'] ?? 0 },
       onTime: onTimeOf(figures.flows),
+      processingTime: processingTimeOf(figures.flows),
       refused: practice('refused.'),
       supplements: practice('supplement.'),
       repeatedSupplements: practice('supplement.repeated'),

@@ -3,6 +3,7 @@ import { cohortOf } from './cohort.ts';
 import { type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
 import { type EndedWithoutResult, type FormII06a, formII06a } from './form-ii06a.ts';
 import { share } from './percent.ts';
+import { type ProcessingTime, processingTimeOf } from './processing-time.ts';
 
 /** What a rate is a share of; the same dossiers give other rates over other denominators. */
 export const denominators = {
@@ -18,7 +19,7 @@ export interface Rate {
   readonly percent: number;
 }
 
-/** A line of the form with its on-time rates side by side. */
+/** A line of the form with its on-time rates side by side, and how long the resolved took. */
 export interface FormReportLine extends FormII06a {
   readonly rates: {
     readonly reported: Rate;
@@ -29,6 +30,7 @@ export interface FormReportLine extends FormII06a {
     /** As Decision 766 measures it, up to the end of the half of the month. */
     readonly ofThoseReceived: Rate;
   };
+  readonly processingTime: ProcessingTime;
 }
 
 /** The line of a book's lines, which stand day by day at least in the half of the month of `today`. */
@@ -54,6 +56,7 @@ export function formReportLine(
       ofThoseDue: rate(met, met + (due['due.missed'] ?? 0) + (due['due.open'] ?? 0), 'due'),
       ofThoseReceived: rate(received - cohortOf(lines, period, 'late'), received, 'received'),
     },
+    processingTime: processingTimeOf(flows),
   };
 }
 
