@@ -122,7 +122,9 @@ function stock(
   const hasEnded = day < today;
   const since = { from: daysAfter(day, 1), to: today };
   const openNow = watched(table, units, query, anyTime);
-  const endedSince = traced(table, units.map(books[by]), query, since);
+  // Whoever stood open then has most likely ended soon after.
+  const soonest = { ...query, order: query.order ?? 'asc' } as const;
+  const endedSince = traced(table, units.map(books[by]), soonest, since);
   return {
     list: hasEnded ? inTurn([openNow, endedSince]) : openNow,
     belongs: ({ counts }) => (!counts || namesUnder('ended', counts).length > 0 ? {} : undefined),
