@@ -121,8 +121,11 @@ export const BoardListQuery = PageQuery.extend({
   step: StepId.optional(),
   order: z.enum(['asc', 'desc']).optional(),
   standingAfter: StandingAfter,
-}).refine(({ of, from }) => of !== 'carried' || from !== undefined, {
-  path: ['from'],
-  message: 'Carried into a period: say on which day it begins',
-});
+}).refine(
+  ({ of, from }) => of !== 'carried' || from !== undefined,
+  ruleAt('from', {
+    vi: 'Hồ sơ từ kỳ trước: nêu ngày đầu của kỳ',
+    en: 'Carried into a period: say on which day it begins',
+  }),
+);
 export type BoardListQuery = z.infer<typeof BoardListQuery>;

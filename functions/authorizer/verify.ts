@@ -36,7 +36,10 @@ async function fetchKeys(uri: string): Promise<ArrayBuffer> {
 export const isRefusal = (error: unknown): error is Error =>
   error instanceof JwtBaseError || error instanceof z.ZodError;
 
-/** Verifies signature, issuer, audience and expiry; throws, with the library's error, on any other token, and what the fetch throws where the keys cannot be had. */
+/**
+ * Verifies signature, issuer, audience and expiry. Throws, with the library's error, on any other token, and
+ * what the fetch throws where the keys cannot be had.
+ */
 export function tokenVerifier({ issuer, audience, jwksUri }: Issuer) {
   const verifier = JwtVerifier.create(
     { issuer, audience, jwksUri },

@@ -7,8 +7,10 @@ import { parseQuery } from '../api/request.ts';
 import { PapersQuery } from '../api/schemas.ts';
 import { ownUnits } from './tasks.ts';
 
-/** The paper dossiers that a unit, or one that it took over, holds or waits for: its hand-over slip, for those
- * who work there. */
+/**
+ * The paper dossiers that a unit, or one that it took over, holds or waits for: its hand-over slip, for those
+ * who work there.
+ */
 export function listPapersOf(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, PapersQuery);

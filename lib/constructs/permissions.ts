@@ -50,6 +50,12 @@ export function permissions(arns: Arns) {
       resources: [arns.table],
       conditions: only(['R#*']),
     }),
+    /** A transaction that writes only while a dossier is counted as it was read. */
+    checkCounted: new PolicyStatement({
+      actions: ['dynamodb:ConditionCheckItem'],
+      resources: [arns.table],
+      conditions: only(['R#*']),
+    }),
     /** Messages to the outside, in the transaction of what they tell of or by themselves. */
     postMessages: new PolicyStatement({
       actions: ['dynamodb:PutItem'],

@@ -40,7 +40,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'A wrong published figure is not noticed.',
     whatToDo: 'Read the log of the function; if it ran out of time, raise its memory.',
     environment: table,
-    may: [may.readRows, may.readMany, may.countRows],
+    may: [may.readRows, may.readMany, may.countRows, may.checkCounted],
     memorySize: 2048,
     timeout: Duration.minutes(15),
     deadLetters: recountDead,

@@ -110,7 +110,7 @@ describe('the functions', () => {
       ].toSorted(),
     ],
     ['tally', [...acts, 'dynamodb:BatchGetItem', ...streamReading]],
-    ['recount', [...acts, 'dynamodb:BatchGetItem']],
+    ['recount', [...acts, 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem']],
     ['clock', [...acts, 'dynamodb:PutItem']],
     [
       'sweep',
