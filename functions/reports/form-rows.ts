@@ -1,3 +1,5 @@
+import type { Day } from '../domain/codes.ts';
+import { dayText } from '../domain/form/words.ts';
 import { formHeadings } from '../domain/report/form-ii06a.ts';
 import { denominators, type FormReportLine } from '../domain/report/form-report.ts';
 import type { Provenance } from './books.ts';
@@ -9,6 +11,8 @@ export interface FormReport extends Provenance {
   readonly legalBasis: string;
   readonly headings: typeof formHeadings;
   readonly denominators: typeof denominators;
+  /** Until the end of this day the rate of those received may change, also of a period that is over. */
+  readonly judgedUntil: Day;
   readonly total: FormReportLine;
   /** Of the whole province only. */
   readonly levels: readonly (FormReportLine & { readonly level: string; readonly name: string })[];
@@ -20,7 +24,7 @@ export function formRows(report: FormReport): SheetRows {
   const { title, total, fields, levels } = report;
   return [
     [title],
-    [originRow(report)],
+    [`${originRow(report)} · Tỷ lệ trên số tiếp nhận tính đến ${dayText(report.judgedUntil)}`],
     ['STT', 'Lĩnh vực', ...Object.values(formHeadings), ...more.map(([heading]) => heading)],
     ['(1)', '(2)', ...Object.keys(formHeadings).map((column) => `(${column})`)],
     ...fields.map((line, index) => cells(String(index + 1), line.field, line)),

@@ -5,6 +5,7 @@ import { FormQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { books } from '../domain/report/cells.ts';
+import { judgedUntil } from '../domain/report/cohort.ts';
 import { byName, type CounterLine, type Period } from '../domain/report/figures.ts';
 import { formHeadings } from '../domain/report/form-ii06a.ts';
 import { denominators, formReportLine } from '../domain/report/form-report.ts';
@@ -47,6 +48,7 @@ export function reportII06a(table: Table): Endpoint {
       ...origin,
       headings: formHeadings,
       denominators,
+      judgedUntil: judgedUntil(period),
       total: lineOf(whole),
       levels: ofLevels.map(([level, lines]) => ({
         level,

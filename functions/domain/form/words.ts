@@ -1,11 +1,14 @@
 import type { Term } from '../clock/term.ts';
-import { type Instant, type UnitCode, vietnamDay, vietnamTime } from '../codes.ts';
+import { type Day, type Instant, type UnitCode, vietnamDay, vietnamTime } from '../codes.ts';
 import type { DossierEvent } from '../dossier/dossier.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province.ts';
 
 /** `02/03/2026`. */
-export const dateText = (at: Instant): string => vietnamDay(at).split('-').toReversed().join('/');
+export const dayText = (day: Day): string => day.split('-').toReversed().join('/');
+
+/** The same of an instant. */
+export const dateText = (at: Instant): string => dayText(vietnamDay(at));
 
 /** `08 giờ 00 phút, ngày 02/03/2026`. */
 export function momentText(at: Instant): string {
