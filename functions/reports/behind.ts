@@ -11,7 +11,7 @@ import { isOpen } from '../domain/dossier/lapses.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Problem } from '../domain/problems.ts';
 import { books } from '../domain/report/cells.ts';
-import type { Counts } from '../domain/report/contribution.ts';
+import type { Counts } from '../domain/report/counts.ts';
 import type { Period } from '../domain/report/figures.ts';
 import { standsStill, workingDaysAgo } from '../domain/report/standing.ts';
 import { isIn, type Stock, standingAfter, standingNow, stocks } from '../domain/report/stock.ts';

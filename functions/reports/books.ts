@@ -6,9 +6,10 @@ import type { ApiRequest } from '../api/request.ts';
 import { type Instant, type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { takenOverBy } from '../domain/province.ts';
-import { books, halfAfter, halfOf } from '../domain/report/cells.ts';
+import { books } from '../domain/report/cells.ts';
 import { FORMULA } from '../domain/report/contribution.ts';
 import type { CounterLine, Period } from '../domain/report/figures.ts';
+import { halfAfter, halfOf } from '../domain/report/halves.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 /** Where a unit stands towards the dossiers of a report: it received them, or it leads their work. */

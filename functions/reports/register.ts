@@ -19,7 +19,7 @@ import {
 import { type Problem, problem } from '../domain/problems.ts';
 import { type ProvinceRules, takenOverBy } from '../domain/province.ts';
 import { books } from '../domain/report/cells.ts';
-import type { Counts } from '../domain/report/contribution.ts';
+import type { Counts } from '../domain/report/counts.ts';
 import type { Period } from '../domain/report/figures.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { figuresKept, type Provenance, provenance } from './books.ts';

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readBook } from '../../functions/adapters/counter-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
-import { books, TOTAL } from '../../functions/domain/report/cells.ts';
+import { books } from '../../functions/domain/report/cells.ts';
+import { TOTAL } from '../../functions/domain/report/counts.ts';
 import { recount } from '../../functions/recount/recount.ts';
 import { portal, provinceClient } from '../../lib/demo/client.ts';
 import { benchProvince } from './province.ts';

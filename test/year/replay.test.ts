@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TOTAL } from '../../functions/domain/report/cells.ts';
+import { TOTAL } from '../../functions/domain/report/counts.ts';
 import { figuresOf, formLineOf } from '../../functions/domain/report/figures.ts';
 import { formII06a } from '../../functions/domain/report/form-ii06a.ts';
 import { loadProvince } from '../../lib/config/province.ts';

@@ -1,6 +1,6 @@
 import { daysAfter } from '../clock/civil-day.ts';
 import type { Day } from '../codes.ts';
-import type { Counts } from './contribution.ts';
+import type { Counts } from './counts.ts';
 import { type CounterLine, figuresOf, formLineOf, sumOf } from './figures.ts';
 import { share } from './percent.ts';
 import { practiceOf } from './practice.ts';

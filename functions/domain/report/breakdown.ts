@@ -1,5 +1,5 @@
 import { countedOf, onTimeOf } from './board.ts';
-import type { Counts } from './contribution.ts';
+import type { Counts } from './counts.ts';
 import { byName, type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
 import { practiceOf } from './practice.ts';
 import { processingTimeOf } from './processing-time.ts';

@@ -1,12 +1,10 @@
 import type { Day, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { Level } from '../unit-level.ts';
-import type { Counts } from './contribution.ts';
+import { type Counts, TOTAL } from './counts.ts';
+import { halfOf } from './halves.ts';
 import type { Places } from './places.ts';
 import type { Share } from './share.ts';
-
-/** What the running sum over all days is kept under; sorts after every day. */
-export const TOTAL = 'total';
 
 /** Names of the books of counters: one for the province, each unit in each part, each procedure. */
 export const books = {
@@ -27,19 +25,6 @@ export const books = {
   /** By halves of months and procedure, the few counters that say whether a procedure was used. */
   usedProcedures: (book: string) => `${book}/procedures/halves`,
 } as const;
-
-/**
- * The first day of the half of the month that a day lies in, the 1st or the 15th: official periods begin
- * on either.
- */
-export const halfOf = (day: Day): Day => `${day.slice(0, 8)}${day.slice(8) < '15' ? '01' : '15'}`;
-
-/** The first day of the half after it. */
-export function halfAfter(half: Day): Day {
-  if (half.endsWith('01')) return halfOf(`${half.slice(0, 8)}15`);
-  const [year, month] = half.split('-').map(Number);
-  return new Date(Date.UTC(year ?? 0, month ?? 0, 1)).toISOString().slice(0, 10);
-}
 
 /** Counters by the book and the line they stand on. A line is a day or `total`, and maybe a field. */
 export class Cells {

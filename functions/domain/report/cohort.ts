@@ -1,7 +1,7 @@
 import { daysAfter } from '../clock/civil-day.ts';
 import type { Day } from '../codes.ts';
-import { halfAfter, halfOf } from './cells.ts';
 import type { CounterLine, Period } from './figures.ts';
+import { halfAfter, halfOf } from './halves.ts';
 
 /**
  * What becomes of the dossiers that came in on a day (or of the payments that were asked for on it),

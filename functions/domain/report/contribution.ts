@@ -4,10 +4,8 @@ import { vietnamDay } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { overdueSpans } from '../dossier/lapses.ts';
 import { type CohortFact, cohortCounter } from './cohort.ts';
+import type { Counts } from './counts.ts';
 import { lateSpans } from './lateness.ts';
-
-/** What was counted, by the name of the counter. */
-export type Counts = Readonly<Record<string, number>>;
 
 /** What one dossier adds to the counters of each day. */
 export type Contribution = Readonly<Record<Day, Counts>>;

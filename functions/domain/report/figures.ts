@@ -1,6 +1,5 @@
 import type { Day } from '../codes.ts';
-import { TOTAL } from './cells.ts';
-import type { Counts } from './contribution.ts';
+import { type Counts, TOTAL } from './counts.ts';
 import type { FormLine } from './form-ii06a.ts';
 
 /** One line of a book as it was read. */

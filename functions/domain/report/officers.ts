@@ -1,7 +1,7 @@
 import type { UnitCode } from '../codes.ts';
 import { vietnamDay } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Counts } from './contribution.ts';
+import type { Counts } from './counts.ts';
 
 /** What officers did to a dossier: by the unit where they did it, then by day and officer. */
 export type OfficerCounts = Readonly<Record<UnitCode, Readonly<Record<string, Counts>>>>;

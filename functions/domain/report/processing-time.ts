@@ -1,4 +1,4 @@
-import type { Counts } from './contribution.ts';
+import type { Counts } from './counts.ts';
 import { twoDecimals } from './percent.ts';
 
 export interface ProcessingTime {

@@ -1,6 +1,6 @@
 import type { Day, DossierCode } from '../codes.ts';
 import { books } from './cells.ts';
-import type { Counts } from './contribution.ts';
+import type { Counts } from './counts.ts';
 import type { Share } from './share.ts';
 
 /**

@@ -5,10 +5,11 @@ import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.t
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
-import { books, Cells, halfAfter, halfOf } from '../../../functions/domain/report/cells.ts';
+import { books, Cells } from '../../../functions/domain/report/cells.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import { figuresOf, formLineOf } from '../../../functions/domain/report/figures.ts';
 import { formII06a } from '../../../functions/domain/report/form-ii06a.ts';
+import { halfAfter, halfOf } from '../../../functions/domain/report/halves.ts';
 import { shareOf } from '../../../functions/domain/report/share.ts';
 import { at, complete, doing, people, submitted, written } from '../dossier/example.ts';
 
