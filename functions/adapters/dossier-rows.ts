@@ -1,7 +1,7 @@
 import type { FiledComponent } from '../domain/dossier/component.ts';
-import type { PaperCustody } from '../domain/dossier/custody.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { isOpen } from '../domain/dossier/lapses.ts';
+import type { PaperCustody } from '../domain/dossier/parts.ts';
 import type { Task, TaskChange } from '../domain/dossier/task.ts';
 import type { Upload } from '../domain/dossier/upload.ts';
 import { keys, paperPlace, transit, watchOf } from './table.ts';

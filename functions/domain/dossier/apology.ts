@@ -3,13 +3,6 @@ import { fieldProblem } from '../problems.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
 
-/** Said to the applicant when the due time has passed; the due time does not move. */
-export interface Apology {
-  readonly at: Instant;
-  readonly text: string;
-  readonly expectedAt: Instant;
-}
-
 /**
  * Sends the apology with the time at which the result is now expected, which has not passed while the work
  * goes on; the due time does not move.

@@ -1,18 +1,6 @@
 import { type FiledComponent, isFilled } from './component.ts';
 import type { Dossier } from './dossier.ts';
-
-/** How far a dossier is digitised: what Decision 766 counts as done as soon as one file is there. */
-export interface Digitisation {
-  /** Components that the dossier has to have as files; what needs no paper is none of them. */
-  readonly required: number;
-  readonly digitised: number;
-  /** Of the digitised ones, those that nobody had to scan again. */
-  readonly reused: number;
-  /** One file for everything: every paper scanned into it, or only one of them scanned. */
-  readonly singleFile: boolean;
-  /** Nothing but the applicant's own declaration is there, of several papers. */
-  readonly declarationOnly: boolean;
-}
+import type { Digitisation } from './parts.ts';
 
 /** How far a dossier is digitised, and the share that reports give. */
 export interface Checklist extends Digitisation {

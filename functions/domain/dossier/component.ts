@@ -1,8 +1,8 @@
 import type { DossierCode } from '../codes.ts';
 import type { FieldError } from '../problems.ts';
 import type { Channel } from '../procedure/procedure.ts';
-import type { DataStatement } from './data-statement.ts';
 import type { FiledDocument } from './document.ts';
+import type { DataStatement } from './parts.ts';
 import type { FileLimits } from './upload-limits.ts';
 
 /** A component of a dossier: awaited until a checked document fills it. */

@@ -4,22 +4,12 @@ import type { Channel, Procedure } from '../procedure/procedure.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, type ActContext, type Change, change, type Situation, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import type { PaperCustody } from './parts.ts';
 
 /**
  * The paper of a dossier: one unit holds it at every moment, and it goes from one to the next only when
  * both have said so. Until the receiving unit confirms, the giving one still answers for it.
  */
-
-/** Who has the paper of a dossier in hand now, and to whom it was sent if nobody there confirmed yet. */
-export interface PaperCustody {
-  readonly holder: UnitCode;
-  readonly since: Instant;
-  readonly onTheWay?: {
-    readonly to: UnitCode;
-    readonly handedOverAt: Instant;
-    readonly handedOverBy: string;
-  };
-}
 
 /** Whether the counter that received the dossier has its paper in hand, to give it back. */
 export const isAtCounter = ({ paper, receivingUnit }: Dossier): boolean =>

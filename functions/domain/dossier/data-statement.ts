@@ -1,18 +1,8 @@
-import type { Instant } from '../codes.ts';
 import { problem } from '../problems.ts';
 import { componentOf } from '../procedure/procedure.ts';
 import { ok, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
 import { counted } from './filing.ts';
-
-/** An officer's word that a database has what the paper would say. */
-export interface DataStatement {
-  readonly source: string;
-  /** The number of the record or of the query, where the database gives one. */
-  readonly reference?: string;
-  readonly at: Instant;
-  readonly by: string;
-}
 
 /**
  * An officer says that a database has what the paper would say, and names the record; only for components

@@ -3,17 +3,19 @@ import type { Term } from '../clock/term.ts';
 import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { StepId } from '../procedure/process.ts';
-import type { Apology } from './apology.ts';
-import type { Digitisation } from './checklist.ts';
-import type { PaperCustody } from './custody.ts';
-import type { Extension } from './extension.ts';
-import type { Moved } from './moving.ts';
-import type { Payment } from './payment.ts';
-import type { IssuedResult } from './results.ts';
+import type {
+  Apology,
+  Decision,
+  Digitisation,
+  Extension,
+  IssuedResult,
+  Moved,
+  PaperCustody,
+  Payment,
+  SupplementRequest,
+  Work,
+} from './parts.ts';
 import type { DossierState } from './state.ts';
-import type { Decision } from './steps.ts';
-import type { SupplementRequest } from './supplement.ts';
-import type { Work } from './work.ts';
 
 /** The dossier's row: the only truth about it. */
 export interface Dossier {

@@ -5,14 +5,6 @@ import { type Act, change } from './act.ts';
 import { clockProblem } from './times.ts';
 import { worked } from './work.ts';
 
-export interface Extension {
-  readonly at: Instant;
-  readonly by: string;
-  readonly reason: string;
-  readonly dueBefore: Instant;
-  readonly dueAfter: Instant;
-}
-
 /**
  * Gives the one new appointment (form 04), by the end of the working day before the due time at the
  * latest. `originalDueAt` stays; the sleeping machine finds the moved due time when it wakes.

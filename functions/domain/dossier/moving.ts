@@ -3,15 +3,7 @@ import { type Change, change, presentTask, type Situation, without } from './act
 import type { Dossier } from './dossier.ts';
 import { inLeg } from './legs.ts';
 import { system } from './system.ts';
-import type { Task, TaskChange, TaskId } from './task.ts';
-
-/** Where a dossier went, and what was alive when it left: its legal clock, and the tasks in queues. */
-export interface Moved {
-  readonly province: string;
-  readonly at: Instant;
-  readonly clock?: 'running' | 'overdue';
-  readonly pending: readonly TaskId[];
-}
+import type { Task, TaskChange } from './task.ts';
 
 /**
  * Ends a dossier's life in a province that came under another: every task leaves its queue, the machine

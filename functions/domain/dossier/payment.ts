@@ -5,37 +5,7 @@ import { ok, refuse } from '../result.ts';
 import { type Act, change, type Told } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import { resumeWork } from './parking.ts';
-
-/** The fee of the procedure, or what the tax office sets in a land case; at most one of each is open. */
-export type PaymentKind = 'fee' | 'financialObligation';
-
-/** Through a gateway the payment is online for Decision 766; at the counter it is not. */
-export type PaymentMethod = 'nationalGateway' | 'provinceGateway' | 'counter';
-
-/** Money that the applicant was asked for, in whole đồng. 0 is a price too: nothing is to be paid. */
-export interface Payment {
-  readonly kind: PaymentKind;
-  readonly amount: number;
-  /** What the amount rests on: the catalogue, an exemption, the number of the tax office's notice. */
-  readonly basis: string;
-  readonly askedAt: Instant;
-  readonly askedBy: string;
-  /** When another amount was asked for in its place; it stays, because it has been counted. */
-  readonly replacedAt?: Instant;
-  readonly paid?: {
-    readonly at: Instant;
-    readonly by: string;
-    readonly method: PaymentMethod;
-    readonly receipt: string;
-  };
-  readonly refunded?: {
-    readonly at: Instant;
-    readonly by: string;
-    readonly amount: number;
-    readonly reason: string;
-    readonly reference: string;
-  };
-}
+import type { Payment, PaymentKind, PaymentMethod } from './parts.ts';
 
 /** Không phải nộp, chờ nộp, đã thay bằng khoản khác, đã nộp, đã hoàn. */
 export type PaymentState = 'nothingToPay' | 'asked' | 'replaced' | 'paid' | 'refunded';

@@ -1,28 +1,14 @@
-import type { Day, Instant } from '../codes.ts';
+import type { Day } from '../codes.ts';
 import { fieldProblem, type Problem, problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Act, change } from './act.ts';
 import { documentId, type FiledDocument } from './document.ts';
+import type { IssuedResult } from './parts.ts';
 import { type SignatureVerdict, signatureVerdict } from './signature.ts';
 
 /** The place in a dossier where the documents of its result are filed: beside the components, none of them. */
 export const RESULT = 'c00';
-
-/** A document issued as the result of a dossier. */
-export interface IssuedResult {
-  /** The hash of its bytes in hex: which of the filed documents it is. */
-  readonly document: string;
-  /** Counts from 1; a later one replaces it. */
-  readonly version: number;
-  readonly signature: SignatureVerdict;
-  readonly issuedAt: Instant;
-  readonly issuedBy: string;
-  /** The last day on which it is good, where it is not good for ever. */
-  readonly validTo?: Day;
-  /** Why it replaces the one before. */
-  readonly reason?: string;
-}
 
 /**
  * Issues a filed document as the result, or replaces the one that was issued, with the reason; the former

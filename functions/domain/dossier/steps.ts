@@ -1,4 +1,3 @@
-import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { StepId } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -14,6 +13,7 @@ import type { Dossier } from './dossier.ts';
 import { closed } from './leaving.ts';
 import { goTo, handedOn, leaveStep, type OpenStep, openStep, wayOn } from './open-step.ts';
 import { resultTask } from './own-tasks.ts';
+import type { Decision } from './parts.ts';
 import { worked } from './work.ts';
 
 export interface Completion {
@@ -30,15 +30,6 @@ export const completeStep: Act<Completion> = (situation, input, context) => {
     return refuse(problem('decision-belongs-elsewhere', { facts: { use: 'decide' } }));
   return moveOn(open.value, situation, input, context, {});
 };
-
-/** A refusal on the merits is a result too: `rejected` carries written reasons. */
-export interface Decision {
-  readonly outcome: 'approved' | 'rejected';
-  readonly at: Instant;
-  readonly by: string;
-  readonly document?: string;
-  readonly reasons?: string;
-}
 
 /**
  * Takes the decision at the deciding step and completes it. A rejection carries written reasons and is

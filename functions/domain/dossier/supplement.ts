@@ -7,31 +7,10 @@ import type { Dossier } from './dossier.ts';
 import { leaveAwaited, leaveIntake } from './leaving.ts';
 import { intakeTask, supplementTask } from './own-tasks.ts';
 import { park, resumeWork } from './parking.ts';
+import type { SupplementItem, SupplementRequest } from './parts.ts';
 import type { TaskChange } from './task.ts';
 import { dueIn } from './times.ts';
 import { worked } from './work.ts';
-
-/** One request to complete the dossier (form 02). */
-export interface SupplementRequest {
-  readonly stage: 'intake' | 'appraisal';
-  readonly requestedAt: Instant;
-  readonly requestedBy: string;
-  readonly items: readonly SupplementItem[];
-  readonly guidance: string;
-  readonly completeBy?: Instant;
-  readonly completedAt?: Instant;
-  /** Due time before the request and after its completion: both travel to the National Portal. */
-  readonly dueBefore?: Instant;
-  readonly dueAfter?: Instant;
-  /** Who allowed a second request; guidance is to be given once (NQ 66.7/2025/NQ-CP). */
-  readonly approval?: { readonly by: string; readonly document: string };
-}
-
-export interface SupplementItem {
-  readonly component?: string | undefined;
-  readonly what: string;
-  readonly reason: 'missing' | 'incorrect' | 'incomplete' | 'outdated';
-}
 
 export interface SupplementInput {
   readonly items: readonly SupplementItem[];

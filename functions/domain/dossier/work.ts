@@ -1,30 +1,6 @@
-import type { Instant, UnitCode } from '../codes.ts';
 import type { ActContext, Situation } from './act.ts';
+import type { Work, WorkKind } from './parts.ts';
 import type { Task } from './task.ts';
-
-/** What an officer did to a dossier, as far as it is counted of officers. */
-export type WorkKind =
-  | 'accepted'
-  | 'refused'
-  | 'supplement'
-  | 'supplementAgain'
-  | 'completed'
-  | 'decided'
-  | 'sentBack'
-  | 'paused'
-  | 'extended'
-  | 'handedOut';
-
-/** One piece of it. Of the officer only the subject of the token is known here, and no name. */
-export interface Work {
-  readonly kind: WorkKind;
-  readonly by: string;
-  /** Where the task lay. */
-  readonly unit: UnitCode;
-  readonly at: Instant;
-  /** The task was past its own due time: beyond the allowance of its step. */
-  readonly late?: true;
-}
 
 /** Where a piece of work lay, and by when it was to be done where somebody is late with it. */
 type Place = Pick<Task, 'unit'> & Partial<Pick<Task, 'status' | 'dueAt'>>;

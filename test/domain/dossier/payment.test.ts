@@ -3,9 +3,9 @@ import { calendarOf } from '../../../functions/domain/clock/calendar.ts';
 import { actsAllowed } from '../../../functions/domain/dossier/allowed.ts';
 import { withdraw } from '../../../functions/domain/dossier/closing.ts';
 import { accept } from '../../../functions/domain/dossier/intake.ts';
+import type { Payment } from '../../../functions/domain/dossier/parts.ts';
 import { pause } from '../../../functions/domain/dossier/pause.ts';
 import {
-  type Payment,
   paymentState,
   recordPayment,
   refundPayment,

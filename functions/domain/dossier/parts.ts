@@ -1,0 +1,162 @@
+import type { Day, Instant, UnitCode } from '../codes.ts';
+import type { SignatureVerdict } from './signature.ts';
+import type { TaskId } from './task.ts';
+
+/** What the row of a dossier is made of beside plain facts; the acts that write each are in files of their own. */
+
+/** A refusal on the merits is a result too: `rejected` carries written reasons. */
+export interface Decision {
+  readonly outcome: 'approved' | 'rejected';
+  readonly at: Instant;
+  readonly by: string;
+  readonly document?: string;
+  readonly reasons?: string;
+}
+
+/** One request to complete the dossier (form 02). */
+export interface SupplementRequest {
+  readonly stage: 'intake' | 'appraisal';
+  readonly requestedAt: Instant;
+  readonly requestedBy: string;
+  readonly items: readonly SupplementItem[];
+  readonly guidance: string;
+  readonly completeBy?: Instant;
+  readonly completedAt?: Instant;
+  /** Due time before the request and after its completion: both travel to the National Portal. */
+  readonly dueBefore?: Instant;
+  readonly dueAfter?: Instant;
+  /** Who allowed a second request; guidance is to be given once (NQ 66.7/2025/NQ-CP). */
+  readonly approval?: { readonly by: string; readonly document: string };
+}
+
+export interface SupplementItem {
+  readonly component?: string | undefined;
+  readonly what: string;
+  readonly reason: 'missing' | 'incorrect' | 'incomplete' | 'outdated';
+}
+
+export interface Extension {
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  readonly dueBefore: Instant;
+  readonly dueAfter: Instant;
+}
+
+/** Said to the applicant when the due time has passed; the due time does not move. */
+export interface Apology {
+  readonly at: Instant;
+  readonly text: string;
+  readonly expectedAt: Instant;
+}
+
+/** The fee of the procedure, or what the tax office sets in a land case; at most one of each is open. */
+export type PaymentKind = 'fee' | 'financialObligation';
+
+/** Through a gateway the payment is online for Decision 766; at the counter it is not. */
+export type PaymentMethod = 'nationalGateway' | 'provinceGateway' | 'counter';
+
+/** Money that the applicant was asked for, in whole đồng. 0 is a price too: nothing is to be paid. */
+export interface Payment {
+  readonly kind: PaymentKind;
+  readonly amount: number;
+  /** What the amount rests on: the catalogue, an exemption, the number of the tax office's notice. */
+  readonly basis: string;
+  readonly askedAt: Instant;
+  readonly askedBy: string;
+  /** When another amount was asked for in its place; it stays, because it has been counted. */
+  readonly replacedAt?: Instant;
+  readonly paid?: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly method: PaymentMethod;
+    readonly receipt: string;
+  };
+  readonly refunded?: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly amount: number;
+    readonly reason: string;
+    readonly reference: string;
+  };
+}
+
+/** A document issued as the result of a dossier. */
+export interface IssuedResult {
+  /** The hash of its bytes in hex: which of the filed documents it is. */
+  readonly document: string;
+  /** Counts from 1; a later one replaces it. */
+  readonly version: number;
+  readonly signature: SignatureVerdict;
+  readonly issuedAt: Instant;
+  readonly issuedBy: string;
+  /** The last day on which it is good, where it is not good for ever. */
+  readonly validTo?: Day;
+  /** Why it replaces the one before. */
+  readonly reason?: string;
+}
+
+/** Who has the paper of a dossier in hand now, and to whom it was sent if nobody there confirmed yet. */
+export interface PaperCustody {
+  readonly holder: UnitCode;
+  readonly since: Instant;
+  readonly onTheWay?: {
+    readonly to: UnitCode;
+    readonly handedOverAt: Instant;
+    readonly handedOverBy: string;
+  };
+}
+
+/** How far a dossier is digitised: what Decision 766 counts as done as soon as one file is there. */
+export interface Digitisation {
+  /** Components that the dossier has to have as files; what needs no paper is none of them. */
+  readonly required: number;
+  readonly digitised: number;
+  /** Of the digitised ones, those that nobody had to scan again. */
+  readonly reused: number;
+  /** One file for everything: every paper scanned into it, or only one of them scanned. */
+  readonly singleFile: boolean;
+  /** Nothing but the applicant's own declaration is there, of several papers. */
+  readonly declarationOnly: boolean;
+}
+
+/** An officer's word that a database has what the paper would say. */
+export interface DataStatement {
+  readonly source: string;
+  /** The number of the record or of the query, where the database gives one. */
+  readonly reference?: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** What an officer did to a dossier, as far as it is counted of officers. */
+export type WorkKind =
+  | 'accepted'
+  | 'refused'
+  | 'supplement'
+  | 'supplementAgain'
+  | 'completed'
+  | 'decided'
+  | 'sentBack'
+  | 'paused'
+  | 'extended'
+  | 'handedOut';
+
+/** One piece of it. Of the officer only the subject of the token is known here, and no name. */
+export interface Work {
+  readonly kind: WorkKind;
+  readonly by: string;
+  /** Where the task lay. */
+  readonly unit: UnitCode;
+  readonly at: Instant;
+  /** The task was past its own due time: beyond the allowance of its step. */
+  readonly late?: true;
+}
+
+/** Where a dossier went, and what was alive when it left: its legal clock, and the tasks in queues. */
+export interface Moved {
+  readonly province: string;
+  readonly at: Instant;
+  readonly clock?: 'running' | 'overdue';
+  readonly pending: readonly TaskId[];
+}
