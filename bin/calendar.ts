@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { calendarFaults } from '../functions/domain/clock/calendar-check.ts';
 import { draftYear } from '../functions/domain/clock/calendar-draft.ts';
 import { CalendarYear } from '../functions/domain/clock/calendar-year.ts';
 import { solarOf } from '../lib/calendar/lunar.ts';
 import { reprojectAll } from '../lib/calendar/reproject.ts';
+import { calledWith } from '../lib/command-line.ts';
 
 /**
  * `npm run calendar -- draft 2027` prints a draft of a year, to be completed from the announcement and
@@ -53,7 +53,7 @@ async function reproject(url: string, token: string, dryRun: boolean): Promise<v
   if (report.refused.length > 0) process.exitCode = 1;
 }
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = calledWith(USAGE, {
   allowPositionals: true,
   options: {
     url: { type: 'string' },

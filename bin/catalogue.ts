@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { Day, vietnamDay } from '../functions/domain/codes.ts';
 import { decide } from '../lib/catalogue/decide.ts';
 import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../lib/catalogue/load.ts';
@@ -8,6 +7,7 @@ import { publish } from '../lib/catalogue/publish.ts';
 import { leavingVersions, openDossiers, writeRetired } from '../lib/catalogue/retire.ts';
 import { importFrom } from '../lib/catalogue/sources.ts';
 import { withTable } from '../lib/catalogue/table.ts';
+import { calledWith } from '../lib/command-line.ts';
 import { loadProvince } from '../lib/config/province.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
@@ -29,7 +29,7 @@ const USAGE = `Usage: npm run catalogue -- <command> [--province H62]
   --now   the moment, where it is not that of this computer (a local province's)`;
 
 const text = { type: 'string' } as const;
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = calledWith(USAGE, {
   allowPositionals: true,
   options: {
     province: { type: 'string', default: 'H62' },

@@ -1,9 +1,12 @@
-import { parseArgs } from 'node:util';
+import { calledWith } from '../lib/command-line.ts';
 import { provinceClient } from '../lib/demo/client.ts';
 import { fileAndAccept, letItFallDue, supplementOnce, workThrough } from '../lib/demo/story.ts';
 import { timeline } from '../lib/demo/timeline.ts';
 
-const { values: options } = parseArgs({
+const USAGE =
+  'Usage: npm run demo -- [--url http://127.0.0.1:8062] [--unit H62.19] [--first CODE] [--second CODE]';
+
+const { values: options } = calledWith(USAGE, {
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:8062' },
     unit: { type: 'string', default: 'H62.19' },

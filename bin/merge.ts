@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { calledWith } from '../lib/command-line.ts';
 import { placeOf } from '../lib/config/place.ts';
 import { type House, openHouse } from '../lib/merge/house.ts';
 import { mergeProvince } from '../lib/merge/merge.ts';
@@ -12,7 +12,7 @@ const USAGE = `Usage: npm run merge -- --from H62 --into H44 --stage dev [--dry-
   --now  the moment as their clocks tell it`;
 
 const text = { type: 'string' } as const;
-const { values: options } = parseArgs({
+const { values: options } = calledWith(USAGE, {
   options: {
     from: text,
     into: text,

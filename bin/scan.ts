@@ -1,12 +1,14 @@
-import { parseArgs } from 'node:util';
+import { calledWith } from '../lib/command-line.ts';
 import { provinceClient } from '../lib/demo/client.ts';
 import { type ScannedDossier, uploadFolder } from '../lib/scan/upload.ts';
+
+const USAGE = 'Usage: npm run scan -- <dossier code> <folder> [--url <API>] [--token <token>]';
 
 /**
  * `npm run scan -- H62.19-260302-0001 ./scans` uploads a folder of scans to a dossier. Against the local
  * province it signs in by itself; elsewhere it takes the API's address and a token of a counter.
  */
-const { values, positionals } = parseArgs({
+const { values, positionals } = calledWith(USAGE, {
   allowPositionals: true,
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:8062' },
@@ -18,7 +20,7 @@ const [code, folder] = positionals;
 const unit = /^(.+)-\d{6}-\d{4,}$/.exec(code ?? '')?.[1];
 
 if (!code || !folder || !unit) {
-  console.error('Usage: npm run scan -- <dossier code> <folder> [--url <API>] [--token <token>]');
+  console.error(USAGE);
   process.exitCode = 2;
 } else {
   const client = provinceClient(values.url, values.token);

@@ -1,9 +1,11 @@
-import { parseArgs } from 'node:util';
+import { calledWith } from '../lib/command-line.ts';
 import { placeOf } from '../lib/config/place.ts';
 import { shardOf } from '../lib/config/shard.ts';
 
+const USAGE = 'Usage: npm run stack -- <procedure>… [--province H62] [--stage dev]';
+
 /** `npm run stack -- 1.014464 --province H62 --stage prod` prints the stack that holds its machine. */
-const { values, positionals: procedures } = parseArgs({
+const { values, positionals: procedures } = calledWith(USAGE, {
   allowPositionals: true,
   options: {
     province: { type: 'string', default: 'H62' },
@@ -13,7 +15,7 @@ const { values, positionals: procedures } = parseArgs({
 
 try {
   const { names } = placeOf(values.province, values.stage);
-  if (procedures.length === 0) throw new Error('say the codes of procedures, such as 1.014464');
+  if (procedures.length === 0) throw new Error(USAGE);
   const stacks = procedures.map((code) => names.stack(`P${shardOf(code)}`));
   for (const stack of [...new Set(stacks)].toSorted()) console.log(stack);
 } catch (error) {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { calledWith } from '../lib/command-line.ts';
 import { loadProvince } from '../lib/config/province.ts';
 import { fillProvince } from '../lib/year/fill-province.ts';
 import { ratesOf } from '../lib/year/rates.ts';
@@ -11,7 +11,7 @@ npm run year -- --fill [--scale 0.01] [--url http://127.0.0.1:8062]
   writes it into the local province that runs there (npm start), with the last eight weeks up to its
   clock in the same proportions, so that there is open work to look at`;
 
-const { values } = parseArgs({
+const { values } = calledWith(USAGE, {
   options: {
     scale: { type: 'string', default: '0.01' },
     seed: { type: 'string', default: '2024' },

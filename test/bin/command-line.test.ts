@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+
+function call(command: string, ...words: readonly string[]) {
+  const script = join('bin', `${command}.ts`);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', script, ...words],
+    { cwd: root, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('a command', () => {
+  it('that is called with an option it does not know says how it is called, and does nothing', () => {
+    const { status, stdout, stderr } = call('stack', '--provinz', 'H62', '1.014464');
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain("Unknown option '--provinz'");
+    expect(stderr).toContain('Usage: npm run stack -- <procedure>');
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('says how it is called when it is asked', () => {
+    const { status, stdout } = call('stack', '--help');
+    expect([status, stdout.startsWith('Usage: npm run stack')]).toEqual([0, true]);
+  });
+});
