@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LAWFUL, NINETY_EIGHT_DAYS } from '../statemachines/procedures.ts';
-import { type Caller, portal, useProvince } from './running.ts';
+import { type Caller, portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const { api } = useProvince();
 const administrator: Caller = { sub: 'administrator-1', roles: ['administrator'] };

@@ -5,16 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { machines } from '../../functions/adapters/machines.ts';
 import { keys, type Table } from '../../functions/adapters/table.ts';
 import { bridgeRecord } from '../../functions/bridge/bridge.ts';
-import {
-  CENTRE,
-  counter,
-  executionArn,
-  isOpenAt,
-  officer,
-  portal,
-  type Seen,
-  useProvince,
-} from './running.ts';
+import { isOpenAt, type Seen } from './client.ts';
+import { CENTRE, counter, officer, portal } from './people.ts';
+import { executionArn, useProvince } from './running.ts';
 
 const { api, running } = useProvince();
 const QUICK = '1.014464';

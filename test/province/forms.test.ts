@@ -4,7 +4,8 @@ import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { readApplicant } from '../../functions/adapters/dossier-store.ts';
 import { keys } from '../../functions/adapters/table.ts';
-import { CENTRE, counter, portal, useProvince } from './running.ts';
+import { CENTRE, counter, portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const { api, running } = useProvince();
 const QUICK = '1.014464';

@@ -1,4 +1,6 @@
-import { counter, portal, type Seen, type useProvince } from './running.ts';
+import type { Seen } from './client.ts';
+import { counter, portal } from './people.ts';
+import type { useProvince } from './running.ts';
 
 /** Three working days, four steps: accepted on Monday 2 March it is due on the Thursday. */
 export const QUICK = '1.014464';

@@ -9,7 +9,8 @@ import type { Intake } from '../../functions/api/upload-plan.ts';
 import { PART_BYTES, partsOf } from '../../functions/domain/dossier/upload-limits.ts';
 import { scannedPdf } from '../functions/intake/papers.ts';
 import { longProcedure } from './long-procedure.ts';
-import { portal, useProvince } from './running.ts';
+import { portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const { api, running } = useProvince();
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64');

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reprojectAll } from '../../lib/calendar/reproject.ts';
+import { isOpenAt } from './client.ts';
 import { longProcedure } from './long-procedure.ts';
-import { counter, isOpenAt, officer, portal, useProvince } from './running.ts';
+import { counter, officer, portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const DAY = 86_400_000;
 /** The first working day of 2023, 08:00 in Vietnam: four announced years lie ahead. */

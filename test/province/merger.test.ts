@@ -19,15 +19,9 @@ import { rowsOf } from '../../lib/merge/rows.ts';
 import { verifyMerger } from '../../lib/merge/verify.ts';
 import { compile } from '../../statemachines/compile.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
-import {
-  CENTRE,
-  counter,
-  executionArn,
-  isOpenAt,
-  officer,
-  portal,
-  useProvince,
-} from './running.ts';
+import { isOpenAt } from './client.ts';
+import { CENTRE, counter, officer, portal } from './people.ts';
+import { executionArn, useProvince } from './running.ts';
 
 /** Due at the end of the day, with no papers; decided at its fifth step of six. */
 const SAME_DAY = '1.011443';

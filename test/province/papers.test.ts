@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { certify, sign } from '../functions/intake/signing.ts';
-import { type Caller, CENTRE, counter, isOpenAt, officer, portal, useProvince } from './running.ts';
+import { isOpenAt } from './client.ts';
+import { type Caller, CENTRE, counter, officer, portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const { api } = useProvince();
 

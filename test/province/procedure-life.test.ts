@@ -5,8 +5,10 @@ import { ProvinceRules } from '../../functions/domain/province.ts';
 import { changesFor, markPublic, send } from '../../lib/catalogue/publication.ts';
 import { leavingVersions, openDossiers } from '../../lib/catalogue/retire.ts';
 import { placeOf } from '../../lib/config/place.ts';
+import { isOpenAt } from './client.ts';
 import { ABOLISHED, AMENDED, decided, EFFECT, MERGED, SUCCESSOR } from './decided-procedures.ts';
-import { type Caller, counter, isOpenAt, officer, portal, useProvince } from './running.ts';
+import { type Caller, counter, officer, portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const { api, running } = useProvince();
 const leader = officer('leader', 'H62.06');

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { samplePdf } from '../../lib/demo/papers.ts';
-import { type Answer, CENTRE, counter, officer, portal, useProvince } from './running.ts';
+import type { Answer } from './client.ts';
+import { CENTRE, counter, officer, portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const { api, running } = useProvince();
 /** A procedure with a mandatory component, and one that asks for none. */

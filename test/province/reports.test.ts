@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { XLSX } from '../../functions/api/media-types.ts';
+import type { Seen } from './client.ts';
 import { fileFour } from './four-dossiers.ts';
-import { CENTRE, counter, officer, portal, type Seen, useProvince } from './running.ts';
+import { CENTRE, counter, officer, portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const administrator = officer('administrator', CENTRE);
 const leader = officer('leader', CENTRE);

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { provinceClient } from '../../lib/demo/client.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { type ScannedDossier, uploadFolder } from '../../lib/scan/upload.ts';
-import { CENTRE, counter, useProvince } from './running.ts';
+import { CENTRE, counter } from './people.ts';
+import { useProvince } from './running.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-scans-'));
 beforeAll(async () => {

@@ -1,15 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Seen } from './client.ts';
 import { fileFour, QUICK } from './four-dossiers.ts';
-import {
-  CENTRE,
-  counter,
-  MONDAY,
-  officer,
-  portal,
-  type Seen,
-  useProvince,
-  withUnits,
-} from './running.ts';
+import { CENTRE, counter, officer, portal } from './people.ts';
+import { MONDAY, useProvince, withUnits } from './running.ts';
 
 const DAY_MS = 86_400_000;
 const administrator = officer('administrator', CENTRE);

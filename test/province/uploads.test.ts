@@ -8,7 +8,9 @@ import { verdictOf } from '../../functions/intake/verdict.ts';
 import { samplePdf } from '../../lib/demo/papers.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
 import { png } from '../functions/intake/papers.ts';
-import { portal, type Seen, useProvince } from './running.ts';
+import type { Seen } from './client.ts';
+import { portal } from './people.ts';
+import { useProvince } from './running.ts';
 
 const { api, running } = useProvince();
 const WITH_PAPERS = '1.009642';

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  CENTRE,
-  counter,
-  executionArn,
-  isOpenAt,
-  officer,
-  portal,
-  type Seen,
-  useProvince,
-} from './running.ts';
+import { isOpenAt, type Seen } from './client.ts';
+import { CENTRE, counter, officer, portal } from './people.ts';
+import { executionArn, useProvince } from './running.ts';
 
 const { api, running, restart } = useProvince();
 const QUICK = '1.014464';

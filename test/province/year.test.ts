@@ -4,7 +4,8 @@ import { transit } from '../../functions/adapters/table.ts';
 import { loadProvince } from '../../lib/config/province.ts';
 import { fillProvince } from '../../lib/year/fill-province.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
-import { CENTRE, officer, useProvince } from './running.ts';
+import { CENTRE, officer } from './people.ts';
+import { useProvince } from './running.ts';
 
 const { running, api } = useProvince();
 const province = loadProvince('H62');
