@@ -1,9 +1,16 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Row } from '../../functions/adapters/dossier-rows.ts';
-import type { Table } from '../../functions/adapters/table.ts';
+import { openTable, type Table } from '../../functions/adapters/table.ts';
+import { startDatabase } from '../../lib/local/dynamodb/database.ts';
+import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
 
 /** The keys and the one index that the reads of a bench take, without a stream. */
-export const plainTable = {
+const plainTable = {
   TableName: 'bench',
   AttributeDefinitions: ['pk', 'sk', 'queue', 'dueAt'].map((AttributeName) => ({
     AttributeName,
@@ -41,4 +48,23 @@ export async function putAll(table: Table, rows: readonly Row[]): Promise<void> 
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** Works on a table of its own on disk, which is gone afterwards. */
+export async function onTable<Outcome>(work: (table: Table) => Promise<Outcome>): Promise<Outcome> {
+  const directory = await mkdtemp(join(tmpdir(), 'mot-cua-bench-'));
+  const database = await startDatabase({ directory, engine: 'auto' });
+  const client = new DynamoDBClient({
+    endpoint: database.endpoint,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'BENCH', secretAccessKey: 'bench' },
+  });
+  try {
+    await ensureTable(client, plainTable);
+    return await work(openTable('bench', client));
+  } finally {
+    client.destroy();
+    await database.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
 }

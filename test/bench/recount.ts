@@ -1,11 +1,6 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
 import { dossierRow, type Row } from '../../functions/adapters/dossier-rows.ts';
-import { keys, openTable, type Table } from '../../functions/adapters/table.ts';
+import { keys, type Table } from '../../functions/adapters/table.ts';
 import type { Dossier } from '../../functions/domain/dossier/dossier.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { Cells } from '../../functions/domain/report/cells.ts';
@@ -14,12 +9,10 @@ import { shareOf } from '../../functions/domain/report/share.ts';
 import { recount } from '../../functions/recount/recount.ts';
 import { countedRows } from '../../functions/tally/tally.ts';
 import { loadProvince } from '../../lib/config/province.ts';
-import { startDatabase } from '../../lib/local/dynamodb/database.ts';
-import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
 import { arrivalsOf } from '../../lib/year/arrivals.ts';
 import { live } from '../../lib/year/life.ts';
 import { loadCatalogue, loadHistory } from '../../statemachines/catalogue.ts';
-import { plainTable, putAll } from './plain-table.ts';
+import { onTable, putAll } from './plain-table.ts';
 import { type BenchTable, megabytes, milliseconds, rounded } from './table.ts';
 
 const PROVINCE = 'H62';
@@ -35,17 +28,8 @@ export async function benchRecount(dossiers = 20_000): Promise<BenchTable> {
   };
 }
 
-async function recounted(dossiers: number) {
-  const directory = await mkdtemp(join(tmpdir(), 'mot-cua-bench-'));
-  const database = await startDatabase({ directory, engine: 'auto' });
-  const client = new DynamoDBClient({
-    endpoint: database.endpoint,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'BENCH', secretAccessKey: 'bench' },
-  });
-  try {
-    const table = openTable('bench', client);
-    await ensureTable(client, plainTable);
+const recounted = (dossiers: number) =>
+  onTable(async (table) => {
     const filled = await milliseconds(() => fillWith(table, dossiers));
     let found: Awaited<ReturnType<typeof recount>> | undefined;
     const spent = await milliseconds(async () => {
@@ -60,12 +44,7 @@ async function recounted(dossiers: number) {
       missed: found?.missed ?? 0,
       'memory MB': megabytes(),
     };
-  } finally {
-    client.destroy();
-    await database.stop();
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
+  });
 
 /** Dossiers, what each has counted, the codes drawn and the counters: all that a recount reads. */
 async function fillWith(table: Table, dossiers: number): Promise<void> {

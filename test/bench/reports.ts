@@ -1,11 +1,6 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readBook } from '../../functions/adapters/counter-store.ts';
 import { listQueue } from '../../functions/adapters/lists.ts';
-import { keys, openTable, type Table } from '../../functions/adapters/table.ts';
+import { keys, type Table } from '../../functions/adapters/table.ts';
 import { dossierCode } from '../../functions/domain/codes.ts';
 import { boardOf } from '../../functions/domain/report/board.ts';
 import { books, type Cells } from '../../functions/domain/report/cells.ts';
@@ -18,11 +13,9 @@ import {
 import { formII06a } from '../../functions/domain/report/form-ii06a.ts';
 import { fieldLinesOf } from '../../functions/reports/books.ts';
 import { loadProvince } from '../../lib/config/province.ts';
-import { startDatabase } from '../../lib/local/dynamodb/database.ts';
-import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
 import { replay } from '../../lib/year/replay.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
-import { plainTable, putAll } from './plain-table.ts';
+import { onTable, putAll } from './plain-table.ts';
 import { type BenchTable, percentile, rounded } from './table.ts';
 
 const ROUNDS = 40;
@@ -102,17 +95,8 @@ const byField =
   (table, period) =>
     fieldLinesOf(table, [book], period);
 
-async function readsOf(cells: Cells, dossiers: number) {
-  const directory = await mkdtemp(join(tmpdir(), 'mot-cua-bench-'));
-  const database = await startDatabase({ directory, engine: 'auto' });
-  const client = new DynamoDBClient({
-    endpoint: database.endpoint,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'BENCH', secretAccessKey: 'bench' },
-  });
-  try {
-    const table = openTable('bench', client);
-    await ensureTable(client, plainTable);
+const readsOf = (cells: Cells, dossiers: number) =>
+  onTable(async (table) => {
     await load(table, cells);
     await openTasks(table, Math.round(dossiers * OPEN_SHARE));
     const looks: Readonly<Record<string, Read>> = {
@@ -142,12 +126,7 @@ async function readsOf(cells: Cells, dossiers: number) {
       });
     }
     return rows;
-  } finally {
-    client.destroy();
-    await database.stop();
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
+  });
 
 /** Open tasks in the queue of one unit. */
 async function openTasks(table: Table, tasks: number): Promise<void> {
