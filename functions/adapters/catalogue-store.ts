@@ -15,10 +15,11 @@ const remembered = new Map<string, { readonly at: number; readonly value: unknow
 async function remember<T>(
   key: string,
   read: () => Promise<T | undefined>,
+  freshMs = FRESH_MS,
 ): Promise<T | undefined> {
   const known = remembered.get(key);
   const now = performance.now();
-  if (known && now - known.at < FRESH_MS) return known.value as T;
+  if (known && now - known.at < freshMs) return known.value as T;
   const value = await read();
   if (value !== undefined) remembered.set(key, { at: now, value });
   return value;
@@ -31,16 +32,17 @@ async function get(table: Table, key: { pk: string; sk: string }) {
   return row;
 }
 
-/** One version of a procedure; versions never change once written. */
+/** One version of a procedure; versions never change once written, so that each is read once. */
 export function readProcedure(
   table: Table,
   code: string,
   version: number,
 ): Promise<Procedure | undefined> {
-  return remember(`${table.name}/version/${code}/${version}`, async () => {
+  const read = async () => {
     const row = await get(table, keys.procedure(code, version));
     return row && Procedure.parse(JSON.parse(String(row.procedure)));
-  });
+  };
+  return remember(`${table.name}/version/${code}/${version}`, read, Number.POSITIVE_INFINITY);
 }
 
 /**
