@@ -72,10 +72,28 @@ describe('a schedule', () => {
     });
   });
 
+  it('fires through some hours of each day', () => {
+    const nightly = 'cron(0/15 18-22 * * ? *)';
+    expect(firings(nightly, at('2026-01-05T18:20:00Z'))).toEqual({
+      last: at('2026-01-05T18:15:00Z'),
+      next: at('2026-01-05T18:30:00Z'),
+    });
+    expect(firings(nightly, at('2026-01-05T22:59:00Z'))).toEqual({
+      last: at('2026-01-05T22:45:00Z'),
+      next: at('2026-01-06T18:00:00Z'),
+    });
+  });
+
   it('has now between its last and its next moment, which neither repeats nor skips', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('rate(1 minute)', 'rate(15 minutes)', 'rate(2 hours)', 'cron(5 4 * * ? *)'),
+        fc.constantFrom(
+          'rate(1 minute)',
+          'rate(15 minutes)',
+          'rate(2 hours)',
+          'cron(5 4 * * ? *)',
+          'cron(0/15 18-22 * * ? *)',
+        ),
         fc.integer({ min: 0, max: at('2100-01-01T00:00:00Z') }),
         (expression, now) => {
           const { last, next } = firings(expression, now);
