@@ -47,6 +47,19 @@ export function dossierCode(unit: UnitCode, day: string, sequence: number): Doss
   return `${unit}-${yymmdd}-${String(sequence).padStart(4, '0')}`;
 }
 
+/** What a unit drew: its so manyeth code of a day in Vietnam. */
+export interface DrawnCode {
+  readonly unit: UnitCode;
+  readonly day: Day;
+  readonly number: number;
+}
+
+/** Takes a dossier code apart, as `dossierCode` composes it. */
+export function drawnAs(code: DossierCode): DrawnCode {
+  const [, unit = '', yy, mm, dd, number] = /^(.+)-(\d\d)(\d\d)(\d\d)-(\d+)$/.exec(code) ?? [];
+  return { unit, day: `20${yy}-${mm}-${dd}`, number: Number(number) };
+}
+
 /** An instant: ISO 8601 in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
 export const Instant = z.iso.datetime({ precision: 3 });
 export type Instant = z.infer<typeof Instant>;

@@ -3,6 +3,7 @@ import { readRows } from '../../functions/adapters/counter-store.ts';
 import { type Writes, writeTogether } from '../../functions/adapters/dossier-store.ts';
 import type { PersonalData } from '../../functions/adapters/personal-data.ts';
 import { keys, type Table } from '../../functions/adapters/table.ts';
+import { drawnAs } from '../../functions/domain/codes.ts';
 import type { Arrival } from './arrivals.ts';
 import { live } from './life.ts';
 import { personOf } from './people.ts';
@@ -103,9 +104,8 @@ interface Sequence {
 }
 
 function draw(drawn: Map<string, Sequence>, code: string): void {
-  const [, unit = '', date = '', number] = /^(.+)-(\d{6})-(\d+)$/.exec(code) ?? [];
-  const day = `20${date.slice(0, 2)}-${date.slice(2, 4)}-${date.slice(4)}`;
-  const n = Math.max(Number(number), drawn.get(unit + day)?.n ?? 0);
+  const { unit, day, number } = drawnAs(code);
+  const n = Math.max(number, drawn.get(unit + day)?.n ?? 0);
   drawn.set(unit + day, { unit, day, n });
 }
 
