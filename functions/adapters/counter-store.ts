@@ -11,14 +11,27 @@ type Key = { readonly pk: string; readonly sk: string };
 /** Keys that one request for several rows may name. */
 const BATCH = 100;
 
-/** Reads any number of rows by their keys, strongly consistent; those that are not there are left out. */
-export async function readRows(table: Table, wanted: readonly Key[]): Promise<readonly Row[]> {
+/**
+ * Reads any number of rows by their keys, strongly consistent; those that are not there are left out.
+ * With `attributes`, those alone.
+ */
+export async function readRows(
+  table: Table,
+  wanted: readonly Key[],
+  attributes?: readonly string[],
+): Promise<readonly Row[]> {
+  const shown = attributes && {
+    ProjectionExpression: attributes.map((_, n) => `#a${n}`).join(),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name, n) => [`#a${n}`, name])),
+  };
   const rows: Row[] = [];
   for (let from = 0; from < wanted.length; from += BATCH) {
     let Keys: Key[] | undefined = wanted.slice(from, from + BATCH);
     while (Keys?.length) {
       const { Responses, UnprocessedKeys } = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
+        new BatchGetCommand({
+          RequestItems: { [table.name]: { Keys, ConsistentRead: true, ...shown } },
+        }),
       );
       rows.push(...(Responses?.[table.name] ?? []));
       Keys = UnprocessedKeys?.[table.name]?.Keys as Key[] | undefined;
@@ -45,6 +58,15 @@ export function readBook(
       ? 'pk = :pk AND sk BETWEEN :from AND :before'
       : 'pk = :pk AND sk >= :from',
     ExpressionAttributeValues: { ':pk': pk, ':from': from, ...(before && { ':before': before }) },
+  });
+}
+
+/** All lines of a book as they are now, strongly consistent. */
+export function readWholeBook(table: Table, book: string): Promise<CounterLine[]> {
+  return readLines(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.counter(book, '').pk },
+    ConsistentRead: true,
   });
 }
 

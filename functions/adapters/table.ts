@@ -65,6 +65,19 @@ export const keys = {
   }),
   /** What of a dossier is in the counters. */
   counted: (code: string) => ({ pk: `R#dossier/${code}`, sk: '#' }),
+  /** How often dossiers that a unit drew in a month have been counted: unchanged, nothing of theirs has moved. */
+  tallies: (piece: string) => ({ pk: 'R#tallies', sk: piece }),
+  /** How a piece of the recount was counted, a piece being what a unit drew in a month. */
+  piece: (piece: string) => ({ pk: 'R#recount/pieces', sk: piece }),
+  /** Its codes of which something is still expected. */
+  expected: (piece: string) => ({ pk: 'R#recount/expected', sk: piece }),
+  /** Its sums in the books of a group, in as many rows as they take. */
+  part: (group: number, piece: string, n: number) => ({
+    pk: `R#recount/${group}`,
+    sk: n === 0 ? piece : `${piece}/${n}`,
+  }),
+  /** How far the recount is that is under way, or how the last one ended. */
+  recount: { pk: 'R#recount', sk: '#' },
   /** How far the counters have been made anew, while they are. */
   rebuild: { pk: 'R#rebuild', sk: '#' },
   /** What a dossier counts in a book on a day. */

@@ -4,6 +4,7 @@ import { counterWrites, readRows } from '../adapters/counter-store.ts';
 import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
 import { type Writes, writeTogether } from '../adapters/dossier-store.ts';
 import { keys, type Table } from '../adapters/table.ts';
+import { talliesWrites } from '../adapters/tallies-store.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { Cells } from '../domain/report/cells.ts';
 import { FORMULA } from '../domain/report/contribution.ts';
@@ -92,8 +93,28 @@ async function entriesOf(table: Table, dossiers: readonly Dossier[]): Promise<En
   return entries;
 }
 
+/** The dossiers that `tally` would count. Reads of their rows only what says so. */
+export async function uncounted(
+  table: Table,
+  dossiers: readonly Dossier[],
+): Promise<readonly Dossier[]> {
+  const rows = await readRows(
+    table,
+    dossiers.map(({ code }) => keys.counted(code)),
+    ['pk', 'version', 'formula'],
+  );
+  const counted = new Map(rows.map((row) => [row.pk, row as unknown as Counted]));
+  return dossiers.filter((dossier) => {
+    const before = counted.get(keys.counted(dossier.code).pk);
+    return !before || !isCounted(before, dossier);
+  });
+}
+
 /** Counted in parts, its version lies between two of the dossier's. */
-function isCounted({ version, formula }: Counted, dossier: Dossier): boolean {
+function isCounted(
+  { version, formula }: Pick<Counted, 'version' | 'formula'>,
+  dossier: Dossier,
+): boolean {
   const counted = Math.floor(version);
   return counted > dossier.version || (counted === dossier.version && formula === FORMULA);
 }
@@ -150,8 +171,8 @@ function differenceOf({ code }: Dossier, share: Share, before: Share | undefined
   return { cells, traces };
 }
 
-/** Writes that a difference takes, with the row that remembers it. */
-const sizeOf = ({ cells, traces }: Difference) => cells.size + traces.length + 1;
+/** Writes that a difference takes, with the row that remembers it and that of its piece. */
+const sizeOf = ({ cells, traces }: Difference) => cells.size + traces.length + 2;
 
 export const traceWrites = (table: Table, traces: readonly Trace[]): Writes =>
   traces.map(({ book, day, code, counts }) => ({
@@ -182,14 +203,15 @@ function* grouped(entries: readonly Entry[]): Generator<readonly Entry[]> {
     const together = new Cells();
     together.addAll(cells);
     together.addAll(entry.delta);
-    if (group.length > 0 && together.size + own + entry.own.length > WRITES) {
+    const ofEntry = entry.own.length + 1;
+    if (group.length > 0 && together.size + own + ofEntry > WRITES) {
       yield group;
       group = [];
       own = 0;
       cells = entry.delta;
     } else cells = together;
     group.push(entry);
-    own += entry.own.length;
+    own += ofEntry;
   }
   if (group.length > 0) yield group;
 }
@@ -198,7 +220,12 @@ function* grouped(entries: readonly Entry[]): Generator<readonly Entry[]> {
 async function writeGroup(table: Table, group: readonly Entry[]): Promise<boolean> {
   const cells = new Cells();
   for (const { delta } of group) cells.addAll(delta);
-  const writes = [...group.flatMap(({ own }) => own), ...counterWrites(table, cells)];
+  const codes = group.map(({ dossier }) => dossier.code);
+  const writes = [
+    ...group.flatMap(({ own }) => own),
+    ...counterWrites(table, cells),
+    ...talliesWrites(table, codes),
+  ];
   return (await writeTogether(table, writes)) === 'written';
 }
 
