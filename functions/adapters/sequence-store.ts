@@ -26,15 +26,26 @@ export async function drawSequence(table: Table, unit: UnitCode, day: Day): Prom
   return Number(drawn?.n);
 }
 
-/** What a unit has drawn on every day on which it drew anything, the earliest first. */
-export async function readDrawn({ client, name }: Table, unit: UnitCode): Promise<Drawn[]> {
+/**
+ * What a unit has drawn on every day on which it drew anything, the earliest first; of a month (`2026-03`)
+ * alone where one is named. Strongly consistent: a code is drawn before anything is counted of it.
+ */
+export async function readDrawn(
+  { client, name }: Table,
+  unit: UnitCode,
+  month?: string,
+): Promise<Drawn[]> {
   const drawn: Drawn[] = [];
   const pages = paginateQuery(
     { client },
     {
       TableName: name,
-      KeyConditionExpression: 'pk = :unit',
-      ExpressionAttributeValues: { ':unit': keys.sequence(unit, '').pk },
+      KeyConditionExpression: month ? 'pk = :unit AND begins_with(sk, :month)' : 'pk = :unit',
+      ExpressionAttributeValues: {
+        ':unit': keys.sequence(unit, '').pk,
+        ...(month && { ':month': month }),
+      },
+      ConsistentRead: true,
     },
   );
   for await (const { Items: rows = [] } of pages)

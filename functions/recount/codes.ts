@@ -2,9 +2,7 @@ import { readProvince } from '../adapters/catalogue-store.ts';
 import { type Drawn, readDrawn } from '../adapters/sequence-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { dossierCode } from '../domain/codes.ts';
-
-/** Dossiers held in memory at once. */
-const AT_ONCE = 500;
+import { monthOf, pieceName } from '../domain/report/piece.ts';
 
 /**
  * What all units have ever drawn, by day. Each unit numbers its dossiers through from 1 every day, so that
@@ -18,13 +16,23 @@ export async function allDrawn(table: Table): Promise<readonly Drawn[]> {
     .sort((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));
 }
 
-/** The codes that were drawn, as many together as are worth reading at once. */
-export function* codesOf(drawn: readonly Drawn[]): Generator<readonly string[]> {
+/** How many codes there are of each piece. */
+export function drawnByPiece(drawn: readonly Drawn[]): ReadonlyMap<string, number> {
+  const pieces = new Map<string, number>();
+  for (const { unit, day, n } of drawn) {
+    const piece = pieceName({ unit, month: monthOf(day) });
+    pieces.set(piece, (pieces.get(piece) ?? 0) + n);
+  }
+  return pieces;
+}
+
+/** The codes that were drawn, so many together. */
+export function* codesOf(drawn: readonly Drawn[], together: number): Generator<readonly string[]> {
   let codes: string[] = [];
   for (const { unit, day, n } of drawn)
     for (let number = 1; number <= n; number++) {
       codes.push(dossierCode(unit, day, number));
-      if (codes.length < AT_ONCE) continue;
+      if (codes.length < together) continue;
       yield codes;
       codes = [];
     }

@@ -49,7 +49,7 @@ export function useCounted() {
     const { Items: rows = [] } = await table.client.send(
       new ScanCommand({ TableName: table.name }),
     );
-    return rows.filter(({ pk }) => /^R#/.test(String(pk)) && pk !== keys.rebuild.pk);
+    return rows.filter(({ pk }) => /^R#(?!rebuild|recount|tallies)/.test(String(pk)));
   }
 
   /** Loses those of them whose partition is so named. */

@@ -1,7 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { keys } from '../../../functions/adapters/table.ts';
-import { recount, repair } from '../../../functions/recount/recount.ts';
+import { repair } from '../../../functions/recount/difference.ts';
+import { recount } from '../../../functions/recount/recount.ts';
 import { tally } from '../../../functions/tally/tally.ts';
 import { dossier, useCounted } from './counted.ts';
 
