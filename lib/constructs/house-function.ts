@@ -21,6 +21,8 @@ export interface HouseFunctionProps extends Harm {
   readonly memorySize?: number;
   /** Failures within five minutes that sound the alarm, 1 if not given. */
   readonly alarmAt?: number;
+  /** Never beside itself: an event that comes meanwhile waits. */
+  readonly alone?: true;
   /** For a function that is called by events: where an event goes that failed three times. */
   readonly deadLetters?: DeadLetters;
 }
@@ -59,6 +61,7 @@ export class HouseFunction extends Lambda {
       tracing: Tracing.ACTIVE,
       memorySize: props.memorySize ?? 512,
       timeout: props.timeout ?? apiTimeout,
+      ...(props.alone && { reservedConcurrentExecutions: 1 }),
       ...(props.deadLetters && { onFailure: new SqsDestination(props.deadLetters) }),
       // Readable stack traces for some 12 ms of a cold start.
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },

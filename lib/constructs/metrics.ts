@@ -34,7 +34,7 @@ export function metrics({ names, stage }: Place) {
     tallyAge: functions('IteratorAge', 'Maximum', 'tally'),
     countersDiffer: own('CountersDiffer').with({ period: Duration.hours(1) }),
     countsMissed: own('CountsMissed').with({ period: Duration.hours(1) }),
-    recounts: functions('Invocations', 'Sum', 'recount').with({ period: Duration.days(1) }),
+    recountsFinished: own('RecountsFinished').with({ period: Duration.hours(1) }),
     sweeps: functions('Invocations', 'Sum', 'sweep').with({ period: Duration.hours(1) }),
     errors: functionNames.map((name) => functions('Errors', 'Sum', name).with({ label: name })),
     /**

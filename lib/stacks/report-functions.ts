@@ -23,7 +23,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
   });
   const recountDead = new DeadLetters(stack, 'recount', {
     citizenImpact: 'Nobody has checked the published figures against the dossiers tonight.',
-    whatToDo: 'Read the log of the recount, mend the cause, send the event to it again.',
+    whatToDo: 'Read the log of the recount and mend the cause; its next run goes on by itself.',
   });
   const tally = new HouseFunction(stack, 'tally', {
     built,
@@ -36,13 +36,15 @@ export function addReportFunctions(stack: HouseStack, built: string) {
   });
   const recount = new HouseFunction(stack, 'recount', {
     built,
-    description: 'Counts every dossier anew at night and compares',
+    description: 'Counts the dossiers anew at night and compares',
     citizenImpact: 'A wrong published figure is not noticed.',
-    whatToDo: 'Read the log of the function; if it ran out of time, raise its memory.',
+    whatToDo: 'Read the log of the function; its next run goes on from the last kept piece.',
     environment: table,
     may: [may.readRows, may.readMany, may.countRows, may.checkCounted],
     memorySize: 2048,
     timeout: Duration.minutes(15),
+    // Two at once would count the same pieces.
+    alone: true,
     deadLetters: recountDead,
   });
   return {

@@ -91,11 +91,13 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       whatToDo: 'Read the differences in the log of the recount; invoke it with `repair` to mend.',
     },
     'recount-silent': {
-      metric: watched.recounts,
+      metric: watched.recountsFinished,
       threshold: 1,
       sounds: 'below',
+      // A day, and the five hours of a night within which the next one may end.
+      periods: 29,
       citizenImpact: 'Nobody has held the published figures against the dossiers for a day.',
-      whatToDo: 'Check that the schedule is enabled and that the function may be invoked.',
+      whatToDo: 'Read in its log how far it is; check that the schedule is enabled.',
     },
     'broken-executions': {
       metric: watched.brokenExecutions,

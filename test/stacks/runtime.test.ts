@@ -234,6 +234,13 @@ describe('the events', () => {
     expect(said(broken)).toContain(':stateMachine:h62-dev-p-');
   });
 
+  it('call the recount every 15 minutes of the night, and never beside itself', () => {
+    expect(rules.get('h62-dev-recount')?.ScheduleExpression).toBe('cron(0/15 18-22 * * ? *)');
+    const alone = functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions);
+    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual(['h62-dev-recount']);
+    expect(functionNamed('recount')?.Properties.ReservedConcurrentExecutions).toBe(1);
+  });
+
   it('call the intake function for verdicts on objects of the intake bucket, and for none before', () => {
     const verdicts = rules.get('h62-dev-verdicts')?.EventPattern;
     expect(verdicts).toMatchObject({

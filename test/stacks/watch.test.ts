@@ -52,6 +52,15 @@ describe('the alarms', () => {
     ]);
   });
 
+  it('hear of recounts that were finished, however many runs began', () => {
+    expect(alarms.get('h62-dev-recount-silent')).toMatchObject({
+      MetricName: 'RecountsFinished',
+      Period: 3600,
+      EvaluationPeriods: 29,
+      ComparisonOperator: 'LessThanThreshold',
+    });
+  });
+
   it('stand beside a dashboard of the same place', () => {
     const [dashboard] = ofType(templates, 'AWS::CloudWatch::Dashboard');
     expect(dashboard?.Properties.DashboardName).toBe('h62-dev');
