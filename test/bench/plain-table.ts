@@ -10,7 +10,7 @@ import { startDatabase } from '../../lib/local/dynamodb/database.ts';
 import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
 
 /** The keys and the one index that the reads of a bench take, without a stream. */
-const plainTable = {
+export const plainTable = {
   TableName: 'bench',
   AttributeDefinitions: ['pk', 'sk', 'queue', 'dueAt'].map((AttributeName) => ({
     AttributeName,
@@ -53,6 +53,18 @@ export async function putAll(table: Table, rows: readonly Row[]): Promise<void> 
 /** Works on a table of its own on disk, which is gone afterwards. */
 export async function onTable<Outcome>(work: (table: Table) => Promise<Outcome>): Promise<Outcome> {
   const directory = await mkdtemp(join(tmpdir(), 'mot-cua-bench-'));
+  try {
+    return await onTableIn(directory, work);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The same on what is in a directory already. */
+export async function onTableIn<Outcome>(
+  directory: string,
+  work: (table: Table) => Promise<Outcome>,
+): Promise<Outcome> {
   const database = await startDatabase({ directory, engine: 'auto' });
   const client = new DynamoDBClient({
     endpoint: database.endpoint,
@@ -65,6 +77,5 @@ export async function onTable<Outcome>(work: (table: Table) => Promise<Outcome>)
   } finally {
     client.destroy();
     await database.stop();
-    rmSync(directory, { recursive: true, force: true });
   }
 }
