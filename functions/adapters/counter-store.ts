@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BatchGetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Day } from '../domain/codes.ts';
 import type { Cells } from '../domain/report/cells.ts';
+import type { Counts } from '../domain/report/counts.ts';
 import type { CounterLine } from '../domain/report/figures.ts';
+import { columnOf, counterOf } from './counter-columns.ts';
 import type { Row } from './dossier-rows.ts';
 import { type Writes, writeTogether } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
@@ -40,24 +43,23 @@ export async function readRows(
   return rows;
 }
 
-/**
- * The lines of a book from a day on, with its running totals: all that a period needs. With `before`, only
- * those before another day.
- */
-export function readBook(
+/** Sorts after a day and everything that stands under it. */
+const endOf = (day: Day): string => `${day}~`;
+
+/** The lines of a book from a day on, with its running totals; with `to`, those up to another day alone. */
+export async function readBook(
   table: Table,
   book: string,
   from: string,
-  before?: string,
+  to?: Day,
 ): Promise<CounterLine[]> {
+  if (to && to < from) return [];
   const { pk } = keys.counter(book, '');
-  if (before && before <= from) return Promise.resolve([]);
   return readLines(table, {
-    // The day alone sorts before all of its fields.
-    KeyConditionExpression: before
-      ? 'pk = :pk AND sk BETWEEN :from AND :before'
+    KeyConditionExpression: to
+      ? 'pk = :pk AND sk BETWEEN :from AND :to'
       : 'pk = :pk AND sk >= :from',
-    ExpressionAttributeValues: { ':pk': pk, ':from': from, ...(before && { ':before': before }) },
+    ExpressionAttributeValues: { ':pk': pk, ':from': from, ...(to && { ':to': endOf(to) }) },
   });
 }
 
@@ -71,20 +73,29 @@ export function readWholeBook(table: Table, book: string): Promise<CounterLine[]
 }
 
 async function readLines(
-  table: Table,
+  { client, name }: Table,
   query: Omit<QueryCommandInput, 'TableName'>,
 ): Promise<CounterLine[]> {
   const lines: CounterLine[] = [];
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page = { TableName: table.name, ...query, ...(after && { ExclusiveStartKey: after }) };
-    const { Items: rows = [], LastEvaluatedKey } = await table.client.send(new QueryCommand(page));
-    for (const { pk: _pk, sk, ...counts } of rows)
-      lines.push({ line: String(sk), counts: counts as CounterLine['counts'] });
-    after = LastEvaluatedKey;
-  } while (after);
+  for await (const { Items: rows = [] } of paginateQuery({ client }, { TableName: name, ...query }))
+    lines.push(...rows.map(lineOf));
   return lines;
 }
+
+function lineOf({ pk: _pk, sk, ...columns }: Row): CounterLine {
+  const counts: Record<string, number> = {};
+  for (const [column, n] of Object.entries(columns)) {
+    const counter = counterOf(column);
+    counts[counter] = (counts[counter] ?? 0) + Number(n);
+  }
+  return { line: String(sk), counts };
+}
+
+/** A line of a book as it is stored. */
+export const counterRow = (book: string, line: string, counts: Counts): Row => ({
+  ...keys.counter(book, line),
+  ...Object.fromEntries(Object.entries(counts).map(([name, n]) => [columnOf(name), n])),
+});
 
 /** The writes that add to the counters; one for each line. */
 export const counterWrites = (table: Table, cells: Cells): Writes =>
@@ -95,7 +106,9 @@ export const counterWrites = (table: Table, cells: Cells): Writes =>
         TableName: table.name,
         Key: keys.counter(book, line),
         UpdateExpression: `ADD ${names.map((_, n) => `#n${n} :n${n}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(names.map((name, n) => [`#n${n}`, name])),
+        ExpressionAttributeNames: Object.fromEntries(
+          names.map((name, n) => [`#n${n}`, columnOf(name)]),
+        ),
         ExpressionAttributeValues: Object.fromEntries(
           names.map((name, n) => [`:n${n}`, counts[name]]),
         ),

@@ -27,6 +27,8 @@ export interface Recount {
   readonly left: number;
   /** Counters that were moved as often as they were looked at: neither right nor wrong. */
   readonly unjudged: number;
+  /** Ends of halves of months whose balances have changed since they were closed; absent until books are closed. */
+  readonly reclosed?: number;
 }
 
 /** The recount that is under way, or the last one. */

@@ -58,6 +58,11 @@ export const keys = {
     sk: `${time}#${id}`,
   }),
   counter: (book: string, line: string) => ({ pk: `R#${book}`, sk: line }),
+  /** The balance of a book at the end of a day; by another formula it would be another one. */
+  closing: (book: string, formula: number, day: string) => ({
+    pk: `R#${book}/closings/${formula}`,
+    sk: day,
+  }),
   /** What other systems are said to know, by the indicator; without a unit of the whole province. */
   stated: (unit: string | undefined, indicator: string, line: string) => ({
     pk: `R#stated/${unit ?? 'province'}/${indicator}`,
@@ -78,6 +83,8 @@ export const keys = {
   }),
   /** How far the recount is that is under way, or how the last one ended. */
   recount: { pk: 'R#recount', sk: '#' },
+  /** How many dossiers stand still at each unit. */
+  standing: { pk: 'R#standing', sk: '#' },
   /** How far the counters have been made anew, while they are. */
   rebuild: { pk: 'R#rebuild', sk: '#' },
   /** What a dossier counts in a book on a day. */

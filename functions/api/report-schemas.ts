@@ -71,14 +71,15 @@ export const RegisterQuery = PeriodQuery.extend({
   .refine(inOrder, daysInOrder);
 
 /** Working days without an act after which a dossier stands still. */
-const StandingAfter = z.coerce.number().int().min(1).max(60).default(STANDING_AFTER);
+const StandingAfter = z.coerce.number().int().min(1).max(60);
 
 /** One unit, or one procedure, level or channel of the province; of nothing: all of it. */
 export const BoardQuery = Scope.extend({
   procedure: ProcedureCode.optional(),
   level: z.enum(Object.keys(levels) as [Level, ...Level[]]).optional(),
   channel: Channel.optional(),
-  standingAfter: StandingAfter,
+  /** Absent: as the sweeper last counted it, with the usual days. */
+  standingAfter: StandingAfter.optional(),
 }).refine(
   ({ unit, procedure, level, channel }) =>
     [unit, procedure, level, channel].filter((one) => one !== undefined).length <= 1,
@@ -120,7 +121,7 @@ export const BoardListQuery = PageQuery.extend({
   state: z.string().max(20).optional(),
   step: StepId.optional(),
   order: z.enum(['asc', 'desc']).optional(),
-  standingAfter: StandingAfter,
+  standingAfter: StandingAfter.default(STANDING_AFTER),
 }).refine(
   ({ of, from }) => of !== 'carried' || from !== undefined,
   ruleAt('from', {

@@ -13,12 +13,12 @@ export function everyBook(units: readonly UnitCode[]): readonly string[] {
   return [
     ...[books.province, ...known].flatMap((book) => [
       book,
+      books.cohorts(book),
       books.byField(book),
-      books.byFieldAndHalf(book),
       books.usedProcedures(book),
     ]),
     ...units.flatMap((code) => [books.officers(code), books.proceduresOf(code)]),
-    ...ofLevels,
+    ...ofLevels.flatMap((book) => [book, books.cohorts(book)]),
     ...Channel.options.map(books.channel),
   ];
 }

@@ -39,11 +39,11 @@ export async function handler(event: unknown, context: Pick<Context, 'getRemaini
   const hasTime = () => context.getRemainingTimeInMillis() > MARGIN;
   const recount = await night(table, asked, { hasTime, tell: shown() });
   if (!recount) return { finished: false };
-  const { dossiers, read, missed, differences, left, unjudged } = recount;
-  const found = { dossiers, read, missed, differences, left, unjudged };
+  const { dossiers, read, missed, differences, left, unjudged, reclosed = 0 } = recount;
+  const found = { dossiers, read, missed, differences, left, unjudged, reclosed };
   log.info('recounted', found);
   metrics.addMetric('RecountsFinished', MetricUnit.Count, 1);
-  metrics.addMetric('CountersDiffer', MetricUnit.Count, differences);
+  metrics.addMetric('CountersDiffer', MetricUnit.Count, differences + reclosed);
   metrics.addMetric('CountsMissed', MetricUnit.Count, missed);
   metrics.publishStoredMetrics();
   return { finished: true, ...found };

@@ -11,7 +11,7 @@ export interface Judged {
   /** What the books should say. */
   readonly sums: Cells;
   readonly differences: readonly Difference[];
-  /** Counters that differed at every look and were moved between every two. */
+  /** Counters that were moved between every two looks: whether they differ could not be seen. */
   readonly unjudged: number;
 }
 
@@ -53,9 +53,10 @@ export async function judge(table: Table, judging: Judging): Promise<Judged | un
     differences.push(...standing);
     if (watched?.size === 0 || isExact(ledger, await readLedger(table)))
       return { sums, differences: [...differences, ...open], unjudged: 0 };
-    if (looks === LOOKS) return { sums, differences, unjudged: open.length };
-    suspects = new Map(open.map((one) => [cellOf(one), one]));
     watched = watched && without(watched, standing.map(cellOf));
+    // What was moved again may hide what it differs by.
+    if (looks === LOOKS) return { sums, differences, unjudged: watched?.size ?? open.length };
+    suspects = new Map(open.map((one) => [cellOf(one), one]));
   }
 }
 

@@ -2,6 +2,7 @@ import { rebuildUnderWay } from '../adapters/rebuild-store.ts';
 import { keepRecount, type Recount, readRecount } from '../adapters/recount-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Day } from '../domain/codes.ts';
+import { closeBooks, EVER } from './close-books.ts';
 import { rebuild } from './rebuild.ts';
 import { begun, isFinished, type Means, run } from './run.ts';
 
@@ -14,8 +15,9 @@ export interface Asked {
 }
 
 /**
- * Goes on with the rebuild or the recount that is under way, or begins what was asked for.
- * @returns what was found, once it is finished; nothing while it is not, and where nothing was to be done.
+ * Goes on with the rebuild or the recount that is under way, or begins what was asked for; and closes the
+ * books once it is known that they are right.
+ * @returns what was found, once all is finished; nothing while it is not, and where nothing was to be done.
  */
 export async function night(
   table: Table,
@@ -23,20 +25,37 @@ export async function night(
   { hasTime, tell }: Pick<Means, 'hasTime' | 'tell'>,
 ): Promise<Recount | undefined> {
   const { day } = asked;
-  if (asked.rebuild || (await rebuildUnderWay(table))) return rebuild(table, { day, hasTime });
-  const recount = toGoOnWith(await readRecount(table), asked);
-  if (!recount) return undefined;
-  const keep = (reached: Recount) => keepRecount(table, reached);
-  const reached = await run(table, recount, { hasTime, keep, tell });
-  return isFinished(reached) ? reached : undefined;
+  const isRebuild = asked.rebuild || (await rebuildUnderWay(table)) !== undefined;
+  const recount = isRebuild
+    ? await rebuild(table, { day, hasTime })
+    : await recounted(table, asked, { hasTime, tell });
+  if (!recount || !isFinished(recount) || !hasTime()) return undefined;
+  const anew = recount.whole || (recount.mend && recount.differences > 0);
+  const { changed } = await closeBooks(table, day, anew ? EVER : undefined);
+  const closed = { ...recount, reclosed: changed };
+  await keepRecount(table, closed);
+  return closed;
 }
+
+async function recounted(
+  table: Table,
+  asked: Asked,
+  { hasTime, tell }: Pick<Means, 'hasTime' | 'tell'>,
+): Promise<Recount | undefined> {
+  const recount = toGoOnWith(await readRecount(table), asked);
+  const keep = (reached: Recount) => keepRecount(table, reached);
+  return recount && run(table, recount, { hasTime, keep, tell });
+}
+
+/** With the books closed after it. */
+const isDone = (recount: Recount): boolean => isFinished(recount) && recount.reclosed !== undefined;
 
 /** Nothing where the schedule asks and tonight's recount is finished. */
 function toGoOnWith(
   kept: Recount | undefined,
   { bySchedule, repair: mend, day }: Asked,
 ): Recount | undefined {
-  if (kept && !isFinished(kept)) return mend && !kept.mend ? toMend(kept) : kept;
+  if (kept && !isDone(kept)) return mend && !kept.mend ? toMend(kept) : kept;
   return kept?.day === day && bySchedule ? undefined : begun({ day, whole: false, mend });
 }
 

@@ -11,6 +11,7 @@ import { isOpen } from '../domain/dossier/lapses.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Problem } from '../domain/problems.ts';
 import { books } from '../domain/report/cells.ts';
+import { cameIn, isCohort } from '../domain/report/cohort.ts';
 import type { Counts } from '../domain/report/counts.ts';
 import type { Period } from '../domain/report/figures.ts';
 import { standsStill, workingDaysAgo } from '../domain/report/standing.ts';
@@ -149,7 +150,10 @@ function counted(
   return {
     list: traced(table, found, query, span),
     belongs({ day, counts }) {
-      const own = namesUnder(name, counts);
+      // What became of dossiers counts in the period in which they came in.
+      const own = namesUnder(name, counts).filter(
+        ([counter]) => !isCohort(counter) || cameIn(String(day), counter)[1] >= span.from,
+      );
       return own.length > 0 ? { day, counters: Object.fromEntries(own) } : undefined;
     },
   };

@@ -9,7 +9,6 @@ import { takenOverBy } from '../domain/province.ts';
 import { books } from '../domain/report/cells.ts';
 import { FORMULA } from '../domain/report/contribution.ts';
 import type { CounterLine, Period } from '../domain/report/figures.ts';
-import { halfAfter, halfOf } from '../domain/report/halves.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 /** Where a unit stands towards the dossiers of a report: it received them, or it leads their work. */
@@ -69,39 +68,6 @@ export async function linesOf(
   { from }: Pick<Period, 'from'>,
 ): Promise<readonly CounterLine[]> {
   return (await Promise.all(of.map((book) => readBook(table, book, from)))).flat();
-}
-
-/** Which procedures were used in the halves of months that a period touches. */
-export async function usedLinesOf(
-  table: Table,
-  of: readonly string[],
-  { from, to }: Period,
-): Promise<readonly CounterLine[]> {
-  const after = halfAfter(halfOf(to));
-  const lines = of.map((book) => readBook(table, books.usedProcedures(book), halfOf(from), after));
-  return (await Promise.all(lines)).flat();
-}
-
-/**
- * The lines of several books apart by field: day by day in the halves of months where the period begins
- * and ends, and by halves elsewhere, each under its first day.
- */
-export async function fieldLinesOf(
-  table: Table,
-  of: readonly string[],
-  { from, to }: Period,
-): Promise<readonly CounterLine[]> {
-  const [first, last] = [halfOf(from), halfOf(to)];
-  const lines = await Promise.all(
-    of.flatMap((book) => [
-      readBook(table, books.byField(book), from, halfAfter(first)),
-      first === last ? [] : readBook(table, books.byField(book), last, halfAfter(last)),
-      readBook(table, books.byFieldAndHalf(book), halfAfter(first)).then((halves) =>
-        halves.filter(({ line }) => first === last || !line.startsWith(last)),
-      ),
-    ]),
-  );
-  return lines.flat();
 }
 
 /** What every figure carries: where it is from, when it was made, of what, and by which formulas. */

@@ -1,5 +1,3 @@
-import type { Day } from '../domain/codes.ts';
-import { dayText } from '../domain/form/words.ts';
 import { formHeadings } from '../domain/report/form-ii06a.ts';
 import { denominators, type FormReportLine } from '../domain/report/form-report.ts';
 import type { Provenance } from './books.ts';
@@ -11,8 +9,6 @@ export interface FormReport extends Provenance {
   readonly legalBasis: string;
   readonly headings: typeof formHeadings;
   readonly denominators: typeof denominators;
-  /** Until the end of this day the rate of those received may change, also of a period that is over. */
-  readonly judgedUntil: Day;
   readonly total: FormReportLine;
   /** Of the whole province only. */
   readonly levels: readonly (FormReportLine & { readonly level: string; readonly name: string })[];
@@ -24,7 +20,7 @@ export function formRows(report: FormReport): SheetRows {
   const { title, total, fields, levels } = report;
   return [
     [title],
-    [`${originRow(report)} · Tỷ lệ trên số tiếp nhận tính đến ${dayText(report.judgedUntil)}`],
+    [originRow(report)],
     ['STT', 'Lĩnh vực', ...Object.values(formHeadings), ...more.map(([heading]) => heading)],
     ['(1)', '(2)', ...Object.keys(formHeadings).map((column) => `(${column})`)],
     ...fields.map((line, index) => cells(String(index + 1), line.field, line)),

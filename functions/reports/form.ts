@@ -1,3 +1,4 @@
+import type { Depth } from '../adapters/accounts.ts';
 import { readProvince } from '../adapters/catalogue-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json, type Reply } from '../api/handler.ts';
@@ -5,15 +6,15 @@ import { FormQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { books } from '../domain/report/cells.ts';
-import { judgedUntil } from '../domain/report/cohort.ts';
-import { byName, type CounterLine, type Period } from '../domain/report/figures.ts';
 import { formHeadings } from '../domain/report/form-ii06a.ts';
 import { denominators, formReportLine } from '../domain/report/form-report.ts';
+import { type PeriodFigures, saysAnything } from '../domain/report/period-figures.ts';
 import { ok } from '../domain/result.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
-import { booksOf, fieldLinesOf, linesOf, type Part, provenance } from './books.ts';
+import { booksOf, type Part, provenance } from './books.ts';
 import { type FormReport, formRows } from './form-rows.ts';
 import { periodOf } from './period.ts';
+import { figuresIn } from './period-figures.ts';
 import { csv, xlsx } from './sheet.ts';
 
 /** Form II.06a of a unit or the province: a line for each level and each field, and their sum. */
@@ -29,18 +30,18 @@ export function reportII06a(table: Table): Endpoint {
     const found = await booksOf(table, request, { unit, by });
     if (!found.ok) return found;
     const today = vietnamDay(request.now);
-    // Nothing has happened after today, and up to it the lines of fields are needed day by day.
+    // Nothing has happened after today.
     const past = { from: period.from, to: period.to < today ? period.to : today };
-    const [whole, fields, ofLevels] = await Promise.all([
-      linesOf(table, found.value, past),
-      fieldLinesOf(table, found.value, past),
-      unit ? [] : levelLinesOf(table, by, past),
+    const read = (of: readonly string[], depth: Depth) => figuresIn(table, of, depth, past, today);
+    const [{ whole, parts: fields }, ofLevels] = await Promise.all([
+      read(found.value, 'fields'),
+      unit ? [] : figuresOfLevels(by, read),
     ]);
     const { calendar, withoutResult = province.reporting.withoutResult } = query.value;
     const filter = { unit, by, period: query.value.period, calendar, withoutResult };
     const origin = provenance(request, filter, period);
-    const lineOf = (lines: readonly CounterLine[]) =>
-      formReportLine(lines, past, today, withoutResult);
+    const lineOf = (figures: PeriodFigures) =>
+      formReportLine(figures, period.to < today, withoutResult);
     const report: FormReport = {
       form: 'II.06a',
       title: 'Tình hình, kết quả giải quyết TTHC tại cơ quan, đơn vị trực tiếp giải quyết TTHC',
@@ -48,30 +49,32 @@ export function reportII06a(table: Table): Endpoint {
       ...origin,
       headings: formHeadings,
       denominators,
-      judgedUntil: judgedUntil(period),
       total: lineOf(whole),
-      levels: ofLevels.map(([level, lines]) => ({
+      levels: ofLevels.map(([level, figures]) => ({
         level,
         name: levels[level],
-        ...lineOf(lines),
+        ...lineOf(figures),
       })),
-      fields: [...byName(fields)]
+      fields: [...fields]
+        .filter(([, figures]) => saysAnything(figures))
         .sort(([one], [other]) => one.localeCompare(other, 'vi'))
-        .map(([field, lines]) => ({ field, ...lineOf(lines) })),
+        .map(([field, figures]) => ({ field, ...lineOf(figures) })),
     };
     return ok(await answer(report, format));
   };
 }
 
-/** Every level that has a book, by the units of the part that is asked for. */
-async function levelLinesOf(table: Table, by: Part, period: Period) {
+/** Every level of whose units anything is counted, by the part that is asked for. */
+async function figuresOfLevels(
+  by: Part,
+  read: (of: readonly string[], depth: Depth) => ReturnType<typeof figuresIn>,
+) {
   const all = await Promise.all(
-    (Object.keys(levels) as Level[]).map(async (level) => {
-      const lines = await linesOf(table, [books.level(by, level)], period);
-      return [level, lines] as const;
-    }),
+    (Object.keys(levels) as Level[]).map(
+      async (level) => [level, (await read([books.level(by, level)], 'whole')).whole] as const,
+    ),
   );
-  return all.filter(([, lines]) => lines.length > 0);
+  return all.filter(([, figures]) => saysAnything(figures));
 }
 
 async function answer(report: FormReport, format: 'json' | 'csv' | 'xlsx'): Promise<Reply> {

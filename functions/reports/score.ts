@@ -6,15 +6,16 @@ import { ReportQuery } from '../api/report-schemas.ts';
 import { parseQuery } from '../api/request.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { catalogueFigures } from '../domain/report/catalogue-figures.ts';
-import { judgedUntil } from '../domain/report/cohort.ts';
 import type { Period } from '../domain/report/figures.ts';
 import { score766, scoreGroups } from '../domain/report/score-766.ts';
 import { type ScoreFacts, scoreInputs } from '../domain/report/score-inputs.ts';
 import { type Indicator, indicators, statedFigure } from '../domain/report/stated.ts';
 import { ok } from '../domain/result.ts';
-import { booksOf, linesOf, provenance, usedLinesOf } from './books.ts';
+import { booksOf, provenance } from './books.ts';
 import { periodOf } from './period.ts';
+import { figuresIn } from './period-figures.ts';
 import { proceduresOf, publicationsOf } from './procedures.ts';
+import { usedProcedures } from './used-procedures.ts';
 
 /**
  * The score of Decision 766 of a unit or the province: each component with what it is made of and where
@@ -32,27 +33,23 @@ export function report766(table: Table): Endpoint {
     const found = await booksOf(table, request, { unit, by });
     if (!found.ok) return found;
     const today = vietnamDay(request.now);
-    const lastDay = period.to < today ? period.to : today;
-    const procedures = await proceduresOf(table, province, unit, lastDay);
+    const past = { from: period.from, to: period.to < today ? period.to : today };
+    const procedures = await proceduresOf(table, province, unit, past.to);
     const facts: ScoreFacts = {
-      lines: await linesOf(table, found.value, period),
-      used: await usedLinesOf(table, found.value, period),
+      figures: (await figuresIn(table, found.value, 'whole', past, today)).whole,
+      used: await usedProcedures(table, found.value, past),
       procedures,
       catalogue: catalogueFigures(procedures),
       publications: unit ? undefined : await publicationsOf(table, province, period),
       stated: await statedOf(table, unit, period),
     };
     const filter = { unit, by, period: query.value.period, calendar };
-    const judged = judgedUntil(period);
     return ok(
       json(200, {
         decision: '766/QĐ-TTg',
         ...provenance(request, filter, period),
-        judgedUntil: judged,
-        // What became of the dossiers is counted until then, so until then the points change.
-        provisional: judged >= today,
         headings: scoreGroups,
-        ...score766(scoreInputs(facts, period)),
+        ...score766(scoreInputs(facts)),
       }),
     );
   };

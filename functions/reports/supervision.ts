@@ -1,5 +1,6 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
 import { listWork } from '../adapters/combined-lists.ts';
+import { readStanding } from '../adapters/standing-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
 import { BoardQuery } from '../api/report-schemas.ts';
@@ -11,10 +12,16 @@ import { officerBoards, procedureBoards } from '../domain/report/breakdown.ts';
 import { books } from '../domain/report/cells.ts';
 import { type CounterLine, figuresOf } from '../domain/report/figures.ts';
 import { halfOf } from '../domain/report/halves.ts';
-import { standsStill, workingDaysAgo } from '../domain/report/standing.ts';
+import {
+  countStanding,
+  NONE_STANDING,
+  STANDING_AFTER,
+  workingDaysAgo,
+} from '../domain/report/standing.ts';
 import { ok } from '../domain/result.ts';
 import { booksOf, linesOf, provenance, unitsOf } from './books.ts';
 import { lookBackFrom, soonUntil } from './days.ts';
+import { proceduresIn } from './procedure-figures.ts';
 import { sift } from './sift.ts';
 
 type Days = Parameters<typeof boardOf>[2];
@@ -49,7 +56,7 @@ export function board(table: Table): Endpoint {
       json(200, {
         ...provenance(request, filter, period),
         ...boardOf(own, province, days),
-        ...(scope.unit && (await partsOf(table, request, units.value, province, days))),
+        ...(scope.unit && (await partsOf(table, units.value, province, days))),
         ...(scope.unit && {
           standing: await standingIn(table, units.value, request.now, standingAfter),
         }),
@@ -69,37 +76,55 @@ function bookOf({ procedure, level, channel, by }: BoardQuery): string | undefin
 /** The unit by procedure (those it leads, from the half of the month in which the look back begins) and officer. */
 async function partsOf(
   table: Table,
-  { now }: ApiRequest,
   units: readonly UnitCode[],
   province: readonly CounterLine[],
   days: Days,
 ) {
-  const period = { from: halfOf(days.from), to: vietnamDay(now) };
   const usual = figuresOf(province, { from: days.from, to: days.today }).flows;
   const [procedures, officers] = await Promise.all([
-    linesOf(table, units.map(books.proceduresOf), period),
+    proceduresIn(table, units, { from: halfOf(days.from), to: days.today }),
     linesOf(table, units.map(books.officers), days),
   ]);
   return {
-    procedures: procedureBoards(procedures, period, usual),
+    procedures: procedureBoards(procedures, usual),
     officers: officerBoards(officers, { from: days.from, to: days.today }, usual),
   };
 }
 
-/** How many dossiers stand still at open tasks of the units. */
-async function standingIn(table: Table, units: readonly UnitCode[], now: string, after: number) {
+/**
+ * How many dossiers stand still at open tasks of the units: as the sweeper last counted them, or, after other
+ * days than usual, now.
+ */
+async function standingIn(
+  table: Table,
+  units: readonly UnitCode[],
+  now: string,
+  after: number | undefined,
+) {
+  const kept = after === undefined ? await readStanding(table) : undefined;
+  if (!kept) return standingNow(table, units, now, after ?? STANDING_AFTER);
+  const own = units.map((unit) => kept.units[unit] ?? NONE_STANDING);
+  return {
+    pastAllowance: own.reduce((sum, { pastAllowance }) => sum + pastAllowance, 0),
+    idle: own.reduce((sum, { idle }) => sum + idle, 0),
+    after: STANDING_AFTER,
+    at: kept.at,
+  };
+}
+
+async function standingNow(table: Table, units: readonly UnitCode[], now: string, after: number) {
   const { calendar } = clockSettings(await readProvince(table));
   const since = workingDaysAgo(calendar, now, after);
-  const counts = { pastAllowance: 0, idle: 0 };
+  let counts = NONE_STANDING;
   const { next } = await sift(listWork(table, units), { limit: COUNTED }, async (rows) =>
     rows.map(({ step, openedAt, dueAt }) => {
       const task = { step: String(step), openedAt: openedAt as string, dueAt: String(dueAt) };
-      const why = standsStill(task, now, since);
-      if (why) counts[why]++;
-      return why;
+      const before = counts;
+      counts = countStanding(counts, task, now, since);
+      return counts === before ? undefined : task;
     }),
   );
-  return { ...counts, after, ...(next && { atLeast: true }) };
+  return { ...counts, after, at: now, ...(next && { atLeast: true }) };
 }
 
 async function boardsOfUnits(

@@ -10,6 +10,7 @@ import { machines } from '../adapters/machines.ts';
 import { lyingSince } from '../adapters/object-store.ts';
 import { openTable } from '../adapters/table.ts';
 import { calendarDaysLeft } from './calendar-days-left.ts';
+import { countAllStanding } from './standing.ts';
 import { redrive, sweep } from './sweep.ts';
 
 const { TABLE_NAME, INTAKE_BUCKET, STATE_MACHINE_ARN_PREFIX, BUS_NAME } = environment(
@@ -45,7 +46,8 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
     return;
   }
   const { faults, ...found } = await sweep(table, shores, now);
-  log.info('swept', { ...found, faults: faults.length });
+  const standing = await countAllStanding(table, now);
+  log.info('swept', { ...found, standing, faults: faults.length });
   for (const { code, error } of faults) log.error('not swept', { code, error });
   metrics.addMetric('UnmarkedOverdue', MetricUnit.Count, found.unmarkedOverdue);
   metrics.addMetric('LegsRestarted', MetricUnit.Count, found.restarted);

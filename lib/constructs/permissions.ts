@@ -2,7 +2,16 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Arns } from './arns.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
-export type Rows = 'D#*' | 'E#*' | 'F#*' | 'I#*' | 'O#*' | 'R#*' | 'R#stated/*' | 'S#*';
+export type Rows =
+  | 'D#*'
+  | 'E#*'
+  | 'F#*'
+  | 'I#*'
+  | 'O#*'
+  | 'R#*'
+  | 'R#standing'
+  | 'R#stated/*'
+  | 'S#*';
 
 /** Rows written whole or not at all: dossiers, their events (append-only), forms and idempotency records. */
 const actRows: readonly Rows[] = ['D#*', 'E#*', 'F#*', 'I#*'];
@@ -55,6 +64,11 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:ConditionCheckItem'],
       resources: [arns.table],
       conditions: only(['R#*']),
+    }),
+    keepStanding: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['R#standing']),
     }),
     /** Messages to the outside, in the transaction of what they tell of or by themselves. */
     postMessages: new PolicyStatement({

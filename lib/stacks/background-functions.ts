@@ -45,7 +45,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
   });
   const sweep = new HouseFunction(stack, 'sweep', {
     built,
-    description: 'Finds what fell through, drives it again, and warns units of what is due',
+    description: 'Finds what fell through, drives it again, warns units, counts what stands still',
     citizenImpact: 'Dossiers that lost their machine are not found and stand still.',
     whatToDo: readTheLog,
     environment: { ...table, ...intake, ...machines, ...bus },
@@ -58,6 +58,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.postMessages,
       may.sendMessages,
       may.listIntake,
+      may.keepStanding,
     ],
     timeout: Duration.minutes(5),
     deadLetters: sweepDead,

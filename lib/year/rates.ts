@@ -1,5 +1,5 @@
 import { books, type Cells } from '../../functions/domain/report/cells.ts';
-import { cohortOf } from '../../functions/domain/report/cohort.ts';
+import { becameIn } from '../../functions/domain/report/cohort.ts';
 import type { CounterLine } from '../../functions/domain/report/figures.ts';
 import { figuresOf, sumOf } from '../../functions/domain/report/figures.ts';
 import { share } from '../../functions/domain/report/percent.ts';
@@ -36,7 +36,9 @@ export function ratesOf(cells: Cells, { units }: Province): readonly Rates[] {
 }
 
 const linesOf = (cells: Cells, book: string): CounterLine[] =>
-  [...(cells.books.get(book) ?? [])].map(([line, counts]) => ({ line, counts }));
+  [book, books.cohorts(book)].flatMap((own) =>
+    [...(cells.books.get(own) ?? [])].map(([line, counts]) => ({ line, counts })),
+  );
 
 function rates(name: string, lines: readonly CounterLine[]): Rates {
   const { flows, now } = figuresOf(lines, wholeYear);
@@ -46,7 +48,7 @@ function rates(name: string, lines: readonly CounterLine[]): Rates {
     name,
     accepted,
     online: share(flows['accepted.online'] ?? 0, accepted),
-    onTime: share(accepted - cohortOf(lines, wholeYear, 'late', allEnded), accepted),
+    onTime: share(accepted - becameIn(lines, wholeYear, allEnded).late, accepted),
     unadjusted: share(resolved - (now['ended.lateUnadjusted'] ?? 0), resolved),
   };
 }

@@ -9,6 +9,8 @@ import { live } from './life.ts';
 
 export interface Replay extends Arrivals {
   readonly onProgress?: (done: number, of: number) => void;
+  /** Whether a book of counters is wanted; all of them unless said otherwise. */
+  readonly keeps?: (book: string) => boolean;
 }
 
 /** Dossiers told of between two reports of progress. */
@@ -18,10 +20,10 @@ const TOLD = 1000;
 export function replay(
   province: Province,
   catalogue: readonly Procedure[],
-  { onProgress, ...arrivals }: Replay,
+  { onProgress, keeps, ...arrivals }: Replay,
 ): Cells {
   const rules = ProvinceRules.parse(province);
-  const cells = new Cells();
+  const cells = new Cells(keeps);
   const of = acceptedIn(province, arrivals);
   let done = 0;
   for (const { filed, fate } of arrivalsOf(province, catalogue, arrivals)) {

@@ -6,15 +6,17 @@ interface Asker {
   readonly now: string;
   readonly roles?: string;
   readonly units?: string;
+  readonly path?: Readonly<Record<string, string>>;
 }
 
 /** What an endpoint answers without the gateway before it: the body of its reply, or the problem. */
 export async function ask(
   endpoint: Endpoint,
   query: string,
-  { now, roles = 'administrator', units = '' }: Asker,
+  { now, roles = 'administrator', units = '', path }: Asker,
 ) {
   const event = {
+    pathParameters: path ?? null,
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
     requestContext: { authorizer: { roles, units }, requestTimeEpoch: Date.parse(now) },
   };

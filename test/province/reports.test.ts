@@ -28,7 +28,6 @@ interface Score {
     readonly numerator: number;
   }[];
   readonly notMeasured: readonly string[];
-  readonly judgedUntil: string;
 }
 
 beforeAll(async () => {
@@ -126,7 +125,6 @@ describe('the reports of the running province', () => {
     });
     expect(of('USED_ONLINE')).toMatchObject({ numerator: 1, source: { kind: 'catalogue' } });
     expect(body.notMeasured).toContain('PETITION_PROCESSING_ON_TIME');
-    expect(body.judgedUntil).toBe('2026-03-31');
   });
 
   it('score what an administrator states, once, corrected with its history, and never in advance', async () => {

@@ -117,6 +117,7 @@ describe('the functions', () => {
       [
         ...acts,
         'dynamodb:PutItem',
+        'dynamodb:PutItem',
         'dynamodb:Query',
         'events:PutEvents',
         's3:ListBucket',

@@ -1,21 +1,31 @@
+import type { ProcedureCode } from '../codes.ts';
 import { countedOf, onTimeOf } from './board.ts';
 import type { Counts } from './counts.ts';
-import { byName, type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
+import {
+  byName,
+  type CounterLine,
+  type Figures,
+  figuresOf,
+  openOf,
+  type Period,
+  sumOf,
+} from './figures.ts';
 import { practiceOf } from './practice.ts';
 import { processingTimeOf } from './processing-time.ts';
 
 /** The procedures of a unit, those with the most overdue dossiers first; `usual`: the province's flows. */
-export function procedureBoards(lines: readonly CounterLine[], period: Period, usual: Counts) {
-  const boards = [...byName(lines)].map(([procedure, own]) => {
-    const figures = figuresOf(own, period);
-    const { pendingInTerm, pendingOverdue } = formLineOf(figures, false);
+export function procedureBoards(
+  procedures: ReadonlyMap<ProcedureCode, Pick<Figures, 'flows' | 'now'>>,
+  usual: Counts,
+) {
+  const boards = [...procedures].map(([procedure, { flows, now }]) => {
     const practice = (prefix: string) =>
-      practiceOf(countedOf(figures.flows, prefix), countedOf(usual, prefix));
+      practiceOf(countedOf(flows, prefix), countedOf(usual, prefix));
     return {
       procedure,
-      open: { all: pendingInTerm + pendingOverdue, overdue: figures.now['open.overdue'] ?? 0 },
-      onTime: onTimeOf(figures.flows),
-      processingTime: processingTimeOf(figures.flows),
+      open: { all: openOf(now), overdue: now['open.overdue'] ?? 0 },
+      onTime: onTimeOf(flows),
+      processingTime: processingTimeOf(flows),
       refused: practice('refused.'),
       supplements: practice('supplement.'),
       repeatedSupplements: practice('supplement.repeated'),

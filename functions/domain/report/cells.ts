@@ -1,10 +1,12 @@
 import type { Day, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { Level } from '../unit-level.ts';
+import { practiceCounters } from './closing.ts';
+import { isCohort } from './cohort.ts';
 import { type Counts, TOTAL } from './counts.ts';
-import { halfOf } from './halves.ts';
 import type { Places } from './places.ts';
 import type { Share } from './share.ts';
+import { countersOfUses } from './uses.ts';
 
 /** Names of the books of counters: one for the province, each unit in each part, each procedure. */
 export const books = {
@@ -16,19 +18,25 @@ export const books = {
   channel: (channel: Channel) => `channel/${channel}`,
   /** What the officers of a unit did, a line for each day and officer. */
   officers: (unit: UnitCode) => `officers/${unit}`,
-  /** The figures of a lead unit apart by procedure, by halves of months, with the totals. */
+  /** What a board says of a lead unit apart by procedure, day by day, with the totals. */
   proceduresOf: (unit: UnitCode) => `lead/${unit}/procedures`,
-  /** The figures of a book apart by field, day by day. */
+  /** What became of the dossiers of a book, by the days on which it did. */
+  cohorts: (book: string) => `${book}/cohorts`,
+  /** What form II.06a says of a book apart by field, day by day, with what is overdue now. */
   byField: (book: string) => `${book}/fields`,
-  /** The same by halves of months, with the totals: a year of every field is then quickly read. */
-  byFieldAndHalf: (book: string) => `${book}/fields/halves`,
-  /** By halves of months and procedure, the few counters that say whether a procedure was used. */
-  usedProcedures: (book: string) => `${book}/procedures/halves`,
+  /** By day and procedure, the few counters that say whether a procedure was used. */
+  usedProcedures: (book: string) => `${book}/procedures/used`,
 } as const;
 
 /** Counters by the book and the line they stand on. A line is a day or `total`, and maybe a field. */
 export class Cells {
   readonly books = new Map<string, Map<string, Record<string, number>>>();
+  readonly #keeps: (book: string) => boolean;
+
+  /** @param keeps Whether a book is counted in; every one unless said otherwise. */
+  constructor(keeps: (book: string) => boolean = () => true) {
+    this.#keeps = keeps;
+  }
 
   add(book: string, line: string, counts: Counts, times = 1): void {
     const lines = this.books.get(book) ?? new Map<string, Record<string, number>>();
@@ -45,12 +53,14 @@ export class Cells {
 
   /** Counts what a dossier adds, or takes it back (`times` −1), wherever it is counted. */
   count({ contribution, officers, places }: Share, times = 1): void {
-    for (const [day, counts] of Object.entries(contribution))
-      for (const { book, line, total, only } of entriesOf(places)) {
-        const own = only ? Object.fromEntries(Object.entries(counts).filter(only)) : counts;
-        this.add(book, line(day), own, times);
-        if (total) this.add(book, total, own, times);
+    const entries = entriesOf(places).filter(({ book }) => this.#keeps(book));
+    for (const [day, counts] of Object.entries(contribution)) {
+      const counters = Object.entries(counts);
+      for (const { book, line, only } of entries) {
+        const own = counters.filter(only);
+        if (own.length > 0) this.add(book, line(day), Object.fromEntries(own), times);
       }
+    }
     for (const [unit, lines] of Object.entries(officers))
       for (const [line, counts] of Object.entries(lines))
         this.add(books.officers(unit), line, counts, times);
@@ -70,43 +80,65 @@ export class Cells {
   }
 }
 
+type Counter = readonly [name: string, n: number];
+
+/** A book in which a dossier is counted: on which line of the day, and which of its counters. */
 interface BookEntry {
   readonly book: string;
   readonly line: (day: Day) => string;
-  readonly total?: string;
-  readonly only?: (counter: readonly [name: string, n: number]) => boolean;
+  readonly only: (counter: Counter) => boolean;
 }
 
-/** Counters that say that a procedure was used online or paid for. */
-const uses: readonly string[] = [
-  'accepted.online',
-  'payment.asked',
-  'payment.paid.nationalGateway',
-  'payment.paid.provinceGateway',
+/** How things stand: the running sums that a board needs without reading the past. */
+const standing: readonly string[] = ['accepted.', 'ended.', 'open.'];
+/** What form II.06a is made of, the rates beside it included. */
+const ofForm: readonly string[] = [
+  ...['accepted.', 'ended.', 'resolvedHours', 'overdue.', 'due.', 'cohort.late.'],
 ];
+const ofPractice: readonly string[] = practiceCounters;
+const ofUse: readonly string[] = Object.values(countersOfUses).flat();
+
+const beginsWith =
+  (beginnings: readonly string[]) =>
+  ([name]: Counter) =>
+    beginnings.some((beginning) => name.startsWith(beginning));
+const cohorts = ([name]: Counter) => isCohort(name);
+const flows = ([name]: Counter) => !isCohort(name);
 
 function entriesOf(places: Places): readonly BookEntry[] {
   const { receivingUnit, leadUnit, procedure, field, levels, channel } = places;
   const fielded = [books.province, books.receiving(receivingUnit), books.lead(leadUnit)];
   const ofLevels = [books.level('receiving', levels.receiving), books.level('lead', levels.lead)];
-  const whole = [...fielded, ...ofLevels, books.procedure(procedure), books.channel(channel)];
+  const reported = [...fielded, ...ofLevels];
+  const whole = [...reported, books.procedure(procedure), books.channel(channel)];
+  const byDay = (day: Day) => day;
+  const overall = () => TOTAL;
+  const ofField = (day: Day) => `${day}#${field}`;
+  const ofProcedure = (day: Day) => `${day}#${procedure}`;
   return [
-    ...whole.map((book) => ({ book, line: (day: Day) => day, total: TOTAL })),
+    ...whole.flatMap((book) => [
+      { book, line: byDay, only: flows },
+      { book, line: overall, only: beginsWith(standing) },
+    ]),
+    ...reported.map((book) => ({ book: books.cohorts(book), line: byDay, only: cohorts })),
     ...fielded.flatMap((book) => [
-      { book: books.byField(book), line: (day: Day) => `${day}#${field}` },
-      byHalf(books.byFieldAndHalf(book), field),
+      { book: books.byField(book), line: ofField, only: beginsWith(ofForm) },
       {
-        book: books.usedProcedures(book),
-        line: (day: Day) => `${halfOf(day)}#${procedure}`,
-        only: ([name]: readonly [string, number]) => uses.includes(name),
+        ...{ book: books.byField(book), line: () => `${TOTAL}#${field}` },
+        only: ([name]: Counter) => name === 'open.overdue',
+      },
+      {
+        ...{ book: books.usedProcedures(book), line: ofProcedure },
+        only: ([name]: Counter) => ofUse.includes(name),
       },
     ]),
-    byHalf(books.proceduresOf(leadUnit), procedure),
+    {
+      ...{ book: books.proceduresOf(leadUnit), line: ofProcedure },
+      only: ([name]: Counter) => ofPractice.includes(name),
+    },
+    {
+      ...{ book: books.proceduresOf(leadUnit), line: () => `${TOTAL}#${procedure}` },
+      only: beginsWith(standing),
+    },
   ];
 }
-
-const byHalf = (book: string, of: string): BookEntry => ({
-  book,
-  line: (day) => `${halfOf(day)}#${of}`,
-  total: `${TOTAL}#${of}`,
-});

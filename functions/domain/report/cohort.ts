@@ -1,14 +1,11 @@
-import { daysAfter } from '../clock/civil-day.ts';
+import { daysAfter, epochDayOf } from '../clock/civil-day.ts';
 import type { Day } from '../codes.ts';
 import type { CounterLine, Period } from './figures.ts';
-import { halfAfter, halfOf } from './halves.ts';
 
 /**
- * What becomes of the dossiers that came in on a day (or of the payments that were asked for on it),
- * counted on the line of that day: Decision 766
- * measures all that was received in a period by what had become of it when the period ended. The name of
- * the counter says in which half of a month it became so, 0 being the half in which the dossier came in;
- * official periods end with a half, so a closed one never changes and no line grows without bound.
+ * What becomes of the dossiers that came in on a day, or of the payments that were asked for on it. Decision
+ * 766 measures all that was received in a period by what had become of it when the period ended, so the
+ * counter stands on the day on which it became so, and its name says how many days before it came in.
  */
 export const cohortFacts = [
   'late',
@@ -22,38 +19,40 @@ export const cohortFacts = [
 ] as const;
 export type CohortFact = (typeof cohortFacts)[number];
 
-const halfNumber = (day: Day): number => {
-  const [year, month, date] = day.split('-').map(Number);
-  return 2 * (12 * (year ?? 0) + (month ?? 0)) + ((date ?? 0) < 15 ? 0 : 1);
-};
+/** How many had become so. */
+export type Became = Readonly<Record<CohortFact, number>>;
 
-/** The counter of a fact that came about on a day, for the line of the day on which its dossier came in. */
+const COHORT = 'cohort.';
+
+export const isCohort = (counter: string): boolean => counter.startsWith(COHORT);
+
+/** The counter of a fact, for the line of the day on which it came about. */
 export const cohortCounter = (fact: CohortFact, cameIn: Day, cameAbout: Day): string =>
-  `cohort.${fact}.${Math.max(0, halfNumber(cameAbout) - halfNumber(cameIn))}`;
+  `${COHORT}${fact}.${epochDayOf(cameAbout) - epochDayOf(cameIn)}`;
 
-/** The last day of the half of the month that a day lies in: up to it the cohorts of a period are judged. */
-export function judgedUntil({ to }: Pick<Period, 'to'>): Day {
-  return daysAfter(halfAfter(halfOf(to)), -1);
+/** The day on which those came in of whom a counter of a day tells, and what they became. */
+export function cameIn(day: Day, counter: string): readonly [fact: CohortFact, cameIn: Day] {
+  const [, fact, days] = counter.split('.');
+  return [fact as CohortFact, daysAfter(day, -Number(days))];
 }
 
-/**
- * How many of those that came in during the period had become so when its last half of a month ended, or
- * when that of another day did.
- */
-export function cohortOf(
+/** What had become of those that came in during the period when it ended, or when another day did. */
+export function becameIn(
   lines: readonly CounterLine[],
   { from, to }: Period,
-  fact: CohortFact,
   judgedOn: Day = to,
-): number {
-  const last = halfNumber(judgedOn);
-  const prefix = `cohort.${fact}.`;
-  let sum = 0;
+): Became {
+  const became = Object.fromEntries(cohortFacts.map((fact) => [fact, 0])) as Record<
+    CohortFact,
+    number
+  >;
   for (const { line, counts } of lines) {
-    if (line < from || line > to) continue;
-    for (const [name, n] of Object.entries(counts))
-      if (name.startsWith(prefix) && halfNumber(line) + Number(name.slice(prefix.length)) <= last)
-        sum += n;
+    if (line < from || line > judgedOn) continue;
+    for (const [name, n] of Object.entries(counts)) {
+      if (!isCohort(name)) continue;
+      const [fact, day] = cameIn(line, name);
+      if (day >= from && day <= to) became[fact] += n;
+    }
   }
-  return sum;
+  return became;
 }

@@ -11,7 +11,7 @@ import { lateSpans } from './lateness.ts';
 export type Contribution = Readonly<Record<Day, Counts>>;
 
 /** Goes up whenever a counter changes its meaning; figures carry it, and counted rows name it. */
-export const FORMULA = 2;
+export const FORMULA = 3;
 
 /**
  * Everything that reports count of a dossier, from its row alone. Because it is a function of the row, a
@@ -25,11 +25,12 @@ export const FORMULA = 2;
  * apologised`; `overdue.from` and `overdue.over` where a time past a due moment began and ended, whose
  * running difference is what was overdue at the end of a day; `digitisation.dossiers|required|digitised|
  * singleFile|declarationOnly` of the day on which one that needed papers was resolved; `payment.asked|free`, `payment.paid.<method>`
- * and `payment.refunded`; and `cohort.<fact>.<halves>` on the day of acceptance, or of the asking for what
- * was paid online or replaced (see `cohort.ts`).
+ * and `payment.refunded`; and `cohort.<fact>.<days>` of the day on which something became of it (see
+ * `cohort.ts`).
  *
- * Only `open.*` tells of the present. Everything else stands on the day on which it became known and stays
- * there, so that no later act changes what a closed period says.
+ * Only `open.*` tells of the present, and `due.open`, which becomes `due.missed` of the same day. Everything
+ * else stands on the day on which it became known and stays there, so that no later act changes what a
+ * closed period says.
  */
 export function contribution(dossier: Dossier): Contribution {
   const days: Record<Day, Record<string, number>> = {};
@@ -99,11 +100,13 @@ function addDue(dossier: Dossier, add: Add): void {
   if (clock === 'overdue' && apology) add(dueAt, 'open.apologised');
 }
 
-/** Counts what became of a dossier or a payment on the line of the day on which it came in. */
+/** Counts what became of a dossier or a payment that came in at an instant; nothing does so before it. */
 const becoming =
   (add: Add, cameIn: Instant) =>
-  (fact: CohortFact, at: Instant, n = 1) =>
-    add(cameIn, cohortCounter(fact, vietnamDay(cameIn), vietnamDay(at)), n);
+  (fact: CohortFact, became: Instant, n = 1) => {
+    const at = became < cameIn ? cameIn : became;
+    add(at, cohortCounter(fact, vietnamDay(cameIn), vietnamDay(at)), n);
+  };
 
 /** Counted where it begins and taken back where it ends. */
 function addLate(dossier: Dossier, cameIn: Instant, add: Add): void {

@@ -28,20 +28,23 @@ export interface Period {
   readonly to: Day;
 }
 
-/** What a book says of a period: flows inside it, and what stood open at its two ends. */
-export interface Figures {
+/** What happened in a period, with the sums over all days up to its eve and up to its last day. */
+export interface Flows {
   readonly flows: Counts;
-  /** Sums over all days up to the eve of the period, and up to its last day. */
   readonly before: Counts;
   readonly until: Counts;
+}
+
+/** What a book says of a period: flows inside it, and what stood open at its two ends. */
+export interface Figures extends Flows {
   /** Sums over all days there are, due days to come included: how things stand now. */
   readonly now: Counts;
 }
 
 /**
- * The figures of a period from the lines of a book from its first day on, with the running total: what
+ * The figures of a period from the lines of a book from its first day on, with the running totals: what
  * lies before the period follows from the total less what lies after, so that the length of the past does
- * not matter.
+ * not matter. Of what no total is kept, only the flows are told.
  */
 export function figuresOf(lines: readonly CounterLine[], { from, to }: Period): Figures {
   const flows: Record<string, number> = {};
@@ -80,7 +83,8 @@ const ends = ['early', 'onTime', 'late', 'withdrawn', 'stopped', 'moved'].map(
 /** `ended.lateUnadjusted` begins with `ended.late` and is no way of ending. */
 const ended = (counts: Counts) => ends.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
 
-const openAt = (counts: Counts) => sumOf(counts, 'accepted.') - ended(counts);
+/** Dossiers that were accepted and have not ended, from sums over all days. */
+export const openOf = (sums: Counts): number => sumOf(sums, 'accepted.') - ended(sums);
 
 /**
  * The line of form II.06a that the figures make. What is pending in a period that has not ended is overdue
@@ -93,14 +97,14 @@ export function formLineOf({ flows, before, until, now }: Figures, hasEnded: boo
   return {
     receivedOnline: flows['accepted.online'] ?? 0,
     receivedDirectAndPost: (flows['accepted.direct'] ?? 0) + (flows['accepted.post'] ?? 0),
-    carried: openAt(before),
+    carried: openOf(before),
     early: flows['ended.early'] ?? 0,
     onTime: flows['ended.onTime'] ?? 0,
     late: flows['ended.late'] ?? 0,
     withdrawn: flows['ended.withdrawn'] ?? 0,
     stopped: flows['ended.stopped'] ?? 0,
     moved: flows['ended.moved'] ?? 0,
-    pendingInTerm: openAt(until) - overdue,
+    pendingInTerm: openOf(until) - overdue,
     pendingOverdue: overdue,
   };
 }

@@ -1,8 +1,7 @@
-import type { Day } from '../codes.ts';
-import { cohortOf } from './cohort.ts';
-import { type CounterLine, figuresOf, formLineOf, type Period, sumOf } from './figures.ts';
+import { formLineOf, sumOf } from './figures.ts';
 import { type EndedWithoutResult, type FormII06a, formII06a } from './form-ii06a.ts';
 import { share } from './percent.ts';
+import type { PeriodFigures } from './period-figures.ts';
 import { type ProcessingTime, processingTimeOf } from './processing-time.ts';
 
 /** What a rate is a share of; the same dossiers give other rates over other denominators. */
@@ -27,26 +26,23 @@ export interface FormReportLine extends FormII06a {
     readonly unadjusted: Rate;
     /** Of those whose due day is over: in a period that goes on, nobody is held to what is still to come. */
     readonly ofThoseDue: Rate;
-    /** As Decision 766 measures it, up to the end of the half of the month. */
+    /** As Decision 766 measures it, by what had become of them when the period ended. */
     readonly ofThoseReceived: Rate;
   };
   readonly processingTime: ProcessingTime;
 }
 
-/** The line of a book's lines, which stand day by day at least in the half of the month of `today`. */
+/** `hasEnded`: the last day of the period is over. */
 export function formReportLine(
-  lines: readonly CounterLine[],
-  period: Period,
-  today: Day,
+  figures: PeriodFigures,
+  hasEnded: boolean,
   without: EndedWithoutResult,
 ): FormReportLine {
-  const figures = figuresOf(lines, period);
-  const { flows } = figures;
-  const form = formII06a(formLineOf(figures, period.to < today), without);
+  const { flows, became } = figures;
+  const form = formII06a(formLineOf(figures, hasEnded), without);
   const n = (name: string) => flows[name] ?? 0;
   const withResult = n('ended.early') + n('ended.onTime') + n('ended.late');
-  const over = lines.filter(({ line }) => line < today);
-  const { 'due.met': met = 0, ...due } = figuresOf(over, period).flows;
+  const { 'due.met': met = 0, ...due } = figures.over;
   const received = sumOf(flows, 'accepted.');
   return {
     ...form,
@@ -54,7 +50,7 @@ export function formReportLine(
       reported: rate(form.columns[8] + form.columns[9], form.columns[7], 'resolved'),
       unadjusted: rate(withResult - n('ended.lateUnadjusted'), withResult, 'resolved'),
       ofThoseDue: rate(met, met + (due['due.missed'] ?? 0) + (due['due.open'] ?? 0), 'due'),
-      ofThoseReceived: rate(received - cohortOf(lines, period, 'late'), received, 'received'),
+      ofThoseReceived: rate(received - became.late, received, 'received'),
     },
     processingTime: processingTimeOf(flows),
   };

@@ -1,11 +1,12 @@
 import type { ProcedureCode } from '../codes.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { CatalogueFigures } from './catalogue-figures.ts';
-import { type CohortFact, cohortOf } from './cohort.ts';
-import { byName, type CounterLine, figuresOf, type Period, sumOf } from './figures.ts';
+import { sumOf } from './figures.ts';
+import type { PeriodFigures } from './period-figures.ts';
 import type { PublicationFigures } from './publication-figures.ts';
 import type { Ratio, ScoreInputs, Source } from './score-766.ts';
 import type { Indicator, StatedFigure } from './stated.ts';
+import type { Use } from './uses.ts';
 
 /** A procedure in force as far as the score looks at it. */
 interface InForce extends Pick<Procedure, 'onlineLevel' | 'fee'> {
@@ -14,9 +15,9 @@ interface InForce extends Pick<Procedure, 'onlineLevel' | 'fee'> {
 
 /** Everything that the score of a unit or the province in a period is made from. */
 export interface ScoreFacts {
-  readonly lines: readonly CounterLine[];
-  /** Lines `<first day of the half>#<procedure>` of the halves of months that the period touches. */
-  readonly used: readonly CounterLine[];
+  readonly figures: PeriodFigures;
+  /** The procedures used in the period. */
+  readonly used: Readonly<Record<Use, ReadonlySet<ProcedureCode>>>;
   /** The procedures under the authority, in force on the last day. */
   readonly procedures: readonly InForce[];
   /** The figures of the same procedures. */
@@ -29,12 +30,12 @@ export interface ScoreFacts {
 type Inputs = { readonly [Input in keyof ScoreInputs]?: Ratio | undefined };
 
 /** The inputs that are known, each with where it is from; what nobody has counted or stated is left out. */
-export function scoreInputs(facts: ScoreFacts, period: Period): Inputs {
+export function scoreInputs(facts: ScoreFacts): Inputs {
   return {
-    ...counted(facts, period),
+    ...counted(facts),
     ...catalogued(facts),
     ...published(facts),
-    ...stated(facts, period),
+    ...stated(facts),
   };
 }
 
@@ -47,21 +48,20 @@ const counters = (numerator: string, denominator: string): Source => ({
   denominator,
 });
 
-function counted({ lines }: ScoreFacts, period: Period): Inputs {
-  const { flows } = figuresOf(lines, period);
-  const cohort = (fact: CohortFact) => cohortOf(lines, period, fact);
+function counted({ figures }: ScoreFacts): Inputs {
+  const { flows, became } = figures;
   const accepted = sumOf(flows, 'accepted.');
   const ofAccepted = (part: number, numerator: string) =>
     ratio(part, accepted, counters(numerator, ACCEPTED));
-  const asked = (flows['payment.asked'] ?? 0) - cohort('replaced');
+  const asked = (flows['payment.asked'] ?? 0) - became.replaced;
   return {
-    onTime: ofAccepted(accepted - cohort('late'), `${ACCEPTED} − cohort.late`),
+    onTime: ofAccepted(accepted - became.late, `${ACCEPTED} − cohort.late`),
     filedOnline: ofAccepted(flows['accepted.online'] ?? 0, 'accepted.online'),
-    electronicResults: ofAccepted(cohort('resulted'), 'cohort.resulted'),
-    digitisedDossiers: ofAccepted(cohort('digitised'), 'cohort.digitised'),
-    reusingDossiers: ofAccepted(cohort('reused'), 'cohort.reused'),
+    electronicResults: ofAccepted(became.resulted, 'cohort.resulted'),
+    digitisedDossiers: ofAccepted(became.digitised, 'cohort.digitised'),
+    reusingDossiers: ofAccepted(became.reused, 'cohort.reused'),
     paidOnline: ratio(
-      cohort('paidOnline'),
+      became.paidOnline,
       asked,
       counters('cohort.paidOnline', 'payment.asked − cohort.replaced'),
     ),
@@ -74,15 +74,8 @@ const isOnline = ({ onlineLevel }: InForce) => onlineLevel !== 'none';
 const isPayable = ({ fee }: InForce) => fee.amount !== 0;
 
 function catalogued({ used, procedures, catalogue }: ScoreFacts): Inputs {
-  const lines = [...byName(used)];
-  const usedBy = (...counters: readonly string[]) => {
-    const has = ({ counts }: CounterLine) => counters.some((name) => (counts[name] ?? 0) > 0);
-    return new Set(lines.flatMap(([code, own]) => (own.some(has) ? [code] : [])));
-  };
   const online = procedures.filter(isOnline);
   const payable = procedures.filter(isPayable);
-  const filed = usedBy('accepted.online');
-  const paid = usedBy('payment.paid.nationalGateway', 'payment.paid.provinceGateway');
   const from = ({ part, whole }: Ratio, numerator: string, denominator: string) =>
     ratio(part, whole, { kind: 'catalogue', numerator, denominator });
   const of = (
@@ -101,14 +94,14 @@ function catalogued({ used, procedures, catalogue }: ScoreFacts): Inputs {
     providedOnline: from(catalogue.providedOnline, 'TTHC trực tuyến', authority),
     usedOnline: of(
       online,
-      ({ code }) => filed.has(code),
+      ({ code }) => used.filedOnline.has(code),
       'TTHC có hồ sơ trực tuyến (accepted.online)',
       'TTHC trực tuyến',
     ),
     paymentOffered: of(payable, isOnline, 'TTHC có phí, thanh toán trực tuyến', costs),
     paymentUsed: of(
       payable,
-      ({ code }) => paid.has(code),
+      ({ code }) => used.paidOnline.has(code),
       'TTHC có thanh toán trực tuyến (payment.paid.*Gateway)',
       costs,
     ),
@@ -128,12 +121,12 @@ function published({ publications }: ScoreFacts): Inputs {
 }
 
 /** What is stated stands alone; only complaints are taken from the dossiers that were counted on time. */
-function stated(facts: ScoreFacts, period: Period): Inputs {
+function stated(facts: ScoreFacts): Inputs {
   const { complaints, ...figures } = facts.stated;
   const inputs: Record<string, Ratio> = {};
   for (const [indicator, { part, whole, statements }] of Object.entries(figures))
     inputs[indicator] = ratio(part, whole, { kind: 'stated', statements });
-  const { onTime } = counted(facts, period);
+  const { onTime } = counted(facts);
   if (!complaints || !onTime) return inputs;
   const satisfied = Math.max(0, onTime.part - complaints.part);
   const from = counters(`${ACCEPTED} − cohort.late − complaints`, ACCEPTED);

@@ -6,6 +6,14 @@ import type { Instant } from '../codes.ts';
 /** Working days after which a dossier that nobody has moved stands still, where nobody says otherwise. */
 export const STANDING_AFTER = 5;
 
+/** Dossiers that stand still, by why they do. */
+export interface StandingCounts {
+  readonly pastAllowance: number;
+  readonly idle: number;
+}
+
+export const NONE_STANDING: StandingCounts = { pastAllowance: 0, idle: 0 };
+
 /** What of an open task says whether its dossier stands still. */
 export interface WaitingTask {
   readonly step: string;
@@ -28,6 +36,17 @@ export function standsStill(
   if (!isWork(task)) return undefined;
   if (task.dueAt < now) return 'pastAllowance';
   return since && task.openedAt && task.openedAt <= since ? 'idle' : undefined;
+}
+
+/** Counts a task where it stands still. */
+export function countStanding(
+  counts: StandingCounts,
+  task: WaitingTask,
+  now: Instant,
+  since: Instant | undefined,
+): StandingCounts {
+  const why = standsStill(task, now, since);
+  return why ? { ...counts, [why]: counts[why] + 1 } : counts;
 }
 
 /** The opening of the working day so many working days ago; none before the announced calendar. */

@@ -84,8 +84,8 @@ describe('a fee', () => {
     );
     expect(states(lowered)).toEqual(['replaced', 'nothingToPay']);
     expect(contribution(lowered.dossier)).toMatchObject({
-      '2026-03-02': { 'payment.asked': 1, 'cohort.replaced.0': 1 },
-      '2026-03-03': { 'payment.free': 1 },
+      '2026-03-02': { 'payment.asked': 1 },
+      '2026-03-03': { 'payment.free': 1, 'cohort.replaced.1': 1 },
     });
   });
 

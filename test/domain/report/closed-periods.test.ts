@@ -6,7 +6,7 @@ import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import { leaveProvince } from '../../../functions/domain/dossier/moving.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { reprojectDossier } from '../../../functions/domain/dossier/reprojection.ts';
-import { cohortFacts, cohortOf, judgedUntil } from '../../../functions/domain/report/cohort.ts';
+import { becameIn } from '../../../functions/domain/report/cohort.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import {
   type CounterLine,
@@ -40,15 +40,9 @@ function figures(lines: readonly CounterLine[], from: string, to: string) {
     form: formII06a(formLineOf({ flows, ...sums }, true)),
     due: open + missed,
     flows: Object.fromEntries(flowing),
+    became: becameIn(lines, { from, to }),
   };
 }
-
-const lateOf = (lines: readonly CounterLine[], from: string, to: string) =>
-  cohortOf(lines, { from, to }, 'late');
-
-/** What had become of those that came in during the period, when its last half of a month ended. */
-const cohorts = (lines: readonly CounterLine[], from: string, to: string) =>
-  cohortFacts.map((fact) => cohortOf(lines, { from, to }, fact));
 
 const years = [{ off: '2026-03-04' }, { off: '2026-03-06' }, {}].map(amended);
 const former = [before, ...years.map(({ calendar }) => calendar)];
@@ -117,7 +111,6 @@ describe('the figures of a closed period', () => {
       fc.property(life, fc.nat(40), fc.nat(40), (acted, one, other) => {
         const [from, to] = [dayOf(Math.min(one, other)), dayOf(Math.max(one, other))];
         let closed: ReturnType<typeof figures> | undefined;
-        let judged: ReturnType<typeof cohorts> | undefined;
         for (const { situation, now } of livesOf(acted)) {
           const lines = linesOf(situation);
           const day = vietnamDay(now);
@@ -125,11 +118,6 @@ describe('the figures of a closed period', () => {
             const said = figures(lines, from, to);
             if (closed) expect(said).toEqual(closed);
             closed = said;
-          }
-          if (day > judgedUntil({ to })) {
-            const became = cohorts(lines, from, to);
-            if (judged) expect(became).toEqual(judged);
-            judged = became;
           }
         }
       }),
@@ -167,13 +155,13 @@ describe('the figures of a closed period', () => {
     const [from, to] = [dayOf(Math.min(one, other)), dayOf(Math.max(one, other))];
     for (const { situation } of livesOf(acted, ahead)) {
       const lines = linesOf(situation);
-      const { form } = figures(lines, from, to);
+      const { form, became } = figures(lines, from, to);
       for (const { holds, identity } of form.identities)
         expect([identity, holds]).toEqual([identity, true]);
       expect(form.residual).toBe(form.withdrawn + form.stopped + form.moved);
       for (const [column, n] of Object.entries(form.columns))
         expect([column, n >= 0]).toEqual([column, true]);
-      expect([0, 1]).toContain(lateOf(lines, from, to));
+      expect([0, 1]).toContain(became.late);
     }
   };
 

@@ -6,12 +6,15 @@ import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
 import { books, Cells } from '../../../functions/domain/report/cells.ts';
+import { isCohort } from '../../../functions/domain/report/cohort.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
-import { figuresOf, formLineOf } from '../../../functions/domain/report/figures.ts';
+import { byName, formLineOf } from '../../../functions/domain/report/figures.ts';
 import { formII06a } from '../../../functions/domain/report/form-ii06a.ts';
+import { formReportLine } from '../../../functions/domain/report/form-report.ts';
 import { halfAfter, halfOf } from '../../../functions/domain/report/halves.ts';
 import { shareOf } from '../../../functions/domain/report/share.ts';
 import { at, complete, doing, people, submitted, written } from '../dossier/example.ts';
+import { naiveFigures } from './naive-figures.ts';
 
 const on = (day: number, hour = 8) =>
   `2026-03-${String(day).padStart(2, '0')}T0${hour - 7}:00:00.000Z`;
@@ -74,7 +77,9 @@ describe('what a dossier adds to the counters', () => {
     const apologised = doing(late, apologise, sorry, at(people.leader, on(6)));
     expect(counts(apologised)['2026-03-05']).toMatchObject({ 'open.apologised': 1 });
     const ended = counts(worked(apologised, 9));
-    expect(ended['2026-03-05']).toEqual({ 'due.missed': 1, 'overdue.from': 1 });
+    expect(ended['2026-03-05']).toEqual({
+      ...{ 'due.missed': 1, 'overdue.from': 1, 'cohort.late.3': 1 },
+    });
     expect(ended['2026-03-09']).toMatchObject({ 'ended.late': 1, 'overdue.over': 1 });
   });
 
@@ -95,7 +100,7 @@ describe('what a dossier adds to the counters', () => {
     expect(counts(again)['2026-03-05']).toMatchObject({ 'supplement.repeated': 1 });
   });
 
-  it('is its electronic result, and its papers once the work has ended, on the day it came in', () => {
+  it('is its electronic result, and its papers once the work has ended, so many days after it came in', () => {
     const digitisation = {
       ...{ required: 2, digitised: 1, reused: 1 },
       ...{ singleFile: true, declarationOnly: false },
@@ -108,11 +113,9 @@ describe('what a dossier adds to the counters', () => {
     const formerResults = [issued(on(3), 1) as typeof result];
     const counted = contribution({ ...dossier, digitisation, result, formerResults });
     // Issued on the 3rd and replaced on the 20th: it has had a result since the 3rd.
-    expect(counted['2026-03-02']).toMatchObject({
-      'cohort.resulted.0': 1,
-      'cohort.digitised.0': 1,
-      'cohort.reused.0': 1,
-    });
+    expect(counted['2026-03-03']).toMatchObject({ 'cohort.resulted.1': 1 });
+    expect(counted['2026-03-04']).toMatchObject({ 'cohort.digitised.2': 1, 'cohort.reused.2': 1 });
+    expect(counted['2026-03-20']).toBeUndefined();
     // The papers themselves stand on the day of the end, and what is not so is not written.
     const ended = Object.entries(counted['2026-03-04'] ?? {});
     expect(ended.filter(([name]) => name.startsWith('digitisation.'))).toEqual([
@@ -121,8 +124,8 @@ describe('what a dossier adds to the counters', () => {
       ['digitisation.digitised', 1],
       ['digitisation.singleFile', 1],
     ]);
-    const open = contribution({ ...accepted().dossier, digitisation })['2026-03-02'];
-    expect(Object.keys(open ?? {}).filter((name) => name.startsWith('cohort.'))).toEqual([]);
+    const open = Object.values(contribution({ ...accepted().dossier, digitisation }));
+    expect(open.flatMap((counts) => Object.keys(counts)).filter(isCohort)).toEqual([]);
   });
 
   it('tells a stopped dossier from a withdrawn one, and neither has a result', () => {
@@ -156,8 +159,7 @@ describe('form II.06a from the counters', () => {
   const linesOf = (book: string) =>
     [...(cells.books.get(book) ?? [])].map(([line, own]) => ({ line, counts: own }));
   const formOf = (book: string, from: string, to: string, hasEnded = true) => {
-    const lines = linesOf(book).filter(({ line }) => line >= from);
-    return formII06a(formLineOf(figuresOf(lines, { from, to }), hasEnded));
+    return formII06a(formLineOf(naiveFigures(linesOf(book), { from, to }, to), hasEnded));
   };
 
   it('counts received, resolved and pending of a period in which all of it happened', () => {
@@ -182,17 +184,17 @@ describe('form II.06a from the counters', () => {
     expect(form.columns).toMatchObject({ 11: 2, 12: 1, 13: 1 });
   });
 
-  it('says the same of the whole and of its only field, by days and by halves of months', () => {
-    const fieldless = (book: string) =>
-      linesOf(book).map(({ line, counts: of }) => ({ line: line.split('#')[0], counts: of }));
-    const [days, halves] = [books.byField(books.province), books.byFieldAndHalf(books.province)];
-    const total = ({ line }: { line: string | undefined }) => line === 'total';
-    const whole = linesOf(books.province);
-    expect(fieldless(days)).toEqual(whole.filter((one) => !total(one)));
-    expect(fieldless(halves).find(total)).toEqual(whole.find(total));
-    expect(fieldless(halves).map(({ line }) => line)).toEqual(
-      expect.arrayContaining(['2026-03-01', 'total']),
-    );
+  it('says the same of the whole and of its only field', () => {
+    const days = { from: '2026-03-01', to: '2026-03-05' };
+    const of = (lines: ReturnType<typeof linesOf>) =>
+      formReportLine(naiveFigures(lines, days, '2026-03-06'), true, 'apart');
+    const [whole, cohorts, fields] = [
+      ...[books.province, books.cohorts(books.province), books.byField(books.province)].map(
+        linesOf,
+      ),
+    ];
+    const [only = []] = byName(fields ?? []).values();
+    expect(of(only)).toEqual(of([...(whole ?? []), ...(cohorts ?? [])]));
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formReportLine } from '../../../functions/domain/report/form-report.ts';
+import { naiveFigures } from './naive-figures.ts';
 
 const march = { from: '2026-03-01', to: '2026-03-31' };
 /** Two dossiers fall due on the 5th and three on the 20th, of which one was resolved before. */
@@ -16,7 +17,7 @@ const lines = [
   { line: '2026-03-20', counts: { 'due.met': 1, 'due.open': 2 } },
 ];
 const on = (today: string, without: 'apart' | 'onTime' = 'apart') =>
-  formReportLine(lines, march, today, without).rates;
+  formReportLine(naiveFigures(lines, march, today), march.to < today, without).rates;
 
 describe('the rates beside form II.06a', () => {
   it('are of the resolved, as reported and as if no due time had ever moved', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CounterLine } from '../../../functions/domain/report/figures.ts';
 import { score766 } from '../../../functions/domain/report/score-766.ts';
 import { type ScoreFacts, scoreInputs } from '../../../functions/domain/report/score-inputs.ts';
+import { naiveFigures } from './naive-figures.ts';
 
 const period = { from: '2026-01-01', to: '2026-01-31' };
 const line = (day: string, counts: Record<string, number>): CounterLine => ({ line: day, counts });
@@ -9,28 +10,27 @@ const procedure = (code: string, onlineLevel: 'none' | 'partial', amount: number
   ...{ code, onlineLevel, fee: { amount, text: '' } },
 });
 const facts: ScoreFacts = {
-  lines: [
-    line('2026-01-10', {
-      'accepted.online': 6,
-      'accepted.direct': 2,
-      'cohort.late.0': 1,
-      'cohort.late.1': 1,
+  figures: naiveFigures(
+    [
+      line('2026-01-10', {
+        'accepted.online': 6,
+        'accepted.direct': 2,
+        'payment.asked': 4,
+        'payment.free': 4,
+        'cohort.late.0': 1,
+        // Came in before the period.
+        'cohort.late.10': 7,
+        'cohort.replaced.0': 1,
+        'cohort.paidOnline.0': 2,
+      }),
+      line('2026-01-20', { 'accepted.online': 2, 'cohort.late.10': 1, 'cohort.reused.10': 2 }),
       // Late in February, and paid in February: after the period.
-      'cohort.late.2': 3,
-      'cohort.reused.1': 2,
-      'payment.asked': 4,
-      'payment.free': 4,
-      'cohort.replaced.0': 1,
-      'cohort.paidOnline.0': 2,
-      'cohort.paidOnline.2': 1,
-    }),
-    line('2026-01-20', { 'accepted.online': 2, 'cohort.late.1': 2 }),
-  ],
-  used: [
-    line('2026-01-01#1.000001', { 'accepted.online': 5, 'payment.paid.nationalGateway': 2 }),
-    line('2026-01-15#1.000001', { 'accepted.online': 1 }),
-    line('2026-01-15#1.000002', { 'accepted.online': 0 }),
-  ],
+      line('2026-02-02', { 'cohort.late.23': 3, 'cohort.paidOnline.23': 1 }),
+    ],
+    period,
+    '2026-02-10',
+  ),
+  used: { filedOnline: new Set(['1.000001', '1.000009']), paidOnline: new Set(['1.000001']) },
   procedures: [
     procedure('1.000001', 'partial', 20_000),
     procedure('1.000002', 'partial', 0),
@@ -43,7 +43,7 @@ const facts: ScoreFacts = {
   },
   stated: {},
 };
-const inputs = scoreInputs(facts, period);
+const inputs = scoreInputs(facts);
 
 describe('the inputs of the score of Decision 766', () => {
   it('are what had become of the received dossiers when the period ended, and nothing later', () => {
@@ -76,7 +76,7 @@ describe('the inputs of the score of Decision 766', () => {
       } as const,
     ];
     const stated = { petitionsOnTime: { part: 1, whole: 4, statements } };
-    const { components } = score766(scoreInputs({ ...facts, stated }, period));
+    const { components } = score766(scoreInputs({ ...facts, stated }));
     expect(
       components.find(({ component }) => component === 'PETITION_PROCESSING_ON_TIME'),
     ).toMatchObject({ points: 1.5, source: { kind: 'stated', statements } });
@@ -85,7 +85,7 @@ describe('the inputs of the score of Decision 766', () => {
   it('have no satisfaction until complaints are stated, and then take them from what was on time', () => {
     expect(inputs.satisfiedDossiers).toBeUndefined();
     const complaints = { part: 3, whole: 10, statements: [] };
-    const { satisfiedDossiers } = scoreInputs({ ...facts, stated: { complaints } }, period);
+    const { satisfiedDossiers } = scoreInputs({ ...facts, stated: { complaints } });
     expect(satisfiedDossiers).toMatchObject({ part: 5, whole: 10, source: { kind: 'counted' } });
   });
 
@@ -93,8 +93,8 @@ describe('the inputs of the score of Decision 766', () => {
     expect(inputs.publishedOnTime).toBeUndefined();
     const ratio = { part: 1, whole: 2 };
     const publications = { publishedOnTime: ratio, updatedOnTime: ratio, publicOverdue: 0 };
-    expect(scoreInputs({ ...facts, publications }, period).updatedOnTime).toMatchObject(ratio);
+    expect(scoreInputs({ ...facts, publications }).updatedOnTime).toMatchObject(ratio);
     const none = { ...publications, updatedOnTime: { part: 0, whole: 0 } };
-    expect(scoreInputs({ ...facts, publications: none }, period).updatedOnTime).toBeUndefined();
+    expect(scoreInputs({ ...facts, publications: none }).updatedOnTime).toBeUndefined();
   });
 });

@@ -37,8 +37,8 @@ const form = (period: string) => ask(reportII06a(table), `period=${period}`, { n
 
 describe('form II.06a of a period that goes on', () => {
   it('holds against nobody what falls due after today, on the lines of the fields as in the sum', async () => {
-    const { total, fields, levels, provisional, judgedUntil } = await form('2026');
-    expect([provisional, judgedUntil]).toEqual([true, '2026-12-31']);
+    const { total, fields, levels, provisional } = await form('2026');
+    expect(provisional).toBe(true);
     expect(total.columns).toMatchObject({ 3: 3, 7: 1, 8: 1, 11: 2, 12: 1, 13: 1 });
     expect(total.rates.ofThoseDue).toMatchObject({ numerator: 1, denominator: 2 });
     const { field: _field, ...only } = fields[0];

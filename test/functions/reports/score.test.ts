@@ -65,11 +65,10 @@ describe('the score of Decision 766', () => {
     expect(of('PUBLISH_ON_TIME')).toBeUndefined();
   });
 
-  it('is provisional until the half of the month is over in which its period ends', async () => {
+  it('is provisional until its period is over', async () => {
     const week = 'from=2026-03-02&to=2026-03-08';
     const on = (day: string) => ask(report766(table), week, { now: `${day}T03:00:00.000Z` });
-    expect(await on('2026-03-09')).toMatchObject({ judgedUntil: '2026-03-14', provisional: true });
-    expect(await on('2026-03-14')).toMatchObject({ provisional: true });
-    expect(await on('2026-03-15')).toMatchObject({ provisional: false });
+    expect(await on('2026-03-08')).toMatchObject({ provisional: true });
+    expect(await on('2026-03-09')).toMatchObject({ provisional: false });
   });
 });

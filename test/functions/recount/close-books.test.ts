@@ -1,0 +1,107 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fieldClosings } from '../../../functions/adapters/balance-closings.ts';
+import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import {
+  counterWrites,
+  readRows,
+  writeCounters,
+} from '../../../functions/adapters/counter-store.ts';
+import { keys } from '../../../functions/adapters/table.ts';
+import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { books, Cells } from '../../../functions/domain/report/cells.ts';
+import { FORMULA } from '../../../functions/domain/report/contribution.ts';
+import { closeBooks } from '../../../functions/recount/close-books.ts';
+import { loadProvince } from '../../../lib/config/province.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { useTable } from '../use-table.ts';
+
+const { province } = books;
+
+describe('the closing of the books', () => {
+  const table = useTable();
+  const add = async (book: string, line: string, counts: Record<string, number>) => {
+    const cells = new Cells();
+    cells.add(book, line, counts);
+    expect(await writeCounters(table, counterWrites(table, cells))).toBe(true);
+  };
+  beforeAll(async () => {
+    const rules = ProvinceRules.parse(loadProvince('H62'));
+    await publishCatalogue(table, firstCatalogue([]), { ...rules, units: rules.units.slice(0, 2) });
+    await add(province, '2026-01-20', { 'accepted.online': 3, 'due.open': 1, 'open.overdue': 1 });
+    await add(province, '2026-02-03', { 'accepted.online': 2, 'ended.late': 1 });
+    await add(books.cohorts(province), '2026-02-03', { 'cohort.late.14': 1 });
+    await add(books.byField(province), '2026-01-20#Đất đai', { 'accepted.online': 3 });
+    await add(books.byField(province), '2026-02-03#Hộ tịch', { 'accepted.online': 2 });
+  });
+  const daysOf = async (book: string) =>
+    (await fieldClosings.from(table, book, '2020-01-01')).map(({ day }) => day);
+
+  it('has a balance at the end of every half of a month and at the last day, and none where nothing was counted', async () => {
+    expect(await closeBooks(table, '2026-02-20')).toEqual({ written: 3, changed: 0 });
+    expect(await daysOf(province)).toEqual(['2026-01-31', '2026-02-14', '2026-02-18']);
+    expect(await daysOf(books.level('lead', 'province'))).toEqual([]);
+  });
+
+  it('adds up what is over, by then: nothing that is only so at present', async () => {
+    expect(await fieldClosings.last(table, province, '2026-02-10')).toMatchObject({
+      day: '2026-01-31',
+      whole: { sums: { 'accepted.online': 3, 'due.missed': 1 }, became: {} },
+    });
+    const closing = await fieldClosings.last(table, province, '2026-02-14');
+    expect(closing?.whole).toEqual({
+      sums: { 'accepted.online': 5, 'due.missed': 1, 'ended.late': 1 },
+      became: { 'late.2026-01-15': 1 },
+    });
+    expect(closing?.parts.get('Đất đai')).toEqual({ sums: { 'accepted.online': 3 }, became: {} });
+  });
+
+  it('writes nothing the second time, and drops by and by what no half of a month ends with', async () => {
+    expect(await closeBooks(table, '2026-02-20')).toEqual({ written: 0, changed: 0 });
+    const [half, day] = await readRows(
+      table,
+      ['2026-02-14', '2026-02-18'].map((on) => keys.closing(province, FORMULA, on)),
+    );
+    expect(half).not.toHaveProperty('ttl');
+    expect(day?.ttl).toBe(Date.parse('2026-02-28') / 1000);
+  });
+
+  it('gives the books of units the fields of the province, so that all are of one length', async () => {
+    const unit = books.receiving('H62.01');
+    await add(unit, '2026-02-03', { 'accepted.online': 2 });
+    await add(books.byField(unit), '2026-02-03#Hộ tịch', { 'accepted.online': 2 });
+    await closeBooks(table, '2026-02-20');
+    const closing = await fieldClosings.last(table, unit, '2026-02-18');
+    expect([...(closing?.parts.keys() ?? [])]).toEqual(['Hộ tịch', 'Đất đai']);
+  });
+
+  it('takes up what comes late, and says that a balance had been another', async () => {
+    await add(province, '2026-02-10', { 'accepted.post': 1 });
+    // The balance of the 18th, too, but nobody was told it for good.
+    expect(await closeBooks(table, '2026-02-20')).toEqual({ written: 2, changed: 1 });
+    const closing = await fieldClosings.last(table, province, '2026-02-14');
+    expect(closing?.whole.sums).toMatchObject({ 'accepted.post': 1 });
+  });
+
+  it('looks two months back, and further where somebody says that lines have changed', async () => {
+    await add(province, '2026-01-25', { 'accepted.post': 4 });
+    expect(await closeBooks(table, '2026-06-10')).toMatchObject({ changed: 0 });
+    const found = await closeBooks(table, '2026-06-10', '2026-01-25');
+    expect(found.changed).toBeGreaterThan(2);
+    const closing = await fieldClosings.last(table, province, '2026-06-08');
+    expect(closing?.whole.sums['accepted.post']).toBe(5);
+  });
+
+  it('does without what was lost', async () => {
+    const before = await fieldClosings.last(table, province, '2026-06-08');
+    const Item = keys.closing(province, FORMULA, '2026-05-31');
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...Item, whole: { sums: {}, became: {} }, parts: '', block: new Uint8Array() },
+      }),
+    );
+    await closeBooks(table, '2026-06-10');
+    expect(await fieldClosings.last(table, province, '2026-06-08')).toEqual(before);
+  });
+});

@@ -1,0 +1,78 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import { readStanding } from '../../../functions/adapters/standing-store.ts';
+import { keys } from '../../../functions/adapters/table.ts';
+import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { board } from '../../../functions/reports/supervision.ts';
+import { countAllStanding } from '../../../functions/sweep/standing.ts';
+import { loadProvince } from '../../../lib/config/province.ts';
+import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
+import { ask } from '../asking.ts';
+import { useTable } from '../use-table.ts';
+
+const NOW = '2026-03-16T01:00:00.000Z';
+const [queue] = dossierTable.GlobalSecondaryIndexes;
+const shown = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['step', 'openedAt'] };
+const table = useTable({
+  ...dossierTable,
+  GlobalSecondaryIndexes: [{ ...queue, Projection: shown }],
+} as typeof dossierTable);
+
+const openTask = (
+  n: number,
+  queue: string,
+  more: { step: string; dueAt: string; openedAt: string },
+) =>
+  table.client.send(
+    new PutCommand({
+      TableName: table.name,
+      Item: { ...keys.task(`H62.19-260302-${n}`, more.step), queue, status: 'open', ...more },
+    }),
+  );
+
+beforeAll(async () => {
+  await publishCatalogue(table, firstCatalogue([]), ProvinceRules.parse(loadProvince('H62')));
+  const [lately, longAgo] = ['2026-03-13T01:00:00.000Z', '2026-03-02T01:00:00.000Z'];
+  const [past, later] = ['2026-03-13T09:00:00.000Z', '2026-04-01T09:00:00.000Z'];
+  await openTask(1, 'H62.07', { step: 'S1', dueAt: past, openedAt: lately });
+  await openTask(2, 'H62.07', { step: 'S2', dueAt: later, openedAt: longAgo });
+  await openTask(3, 'H62.07', { step: 'S2', dueAt: later, openedAt: lately });
+  // Results wait for the applicant.
+  await openTask(4, 'H62.07', { step: 'return', dueAt: past, openedAt: longAgo });
+  await openTask(5, 'H62.19', { step: 'intake', dueAt: past, openedAt: longAgo });
+});
+
+describe('what stands still', () => {
+  const standing = async (query: string, now: string) =>
+    (await ask(board(table), query, { now })).standing;
+
+  it('is counted on the board itself while nobody has counted it yet', async () => {
+    expect(await standing('unit=H62.07', NOW)).toEqual({
+      ...{ pastAllowance: 1, idle: 1, after: 5, at: NOW },
+    });
+  });
+
+  it('is counted at every unit, and shown with the moment of the counting', async () => {
+    expect(await countAllStanding(table, NOW)).toBe(3);
+    expect(await readStanding(table)).toEqual({
+      at: NOW,
+      units: {
+        'H62.07': { pastAllowance: 1, idle: 1 },
+        'H62.19': { pastAllowance: 1, idle: 0 },
+      },
+    });
+    const later = '2026-03-16T01:10:00.000Z';
+    expect(await standing('unit=H62.19', later)).toEqual({
+      ...{ pastAllowance: 1, idle: 0, after: 5, at: NOW },
+    });
+    expect(await standing('unit=H62.01', later)).toMatchObject({ pastAllowance: 0, idle: 0 });
+  });
+
+  it('is counted anew for whoever asks for other days', async () => {
+    expect(await standing('unit=H62.07&standingAfter=30', NOW)).toMatchObject({
+      ...{ pastAllowance: 1, idle: 0, after: 30 },
+    });
+  });
+});
