@@ -28,7 +28,7 @@ interface Consumed {
 }
 
 /** Asks every command what it cost, and keeps the sum. */
-export function meter(client: DynamoDBClient) {
+export function meter(client: Pick<DynamoDBClient, 'middlewareStack'>) {
   const spent = { units: 0, calls: 0 };
   client.middlewareStack.add(
     (next) => async (args) => {

@@ -1,52 +1,70 @@
-import { readBook } from '../../functions/adapters/counter-store.ts';
-import { listQueue } from '../../functions/adapters/lists.ts';
-import { keys, type Table } from '../../functions/adapters/table.ts';
-import { dossierCode } from '../../functions/domain/codes.ts';
-import { boardOf } from '../../functions/domain/report/board.ts';
-import { books, type Cells } from '../../functions/domain/report/cells.ts';
-import {
-  type CounterLine,
-  figuresOf,
-  formLineOf,
-  type Period,
-} from '../../functions/domain/report/figures.ts';
-import { formII06a } from '../../functions/domain/report/form-ii06a.ts';
-import { fieldLinesOf } from '../../functions/reports/books.ts';
+import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
+import { counterRow } from '../../functions/adapters/counter-store.ts';
+import { type Row, taskRow } from '../../functions/adapters/dossier-rows.ts';
+import type { Table } from '../../functions/adapters/table.ts';
+import type { Endpoint } from '../../functions/api/handler.ts';
+import { vietnamDay } from '../../functions/domain/codes.ts';
+import { ProvinceRules } from '../../functions/domain/province.ts';
+import { books, Cells } from '../../functions/domain/report/cells.ts';
+import { placesOf } from '../../functions/domain/report/places.ts';
+import { shareOf } from '../../functions/domain/report/share.ts';
+import { type Level, levels } from '../../functions/domain/unit-level.ts';
+import { listTasks } from '../../functions/read/tasks.ts';
+import { closeBooks } from '../../functions/recount/close-books.ts';
+import { reportII06a } from '../../functions/reports/form.ts';
+import { report766 } from '../../functions/reports/score.ts';
+import { board } from '../../functions/reports/supervision.ts';
+import { countAllStanding } from '../../functions/sweep/standing.ts';
 import { loadProvince } from '../../lib/config/province.ts';
-import { replay } from '../../lib/year/replay.ts';
-import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { arrivalsOf } from '../../lib/year/arrivals.ts';
+import { live } from '../../lib/year/life.ts';
+import { loadCatalogue, loadHistory } from '../../statemachines/catalogue.ts';
+import { ask } from '../functions/asking.ts';
+import { meter } from './capacity.ts';
 import { onTable, putAll } from './plain-table.ts';
-import { type BenchTable, percentile, rounded } from './table.ts';
+import { type BenchTable, milliseconds, percentile, rounded } from './table.ts';
 
 const ROUNDS = 40;
 const CENTRE = 'H62.19';
 const LEADING = 'H62.07';
-const year = { from: '2024-01-01', to: '2024-12-31' };
-const month = { from: '2024-11-01', to: '2024-11-30' };
+/** The first working day after the year: what has not ended by then stands open. */
+const NOW = '2025-01-02T03:00:00.000Z';
 
 /** Dossiers of the year; a million take minutes to live, so `--dossiers 1000000` asks for them. */
 const sizesWith = (dossiers?: number) => [10_000, dossiers ?? 100_000];
 
-/** Of a hundred dossiers of a year, those that stand open in a work list at one time. */
-const OPEN_SHARE = 0.03;
-const PAGE = 50;
+interface Look {
+  readonly endpoint: (table: Table) => Endpoint;
+  readonly query: string;
+  readonly path?: Readonly<Record<string, string>>;
+}
 
-/** What a page of rows costs to read: half a unit for each 4 KB, eventually consistent. */
-const unitsOf = (lines: readonly unknown[]) =>
-  Math.ceil(Buffer.byteLength(JSON.stringify(lines)) / 4096) / 2;
+/** What people look at, as they ask for it. */
+const looks: Readonly<Record<string, Look>> = {
+  'form II.06a of the province, a month': { endpoint: reportII06a, query: 'period=2024-11' },
+  'form II.06a of the province, a year': { endpoint: reportII06a, query: 'period=2024' },
+  'form II.06a of the Centre, a year': {
+    ...{ endpoint: reportII06a, query: `period=2024&by=receiving&unit=${CENTRE}` },
+  },
+  'form II.06a of the province, the quarter that goes on': {
+    ...{ endpoint: reportII06a, query: 'from=2024-11-01&to=2025-01-31' },
+  },
+  'score of Decision 766 of the province, a year': { endpoint: report766, query: 'period=2024' },
+  'board of a unit': { endpoint: board, query: `unit=${LEADING}` },
+  'work list of a unit': { endpoint: listTasks, query: 'limit=20', path: { unit: LEADING } },
+};
 
 /** How long reports, boards and work lists take to read, and how that grows with the dossiers behind them. */
 export async function benchReports(most?: number): Promise<readonly BenchTable[]> {
-  const reads: Record<string, string | number>[] = [];
   const lives: Record<string, string | number>[] = [];
-  const province = loadProvince('H62');
-  const catalogue = loadCatalogue('H62');
+  const reads = new Map<string, Record<string, string | number>>();
   for (const dossiers of sizesWith(most)) {
     const started = performance.now();
-    const cells = replay(province, catalogue, { scale: dossiers / 561_500 });
+    const year = liveYear(dossiers);
     const seconds = (performance.now() - started) / 1000;
     lives.push({ dossiers, seconds: rounded(seconds), perSecond: Math.round(dossiers / seconds) });
-    reads.push(...(await readsOf(cells, dossiers)));
+    for (const { look, ...read } of await readsOf(year))
+      reads.set(look, { look, ...reads.get(look), ...named(dossiers, read) });
   }
   return [
     {
@@ -56,96 +74,88 @@ export async function benchReports(most?: number): Promise<readonly BenchTable[]
     },
     {
       title: 'Reports, boards and work lists',
-      conditions: `${ROUNDS} reads each from the local engine; read units computed from the bytes read`,
-      rows: reads,
+      conditions: `${ROUNDS} requests each to the functions behind the API on the local engine, by the number of dossiers of the year; request units as the engine reports them`,
+      rows: [...reads.values()].map(grown),
     },
   ];
 }
 
-/** One thing that people look at; returns the rows that were read for it. */
-type Read = (table: Table) => Promise<readonly unknown[]>;
-
-const form =
-  (period: Period, lines: Lines): Read =>
-  async (table) => {
-    const read = await lines(table, period);
-    formII06a(formLineOf(figuresOf(read, period), true));
-    return read;
-  };
-
-/** Thirty days back, as of a day in the middle of the year. */
-const days = { from: '2024-06-01', today: '2024-07-01', soon: '2024-07-03' };
-const board = async (table: Table) => {
-  const [own, whole] = await Promise.all(
-    [books.lead(LEADING), books.province].map((book) => readBook(table, book, days.from)),
-  );
-  boardOf(own ?? [], whole ?? [], days);
-  return [...(own ?? []), ...(whole ?? [])];
-};
-
-const workList = async (table: Table) => (await listQueue(table, LEADING, { limit: PAGE })).rows;
-
-type Lines = (table: Table, period: Period) => Promise<readonly CounterLine[]>;
-const whole =
-  (book: string): Lines =>
-  (table, { from }) =>
-    readBook(table, book, from);
-const byField =
-  (book: string): Lines =>
-  (table, period) =>
-    fieldLinesOf(table, [book], period);
-
-const readsOf = (cells: Cells, dossiers: number) =>
-  onTable(async (table) => {
-    await load(table, cells);
-    await openTasks(table, Math.round(dossiers * OPEN_SHARE));
-    const looks: Readonly<Record<string, Read>> = {
-      'form II.06a: province, month': form(month, whole(books.province)),
-      'form II.06a: province, year': form(year, whole(books.province)),
-      'form II.06a: Centre, year': form(year, whole(books.receiving(CENTRE))),
-      'form II.06a: Centre, year, by field': form(year, byField(books.receiving(CENTRE))),
-      'board of a unit': board,
-      'work list of a unit': workList,
-    };
-    const rows: Record<string, string | number>[] = [];
-    for (const [look, read] of Object.entries(looks)) {
-      const times: number[] = [];
-      let units = 0;
-      for (let round = 0; round < ROUNDS; round++) {
-        const started = performance.now();
-        const lines = await read(table);
-        times.push(performance.now() - started);
-        units = unitsOf(lines);
-      }
-      rows.push({
-        dossiers,
-        look,
-        p50ms: rounded(percentile(times, 0.5)),
-        p95ms: rounded(percentile(times, 0.95)),
-        readUnits: units,
-      });
-    }
-    return rows;
-  });
-
-/** Open tasks in the queue of one unit. */
-async function openTasks(table: Table, tasks: number): Promise<void> {
-  const rows = Array.from({ length: tasks }, (_, n) => ({
-    ...keys.task(dossierCode(LEADING, '2024-06-28', n + 1), 'S2'),
-    queue: LEADING,
-    dueAt: new Date(Date.parse('2024-07-01T00:00:00.000Z') + n * 60_000).toISOString(),
-    ...{ code: dossierCode(LEADING, '2024-06-28', n + 1), step: 'S2', status: 'open' },
-    ...{ name: 'Thẩm định hồ sơ', role: 'specialist', unit: LEADING, procedure: '1.014464' },
-  }));
-  await putAll(table, rows);
+interface Year {
+  readonly cells: Cells;
+  /** Open tasks of the unit whose board and work list are read. */
+  readonly tasks: readonly Row[];
 }
 
-/** Only the books that are read here. */
-async function load(table: Table, cells: Cells): Promise<void> {
-  const own = [books.receiving(CENTRE), books.lead(LEADING), books.province];
-  const read = new Set([...own, ...own.map(books.byField), ...own.map(books.byFieldAndHalf)]);
-  const rows = [...cells]
-    .filter(([book]) => read.has(book))
-    .map(([book, line, counts]) => ({ ...keys.counter(book, line), ...counts }));
-  await putAll(table, rows);
+/** The books that are read here. */
+const read: ReadonlySet<string> = new Set(
+  [books.province, books.receiving(CENTRE), books.lead(LEADING)]
+    .concat((Object.keys(levels) as Level[]).map((level) => books.level('lead', level)))
+    .flatMap((book) => [
+      ...[book, books.cohorts(book), books.byField(book), books.usedProcedures(book)],
+    ])
+    .concat(books.proceduresOf(LEADING), books.officers(LEADING)),
+);
+
+/** The year as it stands on the first working day of the next. */
+function liveYear(dossiers: number): Year {
+  const province = loadProvince('H62');
+  const rules = ProvinceRules.parse(province);
+  const cells = new Cells((book) => read.has(book));
+  const tasks: Row[] = [];
+  const year = arrivalsOf(province, loadCatalogue('H62'), { scale: dossiers / 561_500 });
+  for (const { filed, fate } of year) {
+    const { dossier, tasks: own } = live(filed, fate, NOW).situation;
+    cells.count(shareOf(dossier, placesOf(dossier, rules, filed.procedure)));
+    const open = own.filter(({ status, unit }) => status === 'open' && unit === LEADING);
+    tasks.push(...open.map((task) => taskRow(dossier, task)));
+  }
+  return { cells, tasks };
+}
+
+const readsOf = ({ cells, tasks }: Year) =>
+  onTable(async (table) => {
+    const rules = ProvinceRules.parse(loadProvince('H62'));
+    await publishCatalogue(table, loadHistory('H62'), rules);
+    const lines = [...cells].map(([book, line, counts]) => counterRow(book, line, counts));
+    await putAll(table, [...lines, ...tasks]);
+    await closeBooks(table, vietnamDay(NOW), '2023-01-01');
+    await countAllStanding(table, NOW);
+    const reads: Read[] = [];
+    for (const [look, asked] of Object.entries(looks)) reads.push(await readOf(table, look, asked));
+    return reads;
+  });
+
+interface Read {
+  readonly look: string;
+  readonly p50: number;
+  readonly p95: number;
+  readonly units: number;
+}
+
+async function readOf(table: Table, look: string, { endpoint, query, path }: Look): Promise<Read> {
+  const times: number[] = [];
+  const asking = { now: NOW, ...(path && { path }) };
+  // The province and the catalogue are read once per warm function.
+  await ask(endpoint(table), query, asking);
+  const spent = meter(table.client);
+  for (let round = 0; round < ROUNDS; round++)
+    times.push(await milliseconds(() => ask(endpoint(table), query, asking)));
+  return {
+    look,
+    p50: rounded(percentile(times, 0.5), 1),
+    p95: rounded(percentile(times, 0.95), 1),
+    units: rounded(spent.units / ROUNDS, 1),
+  };
+}
+
+const named = (dossiers: number, { p50, p95, units }: Omit<Read, 'look'>) => ({
+  [`p50 ms, ${dossiers}`]: p50,
+  [`p95 ms, ${dossiers}`]: p95,
+  [`units, ${dossiers}`]: units,
+});
+
+/** How many times the units of the fewest dossiers those of the most are. */
+function grown(row: Readonly<Record<string, string | number>>) {
+  const units = Object.entries(row).flatMap(([name, n]) => (/^units/.test(name) ? Number(n) : []));
+  return { ...row, 'units, times': rounded((units.at(-1) ?? 0) / (units[0] ?? 1)) };
 }
