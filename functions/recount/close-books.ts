@@ -1,18 +1,20 @@
-import { lastUses, procedures, reported } from '../adapters/accounts.ts';
+import { type Account, lastUses, procedures, reported } from '../adapters/accounts.ts';
 import { readProvince } from '../adapters/catalogue-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import type { Day } from '../domain/codes.ts';
 import { books } from '../domain/report/cells.ts';
 import { halfEndBefore } from '../domain/report/closing.ts';
+import { turnOf } from '../domain/report/piece.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
 import { closeBook } from './close-book.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** Halves of months that are closed anew every night, for what the stream brings late. */
 const HALVES_ANEW = 4;
 /** A day is closed when another has passed: by then the stream has brought all of it. */
 const DAYS_OF_GRACE = 2;
-/** Books worked on side by side. */
+/** Units whose books are worked on side by side. */
 const LANES = 16;
 
 /** Before all days that a province has counted: to close everything anew. */
@@ -25,7 +27,7 @@ export interface Closed {
 
 /**
  * Closes all books of which statutory reports are made, from the lines of their days, so that a report reads
- * two rows however long its period is.
+ * two rows however long its period is. A book whose turn it is is closed from its beginning.
  * @param anew The day from which on lines may have changed; two months back unless said otherwise.
  */
 export async function closeBooks(
@@ -33,42 +35,34 @@ export async function closeBooks(
   today: Day,
   anew: Day = halfEndBefore(today, HALVES_ANEW),
 ): Promise<Closed> {
-  const days = { after: daysAfter(anew, -1), upTo: daysAfter(today, -DAYS_OF_GRACE) };
   const { units } = await readProvince(table);
-  const fields = reported('fields');
-  // All books have the fields of the province, so that they are all of one length.
-  const province = await closeBook(table, books.province, fields, days);
-  const named = [...(province.last?.parts.keys() ?? [])].sort();
-  const ofUnits = units.flatMap(({ code }) => [books.receiving(code), books.lead(code)]);
-  const ofLevels = (Object.keys(levels) as Level[]).flatMap((level) => [
-    books.level('receiving', level),
-    books.level('lead', level),
-  ]);
-  const closings = [
-    ...ofUnits.map((book) => () => closeBook(table, book, fields, days, named)),
-    ...ofLevels.map((book) => () => closeBook(table, book, reported('whole'), days)),
-    ...units.map(
-      ({ code }) =>
-        () =>
-          closeBook(table, books.proceduresOf(code), procedures, days),
-    ),
-    ...[books.province, ...ofUnits].map(
-      (book) => () => closeBook(table, books.usedProcedures(book), lastUses, days),
-    ),
-  ];
-  return sum([province, ...(await inLanes(closings))]);
-}
-
-async function inLanes(closings: (() => Promise<Closed>)[]): Promise<readonly Closed[]> {
-  const closed: Closed[] = [];
-  const lane = async () => {
-    for (let next = closings.pop(); next; next = closings.pop()) closed.push(await next());
+  const upTo = daysAfter(today, -DAYS_OF_GRACE);
+  let [written, changed] = [0, 0];
+  const close = async <Of extends { readonly day: Day }>(
+    book: string,
+    account: Account<Of>,
+    named: readonly string[] = [],
+  ) => {
+    const since = turnOf(book, today) === today ? EVER : anew;
+    const days = { after: daysAfter(since, -1), upTo };
+    const closed = await closeBook(table, book, account, days, named);
+    written += closed.written;
+    changed += closed.changed;
+    return closed.last;
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return closed;
+  // All books have the fields of the province, so that they are all of one length.
+  const province = await close(books.province, reported('fields'));
+  const fields = [...(province?.parts.keys() ?? [])].sort();
+  await close(books.usedProcedures(books.province), lastUses);
+  for (const level of Object.keys(levels) as Level[])
+    for (const part of ['receiving', 'lead'] as const)
+      await close(books.level(part, level), reported('whole'));
+  await sideBySide(LANES, units, async ({ code }) => {
+    for (const book of [books.receiving(code), books.lead(code)]) {
+      await close(book, reported('fields'), fields);
+      await close(books.usedProcedures(book), lastUses);
+    }
+    await close(books.proceduresOf(code), procedures);
+  });
+  return { written, changed };
 }
-
-const sum = (all: readonly Closed[]): Closed => ({
-  written: all.reduce((n, { written }) => n + written, 0),
-  changed: all.reduce((n, { changed }) => n + changed, 0),
-});

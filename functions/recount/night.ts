@@ -30,8 +30,9 @@ export async function night(
     ? await rebuild(table, { day, hasTime })
     : await recounted(table, asked, { hasTime, tell });
   if (!recount || !isFinished(recount) || !hasTime()) return undefined;
-  const anew = recount.whole || (recount.mend && recount.differences > 0);
-  const { changed } = await closeBooks(table, day, anew ? EVER : undefined);
+  // Whoever has anything set right has come with dossiers of the past, or knows of what is wrong there.
+  const anew = recount.whole || recount.mend ? EVER : undefined;
+  const { changed } = await closeBooks(table, day, anew);
   const closed = { ...recount, reclosed: changed };
   await keepRecount(table, closed);
   return closed;

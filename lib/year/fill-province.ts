@@ -65,7 +65,7 @@ export async function fillProvince(
     await fill(history, { ...filling, onProgress: told(`${year2024.year} written`) });
     const recent = arrivalsOf(province, catalogue, { scale, seed: seed + 1, period });
     await fill(recent, { ...filling, onProgress: told(`${period.from} to ${period.to} written`) });
-    await settleCounters(table, told('counted'));
+    await settleCounters(table, vietnamDay(now), told('counted'));
     return await reportedRates(provinceClient(url), province);
   } finally {
     client.destroy();

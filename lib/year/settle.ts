@@ -1,14 +1,19 @@
 import type { Table } from '../../functions/adapters/table.ts';
+import type { Day } from '../../functions/domain/codes.ts';
+import { closeBooks, EVER } from '../../functions/recount/close-books.ts';
 import { recount } from '../../functions/recount/recount.ts';
 
 /**
- * Sets the counters right after a filling by a recount of everything, while officers may be at work.
+ * Sets the counters right after a filling by a recount of everything, while officers may be at work, and
+ * closes the books anew: dossiers of the past have come into them.
  * @throws Error when they still differ.
  */
 export async function settleCounters(
   table: Table,
+  today: Day,
   onProgress: (dossiers: number) => void,
 ): Promise<void> {
   const { left } = await recount(table, onProgress, { mend: true });
   if (left > 0) throw new Error('The counters are not what the dossiers say');
+  await closeBooks(table, today, EVER);
 }

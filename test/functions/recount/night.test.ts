@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { fieldClosings } from '../../../functions/adapters/balance-closings.ts';
 import { tellRebuild } from '../../../functions/adapters/rebuild-store.ts';
 import { readRecount } from '../../../functions/adapters/recount-store.ts';
 import { daysAfter } from '../../../functions/domain/clock/civil-day.ts';
+import { books } from '../../../functions/domain/report/cells.ts';
 import { pieceOf, ROUND, turnOf } from '../../../functions/domain/report/piece.ts';
+import { closeBooks, EVER } from '../../../functions/recount/close-books.ts';
 import type { Difference } from '../../../functions/recount/difference.ts';
 import { night } from '../../../functions/recount/night.ts';
 import { recount } from '../../../functions/recount/recount.ts';
@@ -59,6 +62,24 @@ describe('a recount that ends before its time', () => {
     const repair = { ...operator, repair: true };
     expect(await night(table, repair, atLeisure())).toMatchObject({ differences: 2, left: 0 });
     expect(await night(table, operator, atLeisure())).toMatchObject({ differences: 0 });
+  });
+
+  it('closes the books when it is finished, and all of them anew where counters are set right', async () => {
+    const closed = async () => {
+      const { whole } = (await fieldClosings.last(table, books.province, '2026-02-28')) ?? {};
+      return whole?.sums['accepted.online'];
+    };
+    expect(await closed()).toBe(6);
+    await damage('province', '2026-02-09', 'accepted.online', 5);
+    const days = { day: '2026-08-03' };
+    await night(table, { ...operator, ...days }, atLeisure());
+    // Long closed: only whoever sets something right says that it may have been wrong.
+    expect(await closed()).toBe(6);
+    await closeBooks(table, days.day, EVER);
+    expect(await closed()).toBe(11);
+    const repair = { ...operator, ...days, repair: true };
+    expect(await night(table, repair, atLeisure())).toMatchObject({ left: 0, reclosed: 12 });
+    expect(await closed()).toBe(6);
   });
 
   it('lets the schedule go on with a rebuild', async () => {
