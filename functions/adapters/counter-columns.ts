@@ -81,9 +81,9 @@ const beginnings = inverted(numbered);
 export function columnOf(counter: string): string {
   const column = columns[counter];
   if (column) return column;
-  const days = counter.lastIndexOf('.') + 1;
-  const letter = numbered[counter.slice(0, days)];
-  return letter ? `${letter}${counter.slice(days)}` : counter;
+  const [, beginning = '', days] = /^(.+\.)(\d+)$/.exec(counter) ?? [];
+  const letter = numbered[beginning];
+  return letter ? `${letter}${days}` : counter;
 }
 
 /** The counter of an attribute. */

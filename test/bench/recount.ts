@@ -1,4 +1,5 @@
 import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
+import { counterRow } from '../../functions/adapters/counter-store.ts';
 import { dossierRow, type Row } from '../../functions/adapters/dossier-rows.ts';
 import { keys } from '../../functions/adapters/table.ts';
 import { drawnAs } from '../../functions/domain/codes.ts';
@@ -81,7 +82,7 @@ async function fillWith(put: Put, dossiers: number): Promise<void> {
     drawn.set(`${unit} ${day}`, { ...keys.sequence(unit, day), n: Math.max(number, before) });
   }
   await put([...drawn.values()]);
-  for (const [book, line, counts] of cells) await put([{ ...keys.counter(book, line), ...counts }]);
+  for (const [book, line, counts] of cells) await put([counterRow(book, line, counts)]);
 }
 
 function countedRow(dossier: Dossier, share: Share): Row {

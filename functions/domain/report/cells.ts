@@ -62,8 +62,9 @@ export class Cells {
       }
     }
     for (const [unit, lines] of Object.entries(officers))
-      for (const [line, counts] of Object.entries(lines))
-        this.add(books.officers(unit), line, counts, times);
+      if (this.#keeps(books.officers(unit)))
+        for (const [line, counts] of Object.entries(lines))
+          this.add(books.officers(unit), line, counts, times);
   }
 
   addAll(other: Cells, times = 1): void {

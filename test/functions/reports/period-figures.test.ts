@@ -6,12 +6,13 @@ import { counterRow } from '../../../functions/adapters/counter-store.ts';
 import { daysAfter } from '../../../functions/domain/clock/civil-day.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books } from '../../../functions/domain/report/cells.ts';
-import { byName, type CounterLine } from '../../../functions/domain/report/figures.ts';
+import { byName, type CounterLine, type Period } from '../../../functions/domain/report/figures.ts';
 import { formReportLine } from '../../../functions/domain/report/form-report.ts';
 import { halfAfter, halfOf } from '../../../functions/domain/report/halves.ts';
 import { type PeriodFigures, together } from '../../../functions/domain/report/period-figures.ts';
 import { closeBooks } from '../../../functions/recount/close-books.ts';
 import { figuresIn } from '../../../functions/reports/period-figures.ts';
+import { usedProcedures } from '../../../functions/reports/used-procedures.ts';
 import { loadProvince } from '../../../lib/config/province.ts';
 import { replay } from '../../../lib/year/replay.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
@@ -28,11 +29,12 @@ describe('the books of counters', () => {
   const linesOf = (book: string): CounterLine[] =>
     [...(cells.books.get(book) ?? [])].map(([line, counts]) => ({ line, counts }));
   const whole = [...linesOf(province), ...linesOf(books.cohorts(province))];
+  const used = books.usedProcedures(province);
   const byField = byName(linesOf(books.byField(province)));
 
   beforeAll(async () => {
     await publishCatalogue(table, firstCatalogue([]), { ...rules, units: rules.units.slice(0, 1) });
-    const own = [province, books.cohorts(province), books.byField(province)];
+    const own = [province, books.cohorts(province), books.byField(province), used];
     const rows = own.flatMap((book) =>
       linesOf(book).map(({ line, counts }) => counterRow(book, line, counts)),
     );
@@ -54,6 +56,13 @@ describe('the books of counters', () => {
       };
     });
 
+  const filedOnlineIn = ({ from, to }: Period) => {
+    const lines = linesOf(used).filter(
+      ({ line, counts }) => counts['accepted.online'] && line >= from && line.slice(0, 10) <= to,
+    );
+    return [...byName(lines).keys()].sort();
+  };
+
   /** Whatever days it begins and ends on, and whatever day it is. */
   const areAsAddedUp = () =>
     fc.assert(
@@ -66,6 +75,8 @@ describe('the books of counters', () => {
         const naive = naiveFigures(whole, past, today);
         expect(line(read.whole)).toEqual(line(naive));
         expect(read.whole.became).toEqual(naive.became);
+        const { filedOnline } = await usedProcedures(table, [province], past);
+        expect([...filedOnline].sort()).toEqual(filedOnlineIn(past));
         for (const [field, lines] of byField)
           expect(line(read.parts.get(field) ?? together([]))).toEqual(
             line(naiveFigures(lines, past, today)),
