@@ -23,6 +23,9 @@ export interface Judging {
   readonly fresh: () => Promise<Ledger | undefined>;
 }
 
+/** Groups of sums, or books, read at once. */
+const LANES = 16;
+
 /** Looks at the same counters; each is some seconds after the one before. */
 const LOOKS = 6;
 
@@ -34,7 +37,7 @@ const LOOKS = 6;
  * @returns nothing where time was up.
  */
 export async function judge(table: Table, judging: Judging): Promise<Judged | undefined> {
-  const differences: Difference[] = [];
+  let differences: readonly Difference[] = [];
   let suspects: ReadonlyMap<string, Difference> = new Map();
   let watched: ReadonlySet<string> | undefined;
   let sums: Cells | undefined;
@@ -48,11 +51,12 @@ export async function judge(table: Table, judging: Judging): Promise<Judged | un
       watched = new Set([...suspects.keys(), ...moved]);
     }
     const seen = watched?.size === 0 ? [] : await compare(table, sums, watched, judging.books);
-    const open = seen.filter((one) => !isSame(one, suspects.get(cellOf(one))));
-    const standing = seen.filter((one) => !open.includes(one));
-    differences.push(...standing);
+    const stands = (one: Difference) => isSame(one, suspects.get(cellOf(one)));
+    const standing = seen.filter(stands);
+    const open = seen.filter((one) => !stands(one));
+    differences = differences.concat(standing);
     if (watched?.size === 0 || isExact(ledger, await readLedger(table)))
-      return { sums, differences: [...differences, ...open], unjudged: 0 };
+      return { sums, differences: differences.concat(open), unjudged: 0 };
     watched = watched && without(watched, standing.map(cellOf));
     // What was moved again may hide what it differs by.
     if (looks === LOOKS) return { sums, differences, unjudged: watched?.size ?? open.length };
@@ -68,7 +72,7 @@ function without(cells: ReadonlySet<string>, gone: readonly string[]): ReadonlyS
 
 async function sumsOf(table: Table, groups: readonly number[], { pieces }: Ledger): Promise<Cells> {
   const sums = new Cells();
-  await sideBySide(4, groups, (group) => addParts(table, group, pieces, sums));
+  await sideBySide(LANES, groups, (group) => addParts(table, group, pieces, sums));
   return sums;
 }
 
@@ -81,9 +85,6 @@ function cellsMoved(before: Cells, now: Cells): readonly string[] {
 }
 
 const linesOf = (cells: Cells, book: string) => cells.books.get(book) ?? new Map();
-
-/** Books read at once. */
-const LANES = 16;
 
 /** Where counters and sums differ: in the watched cells, or in all books where none are. */
 async function compare(
@@ -99,8 +100,8 @@ async function compare(
   await sideBySide(LANES, books, async (book) => {
     const lines = await readWholeBook(table, book);
     const counted = new Map(lines.map(({ line, counts }) => [line, counts]));
-    const here = differencesIn(book, counted, linesOf(sums, book));
-    found.push(...here.filter((one) => watched?.has(cellOf(one)) ?? true));
+    for (const one of differencesIn(book, counted, linesOf(sums, book)))
+      if (watched?.has(cellOf(one)) ?? true) found.push(one);
   });
   return found;
 }

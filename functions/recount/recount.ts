@@ -22,13 +22,13 @@ export async function recount(
   onProgress: (dossiers: number) => void = () => {},
   { whole = true, mend = false, day = vietnamDay(new Date().toISOString()) }: Partial<How> = {},
 ): Promise<Recounted> {
-  const found: Difference[] = [];
+  let differences: readonly Difference[] = [];
   const finished = await run(table, begun({ day, whole, mend }), {
     hasTime: () => true,
     keep: async ({ read }) => onProgress(read),
-    tell: (some) => {
-      found.push(...some);
+    tell: (found) => {
+      differences = differences.concat(found);
     },
   });
-  return { ...finished, differences: found };
+  return { ...finished, differences };
 }
