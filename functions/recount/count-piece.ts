@@ -10,7 +10,8 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import { Cells } from '../domain/report/cells.ts';
 import { FORMULA } from '../domain/report/contribution.ts';
 import { isAtRest, pieceNamed } from '../domain/report/piece.ts';
-import { currentShare, dossiersOf, tally, uncounted } from '../tally/tally.ts';
+import { uncounted } from '../tally/counted.ts';
+import { currentShare, dossiersOf, tally } from '../tally/tally.ts';
 import { codesOf } from './codes.ts';
 import { sideBySide } from './side-by-side.ts';
 

@@ -4,7 +4,8 @@ import { writeTogether } from '../adapters/dossier-store.ts';
 import { keys, type Table } from '../adapters/table.ts';
 import type { DossierCode } from '../domain/codes.ts';
 import { tracesOf } from '../domain/report/traces.ts';
-import { ATTEMPTS, asRead, type Counted, traceWrites, WRITES } from './tally.ts';
+import { asRead, type Counted, traceWrites } from './counted.ts';
+import { ATTEMPTS, WRITES } from './tally.ts';
 
 /** Dossiers worked on side by side. */
 const LANES = 16;

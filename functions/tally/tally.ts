@@ -11,13 +11,7 @@ import { FORMULA } from '../domain/report/contribution.ts';
 import { placesOf } from '../domain/report/places.ts';
 import { type Share, shareOf, towards } from '../domain/report/share.ts';
 import { type Trace, tracesChanged, tracesOf } from '../domain/report/traces.ts';
-
-/** What a dossier has in the counters, as its own row remembers it. */
-export interface Counted extends Share {
-  readonly version: number;
-  /** The formula that it was counted by; one that has changed since counts it anew. */
-  readonly formula: number;
-}
+import { asRead, type Counted, isCounted, traceWrites } from './counted.ts';
 
 /** One dossier to be counted: what it adds, and the row that says so. */
 interface Entry {
@@ -93,32 +87,6 @@ async function entriesOf(table: Table, dossiers: readonly Dossier[]): Promise<En
   return entries;
 }
 
-/** The dossiers that `tally` would count. Reads of their rows only what says so. */
-export async function uncounted(
-  table: Table,
-  dossiers: readonly Dossier[],
-): Promise<readonly Dossier[]> {
-  const rows = await readRows(
-    table,
-    dossiers.map(({ code }) => keys.counted(code)),
-    ['pk', 'version', 'formula'],
-  );
-  const counted = new Map(rows.map((row) => [row.pk, row as unknown as Counted]));
-  return dossiers.filter((dossier) => {
-    const before = counted.get(keys.counted(dossier.code).pk);
-    return !before || !isCounted(before, dossier);
-  });
-}
-
-/** Counted in parts, its version lies between two of the dossier's. */
-function isCounted(
-  { version, formula }: Pick<Counted, 'version' | 'formula'>,
-  dossier: Dossier,
-): boolean {
-  const counted = Math.floor(version);
-  return counted > dossier.version || (counted === dossier.version && formula === FORMULA);
-}
-
 /** What the dossier adds, in the field of the procedure version it was accepted under. */
 export async function currentShare(table: Table, dossier: Dossier): Promise<Share> {
   const [province, procedure] = await Promise.all([
@@ -156,13 +124,6 @@ function entryOf(
   };
 }
 
-/** Only while nobody has counted the dossier again since its row was read. */
-export const asRead = ({ version, formula }: Counted) => ({
-  ConditionExpression: '#version = :version AND #formula = :formula',
-  ExpressionAttributeNames: { '#version': 'version', '#formula': 'formula' },
-  ExpressionAttributeValues: { ':version': version, ':formula': formula },
-});
-
 function differenceOf({ code }: Dossier, share: Share, before: Share | undefined): Difference {
   const cells = new Cells();
   cells.count(share);
@@ -173,26 +134,6 @@ function differenceOf({ code }: Dossier, share: Share, before: Share | undefined
 
 /** Writes that a difference takes, with the row that remembers it and that of its piece. */
 const sizeOf = ({ cells, traces }: Difference) => cells.size + traces.length + 2;
-
-export const traceWrites = (table: Table, traces: readonly Trace[]): Writes =>
-  traces.map(({ book, day, code, counts }) => ({
-    Put: { TableName: table.name, Item: { ...keys.traced(book, day, code), code, day, counts } },
-  }));
-
-/**
- * The rows that say that a dossier is counted, without the counting: for whoever brings in many at once
- * and has the recount set the counters right afterwards.
- */
-export const countedRows = (table: Table, { code, version }: Dossier, share: Share): Writes => [
-  {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.counted(code), version, ...share, formula: FORMULA },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  },
-  ...traceWrites(table, tracesOf(code, share)),
-];
 
 /** Entries in their order, as many together as fit into one transaction. */
 function* grouped(entries: readonly Entry[]): Generator<readonly Entry[]> {

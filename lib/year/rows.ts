@@ -4,7 +4,8 @@ import type { PersonalData } from '../../functions/adapters/personal-data.ts';
 import { keys, type Table } from '../../functions/adapters/table.ts';
 import type { Situation } from '../../functions/domain/dossier/act.ts';
 import type { Task } from '../../functions/domain/dossier/task.ts';
-import { countedRows, currentShare } from '../../functions/tally/tally.ts';
+import { countedRows } from '../../functions/tally/counted.ts';
+import { currentShare } from '../../functions/tally/tally.ts';
 import type { Life } from './life.ts';
 import type { personOf } from './people.ts';
 
