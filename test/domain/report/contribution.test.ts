@@ -6,12 +6,13 @@ import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
 import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
 import { books, Cells } from '../../../functions/domain/report/cells.ts';
+import { halfEndBefore, isHalfEnd } from '../../../functions/domain/report/closing.ts';
 import { isCohort } from '../../../functions/domain/report/cohort.ts';
 import { contribution } from '../../../functions/domain/report/contribution.ts';
 import { byName, formLineOf } from '../../../functions/domain/report/figures.ts';
 import { formII06a } from '../../../functions/domain/report/form-ii06a.ts';
 import { formReportLine } from '../../../functions/domain/report/form-report.ts';
-import { halfAfter, halfOf } from '../../../functions/domain/report/halves.ts';
+import { halfOf } from '../../../functions/domain/report/halves.ts';
 import { shareOf } from '../../../functions/domain/report/share.ts';
 import { at, complete, doing, people, submitted, written } from '../dossier/example.ts';
 import { naiveFigures } from './naive-figures.ts';
@@ -200,12 +201,19 @@ describe('form II.06a from the counters', () => {
 
 describe('halves of months', () => {
   it.each([
-    ['2024-02-14', '2024-02-01', '2024-02-15'],
-    ['2024-02-15', '2024-02-15', '2024-03-01'],
-    ['2024-12-31', '2024-12-15', '2025-01-01'],
-  ])('%s lies in the one that begins on %s and is followed by %s', (day, half, next) => {
+    ['2024-02-14', '2024-02-01', true],
+    ['2024-02-15', '2024-02-15', false],
+    ['2024-02-29', '2024-02-15', true],
+    ['2024-12-31', '2024-12-15', true],
+  ])('%s lies in the one that begins on %s, and ends it: %s', (day, half, ends) => {
     expect(halfOf(day)).toBe(half);
-    expect(halfAfter(half)).toBe(next);
+    expect(isHalfEnd(day)).toBe(ends);
+  });
+
+  it('before one are counted by their ends', () => {
+    expect([0, 1, 2, 4].map((halves) => halfEndBefore('2024-03-20', halves))).toEqual([
+      ...['2024-03-20', '2024-03-14', '2024-02-29', '2024-01-31'],
+    ]);
   });
 });
 

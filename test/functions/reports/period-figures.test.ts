@@ -6,9 +6,10 @@ import { counterRow } from '../../../functions/adapters/counter-store.ts';
 import { daysAfter } from '../../../functions/domain/clock/civil-day.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { books } from '../../../functions/domain/report/cells.ts';
+import { isHalfEnd } from '../../../functions/domain/report/closing.ts';
 import { byName, type CounterLine, type Period } from '../../../functions/domain/report/figures.ts';
 import { formReportLine } from '../../../functions/domain/report/form-report.ts';
-import { halfAfter, halfOf } from '../../../functions/domain/report/halves.ts';
+import { halfOf } from '../../../functions/domain/report/halves.ts';
 import { type PeriodFigures, together } from '../../../functions/domain/report/period-figures.ts';
 import { closeBooks } from '../../../functions/recount/close-books.ts';
 import { figuresIn } from '../../../functions/reports/period-figures.ts';
@@ -45,6 +46,8 @@ describe('the books of counters', () => {
   });
 
   const dayOf = (n: number) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10);
+  const halfEndFrom = (day: string): string =>
+    isHalfEnd(day) ? day : halfEndFrom(daysAfter(day, 1));
   /** Two days, half of them such as official periods begin and end on. */
   const period = fc
     .tuple(fc.nat(400), fc.nat(400), fc.boolean(), fc.boolean())
@@ -52,7 +55,7 @@ describe('the books of counters', () => {
       const [from = '', to = ''] = [dayOf(one), dayOf(other)].toSorted();
       return {
         from: begins ? halfOf(from) : from,
-        to: ends ? daysAfter(halfAfter(halfOf(to)), -1) : to,
+        to: ends ? halfEndFrom(to) : to,
       };
     });
 
