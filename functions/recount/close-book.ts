@@ -17,7 +17,10 @@ export interface Closed<Of> {
   readonly last: Of | undefined;
 }
 
-/** Closes a book after a day: at the ends of halves of months, on the last day, and where it was closed before. */
+/**
+ * Closes a book after a day: at the ends of the halves of months in which anything was counted, on the last
+ * day, and where it was closed before.
+ */
 export async function closeBook<Of extends { readonly day: Day }>(
   table: Table,
   book: string,
@@ -32,8 +35,11 @@ export async function closeBook<Of extends { readonly day: Day }>(
   let [written, changed] = [0, 0];
   let last = base;
   for (const day of daysToClose(base?.day ?? eveOf(lines), upTo, kept)) {
-    const next = closedOn(day, last, linesBetween(last?.day, day, lines), named);
+    const since = linesBetween(last?.day, day, lines);
     const was = kept.get(day);
+    // The balance before says it all.
+    if (last && !was && day !== upTo && isEmpty(since)) continue;
+    const next = closedOn(day, last, since, named);
     last = next;
     if (was && isDeepStrictEqual(was, next)) continue;
     written++;
@@ -52,6 +58,9 @@ function eveOf({ whole, parts }: BookLines): Day | undefined {
   const [first] = [...whole, ...[...parts.values()].flat()].map(dayOf).sort();
   return first && daysAfter(first, -1);
 }
+
+const isEmpty = ({ whole, parts }: BookLines): boolean =>
+  whole.length === 0 && [...parts.values()].every((lines) => lines.length === 0);
 
 function daysToClose<Of>(
   after: Day | undefined,

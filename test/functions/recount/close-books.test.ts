@@ -37,7 +37,7 @@ describe('the closing of the books', () => {
   const daysOf = async (book: string) =>
     (await fieldClosings.from(table, book, '2020-01-01')).map(({ day }) => day);
 
-  it('has a balance at the end of every half of a month and at the last day, and none where nothing was counted', async () => {
+  it('has a balance at the end of each half of a month in which anything was counted, and at the last day', async () => {
     expect(await closeBooks(table, '2026-02-20')).toEqual({ written: 3, changed: 0 });
     expect(await daysOf(province)).toEqual(['2026-01-31', '2026-02-14', '2026-02-18']);
     expect(await daysOf(books.level('lead', 'province'))).toEqual([]);
@@ -87,7 +87,7 @@ describe('the closing of the books', () => {
     await add(province, '2026-01-25', { 'accepted.post': 4 });
     expect(await closeBooks(table, '2026-06-10')).toMatchObject({ changed: 0 });
     const found = await closeBooks(table, '2026-06-10', '2026-01-25');
-    expect(found.changed).toBeGreaterThan(2);
+    expect(found.changed).toBe(2);
     const closing = await fieldClosings.last(table, province, '2026-06-08');
     expect(closing?.whole.sums['accepted.post']).toBe(5);
   });
