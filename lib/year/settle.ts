@@ -4,7 +4,7 @@ import { closeBooks, EVER } from '../../functions/recount/close-books.ts';
 import { begun, run } from '../../functions/recount/run.ts';
 
 /**
- * Sets the counters right after a filling by a recount of everything, while officers may be at work, and
+ * Sets the counters right after a filling by a recount of what is new, while officers may be at work, and
  * closes the books anew: dossiers of the past have come into them. Nearly all counters differ, so that none
  * is told.
  * @throws Error when they still differ.
@@ -14,7 +14,7 @@ export async function settleCounters(
   today: Day,
   onProgress: (dossiers: number) => void,
 ): Promise<void> {
-  const { left } = await run(table, begun({ day: today, whole: true, mend: true }), {
+  const { left } = await run(table, begun({ day: today, whole: false, mend: true }), {
     hasTime: () => true,
     keep: async ({ read }) => onProgress(read),
     tell: () => {},
