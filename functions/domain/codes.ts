@@ -26,10 +26,11 @@ export function compareUnits(one: UnitCode, other: UnitCode): number {
   return ours.length - theirs.length;
 }
 
-/** Two or three digits are a number; `05` and `5` would be one, so what is left is decided as text. */
+/** Numbers come before the rest. `05` and `5` would be one number, so what is left is decided as text. */
 function compareGroups(one: string, other: string): number {
-  const numbers = /^\d+$/.test(one) && /^\d+$/.test(other);
-  return (numbers && Number(one) - Number(other)) || (one < other ? -1 : Number(one > other));
+  const [isNumber, against] = [/^\d+$/.test(one), /^\d+$/.test(other)];
+  if (isNumber !== against) return isNumber ? -1 : 1;
+  return (isNumber && Number(one) - Number(other)) || (one < other ? -1 : Number(one > other));
 }
 
 /** Code of a dossier (Circular 03/2025/TT-VPCP art. 13): `<agency>-YYMMDD-XXXX`. */

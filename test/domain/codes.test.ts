@@ -36,6 +36,7 @@ describe('the order of units', () => {
         if (compareUnits(a, b) < 0 && compareUnits(b, c) < 0)
           expect(compareUnits(a, c)).toBeLessThan(0);
       }),
+      { examples: [['H44.5A', 'H44.60', 'H44.100']] },
     );
   });
 });
