@@ -6,7 +6,7 @@ import {
   halvesKept,
   practiceCounters,
 } from '../domain/report/closing.ts';
-import { blockOf, closingsAs, namesIn, numbersIn, textOf } from './closing-store.ts';
+import { blockOf, closingsAs, numbersIn } from './closing-store.ts';
 
 type Column = readonly [of: 'sums' | 'became', name: string];
 
@@ -24,7 +24,7 @@ const closingsOf = (columnsOf: (day: Day) => readonly Column[]) =>
       const numbers = [...parts.values()].flatMap((balance) =>
         columns.map(([of, name]) => balance[of][name] ?? 0),
       );
-      return { whole, parts: textOf(parts.keys()), block: blockOf(numbers) };
+      return { whole, parts: [...parts.keys()], block: blockOf(numbers) };
     },
     ({ whole, parts, block }, day) => {
       const columns = columnsOf(day);
@@ -40,7 +40,9 @@ const closingsOf = (columnsOf: (day: Day) => readonly Column[]) =>
         });
         return balance;
       };
-      const names = namesIn(parts).map((name, row) => [name, balanceOf(row)] as const);
+      const names = (parts as readonly string[]).map(
+        (name, row) => [name, balanceOf(row)] as const,
+      );
       return { day, whole: whole as Balance, parts: new Map(names) };
     },
   );

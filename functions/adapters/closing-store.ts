@@ -55,14 +55,6 @@ export function closingsAs<Of extends { readonly day: Day }>(
   };
 }
 
-/** Stands between names, which are text of the catalogue. */
-const SEPARATOR = '\n';
-
-/** Names of rows of numbers, in their order, as one text. */
-export const textOf = (names: Iterable<string>): string => [...names].join(SEPARATOR);
-export const namesIn = (text: unknown): readonly string[] =>
-  text === '' ? [] : String(text).split(SEPARATOR);
-
 /** Numbers of four bytes each, one after another. @throws RangeError for one that is longer */
 export function blockOf(numbers: readonly number[]): Uint8Array {
   const long = numbers.find((n) => n !== (n | 0));

@@ -1,9 +1,11 @@
+import type { Instant } from '../domain/codes.ts';
 import type { FiledComponent } from '../domain/dossier/component.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { isOpen } from '../domain/dossier/lapses.ts';
 import type { PaperCustody } from '../domain/dossier/parts.ts';
 import type { Task, TaskChange } from '../domain/dossier/task.ts';
 import type { Upload } from '../domain/dossier/upload.ts';
+import type { WaitingTask } from '../domain/report/standing.ts';
 import { keys, paperPlace, transit, watchOf } from './table.ts';
 
 /** A row as the document client gives it. */
@@ -34,6 +36,13 @@ export function uploadFrom(row: Row): Upload {
     ...(refusal !== undefined && { refusal }),
   } as Upload;
 }
+
+/** What a row of a work list says of its task. */
+export const waitingTask = ({ step, openedAt, dueAt }: Row): WaitingTask => ({
+  step: String(step),
+  openedAt: openedAt as Instant | undefined,
+  dueAt: String(dueAt),
+});
 
 /** The token stays behind: no code but the bridge has a use for it. */
 export function taskFrom(row: Row): Task {

@@ -1,7 +1,7 @@
 import { dayOf, epochDayOf } from '../domain/clock/civil-day.ts';
 import type { Day } from '../domain/codes.ts';
 import { type ClosedUses, type LastUses, uses } from '../domain/report/uses.ts';
-import { blockOf, closingsAs, namesIn, numbersIn, textOf } from './closing-store.ts';
+import { blockOf, closingsAs, numbersIn } from './closing-store.ts';
 
 /** The last uses of procedures: a row for each procedure, a column for each use, the day as a number. */
 export const useClosings = closingsAs<ClosedUses>(
@@ -10,12 +10,12 @@ export const useClosings = closingsAs<ClosedUses>(
     const days = [...procedures].flatMap((procedure) =>
       uses.map((use) => numberOf(last[use].get(procedure))),
     );
-    return { procedures: textOf(procedures), block: blockOf(days) };
+    return { procedures: [...procedures], block: blockOf(days) };
   },
   ({ procedures, block }, day) => {
     const numbers = numbersIn(block);
     const lastOf = (column: number) =>
-      namesIn(procedures).flatMap((procedure, row) => {
+      (procedures as readonly string[]).flatMap((procedure, row) => {
         const n = numbers[row * uses.length + column];
         return n ? [[procedure, dayOf(n)] as const] : [];
       });

@@ -1,5 +1,6 @@
 import { type Account, lastUses, procedures, reported } from '../adapters/accounts.ts';
 import { readProvince } from '../adapters/catalogue-store.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 import type { Table } from '../adapters/table.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import type { Day } from '../domain/codes.ts';
@@ -8,7 +9,6 @@ import { halfEndBefore } from '../domain/report/closing.ts';
 import { turnOf } from '../domain/report/piece.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
 import { closeBook } from './close-book.ts';
-import { sideBySide } from './side-by-side.ts';
 
 /** Halves of months that are closed anew every night, for what the stream brings late. */
 const HALVES_ANEW = 4;

@@ -3,6 +3,7 @@ import { readRows } from '../adapters/counter-store.ts';
 import { keepPiece } from '../adapters/piece-store.ts';
 import type { Recount } from '../adapters/recount-store.ts';
 import { readDrawn } from '../adapters/sequence-store.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 import { keys, type Table } from '../adapters/table.ts';
 import { readTallies } from '../adapters/tallies-store.ts';
 import type { DossierCode } from '../domain/codes.ts';
@@ -13,7 +14,6 @@ import { isAtRest, pieceNamed } from '../domain/report/piece.ts';
 import { uncounted } from '../tally/counted.ts';
 import { currentShare, dossiersOf, tally } from '../tally/tally.ts';
 import { codesOf } from './codes.ts';
-import { sideBySide } from './side-by-side.ts';
 
 /** Dossiers read by one request, and requests under way at once. */
 const TOGETHER = 100;

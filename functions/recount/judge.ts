@@ -1,10 +1,10 @@
 import { readWholeBook } from '../adapters/counter-store.ts';
 import { addParts } from '../adapters/piece-store.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 import type { Table } from '../adapters/table.ts';
 import { Cells } from '../domain/report/cells.ts';
 import { cellOf, type Difference, differencesIn, isSame } from './difference.ts';
 import { isExact, type Ledger, readLedger } from './ledger.ts';
-import { sideBySide } from './side-by-side.ts';
 
 /** Books of some groups, held against the sums of their pieces. */
 export interface Judged {

@@ -1,6 +1,6 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
 import { inTurn, listWork, merged } from '../adapters/combined-lists.ts';
-import type { Row } from '../adapters/dossier-rows.ts';
+import { type Row, waitingTask } from '../adapters/dossier-rows.ts';
 import { type List, listTraced, listWatched, type Page } from '../adapters/lists.ts';
 import type { Table } from '../adapters/table.ts';
 import type { BoardListQuery } from '../api/report-schemas.ts';
@@ -99,10 +99,10 @@ async function standing(
   const since = workingDaysAgo(calendar, now, query.standingAfter);
   return {
     list: listWork(table, units),
-    belongs({ step, openedAt, dueAt, name }) {
-      const task = { step: String(step), openedAt: openedAt as string, dueAt: String(dueAt) };
+    belongs(row) {
+      const task = waitingTask(row);
       const why = standsStill(task, now, since);
-      return why && { standing: why, task: { ...task, name } };
+      return why && { standing: why, task: { ...task, name: row.name } };
     },
   };
 }

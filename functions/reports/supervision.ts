@@ -1,5 +1,6 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
 import { listWork } from '../adapters/combined-lists.ts';
+import { waitingTask } from '../adapters/dossier-rows.ts';
 import { readStanding } from '../adapters/standing-store.ts';
 import type { Table } from '../adapters/table.ts';
 import { type Endpoint, json } from '../api/handler.ts';
@@ -117,11 +118,10 @@ async function standingNow(table: Table, units: readonly UnitCode[], now: string
   const since = workingDaysAgo(calendar, now, after);
   let counts = NONE_STANDING;
   const { next } = await sift(listWork(table, units), { limit: COUNTED }, async (rows) =>
-    rows.map(({ step, openedAt, dueAt }) => {
-      const task = { step: String(step), openedAt: openedAt as string, dueAt: String(dueAt) };
+    rows.map((row) => {
       const before = counts;
-      counts = countStanding(counts, task, now, since);
-      return counts === before ? undefined : task;
+      counts = countStanding(counts, waitingTask(row), now, since);
+      return counts === before ? undefined : row;
     }),
   );
   return { ...counts, after, at: now, ...(next && { atLeast: true }) };

@@ -1,5 +1,7 @@
 import { readProvince } from '../adapters/catalogue-store.ts';
+import { waitingTask } from '../adapters/dossier-rows.ts';
 import { listQueue } from '../adapters/lists.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 import { keepStanding } from '../adapters/standing-store.ts';
 import type { Table } from '../adapters/table.ts';
 import type { Instant, UnitCode } from '../domain/codes.ts';
@@ -24,18 +26,14 @@ const LANES = 10;
 export async function countAllStanding(table: Table, now: Instant): Promise<number> {
   const province = await readProvince(table);
   const since = workingDaysAgo(clockSettings(province).calendar, now, STANDING_AFTER);
-  const waiting = province.units.map(({ code }) => code);
   const units: Record<UnitCode, StandingCounts> = {};
   let all = 0;
-  const lane = async () => {
-    for (let unit = waiting.pop(); unit; unit = waiting.pop()) {
-      const counts = await standingAt(table, unit, now, since);
-      const n = counts.pastAllowance + counts.idle;
-      if (n > 0) units[unit] = counts;
-      all += n;
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await sideBySide(LANES, province.units, async ({ code }) => {
+    const counts = await standingAt(table, code, now, since);
+    const n = counts.pastAllowance + counts.idle;
+    if (n > 0) units[code] = counts;
+    all += n;
+  });
   await keepStanding(table, { at: now, units });
   return all;
 }
@@ -50,10 +48,7 @@ async function standingAt(
   let cursor: string | undefined;
   do {
     const page = await listQueue(table, unit, { limit: PAGE, cursor });
-    for (const { step, openedAt, dueAt } of page.rows) {
-      const task = { step: String(step), openedAt: openedAt as string, dueAt: String(dueAt) };
-      counts = countStanding(counts, task, now, since);
-    }
+    for (const row of page.rows) counts = countStanding(counts, waitingTask(row), now, since);
     cursor = page.next;
   } while (cursor);
   return counts;

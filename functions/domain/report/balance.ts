@@ -1,5 +1,5 @@
 import type { Day } from '../codes.ts';
-import { type Became, cameIn, cohortFacts, isCohort } from './cohort.ts';
+import { type Became, type CohortFact, cameIn, isCohort, NOBODY } from './cohort.ts';
 import type { Counts } from './counts.ts';
 import type { CounterLine, Flows, Period } from './figures.ts';
 import { halfOf } from './halves.ts';
@@ -58,12 +58,12 @@ export function flowsBetween(opening: Balance, closing: Balance): Flows {
 
 /** What had become of those that came in from the first day of a half of a month on. */
 export function becameSince({ became }: Balance, { from }: Pick<Period, 'from'>): Became {
-  const since = Object.fromEntries(cohortFacts.map((fact) => [fact, 0]));
+  const since: Record<CohortFact, number> = { ...NOBODY };
   for (const [name, n] of Object.entries(became)) {
-    const [fact = '', half = ''] = name.split('.');
-    if (half >= from) since[fact] = (since[fact] ?? 0) + n;
+    const [fact, half = ''] = name.split('.');
+    if (half >= from) since[fact as CohortFact] += n;
   }
-  return since as Became;
+  return since;
 }
 
 /**

@@ -22,6 +22,10 @@ export type CohortFact = (typeof cohortFacts)[number];
 /** How many had become so. */
 export type Became = Readonly<Record<CohortFact, number>>;
 
+export const NOBODY: Became = {
+  ...{ late: 0, resulted: 0, digitised: 0, reused: 0, paidOnline: 0, replaced: 0 },
+};
+
 const COHORT = 'cohort.';
 
 export const isCohort = (counter: string): boolean => counter.startsWith(COHORT);
@@ -42,10 +46,7 @@ export function becameIn(
   { from, to }: Period,
   judgedOn: Day = to,
 ): Became {
-  const became = Object.fromEntries(cohortFacts.map((fact) => [fact, 0])) as Record<
-    CohortFact,
-    number
-  >;
+  const became: Record<CohortFact, number> = { ...NOBODY };
   for (const { line, counts } of lines) {
     if (line < from || line > judgedOn) continue;
     for (const [name, n] of Object.entries(counts)) {

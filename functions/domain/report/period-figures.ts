@@ -1,4 +1,4 @@
-import { type Became, cohortFacts } from './cohort.ts';
+import { type Became, NOBODY } from './cohort.ts';
 import type { Counts } from './counts.ts';
 import type { Figures } from './figures.ts';
 
@@ -24,7 +24,7 @@ export function together(several: readonly PeriodFigures[]): PeriodFigures {
     now: sum(({ now }) => now),
     over: sum(({ over }) => over),
     became: {
-      ...(Object.fromEntries(cohortFacts.map((fact) => [fact, 0])) as Became),
+      ...NOBODY,
       ...sum(({ became }) => became),
     },
   };

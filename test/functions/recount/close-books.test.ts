@@ -75,6 +75,13 @@ describe('the closing of the books', () => {
     expect([...(closing?.parts.keys() ?? [])]).toEqual(['Hộ tịch', 'Đất đai']);
   });
 
+  it('keeps the balance of a field without a name, as of a procedure that is not known', async () => {
+    const balance = { sums: { 'accepted.post': 1 }, became: {} };
+    const closing = { day: '2026-02-18', whole: balance, parts: new Map([['', balance]]) };
+    await fieldClosings.keep(table, 'only', closing);
+    expect(await fieldClosings.last(table, 'only', '2026-02-18')).toEqual(closing);
+  });
+
   it('takes up what comes late, and says that a balance had been another', async () => {
     await add(province, '2026-02-10', { 'accepted.post': 1 });
     // The balance of the 18th, too, but nobody was told it for good.
@@ -98,7 +105,7 @@ describe('the closing of the books', () => {
     await table.client.send(
       new PutCommand({
         TableName: table.name,
-        Item: { ...Item, whole: { sums: {}, became: {} }, parts: '', block: new Uint8Array() },
+        Item: { ...Item, whole: { sums: {}, became: {} }, parts: [], block: new Uint8Array() },
       }),
     );
     await closeBooks(table, '2026-06-10');
