@@ -1,0 +1,48 @@
+import { counterRow } from '../../functions/adapters/counter-store.ts';
+import { dossierRow, type Row } from '../../functions/adapters/dossier-rows.ts';
+import { keys } from '../../functions/adapters/table.ts';
+import { drawnAs } from '../../functions/domain/codes.ts';
+import type { Dossier } from '../../functions/domain/dossier/dossier.ts';
+import { ProvinceRules } from '../../functions/domain/province.ts';
+import { Cells } from '../../functions/domain/report/cells.ts';
+import { FORMULA } from '../../functions/domain/report/contribution.ts';
+import { placesOf } from '../../functions/domain/report/places.ts';
+import { type Share, shareOf } from '../../functions/domain/report/share.ts';
+import { loadProvince } from '../../lib/config/province.ts';
+import { arrivalsOf } from '../../lib/year/arrivals.ts';
+import { live } from '../../lib/year/life.ts';
+import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { exportRows, type Put } from './table-export.ts';
+
+const PROVINCE = 'H62';
+/** Dossiers between two words of progress. */
+const TOLD_EVERY = 50_000;
+
+/** Dossiers of the year 2024, what each has counted, the codes drawn and the counters: all that a recount reads. */
+async function fillWith(put: Put, dossiers: number): Promise<void> {
+  const province = loadProvince(PROVINCE);
+  const rules = ProvinceRules.parse(province);
+  const cells = new Cells();
+  const drawn = new Map<string, Row>();
+  const arrivals = arrivalsOf(province, loadCatalogue(PROVINCE), { scale: dossiers / 561_500 });
+  let written = 0;
+  for (const { filed, fate } of arrivals) {
+    const { dossier } = live(filed, fate).situation;
+    const share = shareOf(dossier, placesOf(dossier, rules, filed.procedure));
+    cells.count(share);
+    await put([dossierRow(dossier), countedRow(dossier, share)]);
+    const { unit, day, number } = drawnAs(dossier.code);
+    const before = Number(drawn.get(`${unit} ${day}`)?.n ?? 0);
+    drawn.set(`${unit} ${day}`, { ...keys.sequence(unit, day), n: Math.max(number, before) });
+    if (++written % TOLD_EVERY === 0) console.error(`… ${written} dossiers written`);
+  }
+  await put([...drawn.values()]);
+  for (const [book, line, counts] of cells) await put([counterRow(book, line, counts)]);
+}
+
+function countedRow(dossier: Dossier, share: Share): Row {
+  return { ...keys.counted(dossier.code), version: dossier.version, ...share, formula: FORMULA };
+}
+
+const [source = '', dossiers = ''] = process.argv.slice(2);
+await exportRows(source, (put) => fillWith(put, Number(dossiers)));
