@@ -54,14 +54,14 @@ describe('the kept sums of a piece', () => {
 
   it('of any size are kept in rows that the table takes', async () => {
     const large = new Cells();
-    for (let line = 0; line < 12_000; line++)
+    for (let line = 0; line < 20_000; line++)
       large.add('province', randomBytes(24).toString('base64'), { 'accepted.online': line + 1 });
     await keepPiece(table, counted('2026-03/H62.19', 'e'), large, []);
     expect((await kept()).books).toEqual(large.books);
     const { Items: rows = [] } = await table.client.send(
       new ScanCommand({ TableName: table.name }),
     );
-    const parts = rows.filter(({ count }) => count === 'e');
-    expect(parts.length).toBeGreaterThan(2);
+    const parts = rows.filter(({ count, sums }) => count === 'e' && sums);
+    expect(parts.length).toBeGreaterThan(1);
   });
 });
