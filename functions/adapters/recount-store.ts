@@ -27,8 +27,12 @@ export interface Recount {
   readonly left: number;
   /** Counters that were moved as often as they were looked at: neither right nor wrong. */
   readonly unjudged: number;
-  /** Ends of halves of months whose balances have changed since they were closed; absent until books are closed. */
-  readonly reclosed?: number;
+  /** Units whose books have been closed after it. */
+  readonly closedUnits: number;
+  /** Ends of halves of months whose balances had changed since they were closed. */
+  readonly reclosed: number;
+  /** All books are closed after it: nothing is left to do. */
+  readonly done: boolean;
 }
 
 /** The recount that is under way, or the last one. */

@@ -3,7 +3,7 @@ import { readProvince } from '../adapters/catalogue-store.ts';
 import { sideBySide } from '../adapters/side-by-side.ts';
 import type { Table } from '../adapters/table.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
-import type { Day } from '../domain/codes.ts';
+import type { Day, UnitCode } from '../domain/codes.ts';
 import { books } from '../domain/report/cells.ts';
 import { halfEndBefore } from '../domain/report/closing.ts';
 import { turnOf } from '../domain/report/piece.ts';
@@ -23,17 +23,27 @@ export const EVER: Day = '2000-01-01';
 export interface Closed {
   readonly written: number;
   readonly changed: number;
+  /** Units whose books are closed: with these the next call goes on. */
+  readonly units: number;
+  readonly finished: boolean;
+}
+
+export interface Closing {
+  /** The day from which on lines may have changed; two months back unless said otherwise. */
+  readonly anew?: Day | undefined;
+  /** Units whose books were closed by a call before. */
+  readonly units?: number;
+  readonly hasTime?: () => boolean;
 }
 
 /**
  * Closes all books of which statutory reports are made, from the lines of their days, so that a report reads
  * two rows however long its period is. A book whose turn it is is closed from its beginning.
- * @param anew The day from which on lines may have changed; two months back unless said otherwise.
  */
 export async function closeBooks(
   table: Table,
   today: Day,
-  anew: Day = halfEndBefore(today, HALVES_ANEW),
+  { anew = halfEndBefore(today, HALVES_ANEW), units: from = 0, hasTime = () => true }: Closing = {},
 ): Promise<Closed> {
   const { units } = await readProvince(table);
   const upTo = daysAfter(today, -DAYS_OF_GRACE);
@@ -50,6 +60,14 @@ export async function closeBooks(
     changed += closed.changed;
     return closed.last;
   };
+  const closeUnit = async (code: UnitCode, fields: readonly string[]) => {
+    for (const book of [books.receiving(code), books.lead(code)]) {
+      await close(book, reported('fields'), fields);
+      await close(books.usedProcedures(book), lastUses);
+    }
+    await close(books.proceduresOf(code), procedures);
+  };
+  if (!hasTime()) return { written, changed, units: from, finished: false };
   // All books have the fields of the province, so that they are all of one length.
   const province = await close(books.province, reported('fields'));
   const fields = [...(province?.parts.keys() ?? [])].sort();
@@ -57,12 +75,11 @@ export async function closeBooks(
   for (const level of Object.keys(levels) as Level[])
     for (const part of ['receiving', 'lead'] as const)
       await close(books.level(part, level), reported('whole'));
-  await sideBySide(LANES, units, async ({ code }) => {
-    for (const book of [books.receiving(code), books.lead(code)]) {
-      await close(book, reported('fields'), fields);
-      await close(books.usedProcedures(book), lastUses);
-    }
-    await close(books.proceduresOf(code), procedures);
-  });
-  return { written, changed };
+  let reached = from;
+  while (reached < units.length && hasTime()) {
+    const together = units.slice(reached, reached + LANES);
+    await sideBySide(LANES, together, ({ code }) => closeUnit(code, fields));
+    reached += together.length;
+  }
+  return { written, changed, units: reached, finished: reached >= units.length };
 }

@@ -39,7 +39,7 @@ export async function handler(event: unknown, context: Pick<Context, 'getRemaini
   const hasTime = () => context.getRemainingTimeInMillis() > MARGIN;
   const recount = await night(table, asked, { hasTime, tell: shown() });
   if (!recount) return { finished: false };
-  const { dossiers, read, missed, differences, left, unjudged, reclosed = 0 } = recount;
+  const { dossiers, read, missed, differences, left, unjudged, reclosed } = recount;
   const found = { dossiers, read, missed, differences, left, unjudged, reclosed };
   log.info('recounted', found);
   metrics.addMetric('RecountsFinished', MetricUnit.Count, 1);

@@ -29,13 +29,25 @@ export async function night(
   const recount = isRebuild
     ? await rebuild(table, { day, hasTime })
     : await recounted(table, asked, { hasTime, tell });
-  if (!recount || !isFinished(recount) || !hasTime()) return undefined;
+  return recount && isFinished(recount) ? closeAfter(table, recount, { day, hasTime }) : undefined;
+}
+
+/** Closes the books after a recount, some units at a time. */
+async function closeAfter(
+  table: Table,
+  recount: Recount,
+  { day, hasTime }: Pick<Asked, 'day'> & Pick<Means, 'hasTime'>,
+): Promise<Recount | undefined> {
+  const { closedUnits, reclosed } = recount;
   // Whoever has anything set right has come with dossiers of the past, or knows of what is wrong there.
   const anew = recount.whole || recount.mend ? EVER : undefined;
-  const { changed } = await closeBooks(table, day, anew);
-  const closed = { ...recount, reclosed: changed };
-  await keepRecount(table, closed);
-  return closed;
+  const closed = await closeBooks(table, day, { anew, units: closedUnits, hasTime });
+  const reached = {
+    ...recount,
+    ...{ closedUnits: closed.units, reclosed: reclosed + closed.changed, done: closed.finished },
+  };
+  await keepRecount(table, reached);
+  return reached.done ? reached : undefined;
 }
 
 async function recounted(
@@ -48,20 +60,17 @@ async function recounted(
   return recount && run(table, recount, { hasTime, keep, tell });
 }
 
-/** With the books closed after it. */
-const isDone = (recount: Recount): boolean => isFinished(recount) && recount.reclosed !== undefined;
-
 /** Nothing where the schedule asks and tonight's recount is finished. */
 function toGoOnWith(
   kept: Recount | undefined,
   { bySchedule, repair: mend, day }: Asked,
 ): Recount | undefined {
-  if (kept && !isDone(kept)) return mend && !kept.mend ? toMend(kept) : kept;
+  if (kept && !kept.done) return mend && !kept.mend ? toMend(kept) : kept;
   return kept?.day === day && bySchedule ? undefined : begun({ day, whole: false, mend });
 }
 
 /** What has been compared is compared again, since what differed there was left as it was. */
 const toMend = (recount: Recount): Recount => ({
   ...recount,
-  ...{ mend: true, compared: 0, differences: 0, left: 0, unjudged: 0 },
+  ...{ mend: true, compared: 0, differences: 0, left: 0, unjudged: 0, closedUnits: 0 },
 });

@@ -15,7 +15,7 @@ import { dossiersIn, due, type Ledger, readLedger } from './ledger.ts';
 export const begun = (of: Pick<Recount, 'day' | 'whole' | 'mend'>): Recount => ({
   ...of,
   ...{ id: randomUUID(), looked: false, compared: 0, dossiers: 0, read: 0, missed: 0 },
-  ...{ differences: 0, left: 0, unjudged: 0 },
+  ...{ differences: 0, left: 0, unjudged: 0, closedUnits: 0, reclosed: 0, done: false },
 });
 
 export const isFinished = ({ compared }: Recount): boolean => compared === GROUPS;

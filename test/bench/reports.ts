@@ -118,7 +118,7 @@ const readsOf = ({ cells, tasks }: Year) =>
     await publishCatalogue(table, loadHistory('H62'), rules);
     const lines = [...cells].map(([book, line, counts]) => counterRow(book, line, counts));
     await putAll(table, [...lines, ...tasks]);
-    await closeBooks(table, vietnamDay(NOW), '2023-01-01');
+    await closeBooks(table, vietnamDay(NOW), { anew: '2023-01-01' });
     await countAllStanding(table, NOW);
     const reads: Read[] = [];
     for (const [look, asked] of Object.entries(looks)) reads.push(await readOf(table, look, asked));

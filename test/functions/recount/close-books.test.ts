@@ -17,6 +17,8 @@ import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const { province } = books;
+/** More than are worked on at once. */
+const UNITS = 18;
 
 describe('the closing of the books', () => {
   const table = useTable();
@@ -27,7 +29,10 @@ describe('the closing of the books', () => {
   };
   beforeAll(async () => {
     const rules = ProvinceRules.parse(loadProvince('H62'));
-    await publishCatalogue(table, firstCatalogue([]), { ...rules, units: rules.units.slice(0, 2) });
+    await publishCatalogue(table, firstCatalogue([]), {
+      ...rules,
+      units: rules.units.slice(0, UNITS),
+    });
     await add(province, '2026-01-20', { 'accepted.online': 3, 'due.open': 1, 'open.overdue': 1 });
     await add(province, '2026-02-03', { 'accepted.online': 2, 'ended.late': 1 });
     await add(books.cohorts(province), '2026-02-03', { 'cohort.late.14': 1 });
@@ -38,7 +43,7 @@ describe('the closing of the books', () => {
     (await fieldClosings.from(table, book, '2020-01-01')).map(({ day }) => day);
 
   it('has a balance at the end of each half of a month in which anything was counted, and at the last day', async () => {
-    expect(await closeBooks(table, '2026-02-20')).toEqual({ written: 3, changed: 0 });
+    expect(await closeBooks(table, '2026-02-20')).toMatchObject({ written: 3, changed: 0 });
     expect(await daysOf(province)).toEqual(['2026-01-31', '2026-02-14', '2026-02-18']);
     expect(await daysOf(books.level('lead', 'province'))).toEqual([]);
   });
@@ -57,7 +62,7 @@ describe('the closing of the books', () => {
   });
 
   it('writes nothing the second time, and drops by and by what no half of a month ends with', async () => {
-    expect(await closeBooks(table, '2026-02-20')).toEqual({ written: 0, changed: 0 });
+    expect(await closeBooks(table, '2026-02-20')).toMatchObject({ written: 0, changed: 0 });
     const [half, day] = await readRows(
       table,
       ['2026-02-14', '2026-02-18'].map((on) => keys.closing(province, FORMULA, on)),
@@ -85,15 +90,32 @@ describe('the closing of the books', () => {
   it('takes up what comes late, and says that a balance had been another', async () => {
     await add(province, '2026-02-10', { 'accepted.post': 1 });
     // The balance of the 18th, too, but nobody was told it for good.
-    expect(await closeBooks(table, '2026-02-20')).toEqual({ written: 2, changed: 1 });
+    expect(await closeBooks(table, '2026-02-20')).toMatchObject({ written: 2, changed: 1 });
     const closing = await fieldClosings.last(table, province, '2026-02-14');
     expect(closing?.whole.sums).toMatchObject({ 'accepted.post': 1 });
+  });
+
+  it('closes some units at a time while there is time, and goes on with the others', async () => {
+    const last = books.lead('H62.14');
+    await add(last, '2026-02-03', { 'accepted.online': 2 });
+    const inTime = (times: number) => ({ hasTime: () => times-- > 0 });
+    const none = { written: 0, units: 0, finished: false };
+    expect(await closeBooks(table, '2026-02-20', inTime(0))).toMatchObject(none);
+    const { units, finished } = await closeBooks(table, '2026-02-20', inTime(2));
+    expect({ finished, some: units > 0 && units < UNITS }).toEqual({ finished: false, some: true });
+    expect(await daysOf(last)).toEqual([]);
+    const whole = { units: UNITS, finished: true };
+    expect(await closeBooks(table, '2026-02-20', { units })).toMatchObject({
+      written: 2,
+      ...whole,
+    });
+    expect(await daysOf(last)).toEqual(['2026-02-14', '2026-02-18']);
   });
 
   it('looks two months back, and further where somebody says that lines have changed', async () => {
     await add(province, '2026-01-25', { 'accepted.post': 4 });
     expect(await closeBooks(table, '2026-06-10')).toMatchObject({ changed: 0 });
-    const found = await closeBooks(table, '2026-06-10', '2026-01-25');
+    const found = await closeBooks(table, '2026-06-10', { anew: '2026-01-25' });
     expect(found.changed).toBe(2);
     const closing = await fieldClosings.last(table, province, '2026-06-08');
     expect(closing?.whole.sums['accepted.post']).toBe(5);
