@@ -9,19 +9,30 @@ import { keys, type Table } from './table.ts';
 /** How long a warm function may trust what it read of the catalogue and the province. */
 const FRESH_MS = 60_000;
 
-/** By table and kind: codes come from outside, and one that is called as another kind is finds nothing. */
-const remembered = new Map<string, { readonly at: number; readonly value: unknown }>();
+/**
+ * By the client of a table, as names of tables are not unique beyond one endpoint, and by kind: codes come from
+ * outside, and one that is called as another kind is finds nothing.
+ */
+const remembered = new WeakMap<Table['client'], Map<string, Remembered>>();
+
+interface Remembered {
+  readonly at: number;
+  readonly value: unknown;
+}
 
 async function remember<T>(
+  { client }: Table,
   key: string,
   read: () => Promise<T | undefined>,
   freshMs = FRESH_MS,
 ): Promise<T | undefined> {
-  const known = remembered.get(key);
+  const ofTable = remembered.get(client) ?? new Map<string, Remembered>();
+  remembered.set(client, ofTable);
+  const known = ofTable.get(key);
   const now = performance.now();
   if (known && now - known.at < freshMs) return known.value as T;
   const value = await read();
-  if (value !== undefined) remembered.set(key, { at: now, value });
+  if (value !== undefined) ofTable.set(key, { at: now, value });
   return value;
 }
 
@@ -42,7 +53,7 @@ export function readProcedure(
     const row = await get(table, keys.procedure(code, version));
     return row && Procedure.parse(JSON.parse(String(row.procedure)));
   };
-  return remember(`${table.name}/version/${code}/${version}`, read, Number.POSITIVE_INFINITY);
+  return remember(table, `version/${code}/${version}`, read, Number.POSITIVE_INFINITY);
 }
 
 /**
@@ -61,7 +72,7 @@ export async function publishedProcedure(
 
 /** The life of a procedure; which version holds is a question of the day. */
 export function readEntry(table: Table, code: string): Promise<Entry | undefined> {
-  return remember(`${table.name}/entry/${code}`, async () => {
+  return remember(table, `entry/${code}`, async () => {
     const row = await get(table, keys.catalogue(code));
     return row && entryFrom(row);
   });
@@ -94,7 +105,7 @@ export async function readHeirs(
 
 /** Every entry of the catalogue: some thousand, whatever the dossiers; a warm function reads it once. */
 export async function readCatalogue(table: Table): Promise<readonly Entry[]> {
-  const entries = await remember(`${table.name}/catalogue`, async () => {
+  const entries = await remember(table, 'catalogue', async () => {
     const rows: Entry[] = [];
     const query = {
       TableName: table.name,
@@ -110,7 +121,7 @@ export async function readCatalogue(table: Table): Promise<readonly Entry[]> {
 
 /** The rules and units of the province that this table serves. */
 export async function readProvince(table: Table): Promise<ProvinceRules> {
-  const province = await remember(`${table.name}/province`, async () => {
+  const province = await remember(table, 'province', async () => {
     const row = await get(table, keys.province);
     return row && ProvinceRules.parse(row.rules);
   });
