@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+const everywhere = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // What is loaded for one file serves the next: modules keep nothing but what they read of a table.
+  isolate: false,
+};
 const rules = ['test/domain/**/*.test.ts', 'test/statemachines/**/*.test.ts'];
 const cloud = ['test/province/**/*.test.ts', 'test/stacks/**/*.test.ts'];
 
@@ -13,9 +18,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: rules,
-          // They keep no state and touch no engine: what is loaded for one file serves the next.
-          isolate: false,
-          ...patience,
+          ...everywhere,
         },
       },
       {
@@ -23,7 +26,7 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.ts'],
           exclude: [...rules, ...cloud],
-          ...patience,
+          ...everywhere,
         },
       },
       {
@@ -32,7 +35,7 @@ export default defineConfig({
           include: cloud,
           // The assembly of the province is synthesized once for those who run it and those who read it.
           globalSetup: 'test/province/assembly.ts',
-          ...patience,
+          ...everywhere,
         },
       },
     ],
