@@ -28,7 +28,7 @@ export interface Closed {
   readonly finished: boolean;
 }
 
-export interface Closing {
+export interface Extent {
   /** The day from which on lines may have changed; two months back unless said otherwise. */
   readonly anew?: Day | undefined;
   /** Units whose books were closed by a call before. */
@@ -43,7 +43,7 @@ export interface Closing {
 export async function closeBooks(
   table: Table,
   today: Day,
-  { anew = halfEndBefore(today, HALVES_ANEW), units: from = 0, hasTime = () => true }: Closing = {},
+  { anew = halfEndBefore(today, HALVES_ANEW), units: from = 0, hasTime = () => true }: Extent = {},
 ): Promise<Closed> {
   const { units } = await readProvince(table);
   const upTo = daysAfter(today, -DAYS_OF_GRACE);

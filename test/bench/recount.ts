@@ -5,6 +5,7 @@ import { type Recounted, recount } from '../../functions/recount/recount.ts';
 import { loadProvince } from '../../lib/config/province.ts';
 import { loadHistory } from '../../statemachines/catalogue.ts';
 import { onFilledTable } from './filled-table.ts';
+import { progressOf } from './progress.ts';
 import { type BenchTable, milliseconds, rounded } from './table.ts';
 
 const PROVINCE = 'H62';
@@ -32,7 +33,7 @@ async function recounted(dossiers: number) {
     for (const day of NIGHTS) {
       let found: Recounted | undefined;
       const spent = await milliseconds(async () => {
-        found = await recount(table, progressOf(day), { day, whole: false });
+        found = await recount(table, progressOf(`night of ${day}, read`), { day, whole: false });
       });
       if (found) nights.push({ found, seconds: spent / 1000 });
     }
@@ -50,16 +51,4 @@ async function recounted(dossiers: number) {
       'peak MB': Math.round(process.resourceUsage().maxRSS / 1000),
     };
   });
-}
-
-/** Dossiers between two words of progress. */
-const TOLD_EVERY = 50_000;
-
-function progressOf(night: string): (read: number) => void {
-  let told = 0;
-  return (read) => {
-    if (read < told + TOLD_EVERY) return;
-    told = read;
-    console.error(`… night of ${night}: ${read} dossiers read`);
-  };
 }

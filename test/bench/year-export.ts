@@ -12,11 +12,10 @@ import { loadProvince } from '../../lib/config/province.ts';
 import { arrivalsOf } from '../../lib/year/arrivals.ts';
 import { live } from '../../lib/year/life.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
+import { progressOf } from './progress.ts';
 import { exportRows, type Put } from './table-export.ts';
 
 const PROVINCE = 'H62';
-/** Dossiers between two words of progress. */
-const TOLD_EVERY = 50_000;
 
 /** Dossiers of the year 2024, what each has counted, the codes drawn and the counters: all that a recount reads. */
 async function fillWith(put: Put, dossiers: number): Promise<void> {
@@ -25,6 +24,7 @@ async function fillWith(put: Put, dossiers: number): Promise<void> {
   const cells = new Cells();
   const drawn = new Map<string, Row>();
   const arrivals = arrivalsOf(province, loadCatalogue(PROVINCE), { scale: dossiers / 561_500 });
+  const told = progressOf('written');
   let written = 0;
   for (const { filed, fate } of arrivals) {
     const { dossier } = live(filed, fate).situation;
@@ -34,7 +34,7 @@ async function fillWith(put: Put, dossiers: number): Promise<void> {
     const { unit, day, number } = drawnAs(dossier.code);
     const before = Number(drawn.get(`${unit} ${day}`)?.n ?? 0);
     drawn.set(`${unit} ${day}`, { ...keys.sequence(unit, day), n: Math.max(number, before) });
-    if (++written % TOLD_EVERY === 0) console.error(`… ${written} dossiers written`);
+    told(++written);
   }
   await put([...drawn.values()]);
   for (const [book, line, counts] of cells) await put([counterRow(book, line, counts)]);

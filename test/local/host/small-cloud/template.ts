@@ -1,10 +1,9 @@
+import { machine } from './machine.ts';
+
 /** The templates of a small cloud, in the shapes that the CDK gives them. */
 
 const get = (logicalId: string, attribute = 'Arn') => ({ 'Fn::GetAtt': [logicalId, attribute] });
 const ref = (logicalId: string) => ({ Ref: logicalId });
-
-/** A place in a definition that the template fills. */
-const hole = (name: string): string => `\${${name}}`;
 
 const functionNamed = (handler: string, variables: object = {}, timeout = 10) => ({
   Type: 'AWS::Lambda::Function',
@@ -19,69 +18,6 @@ const functionNamed = (handler: string, variables: object = {}, timeout = 10) =>
     },
   },
 });
-
-const update = (sk: string, expression: string, values: object) => ({
-  TableName: hole('Table'),
-  Key: { pk: { 'S.$': '$.pk' }, sk: { S: sk } },
-  UpdateExpression: expression,
-  ExpressionAttributeNames: { '#state': sk === '#' ? 'state' : 'status' },
-  ExpressionAttributeValues: values,
-});
-
-/** Works on a step until a token comes, and beside it waits for the due moment. */
-const machine = {
-  StartAt: 'Process',
-  States: {
-    Process: {
-      Type: 'Parallel',
-      Branches: [
-        {
-          StartAt: 'S1',
-          States: {
-            S1: {
-              Type: 'Task',
-              Resource: 'arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken',
-              Parameters: update('T#S1', 'SET #state = :open, #token = :token', {
-                ':open': { S: 'open' },
-                ':token': { 'S.$': '$$.Task.Token' },
-              }),
-              ResultPath: '$.human',
-              Next: 'S2',
-            },
-            S2: {
-              Type: 'Task',
-              Resource: 'arn:aws:states:::aws-sdk:dynamodb:updateItem',
-              Parameters: update('#', 'SET #state = :done', { ':done': { 'S.$': '$.human.to' } }),
-              ResultPath: null,
-              Next: 'Settled',
-            },
-            Settled: { Type: 'Fail', Error: 'Small.Settled' },
-          },
-        },
-        {
-          StartAt: 'WaitDue',
-          States: {
-            WaitDue: { Type: 'Wait', TimestampPath: '$.due', Next: 'Strike' },
-            Strike: {
-              Type: 'Task',
-              Resource: 'arn:aws:states:::lambda:invoke',
-              Parameters: {
-                FunctionName: hole('Strike'),
-                Payload: { 'pk.$': '$.pk', 'now.$': '$$.State.EnteredTime' },
-              },
-              End: true,
-            },
-          },
-        },
-      ],
-      Catch: [{ ErrorEquals: ['Small.Settled'], Next: 'Closed' }],
-      End: true,
-    },
-    Closed: { Type: 'Succeed' },
-  },
-};
-const token = machine.States.Process.Branches[0]?.States.S1;
-Object.assign(token?.Parameters.ExpressionAttributeNames ?? {}, { '#token': 'token' });
 
 const streamOfRows = { 'Fn::ImportValue': 'rows-stream' };
 
