@@ -6,8 +6,8 @@ const everywhere = {
   // What is loaded for one file serves the next: modules keep nothing but what they read of a table.
   isolate: false,
 };
-const rules = ['test/domain/**/*.test.ts', 'test/statemachines/**/*.test.ts'];
-const cloud = ['test/province/**/*.test.ts', 'test/stacks/**/*.test.ts'];
+const rules = ['test/functions/domain/**/*.test.ts', 'test/statemachines/**/*.test.ts'];
+const cloud = ['test/province/**/*.test.ts', 'test/lib/cloud/stacks/**/*.test.ts'];
 
 export default defineConfig({
   test: {

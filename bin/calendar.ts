@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { calendarFaults } from '../functions/domain/clock/calendar-check.ts';
 import { draftYear } from '../functions/domain/clock/calendar-draft.ts';
 import { CalendarYear } from '../functions/domain/clock/calendar-year.ts';
-import { solarOf } from '../lib/calendar/lunar.ts';
-import { reprojectAll } from '../lib/calendar/reproject.ts';
-import { calledWith } from '../lib/command-line.ts';
+import { solarOf } from '../lib/tools/calendar/lunar.ts';
+import { reprojectAll } from '../lib/tools/calendar/reproject.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
 
 /**
  * `npm run calendar -- draft 2027` prints a draft of a year, to be completed from the announcement and

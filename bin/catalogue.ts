@@ -1,14 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Day, vietnamDay } from '../functions/domain/codes.ts';
-import { decide } from '../lib/catalogue/decide.ts';
-import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../lib/catalogue/load.ts';
-import { changesFor, markPublic, send, writePublication } from '../lib/catalogue/publication.ts';
-import { publish } from '../lib/catalogue/publish.ts';
-import { leavingVersions, openDossiers, writeRetired } from '../lib/catalogue/retire.ts';
-import { importFrom } from '../lib/catalogue/sources.ts';
-import { withTable } from '../lib/catalogue/table.ts';
-import { calledWith } from '../lib/command-line.ts';
-import { loadProvince } from '../lib/config/province.ts';
+import { loadProvince } from '../lib/cloud/config/province.ts';
+import { decide } from '../lib/tools/catalogue/decide.ts';
+import {
+  catalogueOf,
+  keptBy,
+  retiredOf,
+  toKeep,
+  wholeCatalogue,
+} from '../lib/tools/catalogue/load.ts';
+import {
+  changesFor,
+  markPublic,
+  send,
+  writePublication,
+} from '../lib/tools/catalogue/publication.ts';
+import { publish } from '../lib/tools/catalogue/publish.ts';
+import { leavingVersions, openDossiers, writeRetired } from '../lib/tools/catalogue/retire.ts';
+import { importFrom } from '../lib/tools/catalogue/sources.ts';
+import { withTable } from '../lib/tools/catalogue/table.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
 import { differenceLines, reportOf, summaryOf } from '../statemachines/import/report.ts';

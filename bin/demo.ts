@@ -1,7 +1,12 @@
-import { calledWith } from '../lib/command-line.ts';
-import { provinceClient } from '../lib/demo/client.ts';
-import { fileAndAccept, letItFallDue, supplementOnce, workThrough } from '../lib/demo/story.ts';
-import { timeline } from '../lib/demo/timeline.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
+import { provinceClient } from '../lib/tools/demo/client.ts';
+import {
+  fileAndAccept,
+  letItFallDue,
+  supplementOnce,
+  workThrough,
+} from '../lib/tools/demo/story.ts';
+import { timeline } from '../lib/tools/demo/timeline.ts';
 
 const USAGE =
   'Usage: npm run demo -- [--url http://127.0.0.1:8062] [--unit H62.19] [--first CODE] [--second CODE]';

@@ -1,5 +1,5 @@
-import { loadProvince } from '../lib/config/province.ts';
-import { machinesOf } from '../lib/machines.ts';
+import { loadProvince } from '../lib/cloud/config/province.ts';
+import { machinesOf } from '../lib/cloud/machines.ts';
 import { catalogues } from '../statemachines/catalogue.ts';
 import { digestsOf, writeDigests } from '../statemachines/digest.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { publish } from '../lib/catalogue/publish.ts';
-import { type Place, placeOf } from '../lib/config/place.ts';
+import { type Place, placeOf } from '../lib/cloud/config/place.ts';
 import { demoPeople } from '../lib/local/people.ts';
 import { type Province, startProvince } from '../lib/local/province.ts';
 import { synthesize } from '../lib/local/synthesize.ts';
+import { publish } from '../lib/tools/catalogue/publish.ts';
 
 const Options = z.object({
   province: z.string(),

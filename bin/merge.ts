@@ -1,9 +1,9 @@
-import { calledWith } from '../lib/command-line.ts';
-import { placeOf } from '../lib/config/place.ts';
-import { type House, openHouse } from '../lib/merge/house.ts';
-import { mergeProvince } from '../lib/merge/merge.ts';
-import { type Plan, planMerger } from '../lib/merge/plan.ts';
-import { verifyMerger } from '../lib/merge/verify.ts';
+import { placeOf } from '../lib/cloud/config/place.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
+import { type House, openHouse } from '../lib/tools/merge/house.ts';
+import { mergeProvince } from '../lib/tools/merge/merge.ts';
+import { type Plan, planMerger } from '../lib/tools/merge/plan.ts';
+import { verifyMerger } from '../lib/tools/merge/verify.ts';
 
 const USAGE = `Usage: npm run merge -- --from H62 --into H44 --stage dev [--dry-run | --verify]
   --from-account, --into-account  where the configuration names none

@@ -1,9 +1,9 @@
 import { type App, Validations } from 'aws-cdk-lib';
-import { addProvince, openApp } from '../lib/app.ts';
-import { buildFunctions } from '../lib/build.ts';
-import { placeOf } from '../lib/config/place.ts';
-import { machinesOf } from '../lib/machines.ts';
-import { SoundOnceValidation } from '../lib/validation.ts';
+import { addProvince, openApp } from '../lib/cloud/app.ts';
+import { buildFunctions } from '../lib/cloud/build.ts';
+import { placeOf } from '../lib/cloud/config/place.ts';
+import { machinesOf } from '../lib/cloud/machines.ts';
+import { SoundOnceValidation } from '../lib/cloud/validation.ts';
 
 const said = (app: App, key: string): string | undefined => {
   const value: unknown = app.node.tryGetContext(key);

@@ -3,7 +3,7 @@ import {
   checkPublished,
   checkPublishedScore,
   PublishedReports,
-} from '../functions/domain/report/published.ts';
+} from '../functions/domain/figures/published.ts';
 
 const [command, file] = process.argv.slice(2);
 if (command !== 'check' || !file) {

@@ -1,6 +1,6 @@
-import { calledWith } from '../lib/command-line.ts';
-import { placeOf } from '../lib/config/place.ts';
-import { shardOf } from '../lib/config/shard.ts';
+import { placeOf } from '../lib/cloud/config/place.ts';
+import { shardOf } from '../lib/cloud/config/shard.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
 
 const USAGE = 'Usage: npm run stack -- <procedure>… [--province H62] [--stage dev]';
 

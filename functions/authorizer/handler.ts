@@ -1,9 +1,9 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { environment } from '../adapters/environment.ts';
-import { log } from '../adapters/log.ts';
-import { openPersonalData } from '../adapters/personal-data.ts';
-import { openTable } from '../adapters/table.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { log } from '../adapters/aws/log.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import { takenOverBy } from '../domain/province.ts';
 import { isRefusal, tokenVerifier } from './verify.ts';

@@ -3,12 +3,12 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { openBus } from '../adapters/bus.ts';
-import { environment } from '../adapters/environment.ts';
-import { log } from '../adapters/log.ts';
-import { machines } from '../adapters/machines.ts';
-import { openTable } from '../adapters/table.ts';
-import { bridgeRecord, type Images, isMessage } from './bridge.ts';
+import { openBus } from '../adapters/aws/bus.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { log } from '../adapters/aws/log.ts';
+import { machines } from '../adapters/aws/machines.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { bridgeRecord, type Images, isMessage } from '../application/bridge.ts';
 
 const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX, BUS_NAME } = environment(
   'TABLE_NAME',

@@ -1,10 +1,10 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
-import { environment } from '../adapters/environment.ts';
-import { metrics } from '../adapters/log.ts';
-import { openTable } from '../adapters/table.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { metrics } from '../adapters/aws/log.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { renewLeg, strikeDue } from '../application/strike.ts';
 import { DossierCode } from '../domain/codes.ts';
-import { renewLeg, strikeDue } from './strike.ts';
 
 const table = openTable(environment('TABLE_NAME').TABLE_NAME);
 

@@ -1,8 +1,5 @@
-import { environment } from '../adapters/environment.ts';
-import { openTable } from '../adapters/table.ts';
-import { actEndpoints } from '../api/act-endpoints.ts';
-import { apiHandler } from '../api/handler.ts';
-import { reprojectionEndpoint } from '../api/reprojection-endpoint.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
 import { apologise } from '../domain/dossier/apology.ts';
 import { stop } from '../domain/dossier/closing.ts';
 import {
@@ -21,6 +18,9 @@ import { issueResult } from '../domain/dossier/results.ts';
 import { returnResult } from '../domain/dossier/returning.ts';
 import { completeStep, decide, returnStep } from '../domain/dossier/steps.ts';
 import { requestSupplement } from '../domain/dossier/supplement.ts';
+import { actEndpoints } from '../http/act-endpoints.ts';
+import { apiHandler } from '../http/handler.ts';
+import { reprojectionEndpoint } from './reprojection-endpoint.ts';
 
 const { TABLE_NAME, CORS_ORIGINS } = environment('TABLE_NAME', 'CORS_ORIGINS');
 const table = openTable(TABLE_NAME);

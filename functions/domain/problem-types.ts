@@ -6,7 +6,7 @@ interface ProblemType extends Titles {
 
 /**
  * Every reason for which the system says no, once. Codes are stable: clients and alarms key on them.
- * `functions/api/problem-json.ts` is the one place that turns them into RFC 9457.
+ * `functions/http/problem-json.ts` is the one place that turns them into RFC 9457.
  */
 export const problemTypes = {
   'malformed-json': {

@@ -1,17 +1,17 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { environment } from '../adapters/environment.ts';
-import { partedUploads } from '../adapters/multipart.ts';
-import { openPersonalData } from '../adapters/personal-data.ts';
-import { openTable } from '../adapters/table.ts';
-import { actEndpoints } from '../api/act-endpoints.ts';
-import { completionEndpoint } from '../api/completion-endpoint.ts';
-import { apiHandler } from '../api/handler.ts';
-import { submitEndpoint } from '../api/submit-endpoint.ts';
-import { uploadEndpoint } from '../api/upload-endpoint.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { partedUploads } from '../adapters/s3/multipart.ts';
 import { withdraw } from '../domain/dossier/closing.ts';
 import { recordPayment } from '../domain/dossier/payment.ts';
 import { changeResultChannel } from '../domain/dossier/returning.ts';
 import { resubmit } from '../domain/dossier/supplement.ts';
+import { actEndpoints } from '../http/act-endpoints.ts';
+import { apiHandler } from '../http/handler.ts';
+import { completionEndpoint } from './completion-endpoint.ts';
+import { submitEndpoint } from './submit-endpoint.ts';
+import { uploadEndpoint } from './upload-endpoint.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID } = environment(
   'TABLE_NAME',

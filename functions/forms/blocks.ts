@@ -1,4 +1,4 @@
-import type { Block } from '../domain/form/sheet.ts';
+import type { Block } from '../domain/forms/sheet.ts';
 import { MARGINS, needs, type Page, SMALL, TEXT, widthOf } from './layout.ts';
 
 const INDENT = 18;

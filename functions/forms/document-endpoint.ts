@@ -1,11 +1,11 @@
-import type { Papers } from '../adapters/papers.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { readable } from '../api/readable.ts';
-import { pathParameter } from '../api/request.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Papers } from '../adapters/s3/papers.ts';
 import { documentId } from '../domain/dossier/document.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { readable } from '../http/readable.ts';
+import { pathParameter } from '../http/request.ts';
 import { URL_SECONDS } from './print-endpoint.ts';
 
 /** Where a filed document can be read for five minutes, by whoever may read its dossier. */

@@ -1,9 +1,9 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { environment } from '../adapters/environment.ts';
-import { papersIn } from '../adapters/papers.ts';
-import { openPersonalData } from '../adapters/personal-data.ts';
-import { openTable } from '../adapters/table.ts';
-import { apiHandler } from '../api/handler.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { papersIn } from '../adapters/s3/papers.ts';
+import { apiHandler } from '../http/handler.ts';
 import { documentEndpoint } from './document-endpoint.ts';
 import { readFonts } from './fonts.ts';
 import { printEndpoint } from './print-endpoint.ts';

@@ -1,28 +1,28 @@
-import { publishedProcedure, readProvince } from '../adapters/catalogue-store.ts';
-import { readHistory } from '../adapters/dossier-store.ts';
-import { readForm } from '../adapters/form-store.ts';
-import type { Papers } from '../adapters/papers.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { applicantOf, openApplicant, type Personal, readable } from '../api/readable.ts';
-import { parseQuery, pathParameter } from '../api/request.ts';
-import { IssueQuery } from '../api/schemas.ts';
+import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
+import { readForm } from '../adapters/dynamodb/form-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Papers } from '../adapters/s3/papers.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
-import { numberOf } from '../domain/form/issue.ts';
-import { isPrintedForm, prescribed } from '../domain/form/printed-forms.ts';
+import { numberOf } from '../domain/forms/issue.ts';
+import { isPrintedForm, prescribed } from '../domain/forms/printed-forms.ts';
 import {
   isSlip,
   type Register,
   registerSheet,
   type Slip,
   slipSheet,
-} from '../domain/form/sheets.ts';
-import { unitName } from '../domain/form/words.ts';
+} from '../domain/forms/sheets.ts';
+import { unitName } from '../domain/forms/words.ts';
 import { problem } from '../domain/problems.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { applicantOf, openApplicant, type Personal, readable } from '../http/readable.ts';
+import { parseQuery, pathParameter } from '../http/request.ts';
+import { IssueQuery } from '../http/schemas.ts';
 import type { Fonts } from './fonts.ts';
 import { printForm } from './print.ts';
 

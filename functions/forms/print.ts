@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
-import type { IssuedForm } from '../domain/form/issue.ts';
-import { type PrintedForm, printedForms } from '../domain/form/printed-forms.ts';
-import type { Sheet } from '../domain/form/sheet.ts';
-import { letterDate } from '../domain/form/words.ts';
+import type { IssuedForm } from '../domain/forms/issue.ts';
+import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
+import type { Sheet } from '../domain/forms/sheet.ts';
+import { letterDate } from '../domain/forms/words.ts';
 import { write } from './blocks.ts';
 import type { Fonts } from './fonts.ts';
 import { MARGINS, needs, type Page, SMALL, TEXT, widthOf } from './layout.ts';

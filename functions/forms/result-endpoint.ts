@@ -1,9 +1,5 @@
-import type { Papers } from '../adapters/papers.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { readable } from '../api/readable.ts';
-import { parseQuery } from '../api/request.ts';
-import { ResultQuery } from '../api/schemas.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Papers } from '../adapters/s3/papers.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { handles } from '../domain/dossier/authority.ts';
@@ -11,6 +7,10 @@ import { documentId } from '../domain/dossier/document.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { readable } from '../http/readable.ts';
+import { parseQuery } from '../http/request.ts';
+import { ResultQuery } from '../http/schemas.ts';
 import { URL_SECONDS } from './print-endpoint.ts';
 
 /** Where the issued result can be read for five minutes: by its owner once the dossier is resolved. */

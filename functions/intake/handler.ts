@@ -1,10 +1,10 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { S3Client } from '@aws-sdk/client-s3';
-import { environment } from '../adapters/environment.ts';
-import { log, metrics } from '../adapters/log.ts';
-import { objectStore } from '../adapters/object-store.ts';
-import { openPersonalData } from '../adapters/personal-data.ts';
-import { openTable } from '../adapters/table.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { log, metrics } from '../adapters/aws/log.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { objectStore } from '../adapters/s3/object-store.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { signatureReader } from './read-signatures.ts';
 import { takeIn } from './take-in.ts';

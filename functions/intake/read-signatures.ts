@@ -1,6 +1,6 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import type { PersonalData } from '../adapters/personal-data.ts';
-import type { Table } from '../adapters/table.ts';
+import type { PersonalData } from '../adapters/aws/personal-data.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import type { PdfSignature } from '../domain/dossier/signature.ts';
 import { trustAnchors } from './certificates.ts';
 import { openPdf } from './open-pdf.ts';

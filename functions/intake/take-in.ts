@@ -1,13 +1,13 @@
-import { commit, loadSituation, writeTogether } from '../adapters/dossier-store.ts';
-import type { ObjectFacts, ObjectStore } from '../adapters/object-store.ts';
-import type { Table } from '../adapters/table.ts';
+import { commit, loadSituation, writeTogether } from '../adapters/dynamodb/dossier-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import {
   filedWrite,
   placeOf,
   readGrant,
   refuseGrant,
   type UploadGrant,
-} from '../adapters/upload-store.ts';
+} from '../adapters/dynamodb/upload-store.ts';
+import type { ObjectFacts, ObjectStore } from '../adapters/s3/object-store.ts';
 import type { FiledDocument } from '../domain/dossier/document.ts';
 import { fileDocument, takes } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';

@@ -1,21 +1,21 @@
-import { type Entry, entryFrom } from '../adapters/catalogue-rows.ts';
+import { type Entry, entryFrom } from '../adapters/dynamodb/catalogue-rows.ts';
 import {
   publishedProcedure,
   readEntry,
   readHeirs,
   readProvince,
-} from '../adapters/catalogue-store.ts';
-import { listCatalogue } from '../adapters/lists.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { paged } from '../api/paged.ts';
-import { type ApiRequest, parseQuery, pathParameter } from '../api/request.ts';
-import { CatalogueQuery } from '../api/schemas.ts';
+} from '../adapters/dynamodb/catalogue-store.ts';
+import { listCatalogue } from '../adapters/dynamodb/lists.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { stageOn, versionShown } from '../domain/procedure/life.ts';
 import { longCode } from '../domain/procedure/procedure.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { paged } from '../http/paged.ts';
+import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
+import { CatalogueQuery } from '../http/schemas.ts';
 
 /** The catalogue as it holds today; procedures that have ended only when history is asked for. */
 export function listProcedures(table: Table): Endpoint {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { checkDraft } from '../../statemachines/draft.ts';
-import { readProvince } from '../adapters/catalogue-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { parseBody } from '../api/request.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { parseBody } from '../http/request.ts';
 
 /**
  * What is wrong with a draft of a procedure, before anybody may publish it: the same check that every

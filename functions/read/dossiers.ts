@@ -1,20 +1,20 @@
-import { publishedProcedure, readProvince } from '../adapters/catalogue-store.ts';
-import { readHistory } from '../adapters/dossier-store.ts';
-import { listForms, readForm } from '../adapters/form-store.ts';
-import { listOfApplicant } from '../adapters/lists.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { paged } from '../api/paged.ts';
-import { applicantOf, openApplicant, type Personal, readable } from '../api/readable.ts';
-import { parseQuery, pathParameter } from '../api/request.ts';
-import { HistoryQuery, PageQuery } from '../api/schemas.ts';
-import { documentView, dossierView, formView } from '../api/views.ts';
+import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
+import { listForms, readForm } from '../adapters/dynamodb/form-store.ts';
+import { listOfApplicant } from '../adapters/dynamodb/lists.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { handles } from '../domain/dossier/authority.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { FormNumber, formData } from '../domain/form/form-data.ts';
+import { FormNumber, formData } from '../domain/forms/form-data.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { paged } from '../http/paged.ts';
+import { applicantOf, openApplicant, type Personal, readable } from '../http/readable.ts';
+import { parseQuery, pathParameter } from '../http/request.ts';
+import { HistoryQuery, PageQuery } from '../http/schemas.ts';
+import { documentView, dossierView, formView } from './views.ts';
 
 export function readDossier(table: Table, personal: Personal): Endpoint {
   return async (request) => {

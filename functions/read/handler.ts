@@ -1,9 +1,9 @@
-import { environment } from '../adapters/environment.ts';
-import { openPersonalData } from '../adapters/personal-data.ts';
-import { openTable } from '../adapters/table.ts';
-import { apiHandler, json } from '../api/handler.ts';
-import { openApiDocument } from '../api/openapi.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
 import { ok } from '../domain/result.ts';
+import { apiHandler, json } from '../http/handler.ts';
+import { openApiDocument } from '../http/openapi.ts';
 import { listProcedures, readProcedureEntry } from './catalogue.ts';
 import { checkProcedure } from './check-draft.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';

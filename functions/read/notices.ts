@@ -1,11 +1,11 @@
-import { merged } from '../adapters/combined-lists.ts';
-import { listMessages } from '../adapters/lists.ts';
-import { messageFrom } from '../adapters/outbox.ts';
-import type { Table } from '../adapters/table.ts';
-import type { Endpoint } from '../api/handler.ts';
-import { paged } from '../api/paged.ts';
-import { parseQuery } from '../api/request.ts';
-import { PageQuery } from '../api/schemas.ts';
+import { merged } from '../adapters/dynamodb/combined-lists.ts';
+import { listMessages } from '../adapters/dynamodb/lists.ts';
+import { messageFrom } from '../adapters/dynamodb/outbox.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Endpoint } from '../http/handler.ts';
+import { paged } from '../http/paged.ts';
+import { parseQuery } from '../http/request.ts';
+import { PageQuery } from '../http/schemas.ts';
 import { ownUnits } from './tasks.ts';
 
 /** What a unit, and those that it took over, and their leaders were told, the latest first; for those who work there. */

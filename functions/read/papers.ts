@@ -1,10 +1,10 @@
-import { merged } from '../adapters/combined-lists.ts';
-import { listPapers } from '../adapters/lists.ts';
-import type { Table } from '../adapters/table.ts';
-import type { Endpoint } from '../api/handler.ts';
-import { paged } from '../api/paged.ts';
-import { parseQuery } from '../api/request.ts';
-import { PapersQuery } from '../api/schemas.ts';
+import { merged } from '../adapters/dynamodb/combined-lists.ts';
+import { listPapers } from '../adapters/dynamodb/lists.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Endpoint } from '../http/handler.ts';
+import { paged } from '../http/paged.ts';
+import { parseQuery } from '../http/request.ts';
+import { PapersQuery } from '../http/schemas.ts';
 import { ownUnits } from './tasks.ts';
 
 /**

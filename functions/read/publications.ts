@@ -1,12 +1,11 @@
-import { readCatalogue, readProvince } from '../adapters/catalogue-store.ts';
-import { readPublications } from '../adapters/publication-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { PublicationsQuery } from '../api/report-schemas.ts';
-import { parseQuery } from '../api/request.ts';
+import { readCatalogue, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readPublications } from '../adapters/dynamodb/publication-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Calendar } from '../domain/clock/calendar.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
+import { catalogueFigures } from '../domain/figures/catalogue-figures.ts';
+import { publicationFigures } from '../domain/figures/publication-figures.ts';
 import { problem } from '../domain/problems.ts';
 import { versionInForce } from '../domain/procedure/life.ts';
 import {
@@ -15,9 +14,10 @@ import {
   isPublishedOnTime,
   type Publication,
 } from '../domain/procedure/publication.ts';
-import { catalogueFigures } from '../domain/report/catalogue-figures.ts';
-import { publicationFigures } from '../domain/report/publication-figures.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { PublicationsQuery } from '../http/report-schemas.ts';
+import { parseQuery } from '../http/request.ts';
 
 /** A publication with its verdicts; one that cannot be judged yet has none. */
 export const publicationView = (publication: Publication, today: Day, calendar: Calendar) => ({

@@ -1,14 +1,14 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { listWork } from '../adapters/combined-lists.ts';
-import type { Table } from '../adapters/table.ts';
-import type { Endpoint } from '../api/handler.ts';
-import { paged } from '../api/paged.ts';
-import { type ApiRequest, parseQuery, pathParameter } from '../api/request.ts';
-import { TasksQuery } from '../api/schemas.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { listWork } from '../adapters/dynamodb/combined-lists.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { takenOverBy } from '../domain/province.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Endpoint } from '../http/handler.ts';
+import { paged } from '../http/paged.ts';
+import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
+import { TasksQuery } from '../http/schemas.ts';
 
 /** The unit of the path with those that it took over, for those who work there. */
 export async function ownUnits(

@@ -1,14 +1,14 @@
-import { publishedProcedure, readProvince } from '../adapters/catalogue-store.ts';
-import { readPublicationsOf } from '../adapters/publication-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { pathParameter } from '../api/request.ts';
+import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readPublicationsOf } from '../adapters/dynamodb/publication-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { problem } from '../domain/problems.ts';
 import { changesBetween } from '../domain/procedure/changes.ts';
 import { stageOn, versionStage } from '../domain/procedure/life.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { pathParameter } from '../http/request.ts';
 import { entryOf } from './catalogue.ts';
 import { publicationView } from './publications.ts';
 

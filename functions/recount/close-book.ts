@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Account, BEGINNING } from '../adapters/accounts.ts';
-import type { Table } from '../adapters/table.ts';
+import { type Account, BEGINNING } from '../adapters/dynamodb/accounts.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import type { Day } from '../domain/codes.ts';
-import { type BookLines, isHalfEnd } from '../domain/report/closing.ts';
-import type { CounterLine } from '../domain/report/figures.ts';
+import { type BookLines, isHalfEnd } from '../domain/figures/closing.ts';
+import type { CounterLine } from '../domain/figures/figures.ts';
 
 /** Days until the closing of a day is gone at which no half of a month ends: it serves what goes on. */
 const DAYS_KEPT = 10;

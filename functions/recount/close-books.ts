@@ -1,12 +1,12 @@
-import { type Account, lastUses, procedures, reported } from '../adapters/accounts.ts';
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { sideBySide } from '../adapters/side-by-side.ts';
-import type { Table } from '../adapters/table.ts';
+import { type Account, lastUses, procedures, reported } from '../adapters/dynamodb/accounts.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { sideBySide } from '../application/side-by-side.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import type { Day, UnitCode } from '../domain/codes.ts';
-import { books } from '../domain/report/cells.ts';
-import { halfEndBefore } from '../domain/report/closing.ts';
-import { turnOf } from '../domain/report/piece.ts';
+import { books } from '../domain/figures/cells.ts';
+import { halfEndBefore } from '../domain/figures/closing.ts';
+import { turnOf } from '../domain/figures/piece.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
 import { closeBook } from './close-book.ts';
 

@@ -1,8 +1,8 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { type Drawn, readDrawn } from '../adapters/sequence-store.ts';
-import type { Table } from '../adapters/table.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { type Drawn, readDrawn } from '../adapters/dynamodb/sequence-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { dossierCode } from '../domain/codes.ts';
-import { monthOf, pieceName } from '../domain/report/piece.ts';
+import { monthOf, pieceName } from '../domain/figures/piece.ts';
 
 /**
  * What all units have ever drawn, by day. Each unit numbers its dossiers through from 1 every day, so that

@@ -1,7 +1,7 @@
-import { counterWrites, writeCounters } from '../adapters/counter-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { Cells } from '../domain/report/cells.ts';
-import type { Counts } from '../domain/report/counts.ts';
+import { counterWrites, writeCounters } from '../adapters/dynamodb/counter-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { Cells } from '../domain/figures/cells.ts';
+import type { Counts } from '../domain/figures/counts.ts';
 
 /** A counter that is not the sum of what the dossiers say. */
 export interface Difference {

@@ -1,6 +1,6 @@
 import type { UnitCode } from '../domain/codes.ts';
+import { books } from '../domain/figures/cells.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
-import { books } from '../domain/report/cells.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
 
 /** The books that there are without any dossier: what is in one of them and should not be is found too. */

@@ -1,9 +1,9 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { environment } from '../adapters/environment.ts';
-import { log, metrics } from '../adapters/log.ts';
-import { openTable } from '../adapters/table.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { log, metrics } from '../adapters/aws/log.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import type { Difference } from './difference.ts';
 import { night } from './night.ts';

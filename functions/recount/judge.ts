@@ -1,8 +1,8 @@
-import { readWholeBook } from '../adapters/counter-store.ts';
-import { addParts } from '../adapters/piece-store.ts';
-import { sideBySide } from '../adapters/side-by-side.ts';
-import type { Table } from '../adapters/table.ts';
-import { Cells } from '../domain/report/cells.ts';
+import { readWholeBook } from '../adapters/dynamodb/counter-store.ts';
+import { addParts } from '../adapters/dynamodb/piece-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { sideBySide } from '../application/side-by-side.ts';
+import { Cells } from '../domain/figures/cells.ts';
 import { cellOf, type Difference, differencesIn, isSame } from './difference.ts';
 import { isExact, type Ledger, readLedger } from './ledger.ts';
 

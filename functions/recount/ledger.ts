@@ -1,9 +1,9 @@
-import { type CountedPiece, readPieces } from '../adapters/piece-store.ts';
-import type { Recount } from '../adapters/recount-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { readAllTallies } from '../adapters/tallies-store.ts';
-import { FORMULA } from '../domain/report/contribution.ts';
-import { turnOf } from '../domain/report/piece.ts';
+import { type CountedPiece, readPieces } from '../adapters/dynamodb/piece-store.ts';
+import type { Recount } from '../adapters/dynamodb/recount-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { readAllTallies } from '../adapters/dynamodb/tallies-store.ts';
+import { FORMULA } from '../domain/figures/contribution.ts';
+import { turnOf } from '../domain/figures/piece.ts';
 
 /** What is known of the pieces: how each was counted, and how often its dossiers have been by now. */
 export interface Ledger {

@@ -1,6 +1,6 @@
-import { rebuildUnderWay } from '../adapters/rebuild-store.ts';
-import { keepRecount, type Recount, readRecount } from '../adapters/recount-store.ts';
-import type { Table } from '../adapters/table.ts';
+import { rebuildUnderWay } from '../adapters/dynamodb/rebuild-store.ts';
+import { keepRecount, type Recount, readRecount } from '../adapters/dynamodb/recount-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Day } from '../domain/codes.ts';
 import { closeBooks, EVER } from './close-books.ts';
 import { rebuild } from './rebuild.ts';

@@ -1,7 +1,7 @@
-import { readRows } from '../adapters/counter-store.ts';
-import { rebuildUnderWay, tellRebuild } from '../adapters/rebuild-store.ts';
-import { keepRecount, type Recount, readRecount } from '../adapters/recount-store.ts';
-import { keys, type Table } from '../adapters/table.ts';
+import { readRows } from '../adapters/dynamodb/counter-store.ts';
+import { rebuildUnderWay, tellRebuild } from '../adapters/dynamodb/rebuild-store.ts';
+import { keepRecount, type Recount, readRecount } from '../adapters/dynamodb/recount-store.ts';
+import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
 import { retrace } from '../tally/retrace.ts';
 import { dossiersOf, tally } from '../tally/tally.ts';

@@ -1,5 +1,5 @@
-import type { Recount } from '../adapters/recount-store.ts';
-import type { Table } from '../adapters/table.ts';
+import type { Recount } from '../adapters/dynamodb/recount-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
 import type { Difference } from './difference.ts';
 import { begun, run } from './run.ts';

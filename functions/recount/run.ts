@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { readExpected } from '../adapters/piece-store.ts';
-import type { Recount } from '../adapters/recount-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { GROUPS, groupOf, turnOf } from '../domain/report/piece.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readExpected } from '../adapters/dynamodb/piece-store.ts';
+import type { Recount } from '../adapters/dynamodb/recount-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { GROUPS, groupOf, turnOf } from '../domain/figures/piece.ts';
 import { allDrawn, drawnByPiece } from './codes.ts';
 import { countPiece, look } from './count-piece.ts';
 import { type Difference, repair } from './difference.ts';

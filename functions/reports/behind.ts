@@ -1,23 +1,23 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { inTurn, listWork, merged } from '../adapters/combined-lists.ts';
-import { type Row, waitingTask } from '../adapters/dossier-rows.ts';
-import { type List, listTraced, listWatched, type Page } from '../adapters/lists.ts';
-import type { Table } from '../adapters/table.ts';
-import type { BoardListQuery } from '../api/report-schemas.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { inTurn, listWork, merged } from '../adapters/dynamodb/combined-lists.ts';
+import { type Row, waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
+import { type List, listTraced, listWatched, type Page } from '../adapters/dynamodb/lists.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { isOpen } from '../domain/dossier/lapses.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
+import { books } from '../domain/figures/cells.ts';
+import { cameIn, isCohort } from '../domain/figures/cohort.ts';
+import type { Counts } from '../domain/figures/counts.ts';
+import type { Period } from '../domain/figures/figures.ts';
+import { standsStill, workingDaysAgo } from '../domain/figures/standing.ts';
+import { isIn, type Stock, standingAfter, standingNow, stocks } from '../domain/figures/stock.ts';
+import { officerCounter } from '../domain/figures/traces.ts';
 import type { Problem } from '../domain/problems.ts';
-import { books } from '../domain/report/cells.ts';
-import { cameIn, isCohort } from '../domain/report/cohort.ts';
-import type { Counts } from '../domain/report/counts.ts';
-import type { Period } from '../domain/report/figures.ts';
-import { standsStill, workingDaysAgo } from '../domain/report/standing.ts';
-import { isIn, type Stock, standingAfter, standingNow, stocks } from '../domain/report/stock.ts';
-import { officerCounter } from '../domain/report/traces.ts';
 import { ok, type Result } from '../domain/result.ts';
+import type { BoardListQuery } from '../http/report-schemas.ts';
 import { anyTime, boardSpans, lookBackFrom, type Span, type SpanName } from './days.ts';
 
 /** What a list says of one of its rows; nothing where the row does not belong to what was asked. */

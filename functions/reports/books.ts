@@ -1,15 +1,15 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { readBook } from '../adapters/counter-store.ts';
-import { rebuildUnderWay } from '../adapters/rebuild-store.ts';
-import type { Table } from '../adapters/table.ts';
-import type { ApiRequest } from '../api/request.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readBook } from '../adapters/dynamodb/counter-store.ts';
+import { rebuildUnderWay } from '../adapters/dynamodb/rebuild-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { type Instant, type UnitCode, vietnamDay } from '../domain/codes.ts';
+import { books } from '../domain/figures/cells.ts';
+import { FORMULA } from '../domain/figures/contribution.ts';
+import type { CounterLine, Period } from '../domain/figures/figures.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { takenOverBy } from '../domain/province.ts';
-import { books } from '../domain/report/cells.ts';
-import { FORMULA } from '../domain/report/contribution.ts';
-import type { CounterLine, Period } from '../domain/report/figures.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { ApiRequest } from '../http/request.ts';
 
 /** Where a unit stands towards the dossiers of a report: it received them, or it leads their work. */
 export type Part = 'receiving' | 'lead';

@@ -1,5 +1,5 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import type { Table } from '../adapters/table.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { daysAfter, epochDayOf, midnight } from '../domain/clock/civil-day.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
 import { clockSettings, dueIn } from '../domain/dossier/times.ts';

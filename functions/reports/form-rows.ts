@@ -1,5 +1,5 @@
-import { formHeadings } from '../domain/report/form-ii06a.ts';
-import { denominators, type FormReportLine } from '../domain/report/form-report.ts';
+import { formHeadings } from '../domain/figures/form-ii06a.ts';
+import { denominators, type FormReportLine } from '../domain/figures/form-report.ts';
 import type { Provenance } from './books.ts';
 import { originRow, type SheetRows } from './sheet.ts';
 

@@ -1,7 +1,7 @@
-import { environment } from '../adapters/environment.ts';
-import { openPersonalData } from '../adapters/personal-data.ts';
-import { openTable } from '../adapters/table.ts';
-import { apiHandler } from '../api/handler.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { apiHandler } from '../http/handler.ts';
 import { boardList } from './drill-down.ts';
 import { reportII06a } from './form.ts';
 import { register } from './register.ts';

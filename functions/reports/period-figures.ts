@@ -1,21 +1,21 @@
-import { accountAt, type Depth, reported } from '../adapters/accounts.ts';
-import { readBook } from '../adapters/counter-store.ts';
-import type { Table } from '../adapters/table.ts';
+import { accountAt, type Depth, reported } from '../adapters/dynamodb/accounts.ts';
+import { readBook } from '../adapters/dynamodb/counter-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import type { Day } from '../domain/codes.ts';
-import { becameSince, flowsBetween, NOTHING } from '../domain/report/balance.ts';
-import { books } from '../domain/report/cells.ts';
+import { becameSince, flowsBetween, NOTHING } from '../domain/figures/balance.ts';
+import { books } from '../domain/figures/cells.ts';
 import {
   type BookLines,
   type Closing,
   type InParts,
   knowsSince,
   partOf,
-} from '../domain/report/closing.ts';
-import { becameIn } from '../domain/report/cohort.ts';
-import { TOTAL } from '../domain/report/counts.ts';
-import { byName, figuresOf, type Period } from '../domain/report/figures.ts';
-import { type PeriodFigures, together } from '../domain/report/period-figures.ts';
+} from '../domain/figures/closing.ts';
+import { becameIn } from '../domain/figures/cohort.ts';
+import { TOTAL } from '../domain/figures/counts.ts';
+import { byName, figuresOf, type Period } from '../domain/figures/figures.ts';
+import { type PeriodFigures, together } from '../domain/figures/period-figures.ts';
 
 /** What several books say of a period, together. */
 export async function figuresIn(

@@ -1,7 +1,7 @@
+import type { Period } from '../domain/figures/figures.ts';
+import { namedPeriod, type ReportCalendar } from '../domain/figures/named-period.ts';
 import { fieldProblem, type Problem } from '../domain/problems.ts';
 import type { ProvinceRules } from '../domain/province.ts';
-import type { Period } from '../domain/report/figures.ts';
-import { namedPeriod, type ReportCalendar } from '../domain/report/named-period.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 export interface AskedPeriod {

@@ -1,13 +1,13 @@
-import { accountAt, procedures } from '../adapters/accounts.ts';
-import { readBook } from '../adapters/counter-store.ts';
-import type { Table } from '../adapters/table.ts';
+import { accountAt, procedures } from '../adapters/dynamodb/accounts.ts';
+import { readBook } from '../adapters/dynamodb/counter-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import type { ProcedureCode, UnitCode } from '../domain/codes.ts';
-import { flowsBetween, NOTHING } from '../domain/report/balance.ts';
-import { books } from '../domain/report/cells.ts';
-import { TOTAL } from '../domain/report/counts.ts';
-import { byName, type Figures, figuresOf, type Period } from '../domain/report/figures.ts';
-import { added } from '../domain/report/period-figures.ts';
+import { flowsBetween, NOTHING } from '../domain/figures/balance.ts';
+import { books } from '../domain/figures/cells.ts';
+import { TOTAL } from '../domain/figures/counts.ts';
+import { byName, type Figures, figuresOf, type Period } from '../domain/figures/figures.ts';
+import { added } from '../domain/figures/period-figures.ts';
 
 type ProcedureFigures = Pick<Figures, 'flows' | 'now'>;
 

@@ -1,13 +1,13 @@
-import type { VersionSummary } from '../adapters/catalogue-rows.ts';
-import { readCatalogue } from '../adapters/catalogue-store.ts';
-import { readPublications } from '../adapters/publication-store.ts';
-import type { Table } from '../adapters/table.ts';
+import type { VersionSummary } from '../adapters/dynamodb/catalogue-rows.ts';
+import { readCatalogue } from '../adapters/dynamodb/catalogue-store.ts';
+import { readPublications } from '../adapters/dynamodb/publication-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
+import type { Period } from '../domain/figures/figures.ts';
+import { publicationFigures } from '../domain/figures/publication-figures.ts';
 import { versionInForce } from '../domain/procedure/life.ts';
 import type { ProvinceRules } from '../domain/province.ts';
-import type { Period } from '../domain/report/figures.ts';
-import { publicationFigures } from '../domain/report/publication-figures.ts';
 import { levelOf } from '../domain/unit-level.ts';
 
 /** How punctually the decisions of a period were published. */

@@ -1,27 +1,27 @@
-import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
-import { merged } from '../adapters/combined-lists.ts';
-import { readRows } from '../adapters/counter-store.ts';
-import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
-import { listTraced, type Page } from '../adapters/lists.ts';
-import { keys, type Table } from '../adapters/table.ts';
-import { type Endpoint, json, type Reply } from '../api/handler.ts';
-import { fromCursor } from '../api/paged.ts';
-import type { Personal } from '../api/readable.ts';
-import { RegisterQuery } from '../api/report-schemas.ts';
-import { type ApiRequest, parseQuery } from '../api/request.ts';
-import { Applicant } from '../api/schemas.ts';
+import { readProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { merged } from '../adapters/dynamodb/combined-lists.ts';
+import { readRows } from '../adapters/dynamodb/counter-store.ts';
+import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { listTraced, type Page } from '../adapters/dynamodb/lists.ts';
+import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { mayRead } from '../domain/dossier/authority.ts';
+import { books } from '../domain/figures/cells.ts';
+import type { Counts } from '../domain/figures/counts.ts';
+import type { Period } from '../domain/figures/figures.ts';
 import {
   type RegisterEntry,
   registerHeadings,
   registerLine,
-} from '../domain/form/register-entry.ts';
+} from '../domain/forms/register-entry.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { type ProvinceRules, takenOverBy } from '../domain/province.ts';
-import { books } from '../domain/report/cells.ts';
-import type { Counts } from '../domain/report/counts.ts';
-import type { Period } from '../domain/report/figures.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Endpoint, json, type Reply } from '../http/handler.ts';
+import { fromCursor } from '../http/paged.ts';
+import type { Personal } from '../http/readable.ts';
+import { RegisterQuery } from '../http/report-schemas.ts';
+import { type ApiRequest, parseQuery } from '../http/request.ts';
+import { Applicant } from '../http/schemas.ts';
 import { figuresKept, type Provenance, provenance } from './books.ts';
 import { periodOf } from './period.ts';
 import { csv, originRow, xlsx } from './sheet.ts';

@@ -1,7 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node';
-import type { Reply } from '../api/handler.ts';
-import { XLSX } from '../api/media-types.ts';
-import { shortMoment } from '../domain/form/words.ts';
+import { shortMoment } from '../domain/forms/words.ts';
+import type { Reply } from '../http/handler.ts';
+import { XLSX } from '../http/media-types.ts';
 import type { Provenance } from './books.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];

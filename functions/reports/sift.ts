@@ -1,5 +1,5 @@
-import type { Row } from '../adapters/dossier-rows.ts';
-import type { List, Page } from '../adapters/lists.ts';
+import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
+import type { List, Page } from '../adapters/dynamodb/lists.ts';
 
 /** Rows read in one go. */
 const CHUNK = 100;

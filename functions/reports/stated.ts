@@ -1,20 +1,20 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { addStatement, readForStating, readStated } from '../adapters/stated-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { onceOnly } from '../api/idempotent.ts';
-import { StatedQuery } from '../api/report-schemas.ts';
-import { type ApiRequest, parseBody, parseQuery } from '../api/request.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { addStatement, readForStating, readStated } from '../adapters/dynamodb/stated-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { vietnamDay } from '../domain/codes.ts';
-import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import {
   overlapping,
   type StatedInput,
   StatedInput as StatedSchema,
   type Statement,
   spanOf,
-} from '../domain/report/stated.ts';
+} from '../domain/figures/stated.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { onceOnly } from '../http/idempotent.ts';
+import { StatedQuery } from '../http/report-schemas.ts';
+import { type ApiRequest, parseBody, parseQuery } from '../http/request.ts';
 import { booksOf } from './books.ts';
 import { periodOf } from './period.ts';
 

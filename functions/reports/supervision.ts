@@ -1,25 +1,25 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { listWork } from '../adapters/combined-lists.ts';
-import { waitingTask } from '../adapters/dossier-rows.ts';
-import { readStanding } from '../adapters/standing-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { type Endpoint, json } from '../api/handler.ts';
-import { BoardQuery } from '../api/report-schemas.ts';
-import { type ApiRequest, parseQuery } from '../api/request.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { listWork } from '../adapters/dynamodb/combined-lists.ts';
+import { waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
+import { readStanding } from '../adapters/dynamodb/standing-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { boardOf } from '../domain/report/board.ts';
-import { officerBoards, procedureBoards } from '../domain/report/breakdown.ts';
-import { books } from '../domain/report/cells.ts';
-import { type CounterLine, figuresOf } from '../domain/report/figures.ts';
-import { halfOf } from '../domain/report/halves.ts';
+import { boardOf } from '../domain/figures/board.ts';
+import { officerBoards, procedureBoards } from '../domain/figures/breakdown.ts';
+import { books } from '../domain/figures/cells.ts';
+import { type CounterLine, figuresOf } from '../domain/figures/figures.ts';
+import { halfOf } from '../domain/figures/halves.ts';
 import {
   countStanding,
   NONE_STANDING,
   STANDING_AFTER,
   workingDaysAgo,
-} from '../domain/report/standing.ts';
+} from '../domain/figures/standing.ts';
 import { ok } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { BoardQuery } from '../http/report-schemas.ts';
+import { type ApiRequest, parseQuery } from '../http/request.ts';
 import { booksOf, linesOf, provenance, unitsOf } from './books.ts';
 import { lookBackFrom, soonUntil } from './days.ts';
 import { proceduresIn } from './procedure-figures.ts';

@@ -1,9 +1,9 @@
-import { accountAt, lastUses } from '../adapters/accounts.ts';
-import type { Table } from '../adapters/table.ts';
+import { accountAt, lastUses } from '../adapters/dynamodb/accounts.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import type { ProcedureCode } from '../domain/codes.ts';
-import { books } from '../domain/report/cells.ts';
-import type { Period } from '../domain/report/figures.ts';
-import { type Use, usedSince } from '../domain/report/uses.ts';
+import { books } from '../domain/figures/cells.ts';
+import type { Period } from '../domain/figures/figures.ts';
+import { type Use, usedSince } from '../domain/figures/uses.ts';
 
 /** Which procedures were used in a period by the dossiers of some books. */
 export async function usedProcedures(

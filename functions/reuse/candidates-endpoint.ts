@@ -1,11 +1,7 @@
-import { actContext } from '../adapters/act-context.ts';
-import { loadSituation } from '../adapters/dossier-store.ts';
-import type { Papers } from '../adapters/papers.ts';
-import type { Table } from '../adapters/table.ts';
-import type { Endpoint } from '../api/handler.ts';
-import { paged } from '../api/paged.ts';
-import { parseQuery, pathParameter } from '../api/request.ts';
-import { CandidatesQuery } from '../api/schemas.ts';
+import { actContext } from '../adapters/dynamodb/act-context.ts';
+import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Papers } from '../adapters/s3/papers.ts';
 import { stateAllows } from '../domain/dossier/allowed.ts';
 import { found } from '../domain/dossier/authority.ts';
 import { documentId } from '../domain/dossier/document.ts';
@@ -14,6 +10,10 @@ import { mayReuse } from '../domain/dossier/reuse.ts';
 import { problem } from '../domain/problems.ts';
 import { componentOf } from '../domain/procedure/procedure.ts';
 import { refuse } from '../domain/result.ts';
+import type { Endpoint } from '../http/handler.ts';
+import { paged } from '../http/paged.ts';
+import { parseQuery, pathParameter } from '../http/request.ts';
+import { CandidatesQuery } from '../http/schemas.ts';
 import { earlierDossiers } from './earlier.ts';
 
 /** Long enough to look at a paper before it is taken over. */

@@ -1,6 +1,6 @@
-import { loadSituation } from '../adapters/dossier-store.ts';
-import { listOfApplicant, type Page } from '../adapters/lists.ts';
-import type { Table } from '../adapters/table.ts';
+import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import { listOfApplicant, type Page } from '../adapters/dynamodb/lists.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 
 export interface Earlier {

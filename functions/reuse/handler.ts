@@ -1,10 +1,10 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { environment } from '../adapters/environment.ts';
-import { objectStore } from '../adapters/object-store.ts';
-import { papersIn } from '../adapters/papers.ts';
-import { openTable } from '../adapters/table.ts';
-import { actEndpoints } from '../api/act-endpoints.ts';
-import { apiHandler } from '../api/handler.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { objectStore } from '../adapters/s3/object-store.ts';
+import { papersIn } from '../adapters/s3/papers.ts';
+import { actEndpoints } from '../http/act-endpoints.ts';
+import { apiHandler } from '../http/handler.ts';
 import { candidatesEndpoint } from './candidates-endpoint.ts';
 import { reuseFrom } from './reuse-act.ts';
 

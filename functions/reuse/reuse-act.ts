@@ -1,7 +1,7 @@
-import { loadSituation } from '../adapters/dossier-store.ts';
-import type { ObjectStore } from '../adapters/object-store.ts';
-import type { Table } from '../adapters/table.ts';
-import { intakeKey } from '../adapters/upload-store.ts';
+import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { intakeKey } from '../adapters/dynamodb/upload-store.ts';
+import type { ObjectStore } from '../adapters/s3/object-store.ts';
 import type { ActContext, Change, Situation } from '../domain/dossier/act.ts';
 import { documentId } from '../domain/dossier/document.ts';
 import { type Offer, offers } from '../domain/dossier/offers.ts';

@@ -1,5 +1,5 @@
-import type { Row } from '../adapters/dossier-rows.ts';
-import type { Listed, Page } from '../adapters/lists.ts';
+import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
+import type { Listed, Page } from '../adapters/dynamodb/lists.ts';
 
 const PAGE = 100;
 /** Rows in hand at once: a day on which thousands are due is swept in minutes. */

@@ -1,8 +1,8 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { loadSituation } from '../adapters/dossier-store.ts';
-import { listDue, listQueueDue } from '../adapters/lists.ts';
-import { isPosted, postOnce } from '../adapters/outbox.ts';
-import { type Table, transit } from '../adapters/table.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import { listDue, listQueueDue } from '../adapters/dynamodb/lists.ts';
+import { isPosted, postOnce } from '../adapters/dynamodb/outbox.ts';
+import { type Table, transit } from '../adapters/dynamodb/table.ts';
 import type { ClockSettings } from '../domain/dossier/act.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import {
@@ -11,7 +11,7 @@ import {
   noticesDue,
   reachedRung,
   supplementNotice,
-} from '../domain/message/notice.ts';
+} from '../domain/messages/notice.ts';
 import type { Errand } from './errand.ts';
 
 /** What the notices of a moment need to know. */

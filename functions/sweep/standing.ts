@@ -1,9 +1,9 @@
-import { readProvince } from '../adapters/catalogue-store.ts';
-import { waitingTask } from '../adapters/dossier-rows.ts';
-import { listQueue } from '../adapters/lists.ts';
-import { sideBySide } from '../adapters/side-by-side.ts';
-import { keepStanding } from '../adapters/standing-store.ts';
-import type { Table } from '../adapters/table.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
+import { listQueue } from '../adapters/dynamodb/lists.ts';
+import { keepStanding } from '../adapters/dynamodb/standing-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { sideBySide } from '../application/side-by-side.ts';
 import type { Instant, UnitCode } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import {
@@ -12,7 +12,7 @@ import {
   STANDING_AFTER,
   type StandingCounts,
   workingDaysAgo,
-} from '../domain/report/standing.ts';
+} from '../domain/figures/standing.ts';
 
 /** Open tasks read in one go. */
 const PAGE = 1000;

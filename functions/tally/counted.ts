@@ -1,10 +1,10 @@
-import { readRows } from '../adapters/counter-store.ts';
-import type { Writes } from '../adapters/dossier-store.ts';
-import { keys, type Table } from '../adapters/table.ts';
+import { readRows } from '../adapters/dynamodb/counter-store.ts';
+import type { Writes } from '../adapters/dynamodb/dossier-store.ts';
+import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import { FORMULA } from '../domain/report/contribution.ts';
-import type { Share } from '../domain/report/share.ts';
-import { type Trace, tracesOf } from '../domain/report/traces.ts';
+import { FORMULA } from '../domain/figures/contribution.ts';
+import type { Share } from '../domain/figures/share.ts';
+import { type Trace, tracesOf } from '../domain/figures/traces.ts';
 
 /** What a dossier has in the counters, as its own row remembers it. */
 export interface Counted extends Share {

@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { environment } from '../adapters/environment.ts';
-import { openTable } from '../adapters/table.ts';
+import { environment } from '../adapters/aws/environment.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
 import { dossiersOf, tally } from './tally.ts';
 
 const table = openTable(environment('TABLE_NAME').TABLE_NAME);

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readRows } from '../adapters/counter-store.ts';
-import { writeTogether } from '../adapters/dossier-store.ts';
-import { keys, type Table } from '../adapters/table.ts';
+import { readRows } from '../adapters/dynamodb/counter-store.ts';
+import { writeTogether } from '../adapters/dynamodb/dossier-store.ts';
+import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import type { DossierCode } from '../domain/codes.ts';
-import { tracesOf } from '../domain/report/traces.ts';
+import { tracesOf } from '../domain/figures/traces.ts';
 import { asRead, type Counted, traceWrites } from './counted.ts';
 import { ATTEMPTS, WRITES } from './tally.ts';
 

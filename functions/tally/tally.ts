@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readProcedure, readProvince } from '../adapters/catalogue-store.ts';
-import { counterWrites, readRows } from '../adapters/counter-store.ts';
-import { dossierFrom, type Row } from '../adapters/dossier-rows.ts';
-import { type Writes, writeTogether } from '../adapters/dossier-store.ts';
-import { keys, type Table } from '../adapters/table.ts';
-import { talliesWrites } from '../adapters/tallies-store.ts';
+import { readProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { counterWrites, readRows } from '../adapters/dynamodb/counter-store.ts';
+import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { type Writes, writeTogether } from '../adapters/dynamodb/dossier-store.ts';
+import { keys, type Table } from '../adapters/dynamodb/table.ts';
+import { talliesWrites } from '../adapters/dynamodb/tallies-store.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import { Cells } from '../domain/report/cells.ts';
-import { FORMULA } from '../domain/report/contribution.ts';
-import { placesOf } from '../domain/report/places.ts';
-import { type Share, shareOf, towards } from '../domain/report/share.ts';
-import { type Trace, tracesChanged, tracesOf } from '../domain/report/traces.ts';
+import { Cells } from '../domain/figures/cells.ts';
+import { FORMULA } from '../domain/figures/contribution.ts';
+import { placesOf } from '../domain/figures/places.ts';
+import { type Share, shareOf, towards } from '../domain/figures/share.ts';
+import { type Trace, tracesChanged, tracesOf } from '../domain/figures/traces.ts';
 import { asRead, type Counted, isCounted, traceWrites } from './counted.ts';
 
 /** One dossier to be counted: what it adds, and the row that says so. */

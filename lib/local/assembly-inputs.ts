@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Place } from '../config/place.ts';
+import type { Place } from '../cloud/config/place.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../functions/domain/procedure/process.ts';
-import type { Province } from '../config/province.ts';
+import type { Province } from '../cloud/config/province.ts';
 import type { Bearer } from './oidc.ts';
 
 /** A working day, so that a token outlasts a demonstration. */

@@ -1,5 +1,5 @@
-import { buildFunctions } from '../build.ts';
-import type { Place } from '../config/place.ts';
+import { buildFunctions } from '../cloud/build.ts';
+import type { Place } from '../cloud/config/place.ts';
 import { cameOf, inputsOf, writeFrom } from './assembly-inputs.ts';
 
 /**
@@ -12,8 +12,8 @@ export async function synthesize(place: Place, directory: string): Promise<void>
   // The bundler is a process of its own: it works while the CDK is loaded and the machines compiled.
   const [built, { openApp, addProvince }, machines] = await Promise.all([
     buildFunctions(),
-    import('../app.ts'),
-    import('../machines.ts').then(({ machinesOf }) => machinesOf(place)),
+    import('../cloud/app.ts'),
+    import('../cloud/machines.ts').then(({ machinesOf }) => machinesOf(place)),
   ]);
   writeFrom(directory, inputs, () => {
     // The tests and every deployment validate the templates; here it would take most of the start.

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { buildFunctions } from '../../lib/build.ts';
-import { functionNames } from '../../lib/config/functions.ts';
+import { buildFunctions } from '../../lib/cloud/build.ts';
+import { functionNames } from '../../lib/cloud/config/functions.ts';
 import { type BenchTable, median, rounded } from './table.ts';
 
 const ROUNDS = 9;

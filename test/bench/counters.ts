@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readBook } from '../../functions/adapters/counter-store.ts';
-import type { Table } from '../../functions/adapters/table.ts';
-import { books } from '../../functions/domain/report/cells.ts';
-import { TOTAL } from '../../functions/domain/report/counts.ts';
+import { readBook } from '../../functions/adapters/dynamodb/counter-store.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { books } from '../../functions/domain/figures/cells.ts';
+import { TOTAL } from '../../functions/domain/figures/counts.ts';
 import { recount } from '../../functions/recount/recount.ts';
-import { portal, provinceClient } from '../../lib/demo/client.ts';
+import { portal, provinceClient } from '../../lib/tools/demo/client.ts';
 import { benchProvince } from './province.ts';
 import { type BenchTable, percentile, rounded } from './table.ts';
 

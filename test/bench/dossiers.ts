@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DossierView, portal, provinceClient } from '../../lib/demo/client.ts';
-import { fileAndAccept, workThrough } from '../../lib/demo/story.ts';
-import { timeline } from '../../lib/demo/timeline.ts';
+import { type DossierView, portal, provinceClient } from '../../lib/tools/demo/client.ts';
+import { fileAndAccept, workThrough } from '../../lib/tools/demo/story.ts';
+import { timeline } from '../../lib/tools/demo/timeline.ts';
 import { type BenchProvince, benchProvince } from './province.ts';
 import { type BenchTable, median, percentile, rounded } from './table.ts';
 

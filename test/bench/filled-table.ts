@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Table } from '../../functions/adapters/table.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { findEngine } from '../../lib/local/dynamodb/engines.ts';
 import { dynoxideFile } from '../../lib/local/dynamodb/stream-order.ts';
 import { onTableIn, plainTable } from './plain-table.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Row } from '../../functions/adapters/dossier-rows.ts';
-import { openTable, type Table } from '../../functions/adapters/table.ts';
+import type { Row } from '../../functions/adapters/dynamodb/dossier-rows.ts';
+import { openTable, type Table } from '../../functions/adapters/dynamodb/table.ts';
 import { startDatabase } from '../../lib/local/dynamodb/database.ts';
 import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
 

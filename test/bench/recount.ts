@@ -1,8 +1,8 @@
-import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
+import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { closeBooks, EVER } from '../../functions/recount/close-books.ts';
 import { type Recounted, recount } from '../../functions/recount/recount.ts';
-import { loadProvince } from '../../lib/config/province.ts';
+import { loadProvince } from '../../lib/cloud/config/province.ts';
 import { loadHistory } from '../../statemachines/catalogue.ts';
 import { onFilledTable } from './filled-table.ts';
 import { progressOf } from './progress.ts';

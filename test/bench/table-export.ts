@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Row } from '../../functions/adapters/dossier-rows.ts';
+import type { Row } from '../../functions/adapters/dynamodb/dossier-rows.ts';
 import { plainTable } from './plain-table.ts';
 
 /** Rows in one file of the export. */

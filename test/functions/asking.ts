@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Endpoint } from '../../functions/api/handler.ts';
-import { requestOf } from '../../functions/api/request.ts';
+import type { Endpoint } from '../../functions/http/handler.ts';
+import { requestOf } from '../../functions/http/request.ts';
 
 interface Asker {
   readonly now: string;

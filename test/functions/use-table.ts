@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
-import { openTable, type Table } from '../../functions/adapters/table.ts';
+import { openTable, type Table } from '../../functions/adapters/dynamodb/table.ts';
 import { startDatabase } from '../../lib/local/dynamodb/database.ts';
 import type { EngineName } from '../../lib/local/dynamodb/engines.ts';
 import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
-import { dossierTable } from '../local/dynamodb/dossier-table.ts';
-import { credentials, region } from '../local/dynamodb/engines.ts';
+import { dossierTable } from '../lib/local/dynamodb/dossier-table.ts';
+import { credentials, region } from '../lib/local/dynamodb/engines.ts';
 
 /**
  * A table on a real engine for the tests of one file or block, made before them and gone after them. In memory:

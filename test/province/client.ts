@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { samplePdf } from '../../lib/demo/papers.ts';
 import type { Province } from '../../lib/local/province.ts';
+import { samplePdf } from '../../lib/tools/demo/papers.ts';
 import { expectAsDescribed } from './described.ts';
 import { type Caller, CENTRE, counter, portal } from './people.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { answers } from '../../functions/api/answers.ts';
-import { ProblemBody } from '../../functions/api/openapi.ts';
-import { routes } from '../../functions/api/routes.ts';
+import { answers } from '../../functions/http/answers.ts';
+import { ProblemBody } from '../../functions/http/openapi.ts';
+import { routes } from '../../functions/http/routes.ts';
 
 const patterns = routes.map(({ id, method, path }) => ({
   id,

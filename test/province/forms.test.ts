@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
-import { readApplicant } from '../../functions/adapters/dossier-store.ts';
-import { keys } from '../../functions/adapters/table.ts';
+import { readApplicant } from '../../functions/adapters/dynamodb/dossier-store.ts';
+import { keys } from '../../functions/adapters/dynamodb/table.ts';
 import { CENTRE, counter, portal } from './people.ts';
 import { useProvince } from './running.ts';
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
-import { listMessages } from '../../functions/adapters/lists.ts';
+import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { listMessages } from '../../functions/adapters/dynamodb/lists.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
-import { changesFor, markPublic, send } from '../../lib/catalogue/publication.ts';
-import { leavingVersions, openDossiers } from '../../lib/catalogue/retire.ts';
-import { placeOf } from '../../lib/config/place.ts';
+import { placeOf } from '../../lib/cloud/config/place.ts';
+import { changesFor, markPublic, send } from '../../lib/tools/catalogue/publication.ts';
+import { leavingVersions, openDossiers } from '../../lib/tools/catalogue/retire.ts';
 import { isOpenAt } from './client.ts';
 import { ABOLISHED, AMENDED, decided, EFFECT, MERGED, SUCCESSOR } from './decided-procedures.ts';
 import { type Caller, counter, officer, portal } from './people.ts';

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { publishCatalogue } from '../../functions/adapters/catalogue-publish.ts';
-import { openTable, type Table } from '../../functions/adapters/table.ts';
+import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { openTable, type Table } from '../../functions/adapters/dynamodb/table.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
-import { placeOf } from '../../lib/config/place.ts';
+import { placeOf } from '../../lib/cloud/config/place.ts';
 import { type Province, startProvince } from '../../lib/local/province.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
-import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts';
 import { clientOf } from './client.ts';
 import { longProcedure } from './long-procedure.ts';
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { provinceClient } from '../../lib/demo/client.ts';
-import { samplePdf } from '../../lib/demo/papers.ts';
-import { type ScannedDossier, uploadFolder } from '../../lib/scan/upload.ts';
+import { provinceClient } from '../../lib/tools/demo/client.ts';
+import { samplePdf } from '../../lib/tools/demo/papers.ts';
+import { type ScannedDossier, uploadFolder } from '../../lib/tools/scan/upload.ts';
 import { CENTRE, counter } from './people.ts';
 import { useProvince } from './running.ts';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listQueue } from '../../functions/adapters/lists.ts';
-import { transit } from '../../functions/adapters/table.ts';
-import { loadProvince } from '../../lib/config/province.ts';
-import { fillProvince } from '../../lib/year/fill-province.ts';
+import { listQueue } from '../../functions/adapters/dynamodb/lists.ts';
+import { transit } from '../../functions/adapters/dynamodb/table.ts';
+import { loadProvince } from '../../lib/cloud/config/province.ts';
+import { fillProvince } from '../../lib/tools/year/fill-province.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { CENTRE, officer } from './people.ts';
 import { useProvince } from './running.ts';

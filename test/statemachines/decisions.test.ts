@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stageOn, versionOn } from '../../functions/domain/procedure/life.ts';
-import { decide } from '../../lib/catalogue/decide.ts';
+import { decide } from '../../lib/tools/catalogue/decide.ts';
 import { loadDecisions, loadHistory } from '../../statemachines/catalogue.ts';
 import { applyDecision } from '../../statemachines/decisions/apply.ts';
 import type { Change, PublicationDecision } from '../../statemachines/decisions/decision.ts';

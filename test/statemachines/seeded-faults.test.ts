@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../functions/domain/procedure/process.ts';
-import { loadProvince } from '../../lib/config/province.ts';
+import { loadProvince } from '../../lib/cloud/config/province.ts';
 import { checkDraft } from '../../statemachines/draft.ts';
 import { anyProcess } from './any-process.ts';
 import { calendarDays, licence, workingDays, workingHours } from './procedures.ts';

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { readProcedure } from '../../../functions/adapters/catalogue-store.ts';
-import { openTable, type Table } from '../../../functions/adapters/table.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { readProcedure } from '../../../functions/adapters/dynamodb/catalogue-store.ts';
+import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
-import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
-import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
+import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
+import { engines, openDatabase } from '../../lib/local/dynamodb/engines.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 
 const [engine = 'dynoxide'] = engines;
 const rules = ProvinceRules.parse(loadProvince('H62'));

@@ -1,15 +1,15 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTurn, listWork } from '../../../functions/adapters/combined-lists.ts';
-import { cursorOf, ForeignCursor } from '../../../functions/adapters/cursor.ts';
-import type { Row } from '../../../functions/adapters/dossier-rows.ts';
-import type { List } from '../../../functions/adapters/lists.ts';
-import { listQueue } from '../../../functions/adapters/lists.ts';
-import { keys, openTable, type Table } from '../../../functions/adapters/table.ts';
-import { TasksQuery } from '../../../functions/api/schemas.ts';
+import { inTurn, listWork } from '../../../functions/adapters/dynamodb/combined-lists.ts';
+import { cursorOf, ForeignCursor } from '../../../functions/adapters/dynamodb/cursor.ts';
+import type { Row } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import type { List } from '../../../functions/adapters/dynamodb/lists.ts';
+import { listQueue } from '../../../functions/adapters/dynamodb/lists.ts';
+import { keys, openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
+import { TasksQuery } from '../../../functions/http/schemas.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
-import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
-import { engines, openDatabase } from '../../local/dynamodb/engines.ts';
+import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
+import { engines, openDatabase } from '../../lib/local/dynamodb/engines.ts';
 
 const [engine = 'dynoxide'] = engines;
 const [queue] = dossierTable.GlobalSecondaryIndexes;

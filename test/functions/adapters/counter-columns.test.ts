@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf, counterOf } from '../../../functions/adapters/counter-columns.ts';
-import { actBodies } from '../../../functions/api/schemas.ts';
+import { columnOf, counterOf } from '../../../functions/adapters/dynamodb/counter-columns.ts';
 import { PauseKind } from '../../../functions/domain/clock/pause-kinds.ts';
+import { formCounters, practiceCounters } from '../../../functions/domain/figures/closing.ts';
+import { cohortFacts } from '../../../functions/domain/figures/cohort.ts';
 import { Channel } from '../../../functions/domain/procedure/procedure.ts';
-import { formCounters, practiceCounters } from '../../../functions/domain/report/closing.ts';
-import { cohortFacts } from '../../../functions/domain/report/cohort.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { replay } from '../../../lib/year/replay.ts';
+import { actBodies } from '../../../functions/http/schemas.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { replay } from '../../../lib/tools/year/replay.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
 
 const grounds = actBodies.refuse.shape.ground.options;

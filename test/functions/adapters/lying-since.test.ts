@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lyingSince } from '../../../functions/adapters/object-store.ts';
-import { intake, openS3 } from '../../local/s3/stand.ts';
+import { lyingSince } from '../../../functions/adapters/s3/object-store.ts';
+import { intake, openS3 } from '../../lib/local/s3/stand.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { presignPut } from '../../../functions/adapters/presign.ts';
-import { credentials, intake, openS3, sha256 } from '../../local/s3/stand.ts';
+import { presignPut } from '../../../functions/adapters/s3/presign.ts';
+import { credentials, intake, openS3, sha256 } from '../../lib/local/s3/stand.ts';
 
 const scan = Buffer.from('%PDF-1.7 giấy khai sinh');
 const key = 'H62.19-241205-0001/birth-certificate/scan';

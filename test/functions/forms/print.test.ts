@@ -1,10 +1,10 @@
 import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
-import { isPrintedForm, printedForms } from '../../../functions/domain/form/printed-forms.ts';
+import { isPrintedForm, printedForms } from '../../../functions/domain/forms/printed-forms.ts';
 import { readFonts } from '../../../functions/forms/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
-import { headOf, sheetOf } from '../../domain/form/example.ts';
+import { headOf, sheetOf } from '../domain/forms/example.ts';
 
 const fonts = readFonts(
   new URL('../../../node_modules/@expo-google-fonts/noto-serif/', import.meta.url),

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
-import { samplePdf } from '../../../lib/demo/papers.ts';
+import { samplePdf } from '../../../lib/tools/demo/papers.ts';
 import { packed, pdf, png, rawPdf } from './papers.ts';
 
 const pdfType = 'application/pdf';

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import type { Publication } from '../../../functions/domain/procedure/publication.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { procedure } from '../../domain/dossier/example.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { ask } from '../asking.ts';
+import { procedure } from '../domain/dossier/example.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();

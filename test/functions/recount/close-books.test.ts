@@ -1,19 +1,19 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fieldClosings } from '../../../functions/adapters/balance-closings.ts';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import { fieldClosings } from '../../../functions/adapters/dynamodb/balance-closings.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import {
   counterWrites,
   readRows,
   writeCounters,
-} from '../../../functions/adapters/counter-store.ts';
-import { keys } from '../../../functions/adapters/table.ts';
+} from '../../../functions/adapters/dynamodb/counter-store.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
+import { books, Cells } from '../../../functions/domain/figures/cells.ts';
+import { FORMULA } from '../../../functions/domain/figures/contribution.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
-import { books, Cells } from '../../../functions/domain/report/cells.ts';
-import { FORMULA } from '../../../functions/domain/report/contribution.ts';
 import { closeBooks } from '../../../functions/recount/close-books.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const { province } = books;

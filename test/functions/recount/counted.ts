@@ -1,15 +1,15 @@
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { dossierRow } from '../../../functions/adapters/dossier-rows.ts';
-import { keys } from '../../../functions/adapters/table.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { dossierCode } from '../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { dossiersOf, tally } from '../../../functions/tally/tally.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { procedure } from '../../domain/dossier/example.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { procedure } from '../domain/dossier/example.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const UNITS = ['H62.19', 'H62.11'];

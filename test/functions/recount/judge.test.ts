@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keys } from '../../../functions/adapters/table.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
+import { books } from '../../../functions/domain/figures/cells.ts';
 import { Channel } from '../../../functions/domain/procedure/procedure.ts';
-import { books } from '../../../functions/domain/report/cells.ts';
 import { type Difference, repair } from '../../../functions/recount/difference.ts';
 import { recount } from '../../../functions/recount/recount.ts';
 import { begun, run } from '../../../functions/recount/run.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fieldClosings } from '../../../functions/adapters/balance-closings.ts';
-import { tellRebuild } from '../../../functions/adapters/rebuild-store.ts';
-import { readRecount } from '../../../functions/adapters/recount-store.ts';
+import { fieldClosings } from '../../../functions/adapters/dynamodb/balance-closings.ts';
+import { tellRebuild } from '../../../functions/adapters/dynamodb/rebuild-store.ts';
+import { readRecount } from '../../../functions/adapters/dynamodb/recount-store.ts';
 import { daysAfter } from '../../../functions/domain/clock/civil-day.ts';
-import { books } from '../../../functions/domain/report/cells.ts';
-import { pieceOf, ROUND, turnOf } from '../../../functions/domain/report/piece.ts';
+import { books } from '../../../functions/domain/figures/cells.ts';
+import { pieceOf, ROUND, turnOf } from '../../../functions/domain/figures/piece.ts';
 import { closeBooks, EVER } from '../../../functions/recount/close-books.ts';
 import type { Difference } from '../../../functions/recount/difference.ts';
 import { night } from '../../../functions/recount/night.ts';

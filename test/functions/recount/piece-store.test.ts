@@ -7,9 +7,9 @@ import {
   keepPiece,
   readExpected,
   readPieces,
-} from '../../../functions/adapters/piece-store.ts';
-import { Cells } from '../../../functions/domain/report/cells.ts';
-import { GROUPS } from '../../../functions/domain/report/piece.ts';
+} from '../../../functions/adapters/dynamodb/piece-store.ts';
+import { Cells } from '../../../functions/domain/figures/cells.ts';
+import { GROUPS } from '../../../functions/domain/figures/piece.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();

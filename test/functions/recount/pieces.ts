@@ -1,15 +1,15 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { dossierFrom, dossierRow } from '../../../functions/adapters/dossier-rows.ts';
-import { keys, type Table } from '../../../functions/adapters/table.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { dossierFrom, dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { type Day, dossierCode, drawnAs } from '../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { tally } from '../../../functions/tally/tally.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { procedure } from '../../domain/dossier/example.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { procedure } from '../domain/dossier/example.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 import { dossier } from './counted.ts';
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readRows } from '../../../functions/adapters/counter-store.ts';
-import { rebuildUnderWay, tellRebuild } from '../../../functions/adapters/rebuild-store.ts';
-import { keys } from '../../../functions/adapters/table.ts';
-import { books } from '../../../functions/domain/report/cells.ts';
+import { readRows } from '../../../functions/adapters/dynamodb/counter-store.ts';
+import {
+  rebuildUnderWay,
+  tellRebuild,
+} from '../../../functions/adapters/dynamodb/rebuild-store.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
+import { books } from '../../../functions/domain/figures/cells.ts';
 import { rebuild } from '../../../functions/recount/rebuild.ts';
 import { recount } from '../../../functions/recount/recount.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { keys } from '../../../functions/adapters/table.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { repair } from '../../../functions/recount/difference.ts';
 import { recount } from '../../../functions/recount/recount.ts';
 import { tally } from '../../../functions/tally/tally.ts';

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { requestOf } from '../../../functions/api/request.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { requestOf } from '../../../functions/http/request.ts';
 import { booksOf } from '../../../functions/reports/books.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 describe('the books of counters', () => {

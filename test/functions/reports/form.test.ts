@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { tally } from '../../../functions/tally/tally.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { procedure } from '../../domain/dossier/example.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { ask } from '../asking.ts';
+import { procedure } from '../domain/dossier/example.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();

@@ -1,24 +1,28 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { counterRow } from '../../../functions/adapters/counter-store.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { counterRow } from '../../../functions/adapters/dynamodb/counter-store.ts';
 import { daysAfter } from '../../../functions/domain/clock/civil-day.ts';
+import { books } from '../../../functions/domain/figures/cells.ts';
+import { isHalfEnd } from '../../../functions/domain/figures/closing.ts';
+import {
+  byName,
+  type CounterLine,
+  type Period,
+} from '../../../functions/domain/figures/figures.ts';
+import { formReportLine } from '../../../functions/domain/figures/form-report.ts';
+import { halfOf } from '../../../functions/domain/figures/halves.ts';
+import { type PeriodFigures, together } from '../../../functions/domain/figures/period-figures.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
-import { books } from '../../../functions/domain/report/cells.ts';
-import { isHalfEnd } from '../../../functions/domain/report/closing.ts';
-import { byName, type CounterLine, type Period } from '../../../functions/domain/report/figures.ts';
-import { formReportLine } from '../../../functions/domain/report/form-report.ts';
-import { halfOf } from '../../../functions/domain/report/halves.ts';
-import { type PeriodFigures, together } from '../../../functions/domain/report/period-figures.ts';
 import { closeBooks } from '../../../functions/recount/close-books.ts';
 import { figuresIn } from '../../../functions/reports/period-figures.ts';
 import { usedProcedures } from '../../../functions/reports/used-procedures.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { replay } from '../../../lib/year/replay.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { replay } from '../../../lib/tools/year/replay.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
-import { naiveFigures } from '../../domain/report/naive-figures.ts';
+import { naiveFigures } from '../domain/figures/naive-figures.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const { province } = books;

@@ -1,15 +1,15 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/catalogue-publish.ts';
-import { readStanding } from '../../../functions/adapters/standing-store.ts';
-import { keys } from '../../../functions/adapters/table.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { readStanding } from '../../../functions/adapters/dynamodb/standing-store.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { countAllStanding } from '../../../functions/sweep/standing.ts';
-import { loadProvince } from '../../../lib/config/province.ts';
-import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
-import { dossierTable } from '../../local/dynamodb/dossier-table.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
 import { ask } from '../asking.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const NOW = '2026-03-16T01:00:00.000Z';

@@ -1,0 +1,99 @@
+import {
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import type { Wake } from '../../domain/dossier/task.ts';
+import { keys } from '../dynamodb/table.ts';
+
+/** The state machines of the province, one per procedure. */
+export interface Machines {
+  /** Begins the dossier's present leg. Beginning it twice begins it once. */
+  start(dossier: Dossier): Promise<void>;
+  /** Ends a leg whose place another has taken; nothing if it has ended by itself. */
+  stop(dossier: Dossier, leg: number): Promise<void>;
+  /** Answers a token. One that is not known any more was answered before, or its execution is dead. */
+  wake(token: string, wake: Wake): Promise<'woken' | 'gone'>;
+}
+
+/** ARNs by formula: the prefix and the procedure's code with its dot replaced. */
+export const machineArn = (prefix: string, procedure: string) =>
+  `${prefix}${procedure.replace('.', '-')}`;
+
+export function machines(client: SFNClient, arnPrefix: string): Machines {
+  return {
+    async start(dossier) {
+      try {
+        await client.send(
+          new StartExecutionCommand({
+            stateMachineArn: machineArn(arnPrefix, dossier.procedure),
+            name: `${dossier.code}-${dossier.leg}`,
+            input: JSON.stringify(executionInput(dossier)),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
+    },
+    async stop(dossier, leg) {
+      const machine = machineArn(arnPrefix, dossier.procedure);
+      const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${dossier.code}-${leg}`;
+      try {
+        await client.send(new StopExecutionCommand({ executionArn, error: 'Superseded' }));
+      } catch (error) {
+        if (!(error instanceof ExecutionDoesNotExist)) throw error;
+      }
+    },
+    async wake(token, wake) {
+      try {
+        if (wake.kind === 'goOn')
+          await client.send(
+            new SendTaskSuccessCommand({
+              taskToken: token,
+              output: JSON.stringify({ to: wake.to }),
+            }),
+          );
+        else await client.send(new SendTaskFailureCommand({ taskToken: token, error: wake.error }));
+        return 'woken';
+      } catch (error) {
+        if (isGone(error)) return 'gone';
+        throw error;
+      }
+    },
+  };
+}
+
+/** A stale token raises `TaskTimedOut` more often than the two errors that one would expect. */
+const isGone = (error: unknown) =>
+  error instanceof TaskTimedOut ||
+  error instanceof TaskDoesNotExist ||
+  error instanceof InvalidToken;
+
+/** What a machine is told: keys and times, never a person. Numbers travel as text, as DynamoDB wants them. */
+function executionInput(dossier: Dossier) {
+  return {
+    pk: keys.dossier(dossier.code).pk,
+    code: dossier.code,
+    leg: String(dossier.leg),
+    at: `${dossier.processVersion}/${dossier.step}`,
+    clock: { dueAt: dossier.dueAt ?? lastMomentOfLeg(dossier) },
+  };
+}
+
+/**
+ * A dossier without an appointment has no due moment to wait for, but its machine needs one: a time at
+ * which the clock finds nothing to strike, well within the year that an execution may last.
+ */
+function lastMomentOfLeg({ acceptedAt, submittedAt }: Dossier): string {
+  const day = new Date(acceptedAt ?? submittedAt);
+  day.setUTCDate(day.getUTCDate() + 300);
+  return day.toISOString();
+}

@@ -1,0 +1,20 @@
+import type { ActContext } from '../../domain/dossier/act.ts';
+import type { Actor } from '../../domain/dossier/actor.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { clockSettings } from '../../domain/dossier/times.ts';
+import { publishedProcedure, readProvince } from './catalogue-store.ts';
+import type { Table } from './table.ts';
+
+/** The law of the dossier's own process version, and the clock of its receiving unit's province. */
+export async function actContext(
+  table: Table,
+  dossier: Pick<Dossier, 'procedure' | 'processVersion' | 'receivingUnit'>,
+  actor: Actor,
+  now: string,
+): Promise<ActContext> {
+  const [procedure, province] = await Promise.all([
+    publishedProcedure(table, dossier.procedure, dossier.processVersion),
+    readProvince(table),
+  ]);
+  return { now, actor, procedure, clock: clockSettings(province, dossier.receivingUnit) };
+}

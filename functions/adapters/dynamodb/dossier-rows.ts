@@ -1,0 +1,115 @@
+import type { Instant } from '../../domain/codes.ts';
+import type { FiledComponent } from '../../domain/dossier/component.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { isOpen } from '../../domain/dossier/lapses.ts';
+import type { PaperCustody } from '../../domain/dossier/parts.ts';
+import type { Task, TaskChange } from '../../domain/dossier/task.ts';
+import type { Upload } from '../../domain/dossier/upload.ts';
+import type { WaitingTask } from '../../domain/figures/standing.ts';
+import { keys, paperPlace, transit, watchOf } from './table.ts';
+
+/** A row as the document client gives it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * The rows were written by this module from these very types, and the table takes writes from nowhere
+ * else, so reading them back is a change of view and not a parse.
+ */
+export function dossierFrom(row: Row): Dossier {
+  const { pk: _pk, sk: _sk, receivingWatch: _r, leadWatch: _l, ...rest } = row;
+  const { paperPlace: _p, paperSince: _s, ...dossier } = rest;
+  return dossier as unknown as Dossier;
+}
+
+export function componentFrom(row: Row): FiledComponent {
+  const { pk: _pk, sk: _sk, ...component } = row;
+  return component as unknown as FiledComponent;
+}
+
+export function uploadFrom(row: Row): Upload {
+  const { component, fileName, grantedAt, status, refusal } = row;
+  return {
+    component,
+    fileName,
+    grantedAt,
+    status,
+    ...(refusal !== undefined && { refusal }),
+  } as Upload;
+}
+
+/** What a row of a work list says of its task. */
+export const waitingTask = ({ step, openedAt, dueAt }: Row): WaitingTask => ({
+  step: String(step),
+  openedAt: openedAt as Instant | undefined,
+  dueAt: String(dueAt),
+});
+
+/** The token stays behind: no code but the bridge has a use for it. */
+export function taskFrom(row: Row): Task {
+  const { pk: _pk, sk: _sk, step, token: _token, wake: _wake, queue: _queue, ...task } = row;
+  const { code: _code, procedure: _procedure, ...own } = task;
+  return { ...own, id: step } as unknown as Task;
+}
+
+/** From acceptance to their end dossiers stand in the lists of their units, while paused too. */
+export const dossierRow = (dossier: Dossier): Row => ({
+  ...keys.dossier(dossier.code),
+  ...dossier,
+  ...(isOpen(dossier) && {
+    [watchOf.receiving]: dossier.receivingUnit,
+    [watchOf.lead]: dossier.leadUnit,
+  }),
+  ...(dossier.paper && !dossier.movedTo && paperList(dossier.paper)),
+});
+
+/** What is on its way stands in the list of the unit that it goes to, and in no other. */
+const paperList = ({ holder, since, onTheWay }: PaperCustody): Row => ({
+  paperPlace: onTheWay ? paperPlace.coming(onTheWay.to) : paperPlace.here(holder),
+  paperSince: onTheWay?.handedOverAt ?? since,
+});
+
+/** The write of one task change, ready for a transaction. */
+export function taskWrite(table: string, dossier: Dossier, task: TaskChange) {
+  return task.kind === 'plan'
+    ? { Put: { TableName: table, Item: taskRow(dossier, task.task) } }
+    : { Update: leaveRow(table, dossier, task) };
+}
+
+/** A task in its queue; one that is done is in none. */
+export function taskRow(dossier: Dossier, task: Task): Row {
+  const { id, ...rest } = task;
+  return {
+    ...keys.task(dossier.code, id),
+    ...rest,
+    step: id,
+    code: dossier.code,
+    procedure: dossier.procedure,
+    ...(isWaiting(task) && { queue: queueOf(task) }),
+  };
+}
+
+const isWaiting = ({ status }: Task): boolean => status === 'planned' || status === 'open';
+
+function queueOf(task: Task): string {
+  if (task.id === 'supplement') return transit.supplement;
+  return task.status === 'open' ? task.unit : transit.opening;
+}
+
+function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { kind: 'leave' }>) {
+  const leaving = '#status = :status, doneAt = :at, doneBy = :by';
+  const waking = task.wake ? ', wake = :wake, #queue = :waking' : ' REMOVE #queue';
+  return {
+    TableName: table,
+    Key: keys.task(dossier.code, task.id),
+    UpdateExpression: `SET ${leaving}${waking}`,
+    ConditionExpression: `#status IN (${task.from.map((_, index) => `:from${index}`).join(', ')})`,
+    ExpressionAttributeNames: { '#status': 'status', '#queue': 'queue' },
+    ExpressionAttributeValues: {
+      ':status': task.status,
+      ':at': task.at,
+      ':by': task.by,
+      ...Object.fromEntries(task.from.map((status, index) => [`:from${index}`, status])),
+      ...(task.wake && { ':wake': task.wake, ':waking': transit.waking }),
+    },
+  };
+}

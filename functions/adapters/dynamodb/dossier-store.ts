@@ -1,0 +1,214 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Change, Situation } from '../../domain/dossier/act.ts';
+import type { FiledComponent } from '../../domain/dossier/component.ts';
+import type { DossierEvent } from '../../domain/dossier/dossier.ts';
+import { RESULT } from '../../domain/dossier/results.ts';
+import {
+  componentFrom,
+  dossierFrom,
+  dossierRow,
+  type Row,
+  taskFrom,
+  taskWrite,
+  uploadFrom,
+} from './dossier-rows.ts';
+import { keys, type Table } from './table.ts';
+
+export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+/** Reads a dossier with its components and tasks, strongly consistent: what an act decides on. */
+export async function loadSituation(table: Table, code: string): Promise<Situation | undefined> {
+  const { Items: rows = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.dossier(code).pk },
+      ConsistentRead: true,
+    }),
+  );
+  const dossier = rows.find((row) => row.sk === '#');
+  if (!dossier) return undefined;
+  const placed = rows.filter((row) => String(row.sk).startsWith('C#')).map(componentFrom);
+  const having = (prefix: string) => rows.filter((row) => String(row.sk).startsWith(prefix));
+  return {
+    dossier: dossierFrom(dossier),
+    components: placed.filter(({ id }) => id !== RESULT),
+    tasks: having('T#').map(taskFrom),
+    uploads: having('U#').map(uploadFrom),
+    results: placed.find(({ id }) => id === RESULT)?.documents ?? [],
+  };
+}
+
+/** What a client gets again when it repeats a request with the same key. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface IdempotencyRecord extends Answer {
+  readonly requestHash: string;
+}
+
+export interface Idempotency {
+  readonly client: string;
+  readonly key: string;
+  readonly record: IdempotencyRecord;
+  /** Epoch seconds after which the record may go. */
+  readonly expiresAt: number;
+}
+
+/** The answer already given under this key, if any. */
+export async function earlierAnswer(
+  table: Table,
+  client: string,
+  key: string,
+): Promise<IdempotencyRecord | undefined> {
+  const { Item: row } = await table.client.send(
+    new GetCommand({
+      TableName: table.name,
+      Key: keys.idempotency(client, key),
+      ConsistentRead: true,
+    }),
+  );
+  return row as IdempotencyRecord | undefined;
+}
+
+export function idempotencyWrite(table: Table, idempotency: Idempotency): Writes[number] {
+  return {
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keys.idempotency(idempotency.client, idempotency.key),
+        ...idempotency.record,
+        ttl: idempotency.expiresAt,
+      },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** `raced`: somebody else wrote first and nothing was written; read again and decide again. */
+export type Commit = 'written' | 'raced';
+
+/**
+ * Writes one act whole or not at all: the dossier at its next version (if it still has the version that
+ * was decided on), its tasks, the event, and whatever else belongs to the act.
+ */
+export async function commit(table: Table, change: Change, more: Writes = []): Promise<Commit> {
+  return writeTogether(table, [
+    dossierWrite(table, change),
+    ...change.tasks.map((task) => taskWrite(table.name, change.dossier, task)),
+    eventWrite(table, change),
+    ...(change.components ?? []).map((component) =>
+      componentWrite(table, change.dossier.code, component),
+    ),
+    ...more,
+  ]);
+}
+
+function dossierWrite(table: Table, { dossier, event }: Change): Writes[number] {
+  const condition = event.from
+    ? {
+        ConditionExpression: '#version = :version AND #state = :state',
+        ExpressionAttributeNames: { '#version': 'version', '#state': 'state' },
+        ExpressionAttributeValues: { ':version': dossier.version - 1, ':state': event.from },
+      }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  return { Put: { TableName: table.name, Item: dossierRow(dossier), ...condition } };
+}
+
+function eventWrite(table: Table, { dossier, event }: Change): Writes[number] {
+  return {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.event(dossier.code, event.version), ...event },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+const componentWrite = (table: Table, code: string, component: FiledComponent): Writes[number] => ({
+  Put: { TableName: table.name, Item: { ...keys.component(code, component.id), ...component } },
+});
+
+/** What comes into being with a dossier beside the dossier itself and its components. */
+export const openingWrites = (table: Table, code: string, sealedApplicant: string): Writes => [
+  {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.applicant(code), sealed: sealedApplicant },
+    },
+  },
+];
+
+/** Writes all of it or nothing. */
+export async function writeTogether(table: Table, writes: Writes): Promise<Commit> {
+  try {
+    await table.client.send(new TransactWriteCommand({ TransactItems: writes }));
+    return 'written';
+  } catch (error) {
+    if (isRace(error)) return 'raced';
+    throw error;
+  }
+}
+
+/** A failed condition or a concurrent transaction; any other reason for a cancellation is a fault. */
+function isRace(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const reasons = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
+  return reasons.every((code) =>
+    ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(code),
+  );
+}
+
+export async function readApplicant(table: Table, code: string): Promise<string | undefined> {
+  const { Item: row } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: keys.applicant(code) }),
+  );
+  return row?.sealed as string | undefined;
+}
+
+/** What happened to a dossier, oldest first, a page at a time. */
+export async function readHistory(
+  table: Table,
+  code: string,
+  page: { readonly limit: number; readonly after?: string | undefined },
+): Promise<{ events: readonly DossierEvent[]; next?: string }> {
+  const pk = `E#${code}`;
+  const { Items: rows = [], LastEvaluatedKey: last } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      Limit: page.limit,
+      ...(page.after && { ExclusiveStartKey: { pk, sk: page.after } }),
+    }),
+  );
+  const events = rows.map(({ pk: _pk, sk: _sk, ...event }) => event as unknown as DossierEvent);
+  return last ? { events, next: String(last.sk) } : { events };
+}
+
+/** Puts one row that is not there yet; false if it is. */
+export async function putOnce(table: Table, row: Row): Promise<boolean> {
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: row,
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+    throw error;
+  }
+}

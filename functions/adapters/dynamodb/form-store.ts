@@ -1,0 +1,72 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Change, Situation } from '../../domain/dossier/act.ts';
+import { formIssuedBy, type IssuedForm } from '../../domain/forms/issue.ts';
+import type { PrintedForm } from '../../domain/forms/printed-forms.ts';
+import { readProvince } from './catalogue-store.ts';
+import { readApplicant, type Writes } from './dossier-store.ts';
+import { keys, type Table } from './table.ts';
+
+/** A form with its applicant as the dossier had them then, sealed. */
+export interface KeptForm extends IssuedForm {
+  readonly sealedApplicant: string;
+}
+
+/**
+ * What keeps the form that an act issues, to be written in the transaction of the act: there is no act
+ * without its form, and no form that states what came later. Nothing for acts that issue none.
+ */
+export async function formWrites(
+  table: Table,
+  situation: Situation,
+  change: Change,
+): Promise<Writes> {
+  const issued = formIssuedBy(change, situation, await readProvince(table));
+  if (!issued) return [];
+  const { code } = change.dossier;
+  const kept: KeptForm = { ...issued, sealedApplicant: (await readApplicant(table, code)) ?? '' };
+  const row = { ...keys.form(code, issued.form, issued.issue), ...kept };
+  const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+  return [{ Put: { TableName: table.name, Item: row, ...condition } }];
+}
+
+/** One issue of a form, the last one unless it is named. */
+export async function readForm(
+  table: Table,
+  code: string,
+  form: PrintedForm,
+  issue?: number,
+): Promise<KeptForm | undefined> {
+  if (issue !== undefined) {
+    const key = keys.form(code, form, issue);
+    const { Item: row } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: key }),
+    );
+    return row as KeptForm | undefined;
+  }
+  const { Items: [last] = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :form)',
+      ExpressionAttributeValues: { ':pk': keys.form(code, form, 0).pk, ':form': `${form}#` },
+      ScanIndexForward: false,
+      Limit: 1,
+    }),
+  );
+  return last as KeptForm | undefined;
+}
+
+export type ListedForm = Pick<IssuedForm, 'form' | 'issue' | 'number' | 'issuedAt'>;
+
+/** Every form that was issued for a dossier. */
+export async function listForms(table: Table, code: string): Promise<readonly ListedForm[]> {
+  const { Items: rows = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.form(code, '01', 0).pk },
+      ProjectionExpression: 'form, issue, #number, issuedAt',
+      ExpressionAttributeNames: { '#number': 'number' },
+    }),
+  );
+  return rows as ListedForm[];
+}

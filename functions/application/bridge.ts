@@ -1,0 +1,57 @@
+import type { Bus } from '../adapters/aws/bus.ts';
+import type { Machines } from '../adapters/aws/machines.ts';
+import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { carryOut } from '../adapters/dynamodb/outbox.ts';
+import { type Table, transit } from '../adapters/dynamodb/table.ts';
+import { acknowledgeWake } from '../adapters/dynamodb/wake-store.ts';
+import type { Wake } from '../domain/dossier/task.ts';
+
+/** One record of the stream: the row before and after the write. */
+export interface Images {
+  readonly before?: Row;
+  readonly after?: Row;
+}
+
+/** Where the bridge leads. */
+export interface Shores {
+  readonly machines: Machines;
+  readonly bus: Bus;
+}
+
+export const isMessage = ({ after }: Images): boolean => after?.queue === transit.outbox;
+
+/**
+ * Starts the leg that a dossier row asks for, wakes the machine that waits on a task row, or sends a
+ * message of the outbox.
+ */
+export async function bridgeRecord(
+  images: Images,
+  table: Table,
+  { machines, bus }: Shores,
+): Promise<void> {
+  const { before, after } = images;
+  if (!after) return;
+  if (isMessage(images)) await carryOut(table, bus, after);
+  else if (after.sk === '#') await startLeg(before, after, machines);
+  else if (after.wake) await wake(after, table, machines);
+}
+
+async function startLeg(before: Row | undefined, after: Row, machines: Machines): Promise<void> {
+  const dossier = dossierFrom(after);
+  const isNew = dossier.leg > Number(before?.leg ?? 0);
+  if (!isNew || !dossier.clock || !dossier.step) return;
+  // A leg that follows a pause has nothing before it; any other takes the place of one that may live.
+  if (before?.clock && dossier.leg > 1) await machines.stop(dossier, dossier.leg - 1);
+  await machines.start(dossier);
+}
+
+/**
+ * Gives the machine its answer and then takes the wake off the row. A row without a token was never
+ * opened, so nobody waits. A token that the engine no longer knows has been answered before, or its
+ * execution is dead: then the sweeper finds the next step unopened and begins another leg.
+ */
+async function wake(row: Row, table: Table, machines: Machines): Promise<void> {
+  const token = row.token as string | undefined;
+  if (token) await machines.wake(token, row.wake as Wake);
+  await acknowledgeWake(table, { pk: String(row.pk), sk: String(row.sk) }, token);
+}

@@ -1,0 +1,91 @@
+import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import { formWrites } from '../adapters/dynamodb/form-store.ts';
+import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Change, Situation } from '../domain/dossier/act.ts';
+import { type EndedLeg, nextLeg } from '../domain/dossier/legs.ts';
+import { type Strike, strike } from '../domain/dossier/overdue.ts';
+import { expireSupplement } from '../domain/dossier/supplement-expiry.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
+import type { Message } from '../domain/messages/message.ts';
+import { noticesOf } from '../domain/messages/notice.ts';
+
+/** Enough for every writer that can meet on one dossier in one moment. */
+const ATTEMPTS = 8;
+
+interface Decided<Outcome> {
+  readonly outcome: Outcome;
+  readonly change?: Change;
+  /** What is told of the change, in its transaction. */
+  readonly messages?: readonly Message[];
+}
+
+/** Decides on the row as it is and writes; decides again if somebody else wrote in between. */
+async function untilWritten<Outcome>(
+  table: Table,
+  code: string,
+  decide: (situation: Situation) => Decided<Outcome>,
+): Promise<Outcome | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const situation = await loadSituation(table, code);
+    if (!situation) return undefined;
+    const { outcome, change, messages = [] } = decide(situation);
+    if (!change) return outcome;
+    const forms = await formWrites(table, situation, change);
+    const more = [...forms, ...outboxWrites(table, messages)];
+    if ((await commit(table, change, more)) === 'written') return outcome;
+  }
+  throw new Error(`Raced ${ATTEMPTS} times on one dossier`);
+}
+
+/**
+ * Marks the dossier overdue if its due moment has passed, and tells its unit and the leader in the same
+ * transaction. Doing it twice does it once.
+ */
+export async function strikeDue(table: Table, code: string, now: string): Promise<Strike> {
+  const clock = clockSettings(await readProvince(table));
+  const struck = await untilWritten<Strike>(table, code, (situation) => {
+    const outcome = strike(situation, now, clock);
+    if (outcome.kind !== 'overdue') return { outcome };
+    const at = situation.dossier.dueAt ?? now;
+    return {
+      outcome,
+      change: outcome.change,
+      messages: noticesOf(situation, { rung: 'overdue', at }),
+    };
+  });
+  return struck ?? { kind: 'nothing' };
+}
+
+/** Closes a dossier that its applicant did not complete in time. */
+export async function expireSupplementOf(
+  table: Table,
+  code: string,
+  now: string,
+): Promise<boolean> {
+  const situation = await loadSituation(table, code);
+  if (!situation) return false;
+  const { dossier } = situation;
+  const procedure = await publishedProcedure(table, dossier.procedure, dossier.processVersion);
+  const clock = clockSettings(await readProvince(table));
+  const expired = await untilWritten(table, code, (present) => {
+    const change = expireSupplement(present, { now, procedure, clock });
+    return { outcome: change !== undefined, ...(change && { change }) };
+  });
+  return expired ?? false;
+}
+
+/** Begins the next leg of a dossier whose execution has ended before its work. */
+export async function renewLeg(
+  table: Table,
+  code: string,
+  ended: EndedLeg,
+  now: string,
+): Promise<boolean> {
+  const renewed = await untilWritten(table, code, (situation) => {
+    const change = nextLeg(situation, ended, now);
+    return { outcome: change !== undefined, ...(change && { change }) };
+  });
+  return renewed ?? false;
+}

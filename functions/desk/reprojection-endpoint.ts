@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { actContext } from '../adapters/dynamodb/act-context.ts';
+import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import { listDue } from '../adapters/dynamodb/lists.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { type Reprojected, reprojectDossier } from '../domain/dossier/reprojection.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { fromCursor } from '../http/paged.ts';
+import { type ApiRequest, parseBody } from '../http/request.ts';
+
+/** A page of the open dossiers; few enough for one call of the API. */
+export const ReprojectionBody = z
+  .strictObject({
+    clock: z.enum(['running', 'overdue']).default('running'),
+    limit: z.int().min(1).max(100).default(50),
+    cursor: z.string().max(1000).optional(),
+    /** Only says what would move. */
+    dryRun: z.boolean().default(false),
+  })
+  .meta({ id: 'Reprojection' });
+
+/** Later than every due time. */
+const END_OF_TIME = '9999';
+const ATTEMPTS = 4;
+
+/**
+ * Computes a page of the open dossiers anew under the calendar in force, and says what moved and why, and
+ * what could not be computed. Safe to repeat; the caller goes on with `next` until there is none.
+ */
+export function reprojectionEndpoint(table: Table): Endpoint {
+  return async (request) => {
+    if (!request.actor.roles.includes('administrator'))
+      return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
+    const body = parseBody(request, ReprojectionBody);
+    if (!body.ok) return body;
+    const { clock, dryRun, ...page } = body.value;
+    const listed = await fromCursor(() => listDue(table, clock, END_OF_TIME, page));
+    if (!listed.ok) return listed;
+    const { rows, next } = listed.value;
+    const moved: object[] = [];
+    const refused: object[] = [];
+    for (const { code } of rows) {
+      const done = await reprojectOne(table, String(code), request, dryRun);
+      if (!done.ok) refused.push({ code, problem: done.reason.code, ...done.reason.facts });
+      else if (done.value.kind === 'moved') moved.push({ code, ...done.value.told });
+    }
+    return ok(json(200, { examined: rows.length, moved, refused, next }));
+  };
+}
+
+async function reprojectOne(
+  table: Table,
+  code: string,
+  { actor, now }: ApiRequest,
+  dryRun: boolean,
+): Promise<Result<Reprojected, Problem>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const situation = await loadSituation(table, code);
+    if (!situation) return refuse(problem('dossier-unknown'));
+    const context = await actContext(table, situation.dossier, actor, now);
+    const by = { sub: actor.sub, now };
+    const done = reprojectDossier(situation, context.procedure, context.clock, by);
+    if (!done.ok || done.value.kind === 'unmoved' || dryRun) return done;
+    if ((await commit(table, done.value.change)) === 'written') return done;
+  }
+  return refuse(problem('busy'));
+}

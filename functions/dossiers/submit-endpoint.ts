@@ -1,0 +1,107 @@
+import type * as z from 'zod';
+import type { PersonalData } from '../adapters/aws/personal-data.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { commit, openingWrites } from '../adapters/dynamodb/dossier-store.ts';
+import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { dossierCode, vietnamDay } from '../domain/codes.ts';
+import type { Actor } from '../domain/dossier/actor.ts';
+import { nationalStatus } from '../domain/dossier/state.ts';
+import { mayBeFiled, type Opening, submit } from '../domain/dossier/submit.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Endpoint, json, type Reply } from '../http/handler.ts';
+import { onceOnly } from '../http/idempotent.ts';
+import { type ApiRequest, parseBody } from '../http/request.ts';
+import { SubmitBody } from '../http/schemas.ts';
+import { procedureToFile } from './procedure-to-file.ts';
+
+type Body = z.infer<typeof SubmitBody>;
+
+/** A code is drawn before the write; if the write is raced (a repeated key), the gap is lawful. */
+export function submitEndpoint(table: Table, personal: () => Promise<PersonalData>): Endpoint {
+  return async (request) => {
+    const once = onceOnly(table, request);
+    if (!once.ok) return once;
+    const body = parseBody(request, SubmitBody);
+    if (!body.ok) return body;
+    const earlier = await once.value.earlier();
+    if (earlier) return earlier;
+    const filed = await open(table, request, body.value, await personal());
+    if (!filed.ok) return filed;
+    const { opening, writes } = filed.value;
+    const reply = submitReply(opening);
+    const written = await commit(table, opening, [...writes, once.value.record(reply)]);
+    if (written === 'written') return ok(reply);
+    return (await once.value.earlier()) ?? refuse(problem('busy'));
+  };
+}
+
+async function open(table: Table, request: ApiRequest, body: Body, personal: PersonalData) {
+  const { actor, now } = request;
+  const day = vietnamDay(now);
+  const [found, province] = await Promise.all([
+    procedureToFile(table, body.procedure, day),
+    readProvince(table),
+  ]);
+  if (!found.ok) return found;
+  const procedure = found.value;
+  const applicantKey = personal.keyOf(body.applicant.personalId);
+  const entitled = mayFile(actor, body, applicantKey);
+  if (!entitled.ok) return entitled;
+  const unit = province.units.find((one) => one.code === body.receivingUnit);
+  if (!unit || unit.validFrom > day || (unit.validTo !== undefined && unit.validTo < day))
+    return refuse(problem('unit-unknown', { facts: { mergedInto: unit?.mergedInto } }));
+  const submission = {
+    receivingUnit: body.receivingUnit,
+    channel: body.channel,
+    resultChannel: body.resultChannel,
+    applicantKey,
+    ...(body.case && { case: body.case }),
+    ...(body.area && { area: body.area }),
+  };
+  const fileable = mayBeFiled(procedure, body.channel);
+  if (!fileable.ok) return fileable;
+  const sequence = await drawSequence(table, body.receivingUnit, day);
+  const code = dossierCode(body.receivingUnit, day, sequence);
+  const context = { now, actor, procedure, clock: clockSettings(province, body.receivingUnit) };
+  const opening = submit(code, submission, context);
+  return ok({ opening, writes: openingWrites(table, code, personal.seal(body.applicant)) });
+}
+
+/** Citizens file for themselves, portals for whoever is logged in there, counters in their own unit. */
+function mayFile(actor: Actor, body: Body, applicantKey: string): Result<void, Problem> {
+  const atCounter = body.channel !== 'online';
+  if (actor.roles.includes('counter') && atCounter)
+    return actor.units.includes(body.receivingUnit)
+      ? ok(undefined)
+      : refuse(problem('foreign-unit'));
+  if (atCounter) return refuse(problem('role-not-allowed', { facts: { roles: ['counter'] } }));
+  if (actor.roles.includes('portal')) return ok(undefined);
+  if (!actor.roles.includes('citizen'))
+    return refuse(problem('role-not-allowed', { facts: { roles: ['portal', 'citizen'] } }));
+  return actor.applicantKey === applicantKey
+    ? ok(undefined)
+    : refuse(
+        fieldProblem('invalid-field', '/applicant/personalId', 'own', {
+          vi: 'Chỉ được nộp hồ sơ cho chính mình',
+          en: 'A citizen files in their own name',
+        }),
+      );
+}
+
+function submitReply({ dossier, components }: Opening): Reply {
+  const reply = json(
+    201,
+    {
+      code: dossier.code,
+      version: dossier.version,
+      state: dossier.state,
+      nationalStatus: nationalStatus(dossier.state),
+      components: components.map(({ id, name, mandatory }) => ({ id, name, mandatory })),
+    },
+    dossier.version,
+  );
+  return { ...reply, headers: { ...reply.headers, location: `/dossiers/${dossier.code}` } };
+}

@@ -1,0 +1,118 @@
+import type * as z from 'zod';
+import { loadSituation, type Writes } from '../adapters/dynamodb/dossier-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { grantUpload, intakeKey, readGrant } from '../adapters/dynamodb/upload-store.ts';
+import type { Situation } from '../domain/dossier/act.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
+import { mayBring } from '../domain/dossier/filing.ts';
+import {
+  type FileLimits,
+  MAX_WHOLE_BYTES,
+  maxBytesOf,
+  PART_BYTES,
+  partsOf,
+  typesOf,
+} from '../domain/dossier/upload-limits.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { onceOnly } from '../http/idempotent.ts';
+import { type ApiRequest, parseBody, pathParameter } from '../http/request.ts';
+import { UploadBody } from '../http/schemas.ts';
+import { type Intake, partsPlan, partsUnderWay, wholePlan } from './upload-plan.ts';
+
+type Body = z.infer<typeof UploadBody>;
+
+/** Repetitions of one request that meet try again this often before the client is asked to. */
+const ATTEMPTS = 4;
+
+/**
+ * Gives addresses that are good for ten minutes and for exactly the declared bytes: one for the file, or
+ * one for each of its parts that is not there yet. The grant is written with the key; asking again for the
+ * same bytes signs again, because an address that has expired is of no use.
+ */
+export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
+  return async (request) => {
+    const once = onceOnly(table, request);
+    if (!once.ok) return once;
+    const body = parseBody(request, UploadBody);
+    if (!body.ok) return body;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const earlier = await once.value.earlier();
+      if (earlier && !earlier.ok) return earlier;
+      const situation = await loadSituation(table, pathParameter(request, 'code'));
+      const allowed = mayUpload(situation, request, body.value);
+      if (!allowed.ok) return allowed;
+      const { code } = allowed.value;
+      const record = earlier ? [] : [once.value.record(json(201, { code }))];
+      const plan = await planOf(table, intake, { code, request, body: body.value }, record);
+      if (plan) return ok(json(201, plan));
+    }
+    return refuse(problem('busy'));
+  };
+}
+
+interface Asked {
+  readonly code: string;
+  readonly request: ApiRequest;
+  readonly body: Body;
+}
+
+/** Where to send the bytes, once that is granted; undefined if somebody else was granted them meanwhile. */
+async function planOf(
+  table: Table,
+  intake: Intake,
+  { code, request: { actor, now }, body: { parts, ...declared } }: Asked,
+  record: Writes,
+) {
+  const key = intakeKey(code, declared.component, declared.sha256);
+  const known = await readGrant(table, code, declared.component, declared.sha256);
+  const underWay =
+    parts && (await partsUnderWay(intake, key, declared.contentType, parts, { known, now }));
+  const parted = underWay && { uploadId: underWay.uploadId, parts };
+  const granted = { grantedTo: actor.sub, grantedAt: now, known };
+  const file = { ...declared, ...(parted && { parted }) };
+  if ((await grantUpload(table, code, file, granted, record)) === 'raced') return undefined;
+  return underWay
+    ? partsPlan(intake, underWay, declared.size, parts)
+    : wholePlan(intake, key, declared);
+}
+
+function mayUpload(
+  situation: Situation | undefined,
+  { actor }: ApiRequest,
+  body: Body,
+): Result<Dossier, Problem> {
+  const allowed = mayBring(situation, body.component, actor);
+  if (!allowed.ok) return allowed;
+  const { dossier, components } = allowed.value;
+  const component = components.find(({ id }) => id === body.component);
+  const objection = fileObjection(body, component?.files) ?? partsObjection(body);
+  return objection ? refuse(objection) : ok(dossier);
+}
+
+function fileObjection({ contentType, size }: Body, limits?: FileLimits): Problem | undefined {
+  const types = typesOf(limits);
+  if (!types.some((type) => type === contentType))
+    return fieldProblem('file-type-not-allowed', '/contentType', 'oneOf', {
+      vi: `Chỉ nhận ${types.join(', ')}`,
+      en: `Accepted: ${types.join(', ')}`,
+    });
+  const most = maxBytesOf(limits);
+  if (size <= most) return undefined;
+  return fieldProblem('file-too-large', '/size', 'maximum', {
+    vi: `Tối đa ${most} byte`,
+    en: `At most ${most} bytes`,
+  });
+}
+
+/** A large file names the hash of each of its parts, so that S3 can hold every part against it. */
+function partsObjection({ size, parts }: Body): Problem | undefined {
+  if (!parts && size <= MAX_WHOLE_BYTES) return undefined;
+  const count = partsOf(size).length;
+  if (parts?.length === count) return undefined;
+  return fieldProblem('invalid-field', '/parts', 'length', {
+    vi: `Tệp trên ${MAX_WHOLE_BYTES} byte gửi theo từng phần ${PART_BYTES} byte: cần mã băm SHA-256 của ${count} phần`,
+    en: `A file above ${MAX_WHOLE_BYTES} bytes comes in parts of ${PART_BYTES} bytes: give the SHA-256 of its ${count} parts`,
+  });
+}

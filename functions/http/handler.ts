@@ -1,0 +1,87 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { log } from '../adapters/aws/log.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import type { Result } from '../domain/result.ts';
+import { problemJson } from './problem-json.ts';
+import { type ApiRequest, requestOf } from './request.ts';
+import { type RouteId, routes } from './routes.ts';
+
+/** What a route answers when all is well. */
+export interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `body` is base64 of bytes, and the gateway answers with the bytes. */
+  readonly binary?: true;
+}
+
+export type Endpoint = (request: ApiRequest) => Promise<Result<Reply, Problem>>;
+
+export const json = (status: number, body: unknown, version?: number): Reply => ({
+  status,
+  body: JSON.stringify(body),
+  ...(version !== undefined && { headers: { etag: `"${version}"` } }),
+});
+
+/**
+ * One Lambda handler over the routes it serves, for pages of the given origins (separated by spaces): wiring only. A refusal becomes problem+json; anything
+ * thrown is logged by name and answered with a 500 that says nothing.
+ */
+export function apiHandler(origins: string, endpoints: Partial<Record<RouteId, Endpoint>>) {
+  const table = new Map<string, Endpoint>(
+    routes.flatMap((route) => {
+      const endpoint = endpoints[route.id];
+      return endpoint ? [[`${route.method} ${route.path}`, endpoint] as const] : [];
+    }),
+  );
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(async (event: APIGatewayProxyEvent) => {
+    const endpoint = table.get(`${event.httpMethod} ${event.resource}`);
+    if (!endpoint) throw new Error(`No endpoint for ${event.httpMethod} ${event.resource}`);
+    const result = await endpoint(requestOf(event));
+    return withCors(
+      origins,
+      result.ok ? answer(result.value) : refusal(result.reason, event),
+      event,
+    );
+  }).onError((request) => {
+    log.error('request failed', { resource: request.event.resource, error: request.error });
+    request.response = withCors(
+      origins,
+      refusal(problem('internal'), request.event),
+      request.event,
+    );
+  });
+}
+
+/** Lets the pages of the province's portals read the answer; the gateway answers pre-flights by itself. */
+function corsHeaders(origins: string, event: APIGatewayProxyEvent): Record<string, string> {
+  const origin = event.headers.origin ?? event.headers.Origin;
+  if (!origin || !origins.split(' ').includes(origin)) return {};
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'etag,location',
+    vary: 'origin',
+  };
+}
+
+const answer = (reply: Reply): APIGatewayProxyResult => ({
+  statusCode: reply.status,
+  headers: {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...reply.headers,
+  },
+  body: reply.body,
+  ...(reply.binary && { isBase64Encoded: true }),
+});
+
+const withCors = (origins: string, result: APIGatewayProxyResult, event: APIGatewayProxyEvent) => ({
+  ...result,
+  headers: { ...result.headers, ...corsHeaders(origins, event) },
+});
+
+function refusal(reason: Problem, event: APIGatewayProxyEvent): APIGatewayProxyResult {
+  log.info('request refused', { resource: event.resource, code: reason.code });
+  return problemJson(reason, event.requestContext.requestId);
+}

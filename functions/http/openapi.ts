@@ -1,0 +1,234 @@
+import * as z from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
+import { ReprojectionBody } from '../desk/reprojection-endpoint.ts';
+import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { StatedInput } from '../domain/figures/stated.ts';
+import { problemTypes } from '../domain/problem-types.ts';
+import { answers } from './answers.ts';
+import {
+  BoardListQuery,
+  BoardQuery,
+  FormQuery,
+  PublicationsQuery,
+  RegisterQuery,
+  ReportQuery,
+  StatedQuery,
+} from './report-schemas.ts';
+import { type RouteId, routes } from './routes.ts';
+import {
+  actBodies,
+  CandidatesQuery,
+  CatalogueQuery,
+  CompletionBody,
+  HistoryQuery,
+  IssueQuery,
+  PageQuery,
+  PapersQuery,
+  ResultQuery,
+  SubmitBody,
+  TasksQuery,
+  UploadBody,
+} from './schemas.ts';
+
+/** What each route is for, in the language of those who call it. */
+const summaries: Record<RouteId, string> = {
+  openapi: 'This document',
+  'list-procedures': 'The catalogue of procedures',
+  'read-procedure': 'One procedure: components, fee, terms and internal process',
+  'list-versions': 'The versions of a procedure, from when each holds, and the decisions on them',
+  'read-version': 'One version of a procedure, and what it changed',
+  'list-publications': 'What decisions changed in a period, and whether it was published on time',
+  'check-procedure': 'Hold the draft of a procedure against the law; nothing is written',
+  submit: 'File a dossier',
+  'list-own': 'The dossiers of the citizen who asks',
+  'read-dossier': 'A dossier with its clock, components and tasks',
+  'read-history': 'What happened to a dossier, oldest first',
+  'read-clock': 'Why the dossier is due when it is due',
+  'read-form':
+    'The data of a statutory form as last issued: 01 receipt, 02 supplement, 03 refusal, 04 apology',
+  'print-form':
+    'A statutory form 01–07 as PDF/A, kept among the records: 01–05 as issued, 06 and 07 as of now',
+  'read-document': 'Where a filed document can be read for five minutes',
+  'list-candidates': 'What the person gave before that could fill the component',
+  'read-result': 'Where the issued result can be read for five minutes',
+  'request-upload':
+    'Ask for a URL that takes exactly the declared bytes, or above 20 MiB for one for each part that is not there yet',
+  'complete-upload': 'Say that every part of a large file is sent',
+  'list-tasks': 'The open work of a unit, what is due first at the top',
+  'list-papers': 'The paper dossiers that a unit holds, or that are on their way to it',
+  'list-notices':
+    'What a unit was told of due times that come near or have passed, the latest first',
+  'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
+  'report-766': 'The score of Decision 766 as far as it is counted here',
+  'report-register': 'Form 07 of a unit: what it has accepted in a period; JSON, CSV or XLSX',
+  'list-stated': 'What other systems are said to know, with every correction',
+  'state-figure':
+    'State what this system cannot count, with its document; corrections keep the history',
+  supervision: 'The supervision board of a unit or of all units',
+  'supervision-dossiers': 'The dossiers behind a number of the board',
+  reproject: 'Compute open dossiers anew under the calendar in force, a page at a time',
+  accept: 'Accept a complete dossier: receipt (form 01) and due time',
+  refuse: 'Refuse a dossier at the counter (form 03)',
+  'request-supplement': 'Ask once, with full guidance, for what is missing (form 02)',
+  resubmit: 'Say that the dossier is complete now',
+  'complete-step': 'Complete the open step',
+  'return-step': 'Send the dossier back to an earlier step that the process names',
+  decide: 'Decide at the deciding step: approved, or rejected with reasons',
+  'request-payment': 'Ask for a fee or a financial obligation; 0 is a price too',
+  'record-payment': 'Record what was paid; a case that waits for it goes on',
+  'refund-payment': 'Give back what was paid',
+  'return-result': 'Hand the result to the applicant',
+  withdraw: 'Take the dossier back before a decision (form 05)',
+  stop: 'Stop the dossier for a lawful reason',
+  pause: 'Stop the clock for a reason that the law of the procedure names',
+  resume: 'Let the clock run again',
+  extend: 'Give the one new appointment (form 04)',
+  apologise: 'Apologise for an overdue dossier (form 04)',
+  'reuse-document': 'Fill a component with a paper or a result that the person has here already',
+  'fill-by-data': 'Say that a database has what the paper would say, so that none is asked for',
+  'issue-result':
+    'Issue a filed document (uploaded as c00) as the result, or replace the one issued',
+  'change-result-channel': 'Register another way of returning the result',
+  'take-in-paper': 'Note that the paper of the dossier has come to the counter, or with the post',
+  'hand-over-paper': 'Send the paper to another unit that handles the dossier',
+  'receive-paper': 'Confirm that the paper has come, and whether in time (form 06)',
+  'recall-paper': 'Take back paper that was sent and that nobody has confirmed',
+  'give-back-paper': 'Give the paper of a refused or withdrawn dossier back',
+};
+
+export const ProblemBody = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    titleEn: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problemTypes) as [string, ...string[]]),
+    instance: z.string(),
+    errors: z
+      .array(z.object({ pointer: z.string(), rule: z.string(), vi: z.string(), en: z.string() }))
+      .optional(),
+  })
+  .meta({ id: 'Problem' });
+
+const parameters = {
+  version: z.string().regex(/^[1-9]\d{0,3}$/, '2'),
+  code: DossierCode,
+  procedure: ProcedureCode,
+  unit: UnitCode,
+  component: z.string().regex(/^c\d{2}$/, 'c01'),
+  document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
+  form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
+};
+
+const queries: Partial<Record<RouteId, z.ZodObject>> = {
+  'list-procedures': CatalogueQuery,
+  'list-publications': PublicationsQuery,
+  'list-own': PageQuery,
+  'read-history': HistoryQuery,
+  'list-candidates': CandidatesQuery,
+  'read-result': ResultQuery,
+  'list-tasks': TasksQuery,
+  'list-papers': PapersQuery,
+  'list-notices': PageQuery,
+  'print-form': IssueQuery,
+  'report-ii-06a': FormQuery,
+  'report-766': ReportQuery,
+  'report-register': RegisterQuery,
+  'list-stated': StatedQuery,
+  supervision: BoardQuery,
+  'supervision-dossiers': BoardListQuery,
+};
+
+const bodies: Partial<Record<RouteId, z.ZodType>> = {
+  submit: SubmitBody,
+  'request-upload': UploadBody,
+  'complete-upload': CompletionBody,
+  'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
+  reproject: ReprojectionBody,
+  'state-figure': StatedInput,
+  ...actBodies,
+};
+
+const writeHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .meta({ description: 'Repeated with the same key, nothing is done twice' }),
+});
+const actHeaders = writeHeaders.extend({
+  'if-match': z
+    .string()
+    .meta({ description: 'The ETag of the dossier as you read it', example: '"3"' }),
+});
+
+/** Routes that answer 201. */
+const created: readonly RouteId[] = ['submit', 'request-upload', 'state-figure'];
+
+/** The groups of the documentation page. */
+function tagOf(path: string): string {
+  if (path.includes('/acts/')) return 'Acts on a dossier';
+  if (path.startsWith('/dossiers')) return 'Dossiers';
+  if (path.startsWith('/units')) return 'Work lists';
+  if (path.startsWith('/reports') || path.startsWith('/supervision')) return 'Supervision';
+  return path.startsWith('/calendar') ? 'Calendar' : 'Catalogue';
+}
+
+function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
+  const body = bodies[route.id];
+  const query = queries[route.id];
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(
+    ([, name]) => name as keyof typeof parameters,
+  );
+  return {
+    operationId: route.id,
+    summary: summaries[route.id],
+    tags: [tagOf(route.path)],
+    ...('public' in route && { security: [] }),
+    requestParams: {
+      path: z.object(Object.fromEntries(names.map((name) => [name, parameters[name]]))),
+      ...(query && { query }),
+      ...(route.method === 'POST' &&
+        route.id !== 'check-procedure' && {
+          header: route.path.includes('/acts/') ? actHeaders : writeHeaders,
+        }),
+    },
+    ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
+    responses: {
+      [created.includes(route.id) ? '201' : '200']: {
+        description: 'Done',
+        content: { 'application/json': { schema: answers[route.id] ?? z.looseObject({}) } },
+      },
+      '4XX': {
+        description: 'Refused; nothing was written',
+        content: { 'application/problem+json': { schema: ProblemBody } },
+      },
+    },
+  };
+}
+
+/** The API as an OpenAPI 3.1 document, made from the same routes and schemas that serve it. */
+export function openApiDocument() {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes)
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operation(route),
+    };
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Một Cửa',
+      version: '1',
+      description:
+        'The one-stop shop of a province. Errors are RFC 9457 problems with stable codes. Instants are UTC, days are Vietnam days. Notes and reasons are part of the history: write no personal data into them.',
+    },
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+    paths,
+  });
+}

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { daysInOrder, periodName } from '../domain/figures/named-period.ts';
+import { STANDING_AFTER } from '../domain/figures/standing.ts';
+import { Indicator } from '../domain/figures/stated.ts';
+import { stocks } from '../domain/figures/stock.ts';
+import { ruleAt } from '../domain/problems.ts';
+import { Channel } from '../domain/procedure/procedure.ts';
+import { StepId } from '../domain/procedure/process.ts';
+import { type Level, levels } from '../domain/unit-level.ts';
+import { PageQuery } from './schemas.ts';
+
+const By = z.enum(['receiving', 'lead']).default('lead');
+
+const Scope = z.strictObject({
+  /** Absent: the whole province, for administrators. */
+  unit: UnitCode.optional(),
+  by: By,
+});
+
+const PeriodQuery = Scope.extend({
+  from: Day.optional(),
+  to: Day.optional(),
+  /** `2026`, `2026-H1`, `2026-Q1`, `2026-03`, `2026-W10`, `2026-03-02`. */
+  period: z.string().regex(periodName, '2026-Q1').optional(),
+  /** `statutory`: months end on the province's last day of reporting, as in its official reports. */
+  calendar: z.enum(['civil', 'statutory']).default('civil'),
+});
+
+type Given = Partial<Record<'from' | 'to' | 'period', string | undefined>>;
+const oneWay = ({ from, to, period }: Given) =>
+  period ? !from && !to : from !== undefined && to !== undefined;
+const one = ruleAt('period', {
+  vi: 'Nêu kỳ báo cáo, hoặc ngày đầu và ngày cuối của kỳ',
+  en: 'Either a period or its first and last day',
+});
+const inOrder = ({ from = '', to = '' }: Given) => from <= to;
+
+/** A named period, or its first and last day, both included. */
+export const ReportQuery = PeriodQuery.refine(oneWay, one).refine(inOrder, daysInOrder);
+
+const formats = { format: z.enum(['json', 'csv', 'xlsx']).default('json') };
+
+export const PublicationsQuery = z
+  .strictObject({ from: Day, to: Day })
+  .refine(inOrder, daysInOrder);
+
+export const FormQuery = PeriodQuery.extend({
+  ...formats,
+  /** Where withdrawn and stopped dossiers are counted; absent: as the province has decided. */
+  withoutResult: z.enum(['apart', 'onTime']).optional(),
+})
+  .refine(oneWay, one)
+  .refine(inOrder, daysInOrder);
+
+/** What was stated of one indicator, with all its corrections. */
+export const StatedQuery = PeriodQuery.omit({ by: true })
+  .extend({ indicator: Indicator })
+  .refine(oneWay, one)
+  .refine(inOrder, daysInOrder);
+
+/** The register of a unit: all of it, or of one field or procedure. */
+export const RegisterQuery = PeriodQuery.extend({
+  ...PageQuery.shape,
+  ...formats,
+  unit: UnitCode,
+  field: z.string().max(200).optional(),
+  procedure: ProcedureCode.optional(),
+})
+  .refine(oneWay, one)
+  .refine(inOrder, daysInOrder);
+
+/** Working days without an act after which a dossier stands still. */
+const StandingAfter = z.coerce.number().int().min(1).max(60);
+
+/** One unit, or one procedure, level or channel of the province; of nothing: all of it. */
+export const BoardQuery = Scope.extend({
+  procedure: ProcedureCode.optional(),
+  level: z.enum(Object.keys(levels) as [Level, ...Level[]]).optional(),
+  channel: Channel.optional(),
+  /** Absent: as the sweeper last counted it, with the usual days. */
+  standingAfter: StandingAfter.optional(),
+}).refine(
+  ({ unit, procedure, level, channel }) =>
+    [unit, procedure, level, channel].filter((one) => one !== undefined).length <= 1,
+  ruleAt('unit', {
+    vi: 'Chỉ chọn một trong đơn vị, thủ tục, cấp hoặc hình thức nộp',
+    en: 'Ask for one unit, procedure, level or channel',
+  }),
+);
+
+export type BoardQuery = z.infer<typeof BoardQuery>;
+
+/** Lists of the board that tell of the present. */
+export const presentLists = [
+  'open',
+  'dueToday',
+  'dueSoon',
+  'overdue',
+  'overdueApologised',
+  'overdueWithoutApology',
+  'standing',
+] as const;
+
+/** A counter by its name, or all that begin so: `ended.late`, `refused`, `completed.late`. */
+const CounterName = z
+  .string()
+  .regex(/^[a-z][A-Za-z]{0,40}(\.[A-Za-z0-9]{1,40}){0,2}$/, 'a list of the board or a counter');
+
+/** What a number of the board is made of, and which of it is wanted. */
+export const BoardListQuery = PageQuery.extend({
+  unit: UnitCode,
+  by: By,
+  of: z.union([z.enum(presentLists), z.enum(stocks), CounterName]),
+  /** Counters of one officer of the unit, by the subject of the token. */
+  officer: z.string().min(1).max(200).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  procedure: ProcedureCode.optional(),
+  channel: Channel.optional(),
+  state: z.string().max(20).optional(),
+  step: StepId.optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+  standingAfter: StandingAfter.default(STANDING_AFTER),
+}).refine(
+  ({ of, from }) => of !== 'carried' || from !== undefined,
+  ruleAt('from', {
+    vi: 'Hồ sơ từ kỳ trước: nêu ngày đầu của kỳ',
+    en: 'Carried into a period: say on which day it begins',
+  }),
+);
+export type BoardListQuery = z.infer<typeof BoardListQuery>;

@@ -1,0 +1,123 @@
+import type { ListedForm } from '../adapters/dynamodb/form-store.ts';
+import type { Situation } from '../domain/dossier/act.ts';
+import { actsAllowed } from '../domain/dossier/allowed.ts';
+import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
+import { isFilled, nationalSource, replacingDossier } from '../domain/dossier/component.ts';
+import { documentId, type FiledDocument } from '../domain/dossier/document.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
+import { paymentState } from '../domain/dossier/payment.ts';
+import { faultText, signatureVerdict } from '../domain/dossier/signature.ts';
+import { nationalStatus } from '../domain/dossier/state.ts';
+import type { Task } from '../domain/dossier/task.ts';
+import type { Upload } from '../domain/dossier/upload.ts';
+import { refusalText } from '../domain/dossier/upload-refusals.ts';
+import { printedForms } from '../domain/forms/printed-forms.ts';
+
+/** The dossier as clients see it; what is not named here does not leave the system. */
+export function dossierView(situation: Situation, now: string, open: Opening) {
+  const { dossier, components, tasks, uploads } = situation;
+  return {
+    code: dossier.code,
+    version: dossier.version,
+    state: dossier.state,
+    nationalStatus: nationalStatus(dossier.state),
+    allowed: actsAllowed(dossier),
+    procedure: dossier.procedure,
+    processVersion: dossier.processVersion,
+    channel: dossier.channel,
+    resultChannel: dossier.resultChannel,
+    receivingUnit: dossier.receivingUnit,
+    leadUnit: dossier.leadUnit,
+    submittedAt: dossier.submittedAt,
+    acceptedAt: dossier.acceptedAt,
+    finishedAt: dossier.finishedAt,
+    returnedAt: dossier.returnedAt,
+    movedTo: dossier.movedTo?.province,
+    step: dossier.step,
+    clock: clockView(dossier, now),
+    payments: (dossier.payments ?? []).map((one) => ({ ...one, state: paymentState(one) })),
+    decision: dossier.decision,
+    refusal: dossier.refusal,
+    result: dossier.result,
+    formerResults: dossier.formerResults,
+    paper: dossier.paper,
+    supplements: dossier.supplements,
+    components: components.map((component) => ({
+      ...component,
+      asked: isAsked(dossier, component),
+      filled: isFilled(component),
+      source: nationalSource(component),
+      replacedBy: replacingDossier(component),
+      documents: component.documents.map((document) => documentView(document, open)),
+    })),
+    checklist: checklist(dossier, components),
+    missing: missingComponents(dossier, components).map((component) => component.id),
+    uploads: uploads.map(uploadView),
+    tasks: tasks.map(taskView),
+  };
+}
+
+/** Opens what is sealed: the names of those who signed. */
+export type Opening = (sealed: string) => unknown;
+
+export function documentView(document: FiledDocument, open: Opening) {
+  const { fileName, contentType, size, sha256, filedAt, reusedFrom } = document;
+  const { signatures, ...facts } = document.facts ?? {};
+  return {
+    id: documentId({ sha256 }),
+    fileName,
+    contentType,
+    size,
+    sha256,
+    filedAt,
+    reusedFrom,
+    ...facts,
+    ...(signatures && {
+      signature: signatureVerdict(signatures),
+      signatures: signatures.map(({ fault, signer, ...rest }) => ({
+        ...rest,
+        ...(signer && { signer: open(signer) }),
+        ...(fault && { fault: faultText(fault) }),
+      })),
+    }),
+  };
+}
+
+/** With a refusal goes its reason in words, for whoever sent the file. */
+const uploadView = ({ refusal, ...upload }: Upload) => ({
+  ...upload,
+  ...(refusal && { refusal: refusalText(refusal) }),
+});
+
+/** Overdue is computed at the moment of asking, whatever the row says and whoever failed to mark it. */
+export function clockView(dossier: Dossier, now: string) {
+  const watched = dossier.clock !== undefined && dossier.dueAt !== undefined;
+  return {
+    term: dossier.term,
+    startedAt: dossier.acceptedAt,
+    originalDueAt: dossier.originalDueAt,
+    dueAt: dossier.dueAt,
+    calendarVersion: dossier.calendarVersion,
+    overdue: watched && dossier.dueAt !== undefined && now > dossier.dueAt,
+    overdueMarkedAt: dossier.overdueAt,
+    apology: dossier.apology,
+    paused: dossier.pauses.some((pause) => pause.to === undefined),
+    pauses: dossier.pauses,
+    extension: dossier.extension,
+  };
+}
+
+/** A form with where its PDF is asked for. */
+export const formView = (code: string, { form, issue, number, issuedAt }: ListedForm) => ({
+  form,
+  issue,
+  number,
+  title: printedForms[form].title,
+  issuedAt,
+  pdf: `/dossiers/${code}/forms/${form}/pdf?issue=${issue}`,
+});
+
+export function taskView(task: Task) {
+  const { id, ...rest } = task;
+  return { step: id, ...rest };
+}

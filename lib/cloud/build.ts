@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { z } from 'zod';
+import { type FunctionName, functionNames } from './config/functions.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface BuildFolders {
+  /** Holds `<name>/handler.ts`. */
+  readonly sources: string;
+  /** Receives `<name>/index.mjs`. */
+  readonly built: string;
+}
+
+/** What functions read at run time, by where they look for it beside their bundle, in our packages. */
+const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>> = {
+  forms: {
+    'fonts/400Regular/NotoSerif_400Regular.ttf':
+      '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+    'fonts/400Regular_Italic/NotoSerif_400Regular_Italic.ttf':
+      '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+    'fonts/700Bold/NotoSerif_700Bold.ttf':
+      '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+    // The licence of the fonts asks to go wherever they go.
+    'fonts/LICENSE': '@expo-google-fonts/noto-serif/LICENSE_FONT',
+    'data/sRGB_IEC61966_2_1.icc': 'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
+  },
+};
+
+const ours: BuildFolders = {
+  sources: join(root, 'functions'),
+  built: join(root, '.build', 'functions'),
+};
+
+/**
+ * Bundles the functions in one call, a fifth of the time of one call each; bundles of the same files are left
+ * as they are. Returns the folder of the bundles.
+ * @throws Error naming a function that has no handler, or what esbuild could not bundle.
+ */
+export async function buildFunctions(
+  names: readonly FunctionName[] = functionNames,
+  { sources, built }: BuildFolders = ours,
+): Promise<string> {
+  const handlers = names.map((name) => ({ name, file: join(sources, name, 'handler.ts') }));
+  const missing = handlers.find(({ file }) => !existsSync(file));
+  if (missing) throw new Error(`function ${missing.name} has no handler: ${missing.file}`);
+  const record = join(built, 'inputs.json');
+  if (stillSo(record, names)) return built;
+  rmSync(record, { force: true });
+  const { metafile } = await build({
+    entryPoints: handlers.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
+    outdir: built,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    mainFields: ['module', 'main'],
+    // Line numbers in stack traces, without shipping the sources themselves.
+    sourcemap: 'linked',
+    sourcesContent: false,
+    // Some dependencies are CommonJS inside and call require for Node's own modules.
+    banner: {
+      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+    },
+    logLevel: 'silent',
+    absWorkingDir: root,
+    metafile: true,
+  });
+  for (const name of names)
+    for (const [to, from] of Object.entries(companions[name] ?? {}))
+      cpSync(join(root, 'node_modules', from), join(built, name, to));
+  const inputs = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
+  writeFileSync(record, JSON.stringify({ inputs, digest: digestOf(names, inputs) }));
+  return built;
+}
+
+/** What bundles were made of: our files by their paths, and a digest of how they were. */
+const Made = z.object({ inputs: z.array(z.string()), digest: z.string() });
+
+function stillSo(record: string, names: readonly FunctionName[]): boolean {
+  if (!existsSync(record)) return false;
+  const { inputs, digest } = Made.parse(JSON.parse(readFileSync(record, 'utf8')));
+  return digest === digestOf(names, inputs);
+}
+
+/** By content, because a checkout moves file times; the lock file stands for everybody else's files. */
+function digestOf(names: readonly FunctionName[], inputs: readonly string[]): string {
+  const digest = createHash('sha256').update(names.join());
+  for (const path of ['lib/cloud/build.ts', 'package-lock.json', ...inputs]) {
+    const file = join(root, path);
+    digest.update(path).update(existsSync(file) ? readFileSync(file) : '');
+  }
+  return digest.digest('hex');
+}

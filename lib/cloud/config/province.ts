@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Session } from '../../../functions/domain/clock/calendar.ts';
+import { compareUnits } from '../../../functions/domain/codes.ts';
+import { Reporting } from '../../../functions/domain/province.ts';
+import { ImportRules, rulesUnder } from '../../../statemachines/import/rules.ts';
+import type { Successors } from '../../../statemachines/taken-over.ts';
+import { Merger, unitsUnder } from './merger.ts';
+import { Unit } from './unit.ts';
+
+/** `HH:MM` in Vietnam. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+
+/** Retentions that CloudWatch Logs accepts, from a month up: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const LogRetention = z.union([
+  z.literal(30),
+  z.literal(90),
+  z.literal(180),
+  z.literal(365),
+  z.literal(731),
+  z.literal(1827),
+  z.literal(3653),
+]);
+
+/** Where and how the province runs in one stage. */
+export const StageConfig = z.strictObject({
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'ap-southeast-1'),
+  /** Absent: whatever account the deployer's credentials belong to. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/, '12 digits')
+    .optional(),
+  oidc: z.strictObject({ issuer: z.url(), audience: z.string().min(1), jwksUri: z.url() }),
+  corsOrigins: z.array(z.url()).min(1),
+  /** Requests per second and burst, for the whole API. */
+  throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
+  alarmEmail: z.email().optional(),
+  logRetentionDays: LogRetention,
+  /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */
+  recordsRetentionDays: z.int().positive(),
+  terminationProtection: z.boolean(),
+  /** Who may write into the records while another province is brought under this one; else absent. */
+  mergerRole: z
+    .string()
+    .regex(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'arn:aws:iam::123456789012:role/merger')
+    .optional(),
+});
+export type StageConfig = z.infer<typeof StageConfig>;
+
+/** A catalogue that begins as that of a province that merged into this one, led by who took over. */
+const CatalogueTakenOver = z.strictObject({
+  note: z.string(),
+  from: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
+});
+
+/** Everything that one province sets and another sets differently, as its file says it. */
+const ProvinceFile = z
+  .strictObject({
+    code: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
+    name: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
+    note: z.string().optional(),
+    stages: z.record(z.string().regex(/^[a-z][a-z0-9]{1,7}$/, 'dev'), StageConfig),
+    workingSessions: z.array(Session).min(1),
+    /** Hours after which a dossier counts as received on the next working day, by kind of term. */
+    cutOff: z
+      .strictObject({ sameDay: TimeOfDay.optional(), other: TimeOfDay.optional() })
+      .optional(),
+    defaults: z.strictObject({
+      onlineLevelWhenUnknown: z.enum(['full', 'partial', 'none']),
+      supplementLimitWorkingDays: z.int().positive(),
+      intakeTermWorkingHours: z.number().positive(),
+    }),
+    /**
+     * Certificates (PEM) of the authorities whose signatures on documents are trusted: the root of the
+     * Government's specialised service and of the public ones, from their own publications.
+     */
+    trustAnchors: z.array(z.string().regex(/^-----BEGIN CERTIFICATE-----/)).optional(),
+    /** How the national catalogue becomes the catalogue of the province. */
+    catalogue: z.union([ImportRules, CatalogueTakenOver]),
+    /** Provinces that came under this one. */
+    mergers: z.array(Merger).default([]),
+    reporting: Reporting.default({ withoutResult: 'apart' }),
+    units: z.array(Unit).min(1),
+  })
+  .superRefine(({ code, units, catalogue, mergers }, context) => {
+    const known = new Set(units.map((unit) => unit.code));
+    const complain = (index: number, field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: ['units', index, field], message });
+    for (const [index, unit] of units.entries()) {
+      if (!unit.code.startsWith(`${code}.`))
+        complain(index, 'code', `${unit.code} is not of ${code}`);
+      if (units.findIndex((other) => other.code === unit.code) !== index)
+        complain(index, 'code', `${unit.code} is listed twice`);
+      for (const field of ['parent', 'mergedInto'] as const) {
+        const target = unit[field];
+        if (target !== undefined && (target === unit.code || !known.has(target)))
+          complain(index, field, `${unit.code} points at ${target}, which is no other unit`);
+      }
+    }
+    const stranger = (unit: string, path: (string | number)[]) => {
+      if (!known.has(unit))
+        context.addIssue({ code: 'custom', path, message: `${unit} is no unit of the province` });
+    };
+    for (const [index, { units: taken }] of mergers.entries())
+      for (const [old, unit] of Object.entries(taken))
+        stranger(unit, ['mergers', index, 'units', old]);
+    if ('from' in catalogue) return;
+    for (const field of ['agencies', 'fields'] as const)
+      for (const [index, { unit }] of catalogue[field].entries())
+        stranger(unit, ['catalogue', field, index, 'unit']);
+  });
+type ProvinceFile = z.infer<typeof ProvinceFile>;
+
+/** A province with the units of those that came under it among its own, in the order of their codes. */
+export interface Province extends Omit<ProvinceFile, 'catalogue'> {
+  readonly catalogue: ImportRules;
+  /** Whose catalogue it took over, and which units took over with it. */
+  readonly catalogueFrom?: { readonly province: string; readonly successors: Successors };
+}
+
+const folder = join(import.meta.dirname, 'provinces');
+
+/**
+ * Reads the configuration of a province.
+ * @throws Error with one line for people: an unknown province, or the first field that is wrong.
+ */
+export function loadProvince(code: string, directory = folder): Province {
+  const file = join(directory, `${code.toLowerCase()}.json`);
+  if (!/^[A-Z]\d{2}$/.test(code) || !existsSync(file))
+    throw new Error(`unknown province ${code}: known are ${knownProvinces(directory).join(', ')}`);
+  const parsed = ProvinceFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return withMergers(parsed.data, directory);
+  const [issue] = parsed.error.issues;
+  throw new Error(`${code.toLowerCase()}.json: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function withMergers({ catalogue, ...file }: ProvinceFile, directory: string): Province {
+  const under = file.mergers.flatMap((merger) =>
+    unitsUnder(merger, loadProvince(merger.province, directory).units),
+  );
+  const units = [...file.units, ...under].toSorted((a, b) => compareUnits(a.code, b.code));
+  if (!('from' in catalogue)) return { ...file, units, catalogue };
+  const { from } = catalogue;
+  const successors = file.mergers.find(({ province }) => province === from)?.units;
+  if (!successors)
+    throw new Error(`${file.code} takes over the catalogue of ${from}, which did not merge`);
+  const rules = rulesUnder(loadProvince(from, directory).catalogue, successors);
+  return { ...file, units, catalogue: rules, catalogueFrom: { province: from, successors } };
+}
+
+function knownProvinces(directory: string): string[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length).toUpperCase());
+}
+
+/**
+ * The configuration of one stage of a province.
+ * @throws Error with one line for people, naming the stages that exist.
+ */
+export function stageOf(province: Province, stage: string): StageConfig {
+  const config = province.stages[stage];
+  if (config) return config;
+  const known = Object.keys(province.stages).join(', ');
+  throw new Error(`unknown stage ${stage} of ${province.code}: known are ${known}`);
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Session } from '../../../functions/domain/clock/calendar.ts';
+import { Day, UnitCode } from '../../../functions/domain/codes.ts';
+import { UnitKind } from '../../../functions/domain/province.ts';
+
+/**
+ * One agency of the province. Reorganisations end a unit (`validTo`) and name who took over its
+ * dossiers (`mergedInto`); its code stays known, because old dossiers keep old codes.
+ */
+export const Unit = z
+  .strictObject({
+    code: UnitCode,
+    name: z.string().min(1).max(200),
+    kind: UnitKind,
+    validFrom: Day,
+    validTo: Day.optional(),
+    mergedInto: UnitCode.optional(),
+    parent: UnitCode.optional(),
+    /** Sessions of a counter that also opens on Saturday morning. */
+    saturdayMorning: z.array(Session).min(1).optional(),
+  })
+  .refine(
+    ({ validFrom, validTo }) => validTo === undefined || validFrom <= validTo,
+    'validTo lies before validFrom',
+  );
+export type Unit = z.infer<typeof Unit>;

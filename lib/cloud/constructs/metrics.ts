@@ -1,0 +1,73 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type FunctionName, functionNames } from '../config/functions.ts';
+import type { Place } from '../config/place.ts';
+import { fiveMinutes } from './alarm.ts';
+
+/** The namespace and dimension under which the functions write; `functions/adapters/aws/log.ts` sets both. */
+const ownMetrics = {
+  namespace: 'MotCua',
+  dimensionsMap: { service: 'mot-cua' },
+} as const;
+
+/** What is worth watching in one place, by formula as everything else. */
+export function metrics({ names, stage }: Place) {
+  const of = (namespace: string, metricName: string, statistic: string, by: object) =>
+    new Metric({
+      namespace,
+      metricName,
+      statistic,
+      period: fiveMinutes,
+      dimensionsMap: { ...by },
+    });
+  const api = { ApiName: names.api, Stage: stage };
+  const functions = (metricName: string, statistic: string, name: FunctionName) =>
+    of('AWS/Lambda', metricName, statistic, { FunctionName: names.function(name) });
+  return {
+    requests: of('AWS/ApiGateway', 'Count', 'Sum', api),
+    refusals: of('AWS/ApiGateway', '4XXError', 'Sum', api),
+    faults: of('AWS/ApiGateway', '5XXError', 'Sum', api),
+    latency: of('AWS/ApiGateway', 'Latency', 'p99', api),
+    /** Age of the oldest record that the bridge has not carried over yet, in milliseconds. */
+    bridgeAge: functions('IteratorAge', 'Maximum', 'bridge'),
+    /** How old the figures of the reports are, in milliseconds. */
+    tallyAge: functions('IteratorAge', 'Maximum', 'tally'),
+    countersDiffer: own('CountersDiffer').with({ period: Duration.hours(1) }),
+    countsMissed: own('CountsMissed').with({ period: Duration.hours(1) }),
+    recountsFinished: own('RecountsFinished').with({ period: Duration.hours(1) }),
+    sweeps: functions('Invocations', 'Sum', 'sweep').with({ period: Duration.hours(1) }),
+    errors: functionNames.map((name) => functions('Errors', 'Sum', name).with({ label: name })),
+    /**
+     * Executions that ended abnormally: times that the rule matched. The metrics of Step Functions are per
+     * machine, and 1,840 alarms would cost more than everything else together.
+     */
+    brokenExecutions: of('AWS/Events', 'TriggeredRules', 'Sum', {
+      RuleName: names.rule('broken-executions'),
+    }),
+    throttledWrites: of('AWS/DynamoDB', 'WriteThrottleEvents', 'Sum', { TableName: names.table }),
+    throttledReads: of('AWS/DynamoDB', 'ReadThrottleEvents', 'Sum', { TableName: names.table }),
+    deadLetters: ['bridge', 'sweep', 'intake', 'tally', 'recount'].map((name) =>
+      of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
+        QueueName: names.queue(`${name}-dead-letters`),
+      }).with({ label: name }),
+    ),
+    /** Milliseconds between a due moment and the moment at which its machine woke. */
+    strikeLateness: own('StrikeLateness').with({ statistic: 'p99' }),
+    unmarkedOverdue: own('UnmarkedOverdue'),
+    legsRestarted: own('LegsRestarted'),
+    wakesRepeated: own('WakesRepeated'),
+    /** Messages of the outbox that the bridge had not put on the bus, sent by the sweeper. */
+    messagesRepeated: own('MessagesRepeated'),
+    uploadsUnexamined: own('UploadsUnexamined'),
+    /** Uploads that have lain in the intake bucket for more than an hour. */
+    uploadsWaiting: own('UploadsWaiting').with({ statistic: 'Maximum' }),
+    uploadsFiled: own('UploadsFiled'),
+    uploadsRefused: own('UploadsRefused'),
+    uploadsIgnored: own('UploadsIgnored'),
+    /** Days until the announced calendar ends; no due time is given beyond it. */
+    calendarDaysLeft: own('CalendarDaysLeft').with({ statistic: 'Minimum' }),
+  };
+}
+
+const own = (metricName: string) =>
+  new Metric({ ...ownMetrics, metricName, statistic: 'Sum', period: Duration.minutes(15) });

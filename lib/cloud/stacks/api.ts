@@ -1,0 +1,123 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccessLogFormat,
+  AuthorizationType,
+  EndpointType,
+  IdentitySource,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  type MethodOptions,
+  RequestAuthorizer,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { XLSX } from '../../../functions/http/media-types.ts';
+import { routes } from '../../../functions/http/routes.ts';
+import type { FunctionName } from '../config/functions.ts';
+import type { Place } from '../config/place.ts';
+import { arns } from '../constructs/arns.ts';
+import { Firewall } from '../constructs/firewall.ts';
+import { addGatewayProblems } from '../constructs/gateway-problems.ts';
+import { HouseStack } from '../constructs/house-stack.ts';
+
+/** The API: exactly the routes of `functions/http/routes.ts`, behind one authorizer and a firewall. */
+export class ApiStack extends HouseStack {
+  private readonly functions = new Map<FunctionName, LambdaIntegration>();
+
+  constructor(scope: Construct, place: Place) {
+    super(scope, 'Api', place, 'REST API, its authorizer and its firewall');
+    const api = this.addApi();
+    this.addRoutes(api);
+    addGatewayProblems(api);
+    new Firewall(this, api.deploymentStage.stageArn);
+  }
+
+  private addApi(): RestApi {
+    const { names, stage, config, province } = this.place;
+    return new RestApi(this, 'api', {
+      restApiName: names.api,
+      description: `One-stop shop of ${province.name.en}`,
+      endpointTypes: [EndpointType.REGIONAL],
+      // What a function answers in base64 and clients get as bytes.
+      binaryMediaTypes: [XLSX],
+      // The account may not log for API Gateway without this role.
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName: stage,
+        tracingEnabled: true,
+        metricsEnabled: true,
+        throttlingRateLimit: config.throttling.rate,
+        throttlingBurstLimit: config.throttling.burst,
+        accessLogDestination: new LogGroupLogDestination(this.accessLog()),
+        accessLogFormat,
+      },
+      defaultCorsPreflightOptions: {
+        allowOrigins: [...config.corsOrigins],
+        allowMethods: ['GET', 'POST'],
+        allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'],
+        exposeHeaders: ['ETag', 'Location'],
+        maxAge: Duration.hours(1),
+      },
+    });
+  }
+
+  private accessLog(): LogGroup {
+    return new LogGroup(this, 'access-log', {
+      logGroupName: `/aws/apigateway/${this.place.names.api}`,
+      retention: this.place.config.logRetentionDays,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+  }
+
+  private addRoutes(api: RestApi): void {
+    const authorizer = new RequestAuthorizer(this, 'authorizer', {
+      handler: this.functionNamed('authorizer'),
+      identitySources: [IdentitySource.header('Authorization')],
+      resultsCacheTtl: Duration.minutes(5),
+    });
+    const closed: MethodOptions = { authorizer, authorizationType: AuthorizationType.CUSTOM };
+    const open: MethodOptions = { authorizationType: AuthorizationType.NONE };
+    for (const route of routes) {
+      api.root
+        .resourceForPath(route.path)
+        .addMethod(route.method, this.behind(route.function), 'public' in route ? open : closed);
+    }
+  }
+
+  /** One integration, and so one permission, for each function behind the API. */
+  private behind(name: FunctionName): LambdaIntegration {
+    const known = this.functions.get(name);
+    if (known) return known;
+    const integration = new LambdaIntegration(this.functionNamed(name), {
+      scopePermissionToMethod: false,
+    });
+    this.functions.set(name, integration);
+    return integration;
+  }
+
+  private functionNamed(name: FunctionName) {
+    return Lambda.fromFunctionAttributes(this, `${name}-function`, {
+      functionArn: arns(this, this.place).function(name),
+      sameEnvironment: true,
+    });
+  }
+}
+
+/** Who came with what and how it ended: the route, not the path, and nothing of headers or bodies. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    time: '$context.requestTimeEpoch',
+    ip: '$context.identity.sourceIp',
+    subject: '$context.authorizer.principalId',
+    method: '$context.httpMethod',
+    route: '$context.resourcePath',
+    status: '$context.status',
+    error: '$context.error.responseType',
+    latencyMs: '$context.responseLatency',
+    bytes: '$context.responseLength',
+  }),
+);

@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Catalogue } from '../../../functions/domain/procedure/catalogue.ts';
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import {
+  hasCatalogue,
+  loadByHand,
+  loadDecisions,
+  loadImported,
+  loadKeptHistory,
+  loadRetired,
+} from '../../../statemachines/catalogue.ts';
+import {
+  beginning,
+  expandHistory,
+  type History,
+} from '../../../statemachines/decisions/history.ts';
+import { historyOf } from '../../../statemachines/decisions/replay.ts';
+import { expand, type KeptProcedure } from '../../../statemachines/kept.ts';
+import type { Retired } from '../../../statemachines/machine.ts';
+import { takenOver } from '../../../statemachines/taken-over.ts';
+import type { Province } from '../../cloud/config/province.ts';
+
+/** What a catalogue began with, in its two parts: what people keep, and what an import wrote. */
+export interface Kept {
+  readonly byHand: readonly Procedure[];
+  readonly imported: readonly KeptProcedure[];
+}
+
+type Whose = Pick<Province, 'code' | 'catalogueFrom'>;
+
+/**
+ * The catalogue as it is kept. A province that took over another's keeps only what differs: an entry of
+ * its own goes before the one taken over.
+ */
+export function keptBy({ code, catalogueFrom }: Whose): Kept {
+  if (!catalogueFrom) return { byHand: loadByHand(code), imported: loadImported(code) };
+  const own = ownOf(code);
+  const ours = new Set([...own.byHand, ...own.imported].map((procedure) => procedure.code));
+  const others = (procedure: KeptProcedure) => !ours.has(procedure.code);
+  const { byHand, imported } = takenBy(catalogueFrom);
+  return {
+    byHand: [...own.byHand, ...byHand.filter(others)],
+    imported: [...own.imported, ...imported.filter(others)],
+  };
+}
+
+/** What of an import a province keeps itself: all of it, or what differs from what it took over. */
+export function toKeep({ catalogueFrom }: Whose, imported: readonly KeptProcedure[]) {
+  if (!catalogueFrom) return imported;
+  const taken = new Map(takenBy(catalogueFrom).imported.map((entry) => [entry.code, entry]));
+  return imported.filter((entry) => !isDeepStrictEqual(taken.get(entry.code), entry));
+}
+
+function takenBy({ province, successors }: NonNullable<Whose['catalogueFrom']>): Kept {
+  const led = (procedure: KeptProcedure) => takenOver(procedure, successors);
+  return {
+    byHand: loadByHand(province).map(led).map(expand),
+    imported: loadImported(province).map(led),
+  };
+}
+
+const ownOf = (code: string): Kept =>
+  hasCatalogue(code)
+    ? { byHand: loadByHand(code), imported: loadImported(code) }
+    : { byHand: [], imported: [] };
+
+/**
+ * The catalogue with all decisions on it. A province that took over another's goes on from all that was
+ * decided there, for the dossiers that came with it finish under those versions; what the other published
+ * stands in the other's figures.
+ */
+export function keptHistory({ code, catalogueFrom }: Whose): History {
+  if (!catalogueFrom) return loadKeptHistory(code);
+  const own = ownOf(code);
+  const ours = beginning([...own.byHand, ...own.imported]).lives;
+  const taken = [...loadKeptHistory(catalogueFrom.province).lives.values()].map((life) => ({
+    ...life,
+    versions: life.versions.map((one) => takenOver(one, catalogueFrom.successors)),
+  }));
+  const lives = new Map([...taken.map((life) => [life.code, life] as const), ...ours]);
+  return historyOf({ lives, publications: [] }, loadDecisions(code));
+}
+
+/** The life of every procedure of a province with the steps of its processes, by code. */
+export const wholeCatalogue = (province: Whose): Catalogue => expandHistory(keptHistory(province));
+
+/** Versions that have left their machines, here or in the province whose catalogue was taken over. */
+export const retiredOf = ({ code, catalogueFrom }: Whose): Retired =>
+  loadRetired(catalogueFrom ? [catalogueFrom.province, code] : [code]);
+
+/** The last version of every procedure of a province, by code. */
+export function catalogueOf(province: Whose): Procedure[] {
+  return wholeCatalogue(province).lives.flatMap(({ versions }) => versions.at(-1) ?? []);
+}

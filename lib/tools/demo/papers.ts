@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { RESULT } from '../../../functions/domain/dossier/results.ts';
+import type { DossierView, Person, ProvinceClient } from './client.ts';
+
+/** The smallest PDF that every reader opens: one empty page, with a line that makes its bytes its own. */
+export function samplePdf(text: string): Buffer {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+  ];
+  let body = `%PDF-1.4\n% ${text}\n`;
+  const offsets = objects.map((object, index) => {
+    const offset = Buffer.byteLength(body);
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const xref = Buffer.byteLength(body);
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  body += `xref\n0 4\n0000000000 65535 f \n${rows}trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF\n`;
+  return Buffer.from(body);
+}
+
+interface SignedPut {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+}
+
+/** Uploads one paper as a portal does: declare, get the signed URL, put the bytes. */
+export async function upload(
+  client: ProvinceClient,
+  dossier: DossierView,
+  component: string,
+  person: Person,
+): Promise<number> {
+  const bytes = samplePdf(`${dossier.code} ${component}`);
+  const signed = await client.post<SignedPut>(`/dossiers/${dossier.code}/uploads`, person, {
+    component,
+    fileName: `${component}.pdf`,
+    contentType: 'application/pdf',
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('base64'),
+  });
+  const stored = await fetch(signed.url, { method: 'PUT', headers: signed.headers, body: bytes });
+  if (!stored.ok) throw new Error(`Upload refused: ${stored.status} ${await stored.text()}`);
+  return bytes.length;
+}
+
+/** The lead unit files the decision as a document and issues it, as the result that is returned online. */
+export async function issueResult(
+  client: ProvinceClient,
+  dossier: DossierView,
+  officer: Person,
+): Promise<DossierView> {
+  await upload(client, dossier, RESULT, officer);
+  const filed = await client.until(dossier.code, officer, ({ results = [] }) => results.length > 0);
+  await client.act(filed, 'issue-result', officer, { document: filed.results?.[0]?.id });
+  return client.until(dossier.code, officer, ({ result }) => result !== undefined);
+}

@@ -1,0 +1,66 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { readProvince } from '../../../functions/adapters/dynamodb/catalogue-store.ts';
+import { putOnce } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
+import type { Ends, House } from './house.ts';
+import { moveDossier } from './move.ts';
+import { isDossier, kindOf, rowsOf } from './rows.ts';
+
+/** Segments of the table that are read, and dossiers that are moved, at once. */
+const LANES = 8;
+
+export interface Merged {
+  readonly moved: number;
+  readonly movedBefore: number;
+  /** Sequences of codes and answers to repeated requests that went along. */
+  readonly besides: number;
+  /** What could not be moved, one by one: the fault of one dossier stops none of the others. */
+  readonly faults: readonly { readonly code: string; readonly error: Error }[];
+}
+
+/**
+ * Brings everything of a province under the one that took over. The rows are the checkpoint: a run that
+ * breaks off is followed by another that goes on, and one more changes nothing.
+ */
+export async function mergeProvince(
+  ends: Ends,
+  onProgress: (moved: number) => void = () => {},
+): Promise<Merged> {
+  await endUnits(ends.from, ends.into);
+  const merged = { moved: 0, movedBefore: 0, besides: 0 };
+  const faults: { code: string; error: Error }[] = [];
+  const lane = async (segment: number) => {
+    for await (const row of rowsOf(ends.from.table, segment, LANES)) {
+      if (kindOf(row) === 'S' || kindOf(row) === 'I') {
+        if (await putOnce(ends.into.table, row)) merged.besides++;
+      } else if (isDossier(row)) {
+        const code = String(row.code);
+        try {
+          if (await moveDossier(code, ends)) onProgress(++merged.moved);
+          else merged.movedBefore++;
+        } catch (error) {
+          faults.push({ code, error: error as Error });
+        }
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, (_, segment) => lane(segment)));
+  return { ...merged, faults };
+}
+
+/**
+ * From now on nobody files with a unit of the old province: whoever tries is told who took over. Warm
+ * functions learn of it within a minute.
+ */
+async function endUnits(from: House, into: House): Promise<void> {
+  const [rules, { units }] = await Promise.all([
+    readProvince(from.table),
+    readProvince(into.table),
+  ]);
+  const ended = new Map(units.map((unit) => [unit.code, unit]));
+  const Item = {
+    ...keys.province,
+    rules: { ...rules, units: rules.units.map((unit) => ended.get(unit.code) ?? unit) },
+  };
+  await from.table.client.send(new PutCommand({ TableName: from.table.name, Item }));
+}

@@ -1,0 +1,41 @@
+import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { Row } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
+
+/** What a row is, by the prefix of its key: `D#` a dossier's, `E#` its events, and so on. */
+export const kindOf = ({ pk }: Row): string => String(pk).split('#')[0] ?? '';
+
+/** The row that says how a dossier stands. */
+export const isDossier = (row: Row): boolean => kindOf(row) === 'D' && row.sk === '#';
+
+/**
+ * One segment of all rows of a table, in no order. No function may do this; whoever merges a province reads
+ * it whole, so that nothing is lost for not having been thought of.
+ */
+export async function* rowsOf(
+  { client, name }: Table,
+  segment: number,
+  segments: number,
+): AsyncGenerator<Row> {
+  const pages = paginateScan(
+    { client },
+    { TableName: name, Segment: segment, TotalSegments: segments, ConsistentRead: true },
+  );
+  for await (const { Items: rows = [] } of pages) yield* rows;
+}
+
+/** All rows under one key. */
+export async function rowsUnder({ client, name }: Table, pk: string): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+    },
+  );
+  for await (const { Items = [] } of pages) rows.push(...Items);
+  return rows;
+}

@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  componentFrom,
+  dossierFrom,
+  type Row,
+} from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import { keys } from '../../../functions/adapters/dynamodb/table.ts';
+import { Applicant } from '../../../functions/http/schemas.ts';
+import { versionOf } from './documents.ts';
+import type { House } from './house.ts';
+import { isDossier, rowsOf, rowsUnder } from './rows.ts';
+
+export interface Verified {
+  readonly dossiers: number;
+  /** What is not there as it was, one sentence each. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Holds every dossier of the old province against the new one: its history is there, event by event; its
+ * applicant is the same person; its documents are among the records, byte by byte; its promises are kept.
+ * May be asked at any time: what officers have done since changes nothing of it.
+ */
+export async function verifyMerger(from: House, into: House): Promise<Verified> {
+  let dossiers = 0;
+  const differences: string[] = [];
+  for await (const row of rowsOf(from.table, 0, 1)) {
+    if (!isDossier(row)) continue;
+    dossiers++;
+    const code = String(row.code);
+    for (const what of await differencesOf(code, from, into)) differences.push(`${code}: ${what}`);
+  }
+  return { dossiers, differences };
+}
+
+async function differencesOf(code: string, from: House, into: House): Promise<readonly string[]> {
+  const { pk } = keys.dossier(code);
+  const [left, there] = await Promise.all([rowsUnder(from.table, pk), rowsUnder(into.table, pk)]);
+  const [old, present] = [left, there].map((rows) => rows.find(({ sk }) => sk === '#'));
+  if (!old || !present) return ['is not there'];
+  return [
+    ...(dossierFrom(old).movedTo ? [] : ['has not left']),
+    ...(await historyDifferences(code, from, into)),
+    ...promiseDifferences(old, present),
+    ...applicantDifferences([left, from], [there, into]),
+    ...(await documentDifferences(left, into)),
+  ];
+}
+
+async function historyDifferences(code: string, from: House, into: House) {
+  const { pk } = keys.event(code, 0);
+  const [left, there] = await Promise.all([rowsUnder(from.table, pk), rowsUnder(into.table, pk)]);
+  return isDeepStrictEqual(there.slice(0, left.length), left) && there.length > left.length
+    ? []
+    : ['its history differs'];
+}
+
+/** What no act ever changes, and what none may have brought forward. */
+function promiseDifferences(old: Row, present: Row): readonly string[] {
+  const fixed = [
+    'procedure',
+    'processVersion',
+    'receivingUnit',
+    'leadUnit',
+    'filedBy',
+    'submittedAt',
+    'acceptedAt',
+    'originalDueAt',
+  ];
+  return fixed.flatMap((field) => (old[field] && old[field] !== present[field] ? [field] : []));
+}
+
+type Side = readonly [rows: readonly Row[], house: House];
+
+function applicantDifferences(left: Side, there: Side): readonly string[] {
+  const [before, after] = [left, there].map(([rows, { personal }]) => {
+    const sealed = rows.find(({ sk }) => sk === 'A#')?.sealed;
+    return typeof sealed === 'string' ? Applicant.parse(personal.open(sealed)) : undefined;
+  });
+  return isDeepStrictEqual(before, after) ? [] : ['its applicant differs'];
+}
+
+async function documentDifferences(left: readonly Row[], into: House) {
+  const documents = left
+    .filter(({ sk }) => String(sk).startsWith('C#'))
+    .flatMap((row) => componentFrom(row).documents);
+  const found = await Promise.all(
+    documents.map(({ key, sha256 }) => versionOf(into.records, key, sha256)),
+  );
+  return documents.flatMap(({ fileName }, index) => (found[index] ? [] : [`lacks ${fileName}`]));
+}

@@ -1,0 +1,234 @@
+import {
+  addWorkingMinutes,
+  workingMinutesBetween,
+} from '../../../functions/domain/clock/working-time.ts';
+import type {
+  Act,
+  ActContext,
+  Change,
+  ClockSettings,
+  Situation,
+} from '../../../functions/domain/dossier/act.ts';
+import type { Actor } from '../../../functions/domain/dossier/actor.ts';
+import { apologise } from '../../../functions/domain/dossier/apology.ts';
+import { withdraw } from '../../../functions/domain/dossier/closing.ts';
+import { documentId, type FiledDocument } from '../../../functions/domain/dossier/document.ts';
+import type { DossierEvent } from '../../../functions/domain/dossier/dossier.ts';
+import { type Filing, fileDocument } from '../../../functions/domain/dossier/filing.ts';
+import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
+import { strike } from '../../../functions/domain/dossier/overdue.ts';
+import { issueResult, RESULT } from '../../../functions/domain/dossier/results.ts';
+import { returnResult } from '../../../functions/domain/dossier/returning.ts';
+import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
+import { type Submission, submit } from '../../../functions/domain/dossier/submit.ts';
+import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import { type Process, stepOf } from '../../../functions/domain/procedure/process.ts';
+import type { Result } from '../../../functions/domain/result.ts';
+import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
+
+/** What is to become of a dossier. */
+export interface Fate {
+  readonly ends: 'resolved' | 'refused' | 'withdrawn';
+  readonly supplement: boolean;
+  /** At the due moment; otherwise it comes with the result. */
+  readonly apology: boolean;
+  /** Share of the time to its due moment that the work takes; more than 1 is late. */
+  readonly tempo: number;
+  /** Working minutes at the counter before it is accepted. */
+  readonly intakeMinutes: number;
+  /** Working minutes that the applicant takes: to complete it, and to come for the result. */
+  readonly applicantMinutes: number;
+}
+
+/** Whoever it takes: the rules of the acts look at the role of a step and at nothing else of the actor. */
+const actor: Actor = {
+  sub: 'year',
+  roles: ['portal', 'counter', 'specialist', 'leader'],
+  units: [],
+};
+
+export interface Filed {
+  readonly code: string;
+  readonly submission: Submission;
+  readonly procedure: Procedure;
+  readonly clock: ClockSettings;
+  readonly at: string;
+}
+
+/** A dossier as it stands after one thing that happened to it. */
+interface Moment {
+  readonly situation: Situation;
+  readonly event: DossierEvent;
+}
+
+/** A dossier and all that has happened to it. */
+export interface Life {
+  readonly situation: Situation;
+  readonly events: readonly DossierEvent[];
+}
+
+/**
+ * Lives a dossier's life through the rules of the domain, as officers and the clock would: to its end, or
+ * up to a moment after which nothing has happened yet.
+ */
+export function live(filed: Filed, fate: Fate, until?: string): Life {
+  const events: DossierEvent[] = [];
+  let reached: Situation | undefined;
+  for (const { situation, event } of storyOf(filed, fate)) {
+    if (until !== undefined && event.at > until) break;
+    reached = situation;
+    events.push(event);
+  }
+  if (!reached) throw new Error(`${filed.code} is filed after the moment up to which it is lived`);
+  return { situation: reached, events };
+}
+
+function must<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new Error(`the year cannot go on: ${JSON.stringify(result.reason)}`);
+  return result.value;
+}
+
+function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
+  const { calendar } = filed.clock;
+  const later = (from: string, minutes: number) => must(addWorkingMinutes(calendar, from, minutes));
+  const context = (now: string): ActContext => ({ ...filed, now, actor });
+  let situation: Situation = yield* withPapers(filed, context(filed.at));
+
+  const happens = (change: Change): Moment => {
+    situation = after(situation, change);
+    return { situation, event: change.event };
+  };
+  const act = <Input>(rule: Act<Input>, input: Input, at: string): Moment =>
+    happens(must<Change>(rule(situation, input, context(at))));
+  /** The clock strikes where it is due before the moment, as the machine's would. */
+  function* clockUntil(at: string): Generator<Moment> {
+    const { dueAt, clock } = situation.dossier;
+    if (clock !== 'running' || !dueAt || dueAt >= at) return;
+    const outcome = strike(situation, dueAt, filed.clock);
+    if (outcome.kind === 'overdue') yield happens(outcome.change);
+    if (fate.apology) yield act(apologise, { ...sorry, expectedAt: at }, dueAt);
+  }
+
+  const handled = later(filed.at, fate.intakeMinutes);
+  if (fate.ends === 'refused') {
+    yield act(refuseIntake, { ground: 'notEligible', reasons: 'Không đủ điều kiện' }, handled);
+    return;
+  }
+  yield act(accept, {}, handled);
+  let from = handled;
+  if (fate.supplement) {
+    yield act(requestSupplement, asked, from);
+    from = later(from, fate.applicantMinutes);
+    yield act(resubmit, {}, from);
+  }
+  if (fate.ends === 'withdrawn') {
+    yield act(withdraw, { reason: 'Không còn nhu cầu' }, from);
+    return;
+  }
+  const { process } = filed.procedure;
+  const due = situation.dossier.dueAt ?? later(from, 480);
+  const minutes = Math.max(30, must(workingMinutesBetween(calendar, from, due))) * fate.tempo;
+  let at = from;
+  for (const [index, share] of sharesOf(process).entries()) {
+    at = later(from, minutes * share);
+    yield* clockUntil(at);
+    const step = process.steps[index]?.id ?? '';
+    if (stepOf(process, step)?.decides)
+      yield act(decide, { step, outcome: 'approved' } as const, at);
+    else yield act(completeStep, { step }, at);
+  }
+  const method = filed.submission.resultChannel;
+  if (method === 'online') {
+    const result = paperOf(filed.code, RESULT, at);
+    const filing = fileOf(situation, RESULT, result, at);
+    yield happens(filing.change);
+    situation = { ...situation, results: filing.component.documents };
+    yield act(issueResult, { document: documentId(result) }, at);
+  }
+  const returned = later(at, fate.applicantMinutes);
+  yield act(returnResult, { method }, returned);
+  const { overdueAt, apology } = situation.dossier;
+  if (overdueAt && !apology) yield act(apologise, { ...sorry, expectedAt: returned }, returned);
+}
+
+/** Working days of a step that the decision gives no time of its own. */
+const UNTIMED_STEP = 0.05;
+
+/** For each step the share of the whole work that is done when it ends, by the allowances. */
+function sharesOf({ steps }: Process): readonly number[] {
+  const weights = steps.map(({ allowance }) => days(amountOf(allowance)) || UNTIMED_STEP);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  let done = 0;
+  return weights.map((weight) => {
+    done += weight;
+    return done / whole;
+  });
+}
+
+const sorry = { text: 'Xin lỗi vì trễ hẹn' };
+
+const asked = {
+  items: [{ what: 'Bản chính giấy tờ', reason: 'missing' }],
+  guidance: 'Nộp bản chính',
+} as const;
+
+/** Submitted, with a document for every component that it needs. */
+function* withPapers(
+  { code, submission, at }: Filed,
+  context: ActContext,
+): Generator<Moment, Situation> {
+  const opening = submit(code, submission, context);
+  const empty = {
+    dossier: opening.dossier,
+    components: opening.components,
+    tasks: [],
+    uploads: [],
+    results: [],
+  };
+  let situation = after(empty, opening);
+  yield { situation, event: opening.event };
+  for (const { id, mandatory } of opening.components) {
+    if (!mandatory) continue;
+    const { component, change } = fileOf(situation, id, paperOf(code, id, at), at);
+    const components = situation.components.map((one) => (one.id === id ? component : one));
+    situation = { ...after(situation, change), components };
+    yield { situation, event: change.event };
+  }
+  return situation;
+}
+
+function fileOf(situation: Situation, place: string, document: FiledDocument, at: string): Filing {
+  const outcome = fileDocument(situation, place, document, at);
+  if (outcome.kind !== 'filed') throw new Error(`a paper was not taken: ${outcome.kind}`);
+  return outcome.filing;
+}
+
+const paperOf = (code: string, place: string, at: string): FiledDocument => ({
+  fileName: 'giay-to.pdf',
+  contentType: 'application/pdf',
+  size: 1,
+  sha256: 'year',
+  key: `${code}/${place}`,
+  filedAt: at,
+  filedBy: actor.sub,
+});
+
+/** What the rows say once a change is written and the machine has opened what was planned. */
+function after(situation: Situation, { dossier, tasks: changes }: Change): Situation {
+  const tasks = new Map(situation.tasks.map((task) => [task.id, task]));
+  for (const change of changes) {
+    if (change.kind === 'plan')
+      tasks.set(change.task.id, {
+        ...change.task,
+        status: 'open',
+        openedAt: change.task.plannedAt,
+      });
+    else {
+      const task = tasks.get(change.id);
+      const { status, at: doneAt, by: doneBy } = change;
+      if (task) tasks.set(change.id, { ...task, status, doneAt, doneBy });
+    }
+  }
+  return { ...situation, dossier, tasks: [...tasks.values()] };
+}

@@ -1,0 +1,51 @@
+import type { PersonalData } from '../../../functions/adapters/aws/personal-data.ts';
+import {
+  dossierRow,
+  type Row,
+  taskRow,
+} from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import type { Writes } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
+import type { Situation } from '../../../functions/domain/dossier/act.ts';
+import type { Task } from '../../../functions/domain/dossier/task.ts';
+import { countedRows } from '../../../functions/tally/counted.ts';
+import { currentShare } from '../../../functions/tally/tally.ts';
+import type { Life } from './life.ts';
+import type { personOf } from './people.ts';
+
+/** A dossier of the year with what its life does not say of it. */
+export interface Lived {
+  readonly life: Life;
+  readonly person: ReturnType<typeof personOf>;
+}
+
+/** Everything that belongs to a dossier but the dossier itself. */
+export function rowsBeside({ life, person }: Lived, personal: PersonalData): readonly Row[] {
+  const { situation, events } = life;
+  const { dossier, components, tasks } = situation;
+  return [
+    { ...keys.applicant(dossier.code), sealed: personal.seal(person) },
+    ...components.map((component) => ({
+      ...keys.component(dossier.code, component.id),
+      ...component,
+    })),
+    ...tasks.map((task) => taskRow(dossier, asTheMachineFindsIt(task, situation))),
+    ...events.map((event) => ({ ...keys.event(dossier.code, event.version), ...event })),
+  ];
+}
+
+/** The step where an open dossier stands is not opened yet: a machine of this province is to do that. */
+function asTheMachineFindsIt(task: Task, { dossier }: Situation): Task {
+  if (!dossier.clock || dossier.step !== task.id) return task;
+  const { openedAt: _openedAt, ...planned } = task;
+  return { ...planned, status: 'planned' };
+}
+
+/** The dossier and the row that says that it is counted, which stand or fall together. */
+export async function dossierWrites(table: Table, { life }: Lived): Promise<Writes> {
+  const { dossier } = life.situation;
+  return [
+    { Put: { TableName: table.name, Item: dossierRow(dossier) } },
+    ...countedRows(table, dossier, await currentShare(table, dossier)),
+  ];
+}

@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MINUTE } from '../../../../functions/domain/clock/civil-day.ts';
+import { type DueInput, dueTime } from '../../../../functions/domain/clock/due-time.ts';
+import { PAUSE_KINDS, PauseKind } from '../../../../functions/domain/clock/pause-kinds.ts';
+import type { PausePeriod } from '../../../../functions/domain/clock/pauses.ts';
+import { remaining } from '../../../../functions/domain/clock/remaining.ts';
+import { mayPause, mayResume } from '../../../../functions/domain/clock/stopping.ts';
+import type { Term } from '../../../../functions/domain/clock/term.ts';
+import { workingMinutesBetween } from '../../../../functions/domain/clock/working-time.ts';
+import { calendar, given, local, pause, refusal, vn } from './moments.ts';
+
+const received = '2026-06-08 09:00';
+const days = (value: number) => ({ unit: 'workingDay', value }) as const;
+const due = (term: Term, pauses: readonly PausePeriod[], more: Partial<DueInput> = {}) =>
+  dueTime({ term, receivedAt: vn(received), calendar, pauses, ...more });
+const dueAt = (...input: Parameters<typeof due>) => local(given(due(...input)).dueAt);
+
+describe('a pause', () => {
+  test('moves the due time by exactly the working time it took', () => {
+    const wednesday = pause('verification', '2026-06-10 10:00', '2026-06-10 14:00');
+    expect(dueAt(days(5), [])).toBe('2026-06-15 17:00');
+    expect(dueAt(days(5), [wednesday])).toBe('2026-06-16 10:00');
+  });
+
+  test('over a weekend takes no more than its working time', () => {
+    const weekend = pause('verification', '2026-06-12 16:00', '2026-06-15 08:30');
+    expect(dueAt(days(5), [weekend])).toBe('2026-06-16 09:30');
+  });
+
+  test('cannot save a term that was over before it began', () => {
+    const late = pause('supplement', '2026-06-15 17:00', '2026-06-30 09:00');
+    expect(dueAt(days(5), [late])).toBe('2026-06-15 17:00');
+  });
+
+  test('that overlaps another is counted once', () => {
+    const long = pause('supplement', '2026-06-09 08:00', '2026-06-11 08:00');
+    const within = pause('verification', '2026-06-10 08:00', '2026-06-10 16:00');
+    expect(dueAt(days(5), [within, long])).toBe(dueAt(days(5), [long]));
+  });
+
+  test('of 30 days of public posting is left out of the term of a land procedure (1.012785)', () => {
+    const posting = pause('publicPosting', '2026-06-10 17:00', '2026-07-10 17:00');
+    expect(dueAt(days(8), [])).toBe('2026-06-18 17:00');
+    expect(dueAt(days(8), [posting])).toBe('2026-07-20 17:00');
+  });
+
+  test('moves a term in calendar days by the days it crosses', () => {
+    const term = { unit: 'calendarDay', value: 10 } as const;
+    const three = pause('supplement', '2026-06-10 10:00', '2026-06-13 09:00');
+    expect(dueAt(term, [])).toBe('2026-06-18 17:00');
+    expect(dueAt(term, [three])).toBe('2026-06-22 17:00');
+    const sameDay = pause('supplement', '2026-06-10 10:00', '2026-06-10 16:00');
+    expect(dueAt(term, [sameDay])).toBe('2026-06-18 17:00');
+  });
+
+  test('that ends after the last calendar day leaves a working moment to finish in', () => {
+    const term = { unit: 'calendarDay', value: 5 } as const;
+    const overTheEnd = pause('supplement', '2026-06-14 10:00', '2026-06-17 17:00');
+    expect(dueAt(term, [overTheEnd])).toBe('2026-06-18 17:00');
+  });
+
+  test('while open leaves no due time, and the answer to what remains', () => {
+    const open = pause('financialObligation', '2026-06-10 10:00');
+    expect(given(due(days(5), [open])).dueAt).toBeNull();
+    const left = given(
+      remaining(
+        { term: days(5), receivedAt: vn(received), calendar, pauses: [open] },
+        vn('2026-07-30 08:00'),
+      ),
+    );
+    expect(left).toEqual({ state: 'paused', workingMinutes: 5.5 * 60 + 3 * 480, days: 5 });
+  });
+});
+
+describe('a supplement', () => {
+  const supplement = pause('supplement', '2026-06-10 10:00', '2026-06-17 15:30');
+
+  test('is left out of the term, unless the law counts the term again from its completion', () => {
+    expect(dueAt(days(5), [supplement])).toBe('2026-06-23 11:30');
+    const rules = { afterSupplement: 'restart' } as const;
+    expect(dueAt(days(5), [supplement], { rules })).toBe('2026-06-24 17:00');
+  });
+
+  test('that restarts the term after a cut-off counts from the next working day', () => {
+    const rules = { afterSupplement: 'restart', cutOff: '15:00' } as const;
+    expect(dueAt(days(5), [supplement], { rules })).toBe('2026-06-25 17:00');
+  });
+
+  test('restarts the term, but no other pause does', () => {
+    const verification = pause('verification', '2026-06-10 10:00', '2026-06-10 14:00');
+    const rules = { afterSupplement: 'restart' } as const;
+    expect(dueAt(days(5), [verification], { rules })).toBe('2026-06-16 10:00');
+  });
+
+  test('that came twice restarts it from the later completion', () => {
+    const later = pause('supplement', '2026-06-18 08:00', '2026-06-19 08:00');
+    const rules = { afterSupplement: 'restart' } as const;
+    expect(dueAt(days(5), [later, supplement], { rules })).toBe('2026-06-26 17:00');
+  });
+});
+
+describe('a record that cannot be', () => {
+  test.each([
+    ['of an unknown kind', pause('lunch', '2026-06-10 10:00'), 'unknownPauseKind'],
+    [
+      'named like a property of every object',
+      pause('toString', '2026-06-10 10:00'),
+      'unknownPauseKind',
+    ],
+    [
+      'that ends before it starts',
+      pause('supplement', '2026-06-10 10:00', '2026-06-10 09:59'),
+      'pauseEndsBeforeItStarts',
+    ],
+    [
+      'from before the receipt',
+      pause('supplement', '2026-06-08 08:59', '2026-06-10 09:59'),
+      'beforeReceipt',
+    ],
+    ['that begins at no time', { kind: 'supplement', from: 'then' }, 'badTime'],
+    ['that ends at no time', { ...pause('supplement', '2026-06-10 10:00'), to: 'then' }, 'badTime'],
+  ])('is a pause %s', (_, record, code) => {
+    expect(refusal(due(days(5), [record])).code).toBe(code);
+  });
+
+  test('is a pause that ends later than now', () => {
+    const record = pause('supplement', '2026-06-10 10:00', '2026-06-11 10:00');
+    const now = vn('2026-06-11 09:00');
+    expect(refusal(due(days(5), [record], { now }))).toEqual({
+      code: 'inTheFuture',
+      at: record.to,
+    });
+  });
+});
+
+describe('the act of pausing', () => {
+  const now = vn('2026-06-10 10:00');
+  const act = { kind: 'verification', at: now, now, receivedAt: vn(received), pauses: [] };
+
+  test('is allowed for a kind that the law of the procedure names', () => {
+    expect(given(mayPause({ ...act, allowed: ['verification'] }))).toBe('verification');
+  });
+
+  test('is allowed for a supplement everywhere', () => {
+    expect(given(mayPause({ ...act, kind: 'supplement' }))).toBe('supplement');
+  });
+
+  test.each([
+    ['a kind that the procedure does not name', { allowed: ['landValuation'] }, 'pauseNotAllowed'],
+    ['any kind where the procedure names none', {}, 'pauseNotAllowed'],
+    ['a kind that no law knows', { kind: 'outage', allowed: ['outage'] }, 'unknownPauseKind'],
+    [
+      'a moment before the receipt',
+      { kind: 'supplement', at: vn('2026-06-08 08:00') },
+      'beforeReceipt',
+    ],
+    ['a moment to come', { kind: 'supplement', at: vn('2026-06-10 10:01') }, 'inTheFuture'],
+    [
+      'a kind that is open already',
+      { kind: 'supplement', pauses: [pause('supplement', '2026-06-09 10:00')] },
+      'alreadyPaused',
+    ],
+  ])('is refused for %s', (_, change, code) => {
+    expect(refusal(mayPause({ ...act, ...change })).code).toBe(code);
+  });
+
+  test('may be ended once, not before it began and not in the future', () => {
+    const open = pause('verification', '2026-06-09 10:00');
+    const end = { kind: 'verification', at: now, now, pauses: [open] };
+    expect(given(mayResume(end))).toBe(now);
+    expect(refusal(mayResume({ ...end, pauses: [{ ...open, to: now }] })).code).toBe('notPaused');
+    expect(refusal(mayResume({ ...end, at: vn('2026-06-09 09:59') })).code).toBe(
+      'pauseEndsBeforeItStarts',
+    );
+    expect(refusal(mayResume({ ...end, at: vn('2026-06-10 10:01') })).code).toBe('inTheFuture');
+  });
+
+  test('names every kind in both languages with its source', () => {
+    expect(Object.keys(PAUSE_KINDS).toSorted()).toEqual(PauseKind.options.toSorted());
+    for (const note of Object.values(PAUSE_KINDS)) {
+      expect(Math.min(note.vi.length, note.en.length, note.source.length)).toBeGreaterThan(0);
+    }
+  });
+});
+
+const START = Date.parse(vn('2023-03-01 00:00'));
+const instant = (minute: number) => new Date(START + minute * MINUTE).toISOString();
+const history = fc.record({
+  term: fc.oneof(
+    fc.record({
+      unit: fc.constant('workingDay' as const),
+      value: fc.integer({ min: 1, max: 160 }).map((n) => n / 4),
+    }),
+    fc.record({
+      unit: fc.constant('workingHour' as const),
+      value: fc.integer({ min: 1, max: 320 }),
+    }),
+    fc.record({
+      unit: fc.constant('calendarDay' as const),
+      value: fc.integer({ min: 1, max: 160 }).map((n) => n / 4),
+    }),
+    fc.record({ unit: fc.constant('month' as const), value: fc.integer({ min: 1, max: 4 }) }),
+    fc.constant({ unit: 'sameDay' as const }),
+  ),
+  received: fc.integer({ min: 0, max: 500_000 }),
+  pauses: fc.array(fc.tuple(fc.nat(120_000), fc.nat(40_000)), { maxLength: 5 }),
+});
+type History = typeof history extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
+const inputOf = ({ term, received: minute, pauses }: History): DueInput => ({
+  term,
+  receivedAt: instant(minute),
+  calendar,
+  pauses: pauses.map(([after, length]) => ({
+    kind: 'verification',
+    from: instant(minute + after),
+    to: instant(minute + after + length),
+  })),
+});
+const dueOf = (input: DueInput) => given(dueTime(input)).dueAt ?? '';
+
+describe('over any history', () => {
+  test('one more pause never makes a dossier due earlier', () => {
+    fc.assert(
+      fc.property(history, fc.nat(120_000), fc.nat(40_000), (drawn, after, length) => {
+        const more = { ...drawn, pauses: [...drawn.pauses, [after, length] as [number, number]] };
+        expect(dueOf(inputOf(more)) >= dueOf(inputOf(drawn))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('one more supplement that restarts the term never makes a dossier due earlier', () => {
+    const restarting = (drawn: History): DueInput => {
+      const input = inputOf(drawn);
+      const pauses = input.pauses?.map((period) => ({ ...period, kind: 'supplement' }));
+      return { ...input, pauses, rules: { afterSupplement: 'restart' } };
+    };
+    fc.assert(
+      fc.property(history, fc.nat(120_000), fc.nat(40_000), (drawn, after, length) => {
+        const more = { ...drawn, pauses: [...drawn.pauses, [after, length] as [number, number]] };
+        expect(dueOf(restarting(more)) >= dueOf(restarting(drawn))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('the order in which pauses are recorded does not matter', () => {
+    fc.assert(
+      fc.property(history, (drawn) => {
+        const reversed = { ...drawn, pauses: drawn.pauses.toReversed() };
+        expect(dueOf(inputOf(reversed))).toBe(dueOf(inputOf(drawn)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('to pause and resume at the same instant changes nothing', () => {
+    fc.assert(
+      fc.property(history, fc.nat(120_000), (drawn, after) => {
+        const blink = { ...drawn, pauses: [...drawn.pauses, [after, 0] as [number, number]] };
+        expect(dueOf(inputOf(blink))).toBe(dueOf(inputOf(drawn)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('no more is consumed than the working time that has passed', () => {
+    fc.assert(
+      fc.property(history, fc.nat(150_000), (drawn, later) => {
+        const input = inputOf({ ...drawn, pauses: [] });
+        const open = { kind: 'verification', from: instant(drawn.received + later) };
+        const { dueAt: end, countedFrom } = given(dueTime(input));
+        const all = given(workingMinutesBetween(calendar, countedFrom, end ?? ''));
+        const left = given(remaining({ ...input, pauses: [open] }, open.from)).workingMinutes;
+        const passed = given(workingMinutesBetween(calendar, countedFrom, open.from));
+        expect(all - left).toBeLessThanOrEqual(Math.max(0, passed));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('what remains when a clock stops is what is granted when it goes on', () => {
+    fc.assert(
+      fc.property(history, fc.nat(20_000), fc.nat(100_000), (drawn, after, length) => {
+        fc.pre(drawn.term.unit !== 'month' && drawn.term.unit !== 'calendarDay');
+        const input = inputOf({ ...drawn, pauses: [] });
+        const from = instant(drawn.received + after);
+        const to = instant(drawn.received + after + length);
+        const stopped = { ...input, pauses: [{ kind: 'verification', from }] };
+        const left = given(remaining(stopped, to)).workingMinutes;
+        fc.pre(left > 0);
+        const resumed = { ...input, pauses: [{ kind: 'verification', from, to }] };
+        expect(given(remaining(resumed, to)).workingMinutes).toBe(left);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { type VerdictInput, verdict } from '../../../../functions/domain/clock/verdict.ts';
+import { vn } from './moments.ts';
+
+const due = vn('2026-06-15 17:00');
+const dossier = (change: Partial<VerdictInput>): VerdictInput => ({
+  periodEnd: vn('2026-06-30 23:59'),
+  originalDueAt: due,
+  dueAt: due,
+  supplements: [],
+  ...change,
+});
+
+describe('the verdict of Decision 766', () => {
+  test.each([
+    ['2026-06-14 23:59', 'early', 'endedBeforeDueDay'],
+    ['2026-06-15 08:00', 'onTime', 'endedByDue'],
+    ['2026-06-15 17:00', 'onTime', 'endedByDue'],
+    ['2026-06-15 17:01', 'late', 'endedAfterDue'],
+    ['2026-06-16 08:00', 'late', 'endedAfterDue'],
+  ])('ended %s: %s', (endedAt, timeliness, rule) => {
+    const judged = verdict(dossier({ endedAt: vn(endedAt) }));
+    expect(judged).toEqual({ original: { timeliness, rule }, current: { timeliness, rule } });
+  });
+
+  test('is on time for a dossier still open whose due time is yet to come', () => {
+    const judged = verdict(dossier({ periodEnd: vn('2026-06-15 16:00') }));
+    expect(judged.original).toEqual({ timeliness: 'onTime', rule: 'openAtPeriodEnd' });
+  });
+
+  test('is late for a dossier still open after its due time', () => {
+    expect(verdict(dossier({})).current).toEqual({ timeliness: 'late', rule: 'openAtPeriodEnd' });
+  });
+
+  test('takes the moment of the request while the applicant is awaited', () => {
+    const inTime = [{ requestedAt: vn('2026-06-12 10:00') }];
+    const afterwards = [{ requestedAt: vn('2026-06-16 10:00') }];
+    const rule = 'waitingForSupplement';
+    expect(verdict(dossier({ supplements: inTime })).original).toEqual({
+      timeliness: 'onTime',
+      rule,
+    });
+    expect(verdict(dossier({ supplements: afterwards })).original).toEqual({
+      timeliness: 'late',
+      rule,
+    });
+  });
+
+  test('subtracts the time the applicant took from the time against the first appointment only', () => {
+    const supplements = [
+      { requestedAt: vn('2026-06-10 10:00'), completedAt: vn('2026-06-13 10:00') },
+    ];
+    const endedAt = vn('2026-06-18 16:00');
+    const judged = verdict(dossier({ endedAt, supplements, dueAt: vn('2026-06-18 09:00') }));
+    expect(judged.original.timeliness).toBe('onTime');
+    expect(judged.current.timeliness).toBe('late');
+  });
+
+  test('is late for a second request to complete, however early the end', () => {
+    const once = { requestedAt: vn('2026-06-09 10:00'), completedAt: vn('2026-06-09 11:00') };
+    const judged = verdict(dossier({ endedAt: vn('2026-06-10 10:00'), supplements: [once, once] }));
+    expect(judged.original).toEqual({ timeliness: 'late', rule: 'secondSupplementRequest' });
+  });
+
+  test('does not let a new appointment hide that the first was missed', () => {
+    const judged = verdict(
+      dossier({ endedAt: vn('2026-06-17 10:00'), dueAt: vn('2026-06-19 17:00') }),
+    );
+    expect(judged.original.timeliness).toBe('late');
+    expect(judged.current.timeliness).toBe('early');
+  });
+
+  test('compares with the longest lawful time where no appointment was given', () => {
+    const open = { originalDueAt: undefined, dueAt: undefined, legalDueAt: due };
+    const supplements = [
+      { requestedAt: vn('2026-06-10 10:00'), completedAt: vn('2026-06-12 10:00') },
+    ];
+    const rule = 'noDueTime';
+    const late = verdict(dossier({ ...open, endedAt: vn('2026-06-17 17:01') }));
+    expect(late.original).toEqual({ timeliness: 'late', rule });
+    const less = verdict(dossier({ ...open, endedAt: vn('2026-06-17 17:00'), supplements }));
+    expect(less).toEqual({
+      original: { timeliness: 'onTime', rule },
+      current: { timeliness: 'onTime', rule },
+    });
+    const lawless = verdict(
+      dossier({ ...open, legalDueAt: undefined, endedAt: vn('2026-12-01 10:00') }),
+    );
+    expect(lawless.original.timeliness).toBe('onTime');
+  });
+});

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { apologise } from '../../../../functions/domain/dossier/apology.ts';
+import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
+import { extend } from '../../../../functions/domain/dossier/extension.ts';
+import { nextLeg } from '../../../../functions/domain/dossier/legs.ts';
+import { strike } from '../../../../functions/domain/dossier/overdue.ts';
+import { pause, resume } from '../../../../functions/domain/dossier/pause.ts';
+import { completeStep } from '../../../../functions/domain/dossier/steps.ts';
+import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
+import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
+import { at, doing, must, people, procedure, submitted, written } from './example.ts';
+import { inProcess } from './journey.ts';
+
+const { counter, specialist, leader, portal } = people;
+const ask = {
+  items: [{ what: 'Bản chính', reason: 'missing' as const }],
+  guidance: 'Nộp bản chính',
+};
+const { clock } = at(counter);
+/** Tuesday to Friday of the same week, 08:00 in Vietnam; the dossier is due on Thursday at 17:00. */
+const [tuesday, wednesday, thursday, friday] = ['03', '04', '05', '06'].map(
+  (day) => `2026-03-${day}T01:00:00.000Z`,
+) as [string, string, string, string];
+const due = '2026-03-05T10:00:00.000Z';
+
+describe('a supplement', () => {
+  it('asked at intake leaves the clock unstarted and brings the dossier back to the counter', () => {
+    const asked = doing(submitted(), requestSupplement, ask, at(counter));
+    expect(asked.dossier).toMatchObject({ state: 'completing', leg: 0, pauses: [] });
+    const again = doing(asked, resubmit, {}, at(portal, tuesday));
+    expect(again.dossier).toMatchObject({
+      state: 'submitted',
+      supplements: [{ completedAt: tuesday }],
+    });
+    expect(again.tasks.find(({ id }) => id === 'intake')?.status).toBe('open');
+  });
+
+  it('asked during appraisal stops the clock, and the time in between is not counted', () => {
+    const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
+    expect(asked.dossier).toMatchObject({ state: 'supplementing', leg: 1 });
+    expect(asked.dossier.clock).toBeUndefined();
+    const resumed = doing(asked, resubmit, {}, at(portal, thursday));
+    expect(resumed.dossier).toMatchObject({
+      state: 'processing',
+      clock: 'running',
+      leg: 2,
+      originalDueAt: due,
+      // Two working days were spent waiting, so the due time is two working days later.
+      dueAt: '2026-03-09T10:00:00.000Z',
+      supplements: [{ dueBefore: due, dueAfter: '2026-03-09T10:00:00.000Z' }],
+    });
+    expect(resumed.tasks.find(({ id }) => id === 'S2')).toMatchObject({ leg: 2, visit: 2 });
+  });
+
+  it('restarts the term where the law of the procedure says so', () => {
+    const restarting = { ...procedure, clock: { afterSupplement: 'restart' as const } };
+    const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
+    const resumed = doing(asked, resubmit, {}, { ...at(portal, thursday), procedure: restarting });
+    expect(resumed.dossier.dueAt).toBe('2026-03-10T10:00:00.000Z');
+  });
+
+  it('may be asked a second time only with an approval', () => {
+    const once = doing(
+      doing(submitted(), requestSupplement, ask, at(counter)),
+      resubmit,
+      {},
+      at(portal),
+    );
+    expect(requestSupplement(once, ask, at(counter))).toMatchObject({
+      reason: { code: 'supplement-approval-required' },
+    });
+    const approval = { by: 'leader', document: '12/TB' };
+    expect(requestSupplement(once, { ...ask, approval }, at(counter)).ok).toBe(true);
+  });
+
+  it('that never comes closes the dossier by rule: not accepted before acceptance, stopped after it', () => {
+    const late = '2026-03-24T10:00:00.001Z';
+    const atCounter = doing(submitted(), requestSupplement, ask, at(counter));
+    expect(expireSupplement(atCounter, at(portal, '2026-03-23T10:00:00.000Z'))).toBeUndefined();
+    expect(expireSupplement(atCounter, at(portal, late))?.dossier).toMatchObject({
+      state: 'refused',
+      refusal: { ground: 'incomplete' },
+    });
+    const atDesk = doing(inProcess(), requestSupplement, ask, at(specialist));
+    const closed = expireSupplement(atDesk, at(portal, late));
+    expect(closed?.dossier).toMatchObject({ state: 'stopped', pauses: [{ to: late }] });
+    expect(closed?.dossier.step).toBeUndefined();
+    expect(closed?.event).toMatchObject({ kind: 'supplementExpired', actor: 'system' });
+    expect(
+      expireSupplement(doing(atDesk, resubmit, {}, at(portal)), at(portal, late)),
+    ).toBeUndefined();
+  });
+
+  it('closes nothing while no calendar is announced by which the applicant could complete it', () => {
+    const atDesk = doing(inProcess(), requestSupplement, ask, at(specialist));
+    const [after, announced] = ['2026-12-31T10:00:00.001Z', '2026-12-22T10:00:00.000Z'];
+    expect(resubmit(atDesk, {}, at(portal, after))).toMatchObject({
+      reason: { code: 'awaiting-calendar' },
+    });
+    expect(expireSupplement(atDesk, at(portal, after))).toBeUndefined();
+    expect(expireSupplement(atDesk, at(portal, announced))).toBeDefined();
+  });
+
+  it('cannot ask for a component that the procedure does not have', () => {
+    const items = [{ component: 'c09', what: 'x', reason: 'missing' as const }];
+    expect(requestSupplement(submitted(), { ...ask, items }, at(counter))).toMatchObject({
+      reason: { code: 'component-unknown', errors: [{ pointer: '/items/0/component' }] },
+    });
+  });
+});
+
+describe('a pause', () => {
+  it('is taken only for a reason that the procedure names, and has the status of its kind', () => {
+    const input = {
+      kind: 'financialObligation',
+      legalBasis: 'Luật Đất đai',
+      reason: 'Chờ nộp thuế',
+    };
+    const paying = doing(inProcess(), pause, input, at(specialist, tuesday));
+    expect(paying.dossier.state).toBe('paying');
+    expect(pause(inProcess(), { ...input, kind: 'publicPosting' }, at(specialist))).toMatchObject({
+      reason: { code: 'pause-not-allowed' },
+    });
+    const back = doing(paying, resume, {}, at(specialist, wednesday));
+    expect(back.dossier).toMatchObject({
+      state: 'processing',
+      leg: 2,
+      dueAt: '2026-03-06T10:00:00.000Z',
+    });
+  });
+
+  it('is never a supplement in disguise, without form 02, a time limit and an approval', () => {
+    const input = { kind: 'supplement', legalBasis: 'NĐ 118/2025/NĐ-CP', reason: 'Chờ bổ sung' };
+    expect(pause(inProcess(), input, at(specialist))).toMatchObject({
+      reason: { code: 'pause-not-allowed', facts: { use: 'request-supplement' } },
+    });
+  });
+});
+
+describe('the due moment', () => {
+  const struck = (now: string) => strike(inProcess(), now, clock);
+
+  it('does nothing before its time and says when to come again', () => {
+    expect(struck(thursday)).toEqual({ kind: 'notYet', dueAt: due });
+  });
+
+  it('marks the dossier overdue and asks the leader for an apology by the next working day', () => {
+    const outcome = struck(due);
+    if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
+    const overdue = written(inProcess(), outcome.change);
+    expect(overdue.dossier).toMatchObject({
+      clock: 'overdue',
+      overdueAt: due,
+      state: 'processing',
+    });
+    expect(overdue.tasks.find(({ id }) => id === 'apology')).toMatchObject({
+      unit: 'H62.07',
+      role: 'leader',
+      dueAt: '2026-03-06T10:00:00.000Z',
+    });
+    expect(strike(overdue, '2026-03-06T10:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
+    expect(actsAllowed(overdue.dossier)).toContain('apologise');
+    const input = { text: 'Xin lỗi', expectedAt: '2026-03-09T10:00:00.000Z' };
+    const apologised = doing(overdue, apologise, input, at(leader, '2026-03-06T02:00:00.000Z'));
+    expect(apologised.dossier).toMatchObject({ dueAt: due, apology: { text: 'Xin lỗi' } });
+    expect(actsAllowed(apologised.dossier)).not.toContain('apologise');
+  });
+
+  it('is apologised for with a time to come, as long as there is work to be done', () => {
+    const outcome = struck(due);
+    if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
+    const overdue = written(inProcess(), outcome.change);
+    const input = { text: 'Xin lỗi', expectedAt: friday };
+    expect(apologise(overdue, input, at(leader, friday))).toMatchObject({
+      reason: { code: 'time-not-possible', errors: [{ pointer: '/expectedAt' }] },
+    });
+    const finished = { ...overdue, dossier: { ...overdue.dossier, finishedAt: friday } };
+    expect(apologise(finished, input, at(leader, friday)).ok).toBe(true);
+  });
+
+  it('missed again after the term began anew asks for no second apology', () => {
+    const restarting = (who: typeof leader, now: string) => ({
+      ...at(who, now),
+      procedure: { ...procedure, clock: { afterSupplement: 'restart' as const } },
+    });
+    const missed = (situation: ReturnType<typeof inProcess>, now: string) => {
+      const outcome = strike(situation, now, clock);
+      if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
+      return written(situation, outcome.change);
+    };
+    const apologyOf = ({ tasks }: ReturnType<typeof inProcess>) =>
+      tasks.find(({ id }) => id === 'apology');
+    const again = (situation: ReturnType<typeof inProcess>) => {
+      const asked = doing(situation, requestSupplement, ask, at(specialist, friday));
+      const anew = doing(asked, resubmit, {}, restarting(portal, friday));
+      expect(anew.dossier).toMatchObject({ clock: 'running', dueAt: '2026-03-11T10:00:00.000Z' });
+      return missed(anew, '2026-03-11T10:00:00.000Z');
+    };
+    const once = missed(inProcess(), due);
+    expect(apologyOf(again(once))).toEqual(apologyOf(once));
+    const told = { text: 'Xin lỗi', expectedAt: '2026-03-09T10:00:00.000Z' };
+    const apologised = again(doing(once, apologise, told, at(leader, friday)));
+    expect(apologised.dossier).toMatchObject({ clock: 'overdue', apology: told });
+    expect(apologyOf(apologised)?.status).toBe('done');
+  });
+
+  it('is struck beyond the announced calendar too; the apology is then due at once', () => {
+    const due = '2026-12-31T10:00:00.000Z';
+    const dossier = { ...inProcess().dossier, dueAt: due };
+    const outcome = strike({ ...inProcess(), dossier }, due, clock);
+    expect(outcome).toMatchObject({
+      kind: 'overdue',
+      change: { tasks: [{ task: { id: 'apology', dueAt: due } }] },
+    });
+  });
+
+  it('does not concern a paused dossier', () => {
+    const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
+    expect(strike(asked, '2026-04-01T00:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
+  });
+
+  it('moves once, by the working day before at the latest, and the first promise is kept on record', () => {
+    const input = { dueAt: '2026-03-09T10:00:00.000Z', reason: 'Hồ sơ phức tạp' };
+    const extended = doing(inProcess(), extend, input, at(leader, wednesday));
+    expect(extended.dossier).toMatchObject({ originalDueAt: due, dueAt: input.dueAt });
+    const again = { ...input, dueAt: '2026-03-10T10:00:00.000Z' };
+    expect(extend(extended, again, at(leader, wednesday))).toMatchObject({
+      reason: { code: 'extension-not-allowed', facts: { rule: 'alreadyExtended' } },
+    });
+    expect(extend(inProcess(), input, at(leader, thursday))).toMatchObject({
+      reason: { code: 'extension-not-allowed', facts: { rule: 'extensionTooLate' } },
+    });
+  });
+
+  it('explains itself in both languages, also while the clock stands still', () => {
+    const running = must(explainClock(inProcess(), procedure, clock, tuesday));
+    expect(running).toMatchObject({ dueAt: due, remaining: { state: 'running' } });
+    const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
+    const paused = must(explainClock(asked, procedure, clock, wednesday));
+    expect(paused).toMatchObject({ dueAt: null, remaining: { state: 'paused' } });
+    expect(JSON.stringify(paused)).toContain('"en":');
+  });
+});
+
+describe('a leg whose execution has died', () => {
+  it('takes no more time from a step than the step was given', () => {
+    const leftOver = (situation: ReturnType<typeof inProcess>) =>
+      must(
+        explainClock(
+          doing(situation, completeStep, { step: 'S2' }, at(specialist, tuesday)),
+          procedure,
+          clock,
+          tuesday,
+        ),
+      );
+    const died = nextLeg(inProcess(), { leg: 1, reason: 'execution FAILED' }, tuesday);
+    if (!died) throw new Error('no next leg');
+    // Two hours of the hand-over, and half a day of the one and a half that the specialist has.
+    expect(leftOver(inProcess())).toMatchObject({ carriedOverMinutes: 360 });
+    expect(leftOver(written(inProcess(), died))).toMatchObject({ carriedOverMinutes: 360 });
+  });
+
+  it('is followed by the next one at the same step, once', () => {
+    const change = nextLeg(inProcess(), { leg: 1, reason: 'execution FAILED' }, tuesday);
+    if (!change) throw new Error('no next leg');
+    expect(change.dossier).toMatchObject({ leg: 2, step: 'S2', dueAt: due });
+    expect(change.tasks).toMatchObject([
+      { kind: 'plan', task: { id: 'S2', status: 'planned', leg: 2 } },
+    ]);
+    expect(
+      nextLeg(written(inProcess(), change), { leg: 1, reason: 'again' }, tuesday),
+    ).toBeUndefined();
+  });
+
+  it('is not followed at once when it died before it could open its step: it would die again', () => {
+    const planned = inProcess();
+    const tasks = planned.tasks.map((task) => ({ ...task, status: 'planned' as const }));
+    const died = { leg: 1, reason: 'execution FAILED', onlyIfOpened: true } as const;
+    expect(nextLeg({ ...planned, tasks }, died, tuesday)).toBeUndefined();
+    expect(nextLeg(planned, died, tuesday)?.dossier.leg).toBe(2);
+  });
+
+  it('is not followed by another when nothing waits any more', () => {
+    const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
+    expect(nextLeg(asked, { leg: 1, reason: 'x' }, tuesday)).toBeUndefined();
+  });
+});

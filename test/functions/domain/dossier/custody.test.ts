@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { found, mayRead } from '../../../../functions/domain/dossier/authority.ts';
+import { stop, withdraw } from '../../../../functions/domain/dossier/closing.ts';
+import {
+  giveBackPaper,
+  handOverPaper,
+  recallPaper,
+  receivePaper,
+  takeInPaper,
+} from '../../../../functions/domain/dossier/custody.ts';
+import {
+  changeResultChannel,
+  returnResult,
+} from '../../../../functions/domain/dossier/returning.ts';
+import { at, doing, monday, people, submitted } from './example.ts';
+import { accepted, resolved } from './journey.ts';
+
+const { counter, specialist, leader, portal, citizen, stranger } = people;
+const COUNTER = 'H62.01';
+const LEAD = 'H62.07';
+const atNoon = '2026-03-02T05:00:00.000Z';
+
+const onPaper = () => submitted(at(counter), { channel: 'direct' });
+const withPaper = () => accepted(onPaper());
+const sent = () => doing(withPaper(), handOverPaper, { to: LEAD }, at(counter, atNoon));
+const arrived = () => doing(sent(), receivePaper, { outcome: 'onTime' }, at(specialist, atNoon));
+const stopped = (situation = withPaper()) =>
+  doing(situation, stop, { reason: 'x', legalBasis: 'y' }, at(leader));
+const allowed = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
+  actsAllowed(situation.dossier).filter((name) => name.includes('paper'));
+
+describe('the paper of a dossier', () => {
+  it('is at the counter that filed it, and nowhere when it was filed online', () => {
+    expect(onPaper().dossier.paper).toEqual({ holder: COUNTER, since: monday });
+    expect(submitted(at(counter), { channel: 'post' }).dossier.paper?.holder).toBe(COUNTER);
+    expect(submitted().dossier.paper).toBeUndefined();
+    expect(allowed(submitted())).toEqual(['take-in-paper']);
+  });
+
+  it('may come after an online filing, over the counter or with the post', () => {
+    const come = doing(
+      submitted(),
+      takeInPaper,
+      { by: 'post', trackingNumber: 'EW1VN' },
+      at(counter),
+    );
+    expect(come.dossier.paper).toEqual({ holder: COUNTER, since: monday });
+    expect(allowed(come)).toEqual(['hand-over-paper']);
+  });
+
+  it('stays with the giving unit until the receiving one confirms', () => {
+    expect(sent().dossier.paper).toMatchObject({ holder: COUNTER, onTheWay: { to: LEAD } });
+    expect(allowed(sent())).toEqual(['receive-paper', 'recall-paper']);
+    expect(arrived().dossier.paper).toEqual({ holder: LEAD, since: atNoon });
+    expect(allowed(arrived())).toEqual(['hand-over-paper']);
+  });
+
+  it('goes to units that have work on the dossier, and to none that has it already', () => {
+    for (const to of ['H62.99', COUNTER])
+      expect(handOverPaper(withPaper(), { to }, at(counter))).toMatchObject({
+        reason: { code: 'unit-not-concerned', facts: { units: [COUNTER, LEAD] } },
+      });
+  });
+
+  it('is withPaper back when nobody confirmed it', () => {
+    const back = doing(sent(), recallPaper, { reason: 'Chuyển nhầm' }, at(counter));
+    expect(back.dossier.paper).toEqual({ holder: COUNTER, since: monday });
+  });
+
+  it('is handed over by who holds it and confirmed by who awaits it', () => {
+    expect(found('hand-over-paper', withPaper(), counter).ok).toBe(true);
+    expect(found('hand-over-paper', withPaper(), specialist)).toMatchObject({
+      reason: { code: 'foreign-unit' },
+    });
+    expect(found('receive-paper', sent(), specialist).ok).toBe(true);
+    expect(found('receive-paper', sent(), counter)).toMatchObject({
+      reason: { code: 'foreign-unit' },
+    });
+    expect(found('recall-paper', sent(), counter).ok).toBe(true);
+    expect(found('receive-paper', sent(), citizen)).toMatchObject({
+      reason: { code: 'role-not-allowed' },
+    });
+  });
+
+  it('lets the unit that waits for it read the dossier', () => {
+    const { dossier, tasks } = sent();
+    const awaited = { ...dossier, paper: { ...dossier.paper, onTheWay: { to: 'H62.99' } } };
+    expect(mayRead(dossier, tasks, stranger)).toBe(false);
+    expect(mayRead(awaited as typeof dossier, tasks, stranger)).toBe(true);
+  });
+
+  it('of a stopped dossier is given back only from the counter', () => {
+    const away = stopped(arrived());
+    expect(returnResult(away, { method: 'direct' }, at(counter))).toMatchObject({
+      reason: { code: 'paper-elsewhere', facts: { holder: LEAD } },
+    });
+    const here = doing(stopped(), returnResult, { method: 'direct' }, at(counter));
+    expect(here.dossier).toMatchObject({ state: 'returned' });
+    expect(here.dossier.paper).toBeUndefined();
+    expect(allowed(here)).toEqual([]);
+  });
+
+  it('of a withdrawn dossier is given back too, and of a resolved one goes on to the archive', () => {
+    const withdrawn = doing(onPaper(), withdraw, { reason: 'x' }, at(citizen));
+    expect(allowed(withdrawn)).toEqual(['hand-over-paper', 'give-back-paper']);
+    const given = doing(withdrawn, giveBackPaper, { method: 'direct' }, at(counter));
+    expect(given.dossier.paper).toBeUndefined();
+    const toCounter = doing(
+      resolved(withPaper()),
+      changeResultChannel,
+      { channel: 'direct' },
+      at(citizen),
+    );
+    const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));
+    expect(allowed(returned)).toEqual(['hand-over-paper']);
+  });
+});
+
+describe('the way of returning the result', () => {
+  it('is the registered one, which the applicant may change until it is returned', () => {
+    expect(returnResult(resolved(withPaper()), { method: 'direct' }, at(counter))).toMatchObject({
+      reason: { code: 'result-channel-differs', facts: { resultChannel: 'online' } },
+    });
+    const changed = doing(
+      resolved(withPaper()),
+      changeResultChannel,
+      { channel: 'direct' },
+      at(citizen),
+    );
+    expect(changed.dossier).toMatchObject({ channel: 'direct', resultChannel: 'direct' });
+    const returned = doing(changed, returnResult, { method: 'direct' }, at(counter));
+    expect(actsAllowed(returned.dossier)).not.toContain('change-result-channel');
+  });
+
+  it('is changed by the applicant, the portal that filed and the counter, and by nobody else', () => {
+    for (const who of [citizen, counter])
+      expect(found('change-result-channel', resolved(withPaper()), who).ok).toBe(true);
+    expect(found('change-result-channel', submitted(), portal).ok).toBe(true);
+    expect(found('change-result-channel', resolved(withPaper()), specialist)).toMatchObject({
+      reason: { code: 'role-not-allowed' },
+    });
+  });
+});

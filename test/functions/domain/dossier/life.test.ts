@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../../functions/domain/dossier/act.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { found, mayRead } from '../../../../functions/domain/dossier/authority.ts';
+import { stop, withdraw } from '../../../../functions/domain/dossier/closing.ts';
+import { accept, refuseIntake } from '../../../../functions/domain/dossier/intake.ts';
+import {
+  changeResultChannel,
+  returnResult,
+} from '../../../../functions/domain/dossier/returning.ts';
+import { nationalStatus } from '../../../../functions/domain/dossier/state.ts';
+import { completeStep, decide, returnStep } from '../../../../functions/domain/dossier/steps.ts';
+import { mayBeFiled, submit } from '../../../../functions/domain/dossier/submit.ts';
+import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
+import { at, complete, doing, must, people, procedure, submitted } from './example.ts';
+import { accepted, atLeader, decided, inProcess, resolved } from './journey.ts';
+
+const { counter, specialist, leader, portal, citizen, stranger } = people;
+const inApril = '2026-04-01T01:00:00.000Z';
+const status = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
+  nationalStatus(situation.dossier.state).code;
+
+describe('submission', () => {
+  it('registers the dossier, awaits its components and asks the counter to take it in within 8 hours', () => {
+    const { dossier, components, tasks } = submitted();
+    expect(nationalStatus(dossier.state)).toEqual({ code: 1, vi: 'Mới đăng ký' });
+    expect(dossier.clock).toBeUndefined();
+    expect(components.map(({ id, documents }) => [id, documents.length])).toEqual([
+      ['c01', 0],
+      ['c02', 0],
+    ]);
+    expect(tasks).toMatchObject([
+      { id: 'intake', unit: 'H62.01', role: 'counter', dueAt: '2026-03-03T01:00:00.000Z' },
+    ]);
+  });
+
+  it('is refused through a channel that the procedure does not offer', () => {
+    expect(mayBeFiled(procedure, 'post')).toEqual({ ok: true, value: undefined });
+    expect(mayBeFiled({ ...procedure, channels: ['direct'] }, 'online')).toMatchObject({
+      ok: false,
+      reason: { code: 'channel-not-offered', facts: { channels: ['direct'] } },
+    });
+  });
+
+  it('files a commune procedure with the commune that received it as its lead unit', () => {
+    const context = { ...at(portal), procedure: { ...procedure, leadUnit: 'receiving' as const } };
+    const opening = submit(
+      'H62.100-260302-0001',
+      { receivingUnit: 'H62.100', channel: 'online', resultChannel: 'post', applicantKey: 'k' },
+      context,
+    );
+    expect(opening.dossier.leadUnit).toBe('H62.100');
+  });
+});
+
+describe('at the end of the announced calendar', () => {
+  const newYearsEve = '2026-12-31T08:00:00.000Z';
+  const intakeOf = ({ tasks }: Situation) => tasks.find(({ id }) => id === 'intake');
+
+  it('a dossier is filed and completed all the same; the counter is asked to take it in at once', () => {
+    const filed = submitted(at(portal, newYearsEve));
+    expect(intakeOf(filed)).toMatchObject({ status: 'open', dueAt: newYearsEve });
+    const items = [{ what: 'Bản chính', reason: 'missing' as const }];
+    const ask = { items, guidance: 'Nộp bản chính' };
+    const asked = doing(submitted(), requestSupplement, ask, at(counter));
+    const back = doing(asked, resubmit, {}, at(portal, newYearsEve));
+    expect(intakeOf(back)).toMatchObject({ status: 'open', dueAt: newYearsEve });
+  });
+});
+
+describe('acceptance', () => {
+  it('gives the receipt its due time: three working days, to the close of the last', () => {
+    const { dossier, tasks } = accepted();
+    expect(dossier).toMatchObject({
+      state: 'accepted',
+      originalDueAt: '2026-03-05T10:00:00.000Z',
+      dueAt: '2026-03-05T10:00:00.000Z',
+      clock: 'running',
+      leg: 1,
+      step: 'S1',
+    });
+    expect(tasks.find(({ id }) => id === 'intake')?.status).toBe('done');
+    expect(tasks.find(({ id }) => id === 'S1')).toMatchObject({
+      unit: 'H62.01',
+      role: 'counter',
+      dueAt: '2026-03-02T03:00:00.000Z',
+    });
+  });
+
+  it('gives the term of the case and the area of the dossier, and none where the law gives none', () => {
+    const term = { unit: 'workingDay', value: 13 } as const;
+    const land = { ...procedure, termByCase: [{ area: 'hard' as const, term }] };
+    const inThe = (area: 'hard' | 'ordinary') => {
+      const situation = complete(submitted());
+      const filed = { ...situation, dossier: { ...situation.dossier, area } };
+      return doing(filed, accept, {}, { ...at(counter), procedure: land }).dossier.term;
+    };
+    expect(inThe('hard')).toEqual(term);
+    expect(inThe('ordinary')).toEqual(procedure.publishedTerm);
+    const open = { ...procedure, noAppointment: true as const };
+    const { dossier } = doing(
+      complete(submitted()),
+      accept,
+      {},
+      { ...at(counter), procedure: open },
+    );
+    expect(dossier).toMatchObject({ clock: 'running', leg: 1 });
+    expect(dossier.dueAt).toBeUndefined();
+  });
+
+  it("counts from the next working day after the cut-off, the procedure's own or the province's", () => {
+    const sameDay = { ...procedure, publishedTerm: { unit: 'sameDay' } as const };
+    const half = '2026-03-02T07:30:00.000Z';
+    const dueWith = (own: typeof sameDay, cutOff: { sameDay?: string }) => {
+      const context = at(counter, half);
+      const clock = { ...context.clock, cutOff };
+      return doing(complete(submitted()), accept, {}, { ...context, clock, procedure: own }).dossier
+        .dueAt;
+    };
+    const today = '2026-03-02T10:00:00.000Z';
+    const tomorrow = '2026-03-03T10:00:00.000Z';
+    expect(dueWith(sameDay, {})).toBe(today);
+    expect(dueWith(sameDay, { sameDay: '14:00' })).toBe(tomorrow);
+    const own = { ...sameDay, clock: { cutOff: '14:45' } };
+    expect(dueWith(own, { sameDay: '14:00' })).toBe(today);
+  });
+
+  it('is refused while a mandatory component is missing, naming it in both languages', () => {
+    expect(accept(submitted(), {}, at(counter))).toMatchObject({
+      ok: false,
+      reason: {
+        code: 'component-missing',
+        errors: [{ pointer: '/components/c01', vi: 'Thiếu: Văn bản đề nghị' }],
+      },
+    });
+  });
+
+  it('is refused, and no due time guessed, when the year it would end in has no calendar yet', () => {
+    const late = at(counter, '2026-12-30T03:00:00.000Z');
+    expect(accept(complete(submitted()), {}, late)).toMatchObject({
+      ok: false,
+      reason: { code: 'awaiting-calendar', facts: { year: 2027 } },
+    });
+  });
+
+  it('can be denied with a ground; the dossier then stands at status 3 and allows nothing more', () => {
+    const refused = doing(
+      submitted(),
+      refuseIntake,
+      { ground: 'notAuthorised', reasons: 'Không thuộc thẩm quyền' },
+      at(counter),
+    );
+    expect(status(refused)).toBe(3);
+    expect(actsAllowed(refused.dossier)).toEqual([]);
+  });
+});
+
+describe('the steps of the process', () => {
+  it('lead from the hand-over through the decision to the result, each in its unit', () => {
+    const handed = inProcess();
+    expect(status(handed)).toBe(4);
+    expect(resolved().dossier).toMatchObject({
+      state: 'resolved',
+      decision: { outcome: 'approved' },
+    });
+    expect(resolved().dossier.clock).toBeUndefined();
+    expect(resolved().tasks.find(({ id }) => id === 'result')).toMatchObject({ unit: 'H62.01' });
+    const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
+    const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));
+    expect(status(returned)).toBe(10);
+  });
+
+  it('tell the waiting machine where to go on', () => {
+    const change = must(completeStep(accepted(), { step: 'S1' }, at(counter)));
+    expect(change.tasks[0]).toMatchObject({ id: 'S1', wake: { kind: 'goOn', to: 'S2' } });
+    expect(change.tasks[1]).toMatchObject({ kind: 'plan', task: { id: 'S2', status: 'planned' } });
+  });
+
+  it('may go back where the process says so, and are then visited a second time', () => {
+    const back = doing(
+      atLeader(),
+      returnStep,
+      { step: 'S3', to: 'S2', reason: 'Thiếu căn cứ' },
+      at(leader),
+    );
+    expect(back.tasks.find(({ id }) => id === 'S2')).toMatchObject({ visit: 2, status: 'open' });
+    expect(
+      returnStep(inProcess(), { step: 'S2', to: 'S1', reason: 'x' }, at(specialist)),
+    ).toMatchObject({
+      reason: { code: 'way-not-declared' },
+    });
+  });
+
+  it('are done by who holds the role of the step, and only the step that is open', () => {
+    expect(completeStep(inProcess(), { step: 'S2' }, at(leader))).toMatchObject({
+      reason: { code: 'role-not-allowed' },
+    });
+    expect(completeStep(inProcess(), { step: 'S1' }, at(counter))).toMatchObject({
+      reason: { code: 'step-not-open', facts: { step: 'S2' } },
+    });
+  });
+
+  it('keep the decision at the deciding step', () => {
+    expect(completeStep(atLeader(), { step: 'S3' }, at(leader))).toMatchObject({
+      reason: { code: 'decision-belongs-elsewhere' },
+    });
+    expect(decide(inProcess(), { step: 'S2', outcome: 'approved' }, at(specialist))).toMatchObject({
+      reason: { code: 'decision-belongs-elsewhere' },
+    });
+  });
+});
+
+describe('leaving early', () => {
+  it('lets the applicant withdraw until a decision exists, and wakes the machine to end', () => {
+    const change = must(withdraw(inProcess(), { reason: 'Không còn nhu cầu' }, at(citizen)));
+    expect(change.dossier).toMatchObject({ state: 'withdrawn' });
+    expect(change.dossier.step).toBeUndefined();
+    expect(change.tasks).toMatchObject([
+      { id: 'S2', status: 'parked', wake: { kind: 'breakOff', error: 'Dossier.Settled' } },
+    ]);
+    expect(actsAllowed(decided().dossier)).not.toContain('withdraw');
+  });
+
+  it('lets the leader stop it; the papers go back over the counter', () => {
+    const stopped = doing(inProcess(), stop, { reason: 'x', legalBasis: 'y' }, at(leader));
+    expect(status(stopped)).toBe(8);
+    expect(actsAllowed(stopped.dossier)).toEqual(['return-result']);
+    expect(status(doing(stopped, returnResult, { method: 'direct' }, at(counter)))).toBe(10);
+  });
+
+  it('counts who gave the papers back where that is done: at the counter, and never as late', () => {
+    const stopped = doing(inProcess(), stop, { reason: 'x', legalBasis: 'y' }, at(leader));
+    const handedOut = (situation: Situation) =>
+      doing(situation, returnResult, { method: 'direct' }, at(counter, inApril)).dossier.work?.at(
+        -1,
+      );
+    const work = { kind: 'handedOut', by: 'counter', unit: 'H62.01', at: inApril };
+    expect(handedOut(stopped)).toEqual(work);
+    const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
+    expect(handedOut(toCounter)).toEqual(work);
+  });
+
+  it('ends with the decision: what is decided is neither stopped nor completed any more', () => {
+    for (const act of ['stop', 'request-supplement'] as const) {
+      expect(actsAllowed(atLeader().dossier)).toContain(act);
+      expect(actsAllowed(decided().dossier)).not.toContain(act);
+    }
+  });
+});
+
+describe('who may do what where', () => {
+  it('keeps officers to their units and roles', () => {
+    expect(found('accept', submitted(), counter).ok).toBe(true);
+    expect(found('accept', submitted(), { ...counter, units: ['H62.02'] })).toMatchObject({
+      reason: { code: 'foreign-unit' },
+    });
+    expect(found('accept', submitted(), specialist)).toMatchObject({
+      reason: { code: 'role-not-allowed' },
+    });
+    expect(found('complete-step', inProcess(), stranger)).toMatchObject({
+      reason: { code: 'foreign-unit' },
+    });
+  });
+
+  it('hides a dossier from citizens and portals that it does not belong to', () => {
+    const other = { ...citizen, applicantKey: 'somebody-else' };
+    expect(found('withdraw', submitted(), other)).toMatchObject({
+      reason: { code: 'dossier-unknown' },
+    });
+    expect(found('withdraw', submitted(), citizen).ok).toBe(true);
+    const { dossier, tasks } = submitted();
+    expect(mayRead(dossier, tasks, other)).toBe(false);
+    expect(mayRead(dossier, tasks, portal)).toBe(true);
+    expect(mayRead(dossier, tasks, stranger)).toBe(false);
+    expect(mayRead(dossier, tasks, specialist)).toBe(true);
+  });
+});

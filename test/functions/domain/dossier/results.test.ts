@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../../functions/domain/dossier/act.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { found } from '../../../../functions/domain/dossier/authority.ts';
+import { documentId, type FiledDocument } from '../../../../functions/domain/dossier/document.ts';
+import { fileDocument, mayBring } from '../../../../functions/domain/dossier/filing.ts';
+import { issueResult, RESULT } from '../../../../functions/domain/dossier/results.ts';
+import { returnResult } from '../../../../functions/domain/dossier/returning.ts';
+import type { PdfSignature } from '../../../../functions/domain/dossier/signature.ts';
+import { at, monday, must, people, procedure, submitted } from './example.ts';
+import { accepted, decided, resolved } from './journey.ts';
+
+const { counter, specialist, leader, portal, citizen, stranger } = people;
+
+const pdf = (sha256: string, signatures: readonly PdfSignature[] = []): FiledDocument => ({
+  fileName: 'quyet-dinh.pdf',
+  contentType: 'application/pdf',
+  size: 10,
+  sha256,
+  key: 'k',
+  filedAt: monday,
+  filedBy: 'leader',
+  facts: { pages: 1, ...(signatures.length > 0 && { signatures }) },
+});
+const whole: PdfSignature = { trust: 'unknown', signedAt: monday };
+
+const decidedWith = (...results: readonly FiledDocument[]): Situation => ({
+  ...decided(),
+  results,
+});
+const resolvedWith = (...results: readonly FiledDocument[]): Situation => ({
+  ...resolved(),
+  results,
+});
+const issue = (situation: Situation, document: FiledDocument, more = {}) =>
+  issueResult(situation, { document: documentId(document), ...more }, at(specialist));
+
+describe('the result of a dossier', () => {
+  it('is brought by the officers who make it, and by nobody else', () => {
+    for (const who of [counter, leader]) expect(mayBring(accepted(), RESULT, who).ok).toBe(true);
+    expect(mayBring(accepted(), RESULT, stranger)).toMatchObject({
+      reason: { code: 'foreign-unit' },
+    });
+    for (const who of [portal, citizen])
+      expect(mayBring(accepted(), RESULT, who)).toMatchObject({
+        reason: { code: 'role-not-allowed' },
+      });
+    expect(mayBring(submitted(), RESULT, counter)).toMatchObject({
+      reason: { code: 'act-not-allowed' },
+    });
+  });
+
+  it('is filed beside the components and not among them', () => {
+    const outcome = fileDocument(accepted(), RESULT, pdf('AAAA'), monday);
+    expect(outcome).toMatchObject({
+      kind: 'filed',
+      filing: { component: { id: RESULT, documents: [{ sha256: 'AAAA' }] } },
+    });
+    if (outcome.kind !== 'filed') throw new Error('not filed');
+    expect(outcome.filing.change.dossier.digitisation).toEqual(accepted().dossier.digitisation);
+    expect(fileDocument(submitted(), RESULT, pdf('AAAA'), monday)).toEqual({ kind: 'tooLate' });
+    expect(fileDocument(decidedWith(pdf('AAAA')), RESULT, pdf('AAAA'), monday)).toEqual({
+      kind: 'alreadyFiled',
+    });
+  });
+
+  it('is issued once there is a decision', () => {
+    expect(actsAllowed(accepted().dossier)).not.toContain('issue-result');
+    expect(found('issue-result', decidedWith(), counter).ok).toBe(true);
+    const document = pdf('AAAA', [whole]);
+    expect(must(issue(decidedWith(document), document)).dossier.result).toEqual({
+      document: documentId(document),
+      version: 1,
+      signature: 'valid',
+      issuedAt: monday,
+      issuedBy: 'specialist',
+    });
+  });
+
+  it('is not issued with a signature that does not hold, or of an authority nobody named', () => {
+    for (const bad of [
+      { ...whole, fault: 'altered' },
+      { ...whole, trust: 'untrusted' },
+    ] as const) {
+      const document = pdf('AAAA', [whole, bad]);
+      expect(issue(decidedWith(document), document)).toMatchObject({
+        reason: { code: 'signature-invalid' },
+      });
+    }
+  });
+
+  it('is issued unsigned only where the procedure does not ask for a signature', () => {
+    const document = pdf('AAAA');
+    expect(must(issue(decidedWith(document), document)).dossier.result?.signature).toBe('none');
+    const context = { ...at(specialist), procedure: { ...procedure, resultSigned: true as const } };
+    expect(
+      issueResult(decidedWith(document), { document: documentId(document) }, context),
+    ).toMatchObject({ reason: { code: 'signature-missing' } });
+  });
+
+  it('is one of the documents that were filed for it', () => {
+    expect(issue(decidedWith(pdf('AAAA')), pdf('BBBB'))).toMatchObject({
+      reason: { code: 'document-unknown' },
+    });
+  });
+
+  it('that replaces another says why, and the other stays in the history', () => {
+    const [first, second] = [pdf('AAAA'), pdf('BBBB')];
+    const once = must(issue(decidedWith(first, second), first));
+    const situation = { ...decidedWith(first, second), dossier: once.dossier };
+    expect(issue(situation, second)).toMatchObject({
+      reason: { errors: [{ pointer: '/reason' }] },
+    });
+    const twice = must(issue(situation, second, { reason: 'Sai tên' }));
+    expect(twice.dossier.result).toMatchObject({ version: 2, reason: 'Sai tên' });
+    expect(twice.dossier.formerResults).toMatchObject([
+      { document: documentId(first), version: 1 },
+    ]);
+    expect(twice.event.kind).toBe('resultReplaced');
+  });
+
+  it('is returned online only as a document, and the history knows which', () => {
+    const document = pdf('AAAA');
+    expect(returnResult(resolvedWith(), { method: 'online' }, at(counter))).toMatchObject({
+      reason: { code: 'result-missing' },
+    });
+    const issued = must(issue(resolvedWith(document), document));
+    const situation = { ...resolvedWith(document), dossier: issued.dossier };
+    const returned = must(returnResult(situation, { method: 'online' }, at(counter)));
+    expect(returned.event.facts).toMatchObject({
+      document: documentId(document),
+      resultVersion: 1,
+    });
+  });
+});

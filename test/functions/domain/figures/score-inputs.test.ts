@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { CounterLine } from '../../../../functions/domain/figures/figures.ts';
+import { score766 } from '../../../../functions/domain/figures/score-766.ts';
+import { type ScoreFacts, scoreInputs } from '../../../../functions/domain/figures/score-inputs.ts';
+import { naiveFigures } from './naive-figures.ts';
+
+const period = { from: '2026-01-01', to: '2026-01-31' };
+const line = (day: string, counts: Record<string, number>): CounterLine => ({ line: day, counts });
+const procedure = (code: string, onlineLevel: 'none' | 'partial', amount: number | null) => ({
+  ...{ code, onlineLevel, fee: { amount, text: '' } },
+});
+const facts: ScoreFacts = {
+  figures: naiveFigures(
+    [
+      line('2026-01-10', {
+        'accepted.online': 6,
+        'accepted.direct': 2,
+        'payment.asked': 4,
+        'payment.free': 4,
+        'cohort.late.0': 1,
+        // Came in before the period.
+        'cohort.late.10': 7,
+        'cohort.replaced.0': 1,
+        'cohort.paidOnline.0': 2,
+      }),
+      line('2026-01-20', { 'accepted.online': 2, 'cohort.late.10': 1, 'cohort.reused.10': 2 }),
+      // Late in February, and paid in February: after the period.
+      line('2026-02-02', { 'cohort.late.23': 3, 'cohort.paidOnline.23': 1 }),
+    ],
+    period,
+    '2026-02-10',
+  ),
+  used: { filedOnline: new Set(['1.000001', '1.000009']), paidOnline: new Set(['1.000001']) },
+  procedures: [
+    procedure('1.000001', 'partial', 20_000),
+    procedure('1.000002', 'partial', 0),
+    procedure('1.000003', 'none', null),
+  ],
+  catalogue: {
+    providedOnline: { part: 2, whole: 3 },
+    fullContentButSubjects: { part: 1, whole: 3 },
+    lacking: {},
+  },
+  stated: {},
+};
+const inputs = scoreInputs(facts);
+
+describe('the inputs of the score of Decision 766', () => {
+  it('are what had become of the received dossiers when the period ended, and nothing later', () => {
+    expect(inputs.onTime).toMatchObject({ part: 8, whole: 10 });
+    expect(inputs.filedOnline).toMatchObject({ part: 8, whole: 10 });
+    expect(inputs.reusingDossiers).toMatchObject({ part: 2, whole: 10 });
+    expect(inputs.paidOnline).toMatchObject({ part: 2, whole: 3 });
+  });
+
+  it('count a procedure once, however often it was used', () => {
+    expect(inputs.providedOnline).toMatchObject({ part: 2, whole: 3 });
+    expect(inputs.fullContent).toMatchObject({ part: 1, whole: 3 });
+    expect(inputs.usedOnline).toMatchObject({ part: 1, whole: 2 });
+    expect(inputs.paymentOffered).toMatchObject({ part: 1, whole: 2 });
+    expect(inputs.paymentUsed).toMatchObject({ part: 1, whole: 2 });
+  });
+
+  it('say where they are from: counters by their names, the catalogue, or whoever stated them', () => {
+    expect(inputs.paidOnline?.source).toEqual({
+      kind: 'counted',
+      numerator: 'cohort.paidOnline',
+      denominator: 'payment.asked − cohort.replaced',
+    });
+    expect(inputs.providedOnline?.source?.kind).toBe('catalogue');
+    const statements = [
+      {
+        indicator: 'petitionsOnTime',
+        ...{ ...period, numerator: 1, denominator: 4 },
+        ...{ document: 'BC 2', sourceAt: '', version: 1, statedAt: '', statedBy: 'admin' },
+      } as const,
+    ];
+    const stated = { petitionsOnTime: { part: 1, whole: 4, statements } };
+    const { components } = score766(scoreInputs({ ...facts, stated }));
+    expect(
+      components.find(({ component }) => component === 'PETITION_PROCESSING_ON_TIME'),
+    ).toMatchObject({ points: 1.5, source: { kind: 'stated', statements } });
+  });
+
+  it('have no satisfaction until complaints are stated, and then take them from what was on time', () => {
+    expect(inputs.satisfiedDossiers).toBeUndefined();
+    const complaints = { part: 3, whole: 10, statements: [] };
+    const { satisfiedDossiers } = scoreInputs({ ...facts, stated: { complaints } });
+    expect(satisfiedDossiers).toMatchObject({ part: 5, whole: 10, source: { kind: 'counted' } });
+  });
+
+  it('have what only the whole province publishes for the whole province alone', () => {
+    expect(inputs.publishedOnTime).toBeUndefined();
+    const ratio = { part: 1, whole: 2 };
+    const publications = { publishedOnTime: ratio, updatedOnTime: ratio, publicOverdue: 0 };
+    expect(scoreInputs({ ...facts, publications }).updatedOnTime).toMatchObject(ratio);
+    const none = { ...publications, updatedOnTime: { part: 0, whole: 0 } };
+    expect(scoreInputs({ ...facts, publications: none }).updatedOnTime).toBeUndefined();
+  });
+});

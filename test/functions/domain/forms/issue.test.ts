@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { apologise } from '../../../../functions/domain/dossier/apology.ts';
+import { stop } from '../../../../functions/domain/dossier/closing.ts';
+import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
+import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
+import { formIssuedBy } from '../../../../functions/domain/forms/issue.ts';
+import { prescribed } from '../../../../functions/domain/forms/printed-forms.ts';
+import { slipSheet } from '../../../../functions/domain/forms/sheets.ts';
+import { at, people } from '../dossier/example.ts';
+import { accepted, begun, next, province, slip, slips } from './example.ts';
+
+const ask = (what: string, approved = false) => ({
+  items: [{ what, reason: 'missing' as const }],
+  guidance: `Nộp ${what}.`,
+  ...(approved && { approval: { by: 'Giám đốc', document: '12/TTPVHCC' } }),
+});
+const day = (number: string) => `2026-03-${number}T02:00:00.000Z`;
+
+describe('a form that an act issues', () => {
+  it('bears the circular of its day, and there were no more than six before', () => {
+    expect(prescribed('06', '2026-03-02')).toEqual({ circular: '03/2025/TT-VPCP', number: '06' });
+    expect(prescribed('06', '2025-03-02')).toEqual({ circular: '01/2018/TT-VPCP', number: '05' });
+    expect(prescribed('05', '2025-03-02')).toBeUndefined();
+  });
+
+  it('has a number of its own, also where the dossier is given it twice', () => {
+    const first = next(begun, requestSupplement, ask('đơn'), at(people.counter));
+    const back = next(first, resubmit, {}, at(people.portal, day('03')));
+    const second = next(
+      back,
+      requestSupplement,
+      ask('bản vẽ', true),
+      at(people.counter, day('04')),
+    );
+    expect(second.forms.map(({ form, issue, number }) => [form, issue, number])).toEqual([
+      ['02', 1, 'H62.01-260302-0001/PBS'],
+      ['02', 2, 'H62.01-260302-0001/PBS-2'],
+    ]);
+    const items = (story: typeof first) =>
+      slipSheet('02', slip(story)).blocks.find(({ kind }) => kind === 'list');
+    expect(items(first)).toMatchObject({ items: ['đơn (còn thiếu)'] });
+    expect(items(second)).toMatchObject({ items: ['bản vẽ (còn thiếu)'] });
+  });
+
+  it('states what was so, whatever was renamed, filed or moved since', () => {
+    const [receipt] = accepted.forms;
+    const before = JSON.stringify(receipt && slipSheet('01', { ...slips['01'], ...receipt }));
+    const later = next(accepted, requestSupplement, ask('bản vẽ'), at(people.counter, day('03')));
+    const kept = later.forms[0];
+    expect(JSON.stringify(kept && slipSheet('01', { ...slips['01'], ...kept }))).toBe(before);
+    expect(kept).toMatchObject({
+      unit: 'Văn phòng Ủy ban nhân dân tỉnh',
+      papers: [{ files: 1 }, {}],
+    });
+  });
+
+  it('is an apology with its own new time after an extension had another', () => {
+    const late = { ...accepted.situation.dossier, overdueAt: day('06') };
+    const overdue = { ...accepted, situation: { ...accepted.situation, dossier: late } };
+    const extended = {
+      ...late,
+      extension: { at: day('03'), by: 'x', reason: 'r', dueBefore: day('05'), dueAfter: day('06') },
+    };
+    const told = { text: 'Xin lỗi', expectedAt: '2026-03-12T10:00:00.000Z' };
+    const story = next(
+      {
+        ...overdue,
+        situation: {
+          ...overdue.situation,
+          dossier: extended,
+          tasks: [
+            ...overdue.situation.tasks,
+            {
+              id: 'apology',
+              name: '',
+              role: 'leader',
+              unit: 'H62.11',
+              status: 'open',
+              leg: 1,
+              visit: 1,
+              plannedAt: day('06'),
+              dueAt: day('09'),
+            },
+          ],
+        },
+      },
+      apologise,
+      told,
+      at(people.leader, day('09')),
+    );
+    expect(slip(story)).toMatchObject({ form: '04', issue: 2 });
+    expect(slipSheet('04', slip(story)).blocks).toContainEqual(
+      expect.objectContaining({ text: '17 giờ 00 phút, ngày 12/03/2026' }),
+    );
+  });
+
+  it('is 05 when the agency stops, with its legal basis', () => {
+    const input = { reason: 'Thửa đất có tranh chấp', legalBasis: 'NĐ 118/2025/NĐ-CP Điều 21' };
+    const stopped = next(accepted, stop, input, at(people.leader, day('03')));
+    expect(slipSheet('05', slip(stopped)).blocks).toContainEqual(
+      expect.objectContaining({ label: 'Căn cứ pháp lý', text: input.legalBasis }),
+    );
+  });
+
+  it('is 03 or 05 when nobody completes the dossier in time', () => {
+    for (const [story, form] of [
+      [begun, '03'],
+      [accepted, '05'],
+    ] as const) {
+      const asked = next(story, requestSupplement, ask('đơn'), at(people.counter, day('02')));
+      const change = expireSupplement(
+        asked.situation,
+        at(people.portal, '2026-12-01T00:00:00.000Z'),
+      );
+      expect(change && formIssuedBy(change, asked.situation, province)).toMatchObject({ form });
+    }
+  });
+});

@@ -1,0 +1,268 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { functionNames } from '../../../../lib/cloud/config/functions.ts';
+import { ofType, provinceTemplates, said, statements } from './templates.ts';
+
+const templates = provinceTemplates();
+const functions = ofType(templates, 'AWS::Lambda::Function');
+const functionNamed = (name: string) =>
+  functions.find(({ Properties }) => Properties.FunctionName === `h62-dev-${name}`);
+
+/** What a function may do, without writing its logs and traces. */
+function actionsOf(name: string): string[] {
+  const policies = ofType(templates, 'AWS::IAM::Policy').filter(({ where }) =>
+    where.startsWith(`Runtime/${name}role`),
+  );
+  return policies
+    .flatMap(({ Properties }) => statements(Properties.PolicyDocument))
+    .flatMap(({ actions }) => actions)
+    .filter((action) => !/^(logs|xray|sqs):/.test(action))
+    .sort();
+}
+
+const streamReading = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
+const acts = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
+
+describe('the functions', () => {
+  it('all run on Node 24 for arm, traced, each with its own role and log group', () => {
+    expect(functions).toHaveLength(functionNames.length);
+    for (const { Properties } of functions)
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+      });
+    for (const property of ['Role', 'LoggingConfig'])
+      expect(new Set(functions.map(({ Properties }) => said(Properties[property]))).size).toBe(
+        functionNames.length,
+      );
+  });
+
+  it.each(functionNames)('%s gets exactly the environment that its handler asks for', (name) => {
+    const handler = readFileSync(
+      join(import.meta.dirname, `../../../../functions/${name}/handler.ts`),
+      'utf8',
+    );
+    const asked = [...handler.matchAll(/environment\(([^)]*)\)/g)].flatMap(([, names = '']) =>
+      [...names.matchAll(/'([A-Z_]+)'/g)].map(([, variable]) => variable),
+    );
+    const { Variables } = z
+      .object({ Variables: z.record(z.string(), z.unknown()) })
+      .parse(functionNamed(name)?.Properties.Environment);
+    const given = Object.keys(Variables).filter((variable) => variable !== 'NODE_OPTIONS');
+    expect(given.sort()).toEqual(asked.sort());
+  });
+
+  it.each([
+    [
+      'dossiers',
+      [...acts, 's3:ListMultipartUploadParts', 's3:PutObject', 'secretsmanager:GetSecretValue'],
+    ],
+    ['desk', [...acts, 'dynamodb:Query'].toSorted()],
+    [
+      'read',
+      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
+    ],
+    [
+      'forms',
+      [
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        's3:GetObject',
+        's3:GetObjectVersion',
+        's3:ListBucket',
+        's3:PutObject',
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
+    ['reuse', [...acts, 'dynamodb:Query', 's3:GetObject', 's3:GetObjectVersion', 's3:PutObject']],
+    ['authorizer', ['dynamodb:GetItem', 'secretsmanager:GetSecretValue']],
+    [
+      'bridge',
+      [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+        'dynamodb:UpdateItem',
+        'events:PutEvents',
+        'states:SendTaskFailure',
+        'states:SendTaskSuccess',
+        'states:StartExecution',
+        'states:StopExecution',
+      ],
+    ],
+    [
+      'reports',
+      [
+        ...acts,
+        'dynamodb:Query',
+        'dynamodb:BatchGetItem',
+        'secretsmanager:GetSecretValue',
+      ].toSorted(),
+    ],
+    ['tally', [...acts, 'dynamodb:BatchGetItem', ...streamReading]],
+    ['recount', [...acts, 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem']],
+    ['clock', [...acts, 'dynamodb:PutItem']],
+    [
+      'sweep',
+      [
+        ...acts,
+        'dynamodb:PutItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'events:PutEvents',
+        's3:ListBucket',
+        'states:SendTaskFailure',
+        'states:SendTaskSuccess',
+      ],
+    ],
+    [
+      'intake',
+      [
+        ...acts,
+        's3:DeleteObject',
+        's3:GetObject',
+        's3:GetObject',
+        's3:ListBucket',
+        's3:PutObject',
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
+  ])('%s may do its work and nothing else', (name, allowed) => {
+    expect(actionsOf(name)).toEqual([...allowed].sort());
+  });
+
+  it('write no row of the catalogue or the province, rewrite no event, and delete or scan nothing', () => {
+    const written = ofType(templates, 'AWS::IAM::Policy')
+      .flatMap(({ Properties }) => statements(Properties.PolicyDocument))
+      .filter(({ actions }) => actions.some((action) => /^dynamodb:(Put|Update)/.test(action)));
+    expect(written.length).toBeGreaterThan(5);
+    for (const { actions, Condition } of written) {
+      expect(said(Condition)).toMatch(/^\{"ForAllValues:StringLike":\{"dynamodb:LeadingKeys":\[/);
+      expect(said(Condition)).not.toMatch(/CATALOGUE|PROVINCE|P#/);
+      if (actions.includes('dynamodb:UpdateItem')) expect(said(Condition)).not.toContain('E#');
+    }
+    expect(said([...templates])).not.toMatch(/dynamodb:(Delete|Scan|BatchWrite)/);
+  });
+
+  it('trust the identity provider of the configuration', () => {
+    expect(said(functionNamed('authorizer'))).toContain('"http://127.0.0.1:8062/oidc"');
+  });
+});
+
+const sourceOf = (reader: string) =>
+  ofType(templates, 'AWS::Lambda::EventSourceMapping').find(({ Properties }) =>
+    said(Properties.FunctionName).includes(`"${reader}`),
+  );
+
+describe('the tally', () => {
+  it('is called for dossiers and no other row, and shares the stream with the bridge alone', () => {
+    const { Filters } = z
+      .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
+      .parse(sourceOf('tally')?.Properties.FilterCriteria);
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern).dynamodb.NewImage)).toEqual([
+      { pk: { S: [{ prefix: 'D#' }] }, sk: { S: ['#'] } },
+    ]);
+    expect(ofType(templates, 'AWS::Lambda::EventSourceMapping')).toHaveLength(2);
+  });
+
+  it('and the recount write counters and no row of a dossier', () => {
+    const own = ofType(templates, 'AWS::IAM::Policy').filter(({ where }) =>
+      /Runtime.(tally|recount)role/.test(where),
+    );
+    expect(own).toHaveLength(2);
+    for (const { Properties } of own)
+      for (const { actions, Condition } of statements(Properties.PolicyDocument))
+        if (actions.includes('dynamodb:UpdateItem'))
+          expect(Condition).toEqual({
+            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['R#*'] },
+          });
+  });
+});
+
+describe('the bridge', () => {
+  const source = sourceOf('bridge');
+
+  it('reads the stream in order, sets aside what fails for good, and halves a failing batch', () => {
+    expect(source?.Properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 20,
+    });
+    expect(said(source?.Properties.DestinationConfig)).toContain('bridgedeadletters');
+  });
+
+  it('is called for dossiers with a running clock, tasks to be woken and messages to be sent, and for no other row', () => {
+    const { Filters } = z
+      .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
+      .parse(source?.Properties.FilterCriteria);
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern).dynamodb.NewImage)).toEqual([
+      {
+        pk: { S: [{ prefix: 'D#' }] },
+        sk: { S: ['#'] },
+        leg: { N: [{ 'anything-but': ['0'] }] },
+        clock: { S: [{ exists: true }] },
+      },
+      { sk: { S: [{ prefix: 'T#' }] }, wake: { M: { kind: { S: [{ exists: true }] } } } },
+      { queue: { S: ['#outbox'] } },
+    ]);
+  });
+});
+
+describe('the events', () => {
+  const rules = new Map(
+    ofType(templates, 'AWS::Events::Rule').map(({ Properties }) => [Properties.Name, Properties]),
+  );
+
+  it('call the sweeper every 15 minutes and at every abnormal end of an execution of this place', () => {
+    expect(rules.get('h62-dev-sweep')?.ScheduleExpression).toBe('rate(15 minutes)');
+    const broken = rules.get('h62-dev-broken-executions')?.EventPattern;
+    expect(broken).toMatchObject({
+      source: ['aws.states'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+    });
+    expect(said(broken)).toContain(':stateMachine:h62-dev-p-');
+  });
+
+  it('call the recount every 15 minutes of the night, and never beside itself', () => {
+    expect(rules.get('h62-dev-recount')?.ScheduleExpression).toBe('cron(0/15 18-22 * * ? *)');
+    const alone = functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions);
+    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual(['h62-dev-recount']);
+    expect(functionNamed('recount')?.Properties.ReservedConcurrentExecutions).toBe(1);
+  });
+
+  it('call the intake function for verdicts on objects of the intake bucket, and for none before', () => {
+    const verdicts = rules.get('h62-dev-verdicts')?.EventPattern;
+    expect(verdicts).toMatchObject({
+      source: ['aws.guardduty'],
+      'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+    });
+    expect(said(verdicts)).toContain('h62-dev-intake-');
+    expect(said([...rules.values()])).not.toContain('Object Created');
+  });
+
+  it('call it for objects that the bucket forgot before a verdict came', () => {
+    expect(rules.get('h62-dev-expired-uploads')?.EventPattern).toMatchObject({
+      'detail-type': ['Object Deleted'],
+      detail: { reason: ['Lifecycle Expiration'] },
+    });
+  });
+
+  it('are never lost: what fails goes to a queue that somebody is told about', () => {
+    expect(rules.size).toBe(5);
+    for (const rule of rules.values())
+      expect(said(rule.Targets)).toMatch(/"DeadLetterConfig":\{"Arn"/);
+    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(3);
+  });
+});

@@ -1,0 +1,247 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { credentials, region } from '../../../../lib/local/host/assembly/account.ts';
+import { type Province, startProvince } from '../../../../lib/local/province.ts';
+import { writeAssembly } from './small-cloud/assembly.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'province-'));
+const start = Date.parse('2026-01-05T03:00:00.000Z');
+const day = 86_400_000;
+
+let province: Province;
+beforeAll(async () => {
+  const assembly = await writeAssembly(home);
+  const clock = { start, speed: 0 };
+  province = await startProvince({ assembly, stateDirectory: join(home, 'state'), port: 0, clock });
+});
+afterAll(async () => {
+  await province.stop();
+  rmSync(home, { recursive: true });
+});
+
+const ask = (path: string, init: RequestInit = {}) => fetch(`${province.url}${path}`, init);
+const json = async <T = unknown>(answer: Response) => (await answer.json()) as T;
+const read = async <T = unknown>(path: string) => json<T>(await ask(path));
+const post = (path: string, body = '', authorization = 'everything') =>
+  ask(path, { method: 'POST', body, headers: { authorization } });
+const eventually = <T>(check: () => Promise<T>) =>
+  vi.waitFor(check, { timeout: 10_000, interval: 10 });
+
+const database = () =>
+  new DynamoDBClient({ endpoint: province.endpoints.dynamodb, region, credentials });
+const rows = async (pk: string) => {
+  const { Items } = await database().send(
+    new QueryCommand({
+      TableName: province.tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: pk } },
+    }),
+  );
+  return (Items ?? []).map(({ sk }) => sk?.S);
+};
+const putRow = (pk: string, sk: string) =>
+  database().send(
+    new PutItemCommand({ TableName: province.tableName, Item: { pk: { S: pk }, sk: { S: sk } } }),
+  );
+
+describe('a thing on its way', () => {
+  it('goes from the request over its row and the stream into the machine, and back by its token', async () => {
+    expect((await post('/things/a')).status).toBe(201);
+    await eventually(async () => expect(await read('/things/a')).toMatchObject({ task: 'open' }));
+
+    await post('/things/a/done');
+    await eventually(async () =>
+      expect(await read('/things/a')).toEqual({ state: 'S2', task: 'open' }),
+    );
+
+    const execution = 'arn:aws:states:ap-southeast-1:000000000000:execution:small-machine:a-1';
+    expect(province.engine.describeExecution(execution)).toMatchObject({
+      status: 'SUCCEEDED',
+      entered: ['Process', 'S1', 'WaitDue', 'S2', 'Settled', 'Closed'],
+    });
+  });
+
+  it('is struck at its due moment, 98 days later, when the clock is moved there', async () => {
+    const { due } = await json<{ due: string }>(await post('/things/b'));
+    expect(due).toBe(new Date(province.clock.now() + 98 * day).toISOString());
+    await eventually(async () => expect(await read('/things/b')).toMatchObject({ task: 'open' }));
+
+    await province.clock.advanceTo(Date.parse(due) - 1);
+    expect(await read('/things/b')).toEqual({ task: 'open' });
+    await province.clock.advanceTo(Date.parse(due));
+    expect(await read('/things/b')).toEqual({ task: 'open', late: due });
+  });
+});
+
+describe('the stream', () => {
+  it('hands over only what a filter lets through, and goes on behind a record that fails for good', async () => {
+    await putRow('good-1', '#');
+    await putRow('good-1', 'note');
+    await putRow('poison', '#');
+    await putRow('good-2', '#');
+
+    await eventually(async () => expect(await rows('SEEN')).toContain('good-2 #'));
+    const seen = await rows('SEEN');
+    expect(seen).toContain('good-1 #');
+    expect(seen).not.toContain('good-1 note');
+    expect(province.deadLetters('small-dead')).toMatchObject([
+      {
+        requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 },
+        DDBStreamBatchInfo: { batchSize: 1 },
+      },
+    ]);
+  });
+});
+
+describe('events', () => {
+  const upload = (Key: string) =>
+    new S3Client({
+      endpoint: province.endpoints.aws,
+      region,
+      credentials,
+      forcePathStyle: true,
+    }).send(new PutObjectCommand({ Bucket: 'small-uploads', Key, Body: 'đơn' }));
+
+  it('tell of an object that was stored', async () => {
+    await upload('H62/paper.pdf');
+    await eventually(async () => expect(await rows('OBJECT')).toEqual(['H62/paper.pdf']));
+  });
+
+  it('end in the dead-letter queue of their function when it keeps failing', async () => {
+    await upload('broken.pdf');
+    await eventually(async () =>
+      expect(province.deadLetters('small-dead')).toContainEqual(
+        expect.objectContaining({
+          requestContext: expect.objectContaining({ approximateInvokeCount: 2 }),
+          requestPayload: expect.objectContaining({ 'detail-type': 'Object Created' }),
+          responsePayload: expect.objectContaining({ errorMessage: 'cannot be read' }),
+        }),
+      ),
+    );
+  });
+
+  it('come by schedule when the virtual clock passes their hour', async () => {
+    const tomorrow = new Date(province.clock.now() + day).toISOString().slice(0, 10);
+    await province.clock.advanceTo(Date.parse(`${tomorrow}T17:45:00Z`));
+    await eventually(async () => expect(await rows('NIGHTLY')).toContain(`${tomorrow}T17:30:00Z`));
+  });
+});
+
+describe('the API', () => {
+  const echo = (authorization?: string) =>
+    ask('/echo?unit=H62.19&unit=H62.20', authorization ? { headers: { authorization } } : {});
+
+  it('gives a function the request, the caller and the province’s time', async () => {
+    const answer = await echo('everything');
+    expect(answer.headers.get('x-answered-by')).toBe('api');
+    expect(await answer.json()).toMatchObject({
+      resource: '/echo',
+      path: '/echo',
+      httpMethod: 'GET',
+      headers: { authorization: 'everything' },
+      queryStringParameters: { unit: 'H62.20' },
+      multiValueQueryStringParameters: { unit: ['H62.19', 'H62.20'] },
+      pathParameters: null,
+      body: null,
+      isBase64Encoded: false,
+      requestContext: {
+        requestTimeEpoch: province.clock.now(),
+        authorizer: { principalId: 'somebody', level: '4' },
+        identity: { sourceIp: '127.0.0.1' },
+      },
+    });
+  });
+
+  it.each([
+    ['nobody', undefined, 401, 'Unauthorized'],
+    ['somebody unknown', 'unknown', 401, 'Unauthorized'],
+    ['somebody without permission', 'stranger', 403, 'explicit deny'],
+    ['anybody while the authorizer fails', 'broken', 502, 'Internal server error'],
+  ])('answers %s in the words of its template', async (_, token, status, said) => {
+    const answer = await echo(token);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toEqual({
+      status,
+      said: expect.stringContaining(said),
+      instance: expect.stringMatching(/./),
+    });
+  });
+
+  it('remembers the answer about a caller for every method, even where it names one', async () => {
+    expect((await echo('this method')).status).toBe(200);
+    expect((await echo('this method')).status).toBe(200);
+    expect((await post('/crash', '', 'this method')).status).toBe(403);
+  });
+
+  it('says 404 where no route is and 413 where a body is over 10 MB', async () => {
+    expect((await ask('/nowhere')).status).toBe(404);
+    expect((await ask('/echo', { method: 'DELETE' })).status).toBe(404);
+    expect((await post('/things/big', 'x'.repeat(10 * 1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it.each(['/crash', '/nonsense', '/hang'])(
+    'answers 502 after %s and still serves the next',
+    async (path) => {
+      expect((await post(path)).status).toBe(502);
+      expect((await echo('everything')).status).toBe(200);
+    },
+  );
+
+  it.each([
+    ['https://first.example', 'https://first.example'],
+    ['https://second.example', 'https://second.example'],
+    ['https://evil.example', 'https://first.example'],
+  ])('answers a pre-flight request from %s for %s', async (origin, allowed) => {
+    const answer = await ask('/echo', { method: 'OPTIONS', headers: { origin } });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(allowed);
+    expect(answer.headers.get('access-control-allow-methods')).toBe('GET,POST');
+  });
+});
+
+describe('what only a local province has', () => {
+  it('shows its time and what waits for a person', async () => {
+    expect(await read('/_local/status')).toMatchObject({
+      now: new Date(province.clock.now()).toISOString(),
+      speed: 0,
+      deadLetters: { 'small-dead': expect.any(Number) },
+    });
+  });
+
+  it('moves its clock on request', async () => {
+    const advanceTo = new Date(province.clock.now() + 60_000).toISOString();
+    const answer = await post('/_local/clock', JSON.stringify({ advanceTo }));
+    expect(await answer.json()).toMatchObject({ now: advanceTo });
+    expect((await post('/_local/clock', '{"speed":"fast"}')).status).toBe(400);
+  });
+
+  it('issues tokens that its own key set verifies', async () => {
+    const holder = JSON.stringify({ sub: 'an', roles: ['receiver'] });
+    const { token } = await json<{ token: string }>(await post('/_local/tokens', holder));
+    const [head = ''] = token.split('.');
+    const { kid } = JSON.parse(Buffer.from(head, 'base64url').toString());
+    expect(await read('/oidc/jwks.json')).toMatchObject({ keys: [{ kid }] });
+  });
+
+  it('shows the documentation of its API', async () => {
+    expect(await (await ask('/docs')).text()).toContain("url: '/openapi.json'");
+    expect((await ask('/docs/swagger-ui-bundle.js')).status).toBe(200);
+  });
+
+  it('says in one line that its port is taken', async () => {
+    const other = createServer();
+    await new Promise((listening) => other.listen(0, '127.0.0.1', () => listening(undefined)));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await expect(
+      startProvince({ assembly: home, stateDirectory: join(home, 'other'), port }),
+    ).rejects.toThrow(`Port ${port} is taken; choose another with --port.`);
+    other.close();
+  });
+});

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openClock } from '../../../../lib/local/host/kept-clock.ts';
+import { writeState } from '../../../../lib/local/host/state-file.ts';
+import { type Province, startProvince } from '../../../../lib/local/province.ts';
+import { writeAssembly } from './small-cloud/assembly.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'restart-'));
+const stateDirectory = join(home, 'state');
+const start = Date.parse('2026-01-05T03:00:00.000Z');
+const due = new Date(start + 98 * 86_400_000);
+
+let child: ChildProcess | undefined;
+let province: Province | undefined;
+beforeAll(() => writeAssembly(home));
+afterAll(async () => {
+  child?.kill('SIGKILL');
+  await province?.stop();
+  rmSync(home, { recursive: true });
+});
+
+const post = (url: string) => fetch(url, { method: 'POST' });
+const read = async (url: string): Promise<unknown> => (await fetch(url)).json();
+const eventually = (check: () => Promise<void>) =>
+  vi.waitFor(check, { timeout: 20_000, interval: 20 });
+
+async function startChild(): Promise<string> {
+  const script = join(import.meta.dirname, 'small-cloud', 'run.ts');
+  const options = ['--import', 'tsx', script, home, stateDirectory, String(start)];
+  child = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] });
+  if (!child.stdout) throw new Error('the child has no output');
+  const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+  return String(line).trim();
+}
+
+describe('a province whose process was killed', () => {
+  it('goes on where it was: rows are bridged, old tokens accepted, deadlines kept', async () => {
+    const before = await startChild();
+    await post(`${before}/things/old`);
+    await eventually(async () =>
+      expect(await read(`${before}/things/old`)).toMatchObject({ task: 'open' }),
+    );
+    // Written and, most likely, not yet read from the stream.
+    await post(`${before}/things/young`);
+    child?.kill('SIGKILL');
+
+    province = await startProvince({ assembly: home, stateDirectory, port: 0 });
+    const { url, clock } = province;
+    expect(clock.now()).toBe(start);
+    await eventually(async () =>
+      expect(await read(`${url}/things/young`)).toMatchObject({ task: 'open' }),
+    );
+    await post(`${url}/things/old/done`);
+    await eventually(async () =>
+      expect(await read(`${url}/things/old`)).toMatchObject({ state: 'S2' }),
+    );
+    await clock.advanceTo(due.getTime());
+    expect(await read(`${url}/things/young`)).toEqual({ task: 'open', late: due.toISOString() });
+  });
+});
+
+describe('the clock of a province', () => {
+  const settle = async () => undefined;
+  const reopened = (name: string, state: object) => {
+    writeState(join(home, name), state);
+    const clock = openClock(join(home, name), settle);
+    const now = clock.now();
+    clock.stop();
+    return now;
+  };
+
+  it('goes on from a time ahead of the machine’s', () => {
+    const ahead = Date.now() + 86_400_000;
+    const now = reopened('ahead.json', { start: ahead, speed: 1, writtenAt: Date.now() - 5_000 });
+    expect(now).toBeGreaterThanOrEqual(ahead);
+  });
+
+  it('catches up with the machine after a night switched off', () => {
+    const yesterday = Date.now() - 86_400_000;
+    const now = reopened('night.json', { start: yesterday, speed: 1, writtenAt: yesterday });
+    expect(now).toBeGreaterThanOrEqual(yesterday + 86_400_000);
+  });
+
+  it('stays in a past that was chosen', () => {
+    const now = reopened('past.json', { start, speed: 1, writtenAt: Date.now() });
+    expect(now).toBeGreaterThanOrEqual(start);
+    expect(now).toBeLessThan(start + 86_400_000);
+  });
+});
