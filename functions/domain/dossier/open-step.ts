@@ -60,6 +60,7 @@ export function goTo(
 /** From whom the dossier goes on to whom, and when it came there: what form 06 has a line for. */
 export const handedOn = ({ task }: OpenStep, to: StepId | 'end') => ({
   unit: task.unit,
+  role: task.role,
   openedAt: task.openedAt,
   dueAt: task.dueAt,
   to,

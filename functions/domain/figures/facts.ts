@@ -1,0 +1,258 @@
+import { verdict } from '../clock/verdict.ts';
+import { drawnAs, type Instant, type UnitCode } from '../codes.ts';
+import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
+import { endOf, overdueSpans } from '../dossier/lapses.ts';
+import { lateSpans } from './lateness.ts';
+import type { Places } from './places.ts';
+
+/** Goes up whenever a column changes its meaning; rows and figures carry it. */
+export const FORMULA = 4;
+
+/** What a column holds: text, an instant, a whole number, yes or no, or a list of such things. */
+export type Kind = 'text' | 'instant' | 'whole' | 'flag';
+export type Column = Kind | readonly [Readonly<Record<string, Kind>>];
+export type Columns = Readonly<Record<string, Column>>;
+
+const span = [{ from: 'instant', to: 'instant' }] as const;
+
+/**
+ * What of a dossier is in the lake. A column that is not listed is not written: no applicant, no client,
+ * no free text, no officer.
+ */
+export const dossierColumns = {
+  code: 'text',
+  version: 'whole',
+  formula: 'whole',
+  state: 'text',
+  /** The step where it stands; see `TaskId`. */
+  step: 'text',
+  procedure: 'text',
+  procedureVersion: 'whole',
+  field: 'text',
+  channel: 'text',
+  receivingUnit: 'text',
+  receivingLevel: 'text',
+  leadUnit: 'text',
+  leadLevel: 'text',
+  submittedAt: 'instant',
+  /** The ground of the refusal at intake, and when. */
+  refused: 'text',
+  refusedAt: 'instant',
+  acceptedAt: 'instant',
+  /** The appointment of the receipt, and the present one. */
+  originalDueAt: 'instant',
+  dueAt: 'instant',
+  /** `running`, `overdue`; absent while paused and when closed. */
+  deadline: 'text',
+  /** When it fell due for the first time, and whether it was done by then: `met`, `missed`. */
+  fellDueAt: 'instant',
+  fellDue: 'text',
+  /** How it ended (Decision 766): `early`, `onTime`, `late`, `withdrawn`, `stopped`, `moved`; and when. */
+  ended: 'text',
+  endedAt: 'instant',
+  /** Ended after the appointment of the receipt, nothing subtracted. */
+  lateUnadjusted: 'flag',
+  /** Hours of the calendar from acceptance to decision. */
+  resolvedHours: 'whole',
+  /** When each time past a due moment began and ended; the coming one of a running clock included. */
+  overdue: span,
+  /** When it counts late under Decision 766. */
+  late: span,
+  apologisedAt: 'instant',
+  extendedAt: 'instant',
+  returnedAt: 'instant',
+  pauses: [{ kind: 'text', from: 'instant', to: 'instant' }],
+  supplements: [{ stage: 'text', requestedAt: 'instant', completedAt: 'instant' }],
+  payments: [
+    {
+      amount: 'whole',
+      askedAt: 'instant',
+      replacedAt: 'instant',
+      paidAt: 'instant',
+      method: 'text',
+      refundedAt: 'instant',
+    },
+  ],
+  /** Papers that it has to have as files, and those it has, once its work has ended. */
+  papersRequired: 'whole',
+  papersDigitised: 'whole',
+  papersReused: 'whole',
+  singleFile: 'flag',
+  declarationOnly: 'flag',
+  /** When the first document was issued as its result. */
+  resultedAt: 'instant',
+} as const satisfies Columns;
+
+/** What officers did to a dossier, by the subjects of their tokens: a file of its own, with a key of its own. */
+export const workColumns = {
+  code: 'text',
+  version: 'whole',
+  formula: 'whole',
+  acts: [{ kind: 'text', officer: 'text', unit: 'text', at: 'instant', late: 'flag' }],
+} as const satisfies Columns;
+
+/** One act on a dossier; of a step that was left, when it was opened and was due, in which unit. */
+export const eventColumns = {
+  code: 'text',
+  version: 'whole',
+  formula: 'whole',
+  kind: 'text',
+  at: 'instant',
+  stateBefore: 'text',
+  stateAfter: 'text',
+  /** Of a step that was left by this act: at `at` it was done. */
+  step: 'text',
+  unit: 'text',
+  role: 'text',
+  openedAt: 'instant',
+  dueAt: 'instant',
+  goesTo: 'text',
+} as const satisfies Columns;
+
+/** The kinds of files in the lake. Of dossiers and work the latest version of a code counts. */
+export const lakeColumns = {
+  dossiers: dossierColumns,
+  work: workColumns,
+  events: eventColumns,
+} as const;
+export type FactKind = keyof typeof lakeColumns;
+
+type ValueOf<Of extends Kind> = Of extends 'whole' ? number : Of extends 'flag' ? boolean : string;
+
+/** A row that names every column, so that none is forgotten. */
+export type RowOf<Of extends Columns> = {
+  readonly [Name in keyof Of]: Of[Name] extends Kind
+    ? ValueOf<Of[Name]> | undefined
+    : Of[Name] extends readonly [infer Item extends Readonly<Record<string, Kind>>]
+      ? readonly { readonly [Part in keyof Item]?: ValueOf<Item[Part]> | undefined }[]
+      : never;
+};
+export type DossierRow = RowOf<typeof dossierColumns>;
+export type WorkRow = RowOf<typeof workColumns>;
+export type EventRow = RowOf<typeof eventColumns>;
+
+/** The month in which a code was drawn, `2026-03`: a dossier stays in the files of one month for good. */
+export const monthOf = (code: string): string => drawnAs(code).day.slice(0, 7);
+
+/** What the lake knows of a dossier: facts of its row, and what the law says of them. */
+export function dossierRow(dossier: Dossier, places: Places): DossierRow {
+  const { state, finishedAt, refusal, digitisation, result, formerResults } = dossier;
+  const { receivingUnit, leadUnit, levels, procedure, field, channel } = places;
+  const workIsDone = digitisation && dossier.decision && finishedAt;
+  return {
+    code: dossier.code,
+    version: dossier.version,
+    formula: FORMULA,
+    state,
+    step: dossier.step,
+    procedure,
+    procedureVersion: dossier.processVersion,
+    field,
+    channel,
+    receivingUnit,
+    receivingLevel: levels.receiving,
+    leadUnit,
+    leadLevel: levels.lead,
+    submittedAt: dossier.submittedAt,
+    refused: refusal?.ground,
+    refusedAt: refusal && finishedAt,
+    acceptedAt: dossier.acceptedAt,
+    originalDueAt: dossier.originalDueAt,
+    dueAt: dossier.dueAt,
+    deadline: dossier.clock,
+    ...falling(dossier),
+    ...ending(dossier),
+    overdue: dossier.acceptedAt ? overdueSpans(dossier) : [],
+    late: dossier.acceptedAt ? lateSpans(dossier) : [],
+    apologisedAt: dossier.apology?.at,
+    extendedAt: dossier.extension?.at,
+    returnedAt: dossier.returnedAt,
+    pauses: dossier.pauses.map(({ kind, from, to }) => ({ kind, from, to })),
+    supplements: dossier.supplements.map(({ stage, requestedAt, completedAt }) => ({
+      stage,
+      requestedAt,
+      completedAt,
+    })),
+    payments: (dossier.payments ?? []).map(({ amount, askedAt, replacedAt, paid, refunded }) => ({
+      ...{ amount, askedAt, replacedAt, paidAt: paid?.at, method: paid?.method },
+      refundedAt: refunded?.at,
+    })),
+    papersRequired: workIsDone ? digitisation.required : undefined,
+    papersDigitised: workIsDone ? digitisation.digitised : undefined,
+    papersReused: workIsDone ? digitisation.reused : undefined,
+    singleFile: workIsDone ? digitisation.singleFile : undefined,
+    declarationOnly: workIsDone ? digitisation.declarationOnly : undefined,
+    resultedAt: (formerResults?.[0] ?? result)?.issuedAt,
+  };
+}
+
+/** A dossier falls due once: at the first due moment that passes, or that its decision comes before. */
+function falling(dossier: Dossier): Pick<DossierRow, 'fellDueAt' | 'fellDue'> {
+  const { acceptedAt, dueAt, finishedAt, decision } = dossier;
+  const [first] = acceptedAt ? overdueSpans(dossier) : [];
+  if (first) return { fellDueAt: first.from, fellDue: 'missed' };
+  const met = acceptedAt && dueAt && finishedAt && decision;
+  return met ? { fellDueAt: dueAt, fellDue: 'met' } : { fellDueAt: undefined, fellDue: undefined };
+}
+
+type Ending = Pick<DossierRow, 'ended' | 'endedAt' | 'lateUnadjusted' | 'resolvedHours'>;
+
+function ending(dossier: Dossier): Ending {
+  const { acceptedAt, finishedAt, originalDueAt, dueAt, decision } = dossier;
+  const open = { ended: undefined, endedAt: undefined };
+  const unresolved = { lateUnadjusted: undefined, resolvedHours: undefined };
+  const endedAt = endOf(dossier);
+  if (!acceptedAt || !endedAt) return { ...open, ...unresolved };
+  if (!finishedAt) return { ended: 'moved', endedAt, ...unresolved };
+  if (!decision) {
+    // A dossier that was stopped is `returned` too, once its papers are; only a decision resolves.
+    const ended = dossier.state === 'withdrawn' ? 'withdrawn' : 'stopped';
+    return { ended, endedAt, ...unresolved };
+  }
+  return {
+    ended: timelinessOf(dossier, finishedAt),
+    endedAt,
+    lateUnadjusted: (originalDueAt ?? dueAt ?? finishedAt) < finishedAt,
+    resolvedHours: Math.round((Date.parse(finishedAt) - Date.parse(acceptedAt)) / 3_600_000),
+  };
+}
+
+function timelinessOf(dossier: Dossier, endedAt: Instant) {
+  const { originalDueAt, dueAt } = dossier;
+  const supplements = dossier.supplements.filter(({ stage }) => stage === 'appraisal');
+  return verdict({ endedAt, periodEnd: endedAt, originalDueAt, dueAt, supplements }).current
+    .timeliness;
+}
+
+/** What officers did to a dossier. */
+export const workRow = ({ code, version, work = [] }: Dossier): WorkRow => ({
+  ...{ code, version, formula: FORMULA },
+  acts: work.map(({ kind, by: officer, unit, at, late = false }) => ({
+    ...{ kind, officer, unit, at, late },
+  })),
+});
+
+/** What a step that was left says of itself in its event. */
+interface StepLeft {
+  readonly unit?: UnitCode;
+  readonly role?: string;
+  readonly openedAt?: Instant;
+  readonly dueAt?: Instant;
+  readonly to?: string;
+}
+
+/** An act as the history has it, without who did it and without what was written. */
+export function eventRow(code: string, event: DossierEvent): EventRow {
+  const { version, kind, at, from, to, step, facts = {} } = event;
+  const { unit, role, openedAt, dueAt, to: goesTo }: StepLeft = facts;
+  const left = step !== undefined && openedAt !== undefined;
+  return {
+    ...{ code, version, formula: FORMULA, kind, at, stateBefore: from, stateAfter: to },
+    step,
+    unit: left ? unit : undefined,
+    role: left ? role : undefined,
+    openedAt: left ? openedAt : undefined,
+    dueAt: left ? dueAt : undefined,
+    goesTo: left ? goesTo : undefined,
+  };
+}
