@@ -169,8 +169,8 @@ export const problemTypes = {
   },
   'extension-not-allowed': {
     status: 409,
-    vi: 'Không được gia hạn: đã gia hạn, quá muộn hoặc ngày mới không muộn hơn',
-    en: 'No extension: already extended, too late, or the new time is not later',
+    vi: 'Không được hẹn lại: đã hẹn lại, quá muộn, ngày mới không muộn hơn hoặc quá xa',
+    en: 'No new appointment: one was given, too late, or the new time is not later or too far away',
   },
   'not-reusable': {
     status: 422,

@@ -12,6 +12,9 @@ const OFFSET = 7 * 3_600_000;
 /** The epoch day in Vietnam at an instant (milliseconds since the epoch). */
 export const epochDayAt = (instant: number): number => Math.floor((instant + OFFSET) / DAY);
 
+/** The minute that an instant lies in: papers name hours and minutes, and no term ends between two. */
+export const minuteOf = (instant: number): number => Math.floor(instant / MINUTE) * MINUTE;
+
 /** Milliseconds since midnight in Vietnam at an instant. */
 export const timeOfDay = (instant: number): number => (instant + OFFSET) % DAY;
 

@@ -1,6 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import { clockTime, dayOf, epochDayAt, timeOfDay, weekday } from './civil-day.ts';
-import type { PausePeriod } from './pauses.ts';
+import { clockTime, dayOf, epochDayAt, minuteOf, timeOfDay, weekday } from './civil-day.ts';
 import type { Term } from './term.ts';
 import { isWorkingDay, nextWorkingInstant, openingOf, workingDaysBefore } from './working-time.ts';
 
@@ -18,20 +17,17 @@ export const SAME_DAY_CUT_OFF = '15:00';
 export const cutOffOf = (term: Term | null, rules: CountingRules | undefined): string | undefined =>
   rules?.cutOff ?? (term?.unit === 'sameDay' ? SAME_DAY_CUT_OFF : undefined);
 
-/** The completion of the last supplement, where the law counts the term again from it. */
-export function restartOf(
-  rules: CountingRules | undefined,
-  pauses: readonly PausePeriod[],
+/** The minute from which a receipt counts; `undefined` outside the announced calendar. */
+export function countingStart(
+  calendar: Calendar,
+  received: number,
+  cutOff: string | undefined,
 ): number | undefined {
-  if (rules?.afterSupplement !== 'restart') return undefined;
-  const completions = pauses.flatMap((pause) =>
-    pause.kind === 'supplement' && pause.to !== undefined ? [Date.parse(pause.to)] : [],
-  );
-  return completions.length > 0 ? Math.max(...completions) : undefined;
+  const start = startOfCount(calendar, received, cutOff);
+  return start === undefined ? undefined : minuteOf(start);
 }
 
-/** The moment from which a receipt counts; `undefined` outside the announced calendar. */
-export function countingStart(
+function startOfCount(
   calendar: Calendar,
   received: number,
   cutOff: string | undefined,

@@ -1,12 +1,13 @@
 import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
-import { type CountingRules, countingStart, cutOffOf, restartOf } from './counting-start.ts';
+import { minuteOf } from './civil-day.ts';
+import { type CountingRules, countingStart, cutOffOf } from './counting-start.ts';
 import { type PausePeriod, type Stop, stopsOf } from './pauses.ts';
 import type { ClockRefusal } from './refusals.ts';
 import type { Term } from './term.ts';
-import { endOfTerm, pushedBy } from './term-end.ts';
-import { awaitingYear, instantAt, positionOf } from './working-time.ts';
+import { endOfTerm, movedAppointment } from './term-end.ts';
+import { awaitingYear, instantAt } from './working-time.ts';
 
 /** Everything a due time depends on. */
 export interface DueInput {
@@ -16,7 +17,7 @@ export interface DueInput {
   readonly receivedAt: Instant;
   readonly calendar: Calendar;
   readonly rules?: CountingRules | undefined;
-  /** Of a term in whole working days: the close of its last day (default), or the hour of its start. */
+  /** Of a term in working days: the close of its last day (default), or the hour of its start. */
   readonly dueRule?: 'closeOfDay' | 'sameTime' | undefined;
   readonly pauses?: readonly PausePeriod[] | undefined;
   /** The one new appointment that may be given: from `at` on, `dueAfter` is the due time. */
@@ -46,10 +47,13 @@ export type MovedBy = 'lastDayOff' | 'extension';
  * - a term of days ends with the working day: art. 148(6) says 24:00, the counter closes before;
  * - received outside working time counts as received when the next session opens; after a cut-off, when
  *   the next working day opens; a dossier received at a Saturday counter was received on that Saturday;
- * - a fraction of a day is that fraction of a working day, counted exactly after the whole days;
- * - paused working time is left out to the millisecond; of a term in calendar days or months, days are
- *   left out: the day of the pause has counted, the day of the resumption, like any first day, does not;
- * - after a supplement that restarts the term, only what follows its completion counts.
+ * - a fraction of a day is that fraction of a working day, counted after the whole days;
+ * - a term of hours leaves paused working time out to the minute; a term of whole days leaves days out, in
+ *   its own kind of days: the day of the pause has counted, the day of the resumption, like any first day,
+ *   does not, so that it always ends at the close of a working day;
+ * - after a supplement that restarts the term, only what follows its completion counts; a term that was
+ *   over before the supplement was asked for is not begun again;
+ * - an instant counts from the minute that it lies in, and every due time is a whole minute.
  *
  * Refuses `awaitingCalendar` beyond the last announced year, `impossibleTerm`, and what is wrong with a
  * pause or a time.
@@ -69,6 +73,8 @@ export function dueTime(input: DueInput): Result<Due, ClockRefusal> {
 /** A count in milliseconds since the epoch: when it began and when it stood still. */
 export interface Count {
   readonly start: number;
+  /** The completion of the supplement from which the term was counted again. */
+  readonly restartedAt?: number;
   readonly stops: readonly Stop[];
 }
 
@@ -82,11 +88,56 @@ export function countOf(input: DueInput): Result<Count, ClockRefusal> {
   }
   const stops = stopsOf(input.pauses ?? [], received, input.now);
   if (!stops.ok) return stops;
-  const anchor = restartOf(input.rules, input.pauses ?? []) ?? received;
-  const start = countingStart(input.calendar, anchor, cutOffOf(input.term, input.rules));
-  return start === undefined
-    ? refuse(awaitingYear(input.calendar, anchor))
-    : ok({ start, stops: stops.value });
+  const restartedAt = restartOf(input, received, stops.value);
+  const start = startAt(input, restartedAt ?? received);
+  if (start === undefined) return refuse(awaitingYear(input.calendar, restartedAt ?? received));
+  return ok({
+    start,
+    stops: stops.value,
+    ...(restartedAt !== undefined && { restartedAt }),
+  });
+}
+
+const startAt = ({ calendar, term, rules }: DueInput, anchor: number): number | undefined =>
+  countingStart(calendar, anchor, cutOffOf(term, rules));
+
+/**
+ * The last completion of the dossier from which the law counts the term again. A supplement that was asked
+ * for when the term was over does not undo the lateness that was there.
+ */
+function restartOf(input: DueInput, received: number, stops: readonly Stop[]): number | undefined {
+  const { term, rules, pauses = [] } = input;
+  if (term === null || rules?.afterSupplement !== 'restart') return undefined;
+  let restartedAt: number | undefined;
+  for (const { from, to } of supplementsOf(pauses)) {
+    if (overBefore(input, term, restartedAt ?? received, stops, from)) break;
+    restartedAt = Math.max(restartedAt ?? to, to);
+  }
+  return restartedAt;
+}
+
+/** The completed supplements, in the order in which they were asked for. */
+const supplementsOf = (pauses: readonly PausePeriod[]): readonly Stop[] =>
+  pauses
+    .flatMap(({ kind, from, to }) =>
+      kind === 'supplement' && to ? [{ from: Date.parse(from), to: Date.parse(to) }] : [],
+    )
+    .toSorted((one, other) => one.from - other.from);
+
+function overBefore(
+  input: DueInput,
+  term: Term,
+  anchor: number,
+  stops: readonly Stop[],
+  asked: number,
+): boolean {
+  const { calendar, dueRule } = input;
+  const start = startAt(input, anchor);
+  if (start === undefined) return false;
+  const before = stops.filter(({ from }) => from < minuteOf(asked));
+  const end = endOfTerm(calendar, term, start, before, dueRule);
+  const at = end && instantAt(calendar, end.position);
+  return at !== undefined && at <= asked;
 }
 
 export interface CountEnd {
@@ -105,7 +156,7 @@ export function endOfCount(
   const end = endOfTerm(input.calendar, term, start, stops, input.dueRule);
   const own = end && instantAt(input.calendar, end.position);
   if (end === undefined || own === undefined) return refuse(awaitingYear(input.calendar, start));
-  const extended = extendedDue(input, stops);
+  const extended = extendedDue(input, term, stops);
   if (!extended.ok) return extended;
   // A term that began again after the extension may end later than the new appointment.
   if (extended.value > own) return ok({ at: extended.value, movedBy: 'extension' });
@@ -126,20 +177,16 @@ const possible = (term: Term): boolean =>
     Number.isFinite(term.value) &&
     (term.unit !== 'month' || Number.isInteger(term.value)));
 
-/** The new appointment, moved on by the stops after it was given; before all time when there is none. */
+/** The new appointment as it stands now; before all time when there is none. */
 function extendedDue(
   { extension, calendar }: DueInput,
+  term: Term,
   stops: readonly Stop[],
 ): Result<number, ClockRefusal> {
   if (!extension) return ok(Number.NEGATIVE_INFINITY);
   const [given, due] = [Date.parse(extension.at), Date.parse(extension.dueAfter)];
   if (Number.isNaN(given)) return refuse({ code: 'badTime', given: extension.at });
   if (Number.isNaN(due)) return refuse({ code: 'badTime', given: extension.dueAfter });
-  const [from, end] = [positionOf(calendar, given), positionOf(calendar, due)];
-  if (from === undefined) return refuse(awaitingYear(calendar, given));
-  if (end === undefined) return refuse(awaitingYear(calendar, due));
-  const pushed = pushedBy(calendar, stops, from, end);
-  if (pushed === end) return ok(due);
-  const moved = pushed === undefined ? undefined : instantAt(calendar, pushed);
+  const moved = movedAppointment(calendar, term, { given, due }, stops);
   return moved === undefined ? refuse(awaitingYear(calendar, due)) : ok(moved);
 }

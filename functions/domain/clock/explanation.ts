@@ -2,9 +2,9 @@ import type { Day, Instant } from '../codes.ts';
 import { ok, type Result } from '../result.ts';
 import type { Calendar } from './calendar.ts';
 import type { Holiday } from './calendar-year.ts';
-import { dayOf, epochDayAt, isWeekend } from './civil-day.ts';
-import { countingStart, cutOffOf, restartOf } from './counting-start.ts';
-import { countOf, type Due, type DueInput, dueTime, endOfCount } from './due-time.ts';
+import { dayOf, epochDayAt, isWeekend, minuteOf } from './civil-day.ts';
+import { countingStart, cutOffOf } from './counting-start.ts';
+import { type Count, countOf, type Due, type DueInput, dueTime, endOfCount } from './due-time.ts';
 import type { PauseKind } from './pause-kinds.ts';
 import type { ClockRefusal } from './refusals.ts';
 import type { Term } from './term.ts';
@@ -60,7 +60,7 @@ export function explain(input: DueInput): Result<ExplainedDue, ClockRefusal> {
   const count = countOf(input);
   if (!count.ok) return count;
   const { dueAt } = due.value;
-  const start = [...startSteps(input, due.value), ...pauseSteps(input)];
+  const start = [...startSteps(input, count.value), ...pauseSteps(input)];
   if (dueAt === null || input.term === null) return ok({ ...due.value, steps: start });
   const end = endOfCount(input, input.term, count.value);
   if (!end.ok) return end;
@@ -82,20 +82,22 @@ export function explain(input: DueInput): Result<ExplainedDue, ClockRefusal> {
   });
 }
 
-function startSteps(input: DueInput, { countedFrom }: Due): readonly Explanation[] {
-  const restarted = restartOf(input.rules, input.pauses ?? []);
-  const anchor = restarted ?? Date.parse(input.receivedAt);
-  const from = Date.parse(countedFrom);
+function startSteps(
+  input: DueInput,
+  { start, restartedAt }: Pick<Count, 'start' | 'restartedAt'>,
+): readonly Explanation[] {
+  const anchor = restartedAt ?? Date.parse(input.receivedAt);
   const steps: Explanation[] = [];
-  if (restarted !== undefined) {
-    steps.push({ kind: 'restarted', at: new Date(restarted).toISOString() });
+  if (restartedAt !== undefined) {
+    steps.push({ kind: 'restarted', at: new Date(restartedAt).toISOString() });
   }
-  if (from !== anchor) {
+  if (start !== minuteOf(anchor)) {
+    const countedFrom = new Date(start).toISOString();
     const cutOff = cutOffOf(input.term, input.rules);
-    const cut = countingStart(input.calendar, anchor, undefined) !== from;
+    const cut = countingStart(input.calendar, anchor, undefined) !== start;
     steps.push({ kind: 'receivedLater', countedFrom, ...(cut && cutOff && { cutOff }) });
   }
-  if (!countsFirstDay(input.term)) steps.push({ kind: 'firstDay', day: dayOf(epochDayAt(from)) });
+  if (!countsFirstDay(input.term)) steps.push({ kind: 'firstDay', day: dayOf(epochDayAt(start)) });
   return steps;
 }
 

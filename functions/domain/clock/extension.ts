@@ -1,17 +1,51 @@
 import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
+import { minuteOf } from './civil-day.ts';
 import { dueTime } from './due-time.ts';
 import type { ClockRefusal } from './refusals.ts';
+import type { Term } from './term.ts';
 import { form04By } from './warnings.ts';
 import { awaitingYear, nextWorkingInstant, positionOf } from './working-time.ts';
 
+export interface AppointmentInput {
+  readonly newDueAt: Instant;
+  /** The moment that it must lie after: the due time that it replaces, or now where that has passed. */
+  readonly after: Instant;
+  /** How long it may lie after the moment `from`. */
+  readonly longest: { readonly term: Term; readonly from: Instant };
+  readonly calendar: Calendar;
+}
+
+/**
+ * Whether a moment may be promised as the new appointment; the value is that moment. Refuses `badTime`,
+ * `newDueNotLater`, `notAWholeMinute`, `awaitingCalendar`, `outsideWorkingTime` and `newDueTooLate`.
+ */
+export function mayPromise(input: AppointmentInput): Result<Instant, ClockRefusal> {
+  const { newDueAt, after, longest, calendar } = input;
+  const asked = Date.parse(newDueAt);
+  if (Number.isNaN(asked)) return refuse({ code: 'badTime', given: newDueAt });
+  if (asked <= Date.parse(after)) return refuse({ code: 'newDueNotLater', dueAt: after });
+  if (minuteOf(asked) !== asked) return refuse({ code: 'notAWholeMinute', at: newDueAt });
+  if (positionOf(calendar, asked) === undefined) return refuse(awaitingYear(calendar, asked));
+  if (nextWorkingInstant(calendar, asked) !== asked) {
+    return refuse({ code: 'outsideWorkingTime', at: newDueAt });
+  }
+  const bound = dueTime({ term: longest.term, receivedAt: longest.from, calendar });
+  // A bound beyond the announced calendar lies after every moment that can be asked for.
+  const latest = bound.ok ? bound.value.dueAt : null;
+  if (latest !== null && asked > Date.parse(latest)) {
+    return refuse({ code: 'newDueTooLate', latest });
+  }
+  return ok(new Date(asked).toISOString());
+}
+
 export interface ExtensionInput {
-  /** The due time of the receipt. It is kept whatever happens: an extension only adds a later `dueAt`. */
-  readonly originalDueAt: Instant;
   /** The present due time; `null` while the clock is paused or when there is no appointment. */
   readonly dueAt: Instant | null;
   readonly newDueAt: Instant;
+  /** How long the new appointment may lie after the present one. */
+  readonly longest: Term;
   readonly now: Instant;
   readonly calendar: Calendar;
   readonly alreadyExtended: boolean;
@@ -19,16 +53,15 @@ export interface ExtensionInput {
 
 export interface NewAppointment {
   readonly at: Instant;
-  readonly originalDueAt: Instant;
   readonly dueBefore: Instant;
   readonly dueAfter: Instant;
 }
 
 /**
- * Whether a new appointment may be given (form 04, văn bản xin lỗi và đề nghị gia hạn): once, asked for by
- * the close of the working day before the due time, to a later working moment. Sources: Circular
- * 03/2025/TT-VPCP form 04; Lai Châu QĐ 88/2025/QĐ-UBND art. 3(6). Refuses `noDueTime`, `alreadyExtended`,
- * `extensionTooLate`, `newDueNotLater`, `outsideWorkingTime`, `badTime` and `awaitingCalendar`.
+ * Whether the due time may be replaced by a new appointment (form 04, văn bản xin lỗi và đề nghị gia hạn):
+ * once, asked for by the close of the working day before the due time. Sources: Circular 03/2025/TT-VPCP
+ * form 04; Lai Châu QĐ 88/2025/QĐ-UBND art. 3(6). Refuses `noDueTime`, `alreadyExtended`,
+ * `extensionTooLate`, and as `mayPromise`.
  */
 export function mayExtend(input: ExtensionInput): Result<NewAppointment, ClockRefusal> {
   const { dueAt, newDueAt, now, calendar } = input;
@@ -37,38 +70,7 @@ export function mayExtend(input: ExtensionInput): Result<NewAppointment, ClockRe
   const latest = form04By(calendar, dueAt);
   if (latest === undefined) return refuse(awaitingYear(calendar, Date.parse(dueAt)));
   if (now > latest) return refuse({ code: 'extensionTooLate', latest });
-  const asked = Date.parse(newDueAt);
-  if (Number.isNaN(asked)) return refuse({ code: 'badTime', given: newDueAt });
-  if (asked <= Date.parse(dueAt)) return refuse({ code: 'newDueNotLater', dueAt });
-  if (positionOf(calendar, asked) === undefined) return refuse(awaitingYear(calendar, asked));
-  if (nextWorkingInstant(calendar, asked) !== asked) {
-    return refuse({ code: 'outsideWorkingTime', at: newDueAt });
-  }
-  return ok({
-    at: now,
-    originalDueAt: input.originalDueAt,
-    dueBefore: dueAt,
-    dueAfter: new Date(asked).toISOString(),
-  });
-}
-
-/** Working days that an applicant has to complete a dossier, unless the law of the procedure says otherwise. */
-export const SUPPLEMENT_LIMIT = 15;
-
-/**
- * The close of the last day on which the applicant may still complete the dossier, counted in working days
- * from the notice (form 02). Refuses as `dueTime`.
- */
-export function supplementExpiry(input: {
-  readonly requestedAt: Instant;
-  readonly calendar: Calendar;
-  readonly workingDays?: number | undefined;
-}): Result<Instant, ClockRefusal> {
-  const due = dueTime({
-    term: { unit: 'workingDay', value: input.workingDays ?? SUPPLEMENT_LIMIT },
-    receivedAt: input.requestedAt,
-    calendar: input.calendar,
-  });
-  if (!due.ok) return due;
-  return due.value.dueAt === null ? refuse({ code: 'noDueTime' }) : ok(due.value.dueAt);
+  const longest = { term: input.longest, from: dueAt };
+  const promised = mayPromise({ newDueAt, after: dueAt, longest, calendar });
+  return promised.ok ? ok({ at: now, dueBefore: dueAt, dueAfter: promised.value }) : promised;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { minuteOf } from './civil-day.ts';
 import { isPauseKind } from './pause-kinds.ts';
 import type { ClockRefusal } from './refusals.ts';
 
@@ -16,7 +17,7 @@ export interface Pause {
 /** What of a pause moves a due time. */
 export type PausePeriod = Pick<Pause, 'kind' | 'from' | 'to'>;
 
-/** A stretch of stopped time in milliseconds since the epoch; `to` is Infinity while it is open. */
+/** A stretch of stopped time, from minute to minute since the epoch; `to` is Infinity while it is open. */
 export interface Stop {
   readonly from: number;
   readonly to: number;
@@ -38,7 +39,7 @@ export function stopsOf(
     const to = pause.to === undefined ? Number.POSITIVE_INFINITY : Date.parse(pause.to);
     const fault = faultOf(pause, from, to, receivedAt) ?? (now && laterThan(now, pause));
     if (fault) return refuse(fault);
-    stops.push({ from, to });
+    stops.push({ from: minuteOf(from), to: minuteOf(to) });
   }
   return ok(stops.length < 2 ? stops : merged(stops));
 }

@@ -1,26 +1,29 @@
 import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { epochDayAt, MINUTE } from './civil-day.ts';
+import { epochDayAt, MINUTE, minuteOf } from './civil-day.ts';
 import { countOf, type DueInput, endOfCount } from './due-time.ts';
 import type { ClockRefusal } from './refusals.ts';
 import { awaitingYear, positionOf } from './working-time.ts';
 
 /** What is left of a term. It has an answer while the clock is stopped, too. */
 export interface Remaining {
-  /** `none`: the procedure gives no appointment, so nothing can run out. */
-  readonly state: 'running' | 'paused' | 'overdue' | 'none';
-  /** Working minutes to the due time; below zero: by how much it is overdue. */
+  /** `none`: the procedure gives no appointment, so nothing can run out. `ended`: the work is done. */
+  readonly state: 'running' | 'paused' | 'overdue' | 'ended' | 'none';
+  /** Whole working minutes to the due time; below zero: by how much it is, or was at the end, overdue. */
   readonly workingMinutes: number;
-  /** Civil days to the due day, for people; a stopped clock counts from the day it stopped. */
+  /** Civil days to the due day, for people; a clock that stopped or ended counts from that day. */
   readonly days: number;
 }
 
 /**
- * What is left of a dossier's term at `now`. While a pause is open, what was left when it began; a term in
- * working time goes on with exactly that on resumption, one in civil days by the days the pause crosses.
- * Refuses as `dueTime`.
+ * What is left of a dossier's term at `now`, or what was left when its work ended. While a pause is open,
+ * what was left when it began. Refuses as `dueTime`.
  */
-export function remaining(input: DueInput, now: Instant): Result<Remaining, ClockRefusal> {
+export function remaining(
+  input: DueInput,
+  now: Instant,
+  endedAt?: Instant,
+): Result<Remaining, ClockRefusal> {
   const count = countOf(input);
   if (!count.ok) return count;
   if (input.term === null) return ok({ state: 'none', workingMinutes: 0, days: 0 });
@@ -30,14 +33,16 @@ export function remaining(input: DueInput, now: Instant): Result<Remaining, Cloc
   const closed = open ? stops.slice(0, -1) : stops;
   const end = endOfCount(input, input.term, { start, stops: closed });
   if (!end.ok) return end;
+  const asked = Date.parse(endedAt ?? now);
+  if (Number.isNaN(asked)) return refuse({ code: 'badTime', given: endedAt ?? now });
   // Before the count begins the whole term is left.
-  const from = Math.max(open ? open.from : Date.parse(now), start);
-  if (Number.isNaN(from)) return refuse({ code: 'badTime', given: now });
-  const here = positionOf(input.calendar, from);
+  const from = Math.max(open ? open.from : asked, start);
+  const here = positionOf(input.calendar, minuteOf(from));
   if (here === undefined) return refuse(awaitingYear(input.calendar, from));
   const there = positionOf(input.calendar, end.value.at) ?? here;
+  const state = open ? 'paused' : from >= end.value.at ? 'overdue' : 'running';
   return ok({
-    state: open ? 'paused' : from >= end.value.at ? 'overdue' : 'running',
+    state: endedAt === undefined ? state : 'ended',
     workingMinutes: (there - here) / MINUTE,
     days: epochDayAt(end.value.at) - epochDayAt(from),
   });

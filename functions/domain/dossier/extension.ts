@@ -12,11 +12,12 @@ import { worked } from './work.ts';
 export const extend: Act<{ dueAt: Instant; reason: string }> = (situation, input, context) => {
   const { dossier } = situation;
   const { now, actor, clock } = context;
-  const { dueAt, originalDueAt } = dossier;
+  const { dueAt, term } = dossier;
+  if (!term) return refuse(clockProblem({ code: 'noDueTime' }));
   const allowed = mayExtend({
-    originalDueAt: originalDueAt ?? '',
     dueAt: dueAt ?? null,
     newDueAt: input.dueAt,
+    longest: term,
     now,
     alreadyExtended: dossier.extension !== undefined,
     calendar: clock.calendar,

@@ -106,6 +106,7 @@ const codes: Partial<Record<ClockRefusal['code'], ProblemCode>> = {
   alreadyExtended: 'extension-not-allowed',
   extensionTooLate: 'extension-not-allowed',
   newDueNotLater: 'extension-not-allowed',
+  newDueTooLate: 'extension-not-allowed',
 };
 
 /** The clock's refusal as a problem of the API; its own code and facts travel along. */

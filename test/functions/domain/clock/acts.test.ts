@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayExtend, supplementExpiry } from '../../../../functions/domain/clock/extension.ts';
+import { mayExtend, mayPromise } from '../../../../functions/domain/clock/extension.ts';
 import { remaining } from '../../../../functions/domain/clock/remaining.ts';
 import { carriedOver, stepDue } from '../../../../functions/domain/clock/step-clock.ts';
 import { form04By, warnings } from '../../../../functions/domain/clock/warnings.ts';
@@ -7,18 +7,17 @@ import { calendar, given, local, pause, refusal, vn } from './moments.ts';
 
 describe('a new appointment', () => {
   const asked = {
-    originalDueAt: vn('2026-06-15 17:00'),
     dueAt: vn('2026-06-15 17:00'),
     newDueAt: vn('2026-06-19 17:00'),
+    longest: { unit: 'workingDay', value: 5 } as const,
     now: vn('2026-06-12 17:00'),
     calendar,
     alreadyExtended: false,
   };
 
-  test('may be given until the close of the working day before, and keeps the first one', () => {
+  test('may be given until the close of the working day before', () => {
     expect(given(mayExtend(asked))).toEqual({
       at: asked.now,
-      originalDueAt: vn('2026-06-15 17:00'),
       dueBefore: vn('2026-06-15 17:00'),
       dueAfter: vn('2026-06-19 17:00'),
     });
@@ -43,6 +42,21 @@ describe('a new appointment', () => {
       { code: 'outsideWorkingTime', at: vn('2026-06-21 09:00') },
     ],
     [
+      'for a minute after the close of a day',
+      { newDueAt: vn('2026-06-19 17:01') },
+      { code: 'outsideWorkingTime', at: vn('2026-06-19 17:01') },
+    ],
+    [
+      'for a moment with seconds',
+      { newDueAt: vn('2026-06-19 16:00:30') },
+      { code: 'notAWholeMinute', at: vn('2026-06-19 16:00:30') },
+    ],
+    [
+      'further away than the longest',
+      { newDueAt: vn('2026-06-23 07:30') },
+      { code: 'newDueTooLate', latest: vn('2026-06-22 17:00') },
+    ],
+    [
       'for a year that is not announced',
       { newDueAt: vn('2027-01-05 09:00') },
       { code: 'awaitingCalendar', year: 2027 },
@@ -57,22 +71,24 @@ describe('a new appointment', () => {
     expect(refusal(mayExtend({ ...asked, ...change }))).toEqual(reason);
   });
 
+  test('may lie as far away as the longest, to the minute, and no nearer than the next one', () => {
+    const promise = (newDueAt: string) => ({ ...asked, newDueAt: vn(newDueAt) });
+    expect(given(mayExtend(promise('2026-06-22 17:00'))).dueAfter).toBe(vn('2026-06-22 17:00'));
+    expect(given(mayExtend(promise('2026-06-16 07:30'))).dueAfter).toBe(vn('2026-06-16 07:30'));
+  });
+
+  test('may lie anywhere in the announced calendar where the longest reaches beyond it', () => {
+    const promised = mayPromise({
+      newDueAt: vn('2026-12-31 17:00'),
+      after: vn('2026-12-15 17:00'),
+      longest: { term: { unit: 'month', value: 1 }, from: vn('2026-12-15 17:00') },
+      calendar,
+    });
+    expect(given(promised)).toBe(vn('2026-12-31 17:00'));
+  });
+
   test('must be asked for before a long weekend when the due day follows it', () => {
     expect(local(form04By(calendar, vn('2026-05-04 10:00')) ?? null)).toBe('2026-04-29 17:00');
-  });
-});
-
-describe('the time to complete a dossier', () => {
-  test('is fifteen working days from the notice, or what the procedure says', () => {
-    const requestedAt = vn('2026-06-08 10:00');
-    expect(local(given(supplementExpiry({ requestedAt, calendar })))).toBe('2026-06-29 17:00');
-    const short = given(supplementExpiry({ requestedAt, calendar, workingDays: 5 }));
-    expect(local(short)).toBe('2026-06-15 17:00');
-  });
-
-  test('has no end that lies beyond the announced years', () => {
-    const late = supplementExpiry({ requestedAt: vn('2026-12-20 10:00'), calendar });
-    expect(refusal(late)).toEqual({ code: 'awaitingCalendar', year: 2027 });
   });
 });
 
@@ -191,6 +207,18 @@ describe('what remains of a term', () => {
   ] as const)('at %s: %s, %d minutes, %d days', (now, state, workingMinutes, days) => {
     expect(given(remaining(input, vn(now)))).toEqual({ state, workingMinutes, days });
   });
+
+  test.each([
+    ['2026-06-15 16:00', 60, 0],
+    ['2026-06-15 17:00', 0, 0],
+    ['2026-06-16 09:30:59', -120, -1],
+  ] as const)(
+    'of a dossier done at %s: %d minutes, %d days, whenever it is asked',
+    (done, workingMinutes, days) => {
+      const ended = { state: 'ended', workingMinutes, days };
+      expect(given(remaining(input, vn('2026-07-20 10:00'), vn(done)))).toEqual(ended);
+    },
+  );
 
   test('is nothing to speak of where there is no appointment', () => {
     const none = given(remaining({ ...input, term: null }, vn('2026-06-08 10:00')));

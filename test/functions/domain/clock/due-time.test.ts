@@ -128,6 +128,16 @@ describe('the length of a term', () => {
     expect(refusal(due(term, '2026-06-08 09:00'))).toEqual({ code: 'impossibleTerm' });
   });
 
+  test.each([
+    [{ unit: 'workingHour', value: 8 }, '2026-06-09 09:12'],
+    [{ unit: 'workingDay', value: 0.25 }, '2026-06-08 11:12'],
+    [{ unit: 'workingDay', value: 1.25 }, '2026-06-10 09:30'],
+    [{ unit: 'sameDay' }, '2026-06-08 17:00'],
+  ] as const)('of %o has no seconds, whatever the second of the receipt', (term, end) => {
+    const told = given(due(term, '2026-06-08 09:12:42.857'));
+    expect([told.countedFrom, told.dueAt]).toEqual([vn('2026-06-08 09:12'), vn(end)]);
+  });
+
   test('names the calendar it was counted with', () => {
     expect(given(due(days(1), '2026-06-08 09:00')).calendarVersion).toBe(calendar.version);
   });
@@ -141,11 +151,33 @@ describe('a new appointment', () => {
     expect(extended).toMatchObject({ dueAt: extension.dueAfter, movedBy: 'extension' });
   });
 
-  test('moves on with the pauses after it, not with those before', () => {
+  test('moves on by the days of the pauses after it, not of those before', () => {
     const before = pause('supplement', '2026-06-09 08:00', '2026-06-09 10:00');
     const after = pause('verification', '2026-06-16 15:00', '2026-06-17 08:30');
     const pauses = [before, after];
-    expect(dueAt(days(5), '2026-06-08 09:00', { extension, pauses })).toBe('2026-06-17 13:30');
+    expect(dueAt(days(5), '2026-06-08 09:00', { extension, pauses })).toBe('2026-06-18 09:00');
+  });
+
+  test('of a term in hours moves on by the working time of the pauses after it', () => {
+    const hours = { unit: 'workingHour', value: 40 } as const;
+    const pauses = [pause('verification', '2026-06-16 15:00', '2026-06-17 08:30')];
+    expect(dueAt(hours, '2026-06-08 09:00', { extension, pauses })).toBe('2026-06-17 13:30');
+  });
+
+  test('leaves who resumes on its day the rest of that day', () => {
+    const pauses = [pause('verification', '2026-06-17 08:30', '2026-06-17 10:00')];
+    expect(dueAt(days(5), '2026-06-08 09:00', { extension, pauses })).toBe('2026-06-17 17:00');
+  });
+
+  test('that has come is not saved by a pause that begins then', () => {
+    const pauses = [pause('verification', '2026-06-17 09:00', '2026-06-19 10:00')];
+    expect(dueAt(days(5), '2026-06-08 09:00', { extension, pauses })).toBe('2026-06-17 09:00');
+  });
+
+  test('counts only where it is later than the term itself', () => {
+    const same = { ...extension, dueAfter: vn('2026-06-15 17:00') };
+    const extended = given(due(days(5), '2026-06-08 09:00', { extension: same }));
+    expect(extended).toEqual(given(due(days(5), '2026-06-08 09:00')));
   });
 
   test('does not shorten a term that a supplement began again later', () => {

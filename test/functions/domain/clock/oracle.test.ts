@@ -29,12 +29,16 @@ const minuteOfDay = fc.oneof(
   fc.constantFrom(0, 7.5 * 60, 11.5 * 60, 12 * 60, 13 * 60, 15 * 60, 17 * 60, 17 * 60 + 1),
   fc.integer({ min: 0, max: 24 * 60 - 1 }),
 );
+/** Within the minute: acts have milliseconds, terms have none. */
+const within = fc.constantFrom(0, 0, 1, 42_857, 59_999);
 const pauses = fc.array(
   fc.record({
     afterDays: fc.integer({ min: 0, max: 60 }),
     minute: minuteOfDay,
+    within,
     forDays: fc.integer({ min: 0, max: 12 }),
     untilMinute: minuteOfDay,
+    untilWithin: within,
   }),
   { maxLength: 3 },
 );
@@ -42,9 +46,11 @@ const input = fc.record({
   term,
   day: fc.integer({ min: 0, max: 4 * 365 }),
   minute: minuteOfDay,
+  within,
   pauses,
   cutOff: fc.constantFrom(undefined, '15:00', '16:00'),
   sameTime: fc.boolean(),
+  restart: fc.boolean(),
 });
 
 test('the clock agrees with a naive walk through the days', { timeout: 600_000 }, () => {
@@ -52,11 +58,13 @@ test('the clock agrees with a naive walk through the days', { timeout: 600_000 }
   let answered = 0;
   fc.assert(
     fc.property(input, (drawn) => {
-      const received = START + drawn.day * 24 * HOUR + drawn.minute * MINUTE;
-      const midnight = received - drawn.minute * MINUTE;
-      const periods = drawn.pauses.map(({ afterDays, minute, forDays, untilMinute }) => {
-        const from = Math.max(received, midnight + afterDays * 24 * HOUR + minute * MINUTE);
-        const to = midnight + (afterDays + forDays) * 24 * HOUR + untilMinute * MINUTE;
+      const midnight = START + drawn.day * 24 * HOUR;
+      const received = midnight + drawn.minute * MINUTE + drawn.within;
+      const periods = drawn.pauses.map((one) => {
+        const start = midnight + one.afterDays * 24 * HOUR + one.minute * MINUTE + one.within;
+        const end = midnight + (one.afterDays + one.forDays) * 24 * HOUR;
+        const from = Math.max(received, start);
+        const to = end + one.untilMinute * MINUTE + one.untilWithin;
         return [Math.min(from, END), Math.min(Math.max(from, to), END)] as const;
       });
       if (received > END) return;
@@ -66,7 +74,7 @@ test('the clock agrees with a naive walk through the days', { timeout: 600_000 }
         term: drawn.term,
         receivedAt: new Date(received).toISOString(),
         calendar,
-        rules: { cutOff: drawn.cutOff },
+        rules: { cutOff: drawn.cutOff, ...(drawn.restart && { afterSupplement: 'restart' }) },
         dueRule: drawn.sameTime ? 'sameTime' : 'closeOfDay',
         pauses: periods.map(([from, to]) => ({
           kind: 'supplement',

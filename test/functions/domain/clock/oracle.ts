@@ -14,9 +14,12 @@ export interface OracleInput {
   readonly pauses: readonly Period[];
   readonly cutOff?: string | undefined;
   readonly sameTime?: boolean | undefined;
+  /** Each pause is a supplement, after which the term is counted again. */
+  readonly restart?: boolean | undefined;
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const OPEN = 7.5 * HOUR;
 const CLOSE = 17 * HOUR;
@@ -83,59 +86,71 @@ export function oracleOf(
     return undefined;
   }
 
-  function worked(from: number, to: number): number {
-    let sum = 0;
-    for (let day = dayAt(from); day <= dayAt(to); day++) {
-      for (const [open, close] of sessionsOf(day)) {
-        sum += Math.max(0, Math.min(close, to) - Math.max(open, from));
-      }
-    }
-    return sum;
-  }
-
-  /** The last day of a term of civil days, the day of the start not counted. */
-  function lastDay(start: number, count: (day: number) => boolean, pauses: readonly Period[]) {
-    let reached = false;
-    for (let day = dayAt(start) + 1; day <= last; day++) {
+  /**
+   * The day of the last tick: every day from `first` on ticks that counts, unless a pause reaches into it
+   * from the day before. It must be a working day with a moment left after the pauses.
+   */
+  function lastDay(
+    first: number,
+    counts: (day: number) => boolean,
+    ticks: number,
+    pauses: readonly Period[],
+  ) {
+    let left = ticks;
+    for (let day = first; day <= last; day++) {
       const midnight = midnightOf(day);
-      if (!pauses.some(([from, to]) => from < midnight && midnight <= to)) reached ||= count(day);
+      const reachedInto = pauses.some(([from, to]) => from < midnight && midnight <= to);
+      if (counts(day) && !reachedInto) left -= 1;
       const close = closeOf(day);
       const resumed = pauses.filter(([from]) => from < close).map(([, to]) => to);
-      if (reached && works(day) && Math.max(0, ...resumed) < close) return day;
+      if (left <= 0 && works(day) && Math.max(0, ...resumed) < close) return day;
     }
     return undefined;
   }
 
   function ending(input: OracleInput, start: number): number | undefined {
-    const { term, pauses } = input;
+    const { term } = input;
+    const pauses = input.pauses
+      .filter(([, to]) => to > start)
+      .map(([from, to]) => [Math.max(from, start), to] as const);
     const today = dayAt(start);
     if (term.unit === 'workingHour') return walk(start, term.value * HOUR, pauses);
-    if (term.unit === 'sameDay') return walk(start, worked(start, closeOf(today)), pauses);
-    const whole = Math.floor(term.value);
-    const fraction = (term.value - whole) * 8 * HOUR;
-    if (term.unit === 'workingDay') {
-      if (input.sameTime || whole === 0) return walk(start, term.value * 8 * HOUR, pauses);
-      let day = today;
-      for (let counted = 0; counted < whole; ) {
-        day++;
-        if (day > last) return undefined;
-        if (works(day)) counted += 1;
-      }
-      return walk(start, worked(start, closeOf(day)) + fraction, pauses);
-    }
-    if (term.unit === 'calendarDay' && whole === 0) return walk(start, fraction, pauses);
-    let counted = 0;
-    const target = term.unit === 'month' ? daysOfMonths(today, term.value) : whole;
-    const day = lastDay(start, () => ++counted >= target, pauses);
+    const value = term.unit === 'sameDay' ? 1 : term.value;
+    const whole = Math.floor(value);
+    const hourly = whole === 0 || (input.sameTime && term.unit === 'workingDay');
+    if (hourly) return walk(start, value * 8 * HOUR, pauses);
+    const every = () => true;
+    const day = {
+      sameDay: () => lastDay(today, works, 1, pauses),
+      workingDay: () => lastDay(today + 1, works, whole, pauses),
+      calendarDay: () => lastDay(today + 1, every, whole, pauses),
+      month: () => lastDay(today + 1, every, daysOfMonths(today, whole), pauses),
+    }[term.unit]();
     if (day === undefined) return undefined;
-    return fraction === 0 ? closeOf(day) : walk(closeOf(day), fraction, pauses);
+    return value === whole ? closeOf(day) : walk(closeOf(day), (value - whole) * 8 * HOUR, pauses);
   }
 
-  return (input) => {
-    const start = startOf(input.received, input.cutOff);
-    return start === undefined ? undefined : ending(input, start);
-  };
+  /** Counts from the receipt, and again from each completion whose supplement was asked for in time. */
+  function due(input: OracleInput): number | undefined {
+    let from = input.received;
+    const count = (pauses: readonly Period[]) => {
+      const start = startOf(from, input.cutOff);
+      return start && ending({ ...input, pauses: pauses.map(inMinutes) }, minute(start));
+    };
+    const supplements = input.restart ? input.pauses.toSorted(([one], [two]) => one - two) : [];
+    for (const [asked, completed] of supplements) {
+      const overAt = count(input.pauses.filter(([stop]) => minute(stop) < minute(asked)));
+      if (overAt !== undefined && overAt <= asked) break;
+      from = Math.max(from, completed);
+    }
+    return count(input.pauses);
+  }
+
+  return due;
 }
+
+const minute = (at: number) => at - (at % MINUTE);
+const inMinutes = ([from, to]: Period): Period => [minute(from), minute(to)];
 
 /** What is left of a stretch of time without the pauses, piece by piece. */
 function without(from: number, to: number, pauses: readonly Period[]): readonly Period[] {

@@ -17,15 +17,58 @@ const due = (term: Term, pauses: readonly PausePeriod[], more: Partial<DueInput>
 const dueAt = (...input: Parameters<typeof due>) => local(given(due(...input)).dueAt);
 
 describe('a pause', () => {
-  test('moves the due time by exactly the working time it took', () => {
-    const wednesday = pause('verification', '2026-06-10 10:00', '2026-06-10 14:00');
+  test('moves a term in working days by the working days it reaches into', () => {
+    const [from, sameDay, next] = ['2026-06-10 10:00', '2026-06-10 14:00', '2026-06-11 08:00'];
     expect(dueAt(days(5), [])).toBe('2026-06-15 17:00');
-    expect(dueAt(days(5), [wednesday])).toBe('2026-06-16 10:00');
+    expect(dueAt(days(5), [pause('verification', from, sameDay)])).toBe('2026-06-15 17:00');
+    expect(dueAt(days(5), [pause('verification', from, next)])).toBe('2026-06-16 17:00');
   });
 
-  test('over a weekend takes no more than its working time', () => {
+  test('over a weekend reaches into no other working day than the one it ends on', () => {
     const weekend = pause('verification', '2026-06-12 16:00', '2026-06-15 08:30');
-    expect(dueAt(days(5), [weekend])).toBe('2026-06-16 09:30');
+    expect(dueAt(days(5), [weekend])).toBe('2026-06-16 17:00');
+    const untilSunday = pause('verification', '2026-06-12 16:00', '2026-06-14 08:30');
+    expect(dueAt(days(5), [untilSunday])).toBe('2026-06-15 17:00');
+  });
+
+  test.each([
+    ['a millisecond', '2026-06-15 16:59:59.999', '2026-06-15 17:00', '2026-06-16 17:00'],
+    ['a second', '2026-06-15 09:00:00', '2026-06-15 09:00:01', '2026-06-15 17:00'],
+    ['five minutes', '2026-06-15 16:50', '2026-06-15 16:55', '2026-06-15 17:00'],
+    ['the last minute', '2026-06-15 16:59', '2026-06-15 17:00', '2026-06-16 17:00'],
+  ])('of %s on the last day leaves the close of a working day', (_, from, to, end) => {
+    expect(dueAt(days(5), [pause('verification', from, to)])).toBe(end);
+  });
+
+  test('of one working day from Friday to Monday morning leaves the whole of Tuesday', () => {
+    const overnight = pause('supplement', '2026-06-12 16:00', '2026-06-15 08:00');
+    const input = { term: days(1), receivedAt: vn('2026-06-12 09:00'), calendar };
+    const ended = dueTime({ ...input, pauses: [overnight] });
+    expect(local(given(ended).dueAt)).toBe('2026-06-16 17:00');
+  });
+
+  test('of a same-day procedure moves it to the close of the day of the resumption', () => {
+    const sameDay = { unit: 'sameDay' } as const;
+    const [short, long] = ['2026-06-08 10:05', '2026-06-10 10:00'];
+    expect(dueAt(sameDay, [pause('supplement', '2026-06-08 10:00', short)])).toBe(
+      '2026-06-08 17:00',
+    );
+    expect(dueAt(sameDay, [pause('supplement', '2026-06-08 10:00', long)])).toBe(
+      '2026-06-10 17:00',
+    );
+  });
+
+  test('moves a term in hours by exactly its working time, to the minute', () => {
+    const hours = { unit: 'workingHour', value: 40 } as const;
+    const overLunch = pause('verification', '2026-06-10 10:00:40', '2026-06-10 14:00:20');
+    expect(dueAt(hours, [])).toBe('2026-06-15 09:00');
+    expect(dueAt(hours, [overLunch])).toBe('2026-06-15 11:30');
+  });
+
+  test('leaves a fraction of a day where it was, after the whole days', () => {
+    const after = pause('verification', '2026-06-09 10:00', '2026-06-10 08:00');
+    expect(dueAt(days(1.5), [])).toBe('2026-06-10 11:30');
+    expect(dueAt(days(1.5), [after])).toBe('2026-06-11 11:30');
   });
 
   test('cannot save a term that was over before it began', () => {
@@ -77,7 +120,7 @@ describe('a supplement', () => {
   const supplement = pause('supplement', '2026-06-10 10:00', '2026-06-17 15:30');
 
   test('is left out of the term, unless the law counts the term again from its completion', () => {
-    expect(dueAt(days(5), [supplement])).toBe('2026-06-23 11:30');
+    expect(dueAt(days(5), [supplement])).toBe('2026-06-22 17:00');
     const rules = { afterSupplement: 'restart' } as const;
     expect(dueAt(days(5), [supplement], { rules })).toBe('2026-06-24 17:00');
   });
@@ -90,7 +133,20 @@ describe('a supplement', () => {
   test('restarts the term, but no other pause does', () => {
     const verification = pause('verification', '2026-06-10 10:00', '2026-06-10 14:00');
     const rules = { afterSupplement: 'restart' } as const;
-    expect(dueAt(days(5), [verification], { rules })).toBe('2026-06-16 10:00');
+    expect(dueAt(days(5), [verification], { rules })).toBe('2026-06-15 17:00');
+  });
+
+  test.each([
+    ['before the term is over', '2026-06-15 16:59', '2026-06-29 17:00'],
+    ['as it ends', '2026-06-15 17:00', '2026-06-15 17:00'],
+    ['when it was over', '2026-06-16 08:00', '2026-06-15 17:00'],
+  ])('that was asked for %s begins it again only where nothing was late', (_, asked, end) => {
+    const rules = { afterSupplement: 'restart' } as const;
+    const asking = pause('supplement', asked, '2026-06-22 09:00');
+    expect(dueAt(days(5), [asking], { rules })).toBe(end);
+    const again = pause('supplement', '2026-06-23 08:00', '2026-06-24 09:00');
+    const twice = end === '2026-06-29 17:00' ? '2026-07-01 17:00' : end;
+    expect(dueAt(days(5), [asking, again], { rules })).toBe(twice);
   });
 
   test('that came twice restarts it from the later completion', () => {
@@ -281,10 +337,31 @@ describe('over any history', () => {
     );
   });
 
+  test('a term that has whole days ends at a close or a fraction of a day after one', () => {
+    fc.assert(
+      fc.property(history, fc.nat(59_999), (drawn, within) => {
+        const input = inputOf(drawn);
+        const late = (at: string) => new Date(Date.parse(at) + within).toISOString();
+        const pauses = input.pauses?.map(({ kind, from, to }) => ({
+          kind,
+          from: late(from),
+          to: late(to ?? from),
+        }));
+        const end = dueOf({ ...input, receivedAt: late(input.receivedAt), pauses });
+        expect(Date.parse(end) % MINUTE).toBe(0);
+        const { term } = drawn;
+        const whole =
+          term.unit === 'sameDay' || (term.unit !== 'workingHour' && term.value % 1 === 0);
+        if (whole) expect(local(end)?.slice(11)).toBe('17:00');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('what remains when a clock stops is what is granted when it goes on', () => {
     fc.assert(
       fc.property(history, fc.nat(20_000), fc.nat(100_000), (drawn, after, length) => {
-        fc.pre(drawn.term.unit !== 'month' && drawn.term.unit !== 'calendarDay');
+        fc.pre(drawn.term.unit === 'workingHour');
         const input = inputOf({ ...drawn, pauses: [] });
         const from = instant(drawn.received + after);
         const to = instant(drawn.received + after + length);

@@ -79,9 +79,22 @@ describe('a new announcement', () => {
       dueAfter: null,
       changedDays: [],
     });
-    const closed = [pause('supplement', '2026-11-20 07:30', '2026-11-20 17:00')];
+    const closed = [pause('supplement', '2026-11-19 16:00', '2026-11-20 08:00')];
     const later = given(reproject(recordedAt('2026-11-19 09:00', 2, closed), [calendar], swapped));
     expect(local(later.dueAfter)).toBe('2026-11-26 17:00');
+  });
+
+  test('moves an extended appointment off a day that it took away, and leaves it there', () => {
+    const extension = { at: vn('2026-11-19 10:00'), dueAfter: vn('2026-11-23 10:00') };
+    const recorded = {
+      ...recordedAt('2026-11-18 09:00', 2),
+      extension,
+      dueAt: extension.dueAfter,
+    };
+    const moved = given(reproject(recorded, [calendar], swapped));
+    expect(local(moved.dueAfter)).toBe('2026-11-25 10:00');
+    const written = { ...recorded, dueAt: moved.dueAfter, calendarVersion: moved.calendarAfter };
+    expect(given(reproject(written, [calendar], swapped)).dueAfter).toBe(moved.dueAfter);
   });
 
   test('done twice changes nothing more', () => {
