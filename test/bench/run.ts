@@ -55,7 +55,10 @@ for (const [name, bench] of Object.entries(benches)) {
     if (json) continue;
     console.log(`\n${table.title}\n${table.conditions}`);
     console.table(table.rows);
+    for (const [name, figure] of Object.entries(table.figures ?? {}))
+      console.log(`${name}: ${figure}`);
   }
 }
 const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model };
-if (json) console.log(JSON.stringify({ machine, tables }, null, 2));
+const figures = Object.assign({}, ...tables.map((table) => table.figures));
+if (json) console.log(JSON.stringify({ machine, ...figures, tables }, null, 2));

@@ -3,6 +3,8 @@ export interface BenchTable {
   readonly title: string;
   readonly conditions: string;
   readonly rows: readonly Readonly<Record<string, string | number>>[];
+  /** Those that others quote: they stand at the top of the JSON. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 /** The middle of the values; figures of a shared machine are quoted as medians and ratios. */

@@ -1,0 +1,228 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { machineArn, machines } from '../../functions/adapters/aws/machines.ts';
+import { personalData } from '../../functions/adapters/aws/personal-data.ts';
+import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { loadSituation } from '../../functions/adapters/dynamodb/dossier-store.ts';
+import { openTable } from '../../functions/adapters/dynamodb/table.ts';
+import { bridgeRecord } from '../../functions/application/bridge.ts';
+import { accept } from '../../functions/domain/dossier/intake.ts';
+import { returnResult } from '../../functions/domain/dossier/returning.ts';
+import { completeStep, decide } from '../../functions/domain/dossier/steps.ts';
+import { ProvinceRules } from '../../functions/domain/province.ts';
+import { submitEndpoint } from '../../functions/dossiers/submit-endpoint.ts';
+import { actEndpoint } from '../../functions/http/act-endpoint.ts';
+import type { Endpoint } from '../../functions/http/handler.ts';
+import { requestOf } from '../../functions/http/request.ts';
+import { actBodies } from '../../functions/http/schemas.ts';
+import { openApp } from '../../lib/cloud/app.ts';
+import { placeOf } from '../../lib/cloud/config/place.ts';
+import { DataStack } from '../../lib/cloud/stacks/data.ts';
+import { manualClock } from '../../lib/local/clock.ts';
+import { startDatabase } from '../../lib/local/dynamodb/database.ts';
+import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
+import { credentials, region } from '../../lib/local/host/assembly/account.ts';
+import { listen } from '../../lib/local/host/listen.ts';
+import { createShardReader } from '../../lib/local/host/streams/shards.ts';
+import { createTasks } from '../../lib/local/host/tasks.ts';
+import { stepFunctionsEndpoint } from '../../lib/local/stepfunctions/endpoint.ts';
+import { createEngine } from '../../lib/local/stepfunctions/engine.ts';
+import { memoryStore } from '../../lib/local/stepfunctions/store.ts';
+import { loadByHand } from '../../statemachines/catalogue.ts';
+import { compile } from '../../statemachines/compile.ts';
+import { substituted } from '../../statemachines/waiting.ts';
+import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts';
+import { type Charge, charges } from './charges.ts';
+
+/** A procedure of seven steps, the last of which decides. */
+const PROCEDURE = '1.014464';
+const CENTRE = 'H62.19';
+const NOW = '2026-03-02T01:30:00.000Z';
+const ARN_PREFIX = `arn:aws:states:${region}:000000000000:stateMachine:`;
+
+/** One act, and what it and all that follows from it cost. */
+export interface Billed {
+  readonly act: string;
+  readonly charges: readonly Charge[];
+}
+
+/**
+ * The life of one dossier without papers, from its filing to the return of its result: the use cases, the
+ * bridge and the compiled machine over a real engine with the table of the template. Nothing else runs.
+ */
+export async function billWholeDossier(): Promise<readonly Billed[]> {
+  const database = await startDatabase({ directory: 'memory', engine: 'auto' });
+  const connection = { endpoint: database.endpoint, region, credentials };
+  const aws = await listen(0);
+  const clients = {
+    charged: new DynamoDBClient(connection),
+    own: new DynamoDBClient(connection),
+    streams: new DynamoDBStreamsClient(connection),
+    sfn: new SFNClient({ endpoint: aws.url, region, credentials }),
+  };
+  try {
+    return await lived(clients, aws);
+  } finally {
+    for (const client of Object.values(clients)) client.destroy();
+    await aws.close();
+    await database.stop();
+  }
+}
+
+interface Clients {
+  readonly charged: DynamoDBClient;
+  readonly own: DynamoDBClient;
+  readonly streams: DynamoDBStreamsClient;
+  readonly sfn: SFNClient;
+}
+
+async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) {
+  const place = placeOf('H62', 'dev');
+  const properties = tableOf(place);
+  const { streamArn = '' } = await ensureTable(clients.own, properties);
+  const table = openTable(properties.TableName, clients.charged);
+  const [procedure] = loadByHand('H62').filter(({ code }) => code === PROCEDURE);
+  if (!procedure) throw new Error(`${PROCEDURE} is not in the catalogue`);
+  await publishCatalogue(table, firstCatalogue([procedure]), ProvinceRules.parse(place.province));
+
+  const tasks = createTasks(clients.charged, {
+    invoke: async () => Promise.reject(new Error('Nothing falls due here')),
+    inFlight: () => 0,
+    stop: async () => {},
+  });
+  const engine = createEngine({
+    clock: manualClock(Date.parse(NOW)),
+    tasks: tasks.run,
+    store: memoryStore(),
+  });
+  const definition = JSON.stringify(compile(procedure))
+    .replaceAll(substituted('Table'), properties.TableName)
+    .replaceAll(substituted('ClockFunction'), 'clock');
+  const known = machineArn(ARN_PREFIX, PROCEDURE);
+  aws.answerWith(stepFunctionsEndpoint(engine, (arn) => (arn === known ? definition : undefined)));
+  const shores = {
+    machines: machines(clients.sfn, ARN_PREFIX),
+    bus: { send: async () => {} },
+  };
+  const shards = createShardReader(clients.streams, streamArn, {
+    after: () => undefined,
+    drained: () => false,
+    advance: () => {},
+    drain: () => {},
+  });
+  /** Carries every record over the bridge, and what the machines write then, until nothing follows. */
+  const settle = async () => {
+    for (let seen = 1; seen > 0; ) {
+      seen = 0;
+      for await (const { records } of shards.read()) {
+        seen += records.length;
+        for (const { dynamodb } of records) {
+          const { OldImage, NewImage } = dynamodb ?? {};
+          const images = {
+            ...(OldImage && { before: plain(OldImage) }),
+            ...(NewImage && { after: plain(NewImage) }),
+          };
+          await bridgeRecord(images, table, shores);
+          await tasks.settled();
+        }
+      }
+    }
+  };
+
+  const charged = charges(clients.charged, clients.own, {
+    name: properties.TableName,
+    indexes: properties.GlobalSecondaryIndexes,
+  });
+  const billed: Billed[] = [];
+  const bill = async <T>(act: string, work: () => Promise<T>): Promise<T> => {
+    const from = charged.length;
+    const result = await work();
+    await settle();
+    billed.push({ act, charges: charged.slice(from) });
+    return result;
+  };
+
+  const secret = personalData(createHash('sha256').update('bench').digest('hex'));
+  const submission = {
+    procedure: PROCEDURE,
+    receivingUnit: CENTRE,
+    channel: 'online',
+    resultChannel: 'direct',
+    applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
+  };
+  const submit = submitEndpoint(table, async () => secret);
+  // The catalogue and the province are read once per warm function, here before anything is counted.
+  await call(submit, submission);
+  await settle();
+  const { code } = await bill('submit', () => call(submit, submission));
+  const act = async (what: string, endpoint: Endpoint, body: object) => {
+    const situation = await loadSituation(openTable(table.name, clients.own), code);
+    await bill(what, () => call(endpoint, body, { code, version: situation?.dossier.version }));
+  };
+  await act('accept', actEndpoint(table, 'accept', actBodies.accept, accept), {});
+  for (const { id, decides } of procedure.process.steps) {
+    const complete = actEndpoint(table, 'complete-step', actBodies['complete-step'], completeStep);
+    const decision = actEndpoint(table, 'decide', actBodies.decide, decide);
+    if (decides) await act(`decide ${id}`, decision, { step: id, outcome: 'approved' });
+    else await act(`complete ${id}`, complete, { step: id });
+  }
+  const back = actEndpoint(table, 'return-result', actBodies['return-result'], returnResult);
+  await act('return the result', back, { method: 'direct' });
+  return billed;
+}
+
+interface TableProperties {
+  readonly TableName: string;
+  readonly GlobalSecondaryIndexes: Parameters<typeof charges>[2]['indexes'];
+}
+
+function tableOf(place: ReturnType<typeof placeOf>): TableProperties {
+  const template = Template.fromStack(
+    new DataStack(openApp({ builtinCloudFormationValidation: false }), place),
+  );
+  const [table] = Object.values(template.findResources('AWS::DynamoDB::Table'));
+  return table?.Properties;
+}
+
+const plain = (image: Record<string, AttributeValue>) => unmarshall(image);
+
+async function call(
+  endpoint: Endpoint,
+  body: object,
+  { code, version }: { code?: string; version?: number | undefined } = {},
+) {
+  const result = await endpoint(requestOf(eventOf(body, code, version)));
+  if (!result.ok) throw new Error(JSON.stringify(result.reason));
+  return JSON.parse(result.value.body) as { code: string };
+}
+
+/** An officer of every unit that the procedure passes through, in every role. */
+const eventOf = (body: object, code?: string, version?: number) =>
+  ({
+    httpMethod: 'POST',
+    resource: '/acts',
+    path: '/acts',
+    headers: {
+      'idempotency-key': randomUUID(),
+      ...(version !== undefined && { 'if-match': `"${version}"` }),
+    },
+    pathParameters: code ? { code } : null,
+    queryStringParameters: null,
+    isBase64Encoded: false,
+    body: JSON.stringify(body),
+    requestContext: {
+      requestId: 'bench',
+      requestTimeEpoch: Date.parse(NOW),
+      authorizer: {
+        // A subject of a token is a UUID with most identity providers.
+        sub: '7d0f6c1e-52a4-4b0e-9d0b-3c2f1a9e8b77',
+        roles: 'portal counter specialist leader',
+        units: Array.from({ length: 20 }, (_, n) => `H62.${String(n).padStart(2, '0')}`).join(' '),
+      },
+    },
+  }) as unknown as APIGatewayProxyEvent;
