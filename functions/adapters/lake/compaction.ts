@@ -1,0 +1,313 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Column, type FactKind, lakeColumns } from '../../domain/figures/facts.ts';
+import { columnTypes } from './columns.ts';
+import { type Engine, quoted, type Session } from './engine.ts';
+import { DamagedFile, fetchFile, keepOnly } from './folder.ts';
+import {
+  BadIncrement,
+  type Facts,
+  factKinds,
+  latestInstant,
+  latestOf,
+  listIncrements,
+  putAside,
+  readIncrement,
+} from './increments.ts';
+import { commitManifest, type LakeFile, type Manifest, newestManifest } from './manifest.ts';
+import { type Lake, putObject, removeObject, sha256 } from './objects.ts';
+import { baseRows, keyOf, lineRows, orderOf } from './rows.ts';
+import { openSpool, type Spool } from './spool.ts';
+
+/** Where a compaction works. */
+export interface Workshop {
+  /** Locked down to `folder`. */
+  readonly engine: Engine;
+  readonly folder: string;
+}
+
+export interface Compaction {
+  readonly generation: number;
+  readonly increments: number;
+  /** Dossiers that were new or have changed. */
+  readonly dossiers: number;
+  readonly months: readonly string[];
+  /** Increments that could not be read. */
+  readonly putAside: readonly string[];
+}
+
+/** Increments of one run, oldest first: some 30,000 records, and the next run goes on. */
+const AT_ONCE = 2_000;
+
+/** Attempts against other compactors, which commit first. */
+const ATTEMPTS = 5;
+
+/** How long a statement over one month may take, in milliseconds. */
+const STATEMENT_TIME = 300_000;
+
+/**
+ * Merges the increments that wait into the files of their months and makes that the lake that holds. Done
+ * twice, or by two at once, it comes to the same: who commits second begins again from what the first left.
+ * @throws DamagedFile, ChangedType, Error where others commit first without end.
+ */
+export async function compact(lake: Lake, workshop: Workshop, now: string): Promise<Compaction> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    // First the list: what is consumed after it is read a second time, which changes nothing.
+    const listed = await listIncrements(lake);
+    const manifest = await newestManifest(lake);
+    const known = new Set(manifest.consumed);
+    const consumed = listed.filter((key) => known.has(key));
+    const waiting = listed.filter((key) => !known.has(key)).slice(0, AT_ONCE);
+    const { facts, bad } = await readAll(lake, waiting);
+    for (const key of bad) await putAside(lake, key);
+    const good = waiting.filter((key) => !bad.includes(key));
+    const spool = await openSpool(workshop.folder);
+    try {
+      await spool.add(facts);
+      const next =
+        good.length === 0
+          ? manifest
+          : await merged(lake, workshop, spool, {
+              manifest,
+              now,
+              consumed: [...consumed, ...good],
+              until: latestInstant([manifest.until, facts.until]),
+            });
+      if (next !== manifest && !(await commitManifest(lake, next))) continue;
+      // A reader that still wants one of them takes a new snapshot.
+      for (const key of consumed) await removeObject(lake, key);
+      await keepOnly(workshop.folder, next.files);
+      return {
+        generation: next.generation,
+        increments: good.length,
+        dossiers: facts.dossiers.length,
+        months: spool.months(),
+        putAside: bad,
+      };
+    } finally {
+      await spool.close();
+    }
+  }
+  throw new Error(`Raced ${ATTEMPTS} times while compacting`);
+}
+
+async function readAll(lake: Lake, keys: readonly string[]) {
+  const bad: string[] = [];
+  const read: Facts[] = [];
+  for (const key of keys) {
+    try {
+      const facts = await readIncrement(lake, key);
+      if (facts) read.push(facts);
+    } catch (error) {
+      if (!(error instanceof BadIncrement)) throw error;
+      bad.push(key);
+    }
+  }
+  return { facts: latestOf(read), bad };
+}
+
+/**
+ * Puts the facts of a whole table in the place of the base: what the table does not have is dropped, except
+ * what was filed since its reading began on a day. Increments that wait are left to the next compaction.
+ */
+export async function replaceBase(
+  lake: Lake,
+  workshop: Workshop,
+  spool: Spool,
+  { now, since, until }: { readonly now: string; readonly since: string; readonly until: string },
+): Promise<Manifest> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const manifest = await newestManifest(lake);
+    const { consumed } = manifest;
+    const next = await merged(lake, workshop, spool, {
+      ...{ manifest, now, consumed, since },
+      until: latestInstant([manifest.until, until]),
+    });
+    if (await commitManifest(lake, next)) return next;
+  }
+  throw new Error(`Raced ${ATTEMPTS} times while replacing the base`);
+}
+
+interface Merging {
+  readonly manifest: Manifest;
+  readonly now: string;
+  readonly consumed: readonly string[];
+  readonly until: string | undefined;
+  /** Of a rebuild: the day in Vietnam on which the reading of the table began. */
+  readonly since?: string;
+}
+
+/** Writes the files of the months that a spool reaches. Nobody sees them before the manifest is committed. */
+async function merged(
+  lake: Lake,
+  { engine, folder }: Workshop,
+  spool: Spool,
+  { manifest, now, consumed, until, since }: Merging,
+): Promise<Manifest> {
+  const months = new Set(spool.months());
+  const base = manifest.files.filter(({ kind }) => kind !== 'open');
+  if (since) for (const { month } of base) months.add(month);
+  const session = await engine.session();
+  try {
+    const files = base.filter(({ month }) => !months.has(month));
+    for (const month of [...months].sort())
+      for (const kind of factKinds) {
+        const before = base.find((file) => file.kind === kind && file.month === month);
+        const fresh = spool.file(kind, month);
+        if (before && !fresh && !since && spool.erased().length === 0) {
+          files.push(before);
+          continue;
+        }
+        const merge = {
+          kind,
+          month,
+          erased: spool.erased(),
+          before: before && (await fetched(lake, folder, before, since !== undefined)),
+          fresh,
+          dossiers: spool.file('dossiers', month),
+          since,
+        };
+        const file = await mergeMonth(lake, session, folder, merge);
+        if (file) files.push(file);
+      }
+    const open = await openDossiers(lake, session, folder, files);
+    if (open) files.push(open);
+    return {
+      generation: manifest.generation + 1,
+      writtenAt: now,
+      ...(until && { until }),
+      files,
+      consumed: [...consumed],
+    };
+  } finally {
+    session.close();
+  }
+}
+
+/** A rebuild does without what is damaged. */
+async function fetched(lake: Lake, folder: string, file: LakeFile, orNothing: boolean) {
+  try {
+    return await fetchFile(lake, folder, file);
+  } catch (error) {
+    if (orNothing && error instanceof DamagedFile) return undefined;
+    throw error;
+  }
+}
+
+interface Merge {
+  readonly kind: FactKind;
+  readonly month: string;
+  readonly erased: readonly string[];
+  readonly before: string | undefined;
+  readonly fresh: string | undefined;
+  /** The dossiers among the fresh facts. */
+  readonly dossiers: string | undefined;
+  readonly since: string | undefined;
+}
+
+async function mergeMonth(
+  lake: Lake,
+  session: Session,
+  folder: string,
+  merge: Merge,
+): Promise<LakeFile | undefined> {
+  const { kind, month, before, fresh, dossiers, since, erased } = merge;
+  if (!before && !fresh) return undefined;
+  const same = keyOf[kind].map((name) => `fresh."${name}" = base."${name}"`).join(' AND ');
+  const columns = Object.keys(columnTypes(kind)).map((name) => `"${name}"`);
+  const all = columns.join(', ');
+  await session.query(`CREATE OR REPLACE TEMP TABLE fresh AS ${lineRows(kind, fresh)}`);
+  await session.query(
+    `CREATE OR REPLACE TEMP VIEW base AS ${await baseRows(session, kind, before ? [before] : [])}`,
+  );
+  await session.query(
+    `CREATE OR REPLACE TEMP TABLE known AS SELECT "code" FROM (${lineRows('dossiers', dossiers)})`,
+  );
+  await session.query(`CREATE OR REPLACE TEMP TABLE erased AS SELECT unnest($erased) AS "code"`, {
+    erased,
+  });
+  const inTable = since
+    ? `AND ("code" IN (FROM known) OR '20' || "code"[-11:-6] >= ${quoted(since.replaceAll('-', ''))})`
+    : '';
+  const path = join(folder, `merged-${kind}-${month}.parquet`);
+  await session.query(
+    `COPY (
+      SELECT ${all} FROM fresh
+      WHERE NOT EXISTS (FROM base WHERE ${same} AND base."version" > fresh."version")
+      UNION ALL
+      SELECT ${all} FROM base
+      WHERE NOT EXISTS (FROM fresh WHERE ${same} AND fresh."version" >= base."version")
+        AND "code" NOT IN (FROM erased) ${inTable}
+      ORDER BY ${orderOf[kind]}
+    ) TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    {},
+    STATEMENT_TIME,
+  );
+  return stored(lake, session, path, { kind, month });
+}
+
+/** The dossiers that are open now, of all months, in one small file. */
+async function openDossiers(
+  lake: Lake,
+  session: Session,
+  folder: string,
+  files: readonly LakeFile[],
+): Promise<LakeFile | undefined> {
+  const having = files.filter(({ open }) => open > 0);
+  if (having.length === 0) return undefined;
+  const paths = await Promise.all(having.map((file) => fetchFile(lake, folder, file)));
+  const path = join(folder, 'merged-open.parquet');
+  await session.query(
+    `COPY (${await baseRows(session, 'dossiers', paths)} WHERE ${isOpen} ORDER BY ${orderOf.dossiers})
+      TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd)`,
+    {},
+    STATEMENT_TIME,
+  );
+  return stored(lake, session, path, { kind: 'open', month: 'all' });
+}
+
+const isOpen = '"acceptedAt" IS NOT NULL AND "endedAt" IS NULL';
+
+/** Puts a file into the lake and says what is in it; nothing where it has no rows. */
+async function stored(
+  lake: Lake,
+  session: Session,
+  path: string,
+  { kind, month }: Pick<LakeFile, 'kind' | 'month'>,
+): Promise<LakeFile | undefined> {
+  const instants = instantsOf(kind === 'open' ? 'dossiers' : kind);
+  const [found] = await session.query(
+    `SELECT count(*) AS rows,
+      least(${instants.map(({ earliest }) => `min(${earliest})`).join(', ')}, NULL) AS "from",
+      greatest(${instants.map(({ latest }) => `max(${latest})`).join(', ')}, NULL) AS "to",
+      ${kind === 'dossiers' || kind === 'open' ? `count(*) FILTER (${isOpen})` : '0'} AS open
+    FROM read_parquet(${quoted(path)})`,
+  );
+  const bytes = await readFile(path);
+  await rm(path);
+  const { rows, from, to, open } = found ?? {};
+  if (!rows) return undefined;
+  const hash = sha256(bytes);
+  const key = `${kind}/${month}/${hash}.parquet`;
+  await putObject(lake, key, bytes);
+  return {
+    ...{ kind, month, key, sha256: hash, bytes: bytes.length },
+    ...{ rows: Number(rows), open: Number(open) },
+    ...(typeof from === 'string' && { from }),
+    ...(typeof to === 'string' && { to }),
+  };
+}
+
+/** Every instant of a kind of row, those within its lists too, as expressions. */
+function instantsOf(kind: FactKind) {
+  return Object.entries<Column>(lakeColumns[kind]).flatMap(([name, column]) => {
+    if (column === 'instant') return [{ earliest: `"${name}"`, latest: `"${name}"` }];
+    if (typeof column === 'string') return [];
+    return Object.entries(column[0])
+      .filter(([, part]) => part === 'instant')
+      .map(([part]) => {
+        const parts = `list_transform("${name}", lambda item: item."${part}")`;
+        return { earliest: `list_min(${parts})`, latest: `list_max(${parts})` };
+      });
+  });
+}

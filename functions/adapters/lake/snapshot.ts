@@ -1,0 +1,149 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FactKind } from '../../domain/figures/facts.ts';
+import type { Session } from './engine.ts';
+import { fetchFile, Outdated } from './folder.ts';
+import {
+  BadIncrement,
+  type Facts,
+  factKinds,
+  latestInstant,
+  latestOf,
+  listIncrements,
+  readIncrement,
+} from './increments.ts';
+import { filesOf, newestManifest, type Range } from './manifest.ts';
+import { type Lake, sha256 } from './objects.ts';
+import { baseRows, keyOf, lineRows } from './rows.ts';
+
+/** What the lake is at a moment: files in a folder, and what has come since they were made. */
+export interface Snapshot {
+  /** The generation of the manifest, and when it was written. */
+  readonly generation: number;
+  readonly writtenAt: string;
+  /** What was written to the table until then is in it; absent where nobody knows. */
+  readonly until: string | undefined;
+  /** Equal names hold equal facts: what was computed under one need not be computed again. */
+  readonly name: string;
+  readonly files: Readonly<Record<FactKind, readonly string[]>>;
+  /** The dossiers that were open in these files. */
+  readonly open: readonly string[];
+  /** Rows that are in no file of the base yet, or in a version that is later. */
+  readonly fresh: Readonly<Partial<Record<FactKind, string>>>;
+  readonly erased: readonly string[];
+  /** Increments that cannot be read; the next compaction puts them aside and alarms. */
+  readonly unreadable: readonly string[];
+}
+
+export interface Wanted {
+  readonly kinds: readonly FactKind[];
+  /** Also the file of the open dossiers. */
+  readonly open?: boolean;
+  /** Leaves out files in which nothing of this time can be; a dossier that is open is in all times. */
+  readonly within?: Range | undefined;
+}
+
+/** Attempts while compactions take away what was just listed. */
+const ATTEMPTS = 5;
+
+/** Facts of increments that were read, by their keys: what is under a key never changes. */
+const remembered = new WeakMap<Lake, Map<string, Facts>>();
+
+/**
+ * Fetches what the lake is now into a folder.
+ * @throws DamagedFile where a file of the base is not what the manifest says.
+ */
+export async function takeSnapshot(lake: Lake, folder: string, wanted: Wanted): Promise<Snapshot> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await take(lake, folder, wanted);
+    } catch (error) {
+      if (!(error instanceof Outdated) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function take(lake: Lake, folder: string, { kinds, open, within }: Wanted) {
+  await mkdir(folder, { recursive: true });
+  // The list before the manifest: what is compacted between the two is read twice, which changes nothing.
+  const listed = await listIncrements(lake);
+  const manifest = await newestManifest(lake);
+  const consumed = new Set(manifest.consumed);
+  const waiting = listed.filter((key) => !consumed.has(key));
+  const { facts, unreadable } = await readFresh(lake, waiting);
+  const name = `${manifest.generation}-${sha256(waiting.join()).slice(0, 16)}`;
+  const fetched = (kind: FactKind | 'open', range?: Range) =>
+    Promise.all(filesOf(manifest, kind, range).map((file) => fetchFile(lake, folder, file)));
+  const files: Record<FactKind, readonly string[]> = { dossiers: [], work: [], events: [] };
+  for (const kind of kinds) files[kind] = await fetched(kind, within);
+  const fresh: Partial<Record<FactKind, string>> = {};
+  for (const kind of factKinds)
+    if (facts[kind].length > 0)
+      fresh[kind] = await writeLines(folder, `fresh-${name}-${kind}`, facts[kind]);
+  return {
+    ...{ generation: manifest.generation, writtenAt: manifest.writtenAt, name },
+    ...{ files, fresh, erased: facts.erased, unreadable },
+    open: open ? await fetched('open') : [],
+    until: latestInstant([manifest.until, facts.until]),
+  };
+}
+
+async function readFresh(lake: Lake, keys: readonly string[]) {
+  const before = remembered.get(lake);
+  const known = new Map<string, Facts>();
+  const unreadable: string[] = [];
+  for (const key of keys) {
+    try {
+      const facts = before?.get(key) ?? (await readIncrement(lake, key));
+      if (!facts) throw new Outdated(key);
+      known.set(key, facts);
+    } catch (error) {
+      if (!(error instanceof BadIncrement)) throw error;
+      unreadable.push(key);
+    }
+  }
+  remembered.set(lake, known);
+  return { facts: latestOf([...known.values()]), unreadable };
+}
+
+async function writeLines(folder: string, name: string, rows: readonly object[]) {
+  const path = join(folder, `${name}.ndjson`);
+  const draft = `${path}.${process.pid}.part`;
+  await writeFile(draft, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  await rename(draft, path);
+  return path;
+}
+
+/**
+ * Shows a snapshot to a session as `dossiers`, `work` and `events`, and the open dossiers as `open`: the base
+ * without what the fresh rows replace, and the fresh rows.
+ * @throws ChangedType
+ */
+export async function showSnapshot(session: Session, snapshot: Snapshot): Promise<void> {
+  await session.query('CREATE OR REPLACE TEMP TABLE erased AS SELECT unnest($erased) AS "code"', {
+    erased: snapshot.erased,
+  });
+  for (const kind of factKinds) {
+    const fresh = `fresh_${kind}`;
+    await session.query(
+      `CREATE OR REPLACE TEMP TABLE ${fresh} AS ${lineRows(kind, snapshot.fresh[kind])}`,
+    );
+    await show(session, kind, kind, snapshot.files[kind]);
+  }
+  await show(session, 'open', 'dossiers', snapshot.open);
+}
+
+async function show(session: Session, name: string, kind: FactKind, paths: readonly string[]) {
+  const same = keyOf[kind].map((column) => `fresh."${column}" = base."${column}"`).join(' AND ');
+  const rows = await baseRows(session, kind, paths);
+  const open = name === 'open' ? 'AND "acceptedAt" IS NOT NULL AND "endedAt" IS NULL' : '';
+  await session.query(`CREATE OR REPLACE TEMP VIEW base_${name} AS ${rows}`);
+  await session.query(`CREATE OR REPLACE TEMP VIEW "${name}" AS
+    SELECT * FROM base_${name} AS base
+    WHERE NOT EXISTS (FROM fresh_${kind} AS fresh WHERE ${same} AND fresh."version" >= base."version")
+      AND "code" NOT IN (FROM erased)
+    UNION ALL BY NAME
+    SELECT * FROM fresh_${kind} AS fresh
+    WHERE NOT EXISTS (FROM base_${name} AS base WHERE ${same} AND base."version" > fresh."version")
+    ${open}`);
+}
