@@ -3,11 +3,7 @@ import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { partedUploads } from '../adapters/s3/multipart.ts';
-import { withdraw } from '../domain/dossier/closing.ts';
-import { recordPayment } from '../domain/dossier/payment.ts';
-import { changeResultChannel } from '../domain/dossier/returning.ts';
-import { resubmit } from '../domain/dossier/supplement.ts';
-import { actEndpoints } from '../http/act-endpoints.ts';
+import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { completionEndpoint } from './completion-endpoint.ts';
 import { submitEndpoint } from './submit-endpoint.ts';
@@ -25,14 +21,9 @@ const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const intake = { client, bucket: INTAKE_BUCKET, uploads: partedUploads(client, INTAKE_BUCKET) };
 
 /** What applicants, and portals and counters on their behalf, do with a dossier. */
-export const handler = apiHandler(CORS_ORIGINS, {
+export const handler = apiHandler('dossiers', CORS_ORIGINS, {
   submit: submitEndpoint(table, () => openPersonalData(SECRET_ID)),
   'request-upload': uploadEndpoint(table, intake),
   'complete-upload': completionEndpoint(table, intake),
-  ...actEndpoints(table, {
-    resubmit,
-    withdraw,
-    'record-payment': recordPayment,
-    'change-result-channel': changeResultChannel,
-  }),
+  ...actEndpoints(table, 'dossiers'),
 });

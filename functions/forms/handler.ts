@@ -20,7 +20,7 @@ const table = openTable(TABLE_NAME);
 const papers = papersIn(new S3Client({}), RECORDS_BUCKET);
 
 /** Prints the statutory forms, and hands out what is kept among the records. */
-export const handler = apiHandler(CORS_ORIGINS, {
+export const handler = apiHandler('forms', CORS_ORIGINS, {
   'print-form': printEndpoint({
     table,
     papers,

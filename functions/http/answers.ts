@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { actNames } from '../domain/dossier/acts.ts';
 import { Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
 import { DossierAnswer, PaperCustody, State, standing } from './dossier-answer.ts';
 import type { RouteId } from './routes.ts';
-import { actBodies } from './schemas.ts';
 
 /**
  * What the routes answer that clients use most, for the API document. The endpoints are not bound to it:
@@ -109,7 +109,7 @@ const Address = z.object({
   expiresInSeconds: z.int().positive(),
 });
 
-const acted = Object.fromEntries(Object.keys(actBodies).map((name) => [name, Acted]));
+const acted = Object.fromEntries(actNames.map((name) => [name, Acted]));
 
 export const answers: Partial<Record<RouteId, z.ZodObject>> = {
   ...acted,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Allowance, Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
-import { actNames } from '../domain/dossier/allowed.ts';
+import { actNames } from '../domain/dossier/acts.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';

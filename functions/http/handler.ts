@@ -5,7 +5,7 @@ import { type Problem, problem } from '../domain/problems.ts';
 import type { Result } from '../domain/result.ts';
 import { problemJson } from './problem-json.ts';
 import { type ApiRequest, requestOf } from './request.ts';
-import { type RouteId, routes } from './routes.ts';
+import { type ApiFunction, type RouteId, type RouteIdOf, routes } from './routes.ts';
 
 /** What a route answers when all is well. */
 export interface Reply {
@@ -25,13 +25,19 @@ export const json = (status: number, body: unknown, version?: number): Reply => 
 });
 
 /**
- * One Lambda handler over the routes it serves, for pages of the given origins (separated by spaces): wiring only. A refusal becomes problem+json; anything
- * thrown is logged by name and answered with a 500 that says nothing.
+ * The Lambda handler of one function over the routes that it serves, none left out, for pages of the given
+ * origins (separated by spaces). A refusal becomes problem+json; anything thrown is logged by name and
+ * answered with a 500 that says nothing.
  */
-export function apiHandler(origins: string, endpoints: Partial<Record<RouteId, Endpoint>>) {
+export function apiHandler<Name extends ApiFunction>(
+  name: Name,
+  origins: string,
+  endpoints: Readonly<Record<RouteIdOf<Name>, Endpoint>>,
+) {
+  const served: Readonly<Partial<Record<RouteId, Endpoint>>> = endpoints;
   const table = new Map<string, Endpoint>(
     routes.flatMap((route) => {
-      const endpoint = endpoints[route.id];
+      const endpoint = route.function === name ? served[route.id] : undefined;
       return endpoint ? [[`${route.method} ${route.path}`, endpoint] as const] : [];
     }),
   );

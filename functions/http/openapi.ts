@@ -6,6 +6,7 @@ import {
 } from 'zod-openapi';
 import { ReprojectionBody } from '../desk/reprojection-endpoint.ts';
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
 import { problemTypes } from '../domain/problem-types.ts';
 import { answers } from './answers.ts';
@@ -20,7 +21,6 @@ import {
 } from './report-schemas.ts';
 import { type RouteId, routes } from './routes.ts';
 import {
-  actBodies,
   CandidatesQuery,
   CatalogueQuery,
   CompletionBody,
@@ -71,33 +71,10 @@ const summaries: Record<RouteId, string> = {
   supervision: 'The supervision board of a unit or of all units',
   'supervision-dossiers': 'The dossiers behind a number of the board',
   reproject: 'Compute open dossiers anew under the calendar in force, a page at a time',
-  accept: 'Accept a complete dossier: receipt (form 01) and due time',
-  refuse: 'Refuse a dossier at the counter (form 03)',
-  'request-supplement': 'Ask once, with full guidance, for what is missing (form 02)',
-  resubmit: 'Say that the dossier is complete now',
-  'complete-step': 'Complete the open step',
-  'return-step': 'Send the dossier back to an earlier step that the process names',
-  decide: 'Decide at the deciding step: approved, or rejected with reasons',
-  'request-payment': 'Ask for a fee or a financial obligation; 0 is a price too',
-  'record-payment': 'Record what was paid; a case that waits for it goes on',
-  'refund-payment': 'Give back what was paid',
-  'return-result': 'Hand the result to the applicant',
-  withdraw: 'Take the dossier back before a decision (form 05)',
-  stop: 'Stop the dossier for a lawful reason',
-  pause: 'Stop the clock for a reason that the law of the procedure names',
-  resume: 'Let the clock run again',
-  extend: 'Give the one new appointment (form 04)',
-  apologise: 'Apologise for an overdue dossier (form 04)',
-  'reuse-document': 'Fill a component with a paper or a result that the person has here already',
-  'fill-by-data': 'Say that a database has what the paper would say, so that none is asked for',
-  'issue-result':
-    'Issue a filed document (uploaded as c00) as the result, or replace the one issued',
-  'change-result-channel': 'Register another way of returning the result',
-  'take-in-paper': 'Note that the paper of the dossier has come to the counter, or with the post',
-  'hand-over-paper': 'Send the paper to another unit that handles the dossier',
-  'receive-paper': 'Confirm that the paper has come, and whether in time (form 06)',
-  'recall-paper': 'Take back paper that was sent and that nobody has confirmed',
-  'give-back-paper': 'Give the paper of a refused or withdrawn dossier back',
+  ...(Object.fromEntries(acts.map(({ name, summary }) => [name, summary])) as Record<
+    ActName,
+    string
+  >),
 };
 
 export const ProblemBody = z
@@ -150,7 +127,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
   reproject: ReprojectionBody,
   'state-figure': StatedInput,
-  ...actBodies,
+  ...Object.fromEntries(acts.map(({ name, body }) => [name, body])),
 };
 
 const writeHeaders = z.object({
@@ -186,7 +163,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
     operationId: route.id,
     summary: summaries[route.id],
     tags: [tagOf(route.path)],
-    ...('public' in route && { security: [] }),
+    ...(route.public && { security: [] }),
     requestParams: {
       path: z.object(Object.fromEntries(names.map((name) => [name, parameters[name]]))),
       ...(query && { query }),

@@ -1,26 +1,21 @@
-/**
- * Every route of the API, once: the Api stack, the OpenAPI document and the functions' own tables are
- * made from this list. Imports nothing, so that the cloud and the code can share it.
- */
+import { type ActName, acts } from '../domain/dossier/acts.ts';
+
+/** Every route of the API, once: the Api stack, the API document and the functions' own tables are made from it. */
+
+/** The functions behind the API. */
+export type ApiFunction = 'dossiers' | 'desk' | 'read' | 'reports' | 'forms' | 'reuse';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly function: 'dossiers' | 'desk' | 'read' | 'reports' | 'forms' | 'reuse';
+  readonly function: ApiFunction;
   /** Open to everybody: no token is asked for. */
   readonly public?: true;
   readonly id: string;
 }
 
-const act = <Name extends string>(name: Name, fn: 'dossiers' | 'desk' | 'reuse') =>
-  ({
-    method: 'POST',
-    path: `/dossiers/{code}/acts/${name}`,
-    function: fn,
-    id: name,
-  }) as const;
-
-export const routes = [
+/** The routes that are no acts. */
+const plainRoutes = [
   { method: 'GET', path: '/openapi.json', function: 'read', public: true, id: 'openapi' },
   { method: 'GET', path: '/procedures', function: 'read', public: true, id: 'list-procedures' },
   {
@@ -89,32 +84,24 @@ export const routes = [
     id: 'supervision-dossiers',
   },
   { method: 'POST', path: '/calendar/reprojection', function: 'desk', id: 'reproject' },
-  act('record-payment', 'dossiers'),
-  act('resubmit', 'dossiers'),
-  act('withdraw', 'dossiers'),
-  act('change-result-channel', 'dossiers'),
-  act('accept', 'desk'),
-  act('refuse', 'desk'),
-  act('request-supplement', 'desk'),
-  act('complete-step', 'desk'),
-  act('return-step', 'desk'),
-  act('decide', 'desk'),
-  act('request-payment', 'desk'),
-  act('refund-payment', 'desk'),
-  act('return-result', 'desk'),
-  act('stop', 'desk'),
-  act('pause', 'desk'),
-  act('resume', 'desk'),
-  act('extend', 'desk'),
-  act('apologise', 'desk'),
-  act('reuse-document', 'reuse'),
-  act('fill-by-data', 'desk'),
-  act('issue-result', 'desk'),
-  act('take-in-paper', 'desk'),
-  act('hand-over-paper', 'desk'),
-  act('receive-paper', 'desk'),
-  act('recall-paper', 'desk'),
-  act('give-back-paper', 'desk'),
 ] as const satisfies readonly Route[];
 
-export type RouteId = (typeof routes)[number]['id'];
+type PlainRoute = (typeof plainRoutes)[number];
+type ListedAct = (typeof acts)[number];
+
+export type RouteId = PlainRoute['id'] | ActName;
+
+/** The routes that a function has to serve, all of them. */
+export type RouteIdOf<Name extends ApiFunction> =
+  | Extract<PlainRoute, { function: Name }>['id']
+  | Extract<ListedAct, { function: Name }>['name'];
+
+export const routes: readonly (Route & { readonly id: RouteId })[] = [
+  ...plainRoutes,
+  ...acts.map((act) => ({
+    method: 'POST' as const,
+    path: `/dossiers/{code}/acts/${act.name}`,
+    function: act.function,
+    id: act.name,
+  })),
+];

@@ -22,7 +22,7 @@ const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
 
 /** Everything that only reads. */
-export const handler = apiHandler(CORS_ORIGINS, {
+export const handler = apiHandler('read', CORS_ORIGINS, {
   openapi: async () => ok(json(200, openApiDocument())),
   'list-procedures': listProcedures(table),
   'read-procedure': readProcedureEntry(table),

@@ -1,6 +1,6 @@
 import type { ListedForm } from '../adapters/dynamodb/form-store.ts';
 import type { Situation } from '../domain/dossier/act.ts';
-import { actsAllowed } from '../domain/dossier/allowed.ts';
+import { actsAllowed } from '../domain/dossier/acts.ts';
 import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
 import { isFilled, nationalSource, replacingDossier } from '../domain/dossier/component.ts';
 import { documentId, type FiledDocument } from '../domain/dossier/document.ts';

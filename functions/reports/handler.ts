@@ -17,7 +17,7 @@ const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
 const table = openTable(TABLE_NAME);
 
 /** What leaders and administrators see: statutory reports and the supervision board. */
-export const handler = apiHandler(CORS_ORIGINS, {
+export const handler = apiHandler('reports', CORS_ORIGINS, {
   'report-ii-06a': reportII06a(table),
   'report-766': report766(table),
   'report-register': register(table, () => openPersonalData(SECRET_ID)),

@@ -3,10 +3,11 @@ import { environment } from '../adapters/aws/environment.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { objectStore } from '../adapters/s3/object-store.ts';
 import { papersIn } from '../adapters/s3/papers.ts';
-import { actEndpoints } from '../http/act-endpoints.ts';
+import { reuseDocument } from '../domain/dossier/acts/reuse-document.ts';
+import { actEndpoint } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { candidatesEndpoint } from './candidates-endpoint.ts';
-import { reuseFrom } from './reuse-act.ts';
+import { takeOver } from './take-over.ts';
 
 const { TABLE_NAME, RECORDS_BUCKET, CORS_ORIGINS } = environment(
   'TABLE_NAME',
@@ -18,7 +19,7 @@ const client = new S3Client({});
 const records = { objects: objectStore(client), bucket: RECORDS_BUCKET };
 
 /** Finds papers that a person gave before, so that nobody is asked for them again. */
-export const handler = apiHandler(CORS_ORIGINS, {
+export const handler = apiHandler('reuse', CORS_ORIGINS, {
   'list-candidates': candidatesEndpoint(table, papersIn(client, RECORDS_BUCKET)),
-  ...actEndpoints(table, { 'reuse-document': reuseFrom(table, records) }),
+  'reuse-document': actEndpoint(table, reuseDocument, takeOver(table, records)),
 });

@@ -11,15 +11,15 @@ import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-pu
 import { loadSituation } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import { openTable } from '../../functions/adapters/dynamodb/table.ts';
 import { bridgeRecord } from '../../functions/application/bridge.ts';
-import { accept } from '../../functions/domain/dossier/intake.ts';
-import { returnResult } from '../../functions/domain/dossier/returning.ts';
-import { completeStep, decide } from '../../functions/domain/dossier/steps.ts';
+import { accept } from '../../functions/domain/dossier/acts/accept.ts';
+import { completeStep } from '../../functions/domain/dossier/acts/complete-step.ts';
+import { decide } from '../../functions/domain/dossier/acts/decide.ts';
+import { returnResult } from '../../functions/domain/dossier/acts/return-result.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { submitEndpoint } from '../../functions/dossiers/submit-endpoint.ts';
 import { actEndpoint } from '../../functions/http/act-endpoint.ts';
 import type { Endpoint } from '../../functions/http/handler.ts';
 import { requestOf } from '../../functions/http/request.ts';
-import { actBodies } from '../../functions/http/schemas.ts';
 import { openApp } from '../../lib/cloud/app.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
 import { DataStack } from '../../lib/cloud/stacks/data.ts';
@@ -164,14 +164,14 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     const situation = await loadSituation(openTable(table.name, clients.own), code);
     await bill(what, () => call(endpoint, body, { code, version: situation?.dossier.version }));
   };
-  await act('accept', actEndpoint(table, 'accept', actBodies.accept, accept), {});
+  await act('accept', actEndpoint(table, accept), {});
   for (const { id, decides } of procedure.process.steps) {
-    const complete = actEndpoint(table, 'complete-step', actBodies['complete-step'], completeStep);
-    const decision = actEndpoint(table, 'decide', actBodies.decide, decide);
+    const complete = actEndpoint(table, completeStep);
+    const decision = actEndpoint(table, decide);
     if (decides) await act(`decide ${id}`, decision, { step: id, outcome: 'approved' });
     else await act(`complete ${id}`, complete, { step: id });
   }
-  const back = actEndpoint(table, 'return-result', actBodies['return-result'], returnResult);
+  const back = actEndpoint(table, returnResult);
   await act('return the result', back, { method: 'direct' });
   return billed;
 }

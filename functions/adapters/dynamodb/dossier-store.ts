@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Situation } from '../../domain/dossier/act.ts';
 import type { FiledComponent } from '../../domain/dossier/component.ts';
+import { RESULT } from '../../domain/dossier/document.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier.ts';
-import { RESULT } from '../../domain/dossier/results.ts';
 import {
   componentFrom,
   dossierFrom,

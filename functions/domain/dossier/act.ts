@@ -1,13 +1,15 @@
+import type * as z from 'zod';
 import type { Calendar } from '../clock/calendar.ts';
 import type { Instant } from '../codes.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import type { StepId } from '../procedure/process.ts';
+import type { Role, StepId } from '../procedure/process.ts';
 import type { Result } from '../result.ts';
 import type { Actor } from './actor.ts';
 import type { FiledComponent } from './component.ts';
 import type { FiledDocument } from './document.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
+import type { DossierState } from './state.ts';
 import type { Task, TaskChange, TaskId } from './task.ts';
 import type { Upload } from './upload.ts';
 
@@ -51,11 +53,69 @@ export interface Change {
   readonly components?: readonly FiledComponent[];
 }
 
-export type Act<Input> = (
+/** Whether and how an act changes a dossier; pure. */
+export type Rule<Input> = (
   situation: Situation,
   input: Input,
   context: ActContext,
 ) => Result<Change, Problem>;
+
+/**
+ * Whose an act is: `receiving` and `lead` are the dossier's units, `step` the unit of the open step,
+ * `handling` the receiving unit before acceptance and the step's unit after it, `filer` the person or
+ * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
+ * `addressee` is the unit that it was sent to. `issuing` are the units that make the result: that of the open
+ * step, the lead unit, and the counter, which scans results on paper.
+ */
+export type Competence =
+  | 'receiving'
+  | 'lead'
+  | 'step'
+  | 'handling'
+  | 'filer'
+  | 'filerOrHandling'
+  | 'holder'
+  | 'addressee'
+  | 'issuing';
+
+/** From which state an act is allowed, to whom, where and when; the write has the state as its condition again. */
+export interface Transition {
+  readonly from: readonly DossierState[];
+  readonly roles: readonly Role[];
+  readonly at: Competence;
+  /** What the act asks of the dossier beside its state. */
+  readonly when?: (dossier: Dossier) => boolean;
+}
+
+/** The function behind the API that serves an act; only `reuse` may copy documents. */
+export type ActFunction = 'dossiers' | 'desk' | 'reuse';
+
+/** One act on a dossier: all that the routes, the endpoints and the API document are made from. */
+export interface Act<
+  Name extends string = string,
+  Function extends ActFunction = ActFunction,
+  Body extends z.ZodType = z.ZodType,
+  Input = z.output<Body>,
+> extends Transition {
+  /** The last part of its path. */
+  readonly name: Name;
+  /** What it is for, in the language of those who call the API. */
+  readonly summary: string;
+  readonly function: Function;
+  readonly body: Body;
+  /** Takes the body, or what the endpoint made of it. A method, so that acts of all bodies are one list. */
+  rule(situation: Situation, input: Input, context: ActContext): Result<Change, Problem>;
+}
+
+/** Declares an act; its rule takes what its body gives. */
+export const act = <
+  const Name extends string,
+  Function extends ActFunction,
+  Body extends z.ZodType,
+  Input = z.output<Body>,
+>(
+  one: Act<Name, Function, Body, Input>,
+): Act<Name, Function, Body, Input> => one;
 
 /** What an act says of itself; the rest of the event follows from the dossier before and after. */
 export interface Told {

@@ -9,3 +9,6 @@ export interface Actor {
   /** Keyed hash of the person's identifier; only citizens have one. */
   readonly applicantKey?: string;
 }
+
+/** The roles of those who work on dossiers in a unit. */
+export const officers = ['counter', 'specialist', 'leader'] as const satisfies readonly Role[];

@@ -2,18 +2,20 @@ import type { UnitCode } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { Role } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { presentTask, type Situation } from './act.ts';
+import { type Competence, presentTask, type Situation, type Transition } from './act.ts';
 import type { Actor } from './actor.ts';
 import type { Dossier } from './dossier.ts';
 import type { Task } from './task.ts';
-import { type ActName, type Place, type Transition, transitions } from './transitions.ts';
 
-/** Whether this actor may ever do this act on this dossier: the role, and the place the role is held in. */
-function authorise(name: ActName, situation: Situation, actor: Actor): Result<void, Problem> {
-  const { roles, at }: Transition = transitions[name];
+/** Whether this actor may ever do this act on this dossier: the role, and the unit the role is held in. */
+function authorise(
+  { roles, at }: Transition,
+  situation: Situation,
+  actor: Actor,
+): Result<void, Problem> {
   const held = actor.roles.filter((role) => roles.includes(role));
   if (held.length === 0) return refuse(problem('role-not-allowed', { facts: { roles } }));
-  return held.some((role) => isInPlace(at, role, situation, actor))
+  return held.some((role) => isCompetent(at, role, situation, actor))
     ? ok(undefined)
     : refuse(problem('foreign-unit'));
 }
@@ -23,18 +25,18 @@ function authorise(name: ActName, situation: Situation, actor: Actor): Result<vo
  * not theirs does not exist: codes are counted, and an answer would tell who filed what where.
  */
 export function found(
-  name: ActName,
+  act: Transition,
   situation: Situation | undefined,
   actor: Actor,
 ): Result<Situation, Problem> {
   if (!situation) return refuse(problem('dossier-unknown'));
-  const authorised = authorise(name, situation, actor);
+  const authorised = authorise(act, situation, actor);
   if (authorised.ok) return ok(situation);
   const known = actor.units.length > 0 || mayRead(situation.dossier, situation.tasks, actor);
   return known ? authorised : refuse(problem('dossier-unknown'));
 }
 
-function isInPlace(at: Place, role: Role, situation: Situation, actor: Actor): boolean {
+function isCompetent(at: Competence, role: Role, situation: Situation, actor: Actor): boolean {
   const { dossier } = situation;
   const { receivingUnit, leadUnit, paper } = dossier;
   const stepUnit = presentTask(situation)?.unit ?? leadUnit;
@@ -58,7 +60,7 @@ function isInPlace(at: Place, role: Role, situation: Situation, actor: Actor): b
     case 'filer':
       return isFiler(role, dossier, actor);
     case 'filerOrHandling':
-      return isFiler(role, dossier, actor) || isInPlace('handling', role, situation, actor);
+      return isFiler(role, dossier, actor) || isCompetent('handling', role, situation, actor);
   }
 }
 

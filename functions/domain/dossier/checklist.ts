@@ -50,6 +50,17 @@ export function checklist(dossier: Filed, components: readonly FiledComponent[])
   };
 }
 
+/** The dossier with its figures of digitisation brought up to date, once it has some. */
+export function counted(
+  dossier: Dossier,
+  components: readonly FiledComponent[],
+  filled: FiledComponent,
+): Dossier {
+  if (!dossier.digitisation) return dossier;
+  const present = components.map((one) => (one.id === filled.id ? filled : one));
+  return { ...dossier, digitisation: digitisation(dossier, present) };
+}
+
 const hasDocument = ({ documents }: FiledComponent) => documents.length > 0;
 const isReused = ({ documents }: FiledComponent) =>
   documents.some(({ reusedFrom }) => reusedFrom !== undefined);

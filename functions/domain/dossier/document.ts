@@ -39,3 +39,6 @@ export interface ReuseSource {
 /** How a document is named in addresses: the hash of its bytes in hex. */
 export const documentId = ({ sha256 }: Pick<FiledDocument, 'sha256'>): string =>
   Buffer.from(sha256, 'base64').toString('hex');
+
+/** The place in a dossier where the documents of its result are filed: beside the components, none of them. */
+export const RESULT = 'c00';

@@ -75,6 +75,9 @@ export interface Dossier {
   readonly movedTo?: Moved;
 }
 
+/** Nothing is asked for and nothing given up once it is decided: what is left is to hand the result out. */
+export const isUndecided = ({ decision }: Dossier): boolean => decision === undefined;
+
 /** Append-only: what happened, who did it, from which state to which. */
 export interface DossierEvent {
   readonly kind: string;

@@ -1,20 +1,18 @@
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
-import { type Result, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { type Change, change, type Situation } from './act.ts';
 import type { Actor } from './actor.ts';
-import { actNotAllowed } from './allowed.ts';
+import { issueResult } from './acts/issue-result.ts';
+import { resubmit } from './acts/resubmit.ts';
+import { mayTakeOver } from './acts/reuse-document.ts';
+import { actNotAllowed } from './acts.ts';
 import { found } from './authority.ts';
-import { digitisation } from './checklist.ts';
+import { counted } from './checklist.ts';
 import { type FiledComponent, unknownComponent } from './component.ts';
-import type { FiledDocument } from './document.ts';
+import { type FiledDocument, RESULT } from './document.ts';
 import type { Dossier } from './dossier.ts';
-import { RESULT } from './results.ts';
-import type { DossierState } from './state.ts';
-import { transitions } from './transitions.ts';
-
-/** States in which papers may still come in. */
-export const takesPapers: readonly DossierState[] = ['submitted', 'completing', 'supplementing'];
+import { type DossierState, stages } from './state.ts';
 
 /**
  * The dossier, if the actor may bring a document for this component now: whoever may complete it brings its
@@ -26,7 +24,7 @@ export function mayBring(
   actor: Actor,
 ): Result<Situation, Problem> {
   const isResult = component === RESULT;
-  const authorised = found(isResult ? 'issue-result' : 'resubmit', situation, actor);
+  const authorised = found(isResult ? issueResult : resubmit, situation, actor);
   if (!authorised.ok) return authorised;
   const { dossier, components } = authorised.value;
   if (!takes(dossier, component)) return refuse(actNotAllowed(dossier));
@@ -35,10 +33,21 @@ export function mayBring(
   return authorised;
 }
 
+/** The component that this actor may fill now with a paper that the person gave before. */
+export function mayReuse(
+  situation: Situation,
+  component: string,
+  actor: Actor,
+): Result<FiledComponent, Problem> {
+  if (!mayTakeOver(situation, actor)) return refuse(actNotAllowed(situation.dossier));
+  const own = situation.components.find(({ id }) => id === component);
+  return own ? ok(own) : refuse(problem('component-unknown'));
+}
+
 /** Whether a document may still come in: for a component, or for the result wherever one may be issued. */
 export function takes({ movedTo, state }: Dossier, component: string): boolean {
   const from: readonly DossierState[] =
-    component === RESULT ? transitions['issue-result'].from : takesPapers;
+    component === RESULT ? issueResult.from : stages.takesPapers;
   return movedTo === undefined && from.includes(state);
 }
 
@@ -98,14 +107,3 @@ export const placeOfResult = ({ results }: Situation): FiledComponent => ({
   mandatory: false,
   documents: results,
 });
-
-/** The dossier with its figures of digitisation brought up to date, once it has some. */
-export function counted(
-  dossier: Dossier,
-  components: readonly FiledComponent[],
-  filled: FiledComponent,
-): Dossier {
-  if (!dossier.digitisation) return dossier;
-  const present = components.map((one) => (one.id === filled.id ? filled : one));
-  return { ...dossier, digitisation: digitisation(dossier, present) };
-}

@@ -1,6 +1,7 @@
 import type { Instant } from '../codes.ts';
-import { type Situation, taskOf, without } from './act.ts';
+import { type ActContext, type Change, change, type Situation, taskOf, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { leavePresentTask, pausesEnded } from './parking.ts';
 import type { TaskChange } from './task.ts';
 
 /** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
@@ -31,4 +32,26 @@ export function leaveAwaited(
 export function leaveApology(situation: Situation, at: Instant, by: string): readonly TaskChange[] {
   const owed = taskOf(situation, 'apology')?.status === 'open';
   return owed ? [{ kind: 'leave', id: 'apology', status: 'parked', from: ['open'], at, by }] : [];
+}
+
+/** Ends a dossier before a decision, taken back or stopped: every task is left, and the machine breaks off. */
+export function endUndecided(
+  situation: Situation,
+  state: 'withdrawn' | 'stopped',
+  facts: Readonly<Record<string, unknown>>,
+  { now, actor }: ActContext,
+): Change {
+  const { dossier } = situation;
+  const tasks = [
+    ...(dossier.state === 'submitted' ? [leaveIntake(now, actor.sub)] : []),
+    ...leavePresentTask(situation, now, actor.sub, 'Dossier.Settled'),
+    ...leaveAwaited(situation, 'parked', now, actor.sub),
+    ...leaveApology(situation, now, actor.sub),
+  ];
+  return change(
+    dossier,
+    { ...closed(dossier), state, pauses: pausesEnded(dossier, now), finishedAt: now },
+    tasks,
+    { kind: state, at: now, actor: actor.sub, facts },
+  );
 }

@@ -1,9 +1,14 @@
 import { type Problem, problem } from '../problems.ts';
 import { type Step, type StepId, stepOf, waysOn } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { type ActContext, type Situation, taskOf } from './act.ts';
+import { type ActContext, type Change, change, type Situation, type Told, taskOf } from './act.ts';
+import type { Dossier } from './dossier.ts';
+import { closed } from './leaving.ts';
+import { resultTask } from './own-tasks.ts';
+import type { Decision } from './parts.ts';
 import { planStep } from './step-plan.ts';
 import type { Task, TaskChange } from './task.ts';
+import { worked } from './work.ts';
 
 /** The step that a dossier is at, with its task in the queue. */
 export interface OpenStep {
@@ -29,7 +34,7 @@ export function openStep(
   return ok({ step, task });
 }
 
-export const leaveStep = (
+const leaveStep = (
   { task }: OpenStep,
   to: StepId | 'end',
   { now, actor }: ActContext,
@@ -67,7 +72,7 @@ export const handedOn = ({ task }: OpenStep, to: StepId | 'end') => ({
 });
 
 /** Where completing the step leads: the way the officer names, or the only one there is. */
-export function wayOn(
+function wayOn(
   step: Step,
   named: StepId | undefined,
   context: ActContext,
@@ -80,4 +85,64 @@ export function wayOn(
   }
   if (ways.length > 1) return refuse(problem('way-not-declared', { facts: { ways } }));
   return ok(ways[0] ?? 'end');
+}
+
+/** Completes the open step, with the decision that was taken there: on to the next one, or to the result. */
+export function moveOn(
+  open: OpenStep,
+  situation: Situation,
+  input: { readonly to?: StepId | undefined; readonly note?: string | undefined },
+  context: ActContext,
+  decision?: Decision,
+): Result<Change, Problem> {
+  const way = wayOn(open.step, input.to, context);
+  if (!way.ok) return way;
+  const kind = decision ? 'decided' : 'completed';
+  const dossier = {
+    ...situation.dossier,
+    ...(decision && { decision }),
+    ...worked(situation, kind, open.task, context),
+  };
+  const told = {
+    kind: decision ? 'decided' : 'stepCompleted',
+    at: context.now,
+    actor: context.actor.sub,
+    step: open.step.id,
+    facts: {
+      ...handedOn(open, way.value),
+      ...(decision && { outcome: decision.outcome }),
+      ...(input.note && { note: input.note }),
+    },
+  };
+  if (way.value === 'end') return resolve(open, situation, dossier, context, told);
+  const moved = goTo(open, way.value, situation, context);
+  if (!moved.ok) return moved;
+  return ok(
+    change(
+      situation.dossier,
+      { ...dossier, state: 'processing', step: way.value },
+      moved.value,
+      told,
+    ),
+  );
+}
+
+/** After the last step: the clock ends, and the counter is asked to return the result. */
+function resolve(
+  open: OpenStep,
+  situation: Situation,
+  dossier: Dossier,
+  context: ActContext,
+  told: Told,
+): Result<Change, Problem> {
+  if (!dossier.decision)
+    return refuse(problem('decision-belongs-elsewhere', { facts: { use: 'decide' } }));
+  return ok(
+    change(
+      situation.dossier,
+      { ...closed(dossier), state: 'resolved', finishedAt: context.now },
+      [leaveStep(open, 'end', context), { kind: 'plan', task: resultTask(dossier, context.now) }],
+      told,
+    ),
+  );
 }

@@ -16,6 +16,23 @@ export type DossierState =
   | 'resolved'
   | 'returned';
 
+const atCounter = ['submitted', 'completing'] as const;
+const inWork = ['accepted', 'processing'] as const;
+const paused = ['supplementing', 'paying', 'suspended'] as const;
+const closed = ['refused', 'withdrawn', 'stopped', 'resolved', 'returned'] as const;
+
+/** States that acts have in common. */
+export const stages = {
+  /** Not accepted yet. */
+  atCounter,
+  inWork,
+  paused,
+  /** Papers may still come in. */
+  takesPapers: [...atCounter, 'supplementing'],
+  /** Money and paper lie somewhere until they are given back, also when the dossier is closed. */
+  always: [...atCounter, ...inWork, ...paused, ...closed],
+} as const satisfies Record<string, readonly DossierState[]>;
+
 /** The ten national statuses (trạng thái hồ sơ), derived from the state here and nowhere else. */
 const nationalStatuses = {
   submitted: { code: 1, vi: 'Mới đăng ký' },

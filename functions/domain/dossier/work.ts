@@ -2,14 +2,11 @@ import type { ActContext, Situation } from './act.ts';
 import type { Work, WorkKind } from './parts.ts';
 import type { Task } from './task.ts';
 
-/** Where a piece of work lay, and by when it was to be done where somebody is late with it. */
-type Place = Pick<Task, 'unit'> & Partial<Pick<Task, 'status' | 'dueAt'>>;
-
 /** The dossier's work with one more piece, done at a task (or where no task lies, for its lead unit). */
 export function worked(
   { dossier }: Situation,
   kind: WorkKind,
-  task: Place | undefined,
+  task: (Pick<Task, 'unit'> & Partial<Pick<Task, 'status' | 'dueAt'>>) | undefined,
   { now, actor }: Pick<ActContext, 'now' | 'actor'>,
 ): { readonly work: readonly Work[] } {
   const unit = task?.unit ?? (dossier.leg === 0 ? dossier.receivingUnit : dossier.leadUnit);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RESULT } from '../../../functions/domain/dossier/results.ts';
+import { RESULT } from '../../../functions/domain/dossier/document.ts';
 import type { DossierView, Person, ProvinceClient } from './client.ts';
 
 /** The smallest PDF that every reader opens: one empty page, with a line that makes its bytes its own. */

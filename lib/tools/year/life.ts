@@ -3,25 +3,32 @@ import {
   workingMinutesBetween,
 } from '../../../functions/domain/clock/working-time.ts';
 import type {
-  Act,
   ActContext,
   Change,
   ClockSettings,
+  Rule,
   Situation,
 } from '../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../functions/domain/dossier/actor.ts';
-import { apologise } from '../../../functions/domain/dossier/apology.ts';
-import { withdraw } from '../../../functions/domain/dossier/closing.ts';
-import { documentId, type FiledDocument } from '../../../functions/domain/dossier/document.ts';
+import { accept } from '../../../functions/domain/dossier/acts/accept.ts';
+import { apologise } from '../../../functions/domain/dossier/acts/apologise.ts';
+import { completeStep } from '../../../functions/domain/dossier/acts/complete-step.ts';
+import { decide } from '../../../functions/domain/dossier/acts/decide.ts';
+import { issueResult } from '../../../functions/domain/dossier/acts/issue-result.ts';
+import { refuseIntake } from '../../../functions/domain/dossier/acts/refuse.ts';
+import { requestSupplement } from '../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../functions/domain/dossier/acts/resubmit.ts';
+import { returnResult } from '../../../functions/domain/dossier/acts/return-result.ts';
+import { withdraw } from '../../../functions/domain/dossier/acts/withdraw.ts';
+import {
+  documentId,
+  type FiledDocument,
+  RESULT,
+} from '../../../functions/domain/dossier/document.ts';
 import type { DossierEvent } from '../../../functions/domain/dossier/dossier.ts';
 import { type Filing, fileDocument } from '../../../functions/domain/dossier/filing.ts';
-import { accept, refuseIntake } from '../../../functions/domain/dossier/intake.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
-import { issueResult, RESULT } from '../../../functions/domain/dossier/results.ts';
-import { returnResult } from '../../../functions/domain/dossier/returning.ts';
-import { completeStep, decide } from '../../../functions/domain/dossier/steps.ts';
 import { type Submission, submit } from '../../../functions/domain/dossier/submit.ts';
-import { requestSupplement, resubmit } from '../../../functions/domain/dossier/supplement.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { type Process, stepOf } from '../../../functions/domain/procedure/process.ts';
 import type { Result } from '../../../functions/domain/result.ts';
@@ -99,8 +106,8 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     situation = after(situation, change);
     return { situation, event: change.event };
   };
-  const act = <Input>(rule: Act<Input>, input: Input, at: string): Moment =>
-    happens(must<Change>(rule(situation, input, context(at))));
+  const act = <Input>(one: { readonly rule: Rule<Input> }, input: Input, at: string): Moment =>
+    happens(must<Change>(one.rule(situation, input, context(at))));
   /** The clock strikes where it is due before the moment, as the machine's would. */
   function* clockUntil(at: string): Generator<Moment> {
     const { dueAt, clock } = situation.dossier;
@@ -169,9 +176,9 @@ function sharesOf({ steps }: Process): readonly number[] {
 const sorry = { text: 'Xin lỗi vì trễ hẹn' };
 
 const asked = {
-  items: [{ what: 'Bản chính giấy tờ', reason: 'missing' }],
+  items: [{ what: 'Bản chính giấy tờ', reason: 'missing' as const }],
   guidance: 'Nộp bản chính',
-} as const;
+};
 
 /** Submitted, with a document for every component that it needs. */
 function* withPapers(

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, counterOf } from '../../../functions/adapters/dynamodb/counter-columns.ts';
 import { PauseKind } from '../../../functions/domain/clock/pause-kinds.ts';
+import { refuseIntake } from '../../../functions/domain/dossier/acts/refuse.ts';
 import { formCounters, practiceCounters } from '../../../functions/domain/figures/closing.ts';
 import { cohortFacts } from '../../../functions/domain/figures/cohort.ts';
 import { Channel } from '../../../functions/domain/procedure/procedure.ts';
-import { actBodies } from '../../../functions/http/schemas.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { replay } from '../../../lib/tools/year/replay.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
 
-const grounds = actBodies.refuse.shape.ground.options;
+const grounds = refuseIntake.body.shape.ground.options;
 const known = [
   ...Channel.options.flatMap((channel) => [`submitted.${channel}`, `accepted.${channel}`]),
   ...grounds.map((ground) => `refused.${ground}`),

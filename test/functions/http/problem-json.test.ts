@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../../functions/domain/dossier/acts/decide.ts';
 import { problemTypes } from '../../../functions/domain/problem-types.ts';
 import { problem } from '../../../functions/domain/problems.ts';
 import { fieldErrors, problemJson } from '../../../functions/http/problem-json.ts';
-import { actBodies, SubmitBody, UploadBody } from '../../../functions/http/schemas.ts';
+import { SubmitBody, UploadBody } from '../../../functions/http/schemas.ts';
 
 const errorsOf = (schema: { safeParse(value: unknown): { error?: unknown } }, value: unknown) =>
   fieldErrors(schema.safeParse(value).error as Parameters<typeof fieldErrors>[0]);
@@ -76,7 +77,7 @@ describe('a wrong field', () => {
   });
 
   it('is also a rejection without its reasons', () => {
-    expect(errorsOf(actBodies.decide, { step: 'S3', outcome: 'rejected' })).toEqual([
+    expect(errorsOf(decide.body, { step: 'S3', outcome: 'rejected' })).toEqual([
       {
         pointer: '/reasons',
         rule: 'custom',

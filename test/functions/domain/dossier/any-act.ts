@@ -1,37 +1,41 @@
 import fc from 'fast-check';
-import type { Act, Change, Situation } from '../../../../functions/domain/dossier/act.ts';
-import { stateAllows } from '../../../../functions/domain/dossier/allowed.ts';
-import { apologise } from '../../../../functions/domain/dossier/apology.ts';
-import { stop, withdraw } from '../../../../functions/domain/dossier/closing.ts';
-import {
-  giveBackPaper,
-  handOverPaper,
-  recallPaper,
-  receivePaper,
-  takeInPaper,
-} from '../../../../functions/domain/dossier/custody.ts';
+import type {
+  Change,
+  Rule,
+  Situation,
+  Transition,
+} from '../../../../functions/domain/dossier/act.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
+import { changeResultChannel } from '../../../../functions/domain/dossier/acts/change-result-channel.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
+import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
+import { giveBackPaper } from '../../../../functions/domain/dossier/acts/give-back-paper.ts';
+import { handOverPaper } from '../../../../functions/domain/dossier/acts/hand-over-paper.ts';
+import { issueResult } from '../../../../functions/domain/dossier/acts/issue-result.ts';
+import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
+import { recallPaper } from '../../../../functions/domain/dossier/acts/recall-paper.ts';
+import { receivePaper } from '../../../../functions/domain/dossier/acts/receive-paper.ts';
+import { recordPayment } from '../../../../functions/domain/dossier/acts/record-payment.ts';
+import { refundPayment } from '../../../../functions/domain/dossier/acts/refund-payment.ts';
+import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
+import { requestPayment } from '../../../../functions/domain/dossier/acts/request-payment.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
+import { resume } from '../../../../functions/domain/dossier/acts/resume.ts';
+import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
+import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
+import { reuseDocument } from '../../../../functions/domain/dossier/acts/reuse-document.ts';
+import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
+import { takeInPaper } from '../../../../functions/domain/dossier/acts/take-in-paper.ts';
+import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
+import { stateAllows } from '../../../../functions/domain/dossier/acts.ts';
 import { documentId } from '../../../../functions/domain/dossier/document.ts';
-import { extend } from '../../../../functions/domain/dossier/extension.ts';
-import { accept, refuseIntake } from '../../../../functions/domain/dossier/intake.ts';
 import { nextLeg } from '../../../../functions/domain/dossier/legs.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
-import { pause, resume } from '../../../../functions/domain/dossier/pause.ts';
-import {
-  paymentState,
-  recordPayment,
-  refundPayment,
-  requestPayment,
-} from '../../../../functions/domain/dossier/payment.ts';
-import { issueResult } from '../../../../functions/domain/dossier/results.ts';
-import {
-  changeResultChannel,
-  returnResult,
-} from '../../../../functions/domain/dossier/returning.ts';
-import { reuseDocument } from '../../../../functions/domain/dossier/reuse.ts';
-import { completeStep, decide, returnStep } from '../../../../functions/domain/dossier/steps.ts';
-import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
+import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
-import type { ActName } from '../../../../functions/domain/dossier/transitions.ts';
 import { at, filedDocument, monday, people } from './example.ts';
 
 /** Somebody who may do anything, so that only the state of the dossier stands in the way. */
@@ -44,13 +48,12 @@ export type Doing = (situation: Situation, now: string) => Change | undefined;
 
 /** An act as the API does it: only where the state allows it, and nothing when it is refused. */
 function doing<Input>(
-  name: ActName,
-  act: Act<Input>,
+  act: Transition & { readonly rule: Rule<Input> },
   input: (situation: Situation, now: string) => Input,
 ): Doing {
   return (situation, now) => {
-    if (!stateAllows(name, situation.dossier).ok) return undefined;
-    const result = act(situation, input(situation, now), at(anybody, now));
+    if (!stateAllows(act, situation.dossier).ok) return undefined;
+    const result = act.rule(situation, input(situation, now), at(anybody, now));
     return result.ok ? result.value : undefined;
   };
 }
@@ -63,78 +66,78 @@ const later = (instant: string, days: number) =>
 
 /** Every act, and what happens without one, as it is done to any dossier. */
 export const acts: Readonly<Record<string, Doing>> = {
-  accept: doing('accept', accept, () => ({})),
-  refuse: doing('refuse', refuseIntake, () => ({ ground: 'other', reasons: 'x' })),
-  ask: doing('request-supplement', requestSupplement, () => ({
+  accept: doing(accept, () => ({})),
+  refuse: doing(refuseIntake, () => ({ ground: 'other' as const, reasons: 'x' })),
+  ask: doing(requestSupplement, () => ({
     items: [{ what: 'x', reason: 'missing' as const }],
     guidance: 'x',
     approval: { by: 'x', document: 'y' },
   })),
-  resubmit: doing('resubmit', resubmit, () => ({})),
-  complete: doing('complete-step', completeStep, (situation) => ({ step: here(situation) })),
-  decide: doing('decide', decide, (situation) => ({
+  resubmit: doing(resubmit, () => ({})),
+  complete: doing(completeStep, (situation) => ({ step: here(situation) })),
+  decide: doing(decide, (situation) => ({
     step: here(situation),
     outcome: 'approved' as const,
   })),
-  sendBack: doing('return-step', returnStep, () => ({ step: 'S3', to: 'S2', reason: 'x' })),
-  pause: doing('pause', pause, () => ({ ...reason, kind: 'verification' })),
-  resume: doing('resume', resume, () => ({})),
-  extend: doing('extend', extend, ({ dossier }) => ({
+  sendBack: doing(returnStep, () => ({ step: 'S3', to: 'S2', reason: 'x' })),
+  pause: doing(pause, () => ({ ...reason, kind: 'verification' })),
+  resume: doing(resume, () => ({})),
+  extend: doing(extend, ({ dossier }) => ({
     dueAt: later(dossier.dueAt ?? monday, 7),
     reason: 'x',
   })),
-  apologise: doing('apologise', apologise, (_, now) => ({
+  apologise: doing(apologise, (_, now) => ({
     text: 'x',
     expectedAt: later(now, 1),
   })),
-  withdraw: doing('withdraw', withdraw, () => reason),
-  stop: doing('stop', stop, () => reason),
-  askFee: doing('request-payment', requestPayment, () => ({
+  withdraw: doing(withdraw, () => reason),
+  stop: doing(stop, () => reason),
+  askFee: doing(requestPayment, () => ({
     kind: 'fee' as const,
     amount: 20_000,
     basis: 'x',
   })),
-  askTax: doing('request-payment', requestPayment, () => ({
+  askTax: doing(requestPayment, () => ({
     kind: 'financialObligation' as const,
     amount: 9_000_000,
     basis: 'x',
   })),
-  waitForTax: doing('pause', pause, () => ({ ...reason, kind: 'financialObligation' })),
-  pay: doing('record-payment', recordPayment, ({ dossier }) => ({
+  waitForTax: doing(pause, () => ({ ...reason, kind: 'financialObligation' })),
+  pay: doing(recordPayment, ({ dossier }) => ({
     method: 'nationalGateway' as const,
     receipt: 'r',
     ...(dossier.payments?.findLast((one) => paymentState(one) === 'asked') ?? unasked),
   })),
-  giveMoneyBack: doing('refund-payment', refundPayment, () => ({
+  giveMoneyBack: doing(refundPayment, () => ({
     kind: 'fee' as const,
     amount: 20_000,
     reason: 'x',
     reference: 'y',
   })),
-  giveBack: doing('return-result', returnResult, ({ dossier }) => ({
+  giveBack: doing(returnResult, ({ dossier }) => ({
     method: dossier.resultChannel,
   })),
-  reuse: doing('reuse-document', reuseDocument, () => ({
+  reuse: doing(reuseDocument, () => ({
     component: 'c02',
     document: {
       ...filedDocument('reused'),
       reusedFrom: { dossier: 'H62.01-260101-0001', kind: 'result' as const },
     },
   })),
-  issue: doing('issue-result', issueResult, ({ dossier }) => ({
+  issue: doing(issueResult, ({ dossier }) => ({
     document: documentId({ sha256: dossier.result ? 'second' : 'first' }),
     reason: 'x',
   })),
-  reroute: doing('change-result-channel', changeResultChannel, () => ({
+  reroute: doing(changeResultChannel, () => ({
     channel: 'direct' as const,
   })),
-  takePaper: doing('take-in-paper', takeInPaper, () => ({ by: 'direct' as const })),
-  handOver: doing('hand-over-paper', handOverPaper, ({ dossier }) => ({
+  takePaper: doing(takeInPaper, () => ({ by: 'direct' as const })),
+  handOver: doing(handOverPaper, ({ dossier }) => ({
     to: dossier.paper?.holder === dossier.leadUnit ? dossier.receivingUnit : dossier.leadUnit,
   })),
-  receivePaper: doing('receive-paper', receivePaper, () => ({ outcome: 'onTime' as const })),
-  recall: doing('recall-paper', recallPaper, () => ({ reason: 'x' })),
-  givePaperBack: doing('give-back-paper', giveBackPaper, () => ({ method: 'direct' as const })),
+  receivePaper: doing(receivePaper, () => ({ outcome: 'onTime' as const })),
+  recall: doing(recallPaper, () => ({ reason: 'x' })),
+  givePaperBack: doing(giveBackPaper, () => ({ method: 'direct' as const })),
   strike: (situation, now) => {
     const result = strike(situation, now, at(anybody, now).clock);
     return result.kind === 'overdue' ? result.change : undefined;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change, Situation } from '../../../../functions/domain/dossier/act.ts';
-import { stateAllows } from '../../../../functions/domain/dossier/allowed.ts';
+import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
+import { stateAllows } from '../../../../functions/domain/dossier/acts.ts';
 import { acts, anyLife } from './any-act.ts';
 import { at, complete, filedDocument, monday, people, submitted, written } from './example.ts';
 
@@ -21,7 +22,7 @@ function holds({ dossier, tasks }: Situation): void {
     dossier.state === 'completing' || dossier.state === 'supplementing',
   );
   expect(opened.some(({ id }) => id === 'result')).toBe(dossier.state === 'resolved');
-  expect(opened.some(({ id }) => id === 'apology')).toBe(stateAllows('apologise', dossier).ok);
+  expect(opened.some(({ id }) => id === 'apology')).toBe(stateAllows(apologise, dossier).ok);
   expect(dossier.digitisation !== undefined).toBe(dossier.acceptedAt !== undefined);
   const { required = 0, digitised = 0, reused = 0 } = dossier.digitisation ?? {};
   expect(reused <= digitised && digitised <= required).toBe(true);

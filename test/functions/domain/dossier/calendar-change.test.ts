@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { accept } from '../../../../functions/domain/dossier/intake.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { overdueSpans } from '../../../../functions/domain/dossier/lapses.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
 import { reprojectDossier } from '../../../../functions/domain/dossier/reprojection.ts';
-import { completeStep } from '../../../../functions/domain/dossier/steps.ts';
-import { requestSupplement } from '../../../../functions/domain/dossier/supplement.ts';
 import { amended } from './calendars.ts';
 import { at, complete, doing, must, people, procedure, submitted, written } from './example.ts';
 

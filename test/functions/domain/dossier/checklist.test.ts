@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { checklist, missingComponents } from '../../../../functions/domain/dossier/checklist.ts';
 import type { FiledComponent } from '../../../../functions/domain/dossier/component.ts';
 import { fileDocument } from '../../../../functions/domain/dossier/filing.ts';
-import { accept } from '../../../../functions/domain/dossier/intake.ts';
-import { requestSupplement } from '../../../../functions/domain/dossier/supplement.ts';
 import { at, complete, doing, people, submitted } from './example.ts';
 
 const document = (sha256: string) => ({

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
-import { apologise } from '../../../../functions/domain/dossier/apology.ts';
+import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
+import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
+import { resume } from '../../../../functions/domain/dossier/acts/resume.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
-import { extend } from '../../../../functions/domain/dossier/extension.ts';
 import { nextLeg } from '../../../../functions/domain/dossier/legs.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
-import { pause, resume } from '../../../../functions/domain/dossier/pause.ts';
-import { completeStep } from '../../../../functions/domain/dossier/steps.ts';
-import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
 import { at, doing, must, people, procedure, submitted, written } from './example.ts';
 import { inProcess } from './journey.ts';
@@ -67,11 +69,11 @@ describe('a supplement', () => {
       {},
       at(portal),
     );
-    expect(requestSupplement(once, ask, at(counter))).toMatchObject({
+    expect(requestSupplement.rule(once, ask, at(counter))).toMatchObject({
       reason: { code: 'supplement-approval-required' },
     });
     const approval = { by: 'leader', document: '12/TB' };
-    expect(requestSupplement(once, { ...ask, approval }, at(counter)).ok).toBe(true);
+    expect(requestSupplement.rule(once, { ...ask, approval }, at(counter)).ok).toBe(true);
   });
 
   it('that never comes closes the dossier by rule: not accepted before acceptance, stopped after it', () => {
@@ -95,7 +97,7 @@ describe('a supplement', () => {
   it('closes nothing while no calendar is announced by which the applicant could complete it', () => {
     const atDesk = doing(inProcess(), requestSupplement, ask, at(specialist));
     const [after, announced] = ['2026-12-31T10:00:00.001Z', '2026-12-22T10:00:00.000Z'];
-    expect(resubmit(atDesk, {}, at(portal, after))).toMatchObject({
+    expect(resubmit.rule(atDesk, {}, at(portal, after))).toMatchObject({
       reason: { code: 'awaiting-calendar' },
     });
     expect(expireSupplement(atDesk, at(portal, after))).toBeUndefined();
@@ -104,7 +106,7 @@ describe('a supplement', () => {
 
   it('cannot ask for a component that the procedure does not have', () => {
     const items = [{ component: 'c09', what: 'x', reason: 'missing' as const }];
-    expect(requestSupplement(submitted(), { ...ask, items }, at(counter))).toMatchObject({
+    expect(requestSupplement.rule(submitted(), { ...ask, items }, at(counter))).toMatchObject({
       reason: { code: 'component-unknown', errors: [{ pointer: '/items/0/component' }] },
     });
   });
@@ -119,7 +121,9 @@ describe('a pause', () => {
     };
     const paying = doing(inProcess(), pause, input, at(specialist, tuesday));
     expect(paying.dossier.state).toBe('paying');
-    expect(pause(inProcess(), { ...input, kind: 'publicPosting' }, at(specialist))).toMatchObject({
+    expect(
+      pause.rule(inProcess(), { ...input, kind: 'publicPosting' }, at(specialist)),
+    ).toMatchObject({
       reason: { code: 'pause-not-allowed' },
     });
     const back = doing(paying, resume, {}, at(specialist, wednesday));
@@ -132,7 +136,7 @@ describe('a pause', () => {
 
   it('is never a supplement in disguise, without form 02, a time limit and an approval', () => {
     const input = { kind: 'supplement', legalBasis: 'NĐ 118/2025/NĐ-CP', reason: 'Chờ bổ sung' };
-    expect(pause(inProcess(), input, at(specialist))).toMatchObject({
+    expect(pause.rule(inProcess(), input, at(specialist))).toMatchObject({
       reason: { code: 'pause-not-allowed', facts: { use: 'request-supplement' } },
     });
   });
@@ -172,11 +176,11 @@ describe('the due moment', () => {
     if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
     const overdue = written(inProcess(), outcome.change);
     const input = { text: 'Xin lỗi', expectedAt: friday };
-    expect(apologise(overdue, input, at(leader, friday))).toMatchObject({
+    expect(apologise.rule(overdue, input, at(leader, friday))).toMatchObject({
       reason: { code: 'time-not-possible', errors: [{ pointer: '/expectedAt' }] },
     });
     const finished = { ...overdue, dossier: { ...overdue.dossier, finishedAt: friday } };
-    expect(apologise(finished, input, at(leader, friday)).ok).toBe(true);
+    expect(apologise.rule(finished, input, at(leader, friday)).ok).toBe(true);
   });
 
   it('stays missed after a supplement that would begin the term again, and owes one apology', () => {
@@ -213,10 +217,10 @@ describe('the due moment', () => {
     const extended = doing(inProcess(), extend, input, at(leader, wednesday));
     expect(extended.dossier).toMatchObject({ originalDueAt: due, dueAt: input.dueAt });
     const again = { ...input, dueAt: '2026-03-10T10:00:00.000Z' };
-    expect(extend(extended, again, at(leader, wednesday))).toMatchObject({
+    expect(extend.rule(extended, again, at(leader, wednesday))).toMatchObject({
       reason: { code: 'extension-not-allowed', facts: { rule: 'alreadyExtended' } },
     });
-    expect(extend(inProcess(), input, at(leader, thursday))).toMatchObject({
+    expect(extend.rule(inProcess(), input, at(leader, thursday))).toMatchObject({
       reason: { code: 'extension-not-allowed', facts: { rule: 'extensionTooLate' } },
     });
   });

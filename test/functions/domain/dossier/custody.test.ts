@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { changeResultChannel } from '../../../../functions/domain/dossier/acts/change-result-channel.ts';
+import { giveBackPaper } from '../../../../functions/domain/dossier/acts/give-back-paper.ts';
+import { handOverPaper } from '../../../../functions/domain/dossier/acts/hand-over-paper.ts';
+import { recallPaper } from '../../../../functions/domain/dossier/acts/recall-paper.ts';
+import { receivePaper } from '../../../../functions/domain/dossier/acts/receive-paper.ts';
+import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
+import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
+import { takeInPaper } from '../../../../functions/domain/dossier/acts/take-in-paper.ts';
+import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { found, mayRead } from '../../../../functions/domain/dossier/authority.ts';
-import { stop, withdraw } from '../../../../functions/domain/dossier/closing.ts';
-import {
-  giveBackPaper,
-  handOverPaper,
-  recallPaper,
-  receivePaper,
-  takeInPaper,
-} from '../../../../functions/domain/dossier/custody.ts';
-import {
-  changeResultChannel,
-  returnResult,
-} from '../../../../functions/domain/dossier/returning.ts';
 import { at, doing, monday, people, submitted } from './example.ts';
 import { accepted, resolved } from './journey.ts';
 
@@ -58,7 +55,7 @@ describe('the paper of a dossier', () => {
 
   it('goes to units that have work on the dossier, and to none that has it already', () => {
     for (const to of ['H62.99', COUNTER])
-      expect(handOverPaper(withPaper(), { to }, at(counter))).toMatchObject({
+      expect(handOverPaper.rule(withPaper(), { to }, at(counter))).toMatchObject({
         reason: { code: 'unit-not-concerned', facts: { units: [COUNTER, LEAD] } },
       });
   });
@@ -69,16 +66,16 @@ describe('the paper of a dossier', () => {
   });
 
   it('is handed over by who holds it and confirmed by who awaits it', () => {
-    expect(found('hand-over-paper', withPaper(), counter).ok).toBe(true);
-    expect(found('hand-over-paper', withPaper(), specialist)).toMatchObject({
+    expect(found(handOverPaper, withPaper(), counter).ok).toBe(true);
+    expect(found(handOverPaper, withPaper(), specialist)).toMatchObject({
       reason: { code: 'foreign-unit' },
     });
-    expect(found('receive-paper', sent(), specialist).ok).toBe(true);
-    expect(found('receive-paper', sent(), counter)).toMatchObject({
+    expect(found(receivePaper, sent(), specialist).ok).toBe(true);
+    expect(found(receivePaper, sent(), counter)).toMatchObject({
       reason: { code: 'foreign-unit' },
     });
-    expect(found('recall-paper', sent(), counter).ok).toBe(true);
-    expect(found('receive-paper', sent(), citizen)).toMatchObject({
+    expect(found(recallPaper, sent(), counter).ok).toBe(true);
+    expect(found(receivePaper, sent(), citizen)).toMatchObject({
       reason: { code: 'role-not-allowed' },
     });
   });
@@ -92,7 +89,7 @@ describe('the paper of a dossier', () => {
 
   it('of a stopped dossier is given back only from the counter', () => {
     const away = stopped(arrived());
-    expect(returnResult(away, { method: 'direct' }, at(counter))).toMatchObject({
+    expect(returnResult.rule(away, { method: 'direct' }, at(counter))).toMatchObject({
       reason: { code: 'paper-elsewhere', facts: { holder: LEAD } },
     });
     const here = doing(stopped(), returnResult, { method: 'direct' }, at(counter));
@@ -119,7 +116,9 @@ describe('the paper of a dossier', () => {
 
 describe('the way of returning the result', () => {
   it('is the registered one, which the applicant may change until it is returned', () => {
-    expect(returnResult(resolved(withPaper()), { method: 'direct' }, at(counter))).toMatchObject({
+    expect(
+      returnResult.rule(resolved(withPaper()), { method: 'direct' }, at(counter)),
+    ).toMatchObject({
       reason: { code: 'result-channel-differs', facts: { resultChannel: 'online' } },
     });
     const changed = doing(
@@ -135,9 +134,9 @@ describe('the way of returning the result', () => {
 
   it('is changed by the applicant, the portal that filed and the counter, and by nobody else', () => {
     for (const who of [citizen, counter])
-      expect(found('change-result-channel', resolved(withPaper()), who).ok).toBe(true);
-    expect(found('change-result-channel', submitted(), portal).ok).toBe(true);
-    expect(found('change-result-channel', resolved(withPaper()), specialist)).toMatchObject({
+      expect(found(changeResultChannel, resolved(withPaper()), who).ok).toBe(true);
+    expect(found(changeResultChannel, submitted(), portal).ok).toBe(true);
+    expect(found(changeResultChannel, resolved(withPaper()), specialist)).toMatchObject({
       reason: { code: 'role-not-allowed' },
     });
   });

@@ -1,9 +1,9 @@
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../../../functions/domain/clock/calendars/vietnam.ts';
 import type {
-  Act,
   ActContext,
   Change,
+  Rule,
   Situation,
 } from '../../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
@@ -156,9 +156,9 @@ const opened = (task: Task): Task => ({ ...task, status: 'open', openedAt: task.
 
 export function doing<Input>(
   situation: Situation,
-  act: Act<Input>,
+  act: { readonly rule: Rule<Input> },
   input: Input,
   context: ActContext,
 ): Situation {
-  return written(situation, must(act(situation, input, context)));
+  return written(situation, must(act.rule(situation, input, context)));
 }

@@ -1,6 +1,7 @@
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
-import { accept } from '../../../../functions/domain/dossier/intake.ts';
-import { completeStep, decide } from '../../../../functions/domain/dossier/steps.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
 import { at, complete, doing, people, submitted } from './example.ts';
 
 /** The straight way through the example's process, all on one Monday morning, from wherever one gets on. */

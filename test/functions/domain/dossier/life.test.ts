@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
-import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { changeResultChannel } from '../../../../functions/domain/dossier/acts/change-result-channel.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
+import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
+import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
+import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
+import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
+import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { found, mayRead } from '../../../../functions/domain/dossier/authority.ts';
-import { stop, withdraw } from '../../../../functions/domain/dossier/closing.ts';
-import { accept, refuseIntake } from '../../../../functions/domain/dossier/intake.ts';
-import {
-  changeResultChannel,
-  returnResult,
-} from '../../../../functions/domain/dossier/returning.ts';
 import { nationalStatus } from '../../../../functions/domain/dossier/state.ts';
-import { completeStep, decide, returnStep } from '../../../../functions/domain/dossier/steps.ts';
 import { mayBeFiled, submit } from '../../../../functions/domain/dossier/submit.ts';
-import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
 import { at, complete, doing, must, people, procedure, submitted } from './example.ts';
 import { accepted, atLeader, decided, inProcess, resolved } from './journey.ts';
 
@@ -126,7 +129,7 @@ describe('acceptance', () => {
   });
 
   it('is refused while a mandatory component is missing, naming it in both languages', () => {
-    expect(accept(submitted(), {}, at(counter))).toMatchObject({
+    expect(accept.rule(submitted(), {}, at(counter))).toMatchObject({
       ok: false,
       reason: {
         code: 'component-missing',
@@ -137,7 +140,7 @@ describe('acceptance', () => {
 
   it('is refused, and no due time guessed, when the year it would end in has no calendar yet', () => {
     const late = at(counter, '2026-12-30T03:00:00.000Z');
-    expect(accept(complete(submitted()), {}, late)).toMatchObject({
+    expect(accept.rule(complete(submitted()), {}, late)).toMatchObject({
       ok: false,
       reason: { code: 'awaiting-calendar', facts: { year: 2027 } },
     });
@@ -171,7 +174,7 @@ describe('the steps of the process', () => {
   });
 
   it('tell the waiting machine where to go on', () => {
-    const change = must(completeStep(accepted(), { step: 'S1' }, at(counter)));
+    const change = must(completeStep.rule(accepted(), { step: 'S1' }, at(counter)));
     expect(change.tasks[0]).toMatchObject({ id: 'S1', wake: { kind: 'goOn', to: 'S2' } });
     expect(change.tasks[1]).toMatchObject({ kind: 'plan', task: { id: 'S2', status: 'planned' } });
   });
@@ -185,26 +188,28 @@ describe('the steps of the process', () => {
     );
     expect(back.tasks.find(({ id }) => id === 'S2')).toMatchObject({ visit: 2, status: 'open' });
     expect(
-      returnStep(inProcess(), { step: 'S2', to: 'S1', reason: 'x' }, at(specialist)),
+      returnStep.rule(inProcess(), { step: 'S2', to: 'S1', reason: 'x' }, at(specialist)),
     ).toMatchObject({
       reason: { code: 'way-not-declared' },
     });
   });
 
   it('are done by who holds the role of the step, and only the step that is open', () => {
-    expect(completeStep(inProcess(), { step: 'S2' }, at(leader))).toMatchObject({
+    expect(completeStep.rule(inProcess(), { step: 'S2' }, at(leader))).toMatchObject({
       reason: { code: 'role-not-allowed' },
     });
-    expect(completeStep(inProcess(), { step: 'S1' }, at(counter))).toMatchObject({
+    expect(completeStep.rule(inProcess(), { step: 'S1' }, at(counter))).toMatchObject({
       reason: { code: 'step-not-open', facts: { step: 'S2' } },
     });
   });
 
   it('keep the decision at the deciding step', () => {
-    expect(completeStep(atLeader(), { step: 'S3' }, at(leader))).toMatchObject({
+    expect(completeStep.rule(atLeader(), { step: 'S3' }, at(leader))).toMatchObject({
       reason: { code: 'decision-belongs-elsewhere' },
     });
-    expect(decide(inProcess(), { step: 'S2', outcome: 'approved' }, at(specialist))).toMatchObject({
+    expect(
+      decide.rule(inProcess(), { step: 'S2', outcome: 'approved' }, at(specialist)),
+    ).toMatchObject({
       reason: { code: 'decision-belongs-elsewhere' },
     });
   });
@@ -212,7 +217,7 @@ describe('the steps of the process', () => {
 
 describe('leaving early', () => {
   it('lets the applicant withdraw until a decision exists, and wakes the machine to end', () => {
-    const change = must(withdraw(inProcess(), { reason: 'Không còn nhu cầu' }, at(citizen)));
+    const change = must(withdraw.rule(inProcess(), { reason: 'Không còn nhu cầu' }, at(citizen)));
     expect(change.dossier).toMatchObject({ state: 'withdrawn' });
     expect(change.dossier.step).toBeUndefined();
     expect(change.tasks).toMatchObject([
@@ -250,24 +255,24 @@ describe('leaving early', () => {
 
 describe('who may do what where', () => {
   it('keeps officers to their units and roles', () => {
-    expect(found('accept', submitted(), counter).ok).toBe(true);
-    expect(found('accept', submitted(), { ...counter, units: ['H62.02'] })).toMatchObject({
+    expect(found(accept, submitted(), counter).ok).toBe(true);
+    expect(found(accept, submitted(), { ...counter, units: ['H62.02'] })).toMatchObject({
       reason: { code: 'foreign-unit' },
     });
-    expect(found('accept', submitted(), specialist)).toMatchObject({
+    expect(found(accept, submitted(), specialist)).toMatchObject({
       reason: { code: 'role-not-allowed' },
     });
-    expect(found('complete-step', inProcess(), stranger)).toMatchObject({
+    expect(found(completeStep, inProcess(), stranger)).toMatchObject({
       reason: { code: 'foreign-unit' },
     });
   });
 
   it('hides a dossier from citizens and portals that it does not belong to', () => {
     const other = { ...citizen, applicantKey: 'somebody-else' };
-    expect(found('withdraw', submitted(), other)).toMatchObject({
+    expect(found(withdraw, submitted(), other)).toMatchObject({
       reason: { code: 'dossier-unknown' },
     });
-    expect(found('withdraw', submitted(), citizen).ok).toBe(true);
+    expect(found(withdraw, submitted(), citizen).ok).toBe(true);
     const { dossier, tasks } = submitted();
     expect(mayRead(dossier, tasks, other)).toBe(false);
     expect(mayRead(dossier, tasks, portal)).toBe(true);

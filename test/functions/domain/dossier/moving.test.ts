@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
-import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { enterProvince, leaveProvince } from '../../../../functions/domain/dossier/moving.ts';
 import { acts, anyLife } from './any-act.ts';
 import { complete, monday, submitted, written } from './example.ts';

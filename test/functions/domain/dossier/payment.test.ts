@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
-import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
-import { withdraw } from '../../../../functions/domain/dossier/closing.ts';
-import { accept } from '../../../../functions/domain/dossier/intake.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
+import { recordPayment } from '../../../../functions/domain/dossier/acts/record-payment.ts';
+import { refundPayment } from '../../../../functions/domain/dossier/acts/refund-payment.ts';
+import { requestPayment } from '../../../../functions/domain/dossier/acts/request-payment.ts';
+import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import type { Payment } from '../../../../functions/domain/dossier/parts.ts';
-import { pause } from '../../../../functions/domain/dossier/pause.ts';
-import {
-  paymentState,
-  recordPayment,
-  refundPayment,
-  requestPayment,
-} from '../../../../functions/domain/dossier/payment.ts';
-import { completeStep } from '../../../../functions/domain/dossier/steps.ts';
+import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
 import { contribution } from '../../../../functions/domain/figures/contribution.ts';
 import { at, complete, doing, people, procedure, submitted } from './example.ts';
 
@@ -39,7 +37,7 @@ describe('a fee', () => {
     const unclear = accepted(null);
     expect(states(unclear)).toEqual([]);
     const asking = (input: object) =>
-      requestPayment(unclear, { kind: 'fee', ...input }, costing(null, specialist));
+      requestPayment.rule(unclear, { kind: 'fee', ...input }, costing(null, specialist));
     expect(asking({})).toMatchObject({ reason: { code: 'payment-basis-required' } });
     expect(asking({ amount: 9_000 })).toMatchObject({ reason: { code: 'payment-basis-required' } });
     expect(asking({ amount: 9_000, basis: 'Biểu phí' }).ok).toBe(true);
@@ -53,25 +51,25 @@ describe('a fee', () => {
   it('is paid once, exactly, and by its receipt', () => {
     const paid = doing(accepted(50_000), recordPayment, pay, costing(50_000, portal));
     expect(states(paid)).toEqual(['paid']);
-    expect(recordPayment(paid, pay, costing(50_000, portal))).toMatchObject({
+    expect(recordPayment.rule(paid, pay, costing(50_000, portal))).toMatchObject({
       reason: { code: 'nothing-to-pay' },
     });
     expect(actsAllowed(paid.dossier)).not.toContain('record-payment');
     const less = { ...pay, amount: 49_999 };
-    expect(recordPayment(accepted(50_000), less, costing(50_000, portal))).toMatchObject({
+    expect(recordPayment.rule(accepted(50_000), less, costing(50_000, portal))).toMatchObject({
       reason: { code: 'amount-differs', facts: { amount: 50_000 } },
     });
-    expect(requestPayment(paid, { kind: 'fee' }, costing(50_000))).toMatchObject({
+    expect(requestPayment.rule(paid, { kind: 'fee' }, costing(50_000))).toMatchObject({
       reason: { code: 'already-paid', facts: { receipt: 'BL-1' } },
     });
   });
 
   it('is taken at the counter by the counter alone', () => {
     const cash = { ...pay, method: 'counter' } as const;
-    expect(recordPayment(accepted(50_000), cash, costing(50_000, portal))).toMatchObject({
+    expect(recordPayment.rule(accepted(50_000), cash, costing(50_000, portal))).toMatchObject({
       reason: { code: 'role-not-allowed' },
     });
-    expect(recordPayment(accepted(50_000), cash, costing(50_000)).ok).toBe(true);
+    expect(recordPayment.rule(accepted(50_000), cash, costing(50_000)).ok).toBe(true);
   });
 
   it('is lowered for somebody exempt, and what was asked before stays on record', () => {
@@ -106,7 +104,7 @@ describe('a fee', () => {
       '2026-03-04': { 'payment.refunded': 1 },
     });
     expect(
-      refundPayment(gone, { ...back, amount: 50_001 }, costing(50_000, counter)),
+      refundPayment.rule(gone, { ...back, amount: 50_001 }, costing(50_000, counter)),
     ).toMatchObject({ reason: { code: 'amount-differs' } });
   });
 });

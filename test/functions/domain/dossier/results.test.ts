@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
-import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { issueResult } from '../../../../functions/domain/dossier/acts/issue-result.ts';
+import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
-import { documentId, type FiledDocument } from '../../../../functions/domain/dossier/document.ts';
+import {
+  documentId,
+  type FiledDocument,
+  RESULT,
+} from '../../../../functions/domain/dossier/document.ts';
 import { fileDocument, mayBring } from '../../../../functions/domain/dossier/filing.ts';
-import { issueResult, RESULT } from '../../../../functions/domain/dossier/results.ts';
-import { returnResult } from '../../../../functions/domain/dossier/returning.ts';
 import type { PdfSignature } from '../../../../functions/domain/dossier/signature.ts';
 import { at, monday, must, people, procedure, submitted } from './example.ts';
 import { accepted, decided, resolved } from './journey.ts';
@@ -33,7 +37,7 @@ const resolvedWith = (...results: readonly FiledDocument[]): Situation => ({
   results,
 });
 const issue = (situation: Situation, document: FiledDocument, more = {}) =>
-  issueResult(situation, { document: documentId(document), ...more }, at(specialist));
+  issueResult.rule(situation, { document: documentId(document), ...more }, at(specialist));
 
 describe('the result of a dossier', () => {
   it('is brought by the officers who make it, and by nobody else', () => {
@@ -66,7 +70,7 @@ describe('the result of a dossier', () => {
 
   it('is issued once there is a decision', () => {
     expect(actsAllowed(accepted().dossier)).not.toContain('issue-result');
-    expect(found('issue-result', decidedWith(), counter).ok).toBe(true);
+    expect(found(issueResult, decidedWith(), counter).ok).toBe(true);
     const document = pdf('AAAA', [whole]);
     expect(must(issue(decidedWith(document), document)).dossier.result).toEqual({
       document: documentId(document),
@@ -94,7 +98,7 @@ describe('the result of a dossier', () => {
     expect(must(issue(decidedWith(document), document)).dossier.result?.signature).toBe('none');
     const context = { ...at(specialist), procedure: { ...procedure, resultSigned: true as const } };
     expect(
-      issueResult(decidedWith(document), { document: documentId(document) }, context),
+      issueResult.rule(decidedWith(document), { document: documentId(document) }, context),
     ).toMatchObject({ reason: { code: 'signature-missing' } });
   });
 
@@ -121,12 +125,12 @@ describe('the result of a dossier', () => {
 
   it('is returned online only as a document, and the history knows which', () => {
     const document = pdf('AAAA');
-    expect(returnResult(resolvedWith(), { method: 'online' }, at(counter))).toMatchObject({
+    expect(returnResult.rule(resolvedWith(), { method: 'online' }, at(counter))).toMatchObject({
       reason: { code: 'result-missing' },
     });
     const issued = must(issue(resolvedWith(document), document));
     const situation = { ...resolvedWith(document), dossier: issued.dossier };
-    const returned = must(returnResult(situation, { method: 'online' }, at(counter)));
+    const returned = must(returnResult.rule(situation, { method: 'online' }, at(counter)));
     expect(returned.event.facts).toMatchObject({
       document: documentId(document),
       resultVersion: 1,

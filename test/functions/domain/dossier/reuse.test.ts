@@ -1,18 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { ActContext, Situation } from '../../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
-import { actsAllowed } from '../../../../functions/domain/dossier/allowed.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { fillByData } from '../../../../functions/domain/dossier/acts/fill-by-data.ts';
+import {
+  reuseDocument,
+  reusedDocument,
+} from '../../../../functions/domain/dossier/acts/reuse-document.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
 import { missingComponents } from '../../../../functions/domain/dossier/checklist.ts';
 import { nationalSource } from '../../../../functions/domain/dossier/component.ts';
-import { fillByData } from '../../../../functions/domain/dossier/data-statement.ts';
 import { documentId } from '../../../../functions/domain/dossier/document.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
-import { accept } from '../../../../functions/domain/dossier/intake.ts';
 import { offers } from '../../../../functions/domain/dossier/offers.ts';
-import { reuseDocument, reusedDocument } from '../../../../functions/domain/dossier/reuse.ts';
 import type { Component } from '../../../../functions/domain/procedure/procedure.ts';
-import { at, doing, filedDocument, monday, must, people, procedure, submitted } from './example.ts';
+import {
+  at,
+  doing,
+  filedDocument,
+  monday,
+  must,
+  people,
+  procedure,
+  submitted,
+  written,
+} from './example.ts';
 import { accepted } from './journey.ts';
 
 const { counter, specialist, portal, citizen, stranger } = people;
@@ -126,7 +139,7 @@ describe('reusing a paper', () => {
     const [offer] = offers(situation, withDeed, deed, earlier(), monday);
     if (!offer) throw new Error('nothing offered');
     const document = reusedDocument(offer, kept, monday, who.sub);
-    return reuseDocument(situation, { component: 'c01', document }, at(who));
+    return reuseDocument.rule(situation, { component: 'c01', document }, at(who));
   }
 
   it('fills the component without new bytes, and says where they came from', () => {
@@ -150,7 +163,7 @@ describe('reusing a paper', () => {
   });
 
   it('counts among the digitised and the reused', () => {
-    const situation = doing(submitted(), () => taken(), undefined, at(citizen));
+    const situation = written(submitted(), must(taken()));
     expect(doing(situation, accept, {}, at(counter)).dossier.digitisation).toMatchObject({
       required: 1,
       digitised: 1,
@@ -159,18 +172,18 @@ describe('reusing a paper', () => {
   });
 
   it('is not done twice with the same paper', () => {
-    const situation = doing(submitted(), () => taken(), undefined, at(citizen));
+    const situation = written(submitted(), must(taken()));
     expect(taken(situation)).toMatchObject({ reason: { code: 'document-filed-already' } });
   });
 
   it('is for the filer while papers may come in, and for whoever works on the dossier', () => {
     for (const who of [citizen, portal, counter])
-      expect(found('reuse-document', submitted(), who).ok).toBe(true);
-    expect(found('reuse-document', submitted(), stranger)).toMatchObject({
+      expect(found(reuseDocument, submitted(), who).ok).toBe(true);
+    expect(found(reuseDocument, submitted(), stranger)).toMatchObject({
       reason: { code: 'foreign-unit' },
     });
     const other = { ...citizen, applicantKey: 'somebody-else' };
-    expect(found('reuse-document', submitted(), other)).toMatchObject({
+    expect(found(reuseDocument, submitted(), other)).toMatchObject({
       reason: { code: 'dossier-unknown' },
     });
     const inWork = accepted();
@@ -186,23 +199,23 @@ describe('reusing a paper', () => {
 describe('data in place of a paper', () => {
   const byData = { ...procedure, components: [{ ...deed, byData: 'CSDL quốc gia về dân cư' }] };
   const say = (context: ActContext = { ...at(counter), procedure: byData }) =>
-    fillByData(submitted(), { component: 'c01', reference: '123' }, context);
+    fillByData.rule(submitted(), { component: 'c01', reference: '123' }, context);
 
   it('fills the component by the word of an officer, with its source', () => {
     expect(must(say()).components).toMatchObject([
       { id: 'c01', data: { source: 'CSDL quốc gia về dân cư', reference: '123', by: 'counter' } },
     ]);
-    const filled = doing(submitted(), () => say(), undefined, at(counter));
+    const filled = written(submitted(), must(say()));
     expect(missingComponents(filled.dossier, filled.components)).toEqual([]);
     expect(doing(filled, accept, {}, at(counter)).dossier.digitisation?.required).toBe(0);
   });
 
   it('is only for components of which the catalogue says so, and for officers', () => {
     expect(say(at(counter))).toMatchObject({ reason: { code: 'component-unknown' } });
-    expect(found('fill-by-data', submitted(), citizen)).toMatchObject({
+    expect(found(fillByData, submitted(), citizen)).toMatchObject({
       reason: { code: 'role-not-allowed' },
     });
-    expect(found('fill-by-data', submitted(), specialist).ok).toBe(false);
+    expect(found(fillByData, submitted(), specialist).ok).toBe(false);
     expect(actsAllowed(submitted().dossier)).toContain('fill-by-data');
   });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { apologise } from '../../../../functions/domain/dossier/apology.ts';
-import { stop, withdraw } from '../../../../functions/domain/dossier/closing.ts';
-import { accept, refuseIntake } from '../../../../functions/domain/dossier/intake.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
+import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
+import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
+import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
-import { completeStep, decide } from '../../../../functions/domain/dossier/steps.ts';
-import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
 import { books, Cells } from '../../../../functions/domain/figures/cells.ts';
 import { halfEndBefore, isHalfEnd } from '../../../../functions/domain/figures/closing.ts';
 import { isCohort } from '../../../../functions/domain/figures/cohort.ts';
@@ -19,7 +23,7 @@ import { naiveFigures } from './naive-figures.ts';
 
 const on = (day: number, hour = 8) =>
   `2026-03-${String(day).padStart(2, '0')}T0${hour - 7}:00:00.000Z`;
-const items = [{ what: 'Bản chính', reason: 'missing' }] as const;
+const items = [{ what: 'Bản chính', reason: 'missing' as const }];
 const asked = { items, guidance: 'Nộp bản chính' };
 
 /** Accepted on Monday 2 March 2026 at 08:00 for three working days: due on Thursday. */

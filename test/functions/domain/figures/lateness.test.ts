@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
-import { withdraw } from '../../../../functions/domain/dossier/closing.ts';
-import { accept } from '../../../../functions/domain/dossier/intake.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
+import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
-import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
 import { contribution } from '../../../../functions/domain/figures/contribution.ts';
 import { lateSpans } from '../../../../functions/domain/figures/lateness.ts';
 import { acts } from '../dossier/any-act.ts';
 import { at, complete, doing, monday, people, submitted, written } from '../dossier/example.ts';
 
 const on = (day: number) => `2026-03-${String(day).padStart(2, '0')}T01:00:00.000Z`;
-const asked = { items: [{ what: 'Bản chính', reason: 'missing' }] as const, guidance: 'Nộp' };
+const asked = { items: [{ what: 'Bản chính', reason: 'missing' as const }], guidance: 'Nộp' };
 const approval = { by: 'Lãnh đạo', document: '12/CV' };
 
 /** Accepted on Monday 2 March 2026 for three working days: due on Thursday at 17:00. */

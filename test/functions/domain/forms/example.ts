@@ -1,15 +1,16 @@
-import type { Act, ActContext, Situation } from '../../../../functions/domain/dossier/act.ts';
-import { withdraw } from '../../../../functions/domain/dossier/closing.ts';
-import {
-  handOverPaper,
-  receivePaper,
-  takeInPaper,
-} from '../../../../functions/domain/dossier/custody.ts';
+import type { ActContext, Rule, Situation } from '../../../../functions/domain/dossier/act.ts';
+import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
+import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
+import { handOverPaper } from '../../../../functions/domain/dossier/acts/hand-over-paper.ts';
+import { receivePaper } from '../../../../functions/domain/dossier/acts/receive-paper.ts';
+import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
+import { takeInPaper } from '../../../../functions/domain/dossier/acts/take-in-paper.ts';
+import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import type { DossierEvent } from '../../../../functions/domain/dossier/dossier.ts';
-import { extend } from '../../../../functions/domain/dossier/extension.ts';
-import { accept, refuseIntake } from '../../../../functions/domain/dossier/intake.ts';
-import { completeStep, decide, returnStep } from '../../../../functions/domain/dossier/steps.ts';
-import { requestSupplement } from '../../../../functions/domain/dossier/supplement.ts';
 import {
   formIssuedBy,
   type IssuedForm,
@@ -45,11 +46,11 @@ export const province = ProvinceRules.parse(placeOf('H62', 'dev').province);
 
 export function next<Input>(
   { situation, events, forms }: Story,
-  act: Act<Input>,
+  act: { readonly rule: Rule<Input> },
   input: Input,
   context: ActContext,
 ): Story {
-  const change = must(act(situation, input, context));
+  const change = must(act.rule(situation, input, context));
   const issued = formIssuedBy(change, situation, province);
   return {
     situation: written(situation, change),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { apologise } from '../../../../functions/domain/dossier/apology.ts';
-import { stop } from '../../../../functions/domain/dossier/closing.ts';
-import { requestSupplement, resubmit } from '../../../../functions/domain/dossier/supplement.ts';
+import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
+import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
 import { formIssuedBy } from '../../../../functions/domain/forms/issue.ts';
 import { prescribed } from '../../../../functions/domain/forms/printed-forms.ts';

@@ -1,38 +1,38 @@
+import type * as z from 'zod';
 import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { intakeKey } from '../adapters/dynamodb/upload-store.ts';
 import type { ObjectStore } from '../adapters/s3/object-store.ts';
-import type { ActContext, Change, Situation } from '../domain/dossier/act.ts';
-import { documentId } from '../domain/dossier/document.ts';
+import type { ActContext, Situation } from '../domain/dossier/act.ts';
+import { type reuseDocument, reusedDocument } from '../domain/dossier/acts/reuse-document.ts';
+import { documentId, type FiledDocument } from '../domain/dossier/document.ts';
+import { mayReuse } from '../domain/dossier/filing.ts';
 import { type Offer, offers } from '../domain/dossier/offers.ts';
-import { mayReuse, reuseDocument, reusedDocument } from '../domain/dossier/reuse.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { componentOf } from '../domain/procedure/procedure.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Prepare } from '../http/act-endpoint.ts';
 
-export interface Wish {
-  readonly component: string;
-  /** The dossier that it comes from, and which of its documents. */
-  readonly from: string;
-  readonly document: string;
-}
+type Wish = z.output<typeof reuseDocument.body>;
 
 export interface Records {
   readonly objects: ObjectStore;
   readonly bucket: string;
 }
 
+/** The paper as it will stand in the dossier. */
+interface Taken {
+  readonly component: string;
+  readonly document: FiledDocument;
+}
+
 /**
  * Takes a paper over from an earlier dossier of the same person. The copy is made before the row tells of
  * it: a copy that no row tells of is harmless, a row without its document is not.
  */
-export const reuseFrom =
-  (table: Table, records: Records) =>
-  async (
-    situation: Situation,
-    wish: Wish,
-    context: ActContext,
-  ): Promise<Result<Change, Problem>> => {
+export const takeOver =
+  (table: Table, records: Records): Prepare<Wish, Taken> =>
+  async (situation, wish, context) => {
     const { component } = wish;
     const own = mayReuse(situation, component, context.actor);
     if (!own.ok) return own;
@@ -43,7 +43,7 @@ export const reuseFrom =
     const versionId = await copy(document.key, key, records);
     const kept = { key, ...(versionId && { versionId }) };
     const taken = reusedDocument(offer.value, kept, context.now, context.actor.sub);
-    return reuseDocument(situation, { component, document: taken }, context);
+    return ok({ component, document: taken });
   };
 
 async function offered(

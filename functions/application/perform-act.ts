@@ -1,0 +1,66 @@
+import { actContext } from '../adapters/dynamodb/act-context.ts';
+import { commit, loadSituation, type Writes } from '../adapters/dynamodb/dossier-store.ts';
+import { formWrites } from '../adapters/dynamodb/form-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { DossierCode, Instant } from '../domain/codes.ts';
+import type { ActContext, Change, Situation, Transition } from '../domain/dossier/act.ts';
+import type { Actor } from '../domain/dossier/actor.ts';
+import { stateAllows } from '../domain/dossier/acts.ts';
+import { found, mayRead } from '../domain/dossier/authority.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+
+/** Who asks for an act on which dossier, as they read it. */
+export interface AskedAct {
+  readonly code: DossierCode;
+  /** The version that the act is asked for; on a later one it is refused. */
+  readonly version: number;
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+/** Decides the act; it may have to read or copy something first. */
+export type Decide = (
+  situation: Situation,
+  context: ActContext,
+) => Result<Change, Problem> | Promise<Result<Change, Problem>>;
+
+/**
+ * Does one act if the caller may and the rule allows it: the dossier, its tasks, its event, the forms that it
+ * issues and what `more` adds, in one transaction. Refused or raced, it has written nothing.
+ */
+export async function performAct(
+  table: Table,
+  act: Transition,
+  asked: AskedAct,
+  decide: Decide,
+  more: (change: Change) => Writes,
+): Promise<Result<Change, Problem> | 'raced'> {
+  const allowed = mayBeDone(act, await loadSituation(table, asked.code), asked);
+  if (!allowed.ok) return allowed;
+  const situation = allowed.value;
+  const context = await actContext(table, situation.dossier, asked.actor, asked.now);
+  const decided = await decide(situation, context);
+  if (!decided.ok) return decided;
+  const forms = await formWrites(table, situation, decided.value);
+  const written = await commit(table, decided.value, [...forms, ...more(decided.value)]);
+  return written === 'written' ? decided : 'raced';
+}
+
+/**
+ * Freshness first, for those who may read the dossier: after a step is done the next one is elsewhere, and
+ * a repeated act should be told "it has moved on", not "it is not yours". Then authority, then the state.
+ */
+function mayBeDone(
+  act: Transition,
+  situation: Situation | undefined,
+  { actor, version }: AskedAct,
+): Result<Situation, Problem> {
+  const readable = situation && mayRead(situation.dossier, situation.tasks, actor);
+  if (readable && situation.dossier.version !== version)
+    return refuse(problem('stale-version', { facts: { version: situation.dossier.version } }));
+  const authorised = found(act, situation, actor);
+  if (!authorised.ok) return authorised;
+  const allowed = stateAllows(act, authorised.value.dossier);
+  return allowed.ok ? ok(authorised.value) : allowed;
+}

@@ -1,0 +1,99 @@
+import { type Problem, problem } from '../problems.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { Transition } from './act.ts';
+import { accept } from './acts/accept.ts';
+import { apologise } from './acts/apologise.ts';
+import { changeResultChannel } from './acts/change-result-channel.ts';
+import { completeStep } from './acts/complete-step.ts';
+import { decide } from './acts/decide.ts';
+import { extend } from './acts/extend.ts';
+import { fillByData } from './acts/fill-by-data.ts';
+import { giveBackPaper } from './acts/give-back-paper.ts';
+import { handOverPaper } from './acts/hand-over-paper.ts';
+import { issueResult } from './acts/issue-result.ts';
+import { pause } from './acts/pause.ts';
+import { recallPaper } from './acts/recall-paper.ts';
+import { receivePaper } from './acts/receive-paper.ts';
+import { recordPayment } from './acts/record-payment.ts';
+import { refundPayment } from './acts/refund-payment.ts';
+import { refuseIntake } from './acts/refuse.ts';
+import { requestPayment } from './acts/request-payment.ts';
+import { requestSupplement } from './acts/request-supplement.ts';
+import { resubmit } from './acts/resubmit.ts';
+import { resume } from './acts/resume.ts';
+import { returnResult } from './acts/return-result.ts';
+import { returnStep } from './acts/return-step.ts';
+import { reuseDocument } from './acts/reuse-document.ts';
+import { stop } from './acts/stop.ts';
+import { takeInPaper } from './acts/take-in-paper.ts';
+import { withdraw } from './acts/withdraw.ts';
+import type { Dossier } from './dossier.ts';
+
+/**
+ * Every act, once: the whole life of a dossier after its submission, in the order in which clients are told
+ * what is allowed. Routes, endpoints and the API document are made from this list.
+ */
+export const acts = [
+  // The dossier is taken in, or is not.
+  accept,
+  refuseIntake,
+  requestSupplement,
+  resubmit,
+  // The work on it, step by step, to the decision.
+  completeStep,
+  returnStep,
+  decide,
+  // Its legal clock.
+  pause,
+  resume,
+  extend,
+  apologise,
+  // It ends without a decision.
+  withdraw,
+  stop,
+  // Money.
+  requestPayment,
+  recordPayment,
+  refundPayment,
+  // What fills a component without anybody bringing it.
+  reuseDocument,
+  fillByData,
+  // The result.
+  issueResult,
+  changeResultChannel,
+  returnResult,
+  // The paper.
+  takeInPaper,
+  handOverPaper,
+  receivePaper,
+  recallPaper,
+  giveBackPaper,
+] as const;
+
+export type ActName = (typeof acts)[number]['name'];
+
+export const actNames: readonly ActName[] = acts.map(({ name }) => name);
+
+/** The acts that the state allows now, whoever asks. */
+export function actsAllowed(dossier: Dossier): readonly ActName[] {
+  return acts.filter((act) => isAllowed(act, dossier)).map(({ name }) => name);
+}
+
+/** Whether the state allows the act; the refusal names the state and what it does allow. */
+export function stateAllows(act: Transition, dossier: Dossier): Result<void, Problem> {
+  return isAllowed(act, dossier) ? ok(undefined) : refuse(actNotAllowed(dossier));
+}
+
+function isAllowed({ from, when }: Transition, dossier: Dossier): boolean {
+  if (dossier.movedTo) return false;
+  return from.includes(dossier.state) && (when?.(dossier) ?? true);
+}
+
+/** Why the dossier does not take an act or a paper as it stands. */
+export function actNotAllowed(dossier: Dossier): Problem {
+  const { movedTo } = dossier;
+  if (movedTo) return problem('dossier-moved', { facts: { province: movedTo.province } });
+  return problem('act-not-allowed', {
+    facts: { state: dossier.state, allowed: actsAllowed(dossier) },
+  });
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { problem } from '../../problems.ts';
+import { termFor } from '../../procedure/procedure.ts';
+import { ok, refuse } from '../../result.ts';
+import { act, change, taskOf } from '../act.ts';
+import { digitisation, missingComponents } from '../checklist.ts';
+import { Note } from '../fields.ts';
+import { leaveIntake } from '../leaving.ts';
+import { feeAtAcceptance } from '../payment.ts';
+import { planStep } from '../step-plan.ts';
+import { dueOf } from '../times.ts';
+import { worked } from '../work.ts';
+
+/**
+ * Accepts a complete dossier: the receipt (form 01) with its due time, the first step planned and the
+ * first leg asked for. The procedure's term for the dossier's channel begins to run.
+ */
+export const accept = act({
+  name: 'accept',
+  summary: 'Accept a complete dossier: receipt (form 01) and due time',
+  function: 'desk',
+  from: ['submitted'],
+  roles: ['counter'],
+  at: 'receiving',
+  body: z.strictObject({ note: Note }),
+  rule: (situation, input, context) => {
+    const { dossier, components } = situation;
+    const { now, actor, procedure } = context;
+    const missing = missingComponents(dossier, components);
+    if (missing.length > 0)
+      return refuse(
+        problem('component-missing', {
+          errors: missing.map(({ id, name }) => ({
+            pointer: `/components/${id}`,
+            rule: 'mandatory',
+            vi: `Thiếu: ${name}`,
+            en: `Missing mandatory component ${id}: ${name}`,
+          })),
+        }),
+      );
+    const term = termFor(procedure, dossier);
+    const counted = { ...dossier, acceptedAt: now, ...(term && { term }) };
+    const due = dueOf(counted, procedure, context.clock);
+    if (!due.ok) return due;
+    const { dueAt, calendarVersion } = due.value;
+    const accepted = {
+      ...counted,
+      state: 'accepted',
+      ...(dueAt && { originalDueAt: dueAt, dueAt }),
+      calendarVersion,
+      clock: 'running',
+      leg: 1,
+      ...feeAtAcceptance(dossier, procedure, { at: now, by: actor.sub }),
+      digitisation: digitisation(dossier, components),
+      ...worked(situation, 'accepted', taskOf(situation, 'intake'), context),
+    } as const;
+    const first = procedure.process.steps[0];
+    if (!first) return refuse(problem('internal'));
+    const planned = planStep(first, accepted, situation, context);
+    if (!planned.ok) return planned;
+    return ok(
+      change(
+        dossier,
+        { ...accepted, step: first.id },
+        [leaveIntake(now, actor.sub), { kind: 'plan', task: planned.value }],
+        {
+          kind: 'accepted',
+          at: now,
+          actor: actor.sub,
+          facts: {
+            form: '01',
+            dueAt,
+            term,
+            components: components.filter((c) => c.documents.length > 0).map((c) => c.id),
+            ...(input.note && { note: input.note }),
+          },
+        },
+      ),
+    );
+  },
+});

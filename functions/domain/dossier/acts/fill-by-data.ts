@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { problem } from '../../problems.ts';
+import { componentOf } from '../../procedure/procedure.ts';
+import { ok, refuse } from '../../result.ts';
+import { act, change } from '../act.ts';
+import { officers } from '../actor.ts';
+import { counted } from '../checklist.ts';
+import { ComponentId, Text } from '../fields.ts';
+import { stages } from '../state.ts';
+
+/**
+ * An officer says that a database has what the paper would say, and names the record; only for components
+ * of which the catalogue says that data replaces them.
+ */
+export const fillByData = act({
+  name: 'fill-by-data',
+  summary: 'Say that a database has what the paper would say, so that none is asked for',
+  function: 'desk',
+  from: [...stages.takesPapers, ...stages.inWork],
+  roles: officers,
+  at: 'handling',
+  body: z.strictObject({ component: ComponentId, reference: Text(200).optional() }),
+  rule: ({ dossier, components }, { component, reference }, { now, actor, procedure }) => {
+    const own = components.find(({ id }) => id === component);
+    const source = componentOf(procedure, component)?.byData;
+    if (!own || !source) return refuse(problem('component-unknown'));
+    const data = { source, at: now, by: actor.sub, ...(reference && { reference }) };
+    const filled = { ...own, data };
+    return ok({
+      ...change(dossier, counted(dossier, components, filled), [], {
+        kind: 'filledByData',
+        at: now,
+        actor: actor.sub,
+        facts: { component, source, ...(reference && { reference }) },
+      }),
+      components: [filled],
+    });
+  },
+});

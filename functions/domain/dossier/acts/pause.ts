@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { mayPause } from '../../clock/stopping.ts';
+import { problem } from '../../problems.ts';
+import { ok, refuse } from '../../result.ts';
+import { act, presentTask } from '../act.ts';
+import { Text } from '../fields.ts';
+import { park } from '../parking.ts';
+import { stages } from '../state.ts';
+import { clockProblem } from '../times.ts';
+import { worked } from '../work.ts';
+
+/**
+ * Stops the clock for a reason that the law of this procedure names. A supplement is none of them: it has an
+ * act of its own, with form 02, a time by which it must come, and an approval where it is asked again.
+ */
+export const pause = act({
+  name: 'pause',
+  summary: 'Stop the clock for a reason that the law of the procedure names',
+  function: 'desk',
+  from: stages.inWork,
+  roles: ['specialist', 'leader'],
+  at: 'step',
+  body: z.strictObject({ kind: Text(60), legalBasis: Text(300), reason: Text(1000) }),
+  rule: (situation, input, context) => {
+    const { dossier } = situation;
+    const { now, actor, procedure } = context;
+    if (input.kind === 'supplement')
+      return refuse(problem('pause-not-allowed', { facts: { use: 'request-supplement' } }));
+    const allowed = mayPause({
+      kind: input.kind,
+      at: now,
+      now,
+      receivedAt: dossier.acceptedAt ?? now,
+      pauses: dossier.pauses,
+      allowed: procedure.clock?.pauses,
+    });
+    if (!allowed.ok) return refuse(clockProblem(allowed.reason));
+    const state = input.kind === 'financialObligation' ? 'paying' : 'suspended';
+    return ok(
+      park(
+        situation,
+        { ...dossier, state, ...worked(situation, 'paused', presentTask(situation), context) },
+        { ...input, from: now, actor: actor.sub },
+        { kind: 'paused', at: now, actor: actor.sub, facts: input },
+      ),
+    );
+  },
+});

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { problem } from '../../problems.ts';
+import { ok, refuse } from '../../result.ts';
+import { act, change, type Told } from '../act.ts';
+import { Dong, PaymentKind, Text } from '../fields.ts';
+import { resumeWork } from '../parking.ts';
+import { awaitsPayment, inState, withPayment } from '../payment.ts';
+import { stages } from '../state.ts';
+
+/**
+ * Records what was paid, by its receipt. A dossier that stands still for its financial obligation goes on
+ * by itself with the last of it (Hà Nội QĐ 1610/QĐ-TTPVHCC); where nobody can say yet when it is then due,
+ * the payment is recorded all the same and an officer resumes it.
+ */
+export const recordPayment = act({
+  name: 'record-payment',
+  summary: 'Record what was paid; a case that waits for it goes on',
+  function: 'dossiers',
+  from: [...stages.atCounter, ...stages.inWork, ...stages.paused, 'resolved'],
+  roles: ['portal', 'counter'],
+  at: 'filer',
+  when: awaitsPayment,
+  body: z.strictObject({
+    kind: PaymentKind.default('fee'),
+    amount: Dong,
+    method: z.enum(['nationalGateway', 'provinceGateway', 'counter']),
+    receipt: Text(60),
+  }),
+  rule: (situation, { kind, amount, method, receipt }, context) => {
+    const { dossier } = situation;
+    const { now, actor } = context;
+    const open = inState(dossier, 'asked').find((one) => one.kind === kind);
+    if (!open) return refuse(problem('nothing-to-pay', { facts: { payments: dossier.payments } }));
+    if (open.amount !== amount)
+      return refuse(problem('amount-differs', { facts: { amount: open.amount } }));
+    if (method === 'counter' && !actor.roles.includes('counter'))
+      return refuse(problem('role-not-allowed', { facts: { roles: ['counter'] } }));
+    const paid = { at: now, by: actor.sub, method, receipt };
+    const settled = withPayment(dossier, open, { ...open, paid });
+    const told: Told = {
+      kind: 'paid',
+      at: now,
+      actor: actor.sub,
+      facts: { kind, amount, method, receipt },
+    };
+    const waits = dossier.state === 'paying' && kind === 'financialObligation';
+    const resumed = waits ? resumeWork(situation, context, told, () => settled) : undefined;
+    return resumed?.ok ? resumed : ok(change(dossier, { ...dossier, ...settled }, [], told));
+  },
+});

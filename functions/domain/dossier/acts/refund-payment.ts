@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { problem } from '../../problems.ts';
+import { ok, refuse } from '../../result.ts';
+import { act, change } from '../act.ts';
+import { Dong, PaymentKind, Text } from '../fields.ts';
+import { hasPaid, inState, withPayment } from '../payment.ts';
+import { stages } from '../state.ts';
+
+/** Gives back what was paid, wholly or in part; the receipt stays and the refund stands beside it. */
+export const refundPayment = act({
+  name: 'refund-payment',
+  summary: 'Give back what was paid',
+  function: 'desk',
+  from: stages.always,
+  roles: ['counter'],
+  at: 'receiving',
+  when: hasPaid,
+  body: z.strictObject({
+    kind: PaymentKind.default('fee'),
+    amount: Dong.positive(),
+    reason: Text(1000),
+    reference: Text(60),
+  }),
+  rule: ({ dossier }, { kind, ...input }, { now, actor }) => {
+    const paid = inState(dossier, 'paid').find((one) => one.kind === kind);
+    if (!paid)
+      return refuse(problem('nothing-to-refund', { facts: { payments: dossier.payments } }));
+    if (input.amount > paid.amount)
+      return refuse(problem('amount-differs', { facts: { amount: paid.amount } }));
+    const refunded = { at: now, by: actor.sub, ...input };
+    return ok(
+      change(dossier, { ...dossier, ...withPayment(dossier, paid, { ...paid, refunded }) }, [], {
+        kind: 'refunded',
+        at: now,
+        actor: actor.sub,
+        facts: { kind, ...input },
+      }),
+    );
+  },
+});

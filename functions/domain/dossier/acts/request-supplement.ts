@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { type Problem, problem } from '../../problems.ts';
+import { ok, refuse } from '../../result.ts';
+import { act, change, presentTask, taskOf } from '../act.ts';
+import { officers } from '../actor.ts';
+import { unknownComponent } from '../component.ts';
+import { isUndecided } from '../dossier.ts';
+import { ComponentId, Text } from '../fields.ts';
+import { leaveIntake } from '../leaving.ts';
+import { supplementTask } from '../own-tasks.ts';
+import { park } from '../parking.ts';
+import type { SupplementItem, SupplementRequest } from '../parts.ts';
+import { stages } from '../state.ts';
+import type { TaskChange } from '../task.ts';
+import { dueIn } from '../times.ts';
+import { worked } from '../work.ts';
+
+/**
+ * Asks the applicant once, with full guidance, for what is missing (form 02). Before acceptance the clock
+ * has not started; during appraisal it stops until the dossier is completed. A second request needs an
+ * approval and counts as late under Decision 766.
+ */
+export const requestSupplement = act({
+  name: 'request-supplement',
+  summary: 'Ask once, with full guidance, for what is missing (form 02)',
+  function: 'desk',
+  from: ['submitted', ...stages.inWork],
+  roles: officers,
+  at: 'handling',
+  when: isUndecided,
+  body: z.strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          component: ComponentId.optional(),
+          what: Text(500),
+          reason: z.enum(['missing', 'incorrect', 'incomplete', 'outdated']),
+        }),
+      )
+      .min(1)
+      .max(50),
+    guidance: Text(2000),
+    approval: z.strictObject({ by: Text(200), document: Text(200) }).optional(),
+  }),
+  rule: (situation, input, context) => {
+    const { dossier, components } = situation;
+    const { now, actor, procedure, clock } = context;
+    if (dossier.supplements.length > 0 && !input.approval)
+      return refuse(problem('supplement-approval-required'));
+    const unknown = unknownComponents(
+      input.items,
+      components.map((component) => component.id),
+    );
+    if (unknown) return refuse(unknown);
+    const limit = procedure.clock?.supplementLimit ?? clock.supplementLimit;
+    const completeBy = dueIn({ unit: 'workingDay', value: limit }, now, clock);
+    if (!completeBy.ok) return completeBy;
+    const stage = dossier.leg === 0 ? 'intake' : 'appraisal';
+    const request: SupplementRequest = {
+      stage,
+      requestedAt: now,
+      requestedBy: actor.sub,
+      items: input.items,
+      guidance: input.guidance,
+      completeBy: completeBy.value,
+      ...(dossier.dueAt && { dueBefore: dossier.dueAt }),
+      ...(input.approval && { approval: input.approval }),
+    };
+    const kind = dossier.supplements.length > 0 ? 'supplementAgain' : 'supplement';
+    const task = stage === 'intake' ? taskOf(situation, 'intake') : presentTask(situation);
+    const asked = {
+      ...dossier,
+      supplements: [...dossier.supplements, request],
+      ...worked(situation, kind, task, context),
+    };
+    const { items, guidance } = input;
+    const told = {
+      kind: 'supplementRequested',
+      at: now,
+      actor: actor.sub,
+      facts: { form: '02', stage, items, guidance, completeBy: completeBy.value },
+    };
+    const awaiting: TaskChange = {
+      kind: 'plan',
+      task: supplementTask(dossier, now, completeBy.value),
+    };
+    if (stage === 'intake') {
+      const tasks = [leaveIntake(now, actor.sub), awaiting];
+      return ok(change(dossier, { ...asked, state: 'completing' }, tasks, told));
+    }
+    const pause = {
+      kind: 'supplement',
+      from: now,
+      legalBasis: 'NĐ 118/2025/NĐ-CP Điều 17',
+      reason: guidance,
+      actor: actor.sub,
+    };
+    return ok(park(situation, { ...asked, state: 'supplementing' }, pause, told, [awaiting]));
+  },
+});
+
+function unknownComponents(
+  items: readonly SupplementItem[],
+  known: readonly string[],
+): Problem | undefined {
+  const errors = items.flatMap((item, index) =>
+    item.component && !known.includes(item.component)
+      ? [unknownComponent(`/items/${index}/component`)]
+      : [],
+  );
+  return errors.length > 0 ? problem('component-unknown', { errors }) : undefined;
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { ok } from '../../result.ts';
+import { act } from '../act.ts';
+import { isUndecided } from '../dossier.ts';
+import { Text } from '../fields.ts';
+import { endUndecided } from '../leaving.ts';
+import { stages } from '../state.ts';
+
+/** The applicant takes the dossier back before a decision exists (form 05). */
+export const withdraw = act({
+  name: 'withdraw',
+  summary: 'Take the dossier back before a decision (form 05)',
+  function: 'dossiers',
+  from: [...stages.atCounter, ...stages.inWork, ...stages.paused],
+  roles: ['citizen', 'portal', 'counter'],
+  at: 'filer',
+  when: isUndecided,
+  body: z.strictObject({ reason: Text(1000) }),
+  rule: (situation, { reason }, context) =>
+    ok(endUndecided(situation, 'withdrawn', { form: '05', reason }, context)),
+});

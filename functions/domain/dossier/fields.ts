@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { ruleAt } from '../problems.ts';
+
+/** The fields that the bodies of acts are made of. */
+
+export const Text = (max: number) => z.string().trim().min(1).max(max);
+
+/** Free text that goes into the history, which names no persons: officers are told so in the API document. */
+export const Note = Text(1000).optional();
+
+export const ComponentId = z.string().regex(/^c\d{2}$/, 'c01');
+
+/** A filed document, by the hash of its bytes. */
+export const DocumentId = z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex');
+
+export const PaymentKind = z.enum(['fee', 'financialObligation']);
+
+/** Whole đồng. */
+export const Dong = z.int().nonnegative().max(1_000_000_000_000);
+
+export const TrackingNumber = Text(50).optional();
+
+/** What goes by post can be followed: its number is asked for. */
+export const posted = <
+  Body extends z.ZodType<{ method: string; trackingNumber?: string | undefined }>,
+>(
+  body: Body,
+) =>
+  body.refine(
+    ({ method, trackingNumber }) => method !== 'post' || trackingNumber !== undefined,
+    ruleAt('trackingNumber', {
+      vi: 'Gửi qua bưu chính phải có số hiệu bưu gửi',
+      en: 'What is sent by post has a tracking number',
+    }),
+  );
