@@ -38,7 +38,11 @@ export interface VerdictInput {
   readonly endedAt?: Instant | undefined;
   /** The end of the reporting period, or now. */
   readonly periodEnd: Instant;
+  /** The appointment of the receipt. */
   readonly originalDueAt?: Instant | undefined;
+  /** The appointment that law lets stand: lawful pauses have moved it, an extension has not. */
+  readonly standingDueAt?: Instant | undefined;
+  /** The present appointment, which an extension has moved too. */
   readonly dueAt?: Instant | undefined;
   /** The due time that the legal term would give to a dossier without an appointment. */
   readonly legalDueAt?: Instant | undefined;
@@ -49,19 +53,25 @@ export interface VerdictInput {
   }[];
 }
 
-/**
- * Whether a dossier was early, on time or late, twice over: against the appointment of its receipt, where
- * the time the applicant took to complete the dossier is subtracted as Decision 766 does; and against its
- * present appointment, which lawful pauses and an extension have already moved. A report shows both, so
- * that no extension hides a broken promise.
- */
-export function verdict(input: VerdictInput): {
+export interface Verdicts {
+  /**
+   * Against the appointment that law lets stand. This one counts, in form II.06a, the on-time rates and
+   * Decision 766: a new appointment makes nothing on time (Lai Châu QĐ 88/2025/QĐ-UBND art. 3(6) asks for
+   * an apology with it), while time that law leaves out of the term does.
+   */
+  readonly lawful: Verdict;
+  /** Against the appointment of the receipt, the time that the applicant took to complete subtracted. */
   readonly original: Verdict;
+  /** Against the present appointment: whether the applicant got what was promised last. */
   readonly current: Verdict;
-} {
+}
+
+/** Whether a dossier was early, on time or late, against each appointment that it has had. */
+export function verdict(input: VerdictInput): Verdicts {
   const waiting = waited(input);
-  const { originalDueAt, dueAt } = input;
+  const { originalDueAt, standingDueAt, dueAt } = input;
   return {
+    lawful: judge(input, standingDueAt, standingDueAt === undefined ? waiting : 0),
     original: judge(input, originalDueAt, waiting),
     current: judge(input, dueAt, dueAt === undefined ? waiting : 0),
   };

@@ -40,11 +40,13 @@ export interface Dossier {
   /** The due time of the receipt; never changes. */
   readonly originalDueAt?: Instant;
   readonly dueAt?: Instant;
+  /** Of an extended dossier the due time that law lets stand: as `dueAt`, but no extension moved it. */
+  readonly standingDueAt?: Instant;
   readonly calendarVersion?: string;
   /** Present while the legal clock concerns the dossier; absent while paused and when closed. */
   readonly clock?: 'running' | 'overdue';
   readonly overdueAt?: Instant;
-  /** Times past a due moment that a pause or a moved due time ended before the work did. */
+  /** Times past a due moment that another calendar ended before the work did. */
   readonly lapses?: readonly { readonly from: Instant; readonly to: Instant }[];
   /** When an announced calendar last moved the due time. */
   readonly reprojectedAt?: Instant;

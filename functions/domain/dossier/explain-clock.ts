@@ -10,12 +10,13 @@ import type { Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ClockSettings, Situation } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { endOf, standingDueAt } from './lapses.ts';
 import type { Task } from './task.ts';
 import { clockProblem, countedTerm } from './times.ts';
 
 /**
  * The clock of a dossier as a resource: its due time and every reason for it, what is left (also while it
- * is paused), and the warnings that were reached.
+ * is paused) or was left when it ended, and the warnings that were reached.
  */
 export function explainClock(
   { dossier, tasks }: Situation,
@@ -28,7 +29,7 @@ export function explainClock(
   const input = countedTerm(dossier, procedure, clock);
   const explained = explain(input);
   if (!explained.ok) return refuse(clockProblem(explained.reason));
-  const left = remaining(input, now);
+  const left = remaining(input, now, endOf(dossier));
   if (!left.ok) return refuse(clockProblem(left.reason));
   const { steps, ...due } = explained.value;
   return ok({
@@ -67,6 +68,7 @@ function verdictOf(dossier: Dossier, now: Instant) {
     endedAt: dossier.finishedAt,
     periodEnd: now,
     originalDueAt: dossier.originalDueAt,
+    standingDueAt: standingDueAt(dossier),
     dueAt: dossier.dueAt,
     supplements: dossier.supplements.filter(({ stage }) => stage === 'appraisal'),
   });

@@ -13,10 +13,9 @@ import {
   without,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
-import { lapsesUntil } from './lapses.ts';
 import { planStep } from './step-plan.ts';
 import type { MachineEnd, TaskChange } from './task.ts';
-import { dueOf } from './times.ts';
+import { dueTimesOf } from './times.ts';
 
 /** Takes the present task out of its queue and tells the machine, if one waits on it, to break off. */
 export function leavePresentTask(
@@ -50,7 +49,6 @@ export function park(
     situation.dossier,
     {
       ...without(next, 'clock'),
-      ...lapsesUntil(situation.dossier, told.at),
       pauses: [...next.pauses, pause],
     },
     [...leavePresentTask(situation, told.at, told.actor, 'Dossier.Parked'), ...more],
@@ -72,15 +70,14 @@ export function resumeWork(
   const { dossier } = situation;
   const { now, procedure, clock } = context;
   const pauses = pausesEnded(dossier, now);
-  const due = dueOf({ ...dossier, pauses }, procedure, clock);
+  const due = dueTimesOf({ ...dossier, pauses }, procedure, clock);
   if (!due.ok) return due;
-  const dueAt = due.value.dueAt ?? undefined;
+  const { dueAt } = due.value;
   const step = dossier.step && stepOf(procedure.process, dossier.step);
   if (!step) return refuse(problem('internal'));
   const resumed: Omit<Dossier, 'version'> = {
     ...dossier,
-    ...(dueAt && { dueAt }),
-    calendarVersion: due.value.calendarVersion,
+    ...due.value,
     pauses,
     // The first step is the hand-over: until it is done the dossier is accepted, not yet in process.
     state: step === procedure.process.steps[0] ? 'accepted' : 'processing',

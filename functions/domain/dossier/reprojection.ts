@@ -7,7 +7,7 @@ import { type Change, type ClockSettings, change, type Situation, without } from
 import { lapsesUntil } from './lapses.ts';
 import { leaveApology } from './leaving.ts';
 import { anotherLeg, type InAnotherLeg } from './legs.ts';
-import { clockProblem, countedTerm } from './times.ts';
+import { clockProblem, countedTerm, dueTimesOf } from './times.ts';
 
 export type Reprojected =
   /** The announcement does not touch this dossier, or it was re-projected before. */
@@ -36,10 +36,12 @@ export function reprojectDossier(
   const result = reproject(recorded, clock.former(), clock.calendar);
   if (!result.ok) return refuse(clockProblem(result.reason));
   const { dueAfter } = result.value;
-  if (!dueAfter || dueAfter === dossier.dueAt) return ok({ kind: 'unmoved' });
+  const times = dueTimesOf(dossier, procedure, clock);
+  if (!times.ok) return times;
+  const stands = times.value.standingDueAt === dossier.standingDueAt;
+  if (!dueAfter || (dueAfter === dossier.dueAt && stands)) return ok({ kind: 'unmoved' });
   const moved = dueAfter < dossier.dueAt ? sooner : later;
   const { next, tasks } = moved(situation, dueAfter, by);
-  const calendarVersion = clock.calendar.version;
   const told = { kind: 'reprojected', at: by.now, actor: by.sub, facts: { ...result.value } };
   return ok({
     kind: 'moved',
@@ -49,9 +51,8 @@ export function reprojectDossier(
       {
         ...next,
         ...lapsesUntil(dossier, by.now),
-        dueAt: dueAfter,
+        ...times.value,
         reprojectedAt: by.now,
-        calendarVersion,
       },
       tasks,
       told,

@@ -2,7 +2,7 @@ import { type ActContext, type Change, change, type Situation, taskOf } from './
 import { closed, leaveApology, leaveAwaited } from './leaving.ts';
 import { pausesEnded } from './parking.ts';
 import { system } from './system.ts';
-import { dueOf } from './times.ts';
+import { dueTimesOf } from './times.ts';
 
 /**
  * Closes a dossier that was not completed in its time: not accepted where it never was, else stopped and
@@ -19,7 +19,7 @@ export function expireSupplement(
   const waits = taskOf(situation, 'supplement')?.status === 'open';
   if (!waits || !request?.completeBy || now <= request.completeBy) return undefined;
   const pauses = pausesEnded(dossier, now);
-  if (dossier.state === 'supplementing' && !dueOf({ ...dossier, pauses }, procedure, clock).ok)
+  if (dossier.state === 'supplementing' && !dueTimesOf({ ...dossier, pauses }, procedure, clock).ok)
     return undefined;
   const reasons = 'Người nộp không bổ sung hồ sơ trong thời hạn';
   const end =

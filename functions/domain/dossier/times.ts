@@ -1,6 +1,6 @@
 import { type Calendar, type CalendarInput, calendarOf } from '../clock/calendar.ts';
 import { superseded, vietnam } from '../clock/calendars/vietnam.ts';
-import { type Due, type DueInput, dueTime } from '../clock/due-time.ts';
+import { type DueInput, dueTime } from '../clock/due-time.ts';
 import type { ClockRefusal } from '../clock/refusals.ts';
 import { stepDue } from '../clock/step-clock.ts';
 import type { Term } from '../clock/term.ts';
@@ -69,14 +69,27 @@ export function countedTerm(
   };
 }
 
-/** The due time of an accepted dossier from its whole history; absent where no appointment is given. */
-export function dueOf(
+/** The due times of a dossier as its row holds them. */
+export type DueTimes = Pick<Dossier, 'dueAt' | 'standingDueAt' | 'calendarVersion'>;
+
+/** The due times of an accepted dossier from its whole history; none where no appointment is given. */
+export function dueTimesOf(
   dossier: Counted,
   procedure: Procedure,
   clock: ClockSettings,
-): Result<Due, Problem> {
-  const due = dueTime(countedTerm(dossier, procedure, clock));
-  return due.ok ? due : refuse(clockProblem(due.reason));
+): Result<DueTimes, Problem> {
+  const input = countedTerm(dossier, procedure, clock);
+  const due = dueTime(input);
+  if (!due.ok) return refuse(clockProblem(due.reason));
+  const standing = dossier.extension ? dueTime({ ...input, extension: undefined }) : due;
+  if (!standing.ok) return refuse(clockProblem(standing.reason));
+  const { dueAt, calendarVersion } = due.value;
+  const { dueAt: standingDueAt } = standing.value;
+  return ok({
+    ...(dueAt && { dueAt }),
+    ...(dossier.extension && standingDueAt && { standingDueAt }),
+    calendarVersion,
+  });
 }
 
 /** The end of a term that runs from a moment on, under the province's calendar alone. */

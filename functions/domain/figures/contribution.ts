@@ -1,17 +1,16 @@
-import { verdict } from '../clock/verdict.ts';
 import type { Day, Instant } from '../codes.ts';
 import { vietnamDay } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { overdueSpans } from '../dossier/lapses.ts';
+import { overdueSpans, standingDueAt } from '../dossier/lapses.ts';
 import { type CohortFact, cohortCounter } from './cohort.ts';
 import type { Counts } from './counts.ts';
-import { lateSpans } from './lateness.ts';
+import { lateSpans, timelinessOf } from './lateness.ts';
 
 /** What one dossier adds to the counters of each day. */
 export type Contribution = Readonly<Record<Day, Counts>>;
 
 /** Goes up whenever a counter changes its meaning; figures carry it, and counted rows name it. */
-export const FORMULA = 3;
+export const FORMULA = 4;
 
 /**
  * Everything that reports count of a dossier, from its row alone. Because it is a function of the row, a
@@ -77,16 +76,10 @@ function addEnd(dossier: Dossier, add: Add): void {
   if ((originalDueAt ?? dueAt ?? finishedAt) < finishedAt) add(finishedAt, 'ended.lateUnadjusted');
 }
 
-function timelinessOf(dossier: Dossier, endedAt: Instant) {
-  const { originalDueAt, dueAt } = dossier;
-  const supplements = dossier.supplements.filter(({ stage }) => stage === 'appraisal');
-  return verdict({ endedAt, periodEnd: endedAt, originalDueAt, dueAt, supplements }).current
-    .timeliness;
-}
-
 /** A dossier falls due once: at the first due moment that passes, or that its decision comes before. */
 function addDue(dossier: Dossier, add: Add): void {
   const { dueAt, finishedAt, clock, decision, apology } = dossier;
+  const standing = standingDueAt(dossier);
   const spans = overdueSpans(dossier);
   for (const { from, to } of spans) {
     add(from, 'overdue.from');
@@ -94,7 +87,7 @@ function addDue(dossier: Dossier, add: Add): void {
   }
   const [first] = spans;
   if (first) add(first.from, first.to ? 'due.missed' : 'due.open');
-  else if (dueAt && finishedAt && decision) add(dueAt, 'due.met');
+  else if (standing && finishedAt && decision) add(standing, 'due.met');
   if (!dueAt || !clock) return;
   add(dueAt, `open.${clock}`);
   if (clock === 'overdue' && apology) add(dueAt, 'open.apologised');
@@ -108,10 +101,12 @@ const becoming =
     add(at, cohortCounter(fact, vietnamDay(cameIn), vietnamDay(at)), n);
   };
 
-/** Counted where it begins and taken back where it ends. */
+/** Counted where it begins and taken back where it ends; what is still to come is not counted. */
 function addLate(dossier: Dossier, cameIn: Instant, add: Add): void {
   const became = becoming(add, cameIn);
+  const coming = dossier.clock === 'running' ? dossier.dueAt : undefined;
   for (const { from, to } of lateSpans(dossier)) {
+    if (from === coming) continue;
     became('late', from);
     if (to) became('late', to, -1);
   }

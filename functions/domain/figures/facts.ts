@@ -1,8 +1,7 @@
-import { verdict } from '../clock/verdict.ts';
 import { drawnAs, type Instant, type UnitCode } from '../codes.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
-import { endOf, overdueSpans } from '../dossier/lapses.ts';
-import { lateSpans } from './lateness.ts';
+import { endOf, overdueSpans, standingDueAt } from '../dossier/lapses.ts';
+import { lateSpans, timelinessOf } from './lateness.ts';
 import type { Places } from './places.ts';
 
 /** Goes up whenever a column changes its meaning; rows and figures carry it. */
@@ -39,9 +38,10 @@ export const dossierColumns = {
   refused: 'text',
   refusedAt: 'instant',
   acceptedAt: 'instant',
-  /** The appointment of the receipt, and the present one. */
+  /** The appointment of the receipt, the present one, and the one that law lets stand. */
   originalDueAt: 'instant',
   dueAt: 'instant',
+  standingDueAt: 'instant',
   /** `running`, `overdue`; absent while paused and when closed. */
   deadline: 'text',
   /** When it fell due for the first time, and whether it was done by then: `met`, `missed`. */
@@ -56,7 +56,7 @@ export const dossierColumns = {
   resolvedHours: 'whole',
   /** When each time past a due moment began and ended; the coming one of a running clock included. */
   overdue: span,
-  /** When it counts late under Decision 766. */
+  /** When it counts late under Decision 766; the coming one of a running clock included. */
   late: span,
   apologisedAt: 'instant',
   extendedAt: 'instant',
@@ -159,6 +159,7 @@ export function dossierRow(dossier: Dossier, places: Places): DossierRow {
     acceptedAt: dossier.acceptedAt,
     originalDueAt: dossier.originalDueAt,
     dueAt: dossier.dueAt,
+    standingDueAt: standingDueAt(dossier),
     deadline: dossier.clock,
     ...falling(dossier),
     ...ending(dossier),
@@ -188,11 +189,14 @@ export function dossierRow(dossier: Dossier, places: Places): DossierRow {
 
 /** A dossier falls due once: at the first due moment that passes, or that its decision comes before. */
 function falling(dossier: Dossier): Pick<DossierRow, 'fellDueAt' | 'fellDue'> {
-  const { acceptedAt, dueAt, finishedAt, decision } = dossier;
+  const { acceptedAt, finishedAt, decision } = dossier;
+  const standing = standingDueAt(dossier);
   const [first] = acceptedAt ? overdueSpans(dossier) : [];
   if (first) return { fellDueAt: first.from, fellDue: 'missed' };
-  const met = acceptedAt && dueAt && finishedAt && decision;
-  return met ? { fellDueAt: dueAt, fellDue: 'met' } : { fellDueAt: undefined, fellDue: undefined };
+  const met = acceptedAt && standing && finishedAt && decision;
+  return met
+    ? { fellDueAt: standing, fellDue: 'met' }
+    : { fellDueAt: undefined, fellDue: undefined };
 }
 
 type Ending = Pick<DossierRow, 'ended' | 'endedAt' | 'lateUnadjusted' | 'resolvedHours'>;
@@ -215,13 +219,6 @@ function ending(dossier: Dossier): Ending {
     lateUnadjusted: (originalDueAt ?? dueAt ?? finishedAt) < finishedAt,
     resolvedHours: Math.round((Date.parse(finishedAt) - Date.parse(acceptedAt)) / 3_600_000),
   };
-}
-
-function timelinessOf(dossier: Dossier, endedAt: Instant) {
-  const { originalDueAt, dueAt } = dossier;
-  const supplements = dossier.supplements.filter(({ stage }) => stage === 'appraisal');
-  return verdict({ endedAt, periodEnd: endedAt, originalDueAt, dueAt, supplements }).current
-    .timeliness;
 }
 
 /** What officers did to a dossier. */

@@ -1,29 +1,40 @@
+import { type Timeliness, verdict } from '../clock/verdict.ts';
 import type { Instant } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { endOf, type OverdueSpan, overdueSpans } from '../dossier/lapses.ts';
+import { endOf, type OverdueSpan, overdueSpans, standingDueAt } from '../dossier/lapses.ts';
+
+/** Requests during the appraisal: before acceptance no clock runs. */
+const appraisal = ({ supplements }: Dossier) =>
+  supplements.filter(({ stage }) => stage === 'appraisal');
 
 /**
- * When a dossier counts late under Decision 766/QĐ-TTg, in spans that do not touch. It is late from its
- * due moment on, also while it waits for the applicant after it (the moment of the request stands for its
- * end), and on time again where its due time was lawfully moved into the future. Ended late, it stays
- * late, whatever it ended with; asked to be completed twice, it is late from the second request on.
+ * Whether a dossier that was resolved was early, on time or late, as form II.06a and Decision 766 count it:
+ * against the appointment that law lets stand.
  */
-export function lateSpans(dossier: Dossier): readonly OverdueSpan[] {
-  const spans = overdueSpans(dossier).flatMap((span) => known(span, dossier));
-  const second = dossier.supplements.filter(({ stage }) => stage === 'appraisal')[1];
-  return joined(second ? [...spans, { from: second.requestedAt }] : spans);
+export function timelinessOf(dossier: Dossier, endedAt: Instant): Timeliness {
+  return verdict({
+    endedAt,
+    periodEnd: endedAt,
+    originalDueAt: dossier.originalDueAt,
+    standingDueAt: standingDueAt(dossier),
+    dueAt: dossier.dueAt,
+    supplements: appraisal(dossier),
+  }).lawful.timeliness;
 }
 
-/** A running clock is not late yet; what has been marked or has ended is. */
-function known(span: OverdueSpan, dossier: Dossier): readonly OverdueSpan[] {
-  const { clock, pauses } = dossier;
+/**
+ * When a dossier counts late under Decision 766/QĐ-TTg, in spans that do not touch, the coming one
+ * included. It is late from its due moment on and stays late, whatever it ended with; only a calendar that
+ * moved its due time into the future makes it in time again. Asked to be completed twice, it is late from
+ * the second request on.
+ */
+export function lateSpans(dossier: Dossier): readonly OverdueSpan[] {
   const end = endOf(dossier);
-  if (span.to === undefined) return clock === 'overdue' ? [span] : [];
-  if (span.to === end) return [{ from: span.from }];
-  const pause = pauses.find(({ from }) => from === span.to);
-  if (!pause) return [span];
-  const open = pause.to === undefined || pause.to === end;
-  return [{ from: span.from, ...(!open && { to: pause.to }) }];
+  const spans = overdueSpans(dossier).map(({ from, to }) =>
+    to === undefined || to === end ? { from } : { from, to },
+  );
+  const second = appraisal(dossier)[1];
+  return joined(second ? [...spans, { from: second.requestedAt }] : spans);
 }
 
 function joined(spans: readonly OverdueSpan[]): readonly OverdueSpan[] {

@@ -8,7 +8,7 @@ import { Note } from '../fields.ts';
 import { leaveIntake } from '../leaving.ts';
 import { feeAtAcceptance } from '../payment.ts';
 import { planStep } from '../step-plan.ts';
-import { dueOf } from '../times.ts';
+import { dueTimesOf } from '../times.ts';
 import { worked } from '../work.ts';
 
 /**
@@ -40,14 +40,14 @@ export const accept = act({
       );
     const term = termFor(procedure, dossier);
     const counted = { ...dossier, acceptedAt: now, ...(term && { term }) };
-    const due = dueOf(counted, procedure, context.clock);
+    const due = dueTimesOf(counted, procedure, context.clock);
     if (!due.ok) return due;
-    const { dueAt, calendarVersion } = due.value;
+    const { dueAt } = due.value;
     const accepted = {
       ...counted,
       state: 'accepted',
-      ...(dueAt && { originalDueAt: dueAt, dueAt }),
-      calendarVersion,
+      ...due.value,
+      ...(dueAt && { originalDueAt: dueAt }),
       clock: 'running',
       leg: 1,
       ...feeAtAcceptance(dossier, procedure, { at: now, by: actor.sub }),

@@ -39,6 +39,7 @@ export const extend = act({
     const extended = {
       ...dossier,
       dueAt: dueAfter,
+      standingDueAt: dueBefore,
       extension,
       ...worked(situation, 'extended', undefined, context),
     };

@@ -6,6 +6,7 @@ const due = vn('2026-06-15 17:00');
 const dossier = (change: Partial<VerdictInput>): VerdictInput => ({
   periodEnd: vn('2026-06-30 23:59'),
   originalDueAt: due,
+  standingDueAt: due,
   dueAt: due,
   supplements: [],
   ...change,
@@ -20,7 +21,8 @@ describe('the verdict of Decision 766', () => {
     ['2026-06-16 08:00', 'late', 'endedAfterDue'],
   ])('ended %s: %s', (endedAt, timeliness, rule) => {
     const judged = verdict(dossier({ endedAt: vn(endedAt) }));
-    expect(judged).toEqual({ original: { timeliness, rule }, current: { timeliness, rule } });
+    const one = { timeliness, rule };
+    expect(judged).toEqual({ lawful: one, original: one, current: one });
   });
 
   test('is on time for a dossier still open whose due time is yet to come', () => {
@@ -51,7 +53,9 @@ describe('the verdict of Decision 766', () => {
       { requestedAt: vn('2026-06-10 10:00'), completedAt: vn('2026-06-13 10:00') },
     ];
     const endedAt = vn('2026-06-18 16:00');
-    const judged = verdict(dossier({ endedAt, supplements, dueAt: vn('2026-06-18 09:00') }));
+    const moved = { standingDueAt: vn('2026-06-18 09:00'), dueAt: vn('2026-06-18 09:00') };
+    const judged = verdict(dossier({ endedAt, supplements, ...moved }));
+    expect(judged.lawful.timeliness).toBe('late');
     expect(judged.original.timeliness).toBe('onTime');
     expect(judged.current.timeliness).toBe('late');
   });
@@ -66,12 +70,22 @@ describe('the verdict of Decision 766', () => {
     const judged = verdict(
       dossier({ endedAt: vn('2026-06-17 10:00'), dueAt: vn('2026-06-19 17:00') }),
     );
+    expect(judged.lawful.timeliness).toBe('late');
     expect(judged.original.timeliness).toBe('late');
     expect(judged.current.timeliness).toBe('early');
   });
 
+  test('keeps to the due time that time left out by law has moved', () => {
+    const moved = { standingDueAt: vn('2026-06-17 17:00'), dueAt: vn('2026-06-19 17:00') };
+    const judged = (endedAt: string) => verdict(dossier({ endedAt: vn(endedAt), ...moved })).lawful;
+    expect(judged('2026-06-16 10:00').timeliness).toBe('early');
+    expect(judged('2026-06-17 17:00').timeliness).toBe('onTime');
+    expect(judged('2026-06-17 17:01').timeliness).toBe('late');
+  });
+
   test('compares with the longest lawful time where no appointment was given', () => {
-    const open = { originalDueAt: undefined, dueAt: undefined, legalDueAt: due };
+    const none = { originalDueAt: undefined, standingDueAt: undefined, dueAt: undefined };
+    const open = { ...none, legalDueAt: due };
     const supplements = [
       { requestedAt: vn('2026-06-10 10:00'), completedAt: vn('2026-06-12 10:00') },
     ];
@@ -79,10 +93,8 @@ describe('the verdict of Decision 766', () => {
     const late = verdict(dossier({ ...open, endedAt: vn('2026-06-17 17:01') }));
     expect(late.original).toEqual({ timeliness: 'late', rule });
     const less = verdict(dossier({ ...open, endedAt: vn('2026-06-17 17:00'), supplements }));
-    expect(less).toEqual({
-      original: { timeliness: 'onTime', rule },
-      current: { timeliness: 'onTime', rule },
-    });
+    const onTime = { timeliness: 'onTime', rule };
+    expect(less).toEqual({ lawful: onTime, original: onTime, current: onTime });
     const lawless = verdict(
       dossier({ ...open, legalDueAt: undefined, endedAt: vn('2026-12-01 10:00') }),
     );

@@ -32,8 +32,8 @@ function struck(situation: Situation): Situation {
 const late = ({ dossier }: Situation) => lateSpans(dossier);
 
 describe('a dossier counts late under Decision 766', () => {
-  it('from its due moment on, once that is marked, and not before', () => {
-    expect(late(accepted())).toEqual([]);
+  it('from its due moment on, marked or still to come', () => {
+    expect(late(accepted())).toEqual([{ from: due }]);
     expect(late(struck(accepted()))).toEqual([{ from: due }]);
   });
 
@@ -47,7 +47,7 @@ describe('a dossier counts late under Decision 766', () => {
   it('while it waits for what was asked of the applicant when it was late, and not when it was in time', () => {
     expect(late(ask(struck(accepted()), 9))).toEqual([{ from: due }]);
     expect(late(ask(accepted(), 4))).toEqual([]);
-    expect(late(answer(ask(accepted(), 4), 20))).toEqual([]);
+    expect(late(answer(ask(accepted(), 4), 20))).toEqual([{ from: '2026-03-23T10:00:00.000Z' }]);
   });
 
   it('from the second request to complete it on, however early it is done', () => {
