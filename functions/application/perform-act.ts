@@ -5,7 +5,7 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import type { DossierCode, Instant } from '../domain/codes.ts';
 import type { ActContext, Change, Situation, Transition } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
-import { stateAllows } from '../domain/dossier/acts.ts';
+import { type ActProblem, stateAllows } from '../domain/dossier/acts.ts';
 import { found, mayRead } from '../domain/dossier/authority.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -23,7 +23,7 @@ export interface AskedAct {
 export type Decide = (
   situation: Situation,
   context: ActContext,
-) => Result<Change, Problem> | Promise<Result<Change, Problem>>;
+) => Result<Change, ActProblem> | Promise<Result<Change, ActProblem>>;
 
 /**
  * Does one act if the caller may and the rule allows it: the dossier, its tasks, its event, the forms that it
@@ -35,7 +35,7 @@ export async function performAct(
   asked: AskedAct,
   decide: Decide,
   more: (change: Change) => Writes,
-): Promise<Result<Change, Problem> | 'raced'> {
+): Promise<Result<Change, ActProblem> | 'raced'> {
   const allowed = mayBeDone(act, await loadSituation(table, asked.code), asked);
   if (!allowed.ok) return allowed;
   const situation = allowed.value;

@@ -1,12 +1,15 @@
 import type { Titles } from './titles.ts';
 
-interface ProblemType extends Titles {
+export interface ProblemType extends Titles {
   readonly status: number;
 }
 
+export type ProblemTypes = Readonly<Record<string, ProblemType>>;
+
 /**
- * Every reason for which the system says no, once. Codes are stable: clients and alarms key on them.
- * `functions/http/problem-json.ts` is the one place that turns them into RFC 9457.
+ * Every reason for which the system says no, once, but for those of a single act, which stand with the act.
+ * Codes are stable: clients and alarms key on them. `functions/http/problem-json.ts` is the one place that
+ * turns them into RFC 9457.
  */
 export const problemTypes = {
   'malformed-json': {
@@ -81,11 +84,6 @@ export const problemTypes = {
     vi: 'Thành phần hồ sơ không có trong thủ tục',
     en: 'The procedure has no such component',
   },
-  'component-missing': {
-    status: 422,
-    vi: 'Còn thiếu thành phần hồ sơ bắt buộc',
-    en: 'A mandatory component is missing',
-  },
   'file-type-not-allowed': {
     status: 422,
     vi: 'Loại tệp không được nhận',
@@ -122,11 +120,6 @@ export const problemTypes = {
     vi: 'Việc quyết định không thuộc bước này',
     en: 'The decision is not taken at this step',
   },
-  'supplement-approval-required': {
-    status: 409,
-    vi: 'Yêu cầu bổ sung từ lần thứ hai phải được lãnh đạo phê duyệt',
-    en: 'A second supplement request needs an approval',
-  },
   'already-stated': {
     status: 409,
     vi: 'Số liệu của các ngày này đã có; muốn sửa phải nêu phiên bản được thay',
@@ -136,26 +129,6 @@ export const problemTypes = {
     status: 409,
     vi: 'Số liệu của một phần các ngày này đã có trong kỳ khác',
     en: 'Some of these days are in another statement already',
-  },
-  'payment-basis-required': {
-    status: 422,
-    vi: 'Cần nêu số tiền và căn cứ của khoản phải nộp',
-    en: 'The amount to be paid and what it rests on are needed',
-  },
-  'already-paid': {
-    status: 409,
-    vi: 'Khoản này đã được nộp',
-    en: 'This has been paid already',
-  },
-  'nothing-to-pay': {
-    status: 409,
-    vi: 'Hồ sơ không có khoản này đang chờ nộp',
-    en: 'Nothing of this kind is waiting to be paid',
-  },
-  'nothing-to-refund': {
-    status: 409,
-    vi: 'Hồ sơ không có khoản này đã nộp để hoàn',
-    en: 'Nothing of this kind was paid that could be given back',
   },
   'amount-differs': {
     status: 422,
@@ -176,41 +149,6 @@ export const problemTypes = {
     status: 422,
     vi: 'Giấy tờ này không dùng lại được cho thành phần hồ sơ này',
     en: 'This document cannot fill the component: another person, another paper, too old or expired',
-  },
-  'document-filed-already': {
-    status: 409,
-    vi: 'Thành phần hồ sơ đã có chính giấy tờ này',
-    en: 'The component has this very document already',
-  },
-  'result-missing': {
-    status: 409,
-    vi: 'Chưa ban hành kết quả điện tử nên không trả trực tuyến được',
-    en: 'No document was issued as the result that could be returned online',
-  },
-  'signature-invalid': {
-    status: 422,
-    vi: 'Chữ ký số của tài liệu không hợp lệ',
-    en: 'A digital signature of the document does not hold',
-  },
-  'signature-missing': {
-    status: 422,
-    vi: 'Kết quả của thủ tục này phải được ký số',
-    en: 'The result of this procedure has to be digitally signed',
-  },
-  'unit-not-concerned': {
-    status: 422,
-    vi: 'Đơn vị này không tham gia giải quyết hồ sơ, hoặc đang giữ hồ sơ giấy',
-    en: 'This unit has no work on the dossier, or holds its paper already',
-  },
-  'paper-elsewhere': {
-    status: 409,
-    vi: 'Hồ sơ giấy chưa ở bộ phận tiếp nhận nên chưa trả lại được',
-    en: 'The paper is not at the counter and cannot be given back yet',
-  },
-  'result-channel-differs': {
-    status: 409,
-    vi: 'Người nộp đăng ký nhận kết quả theo hình thức khác; hãy ghi nhận thay đổi trước',
-    en: 'The result was to be returned another way; change the registered way first',
   },
   'awaiting-calendar': {
     status: 409,
@@ -258,6 +196,6 @@ export const problemTypes = {
     en: 'The figures are being rebuilt, come back later',
   },
   internal: { status: 500, vi: 'Lỗi hệ thống', en: 'Internal error' },
-} as const satisfies Record<string, ProblemType>;
+} as const satisfies ProblemTypes;
 
 export type ProblemCode = keyof typeof problemTypes;

@@ -7,18 +7,19 @@ export interface FieldError extends Titles {
   readonly rule: string;
 }
 
-export interface Problem {
-  readonly code: ProblemCode;
+/** Why the system says no: a code that all may use, or one that an act declares for itself. */
+export interface Problem<Code extends string = ProblemCode> {
+  readonly code: Code;
   readonly detail?: Titles;
   readonly errors?: readonly FieldError[];
   /** Facts that help the client go on, such as the present state and the acts allowed now. */
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-export const problem = (code: ProblemCode, more: Omit<Problem, 'code'> = {}): Problem => ({
-  code,
-  ...more,
-});
+export const problem = <Code extends string>(
+  code: Code,
+  more: Omit<Problem, 'code'> = {},
+): Problem<Code> => ({ code, ...more });
 
 /** What a schema's `refine` tells of a rule that holds between fields: the field it is told at, and the rule. */
 export const ruleAt = (field: string, titles: Titles) => ({ path: [field], params: titles });

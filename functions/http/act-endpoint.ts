@@ -3,7 +3,7 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import { type Decide, performAct } from '../application/perform-act.ts';
 import { untilWritten } from '../application/until-written.ts';
 import type { Act, ActContext, ActFunction, Change, Situation } from '../domain/dossier/act.ts';
-import { acts, actsAllowed } from '../domain/dossier/acts.ts';
+import { type ActProblemCode, acts, actsAllowed } from '../domain/dossier/acts.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -16,7 +16,7 @@ import type { RouteIdOf } from './routes.ts';
 const ROUNDS = 4;
 
 /** An act of any body whose rule takes the body as it is. */
-type PlainAct = Act<string, ActFunction, z.ZodType, unknown>;
+type PlainAct = Act<string, ActFunction, z.ZodType, unknown, ActProblemCode>;
 
 /** Makes the input of a rule from the body, where something has to be read or copied first. */
 export type Prepare<Body, Input> = (
@@ -44,7 +44,7 @@ type ActIdOf<Name extends ActFunction> = Extract<RouteIdOf<Name>, (typeof acts)[
 export function actEndpoint(table: Table, act: PlainAct): Endpoint;
 export function actEndpoint<Body extends z.ZodType, Input>(
   table: Table,
-  act: Act<string, ActFunction, Body, Input>,
+  act: Act<string, ActFunction, Body, Input, ActProblemCode>,
   prepare: Prepare<z.output<Body>, Input>,
 ): Endpoint;
 export function actEndpoint(

@@ -1,7 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { log } from '../adapters/aws/log.ts';
-import { type Problem, problem } from '../domain/problems.ts';
+import type { ActProblem } from '../domain/dossier/acts.ts';
+import { problem } from '../domain/problems.ts';
 import type { Result } from '../domain/result.ts';
 import { problemJson } from './problem-json.ts';
 import { type ApiRequest, requestOf } from './request.ts';
@@ -16,7 +17,7 @@ export interface Reply {
   readonly binary?: true;
 }
 
-export type Endpoint = (request: ApiRequest) => Promise<Result<Reply, Problem>>;
+export type Endpoint = (request: ApiRequest) => Promise<Result<Reply, ActProblem>>;
 
 export const json = (status: number, body: unknown, version?: number): Reply => ({
   status,
@@ -87,7 +88,7 @@ const withCors = (origins: string, result: APIGatewayProxyResult, event: APIGate
   headers: { ...result.headers, ...corsHeaders(origins, event) },
 });
 
-function refusal(reason: Problem, event: APIGatewayProxyEvent): APIGatewayProxyResult {
+function refusal(reason: ActProblem, event: APIGatewayProxyEvent): APIGatewayProxyResult {
   log.info('request refused', { resource: event.resource, code: reason.code });
   return problemJson(reason, event.requestContext.requestId);
 }

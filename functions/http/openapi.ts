@@ -8,8 +8,8 @@ import { ReprojectionBody } from '../desk/reprojection-endpoint.ts';
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
-import { problemTypes } from '../domain/problem-types.ts';
 import { answers } from './answers.ts';
+import { apiProblemTypes } from './problem-json.ts';
 import {
   BoardListQuery,
   BoardQuery,
@@ -83,7 +83,7 @@ export const ProblemBody = z
     title: z.string(),
     titleEn: z.string(),
     status: z.int(),
-    code: z.enum(Object.keys(problemTypes) as [string, ...string[]]),
+    code: z.enum(Object.keys(apiProblemTypes) as [string, ...string[]]),
     instance: z.string(),
     errors: z
       .array(z.object({ pointer: z.string(), rule: z.string(), vi: z.string(), en: z.string() }))

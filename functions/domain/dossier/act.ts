@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Calendar } from '../clock/calendar.ts';
 import type { Instant } from '../codes.ts';
+import type { ProblemCode, ProblemType } from '../problem-types.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
@@ -58,7 +59,7 @@ export type Rule<Input> = (
   situation: Situation,
   input: Input,
   context: ActContext,
-) => Result<Change, Problem>;
+) => Result<Change, Problem<string>>;
 
 /**
  * Whose an act is: `receiving` and `lead` are the dossier's units, `step` the unit of the open step,
@@ -96,6 +97,7 @@ export interface Act<
   Function extends ActFunction = ActFunction,
   Body extends z.ZodType = z.ZodType,
   Input = z.output<Body>,
+  Code extends string = string,
 > extends Transition {
   /** The last part of its path. */
   readonly name: Name;
@@ -103,19 +105,26 @@ export interface Act<
   readonly summary: string;
   readonly function: Function;
   readonly body: Body;
+  /** Reasons to refuse that only this act has. */
+  readonly problems?: Readonly<Partial<Record<Code, ProblemType>>>;
   /** Takes the body, or what the endpoint made of it. A method, so that acts of all bodies are one list. */
-  rule(situation: Situation, input: Input, context: ActContext): Result<Change, Problem>;
+  rule(
+    situation: Situation,
+    input: Input,
+    context: ActContext,
+  ): Result<Change, Problem<ProblemCode | NoInfer<Code>>>;
 }
 
-/** Declares an act; its rule takes what its body gives. */
+/** Declares an act; its rule takes what its body gives, and refuses for its own problems or those of all. */
 export const act = <
   const Name extends string,
   Function extends ActFunction,
   Body extends z.ZodType,
   Input = z.output<Body>,
+  Code extends string = never,
 >(
-  one: Act<Name, Function, Body, Input>,
-): Act<Name, Function, Body, Input> => one;
+  one: Act<Name, Function, Body, Input, Code>,
+): Act<Name, Function, Body, Input, Code> => one;
 
 /** What an act says of itself; the rest of the event follows from the dossier before and after. */
 export interface Told {

@@ -1,6 +1,8 @@
+import type * as z from 'zod';
+import type { ProblemCode, ProblemType } from '../problem-types.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { Transition } from './act.ts';
+import type { Act, ActFunction, Transition } from './act.ts';
 import { accept } from './acts/accept.ts';
 import { apologise } from './acts/apologise.ts';
 import { changeResultChannel } from './acts/change-result-channel.ts';
@@ -71,6 +73,18 @@ export const acts = [
 ] as const;
 
 export type ActName = (typeof acts)[number]['name'];
+
+type OwnCode<One> =
+  One extends Act<string, ActFunction, z.ZodType, never, infer Code> ? Code : never;
+export type ActProblemCode = OwnCode<(typeof acts)[number]>;
+
+/** Why an act is refused: for a reason that all may have, or one of its own. */
+export type ActProblem = Problem<ProblemCode | ActProblemCode>;
+
+/** The reasons to refuse that acts have for themselves. */
+export const actProblemTypes = Object.fromEntries(
+  acts.flatMap(({ problems = {} }) => Object.entries(problems)),
+) as Readonly<Record<ActProblemCode, ProblemType>>;
 
 export const actNames: readonly ActName[] = acts.map(({ name }) => name);
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../functions/domain/dossier/acts/decide.ts';
-import { problemTypes } from '../../../functions/domain/problem-types.ts';
 import { problem } from '../../../functions/domain/problems.ts';
-import { fieldErrors, problemJson } from '../../../functions/http/problem-json.ts';
+import { apiProblemTypes, fieldErrors, problemJson } from '../../../functions/http/problem-json.ts';
 import { SubmitBody, UploadBody } from '../../../functions/http/schemas.ts';
 
 const errorsOf = (schema: { safeParse(value: unknown): { error?: unknown } }, value: unknown) =>
@@ -41,7 +40,7 @@ describe('a problem', () => {
   });
 
   it('has an error status and both titles, whichever it is', () => {
-    for (const { status, vi, en } of Object.values(problemTypes)) {
+    for (const { status, vi, en } of Object.values(apiProblemTypes)) {
       expect(status).toBeGreaterThanOrEqual(400);
       expect(vi && en).toBeTruthy();
     }

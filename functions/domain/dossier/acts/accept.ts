@@ -23,6 +23,13 @@ export const accept = act({
   roles: ['counter'],
   at: 'receiving',
   body: z.strictObject({ note: Note }),
+  problems: {
+    'component-missing': {
+      status: 422,
+      vi: 'Còn thiếu thành phần hồ sơ bắt buộc',
+      en: 'A mandatory component is missing',
+    },
+  },
   rule: (situation, input, context) => {
     const { dossier, components } = situation;
     const { now, actor, procedure } = context;

@@ -19,6 +19,13 @@ export const handOverPaper = act({
   at: 'holder',
   when: ({ paper }) => paper !== undefined && paper.onTheWay === undefined,
   body: z.strictObject({ to: UnitCode, note: Note }),
+  problems: {
+    'unit-not-concerned': {
+      status: 422,
+      vi: 'Đơn vị này không tham gia giải quyết hồ sơ, hoặc đang giữ hồ sơ giấy',
+      en: 'This unit has no work on the dossier, or holds its paper already',
+    },
+  },
   rule: (situation, { to, note }, context) => {
     const { paper } = situation.dossier;
     const units = unitsConcerned(situation, context.procedure);

@@ -30,6 +30,18 @@ export const issueResult = act({
     /** Asked for where it replaces a result that was issued before. */
     reason: Text(1000).optional(),
   }),
+  problems: {
+    'signature-invalid': {
+      status: 422,
+      vi: 'Chữ ký số của tài liệu không hợp lệ',
+      en: 'A digital signature of the document does not hold',
+    },
+    'signature-missing': {
+      status: 422,
+      vi: 'Kết quả của thủ tục này phải được ký số',
+      en: 'The result of this procedure has to be digitally signed',
+    },
+  },
   rule: ({ dossier, results }, { document, validTo, reason }, { now, actor, procedure }) => {
     const filed = results.find((one) => documentId(one) === document);
     if (!filed) return refuse(problem('document-unknown'));
@@ -71,7 +83,10 @@ export const issueResult = act({
 function issuable(
   { contentType, facts }: FiledDocument,
   procedure: Procedure,
-): Result<SignatureVerdict, Problem> {
+): Result<
+  SignatureVerdict,
+  Problem<'file-type-not-allowed' | 'signature-invalid' | 'signature-missing'>
+> {
   const verdict = signatureVerdict(facts?.signatures);
   if (contentType !== 'application/pdf')
     return refuse(problem('file-type-not-allowed', { facts: { allowed: ['application/pdf'] } }));

@@ -26,6 +26,13 @@ export const recordPayment = act({
     method: z.enum(['nationalGateway', 'provinceGateway', 'counter']),
     receipt: Text(60),
   }),
+  problems: {
+    'nothing-to-pay': {
+      status: 409,
+      vi: 'Hồ sơ không có khoản này đang chờ nộp',
+      en: 'Nothing of this kind is waiting to be paid',
+    },
+  },
   rule: (situation, { kind, amount, method, receipt }, context) => {
     const { dossier } = situation;
     const { now, actor } = context;

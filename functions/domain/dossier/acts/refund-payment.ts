@@ -21,6 +21,13 @@ export const refundPayment = act({
     reason: Text(1000),
     reference: Text(60),
   }),
+  problems: {
+    'nothing-to-refund': {
+      status: 409,
+      vi: 'Hồ sơ không có khoản này đã nộp để hoàn',
+      en: 'Nothing of this kind was paid that could be given back',
+    },
+  },
   rule: ({ dossier }, { kind, ...input }, { now, actor }) => {
     const paid = inState(dossier, 'paid').find((one) => one.kind === kind);
     if (!paid)

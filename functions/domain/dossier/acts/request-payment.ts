@@ -24,6 +24,18 @@ export const requestPayment = act({
     amount: Dong.optional(),
     basis: Text(300).optional(),
   }),
+  problems: {
+    'payment-basis-required': {
+      status: 422,
+      vi: 'Cần nêu số tiền và căn cứ của khoản phải nộp',
+      en: 'The amount to be paid and what it rests on are needed',
+    },
+    'already-paid': {
+      status: 409,
+      vi: 'Khoản này đã được nộp',
+      en: 'This has been paid already',
+    },
+  },
   rule: ({ dossier }, input, { now, actor, procedure }) => {
     const { kind } = input;
     const catalogued = kind === 'fee' ? procedure.fee.amount : null;

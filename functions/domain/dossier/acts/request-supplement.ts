@@ -42,6 +42,13 @@ export const requestSupplement = act({
     guidance: Text(2000),
     approval: z.strictObject({ by: Text(200), document: Text(200) }).optional(),
   }),
+  problems: {
+    'supplement-approval-required': {
+      status: 409,
+      vi: 'Yêu cầu bổ sung từ lần thứ hai phải được lãnh đạo phê duyệt',
+      en: 'A second supplement request needs an approval',
+    },
+  },
   rule: (situation, input, context) => {
     const { dossier, components } = situation;
     const { now, actor, procedure, clock } = context;

@@ -17,6 +17,23 @@ export const returnResult = act({
   roles: ['counter'],
   at: 'receiving',
   body: posted(z.strictObject({ method: Channel, trackingNumber: TrackingNumber })),
+  problems: {
+    'paper-elsewhere': {
+      status: 409,
+      vi: 'Hồ sơ giấy chưa ở bộ phận tiếp nhận nên chưa trả lại được',
+      en: 'The paper is not at the counter and cannot be given back yet',
+    },
+    'result-channel-differs': {
+      status: 409,
+      vi: 'Người nộp đăng ký nhận kết quả theo hình thức khác; hãy ghi nhận thay đổi trước',
+      en: 'The result was to be returned another way; change the registered way first',
+    },
+    'result-missing': {
+      status: 409,
+      vi: 'Chưa ban hành kết quả điện tử nên không trả trực tuyến được',
+      en: 'No document was issued as the result that could be returned online',
+    },
+  },
   rule: (situation, { method, trackingNumber }, context) => {
     const { dossier } = situation;
     const { now, actor } = context;
@@ -69,7 +86,10 @@ export const returnResult = act({
  * A result goes the registered way, and online only as a document; papers are given back by the counter
  * only when it has them.
  */
-function mayReturn(dossier: Dossier, method: Channel): Result<void, Problem> {
+function mayReturn(
+  dossier: Dossier,
+  method: Channel,
+): Result<void, Problem<'paper-elsewhere' | 'result-channel-differs' | 'result-missing'>> {
   const { state, resultChannel, paper, result } = dossier;
   if (state === 'stopped')
     return paper === undefined || isAtCounter(dossier)

@@ -21,6 +21,13 @@ export const reuseDocument = act({
   at: 'filerOrHandling',
   /** `from` is the dossier that the document comes from. */
   body: z.strictObject({ component: ComponentId, from: DossierCode, document: DocumentId }),
+  problems: {
+    'document-filed-already': {
+      status: 409,
+      vi: 'Thành phần hồ sơ đã có chính giấy tờ này',
+      en: 'The component has this very document already',
+    },
+  },
   rule: (
     situation,
     { component, document }: { component: string; document: FiledDocument },

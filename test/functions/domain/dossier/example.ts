@@ -85,7 +85,7 @@ export const at = (who: Actor, now: string = monday): ActContext => ({
   },
 });
 
-export function must<Value>(result: Result<Value, Problem>): Value {
+export function must<Value>(result: Result<Value, Problem<string>>): Value {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.reason)}`);
   return result.value;
 }
