@@ -33,7 +33,7 @@ export async function bridgeRecord(
   if (!after) return;
   if (isMessage(images)) await carryOut(table, bus, after);
   else if (after.sk === '#') await startLeg(before, after, machines);
-  else if (after.wake) await wake(after, table, machines);
+  else if (after.wake) await wake(before, after, table, machines);
 }
 
 async function startLeg(before: Row | undefined, after: Row, machines: Machines): Promise<void> {
@@ -46,12 +46,19 @@ async function startLeg(before: Row | undefined, after: Row, machines: Machines)
 }
 
 /**
- * Gives the machine its answer and then takes the wake off the row. A row without a token was never
- * opened, so nobody waits. A token that the engine no longer knows has been answered before, or its
- * execution is dead: then the sweeper finds the next step unopened and begins another leg.
+ * Gives the machine its answer, with the token that the row had when it was left. A row that had none was never
+ * opened, so nobody waits. A token that the engine no longer knows has been answered before, or its execution
+ * is dead: then the sweeper finds the next step unopened and begins another leg.
  */
-async function wake(row: Row, table: Table, machines: Machines): Promise<void> {
-  const token = row.token as string | undefined;
-  if (token) await machines.wake(token, row.wake as Wake);
-  await acknowledgeWake(table, { pk: String(row.pk), sk: String(row.sk) }, token);
+async function wake(
+  before: Row | undefined,
+  after: Row,
+  table: Table,
+  machines: Machines,
+): Promise<void> {
+  const token = (after.token ?? before?.token) as string | undefined;
+  if (token) await machines.wake(token, after.wake as Wake);
+  if (after.queue !== transit.waking) return;
+  const key = { pk: String(after.pk), sk: String(after.sk) };
+  await acknowledgeWake(table, key, after.token as string | undefined);
 }

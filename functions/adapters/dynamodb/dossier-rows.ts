@@ -12,6 +12,16 @@ import { keys, paperPlace, transit, watchOf } from './table.ts';
 export type Row = Readonly<Record<string, unknown>>;
 
 /**
+ * A row of a list with the code and the step that its keys name: indexes have the keys of the table anyway, and
+ * copies of them in every row are bytes to pay for.
+ */
+export function namedRow(row: Row): Row {
+  const [, code] = /^D#(.+)$/.exec(String(row.pk)) ?? [];
+  const [, step] = /^T#(.+)$/.exec(String(row.sk)) ?? [];
+  return { ...(code && { code }), ...(step && { step }), ...row };
+}
+
+/**
  * The rows were written by this module from these very types, and the table takes writes from nowhere
  * else, so reading them back is a change of view and not a parse.
  */
@@ -46,9 +56,9 @@ export const waitingTask = ({ step, openedAt, dueAt }: Row): WaitingTask => ({
 
 /** The token stays behind: no code but the bridge has a use for it. */
 export function taskFrom(row: Row): Task {
-  const { pk: _pk, sk: _sk, step, token: _token, wake: _wake, queue: _queue, ...task } = row;
-  const { code: _code, procedure: _procedure, ...own } = task;
-  return { ...own, id: step } as unknown as Task;
+  const { pk: _pk, sk, token: _token, wake: _wake, queue: _queue, ...task } = row;
+  const { procedure: _procedure, ...own } = task;
+  return { ...own, id: String(sk).slice('T#'.length) } as unknown as Task;
 }
 
 /** From acceptance to their end dossiers stand in the lists of their units, while paused too. */
@@ -81,8 +91,6 @@ export function taskRow(dossier: Dossier, task: Task): Row {
   return {
     ...keys.task(dossier.code, id),
     ...rest,
-    step: id,
-    code: dossier.code,
     procedure: dossier.procedure,
     ...(isWaiting(task) && { queue: queueOf(task) }),
   };
@@ -95,21 +103,33 @@ function queueOf(task: Task): string {
   return task.status === 'open' ? task.unit : transit.opening;
 }
 
+/**
+ * Between two steps the token goes with the act: the stream still shows it to the bridge, and a wake that is
+ * lost shows in the next step, which stays unopened. At the end of a leg nothing else would show it, so the row
+ * keeps the token and waits in a queue until the machine has its answer.
+ */
 function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { kind: 'leave' }>) {
-  const leaving = '#status = :status, doneAt = :at, doneBy = :by';
-  const waking = task.wake ? ', wake = :wake, #queue = :waking' : ' REMOVE #queue';
+  const { wake } = task;
+  const endsLeg = wake && !(wake.kind === 'goOn' && wake.to !== 'end');
+  const leaving = `#status = :status, doneAt = :at, doneBy = :by${wake ? ', wake = :wake' : ''}`;
+  const queueing = endsLeg ? ', #queue = :waking' : ' REMOVE #queue, #token';
   return {
     TableName: table,
     Key: keys.task(dossier.code, task.id),
-    UpdateExpression: `SET ${leaving}${waking}`,
+    UpdateExpression: `SET ${leaving}${queueing}`,
     ConditionExpression: `#status IN (${task.from.map((_, index) => `:from${index}`).join(', ')})`,
-    ExpressionAttributeNames: { '#status': 'status', '#queue': 'queue' },
+    ExpressionAttributeNames: {
+      '#status': 'status',
+      '#queue': 'queue',
+      ...(!endsLeg && { '#token': 'token' }),
+    },
     ExpressionAttributeValues: {
       ':status': task.status,
       ':at': task.at,
       ':by': task.by,
       ...Object.fromEntries(task.from.map((status, index) => [`:from${index}`, status])),
-      ...(task.wake && { ':wake': task.wake, ':waking': transit.waking }),
+      ...(wake && { ':wake': wake }),
+      ...(endsLeg && { ':waking': transit.waking }),
     },
   };
 }

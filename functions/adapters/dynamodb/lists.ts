@@ -1,6 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { cursorOf, ForeignCursor, placeIn } from './cursor.ts';
-import type { Row } from './dossier-rows.ts';
+import { namedRow, type Row } from './dossier-rows.ts';
 import { keys, paperPlace, type Table, watchOf } from './table.ts';
 
 export interface Page {
@@ -54,7 +54,7 @@ async function list(table: Table, partition: Partition, page: Page): Promise<Lis
       throw page.cursor && isInvalid(error) ? new ForeignCursor() : error;
     });
   const after = (row: Row) => cursorOf(keyOf(partition).map((name) => row[name]));
-  return { rows, after, ...(last && { next: after(last) }) };
+  return { rows: rows.map(namedRow), after, ...(last && { next: after(last) }) };
 }
 
 /** The attributes by which a row has its place in the list. */

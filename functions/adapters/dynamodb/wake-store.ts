@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './table.ts';
 
-/** Takes an answered wake off its row, unless the row has been planned or opened anew since. */
+/** Takes an answered wake at the end of a leg off its row, unless the row has been planned or opened again since. */
 export async function acknowledgeWake(
   table: Table,
   key: { readonly pk: string; readonly sk: string },

@@ -10,36 +10,28 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { HouseStack } from './house-stack.ts';
 
-/** The lists over the table: each shows what a row of a list needs and no more. All are sparse. */
+/**
+ * The lists over the table, all sparse. A copy costs a request unit whenever anything that it shows changes, so
+ * a list shows what changes with every act only where it is read far more often than it is written: the rest
+ * is read from the dossiers themselves. The keys of the table, and so the code and the step, come free.
+ */
 const lists = [
   {
     /** The open work of a unit, most urgent first. */
     name: 'queue',
     by: 'queue',
     sorted: 'dueAt',
-    shows: [
-      'code',
-      'step',
-      'name',
-      'role',
-      'unit',
-      'status',
-      'procedure',
-      'openedAt',
-      'plannedAt',
-      'visit',
-      'leg',
-    ],
+    shows: ['name', 'role', 'unit', 'status', 'procedure', 'openedAt', 'plannedAt', 'visit', 'leg'],
   },
   {
     /** Dossiers whose legal clock runs or has run out, by due time: the sweeper's list. */
     name: 'deadline',
     by: 'clock',
     sorted: 'dueAt',
-    shows: ['code', 'procedure', 'leadUnit', 'receivingUnit', 'state', 'leg', 'version'],
+    shows: ['leadUnit'],
   },
   {
-    /** The dossiers of one person. */
+    /** The dossiers of one person; the nightly comparison reads every dossier's version from it. */
     name: 'applicant',
     by: 'applicantKey',
     sorted: 'submittedAt',
@@ -57,16 +49,7 @@ const lists = [
     name: watch,
     by: watch,
     sorted: 'dueAt',
-    shows: [
-      'code',
-      'procedure',
-      'receivingUnit',
-      'leadUnit',
-      'state',
-      'step',
-      'overdueAt',
-      'apology',
-    ] as const,
+    shows: [] as const,
   })),
 ] as const;
 
@@ -96,8 +79,9 @@ export class DossierTable extends Table {
         indexName: name,
         partitionKey: text(by),
         sortKey: text(sorted),
-        projectionType: ProjectionType.INCLUDE,
-        nonKeyAttributes: [...shows],
+        ...(shows.length > 0
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...shows] }
+          : { projectionType: ProjectionType.KEYS_ONLY }),
       });
     }
   }

@@ -30,7 +30,7 @@ const legAsked = FilterCriteria.filter({
   },
 });
 
-/** Tasks that were left while a machine waits on them, until the bridge has acknowledged it. */
+/** Tasks that were left while a machine waits on them. */
 const wakeAsked = FilterCriteria.filter({
   dynamodb: {
     NewImage: {

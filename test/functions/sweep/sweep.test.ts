@@ -51,7 +51,7 @@ const unacknowledged = (code: string) =>
         dueAt: NOW,
         status: 'done',
         token: `of ${code}`,
-        wake: { kind: 'goOn', to: 'S2' },
+        wake: { kind: 'goOn', to: 'end' },
         queue: transit.waking,
       },
     }),
