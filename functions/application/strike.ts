@@ -10,9 +10,10 @@ import { expireSupplement } from '../domain/dossier/supplement-expiry.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Message } from '../domain/messages/message.ts';
 import { noticesOf } from '../domain/messages/notice.ts';
+import { untilWritten } from './until-written.ts';
 
 /** Enough for every writer that can meet on one dossier in one moment. */
-const ATTEMPTS = 8;
+const ROUNDS = 8;
 
 interface Decided<Outcome> {
   readonly outcome: Outcome;
@@ -21,22 +22,24 @@ interface Decided<Outcome> {
   readonly messages?: readonly Message[];
 }
 
-/** Decides on the row as it is and writes; decides again if somebody else wrote in between. */
-async function untilWritten<Outcome>(
+/** Decides on the row as it is and writes; undefined if there is no such dossier. */
+async function changeDossier<Outcome>(
   table: Table,
   code: string,
   decide: (situation: Situation) => Decided<Outcome>,
 ): Promise<Outcome | undefined> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const done = await untilWritten(ROUNDS, async () => {
     const situation = await loadSituation(table, code);
-    if (!situation) return undefined;
-    const { outcome, change, messages = [] } = decide(situation);
-    if (!change) return outcome;
+    if (!situation) return { outcome: undefined };
+    const decided = decide(situation);
+    const { change, messages = [] } = decided;
+    if (!change) return decided;
     const forms = await formWrites(table, situation, change);
-    const more = [...forms, ...outboxWrites(table, messages)];
-    if ((await commit(table, change, more)) === 'written') return outcome;
-  }
-  throw new Error(`Raced ${ATTEMPTS} times on one dossier`);
+    const written = await commit(table, change, [...forms, ...outboxWrites(table, messages)]);
+    return written === 'written' ? decided : 'raced';
+  });
+  if (!done) throw new Error(`Raced ${ROUNDS} times on one dossier`);
+  return done.outcome;
 }
 
 /**
@@ -45,7 +48,7 @@ async function untilWritten<Outcome>(
  */
 export async function strikeDue(table: Table, code: string, now: string): Promise<Strike> {
   const clock = clockSettings(await readProvince(table));
-  const struck = await untilWritten<Strike>(table, code, (situation) => {
+  const struck = await changeDossier<Strike>(table, code, (situation) => {
     const outcome = strike(situation, now, clock);
     if (outcome.kind !== 'overdue') return { outcome };
     const at = situation.dossier.dueAt ?? now;
@@ -69,7 +72,7 @@ export async function expireSupplementOf(
   const { dossier } = situation;
   const procedure = await publishedProcedure(table, dossier.procedure, dossier.processVersion);
   const clock = clockSettings(await readProvince(table));
-  const expired = await untilWritten(table, code, (present) => {
+  const expired = await changeDossier(table, code, (present) => {
     const change = expireSupplement(present, { now, procedure, clock });
     return { outcome: change !== undefined, ...(change && { change }) };
   });
@@ -83,7 +86,7 @@ export async function renewLeg(
   ended: EndedLeg,
   now: string,
 ): Promise<boolean> {
-  const renewed = await untilWritten(table, code, (situation) => {
+  const renewed = await changeDossier(table, code, (situation) => {
     const change = nextLeg(situation, ended, now);
     return { outcome: change !== undefined, ...(change && { change }) };
   });

@@ -3,6 +3,7 @@ import { actContext } from '../adapters/dynamodb/act-context.ts';
 import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { untilWritten } from '../application/until-written.ts';
 import { type Reprojected, reprojectDossier } from '../domain/dossier/reprojection.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -23,7 +24,8 @@ export const ReprojectionBody = z
 
 /** Later than every due time. */
 const END_OF_TIME = '9999';
-const ATTEMPTS = 4;
+/** Officers may be at work on the very dossier. */
+const ROUNDS = 4;
 
 /**
  * Computes a page of the open dossiers anew under the calendar in force, and says what moved and why, and
@@ -56,14 +58,14 @@ async function reprojectOne(
   { actor, now }: ApiRequest,
   dryRun: boolean,
 ): Promise<Result<Reprojected, Problem>> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const answer = await untilWritten(ROUNDS, async () => {
     const situation = await loadSituation(table, code);
     if (!situation) return refuse(problem('dossier-unknown'));
     const context = await actContext(table, situation.dossier, actor, now);
     const by = { sub: actor.sub, now };
     const done = reprojectDossier(situation, context.procedure, context.clock, by);
     if (!done.ok || done.value.kind === 'unmoved' || dryRun) return done;
-    if ((await commit(table, done.value.change)) === 'written') return done;
-  }
-  return refuse(problem('busy'));
+    return (await commit(table, done.value.change)) === 'written' ? done : 'raced';
+  });
+  return answer ?? refuse(problem('busy'));
 }

@@ -11,6 +11,7 @@ import { mayBeFiled, type Opening, submit } from '../domain/dossier/submit.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
@@ -74,9 +75,7 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
 function mayFile(actor: Actor, body: Body, applicantKey: string): Result<void, Problem> {
   const atCounter = body.channel !== 'online';
   if (actor.roles.includes('counter') && atCounter)
-    return actor.units.includes(body.receivingUnit)
-      ? ok(undefined)
-      : refuse(problem('foreign-unit'));
+    return worksIn(actor, body.receivingUnit) ? ok(undefined) : refuse(problem('foreign-unit'));
   if (atCounter) return refuse(problem('role-not-allowed', { facts: { roles: ['counter'] } }));
   if (actor.roles.includes('portal')) return ok(undefined);
   if (!actor.roles.includes('citizen'))

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { loadSituation, type Writes } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { grantUpload, intakeKey, readGrant } from '../adapters/dynamodb/upload-store.ts';
+import { untilWritten } from '../application/until-written.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { mayBring } from '../domain/dossier/filing.ts';
@@ -24,7 +25,7 @@ import { type Intake, partsPlan, partsUnderWay, wholePlan } from './upload-plan.
 type Body = z.infer<typeof UploadBody>;
 
 /** Repetitions of one request that meet try again this often before the client is asked to. */
-const ATTEMPTS = 4;
+const ROUNDS = 4;
 
 /**
  * Gives addresses that are good for ten minutes and for exactly the declared bytes: one for the file, or
@@ -37,7 +38,7 @@ export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
     if (!once.ok) return once;
     const body = parseBody(request, UploadBody);
     if (!body.ok) return body;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const answer = await untilWritten(ROUNDS, async () => {
       const earlier = await once.value.earlier();
       if (earlier && !earlier.ok) return earlier;
       const situation = await loadSituation(table, pathParameter(request, 'code'));
@@ -46,9 +47,9 @@ export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
       const { code } = allowed.value;
       const record = earlier ? [] : [once.value.record(json(201, { code }))];
       const plan = await planOf(table, intake, { code, request, body: body.value }, record);
-      if (plan) return ok(json(201, plan));
-    }
-    return refuse(problem('busy'));
+      return plan === 'raced' ? plan : ok(json(201, plan));
+    });
+    return answer ?? refuse(problem('busy'));
   };
 }
 
@@ -58,7 +59,7 @@ interface Asked {
   readonly body: Body;
 }
 
-/** Where to send the bytes, once that is granted; undefined if somebody else was granted them meanwhile. */
+/** Where to send the bytes, once that is granted; raced if somebody else was granted them meanwhile. */
 async function planOf(
   table: Table,
   intake: Intake,
@@ -72,7 +73,7 @@ async function planOf(
   const parted = underWay && { uploadId: underWay.uploadId, parts };
   const granted = { grantedTo: actor.sub, grantedAt: now, known };
   const file = { ...declared, ...(parted && { parted }) };
-  if ((await grantUpload(table, code, file, granted, record)) === 'raced') return undefined;
+  if ((await grantUpload(table, code, file, granted, record)) === 'raced') return 'raced';
   return underWay
     ? partsPlan(intake, underWay, declared.size, parts)
     : wholePlan(intake, key, declared);

@@ -8,6 +8,7 @@ import {
   type UploadGrant,
 } from '../adapters/dynamodb/upload-store.ts';
 import type { ObjectFacts, ObjectStore } from '../adapters/s3/object-store.ts';
+import { untilWritten } from '../application/until-written.ts';
 import type { FiledDocument } from '../domain/dossier/document.ts';
 import { fileDocument, takes } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
@@ -31,7 +32,7 @@ export type Outcome =
   | { readonly kind: 'ignored'; readonly because: 'foreign' | 'settled' | 'gone' | 'other object' };
 
 /** Uploads of one dossier arrive together; each writes the dossier's row. */
-const ATTEMPTS = 12;
+const ROUNDS = 12;
 
 const ignored = (because: Extract<Outcome, { kind: 'ignored' }>['because']): Outcome => ({
   kind: 'ignored',
@@ -123,20 +124,20 @@ async function fill(
   table: Table,
   document: FiledDocument,
 ): Promise<UploadRefusal | undefined> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const filling = await untilWritten(ROUNDS, async () => {
     const situation = await loadSituation(table, code);
-    if (!situation) return 'takesNoPapers';
-    const outcome = fileDocument(situation, grant.component, document, now);
-    if (outcome.kind === 'tooLate') return 'takesNoPapers';
+    const outcome = situation && fileDocument(situation, grant.component, document, now);
+    if (!outcome || outcome.kind === 'tooLate') return { refusal: 'takesNoPapers' as const };
     const filed = filedWrite(table, code, grant);
     if (outcome.kind === 'alreadyFiled') {
       // Taken over from another dossier, and sent as well. Raced: the grant is settled.
       await writeTogether(table, [filed]);
-      return undefined;
+      return {};
     }
     const { change, component } = outcome.filing;
-    const filling = { ...change, components: [component] };
-    if ((await commit(table, filling, [filed])) === 'written') return undefined;
-  }
-  throw new Error('Raced too often on one dossier; the event will come again');
+    const written = await commit(table, { ...change, components: [component] }, [filed]);
+    return written === 'written' ? {} : 'raced';
+  });
+  if (!filling) throw new Error('Raced too often on one dossier; the event will come again');
+  return filling.refusal;
 }

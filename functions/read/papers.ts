@@ -5,7 +5,7 @@ import type { Endpoint } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
 import { parseQuery } from '../http/request.ts';
 import { PapersQuery } from '../http/schemas.ts';
-import { ownUnits } from './tasks.ts';
+import { unitsOfPath } from './tasks.ts';
 
 /**
  * The paper dossiers that a unit, or one that it took over, holds or waits for: its hand-over slip, for those
@@ -15,7 +15,7 @@ export function listPapersOf(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, PapersQuery);
     if (!query.ok) return query;
-    const units = await ownUnits(table, request);
+    const units = await unitsOfPath(table, request);
     if (!units.ok) return units;
     const { where, ...page } = query.value;
     const list = merged(

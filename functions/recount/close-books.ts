@@ -1,7 +1,7 @@
 import { type Account, lastUses, procedures, reported } from '../adapters/dynamodb/accounts.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { sideBySide } from '../application/side-by-side.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import type { Day, UnitCode } from '../domain/codes.ts';
 import { books } from '../domain/figures/cells.ts';

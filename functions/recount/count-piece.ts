@@ -5,7 +5,7 @@ import type { Recount } from '../adapters/dynamodb/recount-store.ts';
 import { readDrawn } from '../adapters/dynamodb/sequence-store.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { readTallies } from '../adapters/dynamodb/tallies-store.ts';
-import { sideBySide } from '../application/side-by-side.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 import type { DossierCode } from '../domain/codes.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { Cells } from '../domain/figures/cells.ts';

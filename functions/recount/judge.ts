@@ -1,7 +1,7 @@
 import { readWholeBook } from '../adapters/dynamodb/counter-store.ts';
 import { addParts } from '../adapters/dynamodb/piece-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { sideBySide } from '../application/side-by-side.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 import { Cells } from '../domain/figures/cells.ts';
 import { cellOf, type Difference, differencesIn, isSame } from './difference.ts';
 import { isExact, type Ledger, readLedger } from './ledger.ts';

@@ -1,5 +1,6 @@
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import type { Listed, Page } from '../adapters/dynamodb/lists.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 
 const PAGE = 100;
 /** Rows in hand at once: a day on which thousands are due is swept in minutes. */
@@ -21,17 +22,13 @@ export interface Fault {
 /** Runs an errand to its end: the fault of one dossier stops none of the others. Gives how many had need. */
 export async function run({ find, mend }: Errand, faults: Fault[]): Promise<number> {
   let mended = 0;
-  const left = rows(find);
-  const lane = async () => {
-    for await (const row of left) {
-      try {
-        if (await mend(row)) mended++;
-      } catch (error) {
-        faults.push({ code: String(row.code ?? row.sk), error: error as Error });
-      }
+  await sideBySide(LANES, rows(find), async (row) => {
+    try {
+      if (await mend(row)) mended++;
+    } catch (error) {
+      faults.push({ code: String(row.code ?? row.sk), error: error as Error });
     }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  });
   return mended;
 }
 

@@ -3,7 +3,7 @@ import { waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
 import { listQueue } from '../adapters/dynamodb/lists.ts';
 import { keepStanding } from '../adapters/dynamodb/standing-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { sideBySide } from '../application/side-by-side.ts';
+import { sideBySide } from '../adapters/side-by-side.ts';
 import type { Instant, UnitCode } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import {

@@ -2,6 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Catalogue } from '../../domain/procedure/catalogue.ts';
 import type { ProvinceRules } from '../../domain/province.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { type PublishedLife, rowsOf } from './catalogue-rows.ts';
 import { writePublications } from './publication-store.ts';
 import { keys, type Table } from './table.ts';
@@ -31,14 +32,11 @@ export async function publishCatalogue(
   const changed = rowsOf(catalogue).filter(({ code, digest }) => standing.get(code) !== digest);
   const waiting = batchesOf(changed);
   let done = catalogue.lives.length - changed.length;
-  const lane = async () => {
-    for (let batch = waiting.pop(); batch; batch = waiting.pop()) {
-      await putBatch(table, batch);
-      done += batch.length;
-      onProgress(done);
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await sideBySide(LANES, waiting, async (batch) => {
+    await putBatch(table, batch);
+    done += batch.length;
+    onProgress(done);
+  });
   await writePublications(table, catalogue.publications);
 }
 

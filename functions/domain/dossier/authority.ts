@@ -1,7 +1,7 @@
-import type { UnitCode } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { Role } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { worksIn } from '../unit-authority.ts';
 import { type Competence, presentTask, type Situation, type Transition } from './act.ts';
 import type { Actor } from './actor.ts';
 import type { Dossier } from './dossier.ts';
@@ -42,21 +42,21 @@ function isCompetent(at: Competence, role: Role, situation: Situation, actor: Ac
   const stepUnit = presentTask(situation)?.unit ?? leadUnit;
   switch (at) {
     case 'receiving':
-      return holds(actor, receivingUnit);
+      return worksIn(actor, receivingUnit);
     case 'lead':
-      return holds(actor, leadUnit);
+      return worksIn(actor, leadUnit);
     case 'handling':
-      return holds(actor, dossier.leg === 0 ? receivingUnit : stepUnit);
+      return worksIn(actor, dossier.leg === 0 ? receivingUnit : stepUnit);
     case 'step':
-      return holds(actor, stepUnit);
+      return worksIn(actor, stepUnit);
     case 'issuing':
       return [stepUnit, leadUnit, ...(role === 'counter' ? [receivingUnit] : [])].some((unit) =>
-        holds(actor, unit),
+        worksIn(actor, unit),
       );
     case 'holder':
-      return holds(actor, paper?.holder);
+      return worksIn(actor, paper?.holder);
     case 'addressee':
-      return holds(actor, paper?.onTheWay?.to);
+      return worksIn(actor, paper?.onTheWay?.to);
     case 'filer':
       return isFiler(role, dossier, actor);
     case 'filerOrHandling':
@@ -66,13 +66,10 @@ function isCompetent(at: Competence, role: Role, situation: Situation, actor: Ac
 
 /** Who filed it, or the counter in whose unit that was done. */
 function isFiler(role: Role, dossier: Dossier, actor: Actor): boolean {
-  if (role === 'counter') return holds(actor, dossier.receivingUnit);
+  if (role === 'counter') return worksIn(actor, dossier.receivingUnit);
   if (role === 'portal') return actor.sub === dossier.filedBy;
   return role === 'citizen' && actor.applicantKey === dossier.applicantKey;
 }
-
-const holds = ({ units }: Actor, unit: UnitCode | undefined): boolean =>
-  unit !== undefined && units.includes(unit);
 
 /** Who may read a dossier: its filer, its citizen, every unit that handles it or its paper, and administrators. */
 export function mayRead(dossier: Dossier, tasks: readonly Task[], actor: Actor): boolean {
@@ -89,5 +86,5 @@ export function mayRead(dossier: Dossier, tasks: readonly Task[], actor: Actor):
 export function handles(dossier: Dossier, tasks: readonly Task[], actor: Actor): boolean {
   const units = [dossier.receivingUnit, dossier.leadUnit, ...tasks.map((task) => task.unit)];
   const { holder, onTheWay } = dossier.paper ?? {};
-  return [...units, holder, onTheWay?.to].some((unit) => holds(actor, unit));
+  return [...units, holder, onTheWay?.to].some((unit) => worksIn(actor, unit));
 }

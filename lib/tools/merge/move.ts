@@ -9,6 +9,7 @@ import {
   putOnce,
 } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
+import { untilWritten } from '../../../functions/application/until-written.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
 import { enterProvince, leaveProvince } from '../../../functions/domain/dossier/moving.ts';
 import { applicantIn, carriedRow, carryDocuments, carryHistory, isOf } from './carry.ts';
@@ -18,7 +19,7 @@ import { rowsUnder } from './rows.ts';
 /** DynamoDB takes 100 writes in a transaction; the act itself has its own few. */
 const WRITES = 80;
 /** Officers of the old province may be at work on the very dossier. */
-const ATTEMPTS = 8;
+const ROUNDS = 8;
 
 /**
  * Moves one dossier. First it leaves, then it enters, each in one transaction; between the two it is
@@ -35,13 +36,14 @@ export async function moveDossier(code: string, ends: Ends): Promise<boolean> {
 }
 
 async function leave(code: string, { from, into, now }: Ends): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const left = await untilWritten(ROUNDS, async () => {
     const situation = await loadSituation(from.table, code);
     if (!situation) throw new Error('The dossier is gone');
     const leaving = leaveProvince(situation, into.place.province.code, now());
-    if (!leaving || (await commit(from.table, leaving)) === 'written') return;
-  }
-  throw new Error('Officers are at work on the dossier; it is moved by the next run');
+    const written = leaving ? await commit(from.table, leaving) : 'written';
+    return written === 'written' ? situation : 'raced';
+  });
+  if (!left) throw new Error('Officers are at work on the dossier; it is moved by the next run');
 }
 
 /** Whole or not at all; false where another run was first. */
