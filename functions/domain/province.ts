@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Session } from './clock/calendar.ts';
+import { Term } from './clock/term.ts';
 import { UnitCode } from './codes.ts';
 
 export const UnitKind = z.enum([
@@ -42,6 +43,8 @@ export const ProvinceRules = z.object({
     supplementLimitWorkingDays: z.int().positive(),
     /** Working hours within which a submitted dossier is accepted or refused (NQ 66.7/2025/NQ-CP: 8). */
     intakeTermWorkingHours: z.number().positive(),
+    /** How long a new appointment (form 04) may be; absent: no longer than the published term. */
+    longestNewAppointment: Term.optional(),
   }),
   reporting: Reporting.default({ withoutResult: 'apart' }),
   /** Certificates (PEM) of the authorities whose signatures count as trusted; absent: trust is not judged. */

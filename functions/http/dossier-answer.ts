@@ -40,16 +40,32 @@ const Task = z
   })
   .meta({ id: 'Task' });
 
+/** New appointments that were given wrongly, oldest first. */
+const Corrections = z
+  .array(z.object({ at: Instant, by: z.string(), reason: z.string(), wrong: Instant }))
+  .optional();
+
 const Clock = z
   .object({
     term: Term.optional(),
     startedAt: Instant.optional(),
     originalDueAt: Instant.optional(),
     dueAt: Instant.optional(),
+    standingDueAt: Instant.optional().meta({
+      description:
+        'Of an extended dossier: the due time that law lets stand, by which it is counted',
+    }),
     calendarVersion: z.string().optional(),
     overdue: z.boolean(),
     overdueMarkedAt: Instant.optional(),
-    apology: z.object({ at: Instant, text: z.string(), expectedAt: Instant }).optional(),
+    apology: z
+      .object({
+        at: Instant,
+        text: z.string(),
+        expectedAt: Instant.optional(),
+        corrections: Corrections,
+      })
+      .optional(),
     paused: z.boolean(),
     pauses: z.array(
       z.object({
@@ -68,6 +84,7 @@ const Clock = z
         reason: z.string(),
         dueBefore: Instant,
         dueAfter: Instant,
+        corrections: Corrections,
       })
       .optional(),
   })

@@ -97,6 +97,7 @@ export function clockView(dossier: Dossier, now: string) {
     startedAt: dossier.acceptedAt,
     originalDueAt: dossier.originalDueAt,
     dueAt: dossier.dueAt,
+    standingDueAt: dossier.standingDueAt,
     calendarVersion: dossier.calendarVersion,
     overdue: watched && dossier.dueAt !== undefined && now > dossier.dueAt,
     overdueMarkedAt: dossier.overdueAt,

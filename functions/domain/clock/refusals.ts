@@ -29,6 +29,8 @@ export type ClockRefusal =
   /** Form 04 had to be out by the end of the working day before the due time. */
   | { readonly code: 'extensionTooLate'; readonly latest: Instant }
   | { readonly code: 'newDueNotLater'; readonly dueAt: Instant }
+  /** The new appointment has come: it cannot be corrected any more. */
+  | { readonly code: 'appointmentPassed'; readonly dueAt: Instant }
   /** Further away than the province lets a new appointment be. */
   | { readonly code: 'newDueTooLate'; readonly latest: Instant }
   /** Appointments are hours and minutes; this one has seconds. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Calendar } from '../clock/calendar.ts';
+import type { Term } from '../clock/term.ts';
 import type { Instant } from '../codes.ts';
 import type { ProblemCode, ProblemType } from '../problem-types.ts';
 import type { Problem } from '../problems.ts';
@@ -33,6 +34,8 @@ export interface ClockSettings {
   readonly supplementLimit: number;
   /** Working hours within which a submitted dossier is accepted or refused. */
   readonly intakeTerm: number;
+  /** How long a new appointment may be; absent: no longer than the published term. */
+  readonly longestNewAppointment?: Term | undefined;
   /** `HH:MM`: received after it counts as the next working day, where the procedure says nothing. */
   readonly cutOff: { readonly sameDay?: string | undefined; readonly other?: string | undefined };
 }

@@ -7,6 +7,7 @@ import { accept } from './acts/accept.ts';
 import { apologise } from './acts/apologise.ts';
 import { changeResultChannel } from './acts/change-result-channel.ts';
 import { completeStep } from './acts/complete-step.ts';
+import { correctAppointment } from './acts/correct-appointment.ts';
 import { decide } from './acts/decide.ts';
 import { extend } from './acts/extend.ts';
 import { fillByData } from './acts/fill-by-data.ts';
@@ -50,6 +51,7 @@ export const acts = [
   resume,
   extend,
   apologise,
+  correctAppointment,
   // It ends without a decision.
   withdraw,
   stop,

@@ -35,19 +35,33 @@ export interface SupplementItem {
   readonly reason: 'missing' | 'incorrect' | 'incomplete' | 'outdated';
 }
 
+/** A new appointment that was given wrongly, and who put it right. */
+export interface Correction {
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  /** The appointment that it took the place of. */
+  readonly wrong: Instant;
+}
+
 export interface Extension {
   readonly at: Instant;
   readonly by: string;
   readonly reason: string;
   readonly dueBefore: Instant;
   readonly dueAfter: Instant;
+  /** Oldest first. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** Said to the applicant when the due time has passed; the due time does not move. */
 export interface Apology {
   readonly at: Instant;
   readonly text: string;
-  readonly expectedAt: Instant;
+  /** The new appointment; absent where one was given before, and where the work is done. */
+  readonly expectedAt?: Instant;
+  /** Oldest first. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** The fee of the procedure, or what the tax office sets in a land case; at most one of each is open. */

@@ -36,6 +36,7 @@ export function clockSettings(province: ProvinceRules, receivingUnit?: UnitCode)
     former: () => formerCalendars(sessions),
     supplementLimit: province.defaults.supplementLimitWorkingDays,
     intakeTerm: province.defaults.intakeTermWorkingHours,
+    longestNewAppointment: province.defaults.longestNewAppointment,
     cutOff: province.cutOff ?? {},
   };
 }
@@ -65,7 +66,10 @@ export function countedTerm(
     calendar,
     rules: { ...(provincial && { cutOff: provincial }), ...procedure.clock },
     pauses: dossier.pauses,
-    extension: dossier.extension,
+    extension: dossier.extension && {
+      at: dossier.extension.corrections?.at(-1)?.at ?? dossier.extension.at,
+      dueAfter: dossier.extension.dueAfter,
+    },
   };
 }
 
@@ -120,6 +124,7 @@ const codes: Partial<Record<ClockRefusal['code'], ProblemCode>> = {
   extensionTooLate: 'extension-not-allowed',
   newDueNotLater: 'extension-not-allowed',
   newDueTooLate: 'extension-not-allowed',
+  appointmentPassed: 'extension-not-allowed',
 };
 
 /** The clock's refusal as a problem of the API; its own code and facts travel along. */

@@ -49,6 +49,7 @@ function formOf({ kind, to }: DossierEvent): PrintedForm | undefined {
       return '03';
     case 'extended':
     case 'apologised':
+    case 'appointmentCorrected':
       return '04';
     case 'withdrawn':
     case 'stopped':
@@ -63,7 +64,9 @@ function formOf({ kind, to }: DossierEvent): PrintedForm | undefined {
 /** How many of a form the dossier has now been given. */
 function issueOf(form: PrintedForm, { supplements, extension, apology }: Dossier): number {
   if (form === '02') return supplements.length;
-  return form === '04' ? [extension, apology].filter(Boolean).length : 1;
+  if (form !== '04') return 1;
+  const given = [extension, apology].flatMap((one) => (one ? [one] : []));
+  return given.reduce((issues, { corrections = [] }) => issues + 1 + corrections.length, 0);
 }
 
 /** The form that an act issues, if it issues one. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Session } from '../../../functions/domain/clock/calendar.ts';
+import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
 import { Reporting } from '../../../functions/domain/province.ts';
 import { ImportRules, rulesUnder } from '../../../statemachines/import/rules.ts';
@@ -70,6 +71,7 @@ const ProvinceFile = z
       onlineLevelWhenUnknown: z.enum(['full', 'partial', 'none']),
       supplementLimitWorkingDays: z.int().positive(),
       intakeTermWorkingHours: z.number().positive(),
+      longestNewAppointment: Term.optional(),
     }),
     /**
      * Certificates (PEM) of the authorities whose signatures on documents are trusted: the root of the

@@ -29,6 +29,7 @@ import type { DossierEvent } from '../../../functions/domain/dossier/dossier.ts'
 import { type Filing, fileDocument } from '../../../functions/domain/dossier/filing.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { type Submission, submit } from '../../../functions/domain/dossier/submit.ts';
+import { dueIn } from '../../../functions/domain/dossier/times.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { type Process, stepOf } from '../../../functions/domain/procedure/process.ts';
 import type { Result } from '../../../functions/domain/result.ts';
@@ -114,7 +115,9 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     if (clock !== 'running' || !dueAt || dueAt >= at) return;
     const outcome = strike(situation, dueAt, filed.clock);
     if (outcome.kind === 'overdue') yield happens(outcome.change);
-    if (fate.apology) yield act(apologise, { ...sorry, expectedAt: at }, dueAt);
+    const term = situation.dossier.term ?? filed.procedure.publishedTerm;
+    const expectedAt = must(dueIn(term, dueAt, filed.clock));
+    if (fate.apology) yield act(apologise, { ...sorry, expectedAt }, dueAt);
   }
 
   const handled = later(filed.at, fate.intakeMinutes);
@@ -156,7 +159,7 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
   const returned = later(at, fate.applicantMinutes);
   yield act(returnResult, { method }, returned);
   const { overdueAt, apology } = situation.dossier;
-  if (overdueAt && !apology) yield act(apologise, { ...sorry, expectedAt: returned }, returned);
+  if (overdueAt && !apology) yield act(apologise, sorry, returned);
 }
 
 /** Working days of a step that the decision gives no time of its own. */

@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { Instant } from '../../codes.ts';
-import { fieldProblem } from '../../problems.ts';
-import { ok, refuse } from '../../result.ts';
-import { act, change } from '../act.ts';
+import { fieldProblem, type Problem } from '../../problems.ts';
+import { ok, type Result, refuse } from '../../result.ts';
+import { type ActContext, act, change } from '../act.ts';
 import type { Dossier } from '../dossier.ts';
 import { Text } from '../fields.ts';
+import { newAppointmentOf, promise } from '../new-appointment.ts';
 import { stages } from '../state.ts';
+import { clockProblem } from '../times.ts';
 
 /**
- * Sends the apology with the time at which the result is now expected, which has not passed while the work
- * goes on; the due time does not move.
+ * Sends the apology; the due time does not move. It carries the time at which the result is now expected,
+ * unless the work is done or the dossier had its one new appointment before.
  */
 export const apologise = act({
   name: 'apologise',
@@ -19,30 +21,53 @@ export const apologise = act({
   roles: ['leader'],
   at: 'lead',
   when: owesApology,
-  body: z.strictObject({ text: Text(2000), expectedAt: Instant }),
-  rule: ({ dossier }, input, { now, actor }) => {
-    if (dossier.finishedAt === undefined && input.expectedAt <= now)
-      return refuse(
-        fieldProblem('time-not-possible', '/expectedAt', 'future', {
-          vi: 'Thời gian dự kiến trả kết quả phải ở sau thời điểm xin lỗi',
-          en: 'The time at which the result is expected lies after the apology',
-        }),
-      );
+  body: z.strictObject({ text: Text(2000), expectedAt: Instant.optional() }),
+  rule: ({ dossier }, input, context) => {
+    const { now, actor } = context;
+    const promised = expectedAt(dossier, input.expectedAt, context);
+    if (!promised.ok) return promised;
+    const apology = { text: input.text, ...(promised.value && { expectedAt: promised.value }) };
     return ok(
       change(
         dossier,
-        { ...dossier, apology: { at: now, ...input } },
+        { ...dossier, apology: { at: now, ...apology } },
         [{ kind: 'leave', id: 'apology', status: 'done', from: ['open'], at: now, by: actor.sub }],
-        {
-          kind: 'apologised',
-          at: now,
-          actor: actor.sub,
-          facts: { form: '04', text: input.text, expectedAt: input.expectedAt },
-        },
+        { kind: 'apologised', at: now, actor: actor.sub, facts: { form: '04', ...apology } },
       ),
     );
   },
 });
+
+/** The new appointment that comes with the apology; none where none may be given any more. */
+function expectedAt(
+  dossier: Dossier,
+  asked: Instant | undefined,
+  { now, clock }: ActContext,
+): Result<Instant | undefined, Problem> {
+  if (dossier.finishedAt !== undefined)
+    return asked === undefined
+      ? ok(undefined)
+      : refuse(
+          notPossible('absent', {
+            vi: 'Hồ sơ đã giải quyết xong: không hẹn lại ngày trả kết quả',
+            en: 'The work is done: no new time for the result is given',
+          }),
+        );
+  if (newAppointmentOf(dossier) !== undefined)
+    return asked === undefined ? ok(undefined) : refuse(clockProblem({ code: 'alreadyExtended' }));
+  if (asked === undefined || asked <= now)
+    return refuse(
+      notPossible('future', {
+        vi: 'Thời gian dự kiến trả kết quả phải ở sau thời điểm xin lỗi',
+        en: 'The time at which the result is expected lies after the apology',
+      }),
+    );
+  const promised = promise(dossier, asked, { after: now, from: now }, clock);
+  return promised.ok ? promised : refuse(clockProblem(promised.reason));
+}
+
+const notPossible = (rule: string, titles: { readonly vi: string; readonly en: string }) =>
+  fieldProblem('time-not-possible', '/expectedAt', rule, titles);
 
 /** Who was promised a result and got it late is owed an apology; a stopped dossier has none to be late with. */
 function owesApology({ overdueAt, apology, state, decision }: Dossier): boolean {

@@ -4,6 +4,7 @@ import { Instant } from '../../codes.ts';
 import { ok, refuse } from '../../result.ts';
 import { act, change } from '../act.ts';
 import { Text } from '../fields.ts';
+import { longestAppointment, newAppointmentOf } from '../new-appointment.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
 import { worked } from '../work.ts';
@@ -23,14 +24,15 @@ export const extend = act({
   rule: (situation, input, context) => {
     const { dossier } = situation;
     const { now, actor, clock } = context;
-    const { dueAt, term } = dossier;
-    if (!term) return refuse(clockProblem({ code: 'noDueTime' }));
+    const { dueAt } = dossier;
+    const longest = longestAppointment(dossier, clock);
+    if (!longest) return refuse(clockProblem({ code: 'noDueTime' }));
     const allowed = mayExtend({
       dueAt: dueAt ?? null,
       newDueAt: input.dueAt,
-      longest: term,
+      longest,
       now,
-      alreadyExtended: dossier.extension !== undefined,
+      alreadyExtended: newAppointmentOf(dossier) !== undefined,
       calendar: clock.calendar,
     });
     if (!allowed.ok) return refuse(clockProblem(allowed.reason));

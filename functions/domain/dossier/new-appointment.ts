@@ -1,0 +1,37 @@
+import { mayPromise } from '../clock/extension.ts';
+import type { ClockRefusal } from '../clock/refusals.ts';
+import type { Term } from '../clock/term.ts';
+import type { Instant } from '../codes.ts';
+import type { Result } from '../result.ts';
+import { refuse } from '../result.ts';
+import type { ClockSettings } from './act.ts';
+import type { Dossier } from './dossier.ts';
+
+/**
+ * The one new appointment that the applicant was given (form 04), by whichever act: it replaced the due
+ * time, or it was promised with the apology for missing it (Lai Châu QĐ 88/2025/QĐ-UBND art. 3(6)).
+ */
+export const newAppointmentOf = (dossier: Dossier): Instant | undefined =>
+  dossier.extension ? dossier.dueAt : dossier.apology?.expectedAt;
+
+/** How long a new appointment may be: what the province sets, else as long as the published term. */
+export const longestAppointment = (
+  { term }: Dossier,
+  { longestNewAppointment }: ClockSettings,
+): Term | undefined => longestNewAppointment ?? term;
+
+/**
+ * Whether a moment may be promised to the applicant of a dossier.
+ * @param span the moment must lie after `after`, and within the longest appointment from `from`
+ */
+export function promise(
+  dossier: Dossier,
+  newDueAt: Instant,
+  span: { readonly after: Instant; readonly from: Instant },
+  clock: ClockSettings,
+): Result<Instant, ClockRefusal> {
+  const term = longestAppointment(dossier, clock);
+  if (!term) return refuse({ code: 'noDueTime' });
+  const { calendar } = clock;
+  return mayPromise({ newDueAt, after: span.after, longest: { term, from: span.from }, calendar });
+}
