@@ -1,35 +1,56 @@
-import { type PDF, type PDFPage, type PdfRef, PdfStream } from '@libpdf/core';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
-import { openPdf } from './open-pdf.ts';
-import { unpacksWithinLimits } from './unpacked-size.ts';
+import { foundInside } from './active-content.ts';
+import { openPages, scanResolution } from './pdf-pages.ts';
+import { streamFault } from './pdf-streams.ts';
 
 /** Largest dossiers of the land registry have some hundred pages; beyond this a file is to be split. */
 const MAX_PAGES = 1_000;
-const POINTS_PER_INCH = 72;
 
-/** Reads a PDF without decoding its pages; a text is the reason why it is not taken. */
-export async function pdfFacts(bytes: Buffer): Promise<DocumentFacts | UploadRefusal> {
-  if (!unpacksWithinLimits(bytes)) return 'tooLargeInside';
-  try {
-    return factsOf(await openPdf(bytes), bytes);
-  } catch {
-    return 'broken';
-  }
+export interface PdfDemand {
+  /** Whether files inside a PDF/A-3 are taken with it. */
+  readonly attachments?: boolean;
 }
 
-function factsOf(pdf: PDF, bytes: Buffer): DocumentFacts | UploadRefusal {
-  if (pdf.isEncrypted) return 'encrypted';
-  const pages = pdf.getPageCount();
-  if (pages === 0) return 'broken';
-  if (pages > MAX_PAGES) return 'tooManyPages';
+/** Reads a PDF without decoding its pictures; a text is the reason why it is not taken. */
+export async function pdfFacts(
+  bytes: Buffer,
+  { attachments = false }: PdfDemand = {},
+): Promise<DocumentFacts | UploadRefusal> {
+  if (isCutOff(bytes)) return 'broken';
+  const fault = await streamFault(bytes);
+  if (fault) return fault;
+  const opened = await openPages(bytes, { maxPages: MAX_PAGES });
+  if (typeof opened === 'string') return opened;
+  // Packed objects of an encrypted file are read only by decrypting them.
+  const inside = foundInside(opened.isEncrypted ? await decryptedObjects(bytes) : bytes);
+  if (inside.isActive) return 'activeContent';
   const pdfA = pdfAClaim(bytes);
-  const scanned = pdf.getPages().flatMap((page) => scanResolution(pdf, page) ?? []);
+  const mayAttach = attachments && pdfA?.startsWith('PDF/A-3');
+  if (!mayAttach && (opened.hasAttachments || inside.hasAttachments)) return 'attachments';
+  const scanned = opened.pages.flatMap((page) => scanResolution(page) ?? []);
   return {
-    pages,
+    pages: opened.pages.length,
     ...(pdfA && { pdfA }),
     ...(scanned.length > 0 && { dpi: Math.round(Math.min(...scanned)) }),
   };
+}
+
+/** A file that was sent in part: objects after its last end, or no end at all (ISO 32000-1, 7.5.5). */
+function isCutOff(bytes: Buffer): boolean {
+  const end = bytes.lastIndexOf('%%EOF');
+  if (end < 0) return bytes.indexOf('startxref') < 0;
+  return /\d \d+ obj\b/.test(bytes.subarray(end).toString('latin1'));
+}
+
+/** The dictionaries of a file that opens without a password. */
+async function decryptedObjects(bytes: Buffer): Promise<Buffer> {
+  const pdf = await PDFDocument.load(bytes, { password: '', updateMetadata: false });
+  const texts = pdf.context
+    .enumerateIndirectObjects()
+    .map(([, object]) => ('dict' in object ? String(object.dict) : String(object)));
+  return Buffer.from(texts.join('\n'), 'latin1');
 }
 
 /**
@@ -43,27 +64,4 @@ function pdfAClaim(bytes: Buffer): string | undefined {
   const part = /pdfaid:part(?:>|=["'])([1-4])/.exec(near)?.[1];
   const level = /pdfaid:conformance(?:>|=["'])([ABUEFabuef])/.exec(near)?.[1] ?? '';
   return part && `PDF/A-${part}${level.toUpperCase()}`;
-}
-
-/**
- * Dots per inch of a page that is nothing but images: a scan. By area, since scanners cut pages into
- * strips and turn them; a page with text of its own has no resolution.
- */
-function scanResolution(pdf: PDF, page: PDFPage): number | undefined {
-  const resources = page.getResources();
-  const resolve = (ref: PdfRef) => pdf.getObject(ref);
-  const fonts = resources.getDict('Font', resolve);
-  if (fonts && [...fonts.keys()].length > 0) return undefined;
-  const objects = resources.getDict('XObject', resolve);
-  if (!objects) return undefined;
-  let pixels = 0;
-  for (const name of objects.keys()) {
-    const object = objects.get(name, resolve);
-    if (!(object instanceof PdfStream) || object.getName('Subtype')?.value !== 'Image') continue;
-    const side = (key: string) => object.getNumber(key, resolve)?.value ?? 0;
-    pixels += side('Width') * side('Height');
-  }
-  const box = page.getMediaBox();
-  const area = (box.width / POINTS_PER_INCH) * (box.height / POINTS_PER_INCH);
-  return pixels > 0 && area > 0 ? Math.sqrt(pixels / area) : undefined;
 }

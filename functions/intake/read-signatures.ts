@@ -3,7 +3,6 @@ import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { PdfSignature } from '../domain/dossier/signature.ts';
 import { trustAnchors } from './certificates.ts';
-import { openPdf } from './open-pdf.ts';
 import { fault, signaturesOf } from './signatures.ts';
 
 /** What is said of the signatures of a document that was taken in; none where nobody signed it. */
@@ -21,9 +20,7 @@ export function signatureReader(
     if (!bytes.includes('/ByteRange')) return [];
     const { trustAnchors: pems = [] } = await readProvince(table);
     const anchors = trustAnchors(pems);
-    const found = await openPdf(bytes)
-      .then((pdf) => signaturesOf(pdf, bytes, anchors))
-      .catch(() => [fault('unreadable')]);
+    const found = await signaturesOf(bytes, anchors).catch(() => [fault('unreadable')]);
     const { seal } = await personal();
     return found.map(({ signer, ...rest }) => ({
       ...rest,

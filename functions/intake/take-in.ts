@@ -96,6 +96,7 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
   const checked = await checkDocument(received.bytes, {
     contentType: grant.contentType,
     minDpi: component?.minDpi ?? 200,
+    ...(component?.files?.attachments && { attachments: true }),
   });
   if (!checked.ok) return checked.refusal;
   const isPdf = grant.contentType === 'application/pdf';

@@ -16,6 +16,7 @@ export interface BuildFolders {
 
 /** What functions read at run time, by where they look for it beside their bundle, in our packages. */
 const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>> = {
+  intake: { 'pdfium.wasm': '@embedpdf/pdfium/dist/pdfium.wasm' },
   forms: {
     'fonts/400Regular/NotoSerif_400Regular.ttf':
       '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -130,7 +130,7 @@ async function benchDocumentUnits({ province, client }: BenchProvince): Promise<
 async function benchMemory(): Promise<BenchTable> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-memory-'));
   try {
-    const check = join(folder, 'check.cjs');
+    const check = join(folder, 'check.mjs');
     await build({
       stdin: {
         contents: `export { checkDocument } from './check-document.ts'; export { receive } from './receive.ts';`,
@@ -138,9 +138,16 @@ async function benchMemory(): Promise<BenchTable> {
       },
       bundle: true,
       platform: 'node',
-      format: 'cjs',
+      format: 'esm',
+      banner: {
+        js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      },
       outfile: check,
     });
+    cpSync(
+      join(import.meta.dirname, '../../node_modules/@embedpdf/pdfium/dist/pdfium.wasm'),
+      join(folder, 'pdfium.wasm'),
+    );
     return {
       title: 'The check of large PDFs',
       conditions:
@@ -161,7 +168,7 @@ function checkedAlone(
   writeFileSync(file, scannedPdf(megabytes));
   const script = `
     import { createReadStream, readFileSync, statSync } from 'node:fs';
-    const { default: { checkDocument, receive } } = await import(${JSON.stringify(check)});
+    const { checkDocument, receive } = await import(${JSON.stringify(check)});
     // The peak of this program alone, which getrusage mixes with that of whoever started it.
     const peak = () => Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
     const before = peak();

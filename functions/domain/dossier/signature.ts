@@ -15,6 +15,14 @@ const faults = {
     vi: 'Chữ ký không đọc được hoặc không bao trùm toàn bộ tài liệu',
     en: 'The signature cannot be read, or does not cover the document',
   },
+  notCheckable: {
+    vi: 'Chữ ký dùng định dạng hoặc thuật toán mà hệ thống không kiểm tra được',
+    en: 'The signature is of a kind or an algorithm that cannot be checked here',
+  },
+  weakHash: {
+    vi: 'Chữ ký dùng hàm băm SHA-1 hoặc MD5, không còn an toàn',
+    en: 'The signature rests on SHA-1 or MD5, which are no longer safe',
+  },
   certificateNotValid: {
     vi: 'Chứng thư số không có hiệu lực vào thời điểm ký',
     en: 'The certificate was not valid at the time of signing',
@@ -27,6 +35,8 @@ export const faultText = (fault: SignatureFault) => inWords(faults, fault);
 
 /** One digital signature of a PDF as it was found when the document was taken in. */
 export interface PdfSignature {
+  /** A time stamp over the document; absent for the signature of a person or an agency. */
+  readonly kind?: 'timeStamp';
   /** Absent where the signed bytes are the present ones and the signature is over them. */
   readonly fault?: SignatureFault;
   /** Whether the certificate leads to an authority that the province has named. */
@@ -44,9 +54,13 @@ export interface PdfSignature {
 
 export type SignatureVerdict = 'valid' | 'invalid' | 'none';
 
-/** One bad signature spoils the document; a certificate of an authority nobody named is a bad one. */
+/**
+ * One bad signature spoils the document; a certificate of an authority nobody named is a bad one. A time
+ * stamp spoils it only where it is false: it signs nothing by itself, and its authority is not the signer's.
+ */
 export function signatureVerdict(signatures: readonly PdfSignature[] = []): SignatureVerdict {
-  if (signatures.length === 0) return 'none';
-  const isBad = ({ fault, trust }: PdfSignature) => fault !== undefined || trust === 'untrusted';
+  if (signatures.every(({ kind }) => kind === 'timeStamp')) return 'none';
+  const isBad = ({ fault, trust, kind }: PdfSignature) =>
+    fault !== undefined || (trust === 'untrusted' && kind !== 'timeStamp');
   return signatures.some(isBad) ? 'invalid' : 'valid';
 }

@@ -23,6 +23,8 @@ export const PART_BYTES = 8 * MEBIBYTE;
 export const FileLimits = z.strictObject({
   types: z.array(FileType).min(1).optional(),
   maxMegabytes: z.int().positive().max(100).optional(),
+  /** Files inside a PDF/A-3 are part of the paper, such as the data of an electronic invoice. */
+  attachments: z.literal(true).optional(),
 });
 export type FileLimits = z.infer<typeof FileLimits>;
 

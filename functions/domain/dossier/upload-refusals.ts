@@ -35,16 +35,28 @@ const refusals = {
     en: 'The file is broken and cannot be opened; scan it again',
   },
   encrypted: {
-    vi: 'Tệp PDF đặt mật khẩu hoặc mã hóa; hãy gửi tệp không mã hóa',
-    en: 'The PDF is encrypted; send one that is not',
+    vi: 'Tệp PDF phải nhập mật khẩu mới mở được; hãy bỏ mật khẩu rồi gửi lại',
+    en: 'The PDF opens only with a password; remove it and send the file again',
+  },
+  activeContent: {
+    vi: 'Tệp PDF chứa mã lệnh, biểu mẫu động hoặc liên kết mở tệp khác; hãy in lại thành PDF thường rồi gửi',
+    en: 'The PDF holds scripts, a dynamic form or links that open other files; print it to a plain PDF',
+  },
+  attachments: {
+    vi: 'Tệp PDF có tệp khác đính kèm bên trong; hãy gửi từng tệp riêng',
+    en: 'The PDF has other files attached inside; send each file by itself',
+  },
+  tooManyPixels: {
+    vi: 'Ảnh khai kích thước quá lớn; hãy quét lại từng trang',
+    en: 'The picture declares too many pixels; scan it page by page',
   },
   tooManyPages: {
     vi: 'Tệp có quá nhiều trang; hãy chia thành nhiều tệp',
     en: 'The file has too many pages; split it',
   },
   tooLargeInside: {
-    vi: 'Nội dung nén trong tệp quá lớn; hãy quét lại ở độ phân giải thấp hơn',
-    en: 'The file unpacks to too much; scan it again',
+    vi: 'Nội dung nén trong tệp lớn bất thường; hãy quét lại và gửi tệp mới',
+    en: 'The file unpacks to far more than a scan holds; scan it again',
   },
   below200dpi: {
     vi: 'Ảnh quét dưới 200 dpi; hãy quét lại từ 200 dpi trở lên',

@@ -4,7 +4,16 @@ import { signatureVerdict } from '../../../functions/domain/dossier/signature.ts
 import { trustAnchors } from '../../../functions/intake/certificates.ts';
 import { signaturesOf } from '../../../functions/intake/signatures.ts';
 import { samplePdf } from '../../../lib/tools/demo/papers.ts';
-import { certify, type Holder, pemOf, sign } from './signing.ts';
+import {
+  catalogOf,
+  certify,
+  type Holder,
+  objectOf,
+  pemOf,
+  sign,
+  stamp,
+  update,
+} from './signing.ts';
 
 const LEADER = 'Nguyễn Văn Bình';
 let authority: Holder;
@@ -18,7 +27,7 @@ beforeAll(async () => {
 });
 
 async function read(bytes: Buffer, trusted: readonly Holder[] = []) {
-  return signaturesOf(await PDF.load(bytes), bytes, trustAnchors(trusted.map(pemOf)));
+  return signaturesOf(bytes, trustAnchors(trusted.map(pemOf)));
 }
 const faultsOf = async (bytes: Buffer) => (await read(bytes)).map(({ fault }) => fault);
 const verdictOf = async (bytes: Buffer, trusted: readonly Holder[] = []) =>
@@ -56,6 +65,68 @@ describe('the signatures of a PDF', () => {
     const both = await read(twice, [authority]);
     expect(both.map(({ signer }) => signer)).toEqual([LEADER, 'Ủy ban nhân dân tỉnh']);
     expect(await verdictOf(twice, [authority])).toBe('valid');
+  });
+});
+
+describe('what is added to a signed document so that it can be checked for decades', () => {
+  const withEvidence = (bytes: Buffer) => {
+    const { number, text, free } = catalogOf(bytes);
+    return update(bytes, {
+      [number]: text.replace(/>>\s*$/, `/DSS ${free} 0 R>>`),
+      [free]: `<</Type/DSS/Certs[${free + 1} 0 R]>>`,
+      [free + 1]: '<</Length 4>>stream\nCERT\nendstream',
+    });
+  };
+
+  it('is no change: certificates and revocation lists (PAdES-LT)', async () => {
+    const supplemented = withEvidence(signed);
+    expect(supplemented.subarray(0, signed.length).equals(signed)).toBe(true);
+    expect(await faultsOf(supplemented)).toEqual([undefined]);
+    expect(await verdictOf(supplemented, [authority])).toBe('valid');
+  });
+
+  it('nor is a time stamp over the document, which is verified as one (PAdES-LTA)', async () => {
+    const stamper = await certify('Cơ quan cấp dấu thời gian');
+    const stamped = await stamp(withEvidence(signed), stamper, '2026-03-05T02:00:00.000Z');
+    expect(await read(stamped, [authority])).toMatchObject([
+      { signer: LEADER },
+      { kind: 'timeStamp', signedAt: '2026-03-05T02:00:00.000Z', trust: 'untrusted' },
+    ]);
+    expect(await faultsOf(stamped)).toEqual([undefined, undefined]);
+    expect(await verdictOf(stamped, [authority])).toBe('valid');
+    const renewed = await stamp(withEvidence(stamped), stamper, '2026-03-06T02:00:00.000Z');
+    expect(await verdictOf(renewed, [authority])).toBe('valid');
+  });
+
+  it('but a false time stamp spoils the document, and one alone is no signature', async () => {
+    const stamper = await certify('Cơ quan cấp dấu thời gian');
+    const stamped = await stamp(signed, stamper, '2026-03-05T02:00:00.000Z');
+    const other = await stamp(withEvidence(signed), stamper, '2026-03-05T02:00:00.000Z');
+    const tokens = (bytes: Buffer) =>
+      [...bytes.toString('latin1').matchAll(/\/Contents<([0-9a-f]+)>/g)].at(-1)?.[1] ?? '';
+    const swapped = stamped.toString('latin1').replace(tokens(stamped), tokens(other));
+    expect(await faultsOf(Buffer.from(swapped, 'latin1'))).toEqual([undefined, 'altered']);
+    expect(signatureVerdict([{ kind: 'timeStamp', trust: 'unknown' }])).toBe('none');
+  });
+
+  it('is a change where the page is another one as well', async () => {
+    const text = signed.toString('latin1');
+    const page = [...text.matchAll(/(\d+) 0 obj\s*<<[^>]*\/Type\s*\/Page\b/g)].at(-1)?.[1];
+    const number = Number(page);
+    const turned = objectOf(signed, number).replace(/>>\s*$/, '/Rotate 90>>');
+    expect(await faultsOf(update(signed, { [number]: turned }))).toEqual(['changedAfter']);
+  });
+});
+
+describe('a signature that cannot be relied upon is told apart from a forgery', () => {
+  it('when it rests on SHA-1, or is of a kind that is not read', async () => {
+    const weak = signed.toString('latin1').replace('/adbe.pkcs7.detached', '/adbe.x509.rsa_sha1');
+    const cades = weak.replace('/ETSI.CAdES.detached', '/ETSI.Unknown.detached');
+    expect(await faultsOf(Buffer.from(cades, 'latin1'))).toEqual(['notCheckable']);
+    const sha256 = '608648016503040201';
+    // SHA3-256 has an identifier of the same length.
+    const sha3 = signed.toString('latin1').replaceAll(sha256, '608648016503040208');
+    expect(await faultsOf(Buffer.from(sha3, 'latin1'))).toEqual(['notCheckable']);
   });
 });
 

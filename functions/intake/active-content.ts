@@ -1,0 +1,45 @@
+/**
+ * Actions, players and files inside that a viewer runs or opens when an officer opens the paper
+ * (ISO 32000-1, 12.6.4 and 7.11.4). No scanner or signing tool writes them.
+ */
+const ACTIVE = [
+  'JavaScript',
+  'Launch',
+  'SubmitForm',
+  'ImportData',
+  'GoToR',
+  'GoToE',
+  'RichMedia',
+  'Rendition',
+] as const;
+const ATTACHED = ['EmbeddedFile', 'EmbeddedFiles', 'FileAttachment', 'Collection'] as const;
+
+/** Names of PDF, each letter plain or as `#4a` (ISO 32000-1, 7.3.5). */
+function spellings(names: readonly string[]): string {
+  const letter = (char: string) => {
+    const digits = [...char.charCodeAt(0).toString(16)];
+    const hex = digits.map((digit) => `[${digit}${digit.toUpperCase()}]`).join('');
+    return `(?:${char}|#${hex})`;
+  };
+  return names.map((name) => [...name].map(letter).join('')).join('|');
+}
+
+const NAMES = new RegExp(
+  `/(?:(?<active>${spellings(ACTIVE)})|(?:${spellings(ATTACHED)}))(?=[\\s/<>[\\]()%]|$)`,
+  'g',
+);
+
+export interface FoundInside {
+  readonly isActive: boolean;
+  readonly hasAttachments: boolean;
+}
+
+/** Looks at all bytes, also of objects that a later version of the file replaced: viewers differ. */
+export function foundInside(bytes: Buffer): FoundInside {
+  let hasAttachments = false;
+  for (const { groups } of bytes.toString('latin1').matchAll(NAMES)) {
+    if (groups?.active) return { isActive: true, hasAttachments };
+    hasAttachments = true;
+  }
+  return { isActive: false, hasAttachments };
+}

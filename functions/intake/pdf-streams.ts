@@ -1,0 +1,132 @@
+import { Inflate } from 'node:zlib';
+import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
+import { foundInside } from './active-content.ts';
+
+const MEBIBYTE = 1024 * 1024;
+/** A land map of A0 in colour at 300 dpi unpacks to 420 MB, which viewers hold; nothing else comes near. */
+const MAX_PICTURE_BYTES = 512 * MEBIBYTE;
+const MAX_OTHER_BYTES = 64 * MEBIBYTE;
+/** A thousand pages of A4 in grey at 300 dpi; more would keep a reader busy for minutes. */
+const MAX_TOTAL_BYTES = 16 * 1024 * MEBIBYTE;
+/** A stream packed twice is how bombs get past a limit on one layer. */
+const MAX_LAYERS = 3;
+/** What unpacks to more is no second layer and no object stream. */
+const MAX_KEPT_BYTES = 8 * MEBIBYTE;
+/** Where the dictionary of a stream stands. */
+const DICTIONARY_BYTES = 2_048;
+/** Bytes that a cut line may leave between the end of a JPEG and the end of its stream. */
+const JPEG_TAIL_BYTES = 1_024;
+const JPEG_END = Buffer.from([0xff, 0xd9]);
+
+/**
+ * Why the streams of a PDF are not taken: they unpack to more than a reader can hold, a picture is cut off,
+ * or an object in them acts by itself. Streams are found by their keyword and not through the structure of
+ * the file, which is what a bomb would lie about; those of an encrypted file are not looked into.
+ */
+export async function streamFault(pdf: Buffer): Promise<UploadRefusal | undefined> {
+  let total = 0;
+  for (const { start, dictionary } of streamsOf(pdf)) {
+    const isPicture = /\/Subtype\s*\/Image\b/.test(dictionary);
+    if (isZlib(pdf, start)) {
+      const unpacked = await unpack(pdf.subarray(start), isPicture);
+      if (unpacked.size === undefined) return 'tooLargeInside';
+      if (isPicture && unpacked.isCut) return 'broken';
+      if (unpacked.isActive) return 'activeContent';
+      total += unpacked.size;
+      if (total > MAX_TOTAL_BYTES) return 'tooLargeInside';
+    } else if (isPicture && isJpeg(pdf, start, dictionary) && !jpegEnds(pdf, start))
+      return 'broken';
+  }
+  return undefined;
+}
+
+interface Stream {
+  readonly start: number;
+  readonly dictionary: string;
+}
+
+function* streamsOf(pdf: Buffer): Generator<Stream> {
+  for (let at = pdf.indexOf('stream'); at >= 0; at = pdf.indexOf('stream', at + 6)) {
+    if (pdf.subarray(at - 3, at).toString('latin1') === 'end') continue;
+    let start = at + 'stream'.length;
+    if (pdf[start] === 0x0d) start++;
+    if (pdf[start] === 0x0a) start++;
+    const before = pdf.subarray(Math.max(0, at - DICTIONARY_BYTES), at).toString('latin1');
+    yield { start, dictionary: before.slice(before.lastIndexOf(' obj') + 1) };
+  }
+}
+
+/** The two bytes of a zlib header: method 8, and a check sum over both. */
+function isZlib(bytes: Buffer, at: number): boolean {
+  const [method = 0, flags = 0] = bytes.subarray(at, at + 2);
+  return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
+}
+
+const isJpeg = (pdf: Buffer, start: number, dictionary: string) =>
+  dictionary.includes('/DCTDecode') && pdf[start] === 0xff && pdf[start + 1] === 0xd8;
+
+function jpegEnds(pdf: Buffer, start: number): boolean {
+  const end = pdf.indexOf('endstream', start);
+  const stop = end < 0 ? pdf.length : end;
+  return pdf.subarray(Math.max(start, stop - JPEG_TAIL_BYTES), stop).includes(JPEG_END);
+}
+
+interface Unpacked {
+  /** Bytes, all layers together; undefined when they are too many. */
+  readonly size: number | undefined;
+  /** The data ends before zlib's own end. */
+  readonly isCut?: boolean;
+  readonly isActive?: boolean;
+}
+
+async function unpack(packed: Buffer, isPicture: boolean): Promise<Unpacked> {
+  const first = await inflate(packed, isPicture ? MAX_PICTURE_BYTES : MAX_OTHER_BYTES);
+  if (first.size === undefined || !first.kept) return first;
+  const isActive = isObjectStream(first.kept) && foundInside(first.kept).isActive;
+  let size = first.size;
+  let layer: Buffer | undefined = first.kept;
+  for (let layers = 1; layer && isZlib(layer, 0); layers++) {
+    if (layers === MAX_LAYERS) return { size: undefined };
+    const inner: Inflated = await inflate(layer, MAX_OTHER_BYTES);
+    if (inner.size === undefined) return { size: undefined };
+    size += inner.size;
+    layer = inner.kept;
+  }
+  return { ...first, size, isActive };
+}
+
+/** Object streams begin with the numbers and places of their objects (ISO 32000-1, 7.5.7). */
+const isObjectStream = (unpacked: Buffer) =>
+  /^\s*\d+\s+\d+\s/.test(unpacked.toString('latin1', 0, 32));
+
+interface Inflated {
+  readonly size: number | undefined;
+  readonly isCut: boolean;
+  /** What came out, where it is short enough to be looked at. */
+  readonly kept?: Buffer;
+}
+
+/** Counts what comes out and keeps none of a long one, so that a page of 400 MB costs no memory. */
+function inflate(packed: Buffer, limit: number): Promise<Inflated> {
+  return new Promise((resolve) => {
+    const stream = new Inflate({ chunkSize: 64 * 1024 });
+    let size = 0;
+    let kept: Buffer[] | undefined = [];
+    const end = (isCut: boolean) => {
+      stream.destroy();
+      resolve({ size, isCut, ...(kept && { kept: Buffer.concat(kept) }) });
+    };
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MAX_KEPT_BYTES) kept = undefined;
+      kept?.push(chunk);
+      if (size <= limit) return;
+      stream.destroy();
+      resolve({ size: undefined, isCut: false });
+    });
+    stream.once('end', () => end(false));
+    // What cannot be unpacked harms no reader by its size, but a picture is not whole.
+    stream.once('error', () => end(true));
+    stream.end(packed);
+  });
+}

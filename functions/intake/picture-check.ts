@@ -1,0 +1,181 @@
+import { Inflate } from 'node:zlib';
+import ExifReader, { type Tags } from 'exifreader';
+import { fromArrayBuffer, type GeoTIFF } from 'geotiff';
+import type { DocumentFacts } from '../domain/dossier/document.ts';
+import type { FileType } from '../domain/dossier/upload-limits.ts';
+import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
+import { type PictureSize, pictureResolution } from './picture-resolution.ts';
+
+/** A land map of A0 at 300 dpi has 140 million; more is a picture that fills a reader's memory. */
+const MAX_PIXELS = 300_000_000;
+/** What the text and colour blocks of a PNG may unpack to. */
+const MAX_METADATA_BYTES = 8 * 1024 * 1024;
+const CENTIMETRES_PER_INCH = 2.54;
+const METRES_PER_INCH = 0.0254;
+
+/** Pages and resolution of a picture; a text is the reason why it is not taken. */
+export async function pictureFacts(
+  bytes: Buffer,
+  type: Exclude<FileType, 'application/pdf'>,
+): Promise<DocumentFacts | UploadRefusal> {
+  const pages = await pagesOf(bytes, type).catch(() => 'broken' as const);
+  if (typeof pages === 'string') return pages;
+  if (pages.some(({ width, height }) => width * height > MAX_PIXELS)) return 'tooManyPixels';
+  const isWhole = { 'image/jpeg': isWholeJpeg, 'image/png': isWholePng, 'image/tiff': undefined }[
+    type
+  ];
+  const fault = isWhole ? await isWhole(bytes) : undefined;
+  if (fault) return fault;
+  const resolutions = pages.map(pictureResolution);
+  return { pages: pages.length, dpi: Math.round(Math.min(...resolutions)) };
+}
+
+async function pagesOf(
+  bytes: Buffer,
+  type: Exclude<FileType, 'application/pdf'>,
+): Promise<readonly PictureSize[] | UploadRefusal> {
+  if (type === 'image/tiff') return tiffPages(bytes);
+  const tags = ExifReader.load(bytes);
+  const width = numberOf(tags['Image Width']);
+  const height = numberOf(tags['Image Height']);
+  return width > 0 && height > 0 ? [{ width, height, dpi: statedBy(tags) }] : 'broken';
+}
+
+/** PNG counts per metre, JFIF and EXIF per inch or per centimetre, and any of them may say nothing. */
+function statedBy(tags: Tags): number {
+  const perMetre = numberOf(tags['Pixels Per Unit X']);
+  if (perMetre > 0)
+    return /met/i.test(tags['Pixel Units']?.description ?? '') ? perMetre * METRES_PER_INCH : 0;
+  const resolution = numberOf(tags.XResolution);
+  const unit = tags.ResolutionUnit?.description ?? tags['Resolution Unit']?.description ?? '';
+  if (/inch/i.test(unit)) return resolution;
+  if (/cm|centimet/i.test(unit)) return resolution * CENTIMETRES_PER_INCH;
+  return 0;
+}
+
+/** EXIF keeps numbers as they are, as lists of one, and as fractions of two. */
+function numberOf(tag: { readonly value?: unknown } | undefined): number {
+  const value = Array.isArray(tag?.value) ? fraction(tag.value) : tag?.value;
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+function fraction(parts: readonly unknown[]): unknown {
+  const [first, second] = parts;
+  if (Array.isArray(first)) return fraction(first);
+  return typeof first === 'number' && typeof second === 'number' ? first / second : first;
+}
+
+/** Reduced copies of a page, such as thumbnails, are no pages (TIFF 6.0, NewSubfileType). */
+const REDUCED = 1;
+const PER_CENTIMETRE = 3;
+
+async function tiffPages(bytes: Buffer): Promise<readonly PictureSize[] | UploadRefusal> {
+  const copy = new Uint8Array(bytes).buffer;
+  const tiff = await fromArrayBuffer(copy);
+  const count = await tiff.getImageCount();
+  const pages: PictureSize[] = [];
+  for (let index = 0; index < count; index++) {
+    const { fileDirectory: tags } = await tiff.getImage(index);
+    if (Number((await tags.loadValue('NewSubfileType')) ?? 0) & REDUCED) continue;
+    const [width, height] = [
+      await tags.loadValue('ImageWidth'),
+      await tags.loadValue('ImageLength'),
+    ];
+    if (!width || !height || !(await liesInside(tags, bytes.length))) return 'broken';
+    const unit = Number((await tags.loadValue('ResolutionUnit')) ?? 2);
+    const across = ratio(await tags.loadValue('XResolution'));
+    // A fax has twice as many dots across as down; the coarser way decides.
+    const coarser = Math.min(across, ratio(await tags.loadValue('YResolution')) || across);
+    const dpi = unit === 1 ? 0 : coarser * (unit === PER_CENTIMETRE ? CENTIMETRES_PER_INCH : 1);
+    pages.push({ width, height, dpi });
+  }
+  return pages.length > 0 ? pages : 'broken';
+}
+
+type TiffTags = Awaited<ReturnType<GeoTIFF['getImage']>>['fileDirectory'];
+
+/** Whether all strips or tiles of a page are there: a file that was cut off lacks its last ones. */
+async function liesInside(tags: TiffTags, length: number): Promise<boolean> {
+  const [offsets, sizes] = tags.hasTag('TileOffsets')
+    ? [await tags.loadValue('TileOffsets'), await tags.loadValue('TileByteCounts')]
+    : [await tags.loadValue('StripOffsets'), await tags.loadValue('StripByteCounts')];
+  if (!offsets?.length || !sizes) return false;
+  return Array.from(offsets).every(
+    (offset, index) => Number(offset) + Number(sizes[index] ?? 0) <= length,
+  );
+}
+
+function ratio(value: unknown): number {
+  const parts =
+    typeof value === 'number' ? [value] : Array.from((value ?? []) as ArrayLike<number>);
+  const [above = 0, below = 1] = parts;
+  return below > 0 && Number.isFinite(above / below) ? above / below : 0;
+}
+
+/** Markers of a JPEG that stand alone, without a length (ITU T.81, table B.1). */
+const isBare = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+const START_OF_SCAN = 0xda;
+const END_OF_IMAGE = 0xd9;
+
+/** Walks the segments to the first scan, past a thumbnail with an end of its own, then looks for the end. */
+async function isWholeJpeg(bytes: Buffer): Promise<UploadRefusal | undefined> {
+  let at = 2;
+  while (at + 4 <= bytes.length) {
+    if (bytes[at] !== 0xff) return 'broken';
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === START_OF_SCAN)
+      return bytes.includes(Buffer.from([0xff, END_OF_IMAGE]), at) ? undefined : 'broken';
+    if (marker === 0xff) at += 1;
+    else at += isBare(marker) ? 2 : 2 + bytes.readUInt16BE(at + 2);
+  }
+  return 'broken';
+}
+
+const PNG_SIGNATURE_BYTES = 8;
+const PNG_CHUNK_BYTES = 12;
+/** Chunks with packed text, profiles and the like. */
+const PACKED_METADATA: readonly string[] = ['zTXt', 'iTXt', 'iCCP'];
+
+/** Whether a PNG reaches its last chunk, its picture unpacks to the end, and no text in it is a bomb. */
+async function isWholePng(bytes: Buffer): Promise<UploadRefusal | undefined> {
+  const picture: Buffer[] = [];
+  for (let at = PNG_SIGNATURE_BYTES; at + PNG_CHUNK_BYTES <= bytes.length; ) {
+    const size = bytes.readUInt32BE(at);
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    const data = bytes.subarray(at + 8, at + 8 + size);
+    if (type === 'IEND') return (await unpackedBytes(picture)) === undefined ? 'broken' : undefined;
+    if (type === 'IDAT') picture.push(data);
+    if (PACKED_METADATA.includes(type) && (await isBomb(data))) return 'tooLargeInside';
+    at += PNG_CHUNK_BYTES + size;
+  }
+  return 'broken';
+}
+
+/** The packed part begins after the keyword, at the first zlib header. */
+async function isBomb(data: Buffer): Promise<boolean> {
+  const start = data.indexOf(0x78);
+  if (start < 0) return false;
+  const size = await unpackedBytes([data.subarray(start)], MAX_METADATA_BYTES);
+  return size !== undefined && size > MAX_METADATA_BYTES;
+}
+
+/** Bytes that zlib data unpacks to, counted up to a limit; undefined where it is cut off or damaged. */
+function unpackedBytes(
+  packed: readonly Buffer[],
+  limit = Number.MAX_SAFE_INTEGER,
+): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const stream = new Inflate({ chunkSize: 64 * 1024 });
+    let size = 0;
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) return;
+      stream.destroy();
+      resolve(size);
+    });
+    stream.once('end', () => resolve(size));
+    stream.once('error', () => resolve(undefined));
+    for (const chunk of packed) stream.write(chunk);
+    stream.end();
+  });
+}

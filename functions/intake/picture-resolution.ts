@@ -1,0 +1,71 @@
+const MILLIMETRES_PER_INCH = 25.4;
+
+/** A picture in pixels, with the density that it states; 0 where it states none. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+}
+
+/**
+ * Papers smaller than A6 that people file as pictures, upright as they are cut, in millimetres: portraits
+ * of 2×3, 3×4, 3.5×4.5 and 4×6 cm, and cards (ISO/IEC 7810 ID-1), which lie on their side as often.
+ */
+const SMALL_PAPERS = [
+  { short: 20, long: 30, isPortrait: true },
+  { short: 30, long: 40, isPortrait: true },
+  { short: 35, long: 45, isPortrait: true },
+  { short: 40, long: 60, isPortrait: true },
+  { short: 54, long: 85.6, isPortrait: false },
+] as const;
+const A4 = { short: 210, long: 297 };
+const A6 = { short: 105, long: 148 };
+/** What a picture of A4 has at least to be taken for one. */
+const COARSEST_A4_DPI = 190;
+
+/** Densities that telephones and web programs write into every picture, whatever it shows. */
+const MEANINGLESS: readonly number[] = [1, 72, 96];
+/** Sides that differ by less are those of the same paper. */
+const SAME = 0.06;
+/** A small paper is not scanned finer than this, so a larger picture of the same shape is not one. */
+const FINEST_SMALL_DPI = 350;
+const COARSEST_SMALL_DPI = 190;
+
+/**
+ * Dots per inch of a picture: its pixels over the paper that it shows. The stated density tells which paper,
+ * unless no paper of that size exists: then, and where none is stated, the picture shows A4 if it is fine
+ * enough for that, else the small paper of its shape or A6, the smallest that receipts are printed on.
+ */
+export function pictureResolution({ width, height, dpi }: PictureSize): number {
+  const isStated = dpi > 0 && !MEANINGLESS.includes(Math.round(dpi));
+  const short = Math.min(width, height);
+  const long = Math.max(width, height);
+  const onA6 = Math.min(dots(short, A6.short), dots(long, A6.long));
+  const onA4 = Math.min(dots(short, A4.short), dots(long, A4.long));
+  if (!isStated)
+    return onA4 >= COARSEST_A4_DPI
+      ? onA4
+      : Math.max(smallPaperResolution(width, height) ?? 0, onA6);
+  const paper = { short: sideOf(short, dpi), long: sideOf(long, dpi) };
+  const isPaper = paper.short >= A6.short * (1 - SAME) && paper.long >= A6.long * (1 - SAME);
+  return isPaper || isSmallPaper(paper, width <= height) ? dpi : Math.min(dpi, onA6);
+}
+
+const dots = (pixels: number, millimetres: number) => (pixels * MILLIMETRES_PER_INCH) / millimetres;
+const sideOf = (pixels: number, dpi: number) => (pixels * MILLIMETRES_PER_INCH) / dpi;
+const isSame = (one: number, other: number) => Math.abs(one / other - 1) <= SAME;
+
+function isSmallPaper(paper: { short: number; long: number }, isUpright: boolean): boolean {
+  return SMALL_PAPERS.some(
+    ({ short, long, isPortrait }) =>
+      isSame(paper.short, short) && isSame(paper.long, long) && (isUpright || !isPortrait),
+  );
+}
+
+function smallPaperResolution(width: number, height: number): number | undefined {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  return SMALL_PAPERS.filter(({ isPortrait }) => width <= height || !isPortrait)
+    .filter((paper) => isSame(long / short, paper.long / paper.short))
+    .map((paper) => dots(short, paper.short))
+    .find((dpi) => dpi >= COARSEST_SMALL_DPI && dpi <= FINEST_SMALL_DPI);
+}
