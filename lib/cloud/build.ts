@@ -67,6 +67,8 @@ export async function buildFunctions(
     banner: {
       js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
     },
+    // Machine code, in a layer of its own.
+    external: ['@duckdb/node-bindings-*'],
     logLevel: 'silent',
     absWorkingDir: root,
     metafile: true,

@@ -22,6 +22,7 @@ export function names(province: string, stage: Stage) {
     /** Bucket names are global, so the account and the Region make them unique. */
     intakeBucket: (account: string, region: string) => `${own}-intake-${account}-${region}`,
     recordsBucket: (account: string, region: string) => `${own}-records-${account}-${region}`,
+    lakeBucket: (account: string, region: string) => `${own}-lake-${account}-${region}`,
     secret: `${own}-personal-data`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,

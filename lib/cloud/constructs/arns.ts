@@ -15,6 +15,7 @@ export function arns(stack: Stack, { names }: Place) {
   const bucket = (name: string) => `arn:${stack.partition}:s3:::${name}`;
   const intakeName = names.intakeBucket(stack.account, stack.region);
   const recordsName = names.recordsBucket(stack.account, stack.region);
+  const lakeName = names.lakeBucket(stack.account, stack.region);
   return {
     table: arn('dynamodb', 'table', names.table),
     indexes: arn('dynamodb', 'table', `${names.table}/index/*`),
@@ -24,6 +25,13 @@ export function arns(stack: Stack, { names }: Place) {
     recordsObjects: `${bucket(recordsName)}/*`,
     intakeName,
     recordsName,
+    lakeBucket: bucket(lakeName),
+    /** Objects of the lake under prefixes. */
+    lakeObjects: (...under: readonly string[]) =>
+      under.map((one) => `${bucket(lakeName)}/${one}/*`),
+    lakeName,
+    /** By its name, as whoever writes names it: the key itself is in another stack. */
+    officersKey: plain('kms', names.key('officers')),
     /** Secrets Manager adds six characters of its own to the ARN. */
     secret: colon('secretsmanager', 'secret', `${names.secret}-??????`),
     bus: arn('events', 'event-bus', names.bus),

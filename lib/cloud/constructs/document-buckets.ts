@@ -15,7 +15,8 @@ import { arns } from './arns.ts';
 import type { HouseStack } from './house-stack.ts';
 import { validationObject } from './malware-protection.ts';
 
-const shut = (encryptionKey: IKey) =>
+/** How every bucket of the house is shut: one key, no public access, no connection that anybody can read. */
+export const shut = (encryptionKey: IKey) =>
   ({
     encryption: BucketEncryption.KMS,
     encryptionKey,

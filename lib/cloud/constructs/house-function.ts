@@ -1,7 +1,14 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  type ILayerVersion,
+  Function as Lambda,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { FunctionName } from '../config/functions.ts';
@@ -21,6 +28,10 @@ export interface HouseFunctionProps extends Harm {
   readonly memorySize?: number;
   /** Failures within five minutes that sound the alarm, 1 if not given. */
   readonly alarmAt?: number;
+  /** MiB of files that it may hold in its temporary folder, 512 if not given. */
+  readonly diskSize?: number;
+  /** Libraries that are no part of its bundle. */
+  readonly layers?: readonly ILayerVersion[];
   /** Never beside itself: an event that comes meanwhile waits. */
   readonly alone?: true;
   /** For a function that is called by events: where an event goes that failed three times. */
@@ -61,6 +72,8 @@ export class HouseFunction extends Lambda {
       tracing: Tracing.ACTIVE,
       memorySize: props.memorySize ?? 512,
       timeout: props.timeout ?? apiTimeout,
+      ...(props.diskSize && { ephemeralStorageSize: Size.mebibytes(props.diskSize) }),
+      ...(props.layers && { layers: [...props.layers] }),
       ...(props.alone && { reservedConcurrentExecutions: 1 }),
       ...(props.deadLetters && { onFailure: new SqsDestination(props.deadLetters) }),
       // Readable stack traces for some 12 ms of a cold start.

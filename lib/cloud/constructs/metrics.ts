@@ -31,7 +31,10 @@ export function metrics({ names, stage }: Place) {
     /** Age of the oldest record that the bridge has not carried over yet, in milliseconds. */
     bridgeAge: functions('IteratorAge', 'Maximum', 'bridge'),
     /** How old the figures of the reports are, in milliseconds. */
-    tallyAge: functions('IteratorAge', 'Maximum', 'tally'),
+    figuresAge: functions('IteratorAge', 'Maximum', 'figures'),
+    /** Increments that could not be read. */
+    incrementsPutAside: own('IncrementsPutAside'),
+    compactions: own('Compactions').with({ period: Duration.hours(1) }),
     countersDiffer: own('CountersDiffer').with({ period: Duration.hours(1) }),
     countsMissed: own('CountsMissed').with({ period: Duration.hours(1) }),
     recountsFinished: own('RecountsFinished').with({ period: Duration.hours(1) }),
@@ -46,7 +49,7 @@ export function metrics({ names, stage }: Place) {
     }),
     throttledWrites: of('AWS/DynamoDB', 'WriteThrottleEvents', 'Sum', { TableName: names.table }),
     throttledReads: of('AWS/DynamoDB', 'ReadThrottleEvents', 'Sum', { TableName: names.table }),
-    deadLetters: ['bridge', 'sweep', 'intake', 'tally', 'recount'].map((name) =>
+    deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'recount'].map((name) =>
       of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
         QueueName: names.queue(`${name}-dead-letters`),
       }).with({ label: name }),

@@ -126,6 +126,31 @@ export function permissions(arns: Arns) {
       actions: ['s3:ListBucket'],
       resources: [arns.recordsBucket],
     }),
+    /** What is new in the table, on its way into the lake. */
+    writeIncrements: new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: arns.lakeObjects('increments'),
+    }),
+    /** What the lake is now: its manifest, its files, and what is in none of them yet. */
+    readLake: new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: arns.lakeObjects(
+        ...['manifest', 'increments', 'dossiers', 'work', 'events', 'open'],
+      ),
+    }),
+    listLake: new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [arns.lakeBucket],
+    }),
+    writeLake: new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: arns.lakeObjects('manifest', 'aside', 'dossiers', 'work', 'events', 'open'),
+    }),
+    /** What is in the files of the lake, and manifests hundreds of generations old; never the files. */
+    clearLake: new PolicyStatement({
+      actions: ['s3:DeleteObject'],
+      resources: arns.lakeObjects('increments', 'manifest'),
+    }),
     startMachines: new PolicyStatement({
       actions: ['states:StartExecution'],
       resources: [`${arns.machines}*`],

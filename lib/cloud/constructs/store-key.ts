@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { arns } from './arns.ts';
 import type { HouseStack } from './house-stack.ts';
 
 /**
@@ -10,7 +11,13 @@ import type { HouseStack } from './house-stack.ts';
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 export class StoreKey extends Key {
-  constructor(stack: HouseStack, store: string, service: 'dynamodb' | 's3' | 'secretsmanager') {
+  constructor(
+    stack: HouseStack,
+    store: string,
+    service: 'dynamodb' | 's3' | 'secretsmanager',
+    /** Names of the only roles that may use it, where the store lets in more than may read everything. */
+    roles?: readonly string[],
+  ) {
     super(stack, `${store}-key`, {
       alias: stack.place.names.key(store),
       description: `Encrypts the ${store} of ${stack.place.names.prefix}`,
@@ -34,6 +41,11 @@ export class StoreKey extends Key {
             'kms:CallerAccount': stack.account,
             'kms:ViaService': `${service}.${stack.region}.amazonaws.com`,
           },
+          ...(roles && {
+            ArnEquals: {
+              'aws:PrincipalArn': roles.map((name) => arns(stack, stack.place).role(name)),
+            },
+          }),
         },
       }),
     );

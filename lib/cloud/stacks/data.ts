@@ -10,13 +10,19 @@ import type { Place } from '../config/place.ts';
 import { IntakeBucket, RecordsBucket } from '../constructs/document-buckets.ts';
 import { DossierTable } from '../constructs/dossier-table.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
+import { LakeBucket } from '../constructs/lake-bucket.ts';
 import { MalwareProtection } from '../constructs/malware-protection.ts';
 import { StoreKey } from '../constructs/store-key.ts';
 
 /** All that must outlive every deployment: the table, the documents, the secret, their keys. */
 export class DataStack extends HouseStack {
   constructor(scope: Construct, place: Place) {
-    super(scope, 'Data', place, 'Table, documents, secret and their keys; everything is retained');
+    super(
+      scope,
+      'Data',
+      place,
+      'Table, documents, lake, secret and their keys; everything is retained',
+    );
     const table = new DossierTable(this, new StoreKey(this, 'dossiers', 'dynamodb'));
     new StringParameter(this, 'table-stream', {
       parameterName: place.names.streamParameter,
@@ -26,6 +32,9 @@ export class DataStack extends HouseStack {
     const documents = new StoreKey(this, 'documents', 's3');
     new MalwareProtection(this, new IntakeBucket(this, documents));
     new RecordsBucket(this, documents);
+    new LakeBucket(this, new StoreKey(this, 'lake', 's3'));
+    const { function: named } = place.names;
+    new StoreKey(this, 'officers', 's3', ['figures', 'compact', 'reports'].map(named));
     this.addSecret();
     this.addBus();
     this.addAlarmTopic();

@@ -13,6 +13,7 @@ export function settingsOf(stack: HouseStack) {
     secret: { SECRET_ID: names.secret },
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
+    lake: { LAKE_BUCKET: known.lakeName, OFFICERS_KEY: known.officersKey },
     machines: { STATE_MACHINE_ARN_PREFIX: known.machines },
     bus: { BUS_NAME: names.bus },
     oidc: {

@@ -45,7 +45,7 @@ export class WatchStack extends HouseStack {
             watched.messagesRepeated,
           ),
           graph('Throttled by the table', watched.throttledReads, watched.throttledWrites),
-          graph('Figures of reports behind, ms', watched.tallyAge),
+          graph('Figures of reports behind, ms', watched.figuresAge),
           graph('Due moments marked late by, ms (p99)', watched.strikeLateness),
           graph('Found by the recount', watched.countersDiffer, watched.countsMissed),
           graph('Uploads', watched.uploadsFiled, watched.uploadsRefused, watched.uploadsIgnored),
@@ -77,12 +77,29 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       citizenImpact: 'Accepted dossiers and completed steps reach the next officer late.',
       whatToDo: 'Read the log of the bridge: one record that fails holds up those behind it.',
     },
-    'tally-behind': {
-      metric: watched.tallyAge,
+    'figures-behind': {
+      metric: watched.figuresAge,
       threshold: 300_000,
       periods: 2,
       citizenImpact: 'Leaders see figures that are minutes old and hurry the wrong dossiers.',
-      whatToDo: 'Read the log of the tally: one record that fails holds up those behind it.',
+      whatToDo:
+        'Read the log of the function figures: one record that fails holds up those behind it.',
+    },
+    'increments-put-aside': {
+      metric: watched.incrementsPutAside,
+      threshold: 1,
+      citizenImpact:
+        'Some dossiers are not in the published figures until the comparison at night.',
+      whatToDo: 'Read in the log of the function compact which objects it could not read, and why.',
+    },
+    'compaction-silent': {
+      metric: watched.compactions,
+      threshold: 1,
+      sounds: 'below',
+      // The night without compactions, and an hour.
+      periods: 14,
+      citizenImpact: 'Reports of leaders become slower from hour to hour.',
+      whatToDo: 'Check that the schedule of the function compact is enabled, then read its log.',
     },
     'counters-differ': {
       metric: watched.countersDiffer,

@@ -34,6 +34,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::Events::Archive': 'what was sent is kept in a file of the state directory',
   'AWS::IAM::*': 'permissions are asserted on the templates, no local engine enforces them',
   'AWS::KMS::*': 'local files are not encrypted',
+  'AWS::Lambda::LayerVersion': 'libraries for another processor; those of this machine are taken',
   'AWS::Lambda::Permission':
     'permissions are asserted on the templates, no local engine enforces them',
   'AWS::Logs::*': 'functions log to files in the state directory',

@@ -15,8 +15,12 @@ const Properties = z.object({
   Runtime: z.string().startsWith('nodejs'),
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
+  Layers: z.array(z.unknown()).default([]),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).optional(),
 });
+
+/** The libraries of this machine, where Lambda has those of a layer. */
+const libraries = join(import.meta.dirname, '../../../../node_modules');
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -91,6 +95,8 @@ function specify(
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_LAMBDA_FUNCTION_NAME: resource.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(data.MemorySize),
+      // Lambda looks for what a layer brings by the same name.
+      ...(data.Layers.length > 0 && { NODE_PATH: libraries }),
       ...local(own),
     },
   };

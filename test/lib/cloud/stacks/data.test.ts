@@ -154,7 +154,7 @@ describe('the buckets', () => {
 describe('the keys', () => {
   it('rotate, and serve strangers only through the store and inside the account', () => {
     const keys = ofType(templates, 'AWS::KMS::Key');
-    expect(keys).toHaveLength(3);
+    expect(keys).toHaveLength(5);
     for (const { Properties } of keys) {
       expect(Properties.EnableKeyRotation).toBe(true);
       for (const { actions, Condition, Principal } of statements(Properties.KeyPolicy)) {
@@ -164,5 +164,34 @@ describe('the keys', () => {
           expect(said(Condition)).toContain('kms:CallerAccount');
       }
     }
+  });
+
+  it('let nobody read of officers but the functions that make and answer reports', () => {
+    const [officers] = ofType(templates, 'AWS::KMS::Key').filter(({ Properties }) =>
+      said(Properties.Description).includes('the officers of'),
+    );
+    const given = statements(officers?.Properties.KeyPolicy).filter(
+      ({ actions }) => !actions.includes('kms:*'),
+    );
+    expect(given).toHaveLength(1);
+    const roles = said(given[0]?.Condition).matchAll(/:role\/h62-dev-([a-z]+)"/g);
+    expect([...roles].map(([, name]) => name)).toEqual(['figures', 'compact', 'reports']);
+  });
+});
+
+describe('the lake', () => {
+  it('keeps what was removed for a week and no longer, and the files of now for ever', () => {
+    const [lake] = ofType(templates, 'AWS::S3::Bucket').filter(({ where }) => /lake/.test(where));
+    expect(lake?.Properties).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: [
+          { NoncurrentVersionExpiration: { NoncurrentDays: 7 }, ExpiredObjectDeleteMarker: true },
+          { Prefix: 'aside/', ExpirationInDays: 90 },
+        ],
+      },
+    });
+    const rules = said(lake?.Properties.LifecycleConfiguration);
+    expect(rules.match(/ExpirationInDays/g)).toHaveLength(1);
   });
 });

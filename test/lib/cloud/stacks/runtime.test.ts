@@ -106,10 +106,13 @@ describe('the functions', () => {
         ...acts,
         'dynamodb:Query',
         'dynamodb:BatchGetItem',
+        's3:GetObject',
+        's3:ListBucket',
         'secretsmanager:GetSecretValue',
       ].toSorted(),
     ],
-    ['tally', [...acts, 'dynamodb:BatchGetItem', ...streamReading]],
+    ['figures', [...acts, 'dynamodb:BatchGetItem', 's3:PutObject', ...streamReading]],
+    ['compact', ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject']],
     ['recount', [...acts, 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem']],
     ['clock', [...acts, 'dynamodb:PutItem']],
     [
@@ -164,20 +167,30 @@ const sourceOf = (reader: string) =>
     said(Properties.FunctionName).includes(`"${reader}`),
   );
 
-describe('the tally', () => {
-  it('is called for dossiers and no other row, and shares the stream with the bridge alone', () => {
+describe('the reader of the stream for figures', () => {
+  const source = sourceOf('figures');
+
+  it('is called for dossiers and what happened to them, and shares the stream with the bridge alone', () => {
     const { Filters } = z
       .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
-      .parse(sourceOf('tally')?.Properties.FilterCriteria);
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern).dynamodb.NewImage)).toEqual([
+      .parse(source?.Properties.FilterCriteria);
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern).dynamodb.Keys)).toEqual([
       { pk: { S: [{ prefix: 'D#' }] }, sk: { S: ['#'] } },
+      { pk: { S: [{ prefix: 'E#' }] } },
     ]);
     expect(ofType(templates, 'AWS::Lambda::EventSourceMapping')).toHaveLength(2);
   });
 
+  it('waits half a minute at the most, so that figures are less than a minute old', () => {
+    expect(source?.Properties).toMatchObject({
+      MaximumBatchingWindowInSeconds: 30,
+      BatchSize: 1000,
+    });
+  });
+
   it('and the recount write counters and no row of a dossier', () => {
     const own = ofType(templates, 'AWS::IAM::Policy').filter(({ where }) =>
-      /Runtime.(tally|recount)role/.test(where),
+      /Runtime.(figures|recount)role/.test(where),
     );
     expect(own).toHaveLength(2);
     for (const { Properties } of own)
@@ -186,6 +199,39 @@ describe('the tally', () => {
           expect(Condition).toEqual({
             'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['R#*'] },
           });
+  });
+});
+
+describe('the library of DuckDB', () => {
+  const layers = ofType(templates, 'AWS::Lambda::LayerVersion');
+
+  it('comes with the functions that need it and no other', () => {
+    expect(layers).toHaveLength(1);
+    const having = functions.filter(({ Properties }) => Properties.Layers);
+    expect(having.map(({ Properties }) => Properties.FunctionName).sort()).toEqual([
+      'h62-dev-compact',
+      'h62-dev-reports',
+    ]);
+  });
+});
+
+describe('the lake', () => {
+  const may = (name: string) =>
+    ofType(templates, 'AWS::IAM::Policy')
+      .filter(({ where }) => where.startsWith(`Runtime/${name}role`))
+      .flatMap(({ Properties }) => statements(Properties.PolicyDocument))
+      .filter(({ actions }) => actions.some((action) => action.startsWith('s3:')))
+      .map((statement) => said(statement));
+
+  it('takes increments from the reader of the stream, which reads nothing of it', () => {
+    expect(may('figures')).toHaveLength(1);
+    expect(may('figures')[0]).toMatch(/-lake-.*\/increments\/\*.*"actions":\["s3:PutObject"\]/);
+  });
+
+  it('loses no file to any function: only increments and old manifests are removed', () => {
+    const removing = may('compact').filter((statement) => statement.includes('s3:DeleteObject'));
+    expect(removing).toHaveLength(1);
+    expect(removing[0]).not.toMatch(/dossiers|work|events|open/);
   });
 });
 
@@ -238,7 +284,10 @@ describe('the events', () => {
   it('call the recount every 15 minutes of the night, and never beside itself', () => {
     expect(rules.get('h62-dev-recount')?.ScheduleExpression).toBe('cron(0/15 18-22 * * ? *)');
     const alone = functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions);
-    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual(['h62-dev-recount']);
+    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual([
+      'h62-dev-compact',
+      'h62-dev-recount',
+    ]);
     expect(functionNamed('recount')?.Properties.ReservedConcurrentExecutions).toBe(1);
   });
 
@@ -260,7 +309,7 @@ describe('the events', () => {
   });
 
   it('are never lost: what fails goes to a queue that somebody is told about', () => {
-    expect(rules.size).toBe(5);
+    expect(rules.size).toBe(6);
     for (const rule of rules.values())
       expect(said(rule.Targets)).toMatch(/"DeadLetterConfig":\{"Arn"/);
     expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(3);

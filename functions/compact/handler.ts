@@ -1,0 +1,31 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod';
+import { environment } from '../adapters/aws/environment.ts';
+import { log, metrics } from '../adapters/aws/log.ts';
+import { compact } from '../adapters/lake/compaction.ts';
+import { Engine } from '../adapters/lake/engine.ts';
+import { openLake } from '../adapters/lake/objects.ts';
+
+const { LAKE_BUCKET, OFFICERS_KEY } = environment('LAKE_BUCKET', 'OFFICERS_KEY');
+const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
+const folder = join(tmpdir(), 'compaction');
+
+const Event = z.object({ time: z.iso.datetime().optional() });
+
+let engine: Promise<Engine> | undefined;
+
+/** Merges what has come into the lake into its files. The schedule calls it every few minutes of the day. */
+export async function handler(event: unknown) {
+  const { time } = Event.parse(event);
+  engine ??= Engine.open({ directory: folder, memoryLimit: '1500MB', threads: 2 });
+  const now = new Date(time ?? Date.now()).toISOString();
+  const done = await compact(lake, { engine: await engine, folder }, now);
+  for (const key of done.putAside) log.error('increment put aside', { key });
+  log.info('compacted', { ...done });
+  metrics.addMetric('Compactions', MetricUnit.Count, 1);
+  metrics.addMetric('IncrementsPutAside', MetricUnit.Count, done.putAside.length);
+  metrics.publishStoredMetrics();
+  return done;
+}

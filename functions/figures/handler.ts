@@ -1,0 +1,42 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { environment } from '../adapters/aws/environment.ts';
+import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { writeIncrement } from '../adapters/lake/increments.ts';
+import { openLake } from '../adapters/lake/objects.ts';
+import { codeOf, factsOf } from '../application/figures/facts-of-rows.ts';
+import { dossiersOf, tally } from '../tally/tally.ts';
+
+const { TABLE_NAME, LAKE_BUCKET, OFFICERS_KEY } = environment(
+  'TABLE_NAME',
+  'LAKE_BUCKET',
+  'OFFICERS_KEY',
+);
+const table = openTable(TABLE_NAME);
+const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
+
+/**
+ * Writes what was written to the table into the lake, one increment a batch. A batch that fails is tried again
+ * whole and makes the same object; what is lost for good, the nightly comparison finds.
+ */
+export async function handler({ Records: records }: DynamoDBStreamEvent): Promise<void> {
+  const rows = records.flatMap(({ dynamodb }) => rowOf(dynamodb?.NewImage));
+  const erased = records
+    .filter(({ eventName }) => eventName === 'REMOVE')
+    .flatMap(({ dynamodb }) => rowOf(dynamodb?.Keys))
+    .flatMap((key) => codeOf(key) ?? []);
+  const facts = await factsOf(table, rows);
+  await writeIncrement(lake, { ...facts, erased, until: untilOf(records) });
+  await tally(table, dossiersOf(rows));
+}
+
+const rowOf = (image: object | undefined): readonly Row[] =>
+  image ? [unmarshall(image as Record<string, AttributeValue>)] : [];
+
+/** The streams of DynamoDB tell the second in which a record was written. */
+function untilOf(records: readonly DynamoDBRecord[]): string | undefined {
+  const seconds = records.flatMap(({ dynamodb }) => dynamodb?.ApproximateCreationDateTime ?? []);
+  return seconds.length > 0 ? new Date(Math.max(...seconds) * 1000).toISOString() : undefined;
+}
