@@ -1,0 +1,129 @@
+import type { Day, ProcedureCode } from '../codes.ts';
+import { share } from '../figures/percent.ts';
+import { type PlanItem, type ReductionPlan, timeTarget } from './plan.ts';
+import { amountOf, cutOf } from './term-cut.ts';
+
+/** The catalogue's word on an item: from which day a decision brought the shorter term, or ended it. */
+export type TakenEffect = (item: PlanItem) => Day | undefined;
+
+/**
+ * Where an item stands on a day. Only a decision in the catalogue makes it achieved, never a tick; what needs
+ * a central document saves nothing until that is in force.
+ */
+export type ItemStage = 'proposed' | 'approved' | 'lawAmended' | 'published' | 'inForce';
+
+export function stageOf(
+  item: PlanItem,
+  {
+    approvedOn,
+    on,
+    takenEffect,
+  }: { approvedOn?: Day | undefined; on: Day; takenEffect: TakenEffect },
+): ItemStage {
+  const effective = takenEffect(item);
+  if (effective !== undefined) return effective <= on ? 'inForce' : 'published';
+  const done = item.enforcement?.doneBy;
+  if (done && done.day <= on) return 'lawAmended';
+  return approvedOn !== undefined && approvedOn <= on ? 'approved' : 'proposed';
+}
+
+/** The figures of the terms of one unit; days, working days and hours are never added to one another. */
+export interface TermFigures {
+  readonly unit: PlanItem['kinds'][number] | string;
+  /** F1: items that shorten. */
+  readonly shortened: number;
+  /** F2: of them, those that reach the target; percent. */
+  readonly reaching: number;
+  readonly reachingPercent: number;
+  /** Σ before, Σ saved, and F3: their share in percent. */
+  readonly before: number;
+  readonly saved: number;
+  readonly savedPercent: number;
+  /** F4: the same share weighted by dossiers; absent where a volume is not known. */
+  readonly weightedPercent?: number;
+  /** F5: Σ saved × dossiers of a year; absent likewise. */
+  readonly savedPerYear?: number;
+}
+
+export interface ReductionFigures {
+  readonly byUnit: readonly TermFigures[];
+  /** Items whose unit of time changes: compared on the calendar, in no sum. */
+  readonly unitChanged: number;
+  /** Items that abolish or merge: their days are told apart from shortening. */
+  readonly ended: number;
+  readonly withoutTerm: number;
+}
+
+/**
+ * F1 to F5 over the items of a plan (all readings of "30 %" side by side, since no paper says which it
+ * means). `dossiersOf` gives the dossiers of the base year by our own figures.
+ */
+export function figuresOf(
+  plan: ReductionPlan,
+  items: readonly PlanItem[] = plan.items,
+  dossiersOf?: (procedure: ProcedureCode) => number | undefined,
+): ReductionFigures {
+  const target = timeTarget(plan);
+  const withTerm = items.filter(({ term }) => term !== undefined);
+  const isEnd = ({ kinds }: PlanItem) => kinds.includes('abolish') || kinds.includes('merge');
+  const cuts = withTerm.filter((item) => !isEnd(item)).flatMap((item) => cutLine(item, dossiersOf));
+  const units = [...new Set(cuts.map(({ unit }) => unit))];
+  return {
+    byUnit: units.map((unit) =>
+      termFigures(
+        unit,
+        cuts.filter((one) => one.unit === unit),
+        target,
+      ),
+    ),
+    unitChanged: withTerm.filter(({ term }) => term?.after && term.after.unit !== term.before.unit)
+      .length,
+    ended: items.filter(isEnd).length,
+    withoutTerm: items.length - withTerm.length,
+  };
+}
+
+interface CutLine {
+  readonly unit: string;
+  readonly before: number;
+  readonly saved: number;
+  readonly percent: number;
+  readonly dossiers: number | undefined;
+}
+
+function cutLine(
+  item: PlanItem,
+  dossiersOf?: (procedure: ProcedureCode) => number | undefined,
+): CutLine[] {
+  const { term, procedure, volume } = item;
+  if (!term) return [];
+  const { saved, percent } = cutOf(term.before, term.after);
+  if (saved === undefined || percent === undefined || saved <= 0) return [];
+  const counted = procedure === undefined ? undefined : dossiersOf?.(procedure);
+  const dossiers = counted ?? volume?.dossiers;
+  return [{ unit: term.before.unit, before: amountOf(term.before), saved, percent, dossiers }];
+}
+
+function termFigures(unit: string, cuts: readonly CutLine[], target: number): TermFigures {
+  const sum = (value: (cut: CutLine) => number) => cuts.reduce((all, cut) => all + value(cut), 0);
+  const [before, saved] = [sum((cut) => cut.before), sum((cut) => cut.saved)];
+  const reaching = cuts.filter(({ percent }) => percent >= target).length;
+  const known = cuts.every(({ dossiers }) => dossiers !== undefined);
+  const weighted = known ? sum((cut) => cut.before * (cut.dossiers ?? 0)) : 0;
+  const savedPerYear = sum((cut) => cut.saved * (cut.dossiers ?? 0));
+  return {
+    unit,
+    shortened: cuts.length,
+    reaching,
+    reachingPercent: share(reaching, cuts.length),
+    before,
+    saved,
+    savedPercent: percentOf(saved, before),
+    ...(known && weighted > 0 && { weightedPercent: percentOf(savedPerYear, weighted) }),
+    ...(known && { savedPerYear }),
+  };
+}
+
+/** Terms come in quarters of a day, so that four times an amount is whole. */
+const percentOf = (part: number, whole: number) =>
+  share(Math.round(part * 4), Math.round(whole * 4));

@@ -1,0 +1,82 @@
+import type { Calendar } from '../clock/calendar.ts';
+import { dueTime } from '../clock/due-time.ts';
+import type { Term } from '../clock/term.ts';
+import { type Day, vietnamDay } from '../codes.ts';
+import { twoDecimals } from '../figures/percent.ts';
+
+/** The amount of a term in its own unit; a term within the day is none. */
+export const amountOf = (term: Term | undefined): number =>
+  term === undefined || term.unit === 'sameDay' ? 0 : term.value;
+
+export interface Cut {
+  /** In the unit of the term before; absent where the units differ. */
+  readonly saved?: number;
+  /** Percent, two decimals, half up. */
+  readonly percent?: number;
+}
+
+/** What a cut saves. Days and working days are not subtracted from one another. */
+export function cutOf(before: Term, after: Term | undefined): Cut {
+  if (after !== undefined && after.unit !== before.unit) return {};
+  const [from, to] = [amountOf(before), amountOf(after)];
+  if (from === 0) return {};
+  const saved = from - to;
+  return { saved, percent: twoDecimals((saved * 100) / from) };
+}
+
+/** Days of the calendar in seven for every five working days: the quick figure of a change of unit. */
+const CALENDAR_PER_WORKING_DAY = 7 / 5;
+
+/** A term in calendar days, roughly; undefined for what is not counted in days. */
+export function roughCalendarDays(term: Term): number | undefined {
+  if (term.unit === 'calendarDay') return term.value;
+  if (term.unit === 'workingDay') return term.value * CALENDAR_PER_WORKING_DAY;
+  return undefined;
+}
+
+export interface CalendarCut {
+  /** Calendar days of the worst start of the year. */
+  readonly before: number;
+  readonly after: number;
+  readonly percent: number;
+}
+
+const DAY_MS = 86_400_000;
+const MORNING = 'T01:00:00.000Z';
+
+/**
+ * A cut compared on the calendar, for terms of different units: the longest that an applicant waits, over
+ * every day of the year on which a dossier may be received. Undefined beyond the announced calendar.
+ */
+export function calendarCut(
+  before: Term,
+  after: Term,
+  calendar: Calendar,
+  year: number,
+): CalendarCut | undefined {
+  const [from, to] = [before, after].map((term) => longestWait(term, calendar, year));
+  if (from === undefined || to === undefined || from === 0) return undefined;
+  return { before: from, after: to, percent: twoDecimals(((from - to) * 100) / from) };
+}
+
+function longestWait(term: Term, calendar: Calendar, year: number): number | undefined {
+  let longest = 0;
+  const end = Date.UTC(year + 1, 0, 1);
+  for (let day = Date.UTC(year, 0, 1); day < end; day += DAY_MS) {
+    const receivedAt = new Date(day).toISOString().slice(0, 10) + MORNING;
+    const due = dueTime({ term, receivedAt, calendar });
+    if (!due.ok || due.value.dueAt === null) return undefined;
+    longest = Math.max(
+      longest,
+      daysBetween(vietnamDay(due.value.countedFrom), vietnamDay(due.value.dueAt)),
+    );
+  }
+  return longest;
+}
+
+const daysBetween = (from: Day, to: Day) =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+/** The longest term, in half units, that still saves the share: 7 → 4.5, 61 → 42.5 for 30 %. */
+export const longestLawful = (before: number, percent: number): number =>
+  Math.floor(Number((((100 - percent) / 100) * before * 2).toFixed(6))) / 2;
