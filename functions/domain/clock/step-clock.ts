@@ -1,65 +1,83 @@
 import type { Instant } from '../codes.ts';
-import { ok, type Result } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
-import { dueTime } from './due-time.ts';
-import type { PausePeriod } from './pauses.ts';
+import { MINUTE } from './civil-day.ts';
+import { countOf, type DueInput, dueTime, endOfCount } from './due-time.ts';
+import type { Stop } from './pauses.ts';
 import type { ClockRefusal } from './refusals.ts';
-import type { Allowance } from './term.ts';
-import { workingMinutesBetween } from './working-time.ts';
-
-export interface StepInput {
-  readonly startedAt: Instant;
-  /** `null`: the decision gives the step no time of its own. */
-  readonly allowance: Allowance | null;
-  readonly calendar: Calendar;
-  readonly pauses?: readonly PausePeriod[] | undefined;
-}
+import type { AllowanceSum, Term } from './term.ts';
+import { endOfTerm, pushedBy } from './term-end.ts';
+import { awaitingYear, instantAt, positionOf } from './working-time.ts';
 
 /**
- * When a step is due: its allowance as exact working time from the moment the step began (a day of
- * allowance is a working day's length, so that allowances that add up to the term end with it). Calendar
- * days of one or more end with their last day, as in `dueTime`. `null`: no allowance, or paused now.
- * Pauses from before the step are of no account. Refuses as `dueTime`.
+ * When a step is due: the allowances of the way to it, its own included, counted on the dossier's clock as
+ * its term is, and never after the dossier itself. What a step leaves unused is the next one's, a pause
+ * moves the step as it moves the dossier and renews nothing, and a new appointment moves the steps after
+ * it as far as the dossier. `null`: the clock is stopped now. Refuses as `dueTime`; a dossier whose own
+ * end awaits a calendar has its steps due as far as the calendar reaches.
  */
-export function stepDue(input: StepInput): Result<Instant | null, ClockRefusal> {
-  const { allowance, startedAt, calendar } = input;
-  if (allowance === null) return ok(null);
-  const due = dueTime({
-    term: allowance,
-    receivedAt: startedAt,
-    calendar,
-    dueRule: 'sameTime',
-    pauses: pausesSince(startedAt, input.pauses ?? []),
+export function stepDue(
+  dossier: DueInput,
+  way: AllowanceSum,
+): Result<Instant | null, ClockRefusal> {
+  const count = countOf(dossier);
+  if (!count.ok) return count;
+  const { start, stops } = count.value;
+  if (stops.at(-1)?.to === Number.POSITIVE_INFINITY) return ok(null);
+  const { calendar, term } = dossier;
+  const end = endOfAllowances(calendar, way, term, start, stops);
+  const point = end === undefined ? undefined : instantAt(calendar, end + movedOn(dossier));
+  const due = dueTime(dossier);
+  if (!due.ok && point === undefined) return due;
+  const dueAt = due.ok && due.value.dueAt !== null ? Date.parse(due.value.dueAt) : undefined;
+  if (point === undefined && dueAt === undefined) return refuse(awaitingYear(calendar, start));
+  const whole = Math.floor((point ?? Number.POSITIVE_INFINITY) / MINUTE) * MINUTE;
+  return ok(new Date(Math.min(whole, dueAt ?? whole)).toISOString());
+}
+
+/** How far in working time a new appointment lies behind the end of the term. */
+function movedOn(dossier: DueInput): number {
+  const { calendar, term, extension } = dossier;
+  if (!extension || term === null) return 0;
+  const { extension: _given, ...before } = dossier;
+  const [own, given] = [before, dossier].map((input) => {
+    const count = countOf(input);
+    const end = count.ok ? endOfCount(input, term, count.value) : count;
+    return end.ok ? positionOf(calendar, end.value.at) : undefined;
   });
-  return due.ok ? ok(due.value.dueAt) : due;
-}
-
-function pausesSince(startedAt: Instant, pauses: readonly PausePeriod[]): readonly PausePeriod[] {
-  return pauses
-    .filter((pause) => pause.to === undefined || pause.to > startedAt)
-    .map((pause) => (pause.from < startedAt ? { ...pause, from: startedAt } : pause));
-}
-
-/** A step that was done, and when it had to be. */
-export interface CompletedStep {
-  readonly dueAt: Instant;
-  readonly completedAt: Instant;
+  return own === undefined || given === undefined ? 0 : Math.max(0, given - own);
 }
 
 /**
- * Working minutes that the completed steps left unused of their allowances, below zero when they used
- * more. It is shown beside the due time of the present step and never added to it: the allowance of a step
- * is fixed by the decision that published the process. Refuses `badTime` and `awaitingCalendar`.
+ * Where allowances end, as a position in working time, counted as the dossier's term counts: of a term in
+ * days the day of the start is left out once a whole day is spent, of one in hours or of less than a day
+ * nothing is. Working time that follows whole calendar days begins at their close. `undefined` beyond the
+ * announced calendar.
  */
-export function carriedOver(
+export function endOfAllowances(
   calendar: Calendar,
-  steps: readonly CompletedStep[],
-): Result<number, ClockRefusal> {
-  let minutes = 0;
-  for (const { completedAt, dueAt } of steps) {
-    const left = workingMinutesBetween(calendar, completedAt, dueAt);
-    if (!left.ok) return left;
-    minutes += left.value;
+  { workingHours, workingDays, calendarDays }: AllowanceSum,
+  term: Term | null,
+  start: number,
+  stops: readonly Stop[],
+): number | undefined {
+  const length = calendar.dayLength;
+  const wholeDays = Math.floor(calendarDays);
+  // Thirds of an hour do not add up exactly in binary; a millisecond decides no day.
+  const work = Math.round(
+    (workingDays + calendarDays - wholeDays) * length + workingHours * 60 * MINUTE,
+  );
+  if (wholeDays > 0) {
+    const civil = { unit: 'calendarDay', value: wholeDays } as const;
+    const close = endOfTerm(calendar, civil, start, stops)?.position;
+    return close === undefined ? undefined : pushedBy(calendar, stops, close, close + work);
   }
-  return ok(minutes);
+  const counted: Term =
+    countsInDays(term) && work >= length
+      ? { unit: 'workingDay', value: work / length }
+      : { unit: 'workingHour', value: work / (60 * MINUTE) };
+  return endOfTerm(calendar, counted, start, stops)?.position;
 }
+
+const countsInDays = (term: Term | null): boolean =>
+  term === null || (term.unit !== 'workingHour' && term.unit !== 'sameDay' && term.value >= 1);

@@ -20,3 +20,25 @@ export const Allowance = z.strictObject({
   value: z.number().positive(),
 });
 export type Allowance = z.infer<typeof Allowance>;
+
+/** Allowances added up, each unit by itself: how long a day of work is, the calendar says. */
+export interface AllowanceSum {
+  readonly workingHours: number;
+  readonly workingDays: number;
+  readonly calendarDays: number;
+}
+
+export const NO_ALLOWANCE: AllowanceSum = { workingHours: 0, workingDays: 0, calendarDays: 0 };
+
+const ADDENDS = {
+  workingHour: 'workingHours',
+  workingDay: 'workingDays',
+  calendarDay: 'calendarDays',
+} as const satisfies Record<Allowance['unit'], keyof AllowanceSum>;
+
+/** The sum with one more step on the way; a step without time of its own adds nothing. */
+export function plusAllowance(sum: AllowanceSum, allowance: Allowance | null): AllowanceSum {
+  if (allowance === null) return sum;
+  const addend = ADDENDS[allowance.unit];
+  return { ...sum, [addend]: sum[addend] + allowance.value };
+}

@@ -1,9 +1,9 @@
 import { explain } from '../clock/explanation.ts';
 import { explanationText } from '../clock/explanation-texts.ts';
 import { remaining } from '../clock/remaining.ts';
-import { carriedOver } from '../clock/step-clock.ts';
 import { verdict } from '../clock/verdict.ts';
 import { warnings } from '../clock/warnings.ts';
+import { workingMinutesBetween } from '../clock/working-time.ts';
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -40,7 +40,6 @@ export function explainClock(
     ...due,
     remaining: left.value,
     warnings: dossier.clock && warningsOf(dossier, clock, now),
-    /** Working minutes that the completed steps left unused; below zero: overrun. */
     carriedOverMinutes: carriedOverBy(tasks, clock),
     verdict: verdictOf(dossier, now),
     pauses: dossier.pauses,
@@ -54,12 +53,17 @@ export function explainClock(
   });
 }
 
-function carriedOverBy(tasks: readonly Task[], { calendar }: ClockSettings) {
-  const completed = tasks.flatMap(({ dueAt, doneAt, allowance, status }) =>
-    status === 'done' && doneAt && allowance ? [{ dueAt, completedAt: doneAt }] : [],
+/**
+ * Working minutes by which the last completed step was ahead of its due time, below zero behind it. Due
+ * times lie on the dossier's own term, so that the present step has them already.
+ */
+function carriedOverBy(tasks: readonly Task[], { calendar }: ClockSettings): number | undefined {
+  const completed = tasks.flatMap(({ dueAt, doneAt, way, status }) =>
+    status === 'done' && doneAt && way ? [{ dueAt, doneAt }] : [],
   );
-  const minutes = carriedOver(calendar, completed);
-  return minutes.ok ? minutes.value : undefined;
+  const [last] = completed.toSorted((one, other) => (one.doneAt > other.doneAt ? -1 : 1));
+  const minutes = last && workingMinutesBetween(calendar, last.doneAt, last.dueAt);
+  return minutes?.ok ? minutes.value : undefined;
 }
 
 /** Early, on time or late as Decision 766 judges it, as if the period ended now. */

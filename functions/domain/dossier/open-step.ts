@@ -6,7 +6,7 @@ import type { Dossier } from './dossier.ts';
 import { closed } from './leaving.ts';
 import { resultTask } from './own-tasks.ts';
 import type { Decision } from './parts.ts';
-import { planStep } from './step-plan.ts';
+import { planStep, wayTo } from './step-plan.ts';
 import type { Task, TaskChange } from './task.ts';
 import { worked } from './work.ts';
 
@@ -57,7 +57,7 @@ export function goTo(
 ): Result<readonly TaskChange[], Problem> {
   const target = stepOf(context.procedure.process, to);
   if (!target) return refuse(problem('way-not-declared', { facts: { to } }));
-  const planned = planStep(target, situation.dossier, situation, context);
+  const planned = planStep(target, wayTo(target, open.task), situation.dossier, situation, context);
   if (!planned.ok) return planned;
   return ok([leaveStep(open, to, context), { kind: 'plan', task: planned.value }]);
 }

@@ -10,10 +10,11 @@ import {
   presentTask,
   type Situation,
   type Told,
+  taskOf,
   without,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
-import { planStep } from './step-plan.ts';
+import { planStep, wayTo } from './step-plan.ts';
 import type { MachineEnd, TaskChange } from './task.ts';
 import { dueTimesOf } from './times.ts';
 
@@ -85,7 +86,8 @@ export function resumeWork(
     leg: dossier.leg + 1,
     ...also(dueAt),
   };
-  const planned = planStep(step, resumed, situation, context);
+  const way = taskOf(situation, step.id)?.way ?? wayTo(step);
+  const planned = planStep(step, way, resumed, situation, context);
   if (!planned.ok) return planned;
   return ok(
     change(dossier, resumed, [{ kind: 'plan', task: planned.value }, ...more], {

@@ -66,7 +66,18 @@ type Move = (
   by: { sub: string; now: Instant },
 ) => InAnotherLeg;
 
-const sooner: Move = (situation, _dueAt, { now }) => anotherLeg(situation, now);
+/** The present step is due no later than its dossier. */
+const sooner: Move = (situation, dueAt, { now }) => {
+  const { next, tasks } = anotherLeg(situation, now);
+  return {
+    next,
+    tasks: tasks.map((change) =>
+      change.kind === 'plan' && change.task.dueAt > dueAt
+        ? { ...change, task: { ...change.task, dueAt } }
+        : change,
+    ),
+  };
+};
 
 /**
  * Overdue under the old calendar and not under the new one: the mark goes, and the apology with it. The

@@ -1,19 +1,25 @@
+import { type AllowanceSum, NO_ALLOWANCE, plusAllowance } from '../clock/term.ts';
 import type { Problem } from '../problems.ts';
 import type { Step } from '../procedure/process.ts';
 import { ok, type Result } from '../result.ts';
 import { type ActContext, type Situation, taskOf } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import type { Task } from './task.ts';
-import { stepDueAt } from './times.ts';
+import { type Counted, stepDueAt } from './times.ts';
+
+/** The allowances of the way to a step that is come to from a task; from none: it is the first. */
+export const wayTo = (step: Step, from?: Task): AllowanceSum =>
+  plusAllowance(from?.way ?? NO_ALLOWANCE, step.allowance);
 
 /** The task row of a step, planned: its unit, its role and its due time. The machine opens it. */
 export function planStep(
   step: Step,
-  dossier: Pick<Dossier, 'receivingUnit' | 'leadUnit' | 'dueAt' | 'leg'>,
+  way: AllowanceSum,
+  dossier: Pick<Dossier, 'receivingUnit' | 'leadUnit' | 'leg'> & Counted,
   situation: Situation,
   context: ActContext,
 ): Result<Task, Problem> {
-  const due = stepDueAt(step, dossier.dueAt, context);
+  const due = stepDueAt(step, way, dossier, context);
   if (!due.ok) return due;
   return ok({
     id: step.id,
@@ -26,6 +32,7 @@ export function planStep(
     plannedAt: context.now,
     dueAt: due.value,
     ...(step.allowance && { allowance: step.allowance }),
+    way,
   });
 }
 

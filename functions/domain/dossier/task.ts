@@ -1,4 +1,4 @@
-import type { Allowance } from '../clock/term.ts';
+import type { Allowance, AllowanceSum } from '../clock/term.ts';
 import type { Instant, UnitCode } from '../codes.ts';
 import type { Role, StepId } from '../procedure/process.ts';
 
@@ -29,6 +29,8 @@ export interface Task {
   /** When this piece of work is due; the order of the queue. */
   readonly dueAt: Instant;
   readonly allowance?: Allowance;
+  /** The allowances of the way to this step, its own included: what its due time is counted from. */
+  readonly way?: AllowanceSum;
   readonly doneAt?: Instant;
   readonly doneBy?: string;
 }

@@ -3,7 +3,7 @@ import { superseded, vietnam } from '../clock/calendars/vietnam.ts';
 import { type DueInput, dueTime } from '../clock/due-time.ts';
 import type { ClockRefusal } from '../clock/refusals.ts';
 import { stepDue } from '../clock/step-clock.ts';
-import type { Term } from '../clock/term.ts';
+import type { AllowanceSum, Term } from '../clock/term.ts';
 import type { Instant, UnitCode } from '../codes.ts';
 import type { ProblemCode } from '../problem-types.ts';
 import { type Problem, problem } from '../problems.ts';
@@ -51,7 +51,7 @@ function formerCalendars(sessions: Omit<CalendarInput, 'years'>): readonly Calen
 }
 
 /** Everything of a dossier that its due time depends on. */
-type Counted = Pick<Dossier, 'term' | 'acceptedAt' | 'pauses' | 'extension'>;
+export type Counted = Pick<Dossier, 'term' | 'acceptedAt' | 'pauses' | 'extension' | 'dueAt'>;
 
 /** What the clock is asked about a dossier: its term, its receipt, its pauses and its new appointment. */
 export function countedTerm(
@@ -103,16 +103,17 @@ export function dueIn(term: Term, from: Instant, clock: ClockSettings): Result<I
   return ok(due.value.dueAt ?? from);
 }
 
-/** When a step that begins now is due: by its allowance, or with the dossier where it has none. */
+/** When a step is due: by the allowances of the way to it, or with the dossier where it has none. */
 export function stepDueAt(
   step: Step,
-  dossierDueAt: Instant | undefined,
-  { now, clock }: ActContext,
+  way: AllowanceSum,
+  dossier: Counted,
+  { now, procedure, clock }: ActContext,
 ): Result<Instant, Problem> {
-  if (!step.allowance) return ok(dossierDueAt ?? now);
-  const due = stepDue({ startedAt: now, allowance: step.allowance, calendar: clock.calendar });
+  if (!step.allowance) return ok(dossier.dueAt ?? now);
+  const due = stepDue(countedTerm(dossier, procedure, clock), way);
   if (!due.ok) return refuse(clockProblem(due.reason));
-  return ok(due.value ?? dossierDueAt ?? now);
+  return ok(due.value ?? dossier.dueAt ?? now);
 }
 
 const codes: Partial<Record<ClockRefusal['code'], ProblemCode>> = {

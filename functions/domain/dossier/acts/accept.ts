@@ -7,7 +7,7 @@ import { digitisation, missingComponents } from '../checklist.ts';
 import { Note } from '../fields.ts';
 import { leaveIntake } from '../leaving.ts';
 import { feeAtAcceptance } from '../payment.ts';
-import { planStep } from '../step-plan.ts';
+import { planStep, wayTo } from '../step-plan.ts';
 import { dueTimesOf } from '../times.ts';
 import { worked } from '../work.ts';
 
@@ -63,7 +63,7 @@ export const accept = act({
     } as const;
     const first = procedure.process.steps[0];
     if (!first) return refuse(problem('internal'));
-    const planned = planStep(first, accepted, situation, context);
+    const planned = planStep(first, wayTo(first), accepted, situation, context);
     if (!planned.ok) return planned;
     return ok(
       change(

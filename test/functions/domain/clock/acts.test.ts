@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { mayExtend, mayPromise } from '../../../../functions/domain/clock/extension.ts';
 import { remaining } from '../../../../functions/domain/clock/remaining.ts';
-import { carriedOver, stepDue } from '../../../../functions/domain/clock/step-clock.ts';
+import { stepDue } from '../../../../functions/domain/clock/step-clock.ts';
+import {
+  type AllowanceSum,
+  NO_ALLOWANCE,
+  plusAllowance,
+  type Term,
+} from '../../../../functions/domain/clock/term.ts';
 import { form04By, warnings } from '../../../../functions/domain/clock/warnings.ts';
 import { calendar, given, local, pause, refusal, vn } from './moments.ts';
 
@@ -93,59 +99,62 @@ describe('a new appointment', () => {
 });
 
 describe('a step', () => {
-  const step = (
-    value: number,
-    unit: 'workingDay' | 'workingHour' | 'calendarDay',
-    startedAt: string,
-  ) => ({
-    startedAt: vn(startedAt),
-    allowance: { unit, value },
+  const way = (...days: readonly number[]): AllowanceSum =>
+    days.reduce((sum, value) => plusAllowance(sum, { unit: 'workingDay', value }), NO_ALLOWANCE);
+  const dossier = (term: Term | null, receivedAt: string) => ({
+    term,
+    receivedAt: vn(receivedAt),
     calendar,
   });
+  const fiveDays = dossier({ unit: 'workingDay', value: 5 }, '2026-06-08 09:12');
 
   test.each([
-    [0.25, 'workingDay', '2026-06-08 09:12', '2026-06-08 11:12'],
-    [2, 'workingDay', '2026-06-08 09:12', '2026-06-10 09:12'],
-    [4, 'workingHour', '2026-06-08 16:00', '2026-06-09 10:30'],
-    [2, 'workingHour', '2026-06-13 09:00', '2026-06-15 09:30'],
-    [3, 'calendarDay', '2026-06-11 09:00', '2026-06-15 17:00'],
-  ] as const)('of %d %s begun %s is due %s', (value, unit, startedAt, due) => {
-    expect(local(given(stepDue(step(value, unit, startedAt))))).toBe(due);
+    [[0.5], '2026-06-08 14:42'],
+    [[0.5, 0.5], '2026-06-09 17:00'],
+    [[0.5, 3], '2026-06-12 11:30'],
+    [[0.5, 3, 1.5], '2026-06-15 17:00'],
+    [[0.5, 3, 1.5, 3], '2026-06-15 17:00'],
+  ])('after allowances of %j days is due on the five days of its dossier: %s', (days, due) => {
+    expect(local(given(stepDue(fiveDays, way(...days))))).toBe(due);
   });
 
-  test('stands still in a pause, even one that began before it', () => {
-    const pauses = [
-      pause('supplement', '2026-06-05 09:00', '2026-06-08 10:12'),
-      pause('verification', '2026-06-08 13:00', '2026-06-08 15:00'),
-      pause('verification', '2026-06-02 13:00', '2026-06-03 15:00'),
-    ];
-    const due = stepDue({ ...step(0.5, 'workingDay', '2026-06-08 09:12'), pauses });
-    expect(local(given(due))).toBe('2026-06-09 08:12');
+  test.each<[Term | null, AllowanceSum, string]>([
+    [{ unit: 'workingHour', value: 24 }, { ...NO_ALLOWANCE, workingDays: 1 }, '2026-06-12 08:00'],
+    [{ unit: 'sameDay' }, { ...NO_ALLOWANCE, workingHours: 8 }, '2026-06-11 17:00'],
+    [
+      { unit: 'calendarDay', value: 7 },
+      { ...NO_ALLOWANCE, calendarDays: 3, workingHours: 4 },
+      '2026-06-16 11:30',
+    ],
+    [{ unit: 'calendarDay', value: 7 }, { ...NO_ALLOWANCE, workingDays: 1 }, '2026-06-12 17:00'],
+    [null, { ...NO_ALLOWANCE, workingDays: 1 }, '2026-06-12 17:00'],
+  ])('of a dossier of %j is counted as that term is: %j is %s', (term, sum, due) => {
+    expect(local(given(stepDue(dossier(term, '2026-06-11 08:00'), sum)))).toBe(due);
   });
 
-  test('without an allowance, or paused now, has no due time', () => {
-    const untimed = stepDue({ startedAt: vn('2026-06-08 09:00'), allowance: null, calendar });
-    expect(given(untimed)).toBeNull();
+  test('gets nothing anew from a pause: five minutes move it by five', () => {
+    const handover = { ...fiveDays, term: { unit: 'workingHour', value: 16 } as const };
+    const paused = [pause('supplement', '2026-06-08 10:57', '2026-06-08 11:02')];
+    expect(local(given(stepDue(handover, way(0.25))))).toBe('2026-06-08 11:12');
+    const due = stepDue({ ...handover, pauses: paused }, way(0.25));
+    expect(local(given(due))).toBe('2026-06-08 11:17');
+  });
+
+  test('is moved by a new appointment as far as its dossier', () => {
+    const extension = { at: vn('2026-06-11 09:00'), dueAfter: vn('2026-06-17 17:00') };
+    const due = stepDue({ ...fiveDays, extension }, way(0.5, 3));
+    expect(local(given(due))).toBe('2026-06-16 11:30');
+  });
+
+  test('has no due time while the clock is stopped', () => {
     const pauses = [pause('supplement', '2026-06-08 10:00')];
-    expect(given(stepDue({ ...step(1, 'workingDay', '2026-06-08 09:00'), pauses }))).toBeNull();
+    expect(given(stepDue({ ...fiveDays, pauses }, way(0.5)))).toBeNull();
   });
 
-  test('that follows another to the term ends no later than the term', () => {
-    const first = given(stepDue(step(0.25, 'workingDay', '2026-06-08 09:12'))) ?? '';
-    const second = given(
-      stepDue({ ...step(1.75, 'workingDay', '2026-06-08 09:12'), startedAt: first }),
-    );
-    expect(local(second)).toBe('2026-06-10 09:12');
-  });
-
-  test('hands on what it did not use, and what it used too much', () => {
-    const dueAt = vn('2026-06-08 11:30');
-    const early = { dueAt, completedAt: vn('2026-06-08 09:30') };
-    const late = { dueAt, completedAt: vn('2026-06-08 14:00') };
-    expect(given(carriedOver(calendar, [early]))).toBe(120);
-    expect(given(carriedOver(calendar, [early, late]))).toBe(60);
-    expect(refusal(carriedOver(calendar, [{ ...early, completedAt: 'x' }])).code).toBe('badTime');
-    expect(refusal(carriedOver(calendar, [{ ...early, dueAt: 'x' }])).code).toBe('badTime');
+  test('is due as far as the calendar reaches where its dossier awaits the next one', () => {
+    const late = dossier({ unit: 'workingDay', value: 10 }, '2026-12-28 09:00');
+    expect(local(given(stepDue(late, way(0.25))))).toBe('2026-12-28 11:00');
+    expect(refusal(stepDue(late, way(8)))).toEqual({ code: 'awaitingCalendar', year: 2027 });
   });
 });
 

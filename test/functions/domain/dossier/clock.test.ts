@@ -6,6 +6,7 @@ import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { resume } from '../../../../functions/domain/dossier/acts/resume.ts';
+import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
 import { nextLeg } from '../../../../functions/domain/dossier/legs.ts';
@@ -109,6 +110,36 @@ describe('a supplement', () => {
     expect(requestSupplement.rule(submitted(), { ...ask, items }, at(counter))).toMatchObject({
       reason: { code: 'component-unknown', errors: [{ pointer: '/items/0/component' }] },
     });
+  });
+});
+
+describe('a step', () => {
+  const dueOf = (situation: ReturnType<typeof inProcess>, id: string) =>
+    situation.tasks.find((task) => task.id === id)?.dueAt;
+
+  it('has the time that the one before it left, and never more than its dossier', () => {
+    expect(dueOf(inProcess(), 'S2')).toBe('2026-03-04T08:00:00.000Z');
+    const done = doing(inProcess(), completeStep, { step: 'S2' }, at(specialist, tuesday));
+    expect(dueOf(done, 'S3')).toBe('2026-03-05T08:00:00.000Z');
+  });
+
+  it('is given nothing anew by a pause: it moves as the dossier does', () => {
+    const before = dueOf(inProcess(), 'S2');
+    const [asked, completed] = ['2026-03-04T07:45:00.000Z', '2026-03-04T07:50:00.000Z'];
+    const paused = doing(inProcess(), requestSupplement, ask, at(specialist, asked));
+    const resumed = doing(paused, resubmit, {}, at(portal, completed));
+    expect([before, '2026-03-04T08:05:00.000Z']).toContain(dueOf(resumed, 'S2'));
+  });
+
+  it('that is come to again is due with its dossier, whose term has no second time for it', () => {
+    const done = doing(inProcess(), completeStep, { step: 'S2' }, at(specialist, tuesday));
+    const back = doing(
+      done,
+      returnStep,
+      { step: 'S3', to: 'S2', reason: 'Thiếu căn cứ' },
+      at(leader, wednesday),
+    );
+    expect(dueOf(back, 'S2')).toBe(due);
   });
 });
 
@@ -248,9 +279,9 @@ describe('a leg whose execution has died', () => {
       );
     const died = nextLeg(inProcess(), { leg: 1, reason: 'execution FAILED' }, tuesday);
     if (!died) throw new Error('no next leg');
-    // Two hours of the hand-over, and half a day of the one and a half that the specialist has.
-    expect(leftOver(inProcess())).toMatchObject({ carriedOverMinutes: 360 });
-    expect(leftOver(written(inProcess(), died))).toMatchObject({ carriedOverMinutes: 360 });
+    // Due on Wednesday at 15:00, after a quarter of a day and one and a half: done on Tuesday at 08:00.
+    expect(leftOver(inProcess())).toMatchObject({ carriedOverMinutes: 810 });
+    expect(leftOver(written(inProcess(), died))).toMatchObject({ carriedOverMinutes: 810 });
   });
 
   it('is followed by the next one at the same step, once', () => {
