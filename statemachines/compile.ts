@@ -17,6 +17,12 @@ export class UnlawfulProcess extends Error {
   }
 }
 
+/** @throws UnlawfulProcess when the lint finds an error */
+export function mustBeLawful(procedure: Procedure, context: LintContext = {}): void {
+  const errors = errorsOf(lint(procedure, context));
+  if (errors.length > 0) throw new UnlawfulProcess(procedure.code, errors);
+}
+
 /**
  * The state machine of a procedure: the officers' steps race the legal clock until the work ends, is
  * parked, or has waited so long that the next leg must take over. `${Table}` and `${ClockFunction}` stay
@@ -30,8 +36,7 @@ export function compile(
   former: readonly Process[] = [],
 ): StateMachineDefinition {
   const { code, process } = procedure;
-  const errors = errorsOf(lint(procedure, context));
-  if (errors.length > 0) throw new UnlawfulProcess(code, errors);
+  mustBeLawful(procedure, context);
   const versions = [process, ...former].map(({ version }) => version);
   return {
     Comment: `${code}, process version ${versions.join(', ')}`,

@@ -24,7 +24,7 @@ export function checkDraft(draft: unknown, context: LintContext = {}): DraftVerd
       code: parsed.data.code,
       findings: lint(parsed.data, context),
       slack: slackOf(parsed.data),
-      loops: loopsOf(parsed.data),
+      loops: loopsOf(parsed.data, context),
     };
   const findings = parsed.error.issues.map(misshapen(draft));
   return { code: codeOf(draft), findings, slack: [], loops: [] };

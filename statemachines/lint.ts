@@ -3,14 +3,16 @@ import type { Finding, LintContext } from './lint-rules/finding.ts';
 import { ROUTE_RULES } from './lint-rules/routes.ts';
 import { TERM_RULES } from './lint-rules/terms.ts';
 import { UNIT_RULES } from './lint-rules/units.ts';
+import { VALIDITY_RULES } from './lint-rules/validity.ts';
 
 export type { Finding, LintContext } from './lint-rules/finding.ts';
 
-const RULES = [...ROUTE_RULES, ...TERM_RULES, ...UNIT_RULES];
+const RULES = [...ROUTE_RULES, ...TERM_RULES, ...UNIT_RULES, ...VALIDITY_RULES];
 
 /**
- * Holds the process of a procedure against the law before it may be published: Σ step allowances ≤
- * published term ≤ legal term, every path ends, every step has a unit. In 2024 a process of 98 days stood
+ * Holds the process of a procedure against the law before it may be published: from every start of the
+ * announced years the steps are due no later than the published term, and that no later than the legal
+ * one, for every case, area and channel; every path ends, every step has a unit. In 2024 a process of 98 days stood
  * configured for a procedure that the law gives a few, and people found it; this finds it first.
  */
 export function lint(procedure: Procedure, context: LintContext = {}): readonly Finding[] {

@@ -1,6 +1,6 @@
 import type { Life } from '../functions/domain/procedure/life.ts';
 import type { StateMachineDefinition } from './asl.ts';
-import { compile } from './compile.ts';
+import { compile, mustBeLawful } from './compile.ts';
 import type { LintContext } from './lint.ts';
 
 /** Versions whose dossiers have all finished, by code: no leg will ever begin under them again. */
@@ -9,7 +9,7 @@ export type Retired = ReadonlyMap<string, ReadonlySet<number>>;
 /**
  * The machine of a procedure with every version under which a dossier may be open: the one in force, those
  * announced and those before it. None when all are retired, which happens only after the procedure's end.
- * @throws UnlawfulProcess when the lint finds an error in the latest version
+ * @throws UnlawfulProcess when the lint finds an error in any of them
  */
 export function machineOf(
   { code, versions }: Life,
@@ -20,12 +20,14 @@ export function machineOf(
   const [latest, ...former] = versions
     .filter(({ process }) => !gone?.has(process.version))
     .toReversed();
-  return (
-    latest &&
-    compile(
-      latest,
-      context,
-      former.map(({ process }) => process),
-    )
+  if (!latest) return undefined;
+  for (const version of former) mustBeLawful(version, duringItsTime(context));
+  return compile(
+    latest,
+    context,
+    former.map(({ process }) => process),
   );
 }
+
+/** A former version is held against the law of time alone: the units of its time may have closed since. */
+const duringItsTime = ({ units: _units, ...context }: LintContext): LintContext => context;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { clockTime, MINUTE } from '../functions/domain/clock/civil-day.ts';
+import { SAME_DAY_CUT_OFF } from '../functions/domain/clock/counting-start.ts';
 import type { Allowance, Term } from '../functions/domain/clock/term.ts';
 import { UnitCode } from '../functions/domain/codes.ts';
 import type { Process, Step } from '../functions/domain/procedure/process.ts';
@@ -116,7 +118,8 @@ const PATTERNS: Readonly<Record<TemplateName, readonly Pattern[]>> = {
 
 /** A published month is held to be its shortest: steps are never counted in months. */
 const DAYS_A_MONTH = 28;
-const HOURS_A_DAY = 8;
+const HOUR = 60 * MINUTE;
+const CLOSE = clockTime('17:00');
 /** Terms too short for steps of a quarter of a day are cut into so many grains; a power of two adds up. */
 const GRAINS_OF_SHORT_TERM = 16;
 const SHORT_TERM = 4;
@@ -124,10 +127,15 @@ const SHORT_TERM = 4;
 /**
  * The steps of a template with allowances that add up to the published term exactly. Marked `derived` with
  * the template's name: it is no decision of the province.
+ * @param cutOff of the dossiers that are answered on the day
  * @throws Error when the template needs another unit and none is named
  */
-export function derive({ version, template, with: other }: Derivation, term: Term): Process {
-  const { unit, value } = whole(term);
+export function derive(
+  { version, template, with: other }: Derivation,
+  term: Term,
+  cutOff = SAME_DAY_CUT_OFF,
+): Process {
+  const { unit, value } = whole(term, cutOff);
   const grain = grainOf(value);
   const patterns = PATTERNS[template];
   const fixed = patterns.reduce((sum, step) => sum + ('grains' in step ? step.grains : 0), 0);
@@ -158,9 +166,11 @@ function unitOf(template: TemplateName, { unit }: Pattern, other: string | undef
   return other;
 }
 
-function whole(term: Term): Allowance {
+/** What is surely there to be shared: on the same day, the hours from the cut-off to the close. */
+function whole(term: Term, cutOff: string): Allowance {
   if (term.unit === 'month') return { unit: 'calendarDay', value: term.value * DAYS_A_MONTH };
-  if (term.unit === 'sameDay') return { unit: 'workingHour', value: HOURS_A_DAY };
+  if (term.unit === 'sameDay')
+    return { unit: 'workingHour', value: (CLOSE - clockTime(cutOff)) / HOUR };
   return term;
 }
 

@@ -17,8 +17,8 @@ export function checkProcedure(table: Table): Endpoint {
       return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
     const draft = parseBody(request, z.looseObject({}));
     if (!draft.ok) return draft;
-    const { units } = await readProvince(table);
-    const { findings, slack, loops } = checkDraft(draft.value, { units });
+    const province = await readProvince(table);
+    const { findings, slack, loops } = checkDraft(draft.value, province);
     const publishable = findings.every(({ severity }) => severity !== 'error');
     return ok(json(200, { publishable, findings, slack, loops }));
   };

@@ -9,7 +9,7 @@ import type { Place } from './config/place.ts';
 export function machinesOf({ province }: Pick<Place, 'province'>) {
   const retired = retiredOf(province);
   return wholeCatalogue(province).lives.flatMap((life) => {
-    const definition = machineOf(life, retired, { units: province.units });
+    const definition = machineOf(life, retired, province);
     return definition ? [{ procedure: life.code, definition }] : [];
   });
 }

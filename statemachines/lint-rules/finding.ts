@@ -1,7 +1,10 @@
+import type { Session } from '../../functions/domain/clock/calendar.ts';
 import type { Term } from '../../functions/domain/clock/term.ts';
 import type { Day } from '../../functions/domain/codes.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import type { StepId } from '../../functions/domain/procedure/process.ts';
+import type { ProvinceRules } from '../../functions/domain/province.ts';
+import type { WorstStart } from './due-times.ts';
 
 /** What a rule found wrong with a procedure. An error forbids publishing, a warning asks a person to look. */
 export interface Finding {
@@ -12,6 +15,8 @@ export interface Finding {
   readonly law?: Term;
   /** The term that was configured against it. */
   readonly configured?: Term;
+  /** Where due times were compared: the start that shows it worst. */
+  readonly worst?: WorstStart;
   readonly message: { readonly vi: string; readonly en: string };
 }
 
@@ -19,9 +24,11 @@ export interface Finding {
 export interface KnownUnit {
   readonly code: string;
   readonly validTo?: Day | undefined;
+  readonly saturdayMorning?: readonly Session[] | undefined;
 }
 
-export interface LintContext {
+/** What the lint needs to know of a province, whose configuration fits as it is. */
+export interface LintContext extends Partial<Pick<ProvinceRules, 'workingSessions' | 'cutOff'>> {
   /** The units of the province; absent: the rules about units are not applied. */
   readonly units?: readonly KnownUnit[];
 }

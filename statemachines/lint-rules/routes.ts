@@ -4,7 +4,9 @@ import {
   type StepId,
   waysOn,
 } from '../../functions/domain/procedure/process.ts';
+import { hoursADay } from './due-times.ts';
 import type { Finding, Rule } from './finding.ts';
+import { loopsWithoutRoom } from './loops.ts';
 import { outlookOf, placeOf, reachable } from './ways.ts';
 
 /** Every step has an id of its own. */
@@ -25,6 +27,25 @@ const knownTargets: Rule = ({ process }) =>
         step,
         `dẫn đến ${to} không có`,
         `leads to ${to}, which does not exist`,
+      ),
+    );
+
+/** A way is named once: named twice it is one of two, and nobody can tell which was meant. */
+const waysOnce: Rule = ({ process }) =>
+  process.steps
+    .filter(({ next = [], returnsTo = [] }) => isRepeated(next) || isRepeated(returnsTo))
+    .map((step) => fault('way-repeated', step, 'nêu một đường đi hai lần', 'names a way twice'));
+
+/** The decision is taken by whom the law gives it: the counter receives, hands over and returns. */
+const decidedInside: Rule = ({ process }) =>
+  process.steps
+    .filter(({ decides, role }) => decides && role === 'counter')
+    .map((step) =>
+      fault(
+        'decided-at-counter',
+        step,
+        'quyết định kết quả tại bộ phận tiếp nhận',
+        'decides the result at the counter',
       ),
     );
 
@@ -72,8 +93,8 @@ const returnsEarlier: Rule = ({ process }) =>
     );
 
 /** Every way through the process passes exactly one deciding step. */
-const oneDecision: Rule = ({ process }) => {
-  const outlook = outlookOf(process);
+const oneDecision: Rule = ({ process }, context) => {
+  const outlook = outlookOf(process, hoursADay(context));
   if (!outlook) return [];
   const { fewest, most } = outlook.decisions;
   const findings: Finding[] = [];
@@ -98,6 +119,18 @@ const oneDecision: Rule = ({ process }) => {
   return findings;
 };
 
+/** A return costs a round; without room for one, every dossier that goes back runs late. */
+const returnsHaveRoom: Rule = (procedure, context) =>
+  loopsWithoutRoom(procedure, context).map(({ step, returnsTo }) => ({
+    code: 'return-without-room',
+    severity: 'warning',
+    step,
+    message: {
+      vi: `Bước ${step} chuyển lại ${returnsTo} mà thời hạn không còn chỗ cho một vòng`,
+      en: `Step ${step} returns to ${returnsTo}, and the term has no room for a round`,
+    },
+  }));
+
 export const ROUTE_RULES: readonly Rule[] = [
   ownIds,
   knownTargets,
@@ -106,7 +139,12 @@ export const ROUTE_RULES: readonly Rule[] = [
   loopsDeclared,
   returnsEarlier,
   oneDecision,
+  waysOnce,
+  decidedInside,
+  returnsHaveRoom,
 ];
+
+const isRepeated = (ids: readonly StepId[]): boolean => new Set(ids).size < ids.length;
 
 const NEXT = ['next'] as const;
 const RETURNS = ['returnsTo'] as const;

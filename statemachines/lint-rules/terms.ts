@@ -1,97 +1,160 @@
-import type { Term } from '../../functions/domain/clock/term.ts';
+import type { AllowanceSum, Term } from '../../functions/domain/clock/term.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
-import {
-  type Amount,
-  amountOf,
-  asTerm,
-  equals,
-  fits,
-  HOURS_A_DAY,
-  isLike,
-  isMixed,
-  termFits,
-} from './amount.ts';
-import type { Finding, Rule } from './finding.ts';
-import { amountText, termText } from './term-text.ts';
-import { outlookOf } from './ways.ts';
-import { worstSpan } from './worst-span.ts';
+import { amountOf, asTerm, equals, isLike, isMixed, longestOf } from './amount.ts';
+import { clockOf, type DossierKind, dossierKinds } from './dossiers.ts';
+import { type Comparison, compare, hoursADay, type Span } from './due-times.ts';
+import type { LintContext, Rule } from './finding.ts';
+import { amountText, kindText, lawText, termText, worstText } from './term-text.ts';
+import { outlookOf, waysThrough } from './ways.ts';
 
-/** Time that a process takes on its longest way, to be held against a term. */
-type Comparison = (procedure: Procedure, longest: Amount) => readonly Finding[];
+/** A term that binds, with the kind of dossiers that it binds for. */
+type Bound = (kind: DossierKind) => Span & { readonly term: Term };
 
-const onLongestWay =
-  (compare: Comparison): Rule =>
-  (procedure) => {
-    const outlook = outlookOf(procedure.process);
-    return outlook ? compare(procedure, outlook.longest) : [];
+const promised: Bound = (kind) => ({ term: kind.promised });
+const legal: Bound = ({ law }) => law;
+
+/** Every step is due no later than the term, on every way and for every kind of dossier. */
+const stepsWithin =
+  (code: string, bound: Bound, name: Text): Rule =>
+  (procedure, context) => {
+    const ways = waysThrough(procedure.process, hoursADay(context));
+    return kindsBy(procedure, bound).flatMap((kind) => {
+      const ends = ways.map((way) => ({
+        way,
+        ...compared(procedure, kind, context, { way, on: kind.promised }, bound(kind)),
+      }));
+      const tooLong = ends.filter(({ fits }) => !fits);
+      if (tooLong.length === 0) return [];
+      const way = longestOf(tooLong.map((one) => one.way));
+      const { worst } = tooLong.find((one) => one.way === way) ?? {};
+      return [
+        {
+          code,
+          severity: 'error',
+          law: bound(kind).term,
+          ...configuredTerm(way),
+          ...(worst && { worst }),
+          message: sentence((lang) => [
+            lang === 'vi' ? 'Các bước cộng lại là' : 'The steps add up to',
+            `${amountText(way)[lang]},`,
+            lang === 'vi' ? 'quá' : 'more than the',
+            `${name[lang]}${lang === 'vi' ? '' : ' of'}`,
+            lawText(bound(kind))[lang],
+            kindText(kind)[lang],
+            worstText(worst)[lang],
+          ]),
+        },
+      ];
+    });
   };
 
-/** Σ step allowances ≤ published term, on every channel and in every case that has its own. */
-const stepsWithinPublished = onLongestWay((procedure, longest) =>
-  promisedTerms(procedure)
-    .filter((term) => !fits(longest, term))
-    .map((term) => tooLong('steps-exceed-published', longest, term, PUBLISHED)),
-);
-
-/** Σ step allowances ≤ legal term. */
-const stepsWithinLegal = onLongestWay(({ legalTerm }, longest) =>
-  fits(longest, legalTerm) ? [] : [tooLong('steps-exceed-legal', longest, legalTerm, LEGAL)],
-);
-
 /** Published term ≤ legal term: a province may commit itself to less time than the law, never to more. */
-const publishedWithinLegal: Rule = (procedure) =>
-  publishedTerms(procedure)
-    .filter((term) => !termFits(term, procedure.legalTerm))
-    .map((term) => ({
-      code: 'published-exceeds-legal',
-      severity: 'error',
-      law: procedure.legalTerm,
-      configured: term,
-      message: {
-        vi: `Thời hạn công bố ${termText(term).vi} dài hơn thời hạn theo quy định ${termText(procedure.legalTerm).vi}`,
-        en: `The published term of ${termText(term).en} is longer than the legal term of ${termText(procedure.legalTerm).en}`,
+const publishedWithinLegal: Rule = (procedure, context) =>
+  dossierKinds(procedure).flatMap((kind) => {
+    const { fits, worst } = compared(procedure, kind, context, { term: kind.promised }, kind.law);
+    if (fits) return [];
+    return [
+      {
+        code: 'published-exceeds-legal',
+        severity: 'error',
+        law: kind.law.term,
+        configured: kind.promised,
+        ...(worst && { worst }),
+        message: sentence((lang) => [
+          lang === 'vi' ? 'Thời hạn công bố' : 'The published term of',
+          termText(kind.promised)[lang],
+          lang === 'vi' ? 'dài hơn thời hạn theo quy định' : 'is longer than the legal term of',
+          lawText(kind.law)[lang],
+          kindText(kind)[lang],
+          worstText(worst)[lang],
+        ]),
       },
-    }));
+    ];
+  });
 
 /** The steps add up to the total that the decision itself states. */
-const stepsMeetStatedTotal = onLongestWay(({ process: { statedTotal } }, longest) =>
-  statedTotal === null || !isLike(longest, statedTotal) || equals(longest, statedTotal)
-    ? []
-    : [
-        {
-          code: 'total-differs',
-          severity: 'error',
-          law: statedTotal,
-          ...configuredTerm(longest),
-          message: {
-            vi: `Các bước cộng lại là ${amountText(longest).vi}, quyết định ghi tổng ${termText(statedTotal).vi}`,
-            en: `The steps add up to ${amountText(longest).en}, the decision states a total of ${termText(statedTotal).en}`,
-          },
-        },
-      ],
-);
+const stepsMeetStatedTotal: Rule = ({ process }, context) => {
+  const { statedTotal } = process;
+  const ways = outlookOf(process, hoursADay(context))?.ways;
+  if (!ways || statedTotal === null) return [];
+  const way = longestOf(ways);
+  if (!isLike(way, statedTotal) || equals(way, statedTotal)) return [];
+  return [
+    {
+      code: 'total-differs',
+      severity: 'error',
+      law: statedTotal,
+      ...configuredTerm(way),
+      message: {
+        vi: `Các bước cộng lại là ${amountText(way).vi}, quyết định ghi tổng ${termText(statedTotal).vi}`,
+        en: `The steps add up to ${amountText(way).en}, the decision states a total of ${termText(statedTotal).en}`,
+      },
+    },
+  ];
+};
 
-/** Working and calendar time in one comparison: it was made conservatively, and a person should know. */
-const unlikeUnits = onLongestWay((procedure, longest) => {
-  const held = [procedure.legalTerm, ...publishedTerms(procedure)];
-  const amounts = [longest, ...publishedTerms(procedure).map(amountOf)];
+/** The total that the decision states ends no later than the law's term: it is what people read. */
+const statedTotalWithinLegal: Rule = (procedure, context) => {
+  const { statedTotal } = procedure.process;
+  if (statedTotal === null) return [];
+  return kindsBy(procedure, legal).flatMap((kind) => {
+    const { fits, worst } = compared(procedure, kind, context, { term: statedTotal }, kind.law);
+    if (fits) return [];
+    return [
+      {
+        code: 'total-exceeds-legal',
+        severity: 'error',
+        law: kind.law.term,
+        configured: statedTotal,
+        ...(worst && { worst }),
+        message: sentence((lang) => [
+          lang === 'vi' ? 'Quyết định ghi tổng' : 'The decision states a total of',
+          `${termText(statedTotal)[lang]},`,
+          lang === 'vi' ? 'quá thời hạn theo quy định' : 'more than the legal term of',
+          lawText(kind.law)[lang],
+          kindText(kind)[lang],
+          worstText(worst)[lang],
+        ]),
+      },
+    ];
+  });
+};
+
+/** Working and calendar time in one comparison: it holds for the announced years, and a person should know. */
+const unlikeUnits: Rule = (procedure, context) => {
+  const ways = outlookOf(procedure.process, hoursADay(context))?.ways;
+  if (!ways) return [];
+  const longest = longestOf(ways);
+  const kinds = dossierKinds(procedure);
+  const held = kinds.flatMap((kind) => [kind.law.term, kind.promised]);
+  const amounts = [longest, ...kinds.map((kind) => amountOf(kind.promised))];
   const unlike =
     isMixed(longest) || amounts.some((amount) => held.some((term) => !isLike(amount, term)));
-  if (!unlike) return [];
-  const worst = worstWeeks(longest);
+  const [kind] = kinds;
+  if (!unlike || !kind) return [];
+  const { worst } = compared(
+    procedure,
+    kind,
+    context,
+    { way: longest, on: kind.promised },
+    kind.law,
+  );
   return [
     {
       code: 'unlike-units',
       severity: 'warning',
-      law: procedure.legalTerm,
+      law: kind.law.term,
       ...configuredTerm(longest),
-      message: {
-        vi: `Có cả "ngày" và "ngày làm việc": đã so sánh thận trọng (một ngày không dài hơn một ngày làm việc)${worst.vi}`,
-        en: `Calendar and working days meet: compared conservatively (a calendar day is never longer than a working day)${worst.en}`,
-      },
+      ...(worst && { worst }),
+      message: sentence((lang) => [
+        lang === 'vi'
+          ? 'Có cả "ngày" và "ngày làm việc": đã so hạn trả từng ngày của các năm đã công bố lịch'
+          : 'Calendar and working days meet: the due times of every day of the announced years were compared',
+        worstText(worst)[lang],
+      ]),
     },
   ];
-});
+};
 
 /** An allowance is time: a step without any says so by having none. */
 const allowancePositive: Rule = ({ process }) =>
@@ -122,65 +185,51 @@ const someAllowance: Rule = ({ process }) =>
         },
       ];
 
+type Text = { readonly vi: string; readonly en: string };
+
+const PUBLISHED: Text = { vi: 'thời hạn công bố', en: 'published term' };
+const LEGAL: Text = { vi: 'thời hạn theo quy định', en: 'legal term' };
+
 export const TERM_RULES: readonly Rule[] = [
-  stepsWithinPublished,
-  stepsWithinLegal,
+  stepsWithin('steps-exceed-published', promised, PUBLISHED),
+  stepsWithin('steps-exceed-legal', legal, LEGAL),
   publishedWithinLegal,
   stepsMeetStatedTotal,
+  statedTotalWithinLegal,
   unlikeUnits,
   allowancePositive,
   someAllowance,
 ];
 
-const publishedTerms = ({ publishedTerm, termByChannel }: Procedure): readonly Term[] => [
-  publishedTerm,
-  ...Object.values(termByChannel ?? {}),
-];
-
-/**
- * Every term that a dossier may be given. Those of cases and areas are held against the steps only: the law
- * that lengthens them is not in `legalTerm`.
- */
-const promisedTerms = (procedure: Procedure): readonly Term[] => [
-  ...publishedTerms(procedure),
-  ...(procedure.termByCase ?? []).map(({ term }) => term),
-];
-
-/** When the working days of an amount last longest, in words. */
-function worstWeeks({ workingHours }: Amount): { readonly vi: string; readonly en: string } {
-  if (workingHours === 0) return { vi: '', en: '' };
-  const workingDays = Math.ceil(workingHours / HOURS_A_DAY);
-  const { days, from } = worstSpan(workingDays);
-  return from === undefined
-    ? { vi: '', en: '' }
-    : {
-        vi: `; dài nhất: ${workingDays} ngày làm việc từ ${from} kéo dài ${days} ngày`,
-        en: `; at worst ${workingDays} working days from ${from} last ${days} days`,
-      };
+/** One kind of dossier for each bound that differs: the same term need not be found too short twice. */
+function kindsBy(procedure: Procedure, bound: Bound): readonly DossierKind[] {
+  const kinds = new Map<string, DossierKind>();
+  for (const kind of dossierKinds(procedure)) {
+    const key = JSON.stringify([bound(kind), kind.promised]);
+    if (!kinds.has(key)) kinds.set(key, kind);
+  }
+  return [...kinds.values()];
 }
 
-const PUBLISHED = { vi: 'thời hạn công bố', en: 'published term' };
-const LEGAL = { vi: 'thời hạn theo quy định', en: 'legal term' };
-
-function tooLong(
-  code: string,
-  longest: Amount,
-  term: Term,
-  name: { readonly vi: string; readonly en: string },
-): Finding {
-  return {
-    code,
-    severity: 'error',
-    law: term,
-    ...configuredTerm(longest),
-    message: {
-      vi: `Các bước cộng lại là ${amountText(longest).vi}, quá ${name.vi} ${termText(term).vi}`,
-      en: `The steps add up to ${amountText(longest).en}, more than the ${name.en} of ${termText(term).en}`,
-    },
-  };
+function compared(
+  procedure: Procedure,
+  { promised: term }: DossierKind,
+  context: LintContext,
+  span: Span,
+  bound: Span,
+): Comparison {
+  return compare(clockOf(procedure, term, context), span, bound);
 }
 
-function configuredTerm(amount: Amount): { readonly configured?: Term } {
+const sentence = (words: (lang: 'vi' | 'en') => readonly string[]): Text => {
+  const join = (lang: 'vi' | 'en') =>
+    words(lang)
+      .filter((part) => part !== '')
+      .join(' ');
+  return { vi: join('vi'), en: join('en') };
+};
+
+function configuredTerm(amount: AllowanceSum): { readonly configured?: Term } {
   const configured = asTerm(amount);
   return configured ? { configured } : {};
 }

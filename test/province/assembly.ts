@@ -38,10 +38,10 @@ export async function setup(project: TestProject): Promise<() => void> {
 }
 
 /** What the tests file dossiers for: every file of tests reads these again, and not all 1,840. */
-function machinesOf({ province: { code, units } }: Place) {
-  const lives = [...[...loadByHand(code), longProcedure].map(lifeOf), ...decided.lives];
+function machinesOf({ province }: Place) {
+  const lives = [...[...loadByHand(province.code), longProcedure].map(lifeOf), ...decided.lives];
   return lives.flatMap((life) => {
-    const definition = machineOf(life, new Map(), { units });
+    const definition = machineOf(life, new Map(), province);
     return definition ? [{ procedure: life.code, definition }] : [];
   });
 }

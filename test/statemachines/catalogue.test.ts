@@ -13,21 +13,25 @@ import { errorsOf, lint } from '../../statemachines/lint.ts';
 
 const catalogue = loadCatalogue('H62');
 const codes = catalogue.map(({ code }) => code);
-const { units } = loadProvince('H62');
+const province = loadProvince('H62');
 
 describe('the catalogue of H62', () => {
   it('holds nothing that the lint refuses, with the units of the province', () => {
-    expect(catalogue.flatMap((procedure) => errorsOf(lint(procedure, { units })))).toEqual([]);
+    expect(catalogue.flatMap((procedure) => errorsOf(lint(procedure, province)))).toEqual([]);
   });
 
-  it('warns only where a decision says "ngày" and the national catalogue "ngày làm việc"', () => {
-    const warned = catalogue.filter((procedure) => lint(procedure, { units }).length > 0);
-    expect(warned.map(({ code }) => code)).toEqual([
-      '1.008603',
-      '1.009642',
-      '1.009644',
-      '1.009646',
-      '2.002765',
+  it('warns only where a decision says "ngày" and the national catalogue "ngày làm việc", and of a return without room', () => {
+    const warned = catalogue.flatMap((procedure) =>
+      lint(procedure, province).map(({ code }) => `${procedure.code} ${code}`),
+    );
+    expect(warned).toEqual([
+      '1.008603 unlike-units',
+      '1.009642 unlike-units',
+      '1.009644 unlike-units',
+      '1.009646 unlike-units',
+      '1.012644 return-without-room',
+      '1.012644 return-without-room',
+      '2.002765 unlike-units',
     ]);
   });
 
@@ -114,7 +118,7 @@ describe('the catalogue of H62', () => {
 
   it('compiles into sound definitions', () => {
     for (const procedure of catalogue) {
-      expect(check(compile(procedure, { units })), procedure.code).toEqual([]);
+      expect(check(compile(procedure, province)), procedure.code).toEqual([]);
     }
   });
 

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { calendarOf } from '../../functions/domain/clock/calendar.ts';
-import { vietnam } from '../../functions/domain/clock/calendars/vietnam.ts';
-import { dueTime } from '../../functions/domain/clock/due-time.ts';
 import { checkDraft } from '../../statemachines/draft.ts';
 import { loopsOf } from '../../statemachines/lint-rules/loops.ts';
 import { slackOf } from '../../statemachines/lint-rules/slack.ts';
-import { worstSpan } from '../../statemachines/lint-rules/worst-span.ts';
 import {
   calendarDays,
   deciding,
@@ -101,30 +97,5 @@ describe('a declared return', () => {
   it('is bounded by the term, which no return moves', () => {
     expect(loopsOf(returning(12)).map(({ room }) => room)).toEqual([2, 2]);
     expect(loopsOf(returning(7)).map(({ room }) => room)).toEqual([1, 0]);
-  });
-});
-
-describe('the worst weeks of the announced years', () => {
-  it('are those of Tết 2023, for five working days', () => {
-    expect(worstSpan(5)).toEqual({ days: 14, from: '2023-01-13' });
-  });
-
-  it('are as long as the legal clock says', () => {
-    const calendar = calendarOf({ years: vietnam });
-    for (const value of [1, 3, 10, 30, 60]) {
-      const { days, from } = worstSpan(value);
-      const due = dueTime({
-        term: { unit: 'workingDay', value },
-        receivedAt: `${from}T01:00:00.000Z`,
-        calendar,
-      });
-      expect(due.ok && due.value.dueAt?.slice(0, 10)).toBe(
-        new Date(Date.parse(from ?? '') + days * 86_400_000).toISOString().slice(0, 10),
-      );
-    }
-  });
-
-  it('have no end beyond what is announced', () => {
-    expect(worstSpan(10_000)).toEqual({ days: Number.POSITIVE_INFINITY });
   });
 });

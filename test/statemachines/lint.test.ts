@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { calendarOf } from '../../functions/domain/clock/calendar.ts';
+import { vietnam } from '../../functions/domain/clock/calendars/vietnam.ts';
+import { dueTime } from '../../functions/domain/clock/due-time.ts';
 import type { Term } from '../../functions/domain/clock/term.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
+import { checkDraft } from '../../statemachines/draft.ts';
 import { type LintContext, lint } from '../../statemachines/lint.ts';
 import {
   calendarDays,
@@ -32,9 +36,14 @@ describe('the lint of a process against the law', () => {
       severity: 'error',
       law: workingDays(5),
       configured: workingDays(98),
+      worst: {
+        receivedAt: '2023-01-03T00:30:00.000Z',
+        endsAt: '2023-05-31T10:00:00.000Z',
+        dueAt: '2023-01-10T10:00:00.000Z',
+      },
       message: {
-        vi: 'Các bước cộng lại là 98 ngày làm việc, quá thời hạn theo quy định 5 ngày làm việc',
-        en: 'The steps add up to 98 working days, more than the legal term of 5 working days',
+        vi: 'Các bước cộng lại là 98 ngày làm việc, quá thời hạn theo quy định 5 ngày làm việc — rõ nhất: nhận 2023-01-03 07:30, kết thúc 2023-05-31 17:00, hạn 2023-01-10 17:00',
+        en: 'The steps add up to 98 working days, more than the legal term of 5 working days — at worst received 2023-01-03 07:30, ends 2023-05-31 17:00, due 2023-01-10 17:00',
       },
     });
   });
@@ -110,7 +119,43 @@ describe('the lint of a process against the law', () => {
       law: { unit: 'month', value: 1 },
       refused: true,
     },
-  ])('compares unlike units conservatively: $name', ({ steps, law, refused }) => {
+    {
+      name: '1 working day fits 7 days, as both end with a day',
+      steps: workingDays(1),
+      law: calendarDays(7),
+      refused: false,
+    },
+    {
+      name: '8 working hours fit 3 days',
+      steps: workingHours(8),
+      law: calendarDays(3),
+      refused: false,
+    },
+    {
+      name: 'a quarter of a day fits a day',
+      steps: workingDays(0.25),
+      law: calendarDays(1),
+      refused: false,
+    },
+    {
+      name: '8 hours do not fit the same day, which takes dossiers until 15:00',
+      steps: workingHours(8),
+      law: { unit: 'sameDay' },
+      refused: true,
+    },
+    {
+      name: '2 hours fit the same day',
+      steps: workingHours(2),
+      law: { unit: 'sameDay' },
+      refused: false,
+    },
+    {
+      name: '92 days may outlast 3 months',
+      steps: calendarDays(92),
+      law: { unit: 'month', value: 3 },
+      refused: true,
+    },
+  ])('compares the due times of unlike units: $name', ({ steps, law, refused }) => {
     if (steps.unit === 'month' || steps.unit === 'sameDay') throw new Error('steps have none');
     const procedure = licence([step(1, 1, { ...deciding, allowance: steps })], { legal: law });
     expect(codes(procedure).includes('steps-exceed-legal')).toBe(refused);
@@ -141,9 +186,62 @@ describe('the lint of a process against the law', () => {
     expect(codes(branched(3.25))).toEqual(['steps-exceed-published', 'steps-exceed-legal']);
   });
 
-  it('leaves declared returns out of the sum', () => {
-    const procedure = licence([step(1, 2), step(2, 3, { ...deciding, returnsTo: ['S1'] })]);
-    expect(codes(procedure)).toEqual([]);
+  it('leaves declared returns out of the sum, and warns where the term has no room for a round', () => {
+    const returning = [step(1, 2), step(2, 3, { ...deciding, returnsTo: ['S1'] })];
+    expect(codes(licence(returning))).toEqual(['return-without-room S2']);
+    expect(codes(licence(returning, { legal: workingDays(10) }))).toEqual([]);
+  });
+
+  it.each<{ law: Term; published: Term }>([
+    { law: { unit: 'sameDay' }, published: workingDays(1) },
+    { law: workingHours(8), published: workingDays(1) },
+    { law: workingDays(5), published: calendarDays(9) },
+    { law: calendarDays(89), published: { unit: 'month', value: 3 } },
+  ])('refuses a term of $published published under a law of $law', ({ law, published }) => {
+    const procedure = licence([step(1, 0.125, deciding)], { legal: law, published });
+    expect(codes(procedure)).toContain('published-exceeds-legal');
+  });
+
+  it('counts the hours and the cut-off of the province', () => {
+    const hours = (value: number) => [step(1, 0, { ...deciding, allowance: workingHours(value) })];
+    const sevenHours = {
+      workingSessions: [
+        { from: '08:00', to: '11:30' },
+        { from: '13:30', to: '17:00' },
+      ],
+    };
+    expect(codes(licence(hours(40)))).toEqual([]);
+    expect(codes(licence(hours(40)), sevenHours)).toContain('steps-exceed-legal');
+    expect(codes(licence(hours(35)), sevenHours)).toEqual([]);
+    const onTheDay = licence(hours(3), { legal: { unit: 'sameDay' } });
+    expect(codes(onTheDay, { cutOff: { sameDay: '14:00' } })).toEqual([]);
+    expect(codes(onTheDay, { cutOff: { sameDay: '14:30' } })).toContain('steps-exceed-legal');
+    expect(codes({ ...onTheDay, clock: { cutOff: '14:00' } })).toEqual([]);
+  });
+
+  it('lets a law give each channel a term of its own', () => {
+    const certificate: Procedure = {
+      ...licence([step(1, 0, { ...deciding, allowance: workingHours(6) })], {
+        legal: workingHours(8),
+      }),
+      channels: ['direct', 'online', 'post'],
+      legalTermByChannel: { online: workingHours(6), post: workingHours(24) },
+      termByChannel: { online: workingHours(6), post: workingHours(24) },
+    };
+    expect(codes(certificate)).toEqual([]);
+    const slower = { ...certificate.termByChannel, online: workingHours(8) };
+    expect(codes({ ...certificate, termByChannel: slower })).toEqual(['published-exceeds-legal']);
+  });
+
+  it('names the start that shows a fault worst', () => {
+    const law = calendarDays(13);
+    const [finding] = lint(licence([step(1, 5, deciding)], { legal: law }));
+    expect(finding).toMatchObject({ code: 'steps-exceed-published' });
+    const { receivedAt, endsAt, dueAt } = finding?.worst ?? {};
+    const of = (term: Term) =>
+      dueTime({ term, receivedAt: receivedAt ?? '', calendar: calendarOf({ years: vietnam }) });
+    expect(of(workingDays(5))).toMatchObject({ value: { dueAt: endsAt } });
+    expect(of(law)).toMatchObject({ value: { dueAt } });
   });
 
   it('refuses an allowance of nothing, and asks about a process without any', () => {
@@ -154,6 +252,19 @@ describe('the lint of a process against the law', () => {
 });
 
 describe('the lint of the ways through a process', () => {
+  it('refuses a way that is named twice', () => {
+    const twice = licence([
+      step(1, 1, { next: ['S2', 'S2'] }),
+      step(2, 1, { ...deciding, returnsTo: ['S1', 'S1'] }),
+    ]);
+    expect(codes(twice)).toEqual(['way-repeated S1', 'way-repeated S2']);
+  });
+
+  it('refuses a decision at the counter', () => {
+    const counter = licence([step(1, 1), step(2, 1, { decides: true, role: 'counter' })]);
+    expect(codes(counter)).toEqual(['decided-at-counter S2']);
+  });
+
   it('refuses two steps of one id', () => {
     expect(codes(licence([step(1, 1), step(1, 1, deciding)]))).toContain('duplicate-step S1');
   });
@@ -188,6 +299,18 @@ describe('the lint of the ways through a process', () => {
     ]);
     const around = licence([step(1, 1, { next: ['S2', 'S3'] }), step(2, 1, deciding), step(3, 1)]);
     expect(codes(around)).toEqual(['decision-missing']);
+  });
+});
+
+describe('the lint of the validity of a procedure', () => {
+  it('refuses an end before the beginning', () => {
+    expect(codes({ ...LAWFUL, validTo: '2023-12-31' })).toEqual(['ends-before-it-begins']);
+    expect(codes({ ...LAWFUL, validTo: LAWFUL.validFrom })).toEqual([]);
+  });
+
+  it('refuses a cut-off that is no time of day', () => {
+    expect(codes({ ...LAWFUL, clock: { cutOff: '25:99' } })).toEqual(['bad-cut-off']);
+    expect(checkDraft({ ...LAWFUL, clock: { cutOff: '25:99' } }).findings).toHaveLength(1);
   });
 });
 

@@ -53,10 +53,11 @@ const FAULTS: readonly Fault[] = [
   {
     code: 'steps-exceed-legal',
     by: 'working days against as many calendar days',
-    // As many calendar days as working days: any weekend breaks it.
+    // As many calendar days as working days, and more than one: a weekend breaks it.
     seed: (draft) => {
-      const law = calendarDays(Math.ceil(longest(draft)));
-      return { ...draft, legalTerm: law, publishedTerm: law };
+      const steps = inStep((step) => ({ ...step, allowance: workingDays(1.25) }))(draft, 0);
+      const law = calendarDays(Math.ceil(longest(draft) + 1));
+      return { ...steps, legalTerm: law, publishedTerm: law };
     },
   },
   {

@@ -4,9 +4,12 @@ import type { Day } from '../codes.ts';
 import type { CalendarYear, DayOff, MakeUpDay } from './calendar-year.ts';
 import { clockTime, DAY, epochDayOf, isWeekend } from './civil-day.ts';
 
+/** `HH:MM` in Vietnam. */
+export const TimeOfDay = z.iso.time({ precision: -1 });
+
 /** One stretch of work of a day, `07:30` to `11:30` in Vietnam. */
 export const Session = z
-  .strictObject({ from: z.iso.time({ precision: -1 }), to: z.iso.time({ precision: -1 }) })
+  .strictObject({ from: TimeOfDay, to: TimeOfDay })
   .refine((session) => session.from < session.to, 'a session ends after it begins');
 export type Session = z.infer<typeof Session>;
 

@@ -51,7 +51,7 @@ function movedOn(dossier: DueInput): number {
 /**
  * Where allowances end, as a position in working time, counted as the dossier's term counts: of a term in
  * days the day of the start is left out once a whole day is spent, of one in hours or of less than a day
- * nothing is. Working time that follows whole calendar days begins at their close. `undefined` beyond the
+ * nothing is. Working time that follows calendar days begins at their close. `undefined` beyond the
  * announced calendar.
  */
 export function endOfAllowances(
@@ -62,21 +62,34 @@ export function endOfAllowances(
   stops: readonly Stop[],
 ): number | undefined {
   const length = calendar.dayLength;
-  const wholeDays = Math.floor(calendarDays);
   // Thirds of an hour do not add up exactly in binary; a millisecond decides no day.
-  const work = Math.round(
-    (workingDays + calendarDays - wholeDays) * length + workingHours * 60 * MINUTE,
-  );
-  if (wholeDays > 0) {
-    const civil = { unit: 'calendarDay', value: wholeDays } as const;
-    const close = endOfTerm(calendar, civil, start, stops)?.position;
-    return close === undefined ? undefined : pushedBy(calendar, stops, close, close + work);
+  const lasting = (days: number) => Math.round(days * length + workingHours * 60 * MINUTE);
+  if (calendarDays >= 1) {
+    const close = endOfCalendarDays(calendar, calendarDays, start, stops);
+    return close === undefined
+      ? undefined
+      : pushedBy(calendar, stops, close, close + lasting(workingDays));
   }
+  const work = lasting(workingDays + calendarDays);
   const counted: Term =
     countsInDays(term) && work >= length
       ? { unit: 'workingDay', value: work / length }
       : { unit: 'workingHour', value: work / (60 * MINUTE) };
   return endOfTerm(calendar, counted, start, stops)?.position;
+}
+
+/** A part of a calendar day ends no later than the whole of it, which may end with the same rest days. */
+function endOfCalendarDays(
+  calendar: Calendar,
+  value: number,
+  start: number,
+  stops: readonly Stop[],
+): number | undefined {
+  const civil = (days: number) =>
+    endOfTerm(calendar, { unit: 'calendarDay', value: days }, start, stops)?.position;
+  const end = civil(value);
+  const whole = Number.isInteger(value) ? end : civil(Math.ceil(value));
+  return end === undefined || whole === undefined ? end : Math.min(end, whole);
 }
 
 const countsInDays = (term: Term | null): boolean =>

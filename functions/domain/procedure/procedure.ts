@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TimeOfDay } from '../clock/calendar.ts';
 import { PauseKind } from '../clock/pause-kinds.ts';
 import { Term } from '../clock/term.ts';
 import { Day, ProcedureCode, UnitCode } from '../codes.ts';
@@ -48,10 +49,7 @@ export const AfterSupplement = z.enum(['restart', 'notCounted']);
 /** The rules of time of one procedure where they differ from the province's defaults. */
 export const ClockRules = z.strictObject({
   /** `HH:MM` in Vietnam; a dossier received after it counts as received on the next working day. */
-  cutOff: z
-    .string()
-    .regex(/^\d{2}:\d{2}$/)
-    .optional(),
+  cutOff: TimeOfDay.optional(),
   afterSupplement: AfterSupplement.optional(),
   /** Kinds of pause that the law of this procedure allows, besides the supplement. */
   pauses: z.array(PauseKind).optional(),
@@ -59,6 +57,13 @@ export const ClockRules = z.strictObject({
   supplementLimit: z.int().positive().optional(),
 });
 export type ClockRules = z.infer<typeof ClockRules>;
+
+/** The term of dossiers of one case, one area or both. */
+const TermOfCase = z.strictObject({
+  case: z.string().max(300).optional(),
+  area: Area.optional(),
+  term: Term,
+});
 
 /** One entry of the catalogue: an administrative procedure with its process in force. */
 export const Procedure = z.strictObject({
@@ -72,15 +77,14 @@ export const Procedure = z.strictObject({
   leadUnit: z.union([UnitCode, z.literal('receiving')]),
   /** Thời hạn theo quy định. */
   legalTerm: Term,
+  /** The law of channels, cases and areas where it gives them a term of their own; by the same order. */
+  legalTermByChannel: z.partialRecord(Channel, Term).optional(),
+  legalTermByCase: z.array(TermOfCase).optional(),
   /** Thời hạn công bố: what the province commits itself to, never longer than the legal term. */
   publishedTerm: Term,
   termByChannel: z.partialRecord(Channel, Term).optional(),
   /** Terms of single cases and areas; the first that fits the dossier wins over all others. */
-  termByCase: z
-    .array(
-      z.strictObject({ case: z.string().max(300).optional(), area: Area.optional(), term: Term }),
-    )
-    .optional(),
+  termByCase: z.array(TermOfCase).optional(),
   /** The law gives no appointment (không có ngày hẹn trả): no due time is promised. */
   noAppointment: z.literal(true).optional(),
   onlineLevel: z.enum(['full', 'partial', 'none']),
@@ -115,14 +119,37 @@ export interface TermFacts {
 
 /** The published term for a dossier's case, area and channel; none where no appointment is given. */
 export function termFor(procedure: Procedure, facts: TermFacts): Term | undefined {
-  if (procedure.noAppointment) return undefined;
-  const special = procedure.termByCase?.find(
+  return procedure.noAppointment ? undefined : promisedTermFor(procedure, facts);
+}
+
+/** The published term for a dossier, whether or not an appointment is given by it. */
+export function promisedTermFor(procedure: Procedure, facts: TermFacts): Term {
+  const { termByCase, termByChannel, publishedTerm } = procedure;
+  return ofCase(termByCase, facts)?.term ?? termByChannel?.[facts.channel] ?? publishedTerm;
+}
+
+/** Working days that the land law adds in mountain, island and hard-hit communes; `Area` is its own. */
+export const AREA_ADDS = 10;
+
+/** The term that the law gives a dossier; `byArea`: it names the area, so that nothing is added for it. */
+export function legalTermFor(
+  { legalTermByCase, legalTermByChannel, legalTerm }: Procedure,
+  facts: TermFacts,
+): { readonly term: Term; readonly byArea: boolean } {
+  const special = ofCase(legalTermByCase, facts);
+  const term = special?.term ?? legalTermByChannel?.[facts.channel] ?? legalTerm;
+  return { term, byArea: special?.area !== undefined };
+}
+
+const ofCase = (
+  terms: readonly z.infer<typeof TermOfCase>[] | undefined,
+  facts: TermFacts,
+): z.infer<typeof TermOfCase> | undefined =>
+  terms?.find(
     (one) =>
       (one.case === undefined || one.case === facts.case) &&
       (one.area === undefined || one.area === (facts.area ?? 'ordinary')),
   );
-  return special?.term ?? procedure.termByChannel?.[facts.channel] ?? procedure.publishedTerm;
-}
 
 /** The provincial long form of the code, `1.002820.000.00.00.H62`. */
 export function longCode(code: ProcedureCode, province: string): string {

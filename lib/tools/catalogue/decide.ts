@@ -43,7 +43,7 @@ export function decide({ province, text, today, dryRun, directory }: Deciding): 
     history: directory ? loadKeptHistory(province, directory) : keptHistory(config),
     kept: loadDecisions(province, directory),
     today,
-    lint: { units: config.units },
+    lint: config,
   });
   if (!checked.ok) throw new Error(checked.reason.map(refusalText).join('\n'));
   if (checked.value.kind === 'kept') return [`${decision.number} is in the catalogue already`];

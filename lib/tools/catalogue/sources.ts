@@ -22,14 +22,14 @@ export function importFrom(province: string, files: SourceFiles): ImportOutcome 
   if (files.export !== undefined) return importExport(province, files.export);
   if (files.procedures === undefined) throw new Error('say --procedures FILE or --export FILE');
   const own = loadProvince(province);
-  const { catalogue: rules, units } = own;
+  const { catalogue: rules } = own;
   const text = (path: string | undefined) => path && readFileSync(path, 'utf8');
   const sources = readSources({
     procedures: readFileSync(files.procedures, 'utf8'),
     components: text(files.components),
     processes: text(files.processes),
   });
-  return importCatalogue(sources, { rules, lint: { units }, byHand: keptBesides(own) });
+  return importCatalogue(sources, { rules, lint: own, byHand: keptBesides(own) });
 }
 
 /** What an import leaves alone: procedures that people keep, and those that decisions brought. */
@@ -46,7 +46,6 @@ const keptBesides = (province: Province) => [
  */
 function importExport(province: string, path: string): ImportOutcome {
   const own = loadProvince(province);
-  const { units } = own;
   const byHand = new Set(keptBesides(own).map(({ code }) => code));
   const taken = new Map<string, KeptProcedure>();
   const notTaken: NotTaken[] = [];
@@ -55,7 +54,7 @@ function importExport(province: string, path: string): ImportOutcome {
     const row = index + 1;
     const procedure = keptFrom(line, `${path}, row ${row}`);
     const { code } = procedure;
-    const faults = errorsOf(lint(expand(procedure), { units })).map(({ code: fault }) => fault);
+    const faults = errorsOf(lint(expand(procedure), own)).map(({ code: fault }) => fault);
     if (byHand.has(code)) notTaken.push({ code, row, reason: 'kept-by-hand' });
     else if (taken.has(code)) notTaken.push({ code, row, reason: 'duplicate-code' });
     else if (faults.length > 0)

@@ -1,3 +1,4 @@
+import { NO_ALLOWANCE, plusAllowance } from '../../../functions/domain/clock/term.ts';
 import {
   addWorkingMinutes,
   workingMinutesBetween,
@@ -33,7 +34,7 @@ import { dueIn } from '../../../functions/domain/dossier/times.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { type Process, stepOf } from '../../../functions/domain/procedure/process.ts';
 import type { Result } from '../../../functions/domain/result.ts';
-import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
+import { days } from '../../../statemachines/lint-rules/amount.ts';
 
 /** What is to become of a dossier. */
 export interface Fate {
@@ -167,7 +168,9 @@ const UNTIMED_STEP = 0.05;
 
 /** For each step the share of the whole work that is done when it ends, by the allowances. */
 function sharesOf({ steps }: Process): readonly number[] {
-  const weights = steps.map(({ allowance }) => days(amountOf(allowance)) || UNTIMED_STEP);
+  const weights = steps.map(
+    ({ allowance }) => days(plusAllowance(NO_ALLOWANCE, allowance)) || UNTIMED_STEP,
+  );
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   let done = 0;
   return weights.map((weight) => {

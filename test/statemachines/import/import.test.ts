@@ -150,8 +150,9 @@ describe('the process of an imported procedure', () => {
     expect(flags).toContainEqual(
       expect.objectContaining({
         reason: 'process-refused',
-        detail:
+        detail: expect.stringContaining(
           'P001: The steps add up to 10 working days, more than the published term of 5 working days',
+        ),
       }),
     );
   });

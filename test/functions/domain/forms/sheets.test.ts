@@ -61,7 +61,7 @@ describe('a statutory form', () => {
     const lead = unitName(province, sentBack.dossier.leadUnit);
     expect(back).toMatchObject({
       rows: expect.arrayContaining([
-        ['4', lead, lead, '05/03/2026 09:00', 'Đúng hạn', 'Thiếu căn cứ'],
+        ['4', lead, lead, '05/03/2026 09:00', 'Trước hạn', 'Thiếu căn cứ'],
       ]),
     });
   });
