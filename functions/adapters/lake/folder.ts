@@ -26,12 +26,17 @@ export async function fetchFile(lake: Lake, folder: string, file: LakeFile): Pro
   if (existsSync(path)) return path;
   const bytes = await getObject(lake, file.key);
   if (!bytes) throw new Outdated(file.key);
-  if (sha256(bytes) !== file.sha256) throw new DamagedFile(file.key);
+  checkBytes(bytes, file);
   await mkdir(folder, { recursive: true });
   const draft = `${path}.${process.pid}.part`;
   await writeFile(draft, bytes);
   await rename(draft, path);
   return path;
+}
+
+/** @throws DamagedFile where bytes are not those that the manifest names. */
+export function checkBytes(bytes: Uint8Array, file: LakeFile): void {
+  if (sha256(bytes) !== file.sha256) throw new DamagedFile(file.key);
 }
 
 /** Removes what a folder holds of the base beyond the given files. */

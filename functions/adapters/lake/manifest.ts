@@ -19,7 +19,7 @@ const LakeFile = z.strictObject({
 });
 export type LakeFile = z.infer<typeof LakeFile>;
 
-const Manifest = z.strictObject({
+export const Manifest = z.strictObject({
   generation: z.int().nonnegative(),
   writtenAt: z.iso.datetime(),
   /** What was written to the table until then is in the files; absent where nobody knows. */

@@ -10,6 +10,7 @@ export const functionNames = [
   'intake',
   'figures',
   'compact',
+  'compare',
   'recount',
   'reports',
   'forms',

@@ -18,6 +18,8 @@ export function arns(stack: Stack, { names }: Place) {
   const lakeName = names.lakeBucket(stack.account, stack.region);
   return {
     table: arn('dynamodb', 'table', names.table),
+    /** Every dossier once, by whoever filed it. */
+    applicantIndex: arn('dynamodb', 'table', `${names.table}/index/applicant`),
     indexes: arn('dynamodb', 'table', `${names.table}/index/*`),
     intakeBucket: bucket(intakeName),
     intakeObjects: `${bucket(intakeName)}/*`,

@@ -34,6 +34,9 @@ export function metrics({ names, stage }: Place) {
     figuresAge: functions('IteratorAge', 'Maximum', 'figures'),
     /** Increments that could not be read. */
     incrementsPutAside: own('IncrementsPutAside'),
+    /** Dossiers that the comparison found lost, stale or surplus in the lake. */
+    factsDiffer: own('FactsDiffer').with({ period: Duration.hours(1) }),
+    comparisons: own('Comparisons').with({ period: Duration.hours(1) }),
     compactions: own('Compactions').with({ period: Duration.hours(1) }),
     countersDiffer: own('CountersDiffer').with({ period: Duration.hours(1) }),
     countsMissed: own('CountsMissed').with({ period: Duration.hours(1) }),
@@ -49,10 +52,11 @@ export function metrics({ names, stage }: Place) {
     }),
     throttledWrites: of('AWS/DynamoDB', 'WriteThrottleEvents', 'Sum', { TableName: names.table }),
     throttledReads: of('AWS/DynamoDB', 'ReadThrottleEvents', 'Sum', { TableName: names.table }),
-    deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'recount'].map((name) =>
-      of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
-        QueueName: names.queue(`${name}-dead-letters`),
-      }).with({ label: name }),
+    deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'recount'].map(
+      (name) =>
+        of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
+          QueueName: names.queue(`${name}-dead-letters`),
+        }).with({ label: name }),
     ),
     /** Milliseconds between a due moment and the moment at which its machine woke. */
     strikeLateness: own('StrikeLateness').with({ statistic: 'p99' }),

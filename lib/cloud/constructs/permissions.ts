@@ -21,7 +21,7 @@ const only = (rows: readonly (Rows | 'PROVINCE')[]) => ({
 });
 
 /**
- * Named permissions. Nobody may delete a row or scan the table, and no function may write the catalogue
+ * Named permissions. Nobody may delete a row or scan the table itself, and no function may write the catalogue
  * or the province: those come from whoever publishes them.
  */
 export function permissions(arns: Arns) {
@@ -125,6 +125,11 @@ export function permissions(arns: Arns) {
     missRecords: new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [arns.recordsBucket],
+    }),
+    /** The codes and versions of all dossiers, for the comparison at night: the one Scan of the system. */
+    scanVersions: new PolicyStatement({
+      actions: ['dynamodb:Scan'],
+      resources: [arns.applicantIndex],
     }),
     /** What is new in the table, on its way into the lake. */
     writeIncrements: new PolicyStatement({

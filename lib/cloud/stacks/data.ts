@@ -34,7 +34,7 @@ export class DataStack extends HouseStack {
     new RecordsBucket(this, documents);
     new LakeBucket(this, new StoreKey(this, 'lake', 's3'));
     const { function: named } = place.names;
-    new StoreKey(this, 'officers', 's3', ['figures', 'compact', 'reports'].map(named));
+    new StoreKey(this, 'officers', 's3', ['figures', 'compact', 'compare', 'reports'].map(named));
     this.addSecret();
     this.addBus();
     this.addAlarmTopic();

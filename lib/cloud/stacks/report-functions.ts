@@ -67,6 +67,26 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     alone: true,
     deadLetters: compactDead,
   });
+  const compareDead = new DeadLetters(stack, 'compare', {
+    citizenImpact: 'Nobody has checked the published figures against the dossiers tonight.',
+    whatToDo: 'Read the log of the function, mend the cause, and invoke it with `{}`.',
+  });
+  const compare = new HouseFunction(stack, 'compare', {
+    built,
+    description: 'Holds the lake against the table at night and writes again what differs',
+    citizenImpact: 'A dossier that is missing from the published figures is not noticed.',
+    whatToDo: 'Read the error name in the log and look it up in the runbook.',
+    environment: { ...table, ...lake },
+    may: [
+      ...[may.readRows, may.readMany, may.scanVersions],
+      ...[may.readLake, may.listLake, may.writeIncrements],
+    ],
+    layers,
+    memorySize: 2560,
+    diskSize: 2048,
+    timeout: Duration.minutes(15),
+    deadLetters: compareDead,
+  });
   const recount = new HouseFunction(stack, 'recount', {
     built,
     description: 'Counts the dossiers anew at night and compares',
@@ -82,6 +102,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
   });
   return {
     figures: { target: figures, deadLetters: figuresDead },
+    compare: { target: compare, deadLetters: compareDead },
     compact: { target: compact, deadLetters: compactDead },
     recount: { target: recount, deadLetters: recountDead },
   };

@@ -92,6 +92,22 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
         'Some dossiers are not in the published figures until the comparison at night.',
       whatToDo: 'Read in the log of the function compact which objects it could not read, and why.',
     },
+    'facts-differ': {
+      metric: watched.factsDiffer,
+      threshold: 1,
+      citizenImpact:
+        'Figures of yesterday missed dossiers or told of them as they had been before.',
+      whatToDo: 'Read in the log of the function compare which they were; they are right again.',
+    },
+    'comparison-silent': {
+      metric: watched.comparisons,
+      threshold: 1,
+      sounds: 'below',
+      // A day, and the hours within which the next one may end.
+      periods: 26,
+      citizenImpact: 'Nobody has held the published figures against the dossiers for a day.',
+      whatToDo: 'Check that the schedule of the function compare is enabled, then read its log.',
+    },
     'compaction-silent': {
       metric: watched.compactions,
       threshold: 1,

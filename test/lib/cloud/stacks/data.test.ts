@@ -175,7 +175,12 @@ describe('the keys', () => {
     );
     expect(given).toHaveLength(1);
     const roles = said(given[0]?.Condition).matchAll(/:role\/h62-dev-([a-z]+)"/g);
-    expect([...roles].map(([, name]) => name)).toEqual(['figures', 'compact', 'reports']);
+    expect([...roles].map(([, name]) => name)).toEqual([
+      'figures',
+      'compact',
+      'compare',
+      'reports',
+    ]);
   });
 });
 

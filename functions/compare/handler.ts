@@ -1,0 +1,46 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod';
+import { environment } from '../adapters/aws/environment.ts';
+import { log, metrics } from '../adapters/aws/log.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { Engine } from '../adapters/lake/engine.ts';
+import { openLake } from '../adapters/lake/objects.ts';
+import { compareWithTable } from '../application/figures/comparison.ts';
+
+const { TABLE_NAME, LAKE_BUCKET, OFFICERS_KEY } = environment(
+  'TABLE_NAME',
+  'LAKE_BUCKET',
+  'OFFICERS_KEY',
+);
+const table = openTable(TABLE_NAME);
+const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
+const folder = join(tmpdir(), 'comparison');
+
+const Event = z.object({ time: z.iso.datetime().optional() });
+
+/** Dossiers written to the log one by one; the metrics count them all. */
+const SHOWN = 100;
+
+let engine: Promise<Engine> | undefined;
+
+/** Holds the lake against the table at night, writes again what differs, and tells it. */
+export async function handler(event: unknown) {
+  const { time } = Event.parse(event);
+  engine ??= Engine.open({ directory: folder, memoryLimit: '1GB', threads: 2 });
+  const now = new Date(time ?? Date.now()).toISOString();
+  const found = await compareWithTable(table, lake, { engine: await engine, folder }, now);
+  const { dossiers, lost, stale, surplus, outdated } = found;
+  for (const [how, codes] of Object.entries({ lost, stale, surplus }))
+    for (const code of codes.slice(0, SHOWN)) log.error('figures differ', { how, code });
+  const told = {
+    ...{ dossiers, outdated },
+    ...{ lost: lost.length, stale: stale.length, surplus: surplus.length },
+  };
+  log.info('compared', told);
+  metrics.addMetric('Comparisons', MetricUnit.Count, 1);
+  metrics.addMetric('FactsDiffer', MetricUnit.Count, told.lost + told.stale + told.surplus);
+  metrics.publishStoredMetrics();
+  return told;
+}
