@@ -1,0 +1,3 @@
+import { forecast } from '../lib/tools/forecast/command.ts';
+
+process.exitCode = forecast();

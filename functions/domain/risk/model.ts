@@ -1,0 +1,206 @@
+import { askedAt, type Course, knownBy, type Load, loadOver, wasLate } from './course.ts';
+import { isotonic, type RisingMap, risen } from './isotonic.ts';
+import { brier, type Judged } from './measures.ts';
+import { type Moment, momentsOf } from './moment.ts';
+import {
+  type CardReason,
+  cardChance,
+  type Lesson,
+  logistic,
+  logit,
+  readCard,
+  type Scorecard,
+  type Seen,
+  scorecard,
+} from './scorecard.ts';
+import { outlook, type SurvivalTable, survivalTable, usualStay } from './survival-table.ts';
+
+/** The ways to forecast, the simplest first: of equals the simpler is taken. */
+export const methods = ['baseRate', 'table', 'scorecard', 'calibrated'] as const;
+export type Method = (typeof methods)[number];
+
+/** A model of one procedure, or of one field: what is stored, a few KB. */
+export interface RiskModel {
+  readonly method: Method;
+  /** Why a simpler method than the scorecard stands in, if one does. */
+  readonly fallback?: Fallback;
+  readonly baseRate: number;
+  readonly table: SurvivalTable;
+  readonly card?: Scorecard;
+  readonly map?: RisingMap;
+  /** The mean Brier score of each method on dossiers that it had not seen. */
+  readonly heldOut: Partial<Readonly<Record<Method, number>>>;
+  readonly dossiers: number;
+}
+
+/** `oneOutcome`: all were late, or none. `tooFew`: nothing could be held out. `notBetter`: held-out Brier. */
+export type Fallback = 'oneOutcome' | 'tooFew' | 'notBetter';
+
+/** Under so many finished dossiers a procedure has no model of its own: its field's is taken. */
+export const FEWEST_DOSSIERS = 200;
+
+/** Days of a dossier that learning looks at; more of a long one teach nothing. */
+const MOST_DAYS = 32;
+const FOLDS = 5;
+/** Fewer dossiers than this tell nothing about a method. */
+const FEWEST_HELD_OUT = 30;
+
+/**
+ * Learns from what was known at an instant. The method is chosen by its mean Brier score on two later
+ * periods that it had not seen, and is then learnt again from all.
+ */
+export function riskModel(courses: readonly Course[], at: number): RiskModel {
+  const known = courses.filter(({ startedAt }) => startedAt <= at);
+  const parts = learnt(known, at);
+  const started = known.map(({ startedAt }) => startedAt).sort((one, other) => one - other);
+  const border = (share: number) => started[Math.floor(started.length * share)] ?? at;
+  const [first, second] = [border(0.6), border(0.8)];
+  const before = heldOut(known, at, first, second);
+  const after = heldOut(known, at, second, at);
+  const all = (method: Method) => [...(before[method] ?? []), ...(after[method] ?? [])];
+  const map = isotonic(all('scorecard'));
+  const calibration = isotonic(before.scorecard ?? []);
+  const calibrated = (after.scorecard ?? []).map((one) => ({
+    ...one,
+    forecast: risen(calibration, one.forecast),
+  }));
+  const scores: Partial<Record<Method, number>> = {
+    baseRate: brier(all('baseRate')),
+    table: brier(all('table')),
+    ...(parts.card && { scorecard: brier(all('scorecard')) }),
+    // The map is judged on the second period alone: what it gains there is taken off the card's mean.
+    ...(parts.card &&
+      before.scorecard && {
+        calibrated: brier(all('scorecard')) - brier(after.scorecard ?? []) + brier(calibrated),
+      }),
+  };
+  return { ...parts, map, heldOut: rounded(scores), ...chosen(scores, parts.card, all('table')) };
+}
+
+const rounded = (scores: Partial<Record<Method, number>>) =>
+  Object.fromEntries(
+    Object.entries(scores).flatMap(([method, score]) =>
+      Number.isFinite(score) ? [[method, Math.round(score * 1e4) / 1e4]] : [],
+    ),
+  );
+
+function chosen(
+  scores: Partial<Record<Method, number>>,
+  card: Scorecard | undefined,
+  judged: readonly Judged[],
+): Pick<RiskModel, 'method' | 'fallback'> {
+  if (!card) return { method: 'baseRate', fallback: 'oneOutcome' };
+  const weight = judged.reduce((sum, one) => sum + one.weight, 0);
+  if (weight < FEWEST_HELD_OUT) return { method: 'table', fallback: 'tooFew' };
+  const best = methods.reduce((taken, method) =>
+    (scores[method] ?? Infinity) < (scores[taken] ?? Infinity) ? method : taken,
+  );
+  const isCard = best === 'scorecard' || best === 'calibrated';
+  return isCard ? { method: best } : { method: best, fallback: 'notBetter' };
+}
+
+type Learnt = Pick<RiskModel, 'baseRate' | 'table' | 'dossiers'> & { card?: Scorecard };
+
+/** Everything but the choice. */
+function learnt(courses: readonly Course[], at: number): Learnt {
+  const known = courses.map((course) => knownBy(course, at));
+  const ended = known.filter(({ endedAt }) => endedAt !== undefined);
+  const loadAt = loadOver(known);
+  // The table that teaches the card has not seen the dossier of the lesson, else the card trusts it too much.
+  const others = Array.from({ length: FOLDS }, (_, fold) =>
+    survivalTable(
+      known.filter((_, index) => index % FOLDS !== fold),
+      at,
+    ),
+  );
+  const lessons = known.flatMap((course, index) => {
+    const table = others[index % FOLDS];
+    if (course.endedAt === undefined || !table) return [];
+    return lessonsOf(course, at, table, loadAt);
+  });
+  const card = scorecard(lessons);
+  return {
+    baseRate: ended.length === 0 ? 0 : ended.filter(wasLate).length / ended.length,
+    table: survivalTable(known, at),
+    dossiers: ended.length,
+    ...(card && { card }),
+  };
+}
+
+function lessonsOf(
+  course: Course,
+  until: number,
+  table: SurvivalTable,
+  loadAt: (at: number) => Load,
+): readonly Lesson[] {
+  const instants = askedAt(course, until, MOST_DAYS);
+  const late = wasLate(course);
+  return momentsOf(course, instants, loadAt).map((moment) => ({
+    ...seenBy(table, moment),
+    late,
+    weight: 1 / instants.length,
+  }));
+}
+
+/** How each method, learnt at `from`, did on the dossiers that came until `to` and have ended since. */
+function heldOut(
+  courses: readonly Course[],
+  at: number,
+  from: number,
+  to: number,
+): Partial<Record<Method, readonly Judged[]>> {
+  const parts = learnt(
+    courses.filter(({ startedAt }) => startedAt <= from),
+    from,
+  );
+  const loadAt = loadOver(courses.map((course) => knownBy(course, at)));
+  const lessons = courses
+    .filter(({ startedAt }) => startedAt > from && startedAt <= to)
+    .map((course) => knownBy(course, at))
+    .filter(({ endedAt }) => endedAt !== undefined)
+    .flatMap((course) => lessonsOf(course, at, parts.table, loadAt));
+  const judged = (forecast: (lesson: Lesson) => number) =>
+    lessons.map((lesson) => ({
+      forecast: forecast(lesson),
+      late: lesson.late,
+      weight: lesson.weight,
+    }));
+  const { card } = parts;
+  return {
+    baseRate: judged(() => parts.baseRate),
+    table: judged((lesson) => outlook(parts.table, lesson.moment)),
+    ...(card && { scorecard: judged((lesson) => cardChance(card, lesson)) }),
+  };
+}
+
+/** A moment with what the table says of it. */
+function seenBy(table: SurvivalTable, moment: Moment): Seen {
+  const usual = usualStay(table, moment);
+  return {
+    moment,
+    outlook: logit(outlook(table, moment)),
+    // An hour is added: a step that most leave at once would else divide by nothing.
+    stayShare: usual === undefined ? Number.NaN : moment.inStep / (usual + 60),
+  };
+}
+
+/** The chance, 0 to 1, that the dossier will be late, by each method; without a card its base rate. */
+export function chancesOf(model: RiskModel, moment: Moment): Readonly<Record<Method, number>> {
+  const { baseRate, card, map } = model;
+  const seen = seenBy(model.table, moment);
+  const scored = card ? cardChance(card, seen) : baseRate;
+  return {
+    baseRate,
+    table: logistic(seen.outlook),
+    scorecard: scored,
+    calibrated: map ? risen(map, scored) : scored,
+  };
+}
+
+/** The chance, 0 to 1, that the dossier will be late, by the method that was chosen. */
+export const lateChance = (model: RiskModel, moment: Moment): number =>
+  chancesOf(model, moment)[model.method];
+
+/** What raises the risk of a moment above the mean, by the card's lines; nothing without a card. */
+export const cardReasons = (model: RiskModel, moment: Moment): readonly CardReason[] =>
+  model.card ? readCard(model.card, seenBy(model.table, moment)) : [];

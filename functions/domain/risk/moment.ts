@@ -1,0 +1,85 @@
+import { type Course, dueOf, type Load } from './course.ts';
+
+/** What is counted or measured of a dossier at a moment; times in minutes of its own clock. */
+export const numberNames = [
+  'left',
+  'leftShare',
+  'elapsed',
+  'inStep',
+  'stepBefore',
+  'term',
+  'moves',
+  'returns',
+  'open',
+  'came',
+  'closed',
+  'amount',
+] as const;
+export type NumberName = (typeof numberNames)[number];
+
+/** A dossier as it stood at one moment: everything that a forecast may look at. */
+export interface Moment {
+  readonly step: string;
+  /** It has been at this step before. */
+  readonly again: boolean;
+  /** Minutes since it came to the step, and until it is due. */
+  readonly inStep: number;
+  readonly left: number;
+  /** NaN: not known. */
+  readonly numbers: Readonly<Record<NumberName, number>>;
+  readonly words: Readonly<Record<string, string>>;
+  /** The steps it has come to so far. */
+  readonly passed: readonly string[];
+}
+
+/** Where nothing has happened yet. */
+export const BEFORE_ALL = '–';
+
+/**
+ * The moments of a dossier at rising instants. Only what had happened by an instant goes into its moment:
+ * the events known at that instant alone give the same.
+ */
+export function momentsOf(
+  course: Course,
+  instants: readonly number[],
+  loadAt: (at: number) => Load,
+): readonly Moment[] {
+  const { moves, minutes, startedAt } = course;
+  const passed = new Map<string, number>();
+  let traits: Readonly<Record<string, string>> = {};
+  let amount = Number.NaN;
+  let count = 0;
+  return instants.map((at) => {
+    for (let move = moves[count]; move && move.at <= at; move = moves[++count]) {
+      passed.set(move.step, (passed.get(move.step) ?? 0) + 1);
+      if (move.traits) traits = { ...traits, ...move.traits };
+      amount = move.amount ?? amount;
+    }
+    const last = moves[count - 1];
+    const before = moves[count - 2];
+    const step = last?.step ?? BEFORE_ALL;
+    const due = dueOf(course, at);
+    const left = minutes(at, due);
+    const term = minutes(startedAt, due);
+    const inStep = minutes(last?.at ?? startedAt, at);
+    const again = (passed.get(step) ?? 0) > 1;
+    return {
+      ...{ step, again, inStep, left, passed: [...passed.keys()] },
+      numbers: {
+        ...{ left, inStep, term, amount, ...loadAt(at) },
+        leftShare: left / term,
+        elapsed: minutes(startedAt, at),
+        stepBefore: last && before ? minutes(before.at, last.at) : Number.NaN,
+        moves: count,
+        returns: count - passed.size,
+      },
+      words: {
+        ...traits,
+        step,
+        again: String(again),
+        before: before?.step ?? BEFORE_ALL,
+        weekday: String(new Date(at).getUTCDay()),
+      },
+    };
+  });
+}
