@@ -3,13 +3,6 @@ import { Day, vietnamDay } from '../functions/domain/codes.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { decide } from '../lib/tools/catalogue/decide.ts';
 import {
-  catalogueOf,
-  keptBy,
-  retiredOf,
-  toKeep,
-  wholeCatalogue,
-} from '../lib/tools/catalogue/load.ts';
-import {
   changesFor,
   markPublic,
   send,
@@ -26,6 +19,7 @@ import { differenceLines, reportOf, summaryOf } from '../statemachines/import/re
 import { exportOf, writeImport } from '../statemachines/import/store.ts';
 import { expand } from '../statemachines/kept.ts';
 import { termText } from '../statemachines/lint-rules/term-text.ts';
+import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../statemachines/load.ts';
 
 const USAGE = `Usage: npm run catalogue -- <command> [--province H62]
   import  --procedures FILE [--components FILE] [--processes FILE] [--report FILE] | --export FILE

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { actContext } from '../adapters/dynamodb/act-context.ts';
 import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue } from '../adapters/dynamodb/lists.ts';
@@ -10,17 +9,7 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { fromCursor } from '../http/paged.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
-
-/** A page of the open dossiers; few enough for one call of the API. */
-export const ReprojectionBody = z
-  .strictObject({
-    clock: z.enum(['running', 'overdue']).default('running'),
-    limit: z.int().min(1).max(100).default(50),
-    cursor: z.string().max(1000).optional(),
-    /** Only says what would move. */
-    dryRun: z.boolean().default(false),
-  })
-  .meta({ id: 'Reprojection' });
+import { ReprojectionBody } from '../http/schemas.ts';
 
 /** Later than every due time. */
 const END_OF_TIME = '9999';

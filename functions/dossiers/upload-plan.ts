@@ -1,14 +1,11 @@
-import type { S3Client } from '@aws-sdk/client-s3';
 import type { Declared, UploadGrant } from '../adapters/dynamodb/upload-store.ts';
 import type { HeldPart, PartedUpload, PartedUploads } from '../adapters/s3/multipart.ts';
-import { presignPart, presignPut } from '../adapters/s3/presign.ts';
+import { presignPart, presignPut, type Signer } from '../adapters/s3/presign.ts';
 import type { Instant } from '../domain/codes.ts';
 import { partsOf } from '../domain/dossier/upload-limits.ts';
 
 /** Where uploads land. */
-export interface Intake {
-  readonly client: S3Client;
-  readonly bucket: string;
+export interface Intake extends Signer {
   readonly uploads: PartedUploads;
 }
 

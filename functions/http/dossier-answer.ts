@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { Allowance, Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { actNames } from '../domain/dossier/acts.ts';
+import { Applicant } from '../domain/dossier/applicant.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
 import { Count, Document, DossierComponent, Hash, Upload } from './document-answer.ts';
-import { Applicant } from './schemas.ts';
 
 /** A dossier as `views.ts` shows it, field by field, for the API document. */
 

@@ -4,7 +4,6 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
-import { ReprojectionBody } from '../desk/reprojection-endpoint.ts';
 import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
@@ -28,6 +27,7 @@ import {
   IssueQuery,
   PageQuery,
   PapersQuery,
+  ReprojectionBody,
   ResultQuery,
   SubmitBody,
   TasksQuery,

@@ -2,11 +2,11 @@ import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { loadSituation, readApplicant } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Situation } from '../domain/dossier/act.ts';
+import { Applicant } from '../domain/dossier/applicant.ts';
 import { mayRead } from '../domain/dossier/authority.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type ApiRequest, pathParameter } from './request.ts';
-import { Applicant } from './schemas.ts';
 
 /** Opens the province's secret when it is needed, and not before. */
 export type Personal = () => Promise<PersonalData>;

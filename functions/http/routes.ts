@@ -2,6 +2,9 @@ import { type ActName, acts } from '../domain/dossier/acts.ts';
 
 /** Every route of the API, once: the Api stack, the API document and the functions' own tables are made from it. */
 
+/** The type of answers that are bytes: the gateway must know it. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** The functions behind the API. */
 export type ApiFunction = 'dossiers' | 'desk' | 'read' | 'reports' | 'forms' | 'reuse';
 

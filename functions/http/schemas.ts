@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Applicant } from '../domain/dossier/applicant.ts';
 import { ComponentId, Text } from '../domain/dossier/fields.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
@@ -8,28 +9,6 @@ import { Area, Channel } from '../domain/procedure/procedure.ts';
  * The request bodies and queries of the API beside the bodies of acts. Unknown fields are refused, so that a
  * mistyped name is an error and not a silent loss.
  */
-
-/** Personal identity number (12 digits), old identity card (9), or an enterprise code (10, or 10-3). */
-const PersonalId = z.string().regex(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, '9, 10, 12 digits or 10-3');
-
-export const Applicant = z
-  .strictObject({
-    name: Text(200),
-    personalId: PersonalId,
-    kind: z.enum(['citizen', 'enterprise', 'stateAgency', 'organisation']).default('citizen'),
-    address: Text(500).optional(),
-    phone: z
-      .string()
-      .regex(/^\+?\d{8,15}$/, '8–15 digits')
-      .optional(),
-    email: z.email().max(200).optional(),
-    /** Who files on the applicant's behalf, with the paper that authorises it. */
-    representative: z
-      .strictObject({ name: Text(200), personalId: PersonalId, authorisation: Text(300) })
-      .optional(),
-  })
-  .meta({ id: 'Applicant' });
-export type Applicant = z.infer<typeof Applicant>;
 
 export const SubmitBody = z
   .strictObject({
@@ -68,6 +47,17 @@ export const UploadBody = z
 export const CompletionBody = z
   .strictObject({ component: ComponentId, sha256: Sha256 })
   .meta({ id: 'UploadCompletion' });
+
+/** A page of the open dossiers; few enough for one call of the API. */
+export const ReprojectionBody = z
+  .strictObject({
+    clock: z.enum(['running', 'overdue']).default('running'),
+    limit: z.int().min(1).max(100).default(50),
+    cursor: z.string().max(1000).optional(),
+    /** Only says what would move. */
+    dryRun: z.boolean().default(false),
+  })
+  .meta({ id: 'Reprojection' });
 
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),

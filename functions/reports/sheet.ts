@@ -1,7 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { shortMoment } from '../domain/forms/words.ts';
 import type { Reply } from '../http/handler.ts';
-import { XLSX } from '../http/media-types.ts';
+import { XLSX } from '../http/routes.ts';
 import type { Provenance } from './books.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];

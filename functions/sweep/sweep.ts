@@ -1,7 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Bus } from '../adapters/aws/bus.ts';
 import type { Machines } from '../adapters/aws/machines.ts';
-import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue, listQueue, listQueueDue } from '../adapters/dynamodb/lists.ts';
 import { carryOut } from '../adapters/dynamodb/outbox.ts';
 import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
@@ -94,14 +93,6 @@ const repeatMessages = (table: Table, bus: Bus, before: string): Errand => ({
     return true;
   },
 });
-
-/** The row itself: a list shows no more of it than it needs. */
-async function readRow(table: Table, key: { pk: string; sk: string }): Promise<Row | undefined> {
-  const { Item: row } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-  );
-  return row;
-}
 
 /** An execution ended abnormally: its dossier goes on in another leg, if there is anything to go on with. */
 export async function redrive(

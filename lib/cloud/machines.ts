@@ -1,5 +1,5 @@
+import { retiredOf, wholeCatalogue } from '../../statemachines/load.ts';
 import { machineOf } from '../../statemachines/machine.ts';
-import { retiredOf, wholeCatalogue } from '../tools/catalogue/load.ts';
 import type { Place } from './config/place.ts';
 
 /**

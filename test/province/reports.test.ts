@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { XLSX } from '../../functions/http/media-types.ts';
+import { XLSX } from '../../functions/http/routes.ts';
 import type { Seen } from './client.ts';
 import { fileFour } from './four-dossiers.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';

@@ -196,6 +196,17 @@ export async function readHistory(
   return last ? { events, next: String(last.sk) } : { events };
 }
 
+/** One row as it is now; a list may be a moment behind, and shows no more of it than it needs. */
+export async function readRow(
+  table: Table,
+  key: { readonly pk: string; readonly sk: string },
+): Promise<Row | undefined> {
+  const { Item: row } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return row;
+}
+
 /** Puts one row that is not there yet; false if it is. */
 export async function putOnce(table: Table, row: Row): Promise<boolean> {
   try {

@@ -1,9 +1,13 @@
 import { PutObjectCommand, type S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-interface Permission {
+/** Who signs, for which bucket. */
+export interface Signer {
   readonly client: S3Client;
   readonly bucket: string;
+}
+
+interface Permission extends Signer {
   readonly key: string;
   /** Bytes. */
   readonly contentLength: number;

@@ -13,8 +13,7 @@ import {
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { XLSX } from '../../../functions/http/media-types.ts';
-import { routes } from '../../../functions/http/routes.ts';
+import { routes, XLSX } from '../../../functions/http/routes.ts';
 import type { FunctionName } from '../config/functions.ts';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';

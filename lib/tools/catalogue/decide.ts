@@ -17,8 +17,8 @@ import {
 import { checkDecision } from '../../../statemachines/decisions/check.ts';
 import { fileOf, PublicationDecision } from '../../../statemachines/decisions/decision.ts';
 import { refusalText } from '../../../statemachines/decisions/refusals.ts';
+import { keptHistory } from '../../../statemachines/load.ts';
 import { loadProvince } from '../../cloud/config/province.ts';
-import { keptHistory } from './load.ts';
 
 export interface Deciding {
   readonly province: string;

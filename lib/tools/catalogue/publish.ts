@@ -1,6 +1,6 @@
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
-import { wholeCatalogue } from './load.ts';
+import { wholeCatalogue } from '../../../statemachines/load.ts';
 import { type Where, withTable } from './table.ts';
 
 /** Writes a province's catalogue into its table. Safe to repeat. Returns the number of procedures. */

@@ -6,8 +6,8 @@ import type { ImportOutcome, NotTaken } from '../../../statemachines/import/outc
 import { readSources } from '../../../statemachines/import/sources.ts';
 import { expand, type KeptProcedure } from '../../../statemachines/kept.ts';
 import { errorsOf, lint } from '../../../statemachines/lint.ts';
+import { keptBy } from '../../../statemachines/load.ts';
 import { loadProvince, type Province } from '../../cloud/config/province.ts';
-import { keptBy } from './load.ts';
 
 /** The files that an import reads: the national catalogue's, or an export of our own. */
 export interface SourceFiles {

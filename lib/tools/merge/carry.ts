@@ -1,9 +1,9 @@
 import { componentFrom, type Row } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { loadSituation, putOnce } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
+import { Applicant } from '../../../functions/domain/dossier/applicant.ts';
 import type { FiledDocument } from '../../../functions/domain/dossier/document.ts';
 import { placeOfResult } from '../../../functions/domain/dossier/filing.ts';
-import { Applicant } from '../../../functions/http/schemas.ts';
 import { carryComponent } from './documents.ts';
 import type { Ends, House } from './house.ts';
 import { rowsUnder } from './rows.ts';

@@ -5,7 +5,7 @@ import {
   type Row,
 } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
-import { Applicant } from '../../../functions/http/schemas.ts';
+import { Applicant } from '../../../functions/domain/dossier/applicant.ts';
 import { versionOf } from './documents.ts';
 import type { House } from './house.ts';
 import { isDossier, rowsOf, rowsUnder } from './rows.ts';

@@ -6,8 +6,8 @@ import { figuresOf, type ReductionFigures } from '../../../functions/domain/redu
 import { checkPlan, type PlanContext } from '../../../functions/domain/reduction/plan-check.ts';
 import type { PlanFinding } from '../../../functions/domain/reduction/plan-findings.ts';
 import { progressFindings } from '../../../functions/domain/reduction/stated-totals.ts';
+import { wholeCatalogue } from '../../../statemachines/load.ts';
 import { loadProvince } from '../../cloud/config/province.ts';
-import { wholeCatalogue } from '../catalogue/load.ts';
 import type { ReductionPapers } from './read-plans.ts';
 
 /** The last whole year whose calendar is announced and past: terms of different units are compared over it. */

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { lifeOf, stageOn } from '../../../../functions/domain/procedure/life.ts';
 import { unitsUnder } from '../../../../lib/cloud/config/merger.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
-import { catalogueOf, toKeep } from '../../../../lib/tools/catalogue/load.ts';
 import { loadCatalogue, loadImported } from '../../../../statemachines/catalogue.ts';
 import { compile } from '../../../../statemachines/compile.ts';
 import { digest } from '../../../../statemachines/digest.ts';
 import { expand } from '../../../../statemachines/kept.ts';
 import { errorsOf, lint } from '../../../../statemachines/lint.ts';
+import { catalogueOf, toKeep } from '../../../../statemachines/load.ts';
 import { takenOver } from '../../../../statemachines/taken-over.ts';
 
 const old = loadProvince('H62');

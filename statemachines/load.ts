@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Catalogue } from '../../../functions/domain/procedure/catalogue.ts';
-import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import type { Catalogue } from '../functions/domain/procedure/catalogue.ts';
+import type { Procedure } from '../functions/domain/procedure/procedure.ts';
 import {
   hasCatalogue,
   loadByHand,
@@ -8,17 +8,12 @@ import {
   loadImported,
   loadKeptHistory,
   loadRetired,
-} from '../../../statemachines/catalogue.ts';
-import {
-  beginning,
-  expandHistory,
-  type History,
-} from '../../../statemachines/decisions/history.ts';
-import { historyOf } from '../../../statemachines/decisions/replay.ts';
-import { expand, type KeptProcedure } from '../../../statemachines/kept.ts';
-import type { Retired } from '../../../statemachines/machine.ts';
-import { takenOver } from '../../../statemachines/taken-over.ts';
-import type { Province } from '../../cloud/config/province.ts';
+} from './catalogue.ts';
+import { beginning, expandHistory, type History } from './decisions/history.ts';
+import { historyOf } from './decisions/replay.ts';
+import { expand, type KeptProcedure } from './kept.ts';
+import type { Retired } from './machine.ts';
+import { type Successors, takenOver } from './taken-over.ts';
 
 /** What a catalogue began with, in its two parts: what people keep, and what an import wrote. */
 export interface Kept {
@@ -26,7 +21,11 @@ export interface Kept {
   readonly imported: readonly KeptProcedure[];
 }
 
-type Whose = Pick<Province, 'code' | 'catalogueFrom'>;
+/** The province whose catalogue it is, and the one that it goes on from where it took another over. */
+interface Whose {
+  readonly code: string;
+  readonly catalogueFrom?: { readonly province: string; readonly successors: Successors };
+}
 
 /**
  * The catalogue as it is kept. A province that took over another's keeps only what differs: an entry of

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { Text } from './fields.ts';
+
+/** Personal identity number (12 digits), old identity card (9), or an enterprise code (10, or 10-3). */
+const PersonalId = z.string().regex(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, '9, 10, 12 digits or 10-3');
+
+/** Who files: personal data, sealed wherever it is kept. */
+export const Applicant = z
+  .strictObject({
+    name: Text(200),
+    personalId: PersonalId,
+    kind: z.enum(['citizen', 'enterprise', 'stateAgency', 'organisation']).default('citizen'),
+    address: Text(500).optional(),
+    phone: z
+      .string()
+      .regex(/^\+?\d{8,15}$/, '8–15 digits')
+      .optional(),
+    email: z.email().max(200).optional(),
+    /** Who files on the applicant's behalf, with the paper that authorises it. */
+    representative: z
+      .strictObject({ name: Text(200), personalId: PersonalId, authorisation: Text(300) })
+      .optional(),
+  })
+  .meta({ id: 'Applicant' });
+export type Applicant = z.infer<typeof Applicant>;
