@@ -5,14 +5,12 @@ import { columnTypes } from './columns.ts';
 import { type Engine, quoted, type Session } from './engine.ts';
 import { DamagedFile, fetchFile, keepOnly } from './folder.ts';
 import {
-  BadIncrement,
-  type Facts,
   factKinds,
   latestInstant,
   latestOf,
   listIncrements,
   putAside,
-  readIncrement,
+  readIncrements,
 } from './increments.ts';
 import { commitManifest, type LakeFile, type Manifest, newestManifest } from './manifest.ts';
 import { type Lake, putObject, removeObject, sha256 } from './objects.ts';
@@ -58,7 +56,8 @@ export async function compact(lake: Lake, workshop: Workshop, now: string): Prom
     const known = new Set(manifest.consumed);
     const consumed = listed.filter((key) => known.has(key));
     const waiting = listed.filter((key) => !known.has(key)).slice(0, AT_ONCE);
-    const { facts, bad } = await readAll(lake, waiting);
+    const { read, bad } = await readIncrements(lake, waiting);
+    const facts = latestOf([...read.values()]);
     for (const key of bad) await putAside(lake, key);
     const good = waiting.filter((key) => !bad.includes(key));
     const spool = await openSpool(workshop.folder);
@@ -76,6 +75,7 @@ export async function compact(lake: Lake, workshop: Workshop, now: string): Prom
       if (next !== manifest && !(await commitManifest(lake, next))) continue;
       // A reader that still wants one of them takes a new snapshot.
       for (const key of consumed) await removeObject(lake, key);
+      if (next !== manifest) await removeReplaced(lake, manifest, next);
       await keepOnly(workshop.folder, next.files);
       return {
         generation: next.generation,
@@ -89,21 +89,6 @@ export async function compact(lake: Lake, workshop: Workshop, now: string): Prom
     }
   }
   throw new Error(`Raced ${ATTEMPTS} times while compacting`);
-}
-
-async function readAll(lake: Lake, keys: readonly string[]) {
-  const bad: string[] = [];
-  const read: Facts[] = [];
-  for (const key of keys) {
-    try {
-      const facts = await readIncrement(lake, key);
-      if (facts) read.push(facts);
-    } catch (error) {
-      if (!(error instanceof BadIncrement)) throw error;
-      bad.push(key);
-    }
-  }
-  return { facts: latestOf(read), bad };
 }
 
 /**
@@ -123,7 +108,9 @@ export async function replaceBase(
       ...{ manifest, now, consumed, since },
       until: latestInstant([manifest.until, until]),
     });
-    if (await commitManifest(lake, next)) return next;
+    if (!(await commitManifest(lake, next))) continue;
+    await removeReplaced(lake, manifest, next);
+    return next;
   }
   throw new Error(`Raced ${ATTEMPTS} times while replacing the base`);
 }
@@ -178,10 +165,27 @@ async function merged(
       ...(until && { until }),
       files,
       consumed: [...consumed],
+      replaced: [
+        ...without(
+          manifest.files.map(({ key }) => key),
+          files,
+        ),
+      ],
     };
   } finally {
     session.close();
   }
+}
+
+/** What equals a file of before has its name, and is not replaced by it. */
+const without = (keys: readonly string[], files: readonly LakeFile[]): readonly string[] => {
+  const held = new Set(files.map(({ key }) => key));
+  return keys.filter((key) => !held.has(key));
+};
+
+/** Removes what the generation before the last had and the last has not: nobody reads it any more. */
+async function removeReplaced(lake: Lake, { replaced }: Manifest, next: Manifest): Promise<void> {
+  for (const key of without(replaced, next.files)) await removeObject(lake, key);
 }
 
 /** A rebuild does without what is damaged. */

@@ -10,6 +10,7 @@ import {
   lakeColumns,
   type WorkRow,
 } from '../../domain/figures/facts.ts';
+import { sideBySide } from '../side-by-side.ts';
 import {
   getObject,
   type Lake,
@@ -67,13 +68,48 @@ export async function listIncrements(lake: Lake): Promise<readonly string[]> {
  * The facts of one increment; nothing where it is gone, because it is in the base meanwhile.
  * @throws BadIncrement where a byte, a line or a value is not as it should be.
  */
-export async function readIncrement(lake: Lake, key: string): Promise<Facts | undefined> {
+async function readIncrement(lake: Lake, key: string): Promise<Facts | undefined> {
   const bytes = await getObject(lake, key);
   return bytes && factsIn(key, bytes);
 }
 
 const Erased = z.object({ code: z.string() });
 const Until = z.object({ at: z.iso.datetime() });
+
+/** Increments that are fetched at once. */
+const LANES = 8;
+
+/** What some increments hold, by their keys in the given order, and which of them are bad or gone. */
+export async function readIncrements(
+  lake: Lake,
+  keys: readonly string[],
+  known: ReadonlyMap<string, Facts> = new Map(),
+): Promise<{
+  readonly read: ReadonlyMap<string, Facts>;
+  readonly bad: readonly string[];
+  readonly gone: readonly string[];
+}> {
+  const found = new Map<string, Facts>();
+  const bad: string[] = [];
+  await sideBySide(LANES, keys, async (key) => {
+    try {
+      const facts = known.get(key) ?? (await readIncrement(lake, key));
+      if (facts) found.set(key, facts);
+    } catch (error) {
+      if (!(error instanceof BadIncrement)) throw error;
+      bad.push(key);
+    }
+  });
+  // Of equal versions the one that was written last counts.
+  const read = new Map(
+    keys.flatMap((key) => {
+      const facts = found.get(key);
+      return facts ? [[key, facts] as const] : [];
+    }),
+  );
+  const gone = keys.filter((key) => !read.has(key) && !bad.includes(key));
+  return { read, bad, gone };
+}
 
 /** @throws BadIncrement */
 function factsIn(key: string, bytes: Uint8Array): Facts {

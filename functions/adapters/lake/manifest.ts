@@ -27,6 +27,8 @@ export const Manifest = z.strictObject({
   files: z.array(LakeFile),
   /** Increments that are in the files and may still lie in the bucket. */
   consumed: z.array(z.string()),
+  /** Files of the generation before whose place others have taken; the next compaction removes them. */
+  replaced: z.array(z.string()).default([]),
 });
 
 /** Which files are the lake, as one compaction left it. */
@@ -38,6 +40,7 @@ const nothing: Manifest = {
   writtenAt: new Date(0).toISOString(),
   files: [],
   consumed: [],
+  replaced: [],
 };
 
 /** Manifests that are kept: a list of them is one request. */

@@ -4,13 +4,12 @@ import type { FactKind } from '../../domain/figures/facts.ts';
 import type { Session } from './engine.ts';
 import { fetchFile, Outdated } from './folder.ts';
 import {
-  BadIncrement,
   type Facts,
   factKinds,
   latestInstant,
   latestOf,
   listIncrements,
-  readIncrement,
+  readIncrements,
 } from './increments.ts';
 import { filesOf, newestManifest, type Range } from './manifest.ts';
 import { type Lake, sha256 } from './objects.ts';
@@ -47,7 +46,7 @@ export interface Wanted {
 const ATTEMPTS = 5;
 
 /** Facts of increments that were read, by their keys: what is under a key never changes. */
-const remembered = new WeakMap<Lake, Map<string, Facts>>();
+const remembered = new WeakMap<Lake, ReadonlyMap<string, Facts>>();
 
 /**
  * Fetches what the lake is now into a folder.
@@ -88,22 +87,13 @@ async function take(lake: Lake, folder: string, { kinds, open, within }: Wanted)
   };
 }
 
+/** @throws Outdated where one was compacted after it was listed */
 async function readFresh(lake: Lake, keys: readonly string[]) {
-  const before = remembered.get(lake);
-  const known = new Map<string, Facts>();
-  const unreadable: string[] = [];
-  for (const key of keys) {
-    try {
-      const facts = before?.get(key) ?? (await readIncrement(lake, key));
-      if (!facts) throw new Outdated(key);
-      known.set(key, facts);
-    } catch (error) {
-      if (!(error instanceof BadIncrement)) throw error;
-      unreadable.push(key);
-    }
-  }
-  remembered.set(lake, known);
-  return { facts: latestOf([...known.values()]), unreadable };
+  const { read, bad, gone } = await readIncrements(lake, keys, remembered.get(lake));
+  const [first] = gone;
+  if (first) throw new Outdated(first);
+  remembered.set(lake, read);
+  return { facts: latestOf([...read.values()]), unreadable: bad };
 }
 
 async function writeLines(folder: string, name: string, rows: readonly object[]) {

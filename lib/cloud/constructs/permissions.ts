@@ -151,10 +151,12 @@ export function permissions(arns: Arns) {
       actions: ['s3:PutObject'],
       resources: arns.lakeObjects('manifest', 'aside', 'dossiers', 'work', 'events', 'open'),
     }),
-    /** What is in the files of the lake, and manifests hundreds of generations old; never the files. */
+    /** What others have replaced. No version of it: those stay until the lifecycle takes them. */
     clearLake: new PolicyStatement({
       actions: ['s3:DeleteObject'],
-      resources: arns.lakeObjects('increments', 'manifest'),
+      resources: arns.lakeObjects(
+        ...['manifest', 'increments', 'dossiers', 'work', 'events', 'open'],
+      ),
     }),
     startMachines: new PolicyStatement({
       actions: ['states:StartExecution'],

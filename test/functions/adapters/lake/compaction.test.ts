@@ -270,6 +270,26 @@ describe('The manifest', () => {
   });
 });
 
+describe('Files that others have replaced', () => {
+  it('stay for one generation, and what is read now stays for ever', async () => {
+    const { lake, compact, ask } = openLakeOf();
+    const files = () => keysOf(lake, 'dossiers/');
+    const write = (version: number) =>
+      writeIncrement(lake, facts({ dossiers: [dossier(MARCH, version)] }));
+    await write(1);
+    await compact();
+    const [first] = await files();
+    await write(2);
+    await compact();
+    expect(await files()).toContain(first);
+    await write(3);
+    await compact();
+    expect(await files()).toHaveLength(2);
+    expect(await files()).not.toContain(first);
+    expect(await ask(VERSIONS)).toEqual([{ code: MARCH, version: 3 }]);
+  });
+});
+
 describe('An erased dossier', () => {
   const all = (code: string): Partial<Facts> => ({
     dossiers: [dossier(code, 2)],
