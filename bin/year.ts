@@ -36,7 +36,10 @@ const told = (what: string) => (done: number, of?: number) => {
 try {
   const rates = values.fill
     ? await fillProvince(values.url, province, catalogue, { scale, seed, told })
-    : ratesOf(replay(province, catalogue, { scale, seed, onProgress: told('lived') }), province);
+    : await ratesOf(
+        await replay(province, catalogue, { scale, seed, onProgress: told('lived') }),
+        province,
+      );
   process.stderr.write('\n');
   console.table(rates);
 } catch (error) {

@@ -190,11 +190,6 @@ export const problemTypes = {
     vi: 'Hồ sơ đang được xử lý đồng thời, hãy thử lại',
     en: 'Others are writing this dossier, try again',
   },
-  'figures-being-rebuilt': {
-    status: 503,
-    vi: 'Số liệu đang được tổng hợp lại, hãy quay lại sau',
-    en: 'The figures are being rebuilt, come back later',
-  },
   internal: { status: 500, vi: 'Lỗi hệ thống', en: 'Internal error' },
 } as const satisfies ProblemTypes;
 

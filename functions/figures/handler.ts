@@ -7,7 +7,6 @@ import { openTable } from '../adapters/dynamodb/table.ts';
 import { writeIncrement } from '../adapters/lake/increments.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { codeOf, factsOf } from '../application/figures/facts-of-rows.ts';
-import { dossiersOf, tally } from '../tally/tally.ts';
 
 const { TABLE_NAME, LAKE_BUCKET, OFFICERS_KEY } = environment(
   'TABLE_NAME',
@@ -29,7 +28,6 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
     .flatMap((key) => codeOf(key) ?? []);
   const facts = await factsOf(table, rows);
   await writeIncrement(lake, { ...facts, erased, until: untilOf(records) });
-  await tally(table, dossiersOf(rows));
 }
 
 const rowOf = (image: object | undefined): readonly Row[] =>

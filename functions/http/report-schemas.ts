@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { stocks } from '../domain/figures/form-ii06a.ts';
 import { daysInOrder, periodName } from '../domain/figures/named-period.ts';
 import { STANDING_AFTER } from '../domain/figures/standing.ts';
 import { Indicator } from '../domain/figures/stated.ts';
-import { stocks } from '../domain/figures/stock.ts';
 import { ruleAt } from '../domain/problems.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';

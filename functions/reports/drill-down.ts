@@ -1,56 +1,129 @@
-import { readRows } from '../adapters/dynamodb/counter-store.ts';
-import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
+import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
+import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
+import type { Figures } from '../application/figures/figures.ts';
+import { dossiersCounted, dossiersOpen } from '../application/figures/reports.ts';
+import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
-import { ok } from '../domain/result.ts';
+import { type Stock, stocks } from '../domain/figures/form-ii06a.ts';
+import type { Problem } from '../domain/problems.ts';
+import { ok, type Result } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { fromCursor } from '../http/paged.ts';
-import { BoardListQuery } from '../http/report-schemas.ts';
+import { BoardListQuery, presentLists } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
-import { sourceOf } from './behind.ts';
-import { unitsOf } from './books.ts';
-import { sift } from './sift.ts';
+import { lookBackFrom } from './days.ts';
+import { pageOfPlaces, placeOf } from './places.ts';
+import { presentList } from './present-lists.ts';
+import { type CurrentFigures, unitsOf } from './scope.ts';
+import { type Sifted, sift } from './sift.ts';
 
 /**
  * The dossiers behind a number of the board or of form II.06a, as they are now: those due first (or the latest
- * days) at the top, with those of units that came under the one asked for. What a filter leaves out costs the
- * reading of its row, so a page may be short and have a next one.
+ * days) at the top, with those of units that came under the one asked for. What waits now is listed from the table,
+ * what was counted from the lake.
  */
-export function boardList(table: Table): Endpoint {
+export function boardList(table: Table, current: CurrentFigures): Endpoint {
   return async (request) => {
     const query = parseQuery(request, BoardListQuery);
     if (!query.ok) return query;
     const units = await unitsOf(table, request, query.value);
     if (!units.ok) return units;
-    const source = await sourceOf(table, units.value, query.value, request.now);
-    if (!source.ok) return source;
-    const { list, belongs, holds = () => true } = source.value;
-    const page = await fromCursor(() =>
-      sift(list, query.value, async (rows) => {
-        const told = rows.map(belongs);
-        const dossiers = await dossiersOf(
-          table,
-          rows.filter((_, index) => told[index]),
+    const { of } = query.value;
+    const { now } = request;
+    const name = presentLists.find((one) => one === of);
+    const page = name
+      ? await present(table, units.value, name, query.value, now)
+      : await fromCursor(async () =>
+          counted(table, await current(now), units.value, query.value, now),
         );
-        return rows.map((row, index) => {
-          const dossier = dossiers.get(String(row.code));
-          return dossier && told[index] && holds(dossier) && fits(dossier, query.value)
-            ? { ...viewOf(dossier), ...told[index] }
-            : undefined;
-        });
-      }),
-    );
     return page.ok ? ok(json(200, page.value)) : page;
   };
 }
 
+/** What a filter leaves out costs the reading of its row, so a page may be short and have a next one. */
+async function present(
+  table: Table,
+  units: readonly UnitCode[],
+  name: (typeof presentLists)[number],
+  query: BoardListQuery,
+  now: string,
+): Promise<Result<Sifted<unknown>, Problem>> {
+  const source = await presentList(table, units, name, query, now);
+  if (!source.ok) return source;
+  const { list, belongs, holds } = source.value;
+  return fromCursor(() =>
+    sift(list, query, async (rows) => {
+      const told = rows.map(belongs);
+      const found = rows.filter((_, index) => told[index]).map(({ code }: Row) => String(code));
+      const dossiers = await dossiersOf(table, found);
+      return rows.map((row, index) => {
+        const dossier = dossiers.get(String(row.code));
+        return dossier && told[index] && holds(dossier) && fits(dossier, query)
+          ? { ...viewOf(dossier), ...told[index] }
+          : undefined;
+      });
+    }),
+  );
+}
+
+/** What the lake counted under a name, or what stood open at an end of a period. */
+async function counted(
+  table: Table,
+  figures: Figures,
+  units: readonly UnitCode[],
+  query: BoardListQuery,
+  now: string,
+): Promise<Sifted<unknown>> {
+  const { by, of, officer, limit, cursor } = query;
+  const today = vietnamDay(now);
+  const after = placeOf(cursor);
+  const stock = stocks.find((one) => one === of);
+  const period = stock
+    ? periodOfStock(stock, query, today)
+    : { from: query.from ?? lookBackFrom(today), to: query.to ?? today };
+  const asked = { by, units, period, now };
+  const page = (order: 'asc' | 'desc') => ({ limit: limit + 1, after, order });
+  const places = stock
+    ? await dossiersOpen(figures, { ...asked, of: stock }, query, page(query.order ?? 'asc'))
+    : (
+        await dossiersCounted(
+          figures,
+          { ...asked, of, officer },
+          query,
+          page(query.order ?? 'desc'),
+        )
+      ).map(({ counters, ...place }) => ({
+        ...place,
+        told: {
+          day: place.at,
+          counters: Object.fromEntries(counters.map(({ name, n }) => [name, n])),
+        },
+      }));
+  const { shown, next } = pageOfPlaces(places, limit);
+  const dossiers = await dossiersOf(
+    table,
+    shown.map(({ code }) => code),
+  );
+  const items = shown.flatMap((place) => {
+    const dossier = dossiers.get(place.code);
+    return dossier ? [{ ...viewOf(dossier), ...('told' in place && Object(place.told)) }] : [];
+  });
+  return { items, ...(next && { next }) };
+}
+
+const periodOfStock = (stock: Stock, { from, to }: BoardListQuery, today: string) => {
+  const day = (stock === 'carried' ? from : to) ?? today;
+  return { from: day, to: day };
+};
+
 async function dossiersOf(
   table: Table,
-  rows: readonly Row[],
+  codes: readonly string[],
 ): Promise<ReadonlyMap<string, Dossier>> {
-  const codes = new Set(rows.map(({ code }) => String(code)));
-  const found = await readRows(table, [...codes].map(keys.dossier));
+  const found = await readRows(table, [...new Set(codes)].map(keys.dossier));
   return new Map(found.map((row) => [String(row.code), dossierFrom(row)]));
 }
 

@@ -1,6 +1,6 @@
 import { formHeadings } from '../domain/figures/form-ii06a.ts';
 import { denominators, type FormReportLine } from '../domain/figures/form-report.ts';
-import type { Provenance } from './books.ts';
+import type { Provenance } from './scope.ts';
 import { originRow, type SheetRows } from './sheet.ts';
 
 export interface FormReport extends Provenance {

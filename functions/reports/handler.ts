@@ -1,6 +1,10 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { openLake } from '../adapters/lake/objects.ts';
+import { currentFigures } from '../application/figures/current.ts';
 import { apiHandler } from '../http/handler.ts';
 import { boardList } from './drill-down.ts';
 import { reportII06a } from './form.ts';
@@ -9,20 +13,26 @@ import { report766 } from './score.ts';
 import { listStated, stateFigure } from './stated.ts';
 import { board } from './supervision.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
+const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, LAKE_BUCKET } = environment(
   'TABLE_NAME',
   'CORS_ORIGINS',
   'SECRET_ID',
+  'LAKE_BUCKET',
 );
 const table = openTable(TABLE_NAME);
+const current = currentFigures(openLake(LAKE_BUCKET), {
+  directory: join(tmpdir(), `lake-${process.pid}`),
+  memoryLimit: '512MB',
+  threads: 2,
+});
 
 /** What leaders and administrators see: statutory reports and the supervision board. */
 export const handler = apiHandler('reports', CORS_ORIGINS, {
-  'report-ii-06a': reportII06a(table),
-  'report-766': report766(table),
-  'report-register': register(table, () => openPersonalData(SECRET_ID)),
+  'report-ii-06a': reportII06a(table, current),
+  'report-766': report766(table, current),
+  'report-register': register(table, () => openPersonalData(SECRET_ID), current),
   'list-stated': listStated(table),
   'state-figure': stateFigure(table),
-  supervision: board(table),
-  'supervision-dossiers': boardList(table),
+  supervision: board(table, current),
+  'supervision-dossiers': boardList(table, current),
 });

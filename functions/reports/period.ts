@@ -1,5 +1,5 @@
-import type { Period } from '../domain/figures/figures.ts';
 import { namedPeriod, type ReportCalendar } from '../domain/figures/named-period.ts';
+import type { Period } from '../domain/figures/period.ts';
 import { fieldProblem, type Problem } from '../domain/problems.ts';
 import type { ProvinceRules } from '../domain/province.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';

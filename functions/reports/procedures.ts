@@ -4,7 +4,7 @@ import { readPublications } from '../adapters/dynamodb/publication-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import type { Period } from '../domain/figures/figures.ts';
+import type { Period } from '../domain/figures/period.ts';
 import { publicationFigures } from '../domain/figures/publication-figures.ts';
 import { versionInForce } from '../domain/procedure/life.ts';
 import type { ProvinceRules } from '../domain/province.ts';

@@ -1,14 +1,13 @@
 import { readProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
-import { merged } from '../adapters/dynamodb/combined-lists.ts';
-import { readRows } from '../adapters/dynamodb/counter-store.ts';
-import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
-import { listTraced, type Page } from '../adapters/dynamodb/lists.ts';
+import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
+import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
+import type { Figures } from '../application/figures/figures.ts';
+import { type By, registerCodes } from '../application/figures/reports.ts';
+import type { UnitCode } from '../domain/codes.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { mayRead } from '../domain/dossier/authority.ts';
-import { books } from '../domain/figures/cells.ts';
-import type { Counts } from '../domain/figures/counts.ts';
-import type { Period } from '../domain/figures/figures.ts';
+import type { Period } from '../domain/figures/period.ts';
 import {
   type RegisterEntry,
   registerHeadings,
@@ -22,8 +21,9 @@ import { fromCursor } from '../http/paged.ts';
 import type { Personal } from '../http/readable.ts';
 import { RegisterQuery } from '../http/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../http/request.ts';
-import { figuresKept, type Provenance, provenance } from './books.ts';
 import { periodOf } from './period.ts';
+import { pageOfPlaces, placeOf } from './places.ts';
+import { type CurrentFigures, type Provenance, provenance } from './scope.ts';
 import { csv, originRow, xlsx } from './sheet.ts';
 
 /** Entries of one file; a longer register goes on in the next one, by its cursor. */
@@ -31,10 +31,12 @@ const FILE = 1000;
 const PAGE = 100;
 
 interface Asked {
-  /** Of the unit, and of those that came under it. */
-  readonly books: readonly string[];
+  /** The unit, and those that came under it. */
+  readonly units: readonly UnitCode[];
+  readonly by: By;
   readonly period: Period;
-  readonly fits: (entry: RegisterEntry, procedure: string) => boolean;
+  readonly field?: string | undefined;
+  readonly procedure?: string | undefined;
   readonly province: ProvinceRules;
 }
 
@@ -43,7 +45,7 @@ interface Asked {
  * field or procedure or of all.
  * Names and addresses are unsealed for this answer alone, and only for officers of the unit.
  */
-export function register(table: Table, personal: Personal): Endpoint {
+export function register(table: Table, personal: Personal, current: CurrentFigures): Endpoint {
   return async (request) => {
     const query = parseQuery(request, RegisterQuery);
     if (!query.ok) return query;
@@ -53,20 +55,14 @@ export function register(table: Table, personal: Personal): Endpoint {
     if (!period.ok) return period;
     const allowed = mayKeep(province, unit, request);
     if (!allowed.ok) return allowed;
-    const kept = await figuresKept(table);
-    if (!kept.ok) return kept;
-    const asked: Asked = {
-      books: [unit, ...takenOverBy(province, unit)].map(books[by]),
-      period: period.value,
-      province,
-      fits: (entry, code) =>
-        (!field || entry.field === field) && (!procedure || procedure === code),
-    };
-    const most = format === 'json' ? limit : FILE;
-    const found = await entriesOf(table, personal, asked, { limit: most, cursor }, request);
+    const figures = await current(request.now);
+    const units = [unit, ...takenOverBy(province, unit)];
+    const asked: Asked = { units, by, period: period.value, field, procedure, province };
+    const page = { limit: format === 'json' ? limit : FILE, cursor };
+    const found = await entriesOf(table, figures, personal, asked, page, request);
     if (!found.ok) return found;
     const scope = { unit, by, field, procedure, period: query.value.period };
-    return ok(await answer(found.value, format, provenance(request, scope, period.value)));
+    return ok(await answer(found.value, format, provenance(request, figures, scope, period.value)));
   };
 }
 
@@ -92,25 +88,28 @@ interface Register {
 /** As many entries as fit, page by page. */
 async function entriesOf(
   table: Table,
+  figures: Figures,
   personal: Personal,
-  { books: of, period, fits, province }: Asked,
-  { limit, cursor }: Page,
-  { actor }: ApiRequest,
+  { province, field, procedure, ...asked }: Asked,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  { actor, now }: ApiRequest,
 ): Promise<Result<Register, Problem>> {
   const items: RegisterEntry[] = [];
-  const order = { order: 'asc' } as const;
-  const list = merged(
-    of.map((book) => (page) => listTraced(table, book, period, { ...page, ...order })),
-    'sk',
-    order,
-  );
   let next = cursor;
   do {
     const size = Math.min(PAGE, limit - items.length);
     const from = next;
-    const listed = await fromCursor(() => list({ limit: size, cursor: from }));
+    const listed = await fromCursor(async () =>
+      registerCodes(
+        figures,
+        { ...asked, now },
+        { field, procedure },
+        { limit: size + 1, after: placeOf(from) },
+      ),
+    );
     if (!listed.ok) return listed;
-    const codes = listed.value.rows.filter(wasAccepted).map(({ code }) => String(code));
+    const page = pageOfPlaces(listed.value, size);
+    const codes = page.shown.map(({ code }) => code);
     const dossiers = (await readRows(table, codes.map(keys.dossier))).map(dossierFrom);
     const readable = new Map(
       dossiers.filter((one) => mayRead(one, [], actor)).map((one) => [one.code, one]),
@@ -120,21 +119,16 @@ async function entriesOf(
     for (const code of codes) {
       const dossier = readable.get(code);
       const person = persons.get(keys.applicant(code).pk);
-      const procedure =
+      const known =
         dossier && (await readProcedure(table, dossier.procedure, dossier.processVersion));
-      if (!dossier || !person || !procedure) continue;
+      if (!dossier || !person || !known) continue;
       const applicant = Applicant.parse((await personal()).open(person));
-      const entry = registerLine(dossier, procedure, applicant, province);
-      if (fits(entry, dossier.procedure)) items.push(entry);
+      items.push(registerLine(dossier, known, applicant, province));
     }
-    next = listed.value.next;
+    next = page.next;
   } while (next && items.length < limit);
   return ok({ items, next });
 }
-
-/** Whether the dossier was accepted on the day that the trace is of. */
-const wasAccepted = ({ counts }: Row): boolean =>
-  Object.keys(counts as Counts).some((counter) => counter.startsWith('accepted.'));
 
 async function answer(
   { items, next }: Register,

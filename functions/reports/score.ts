@@ -1,27 +1,27 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readStated } from '../adapters/dynamodb/stated-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { scoreNumbers, usedProcedures } from '../application/figures/reports.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { catalogueFigures } from '../domain/figures/catalogue-figures.ts';
-import type { Period } from '../domain/figures/figures.ts';
+import { countsOf } from '../domain/figures/counts.ts';
+import type { Period } from '../domain/figures/period.ts';
 import { score766, scoreGroups } from '../domain/figures/score-766.ts';
-import { type ScoreFacts, scoreInputs } from '../domain/figures/score-inputs.ts';
+import { type ScoreFacts, scoreInputs, type Use } from '../domain/figures/score-inputs.ts';
 import { type Indicator, indicators, statedFigure } from '../domain/figures/stated.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ReportQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
-import { booksOf, provenance } from './books.ts';
 import { periodOf } from './period.ts';
-import { figuresIn } from './period-figures.ts';
 import { proceduresOf, publicationsOf } from './procedures.ts';
-import { usedProcedures } from './used-procedures.ts';
+import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
 
 /**
  * The score of Decision 766 of a unit or the province: each component with what it is made of and where
  * that is from. What nobody has counted or stated is named, and no point is given or taken for it.
  */
-export function report766(table: Table): Endpoint {
+export function report766(table: Table, current: CurrentFigures): Endpoint {
   return async (request) => {
     const query = parseQuery(request, ReportQuery);
     if (!query.ok) return query;
@@ -30,14 +30,22 @@ export function report766(table: Table): Endpoint {
     const asked = periodOf(query.value, province);
     if (!asked.ok) return asked;
     const period = asked.value;
-    const found = await booksOf(table, request, { unit, by });
-    if (!found.ok) return found;
-    const today = vietnamDay(request.now);
-    const past = { from: period.from, to: period.to < today ? period.to : today };
-    const procedures = await proceduresOf(table, province, unit, past.to);
+    const units = await unitsOf(table, request, { unit });
+    if (!units.ok) return units;
+    const { now } = request;
+    const today = vietnamDay(now);
+    const lastDay = period.to < today ? period.to : today;
+    const procedures = await proceduresOf(table, province, unit, lastDay);
+    const figures = await current(now);
+    const used = inUnits(await usedProcedures(figures, by, period, now), units.value);
+    const proceduresWith = (use: Use) =>
+      new Set(used.filter((one) => one.use === use).map(({ procedure }) => procedure));
     const facts: ScoreFacts = {
-      figures: (await figuresIn(table, found.value, 'whole', past, today)).whole,
-      used: await usedProcedures(table, found.value, past),
+      counts: countsOf(inUnits(await scoreNumbers(figures, by, period, now), units.value)),
+      used: {
+        filedOnline: proceduresWith('filedOnline'),
+        paidOnline: proceduresWith('paidOnline'),
+      },
       procedures,
       catalogue: catalogueFigures(procedures),
       publications: unit ? undefined : await publicationsOf(table, province, period),
@@ -47,7 +55,7 @@ export function report766(table: Table): Endpoint {
     return ok(
       json(200, {
         decision: '766/QĐ-TTg',
-        ...provenance(request, filter, period),
+        ...provenance(request, figures, filter, period),
         headings: scoreGroups,
         ...score766(scoreInputs(facts)),
       }),

@@ -2,16 +2,24 @@ import writeXlsxFile from 'write-excel-file/node';
 import { shortMoment } from '../domain/forms/words.ts';
 import type { Reply } from '../http/handler.ts';
 import { XLSX } from '../http/routes.ts';
-import type { Provenance } from './books.ts';
+import type { Provenance } from './scope.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];
 
 /** The line under the title: from where, of what, when, by which formulas, and whether it is final. */
-export const originRow = ({ filter, at, formula, provisional }: Provenance): string =>
+export const originRow = ({
+  filter,
+  at,
+  asOf,
+  manifest,
+  formula,
+  provisional,
+}: Provenance): string =>
   [
-    'Nguồn: hệ thống đếm từ hồ sơ, đối chiếu hằng đêm',
+    'Nguồn: số liệu từng hồ sơ trong kho số liệu, đối chiếu hằng đêm',
     `Phạm vi: ${filtered(filter)}`,
     `Lập lúc ${shortMoment(at)}`,
+    `Số liệu đến ${shortMoment(asOf)}, bản ${manifest}`,
     `Công thức số ${formula}`,
     provisional ? 'Số liệu tạm tính, kỳ chưa kết thúc' : 'Kỳ đã kết thúc',
   ].join(' · ');

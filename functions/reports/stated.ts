@@ -15,8 +15,8 @@ import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import { StatedQuery } from '../http/report-schemas.ts';
 import { type ApiRequest, parseBody, parseQuery } from '../http/request.ts';
-import { booksOf } from './books.ts';
 import { periodOf } from './period.ts';
+import { unitsOf } from './scope.ts';
 
 /** Statements of one indicator meet seldom. */
 const ATTEMPTS = 4;
@@ -93,8 +93,8 @@ export function listStated(table: Table): Endpoint {
     const { unit, indicator } = query.value;
     const asked = periodOf(query.value, await readProvince(table));
     if (!asked.ok) return asked;
-    const found = await booksOf(table, request, { unit, by: 'lead' });
-    if (!found.ok) return found;
+    const units = await unitsOf(table, request, { unit });
+    if (!units.ok) return units;
     return ok(json(200, { items: await readStated(table, unit, indicator, asked.value) }));
   };
 }

@@ -3,29 +3,27 @@ import { listWork } from '../adapters/dynamodb/combined-lists.ts';
 import { waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
 import { readStanding } from '../adapters/dynamodb/standing-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Figures } from '../application/figures/figures.ts';
+import { type Board, boardNumbers, officerNumbers } from '../application/figures/reports.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { boardOf } from '../domain/figures/board.ts';
 import { officerBoards, procedureBoards } from '../domain/figures/breakdown.ts';
-import { books } from '../domain/figures/cells.ts';
-import { type CounterLine, figuresOf } from '../domain/figures/figures.ts';
-import { halfOf } from '../domain/figures/halves.ts';
+import { type Counts, countsBy, countsOf } from '../domain/figures/counts.ts';
 import {
   countStanding,
   NONE_STANDING,
   STANDING_AFTER,
   workingDaysAgo,
 } from '../domain/figures/standing.ts';
+import { takenOverBy } from '../domain/province.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { BoardQuery } from '../http/report-schemas.ts';
-import { type ApiRequest, parseQuery } from '../http/request.ts';
-import { booksOf, linesOf, provenance, unitsOf } from './books.ts';
+import { parseQuery } from '../http/request.ts';
 import { lookBackFrom, soonUntil } from './days.ts';
-import { proceduresIn } from './procedure-figures.ts';
+import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
 import { sift } from './sift.ts';
-
-type Days = Parameters<typeof boardOf>[2];
 
 /** Dossiers that stand still are counted up to here; the list behind the number shows them all. */
 const COUNTED = 1000;
@@ -35,60 +33,57 @@ const COUNTED = 1000;
  * than the province does, also by procedure and officer. Of one procedure, level or channel, the same
  * figures over the province. Of nothing: a board for every unit in force.
  */
-export function board(table: Table): Endpoint {
+export function board(table: Table, current: CurrentFigures): Endpoint {
   return async (request) => {
     const query = parseQuery(request, BoardQuery);
     if (!query.ok) return query;
     const { standingAfter, procedure, level, channel, ...scope } = query.value;
     const units = await unitsOf(table, request, scope);
     if (!units.ok) return units;
-    const today = vietnamDay(request.now);
-    const soon = await soonUntil(table, request.now);
+    const { now } = request;
+    const today = vietnamDay(now);
+    const soon = await soonUntil(table, now);
     if (!soon.ok) return soon;
     const period = { from: lookBackFrom(today), to: today };
-    const days = { from: period.from, today, soon: soon.value };
-    const province = await linesOf(table, [books.province], period);
-    const filter = { ...scope, procedure, level, channel };
-    const book = bookOf(query.value);
-    const whole = !scope.unit && !book;
-    const asked = book ? [book] : units.value.map(books[scope.by]);
-    const own = whole ? province : await linesOf(table, asked, period);
+    const asked: Board = { by: scope.by, period, soon: soon.value, now };
+    const figures = await current(now);
+    const province = await boardNumbers(figures, asked);
+    const usual = countsOf(province);
+    const part =
+      procedure || channel
+        ? await boardNumbers(figures, { ...asked, procedure, channel })
+        : province.filter((one) => !level || one.level === level);
+    const whole = !scope.unit && !procedure && !level && !channel;
     return ok(
       json(200, {
-        ...provenance(request, filter, period),
-        ...boardOf(own, province, days),
-        ...(scope.unit && (await partsOf(table, units.value, province, days))),
+        ...provenance(request, figures, { ...scope, procedure, level, channel }, period),
+        ...boardOf(countsOf(inUnits(part, units.value)), usual),
+        ...(scope.unit && (await partsOf(figures, units.value, usual, asked))),
         ...(scope.unit && {
-          standing: await standingIn(table, units.value, request.now, standingAfter),
+          standing: await standingIn(table, units.value, now, standingAfter),
         }),
-        ...(whole && { units: await boardsOfUnits(table, request, scope.by, province, days) }),
+        ...(whole && { units: await boardsOfUnits(table, province, usual, today) }),
       }),
     );
   };
 }
 
-/** The book of what is asked for instead of a unit. */
-function bookOf({ procedure, level, channel, by }: BoardQuery): string | undefined {
-  if (procedure) return books.procedure(procedure);
-  if (level) return books.level(by, level);
-  return channel && books.channel(channel);
-}
-
-/** The unit by procedure (those it leads, from the half of the month in which the look back begins) and officer. */
-async function partsOf(
-  table: Table,
-  units: readonly UnitCode[],
-  province: readonly CounterLine[],
-  days: Days,
-) {
-  const usual = figuresOf(province, { from: days.from, to: days.today }).flows;
+/** The unit by procedure (those it leads) and officer. */
+async function partsOf(figures: Figures, units: readonly UnitCode[], usual: Counts, asked: Board) {
+  const ofProcedures = { ...asked, by: 'lead', units, byProcedure: true } as const;
   const [procedures, officers] = await Promise.all([
-    proceduresIn(table, units, { from: halfOf(days.from), to: days.today }),
-    linesOf(table, units.map(books.officers), days),
+    boardNumbers(figures, ofProcedures),
+    officerNumbers(figures, units, asked),
   ]);
   return {
-    procedures: procedureBoards(procedures, usual),
-    officers: officerBoards(officers, { from: days.from, to: days.today }, usual),
+    procedures: procedureBoards(
+      countsBy(procedures, ({ procedure }) => procedure),
+      usual,
+    ),
+    officers: officerBoards(
+      countsBy(officers, ({ officer }) => officer),
+      usual,
+    ),
   };
 }
 
@@ -129,20 +124,16 @@ async function standingNow(table: Table, units: readonly UnitCode[], now: string
 
 async function boardsOfUnits(
   table: Table,
-  request: ApiRequest,
-  by: 'receiving' | 'lead',
-  province: readonly CounterLine[],
-  days: Days,
+  province: Awaited<ReturnType<typeof boardNumbers>>,
+  usual: Counts,
+  today: string,
 ) {
-  const { units } = await readProvince(table);
-  const present = units.filter(({ validTo }) => !validTo || validTo >= days.today);
-  const boards = await Promise.all(
-    present.map(async ({ code, name }) => {
-      const found = await booksOf(table, request, { unit: code, by });
-      const lines = found.ok ? await linesOf(table, found.value, days) : [];
-      return { unit: code, name, ...boardOf(lines, province, days) };
-    }),
-  );
+  const rules = await readProvince(table);
+  const present = rules.units.filter(({ validTo }) => !validTo || validTo >= today);
+  const boards = present.map(({ code, name }) => {
+    const own = inUnits(province, [code, ...takenOverBy(rules, code)]);
+    return { unit: code, name, ...boardOf(countsOf(own), usual) };
+  });
   return boards.filter(
     ({ open, refused, supplements }) => open.all + refused.n + supplements.n > 0,
   );

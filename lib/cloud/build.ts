@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { z } from 'zod';
 import { type FunctionName, functionNames } from './config/functions.ts';
@@ -29,6 +29,10 @@ const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>
     'data/sRGB_IEC61966_2_1.icc': 'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
   },
 };
+
+/** Functions that ask the lake: the SQL lies beside their bundles as it does beside our code. */
+const asking: readonly FunctionName[] = ['reports'];
+const sqlFolder = 'application/figures';
 
 const ours: BuildFolders = {
   sources: join(root, 'functions'),
@@ -76,10 +80,20 @@ export async function buildFunctions(
   for (const name of names)
     for (const [to, from] of Object.entries(companions[name] ?? {}))
       cpSync(join(root, 'node_modules', from), join(built, name, to));
-  const inputs = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'));
+  const sql = names.some((name) => asking.includes(name)) ? sqlIn(sources) : [];
+  for (const name of names.filter((one) => asking.includes(one)))
+    for (const file of sql) cpSync(file, join(built, name, basename(file)));
+  const inputs = Object.keys(metafile.inputs)
+    .filter((path) => !path.startsWith('node_modules/'))
+    .concat(sql.map((file) => relative(root, file)));
   writeFileSync(record, JSON.stringify({ inputs, digest: digestOf(names, inputs) }));
   return built;
 }
+
+const sqlIn = (sources: string): readonly string[] =>
+  readdirSync(join(sources, sqlFolder))
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => join(sources, sqlFolder, file));
 
 /** What bundles were made of: our files by their paths, and a digest of how they were. */
 const Made = z.object({ inputs: z.array(z.string()), digest: z.string() });

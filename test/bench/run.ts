@@ -4,11 +4,8 @@ import { benchBundles } from './bundles.ts';
 import { benchCapacity } from './capacity.ts';
 import { benchCatalogue } from './catalogue.ts';
 import { benchClock } from './clock.ts';
-import { benchCounters } from './counters.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
-import { benchRecount } from './recount.ts';
-import { benchReports } from './reports.ts';
 import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
 import type { BenchTable } from './table.ts';
@@ -28,9 +25,6 @@ const benches: Record<string, Bench> = {
   clock: benchClock,
   catalogue: benchCatalogue,
   synthesis: benchSynthesis,
-  reports: benchReports,
-  counters: benchCounters,
-  recount: benchRecount,
   storm: benchStorm,
 };
 

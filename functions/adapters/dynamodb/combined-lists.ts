@@ -42,19 +42,6 @@ export const listWork = (table: Table, units: readonly string[], role?: string):
     'dueAt',
   );
 
-/** Several lists one after another. Throws `ForeignCursor` where a cursor is of none of them. */
-export function inTurn(lists: readonly List[]): List {
-  return async ({ limit, cursor = '0.' }) => {
-    const [place, own] = cursor.split('.');
-    const at = Number(place);
-    const list = lists[at];
-    if (!list || own === undefined) throw new ForeignCursor();
-    const { rows, next, after } = await list({ limit, cursor: own || undefined });
-    const further = next ? `${at}.${next}` : at + 1 < lists.length && `${at + 1}.`;
-    return { rows, after: (row) => `${at}.${after(row)}`, ...(further && { next: further }) };
-  };
-}
-
 /** A row that a list gave. */
 interface Shown extends Pick<ListedAlone, 'after'> {
   readonly row: Row;

@@ -128,22 +128,6 @@ export function listWatched(
   );
 }
 
-/** What dossiers counted in a book, by day, the latest first unless asked otherwise. */
-export function listTraced(
-  table: Table,
-  book: string,
-  { from, to }: { readonly from: string; readonly to: string },
-  page: Page & Ordered,
-) {
-  const query = {
-    KeyConditionExpression: '#by = :by AND sk BETWEEN :from AND :to',
-    // After every code of the last day.
-    ExpressionAttributeValues: { ':from': from, ':to': `${to}#~` },
-    ScanIndexForward: page.order === 'asc',
-  };
-  return list(table, { by: ['pk', keys.traced(book, '', '').pk], query }, page);
-}
-
 /** The dossiers of one person, newest first. */
 export function listOfApplicant(table: Table, applicantKey: string, page: Page) {
   const query = { ScanIndexForward: false };

@@ -57,41 +57,13 @@ export const keys = {
     pk: `O#${box}`,
     sk: `${time}#${id}`,
   }),
-  counter: (book: string, line: string) => ({ pk: `R#${book}`, sk: line }),
-  /** The balance of a book at the end of a day; by another formula it would be another one. */
-  closing: (book: string, formula: number, day: string) => ({
-    pk: `R#${book}/closings/${formula}`,
-    sk: day,
-  }),
   /** What other systems are said to know, by the indicator; without a unit of the whole province. */
   stated: (unit: string | undefined, indicator: string, line: string) => ({
     pk: `R#stated/${unit ?? 'province'}/${indicator}`,
     sk: line,
   }),
-  /** What of a dossier is in the counters. */
-  counted: (code: string) => ({ pk: `R#dossier/${code}`, sk: '#' }),
-  /** How often dossiers that a unit drew in a month have been counted: unchanged, nothing of theirs has moved. */
-  tallies: (piece: string) => ({ pk: 'R#tallies', sk: piece }),
-  /** How a piece of the recount was counted, a piece being what a unit drew in a month. */
-  piece: (piece: string) => ({ pk: 'R#recount/pieces', sk: piece }),
-  /** Its codes of which something is still expected. */
-  expected: (piece: string) => ({ pk: 'R#recount/expected', sk: piece }),
-  /** Its sums in the books of a group, in as many rows as they take. */
-  part: (group: number, piece: string, n: number) => ({
-    pk: `R#recount/${group}`,
-    sk: n === 0 ? piece : `${piece}/${n}`,
-  }),
-  /** How far the recount is that is under way, or how the last one ended. */
-  recount: { pk: 'R#recount', sk: '#' },
   /** How many dossiers stand still at each unit. */
   standing: { pk: 'R#standing', sk: '#' },
-  /** How far the counters have been made anew, while they are. */
-  rebuild: { pk: 'R#rebuild', sk: '#' },
-  /** What a dossier counts in a book on a day. */
-  traced: (book: string, day: string, code: string) => ({
-    pk: `R#${book}/dossiers`,
-    sk: `${day}#${code}`,
-  }),
 } as const;
 
 /** Lists of the open dossiers that a unit received or leads: the index, and the attribute it is keyed by. */

@@ -2,12 +2,14 @@ import {
   type DuckDBConnection,
   DuckDBInstance,
   type DuckDBResultReader,
+  DuckDBTimestampValue,
   type DuckDBType,
   DuckDBTypeId,
   type DuckDBValue,
   type JS,
   LIST,
   listValue,
+  TIMESTAMP,
   VARCHAR,
 } from '@duckdb/node-api';
 
@@ -20,7 +22,7 @@ export interface EngineSettings {
 }
 
 /** Bound to `$name` in the SQL. */
-export type Parameter = string | number | boolean | null | readonly string[];
+export type Parameter = string | number | boolean | Date | readonly string[];
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 /** Values of the answer: whole numbers as numbers, instants in ISO 8601, days as `2026-03-02`. */
@@ -126,12 +128,16 @@ export class Session {
 /** A text as SQL writes it: for names of files that the code itself made, never for what somebody sent. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-const boundOf = (value: Parameter): DuckDBValue =>
-  typeof value === 'object' && value !== null ? listValue([...value]) : value;
+function boundOf(value: Parameter): DuckDBValue {
+  if (value instanceof Date) return new DuckDBTimestampValue(BigInt(value.getTime()) * 1000n);
+  return typeof value === 'object' ? listValue([...value]) : value;
+}
 
-/** A list of no items says nothing of its type. */
-const typeOf = (value: Parameter): DuckDBType | undefined =>
-  typeof value === 'object' && value !== null ? LIST(VARCHAR) : undefined;
+/** An instant without a zone, and lists, of which one without items says nothing of its type. */
+function typeOf(value: Parameter): DuckDBType | undefined {
+  if (value instanceof Date) return TIMESTAMP;
+  return typeof value === 'object' ? LIST(VARCHAR) : undefined;
+}
 
 function rowsOf(reader: DuckDBResultReader): readonly ResultRow[] {
   const names = reader.columnNames();

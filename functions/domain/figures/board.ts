@@ -1,53 +1,33 @@
-import { daysAfter } from '../clock/civil-day.ts';
-import type { Day } from '../codes.ts';
-import type { Counts } from './counts.ts';
-import { type CounterLine, figuresOf, formLineOf, sumOf } from './figures.ts';
+import { type Counts, sumOf } from './counts.ts';
 import { share } from './percent.ts';
 import { practiceOf } from './practice.ts';
 import { processingTimeOf } from './processing-time.ts';
 
-export interface BoardDays {
-  /** First day of the look back; the last is today. */
-  readonly from: Day;
-  readonly today: Day;
-  /** The last day on which a due time is soon. */
-  readonly soon: Day;
-}
-
-/** The supervision board of a book; `province` is what its practices are compared with. */
-export function boardOf(
-  lines: readonly CounterLine[],
-  province: readonly CounterLine[],
-  days: BoardDays,
-) {
-  const period = { from: days.from, to: days.today };
-  const own = figuresOf(lines, period);
-  const usual = figuresOf(province, period).flows;
-  const dueBetween = (from: Day, to: Day) =>
-    figuresOf(lines, { from, to }).flows['open.running'] ?? 0;
-  const late = own.now['open.overdue'] ?? 0;
-  const apologised = own.now['open.apologised'] ?? 0;
-  const { pendingInTerm, pendingOverdue } = formLineOf(own, false);
-  const practice = (prefix: string) =>
-    practiceOf(countedOf(own.flows, prefix), countedOf(usual, prefix));
+/** The supervision board of what was counted; `usual`: the province, with which practices are compared. */
+export function boardOf(own: Counts, usual: Counts) {
+  const open = (name: string) => own[`open.${name}`] ?? 0;
+  const practice = (prefix: string) => practiceOf(countedOf(own, prefix), countedOf(usual, prefix));
   return {
     open: {
-      all: pendingInTerm + pendingOverdue,
-      dueToday: dueBetween(days.today, days.today),
-      dueSoon: dueBetween(daysAfter(days.today, 1), days.soon),
-      overdue: late,
-      overdueApologised: apologised,
-      overdueWithoutApology: late - apologised,
+      all: open('all'),
+      dueToday: open('dueToday'),
+      dueSoon: open('dueSoon'),
+      overdue: open('overdue'),
+      overdueApologised: open('apologised'),
+      overdueWithoutApology: open('overdue') - open('apologised'),
     },
-    onTime: onTimeOf(own.flows),
-    processingTime: processingTimeOf(own.flows),
-    clockStopped: { byKind: named(own.flows, 'paused.'), extended: own.flows.extended ?? 0 },
-    refused: { ...practice('refused.'), byGround: named(own.flows, 'refused.') },
+    onTime: onTimeOf(own),
+    processingTime: processingTimeOf(own.resolvedHours ?? 0, resolvedIn(own)),
+    clockStopped: { byKind: named(own, 'paused.'), extended: own.extended ?? 0 },
+    refused: { ...practice('refused.'), byGround: named(own, 'refused.') },
     supplements: practice('supplement.'),
     repeatedSupplements: practice('supplement.repeated'),
-    digitisation: digitisationOf(own.flows),
+    digitisation: digitisationOf(own),
   };
 }
+
+export const resolvedIn = (counts: Counts): number =>
+  ['early', 'onTime', 'late'].reduce((sum, way) => sum + (counts[`ended.${way}`] ?? 0), 0);
 
 export const countedOf = (flows: Counts, prefix: string) => ({
   n: sumOf(flows, prefix),
@@ -56,14 +36,10 @@ export const countedOf = (flows: Counts, prefix: string) => ({
 
 /** On time as reported, and as if no pause, extension or re-projection had moved a due time. */
 export function onTimeOf(flows: Counts) {
-  const [early = 0, onTime = 0, late = 0, unadjusted = 0] = [
-    ...['ended.early', 'ended.onTime', 'ended.late', 'ended.lateUnadjusted'].map(
-      (name) => flows[name],
-    ),
-  ];
-  const resolved = early + onTime + late;
+  const { 'ended.late': late = 0, 'ended.lateUnadjusted': unadjusted = 0 } = flows;
+  const resolved = resolvedIn(flows);
   const rate = (n: number) => ({ n, of: resolved, percent: share(n, resolved) });
-  return { reported: rate(early + onTime), unadjusted: rate(resolved - unadjusted) };
+  return { reported: rate(resolved - late), unadjusted: rate(resolved - unadjusted) };
 }
 
 /**
@@ -80,7 +56,7 @@ function digitisationOf(flows: Counts) {
   };
 }
 
-/** Counters that begin so, by the rest of their names. */
+/** Numbers that begin so, by the rest of their names. */
 const named = (flows: Counts, prefix: string) =>
   Object.fromEntries(
     Object.entries(flows)

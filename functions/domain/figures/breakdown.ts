@@ -1,45 +1,35 @@
 import type { ProcedureCode } from '../codes.ts';
-import { countedOf, onTimeOf } from './board.ts';
-import type { Counts } from './counts.ts';
-import {
-  byName,
-  type CounterLine,
-  type Figures,
-  figuresOf,
-  openOf,
-  type Period,
-  sumOf,
-} from './figures.ts';
+import { countedOf, onTimeOf, resolvedIn } from './board.ts';
+import { type Counts, sumOf } from './counts.ts';
 import { practiceOf } from './practice.ts';
 import { processingTimeOf } from './processing-time.ts';
 
-/** The procedures of a unit, those with the most overdue dossiers first; `usual`: the province's flows. */
-export function procedureBoards(
-  procedures: ReadonlyMap<ProcedureCode, Pick<Figures, 'flows' | 'now'>>,
-  usual: Counts,
-) {
-  const boards = [...procedures].map(([procedure, { flows, now }]) => {
+/** The procedures of a unit, those with the most overdue dossiers first; `usual`: the province's numbers. */
+export function procedureBoards(procedures: ReadonlyMap<ProcedureCode, Counts>, usual: Counts) {
+  const boards = [...procedures].map(([procedure, own]) => {
     const practice = (prefix: string) =>
-      practiceOf(countedOf(flows, prefix), countedOf(usual, prefix));
+      practiceOf(countedOf(own, prefix), countedOf(usual, prefix));
     return {
       procedure,
-      open: { all: openOf(now), overdue: now['open.overdue'] ?? 0 },
-      onTime: onTimeOf(flows),
-      processingTime: processingTimeOf(flows),
+      open: { all: own['open.all'] ?? 0, overdue: own['open.overdue'] ?? 0 },
+      onTime: onTimeOf(own),
+      processingTime: processingTimeOf(own.resolvedHours ?? 0, resolvedIn(own)),
       refused: practice('refused.'),
       supplements: practice('supplement.'),
       repeatedSupplements: practice('supplement.repeated'),
     };
   });
-  return boards.toSorted((one, other) => other.open.overdue - one.open.overdue);
+  return boards.toSorted(
+    (one, other) =>
+      other.open.overdue - one.open.overdue || (one.procedure < other.procedure ? -1 : 1),
+  );
 }
 
-/** The officers of a unit by the subjects of their tokens; `usual`: the province's flows. */
-export function officerBoards(lines: readonly CounterLine[], period: Period, usual: Counts) {
+/** The officers of a unit by the subjects of their tokens; `usual`: the province's numbers. */
+export function officerBoards(officers: ReadonlyMap<string, Counts>, usual: Counts) {
   const usualSeen = sumOf(usual, 'accepted.', 'refused.');
-  return [...byName(lines)].map(([officer, own]) => {
-    const { flows } = figuresOf(own, period);
-    const did = (kind: string) => sumOf(flows, `${kind}.`);
+  return [...officers].map(([officer, own]) => {
+    const did = (kind: string) => sumOf(own, `${kind}.`);
     const judged = did('accepted') + did('refused');
     const asked = did('supplement') + did('supplementAgain');
     const practice = (n: number, prefix: string) =>
@@ -47,8 +37,8 @@ export function officerBoards(lines: readonly CounterLine[], period: Period, usu
     return {
       officer,
       tasks: {
-        inTime: sumOf(flows, 'completed.inTime', 'decided.inTime'),
-        late: sumOf(flows, 'completed.late', 'decided.late'),
+        inTime: sumOf(own, 'completed.inTime', 'decided.inTime'),
+        late: sumOf(own, 'completed.late', 'decided.late'),
       },
       accepted: did('accepted'),
       refused: practice(did('refused'), 'refused.'),

@@ -33,6 +33,9 @@ export const dossierColumns = {
   receivingLevel: 'text',
   leadUnit: 'text',
   leadLevel: 'text',
+  /** The first and the last instant that the row names, due times to come included. */
+  firstAt: 'instant',
+  lastAt: 'instant',
   submittedAt: 'instant',
   /** The ground of the refusal at intake, and when. */
   refused: 'text',
@@ -44,7 +47,7 @@ export const dossierColumns = {
   standingDueAt: 'instant',
   /** `running`, `overdue`; absent while paused and when closed. */
   deadline: 'text',
-  /** When it fell due for the first time, and whether it was done by then: `met`, `missed`. */
+  /** When it fell due for the first time, and whether it was done by then: `met`, `missed`; `open`: not yet. */
   fellDueAt: 'instant',
   fellDue: 'text',
   /** How it ended (Decision 766): `early`, `onTime`, `late`, `withdrawn`, `stopped`, `moved`; and when. */
@@ -136,6 +139,14 @@ export const monthOf = (code: string): string => drawnAs(code).day.slice(0, 7);
 
 /** What the lake knows of a dossier: facts of its row, and what the law says of them. */
 export function dossierRow(dossier: Dossier, places: Places): DossierRow {
+  const row = withoutRange(dossier, places);
+  const instants = JSON.stringify(row).match(INSTANT)?.toSorted() ?? [];
+  return { ...row, firstAt: instants[0], lastAt: instants.at(-1) };
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+function withoutRange(dossier: Dossier, places: Places): Omit<DossierRow, 'firstAt' | 'lastAt'> {
   const { state, finishedAt, refusal, digitisation, result, formerResults } = dossier;
   const { receivingUnit, leadUnit, levels, procedure, field, channel } = places;
   const workIsDone = digitisation && dossier.decision && finishedAt;
@@ -192,7 +203,7 @@ function falling(dossier: Dossier): Pick<DossierRow, 'fellDueAt' | 'fellDue'> {
   const { acceptedAt, finishedAt, decision } = dossier;
   const standing = standingDueAt(dossier);
   const [first] = acceptedAt ? overdueSpans(dossier) : [];
-  if (first) return { fellDueAt: first.from, fellDue: 'missed' };
+  if (first) return { fellDueAt: first.from, fellDue: first.to ? 'missed' : 'open' };
   const met = acceptedAt && standing && finishedAt && decision;
   return met
     ? { fellDueAt: standing, fellDue: 'met' }

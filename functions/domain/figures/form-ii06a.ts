@@ -54,6 +54,10 @@ export interface FormII06a {
   readonly lateRate: number;
 }
 
+/** What stood open when a period began (`carried`) or ended: columns 6, 11, 12 and 13 of the form. */
+export const stocks = ['carried', 'pending', 'pendingInTerm', 'pendingOverdue'] as const;
+export type Stock = (typeof stocks)[number];
+
 /** Headings as the form prints them. */
 export const formHeadings = {
   3: 'Tổng số tiếp nhận',

@@ -1,7 +1,5 @@
-import { formLineOf, sumOf } from './figures.ts';
-import { type EndedWithoutResult, type FormII06a, formII06a } from './form-ii06a.ts';
+import { type EndedWithoutResult, type FormII06a, type FormLine, formII06a } from './form-ii06a.ts';
 import { share } from './percent.ts';
-import type { PeriodFigures } from './period-figures.ts';
 import { type ProcessingTime, processingTimeOf } from './processing-time.ts';
 
 /** What a rate is a share of; the same dossiers give other rates over other denominators. */
@@ -18,6 +16,33 @@ export interface Rate {
   readonly percent: number;
 }
 
+/** A line of the form as it is counted, and what stands beside its columns. */
+export interface FormFigures extends FormLine {
+  /** Resolved after the appointment of the receipt, as if no pause, extension or new calendar had moved it. */
+  readonly lateUnadjusted: number;
+  /** Fell due in the days of the period that are over, and were done by then or not. */
+  readonly dueMet: number;
+  readonly dueMissed: number;
+  /** Received in the period, and late when it ended. */
+  readonly receivedLate: number;
+  readonly resolvedHours: number;
+}
+
+const NOTHING: FormFigures = {
+  ...{ receivedOnline: 0, receivedDirectAndPost: 0, carried: 0, early: 0, onTime: 0, late: 0 },
+  ...{ withdrawn: 0, stopped: 0, moved: 0, pendingInTerm: 0, pendingOverdue: 0 },
+  ...{ lateUnadjusted: 0, dueMet: 0, dueMissed: 0, receivedLate: 0, resolvedHours: 0 },
+};
+
+/** Lines together: a dossier is in one of them. */
+export function together(lines: readonly FormFigures[]): FormFigures {
+  const sums = Object.entries(NOTHING).map(([name]) => [
+    name,
+    lines.reduce((sum, line) => sum + line[name as keyof FormFigures], 0),
+  ]);
+  return Object.fromEntries(sums) as unknown as FormFigures;
+}
+
 /** A line of the form with its on-time rates side by side, and how long the resolved took. */
 export interface FormReportLine extends FormII06a {
   readonly rates: {
@@ -32,27 +57,20 @@ export interface FormReportLine extends FormII06a {
   readonly processingTime: ProcessingTime;
 }
 
-/** `hasEnded`: the last day of the period is over. */
-export function formReportLine(
-  figures: PeriodFigures,
-  hasEnded: boolean,
-  without: EndedWithoutResult,
-): FormReportLine {
-  const { flows, became } = figures;
-  const form = formII06a(formLineOf(figures, hasEnded), without);
-  const n = (name: string) => flows[name] ?? 0;
-  const withResult = n('ended.early') + n('ended.onTime') + n('ended.late');
-  const { 'due.met': met = 0, ...due } = figures.over;
-  const received = sumOf(flows, 'accepted.');
+export function formReportLine(figures: FormFigures, without: EndedWithoutResult): FormReportLine {
+  const form = formII06a(figures, without);
+  const { early, onTime, late, lateUnadjusted, dueMet, dueMissed, resolvedHours } = figures;
+  const withResult = early + onTime + late;
+  const received = figures.receivedOnline + figures.receivedDirectAndPost;
   return {
     ...form,
     rates: {
       reported: rate(form.columns[8] + form.columns[9], form.columns[7], 'resolved'),
-      unadjusted: rate(withResult - n('ended.lateUnadjusted'), withResult, 'resolved'),
-      ofThoseDue: rate(met, met + (due['due.missed'] ?? 0) + (due['due.open'] ?? 0), 'due'),
-      ofThoseReceived: rate(received - became.late, received, 'received'),
+      unadjusted: rate(withResult - lateUnadjusted, withResult, 'resolved'),
+      ofThoseDue: rate(dueMet, dueMet + dueMissed, 'due'),
+      ofThoseReceived: rate(received - figures.receivedLate, received, 'received'),
     },
-    processingTime: processingTimeOf(flows),
+    processingTime: processingTimeOf(resolvedHours, withResult),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
-import type { Period } from './figures.ts';
+import type { Period } from './period.ts';
 
 /** Civil periods end with their months; statutory ones on the province's own last day of the month. */
 export type ReportCalendar = 'civil' | 'statutory';

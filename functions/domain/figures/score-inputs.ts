@@ -1,12 +1,13 @@
 import type { ProcedureCode } from '../codes.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { CatalogueFigures } from './catalogue-figures.ts';
-import { sumOf } from './figures.ts';
-import type { PeriodFigures } from './period-figures.ts';
+import { type Counts, sumOf } from './counts.ts';
 import type { PublicationFigures } from './publication-figures.ts';
 import type { Ratio, ScoreInputs, Source } from './score-766.ts';
 import type { Indicator, StatedFigure } from './stated.ts';
-import type { Use } from './uses.ts';
+
+/** In what way a procedure was used: a dossier of it was filed online, or paid for online. */
+export type Use = 'filedOnline' | 'paidOnline';
 
 /** A procedure in force as far as the score looks at it. */
 interface InForce extends Pick<Procedure, 'onlineLevel' | 'fee'> {
@@ -15,7 +16,8 @@ interface InForce extends Pick<Procedure, 'onlineLevel' | 'fee'> {
 
 /** Everything that the score of a unit or the province in a period is made from. */
 export interface ScoreFacts {
-  readonly figures: PeriodFigures;
+  /** What was received in the period and what had become of it, by the names of the numbers. */
+  readonly counts: Counts;
   /** The procedures used in the period. */
   readonly used: Readonly<Record<Use, ReadonlySet<ProcedureCode>>>;
   /** The procedures under the authority, in force on the last day. */
@@ -48,21 +50,20 @@ const counters = (numerator: string, denominator: string): Source => ({
   denominator,
 });
 
-function counted({ figures }: ScoreFacts): Inputs {
-  const { flows, became } = figures;
-  const accepted = sumOf(flows, 'accepted.');
+function counted({ counts }: ScoreFacts): Inputs {
+  const accepted = sumOf(counts, 'accepted.');
+  const became = (fact: string) => counts[`cohort.${fact}`] ?? 0;
   const ofAccepted = (part: number, numerator: string) =>
     ratio(part, accepted, counters(numerator, ACCEPTED));
-  const asked = (flows['payment.asked'] ?? 0) - became.replaced;
   return {
-    onTime: ofAccepted(accepted - became.late, `${ACCEPTED} − cohort.late`),
-    filedOnline: ofAccepted(flows['accepted.online'] ?? 0, 'accepted.online'),
-    electronicResults: ofAccepted(became.resulted, 'cohort.resulted'),
-    digitisedDossiers: ofAccepted(became.digitised, 'cohort.digitised'),
-    reusingDossiers: ofAccepted(became.reused, 'cohort.reused'),
+    onTime: ofAccepted(accepted - became('late'), `${ACCEPTED} − cohort.late`),
+    filedOnline: ofAccepted(counts['accepted.online'] ?? 0, 'accepted.online'),
+    electronicResults: ofAccepted(became('resulted'), 'cohort.resulted'),
+    digitisedDossiers: ofAccepted(became('digitised'), 'cohort.digitised'),
+    reusingDossiers: ofAccepted(became('reused'), 'cohort.reused'),
     paidOnline: ratio(
-      became.paidOnline,
-      asked,
+      became('paidOnline'),
+      (counts['payment.asked'] ?? 0) - became('replaced'),
       counters('cohort.paidOnline', 'payment.asked − cohort.replaced'),
     ),
   };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Day, type Instant, UnitCode } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
-import type { Period } from './figures.ts';
 import { daysInOrder } from './named-period.ts';
+import type { Period } from './period.ts';
 
 /**
  * What only other systems know of Decision 766. A flow is summed over the statements inside a period; of a

@@ -11,7 +11,6 @@ export const functionNames = [
   'figures',
   'compact',
   'compare',
-  'recount',
   'reports',
   'forms',
   'reuse',

@@ -38,9 +38,6 @@ export function metrics({ names, stage }: Place) {
     factsDiffer: own('FactsDiffer').with({ period: Duration.hours(1) }),
     comparisons: own('Comparisons').with({ period: Duration.hours(1) }),
     compactions: own('Compactions').with({ period: Duration.hours(1) }),
-    countersDiffer: own('CountersDiffer').with({ period: Duration.hours(1) }),
-    countsMissed: own('CountsMissed').with({ period: Duration.hours(1) }),
-    recountsFinished: own('RecountsFinished').with({ period: Duration.hours(1) }),
     sweeps: functions('Invocations', 'Sum', 'sweep').with({ period: Duration.hours(1) }),
     errors: functionNames.map((name) => functions('Errors', 'Sum', name).with({ label: name })),
     /**
@@ -52,11 +49,10 @@ export function metrics({ names, stage }: Place) {
     }),
     throttledWrites: of('AWS/DynamoDB', 'WriteThrottleEvents', 'Sum', { TableName: names.table }),
     throttledReads: of('AWS/DynamoDB', 'ReadThrottleEvents', 'Sum', { TableName: names.table }),
-    deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'recount'].map(
-      (name) =>
-        of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
-          QueueName: names.queue(`${name}-dead-letters`),
-        }).with({ label: name }),
+    deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare'].map((name) =>
+      of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
+        QueueName: names.queue(`${name}-dead-letters`),
+      }).with({ label: name }),
     ),
     /** Milliseconds between a due moment and the moment at which its machine woke. */
     strikeLateness: own('StrikeLateness').with({ statistic: 'p99' }),

@@ -2,16 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Arns } from './arns.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
-export type Rows =
-  | 'D#*'
-  | 'E#*'
-  | 'F#*'
-  | 'I#*'
-  | 'O#*'
-  | 'R#*'
-  | 'R#standing'
-  | 'R#stated/*'
-  | 'S#*';
+export type Rows = 'D#*' | 'E#*' | 'F#*' | 'I#*' | 'O#*' | 'R#standing' | 'R#stated/*' | 'S#*';
 
 /** Rows written whole or not at all: dossiers, their events (append-only), forms and idempotency records. */
 const actRows: readonly Rows[] = ['D#*', 'E#*', 'F#*', 'I#*'];
@@ -53,18 +44,6 @@ export function permissions(arns: Arns) {
         resources: [arns.table],
         conditions: only(rows),
       }),
-    /** Counters and what of a dossier is in them: the writers of these rows write no others. */
-    countRows: new PolicyStatement({
-      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      resources: [arns.table],
-      conditions: only(['R#*']),
-    }),
-    /** A transaction that writes only while a dossier is counted as it was read. */
-    checkCounted: new PolicyStatement({
-      actions: ['dynamodb:ConditionCheckItem'],
-      resources: [arns.table],
-      conditions: only(['R#*']),
-    }),
     keepStanding: new PolicyStatement({
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],

@@ -5,7 +5,7 @@ import { HouseFunction } from '../constructs/house-function.ts';
 import type { HouseStack } from '../constructs/house-stack.ts';
 import { readTheLog, settingsOf } from './function-settings.ts';
 
-/** The functions that count, recount and report. */
+/** The functions that write the lake, keep it in order and report from it. */
 export function addReportFunctions(stack: HouseStack, built: string) {
   const { may, table, cors, secret, lake } = settingsOf(stack);
   const layers = [new DuckDbLayer(stack)];
@@ -14,7 +14,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     description: 'Statutory reports and the supervision board',
     citizenImpact: 'Leaders do not see which dossiers are late, so nobody hurries them.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...secret },
+    environment: { ...table, ...cors, ...secret, ...lake },
     may: [
       may.readRows,
       may.readMany,
@@ -38,17 +38,13 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'Leaders wait for their reports: what is new is read piece by piece.',
     whatToDo: 'Read the log of the function and mend the cause; its next run goes on by itself.',
   });
-  const recountDead = new DeadLetters(stack, 'recount', {
-    citizenImpact: 'Nobody has checked the published figures against the dossiers tonight.',
-    whatToDo: 'Read the log of the recount and mend the cause; its next run goes on by itself.',
-  });
   const figures = new HouseFunction(stack, 'figures', {
     built,
     description: 'Writes what has changed in the table into the lake that reports read',
     citizenImpact: 'The published figures stand still while dossiers go on.',
     whatToDo: 'Read the log of the function; what was missed is written when it runs again.',
     environment: { ...table, ...lake },
-    may: [may.readRows, may.readMany, may.countRows, may.writeIncrements],
+    may: [may.readRows, may.readMany, may.writeIncrements],
     timeout: Duration.seconds(60),
   });
   const compact = new HouseFunction(stack, 'compact', {
@@ -87,23 +83,9 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     timeout: Duration.minutes(15),
     deadLetters: compareDead,
   });
-  const recount = new HouseFunction(stack, 'recount', {
-    built,
-    description: 'Counts the dossiers anew at night and compares',
-    citizenImpact: 'A wrong published figure is not noticed.',
-    whatToDo: 'Read the log of the function; its next run goes on from the last kept piece.',
-    environment: table,
-    may: [may.readRows, may.readMany, may.countRows, may.checkCounted],
-    memorySize: 2048,
-    timeout: Duration.minutes(15),
-    // Two at once would count the same pieces.
-    alone: true,
-    deadLetters: recountDead,
-  });
   return {
     figures: { target: figures, deadLetters: figuresDead },
     compare: { target: compare, deadLetters: compareDead },
     compact: { target: compact, deadLetters: compactDead },
-    recount: { target: recount, deadLetters: recountDead },
   };
 }

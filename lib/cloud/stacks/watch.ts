@@ -47,7 +47,6 @@ export class WatchStack extends HouseStack {
           graph('Throttled by the table', watched.throttledReads, watched.throttledWrites),
           graph('Figures of reports behind, ms', watched.figuresAge),
           graph('Due moments marked late by, ms (p99)', watched.strikeLateness),
-          graph('Found by the recount', watched.countersDiffer, watched.countsMissed),
           graph('Uploads', watched.uploadsFiled, watched.uploadsRefused, watched.uploadsIgnored),
         ],
       ],
@@ -116,21 +115,6 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       periods: 14,
       citizenImpact: 'Reports of leaders become slower from hour to hour.',
       whatToDo: 'Check that the schedule of the function compact is enabled, then read its log.',
-    },
-    'counters-differ': {
-      metric: watched.countersDiffer,
-      threshold: 1,
-      citizenImpact: 'A published figure is not the sum of the dossiers behind it.',
-      whatToDo: 'Read the differences in the log of the recount; invoke it with `repair` to mend.',
-    },
-    'recount-silent': {
-      metric: watched.recountsFinished,
-      threshold: 1,
-      sounds: 'below',
-      // A day, and the five hours of a night within which the next one may end.
-      periods: 29,
-      citizenImpact: 'Nobody has held the published figures against the dossiers for a day.',
-      whatToDo: 'Read in its log how far it is; check that the schedule is enabled.',
     },
     'broken-executions': {
       metric: watched.brokenExecutions,

@@ -3,7 +3,7 @@ import { isWorkingDay } from '../../../functions/domain/clock/working-time.ts';
 import { dossierCode } from '../../../functions/domain/codes.ts';
 import type { ClockSettings } from '../../../functions/domain/dossier/act.ts';
 import { clockSettings } from '../../../functions/domain/dossier/times.ts';
-import type { Period } from '../../../functions/domain/figures/figures.ts';
+import type { Period } from '../../../functions/domain/figures/period.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import type { Province } from '../../cloud/config/province.ts';

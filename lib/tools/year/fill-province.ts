@@ -15,7 +15,6 @@ import { provinceClient } from '../demo/client.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { fill } from './fill.ts';
 import { type ReportedRates, reportedRates } from './reported-rates.ts';
-import { settleCounters } from './settle.ts';
 import { year2024 } from './year-2024.ts';
 
 const Status = z.object({
@@ -65,7 +64,6 @@ export async function fillProvince(
     await fill(history, { ...filling, onProgress: told(`${year2024.year} written`) });
     const recent = arrivalsOf(province, catalogue, { scale, seed: seed + 1, period });
     await fill(recent, { ...filling, onProgress: told(`${period.from} to ${period.to} written`) });
-    await settleCounters(table, vietnamDay(now), told('counted'));
     return await reportedRates(provinceClient(url), province);
   } finally {
     client.destroy();

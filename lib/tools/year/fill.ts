@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { PersonalData } from '../../../functions/adapters/aws/personal-data.ts';
-import { readRows } from '../../../functions/adapters/dynamodb/counter-store.ts';
 import { type Writes, writeTogether } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { readRows } from '../../../functions/adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { drawnAs } from '../../../functions/domain/codes.ts';
 import type { Arrival } from './arrivals.ts';
@@ -24,9 +24,8 @@ export interface Filling {
 
 /**
  * Writes the dossiers of a year into a province as if its officers had worked on them: dossier, applicant,
- * components, tasks, history, and the row that says that it is counted. The counters are left to the
- * recount: one write for each of their lines instead of thirty for each dossier. What is there already is
- * left alone, so that a filling may break off and be repeated.
+ * components, tasks and history. The stream brings their facts to the lake. What is there already is left
+ * alone, so that a filling may break off and be repeated.
  * @returns how many dossiers were new.
  */
 export async function fill(
@@ -78,7 +77,10 @@ async function writeNew(
     beside.map((Item) => [{ Put: { TableName: table.name, Item } }]),
   );
   // The dossiers last: their records in the stream start the machines of those that stand open.
-  await write(table, await Promise.all(fresh.map((one) => dossierWrites(table, one))));
+  await write(
+    table,
+    fresh.map((one) => dossierWrites(table, one)),
+  );
   return fresh.length;
 }
 
@@ -109,7 +111,7 @@ function draw(drawn: Map<string, Sequence>, code: string): void {
   drawn.set(unit + day, { unit, day, n });
 }
 
-/** The next code of that unit and day comes after those that were given; the recount finds them by it. */
+/** The next code of that unit and day comes after those that were given. */
 async function keepSequence(table: Table, { unit, day, n }: Sequence): Promise<void> {
   const [row] = await readRows(table, [keys.sequence(unit, day)]);
   if (Number(row?.n ?? 0) >= n) return;

@@ -1,8 +1,8 @@
-import { books, type Cells } from '../../../functions/domain/figures/cells.ts';
-import { becameIn } from '../../../functions/domain/figures/cohort.ts';
-import type { CounterLine } from '../../../functions/domain/figures/figures.ts';
-import { figuresOf, sumOf } from '../../../functions/domain/figures/figures.ts';
+import type { Figures } from '../../../functions/application/figures/figures.ts';
+import type { UnitLine } from '../../../functions/application/figures/reports.ts';
+import { together } from '../../../functions/domain/figures/form-report.ts';
 import { share } from '../../../functions/domain/figures/percent.ts';
+import { startOf } from '../../../functions/domain/figures/period.ts';
 import type { Province } from '../../cloud/config/province.ts';
 
 export interface Rates {
@@ -14,41 +14,42 @@ export interface Rates {
   readonly unadjusted: number;
 }
 
-const wholeYear = { from: '2024-01-01', to: '2024-12-31' };
+const from = startOf('2024-01-01');
+const until = startOf('2025-01-01');
 /** The year's dossiers are judged by how each of them ended. */
-const allEnded = '2026-12-31';
+const allEnded = startOf('2027-01-01');
 
-/** The rates that the seed publishes, from the counters of a replayed year. */
-export function ratesOf(cells: Cells, { units }: Province): readonly Rates[] {
+/** The rates that the seed publishes, from the figures of a replayed year. */
+export async function ratesOf(figures: Figures, { units }: Province): Promise<readonly Rates[]> {
+  const linesUntil = async (end: Date) => {
+    const moments = { from, until: end, asOf: allEnded, over: allEnded };
+    // The columns are those of `UnitLine`.
+    return (await figures.ask('ii-06a', { by: 'receiving', ...moments })) as unknown as UnitLine[];
+  };
+  const [received, ended] = [await linesUntil(until), await linesUntil(allEnded)];
   const of = (name: string, kinds: readonly string[]) => {
-    const own = units.filter(({ kind }) => kinds.includes(kind));
-    return rates(
-      name,
-      own.flatMap(({ code }) => linesOf(cells, books.receiving(code))),
-    );
+    const own = new Set(units.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code));
+    const ofOwn = (lines: readonly UnitLine[]) => lines.filter(({ unit }) => own.has(unit));
+    return rates(name, ofOwn(received), ofOwn(ended));
   };
   return [
     of('Sở, ngành', ['department', 'centre']),
     of('Trung tâm Phục vụ hành chính công', ['centre']),
     of('Địa phương', ['commune']),
-    rates('Toàn tỉnh', linesOf(cells, books.province)),
+    rates('Toàn tỉnh', received, ended),
   ];
 }
 
-const linesOf = (cells: Cells, book: string): CounterLine[] =>
-  [book, books.cohorts(book)].flatMap((own) =>
-    [...(cells.books.get(own) ?? [])].map(([line, counts]) => ({ line, counts })),
-  );
-
-function rates(name: string, lines: readonly CounterLine[]): Rates {
-  const { flows, now } = figuresOf(lines, wholeYear);
-  const accepted = sumOf(flows, 'accepted.');
-  const resolved = sumOf(now, 'ended.early', 'ended.onTime') + (now['ended.late'] ?? 0);
+function rates(name: string, received: readonly UnitLine[], ended: readonly UnitLine[]): Rates {
+  const { receivedOnline, receivedDirectAndPost, receivedLate } = together(received);
+  const { early, onTime, late, lateUnadjusted } = together(ended);
+  const accepted = receivedOnline + receivedDirectAndPost;
+  const resolved = early + onTime + late;
   return {
     name,
     accepted,
-    online: share(flows['accepted.online'] ?? 0, accepted),
-    onTime: share(accepted - becameIn(lines, wholeYear, allEnded).late, accepted),
-    unadjusted: share(resolved - (now['ended.lateUnadjusted'] ?? 0), resolved),
+    online: share(receivedOnline, accepted),
+    onTime: share(accepted - receivedLate, accepted),
+    unadjusted: share(resolved - lateUnadjusted, resolved),
   };
 }

@@ -8,8 +8,6 @@ import type { Writes } from '../../../functions/adapters/dynamodb/dossier-store.
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import type { Task } from '../../../functions/domain/dossier/task.ts';
-import { countedRows } from '../../../functions/tally/counted.ts';
-import { currentShare } from '../../../functions/tally/tally.ts';
 import type { Life } from './life.ts';
 import type { personOf } from './people.ts';
 
@@ -41,11 +39,7 @@ function asTheMachineFindsIt(task: Task, { dossier }: Situation): Task {
   return { ...planned, status: 'planned' };
 }
 
-/** The dossier and the row that says that it is counted, which stand or fall together. */
-export async function dossierWrites(table: Table, { life }: Lived): Promise<Writes> {
-  const { dossier } = life.situation;
-  return [
-    { Put: { TableName: table.name, Item: dossierRow(dossier) } },
-    ...countedRows(table, dossier, await currentShare(table, dossier)),
-  ];
-}
+/** The dossier itself, written after everything beside it. */
+export const dossierWrites = (table: Table, { life }: Lived): Writes => [
+  { Put: { TableName: table.name, Item: dossierRow(life.situation.dossier) } },
+];

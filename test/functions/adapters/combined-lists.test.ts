@@ -1,10 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTurn, listWork } from '../../../functions/adapters/dynamodb/combined-lists.ts';
+import { listWork } from '../../../functions/adapters/dynamodb/combined-lists.ts';
 import { cursorOf, ForeignCursor } from '../../../functions/adapters/dynamodb/cursor.ts';
 import type { Row } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import type { List } from '../../../functions/adapters/dynamodb/lists.ts';
-import { listQueue } from '../../../functions/adapters/dynamodb/lists.ts';
 import { keys, openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { TasksQuery } from '../../../functions/http/schemas.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
@@ -118,22 +117,5 @@ describe('the queue of a unit that took over others', () => {
       expect(dueOf(next.rows)).toEqual(dueOf(whole.slice(index + 1)));
       expect(codesOf(next.rows)).toEqual(codesOf(whole.slice(index + 1)));
     }
-  });
-});
-
-describe('lists one after another', () => {
-  const queues = () =>
-    inTurn([...units, 'none'].map((unit) => (page) => listQueue(table, unit, page)));
-
-  it.each([1, 3, 10, 50])('give every row of each, %i a page', async (limit) => {
-    const rows = await pagesOf(queues(), limit);
-    expect(rows.map(({ queue }) => units.indexOf(String(queue)))).toEqual(
-      rows.map(({ queue }) => units.indexOf(String(queue))).toSorted(),
-    );
-    expect(codesOf(rows)).toEqual(codesOf(tasks));
-  });
-
-  it.each(['9.', '-1.', 'x', '1', ''])('take no cursor of another list: "%s"', async (cursor) => {
-    await expect(queues()({ limit: 1, cursor })).rejects.toThrow(ForeignCursor);
   });
 });

@@ -1,22 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { counterWrites } from '../../../functions/adapters/dynamodb/counter-store.ts';
 import { dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { writeTogether } from '../../../functions/adapters/dynamodb/dossier-store.ts';
-import { tellRebuild } from '../../../functions/adapters/dynamodb/rebuild-store.ts';
-import { Cells } from '../../../functions/domain/figures/cells.ts';
+import type { Figures } from '../../../functions/application/figures/figures.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import type { Endpoint } from '../../../functions/http/handler.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { board } from '../../../functions/reports/supervision.ts';
-import { countedRows } from '../../../functions/tally/counted.ts';
-import { currentShare } from '../../../functions/tally/tally.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { arrivalsOf } from '../../../lib/tools/year/arrivals.ts';
 import { live } from '../../../lib/tools/year/life.ts';
 import { loadByHand } from '../../../statemachines/catalogue.ts';
 import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
+import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
@@ -52,6 +49,8 @@ const tableWithLists = {
 
 describe('the way from figures to dossiers', () => {
   const table = useTable(tableWithLists);
+  let figures: Figures;
+  const current = async () => figures;
   const asked = (endpoint: Endpoint, query: string) => ask(endpoint, query, { now: NOW });
 
   beforeAll(async () => {
@@ -77,16 +76,9 @@ describe('the way from figures to dossiers', () => {
         const slow = index % 3 === 0 && { supplement: true, applicantMinutes: 9600 };
         return live(filed, { ...fate, ...slow }, NOW).situation.dossier;
       });
-    const cells = new Cells();
-    for (const dossier of dossiers) {
-      const share = await currentShare(table, dossier);
-      cells.count(share);
-      const row = { Put: { TableName: table.name, Item: dossierRow(dossier) } };
-      await writeTogether(table, [row, ...countedRows(table, dossier, share)]);
-    }
-    const counters = counterWrites(table, cells);
-    for (let from = 0; from < counters.length; from += 100)
-      await writeTogether(table, counters.slice(from, from + 100));
+    for (const dossier of dossiers)
+      await writeTogether(table, [{ Put: { TableName: table.name, Item: dossierRow(dossier) } }]);
+    figures = await figuresOfDossiers(dossiers);
   }, 60_000);
 
   /** The codes of a whole list, page by page. */
@@ -95,7 +87,7 @@ describe('the way from figures to dossiers', () => {
     let next: string | undefined;
     do {
       const page = await asked(
-        boardList(table),
+        boardList(table, current),
         `${query}&limit=7${next ? `&cursor=${next}` : ''}`,
       );
       codes.push(...page.items.map(({ code }: { code: string }) => code));
@@ -109,7 +101,7 @@ describe('the way from figures to dossiers', () => {
 
   it.each(scopes)('leads from every column of form II.06a to its dossiers: %s', async (scope) => {
     for (const period of [closed, running]) {
-      const { columns } = (await asked(reportII06a(table), `${scope}&${period}`)).total;
+      const { columns } = (await asked(reportII06a(table, current), `${scope}&${period}`)).total;
       const of = {
         4: 'accepted.online',
         6: 'carried',
@@ -132,7 +124,7 @@ describe('the way from figures to dossiers', () => {
   it.each(scopes)(
     'leads from the numbers of the board, paused dossiers included: %s',
     async (scope) => {
-      const { open } = await asked(board(table), scope);
+      const { open } = await asked(board(table, current), scope);
       const all = await listed(`${scope}&of=open`);
       expect(all).toHaveLength(open.all);
       for (const list of [
@@ -153,16 +145,10 @@ describe('the way from figures to dossiers', () => {
   );
 
   it('asks on which day the period begins into which dossiers were carried', async () => {
-    await expect(asked(boardList(table), `unit=${UNITED}&of=carried`)).resolves.toMatchObject({
+    await expect(
+      asked(boardList(table, current), `unit=${UNITED}&of=carried`),
+    ).resolves.toMatchObject({
       code: 'invalid-field',
     });
-  });
-
-  it('is closed while the figures are being rebuilt', async () => {
-    await tellRebuild(table, { done: 1, of: 2 });
-    await expect(asked(boardList(table), `unit=${UNITED}&of=open`)).resolves.toMatchObject({
-      code: 'figures-being-rebuilt',
-    });
-    await tellRebuild(table, { done: 2, of: 2 }, false);
   });
 });

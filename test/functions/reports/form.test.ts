@@ -3,8 +3,8 @@ import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
-import { tally } from '../../../functions/tally/tally.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { procedure } from '../domain/dossier/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
@@ -26,14 +26,20 @@ const decision = { outcome: 'approved', at: at(3), by: 'leader' } as const;
 beforeAll(async () => {
   const rules = ProvinceRules.parse(loadProvince('H62'));
   await publishCatalogue(table, firstCatalogue([procedure]), rules);
-  await tally(table, [
-    accepted(1, 2, { clock: 'overdue', overdueAt: at(5) }),
-    accepted(2, 2, { decision, finishedAt: at(3), state: 'resolved' }),
-    accepted(3, 9, { clock: 'running' }),
-  ]);
 });
 
-const form = (period: string) => ask(reportII06a(table), `period=${period}`, { now: at(10) });
+const figures = figuresOfDossiers([
+  accepted(1, 2, { clock: 'overdue', overdueAt: at(5) }),
+  accepted(2, 2, { decision, finishedAt: at(3), state: 'resolved' }),
+  accepted(3, 9, { clock: 'running' }),
+]);
+
+const form = (period: string) =>
+  ask(
+    reportII06a(table, () => figures),
+    `period=${period}`,
+    { now: at(10) },
+  );
 
 describe('form II.06a of a period that goes on', () => {
   it('holds against nobody what falls due after today, on the lines of the fields as in the sum', async () => {

@@ -6,12 +6,14 @@ import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
 import { report766 } from '../../../functions/reports/score.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { procedure } from '../domain/dossier/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();
+const nothing = figuresOfDossiers([]);
 const march = 'from=2026-03-01&to=2026-03-31';
 const now = '2026-04-01T03:00:00.000Z';
 const decided = (code: string, day: string): Publication => ({
@@ -32,7 +34,11 @@ beforeAll(async () => {
 });
 
 async function scored(query: string) {
-  const { components }: Score = await ask(report766(table), query, { now });
+  const { components }: Score = await ask(
+    report766(table, () => nothing),
+    query,
+    { now },
+  );
   return (name: string) => components.find(({ component }) => component === name);
 }
 
@@ -67,7 +73,12 @@ describe('the score of Decision 766', () => {
 
   it('is provisional until its period is over', async () => {
     const week = 'from=2026-03-02&to=2026-03-08';
-    const on = (day: string) => ask(report766(table), week, { now: `${day}T03:00:00.000Z` });
+    const on = (day: string) =>
+      ask(
+        report766(table, () => nothing),
+        week,
+        { now: `${day}T03:00:00.000Z` },
+      );
     expect(await on('2026-03-08')).toMatchObject({ provisional: true });
     expect(await on('2026-03-09')).toMatchObject({ provisional: false });
   });

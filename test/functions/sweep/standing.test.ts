@@ -8,11 +8,13 @@ import { board } from '../../../functions/reports/supervision.ts';
 import { countAllStanding } from '../../../functions/sweep/standing.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
+import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const NOW = '2026-03-16T01:00:00.000Z';
+const nothing = figuresOfDossiers([]);
 const [queue] = dossierTable.GlobalSecondaryIndexes;
 const shown = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['step', 'openedAt'] };
 const table = useTable({
@@ -46,7 +48,13 @@ beforeAll(async () => {
 
 describe('what stands still', () => {
   const standing = async (query: string, now: string) =>
-    (await ask(board(table), query, { now })).standing;
+    (
+      await ask(
+        board(table, () => nothing),
+        query,
+        { now },
+      )
+    ).standing;
 
   it('is counted on the board itself while nobody has counted it yet', async () => {
     expect(await standing('unit=H62.07', NOW)).toEqual({

@@ -10,8 +10,8 @@ import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts'
 import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
 import { lapsesUntil, overdueSpans } from '../../../../functions/domain/dossier/lapses.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
-import { contribution } from '../../../../functions/domain/figures/contribution.ts';
 import { lateSpans, timelinessOf } from '../../../../functions/domain/figures/lateness.ts';
+import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { vn } from '../clock/moments.ts';
 import { at, doing, must, people, procedure, written } from './example.ts';
 import { inProcess } from './journey.ts';

@@ -10,7 +10,7 @@ import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts'
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import type { Payment } from '../../../../functions/domain/dossier/parts.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
-import { contribution } from '../../../../functions/domain/figures/contribution.ts';
+import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { at, complete, doing, people, procedure, submitted } from './example.ts';
 
 const { counter, specialist, portal } = people;

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../../../../functions/domain/figures/board.ts';
 
-const days = { from: '2026-02-01', today: '2026-03-02', soon: '2026-03-04' };
-const board = (counts: Readonly<Record<string, number>>) =>
-  boardOf([{ line: '2026-02-10', counts }], [], days);
+const board = (counts: Readonly<Record<string, number>>) => boardOf(counts, {});
 
 describe('the processing time on a board', () => {
   it('is the average of those resolved, in hours of the calendar, and 0 of nothing', () => {

@@ -6,8 +6,8 @@ import { requestSupplement } from '../../../../functions/domain/dossier/acts/req
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
-import { contribution } from '../../../../functions/domain/figures/contribution.ts';
 import { lateSpans } from '../../../../functions/domain/figures/lateness.ts';
+import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { acts } from '../dossier/any-act.ts';
 import { at, complete, doing, monday, people, submitted, written } from '../dossier/example.ts';
 

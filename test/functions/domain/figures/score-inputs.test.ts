@@ -1,35 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { CounterLine } from '../../../../functions/domain/figures/figures.ts';
 import { score766 } from '../../../../functions/domain/figures/score-766.ts';
 import { type ScoreFacts, scoreInputs } from '../../../../functions/domain/figures/score-inputs.ts';
-import { naiveFigures } from './naive-figures.ts';
 
 const period = { from: '2026-01-01', to: '2026-01-31' };
-const line = (day: string, counts: Record<string, number>): CounterLine => ({ line: day, counts });
 const procedure = (code: string, onlineLevel: 'none' | 'partial', amount: number | null) => ({
   ...{ code, onlineLevel, fee: { amount, text: '' } },
 });
 const facts: ScoreFacts = {
-  figures: naiveFigures(
-    [
-      line('2026-01-10', {
-        'accepted.online': 6,
-        'accepted.direct': 2,
-        'payment.asked': 4,
-        'payment.free': 4,
-        'cohort.late.0': 1,
-        // Came in before the period.
-        'cohort.late.10': 7,
-        'cohort.replaced.0': 1,
-        'cohort.paidOnline.0': 2,
-      }),
-      line('2026-01-20', { 'accepted.online': 2, 'cohort.late.10': 1, 'cohort.reused.10': 2 }),
-      // Late in February, and paid in February: after the period.
-      line('2026-02-02', { 'cohort.late.23': 3, 'cohort.paidOnline.23': 1 }),
-    ],
-    period,
-    '2026-02-10',
-  ),
+  counts: {
+    'accepted.online': 8,
+    'accepted.direct': 2,
+    'payment.asked': 4,
+    'cohort.late': 2,
+    'cohort.reused': 2,
+    'cohort.replaced': 1,
+    'cohort.paidOnline': 2,
+  },
   used: { filedOnline: new Set(['1.000001', '1.000009']), paidOnline: new Set(['1.000001']) },
   procedures: [
     procedure('1.000001', 'partial', 20_000),
@@ -46,7 +32,7 @@ const facts: ScoreFacts = {
 const inputs = scoreInputs(facts);
 
 describe('the inputs of the score of Decision 766', () => {
-  it('are what had become of the received dossiers when the period ended, and nothing later', () => {
+  it('are what had become of the received dossiers, and of what was asked of them', () => {
     expect(inputs.onTime).toMatchObject({ part: 8, whole: 10 });
     expect(inputs.filedOnline).toMatchObject({ part: 8, whole: 10 });
     expect(inputs.reusingDossiers).toMatchObject({ part: 2, whole: 10 });

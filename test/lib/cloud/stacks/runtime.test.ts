@@ -125,7 +125,6 @@ describe('the functions', () => {
       ],
     ],
     ['compact', ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject']],
-    ['recount', [...acts, 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem']],
     ['clock', [...acts, 'dynamodb:PutItem']],
     [
       'sweep',
@@ -207,19 +206,6 @@ describe('the reader of the stream for figures', () => {
       BatchSize: 1000,
     });
   });
-
-  it('and the recount write counters and no row of a dossier', () => {
-    const own = ofType(templates, 'AWS::IAM::Policy').filter(({ where }) =>
-      /Runtime.(figures|recount)role/.test(where),
-    );
-    expect(own).toHaveLength(2);
-    for (const { Properties } of own)
-      for (const { actions, Condition } of statements(Properties.PolicyDocument))
-        if (actions.includes('dynamodb:UpdateItem'))
-          expect(Condition).toEqual({
-            'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['R#*'] },
-          });
-  });
 });
 
 describe('the library of DuckDB', () => {
@@ -300,14 +286,10 @@ describe('the events', () => {
     expect(said(broken)).toContain(':stateMachine:h62-dev-p-');
   });
 
-  it('call the recount every 15 minutes of the night, and never beside itself', () => {
-    expect(rules.get('h62-dev-recount')?.ScheduleExpression).toBe('cron(0/15 18-22 * * ? *)');
+  it('call the compaction every five minutes of the day, and never beside itself', () => {
+    expect(rules.get('h62-dev-compact')?.ScheduleExpression).toBe('cron(0/5 0-11 * * ? *)');
     const alone = functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions);
-    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual([
-      'h62-dev-compact',
-      'h62-dev-recount',
-    ]);
-    expect(functionNamed('recount')?.Properties.ReservedConcurrentExecutions).toBe(1);
+    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual(['h62-dev-compact']);
   });
 
   it('call the intake function for verdicts on objects of the intake bucket, and for none before', () => {
@@ -328,9 +310,9 @@ describe('the events', () => {
   });
 
   it('are never lost: what fails goes to a queue that somebody is told about', () => {
-    expect(rules.size).toBe(7);
+    expect(rules.size).toBe(6);
     for (const rule of rules.values())
       expect(said(rule.Targets)).toMatch(/"DeadLetterConfig":\{"Arn"/);
-    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(5);
+    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(4);
   });
 });

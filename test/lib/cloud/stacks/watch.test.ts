@@ -17,7 +17,7 @@ describe('the alarms', () => {
   it('watch every function and every queue of dead letters', () => {
     for (const name of functionNames)
       expect(alarms.get(`h62-dev-${name}-errors`), name).toMatchObject({ MetricName: 'Errors' });
-    for (const name of ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'recount'])
+    for (const name of ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare'])
       expect(alarms.get(`h62-dev-${name}-dead-letters`), name).toMatchObject({ Threshold: 1 });
   });
 
@@ -48,19 +48,9 @@ describe('the alarms', () => {
     expect(alarmed.map(({ AlarmName }) => AlarmName)).toEqual([
       'h62-dev-comparison-silent',
       'h62-dev-compaction-silent',
-      'h62-dev-recount-silent',
       'h62-dev-calendar-ending',
       'h62-dev-sweeper-silent',
     ]);
-  });
-
-  it('hear of recounts that were finished, however many runs began', () => {
-    expect(alarms.get('h62-dev-recount-silent')).toMatchObject({
-      MetricName: 'RecountsFinished',
-      Period: 3600,
-      EvaluationPeriods: 29,
-      ComparisonOperator: 'LessThanThreshold',
-    });
   });
 
   it('stand beside a dashboard of the same place', () => {

@@ -1,0 +1,37 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Row } from './dossier-rows.ts';
+import type { Table } from './table.ts';
+
+type Key = { readonly pk: string; readonly sk: string };
+
+/** Keys that one request for several rows may name. */
+const BATCH = 100;
+
+/**
+ * Reads any number of rows by their keys, strongly consistent; those that are not there are left out.
+ * With `attributes`, those alone.
+ */
+export async function readRows(
+  table: Table,
+  wanted: readonly Key[],
+  attributes?: readonly string[],
+): Promise<readonly Row[]> {
+  const shown = attributes && {
+    ProjectionExpression: attributes.map((_, n) => `#a${n}`).join(),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name, n) => [`#a${n}`, name])),
+  };
+  const rows: Row[] = [];
+  for (let from = 0; from < wanted.length; from += BATCH) {
+    let Keys: Key[] | undefined = wanted.slice(from, from + BATCH);
+    while (Keys?.length) {
+      const { Responses, UnprocessedKeys } = await table.client.send(
+        new BatchGetCommand({
+          RequestItems: { [table.name]: { Keys, ConsistentRead: true, ...shown } },
+        }),
+      );
+      rows.push(...(Responses?.[table.name] ?? []));
+      Keys = UnprocessedKeys?.[table.name]?.Keys as Key[] | undefined;
+    }
+  }
+  return rows;
+}

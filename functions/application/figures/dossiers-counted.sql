@@ -1,0 +1,34 @@
+-- The dossiers behind a number: those of units for which something of a name, or of a name that begins so,
+-- happened in some days; a line for each of its days. What became of dossiers counts where they came in.
+-- $officer: of what officers did, by the subject of a token; '' otherwise.
+-- $procedure, $channel, $state, $step: '' is all of them. $afterAt, $afterCode: where the page before ended.
+WITH named AS (
+  SELECT if($by = 'receiving', receivingUnit, leadUnit) AS unit, *
+  FROM happenedIn($from, $until)
+  WHERE $officer = ''
+  UNION ALL BY NAME
+  SELECT if($by = 'receiving', receivingUnit, leadUnit) AS unit, becameAt AS happenedAt, 1 AS n, * EXCLUDE (becameAt)
+  FROM becameOf($from, $until, $asOf)
+  WHERE $officer = ''
+  UNION ALL BY NAME
+  SELECT act.kind || if(act.late, '.late', '.inTime') AS name, act."at" AS happenedAt, 1 AS n, act.unit AS unit, dossiers.*
+  FROM (SELECT code, unnest(acts) AS act FROM work) JOIN dossiers USING (code)
+  WHERE act.officer = $officer AND act."at" >= $from AND act."at" < $until
+),
+lines AS (
+  SELECT code, dayOf(happenedAt) AS "day", name, sum(n)::BIGINT AS n
+  FROM named
+  WHERE list_contains($units, unit)
+    AND (name = $of OR starts_with(name, $of || '.'))
+    AND ($procedure = '' OR "procedure" = $procedure)
+    AND ($channel = '' OR channel = $channel)
+    AND ($state = '' OR state = $state)
+    AND ($step = '' OR step = $step)
+  GROUP BY ALL
+)
+SELECT code, "day"::VARCHAR AS "at", list({name: name, n: n} ORDER BY name) AS counters
+FROM lines
+GROUP BY code, "day"
+HAVING if($descending, ("day"::VARCHAR, code) < ($afterAt, $afterCode), ("day"::VARCHAR, code) > ($afterAt, $afterCode))
+ORDER BY if($descending, "day", NULL) DESC, if($descending, code, NULL) DESC, "day", code
+LIMIT $limit

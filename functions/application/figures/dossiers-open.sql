@@ -1,0 +1,19 @@
+-- The dossiers of units that stood open at a moment, those due first at the top: columns 6 and 11 to 13 of form
+-- II.06a. $overdue: '' all, 'yes' those overdue then, 'no' those in term.
+-- $procedure, $channel, $state, $step: '' is all of them. $afterAt, $afterCode: where the page before ended.
+WITH standing AS (
+  SELECT *, strftime(coalesce(dueAt, TIMESTAMP '9999-12-31'), '%Y-%m-%dT%H:%M:%S.%g') AS "at"
+  FROM dossiers
+  WHERE acceptedAt < $moment AND (endedAt IS NULL OR endedAt >= $moment)
+)
+SELECT code, "at"
+FROM standing
+WHERE list_contains($units, if($by = 'receiving', receivingUnit, leadUnit))
+  AND ($overdue = '' OR liesIn($asOf, overdue) = ($overdue = 'yes'))
+  AND ($procedure = '' OR "procedure" = $procedure)
+  AND ($channel = '' OR channel = $channel)
+  AND ($state = '' OR state = $state)
+  AND ($step = '' OR step = $step)
+  AND if($descending, ("at", code) < ($afterAt, $afterCode), ("at", code) > ($afterAt, $afterCode))
+ORDER BY if($descending, "at", NULL) DESC, if($descending, code, NULL) DESC, "at", code
+LIMIT $limit

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Parameters, ResultRow, Session } from '../../adapters/lake/engine.ts';
+import type { Instant } from '../../domain/codes.ts';
+
+/** The queries of the reports, each in a file of its own beside this one. */
+const queries = [
+  'ii-06a',
+  'score-766',
+  'used-procedures',
+  'board',
+  'officers',
+  'register',
+  'dossiers-counted',
+  'dossiers-open',
+] as const;
+export type Query = (typeof queries)[number];
+
+/** The SQL of a query, or of the views that all of them read. */
+export type TextOf = (name: Query | 'happened') => string;
+
+/** Beside the bundle of a function they lie as they lie here. */
+const asWritten: TextOf = (name) => readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8');
+
+/** Answers that outlive a process, by their names. */
+export interface AnswerStore {
+  get(name: string): Promise<string | undefined>;
+  put(name: string, answer: string): Promise<void>;
+}
+
+/** The state of the lake that figures are of. */
+export interface FactsKnown {
+  /** The name of the snapshot: equal names hold equal facts. */
+  readonly manifest: string;
+  /** What was written to the table until then is in it; absent where nobody knows. */
+  readonly until?: Instant | undefined;
+}
+
+/** What the lake says at one moment. Nothing that was asked before under the same facts is computed again. */
+export class Figures {
+  readonly facts: FactsKnown;
+  readonly #open: () => Promise<Session>;
+  #session: Promise<Session> | undefined;
+  readonly #store: AnswerStore | undefined;
+  readonly #textOf: TextOf;
+  readonly #answers = new Map<string, Promise<readonly ResultRow[]>>();
+
+  /** @param session shows `dossiers` and `work`; it is not opened before something has to be computed. */
+  constructor(
+    facts: FactsKnown,
+    session: () => Promise<Session>,
+    { store, textOf = asWritten }: { readonly store?: AnswerStore; readonly textOf?: TextOf } = {},
+  ) {
+    this.facts = facts;
+    this.#store = store;
+    this.#textOf = textOf;
+    this.#open = session;
+  }
+
+  /** @throws as `Session.query` */
+  ask(query: Query, parameters: Parameters): Promise<readonly ResultRow[]> {
+    const name = this.#nameOf(query, parameters);
+    const answer = this.#answers.get(name) ?? this.#answer(name, query, parameters);
+    this.#answers.set(name, answer);
+    answer.catch(() => this.#answers.delete(name));
+    return answer;
+  }
+
+  async #answer(name: string, query: Query, parameters: Parameters) {
+    const kept = await this.#store?.get(name);
+    if (kept) return JSON.parse(kept) as readonly ResultRow[];
+    this.#session ??= this.#opened();
+    const session = await this.#session;
+    const rows = await session.query(this.#textOf(query), parameters);
+    await this.#store?.put(name, JSON.stringify(rows));
+    return rows;
+  }
+
+  async #opened(): Promise<Session> {
+    const session = await this.#open();
+    await session.query(this.#textOf('happened'));
+    return session;
+  }
+
+  async close(): Promise<void> {
+    (await this.#session)?.close();
+  }
+
+  #nameOf(query: Query, parameters: Parameters): string {
+    const text = JSON.stringify([query, Object.entries(parameters).toSorted()]);
+    return `${this.facts.manifest}/${query}-${createHash('sha256').update(text).digest('hex')}`;
+  }
+}

@@ -1,0 +1,4 @@
+-- The procedures used in a period: a dossier was accepted online, or paid for through a gateway.
+SELECT DISTINCT if($by = 'receiving', receivingUnit, leadUnit) AS unit, "procedure", name
+FROM happenedIn($from, $until)
+WHERE name IN ('accepted.online', 'payment.paid.nationalGateway', 'payment.paid.provinceGateway')

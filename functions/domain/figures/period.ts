@@ -1,0 +1,39 @@
+import { daysAfter, epochDayOf, midnight } from '../clock/civil-day.ts';
+import { type Day, type Instant, vietnamDay } from '../codes.ts';
+
+/** A period, both days included. */
+export interface Period {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A period as a query compares instants with it. */
+export interface PeriodMoments {
+  /** Its first instant, and the first after it; of a period that goes on, after today. */
+  readonly from: Date;
+  readonly until: Date;
+  /** The moment by which what is pending is judged: its end, or now. */
+  readonly asOf: Date;
+  /** The end of those of its days that are over: nobody is held to what is still to come today. */
+  readonly over: Date;
+}
+
+const MINUTE = 60_000;
+
+export const startOf = (day: Day): Date => new Date(midnight(epochDayOf(day)));
+
+/** Now to the minute, so that a question asked twice within it has one answer; due times have no seconds. */
+export const momentOf = (now: Instant): Date =>
+  new Date((Math.floor(Date.parse(now) / MINUTE) + 1) * MINUTE);
+
+export function momentsOf({ from, to }: Period, now: Instant): PeriodMoments {
+  const today = vietnamDay(now);
+  const goesOn = to >= today;
+  const until = startOf(daysAfter(goesOn ? today : to, 1));
+  return {
+    from: startOf(from),
+    until,
+    asOf: goesOn ? momentOf(now) : until,
+    over: goesOn ? startOf(today) : until,
+  };
+}

@@ -1,0 +1,77 @@
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Figures } from '../application/figures/figures.ts';
+import { type Instant, type UnitCode, vietnamDay } from '../domain/codes.ts';
+import { FORMULA } from '../domain/figures/facts.ts';
+import type { Period } from '../domain/figures/period.ts';
+import { type Problem, problem } from '../domain/problems.ts';
+import { takenOverBy } from '../domain/province.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import type { ApiRequest } from '../http/request.ts';
+
+/** What the lake says now. */
+export type CurrentFigures = (now: Instant) => Promise<Figures>;
+
+/** Where a unit stands towards the dossiers of a report: it received them, or it leads their work. */
+export type Part = 'receiving' | 'lead';
+
+export interface Scope {
+  /** Absent: the whole province. */
+  readonly unit?: string | undefined;
+  readonly by: Part;
+}
+
+/**
+ * The unit of a scope with those that merged into it; none for the whole province. Refuses whom the figures
+ * are not for, and a unit that is not there.
+ */
+export async function unitsOf(
+  table: Table,
+  { actor }: ApiRequest,
+  { unit }: Pick<Scope, 'unit'>,
+): Promise<Result<readonly UnitCode[], Problem>> {
+  const administrator = actor.roles.includes('administrator');
+  if (!administrator && !actor.roles.includes('leader'))
+    return refuse(problem('role-not-allowed', { facts: { roles: ['administrator', 'leader'] } }));
+  if (!unit && !administrator) return refuse(problem('foreign-unit'));
+  if (!unit) return ok([]);
+  const province = await readProvince(table);
+  if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
+  if (!administrator && !actor.units.includes(unit)) return refuse(problem('foreign-unit'));
+  return ok([unit, ...takenOverBy(province, unit)]);
+}
+
+/** The rows of some units; of none, those of the whole province. */
+export const inUnits = <Row extends { readonly unit: string }>(
+  rows: readonly Row[],
+  units: readonly UnitCode[],
+): readonly Row[] => (units.length === 0 ? rows : rows.filter(({ unit }) => units.includes(unit)));
+
+/** What every figure carries: where it is from, as of when, of which facts, and by which formulas. */
+export interface Provenance {
+  readonly source: string;
+  readonly at: Instant;
+  /** What was done until then is counted. */
+  readonly asOf: Instant;
+  /** The state of the lake: equal names hold equal facts. */
+  readonly manifest: string;
+  readonly filter: Period & object;
+  readonly formula: number;
+  /** The period has not ended: what is pending is judged by now, and figures will change. */
+  readonly provisional: boolean;
+}
+
+export const provenance = (
+  { now }: ApiRequest,
+  { facts }: Figures,
+  { period: name, ...scope }: Readonly<Record<string, string | undefined>>,
+  period: Period,
+): Provenance => ({
+  source: 'facts of the dossiers in the lake, compared with the table every night',
+  at: now,
+  asOf: facts.until ?? now,
+  manifest: facts.manifest,
+  filter: { ...scope, ...(name && { name }), ...period },
+  formula: FORMULA,
+  provisional: period.to >= vietnamDay(now),
+});

@@ -1,0 +1,126 @@
+import type { Figures } from '../../../../functions/application/figures/figures.ts';
+import {
+  boardNumbers,
+  formLines,
+  officerNumbers,
+  scoreNumbers,
+} from '../../../../functions/application/figures/reports.ts';
+import { vietnamDay } from '../../../../functions/domain/codes.ts';
+import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
+import { type Counts, countsOf } from '../../../../functions/domain/figures/counts.ts';
+import { type FormFigures, together } from '../../../../functions/domain/figures/form-report.ts';
+import type { Period } from '../../../../functions/domain/figures/period.ts';
+import type { Places } from '../../../../functions/domain/figures/places.ts';
+import type { CounterLine } from './oracle/cohort.ts';
+import { formFigures, linesOf, sumsOf } from './oracle/form-figures.ts';
+
+/** Dossiers and where they count, with the periods that are asked of them and the moment of asking. */
+export interface World {
+  readonly dossiers: readonly Dossier[];
+  readonly placesOf: (dossier: Dossier) => Places;
+  readonly periods: readonly Period[];
+  readonly now: string;
+}
+
+/** How many cells were compared, and what of them differs: what the SQL says for what the oracle says. */
+export interface Comparison {
+  readonly compared: number;
+  readonly differing: readonly string[];
+}
+
+class Cells implements Comparison {
+  compared = 0;
+  readonly differing: string[] = [];
+
+  compare(name: string, is: Counts, should: Counts): void {
+    for (const cell of new Set([...Object.keys(is), ...Object.keys(should)])) {
+      this.compared++;
+      const [one, other] = [is[cell] ?? 0, should[cell] ?? 0];
+      if (one !== other) this.differing.push(`${name} ${cell}: ${one} for ${other}`);
+    }
+  }
+}
+
+/** Form II.06a by units and fields: every cell of every line of every period, for both parts of a unit. */
+export async function compareForm(figures: Figures, world: World): Promise<Comparison> {
+  const cells = new Cells();
+  for (const by of ['receiving', 'lead'] as const) {
+    const groups = new Map<string, Dossier[]>();
+    for (const dossier of world.dossiers) {
+      const name = `${dossier[`${by}Unit`]} ${world.placesOf(dossier).field}`;
+      groups.set(name, [...(groups.get(name) ?? []), dossier]);
+    }
+    const counted = [...groups].map(([name, own]) => [name, linesOf(own)] as const);
+    for (const period of world.periods) {
+      const lines = await formLines(figures, by, period, world.now);
+      const told = new Map(lines.map((line) => [`${line.unit} ${line.field}`, line]));
+      for (const [name, own] of counted) {
+        const is: FormFigures = together([told.get(name) ?? []].flat());
+        const should = formFigures(own, period, vietnamDay(world.now));
+        cells.compare(`${by} ${name} ${period.from} to ${period.to}`, { ...is }, { ...should });
+      }
+    }
+  }
+  return cells;
+}
+
+/** What the board, the officers and Decision 766 count in the periods, over all dossiers. */
+export async function compareNumbers(figures: Figures, world: World): Promise<Comparison> {
+  const cells = new Cells();
+  const lines = linesOf(world.dossiers);
+  const units = [
+    ...new Set(world.dossiers.flatMap(({ work = [] }) => work.map(({ unit }) => unit))),
+  ];
+  for (const period of world.periods) {
+    const { now } = world;
+    const { flows, became } = sumsOf(lines, period, vietnamDay(now));
+    const name = `${period.from} to ${period.to}`;
+    const happened = Object.entries(flows).filter(([one]) => !/^(open|cohort)\./.test(one));
+    const board = countsOf(
+      await boardNumbers(figures, { by: 'lead', period, soon: period.to, now }),
+    );
+    const ofBoard = Object.entries(board).filter(([one]) => !one.startsWith('open.'));
+    cells.compare(name, Object.fromEntries(ofBoard), Object.fromEntries(happened));
+    const received = happened.filter(([one]) => /^accepted\.|^payment\.asked$/.test(one));
+    const cohort = Object.entries(became).map(([fact, n]) => [`cohort.${fact}`, n]);
+    const score = countsOf(await scoreNumbers(figures, 'lead', period, now));
+    cells.compare(name, score, Object.fromEntries([...received, ...cohort]));
+    const acts = countsOf(
+      (await officerNumbers(figures, units, { period, now })).map(({ officer, name: kind, n }) => ({
+        name: `${officer} ${kind}`,
+        n,
+      })),
+    );
+    cells.compare(name, acts, officersIn(world.dossiers, period));
+  }
+  return cells;
+}
+
+function officersIn(dossiers: readonly Dossier[], { from, to }: Period): Counts {
+  const done = dossiers
+    .flatMap(({ work = [] }) => work)
+    .filter(({ at }) => vietnamDay(at) >= from && vietnamDay(at) <= to);
+  return countsOf(
+    done.map(({ by, kind, late }) => ({ name: `${by} ${kind}.${late ? 'late' : 'inTime'}`, n: 1 })),
+  );
+}
+
+/** How many dossiers are open, overdue and apologised for now, as the board says it. */
+export async function compareOpen(figures: Figures, { dossiers, now }: World): Promise<Comparison> {
+  const cells = new Cells();
+  const day = vietnamDay(now);
+  const asked = { by: 'lead', period: { from: day, to: day }, soon: day, now } as const;
+  const board = countsOf(await boardNumbers(figures, asked));
+  const marked = openOf(linesOf(dossiers));
+  const overdue = dossiers.filter(({ clock }) => clock === 'overdue').length;
+  cells.compare('open', { overdue: board['open.overdue'] ?? 0 }, { overdue });
+  cells.compare(
+    'open',
+    { apologised: board['open.apologised'] ?? 0 },
+    { apologised: marked['open.apologised'] ?? 0 },
+  );
+  return cells;
+}
+
+const openOf = (lines: readonly CounterLine[]): Counts =>
+  countsOf(lines.flatMap(({ counts }) => Object.entries(counts).map(([name, n]) => ({ name, n }))));
