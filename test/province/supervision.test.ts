@@ -16,7 +16,7 @@ interface Board {
 }
 
 let dossiers: readonly Seen[];
-// Nights pass here, and every night all books are recounted: those of a few units are enough.
+// A few units are enough.
 const { api, running } = useProvince(MONDAY, withUnits(CENTRE, 'H62.01', 'H62.11'));
 beforeAll(async () => {
   dossiers = await fileFour(api);

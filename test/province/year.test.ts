@@ -20,7 +20,6 @@ describe('the year 2024, filled into a running province', () => {
     // Three counts of three years of days take a while on a busy machine.
   }, 300_000);
 
-  // The filling itself ends with a recount that must find no difference.
   it('is in the reports of the API with the published rates', () => {
     expect(rates.map(({ name, received }) => [name, received])).toEqual([
       ['Sở, ngành', 63],

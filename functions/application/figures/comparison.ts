@@ -1,6 +1,6 @@
 import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readRows } from '../../adapters/dynamodb/counter-store.ts';
+import { readRows } from '../../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../../adapters/dynamodb/table.ts';
 import { readEvents, scanVersions } from '../../adapters/dynamodb/table-scan.ts';
 import type { Workshop } from '../../adapters/lake/compaction.ts';
