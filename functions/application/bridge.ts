@@ -37,9 +37,9 @@ export async function bridgeRecord(
 }
 
 async function startLeg(before: Row | undefined, after: Row, machines: Machines): Promise<void> {
+  const isNew = Number(after.leg ?? 0) > Number(before?.leg ?? 0);
+  if (!isNew || !after.clock || !after.step) return;
   const dossier = dossierFrom(after);
-  const isNew = dossier.leg > Number(before?.leg ?? 0);
-  if (!isNew || !dossier.clock || !dossier.step) return;
   // A leg that follows a pause has nothing before it; any other takes the place of one that may live.
   if (before?.clock && dossier.leg > 1) await machines.stop(dossier, dossier.leg - 1);
   await machines.start(dossier);

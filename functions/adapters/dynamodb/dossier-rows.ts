@@ -6,6 +6,7 @@ import type { PaperCustody } from '../../domain/dossier/parts.ts';
 import type { Task, TaskChange } from '../../domain/dossier/task.ts';
 import type { Upload } from '../../domain/dossier/upload.ts';
 import type { WaitingTask } from '../../domain/figures/standing.ts';
+import { pack, unpack } from './packed.ts';
 import { keys, paperPlace, transit, watchOf } from './table.ts';
 
 /** A row as the document client gives it. */
@@ -22,13 +23,36 @@ export function namedRow(row: Row): Row {
 }
 
 /**
+ * What stands in a dossier's row under its own name: what an index, a condition or a filter of the stream looks
+ * at, and what tells a reader of the table which dossier it is. The rest is packed into one attribute, so that
+ * the row stays within the 1 KB of one request unit while acts, pauses and payments add to it.
+ */
+const PLAIN = [
+  'code',
+  'version',
+  'state',
+  'procedure',
+  'processVersion',
+  'receivingUnit',
+  'leadUnit',
+  'applicantKey',
+  'submittedAt',
+  'dueAt',
+  'clock',
+  'leg',
+  'step',
+  'paper',
+] as const satisfies readonly (keyof Dossier)[];
+
+const isPlain = (name: string): boolean => PLAIN.some((plain) => plain === name);
+
+/**
  * The rows were written by this module from these very types, and the table takes writes from nowhere
  * else, so reading them back is a change of view and not a parse.
  */
 export function dossierFrom(row: Row): Dossier {
-  const { pk: _pk, sk: _sk, receivingWatch: _r, leadWatch: _l, ...rest } = row;
-  const { paperPlace: _p, paperSince: _s, ...dossier } = rest;
-  return dossier as unknown as Dossier;
+  const plain = Object.entries(row).filter(([name]) => isPlain(name));
+  return { ...Object.fromEntries(plain), ...(unpack(row.packed) as object) } as unknown as Dossier;
 }
 
 export function componentFrom(row: Row): FiledComponent {
@@ -62,15 +86,19 @@ export function taskFrom(row: Row): Task {
 }
 
 /** From acceptance to their end dossiers stand in the lists of their units, while paused too. */
-export const dossierRow = (dossier: Dossier): Row => ({
-  ...keys.dossier(dossier.code),
-  ...dossier,
-  ...(isOpen(dossier) && {
-    [watchOf.receiving]: dossier.receivingUnit,
-    [watchOf.lead]: dossier.leadUnit,
-  }),
-  ...(dossier.paper && !dossier.movedTo && paperList(dossier.paper)),
-});
+export function dossierRow(dossier: Dossier): Row {
+  const parts = Object.entries(dossier).filter(([, part]) => part !== undefined);
+  return {
+    ...keys.dossier(dossier.code),
+    ...Object.fromEntries(parts.filter(([name]) => isPlain(name))),
+    packed: pack(Object.fromEntries(parts.filter(([name]) => !isPlain(name)))),
+    ...(isOpen(dossier) && {
+      [watchOf.receiving]: dossier.receivingUnit,
+      [watchOf.lead]: dossier.leadUnit,
+    }),
+    ...(dossier.paper && !dossier.movedTo && paperList(dossier.paper)),
+  };
+}
 
 /** What is on its way stands in the list of the unit that it goes to, and in no other. */
 const paperList = ({ holder, since, onTheWay }: PaperCustody): Row => ({

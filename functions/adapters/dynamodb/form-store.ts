@@ -3,7 +3,9 @@ import type { Change, Situation } from '../../domain/dossier/act.ts';
 import { formIssuedBy, type IssuedForm } from '../../domain/forms/issue.ts';
 import type { PrintedForm } from '../../domain/forms/printed-forms.ts';
 import { readProvince } from './catalogue-store.ts';
+import type { Row } from './dossier-rows.ts';
 import { readApplicant, type Writes } from './dossier-store.ts';
+import { pack, unpack } from './packed.ts';
 import { keys, type Table } from './table.ts';
 
 /** A form with its applicant as the dossier had them then, sealed. */
@@ -24,9 +26,19 @@ export async function formWrites(
   if (!issued) return [];
   const { code } = change.dossier;
   const kept: KeptForm = { ...issued, sealedApplicant: (await readApplicant(table, code)) ?? '' };
-  const row = { ...keys.form(code, issued.form, issued.issue), ...kept };
   const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
-  return [{ Put: { TableName: table.name, Item: row, ...condition } }];
+  return [{ Put: { TableName: table.name, Item: formRow(code, kept), ...condition } }];
+}
+
+/** What lists show stands in the row; the rest, with the whole dossier as it was, is packed. */
+function formRow(code: string, kept: KeptForm): Row {
+  const { form, issue, number, issuedAt, sealedApplicant, ...rest } = kept;
+  const shown = { form, issue, number, issuedAt, sealedApplicant };
+  return { ...keys.form(code, form, issue), ...shown, packed: pack(rest) };
+}
+
+function formFrom({ pk: _pk, sk: _sk, packed, ...shown }: Row): KeptForm {
+  return { ...shown, ...(unpack(packed) as object) } as unknown as KeptForm;
 }
 
 /** One issue of a form, the last one unless it is named. */
@@ -41,7 +53,7 @@ export async function readForm(
     const { Item: row } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: key }),
     );
-    return row as KeptForm | undefined;
+    return row && formFrom(row);
   }
   const { Items: [last] = [] } = await table.client.send(
     new QueryCommand({
@@ -52,7 +64,7 @@ export async function readForm(
       Limit: 1,
     }),
   );
-  return last as KeptForm | undefined;
+  return last && formFrom(last);
 }
 
 export type ListedForm = Pick<IssuedForm, 'form' | 'issue' | 'number' | 'issuedAt'>;

@@ -7,5 +7,8 @@ const LEVEL = 1;
 export const pack = (value: unknown): Buffer =>
   deflateRawSync(JSON.stringify(value), { level: LEVEL });
 
-export const unpack = (packed: unknown): unknown =>
-  JSON.parse(inflateRawSync(packed as Uint8Array).toString());
+/** The value again. A record of the stream reaches a function as JSON, with binary attributes as base64. */
+export function unpack(packed: unknown): unknown {
+  const bytes = typeof packed === 'string' ? Buffer.from(packed, 'base64') : (packed as Uint8Array);
+  return JSON.parse(inflateRawSync(bytes).toString());
+}

@@ -6,6 +6,7 @@ import {
 } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { Applicant } from '../../../functions/domain/dossier/applicant.ts';
+import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { versionOf } from './documents.ts';
 import type { House } from './house.ts';
 import { isDossier, rowsOf, rowsUnder } from './rows.ts';
@@ -38,10 +39,11 @@ async function differencesOf(code: string, from: House, into: House): Promise<re
   const [left, there] = await Promise.all([rowsUnder(from.table, pk), rowsUnder(into.table, pk)]);
   const [old, present] = [left, there].map((rows) => rows.find(({ sk }) => sk === '#'));
   if (!old || !present) return ['is not there'];
+  const [before, after] = [dossierFrom(old), dossierFrom(present)];
   return [
-    ...(dossierFrom(old).movedTo ? [] : ['has not left']),
+    ...(before.movedTo ? [] : ['has not left']),
     ...(await historyDifferences(code, from, into)),
-    ...promiseDifferences(old, present),
+    ...promiseDifferences(before, after),
     ...applicantDifferences([left, from], [there, into]),
     ...(await documentDifferences(left, into)),
   ];
@@ -56,7 +58,7 @@ async function historyDifferences(code: string, from: House, into: House) {
 }
 
 /** What no act ever changes, and what none may have brought forward. */
-function promiseDifferences(old: Row, present: Row): readonly string[] {
+function promiseDifferences(old: Dossier, present: Dossier): readonly string[] {
   const fixed = [
     'procedure',
     'processVersion',
@@ -66,7 +68,7 @@ function promiseDifferences(old: Row, present: Row): readonly string[] {
     'submittedAt',
     'acceptedAt',
     'originalDueAt',
-  ];
+  ] as const;
   return fixed.flatMap((field) => (old[field] && old[field] !== present[field] ? [field] : []));
 }
 
