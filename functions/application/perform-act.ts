@@ -1,5 +1,10 @@
 import { actContext } from '../adapters/dynamodb/act-context.ts';
-import { commit, loadSituation, type Writes } from '../adapters/dynamodb/dossier-store.ts';
+import {
+  answerWith,
+  commit,
+  type IdempotencyRecord,
+  loadSituation,
+} from '../adapters/dynamodb/dossier-store.ts';
 import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { DossierCode, Instant } from '../domain/codes.ts';
@@ -7,6 +12,7 @@ import type { ActContext, Change, Situation, Transition } from '../domain/dossie
 import type { Actor } from '../domain/dossier/actor.ts';
 import { type ActProblem, stateAllows } from '../domain/dossier/acts.ts';
 import { found, mayRead } from '../domain/dossier/authority.ts';
+import type { AnsweredRequest } from '../domain/dossier/parts.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
@@ -17,6 +23,13 @@ export interface AskedAct {
   readonly version: number;
   readonly actor: Actor;
   readonly now: Instant;
+  /** By what the request is known when it is repeated, and until when. */
+  readonly request: Pick<AnsweredRequest, 'id' | 'until'>;
+}
+
+/** A request that was answered before. */
+export interface Repeated {
+  readonly earlier: IdempotencyRecord;
 }
 
 /** Decides the act; it may have to read or copy something first. */
@@ -27,24 +40,37 @@ export type Decide = (
 
 /**
  * Does one act if the caller may and the rule allows it: the dossier, its tasks, its event, the forms that it
- * issues and what `more` adds, in one transaction. Refused or raced, it has written nothing.
+ * issues and the answer, in one transaction. Refused or raced, it has written nothing. A request that the
+ * dossier has answered before does nothing, and gets that answer.
  */
 export async function performAct(
   table: Table,
   act: Transition,
   asked: AskedAct,
   decide: Decide,
-  more: (change: Change) => Writes,
-): Promise<Result<Change, ActProblem> | 'raced'> {
-  const allowed = mayBeDone(act, await loadSituation(table, asked.code), asked);
+  answer: (change: Change) => IdempotencyRecord,
+): Promise<Result<Change, ActProblem> | Repeated | 'raced'> {
+  const present = await loadSituation(table, asked.code);
+  const answered = present?.dossier.answered?.find(({ id }) => id === asked.request.id);
+  if (answered && answered.until > asked.now)
+    return { earlier: await answerWith(table, asked.code, answered.version) };
+  const allowed = mayBeDone(act, present, asked);
   if (!allowed.ok) return allowed;
   const situation = allowed.value;
   const context = await actContext(table, situation.dossier, asked.actor, asked.now);
   const decided = await decide(situation, context);
   if (!decided.ok) return decided;
   const forms = await formWrites(table, situation, decided.value);
-  const written = await commit(table, decided.value, [...forms, ...more(decided.value)]);
+  const change = remembering(decided.value, asked);
+  const written = await commit(table, change, forms, answer(change));
   return written === 'written' ? decided : 'raced';
+}
+
+/** The change with its request among those that the dossier has answered, and without those too old. */
+function remembering({ dossier, ...rest }: Change, { request, now }: AskedAct): Change {
+  const young = (dossier.answered ?? []).filter(({ until }) => until > now);
+  const answered = [...young, { ...request, version: dossier.version }];
+  return { ...rest, dossier: { ...dossier, answered } };
 }
 
 /**

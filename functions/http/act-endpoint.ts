@@ -8,7 +8,7 @@ import { nationalStatus } from '../domain/dossier/state.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type Endpoint, json, type Reply } from './handler.ts';
-import { onceOnly } from './idempotent.ts';
+import { keyedRequest } from './idempotent.ts';
 import { ifMatch, parseBody, pathParameter } from './request.ts';
 import type { RouteIdOf } from './routes.ts';
 
@@ -53,24 +53,25 @@ export function actEndpoint(
   prepare: Prepare<unknown, unknown> = async (_, body) => ok(body),
 ): Endpoint {
   return async (request) => {
-    const once = onceOnly(table, request);
-    if (!once.ok) return once;
+    const keyed = keyedRequest(request);
+    if (!keyed.ok) return keyed;
+    const { id, until, record, replay } = keyed.value;
     const version = ifMatch(request);
     if (!version.ok) return version;
     const body = parseBody(request, act.body);
     if (!body.ok) return body;
     const { actor, now } = request;
-    const asked = { code: pathParameter(request, 'code'), version: version.value, actor, now };
+    const code = pathParameter(request, 'code');
+    const asked = { code, version: version.value, actor, now, request: { id, until } };
     const decide: Decide = async (situation, context) => {
       const input = await prepare(situation, body.value, context);
       return input.ok ? act.rule(situation, input.value, context) : input;
     };
-    const record = (change: Change) => [once.value.record(actReply(change))];
     const answer = await untilWritten(ROUNDS, async () => {
-      const done = await performAct(table, act, asked, decide, record);
-      if (done !== 'raced' && done.ok) return ok(actReply(done.value));
-      // Most requests come once, so their key is looked up only where it may be why nothing was written.
-      return (await once.value.earlier()) ?? done;
+      const done = await performAct(table, act, asked, decide, (one) => record(actReply(one)));
+      if (done === 'raced') return done;
+      if ('earlier' in done) return replay(done.earlier);
+      return done.ok ? ok(actReply(done.value)) : done;
     });
     return answer ?? refuse(problem('busy'));
   };

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
   earlierAnswer,
-  type Idempotency,
+  type IdempotencyRecord,
   idempotencyWrite,
   type Writes,
 } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Instant } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Reply } from './handler.ts';
@@ -14,48 +15,77 @@ import { type ApiRequest, idempotencyKey } from './request.ts';
 /** Two days: longer than any client retries. */
 const KEPT_SECONDS = 48 * 3600;
 
-/** One request under its key: what was answered before, or how to record the answer with the act. */
+/** 48 bits, of the few requests to one dossier within two days. */
+const ID_LENGTH = 8;
+
+/** One request under its key, wherever its answer is recorded. */
+export interface KeyedRequest {
+  /** A hash of the client and its key. */
+  readonly id: string;
+  /** The last moment at which a repetition is recognised. */
+  readonly until: Instant;
+  /** What is recorded with the act. */
+  readonly record: (reply: Reply) => IdempotencyRecord;
+  /** The recorded answer again; refused where the key was used for another request. */
+  readonly replay: (record: IdempotencyRecord) => Result<Reply, Problem>;
+}
+
+/** Reads the Idempotency-Key of a request to a dossier, whose row and events remember what was answered. */
+export function keyedRequest(request: ApiRequest): Result<KeyedRequest & { key: string }, Problem> {
+  const key = idempotencyKey(request);
+  if (!key.ok) return key;
+  const { event, actor, now } = request;
+  const requestHash = hash(`${event.httpMethod} ${event.path}\n${event.body ?? ''}`);
+  return ok({
+    key: key.value,
+    id: hash(`${actor.sub}\n${key.value}`).slice(0, ID_LENGTH),
+    until: new Date(Date.parse(now) + KEPT_SECONDS * 1000).toISOString(),
+    record: ({ status, body, headers }) => ({
+      requestHash,
+      status,
+      body,
+      ...(headers && { headers }),
+    }),
+    replay: (record) =>
+      record.requestHash === requestHash
+        ? ok({
+            status: record.status,
+            body: record.body,
+            headers: { ...record.headers, 'idempotent-replay': 'true' },
+          })
+        : refuse(problem('idempotency-key-reused')),
+  });
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** A request that no dossier remembers: what was answered before, or how to record the answer. */
 export interface Once {
   readonly earlier: () => Promise<Result<Reply, Problem> | undefined>;
-  /** The write that belongs into the act's own transaction. */
+  /** The write that belongs into the request's own transaction. */
   readonly record: (reply: Reply) => Writes[number];
 }
 
 /**
- * Reads the Idempotency-Key. The record is written in the transaction of the act itself, so there is no
- * moment at which the act is done and the key unknown, or the other way round.
+ * Reads the Idempotency-Key. The record is written in the transaction of the request itself, so there is no
+ * moment at which it is done and the key unknown, or the other way round.
  */
 export function onceOnly(table: Table, request: ApiRequest): Result<Once, Problem> {
-  const key = idempotencyKey(request);
-  if (!key.ok) return key;
-  const { event, actor, now } = request;
-  const requestHash = createHash('sha256')
-    .update(`${event.httpMethod} ${event.path}\n${event.body ?? ''}`)
-    .digest('base64url');
+  const keyed = keyedRequest(request);
+  if (!keyed.ok) return keyed;
+  const { key, until, record, replay } = keyed.value;
+  const client = request.actor.sub;
   return ok({
     async earlier() {
-      const record = await earlierAnswer(table, actor.sub, key.value);
-      if (!record) return undefined;
-      if (record.requestHash !== requestHash) return refuse(problem('idempotency-key-reused'));
-      return ok({
-        status: record.status,
-        body: record.body,
-        headers: { ...record.headers, 'idempotent-replay': 'true' },
-      });
+      const earlier = await earlierAnswer(table, client, key);
+      return earlier && replay(earlier);
     },
-    record(reply) {
-      const idempotency: Idempotency = {
-        client: actor.sub,
-        key: key.value,
-        record: {
-          requestHash,
-          status: reply.status,
-          body: reply.body,
-          ...(reply.headers && { headers: reply.headers }),
-        },
-        expiresAt: Math.floor(Date.parse(now) / 1000) + KEPT_SECONDS,
-      };
-      return idempotencyWrite(table, idempotency);
-    },
+    record: (reply) =>
+      idempotencyWrite(table, {
+        client,
+        key,
+        record: record(reply),
+        expiresAt: Math.floor(Date.parse(until) / 1000),
+      }),
   });
 }

@@ -131,9 +131,10 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
 };
 
 const writeHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .meta({ description: 'Repeated with the same key, nothing is done twice' }),
+  'idempotency-key': z.string().meta({
+    description:
+      'Names one request of a client, with an act one to that dossier: repeated with the same key, nothing is done twice',
+  }),
 });
 const actHeaders = writeHeaders.extend({
   'if-match': z

@@ -19,6 +19,7 @@ import {
   taskWrite,
   uploadFrom,
 } from './dossier-rows.ts';
+import { pack, unpack } from './packed.ts';
 import { keys, type Table } from './table.ts';
 
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
@@ -55,6 +56,19 @@ export interface Answer {
 
 export interface IdempotencyRecord extends Answer {
   readonly requestHash: string;
+}
+
+/** The answer that was recorded with an event. */
+export async function answerWith(
+  table: Table,
+  code: string,
+  version: number,
+): Promise<IdempotencyRecord> {
+  const Key = keys.event(code, version);
+  const { Item: row } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
+  );
+  return unpack(row?.answer) as IdempotencyRecord;
 }
 
 export interface Idempotency {
@@ -100,13 +114,19 @@ export type Commit = 'written' | 'raced';
 
 /**
  * Writes one act whole or not at all: the dossier at its next version (if it still has the version that
- * was decided on), its tasks, the event, and whatever else belongs to the act.
+ * was decided on), its tasks, the event, and whatever else belongs to the act. The answer to the request that
+ * asked for it goes with the event: a row of its own would cost two request units more.
  */
-export async function commit(table: Table, change: Change, more: Writes = []): Promise<Commit> {
+export async function commit(
+  table: Table,
+  change: Change,
+  more: Writes = [],
+  answer?: IdempotencyRecord,
+): Promise<Commit> {
   return writeTogether(table, [
     dossierWrite(table, change),
     ...change.tasks.map((task) => taskWrite(table.name, change.dossier, task)),
-    eventWrite(table, change),
+    eventWrite(table, change, answer),
     ...(change.components ?? []).map((component) =>
       componentWrite(table, change.dossier.code, component),
     ),
@@ -125,11 +145,19 @@ function dossierWrite(table: Table, { dossier, event }: Change): Writes[number] 
   return { Put: { TableName: table.name, Item: dossierRow(dossier), ...condition } };
 }
 
-function eventWrite(table: Table, { dossier, event }: Change): Writes[number] {
+function eventWrite(
+  table: Table,
+  { dossier, event }: Change,
+  answer: IdempotencyRecord | undefined,
+): Writes[number] {
   return {
     Put: {
       TableName: table.name,
-      Item: { ...keys.event(dossier.code, event.version), ...event },
+      Item: {
+        ...keys.event(dossier.code, event.version),
+        ...event,
+        ...(answer && { answer: pack(answer) }),
+      },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
@@ -192,7 +220,9 @@ export async function readHistory(
       ...(page.after && { ExclusiveStartKey: { pk, sk: page.after } }),
     }),
   );
-  const events = rows.map(({ pk: _pk, sk: _sk, ...event }) => event as unknown as DossierEvent);
+  const events = rows.map(
+    ({ pk: _pk, sk: _sk, answer: _answer, ...event }) => event as unknown as DossierEvent,
+  );
   return last ? { events, next: String(last.sk) } : { events };
 }
 

@@ -4,6 +4,7 @@ import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts'
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { StepId } from '../procedure/process.ts';
 import type {
+  AnsweredRequest,
   Apology,
   Decision,
   Digitisation,
@@ -71,6 +72,8 @@ export interface Dossier {
   readonly result?: IssuedResult;
   /** Those that it replaced, oldest first. */
   readonly formerResults?: readonly IssuedResult[];
+  /** Requests of the last two days that acts have answered: who repeats one gets the same answer. */
+  readonly answered?: readonly AnsweredRequest[];
   /** Absent while there is no paper: filed online, or given back. */
   readonly paper?: PaperCustody;
   /** Present where its province came under another: it goes on there, and nothing changes here any more. */

@@ -174,3 +174,11 @@ export interface Moved {
   readonly clock?: 'running' | 'overdue';
   readonly pending: readonly TaskId[];
 }
+
+/** A request that was answered: the answer is with the event of the version that it wrote. */
+export interface AnsweredRequest {
+  /** A hash of the client and its Idempotency-Key. */
+  readonly id: string;
+  readonly version: number;
+  readonly until: Instant;
+}
