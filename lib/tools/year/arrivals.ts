@@ -1,4 +1,9 @@
-import { dayOf, epochDayOf, isWeekend } from '../../../functions/domain/clock/civil-day.ts';
+import {
+  dayOf,
+  epochDayOf,
+  isWeekend,
+  weekday,
+} from '../../../functions/domain/clock/civil-day.ts';
 import { isWorkingDay } from '../../../functions/domain/clock/working-time.ts';
 import { dossierCode } from '../../../functions/domain/codes.ts';
 import type { ClockSettings } from '../../../functions/domain/dossier/act.ts';
@@ -23,6 +28,8 @@ export interface Arrivals {
   readonly seed?: number;
   /** Another time that is to be as busy as the year was; absent: the year itself. */
   readonly period?: Period;
+  /** Busy weeks, popular procedures, and no more units than so many dossiers keep at work. */
+  readonly uneven?: boolean;
 }
 
 const theYear: Period = { from: `${year2024.year}-01-01`, to: `${year2024.year}-12-31` };
@@ -51,15 +58,21 @@ export function* arrivalsOf(
   const random = randomFrom(arrivals.seed ?? 2024);
   const clock = clockSettings(ProvinceRules.parse(province));
   const days = arrivalDays(clock, arrivals.period ?? theYear);
+  const someDay = (weighted: Weighted): string => {
+    for (;;) {
+      const day = weighted.at(random);
+      if (!arrivals.uneven || random() * MOST_RUSH < rushOf(day)) return day;
+    }
+  };
   const sequences = new Map<string, number>();
   for (const stream of year2024.streams) {
     const next = drawsOf(stream, random);
-    const places = placesOf(stream, province, catalogue);
+    const places = placesOf(stream, province, catalogue, arrivals);
     const dossiers = expected(stream, arrivals, clock);
     for (let n = 0; n < dossiers; ) {
       const online = next.online();
       const { unit, procedure } = places.draw(random, online);
-      const day = (online ? days.any : days.working).at(random);
+      const day = someDay(online ? days.any : days.working);
       const sequence = (sequences.get(unit + day) ?? 0) + 1;
       sequences.set(unit + day, sequence);
       const fate = next.fate();
@@ -102,27 +115,51 @@ function drawsOf(stream: Stream, random: () => number) {
 }
 
 /** Where a stream's dossiers come in, and the procedures that are asked for there. */
-function placesOf({ at }: Stream, { units }: Province, catalogue: readonly Procedure[]) {
+function placesOf(
+  { at }: Stream,
+  { units }: Province,
+  catalogue: readonly Procedure[],
+  { scale, uneven }: Arrivals,
+) {
   const present = units.filter(({ validTo }) => !validTo);
-  const receivers = {
+  const some = <T>(all: readonly T[]) =>
+    uneven ? all.slice(0, Math.ceil(all.length * Math.min(1, scale * UNITS_AT_WORK))) : all;
+  const all = {
     centre: present.filter(({ kind }) => kind === 'centre'),
     department: present.filter(({ kind }) => kind === 'department'),
     locality: present.filter(({ kind }) => kind === 'commune'),
   }[at];
-  const fitting = catalogue.filter(
+  const receivers = some(all);
+  const inForce = catalogue.filter(
     ({ leadUnit, validTo }) => !validTo && (leadUnit === 'receiving') === (at === 'locality'),
   );
+  const leads = some([...new Set(inForce.map(({ leadUnit }) => leadUnit))]);
+  const fitting = inForce.filter(({ leadUnit }) => leads.includes(leadUnit));
   const online = fitting.filter(({ channels }) => channels.includes('online'));
   return {
     draw(random: () => number, isOnline: boolean) {
       const offered = isOnline ? online : fitting;
       const own = receivers[Math.floor(random() * receivers.length)];
-      const procedure = offered[Math.floor(random() * offered.length)];
+      const place = uneven ? random() ** POPULARITY : random();
+      const procedure = offered[Math.floor(place * offered.length)];
       if (!own || !procedure) throw new Error(`no unit or procedure for ${at}`);
       return { unit: own.code, procedure };
     },
   };
 }
+
+/** Of an uneven year of a hundredth, the share of the units and of the lead units that are at work. */
+const UNITS_AT_WORK = 6;
+/** Exponent by which few procedures have most of the dossiers. */
+const POPULARITY = 3;
+
+/** How busy a day is: Mondays, and the weeks before Tết and before the year ends. */
+function rushOf(day: string): number {
+  const month = Number(day.slice(5, 7));
+  const season = month === 1 || month === 12 ? 1.3 : month === 7 ? 0.85 : 1;
+  return season * (weekday(epochDayOf(day)) === 1 ? 1.25 : 1);
+}
+const MOST_RUSH = 1.3 * 1.25;
 
 /** Of a day off, how many dossiers come online for one of a working day. */
 const DAY_OFF_SHARE = 0.1;
@@ -142,7 +179,11 @@ function arrivalDays({ calendar }: ClockSettings, period: Period) {
   return { working: weighted(working, [], 0), any: weighted(working, off, DAY_OFF_SHARE) };
 }
 
-function weighted(often: readonly number[], seldom: readonly number[], share: number) {
+interface Weighted {
+  readonly at: (random: () => number) => string;
+}
+
+function weighted(often: readonly number[], seldom: readonly number[], share: number): Weighted {
   const total = often.length + seldom.length * share;
   return {
     at(random: () => number): string {

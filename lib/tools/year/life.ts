@@ -44,10 +44,21 @@ export interface Fate {
   readonly apology: boolean;
   /** Share of the time to its due moment that the work takes; more than 1 is late. */
   readonly tempo: number;
+  /** The work as officers did it, step by step; absent: by the tempo, each step by its allowance. */
+  readonly work?: readonly WorkDone[];
   /** Working minutes at the counter before it is accepted. */
   readonly intakeMinutes: number;
   /** Working minutes that the applicant takes: to complete it, and to come for the result. */
   readonly applicantMinutes: number;
+}
+
+/** A step done. */
+export interface WorkDone {
+  readonly step: string;
+  /** When the officer took it up, which no event tells. */
+  readonly begunAt?: string;
+  readonly at: string;
+  readonly by: string;
 }
 
 /** Whoever it takes: the rules of the acts look at the role of a step and at nothing else of the actor. */
@@ -108,8 +119,12 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     situation = after(situation, change);
     return { situation, event: change.event };
   };
-  const act = <Input>(one: { readonly rule: Rule<Input> }, input: Input, at: string): Moment =>
-    happens(must<Change>(one.rule(situation, input, context(at))));
+  const act = <Input>(
+    one: { readonly rule: Rule<Input> },
+    input: Input,
+    at: string,
+    by = actor,
+  ): Moment => happens(must<Change>(one.rule(situation, input, { ...context(at), actor: by })));
   /** The clock strikes where it is due before the moment, as the machine's would. */
   function* clockUntil(at: string): Generator<Moment> {
     const { dueAt, clock } = situation.dossier;
@@ -119,6 +134,18 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     const term = situation.dossier.term ?? filed.procedure.publishedTerm;
     const expectedAt = must(dueIn(term, dueAt, filed.clock));
     if (fate.apology) yield act(apologise, { ...sorry, expectedAt }, dueAt);
+  }
+
+  /** The steps by their allowances, all of them in the tempo's share of the time to the due moment. */
+  function* byTempo(process: Process, from: string): Generator<WorkDone> {
+    const due = situation.dossier.dueAt ?? later(from, 480);
+    const minutes = Math.max(30, must(workingMinutesBetween(calendar, from, due))) * fate.tempo;
+    for (const [index, share] of sharesOf(process).entries())
+      yield {
+        step: process.steps[index]?.id ?? '',
+        at: later(from, minutes * share),
+        by: actor.sub,
+      };
   }
 
   const handled = later(filed.at, fate.intakeMinutes);
@@ -138,16 +165,14 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     return;
   }
   const { process } = filed.procedure;
-  const due = situation.dossier.dueAt ?? later(from, 480);
-  const minutes = Math.max(30, must(workingMinutesBetween(calendar, from, due))) * fate.tempo;
   let at = from;
-  for (const [index, share] of sharesOf(process).entries()) {
-    at = later(from, minutes * share);
+  for (const { step, by, ...done } of fate.work ?? byTempo(process, from)) {
+    at = done.at;
     yield* clockUntil(at);
-    const step = process.steps[index]?.id ?? '';
+    const officer = { ...actor, sub: by };
     if (stepOf(process, step)?.decides)
-      yield act(decide, { step, outcome: 'approved' } as const, at);
-    else yield act(completeStep, { step }, at);
+      yield act(decide, { step, outcome: 'approved' } as const, at, officer);
+    else yield act(completeStep, { step }, at, officer);
   }
   const method = filed.submission.resultChannel;
   if (method === 'online') {

@@ -1,0 +1,262 @@
+import { chanceOf } from './chance.ts';
+import { distance } from './distance.ts';
+import { run, type Work } from './engine.ts';
+import { type Fitted, fitRecord } from './fit.ts';
+import { finishedAt, type PastDossier } from './history.ts';
+import { quantile } from './service.ts';
+import { type Shares, sharesOf } from './shares.ts';
+import type { WorkTime } from './work-time.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Replays of the unseen part: which earlier dossier stands for which new one is drawn. */
+const REPLAYS = 10;
+/** Fewer finished dossiers say nothing that a leader may rely on. */
+export const FEWEST = 200;
+/** Of the time, the unexplained share above which reordering work can say little. */
+const WEAK = 0.5;
+
+export interface Judged {
+  readonly dossiers: number;
+  readonly fittedOn: number;
+  readonly judgedOn: number;
+  /** The first moment of the unseen part, as an instant. */
+  readonly split: string;
+  /**
+   * Distance of cycle times in hours from those of the unseen part. `asIs`: the replay; `resample`: cycle
+   * times drawn from the fitted part; `resampleWhole`: the same from dossiers that had time to end, seen
+   * up to the same moment; `lastQuarter`: nothing changes since the last quarter; `floor`: one half of the
+   * unseen part against the other.
+   */
+  readonly emd: {
+    readonly asIs: number;
+    readonly resample: number;
+    readonly resampleWhole: number;
+    readonly lastQuarter: number;
+    readonly floor: number;
+  };
+  /** Percent on time, where dossiers have due times. */
+  readonly onTime?: {
+    readonly real: number;
+    readonly asIs: number;
+    readonly nothingChanges: number;
+  };
+  readonly shares: Shares;
+  readonly reliable: boolean;
+  /** Why the replay is not reliable here, or weak. */
+  readonly remarks: readonly string[];
+}
+
+export interface Judging {
+  /** Share of the dossiers, by receipt, that the model is fitted on. */
+  readonly share: number;
+  /** The working time that the fitted part shows, or that is known. */
+  readonly timeOf: (past: readonly PastDossier[]) => WorkTime;
+}
+
+/**
+ * Fits a replay on the earlier part of a record and judges it on the later part, of which it knows when
+ * dossiers came in and by which step they entered, and nothing else.
+ * @throws RangeError where there are too few dossiers.
+ */
+export function judge(past: readonly PastDossier[], { share, timeOf }: Judging): Judged {
+  if (past.length < FEWEST)
+    throw new RangeError(`${past.length} dossiers: a replay needs at least ${FEWEST}`);
+  const ordered = past.toSorted((one, other) => one.receivedAt - other.receivedAt);
+  const from = Math.floor(ordered.length * share);
+  const split = ordered[from]?.receivedAt ?? 0;
+  const end = ordered.reduce((last, dossier) => Math.max(last, finishedAt(dossier)), 0);
+  const unseen = ordered.slice(from);
+  const before = ordered.slice(0, from);
+  const ended = before.filter((dossier) => finishedAt(dossier) < split);
+  const donors = hadTime(before, split);
+  const fitted = fitRecord(donors, timeOf(ended));
+  const real = unseen.map(hoursOf);
+  const runs = Array.from({ length: REPLAYS }, (_, seed) => replayed(fitted, unseen, end, seed));
+  const mean = (of: (one: Replayed) => number) =>
+    runs.reduce((sum, one) => sum + of(one), 0) / runs.length;
+  const emd = {
+    asIs: mean(({ hours }) => distance(hours, real)),
+    resample: distance(ended.map(hoursOf), real),
+    resampleWhole: mean(({ seed }) => distance(resampled(donors, unseen, end, seed), real)),
+    lastQuarter: distance(
+      ended.filter((dossier) => finishedAt(dossier) >= split - 91 * DAY).map(hoursOf),
+      real,
+    ),
+    floor: floorOf(real),
+  };
+  const withDue = unseen.filter(({ dueAt }) => dueAt !== undefined);
+  const onTime = withDue.length > 0 && {
+    onTime: {
+      real: percentOnTime(withDue),
+      asIs: mean(({ onTime }) => onTime),
+      nothingChanges: percentOnTime(ended.filter(({ dueAt }) => dueAt !== undefined)),
+    },
+  };
+  const shares = sharesOf(fitted);
+  const remarks = [
+    ...(emd.asIs > emd.resample
+      ? [
+          'not reliable here: the replay is further from the unseen part than a resample of the past',
+        ]
+      : []),
+    ...(onTime && Math.abs(onTime.onTime.asIs - onTime.onTime.real) > 2
+      ? ['not reliable here: the on-time rate of the unseen part is missed by more than 2 points']
+      : []),
+    ...(shares.unexplained > WEAK
+      ? ['weak: more than half of the time is neither work, nor queue, nor calendar']
+      : []),
+  ];
+  return {
+    dossiers: past.length,
+    fittedOn: donors.length,
+    judgedOn: unseen.length,
+    split: new Date(split).toISOString(),
+    emd,
+    ...onTime,
+    shares,
+    reliable: !remarks.some((remark) => remark.startsWith('not reliable')),
+    remarks,
+  };
+}
+
+const hoursOf = (dossier: PastDossier): number =>
+  Math.floor((finishedAt(dossier) - dossier.receivedAt) / HOUR);
+
+const percentOnTime = (dossiers: readonly PastDossier[]): number =>
+  (100 * dossiers.filter((one) => finishedAt(one) <= (one.dueAt ?? 0)).length) / dossiers.length;
+
+/**
+ * The dossiers that had time to end before the unseen part begins. Whoever takes all that ended takes too
+ * many short ones; what went on after the split is cut off, because nobody knew it then.
+ */
+function hadTime(before: readonly PastDossier[], split: number): readonly PastDossier[] {
+  const spans = Float64Array.from(
+    before,
+    (one) => Math.min(finishedAt(one), split) - one.receivedAt,
+  );
+  const first = before[0]?.receivedAt ?? split;
+  const longest = Math.min(quantile(spans.sort(), 0.95), (split - first) / 2);
+  return before
+    .filter(({ receivedAt }) => receivedAt < split - longest)
+    .map((one) => ({ ...one, visits: one.visits.filter(({ doneAt }) => doneAt < split) }))
+    .filter(({ visits }) => visits.length > 0);
+}
+
+interface Replayed {
+  readonly seed: number;
+  readonly hours: readonly number[];
+  readonly onTime: number;
+}
+
+/** Earlier dossiers that may stand for a new one: of its procedure, entering by its step, on its weekday. */
+const FEWEST_ALIKE = 30;
+
+/** The unseen dossiers, each done as an earlier one that entered alike, under the load of the unseen part. */
+function replayed(
+  fitted: Fitted,
+  unseen: readonly PastDossier[],
+  end: number,
+  seed: number,
+): Replayed {
+  const donorsFor = alike(fitted.past);
+  const donors = unseen.map((one, at) => {
+    const some = donorsFor(one);
+    return some[Math.floor(chanceOf(seed, at) * some.length)] ?? 0;
+  });
+  const work = borrowed(fitted, unseen, donors);
+  const { done } = run(work, fitted.pools, fitted.time.dayLength);
+  const hours: number[] = [];
+  let onTime = 0;
+  let withDue = 0;
+  for (const [at, { receivedAt, dueAt }] of unseen.entries()) {
+    let seen = receivedAt;
+    let last = receivedAt;
+    for (let visit = work.first[at] ?? 0; visit < (work.first[at + 1] ?? 0); visit++) {
+      last = fitted.time.instantAt(done[visit] ?? 0);
+      // The record ends here: what is done later is in nobody's cycle time.
+      if (last <= end) seen = Math.max(seen, last);
+    }
+    hours.push(Math.floor((seen - receivedAt) / HOUR));
+    if (dueAt === undefined) continue;
+    withDue++;
+    if (last <= dueAt) onTime++;
+  }
+  return { seed, hours, onTime: (100 * onTime) / Math.max(1, withDue) };
+}
+
+/** Finds the places of earlier dossiers like a new one, from the narrowest likeness that has enough. */
+function alike(past: readonly PastDossier[]): (one: PastDossier) => readonly number[] {
+  const keysOf = ({ procedure, visits: [entry], receivedAt }: PastDossier) => {
+    const weekday = Math.floor(receivedAt / DAY) % 7;
+    const own = `${procedure} ${entry?.step}`;
+    return [`${own} ${weekday}`, own, procedure, ''];
+  };
+  const places = new Map<string, number[]>();
+  for (const [at, dossier] of past.entries())
+    for (const key of keysOf(dossier)) {
+      const some = places.get(key) ?? [];
+      some.push(at);
+      places.set(key, some);
+    }
+  return (one) => {
+    const found = keysOf(one).map((key) => places.get(key) ?? []);
+    return found.find((some) => some.length >= FEWEST_ALIKE) ?? found.at(-1) ?? [];
+  };
+}
+
+/** New receipts with the steps, work and delays of earlier dossiers. */
+function borrowed(
+  { work, time }: Fitted,
+  unseen: readonly PastDossier[],
+  donors: readonly number[],
+): Work {
+  const first = new Uint32Array(unseen.length + 1);
+  for (const [at, donor] of donors.entries())
+    first[at + 1] = (first[at] ?? 0) + (work.first[donor + 1] ?? 0) - (work.first[donor] ?? 0);
+  const visits = first.at(-1) ?? 0;
+  const [pool, service, delay] = [
+    new Uint16Array(visits),
+    new Float64Array(visits),
+    new Float64Array(visits),
+  ];
+  for (const [at, donor] of donors.entries()) {
+    const [from, to] = [work.first[donor] ?? 0, work.first[donor + 1] ?? 0];
+    pool.set(work.pool.subarray(from, to), first[at]);
+    service.set(work.service.subarray(from, to), first[at]);
+    delay.set(work.delay.subarray(from, to), first[at]);
+  }
+  return {
+    received: Float64Array.from(unseen, ({ receivedAt }) => time.positionOf(receivedAt)),
+    due: Float64Array.from(unseen, ({ dueAt }) =>
+      dueAt === undefined ? Number.POSITIVE_INFINITY : time.positionOf(dueAt),
+    ),
+    first,
+    pool,
+    service,
+    delay,
+  };
+}
+
+/** Cycle times of earlier dossiers at the new receipts, as far as the record reaches. */
+function resampled(
+  donors: readonly PastDossier[],
+  unseen: readonly PastDossier[],
+  end: number,
+  seed: number,
+): readonly number[] {
+  return unseen.map(({ receivedAt }, at) => {
+    const donor = donors[Math.floor(chanceOf(seed, at) * donors.length)];
+    if (!donor) return 0;
+    const spans = donor.visits.map(({ doneAt }) => doneAt - donor.receivedAt);
+    const seen = spans.filter((span) => receivedAt + span <= end);
+    return Math.floor(Math.max(0, ...seen) / HOUR);
+  });
+}
+
+function floorOf(hours: readonly number[]): number {
+  const mixed = hours.map((value, at) => ({ value, place: chanceOf(5, at) }));
+  mixed.sort((one, other) => one.place - other.place);
+  const values = mixed.map(({ value }) => value);
+  return distance(values.slice(0, values.length >> 1), values.slice(values.length >> 1));
+}

@@ -1,0 +1,264 @@
+import { type Run, run } from './engine.ts';
+import type { Fitted } from './fit.ts';
+import { finishedAt } from './history.ts';
+import { type Changed, changedBy, isPool, type Scenario } from './scenario.ts';
+import { type Shares, sharesOf } from './shares.ts';
+
+/** Lateness of some dossiers, counted. */
+export interface Lateness {
+  readonly dossiers: number;
+  /** Percent of them. */
+  readonly onTime: number;
+  /** More than were late in truth; below zero where fewer would have been. */
+  readonly extraLate: number;
+}
+
+export interface Outcome {
+  /** The dossiers of the changed procedure; all, where none changes. */
+  readonly own: Lateness;
+  /** All dossiers of the record. */
+  readonly all: Lateness;
+  /** Of the dossiers that come late only now, the step by which most had used up their time. */
+  readonly breaksFirst?: { readonly step: string; readonly dossiers: number };
+  /** Hours of work in the pools that the procedure or the change touches. */
+  readonly officerHours: number;
+  /** What waits at the end of each working day in those pools: the mean and the longest. */
+  readonly queues: readonly {
+    readonly pool: string;
+    readonly mean: number;
+    readonly longest: number;
+    readonly byDay: readonly number[];
+  }[];
+}
+
+/** What a change would have done to a record: three answers, because history cannot tell which is true. */
+export interface WhatIf {
+  readonly real: Lateness;
+  /** A: everybody finishes when they did, and only the due time is another. Exact. */
+  readonly dateAlone: Outcome;
+  /** B: officers take up work in the order of the new due times. */
+  readonly reordered: Outcome;
+  /** C: delays shrink as the term does; together with B the ends of a band. */
+  readonly paced: Outcome;
+  readonly shares: Shares;
+  /** Points of on-time rate by which the replay without a change misses the truth. */
+  readonly missesBy: number;
+  readonly remarks: readonly string[];
+}
+
+/** Points by which a replay without a change may miss what happened. */
+export const RELIABLE_WITHIN = 2;
+const FEW = 200;
+const WEAK = 0.5;
+
+/** A record replayed once without a change, against which scenarios are compared. */
+export interface Baseline {
+  readonly fitted: Fitted;
+  readonly asIs: Run;
+}
+
+export const baselineOf = (fitted: Fitted): Baseline => ({
+  fitted,
+  asIs: run(fitted.work, fitted.pools, fitted.time.dayLength),
+});
+
+/**
+ * Replays a scenario in its three readings. `pace`: the share of the old term that the new one is.
+ * @throws RangeError where work would be left that nobody does.
+ */
+export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): WhatIf {
+  const { fitted, asIs } = baseline;
+  const own = ownDossiers(fitted, scenario);
+  const reordered = replayed(baseline, scenario);
+  const paced = pace === 1 ? reordered : replayed(baseline, { ...scenario, pace });
+  const late = realLate(fitted);
+  const replayedLate = lateOf(fitted.work.first, asIs.done, fitted.work.due);
+  const real = lateness(own, late, late);
+  const missesBy = Math.abs(lateness(own, replayedLate, late).onTime - real.onTime);
+  const shares = sharesOf(fitted);
+  return {
+    real,
+    dateAlone: dateAlone(fitted, scenario, own, late),
+    reordered,
+    paced,
+    shares,
+    missesBy,
+    remarks: [
+      ...(own.length < FEW
+        ? [`fewer than ${FEW} dossiers (${own.length}): the rates are anecdotes`]
+        : []),
+      ...(missesBy > RELIABLE_WITHIN
+        ? [
+            `not reliable here: without a change the replay misses the on-time rate by ${missesBy.toFixed(1)} points; only A holds`,
+          ]
+        : []),
+      ...(shares.unexplained > WEAK
+        ? ['B is weak: more than half of the time is neither work, nor queue, nor calendar']
+        : []),
+    ],
+  };
+}
+
+const ownDossiers = ({ past }: Fitted, { procedure }: Scenario): readonly number[] =>
+  past.flatMap((dossier, at) =>
+    procedure === undefined || dossier.procedure === procedure ? [at] : [],
+  );
+
+const realLate = ({ past }: Fitted): Uint8Array =>
+  Uint8Array.from(past, (dossier) =>
+    dossier.dueAt !== undefined && finishedAt(dossier) > dossier.dueAt ? 1 : 0,
+  );
+
+/** A minute's hundredth: positions are sums of fractions. */
+const ROUNDING = 0.01;
+
+function lateOf(first: Uint32Array, done: Float64Array, due: Float64Array): Uint8Array {
+  const late = new Uint8Array(due.length);
+  for (let dossier = 0; dossier < due.length; dossier++) {
+    let last = 0;
+    for (let visit = first[dossier] ?? 0; visit < (first[dossier + 1] ?? 0); visit++)
+      last = Math.max(last, done[visit] ?? 0);
+    late[dossier] = last > (due[dossier] ?? 0) + ROUNDING ? 1 : 0;
+  }
+  return late;
+}
+
+function lateness(own: readonly number[], late: Uint8Array, before: Uint8Array): Lateness {
+  let now = 0;
+  let then = 0;
+  for (const dossier of own) {
+    now += late[dossier] ?? 0;
+    then += before[dossier] ?? 0;
+  }
+  const dossiers = own.length;
+  return { dossiers, onTime: 100 * (1 - now / Math.max(1, dossiers)), extraLate: now - then };
+}
+
+function dateAlone(
+  fitted: Fitted,
+  scenario: Scenario,
+  own: readonly number[],
+  before: Uint8Array,
+): Outcome {
+  const { past } = fitted;
+  const late = Uint8Array.from(before);
+  if (scenario.dueOf)
+    for (const at of scenario.procedure === undefined ? [] : own) {
+      const dossier = past[at];
+      const due = dossier && scenario.dueOf(dossier);
+      late[at] = dossier && due !== undefined && finishedAt(dossier) > due ? 1 : 0;
+    }
+  const everyone = past.map((_, at) => at);
+  return {
+    own: lateness(own, late, before),
+    all: lateness(everyone, late, before),
+    ...breaksFirst(fitted, { late, before, own, changed: undefined, done: undefined }),
+    officerHours: hoursIn(fitted, touched(fitted, scenario, own)),
+    queues: [],
+  };
+}
+
+function replayed({ fitted, asIs }: Baseline, scenario: Scenario): Outcome {
+  const changed = changedBy(fitted, scenario);
+  const own = ownDossiers(fitted, scenario);
+  const after = run(changed.work, changed.pools, fitted.time.dayLength);
+  const then = lateOf(fitted.work.first, asIs.done, fitted.work.due);
+  const now = lateOf(changed.work.first, after.done, changed.work.due);
+  const late = realLate(fitted);
+  // The truth and the difference that the replay finds: what it misses in both runs cancels.
+  const anchored = (some: readonly number[]): Lateness => {
+    const { dossiers, onTime } = lateness(some, late, late);
+    const { extraLate } = lateness(some, now, then);
+    return { dossiers, onTime: onTime - (100 * extraLate) / Math.max(1, dossiers), extraLate };
+  };
+  const pools = touched(fitted, scenario, own);
+  const days = after.days;
+  return {
+    own: anchored(own),
+    all: anchored(fitted.past.map((_, at) => at)),
+    ...breaksFirst(fitted, { late: now, before: then, own, changed, done: after.done }),
+    officerHours: pools.reduce((sum, pool) => sum + (after.minutes[pool] ?? 0), 0) / 60,
+    queues: pools.map((pool) => {
+      const byDay = Array.from(
+        { length: days },
+        (_, day) => after.queue[day * fitted.pools.length + pool] ?? 0,
+      );
+      return {
+        pool: fitted.pools[pool]?.name ?? '',
+        mean: byDay.reduce((sum, n) => sum + n, 0) / Math.max(1, days),
+        longest: Math.max(0, ...byDay),
+        byDay,
+      };
+    }),
+  };
+}
+
+/** Pools that the own dossiers pass, or whose officers change. */
+function touched(fitted: Fitted, scenario: Scenario, own: readonly number[]): readonly number[] {
+  const { work, pools } = fitted;
+  const changing = pools.map(({ name }) =>
+    (scenario.officers ?? []).some(({ pool }) => isPool(name, pool)),
+  );
+  const passed = new Set<number>();
+  if (scenario.procedure !== undefined)
+    for (const dossier of own)
+      for (let visit = work.first[dossier] ?? 0; visit < (work.first[dossier + 1] ?? 0); visit++)
+        passed.add(work.pool[visit] ?? 0);
+  return pools.flatMap((_, index) => (passed.has(index) || changing[index] ? [index] : []));
+}
+
+function hoursIn({ work }: Fitted, pools: readonly number[]): number {
+  const wanted = new Set(pools);
+  let minutes = 0;
+  for (const [visit, pool] of work.pool.entries())
+    if (wanted.has(pool)) minutes += work.service[visit] ?? 0;
+  return minutes / 60;
+}
+
+interface Breaking {
+  readonly late: Uint8Array;
+  readonly before: Uint8Array;
+  readonly own: readonly number[];
+  readonly changed: Changed | undefined;
+  readonly done: Float64Array | undefined;
+}
+
+/**
+ * Of the dossiers late only now, the step that took most more than it takes where a dossier is in time: the
+ * most frequent one.
+ */
+function breaksFirst(
+  { work, visits, time }: Fitted,
+  { late, before, own, changed, done }: Breaking,
+): { readonly breaksFirst?: { readonly step: string; readonly dossiers: number } } {
+  const { first } = changed?.work ?? work;
+  const stepAt = (visit: number) => visits[changed?.visit[visit] ?? visit]?.step ?? '';
+  const endAt = (visit: number) => done?.[visit] ?? time.positionOf(visits[visit]?.doneAt ?? 0);
+  const spans = (dossier: number, of: (step: string, span: number) => void) => {
+    let from = work.received[dossier] ?? 0;
+    for (let visit = first[dossier] ?? 0; visit < (first[dossier + 1] ?? 0); visit++) {
+      const end = endAt(visit);
+      of(stepAt(visit), end - from);
+      from = Math.max(from, end);
+    }
+  };
+  const usual = new Map<string, { n: number; sum: number }>();
+  for (const dossier of own)
+    if (late[dossier] === 0)
+      spans(dossier, (step, span) => {
+        const known = usual.get(step) ?? { n: 0, sum: 0 };
+        usual.set(step, { n: known.n + 1, sum: known.sum + span });
+      });
+  const counts = new Map<string, number>();
+  for (const dossier of own) {
+    if (late[dossier] !== 1 || before[dossier] !== 0) continue;
+    let worst = { step: '', over: Number.NEGATIVE_INFINITY };
+    spans(dossier, (step, span) => {
+      const { n, sum } = usual.get(step) ?? { n: 1, sum: 0 };
+      if (span - sum / n > worst.over) worst = { step, over: span - sum / n };
+    });
+    counts.set(worst.step, (counts.get(worst.step) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  return most ? { breaksFirst: { step: most[0], dossiers: most[1] } } : {};
+}

@@ -1,0 +1,149 @@
+import { chanceOf } from './chance.ts';
+import type { Pool, Work } from './engine.ts';
+import type { Fitted } from './fit.ts';
+import type { PastDossier } from './history.ts';
+
+/** What would have been otherwise. */
+export interface Scenario {
+  /** The procedure whose term and steps change; absent: officers alone. */
+  readonly procedure?: string;
+  /** Due times under another term, as instants in milliseconds; undefined where none is given. */
+  readonly dueOf?: (dossier: PastDossier) => number | undefined;
+  /** Consecutive steps of one pool that become one. */
+  readonly merge?: readonly (readonly string[])[];
+  readonly drop?: readonly string[];
+  /** Steps that open together. */
+  readonly parallel?: readonly (readonly string[])[];
+  readonly officers?: readonly { readonly pool: string; readonly by: number }[];
+  /** By how much delays that nobody explains shrink, because people pace themselves by the term: 1 not. */
+  readonly pace?: number;
+}
+
+/** A scenario ready to run; `visit` says of each visit which one of the record it was. */
+export interface Changed {
+  readonly work: Work;
+  readonly pools: readonly Pool[];
+  readonly visit: Uint32Array;
+}
+
+/** The record under a scenario. Dossiers of other procedures change only by waiting beside the changed ones. */
+export function changedBy(fitted: Fitted, scenario: Scenario): Changed {
+  return { ...workUnder(fitted, scenario), pools: poolsUnder(fitted, scenario) };
+}
+
+function workUnder({ past, work, visits, held, time }: Fitted, scenario: Scenario) {
+  const { pace = 1 } = scenario;
+  const due = Float64Array.from(work.due);
+  const first = new Uint32Array(work.first.length);
+  const visit = new Uint32Array(work.pool.length);
+  const service = new Float64Array(work.pool.length);
+  const delay = new Float64Array(work.pool.length);
+  const beside = new Uint8Array(work.pool.length);
+  let next = 0;
+  for (const [at, dossier] of past.entries()) {
+    first[at] = next;
+    const [from, end] = [work.first[at] ?? 0, work.first[at + 1] ?? 0];
+    const changes = dossier.procedure === scenario.procedure;
+    if (changes && scenario.dueOf) {
+      const moved = scenario.dueOf(dossier);
+      due[at] = moved === undefined ? Number.POSITIVE_INFINITY : time.positionOf(moved);
+    }
+    const own = Array.from({ length: end - from }, (_, index) => from + index);
+    const kept = changes ? under(own, (one) => visits[one]?.step ?? '', scenario) : own.map(alone);
+    for (const { parts, together } of kept) {
+      visit[next] = parts[0] ?? from;
+      beside[next] = together ? 1 : 0;
+      for (const part of parts) {
+        const unexplained = held[part] ?? 0;
+        const slower = (work.delay[part] ?? 0) - (changes ? unexplained * (1 - pace) : 0);
+        service[next] = (service[next] ?? 0) + (work.service[part] ?? 0);
+        // What becomes one step waits once, for the longest of what its parts waited for.
+        delay[next] = Math.max(delay[next] ?? 0, slower);
+      }
+      next++;
+    }
+  }
+  first[past.length] = next;
+  const used = visit.subarray(0, next);
+  return {
+    visit: used,
+    work: {
+      received: work.received,
+      due,
+      first,
+      pool: Uint16Array.from(used, (one) => work.pool[one] ?? 0),
+      service: service.subarray(0, next),
+      delay: delay.subarray(0, next),
+      beside: beside.subarray(0, next),
+    },
+  };
+}
+
+/** A visit of the scenario: the visits of the record that it is made of. */
+interface Kept {
+  readonly parts: readonly number[];
+  readonly together: boolean;
+}
+
+const alone = (visit: number): Kept => ({ parts: [visit], together: false });
+
+function under(
+  visits: readonly number[],
+  stepOf: (visit: number) => string,
+  { drop = [], merge = [], parallel = [] }: Scenario,
+): readonly Kept[] {
+  let kept = visits.filter((visit) => !drop.includes(stepOf(visit))).map(alone);
+  const step = ({ parts }: Kept | undefined = { parts: [], together: false }) =>
+    stepOf(parts.at(-1) ?? -1);
+  for (const steps of merge) {
+    const merged: Kept[] = [];
+    for (const one of kept) {
+      const last = merged.at(-1);
+      const follows = steps.indexOf(step(one)) > 0 && steps.includes(step(last));
+      if (last && follows && step(last) !== step(one))
+        merged[merged.length - 1] = { ...last, parts: [...last.parts, ...one.parts] };
+      else merged.push(one);
+    }
+    kept = merged;
+  }
+  for (const steps of parallel) {
+    const opening = kept.findIndex((one) => steps.includes(step(one)));
+    // A step that a dossier came to twice follows what was found the first time.
+    const others = steps
+      .map((name) => kept.findIndex((one) => step(one) === name))
+      .filter((place) => place > opening);
+    const moved = others.flatMap((place) => kept[place] ?? []);
+    const rest = kept.filter((_, place) => !others.includes(place));
+    kept = [
+      ...rest.slice(0, opening + 1),
+      ...moved.map((one) => ({ ...one, together: true })),
+      ...rest.slice(opening + 1),
+    ];
+  }
+  return kept;
+}
+
+/** A pool asked for by unit and role, with its parts of certain weekdays. */
+export const isPool = (name: string, asked: string): boolean =>
+  name === asked || name.startsWith(`${asked} on `);
+
+function poolsUnder({ pools }: Fitted, { officers = [] }: Scenario): readonly Pool[] {
+  return pools.map((pool, index) => {
+    const by = officers
+      .filter((change) => isPool(pool.name, change.pool))
+      .reduce((sum, change) => sum + change.by, 0);
+    if (by === 0) return pool;
+    const worked = pool.officers.filter((n) => n > 0);
+    const mean = worked.reduce((sum, n) => sum + n, 0) / Math.max(1, worked.length);
+    const presence = Math.min(1, mean / pool.people);
+    const changed = pool.officers.map((n, day) => {
+      if (n === 0) return 0;
+      let there = 0;
+      // Each officer more or fewer is away as often as the others are.
+      for (let one = 0; one < Math.abs(by); one++)
+        if (chanceOf(index * 31 + one, day) < presence) there++;
+      return Math.max(0, n + Math.sign(by) * there);
+    });
+    return { ...pool, officers: changed };
+  });
+}

@@ -1,0 +1,70 @@
+import type { Judged } from '../../../functions/domain/replay/judge.ts';
+import type { Outcome, WhatIf } from '../../../functions/domain/replay/outcome.ts';
+import type { Shares } from '../../../functions/domain/replay/shares.ts';
+
+const one = (value: number): string => value.toFixed(1);
+
+/** The answer to a question, as lines for people. */
+export function whatIfLines(source: string, answer: WhatIf): readonly string[] {
+  const { real, dateAlone, reordered, paced, shares, missesBy, remarks } = answer;
+  return [
+    `Record: ${source}`,
+    `In truth: ${real.dossiers} dossiers, ${one(real.onTime)} % on time; the replay without a change misses that by ${one(missesBy)} points`,
+    '',
+    'Scenario                             on time   extra late   of all   officer hours   breaks first',
+    outcomeLine('A the date alone changes (exact)', dateAlone),
+    outcomeLine('B work is reordered', reordered),
+    outcomeLine('C people pace themselves', paced),
+    `Band: ${bandOf(dateAlone, reordered, paced)} on time`,
+    '',
+    ...reordered.queues.map(
+      ({ pool, mean, longest }) =>
+        `Queue of ${pool}: ${one(mean)} at the end of a day on average, ${longest} on the worst`,
+    ),
+    sharesLine(shares),
+    ...remarks,
+  ];
+}
+
+function outcomeLine(name: string, { own, all, officerHours, breaksFirst }: Outcome): string {
+  const cells = [
+    name.padEnd(34),
+    `${one(own.onTime)} %`.padStart(9),
+    String(own.extraLate).padStart(12),
+    String(all.extraLate).padStart(8),
+    one(officerHours).padStart(15),
+    `  ${breaksFirst ? `${breaksFirst.step} (${breaksFirst.dossiers})` : '–'}`,
+  ];
+  return cells.join(' ');
+}
+
+function bandOf(...outcomes: readonly Outcome[]): string {
+  const rates = outcomes.map(({ own }) => own.onTime);
+  return `${one(Math.min(...rates))} to ${one(Math.max(...rates))} %`;
+}
+
+const sharesLine = (shares: Shares): string =>
+  `Time explained: ${Object.entries(shares)
+    .map(([what, share]) => `${what} ${one(100 * share)} %`)
+    .join(', ')}`;
+
+/** How a replay fared on what it had not seen, as lines for people. */
+export function judgedLines(source: string, judged: Judged): readonly string[] {
+  const { emd, onTime, shares, remarks, fittedOn, judgedOn, split } = judged;
+  return [
+    `${source}: fitted on ${fittedOn} dossiers, judged on the ${judgedOn} received from ${split} on`,
+    'Distance of cycle times from the unseen part, hours (lower is better):',
+    `  replay as it is                     ${one(emd.asIs)}`,
+    `  resample of the past                ${one(emd.resample)}`,
+    `  resample, with time to end          ${one(emd.resampleWhole)}`,
+    `  nothing changes since last quarter  ${one(emd.lastQuarter)}`,
+    `  one half against the other          ${one(emd.floor)}`,
+    ...(onTime
+      ? [
+          `On time: ${one(onTime.real)} % in truth, ${one(onTime.asIs)} % replayed, ${one(onTime.nothingChanges)} % if nothing changes`,
+        ]
+      : []),
+    sharesLine(shares),
+    ...remarks,
+  ];
+}

@@ -1,0 +1,102 @@
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import { fitRecord } from '../../../functions/domain/replay/fit.ts';
+import { finishedAt, type PastDossier } from '../../../functions/domain/replay/history.ts';
+import { baselineOf, whatIf } from '../../../functions/domain/replay/outcome.ts';
+import type { Scenario } from '../../../functions/domain/replay/scenario.ts';
+import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
+import type { Province } from '../../cloud/config/province.ts';
+import type { YearChange } from '../year/queues.ts';
+import { arrivalsOfYear, dueUnder, recordsOfYear, type YearOptions } from './records.ts';
+
+/** A change foretold from one year, and what it did when that year was run again with it. */
+export interface Proof {
+  readonly change: string;
+  readonly dossiers: number;
+  /** Percent on time: before, as foretold (B), as it came. */
+  readonly before: number;
+  readonly foretold: number;
+  readonly came: number;
+  /** Points between the last two. */
+  readonly error: number;
+}
+
+/** Desks of so many officers or more, one of whom a unit can do without for a while. */
+const FEWEST_OFFICERS = 4;
+const FEWEST_DOSSIERS = 200;
+const MOST_CHANGES = 4;
+
+/**
+ * Foretells changes from the events of a generated year, then runs the year again with each change. The
+ * replay knows nothing of how the year is made: it reads events only.
+ */
+export function* prove(
+  province: Province,
+  catalogue: readonly Procedure[],
+  options: YearOptions,
+): Generator<Proof> {
+  const arrivals = arrivalsOfYear(province, catalogue, options);
+  const records = recordsOfYear(province, arrivals, options);
+  const baseline = baselineOf(fitRecord(records.past, records.time));
+  const proof = (
+    change: string,
+    yearChange: YearChange,
+    scenario: Scenario,
+    touches: (dossier: PastDossier) => boolean,
+    dueOf = (dossier: PastDossier) => dossier.dueAt,
+  ): Proof => {
+    const own = records.past.filter(touches);
+    const again = recordsOfYear(province, arrivals, options, yearChange);
+    const after = again.past.filter(touches);
+    const before = onTime(own, (dossier) => dossier.dueAt);
+    const { extraLate } = whatIf(baseline, scenario, 1).reordered.all;
+    const foretold = before - (100 * extraLate) / own.length;
+    const came = onTime(after, dueOf);
+    return { change, dossiers: own.length, before, foretold, came, error: foretold - came };
+  };
+  const desks = baseline.fitted.pools
+    .filter(({ people, visits }) => people >= FEWEST_OFFICERS && visits >= FEWEST_DOSSIERS)
+    .slice(0, MOST_CHANGES);
+  for (const { name: desk } of desks)
+    yield proof(
+      `${desk}: one officer fewer`,
+      { officers: { desk, by: -1 } },
+      { officers: [{ pool: desk, by: -1 }] },
+      ({ visits }) => visits.some(({ pool }) => pool === desk),
+    );
+  for (const procedure of frequent(catalogue, records.past)) {
+    const term = { ...procedure.publishedTerm, unit: 'workingDay' as const };
+    const value = Math.max(1, Math.round(days(amountOf(procedure.publishedTerm)) * 0.7));
+    const shorter = { ...term, value };
+    const dueOf = dueUnder(province, procedure, shorter);
+    yield proof(
+      `${procedure.code}: ${days(amountOf(procedure.publishedTerm))} → ${value} working days`,
+      { term: { procedure: procedure.code, term: shorter } },
+      { procedure: procedure.code, dueOf },
+      (dossier) => dossier.procedure === procedure.code,
+      dueOf,
+    );
+  }
+}
+
+function onTime(
+  dossiers: readonly PastDossier[],
+  dueOf: (dossier: PastDossier) => number | undefined,
+): number {
+  const late = dossiers.filter((one) => finishedAt(one) > (dueOf(one) ?? Number.POSITIVE_INFINITY));
+  return 100 * (1 - late.length / Math.max(1, dossiers.length));
+}
+
+/** Procedures in working days that were asked for most. */
+function frequent(
+  catalogue: readonly Procedure[],
+  past: readonly PastDossier[],
+): readonly Procedure[] {
+  const counts = new Map<string, number>();
+  for (const { procedure } of past) counts.set(procedure, (counts.get(procedure) ?? 0) + 1);
+  return catalogue
+    .filter(({ code, publishedTerm }) => {
+      const long = publishedTerm.unit === 'workingDay' && publishedTerm.value >= 3;
+      return long && (counts.get(code) ?? 0) >= FEWEST_DOSSIERS;
+    })
+    .slice(0, MOST_CHANGES);
+}

@@ -1,0 +1,264 @@
+import type { Calendar } from '../../../functions/domain/clock/calendar.ts';
+import { MINUTE, weekday } from '../../../functions/domain/clock/civil-day.ts';
+import { dueTime } from '../../../functions/domain/clock/due-time.ts';
+import type { Term } from '../../../functions/domain/clock/term.ts';
+import {
+  addWorkingMinutes,
+  instantAt,
+  positionOf,
+} from '../../../functions/domain/clock/working-time.ts';
+import { type Procedure, termFor } from '../../../functions/domain/procedure/procedure.ts';
+import type { Step } from '../../../functions/domain/procedure/process.ts';
+import { Heap } from '../../../functions/domain/replay/heap.ts';
+import { spread } from '../../../functions/domain/spread.ts';
+import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
+import type { Arrival } from './arrivals.ts';
+import type { WorkDone } from './life.ts';
+import { randomFrom } from './random.ts';
+
+/** What of the year is otherwise than it was, to see what a change does. */
+export interface YearChange {
+  /** So many officers more or fewer at one desk, all year. */
+  readonly officers?: { readonly desk: string; readonly by: number };
+  /** Another term of one procedure: the order of the queues follows it. */
+  readonly term?: { readonly procedure: string; readonly term: Term };
+}
+
+/** How the offices of the year work. Chosen, not published; tuned to the published on-time rates. */
+const office = {
+  /** Of what waits, the share of picks by due time; the rest takes what waits longest. */
+  earliestDue: 0.6,
+  /** Share of the officers' time that the work of a desk takes on average, between these. */
+  load: [0.72, 0.92],
+  /** Median minutes of work at a desk, between these, and the spread of their logarithm. */
+  work: { counter: [10, 20], specialist: [20, 60], leader: [6, 14] },
+  workSpread: 0.5,
+  /** Delay that is nobody's work: share of the step's allowance at a unit, and spread. */
+  delay: [0.1, 0.35],
+  delaySpread: 0.8,
+  /** What has ten working days or more is decided on Tuesday and Thursday. */
+  signing: [2, 4],
+  longTerm: 10,
+  /** Share of the working days on which an officer is away. */
+  away: 0.07,
+} as const;
+
+interface Officer {
+  readonly sub: string;
+  readonly isAway: (day: number) => boolean;
+  busy: boolean;
+}
+
+interface Desk {
+  readonly name: string;
+  readonly officers: Officer[];
+  readonly medianWork: number;
+  readonly random: () => number;
+  waiting: Piece[];
+}
+
+/** A dossier at one of its steps. */
+interface Piece {
+  readonly life: Working;
+  readonly step: Step;
+  readonly ready: number;
+}
+
+interface Working {
+  readonly arrival: Arrival;
+  readonly due: number;
+  readonly done: WorkDone[];
+}
+
+/** `H62.11:specialist`: a unit and a role in it. */
+export const deskOf = (step: Step, { leadUnit }: Procedure, receivingUnit: string): string => {
+  const lead = leadUnit === 'receiving' ? receivingUnit : leadUnit;
+  const own = { receiving: receivingUnit, lead }[step.unit as 'receiving' | 'lead'];
+  return `${own ?? step.unit}:${step.role}`;
+};
+
+/**
+ * The same arrivals with the work done on each: a queue at every desk, officers with absences of their own, delays that are nobody's work, signing days. Every draw belongs to a dossier and a step, so
+ * that a change of the year changes only what follows from it.
+ */
+export function worked(
+  arrivals: readonly Arrival[],
+  seed: number,
+  change: YearChange = {},
+): readonly Arrival[] {
+  const calendar = arrivals[0]?.filed.clock.calendar;
+  if (!calendar) return [];
+  const dayLength = calendar.dayLength / MINUTE;
+  const draw = (...what: readonly string[]) => randomFrom(spread(what.join('|'), 2 ** 31) ^ seed);
+  const lives = arrivals.map((arrival) => workingOn(arrival, change));
+  const desks = desksOf(lives, change, draw, dayLength);
+  const happenings: (() => void)[] = [];
+  const order = new Heap();
+  const at = (moment: number, happens: () => void) =>
+    order.push(happenings.push(happens) - 1, moment);
+
+  const enter = (life: Working, now: number): void => {
+    const { filed } = life.arrival;
+    const step = filed.procedure.process.steps[life.done.length];
+    const desk = step && desks.get(deskOf(step, filed.procedure, filed.submission.receivingUnit));
+    if (!desk) return;
+    const share = between(office.delay, draw('delay', desk.name.split(':')[0] ?? '')());
+    const median = allowanceOf(step) * dayLength * share;
+    const ready = now + median * lognormal(office.delaySpread, draw('wait', filed.code, step.id));
+    at(ready, () => {
+      desk.waiting.push({ life, step, ready });
+      serve(desk, ready);
+    });
+  };
+  const serve = (desk: Desk, now: number): void => {
+    const day = Math.floor(now / dayLength);
+    const signs = (office.signing as readonly number[]).includes(
+      weekday(calendar.worked[day] ?? 0),
+    );
+    for (const officer of desk.officers) {
+      if (officer.busy || officer.isAway(day)) continue;
+      const piece = pick(desk, signs);
+      if (!piece) return;
+      officer.busy = true;
+      const { life, step } = piece;
+      const { code } = life.arrival.filed;
+      const work = lognormal(office.workSpread, draw('work', code, step.id));
+      const end = now + Math.max(1, desk.medianWork * work);
+      at(end, () => {
+        officer.busy = false;
+        const done = instantOf(calendar, end);
+        life.done.push({
+          step: step.id,
+          begunAt: instantOf(calendar, now),
+          at: done,
+          by: officer.sub,
+        });
+        enter(life, end);
+        serve(desk, end);
+      });
+    }
+  };
+
+  for (const life of lives)
+    if (life.arrival.fate.ends === 'resolved') {
+      const begins = minutesAt(calendar, workBegins(life.arrival));
+      at(begins, () => enter(life, begins));
+    }
+  let day = 0;
+  const last = calendar.worked.length - 30;
+  while (order.size > 0 || [...desks.values()].some(({ waiting }) => waiting.length > 0)) {
+    if (order.least < (day + 1) * dayLength) {
+      const next = order.pop() ?? 0;
+      happenings[next]?.();
+      delete happenings[next];
+      continue;
+    }
+    if (++day > last)
+      throw new Error('the announced calendar ends before the work of the year does');
+    for (const desk of desks.values()) serve(desk, day * dayLength);
+  }
+  return lives.map(({ arrival, done }) => ({ ...arrival, fate: { ...arrival.fate, work: done } }));
+}
+
+function workingOn(arrival: Arrival, { term: changed }: YearChange): Working {
+  const { procedure, submission, clock } = arrival.filed;
+  const own = changed?.procedure === procedure.code ? changed.term : undefined;
+  const term = own ?? termFor(procedure, submission) ?? null;
+  // The order of the queue needs no pause: the term counts from when work began.
+  const due = dueTime({ term, receivedAt: workBegins(arrival), calendar: clock.calendar });
+  const dueAt = due.ok ? due.value.dueAt : undefined;
+  return { arrival, due: dueAt ? Date.parse(dueAt) : Number.POSITIVE_INFINITY, done: [] };
+}
+
+/** When the dossier is accepted and complete. */
+function workBegins({ filed, fate }: Arrival): string {
+  const minutes = fate.intakeMinutes + (fate.supplement ? fate.applicantMinutes : 0);
+  const begins = addWorkingMinutes(filed.clock.calendar, filed.at, minutes);
+  if (!begins.ok) throw new Error(`the year cannot go on: ${begins.reason.code}`);
+  return begins.value;
+}
+
+/** The desks of the year, each with as many officers as its work needs. */
+function desksOf(
+  lives: readonly Working[],
+  { officers: changed }: YearChange,
+  draw: (...what: readonly string[]) => () => number,
+  dayLength: number,
+): ReadonlyMap<string, Desk> {
+  const pieces = new Map<string, { n: number; role: Step['role'] }>();
+  let first = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const { arrival } of lives) {
+    const { filed, fate } = arrival;
+    if (fate.ends !== 'resolved') continue;
+    first = Math.min(first, Date.parse(filed.at));
+    end = Math.max(end, Date.parse(filed.at));
+    for (const step of filed.procedure.process.steps) {
+      const name = deskOf(step, filed.procedure, filed.submission.receivingUnit);
+      pieces.set(name, { n: (pieces.get(name)?.n ?? 0) + 1, role: step.role });
+    }
+  }
+  const calendar = lives[0]?.arrival.filed.clock.calendar;
+  const span = calendar
+    ? minutesAt(calendar, new Date(end).toISOString()) -
+      minutesAt(calendar, new Date(first).toISOString())
+    : 0;
+  const desks = new Map<string, Desk>();
+  for (const [name, { n, role }] of pieces) {
+    const random = draw('desk', name);
+    const medianWork = between(office.work[role], random());
+    const minutes = n * medianWork * Math.exp(office.workSpread ** 2 / 2);
+    const needed = minutes / (Math.max(span, dayLength) * between(office.load, random()));
+    const more = changed?.desk === name ? changed.by : 0;
+    const count = Math.max(1, Math.ceil(needed / (1 - office.away))) + more;
+    const officers = Array.from({ length: Math.max(0, count) }, (_, index): Officer => {
+      const sub = `${name}:${index + 1}`;
+      return {
+        sub,
+        isAway: (day) => draw('away', sub, String(day))() < office.away,
+        busy: false,
+      };
+    });
+    desks.set(name, { name, officers, medianWork, random, waiting: [] });
+  }
+  return desks;
+}
+
+/** What an officer takes next of what may be done today. */
+function pick(desk: Desk, signs: boolean): Piece | undefined {
+  const urgent = desk.random() < office.earliestDue;
+  const rank = (piece: Piece) => (urgent ? piece.life.due : piece.ready);
+  let first: Piece | undefined;
+  for (const piece of desk.waiting) {
+    if (!signs && isLongDecision(piece)) continue;
+    if (!first || rank(piece) < rank(first)) first = piece;
+  }
+  if (first) desk.waiting = desk.waiting.filter((piece) => piece !== first);
+  return first;
+}
+
+const isLongDecision = ({ life, step }: Piece): boolean =>
+  step.decides === true &&
+  days(amountOf(life.arrival.filed.procedure.publishedTerm)) >= office.longTerm;
+
+const UNTIMED_STEP = 0.05;
+const allowanceOf = ({ allowance }: Step): number =>
+  (allowance && days(amountOf(allowance))) || UNTIMED_STEP;
+
+const between = ([low, high]: readonly [number, number], share: number): number =>
+  low + (high - low) * share;
+
+/** A draw whose logarithm is normal, of median 1 (Box and Muller). */
+function lognormal(sigma: number, random: () => number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random()));
+  return Math.exp(sigma * radius * Math.cos(2 * Math.PI * random()));
+}
+
+const minutesAt = (calendar: Calendar, instant: string): number =>
+  (positionOf(calendar, Date.parse(instant)) ?? 0) / MINUTE;
+
+function instantOf(calendar: Calendar, minutes: number): string {
+  const at = instantAt(calendar, Math.round(minutes * MINUTE));
+  if (at === undefined) throw new Error('the announced calendar ends before the work of the year');
+  return new Date(at).toISOString();
+}

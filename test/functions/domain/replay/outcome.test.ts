@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { fitRecord } from '../../../../functions/domain/replay/fit.ts';
+import { holesIn, type PastDossier } from '../../../../functions/domain/replay/history.ts';
+import { baselineOf, whatIf } from '../../../../functions/domain/replay/outcome.ts';
+import type { WorkTime } from '../../../../functions/domain/replay/work-time.ts';
+
+const MINUTE = 60_000;
+const DAY = 480;
+
+/** Every minute is worked, eight hours make a day. */
+const time: WorkTime = {
+  positionOf: (instant) => instant / MINUTE,
+  instantAt: (position) => position * MINUTE,
+  dayLength: DAY,
+  weekdayOf: (day) => 1 + (day % 5),
+};
+
+const at = (day: number) => day * DAY * MINUTE;
+
+/** A dossier that one officer of its own took so many days for. */
+const lasting = (days: number, index: number, due = 7): PastDossier => ({
+  code: `d${index}`,
+  procedure: '1.000001',
+  receivedAt: at(index * 20),
+  dueAt: at(index * 20 + due),
+  visits: [
+    {
+      step: 'S1',
+      pool: 'H62.11:specialist',
+      openedAt: at(index * 20),
+      startedAt: at(index * 20 + days) - 30 * MINUTE,
+      doneAt: at(index * 20 + days),
+      by: 'officer',
+    },
+  ],
+});
+
+describe('what a shorter term would have done', () => {
+  const past = [3, 5, 6, 7, 9].map((days, index) => lasting(days, index));
+  const shorter = {
+    procedure: '1.000001',
+    dueOf: ({ receivedAt }: PastDossier) => receivedAt + at(5),
+  };
+  const baseline = baselineOf(fitRecord(past, time));
+
+  it('is exact where the date alone changes: of 3, 5, 6, 7 and 9 days in 7, two of five in 5', () => {
+    const { real, dateAlone } = whatIf(baseline, shorter, 5 / 7);
+    expect([real.onTime, dateAlone.own.onTime].map(Math.round)).toEqual([80, 40]);
+    expect(dateAlone.own.extraLate).toBe(2);
+    expect(dateAlone.breaksFirst).toEqual({ step: 'S1', dossiers: 2 });
+  });
+
+  it('finds as many late where nothing ever waited for an officer', () => {
+    const { reordered, missesBy } = whatIf(baseline, shorter, 5 / 7);
+    expect(reordered.own.extraLate).toBe(2);
+    expect(missesBy).toBe(0);
+  });
+
+  it('finds fewer late where people pace themselves by the term', () => {
+    const { paced } = whatIf(baseline, shorter, 5 / 7);
+    // Seven days become five and some minutes: the half hour of work does not shrink.
+    expect(paced.own.extraLate).toBe(1);
+  });
+
+  it('says that five dossiers are an anecdote, and that nobody knows why they lay', () => {
+    const { remarks, shares } = whatIf(baseline, shorter, 1);
+    expect(shares.unexplained).toBeGreaterThan(0.9);
+    expect(remarks.join()).toMatch(/fewer than 200 dossiers \(5\).*B is weak/);
+  });
+});
+
+describe('a record of two officers who have work each morning', () => {
+  // Ten dossiers come at once each morning, an hour each for two officers: the last wait four hours.
+  const past = Array.from({ length: 400 }, (_, index): PastDossier => {
+    const day = Math.floor(index / 10);
+    const place = index % 10;
+    return {
+      code: `d${index}`,
+      procedure: index % 2 === 0 ? '1.000001' : '1.000002',
+      receivedAt: at(day),
+      dueAt: at(day + 1),
+      visits: [
+        {
+          step: 'S1',
+          pool: 'H62.11:specialist',
+          openedAt: at(day),
+          doneAt: at(day) + (Math.floor(place / 2) + 1) * 60 * MINUTE,
+          by: place % 2 === 0 ? 'one' : 'other',
+        },
+      ],
+    };
+  });
+  const baseline = baselineOf(fitRecord(past, time));
+
+  it('is taken apart into work and queue, and put together again as it was', () => {
+    const { work, queued } = baseline.fitted;
+    expect(work.service.every((minutes) => Math.abs(minutes - 60) < 1e-6)).toBe(true);
+    expect(Math.max(...queued)).toBeCloseTo(240, 6);
+    for (const done of baseline.asIs.done) expect(done % DAY).toBeLessThanOrEqual(300 + 1e-6);
+  });
+
+  it('makes all wait longer with one officer fewer, and says where the queue is', () => {
+    const fewer = { officers: [{ pool: 'H62.11:specialist', by: -1 }] };
+    const { reordered, dateAlone } = whatIf(baseline, fewer, 1);
+    expect(dateAlone.all.extraLate).toBe(0);
+    expect(reordered.all.extraLate).toBeGreaterThan(100);
+    const [queue] = reordered.queues;
+    expect(queue?.pool).toBe('H62.11:specialist');
+    expect(queue?.longest).toBeGreaterThan(50);
+  });
+
+  it('needs less queue where two steps become one, and none for a step that is dropped', () => {
+    const twoSteps = past.map((dossier) => ({
+      ...dossier,
+      visits: dossier.visits.flatMap((visit) => [
+        visit,
+        {
+          ...visit,
+          step: 'S2',
+          openedAt: visit.doneAt,
+          startedAt: visit.doneAt + 10 * MINUTE,
+          doneAt: visit.doneAt + 20 * MINUTE,
+          by: 'third',
+          pool: 'H62.11:leader',
+        },
+      ]),
+    }));
+    const fitted = fitRecord(twoSteps, time);
+    const hours = (drop: readonly string[]) =>
+      whatIf(baselineOf(fitted), { procedure: '1.000001', drop }, 1).reordered.officerHours;
+    expect(hours([]) - hours(['S2'])).toBeCloseTo((200 * 10) / 60, 3);
+  });
+});
+
+describe('a record with holes', () => {
+  it('is told of with each kind of hole and its first place', () => {
+    const good = lasting(3, 0);
+    const empty = { ...lasting(3, 1), visits: [] };
+    const [visit] = good.visits;
+    const backwards = {
+      ...good,
+      code: 'd2',
+      visits: visit ? [{ ...visit, doneAt: 0, openedAt: 9 }] : [],
+    };
+    const timeless = {
+      ...good,
+      code: 'd3',
+      visits: visit ? [{ ...visit, doneAt: Number.NaN }] : [],
+    };
+    expect(holesIn([good, empty, backwards, timeless])).toEqual([
+      '1 dossiers without any step done, first d1',
+      '1 dossiers with a step done before it began, first d2',
+      '1 dossiers with a step without time, first d3',
+    ]);
+  });
+});
