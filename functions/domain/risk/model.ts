@@ -33,7 +33,10 @@ export interface RiskModel {
   readonly dossiers: number;
 }
 
-/** `oneOutcome`: all were late, or none. `tooFew`: nothing could be held out. `notBetter`: held-out Brier. */
+/**
+ * `oneOutcome`: all that ended were late, or none, so that no card can be learnt. `tooFew`: too few late ones
+ * were held out to choose by. `notBetter`: the card was worse on those held out.
+ */
 export type Fallback = 'oneOutcome' | 'tooFew' | 'notBetter';
 
 /** Under so many finished dossiers a procedure has no model of its own: its field's is taken. */
@@ -42,8 +45,10 @@ export const FEWEST_DOSSIERS = 200;
 /** Days of a dossier that learning looks at; more of a long one teach nothing. */
 const MOST_DAYS = 32;
 const FOLDS = 5;
-/** Fewer dossiers than this tell nothing about a method. */
-const FEWEST_HELD_OUT = 30;
+/** Fewer late dossiers than this, held out, choose no method and calibrate none. */
+const FEWEST_LATE = 20;
+/** Without a choice the card stands only if it was learnt from so many late dossiers, else the table. */
+const FEWEST_LATE_OF_CARD = 50;
 
 /**
  * Learns from what was known at an instant. The method is chosen by its mean Brier score on two later
@@ -70,11 +75,11 @@ export function riskModel(courses: readonly Course[], at: number): RiskModel {
     ...(parts.card && { scorecard: brier(all('scorecard')) }),
     // The map is judged on the second period alone: what it gains there is taken off the card's mean.
     ...(parts.card &&
-      before.scorecard && {
+      lateAmong(before.scorecard ?? []) >= FEWEST_LATE && {
         calibrated: brier(all('scorecard')) - brier(after.scorecard ?? []) + brier(calibrated),
       }),
   };
-  return { ...parts, map, heldOut: rounded(scores), ...chosen(scores, parts.card, all('table')) };
+  return { ...parts, map, heldOut: rounded(scores), ...chosen(scores, parts, all('table')) };
 }
 
 const rounded = (scores: Partial<Record<Method, number>>) =>
@@ -86,18 +91,24 @@ const rounded = (scores: Partial<Record<Method, number>>) =>
 
 function chosen(
   scores: Partial<Record<Method, number>>,
-  card: Scorecard | undefined,
+  { card, baseRate, dossiers }: Learnt,
   judged: readonly Judged[],
 ): Pick<RiskModel, 'method' | 'fallback'> {
-  if (!card) return { method: 'baseRate', fallback: 'oneOutcome' };
-  const weight = judged.reduce((sum, one) => sum + one.weight, 0);
-  if (weight < FEWEST_HELD_OUT) return { method: 'table', fallback: 'tooFew' };
+  if (!card) return { method: 'table', fallback: 'oneOutcome' };
+  if (lateAmong(judged) < FEWEST_LATE) {
+    const isProved = baseRate * dossiers >= FEWEST_LATE_OF_CARD;
+    return { method: isProved ? 'scorecard' : 'table', fallback: 'tooFew' };
+  }
   const best = methods.reduce((taken, method) =>
     (scores[method] ?? Infinity) < (scores[taken] ?? Infinity) ? method : taken,
   );
   const isCard = best === 'scorecard' || best === 'calibrated';
   return isCard ? { method: best } : { method: best, fallback: 'notBetter' };
 }
+
+/** How many dossiers came late. */
+const lateAmong = (judged: readonly Judged[]): number =>
+  judged.reduce((sum, { late, weight }) => sum + (late ? weight : 0), 0);
 
 type Learnt = Pick<RiskModel, 'baseRate' | 'table' | 'dossiers'> & { card?: Scorecard };
 

@@ -223,7 +223,7 @@ describe('a risk model', () => {
   it('says that it falls back where nothing was ever late', () => {
     const punctual = dossiers.map((one) => ({ ...one, endedAt: one.startedAt + HOUR }));
     expect(riskModel(punctual, 380 * 6 * HOUR)).toMatchObject({
-      ...{ method: 'baseRate', fallback: 'oneOutcome', baseRate: 0 },
+      ...{ method: 'table', fallback: 'oneOutcome', baseRate: 0 },
     });
   });
 });

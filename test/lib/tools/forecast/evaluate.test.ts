@@ -31,7 +31,7 @@ describe('the evaluation of forecasts on a log', () => {
     const found = evaluate(cases(600, (index) => index % 5 === 0));
     expect(found.late).toEqual({ training: expect.closeTo(0.2, 1), test: expect.closeTo(0.2, 1) });
     expect(found.auc).toBeGreaterThan(0.99);
-    expect(found.brier).toBeLessThan(0.01);
+    expect(found.brier).toBeLessThan(0.05);
     expect(found.daysLeftAuc).toBeLessThan(0.9);
     expect(found.baseRateBrier).toBeCloseTo(0.16, 1);
     expect(found.leadTime?.medianDays).toBeGreaterThan(5);
@@ -39,7 +39,7 @@ describe('the evaluation of forecasts on a log', () => {
 
   it('says that nothing can be ranked where no case was late', () => {
     const found = evaluate(cases(300, () => false));
-    expect(found).toMatchObject({ auc: null, method: 'baseRate', fallback: 'oneOutcome' });
+    expect(found).toMatchObject({ auc: null, method: 'table', fallback: 'oneOutcome' });
     expect(found.brier).toBe(0);
   });
 
