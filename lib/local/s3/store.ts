@@ -63,21 +63,32 @@ export function createStore(directory: string) {
   const fileOf = (bucket: Bucket, key: string) =>
     join(folderOf(bucket), `${createHash('sha256').update(key).digest('hex')}.json`);
 
-  function read(bucket: Bucket, key: string): Entry {
-    const file = fileOf(bucket, key);
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { key, versions: [] };
+  /** What lies in each bucket by its keys, read once: nobody else writes here. */
+  const known = new Map<string, Map<string, Entry>>();
+  function entriesOf(bucket: Bucket): Map<string, Entry> {
+    const folder = folderOf(bucket);
+    const files = known.has(bucket.name) || !existsSync(folder) ? [] : readdirSync(folder);
+    const read = files.map((file): Entry => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+    const entries = known.get(bucket.name) ?? new Map(read.map((entry) => [entry.key, entry]));
+    known.set(bucket.name, entries);
+    return entries;
   }
+
+  const read = (bucket: Bucket, key: string): Entry =>
+    entriesOf(bucket).get(key) ?? { key, versions: [] };
 
   function write(bucket: Bucket, entry: Entry): void {
     const file = fileOf(bucket, entry.key);
     if (entry.versions.length === 0) {
       rmSync(file, { force: true });
+      entriesOf(bucket).delete(entry.key);
       return;
     }
     mkdirSync(folderOf(bucket), { recursive: true });
     const draft = join(incoming, randomUUID());
     writeFileSync(draft, JSON.stringify(entry));
     renameSync(draft, file);
+    entriesOf(bucket).set(entry.key, entry);
   }
 
   function discard(version: Version | undefined): void {
@@ -143,10 +154,7 @@ export function createStore(directory: string) {
 
     /** The current objects whose keys begin with `prefix`, in the order of their UTF-8 bytes. */
     list(bucket: Bucket, prefix: string): StoredObject[] {
-      const folder = folderOf(bucket);
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder)
-        .map((file): Entry => JSON.parse(readFileSync(join(folder, file), 'utf8')))
+      return [...entriesOf(bucket).values()]
         .filter(({ key }) => key.startsWith(prefix))
         .flatMap(({ key, versions: [newest] }) =>
           newest?.blob ? [{ ...newest, key, blob: newest.blob }] : [],
