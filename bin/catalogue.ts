@@ -16,6 +16,7 @@ import { calledWith } from '../lib/tools/command-line.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
 import { differenceLines, reportOf, summaryOf } from '../statemachines/import/report.ts';
+import { rulesCarried } from '../statemachines/import/rules-carried.ts';
 import { exportOf, writeImport } from '../statemachines/import/store.ts';
 import { expand } from '../statemachines/kept.ts';
 import { termText } from '../statemachines/lint-rules/term-text.ts';
@@ -23,6 +24,7 @@ import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../state
 
 const USAGE = `Usage: npm run catalogue -- <command> [--province H62]
   import  --procedures FILE [--components FILE] [--processes FILE] [--report FILE] | --export FILE
+          [--clock-rules FILE] [--land-terms FILE]: rules of time, unless those kept with the import
   diff    the same files: what an import would change
   check   [FILE]: holds one draft, or the whole catalogue, against the law
   export  --out FILE
@@ -42,6 +44,8 @@ const { values: options, positionals } = calledWith(USAGE, {
     procedures: text,
     components: text,
     processes: text,
+    'clock-rules': text,
+    'land-terms': text,
     export: text,
     report: text,
     out: text,
@@ -57,8 +61,15 @@ const { values: options, positionals } = calledWith(USAGE, {
 const { province } = options;
 const now = (options.now ? new Date(options.now) : new Date()).toISOString();
 
+/** The files of an import as they were named. */
+const files = {
+  ...options,
+  clockRules: options['clock-rules'],
+  landTerms: options['land-terms'],
+};
+
 function runImport(): void {
-  const outcome = importFrom(province, options);
+  const outcome = importFrom(province, files);
   for (const line of summaryOf(outcome)) console.log(line);
   if (options.report !== undefined) writeFileSync(options.report, reportOf(outcome));
   const own = toKeep(loadProvince(province), outcome.taken);
@@ -69,17 +80,17 @@ function runImport(): void {
 }
 
 function diff(): void {
-  const { taken } = importFrom(province, options);
+  const { taken } = importFrom(province, files);
   const before = keptBy(loadProvince(province)).imported.map(expand);
   for (const line of differenceLines(difference(before, taken.map(expand)))) console.log(line);
 }
 
 function check(file: string | undefined): void {
   const own = loadProvince(province);
-  const { units } = own;
-  const drafts: unknown[] = file ? [JSON.parse(readFileSync(file, 'utf8'))] : catalogueOf(own);
+  const kept = catalogueOf(own);
+  const drafts: unknown[] = file ? [JSON.parse(readFileSync(file, 'utf8'))] : kept;
   for (const draft of drafts) {
-    const { code, findings, slack, loops } = checkDraft(draft, { units });
+    const { code, findings, slack, loops } = checkDraft(draft, own);
     for (const { severity, code: fault, step, message } of findings) {
       console.log(`${code} ${severity} ${[fault, step].filter(Boolean).join(' ')}`);
       console.log(`  ${message.vi}\n  ${message.en}`);
@@ -92,6 +103,9 @@ function check(file: string | undefined): void {
         `${step} may return to ${returnsTo}: a round of ${round ? termText(round).en : 'mixed time'}, room for ${room ?? 'any number'}`,
       );
   }
+  if (!file)
+    for (const { what, procedures } of rulesCarried(kept))
+      console.log(`${procedures} have ${what}`);
   console.log(`${drafts.length} checked`);
 }
 

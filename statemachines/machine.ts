@@ -30,4 +30,4 @@ export function machineOf(
 }
 
 /** A former version is held against the law of time alone: the units of its time may have closed since. */
-const duringItsTime = ({ units: _units, ...context }: LintContext): LintContext => context;
+export const duringItsTime = ({ units: _units, ...context }: LintContext): LintContext => context;

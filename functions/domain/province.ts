@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Session } from './clock/calendar.ts';
+import { PauseKind } from './clock/pause-kinds.ts';
 import { Term } from './clock/term.ts';
 import { UnitCode } from './codes.ts';
 
@@ -32,6 +33,15 @@ export const Reporting = z.strictObject({
 });
 export type Reporting = z.infer<typeof Reporting>;
 
+/**
+ * Kinds of pause that a procedure allows for which no source says which times its law leaves out; `note`
+ * says why the province takes these.
+ */
+export const PausesWhenUnknown = z.strictObject({
+  note: z.string().min(1),
+  kinds: z.array(PauseKind),
+});
+
 /** What the rules need to know of a province: the part of its configuration that is in its table. */
 export const ProvinceRules = z.object({
   code: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
@@ -45,6 +55,7 @@ export const ProvinceRules = z.object({
     intakeTermWorkingHours: z.number().positive(),
     /** How long a new appointment (form 04) may be; absent: no longer than the published term. */
     longestNewAppointment: Term.optional(),
+    pausesWhenUnknown: PausesWhenUnknown.optional(),
   }),
   reporting: Reporting.default({ withoutResult: 'apart' }),
   /** Certificates (PEM) of the authorities whose signatures count as trusted; absent: trust is not judged. */

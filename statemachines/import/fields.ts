@@ -68,11 +68,15 @@ export function channelsOf(row: ComponentsRow | undefined): readonly Channel[] {
 /** A paper whose name says that not everybody has it. */
 const CONDITIONAL = /nếu có|trường hợp|đối với/i;
 
+/** Some names of the source have swallowed the note that follows them. */
+const LONGEST_COMPONENT_NAME = 400;
+
 /** Papers of one case are asked only of whom it concerns, so they are not mandatory for everybody. */
 export function componentsOf(row: ComponentsRow | undefined): Component[] {
   return (row?.components ?? []).map(({ name, originals, copies, case: ofCase }, index) => ({
     id: `c${String(index + 1).padStart(2, '0')}`,
-    name,
+    name:
+      name.length > LONGEST_COMPONENT_NAME ? `${name.slice(0, LONGEST_COMPONENT_NAME - 1)}…` : name,
     originals,
     copies,
     mandatory: !ofCase && !CONDITIONAL.test(name) && originals + copies > 0,

@@ -1,3 +1,4 @@
+import type { Term } from '../../functions/domain/clock/term.ts';
 import { ProcedureCode } from '../../functions/domain/codes.ts';
 import type { Process } from '../../functions/domain/procedure/process.ts';
 import { expand, KeptProcedure } from '../kept.ts';
@@ -7,6 +8,7 @@ import { channelsOf, componentsOf, feeOf, looksWrong, termOf } from './fields.ts
 import { isAbolished, leadingOf } from './lead-unit.ts';
 import type { Flag, FlagReason, ImportOutcome, NotTaken, NotTakenReason } from './outcome.ts';
 import { publishedProcess } from './published.ts';
+import { type Time, timeFrom } from './rules-of-time.ts';
 import { select } from './select.ts';
 import type { ComponentsRow, ProcedureRow, PublishedProcess, Sources } from './sources.ts';
 
@@ -33,8 +35,24 @@ export function importCatalogue(sources: Sources, into: ImportInto): ImportOutco
     rows: sources.procedures.length,
     taken,
     notTaken: [...notTaken, ...left],
-    flags: flags.filter(({ code }) => known.has(code)),
+    flags: [...flags.filter(({ code }) => known.has(code)), ...rulesNotTaken(sources, known)],
   };
+}
+
+/** Rules of time of procedures that are kept by hand, or not in the catalogue at all. */
+function rulesNotTaken(
+  { clockRules, landTerms }: Sources,
+  taken: ReadonlySet<string>,
+): readonly Flag[] {
+  const rules = [
+    ...clockRules.procedures.flatMap(({ code, rules }) =>
+      Object.entries(rules).map(([rule, text]) => ({ code, detail: `${rule}: ${text}` })),
+    ),
+    ...landTerms.procedures.map((land) => ({ code: land.code, detail: `term: ${land.time_text}` })),
+  ];
+  return rules
+    .filter(({ code }) => !taken.has(code))
+    .map(({ code, detail }) => ({ code, reason: 'rule-not-taken', detail }));
 }
 
 function refusalOf(row: ProcedureRow, { rules, byHand }: ImportInto): NotTakenReason | undefined {
@@ -49,6 +67,7 @@ function refusalOf(row: ProcedureRow, { rules, byHand }: ImportInto): NotTakenRe
 interface Context extends ImportInto {
   readonly components: ReadonlyMap<string, ComponentsRow>;
   readonly processes: readonly PublishedProcess[];
+  readonly timeOf: (row: ProcedureRow, legal: Term) => Time;
   readonly flag: (row: ProcedureRow, reason: FlagReason, detail?: string) => void;
 }
 
@@ -57,6 +76,7 @@ function contextOf(sources: Sources, into: ImportInto, flags: Flag[]): Context {
     ...into,
     components: new Map(sources.components.map((row) => [row.code, row])),
     processes: sources.processes,
+    timeOf: timeFrom(sources),
     flag: ({ code, row }, reason, detail) =>
       flags.push({ code, row, reason, ...(detail !== undefined && { detail }) }),
   };
@@ -78,6 +98,8 @@ function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenR
   const onlineLevel = ONLINE_LEVELS[row.online_level];
   if (!onlineLevel) context.flag(row, 'online-level-unknown');
   const { leadUnit, ...handled } = leading;
+  const time = context.timeOf(row, term);
+  for (const { rule, why } of time.unread) context.flag(row, 'rule-not-read', `${rule}: ${why}`);
   const derived: KeptProcedure = {
     code: row.code,
     name: nameOf(row, context),
@@ -87,11 +109,13 @@ function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenR
     leadUnit,
     legalTerm: term,
     publishedTerm: term,
+    ...time.terms,
     onlineLevel: onlineLevel ?? 'partial',
     channels: [...channelsOf(context.components.get(row.code))],
     fee,
     components: componentsOf(context.components.get(row.code)),
     validFrom: context.rules.validFrom,
+    ...(time.clock && { clock: time.clock }),
     process: { version: 1, ...handled },
     source: row.source,
   };

@@ -21,7 +21,11 @@ export type FlagReason =
   | 'term-looks-wrong'
   | 'fee-looks-wrong'
   | 'online-level-unknown'
-  | 'process-refused';
+  | 'process-refused'
+  /** A sentence about time is kept as a quotation, but no rule could be read from it. */
+  | 'rule-not-read'
+  /** A rule of time of a procedure that the catalogue does not take from here. */
+  | 'rule-not-taken';
 
 /** A remark on one row: the file's own row number where it has one, the code as it stands there. */
 export interface Remark<Reason extends string> {

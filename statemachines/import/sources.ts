@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { linesOf } from '../catalogue.ts';
+import { ClockRulesFile } from './clock-rules.ts';
+import { LandTermsFile } from './land-terms.ts';
 
 /** A row of the national catalogue; empty is unknown. */
 export const ProcedureRow = z.object({
@@ -52,18 +54,24 @@ const PublishedProcess = z.object({
 });
 export type PublishedProcess = z.infer<typeof PublishedProcess>;
 
+const NONE = '{"meta":{"source":""},"procedures":[]}';
+
 /** The sources of an import, each as text read into rows. */
 export interface Sources {
   readonly procedures: readonly ProcedureRow[];
   readonly components: readonly ComponentsRow[];
   readonly processes: readonly PublishedProcess[];
+  readonly clockRules: ClockRulesFile;
+  readonly landTerms: LandTermsFile;
 }
 
-/** Reads the text of the three files; those that are not given are empty. @throws Error naming the row. */
+/** Reads the text of the files; those that are not given are empty. @throws Error naming the row. */
 export function readSources(files: {
   readonly procedures: string;
   readonly components?: string | undefined;
   readonly processes?: string | undefined;
+  readonly clockRules?: string | undefined;
+  readonly landTerms?: string | undefined;
 }): Sources {
   const rows: unknown[] = parse(files.procedures, { columns: true, bom: true });
   return {
@@ -79,6 +87,8 @@ export function readSources(files: {
       JSON.parse(files.processes ?? '{"processes":[]}'),
       'processes',
     ).processes,
+    clockRules: read(ClockRulesFile, JSON.parse(files.clockRules ?? NONE), 'clock rules'),
+    landTerms: read(LandTermsFile, JSON.parse(files.landTerms ?? NONE), 'land terms'),
   };
 }
 

@@ -26,14 +26,14 @@ const MOST_ROUNDS = 127;
 
 /** Every declared return of a process with what a round costs. */
 export function loopsOf(procedure: Procedure, context: LintContext = {}): readonly Loop[] {
-  const fit = roundsFit(procedure, context);
+  const allow = roundsFit(procedure, context);
   return returnsOf(procedure.process, hoursADay(context)).map(({ step, to, rounds }) => {
     const round = longestOf(rounds);
     if (days(round) === 0) return { step, returnsTo: to };
     const term = asTerm(round);
     let room = 0;
     for (let more = (MOST_ROUNDS + 1) / 2; more >= 1; more /= 2)
-      if (fit(rounds, room + more)) room += more;
+      if (allow(rounds, room + more)) room += more;
     return { step, returnsTo: to, ...(term && { round: term }), room };
   });
 }
@@ -43,9 +43,9 @@ export function loopsWithoutRoom(
   procedure: Procedure,
   context: LintContext,
 ): readonly Pick<Loop, 'step' | 'returnsTo'>[] {
-  const fit = roundsFit(procedure, context);
+  const allow = roundsFit(procedure, context);
   return returnsOf(procedure.process, hoursADay(context)).flatMap(({ step, to, rounds }) =>
-    fit(rounds, 1) ? [] : [{ step, returnsTo: to }],
+    allow(rounds, 1) ? [] : [{ step, returnsTo: to }],
   );
 }
 

@@ -94,3 +94,15 @@ export const PAUSE_KINDS: Readonly<Record<PauseKind, PauseKindNote>> = {
 };
 
 export const isPauseKind = (kind: string): kind is PauseKind => Object.hasOwn(PAUSE_KINDS, kind);
+
+/** The times that the land law leaves out of the terms of land procedures, and verification with them. */
+export const LAND_PAUSES = [
+  'financialObligation',
+  'judicialAppraisal',
+  'publicPosting',
+  'verification',
+  'violationHandling',
+  'landValuation',
+  'inheritanceDivision',
+  'cadastralExtraction',
+] as const satisfies readonly PauseKind[];

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Calendar } from '../clock/calendar.ts';
+import type { PauseKind } from '../clock/pause-kinds.ts';
 import type { Term } from '../clock/term.ts';
 import type { Instant } from '../codes.ts';
 import type { ProblemCode, ProblemType } from '../problem-types.ts';
@@ -32,6 +33,8 @@ export interface ClockSettings {
   readonly former: () => readonly Calendar[];
   /** Working days that an applicant has to complete a dossier where the procedure says nothing. */
   readonly supplementLimit: number;
+  /** Kinds of pause that a procedure allows of which no source says which. */
+  readonly pausesWhenUnknown: readonly PauseKind[];
   /** Working hours within which a submitted dossier is accepted or refused. */
   readonly intakeTerm: number;
   /** How long a new appointment may be; absent: no longer than the published term. */

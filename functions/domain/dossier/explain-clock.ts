@@ -6,7 +6,7 @@ import { warnings } from '../clock/warnings.ts';
 import { workingMinutesBetween } from '../clock/working-time.ts';
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
-import type { Procedure } from '../procedure/procedure.ts';
+import { legalTermFor, type Procedure } from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ClockSettings, Situation } from './act.ts';
 import type { Dossier } from './dossier.ts';
@@ -33,7 +33,7 @@ export function explainClock(
   if (!left.ok) return refuse(clockProblem(left.reason));
   const { steps, ...due } = explained.value;
   return ok({
-    legalTerm: procedure.legalTerm,
+    legalTerm: legalTermFor(procedure, dossier).term,
     term: dossier.term,
     receivedAt: dossier.acceptedAt,
     originalDueAt: dossier.originalDueAt,

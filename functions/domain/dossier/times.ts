@@ -35,6 +35,7 @@ export function clockSettings(province: ProvinceRules, receivingUnit?: UnitCode)
     calendar: presentCalendar(sessions),
     former: () => formerCalendars(sessions),
     supplementLimit: province.defaults.supplementLimitWorkingDays,
+    pausesWhenUnknown: province.defaults.pausesWhenUnknown?.kinds ?? [],
     intakeTerm: province.defaults.intakeTermWorkingHours,
     longestNewAppointment: province.defaults.longestNewAppointment,
     cutOff: province.cutOff ?? {},

@@ -46,6 +46,17 @@ export type Component = z.infer<typeof Component>;
 /** What happens to the term when the applicant completes a dossier that was sent back. */
 export const AfterSupplement = z.enum(['restart', 'notCounted']);
 
+/** A rule of time that the text of a procedure has a sentence about. */
+export const QuotedRule = z.enum([
+  'afterSupplement',
+  'cutOff',
+  'excludedTime',
+  'supplementRequest',
+  'extension',
+  'apology',
+]);
+export type QuotedRule = z.infer<typeof QuotedRule>;
+
 /** The rules of time of one procedure where they differ from the province's defaults. */
 export const ClockRules = z.strictObject({
   /** `HH:MM` in Vietnam; a dossier received after it counts as received on the next working day. */
@@ -55,6 +66,14 @@ export const ClockRules = z.strictObject({
   pauses: z.array(PauseKind).optional(),
   /** Working days that the applicant has to complete the dossier. */
   supplementLimit: z.int().positive().optional(),
+  /** Within which the applicant is to be asked, once, for what is missing. */
+  supplementRequest: Term.optional(),
+  /** The most by which the law lets the term be made longer. */
+  extensionLimit: Term.optional(),
+  /** The sentences that the rules were read from, also those that say a rule but not all of it. */
+  quotes: z.partialRecord(QuotedRule, z.string().max(1000)).optional(),
+  /** Where the sentences stand. */
+  source: z.string().max(300).optional(),
 });
 export type ClockRules = z.infer<typeof ClockRules>;
 

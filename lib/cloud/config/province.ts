@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Session } from '../../../functions/domain/clock/calendar.ts';
 import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
-import { Reporting } from '../../../functions/domain/province.ts';
+import { PausesWhenUnknown, Reporting } from '../../../functions/domain/province.ts';
 import { ImportRules, rulesUnder } from '../../../statemachines/import/rules.ts';
 import type { Successors } from '../../../statemachines/taken-over.ts';
 import { Merger, unitsUnder } from './merger.ts';
@@ -71,6 +71,7 @@ const ProvinceFile = z
       onlineLevelWhenUnknown: z.enum(['full', 'partial', 'none']),
       supplementLimitWorkingDays: z.int().positive(),
       intakeTermWorkingHours: z.number().positive(),
+      pausesWhenUnknown: PausesWhenUnknown.optional(),
       longestNewAppointment: Term.optional(),
     }),
     /**

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { keptFrom, linesOf, loadDecisions } from '../../../statemachines/catalogue.ts';
 import { stepsOf } from '../../../statemachines/decisions/steps.ts';
 import { importCatalogue } from '../../../statemachines/import/import.ts';
@@ -14,6 +15,9 @@ export interface SourceFiles {
   readonly procedures?: string | undefined;
   readonly components?: string | undefined;
   readonly processes?: string | undefined;
+  /** Rules of time; those that lie beside the import unless others are named. */
+  readonly clockRules?: string | undefined;
+  readonly landTerms?: string | undefined;
   readonly export?: string | undefined;
 }
 
@@ -28,9 +32,17 @@ export function importFrom(province: string, files: SourceFiles): ImportOutcome 
     procedures: readFileSync(files.procedures, 'utf8'),
     components: text(files.components),
     processes: text(files.processes),
+    clockRules: text(files.clockRules ?? RULES_OF_TIME.clockRules),
+    landTerms: text(files.landTerms ?? RULES_OF_TIME.landTerms),
   });
   return importCatalogue(sources, { rules, lint: own, byHand: keptBesides(own) });
 }
+
+/** Published sentences about time, kept with the import: they are too few to be asked for each time. */
+export const RULES_OF_TIME = {
+  clockRules: join(import.meta.dirname, '../../../statemachines/import/data/clock-rules.json'),
+  landTerms: join(import.meta.dirname, '../../../statemachines/import/data/land-time-cases.json'),
+};
 
 /** What an import leaves alone: procedures that people keep, and those that decisions brought. */
 const keptBesides = (province: Province) => [

@@ -37,17 +37,26 @@ export interface Row {
   readonly online_level?: string;
 }
 
-export const sourcesOf = (rows: readonly Row[], processes: readonly object[] = []) =>
+/** Rules of time as the text of their files. */
+type RulesOfTime = Pick<Parameters<typeof readSources>[0], 'clockRules' | 'landTerms'>;
+
+export const sourcesOf = (
+  rows: readonly Row[],
+  processes: readonly object[] = [],
+  rulesOfTime: RulesOfTime = {},
+) =>
   readSources({
     procedures: [FIELDS, ...rows.map(lineOf)].join('\n'),
     processes: JSON.stringify({ processes }),
+    ...rulesOfTime,
   });
 
 export const imported = (
   rows: readonly Row[],
   into: Partial<ImportInto> = {},
   processes: readonly object[] = [],
-) => importCatalogue(sourcesOf(rows, processes), { ...INTO, ...into });
+  rulesOfTime: RulesOfTime = {},
+) => importCatalogue(sourcesOf(rows, processes, rulesOfTime), { ...INTO, ...into });
 
 function lineOf(row: Row): string {
   const whole: Readonly<Record<string, string | undefined>> = {

@@ -10,7 +10,8 @@ import { clockProblem } from '../times.ts';
 import { worked } from '../work.ts';
 
 /**
- * Stops the clock for a reason that the law of this procedure names. A supplement is none of them: it has an
+ * Stops the clock for a reason that the law of this procedure names or, where no source says which it
+ * names, that the province takes. A supplement is none of them: it has an
  * act of its own, with form 02, a time by which it must come, and an approval where it is asked again.
  */
 export const pause = act({
@@ -23,7 +24,7 @@ export const pause = act({
   body: z.strictObject({ kind: Text(60), legalBasis: Text(300), reason: Text(1000) }),
   rule: (situation, input, context) => {
     const { dossier } = situation;
-    const { now, actor, procedure } = context;
+    const { now, actor, procedure, clock } = context;
     if (input.kind === 'supplement')
       return refuse(problem('pause-not-allowed', { facts: { use: 'request-supplement' } }));
     const allowed = mayPause({
@@ -32,7 +33,7 @@ export const pause = act({
       now,
       receivedAt: dossier.acceptedAt ?? now,
       pauses: dossier.pauses,
-      allowed: procedure.clock?.pauses,
+      allowed: procedure.clock?.pauses ?? clock.pausesWhenUnknown,
     });
     if (!allowed.ok) return refuse(clockProblem(allowed.reason));
     const state = input.kind === 'financialObligation' ? 'paying' : 'suspended';

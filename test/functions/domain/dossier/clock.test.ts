@@ -165,6 +165,21 @@ describe('a pause', () => {
     });
   });
 
+  it('is what the province takes where no source says which times the law leaves out', () => {
+    const input = { kind: 'financialObligation', legalBasis: 'Luật', reason: 'Chờ nộp lệ phí' };
+    const { clock: _own, ...unknown } = procedure;
+    const context = at(specialist, tuesday);
+    const refused = pause.rule(inProcess(), input, { ...context, procedure: unknown });
+    expect(refused).toMatchObject({ reason: { code: 'pause-not-allowed' } });
+    const province = { ...context.clock, pausesWhenUnknown: ['financialObligation' as const] };
+    const taken = pause.rule(inProcess(), input, {
+      ...context,
+      procedure: unknown,
+      clock: province,
+    });
+    expect(taken).toMatchObject({ value: { dossier: { state: 'paying' } } });
+  });
+
   it('is never a supplement in disguise, without form 02, a time limit and an approval', () => {
     const input = { kind: 'supplement', legalBasis: 'NĐ 118/2025/NĐ-CP', reason: 'Chờ bổ sung' };
     expect(pause.rule(inProcess(), input, at(specialist))).toMatchObject({

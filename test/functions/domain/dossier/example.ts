@@ -81,6 +81,7 @@ export const at = (who: Actor, now: string = monday): ActContext => ({
     former: () => [],
     cutOff: {},
     supplementLimit: 15,
+    pausesWhenUnknown: [],
     intakeTerm: 8,
   },
 });
