@@ -35,6 +35,10 @@ const Task = z
     openedAt: Instant.optional(),
     dueAt: Instant,
     allowance: Allowance.optional(),
+    /** The allowances of the way to the step, its own included: what its due time is counted from. */
+    way: z
+      .object({ workingHours: z.number(), workingDays: z.number(), calendarDays: z.number() })
+      .optional(),
     doneAt: Instant.optional(),
     doneBy: z.string().optional(),
   })
