@@ -43,5 +43,6 @@ export function checkBytes(bytes: Uint8Array, file: LakeFile): void {
 export async function keepOnly(folder: string, files: readonly LakeFile[]): Promise<void> {
   const kept = new Set(files.map(nameOf));
   for (const name of await readdir(folder))
-    if (/^[0-9a-f]{64}\.parquet$/.test(name) && !kept.has(name)) await rm(join(folder, name));
+    if (/^[0-9a-f]{64}\.parquet$/.test(name) && !kept.has(name))
+      await rm(join(folder, name), { force: true });
 }

@@ -1,8 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FactKind } from '../../domain/figures/facts.ts';
 import type { Session } from './engine.ts';
-import { fetchFile, Outdated } from './folder.ts';
+import { fetchFile, keepOnly, Outdated } from './folder.ts';
 import {
   type Facts,
   factKinds,
@@ -11,7 +11,7 @@ import {
   listIncrements,
   readIncrements,
 } from './increments.ts';
-import { filesOf, newestManifest, type Range } from './manifest.ts';
+import { filesOf, type Manifest, newestManifest, type Range } from './manifest.ts';
 import { type Lake, sha256 } from './objects.ts';
 import { baseRows, keyOf, lineRows } from './rows.ts';
 
@@ -62,6 +62,33 @@ export async function takeSnapshot(lake: Lake, folder: string, wanted: Wanted): 
   }
 }
 
+/** The manifest under which a lake was read last, and the one before it: somebody may still read that. */
+const generationsRead = new WeakMap<Lake, readonly Manifest[]>();
+
+/** Fresh rows are read once, right after they were written. */
+const FRESH_FILES_MS = 120_000;
+
+/** A warm function would fill its disk with what compactions have replaced. */
+async function tidy(lake: Lake, folder: string, manifest: Manifest): Promise<void> {
+  const [last] = generationsRead.get(lake) ?? [];
+  if (last?.generation === manifest.generation) return;
+  const kept = last ? [manifest, last] : [manifest];
+  generationsRead.set(lake, kept);
+  await keepOnly(
+    folder,
+    kept.flatMap(({ files }) => files),
+  );
+}
+
+async function removeOldLines(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith('fresh-')) continue;
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (mtimeMs < Date.now() - FRESH_FILES_MS) await rm(path, { force: true });
+  }
+}
+
 async function take(lake: Lake, folder: string, { kinds, open, within }: Wanted) {
   await mkdir(folder, { recursive: true });
   // The list before the manifest: what is compacted between the two is read twice, which changes nothing.
@@ -75,6 +102,8 @@ async function take(lake: Lake, folder: string, { kinds, open, within }: Wanted)
     Promise.all(filesOf(manifest, kind, range).map((file) => fetchFile(lake, folder, file)));
   const files: Record<FactKind, readonly string[]> = { dossiers: [], work: [], events: [] };
   for (const kind of kinds) files[kind] = await fetched(kind, within);
+  await tidy(lake, folder, manifest);
+  await removeOldLines(folder);
   const fresh: Partial<Record<FactKind, string>> = {};
   for (const kind of factKinds)
     if (facts[kind].length > 0)

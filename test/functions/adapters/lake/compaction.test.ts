@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -287,6 +287,19 @@ describe('Files that others have replaced', () => {
     expect(await files()).toHaveLength(2);
     expect(await files()).not.toContain(first);
     expect(await ask(VERSIONS)).toEqual([{ code: MARCH, version: 3 }]);
+  });
+});
+
+describe('The folder of a reader', () => {
+  it('holds the files of two generations, however many there were', async () => {
+    const { lake, compact, ask, read } = openLakeOf();
+    for (const version of [1, 2, 3, 4]) {
+      await writeIncrement(lake, facts({ dossiers: [dossier(MARCH, version)] }));
+      await compact();
+      expect(await ask(VERSIONS)).toEqual([{ code: MARCH, version }]);
+    }
+    const files = readdirSync(read).filter((name) => name.endsWith('.parquet'));
+    expect(files).toHaveLength(2);
   });
 });
 

@@ -57,6 +57,7 @@ export function useLakes() {
     return {
       lake,
       work,
+      read,
       workshop: { engine, folder: work },
       /** Each compactor works in a folder of its own. */
       compact: (compactor = 'only') =>
