@@ -1,5 +1,6 @@
 import type { Bus } from '../adapters/aws/bus.ts';
 import type { Machines } from '../adapters/aws/machines.ts';
+import { taskFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue, listQueue, listQueueDue } from '../adapters/dynamodb/lists.ts';
 import { carryOut } from '../adapters/dynamodb/outbox.ts';
@@ -62,8 +63,9 @@ const closeExpired = (table: Table, now: string): Errand => ({
 /** Steps that were planned and never opened: no machine came for them, so another leg is asked for. */
 const restartUnopened = (table: Table, before: string, now: string): Errand => ({
   find: (page) => listQueue(table, transit.opening, page),
-  async mend({ code, leg, plannedAt }) {
-    if (String(plannedAt) >= before) return false;
+  async mend({ code, step, leg }) {
+    const row = await readRow(table, keys.task(String(code), String(step)));
+    if (!row || taskFrom(row).plannedAt >= before) return false;
     return renewLeg(table, String(code), { leg: Number(leg), reason: 'step not opened' }, now);
   },
 });

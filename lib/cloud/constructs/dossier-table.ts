@@ -21,7 +21,7 @@ const lists = [
     name: 'queue',
     by: 'queue',
     sorted: 'dueAt',
-    shows: ['name', 'role', 'unit', 'status', 'procedure', 'openedAt', 'plannedAt', 'visit', 'leg'],
+    shows: ['name', 'role', 'unit', 'status', 'procedure', 'openedAt', 'leg'],
   },
   {
     /** Dossiers whose legal clock runs or has run out, by due time: the sweeper's list. */
