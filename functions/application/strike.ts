@@ -4,12 +4,15 @@ import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Change, Situation } from '../domain/dossier/act.ts';
+import type { Actor } from '../domain/dossier/actor.ts';
 import { type EndedLeg, nextLeg } from '../domain/dossier/legs.ts';
 import { type Strike, strike } from '../domain/dossier/overdue.ts';
 import { expireSupplement } from '../domain/dossier/supplement-expiry.ts';
+import { system } from '../domain/dossier/system.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Message } from '../domain/messages/message.ts';
 import { noticesOf } from '../domain/messages/notice.ts';
+import { reprojectOne } from './reproject.ts';
 import { untilWritten } from './until-written.ts';
 
 /** Enough for every writer that can meet on one dossier in one moment. */
@@ -43,10 +46,21 @@ async function changeDossier<Outcome>(
 }
 
 /**
- * Marks the dossier overdue if its due moment has passed, and tells its unit and the leader in the same
- * transaction. Doing it twice does it once.
+ * Marks the dossier overdue if its due moment has passed. One that awaits its calendar is given its due time
+ * first, if the calendar in force reaches it by now. Doing it twice does it once.
  */
 export async function strikeDue(table: Table, code: string, now: string): Promise<Strike> {
+  const struck = await markIfDue(table, code, now);
+  if (struck.kind !== 'awaitingCalendar') return struck;
+  const dated = await reprojectOne(table, code, { actor: SYSTEM, now });
+  return dated.ok && dated.value.kind === 'moved' ? markIfDue(table, code, now) : struck;
+}
+
+/** The machine itself: it holds no role. */
+const SYSTEM: Actor = { sub: system, roles: [], units: [] };
+
+/** Marks the dossier if it is due, and tells its unit and the leader in the same transaction. */
+async function markIfDue(table: Table, code: string, now: string): Promise<Strike> {
   const clock = clockSettings(await readProvince(table));
   const struck = await changeDossier<Strike>(table, code, (situation) => {
     const outcome = strike(situation, now, clock);

@@ -25,9 +25,9 @@ export async function handler(event: unknown): Promise<{ moved: boolean; dueAt: 
   }
   const struck = await strikeDue(table, code, now);
   if (struck.kind === 'overdue') tellLateness(struck.change.dossier.dueAt ?? now, now);
-  return struck.kind === 'notYet'
-    ? { moved: true, dueAt: struck.dueAt }
-    : { moved: false, dueAt: now };
+  if (struck.kind === 'notYet') return { moved: true, dueAt: struck.dueAt };
+  if (struck.kind === 'awaitingCalendar') return { moved: true, dueAt: struck.askAgainAt };
+  return { moved: false, dueAt: now };
 }
 
 /** How late the machine woke; the alarm is on the slowest hundredth. */

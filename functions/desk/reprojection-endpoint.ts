@@ -1,20 +1,15 @@
-import { actContext } from '../adapters/dynamodb/act-context.ts';
-import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { untilWritten } from '../application/until-written.ts';
-import { type Reprojected, reprojectDossier } from '../domain/dossier/reprojection.ts';
-import { type Problem, problem } from '../domain/problems.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import { reprojectOne } from '../application/reproject.ts';
+import { problem } from '../domain/problems.ts';
+import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { fromCursor } from '../http/paged.ts';
-import { type ApiRequest, parseBody } from '../http/request.ts';
+import { parseBody } from '../http/request.ts';
 import { ReprojectionBody } from '../http/schemas.ts';
 
 /** Later than every due time. */
 const END_OF_TIME = '9999';
-/** Officers may be at work on the very dossier. */
-const ROUNDS = 4;
 
 /**
  * Computes a page of the open dossiers anew under the calendar in force, and says what moved and why, and
@@ -39,22 +34,4 @@ export function reprojectionEndpoint(table: Table): Endpoint {
     }
     return ok(json(200, { examined: rows.length, moved, refused, next }));
   };
-}
-
-async function reprojectOne(
-  table: Table,
-  code: string,
-  { actor, now }: ApiRequest,
-  dryRun: boolean,
-): Promise<Result<Reprojected, Problem>> {
-  const answer = await untilWritten(ROUNDS, async () => {
-    const situation = await loadSituation(table, code);
-    if (!situation) return refuse(problem('dossier-unknown'));
-    const context = await actContext(table, situation.dossier, actor, now);
-    const by = { sub: actor.sub, now };
-    const done = reprojectDossier(situation, context.procedure, context.clock, by);
-    if (!done.ok || done.value.kind === 'unmoved' || dryRun) return done;
-    return (await commit(table, done.value.change)) === 'written' ? done : 'raced';
-  });
-  return answer ?? refuse(problem('busy'));
 }

@@ -90,6 +90,7 @@ function actReply({ dossier, event }: Change): Reply {
       step: dossier.step,
       originalDueAt: dossier.originalDueAt,
       dueAt: dossier.dueAt,
+      awaitingCalendar: dossier.awaitingCalendar,
       act: { kind: event.kind, at: event.at, facts: event.facts },
     },
     dossier.version,

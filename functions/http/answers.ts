@@ -3,7 +3,13 @@ import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/co
 import { actNames } from '../domain/dossier/acts.ts';
 import { Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
-import { DossierAnswer, PaperCustody, State, standing } from './dossier-answer.ts';
+import {
+  AwaitingCalendar,
+  DossierAnswer,
+  PaperCustody,
+  State,
+  standing,
+} from './dossier-answer.ts';
 import type { RouteId } from './routes.ts';
 
 /**
@@ -43,6 +49,7 @@ const Acted = z
     step: StepId.optional(),
     originalDueAt: Instant.optional(),
     dueAt: Instant.optional(),
+    awaitingCalendar: AwaitingCalendar,
     act: Event.pick({ kind: true, at: true, facts: true }),
   })
   .meta({ id: 'Acted' });
@@ -53,6 +60,7 @@ const row = {
   state: State,
   receivingUnit: UnitCode,
   dueAt: Instant.optional(),
+  awaitingCalendar: AwaitingCalendar,
 };
 
 const TaskRow = z.object({
@@ -62,7 +70,8 @@ const TaskRow = z.object({
   step: z.string(),
   name: z.string(),
   role: Role,
-  dueAt: Instant,
+  dueAt: Instant.optional(),
+  awaitingCalendar: AwaitingCalendar,
   openedAt: Instant.optional(),
   overdue: z.boolean(),
 });

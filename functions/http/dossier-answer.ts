@@ -22,6 +22,11 @@ export const standing = {
   allowed: z.array(z.enum(actNames)),
 };
 
+/** In place of a due time that lies beyond the announced calendar. */
+export const AwaitingCalendar = z.int().optional().meta({
+  description: 'The year whose calendar must be announced before there is a due time',
+});
+
 const Task = z
   .object({
     step: z.union([StepId, z.enum(['intake', 'supplement', 'result', 'apology'])]),
@@ -33,7 +38,8 @@ const Task = z
     visit: Count,
     plannedAt: Instant,
     openedAt: Instant.optional(),
-    dueAt: Instant,
+    dueAt: Instant.optional(),
+    awaitingCalendar: AwaitingCalendar,
     allowance: Allowance.optional(),
     /** The allowances of the way to the step, its own included: what its due time is counted from. */
     way: z
@@ -55,6 +61,7 @@ const Clock = z
     startedAt: Instant.optional(),
     originalDueAt: Instant.optional(),
     dueAt: Instant.optional(),
+    awaitingCalendar: AwaitingCalendar,
     standingDueAt: Instant.optional().meta({
       description:
         'Of an extended dossier: the due time that law lets stand, by which it is counted',

@@ -3,6 +3,7 @@ import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
 import { listForms, readForm } from '../adapters/dynamodb/form-store.ts';
 import { listOfApplicant } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import { handles } from '../domain/dossier/authority.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
@@ -95,7 +96,7 @@ export function listOwn(table: Table): Endpoint {
         procedure,
         state,
         receivingUnit,
-        dueAt,
+        ...(dueAt !== undefined && dueOrAwaited(String(dueAt))),
         submittedAt,
       }),
     );

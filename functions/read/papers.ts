@@ -1,6 +1,7 @@
 import { merged } from '../adapters/dynamodb/combined-lists.ts';
 import { listPapers } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import type { Endpoint } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
 import { parseQuery } from '../http/request.ts';
@@ -30,7 +31,7 @@ export function listPapersOf(table: Table): Endpoint {
         state,
         receivingUnit,
         leadUnit,
-        dueAt,
+        ...(dueAt !== undefined && dueOrAwaited(String(dueAt))),
         paper,
       }),
     );

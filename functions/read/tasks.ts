@@ -1,6 +1,7 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWork } from '../adapters/dynamodb/combined-lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { dueOrAwaited, hasPassed } from '../domain/clock/awaiting.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import type { Problem } from '../domain/problems.ts';
 import { Role } from '../domain/procedure/process.ts';
@@ -37,9 +38,9 @@ export function listTasks(table: Table): Endpoint {
         step: row.step,
         name: row.name,
         role: row.role,
-        dueAt: row.dueAt,
+        ...dueOrAwaited(String(row.dueAt)),
         openedAt: row.openedAt,
-        overdue: request.now > String(row.dueAt),
+        overdue: hasPassed(String(row.dueAt), request.now),
       }),
     );
   };

@@ -1,4 +1,5 @@
 import type { ListedForm } from '../adapters/dynamodb/form-store.ts';
+import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import { actsAllowed } from '../domain/dossier/acts.ts';
 import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
@@ -97,6 +98,7 @@ export function clockView(dossier: Dossier, now: string) {
     startedAt: dossier.acceptedAt,
     originalDueAt: dossier.originalDueAt,
     dueAt: dossier.dueAt,
+    awaitingCalendar: dossier.awaitingCalendar,
     standingDueAt: dossier.standingDueAt,
     calendarVersion: dossier.calendarVersion,
     overdue: watched && dossier.dueAt !== undefined && now > dossier.dueAt,
@@ -119,6 +121,6 @@ export const formView = (code: string, { form, issue, number, issuedAt }: Listed
 });
 
 export function taskView(task: Task) {
-  const { id, ...rest } = task;
-  return { step: id, ...rest };
+  const { id, dueAt, ...rest } = task;
+  return { step: id, ...rest, ...dueOrAwaited(dueAt) };
 }

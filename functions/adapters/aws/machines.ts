@@ -10,6 +10,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import { placeOf } from '../../domain/clock/awaiting.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { Wake } from '../../domain/dossier/task.ts';
 import { keys } from '../dynamodb/table.ts';
@@ -84,7 +85,7 @@ function executionInput(dossier: Dossier) {
     code: dossier.code,
     leg: String(dossier.leg),
     at: `${dossier.processVersion}/${dossier.step}`,
-    clock: { dueAt: dossier.dueAt ?? lastMomentOfLeg(dossier) },
+    clock: { dueAt: placeOf(dossier) ?? lastMomentOfLeg(dossier) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { placeOf } from '../../domain/clock/awaiting.ts';
 import type { Instant } from '../../domain/codes.ts';
 import type { FiledComponent } from '../../domain/dossier/component.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
@@ -52,7 +53,10 @@ const isPlain = (name: string): boolean => PLAIN.some((plain) => plain === name)
  */
 export function dossierFrom(row: Row): Dossier {
   const plain = Object.entries(row).filter(([name]) => isPlain(name));
-  return { ...Object.fromEntries(plain), ...(unpack(row.packed) as object) } as unknown as Dossier;
+  const dossier: Row = { ...Object.fromEntries(plain), ...(unpack(row.packed) as object) };
+  // What awaits its calendar has a place in the lists by due time, and no due time.
+  const { dueAt: _place, ...awaiting } = dossier;
+  return (dossier.awaitingCalendar === undefined ? dossier : awaiting) as unknown as Dossier;
 }
 
 export function componentFrom(row: Row): FiledComponent {
@@ -89,9 +93,11 @@ export function taskFrom(row: Row): Task {
 /** From acceptance to their end dossiers stand in the lists of their units, while paused too. */
 export function dossierRow(dossier: Dossier): Row {
   const parts = Object.entries(dossier).filter(([, part]) => part !== undefined);
+  const place = placeOf(dossier);
   return {
     ...keys.dossier(dossier.code),
     ...Object.fromEntries(parts.filter(([name]) => isPlain(name))),
+    ...(place && { dueAt: place }),
     packed: pack(Object.fromEntries(parts.filter(([name]) => !isPlain(name)))),
     ...(isOpen(dossier) && {
       [watchOf.receiving]: dossier.receivingUnit,

@@ -79,7 +79,7 @@ function endByDays(
   let last = lastDay(count, term, epochDayAt(start));
   let close = last === undefined ? undefined : count.closeOf(last);
   for (const stop of stops) {
-    const stopped = positionOf(calendar, stop.from);
+    const stopped = stoppedAt(calendar, stop);
     if (last === undefined || close === undefined || stopped === undefined) return undefined;
     if (stopped >= close) break;
     if (stop.to <= start) continue;
@@ -118,6 +118,11 @@ function closeAfter(calendar: Calendar, instant: number): number | undefined {
   return (Math.floor(position / calendar.dayLength) + 1) * calendar.dayLength;
 }
 
+/** Where a stop begins: behind every position when that is after the announced calendar. */
+function stoppedAt(calendar: Calendar, { from }: Stop): number | undefined {
+  return from >= midnight(calendar.end) ? Number.POSITIVE_INFINITY : positionOf(calendar, from);
+}
+
 /**
  * A position moved on by the working time of every stop that begins before it is reached. A stop that
  * begins later finds the term already over and cannot save it.
@@ -130,7 +135,7 @@ export function pushedBy(
 ): number | undefined {
   let position = end;
   for (const stop of stops) {
-    const stopped = positionOf(calendar, stop.from);
+    const stopped = stoppedAt(calendar, stop);
     if (stopped === undefined) return undefined;
     if (stopped >= position) break;
     const resumed = positionOf(calendar, stop.to);

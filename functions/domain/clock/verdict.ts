@@ -44,6 +44,8 @@ export interface VerdictInput {
   readonly standingDueAt?: Instant | undefined;
   /** The present appointment, which an extension has moved too. */
   readonly dueAt?: Instant | undefined;
+  /** Of appointments that await their calendar: the beginning of its year, before which none can lie. */
+  readonly awaitedFrom?: Instant | undefined;
   /** The due time that the legal term would give to a dossier without an appointment. */
   readonly legalDueAt?: Instant | undefined;
   /** Requests to complete the dossier after its acceptance; before it no clock runs. */
@@ -84,6 +86,9 @@ function judge(input: VerdictInput, appointment: Instant | undefined, subtracted
   const end = new Date(Date.parse(input.endedAt ?? standIn) - subtracted).toISOString();
   const due = appointment ?? input.legalDueAt;
   const late = due !== undefined && end > due;
+  if (appointment === undefined && input.endedAt && input.awaitedFrom && end < input.awaitedFrom) {
+    return { timeliness: 'early', rule: 'endedBeforeDueDay' };
+  }
   if (appointment === undefined) return { timeliness: late ? 'late' : 'onTime', rule: 'noDueTime' };
   if (input.endedAt === undefined) {
     const rule = waitingSince ? 'waitingForSupplement' : 'openAtPeriodEnd';

@@ -43,6 +43,8 @@ export interface Dossier {
   readonly dueAt?: Instant;
   /** Of an extended dossier the due time that law lets stand: as `dueAt`, but no extension moved it. */
   readonly standingDueAt?: Instant;
+  /** The year whose calendar the due times await, in place of `dueAt`: none is guessed. */
+  readonly awaitingCalendar?: number;
   readonly calendarVersion?: string;
   /** Present while the legal clock concerns the dossier; absent while paused and when closed. */
   readonly clock?: 'running' | 'overdue';

@@ -1,5 +1,8 @@
-import { explain } from '../clock/explanation.ts';
+import { yearBegins } from '../clock/awaiting.ts';
+import { type ExplainedDue, explain } from '../clock/explanation.ts';
+
 import { explanationText } from '../clock/explanation-texts.ts';
+import type { ClockRefusal } from '../clock/refusals.ts';
 import { remaining } from '../clock/remaining.ts';
 import { verdict } from '../clock/verdict.ts';
 import { warnings } from '../clock/warnings.ts';
@@ -28,17 +31,19 @@ export function explainClock(
     return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
   const input = countedTerm(dossier, procedure, clock);
   const explained = explain(input);
-  if (!explained.ok) return refuse(clockProblem(explained.reason));
-  const left = remaining(input, now, endOf(dossier));
-  if (!left.ok) return refuse(clockProblem(left.reason));
-  const { steps, ...due } = explained.value;
+  const due = explained.ok ? explained : awaited(explained.reason);
+  if (!due.ok) return due;
+  const asked = remaining(input, now, endOf(dossier));
+  const left = asked.ok ? asked : awaited(asked.reason);
+  if (!left.ok) return left;
+  const { steps = [], ...times }: Partial<ExplainedDue> & { awaitingCalendar?: number } = due.value;
   return ok({
     legalTerm: legalTermFor(procedure, dossier).term,
     term: dossier.term,
     receivedAt: dossier.acceptedAt,
     originalDueAt: dossier.originalDueAt,
-    ...due,
-    remaining: left.value,
+    ...times,
+    remaining: 'state' in left.value ? left.value : { state: 'awaitingCalendar' },
     warnings: dossier.clock && warningsOf(dossier, clock, now),
     carriedOverMinutes: carriedOverBy(tasks, clock),
     verdict: verdictOf(dossier, now),
@@ -52,6 +57,12 @@ export function explainClock(
     })),
   });
 }
+
+/** A calendar that is still to be announced is no fault of the question: the answer names its year. */
+const awaited = (reason: ClockRefusal) =>
+  reason.code === 'awaitingCalendar'
+    ? ok({ awaitingCalendar: reason.year })
+    : refuse(clockProblem(reason));
 
 /**
  * Working minutes by which the last completed step was ahead of its due time, below zero behind it. Due
@@ -74,6 +85,7 @@ function verdictOf(dossier: Dossier, now: Instant) {
     originalDueAt: dossier.originalDueAt,
     standingDueAt: standingDueAt(dossier),
     dueAt: dossier.dueAt,
+    ...(dossier.awaitingCalendar && { awaitedFrom: yearBegins(dossier.awaitingCalendar) }),
     supplements: dossier.supplements.filter(({ stage }) => stage === 'appraisal'),
   });
 }

@@ -1,3 +1,5 @@
+import { yearBegins } from '../clock/awaiting.ts';
+import { DAY } from '../clock/civil-day.ts';
 import type { Instant } from '../codes.ts';
 import { type Change, type ClockSettings, change, type Situation, taskOf } from './act.ts';
 import { apologyTask } from './own-tasks.ts';
@@ -7,6 +9,8 @@ import type { TaskChange } from './task.ts';
 export type Strike =
   /** The due time lies in the future: sleep until then. */
   | { readonly kind: 'notYet'; readonly dueAt: Instant }
+  /** There is no due time before its calendar is announced: ask again then. */
+  | { readonly kind: 'awaitingCalendar'; readonly askAgainAt: Instant }
   /** The clock does not concern the dossier any more, or the due moment is already marked. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'overdue'; readonly change: Change };
@@ -18,7 +22,10 @@ export type Strike =
  */
 export function strike(situation: Situation, now: Instant, clock: ClockSettings): Strike {
   const { dossier } = situation;
-  if (dossier.clock !== 'running' || !dossier.dueAt) return { kind: 'nothing' };
+  if (dossier.clock !== 'running') return { kind: 'nothing' };
+  if (dossier.awaitingCalendar !== undefined)
+    return { kind: 'awaitingCalendar', askAgainAt: askAgainAt(dossier.awaitingCalendar, now) };
+  if (!dossier.dueAt) return { kind: 'nothing' };
   if (now < dossier.dueAt) return { kind: 'notYet', dueAt: dossier.dueAt };
   return {
     kind: 'overdue',
@@ -29,6 +36,12 @@ export function strike(situation: Situation, now: Instant, clock: ClockSettings)
       { kind: 'overdue', at: now, actor: system, facts: { dueAt: dossier.dueAt } },
     ),
   };
+}
+
+/** When a machine asks again for a due time that awaits its calendar: as the year begins, then every day. */
+function askAgainAt(year: number, now: Instant): Instant {
+  const begins = yearBegins(year);
+  return now < begins ? begins : new Date(Date.parse(now) + DAY).toISOString();
 }
 
 /**

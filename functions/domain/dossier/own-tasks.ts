@@ -1,9 +1,9 @@
-import type { Term } from '../clock/term.ts';
+import { placeOf } from '../clock/awaiting.ts';
 import type { Instant } from '../codes.ts';
 import type { ClockSettings } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import type { Task } from './task.ts';
-import { dueIn } from './times.ts';
+import { placeIn } from './times.ts';
 
 /** The tasks that no machine opens: the act that makes them puts them into their queue at once. */
 function opened(
@@ -15,15 +15,6 @@ function opened(
   return { ...task, status: 'open', leg: dossier.leg, visit, plannedAt: now, openedAt: now };
 }
 
-/**
- * When an office has to have done what it owes the applicant. Near the end of the announced calendar, where
- * nobody knows, at once: that is no reason to take nothing in, and promises nobody anything.
- */
-function owedBy(term: Term, now: Instant, clock: ClockSettings): Instant {
-  const due = dueIn(term, now, clock);
-  return due.ok ? due.value : now;
-}
-
 /** The counter accepts or refuses what was filed, within the province's intake term. */
 export const intakeTask = (dossier: Dossier, now: Instant, clock: ClockSettings): Task =>
   opened(dossier, now, {
@@ -31,7 +22,7 @@ export const intakeTask = (dossier: Dossier, now: Instant, clock: ClockSettings)
     name: 'Tiếp nhận hoặc từ chối hồ sơ',
     role: 'counter',
     unit: dossier.receivingUnit,
-    dueAt: owedBy({ unit: 'workingHour', value: clock.intakeTerm }, now, clock),
+    dueAt: placeIn({ unit: 'workingHour', value: clock.intakeTerm }, now, clock),
   });
 
 /** What waits for the applicant: in no unit's queue, found by the sweeper when its time has run out. */
@@ -56,7 +47,7 @@ export const apologyTask = (dossier: Dossier, now: Instant, clock: ClockSettings
     name: 'Xin lỗi và hẹn lại ngày trả kết quả',
     role: 'leader',
     unit: dossier.leadUnit,
-    dueAt: owedBy({ unit: 'workingDay', value: 1 }, now, clock),
+    dueAt: placeIn({ unit: 'workingDay', value: 1 }, now, clock),
   });
 
 /** The counter hands the result out. */
@@ -66,5 +57,5 @@ export const resultTask = (dossier: Dossier, now: Instant): Task =>
     name: 'Trả kết quả',
     role: 'counter',
     unit: dossier.receivingUnit,
-    dueAt: dossier.dueAt ?? now,
+    dueAt: placeOf(dossier) ?? now,
   });

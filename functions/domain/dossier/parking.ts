@@ -16,7 +16,7 @@ import {
 import type { Dossier } from './dossier.ts';
 import { planStep, wayTo } from './step-plan.ts';
 import type { MachineEnd, TaskChange } from './task.ts';
-import { dueTimesOf } from './times.ts';
+import { dueTimesOf, receiptDueOf } from './times.ts';
 
 /** Takes the present task out of its queue and tells the machine, if one waits on it, to break off. */
 export function leavePresentTask(
@@ -76,9 +76,11 @@ export function resumeWork(
   const { dueAt } = due.value;
   const step = dossier.step && stepOf(procedure.process, dossier.step);
   if (!step) return refuse(problem('internal'));
+  const receipt = dossier.originalDueAt ? undefined : receiptDueOf(dossier, procedure, clock);
   const resumed: Omit<Dossier, 'version'> = {
-    ...dossier,
+    ...without(dossier, 'dueAt', 'standingDueAt', 'awaitingCalendar'),
     ...due.value,
+    ...(receipt && { originalDueAt: receipt }),
     pauses,
     // The first step is the hand-over: until it is done the dossier is accepted, not yet in process.
     state: step === procedure.process.steps[0] ? 'accepted' : 'processing',
@@ -92,7 +94,13 @@ export function resumeWork(
   return ok(
     change(dossier, resumed, [{ kind: 'plan', task: planned.value }, ...more], {
       ...told,
-      facts: { ...told.facts, dueBefore: dossier.dueAt, dueAfter: dueAt },
+      facts: {
+        ...told.facts,
+        dueBefore: dossier.dueAt,
+        dueAfter: dueAt,
+        // A receipt that awaited its calendar is given the date that it promised.
+        ...(receipt && { form: '01' }),
+      },
     }),
   );
 }

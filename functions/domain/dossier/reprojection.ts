@@ -1,36 +1,60 @@
+import { awaitedYear } from '../clock/awaiting.ts';
 import { type Reprojection, reproject } from '../clock/reproject.ts';
 import type { Instant } from '../codes.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
+import { stepOf } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Change, type ClockSettings, change, type Situation, without } from './act.ts';
+import type { Dossier } from './dossier.ts';
 import { lapsesUntil } from './lapses.ts';
 import { leaveApology } from './leaving.ts';
 import { anotherLeg, type InAnotherLeg } from './legs.ts';
-import { clockProblem, countedTerm, dueTimesOf } from './times.ts';
+import { wayTo } from './step-plan.ts';
+import type { TaskChange } from './task.ts';
+import { clockProblem, countedTerm, dueTimesOf, receiptDueOf, stepDueAt } from './times.ts';
 
 export type Reprojected =
   /** The announcement does not touch this dossier, or it was re-projected before. */
   | { readonly kind: 'unmoved' }
   | { readonly kind: 'moved'; readonly change: Change; readonly told: Reprojection };
 
+/** Who has the calendar applied, and when. */
+interface By {
+  readonly sub: string;
+  readonly now: Instant;
+}
+
 /**
- * Computes a running dossier anew under a calendar year that was added or amended. `originalDueAt` stays.
- * A later due time is found by the machine when it wakes; an earlier one begins another leg at once,
- * because a machine asleep until the old time would wake too late. Paused dossiers are computed when they
- * resume. Safe to repeat.
+ * Computes a running dossier anew under a calendar year that was added or amended, and gives one that
+ * awaited its calendar the date. `originalDueAt` stays once it is there. A later due time is found by the
+ * machine when it wakes; an earlier one begins another leg at once, because a machine asleep until the old
+ * time would wake too late. Paused dossiers are computed when they resume. Safe to repeat.
  */
 export function reprojectDossier(
   situation: Situation,
   procedure: Procedure,
   clock: ClockSettings,
-  by: { readonly sub: string; readonly now: Instant },
+  by: By,
 ): Result<Reprojected, Problem> {
   const { dossier } = situation;
-  if (!dossier.clock || !dossier.dueAt || !dossier.calendarVersion) return ok({ kind: 'unmoved' });
+  if (!dossier.clock || !dossier.calendarVersion) return ok({ kind: 'unmoved' });
+  const { dueAt } = dossier;
+  if (dueAt) return moveDue(situation, { ...dossier, dueAt }, procedure, clock, by);
+  if (dossier.awaitingCalendar === undefined) return ok({ kind: 'unmoved' });
+  return announceDue(situation, procedure, clock, by);
+}
+
+function moveDue(
+  situation: Situation,
+  dossier: Dossier & { readonly dueAt: Instant },
+  procedure: Procedure,
+  clock: ClockSettings,
+  by: By,
+): Result<Reprojected, Problem> {
   const recorded = {
     ...countedTerm(dossier, procedure, clock),
-    calendarVersion: dossier.calendarVersion,
+    calendarVersion: dossier.calendarVersion ?? '',
     dueAt: dossier.dueAt,
   };
   const result = reproject(recorded, clock.former(), clock.calendar);
@@ -60,11 +84,69 @@ export function reprojectDossier(
   });
 }
 
-type Move = (
+/**
+ * Gives a dossier that awaited its calendar its due time, and its receipt the date (form 01 is issued
+ * again). Its next leg waits to the due time, and has the step due that awaited its calendar too.
+ */
+function announceDue(
   situation: Situation,
-  dueAt: Instant,
-  by: { sub: string; now: Instant },
-) => InAnotherLeg;
+  procedure: Procedure,
+  clock: ClockSettings,
+  by: By,
+): Result<Reprojected, Problem> {
+  const { dossier } = situation;
+  const times = dueTimesOf(dossier, procedure, clock);
+  if (!times.ok) return times;
+  const { dueAt, calendarVersion = '' } = times.value;
+  if (!dueAt) return ok({ kind: 'unmoved' });
+  const receipt = dossier.originalDueAt ? undefined : receiptDueOf(dossier, procedure, clock);
+  const dated = {
+    ...without(dossier, 'awaitingCalendar'),
+    ...times.value,
+    ...(receipt && { originalDueAt: receipt }),
+    reprojectedAt: by.now,
+  };
+  const { next, tasks } = anotherLeg({ ...situation, dossier: dated }, by.now);
+  const told: Reprojection = {
+    dueBefore: null,
+    dueAfter: dueAt,
+    calendarBefore: dossier.calendarVersion ?? '',
+    calendarAfter: calendarVersion,
+    changedDays: [],
+  };
+  return ok({
+    kind: 'moved',
+    told,
+    change: change(
+      dossier,
+      next,
+      tasks.map((task) => withStepDue(task, dated, procedure, clock)),
+      {
+        kind: 'dueAnnounced',
+        at: by.now,
+        actor: by.sub,
+        facts: { ...told, ...(receipt && { form: '01', originalDueAt: receipt }) },
+      },
+    ),
+  });
+}
+
+/** The task with its due time, where that awaited the calendar. */
+function withStepDue(
+  planned: TaskChange,
+  dossier: Dossier,
+  procedure: Procedure,
+  clock: ClockSettings,
+): TaskChange {
+  if (planned.kind !== 'plan' || awaitedYear(planned.task.dueAt) === undefined) return planned;
+  const { task } = planned;
+  const step = stepOf(procedure.process, task.id);
+  const context = { now: task.plannedAt, procedure, clock };
+  const due = step && stepDueAt(step, task.way ?? wayTo(step), dossier, context);
+  return due?.ok ? { kind: 'plan', task: { ...task, dueAt: due.value } } : planned;
+}
+
+type Move = (situation: Situation, dueAt: Instant, by: By) => InAnotherLeg;
 
 /** The present step is due no later than its dossier. */
 const sooner: Move = (situation, dueAt, { now }) => {

@@ -1,26 +1,37 @@
+import { hasPassed } from '../clock/awaiting.ts';
+import type { Instant } from '../codes.ts';
 import { type ActContext, type Change, change, type Situation, taskOf } from './act.ts';
 import { closed, leaveApology, leaveAwaited } from './leaving.ts';
 import { pausesEnded } from './parking.ts';
 import { system } from './system.ts';
-import { dueTimesOf } from './times.ts';
+import { placeIn } from './times.ts';
+
+type LawOfTime = Pick<ActContext, 'procedure' | 'clock'>;
+
+/** Until when the applicant may complete the dossier, as a place in lists: it may await its calendar. */
+export const completeUntil = (requestedAt: Instant, { procedure, clock }: LawOfTime): Instant =>
+  placeIn(
+    { unit: 'workingDay', value: procedure.clock?.supplementLimit ?? clock.supplementLimit },
+    requestedAt,
+    clock,
+  );
 
 /**
  * Closes a dossier that was not completed in its time: not accepted where it never was, else stopped and
- * its papers returned. The event is the notice. Nothing while there is time, when it was completed, when it
- * goes on in another province, or while no calendar would let anybody complete it: that is not the applicant's
- * fault.
+ * its papers returned. The event is the notice. Nothing while there is time or the end of it awaits its
+ * calendar, when it was completed, or when it goes on in another province.
  */
 export function expireSupplement(
   situation: Situation,
-  { now, procedure, clock }: Pick<ActContext, 'now' | 'procedure' | 'clock'>,
+  { now, ...law }: LawOfTime & Pick<ActContext, 'now'>,
 ): Change | undefined {
   const { dossier } = situation;
   const request = dossier.supplements.at(-1);
   const waits = taskOf(situation, 'supplement')?.status === 'open';
-  if (!waits || !request?.completeBy || now <= request.completeBy) return undefined;
+  if (!waits || !request) return undefined;
+  const completeBy = request.completeBy ?? completeUntil(request.requestedAt, law);
+  if (!hasPassed(completeBy, now)) return undefined;
   const pauses = pausesEnded(dossier, now);
-  if (dossier.state === 'supplementing' && !dueTimesOf({ ...dossier, pauses }, procedure, clock).ok)
-    return undefined;
   const reasons = 'Người nộp không bổ sung hồ sơ trong thời hạn';
   const end =
     dossier.state === 'completing'
@@ -34,7 +45,7 @@ export function expireSupplement(
       kind: 'supplementExpired',
       at: now,
       actor: system,
-      facts: { completeBy: request.completeBy, reasons },
+      facts: { completeBy, reasons },
     },
   );
 }

@@ -26,7 +26,7 @@ export interface Task {
   readonly visit: number;
   readonly plannedAt: Instant;
   readonly openedAt?: Instant;
-  /** When this piece of work is due; the order of the queue. */
+  /** When this piece of work is due, the order of the queue; `dueOrAwaited` says what people are told. */
   readonly dueAt: Instant;
   readonly allowance?: Allowance;
   /** The allowances of the way to this step, its own included: what its due time is counted from. */

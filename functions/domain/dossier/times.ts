@@ -1,3 +1,4 @@
+import { placeOf, yearBegins } from '../clock/awaiting.ts';
 import { type Calendar, type CalendarInput, calendarOf } from '../clock/calendar.ts';
 import { superseded, vietnam } from '../clock/calendars/vietnam.ts';
 import { type DueInput, dueTime } from '../clock/due-time.ts';
@@ -52,7 +53,10 @@ function formerCalendars(sessions: Omit<CalendarInput, 'years'>): readonly Calen
 }
 
 /** Everything of a dossier that its due time depends on. */
-export type Counted = Pick<Dossier, 'term' | 'acceptedAt' | 'pauses' | 'extension' | 'dueAt'>;
+export type Counted = Pick<
+  Dossier,
+  'term' | 'acceptedAt' | 'pauses' | 'extension' | 'dueAt' | 'awaitingCalendar'
+>;
 
 /** What the clock is asked about a dossier: its term, its receipt, its pauses and its new appointment. */
 export function countedTerm(
@@ -75,9 +79,15 @@ export function countedTerm(
 }
 
 /** The due times of a dossier as its row holds them. */
-export type DueTimes = Pick<Dossier, 'dueAt' | 'standingDueAt' | 'calendarVersion'>;
+export type DueTimes = Pick<
+  Dossier,
+  'dueAt' | 'standingDueAt' | 'awaitingCalendar' | 'calendarVersion'
+>;
 
-/** The due times of an accepted dossier from its whole history; none where no appointment is given. */
+/**
+ * The due times of an accepted dossier from its whole history; none where no appointment is given. Where
+ * they lie beyond the announced calendar they await it: no law makes that a reason to take nothing in.
+ */
 export function dueTimesOf(
   dossier: Counted,
   procedure: Procedure,
@@ -85,7 +95,12 @@ export function dueTimesOf(
 ): Result<DueTimes, Problem> {
   const input = countedTerm(dossier, procedure, clock);
   const due = dueTime(input);
-  if (!due.ok) return refuse(clockProblem(due.reason));
+  if (!due.ok) {
+    const { reason } = due;
+    return reason.code === 'awaitingCalendar'
+      ? ok({ awaitingCalendar: reason.year, calendarVersion: clock.calendar.version })
+      : refuse(clockProblem(reason));
+  }
   const standing = dossier.extension ? dueTime({ ...input, extension: undefined }) : due;
   if (!standing.ok) return refuse(clockProblem(standing.reason));
   const { dueAt, calendarVersion } = due.value;
@@ -97,6 +112,20 @@ export function dueTimesOf(
   });
 }
 
+/** The appointment of the receipt, as a calendar that reaches so far gives it to a dossier afterwards. */
+export function receiptDueOf(
+  dossier: Counted,
+  procedure: Procedure,
+  clock: ClockSettings,
+): Instant | undefined {
+  const due = dueTime({
+    ...countedTerm(dossier, procedure, clock),
+    pauses: [],
+    extension: undefined,
+  });
+  return due.ok ? (due.value.dueAt ?? undefined) : undefined;
+}
+
 /** The end of a term that runs from a moment on, under the province's calendar alone. */
 export function dueIn(term: Term, from: Instant, clock: ClockSettings): Result<Instant, Problem> {
   const due = dueTime({ term, receivedAt: from, calendar: clock.calendar });
@@ -104,17 +133,30 @@ export function dueIn(term: Term, from: Instant, clock: ClockSettings): Result<I
   return ok(due.value.dueAt ?? from);
 }
 
-/** When a step is due: by the allowances of the way to it, or with the dossier where it has none. */
+/** The end of a term that runs from a moment on, or the place of one that awaits its calendar. */
+export function placeIn(term: Term, from: Instant, clock: ClockSettings): Instant {
+  const due = dueTime({ term, receivedAt: from, calendar: clock.calendar });
+  if (due.ok) return due.value.dueAt ?? from;
+  return due.reason.code === 'awaitingCalendar' ? yearBegins(due.reason.year) : from;
+}
+
+/**
+ * When a step is due: by the allowances of the way to it, or with the dossier where it has none; beyond the
+ * announced calendar, its place among those that await it.
+ */
 export function stepDueAt(
   step: Step,
   way: AllowanceSum,
   dossier: Counted,
-  { now, procedure, clock }: ActContext,
+  { now, procedure, clock }: Pick<ActContext, 'now' | 'procedure' | 'clock'>,
 ): Result<Instant, Problem> {
-  if (!step.allowance) return ok(dossier.dueAt ?? now);
+  const withDossier = placeOf(dossier) ?? now;
+  if (!step.allowance) return ok(withDossier);
   const due = stepDue(countedTerm(dossier, procedure, clock), way);
-  if (!due.ok) return refuse(clockProblem(due.reason));
-  return ok(due.value ?? dossier.dueAt ?? now);
+  if (due.ok) return ok(due.value ?? withDossier);
+  return due.reason.code === 'awaitingCalendar'
+    ? ok(yearBegins(due.reason.year))
+    : refuse(clockProblem(due.reason));
 }
 
 const codes: Partial<Record<ClockRefusal['code'], ProblemCode>> = {

@@ -1,3 +1,4 @@
+import { hasPassed } from '../clock/awaiting.ts';
 import type { ActContext, Situation } from './act.ts';
 import type { Work, WorkKind } from './parts.ts';
 import type { Task } from './task.ts';
@@ -10,7 +11,7 @@ export function worked(
   { now, actor }: Pick<ActContext, 'now' | 'actor'>,
 ): { readonly work: readonly Work[] } {
   const unit = task?.unit ?? (dossier.leg === 0 ? dossier.receivingUnit : dossier.leadUnit);
-  const late = task?.status === 'open' && task.dueAt !== undefined && now > task.dueAt;
+  const late = task?.status === 'open' && task.dueAt !== undefined && hasPassed(task.dueAt, now);
   const piece: Work = { kind, by: actor.sub, unit, at: now, ...(late && { late }) };
   return { work: [...(dossier.work ?? []), piece] };
 }

@@ -1,3 +1,4 @@
+import { yearBegins } from '../clock/awaiting.ts';
 import { type Timeliness, verdict } from '../clock/verdict.ts';
 import type { Instant } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
@@ -18,6 +19,7 @@ export function timelinessOf(dossier: Dossier, endedAt: Instant): Timeliness {
     originalDueAt: dossier.originalDueAt,
     standingDueAt: standingDueAt(dossier),
     dueAt: dossier.dueAt,
+    ...(dossier.awaitingCalendar && { awaitedFrom: yearBegins(dossier.awaitingCalendar) }),
     supplements: appraisal(dossier),
   }).lawful.timeliness;
 }

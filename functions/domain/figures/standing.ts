@@ -1,3 +1,4 @@
+import { hasPassed } from '../clock/awaiting.ts';
 import type { Calendar } from '../clock/calendar.ts';
 import { epochDayAt } from '../clock/civil-day.ts';
 import { openingOf, workingDaysBefore } from '../clock/working-time.ts';
@@ -34,7 +35,7 @@ export function standsStill(
   since: Instant | undefined,
 ): 'pastAllowance' | 'idle' | undefined {
   if (!isWork(task)) return undefined;
-  if (task.dueAt < now) return 'pastAllowance';
+  if (hasPassed(task.dueAt, now)) return 'pastAllowance';
   return since && task.openedAt && task.openedAt <= since ? 'idle' : undefined;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { printedForms } from './printed-forms.ts';
 import type { SlipSource } from './sheet.ts';
+import { appointmentText } from './words.ts';
 
 /** The forms whose data portals and counters ask for; the others only exist printed. */
 export const FormNumber = z.enum(['01', '02', '03', '04']);
@@ -37,6 +38,8 @@ function receipt({ dossier, papers, procedure }: SlipSource) {
     fee: procedure.fee,
     receivedAt: dossier.acceptedAt,
     dueAt: dossier.originalDueAt,
+    awaitingCalendar: dossier.originalDueAt ? undefined : dossier.awaitingCalendar,
+    appointment: appointmentText(dossier),
     resultChannel: dossier.resultChannel,
   };
 }

@@ -39,7 +39,7 @@ export interface Paper {
 }
 
 /** Which act issues which form. */
-function formOf({ kind, to }: DossierEvent): PrintedForm | undefined {
+function formOf({ kind, to, facts }: DossierEvent): PrintedForm | undefined {
   switch (kind) {
     case 'accepted':
       return '01';
@@ -57,13 +57,20 @@ function formOf({ kind, to }: DossierEvent): PrintedForm | undefined {
     case 'supplementExpired':
       return to === 'refused' ? '03' : '05';
     default:
-      return undefined;
+      // Whatever made the calendar known that a receipt awaited.
+      return facts?.form === '01' ? '01' : undefined;
   }
 }
 
 /** How many of a form the dossier has now been given. */
-function issueOf(form: PrintedForm, { supplements, extension, apology }: Dossier): number {
+function issueOf(
+  form: PrintedForm,
+  { kind }: DossierEvent,
+  { supplements, extension, apology }: Dossier,
+): number {
   if (form === '02') return supplements.length;
+  // A receipt is issued again once: when the calendar that it awaited gives it its date.
+  if (form === '01') return kind === 'accepted' ? 1 : 2;
   if (form !== '04') return 1;
   const given = [extension, apology].flatMap((one) => (one ? [one] : []));
   return given.reduce((issues, { corrections = [] }) => issues + 1 + corrections.length, 0);
@@ -78,7 +85,7 @@ export function formIssuedBy(
   const form = formOf(event);
   const rule = form && prescribed(form, vietnamDay(event.at));
   if (!form || !rule) return undefined;
-  const issue = issueOf(form, dossier);
+  const issue = issueOf(form, event, dossier);
   return {
     form,
     issue,

@@ -2,7 +2,7 @@ import type { DossierEvent } from '../dossier/dossier.ts';
 import { paperTrail } from './paper-trail.ts';
 import { registerHeadings, registerLine } from './register-entry.ts';
 import { digitally, line, type RegisterSource, type Sheet } from './sheet.ts';
-import { columns, factText, momentText, shortMoment, unitName } from './words.ts';
+import { appointmentText, columns, factText, momentText, shortMoment, unitName } from './words.ts';
 
 /** Forms 06 and 07: the trace of a dossier, and its line in the register. */
 
@@ -23,7 +23,10 @@ export function controlSlip(source: RegisterSource): Sheet | undefined {
       ...line('Cơ quan giải quyết hồ sơ', unitName(province, dossier.leadUnit)),
       ...line('Bộ phận tiếp nhận', unitName(province, dossier.receivingUnit)),
       ...line('Thời gian nhận hồ sơ', momentText(dossier.acceptedAt)),
-      ...line('Thời gian trả kết quả', dossier.dueAt && momentText(dossier.dueAt)),
+      ...line(
+        'Thời gian trả kết quả',
+        dossier.dueAt ? momentText(dossier.dueAt) : appointmentText(dossier),
+      ),
       {
         kind: 'table',
         columns: columns(

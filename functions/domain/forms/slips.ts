@@ -1,6 +1,7 @@
 import type { Paper } from './issue.ts';
 import { type Block, byHand, digitally, line, type Sheet, type SlipSource, said } from './sheet.ts';
 import {
+  appointmentText,
   channelText,
   dateText,
   factText,
@@ -48,11 +49,8 @@ export function receipt(source: SlipSource): Sheet {
       ...line('Số lượng hồ sơ', '01 bộ'),
       ...line('Phí, lệ phí', procedure.fee.text),
       ...line('Thời gian giải quyết theo quy định', dossier.term && termText(dossier.term)),
-      ...line('Thời gian nhận hồ sơ', momentText(issuedAt)),
-      ...line(
-        'Thời gian trả kết quả',
-        dossier.originalDueAt ? momentText(dossier.originalDueAt) : 'Theo thông báo riêng',
-      ),
+      ...line('Thời gian nhận hồ sơ', momentText(dossier.acceptedAt ?? issuedAt)),
+      ...line('Thời gian trả kết quả', appointmentText(dossier) ?? 'Theo thông báo riêng'),
       ...line('Đăng ký nhận kết quả', channelText(dossier.resultChannel)),
     ],
     signatures: [byHand('Người nộp hồ sơ'), digitally('Người tiếp nhận hồ sơ')],

@@ -1,6 +1,6 @@
 import type { Term } from '../clock/term.ts';
 import { type Day, type Instant, type UnitCode, vietnamDay, vietnamTime } from '../codes.ts';
-import type { DossierEvent } from '../dossier/dossier.ts';
+import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province.ts';
 
@@ -36,6 +36,20 @@ const termUnits = {
 export function termText(term: Term): string {
   if (term.unit === 'sameDay') return 'Trong ngày làm việc';
   return `${String(term.value).replace('.', ',')} ${termUnits[term.unit]}`;
+}
+
+/**
+ * The appointment of a receipt in words: the day and hour, or the term and the year whose calendar must come
+ * first. Nothing where the procedure gives no appointment.
+ */
+export function appointmentText({
+  originalDueAt,
+  awaitingCalendar,
+  term,
+}: Pick<Dossier, 'originalDueAt' | 'awaitingCalendar' | 'term'>): string | undefined {
+  if (originalDueAt) return momentText(originalDueAt);
+  if (awaitingCalendar === undefined || !term) return undefined;
+  return `${termText(term)}; ngày hẹn trả báo khi có lịch nghỉ ${awaitingCalendar}`;
 }
 
 const channels: Readonly<Record<Channel, string>> = {

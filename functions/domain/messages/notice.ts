@@ -1,7 +1,8 @@
+import { awaitedYear } from '../clock/awaiting.ts';
 import { DAY, epochDayAt, midnight } from '../clock/civil-day.ts';
 import { type Rung, warnings } from '../clock/warnings.ts';
 import type { Instant, UnitCode } from '../codes.ts';
-import { type ClockSettings, presentTask, type Situation } from '../dossier/act.ts';
+import { type Change, type ClockSettings, presentTask, type Situation } from '../dossier/act.ts';
 import { dueIn } from '../dossier/times.ts';
 import type { Message } from './message.ts';
 
@@ -88,6 +89,25 @@ export function noticesDue(
   return reached && reached.rung !== 'overdue' ? noticesOf(situation, reached) : [];
 }
 
+/**
+ * What is told when the calendar that a dossier awaited has given it its date: to the unit that works on it,
+ * and to the counter that received it for the applicant, who has the receipt without one.
+ */
+export function announcement({
+  dossier,
+  event,
+}: Pick<Change, 'dossier' | 'event'>): readonly Message[] {
+  const { code, dueAt, originalDueAt, leadUnit, receivingUnit, procedure } = dossier;
+  if (event.kind !== 'dueAnnounced' || !dueAt) return [];
+  const told = (box: UnitCode, roles: readonly string[]): Message => ({
+    ...{ box, time: event.at, subject: code },
+    id: `${noticeId(code, 'dueAnnounced', dueAt, box)}/${roles.join('+')}`,
+    type: 'vn.motcua.dossier.due-announced',
+    data: { unit: box, roles, dueAt, originalDueAt, procedure, receivingUnit, leadUnit },
+  });
+  return [told(leadUnit, ['specialist', 'leader']), told(receivingUnit, ['applicant', 'counter'])];
+}
+
 /** To the counter that could still call: in two working days the applicant's time to complete runs out. */
 export function supplementNotice(
   awaited: { code: string; procedure: string; unit: UnitCode; dueAt: Instant },
@@ -95,6 +115,7 @@ export function supplementNotice(
   { calendar }: ClockSettings,
 ): Message | undefined {
   const { code, procedure, unit, dueAt } = awaited;
+  if (awaitedYear(dueAt) !== undefined) return undefined;
   const ladder = warnings({ dueAt, calendar, now, form04Issued: false });
   const first = ladder.ok && ladder.value.rungs.find(({ rung }) => rung === 'twoWorkingDaysBefore');
   if (!first || first.at > now || dueAt < now) return undefined;

@@ -49,7 +49,7 @@ export const accept = act({
     const counted = { ...dossier, acceptedAt: now, ...(term && { term }) };
     const due = dueTimesOf(counted, procedure, context.clock);
     if (!due.ok) return due;
-    const { dueAt } = due.value;
+    const { dueAt, awaitingCalendar } = due.value;
     const accepted = {
       ...counted,
       state: 'accepted',
@@ -77,6 +77,7 @@ export const accept = act({
           facts: {
             form: '01',
             dueAt,
+            ...(awaitingCalendar && { awaitingCalendar }),
             term,
             components: components.filter((c) => c.documents.length > 0).map((c) => c.id),
             ...(input.note && { note: input.note }),

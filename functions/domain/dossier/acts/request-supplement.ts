@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { awaitedYear } from '../../clock/awaiting.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
 import { act, change, presentTask, taskOf } from '../act.ts';
@@ -11,8 +12,8 @@ import { supplementTask } from '../own-tasks.ts';
 import { park } from '../parking.ts';
 import type { SupplementItem, SupplementRequest } from '../parts.ts';
 import { stages } from '../state.ts';
+import { completeUntil } from '../supplement-expiry.ts';
 import type { TaskChange } from '../task.ts';
-import { dueIn } from '../times.ts';
 import { worked } from '../work.ts';
 
 /**
@@ -51,7 +52,7 @@ export const requestSupplement = act({
   },
   rule: (situation, input, context) => {
     const { dossier, components } = situation;
-    const { now, actor, procedure, clock } = context;
+    const { now, actor } = context;
     if (dossier.supplements.length > 0 && !input.approval)
       return refuse(problem('supplement-approval-required'));
     const unknown = unknownComponents(
@@ -59,9 +60,8 @@ export const requestSupplement = act({
       components.map((component) => component.id),
     );
     if (unknown) return refuse(unknown);
-    const limit = procedure.clock?.supplementLimit ?? clock.supplementLimit;
-    const completeBy = dueIn({ unit: 'workingDay', value: limit }, now, clock);
-    if (!completeBy.ok) return completeBy;
+    const until = completeUntil(now, context);
+    const completeBy = awaitedYear(until) === undefined ? { completeBy: until } : {};
     const stage = dossier.leg === 0 ? 'intake' : 'appraisal';
     const request: SupplementRequest = {
       stage,
@@ -69,7 +69,7 @@ export const requestSupplement = act({
       requestedBy: actor.sub,
       items: input.items,
       guidance: input.guidance,
-      completeBy: completeBy.value,
+      ...completeBy,
       ...(dossier.dueAt && { dueBefore: dossier.dueAt }),
       ...(input.approval && { approval: input.approval }),
     };
@@ -85,11 +85,11 @@ export const requestSupplement = act({
       kind: 'supplementRequested',
       at: now,
       actor: actor.sub,
-      facts: { form: '02', stage, items, guidance, completeBy: completeBy.value },
+      facts: { form: '02', stage, items, guidance, ...completeBy },
     };
     const awaiting: TaskChange = {
       kind: 'plan',
-      task: supplementTask(dossier, now, completeBy.value),
+      task: supplementTask(dossier, now, until),
     };
     if (stage === 'intake') {
       const tasks = [leaveIntake(now, actor.sub), awaiting];

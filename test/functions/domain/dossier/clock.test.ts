@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { yearBegins } from '../../../../functions/domain/clock/awaiting.ts';
 import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
@@ -93,16 +94,6 @@ describe('a supplement', () => {
     expect(
       expireSupplement(doing(atDesk, resubmit, {}, at(portal)), at(portal, late)),
     ).toBeUndefined();
-  });
-
-  it('closes nothing while no calendar is announced by which the applicant could complete it', () => {
-    const atDesk = doing(inProcess(), requestSupplement, ask, at(specialist));
-    const [after, announced] = ['2026-12-31T10:00:00.001Z', '2026-12-22T10:00:00.000Z'];
-    expect(resubmit.rule(atDesk, {}, at(portal, after))).toMatchObject({
-      reason: { code: 'awaiting-calendar' },
-    });
-    expect(expireSupplement(atDesk, at(portal, after))).toBeUndefined();
-    expect(expireSupplement(atDesk, at(portal, announced))).toBeDefined();
   });
 
   it('cannot ask for a component that the procedure does not have', () => {
@@ -243,13 +234,13 @@ describe('the due moment', () => {
     expect(strike(resumed, '2026-03-11T10:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
   });
 
-  it('is struck beyond the announced calendar too; the apology is then due at once', () => {
+  it('is struck at the end of the announced calendar too; the apology awaits the next one', () => {
     const due = '2026-12-31T10:00:00.000Z';
     const dossier = { ...inProcess().dossier, dueAt: due };
     const outcome = strike({ ...inProcess(), dossier }, due, clock);
     expect(outcome).toMatchObject({
       kind: 'overdue',
-      change: { tasks: [{ task: { id: 'apology', dueAt: due } }] },
+      change: { tasks: [{ task: { id: 'apology', dueAt: yearBegins(2027) } }] },
     });
   });
 

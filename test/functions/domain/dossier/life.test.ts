@@ -5,8 +5,6 @@ import { changeResultChannel } from '../../../../functions/domain/dossier/acts/c
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
 import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
-import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
-import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
 import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
 import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
@@ -53,21 +51,6 @@ describe('submission', () => {
       context,
     );
     expect(opening.dossier.leadUnit).toBe('H62.100');
-  });
-});
-
-describe('at the end of the announced calendar', () => {
-  const newYearsEve = '2026-12-31T08:00:00.000Z';
-  const intakeOf = ({ tasks }: Situation) => tasks.find(({ id }) => id === 'intake');
-
-  it('a dossier is filed and completed all the same; the counter is asked to take it in at once', () => {
-    const filed = submitted(at(portal, newYearsEve));
-    expect(intakeOf(filed)).toMatchObject({ status: 'open', dueAt: newYearsEve });
-    const items = [{ what: 'Bản chính', reason: 'missing' as const }];
-    const ask = { items, guidance: 'Nộp bản chính' };
-    const asked = doing(submitted(), requestSupplement, ask, at(counter));
-    const back = doing(asked, resubmit, {}, at(portal, newYearsEve));
-    expect(intakeOf(back)).toMatchObject({ status: 'open', dueAt: newYearsEve });
   });
 });
 
@@ -135,14 +118,6 @@ describe('acceptance', () => {
         code: 'component-missing',
         errors: [{ pointer: '/components/c01', vi: 'Thiếu: Văn bản đề nghị' }],
       },
-    });
-  });
-
-  it('is refused, and no due time guessed, when the year it would end in has no calendar yet', () => {
-    const late = at(counter, '2026-12-30T03:00:00.000Z');
-    expect(accept.rule(complete(submitted()), {}, late)).toMatchObject({
-      ok: false,
-      reason: { code: 'awaiting-calendar', facts: { year: 2027 } },
     });
   });
 

@@ -128,7 +128,7 @@ describe('a land case that waits for its financial obligation', () => {
     expect(gone.dossier.pauses.at(-1)?.to).toBe(on(6));
   });
 
-  it('stands still for a fee that is paid, and for a payment before anybody can say when it is due', () => {
+  it('stands still for a fee that is paid, and goes on before anybody can say when it is due', () => {
     const both = doing(
       waiting(),
       requestPayment,
@@ -139,7 +139,8 @@ describe('a land case that waits for its financial obligation', () => {
     const context = costing(0, portal, on(6));
     const clock = { ...context.clock, calendar: calendarOf({ years: [] }) };
     const recorded = doing(waiting(), recordPayment, tax, { ...context, clock });
-    expect(recorded.dossier.state).toBe('paying');
+    expect(recorded.dossier).toMatchObject({ state: 'processing', awaitingCalendar: 2026 });
+    expect(recorded.dossier.dueAt).toBeUndefined();
     expect(states(recorded)).toEqual(['nothingToPay', 'paid']);
   });
 });
