@@ -13,11 +13,11 @@ const once: Times = () => 1;
 export function brier(judged: readonly Judged[], times = once): number {
   let sum = 0;
   let weights = 0;
-  for (const [index, { forecast, late, weight }] of judged.entries()) {
+  judged.forEach(({ forecast, late, weight }, index) => {
     const counted = weight * times(index);
     sum += counted * (forecast - (late ? 1 : 0)) ** 2;
     weights += counted;
-  }
+  });
   return weights === 0 ? Number.NaN : sum / weights;
 }
 

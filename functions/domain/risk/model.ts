@@ -39,9 +39,6 @@ export interface RiskModel {
  */
 export type Fallback = 'oneOutcome' | 'tooFew' | 'notBetter';
 
-/** Under so many finished dossiers a procedure has no model of its own: its field's is taken. */
-export const FEWEST_DOSSIERS = 200;
-
 /** Days of a dossier that learning looks at; more of a long one teach nothing. */
 const MOST_DAYS = 32;
 const FOLDS = 5;

@@ -32,6 +32,8 @@ export interface Moment {
   readonly passed: readonly string[];
 }
 
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
 /** Where nothing has happened yet. */
 export const BEFORE_ALL = '–';
 
@@ -63,22 +65,33 @@ export function momentsOf(
     const term = minutes(startedAt, due);
     const inStep = minutes(last?.at ?? startedAt, at);
     const again = (passed.get(step) ?? 0) > 1;
+    const { open, came, closed } = loadAt(at);
     return {
-      ...{ step, again, inStep, left, passed: [...passed.keys()] },
+      step,
+      again,
+      inStep,
+      left,
+      passed: [...passed.keys()],
       numbers: {
-        ...{ left, inStep, term, amount, ...loadAt(at) },
+        left,
         leftShare: left / term,
         elapsed: minutes(startedAt, at),
+        inStep,
         stepBefore: last && before ? minutes(before.at, last.at) : Number.NaN,
+        term,
         moves: count,
         returns: count - passed.size,
+        open,
+        came,
+        closed,
+        amount,
       },
       words: {
         ...traits,
         step,
-        again: String(again),
+        again: again ? 'yes' : 'no',
         before: before?.step ?? BEFORE_ALL,
-        weekday: String(new Date(at).getUTCDay()),
+        weekday: WEEKDAYS[new Date(at).getUTCDay()] ?? '',
       },
     };
   });

@@ -219,7 +219,7 @@ function reliability(judged: readonly Judged[]) {
     }));
 }
 
-const RESAMPLES = 200;
+const RESAMPLES = 100;
 
 /** 95 % bands by drawing whole cases again, as the snapshots of one case are no witnesses of their own. */
 function bands(judged: readonly Judged[], snapshots: readonly Snapshot[]) {

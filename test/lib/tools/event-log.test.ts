@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLog } from '../../../lib/tools/event-log.ts';
+
+describe('an event log', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'event-log-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const read = (text: string) => {
+    const file = join(folder, 'log.csv.gz');
+    writeFileSync(file, gzipSync(text));
+    return () => readLog(file);
+  };
+
+  it('is read into cases with their events and what each row says', () => {
+    const [only] = read('case,activity,complete,unit\nc1,Receive,2026-03-02T01:00:00Z,H62.11\n')();
+    expect(only).toMatchObject({
+      id: 'c1',
+      tellsEnd: false,
+      events: [{ activity: 'Receive', columns: { unit: 'H62.11' } }],
+    });
+  });
+
+  it.each([
+    ['a column that is missing', 'case,activity\nc1,Receive\n', 'has no column complete'],
+    [
+      'an empty field',
+      'case,activity,complete\nc1,,2026-03-02T01:00:00Z\n',
+      ':2: activity is empty',
+    ],
+    ['a time that is none', 'case,activity,complete\nc1,Receive,soon\n', ':2: complete is no time'],
+    ['no rows', 'case,activity,complete\n', 'holds no events'],
+  ])('names %s', (_, text, fault) => {
+    expect(read(text)).toThrow(fault);
+  });
+});
