@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Place, placeOf } from '../lib/cloud/config/place.ts';
 import { demoPeople } from '../lib/local/people.ts';
 import { type Province, startProvince } from '../lib/local/province.ts';
 import { synthesize } from '../lib/local/synthesize.ts';
 import { publish } from '../lib/tools/catalogue/publish.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
 
 const Options = z.object({
   province: z.string(),
@@ -26,8 +26,14 @@ const Options = z.object({
  */
 const FIRST_MORNING = '2026-03-02T08:00:00+07:00';
 
+const USAGE = `npm start -- [--province H62] [--port 8062]
+  --stage dev       the stage of the province's configuration
+  --database auto   or dynoxide, dynamodb-local
+  --date TIME       where the time of a new province begins, 2026-03-02T08:00:00+07:00, or "now"
+  --speed 1         how fast its time runs; 0 stands still`;
+
 function readOptions() {
-  const { values } = parseArgs({
+  const { values } = calledWith(USAGE, {
     options: {
       province: { type: 'string', default: 'H62' },
       stage: { type: 'string', default: 'dev' },

@@ -8,7 +8,13 @@ import {
 import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { DossierCode, Instant } from '../domain/codes.ts';
-import type { ActContext, Change, Situation, Transition } from '../domain/dossier/act.ts';
+import {
+  type ActContext,
+  type Change,
+  leadsTo,
+  type Situation,
+  type Transition,
+} from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { type ActProblem, stateAllows } from '../domain/dossier/acts.ts';
 import { found, mayRead } from '../domain/dossier/authority.ts';
@@ -60,6 +66,7 @@ export async function performAct(
   const context = await actContext(table, situation.dossier, asked.actor, asked.now);
   const decided = await decide(situation, context);
   if (!decided.ok) return decided;
+  assertLeadsThere(act, situation, decided.value);
   const forms = await formWrites(table, situation, decided.value);
   const change = remembering(decided.value, asked);
   const written = await commit(table, change, forms, answer(change));
@@ -71,6 +78,13 @@ function remembering({ dossier, ...rest }: Change, { request, now }: AskedAct): 
   const young = (dossier.answered ?? []).filter(({ until }) => until > now);
   const answered = [...young, { ...request, version: dossier.version }];
   return { ...rest, dossier: { ...dossier, answered } };
+}
+
+/** @throws Error where a rule leads to a state that its act does not declare: a fault of ours. */
+function assertLeadsThere(act: Transition, { dossier }: Situation, change: Change): void {
+  const { state } = change.dossier;
+  if (state !== dossier.state && !leadsTo(act, dossier.state).includes(state))
+    throw new Error(`No act leads from ${dossier.state} to ${state} here`);
 }
 
 /**

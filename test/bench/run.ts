@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { calledWith } from '../../lib/tools/command-line.ts';
 import { benchBundles } from './bundles.ts';
 import { benchCapacity } from './capacity.ts';
 import { benchCatalogue } from './catalogue.ts';
@@ -13,10 +13,6 @@ import type { BenchTable } from './table.ts';
 /** With a number of dossiers, where its size can be chosen. */
 type Bench = (dossiers?: number) => Promise<BenchTable | readonly BenchTable[]>;
 
-/**
- * `npm run bench -- clock` runs one; without a name all of them, within some minutes. `--dossiers 22460`
- * sets the size of those that have one. `--json` prints JSON alone.
- */
 const benches: Record<string, Bench> = {
   dossiers: benchDossiers,
   documents: benchDocuments,
@@ -28,7 +24,12 @@ const benches: Record<string, Bench> = {
   storm: benchStorm,
 };
 
-const { values, positionals: asked } = parseArgs({
+const USAGE = `npm run bench -- [${Object.keys(benches).join('] [')}]
+  --dossiers 22460  the size of those that have one
+  --json            JSON alone
+Without a name all of them, within some minutes.`;
+
+const { values, positionals: asked } = calledWith(USAGE, {
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, dossiers: { type: 'string' } },
 });

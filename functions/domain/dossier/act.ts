@@ -85,14 +85,29 @@ export type Competence =
   | 'addressee'
   | 'issuing';
 
-/** From which state an act is allowed, to whom, where and when; the write has the state as its condition again. */
+/**
+ * From which state an act is allowed, to which it may lead, to whom, where and when; the write has the state
+ * as its condition again.
+ */
 export interface Transition {
   readonly from: readonly DossierState[];
+  /** Absent: the dossier stays where it is. By state, where not every state leads to all of them. */
+  readonly to?:
+    | readonly DossierState[]
+    | Readonly<Partial<Record<DossierState, readonly DossierState[]>>>;
   readonly roles: readonly Role[];
   readonly at: Competence;
   /** What the act asks of the dossier beside its state. */
   readonly when?: (dossier: Dossier) => boolean;
 }
+
+/** The states that an act may lead to from one of its own, beside that state itself. */
+export const leadsTo = (
+  { to = [] }: Pick<Transition, 'to'>,
+  from: DossierState,
+): readonly DossierState[] =>
+  (Array.isArray(to) ? to : (to as Partial<Record<DossierState, readonly DossierState[]>>)[from]) ??
+  [];
 
 /** The function behind the API that serves an act; only `reuse` may copy documents. */
 export type ActFunction = 'dossiers' | 'desk' | 'reuse';

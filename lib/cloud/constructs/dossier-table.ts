@@ -15,38 +15,39 @@ import type { HouseStack } from './house-stack.ts';
  * a list shows what changes with every act only where it is read far more often than it is written: the rest
  * is read from the dossiers themselves. The keys of the table, and so the code and the step, come free.
  */
-const lists = [
+export const lists = [
   {
-    /** The open work of a unit, most urgent first. */
     name: 'queue',
+    reads: 'The open work of a unit, most urgent first',
     by: 'queue',
     sorted: 'dueAt',
     shows: ['name', 'role', 'unit', 'status', 'procedure', 'openedAt', 'leg'],
   },
   {
-    /** Dossiers whose legal clock runs or has run out, by due time: the sweeper's list. */
     name: 'deadline',
+    reads: "Dossiers whose legal clock runs or has run out, by due time: the sweeper's list",
     by: 'clock',
     sorted: 'dueAt',
     shows: ['leadUnit'],
   },
   {
-    /** The dossiers of one person; the nightly comparison reads every dossier's version from it. */
     name: 'applicant',
+    reads:
+      "The dossiers of one person; the nightly comparison reads every dossier's version from it",
     by: 'applicantKey',
     sorted: 'submittedAt',
     shows: ['code', 'procedure', 'state', 'receivingUnit', 'dueAt', 'version'],
   },
   {
-    /** Where the paper of dossiers lies, or goes to. */
     name: 'paper',
+    reads: 'Where the paper of dossiers lies, or goes to',
     by: 'paperPlace',
     sorted: 'paperSince',
     shows: ['code', 'procedure', 'state', 'receivingUnit', 'leadUnit', 'dueAt', 'paper'],
   },
   ...(['receivingWatch', 'leadWatch'] as const).map((watch) => ({
-    /** Open dossiers of a unit by due time: what the supervision board leads to. */
     name: watch,
+    reads: 'Open dossiers of a unit by due time: what the supervision board leads to',
     by: watch,
     sorted: 'dueAt',
     shows: [] as const,

@@ -20,6 +20,7 @@ export const accept = act({
   summary: 'Accept a complete dossier: receipt (form 01) and due time',
   function: 'desk',
   from: ['submitted'],
+  to: ['accepted'],
   roles: ['counter'],
   at: 'receiving',
   body: z.strictObject({ note: Note }),

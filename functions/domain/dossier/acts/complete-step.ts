@@ -14,6 +14,7 @@ export const completeStep = act({
   summary: 'Complete the open step',
   function: 'desk',
   from: stages.inWork,
+  to: { accepted: ['processing', 'resolved'], processing: ['resolved'] },
   roles: officers,
   at: 'step',
   body: z.strictObject({ step: StepId, to: StepId.optional(), note: Note }),

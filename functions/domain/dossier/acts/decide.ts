@@ -16,6 +16,7 @@ export const decide = act({
   summary: 'Decide at the deciding step: approved, or rejected with reasons',
   function: 'desk',
   from: stages.inWork,
+  to: { accepted: ['processing', 'resolved'], processing: ['resolved'] },
   roles: ['specialist', 'leader'],
   at: 'step',
   body: z

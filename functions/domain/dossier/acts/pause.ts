@@ -19,6 +19,7 @@ export const pause = act({
   summary: 'Stop the clock for a reason that the law of the procedure names',
   function: 'desk',
   from: stages.inWork,
+  to: ['paying', 'suspended'],
   roles: ['specialist', 'leader'],
   at: 'step',
   body: z.strictObject({ kind: Text(60), legalBasis: Text(300), reason: Text(1000) }),

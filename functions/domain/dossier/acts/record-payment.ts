@@ -17,6 +17,7 @@ export const recordPayment = act({
   summary: 'Record what was paid; a case that waits for it goes on',
   function: 'dossiers',
   from: [...stages.atCounter, ...stages.inWork, ...stages.paused, 'resolved'],
+  to: { paying: ['accepted', 'processing'] },
   roles: ['portal', 'counter'],
   at: 'filer',
   when: awaitsPayment,

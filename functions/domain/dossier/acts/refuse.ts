@@ -12,6 +12,7 @@ export const refuseIntake = act({
   summary: 'Refuse a dossier at the counter (form 03)',
   function: 'desk',
   from: stages.atCounter,
+  to: ['refused'],
   roles: ['counter'],
   at: 'receiving',
   body: z.strictObject({

@@ -26,6 +26,11 @@ export const requestSupplement = act({
   summary: 'Ask once, with full guidance, for what is missing (form 02)',
   function: 'desk',
   from: ['submitted', ...stages.inWork],
+  to: {
+    submitted: ['completing'],
+    accepted: ['supplementing'],
+    processing: ['supplementing'],
+  },
   roles: officers,
   at: 'handling',
   when: isUndecided,

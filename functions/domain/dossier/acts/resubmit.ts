@@ -14,6 +14,7 @@ export const resubmit = act({
   summary: 'Say that the dossier is complete now',
   function: 'dossiers',
   from: ['completing', 'supplementing'],
+  to: { completing: ['submitted'], supplementing: ['accepted', 'processing'] },
   roles: ['citizen', 'portal', 'counter'],
   at: 'filer',
   body: z.strictObject({ note: Note }),

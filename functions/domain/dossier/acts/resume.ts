@@ -9,6 +9,7 @@ export const resume = act({
   summary: 'Let the clock run again',
   function: 'desk',
   from: ['paying', 'suspended'],
+  to: ['accepted', 'processing'],
   roles: ['specialist', 'leader'],
   at: 'step',
   body: z.strictObject({ note: Note }),

@@ -14,6 +14,7 @@ export const returnResult = act({
   summary: 'Hand the result to the applicant',
   function: 'desk',
   from: ['resolved', 'stopped'],
+  to: ['returned'],
   roles: ['counter'],
   at: 'receiving',
   body: posted(z.strictObject({ method: Channel, trackingNumber: TrackingNumber })),

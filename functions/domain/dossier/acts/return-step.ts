@@ -15,6 +15,7 @@ export const returnStep = act({
   summary: 'Send the dossier back to an earlier step that the process names',
   function: 'desk',
   from: stages.inWork,
+  to: { accepted: ['processing'] },
   roles: officers,
   at: 'step',
   body: z.strictObject({ step: StepId, to: StepId, reason: Text(1000) }),

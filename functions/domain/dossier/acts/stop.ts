@@ -12,6 +12,7 @@ export const stop = act({
   summary: 'Stop the dossier for a lawful reason',
   function: 'desk',
   from: ['completing', ...stages.inWork, ...stages.paused],
+  to: ['stopped'],
   roles: ['leader'],
   at: 'lead',
   when: isUndecided,

@@ -12,6 +12,7 @@ export const withdraw = act({
   summary: 'Take the dossier back before a decision (form 05)',
   function: 'dossiers',
   from: [...stages.atCounter, ...stages.inWork, ...stages.paused],
+  to: ['withdrawn'],
   roles: ['citizen', 'portal', 'counter'],
   at: 'filer',
   when: isUndecided,
