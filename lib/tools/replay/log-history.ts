@@ -1,8 +1,8 @@
 import type { PastDossier, PastVisit } from '../../../functions/domain/replay/history.ts';
 import type { LogCase } from '../event-log.ts';
 
-/** Columns that tell who may do an activity, the first that a log has. */
-const POOLS = ['pool', 'role', 'group'];
+/** A column that tells who may do an activity; roles and groups of a log tell only who did it. */
+const POOLS = ['pool'];
 /** Columns that tell what was asked for. */
 const KINDS = ['procedure', 'case_type'];
 

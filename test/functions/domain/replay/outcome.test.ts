@@ -132,6 +132,21 @@ describe('a record of two officers who have work each morning', () => {
   });
 });
 
+describe('a name that stands for many people', () => {
+  it('keeps its waits as they were, because the replay would make them far longer', () => {
+    const past = Array.from({ length: 200 }, (_, index): PastDossier => {
+      const receivedAt = at(Math.floor(index / 40));
+      const doneAt = receivedAt + (300 + (index % 40)) * MINUTE;
+      const visit = { step: 'S1', pool: 'all', openedAt: receivedAt, doneAt, by: 'STAFF' };
+      const startedAt = doneAt - 200 * MINUTE;
+      return { code: `d${index}`, procedure: '', receivedAt, visits: [{ ...visit, startedAt }] };
+    });
+    const { asIs, fitted } = baselineOf(fitRecord(past, time));
+    for (const [visit, { doneAt }] of fitted.visits.entries())
+      expect(asIs.done[visit]).toBeCloseTo(time.positionOf(doneAt), 6);
+  });
+});
+
 describe('a record with holes', () => {
   it('is told of with each kind of hole and its first place', () => {
     const good = lasting(3, 0);
