@@ -1,25 +1,18 @@
 import { readFileSync } from 'node:fs';
-import {
-  checkPublished,
-  checkPublishedScore,
-  PublishedReports,
-} from '../functions/domain/figures/published.ts';
+import { checkFile } from '../functions/domain/figures/published.ts';
 
 const [command, file] = process.argv.slice(2);
 if (command !== 'check' || !file) {
   console.error('npm run report -- check <file of published reports>');
   process.exit(2);
 }
-const { reports, index_766: scores } = PublishedReports.parse(
-  JSON.parse(readFileSync(file, 'utf8')),
-);
+const { checks, unreadable } = checkFile(JSON.parse(readFileSync(file, 'utf8')));
 const said = {
   halfUp: 'khớp / agrees',
   cutOff: 'khớp, cắt bớt / agrees, cut off',
   contradicts: 'KHÔNG KHỚP / DOES NOT AGREE',
   notComputable: 'không tính được / not computable',
 } as const;
-const checks = [...reports.map(checkPublished), ...scores.map(checkPublishedScore)];
 for (const { id, title, rates, identities, contradictions } of checks) {
   console.log(`\n${id}  ${title}`);
   for (const { rate, published, recomputed, agreement } of rates)
@@ -29,6 +22,8 @@ for (const { id, title, rates, identities, contradictions } of checks) {
   for (const { vi, en } of contradictions)
     console.log(`  TỰ MÂU THUẪN  ${vi}\n  CONTRADICTS   ${en}`);
 }
+for (const { id, faults } of unreadable)
+  console.log(`\n${id}  KHÔNG ĐỌC ĐƯỢC, bỏ qua / UNREADABLE, skipped: ${faults.join('; ')}`);
 const faulty = checks.filter(({ contradictions }) => contradictions.length > 0);
 const names = faulty.map(({ id }) => id).join(', ');
 console.log(`\n${faulty.length}/${checks.length} tự mâu thuẫn / contradict themselves: ${names}`);

@@ -11,8 +11,16 @@ export interface IdentityCheck {
   readonly holds: boolean;
 }
 
-/** Compares two figures to the second decimal, which is as far as any report prints. */
-export function checkIdentity(identity: string, left: number, right: number): IdentityCheck {
+/**
+ * Compares two figures to the second decimal, which is as far as any report prints.
+ * @param rounding by how much they may differ because their parts were rounded
+ */
+export function checkIdentity(
+  identity: string,
+  left: number,
+  right: number,
+  rounding = 0,
+): IdentityCheck {
   const residual = left < right ? -twoDecimals(right - left) : twoDecimals(left - right);
-  return { identity, left, right, residual, holds: residual === 0 };
+  return { identity, left, right, residual, holds: Math.abs(residual) <= rounding + 1e-9 };
 }

@@ -12,6 +12,3 @@ export function share(part: number, whole: number, of = 100): number {
 /** Two decimals, half up, of a number that already is a fraction. */
 export const twoDecimals = (value: number): number =>
   Math.floor(Number((value * 100 + 0.5).toFixed(6))) / 100;
-
-/** Two decimals, the rest cut off: how some publications round. */
-export const cutOff = (value: number): number => Math.floor(Number((value * 100).toFixed(6))) / 100;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Titles } from '../titles.ts';
 import { evaluate } from './expression.ts';
 import { checkIdentity, type IdentityCheck } from './identity.ts';
-import { cutOff, twoDecimals } from './percent.ts';
+import { twoDecimals } from './percent.ts';
 
 /** A report as it was published: its figures, and the percentages by their own formulas. */
 export const PublishedReport = z.object({
@@ -26,10 +26,51 @@ export const PublishedScore = z.object({
 });
 export type PublishedScore = z.infer<typeof PublishedScore>;
 
-export const PublishedReports = z.object({
-  reports: z.array(PublishedReport),
-  index_766: z.array(PublishedScore).default([]),
+/** A file of publications, each of which is read by itself. */
+const PublishedFile = z.object({
+  reports: z.array(z.unknown()).default([]),
+  index_766: z.array(z.unknown()).default([]),
 });
+
+/** A publication that could not be read, and why. */
+export interface Unreadable {
+  readonly id: string;
+  readonly faults: readonly string[];
+}
+
+/**
+ * Checks every publication of a file; one that cannot be read is named and holds up none of the others.
+ * @throws ZodError where the whole is no such file
+ */
+export function checkFile(file: unknown): {
+  readonly checks: readonly ReportCheck[];
+  readonly unreadable: readonly Unreadable[];
+} {
+  const { reports, index_766: scores } = PublishedFile.parse(file);
+  const read = [
+    ...reports.map((one, at) => checkOne(PublishedReport, checkPublished, one, `reports/${at}`)),
+    ...scores.map((one, at) =>
+      checkOne(PublishedScore, checkPublishedScore, one, `index_766/${at}`),
+    ),
+  ];
+  return {
+    checks: read.flatMap((one) => ('faults' in one ? [] : [one])),
+    unreadable: read.flatMap((one) => ('faults' in one ? [one] : [])),
+  };
+}
+
+function checkOne<Publication>(
+  schema: z.ZodType<Publication>,
+  check: (publication: Publication) => ReportCheck,
+  record: unknown,
+  place: string,
+): ReportCheck | Unreadable {
+  const parsed = schema.safeParse(record);
+  if (parsed.success) return check(parsed.data);
+  const id = z.object({ id: z.string() }).safeParse(record).data?.id ?? place;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('/')}: ${message}`);
+  return { id, faults };
+}
 
 /** How a published percentage agrees with its own figures. */
 export type Agreement = 'halfUp' | 'cutOff' | 'contradicts' | 'notComputable';
@@ -57,26 +98,56 @@ export interface ReportCheck {
  * the ways in which the whole ended or waits (the columns of form II.06a in the words of publications).
  */
 const identities: readonly (readonly [string, string])[] = [
-  ['received_new+carried_over', 'cumulative'],
+  ['received_new+carried_over', 'received'],
   ['done_early_or_on_time+done_late', 'resolved'],
   ['done_early+done_on_time+done_late', 'resolved'],
   ['pending_not_due+pending_overdue', 'pending'],
   ['resolved+pending', 'received'],
   ['done_early_or_on_time+late_done_or_overdue_without_result', 'due_in_period'],
   ['resolved+returned_or_pending_in_time+pending_overdue', 'received_new+carried_over'],
-  ['online+counter_and_post+carried_over', 'received_total'],
-  ['provincial_received+district_received+commune_received', 'received_total'],
+  ['online+counter_and_post+carried_over', 'received'],
+  ['provincial_received+district_received+commune_received', 'received'],
   ['provincial_online+district_online+commune_online', 'online'],
-  ['online_level3+online_level4', 'online_total'],
+  ['online_level3+online_level4', 'online'],
 ];
+
+/** What publications call a figure that the identities above know by one name. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  received: ['cumulative', 'received_total', 'total_received', 'total'],
+  received_new: ['new', 'new_received', 'received_in_period'],
+  carried_over: ['carried', 'carried_from_previous', 'previous_period'],
+  resolved: ['done', 'completed', 'processed', 'resolved_total'],
+  done_early: ['early', 'before_due', 'resolved_early'],
+  done_on_time: ['on_due', 'exactly_on_time'],
+  done_early_or_on_time: ['on_or_before_time', 'early_or_on_time', 'on_time_or_early'],
+  done_late: ['late', 'resolved_late', 'overdue_done'],
+  pending: ['in_progress', 'processing', 'pending_total'],
+  pending_not_due: ['pending_in_time', 'pending_in_term', 'within_term'],
+  pending_overdue: ['pending_late', 'overdue', 'overdue_pending'],
+  due_in_period: ['due', 'fell_due'],
+  online: ['online_total'],
+  counter_and_post: ['direct_and_post'],
+};
+
+/** The figures under the names of the publication and under ours, where one and only one is meant. */
+function figuresOf({ numbers }: PublishedReport): PublishedReport['numbers'] {
+  const named = Object.entries(synonyms).flatMap(([name, others]) => {
+    const present = name in numbers ? [] : others.filter((other) => other in numbers);
+    const [only] = present;
+    const figure = only === undefined || present.length > 1 ? undefined : numbers[only];
+    return figure === undefined ? [] : [[name, figure] as const];
+  });
+  return { ...numbers, ...Object.fromEntries(named) };
+}
 
 /** Recomputes every percentage and holds every identity that the report has the figures for. */
 export function checkPublished(report: PublishedReport): ReportCheck {
+  const figures = figuresOf(report);
   const rates = Object.entries(report.published_pct).map(([rate, published]) =>
-    checkRate(rate, published, report.numbers),
+    checkRate(rate, published, figures),
   );
   const held = [
-    ...identities.flatMap(([left, right]) => sameIn(report.numbers, left, right)),
+    ...identities.flatMap(([left, right]) => sameIn(figures, left, right)),
     ...complements(report),
   ];
   return {
@@ -106,6 +177,7 @@ export function checkPublishedScore({
       'groups = total',
       sum(({ score }) => score),
       total,
+      unitOf(total) / 2,
     ),
     checkIdentity(
       'maxima = 100',
@@ -125,22 +197,30 @@ export function checkPublishedScore({
   };
 }
 
+/** The last place that a figure was printed to: 0.1 for 98.7. */
+const unitOf = (published: number): number => 10 ** -(String(published).split('.')[1]?.length ?? 0);
+
+/** A quotient is a formula; the name of a figure alone says not of what it is a share. */
+const isFormula = (rate: string): boolean => rate.includes('/');
+
 function checkRate(
   rate: string,
   published: number,
   numbers: PublishedReport['numbers'],
 ): RateCheck {
-  const value = evaluate(rate, numbers);
+  const value = isFormula(rate) ? evaluate(rate, numbers) : undefined;
   if (value === undefined) return { rate, published, agreement: 'notComputable' };
-  const recomputed = twoDecimals(100 * value);
   // One figure gives no more digits than it was printed with: 98.7 is right for 98.74 too.
-  const digits = 10 ** (String(published).split('.')[1]?.length ?? 0);
-  const halfUp = Math.round(100 * value * digits) / digits === published;
-  const agreement = halfUp
-    ? 'halfUp'
-    : cutOff(100 * value) === published
-      ? 'cutOff'
-      : 'contradicts';
+  const digits = Math.round(1 / unitOf(published));
+  const exact = Number((100 * value * digits).toFixed(6));
+  const printed = Math.round(published * digits);
+  const agreement =
+    Math.floor(exact + 0.5) === printed
+      ? 'halfUp'
+      : Math.floor(exact) === printed
+        ? 'cutOff'
+        : 'contradicts';
+  const recomputed = twoDecimals(100 * value);
   const { residual } = checkIdentity(rate, published, recomputed);
   return { rate, published, recomputed, agreement, residual };
 }
@@ -152,23 +232,31 @@ function sameIn(numbers: PublishedReport['numbers'], left: string, right: string
 }
 
 /**
- * An on-time rate and a late rate published side by side read as the two parts of one whole. Where their
- * denominators differ they are not, and whoever takes 100 % minus the one for the other is wrong.
+ * The rates of those that were early, on time and late, published side by side, read as the parts of one
+ * whole. Where their denominators differ they are not, and whoever takes 100 % minus the one for the other
+ * is wrong. Each part was rounded or cut off, so that together they may miss 100 by a last place each.
  */
 function complements({ published_pct: rates }: PublishedReport): IdentityCheck[] {
-  const named = Object.entries(rates).map(([rate, percent]) => ({
-    percent,
-    numerator: rate.split('/')[0] ?? '',
-    denominator: rate.split('/')[1] ?? '',
-  }));
+  const named = Object.entries(rates)
+    .filter(([rate]) => isFormula(rate))
+    .map(([rate, percent]) => ({
+      percent,
+      numerator: rate.split('/')[0] ?? '',
+      denominator: rate.split('/')[1] ?? '',
+    }));
   const onTime = named.find(({ numerator }) => /on_time/.test(numerator));
   const late = named.find(({ numerator }) => /late/.test(numerator));
   if (!onTime || !late) return [];
-  const identity =
-    onTime.denominator === late.denominator
-      ? 'on time % + late % = 100'
-      : `on time % (of ${onTime.denominator}) + late % (of ${late.denominator}) = 100`;
-  return [checkIdentity(identity, twoDecimals(onTime.percent + late.percent), 100)];
+  const apart = /early/.test(onTime.numerator)
+    ? undefined
+    : named.find(({ numerator }) => /early/.test(numerator) && !/on_time/.test(numerator));
+  const parts = [...(apart ? [apart] : []), onTime, late];
+  const whole = parts.every(({ denominator }) => denominator === onTime.denominator)
+    ? `${apart ? 'early % + ' : ''}on time % + late % = 100`
+    : `on time % (of ${onTime.denominator}) + late % (of ${late.denominator}) = 100`;
+  const sum = twoDecimals(parts.reduce((total, { percent }) => total + percent, 0));
+  const rounded = parts.reduce((total, { percent }) => total + unitOf(percent), 0);
+  return [checkIdentity(whole, sum, 100, rounded)];
 }
 
 const saidOfRate = ({ rate, published, recomputed, residual }: RateCheck): Titles => ({

@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../functions/domain/figures/expression.ts';
 import {
+  checkFile,
   checkPublished,
   checkPublishedScore,
-  PublishedReports,
+  PublishedReport,
+  PublishedScore,
 } from '../../../../functions/domain/figures/published.ts';
 
-const { reports, index_766 } = PublishedReports.parse(
-  JSON.parse(
-    readFileSync(join(import.meta.dirname, '../../../fixtures/reports/published.json'), 'utf8'),
-  ),
+const file = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../fixtures/reports/published.json'), 'utf8'),
 );
+const reports = PublishedReport.array().parse(file.reports);
+const index_766 = PublishedScore.array().parse(file.index_766);
 const checks = new Map(reports.map((report) => [report.id, checkPublished(report)]));
 
 describe('a published report', () => {
@@ -54,6 +56,75 @@ describe('a published report', () => {
     expect(rates.find(({ agreement }) => agreement === 'notComputable')?.rate).toBe(
       'online average of agencies',
     );
+  });
+});
+
+describe('a published table', () => {
+  const table = (numbers: Record<string, number>, published_pct: Record<string, number> = {}) =>
+    checkPublished({
+      ...{ id: 'T', place: 'Tỉnh', scope: 'toàn tỉnh', period: '2026', source: 'x' },
+      ...{ numbers, published_pct },
+    });
+  const said = (...given: Parameters<typeof table>) =>
+    table(...given).contradictions.map(({ en }) => en);
+
+  it('gives no percentage by the bare name of a figure', () => {
+    const [rate] = table({ on_time: 2602 }, { on_time: 99.4 }).rates;
+    expect(rate).toEqual({ rate: 'on_time', published: 99.4, agreement: 'notComputable' });
+  });
+
+  it.each([
+    [98.7, 'halfUp'],
+    [99, 'halfUp'],
+    [98.6, 'cutOff'],
+    [98, 'cutOff'],
+    [98.66, 'halfUp'],
+    [98.65, 'cutOff'],
+    [98.64, 'contradicts'],
+    [98.5, 'contradicts'],
+  ])('prints 98.655… %% as %d: %s, by the decimals that it prints', (published, agreement) => {
+    const [rate] = table({ a: 98_655_4, b: 100_000_0 }, { 'a/b': published }).rates;
+    expect(rate?.agreement).toBe(agreement);
+  });
+
+  it('is not accused where its parts were rounded, and is where they are apart', () => {
+    const parts = (onTime: number, late: number) => ({
+      'done_early_or_on_time/resolved': onTime,
+      'done_late/resolved': late,
+    });
+    const numbers = { resolved: 2000, done_early_or_on_time: 1931, done_late: 69 };
+    // 96.55 and 3.45 %: rounded up both.
+    expect(said(numbers, parts(96.6, 3.5))).toEqual([]);
+    expect(said(numbers, parts(96.5, 3.4))).toEqual([]);
+    expect(said(numbers, parts(96.6, 3.8))).toContain(
+      'on time % + late % = 100: 100.4 against 100 (+0.4)',
+    );
+  });
+
+  it('may print those that were early apart from those on time (Lạng Sơn, July 2019)', () => {
+    const numbers = { resolved: 1501, done_early: 399, done_on_time: 1093, done_late: 9 };
+    const rates = {
+      ...{ 'done_early/resolved': 26.6, 'done_on_time/resolved': 72.8 },
+      'done_late/resolved': 0.6,
+    };
+    expect(said(numbers, rates)).toEqual([]);
+  });
+
+  it('may call its figures by other names', () => {
+    expect(said({ received_total: 10, new: 6, carried: 3 })).toEqual([
+      'received_new+carried_over = received: 9 against 10 (-1)',
+    ]);
+    expect(said({ cumulative: 10, total: 11, new: 6, carried: 3 })).toEqual([]);
+  });
+
+  it('that cannot be read is named, and the others are checked all the same', () => {
+    const { checks: read, unreadable } = checkFile({
+      reports: [file.reports[0], { id: 'R99', numbers: 'none' }, 7],
+      index_766: [{ id: 'I99' }, ...file.index_766],
+    });
+    expect(read.map(({ id }) => id)).toEqual(['R01', 'I01']);
+    expect(unreadable.map(({ id }) => id)).toEqual(['R99', 'reports/2', 'I99']);
+    expect(unreadable[0]?.faults.join()).toContain('numbers');
   });
 });
 
