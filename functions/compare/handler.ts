@@ -5,14 +5,16 @@ import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
 import { log, metrics } from '../adapters/aws/log.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { copyForAthena } from '../adapters/lake/athena.ts';
 import { Engine } from '../adapters/lake/engine.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { compareWithTable } from '../application/figures/comparison.ts';
 
-const { TABLE_NAME, LAKE_BUCKET, OFFICERS_KEY } = environment(
+const { TABLE_NAME, LAKE_BUCKET, OFFICERS_KEY, ATHENA } = environment(
   'TABLE_NAME',
   'LAKE_BUCKET',
   'OFFICERS_KEY',
+  'ATHENA',
 );
 const table = openTable(TABLE_NAME);
 const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
@@ -42,5 +44,6 @@ export async function handler(event: unknown) {
   metrics.addMetric('Comparisons', MetricUnit.Count, 1);
   metrics.addMetric('FactsDiffer', MetricUnit.Count, told.lost + told.stale + told.surplus);
   metrics.publishStoredMetrics();
+  if (ATHENA === 'on') log.info('copied for Athena', { files: await copyForAthena(lake) });
   return told;
 }

@@ -13,14 +13,15 @@ import { report766 } from './score.ts';
 import { listStated, stateFigure } from './stated.ts';
 import { board } from './supervision.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, LAKE_BUCKET } = environment(
+const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, LAKE_BUCKET, OFFICERS_KEY } = environment(
   'TABLE_NAME',
   'CORS_ORIGINS',
   'SECRET_ID',
   'LAKE_BUCKET',
+  'OFFICERS_KEY',
 );
 const table = openTable(TABLE_NAME);
-const current = currentFigures(openLake(LAKE_BUCKET), {
+const current = currentFigures(openLake(LAKE_BUCKET, OFFICERS_KEY), {
   directory: join(tmpdir(), `lake-${process.pid}`),
   memoryLimit: '512MB',
   threads: 2,

@@ -31,7 +31,7 @@ const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>
 };
 
 /** Functions that ask the lake: the SQL lies beside their bundles as it does beside our code. */
-const asking: readonly FunctionName[] = ['reports'];
+const asking: readonly FunctionName[] = ['reports', 'compact'];
 const sqlFolder = 'application/figures';
 
 const ours: BuildFolders = {

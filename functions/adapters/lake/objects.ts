@@ -20,14 +20,14 @@ export interface Lake {
   readonly officersKey?: string | undefined;
 }
 
-/** What lies where in the bucket. `work` and `increments` name officers by the subjects of their tokens. */
+/** What lies where in the bucket. `work`, `increments` and `answers` name officers by the subjects of their tokens. */
 export const prefixes = {
   increments: 'increments/',
   manifest: 'manifest/',
   aside: 'aside/',
 } as const;
 
-const namesOfficers = (key: string) => /^(increments|work|aside)\//.test(key);
+const namesOfficers = (key: string) => /^(increments|work|aside|answers)\//.test(key);
 
 export interface ListedObject {
   readonly key: string;

@@ -1,3 +1,4 @@
+import { answersIn } from '../../adapters/lake/answers.ts';
 import { Engine, type EngineSettings } from '../../adapters/lake/engine.ts';
 import type { Lake } from '../../adapters/lake/objects.ts';
 import { showSnapshot, takeSnapshot } from '../../adapters/lake/snapshot.ts';
@@ -15,12 +16,14 @@ export function currentFigures(lake: Lake, settings: EngineSettings): () => Prom
     if (present?.facts.manifest === snapshot.name) return present;
     const before = present;
     if (before) setTimeout(() => before.close(), RETIRED_MS).unref();
-    present = new Figures({ manifest: snapshot.name, until: snapshot.until }, async () => {
+    const facts = { manifest: snapshot.name, until: snapshot.until };
+    const open = async () => {
       engine ??= Engine.open(settings);
       const session = await (await engine).session();
       await showSnapshot(session, snapshot);
       return session;
-    });
+    };
+    present = new Figures(facts, open, { store: answersIn(lake) });
     return present;
   };
 }

@@ -41,6 +41,8 @@ export const StageConfig = z.strictObject({
   /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */
   recordsRetentionDays: z.int().positive(),
   terminationProtection: z.boolean(),
+  /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
+  athena: z.boolean().default(false),
   /** Who may write into the records while another province is brought under this one; else absent. */
   mergerRole: z
     .string()

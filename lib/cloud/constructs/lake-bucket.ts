@@ -24,6 +24,8 @@ export class LakeBucket extends Bucket {
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
+        { prefix: 'athena-answers/', expiration: Duration.days(30) },
+        { prefix: 'answers/', expiration: Duration.days(1) },
         { prefix: 'aside/', expiration: Duration.days(90) },
       ],
     });

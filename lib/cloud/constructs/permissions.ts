@@ -126,6 +126,15 @@ export function permissions(arns: Arns) {
       actions: ['s3:ListBucket'],
       resources: [arns.lakeBucket],
     }),
+    copyForAthena: new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: arns.lakeObjects('athena'),
+    }),
+    /** Answers of reports, for whoever asks the same of the same facts. */
+    keepAnswers: new PolicyStatement({
+      actions: ['s3:GetObject', 's3:PutObject'],
+      resources: arns.lakeObjects('answers'),
+    }),
     writeLake: new PolicyStatement({
       actions: ['s3:PutObject'],
       resources: arns.lakeObjects('manifest', 'aside', 'dossiers', 'work', 'events', 'open'),

@@ -7,6 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Place } from '../config/place.ts';
+import { addAthenaTables } from '../constructs/athena-tables.ts';
 import { IntakeBucket, RecordsBucket } from '../constructs/document-buckets.ts';
 import { DossierTable } from '../constructs/dossier-table.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
@@ -33,6 +34,7 @@ export class DataStack extends HouseStack {
     new MalwareProtection(this, new IntakeBucket(this, documents));
     new RecordsBucket(this, documents);
     new LakeBucket(this, new StoreKey(this, 'lake', 's3'));
+    if (place.config.athena) addAthenaTables(this);
     const { function: named } = place.names;
     new StoreKey(this, 'officers', 's3', ['figures', 'compact', 'compare', 'reports'].map(named));
     this.addSecret();

@@ -14,6 +14,7 @@ export function settingsOf(stack: HouseStack) {
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
     lake: { LAKE_BUCKET: known.lakeName, OFFICERS_KEY: known.officersKey },
+    athena: { ATHENA: config.athena ? 'on' : 'off' },
     machines: { STATE_MACHINE_ARN_PREFIX: known.machines },
     bus: { BUS_NAME: names.bus },
     oidc: {

@@ -7,7 +7,7 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions that write the lake, keep it in order and report from it. */
 export function addReportFunctions(stack: HouseStack, built: string) {
-  const { may, table, cors, secret, lake } = settingsOf(stack);
+  const { may, table, cors, secret, lake, athena } = settingsOf(stack);
   const layers = [new DuckDbLayer(stack)];
   new HouseFunction(stack, 'reports', {
     built,
@@ -23,6 +23,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
       may.readSecret,
       may.readLake,
       may.listLake,
+      may.keepAnswers,
     ],
     layers,
     // A whole processor. A year of a province takes 160 MB, its files 110 MB of disk.
@@ -44,16 +45,16 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'The published figures stand still while dossiers go on.',
     whatToDo: 'Read the log of the function; what was missed is written when it runs again.',
     environment: { ...table, ...lake },
-    may: [may.readRows, may.readMany, may.writeIncrements],
+    may: [may.readRows, may.writeIncrements],
     timeout: Duration.seconds(60),
   });
   const compact = new HouseFunction(stack, 'compact', {
     built,
-    description: 'Merges what is new in the lake into its files',
+    description: 'Merges what is new in the lake into its files, and computes the standing reports',
     citizenImpact: 'Leaders wait for their reports: what is new is read piece by piece.',
     whatToDo: 'Read the error name in the log and look it up in the runbook.',
     environment: lake,
-    may: [may.readLake, may.listLake, may.writeLake, may.clearLake],
+    may: [may.readLake, may.listLake, may.writeLake, may.clearLake, may.keepAnswers],
     layers,
     // The limit of the engine and 600 MB that it takes beyond it while it writes.
     memorySize: 2560,
@@ -72,10 +73,11 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     description: 'Holds the lake against the table at night and writes again what differs',
     citizenImpact: 'A dossier that is missing from the published figures is not noticed.',
     whatToDo: 'Read the error name in the log and look it up in the runbook.',
-    environment: { ...table, ...lake },
+    environment: { ...table, ...lake, ...athena },
     may: [
       ...[may.readRows, may.readMany, may.scanVersions],
       ...[may.readLake, may.listLake, may.writeIncrements],
+      ...(stack.place.config.athena ? [may.copyForAthena] : []),
     ],
     layers,
     memorySize: 2560,

@@ -192,11 +192,13 @@ describe('the lake', () => {
       LifecycleConfiguration: {
         Rules: [
           { NoncurrentVersionExpiration: { NoncurrentDays: 7 }, ExpiredObjectDeleteMarker: true },
+          { Prefix: 'athena-answers/', ExpirationInDays: 30 },
+          { Prefix: 'answers/', ExpirationInDays: 1 },
           { Prefix: 'aside/', ExpirationInDays: 90 },
         ],
       },
     });
     const rules = said(lake?.Properties.LifecycleConfiguration);
-    expect(rules.match(/ExpirationInDays/g)).toHaveLength(1);
+    expect(rules.match(/ExpirationInDays/g)).toHaveLength(3);
   });
 });

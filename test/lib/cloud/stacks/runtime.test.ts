@@ -106,12 +106,11 @@ describe('the functions', () => {
         ...acts,
         'dynamodb:Query',
         'dynamodb:BatchGetItem',
-        's3:GetObject',
-        's3:ListBucket',
+        ...['s3:GetObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
         'secretsmanager:GetSecretValue',
       ].toSorted(),
     ],
-    ['figures', [...acts, 'dynamodb:BatchGetItem', 's3:PutObject', ...streamReading]],
+    ['figures', ['dynamodb:GetItem', 'dynamodb:Query', 's3:PutObject', ...streamReading]],
     [
       'compare',
       [
@@ -124,7 +123,13 @@ describe('the functions', () => {
         's3:PutObject',
       ],
     ],
-    ['compact', ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject']],
+    [
+      'compact',
+      [
+        ...['s3:DeleteObject', 's3:GetObject', 's3:GetObject'],
+        ...['s3:ListBucket', 's3:PutObject', 's3:PutObject'],
+      ],
+    ],
     ['clock', [...acts, 'dynamodb:PutItem']],
     [
       'sweep',
