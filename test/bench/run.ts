@@ -6,6 +6,7 @@ import { benchCatalogue } from './catalogue.ts';
 import { benchClock } from './clock.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
+import { benchLake } from './lake.ts';
 import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
 import type { BenchTable } from './table.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, Bench> = {
   dossiers: benchDossiers,
   documents: benchDocuments,
   capacity: benchCapacity,
+  lake: benchLake,
   bundles: benchBundles,
   clock: benchClock,
   catalogue: benchCatalogue,

@@ -93,7 +93,7 @@ export const work = (code: string, version: number, ...officers: readonly string
   })),
 });
 
-export const event = (code: string, version: number, kind = 'step-completed') =>
+export const event = (code: string, version: number, kind = 'stepCompleted') =>
   ({ code, version, formula: FORMULA, kind, at: NOW, stateAfter: 'processing' }) as EventRow;
 
 export const facts = (some: Partial<Facts>): Facts => ({

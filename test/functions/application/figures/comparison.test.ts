@@ -36,7 +36,7 @@ const dossier = (code: string, version: number): Dossier => ({
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });
 
 const event = (version: number, when = at(version + 1)): DossierEvent => ({
-  ...{ kind: 'step-completed', at: when, version, actor: 'an' },
+  ...{ kind: 'stepCompleted', at: when, version, actor: 'an' },
   ...{ from: 'processing', to: 'processing' },
 });
 
