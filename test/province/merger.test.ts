@@ -237,7 +237,9 @@ describe('the dossiers that came under the other province', () => {
   });
 
   it('are apologised for where they were late, and their results returned', async () => {
-    const text = { text: 'Xin lỗi', expectedAt: '2026-03-20T10:00:00.000Z' };
+    const { tasks } = await next.api.until(code.overdue, () => true);
+    const owed = tasks.find(({ step }) => step === 'apology');
+    const text = { text: 'Xin lỗi', expectedAt: owed?.dueAt };
     const apologised = await next.api.act(code.overdue, 'apologise', leader, text);
     expect(apologised.status).toBe(200);
     const channel = { channel: 'direct' };

@@ -130,7 +130,9 @@ describe('the supervision board', () => {
     const codes = [first, next].flatMap(({ body }) => body.items as { code: string }[]);
     expect(new Set(codes.map(({ code }) => code)).size).toBe(2);
     const { leadUnit } = (first.body.items as { leadUnit: string }[])[0] ?? {};
-    const sorry = { text: 'Xin lỗi', expectedAt: '2026-03-20T01:00:00.000Z' };
+    const { tasks } = await api.until(late?.code ?? '', () => true);
+    const owed = tasks.find(({ step }) => step === 'apology');
+    const sorry = { text: 'Xin lỗi', expectedAt: owed?.dueAt };
     const { body: seen } = await api.get(`${supervision}&standingAfter=5`, leader);
     expect(seen.standing).toMatchObject({ pastAllowance: 2, idle: 0, after: 5 });
     expect((await listOf('of=standing')).items).toMatchObject([

@@ -60,7 +60,7 @@ describe('a dossier in the running province', () => {
       guidance: 'Nộp bản chính',
     });
     expect(asked.body).toMatchObject({ state: 'supplementing', nationalStatus: { code: 5 } });
-    await running.province.clock.advance(2 * 86_400_000);
+    await running.province.clock.advance(4 * 86_400_000);
     await api.act(dossier.code, 'resubmit', portal, {});
     const resumed = await api.until(dossier.code, isOpenAt('S1'));
     expect(resumed.tasks.find(({ step }) => step === 'S1')).toMatchObject({ leg: 2, visit: 2 });
