@@ -53,6 +53,11 @@ export const problemTypes = {
     vi: 'Hồ sơ chưa có biểu mẫu này',
     en: 'This form was not issued for the dossier',
   },
+  'form-not-published': {
+    status: 404,
+    vi: 'Biểu này chưa được công bố cho kỳ báo cáo',
+    en: 'The form was not published for this period',
+  },
   'version-unknown': {
     status: 404,
     vi: 'Thủ tục không có phiên bản này',

@@ -13,6 +13,7 @@ import {
   BoardListQuery,
   BoardQuery,
   FormQuery,
+  PublicationBody,
   PublicationsQuery,
   RegisterQuery,
   ReportQuery,
@@ -63,6 +64,9 @@ const summaries: Record<RouteId, string> = {
   'list-notices':
     'What a unit was told of due times that come near or have passed, the latest first',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
+  'publish-ii-06a':
+    'Publish form II.06a of a period that is over: kept as it is now, once; a repetition answers what was kept',
+  'published-ii-06a': 'Form II.06a as it was published',
   'report-766': 'The score of Decision 766 as far as it is counted here',
   'report-register': 'Form 07 of a unit: what it has accepted in a period; JSON, CSV or XLSX',
   'list-stated': 'What other systems are said to know, with every correction',
@@ -113,6 +117,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-notices': PageQuery,
   'print-form': IssueQuery,
   'report-ii-06a': FormQuery,
+  'published-ii-06a': ReportQuery,
   'report-766': ReportQuery,
   'report-register': RegisterQuery,
   'list-stated': StatedQuery,
@@ -126,6 +131,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'complete-upload': CompletionBody,
   'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
   reproject: ReprojectionBody,
+  'publish-ii-06a': PublicationBody,
   'state-figure': StatedInput,
   ...Object.fromEntries(acts.map(({ name, body }) => [name, body])),
 };
@@ -143,7 +149,10 @@ const actHeaders = writeHeaders.extend({
 });
 
 /** Routes that answer 201. */
-const created: readonly RouteId[] = ['submit', 'request-upload', 'state-figure'];
+const created: readonly RouteId[] = ['submit', 'request-upload', 'publish-ii-06a', 'state-figure'];
+
+/** Routes that change nothing, or whose body names the one thing that they make. */
+const withoutKey: readonly RouteId[] = ['check-procedure', 'publish-ii-06a'];
 
 /** The groups of the documentation page. */
 function tagOf(path: string): string {
@@ -169,7 +178,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
       path: z.object(Object.fromEntries(names.map((name) => [name, parameters[name]]))),
       ...(query && { query }),
       ...(route.method === 'POST' &&
-        route.id !== 'check-procedure' && {
+        !withoutKey.includes(route.id) && {
           header: route.path.includes('/acts/') ? actHeaders : writeHeaders,
         }),
     },

@@ -45,11 +45,17 @@ export const PublicationsQuery = z
   .strictObject({ from: Day, to: Day })
   .refine(inOrder, daysInOrder);
 
-export const FormQuery = PeriodQuery.extend({
-  ...formats,
+const withoutResult = {
   /** Where withdrawn and stopped dossiers are counted; absent: as the province has decided. */
   withoutResult: z.enum(['apart', 'onTime']).optional(),
-})
+};
+
+export const FormQuery = PeriodQuery.extend({ ...formats, ...withoutResult })
+  .refine(oneWay, one)
+  .refine(inOrder, daysInOrder);
+
+/** Which form is published. */
+export const PublicationBody = PeriodQuery.extend(withoutResult)
   .refine(oneWay, one)
   .refine(inOrder, daysInOrder);
 

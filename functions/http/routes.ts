@@ -75,6 +75,18 @@ const plainRoutes = [
   { method: 'GET', path: '/units/{unit}/papers', function: 'read', id: 'list-papers' },
   { method: 'GET', path: '/units/{unit}/notices', function: 'read', id: 'list-notices' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },
+  {
+    method: 'GET',
+    path: '/reports/ii-06a/publications',
+    function: 'reports',
+    id: 'published-ii-06a',
+  },
+  {
+    method: 'POST',
+    path: '/reports/ii-06a/publications',
+    function: 'reports',
+    id: 'publish-ii-06a',
+  },
   { method: 'GET', path: '/reports/766', function: 'reports', id: 'report-766' },
   { method: 'GET', path: '/reports/register', function: 'reports', id: 'report-register' },
   { method: 'GET', path: '/reports/stated', function: 'reports', id: 'list-stated' },

@@ -1,25 +1,30 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { openLake } from '../adapters/lake/objects.ts';
+import { publishedReports } from '../adapters/s3/published-reports.ts';
 import { currentFigures } from '../application/figures/current.ts';
 import { apiHandler } from '../http/handler.ts';
 import { boardList } from './drill-down.ts';
 import { reportII06a } from './form.ts';
+import { publishedForm, publishForm } from './publication.ts';
 import { register } from './register.ts';
 import { report766 } from './score.ts';
 import { listStated, stateFigure } from './stated.ts';
 import { board } from './supervision.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, LAKE_BUCKET, OFFICERS_KEY } = environment(
-  'TABLE_NAME',
-  'CORS_ORIGINS',
-  'SECRET_ID',
-  'LAKE_BUCKET',
-  'OFFICERS_KEY',
-);
+const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, LAKE_BUCKET, OFFICERS_KEY, RECORDS_BUCKET } =
+  environment(
+    'TABLE_NAME',
+    'CORS_ORIGINS',
+    'SECRET_ID',
+    'LAKE_BUCKET',
+    'OFFICERS_KEY',
+    'RECORDS_BUCKET',
+  );
 const table = openTable(TABLE_NAME);
 const current = currentFigures(openLake(LAKE_BUCKET, OFFICERS_KEY), {
   directory: join(tmpdir(), `lake-${process.pid}`),
@@ -27,9 +32,13 @@ const current = currentFigures(openLake(LAKE_BUCKET, OFFICERS_KEY), {
   threads: 2,
 });
 
+const published = publishedReports(new S3Client({}), RECORDS_BUCKET);
+
 /** What leaders and administrators see: statutory reports and the supervision board. */
 export const handler = apiHandler('reports', CORS_ORIGINS, {
   'report-ii-06a': reportII06a(table, current),
+  'publish-ii-06a': publishForm(table, current, published),
+  'published-ii-06a': publishedForm(table, published),
   'report-766': report766(table, current),
   'report-register': register(table, () => openPersonalData(SECRET_ID), current),
   'list-stated': listStated(table),

@@ -7,16 +7,18 @@ interface Asker {
   readonly roles?: string;
   readonly units?: string;
   readonly path?: Readonly<Record<string, string>>;
+  readonly body?: object | undefined;
 }
 
 /** What an endpoint answers without the gateway before it: the body of its reply, or the problem. */
 export async function ask(
   endpoint: Endpoint,
   query: string,
-  { now, roles = 'administrator', units = '', path }: Asker,
+  { now, roles = 'administrator', units = '', path, body }: Asker,
 ) {
   const event = {
     pathParameters: path ?? null,
+    ...(body && { body: JSON.stringify(body) }),
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
     requestContext: { authorizer: { roles, units }, requestTimeEpoch: Date.parse(now) },
   };

@@ -78,15 +78,15 @@ export class IntakeBucket extends Bucket {
 }
 
 /**
- * Where the accepted documents and the issued forms stay: written by the functions that check them, print
- * them and take them over from one dossier to the next and, while a province is brought under this one, by
+ * Where the accepted documents, the issued forms and the published reports stay: written by the functions that
+ * check them, print them, take them over from one dossier to the next and publish them and, while a province is brought under this one, by
  * whoever merges; replaced by nobody.
  */
 export class RecordsBucket extends Bucket {
   constructor(stack: HouseStack, encryptionKey: IKey) {
     const { names, config } = stack.place;
     const known = arns(stack, stack.place);
-    const writers = (['intake', 'forms', 'reuse'] as const).map((name) =>
+    const writers = (['intake', 'forms', 'reuse', 'reports'] as const).map((name) =>
       known.role(names.function(name)),
     );
     if (config.mergerRole) writers.push(config.mergerRole);

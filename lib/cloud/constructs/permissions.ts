@@ -100,7 +100,11 @@ export function permissions(arns: Arns) {
       actions: ['s3:GetObjectVersion'],
       resources: [arns.recordsObjects],
     }),
-    /** Without it S3 calls a form that was never printed forbidden. */
+    publishReports: new PolicyStatement({
+      actions: ['s3:PutObject', 's3:GetObject'],
+      resources: [`${arns.recordsBucket}/reports/*`],
+    }),
+    /** Without it S3 calls a form that was never printed or published forbidden. */
     missRecords: new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [arns.recordsBucket],

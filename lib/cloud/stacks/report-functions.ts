@@ -7,14 +7,14 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions that write the lake, keep it in order and report from it. */
 export function addReportFunctions(stack: HouseStack, built: string) {
-  const { may, table, cors, secret, lake, athena } = settingsOf(stack);
+  const { may, table, cors, secret, lake, records, athena } = settingsOf(stack);
   const layers = [new DuckDbLayer(stack)];
   new HouseFunction(stack, 'reports', {
     built,
     description: 'Statutory reports and the supervision board',
     citizenImpact: 'Leaders do not see which dossiers are late, so nobody hurries them.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...secret, ...lake },
+    environment: { ...table, ...cors, ...secret, ...lake, ...records },
     may: [
       may.readRows,
       may.readMany,
@@ -24,6 +24,8 @@ export function addReportFunctions(stack: HouseStack, built: string) {
       may.readLake,
       may.listLake,
       may.keepAnswers,
+      may.publishReports,
+      may.missRecords,
     ],
     layers,
     // A whole processor. A year of a province takes 160 MB, its files 110 MB of disk.

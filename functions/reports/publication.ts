@@ -1,0 +1,62 @@
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { PublishedReports } from '../adapters/s3/published-reports.ts';
+import type { Period } from '../domain/figures/period.ts';
+import { fieldProblem, problem } from '../domain/problems.ts';
+import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { PublicationBody, ReportQuery } from '../http/report-schemas.ts';
+import { parseBody, parseQuery } from '../http/request.ts';
+import { formReport } from './form.ts';
+import { periodOf } from './period.ts';
+import { type CurrentFigures, type Scope, unitsOf } from './scope.ts';
+
+/** One form for each unit, part and period, whatever the period was called. */
+const nameOf = ({ unit = 'province', by }: Scope, { from, to }: Period) =>
+  `ii-06a/${unit}/${by}/${from}--${to}`;
+
+/**
+ * Keeps form II.06a of a period that is over, as it is now, with the state of the lake and the formula it is
+ * of. It is published once: a repeated request is answered with the form that was published then.
+ */
+export function publishForm(
+  table: Table,
+  current: CurrentFigures,
+  reports: PublishedReports,
+): Endpoint {
+  return async (request) => {
+    const body = parseBody(request, PublicationBody);
+    if (!body.ok) return body;
+    const report = await formReport(table, current, request, body.value);
+    if (!report.ok) return report;
+    const { filter, provisional } = report.value;
+    if (provisional)
+      return refuse(
+        fieldProblem('invalid-field', body.value.period ? '/period' : '/to', 'past', {
+          vi: 'Kỳ báo cáo chưa kết thúc',
+          en: 'The period has not ended',
+        }),
+      );
+    const { now, actor } = request;
+    const name = nameOf(body.value, filter);
+    const published = { ...report.value, publishedAt: now, publishedBy: actor.sub };
+    if ((await reports.keep(name, JSON.stringify(published))) === 'kept')
+      return ok(json(201, published));
+    const earlier = await reports.read(name);
+    return ok(json(200, JSON.parse(earlier ?? '{}')));
+  };
+}
+
+/** Form II.06a as it was published, whatever has come to the facts since. */
+export function publishedForm(table: Table, reports: PublishedReports): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, ReportQuery);
+    if (!query.ok) return query;
+    const asked = periodOf(query.value, await readProvince(table));
+    if (!asked.ok) return asked;
+    const units = await unitsOf(table, request, query.value);
+    if (!units.ok) return units;
+    const report = await reports.read(nameOf(query.value, asked.value));
+    return report ? ok(json(200, JSON.parse(report))) : refuse(problem('form-not-published'));
+  };
+}
