@@ -21,6 +21,9 @@ export type By = 'receiving' | 'lead';
 /** The rows of our own queries have the columns that these say: a view of them, no parse. */
 const rowsAs = <Row>(rows: readonly unknown[]) => rows as readonly Row[];
 
+const momentsIn = ({ facts }: Figures, period: Period, now: Instant) =>
+  momentsOf(period, now, facts.until ?? now);
+
 /** A line of form II.06a for each unit and field; sums of them are every other line of the form. */
 export interface UnitLine extends FormFigures {
   readonly unit: UnitCode;
@@ -29,13 +32,13 @@ export interface UnitLine extends FormFigures {
 }
 
 export async function formLines(figures: Figures, by: By, period: Period, now: Instant) {
-  const { from, until, asOf, over } = momentsOf(period, now);
+  const { from, until, asOf, over } = momentsIn(figures, period, now);
   return rowsAs<UnitLine>(await figures.ask('ii-06a', { by, from, until, asOf, over }));
 }
 
 /** What Decision 766 counts of dossiers, by unit and name. */
 export async function scoreNumbers(figures: Figures, by: By, period: Period, now: Instant) {
-  const { from, until, asOf } = momentsOf(period, now);
+  const { from, until, asOf } = momentsIn(figures, period, now);
   return rowsAs<Counted & { unit: UnitCode }>(
     await figures.ask('score-766', { by, from, until, asOf }),
   );
@@ -43,7 +46,7 @@ export async function scoreNumbers(figures: Figures, by: By, period: Period, now
 
 /** The procedures that units used in a period. */
 export async function usedProcedures(figures: Figures, by: By, period: Period, now: Instant) {
-  const { from, until } = momentsOf(period, now);
+  const { from, until } = momentsIn(figures, period, now);
   const rows = rowsAs<{ unit: UnitCode; procedure: ProcedureCode; name: string }>(
     await figures.ask('used-procedures', { by, from, until }),
   );
@@ -71,7 +74,7 @@ export interface Board {
 /** What the board counts, by unit (and procedure) and name. */
 export async function boardNumbers(figures: Figures, board: Board) {
   const { by, period, soon, now, units = [], procedure = '', channel = '' } = board;
-  const { from, until, asOf } = momentsOf(period, now);
+  const { from, until, asOf } = momentsIn(figures, period, now);
   const today = vietnamDay(now);
   return rowsAs<Counted & { unit: UnitCode; level: Level; procedure: ProcedureCode }>(
     await figures.ask('board', {
@@ -90,7 +93,7 @@ export async function officerNumbers(
   units: readonly UnitCode[],
   { period, now }: Pick<Board, 'period' | 'now'>,
 ) {
-  const { from, until } = momentsOf(period, now);
+  const { from, until } = momentsIn(figures, period, now);
   return rowsAs<Counted & { officer: string }>(
     await figures.ask('officers', { units, from, until }),
   );
@@ -134,7 +137,7 @@ export async function dossiersCounted(
   filter: ListFilter,
   page: ListPage,
 ) {
-  const { from, until, asOf } = momentsOf(period, now);
+  const { from, until, asOf } = momentsIn(figures, period, now);
   const own = { by, units, of, officer, from, until, asOf };
   return rowsAs<Place & { counters: readonly Counted[] }>(
     await figures.ask('dossiers-counted', { ...own, ...filterOf(filter), ...pageOf(page) }),
@@ -155,7 +158,7 @@ export async function dossiersOpen(
   filter: ListFilter,
   page: ListPage,
 ) {
-  const { from, until, asOf } = momentsOf(period, now);
+  const { from, until, asOf } = momentsIn(figures, period, now);
   const overdue = { carried: '', pending: '', pendingInTerm: 'no', pendingOverdue: 'yes' }[of];
   const own = { by, units, overdue, moment: of === 'carried' ? from : until, asOf };
   return rowsAs<Place>(
@@ -170,7 +173,7 @@ export async function registerCodes(
   { field = '', procedure = '' }: { field?: string | undefined; procedure?: string | undefined },
   { limit, after }: Omit<ListPage, 'order'>,
 ) {
-  const { from, until } = momentsOf(period, now);
+  const { from, until } = momentsIn(figures, period, now);
   const page = { limit, afterAt: after?.at ?? '', afterCode: after?.code ?? '' };
   return rowsAs<Place>(
     await figures.ask('register', { by, units, from, until, field, procedure, ...page }),
