@@ -7,6 +7,7 @@ import { benchClock } from './clock.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchLake } from './lake.ts';
+import { benchReports } from './reports.ts';
 import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
 import type { BenchTable } from './table.ts';
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   documents: benchDocuments,
   capacity: benchCapacity,
   lake: benchLake,
+  reports: benchReports,
   bundles: benchBundles,
   clock: benchClock,
   catalogue: benchCatalogue,
