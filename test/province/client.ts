@@ -1,5 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { calendarOf } from '../../functions/domain/clock/calendar.ts';
+import { vietnam } from '../../functions/domain/clock/calendars/vietnam.ts';
+import { dueTime } from '../../functions/domain/clock/due-time.ts';
 import type { Province } from '../../lib/local/province.ts';
 import { samplePdf } from '../../lib/tools/demo/papers.ts';
 import { expectAsDescribed } from './described.ts';
@@ -180,3 +183,13 @@ export interface Seen {
 
 export const isOpenAt = (step: string) => (dossier: Seen) =>
   dossier.tasks.some((task) => task.step === step && task.status === 'open');
+
+/** A moment that may be promised with an apology: four working hours from now, within any term of a day. */
+export function promisable(now: number): string {
+  const due = dueTime({
+    term: { unit: 'workingHour', value: 4 },
+    receivedAt: new Date(now).toISOString(),
+    calendar: calendarOf({ years: vietnam }),
+  });
+  return (due.ok && due.value.dueAt) || '';
+}

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Seen } from './client.ts';
+import { promisable, type Seen } from './client.ts';
 import { fileFour, QUICK } from './four-dossiers.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
 import { MONDAY, useProvince, withUnits } from './running.ts';
@@ -130,9 +130,8 @@ describe('the supervision board', () => {
     const codes = [first, next].flatMap(({ body }) => body.items as { code: string }[]);
     expect(new Set(codes.map(({ code }) => code)).size).toBe(2);
     const { leadUnit } = (first.body.items as { leadUnit: string }[])[0] ?? {};
-    const { tasks } = await api.until(late?.code ?? '', () => true);
-    const owed = tasks.find(({ step }) => step === 'apology');
-    const sorry = { text: 'Xin lỗi', expectedAt: owed?.dueAt };
+    const now = running.province.clock.now();
+    const sorry = { text: 'Xin lỗi', expectedAt: promisable(now) };
     const { body: seen } = await api.get(`${supervision}&standingAfter=5`, leader);
     expect(seen.standing).toMatchObject({ pastAllowance: 2, idle: 0, after: 5 });
     expect((await listOf('of=standing')).items).toMatchObject([

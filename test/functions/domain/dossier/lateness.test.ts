@@ -10,7 +10,9 @@ import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts'
 import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
 import { lapsesUntil, overdueSpans } from '../../../../functions/domain/dossier/lapses.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
+import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
 import { lateSpans, timelinessOf } from '../../../../functions/domain/figures/lateness.ts';
+import type { Places } from '../../../../functions/domain/figures/places.ts';
 import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { vn } from '../clock/moments.ts';
 import { at, doing, must, people, procedure, written } from './example.ts';
@@ -137,6 +139,16 @@ describe('the due instant itself', () => {
   it('is in time for who finishes at it, and the next moment is not', () => {
     expect(overdueSpans(done(inProcess(), due).dossier)).toEqual([]);
     expect(overdueSpans(done(inProcess(), after).dossier)).toEqual([{ from: due, to: after }]);
+  });
+
+  it('is not after the appointment of the receipt for who finishes at it, and the next moment is', () => {
+    const places: Places = {
+      ...{ receivingUnit: 'H62.01', leadUnit: 'H62.07', procedure: '1.014464', field: 'f' },
+      ...{ levels: { receiving: 'province', lead: 'province' }, channel: 'online' },
+    };
+    const told = (end: string) => dossierRow(done(inProcess(), end).dossier, places);
+    expect(told(due)).toMatchObject({ ended: 'onTime', lateUnadjusted: false, fellDue: 'met' });
+    expect(told(after)).toMatchObject({ ended: 'late', lateUnadjusted: true, fellDue: 'missed' });
   });
 
   it('finds a clock that was stopped at it run out, and one stopped a minute before not', () => {
