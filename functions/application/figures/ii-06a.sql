@@ -4,13 +4,13 @@
 -- goes on. $over: the end of the days that are over. $by: 'receiving' or 'lead', which unit a dossier counts for.
 WITH counted AS (
   SELECT *,
-    acceptedAt >= $from AND acceptedAt < $until AS isNew,
+    acceptedAt >= $from AS isNew,
     endedAt >= $from AND endedAt < $until AS hasEnded,
-    acceptedAt < $until AND (endedAt IS NULL OR endedAt >= $until) AS isPending,
+    endedAt IS NULL OR endedAt >= $until AS isPending,
     liesIn($asOf, overdue) AS isOverdue,
     fellDueAt >= $from AND fellDueAt < $over AS wasDue
   FROM dossiers
-  WHERE acceptedAt < $until
+  WHERE acceptedAt < $until   -- what was accepted later is in no column
     AND (endedAt IS NULL OR endedAt >= $from OR fellDueAt >= $from)
 )
 SELECT

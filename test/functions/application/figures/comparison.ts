@@ -1,6 +1,8 @@
 import type { Figures } from '../../../../functions/application/figures/figures.ts';
 import {
   boardNumbers,
+  dossiersCounted,
+  dossiersOpen,
   formLines,
   officerNumbers,
   scoreNumbers,
@@ -103,6 +105,33 @@ function officersIn(dossiers: readonly Dossier[], { from, to }: Period): Counts 
   return countsOf(
     done.map(({ by, kind, late }) => ({ name: `${by} ${kind}.${late ? 'late' : 'inTime'}`, n: 1 })),
   );
+}
+
+/** The lists behind the numbers: each adds up to its number, and has nothing in it that counts nothing. */
+export async function compareLists(figures: Figures, world: World): Promise<Comparison> {
+  const cells = new Cells();
+  const by = 'lead' as const;
+  const page = { limit: 1_000_000, order: 'asc' } as const;
+  const units = [...new Set(world.dossiers.map(({ leadUnit }) => leadUnit))];
+  const lines = linesOf(world.dossiers);
+  for (const period of world.periods) {
+    const { now } = world;
+    const of = { by, units, period, now };
+    const { flows } = sumsOf(lines, period, vietnamDay(now));
+    for (const name of Object.keys(flows).filter((one) => !/^(open|cohort)\./.test(one))) {
+      const listed = await dossiersCounted(figures, { ...of, of: name }, {}, page);
+      const counters = listed.flatMap((line) => line.counters.filter((one) => one.name === name));
+      const sum = counters.reduce((all, { n }) => all + n, 0);
+      const idle = counters.filter(({ n }) => n === 0).length;
+      cells.compare(`list ${name}`, { sum, idle }, { sum: flows[name] ?? 0, idle: 0 });
+    }
+    const form = formFigures(lines, period, vietnamDay(now));
+    for (const stock of ['carried', 'pendingInTerm', 'pendingOverdue'] as const) {
+      const { length } = await dossiersOpen(figures, { ...of, of: stock }, {}, page);
+      cells.compare(`list ${stock}`, { length }, { length: form[stock] });
+    }
+  }
+  return cells;
 }
 
 /** How many dossiers are open, overdue and apologised for now, as the board says it. */

@@ -5,6 +5,7 @@ import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
 import {
   type Comparison,
   compareForm,
+  compareLists,
   compareNumbers,
   compareOpen,
   type World,
@@ -52,6 +53,12 @@ describe('the reports by SQL', () => {
     const { compared: n, differing } = await compared([...years, ...fuzz], compareNumbers);
     expect(differing).toEqual([]);
     expect(n).toBeGreaterThan(600);
+  });
+
+  it('list behind each number what it is the sum of', async () => {
+    const short = fuzz.slice(0, 1).map((world) => ({ ...world, periods: world.periods.slice(-1) }));
+    const { differing } = await compared(short, compareLists);
+    expect(differing).toEqual([]);
   });
 
   it('say of the present what the rows of the dossiers say', async () => {

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Session } from '../../../../functions/adapters/lake/engine.ts';
+import { Figures, type Query } from '../../../../functions/application/figures/figures.ts';
+import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.ts';
+import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
+import {
+  compareForm,
+  compareLists,
+  compareNumbers,
+  compareOpen,
+  type World,
+} from './comparison.ts';
+import { fuzzWorld, yearWorld } from './worlds.ts';
+
+/** Every mutant in `npm run test:long`; one of many in the suite. */
+const LONG = process.env.FIGURES === 'all';
+const EVERY = LONG ? 1 : 40;
+
+type Text = Query | 'happened';
+
+/** The texts whose numbers are compared with the oracle's, and by which comparisons. */
+const texts = {
+  'ii-06a': [compareForm],
+  'score-766': [compareNumbers],
+  board: [compareNumbers, compareOpen],
+  officers: [compareNumbers],
+  happened: [compareNumbers, compareForm, compareLists],
+} as const satisfies Partial<Record<Text, readonly unknown[]>>;
+
+/** What somebody may get wrong: a bound, a condition, a word of the law. */
+const faults: readonly (readonly [RegExp, string])[] = [
+  [/>=/g, '>'],
+  [/(?<![<>=-])>(?![=>])/g, '>='],
+  [/<(?![=>])/g, '<='],
+  [/<>/g, '='],
+  [/\bAND\b/g, 'OR'],
+  [/\bOR\b(?! REPLACE)/g, 'AND'],
+  [/\bIS NULL\b/g, 'IS NOT NULL'],
+  [/\bIS NOT NULL\b/g, 'IS NULL'],
+  [/\bNOT (?=\w+ ?[A-Z(),]|is)/g, ''],
+  [/'early'/g, "'onTime'"],
+  [/'onTime'/g, "'late'"],
+  [/'withdrawn'/g, "'stopped'"],
+  [/'online'/g, "'post'"],
+];
+
+/** The mutants that count the same: they only read rows, or name events, that add nothing to any number. */
+const harmless: readonly string[] = [
+  'WHERE firstAt [< -> <=] ends AND lastAt >= begins',
+  'WHERE firstAt < ends [AND -> OR] lastAt >= begins',
+  // what comes in when the period is over has become nothing by then
+  'one.cameIn [< -> <=] ends',
+  // nothing falls due at the first instant of a day: no office is open
+  'fellDueAt [>= -> >] $from)',
+];
+
+interface Mutant {
+  readonly name: string;
+  readonly of: keyof typeof texts;
+  readonly text: string;
+}
+
+const textOf = (name: Text): string =>
+  readFileSync(
+    new URL(`../../../../functions/application/figures/${name}.sql`, import.meta.url),
+    'utf8',
+  );
+
+/** Every text that differs from one of the queries by one fault. Comments stay. */
+const mutants: readonly Mutant[] = (Object.keys(texts) as (keyof typeof texts)[]).flatMap((of) => {
+  const text = textOf(of);
+  return faults.flatMap(([pattern, by]) =>
+    [...text.matchAll(pattern)].flatMap(({ index, 0: found }) => {
+      const before = text.slice(text.lastIndexOf('\n', index) + 1, index);
+      if (before.includes('--')) return [];
+      const after =
+        text
+          .slice(index + found.length)
+          .split('\n', 1)[0]
+          ?.split('--')[0] ?? '';
+      const line = text.slice(0, index).split('\n').length;
+      const name = `${of}.sql:${line} ${before}[${found} -> ${by}]${after}`.replace(/ +/g, ' ');
+      return [{ name, of, text: text.slice(0, index) + by + text.slice(index + found.length) }];
+    }),
+  );
+});
+
+/** Days at whose beginnings something happens to the dossiers that the fuzz moves to midnight. */
+const midnights = [
+  { from: '2026-01-01', to: '2026-12-31' },
+  { from: '2026-02-20', to: '2026-03-01' },
+  { from: '2026-03-02', to: '2026-03-02' },
+  { from: '2026-03-03', to: '2026-03-06' },
+  { from: '2026-03-07', to: '2026-03-15' },
+  { from: '2026-03-16', to: '2026-03-31' },
+  ...[4, 5, 9, 10, 11, 12, 13].map((day) => ({
+    from: `2026-03-${String(day).padStart(2, '0')}`,
+    to: '2026-03-20',
+  })),
+];
+/** Of every third, no paper is required, though some came. */
+const someWithoutPapers = (world: World): World => ({
+  ...world,
+  dossiers: world.dossiers.map(({ digitisation, ...dossier }, n) => ({
+    ...dossier,
+    ...(digitisation && { digitisation }),
+    ...(digitisation &&
+      n % 3 === 0 && {
+        digitisation: {
+          ...digitisation,
+          required: 0,
+          digitised: 1,
+          singleFile: true,
+          declarationOnly: true,
+        },
+      }),
+  })),
+});
+
+const worlds: readonly World[] = [
+  { ...fuzzWorld(500, 1), periods: midnights },
+  someWithoutPapers({
+    ...yearWorld(0.0003, 2024, '2024-08-15T05:00:00.000Z'),
+    periods: [{ from: '2024-07-01', to: '2024-08-15' }],
+  }),
+];
+
+const opened: (readonly [World, Session])[] = [];
+
+beforeAll(async () => {
+  for (const world of worlds) {
+    const rows = world.dossiers.map((dossier) => ({
+      dossier: dossierRow(dossier, world.placesOf(dossier)),
+      work: workRow(dossier),
+    }));
+    opened.push([world, await sessionOf(rows)]);
+  }
+});
+
+/** Whether any cell differs from the oracle's, or the engine refuses the text. */
+async function isCaught({ of, text }: Mutant): Promise<boolean> {
+  for (const [world, session] of opened) {
+    const figures = new Figures({ manifest: 'mutant' }, async () => session, {
+      textOf: (name) => (name === of ? text : textOf(name)),
+    });
+    for (const compare of texts[of])
+      try {
+        if ((await compare(figures, world)).differing.length > 0) return true;
+      } catch {
+        return true;
+      }
+  }
+  return false;
+}
+
+describe('a fault in the SQL of the reports', () => {
+  it('is caught by the comparison with the dossiers one by one, wherever it is', async () => {
+    const survivors: string[] = [];
+    for (const mutant of mutants.filter((_, n) => n % EVERY === 0))
+      if (!(await isCaught(mutant))) survivors.push(mutant.name);
+    expect(survivors.filter((name) => !harmless.some((one) => name.endsWith(one)))).toEqual([]);
+  }, 900_000);
+});
