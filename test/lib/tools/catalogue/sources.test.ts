@@ -63,6 +63,8 @@ describe('an import from files', () => {
     expect(summaryOf(outcome)).toEqual([
       '2 rows: 1 taken, 1 not taken',
       '  not taken, no-term: 1',
+      // Rules of time of procedures that these files do not have are told as well, none dropped in silence.
+      expect.stringMatching(/^ {2}taken with a flag, rule-not-taken: \d{3}$/),
       '  taken with a flag, online-level-unknown: 1',
     ]);
   });
