@@ -26,6 +26,11 @@ describe('the check of a draft by the API', () => {
       severity: 'error',
       law: { unit: 'workingDay', value: 5 },
       configured: { unit: 'workingDay', value: 98 },
+      worst: {
+        receivedAt: '2023-01-03T00:30:00.000Z',
+        endsAt: '2023-05-31T10:00:00.000Z',
+        dueAt: '2023-01-10T10:00:00.000Z',
+      },
       message: {
         vi: expect.stringContaining('98 ngày làm việc'),
         en: expect.stringContaining('98 working days'),

@@ -12,6 +12,8 @@ export interface FunctionSpec {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
+  /** Brings a native library, which aborts the whole process when its thread ends in the middle of a call. */
+  readonly isNative: boolean;
 }
 
 export interface LocalFunction {
@@ -39,6 +41,7 @@ export function createFunction(
   const workers = new Set<Worker>();
   const idle = new Set<Worker>();
   const waiting: Waiting[] = [];
+  const serving = new Set<Promise<void>>();
   let inFlight = 0;
   let stopped = false;
 
@@ -69,7 +72,9 @@ export function createFunction(
       const first = waiting.shift();
       if (!first) return;
       const [free] = idle;
-      void serve(free ?? start(), first);
+      const call = serve(free ?? start(), first);
+      serving.add(call);
+      void call.finally(() => serving.delete(call));
     }
   };
 
@@ -83,6 +88,7 @@ export function createFunction(
     inFlight: () => inFlight,
     stop: async () => {
       stopped = true;
+      if (spec.isNative) await Promise.all(serving);
       await Promise.all([...workers].map((worker) => worker.terminate()));
     },
   };

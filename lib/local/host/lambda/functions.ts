@@ -86,6 +86,7 @@ function specify(
     handler,
     timeoutMs: data.Timeout * 1000,
     memoryMb: data.MemorySize,
+    isNative: data.Layers.length > 0,
     environment: {
       ...own,
       AWS_REGION: region,
