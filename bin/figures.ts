@@ -6,7 +6,7 @@ import { type OpenedLake, openProvinceLake } from '../lib/tools/figures/lake.ts'
 
 const USAGE = `npm run figures -- rebuild | compare [--url http://127.0.0.1:8062]
 npm run figures -- rebuild | compare --province H62 --stage prod [--account 123456789012]
-  rebuild  makes the lake that the reports read anew from the table
+  rebuild  rebuilds the lake that the reports read, from the table
   compare  holds the lake against the table and writes again what differs`;
 
 const { values, positionals } = calledWith(USAGE, {

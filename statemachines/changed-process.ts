@@ -17,7 +17,7 @@ export interface ProcessChange {
  * The procedure under a change: its steps shortened in proportion where they would not fit the new term.
  * Steps side by side count as the longest of them.
  * @returns the procedure, or why the change cannot be made: unknown steps, work of different officers, and
- * whatever the lint finds against the law, in its words.
+ * everything that the lint finds against the law, in its words.
  */
 export function changedProcedure(
   procedure: Procedure,

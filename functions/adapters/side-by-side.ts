@@ -15,7 +15,7 @@ export async function sideBySide<Item>(
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** One source for all lanes: an async generator gives each item once, whoever asks. */
+/** One source for all lanes: an async generator gives each item to one lane only. */
 async function* each<Item>(items: Iterable<Item> | AsyncIterable<Item>): AsyncGenerator<Item> {
   yield* items;
 }

@@ -14,7 +14,7 @@ import { untilWritten } from './until-written.ts';
 const ROUNDS = 4;
 
 /**
- * Computes one dossier anew under the calendar in force; what is told and printed of it is written in the
+ * Recomputes one dossier under the calendar in force; its messages and forms are written in the
  * same transaction.
  * @param dryRun only says what would move
  */

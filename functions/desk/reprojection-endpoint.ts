@@ -12,7 +12,7 @@ import { ReprojectionBody } from '../http/schemas.ts';
 const END_OF_TIME = '9999';
 
 /**
- * Computes a page of the open dossiers anew under the calendar in force, and says what moved and why, and
+ * Recomputes a page of the open dossiers under the calendar in force, and says what moved and why, and
  * what could not be computed. Safe to repeat; the caller goes on with `next` until there is none.
  */
 export function reprojectionEndpoint(table: Table): Endpoint {

@@ -23,7 +23,7 @@ const A6 = { short: 105, long: 148 };
 /** What a picture of A4 has at least to be taken for one. */
 const COARSEST_A4_DPI = 190;
 
-/** Densities that telephones and web programs write into every picture, whatever it shows. */
+/** Densities that telephones and web programs write into every picture, a page or a portrait. */
 const MEANINGLESS: readonly number[] = [1, 72, 96];
 /** Sides that differ by less are those of the same paper. */
 const SAME = 0.06;

@@ -42,7 +42,7 @@ export async function signaturesOf(
   return Promise.all([...found, ...hidden]);
 }
 
-/** Opens what opens without a password; reads objects where they stand, whatever the offsets say. */
+/** Opens what opens without a password; reads objects where they stand, not where the offsets point. */
 const readObjects = (bytes: Uint8Array) =>
   PDFDocument.load(bytes, { password: '', updateMetadata: false });
 

@@ -11,7 +11,7 @@ import { formReport } from './form.ts';
 import { periodOf } from './period.ts';
 import { type CurrentFigures, type Scope, unitsOf } from './scope.ts';
 
-/** One form for each unit, part and period, whatever the period was called. */
+/** One form for each unit, part and period, under any name of the period. */
 const nameOf = ({ unit = 'province', by }: Scope, { from, to }: Period) =>
   `ii-06a/${unit}/${by}/${from}--${to}`;
 
@@ -47,7 +47,7 @@ export function publishForm(
   };
 }
 
-/** Form II.06a as it was published, whatever has come to the facts since. */
+/** Form II.06a as it was published, also when facts have changed since. */
 export function publishedForm(table: Table, reports: PublishedReports): Endpoint {
   return async (request) => {
     const query = parseQuery(request, ReportQuery);

@@ -30,7 +30,7 @@ export interface WorstStart {
 }
 
 export interface Comparison {
-  /** Whether the span ends no later than the one that binds it, from whatever start. */
+  /** Whether the span ends no later than the one that binds it, from every start. */
   readonly fits: boolean;
   /** Absent where one unit tells, or where no start of the announced years has both ends. */
   readonly worst?: WorstStart;

@@ -55,7 +55,7 @@ function kindOf({ pk, sk }: Image): string {
 }
 
 /**
- * Charges every request of a client as AWS bills it, whatever the engine says of it: engines differ in what
+ * Charges every request of a client as AWS bills it, not as the engine reports it: engines differ in what
  * they count of indexes and transactions. It reads each row before and after its write, so that requests
  * have to come one after another. A write that is refused is not charged.
  *

@@ -114,7 +114,7 @@ export type Commit = 'written' | 'raced';
 
 /**
  * Writes one act whole or not at all: the dossier at its next version (if it still has the version that
- * was decided on), its tasks, the event, and whatever else belongs to the act. The answer to the request that
+ * was decided on), its tasks, the event, and all else that belongs to the act. The answer to the request that
  * asked for it goes with the event: a row of its own would cost two request units more.
  */
 export async function commit(

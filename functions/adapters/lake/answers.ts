@@ -3,7 +3,7 @@ import { getObject, type Lake, putObject } from './objects.ts';
 const keyOf = (name: string) => `answers/${name}.json`;
 
 /**
- * Answers of reports, each an object under the name of its facts and its question: whoever asks the same of the
+ * Answers of reports, each an object under the name of its facts and its question: a second reader who asks the same of the
  * same facts reads it. The bucket forgets them after a day.
  */
 export const answersIn = (lake: Lake) => ({

@@ -14,8 +14,8 @@ export interface Lake {
   readonly client: S3Client;
   readonly bucket: string;
   /**
-   * The key (KMS) under which whatever names officers is written; the bucket's own where absent. Readers
-   * without the right to use it cannot read those objects, whatever the bucket lets them do.
+   * The key (KMS) under which files that name officers are written; the bucket's own where absent. Readers
+   * without the right to use it cannot read those objects, even where the bucket allows it.
    */
   readonly officersKey?: string | undefined;
 }

@@ -30,7 +30,7 @@ export function publishedReports(client: S3Client, bucket: string): PublishedRep
         ...at(name),
         Body: report,
         ContentType: 'application/json',
-        // Object Lock asks for a checksum on whatever it locks.
+        // Object Lock asks for a checksum on every object that it locks.
         ChecksumAlgorithm: 'SHA256',
         IfNoneMatch: '*',
       });

@@ -11,7 +11,7 @@ import { factsOf } from './facts-of-rows.ts';
 const PARTS = 4;
 
 /**
- * Makes the files of the lake anew from the table, whatever of them is lost or wrong. Acts and compactions may
+ * Rebuilds the files of the lake from the table, also those that are lost or wrong. Acts and compactions may
  * go on: what was written after the reading began comes by the increments.
  */
 export async function rebuildLake(

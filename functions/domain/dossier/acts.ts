@@ -90,7 +90,7 @@ export const actProblemTypes = Object.fromEntries(
 
 export const actNames: readonly ActName[] = acts.map(({ name }) => name);
 
-/** The acts that the state allows now, whoever asks. */
+/** The acts that the state allows now, to any caller. */
 export function actsAllowed(dossier: Dossier): readonly ActName[] {
   return acts.filter((act) => isAllowed(act, dossier)).map(({ name }) => name);
 }

@@ -26,7 +26,7 @@ interface By {
 }
 
 /**
- * Computes a running dossier anew under a calendar year that was added or amended, and gives one that
+ * Recomputes a running dossier under a calendar year that was added or amended, and gives one that
  * awaited its calendar the date. `originalDueAt` stays once it is there. A later due time is found by the
  * machine when it wakes; an earlier one begins another leg at once, because a machine asleep until the old
  * time would wake too late. Paused dossiers are computed when they resume. Safe to repeat.

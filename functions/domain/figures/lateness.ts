@@ -26,7 +26,7 @@ export function timelinessOf(dossier: Dossier, endedAt: Instant): Timeliness {
 
 /**
  * When a dossier counts late under Decision 766/QĐ-TTg, in spans that do not touch, the coming one
- * included. It is late from its due moment on and stays late, whatever it ended with; only a calendar that
+ * included. It is late from its due moment on and stays late, with any outcome; only a calendar that
  * moved its due time into the future makes it in time again. Asked to be completed twice, it is late from
  * the second request on.
  */

@@ -233,7 +233,7 @@ function sameIn(numbers: PublishedReport['numbers'], left: string, right: string
 
 /**
  * The rates of those that were early, on time and late, published side by side, read as the parts of one
- * whole. Where their denominators differ they are not, and whoever takes 100 % minus the one for the other
+ * whole. Where their denominators differ they are not, and a reader who takes 100 % minus the one for the other
  * is wrong. Each part was rounded or cut off, so that together they may miss 100 by a last place each.
  */
 function complements({ published_pct: rates }: PublishedReport): IdentityCheck[] {

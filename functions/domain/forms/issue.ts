@@ -57,7 +57,7 @@ function formOf({ kind, to, facts }: DossierEvent): PrintedForm | undefined {
     case 'supplementExpired':
       return to === 'refused' ? '03' : '05';
     default:
-      // Whatever made the calendar known that a receipt awaited.
+      // The act that found the calendar which the receipt awaited.
       return facts?.form === '01' ? '01' : undefined;
   }
 }

@@ -90,7 +90,7 @@ export function noticesDue(
 }
 
 /**
- * What is told when the calendar that a dossier awaited has given it its date: to the unit that works on it,
+ * The message when the calendar that a dossier awaited has given it its date: to the unit that works on it,
  * and to the counter that received it for the applicant, who has the receipt without one.
  */
 export function announcement({

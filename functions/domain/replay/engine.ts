@@ -21,7 +21,7 @@ export interface Work {
   readonly first: Uint32Array;
   readonly pool: Uint16Array;
   readonly service: Float64Array;
-  /** From when a visit opens until the work on it can begin, whoever is free: neither queue nor work. */
+  /** From when a visit opens until the work on it can begin, even with officers free: neither queue nor work. */
   readonly delay: Float64Array;
   /** 1 where a visit opens together with the one before it. */
   readonly beside?: Uint8Array;

@@ -127,7 +127,7 @@ const percentOnTime = (dossiers: readonly PastDossier[]): number =>
   (100 * dossiers.filter((one) => finishedAt(one) <= (one.dueAt ?? 0)).length) / dossiers.length;
 
 /**
- * The dossiers that had time to end before the unseen part begins. Whoever takes all that ended takes too
+ * The dossiers that had time to end before the unseen part begins. A sample of all that ended holds too
  * many short ones; what went on after the split is cut off, because nobody knew it then.
  */
 function hadTime(before: readonly PastDossier[], split: number): readonly PastDossier[] {

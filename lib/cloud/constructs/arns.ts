@@ -18,7 +18,7 @@ export function arns(stack: Stack, { names }: Place) {
   const lakeName = names.lakeBucket(stack.account, stack.region);
   return {
     table: arn('dynamodb', 'table', names.table),
-    /** Every dossier once, by whoever filed it. */
+    /** Every dossier once, by the person who filed it. */
     applicantIndex: arn('dynamodb', 'table', `${names.table}/index/applicant`),
     indexes: arn('dynamodb', 'table', `${names.table}/index/*`),
     intakeBucket: bucket(intakeName),
@@ -32,7 +32,7 @@ export function arns(stack: Stack, { names }: Place) {
     lakeObjects: (...under: readonly string[]) =>
       under.map((one) => `${bucket(lakeName)}/${one}/*`),
     lakeName,
-    /** By its name, as whoever writes names it: the key itself is in another stack. */
+    /** By its name, as the writers use it: the key itself is in another stack. */
     officersKey: plain('kms', names.key('officers')),
     /** Secrets Manager adds six characters of its own to the ARN. */
     secret: colon('secretsmanager', 'secret', `${names.secret}-??????`),

@@ -134,7 +134,7 @@ export function permissions(arns: Arns) {
       actions: ['s3:PutObject'],
       resources: arns.lakeObjects('athena'),
     }),
-    /** Answers of reports, for whoever asks the same of the same facts. */
+    /** Answers of reports, kept for the same question over the same facts. */
     keepAnswers: new PolicyStatement({
       actions: ['s3:GetObject', 's3:PutObject'],
       resources: arns.lakeObjects('answers'),

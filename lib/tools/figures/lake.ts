@@ -11,7 +11,7 @@ import { type Lake, openLake } from '../../../functions/adapters/lake/objects.ts
 import type { Place } from '../../cloud/config/place.ts';
 import { credentials, account as localAccount } from '../../local/host/assembly/account.ts';
 
-/** A province's table and lake with the rights of whoever runs it, and a folder to work in. */
+/** A province's table and lake with the rights of the caller, and a folder to work in. */
 export interface OpenedLake {
   readonly table: Table;
   readonly lake: Lake;

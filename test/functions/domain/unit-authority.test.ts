@@ -29,7 +29,7 @@ describe('who may see what is a unit’s', () => {
     expect(seen(administrator, 'H62.07')).toEqual({ ok: true, value: ['H62.07'] });
   });
 
-  it('is nobody in another role, whatever the unit', () => {
+  it('is nobody in another role, in any unit', () => {
     for (const code of ['H62.01', 'H62.99'])
       expect(
         unitsSeenBy({ ...leader, roles: ['citizen'] }, code, province, officers),

@@ -220,7 +220,7 @@ describe('what acts by itself or carries other files is refused', () => {
 });
 
 describe('a file that was cut off is refused', () => {
-  it('whatever its type', async () => {
+  it('of every type', async () => {
     const third = (bytes: Buffer) => bytes.subarray(0, Math.ceil(bytes.length / 3));
     expect(await check(third(jpeg(1654, 2339, 200)), 'image/jpeg')).toEqual(refused('broken'));
     expect(await check(third(png(1654, 2339, 200)), 'image/png')).toEqual(refused('broken'));

@@ -118,7 +118,7 @@ describe('what is added to a signed document so that it can be checked for decad
   });
 });
 
-describe('a signature that cannot be relied upon is told apart from a forgery', () => {
+describe('a signature that cannot be relied upon is no forgery', () => {
   it('when it rests on SHA-1, or is of a kind that is not read', async () => {
     const weak = signed.toString('latin1').replace('/adbe.pkcs7.detached', '/adbe.x509.rsa_sha1');
     const cades = weak.replace('/ETSI.CAdES.detached', '/ETSI.Unknown.detached');

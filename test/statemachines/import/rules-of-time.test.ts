@@ -54,7 +54,7 @@ describe('the rules of time that the catalogue carries', () => {
     expect(restarting).toHaveLength(18);
   });
 
-  it('promise 1.000195 anew once it is complete: 26 May and seven working days', () => {
+  it('promise 1.000195 again once it is complete: 26 May and seven working days', () => {
     const { publishedTerm, clock } = catalogue.get('1.000195') ?? {};
     const due = dueTime({
       term: publishedTerm ?? null,

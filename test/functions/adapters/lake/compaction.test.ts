@@ -73,7 +73,7 @@ describe('An increment', () => {
 const NOON = '2026-03-02T05:00:00.000Z';
 
 describe('Records that come twice, late or out of order', () => {
-  it('leave the latest version of each dossier and one of each event, whatever is compacted when', async () => {
+  it('leave the latest version of each dossier and one of each event, in any order of compaction', async () => {
     const codes = [MARCH, ALSO_MARCH, APRIL];
     const written = fc.record({
       code: fc.constantFrom(...codes),

@@ -64,7 +64,7 @@ const fuzzPeriods: readonly Period[] = [
 ];
 
 /**
- * Dossiers with whatever acts may do to them in whatever order: pauses, extensions, calendars that move, second
+ * Dossiers under all acts in any order: pauses, extensions, calendars that move, second
  * requests, payments, results, provinces that merge. Every third has all its instants moved to midnight, where
  * periods begin and end.
  */

@@ -132,7 +132,7 @@ describe('a step', () => {
     expect(local(given(stepDue(dossier(term, '2026-06-11 08:00'), sum)))).toBe(due);
   });
 
-  test('gets nothing anew from a pause: five minutes move it by five', () => {
+  test('gains nothing from a pause: five minutes move it by five', () => {
     const handover = { ...fiveDays, term: { unit: 'workingHour', value: 16 } as const };
     const paused = [pause('supplement', '2026-06-08 10:57', '2026-06-08 11:02')];
     expect(local(given(stepDue(handover, way(0.25))))).toBe('2026-06-08 11:12');

@@ -133,7 +133,7 @@ describe('the length of a term', () => {
     [{ unit: 'workingDay', value: 0.25 }, '2026-06-08 11:12'],
     [{ unit: 'workingDay', value: 1.25 }, '2026-06-10 09:30'],
     [{ unit: 'sameDay' }, '2026-06-08 17:00'],
-  ] as const)('of %o has no seconds, whatever the second of the receipt', (term, end) => {
+  ] as const)('of %o has no seconds, at any second of the receipt', (term, end) => {
     const told = given(due(term, '2026-06-08 09:12:42.857'));
     expect([told.countedFrom, told.dueAt]).toEqual([vn('2026-06-08 09:12'), vn(end)]);
   });

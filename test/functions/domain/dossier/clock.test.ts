@@ -114,7 +114,7 @@ describe('a step', () => {
     expect(dueOf(done, 'S3')).toBe('2026-03-05T08:00:00.000Z');
   });
 
-  it('is given nothing anew by a pause: it moves as the dossier does', () => {
+  it('gains nothing from a pause: it moves as the dossier does', () => {
     const before = dueOf(inProcess(), 'S2');
     const [asked, completed] = ['2026-03-04T07:45:00.000Z', '2026-03-04T07:50:00.000Z'];
     const paused = doing(inProcess(), requestSupplement, ask, at(specialist, asked));

@@ -69,7 +69,7 @@ describe('a dossier with a new appointment', () => {
     },
   );
 
-  it('is told all three verdicts, and was early only by the last', () => {
+  it('has all three verdicts, and was early only by the last', () => {
     const finished = done(withExtension(), vn('2026-03-06 09:00'));
     const told = must(explainClock(finished, procedure, at(leader).clock, vn('2026-03-20 08:00')));
     expect(told).toMatchObject({

@@ -136,7 +136,7 @@ describe('the calendar that was awaited', () => {
     expect(reprojected(accepted(), at(leader, told.now))).toEqual({ kind: 'unmoved' });
   });
 
-  it('gives the dossier its date, the receipt anew and a leg that waits for it', () => {
+  it('gives the dossier its date, a second receipt and a leg that waits for it', () => {
     const change = dated(accepted());
     expect(change.dossier).toMatchObject({ originalDueAt: due, dueAt: due, leg: 2 });
     expect(change.dossier).not.toHaveProperty('awaitingCalendar');
@@ -148,7 +148,7 @@ describe('the calendar that was awaited', () => {
     expect(appointmentText(change.dossier)).toBe('17 giờ 00 phút, ngày 05/01/2027');
   });
 
-  it('is told to the unit, and to the counter for the applicant', () => {
+  it('reaches the unit, and to the counter for the applicant', () => {
     expect(announcement(dated(accepted()))).toMatchObject([
       { box: 'H62.07', type: 'vn.motcua.dossier.due-announced', data: { dueAt: due } },
       { box: 'H62.01', data: { roles: ['applicant', 'counter'], originalDueAt: due } },

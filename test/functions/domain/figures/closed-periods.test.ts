@@ -22,7 +22,7 @@ function figures(lines: readonly CounterLine[], from: string, to: string) {
 }
 
 describe('the figures of a closed period', () => {
-  it('never change, whatever is done to the dossiers afterwards', () => {
+  it('never change by what is done to the dossiers afterwards', () => {
     fc.assert(
       fc.property(life, fc.nat(40), fc.nat(40), (acted, one, other) => {
         const [from, to] = [dayOf(Math.min(one, other)), dayOf(Math.max(one, other))];

@@ -134,7 +134,7 @@ describe('a published score', () => {
     expect(quangNam && checkPublishedScore(quangNam).contradictions).toEqual([]);
   });
 
-  it('is told by how much it does not, in both languages', () => {
+  it('says by how much it does not, in both languages', () => {
     const wrong = { ...(quangNam as NonNullable<typeof quangNam>), total: 80.3 };
     expect(checkPublishedScore(wrong).contradictions).toEqual([
       {

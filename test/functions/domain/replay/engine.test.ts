@@ -49,7 +49,7 @@ describe('the replay of work through its queues', () => {
     expect([...runs(two, poolOf([2])).done]).toEqual([30, 40]);
   });
 
-  it('keeps the delay of a step that is nobody’s work, whoever is free', () => {
+  it('keeps the delay of a step that is nobody’s work, even with officers free', () => {
     const { done, ready } = runs([{ received: 5, visits: [[0, 30, 100]] }], poolOf([3]));
     expect([ready[0], done[0]]).toEqual([105, 135]);
   });

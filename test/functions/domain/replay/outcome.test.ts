@@ -148,7 +148,7 @@ describe('a name that stands for many people', () => {
 });
 
 describe('a record with holes', () => {
-  it('is told of with each kind of hole and its first place', () => {
+  it('is named with each kind of hole and its first place', () => {
     const good = lasting(3, 0);
     const empty = { ...lasting(3, 1), visits: [] };
     const [visit] = good.visits;

@@ -108,7 +108,7 @@ describe('the number expected late', () => {
   });
 });
 
-describe('what is told of a risk', () => {
+describe('the words of a risk', () => {
   const moment = momentOf(facts, minutesOn(9 * DAY));
 
   it('names the three lines that raise it most, in both languages, with their points', () => {
