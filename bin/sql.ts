@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Engine } from '../functions/adapters/lake/engine.ts';
+import { Engine } from '../functions/adapters/lake/duckdb.ts';
 import { showSnapshot, takeSnapshot } from '../functions/adapters/lake/snapshot.ts';
 import { placeOf } from '../lib/cloud/config/place.ts';
 import { calledWith } from '../lib/tools/command-line.ts';

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
 import { log, metrics } from '../adapters/aws/log.ts';
 import { compact } from '../adapters/lake/compaction.ts';
-import { Engine } from '../adapters/lake/engine.ts';
+import { Engine } from '../adapters/lake/duckdb.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { currentFigures } from '../application/figures/current.ts';
 import { answerStanding } from '../application/figures/standing.ts';

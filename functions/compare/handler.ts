@@ -6,7 +6,7 @@ import { environment } from '../adapters/aws/environment.ts';
 import { log, metrics } from '../adapters/aws/log.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { copyForAthena } from '../adapters/lake/athena.ts';
-import { Engine } from '../adapters/lake/engine.ts';
+import { Engine } from '../adapters/lake/duckdb.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { compareWithTable } from '../application/figures/comparison.ts';
 

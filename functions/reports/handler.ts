@@ -10,7 +10,7 @@ import { currentFigures } from '../application/figures/current.ts';
 import { apiHandler } from '../http/handler.ts';
 import { boardList } from './drill-down.ts';
 import { reportII06a } from './form.ts';
-import { publishedForm, publishForm } from './publication.ts';
+import { publishedForm, publishForm } from './form-publication.ts';
 import { register } from './register.ts';
 import { report766 } from './score.ts';
 import { listStated, stateFigure } from './stated.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { compact, replaceBase } from '../../functions/adapters/lake/compaction.ts';
-import { Engine } from '../../functions/adapters/lake/engine.ts';
+import { Engine } from '../../functions/adapters/lake/duckdb.ts';
 import { writeIncrement } from '../../functions/adapters/lake/increments.ts';
 import { openLake } from '../../functions/adapters/lake/objects.ts';
 import { showSnapshot, takeSnapshot } from '../../functions/adapters/lake/snapshot.ts';

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Column, type FactKind, lakeColumns } from '../../domain/figures/facts.ts';
 import { columnTypes } from './columns.ts';
-import { type Engine, quoted, type Session } from './engine.ts';
+import { type Engine, quoted, type Session } from './duckdb.ts';
 import { DamagedFile, fetchFile, keepOnly } from './folder.ts';
 import {
   factKinds,

@@ -1,6 +1,6 @@
 import type { FactKind } from '../../domain/figures/facts.ts';
 import { changedTypes, columnList, columnTypes } from './columns.ts';
-import { quoted, type Session } from './engine.ts';
+import { quoted, type Session } from './duckdb.ts';
 
 /** A column of a file is of another type than the code's: only a rebuild from the table may go on. */
 export class ChangedType extends Error {

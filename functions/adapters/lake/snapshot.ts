@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FactKind } from '../../domain/figures/facts.ts';
-import type { Session } from './engine.ts';
+import type { Session } from './duckdb.ts';
 import { fetchFile, keepOnly, Outdated } from './folder.ts';
 import {
   type Facts,

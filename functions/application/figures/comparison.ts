@@ -4,7 +4,7 @@ import { readRows } from '../../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../../adapters/dynamodb/table.ts';
 import { readEvents, scanVersions } from '../../adapters/dynamodb/table-scan.ts';
 import type { Workshop } from '../../adapters/lake/compaction.ts';
-import { quoted } from '../../adapters/lake/engine.ts';
+import { quoted } from '../../adapters/lake/duckdb.ts';
 import { writeIncrement } from '../../adapters/lake/increments.ts';
 import type { Lake } from '../../adapters/lake/objects.ts';
 import { showSnapshot, takeSnapshot } from '../../adapters/lake/snapshot.ts';

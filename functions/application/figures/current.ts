@@ -1,5 +1,5 @@
 import { answersIn } from '../../adapters/lake/answers.ts';
-import { Engine, type EngineSettings } from '../../adapters/lake/engine.ts';
+import { Engine, type EngineSettings } from '../../adapters/lake/duckdb.ts';
 import type { Lake } from '../../adapters/lake/objects.ts';
 import { showSnapshot, takeSnapshot } from '../../adapters/lake/snapshot.ts';
 import { Figures } from './figures.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Parameters, ResultRow, Session } from '../../adapters/lake/engine.ts';
+import type { Parameters, ResultRow, Session } from '../../adapters/lake/duckdb.ts';
 import type { Instant } from '../../domain/codes.ts';
 
 /** The queries of the reports, each in a file of its own beside this one. */

@@ -1,6 +1,6 @@
 import type { Day, ProcedureCode } from '../codes.ts';
 import { share } from '../figures/percent.ts';
-import { type PlanItem, type ReductionPlan, timeTarget } from './plan.ts';
+import { type PlanItem, type ReductionPlan, timeTarget } from './reduction-plan.ts';
 import { amountOf, cutOf } from './term-cut.ts';
 
 /** The catalogue's word on an item: from which day a decision brought the shorter term, or ended it. */

@@ -3,8 +3,8 @@ import type { Allowance, Term } from '../clock/term.ts';
 import type { Day, ProcedureCode } from '../codes.ts';
 import { twoDecimals } from '../figures/percent.ts';
 import { processingDaysSaving } from './cost.ts';
-import { type PlanItem, type ReductionPlan, timeTarget } from './plan.ts';
 import { finding, type PlanFinding } from './plan-findings.ts';
+import { type PlanItem, type ReductionPlan, timeTarget } from './reduction-plan.ts';
 import { totalFindings } from './stated-totals.ts';
 import { amountOf, calendarCut, cutOf, longestLawful, roughCalendarDays } from './term-cut.ts';
 

@@ -1,6 +1,6 @@
 import { twoDecimals } from '../figures/percent.ts';
-import type { StatedTotal } from './plan.ts';
 import { finding, type PlanFinding } from './plan-findings.ts';
+import type { StatedTotal } from './reduction-plan.ts';
 
 /** What the totals of a paper say against their own parts, compared at the decimals that it prints. */
 export function totalFindings(totals: readonly StatedTotal[]): readonly PlanFinding[] {

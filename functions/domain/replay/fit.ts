@@ -1,6 +1,6 @@
-import { type Pool, run, type Work } from './engine.ts';
 import type { PastDossier, PastVisit } from './history.ts';
 import { quantile, type ServiceLaw, serviceLaw, workIn } from './service.ts';
+import { type Pool, run, type Work } from './simulation.ts';
 import type { WorkTime } from './work-time.ts';
 
 /** A record of dossiers taken apart into what a replay puts together again. */

@@ -1,10 +1,10 @@
 import { chanceOf } from './chance.ts';
 import { distance } from './distance.ts';
-import { run, type Work } from './engine.ts';
 import { type Fitted, fitRecord } from './fit.ts';
 import { finishedAt, type PastDossier } from './history.ts';
 import { quantile } from './service.ts';
 import { type Shares, sharesOf } from './shares.ts';
+import { run, type Work } from './simulation.ts';
 import type { WorkTime } from './work-time.ts';
 
 const HOUR = 3_600_000;

@@ -1,8 +1,8 @@
-import { type Run, run } from './engine.ts';
 import type { Fitted } from './fit.ts';
 import { finishedAt } from './history.ts';
 import { type Changed, changedBy, isPool, type Scenario } from './scenario.ts';
 import { type Shares, sharesOf } from './shares.ts';
+import { type Run, run } from './simulation.ts';
 
 /** Lateness of some dossiers, counted. */
 export interface Lateness {

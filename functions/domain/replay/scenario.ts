@@ -1,7 +1,7 @@
 import { chanceOf } from './chance.ts';
-import type { Pool, Work } from './engine.ts';
 import type { Fitted } from './fit.ts';
 import type { PastDossier } from './history.ts';
+import type { Pool, Work } from './simulation.ts';
 
 /** What would have been otherwise. */
 export interface Scenario {

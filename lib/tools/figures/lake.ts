@@ -6,7 +6,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Workshop } from '../../../functions/adapters/lake/compaction.ts';
-import { Engine } from '../../../functions/adapters/lake/engine.ts';
+import { Engine } from '../../../functions/adapters/lake/duckdb.ts';
 import { type Lake, openLake } from '../../../functions/adapters/lake/objects.ts';
 import type { Place } from '../../cloud/config/place.ts';
 import { credentials, account as localAccount } from '../../local/host/assembly/account.ts';

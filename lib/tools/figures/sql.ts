@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { quoted, type ResultRow, type Session } from '../../../functions/adapters/lake/engine.ts';
+import { quoted, type ResultRow, type Session } from '../../../functions/adapters/lake/duckdb.ts';
 import { checkBytes } from '../../../functions/adapters/lake/folder.ts';
 import type { factKinds } from '../../../functions/adapters/lake/increments.ts';
 import { filesOf, Manifest } from '../../../functions/adapters/lake/manifest.ts';

@@ -4,7 +4,7 @@ import {
   type PlanItem,
   ReductionPlan,
   type StatedTotal,
-} from '../../../functions/domain/reduction/plan.ts';
+} from '../../../functions/domain/reduction/reduction-plan.ts';
 import type { ProgressRow } from '../../../functions/domain/reduction/stated-totals.ts';
 
 /** What a file holds: plans, and tables of progress with the name of the row that sums the others. */

@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Engine, type Session } from '../../../functions/adapters/lake/engine.ts';
+import { Engine, type Session } from '../../../functions/adapters/lake/duckdb.ts';
 import { showSnapshot } from '../../../functions/adapters/lake/snapshot.ts';
 import { Figures } from '../../../functions/application/figures/figures.ts';
 import type { DossierRow, WorkRow } from '../../../functions/domain/figures/facts.ts';

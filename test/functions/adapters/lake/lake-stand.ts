@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll } from 'vitest';
 import { compact } from '../../../../functions/adapters/lake/compaction.ts';
-import { Engine } from '../../../../functions/adapters/lake/engine.ts';
+import { Engine } from '../../../../functions/adapters/lake/duckdb.ts';
 import type { Facts } from '../../../../functions/adapters/lake/increments.ts';
 import { type Lake, openLake } from '../../../../functions/adapters/lake/objects.ts';
 import {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Session } from '../../../../functions/adapters/lake/engine.ts';
+import type { Session } from '../../../../functions/adapters/lake/duckdb.ts';
 import { Figures, type Query } from '../../../../functions/application/figures/figures.ts';
 import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.ts';
 import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';

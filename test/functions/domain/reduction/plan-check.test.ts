@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { clockSettings } from '../../../../functions/domain/dossier/times.ts';
 import { ProvinceRules } from '../../../../functions/domain/province.ts';
 import { activitySaving, costOfOne } from '../../../../functions/domain/reduction/cost.ts';
-import { ReductionPlan } from '../../../../functions/domain/reduction/plan.ts';
 import { checkPlan, type PlanContext } from '../../../../functions/domain/reduction/plan-check.ts';
+import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-plan.ts';
 import { longestLawful } from '../../../../functions/domain/reduction/term-cut.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 

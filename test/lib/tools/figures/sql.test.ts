@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Engine, type Session } from '../../../../functions/adapters/lake/engine.ts';
+import { Engine, type Session } from '../../../../functions/adapters/lake/duckdb.ts';
 import { writeIncrement } from '../../../../functions/adapters/lake/increments.ts';
 import { getObject, listObjects } from '../../../../functions/adapters/lake/objects.ts';
 import { showSnapshot } from '../../../../functions/adapters/lake/snapshot.ts';

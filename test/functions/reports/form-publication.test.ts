@@ -3,7 +3,7 @@ import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue
 import { publishedReports } from '../../../functions/adapters/s3/published-reports.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
-import { publishedForm, publishForm } from '../../../functions/reports/publication.ts';
+import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { openS3, records } from '../../lib/local/s3/stand.ts';
 import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';

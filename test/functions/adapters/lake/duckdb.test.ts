@@ -7,7 +7,7 @@ import {
   Engine,
   QueryTookTooLong,
   type Session,
-} from '../../../../functions/adapters/lake/engine.ts';
+} from '../../../../functions/adapters/lake/duckdb.ts';
 import type { FactKind } from '../../../../functions/domain/figures/facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lake-'));

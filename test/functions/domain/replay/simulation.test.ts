@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Pool, run, type Work } from '../../../../functions/domain/replay/engine.ts';
 import { Heap } from '../../../../functions/domain/replay/heap.ts';
+import { type Pool, run, type Work } from '../../../../functions/domain/replay/simulation.ts';
 
 const DAY = 480;
 
