@@ -17,7 +17,8 @@ FROM (
       {name: 'accepted.' || channel, "at": acceptedAt, n: 1},
       {name: 'extended', "at": extendedAt, n: 1},
       {name: 'apologised', "at": apologisedAt, n: 1},
-      {name: 'returned', "at": returnedAt, n: 1},
+      -- the papers of one that was stopped before it was accepted are given back, and no result with them
+      {name: 'returned', "at": if(acceptedAt IS NULL, NULL, returnedAt), n: 1},
       -- early, onTime, late (Decision 766), withdrawn, stopped, moved
       {name: 'ended.' || ended, "at": endedAt, n: 1},
       {name: 'ended.lateUnadjusted', "at": endedAt, n: if(lateUnadjusted, 1, 0)},
