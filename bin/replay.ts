@@ -10,7 +10,7 @@ import {
   recordsOfYear,
   timeShownBy,
 } from '../lib/tools/replay/records.ts';
-import { termOf } from '../lib/tools/replay/term-words.ts';
+import { termOf } from '../lib/tools/replay/term-option.ts';
 import { loadCatalogue } from '../statemachines/catalogue.ts';
 
 const USAGE = `npm run replay -- --procedure 1.001662 --term 5wd [--merge S2,S3] [--drop S4] [--parallel S3,S5]

@@ -33,17 +33,5 @@ export function mayPause(
   return openPause(act) ? refuse({ code: 'alreadyPaused', kind }) : ok(kind);
 }
 
-/**
- * Whether the open pause of a kind may end at a moment; the value is that moment, to be written as its
- * `to`. Refuses `notPaused`, `pauseEndsBeforeItStarts` and `inTheFuture`.
- */
-export function mayResume(act: StoppingAct): Result<Instant, ClockRefusal> {
-  const { kind, at } = act;
-  const open = openPause(act);
-  if (!open) return refuse({ code: 'notPaused', kind });
-  if (at < open.from) return refuse({ code: 'pauseEndsBeforeItStarts', from: open.from, to: at });
-  return at > act.now ? refuse({ code: 'inTheFuture', at }) : ok(at);
-}
-
 const openPause = ({ kind, pauses }: StoppingAct): PausePeriod | undefined =>
   pauses.find((pause) => pause.kind === kind && pause.to === undefined);

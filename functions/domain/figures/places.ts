@@ -30,10 +30,3 @@ export function placesOf(
   };
   return { receivingUnit, leadUnit, levels, procedure, channel, field: known?.field ?? '' };
 }
-
-/** Whether a dossier is counted in the same books, in whatever order a row gives their names. */
-export function samePlaces(one: Places, other: Places): boolean {
-  const named = ({ receivingUnit, leadUnit, levels, procedure, field, channel }: Places) =>
-    [receivingUnit, leadUnit, levels.receiving, levels.lead, procedure, field, channel].join('\n');
-  return named(one) === named(other);
-}

@@ -5,7 +5,7 @@ import { type DueInput, dueTime } from '../../../../functions/domain/clock/due-t
 import { PAUSE_KINDS, PauseKind } from '../../../../functions/domain/clock/pause-kinds.ts';
 import type { PausePeriod } from '../../../../functions/domain/clock/pauses.ts';
 import { remaining } from '../../../../functions/domain/clock/remaining.ts';
-import { mayPause, mayResume } from '../../../../functions/domain/clock/stopping.ts';
+import { mayPause } from '../../../../functions/domain/clock/stopping.ts';
 import type { Term } from '../../../../functions/domain/clock/term.ts';
 import { workingMinutesBetween } from '../../../../functions/domain/clock/working-time.ts';
 import { calendar, given, local, pause, refusal, vn } from './moments.ts';
@@ -219,17 +219,6 @@ describe('the act of pausing', () => {
     ],
   ])('is refused for %s', (_, change, code) => {
     expect(refusal(mayPause({ ...act, ...change })).code).toBe(code);
-  });
-
-  test('may be ended once, not before it began and not in the future', () => {
-    const open = pause('verification', '2026-06-09 10:00');
-    const end = { kind: 'verification', at: now, now, pauses: [open] };
-    expect(given(mayResume(end))).toBe(now);
-    expect(refusal(mayResume({ ...end, pauses: [{ ...open, to: now }] })).code).toBe('notPaused');
-    expect(refusal(mayResume({ ...end, at: vn('2026-06-09 09:59') })).code).toBe(
-      'pauseEndsBeforeItStarts',
-    );
-    expect(refusal(mayResume({ ...end, at: vn('2026-06-10 10:01') })).code).toBe('inTheFuture');
   });
 
   test('names every kind in both languages with its source', () => {

@@ -16,9 +16,3 @@ export function termOf(text: string): Term {
   if (parsed.success) return parsed.data;
   throw new Error(`term: ${text}: ${parsed.error.issues[0]?.message}`);
 }
-
-export function termWords(term: Term): string {
-  if (term.unit === 'sameDay') return 'sameDay';
-  const [word] = Object.entries(UNITS).find(([, unit]) => unit === term.unit) ?? [''];
-  return `${term.value}${word}`;
-}
