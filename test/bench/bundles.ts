@@ -19,6 +19,9 @@ const environment = Object.fromEntries(
     'SECRET_ID',
     'STATE_MACHINE_ARN_PREFIX',
     'BUS_NAME',
+    'LAKE_BUCKET',
+    'OFFICERS_KEY',
+    'ATHENA',
   ]
     .concat(['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URI', 'CORS_ORIGINS'])
     .map((name) => [name, name.startsWith('OIDC') ? 'https://oidc.example' : 'x']),

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { foundInside } from '../../../functions/intake/active-content.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
 import { samplePdf } from '../../../lib/tools/demo/papers.ts';
 import { jpeg, onePage, packed, pdf, picture, png, pngChunk, rawPdf, tiff } from './papers.ts';
@@ -191,6 +192,17 @@ describe('what acts by itself or carries other files is refused', () => {
       Buffer.from('\n1 0 obj\n<<>>\nendobj\n%%EOF'),
     ]);
     expect(await check(replaced)).toEqual(refused('activeContent'));
+  });
+
+  it('wherever it lies in a long file', () => {
+    const active = Buffer.from('/J#61vaScript ');
+    for (const at of [0, 65_530, 65_536, 131_066, 200_000 - active.length]) {
+      const bytes = Buffer.alloc(200_000, 0x41);
+      active.copy(bytes, at);
+      expect(foundInside(bytes), `at ${at}`).toEqual({ isActive: true, hasAttachments: false });
+    }
+    expect(foundInside(Buffer.from('/Launch')).isActive).toBe(true);
+    expect(foundInside(Buffer.from('/LaunchPad /JavaScripts')).isActive).toBe(false);
   });
 
   it('but a link to a page of the web is not', async () => {
