@@ -36,6 +36,8 @@ async function clientsOf(name: string): Promise<readonly string[]> {
     metafile: true,
     platform: 'node',
     format: 'esm',
+    // Native, in a layer of its own.
+    external: ['@duckdb/*'],
     outdir: tmpdir(),
   });
   const found = Object.keys(metafile.inputs).flatMap(
