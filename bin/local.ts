@@ -21,7 +21,7 @@ const Options = z.object({
 });
 
 /**
- * Where the clock of a new province stands: a Monday morning with months of announced calendar ahead.
+ * Where the time of a new province begins: a Monday morning with months of announced calendar ahead.
  * Near the end of a year, before the next one is announced, long terms are rightly refused.
  */
 const FIRST_MORNING = '2026-03-02T08:00:00+07:00';
@@ -75,7 +75,7 @@ try {
     stateDirectory: directory,
     port,
     database,
-    clock: {
+    time: {
       start: date === 'now' ? Date.now() : Date.parse(date),
       ...(speed !== undefined && { speed }),
     },

@@ -9,7 +9,7 @@ const USAGE = `Usage: npm run merge -- --from H62 --into H44 --stage dev [--dry-
   --from-account, --into-account  where the configuration names none
   --from-profile, --into-profile  of the AWS configuration, where the accounts are two
   --from-database, --from-aws, --into-database, --into-aws  endpoints of local provinces
-  --now  the moment as their clocks tell it`;
+  --now  the moment by their own time`;
 
 const text = { type: 'string' } as const;
 const { values: options } = calledWith(USAGE, {

@@ -9,7 +9,7 @@ const USAGE = `npm run year -- [--scale 0.01] [--seed 2024]
   replays Vĩnh Phúc 2024 through the rules and prints its rates
 npm run year -- --fill [--scale 0.01] [--url http://127.0.0.1:8062]
   writes it into the local province that runs there (npm start), with the last eight weeks up to its
-  clock in the same proportions, so that there is open work to look at`;
+  time in the same proportions, so that there is open work to look at`;
 
 const { values } = calledWith(USAGE, {
   options: {

@@ -16,7 +16,7 @@ export interface IssuerOptions {
   /** The issuer's own address, such as `http://127.0.0.1:8080/oidc`. */
   readonly issuer: string;
   readonly audience: string;
-  /** Epoch milliseconds of the clock that tokens are judged by; the wall clock unless told. */
+  /** Epoch milliseconds of the time that tokens are judged by; the machine's unless told. */
   readonly now?: () => number;
 }
 

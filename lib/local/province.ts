@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import type { ClockState, RealClock } from './clock.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
 import { createBus } from './host/events/bus.ts';
 import { identityOf, openIdentityProvider } from './host/identity-provider.ts';
-import { openClock } from './host/kept-clock.ts';
+import { openTime } from './host/kept-time.ts';
 import { createFunctions } from './host/lambda/functions.ts';
 import { listen } from './host/listen.ts';
 import { type Log, openLogs } from './host/logs.ts';
@@ -21,6 +20,7 @@ import { createTasks } from './host/tasks.ts';
 import type { Bearer } from './oidc.ts';
 import { createEngine, type Engine } from './stepfunctions/engine.ts';
 import { fileStore } from './stepfunctions/store.ts';
+import type { RunningTime, TimeState } from './time.ts';
 
 export interface ProvinceOptions {
   /** Directory of a synthesized CDK assembly. */
@@ -29,8 +29,8 @@ export interface ProvinceOptions {
   readonly stateDirectory: string;
   /** Of the API, the endpoints of AWS on the next one; 0 takes free ones. */
   readonly port: number;
-  /** Where the clock starts in a new state directory, and how fast it runs. */
-  readonly clock?: Partial<ClockState>;
+  /** Where time starts in a new state directory, and how fast it runs. */
+  readonly time?: Partial<TimeState>;
   readonly database?: DatabaseOptions['engine'];
   /** Instead of one log file per function in the state directory. */
   readonly log?: Log;
@@ -40,7 +40,7 @@ export interface ProvinceOptions {
 export interface Province {
   /** Address of the API. */
   readonly url: string;
-  readonly clock: RealClock;
+  readonly time: RunningTime;
   readonly engine: Engine;
   readonly tableName: string;
   /** Where the stand-ins of AWS answer, with the account's own credentials. */
@@ -123,13 +123,11 @@ async function start(
   );
   const queues = createQueues(assembly, state('queues'));
   const tasks = open(createTasks(client, functions), (one) => one.stop());
-  const clock = open(openClock(state('clock.json'), tasks.settled, options.clock), (one) =>
-    one.stop(),
-  );
-  const ports = { clock, functions, queues, log: (text: string) => log('host', text) };
+  const time = open(openTime(state('time.json'), tasks.settled, options.time), (one) => one.stop());
+  const ports = { time, functions, queues, log: (text: string) => log('host', text) };
   const bus = open(createBus(assembly, state('events'), ports), (one) => one.stop());
   const engine = createEngine({
-    clock,
+    time,
     tasks: tasks.run,
     store: fileStore(state('executions')),
     onStatusChange: (execution) => bus.put(statusChange(execution)),
@@ -138,8 +136,8 @@ async function start(
   const endpoints = { dynamodb: database.endpoint, aws: aws.url };
   const tableName = [...streams.keys()][0] ?? '';
   const status = (): Status => ({
-    now: new Date(clock.now()).toISOString(),
-    speed: clock.state().speed,
+    now: new Date(time.now()).toISOString(),
+    speed: time.state().speed,
     database: database.engine,
     table: tableName,
     endpoints,
@@ -150,7 +148,7 @@ async function start(
     },
     deadLetters: queues.depths(),
   });
-  const handler = await createSite(assembly, { clock, functions, issuer, status });
+  const handler = await createSite(assembly, { time, functions, issuer, status });
 
   // Everybody answers before anything that was left unfinished goes on.
   aws.answerWith(await createStandIns(assembly, options.stateDirectory, { engine, bus }));
@@ -164,7 +162,7 @@ async function start(
 
   return {
     url: site.url,
-    clock,
+    time,
     engine,
     tableName,
     endpoints,

@@ -31,7 +31,7 @@ export interface SecretsOptions {
   readonly account: string;
   readonly credentials: Signatory['credentials'];
   readonly region: string;
-  /** Epoch milliseconds of the clock that callers sign with; the wall clock unless told. */
+  /** Epoch milliseconds of the time that callers sign with; the machine's unless told. */
   readonly now?: () => number;
 }
 

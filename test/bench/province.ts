@@ -30,7 +30,7 @@ export async function benchProvince(): Promise<BenchProvince> {
     assembly: join(folder, 'assembly'),
     stateDirectory: join(folder, 'state'),
     port: 0,
-    clock: { start: MONDAY, speed: 1 },
+    time: { start: MONDAY, speed: 1 },
     log: () => {},
   });
   const endpoint = province.endpoints.dynamodb;

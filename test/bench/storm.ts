@@ -78,7 +78,7 @@ export async function benchStorm(dossiers = SMALL): Promise<readonly BenchTable[
     const before = await readAll(table, codes);
     const dueAt = before[0]?.dueAt ?? '';
     // From here on the clock runs as the machine's own: late in virtual time is late in real time.
-    await province.clock.advanceTo(Date.parse(dueAt) - EVE_MS);
+    await province.time.advanceTo(Date.parse(dueAt) - EVE_MS);
     const seen = await struck(running, dueAt, dossiers, (n) => told('marked', n));
     process.stderr.write('\n');
     return [await verdict(running, codes, seen, prepared)];

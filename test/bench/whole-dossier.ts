@@ -23,7 +23,6 @@ import { requestOf } from '../../functions/http/request.ts';
 import { openApp } from '../../lib/cloud/app.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
 import { DataStack } from '../../lib/cloud/stacks/data.ts';
-import { manualClock } from '../../lib/local/clock.ts';
 import { startDatabase } from '../../lib/local/dynamodb/database.ts';
 import { ensureTable } from '../../lib/local/dynamodb/tables.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
@@ -33,6 +32,7 @@ import { createTasks } from '../../lib/local/host/tasks.ts';
 import { stepFunctionsEndpoint } from '../../lib/local/stepfunctions/endpoint.ts';
 import { createEngine } from '../../lib/local/stepfunctions/engine.ts';
 import { memoryStore } from '../../lib/local/stepfunctions/store.ts';
+import { manualTime } from '../../lib/local/time.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { compile } from '../../statemachines/compile.ts';
 import { substituted } from '../../statemachines/waiting.ts';
@@ -98,9 +98,9 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     inFlight: () => 0,
     stop: async () => {},
   });
-  const clock = manualClock(MORNING);
+  const time = manualTime(MORNING);
   const engine = createEngine({
-    clock,
+    time,
     tasks: tasks.run,
     store: memoryStore(),
   });
@@ -144,10 +144,10 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
   });
   const billed: Billed[] = [];
   const bill = async (act: string, endpoint: Endpoint, body: object, on: Partial<Asked> = {}) => {
-    await clock.advance(BETWEEN);
+    await time.advance(BETWEEN);
     const officer = officers[billed.length >> 1] ?? '';
     const from = charged.length;
-    const answer = await call(endpoint, body, { now: clock.now(), officer, ...on });
+    const answer = await call(endpoint, body, { now: time.now(), officer, ...on });
     await settle();
     billed.push({ act, charges: charged.slice(from) });
     return answer;

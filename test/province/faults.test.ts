@@ -125,7 +125,7 @@ describe('an execution that dies', () => {
 
   it('takes no deadline with it', async () => {
     const { code, clock } = await killed();
-    await running.province.clock.advanceTo(Date.parse(clock.dueAt ?? ''));
+    await running.province.time.advanceTo(Date.parse(clock.dueAt ?? ''));
     const late = await api.until(
       code,
       ({ clock: { overdueMarkedAt } }) => overdueMarkedAt !== undefined,
@@ -147,7 +147,7 @@ describe('an execution that dies', () => {
     const { status } = await acting;
     expect([200, 412]).toContain(status);
     // Whoever was first, the sweeper finds what is left unopened and the dossier stands at one open step.
-    await running.province.clock.advance(20 * 60_000);
+    await running.province.time.advance(20 * 60_000);
     await api.until(dossier.code, isOpenAt(status === 200 ? 'S2' : 'S1'));
   });
 });

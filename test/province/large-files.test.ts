@@ -56,7 +56,7 @@ const gone: Intake = {
     },
   },
 };
-const laterBy = (milliseconds: number) => running.province.clock.now() + milliseconds;
+const laterBy = (milliseconds: number) => running.province.time.now() + milliseconds;
 const asking = (code: string, body: object, at: number) =>
   requestOf({
     httpMethod: 'POST',

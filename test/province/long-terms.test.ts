@@ -26,11 +26,11 @@ describe('a term of 300 working days', () => {
     const dossier = await inProcess();
     const due = Date.parse(dossier.clock.dueAt ?? '');
     expect(due - START).toBeGreaterThan(400 * DAY);
-    await running.province.clock.advance(301 * DAY);
+    await running.province.time.advance(301 * DAY);
     const renewed = await api.until(dossier.code, ({ tasks }) => legOf(tasks) === 2);
     expect(renewed.clock.overdueMarkedAt).toBeUndefined();
     await api.until(dossier.code, isOpenAt('S2'));
-    await running.province.clock.advanceTo(due);
+    await running.province.time.advanceTo(due);
     const overdue = await api.until(
       dossier.code,
       ({ clock }) => clock.overdueMarkedAt !== undefined,
@@ -46,19 +46,19 @@ describe('a term of 300 working days', () => {
 
   it('runs on over several legs, each begun by a supplement, for more than a year', async () => {
     let dossier = await inProcess();
-    const began = running.province.clock.now();
+    const began = running.province.time.now();
     for (const round of [1, 2, 3]) {
-      await running.province.clock.advance(120 * DAY);
+      await running.province.time.advance(120 * DAY);
       await api.act(dossier.code, 'request-supplement', leader, {
         items: [{ what: 'Giải trình', reason: 'incomplete' }],
         guidance: 'Giải trình thêm',
         ...(round > 1 && { approval: { by: 'Giám đốc', document: `${round}/TB` } }),
       });
-      await running.province.clock.advance(7 * DAY);
+      await running.province.time.advance(7 * DAY);
       await api.act(dossier.code, 'resubmit', portal, {});
       dossier = await api.until(dossier.code, isOpenAt('S2'));
     }
-    expect(running.province.clock.now() - began).toBeGreaterThan(365 * DAY);
+    expect(running.province.time.now() - began).toBeGreaterThan(365 * DAY);
     expect(legOf(dossier.tasks)).toBe(4);
     expect(dossier.clock.overdue).toBe(false);
     const clock = await api.get(`/dossiers/${dossier.code}/clock`, portal);
@@ -74,7 +74,7 @@ describe('a term of 300 working days', () => {
       items: [{ what: 'Giải trình', reason: 'missing' }],
       guidance: 'Giải trình',
     });
-    await running.province.clock.advance(40 * DAY);
+    await running.province.time.advance(40 * DAY);
     await api.until(dossier.code, ({ state }) => state === 'stopped');
   });
 

@@ -57,10 +57,10 @@ const old = useProvince();
 const next = useProvince(undefined, phuTho);
 let from: House;
 let into: House;
-const houses = () => ({ from, into, now: () => new Date(clockOf(old).now()).toISOString() });
-const clockOf = ({ running }: { running: { province: Province } }) => running.province.clock;
+const houses = () => ({ from, into, now: () => new Date(timeOf(old).now()).toISOString() });
+const timeOf = ({ running }: { running: { province: Province } }) => running.province.time;
 const advanceTo = async (at: number) => {
-  for (const one of [old, next]) await clockOf(one).advanceTo(at);
+  for (const one of [old, next]) await timeOf(one).advanceTo(at);
 };
 
 const formerLeader = officer('leader', 'H62.06.01');
@@ -237,7 +237,7 @@ describe('the dossiers that came under the other province', () => {
   });
 
   it('are apologised for where they were late, and their results returned', async () => {
-    const text = { text: 'Xin lỗi', expectedAt: promisable(clockOf(next).now()) };
+    const text = { text: 'Xin lỗi', expectedAt: promisable(timeOf(next).now()) };
     const apologised = await next.api.act(code.overdue, 'apologise', leader, text);
     expect(apologised.status).toBe(200);
     const channel = { channel: 'direct' };

@@ -59,7 +59,7 @@ describe('a procedure that is amended, merged or abolished under its running dos
       announced: [{ version: 2, validFrom: EFFECT }],
     });
 
-    await running.province.clock.advance(7 * DAY);
+    await running.province.time.advance(7 * DAY);
 
     // New dossiers come under what holds from today.
     expect((await api.get(`/procedures/${AMENDED}`)).body).toMatchObject({
@@ -96,7 +96,7 @@ describe('a procedure that is amended, merged or abolished under its running dos
     expect((await finish(merged)).body).toMatchObject({ state: 'resolved' });
 
     // A machine leaves only when none of its dossiers is open.
-    const now = new Date(running.province.clock.now() + DAY).toISOString();
+    const now = new Date(running.province.time.now() + DAY).toISOString();
     const leaving = async () =>
       leavingVersions(decided.lives, new Map(), await openDossiers(running.table), now);
     expect(await leaving()).toEqual([

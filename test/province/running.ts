@@ -63,7 +63,7 @@ async function begin(folder: string, start: number, home: Home): Promise<Running
     assembly: home.assembly(),
     stateDirectory: folder,
     port: 0,
-    clock: { start, speed: 1 },
+    time: { start, speed: 1 },
   });
   const client = new DynamoDBClient({
     endpoint: province.endpoints.dynamodb,

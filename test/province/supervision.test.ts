@@ -111,13 +111,13 @@ describe('the supervision board', () => {
   it('tells what is overdue at its due moment, without and then with an apology', async () => {
     const [late] = dossiers;
     // The working day before: the sweeper comes by and warns.
-    await running.province.clock.advanceTo(Date.parse(late?.clock.dueAt ?? '') - DAY_MS);
+    await running.province.time.advanceTo(Date.parse(late?.clock.dueAt ?? '') - DAY_MS);
     await api.untilAt<{ items: object[] }>(
       `/units/${CENTRE}/notices`,
       administrator,
       ({ items }) => items.length >= 2,
     );
-    await running.province.clock.advanceTo(Date.parse(late?.clock.dueAt ?? ''));
+    await running.province.time.advanceTo(Date.parse(late?.clock.dueAt ?? ''));
     const { open } = await api.untilAt<Board>(
       supervision,
       administrator,
@@ -130,7 +130,7 @@ describe('the supervision board', () => {
     const codes = [first, next].flatMap(({ body }) => body.items as { code: string }[]);
     expect(new Set(codes.map(({ code }) => code)).size).toBe(2);
     const { leadUnit } = (first.body.items as { leadUnit: string }[])[0] ?? {};
-    const now = running.province.clock.now();
+    const now = running.province.time.now();
     const sorry = { text: 'Xin lỗi', expectedAt: promisable(now) };
     const { body: seen } = await api.get(`${supervision}&standingAfter=5`, leader);
     expect(seen.standing).toMatchObject({ pastAllowance: 2, idle: 0, after: 5 });

@@ -41,7 +41,7 @@ describe('a dossier in the running province', () => {
 
   it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {
     const dossier = await api.accepted(QUICK);
-    await running.province.clock.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
+    await running.province.time.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
     const overdue = await api.until(
       dossier.code,
       ({ clock }) => clock.overdueMarkedAt !== undefined,
@@ -60,7 +60,7 @@ describe('a dossier in the running province', () => {
       guidance: 'Nộp bản chính',
     });
     expect(asked.body).toMatchObject({ state: 'supplementing', nationalStatus: { code: 5 } });
-    await running.province.clock.advance(4 * 86_400_000);
+    await running.province.time.advance(4 * 86_400_000);
     await api.act(dossier.code, 'resubmit', portal, {});
     const resumed = await api.until(dossier.code, isOpenAt('S1'));
     expect(resumed.tasks.find(({ step }) => step === 'S1')).toMatchObject({ leg: 2, visit: 2 });
@@ -88,7 +88,7 @@ describe('a dossier in the running province', () => {
       status: 200,
     });
     await api.until(dossier.code, isOpenAt('S2'));
-    await running.province.clock.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
+    await running.province.time.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
     await api.until(dossier.code, ({ clock }) => clock.overdueMarkedAt !== undefined);
   });
 });

@@ -57,7 +57,7 @@ describe.each(catalogue)('the machine of $code and of $others others', ({ proced
     const { status, transitions } = province.execution(arn);
     expect({ status, transitions }).toEqual({ status: 'SUCCEEDED', transitions: n + 5 + dear });
     expect(transitions).toBeLessThanOrEqual(budget);
-    await province.clock.advance(40 * DAY);
+    await province.time.advance(40 * DAY);
     expect(province.asked).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describe.each(catalogue)('the machine of $code and of $others others', ({ proced
     const province = play(procedure);
     const arn = await province.begin('S1', 30);
     await finishAll(province, steps.slice(0, -1));
-    await province.clock.advance(30 * DAY - 1);
+    await province.time.advance(30 * DAY - 1);
     await province.finish('end');
     expect(province.execution(arn)).toMatchObject({ status: 'SUCCEEDED' });
     expect(province.execution(arn).transitions).toBeLessThanOrEqual(budget);
@@ -75,7 +75,7 @@ describe.each(catalogue)('the machine of $code and of $others others', ({ proced
   it('goes on after the due time was struck, for an overdue dossier is decided too', async () => {
     const province = play(procedure);
     const arn = await province.begin('S1', 30);
-    await province.clock.advance(31 * DAY);
+    await province.time.advance(31 * DAY);
     expect(province.asked).toEqual(['strike 1']);
     await finishAll(province, steps);
     const { status, transitions } = province.execution(arn);
@@ -86,10 +86,10 @@ describe.each(catalogue)('the machine of $code and of $others others', ({ proced
     const province = play(procedure);
     const arn = await province.begin('S1', 30);
     province.moveDueTo(45);
-    await province.clock.advance(31 * DAY);
+    await province.time.advance(31 * DAY);
     expect(province.asked).toEqual(['moved 1']);
     await finishAll(province, steps.slice(0, -1));
-    await province.clock.advance(15 * DAY);
+    await province.time.advance(15 * DAY);
     expect(province.asked).toEqual(['moved 1', 'strike 1']);
     await province.finish('end');
     expect(province.execution(arn)).toMatchObject({ status: 'SUCCEEDED' });
@@ -102,7 +102,7 @@ describe.each(catalogue)('the machine of $code and of $others others', ({ proced
     await finishAll(province, steps.slice(0, middle));
     await province.breakOff('Dossier.Parked');
     expect(province.execution(first).status).toBe('SUCCEEDED');
-    await province.clock.advance(100 * DAY);
+    await province.time.advance(100 * DAY);
     expect(province.asked).toEqual([]);
     const second = await province.begin(steps[middle]?.id ?? '', 10);
     await finishAll(province, steps.slice(middle));
@@ -197,9 +197,9 @@ describe('the machine of a dossier', () => {
     const province = play(LAWFUL);
     const arn = await province.begin('S1', 5);
     province.moveDueTo(8);
-    await province.clock.advance(7 * DAY);
+    await province.time.advance(7 * DAY);
     expect(province.asked).toEqual(['moved 1']);
-    await province.clock.advance(2 * DAY);
+    await province.time.advance(2 * DAY);
     expect(province.asked).toEqual(['moved 1', 'strike 1']);
     expect(province.execution(arn).status).toBe('RUNNING');
   });
@@ -217,7 +217,7 @@ describe('the machine of a dossier', () => {
   it('asks for the next leg when a step has waited 300 days', async () => {
     const province = play(LAWFUL);
     const arn = await province.begin('S1', 5);
-    await province.clock.advance(300 * DAY);
+    await province.time.advance(300 * DAY);
     expect(province.asked).toEqual(['strike 1', 'renew 1']);
     expect(province.execution(arn).status).toBe('SUCCEEDED');
   });
@@ -234,7 +234,7 @@ describe('the machine of a dossier', () => {
     province.faults.push('DynamoDb.TransactionConflictException');
     const arn = await province.begin('S1', 5);
     expect(province.row('S1')?.status).toBe('planned');
-    await province.clock.advance(2_000);
+    await province.time.advance(2_000);
     expect(province.row('S1')?.status).toBe('open');
     province.faults.push('DynamoDb.ResourceNotFoundException');
     await province.finish('S2');
@@ -248,7 +248,7 @@ describe('the machine of a dossier', () => {
     const province = play(LAWFUL);
     await province.begin('S1', 5);
     province.faults.push('Sandbox.Timedout', 'Error');
-    await province.clock.advance(6 * DAY);
+    await province.time.advance(6 * DAY);
     expect(province.asked).toEqual(['strike 1']);
   });
 
@@ -256,7 +256,7 @@ describe('the machine of a dossier', () => {
     const province = play(LAWFUL);
     const arn = await province.begin('S1', 5);
     province.faults.push(...Array(7).fill('ReferenceError'));
-    await province.clock.advance(6 * DAY);
+    await province.time.advance(6 * DAY);
     expect(province.asked).toEqual([]);
     await finishAll(province, steps);
     expect(province.execution(arn).status).toBe('SUCCEEDED');

@@ -1,8 +1,8 @@
-import { type MovableClock, manualClock } from '../../lib/local/clock.ts';
 import { createEngine, type TaskRunner } from '../../lib/local/stepfunctions/engine.ts';
 import type { ExecutionDescription } from '../../lib/local/stepfunctions/execution.ts';
 import type { Json } from '../../lib/local/stepfunctions/json.ts';
 import { memoryStore } from '../../lib/local/stepfunctions/store.ts';
+import { type MovableTime, manualTime } from '../../lib/local/time.ts';
 import type { StateMachineDefinition } from '../../statemachines/asl.ts';
 import { INVOKE_FUNCTION, UPDATE_ITEM_AND_WAIT } from '../../statemachines/waiting.ts';
 
@@ -38,7 +38,7 @@ function failure(name: string): Error {
 
 /** A province with one dossier: its rows, its officers' acts, and the machine of its procedure. */
 export function provinceWith(definition: StateMachineDefinition, version = 1) {
-  const clock: MovableClock = manualClock(START);
+  const time: MovableTime = manualTime(START);
   const rows = new Map<string, Row>();
   const asked: string[] = [];
   /** Faults that the next requests meet, in order. */
@@ -77,7 +77,7 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
     if (resource === INVOKE_FUNCTION) return answer(parameters as unknown as Question);
     throw failure(`no such resource ${resource}`);
   };
-  const engine = createEngine({ clock, tasks, store: memoryStore() });
+  const engine = createEngine({ time, tasks, store: memoryStore() });
 
   const plan = (step: string): void => {
     current = step;
@@ -95,14 +95,14 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
   };
 
   return {
-    clock,
+    time,
     asked,
     faults,
     row: (step: string) => rows.get(`T#${step}`),
     /** Begins the next leg at a step, due after so many days. */
     async begin(step: string, days: number): Promise<string> {
       leg += 1;
-      dueAt = new Date(clock.now() + days * DAY).toISOString();
+      dueAt = new Date(time.now() + days * DAY).toISOString();
       plan(step);
       return this.startAt(`${version}/${step}`);
     },
@@ -119,7 +119,7 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
           clock: { dueAt },
         }),
       });
-      await clock.advance(0);
+      await time.advance(0);
       return executionArn;
     },
     /** An officer finishes the open step: the row of the next one is written first. */
@@ -127,11 +127,11 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
       const token = leave(current ?? '', 'done');
       if (to !== 'end') plan(to);
       engine.sendTaskSuccess(token, JSON.stringify({ to }));
-      await clock.advance(0);
+      await time.advance(0);
     },
     async breakOff(error: 'Dossier.Parked' | 'Dossier.Settled'): Promise<void> {
       engine.sendTaskFailure(leave(current ?? '', 'parked'), error, null);
-      await clock.advance(0);
+      await time.advance(0);
     },
     /** A recorded act moves the due time; no machine hears of it. */
     moveDueTo(days: number): void {

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { RealClock } from '../clock.ts';
 import type { Bearer } from '../oidc.ts';
+import type { RunningTime } from '../time.ts';
 
 /** What `/_local/*` may look at and move. */
 export interface LocalControls {
   readonly status: () => object;
-  readonly clock: Pick<RealClock, 'advanceTo' | 'setSpeed'>;
+  readonly time: Pick<RunningTime, 'advanceTo' | 'setSpeed'>;
   readonly issueToken: (bearer: Bearer) => Promise<string>;
 }
 
@@ -27,15 +27,15 @@ const Holder = z.strictObject({
   expiresIn: z.number().positive().exactOptional(),
 });
 
-/** What only a local province has: its status, its clock, and tokens for whoever asks. */
+/** What only a local province has: its status, its time, and tokens for the asking. */
 export function addLocalApi(app: FastifyInstance, controls: LocalControls): void {
   app.get('/_local/status', async () => controls.status());
-  app.post('/_local/clock', async (request, reply) => {
+  app.post('/_local/time', async (request, reply) => {
     const move = read(Move, request);
     if (!move.success) return reply.code(400).send({ error: z.prettifyError(move.error) });
     const { speed, advanceTo } = move.data;
-    if (speed !== undefined) controls.clock.setSpeed(speed);
-    if (advanceTo !== undefined) await controls.clock.advanceTo(Date.parse(advanceTo));
+    if (speed !== undefined) controls.time.setSpeed(speed);
+    if (advanceTo !== undefined) await controls.time.advanceTo(Date.parse(advanceTo));
     return controls.status();
   });
   app.post('/_local/tokens', async (request, reply) => {

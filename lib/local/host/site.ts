@@ -1,4 +1,4 @@
-import type { RealClock } from '../clock.ts';
+import type { RunningTime } from '../time.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import { addDocumentation } from './documentation.ts';
 import { readApi } from './gateway/api.ts';
@@ -9,7 +9,7 @@ import type { RequestHandler } from './listen.ts';
 import { addLocalApi } from './local-api.ts';
 
 export interface SiteParts {
-  readonly clock: RealClock;
+  readonly time: RunningTime;
   readonly functions: Functions;
   readonly issuer: IdentityProvider;
   readonly status: () => object;
@@ -17,9 +17,9 @@ export interface SiteParts {
 
 /** All that a province shows to people: its API, its documentation, its identity provider, its controls. */
 export async function createSite(assembly: Assembly, parts: SiteParts): Promise<RequestHandler> {
-  const { clock, functions, issuer, status } = parts;
-  const app = createGateway(readApi(assembly), functions, clock);
-  addLocalApi(app, { status, clock, issueToken: issuer.issueToken });
+  const { time, functions, issuer, status } = parts;
+  const app = createGateway(readApi(assembly), functions, time);
+  addLocalApi(app, { status, time, issueToken: issuer.issueToken });
   addDocumentation(app);
   app.get('/oidc/*', (request, reply) => issuer.handle(request.raw, reply.hijack().raw));
   await app.ready();

@@ -18,7 +18,7 @@ export interface S3Options {
   readonly region: string;
   readonly onObjectCreated: (created: ObjectCreated) => void;
   /**
-   * Epoch milliseconds, the wall clock unless told. It judges signatures, so it must be the clock that
+   * Epoch milliseconds, the machine's time unless told. It judges signatures, so it must be the time that
    * the callers sign with.
    */
   readonly now?: () => number;

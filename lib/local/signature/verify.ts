@@ -20,7 +20,7 @@ const tolerance = 15 * 60_000;
  * Whether the request carries a valid Signature Version 4, in its headers or in its query. AWS's own
  * signer signs what arrived once more, and the two signatures must agree.
  *
- * @param now epoch milliseconds of the clock that the callers sign with
+ * @param now epoch milliseconds of the time that the callers sign with
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
  */
 export async function verifySignature(

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Time } from '../time.ts';
 import type { Definition } from './definition.ts';
 import { answered, begun, type Event, failed, resumed, succeeded, woken } from './events.ts';
 import {
@@ -22,7 +22,7 @@ import { type Call, Walk } from './walk.ts';
 export type TaskRunner = (resource: string, parameters: Json, context: JsonObject) => Promise<Json>;
 
 export interface EngineOptions {
-  readonly clock: Clock;
+  readonly time: Time;
   readonly tasks: TaskRunner;
   readonly store: ExecutionStore;
   /** Called when an execution starts and, once that is stored, when it has ended. */
@@ -48,8 +48,8 @@ export interface Engine {
   resume(): void;
 }
 
-/** Runs executions over a clock, a store and whoever does the tasks' work. */
-export function createEngine({ clock, tasks, store, onStatusChange }: EngineOptions): Engine {
+/** Runs executions over a time, a store and a runner of tasks. */
+export function createEngine({ time, tasks, store, onStatusChange }: EngineOptions): Engine {
   const executions = new Map<string, Execution>();
   const alarms = new Map<string, () => void>();
   const machines = new Map<string, Definition>();
@@ -62,7 +62,7 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
 
   const walkOf = (execution: Execution): Walk =>
     new Walk(execution, machineOf(execution.definition), {
-      now: clock.now(),
+      now: time.now(),
       newToken: (visit) => tokenFor(execution.arn, visit),
     });
 
@@ -100,7 +100,7 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
     const next = Math.min(execution.timeoutAt, ...frames.map(dueAt));
     alarms.set(
       execution.arn,
-      clock.at(next, () => advance(execution, woken)),
+      time.at(next, () => advance(execution, woken)),
     );
   };
 
@@ -137,7 +137,7 @@ export function createEngine({ clock, tasks, store, onStatusChange }: EngineOpti
       if (parseJson(asked.input) === undefined) {
         throw new ServiceRefusal('InvalidExecutionInput', 'Invalid State Machine Execution Input');
       }
-      const execution = newExecution(arn, asked, clock.now(), machine.TimeoutSeconds);
+      const execution = newExecution(arn, asked, time.now(), machine.TimeoutSeconds);
       executions.set(arn, execution);
       onStatusChange?.(describe(execution));
       advance(execution, begun);

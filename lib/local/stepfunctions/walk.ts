@@ -35,7 +35,7 @@ export interface Moment {
 }
 
 /**
- * Moves one execution from state to state, as far as it gets without the world. Knows neither clock
+ * Moves one execution from state to state, as far as it gets without the world. Knows neither time
  * nor promise: it changes the execution and leaves the requests it wants made in `calls`.
  */
 export class Walk {

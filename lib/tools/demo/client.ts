@@ -51,7 +51,7 @@ export interface TaskView {
 }
 
 /**
- * A client of a running province: tokens, the virtual clock, and the public API. With a token given it asks
+ * A client of a running province: tokens, the virtual time, and the public API. With a token given it asks
  * the local province for none, and so speaks to any other as well.
  */
 export function provinceClient(url: string, given?: string) {
@@ -110,7 +110,7 @@ export function provinceClient(url: string, given?: string) {
     get,
     post,
     now: async (): Promise<string> => (await local<{ now: string }>('status')).now,
-    advanceTo: (instant: string) => local<unknown>('clock', { advanceTo: instant }),
+    advanceTo: (instant: string) => local<unknown>('time', { advanceTo: instant }),
     /** The act on the dossier as it stands: its machine may have marked it overdue since it was shown. */
     async act({ code }: DossierView, act: string, person: Person, body: unknown) {
       const { version } = await get<DossierView>(`/dossiers/${code}`, portal);

@@ -7,7 +7,7 @@ export function moment(instant: string | undefined): string {
   return `${local.slice(8, 10)}/${local.slice(5, 7)} ${local.slice(11, 16)}`;
 }
 
-/** The story as it happens, one line an event, at the time of the virtual clock. */
+/** The story as it happens, one line an event, at the virtual time. */
 export function timeline(write: (line: string) => void) {
   return {
     title: (text: string) => write(`\n${text}\n${'─'.repeat(Math.min(text.length, 100))}`),

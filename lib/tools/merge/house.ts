@@ -27,7 +27,7 @@ export interface House {
   close(): void;
 }
 
-/** Both ends of a merger, and the moment as their clocks tell it. */
+/** Both ends of a merger, and the moment by their own time. */
 export interface Ends {
   readonly from: House;
   readonly into: House;

@@ -34,7 +34,7 @@ export interface FillOptions {
 }
 
 /**
- * Fills the local province at an address: the year 2024 as history, and the weeks before its clock as the
+ * Fills the local province at an address: the year 2024 as history, and the weeks before its time as the
  * same province would have them, cut at that moment. Yesterday is the last day: today's codes are drawn by
  * whoever files.
  * @returns the year's rates as its reports show them.

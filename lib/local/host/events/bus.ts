@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../clock.ts';
 import type { JsonObject } from '../../stepfunctions/json.ts';
+import type { Time } from '../../time.ts';
 import { account, region } from '../assembly/account.ts';
 import type { Assembly } from '../assembly/assembly.ts';
 import { createInvoke, type InvocationPorts } from './invocation.ts';
@@ -27,12 +27,12 @@ export interface Bus {
 }
 
 export interface BusPorts extends Omit<InvocationPorts, 'signal'> {
-  readonly clock: Clock;
+  readonly time: Time;
 }
 
 /**
  * The rules of the assembly; `directory` keeps what is not delivered yet. A schedule never runs
- * beside itself: moments missed meanwhile, when the clock jumps, become one firing whose `time` is the
+ * beside itself: moments missed meanwhile, when time jumps, become one firing whose `time` is the
  * latest of them.
  */
 export function createBus(assembly: Assembly, directory: string, ports: BusPorts): Bus {
@@ -60,7 +60,7 @@ export function createBus(assembly: Assembly, directory: string, ports: BusPorts
     if (stopping.signal.aborted) return;
     const { next } = firings(schedule, fired);
     const fire = async (): Promise<void> => {
-      const { last } = firings(schedule, ports.clock.now());
+      const { last } = firings(schedule, ports.time.now());
       const occurrence = {
         source: 'aws.events',
         detailType: 'Scheduled Event',
@@ -70,12 +70,12 @@ export function createBus(assembly: Assembly, directory: string, ports: BusPorts
       await send(rule, wrap(occurrence, last));
       arm(rule, schedule, last);
     };
-    // A clock that stands still rings for nothing, not even for what is past.
-    if (next <= ports.clock.now()) void fire();
+    // While time stands still nothing rings, not even for what is past.
+    if (next <= ports.time.now()) void fire();
     else {
       cancels.set(
         rule,
-        ports.clock.at(next, () => void fire()),
+        ports.time.at(next, () => void fire()),
       );
     }
   };
@@ -83,11 +83,11 @@ export function createBus(assembly: Assembly, directory: string, ports: BusPorts
   return {
     start: () => {
       for (const delivery of journal.unfinished()) void finish(delivery);
-      const now = ports.clock.now();
+      const now = ports.time.now();
       for (const rule of rules) if (rule.schedule !== undefined) arm(rule, rule.schedule, now);
     },
     put: (occurrence) => {
-      const event = wrap(occurrence, ports.clock.now());
+      const event = wrap(occurrence, ports.time.now());
       for (const rule of rules) if (rule.matches(event)) void send(rule, event);
     },
     inFlight: () => inFlight,

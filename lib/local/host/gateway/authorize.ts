@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Time } from '../../time.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { Api, AuthorizerSpec } from './api.ts';
 import { methodArn, type RequestEvent } from './event.ts';
@@ -16,7 +16,7 @@ const refused = (refusal: Refusal): Authorization => ({ ok: false, refusal });
  * Asks the API's Lambda authorizers. Like API Gateway it remembers an answer by the caller's identity
  * alone, so a policy that names only the method first asked for refuses all others until it is forgotten.
  */
-export function createAuthorize(api: Api, functions: Functions, clock: Clock): Authorize {
+export function createAuthorize(api: Api, functions: Functions, time: Time): Authorize {
   const remembered = new Map<
     string,
     { readonly answer: AuthorizerAnswer; readonly until: number }
@@ -31,7 +31,7 @@ export function createAuthorize(api: Api, functions: Functions, clock: Clock): A
     const key = JSON.stringify([authorizerId, ...identity]);
     const arn = methodArn(api, event);
     const known = remembered.get(key);
-    if (known && clock.now() < known.until) return judge(known.answer, arn);
+    if (known && time.now() < known.until) return judge(known.answer, arn);
 
     const question =
       spec.type === 'TOKEN'
@@ -45,7 +45,7 @@ export function createAuthorize(api: Api, functions: Functions, clock: Clock): A
     const answer = AuthorizerAnswer.safeParse(outcome.output);
     if (!answer.success) return refused('AUTHORIZER_CONFIGURATION_ERROR');
     if (spec.ttlSeconds > 0) {
-      remembered.set(key, { answer: answer.data, until: clock.now() + spec.ttlSeconds * 1000 });
+      remembered.set(key, { answer: answer.data, until: time.now() + spec.ttlSeconds * 1000 });
     }
     return judge(answer.data, arn);
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Clock } from '../../clock.ts';
+import type { Time } from '../../time.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { Api, ApiRoute } from './api.ts';
 import { createAuthorize } from './authorize.ts';
@@ -20,10 +20,10 @@ const ProxyResponse = z.object({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** The routes of an API as an HTTP application, not yet listening. Times are the clock's. */
-export function createGateway(api: Api, functions: Functions, clock: Clock): FastifyInstance {
+/** The routes of an API as an HTTP application, not yet listening. Times are the province's own. */
+export function createGateway(api: Api, functions: Functions, time: Time): FastifyInstance {
   const app = fastify({ bodyLimit, exposeHeadRoutes: false, genReqId: () => randomUUID() });
-  const authorize = createAuthorize(api, functions, clock);
+  const authorize = createAuthorize(api, functions, time);
 
   const refuse = (reply: FastifyReply, refusal: Refusal, requestId: string) => {
     const { status, headers, body } = api.responses.render(refusal, requestId);
@@ -36,7 +36,7 @@ export function createGateway(api: Api, functions: Functions, clock: Clock): Fas
     request: FastifyRequest,
     reply: FastifyReply,
   ) => {
-    const event = requestEvent(api, route, request, Math.floor(clock.now()));
+    const event = requestEvent(api, route, request, Math.floor(time.now()));
     const { requestId } = event.requestContext;
     void reply.header('x-amzn-requestid', requestId);
     let authorizer: Readonly<Record<string, string>> | undefined;

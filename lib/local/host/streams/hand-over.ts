@@ -26,7 +26,7 @@ export async function handOver(
   source: Source,
 ): Promise<void> {
   const { mapping, streamArn, checkpoint, ports, signal } = source;
-  const now = ports.clock.now();
+  const now = ports.time.now();
   const wanted = records
     .filter((record) => !isUnchanged(record))
     .map((record) => toLambdaRecord(record, streamArn, now))
@@ -79,7 +79,7 @@ function sequenceNumber(record: JsonObject): string {
  */
 function obituary(shard: string, items: readonly JsonObject[], attempts: number, source: Source) {
   const { mapping, streamArn, ports } = source;
-  const at = new Date(ports.clock.now()).toISOString();
+  const at = new Date(ports.time.now()).toISOString();
   const [first, last] = [items[0], items.at(-1)];
   return {
     requestContext: {

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../stepfunctions/json.ts';
 import { region } from '../assembly/account.ts';
 
 /**
- * The record as Lambda hands it to a function. `now` (epoch milliseconds of the virtual clock) stands
+ * The record as Lambda hands it to a function. `now` (epoch milliseconds of the virtual time) stands
  * for the time of writing, which the engine only knows in real time.
  */
 export function toLambdaRecord(record: _Record, streamArn: string, now: number): JsonObject {

@@ -16,8 +16,8 @@ const day = 86_400_000;
 let province: Province;
 beforeAll(async () => {
   const assembly = await writeAssembly(home);
-  const clock = { start, speed: 0 };
-  province = await startProvince({ assembly, stateDirectory: join(home, 'state'), port: 0, clock });
+  const time = { start, speed: 0 };
+  province = await startProvince({ assembly, stateDirectory: join(home, 'state'), port: 0, time });
 });
 afterAll(async () => {
   await province.stop();
@@ -66,14 +66,14 @@ describe('a thing on its way', () => {
     });
   });
 
-  it('is struck at its due moment, 98 days later, when the clock is moved there', async () => {
+  it('is struck at its due moment, 98 days later, when time is moved there', async () => {
     const { due } = await json<{ due: string }>(await post('/things/b'));
-    expect(due).toBe(new Date(province.clock.now() + 98 * day).toISOString());
+    expect(due).toBe(new Date(province.time.now() + 98 * day).toISOString());
     await eventually(async () => expect(await read('/things/b')).toMatchObject({ task: 'open' }));
 
-    await province.clock.advanceTo(Date.parse(due) - 1);
+    await province.time.advanceTo(Date.parse(due) - 1);
     expect(await read('/things/b')).toEqual({ task: 'open' });
-    await province.clock.advanceTo(Date.parse(due));
+    await province.time.advanceTo(Date.parse(due));
     expect(await read('/things/b')).toEqual({ task: 'open', late: due });
   });
 });
@@ -125,9 +125,9 @@ describe('events', () => {
     );
   });
 
-  it('come by schedule when the virtual clock passes their hour', async () => {
-    const tomorrow = new Date(province.clock.now() + day).toISOString().slice(0, 10);
-    await province.clock.advanceTo(Date.parse(`${tomorrow}T17:45:00Z`));
+  it('come by schedule when virtual time passes their hour', async () => {
+    const tomorrow = new Date(province.time.now() + day).toISOString().slice(0, 10);
+    await province.time.advanceTo(Date.parse(`${tomorrow}T17:45:00Z`));
     await eventually(async () => expect(await rows('NIGHTLY')).toContain(`${tomorrow}T17:30:00Z`));
   });
 });
@@ -150,7 +150,7 @@ describe('the API', () => {
       body: null,
       isBase64Encoded: false,
       requestContext: {
-        requestTimeEpoch: province.clock.now(),
+        requestTimeEpoch: province.time.now(),
         authorizer: { principalId: 'somebody', level: '4' },
         identity: { sourceIp: '127.0.0.1' },
       },
@@ -208,17 +208,17 @@ describe('the API', () => {
 describe('what only a local province has', () => {
   it('shows its time and what waits for a person', async () => {
     expect(await read('/_local/status')).toMatchObject({
-      now: new Date(province.clock.now()).toISOString(),
+      now: new Date(province.time.now()).toISOString(),
       speed: 0,
       deadLetters: { 'small-dead': expect.any(Number) },
     });
   });
 
-  it('moves its clock on request', async () => {
-    const advanceTo = new Date(province.clock.now() + 60_000).toISOString();
-    const answer = await post('/_local/clock', JSON.stringify({ advanceTo }));
+  it('moves its time on request', async () => {
+    const advanceTo = new Date(province.time.now() + 60_000).toISOString();
+    const answer = await post('/_local/time', JSON.stringify({ advanceTo }));
     expect(await answer.json()).toMatchObject({ now: advanceTo });
-    expect((await post('/_local/clock', '{"speed":"fast"}')).status).toBe(400);
+    expect((await post('/_local/time', '{"speed":"fast"}')).status).toBe(400);
   });
 
   it('issues tokens that its own key set verifies', async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openClock } from '../../../../lib/local/host/kept-clock.ts';
+import { openTime } from '../../../../lib/local/host/kept-time.ts';
 import { writeState } from '../../../../lib/local/host/state-file.ts';
 import { type Province, startProvince } from '../../../../lib/local/province.ts';
 import { writeAssembly } from './small-cloud/assembly.ts';
@@ -49,8 +49,8 @@ describe('a province whose process was killed', () => {
     child?.kill('SIGKILL');
 
     province = await startProvince({ assembly: home, stateDirectory, port: 0 });
-    const { url, clock } = province;
-    expect(clock.now()).toBe(start);
+    const { url, time } = province;
+    expect(time.now()).toBe(start);
     await eventually(async () =>
       expect(await read(`${url}/things/young`)).toMatchObject({ task: 'open' }),
     );
@@ -58,18 +58,18 @@ describe('a province whose process was killed', () => {
     await eventually(async () =>
       expect(await read(`${url}/things/old`)).toMatchObject({ state: 'S2' }),
     );
-    await clock.advanceTo(due.getTime());
+    await time.advanceTo(due.getTime());
     expect(await read(`${url}/things/young`)).toEqual({ task: 'open', late: due.toISOString() });
   });
 });
 
-describe('the clock of a province', () => {
+describe('the time of a province', () => {
   const settle = async () => undefined;
   const reopened = (name: string, state: object) => {
     writeState(join(home, name), state);
-    const clock = openClock(join(home, name), settle);
-    const now = clock.now();
-    clock.stop();
+    const time = openTime(join(home, name), settle);
+    const now = time.now();
+    time.stop();
     return now;
   };
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { type MovableClock, manualClock } from '../../../../lib/local/clock.ts';
 import {
   createEngine,
   type Engine,
@@ -8,6 +7,7 @@ import {
 import type { ExecutionDescription } from '../../../../lib/local/stepfunctions/execution.ts';
 import type { ExecutionStore } from '../../../../lib/local/stepfunctions/store.ts';
 import { memoryStore } from '../../../../lib/local/stepfunctions/store.ts';
+import { type MovableTime, manualTime } from '../../../../lib/local/time.ts';
 
 export const MACHINE =
   'arn:aws:states:ap-southeast-1:000000000000:stateMachine:h62-test-p-1-002820';
@@ -32,7 +32,7 @@ interface Invocation {
 
 /** The rows of a province as far as its machines see them: open tasks, due times, what the clock did. */
 export function province(store: ExecutionStore = memoryStore()) {
-  let clock = countingClock(START);
+  let time = countingTime(START);
   /** Steps in the order in which the machine opened them, each with its token and instant. */
   const opened: { step: string; token: string; at: string }[] = [];
   const struck: string[] = [];
@@ -69,21 +69,21 @@ export function province(store: ExecutionStore = memoryStore()) {
   const onStatusChange = ({ status }: ExecutionDescription): void => {
     changes.push(status);
   };
-  const newEngine = (): Engine => createEngine({ clock, tasks, store, onStatusChange });
+  const newEngine = (): Engine => createEngine({ time, tasks, store, onStatusChange });
   let engine = newEngine();
   /** Lets requests that need no time be answered. */
-  const settle = (): Promise<void> => clock.advance(0);
+  const settle = (): Promise<void> => time.advance(0);
 
   return {
-    get clock() {
-      return clock;
+    get time() {
+      return time;
     },
     get engine() {
       return engine;
     },
     /** The process dies and another takes up its store; the rows are where they were. */
     restart(): void {
-      clock = countingClock(clock.now());
+      time = countingTime(time.now());
       engine = newEngine();
       engine.resume();
     },
@@ -94,11 +94,11 @@ export function province(store: ExecutionStore = memoryStore()) {
     movedTo,
     failures,
     settle,
-    alarms: () => clock.alarms(),
+    alarms: () => time.alarms(),
     /** Starts a leg that is due after so many days. */
     async start(days: number, options: { code?: string; at?: string } = {}): Promise<string> {
       const code = options.code ?? 'H62.19-261123-0001';
-      const dueAt = new Date(clock.now() + days * DAY).toISOString();
+      const dueAt = new Date(time.now() + days * DAY).toISOString();
       const input = { pk: `D#${code}`, code, leg: '1', at: options.at ?? '1/S1', clock: { dueAt } };
       const started = engine.startExecution({
         stateMachineArn: MACHINE,
@@ -117,19 +117,19 @@ export function province(store: ExecutionStore = memoryStore()) {
   };
 }
 
-/** A manual clock that knows how many alarms are set. */
-function countingClock(start: number): MovableClock & { alarms(): number } {
-  const clock = manualClock(start);
+/** Manual time that knows how many alarms are set. */
+function countingTime(start: number): MovableTime & { alarms(): number } {
+  const time = manualTime(start);
   const set = new Set<() => void>();
   return {
-    ...clock,
+    ...time,
     at(instant, wake) {
       const ring = (): void => {
         set.delete(ring);
         wake();
       };
       set.add(ring);
-      const cancel = clock.at(instant, ring);
+      const cancel = time.at(instant, ring);
       return () => {
         set.delete(ring);
         cancel();

@@ -17,14 +17,14 @@ describe('a leg of a dossier', () => {
       transitions: 3 + 5 + 1, // one Choice after S2, the step with two ways on
       entered: ['Process', 'Enter', 'WaitDue', 'S1', 'S2', 'After S2', 'S3', 'Settled', 'Closed'],
     });
-    await here.clock.advance(300 * DAY);
+    await here.time.advance(300 * DAY);
     expect(here.struck).toEqual([]);
   });
 
   it('opens each step with a new token and the instant at which the machine came to it', async () => {
     const here = province();
     await here.start(10);
-    await here.clock.advance(2 * DAY);
+    await here.time.advance(2 * DAY);
     await here.finish('S2');
 
     expect(here.opened).toMatchObject([
@@ -39,9 +39,9 @@ describe('a leg of a dossier', () => {
     async (days) => {
       const here = province();
       const arn = await here.start(days);
-      await here.clock.advance(days * DAY - 1);
+      await here.time.advance(days * DAY - 1);
       expect(here.struck).toEqual([]);
-      await here.clock.advance(1);
+      await here.time.advance(1);
       expect(here.struck).toEqual([day(days)]);
 
       for (const to of ['S2', 'S3', 'end']) await here.finish(to);
@@ -56,9 +56,9 @@ describe('a leg of a dossier', () => {
     const here = province();
     await here.start(10);
     here.movedTo.set('H62.19-261123-0001', day(15));
-    await here.clock.advance(14 * DAY);
+    await here.time.advance(14 * DAY);
     expect(here.struck).toEqual([]);
-    await here.clock.advance(2 * DAY);
+    await here.time.advance(2 * DAY);
     expect(here.struck).toEqual([day(15)]);
   });
 
@@ -89,7 +89,7 @@ describe('a leg of a dossier', () => {
     const here = province();
     const arn = await here.start(10);
     here.engine.sendTaskFailure(here.opened[0]?.token ?? '', 'Dossier.Parked', 'pause');
-    await here.clock.advance(300 * DAY);
+    await here.time.advance(300 * DAY);
 
     expect(here.engine.describeExecution(arn)).toMatchObject({ status: 'SUCCEEDED' });
     expect(JSON.parse(here.engine.describeExecution(arn).output ?? '')).toMatchObject({
@@ -102,7 +102,7 @@ describe('a leg of a dossier', () => {
   it('whose step times out after 300 days asks for the next leg and closes', async () => {
     const here = province();
     const arn = await here.start(98);
-    await here.clock.advance(301 * DAY);
+    await here.time.advance(301 * DAY);
 
     expect(here.struck).toEqual([day(98)]);
     expect(here.renewed).toEqual([day(300)]);
@@ -134,7 +134,7 @@ it.each([
   });
   const request = { stateMachineArn: MACHINE, definition, name: 'forever', input: '{}' };
   const arn = here.engine.startExecution(request).executionArn;
-  await here.clock.advance(366 * DAY);
+  await here.time.advance(366 * DAY);
   expect(here.engine.describeExecution(arn)).toMatchObject({
     status: 'TIMED_OUT',
     stopDate: START + days * DAY,
@@ -151,9 +151,9 @@ describe('a request that fails', () => {
     const here = province();
     here.failures.push(transient(), transient());
     const arn = await here.start(10);
-    await here.clock.advance(2_000 + 3_999);
+    await here.time.advance(2_000 + 3_999);
     expect(here.opened).toEqual([]);
-    await here.clock.advance(1);
+    await here.time.advance(1);
     expect(here.opened.map(({ step }) => step)).toEqual(['T#S1']);
     expect(here.engine.describeExecution(arn).transitions).toBe(4 + 2);
   });
@@ -192,7 +192,7 @@ describe('a task token', () => {
     );
 
     const open = here.opened.at(-1)?.token ?? '';
-    await here.clock.advance(301 * DAY);
+    await here.time.advance(301 * DAY);
     expect(errorName(() => here.engine.sendTaskFailure(open, 'Dossier.Parked', null))).toBe(
       'TaskTimedOut',
     );
@@ -273,7 +273,7 @@ it('a stopped execution is aborted, and neither its token nor its clock can act'
   const here = province();
   const arn = await here.start(10);
   here.engine.stopExecution(arn, 'Ops.Stopped', 'wrong process');
-  await here.clock.advance(20 * DAY);
+  await here.time.advance(20 * DAY);
   expect(here.engine.describeExecution(arn)).toMatchObject({
     status: 'ABORTED',
     error: 'Ops.Stopped',
@@ -290,9 +290,9 @@ it('5,000 dossiers of 98 days are each struck once, at their own moment', async 
   const here = province();
   for (let sequence = 1; sequence <= 5_000; sequence++) {
     await here.start(98, { code: `H62.19-261123-${String(sequence).padStart(4, '0')}` });
-    await here.clock.advance(1_000);
+    await here.time.advance(1_000);
   }
-  await here.clock.advance(98 * DAY);
+  await here.time.advance(98 * DAY);
 
   const expected = Array.from({ length: 5_000 }, (_, i) => new Date(START + i * 1_000 + 98 * DAY));
   expect(here.struck).toEqual(expected.map((instant) => instant.toISOString()));

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { manualClock } from '../../../../lib/local/clock.ts';
 import { createEngine, type TaskRunner } from '../../../../lib/local/stepfunctions/engine.ts';
 import type { Json } from '../../../../lib/local/stepfunctions/json.ts';
 import { memoryStore } from '../../../../lib/local/stepfunctions/store.ts';
+import { manualTime } from '../../../../lib/local/time.ts';
 
 interface Recording {
   readonly name: string;
@@ -26,9 +26,9 @@ const ONE_HOUR = 3_600_000;
 
 describe('outcomes recorded on AWS', () => {
   it.each(cases.filter(({ name }) => !(name in UNCLAIMED)))('$name', async (recording) => {
-    const clock = manualClock(Date.parse('2026-11-23T01:00:00.000Z'));
+    const time = manualTime(Date.parse('2026-11-23T01:00:00.000Z'));
     const tasks = replay(recording);
-    const engine = createEngine({ clock, tasks, store: memoryStore() });
+    const engine = createEngine({ time, tasks, store: memoryStore() });
     const { executionArn } = engine.startExecution({
       stateMachineArn: 'arn:aws:states:ap-southeast-1:000000000000:stateMachine:recorded',
       definition: JSON.stringify(recording.definition),
@@ -36,7 +36,7 @@ describe('outcomes recorded on AWS', () => {
       input: JSON.stringify(recording.input),
     });
 
-    await clock.advance(ONE_HOUR);
+    await time.advance(ONE_HOUR);
 
     const { status, error, output } = engine.describeExecution(executionArn);
     expect({

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { manualClock } from '../../../../lib/local/clock.ts';
 import { createEngine, type TaskRunner } from '../../../../lib/local/stepfunctions/engine.ts';
 import { fileStore, memoryStore } from '../../../../lib/local/stepfunctions/store.ts';
+import { manualTime } from '../../../../lib/local/time.ts';
 import { DAY, DEFINITION, errorName, MACHINE, province, START } from './dossier-machine.ts';
 
 const act = fc.oneof(
@@ -29,11 +29,11 @@ describe('after a restart from its files', () => {
     const here = province(fileStore(folder));
     const arn = await here.start(98);
     await here.finish('S2');
-    await here.clock.advance(40 * DAY);
+    await here.time.advance(40 * DAY);
 
     here.restart();
     await here.finish('S3');
-    await here.clock.advance(60 * DAY);
+    await here.time.advance(60 * DAY);
 
     expect(here.opened.map(({ step }) => step)).toEqual(['T#S1', 'T#S2', 'T#S3']);
     expect(here.struck).toEqual([new Date(START + 98 * DAY).toISOString()]);
@@ -48,14 +48,14 @@ describe('after a restart from its files', () => {
     const first = province(fileStore(folder));
     await first.start(10);
 
-    const clock = manualClock(START + 30 * DAY);
+    const time = manualTime(START + 30 * DAY);
     const invoked: string[] = [];
     const tasks: TaskRunner = async (resource) => {
       invoked.push(resource);
       return { Payload: { moved: false, dueAt: '' } };
     };
-    createEngine({ clock, tasks, store: fileStore(folder) }).resume();
-    await clock.advance(0);
+    createEngine({ time, tasks, store: fileStore(folder) }).resume();
+    await time.advance(0);
     expect(invoked).toEqual(['arn:aws:states:::lambda:invoke']);
   });
 
@@ -92,7 +92,7 @@ describe('after a restart from its files', () => {
       ...{ pk: 'D#1', code: '1', leg: '1', at: '1/S1' },
       clock: { dueAt: '2026-12-01T00:00:00.000Z' },
     });
-    const options = { clock: manualClock(START), tasks: silent, store };
+    const options = { time: manualTime(START), tasks: silent, store };
     createEngine(options).startExecution({
       stateMachineArn: MACHINE,
       definition: DEFINITION,
@@ -111,7 +111,7 @@ describe('after a restart from its files', () => {
       for (const next of acts) {
         if (restarts) here.restart();
         const token = here.opened.at(-1)?.token ?? '';
-        if (next.kind === 'pass') await here.clock.advance(next.days * DAY);
+        if (next.kind === 'pass') await here.time.advance(next.days * DAY);
         if (next.kind === 'move') {
           const dueAt = new Date(START + next.days * DAY).toISOString();
           here.movedTo.set('H62.19-261123-0001', dueAt);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { manualClock } from '../../../../lib/local/clock.ts';
 import { createEngine, type TaskRunner } from '../../../../lib/local/stepfunctions/engine.ts';
 import type { Json } from '../../../../lib/local/stepfunctions/json.ts';
 import { memoryStore } from '../../../../lib/local/stepfunctions/store.ts';
+import { manualTime } from '../../../../lib/local/time.ts';
 import { DAY, MACHINE, START } from './dossier-machine.ts';
 
 const failing = (error: string) => async (): Promise<Json> => {
@@ -15,15 +15,15 @@ async function outcome(
   input: Json = {},
   tasks: TaskRunner = async () => null,
 ): Promise<{ status: string; error: string | null; output: Json; entered: readonly string[] }> {
-  const clock = manualClock(START);
-  const engine = createEngine({ clock, tasks, store: memoryStore() });
+  const time = manualTime(START);
+  const engine = createEngine({ time, tasks, store: memoryStore() });
   const { executionArn } = engine.startExecution({
     stateMachineArn: MACHINE,
     definition: JSON.stringify({ StartAt: Object.keys(states)[0], States: states }),
     name: 'one',
     input: JSON.stringify(input),
   });
-  await clock.advance(DAY);
+  await time.advance(DAY);
   const { status, error, output, entered } = engine.describeExecution(executionArn);
   return { status, error, output: JSON.parse(output ?? 'null') as Json, entered };
 }
@@ -265,13 +265,13 @@ describe('a task', () => {
   });
 
   it('that answers after its time-out is not heard', async () => {
-    const clock = manualClock(START);
+    const time = manualTime(START);
     let answer: (value: Json) => void = () => undefined;
     const tasks = () =>
       new Promise<Json>((resolve) => {
         answer = resolve;
       });
-    const engine = createEngine({ clock, tasks, store: memoryStore() });
+    const engine = createEngine({ time, tasks, store: memoryStore() });
     const Catch = [{ ErrorEquals: ['States.Timeout'], Next: 'Sleep' }];
     const states = {
       Call: { ...call, TimeoutSeconds: 5, Catch, End: true },
@@ -284,9 +284,9 @@ describe('a task', () => {
       name: 'one',
       input: '{}',
     });
-    await clock.advance(6_000);
+    await time.advance(6_000);
     answer('late');
-    await clock.advance(9_000);
+    await time.advance(9_000);
     expect(engine.describeExecution(executionArn).output).toBe(
       '{"Error":"States.Timeout","Cause":""}',
     );

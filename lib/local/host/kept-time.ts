@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ClockState, type RealClock, realClock } from '../clock.ts';
+import { type RunningTime, runningTime, type TimeState } from '../time.ts';
 import { readState, writeState } from './state-file.ts';
 
 const State = z.object({
@@ -9,26 +9,26 @@ const State = z.object({
   writtenAt: z.number(),
 });
 
-/** Milliseconds between two writes of the clock's state. */
+/** Milliseconds between two writes of the time. */
 const writeEvery = 1_000;
 
 /**
- * The province's own clock. It goes on from where it stopped; if it showed the machine's time or a later
+ * The province's own time. It goes on from where it stopped; if it showed the machine's time or a later
  * one, it does not fall behind it while it is off. `initial.start` counts only the first time,
  * `initial.speed` always. What is written is the moment until which the next write will have come, so
  * that not even a killed process sees time go back.
  */
-export function openClock(
+export function openTime(
   path: string,
   settle: () => Promise<void>,
-  initial: Partial<ClockState> = {},
-): RealClock {
+  initial: Partial<TimeState> = {},
+): RunningTime {
   const kept = State.safeParse(readState(path)).data;
   const speed = initial.speed ?? kept?.speed ?? 1;
   const start = kept ? startAfter(kept) : (initial.start ?? Date.now());
-  const clock = realClock({ start, speed, settle });
+  const time = runningTime({ start, speed, settle });
   const write = (ahead: number): void => {
-    const { start: now, speed } = clock.state();
+    const { start: now, speed } = time.state();
     writeState(path, { start: now + speed * ahead, speed, writtenAt: Date.now() });
   };
   write(writeEvery);
@@ -39,17 +39,17 @@ export function openClock(
     write(writeEvery);
   };
   return {
-    ...clock,
-    advance: (milliseconds) => afterwards(clock.advance(milliseconds)),
-    advanceTo: (instant) => afterwards(clock.advanceTo(instant)),
+    ...time,
+    advance: (milliseconds) => afterwards(time.advance(milliseconds)),
+    advanceTo: (instant) => afterwards(time.advanceTo(instant)),
     setSpeed: (speed) => {
-      clock.setSpeed(speed);
+      time.setSpeed(speed);
       write(writeEvery);
     },
     stop: () => {
       clearInterval(timer);
       write(0);
-      clock.stop();
+      time.stop();
     },
   };
 }

@@ -1,33 +1,33 @@
 /**
- * Time of the local province. Everything that sleeps or reads the time asks a clock, so that 98 days
+ * Time of the local province. Everything that sleeps or reads the time asks it, so that 98 days
  * can pass in seconds along the same code path.
  */
-export interface Clock {
+export interface Time {
   /** Milliseconds since the epoch, in the province's own time. */
   now(): number;
   /** Calls `wake` once, at `instant` or as soon after it as possible; returns how to cancel that. */
   at(instant: number, wake: () => void): () => void;
 }
 
-/** A clock that can be taken forward; the alarms on the way ring one after another, each at its instant. */
-export interface MovableClock extends Clock {
+/** Time that can be taken forward; the alarms on the way ring one after another, each at its instant. */
+export interface MovableTime extends Time {
   advance(milliseconds: number): Promise<void>;
   /** Never goes back: an instant already past changes nothing. */
   advanceTo(instant: number): Promise<void>;
 }
 
 /** What a restarted province needs to go on from the time at which it stopped. */
-export interface ClockState {
+export interface TimeState {
   /** The province's time, milliseconds since the epoch. */
   readonly start: number;
   /** Seconds of the province per second of the machine; 0 stands still. */
   readonly speed: number;
 }
 
-export interface RealClock extends MovableClock {
+export interface RunningTime extends MovableTime {
   setSpeed(speed: number): void;
-  /** Give it to `realClock` again after a restart. */
-  state(): ClockState;
+  /** Give it to `runningTime` again after a restart. */
+  state(): TimeState;
   /** Rings no more. */
   stop(): void;
 }
@@ -85,7 +85,7 @@ class Agenda {
     return low;
   }
 
-  /** Takes a clock to `target`, stopping at each alarm until its work has settled. */
+  /** Takes time to `target`, stopping at each alarm until its work has settled. */
   async walk(target: number, jump: (instant: number) => number, settle: Settle): Promise<void> {
     await settle();
     for (let next = this.next(); next !== undefined && next <= target; next = this.next()) {
@@ -96,8 +96,8 @@ class Agenda {
   }
 }
 
-/** A clock that moves only when told, for tests and simulation. `settle` defaults to one turn of the event loop. */
-export function manualClock(start: number, settle: Settle = nextTurn): MovableClock {
+/** Time that moves only when told, for tests and simulation. `settle` defaults to one turn of the event loop. */
+export function manualTime(start: number, settle: Settle = nextTurn): MovableTime {
   const agenda = new Agenda();
   let now = start;
   const jump = (instant: number): number => {
@@ -113,10 +113,10 @@ export function manualClock(start: number, settle: Settle = nextTurn): MovableCl
 }
 
 /**
- * A clock that runs by itself: now = start + elapsed × speed. By default it shows the machine's time.
+ * Time that runs by itself: now = start + elapsed × speed. By default it shows the machine's time.
  * `settle` tells `advanceTo` when the work of one alarm is done, so that the next rings in its turn.
  */
-export function realClock(options: Partial<ClockState> & { settle?: Settle } = {}): RealClock {
+export function runningTime(options: Partial<TimeState> & { settle?: Settle } = {}): RunningTime {
   const agenda = new Agenda();
   const settle = options.settle ?? nextTurn;
   let speed = options.speed ?? 1;
