@@ -1,7 +1,7 @@
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
 import type { Process } from '../functions/domain/procedure/process.ts';
 import type { StateMachineDefinition } from './asl.ts';
-import { askClock, CLOCK_BRANCH } from './clock-branch.ts';
+import { askDeadline, DEADLINE_BRANCH } from './deadline-branch.ts';
 import { errorsOf, type Finding, type LintContext, lint } from './lint.ts';
 import { PARKED, ROW_REFUSED, SETTLED } from './waiting.ts';
 import { workBranch } from './work-branch.ts';
@@ -25,7 +25,7 @@ export function mustBeLawful(procedure: Procedure, context: LintContext = {}): v
 
 /**
  * The state machine of a procedure: the officers' steps race the legal clock until the work ends, is
- * parked, or has waited so long that the next leg must take over. `${Table}` and `${ClockFunction}` stay
+ * parked, or has waited so long that the next leg must take over. `${Table}` and `${DeadlineFunction}` stay
  * open for the template. An n-step dossier finished in time costs n + 5 transitions.
  * @param former other versions of the process under which dossiers may be open
  * @throws UnlawfulProcess when the lint finds an error
@@ -44,14 +44,14 @@ export function compile(
     States: {
       Process: {
         Type: 'Parallel',
-        Branches: [workBranch(process, former), CLOCK_BRANCH],
+        Branches: [workBranch(process, former), DEADLINE_BRANCH],
         Catch: [
           { ErrorEquals: [SETTLED, PARKED, ...ROW_REFUSED], Next: 'Closed', ResultPath: null },
           { ErrorEquals: ['States.Timeout'], Next: 'Renew', ResultPath: null },
         ],
         Next: 'Closed',
       },
-      Renew: { ...askClock('renew'), ResultPath: null, Next: 'Closed' },
+      Renew: { ...askDeadline('renew'), ResultPath: null, Next: 'Closed' },
       Closed: { Type: 'Succeed' },
     },
   };

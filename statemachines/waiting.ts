@@ -7,12 +7,12 @@ export const UPDATE_ITEM_AND_WAIT = 'arn:aws:states:::aws-sdk:dynamodb:updateIte
 export const INVOKE_FUNCTION = 'arn:aws:states:::lambda:invoke';
 
 /** A name that the template fills in when the machine is deployed. */
-export const substituted = (name: 'Table' | 'ClockFunction'): string => `$\{${name}}`;
+export const substituted = (name: 'Table' | 'DeadlineFunction'): string => `$\{${name}}`;
 
 /**
  * How long a step may wait for its officer: 300 days. Without a bound a lost answer is invisible until the
  * one-year limit of an execution ends it; with one the leg is renewed while there is time. It is no legal
- * term: those are on the rows, and the clock branch strikes them.
+ * term: those are on the rows, and the deadline branch strikes them.
  */
 export const STEP_TIMEOUT_SECONDS = 300 * 24 * 3_600;
 
@@ -61,8 +61,8 @@ const patiently = (errors: readonly string[]): readonly Retrier[] => [
 /** Only faults that are named: a wildcard would retry a refused condition six times. */
 export const RETRY_DYNAMODB = patiently(DYNAMODB_PASSING);
 /**
- * Whatever the clock function fails with: asking it again changes nothing, and a due moment that is not
+ * Whatever the deadline function fails with: asking it again changes nothing, and a due moment that is not
  * struck waits for the sweeper. When thousands fall due at once, it is a time-out or a lost race as often
  * as one of the exceptions of the service.
  */
-export const RETRY_CLOCK = patiently(['States.ALL']);
+export const RETRY_DEADLINE = patiently(['States.ALL']);

@@ -137,7 +137,7 @@ const task = ({ id, name }: Step, exit: Exit): Task => ({
 
 const SETTLED_STATE: Fail = {
   Type: 'Fail',
-  Comment: 'Not a fault: ends the clock branch, and the Parallel catches it.',
+  Comment: 'Not a fault: ends the deadline branch, and the Parallel catches it.',
   Error: SETTLED,
   Cause: 'The last step is done',
 };

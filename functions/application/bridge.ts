@@ -38,10 +38,10 @@ export async function bridgeRecord(
 
 async function startLeg(before: Row | undefined, after: Row, machines: Machines): Promise<void> {
   const isNew = Number(after.leg ?? 0) > Number(before?.leg ?? 0);
-  if (!isNew || !after.clock || !after.step) return;
+  if (!isNew || !after.deadline || !after.step) return;
   const dossier = dossierFrom(after);
   // A leg that follows a pause has nothing before it; any other takes the place of one that may live.
-  if (before?.clock && dossier.leg > 1) await machines.stop(dossier, dossier.leg - 1);
+  if (before?.deadline && dossier.leg > 1) await machines.stop(dossier, dossier.leg - 1);
   await machines.start(dossier);
 }
 

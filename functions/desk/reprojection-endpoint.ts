@@ -21,8 +21,8 @@ export function reprojectionEndpoint(table: Table): Endpoint {
       return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
     const body = parseBody(request, ReprojectionBody);
     if (!body.ok) return body;
-    const { clock, dryRun, ...page } = body.value;
-    const listed = await fromCursor(() => listDue(table, clock, END_OF_TIME, page));
+    const { deadline, dryRun, ...page } = body.value;
+    const listed = await fromCursor(() => listDue(table, deadline, END_OF_TIME, page));
     if (!listed.ok) return listed;
     const { rows, next } = listed.value;
     const moved: object[] = [];

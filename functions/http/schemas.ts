@@ -51,7 +51,7 @@ export const CompletionBody = z
 /** A page of the open dossiers; few enough for one call of the API. */
 export const ReprojectionBody = z
   .strictObject({
-    clock: z.enum(['running', 'overdue']).default('running'),
+    deadline: z.enum(['running', 'overdue']).default('running'),
     limit: z.int().min(1).max(100).default(50),
     cursor: z.string().max(1000).optional(),
     /** Only says what would move. */

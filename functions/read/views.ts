@@ -92,7 +92,7 @@ const uploadView = ({ refusal, ...upload }: Upload) => ({
 
 /** Overdue is computed at the moment of asking, whatever the row says and whoever failed to mark it. */
 export function clockView(dossier: Dossier, now: string) {
-  const watched = dossier.clock !== undefined && dossier.dueAt !== undefined;
+  const watched = dossier.deadline !== undefined && dossier.dueAt !== undefined;
   return {
     term: dossier.term,
     startedAt: dossier.acceptedAt,

@@ -134,11 +134,11 @@ const fits = (dossier: Dossier, query: BoardListQuery): boolean =>
 
 function viewOf(dossier: Dossier) {
   const { code, procedure, channel, receivingUnit, leadUnit, state, step } = dossier;
-  const { dueAt, originalDueAt, overdueAt, apology, clock } = dossier;
+  const { dueAt, originalDueAt, overdueAt, apology, deadline } = dossier;
   return {
     ...{ code, procedure, channel, receivingUnit, leadUnit, state, step },
     nationalStatus: nationalStatus(state),
-    ...{ originalDueAt, dueAt, clock, overdueMarkedAt: overdueAt },
+    ...{ originalDueAt, dueAt, deadline, overdueMarkedAt: overdueAt },
     apologised: apology !== undefined,
     /** Who holds the paper now, where that is recorded. */
     paper: dossier.paper,

@@ -28,11 +28,11 @@ const lists: Readonly<
   Record<Exclude<PresentName, 'standing'>, readonly [SpanName, (dossier: Dossier) => boolean]>
 > = {
   open: ['open', isOpen],
-  dueToday: ['dueToday', ({ clock }) => clock === 'running'],
-  dueSoon: ['dueSoon', ({ clock }) => clock === 'running'],
-  overdue: ['overdue', ({ clock }) => clock === 'overdue'],
-  overdueApologised: ['overdue', ({ clock, apology }) => clock === 'overdue' && !!apology],
-  overdueWithoutApology: ['overdue', ({ clock, apology }) => clock === 'overdue' && !apology],
+  dueToday: ['dueToday', ({ deadline }) => deadline === 'running'],
+  dueSoon: ['dueSoon', ({ deadline }) => deadline === 'running'],
+  overdue: ['overdue', ({ deadline }) => deadline === 'overdue'],
+  overdueApologised: ['overdue', ({ deadline, apology }) => deadline === 'overdue' && !!apology],
+  overdueWithoutApology: ['overdue', ({ deadline, apology }) => deadline === 'overdue' && !apology],
 };
 
 /** Refuses what the calendar cannot tell yet. */

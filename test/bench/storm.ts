@@ -132,7 +132,7 @@ async function countOverdue(table: Table, before: string): Promise<number> {
         TableName: table.name,
         IndexName: 'deadline',
         Select: 'COUNT',
-        KeyConditionExpression: 'clock = :overdue AND dueAt < :before',
+        KeyConditionExpression: 'deadline = :overdue AND dueAt < :before',
         ExpressionAttributeValues: { ':overdue': 'overdue', ':before': before },
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),
@@ -174,7 +174,7 @@ async function verdict(
     conditions: `${codes.length} dossiers due in the same moment, a waiting machine each; the clock runs at real speed; the rows are looked at every second, later every five; set up in ${Math.round(prepared / 1000)} s`,
     rows: [
       {
-        marked: dossiers.filter(({ clock }) => clock === 'overdue').length,
+        marked: dossiers.filter(({ deadline }) => deadline === 'overdue').length,
         'not exactly once': twice,
         'dead letters': lost.map(([queue, n]) => `${n} ${queue}`).join() || 0,
         'machine woken late by, p50 s': rounded(percentile(woken, 0.5) / 1000, 1),

@@ -106,7 +106,7 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
   });
   const definition = JSON.stringify(compile(procedure))
     .replaceAll(substituted('Table'), properties.TableName)
-    .replaceAll(substituted('ClockFunction'), 'clock');
+    .replaceAll(substituted('DeadlineFunction'), 'deadline');
   const known = machineArn(ARN_PREFIX, PROCEDURE);
   aws.answerWith(stepFunctionsEndpoint(engine, (arn) => (arn === known ? definition : undefined)));
   const shores = {

@@ -10,14 +10,14 @@ const sound = compile(LAWFUL);
 function withWork(changes: Readonly<Record<string, State | undefined>>): StateMachineDefinition {
   const parallel = sound.States.Process;
   if (parallel?.Type !== 'Parallel') throw new Error('the machine begins with a Parallel');
-  const [work, clock] = parallel.Branches;
-  if (!work || !clock) throw new Error('the Parallel has two branches');
+  const [work, deadline] = parallel.Branches;
+  if (!work || !deadline) throw new Error('the Parallel has two branches');
   const States = Object.fromEntries(
     Object.entries({ ...work.States, ...changes }).flatMap(([name, state]) =>
       state ? [[name, state]] : [],
     ),
   );
-  const branches: Scope[] = [{ ...work, States }, clock];
+  const branches: Scope[] = [{ ...work, States }, deadline];
   return { ...sound, States: { ...sound.States, Process: { ...parallel, Branches: branches } } };
 }
 

@@ -49,10 +49,10 @@ describe('the compiler', () => {
     });
   });
 
-  it('leaves the table and the clock function open, and nothing else', () => {
+  it('leaves the table and the deadline function open, and nothing else', () => {
     const text = JSON.stringify(compile(LAWFUL));
     expect(new Set(text.match(/\$\{\w+\}/g))).toEqual(
-      new Set(['$'.concat('{Table}'), '$'.concat('{ClockFunction}')]),
+      new Set(['$'.concat('{Table}'), '$'.concat('{DeadlineFunction}')]),
     );
     expect(text).toContain('"Comment":"1.002820, process version 1"');
   });

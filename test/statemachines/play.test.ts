@@ -244,7 +244,7 @@ describe('the machine of a dossier', () => {
     });
   });
 
-  it('asks the clock again, whatever it failed with', async () => {
+  it('asks for the deadline again after any failure', async () => {
     const province = play(LAWFUL);
     await province.begin('S1', 5);
     province.faults.push('Sandbox.Timedout', 'Error');
@@ -252,7 +252,7 @@ describe('the machine of a dossier', () => {
     expect(province.asked).toEqual(['strike 1']);
   });
 
-  it('lets the officers go on when the clock function is broken', async () => {
+  it('lets the officers go on when the deadline function is broken', async () => {
     const province = play(LAWFUL);
     const arn = await province.begin('S1', 5);
     province.faults.push(...Array(7).fill('ReferenceError'));

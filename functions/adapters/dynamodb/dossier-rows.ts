@@ -39,7 +39,7 @@ const PLAIN = [
   'applicantKey',
   'submittedAt',
   'dueAt',
-  'clock',
+  'deadline',
   'leg',
   'step',
   'paper',

@@ -99,13 +99,17 @@ export function listQueueDue(table: Table, queue: string, before: string, page: 
   return list(table, { index: 'queue', sortedBy: 'dueAt', by: ['queue', queue], query }, page);
 }
 
-/** Dossiers whose clock runs (or has run out), due before a moment, earliest first. */
-export function listDue(table: Table, clock: 'running' | 'overdue', before: string, page: Page) {
+/** Dossiers whose due time runs (or has run out), due before a moment, earliest first. */
+export function listDue(table: Table, deadline: 'running' | 'overdue', before: string, page: Page) {
   const query = {
     KeyConditionExpression: '#by = :by AND dueAt < :before',
     ExpressionAttributeValues: { ':before': before },
   };
-  return list(table, { index: 'deadline', sortedBy: 'dueAt', by: ['clock', clock], query }, page);
+  return list(
+    table,
+    { index: 'deadline', sortedBy: 'dueAt', by: ['deadline', deadline], query },
+    page,
+  );
 }
 
 /** Open dossiers that a unit received or leads, due in a span of instants, earliest first. */

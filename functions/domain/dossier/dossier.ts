@@ -47,7 +47,7 @@ export interface Dossier {
   readonly awaitingCalendar?: number;
   readonly calendarVersion?: string;
   /** Present while the legal clock concerns the dossier; absent while paused and when closed. */
-  readonly clock?: 'running' | 'overdue';
+  readonly deadline?: 'running' | 'overdue';
   readonly overdueAt?: Instant;
   /** Times past a due moment that another calendar ended before the work did. */
   readonly lapses?: readonly { readonly from: Instant; readonly to: Instant }[];

@@ -44,7 +44,7 @@ export function explainClock(
     originalDueAt: dossier.originalDueAt,
     ...times,
     remaining: 'state' in left.value ? left.value : { state: 'awaitingCalendar' },
-    warnings: dossier.clock && warningsOf(dossier, clock, now),
+    warnings: dossier.deadline && warningsOf(dossier, clock, now),
     carriedOverMinutes: carriedOverBy(tasks, clock),
     verdict: verdictOf(dossier, now),
     pauses: dossier.pauses,

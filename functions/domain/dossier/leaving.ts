@@ -5,7 +5,7 @@ import { leavePresentTask, pausesEnded } from './parking.ts';
 import type { TaskChange } from './task.ts';
 
 /** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
-export const closed = (dossier: Dossier) => without(dossier, 'clock', 'step');
+export const closed = (dossier: Dossier) => without(dossier, 'deadline', 'step');
 
 /** The counter has answered: the dossier is no longer in its queue to be taken in. */
 export const leaveIntake = (at: string, by: string): TaskChange => ({

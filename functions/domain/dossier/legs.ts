@@ -47,7 +47,7 @@ export interface EndedLeg {
 export function nextLeg(situation: Situation, ended: EndedLeg, now: Instant): Change | undefined {
   const { dossier } = situation;
   const task = presentTask(situation);
-  if (dossier.leg !== ended.leg || !dossier.clock || !task) return undefined;
+  if (dossier.leg !== ended.leg || !dossier.deadline || !task) return undefined;
   if (ended.onlyIfOpened && task.status !== 'open') return undefined;
   const { next, tasks } = anotherLeg(situation, now);
   const facts = { leg: next.leg, reason: ended.reason };

@@ -17,14 +17,14 @@ export function leaveProvince(
 ): Change | undefined {
   const { dossier, tasks } = situation;
   if (dossier.movedTo) return undefined;
-  const { clock } = dossier;
+  const { deadline } = dossier;
   const alive = tasks.filter(isPending);
   const pending = alive.map(({ id }) => id);
   return change(
     dossier,
     {
-      ...without(dossier, 'clock'),
-      movedTo: { province, at: now, ...(clock && { clock }), pending },
+      ...without(dossier, 'deadline'),
+      movedTo: { province, at: now, ...(deadline && { deadline }), pending },
     },
     alive.map((task) => leaving(task, situation, now)),
     { kind: 'movedTo', at: now, actor: system, facts: { province } },
@@ -34,7 +34,7 @@ export function leaveProvince(
 const isPending = ({ status }: Task): boolean => status === 'planned' || status === 'open';
 
 function leaving(task: Task, situation: Situation, now: Instant): TaskChange {
-  const isWaitedFor = situation.dossier.clock && task === presentTask(situation);
+  const isWaitedFor = situation.dossier.deadline && task === presentTask(situation);
   return {
     kind: 'leave',
     id: task.id,
@@ -57,13 +57,13 @@ export function enterProvince(
 ): Change {
   const { movedTo, ...left } = dossier;
   if (!movedTo) throw new Error('A dossier enters a province after it has left the other');
-  const { clock, at: leftAt, pending } = movedTo;
+  const { deadline, at: leftAt, pending } = movedTo;
   const entered: Dossier = {
     ...left,
     applicantKey,
     version: left.version + 1,
-    leg: clock ? left.leg + 1 : left.leg,
-    ...(clock && { clock }),
+    leg: deadline ? left.leg + 1 : left.leg,
+    ...(deadline && { deadline }),
   };
   const alive = tasks.filter(({ id }) => pending.includes(id));
   return {
@@ -83,7 +83,7 @@ export function enterProvince(
 /** The step waits for the next leg to open it; whatever no machine opens is open at once. */
 function taken(task: Task, dossier: Dossier, now: Instant): Task {
   const { doneAt: _at, doneBy: _by, ...pending } = task;
-  return dossier.clock && task.id === dossier.step
+  return dossier.deadline && task.id === dossier.step
     ? inLeg(pending, dossier.leg, now)
     : { ...pending, status: 'open' };
 }

@@ -22,7 +22,7 @@ export type Strike =
  */
 export function strike(situation: Situation, now: Instant, clock: ClockSettings): Strike {
   const { dossier } = situation;
-  if (dossier.clock !== 'running') return { kind: 'nothing' };
+  if (dossier.deadline !== 'running') return { kind: 'nothing' };
   if (dossier.awaitingCalendar !== undefined)
     return { kind: 'awaitingCalendar', askAgainAt: askAgainAt(dossier.awaitingCalendar, now) };
   if (!dossier.dueAt) return { kind: 'nothing' };
@@ -31,7 +31,7 @@ export function strike(situation: Situation, now: Instant, clock: ClockSettings)
     kind: 'overdue',
     change: change(
       dossier,
-      { ...dossier, clock: 'overdue', overdueAt: now },
+      { ...dossier, deadline: 'overdue', overdueAt: now },
       askApology(situation, now, clock),
       { kind: 'overdue', at: now, actor: system, facts: { dueAt: dossier.dueAt } },
     ),

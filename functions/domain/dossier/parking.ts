@@ -49,7 +49,7 @@ export function park(
   return change(
     situation.dossier,
     {
-      ...without(next, 'clock'),
+      ...without(next, 'deadline'),
       pauses: [...next.pauses, pause],
     },
     [...leavePresentTask(situation, told.at, told.actor, 'Dossier.Parked'), ...more],
@@ -84,7 +84,7 @@ export function resumeWork(
     pauses,
     // The first step is the hand-over: until it is done the dossier is accepted, not yet in process.
     state: step === procedure.process.steps[0] ? 'accepted' : 'processing',
-    clock: dossier.overdueAt && dueAt && dueAt <= now ? 'overdue' : 'running',
+    deadline: dossier.overdueAt && dueAt && dueAt <= now ? 'overdue' : 'running',
     leg: dossier.leg + 1,
     ...also(dueAt),
   };

@@ -171,7 +171,7 @@ export interface Work {
 export interface Moved {
   readonly province: string;
   readonly at: Instant;
-  readonly clock?: 'running' | 'overdue';
+  readonly deadline?: 'running' | 'overdue';
   readonly pending: readonly TaskId[];
 }
 

@@ -38,7 +38,7 @@ export function reprojectDossier(
   by: By,
 ): Result<Reprojected, Problem> {
   const { dossier } = situation;
-  if (!dossier.clock || !dossier.calendarVersion) return ok({ kind: 'unmoved' });
+  if (!dossier.deadline || !dossier.calendarVersion) return ok({ kind: 'unmoved' });
   const { dueAt } = dossier;
   if (dueAt) return moveDue(situation, { ...dossier, dueAt }, procedure, clock, by);
   if (dossier.awaitingCalendar === undefined) return ok({ kind: 'unmoved' });
@@ -167,10 +167,10 @@ const sooner: Move = (situation, dueAt, { now }) => {
  */
 const later: Move = (situation, dueAt, { sub, now }) => {
   const { dossier } = situation;
-  if (dossier.clock === 'running' || dueAt <= now) return { next: dossier, tasks: [] };
+  if (dossier.deadline === 'running' || dueAt <= now) return { next: dossier, tasks: [] };
   const { next, tasks } = anotherLeg(situation, now);
   return {
-    next: { ...without(next, 'overdueAt'), clock: 'running' },
+    next: { ...without(next, 'overdueAt'), deadline: 'running' },
     tasks: [...tasks, ...leaveApology(situation, now, sub)],
   };
 };

@@ -171,7 +171,7 @@ function withoutRange(dossier: Dossier, places: Places): Omit<DossierRow, 'first
     originalDueAt: dossier.originalDueAt,
     dueAt: dossier.dueAt,
     standingDueAt: standingDueAt(dossier),
-    deadline: dossier.clock,
+    deadline: dossier.deadline,
     ...falling(dossier),
     ...ending(dossier),
     overdue: dossier.acceptedAt ? overdueSpans(dossier) : [],

@@ -83,8 +83,8 @@ export function noticesDue(
   now: Instant,
   clock: ClockSettings,
 ): readonly Message[] {
-  const { code, dueAt, extension, clock: state } = situation.dossier;
-  if (state !== 'running' || !dueAt) return [];
+  const { code, dueAt, extension, deadline } = situation.dossier;
+  if (deadline !== 'running' || !dueAt) return [];
   const reached = reachedRung({ code, dueAt, form04Issued: extension !== undefined }, now, clock);
   return reached && reached.rung !== 'overdue' ? noticesOf(situation, reached) : [];
 }

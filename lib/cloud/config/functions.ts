@@ -5,7 +5,7 @@ export const functionNames = [
   'read',
   'authorizer',
   'bridge',
-  'clock',
+  'deadline',
   'sweep',
   'intake',
   'figures',

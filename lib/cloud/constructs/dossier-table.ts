@@ -25,8 +25,8 @@ export const lists = [
   },
   {
     name: 'deadline',
-    reads: "Dossiers whose legal clock runs or has run out, by due time: the sweeper's list",
-    by: 'clock',
+    reads: "Dossiers whose due time runs or has run out, by due time: the sweeper's list",
+    by: 'deadline',
     sorted: 'dueAt',
     shows: ['leadUnit'],
   },

@@ -31,7 +31,7 @@ export class RunnerRole extends Role {
             }),
             new PolicyStatement({
               actions: ['lambda:InvokeFunction'],
-              resources: [known.function('clock')],
+              resources: [known.function('deadline')],
             }),
           ],
         }),

@@ -16,7 +16,7 @@ import type { HouseStack } from './house-stack.ts';
 type Filter = ReturnType<typeof FilterCriteria.filter>;
 
 /**
- * Dossiers that may ask for a leg: past intake (leg 0) and with a running clock. A filter cannot compare
+ * Dossiers that may ask for a leg: past intake (leg 0) and with a deadline that counts. A filter cannot compare
  * two images; the bridge itself sees whether the leg is new.
  */
 const legAsked = FilterCriteria.filter({
@@ -25,7 +25,7 @@ const legAsked = FilterCriteria.filter({
       pk: { S: FilterRule.beginsWith('D#') },
       sk: { S: FilterRule.isEqual('#') },
       leg: { N: [{ 'anything-but': ['0'] }] },
-      clock: { S: FilterRule.exists() },
+      deadline: { S: FilterRule.exists() },
     },
   },
 });

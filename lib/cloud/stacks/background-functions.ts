@@ -35,7 +35,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     ],
     timeout: Duration.seconds(60),
   });
-  new HouseFunction(stack, 'clock', {
+  new HouseFunction(stack, 'deadline', {
     built,
     description: 'Strikes the due moment of a dossier and renews a leg near the one-year limit',
     citizenImpact: 'A dossier runs late unmarked: no apology is prepared for the applicant.',

@@ -9,7 +9,7 @@ import { HouseStack } from '../constructs/house-stack.ts';
 /** A procedure as the cloud sees it. */
 export interface Machine {
   readonly procedure: string;
-  /** Amazon States Language as a plain object, with `${Table}` and `${ClockFunction}` left open. */
+  /** Amazon States Language as a plain object, with `${Table}` and `${DeadlineFunction}` left open. */
   readonly definition: unknown;
 }
 
@@ -41,7 +41,7 @@ export class MachinesStack extends HouseStack {
       definitionString: JSON.stringify(definition),
       definitionSubstitutions: {
         Table: names.table,
-        ClockFunction: this.known.function('clock'),
+        DeadlineFunction: this.known.function('deadline'),
       },
       roleArn: this.known.role(names.runnerRole),
       tags: [{ key: 'procedure', value: procedure }],

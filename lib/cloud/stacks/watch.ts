@@ -128,7 +128,7 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       metric: watched.strikeLateness,
       threshold: 60_000,
       citizenImpact: 'Dossiers run late unmarked for minutes, and their apologies begin late.',
-      whatToDo: 'Look for failures of the clock function and for throttling of Lambda.',
+      whatToDo: 'Look for failures of the deadline function and for throttling of Lambda.',
     },
     'unmarked-overdue': {
       metric: watched.unmarkedOverdue,

@@ -26,7 +26,7 @@ export async function reprojectAll(
   onPage: (page: ReprojectionReport) => void = () => {},
 ): Promise<ReprojectionReport> {
   const pages: Page[] = [];
-  for (const clock of ['running', 'overdue']) {
+  for (const deadline of ['running', 'overdue']) {
     let cursor: string | undefined;
     do {
       const response = await fetch(`${url}/calendar/reprojection`, {
@@ -35,7 +35,7 @@ export async function reprojectAll(
           authorization: `Bearer ${token}`,
           'content-type': 'application/json',
         },
-        body: JSON.stringify({ clock, dryRun, cursor }),
+        body: JSON.stringify({ deadline, dryRun, cursor }),
       });
       if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
       const page = (await response.json()) as Page;

@@ -39,7 +39,7 @@ export async function planMerger(from: House, into: House): Promise<Plan> {
     if (isDossier(row)) {
       const dossier = dossierFrom(row);
       count.add('states', dossier.movedTo ? 'moved' : dossier.state);
-      if (dossier.clock) count.add('all', 'clocks');
+      if (dossier.deadline) count.add('all', 'clocks');
       versions.set(`${dossier.procedure}/${dossier.processVersion}`, dossier);
     } else if (isPendingTask(row)) count.add('all', 'pendingTasks');
     else if (isComponent(row))

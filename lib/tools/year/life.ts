@@ -127,8 +127,8 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
   ): Moment => happens(must<Change>(one.rule(situation, input, { ...context(at), actor: by })));
   /** The clock strikes where it is due before the moment, as the machine's would. */
   function* clockUntil(at: string): Generator<Moment> {
-    const { dueAt, clock } = situation.dossier;
-    if (clock !== 'running' || !dueAt || dueAt >= at) return;
+    const { dueAt, deadline } = situation.dossier;
+    if (deadline !== 'running' || !dueAt || dueAt >= at) return;
     const outcome = strike(situation, dueAt, filed.clock);
     if (outcome.kind === 'overdue') yield happens(outcome.change);
     const term = situation.dossier.term ?? filed.procedure.publishedTerm;

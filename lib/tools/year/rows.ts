@@ -34,7 +34,7 @@ export function rowsBeside({ life, person }: Lived, personal: PersonalData): rea
 
 /** The step where an open dossier stands is not opened yet: a machine of this province is to do that. */
 function asTheMachineFindsIt(task: Task, { dossier }: Situation): Task {
-  if (!dossier.clock || dossier.step !== task.id) return task;
+  if (!dossier.deadline || dossier.step !== task.id) return task;
   const { openedAt: _openedAt, ...planned } = task;
   return { ...planned, status: 'planned' };
 }

@@ -17,7 +17,7 @@ const dossier: Dossier = {
   applicantKey: 'k',
   filedBy: 'officer',
   submittedAt: '2026-03-02T01:30:00.000Z',
-  clock: 'running',
+  deadline: 'running',
   dueAt: '2026-03-05T10:00:00.000Z',
   leg: 1,
   step: 'S1',

@@ -29,9 +29,9 @@ beforeAll(async () => {
 });
 
 const figures = figuresOfDossiers([
-  accepted(1, 2, { clock: 'overdue', overdueAt: at(5) }),
+  accepted(1, 2, { deadline: 'overdue', overdueAt: at(5) }),
   accepted(2, 2, { decision, finishedAt: at(3), state: 'resolved' }),
-  accepted(3, 9, { clock: 'running' }),
+  accepted(3, 9, { deadline: 'running' }),
 ]);
 
 const form = (period: string) =>

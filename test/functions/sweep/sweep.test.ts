@@ -20,7 +20,7 @@ const NOW = '2026-03-02T01:00:00.000Z';
 const deadline = {
   IndexName: 'deadline',
   KeySchema: [
-    { AttributeName: 'clock', KeyType: 'HASH' },
+    { AttributeName: 'deadline', KeyType: 'HASH' },
     { AttributeName: 'dueAt', KeyType: 'RANGE' },
   ],
   Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['code', 'leadUnit'] },
@@ -29,7 +29,7 @@ const definition = {
   ...dossierTable,
   AttributeDefinitions: [
     ...dossierTable.AttributeDefinitions,
-    { AttributeName: 'clock', AttributeType: 'S' },
+    { AttributeName: 'deadline', AttributeType: 'S' },
   ],
   GlobalSecondaryIndexes: [...dossierTable.GlobalSecondaryIndexes, deadline],
 };
@@ -119,7 +119,7 @@ describe('the notices of the sweeper', () => {
     acceptedAt: NOW,
     originalDueAt: THURSDAY,
     dueAt: THURSDAY,
-    clock: 'running',
+    deadline: 'running',
     leg: 1,
     pauses: [],
     supplements: [],
@@ -138,7 +138,7 @@ describe('the notices of the sweeper', () => {
 
   it('go out once for each rung, and not to a dossier that is paused or closed', async () => {
     await put(running(101));
-    const { clock: _clock, ...still } = running(102);
+    const { deadline: _deadline, ...still } = running(102);
     await put({ ...still, state: 'suspended' });
     expect(await swept(at('2026-03-02'))).toMatchObject({ warned: 0 });
     for (const day of ['2026-03-03', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-05'])

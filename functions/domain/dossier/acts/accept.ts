@@ -56,7 +56,7 @@ export const accept = act({
       state: 'accepted',
       ...due.value,
       ...(dueAt && { originalDueAt: dueAt }),
-      clock: 'running',
+      deadline: 'running',
       leg: 1,
       ...feeAtAcceptance(dossier, procedure, { at: now, by: actor.sub }),
       digitisation: digitisation(dossier, components),

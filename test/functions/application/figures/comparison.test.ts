@@ -29,7 +29,7 @@ const dossier = (code: string, version: number): Dossier => ({
   ...{ procedure: procedure.code, processVersion: 1, channel: 'online', resultChannel: 'online' },
   ...{ receivingUnit: 'H62.19', leadUnit: 'H62.11', applicantKey: 'key', filedBy: 'portal' },
   ...{ submittedAt: at(2), acceptedAt: at(2), originalDueAt: at(20), dueAt: at(20) },
-  clock: 'running',
+  deadline: 'running',
   work: [{ kind: 'accepted', by: 'an', unit: 'H62.19', at: at(2) }],
 });
 

@@ -141,7 +141,7 @@ export async function compareOpen(figures: Figures, { dossiers, now }: World): P
   const asked = { by: 'lead', period: { from: day, to: day }, soon: day, now } as const;
   const board = countsOf(await boardNumbers(figures, asked));
   const marked = openOf(linesOf(dossiers));
-  const overdue = dossiers.filter(({ clock }) => clock === 'overdue').length;
+  const overdue = dossiers.filter(({ deadline }) => deadline === 'overdue').length;
   cells.compare('open', { overdue: board['open.overdue'] ?? 0 }, { overdue });
   cells.compare(
     'open',

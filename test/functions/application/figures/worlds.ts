@@ -94,8 +94,8 @@ export function fuzzWorld(size: number, seed: number): World {
 
 /** The machine's clock has struck long before anybody asks. */
 function struck(situation: Situation): Dossier {
-  const { clock, dueAt } = situation.dossier;
-  if (clock !== 'running' || !dueAt) return situation.dossier;
+  const { deadline, dueAt } = situation.dossier;
+  if (deadline !== 'running' || !dueAt) return situation.dossier;
   const done = strike(situation, dueAt, at(people.leader, dueAt).clock);
   return done.kind === 'overdue' ? done.change.dossier : situation.dossier;
 }

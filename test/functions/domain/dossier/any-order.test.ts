@@ -12,7 +12,7 @@ function holds({ dossier, tasks }: Situation): void {
   const pausedNow = ['supplementing', 'paying', 'suspended'].includes(dossier.state);
   const opened = tasks.filter(({ status }) => status === 'open');
   const steps = opened.filter(({ id }) => /^S\d/.test(id));
-  expect(dossier.clock !== undefined).toBe(inWork);
+  expect(dossier.deadline !== undefined).toBe(inWork);
   expect(dossier.step !== undefined).toBe(inWork || pausedNow);
   expect(steps.map(({ id }) => id)).toEqual(inWork ? [dossier.step] : []);
   for (const { leg } of steps) expect(leg).toBe(dossier.leg);

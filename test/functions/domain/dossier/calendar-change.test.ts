@@ -61,7 +61,7 @@ describe('a calendar that changes under a running dossier', () => {
     const clock = amended({ off: '2026-03-09' });
     const result = must(reprojectDossier(overdue, procedure, clock, { ...by, now: due }));
     if (result.kind !== 'moved') throw new Error('unmoved');
-    expect(result.change.dossier).toMatchObject({ clock: 'running', leg: 2 });
+    expect(result.change.dossier).toMatchObject({ deadline: 'running', leg: 2 });
     expect(result.change.dossier.overdueAt).toBeUndefined();
     expect(written(overdue, result.change).tasks.find(({ id }) => id === 'apology')?.status).toBe(
       'parked',

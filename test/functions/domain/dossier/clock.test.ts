@@ -43,11 +43,11 @@ describe('a supplement', () => {
   it('asked during appraisal stops the clock, and the time in between is not counted', () => {
     const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
     expect(asked.dossier).toMatchObject({ state: 'supplementing', leg: 1 });
-    expect(asked.dossier.clock).toBeUndefined();
+    expect(asked.dossier.deadline).toBeUndefined();
     const resumed = doing(asked, resubmit, {}, at(portal, thursday));
     expect(resumed.dossier).toMatchObject({
       state: 'processing',
-      clock: 'running',
+      deadline: 'running',
       leg: 2,
       originalDueAt: due,
       // Two working days were spent waiting, so the due time is two working days later.
@@ -191,7 +191,7 @@ describe('the due moment', () => {
     if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
     const overdue = written(inProcess(), outcome.change);
     expect(overdue.dossier).toMatchObject({
-      clock: 'overdue',
+      deadline: 'overdue',
       overdueAt: due,
       state: 'processing',
     });
@@ -230,7 +230,7 @@ describe('the due moment', () => {
     const once = written(inProcess(), outcome.change);
     const asked = doing(once, requestSupplement, ask, at(specialist, friday));
     const resumed = doing(asked, resubmit, {}, restarting(portal, '2026-03-10T01:00:00.000Z'));
-    expect(resumed.dossier).toMatchObject({ clock: 'overdue', dueAt: due, overdueAt: due });
+    expect(resumed.dossier).toMatchObject({ deadline: 'overdue', dueAt: due, overdueAt: due });
     expect(strike(resumed, '2026-03-11T10:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
   });
 

@@ -107,7 +107,7 @@ describe('a dossier that is overdue', () => {
     expect(overdueSpans(paused.dossier)).toEqual([{ from: due }]);
     expect(lateSpans(paused.dossier)).toEqual([{ from: due }]);
     const resumed = doing(paused, resume, {}, at(specialist, vn('2026-03-20 09:00')));
-    expect(resumed.dossier).toMatchObject({ clock: 'overdue', dueAt: due });
+    expect(resumed.dossier).toMatchObject({ deadline: 'overdue', dueAt: due });
     const end = vn('2026-03-23 09:00');
     const finished = done(resumed, end);
     expect(overdueSpans(finished.dossier)).toEqual([{ from: due, to: end }]);
@@ -122,7 +122,7 @@ describe('a dossier that is overdue', () => {
     };
     const asked = doing(struck(inProcess()), requestSupplement, ask, at(specialist, later));
     const resumed = doing(asked, resubmit, {}, restarting);
-    expect(resumed.dossier).toMatchObject({ clock: 'overdue', dueAt: due });
+    expect(resumed.dossier).toMatchObject({ deadline: 'overdue', dueAt: due });
     expect(counted(done(resumed, vn('2026-03-20 10:00')))).toBe('late');
   });
 
@@ -167,7 +167,7 @@ describe('the due instant itself', () => {
   it('leaves a dossier overdue that was stopped and went on at it', () => {
     const paused = doing(struck(inProcess()), pause, verification, at(specialist, due));
     const resumed = doing(paused, resume, {}, at(specialist, due));
-    expect(resumed.dossier).toMatchObject({ clock: 'overdue', dueAt: due });
+    expect(resumed.dossier).toMatchObject({ deadline: 'overdue', dueAt: due });
   });
 });
 

@@ -25,7 +25,7 @@ describe('submission', () => {
   it('registers the dossier, awaits its components and asks the counter to take it in within 8 hours', () => {
     const { dossier, components, tasks } = submitted();
     expect(nationalStatus(dossier.state)).toEqual({ code: 1, vi: 'Mới đăng ký' });
-    expect(dossier.clock).toBeUndefined();
+    expect(dossier.deadline).toBeUndefined();
     expect(components.map(({ id, documents }) => [id, documents.length])).toEqual([
       ['c01', 0],
       ['c02', 0],
@@ -61,7 +61,7 @@ describe('acceptance', () => {
       state: 'accepted',
       originalDueAt: '2026-03-05T10:00:00.000Z',
       dueAt: '2026-03-05T10:00:00.000Z',
-      clock: 'running',
+      deadline: 'running',
       leg: 1,
       step: 'S1',
     });
@@ -90,7 +90,7 @@ describe('acceptance', () => {
       {},
       { ...at(counter), procedure: open },
     );
-    expect(dossier).toMatchObject({ clock: 'running', leg: 1 });
+    expect(dossier).toMatchObject({ deadline: 'running', leg: 1 });
     expect(dossier.dueAt).toBeUndefined();
   });
 
@@ -141,7 +141,7 @@ describe('the steps of the process', () => {
       state: 'resolved',
       decision: { outcome: 'approved' },
     });
-    expect(resolved().dossier.clock).toBeUndefined();
+    expect(resolved().dossier.deadline).toBeUndefined();
     expect(resolved().tasks.find(({ id }) => id === 'result')).toMatchObject({ unit: 'H62.01' });
     const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
     const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));

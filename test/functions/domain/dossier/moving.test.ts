@@ -14,7 +14,7 @@ function moved(situation: Situation, now: string): Situation {
   const leaving = leaveProvince(situation, 'H44', now);
   if (!leaving) throw new Error('it has left before');
   const left = written(situation, leaving);
-  expect(left.dossier.clock).toBeUndefined();
+  expect(left.dossier.deadline).toBeUndefined();
   expect(left.tasks.filter(({ status }) => status === 'open' || status === 'planned')).toEqual([]);
   expect(actsAllowed(left.dossier)).toEqual([]);
   for (const [name, act] of Object.entries(acts))

@@ -112,7 +112,7 @@ describe('one new appointment and no more', () => {
   });
 
   it('is given by an apology, and no extension follows where another calendar made time again', () => {
-    const running = { ...apologised().dossier, clock: 'running', dueAt: more } as const;
+    const running = { ...apologised().dossier, deadline: 'running', dueAt: more } as const;
     const asked = { dueAt: vn('2026-03-11 10:00'), reason };
     expect(extend.rule({ ...apologised(), dossier: running }, asked, friday)).toMatchObject({
       reason: { facts: { rule: 'alreadyExtended' } },
@@ -179,7 +179,7 @@ describe('a correction of the new appointment', () => {
     const corrected = correct(apologised(), '2026-03-10 10:00');
     expect(corrected.dossier).toMatchObject({
       dueAt: due,
-      clock: 'overdue',
+      deadline: 'overdue',
       apology: {
         expectedAt: vn('2026-03-10 10:00'),
         corrections: [{ wrong: vn('2026-03-09 10:00') }],

@@ -63,7 +63,7 @@ describe('near the end of the announced calendar', () => {
     const change = must(accept.rule(complete(submitted()), {}, at(counter, received)));
     expect(change.dossier).toMatchObject({
       state: 'accepted',
-      clock: 'running',
+      deadline: 'running',
       awaitingCalendar: 2027,
     });
     expect(change.dossier).not.toHaveProperty('dueAt');
@@ -220,7 +220,7 @@ describe('a supplement near the end of the calendar', () => {
       at(counter, vn('2026-12-30 09:00')),
     );
     const back = doing(waiting, resubmit, {}, at(portal, vn('2027-01-04 09:00')));
-    expect(back.dossier).toMatchObject({ clock: 'overdue', dueAt: vn('2026-12-24 17:00') });
+    expect(back.dossier).toMatchObject({ deadline: 'overdue', dueAt: vn('2026-12-24 17:00') });
   });
 });
 

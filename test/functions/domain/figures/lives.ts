@@ -47,8 +47,8 @@ export function* livesOf(
   for (const [index, [name, hours]] of mix(moves, amendments).entries()) {
     const minutes = hours * 60 + (ahead[index] ?? 0);
     const next = new Date(Date.parse(now) + minutes * 60_000).toISOString();
-    const { clock, dueAt } = situation.dossier;
-    if (clock === 'running' && dueAt && dueAt < next) {
+    const { deadline, dueAt } = situation.dossier;
+    if (deadline === 'running' && dueAt && dueAt < next) {
       now = dueAt < now ? now : dueAt;
       const struck = strike(situation, now, at(people.leader, now).clock);
       if (struck.kind === 'overdue') situation = written(situation, struck.change);

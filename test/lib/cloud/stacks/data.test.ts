@@ -36,7 +36,7 @@ describe('the table', () => {
       { IndexName: 'queue', KeySchema: [{ AttributeName: 'queue' }, { AttributeName: 'dueAt' }] },
       {
         IndexName: 'deadline',
-        KeySchema: [{ AttributeName: 'clock' }, { AttributeName: 'dueAt' }],
+        KeySchema: [{ AttributeName: 'deadline' }, { AttributeName: 'dueAt' }],
       },
       {
         IndexName: 'applicant',

@@ -41,7 +41,9 @@ describe('the state machines', () => {
     expect(machine?.Properties.DefinitionSubstitutions).toMatchObject({
       Table: 'h62-dev-dossiers',
     });
-    expect(said(machine?.Properties.DefinitionSubstitutions)).toContain(':function:h62-dev-clock');
+    expect(said(machine?.Properties.DefinitionSubstitutions)).toContain(
+      ':function:h62-dev-deadline',
+    );
     expect(said(machine?.Properties.RoleArn)).toContain(':role/h62-dev-runner');
   });
 
@@ -70,7 +72,7 @@ describe('the state machines', () => {
     );
   });
 
-  it('share one role that may open tasks and ask the clock, and nothing else', () => {
+  it('share one role that may open tasks and ask the function of deadlines, and nothing else', () => {
     const runner = ofType(before, 'AWS::IAM::Role').find(
       ({ Properties }) => Properties.RoleName === 'h62-dev-runner',
     );

@@ -130,7 +130,7 @@ describe('the functions', () => {
         ...['s3:ListBucket', 's3:PutObject', 's3:PutObject'],
       ],
     ],
-    ['clock', [...acts, 'dynamodb:PutItem']],
+    ['deadline', [...acts, 'dynamodb:PutItem']],
     [
       'sweep',
       [
@@ -258,7 +258,7 @@ describe('the bridge', () => {
     expect(said(source?.Properties.DestinationConfig)).toContain('bridgedeadletters');
   });
 
-  it('is called for dossiers with a running clock, tasks to be woken and messages to be sent, and for no other row', () => {
+  it('is called for dossiers with a deadline that counts, tasks to be woken and messages to be sent, and for no other row', () => {
     const { Filters } = z
       .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
       .parse(source?.Properties.FilterCriteria);
@@ -267,7 +267,7 @@ describe('the bridge', () => {
         pk: { S: [{ prefix: 'D#' }] },
         sk: { S: ['#'] },
         leg: { N: [{ 'anything-but': ['0'] }] },
-        clock: { S: [{ exists: true }] },
+        deadline: { S: [{ exists: true }] },
       },
       { sk: { S: [{ prefix: 'T#' }] }, wake: { M: { kind: { S: [{ exists: true }] } } } },
       { queue: { S: ['#outbox'] } },

@@ -14,7 +14,7 @@ export const machineOf = (procedure: string): Machine => ({
   definition: {
     Comment: procedure,
     StartAt: 'S1',
-    States: { S1: { Type: 'Task', Resource: substituted('ClockFunction'), End: true } },
+    States: { S1: { Type: 'Task', Resource: substituted('DeadlineFunction'), End: true } },
   },
 });
 

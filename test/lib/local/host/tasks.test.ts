@@ -78,7 +78,7 @@ describe('a task of a machine', () => {
 
   it('gets the answer of a function as its payload', async () => {
     const { run } = tasksWith({ ok: true, output: { moved: true } });
-    expect(await run(lambda, { FunctionName: 'clock', Payload: {} }, {})).toEqual({
+    expect(await run(lambda, { FunctionName: 'deadline', Payload: {} }, {})).toEqual({
       ExecutedVersion: '$LATEST',
       Payload: { moved: true },
       StatusCode: 200,
@@ -88,7 +88,7 @@ describe('a task of a machine', () => {
   it('fails under the name of the error that a function threw', async () => {
     const error = { errorType: 'AwaitingCalendar', errorMessage: '2031' };
     await expect(
-      tasksWith({ ok: false, error }).run(lambda, { FunctionName: 'clock' }, {}),
+      tasksWith({ ok: false, error }).run(lambda, { FunctionName: 'deadline' }, {}),
     ).rejects.toMatchObject({ name: 'AwaitingCalendar', message: JSON.stringify(error) });
   });
 
@@ -100,7 +100,7 @@ describe('a task of a machine', () => {
 
   it('hears nothing more once the province stops, so that an interruption is no failure', async () => {
     const tasks = tasksWith({ ok: false, error: { errorType: 'Ended', errorMessage: '' } });
-    const answer = tasks.run(lambda, { FunctionName: 'clock' }, {});
+    const answer = tasks.run(lambda, { FunctionName: 'deadline' }, {});
     tasks.stop();
     await tasks.settled();
     const silence = new Promise((resolve) => setImmediate(resolve, 'silence'));

@@ -74,7 +74,7 @@ function addEnd(dossier: Dossier, add: Add): void {
 
 /** A dossier falls due once: at the first due moment that passes, or that its decision comes before. */
 function addDue(dossier: Dossier, add: Add): void {
-  const { dueAt, finishedAt, clock, decision, apology } = dossier;
+  const { dueAt, finishedAt, deadline, decision, apology } = dossier;
   const standing = standingDueAt(dossier);
   const spans = overdueSpans(dossier);
   for (const { from, to } of spans) {
@@ -84,9 +84,9 @@ function addDue(dossier: Dossier, add: Add): void {
   const [first] = spans;
   if (first) add(first.from, first.to ? 'due.missed' : 'due.open');
   else if (standing && finishedAt && decision) add(standing, 'due.met');
-  if (!dueAt || !clock) return;
-  add(dueAt, `open.${clock}`);
-  if (clock === 'overdue' && apology) add(dueAt, 'open.apologised');
+  if (!dueAt || !deadline) return;
+  add(dueAt, `open.${deadline}`);
+  if (deadline === 'overdue' && apology) add(dueAt, 'open.apologised');
 }
 
 /** Counts what became of a dossier or a payment that came in at an instant; nothing does so before it. */
@@ -100,7 +100,7 @@ const becoming =
 /** Counted where it begins and taken back where it ends; what is still to come is not counted. */
 function addLate(dossier: Dossier, cameIn: Instant, add: Add): void {
   const became = becoming(add, cameIn);
-  const coming = dossier.clock === 'running' ? dossier.dueAt : undefined;
+  const coming = dossier.deadline === 'running' ? dossier.dueAt : undefined;
   for (const { from, to } of lateSpans(dossier)) {
     if (from === coming) continue;
     became('late', from);

@@ -1,19 +1,19 @@
 import type { Scope, Task } from './asl.ts';
-import { INVOKE_FUNCTION, RETRY_CLOCK, substituted } from './waiting.ts';
+import { INVOKE_FUNCTION, RETRY_DEADLINE, substituted } from './waiting.ts';
 
 /**
- * The branch of the clock: sleeps to the due time, then asks the row whether it still stands. Moved: it
+ * The branch of the deadline: sleeps to the due time, then asks the row whether it still stands. Moved: it
  * sleeps again. Struck: it ends, and the officers go on, because an overdue dossier must still be decided.
  */
-export const CLOCK_BRANCH: Scope = {
+export const DEADLINE_BRANCH: Scope = {
   StartAt: 'WaitDue',
   States: {
     WaitDue: { Type: 'Wait', TimestampPath: '$.clock.dueAt', Next: 'Strike' },
     Strike: {
-      ...askClock('strike'),
+      ...askDeadline('strike'),
       ResultSelector: { 'moved.$': '$.Payload.moved', 'dueAt.$': '$.Payload.dueAt' },
       ResultPath: '$.clock',
-      // A clock that fails must not end the officers' work with it: the sweeper strikes what it missed.
+      // A question that fails must not end the officers' work with it: the sweeper strikes what it missed.
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Struck', ResultPath: null }],
       Next: 'Moved',
     },
@@ -26,15 +26,15 @@ export const CLOCK_BRANCH: Scope = {
   },
 };
 
-/** A question to the clock function. Its `now` is the moment at which this machine asks. */
-export function askClock(
+/** A question to the deadline function. Its `now` is the moment at which this machine asks. */
+export function askDeadline(
   action: 'strike' | 'renew',
 ): Pick<Task, 'Type' | 'Resource' | 'Parameters' | 'Retry'> {
   return {
     Type: 'Task',
     Resource: INVOKE_FUNCTION,
     Parameters: {
-      FunctionName: substituted('ClockFunction'),
+      FunctionName: substituted('DeadlineFunction'),
       Payload: {
         action,
         'code.$': '$.code',
@@ -42,6 +42,6 @@ export function askClock(
         'now.$': '$$.State.EnteredTime',
       },
     },
-    Retry: RETRY_CLOCK,
+    Retry: RETRY_DEADLINE,
   };
 }
