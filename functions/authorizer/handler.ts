@@ -24,7 +24,8 @@ const verify = tokenVerifier({
 
 /**
  * Checks the bearer token and passes on who it is: the subject, the roles, the units with those that they
- * took over, and for citizens the keyed hash of their identifier. The identifier itself goes no further than this function.
+ * took over, and keyed hashes of the person's identifier and of the organisations represented. The identifiers
+ * themselves go no further than this function.
  */
 export async function handler(
   event: APIGatewayRequestAuthorizerEvent,
@@ -33,7 +34,9 @@ export async function handler(
   const claims = token && (await verify(token).catch(refused));
   // API Gateway turns exactly this message into 401.
   if (!claims) throw new Error('Unauthorized');
-  const personal = claims.personalId && (await openPersonalData(SECRET_ID));
+  const { personalId, organisationIds } = claims;
+  const isNamed = personalId !== undefined || organisationIds.length > 0;
+  const personal = isNamed ? await openPersonalData(SECRET_ID) : undefined;
   return {
     principalId: claims.sub,
     policyDocument: {
@@ -46,7 +49,8 @@ export async function handler(
       sub: claims.sub,
       roles: claims.roles.join(' '),
       units: (await answeredFor(claims.units)).join(' '),
-      ...(personal && { applicantKey: personal.keyOf(claims.personalId ?? '') }),
+      ...(personal && personalId && { applicantKey: personal.keyOf(personalId) }),
+      ...(personal && { organisationKeys: organisationIds.map(personal.keyOf).join(' ') }),
     },
   };
 }

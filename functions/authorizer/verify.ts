@@ -18,8 +18,14 @@ const Claims = z
     roles: z.array(Role).default([]),
     units: z.array(UnitCode).default([]),
     personal_id: z.string().optional(),
+    /** Codes of the enterprises and organisations whose representative the person is. */
+    organisation_ids: z.array(z.string()).max(50).default([]),
   })
-  .transform(({ personal_id: personalId, ...claims }) => ({ ...claims, personalId }));
+  .transform(({ personal_id: personalId, organisation_ids: organisationIds, ...claims }) => ({
+    ...claims,
+    personalId,
+    organisationIds,
+  }));
 export type Claims = z.infer<typeof Claims>;
 
 /** Loopback is the one place where a key set may come over plain HTTP: nothing leaves the machine. */

@@ -37,6 +37,16 @@ export const problemTypes = {
     vi: 'Việc này thuộc đơn vị khác',
     en: 'This belongs to another unit',
   },
+  'own-dossier': {
+    status: 403,
+    vi: 'Cán bộ không giải quyết hồ sơ của chính mình hoặc của tổ chức mình đại diện',
+    en: 'No officer acts on a dossier of their own, or of whom they represent',
+  },
+  'four-eyes': {
+    status: 403,
+    vi: 'Người quyết định phải khác người thẩm định hồ sơ',
+    en: 'Who decides is another than who appraised the dossier',
+  },
   'procedure-unknown': {
     status: 404,
     vi: 'Không có thủ tục này trong danh mục',

@@ -42,6 +42,31 @@ export const PausesWhenUnknown = z.strictObject({
   kinds: z.array(PauseKind),
 });
 
+/**
+ * What keeps officers from acting alone or on their own account. The defaults are the strict ones; a
+ * province that loosens one writes it into its file.
+ */
+export const Safeguards = z.strictObject({
+  fourEyes: z
+    .strictObject({
+      /** Who decides a dossier is another than who appraised it. */
+      required: z.boolean().default(true),
+      /** Small communes: officers, by the subjects of their tokens, who may do both in their unit. */
+      substitutes: z
+        .array(
+          z.strictObject({
+            unit: UnitCode,
+            officers: z.array(z.string().min(1).max(200)).min(1),
+            /** The decision that names them; the history of each dossier repeats it. */
+            basis: z.string().min(1).max(300),
+          }),
+        )
+        .default([]),
+    })
+    .prefault({}),
+});
+export type Safeguards = z.infer<typeof Safeguards>;
+
 /** What the rules need to know of a province: the part of its configuration that is in its table. */
 export const ProvinceRules = z.object({
   code: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
@@ -58,6 +83,7 @@ export const ProvinceRules = z.object({
     pausesWhenUnknown: PausesWhenUnknown.optional(),
   }),
   reporting: Reporting.default({ withoutResult: 'apart' }),
+  safeguards: Safeguards.prefault({}),
   /** Certificates (PEM) of the authorities whose signatures count as trusted; absent: trust is not judged. */
   trustAnchors: z.array(z.string()).optional(),
   units: z

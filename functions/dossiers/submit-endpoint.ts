@@ -6,6 +6,7 @@ import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
+import { isOwn, type Parties, partiesOf } from '../domain/dossier/parties.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
 import { mayBeFiled, type Opening, submit } from '../domain/dossier/submit.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
@@ -48,8 +49,9 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
   ]);
   if (!found.ok) return found;
   const procedure = found.value;
-  const applicantKey = personal.keyOf(body.applicant.personalId);
-  const entitled = mayFile(actor, body, applicantKey);
+  const loggedIn = body.channel === 'online' ? actor.applicantKey : undefined;
+  const parties = partiesOf(body.applicant, personal.keyOf, loggedIn);
+  const entitled = mayFile(actor, body, parties);
   if (!entitled.ok) return entitled;
   const unit = province.units.find((one) => one.code === body.receivingUnit);
   if (!unit || unit.validFrom > day || (unit.validTo !== undefined && unit.validTo < day))
@@ -58,7 +60,7 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
     receivingUnit: body.receivingUnit,
     channel: body.channel,
     resultChannel: body.resultChannel,
-    applicantKey,
+    ...parties,
     ...(body.case && { case: body.case }),
     ...(body.area && { area: body.area }),
   };
@@ -66,21 +68,24 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
   if (!fileable.ok) return fileable;
   const sequence = await drawSequence(table, body.receivingUnit, day);
   const code = dossierCode(body.receivingUnit, day, sequence);
-  const context = { now, actor, procedure, clock: clockSettings(province, body.receivingUnit) };
+  const clock = clockSettings(province, body.receivingUnit);
+  const context = { now, actor, procedure, clock, safeguards: province.safeguards };
   const opening = submit(code, submission, context);
   return ok({ opening, writes: openingWrites(table, code, personal.seal(body.applicant)) });
 }
 
 /** Citizens file for themselves, portals for whoever is logged in there, counters in their own unit. */
-function mayFile(actor: Actor, body: Body, applicantKey: string): Result<void, Problem> {
+function mayFile(actor: Actor, body: Body, parties: Parties): Result<void, Problem> {
   const atCounter = body.channel !== 'online';
-  if (actor.roles.includes('counter') && atCounter)
-    return worksIn(actor, body.receivingUnit) ? ok(undefined) : refuse(problem('foreign-unit'));
+  if (actor.roles.includes('counter') && atCounter) {
+    if (!worksIn(actor, body.receivingUnit)) return refuse(problem('foreign-unit'));
+    return isOwn(parties, actor) ? refuse(problem('own-dossier')) : ok(undefined);
+  }
   if (atCounter) return refuse(problem('role-not-allowed', { facts: { roles: ['counter'] } }));
   if (actor.roles.includes('portal')) return ok(undefined);
   if (!actor.roles.includes('citizen'))
     return refuse(problem('role-not-allowed', { facts: { roles: ['portal', 'citizen'] } }));
-  return actor.applicantKey === applicantKey
+  return actor.applicantKey === parties.applicantKey
     ? ok(undefined)
     : refuse(
         fieldProblem('invalid-field', '/applicant/personalId', 'own', {

@@ -30,6 +30,7 @@ function actorOf(context: Record<string, unknown>): Actor {
     roles: listed(context.roles).flatMap((role) => Role.safeParse(role).data ?? []),
     units: listed(context.units),
     ...(typeof context.applicantKey === 'string' && { applicantKey: context.applicantKey }),
+    organisationKeys: listed(context.organisationKeys),
   };
 }
 

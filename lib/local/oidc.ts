@@ -26,6 +26,7 @@ export interface Bearer {
   readonly roles: readonly string[];
   readonly units: readonly string[];
   readonly personalId?: string;
+  readonly organisationIds?: readonly string[];
   readonly client?: string;
   readonly name?: string;
   /** Seconds; an hour unless told. */
@@ -78,12 +79,22 @@ export async function createIssuer(options: IssuerOptions) {
     },
 
     issueToken(bearer: Bearer): Promise<string> {
-      const { sub, roles, units, personalId, client, name, expiresIn = 3600 } = bearer;
+      const {
+        sub,
+        roles,
+        units,
+        personalId,
+        organisationIds,
+        client,
+        name,
+        expiresIn = 3600,
+      } = bearer;
       const issuedAt = Math.floor(now() / 1000);
       const claims = {
         roles,
         units,
         ...(personalId !== undefined && { personal_id: personalId }),
+        ...(organisationIds !== undefined && { organisation_ids: organisationIds }),
         ...(client !== undefined && { client_id: client }),
         ...(name !== undefined && { name }),
       };

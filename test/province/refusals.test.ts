@@ -102,6 +102,14 @@ describe('an act is refused', () => {
     );
   });
 
+  it('to an officer whose own dossier it is, whatever else the token says', async () => {
+    const code = await filed();
+    const own = { ...counter, sub: 'an-at-the-counter', personalId: '026090001234' };
+    expect(await api.act(code, 'accept', own, {})).toMatchObject(refused(403, 'own-dossier'));
+    const another = { ...counter, personalId: '026090009999' };
+    expect((await api.act(code, 'accept', another, {})).status).toBe(200);
+  });
+
   it('in a state that does not allow it, naming the state and what it does allow', async () => {
     const code = await filed();
     expect(await api.act(code, 'return-result', counter, { method: 'online' })).toMatchObject(

@@ -5,7 +5,7 @@ import { clockSettings } from '../../domain/dossier/times.ts';
 import { publishedProcedure, readProvince } from './catalogue-store.ts';
 import type { Table } from './table.ts';
 
-/** The law of the dossier's own process version, and the clock of its receiving unit's province. */
+/** The law of the dossier's own process version, and what its province sets: clock and safeguards. */
 export async function actContext(
   table: Table,
   dossier: Pick<Dossier, 'procedure' | 'processVersion' | 'receivingUnit'>,
@@ -16,5 +16,6 @@ export async function actContext(
     publishedProcedure(table, dossier.procedure, dossier.processVersion),
     readProvince(table),
   ]);
-  return { now, actor, procedure, clock: clockSettings(province, dossier.receivingUnit) };
+  const clock = clockSettings(province, dossier.receivingUnit);
+  return { now, actor, procedure, clock, safeguards: province.safeguards };
 }

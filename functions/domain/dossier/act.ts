@@ -7,6 +7,7 @@ import type { ProblemCode, ProblemType } from '../problem-types.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
+import type { Safeguards } from '../province.ts';
 import type { Result } from '../result.ts';
 import type { Actor } from './actor.ts';
 import type { FiledComponent } from './component.ts';
@@ -49,6 +50,7 @@ export interface ActContext {
   readonly actor: Actor;
   readonly procedure: Procedure;
   readonly clock: ClockSettings;
+  readonly safeguards: Safeguards;
 }
 
 /** Everything that one act writes; committed as one transaction or not at all. */

@@ -6,9 +6,13 @@ export interface Actor {
   readonly sub: string;
   readonly roles: readonly Role[];
   readonly units: readonly UnitCode[];
-  /** Keyed hash of the person's identifier; only citizens have one. */
+  /** Keyed hash of the person's identifier, where the token has one: citizens', and officers' own. */
   readonly applicantKey?: string;
+  /** Keyed hashes of the organisations that the person represents, where the token names them. */
+  readonly organisationKeys?: readonly string[];
 }
 
 /** The roles of those who work on dossiers in a unit. */
 export const officers = ['counter', 'specialist', 'leader'] as const satisfies readonly Role[];
+
+export const isOfficer = (role: Role): boolean => officers.some((officer) => officer === role);

@@ -3,11 +3,15 @@ import type { Role } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { worksIn } from '../unit-authority.ts';
 import { type Competence, presentTask, type Situation, type Transition } from './act.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, isOfficer } from './actor.ts';
 import type { Dossier } from './dossier.ts';
+import { isOwn } from './parties.ts';
 import type { Task } from './task.ts';
 
-/** Whether this actor may ever do this act on this dossier: the role, and the unit the role is held in. */
+/**
+ * Whether this actor may ever do this act on this dossier: the role, the unit the role is held in, and nobody
+ * as an officer on a dossier of their own.
+ */
 function authorise(
   { roles, at }: Transition,
   situation: Situation,
@@ -15,9 +19,11 @@ function authorise(
 ): Result<void, Problem> {
   const held = actor.roles.filter((role) => roles.includes(role));
   if (held.length === 0) return refuse(problem('role-not-allowed', { facts: { roles } }));
-  return held.some((role) => isCompetent(at, role, situation, actor))
-    ? ok(undefined)
-    : refuse(problem('foreign-unit'));
+  const competent = held.filter((role) => isCompetent(at, role, situation, actor));
+  if (competent.length === 0) return refuse(problem('foreign-unit'));
+  return competent.every(isOfficer) && isOwn(situation.dossier, actor)
+    ? refuse(problem('own-dossier'))
+    : ok(undefined);
 }
 
 /**
@@ -60,7 +66,10 @@ function isCompetent(at: Competence, role: Role, situation: Situation, actor: Ac
     case 'filer':
       return isFiler(role, dossier, actor);
     case 'filerOrHandling':
-      return isFiler(role, dossier, actor) || isCompetent('handling', role, situation, actor);
+      return (
+        isFiler(role, dossier, actor) ||
+        (isOfficer(role) && isCompetent('handling', role, situation, actor))
+      );
   }
 }
 

@@ -33,6 +33,8 @@ export interface Dossier {
   readonly receivingUnit: UnitCode;
   readonly leadUnit: UnitCode;
   readonly applicantKey: string;
+  /** Keyed hashes of those who act for the applicant: the representative, and who filed it online. */
+  readonly agentKeys?: readonly string[];
   /** The client that filed it: it may follow the dossier it filed. */
   readonly filedBy: string;
   readonly submittedAt: Instant;

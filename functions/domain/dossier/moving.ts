@@ -2,6 +2,7 @@ import type { Instant } from '../codes.ts';
 import { type Change, change, presentTask, type Situation, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import { inLeg } from './legs.ts';
+import type { Parties } from './parties.ts';
 import { system } from './system.ts';
 import type { Task, TaskChange } from './task.ts';
 
@@ -49,18 +50,18 @@ function leaving(task: Task, situation: Situation, now: Instant): TaskChange {
 /**
  * The same dossier as it begins in the other province: its code, its process version, its due times and its
  * pending tasks are what they were. Where a machine waited, the next leg is asked for at the same step.
- * @param applicantKey the hash of the applicant under the other province's secret
+ * @param parties whose it is, hashed under the other province's secret
  */
 export function enterProvince(
   { dossier, tasks }: Pick<Situation, 'dossier' | 'tasks'>,
-  { from, applicantKey, now }: { from: string; applicantKey: string; now: Instant },
+  { from, parties, now }: { from: string; parties: Parties; now: Instant },
 ): Change {
-  const { movedTo, ...left } = dossier;
+  const { movedTo, agentKeys: _theirs, ...left } = dossier;
   if (!movedTo) throw new Error('A dossier enters a province after it has left the other');
   const { deadline, at: leftAt, pending } = movedTo;
   const entered: Dossier = {
     ...left,
-    applicantKey,
+    ...parties,
     version: left.version + 1,
     leg: deadline ? left.leg + 1 : left.leg,
     ...(deadline && { deadline }),

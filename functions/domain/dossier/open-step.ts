@@ -3,6 +3,7 @@ import { type Step, type StepId, stepOf, waysOn } from '../procedure/process.ts'
 import { ok, type Result, refuse } from '../result.ts';
 import { type ActContext, type Change, change, type Situation, type Told, taskOf } from './act.ts';
 import type { Dossier } from './dossier.ts';
+import { alone, appraisedBy, type Substitute } from './four-eyes.ts';
 import { closed } from './leaving.ts';
 import { resultTask } from './own-tasks.ts';
 import type { Decision } from './parts.ts';
@@ -62,6 +63,9 @@ export function goTo(
   return ok([leaveStep(open, to, context), { kind: 'plan', task: planned.value }]);
 }
 
+const isAppraisal = ({ role, decides }: Step, { dossier }: Situation): boolean =>
+  role === 'specialist' && decides === undefined && dossier.decision === undefined;
+
 /** From whom the dossier goes on to whom, and when it came there: what form 06 has a line for. */
 export const handedOn = ({ task }: OpenStep, to: StepId | 'end') => ({
   unit: task.unit,
@@ -70,6 +74,17 @@ export const handedOn = ({ task }: OpenStep, to: StepId | 'end') => ({
   dueAt: task.dueAt,
   to,
 });
+
+/** Who decides is another than who appraised, or the substitute that the province names in the step's unit. */
+function decidesApart(
+  { step, task }: OpenStep,
+  { dossier }: Situation,
+  context: ActContext,
+): Result<Substitute | undefined, Problem> {
+  return step.decides && appraisedBy(dossier, context.actor.sub)
+    ? alone(task.unit, context)
+    : ok(undefined);
+}
 
 /** Where completing the step leads: the way the officer names, or the only one there is. */
 function wayOn(
@@ -97,11 +112,13 @@ export function moveOn(
 ): Result<Change, Problem> {
   const way = wayOn(open.step, input.to, context);
   if (!way.ok) return way;
+  const apart = decidesApart(open, situation, context);
+  if (!apart.ok) return apart;
   const kind = decision ? 'decided' : 'completed';
   const dossier = {
     ...situation.dossier,
     ...(decision && { decision }),
-    ...worked(situation, kind, open.task, context),
+    ...worked(situation, kind, open.task, context, isAppraisal(open.step, situation)),
   };
   const told = {
     kind: decision ? 'decided' : 'stepCompleted',
@@ -111,6 +128,7 @@ export function moveOn(
     facts: {
       ...handedOn(open, way.value),
       ...(decision && { outcome: decision.outcome }),
+      ...(apart.value && { substitute: apart.value }),
       ...(input.note && { note: input.note }),
     },
   };

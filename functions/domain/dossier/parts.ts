@@ -165,6 +165,8 @@ export interface Work {
   readonly at: Instant;
   /** The task was past its own due time: beyond the allowance of its step. */
   readonly late?: true;
+  /** A specialist's step before the decision: who did it does not decide as well. */
+  readonly appraised?: true;
 }
 
 /** Where a dossier went, and what was alive when it left: its legal clock, and the tasks in queues. */

@@ -15,6 +15,7 @@ export interface Submission {
   readonly case?: string;
   readonly area?: Area;
   readonly applicantKey: string;
+  readonly agentKeys?: readonly string[];
 }
 
 export interface Opening extends Change {
@@ -48,6 +49,7 @@ export function submit(code: DossierCode, submission: Submission, context: ActCo
     receivingUnit: submission.receivingUnit,
     leadUnit: procedure.leadUnit === 'receiving' ? submission.receivingUnit : procedure.leadUnit,
     applicantKey: submission.applicantKey,
+    ...(submission.agentKeys && { agentKeys: submission.agentKeys }),
     filedBy: actor.sub,
     submittedAt: now,
     leg: 0,

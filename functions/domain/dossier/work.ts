@@ -9,9 +9,14 @@ export function worked(
   kind: WorkKind,
   task: (Pick<Task, 'unit'> & Partial<Pick<Task, 'status' | 'dueAt'>>) | undefined,
   { now, actor }: Pick<ActContext, 'now' | 'actor'>,
+  appraised = false,
 ): { readonly work: readonly Work[] } {
   const unit = task?.unit ?? (dossier.leg === 0 ? dossier.receivingUnit : dossier.leadUnit);
   const late = task?.status === 'open' && task.dueAt !== undefined && hasPassed(task.dueAt, now);
-  const piece: Work = { kind, by: actor.sub, unit, at: now, ...(late && { late }) };
+  const piece: Work = {
+    ...{ kind, by: actor.sub, unit, at: now },
+    ...(late && { late }),
+    ...(appraised && { appraised }),
+  };
   return { work: [...(dossier.work ?? []), piece] };
 }

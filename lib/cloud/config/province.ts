@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Session } from '../../../functions/domain/clock/calendar.ts';
 import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
-import { PausesWhenUnknown, Reporting } from '../../../functions/domain/province.ts';
+import { PausesWhenUnknown, Reporting, Safeguards } from '../../../functions/domain/province.ts';
 import { ImportRules, rulesUnder } from '../../../statemachines/import/rules.ts';
 import type { Successors } from '../../../statemachines/taken-over.ts';
 import { Merger, unitsUnder } from './merger.ts';
@@ -86,9 +86,10 @@ const ProvinceFile = z
     /** Provinces that came under this one. */
     mergers: z.array(Merger).default([]),
     reporting: Reporting.default({ withoutResult: 'apart' }),
+    safeguards: Safeguards.prefault({}),
     units: z.array(Unit).min(1),
   })
-  .superRefine(({ code, units, catalogue, mergers }, context) => {
+  .superRefine(({ code, units, catalogue, mergers, safeguards }, context) => {
     const known = new Set(units.map((unit) => unit.code));
     const complain = (index: number, field: string, message: string) =>
       context.addIssue({ code: 'custom', path: ['units', index, field], message });
@@ -110,6 +111,8 @@ const ProvinceFile = z
     for (const [index, { units: taken }] of mergers.entries())
       for (const [old, unit] of Object.entries(taken))
         stranger(unit, ['mergers', index, 'units', old]);
+    for (const [index, { unit }] of safeguards.fourEyes.substitutes.entries())
+      stranger(unit, ['safeguards', 'fourEyes', 'substitutes', index, 'unit']);
     if ('from' in catalogue) return;
     for (const field of ['agencies', 'fields'] as const)
       for (const [index, { unit }] of catalogue[field].entries())

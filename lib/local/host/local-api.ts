@@ -22,6 +22,7 @@ const Holder = z.strictObject({
   roles: z.array(z.string()),
   units: z.array(z.string()).default([]),
   personalId: z.string().exactOptional(),
+  organisationIds: z.array(z.string()).exactOptional(),
   client: z.string().exactOptional(),
   name: z.string().exactOptional(),
   expiresIn: z.number().positive().exactOptional(),

@@ -12,6 +12,7 @@ import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { untilWritten } from '../../../functions/application/until-written.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
 import { enterProvince, leaveProvince } from '../../../functions/domain/dossier/moving.ts';
+import { partiesOf } from '../../../functions/domain/dossier/parties.ts';
 import { applicantIn, carriedRow, carryDocuments, carryHistory, isOf } from './carry.ts';
 import type { Ends } from './house.ts';
 import { rowsUnder } from './rows.ts';
@@ -58,7 +59,7 @@ async function enter(code: string, ends: Ends): Promise<boolean> {
     { dossier: dossierFrom(dossier), tasks },
     {
       from: from.place.province.code,
-      applicantKey: into.personal.keyOf(applicant.personalId),
+      parties: partiesOf(applicant, into.personal.keyOf),
       now: now(),
     },
   );

@@ -21,7 +21,8 @@ function moved(situation: Situation, now: string): Situation {
     expect([name, act(left, farAway)]).toEqual([name, undefined]);
   expect(leaveProvince(left, 'H44', now)).toBeUndefined();
   const { applicantKey } = situation.dossier;
-  return written(left, enterProvince(left, { from: 'H62', applicantKey, now }));
+  const parties = { applicantKey };
+  return written(left, enterProvince(left, { from: 'H62', parties, now }));
 }
 
 /** What a merger may not touch. */

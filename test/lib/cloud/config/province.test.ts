@@ -51,6 +51,12 @@ describe('the configuration of a province', () => {
     expect(
       refusalOf((province) => Object.assign(province.units[1] ?? {}, { parent: 'H62.99' })),
     ).toBe('h62.json: units.1.parent: H62.00 points at H62.99, which is no other unit');
+    const substitutes = [{ unit: 'H62.99', officers: ['an'], basis: 'QĐ 1/QĐ-UBND' }];
+    expect(
+      refusalOf((province) =>
+        Object.assign(province, { safeguards: { fourEyes: { substitutes } } }),
+      ),
+    ).toBe('h62.json: safeguards.fourEyes.substitutes.0.unit: H62.99 is no unit of the province');
     expect(refusalOf((province) => province.units.push({ ...province.units[0] }))).toMatch(
       /^h62\.json: units\.\d+\.code: H62\.19 is listed twice$/,
     );
