@@ -3,6 +3,7 @@ import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod';
 import { UnitCode } from '../domain/codes.ts';
+import { Subject } from '../domain/dossier/actor.ts';
 import { Role } from '../domain/procedure/process.ts';
 
 export interface Issuer {
@@ -14,7 +15,7 @@ export interface Issuer {
 /** The claims that the province's identity provider puts into an access token. */
 const Claims = z
   .object({
-    sub: z.string().min(1).max(200),
+    sub: Subject,
     roles: z.array(Role).default([]),
     units: z.array(UnitCode).default([]),
     personal_id: z.string().optional(),

@@ -19,6 +19,7 @@ import {
   ReportQuery,
   StatedQuery,
 } from './report-schemas.ts';
+import { IdempotencyKey, IfMatch } from './request.ts';
 import { type RouteId, routes } from './routes.ts';
 import {
   CandidatesQuery,
@@ -137,15 +138,16 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
 };
 
 const writeHeaders = z.object({
-  'idempotency-key': z.string().meta({
+  'idempotency-key': IdempotencyKey.meta({
     description:
       'Names one request of a client, with an act one to that dossier: repeated with the same key, nothing is done twice',
   }),
 });
 const actHeaders = writeHeaders.extend({
-  'if-match': z
-    .string()
-    .meta({ description: 'The ETag of the dossier as you read it', example: '"3"' }),
+  'if-match': IfMatch.meta({
+    description: 'The ETag of the dossier as you read it',
+    example: '"3"',
+  }),
 });
 
 /** Routes that answer 201. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Subject } from '../domain/dossier/actor.ts';
+import { dossierStates } from '../domain/dossier/state.ts';
 import { stocks } from '../domain/figures/form-ii06a.ts';
 import { daysInOrder, periodName } from '../domain/figures/named-period.ts';
 import { STANDING_AFTER } from '../domain/figures/standing.ts';
@@ -7,6 +9,7 @@ import { Indicator } from '../domain/figures/stated.ts';
 import { ruleAt } from '../domain/problems.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
+import { Text } from '../domain/text.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
 import { PageQuery } from './schemas.ts';
 
@@ -70,7 +73,7 @@ export const RegisterQuery = PeriodQuery.extend({
   ...PageQuery.shape,
   ...formats,
   unit: UnitCode,
-  field: z.string().max(200).optional(),
+  field: Text(200).optional(),
   procedure: ProcedureCode.optional(),
 })
   .refine(oneWay, one)
@@ -119,12 +122,12 @@ export const BoardListQuery = PageQuery.extend({
   by: By,
   of: z.union([z.enum(presentLists), z.enum(stocks), CounterName]),
   /** Counters of one officer of the unit, by the subject of the token. */
-  officer: z.string().min(1).max(200).optional(),
+  officer: Subject.optional(),
   from: Day.optional(),
   to: Day.optional(),
   procedure: ProcedureCode.optional(),
   channel: Channel.optional(),
-  state: z.string().max(20).optional(),
+  state: z.enum(dossierStates).optional(),
   step: StepId.optional(),
   order: z.enum(['asc', 'desc']).optional(),
   standingAfter: StandingAfter.default(STANDING_AFTER),

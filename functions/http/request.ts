@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Actor } from '../domain/dossier/actor.ts';
-import { type Problem, problem } from '../domain/problems.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { Role } from '../domain/procedure/process.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { fieldErrors } from './problem-json.ts';
@@ -89,29 +89,30 @@ function parsed<Schema extends z.ZodType>(
     : refuse(problem('invalid-field', { errors: fieldErrors(result.error) }));
 }
 
+/** The headers of a request that writes: the key that names it, and for an act the version that it is of. */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,100}$/, '8–100 visible ASCII characters');
+export const IfMatch = z.string().regex(/^"\d{1,9}"$/, '"3"');
+
 /** The version the client has read, from `If-Match: "7"`; acts are not done on what was not read. */
 export function ifMatch(request: ApiRequest): Result<number, Problem> {
   const value = header(request, 'if-match');
   if (!value) return refuse(problem('if-match-required'));
-  const version = /^"(\d{1,9})"$/.exec(value)?.[1];
-  return version === undefined ? refuse(problem('stale-version')) : ok(Number(version));
+  const version = IfMatch.safeParse(value);
+  return version.success ? ok(Number(version.data.slice(1, -1))) : refuse(problem('stale-version'));
 }
 
 export function idempotencyKey(request: ApiRequest): Result<string, Problem> {
-  const key = header(request, 'idempotency-key');
-  if (!key) return refuse(problem('idempotency-key-required'));
-  if (!/^[\x21-\x7e]{8,100}$/.test(key))
-    return refuse(
-      problem('invalid-field', {
-        errors: [
-          {
-            pointer: '',
-            rule: 'idempotency-key',
-            vi: 'Idempotency-Key dài 8–100 ký tự ASCII, không có khoảng trắng',
-            en: 'Idempotency-Key is 8–100 visible ASCII characters',
-          },
-        ],
-      }),
-    );
-  return ok(key);
+  const value = header(request, 'idempotency-key');
+  if (!value) return refuse(problem('idempotency-key-required'));
+  const key = IdempotencyKey.safeParse(value);
+  return key.success
+    ? ok(key.data)
+    : refuse(
+        fieldProblem('invalid-field', '', 'idempotency-key', {
+          vi: 'Idempotency-Key dài 8–100 ký tự ASCII, không có khoảng trắng',
+          en: 'Idempotency-Key is 8–100 visible ASCII characters',
+        }),
+      );
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
-import { ComponentId, Text } from '../domain/dossier/fields.ts';
+import { ComponentId } from '../domain/dossier/fields.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
+import { Text } from '../domain/text.ts';
 
 /**
  * The request bodies and queries of the API beside the bodies of acts. Unknown fields are refused, so that a
@@ -25,16 +26,17 @@ export const SubmitBody = z
 
 const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
 
+/** No path; invisible characters, which turn `fdp.exe` round to look like a PDF, no text may hold. */
+const FileName = Text(200).regex(/^[^/\\:*?"<>|]+$/, 'no / \\ : * ? " < > |');
+
 export const UploadBody = z
   .strictObject({
     component: ComponentId,
-    fileName: z
+    fileName: FileName,
+    contentType: z
       .string()
-      .min(1)
-      .max(200)
-      // Nor invisible ones, which turn `fdp.exe` round to look like a PDF.
-      .regex(/^[^\p{Cc}\p{Cf}/\\:*?"<>|]+$/u, 'no path and no control characters'),
-    contentType: z.string().max(100),
+      .max(100)
+      .regex(/^[a-z]+\/[\w.+-]+$/, 'application/pdf'),
     size: z.int().positive(),
     /** SHA-256 of the bytes, base64: the signed URL is good for exactly these. */
     sha256: Sha256,
@@ -48,12 +50,18 @@ export const CompletionBody = z
   .strictObject({ component: ComponentId, sha256: Sha256 })
   .meta({ id: 'UploadCompletion' });
 
+/** Where a list goes on, in base64url; the firewall takes some 2,000 characters of a query. */
+const Cursor = z
+  .string()
+  .max(1900)
+  .regex(/^[\w-]+$/, 'the next of a page before');
+
 /** A page of the open dossiers; few enough for one call of the API. */
 export const ReprojectionBody = z
   .strictObject({
     deadline: z.enum(['running', 'overdue']).default('running'),
     limit: z.int().min(1).max(100).default(50),
-    cursor: z.string().max(1000).optional(),
+    cursor: Cursor.optional(),
     /** Only says what would move. */
     dryRun: z.boolean().default(false),
   })
@@ -61,8 +69,7 @@ export const ReprojectionBody = z
 
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  /** The firewall takes some 2,000 characters of a query. */
-  cursor: z.string().max(1900).optional(),
+  cursor: Cursor.optional(),
 });
 
 /** The history goes on after the event of a version. */
@@ -75,7 +82,10 @@ export const HistoryQuery = PageQuery.extend({
 
 export const CatalogueQuery = PageQuery.extend({
   /** Procedures that have ended as well. */
-  history: z.stringbool().default(false),
+  history: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((asked) => asked === 'true'),
 });
 
 /** A page of earlier dossiers: each is read whole, so it is a small one. */

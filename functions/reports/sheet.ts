@@ -62,11 +62,18 @@ export function csv(rows: SheetRows, name: string): Reply {
   };
 }
 
+/** What programs skip before they look whether a cell is a formula: space, marks that nobody sees, quotes. */
+const SKIPPED = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Pi}\p{Pf}'"`]+/u;
+
+/** Also full-width, small and raised forms, which some take for the plain sign: NFKC makes it of them. */
+const isFormula = (text: string): boolean =>
+  /^[\t\r\n]/.test(text) || /^[=+\-@\u2212]/.test(text.replace(SKIPPED, '').normalize('NFKC'));
+
 /** A text that begins like a formula is shown as text: a spreadsheet must not run what somebody typed. */
 function quoted(cell: string | number): string {
   if (typeof cell === 'number') return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = isFormula(cell) ? `'${cell}` : cell;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 export async function xlsx(rows: SheetRows, name: string): Promise<Reply> {

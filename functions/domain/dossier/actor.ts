@@ -1,5 +1,9 @@
+import * as z from 'zod';
 import type { UnitCode } from '../codes.ts';
 import type { Role } from '../procedure/process.ts';
+
+/** Who a token speaks of: at most 255 visible ASCII characters (OpenID Connect Core 1.0, 2). */
+export const Subject = z.string().regex(/^[\x21-\x7e]{1,255}$/, '1–255 visible ASCII characters');
 
 /** Who acts: the subject of the token and what the token allows. */
 export interface Actor {

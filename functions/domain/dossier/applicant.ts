@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Text } from './fields.ts';
+import { Text } from '../text.ts';
 
 /** Personal identity number (12 digits), old identity card (9), or an enterprise code (10, or 10-3). */
 const PersonalId = z.string().regex(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, '9, 10, 12 digits or 10-3');

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { ruleAt } from '../problems.ts';
+import { Paragraphs, Text } from '../text.ts';
 
 /** The fields that the bodies of acts are made of. */
 
-export const Text = (max: number) => z.string().trim().min(1).max(max);
-
 /** Free text that goes into the history, which names no persons: officers are told so in the API document. */
-export const Note = Text(1000).optional();
+export const Note = Paragraphs(1000).optional();
 
 export const ComponentId = z.string().regex(/^c\d{2}$/, 'c01');
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { Day, type Instant, UnitCode } from '../codes.ts';
+import { Day, Instant, UnitCode } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
+import { Text } from '../text.ts';
 import { daysInOrder } from './named-period.ts';
 import type { Period } from './period.ts';
 
@@ -33,9 +34,9 @@ export const StatedInput = z
     numerator: Count,
     denominator: Count,
     /** The document or export that says so. */
-    document: z.string().trim().min(1).max(300),
+    document: Text(300),
     /** When the source was asked. */
-    sourceAt: z.iso.datetime({ precision: 3 }),
+    sourceAt: Instant,
     /** The version of the statement of the same days that this one takes the place of. */
     corrects: z.int().positive().optional(),
   })

@@ -11,9 +11,34 @@ describe('a report as CSV', () => {
     });
   });
 
-  it.each(['=1+1', '+84', '-1', '@SUM(A1)', '\t=1'])(
-    'shows the text %j and never runs it',
-    (text) => expect(lineOf(text)).toBe(`'${text}`),
+  it.each([
+    '=1+1',
+    '+84',
+    '-1',
+    '@SUM(A1)',
+    '\u2212(1)',
+    '＝1+1',
+    '＋84',
+    '－1',
+    '＠A1',
+    '﹦1',
+    '⁼1',
+  ])('shows the text %j and never runs it', (text) => expect(lineOf(text)).toBe(`'${text}`));
+
+  it.each(['\u200b', '\ufeff', '\u00ad', '\u2066', '\u00a0', '  ', "'", '“', '\u{e0001}'])(
+    'is not taken in by %j before a formula',
+    (before) => {
+      expect(lineOf(`${before}=1+1`)).toBe(`'${before}=1+1`);
+      expect(lineOf(`${before}＝1`)).toBe(`'${before}＝1`);
+    },
+  );
+
+  it.each(['\t=1', '\r=1', '\n=1', '\tan'])('marks the control at the start of %j', (text) =>
+    expect(lineOf(text)).toBe(`"'${text}"`),
+  );
+
+  it.each(['Nguyễn Văn An', '1.014464', 'a=1', '“trích”', '½', ''])('leaves %j as it is', (text) =>
+    expect(lineOf(text)).toBe(text),
   );
 
   it('leaves a negative number a number, and quotes what would break its line', () => {

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { Instant } from '../../codes.ts';
 import { fieldProblem, type Problem } from '../../problems.ts';
 import { ok, type Result, refuse } from '../../result.ts';
+import { Paragraphs } from '../../text.ts';
 import { type ActContext, act, change } from '../act.ts';
 import type { Dossier } from '../dossier.ts';
-import { Text } from '../fields.ts';
 import { newAppointmentOf, promise } from '../new-appointment.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
@@ -21,7 +21,7 @@ export const apologise = act({
   roles: ['leader'],
   at: 'lead',
   when: owesApology,
-  body: z.strictObject({ text: Text(2000), expectedAt: Instant.optional() }),
+  body: z.strictObject({ text: Paragraphs(2000), expectedAt: Instant.optional() }),
   rule: ({ dossier }, input, context) => {
     const { now, actor } = context;
     const promised = expectedAt(dossier, input.expectedAt, context);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Instant } from '../../codes.ts';
 import { ok, refuse } from '../../result.ts';
+import { Paragraphs } from '../../text.ts';
 import { act, change, type Situation } from '../act.ts';
-import { Text } from '../fields.ts';
 import { standingDueAt } from '../lapses.ts';
 import { anotherLeg, type InAnotherLeg } from '../legs.ts';
 import { newAppointmentOf, promise } from '../new-appointment.ts';
@@ -23,7 +23,7 @@ export const correctAppointment = act({
   roles: ['leader'],
   at: 'lead',
   when: (dossier) => newAppointmentOf(dossier) !== undefined,
-  body: z.strictObject({ dueAt: Instant, reason: Text(1000) }),
+  body: z.strictObject({ dueAt: Instant, reason: Paragraphs(1000) }),
   rule: (situation, input, { now, actor, clock }) => {
     const { dossier } = situation;
     const wrong = newAppointmentOf(dossier);

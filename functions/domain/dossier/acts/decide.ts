@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { problem, ruleAt } from '../../problems.ts';
 import { StepId } from '../../procedure/process.ts';
 import { refuse } from '../../result.ts';
+import { Paragraphs, Text } from '../../text.ts';
 import { act } from '../act.ts';
-import { Note, Text } from '../fields.ts';
+import { Note } from '../fields.ts';
 import { moveOn, openStep } from '../open-step.ts';
 import { stages } from '../state.ts';
 
@@ -25,7 +26,7 @@ export const decide = act({
       to: StepId.optional(),
       note: Note,
       outcome: z.enum(['approved', 'rejected']),
-      reasons: Text(2000).optional(),
+      reasons: Paragraphs(2000).optional(),
       document: Text(200).optional(),
     })
     .refine(

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { mayExtend } from '../../clock/extension.ts';
 import { Instant } from '../../codes.ts';
 import { ok, refuse } from '../../result.ts';
+import { Paragraphs } from '../../text.ts';
 import { act, change } from '../act.ts';
-import { Text } from '../fields.ts';
 import { longestAppointment, newAppointmentOf } from '../new-appointment.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
@@ -20,7 +20,7 @@ export const extend = act({
   from: stages.inWork,
   roles: ['leader'],
   at: 'lead',
-  body: z.strictObject({ dueAt: Instant, reason: Text(1000) }),
+  body: z.strictObject({ dueAt: Instant, reason: Paragraphs(1000) }),
   rule: (situation, input, context) => {
     const { dossier } = situation;
     const { now, actor, clock } = context;

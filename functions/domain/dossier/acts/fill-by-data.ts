@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { componentOf } from '../../procedure/procedure.ts';
 import { ok, refuse } from '../../result.ts';
+import { Text } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
 import { counted } from '../checklist.ts';
-import { ComponentId, Text } from '../fields.ts';
+import { ComponentId } from '../fields.ts';
 import { stages } from '../state.ts';
 
 /**

@@ -3,11 +3,12 @@ import { Day } from '../../codes.ts';
 import { fieldProblem, type Problem, problem } from '../../problems.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../../result.ts';
+import { Paragraphs } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
 import { documentId, type FiledDocument } from '../document.ts';
 import { isUndecided } from '../dossier.ts';
-import { DocumentId, Text } from '../fields.ts';
+import { DocumentId } from '../fields.ts';
 import type { IssuedResult } from '../parts.ts';
 import { type SignatureVerdict, signatureVerdict } from '../signature.ts';
 import { stages } from '../state.ts';
@@ -28,7 +29,7 @@ export const issueResult = act({
     document: DocumentId,
     validTo: Day.optional(),
     /** Asked for where it replaces a result that was issued before. */
-    reason: Text(1000).optional(),
+    reason: Paragraphs(1000).optional(),
   }),
   problems: {
     'signature-invalid': {

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { mayPause } from '../../clock/stopping.ts';
 import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
+import { Paragraphs, Text } from '../../text.ts';
 import { act, presentTask } from '../act.ts';
-import { Text } from '../fields.ts';
 import { park } from '../parking.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
@@ -22,7 +22,7 @@ export const pause = act({
   to: ['paying', 'suspended'],
   roles: ['specialist', 'leader'],
   at: 'step',
-  body: z.strictObject({ kind: Text(60), legalBasis: Text(300), reason: Text(1000) }),
+  body: z.strictObject({ kind: Text(60), legalBasis: Text(300), reason: Paragraphs(1000) }),
   rule: (situation, input, context) => {
     const { dossier } = situation;
     const { now, actor, procedure, clock } = context;

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
+import { Paragraphs } from '../../text.ts';
 import { act, without } from '../act.ts';
 import { officers } from '../actor.ts';
 import { isOnTheWay, paperChange } from '../custody.ts';
-import { Text } from '../fields.ts';
 import { stages } from '../state.ts';
 
 /** Takes back what was sent and nobody has confirmed: a wrong address, a unit that will not take it. */
@@ -16,7 +16,7 @@ export const recallPaper = act({
   roles: officers,
   at: 'holder',
   when: isOnTheWay,
-  body: z.strictObject({ reason: Text(1000) }),
+  body: z.strictObject({ reason: Paragraphs(1000) }),
   rule: (situation, { reason }, context) => {
     const { paper } = situation.dossier;
     if (!paper?.onTheWay) return refuse(problem('internal'));

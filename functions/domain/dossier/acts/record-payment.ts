@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
+import { Text } from '../../text.ts';
 import { act, change, type Told } from '../act.ts';
-import { Dong, PaymentKind, Text } from '../fields.ts';
+import { Dong, PaymentKind } from '../fields.ts';
 import { resumeWork } from '../parking.ts';
 import { awaitsPayment, inState, withPayment } from '../payment.ts';
 import { stages } from '../state.ts';

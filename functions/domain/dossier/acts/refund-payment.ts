@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
+import { Paragraphs, Text } from '../../text.ts';
 import { act, change } from '../act.ts';
-import { Dong, PaymentKind, Text } from '../fields.ts';
+import { Dong, PaymentKind } from '../fields.ts';
 import { hasPaid, inState, withPayment } from '../payment.ts';
 import { stages } from '../state.ts';
 
@@ -18,7 +19,7 @@ export const refundPayment = act({
   body: z.strictObject({
     kind: PaymentKind.default('fee'),
     amount: Dong.positive(),
-    reason: Text(1000),
+    reason: Paragraphs(1000),
     reference: Text(60),
   }),
   problems: {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ok } from '../../result.ts';
+import { Paragraphs } from '../../text.ts';
 import { act, change, taskOf } from '../act.ts';
-import { Text } from '../fields.ts';
 import { leaveAwaited, leaveIntake } from '../leaving.ts';
 import { stages } from '../state.ts';
 import { worked } from '../work.ts';
@@ -17,7 +17,7 @@ export const refuseIntake = act({
   at: 'receiving',
   body: z.strictObject({
     ground: z.enum(['notAuthorised', 'incomplete', 'notEligible', 'duplicate', 'other']),
-    reasons: Text(2000),
+    reasons: Paragraphs(2000),
   }),
   rule: (situation, { ground, reasons }, context) => {
     const { dossier } = situation;

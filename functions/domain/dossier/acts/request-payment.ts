@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
+import { Text } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
-import { Dong, PaymentKind, Text } from '../fields.ts';
+import { Dong, PaymentKind } from '../fields.ts';
 import { CATALOGUE } from '../payment.ts';
 import { stages } from '../state.ts';
 

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { awaitedYear } from '../../clock/awaiting.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
+import { Paragraphs, Text } from '../../text.ts';
 import { act, change, presentTask, taskOf } from '../act.ts';
 import { officers } from '../actor.ts';
 import { unknownComponent } from '../component.ts';
 import { isUndecided } from '../dossier.ts';
-import { ComponentId, Text } from '../fields.ts';
+import { ComponentId } from '../fields.ts';
 import { leaveIntake } from '../leaving.ts';
 import { supplementTask } from '../own-tasks.ts';
 import { park } from '../parking.ts';
@@ -45,7 +46,7 @@ export const requestSupplement = act({
       )
       .min(1)
       .max(50),
-    guidance: Text(2000),
+    guidance: Paragraphs(2000),
     approval: z.strictObject({ by: Text(200), document: Text(200) }).optional(),
   }),
   problems: {

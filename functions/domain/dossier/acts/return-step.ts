@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { StepId } from '../../procedure/process.ts';
 import { ok, refuse } from '../../result.ts';
+import { Paragraphs } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
-import { Text } from '../fields.ts';
 import { goTo, handedOn, openStep } from '../open-step.ts';
 import { stages } from '../state.ts';
 import { worked } from '../work.ts';
@@ -18,7 +18,7 @@ export const returnStep = act({
   to: { accepted: ['processing'] },
   roles: officers,
   at: 'step',
-  body: z.strictObject({ step: StepId, to: StepId, reason: Text(1000) }),
+  body: z.strictObject({ step: StepId, to: StepId, reason: Paragraphs(1000) }),
   rule: (situation, input, context) => {
     const { dossier } = situation;
     const open = openStep(situation, input.step, context);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ok } from '../../result.ts';
+import { Paragraphs } from '../../text.ts';
 import { act } from '../act.ts';
 import { isUndecided } from '../dossier.ts';
-import { Text } from '../fields.ts';
 import { endUndecided } from '../leaving.ts';
 import { stages } from '../state.ts';
 
@@ -16,7 +16,7 @@ export const withdraw = act({
   roles: ['citizen', 'portal', 'counter'],
   at: 'filer',
   when: isUndecided,
-  body: z.strictObject({ reason: Text(1000) }),
+  body: z.strictObject({ reason: Paragraphs(1000) }),
   rule: (situation, { reason }, context) =>
     ok(endUndecided(situation, 'withdrawn', { form: '05', reason }, context)),
 });

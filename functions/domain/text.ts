@@ -1,0 +1,57 @@
+import * as z from 'zod';
+
+/**
+ * Characters that nobody sees, or that nobody reads alike: controls, halves of a pair (a lone surrogate),
+ * private ones, line and paragraph separators, and what Unicode shows as nothing (UAX 44): zero-width and
+ * bidirectional marks, soft hyphen, byte order mark, tags, fillers. The last two are drawn as empty space.
+ */
+const UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}`;
+
+const ofLine = { first: new RegExp(`[${UNSEEN}]`, 'u'), pattern: `^[^${UNSEEN}]*$` };
+const ofParagraphs = {
+  first: new RegExp(`(?!\\n)[${UNSEEN}]`, 'u'),
+  pattern: `^(?:\\n|[^${UNSEEN}])*$`,
+};
+
+/** One form of each text: composed, with one kind of space and of line end. */
+const composed = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/\r\n?/g, '\n');
+
+/**
+ * The text type of the API: what people type, at least one and at most `max` characters (code points) on
+ * one line, without the spaces around it. A character that is not seen is refused and named, since nobody
+ * would find it.
+ */
+export const Text = (max: number) => text(max, ofLine);
+
+/** A text that may have several lines: reasons, notes, guidance. */
+export const Paragraphs = (max: number) => text(max, ofParagraphs);
+
+function text(max: number, { first, pattern }: typeof ofLine) {
+  return z
+    .string()
+    .overwrite(composed)
+    .check(({ value: input, issues }) => {
+      const [unseen] = first.exec(input) ?? [];
+      if (unseen !== undefined) issues.push({ code: 'custom', input, params: told(unseen) });
+    })
+    .trim()
+    .check(({ value: input, issues }) => {
+      const length = [...input].length;
+      const limits = { origin: 'string', inclusive: true, input } as const;
+      if (length < 1) issues.push({ code: 'too_small', minimum: 1, ...limits });
+      if (length > max) issues.push({ code: 'too_big', maximum: max, ...limits });
+    })
+    .meta({ minLength: 1, maxLength: max, pattern });
+}
+
+function told(unseen: string) {
+  const code = unseen.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return {
+    vi: `Có ký tự điều khiển hoặc không nhìn thấy được: U+${code}`,
+    en: `Holds a control or invisible character: U+${code}`,
+  };
+}
