@@ -14,7 +14,10 @@ try {
   const app = openApp();
   const [province, stage] = [said(app, 'province'), said(app, 'stage')];
   if (!province || !stage) throw new Error('say which: -c province=H62 -c stage=dev');
-  const place = placeOf(province, stage, { oidcIssuer: said(app, 'oidcIssuer') });
+  const place = placeOf(province, stage, {
+    oidcIssuer: said(app, 'oidcIssuer'),
+    first: said(app, 'first') === 'true',
+  });
   if (process.env.CDK_VALIDATION !== 'false')
     Validations.of(app).addPlugins(new SoundOnceValidation());
   // The bundler is a process of its own: it works while the machines are compiled.

@@ -7,12 +7,16 @@ export interface Place {
   readonly stage: Stage;
   readonly config: StageConfig;
   readonly names: Names;
+  /** False while the place is deployed for the first time: what fails then must be deletable. */
+  readonly protects: boolean;
 }
 
 /** What a deployer may set on the command line instead of in the file. */
 export interface PlaceOverrides {
   /** Another identity provider; its key set is expected at `<issuer>/jwks.json`. */
   readonly oidcIssuer?: string | undefined;
+  /** The first deployment of a place: nothing is protected against deletion yet. */
+  readonly first?: boolean;
 }
 
 /**
@@ -21,12 +25,13 @@ export interface PlaceOverrides {
 export function placeOf(province: string, stage: Stage, overrides: PlaceOverrides = {}): Place {
   const loaded = loadProvince(province);
   const config = stageOf(loaded, stage);
-  const { oidcIssuer: issuer } = overrides;
+  const { oidcIssuer: issuer, first = false } = overrides;
   const oidc = issuer ? { ...config.oidc, issuer, jwksUri: `${issuer}/jwks.json` } : config.oidc;
   return {
     province: loaded,
     stage,
     config: { ...config, oidc },
     names: names(province, stage),
+    protects: config.terminationProtection && !first,
   };
 }

@@ -25,30 +25,35 @@ const LogRetention = z.union([
 ]);
 
 /** Where and how the province runs in one stage. */
-export const StageConfig = z.strictObject({
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'ap-southeast-1'),
-  /** Absent: whatever account the deployer's credentials belong to. */
-  account: z
-    .string()
-    .regex(/^\d{12}$/, '12 digits')
-    .optional(),
-  oidc: z.strictObject({ issuer: z.url(), audience: z.string().min(1), jwksUri: z.url() }),
-  corsOrigins: z.array(z.url()).min(1),
-  /** Requests per second and burst, for the whole API. */
-  throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
-  alarmEmail: z.email().optional(),
-  logRetentionDays: LogRetention,
-  /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */
-  recordsRetentionDays: z.int().positive(),
-  terminationProtection: z.boolean(),
-  /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
-  athena: z.boolean().default(false),
-  /** Who may write into the records while another province is brought under this one; else absent. */
-  mergerRole: z
-    .string()
-    .regex(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'arn:aws:iam::123456789012:role/merger')
-    .optional(),
-});
+export const StageConfig = z
+  .strictObject({
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'ap-southeast-1'),
+    /** Absent: whatever account the deployer's credentials belong to. */
+    account: z
+      .string()
+      .regex(/^\d{12}$/, '12 digits')
+      .optional(),
+    oidc: z.strictObject({ issuer: z.url(), audience: z.string().min(1), jwksUri: z.url() }),
+    corsOrigins: z.array(z.url()).min(1),
+    /** Requests per second and burst, for the whole API. */
+    throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
+    alarmEmail: z.email().optional(),
+    logRetentionDays: LogRetention,
+    /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */
+    recordsRetentionDays: z.int().positive(),
+    terminationProtection: z.boolean(),
+    /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
+    athena: z.boolean().default(false),
+    /** Who may write into the records while another province is brought under this one; else absent. */
+    mergerRole: z
+      .string()
+      .regex(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'arn:aws:iam::123456789012:role/merger')
+      .optional(),
+  })
+  .refine(({ terminationProtection, alarmEmail }) => !terminationProtection || alarmEmail, {
+    path: ['alarmEmail'],
+    message: 'a protected stage says who is told of its alarms',
+  });
 export type StageConfig = z.infer<typeof StageConfig>;
 
 /** A catalogue that begins as that of a province that merged into this one, led by who took over. */

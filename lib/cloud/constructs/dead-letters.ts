@@ -13,7 +13,7 @@ export class DeadLetters extends Queue {
       enforceSSL: true,
       // The longest that SQS keeps anything: Tết must not outlast it.
       retentionPeriod: Duration.days(14),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     new HouseAlarm(this, stack, name, {
       ...harm,

@@ -25,7 +25,7 @@ export const shut = (encryptionKey: IKey) =>
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,
     minimumTLSVersion: 1.2,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   }) satisfies BucketProps;
 
 const deny = (statement: {

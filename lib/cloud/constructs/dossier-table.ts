@@ -72,8 +72,8 @@ export class DossierTable extends Table {
         pointInTimeRecoveryEnabled: true,
         recoveryPeriodInDays: 35,
       },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: stack.place.protects,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     for (const { name, by, sorted, shows } of lists) {
       this.addGlobalSecondaryIndex({

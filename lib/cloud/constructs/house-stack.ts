@@ -10,11 +10,11 @@ export class HouseStack extends Stack {
   readonly place: Place;
 
   constructor(scope: Construct, name: string, place: Place, description: string) {
-    const { account, region, terminationProtection } = place.config;
+    const { account, region } = place.config;
     super(scope, place.names.stack(name), {
       env: { region, ...(account !== undefined && { account }) },
       description,
-      terminationProtection,
+      terminationProtection: place.protects,
       // Given at creation and never changed: retagging 1,840 machines takes half an hour (1 call/s).
       tags: { province: place.province.code, stage: place.stage },
     });

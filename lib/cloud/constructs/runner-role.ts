@@ -37,6 +37,6 @@ export class RunnerRole extends Role {
         }),
       },
     });
-    this.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 }

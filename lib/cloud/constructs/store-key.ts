@@ -22,7 +22,7 @@ export class StoreKey extends Key {
       alias: stack.place.names.key(store),
       description: `Encrypts the ${store} of ${stack.place.names.prefix}`,
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.addToResourcePolicy(
       new PolicyStatement({

@@ -43,7 +43,7 @@ export class ApiStack extends HouseStack {
       binaryMediaTypes: [XLSX],
       // The account may not log for API Gateway without this role.
       cloudWatchRole: true,
-      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       deployOptions: {
         stageName: stage,
         tracingEnabled: true,

@@ -48,7 +48,7 @@ export class DataStack extends HouseStack {
       description: 'Seals applicants and names them; losing it makes every sealed row unreadable',
       encryptionKey: new StoreKey(this, 'secrets', 'secretsmanager'),
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 
@@ -61,7 +61,7 @@ export class DataStack extends HouseStack {
       eventBusName: this.place.names.bus,
       description: 'What the one-stop shop tells the systems around it, as CloudEvents',
     });
-    bus.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    bus.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     bus.archive('messages-archive', {
       archiveName: this.place.names.bus,
       description: 'Messages of the last 90 days',

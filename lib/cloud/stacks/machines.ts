@@ -47,7 +47,7 @@ export class MachinesStack extends HouseStack {
       tags: [{ key: 'procedure', value: procedure }],
     });
     machine.overrideLogicalId(logicalId);
-    machine.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    machine.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 }
 

@@ -10,7 +10,10 @@ const original = readFileSync(
   'utf8',
 );
 
-const Loose = z.looseObject({ units: z.array(z.record(z.string(), z.unknown())) });
+const Loose = z.looseObject({
+  units: z.array(z.record(z.string(), z.unknown())),
+  stages: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
 
 /** The refusal of the configuration of H62 after one change. */
 function refusalOf(change: (province: z.infer<typeof Loose>) => void): string {
@@ -57,6 +60,9 @@ describe('the configuration of a province', () => {
         Object.assign(province, { safeguards: { fourEyes: { substitutes } } }),
       ),
     ).toBe('h62.json: safeguards.fourEyes.substitutes.0.unit: H62.99 is no unit of the province');
+    expect(refusalOf(({ stages }) => delete stages.prod?.alarmEmail)).toBe(
+      'h62.json: stages.prod.alarmEmail: a protected stage says who is told of its alarms',
+    );
     expect(refusalOf((province) => province.units.push({ ...province.units[0] }))).toMatch(
       /^h62\.json: units\.\d+\.code: H62\.19 is listed twice$/,
     );

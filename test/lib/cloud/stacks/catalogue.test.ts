@@ -88,7 +88,7 @@ describe('the catalogue of H62 in its shards', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(Math.max(...names.map(({ length }) => length))).toBeLessThanOrEqual(80);
     expect(new Set(deployed.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(
-      new Set(['Retain']),
+      new Set(['RetainExceptOnCreate']),
     );
   });
 

@@ -24,7 +24,7 @@ describe('the table', () => {
         PointInTimeRecoveryEnabled: true,
         RecoveryPeriodInDays: 35,
       },
-      DeletionProtectionEnabled: true,
+      DeletionProtectionEnabled: false,
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
       SSESpecification: { SSEType: 'KMS' },
     });

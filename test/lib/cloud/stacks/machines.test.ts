@@ -76,7 +76,7 @@ describe('the state machines', () => {
     const runner = ofType(before, 'AWS::IAM::Role').find(
       ({ Properties }) => Properties.RoleName === 'h62-dev-runner',
     );
-    expect(runner?.DeletionPolicy).toBe('Retain');
+    expect(runner?.DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(said(runner?.Properties.Policies).match(/"Action":"[^"]+"/g)).toEqual([
       '"Action":"dynamodb:UpdateItem"',
       '"Action":"lambda:InvokeFunction"',

@@ -40,16 +40,23 @@ export interface Synthesis {
   readonly machines?: readonly Machine[];
   readonly stage?: string;
   readonly oidcIssuer?: string;
+  readonly first?: boolean;
 }
 
 /** The templates of H62 by the last part of the stack's name: `Data`, `Runtime`, `P49` … */
 export function synthesize(synthesis: Synthesis = {}) {
-  const { codes = procedures, stage = 'dev', oidcIssuer, validated = false } = synthesis;
+  const {
+    codes = procedures,
+    stage = 'dev',
+    oidcIssuer,
+    validated = false,
+    first = false,
+  } = synthesis;
   const { machines = codes.map(machineOf) } = synthesis;
   const outdir = mkdtempSync(join(tmpdir(), 'cdk.out-'));
   const app = openApp({ outdir });
   addProvince(app, {
-    place: placeOf('H62', stage, { oidcIssuer }),
+    place: placeOf('H62', stage, { oidcIssuer, first }),
     machines,
     built: bundles,
   });

@@ -67,7 +67,12 @@ describe('the cloud of a province', () => {
     const kept = ofType(templates, ...stateful);
     expect(new Set(kept.map(({ Type }) => Type))).toEqual(new Set(stateful));
     for (const { where, DeletionPolicy, UpdateReplacePolicy } of kept)
-      expect([where, DeletionPolicy, UpdateReplacePolicy]).toEqual([where, 'Retain', 'Retain']);
+      expect([where, DeletionPolicy, UpdateReplacePolicy]).toEqual([
+        where,
+        // A creation that fails leaves nothing behind that would block the next one.
+        'RetainExceptOnCreate',
+        'Retain',
+      ]);
   });
 
   it('exports nothing and imports nothing', () => {
@@ -138,7 +143,14 @@ describe('the cloud of a province', () => {
     expect(production.stacks.map(({ terminationProtection }) => terminationProtection)).toEqual(
       production.stacks.map(() => true),
     );
+    expect(said(production.templates.get('Data'))).toContain('"DeletionProtectionEnabled":true');
     expect(stacks.some(({ terminationProtection }) => terminationProtection)).toBe(false);
+  });
+
+  it('is protected by nothing while it is deployed for the first time', () => {
+    const { stacks, templates } = synthesize({ stage: 'prod', codes: [], first: true });
+    expect(stacks.some(({ terminationProtection }) => terminationProtection)).toBe(false);
+    expect(said(templates.get('Data'))).not.toContain('"DeletionProtectionEnabled":true');
   });
 
   it('names everything of another stage differently', () => {
