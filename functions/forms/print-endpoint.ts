@@ -5,7 +5,6 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Papers } from '../adapters/s3/papers.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
-import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { numberOf } from '../domain/forms/issue.ts';
 import { isPrintedForm, prescribed } from '../domain/forms/printed-forms.ts';
 import {
@@ -28,8 +27,6 @@ import { printForm } from './print.ts';
 
 /** Long enough to open it, too short to pass it on. */
 export const URL_SECONDS = 300;
-/** Events of one read; a dossier has some dozens. */
-const PAGE = 100;
 
 export interface PrintShop {
   readonly table: Table;
@@ -86,7 +83,7 @@ async function printRegister(form: Register, of: Situation, shop: PrintShop) {
     procedureOf(of, shop),
     readProvince(shop.table),
     applicantOf(shop.table, code, shop.personal),
-    wholeHistory(shop.table, code),
+    readHistory(shop.table, code),
   ]);
   const sheet = registerSheet(form, { ...of, procedure, province, applicant, events });
   const rule = sheet && prescribed(form, vietnamDay(sheet.issuedAt));
@@ -106,14 +103,3 @@ async function printRegister(form: Register, of: Situation, shop: PrintShop) {
 
 const procedureOf = ({ dossier }: Situation, { table }: PrintShop): Promise<Procedure> =>
   publishedProcedure(table, dossier.procedure, dossier.processVersion);
-
-async function wholeHistory(table: Table, code: string): Promise<readonly DossierEvent[]> {
-  const whole: DossierEvent[] = [];
-  let after: string | undefined;
-  do {
-    const { events, next } = await readHistory(table, code, { limit: PAGE, after });
-    whole.push(...events);
-    after = next;
-  } while (after !== undefined);
-  return whole;
-}

@@ -23,6 +23,10 @@ const page = (row: z.ZodType) =>
     next: z.string().optional().meta({ description: 'The cursor of the next page' }),
   });
 
+const EventHash = z.string().meta({
+  description: 'SHA-256, in base64, of the event before',
+});
+
 const Event = z
   .object({
     kind: z.string(),
@@ -33,8 +37,24 @@ const Event = z
     to: State,
     step: StepId.optional(),
     facts: z.record(z.string(), z.unknown()).optional(),
+    previous: EventHash.optional(),
   })
   .meta({ id: 'DossierEvent' });
+
+const Chain = z
+  .object({
+    since: z.int().positive().optional().meta({
+      description: 'The first version from which on every event is vouched for',
+    }),
+    fault: z
+      .object({
+        version: z.int().positive(),
+        kind: z.enum(['altered', 'missing', 'cut', 'inserted', 'reordered']),
+      })
+      .optional()
+      .meta({ description: 'Where the history is not what was written' }),
+  })
+  .meta({ id: 'CheckedChain' });
 
 const Submitted = z
   .object({
@@ -124,7 +144,7 @@ export const answers: Partial<Record<RouteId, z.ZodObject>> = {
   ...acted,
   submit: Submitted,
   'read-dossier': DossierAnswer,
-  'read-history': page(Event),
+  'read-history': page(Event).extend({ chain: Chain }),
   'read-document': Address,
   'list-own': page(z.object({ ...row, submittedAt: Instant })),
   'list-tasks': page(TaskRow),

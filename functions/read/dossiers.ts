@@ -1,10 +1,14 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { log, metrics } from '../adapters/aws/log.ts';
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
 import { listForms, readForm } from '../adapters/dynamodb/form-store.ts';
 import { listOfApplicant } from '../adapters/dynamodb/lists.ts';
-import type { Table } from '../adapters/dynamodb/table.ts';
+import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import { handles } from '../domain/dossier/authority.ts';
+import { type ChainFault, checkChain } from '../domain/dossier/chain.ts';
+import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/forms/form-data.ts';
@@ -40,17 +44,32 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
   };
 }
 
+/** What happened, a page at a time; the chain is checked whole whichever page is asked for. */
 export function readHistoryOf(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, HistoryQuery);
     if (!query.ok) return query;
     const found = await readable(table, request);
     if (!found.ok) return found;
-    const { limit, cursor } = query.value;
-    const page = { limit, after: cursor };
-    const { events, next } = await readHistory(table, found.value.dossier.code, page);
-    return ok(json(200, { items: events, next }));
+    const { code, version, head } = found.value.dossier;
+    const events = await readHistory(table, code);
+    const chain = checkChain(code, events, { version, head });
+    if (chain.fault) reportBroken(code, chain.fault);
+    const { limit, cursor = '0' } = query.value;
+    const rest = events.filter((event) => event.version > Number(cursor));
+    const items = rest.slice(0, limit);
+    const next = rest.length > limit && cursorAt(items.at(-1));
+    return ok(json(200, { items, ...(next && { next }), chain }));
   };
+}
+
+const cursorAt = (event: DossierEvent | undefined) => keys.event('', event?.version ?? 0).sk;
+
+/** The reader gets what is there; those who answer for the rows are called. */
+function reportBroken(code: string, fault: ChainFault): void {
+  log.error('history broken', { code, ...fault });
+  metrics.addMetric('HistoriesBroken', MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
 }
 
 /** Why the dossier is due when it is due: day by day, in both languages, also while paused. */

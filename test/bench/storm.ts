@@ -158,7 +158,7 @@ async function verdict(
   );
   let twice = 0;
   for (const code of codes) {
-    const { events } = await readHistory(table, code, { limit: 100 });
+    const events = await readHistory(table, code);
     if (events.filter(({ kind }) => kind === 'overdue').length !== 1) twice++;
   }
   const lost = Object.entries(province.status().deadLetters).filter(([, n]) => n > 0);

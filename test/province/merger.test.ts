@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
 import type { Row } from '../../functions/adapters/dynamodb/dossier-rows.ts';
-import { readHistory } from '../../functions/adapters/dynamodb/dossier-store.ts';
+import { loadSituation, readHistory } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { checkChain } from '../../functions/domain/dossier/chain.ts';
 import { ProvinceRules } from '../../functions/domain/province.ts';
 import { addProvince, openApp } from '../../lib/cloud/app.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
@@ -266,7 +267,7 @@ describe('the dossiers that came under the other province', () => {
     );
     const lateBy = Date.parse(late.clock.overdueMarkedAt ?? '') - due;
     expect(lateBy >= 0 && lateBy < 60_000).toBe(true);
-    const { events } = await readHistory(into.table, code.inWork, { limit: 50 });
+    const events = await readHistory(into.table, code.inWork);
     expect(events.map(({ kind }) => kind)).toEqual([
       'submitted',
       'accepted',
@@ -275,6 +276,9 @@ describe('the dossiers that came under the other province', () => {
       'movedFrom',
       'overdue',
     ]);
+    const situation = await loadSituation(into.table, code.inWork);
+    if (!situation) throw new Error('The dossier is gone');
+    expect(checkChain(code.inWork, events, situation.dossier)).toEqual({ since: 1 });
   });
 
   it('are counted where they are now', async () => {

@@ -2,11 +2,13 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   GetCommand,
   PutCommand,
+  paginateQuery,
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Situation } from '../../domain/dossier/act.ts';
+import { chained } from '../../domain/dossier/chain.ts';
 import type { FiledComponent } from '../../domain/dossier/component.ts';
 import { RESULT } from '../../domain/dossier/document.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier.ts';
@@ -113,16 +115,17 @@ export function idempotencyWrite(table: Table, idempotency: Idempotency): Writes
 export type Commit = 'written' | 'raced';
 
 /**
- * Writes one act whole or not at all: the dossier at its next version (if it still has the version that
+ * Writes one act whole or not at all, chained to what happened before: the dossier at its next version (if it still has the version that
  * was decided on), its tasks, the event, and all else that belongs to the act. The answer to the request that
  * asked for it goes with the event: a row of its own would cost two request units more.
  */
 export async function commit(
   table: Table,
-  change: Change,
+  decided: Change,
   more: Writes = [],
   answer?: IdempotencyRecord,
 ): Promise<Commit> {
+  const change = chained(decided);
   return writeTogether(table, [
     dossierWrite(table, change),
     ...change.tasks.map((task) => taskWrite(table.name, change.dossier, task)),
@@ -204,26 +207,19 @@ export async function readApplicant(table: Table, code: string): Promise<string 
   return row?.sealed as string | undefined;
 }
 
-/** What happened to a dossier, oldest first, a page at a time. */
-export async function readHistory(
-  table: Table,
-  code: string,
-  page: { readonly limit: number; readonly after?: string | undefined },
-): Promise<{ events: readonly DossierEvent[]; next?: string }> {
-  const pk = `E#${code}`;
-  const { Items: rows = [], LastEvaluatedKey: last } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      Limit: page.limit,
-      ...(page.after && { ExclusiveStartKey: { pk, sk: page.after } }),
-    }),
-  );
-  const events = rows.map(
-    ({ pk: _pk, sk: _sk, answer: _answer, ...event }) => event as unknown as DossierEvent,
-  );
-  return last ? { events, next: String(last.sk) } : { events };
+/** All that happened to a dossier, oldest first: some dozens of events. */
+export async function readHistory(table: Table, code: string): Promise<readonly DossierEvent[]> {
+  const asked = {
+    TableName: table.name,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.event(code, 0).pk },
+    ConsistentRead: true,
+  };
+  const events: DossierEvent[] = [];
+  for await (const { Items: rows = [] } of paginateQuery({ client: table.client }, asked))
+    for (const { pk: _pk, sk: _sk, answer: _answer, ...event } of rows)
+      events.push(event as unknown as DossierEvent);
+  return events;
 }
 
 /** One row as it is now; a list may be a moment behind, and shows no more of it than it needs. */

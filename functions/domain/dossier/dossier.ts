@@ -82,6 +82,8 @@ export interface Dossier {
   readonly paper?: PaperCustody;
   /** Present where its province came under another: it goes on there, and nothing changes here any more. */
   readonly movedTo?: Moved;
+  /** The hash of its last event; absent where that was written before events were chained. */
+  readonly head?: string;
 }
 
 /** Nothing is asked for and nothing given up once it is decided: what is left is to hand the result out. */
@@ -98,4 +100,6 @@ export interface DossierEvent {
   readonly step?: StepId;
   /** Facts of the act that the history shows; never personal data. */
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** The hash of the event before; absent in the first, and in the first of those that were ever chained. */
+  readonly previous?: string;
 }

@@ -32,6 +32,8 @@ export function metrics({ names, stage }: Place) {
     bridgeAge: functions('IteratorAge', 'Maximum', 'bridge'),
     /** How old the figures of the reports are, in milliseconds. */
     figuresAge: functions('IteratorAge', 'Maximum', 'figures'),
+    /** Histories that were read and are not what was written. */
+    historiesBroken: own('HistoriesBroken'),
     /** Increments that could not be read. */
     incrementsPutAside: own('IncrementsPutAside'),
     /** Dossiers that the comparison found lost, stale or surplus in the lake. */

@@ -84,6 +84,13 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       whatToDo:
         'Read the log of the function figures: one record that fails holds up those behind it.',
     },
+    'histories-broken': {
+      metric: watched.historiesBroken,
+      threshold: 1,
+      citizenImpact: 'Somebody has changed what is written about a dossier, past the system.',
+      whatToDo:
+        'Find the dossier and the version in the log of the function read; hold its rows against a backup and who wrote them in CloudTrail.',
+    },
     'increments-put-aside': {
       metric: watched.incrementsPutAside,
       threshold: 1,

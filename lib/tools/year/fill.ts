@@ -7,7 +7,7 @@ import { drawnAs } from '../../../functions/domain/codes.ts';
 import type { Arrival } from './arrivals.ts';
 import { live } from './life.ts';
 import { personOf } from './people.ts';
-import { dossierWrites, type Lived, rowsBeside } from './rows.ts';
+import { chainedLife, dossierWrites, type Lived, rowsBeside } from './rows.ts';
 
 /** Dossiers that are looked up and written together. */
 const AT_ONCE = 100;
@@ -42,7 +42,7 @@ export async function fill(
       const person = personOf(seen + index);
       const applicantKey = personal.keyOf(person.personalId);
       const own = { ...filed, submission: { ...filed.submission, applicantKey } };
-      return [{ life: live(own, fate, until), person }];
+      return [{ life: chainedLife(live(own, fate, until)), person }];
     });
     written += await writeNew(table, personal, lived);
     seen += some.length;

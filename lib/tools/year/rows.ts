@@ -7,6 +7,7 @@ import {
 import type { Writes } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
+import { chained } from '../../../functions/domain/dossier/chain.ts';
 import type { Task } from '../../../functions/domain/dossier/task.ts';
 import type { Life } from './life.ts';
 import type { personOf } from './people.ts';
@@ -15,6 +16,17 @@ import type { personOf } from './people.ts';
 export interface Lived {
   readonly life: Life;
   readonly person: ReturnType<typeof personOf>;
+}
+
+/** The same life with every event chained to the one before, as `commit` writes them. */
+export function chainedLife({ situation, events }: Life): Life {
+  let { dossier } = situation;
+  const linked = events.map((event) => {
+    const change = chained({ dossier, tasks: [], event });
+    dossier = change.dossier;
+    return change.event;
+  });
+  return { situation: { ...situation, dossier }, events: linked };
 }
 
 /** Everything that belongs to a dossier but the dossier itself. */
