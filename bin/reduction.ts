@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { calledWith } from '../lib/tools/command-line.ts';
-import { checkPapers, findingLine } from '../lib/tools/reduction/check.ts';
-import { readPapers } from '../lib/tools/reduction/read-plans.ts';
+import { checkPapers, findingLine, surroundingsOf } from '../lib/tools/reduction/check.ts';
+import { readPapers, UnreadablePapers } from '../lib/tools/reduction/read-plans.ts';
 
 const USAGE = `Usage: npm run reduction -- <command> [--province H62]
   check FILE [--json]: holds a plan, or rows of published plans, against itself and the law;
@@ -20,7 +20,10 @@ if (command !== 'check' || !file) {
   process.exit(2);
 }
 try {
-  const checked = checkPapers(readPapers(JSON.parse(readFileSync(file, 'utf8'))), options.province);
+  const checked = checkPapers(
+    readPapers(JSON.parse(readFileSync(file, 'utf8')), options.province),
+    surroundingsOf(options.province),
+  );
   if (options.json) console.log(JSON.stringify(checked, null, 2));
   else {
     for (const { number, findings, figures } of checked.plans) {
@@ -32,6 +35,8 @@ try {
   }
   process.exitCode = checked.faults > 0 ? 1 : 0;
 } catch (error) {
+  if (options.json && error instanceof UnreadablePapers)
+    console.log(JSON.stringify({ unreadable: error.fields }, null, 2));
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
 }

@@ -1,6 +1,6 @@
 import type { Day, ProcedureCode } from '../codes.ts';
 import { share } from '../figures/percent.ts';
-import { type PlanItem, type ReductionPlan, timeTarget } from './reduction-plan.ts';
+import { type PlanItem, type ReductionPlan, termBefore, timeTarget } from './reduction-plan.ts';
 import { amountOf, cutOf } from './term-cut.ts';
 
 /** The catalogue's word on an item: from which day a decision brought the shorter term, or ended it. */
@@ -76,8 +76,9 @@ export function figuresOf(
         target,
       ),
     ),
-    unitChanged: withTerm.filter(({ term }) => term?.after && term.after.unit !== term.before.unit)
-      .length,
+    unitChanged: withTerm.filter(
+      ({ term }) => term?.after && term.after.unit !== termBefore(term).unit,
+    ).length,
     ended: items.filter(isEnd).length,
     withoutTerm: items.length - withTerm.length,
   };
@@ -97,11 +98,12 @@ function cutLine(
 ): CutLine[] {
   const { term, procedure, volume } = item;
   if (!term) return [];
-  const { saved, percent } = cutOf(term.before, term.after);
+  const before = termBefore(term);
+  const { saved, percent } = cutOf(before, term.after);
   if (saved === undefined || percent === undefined || saved <= 0) return [];
   const counted = procedure === undefined ? undefined : dossiersOf?.(procedure);
   const dossiers = counted ?? volume?.dossiers;
-  return [{ unit: term.before.unit, before: amountOf(term.before), saved, percent, dossiers }];
+  return [{ unit: before.unit, before: amountOf(before), saved, percent, dossiers }];
 }
 
 function termFigures(unit: string, cuts: readonly CutLine[], target: number): TermFigures {

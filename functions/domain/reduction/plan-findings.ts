@@ -14,6 +14,30 @@ const rules = {
     vi: 'Thủ tục không có trong danh mục đang có hiệu lực',
     en: 'No procedure of this code is in force in the catalogue',
   },
+  nameDiffers: {
+    vi: 'Tên thủ tục khác tên của mã này trong danh mục',
+    en: 'The name is not that of the procedure of this code in the catalogue',
+  },
+  beyondLaw: {
+    vi: 'Thời hạn sau cắt giảm vẫn dài hơn thời hạn theo quy định của pháp luật',
+    en: 'The term after is still longer than the law allows',
+  },
+  baseDayMissing: {
+    vi: 'Kế hoạch không nêu ngày gốc để so sánh thời hạn',
+    en: 'The plan names no base day from which terms are compared',
+  },
+  baseMissing: {
+    vi: 'Nêu mức cắt giảm nhưng không có số gốc nên không tính được tỷ lệ',
+    en: 'A saving is stated without the figure that it is a share of',
+  },
+  daysReversed: {
+    vi: 'Thứ tự ngày sai: ngày gốc phải trước ngày ký và thời điểm hoàn thành, lộ trình phải từ trước đến sau',
+    en: 'Days are out of order: the base comes before the signature and the end, a roadmap begins before it ends',
+  },
+  rowTwice: {
+    vi: 'Cùng một thủ tục, cùng trường hợp ghi ở hai dòng',
+    en: 'The same case of the same procedure stands in two rows',
+  },
   savingDiffers: {
     vi: 'Số ngày cắt giảm in ra khác hiệu số trước và sau',
     en: 'The stated saving is not the term before less the term after',
@@ -21,6 +45,10 @@ const rules = {
   reasonDiffers: {
     vi: 'Lý do nêu thời hạn khác với ô thời hạn',
     en: 'The reason gives another term than the fields',
+  },
+  reasonUnitDiffers: {
+    vi: 'Lý do tính các bước theo đơn vị thời gian khác với ô thời hạn',
+    en: 'The reason counts the steps in another unit of time than the fields',
   },
   unitChanged: {
     vi: 'Đơn vị thời gian trước và sau khác nhau nên không so được phần trăm; phải so trên lịch',
@@ -73,6 +101,14 @@ const rules = {
   volumeDiffers: {
     vi: 'Số hồ sơ một năm khác với số suy từ kỳ đã đếm',
     en: 'The dossiers of a year are not those that the counted days give',
+  },
+  volumeNotOurs: {
+    vi: 'Số hồ sơ khác số hồ sơ của năm gốc trong sổ của hệ thống',
+    en: 'The dossiers are not those of the base year in our own figures',
+  },
+  hourlyMissing: {
+    vi: 'Có bảng chi phí theo hoạt động nhưng thiếu thu nhập một giờ (giá trị, năm, nguồn)',
+    en: 'Activities are priced without an income of an hour (value, year, source)',
   },
   totalDiffers: {
     vi: 'Tổng in ra khác tổng các thành phần',

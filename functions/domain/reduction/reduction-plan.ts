@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Allowance, Term } from '../clock/term.ts';
 import { Day, ProcedureCode } from '../codes.ts';
 import { Channel } from '../procedure/procedure.ts';
-import { CostSheet } from './cost.ts';
+import { CostSheet, HourlyIncome } from './cost.ts';
+import { isSameTerm } from './term-cut.ts';
 
 /** What a plan does to a procedure; one item may do several things. */
 export const ReductionKind = z.enum([
@@ -40,9 +41,15 @@ const TermCut = z.strictObject({
   after: Term.optional(),
   /** In the unit of `before`. */
   statedSaved: z.number().optional(),
-  statedPercent: Percent.optional(),
-  /** The same cut as the reason of the item tells it. */
-  inReason: z.strictObject({ before: Term.optional(), after: Term.optional() }).optional(),
+  statedPercent: z.number().optional(),
+  /** The same cut as the reason of the item tells it, and the unit in which it counts the steps. */
+  inReason: z
+    .strictObject({
+      before: Term.optional(),
+      after: Term.optional(),
+      stepsIn: Allowance.shape.unit.optional(),
+    })
+    .optional(),
   /** The same cut in hours, where the paper converts it. */
   statedHours: z
     .strictObject({ before: z.number().optional(), after: z.number().optional() })
@@ -60,14 +67,15 @@ const Dong = z.int().nonnegative();
 
 /** What the paper says of the cost of a year, in đồng, and what it counted with. */
 const StatedCost = z.strictObject({
-  before: Dong,
-  after: Dong,
-  saved: Dong.optional(),
-  percent: Percent.optional(),
+  before: Dong.optional(),
+  after: Dong.optional(),
+  saved: z.int().optional(),
+  percent: z.number().optional(),
   /** Income of an hour. */
   hourly: Dong.optional(),
   perDossier: z.strictObject({ before: Dong, after: Dong }).optional(),
 });
+export type StatedCost = z.infer<typeof StatedCost>;
 
 export const Volume = z.strictObject({
   dossiers: z.int().nonnegative(),
@@ -75,11 +83,14 @@ export const Volume = z.strictObject({
   /** What was counted, over which days, where the year was estimated from it. */
   observed: z.strictObject({ dossiers: z.int().nonnegative(), from: Day, to: Day }).optional(),
 });
+export type Volume = z.infer<typeof Volume>;
 
-export const PlanItem = z.strictObject({
+const Item = z.strictObject({
   /** As the paper numbers it. */
   item: text(40),
   procedure: ProcedureCode.optional(),
+  /** The paper prints no code: this one was found by its name, and nobody has confirmed it. */
+  procedureByName: z.literal(true).optional(),
   name: z.string().max(1_000).optional(),
   case: z.string().max(300).optional(),
   channel: Channel.optional(),
@@ -106,6 +117,18 @@ export const PlanItem = z.strictObject({
   roadmap: z.strictObject({ from: Day, to: Day }).optional(),
   /** Procedures that this one takes in, where it merges others. */
   mergedFrom: z.array(ProcedureCode).optional(),
+});
+
+/** What an item has to say for what it does: a cut of time without both terms could not be held to anything. */
+export const PlanItem = Item.superRefine(({ kinds, term, mergedFrom }, context) => {
+  const does = (...some: readonly ReductionKind[]) => some.some((kind) => kinds.includes(kind));
+  const missing = (path: string[]) =>
+    context.addIssue({ code: 'custom', path, message: `required where kinds says ${kinds}` });
+  if (does('shorten', 'changeUnit') && !does('abolish', 'merge')) {
+    if (!term) missing(['term', 'before']);
+    else if (!term.after) missing(['term', 'after']);
+  }
+  if (does('merge') && !mergedFrom?.length) missing(['mergedFrom']);
 });
 export type PlanItem = z.infer<typeof PlanItem>;
 
@@ -144,6 +167,8 @@ export const ReductionPlan = z.strictObject({
     .optional(),
   proposedBy: z.strictObject({ number: text(120), day: Day }).optional(),
   implements: text(300).optional(),
+  /** What an hour of an applicant is counted at, in all cost of the plan, before and after. */
+  hourlyIncome: HourlyIncome.optional(),
   targets: z.array(Target).default([]),
   items: z.array(PlanItem),
   totals: z.array(StatedTotal).default([]),
@@ -156,3 +181,22 @@ const ASKED_OF_ALL = 30;
 /** Percent of time that a plan promises to save. */
 export const timeTarget = ({ targets }: ReductionPlan): number =>
   targets.find(({ measure }) => measure === 'time')?.percent ?? ASKED_OF_ALL;
+
+/** The day on which the terms before were in force: that of the target, else of the plan itself. */
+export const timeBase = ({ targets, day }: ReductionPlan): Day | undefined =>
+  targets.find(({ measure }) => measure === 'time')?.base ?? day;
+
+/** The field of the present term prints the new one, and the reason tells another. */
+export const isReversed = ({ before, after, inReason }: TermCut): boolean =>
+  after !== undefined &&
+  inReason?.before !== undefined &&
+  isSameTerm(before, after) &&
+  !isSameTerm(before, inReason.before);
+
+/** The term before: that of the reason where the field prints the term after. */
+export const termBefore = (term: TermCut): Term =>
+  isReversed(term) ? (term.inReason?.before ?? term.before) : term.before;
+
+/** An item with its case, as findings name it. */
+export const rowOf = ({ item, case: own }: Pick<PlanItem, 'item' | 'case'>): string =>
+  own ? `${item} (${own})` : item;

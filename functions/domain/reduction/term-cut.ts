@@ -80,3 +80,34 @@ const daysBetween = (from: Day, to: Day) =>
 /** The longest term, in half units, that still saves the share: 7 → 4.5, 61 → 42.5 for 30 %. */
 export const longestLawful = (before: number, percent: number): number =>
   Math.floor(Number((((100 - percent) / 100) * before * 2).toFixed(6))) / 2;
+
+/** A working day in hours; terms of hours and of working days are held against one another by it. */
+export const HOURS_PER_DAY = 8;
+
+/** Whether two terms promise the same: 96 working hours are 12 working days. */
+export function isSameTerm(one: Term, other: Term): boolean {
+  const [first, second] = [one, other].map((term) =>
+    term.unit === 'workingHour'
+      ? { unit: 'workingDay', value: term.value / HOURS_PER_DAY }
+      : { unit: term.unit, value: amountOf(term) },
+  );
+  return first?.unit === second?.unit && first?.value === second?.value;
+}
+
+/** Whether a printed percentage is the exact one, at the number of decimals that is printed. */
+export function agreesAsPrinted(stated: number, exact: number): boolean {
+  const decimals = String(stated).split('.')[1]?.length ?? 0;
+  return Math.abs(stated - exact) < 10 ** -decimals / 2 + 1e-9;
+}
+
+const units = {
+  workingDay: 'ngày làm việc',
+  workingHour: 'giờ làm việc',
+  calendarDay: 'ngày',
+  month: 'tháng',
+  sameDay: 'trong ngày',
+} as const satisfies Record<Term['unit'], string>;
+
+/** `17.5 ngày làm việc`: as a plan prints it, with the point of the data. */
+export const termInWords = (term: Term): string =>
+  term.unit === 'sameDay' ? units.sameDay : `${term.value} ${units[term.unit]}`;

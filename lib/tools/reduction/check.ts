@@ -1,11 +1,19 @@
 import { clockSettings } from '../../../functions/domain/dossier/times.ts';
 import { versionInForce } from '../../../functions/domain/procedure/life.ts';
-import { termFor } from '../../../functions/domain/procedure/procedure.ts';
+import {
+  Channel,
+  legalTermFor,
+  type Procedure,
+  promisedTermFor,
+} from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
+import type { KnownProcedure } from '../../../functions/domain/reduction/catalogue-check.ts';
 import { figuresOf, type ReductionFigures } from '../../../functions/domain/reduction/figures.ts';
 import { checkPlan, type PlanContext } from '../../../functions/domain/reduction/plan-check.ts';
 import type { PlanFinding } from '../../../functions/domain/reduction/plan-findings.ts';
+import type { PlanItem } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { progressFindings } from '../../../functions/domain/reduction/stated-totals.ts';
+import { endingSectors } from '../../../statemachines/law/ending-sectors.ts';
 import { wholeCatalogue } from '../../../statemachines/load.ts';
 import { loadProvince } from '../../cloud/config/province.ts';
 import type { ReductionPapers } from './read-plans.ts';
@@ -27,34 +35,68 @@ export interface CheckedPapers {
 }
 
 /** Holds every plan of the papers against itself, and one of this province against its catalogue. */
-export function checkPapers(papers: ReductionPapers, province: string): CheckedPapers {
-  const context = contextOf(province);
-  const plans = papers.plans.map((plan) => ({
-    number: plan.number,
-    findings: checkPlan(plan, context),
-    figures: figuresOf(plan),
-  }));
+export function checkPapers(
+  papers: ReductionPapers,
+  { province, ofAll, ofCatalogue }: PlanSurroundings,
+  dossiersOf?: PlanContext['dossiersOf'],
+): CheckedPapers {
+  const plans = papers.plans.map((plan) => {
+    const own = plan.province === province ? { ...ofCatalogue, dossiersOf } : undefined;
+    return {
+      number: plan.number,
+      findings: checkPlan(plan, { ...ofAll, ...own }),
+      figures: figuresOf(plan, plan.items, own?.dossiersOf),
+    };
+  });
   const progress = papers.progress.map(({ rows, sumRow }) => progressFindings(rows, sumRow));
   const faults = [...plans.map(({ findings }) => findings), ...progress].flat().length;
   return { plans, progress, faults };
 }
 
-function contextOf(province: string): PlanContext {
+/** What a province's plans are held against, and those of others. */
+export interface PlanSurroundings {
+  readonly province: string;
+  readonly ofAll: PlanContext;
+  readonly ofCatalogue: Pick<PlanContext, 'known' | 'endedBy'>;
+}
+
+/** @throws Error where the province is not configured */
+export function surroundingsOf(province: string): PlanSurroundings {
   const config = loadProvince(province);
   const { calendar } = clockSettings(ProvinceRules.parse(config));
   const lives = new Map(wholeCatalogue(config).lives.map((life) => [life.code, life]));
+  const sectorEnd = endingSectors();
+  const bySector = ({ name, kinds }: PlanItem) =>
+    kinds.includes('abolish') ? undefined : sectorEnd(name ?? '');
   return {
-    calendar,
-    year: COMPARED_YEAR,
-    termInForce: (code, day, item) => {
-      const life = lives.get(code);
-      const version = life && versionInForce(life, day);
-      return version && termFor(version, { channel: item.channel ?? 'direct', case: item.case });
+    province,
+    ofAll: { calendar, year: COMPARED_YEAR, endedBy: bySector },
+    ofCatalogue: {
+      known: (code, base) => {
+        const life = lives.get(code);
+        if (!life) return undefined;
+        const version = (base && versionInForce(life, base)) || life.versions[0];
+        return version && knownFrom(version);
+      },
+      endedBy: (item) => {
+        const { procedure = '', procedureByName } = item;
+        const end = procedureByName ? undefined : lives.get(procedure)?.end;
+        return end ? [end.kind, end.lastDay, ...end.successors].join(' ') : bySector(item);
+      },
     },
-    endedBy: (code) => {
-      const end = lives.get(code)?.end;
-      return end && `${end.kind} ${end.lastDay}`;
-    },
+  };
+}
+
+function knownFrom(version: Procedure): KnownProcedure {
+  return {
+    name: version.name,
+    since: version.validFrom,
+    termsOf: ({ case: own, channel }) =>
+      (channel ? [channel] : Channel.options).map((one) =>
+        promisedTermFor(version, { channel: one, case: own }),
+      ),
+    legalTermOf: ({ case: own, channel = 'direct' }) =>
+      legalTermFor(version, { channel, case: own }).term,
   };
 }
 

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { Term } from '../../../functions/domain/clock/term.ts';
 import {
-  type PlanItem,
+  PlanItem,
   ReductionPlan,
   type StatedTotal,
 } from '../../../functions/domain/reduction/reduction-plan.ts';
 import type { ProgressRow } from '../../../functions/domain/reduction/stated-totals.ts';
+
+import { remarked, withRanges } from './remarks.ts';
 
 /** What a file holds: plans, and tables of progress with the name of the row that sums the others. */
 export interface ReductionPapers {
@@ -13,25 +15,81 @@ export interface ReductionPapers {
   readonly progress: readonly { readonly rows: readonly ProgressRow[]; readonly sumRow: string }[];
 }
 
+/** A field that cannot be read, named as the paper numbers its rows. */
+export interface UnreadableField {
+  readonly row: string;
+  readonly field: string;
+  readonly rule: string;
+  readonly printed?: unknown;
+}
+
+/** A file with any such field is no plan: nothing of it is checked, so that nothing is half told. */
+export class UnreadablePapers extends Error {
+  readonly fields: readonly UnreadableField[];
+
+  constructor(fields: readonly UnreadableField[]) {
+    const line = ({ row, field, rule, printed }: UnreadableField) =>
+      `${row}: ${field}: ${rule}${printed === undefined ? '' : ` (${JSON.stringify(printed)})`}`;
+    super(fields.map(line).join('\n'));
+    this.name = 'UnreadablePapers';
+    this.fields = fields;
+  }
+}
+
 /**
  * Reads a plan, a list of plans, or a collection of rows of published plans with the totals and the table
- * that Dispatch 220/CĐ-TTg prints.
- * @throws ZodError naming the field and its rule
+ * that Dispatch 220/CĐ-TTg prints. A plan that names no province is one of the province given.
+ * @throws UnreadablePapers naming every row, field and rule
  */
-export function readPapers(content: unknown): ReductionPapers {
-  if (isCollection(content)) return collectionOf(PublishedRows.parse(content));
-  const plans = Array.isArray(content) ? content : [content];
-  return { plans: ReductionPlan.array().min(1).parse(plans), progress: [] };
+export function readPapers(content: unknown, province?: string): ReductionPapers {
+  if (isCollection(content)) return collectionOf(parsed(PublishedRows, content));
+  const plans = parsed(ReductionPlan.array().min(1), Array.isArray(content) ? content : [content]);
+  return {
+    plans: plans.map((plan) => ({ ...plan, province: plan.province ?? province })),
+    progress: [],
+  };
 }
 
 const isCollection = (content: unknown): boolean =>
   typeof content === 'object' && content !== null && 'rows' in content;
+
+/** Reads a part of the file; `under` names the row that the part is of. */
+function parsed<Schema extends z.ZodType>(
+  schema: Schema,
+  content: unknown,
+  under?: string,
+): z.output<Schema> {
+  const { data, error } = schema.safeParse(content);
+  if (!error) return data;
+  throw new UnreadablePapers(error.issues.map((issue) => unreadable(content, issue, under)));
+}
+
+function unreadable(
+  content: unknown,
+  { path, message }: z.core.$ZodIssue,
+  under = '*',
+): UnreadableField {
+  let row = under;
+  let from = 0;
+  let part = content;
+  for (const [index, key] of path.entries()) {
+    part = Object(part)[key];
+    const name =
+      Object(part).item ?? Object(part).number ?? Object(part).body ?? Object(part).scope;
+    if (typeof name !== 'string') continue;
+    row = name;
+    from = index + 1;
+  }
+  const field = path.slice(from).map(String).join('.') || '*';
+  return { row, field, rule: message, ...(Object(part) !== part && { printed: part }) };
+}
 
 const amount = z.number().nullish();
 const Row = z.object({
   source: z.string(),
   item: z.string(),
   procedure: z.string().nullish(),
+  procedure_by: z.string().nullish(),
   name: z.string().nullish(),
   case: z.string().nullish(),
   kind: z.string(),
@@ -40,6 +98,7 @@ const Row = z.object({
   unit_before: z.string().nullish(),
   unit_after: z.string().nullish(),
   stated_saved: amount,
+  stated_pct: amount,
   dossiers_per_year: amount,
   subjects_per_year: amount,
   dossiers_observed: amount,
@@ -54,6 +113,7 @@ const Row = z.object({
   computed_cost_after: amount,
   stated_cost_saved: amount,
   stated_cost_pct: amount,
+  flags: z.array(z.string()).default([]),
 });
 type Row = z.infer<typeof Row>;
 
@@ -71,14 +131,13 @@ const Aggregate = z.object({
 });
 type Aggregate = z.infer<typeof Aggregate>;
 
+const count = z.int().nonnegative().default(0);
+const ProgressCells = z.object({ body: z.string() }).catchall(z.unknown());
+
 const PublishedRows = z.object({
   rows: Row.array(),
   aggregates: Aggregate.array().default([]),
-  programme_dispatch_220: z
-    .object({
-      rows: z.array(z.record(z.string(), z.unknown()).and(z.object({ body: z.string() }))),
-    })
-    .optional(),
+  programme_dispatch_220: z.object({ rows: ProgressCells.array() }).optional(),
 });
 type PublishedRows = z.infer<typeof PublishedRows>;
 
@@ -89,73 +148,87 @@ function collectionOf({
 }: PublishedRows): ReductionPapers {
   const sources = [...new Set(rows.map(({ source }) => source))];
   const totals = totalsBySource(aggregates);
+  const unreadableFields: UnreadableField[] = [];
+  const itemsOf = (row: Row) => {
+    try {
+      return [parsed(PlanItem, itemOf(row), `${row.source} ${row.item}`)];
+    } catch (error) {
+      if (!(error instanceof UnreadablePapers)) throw error;
+      unreadableFields.push(...error.fields);
+      return [];
+    }
+  };
   const plans = sources.map((number) => {
-    const items = rows.filter(({ source }) => source === number).map(itemOf);
-    return ReductionPlan.parse({ number, items });
+    const items = rows.filter(({ source }) => source === number).flatMap(itemsOf);
+    return parsed(ReductionPlan, { number, items: withRanges(items) });
   });
+  if (unreadableFields.length > 0) throw new UnreadablePapers(unreadableFields);
   const papers = [...totals].map(([number, stated]) =>
-    ReductionPlan.parse({ number, items: [], totals: stated }),
+    parsed(ReductionPlan, { number, items: [], totals: stated }),
   );
   return { plans: [...plans, ...papers], progress: table ? [progressOf(table.rows)] : [] };
 }
 
-const units: Readonly<Record<string, 'calendarDay' | 'workingDay'>> = {
+const units: Readonly<Record<string, Term['unit']>> = {
   day: 'calendarDay',
   working_day: 'workingDay',
+  working_hour: 'workingHour',
+  month: 'month',
 };
 
-function termOf(
-  value: number | null | undefined,
-  unit: string | null | undefined,
-): Term | undefined {
-  const known = units[unit ?? ''];
-  return value && known ? { unit: known, value } : undefined;
+/** As printed: what is no term is refused by the schema of plans. */
+function termOf(value: number | null | undefined, unit: string | null | undefined): unknown {
+  if (typeof value !== 'number') return undefined;
+  return { unit: units[unit ?? ''] ?? unit, value };
 }
 
 const kinds: Readonly<Record<string, PlanItem['kinds'][number]>> = {
-  abolish: 'abolish',
   'components replaced by data': 'componentByData',
 };
 
 function itemOf(row: Row): unknown {
+  const isEnd = row.kind === 'abolish' || row.kind === 'merge';
   const before = termOf(row.before, row.unit_before);
-  const after = termOf(row.after, row.unit_after);
-  const isOtherUnit = before && after && before.unit !== after.unit;
+  const after = isEnd && row.after === 0 ? undefined : termOf(row.after, row.unit_after);
+  const isOtherUnit = row.kind === 'shorten' && row.unit_before !== row.unit_after;
   const cost = costOf(row);
   const dossiers = row.dossiers_per_year ?? row.subjects_per_year;
   const observed =
     typeof row.dossiers_observed === 'number'
       ? { dossiers: row.dossiers_observed, from: row.observed_from, to: row.observed_to }
       : undefined;
+  const term = before !== undefined && {
+    before,
+    ...(after !== undefined && { after }),
+    ...(typeof row.stated_saved === 'number' && { statedSaved: row.stated_saved }),
+    ...(typeof row.stated_pct === 'number' && { statedPercent: row.stated_pct }),
+  };
   return {
     item: row.item,
     ...(row.procedure && { procedure: row.procedure }),
+    ...(row.procedure && row.procedure_by?.startsWith('name match') && { procedureByName: true }),
     ...(row.name && { name: row.name }),
     ...(row.case && { case: row.case }),
-    kinds: [kinds[row.kind] ?? (isOtherUnit ? 'changeUnit' : 'shorten')],
-    ...(before && {
-      term: {
-        before,
-        ...(after && { after }),
-        ...(typeof row.stated_saved === 'number' && { statedSaved: row.stated_saved }),
-      },
-    }),
+    kinds: [isOtherUnit ? 'changeUnit' : (kinds[row.kind] ?? row.kind)],
+    ...(term && { term: { ...term, ...remarked(row.flags, term) } }),
     ...(cost && { statedCost: cost }),
-    ...(dossiers && { volume: { dossiers, ...(observed && { observed }) } }),
+    ...(typeof dossiers === 'number' && { volume: { dossiers, ...(observed && { observed }) } }),
   };
 }
 
 function costOf(row: Row) {
   const before = row.cost_before ?? row.computed_cost_before;
   const after = row.cost_after ?? row.computed_cost_after;
-  if (typeof before !== 'number' || typeof after !== 'number') return undefined;
+  const [saved, percent] = [row.stated_cost_saved, row.stated_cost_pct];
+  const stated = [before, after, saved, percent].filter((one) => typeof one === 'number');
+  if (stated.length === 0) return undefined;
   const one = row.cost_per_dossier_before;
   const other = row.cost_per_dossier_after;
   return {
-    before,
-    after,
-    ...(typeof row.stated_cost_saved === 'number' && { saved: row.stated_cost_saved }),
-    ...(typeof row.stated_cost_pct === 'number' && { percent: row.stated_cost_pct }),
+    ...(typeof before === 'number' && { before }),
+    ...(typeof after === 'number' && { after }),
+    ...(typeof saved === 'number' && { saved }),
+    ...(typeof percent === 'number' && { percent }),
     ...(typeof row.hourly === 'number' && { hourly: row.hourly }),
     ...(typeof one === 'number' &&
       typeof other === 'number' && { perDossier: { before: one, after: other } }),
@@ -195,15 +268,16 @@ function totalOf(one: Aggregate): StatedTotal {
 /** The last row of the table sums the others. */
 const SUM_ROW = 'Tổng';
 
-function progressOf(rows: readonly Record<string, unknown>[]) {
-  const figure = (row: Record<string, unknown>, key: string) => Number(row[key] ?? 0);
+function progressOf(rows: readonly z.infer<typeof ProgressCells>[]) {
   const columns = Object.keys(rows[0] ?? {})
     .filter((key) => key.startsWith('total_'))
     .map((key) => key.slice('total_'.length));
+  const figure = ({ body, ...cells }: Record<string, unknown>, key: string) =>
+    parsed(z.object({ [key]: count }), cells, String(body))[key] ?? 0;
   return {
     sumRow: SUM_ROW,
     rows: rows.map((row) => ({
-      body: String(row.body),
+      body: row.body,
       figures: Object.fromEntries(
         columns.map((column) => [
           column,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Term } from '../../../../functions/domain/clock/term.ts';
 import { clockSettings } from '../../../../functions/domain/dossier/times.ts';
 import { ProvinceRules } from '../../../../functions/domain/province.ts';
 import { activitySaving, costOfOne } from '../../../../functions/domain/reduction/cost.ts';
@@ -24,22 +25,107 @@ function check(item: object, context: Partial<PlanContext> = {}, plan: object = 
 }
 
 describe('a plan is held against the law and against itself', () => {
+  const known = (term: Term, since = '2024-01-01') => ({
+    known: () => ({
+      name: 'Cấp giấy phép hoạt động dịch vụ việc làm',
+      since,
+      termsOf: () => [term],
+      legalTermOf: () => term,
+    }),
+  });
+  const own = { province: 'H62' };
+
   it('its term before is the one in force on the base day', () => {
-    const inForce = { termInForce: () => days(25) };
-    const own = { province: 'H62' };
-    expect(check({ term: { before: days(25), after: days(17.5) } }, inForce, own)).toEqual([]);
-    expect(check({ term: { before: days(20), after: days(14) } }, inForce, own)).toEqual([
+    expect(check({ term: { before: days(25), after: days(17.5) } }, known(days(25)), own)).toEqual(
+      [],
+    );
+    expect(check({ term: { before: days(20), after: days(14) } }, known(days(25)), own)).toEqual([
       ['beforeNotInForce', '20 ngày', '25 ngày'],
     ]);
-    const unknown = { termInForce: () => undefined };
-    expect(check({ term: { before: days(20), after: days(14) } }, unknown, own)).toEqual([
-      ['unknownProcedure', '1.001865', undefined],
+    const hours = { unit: 'workingHour' as const, value: 96 };
+    const inHours = { term: { before: hours, after: { ...hours, value: 64 } } };
+    expect(check(inHours, known(workingDays(12)), own)).toEqual([]);
+  });
+
+  it('a base day before the catalogue begins is told with the first day that is known', () => {
+    const term = { before: days(20), after: days(14) };
+    expect(check({ term }, known(days(25), '2026-01-01'), own)).toEqual([
+      ['beforeNotInForce', '20 ngày', '25 ngày (2026-01-01)'],
     ]);
   });
 
+  it('its procedures are those of the catalogue, under their names', () => {
+    const term = { before: days(20), after: days(14) };
+    expect(check({ term }, { known: () => undefined }, own)).toEqual([
+      ['unknownProcedure', '1.001865', undefined],
+    ]);
+    const named = (name: string) => check({ term, name }, known(days(20)), own);
+    expect(named('THỦ TỤC cấp giấy phép hoạt động dịch vụ việc làm')).toEqual([]);
+    expect(named('Đăng ký kết hôn')).toMatchObject([['nameDiffers', 'Đăng ký kết hôn', {}]]);
+    const guessed = { term, procedureByName: true as const };
+    expect(check(guessed, { known: () => undefined }, own)).toEqual([]);
+  });
+
+  it('its term after is within the law', () => {
+    const term = { before: days(40), after: days(28) };
+    expect(check({ term }, known(days(25)), own)).toMatchObject([
+      ['beforeNotInForce', '40 ngày', '25 ngày'],
+      ['beyondLaw', '28 ngày', '25 ngày'],
+    ]);
+  });
+
+  it('its base day was over when it was signed, and a roadmap runs forward', () => {
+    const targets = [{ measure: 'time', percent: 30, base: '2025-12-31', by: '2026-12-31' }];
+    const item = {
+      term: { before: days(10), after: days(7) },
+      roadmap: { from: '2026-06-30', to: '2026-01-01' },
+    };
+    expect(check(item, {}, { targets })).toEqual([
+      ['daysReversed', '2025-12-31', '< 2025-11-20'],
+      ['daysReversed', '2026-06-30 – 2026-01-01', undefined],
+    ]);
+  });
+
+  it('no case of a procedure stands in two rows', () => {
+    const item = { kinds: ['shorten'], procedure: '1.001865' };
+    const term = { before: days(10), after: days(7) };
+    const rows = (...more: object[]) => ({
+      items: [{ ...item, item: 'A', term }, ...more.map((one) => ({ ...item, term, ...one }))],
+    });
+    expect(check({}, {}, rows({ item: 'B' }))).toEqual([['rowTwice', '1.001865', 'A']]);
+    expect(check({}, {}, rows({ item: 'B', case: 'cấp lại' }))).toEqual([]);
+  });
+
   it('its field of the present term does not print the new one', () => {
-    const term = { before: days(7), after: days(7), inReason: { before: days(10) } };
-    expect(check({ term })).toEqual([['fieldsReversed', '7 ngày', '10 ngày']]);
+    const reversed = (after: number, before: number) => ({
+      before: days(after),
+      after: days(after),
+      inReason: { before: days(before) },
+    });
+    expect(check({ term: reversed(7, 10) })).toEqual([['fieldsReversed', '7 ngày', '10 ngày']]);
+    const cases = {
+      items: [
+        { item: 'A7', case: 'gia hạn', kinds: ['shorten'], term: reversed(17.5, 25) },
+        { item: 'A7', case: 'cấp lại', kinds: ['shorten'], term: reversed(7, 10) },
+      ],
+    };
+    expect(check({}, {}, cases)).toEqual([
+      ['fieldsReversed', '17.5 ngày; 7 ngày', '25 ngày; 10 ngày'],
+    ]);
+  });
+
+  it('a change of unit is compared on the calendar, its stated figures by what is printed', () => {
+    const term = { before: days(25), after: workingDays(17.5), statedSaved: 8, statedPercent: 32 };
+    expect(check({ kinds: ['changeUnit'], term })).toMatchObject([
+      ['savingDiffers', 8, 7.5],
+      ['percentDiffers', 32, 30],
+      ['unitChanged', '25 ngày → 17.5 ngày làm việc (30 %)', expect.stringContaining('7/5: 2 %')],
+    ]);
+    const longer = { before: days(10), after: workingDays(10) };
+    expect(check({ kinds: ['changeUnit'], term: longer })).toMatchObject([
+      ['unitChanged', expect.anything(), expect.anything()],
+      ['notShorter', '10 ngày', '10 ngày làm việc'],
+    ]);
   });
 
   it('its reason tells the same term as its fields', () => {
@@ -50,7 +136,7 @@ describe('a plan is held against the law and against itself', () => {
       inReason: { after: days(12) },
     };
     expect(check({ term })).toEqual([
-      ['reasonDiffers', '10 ngày', '12 ngày'],
+      ['reasonDiffers', '17 ngày → 10 ngày', '17 ngày → 12 ngày'],
       ['savingDiffers', 5, 7],
     ]);
   });
@@ -121,7 +207,7 @@ describe('a plan is held against the law and against itself', () => {
     const both = {
       items: [{ item: 'A', kinds: ['shorten'], procedure: '1.001865', term }, merging],
     };
-    expect(check({}, {}, both)).toEqual([['countedTwice', '1.001865', undefined]]);
+    expect(check({}, {}, both)).toEqual([['countedTwice', '1.001865', 'B']]);
   });
 });
 
@@ -155,6 +241,34 @@ describe('the cost of complying', () => {
       saved: 105_000_000,
       percent: 45.65,
     });
+  });
+
+  const cost = { before, after };
+  const volume = { dossiers: 500 };
+  const stated = { before: 230_000_000, after: 125_000_000, saved: 105_000_000, percent: 45.65 };
+  const hourlyIncome = { value: 40_000, year: 2024, source: 'GSO', divisor: '192 h' };
+
+  it('is recomputed by the activities that a plan lists, at its own income of an hour', () => {
+    const item = { kinds: ['cutComponent'], cost, volume, statedCost: stated };
+    expect(check(item, {}, { hourlyIncome })).toEqual([]);
+    expect(check(item)).toEqual([['hourlyMissing', undefined, undefined]]);
+    const wrong = { ...item, statedCost: { ...stated, before: 240_000_000 } };
+    expect(check(wrong, {}, { hourlyIncome })).toEqual([
+      ['costDiffers', 105_000_000, 115_000_000],
+      ['percentDiffers', 45.65, 47.92],
+      ['costDiffers', 240_000_000, 230_000_000],
+    ]);
+  });
+
+  it('is held against the dossiers of our own books', () => {
+    const item = { kinds: ['cutComponent'], volume };
+    expect(check(item, { dossiersOf: () => 500 })).toEqual([]);
+    expect(check(item, { dossiersOf: () => 41 })).toEqual([['volumeNotOurs', 500, 41]]);
+  });
+
+  it('has no percentage without what it is a share of', () => {
+    const item = { kinds: ['cutFee'], volume, statedCost: { percent: 30 } };
+    expect(check(item)).toEqual([['baseMissing', 30, undefined]]);
   });
 
   it('has no percentage where no dossier was filed', () => {

@@ -1,0 +1,140 @@
+import type { Calendar } from '../clock/calendar.ts';
+import type { Allowance, Term } from '../clock/term.ts';
+import { twoDecimals } from '../figures/percent.ts';
+import { finding, type PlanFinding } from './plan-findings.ts';
+import { type PlanItem, rowOf, type TermCut, termBefore } from './reduction-plan.ts';
+import {
+  agreesAsPrinted,
+  amountOf,
+  calendarCut,
+  cutOf,
+  HOURS_PER_DAY,
+  isSameTerm,
+  longestLawful,
+  roughCalendarDays,
+  termInWords,
+} from './term-cut.ts';
+
+interface Comparison {
+  readonly calendar: Calendar;
+  readonly year: number;
+}
+
+/** What the terms of an item say against one another and against the target, in percent. */
+export function termFindings(
+  item: PlanItem,
+  target: number,
+  comparison: Comparison,
+): PlanFinding[] {
+  if (!item.term) return [];
+  const row = rowOf(item);
+  const term = { ...item.term, before: termBefore(item.term) };
+  const isEnd = item.kinds.includes('abolish') || item.kinds.includes('merge');
+  return [
+    ...(term.base === 'internalProcess' ? [finding(row, 'baseIsInternal')] : []),
+    ...reasonFindings(row, term),
+    ...savingFindings(row, term),
+    ...(term.after && term.after.unit !== term.before.unit
+      ? unitFindings(row, term.before, term.after, comparison)
+      : reachFindings(row, term, isEnd ? 0 : target)),
+    ...stepFindings(row, term),
+    ...hourFindings(row, term),
+  ];
+}
+
+/** The fields of an item against its reason: both ends of the cut, and the unit in which steps are told. */
+function reasonFindings(row: string, { before, after, inReason }: TermCut): PlanFinding[] {
+  if (!inReason) return [];
+  const told = { before: inReason.before ?? before, after: inReason.after ?? after };
+  const isSame = (one: Term | undefined, other: Term | undefined) =>
+    one && other ? isSameTerm(one, other) : one === other;
+  const found: PlanFinding[] = [];
+  if (!isSame(told.before, before) || !isSame(told.after, after))
+    found.push(finding(row, 'reasonDiffers', cutInWords({ before, after }), cutInWords(told)));
+  if (inReason.stepsIn && inReason.stepsIn !== before.unit)
+    found.push(finding(row, 'reasonUnitDiffers', before.unit, inReason.stepsIn));
+  return found;
+}
+
+const cutInWords = ({ before, after }: { before: Term; after?: Term | undefined }) =>
+  `${termInWords(before)} → ${after ? termInWords(after) : '–'}`;
+
+/** What the paper says is saved; it subtracts the numbers also where their units differ. */
+function savingFindings(row: string, term: TermCut): PlanFinding[] {
+  const { before, after, statedSaved, statedPercent } = term;
+  const from = amountOf(before);
+  const saved = Number((from - amountOf(after)).toFixed(6));
+  const found: PlanFinding[] = [];
+  if (statedSaved !== undefined && statedSaved !== saved)
+    found.push(finding(row, 'savingDiffers', statedSaved, saved));
+  if (statedPercent !== undefined && from === 0)
+    found.push(finding(row, 'baseMissing', statedPercent));
+  else if (statedPercent !== undefined) {
+    const percent = twoDecimals((saved * 100) / from);
+    if (!agreesAsPrinted(statedPercent, percent))
+      found.push(finding(row, 'percentDiffers', statedPercent, percent));
+  }
+  return found;
+}
+
+function reachFindings(row: string, { before, after }: TermCut, target: number): PlanFinding[] {
+  const { saved, percent } = cutOf(before, after);
+  if (saved === undefined || percent === undefined) return [];
+  if (saved <= 0) return [finding(row, 'notShorter', termInWords(before), saved)];
+  if (percent >= target) return [];
+  const longest = longestLawful(amountOf(before), target);
+  return [finding(row, 'belowTarget', percent, `${target} % ⇒ ≤ ${longest}`)];
+}
+
+/** 25 days → 17.5 working days looks like 30 % and is 2 %. */
+function unitFindings(
+  row: string,
+  before: Term,
+  after: Term,
+  { calendar, year }: Comparison,
+): PlanFinding[] {
+  const exact = calendarCut(before, after, calendar, year);
+  const [from, to] = [roughCalendarDays(before), roughCalendarDays(after)];
+  const rough = from && to !== undefined ? twoDecimals(((from - to) * 100) / from) : undefined;
+  const quick = rough === undefined ? '' : `7/5: ${rough} %`;
+  const measured = exact ? `${year}: ${exact.before} → ${exact.after} (${exact.percent} %)` : '';
+  const naive = twoDecimals(((amountOf(before) - amountOf(after)) * 100) / amountOf(before));
+  const isNotShorter = (rough ?? exact?.percent ?? 1) <= 0;
+  return [
+    finding(
+      row,
+      'unitChanged',
+      `${termInWords(before)} → ${termInWords(after)} (${naive} %)`,
+      [quick, measured].filter(Boolean).join('; '),
+    ),
+    ...(isNotShorter ? [finding(row, 'notShorter', termInWords(before), termInWords(after))] : []),
+  ];
+}
+
+function stepFindings(row: string, { after, steps }: TermCut): PlanFinding[] {
+  if (!after || !steps || allowancesFit(steps, after)) return [];
+  const sum = steps.map(({ value, unit }) => termInWords({ value, unit })).join(' + ');
+  return [finding(row, 'stepsExceed', sum, termInWords(after))];
+}
+
+/** Steps are counted in the unit of the term, hours at eight a day, and together take no more. */
+function allowancesFit(steps: readonly Allowance[], term: Term): boolean {
+  const inWorkingTime = term.unit !== 'calendarDay' && term.unit !== 'month';
+  if (steps.some(({ unit }) => (unit === 'calendarDay') === inWorkingTime)) return false;
+  const hours = (unit: string, value: number) =>
+    unit === 'workingDay' ? value * HOURS_PER_DAY : value;
+  const sum = steps.reduce((all, { unit, value }) => all + hours(unit, value), 0);
+  return sum <= hours(term.unit, amountOf(term));
+}
+
+function hourFindings(row: string, { before, after, statedHours }: TermCut): PlanFinding[] {
+  const pairs = [
+    [before, statedHours?.before],
+    [after, statedHours?.after],
+  ] as const;
+  return pairs.flatMap(([days, hours]) => {
+    if (!days || hours === undefined || days.unit !== 'workingDay') return [];
+    const right = days.value * HOURS_PER_DAY;
+    return hours === right ? [] : [finding(row, 'hoursDiffer', hours, right)];
+  });
+}
