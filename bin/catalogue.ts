@@ -15,6 +15,7 @@ import { withTable } from '../lib/tools/catalogue/table.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
+import { brokenNames } from '../statemachines/import/papers.ts';
 import { differenceLines, reportOf, summaryOf } from '../statemachines/import/report.ts';
 import { rulesCarried } from '../statemachines/import/rules-carried.ts';
 import { exportOf, writeImport } from '../statemachines/import/store.ts';
@@ -103,9 +104,12 @@ function check(file: string | undefined): void {
         `${step} may return to ${returnsTo}: a round of ${round ? termText(round).en : 'mixed time'}, room for ${room ?? 'any number'}`,
       );
   }
-  if (!file)
+  if (!file) {
     for (const { what, procedures } of rulesCarried(kept))
       console.log(`${procedures} have ${what}`);
+    for (const { code, leadUnit, component } of brokenNames(kept))
+      console.log(`${code} ${component.id}, for ${leadUnit} to complete: ${component.name}`);
+  }
   console.log(`${drafts.length} checked`);
 }
 

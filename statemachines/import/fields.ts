@@ -1,5 +1,5 @@
 import type { Term } from '../../functions/domain/clock/term.ts';
-import type { Channel, Component, Procedure } from '../../functions/domain/procedure/procedure.ts';
+import type { Channel, Procedure } from '../../functions/domain/procedure/procedure.ts';
 import type { ComponentsRow } from './sources.ts';
 
 /** Longest terms that the law gives in practice; longer ones are kept and a person is asked to look. */
@@ -63,23 +63,4 @@ export function channelsOf(row: ComponentsRow | undefined): readonly Channel[] {
   const named = new Set(row?.time_by_channel.flatMap(({ channel }) => CHANNELS[channel] ?? []));
   const all: readonly Channel[] = ['direct', 'online', 'post'];
   return named.size > 0 ? all.filter((channel) => named.has(channel)) : all;
-}
-
-/** A paper whose name says that not everybody has it. */
-const CONDITIONAL = /nếu có|trường hợp|đối với/i;
-
-/** Some names of the source have swallowed the note that follows them. */
-const LONGEST_COMPONENT_NAME = 400;
-
-/** Papers of one case are asked only of whom it concerns, so they are not mandatory for everybody. */
-export function componentsOf(row: ComponentsRow | undefined): Component[] {
-  return (row?.components ?? []).map(({ name, originals, copies, case: ofCase }, index) => ({
-    id: `c${String(index + 1).padStart(2, '0')}`,
-    name:
-      name.length > LONGEST_COMPONENT_NAME ? `${name.slice(0, LONGEST_COMPONENT_NAME - 1)}…` : name,
-    originals,
-    copies,
-    mandatory: !ofCase && !CONDITIONAL.test(name) && originals + copies > 0,
-    ...(ofCase && { case: ofCase.slice(0, 300) }),
-  }));
 }

@@ -4,9 +4,10 @@ import type { Process } from '../../functions/domain/procedure/process.ts';
 import { expand, KeptProcedure } from '../kept.ts';
 import { errorsOf, lint } from '../lint.ts';
 import type { Candidate, ImportInto } from './candidate.ts';
-import { channelsOf, componentsOf, feeOf, looksWrong, termOf } from './fields.ts';
+import { channelsOf, feeOf, looksWrong, termOf } from './fields.ts';
 import { isAbolished, leadingOf } from './lead-unit.ts';
 import type { Flag, FlagReason, ImportOutcome, NotTaken, NotTakenReason } from './outcome.ts';
+import { papersOf } from './papers.ts';
 import { publishedProcess } from './published.ts';
 import { type Time, timeFrom } from './rules-of-time.ts';
 import { select } from './select.ts';
@@ -98,6 +99,12 @@ function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenR
   const onlineLevel = ONLINE_LEVELS[row.online_level];
   if (!onlineLevel) context.flag(row, 'online-level-unknown');
   const { leadUnit, ...handled } = leading;
+  const { components, paperNotes, judged } = papersOf(context.components.get(row.code));
+  for (const { id, judgement, text } of judged)
+    if (judgement.why)
+      context.flag(row, `row-is-${judgement.verdict}`, `${id}: ${judgement.why}: ${text}`);
+  for (const { id, name, cut } of components)
+    if (cut) context.flag(row, 'component-cut', `${id}: ${name}`);
   const time = context.timeOf(row, term);
   for (const { rule, why } of time.unread) context.flag(row, 'rule-not-read', `${rule}: ${why}`);
   const derived: KeptProcedure = {
@@ -113,7 +120,8 @@ function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenR
     onlineLevel: onlineLevel ?? 'partial',
     channels: [...channelsOf(context.components.get(row.code))],
     fee,
-    components: componentsOf(context.components.get(row.code)),
+    components,
+    ...(paperNotes.length > 0 && { paperNotes }),
     validFrom: context.rules.validFrom,
     ...(time.clock && { clock: time.clock }),
     process: { version: 1, ...handled },

@@ -18,6 +18,10 @@ export type NotTakenReason =
 /** What looks wrong in a row, and is kept because it is published so. */
 export type FlagReason =
   | 'name-shortened'
+  /** The name of a paper is broken off in the source. */
+  | 'component-cut'
+  /** What a row of a list of papers was judged to be, with the rule that said so. */
+  | `row-is-${'paper' | 'note' | 'case' | 'nothing'}`
   | 'term-looks-wrong'
   | 'fee-looks-wrong'
   | 'online-level-unknown'

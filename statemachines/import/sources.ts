@@ -28,6 +28,12 @@ const ComponentsRow = z.object({
       originals: z.number(),
       copies: z.number(),
       case: z.string().nullish(),
+      /** The source broke the name off. */
+      cut: z.boolean().optional(),
+      /** The file of the blank form that was stuck to the name. */
+      form_file: z.string().optional(),
+      /** A guess that it reads like a condition and not like a paper. */
+      note_like: z.boolean().optional(),
     }),
   ),
 });

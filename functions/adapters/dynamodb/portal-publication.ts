@@ -69,9 +69,10 @@ const content = (procedure: Procedure, version: number) => ({
   MucDoTrucTuyen: ONLINE[procedure.onlineLevel],
   KenhThucHien: procedure.channels.map((channel) => CHANNELS[channel]),
   PhiLePhi: { MucPhi: procedure.fee.amount, MoTa: procedure.fee.text },
-  ThanhPhanHoSo: procedure.components.map(({ id, name, originals, copies, mandatory }) => ({
+  ThanhPhanHoSo: procedure.components.map(({ id, name, form, originals, copies, mandatory }) => ({
     MaThanhPhanHoSo: id,
     TenThanhPhanHoSo: name,
+    ...(form && { BieuMau: form.title }),
     SoBanChinh: originals,
     SoBanSao: copies,
     BatBuoc: mandatory ? 1 : 0,

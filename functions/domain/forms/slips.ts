@@ -1,3 +1,5 @@
+import type { SupplementItem } from '../dossier/parts.ts';
+import { componentOf, type Procedure, printedName } from '../procedure/procedure.ts';
 import type { Paper } from './issue.ts';
 import { type Block, byHand, digitally, line, type Sheet, type SlipSource, said } from './sheet.ts';
 import {
@@ -44,7 +46,13 @@ export function receipt(source: SlipSource): Sheet {
       ...parties(source),
       ...about(source),
       ...(papers.length > 0
-        ? [{ kind: 'list', label: 'Thành phần hồ sơ nộp gồm', items: papers.map(inWords) } as const]
+        ? [
+            {
+              kind: 'list',
+              label: 'Thành phần hồ sơ nộp gồm',
+              items: papers.map(inWords(procedure)),
+            } as const,
+          ]
         : []),
       ...line('Số lượng hồ sơ', '01 bộ'),
       ...line('Phí, lệ phí', procedure.fee.text),
@@ -57,12 +65,14 @@ export function receipt(source: SlipSource): Sheet {
   };
 }
 
-const inWords = ({ name, files, data }: Paper) =>
-  `${name} (${data ? `khai thác từ ${data}` : `${files} tệp`})`;
+const inWords =
+  (procedure: Procedure) =>
+  ({ id, name, files, data }: Paper) =>
+    `${printedName(componentOf(procedure, id) ?? { name })} (${data ? `khai thác từ ${data}` : `${files} tệp`})`;
 
 /** Form 02: what is missing, told once and completely. */
 export function supplement(source: SlipSource): Sheet {
-  const { applicant, dossier, issuedAt, unit } = source;
+  const { applicant, dossier, issuedAt, procedure, unit } = source;
   const request = dossier.supplements.at(-1);
   return {
     issuedAt,
@@ -75,7 +85,7 @@ export function supplement(source: SlipSource): Sheet {
       {
         kind: 'list',
         label: 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau',
-        items: (request?.items ?? []).map(({ what, reason }) => `${what} (${reasonText(reason)})`),
+        items: (request?.items ?? []).map(asked(procedure)),
       },
       ...line('Lý do và hướng dẫn', request?.guidance),
       ...line('Thời hạn bổ sung', request?.completeBy && momentText(request.completeBy)),
@@ -86,6 +96,15 @@ export function supplement(source: SlipSource): Sheet {
     signatures: [digitally('Người hướng dẫn')],
   };
 }
+
+/** What is missing, why, and on which blank form it is written. */
+const asked =
+  (procedure: Procedure) =>
+  ({ component, what, reason }: SupplementItem) => {
+    const form = component && componentOf(procedure, component)?.form?.title;
+    const notes = [reasonText(reason), ...(form && !what.includes(form) ? [form] : [])];
+    return `${what} (${notes.join('; ')})`;
+  };
 
 /** Form 03: not accepted, with the written reason. */
 export function refusal(source: SlipSource): Sheet {

@@ -14,10 +14,20 @@ export type Channel = z.infer<typeof Channel>;
 export const Area = z.enum(['ordinary', 'hard']);
 export type Area = z.infer<typeof Area>;
 
+/** The number of a row in a list of papers; it never changes, for dossiers refer to it. */
+const PaperId = z.string().regex(/^c\d{2}$/);
+
 /** One paper that a procedure requires (thành phần hồ sơ). */
 export const Component = z.strictObject({
-  id: z.string().regex(/^c\d{2}$/),
-  name: z.string().max(400),
+  id: PaperId,
+  /** As the law names it; whole, or ending in "…" and `cut`. */
+  name: z.string().min(1).max(1000),
+  /** The source broke the name off: whoever keeps the procedure has to complete it. */
+  cut: z.literal(true).optional(),
+  /** The blank form that it is written on: what people call it, and the files as the source names them. */
+  form: z
+    .strictObject({ title: z.string().min(1).max(200), files: z.array(z.string().max(300)).min(1) })
+    .optional(),
   originals: z.int().nonnegative(),
   copies: z.int().nonnegative(),
   mandatory: z.boolean(),
@@ -42,6 +52,14 @@ export const Component = z.strictObject({
   maxAgeMonths: z.int().positive().optional(),
 });
 export type Component = z.infer<typeof Component>;
+
+/** What a list of papers says besides papers: of one case, or of how they are handed in. Nobody is asked for it. */
+const PaperNote = z.strictObject({
+  id: PaperId,
+  kind: z.enum(['case', 'note']),
+  text: z.string().min(1).max(1000),
+});
+export type PaperNote = z.infer<typeof PaperNote>;
 
 /** What happens to the term when the applicant completes a dossier that was sent back. */
 export const AfterSupplement = z.enum(['restart', 'notCounted']);
@@ -111,6 +129,7 @@ export const Procedure = z.strictObject({
   /** `amount` in whole đồng where the source gives one figure, else null; `text` as published. */
   fee: z.strictObject({ amount: z.int().nonnegative().nullable(), text: z.string() }),
   components: z.array(Component),
+  paperNotes: z.array(PaperNote).min(1).optional(),
   /** The result is issued only as a digitally signed document. */
   resultSigned: z.literal(true).optional(),
   validFrom: Day,
@@ -128,6 +147,18 @@ export type Procedure = z.infer<typeof Procedure>;
 /** What a procedure asks for in one component. */
 export const componentOf = (procedure: Procedure, id: string): Component | undefined =>
   procedure.components.find((component) => component.id === id);
+
+/**
+ * A component as papers for people name it: with its blank form where the name does not say which, and
+ * never a name that the source broke off as if it were whole.
+ */
+export function printedName({ name, cut, form }: Pick<Component, 'name' | 'cut' | 'form'>): string {
+  const notes = [
+    ...(cut ? ['tên chưa đầy đủ trong danh mục'] : []),
+    ...(form && !name.includes(form.title) ? [form.title] : []),
+  ];
+  return notes.length > 0 ? `${name} (${notes.join('; ')})` : name;
+}
 
 /** What a dossier tells that decides which of the procedure's terms it gets. */
 export interface TermFacts {

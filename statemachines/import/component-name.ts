@@ -1,0 +1,99 @@
+/** A component's name as the source has it, taken apart. */
+export interface ReadName {
+  readonly name: string;
+  /** The source broke the name off; it ends in "…" then. */
+  readonly cut: boolean;
+  /** Files of blank forms whose names were stuck to it, in order. */
+  readonly files: readonly string[];
+}
+
+/** Takes a name apart: the marks of its list, the files stuck to it, and the name itself. */
+export function readName(text: string, brokenOff = false): ReadName {
+  const { rest, files } = withoutFiles(plain(text));
+  const bare = rest.replace(LIST_MARKS, '').trim();
+  const cut = brokenOff || isOpen(bare);
+  const ended = bare.replace(cut ? CUT_END : END, '');
+  const name = capitalised(cut ? ended : withoutAnnouncement(ended));
+  return { name: cut && name !== '' ? `${name}…` : name, cut: cut && name !== '', files };
+}
+
+/** What stands before a paper in a list: dashes, bullets, `a)`, `1.`, `1.2)`, `(iv)`, and stray signs. */
+export const LIST_MARKS =
+  /^(?:[-+•*–—·●○▪♦□:;.,)\]…~_\s]+|\(?[ivx]{1,5}[.)]\s*|\(?\d{1,2}(?:\.\d{1,2})*\s?[.)/](?!\d)\s*|\(?[a-zđ](?:\.\d{1,2})*[.)](?!\d)\s*)+/iu;
+
+const END = /[\s:;,./…(]+$/u;
+const CUT_END = /[\s:;,./…]+$/u;
+
+/** How a paper's name goes on where the source lists its contents after it. */
+const ANNOUNCEMENT =
+  /[,;:]?\s*(?:trong (?:đó|đơn)\s*)?(?:(?:phải|có|tối thiểu|bao|bao gồm)\s)*(?:gồm(?: có)?|(?:gồm |có )?(?:tối thiểu )?(?:các|những) (?:nội dung|thông tin|tài liệu)(?: (?:chính|chủ yếu|tối thiểu))*(?: sau(?: đây)?))$/u;
+
+function withoutAnnouncement(name: string): string {
+  const shorter = name.replace(ANNOUNCEMENT, '').replace(END, '');
+  return shorter.length < 8 || /\s(?:các|những|một|của)$/u.test(shorter) ? name : shorter;
+}
+
+/** A bracket that is not closed: the text goes on elsewhere. One that opens at the very end says nothing. */
+function isOpen(text: string): boolean {
+  const closed = text.replace(END, '');
+  return closed.split('(').length > closed.split(')').length;
+}
+
+/** One line in one form of Unicode, without the private signs that word processors use as bullets. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/[\p{Co}\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replaceAll(/[“"]\.(docx?|xlsx?|pdf)[”"]/giu, (_, type: string) => type.toUpperCase())
+    .trim();
+
+const capitalised = (text: string): string =>
+  text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
+const TYPES = 'docx?|pdf|xlsx?|rtf|zip|rar';
+const FILE = new RegExp(
+  `\\.(?:dox\\.)?(?:${TYPES}|${TYPES.toUpperCase()})(?:\\.docx)?(?!\\p{Ll})`,
+  'u',
+);
+/** No file is called longer than this. */
+const LONGEST_FILE = 130;
+
+/** Where the name of a file begins that was stuck to a text without a space: the last that fits. */
+const BEGINNINGS = [
+  /(?<=[\p{L}\p{N}.;,)”])(?:mẫu|mau[\s\d_o]|maudon|mus?\d|phụ lục|ph[uụ]?l|phlc|văn bản|đơn |don |tờ trình|bản khai|pl \d|danhmuc|thủ tục|thuyết minh|báo cáo)/giu,
+  /(?<=\s)~\$|(?<=\))~\$/gu,
+  /(?<=[\p{L}\p{N}.;,)”])(?=\p{Lu}\p{Ll})(?<!\s)/gu,
+  /(?<=\p{Ll}{2}|CP|MT|NT|BTC|PH)(?=\d)/gu,
+  /(?<=(\p{Lu}{3}))(?=\1)/gu,
+];
+
+function withoutFiles(text: string): { rest: string; files: readonly string[] } {
+  const files: string[] = [];
+  let rest = '';
+  let left = text;
+  for (let found = FILE.exec(left); found; found = FILE.exec(left)) {
+    const end = found.index + found[0].length;
+    const before = left.slice(0, found.index);
+    const start = files.length > 0 && before.length < LONGEST_FILE ? 0 : beginning(before);
+    rest += before.slice(0, start);
+    // Where no beginning can be told the words stay with the paper.
+    if (end - start > 2 * LONGEST_FILE) rest += before.slice(start);
+    else files.push(left.slice(start, end).trim());
+    left = left.slice(end);
+  }
+  rest += left;
+  // A row that is nothing but a file is called what the file is called.
+  const [only] = files;
+  if (!/\p{L}{2}/u.test(rest) && only) return { rest: only.replace(FILE, ''), files };
+  return { rest, files };
+}
+
+function beginning(before: string): number {
+  const from = Math.max(0, before.length - LONGEST_FILE);
+  const tail = before.slice(from);
+  for (const sign of BEGINNINGS) {
+    const last = [...tail.matchAll(sign)].at(-1);
+    if (last && from + last.index > 0) return from + last.index;
+  }
+  return 0;
+}
