@@ -17,8 +17,9 @@ import {
 } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { type ActProblem, stateAllows } from '../domain/dossier/acts.ts';
-import { found, mayRead } from '../domain/dossier/authority.ts';
+import { found } from '../domain/dossier/authority.ts';
 import type { AnsweredRequest } from '../domain/dossier/parts.ts';
+import { sightOf } from '../domain/dossier/sight.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
@@ -94,10 +95,9 @@ function assertLeadsThere(act: Transition, { dossier }: Situation, change: Chang
 function mayBeDone(
   act: Transition,
   situation: Situation | undefined,
-  { actor, version }: AskedAct,
+  { actor, version, now }: AskedAct,
 ): Result<Situation, Problem> {
-  const readable = situation && mayRead(situation.dossier, situation.tasks, actor);
-  if (readable && situation.dossier.version !== version)
+  if (situation && sightOf(situation, actor, now) && situation.dossier.version !== version)
     return refuse(problem('stale-version', { facts: { version: situation.dossier.version } }));
   const authorised = found(act, situation, actor);
   if (!authorised.ok) return authorised;

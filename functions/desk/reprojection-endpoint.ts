@@ -1,8 +1,8 @@
 import { listDue } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { reprojectOne } from '../application/reproject.ts';
-import { problem } from '../domain/problems.ts';
-import { ok, refuse } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
+import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { fromCursor } from '../http/paged.ts';
 import { parseBody } from '../http/request.ts';
@@ -17,8 +17,8 @@ const END_OF_TIME = '9999';
  */
 export function reprojectionEndpoint(table: Table): Endpoint {
   return async (request) => {
-    if (!request.actor.roles.includes('administrator'))
-      return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
+    const allowed = inRole(request.actor, ['administrator']);
+    if (!allowed.ok) return allowed;
     const body = parseBody(request, ReprojectionBody);
     if (!body.ok) return body;
     const { deadline, dryRun, ...page } = body.value;

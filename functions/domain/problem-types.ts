@@ -47,6 +47,11 @@ export const problemTypes = {
     vi: 'Người quyết định phải khác người thẩm định hồ sơ',
     en: 'Who decides is another than who appraised the dossier',
   },
+  'persons-not-shown': {
+    status: 403,
+    vi: 'Bạn chỉ được xem mã, trạng thái và thời gian của hồ sơ này',
+    en: 'Of this dossier you see codes, states and times, not persons and papers',
+  },
   'procedure-unknown': {
     status: 404,
     vi: 'Không có thủ tục này trong danh mục',

@@ -2,9 +2,9 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Papers } from '../adapters/s3/papers.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
-import { handles } from '../domain/dossier/authority.ts';
 import { documentId } from '../domain/dossier/document.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
+import { handles } from '../domain/dossier/sight.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
@@ -34,8 +34,10 @@ export function resultEndpoint(table: Table, papers: Papers): Endpoint {
 }
 
 /** What is still to be sealed and issued within the office is not the applicant's yet. */
-const mayTake = ({ dossier, tasks }: Situation, actor: Actor) =>
-  dossier.state === 'resolved' || dossier.state === 'returned' || handles(dossier, tasks, actor);
+const mayTake = (situation: Situation, actor: Actor) =>
+  isGiven(situation.dossier) || handles(situation, actor);
+
+const isGiven = ({ state }: Dossier) => state === 'resolved' || state === 'returned';
 
 const issuedOf = ({ result, formerResults = [] }: Dossier, version = result?.version) =>
   [...formerResults, result].find((one) => one?.version === version);

@@ -83,9 +83,9 @@ const Clock = z
         kind: z.string(),
         from: Instant,
         to: Instant.optional(),
-        legalBasis: z.string(),
-        reason: z.string(),
-        actor: z.string(),
+        legalBasis: z.string().optional(),
+        reason: z.string().optional(),
+        actor: z.string().optional(),
       }),
     ),
     extension: z
@@ -187,6 +187,10 @@ const Form = z
 export const DossierAnswer = z
   .object({
     ...standing,
+    sight: z.enum(['whole', 'course']).meta({
+      description:
+        'The course is codes, states and times: persons, papers and free text are left out',
+    }),
     procedure: ProcedureCode,
     processVersion: z.int().positive(),
     channel: Channel,
@@ -200,7 +204,7 @@ export const DossierAnswer = z
     movedTo: z.string().optional(),
     step: StepId.optional(),
     clock: Clock,
-    payments: z.array(Payment),
+    payments: z.array(Payment).optional(),
     decision: z
       .object({
         outcome: z.enum(['approved', 'rejected']),
@@ -214,21 +218,23 @@ export const DossierAnswer = z
     result: IssuedResult.optional(),
     formerResults: z.array(IssuedResult).optional(),
     paper: PaperCustody.optional(),
-    supplements: z.array(Supplement),
-    components: z.array(DossierComponent),
-    checklist: z.object({
-      required: Count,
-      digitised: Count,
-      reused: Count,
-      singleFile: z.boolean(),
-      declarationOnly: z.boolean(),
-      completeness: z.int().min(0).max(100).optional(),
-    }),
-    missing: z.array(z.string()),
-    uploads: z.array(Upload),
+    supplements: z.array(Supplement).optional(),
+    components: z.array(DossierComponent).optional(),
+    checklist: z
+      .object({
+        required: Count,
+        digitised: Count,
+        reused: Count,
+        singleFile: z.boolean(),
+        declarationOnly: z.boolean(),
+        completeness: z.int().min(0).max(100).optional(),
+      })
+      .optional(),
+    missing: z.array(z.string()).optional(),
+    uploads: z.array(Upload).optional(),
     tasks: z.array(Task),
-    forms: z.array(Form),
-    applicant: Applicant,
+    forms: z.array(Form).optional(),
+    applicant: Applicant.optional(),
     results: z.array(Document).optional().meta({
       description: 'For units that handle it: what is filed as the result, issued or not',
     }),

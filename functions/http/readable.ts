@@ -3,7 +3,7 @@ import { loadSituation, readApplicant } from '../adapters/dynamodb/dossier-store
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
-import { mayRead } from '../domain/dossier/authority.ts';
+import { type Sight, seenBy } from '../domain/dossier/sight.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type ApiRequest, pathParameter } from './request.ts';
@@ -11,15 +11,31 @@ import { type ApiRequest, pathParameter } from './request.ts';
 /** Opens the province's secret when it is needed, and not before. */
 export type Personal = () => Promise<PersonalData>;
 
-/** The dossier named by the path, if the caller may read it; to anybody else it does not exist. */
+export interface Visible {
+  readonly situation: Situation;
+  readonly sight: Sight;
+}
+
+/** The dossier named by the path, and how much of it the caller may see. */
+export async function visible(
+  table: Table,
+  request: ApiRequest,
+): Promise<Result<Visible, Problem>> {
+  const situation = await loadSituation(table, pathParameter(request, 'code'));
+  const sight = seenBy(situation, request.actor, request.now);
+  if (!sight.ok) return sight;
+  return situation ? ok({ situation, sight: sight.value }) : refuse(problem('dossier-unknown'));
+}
+
+/** The dossier named by the path, if the caller may see its persons and papers. */
 export async function readable(
   table: Table,
   request: ApiRequest,
 ): Promise<Result<Situation, Problem>> {
-  const situation = await loadSituation(table, pathParameter(request, 'code'));
-  return situation && mayRead(situation.dossier, situation.tasks, request.actor)
-    ? ok(situation)
-    : refuse(problem('dossier-unknown'));
+  const found = await visible(table, request);
+  if (!found.ok) return found;
+  const { situation, sight } = found.value;
+  return sight === 'whole' ? ok(situation) : refuse(problem('persons-not-shown'));
 }
 
 export async function applicantOf(

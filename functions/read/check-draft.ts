@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { checkDraft } from '../../statemachines/draft.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { problem } from '../domain/problems.ts';
-import { ok, refuse } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
+import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { parseBody } from '../http/request.ts';
 
@@ -13,8 +13,8 @@ import { parseBody } from '../http/request.ts';
  */
 export function checkProcedure(table: Table): Endpoint {
   return async (request) => {
-    if (!request.actor.roles.includes('administrator'))
-      return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
+    const allowed = inRole(request.actor, ['administrator']);
+    if (!allowed.ok) return allowed;
     const draft = parseBody(request, z.looseObject({}));
     if (!draft.ok) return draft;
     const province = await readProvince(table);

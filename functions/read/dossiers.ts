@@ -6,41 +6,44 @@ import { listForms, readForm } from '../adapters/dynamodb/form-store.ts';
 import { listOfApplicant } from '../adapters/dynamodb/lists.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
-import { handles } from '../domain/dossier/authority.ts';
 import { type ChainFault, checkChain } from '../domain/dossier/chain.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
+import { handles } from '../domain/dossier/sight.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/forms/form-data.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
-import { applicantOf, openApplicant, type Personal, readable } from '../http/readable.ts';
+import { applicantOf, openApplicant, type Personal, readable, visible } from '../http/readable.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { HistoryQuery, PageQuery } from '../http/schemas.ts';
-import { documentView, dossierView, formView } from './views.ts';
+import { courseOfEvent, courseView, documentView, dossierView, formView } from './views.ts';
 
 export function readDossier(table: Table, personal: Personal): Endpoint {
   return async (request) => {
-    const found = await readable(table, request);
+    const found = await visible(table, request);
     if (!found.ok) return found;
-    const { dossier, tasks } = found.value;
+    const { situation, sight } = found.value;
+    const { dossier, results } = situation;
+    if (sight === 'course')
+      return ok(json(200, courseView(situation, request.now), dossier.version));
     const [applicant, { open }, forms] = await Promise.all([
       applicantOf(table, dossier.code, personal),
       personal(),
       listForms(table, dossier.code),
     ]);
     const view = {
-      ...dossierView(found.value, request.now, open),
+      ...dossierView(situation, request.now, open),
       forms: forms.map((form) => formView(dossier.code, form)),
       applicant,
     };
     // What officers have filed and not issued is nobody else's business yet.
-    const results = handles(dossier, tasks, request.actor)
-      ? { results: found.value.results.map((document) => documentView(document, open)) }
+    const filed = handles(situation, request.actor)
+      ? { results: results.map((document) => documentView(document, open)) }
       : {};
-    return ok(json(200, { ...view, ...results }, dossier.version));
+    return ok(json(200, { ...view, ...filed }, dossier.version));
   };
 }
 
@@ -49,9 +52,10 @@ export function readHistoryOf(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, HistoryQuery);
     if (!query.ok) return query;
-    const found = await readable(table, request);
+    const found = await visible(table, request);
     if (!found.ok) return found;
-    const { code, version, head } = found.value.dossier;
+    const { situation, sight } = found.value;
+    const { code, version, head } = situation.dossier;
     const events = await readHistory(table, code);
     const chain = checkChain(code, events, { version, head });
     if (chain.fault) reportBroken(code, chain.fault);
@@ -59,7 +63,8 @@ export function readHistoryOf(table: Table): Endpoint {
     const rest = events.filter((event) => event.version > Number(cursor));
     const items = rest.slice(0, limit);
     const next = rest.length > limit && cursorAt(items.at(-1));
-    return ok(json(200, { items, ...(next && { next }), chain }));
+    const shown = sight === 'course' ? items.map(courseOfEvent) : items;
+    return ok(json(200, { items: shown, ...(next && { next }), chain }));
   };
 }
 
@@ -75,13 +80,18 @@ function reportBroken(code: string, fault: ChainFault): void {
 /** Why the dossier is due when it is due: day by day, in both languages, also while paused. */
 export function readClock(table: Table): Endpoint {
   return async (request) => {
-    const found = await readable(table, request);
+    const found = await visible(table, request);
     if (!found.ok) return found;
-    const { dossier } = found.value;
+    const { situation, sight } = found.value;
+    const { dossier } = situation;
     const procedure = await publishedProcedure(table, dossier.procedure, dossier.processVersion);
     const clock = clockSettings(await readProvince(table), dossier.receivingUnit);
-    const explained = explainClock(found.value, procedure, clock, request.now);
-    return explained.ok ? ok(json(200, explained.value, dossier.version)) : explained;
+    const explained = explainClock(situation, procedure, clock, request.now);
+    if (!explained.ok) return explained;
+    // Why it was paused and extended is told in free text.
+    const { pauses, extension, ...times } = explained.value;
+    const texts = sight === 'whole' && { pauses, extension };
+    return ok(json(200, { ...times, ...texts }, dossier.version));
   };
 }
 

@@ -6,7 +6,6 @@ import { type Day, vietnamDay } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { catalogueFigures } from '../domain/figures/catalogue-figures.ts';
 import { publicationFigures } from '../domain/figures/publication-figures.ts';
-import { problem } from '../domain/problems.ts';
 import { versionInForce } from '../domain/procedure/life.ts';
 import {
   isMadePublicOnTime,
@@ -14,7 +13,8 @@ import {
   isPublishedOnTime,
   type Publication,
 } from '../domain/procedure/publication.ts';
-import { ok, refuse } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
+import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { PublicationsQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
@@ -30,8 +30,8 @@ export const publicationView = (publication: Publication, today: Day, calendar: 
 /** What was decided or made public in a period, with the two figures of Decision 766 and how full the catalogue is. */
 export function listPublications(table: Table): Endpoint {
   return async (request) => {
-    if (!request.actor.roles.includes('administrator'))
-      return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
+    const allowed = inRole(request.actor, ['administrator']);
+    if (!allowed.ok) return allowed;
     const query = parseQuery(request, PublicationsQuery);
     if (!query.ok) return query;
     const { from, to } = query.value;

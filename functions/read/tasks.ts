@@ -3,8 +3,8 @@ import { listWork } from '../adapters/dynamodb/combined-lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited, hasPassed } from '../domain/clock/awaiting.ts';
 import type { UnitCode } from '../domain/codes.ts';
+import { officers } from '../domain/dossier/actor.ts';
 import type { Problem } from '../domain/problems.ts';
-import { Role } from '../domain/procedure/process.ts';
 import type { Result } from '../domain/result.ts';
 import { unitsSeenBy } from '../domain/unit-authority.ts';
 import type { Endpoint } from '../http/handler.ts';
@@ -12,13 +12,14 @@ import { paged } from '../http/paged.ts';
 import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
 import { TasksQuery } from '../http/schemas.ts';
 
-/** The unit of the path with those that it took over, for those who work there. */
+/** The unit of the path with those that it took over, for its officers and for administrators. */
 export async function unitsOfPath(
   table: Table,
   request: ApiRequest,
 ): Promise<Result<readonly UnitCode[], Problem>> {
   const province = await readProvince(table);
-  return unitsSeenBy(request.actor, pathParameter(request, 'unit'), province, Role.options);
+  const roles = [...officers, 'administrator'] as const;
+  return unitsSeenBy(request.actor, pathParameter(request, 'unit'), province, roles);
 }
 
 /** The work of a unit and of those it took over, what is due first at the top; for those who work there. */

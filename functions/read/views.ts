@@ -5,8 +5,9 @@ import { actsAllowed } from '../domain/dossier/acts.ts';
 import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
 import { isFilled, nationalSource, replacingDossier } from '../domain/dossier/component.ts';
 import { documentId, type FiledDocument } from '../domain/dossier/document.ts';
-import type { Dossier } from '../domain/dossier/dossier.ts';
+import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import { paymentState } from '../domain/dossier/payment.ts';
+import type { Sight } from '../domain/dossier/sight.ts';
 import { faultText, signatureVerdict } from '../domain/dossier/signature.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
 import type { Task } from '../domain/dossier/task.ts';
@@ -16,8 +17,36 @@ import { printedForms } from '../domain/forms/printed-forms.ts';
 
 /** The dossier as clients see it; what is not named here does not leave the system. */
 export function dossierView(situation: Situation, now: string, open: Opening) {
-  const { dossier, components, tasks, uploads } = situation;
+  const { dossier, components, uploads } = situation;
   return {
+    ...courseView(situation, now),
+    sight: 'whole' satisfies Sight,
+    clock: clockView(dossier, now),
+    payments: (dossier.payments ?? []).map((one) => ({ ...one, state: paymentState(one) })),
+    decision: dossier.decision,
+    refusal: dossier.refusal,
+    result: dossier.result,
+    formerResults: dossier.formerResults,
+    supplements: dossier.supplements,
+    components: components.map((component) => ({
+      ...component,
+      asked: isAsked(dossier, component),
+      filled: isFilled(component),
+      source: nationalSource(component),
+      replacedBy: replacingDossier(component),
+      documents: component.documents.map((document) => documentView(document, open)),
+    })),
+    checklist: checklist(dossier, components),
+    missing: missingComponents(dossier, components).map((component) => component.id),
+    uploads: uploads.map(uploadView),
+  };
+}
+
+/** Codes, states and times: the dossier without persons, papers and free text. */
+export function courseView({ dossier, tasks }: Situation, now: string) {
+  const { apology, extension, pauses, ...times } = clockView(dossier, now);
+  return {
+    sight: 'course' as Sight,
     code: dossier.code,
     version: dossier.version,
     state: dossier.state,
@@ -35,28 +64,14 @@ export function dossierView(situation: Situation, now: string, open: Opening) {
     returnedAt: dossier.returnedAt,
     movedTo: dossier.movedTo?.province,
     step: dossier.step,
-    clock: clockView(dossier, now),
-    payments: (dossier.payments ?? []).map((one) => ({ ...one, state: paymentState(one) })),
-    decision: dossier.decision,
-    refusal: dossier.refusal,
-    result: dossier.result,
-    formerResults: dossier.formerResults,
+    clock: { ...times, pauses: pauses.map(({ kind, from, to }) => ({ kind, from, to })) },
     paper: dossier.paper,
-    supplements: dossier.supplements,
-    components: components.map((component) => ({
-      ...component,
-      asked: isAsked(dossier, component),
-      filled: isFilled(component),
-      source: nationalSource(component),
-      replacedBy: replacingDossier(component),
-      documents: component.documents.map((document) => documentView(document, open)),
-    })),
-    checklist: checklist(dossier, components),
-    missing: missingComponents(dossier, components).map((component) => component.id),
-    uploads: uploads.map(uploadView),
     tasks: tasks.map(taskView),
   };
 }
+
+/** What happened and when, without the facts that may hold free text. */
+export const courseOfEvent = ({ facts: _facts, ...event }: DossierEvent) => event;
 
 /** Opens what is sealed: the names of those who signed. */
 export type Opening = (sealed: string) => unknown;

@@ -52,10 +52,10 @@ export function publishedForm(table: Table, reports: PublishedReports): Endpoint
   return async (request) => {
     const query = parseQuery(request, ReportQuery);
     if (!query.ok) return query;
-    const asked = periodOf(query.value, await readProvince(table));
-    if (!asked.ok) return asked;
     const units = await unitsOf(table, request, query.value);
     if (!units.ok) return units;
+    const asked = periodOf(query.value, await readProvince(table));
+    if (!asked.ok) return asked;
     const report = await reports.read(nameOf(query.value, asked.value));
     return report ? ok(json(200, JSON.parse(report))) : refuse(problem('form-not-published'));
   };

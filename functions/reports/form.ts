@@ -34,11 +34,11 @@ export async function formReport(
 ): Promise<Result<FormReport, Problem>> {
   const { unit, by, calendar } = asked;
   const province = await readProvince(table);
+  const units = await unitsOf(table, request, { unit });
+  if (!units.ok) return units;
   const days = periodOf(asked, province);
   if (!days.ok) return days;
   const period = days.value;
-  const units = await unitsOf(table, request, { unit });
-  if (!units.ok) return units;
   const figures = await current(request.now);
   const lines = inUnits(await formLines(figures, by, period, request.now), units.value);
   const { withoutResult = province.reporting.withoutResult } = asked;

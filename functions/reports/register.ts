@@ -4,18 +4,21 @@ import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { type By, registerCodes } from '../application/figures/reports.ts';
-import type { UnitCode } from '../domain/codes.ts';
+import type { Instant, UnitCode } from '../domain/codes.ts';
+import { type Actor, officers } from '../domain/dossier/actor.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
-import { mayRead } from '../domain/dossier/authority.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
+import { sightOf } from '../domain/dossier/sight.ts';
 import type { Period } from '../domain/figures/period.ts';
 import {
   type RegisterEntry,
   registerHeadings,
   registerLine,
 } from '../domain/forms/register-entry.ts';
-import { type Problem, problem } from '../domain/problems.ts';
-import { type ProvinceRules, takenOverBy } from '../domain/province.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Problem } from '../domain/problems.ts';
+import type { ProvinceRules } from '../domain/province.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { unitsSeenBy } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { fromCursor } from '../http/paged.ts';
 import type { Personal } from '../http/readable.ts';
@@ -51,33 +54,25 @@ export function register(table: Table, personal: Personal, current: CurrentFigur
     if (!query.ok) return query;
     const { unit, by, field, procedure, format, limit, cursor } = query.value;
     const province = await readProvince(table);
+    const units = unitsSeenBy(request.actor, unit, province, officers);
+    if (!units.ok) return units;
     const period = periodOf(query.value, province);
     if (!period.ok) return period;
-    const allowed = mayKeep(province, unit, request);
-    if (!allowed.ok) return allowed;
     const figures = await current(request.now);
-    const units = [unit, ...takenOverBy(province, unit)];
-    const asked: Asked = { units, by, period: period.value, field, procedure, province };
+    const asked: Asked = {
+      units: units.value,
+      by,
+      period: period.value,
+      field,
+      procedure,
+      province,
+    };
     const page = { limit: format === 'json' ? limit : FILE, cursor };
     const found = await entriesOf(table, figures, personal, asked, page, request);
     if (!found.ok) return found;
     const scope = { unit, by, field, procedure, period: query.value.period };
     return ok(await answer(found.value, format, provenance(request, figures, scope, period.value)));
   };
-}
-
-function mayKeep(
-  province: ProvinceRules,
-  unit: string,
-  { actor }: ApiRequest,
-): Result<void, Problem> {
-  const officers = ['counter', 'specialist', 'leader', 'administrator'] as const;
-  if (!officers.some((role) => actor.roles.includes(role)))
-    return refuse(problem('role-not-allowed', { facts: { roles: officers } }));
-  if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
-  if (!actor.roles.includes('administrator') && !actor.units.includes(unit))
-    return refuse(problem('foreign-unit'));
-  return ok(undefined);
 }
 
 interface Register {
@@ -112,7 +107,7 @@ async function entriesOf(
     const codes = page.shown.map(({ code }) => code);
     const dossiers = (await readRows(table, codes.map(keys.dossier))).map(dossierFrom);
     const readable = new Map(
-      dossiers.filter((one) => mayRead(one, [], actor)).map((one) => [one.code, one]),
+      dossiers.filter((one) => isWhole(one, actor, now)).map((one) => [one.code, one]),
     );
     const sealed = await readRows(table, [...readable.keys()].map(keys.applicant));
     const persons = new Map(sealed.map((row) => [String(row.pk), String(row.sealed)]));
@@ -129,6 +124,10 @@ async function entriesOf(
   } while (next && items.length < limit);
   return ok({ items, next });
 }
+
+/** The register is kept by the units that received or lead it: no task need be read for that. */
+const isWhole = (dossier: Dossier, actor: Actor, now: Instant) =>
+  sightOf({ dossier, tasks: [] }, actor, now) === 'whole';
 
 async function answer(
   { items, next }: Register,

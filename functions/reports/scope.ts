@@ -4,9 +4,9 @@ import type { Figures } from '../application/figures/figures.ts';
 import { type Instant, type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { FORMULA } from '../domain/figures/facts.ts';
 import type { Period } from '../domain/figures/period.ts';
-import { type Problem, problem } from '../domain/problems.ts';
-import { takenOverBy } from '../domain/province.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Problem } from '../domain/problems.ts';
+import type { Result } from '../domain/result.ts';
+import { unitsSeenBy } from '../domain/unit-authority.ts';
 import type { ApiRequest } from '../http/request.ts';
 
 /** What the lake says now. */
@@ -30,15 +30,7 @@ export async function unitsOf(
   { actor }: ApiRequest,
   { unit }: Pick<Scope, 'unit'>,
 ): Promise<Result<readonly UnitCode[], Problem>> {
-  const administrator = actor.roles.includes('administrator');
-  if (!administrator && !actor.roles.includes('leader'))
-    return refuse(problem('role-not-allowed', { facts: { roles: ['administrator', 'leader'] } }));
-  if (!unit && !administrator) return refuse(problem('foreign-unit'));
-  if (!unit) return ok([]);
-  const province = await readProvince(table);
-  if (!province.units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
-  if (!administrator && !actor.units.includes(unit)) return refuse(problem('foreign-unit'));
-  return ok([unit, ...takenOverBy(province, unit)]);
+  return unitsSeenBy(actor, unit, await readProvince(table), ['administrator', 'leader']);
 }
 
 /** The rows of some units; of none, those of the whole province. */

@@ -27,11 +27,11 @@ export function report766(table: Table, current: CurrentFigures): Endpoint {
     if (!query.ok) return query;
     const { unit, by, calendar } = query.value;
     const province = await readProvince(table);
+    const units = await unitsOf(table, request, { unit });
+    if (!units.ok) return units;
     const asked = periodOf(query.value, province);
     if (!asked.ok) return asked;
     const period = asked.value;
-    const units = await unitsOf(table, request, { unit });
-    if (!units.ok) return units;
     const { now } = request;
     const today = vietnamDay(now);
     const lastDay = period.to < today ? period.to : today;

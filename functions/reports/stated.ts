@@ -11,6 +11,7 @@ import {
 } from '../domain/figures/stated.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { unitsSeenBy } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import { StatedQuery } from '../http/report-schemas.ts';
@@ -54,10 +55,8 @@ async function mayState(
   { actor, now }: ApiRequest,
   { unit, to, sourceAt }: StatedInput,
 ): Promise<Result<void, Problem>> {
-  if (!actor.roles.includes('administrator'))
-    return refuse(problem('role-not-allowed', { facts: { roles: ['administrator'] } }));
-  const { units } = await readProvince(table);
-  if (unit && !units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
+  const allowed = unitsSeenBy(actor, unit, await readProvince(table), ['administrator']);
+  if (!allowed.ok) return allowed;
   const future = to > vietnamDay(now) ? '/to' : sourceAt > now ? '/sourceAt' : undefined;
   if (!future) return ok(undefined);
   return refuse(
@@ -91,10 +90,10 @@ export function listStated(table: Table): Endpoint {
     const query = parseQuery(request, StatedQuery);
     if (!query.ok) return query;
     const { unit, indicator } = query.value;
-    const asked = periodOf(query.value, await readProvince(table));
-    if (!asked.ok) return asked;
     const units = await unitsOf(table, request, { unit });
     if (!units.ok) return units;
+    const asked = periodOf(query.value, await readProvince(table));
+    if (!asked.ok) return asked;
     return ok(json(200, { items: await readStated(table, unit, indicator, asked.value) }));
   };
 }

@@ -30,6 +30,7 @@ export function demoPeople({ units }: Pick<Province, 'units'>): Readonly<Record<
     counter: officer('counter'),
     specialist: officer('specialist'),
     leader: officer('leader'),
-    administrator: officer('administrator'),
+    administrator: { ...officer('administrator'), units: [] },
+    auditor: { ...officer('auditor'), units: [] },
   };
 }

@@ -74,7 +74,7 @@ export type Rule<Input> = (
  * `handling` the receiving unit before acceptance and the step's unit after it, `filer` the person or
  * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
  * `addressee` is the unit that it was sent to. `issuing` are the units that make the result: that of the open
- * step, the lead unit, and the counter, which scans results on paper.
+ * step, the lead unit, and the counter, which scans results on paper. `province` is for its administrators.
  */
 export type Competence =
   | 'receiving'
@@ -85,7 +85,8 @@ export type Competence =
   | 'filerOrHandling'
   | 'holder'
   | 'addressee'
-  | 'issuing';
+  | 'issuing'
+  | 'province';
 
 /**
  * From which state an act is allowed, to which it may lead, to whom, where and when; the write has the state

@@ -9,6 +9,7 @@ import { changeResultChannel } from './acts/change-result-channel.ts';
 import { completeStep } from './acts/complete-step.ts';
 import { correctAppointment } from './acts/correct-appointment.ts';
 import { decide } from './acts/decide.ts';
+import { disclose } from './acts/disclose.ts';
 import { extend } from './acts/extend.ts';
 import { fillByData } from './acts/fill-by-data.ts';
 import { giveBackPaper } from './acts/give-back-paper.ts';
@@ -72,6 +73,8 @@ export const acts = [
   receivePaper,
   recallPaper,
   giveBackPaper,
+  // Who sees it.
+  disclose,
 ] as const;
 
 export type ActName = (typeof acts)[number]['name'];
@@ -90,9 +93,10 @@ export const actProblemTypes = Object.fromEntries(
 
 export const actNames: readonly ActName[] = acts.map(({ name }) => name);
 
-/** The acts that the state allows now, to any caller. */
+/** The acts by which the dossier goes on that its state allows now, to any caller; to look at it is none. */
 export function actsAllowed(dossier: Dossier): readonly ActName[] {
-  return acts.filter((act) => isAllowed(act, dossier)).map(({ name }) => name);
+  const onward = acts.filter(({ at }) => at !== 'province');
+  return onward.filter((act) => isAllowed(act, dossier)).map(({ name }) => name);
 }
 
 /** Whether the state allows the act; the refusal names the state and what it does allow. */

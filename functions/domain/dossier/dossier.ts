@@ -8,6 +8,7 @@ import type {
   Apology,
   Decision,
   Digitisation,
+  Disclosure,
   Extension,
   IssuedResult,
   Moved,
@@ -76,6 +77,8 @@ export interface Dossier {
   readonly result?: IssuedResult;
   /** Those that it replaced, oldest first. */
   readonly formerResults?: readonly IssuedResult[];
+  /** To whom its persons were shown for a while, with the reason; the history keeps them all. */
+  readonly disclosures?: readonly Disclosure[];
   /** Requests of the last two days that acts have answered: who repeats one gets the same answer. */
   readonly answered?: readonly AnsweredRequest[];
   /** Absent while there is no paper: filed online, or given back. */

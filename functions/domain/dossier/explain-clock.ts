@@ -26,7 +26,7 @@ export function explainClock(
   procedure: Procedure,
   clock: ClockSettings,
   now: Instant,
-): Result<object, Problem> {
+): Result<Readonly<Record<string, unknown>>, Problem> {
   if (!dossier.acceptedAt)
     return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
   const input = countedTerm(dossier, procedure, clock);

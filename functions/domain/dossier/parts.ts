@@ -184,3 +184,9 @@ export interface AnsweredRequest {
   readonly version: number;
   readonly until: Instant;
 }
+
+/** An administrator looks at the persons of a dossier for a reason, until a moment. */
+export interface Disclosure {
+  readonly to: string;
+  readonly until: Instant;
+}

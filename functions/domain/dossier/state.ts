@@ -19,7 +19,7 @@ export type DossierState =
 const atCounter = ['submitted', 'completing'] as const;
 const inWork = ['accepted', 'processing'] as const;
 const paused = ['supplementing', 'paying', 'suspended'] as const;
-const closed = ['refused', 'withdrawn', 'stopped', 'resolved', 'returned'] as const;
+const ended = ['refused', 'withdrawn', 'stopped', 'returned'] as const;
 
 /** States that acts have in common. */
 export const stages = {
@@ -30,7 +30,9 @@ export const stages = {
   /** Papers may still come in. */
   takesPapers: [...atCounter, 'supplementing'],
   /** Money and paper lie somewhere until they are given back, also when the dossier is closed. */
-  always: [...atCounter, ...inWork, ...paused, ...closed],
+  always: [...atCounter, ...inWork, ...paused, 'resolved', ...ended],
+  /** Nothing is left to work on; money and paper may still have to be given back. */
+  ended,
 } as const satisfies Record<string, readonly DossierState[]>;
 
 /** The ten national statuses (trạng thái hồ sơ), derived from the state here and nowhere else. */

@@ -10,6 +10,7 @@ export const Role = z.enum([
   'specialist',
   'leader',
   'administrator',
+  'auditor',
 ]);
 export type Role = z.infer<typeof Role>;
 

@@ -47,5 +47,13 @@ describe('who may see what is a unit’s', () => {
     expect(worksIn(leader, 'H62.01')).toBe(true);
     expect(worksIn(administrator, 'H62.01')).toBe(false);
     expect(worksIn(leader, undefined)).toBe(false);
+    expect(worksIn({ ...leader, roles: ['citizen'] }, 'H62.01')).toBe(false);
+  });
+
+  it('is the whole province for administrators alone', () => {
+    const whole = (actor: typeof leader | typeof administrator) =>
+      unitsSeenBy(actor, undefined, province, officers);
+    expect(whole(administrator)).toEqual({ ok: true, value: [] });
+    expect(whole(leader)).toMatchObject({ reason: { code: 'foreign-unit' } });
   });
 });

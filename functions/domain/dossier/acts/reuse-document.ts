@@ -4,11 +4,11 @@ import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
 import { type ActContext, act, change, type Situation } from '../act.ts';
 import { type Actor, officers } from '../actor.ts';
-import { handles } from '../authority.ts';
 import { counted } from '../checklist.ts';
 import type { FiledDocument } from '../document.ts';
 import { ComponentId, DocumentId } from '../fields.ts';
 import type { Offer } from '../offers.ts';
+import { handles } from '../sight.ts';
 import { stages } from '../state.ts';
 
 /** Fills a component with a paper that the person gave before; the person who confirms it answers for that. */
@@ -54,8 +54,9 @@ export const reuseDocument = act({
 });
 
 /** Applicants take papers over only while papers may come in, the units that handle the dossier also later. */
-export const mayTakeOver = ({ dossier, tasks }: Situation, actor: Actor): boolean =>
-  stages.takesPapers.some((state) => state === dossier.state) || handles(dossier, tasks, actor);
+export const mayTakeOver = (situation: Situation, actor: Actor): boolean =>
+  stages.takesPapers.some((state) => state === situation.dossier.state) ||
+  handles(situation, actor);
 
 /**
  * The document as it is filed here: a copy of the same bytes under a key of this dossier, so that its

@@ -9,7 +9,8 @@ import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
 import { takeInPaper } from '../../../../functions/domain/dossier/acts/take-in-paper.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
-import { found, mayRead } from '../../../../functions/domain/dossier/authority.ts';
+import { found } from '../../../../functions/domain/dossier/authority.ts';
+import { sightOf } from '../../../../functions/domain/dossier/sight.ts';
 import { at, doing, monday, people, submitted } from './example.ts';
 import { accepted, resolved } from './journey.ts';
 
@@ -83,8 +84,8 @@ describe('the paper of a dossier', () => {
   it('lets the unit that waits for it read the dossier', () => {
     const { dossier, tasks } = sent();
     const awaited = { ...dossier, paper: { ...dossier.paper, onTheWay: { to: 'H62.99' } } };
-    expect(mayRead(dossier, tasks, stranger)).toBe(false);
-    expect(mayRead(awaited as typeof dossier, tasks, stranger)).toBe(true);
+    expect(sightOf({ dossier, tasks }, stranger, monday)).toBeUndefined();
+    expect(sightOf({ dossier: awaited as typeof dossier, tasks }, stranger, monday)).toBe('whole');
   });
 
   it('of a stopped dossier is given back only from the counter', () => {

@@ -10,7 +10,7 @@ import { returnStep } from '../../../../functions/domain/dossier/acts/return-ste
 import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
-import { found, mayRead } from '../../../../functions/domain/dossier/authority.ts';
+import { found } from '../../../../functions/domain/dossier/authority.ts';
 import { nationalStatus } from '../../../../functions/domain/dossier/state.ts';
 import { mayBeFiled, submit } from '../../../../functions/domain/dossier/submit.ts';
 import { at, complete, doing, must, people, procedure, submitted } from './example.ts';
@@ -248,10 +248,5 @@ describe('who may do what where', () => {
       reason: { code: 'dossier-unknown' },
     });
     expect(found(withdraw, submitted(), citizen).ok).toBe(true);
-    const { dossier, tasks } = submitted();
-    expect(mayRead(dossier, tasks, other)).toBe(false);
-    expect(mayRead(dossier, tasks, portal)).toBe(true);
-    expect(mayRead(dossier, tasks, stranger)).toBe(false);
-    expect(mayRead(dossier, tasks, specialist)).toBe(true);
   });
 });
