@@ -1,4 +1,5 @@
 import type { Bus } from '../adapters/aws/bus.ts';
+import { log } from '../adapters/aws/log.ts';
 import type { Machines } from '../adapters/aws/machines.ts';
 import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { carryOut } from '../adapters/dynamodb/outbox.ts';
@@ -42,7 +43,10 @@ async function startLeg(before: Row | undefined, after: Row, machines: Machines)
   const dossier = dossierFrom(after);
   // A leg that follows a pause has nothing before it; any other takes the place of one that may live.
   if (before?.deadline && dossier.leg > 1) await machines.stop(dossier, dossier.leg - 1);
-  await machines.start(dossier);
+  const start = await machines.start(dossier);
+  // Nothing that waiting here would mend, and other dossiers would wait too: the sweeper starts it later.
+  if (start.kind === 'unavailable')
+    log.warn('leg left to the sweeper', { code: dossier.code, leg: dossier.leg, why: start.why });
 }
 
 /**

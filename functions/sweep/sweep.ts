@@ -1,7 +1,6 @@
 import type { Bus } from '../adapters/aws/bus.ts';
 import type { Machines } from '../adapters/aws/machines.ts';
-import { taskFrom } from '../adapters/dynamodb/dossier-rows.ts';
-import { readRow } from '../adapters/dynamodb/dossier-store.ts';
+import { loadSituation, readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue, listQueue, listQueueDue } from '../adapters/dynamodb/lists.ts';
 import { carryOut } from '../adapters/dynamodb/outbox.ts';
 import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
@@ -37,7 +36,7 @@ export async function sweep(table: Table, { machines, bus }: Shores, now: string
   const moment = await momentOf(table, now);
   return {
     woken: await run(repeatWakes(table, machines), faults),
-    restarted: await run(restartUnopened(table, before, now), faults),
+    restarted: await run(restartUnopened(table, machines, before, now), faults),
     unmarkedOverdue: await run(markOverdue(table, before, now), faults),
     expired: await run(closeExpired(table, now), faults),
     sent: await run(repeatMessages(table, bus, before), faults),
@@ -60,12 +59,26 @@ const closeExpired = (table: Table, now: string): Errand => ({
   mend: ({ code }) => expireSupplementOf(table, String(code), now),
 });
 
-/** Steps that were planned and never opened: no machine came for them, so another leg is asked for. */
-const restartUnopened = (table: Table, before: string, now: string): Errand => ({
+/**
+ * Steps that were planned and never opened. Their own leg is started first: it may never have been, because its
+ * machine was missing or throttled. Where it began before the step was planned, a wake was lost, and where it has
+ * ended, it died: then another leg is asked for.
+ */
+const restartUnopened = (
+  table: Table,
+  machines: Machines,
+  before: string,
+  now: string,
+): Errand => ({
   find: (page) => listQueue(table, transit.opening, page),
   async mend({ code, step, leg }) {
-    const row = await readRow(table, keys.task(String(code), String(step)));
-    if (!row || taskFrom(row).plannedAt >= before) return false;
+    const situation = await loadSituation(table, String(code));
+    const task = situation?.tasks.find(({ id }) => id === step);
+    if (situation?.dossier.leg !== Number(leg) || !task || task.plannedAt >= before) return false;
+    const start = await machines.start(situation.dossier);
+    if (start.kind === 'unavailable')
+      throw new Error(`its machine cannot be started: ${start.why}`);
+    if (start.kind === 'running' && start.since >= task.plannedAt) return true;
     return renewLeg(table, String(code), { leg: Number(leg), reason: 'step not opened' }, now);
   },
 });

@@ -1,16 +1,21 @@
 import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  ExecutionLimitExceeded,
   InvalidToken,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
   type SFNClient,
+  SFNServiceException,
   StartExecutionCommand,
+  StateMachineDeleting,
+  StateMachineDoesNotExist,
   StopExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { placeOf } from '../../domain/clock/awaiting.ts';
+import type { Instant } from '../../domain/codes.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { Wake } from '../../domain/dossier/task.ts';
 import { keys } from '../dynamodb/table.ts';
@@ -18,12 +23,22 @@ import { keys } from '../dynamodb/table.ts';
 /** The state machines of the province, one per procedure. */
 export interface Machines {
   /** Begins the dossier's present leg. Beginning it twice begins it once. */
-  start(dossier: Dossier): Promise<void>;
+  start(dossier: Dossier): Promise<Start>;
   /** Ends a leg whose place another has taken; nothing if it has ended by itself. */
   stop(dossier: Dossier, leg: number): Promise<void>;
   /** Answers a token. One that is not known any more was answered before, or its execution is dead. */
   wake(token: string, wake: Wake): Promise<'woken' | 'gone'>;
 }
+
+/**
+ * `running`: since the given moment. `taken`: an execution of this leg has ended, or runs from another step or
+ * towards another due time. `unavailable`: the machine is missing or may start nothing at present; asking again
+ * at once would not help.
+ */
+export type Start =
+  | { readonly kind: 'running'; readonly since: Instant }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'unavailable'; readonly why: string };
 
 /** ARNs by formula: the prefix and the procedure's code with its dot replaced. */
 export const machineArn = (prefix: string, procedure: string) =>
@@ -33,15 +48,18 @@ export function machines(client: SFNClient, arnPrefix: string): Machines {
   return {
     async start(dossier) {
       try {
-        await client.send(
+        const { startDate } = await client.send(
           new StartExecutionCommand({
             stateMachineArn: machineArn(arnPrefix, dossier.procedure),
             name: `${dossier.code}-${dossier.leg}`,
             input: JSON.stringify(executionInput(dossier)),
           }),
         );
+        return { kind: 'running', since: (startDate ?? new Date()).toISOString() };
       } catch (error) {
-        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+        if (error instanceof ExecutionAlreadyExists) return { kind: 'taken' };
+        if (isUnavailable(error)) return { kind: 'unavailable', why: error.name };
+        throw error;
       }
     },
     async stop(dossier, leg) {
@@ -71,6 +89,13 @@ export function machines(client: SFNClient, arnPrefix: string): Machines {
     },
   };
 }
+
+const isUnavailable = (error: unknown): error is SFNServiceException =>
+  error instanceof StateMachineDoesNotExist ||
+  error instanceof StateMachineDeleting ||
+  error instanceof ExecutionLimitExceeded ||
+  (error instanceof SFNServiceException && error.$retryable?.throttling === true) ||
+  (error instanceof SFNServiceException && error.name === 'ThrottlingException');
 
 /** A stale token raises `TaskTimedOut` more often than the two errors that one would expect. */
 const isGone = (error: unknown) =>

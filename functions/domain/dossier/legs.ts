@@ -5,7 +5,7 @@ import { system } from './system.ts';
 import type { Task, TaskChange } from './task.ts';
 
 /** The task of a step as the next leg finds it: to be opened by its machine, and due when it was. */
-export const inLeg = (task: Task, leg: number, now: Instant): Task => ({
+export const inLeg = ({ unopenedLegs: _, ...task }: Task, leg: number, now: Instant): Task => ({
   ...task,
   status: 'planned',
   leg,
@@ -35,21 +35,41 @@ export interface EndedLeg {
   readonly reason: string;
   /**
    * Only if the leg had come so far as to open its step. One that dies before, on a fault of its
-   * definition, would die again at once: that one waits for the sweeper, and for whoever hears the alarm.
+   * definition, would die again at once: the sweeper begins the next one, later each time.
    */
   readonly onlyIfOpened?: true;
 }
 
+const MINUTE_MS = 60_000;
+const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
+
+/** When a step that stays unopened may have another leg: after 5 minutes, 10, 20 …, at last once a day. */
+function nextLegAt({ plannedAt, unopenedLegs = 0 }: Task): number {
+  const wait = Math.min(5 * MINUTE_MS * 2 ** unopenedLegs, LONGEST_WAIT_MS);
+  return Date.parse(plannedAt) + wait;
+}
+
 /**
  * Begins the next leg where the dossier stands, after its execution died or came near the one-year
- * limit. Nothing if another leg has begun since, or if no machine has anything to wait for.
+ * limit. Nothing if another leg has begun since, if no machine has anything to wait for, or if legs that open
+ * nothing would follow each other too fast.
  */
 export function nextLeg(situation: Situation, ended: EndedLeg, now: Instant): Change | undefined {
   const { dossier } = situation;
   const task = presentTask(situation);
   if (dossier.leg !== ended.leg || !dossier.deadline || !task) return undefined;
-  if (ended.onlyIfOpened && task.status !== 'open') return undefined;
-  const { next, tasks } = anotherLeg(situation, now);
+  const opened = task.status === 'open';
+  if (!opened && (ended.onlyIfOpened || Date.parse(now) < nextLegAt(task))) return undefined;
+  const { next } = anotherLeg(situation, now);
+  const again = {
+    ...inLeg(task, next.leg, now),
+    ...(!opened && { unopenedLegs: (task.unopenedLegs ?? 0) + 1 }),
+  };
   const facts = { leg: next.leg, reason: ended.reason };
-  return change(dossier, next, tasks, { kind: 'legRestarted', at: now, actor: system, facts });
+  return change(dossier, next, [{ kind: 'plan', task: again }], {
+    kind: 'legRestarted',
+    at: now,
+    actor: system,
+    facts,
+  });
 }

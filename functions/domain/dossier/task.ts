@@ -25,6 +25,8 @@ export interface Task {
   /** How many times the dossier has come to this step. */
   readonly visit: number;
   readonly plannedAt: Instant;
+  /** Legs one after another that ended before their machine opened this step; absent if none did. */
+  readonly unopenedLegs?: number;
   readonly openedAt?: Instant;
   /** When this piece of work is due, the order of the queue; `dueOrAwaited` says what people are told. */
   readonly dueAt: Instant;

@@ -54,6 +54,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.readLists,
       may.putRows,
       may.updateRows('D#*', 'O#*'),
+      may.startMachines,
       may.answerTokens,
       may.postMessages,
       may.sendMessages,

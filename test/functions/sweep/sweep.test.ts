@@ -1,12 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Machines } from '../../../functions/adapters/aws/machines.ts';
+import type { Machines, Start } from '../../../functions/adapters/aws/machines.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import { dossierRow, taskRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import { loadSituation } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { listMessages } from '../../../functions/adapters/dynamodb/lists.ts';
 import { messageFrom } from '../../../functions/adapters/dynamodb/outbox.ts';
-import { keys, transit } from '../../../functions/adapters/dynamodb/table.ts';
+import { keys, type Table, transit } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
+import type { Task } from '../../../functions/domain/dossier/task.ts';
 import type { Message } from '../../../functions/domain/messages/message.ts';
 import { ProvinceRules } from '../../../functions/domain/province.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
@@ -31,13 +33,17 @@ const definition = {
     ...dossierTable.AttributeDefinitions,
     { AttributeName: 'deadline', AttributeType: 'S' },
   ],
-  GlobalSecondaryIndexes: [...dossierTable.GlobalSecondaryIndexes, deadline],
+  GlobalSecondaryIndexes: [...dossierTable.GlobalSecondaryIndexes, deadline].map((index) => ({
+    ...index,
+    Projection: { ProjectionType: 'ALL' },
+  })),
 };
 
+const publish = (into: Table) =>
+  publishCatalogue(into, firstCatalogue([procedure]), ProvinceRules.parse(loadProvince('H62')));
+
 const table = useTable(definition);
-beforeAll(() =>
-  publishCatalogue(table, firstCatalogue([procedure]), ProvinceRules.parse(loadProvince('H62'))),
-);
+beforeAll(() => publish(table));
 
 /** A task row whose wake nobody has acknowledged. */
 const unacknowledged = (code: string) =>
@@ -62,7 +68,7 @@ function shores(deadToken = 'none', busAnswers = true) {
   const woken: string[] = [];
   const sent: Message[] = [];
   const machines: Machines = {
-    start: async () => {},
+    start: async () => ({ kind: 'running', since: NOW }),
     stop: async () => {},
     async wake(token) {
       if (token === deadToken) throw new Error('no answer');
@@ -78,6 +84,32 @@ function shores(deadToken = 'none', busAnswers = true) {
   };
   return { shores: { machines, bus }, woken, sent };
 }
+
+/** Due on Thursday 5 March 2026, 17:00: its rungs are Tuesday, Wednesday and Thursday at 07:30. */
+const THURSDAY = '2026-03-05T10:00:00.000Z';
+
+const running = (number: number, more: Partial<Dossier> = {}): Dossier => ({
+  code: `H62.19-260302-${String(number).padStart(4, '0')}`,
+  version: 2,
+  state: 'processing',
+  procedure: procedure.code,
+  processVersion: 1,
+  channel: 'online',
+  resultChannel: 'online',
+  receivingUnit: 'H62.19',
+  leadUnit: 'H62.11',
+  applicantKey: 'key',
+  filedBy: 'portal',
+  submittedAt: NOW,
+  acceptedAt: NOW,
+  originalDueAt: THURSDAY,
+  dueAt: THURSDAY,
+  deadline: 'running',
+  leg: 1,
+  pauses: [],
+  supplements: [],
+  ...more,
+});
 
 describe('the sweeper', () => {
   it('repeats a wake that was lost, and lets the fault of one dossier stop none of the others', async () => {
@@ -98,33 +130,70 @@ describe('the sweeper', () => {
   });
 });
 
+describe('a step that no machine has opened', () => {
+  const table = useTable(definition);
+  beforeAll(() => publish(table));
+  const PLANNED = '2026-03-02T00:00:00.000Z';
+  const task: Task = {
+    id: 'S1',
+    name: 'Tiếp nhận',
+    role: 'counter',
+    unit: 'H62.19',
+    status: 'planned',
+    leg: 1,
+    visit: 1,
+    plannedAt: PLANNED,
+    dueAt: '2026-03-05T10:00:00.000Z',
+  };
+
+  /** The dossier stands at S1 in leg 1; the machine answers as told. Gives the legs that were asked of it. */
+  async function sweptWith(start: Start, number = 50) {
+    const dossier: Dossier = { ...running(number), step: 'S1' };
+    for (const Item of [dossierRow(dossier), taskRow(dossier, task)])
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    const legs: number[] = [];
+    const { bus, machines } = shores().shores;
+    const answering: Machines = {
+      ...machines,
+      async start({ leg }) {
+        legs.push(leg);
+        return start;
+      },
+    };
+    const { restarted, faults } = await sweep(table, { machines: answering, bus }, NOW);
+    const { dossier: after } = (await loadSituation(table, dossier.code)) ?? {};
+    return { legs, restarted, faults: faults.map(({ error }) => error.message), leg: after?.leg };
+  }
+
+  it('has its own leg started again, and no other', async () => {
+    expect(await sweptWith({ kind: 'running', since: NOW })).toEqual({
+      legs: [1],
+      restarted: 1,
+      faults: [],
+      leg: 1,
+    });
+  });
+
+  it('waits for a machine that is missing or throttled, and is told as a fault', async () => {
+    expect(await sweptWith({ kind: 'unavailable', why: 'StateMachineDoesNotExist' })).toEqual({
+      legs: [1],
+      restarted: 0,
+      faults: ['its machine cannot be started: StateMachineDoesNotExist'],
+      leg: 1,
+    });
+  });
+
+  it('is given another leg when its own has ended, or has been running since before it was planned', async () => {
+    const another = { legs: [1], restarted: 1, faults: [], leg: 2 };
+    expect(await sweptWith({ kind: 'taken' })).toEqual(another);
+    const before = '2026-03-01T23:00:00.000Z';
+    expect(await sweptWith({ kind: 'running', since: before }, 51)).toEqual(another);
+  });
+});
+
 describe('the notices of the sweeper', () => {
-  /** Due on Thursday 5 March 2026, 17:00: its rungs are Tuesday, Wednesday and Thursday at 07:30. */
-  const THURSDAY = '2026-03-05T10:00:00.000Z';
   const at = (day: string, time = '08:00') => new Date(`${day}T${time}:00+07:00`).toISOString();
 
-  const running = (number: number, more: Partial<Dossier> = {}): Dossier => ({
-    code: `H62.19-260302-${String(number).padStart(4, '0')}`,
-    version: 2,
-    state: 'processing',
-    procedure: procedure.code,
-    processVersion: 1,
-    channel: 'online',
-    resultChannel: 'online',
-    receivingUnit: 'H62.19',
-    leadUnit: 'H62.11',
-    applicantKey: 'key',
-    filedBy: 'portal',
-    submittedAt: NOW,
-    acceptedAt: NOW,
-    originalDueAt: THURSDAY,
-    dueAt: THURSDAY,
-    deadline: 'running',
-    leg: 1,
-    pauses: [],
-    supplements: [],
-    ...more,
-  });
   const put = (dossier: Dossier) =>
     table.client.send(new PutCommand({ TableName: table.name, Item: dossierRow(dossier) }));
   const told = async (unit = 'H62.11') => {

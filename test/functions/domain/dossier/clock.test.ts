@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { yearBegins } from '../../../../functions/domain/clock/awaiting.ts';
+import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
@@ -308,6 +309,26 @@ describe('a leg whose execution has died', () => {
     const died = { leg: 1, reason: 'execution FAILED', onlyIfOpened: true } as const;
     expect(nextLeg({ ...planned, tasks }, died, tuesday)).toBeUndefined();
     expect(nextLeg(planned, died, tuesday)?.dossier.leg).toBe(2);
+  });
+
+  it('is followed later each time while no leg opens the step, at last once a day', () => {
+    const unopened = (situation: Situation): Situation => ({
+      ...situation,
+      tasks: situation.tasks.map((task) => ({ ...task, status: 'planned' })),
+    });
+    const first = inProcess();
+    const tasks = first.tasks.map((task) => ({ ...task, plannedAt: tuesday }));
+    let present = unopened({ ...first, tasks });
+    const minutes: number[] = [];
+    for (let now = Date.parse(tuesday), begun = now; minutes.length < 12; now += 300_000) {
+      const ended = { leg: present.dossier.leg, reason: 'step not opened' };
+      const next = nextLeg(present, ended, new Date(now).toISOString());
+      if (!next) continue;
+      minutes.push((now - begun) / 60_000);
+      begun = now;
+      present = unopened(written(present, next));
+    }
+    expect(minutes).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440, 1440]);
   });
 
   it('is not followed by another when nothing waits any more', () => {
