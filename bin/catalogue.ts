@@ -2,23 +2,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Day, vietnamDay } from '../functions/domain/codes.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { decide } from '../lib/tools/catalogue/decide.ts';
+import { publish } from '../lib/tools/catalogue/publish.ts';
+import { leavingVersions, openDossiers, writeRetired } from '../lib/tools/catalogue/retire.ts';
 import {
   changesFor,
   markPublic,
   send,
   writePublication,
-} from '../lib/tools/catalogue/publication.ts';
-import { publish } from '../lib/tools/catalogue/publish.ts';
-import { leavingVersions, openDossiers, writeRetired } from '../lib/tools/catalogue/retire.ts';
+} from '../lib/tools/catalogue/send-publication.ts';
 import { importFrom } from '../lib/tools/catalogue/sources.ts';
 import { withTable } from '../lib/tools/catalogue/table.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
+import { differenceLines, reportOf, summaryOf } from '../statemachines/import/import-report.ts';
 import { brokenNames } from '../statemachines/import/papers.ts';
-import { differenceLines, reportOf, summaryOf } from '../statemachines/import/report.ts';
 import { rulesCarried } from '../statemachines/import/rules-carried.ts';
-import { exportOf, writeImport } from '../statemachines/import/store.ts';
+import { exportOf, writeImport } from '../statemachines/import/written-import.ts';
 import { expand } from '../statemachines/kept.ts';
 import { termText } from '../statemachines/lint-rules/term-text.ts';
 import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../statemachines/load.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Place, placeOf } from '../lib/cloud/config/place.ts';
+import { type Province, startProvince } from '../lib/local/local-province.ts';
 import { demoPeople } from '../lib/local/people.ts';
-import { type Province, startProvince } from '../lib/local/province.ts';
 import { synthesize } from '../lib/local/synthesize.ts';
 import { publish } from '../lib/tools/catalogue/publish.ts';
 import { calledWith } from '../lib/tools/command-line.ts';

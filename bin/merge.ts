@@ -3,7 +3,7 @@ import { calledWith } from '../lib/tools/command-line.ts';
 import { type House, openHouse } from '../lib/tools/merge/house.ts';
 import { mergeProvince } from '../lib/tools/merge/merge.ts';
 import { type Plan, planMerger } from '../lib/tools/merge/plan.ts';
-import { verifyMerger } from '../lib/tools/merge/verify.ts';
+import { verifyMerger } from '../lib/tools/merge/verify-merger.ts';
 
 const USAGE = `Usage: npm run merge -- --from H62 --into H44 --stage dev [--dry-run | --verify]
   --from-account, --into-account  where the configuration names none

@@ -1,6 +1,6 @@
 import { calledWith } from '../lib/tools/command-line.ts';
 import { provinceClient } from '../lib/tools/demo/client.ts';
-import { type ScannedDossier, uploadFolder } from '../lib/tools/scan/upload.ts';
+import { type ScannedDossier, uploadFolder } from '../lib/tools/scan/upload-folder.ts';
 
 const USAGE = 'Usage: npm run scan -- <dossier code> <folder> [--url <API>] [--token <token>]';
 

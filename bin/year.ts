@@ -1,8 +1,8 @@
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { fillProvince } from '../lib/tools/year/fill-province.ts';
+import { replay } from '../lib/tools/year/lived-year.ts';
 import { ratesOf } from '../lib/tools/year/rates.ts';
-import { replay } from '../lib/tools/year/replay.ts';
 import { loadCatalogue } from '../statemachines/catalogue.ts';
 
 const USAGE = `npm run year -- [--scale 0.01] [--seed 2024]

@@ -1,6 +1,6 @@
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
 import type { Finding, LintContext } from './lint-rules/finding.ts';
-import { ROUTE_RULES } from './lint-rules/routes.ts';
+import { ROUTE_RULES } from './lint-rules/step-routes.ts';
 import { TERM_RULES } from './lint-rules/terms.ts';
 import { UNIT_RULES } from './lint-rules/units.ts';
 import { VALIDITY_RULES } from './lint-rules/validity.ts';

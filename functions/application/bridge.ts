@@ -1,6 +1,6 @@
 import type { Bus } from '../adapters/aws/bus.ts';
+import type { Machines } from '../adapters/aws/executions.ts';
 import { log } from '../adapters/aws/log.ts';
-import type { Machines } from '../adapters/aws/machines.ts';
 import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { carryOut } from '../adapters/dynamodb/outbox.ts';
 import { type Table, transit } from '../adapters/dynamodb/table.ts';

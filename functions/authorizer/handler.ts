@@ -5,8 +5,8 @@ import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import type { UnitCode } from '../domain/codes.ts';
-import { takenOverBy } from '../domain/province.ts';
-import { isRefusal, tokenVerifier } from './verify.ts';
+import { takenOverBy } from '../domain/province-rules.ts';
+import { isRefusal, tokenVerifier } from './token-verifier.ts';
 
 const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, SECRET_ID, TABLE_NAME } = environment(
   'OIDC_ISSUER',

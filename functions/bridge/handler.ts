@@ -5,8 +5,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openBus } from '../adapters/aws/bus.ts';
 import { environment } from '../adapters/aws/environment.ts';
+import { machines } from '../adapters/aws/executions.ts';
 import { log } from '../adapters/aws/log.ts';
-import { machines } from '../adapters/aws/machines.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { bridgeRecord, type Images, isMessage } from '../application/bridge.ts';
 

@@ -2,7 +2,7 @@ import type { UnitCode } from './codes.ts';
 import { type Actor, isOfficer } from './dossier/actor.ts';
 import { type Problem, problem } from './problems.ts';
 import type { Role } from './procedure/process.ts';
-import { type ProvinceRules, takenOverBy } from './province.ts';
+import { type ProvinceRules, takenOverBy } from './province-rules.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /*

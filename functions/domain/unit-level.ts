@@ -1,5 +1,5 @@
 import type { UnitCode } from './codes.ts';
-import type { ProvinceRules } from './province.ts';
+import type { ProvinceRules } from './province-rules.ts';
 
 /** The levels by which reports give sub-totals; the district level ended on 1 July 2025. */
 export const levels = {

@@ -1,5 +1,5 @@
 import type { Table } from '../adapters/dynamodb/table.ts';
-import type { Papers } from '../adapters/s3/papers.ts';
+import type { Papers } from '../adapters/s3/issued-papers.ts';
 import { documentId } from '../domain/dossier/document.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';

@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
-import { papersIn } from '../adapters/s3/papers.ts';
+import { papersIn } from '../adapters/s3/issued-papers.ts';
 import { apiHandler } from '../http/handler.ts';
 import { documentEndpoint } from './document-endpoint.ts';
 import { readFonts } from './fonts.ts';

@@ -2,7 +2,7 @@ import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
 import { readForm } from '../adapters/dynamodb/form-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import type { Papers } from '../adapters/s3/papers.ts';
+import type { Papers } from '../adapters/s3/issued-papers.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import { numberOf } from '../domain/forms/issue.ts';

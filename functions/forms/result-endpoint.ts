@@ -1,5 +1,5 @@
 import type { Table } from '../adapters/dynamodb/table.ts';
-import type { Papers } from '../adapters/s3/papers.ts';
+import type { Papers } from '../adapters/s3/issued-papers.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { documentId } from '../domain/dossier/document.ts';

@@ -6,9 +6,9 @@ import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { objectStore } from '../adapters/s3/object-store.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
+import { verdictOf } from './malware-verdict.ts';
 import { signatureReader } from './read-signatures.ts';
 import { takeIn } from './take-in.ts';
-import { verdictOf } from './verdict.ts';
 
 const { TABLE_NAME, INTAKE_BUCKET, RECORDS_BUCKET, SECRET_ID } = environment(
   'TABLE_NAME',

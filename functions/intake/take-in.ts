@@ -13,9 +13,9 @@ import type { FiledDocument } from '../domain/dossier/document.ts';
 import { fileDocument, takes } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { checkDocument } from './check-document.ts';
+import type { Verdict } from './malware-verdict.ts';
 import type { ReadSignatures } from './read-signatures.ts';
 import { receive } from './receive.ts';
-import type { Verdict } from './verdict.ts';
 
 export interface Places {
   readonly table: Table;

@@ -9,7 +9,7 @@ import { stageOn, versionStage } from '../domain/procedure/life.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { pathParameter } from '../http/request.ts';
-import { entryOf } from './catalogue.ts';
+import { entryOf } from './procedures.ts';
 import { publicationView } from './publications.ts';
 
 /** The life of a procedure: its versions, its end, and the decisions that made them. */

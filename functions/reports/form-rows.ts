@@ -1,7 +1,7 @@
 import { formHeadings } from '../domain/figures/form-ii06a.ts';
 import { denominators, type FormReportLine } from '../domain/figures/form-report.ts';
 import type { Provenance } from './scope.ts';
-import { originRow, type SheetRows } from './sheet.ts';
+import { originRow, type SheetRows } from './spreadsheet.ts';
 
 export interface FormReport extends Provenance {
   readonly form: string;

@@ -13,7 +13,7 @@ import { type ApiRequest, parseQuery } from '../http/request.ts';
 import { type FormReport, formRows } from './form-rows.ts';
 import { periodOf } from './period.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
-import { csv, xlsx } from './sheet.ts';
+import { csv, xlsx } from './spreadsheet.ts';
 
 /** Form II.06a of a unit or the province: a line for each level and each field, and their sum. */
 export function reportII06a(table: Table, current: CurrentFigures): Endpoint {

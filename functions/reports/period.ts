@@ -1,7 +1,7 @@
 import { namedPeriod, type ReportCalendar } from '../domain/figures/named-period.ts';
 import type { Period } from '../domain/figures/period.ts';
 import { fieldProblem, type Problem } from '../domain/problems.ts';
-import type { ProvinceRules } from '../domain/province.ts';
+import type { ProvinceRules } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 export interface AskedPeriod {

@@ -16,7 +16,7 @@ import {
   registerLine,
 } from '../domain/forms/register-entry.ts';
 import type { Problem } from '../domain/problems.ts';
-import type { ProvinceRules } from '../domain/province.ts';
+import type { ProvinceRules } from '../domain/province-rules.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { unitsSeenBy } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
@@ -27,7 +27,7 @@ import { type ApiRequest, parseQuery } from '../http/request.ts';
 import { periodOf } from './period.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
 import { type CurrentFigures, type Provenance, provenance } from './scope.ts';
-import { csv, originRow, xlsx } from './sheet.ts';
+import { csv, originRow, xlsx } from './spreadsheet.ts';
 
 /** Entries of one file; a longer register goes on in the next one, by its cursor. */
 const FILE = 1000;

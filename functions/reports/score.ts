@@ -14,8 +14,8 @@ import { type Endpoint, json } from '../http/handler.ts';
 import { ReportQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
 import { periodOf } from './period.ts';
-import { proceduresOf, publicationsOf } from './procedures.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
+import { proceduresOf, publicationsOf } from './score-procedures.ts';
 
 /**
  * The score of Decision 766 of a unit or the province: each component with what it is made of and where

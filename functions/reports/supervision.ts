@@ -16,7 +16,7 @@ import {
   STANDING_AFTER,
   workingDaysAgo,
 } from '../domain/figures/standing.ts';
-import { takenOverBy } from '../domain/province.ts';
+import { takenOverBy } from '../domain/province-rules.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { BoardQuery } from '../http/report-schemas.ts';

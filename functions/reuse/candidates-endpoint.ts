@@ -1,7 +1,7 @@
 import { actContext } from '../adapters/dynamodb/act-context.ts';
 import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import type { Papers } from '../adapters/s3/papers.ts';
+import type { Papers } from '../adapters/s3/issued-papers.ts';
 import { reuseDocument } from '../domain/dossier/acts/reuse-document.ts';
 import { stateAllows } from '../domain/dossier/acts.ts';
 import { found } from '../domain/dossier/authority.ts';

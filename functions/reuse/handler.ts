@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { papersIn } from '../adapters/s3/issued-papers.ts';
 import { objectStore } from '../adapters/s3/object-store.ts';
-import { papersIn } from '../adapters/s3/papers.ts';
 import { reuseDocument } from '../domain/dossier/acts/reuse-document.ts';
 import { actEndpoint } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';

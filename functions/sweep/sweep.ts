@@ -1,5 +1,5 @@
 import type { Bus } from '../adapters/aws/bus.ts';
-import type { Machines } from '../adapters/aws/machines.ts';
+import type { Machines } from '../adapters/aws/executions.ts';
 import { loadSituation, readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue, listQueue, listQueueDue } from '../adapters/dynamodb/lists.ts';
 import { carryOut } from '../adapters/dynamodb/outbox.ts';

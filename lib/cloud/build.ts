@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { z } from 'zod';
-import { type FunctionName, functionNames } from './config/functions.ts';
+import { type FunctionName, functionNames } from './config/function-names.ts';
 
 const root = join(import.meta.dirname, '../..');
 

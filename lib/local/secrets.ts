@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { keptFile } from './kept-file.ts';
 import type { Signatory } from './signature/resign.ts';
-import { verifySignature } from './signature/verify.ts';
+import { verifySignature } from './signature/verify-signature.ts';
 
 /** How a value is drawn; an option that is not known here is refused, not overlooked. */
 const Generation = z.strictObject({

@@ -97,7 +97,7 @@ function supplementRequest(text: string): ReadRule {
   return { rules: { supplementRequest: days(found) } };
 }
 
-const LONGER = new RegExp(String.raw`(?:gia hạn|kéo dài)[^.;]{0,60}?không quá ${NUMBER}`, 'iu');
+const LONGER = new RegExp(`(?:gia hạn|kéo dài)[^.;]{0,60}?không quá ${NUMBER}`, 'iu');
 /** What is made longer there is no term of a dossier: a permit, an offering, a wedding. */
 const NOT_THE_TERM = /giấy phép|chào bán|trao giấy|nộp thuế|liên vận|tạm dừng khai thác/i;
 

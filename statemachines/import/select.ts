@@ -1,6 +1,6 @@
 import type { KeptProcedure } from '../kept.ts';
 import type { Candidate, ImportInto } from './candidate.ts';
-import type { NotTaken } from './outcome.ts';
+import type { NotTaken } from './remarks.ts';
 
 /**
  * The order in which procedures are taken: those of the province and the commune; those whose level the

@@ -3,7 +3,7 @@ import type { Term } from '../../functions/domain/clock/term.ts';
 import type { Day } from '../../functions/domain/codes.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import type { StepId } from '../../functions/domain/procedure/process.ts';
-import type { ProvinceRules } from '../../functions/domain/province.ts';
+import type { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import type { WorstStart } from './due-times.ts';
 
 /** What a rule found wrong with a procedure. An error forbids publishing, a warning asks a person to look. */

@@ -2,7 +2,7 @@ import { type AllowanceSum, NO_ALLOWANCE, type Term } from '../../functions/doma
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import type { Process, StepId } from '../../functions/domain/procedure/process.ts';
 import { asTerm, days, longestOf, plus, times } from './amount.ts';
-import { clockOf } from './dossiers.ts';
+import { clockOf } from './dossier-kinds.ts';
 import { compare, hoursADay } from './due-times.ts';
 import type { LintContext } from './finding.ts';
 import { after, later, longest, outlookOf, placeOf } from './ways.ts';

@@ -1,7 +1,7 @@
 import type { AllowanceSum, Term } from '../../functions/domain/clock/term.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { amountOf, asTerm, equals, isLike, isMixed, longestOf } from './amount.ts';
-import { clockOf, type DossierKind, dossierKinds } from './dossiers.ts';
+import { clockOf, type DossierKind, dossierKinds } from './dossier-kinds.ts';
 import { type Comparison, compare, hoursADay, type Span } from './due-times.ts';
 import type { LintContext, Rule } from './finding.ts';
 import { amountText, kindText, lawText, termText, worstText } from './term-text.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildFunctions } from '../../lib/cloud/build.ts';
-import { functionNames } from '../../lib/cloud/config/functions.ts';
+import { functionNames } from '../../lib/cloud/config/function-names.ts';
 import { type BenchTable, median, rounded } from './table.ts';
 
 const ROUNDS = 9;

@@ -6,9 +6,9 @@ import { placeOf } from '../../lib/cloud/config/place.ts';
 import { importFrom } from '../../lib/tools/catalogue/sources.ts';
 import type { StateMachineDefinition } from '../../statemachines/asl.ts';
 import { loadByHand, loadCatalogue, loadImported } from '../../statemachines/catalogue.ts';
-import { check } from '../../statemachines/check.ts';
 import { compile } from '../../statemachines/compile.ts';
-import { exportOf } from '../../statemachines/import/store.ts';
+import { exportOf } from '../../statemachines/import/written-import.ts';
+import { check } from '../../statemachines/machine-check.ts';
 import { type BenchTable, median, megabytes, milliseconds, rounded } from './table.ts';
 
 const ROUNDS = 5;

@@ -10,7 +10,7 @@ import { openTable } from '../../functions/adapters/dynamodb/table.ts';
 import { grantUpload, intakeKey } from '../../functions/adapters/dynamodb/upload-store.ts';
 import { takeIn } from '../../functions/intake/take-in.ts';
 import { type DossierView, portal, provinceClient } from '../../lib/tools/demo/client.ts';
-import { samplePdf, upload } from '../../lib/tools/demo/papers.ts';
+import { samplePdf, upload } from '../../lib/tools/demo/sample-documents.ts';
 import { scannedPdf } from '../functions/intake/papers.ts';
 import { meter } from './capacity.ts';
 import { type BenchProvince, benchProvince } from './province.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { openTable, type Table } from '../../functions/adapters/dynamodb/table.ts';
-import { ProvinceRules } from '../../functions/domain/province.ts';
+import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
-import { type Province, startProvince } from '../../lib/local/province.ts';
+import { type Province, startProvince } from '../../lib/local/local-province.ts';
 import { synthesize } from '../../lib/local/synthesize.ts';
 import { loadHistory } from '../../statemachines/catalogue.ts';
 

@@ -16,14 +16,14 @@ import {
   officerNumbers,
   scoreNumbers,
 } from '../../functions/application/figures/reports.ts';
+import { placesOf } from '../../functions/domain/figures/counting-place.ts';
 import { dossierRow, workRow } from '../../functions/domain/figures/facts.ts';
-import { placesOf } from '../../functions/domain/figures/places.ts';
-import { ProvinceRules } from '../../functions/domain/province.ts';
+import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../lib/cloud/config/province.ts';
 import { bucketOf } from '../../lib/local/s3/buckets.ts';
 import { createS3 } from '../../lib/local/s3/endpoint.ts';
 import { arrivalsOf } from '../../lib/tools/year/arrivals.ts';
-import { live } from '../../lib/tools/year/life.ts';
+import { live } from '../../lib/tools/year/dossier-life.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { facts } from '../functions/adapters/lake/lake-stand.ts';
 import { serve } from '../lib/local/loopback.ts';

@@ -9,7 +9,7 @@ import { readRows } from '../../functions/adapters/dynamodb/read-rows.ts';
 import { keys, type Table, transit } from '../../functions/adapters/dynamodb/table.ts';
 import { dossierCode } from '../../functions/domain/codes.ts';
 import { clockSettings } from '../../functions/domain/dossier/times.ts';
-import { ProvinceRules } from '../../functions/domain/province.ts';
+import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
 import type { Arrival } from '../../lib/tools/year/arrivals.ts';

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { calendarOf } from '../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../functions/domain/clock/calendars/vietnam.ts';
 import { dueTime } from '../../functions/domain/clock/due-time.ts';
-import type { Province } from '../../lib/local/province.ts';
-import { samplePdf } from '../../lib/tools/demo/papers.ts';
+import type { Province } from '../../lib/local/local-province.ts';
+import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { expectAsDescribed } from './described.ts';
 import { type Caller, CENTRE, counter, portal } from './people.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { machines } from '../../functions/adapters/aws/machines.ts';
+import { machines } from '../../functions/adapters/aws/executions.ts';
 import { keys, type Table } from '../../functions/adapters/dynamodb/table.ts';
 import { bridgeRecord } from '../../functions/application/bridge.ts';
 import { isOpenAt, type Seen } from './client.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { samplePdf } from '../../lib/tools/demo/papers.ts';
+import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { certify, sign } from '../functions/intake/signing.ts';
 import { isOpenAt } from './client.ts';
 import { type Caller, CENTRE, counter, officer, portal } from './people.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { listMessages } from '../../functions/adapters/dynamodb/lists.ts';
-import { ProvinceRules } from '../../functions/domain/province.ts';
+import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
-import { changesFor, markPublic, send } from '../../lib/tools/catalogue/publication.ts';
 import { leavingVersions, openDossiers } from '../../lib/tools/catalogue/retire.ts';
+import { changesFor, markPublic, send } from '../../lib/tools/catalogue/send-publication.ts';
 import { isOpenAt } from './client.ts';
 import { ABOLISHED, AMENDED, decided, EFFECT, MERGED, SUCCESSOR } from './decided-procedures.ts';
 import { type Caller, counter, officer, portal } from './people.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { samplePdf } from '../../lib/tools/demo/papers.ts';
+import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import type { Answer } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
 import { useProvince } from './running.ts';

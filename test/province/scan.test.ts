@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { provinceClient } from '../../lib/tools/demo/client.ts';
-import { samplePdf } from '../../lib/tools/demo/papers.ts';
-import { type ScannedDossier, uploadFolder } from '../../lib/tools/scan/upload.ts';
+import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
+import { type ScannedDossier, uploadFolder } from '../../lib/tools/scan/upload-folder.ts';
 import { CENTRE, counter } from './people.ts';
 import { useProvince } from './running.ts';
 

@@ -6,10 +6,10 @@ import { lifeOf, stageOn } from '../../functions/domain/procedure/life.ts';
 import { loadProvince } from '../../lib/cloud/config/province.ts';
 import { machinesOf } from '../../lib/cloud/machines.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
-import { check } from '../../statemachines/check.ts';
 import { compile } from '../../statemachines/compile.ts';
 import { digestsOf, readDigests } from '../../statemachines/digest.ts';
 import { errorsOf, lint } from '../../statemachines/lint.ts';
+import { check } from '../../statemachines/machine-check.ts';
 
 const catalogue = loadCatalogue('H62');
 const codes = catalogue.map(({ code }) => code);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../../lib/local/stepfunctions/parse.ts';
-import { check } from '../../statemachines/check.ts';
 import { compile, UnlawfulProcess } from '../../statemachines/compile.ts';
+import { check } from '../../statemachines/machine-check.ts';
 import { anyProcess } from './any-process.ts';
 import { deciding, LAWFUL, licence, NINETY_EIGHT_DAYS, step, workingDays } from './procedures.ts';
 

@@ -10,7 +10,7 @@ import { applyDecision } from '../../statemachines/decisions/apply.ts';
 import type { Change, PublicationDecision } from '../../statemachines/decisions/decision.ts';
 import { fileOf } from '../../statemachines/decisions/decision.ts';
 import { beginning, type History } from '../../statemachines/decisions/history.ts';
-import { writeImport } from '../../statemachines/import/store.ts';
+import { writeImport } from '../../statemachines/import/written-import.ts';
 import { landMerger, landProcedures } from './land.ts';
 
 const TODAY = '2026-03-09';

@@ -16,7 +16,7 @@ import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { loadProvince } from '../../lib/cloud/config/province.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { errorsOf, lint } from '../../statemachines/lint.ts';
-import { clockOf } from '../../statemachines/lint-rules/dossiers.ts';
+import { clockOf } from '../../statemachines/lint-rules/dossier-kinds.ts';
 import { oracleOf } from '../functions/domain/clock/oracle.ts';
 import { stepOracleOf } from '../functions/domain/clock/step-oracle.ts';
 import { deciding, licence, step } from './procedures.ts';

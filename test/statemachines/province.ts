@@ -1,7 +1,7 @@
 import { createEngine, type TaskRunner } from '../../lib/local/stepfunctions/engine.ts';
 import type { ExecutionDescription } from '../../lib/local/stepfunctions/execution.ts';
+import { memoryStore } from '../../lib/local/stepfunctions/execution-store.ts';
 import type { Json } from '../../lib/local/stepfunctions/json.ts';
-import { memoryStore } from '../../lib/local/stepfunctions/store.ts';
 import { type MovableTime, manualTime } from '../../lib/local/time.ts';
 import type { StateMachineDefinition } from '../../statemachines/asl.ts';
 import { INVOKE_FUNCTION, UPDATE_ITEM_AND_WAIT } from '../../statemachines/waiting.ts';

@@ -2,7 +2,7 @@ import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Day, ProcedureCode } from '../../domain/codes.ts';
 import { stageOn } from '../../domain/procedure/life.ts';
 import { Procedure } from '../../domain/procedure/procedure.ts';
-import { ProvinceRules } from '../../domain/province.ts';
+import { ProvinceRules } from '../../domain/province-rules.ts';
 import { type Entry, entryFrom } from './catalogue-rows.ts';
 import { keys, type Table } from './table.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Column, type FactKind, lakeColumns } from '../../domain/figures/facts.ts';
 import { columnTypes } from './columns.ts';
 import { type Engine, quoted, type Session } from './duckdb.ts';
+import { baseRows, keyOf, lineRows, orderOf } from './fact-rows.ts';
 import { DamagedFile, fetchFile, keepOnly } from './folder.ts';
 import {
   factKinds,
@@ -14,7 +15,6 @@ import {
 } from './increments.ts';
 import { commitManifest, type LakeFile, type Manifest, newestManifest } from './manifest.ts';
 import { type Lake, putObject, removeObject, sha256 } from './objects.ts';
-import { baseRows, keyOf, lineRows, orderOf } from './rows.ts';
 import { openSpool, type Spool } from './spool.ts';
 
 /** Where a compaction works. */

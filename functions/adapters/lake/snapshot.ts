@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FactKind } from '../../domain/figures/facts.ts';
 import type { Session } from './duckdb.ts';
+import { baseRows, keyOf, lineRows } from './fact-rows.ts';
 import { fetchFile, keepOnly, Outdated } from './folder.ts';
 import {
   type Facts,
@@ -13,7 +14,6 @@ import {
 } from './increments.ts';
 import { filesOf, type Manifest, newestManifest, type Range } from './manifest.ts';
 import { type Lake, sha256 } from './objects.ts';
-import { baseRows, keyOf, lineRows } from './rows.ts';
 
 /** What the lake is at a moment: files in a folder, and what has come since they were made. */
 export interface Snapshot {

@@ -3,8 +3,8 @@ import { dossierFrom, type Row } from '../../adapters/dynamodb/dossier-rows.ts';
 import { keys, type Table } from '../../adapters/dynamodb/table.ts';
 import type { Facts } from '../../adapters/lake/increments.ts';
 import type { Dossier, DossierEvent } from '../../domain/dossier/dossier.ts';
+import { placesOf } from '../../domain/figures/counting-place.ts';
 import { type DossierRow, dossierRow, eventRow, workRow } from '../../domain/figures/facts.ts';
-import { placesOf } from '../../domain/figures/places.ts';
 
 const EVENTS = keys.event('', 0).pk;
 

@@ -3,10 +3,10 @@ import { ok, type Result } from '../result.ts';
 import type { Calendar } from './calendar.ts';
 import type { Holiday } from './calendar-year.ts';
 import { dayOf, epochDayAt, isWeekend, minuteOf } from './civil-day.ts';
+import type { ClockRefusal } from './clock-refusal.ts';
 import { countingStart, cutOffOf } from './counting-start.ts';
 import { type Count, countOf, type Due, type DueInput, dueTime, endOfCount } from './due-time.ts';
 import type { PauseKind } from './pause-kinds.ts';
-import type { ClockRefusal } from './refusals.ts';
 import type { Term } from './term.ts';
 
 /** One reason why a due time is what it is, in the order in which they apply. */

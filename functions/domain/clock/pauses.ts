@@ -1,8 +1,8 @@
 import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { minuteOf } from './civil-day.ts';
+import type { ClockRefusal } from './clock-refusal.ts';
 import { isPauseKind } from './pause-kinds.ts';
-import type { ClockRefusal } from './refusals.ts';
 
 /** A period in which the clock stands still, as recorded; without `to` it is still open. */
 export interface Pause {

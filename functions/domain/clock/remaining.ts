@@ -1,8 +1,8 @@
 import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { epochDayAt, MINUTE, minuteOf } from './civil-day.ts';
+import type { ClockRefusal } from './clock-refusal.ts';
 import { countOf, type DueInput, endOfCount } from './due-time.ts';
-import type { ClockRefusal } from './refusals.ts';
 import { awaitingYear, positionOf } from './working-time.ts';
 
 /** What is left of a term. It has an answer while the clock is stopped, too. */

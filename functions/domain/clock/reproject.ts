@@ -2,8 +2,8 @@ import type { Day, Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
 import { dayOf, epochDayAt } from './civil-day.ts';
+import type { ClockRefusal } from './clock-refusal.ts';
 import { type DueInput, dueTime } from './due-time.ts';
-import type { ClockRefusal } from './refusals.ts';
 import { isWorkingDay, workingDaysBefore } from './working-time.ts';
 
 /** The history of one dossier's clock, as its row and its events record it. */

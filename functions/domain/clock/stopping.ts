@@ -1,8 +1,8 @@
 import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { ClockRefusal } from './clock-refusal.ts';
 import { isPauseKind, type PauseKind } from './pause-kinds.ts';
 import type { PausePeriod } from './pauses.ts';
-import type { ClockRefusal } from './refusals.ts';
 
 /** An act on the clock, with the moment it is dated and the moment it is made. */
 interface StoppingAct {

@@ -2,7 +2,7 @@ import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
 import { epochDayAt } from './civil-day.ts';
-import type { ClockRefusal } from './refusals.ts';
+import type { ClockRefusal } from './clock-refusal.ts';
 import { awaitingYear, instantAt, openingOf, workingDaysBefore } from './working-time.ts';
 
 /** How near a dossier has come to its due time. */

@@ -2,7 +2,7 @@ import type { Instant } from '../codes.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Calendar } from './calendar.ts';
 import { dayOf, epochDayAt, MINUTE, midnight, timeOfDay } from './civil-day.ts';
-import type { ClockRefusal } from './refusals.ts';
+import type { ClockRefusal } from './clock-refusal.ts';
 
 /**
  * Working time as a position on one axis: the working milliseconds from the start of the calendar to an

@@ -7,7 +7,7 @@ import type { ProblemCode, ProblemType } from '../problem-types.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
-import type { Safeguards } from '../province.ts';
+import type { Safeguards } from '../province-rules.ts';
 import type { Result } from '../result.ts';
 import type { Actor } from './actor.ts';
 import type { FiledComponent } from './component.ts';

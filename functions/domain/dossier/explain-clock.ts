@@ -1,8 +1,7 @@
 import { yearBegins } from '../clock/awaiting.ts';
+import type { ClockRefusal } from '../clock/clock-refusal.ts';
 import { type ExplainedDue, explain } from '../clock/explanation.ts';
-
 import { explanationText } from '../clock/explanation-texts.ts';
-import type { ClockRefusal } from '../clock/refusals.ts';
 import { remaining } from '../clock/remaining.ts';
 import { verdict } from '../clock/verdict.ts';
 import { warnings } from '../clock/warnings.ts';

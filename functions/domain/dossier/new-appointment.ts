@@ -1,5 +1,5 @@
+import type { ClockRefusal } from '../clock/clock-refusal.ts';
 import { mayPromise } from '../clock/extension.ts';
-import type { ClockRefusal } from '../clock/refusals.ts';
 import type { Term } from '../clock/term.ts';
 import type { Instant } from '../codes.ts';
 import type { Result } from '../result.ts';

@@ -1,8 +1,8 @@
 import { placeOf, yearBegins } from '../clock/awaiting.ts';
 import { type Calendar, type CalendarInput, calendarOf } from '../clock/calendar.ts';
 import { superseded, vietnam } from '../clock/calendars/vietnam.ts';
+import type { ClockRefusal } from '../clock/clock-refusal.ts';
 import { type DueInput, dueTime } from '../clock/due-time.ts';
-import type { ClockRefusal } from '../clock/refusals.ts';
 import { stepDue } from '../clock/step-clock.ts';
 import type { AllowanceSum, Term } from '../clock/term.ts';
 import type { Instant, UnitCode } from '../codes.ts';
@@ -10,7 +10,7 @@ import type { ProblemCode } from '../problem-types.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Step } from '../procedure/process.ts';
-import type { ProvinceRules } from '../province.ts';
+import type { ProvinceRules } from '../province-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ActContext, ClockSettings } from './act.ts';
 import type { Dossier } from './dossier.ts';

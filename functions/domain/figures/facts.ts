@@ -1,8 +1,8 @@
 import { drawnAs, type Instant, type UnitCode } from '../codes.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
 import { endOf, overdueSpans, standingDueAt } from '../dossier/lapses.ts';
+import type { Places } from './counting-place.ts';
 import { lateSpans, timelinessOf } from './lateness.ts';
-import type { Places } from './places.ts';
 
 /** Goes up whenever a column changes its meaning; rows and figures carry it. */
 export const FORMULA = 4;

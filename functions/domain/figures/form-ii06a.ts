@@ -1,5 +1,5 @@
-import { checkIdentity, type IdentityCheck } from './identity.ts';
 import { share } from './percent.ts';
+import { checkIdentity, type IdentityCheck } from './sum-check.ts';
 
 /**
  * Form II.06a of Circular 01/2020/TT-VPCP, "Tình hình, kết quả giải quyết TTHC tại cơ quan, đơn vị trực

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Titles } from '../titles.ts';
-import { evaluate } from './expression.ts';
-import { checkIdentity, type IdentityCheck } from './identity.ts';
+import { evaluate } from './formula.ts';
 import { twoDecimals } from './percent.ts';
+import { checkIdentity, type IdentityCheck } from './sum-check.ts';
 
 /** A report as it was published: its figures, and the percentages by their own formulas. */
 export const PublishedReport = z.object({

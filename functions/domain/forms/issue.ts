@@ -2,7 +2,7 @@ import { type Instant, vietnamDay } from '../codes.ts';
 import type { Change, Situation } from '../dossier/act.ts';
 import { isFilled } from '../dossier/component.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
-import type { ProvinceRules } from '../province.ts';
+import type { ProvinceRules } from '../province-rules.ts';
 import { type PrintedForm, prescribed, printedForms } from './printed-forms.ts';
 import { unitName } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import type { ProvinceRules } from '../province.ts';
+import type { ProvinceRules } from '../province-rules.ts';
 import type { Named } from './sheet.ts';
 import { channelText, shortMoment, unitName } from './words.ts';
 

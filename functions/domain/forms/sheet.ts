@@ -2,7 +2,7 @@ import type { Instant } from '../codes.ts';
 import type { Situation } from '../dossier/act.ts';
 import type { DossierEvent } from '../dossier/dossier.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import type { ProvinceRules } from '../province.ts';
+import type { ProvinceRules } from '../province-rules.ts';
 import type { IssuedForm } from './issue.ts';
 
 /** The applicant as the forms name them. */

@@ -2,7 +2,7 @@ import type { Term } from '../clock/term.ts';
 import { type Day, type Instant, type UnitCode, vietnamDay, vietnamTime } from '../codes.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
 import type { Channel } from '../procedure/procedure.ts';
-import type { ProvinceRules } from '../province.ts';
+import type { ProvinceRules } from '../province-rules.ts';
 
 /** `02/03/2026`. */
 export const dayText = (day: Day): string => day.split('-').toReversed().join('/');

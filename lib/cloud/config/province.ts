@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { Session } from '../../../functions/domain/clock/calendar.ts';
 import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
-import { PausesWhenUnknown, Reporting, Safeguards } from '../../../functions/domain/province.ts';
+import {
+  PausesWhenUnknown,
+  Reporting,
+  Safeguards,
+} from '../../../functions/domain/province-rules.ts';
 import { ImportRules, rulesUnder } from '../../../statemachines/import/rules.ts';
 import type { Successors } from '../../../statemachines/taken-over.ts';
 import { Merger, unitsUnder } from './merger.ts';

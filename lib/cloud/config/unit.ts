@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Session } from '../../../functions/domain/clock/calendar.ts';
 import { Day, UnitCode } from '../../../functions/domain/codes.ts';
-import { UnitKind } from '../../../functions/domain/province.ts';
+import { UnitKind } from '../../../functions/domain/province-rules.ts';
 
 /**
  * One agency of the province. Reorganisations end a unit (`validTo`) and name who took over its

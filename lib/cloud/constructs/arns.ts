@@ -1,5 +1,5 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
-import type { FunctionName } from '../config/functions.ts';
+import type { FunctionName } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 
 export type Arns = ReturnType<typeof arns>;

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { FunctionName } from '../config/functions.ts';
+import type { FunctionName } from '../config/function-names.ts';
 import { fiveMinutes, type Harm, HouseAlarm } from './alarm.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { HouseStack } from './house-stack.ts';

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { type FunctionName, functionNames } from '../config/functions.ts';
+import { type FunctionName, functionNames } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 import { fiveMinutes } from './alarm.ts';
 

@@ -14,7 +14,7 @@ import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { routes, XLSX } from '../../../functions/http/routes.ts';
-import type { FunctionName } from '../config/functions.ts';
+import type { FunctionName } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';
 import { Firewall } from '../constructs/firewall.ts';

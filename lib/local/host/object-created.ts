@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ObjectCreated } from '../s3/call.ts';
+import type { ObjectCreated } from '../s3/s3-call.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Occurrence } from './events/bus.ts';
 

@@ -9,7 +9,7 @@ import type { Assembly } from './assembly/assembly.ts';
 import { createEventBuses } from './event-buses.ts';
 import type { Bus } from './events/bus.ts';
 import type { RequestHandler } from './listen.ts';
-import { readMachines } from './machines.ts';
+import { readMachines } from './machine-definitions.ts';
 import { protectedBuckets, scanned } from './malware-scan.ts';
 import { notifyingBuckets, objectCreated } from './object-created.ts';
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Signatory } from '../signature/resign.ts';
-import { verifySignature } from '../signature/verify.ts';
+import { verifySignature } from '../signature/verify-signature.ts';
 import type { Bucket } from './buckets.ts';
-import type { ObjectCreated, Operation } from './call.ts';
 import { corsHeaders, preflightOf } from './cors.ts';
 import { S3Error } from './errors.ts';
 import { completeUpload, createUpload, listParts, uploadPart } from './multipart.ts';
 import { deleteObject, getObject, getObjectTagging, headObject, listObjects } from './read.ts';
+import type { ObjectCreated, Operation } from './s3-call.ts';
 import { createStore } from './store.ts';
 import { copyObject, putObject } from './upload.ts';
 

@@ -11,9 +11,9 @@ import {
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { answerXml, type Call, header, type Operation } from './call.ts';
 import { S3Error } from './errors.ts';
 import { checkDigests, type Digests, receive } from './ingest.ts';
+import { answerXml, type Call, header, type Operation } from './s3-call.ts';
 import { announce, commit, versionHeader } from './upload.ts';
 import type { Xml } from './xml.ts';
 

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Bucket } from './buckets.ts';
-import { answerXml, type Call, header, type Operation } from './call.ts';
 import { S3Error } from './errors.ts';
+import { answerXml, type Call, header, type Operation } from './s3-call.ts';
 import type { Store, StoredObject } from './store.ts';
 import type { Xml } from './xml.ts';
 

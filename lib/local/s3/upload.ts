@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
-import { type Call, header, type ObjectCreated, type Operation } from './call.ts';
 import { S3Error } from './errors.ts';
 import { checkDigests, receive } from './ingest.ts';
 import { findObject } from './read.ts';
+import { type Call, header, type ObjectCreated, type Operation } from './s3-call.ts';
 import type { Lock, StoredObject, Version } from './store.ts';
 import { xml } from './xml.ts';
 

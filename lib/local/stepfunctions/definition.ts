@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseExpression, parsePath } from './expression.ts';
 import { isObject, type Json } from './json.ts';
+import { parseExpression, parsePath } from './paths.ts';
 
 /**
  * The part of the Amazon States Language that our machines use (JSONPath only). Every object is

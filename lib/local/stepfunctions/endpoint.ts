@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Engine } from './engine.ts';
 import type { ExecutionDescription } from './execution.ts';
-import { ServiceRefusal } from './identity.ts';
+import { ServiceRefusal } from './execution-arn.ts';
 import { parseJson } from './json.ts';
 import { InvalidDefinition } from './parse.ts';
 

@@ -8,11 +8,11 @@ import {
   newExecution,
   type StartRequest,
 } from './execution.ts';
-import { executionArn, executionOf, ServiceRefusal, tokenFor } from './identity.ts';
+import { executionArn, executionOf, ServiceRefusal, tokenFor } from './execution-arn.ts';
+import type { ExecutionStore } from './execution-store.ts';
 import { type Json, type JsonObject, parseJson } from './json.ts';
 import { parseDefinition } from './parse.ts';
-import { dueAt, places } from './places.ts';
-import type { ExecutionStore } from './store.ts';
+import { dueAt, places } from './positions.ts';
 import { type Call, Walk } from './walk.ts';
 
 /**

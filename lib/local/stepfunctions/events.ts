@@ -1,5 +1,5 @@
 import type { Json } from './json.ts';
-import { dueAt, isLive, type Place } from './places.ts';
+import { dueAt, isLive, type Place } from './positions.ts';
 import type { Failure } from './recovery.ts';
 import { stateOf, type Walk } from './walk.ts';
 

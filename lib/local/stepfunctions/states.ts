@@ -1,9 +1,9 @@
-import { type Data, evaluate, fill, lookUp, put, StateFailure, select } from './data.ts';
 import type { Choice, Fail, Parallel, Pass, State, Task, Wait } from './definition.ts';
 import type { Execution, Frame } from './execution.ts';
-import { parsePath } from './expression.ts';
 import type { Json, JsonObject } from './json.ts';
+import { parsePath } from './paths.ts';
 import type { Failure } from './recovery.ts';
+import { type Data, evaluate, fill, lookUp, put, StateFailure, select } from './state-data.ts';
 
 const TOKEN_SUFFIX = '.waitForTaskToken';
 /** RFC 3339 with `T` and a zone, the only form that AWS takes. */

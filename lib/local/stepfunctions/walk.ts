@@ -1,9 +1,9 @@
-import { type Data, put, StateFailure } from './data.ts';
 import type { Definition, Parallel, State, Task } from './definition.ts';
 import type { Execution, Frame, Status } from './execution.ts';
 import type { Json, JsonObject } from './json.ts';
-import { dueAt, isLive, type Place, places } from './places.ts';
+import { dueAt, isLive, type Place, places } from './positions.ts';
 import { catcherFor, type Failure, retryFor } from './recovery.ts';
+import { type Data, put, StateFailure } from './state-data.ts';
 import {
   argumentsOf,
   chosen,

@@ -7,15 +7,15 @@ import {
   type Publication,
   WORKING_DAYS_BEFORE_EFFECT,
 } from '../../../functions/domain/procedure/publication.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import {
   catalogueFolder,
   DECISIONS,
   loadDecisions,
   loadKeptHistory,
 } from '../../../statemachines/catalogue.ts';
-import { checkDecision } from '../../../statemachines/decisions/check.ts';
 import { fileOf, PublicationDecision } from '../../../statemachines/decisions/decision.ts';
+import { checkDecision } from '../../../statemachines/decisions/decision-check.ts';
 import { refusalText } from '../../../statemachines/decisions/refusals.ts';
 import { keptHistory } from '../../../statemachines/load.ts';
 import { loadProvince } from '../../cloud/config/province.ts';

@@ -1,5 +1,5 @@
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { mustBeLawful } from '../../../statemachines/compile.ts';
 import { wholeCatalogue } from '../../../statemachines/load.ts';
 import { duringItsTime } from '../../../statemachines/machine.ts';

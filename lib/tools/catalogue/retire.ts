@@ -8,7 +8,7 @@ import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { type Life, versionStage } from '../../../functions/domain/procedure/life.ts';
 import { catalogueFolder, RETIRED, type RetiredVersion } from '../../../statemachines/catalogue.ts';
 import type { Retired } from '../../../statemachines/machine.ts';
-import { isDossier, rowsOf } from '../merge/rows.ts';
+import { isDossier, rowsOf } from '../merge/source-rows.ts';
 
 /** Segments read at once; a scan is bound by waiting. */
 const SEGMENTS = 4;

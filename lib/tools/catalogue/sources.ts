@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { keptFrom, linesOf, loadDecisions } from '../../../statemachines/catalogue.ts';
 import { stepsOf } from '../../../statemachines/decisions/steps.ts';
 import { importCatalogue } from '../../../statemachines/import/import.ts';
-import type { ImportOutcome, NotTaken } from '../../../statemachines/import/outcome.ts';
+import type { ImportOutcome, NotTaken } from '../../../statemachines/import/remarks.ts';
 import { readSources } from '../../../statemachines/import/sources.ts';
 import { expand, type KeptProcedure } from '../../../statemachines/kept.ts';
 import { errorsOf, lint } from '../../../statemachines/lint.ts';

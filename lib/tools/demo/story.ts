@@ -5,7 +5,7 @@ import {
   portal,
   type TaskView,
 } from './client.ts';
-import { issueResult, upload } from './papers.ts';
+import { issueResult, upload } from './sample-documents.ts';
 import { moment, type Timeline } from './timeline.ts';
 
 interface ProcedureView {

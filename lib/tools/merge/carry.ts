@@ -4,9 +4,9 @@ import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { Applicant } from '../../../functions/domain/dossier/applicant.ts';
 import type { FiledDocument } from '../../../functions/domain/dossier/document.ts';
 import { placeOfResult } from '../../../functions/domain/dossier/filing.ts';
-import { carryComponent } from './documents.ts';
+import { carryComponent } from './document-copies.ts';
 import type { Ends, House } from './house.ts';
-import { rowsUnder } from './rows.ts';
+import { rowsUnder } from './source-rows.ts';
 
 /** Whether a row of a dossier is of one kind: a task `T#`, a component `C#`, its applicant `A#`. */
 export const isOf =

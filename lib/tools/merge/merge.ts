@@ -4,7 +4,7 @@ import { putOnce } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Ends, House } from './house.ts';
 import { moveDossier } from './move.ts';
-import { isDossier, kindOf, rowsOf } from './rows.ts';
+import { isDossier, kindOf, rowsOf } from './source-rows.ts';
 
 /** Segments of the table that are read, and dossiers that are moved, at once. */
 const LANES = 8;

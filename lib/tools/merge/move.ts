@@ -15,7 +15,7 @@ import { enterProvince, leaveProvince } from '../../../functions/domain/dossier/
 import { partiesOf } from '../../../functions/domain/dossier/parties.ts';
 import { applicantIn, carriedRow, carryDocuments, carryHistory, isOf } from './carry.ts';
 import type { Ends } from './house.ts';
-import { rowsUnder } from './rows.ts';
+import { rowsUnder } from './source-rows.ts';
 
 /** DynamoDB takes 100 writes in a transaction; the act itself has its own few. */
 const WRITES = 80;

@@ -11,7 +11,7 @@ import {
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { takenOver } from '../../../statemachines/taken-over.ts';
 import type { House } from './house.ts';
-import { isDossier, kindOf, rowsOf } from './rows.ts';
+import { isDossier, kindOf, rowsOf } from './source-rows.ts';
 
 /** What a merger would move, and what stands in its way. */
 export interface Plan {

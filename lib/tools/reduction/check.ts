@@ -6,7 +6,7 @@ import {
   type Procedure,
   promisedTermFor,
 } from '../../../functions/domain/procedure/procedure.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { KnownProcedure } from '../../../functions/domain/reduction/catalogue-check.ts';
 import { figuresOf, type ReductionFigures } from '../../../functions/domain/reduction/figures.ts';
 import { checkPlan, type PlanContext } from '../../../functions/domain/reduction/plan-check.ts';

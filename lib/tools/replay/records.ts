@@ -3,7 +3,7 @@ import { dueTime } from '../../../functions/domain/clock/due-time.ts';
 import type { Term } from '../../../functions/domain/clock/term.ts';
 import { clockSettings } from '../../../functions/domain/dossier/times.ts';
 import { type Procedure, termFor } from '../../../functions/domain/procedure/procedure.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { pastOf } from '../../../functions/domain/replay/from-events.ts';
 import { holesIn, type PastDossier } from '../../../functions/domain/replay/history.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import type { Province } from '../../cloud/config/province.ts';
 import { readLog } from '../event-log.ts';
 import { type Arrival, arrivalsOf } from '../year/arrivals.ts';
-import { live } from '../year/life.ts';
+import { live } from '../year/dossier-life.ts';
 import { worked, type YearChange } from '../year/queues.ts';
 import { historyOfLog } from './log-history.ts';
 

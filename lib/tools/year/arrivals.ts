@@ -10,9 +10,9 @@ import type { ClockSettings } from '../../../functions/domain/dossier/act.ts';
 import { clockSettings } from '../../../functions/domain/dossier/times.ts';
 import type { Period } from '../../../functions/domain/figures/period.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { Province } from '../../cloud/config/province.ts';
-import type { Fate, Filed } from './life.ts';
+import type { Fate, Filed } from './dossier-life.ts';
 import { evenly, randomFrom } from './random.ts';
 import { practice, type Stream, year2024 } from './year-2024.ts';
 

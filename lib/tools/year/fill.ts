@@ -5,9 +5,9 @@ import { readRows } from '../../../functions/adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { drawnAs } from '../../../functions/domain/codes.ts';
 import type { Arrival } from './arrivals.ts';
-import { live } from './life.ts';
+import { live } from './dossier-life.ts';
+import { chainedLife, dossierWrites, type Lived, rowsBeside } from './dossier-writes.ts';
 import { personOf } from './people.ts';
-import { chainedLife, dossierWrites, type Lived, rowsBeside } from './rows.ts';
 
 /** Dossiers that are looked up and written together. */
 const AT_ONCE = 100;

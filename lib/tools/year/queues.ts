@@ -13,7 +13,7 @@ import { Heap } from '../../../functions/domain/replay/heap.ts';
 import { spread } from '../../../functions/domain/spread.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import type { Arrival } from './arrivals.ts';
-import type { WorkDone } from './life.ts';
+import type { WorkDone } from './dossier-life.ts';
 import { randomFrom } from './random.ts';
 
 /** What of the year is otherwise than it was, to see what a change does. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { readProcedure } from '../../../functions/adapters/dynamodb/catalogue-store.ts';
 import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { ensureTable } from '../../../lib/local/dynamodb/tables.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';

@@ -1,6 +1,6 @@
 import { SFNClient, StateMachineDoesNotExist } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
-import { machines } from '../../../functions/adapters/aws/machines.ts';
+import { machines } from '../../../functions/adapters/aws/executions.ts';
 import { dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { bridgeRecord } from '../../../functions/application/bridge.ts';
 import { inProcess } from '../domain/dossier/journey.ts';

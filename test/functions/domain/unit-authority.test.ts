@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { unitsSeenBy, worksIn } from '../../../functions/domain/unit-authority.ts';
 
 const unit = (code: string, mergedInto?: string) => ({

@@ -5,7 +5,7 @@ import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { loadSituation } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { refuseIntake } from '../../../functions/domain/dossier/acts/refuse.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
 import { actEndpoint } from '../../../functions/http/act-endpoint.ts';
 import type { Endpoint } from '../../../functions/http/handler.ts';

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { foundInside } from '../../../functions/intake/active-content.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
-import { samplePdf } from '../../../lib/tools/demo/papers.ts';
+import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import { jpeg, onePage, packed, pdf, picture, png, pngChunk, rawPdf, tiff } from './papers.ts';
 
 const pdfType = 'application/pdf';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { signatureVerdict } from '../../../functions/domain/dossier/signature.ts';
 import { trustAnchors } from '../../../functions/intake/certificates.ts';
 import { signaturesOf } from '../../../functions/intake/signatures.ts';
-import { samplePdf } from '../../../lib/tools/demo/papers.ts';
+import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import {
   catalogOf,
   certify,

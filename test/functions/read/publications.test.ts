@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import type { Publication } from '../../../functions/domain/procedure/publication.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { ask } from '../asking.ts';

@@ -3,14 +3,14 @@ import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue
 import { dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { writeTogether } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import type { Figures } from '../../../functions/application/figures/figures.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { Endpoint } from '../../../functions/http/handler.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { arrivalsOf } from '../../../lib/tools/year/arrivals.ts';
-import { live } from '../../../lib/tools/year/life.ts';
+import { live } from '../../../lib/tools/year/dossier-life.ts';
 import { loadByHand } from '../../../statemachines/catalogue.ts';
 import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
 import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';

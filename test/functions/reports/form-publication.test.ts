@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { publishedReports } from '../../../functions/adapters/s3/published-reports.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { openS3, records } from '../../lib/local/s3/stand.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { requestOf } from '../../../functions/http/request.ts';
 import { unitsOf } from '../../../functions/reports/scope.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import type { Score } from '../../../functions/domain/figures/score-766.ts';
 import type { Publication } from '../../../functions/domain/procedure/publication.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
 import { report766 } from '../../../functions/reports/score.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';

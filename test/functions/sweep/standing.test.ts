@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { readStanding } from '../../../functions/adapters/dynamodb/standing-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { countAllStanding } from '../../../functions/sweep/standing.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';

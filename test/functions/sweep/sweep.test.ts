@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Machines, Start } from '../../../functions/adapters/aws/machines.ts';
+import type { Machines, Start } from '../../../functions/adapters/aws/executions.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { dossierRow, taskRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { loadSituation } from '../../../functions/adapters/dynamodb/dossier-store.ts';
@@ -10,7 +10,7 @@ import { keys, type Table, transit } from '../../../functions/adapters/dynamodb/
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import type { Task } from '../../../functions/domain/dossier/task.ts';
 import type { Message } from '../../../functions/domain/messages/message.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isObject, type Json, type JsonObject } from '../../stepfunctions/json.ts';
 import { pseudoParameters } from './account.ts';
-import { type Identity, identify, namingProperty } from './identity.ts';
 import { resolve, type Scope } from './intrinsics.ts';
+import { type Identity, identify, namingProperty } from './resource-names.ts';
 import { isLeftOut, isRun, type RunType } from './supported.ts';
 
 /** A resource of a template that the local province runs, its references resolved. */

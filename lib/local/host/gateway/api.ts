@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Assembly } from '../assembly/assembly.ts';
-import { rootResource } from '../assembly/identity.ts';
+import { rootResource } from '../assembly/resource-names.ts';
 import type { Resource } from '../assembly/stack.ts';
 import { type Mock, MockIntegration, readMock } from './mock.ts';
 import { type GatewayResponses, readGatewayResponses } from './responses.ts';

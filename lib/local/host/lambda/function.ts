@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { callWorker, type Outcome } from './call.ts';
+import { callWorker, type Outcome } from './worker-call.ts';
 
 /** A function as the template describes it. */
 export interface FunctionSpec {

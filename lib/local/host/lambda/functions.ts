@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { credentials, region } from '../assembly/account.ts';
 import type { Assembly } from '../assembly/assembly.ts';
 import type { Resource } from '../assembly/stack.ts';
-import type { Outcome } from './call.ts';
 import { createFunction, type FunctionSpec, type LocalFunction } from './function.ts';
+import type { Outcome } from './worker-call.ts';
 import { workerModule } from './worker-code.ts';
 
 const Properties = z.object({

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ChangedType } from '../../../../functions/adapters/lake/fact-rows.ts';
 import { DamagedFile } from '../../../../functions/adapters/lake/folder.ts';
 import { type Facts, writeIncrement } from '../../../../functions/adapters/lake/increments.ts';
 import { newestManifest } from '../../../../functions/adapters/lake/manifest.ts';
@@ -12,7 +13,6 @@ import {
   putObject,
   sha256,
 } from '../../../../functions/adapters/lake/objects.ts';
-import { ChangedType } from '../../../../functions/adapters/lake/rows.ts';
 import { takeSnapshot } from '../../../../functions/adapters/lake/snapshot.ts';
 import { dossier, event, facts, useLakes, work } from './lake-stand.ts';
 

@@ -11,7 +11,7 @@ import { factsOf } from '../../../../functions/application/figures/facts-of-rows
 import { rebuildLake } from '../../../../functions/application/figures/rebuild.ts';
 import { dossierCode } from '../../../../functions/domain/codes.ts';
 import type { Dossier, DossierEvent } from '../../../../functions/domain/dossier/dossier.ts';
-import { ProvinceRules } from '../../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 import { dossierTable } from '../../../lib/local/dynamodb/dossier-table.ts';
 import { facts, useLakes } from '../../adapters/lake/lake-stand.ts';

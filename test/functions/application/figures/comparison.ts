@@ -9,10 +9,10 @@ import {
 } from '../../../../functions/application/figures/reports.ts';
 import { vietnamDay } from '../../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
+import type { Places } from '../../../../functions/domain/figures/counting-place.ts';
 import { type Counts, countsOf } from '../../../../functions/domain/figures/counts.ts';
 import { type FormFigures, together } from '../../../../functions/domain/figures/form-report.ts';
 import type { Period } from '../../../../functions/domain/figures/period.ts';
-import type { Places } from '../../../../functions/domain/figures/places.ts';
 import type { CounterLine } from './oracle/cohort.ts';
 import { formFigures, linesOf, sumsOf } from './oracle/form-figures.ts';
 

@@ -1,7 +1,7 @@
 import type { Figures } from '../../../../functions/application/figures/figures.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
+import type { Places } from '../../../../functions/domain/figures/counting-place.ts';
 import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.ts';
-import type { Places } from '../../../../functions/domain/figures/places.ts';
 import { figuresOf } from '../../../../lib/tools/year/figures-of.ts';
 
 /** The figures of dossiers as if they were all that the lake knows. */

@@ -3,12 +3,12 @@ import { daysAfter, epochDayAt, midnight } from '../../../../functions/domain/cl
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
+import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
 import type { Period } from '../../../../functions/domain/figures/period.ts';
-import { placesOf } from '../../../../functions/domain/figures/places.ts';
-import { ProvinceRules } from '../../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 import { arrivalsOf } from '../../../../lib/tools/year/arrivals.ts';
-import { live } from '../../../../lib/tools/year/life.ts';
+import { live } from '../../../../lib/tools/year/dossier-life.ts';
 import { loadCatalogue } from '../../../../statemachines/catalogue.ts';
 import { at, people } from '../../domain/dossier/example.ts';
 import { life, livesOf } from '../../domain/figures/lives.ts';

@@ -36,7 +36,7 @@ import { nextLeg } from '../../../../functions/domain/dossier/legs.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
-import { Safeguards } from '../../../../functions/domain/province.ts';
+import { Safeguards } from '../../../../functions/domain/province-rules.ts';
 import { at, filedDocument, monday, people } from './example.ts';
 
 /** Somebody who may do anything, so that only the state of the dossier stands in the way. */

@@ -13,7 +13,7 @@ import { type Submission, submit } from '../../../../functions/domain/dossier/su
 import type { Task } from '../../../../functions/domain/dossier/task.ts';
 import type { Problem } from '../../../../functions/domain/problems.ts';
 import { Procedure } from '../../../../functions/domain/procedure/procedure.ts';
-import { Safeguards } from '../../../../functions/domain/province.ts';
+import { Safeguards } from '../../../../functions/domain/province-rules.ts';
 import type { Result } from '../../../../functions/domain/result.ts';
 
 /** A small procedure with every shape a process can have: a hand-over, a return, a decision, an issue. */

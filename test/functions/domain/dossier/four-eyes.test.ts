@@ -4,7 +4,7 @@ import type { Rule, Situation } from '../../../../functions/domain/dossier/act.t
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
 import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
-import { Safeguards } from '../../../../functions/domain/province.ts';
+import { Safeguards } from '../../../../functions/domain/province-rules.ts';
 import { at, doing, people, written } from './example.ts';
 import { accepted, atLeader, inProcess } from './journey.ts';
 

@@ -10,9 +10,9 @@ import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts'
 import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
 import { lapsesUntil, overdueSpans } from '../../../../functions/domain/dossier/lapses.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
+import type { Places } from '../../../../functions/domain/figures/counting-place.ts';
 import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
 import { lateSpans, timelinessOf } from '../../../../functions/domain/figures/lateness.ts';
-import type { Places } from '../../../../functions/domain/figures/places.ts';
 import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { vn } from '../clock/moments.ts';
 import { at, doing, must, people, procedure, written } from './example.ts';

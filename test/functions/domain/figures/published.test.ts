@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../../../functions/domain/figures/expression.ts';
+import { evaluate } from '../../../../functions/domain/figures/formula.ts';
 import {
   checkFile,
   checkPublished,

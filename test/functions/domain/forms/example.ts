@@ -29,7 +29,7 @@ import {
   type Slip,
   slipSheet,
 } from '../../../../functions/domain/forms/sheets.ts';
-import { ProvinceRules } from '../../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import type { Head } from '../../../../functions/forms/print.ts';
 import { placeOf } from '../../../../lib/cloud/config/place.ts';
 import { at, complete, must, people, procedure, submitted, written } from '../dossier/example.ts';

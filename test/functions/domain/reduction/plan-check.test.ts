@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Term } from '../../../../functions/domain/clock/term.ts';
 import { clockSettings } from '../../../../functions/domain/dossier/times.ts';
-import { ProvinceRules } from '../../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { activitySaving, costOfOne } from '../../../../functions/domain/reduction/cost.ts';
 import { checkPlan, type PlanContext } from '../../../../functions/domain/reduction/plan-check.ts';
 import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-plan.ts';

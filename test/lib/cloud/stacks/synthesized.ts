@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addProvince, openApp } from '../../../../lib/cloud/app.ts';
-import { functionNames } from '../../../../lib/cloud/config/functions.ts';
+import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
 import { placeOf } from '../../../../lib/cloud/config/place.ts';
 import type { Machine } from '../../../../lib/cloud/stacks/machines.ts';
 import { substituted } from '../../../../statemachines/waiting.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../../../functions/adapters/aws/log.ts';
-import { functionNames } from '../../../../lib/cloud/config/functions.ts';
+import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
 import { ofType, provinceTemplates, said } from './templates.ts';
 
 const templates = provinceTemplates();

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { functionNames } from '../../../../lib/cloud/config/functions.ts';
+import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
 import { procedures, synthesize } from './synthesized.ts';
 import { everything, ofType, said, statements, type Templates } from './templates.ts';
 

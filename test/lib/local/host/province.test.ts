@@ -6,7 +6,7 @@ import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dy
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { credentials, region } from '../../../../lib/local/host/assembly/account.ts';
-import { type Province, startProvince } from '../../../../lib/local/province.ts';
+import { type Province, startProvince } from '../../../../lib/local/local-province.ts';
 import { writeAssembly } from './small-cloud/assembly.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'province-'));

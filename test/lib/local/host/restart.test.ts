@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTime } from '../../../../lib/local/host/kept-time.ts';
 import { writeState } from '../../../../lib/local/host/state-file.ts';
-import { type Province, startProvince } from '../../../../lib/local/province.ts';
+import { type Province, startProvince } from '../../../../lib/local/local-province.ts';
 import { writeAssembly } from './small-cloud/assembly.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'restart-'));

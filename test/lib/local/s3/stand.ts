@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Bucket, bucketOf } from '../../../../lib/local/s3/buckets.ts';
-import type { ObjectCreated } from '../../../../lib/local/s3/call.ts';
 import { createS3 } from '../../../../lib/local/s3/endpoint.ts';
+import type { ObjectCreated } from '../../../../lib/local/s3/s3-call.ts';
 import { serve } from '../loopback.ts';
 
 export const region = 'ap-southeast-1';

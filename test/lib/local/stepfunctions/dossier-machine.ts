@@ -5,8 +5,8 @@ import {
   type TaskRunner,
 } from '../../../../lib/local/stepfunctions/engine.ts';
 import type { ExecutionDescription } from '../../../../lib/local/stepfunctions/execution.ts';
-import type { ExecutionStore } from '../../../../lib/local/stepfunctions/store.ts';
-import { memoryStore } from '../../../../lib/local/stepfunctions/store.ts';
+import type { ExecutionStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
+import { memoryStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
 import { type MovableTime, manualTime } from '../../../../lib/local/time.ts';
 
 export const MACHINE =

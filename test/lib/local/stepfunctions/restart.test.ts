@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine, type TaskRunner } from '../../../../lib/local/stepfunctions/engine.ts';
-import { fileStore, memoryStore } from '../../../../lib/local/stepfunctions/store.ts';
+import { fileStore, memoryStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
 import { manualTime } from '../../../../lib/local/time.ts';
 import { DAY, DEFINITION, errorName, MACHINE, province, START } from './dossier-machine.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine, type TaskRunner } from '../../../../lib/local/stepfunctions/engine.ts';
+import { memoryStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
 import type { Json } from '../../../../lib/local/stepfunctions/json.ts';
-import { memoryStore } from '../../../../lib/local/stepfunctions/store.ts';
 import { manualTime } from '../../../../lib/local/time.ts';
 import { DAY, MACHINE, START } from './dossier-machine.ts';
 

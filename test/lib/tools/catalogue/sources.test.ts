@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importFrom } from '../../../../lib/tools/catalogue/sources.ts';
 import { loadByHand, loadImported } from '../../../../statemachines/catalogue.ts';
-import { summaryOf } from '../../../../statemachines/import/report.ts';
-import { exportOf } from '../../../../statemachines/import/store.ts';
+import { summaryOf } from '../../../../statemachines/import/import-report.ts';
+import { exportOf } from '../../../../statemachines/import/written-import.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sources-'));
 afterAll(() => rmSync(folder, { recursive: true }));

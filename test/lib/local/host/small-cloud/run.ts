@@ -1,5 +1,5 @@
 /** Runs the small cloud until it is killed: `run.ts <assembly> <state directory> <start of time>`. */
-import { startProvince } from '../../../../../lib/local/province.ts';
+import { startProvince } from '../../../../../lib/local/local-province.ts';
 
 const [assembly = '', stateDirectory = '', start = ''] = process.argv.slice(2);
 const time = { start: Number(start), speed: 0 };

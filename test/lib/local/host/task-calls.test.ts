@@ -6,8 +6,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, startDatabase } from '../../../../lib/local/dynamodb/database.ts';
 import { credentials, region } from '../../../../lib/local/host/assembly/account.ts';
-import type { Outcome } from '../../../../lib/local/host/lambda/call.ts';
-import { createTasks } from '../../../../lib/local/host/tasks.ts';
+import type { Outcome } from '../../../../lib/local/host/lambda/worker-call.ts';
+import { createTasks } from '../../../../lib/local/host/task-calls.ts';
 
 const TableName = 'rows';
 const Key = { pk: { S: 'D#H62.19-260105-0001' } };

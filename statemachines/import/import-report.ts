@@ -1,5 +1,5 @@
 import type { Difference } from './difference.ts';
-import type { ImportOutcome, Remark } from './outcome.ts';
+import type { ImportOutcome, Remark } from './remarks.ts';
 
 /** An import in a few lines: every row is accounted for, with the number for each reason. */
 export function summaryOf({ rows, taken, notTaken, flags }: ImportOutcome): readonly string[] {

@@ -1,12 +1,12 @@
 import type { Figures } from '../../../functions/application/figures/figures.ts';
+import { placesOf } from '../../../functions/domain/figures/counting-place.ts';
 import { dossierRow } from '../../../functions/domain/figures/facts.ts';
-import { placesOf } from '../../../functions/domain/figures/places.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
-import { ProvinceRules } from '../../../functions/domain/province.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { Province } from '../../cloud/config/province.ts';
 import { type Arrivals, acceptedIn, arrivalsOf } from './arrivals.ts';
+import { live } from './dossier-life.ts';
 import { type FactRows, figuresOf } from './figures-of.ts';
-import { live } from './life.ts';
 
 export interface Replay extends Arrivals {
   readonly onProgress?: (done: number, of: number) => void;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope, State, StateMachineDefinition } from '../../statemachines/asl.ts';
-import { check, straightWay } from '../../statemachines/check.ts';
 import { compile } from '../../statemachines/compile.ts';
+import { check, straightWay } from '../../statemachines/machine-check.ts';
 import { LAWFUL } from './procedures.ts';
 
 const sound = compile(LAWFUL);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal, tokenVerifier } from '../../../functions/authorizer/verify.ts';
+import { isRefusal, tokenVerifier } from '../../../functions/authorizer/token-verifier.ts';
 
 const verify = tokenVerifier({
   issuer: 'https://id.vinhphuc.example',

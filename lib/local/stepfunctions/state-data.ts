@@ -1,11 +1,5 @@
-import {
-  type Expression,
-  type Intrinsic,
-  type Path,
-  parseExpression,
-  parsePath,
-} from './expression.ts';
 import { isObject, type Json, type JsonObject, parseJson } from './json.ts';
+import { type Expression, type Intrinsic, type Path, parseExpression, parsePath } from './paths.ts';
 
 /** Why a state failed: `name` is the error name that Retry and Catch match, `message` its cause. */
 export class StateFailure extends Error {

@@ -33,7 +33,7 @@ import { type Submission, submit } from '../../../functions/domain/dossier/submi
 import { dueIn } from '../../../functions/domain/dossier/times.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { type Process, stepOf } from '../../../functions/domain/procedure/process.ts';
-import { Safeguards } from '../../../functions/domain/province.ts';
+import { Safeguards } from '../../../functions/domain/province-rules.ts';
 import type { Result } from '../../../functions/domain/result.ts';
 import { days } from '../../../statemachines/lint-rules/amount.ts';
 

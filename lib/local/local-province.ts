@@ -4,22 +4,22 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
+import { startSources } from './host/event-sources.ts';
 import { createBus } from './host/events/bus.ts';
 import { identityOf, openIdentityProvider } from './host/identity-provider.ts';
 import { openTime } from './host/kept-time.ts';
 import { createFunctions } from './host/lambda/functions.ts';
 import { listen } from './host/listen.ts';
 import { type Log, openLogs } from './host/logs.ts';
-import { statusChange } from './host/machines.ts';
+import { statusChange } from './host/machine-definitions.ts';
 import { createQueues } from './host/queues.ts';
 import { createSite } from './host/site.ts';
-import { startSources } from './host/sources.ts';
 import { createStandIns } from './host/stand-ins.ts';
 import { openTables } from './host/tables.ts';
-import { createTasks } from './host/tasks.ts';
+import { createTasks } from './host/task-calls.ts';
 import type { Bearer } from './oidc.ts';
 import { createEngine, type Engine } from './stepfunctions/engine.ts';
-import { fileStore } from './stepfunctions/store.ts';
+import { fileStore } from './stepfunctions/execution-store.ts';
 import type { RunningTime, TimeState } from './time.ts';
 
 export interface ProvinceOptions {

@@ -4,9 +4,9 @@ import { countsOf } from '../../../../functions/domain/figures/counts.ts';
 import { formII06a } from '../../../../functions/domain/figures/form-ii06a.ts';
 import { together } from '../../../../functions/domain/figures/form-report.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
+import { factsOf, replay } from '../../../../lib/tools/year/lived-year.ts';
 import { evenly, randomFrom } from '../../../../lib/tools/year/random.ts';
 import { ratesOf } from '../../../../lib/tools/year/rates.ts';
-import { factsOf, replay } from '../../../../lib/tools/year/replay.ts';
 import { loadCatalogue } from '../../../../statemachines/catalogue.ts';
 
 const province = loadProvince('H62');

@@ -1,7 +1,7 @@
 import type { ProcedureCode, UnitCode } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Channel, Procedure } from '../procedure/procedure.ts';
-import type { ProvinceRules } from '../province.ts';
+import type { ProvinceRules } from '../province-rules.ts';
 import { type Level, levelOf } from '../unit-level.ts';
 
 /**

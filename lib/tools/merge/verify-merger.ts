@@ -7,9 +7,9 @@ import {
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { Applicant } from '../../../functions/domain/dossier/applicant.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
-import { versionOf } from './documents.ts';
+import { versionOf } from './document-copies.ts';
 import type { House } from './house.ts';
-import { isDossier, rowsOf, rowsUnder } from './rows.ts';
+import { isDossier, rowsOf, rowsUnder } from './source-rows.ts';
 
 export interface Verified {
   readonly dossiers: number;

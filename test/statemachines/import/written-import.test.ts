@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadImported } from '../../../statemachines/catalogue.ts';
 import { difference } from '../../../statemachines/import/difference.ts';
-import { filesOf, writeImport } from '../../../statemachines/import/store.ts';
+import { filesOf, writeImport } from '../../../statemachines/import/written-import.ts';
 import { LAWFUL } from '../procedures.ts';
 import { imported } from './national.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csv } from '../../../functions/reports/sheet.ts';
+import { csv } from '../../../functions/reports/spreadsheet.ts';
 
 const lineOf = (...cells: (string | number)[]) => csv([cells], 'x').body.slice(1, -2);
 

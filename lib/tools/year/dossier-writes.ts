@@ -9,7 +9,7 @@ import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts'
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import { chained } from '../../../functions/domain/dossier/chain.ts';
 import type { Task } from '../../../functions/domain/dossier/task.ts';
-import type { Life } from './life.ts';
+import type { Life } from './dossier-life.ts';
 import type { personOf } from './people.ts';
 
 /** A dossier of the year with what its life does not say of it. */

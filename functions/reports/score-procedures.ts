@@ -7,7 +7,7 @@ import { clockSettings } from '../domain/dossier/times.ts';
 import type { Period } from '../domain/figures/period.ts';
 import { publicationFigures } from '../domain/figures/publication-figures.ts';
 import { versionInForce } from '../domain/procedure/life.ts';
-import type { ProvinceRules } from '../domain/province.ts';
+import type { ProvinceRules } from '../domain/province-rules.ts';
 import { levelOf } from '../domain/unit-level.ts';
 
 /** How punctually the decisions of a period were published. */
