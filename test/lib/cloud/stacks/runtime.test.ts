@@ -142,6 +142,7 @@ describe('the functions', () => {
         's3:ListBucket',
         'states:SendTaskFailure',
         'states:SendTaskSuccess',
+        'states:StartExecution',
       ],
     ],
     [
