@@ -52,6 +52,16 @@ export const problemTypes = {
     vi: 'Bạn chỉ được xem mã, trạng thái và thời gian của hồ sơ này',
     en: 'Of this dossier you see codes, states and times, not persons and papers',
   },
+  'request-missing': {
+    status: 422,
+    vi: 'Hồ sơ nộp trực tuyến: làm thay người nộp phải có đề nghị do người nộp ký, đã tải lên hồ sơ (c99)',
+    en: 'Filed online: acting for the applicant needs their signed request, uploaded to the dossier (c99)',
+  },
+  'request-not-usable': {
+    status: 422,
+    vi: 'Đề nghị này đã được dùng cho một việc khác, hoặc chữ ký số không hợp lệ',
+    en: 'This request has served for another act, or its digital signature does not hold',
+  },
   'procedure-unknown': {
     status: 404,
     vi: 'Không có thủ tục này trong danh mục',

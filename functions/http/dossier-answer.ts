@@ -238,5 +238,8 @@ export const DossierAnswer = z
     results: z.array(Document).optional().meta({
       description: 'For units that handle it: what is filed as the result, issued or not',
     }),
+    requests: z.array(Document).optional().meta({
+      description: 'For units that handle it: signed requests upon which the counter acts',
+    }),
   })
   .meta({ id: 'Dossier' });

@@ -7,6 +7,7 @@ import { listOfApplicant } from '../adapters/dynamodb/lists.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import { type ChainFault, checkChain } from '../domain/dossier/chain.ts';
+import type { FiledDocument } from '../domain/dossier/document.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { handles } from '../domain/dossier/sight.ts';
@@ -26,7 +27,7 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
     const found = await visible(table, request);
     if (!found.ok) return found;
     const { situation, sight } = found.value;
-    const { dossier, results } = situation;
+    const { dossier, results, requests } = situation;
     if (sight === 'course')
       return ok(json(200, courseView(situation, request.now), dossier.version));
     const [applicant, { open }, forms] = await Promise.all([
@@ -40,8 +41,10 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
       applicant,
     };
     // What officers have filed and not issued is nobody else's business yet.
+    const viewed = (documents: readonly FiledDocument[]) =>
+      documents.map((document) => documentView(document, open));
     const filed = handles(situation, request.actor)
-      ? { results: results.map((document) => documentView(document, open)) }
+      ? { results: viewed(results), requests: viewed(requests) }
       : {};
     return ok(json(200, { ...view, ...filed }, dossier.version));
   };

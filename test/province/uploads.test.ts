@@ -9,7 +9,7 @@ import { credentials, region } from '../../lib/local/host/assembly/account.ts';
 import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { png } from '../functions/intake/papers.ts';
 import type { Seen } from './client.ts';
-import { portal } from './people.ts';
+import { counter, portal } from './people.ts';
 import { useProvince } from './running.ts';
 
 const { api, running } = useProvince();
@@ -141,6 +141,28 @@ describe('an upload among others', () => {
       components.some(({ id, documents }) => id === component && documents.length === 2),
     );
     expect(both.uploads.map(({ status }) => status)).toEqual(['filed', 'filed']);
+  });
+
+  it('of the signed request is what the counter may withdraw a dossier filed online upon', async () => {
+    const { code } = await submitted();
+    const asked = samplePdf('đơn đề nghị rút hồ sơ');
+    const request = createHash('sha256').update(asked).digest('hex');
+    const body = { reason: 'Người nộp đề nghị rút', request };
+    const alone = await api.act(code, 'withdraw', counter, { reason: 'Quá tải' });
+    expect(alone).toMatchObject({ status: 422, body: { code: 'request-missing' } });
+    expect((await api.act(code, 'withdraw', counter, body)).body).toMatchObject({
+      code: 'document-unknown',
+    });
+    await api.upload(code, 'c99', asked, counter);
+    await api.untilAt<{ requests: { id: string }[] }>(
+      `/dossiers/${code}`,
+      counter,
+      ({ requests }) => requests.some(({ id }) => id === request),
+    );
+    expect(await api.act(code, 'withdraw', counter, body)).toMatchObject({
+      status: 200,
+      body: { state: 'withdrawn', act: { facts: { onBehalf: { by: counter.sub, request } } } },
+    });
   });
 
   it('that ends after the dossier was withdrawn changes nothing in it', async () => {

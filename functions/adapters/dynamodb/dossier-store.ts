@@ -10,7 +10,7 @@ import {
 import type { Change, Situation } from '../../domain/dossier/act.ts';
 import { chained } from '../../domain/dossier/chain.ts';
 import type { FiledComponent } from '../../domain/dossier/component.ts';
-import { RESULT } from '../../domain/dossier/document.ts';
+import { APPLICANT_REQUEST, RESULT } from '../../domain/dossier/document.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier.ts';
 import {
   componentFrom,
@@ -39,13 +39,15 @@ export async function loadSituation(table: Table, code: string): Promise<Situati
   const dossier = rows.find((row) => row.sk === '#');
   if (!dossier) return undefined;
   const placed = rows.filter((row) => String(row.sk).startsWith('C#')).map(componentFrom);
+  const documentsAt = (place: string) => placed.find(({ id }) => id === place)?.documents ?? [];
   const having = (prefix: string) => rows.filter((row) => String(row.sk).startsWith(prefix));
   return {
     dossier: dossierFrom(dossier),
-    components: placed.filter(({ id }) => id !== RESULT),
+    components: placed.filter(({ id }) => id !== RESULT && id !== APPLICANT_REQUEST),
     tasks: having('T#').map(taskFrom),
     uploads: having('U#').map(uploadFrom),
-    results: placed.find(({ id }) => id === RESULT)?.documents ?? [],
+    results: documentsAt(RESULT),
+    requests: documentsAt(APPLICANT_REQUEST),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Situation {
   readonly uploads: readonly Upload[];
   /** The documents filed as its result, oldest first, issued or not. */
   readonly results: readonly FiledDocument[];
+  /** The applicant's signed requests that the counter scanned, oldest first. */
+  readonly requests: readonly FiledDocument[];
 }
 
 /** The province's defaults of time, from its configuration. */

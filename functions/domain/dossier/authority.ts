@@ -68,3 +68,7 @@ function isFiler(role: Role, dossier: Dossier, actor: Actor): boolean {
   if (role === 'portal') return actor.sub === dossier.filedBy;
   return role === 'citizen' && actor.applicantKey === dossier.applicantKey;
 }
+
+/** Whether the actor is the applicant, or the portal that filed for them: no officer, who can only act for them. */
+export const hasFiled = (dossier: Dossier, actor: Actor): boolean =>
+  actor.roles.some((role) => !isOfficer(role) && isFiler(role, dossier, actor));

@@ -42,3 +42,6 @@ export const documentId = ({ sha256 }: Pick<FiledDocument, 'sha256'>): string =>
 
 /** The place in a dossier where the documents of its result are filed: beside the components, none of them. */
 export const RESULT = 'c00';
+
+/** The place of what the applicant signed for the counter to act upon, beside the components as well. */
+export const APPLICANT_REQUEST = 'c99';

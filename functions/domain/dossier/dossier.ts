@@ -12,6 +12,7 @@ import type {
   Extension,
   IssuedResult,
   Moved,
+  OnBehalf,
   PaperCustody,
   Payment,
   SupplementRequest,
@@ -81,6 +82,8 @@ export interface Dossier {
   readonly disclosures?: readonly Disclosure[];
   /** Requests of the last two days that acts have answered: who repeats one gets the same answer. */
   readonly answered?: readonly AnsweredRequest[];
+  /** What the counter did for the applicant, in order. */
+  readonly onBehalf?: readonly OnBehalf[];
   /** Absent while there is no paper: filed online, or given back. */
   readonly paper?: PaperCustody;
   /** Present where its province came under another: it goes on there, and nothing changes here any more. */

@@ -12,6 +12,11 @@ export const ComponentId = z.string().regex(/^c\d{2}$/, 'c01');
 /** A filed document, by the hash of its bytes. */
 export const DocumentId = z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex');
 
+/** The applicant's signed request upon which the counter acts; applicants and portals need none. */
+export const RequestId = DocumentId.optional().meta({
+  description: 'For the counter: the applicant’s signed request, uploaded as c99',
+});
+
 export const PaymentKind = z.enum(['fee', 'financialObligation']);
 
 /** Whole đồng. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { type Change, change, type Situation } from './act.ts';
+import { type Change, change, type Situation, type Transition } from './act.ts';
 import type { Actor } from './actor.ts';
 import { issueResult } from './acts/issue-result.ts';
 import { resubmit } from './acts/resubmit.ts';
@@ -10,25 +10,26 @@ import { actNotAllowed } from './acts.ts';
 import { found } from './authority.ts';
 import { counted } from './checklist.ts';
 import { type FiledComponent, unknownComponent } from './component.ts';
-import { type FiledDocument, RESULT } from './document.ts';
+import { APPLICANT_REQUEST, type FiledDocument, RESULT } from './document.ts';
 import type { Dossier } from './dossier.ts';
+import { bringRequest } from './on-behalf.ts';
 import { type DossierState, stages } from './state.ts';
 
 /**
  * The dossier, if the actor may bring a document for this component now: whoever may complete it brings its
- * papers, whoever may issue its result brings that.
+ * papers, whoever may issue its result brings that, and the counter the applicant's signed requests.
  */
 export function mayBring(
   situation: Situation | undefined,
   component: string,
   actor: Actor,
 ): Result<Situation, Problem> {
-  const isResult = component === RESULT;
-  const authorised = found(isResult ? issueResult : resubmit, situation, actor);
+  const beside = besides[component];
+  const authorised = found(beside?.act ?? resubmit, situation, actor);
   if (!authorised.ok) return authorised;
   const { dossier, components } = authorised.value;
   if (!takes(dossier, component)) return refuse(actNotAllowed(dossier));
-  if (!isResult && !components.some(({ id }) => id === component))
+  if (!beside && !components.some(({ id }) => id === component))
     return refuse(problem('component-unknown', { errors: [unknownComponent('/component')] }));
   return authorised;
 }
@@ -44,10 +45,9 @@ export function mayReuse(
   return own ? ok(own) : refuse(problem('component-unknown'));
 }
 
-/** Whether a document may still come in: for a component, or for the result wherever one may be issued. */
+/** Whether a document may still come in: for a component, or wherever what it is filed for may be done. */
 export function takes({ movedTo, state }: Dossier, component: string): boolean {
-  const from: readonly DossierState[] =
-    component === RESULT ? issueResult.from : stages.takesPapers;
+  const from: readonly DossierState[] = besides[component]?.act.from ?? stages.takesPapers;
   return movedTo === undefined && from.includes(state);
 }
 
@@ -71,10 +71,8 @@ export function fileDocument(
   now: Instant,
 ): FilingOutcome {
   const { dossier, components } = situation;
-  const isResult = componentId === RESULT;
-  const component = isResult
-    ? placeOfResult(situation)
-    : components.find((one) => one.id === componentId);
+  const places = [...components, ...placesBeside(situation)];
+  const component = places.find((one) => one.id === componentId);
   if (component?.documents.some((one) => one.sha256 === document.sha256))
     return { kind: 'alreadyFiled' };
   if (!component || !takes(dossier, componentId)) return { kind: 'tooLate' };
@@ -84,7 +82,7 @@ export function fileDocument(
     filing: {
       component: filled,
       change: change(dossier, counted(dossier, components, filled), [], {
-        kind: isResult ? 'resultFiled' : 'documentFiled',
+        kind: besides[componentId]?.event ?? 'documentFiled',
         at: now,
         actor: document.filedBy,
         facts: {
@@ -98,12 +96,38 @@ export function fileDocument(
   };
 }
 
-/** The documents of the result, kept like those of a component so that they come in by the same road. */
-export const placeOfResult = ({ results }: Situation): FiledComponent => ({
-  id: RESULT,
-  name: 'Kết quả giải quyết',
-  originals: 0,
-  copies: 0,
-  mandatory: false,
-  documents: results,
-});
+/** Where documents are filed that are no component's: for which act, and how the history tells of it. */
+interface Beside {
+  readonly name: string;
+  readonly act: Transition;
+  readonly event: string;
+  readonly filed: (situation: Situation) => readonly FiledDocument[];
+}
+
+const besides: Readonly<Partial<Record<string, Beside>>> = {
+  [RESULT]: {
+    name: 'Kết quả giải quyết',
+    act: issueResult,
+    event: 'resultFiled',
+    filed: ({ results }) => results,
+  },
+  [APPLICANT_REQUEST]: {
+    name: 'Đề nghị của người nộp hồ sơ',
+    act: bringRequest,
+    event: 'requestFiled',
+    filed: ({ requests }) => requests,
+  },
+};
+
+/** The places beside the components, kept like them so that their documents come in by the same road. */
+export const placesBeside = (situation: Situation): readonly FiledComponent[] =>
+  Object.entries(besides).flatMap(([id, beside]) =>
+    beside
+      ? [
+          {
+            ...{ id, name: beside.name, originals: 0, copies: 0, mandatory: false },
+            documents: beside.filed(situation),
+          },
+        ]
+      : [],
+  );

@@ -110,6 +110,15 @@ export interface IssuedResult {
   readonly reason?: string;
 }
 
+/** What the counter did at the applicant's request, and the signed request that shows it. */
+export interface OnBehalf {
+  readonly act: string;
+  readonly at: Instant;
+  readonly by: string;
+  /** The hash of its bytes in hex; where the dossier was filed on paper there may be none. */
+  readonly request?: string;
+}
+
 /** Who has the paper of a dossier in hand now, and to whom it was sent if nobody there confirmed yet. */
 export interface PaperCustody {
   readonly holder: UnitCode;

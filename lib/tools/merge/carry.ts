@@ -3,7 +3,7 @@ import { loadSituation, putOnce } from '../../../functions/adapters/dynamodb/dos
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { Applicant } from '../../../functions/domain/dossier/applicant.ts';
 import type { FiledDocument } from '../../../functions/domain/dossier/document.ts';
-import { placeOfResult } from '../../../functions/domain/dossier/filing.ts';
+import { placesBeside } from '../../../functions/domain/dossier/filing.ts';
 import { carryComponent } from './document-copies.ts';
 import type { Ends, House } from './house.ts';
 import { rowsUnder } from './source-rows.ts';
@@ -18,7 +18,7 @@ export const isOf =
 export async function carryDocuments(code: string, { from, into }: Ends): Promise<void> {
   const situation = await loadSituation(from.table, code);
   if (!situation) return;
-  for (const component of [...situation.components, placeOfResult(situation)])
+  for (const component of [...situation.components, ...placesBeside(situation)])
     await carryComponent(component, from.records, into.records);
 }
 

@@ -226,6 +226,7 @@ function* withPapers(
     tasks: [],
     uploads: [],
     results: [],
+    requests: [],
   };
   let situation = after(empty, opening);
   yield { situation, event: opening.event };

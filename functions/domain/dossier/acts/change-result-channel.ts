@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { Channel } from '../../procedure/procedure.ts';
 import { ok } from '../../result.ts';
 import { act, change } from '../act.ts';
+import { RequestId } from '../fields.ts';
+import { atRequest } from '../on-behalf.ts';
 import { stages } from '../state.ts';
 
 /** The applicant wants the result another way than was registered; the way of filing does not bind it. */
@@ -12,14 +14,15 @@ export const changeResultChannel = act({
   from: [...stages.atCounter, ...stages.inWork, ...stages.paused, 'resolved'],
   roles: ['citizen', 'portal', 'counter'],
   at: 'filer',
-  body: z.strictObject({ channel: Channel }),
-  rule: ({ dossier }, { channel }, { now, actor }) =>
-    ok(
-      change(dossier, { ...dossier, resultChannel: channel }, [], {
-        kind: 'resultChannelChanged',
-        at: now,
-        actor: actor.sub,
-        facts: { from: dossier.resultChannel, to: channel },
-      }),
-    ),
+  body: z.strictObject({ channel: Channel, request: RequestId }),
+  rule: (situation, { channel, request }, context) => {
+    const { dossier } = situation;
+    const changed = change(dossier, { ...dossier, resultChannel: channel }, [], {
+      kind: 'resultChannelChanged',
+      at: context.now,
+      actor: context.actor.sub,
+      facts: { from: dossier.resultChannel, to: channel },
+    });
+    return atRequest('change-result-channel', request, situation, context, ok(changed));
+  },
 });

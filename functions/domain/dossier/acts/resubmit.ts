@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import type { Instant } from '../../codes.ts';
-import { ok } from '../../result.ts';
-import { act, change } from '../act.ts';
+import type { Problem } from '../../problems.ts';
+import { ok, type Result } from '../../result.ts';
+import { type ActContext, act, type Change, change, type Situation } from '../act.ts';
 import type { Dossier } from '../dossier.ts';
-import { Note } from '../fields.ts';
+import { Note, RequestId } from '../fields.ts';
 import { leaveAwaited } from '../leaving.ts';
+import { atRequest } from '../on-behalf.ts';
 import { intakeTask } from '../own-tasks.ts';
 import { resumeWork } from '../parking.ts';
 
@@ -17,31 +19,40 @@ export const resubmit = act({
   to: { completing: ['submitted'], supplementing: ['accepted', 'processing'] },
   roles: ['citizen', 'portal', 'counter'],
   at: 'filer',
-  body: z.strictObject({ note: Note }),
+  body: z.strictObject({ note: Note, request: RequestId }),
   rule: (situation, input, context) => {
-    const { dossier } = situation;
-    const { now, actor, clock } = context;
-    const told = {
-      kind: 'resubmitted',
-      at: now,
-      actor: actor.sub,
-      ...(input.note && { facts: { note: input.note } }),
-    };
-    const come = leaveAwaited(situation, 'done', now, actor.sub);
-    if (dossier.state === 'supplementing') {
-      const also = (dueAt?: Instant) => ({ supplements: completed(dossier, now, dueAt) });
-      return resumeWork(situation, context, told, also, come);
-    }
-    return ok(
-      change(
-        dossier,
-        { ...dossier, state: 'submitted', supplements: completed(dossier, now) },
-        [{ kind: 'plan', task: intakeTask(dossier, now, clock) }, ...come],
-        told,
-      ),
-    );
+    const done = resubmitted(situation, input.note, context);
+    return atRequest('resubmit', input.request, situation, context, done);
   },
 });
+
+function resubmitted(
+  situation: Situation,
+  note: string | undefined,
+  context: ActContext,
+): Result<Change, Problem> {
+  const { dossier } = situation;
+  const { now, actor, clock } = context;
+  const told = {
+    kind: 'resubmitted',
+    at: now,
+    actor: actor.sub,
+    ...(note && { facts: { note } }),
+  };
+  const come = leaveAwaited(situation, 'done', now, actor.sub);
+  if (dossier.state === 'supplementing') {
+    const also = (dueAt?: Instant) => ({ supplements: completed(dossier, now, dueAt) });
+    return resumeWork(situation, context, told, also, come);
+  }
+  return ok(
+    change(
+      dossier,
+      { ...dossier, state: 'submitted', supplements: completed(dossier, now) },
+      [{ kind: 'plan', task: intakeTask(dossier, now, clock) }, ...come],
+      told,
+    ),
+  );
+}
 
 function completed(dossier: Dossier, at: Instant, dueAfter?: Instant): Dossier['supplements'] {
   const last = dossier.supplements.length - 1;

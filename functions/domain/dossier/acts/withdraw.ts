@@ -3,7 +3,9 @@ import { ok } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
 import { act } from '../act.ts';
 import { isUndecided } from '../dossier.ts';
+import { RequestId } from '../fields.ts';
 import { endUndecided } from '../leaving.ts';
+import { atRequest } from '../on-behalf.ts';
 import { stages } from '../state.ts';
 
 /** The applicant takes the dossier back before a decision exists (form 05). */
@@ -16,7 +18,9 @@ export const withdraw = act({
   roles: ['citizen', 'portal', 'counter'],
   at: 'filer',
   when: isUndecided,
-  body: z.strictObject({ reason: Paragraphs(1000) }),
-  rule: (situation, { reason }, context) =>
-    ok(endUndecided(situation, 'withdrawn', { form: '05', reason }, context)),
+  body: z.strictObject({ reason: Paragraphs(1000), request: RequestId }),
+  rule: (situation, { reason, request }, context) => {
+    const ended = endUndecided(situation, 'withdrawn', { form: '05', reason }, context);
+    return atRequest('withdraw', request, situation, context, ok(ended));
+  },
 });

@@ -42,7 +42,8 @@ import { at, filedDocument, monday, people } from './example.ts';
 /** Somebody who may do anything, so that only the state of the dossier stands in the way. */
 const anybody = {
   ...people.leader,
-  roles: ['counter', 'specialist', 'leader', 'portal'] as const,
+  roles: ['counter', 'specialist', 'leader', 'portal', 'citizen'] as const,
+  applicantKey: people.citizen.applicantKey,
 };
 
 /** One person does everything here. */

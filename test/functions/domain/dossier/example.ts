@@ -122,7 +122,14 @@ export function submitted(
   const opening = submit('H62.01-260302-0001', filed, context);
   return {
     ...written(
-      { dossier: opening.dossier, components: [], tasks: [], uploads: [], results: [] },
+      {
+        dossier: opening.dossier,
+        components: [],
+        tasks: [],
+        uploads: [],
+        results: [],
+        requests: [],
+      },
       opening,
     ),
     components: opening.components,
