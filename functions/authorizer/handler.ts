@@ -8,18 +8,21 @@ import type { UnitCode } from '../domain/codes.ts';
 import { takenOverBy } from '../domain/province-rules.ts';
 import { isRefusal, tokenVerifier } from './token-verifier.ts';
 
-const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, SECRET_ID, TABLE_NAME } = environment(
-  'OIDC_ISSUER',
-  'OIDC_AUDIENCE',
-  'OIDC_JWKS_URI',
-  'SECRET_ID',
-  'TABLE_NAME',
-);
+const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, OIDC_CLIENTS, SECRET_ID, TABLE_NAME } =
+  environment(
+    'OIDC_ISSUER',
+    'OIDC_AUDIENCE',
+    'OIDC_JWKS_URI',
+    'OIDC_CLIENTS',
+    'SECRET_ID',
+    'TABLE_NAME',
+  );
 const table = openTable(TABLE_NAME);
 const verify = tokenVerifier({
   issuer: OIDC_ISSUER,
   audience: OIDC_AUDIENCE,
   jwksUri: OIDC_JWKS_URI,
+  clients: JSON.parse(OIDC_CLIENTS),
 });
 
 /**
@@ -47,6 +50,7 @@ export async function handler(
     },
     context: {
       sub: claims.sub,
+      expiresAt: String(claims.expiresAt),
       roles: claims.roles.join(' '),
       units: (await answeredFor(claims.units)).join(' '),
       ...(personal && personalId && { applicantKey: personal.keyOf(personalId) }),

@@ -1,5 +1,9 @@
 import { JwtVerifier } from 'aws-jwt-verify';
-import { JwtBaseError } from 'aws-jwt-verify/error';
+import {
+  CognitoJwtInvalidTokenUseError,
+  JwtBaseError,
+  JwtInvalidAudienceError,
+} from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod';
 import { UnitCode } from '../domain/codes.ts';
@@ -10,22 +14,53 @@ export interface Issuer {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUri: string;
+  /**
+   * Clients whose tokens are taken without an audience: the access tokens of Cognito have none.
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
+   */
+  readonly clients?: readonly string[];
 }
+
+/** Seconds by which the clock of the identity provider and ours may differ. */
+const SKEW = 60;
+
+/** The entries of a list that are known here; an identity provider serves other systems as well. */
+const known = <Entry extends z.ZodType>(entry: Entry) =>
+  z
+    .array(z.unknown())
+    .default([])
+    .transform((given) =>
+      given.flatMap((one) => {
+        const parsed = entry.safeParse(one);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    );
 
 /** The claims that the province's identity provider puts into an access token. */
 const Claims = z
   .object({
     sub: Subject,
-    roles: z.array(Role).default([]),
-    units: z.array(UnitCode).default([]),
-    personal_id: z.string().optional(),
+    /** Epoch seconds. */
+    exp: z.number(),
+    iat: z.number().optional(),
+    roles: known(Role),
+    units: known(UnitCode),
+    personal_id: z.string().max(20).optional(),
     /** Codes of the enterprises and organisations whose representative the person is. */
     organisation_ids: z.array(z.string()).max(50).default([]),
+    /** The program that the person uses; `azp` where the provider calls it so. */
+    client_id: Subject.optional(),
+    azp: Subject.optional(),
   })
-  .transform(({ personal_id: personalId, organisation_ids: organisationIds, ...claims }) => ({
-    ...claims,
-    personalId,
-    organisationIds,
+  .refine(({ iat = 0 }) => iat <= Date.now() / 1000 + SKEW, 'issued in the future')
+  .transform(({ sub, exp, roles, units, ...claims }) => ({
+    sub,
+    expiresAt: exp,
+    roles,
+    units,
+    client: claims.client_id ?? claims.azp,
+    personalId: claims.personal_id,
+    organisationIds: claims.organisation_ids,
   }));
 export type Claims = z.infer<typeof Claims>;
 
@@ -44,13 +79,40 @@ export const isRefusal = (error: unknown): error is Error =>
   error instanceof JwtBaseError || error instanceof z.ZodError;
 
 /**
- * Verifies signature, issuer, audience and expiry. Throws, with the library's error, on any other token, and
- * what the fetch throws where the keys cannot be had.
+ * Verifies that a token is an access token of the issuer, for us, signed and in its time. Throws, with the
+ * library's error, on any other token, and what the fetch throws where the keys cannot be had.
  */
-export function tokenVerifier({ issuer, audience, jwksUri }: Issuer) {
+export function tokenVerifier({ issuer, audience, jwksUri, clients = [] }: Issuer) {
   const verifier = JwtVerifier.create(
-    { issuer, audience, jwksUri },
+    { issuer, audience: null, jwksUri, graceSeconds: SKEW },
     { jwksCache: new SimpleJwksCache({ fetcher: { fetch: fetchKeys } }) },
   );
-  return async (token: string): Promise<Claims> => Claims.parse(await verifier.verify(token));
+  return async (token: string): Promise<Claims> => {
+    const claims = await verifier.verify(token, {
+      customJwtCheck({ header, payload }) {
+        if (!isAccessToken(header, payload))
+          throw new CognitoJwtInvalidTokenUseError(
+            'Not an access token',
+            payload.token_use,
+            'access',
+          );
+        if (!isForUs(payload, audience, clients))
+          throw new JwtInvalidAudienceError('Another audience', payload.aud, audience);
+      },
+    });
+    return Claims.parse(claims);
+  };
+}
+
+type Part = Readonly<Record<string, unknown>>;
+
+/** As RFC 9068 (2.1) marks it or as Cognito does. An ID token tells a client of a person; it opens nothing. */
+function isAccessToken({ typ }: Part, { token_use: use }: Part): boolean {
+  if (use !== undefined) return use === 'access';
+  return typeof typ === 'string' && /^(application\/)?at\+jwt$/i.test(typ);
+}
+
+function isForUs({ aud, client_id: client }: Part, audience: string, clients: readonly string[]) {
+  if (aud === undefined) return clients.some((one) => one === client);
+  return [aud].flat().includes(audience);
 }

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { log } from '../adapters/aws/log.ts';
 import type { ActProblem } from '../domain/dossier/acts.ts';
 import { problem } from '../domain/problems.ts';
-import type { Result } from '../domain/result.ts';
+import { type Result, refuse } from '../domain/result.ts';
 import { problemJson } from './problem-json.ts';
 import { type ApiRequest, requestOf } from './request.ts';
 import { type ApiFunction, type RouteId, type RouteIdOf, routes } from './routes.ts';
@@ -45,7 +45,9 @@ export function apiHandler<Name extends ApiFunction>(
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(async (event: APIGatewayProxyEvent) => {
     const endpoint = table.get(`${event.httpMethod} ${event.resource}`);
     if (!endpoint) throw new Error(`No endpoint for ${event.httpMethod} ${event.resource}`);
-    const result = await endpoint(requestOf(event));
+    const result = isOver(event)
+      ? refuse(problem('unauthenticated'))
+      : await endpoint(requestOf(event));
     return withCors(
       origins,
       result.ok ? answer(result.value) : refusal(result.reason, event),
@@ -59,6 +61,18 @@ export function apiHandler<Name extends ApiFunction>(
       request.event,
     );
   });
+}
+
+/** Seconds by which clocks may differ. */
+const SKEW = 60;
+
+/**
+ * Whether the token has ended since the gateway asked about it, whose memory of five minutes knows no end of
+ * a token. Tokens are of the machine's own time, also where the time of the province is another.
+ */
+function isOver({ requestContext }: APIGatewayProxyEvent): boolean {
+  const { expiresAt } = requestContext.authorizer ?? {};
+  return expiresAt !== undefined && Number(expiresAt) + SKEW < Date.now() / 1000;
 }
 
 /** Lets the pages of the province's portals read the answer; the gateway answers pre-flights by itself. */

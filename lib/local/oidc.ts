@@ -56,7 +56,7 @@ export async function createIssuer(options: IssuerOptions) {
       {
         issuer,
         jwks_uri: jwksUri,
-        response_types_supported: ['id_token'],
+        response_types_supported: ['token'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],
       },
@@ -99,7 +99,7 @@ export async function createIssuer(options: IssuerOptions) {
         ...(name !== undefined && { name }),
       };
       return new SignJWT(claims)
-        .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
+        .setProtectedHeader({ alg: 'RS256', kid, typ: 'at+jwt' })
         .setIssuer(issuer)
         .setAudience(audience)
         .setSubject(sub)

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Session } from '../../../functions/domain/clock/calendar.ts';
 import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
+import { Subject } from '../../../functions/domain/dossier/actor.ts';
 import {
   PausesWhenUnknown,
   Reporting,
@@ -37,7 +38,13 @@ export const StageConfig = z
       .string()
       .regex(/^\d{12}$/, '12 digits')
       .optional(),
-    oidc: z.strictObject({ issuer: z.url(), audience: z.string().min(1), jwksUri: z.url() }),
+    oidc: z.strictObject({
+      issuer: z.url(),
+      audience: z.string().min(1),
+      jwksUri: z.url(),
+      /** Clients whose tokens are taken without an audience, as Cognito's access tokens are. */
+      clients: z.array(Subject).default([]),
+    }),
     corsOrigins: z.array(z.url()).min(1),
     /** Requests per second and burst, for the whole API. */
     throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),

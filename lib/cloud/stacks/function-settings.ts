@@ -21,6 +21,7 @@ export function settingsOf(stack: HouseStack) {
       OIDC_ISSUER: config.oidc.issuer,
       OIDC_AUDIENCE: config.oidc.audience,
       OIDC_JWKS_URI: config.oidc.jwksUri,
+      OIDC_CLIENTS: JSON.stringify(config.oidc.clients),
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../functions/domain/result.ts';
 import { apiHandler, type Endpoint, json } from '../../../functions/http/handler.ts';
@@ -23,5 +24,25 @@ describe('the handler of a function', () => {
     expect(routes.filter((route) => route.function === 'reuse').map(({ id }) => id)).toEqual(
       expect.arrayContaining(Object.keys(reuse)),
     );
+  });
+
+  it('asks again who somebody is whose token has ended, though the gateway remembers them', async () => {
+    const handler = apiHandler('reuse', '', reuse);
+    const askedWith = async (expiresAt: number) => {
+      const event = {
+        httpMethod: 'GET',
+        resource: '/dossiers/{code}/components/{component}/candidates',
+        headers: {},
+        requestContext: { requestTimeEpoch: 0, authorizer: { expiresAt: String(expiresAt) } },
+      };
+      const { statusCode, body } = await handler(
+        event as unknown as APIGatewayProxyEvent,
+        {} as Context,
+      );
+      return [statusCode, JSON.parse(body).code];
+    };
+    const now = Date.now() / 1000;
+    expect(await askedWith(now + 10)).toEqual([200, undefined]);
+    expect(await askedWith(now - 120)).toEqual([401, 'unauthenticated']);
   });
 });
