@@ -17,7 +17,7 @@ import {
 } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { type ActProblem, stateAllows } from '../domain/dossier/acts.ts';
-import { found } from '../domain/dossier/authority.ts';
+import { found, mayHearAgain } from '../domain/dossier/authority.ts';
 import type { AnsweredRequest } from '../domain/dossier/parts.ts';
 import { sightOf } from '../domain/dossier/sight.ts';
 import { type Problem, problem } from '../domain/problems.ts';
@@ -59,8 +59,11 @@ export async function performAct(
 ): Promise<Result<Change, ActProblem> | Repeated | 'raced'> {
   const present = await loadSituation(table, asked.code);
   const answered = present?.dossier.answered?.find(({ id }) => id === asked.request.id);
-  if (answered && answered.until > asked.now)
+  if (present && answered && answered.until > asked.now) {
+    const heard = mayHearAgain(act, present, asked.actor, asked.now);
+    if (!heard.ok) return heard;
     return { earlier: await answerWith(table, asked.code, answered.version) };
+  }
   const allowed = mayBeDone(act, present, asked);
   if (!allowed.ok) return allowed;
   const situation = allowed.value;

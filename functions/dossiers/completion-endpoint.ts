@@ -21,11 +21,11 @@ export function completionEndpoint(table: Table, intake: Intake): Endpoint {
     if (!once.ok) return once;
     const body = parseBody(request, CompletionBody);
     if (!body.ok) return body;
-    const earlier = await once.value.earlier();
-    if (earlier) return earlier;
     const situation = await loadSituation(table, pathParameter(request, 'code'));
     const allowed = mayBring(situation, body.value.component, request.actor);
     if (!allowed.ok) return allowed;
+    const earlier = await once.value.earlier();
+    if (earlier) return earlier;
     const { code } = allowed.value.dossier;
     const grant = await readGrant(table, code, body.value.component, body.value.sha256);
     const completed = await complete(code, grant, intake, request.now);

@@ -28,19 +28,31 @@ export function submitEndpoint(table: Table, personal: () => Promise<PersonalDat
     if (!once.ok) return once;
     const body = parseBody(request, SubmitBody);
     if (!body.ok) return body;
+    const { seal, keyOf } = await personal();
+    const { applicant, channel } = body.value;
+    const loggedIn = channel === 'online' ? request.actor.applicantKey : undefined;
+    const parties = partiesOf(applicant, keyOf, loggedIn);
+    const entitled = mayFile(request.actor, body.value, parties);
+    if (!entitled.ok) return entitled;
     const earlier = await once.value.earlier();
     if (earlier) return earlier;
-    const filed = await open(table, request, body.value, await personal());
+    const filed = await open(table, request, body.value, parties);
     if (!filed.ok) return filed;
-    const { opening, writes } = filed.value;
+    const opening = filed.value;
     const reply = submitReply(opening);
+    const writes = openingWrites(table, opening.dossier.code, seal(applicant));
     const written = await commit(table, opening, [...writes, once.value.record(reply)]);
     if (written === 'written') return ok(reply);
     return (await once.value.earlier()) ?? refuse(problem('busy'));
   };
 }
 
-async function open(table: Table, request: ApiRequest, body: Body, personal: PersonalData) {
+async function open(
+  table: Table,
+  request: ApiRequest,
+  body: Body,
+  parties: Parties,
+): Promise<Result<Opening, Problem>> {
   const { actor, now } = request;
   const day = vietnamDay(now);
   const [found, province] = await Promise.all([
@@ -49,10 +61,6 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
   ]);
   if (!found.ok) return found;
   const procedure = found.value;
-  const loggedIn = body.channel === 'online' ? actor.applicantKey : undefined;
-  const parties = partiesOf(body.applicant, personal.keyOf, loggedIn);
-  const entitled = mayFile(actor, body, parties);
-  if (!entitled.ok) return entitled;
   const unit = province.units.find((one) => one.code === body.receivingUnit);
   if (!unit || unit.validFrom > day || (unit.validTo !== undefined && unit.validTo < day))
     return refuse(problem('unit-unknown', { facts: { mergedInto: unit?.mergedInto } }));
@@ -70,8 +78,7 @@ async function open(table: Table, request: ApiRequest, body: Body, personal: Per
   const code = dossierCode(body.receivingUnit, day, sequence);
   const clock = clockSettings(province, body.receivingUnit);
   const context = { now, actor, procedure, clock, safeguards: province.safeguards };
-  const opening = submit(code, submission, context);
-  return ok({ opening, writes: openingWrites(table, code, personal.seal(body.applicant)) });
+  return ok(submit(code, submission, context));
 }
 
 /** Citizens file for themselves, portals for whoever is logged in there, counters in their own unit. */

@@ -55,7 +55,7 @@ export function actEndpoint(
   return async (request) => {
     const keyed = keyedRequest(request);
     if (!keyed.ok) return keyed;
-    const { id, until, record, replay } = keyed.value;
+    const { shortId: id, until, record, replay } = keyed.value;
     const version = ifMatch(request);
     if (!version.ok) return version;
     const body = parseBody(request, act.body);

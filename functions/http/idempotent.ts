@@ -10,7 +10,7 @@ import type { Instant } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Reply } from './handler.ts';
-import { type ApiRequest, idempotencyKey } from './request.ts';
+import { type ApiRequest, header, idempotencyKey } from './request.ts';
 
 /** Two days: longer than any client retries. */
 const KEPT_SECONDS = 48 * 3600;
@@ -22,6 +22,8 @@ const ID_LENGTH = 8;
 export interface KeyedRequest {
   /** A hash of the client and its key. */
   readonly id: string;
+  /** As a dossier remembers it. */
+  readonly shortId: string;
   /** The last moment at which a repetition is recognised. */
   readonly until: Instant;
   /** What is recorded with the act. */
@@ -30,15 +32,20 @@ export interface KeyedRequest {
   readonly replay: (record: IdempotencyRecord) => Result<Reply, Problem>;
 }
 
-/** Reads the Idempotency-Key of a request to a dossier, whose row and events remember what was answered. */
-export function keyedRequest(request: ApiRequest): Result<KeyedRequest & { key: string }, Problem> {
+/**
+ * Reads the Idempotency-Key of a request to a dossier, whose row and events remember what was answered. What
+ * is repeated is the same act of the same subject, on the same version, with the same words.
+ */
+export function keyedRequest(request: ApiRequest): Result<KeyedRequest, Problem> {
   const key = idempotencyKey(request);
   if (!key.ok) return key;
   const { event, actor, now } = request;
-  const requestHash = hash(`${event.httpMethod} ${event.path}\n${event.body ?? ''}`);
+  const { httpMethod, path, body } = event;
+  const requestHash = hash([actor.sub, httpMethod, path, header(request, 'if-match'), body]);
+  const id = hash([actor.sub, key.value]);
   return ok({
-    key: key.value,
-    id: hash(`${actor.sub}\n${key.value}`).slice(0, ID_LENGTH),
+    id,
+    shortId: id.slice(0, ID_LENGTH),
     until: new Date(Date.parse(now) + KEPT_SECONDS * 1000).toISOString(),
     record: ({ status, body, headers }) => ({
       requestHash,
@@ -57,7 +64,9 @@ export function keyedRequest(request: ApiRequest): Result<KeyedRequest & { key: 
   });
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+/** As JSON, in which no two lists of texts are written alike. */
+const hash = (parts: readonly (string | null | undefined)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 /** A request that no dossier remembers: what was answered before, or how to record the answer. */
 export interface Once {
@@ -73,17 +82,15 @@ export interface Once {
 export function onceOnly(table: Table, request: ApiRequest): Result<Once, Problem> {
   const keyed = keyedRequest(request);
   if (!keyed.ok) return keyed;
-  const { key, until, record, replay } = keyed.value;
-  const client = request.actor.sub;
+  const { id, until, record, replay } = keyed.value;
   return ok({
     async earlier() {
-      const earlier = await earlierAnswer(table, client, key);
+      const earlier = await earlierAnswer(table, id);
       return earlier && replay(earlier);
     },
     record: (reply) =>
       idempotencyWrite(table, {
-        client,
-        key,
+        request: id,
         record: record(reply),
         expiresAt: Math.floor(Date.parse(until) / 1000),
       }),

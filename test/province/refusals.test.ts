@@ -208,7 +208,7 @@ describe('a caller is refused', () => {
       sub: 'x',
       roles: [],
       units: [],
-      expiresIn: -60,
+      expiresIn: -120,
     });
     const good = await running.province.issueToken({
       sub: 'x',

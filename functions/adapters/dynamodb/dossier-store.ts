@@ -76,23 +76,22 @@ export async function answerWith(
 }
 
 export interface Idempotency {
-  readonly client: string;
-  readonly key: string;
+  /** A hash of the client and its key. */
+  readonly request: string;
   readonly record: IdempotencyRecord;
   /** Epoch seconds after which the record may go. */
   readonly expiresAt: number;
 }
 
-/** The answer already given under this key, if any. */
+/** The answer already given to this request, if any. */
 export async function earlierAnswer(
   table: Table,
-  client: string,
-  key: string,
+  request: string,
 ): Promise<IdempotencyRecord | undefined> {
   const { Item: row } = await table.client.send(
     new GetCommand({
       TableName: table.name,
-      Key: keys.idempotency(client, key),
+      Key: keys.idempotency(request),
       ConsistentRead: true,
     }),
   );
@@ -104,7 +103,7 @@ export function idempotencyWrite(table: Table, idempotency: Idempotency): Writes
     Put: {
       TableName: table.name,
       Item: {
-        ...keys.idempotency(idempotency.client, idempotency.key),
+        ...keys.idempotency(idempotency.request),
         ...idempotency.record,
         ttl: idempotency.expiresAt,
       },

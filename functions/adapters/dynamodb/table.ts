@@ -38,7 +38,7 @@ export const keys = {
     pk: `F#${code}`,
     sk: `${form}#${String(issue).padStart(2, '0')}`,
   }),
-  idempotency: (client: string, key: string) => ({ pk: `I#${client}#${key}`, sk: '#' }),
+  idempotency: (request: string) => ({ pk: `I#${request}`, sk: '#' }),
   /** By unit, so that all codes that it ever drew are found by one query. */
   sequence: (unit: string, day: string) => ({ pk: `S#${unit}`, sk: day }),
   procedure: (code: string, version: number) => ({

@@ -1,3 +1,4 @@
+import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import type { Role } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
@@ -6,7 +7,7 @@ import { type Competence, presentTask, type Situation, type Transition } from '.
 import { type Actor, isOfficer } from './actor.ts';
 import type { Dossier } from './dossier.ts';
 import { isOwn } from './parties.ts';
-import { notTheirs } from './sight.ts';
+import { notTheirs, sightOf } from './sight.ts';
 
 /**
  * The dossier, if the actor may ever do this act on it: in a role of the act, and in a unit in which that role
@@ -27,6 +28,21 @@ export function found(
   return competent.every(isOfficer) && isOwn(situation.dossier, actor)
     ? refuse(problem('own-dossier'))
     : ok(situation);
+}
+
+/**
+ * Whether somebody who did this act may hear again what was answered: they hold a role of it still, and see
+ * the dossier, whichever unit has it by now.
+ */
+export function mayHearAgain(
+  { roles }: Transition,
+  situation: Situation,
+  actor: Actor,
+  now: Instant,
+): Result<void, Problem> {
+  const allowed = inRole(actor, roles);
+  if (!allowed.ok) return allowed;
+  return sightOf(situation, actor, now) ? ok(undefined) : refuse(notTheirs(actor));
 }
 
 function isCompetent(at: Competence, role: Role, situation: Situation, actor: Actor): boolean {
