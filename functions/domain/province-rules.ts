@@ -20,6 +20,26 @@ export const UnitKind = z.enum([
   /** History only: the district level ended on 1 July 2025 (Law 72/2025/QH15). */
   'district',
 ]);
+export type UnitKind = z.infer<typeof UnitKind>;
+
+/** How an agency heads and signs its letters, where the rule of its kind does not say it. */
+export const Letterhead = z.strictObject({
+  /** The agency above it, as the first line of its letters names it. */
+  superior: z.string().min(1).max(200).optional(),
+  /** Its name under that of its superior. */
+  head: z.string().min(1).max(200).optional(),
+  /** What its numbers end with. */
+  mark: z
+    .string()
+    .regex(/^[A-Za-zĐ]+$/, 'TTPVHCC')
+    .optional(),
+  /** The office of who signs for it. */
+  title: z.string().min(1).max(100).optional(),
+  phone: z.string().min(3).max(50).optional(),
+  /** Where results are handed out. */
+  address: z.string().min(1).max(300).optional(),
+});
+export type Letterhead = z.infer<typeof Letterhead>;
 
 /** Whatever the province decides about its reports. */
 export const Reporting = z.strictObject({
@@ -84,6 +104,8 @@ export const ProvinceRules = z.object({
   }),
   reporting: Reporting.default({ withoutResult: 'apart' }),
   safeguards: Safeguards.prefault({}),
+  /** The telephone of those who explain procedures, on the letters of units that have none of their own. */
+  hotline: z.string(),
   /** Certificates (PEM) of the authorities whose signatures count as trusted; absent: trust is not judged. */
   trustAnchors: z.array(z.string()).optional(),
   units: z
@@ -93,6 +115,7 @@ export const ProvinceRules = z.object({
         name: z.string(),
         kind: UnitKind.optional(),
         parent: UnitCode.optional(),
+        letterhead: Letterhead.optional(),
         validFrom: z.string(),
         validTo: z.string().optional(),
         mergedInto: UnitCode.optional(),

@@ -1,14 +1,11 @@
-import type { Block } from '../domain/forms/sheet.ts';
-import { MARGINS, needs, type Page, SMALL, TEXT, widthOf } from './layout.ts';
+import type { Block, Column } from '../domain/forms/sheet.ts';
+import { INDENT, MARGINS, needs, type Page, SMALL, TABLE, TEXT, widthOf } from './layout.ts';
 
-const INDENT = 18;
 const NUMBER = 20;
 const PADDING = 4;
 /** Points between blocks. */
-const GAP = 6;
+const GAP = 5;
 const KEPT_TOGETHER = 80;
-/** Longer than this a text is read and not looked up, and bold letters are in the way. */
-const BOLD_UP_TO = 160;
 
 /** Writes one block; it begins a new page rather than leave less than `below` points under it. */
 export function write(page: Page, block: Block, below: number): void {
@@ -16,53 +13,66 @@ export function write(page: Page, block: Block, below: number): void {
   page.font('regular').fontSize(TEXT);
   switch (block.kind) {
     case 'line':
-      labelled(page, block, after);
+      paragraph(page, `${block.label}: ${block.text}`, after);
       break;
     case 'text':
-      whole(page, block.text, 0, widthOf(page), after);
+      paragraph(page, block.text, after);
+      break;
+    case 'addressee':
+      addressee(page, block.text, after);
       break;
     case 'list':
       list(page, block, after);
       break;
     case 'table':
       table(page, block, after);
+      break;
+    case 'notes':
+      notes(page, block.items, after);
   }
   page.y += GAP;
 }
 
-const options = (width: number) => ({ width, align: 'left', lineGap: 2 }) as const;
+const options = (width: number) => ({ width, align: 'justify', lineGap: 1.5 }) as const;
 
 /** Points of a text that stay together: a paragraph stays whole, a page of guidance does not. */
 const together = (page: Page, text: string, width: number) =>
-  Math.min(page.heightOfString(text, options(width)), KEPT_TOGETHER);
+  Math.min(page.heightOfString(text, { ...options(width), indent: INDENT }), KEPT_TOGETHER);
 
-function whole(page: Page, text: string, indent: number, width: number, after = 0): void {
+function paragraph(page: Page, text: string, after: number): void {
+  const width = widthOf(page);
   needs(page, together(page, text, width) + after);
-  page.text(text, MARGINS.left + indent, page.y, options(width));
+  page.text(text, MARGINS.left, page.y, { ...options(width), indent: INDENT });
 }
 
-function labelled(page: Page, line: Extract<Block, { kind: 'line' }>, after: number): void {
-  const { label, text } = line;
+function addressee(page: Page, text: string, after: number): void {
   const width = widthOf(page);
-  needs(page, together(page, `${label}: ${text}`, width) + after);
-  page
-    .text(`${label}: `, MARGINS.left, page.y, { ...options(width), continued: true })
-    .font(text.length > BOLD_UP_TO ? 'regular' : 'bold')
-    .text(text);
+  needs(page, together(page, text, width) + after);
+  page.text(text, MARGINS.left, page.y, { width, align: 'center' });
+  page.y += GAP;
 }
 
 /** Numbers to the left of their items, which hang beside them. */
 function list(page: Page, { label, items }: Extract<Block, { kind: 'list' }>, after: number): void {
   const width = widthOf(page) - INDENT - NUMBER;
   const [first = ''] = items;
-  whole(page, `${label}:`, 0, widthOf(page), page.heightOfString(first, options(width)));
+  paragraph(page, `${label}:`, page.heightOfString(first, options(width)));
   for (const [index, item] of items.entries()) {
     const isLast = index === items.length - 1;
     needs(page, page.heightOfString(item, options(width)) + (isLast ? after : 0));
     const top = page.y;
-    page.text(`${index + 1}.`, MARGINS.left + INDENT, top, options(NUMBER));
+    page.text(`${index + 1}.`, MARGINS.left + INDENT, top, { width: NUMBER });
     page.text(item, MARGINS.left + INDENT + NUMBER, top, options(width));
   }
+  page.x = MARGINS.left;
+}
+
+function notes(page: Page, items: readonly string[], after: number): void {
+  page.font('italic').fontSize(SMALL);
+  const width = widthOf(page);
+  const text = ['Ghi chú:', ...items.map((item) => `- ${item}`)].join('\n');
+  needs(page, page.heightOfString(text, { width }) + after);
+  page.text(text, MARGINS.left, page.y, { width });
 }
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -71,42 +81,90 @@ type Table = Extract<Block, { kind: 'table' }>;
 function table(page: Page, { columns, rows }: Table, after: number): void {
   const total = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => (widthOf(page) * share) / total);
-  const head = () =>
-    row(
-      page,
-      columns.map(({ name }) => name),
-      widths,
-      'bold',
-    );
-  page.moveDown(0.5).fontSize(SMALL);
-  head();
+  page.moveDown(0.3).fontSize(TABLE);
+  needs(page, 2 * rowHeight(page, names(columns), widths));
+  tableHead(page, columns, widths);
   for (const [index, cells] of rows.entries()) {
     page.font('regular');
     const isLast = index === rows.length - 1;
-    if (needs(page, rowHeight(page, cells, widths) + (isLast ? after : 0))) head();
-    row(page, cells, widths, 'regular');
+    if (needs(page, rowHeight(page, cells, widths) + (isLast ? after : 0)))
+      tableHead(page, columns, widths);
+    row(page, cells, widths);
   }
   page.x = MARGINS.left;
+}
+
+const names = (columns: readonly Column[]) => columns.map(({ name }) => name);
+
+/** The names of the columns; above those of a group stands the name of the group. */
+function tableHead(page: Page, columns: readonly Column[], widths: readonly number[]): void {
+  page.font('bold').fontSize(TABLE);
+  const top = page.y;
+  const grouped = columns.filter(({ group }) => group !== undefined);
+  const groupHeight =
+    grouped.length > 0 ? rowHeight(page, [grouped[0]?.group ?? ''], [Infinity]) : 0;
+  const nameHeight = Math.max(
+    rowHeight(
+      page,
+      columns.map(({ name, group }) => (group ? name : '')),
+      widths,
+    ),
+    rowHeight(
+      page,
+      columns.map(({ name, group }) => (group ? '' : name)),
+      widths,
+    ) - groupHeight,
+  );
+  let x = MARGINS.left;
+  for (const [index, { name, group }] of columns.entries()) {
+    const width = widths[index] ?? 0;
+    if (!group) cell(page, name, { x, y: top, width, height: groupHeight + nameHeight }, 'center');
+    else {
+      cell(page, name, { x, y: top + groupHeight, width, height: nameHeight }, 'center');
+      if (columns[index - 1]?.group !== group) {
+        const after = columns.findIndex((one, at) => at > index && one.group !== group);
+        const members = widths.slice(index, after < 0 ? undefined : after);
+        const wide = members.reduce((sum, one) => sum + one, 0);
+        cell(page, group, { x, y: top, width: wide, height: groupHeight }, 'center');
+      }
+    }
+    x += width;
+  }
+  page.y = top + groupHeight + nameHeight;
 }
 
 const rowHeight = (page: Page, cells: readonly string[], widths: readonly number[]) =>
   2 * PADDING +
   Math.max(
-    ...cells.map((cell, index) =>
-      page.heightOfString(cell, { width: (widths[index] ?? 0) - 2 * PADDING }),
+    ...cells.map((text, index) =>
+      page.heightOfString(text, { width: (widths[index] ?? 0) - 2 * PADDING }),
     ),
   );
 
-function row(page: Page, cells: readonly string[], widths: readonly number[], font: string): void {
-  page.font(font);
+function row(page: Page, cells: readonly string[], widths: readonly number[]): void {
+  page.font('regular');
   const height = rowHeight(page, cells, widths);
   const top = page.y;
   let x = MARGINS.left;
-  for (const [index, cell] of cells.entries()) {
+  for (const [index, text] of cells.entries()) {
     const width = widths[index] ?? 0;
-    page.rect(x, top, width, height).lineWidth(0.5).stroke();
-    page.text(cell, x + PADDING, top + PADDING, { width: width - 2 * PADDING });
+    cell(page, text, { x, y: top, width, height });
     x += width;
   }
   page.y = top + height;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A frame with its text: at its top on the left, or in the middle of it. */
+function cell(page: Page, text: string, box: Box, align: 'left' | 'center' = 'left'): void {
+  const inside = { width: box.width - 2 * PADDING, align };
+  const spare = align === 'center' ? (box.height - page.heightOfString(text, inside)) / 2 : PADDING;
+  page.rect(box.x, box.y, box.width, box.height).lineWidth(0.5).stroke();
+  page.text(text, box.x + PADDING, box.y + spare, inside);
 }

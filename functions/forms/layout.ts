@@ -1,10 +1,23 @@
 export type Page = PDFKit.PDFDocument;
 
-/** Points; official papers keep 30 mm on the left and 20 mm elsewhere (Decree 30/2020/NĐ-CP). */
-export const MARGINS = { top: 50, right: 50, bottom: 56, left: 70 };
-/** Sizes of letters, in points. */
-export const TEXT = 11;
-export const SMALL = 9;
+const POINTS_PER_MM = 72 / 25.4;
+
+/**
+ * Margins in points: 20–25 mm above and below, 30–35 on the left, 15–20 on the right (Decree 30/2020/NĐ-CP,
+ * Phụ lục I, mục I.4).
+ */
+export const MARGINS = {
+  top: 20 * POINTS_PER_MM,
+  right: 15 * POINTS_PER_MM,
+  bottom: 20 * POINTS_PER_MM,
+  left: 30 * POINTS_PER_MM,
+};
+/** Sizes of letters, in points: the decree sets text in 13–14. */
+export const TEXT = 13;
+export const TABLE = 11;
+export const SMALL = 10;
+/** The first line of a paragraph stands in by 1 cm, as the decree allows 1–1.27. */
+export const INDENT = 10 * POINTS_PER_MM;
 
 /** Points between the margins. */
 export const widthOf = ({ page }: Page): number => page.width - MARGINS.left - MARGINS.right;

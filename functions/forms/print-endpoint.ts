@@ -5,6 +5,7 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Papers } from '../adapters/s3/issued-papers.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
+import { counterOf } from '../domain/forms/agency.ts';
 import { numberOf } from '../domain/forms/issue.ts';
 import { isPrintedForm, prescribed } from '../domain/forms/printed-forms.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type Slip,
   slipSheet,
 } from '../domain/forms/sheets.ts';
-import { unitName } from '../domain/forms/words.ts';
 import { problem } from '../domain/problems.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { ok, refuse } from '../domain/result.ts';
@@ -88,13 +88,13 @@ async function printRegister(form: Register, of: Situation, shop: PrintShop) {
   const sheet = registerSheet(form, { ...of, procedure, province, applicant, events });
   const rule = sheet && prescribed(form, vietnamDay(sheet.issuedAt));
   if (!sheet || !rule) return undefined;
+  const agency = counterOf(province, receivingUnit);
   const head = {
     code,
-    number: numberOf(form, code),
+    number: numberOf(form, code, agency),
     circular: rule.circular,
     circularNumber: rule.number,
-    province: province.name.vi,
-    unit: unitName(province, receivingUnit),
+    agency,
   };
   const bytes = await printForm(form, sheet, head, shop.fonts);
   const paper = await shop.papers.keep(`${code}/forms/${form}`, bytes);

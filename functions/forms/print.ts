@@ -1,20 +1,14 @@
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
-import type { IssuedForm } from '../domain/forms/issue.ts';
 import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
 import type { Sheet } from '../domain/forms/sheet.ts';
-import { letterDate } from '../domain/forms/words.ts';
 import { write } from './blocks.ts';
 import type { Fonts } from './fonts.ts';
 import { MARGINS, needs, type Page, SMALL, TEXT, widthOf } from './layout.ts';
+import { type Head, letterhead } from './letterhead.ts';
+import { breakName } from './line-breaks.ts';
 
-const QR_SIDE = 70;
-
-/** What stands above every form. */
-export type Head = Pick<
-  IssuedForm,
-  'number' | 'circular' | 'circularNumber' | 'province' | 'unit'
-> & { readonly code: string };
+const QR_SIDE = 64;
 
 /**
  * A form as PDF/A-2b with its fonts inside. The same sheet gives the same bytes: the file is dated by what
@@ -48,49 +42,40 @@ export function printForm(
     page.on('error', reject);
   });
   for (const [name, font] of Object.entries(fonts)) page.registerFont(name, font);
+  letterhead(page, sheet, head);
   heading(page, title, sheet, head);
   const last = sheet.blocks.length - 1;
   // The last block goes with the signatures, which would mean little on a page of their own.
   for (const [index, block] of sheet.blocks.entries())
     write(page, block, index === last ? signatureHeight(sheet) : 0);
   signatures(page, sheet);
-  footers(page, head);
+  pageNumbers(page, head);
   page.end();
   return whole;
 }
 
-/** Agency and number on the left, state and motto on the right, the code of the dossier between them. */
-function heading(page: Page, title: string, sheet: Sheet, head: Head): void {
-  const half = widthOf(page) / 2;
-  const right = MARGINS.left + half;
-  const put = (font: string, size: number, text: string, x: number, y: number, width = half) =>
-    page.font(font).fontSize(size).text(text, x, y, { width, align: 'center' });
-  put('italic', SMALL, `Mẫu số ${head.circularNumber} – Thông tư số ${head.circular}`, right, 28);
-  put('regular', 10, `UBND ${head.province.toLocaleUpperCase('vi')}`, MARGINS.left, 50);
-  put('bold', 10, head.unit.toLocaleUpperCase('vi'), MARGINS.left, 66);
-  put('regular', 10, `Số: ${head.number}`, MARGINS.left, page.y + 6);
-  const leftEnd = page.y;
-  put('bold', 10, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', right, 50);
-  put('bold', 10.5, 'Độc lập – Tự do – Hạnh phúc', right, 66);
-  const rule = page.y + 2;
-  page
-    .moveTo(right + half / 4, rule)
-    .lineTo(right + (half * 3) / 4, rule)
-    .lineWidth(0.7)
-    .stroke();
-  put('italic', 10, `${placeName(head.province)}, ${letterDate(sheet.issuedAt)}`, right, rule + 8);
-  const top = Math.max(leftEnd, page.y) + 10;
-  qr(page, head.code, MARGINS.left, top);
-  const beside = MARGINS.left + QR_SIDE;
-  const room = widthOf(page) - 2 * QR_SIDE;
-  put('bold', 13, title.toLocaleUpperCase('vi'), beside, top + 14, room);
-  put('regular', TEXT, `Mã hồ sơ: ${head.code}`, beside, page.y + 4, room);
+/** The title in the middle and, of a form about one dossier, its code beside and below it. */
+function heading(page: Page, title: string, { aboutMany }: Sheet, { code }: Head): void {
+  const top = page.y + 8;
+  if (!aboutMany) qr(page, code, MARGINS.left, top);
+  const beside = aboutMany ? 0 : QR_SIDE + 6;
+  const width = widthOf(page) - 2 * beside;
+  const { lines, size } = breakName(title, width, [14, 13], (line, points) =>
+    page.font('bold').fontSize(points).widthOfString(line),
+  );
+  const centred = { width, align: 'center' } as const;
+  const x = MARGINS.left + beside;
+  page.y = top + (lines.length > 1 ? 2 : 12);
+  page.font('bold').fontSize(size);
+  for (const line of lines) page.text(line, x, page.y, centred);
+  if (!aboutMany)
+    page
+      .font('regular')
+      .fontSize(TEXT)
+      .text(`Mã hồ sơ: ${code}`, x, page.y + 2, centred);
   page.x = MARGINS.left;
-  page.y = Math.max(top + QR_SIDE, page.y) + 14;
+  page.y = Math.max(aboutMany ? 0 : top + QR_SIDE, page.y) + 8;
 }
-
-/** `Tỉnh Vĩnh Phúc` dates its letters from Vĩnh Phúc. */
-const placeName = (province: string) => province.replace(/^(Tỉnh|Thành phố) /, '');
 
 /** As rectangles and not as a picture: sharp at every size, and the same at every print. */
 function qr(page: Page, text: string, x: number, y: number): void {
@@ -102,47 +87,56 @@ function qr(page: Page, text: string, x: number, y: number): void {
   page.fill('black');
 }
 
-/** Where a form has several pages, each says which one of which form it is. */
-function footers(page: Page, { number }: Head): void {
+/**
+ * Where a form has several pages, their numbers stand in the middle above the text, from the second page on
+ * (Decree 30/2020/NĐ-CP), and below it which page of which form each is.
+ */
+function pageNumbers(page: Page, { number }: Head): void {
   const { count } = page.bufferedPageRange();
   if (count === 1) return;
+  const centred = { width: widthOf(page), align: 'center' } as const;
   for (let index = 0; index < count; index++) {
     page.switchToPage(index);
-    // Below the margin, where text would begin a new page.
+    // Outside the margins, where text would begin a new page.
     page.page.margins.bottom = 0;
+    if (index > 0)
+      page
+        .font('regular')
+        .fontSize(TEXT)
+        .text(`${index + 1}`, MARGINS.left, 32, centred);
     page
       .font('italic')
       .fontSize(SMALL)
-      .text(`Số: ${number} – Trang ${index + 1}/${count}`, MARGINS.left, page.page.height - 40, {
-        width: widthOf(page),
-        align: 'center',
-      });
+      .text(
+        `Số: ${number} - Trang ${index + 1}/${count}`,
+        MARGINS.left,
+        page.page.height - 40,
+        centred,
+      );
   }
 }
 
-/** Points that the signatures take; nothing where nobody signs. */
-const signatureHeight = ({ signatures: signers }: Sheet) => (signers.length === 0 ? 0 : 122);
+/** Points for a pen between the title of who signs and the name. */
+const ROOM_TO_SIGN = 64;
 
-/** A framed place for a digital signature, an empty one for a pen. */
+/** Points that the signatures take; nothing where nobody signs. */
+const signatureHeight = ({ signers }: Sheet) => (signers.length === 0 ? 0 : ROOM_TO_SIGN + 66);
+
+/** A place for each who signs, with the room for a pen. */
 function signatures(page: Page, sheet: Sheet): void {
-  const { signatures: signers } = sheet;
+  const { signers } = sheet;
   if (signers.length === 0) return;
   needs(page, signatureHeight(sheet));
   const width = widthOf(page) / Math.max(2, signers.length);
   const start = MARGINS.left + (signers.length === 1 ? width : 0);
-  const top = page.y + 12;
-  for (const [index, { who, digital }] of signers.entries()) {
+  const top = page.y + 10;
+  for (const [index, { who, onBehalfOf }] of signers.entries()) {
     const x = start + index * width;
     const centred = { width, align: 'center' } as const;
-    page.font('bold').fontSize(TEXT).text(who.toLocaleUpperCase('vi'), x, top, centred);
-    const how = digital ? '(Chữ ký số)' : '(Ký, ghi rõ họ tên)';
-    page.font('italic').fontSize(SMALL).text(how, x, page.y, centred);
-    if (digital)
-      page
-        .rect(x + 24, top + 38, width - 48, 56)
-        .lineWidth(0.5)
-        .dash(3, { space: 3 })
-        .stroke()
-        .undash();
+    page.font('bold').fontSize(TEXT);
+    page.y = top;
+    if (onBehalfOf) page.text(onBehalfOf.toLocaleUpperCase('vi'), x, page.y, centred);
+    page.text(who.toLocaleUpperCase('vi'), x, page.y, centred);
+    page.font('italic').fontSize(12).text('(Ký, ghi rõ họ tên)', x, page.y, centred);
   }
 }

@@ -18,14 +18,13 @@ export interface BuildFolders {
 const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>> = {
   intake: { 'pdfium.wasm': '@embedpdf/pdfium/dist/pdfium.wasm' },
   forms: {
-    'fonts/400Regular/NotoSerif_400Regular.ttf':
-      '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
-    'fonts/400Regular_Italic/NotoSerif_400Regular_Italic.ttf':
-      '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
-    'fonts/700Bold/NotoSerif_700Bold.ttf':
-      '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+    'fonts/400Regular/Tinos_400Regular.ttf':
+      '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+    'fonts/400Regular_Italic/Tinos_400Regular_Italic.ttf':
+      '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
+    'fonts/700Bold/Tinos_700Bold.ttf': '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
     // The licence of the fonts asks to go wherever they go.
-    'fonts/LICENSE': '@expo-google-fonts/noto-serif/LICENSE_FONT',
+    'fonts/LICENSE': '@expo-google-fonts/tinos/LICENSE_FONT',
     'data/sRGB_IEC61966_2_1.icc': 'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
   },
 };

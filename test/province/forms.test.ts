@@ -30,7 +30,7 @@ describe('a statutory form in the running province', () => {
     const printed = await formOf(code, '01');
     expect(printed).toMatchObject({
       status: 200,
-      body: { form: '01', issue: 1, number: `${code}/TNHS`, expiresInSeconds: 300 },
+      body: { form: '01', issue: 1, number: `${code}/TNHS-TTPVHCC`, expiresInSeconds: 300 },
     });
     const fetched = await fetch(String(printed.body.url));
     expect(fetched.headers.get('content-type')).toBe('application/pdf');
@@ -65,8 +65,8 @@ describe('a statutory form in the running province', () => {
     await api.act(code, 'request-supplement', counter, ask('Sơ đồ', true));
     const { body } = await api.get(`/dossiers/${code}`, portal);
     expect(body.forms).toMatchObject([
-      { form: '02', issue: 1, number: `${code}/PBS` },
-      { form: '02', issue: 2, number: `${code}/PBS-2` },
+      { form: '02', issue: 1, number: `${code}/PBS-TTPVHCC` },
+      { form: '02', issue: 2, number: `${code}.2/PBS-TTPVHCC` },
     ]);
     const [one, two] = body.forms as { pdf: string }[];
     const hashes = await Promise.all(
@@ -75,7 +75,7 @@ describe('a statutory form in the running province', () => {
     expect(hashes[0]).toBe(createHash('sha256').update(first).digest('base64'));
     expect(hashes[1]).not.toBe(hashes[0]);
     expect((await api.get(`/dossiers/${code}/forms/02`, portal)).body).toMatchObject({
-      number: `${code}/PBS-2`,
+      number: `${code}.2/PBS-TTPVHCC`,
       items: [{ what: 'Sơ đồ' }],
     });
   });

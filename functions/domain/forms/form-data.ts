@@ -17,7 +17,7 @@ export function formData(number: FormNumber, source: SlipSource): object {
     title: printedForms[number].title,
     legalBasis: source.circular,
     dossier: dossier.code,
-    unit: source.unit,
+    unit: source.agency.name,
     procedure: { code: procedure.code, name: procedure.name },
     applicant,
     ...own[number](source),

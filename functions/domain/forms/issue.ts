@@ -3,8 +3,8 @@ import type { Change, Situation } from '../dossier/act.ts';
 import { isFilled } from '../dossier/component.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
 import type { ProvinceRules } from '../province-rules.ts';
+import { type Agency, agencyOf, counterOf } from './agency.ts';
 import { type PrintedForm, prescribed, printedForms } from './printed-forms.ts';
-import { unitName } from './words.ts';
 
 /**
  * A form as it was issued: everything it states that may be otherwise tomorrow, kept with the act that
@@ -25,14 +25,16 @@ export interface IssuedForm {
   readonly dossier: Dossier;
   /** The papers that were there. */
   readonly papers: readonly Paper[];
-  /** Names as they were: of the province, and of the unit that received the dossier. */
-  readonly province: string;
-  readonly unit: string;
+  /** Who issues it, as it was then. */
+  readonly agency: Agency;
 }
 
 export interface Paper {
   readonly id: string;
   readonly name: string;
+  /** As the catalogue counts what the law asks for. */
+  readonly originals: number;
+  readonly copies: number;
   readonly files: number;
   /** The database that said what the paper would have said. */
   readonly data?: string;
@@ -86,26 +88,44 @@ export function formIssuedBy(
   const rule = form && prescribed(form, vietnamDay(event.at));
   if (!form || !rule) return undefined;
   const issue = issueOf(form, event, dossier);
+  const agency = issuerOf(form, event, dossier, province);
   return {
     form,
     issue,
-    number: numberOf(form, dossier.code, issue),
+    number: numberOf(form, dossier.code, agency, issue),
     circular: rule.circular,
     circularNumber: rule.number,
     issuedAt: event.at,
     event,
     dossier,
-    papers: components.filter(isFilled).map(({ id, name, documents, data }) => ({
-      id,
-      name,
+    papers: components.filter(isFilled).map(({ documents, data, ...component }) => ({
+      id: component.id,
+      name: component.name,
+      originals: component.originals,
+      copies: component.copies,
       files: documents.length,
       ...(data && { data: data.source }),
     })),
-    province: province.name.vi,
-    unit: unitName(province, dossier.receivingUnit),
+    agency,
   };
 }
 
-/** `H62.19-260302-0001/PBS`, and `…/PBS-2` for the second one. */
-export const numberOf = (form: PrintedForm, code: string, issue = 1): string =>
-  `${code}/${printedForms[form].mark}${issue > 1 ? `-${issue}` : ''}`;
+/** Who resolves the dossier apologises and stops it; its counter issues every other form. */
+function issuerOf(
+  form: PrintedForm,
+  { kind }: DossierEvent,
+  { leadUnit, receivingUnit }: Dossier,
+  province: ProvinceRules,
+): Agency {
+  return form === '04' || kind === 'stopped'
+    ? agencyOf(province, leadUnit)
+    : counterOf(province, receivingUnit);
+}
+
+/** `H62.19-260302-0001/PBS-TTPVHCC`, and `H62.19-260302-0001.2/PBS-TTPVHCC` for the second one. */
+export const numberOf = (
+  form: PrintedForm,
+  code: string,
+  { mark }: Pick<Agency, 'mark'>,
+  issue = 1,
+): string => `${code}${issue > 1 ? `.${issue}` : ''}/${printedForms[form].mark}-${mark}`;

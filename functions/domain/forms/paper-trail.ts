@@ -1,6 +1,7 @@
 import type { DossierEvent } from '../dossier/dossier.ts';
+import { agencyOf } from './agency.ts';
 import type { Block, RegisterSource } from './sheet.ts';
-import { columns, factText, shortMoment, unitName } from './words.ts';
+import { columns, factText, shortMoment } from './words.ts';
 
 const outcomes: Readonly<Record<string, string>> = {
   early: 'Trước hạn',
@@ -19,13 +20,13 @@ export function paperTrail({ events, province }: RegisterSource): readonly Block
   const moved = events.filter(({ kind }) => kind === 'paperHandedOver');
   if (moved.length === 0) return [];
   const unit = (event: DossierEvent, side: 'from' | 'to') =>
-    unitName(province, factText(event, side) ?? '');
+    agencyOf(province, factText(event, side) ?? '').name;
   return [
     { kind: 'text', text: 'Giao, nhận hồ sơ giấy' },
     {
       kind: 'table',
       columns: columns(
-        ['TT', 4],
+        ['STT', 5],
         ['Đơn vị giao', 22],
         ['Đơn vị nhận', 22],
         ['Thời gian giao', 13],

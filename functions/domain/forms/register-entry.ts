@@ -1,8 +1,9 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province-rules.ts';
+import { agencyOf } from './agency.ts';
 import type { Named } from './sheet.ts';
-import { channelText, shortMoment, unitName } from './words.ts';
+import { channelText, shortMoment } from './words.ts';
 
 /** A dossier's line in form 07 (Circular 03/2025/TT-VPCP), for whoever may read the dossier. */
 export interface RegisterEntry {
@@ -22,15 +23,15 @@ export interface RegisterEntry {
 /** Headings of the register, in the order of its columns. */
 export const registerHeadings = {
   code: 'Mã hồ sơ',
-  procedure: 'Tên thủ tục',
+  procedure: 'Tên TTHC',
   field: 'Lĩnh vực',
-  applicant: 'Tổ chức, cá nhân',
-  address: 'Địa chỉ, điện thoại',
-  leadUnit: 'Cơ quan chủ trì',
+  applicant: 'Tên tổ chức, cá nhân',
+  address: 'Địa chỉ/SĐT',
+  leadUnit: 'Cơ quan chủ trì giải quyết',
   received: 'Nhận hồ sơ',
-  promised: 'Hẹn trả',
+  promised: 'Hẹn trả kết quả',
   returned: 'Trả kết quả',
-  resultBy: 'Hình thức trả',
+  resultBy: 'Phương thức nhận kết quả',
 } as const satisfies Record<keyof RegisterEntry, string>;
 
 export function registerLine(
@@ -46,7 +47,7 @@ export function registerLine(
     field: procedure.field,
     applicant: name,
     address: [address, phone].filter(Boolean).join(', '),
-    leadUnit: unitName(province, dossier.leadUnit),
+    leadUnit: agencyOf(province, dossier.leadUnit).name,
     received: when(dossier.acceptedAt),
     promised: when(dossier.originalDueAt),
     returned: when(dossier.returnedAt),

@@ -9,10 +9,13 @@ import type { IssuedForm } from './issue.ts';
 export interface Named {
   readonly name: string;
   readonly personalId: string;
+  readonly kind?: 'citizen' | 'enterprise' | 'stateAgency' | 'organisation';
   readonly address?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
-  readonly representative?: { readonly name: string; readonly authorisation: string } | undefined;
+  readonly representative?:
+    | { readonly name: string; readonly personalId: string; readonly authorisation: string }
+    | undefined;
 }
 
 /** What forms 01–05 are made of: the issue, and what no later act changes. */
@@ -29,33 +32,46 @@ export interface RegisterSource extends Situation {
   readonly events: readonly DossierEvent[];
 }
 
+export interface Column {
+  readonly name: string;
+  readonly share: number;
+  /** What several columns beside each other have in common; stands above them. */
+  readonly group?: string;
+}
+
 export type Block =
   | { readonly kind: 'line'; readonly label: string; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
+  /** To whom a letter goes, in the middle of its line. */
+  | { readonly kind: 'addressee'; readonly text: string }
   | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] }
   | {
       readonly kind: 'table';
-      readonly columns: readonly { readonly name: string; readonly share: number }[];
+      readonly columns: readonly Column[];
       readonly rows: readonly (readonly string[])[];
-    };
+    }
+  /** What the form itself explains, small, below what it states. */
+  | { readonly kind: 'notes'; readonly items: readonly string[] };
 
-/** Who signs, and how. */
-export interface Signature {
+/** Who signs. */
+export interface Signer {
   readonly who: string;
-  readonly digital: boolean;
+  readonly onBehalfOf?: string;
+  /** The agency signs here, with its key where it has one; the others sign by hand. */
+  readonly forAgency?: true;
 }
 
 /** The content of a printed form; how it looks is the printer's concern. */
 export interface Sheet {
   readonly blocks: readonly Block[];
-  readonly signatures: readonly Signature[];
+  readonly signers: readonly Signer[];
   /** The moment whose data the form states: two prints of one moment are the same bytes. */
   readonly issuedAt: Instant;
   readonly landscape?: true;
+  /** It is about many dossiers: none of them stands in its head. */
+  readonly aboutMany?: true;
 }
 
 export const line = (label: string, text: string | undefined): readonly Block[] =>
   text ? [{ kind: 'line', label, text }] : [];
 export const said = (text: string): Block => ({ kind: 'text', text });
-export const digitally = (who: string): Signature => ({ who, digital: true });
-export const byHand = (who: string): Signature => ({ who, digital: false });

@@ -1,34 +1,56 @@
+import { vietnamDay } from '../codes.ts';
 import type { SupplementItem } from '../dossier/parts.ts';
 import { componentOf, type Procedure, printedName } from '../procedure/procedure.ts';
+import type { Agency } from './agency.ts';
 import type { Paper } from './issue.ts';
-import { type Block, byHand, digitally, line, type Sheet, type SlipSource, said } from './sheet.ts';
+import {
+  type Block,
+  line,
+  type Named,
+  type Sheet,
+  type Signer,
+  type SlipSource,
+  said,
+} from './sheet.ts';
 import {
   appointmentText,
-  channelText,
-  dateText,
+  countText,
   factText,
   groundText,
+  letterDate,
   momentText,
   reasonText,
   termText,
 } from './words.ts';
 
-/** Forms 01–05: what one party tells the other about one dossier, at the moment of one act. */
+/**
+ * Forms 01–05: what one party tells the other about one dossier, at the moment of one act. The sentences are
+ * those of Circular 03/2025/TT-VPCP, Phụ lục I; of form 05, whose text is not at hand, they follow Decree
+ * 118/2025/NĐ-CP, art. 21.
+ */
 
 function parties({ applicant }: SlipSource): readonly Block[] {
   const { representative } = applicant;
   return [
-    ...line('Họ tên, tổ chức nộp hồ sơ', applicant.name),
     ...line('Số định danh cá nhân/tổ chức', applicant.personalId),
     ...line('Địa chỉ', applicant.address),
-    ...line('Số điện thoại', applicant.phone),
-    ...line('Thư điện tử', applicant.email),
+    ...reachedAt(applicant),
     ...line(
       'Người được ủy quyền',
-      representative && `${representative.name} (${representative.authorisation})`,
+      representative &&
+        `${representative.name}, số định danh cá nhân ${representative.personalId} (${representative.authorisation})`,
     ),
   ];
 }
+
+/** Telephone and email share a line, as on the form. */
+function reachedAt({ phone, email }: Named): readonly Block[] {
+  if (phone && email) return line('Số điện thoại', `${phone}; Email: ${email}`);
+  return [...line('Số điện thoại', phone), ...line('Email', email)];
+}
+
+/** How a letter speaks to the applicant. */
+const addressed = ({ kind = 'citizen' }: Named) => (kind === 'citizen' ? 'Ông/Bà' : 'Tổ chức');
 
 const about = ({ procedure }: SlipSource) =>
   line('Nội dung yêu cầu giải quyết', `${procedure.name} (mã thủ tục ${procedure.code})`);
@@ -36,13 +58,22 @@ const about = ({ procedure }: SlipSource) =>
 /** A text that the act itself has given. */
 const given = ({ event }: SlipSource, name: string) => factText(event, name);
 
+const applicantSigns: Signer = { who: 'Người nộp hồ sơ' };
+const counterSigns = (who: string): Signer => ({ who, forAgency: true });
+const headSigns = ({ signatory: { title, onBehalfOf } }: Agency): Signer => ({
+  who: title,
+  ...(onBehalfOf && { onBehalfOf }),
+  forAgency: true,
+});
+
 /** Form 01: receipt and appointment. */
 export function receipt(source: SlipSource): Sheet {
-  const { dossier, papers, procedure, issuedAt } = source;
+  const { agency, applicant, dossier, papers, procedure, issuedAt } = source;
+  const acceptedAt = dossier.acceptedAt ?? issuedAt;
   return {
     issuedAt,
     blocks: [
-      said(`${source.unit} đã tiếp nhận hồ sơ của:`),
+      said(`${agency.name} tiếp nhận hồ sơ của ${addressed(applicant)}: ${applicant.name}`),
       ...parties(source),
       ...about(source),
       ...(papers.length > 0
@@ -53,47 +84,77 @@ export function receipt(source: SlipSource): Sheet {
               items: papers.map(inWords(procedure)),
             } as const,
           ]
-        : []),
-      ...line('Số lượng hồ sơ', '01 bộ'),
+        : line('Thành phần hồ sơ nộp gồm', 'thủ tục không yêu cầu giấy tờ kèm theo')),
+      ...line('Số lượng hồ sơ', '01 (bộ)'),
       ...line('Phí, lệ phí', procedure.fee.text),
-      ...line('Thời gian giải quyết theo quy định', dossier.term && termText(dossier.term)),
-      ...line('Thời gian nhận hồ sơ', momentText(dossier.acceptedAt ?? issuedAt)),
-      ...line('Thời gian trả kết quả', appointmentText(dossier) ?? 'Theo thông báo riêng'),
-      ...line('Đăng ký nhận kết quả', channelText(dossier.resultChannel)),
+      ...line(
+        'Thời gian giải quyết hồ sơ theo quy định là',
+        dossier.term && termText(dossier.term),
+      ),
+      ...line('Thời gian nhận hồ sơ', momentText(acceptedAt)),
+      ...line(
+        'Thời gian trả kết quả giải quyết hồ sơ',
+        appointmentText(dossier) ?? 'theo thông báo riêng',
+      ),
+      ...line('Đăng ký nhận kết quả tại', placeOfResult(source)),
+      said(
+        `Vào Sổ theo dõi hồ sơ điện tử, Quyển số: năm ${vietnamDay(acceptedAt).slice(0, 4)}, lĩnh vực ${procedure.field}; Số thứ tự: theo mã hồ sơ.`,
+      ),
     ],
-    signatures: [byHand('Người nộp hồ sơ'), digitally('Người tiếp nhận hồ sơ')],
+    signers: [applicantSigns, counterSigns('Người tiếp nhận hồ sơ')],
   };
 }
 
 const inWords =
   (procedure: Procedure) =>
-  ({ id, name, files, data }: Paper) =>
-    `${printedName(componentOf(procedure, id) ?? { name })} (${data ? `khai thác từ ${data}` : `${files} tệp`})`;
+  ({ id, name, originals, copies, files, data }: Paper): string => {
+    const printed = printedName(componentOf(procedure, id) ?? { name });
+    if (data) return `${printed} (khai thác từ ${data})`;
+    const counted = [
+      ...(originals > 0 ? [`${countText(originals)} bản chính`] : []),
+      ...(copies > 0 ? [`${countText(copies)} bản sao`] : []),
+    ];
+    const shown = counted.length > 0 ? counted.join(', ') : `${countText(files)} tệp điện tử`;
+    return `${printed} (${shown})`;
+  };
+
+function placeOfResult({ agency, applicant, dossier }: SlipSource): string {
+  switch (dossier.resultChannel) {
+    case 'online':
+      return 'Cổng Dịch vụ công quốc gia (bản điện tử)';
+    case 'post':
+      return `địa chỉ đã đăng ký, qua dịch vụ bưu chính công ích${applicant.address ? ` (${applicant.address})` : ''}`;
+    case 'direct':
+      return `${agency.name}${agency.address ? `, ${agency.address}` : ''}`;
+  }
+}
 
 /** Form 02: what is missing, told once and completely. */
 export function supplement(source: SlipSource): Sheet {
-  const { applicant, dossier, issuedAt, procedure, unit } = source;
+  const { agency, applicant, dossier, issuedAt, procedure } = source;
   const request = dossier.supplements.at(-1);
+  const items = request?.items ?? [];
+  const reasons = [...new Set(items.map(({ reason }) => reasonText(reason)))];
   return {
     issuedAt,
     blocks: [
       ...line('Hồ sơ của', applicant.name),
       ...about(source),
       ...line('Địa chỉ', applicant.address),
-      ...line('Số điện thoại', applicant.phone),
-      ...line('Thư điện tử', applicant.email),
+      ...reachedAt(applicant),
       {
         kind: 'list',
         label: 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau',
-        items: (request?.items ?? []).map(asked(procedure)),
+        items: items.map(asked(procedure)),
       },
-      ...line('Lý do và hướng dẫn', request?.guidance),
+      ...line('Lý do', reasons.length > 0 ? `giấy tờ ${reasons.join(', ')}` : undefined),
+      ...line('Hướng dẫn', request?.guidance),
       ...line('Thời hạn bổ sung', request?.completeBy && momentText(request.completeBy)),
       said(
-        `Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, đề nghị liên hệ ${unit} để được hướng dẫn.`,
+        `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, ${addressed(applicant)} liên hệ với ${agency.name}, số điện thoại ${agency.phone} để được hướng dẫn./.`,
       ),
     ],
-    signatures: [digitally('Người hướng dẫn')],
+    signers: [counterSigns('Người hướng dẫn')],
   };
 }
 
@@ -108,69 +169,100 @@ const asked =
 
 /** Form 03: not accepted, with the written reason. */
 export function refusal(source: SlipSource): Sheet {
-  const refused = source.dossier.refusal;
+  const { agency, applicant, dossier, issuedAt } = source;
+  const refused = dossier.refusal;
+  const ground = refused && groundText(refused.ground);
   return {
-    issuedAt: source.issuedAt,
+    issuedAt,
     blocks: [
-      said(`${source.unit} đã xem xét hồ sơ của:`),
+      said(`${agency.name} tiếp nhận hồ sơ của ${addressed(applicant)}: ${applicant.name}`),
       ...parties(source),
+      ...line('Mã hồ sơ', dossier.code),
       ...about(source),
-      said('Qua xem xét, hồ sơ không được tiếp nhận giải quyết với lý do cụ thể như sau:'),
-      ...line('Căn cứ', refused && groundText(refused.ground)),
-      ...line('Lý do', refused?.reasons),
-      said('Xin thông báo để ông/bà, quý cơ quan, tổ chức được biết và thực hiện.'),
+      said(
+        `Qua xem xét, ${agency.name} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`,
+      ),
+      ...(ground ? [said(`${ground}.`)] : []),
+      ...(refused ? [said(refused.reasons)] : []),
+      said(`Xin thông báo cho ${addressed(applicant)} được biết và thực hiện./.`),
     ],
-    signatures: [byHand('Người nộp hồ sơ'), digitally('Người tiếp nhận hồ sơ')],
+    signers: [applicantSigns, counterSigns('Người tiếp nhận hồ sơ')],
   };
 }
 
 /** Form 04: apology, and the new appointment. */
 export function apology(source: SlipSource): Sheet {
-  const { dossier, applicant, procedure, issuedAt, unit } = source;
+  const { agency, dossier, applicant, procedure, issuedAt } = source;
   const { acceptedAt = issuedAt, originalDueAt } = dossier;
+  const you = addressed(applicant);
   const until = given(source, 'dueAfter') ?? given(source, 'expectedAt');
+  const isLate = originalDueAt !== undefined && originalDueAt < issuedAt;
   return {
     issuedAt,
     blocks: [
-      ...line('Kính gửi', applicant.name),
-      ...line('Số định danh cá nhân/tổ chức', applicant.personalId),
+      { kind: 'addressee', text: `Kính gửi: ${you} ${applicant.name}` },
       said(
-        `Ngày ${dateText(acceptedAt)}, ${unit} tiếp nhận hồ sơ đề nghị giải quyết thủ tục ${procedure.name}, mã hồ sơ ${dossier.code}.`,
+        `${sentenceStart(letterDate(acceptedAt))}, ${agency.name} tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính “${procedure.name.replace(/^Thủ tục /, '')}” của ${you} ${applicant.name}; số định danh: ${applicant.personalId}; mã số hồ sơ: ${dossier.code}.`,
       ),
-      ...line('Thời gian hẹn trả kết quả', originalDueAt && momentText(originalDueAt)),
-      said('Đến nay hồ sơ chưa được giải quyết xong.'),
+      ...line(
+        'Thời gian hẹn trả kết quả giải quyết hồ sơ',
+        originalDueAt && momentText(originalDueAt),
+      ),
+      said(
+        `Tuy nhiên đến nay, ${agency.name} chưa trả kết quả giải quyết hồ sơ của ${you}${isLate ? '' : ' và không thể trả'} đúng thời hạn quy định ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,
+      ),
       ...line('Lý do', given(source, 'reason') ?? given(source, 'text')),
       said(
-        'Sự chậm trễ này gây phiền hà, tốn kém thời gian, công sức của ông/bà, quý cơ quan, tổ chức. Chúng tôi xin lỗi và đề nghị gia hạn thời gian giải quyết.',
+        `${agency.name} xin trân trọng gửi lời xin lỗi đến ${you} vì sự chậm trễ trong quá trình giải quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của ${you}.`,
       ),
-      ...line('Thời gian trả kết quả mới', until && momentText(until)),
+      ...(until
+        ? [
+            said(
+              `${agency.name} xin lỗi ${you} và sẽ trả kết quả giải quyết hồ sơ cho ${you} vào ${momentText(until)}.`,
+            ),
+          ]
+        : []),
+      said(`Mong nhận được sự thông cảm của ${you} vì sự chậm trễ này./.`),
     ],
-    signatures: [digitally('Thủ trưởng cơ quan giải quyết')],
+    signers: [headSigns(agency)],
   };
 }
 
-const stoppedBy: Readonly<Record<string, string>> = {
-  withdrawn: 'Yêu cầu của người nộp hồ sơ',
-  stopped: 'Quyết định của cơ quan giải quyết',
-  supplementExpired: 'Hết thời hạn bổ sung hồ sơ',
+const sentenceStart = (text: string) => `${text.charAt(0).toLocaleUpperCase('vi')}${text.slice(1)}`;
+
+const stoppedBecause: Readonly<Record<string, string>> = {
+  withdrawn: 'Người nộp hồ sơ đề nghị rút hồ sơ',
+  supplementExpired: 'Hết thời hạn bổ sung mà hồ sơ chưa được hoàn thiện',
 };
 
 /** Form 05: stopped, at the applicant's wish, by the agency for a lawful reason, or never completed. */
 export function stopping(source: SlipSource): Sheet {
-  const { dossier, event, issuedAt, unit } = source;
+  const { agency, applicant, dossier, event, issuedAt } = source;
+  const reasons = [
+    stoppedBecause[event.kind],
+    given(source, 'reason') ?? given(source, 'reasons'),
+  ].flatMap((one) => (one ? [one.replace(/\.$/, '')] : []));
+  const isByAgency = event.kind === 'stopped';
   return {
     issuedAt,
     blocks: [
-      said(`${unit} thông báo dừng giải quyết hồ sơ của:`),
+      { kind: 'addressee', text: `Kính gửi: ${addressed(applicant)} ${applicant.name}` },
+      said(`${agency.name} thông báo dừng giải quyết hồ sơ của ${addressed(applicant)} như sau:`),
+      ...line('Mã hồ sơ', dossier.code),
       ...parties(source),
       ...about(source),
       ...line('Thời gian nhận hồ sơ', momentText(dossier.acceptedAt ?? dossier.submittedAt)),
-      ...line('Dừng theo', stoppedBy[event.kind]),
-      ...line('Lý do', given(source, 'reason') ?? given(source, 'reasons')),
-      ...line('Căn cứ pháp lý', given(source, 'legalBasis')),
-      ...line('Thời gian dừng', momentText(issuedAt)),
-      said('Hồ sơ chưa có quyết định giải quyết. Giấy tờ đã nộp được trả lại người nộp hồ sơ.'),
+      ...line('Thời gian dừng giải quyết', momentText(issuedAt)),
+      ...line('Lý do dừng', reasons.join(': ')),
+      ...line('Căn cứ', given(source, 'legalBasis')),
+      said('Đến thời điểm dừng, hồ sơ chưa có quyết định giải quyết.'),
+      ...(dossier.paper || dossier.channel !== 'online'
+        ? [said(`Giấy tờ đã nộp được trả lại ${addressed(applicant)} tại ${agency.name}.`)]
+        : []),
+      said(
+        `Nếu có vướng mắc, ${addressed(applicant)} liên hệ với ${agency.name}, số điện thoại ${agency.phone} để được hướng dẫn./.`,
+      ),
     ],
-    signatures: [byHand('Người nhận lại hồ sơ'), digitally('Người tiếp nhận hồ sơ')],
+    signers: isByAgency ? [headSigns(agency)] : [counterSigns('Người tiếp nhận hồ sơ')],
   };
 }

@@ -1,8 +1,8 @@
 import type { Term } from '../clock/term.ts';
-import { type Day, type Instant, type UnitCode, vietnamDay, vietnamTime } from '../codes.ts';
+import { type Day, type Instant, vietnamDay, vietnamTime } from '../codes.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
 import type { Channel } from '../procedure/procedure.ts';
-import type { ProvinceRules } from '../province-rules.ts';
+import type { Column } from './sheet.ts';
 
 /** `02/03/2026`. */
 export const dayText = (day: Day): string => day.split('-').toReversed().join('/');
@@ -10,20 +10,23 @@ export const dayText = (day: Day): string => day.split('-').toReversed().join('/
 /** The same of an instant. */
 export const dateText = (at: Instant): string => dayText(vietnamDay(at));
 
-/** `08 giờ 00 phút, ngày 02/03/2026`. */
+/** `08 giờ 00 phút, ngày 02 tháng 3 năm 2026`. */
 export function momentText(at: Instant): string {
   const [hour, minute] = vietnamTime(at).slice(11).split(':');
-  return `${hour} giờ ${minute} phút, ngày ${dateText(at)}`;
+  return `${hour} giờ ${minute} phút, ${letterDate(at)}`;
 }
 
 /** `02/03/2026 08:00`, for the cells of tables. */
 export const shortMoment = (at: Instant): string =>
   `${dateText(at)} ${vietnamTime(at).slice(11, 16)}`;
 
-/** `ngày 02 tháng 03 năm 2026`, as letters are dated. */
+/**
+ * `ngày 02 tháng 3 năm 2026`: a zero stands before days under 10 and before months 1 and 2 alone (Decree
+ * 30/2020/NĐ-CP, Phụ lục I, mục II.4).
+ */
 export function letterDate(at: Instant): string {
-  const [year, month, day] = vietnamDay(at).split('-');
-  return `ngày ${day} tháng ${month} năm ${year}`;
+  const [year, month = '', day] = vietnamDay(at).split('-');
+  return `ngày ${day} tháng ${month > '02' ? Number(month) : month} năm ${year}`;
 }
 
 const termUnits = {
@@ -35,7 +38,9 @@ const termUnits = {
 
 export function termText(term: Term): string {
   if (term.unit === 'sameDay') return 'Trong ngày làm việc';
-  return `${String(term.value).replace('.', ',')} ${termUnits[term.unit]}`;
+  // Whole numbers under ten are written with a zero, as papers write what must not be altered.
+  const value = Number.isInteger(term.value) ? countText(term.value) : `${term.value}`;
+  return `${value.replace('.', ',')} ${termUnits[term.unit]}`;
 }
 
 /**
@@ -52,8 +57,11 @@ export function appointmentText({
   return `${termText(term)}; ngày hẹn trả báo khi có lịch nghỉ ${awaitingCalendar}`;
 }
 
+/** `03`, `12`. */
+export const countText = (count: number): string => String(count).padStart(2, '0');
+
 const channels: Readonly<Record<Channel, string>> = {
-  direct: 'Trực tiếp tại bộ phận một cửa',
+  direct: 'Trực tiếp tại Bộ phận Một cửa',
   online: 'Trực tuyến',
   post: 'Qua dịch vụ bưu chính công ích',
 };
@@ -74,18 +82,16 @@ const grounds: Readonly<Record<string, string>> = {
   incomplete: 'Hồ sơ không đầy đủ, không hợp lệ',
   notEligible: 'Không đủ điều kiện theo quy định',
   duplicate: 'Hồ sơ trùng với hồ sơ đã nộp',
-  other: 'Lý do khác',
 };
 
-export const groundText = (ground: string): string => grounds[ground] ?? ground;
+/** The ground of a refusal in words; nothing of any other, whose written reasons say all there is. */
+export const groundText = (ground: string): string | undefined => grounds[ground];
 
-export function unitName(province: ProvinceRules, code: UnitCode): string {
-  return province.units.find((unit) => unit.code === code)?.name ?? code;
-}
-
-/** The columns of a table, each with its share of the width. */
-export const columns = (...shares: readonly (readonly [name: string, share: number])[]) =>
-  shares.map(([name, share]) => ({ name, share }));
+/** The columns of a table, each with its share of the width and what it has in common with its neighbours. */
+export const columns = (
+  ...shares: readonly (readonly [name: string, share: number, group?: string | undefined])[]
+): readonly Column[] =>
+  shares.map(([name, share, group]) => ({ name, share, ...(group && { group }) }));
 
 /** A text among the facts of an event. */
 export function factText({ facts }: DossierEvent, name: string): string | undefined {

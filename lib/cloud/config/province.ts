@@ -103,6 +103,8 @@ const ProvinceFile = z
     mergers: z.array(Merger).default([]),
     reporting: Reporting.default({ withoutResult: 'apart' }),
     safeguards: Safeguards.prefault({}),
+    /** The telephone on letters of units that have none of their own. */
+    hotline: z.string().regex(/^[\d .+()-]{3,20}$/, '18001096'),
     units: z.array(Unit).min(1),
   })
   .superRefine(({ code, units, catalogue, mergers, safeguards }, context) => {

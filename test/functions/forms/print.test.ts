@@ -7,7 +7,7 @@ import { checkDocument } from '../../../functions/intake/check-document.ts';
 import { headOf, sheetOf } from '../domain/forms/example.ts';
 
 const fonts = readFonts(
-  new URL('../../../node_modules/@expo-google-fonts/noto-serif/', import.meta.url),
+  new URL('../../../node_modules/@expo-google-fonts/tinos/', import.meta.url),
 );
 const forms = Object.keys(printedForms).filter(isPrintedForm);
 
@@ -43,6 +43,8 @@ describe('a printed form', () => {
     const texts = pdf.extractText().map(({ text }) => text.normalize('NFC'));
     expect(texts.length).toBeGreaterThan(1);
     for (const [index, text] of texts.entries())
-      expect(text).toContain(`Số: H62.01-260302-0001/TNHS – Trang ${index + 1}/${texts.length}`);
+      expect(text).toContain(
+        `Số: H62.01-260302-0001/TNHS-VPUBND - Trang ${index + 1}/${texts.length}`,
+      );
   });
 });

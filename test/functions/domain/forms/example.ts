@@ -7,6 +7,7 @@ import { handOverPaper } from '../../../../functions/domain/dossier/acts/hand-ov
 import { receivePaper } from '../../../../functions/domain/dossier/acts/receive-paper.ts';
 import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
 import { takeInPaper } from '../../../../functions/domain/dossier/acts/take-in-paper.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
@@ -30,7 +31,7 @@ import {
   slipSheet,
 } from '../../../../functions/domain/forms/sheets.ts';
 import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
-import type { Head } from '../../../../functions/forms/print.ts';
+import type { Head } from '../../../../functions/forms/letterhead.ts';
 import { placeOf } from '../../../../lib/cloud/config/place.ts';
 import { at, complete, must, people, procedure, submitted, written } from '../dossier/example.ts';
 
@@ -108,6 +109,21 @@ export const sentBack = register(
   ),
 );
 
+/** A dossier that its applicant completed while the clock stood still. */
+export const supplemented = register(
+  next(
+    next(
+      firstDone,
+      requestSupplement,
+      { items: [{ what: 'Bản vẽ', reason: 'missing' }], guidance: 'Nộp bản vẽ.' },
+      at(people.specialist, atNine('03')),
+    ),
+    resubmit,
+    {},
+    at(people.portal, atNine('06')),
+  ),
+);
+
 const handedOver = next(decided, takeInPaper, { by: 'post' }, at(people.counter, atNine('09')));
 const received = next(
   next(
@@ -178,8 +194,23 @@ export function sheetOf(form: PrintedForm): Sheet {
   return sheet;
 }
 
+/** Everything that a form says outside its tables. */
+export const textOf = ({ blocks }: Sheet): string =>
+  blocks
+    .flatMap((block) => {
+      if (block.kind === 'line') return [`${block.label}: ${block.text}`];
+      if (block.kind === 'text' || block.kind === 'addressee') return [block.text];
+      return block.kind === 'table' ? [] : block.items;
+    })
+    .join('\n');
+
 export function headOf(form: PrintedForm): Head {
   const { code } = registers['06'].dossier;
   if (isSlip(form)) return { ...slips[form], code };
-  return { ...slips['01'], code, number: numberOf(form, code), circularNumber: form };
+  return {
+    ...slips['01'],
+    code,
+    number: numberOf(form, code, slips['01'].agency),
+    circularNumber: form,
+  };
 }

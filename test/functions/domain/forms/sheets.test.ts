@@ -3,12 +3,20 @@ import type { PrintedForm } from '../../../../functions/domain/forms/printed-for
 import { isPrintedForm, printedForms } from '../../../../functions/domain/forms/printed-forms.ts';
 import type { Block } from '../../../../functions/domain/forms/sheet.ts';
 import { registerSheet } from '../../../../functions/domain/forms/sheets.ts';
-import { unitName } from '../../../../functions/domain/forms/words.ts';
-import { begun, paperMoved, province, registers, sentBack, sheetOf as sheet } from './example.ts';
+import {
+  begun,
+  paperMoved,
+  registers,
+  sentBack,
+  sheetOf as sheet,
+  supplemented,
+  textOf,
+} from './example.ts';
 
 const forms = Object.keys(printedForms).filter(isPrintedForm);
 const lineOf = (form: PrintedForm, label: string) =>
   sheet(form).blocks.find((block) => block.kind === 'line' && block.label === label);
+const saidIn = (form: PrintedForm) => textOf(sheet(form));
 const table = (form: PrintedForm) =>
   sheet(form).blocks.find(
     (block): block is Extract<Block, { kind: 'table' }> => block.kind === 'table',
@@ -19,6 +27,21 @@ describe('a statutory form', () => {
     expect(sheet(form).blocks.length).toBeGreaterThan(1);
   });
 
+  it.each([
+    [
+      '02',
+      'liên hệ với Văn phòng UBND tỉnh Vĩnh Phúc, số điện thoại 18001096 để được hướng dẫn./.',
+    ],
+    ['03', 'thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:'],
+    ['03', 'Xin thông báo cho Ông/Bà được biết và thực hiện./.'],
+    ['04', 'Tuy nhiên đến nay, Sở Xây dựng chưa trả kết quả giải quyết hồ sơ của Ông/Bà'],
+    ['04', 'thời hạn quy định ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.'],
+    ['04', 'Sở Xây dựng xin trân trọng gửi lời xin lỗi đến Ông/Bà'],
+    ['04', 'Mong nhận được sự thông cảm của Ông/Bà vì sự chậm trễ này./.'],
+  ] as const)('%s has the sentence of the circular: %s', (form, sentence) => {
+    expect(saidIn(form)).toContain(sentence);
+  });
+
   it('06 and 07 are of no dossier that was not accepted', () => {
     const { dossier } = begun.situation;
     for (const form of ['06', '07'] as const)
@@ -27,41 +50,49 @@ describe('a statutory form', () => {
 
   it('01 states when the dossier came and when its result is due, to the minute, in Vietnam', () => {
     expect(lineOf('01', 'Thời gian nhận hồ sơ')).toMatchObject({
-      text: '08 giờ 00 phút, ngày 02/03/2026',
+      text: '08 giờ 00 phút, ngày 02 tháng 3 năm 2026',
     });
-    expect(lineOf('01', 'Thời gian trả kết quả')).toMatchObject({
-      text: '17 giờ 00 phút, ngày 05/03/2026',
+    expect(lineOf('01', 'Thời gian trả kết quả giải quyết hồ sơ')).toMatchObject({
+      text: '17 giờ 00 phút, ngày 05 tháng 3 năm 2026',
     });
-    expect(lineOf('01', 'Thời gian giải quyết theo quy định')).toMatchObject({
-      text: '3 ngày làm việc',
+    expect(lineOf('01', 'Thời gian giải quyết hồ sơ theo quy định là')).toMatchObject({
+      text: '03 ngày làm việc',
     });
   });
 
   it('04 keeps the old appointment beside the new one', () => {
-    expect(lineOf('04', 'Thời gian hẹn trả kết quả')).toMatchObject({
-      text: '17 giờ 00 phút, ngày 05/03/2026',
+    expect(lineOf('04', 'Thời gian hẹn trả kết quả giải quyết hồ sơ')).toMatchObject({
+      text: '17 giờ 00 phút, ngày 05 tháng 3 năm 2026',
     });
-    expect(lineOf('04', 'Thời gian trả kết quả mới')).toMatchObject({
-      text: '17 giờ 00 phút, ngày 10/03/2026',
-    });
+    expect(saidIn('04')).toContain(
+      'sẽ trả kết quả giải quyết hồ sơ cho Ông/Bà vào 17 giờ 00 phút, ngày 10 tháng 3 năm 2026.',
+    );
   });
 
   it('06 has a row for every hand-over, each judged by its own due time', () => {
     const rows = table('06')?.rows ?? [];
     expect(rows.map(([number]) => number)).toEqual(['1', '2', '3', '4']);
     expect(rows.map((row) => row[4])).toEqual(['', 'Trước hạn', expect.any(String), 'Quá hạn']);
-    expect(rows[1]?.slice(1, 3)).toEqual([
-      expect.any(String),
-      expect.stringMatching(/^Sở|^Ban|^Văn phòng/),
+    expect(rows.map((row) => row.slice(1, 3))).toEqual([
+      ['Người nộp hồ sơ', 'counter – Văn phòng UBND tỉnh Vĩnh Phúc'],
+      ['counter – Văn phòng UBND tỉnh Vĩnh Phúc', 'specialist – Sở Xây dựng'],
+      ['specialist – Sở Xây dựng', 'leader – Sở Xây dựng'],
+      ['leader – Sở Xây dựng', 'specialist – Sở Xây dựng'],
     ]);
   });
 
   it('06 says which unit sent a dossier back, to whom, why, and whether in its own time', () => {
     const back = registerSheet('06', sentBack)?.blocks.find(({ kind }) => kind === 'table');
-    const lead = unitName(province, sentBack.dossier.leadUnit);
     expect(back).toMatchObject({
       rows: expect.arrayContaining([
-        ['4', lead, lead, '05/03/2026 09:00', 'Trước hạn', 'Thiếu căn cứ'],
+        [
+          '4',
+          'leader – Sở Xây dựng',
+          'specialist – Sở Xây dựng',
+          '05/03/2026 09:00',
+          'Trước hạn',
+          'Thiếu căn cứ',
+        ],
       ]),
     });
   });
@@ -82,6 +113,37 @@ describe('a statutory form', () => {
         ['2', expect.any(String), expect.any(String), '11/03/2026 09:00', '', 'Chưa xác nhận', ''],
       ],
     });
+  });
+
+  it('06 shows the pause that moved the appointment, with both appointments', () => {
+    const changes = registerSheet('06', supplemented)?.blocks.find(({ kind }) => kind === 'list');
+    expect(changes).toMatchObject({
+      items: [
+        'Tạm dừng tính thời hạn từ 03/03/2026 09:00 đến 06/03/2026 09:00: chờ bổ sung, hoàn thiện hồ sơ',
+        expect.stringMatching(/^Hẹn trả kết quả chuyển từ 05\/03\/2026 17:00 sang \d\d\/03\/2026/),
+      ],
+    });
+  });
+
+  it('07 has the columns of its form, with what is received and returned under one heading', () => {
+    const columns = table('07')?.columns ?? [];
+    expect(columns.map(({ name }) => name)).toEqual([
+      'STT',
+      'Mã hồ sơ',
+      'Tên TTHC',
+      'Tên tổ chức, cá nhân',
+      'Địa chỉ/SĐT',
+      'Cơ quan chủ trì giải quyết',
+      'Nhận hồ sơ',
+      'Hẹn trả kết quả',
+      'Trả kết quả',
+      'Phương thức nhận kết quả',
+      'Ký nhận',
+    ]);
+    expect(columns.flatMap(({ group }) => group ?? [])).toEqual(
+      Array(5).fill('Nhận và trả kết quả'),
+    );
+    expect(table('07')?.rows[0]).toHaveLength(columns.length);
   });
 
   it('07 is the line of the dossier in the register', () => {
