@@ -3,6 +3,7 @@ import { Allowance, Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
+import { supplementReasons } from '../domain/dossier/parts.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
@@ -161,7 +162,8 @@ const Supplement = z
       z.object({
         component: z.string().optional(),
         what: z.string(),
-        reason: z.enum(['missing', 'incorrect', 'incomplete', 'outdated']),
+        reason: z.enum(supplementReasons),
+        askedThough: z.string().optional(),
       }),
     ),
     guidance: z.string(),

@@ -15,6 +15,7 @@ FROM (
       {name: 'submitted.' || channel, "at": submittedAt, n: 1},
       {name: 'refused.' || refused, "at": refusedAt, n: 1},
       {name: 'accepted.' || channel, "at": acceptedAt, n: 1},
+      {name: 'askedForThoughByData', "at": askedThoughByDataAt, n: 1},
       {name: 'extended', "at": extendedAt, n: 1},
       {name: 'apologised', "at": apologisedAt, n: 1},
       -- the papers of one that was stopped before it was accepted are given back, and no result with them

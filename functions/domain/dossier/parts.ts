@@ -29,10 +29,22 @@ export interface SupplementRequest {
   readonly approval?: { readonly by: string; readonly document: string };
 }
 
+/** Why a paper is asked for; `dataFailed`: the database that replaces it is down, incomplete or wrong. */
+export const supplementReasons = [
+  'missing',
+  'incorrect',
+  'incomplete',
+  'outdated',
+  'dataFailed',
+] as const;
+type SupplementReason = (typeof supplementReasons)[number];
+
 export interface SupplementItem {
   readonly component?: string | undefined;
   readonly what: string;
-  readonly reason: 'missing' | 'incorrect' | 'incomplete' | 'outdated';
+  readonly reason: SupplementReason;
+  /** The database that has what the paper would say, where it was asked for all the same. */
+  readonly askedThough?: string;
 }
 
 /** A new appointment that was given wrongly, and who put it right. */

@@ -21,6 +21,7 @@ export function boardOf(own: Counts, usual: Counts) {
     clockStopped: { byKind: named(own, 'paused.'), extended: own.extended ?? 0 },
     refused: { ...practice('refused.'), byGround: named(own, 'refused.') },
     supplements: practice('supplement.'),
+    askedForThoughByData: { n: own.askedForThoughByData ?? 0, of: sumOf(own, 'submitted.') },
     repeatedSupplements: practice('supplement.repeated'),
     digitisation: digitisationOf(own),
   };

@@ -5,7 +5,7 @@ import type { Places } from './counting-place.ts';
 import { lateSpans, timelinessOf } from './lateness.ts';
 
 /** Goes up whenever a column changes its meaning; rows and figures carry it. */
-export const FORMULA = 4;
+export const FORMULA = 5;
 
 /** What a column holds: text, an instant, a whole number, yes or no, or a list of such things. */
 export type Kind = 'text' | 'instant' | 'whole' | 'flag';
@@ -66,6 +66,8 @@ export const dossierColumns = {
   returnedAt: 'instant',
   pauses: [{ kind: 'text', from: 'instant', to: 'instant' }],
   supplements: [{ stage: 'text', requestedAt: 'instant', completedAt: 'instant' }],
+  /** When a paper was first asked for though a database replaces it. */
+  askedThoughByDataAt: 'instant',
   payments: [
     {
       amount: 'whole',
@@ -185,6 +187,9 @@ function withoutRange(dossier: Dossier, places: Places): Omit<DossierRow, 'first
       requestedAt,
       completedAt,
     })),
+    askedThoughByDataAt: dossier.supplements.find(({ items }) =>
+      items.some(({ askedThough }) => askedThough),
+    )?.requestedAt,
     payments: (dossier.payments ?? []).map(({ amount, askedAt, replacedAt, paid, refunded }) => ({
       ...{ amount, askedAt, replacedAt, paidAt: paid?.at, method: paid?.method },
       refundedAt: refunded?.at,

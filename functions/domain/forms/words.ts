@@ -69,6 +69,7 @@ const channels: Readonly<Record<Channel, string>> = {
 export const channelText = (channel: Channel): string => channels[channel];
 
 const reasons = {
+  dataFailed: 'cơ sở dữ liệu không có, thiếu hoặc sai thông tin',
   missing: 'còn thiếu',
   incorrect: 'chưa đúng',
   incomplete: 'chưa đầy đủ',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Allowance, Term } from '../clock/term.ts';
 import { Day, ProcedureCode } from '../codes.ts';
-import { Channel } from '../procedure/procedure.ts';
+import { Channel, Component } from '../procedure/procedure.ts';
 import { CostSheet, HourlyIncome } from './cost.ts';
 import { isSameTerm } from './term-cut.ts';
 
@@ -101,7 +101,16 @@ const Item = z.strictObject({
   components: z
     .strictObject({
       removed: z.array(text(300)).default([]),
-      byData: z.array(z.strictObject({ name: text(300), database: text(100) })).default([]),
+      /** `component`: its id in the version in force, where that has the paper. */
+      byData: z
+        .array(
+          z.strictObject({
+            component: Component.shape.id.optional(),
+            name: text(300),
+            database: text(200),
+          }),
+        )
+        .default([]),
     })
     .optional(),
   /** Ids of the inventory of conditions. */

@@ -6,12 +6,13 @@ import { Paragraphs, Text } from '../../text.ts';
 import { act, change, presentTask, taskOf } from '../act.ts';
 import { officers } from '../actor.ts';
 import { unknownComponent } from '../component.ts';
+import { heldAgainstData } from '../data-failure.ts';
 import { isUndecided } from '../dossier.ts';
 import { ComponentId } from '../fields.ts';
 import { leaveIntake } from '../leaving.ts';
 import { supplementTask } from '../own-tasks.ts';
 import { park } from '../parking.ts';
-import type { SupplementItem, SupplementRequest } from '../parts.ts';
+import { type SupplementItem, type SupplementRequest, supplementReasons } from '../parts.ts';
 import { stages } from '../state.ts';
 import { completeUntil } from '../supplement-expiry.ts';
 import type { TaskChange } from '../task.ts';
@@ -41,7 +42,7 @@ export const requestSupplement = act({
         z.strictObject({
           component: ComponentId.optional(),
           what: Text(500),
-          reason: z.enum(['missing', 'incorrect', 'incomplete', 'outdated']),
+          reason: z.enum(supplementReasons),
         }),
       )
       .min(1)
@@ -73,7 +74,7 @@ export const requestSupplement = act({
       stage,
       requestedAt: now,
       requestedBy: actor.sub,
-      items: input.items,
+      items: input.items.map((item) => heldAgainstData(item, dossier, context)),
       guidance: input.guidance,
       ...completeBy,
       ...(dossier.dueAt && { dueBefore: dossier.dueAt }),

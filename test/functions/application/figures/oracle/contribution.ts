@@ -39,6 +39,8 @@ export function contribution(dossier: Dossier): Contribution {
   add(dossier.submittedAt, `submitted.${dossier.channel}`);
   for (const [index, { requestedAt }] of dossier.supplements.entries())
     add(requestedAt, index === 0 ? 'supplement.first' : 'supplement.repeated');
+  const asked = dossier.supplements.find(({ items }) => items.some((one) => one.askedThough));
+  if (asked) add(asked.requestedAt, 'askedForThoughByData');
   if (dossier.refusal && dossier.finishedAt)
     add(dossier.finishedAt, `refused.${dossier.refusal.ground}`);
   addPayments(dossier, add);

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
+import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
+import { at, doing, monday, people, procedure, submitted } from './example.ts';
+
+const DATABASE = 'Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp';
+const withData = {
+  ...procedure,
+  components: procedure.components.map((one) =>
+    one.id === 'c02' ? { ...one, byData: DATABASE } : one,
+  ),
+};
+const MORNING_AFTER = '2026-03-03T01:30:00.000Z';
+
+function asked(component: string, reason: 'missing' | 'dataFailed', now = monday) {
+  const item = { component, what: 'Giấy chứng nhận đăng ký doanh nghiệp', reason } as const;
+  const context = { ...at(people.counter, now), procedure: withData };
+  const { dossier } = doing(
+    submitted(),
+    requestSupplement,
+    { items: [item], guidance: 'Bổ sung' },
+    context,
+  );
+  const province = { units: [] };
+  return {
+    item: dossier.supplements[0]?.items[0],
+    counted: dossierRow(dossier, placesOf(dossier, province, withData)).askedThoughByDataAt,
+  };
+}
+
+describe('a paper whose content a database has (Resolution 66.7/2025/NQ-CP)', () => {
+  it('is counted where it is asked for all the same', () => {
+    expect(asked('c02', 'missing')).toMatchObject({
+      item: { askedThough: DATABASE },
+      counted: monday,
+    });
+    expect(asked('c01', 'missing').counted).toBeUndefined();
+  });
+
+  it('may be asked for where the database failed, within 8 working hours of an online filing', () => {
+    expect(asked('c02', 'dataFailed').counted).toBeUndefined();
+    expect(asked('c02', 'dataFailed', '2026-03-03T00:59:00.000Z').counted).toBeUndefined();
+    expect(asked('c02', 'dataFailed', MORNING_AFTER).counted).toBe(MORNING_AFTER);
+  });
+});
