@@ -6,6 +6,7 @@ import {
   loadSituation,
 } from '../adapters/dynamodb/dossier-store.ts';
 import { formWrites } from '../adapters/dynamodb/form-store.ts';
+import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { DossierCode, Instant } from '../domain/codes.ts';
 import {
@@ -20,6 +21,7 @@ import { type ActProblem, stateAllows } from '../domain/dossier/acts.ts';
 import { found, mayHearAgain } from '../domain/dossier/authority.ts';
 import type { AnsweredRequest } from '../domain/dossier/parts.ts';
 import { sightOf } from '../domain/dossier/sight.ts';
+import { lookNotice } from '../domain/messages/notice.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
@@ -73,7 +75,8 @@ export async function performAct(
   assertLeadsThere(act, situation, decided.value);
   const forms = await formWrites(table, situation, decided.value);
   const change = remembering(decided.value, asked);
-  const written = await commit(table, change, forms, answer(change));
+  const more = [...forms, ...outboxWrites(table, lookNotice(change))];
+  const written = await commit(table, change, more, answer(change));
   return written === 'written' ? decided : 'raced';
 }
 

@@ -1,49 +1,15 @@
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
-import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
-import { formWrites } from '../adapters/dynamodb/form-store.ts';
-import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
+import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import type { Change, Situation } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { type EndedLeg, nextLeg } from '../domain/dossier/legs.ts';
 import { type Strike, strike } from '../domain/dossier/overdue.ts';
 import { expireSupplement } from '../domain/dossier/supplement-expiry.ts';
 import { system } from '../domain/dossier/system.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import type { Message } from '../domain/messages/message.ts';
 import { noticesOf } from '../domain/messages/notice.ts';
+import { changeDossier } from './change-dossier.ts';
 import { reprojectOne } from './reproject.ts';
-import { untilWritten } from './until-written.ts';
-
-/** Enough for every writer that can meet on one dossier in one moment. */
-const ROUNDS = 8;
-
-interface Decided<Outcome> {
-  readonly outcome: Outcome;
-  readonly change?: Change;
-  /** What is told of the change, in its transaction. */
-  readonly messages?: readonly Message[];
-}
-
-/** Decides on the row as it is and writes; undefined if there is no such dossier. */
-async function changeDossier<Outcome>(
-  table: Table,
-  code: string,
-  decide: (situation: Situation) => Decided<Outcome>,
-): Promise<Outcome | undefined> {
-  const done = await untilWritten(ROUNDS, async () => {
-    const situation = await loadSituation(table, code);
-    if (!situation) return { outcome: undefined };
-    const decided = decide(situation);
-    const { change, messages = [] } = decided;
-    if (!change) return decided;
-    const forms = await formWrites(table, situation, change);
-    const written = await commit(table, change, [...forms, ...outboxWrites(table, messages)]);
-    return written === 'written' ? decided : 'raced';
-  });
-  if (!done) throw new Error(`Raced ${ROUNDS} times on one dossier`);
-  return done.outcome;
-}
 
 /**
  * Marks the dossier overdue if its due moment has passed. One that awaits its calendar is given its due time

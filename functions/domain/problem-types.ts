@@ -62,6 +62,11 @@ export const problemTypes = {
     vi: 'Đề nghị này đã được dùng cho một việc khác, hoặc chữ ký số không hợp lệ',
     en: 'This request has served for another act, or its digital signature does not hold',
   },
+  'consent-missing': {
+    status: 403,
+    vi: 'Chưa có sự đồng ý của người nộp hồ sơ cho tra cứu giấy tờ đã nộp trước đây',
+    en: 'The person has not agreed that papers of earlier dossiers are looked for',
+  },
   'procedure-unknown': {
     status: 404,
     vi: 'Không có thủ tục này trong danh mục',

@@ -1,17 +1,15 @@
 import type * as z from 'zod';
-import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
-import type { Table } from '../adapters/dynamodb/table.ts';
 import { intakeKey } from '../adapters/dynamodb/upload-store.ts';
 import type { ObjectStore } from '../adapters/s3/object-store.ts';
 import type { ActContext, Situation } from '../domain/dossier/act.ts';
 import { type reuseDocument, reusedDocument } from '../domain/dossier/acts/reuse-document.ts';
 import { documentId, type FiledDocument } from '../domain/dossier/document.ts';
 import { mayReuse } from '../domain/dossier/filing.ts';
-import { type Offer, offers } from '../domain/dossier/offers.ts';
+import type { Offer } from '../domain/dossier/offers.ts';
 import { type Problem, problem } from '../domain/problems.ts';
-import { componentOf } from '../domain/procedure/procedure.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Prepare } from '../http/act-endpoint.ts';
+import { type Archive, offersFrom } from './earlier.ts';
 
 type Wish = z.output<typeof reuseDocument.body>;
 
@@ -31,12 +29,12 @@ interface Taken {
  * it: a copy that no row tells of is harmless, a row without its document is not.
  */
 export const takeOver =
-  (table: Table, records: Records): Prepare<Wish, Taken> =>
+  (archive: Archive, records: Records): Prepare<Wish, Taken> =>
   async (situation, wish, context) => {
     const { component } = wish;
     const own = mayReuse(situation, component, context.actor);
     if (!own.ok) return own;
-    const offer = await offered(table, situation, wish, context);
+    const offer = await offered(archive, situation, wish, context);
     if (!offer.ok) return offer;
     const { document } = offer.value;
     const key = intakeKey(situation.dossier.code, component, document.sha256);
@@ -47,19 +45,13 @@ export const takeOver =
   };
 
 async function offered(
-  table: Table,
+  archive: Archive,
   situation: Situation,
   { component, from, document }: Wish,
-  { procedure, now }: ActContext,
+  context: ActContext,
 ): Promise<Result<Offer, Problem>> {
-  const wanted = componentOf(procedure, component);
-  const earlier = await loadSituation(table, from);
-  const offer =
-    wanted && earlier
-      ? offers(situation, procedure, wanted, earlier, now).find(
-          (one) => documentId(one.document) === document,
-        )
-      : undefined;
+  const found = await offersFrom(archive, { situation, component, context }, from);
+  const offer = found.find((one) => documentId(one.document) === document);
   return offer ? ok(offer) : refuse(problem('not-reusable'));
 }
 

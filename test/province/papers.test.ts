@@ -115,8 +115,8 @@ describe('a result in the running province', () => {
     const path = `/dossiers/${other}/components/c02/candidates`;
     const { body } = await api.get(path, owner);
     expect(body.items).toMatchObject([{ kind: 'result', dossier: code, procedure: TITLE }]);
-    const [candidate] = body.items as { document: string; url: string }[];
-    expect((await fetch(candidate?.url ?? '')).status).toBe(200);
+    const [candidate] = body.items as { document: string }[];
+    expect(candidate).not.toHaveProperty('url');
     expect((await api.get(path, stranger)).body).toMatchObject({ code: 'dossier-unknown' });
     const wish = { component: 'c02', from: code, document: candidate?.document };
     const reused = await api.act(other, 'reuse-document', owner, wish);
@@ -135,18 +135,42 @@ describe('a result in the running province', () => {
   });
 });
 
+const consent = { by: 'applicant', proof: 'identityCardShown', reference: 'Sổ quầy 12/2026' };
+
 describe('a paper that was given before', () => {
   it('is offered to the same person, and to nobody else', async () => {
     const { code: first } = await api.accepted(DIVISION);
     const mine = String((await api.submit(DIVISION)).body.code);
     const theirs = { name: 'Trần Bình', personalId: stranger.personalId };
     const foreign = String((await api.submit(DIVISION, { applicant: theirs })).body.code);
-    const offered = (code: string) =>
-      api.get(`/dossiers/${code}/components/c03/candidates`, counter);
+    const offered = (code: string, who = counter) =>
+      api.get(`/dossiers/${code}/components/c03/candidates`, who);
+    for (const who of [counter, portal])
+      expect(await offered(mine, who)).toMatchObject({
+        status: 403,
+        body: { code: 'consent-missing' },
+      });
+    for (const code of [mine, foreign]) await api.act(code, 'record-consent', counter, consent);
     expect((await offered(mine)).body.items).toMatchObject([
       { kind: 'component', dossier: first, component: 'c03' },
     ]);
     expect((await offered(foreign)).body.items).toEqual([]);
+    // Asked for twice, told once: in the history of the dossier that was looked into, and to the person.
+    await offered(mine);
+    const looks = async () => {
+      const { body } = await api.get(`/dossiers/${first}/history`, portal);
+      return (body.items as { kind: string }[]).filter(({ kind }) => kind === 'lookedInto');
+    };
+    expect(await looks()).toMatchObject([
+      { actor: counter.sub, facts: { for: mine, component: 'c03' } },
+    ]);
+    const { body: told } = await api.get(`/units/${CENTRE}/notices`, counter);
+    expect(told.items).toContainEqual(
+      expect.objectContaining({
+        ...{ type: 'vn.motcua.dossier.looked-into', code: first, for: mine },
+        roles: ['applicant', 'counter'],
+      }),
+    );
     const [{ document }] = (await offered(mine)).body.items as [{ document: string }];
     const wish = { component: 'c03', from: first, document };
     expect((await api.act(foreign, 'reuse-document', counter, wish)).body).toMatchObject({
@@ -159,12 +183,21 @@ describe('a paper that was given before', () => {
     const accepted = await api.get(`/dossiers/${mine}`, portal);
     expect(accepted.body).toMatchObject({ checklist: { required: 3, digitised: 3, reused: 1 } });
   });
+
+  it('is nothing to whoever has typed the number of the person, without the name', async () => {
+    const applicant = { name: 'Nguyễn Văn Ân', personalId: owner.personalId };
+    const code = String((await api.submit(DIVISION, { applicant })).body.code);
+    await api.act(code, 'record-consent', counter, consent);
+    const { body } = await api.get(`/dossiers/${code}/components/c03/candidates`, counter);
+    expect(body.items).toEqual([]);
+  });
 });
 
 describe('a paper that was taken over', () => {
   it('and is sent as well is settled as filed, and is there once', async () => {
     const { code: first } = await api.accepted(DIVISION);
     const code = String((await api.submit(DIVISION)).body.code);
+    await api.act(code, 'record-consent', counter, consent);
     const bytes = samplePdf(`${first} c03`);
     const wish = { component: 'c03', from: first, document: hex(bytes) };
     expect((await api.act(code, 'reuse-document', counter, wish)).status).toBe(200);

@@ -18,6 +18,7 @@ import { issueResult } from './acts/issue-result.ts';
 import { pause } from './acts/pause.ts';
 import { recallPaper } from './acts/recall-paper.ts';
 import { receivePaper } from './acts/receive-paper.ts';
+import { recordConsent } from './acts/record-consent.ts';
 import { recordPayment } from './acts/record-payment.ts';
 import { refundPayment } from './acts/refund-payment.ts';
 import { refuseIntake } from './acts/refuse.ts';
@@ -61,6 +62,7 @@ export const acts = [
   recordPayment,
   refundPayment,
   // What fills a component without anybody bringing it.
+  recordConsent,
   reuseDocument,
   fillByData,
   // The result.

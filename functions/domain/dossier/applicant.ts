@@ -23,3 +23,20 @@ export const Applicant = z
   })
   .meta({ id: 'Applicant' });
 export type Applicant = z.infer<typeof Applicant>;
+
+/**
+ * Whether two spellings are of one name: case, spaces and where the tone stands in a syllable (`hoà`, `hòa`)
+ * are the typist's.
+ */
+export const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+const plain = (name: string) =>
+  name
+    .normalize('NFD')
+    .toLocaleLowerCase('vi')
+    .trim()
+    .split(/\s+/)
+    .map((syllable) => syllable.replace(TONES, '') + (syllable.match(TONES) ?? []).join(''))
+    .join(' ');

@@ -11,10 +11,12 @@ import type {
   Disclosure,
   Extension,
   IssuedResult,
+  Look,
   Moved,
   OnBehalf,
   PaperCustody,
   Payment,
+  ReuseConsent,
   SupplementRequest,
   Work,
 } from './parts.ts';
@@ -78,6 +80,10 @@ export interface Dossier {
   readonly result?: IssuedResult;
   /** Those that it replaced, oldest first. */
   readonly formerResults?: readonly IssuedResult[];
+  /** Without it the papers of earlier dossiers are for the person alone. */
+  readonly reuseConsent?: ReuseConsent;
+  /** Who looked for papers here within the last day: a look is told once. */
+  readonly looks?: readonly Look[];
   /** To whom its persons were shown for a while, with the reason; the history keeps them all. */
   readonly disclosures?: readonly Disclosure[];
   /** Requests of the last two days that acts have answered: who repeats one gets the same answer. */

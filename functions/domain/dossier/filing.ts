@@ -12,6 +12,7 @@ import { counted } from './checklist.ts';
 import { type FiledComponent, unknownComponent } from './component.ts';
 import { APPLICANT_REQUEST, type FiledDocument, RESULT } from './document.ts';
 import type { Dossier } from './dossier.ts';
+import { mayLook } from './looks.ts';
 import { bringRequest } from './on-behalf.ts';
 import { type DossierState, stages } from './state.ts';
 
@@ -41,6 +42,8 @@ export function mayReuse(
   actor: Actor,
 ): Result<FiledComponent, Problem> {
   if (!mayTakeOver(situation, actor)) return refuse(actNotAllowed(situation.dossier));
+  const looks = mayLook(situation.dossier, actor);
+  if (!looks.ok) return looks;
   const own = situation.components.find(({ id }) => id === component);
   return own ? ok(own) : refuse(problem('component-unknown'));
 }

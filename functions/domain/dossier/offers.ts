@@ -30,7 +30,8 @@ export function offers(
 ): readonly Offer[] {
   const theirs = earlier.dossier;
   const isSamePerson = theirs.applicantKey === dossier.applicantKey && theirs.code !== dossier.code;
-  if (!isSamePerson || !theirs.acceptedAt || wanted.notScanned) return [];
+  const isHere = theirs.acceptedAt !== undefined && theirs.movedTo === undefined;
+  if (!isSamePerson || !isHere || wanted.notScanned) return [];
   const found = [
     ...sameComponents(procedure, wanted, earlier),
     ...replacingResult(wanted, earlier),

@@ -1,4 +1,4 @@
-import type { Day, Instant, UnitCode } from '../codes.ts';
+import type { Day, DossierCode, Instant, UnitCode } from '../codes.ts';
 import type { SignatureVerdict } from './signature.ts';
 import type { TaskId } from './task.ts';
 
@@ -204,6 +204,27 @@ export interface AnsweredRequest {
   readonly id: string;
   readonly version: number;
   readonly until: Instant;
+}
+
+/** The person, or who acts for them, lets the papers of earlier dossiers be looked for. */
+export interface ReuseConsent {
+  readonly by: 'applicant' | 'representative';
+  readonly proof: ConsentProof;
+  /** By which the proof is found: the number of the paper, of the call, of the electronic form. */
+  readonly reference: string;
+  readonly at: Instant;
+  readonly recordedBy: string;
+}
+
+/** How a consent is proven: a signed paper, the national electronic identity, or said at the counter with an identity card shown. */
+export type ConsentProof = 'signedPaper' | 'electronicIdentity' | 'identityCardShown';
+
+/** Somebody looked for papers of the person here, for a component of another dossier. */
+export interface Look {
+  readonly for: DossierCode;
+  readonly component: string;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 /** An administrator looks at the persons of a dossier for a reason, until a moment. */

@@ -108,6 +108,33 @@ export function announcement({
   return [told(leadUnit, ['specialist', 'leader']), told(receivingUnit, ['applicant', 'counter'])];
 }
 
+/** What the person of a dossier is told of those who looked into it, by the event that says so. */
+const lookTypes: Readonly<Record<string, Message['type']>> = {
+  lookedInto: 'vn.motcua.dossier.looked-into',
+  personsDisclosed: 'vn.motcua.dossier.persons-disclosed',
+};
+
+/** The message to the person whose dossier somebody looked into; nothing of any other event. */
+export function lookNotice({
+  dossier,
+  event,
+}: Pick<Change, 'dossier' | 'event'>): readonly Message[] {
+  const { code, procedure, receivingUnit, leadUnit } = dossier;
+  const type = lookTypes[event.kind];
+  if (!type) return [];
+  const { for: other, component } = event.facts ?? {};
+  return [
+    {
+      ...{ box: receivingUnit, time: event.at, subject: code, type },
+      id: `${code}/${event.kind}/${event.version}`,
+      data: {
+        ...{ unit: receivingUnit, roles: ['applicant', 'counter'] },
+        ...{ procedure, receivingUnit, leadUnit, for: other, component },
+      },
+    },
+  ];
+}
+
 /** To the counter that could still call: in two working days the applicant's time to complete runs out. */
 export function supplementNotice(
   awaited: { code: string; procedure: string; unit: UnitCode; dueAt: Instant },

@@ -26,7 +26,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Officers cannot record what they do, so dossiers stand still and run late.',
     whatToDo: readTheLog,
     environment: { ...table, ...cors },
-    may: [may.readRows, may.readLists, may.putRows, may.updateRows('D#*')],
+    may: [may.readRows, may.readLists, may.putRows, may.updateRows('D#*'), may.postMessages],
   });
   new HouseFunction(stack, 'read', {
     built,
@@ -50,12 +50,14 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Finds papers that a person gave before and files them again',
     citizenImpact: 'People are asked for papers that the province has already.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...records },
+    environment: { ...table, ...cors, ...records, ...secret },
     may: [
       may.readRows,
       may.readLists,
       may.putRows,
       may.updateRows('D#*'),
+      may.postMessages,
+      may.readSecret,
       may.fileRecords,
       may.readRecords,
     ],

@@ -7,6 +7,7 @@ import { type Actor, officers } from '../actor.ts';
 import { counted } from '../checklist.ts';
 import type { FiledDocument } from '../document.ts';
 import { ComponentId, DocumentId } from '../fields.ts';
+import { mayLook } from '../looks.ts';
 import type { Offer } from '../offers.ts';
 import { handles } from '../sight.ts';
 import { stages } from '../state.ts';
@@ -36,6 +37,8 @@ export const reuseDocument = act({
     const { dossier, components } = situation;
     if (!mayTakeOver(situation, actor))
       return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
+    const looks = mayLook(dossier, actor);
+    if (!looks.ok) return looks;
     const own = components.find(({ id }) => id === component);
     if (!own) return refuse(problem('component-unknown'));
     if (own.documents.some(({ sha256 }) => sha256 === document.sha256))

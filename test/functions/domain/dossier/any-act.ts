@@ -17,6 +17,7 @@ import { issueResult } from '../../../../functions/domain/dossier/acts/issue-res
 import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
 import { recallPaper } from '../../../../functions/domain/dossier/acts/recall-paper.ts';
 import { receivePaper } from '../../../../functions/domain/dossier/acts/receive-paper.ts';
+import { recordConsent } from '../../../../functions/domain/dossier/acts/record-consent.ts';
 import { recordPayment } from '../../../../functions/domain/dossier/acts/record-payment.ts';
 import { refundPayment } from '../../../../functions/domain/dossier/acts/refund-payment.ts';
 import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
@@ -122,6 +123,11 @@ export const acts: Readonly<Record<string, Doing>> = {
   })),
   giveBack: doing(returnResult, ({ dossier }) => ({
     method: dossier.resultChannel,
+  })),
+  agree: doing(recordConsent, () => ({
+    by: 'applicant' as const,
+    proof: 'signedPaper' as const,
+    reference: 'x',
   })),
   reuse: doing(reuseDocument, () => ({
     component: 'c02',

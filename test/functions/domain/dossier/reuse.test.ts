@@ -3,17 +3,21 @@ import type { ActContext, Situation } from '../../../../functions/domain/dossier
 import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
 import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
 import { fillByData } from '../../../../functions/domain/dossier/acts/fill-by-data.ts';
+import { recordConsent } from '../../../../functions/domain/dossier/acts/record-consent.ts';
 import {
   reuseDocument,
   reusedDocument,
 } from '../../../../functions/domain/dossier/acts/reuse-document.ts';
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
+import { isSameName } from '../../../../functions/domain/dossier/applicant.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
 import { missingComponents } from '../../../../functions/domain/dossier/checklist.ts';
 import { nationalSource } from '../../../../functions/domain/dossier/component.ts';
 import { documentId } from '../../../../functions/domain/dossier/document.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
+import { lookedInto } from '../../../../functions/domain/dossier/looks.ts';
 import { offers } from '../../../../functions/domain/dossier/offers.ts';
+import { lookNotice } from '../../../../functions/domain/messages/notice.ts';
 import type { Component } from '../../../../functions/domain/procedure/procedure.ts';
 import {
   at,
@@ -133,6 +137,47 @@ describe('a result of this province', () => {
   });
 });
 
+const consent = { by: 'applicant', proof: 'signedPaper', reference: '12' } as const;
+const agreed = (situation = submitted()) => doing(situation, recordConsent, consent, at(counter));
+
+describe('a look into an earlier dossier', () => {
+  const look = { for: 'H62.01-260302-0002', component: 'c01', by: 'counter', at: monday };
+
+  it('stands in its history, once a day for the same component of the same dossier', () => {
+    const first = lookedInto(earlier(), look, monday);
+    expect(first?.event).toMatchObject({
+      kind: 'lookedInto',
+      facts: { for: look.for, component: 'c01' },
+    });
+    const after = first && written(earlier(), first);
+    expect(after && lookedInto(after, look, monday)).toBeUndefined();
+    expect(after && lookedInto(after, { ...look, component: 'c02' }, monday)).toBeDefined();
+    const tomorrow = '2026-03-03T01:00:00.000Z';
+    const second = after && lookedInto(after, { ...look, at: tomorrow }, tomorrow);
+    expect(second?.dossier.looks).toHaveLength(1);
+  });
+
+  it('tells the person who looked, and for what', () => {
+    const change = lookedInto(earlier(), look, monday);
+    expect(change && lookNotice(change)).toMatchObject([
+      {
+        type: 'vn.motcua.dossier.looked-into',
+        box: 'H62.01',
+        data: { roles: ['applicant', 'counter'], for: look.for },
+      },
+    ]);
+  });
+});
+
+describe('the name of a person', () => {
+  it('is the same in other letters and spaces and with the tone elsewhere in the syllable', () => {
+    for (const one of ['NGUYỄN  VĂN HÒA', 'nguyễn văn hoà', 'Nguyễn Văn Hòa'.normalize('NFD')])
+      expect(isSameName(one, 'Nguyễn Văn Hòa')).toBe(true);
+    for (const one of ['Nguyễn Văn Hoa', 'Nguyễn Văn Hóa', 'Nguyễn Vân Hòa', 'Nguyễn Hòa'])
+      expect(isSameName(one, 'Nguyễn Văn Hòa')).toBe(false);
+  });
+});
+
 describe('reusing a paper', () => {
   const kept = { key: 'here/c01/x', versionId: 'v1' };
   function taken(situation = submitted(), who: Actor = citizen) {
@@ -176,6 +221,16 @@ describe('reusing a paper', () => {
     expect(taken(situation)).toMatchObject({ reason: { code: 'document-filed-already' } });
   });
 
+  it('is for the person, and for others once the person has agreed', () => {
+    for (const who of [portal, counter])
+      expect(taken(submitted(), who)).toMatchObject({ reason: { code: 'consent-missing' } });
+    for (const who of [portal, counter]) expect(taken(agreed(), who).ok).toBe(true);
+    const namesake = { ...citizen, applicantKey: 'of another' };
+    expect(taken(submitted(), namesake)).toMatchObject({ reason: { code: 'consent-missing' } });
+    expect(agreed().dossier.reuseConsent).toMatchObject({ ...consent, recordedBy: 'counter' });
+    expect(found(recordConsent, submitted(), portal).ok).toBe(false);
+  });
+
   it('is for the filer while papers may come in, and for whoever works on the dossier', () => {
     for (const who of [citizen, portal, counter])
       expect(found(reuseDocument, submitted(), who).ok).toBe(true);
@@ -186,7 +241,7 @@ describe('reusing a paper', () => {
     expect(found(reuseDocument, submitted(), other)).toMatchObject({
       reason: { code: 'dossier-unknown' },
     });
-    const inWork = accepted();
+    const inWork = accepted(agreed());
     const emptied = {
       ...inWork,
       components: inWork.components.map((one) => ({ ...one, documents: [] })),

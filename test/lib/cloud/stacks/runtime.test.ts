@@ -66,7 +66,7 @@ describe('the functions', () => {
       'dossiers',
       [...acts, 's3:ListMultipartUploadParts', 's3:PutObject', 'secretsmanager:GetSecretValue'],
     ],
-    ['desk', [...acts, 'dynamodb:Query'].toSorted()],
+    ['desk', [...acts, 'dynamodb:PutItem', 'dynamodb:Query'].toSorted()],
     [
       'read',
       ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
@@ -83,7 +83,13 @@ describe('the functions', () => {
         'secretsmanager:GetSecretValue',
       ],
     ],
-    ['reuse', [...acts, 'dynamodb:Query', 's3:GetObject', 's3:GetObjectVersion', 's3:PutObject']],
+    [
+      'reuse',
+      [
+        ...[...acts, 'dynamodb:PutItem', 'dynamodb:Query'],
+        ...['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 'secretsmanager:GetSecretValue'],
+      ],
+    ],
     ['authorizer', ['dynamodb:GetItem', 'secretsmanager:GetSecretValue']],
     [
       'bridge',

@@ -1,0 +1,37 @@
+import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import { formWrites } from '../adapters/dynamodb/form-store.ts';
+import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Change, Situation } from '../domain/dossier/act.ts';
+import type { Message } from '../domain/messages/message.ts';
+import { untilWritten } from './until-written.ts';
+
+/** Enough for every writer that can meet on one dossier in one moment. */
+const ROUNDS = 8;
+
+export interface Decided<Outcome> {
+  readonly outcome: Outcome;
+  readonly change?: Change;
+  /** What is told of the change, in its transaction. */
+  readonly messages?: readonly Message[];
+}
+
+/** Decides on the row as it is and writes; undefined if there is no such dossier. */
+export async function changeDossier<Outcome>(
+  table: Table,
+  code: string,
+  decide: (situation: Situation) => Decided<Outcome>,
+): Promise<Outcome | undefined> {
+  const done = await untilWritten(ROUNDS, async () => {
+    const situation = await loadSituation(table, code);
+    if (!situation) return { outcome: undefined };
+    const decided = decide(situation);
+    const { change, messages = [] } = decided;
+    if (!change) return decided;
+    const forms = await formWrites(table, situation, change);
+    const written = await commit(table, change, [...forms, ...outboxWrites(table, messages)]);
+    return written === 'written' ? decided : 'raced';
+  });
+  if (!done) throw new Error(`Raced ${ROUNDS} times on one dossier`);
+  return done.outcome;
+}
