@@ -4,9 +4,11 @@ import type { Process } from '../../functions/domain/procedure/process.ts';
 import { expand, KeptProcedure } from '../kept.ts';
 import { errorsOf, lint } from '../lint.ts';
 import type { Candidate, ImportInto } from './candidate.ts';
+import { feeOf } from './fee.ts';
+import { fieldOf } from './field-names.ts';
 import { isAbolished, leadingOf } from './lead-unit.ts';
 import { papersOf } from './papers.ts';
-import { channelsOf, feeOf, looksWrong, termOf } from './portal-fields.ts';
+import { channelsOf, looksWrong, termOf } from './portal-fields.ts';
 import { publishedProcess } from './published-process.ts';
 import type { Flag, FlagReason, ImportOutcome, NotTaken, NotTakenReason } from './remarks.ts';
 import { type Time, timeFrom } from './rules-of-time.ts';
@@ -94,7 +96,7 @@ function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenR
   const leading = leadingOf(row, context.rules);
   if (!leading) return 'no-unit';
   const { fee, looksWrong: feeLooksWrong } = feeOf(row.fee);
-  if (feeLooksWrong) context.flag(row, 'fee-looks-wrong', fee.text);
+  if (feeLooksWrong) context.flag(row, 'fee-looks-wrong', row.fee);
   if (looksWrong(term)) context.flag(row, 'term-looks-wrong', `${row.days} ${row.unit}`);
   const onlineLevel = ONLINE_LEVELS[row.online_level];
   if (!onlineLevel) context.flag(row, 'online-level-unknown');
@@ -110,7 +112,7 @@ function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenR
   const derived: KeptProcedure = {
     code: row.code,
     name: nameOf(row, context),
-    field: row.field_vi,
+    field: fieldOf(row),
     level: row.level,
     agency: row.agency,
     leadUnit,

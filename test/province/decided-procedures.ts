@@ -32,7 +32,7 @@ const procedure = (code: string) =>
     publishedTerm: days(10),
     onlineLevel: 'full',
     channels: ['online'],
-    fee: { amount: 0, text: 'Không' },
+    fee: { kind: 'none' },
     components: [],
     validFrom: '2025-07-01',
     process: {

@@ -15,7 +15,7 @@ export const longProcedure = Procedure.parse({
   publishedTerm: term,
   onlineLevel: 'full',
   channels: ['online'],
-  fee: { amount: 0, text: 'Không' },
+  fee: { kind: 'none' },
   components: [
     {
       id: 'c01',

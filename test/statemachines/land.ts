@@ -26,7 +26,7 @@ const land = ([code, name]: z.infer<typeof Named>) =>
     publishedTerm: { unit: 'workingDay', value: 20 },
     onlineLevel: 'full',
     channels: ['direct', 'online', 'post'],
-    fee: { amount: null, text: '' },
+    fee: { kind: 'unknown' },
     components: [],
     validFrom: '2025-07-01',
     process: { version: 1, template: 'one-level-appraisal' },

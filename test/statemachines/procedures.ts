@@ -37,7 +37,7 @@ export function licence(
     publishedTerm: terms.published ?? terms.legal ?? workingDays(5),
     onlineLevel: 'partial',
     channels: ['direct'],
-    fee: { amount: 135_000, text: '135.000 đ/lần' },
+    fee: { kind: 'amount', amount: 135_000 },
     components: [],
     validFrom: '2024-01-01',
     validTo: '2025-02-28',

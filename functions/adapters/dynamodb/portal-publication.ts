@@ -1,5 +1,6 @@
 import type { Term } from '../../domain/clock/term.ts';
 import type { Day } from '../../domain/codes.ts';
+import { feeAmount, feeText } from '../../domain/procedure/fee.ts';
 import type { End } from '../../domain/procedure/life.ts';
 import { longCode, type Procedure } from '../../domain/procedure/procedure.ts';
 import type { ChangeKind, Publication } from '../../domain/procedure/publication.ts';
@@ -68,7 +69,7 @@ const content = (procedure: Procedure, version: number) => ({
   ThoiHanCongBo: portalTerm(procedure.publishedTerm),
   MucDoTrucTuyen: ONLINE[procedure.onlineLevel],
   KenhThucHien: procedure.channels.map((channel) => CHANNELS[channel]),
-  PhiLePhi: { MucPhi: procedure.fee.amount, MoTa: procedure.fee.text },
+  PhiLePhi: { MucPhi: feeAmount(procedure.fee) ?? null, MoTa: feeText(procedure.fee) },
   ThanhPhanHoSo: procedure.components.map(({ id, name, form, originals, copies, mandatory }) => ({
     MaThanhPhanHoSo: id,
     TenThanhPhanHoSo: name,

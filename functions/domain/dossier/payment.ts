@@ -1,5 +1,7 @@
 import type { Instant } from '../codes.ts';
+import { feeAmount, feeText } from '../procedure/fee.ts';
 import type { Procedure } from '../procedure/procedure.ts';
+import { dongText } from '../vietnamese-numbers.ts';
 import type { Dossier } from './dossier.ts';
 import type { Payment } from './parts.ts';
 
@@ -28,9 +30,17 @@ export function feeAtAcceptance(
   { fee }: Procedure,
   asked: { readonly at: Instant; readonly by: string },
 ): Paying {
-  if (fee.amount === null || payments.some(({ kind }) => kind === 'fee')) return {};
-  const own = { kind: 'fee', amount: fee.amount, basis: CATALOGUE } as const;
+  const amount = feeAmount(fee);
+  if (amount === undefined || payments.some(({ kind }) => kind === 'fee')) return {};
+  const own = { kind: 'fee', amount, basis: CATALOGUE } as const;
   return { payments: [...payments, { ...own, askedAt: asked.at, askedBy: asked.by }] };
+}
+
+/** The fee of a dossier in words: what was asked of it, else what the catalogue says. */
+export function feeToPay({ payments = [] }: Paying, { fee }: Procedure): string {
+  const asked = payments.find(({ kind, replacedAt }) => kind === 'fee' && !replacedAt);
+  if (!asked || asked.amount === feeAmount(fee)) return feeText(fee);
+  return asked.amount === 0 ? 'Không thu' : dongText(asked.amount);
 }
 
 /** What the fee of the catalogue rests on. */

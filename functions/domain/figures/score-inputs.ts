@@ -72,7 +72,7 @@ function counted({ counts }: ScoreFacts): Inputs {
 /** Provided online, fully or in part; whatever can be filed online can be paid for online. */
 const isOnline = ({ onlineLevel }: InForce) => onlineLevel !== 'none';
 /** It costs something, or what it costs is no single figure. */
-const isPayable = ({ fee }: InForce) => fee.amount !== 0;
+const isPayable = ({ fee }: InForce) => fee.kind !== 'none';
 
 function catalogued({ used, procedures, catalogue }: ScoreFacts): Inputs {
   const online = procedures.filter(isOnline);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { feeToPay } from '../dossier/payment.ts';
 import { printedForms } from './printed-forms.ts';
 import type { SlipSource } from './sheet.ts';
 import { appointmentText } from './words.ts';
@@ -36,6 +37,7 @@ function receipt({ dossier, papers, procedure }: SlipSource) {
     components: papers.map(({ id, name, files }) => ({ id, name, documents: files })),
     term: dossier.term,
     fee: procedure.fee,
+    feeText: feeToPay(dossier, procedure),
     receivedAt: dossier.acceptedAt,
     dueAt: dossier.originalDueAt,
     awaitingCalendar: dossier.originalDueAt ? undefined : dossier.awaitingCalendar,

@@ -1,5 +1,6 @@
 import { vietnamDay } from '../codes.ts';
 import type { SupplementItem } from '../dossier/parts.ts';
+import { feeToPay } from '../dossier/payment.ts';
 import { componentOf, type Procedure, printedName } from '../procedure/procedure.ts';
 import type { Agency } from './agency.ts';
 import type { Paper } from './issue.ts';
@@ -86,7 +87,7 @@ export function receipt(source: SlipSource): Sheet {
           ]
         : line('Thành phần hồ sơ nộp gồm', 'thủ tục không yêu cầu giấy tờ kèm theo')),
       ...line('Số lượng hồ sơ', '01 (bộ)'),
-      ...line('Phí, lệ phí', procedure.fee.text),
+      ...line('Phí, lệ phí', feeToPay(dossier, procedure)),
       ...line(
         'Thời gian giải quyết hồ sơ theo quy định là',
         dossier.term && termText(dossier.term),

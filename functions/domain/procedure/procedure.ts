@@ -4,6 +4,7 @@ import { PauseKind } from '../clock/pause-kinds.ts';
 import { Term } from '../clock/term.ts';
 import { Day, ProcedureCode, UnitCode } from '../codes.ts';
 import { FileLimits } from '../dossier/upload-limits.ts';
+import { Fee } from './fee.ts';
 import { Process } from './process.ts';
 
 /** How a dossier comes in (Decree 118/2025 art. 15); the result may go back another way. */
@@ -126,8 +127,7 @@ export const Procedure = z.strictObject({
   noAppointment: z.literal(true).optional(),
   onlineLevel: z.enum(['full', 'partial', 'none']),
   channels: z.array(Channel).min(1),
-  /** `amount` in whole đồng where the source gives one figure, else null; `text` as published. */
-  fee: z.strictObject({ amount: z.int().nonnegative().nullable(), text: z.string() }),
+  fee: Fee,
   components: z.array(Component),
   paperNotes: z.array(PaperNote).min(1).optional(),
   /** The result is issued only as a digitally signed document. */

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { spellingKey } from '../../../statemachines/import/field-names.ts';
 import { expand } from '../../../statemachines/kept.ts';
+import { catalogueOf } from '../../../statemachines/load.ts';
 import { INTO, imported, type Row } from './national.ts';
 
 const only = (row: Row) => {
@@ -78,21 +81,18 @@ describe('the import of the national catalogue', () => {
     });
   });
 
-  it.each([
-    ['Miễn phí', 0],
-    ['Miễn phí (Không có)', 0],
-    ['10,000 Việt Nam Đồng (10.000 đồng/khẩu-chiếc)', 10_000],
-    ['Miễn phí (theo quy định của Hội đồng nhân dân)', null],
-    ['100,000 Việt Nam Đồng ; 50,000 Việt Nam Đồng', null],
-    ['100 USD', null],
-  ])('reads the fee "%s" as %s', (fee, amount) => {
-    expect(only({ fee }).fee.amount).toBe(amount);
-  });
-
-  it('gives no amount to a fee that lost its thousands', () => {
+  it('takes the fee with it, and flags one that lost its thousands', () => {
     const { taken, flags } = imported([{ fee: '135 VNĐ (135.000 đồng/lần)' }]);
-    expect(taken[0]?.fee.amount).toBeNull();
+    expect(taken[0]?.fee.kind).toBe('byLaw');
     expect(flags.map(({ reason }) => reason)).toContain('fee-looks-wrong');
+  });
+});
+
+describe('the field of a procedure', () => {
+  it('has one spelling in the whole catalogue, and is never empty', () => {
+    const fields = new Set(catalogueOf(loadProvince('H62')).map(({ field }) => field));
+    expect([...fields].filter((field) => field.trim() === '')).toEqual([]);
+    expect(new Set([...fields].map(spellingKey)).size).toBe(fields.size);
   });
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { problem } from '../../problems.ts';
+import { feeAmount } from '../../procedure/fee.ts';
 import { ok, refuse } from '../../result.ts';
 import { Text } from '../../text.ts';
 import { act, change } from '../act.ts';
@@ -39,11 +40,13 @@ export const requestPayment = act({
   },
   rule: ({ dossier }, input, { now, actor, procedure }) => {
     const { kind } = input;
-    const catalogued = kind === 'fee' ? procedure.fee.amount : null;
+    const catalogued = kind === 'fee' ? feeAmount(procedure.fee) : undefined;
     const amount = input.amount ?? catalogued;
     const basis = input.basis ?? (amount === catalogued ? CATALOGUE : undefined);
-    if (amount === null || basis === undefined)
-      return refuse(problem('payment-basis-required', { facts: { catalogue: catalogued } }));
+    if (amount === undefined || basis === undefined)
+      return refuse(
+        problem('payment-basis-required', { facts: { catalogue: catalogued ?? null } }),
+      );
     const payments = dossier.payments ?? [];
     const settled = payments.find((one) => one.kind === kind && one.paid && !one.refunded);
     if (settled)

@@ -28,7 +28,7 @@ export const procedure = Procedure.parse({
   publishedTerm: { unit: 'workingDay', value: 3 },
   onlineLevel: 'full',
   channels: ['direct', 'online', 'post'],
-  fee: { amount: 0, text: 'Không' },
+  fee: { kind: 'none' },
   components: [
     { id: 'c01', name: 'Văn bản đề nghị', originals: 1, copies: 0, mandatory: true },
     { id: 'c02', name: 'Giấy tờ khác', originals: 0, copies: 1, mandatory: false },

@@ -10,14 +10,19 @@ import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts'
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import type { Payment } from '../../../../functions/domain/dossier/parts.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
+import type { Fee } from '../../../../functions/domain/procedure/fee.ts';
 import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { at, complete, doing, people, procedure, submitted } from './example.ts';
 
 const { counter, specialist, portal } = people;
 const on = (day: number) => `2026-03-0${day}T02:00:00.000Z`;
+const feeOf = (amount: number | null): Fee => {
+  if (amount === null) return { kind: 'unknown' };
+  return amount === 0 ? { kind: 'none' } : { kind: 'amount', amount };
+};
 const costing = (amount: number | null, who = counter, now = on(2)) => ({
   ...at(who, now),
-  procedure: { ...procedure, fee: { amount, text: '' } },
+  procedure: { ...procedure, fee: feeOf(amount) },
 });
 const accepted = (amount: number | null) =>
   doing(complete(submitted()), accept, {}, costing(amount));

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { score766 } from '../../../../functions/domain/figures/score-766.ts';
 import { type ScoreFacts, scoreInputs } from '../../../../functions/domain/figures/score-inputs.ts';
+import type { Fee } from '../../../../functions/domain/procedure/fee.ts';
 
 const period = { from: '2026-01-01', to: '2026-01-31' };
-const procedure = (code: string, onlineLevel: 'none' | 'partial', amount: number | null) => ({
-  ...{ code, onlineLevel, fee: { amount, text: '' } },
+const procedure = (code: string, onlineLevel: 'none' | 'partial', fee: Fee) => ({
+  ...{ code, onlineLevel, fee },
 });
 const facts: ScoreFacts = {
   counts: {
@@ -18,9 +19,9 @@ const facts: ScoreFacts = {
   },
   used: { filedOnline: new Set(['1.000001', '1.000009']), paidOnline: new Set(['1.000001']) },
   procedures: [
-    procedure('1.000001', 'partial', 20_000),
-    procedure('1.000002', 'partial', 0),
-    procedure('1.000003', 'none', null),
+    procedure('1.000001', 'partial', { kind: 'amount', amount: 20_000 }),
+    procedure('1.000002', 'partial', { kind: 'none' }),
+    procedure('1.000003', 'none', { kind: 'unknown' }),
   ],
   catalogue: {
     providedOnline: { part: 2, whole: 3 },
