@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   AuthorizationType,
+  CfnMethod,
   EndpointType,
   IdentitySource,
   LambdaIntegration,
@@ -13,7 +14,7 @@ import {
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { routes, XLSX } from '../../../functions/http/routes.ts';
+import { routes } from '../../../functions/http/routes.ts';
 import type { FunctionName } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';
@@ -29,6 +30,7 @@ export class ApiStack extends HouseStack {
     super(scope, 'Api', place, 'REST API, its authorizer and its firewall');
     const api = this.addApi();
     this.addRoutes(api);
+    answerPreflights(api);
     addGatewayProblems(api);
     new Firewall(this, api.deploymentStage.stageArn);
   }
@@ -39,8 +41,10 @@ export class ApiStack extends HouseStack {
       restApiName: names.api,
       description: `One-stop shop of ${province.name.en}`,
       endpointTypes: [EndpointType.REGIONAL],
-      // What a function answers in base64 and clients get as bytes.
-      binaryMediaTypes: [XLSX],
+      // Bytes for any `Accept`: the gateway looks at its first type only, and a browser names HTML first.
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/lambda-proxy-binary-media.html
+      binaryMediaTypes: ['*/*'],
+      minCompressionSize: Size.bytes(1024),
       // The account may not log for API Gateway without this role.
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
@@ -103,6 +107,13 @@ export class ApiStack extends HouseStack {
       sameEnvironment: true,
     });
   }
+}
+
+/** With bytes for every type, the template that answers a preflight reads its request as text only if told so. */
+function answerPreflights(api: RestApi): void {
+  for (const { httpMethod, node } of api.methods)
+    if (httpMethod === 'OPTIONS' && node.defaultChild instanceof CfnMethod)
+      node.defaultChild.addPropertyOverride('Integration.ContentHandling', 'CONVERT_TO_TEXT');
 }
 
 /** Who came with what and how it ended: the route, not the path, and nothing of headers or bodies. */

@@ -31,8 +31,10 @@ export interface Api {
   readonly routes: readonly ApiRoute[];
   readonly authorizers: ReadonlyMap<string, AuthorizerSpec>;
   readonly responses: GatewayResponses;
-  /** Media types that are answered as bytes to whoever asks for them. */
-  readonly binaryTypes: readonly string[];
+  /** Bodies come to functions in base64, and what they answer in base64 goes out as bytes. */
+  readonly binary: boolean;
+  /** Bytes from which an answer is compressed for a client that can read it; none without. */
+  readonly compressedFrom: number;
 }
 
 const PathResource = z.object({ ParentId: z.string(), PathPart: z.string() });
@@ -53,9 +55,10 @@ const Authorizer = z.object({
   IdentitySource: z.string().regex(/^method\.request\.header\./),
   AuthorizerResultTtlInSeconds: z.coerce.number().default(300),
 });
-/** Whole types only: bodies that come in are texts here, and a wildcard would make bytes of them. */
+/** Bytes for every type or for none: which one a client accepts first is not looked at here. */
 const RestApi = z.object({
-  BinaryMediaTypes: z.array(z.string().regex(/^[^*]+$/)).default([]),
+  BinaryMediaTypes: z.array(z.literal('*/*')).default([]),
+  MinimumCompressionSize: z.int().nonnegative().default(Number.POSITIVE_INFINITY),
 });
 
 /** The assembly's one REST API. Throws when it has none or two, or asks for what is not served. */
@@ -63,7 +66,7 @@ export function readApi(assembly: Assembly): Api {
   const [api, ...others] = assembly.of('AWS::ApiGateway::RestApi');
   if (!api || others.length > 0)
     throw new Error('one REST API is served here, no less and no more');
-  const { BinaryMediaTypes: binaryTypes } = read(RestApi, api);
+  const { BinaryMediaTypes, MinimumCompressionSize } = read(RestApi, api);
 
   const resources = new Map(
     assembly
@@ -112,7 +115,8 @@ export function readApi(assembly: Assembly): Api {
     routes,
     authorizers: new Map(authorizers),
     responses: readGatewayResponses(assembly.of('AWS::ApiGateway::GatewayResponse')),
-    binaryTypes,
+    binary: BinaryMediaTypes.length > 0,
+    compressedFrom: MinimumCompressionSize,
   };
 }
 

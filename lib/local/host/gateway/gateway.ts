@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Time } from '../../time.ts';
@@ -45,16 +46,16 @@ export function createGateway(api: Api, functions: Functions, time: Time): Fasti
       if (!authorization.ok) return refuse(reply, authorization.refusal, requestId);
       authorizer = authorization.authorizer;
     }
-    const body = request.body instanceof Buffer ? request.body.toString('utf8') : null;
+    const sent = request.body instanceof Buffer ? request.body : undefined;
     const outcome = await functions.invoke(functionArn, {
       ...event,
       requestContext: { ...event.requestContext, ...(authorizer && { authorizer }) },
-      body,
-      isBase64Encoded: false,
+      body: sent?.toString(api.binary ? 'base64' : 'utf8') ?? null,
+      isBase64Encoded: sent !== undefined && api.binary,
     });
     const response = ProxyResponse.safeParse(outcome.ok ? outcome.output : undefined);
     return response.success
-      ? answer(reply, response.data, api.binaryTypes.includes(accepted(request)))
+      ? answer(api, request, reply, response.data)
       : refuse(reply, 'DEFAULT_5XX', requestId);
   };
 
@@ -84,16 +85,21 @@ export function createGateway(api: Api, functions: Functions, time: Time): Fasti
   return app;
 }
 
-/** API Gateway looks at the first type that the client accepts, and at no other. */
-const accepted = ({ headers }: FastifyRequest) => headers.accept?.split(/[,;]/)[0]?.trim() ?? '';
-
-function answer(reply: FastifyReply, response: z.infer<typeof ProxyResponse>, asBytes: boolean) {
+function answer(
+  api: Api,
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  response: z.infer<typeof ProxyResponse>,
+) {
   void reply.code(response.statusCode).header('content-type', 'application/json');
   for (const [name, value] of Object.entries(response.headers ?? {}))
     void reply.header(name, value);
   for (const [name, values] of Object.entries(response.multiValueHeaders ?? {})) {
     void reply.removeHeader(name).header(name, values);
   }
-  const body = response.body ?? '';
-  return reply.send(response.isBase64Encoded && asBytes ? Buffer.from(body, 'base64') : body);
+  const asBytes = response.isBase64Encoded && api.binary;
+  const body = Buffer.from(response.body ?? '', asBytes ? 'base64' : 'utf8');
+  if (body.length < api.compressedFrom || !/\bgzip\b/.test(headers['accept-encoding'] ?? ''))
+    return reply.send(body);
+  return reply.header('content-encoding', 'gzip').send(gzipSync(body));
 }

@@ -10,6 +10,7 @@ export interface Mock {
 
 export const MockIntegration = z.object({
   Type: z.literal('MOCK'),
+  ContentHandling: z.literal('CONVERT_TO_TEXT').optional(),
   IntegrationResponses: z.tuple([
     z.object({
       StatusCode: z.coerce.number(),

@@ -38,6 +38,18 @@ describe('the API', () => {
       ).toContain(`:function:h62-dev-${route.function}/invocations`);
   });
 
+  it('answers bytes for any accepted type, compressed from 1 KB, and preflights all the same', () => {
+    const [api] = ofType(templates, 'AWS::ApiGateway::RestApi');
+    expect(api?.Properties).toMatchObject({
+      BinaryMediaTypes: ['*/*'],
+      MinimumCompressionSize: 1024,
+    });
+    const preflights = methods.filter(({ route }) => route.startsWith('OPTIONS '));
+    expect(preflights.length).toBeGreaterThan(20);
+    for (const { integration } of preflights)
+      expect(integration).toContain('"ContentHandling":"CONVERT_TO_TEXT"');
+  });
+
   it('asks for a token everywhere but on the routes that say they are public', () => {
     const open = called.filter(({ authorization }) => authorization === 'NONE');
     expect(open.map(({ route }) => route).sort()).toEqual(
