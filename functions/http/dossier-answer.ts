@@ -102,6 +102,14 @@ const Clock = z
   })
   .meta({ id: 'DossierClock' });
 
+const PaperResult = z.object({
+  number: z.string(),
+  signer: z.string(),
+  signedOn: Day,
+  scan: Hash.optional(),
+  reason: z.string().optional(),
+});
+
 const IssuedResult = z
   .object({
     document: Hash,
@@ -218,6 +226,7 @@ export const DossierAnswer = z
       .optional(),
     refusal: z.object({ ground: z.string(), reasons: z.string() }).optional(),
     result: IssuedResult.optional(),
+    paperResult: PaperResult.optional().meta({ description: 'What was handed out on paper' }),
     formerResults: z.array(IssuedResult).optional(),
     paper: PaperCustody.optional(),
     supplements: z.array(Supplement).optional(),

@@ -26,6 +26,7 @@ export function dossierView(situation: Situation, now: string, open: Opening) {
     decision: dossier.decision,
     refusal: dossier.refusal,
     result: dossier.result,
+    paperResult: dossier.paperResult,
     formerResults: dossier.formerResults,
     supplements: dossier.supplements,
     components: components.map((component) => ({

@@ -243,7 +243,8 @@ describe('the dossiers that came under the other province', () => {
     expect(apologised.status).toBe(200);
     const channel = { channel: 'direct' };
     await next.api.act(code.resolved, 'change-result-channel', portal, channel);
-    const method = { method: 'direct' };
+    const paper = { number: '1/QĐ', signer: 'Bình', signedOn: '2026-03-01', reason: 'Không quét' };
+    const method = { method: 'direct', paper };
     const returned = await next.api.act(code.resolved, 'return-result', newCounter, method);
     expect(returned.body).toMatchObject({ state: 'returned' });
   });

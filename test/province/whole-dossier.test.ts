@@ -31,7 +31,11 @@ describe('a dossier in the running province', () => {
     }
     await api.until(dossier.code, ({ state }) => state === 'resolved');
     await api.act(dossier.code, 'change-result-channel', portal, { channel: 'direct' });
-    const returned = await api.act(dossier.code, 'return-result', counter, { method: 'direct' });
+    const empty = await api.act(dossier.code, 'return-result', counter, { method: 'direct' });
+    expect(empty).toMatchObject({ status: 409, body: { code: 'result-missing' } });
+    const paper = { number: '1/QĐ', signer: 'Bình', signedOn: '2026-03-02', reason: 'Không quét' };
+    const given = { method: 'direct', paper };
+    const returned = await api.act(dossier.code, 'return-result', counter, given);
     expect(returned.body).toMatchObject({ state: 'returned', nationalStatus: { code: 10 } });
     const execution = running.province.engine.describeExecution(executionArn(QUICK, dossier.code));
     expect(execution).toMatchObject({ status: 'SUCCEEDED', transitions: steps.length + 5 });

@@ -15,6 +15,7 @@ import type {
   Moved,
   OnBehalf,
   PaperCustody,
+  PaperResult,
   Payment,
   ReuseConsent,
   SupplementRequest,
@@ -78,6 +79,8 @@ export interface Dossier {
   readonly digitisation?: Digitisation;
   /** The document that is the result now. */
   readonly result?: IssuedResult;
+  /** The paper that was handed out as the result. */
+  readonly paperResult?: PaperResult;
   /** Those that it replaced, oldest first. */
   readonly formerResults?: readonly IssuedResult[];
   /** Without it the papers of earlier dossiers are for the person alone. */

@@ -131,6 +131,15 @@ export interface OnBehalf {
   readonly request?: string;
 }
 
+/** A result on paper: which it is, and its scan among the filed documents or the reason why there is none. */
+export interface PaperResult {
+  readonly number: string;
+  readonly signer: string;
+  readonly signedOn: Day;
+  readonly scan?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
 /** Who has the paper of a dossier in hand now, and to whom it was sent if nobody there confirmed yet. */
 export interface PaperCustody {
   readonly holder: UnitCode;

@@ -225,7 +225,6 @@ function ending(dossier: Dossier): Ending {
   if (!acceptedAt || !endedAt) return { ...open, ...unresolved };
   if (!finishedAt) return { ended: 'moved', endedAt, ...unresolved };
   if (!decision) {
-    // A dossier that was stopped is `returned` too, once its papers are; only a decision resolves.
     const ended = dossier.state === 'withdrawn' ? 'withdrawn' : 'stopped';
     return { ended, endedAt, ...unresolved };
   }

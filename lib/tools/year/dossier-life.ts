@@ -3,6 +3,7 @@ import {
   addWorkingMinutes,
   workingMinutesBetween,
 } from '../../../functions/domain/clock/working-time.ts';
+import { vietnamDay } from '../../../functions/domain/codes.ts';
 import type {
   ActContext,
   Change,
@@ -64,7 +65,7 @@ export interface WorkDone {
 
 const safeguards = Safeguards.parse({});
 
-/** The rules of the acts look at the role of a step; each role is another person, as in life. */
+/** The rules of the acts look at the role of a step; who decides is another person than who works on it. */
 const actor: Actor = {
   sub: 'year',
   roles: ['portal', 'counter', 'specialist', 'leader'],
@@ -147,7 +148,7 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
       yield {
         step: process.steps[index]?.id ?? '',
         at: later(from, minutes * share),
-        by: `year-${process.steps[index]?.role}`,
+        by: process.steps[index]?.decides ? 'year-decider' : 'year-officer',
       };
   }
 
@@ -186,7 +187,7 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     yield act(issueResult, { document: documentId(result) }, at);
   }
   const returned = later(at, fate.applicantMinutes);
-  yield act(returnResult, { method }, returned);
+  yield act(returnResult, { method, ...(method !== 'online' && { paper: onPaper(at) }) }, returned);
   const { overdueAt, apology } = situation.dossier;
   if (overdueAt && !apology) yield act(apologise, sorry, returned);
 }
@@ -206,6 +207,14 @@ function sharesOf({ steps }: Process): readonly number[] {
     return done / whole;
   });
 }
+
+/** A result that was handed out on paper and not scanned, as most were. */
+const onPaper = (at: string) => ({
+  number: '01/QĐ',
+  signer: 'Lãnh đạo đơn vị',
+  signedOn: vietnamDay(at),
+  reason: 'Kết quả giấy, chưa số hóa',
+});
 
 const sorry = { text: 'Xin lỗi vì trễ hẹn' };
 

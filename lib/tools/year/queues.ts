@@ -70,11 +70,11 @@ interface Working {
   readonly done: WorkDone[];
 }
 
-/** `H62.11:specialist`: a unit and a role in it. */
+/** `H62.11:specialist`: a unit and a role in it. Who decides sits with the leaders, whatever the process calls them. */
 export const deskOf = (step: Step, { leadUnit }: Procedure, receivingUnit: string): string => {
   const lead = leadUnit === 'receiving' ? receivingUnit : leadUnit;
   const own = { receiving: receivingUnit, lead }[step.unit as 'receiving' | 'lead'];
-  return `${own ?? step.unit}:${step.role}`;
+  return `${own ?? step.unit}:${step.decides ? 'leader' : step.role}`;
 };
 
 /**

@@ -4,12 +4,15 @@ import { act } from '../act.ts';
 import { isAtCounter, paperChange } from '../custody.ts';
 import { posted, TrackingNumber } from '../fields.ts';
 
-/** Gives the paper of a refused or withdrawn dossier back to the person who filed it. */
+/**
+ * Gives the paper of a dossier without a result back to the person who filed it. Its national status stays: to
+ * return papers returns no result.
+ */
 export const giveBackPaper = act({
   name: 'give-back-paper',
-  summary: 'Give the paper of a refused or withdrawn dossier back',
+  summary: 'Give the paper of a refused, withdrawn or stopped dossier back',
   function: 'desk',
-  from: ['refused', 'withdrawn'],
+  from: ['refused', 'withdrawn', 'stopped'],
   roles: ['counter'],
   at: 'receiving',
   when: isAtCounter,

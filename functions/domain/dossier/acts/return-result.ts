@@ -1,29 +1,54 @@
 import * as z from 'zod';
-import { type Problem, problem } from '../../problems.ts';
+import { Day, type Instant, vietnamDay } from '../../codes.ts';
+import type { ProblemCode } from '../../problem-types.ts';
+import { fieldProblem, type Problem, problem, ruleAt } from '../../problems.ts';
 import { Channel } from '../../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../../result.ts';
-import { act, change, taskOf, without } from '../act.ts';
-import { isAtCounter } from '../custody.ts';
-import type { Dossier } from '../dossier.ts';
-import { posted, TrackingNumber } from '../fields.ts';
+import { Paragraphs, Text } from '../../text.ts';
+import { act, change, type Situation, taskOf } from '../act.ts';
+import { documentId } from '../document.ts';
+import { DocumentId, posted, TrackingNumber } from '../fields.ts';
 import { worked } from '../work.ts';
 
-/** Hands the result to the applicant the way that is registered, or gives the papers of a stopped dossier back. */
+/** A result that is no document here: which paper it is, and its scan or the reason why there is none. */
+const PaperResultBody = z
+  .strictObject({
+    number: Text(100),
+    /** Name and office of who signed it. */
+    signer: Text(200),
+    signedOn: Day,
+    /** The scan, uploaded as c00. */
+    scan: DocumentId.optional(),
+    reason: Paragraphs(1000).optional(),
+  })
+  .refine(
+    ({ scan, reason }) => (scan === undefined) !== (reason === undefined),
+    ruleAt('scan', {
+      vi: 'Cần bản quét của kết quả giấy, hoặc lý do không có bản quét',
+      en: 'The scan of the paper is needed, or the reason why there is none',
+    }),
+  );
+
+/**
+ * Hands the result to the applicant the way that is registered: the document that was issued, or a paper of
+ * which number, signer and date are recorded. Nothing else leads to national status 10.
+ */
 export const returnResult = act({
   name: 'return-result',
   summary: 'Hand the result to the applicant',
   function: 'desk',
-  from: ['resolved', 'stopped'],
+  from: ['resolved'],
   to: ['returned'],
   roles: ['counter'],
   at: 'receiving',
-  body: posted(z.strictObject({ method: Channel, trackingNumber: TrackingNumber })),
+  body: posted(
+    z.strictObject({
+      method: Channel,
+      trackingNumber: TrackingNumber,
+      paper: PaperResultBody.optional(),
+    }),
+  ),
   problems: {
-    'paper-elsewhere': {
-      status: 409,
-      vi: 'Hồ sơ giấy chưa ở bộ phận tiếp nhận nên chưa trả lại được',
-      en: 'The paper is not at the counter and cannot be given back yet',
-    },
     'result-channel-differs': {
       status: 409,
       vi: 'Người nộp đăng ký nhận kết quả theo hình thức khác; hãy ghi nhận thay đổi trước',
@@ -31,26 +56,27 @@ export const returnResult = act({
     },
     'result-missing': {
       status: 409,
-      vi: 'Chưa ban hành kết quả điện tử nên không trả trực tuyến được',
-      en: 'No document was issued as the result that could be returned online',
+      vi: 'Chưa có kết quả: phải ban hành kết quả điện tử, hoặc ghi số, người ký, ngày ký của kết quả giấy',
+      en: 'There is no result: issue a document or, for a paper, give its number, signer and date',
     },
   },
-  rule: (situation, { method, trackingNumber }, context) => {
+  rule: (situation, { method, trackingNumber, paper }, context) => {
     const { dossier } = situation;
     const { now, actor } = context;
-    const may = mayReturn(dossier, method);
+    const may = mayReturn(situation, method, paper, now);
     if (!may.ok) return may;
     const open = taskOf(situation, 'result')?.status === 'open';
     // Without a time of its own: who fetches a result late makes nobody late who hands it out.
     const counter = { unit: dossier.receivingUnit };
-    const given = dossier.state === 'stopped' ? without(dossier, 'paper') : dossier;
+    const { result } = dossier;
     return ok(
       change(
         dossier,
         {
-          ...given,
+          ...dossier,
           state: 'returned',
           returnedAt: now,
+          ...(paper && { paperResult: paper }),
           ...worked(situation, 'handedOut', counter, context),
         },
         open
@@ -72,10 +98,8 @@ export const returnResult = act({
           facts: {
             method,
             ...(trackingNumber && { trackingNumber }),
-            ...(dossier.result && {
-              document: dossier.result.document,
-              resultVersion: dossier.result.version,
-            }),
+            ...(result && { document: result.document, resultVersion: result.version }),
+            ...(paper && { paper }),
           },
         },
       ),
@@ -83,20 +107,25 @@ export const returnResult = act({
   },
 });
 
-/**
- * A result goes the registered way, and online only as a document; papers are given back by the counter
- * only when it has them.
- */
+/** A result goes the registered way, online only as an issued document, on paper only as one that exists. */
 function mayReturn(
-  dossier: Dossier,
+  { dossier, results }: Situation,
   method: Channel,
-): Result<void, Problem<'paper-elsewhere' | 'result-channel-differs' | 'result-missing'>> {
-  const { state, resultChannel, paper, result } = dossier;
-  if (state === 'stopped')
-    return paper === undefined || isAtCounter(dossier)
-      ? ok(undefined)
-      : refuse(problem('paper-elsewhere', { facts: { ...paper } }));
+  paper: z.output<typeof PaperResultBody> | undefined,
+  now: Instant,
+): Result<void, Problem<ProblemCode | 'result-channel-differs' | 'result-missing'>> {
+  const { resultChannel, result } = dossier;
   if (method !== resultChannel)
     return refuse(problem('result-channel-differs', { facts: { resultChannel } }));
-  return method === 'online' && !result ? refuse(problem('result-missing')) : ok(undefined);
+  if (!result && (method === 'online' || !paper)) return refuse(problem('result-missing'));
+  if (paper?.scan && !results.some((one) => documentId(one) === paper.scan))
+    return refuse(problem('document-unknown'));
+  return paper && paper.signedOn > vietnamDay(now)
+    ? refuse(
+        fieldProblem('invalid-field', '/paper/signedOn', 'past', {
+          vi: 'Ngày ký chưa đến',
+          en: 'The day of signing is still to come',
+        }),
+      )
+    : ok(undefined);
 }

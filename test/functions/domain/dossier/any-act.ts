@@ -38,7 +38,7 @@ import { strike } from '../../../../functions/domain/dossier/overdue.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
 import { Safeguards } from '../../../../functions/domain/province-rules.ts';
-import { at, filedDocument, monday, people } from './example.ts';
+import { at, filedDocument, monday, paperResult, people } from './example.ts';
 
 /** Somebody who may do anything, so that only the state of the dossier stands in the way. */
 const anybody = {
@@ -121,8 +121,9 @@ export const acts: Readonly<Record<string, Doing>> = {
     reason: 'x',
     reference: 'y',
   })),
-  giveBack: doing(returnResult, ({ dossier }) => ({
+  giveBack: doing(returnResult, ({ dossier }, now) => ({
     method: dossier.resultChannel,
+    ...(dossier.resultChannel !== 'online' && { paper: paperResult(now) }),
   })),
   agree: doing(recordConsent, () => ({
     by: 'applicant' as const,

@@ -28,6 +28,7 @@ function holds({ dossier, tasks }: Situation): void {
   expect(reused <= digitised && digitised <= required).toBe(true);
   expect(dossier.formerResults?.length ?? 0).toBe(Math.max(0, (dossier.result?.version ?? 0) - 1));
   if (dossier.result) expect(dossier.decision).toBeDefined();
+  if (dossier.state === 'returned') expect(dossier.result ?? dossier.paperResult).toBeDefined();
   if (dossier.state === 'stopped' || dossier.state === 'withdrawn')
     expect(dossier.decision).toBeUndefined();
   if (dossier.dueAt && dossier.originalDueAt)
@@ -38,7 +39,7 @@ function holds({ dossier, tasks }: Situation): void {
 function holdsPaper(before: Situation, { dossier, event }: Change): void {
   const [had, has] = [before.dossier.paper, dossier.paper];
   if (has && !had) expect(event.kind).toBe('paperTakenIn');
-  if (had && !has) expect(['paperGivenBack', 'resultReturned']).toContain(event.kind);
+  if (had && !has) expect(event.kind).toBe('paperGivenBack');
   if (had && has && had.holder !== has.holder) {
     expect(event.kind).toBe('paperReceived');
     expect(has.holder).toBe(had.onTheWay?.to);

@@ -11,7 +11,7 @@ import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts'
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
 import { sightOf } from '../../../../functions/domain/dossier/sight.ts';
-import { at, doing, monday, people, submitted } from './example.ts';
+import { at, doing, monday, paperResult, people, submitted } from './example.ts';
 import { accepted, resolved } from './journey.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
@@ -88,13 +88,10 @@ describe('the paper of a dossier', () => {
     expect(sightOf({ dossier: awaited as typeof dossier, tasks }, stranger, monday)).toBe('whole');
   });
 
-  it('of a stopped dossier is given back only from the counter', () => {
-    const away = stopped(arrived());
-    expect(returnResult.rule(away, { method: 'direct' }, at(counter))).toMatchObject({
-      reason: { code: 'paper-elsewhere', facts: { holder: LEAD } },
-    });
-    const here = doing(stopped(), returnResult, { method: 'direct' }, at(counter));
-    expect(here.dossier).toMatchObject({ state: 'returned' });
+  it('of a stopped dossier is given back only from the counter, and it stays stopped', () => {
+    expect(allowed(stopped(arrived()))).not.toContain('give-back-paper');
+    const here = doing(stopped(), giveBackPaper, { method: 'direct' }, at(counter));
+    expect(here.dossier).toMatchObject({ state: 'stopped' });
     expect(here.dossier.paper).toBeUndefined();
     expect(allowed(here)).toEqual([]);
   });
@@ -110,10 +107,12 @@ describe('the paper of a dossier', () => {
       { channel: 'direct' },
       at(citizen),
     );
-    const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));
+    const returned = doing(toCounter, returnResult, byHand, at(counter));
     expect(allowed(returned)).toEqual(['hand-over-paper']);
   });
 });
+
+const byHand = { method: 'direct', paper: paperResult() } as const;
 
 describe('the way of returning the result', () => {
   it('is the registered one, which the applicant may change until it is returned', () => {
@@ -129,7 +128,7 @@ describe('the way of returning the result', () => {
       at(citizen),
     );
     expect(changed.dossier).toMatchObject({ channel: 'direct', resultChannel: 'direct' });
-    const returned = doing(changed, returnResult, { method: 'direct' }, at(counter));
+    const returned = doing(changed, returnResult, byHand, at(counter));
     expect(actsAllowed(returned.dossier)).not.toContain('change-result-channel');
   });
 

@@ -1,5 +1,6 @@
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../../../functions/domain/clock/calendars/vietnam.ts';
+import { vietnamDay } from '../../../../functions/domain/codes.ts';
 import type {
   ActContext,
   Change,
@@ -101,6 +102,14 @@ export const filedDocument = (sha256: string): FiledDocument => ({
   key: 'k',
   filedAt: monday,
   filedBy: 'portal',
+});
+
+/** A decision on paper of which no scan was made. */
+export const paperResult = (now: string = monday) => ({
+  number: '12/QĐ-SCT',
+  signer: 'Nguyễn Văn Bình, Phó Giám đốc',
+  signedOn: vietnamDay(now),
+  reason: 'Máy quét hỏng',
 });
 
 const filled = (component: FiledComponent): FiledComponent => ({

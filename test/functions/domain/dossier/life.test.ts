@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
 import { changeResultChannel } from '../../../../functions/domain/dossier/acts/change-result-channel.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
+import { giveBackPaper } from '../../../../functions/domain/dossier/acts/give-back-paper.ts';
 import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
 import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
 import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
@@ -13,7 +13,17 @@ import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
 import { nationalStatus } from '../../../../functions/domain/dossier/state.ts';
 import { mayBeFiled, submit } from '../../../../functions/domain/dossier/submit.ts';
-import { at, complete, doing, must, people, procedure, submitted } from './example.ts';
+import {
+  at,
+  complete,
+  doing,
+  monday,
+  must,
+  paperResult,
+  people,
+  procedure,
+  submitted,
+} from './example.ts';
 import { accepted, atLeader, decided, inProcess, resolved } from './journey.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
@@ -144,7 +154,12 @@ describe('the steps of the process', () => {
     expect(resolved().dossier.deadline).toBeUndefined();
     expect(resolved().tasks.find(({ id }) => id === 'result')).toMatchObject({ unit: 'H62.01' });
     const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
-    const returned = doing(toCounter, returnResult, { method: 'direct' }, at(counter));
+    const returned = doing(
+      toCounter,
+      returnResult,
+      { method: 'direct', paper: paperResult() },
+      at(counter),
+    );
     expect(status(returned)).toBe(10);
   });
 
@@ -204,20 +219,20 @@ describe('leaving early', () => {
   it('lets the leader stop it; the papers go back over the counter', () => {
     const stopped = doing(inProcess(), stop, { reason: 'x', legalBasis: 'y' }, at(leader));
     expect(status(stopped)).toBe(8);
-    expect(actsAllowed(stopped.dossier)).toEqual(['return-result']);
-    expect(status(doing(stopped, returnResult, { method: 'direct' }, at(counter)))).toBe(10);
+    expect(actsAllowed(stopped.dossier)).toEqual([]);
+    const takenIn = { holder: 'H62.01', since: monday };
+    const onPaper = { ...stopped, dossier: { ...stopped.dossier, paper: takenIn } };
+    expect(actsAllowed(onPaper.dossier)).toContain('give-back-paper');
+    const given = doing(onPaper, giveBackPaper, { method: 'direct' }, at(counter));
+    expect(given.dossier.paper).toBeUndefined();
+    expect(status(given)).toBe(8);
   });
 
-  it('counts who gave the papers back where that is done: at the counter, and never as late', () => {
-    const stopped = doing(inProcess(), stop, { reason: 'x', legalBasis: 'y' }, at(leader));
-    const handedOut = (situation: Situation) =>
-      doing(situation, returnResult, { method: 'direct' }, at(counter, inApril)).dossier.work?.at(
-        -1,
-      );
-    const work = { kind: 'handedOut', by: 'counter', unit: 'H62.01', at: inApril };
-    expect(handedOut(stopped)).toEqual(work);
+  it('counts who handed the result out where that is done: at the counter, and never as late', () => {
     const toCounter = doing(resolved(), changeResultChannel, { channel: 'direct' }, at(citizen));
-    expect(handedOut(toCounter)).toEqual(work);
+    const handedOut = { method: 'direct', paper: paperResult() } as const;
+    const { work } = doing(toCounter, returnResult, handedOut, at(counter, inApril)).dossier;
+    expect(work?.at(-1)).toEqual({ kind: 'handedOut', by: 'counter', unit: 'H62.01', at: inApril });
   });
 
   it('ends with the decision: what is decided is neither stopped nor completed any more', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Situation } from '../../../../functions/domain/dossier/act.ts';
+import { leadsTo, type Situation } from '../../../../functions/domain/dossier/act.ts';
 import { issueResult } from '../../../../functions/domain/dossier/acts/issue-result.ts';
 import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
-import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
+import { acts, actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
 import {
   documentId,
@@ -11,7 +11,8 @@ import {
 } from '../../../../functions/domain/dossier/document.ts';
 import { fileDocument, mayBring } from '../../../../functions/domain/dossier/filing.ts';
 import type { PdfSignature } from '../../../../functions/domain/dossier/signature.ts';
-import { at, monday, must, people, procedure, submitted } from './example.ts';
+import { dossierStates } from '../../../../functions/domain/dossier/state.ts';
+import { at, monday, must, paperResult, people, procedure, submitted } from './example.ts';
 import { accepted, decided, resolved } from './journey.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
@@ -135,5 +136,49 @@ describe('the result of a dossier', () => {
       document: documentId(document),
       resultVersion: 1,
     });
+  });
+
+  it('is returned on paper with its number, signer and date, and its scan or why there is none', () => {
+    const scan = pdf(Buffer.alloc(32, 1).toString('base64'));
+    const direct = (...results: readonly FiledDocument[]): Situation => {
+      const situation = resolvedWith(...results);
+      return { ...situation, dossier: { ...situation.dossier, resultChannel: 'direct' } };
+    };
+    const { reason, ...paper } = paperResult();
+    const give = (situation: Situation, body: object) =>
+      returnResult.rule(
+        situation,
+        returnResult.body.parse({ method: 'direct', ...body }),
+        at(counter),
+      );
+    expect(give(direct(), {})).toMatchObject({ reason: { code: 'result-missing' } });
+    expect(give(direct(), { paper: { ...paper, scan: documentId(scan) } })).toMatchObject({
+      reason: { code: 'document-unknown' },
+    });
+    expect(give(direct(), { paper: { ...paper, reason, signedOn: '2026-03-03' } })).toMatchObject({
+      reason: { errors: [{ pointer: '/paper/signedOn', rule: 'past' }] },
+    });
+    const scanned = { ...paper, scan: documentId(scan) };
+    const { dossier, event } = must(give(direct(scan), { paper: scanned }));
+    expect(dossier).toMatchObject({ state: 'returned', paperResult: scanned });
+    expect(event.facts).toMatchObject({ paper: scanned });
+    expect(must(give(direct(), { paper: { ...paper, reason } })).dossier.state).toBe('returned');
+    for (const body of [paper, { ...paper, reason, scan: documentId(scan) }, { reason }])
+      expect(returnResult.body.safeParse({ method: 'direct', paper: body }).success).toBe(false);
+  });
+
+  it('is what national status 10 needs, by whichever channel, and no other act leads there', () => {
+    const ways = acts.filter((act) =>
+      dossierStates.some((from) => leadsTo(act, from).includes('returned')),
+    );
+    expect(ways.map(({ name }) => name)).toEqual(['return-result']);
+    expect(returnResult.from).toEqual(['resolved']);
+    for (const channel of ['direct', 'post', 'online'] as const) {
+      const situation = resolved();
+      const on = { ...situation, dossier: { ...situation.dossier, resultChannel: channel } };
+      expect(returnResult.rule(on, { method: channel }, at(counter))).toMatchObject({
+        reason: { code: 'result-missing' },
+      });
+    }
   });
 });
