@@ -238,8 +238,11 @@ describe('the dossiers that came under the other province', () => {
   });
 
   it('are apologised for where they were late, and their results returned', async () => {
-    const text = { text: 'Xin lỗi', expectedAt: promisable(timeOf(next).now()) };
-    const apologised = await next.api.act(code.overdue, 'apologise', leader, text);
+    const late = {
+      reason: 'Hồ sơ phải xác minh lại.',
+      expectedAt: promisable(timeOf(next).now()),
+    };
+    const apologised = await next.api.act(code.overdue, 'apologise', leader, late);
     expect(apologised.status).toBe(200);
     const channel = { channel: 'direct' };
     await next.api.act(code.resolved, 'change-result-channel', portal, channel);

@@ -131,7 +131,7 @@ describe('the supervision board', () => {
     expect(new Set(codes.map(({ code }) => code)).size).toBe(2);
     const { leadUnit } = (first.body.items as { leadUnit: string }[])[0] ?? {};
     const now = running.province.time.now();
-    const sorry = { text: 'Xin lỗi', expectedAt: promisable(now) };
+    const sorry = { reason: 'Hồ sơ phải xác minh lại.', expectedAt: promisable(now) };
     const { body: seen } = await api.get(`${supervision}&standingAfter=5`, leader);
     expect(seen.standing).toMatchObject({ pastAllowance: 2, idle: 0, after: 5 });
     expect((await listOf('of=standing')).items).toMatchObject([

@@ -69,7 +69,8 @@ export interface Extension {
 /** Said to the applicant when the due time has passed; the due time does not move. */
 export interface Apology {
   readonly at: Instant;
-  readonly text: string;
+  /** Why the result is late. */
+  readonly reason: string;
   /** The new appointment; absent where one was given before, and where the work is done. */
   readonly expectedAt?: Instant;
   /** Oldest first. */

@@ -60,7 +60,7 @@ function apology({ dossier, event: { facts = {} }, issuedAt }: SlipSource) {
     receivedAt: dossier.acceptedAt,
     originalDueAt: dossier.originalDueAt,
     newDueAt: facts.dueAfter ?? facts.expectedAt,
-    reason: facts.reason ?? facts.text,
+    reason: facts.reason,
     issuedAt,
   };
 }

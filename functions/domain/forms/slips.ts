@@ -212,7 +212,7 @@ export function apology(source: SlipSource): Sheet {
       said(
         `Tuy nhiên đến nay, ${agency.name} chưa trả kết quả giải quyết hồ sơ của ${you}${isLate ? '' : ' và không thể trả'} đúng thời hạn quy định ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.`,
       ),
-      ...line('Lý do', given(source, 'reason') ?? given(source, 'text')),
+      ...line('Lý do', given(source, 'reason')),
       said(
         `${agency.name} xin trân trọng gửi lời xin lỗi đến ${you} vì sự chậm trễ trong quá trình giải quyết hồ sơ có thể gây phiền hà, tốn kém về chi phí, công sức của ${you}.`,
       ),

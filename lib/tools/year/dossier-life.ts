@@ -216,7 +216,7 @@ const onPaper = (at: string) => ({
   reason: 'Kết quả giấy, chưa số hóa',
 });
 
-const sorry = { text: 'Xin lỗi vì trễ hẹn' };
+const sorry = { reason: 'Hồ sơ phải xác minh thêm.' };
 
 const asked = {
   items: [{ what: 'Bản chính giấy tờ', reason: 'missing' as const }],

@@ -10,8 +10,9 @@ import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
 
 /**
- * Sends the apology; the due time does not move. It carries the time at which the result is now expected,
- * unless the work is done or the dossier had its one new appointment before.
+ * Sends the apology; the due time does not move. It carries the reason of the delay, as form 04 states it,
+ * and the time at which the result is now expected, unless the work is done or the dossier had its one new
+ * appointment before.
  */
 export const apologise = act({
   name: 'apologise',
@@ -21,12 +22,12 @@ export const apologise = act({
   roles: ['leader'],
   at: 'lead',
   when: owesApology,
-  body: z.strictObject({ text: Paragraphs(2000), expectedAt: Instant.optional() }),
+  body: z.strictObject({ reason: Paragraphs(1000), expectedAt: Instant.optional() }),
   rule: ({ dossier }, input, context) => {
     const { now, actor } = context;
     const promised = expectedAt(dossier, input.expectedAt, context);
     if (!promised.ok) return promised;
-    const apology = { text: input.text, ...(promised.value && { expectedAt: promised.value }) };
+    const apology = { reason: input.reason, ...(promised.value && { expectedAt: promised.value }) };
     return ok(
       change(
         dossier,

@@ -94,7 +94,7 @@ export const acts: Readonly<Record<string, Doing>> = {
     reason: 'x',
   })),
   apologise: doing(apologise, (_, now) => ({
-    text: 'x',
+    reason: 'x',
     expectedAt: later(now, 1),
   })),
   withdraw: doing(withdraw, () => reason),

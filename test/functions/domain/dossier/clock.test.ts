@@ -203,9 +203,12 @@ describe('the due moment', () => {
     });
     expect(strike(overdue, '2026-03-06T10:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
     expect(actsAllowed(overdue.dossier)).toContain('apologise');
-    const input = { text: 'Xin lỗi', expectedAt: '2026-03-09T10:00:00.000Z' };
+    const input = { reason: 'Hồ sơ phải xác minh lại.', expectedAt: '2026-03-09T10:00:00.000Z' };
     const apologised = doing(overdue, apologise, input, at(leader, '2026-03-06T02:00:00.000Z'));
-    expect(apologised.dossier).toMatchObject({ dueAt: due, apology: { text: 'Xin lỗi' } });
+    expect(apologised.dossier).toMatchObject({
+      dueAt: due,
+      apology: { reason: 'Hồ sơ phải xác minh lại.' },
+    });
     expect(actsAllowed(apologised.dossier)).not.toContain('apologise');
   });
 
@@ -213,12 +216,14 @@ describe('the due moment', () => {
     const outcome = struck(due);
     if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
     const overdue = written(inProcess(), outcome.change);
-    const input = { text: 'Xin lỗi', expectedAt: friday };
+    const input = { reason: 'Hồ sơ phải xác minh lại.', expectedAt: friday };
     expect(apologise.rule(overdue, input, at(leader, friday))).toMatchObject({
       reason: { code: 'time-not-possible', errors: [{ pointer: '/expectedAt' }] },
     });
     const finished = { ...overdue, dossier: { ...overdue.dossier, finishedAt: friday } };
-    expect(apologise.rule(finished, { text: 'Xin lỗi' }, at(leader, friday)).ok).toBe(true);
+    expect(
+      apologise.rule(finished, { reason: 'Hồ sơ phải xác minh lại.' }, at(leader, friday)).ok,
+    ).toBe(true);
   });
 
   it('stays missed after a supplement that would begin the term again, and owes one apology', () => {

@@ -18,7 +18,6 @@ const due = vn('2026-03-05 17:00');
 const wednesday = at(leader, vn('2026-03-04 08:00'));
 const friday = at(leader, vn('2026-03-06 09:00'));
 const reason = 'Hồ sơ phức tạp';
-const text = 'Xin lỗi vì chậm trễ';
 
 const extended = (dueAt = '2026-03-09 17:00') =>
   doing(inProcess(), extend, { dueAt: vn(dueAt), reason }, wednesday);
@@ -30,7 +29,7 @@ function struck(situation: Situation): Situation {
 }
 
 const apologised = (expectedAt = '2026-03-09 10:00') =>
-  doing(struck(inProcess()), apologise, { text, expectedAt: vn(expectedAt) }, friday);
+  doing(struck(inProcess()), apologise, { reason, expectedAt: vn(expectedAt) }, friday);
 
 /** Each act that gives the one new appointment, on a dossier that may be given it. */
 const givings = [
@@ -41,7 +40,7 @@ const givings = [
   [
     'apologise',
     (newDueAt: string) =>
-      apologise.rule(struck(inProcess()), { text, expectedAt: newDueAt }, friday),
+      apologise.rule(struck(inProcess()), { reason, expectedAt: newDueAt }, friday),
   ],
   [
     'correct an extension',
@@ -91,7 +90,7 @@ describe('how far away a new appointment may lie', () => {
 
   it('is counted from the apology where the due time has passed', () => {
     const asked = (expectedAt: string) =>
-      apologise.rule(struck(inProcess()), { text, expectedAt: vn(expectedAt) }, friday);
+      apologise.rule(struck(inProcess()), { reason, expectedAt: vn(expectedAt) }, friday);
     expect(asked('2026-03-11 17:00').ok).toBe(true);
     expect(asked('2026-03-12 07:30').ok).toBe(false);
   });
@@ -103,11 +102,11 @@ describe('one new appointment and no more', () => {
   it('is given by an extension, and an apology after it carries none', () => {
     const overdue = struck(extended());
     const now = at(leader, vn('2026-03-10 08:00'));
-    expect(apologise.rule(overdue, { text, expectedAt: more }, now)).toMatchObject({
+    expect(apologise.rule(overdue, { reason, expectedAt: more }, now)).toMatchObject({
       reason: { code: 'extension-not-allowed', facts: { rule: 'alreadyExtended' } },
     });
-    const sorry = doing(overdue, apologise, { text }, now);
-    expect(sorry.dossier.apology).toEqual({ at: now.now, text });
+    const sorry = doing(overdue, apologise, { reason }, now);
+    expect(sorry.dossier.apology).toEqual({ at: now.now, reason });
     expect(actsAllowed(sorry.dossier)).not.toContain('apologise');
   });
 
@@ -120,15 +119,15 @@ describe('one new appointment and no more', () => {
   });
 
   it('is owed with the first apology while the work goes on', () => {
-    expect(apologise.rule(struck(inProcess()), { text }, friday)).toMatchObject({
+    expect(apologise.rule(struck(inProcess()), { reason }, friday)).toMatchObject({
       reason: { code: 'time-not-possible', errors: [{ pointer: '/expectedAt' }] },
     });
   });
 
   it('is not given to a dossier that is done, which is still apologised for', () => {
     const done = { ...resolved(), dossier: { ...resolved().dossier, overdueAt: due } };
-    expect(apologise.rule(done, { text }, friday).ok).toBe(true);
-    expect(apologise.rule(done, { text, expectedAt: more }, friday)).toMatchObject({
+    expect(apologise.rule(done, { reason }, friday).ok).toBe(true);
+    expect(apologise.rule(done, { reason, expectedAt: more }, friday)).toMatchObject({
       reason: { errors: [{ pointer: '/expectedAt', rule: 'absent' }] },
     });
   });

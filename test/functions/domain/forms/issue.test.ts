@@ -62,7 +62,7 @@ describe('a form that an act issues', () => {
       ...late,
       extension: { at: day('03'), by: 'x', reason: 'r', dueBefore: day('05'), dueAfter: day('06') },
     };
-    const told = { text: 'Xin lỗi' };
+    const told = { reason: 'Cơ quan phối hợp trả lời chậm.' };
     const story = next(
       {
         ...overdue,

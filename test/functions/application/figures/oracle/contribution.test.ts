@@ -81,7 +81,7 @@ describe('the oracle of the reports: what a dossier counts on each day', () => {
   it('is overdue from its due day to its late end, with or without an apology', () => {
     const late = overdue();
     expect(counts(late)['2026-03-05']).toMatchObject({ 'open.overdue': 1 });
-    const sorry = { text: 'Xin lỗi', expectedAt: on(9) };
+    const sorry = { reason: 'Hồ sơ phải xác minh lại.', expectedAt: on(9) };
     const apologised = doing(late, apologise, sorry, at(people.leader, on(6)));
     expect(counts(apologised)['2026-03-05']).toMatchObject({ 'open.apologised': 1 });
     const ended = counts(worked(apologised, 9));
