@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Instant, ProcedureCode } from '../functions/domain/codes.ts';
-import type { Catalogue } from '../functions/domain/procedure/catalogue.ts';
 import { Procedure } from '../functions/domain/procedure/procedure.ts';
+import type { Catalogue } from '../functions/domain/procedure/publication.ts';
+import { historyOf } from './decisions/apply.ts';
 import { PublicationDecision } from './decisions/decision.ts';
 import { beginning, expandHistory, type History } from './decisions/history.ts';
-import { historyOf } from './decisions/replay.ts';
 import { KeptProcedure } from './kept.ts';
 import type { Retired } from './machine.ts';
 

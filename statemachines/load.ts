@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Catalogue } from '../functions/domain/procedure/catalogue.ts';
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
+import type { Catalogue } from '../functions/domain/procedure/publication.ts';
 import {
   hasCatalogue,
   loadByHand,
@@ -9,8 +9,8 @@ import {
   loadKeptHistory,
   loadRetired,
 } from './catalogue.ts';
+import { historyOf } from './decisions/apply.ts';
 import { beginning, expandHistory, type History } from './decisions/history.ts';
-import { historyOf } from './decisions/replay.ts';
 import { expand, type KeptProcedure } from './kept.ts';
 import type { Retired } from './machine.ts';
 import { type Successors, takenOver } from './taken-over.ts';

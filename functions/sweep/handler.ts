@@ -9,7 +9,8 @@ import { machines } from '../adapters/aws/executions.ts';
 import { log, metrics } from '../adapters/aws/log.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { lyingSince } from '../adapters/s3/object-store.ts';
-import { calendarDaysLeft } from './calendar-days-left.ts';
+import { vietnam } from '../domain/clock/calendars/vietnam.ts';
+import type { Instant } from '../domain/codes.ts';
 import { countAllStanding } from './standing.ts';
 import { redrive, sweep } from './sweep.ts';
 
@@ -28,6 +29,7 @@ const shores = {
 
 /** An upload is scanned, checked and filed within minutes; what lies longer nobody looks at. */
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 type Ended = EventBridgeEvent<
   'Step Functions Execution Status Change',
@@ -62,4 +64,10 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
   metrics.publishStoredMetrics();
   // Thrown last, when all else is done: the alarm of this function is the one that is heard.
   if (faults.length > 0) throw new Error(`${faults.length} dossiers could not be swept`);
+}
+
+/** Days from now to the end of the last announced year; the alarm sounds while there is time to announce. */
+function calendarDaysLeft(now: Instant): number {
+  const last = Math.max(...vietnam.map(({ year }) => year));
+  return Math.floor((Date.UTC(last + 1, 0, 1) - Date.parse(now)) / DAY_MS);
 }

@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../functions/domain/result.ts';
 import { KeptProcedure } from '../kept.ts';
 import type { PublicationDecision } from './decision.ts';
 import type { History, KeptLife } from './history.ts';
-import type { Refusal, RefusalReason } from './refusals.ts';
+import { type Refusal, type RefusalReason, refusalText } from './refusals.ts';
 import { type LifeStep, stepsOf } from './steps.ts';
 
 /**
@@ -119,3 +119,25 @@ function publicationOf(
     effectiveFrom,
   };
 }
+
+/**
+ * The catalogue after all decisions on it, in the order in which they take effect.
+ * @throws Error with one line for people: the decision and the first thing in it that cannot be done.
+ */
+export function historyOf(start: History, decisions: readonly PublicationDecision[]): History {
+  let history = start;
+  for (const decision of decisions.toSorted(byEffect)) {
+    const applied = applyDecision(history, decision);
+    if (!applied.ok) {
+      const [first] = applied.reason;
+      throw new Error(`${decision.number}: ${first ? refusalText(first) : 'cannot be applied'}`);
+    }
+    history = applied.value;
+  }
+  return history;
+}
+
+const orderOf = ({ effectiveFrom, day, number }: PublicationDecision) =>
+  `${effectiveFrom} ${day} ${number}`;
+const byEffect = (one: PublicationDecision, other: PublicationDecision): number =>
+  orderOf(one) < orderOf(other) ? -1 : 1;

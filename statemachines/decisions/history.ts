@@ -1,7 +1,6 @@
 import type { ProcedureCode } from '../../functions/domain/codes.ts';
-import type { Catalogue } from '../../functions/domain/procedure/catalogue.ts';
 import { type Life, lifeOf } from '../../functions/domain/procedure/life.ts';
-import type { Publication } from '../../functions/domain/procedure/publication.ts';
+import type { Catalogue, Publication } from '../../functions/domain/procedure/publication.ts';
 import { expand, type KeptProcedure } from '../kept.ts';
 
 /** A catalogue with its past and its announced future: every life, and what every decision published. */

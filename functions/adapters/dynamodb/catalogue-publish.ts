@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Catalogue } from '../../domain/procedure/catalogue.ts';
+import type { Catalogue } from '../../domain/procedure/publication.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { type PublishedLife, rowsOf } from './catalogue-rows.ts';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ProcedureCode } from '../../domain/codes.ts';
-import type { Catalogue } from '../../domain/procedure/catalogue.ts';
 import { type ContentPart, missingContent } from '../../domain/procedure/content.ts';
 import type { Life } from '../../domain/procedure/life.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
-import type { Publication } from '../../domain/procedure/publication.ts';
+import type { Catalogue, Publication } from '../../domain/procedure/publication.ts';
 import type { Row } from './dossier-rows.ts';
 import { keys } from './table.ts';
 

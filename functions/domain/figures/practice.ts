@@ -1,4 +1,3 @@
-import { isOutlier } from './outlier.ts';
 import { share } from './percent.ts';
 
 /** Something that is done to dossiers, against how often the province does it. */
@@ -23,4 +22,22 @@ export function practiceOf(own: Portion, usual: Portion): Practice {
     provincePercent: share(usual.n, usual.of),
     outlier: isOutlier(Math.min(own.n, own.of), own.of, usual.of === 0 ? 0 : usual.n / usual.of),
   };
+}
+
+/** Fewer dossiers than this say nothing of a counter. */
+const ENOUGH = 30;
+/** Of the normal distribution: 99 %, on one side. */
+const Z = 2.326;
+
+/**
+ * Whether a share is higher than what is usual elsewhere by more than chance: its Wilson lower bound at
+ * 99 % lies above the usual share. Small counters are never marked.
+ */
+export function isOutlier(part: number, whole: number, usual: number): boolean {
+  const p = part / whole;
+  if (whole < ENOUGH || p <= usual) return false;
+  const z2 = Z * Z;
+  const middle = p + z2 / (2 * whole);
+  const spread = Z * Math.sqrt((p * (1 - p)) / whole + z2 / (4 * whole * whole));
+  return (middle - spread) / (1 + z2 / whole) > usual;
 }

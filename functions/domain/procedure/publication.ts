@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Calendar } from '../clock/calendar.ts';
 import { epochDayOf } from '../clock/civil-day.ts';
 import { Day, ProcedureCode } from '../codes.ts';
+import type { Life } from './life.ts';
 
 /**
  * What a publication decision (quyết định công bố) does to one procedure: brings it, changes it, commits
@@ -91,4 +92,10 @@ function withinAnnounced(
 ): boolean | undefined {
   const least = holds(announced);
   return least === holds(announced + open) ? least : undefined;
+}
+
+/** The catalogue of a province: the life of every procedure, and what every decision published. */
+export interface Catalogue {
+  readonly lives: readonly Life[];
+  readonly publications: readonly Publication[];
 }

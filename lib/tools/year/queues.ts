@@ -10,11 +10,10 @@ import {
 import { type Procedure, termFor } from '../../../functions/domain/procedure/procedure.ts';
 import type { Step } from '../../../functions/domain/procedure/process.ts';
 import { Heap } from '../../../functions/domain/replay/heap.ts';
-import { spread } from '../../../functions/domain/spread.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import type { Arrival } from './arrivals.ts';
 import type { WorkDone } from './dossier-life.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom, seedOf } from './random.ts';
 
 /** What of the year is otherwise than it was, to see what a change does. */
 export interface YearChange {
@@ -89,7 +88,7 @@ export function worked(
   const calendar = arrivals[0]?.filed.clock.calendar;
   if (!calendar) return [];
   const dayLength = calendar.dayLength / MINUTE;
-  const draw = (...what: readonly string[]) => randomFrom(spread(what.join('|'), 2 ** 31) ^ seed);
+  const draw = (...what: readonly string[]) => randomFrom(seedOf(what.join('|')) ^ seed);
   const lives = arrivals.map((arrival) => workingOn(arrival, change));
   const desks = desksOf(lives, change, draw, dayLength);
   const happenings: (() => void)[] = [];

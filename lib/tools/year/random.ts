@@ -20,3 +20,10 @@ export function evenly(share: number): () => boolean {
     return Math.floor(calls * share) > Math.floor((calls - 1) * share);
   };
 }
+
+/** A seed of a name, below 2^31: always the same for the same name (FNV-1a). */
+export function seedOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % 2 ** 31;
+}

@@ -1,6 +1,6 @@
 /**
  * Runs inside a worker thread: loads one function's bundle and answers invocations, one at a time.
- * Started from its own text (see `worker-code.ts`), so it may import nothing but Node's modules.
+ * Started from its own text (see `functions.ts`), so it may import nothing but Node's modules.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 

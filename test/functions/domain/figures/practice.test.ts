@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOutlier } from '../../../../functions/domain/figures/outlier.ts';
+import { isOutlier } from '../../../../functions/domain/figures/practice.ts';
 
 describe('a counter that refuses more often than the province', () => {
   it('is marked when chance hardly explains it', () => {
