@@ -72,6 +72,11 @@ export const problemTypes = {
     vi: 'Không có thủ tục này trong danh mục',
     en: 'No such procedure in the catalogue',
   },
+  'history-not-chained': {
+    status: 404,
+    vi: 'Hồ sơ chưa có sự kiện nào kể từ khi lịch sử được nối bằng hàm băm',
+    en: 'Nothing has happened to the dossier since histories are chained',
+  },
   'dossier-unknown': { status: 404, vi: 'Không tìm thấy hồ sơ', en: 'No such dossier' },
   'document-unknown': {
     status: 404,

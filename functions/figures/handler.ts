@@ -4,9 +4,10 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { environment } from '../adapters/aws/environment.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { writeHeads } from '../adapters/lake/heads.ts';
 import { writeIncrement } from '../adapters/lake/increments.ts';
 import { openLake } from '../adapters/lake/objects.ts';
-import { codeOf, factsOf } from '../application/figures/facts-of-rows.ts';
+import { codeOf, factsOf, headsOf } from '../application/figures/facts-of-rows.ts';
 
 const { TABLE_NAME, LAKE_BUCKET, OFFICERS_KEY } = environment(
   'TABLE_NAME',
@@ -17,7 +18,7 @@ const table = openTable(TABLE_NAME);
 const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
 
 /**
- * Writes what was written to the table into the lake, one increment a batch. A batch that fails is tried again
+ * Writes what was written to the table into the lake, one increment a batch, and the heads of its chains for the log. A batch that fails is tried again
  * whole and makes the same object; what is lost for good, the nightly comparison finds.
  */
 export async function handler({ Records: records }: DynamoDBStreamEvent): Promise<void> {
@@ -27,7 +28,10 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
     .flatMap(({ dynamodb }) => rowOf(dynamodb?.Keys))
     .flatMap((key) => codeOf(key) ?? []);
   const facts = await factsOf(table, rows);
-  await writeIncrement(lake, { ...facts, erased, until: untilOf(records) });
+  await Promise.all([
+    writeIncrement(lake, { ...facts, erased, until: untilOf(records) }),
+    writeHeads(lake, headsOf(rows)),
+  ]);
 }
 
 const rowOf = (image: object | undefined): readonly Row[] =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { actNames } from '../domain/dossier/acts.ts';
+import { DossierProof } from '../domain/log/dossier-proof.ts';
 import { Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
 import {
@@ -144,6 +145,7 @@ export const answers: Partial<Record<RouteId, z.ZodObject>> = {
   ...acted,
   submit: Submitted,
   'read-dossier': DossierAnswer,
+  'read-proof': DossierProof.meta({ id: 'DossierProof' }),
   'read-history': page(Event).extend({ chain: Chain }),
   'read-document': Address,
   'list-own': page(z.object({ ...row, submittedAt: Instant })),

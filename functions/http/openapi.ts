@@ -49,6 +49,8 @@ const summaries: Record<RouteId, string> = {
   'list-own': 'The dossiers of the citizen who asks',
   'read-dossier': 'A dossier with its clock, components and tasks',
   'read-history': 'What happened to a dossier, oldest first',
+  'read-proof':
+    'The history with what proves it offline: the hash of every event, and the way of the last to a signed root',
   'read-clock': 'Why the dossier is due when it is due',
   'read-form':
     'The data of a statutory form as last issued: 01 receipt, 02 supplement, 03 refusal, 04 apology',

@@ -48,6 +48,7 @@ const plainRoutes = [
   { method: 'GET', path: '/dossiers', function: 'read', id: 'list-own' },
   { method: 'GET', path: '/dossiers/{code}', function: 'read', id: 'read-dossier' },
   { method: 'GET', path: '/dossiers/{code}/history', function: 'read', id: 'read-history' },
+  { method: 'GET', path: '/dossiers/{code}/proof', function: 'read', id: 'read-proof' },
   { method: 'GET', path: '/dossiers/{code}/clock', function: 'read', id: 'read-clock' },
   { method: 'GET', path: '/dossiers/{code}/forms/{form}', function: 'read', id: 'read-form' },
   { method: 'GET', path: '/dossiers/{code}/forms/{form}/pdf', function: 'forms', id: 'print-form' },

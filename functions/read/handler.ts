@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
@@ -9,14 +10,16 @@ import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './
 import { listNotices } from './notices.ts';
 import { listPapersOf } from './paper-lists.ts';
 import { listProcedures, readProcedureEntry } from './procedures.ts';
+import { readProof } from './proof-endpoint.ts';
 import { listPublications } from './publications.ts';
 import { listTasks } from './tasks.ts';
 import { listVersions, readVersion } from './versions.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
+const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, ROOTS_BUCKET } = environment(
   'TABLE_NAME',
   'CORS_ORIGINS',
   'SECRET_ID',
+  'ROOTS_BUCKET',
 );
 const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
@@ -32,6 +35,7 @@ export const handler = apiHandler('read', CORS_ORIGINS, {
   'check-procedure': checkProcedure(table),
   'list-own': listOwn(table),
   'read-dossier': readDossier(table, personal),
+  'read-proof': readProof(table, { client: new S3Client({}), bucket: ROOTS_BUCKET }),
   'read-history': readHistoryOf(table),
   'read-clock': readClock(table),
   'read-form': readFormData(table, personal),

@@ -116,6 +116,7 @@ async function start(
     AWS_ENDPOINT_URL_SFN: aws.url,
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
+    AWS_ENDPOINT_URL_KMS: aws.url,
   };
   const functions = open(
     createFunctions(assembly, (own) => ({ ...addresses, ...identityOf(own, issuer) }), log),

@@ -23,6 +23,7 @@ export interface Lake {
 /** What lies where in the bucket. `work`, `increments` and `answers` name officers by the subjects of their tokens. */
 export const prefixes = {
   increments: 'increments/',
+  heads: 'heads/',
   manifest: 'manifest/',
   aside: 'aside/',
 } as const;

@@ -5,11 +5,12 @@ import { keys, type Table } from '../../adapters/dynamodb/table.ts';
 import { readEvents, scanVersions } from '../../adapters/dynamodb/table-scan.ts';
 import type { Workshop } from '../../adapters/lake/compaction.ts';
 import { quoted } from '../../adapters/lake/duckdb.ts';
+import { writeHeads } from '../../adapters/lake/heads.ts';
 import { writeIncrement } from '../../adapters/lake/increments.ts';
 import type { Lake } from '../../adapters/lake/objects.ts';
 import { showSnapshot, takeSnapshot } from '../../adapters/lake/snapshot.ts';
 import { FORMULA } from '../../domain/figures/facts.ts';
-import { factsOf } from './facts-of-rows.ts';
+import { factsOf, headsOf } from './facts-of-rows.ts';
 
 /** What a comparison of the table with the lake has found, and written again. */
 export interface Comparison {
@@ -65,6 +66,7 @@ export async function compareWithTable(
     const there = new Set(rows.map(({ pk }) => codeIn(pk)));
     const erased = some.map(({ code }) => code).filter((code) => !there.has(code));
     await writeIncrement(lake, { ...facts, erased });
+    await writeHeads(lake, headsOf(rows));
     const recent = new Set(
       facts.events.filter(({ at }) => at && at > early).map(({ code }) => code),
     );

@@ -5,6 +5,7 @@ import type { Facts } from '../../adapters/lake/increments.ts';
 import type { Dossier, DossierEvent } from '../../domain/dossier/dossier.ts';
 import { placesOf } from '../../domain/figures/counting-place.ts';
 import { type DossierRow, dossierRow, eventRow, workRow } from '../../domain/figures/facts.ts';
+import type { Head } from '../../domain/log/head.ts';
 
 const EVENTS = keys.event('', 0).pk;
 
@@ -23,6 +24,13 @@ export async function factsOf(table: Table, rows: readonly Row[]): Promise<Facts
     erased: [],
   };
 }
+
+/** The heads of the chains of the dossiers among some rows; those of before there were chains have none. */
+export const headsOf = (rows: readonly Row[]): readonly Head[] =>
+  rows
+    .filter(isDossier)
+    .map(dossierFrom)
+    .flatMap(({ code: dossier, version, head }) => (head ? [{ dossier, version, head }] : []));
 
 /** The field is that of the procedure version under which the dossier was accepted. */
 async function placedRow(table: Table, dossier: Dossier): Promise<DossierRow> {

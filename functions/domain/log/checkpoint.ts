@@ -10,14 +10,18 @@ import type { Hash, TreeHead } from './tree.ts';
 export const signCheckpoint = ({ size, root }: TreeHead, signer: Signer): Promise<string> =>
   signNote(`${signer.name}\n${size}\n${root.toString('base64')}\n`, signer);
 
-/** What a checkpoint says, if the log has signed it. */
-export function openCheckpoint(note: string, key: VerifierKey): TreeHead | undefined {
-  const [origin, size, root] = openNote(note, key)?.split('\n') ?? [];
+/** What a checkpoint says, whoever has signed it. */
+export function treeHeadIn(note: string): (TreeHead & { readonly origin: string }) | undefined {
+  const [origin, size, root] = note.split('\n');
   const number = wholeNumber(size);
   const hash = hashOf(root);
-  return origin === key.name && number !== undefined && hash
-    ? { size: number, root: hash }
-    : undefined;
+  return origin && number !== undefined && hash ? { origin, size: number, root: hash } : undefined;
+}
+
+/** What a checkpoint says, if the log has signed it. */
+export function openCheckpoint(note: string, key: VerifierKey): TreeHead | undefined {
+  const { origin, ...head } = treeHeadIn(openNote(note, key) ?? '') ?? {};
+  return origin === key.name && 'root' in head ? head : undefined;
 }
 
 /** A root of the log as it is kept: it names the size of the one before and shows that it goes on from there. */

@@ -77,3 +77,44 @@ export async function grownTiles(
   }
   return tiles;
 }
+
+/**
+ * The entries themselves in files of 256, each after its length in two bytes (tlog-tiles, "log entries"), that come
+ * into being when some are added.
+ */
+export async function grownBundles(
+  size: number,
+  entries: readonly Uint8Array[],
+  read: ReadTile,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const bundles = new Map<string, Buffer>();
+  const begun = size % WIDTH;
+  const index = Math.floor(size / WIDTH);
+  const grown = size + entries.length;
+  let kept = begun === 0 ? Buffer.of() : await read(tilePath('entries', index, size));
+  for (let at = index; at * WIDTH < grown; at++) {
+    const from = Math.max(0, at * WIDTH - size);
+    const some = entries.slice(from, (at + 1) * WIDTH - size);
+    bundles.set(tilePath('entries', at, grown), Buffer.concat([kept, ...some.flatMap(framed)]));
+    kept = Buffer.of();
+  }
+  return bundles;
+}
+
+function framed(entry: Uint8Array): readonly Uint8Array[] {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(entry.length);
+  return [length, entry];
+}
+
+/** The entries of a bundle. @throws RangeError where it ends in the middle of one. */
+export function entriesIn(bundle: Buffer): readonly Buffer[] {
+  const entries: Buffer[] = [];
+  for (let at = 0; at < bundle.length; ) {
+    const end = at + 2 + bundle.readUInt16BE(at);
+    if (end > bundle.length) throw new RangeError('The bundle ends in the middle of an entry');
+    entries.push(bundle.subarray(at + 2, end));
+    at = end;
+  }
+  return entries;
+}

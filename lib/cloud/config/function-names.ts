@@ -11,6 +11,7 @@ export const functionNames = [
   'figures',
   'compact',
   'compare',
+  'notary',
   'reports',
   'forms',
   'reuse',

@@ -23,6 +23,9 @@ export function names(province: string, stage: Stage) {
     intakeBucket: (account: string, region: string) => `${own}-intake-${account}-${region}`,
     recordsBucket: (account: string, region: string) => `${own}-records-${account}-${region}`,
     lakeBucket: (account: string, region: string) => `${own}-lake-${account}-${region}`,
+    rootsBucket: (account: string, region: string) => `${own}-roots-${account}-${region}`,
+    /** By what name the log of heads and its key are known to verifiers; no address has to answer there. */
+    log: `mot-cua/${own}`,
     secret: `${own}-personal-data`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,

@@ -52,6 +52,14 @@ export const StageConfig = z
     logRetentionDays: LogRetention,
     /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */
     recordsRetentionDays: z.int().positive(),
+    /** The log of heads: how its roots are locked, for how long, and who stamps them (RFC 3161). */
+    roots: z
+      .strictObject({
+        lock: z.enum(['governance', 'compliance']),
+        retentionDays: z.int().positive(),
+        timeStamping: z.url().optional(),
+      })
+      .default({ lock: 'compliance', retentionDays: 3653 }),
     terminationProtection: z.boolean(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
     athena: z.boolean().default(false),

@@ -16,6 +16,7 @@ export function arns(stack: Stack, { names }: Place) {
   const intakeName = names.intakeBucket(stack.account, stack.region);
   const recordsName = names.recordsBucket(stack.account, stack.region);
   const lakeName = names.lakeBucket(stack.account, stack.region);
+  const rootsName = names.rootsBucket(stack.account, stack.region);
   return {
     table: arn('dynamodb', 'table', names.table),
     /** Every dossier once, by the person who filed it. */
@@ -32,6 +33,12 @@ export function arns(stack: Stack, { names }: Place) {
     lakeObjects: (...under: readonly string[]) =>
       under.map((one) => `${bucket(lakeName)}/${one}/*`),
     lakeName,
+    rootsBucket: bucket(rootsName),
+    rootsObjects: `${bucket(rootsName)}/*`,
+    rootsName,
+    /** KMS knows keys in policies by their ids only, which no other stack can know; the alias goes with it. */
+    anyKey: arn('kms', 'key', '*'),
+    signingKey: names.key('notary'),
     /** By its name, as the writers use it: the key itself is in another stack. */
     officersKey: plain('kms', names.key('officers')),
     /** Secrets Manager adds six characters of its own to the ARN. */

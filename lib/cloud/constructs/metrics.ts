@@ -34,6 +34,9 @@ export function metrics({ names, stage }: Place) {
     figuresAge: functions('IteratorAge', 'Maximum', 'figures'),
     /** Histories that were read and are not what was written. */
     historiesBroken: own('HistoriesBroken'),
+    notaryRuns: own('NotaryRuns').with({ period: Duration.hours(1) }),
+    /** Roots that the time-stamping authority did not stamp. */
+    stampsMissing: own('StampsMissing').with({ period: Duration.hours(1) }),
     /** Increments that could not be read. */
     incrementsPutAside: own('IncrementsPutAside'),
     /** Dossiers that the comparison found lost, stale or surplus in the lake. */
@@ -51,10 +54,11 @@ export function metrics({ names, stage }: Place) {
     }),
     throttledWrites: of('AWS/DynamoDB', 'WriteThrottleEvents', 'Sum', { TableName: names.table }),
     throttledReads: of('AWS/DynamoDB', 'ReadThrottleEvents', 'Sum', { TableName: names.table }),
-    deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare'].map((name) =>
-      of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
-        QueueName: names.queue(`${name}-dead-letters`),
-      }).with({ label: name }),
+    deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary'].map(
+      (name) =>
+        of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
+          QueueName: names.queue(`${name}-dead-letters`),
+        }).with({ label: name }),
     ),
     /** Milliseconds between a due moment and the moment at which its machine woke. */
     strikeLateness: own('StrikeLateness').with({ statistic: 'p99' }),

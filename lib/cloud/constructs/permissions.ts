@@ -119,6 +119,33 @@ export function permissions(arns: Arns) {
       actions: ['s3:PutObject'],
       resources: arns.lakeObjects('increments'),
     }),
+    /** Heads of chains, on their way into the log. */
+    writeHeads: new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: arns.lakeObjects('heads'),
+    }),
+    takeHeads: new PolicyStatement({
+      actions: ['s3:GetObject', 's3:DeleteObject'],
+      resources: arns.lakeObjects('heads'),
+    }),
+    readLog: new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: [arns.rootsObjects],
+    }),
+    writeLog: new PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: [arns.rootsObjects],
+    }),
+    /** Without it S3 calls a root that nobody has made yet forbidden. */
+    missLog: new PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [arns.rootsBucket],
+    }),
+    signRoots: new PolicyStatement({
+      actions: ['kms:Sign', 'kms:GetPublicKey'],
+      resources: [arns.anyKey],
+      conditions: { StringEquals: { 'kms:RequestAlias': arns.signingKey } },
+    }),
     /** What the lake is now: its manifest, its files, and what is in none of them yet. */
     readLake: new PolicyStatement({
       actions: ['s3:GetObject'],

@@ -4,7 +4,7 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions behind the API. */
 export function addApiFunctions(stack: HouseStack, built: string): void {
-  const { may, table, cors, secret, intake, records, oidc } = settingsOf(stack);
+  const { may, table, cors, secret, intake, records, log, oidc } = settingsOf(stack);
   new HouseFunction(stack, 'dossiers', {
     built,
     description: 'What applicants do: file, upload, complete, withdraw',
@@ -33,8 +33,8 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Procedures, dossiers, histories, queues',
     citizenImpact: 'Nobody can look up a dossier, and officers see no work list.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...secret },
-    may: [may.readRows, may.readLists, may.readSecret],
+    environment: { ...table, ...cors, ...secret, ...log },
+    may: [may.readRows, may.readLists, may.readSecret, may.readLog, may.missLog],
   });
   new HouseFunction(stack, 'forms', {
     built,

@@ -13,6 +13,8 @@ import { DossierTable } from '../constructs/dossier-table.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
 import { LakeBucket } from '../constructs/lake-bucket.ts';
 import { MalwareProtection } from '../constructs/malware-protection.ts';
+import { RootsBucket } from '../constructs/roots-bucket.ts';
+import { SigningKey } from '../constructs/signing-key.ts';
 import { StoreKey } from '../constructs/store-key.ts';
 
 /** All that must outlive every deployment: the table, the documents, the secret, their keys. */
@@ -33,6 +35,8 @@ export class DataStack extends HouseStack {
     const documents = new StoreKey(this, 'documents', 's3');
     new MalwareProtection(this, new IntakeBucket(this, documents));
     new RecordsBucket(this, documents);
+    new RootsBucket(this, documents);
+    new SigningKey(this);
     new LakeBucket(this, new StoreKey(this, 'lake', 's3'));
     if (place.config.athena) addAthenaTables(this);
     const { function: named } = place.names;

@@ -14,6 +14,12 @@ export function settingsOf(stack: HouseStack) {
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
     lake: { LAKE_BUCKET: known.lakeName, OFFICERS_KEY: known.officersKey },
+    log: { ROOTS_BUCKET: known.rootsName },
+    notary: {
+      SIGNING_KEY: known.signingKey,
+      LOG_NAME: names.log,
+      TIME_STAMPING: config.roots.timeStamping ?? 'off',
+    },
     athena: { ATHENA: config.athena ? 'on' : 'off' },
     machines: { STATE_MACHINE_ARN_PREFIX: known.machines },
     bus: { BUS_NAME: names.bus },

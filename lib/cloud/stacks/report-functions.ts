@@ -7,7 +7,7 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions that write the lake, keep it in order and report from it. */
 export function addReportFunctions(stack: HouseStack, built: string) {
-  const { may, table, cors, secret, lake, records, athena } = settingsOf(stack);
+  const { may, table, cors, secret, lake, records, athena, log, notary } = settingsOf(stack);
   const layers = [new DuckDbLayer(stack)];
   new HouseFunction(stack, 'reports', {
     built,
@@ -47,7 +47,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'The published figures stand still while dossiers go on.',
     whatToDo: 'Read the log of the function; what was missed is written when it runs again.',
     environment: { ...table, ...lake },
-    may: [may.readRows, may.writeIncrements],
+    may: [may.readRows, may.writeIncrements, may.writeHeads],
     timeout: Duration.seconds(60),
   });
   const compact = new HouseFunction(stack, 'compact', {
@@ -78,7 +78,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     environment: { ...table, ...lake, ...athena },
     may: [
       ...[may.readRows, may.readMany, may.scanVersions],
-      ...[may.readLake, may.listLake, may.writeIncrements],
+      ...[may.readLake, may.listLake, may.writeIncrements, may.writeHeads],
       ...(stack.place.config.athena ? [may.copyForAthena] : []),
     ],
     layers,
@@ -87,7 +87,27 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     timeout: Duration.minutes(15),
     deadLetters: compareDead,
   });
+  const notaryDead = new DeadLetters(stack, 'notary', {
+    citizenImpact: 'What happened since the last root can be changed without anybody seeing it.',
+    whatToDo: 'Read the log of the function and mend the cause; its next run goes on by itself.',
+  });
+  const notaryFunction = new HouseFunction(stack, 'notary', {
+    built,
+    description: 'Puts the heads of the chains into the log and signs its root',
+    citizenImpact: 'What happened since the last root can be changed without anybody seeing it.',
+    whatToDo: 'Read the error name in the log and look it up in the runbook.',
+    environment: { LAKE_BUCKET: lake.LAKE_BUCKET, ...log, ...notary },
+    may: [
+      ...[may.listLake, may.takeHeads],
+      ...[may.readLog, may.writeLog, may.missLog, may.signRoots],
+    ],
+    timeout: Duration.minutes(5),
+    // Two at once come to the same, but do the work twice.
+    alone: true,
+    deadLetters: notaryDead,
+  });
   return {
+    notary: { target: notaryFunction, deadLetters: notaryDead },
     figures: { target: figures, deadLetters: figuresDead },
     compare: { target: compare, deadLetters: compareDead },
     compact: { target: compact, deadLetters: compactDead },

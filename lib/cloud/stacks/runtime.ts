@@ -27,12 +27,13 @@ export class RuntimeStack extends HouseStack {
     addApiFunctions(this, built);
     const { bridge, sweep, intake } = addBackgroundFunctions(this, built);
     new StreamSource(this, readings.bridge, bridge.target, bridge.deadLetters);
-    const { figures, compact, compare } = addReportFunctions(this, built);
+    const { figures, compact, compare, notary } = addReportFunctions(this, built);
     new StreamSource(this, readings.figures, figures.target, figures.deadLetters);
     // 07:00 to 18:55 in Vietnam. What comes in at night waits, and is read beside the files.
     this.listen('compact', compact, Schedule.cron({ hour: '0-11', minute: '0/5' }));
     // 01:30 in Vietnam: what it writes again is in the files before the first report of the day.
     this.listen('compare', compare, Schedule.cron({ hour: '18', minute: '30' }));
+    this.listen('notary', notary, Schedule.rate(Duration.minutes(15)));
     this.listen('sweep', sweep, Schedule.rate(Duration.minutes(15)));
     this.listen('broken-executions', sweep, this.brokenExecutions());
     this.listen('verdicts', intake, this.verdicts());

@@ -91,6 +91,19 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       whatToDo:
         'Find the dossier and the version in the log of the function read; hold its rows against a backup and who wrote them in CloudTrail.',
     },
+    'notary-silent': {
+      metric: watched.notaryRuns,
+      threshold: 1,
+      sounds: 'below',
+      citizenImpact: 'What happened since the last root can be changed without anybody seeing it.',
+      whatToDo: 'See in EventBridge whether the rule of the notary is on, then read its log.',
+    },
+    'stamps-missing': {
+      metric: watched.stampsMissing,
+      threshold: 4,
+      citizenImpact: 'Nobody outside the province says when the last roots were there.',
+      whatToDo: 'Ask the time-stamping authority; the next root that it stamps covers these too.',
+    },
     'increments-put-aside': {
       metric: watched.incrementsPutAside,
       threshold: 1,

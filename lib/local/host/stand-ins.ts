@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { bucketOf } from '../s3/buckets.ts';
 import { createS3 } from '../s3/endpoint.ts';
 import { createSecrets } from '../secrets.ts';
+import { createSigningKeys } from '../signing-keys.ts';
 import { stepFunctionsEndpoint } from '../stepfunctions/endpoint.ts';
 import type { Engine } from '../stepfunctions/engine.ts';
 import { account, credentials, region } from './assembly/account.ts';
@@ -14,7 +16,7 @@ import { protectedBuckets, scanned } from './malware-scan.ts';
 import { notifyingBuckets, objectCreated } from './object-created.ts';
 
 /**
- * Step Functions, EventBridge, Secrets Manager and S3 at one address: the first three are told by the
+ * Step Functions, EventBridge, Secrets Manager, KMS and S3 at one address: the first four are told by the
  * operation that their protocol names in a header, everything else is S3. `directory` keeps objects,
  * secrets and what was sent.
  */
@@ -36,6 +38,12 @@ export async function createStandIns(
     credentials,
     region,
   });
+  const signingKeys = await createSigningKeys({
+    directory: join(directory, 'keys'),
+    aliases: signingAliases(assembly),
+    credentials,
+    region,
+  });
   const s3 = createS3({
     directory: join(directory, 'objects'),
     buckets: assembly
@@ -52,7 +60,19 @@ export async function createStandIns(
     const target = String(request.headers['x-amz-target'] ?? '');
     if (target.startsWith('AWSStepFunctions.')) return stepFunctions(request, response);
     if (target.startsWith('AWSEvents.')) return eventBuses(request, response);
+    if (target.startsWith('TrentService.')) return signingKeys(request, response);
     if (target.startsWith('secretsmanager.')) return secrets(request, response);
     return s3(request, response);
   };
 }
+
+const Signing = z.object({
+  Environment: z.object({ Variables: z.object({ SIGNING_KEY: z.string() }) }),
+});
+
+/** The aliases of the keys that functions sign with. */
+const signingAliases = (assembly: Assembly): readonly string[] =>
+  assembly
+    .of('AWS::Lambda::Function')
+    .flatMap(({ properties }) => Signing.safeParse(properties).data ?? [])
+    .map(({ Environment }) => Environment.Variables.SIGNING_KEY);

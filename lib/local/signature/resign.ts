@@ -6,7 +6,7 @@ import { type Claim, epochOf, type SignedRequest } from './claim.ts';
 export interface Signatory {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly region: string;
-  readonly service: 's3' | 'secretsmanager';
+  readonly service: 's3' | 'secretsmanager' | 'kms';
 }
 
 type Signable = Parameters<SignatureV4['presign']>[0];

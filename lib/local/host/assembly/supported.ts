@@ -35,7 +35,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::Events::Archive': 'what was sent is kept in a file of the state directory',
   'AWS::Glue::*': 'questions over one province are asked by npm run sql',
   'AWS::IAM::*': 'permissions are asserted on the templates, no local engine enforces them',
-  'AWS::KMS::*': 'local files are not encrypted',
+  'AWS::KMS::*':
+    'local files are not encrypted; a key that signs is drawn for the function that asks',
   'AWS::Lambda::LayerVersion': 'libraries for another processor; those of this machine are taken',
   'AWS::Lambda::Permission':
     'permissions are asserted on the templates, no local engine enforces them',

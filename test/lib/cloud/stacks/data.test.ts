@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { placeOf } from '../../../../lib/cloud/config/place.ts';
 import { ofType, provinceTemplates, said, statements } from './templates.ts';
 
 const templates = provinceTemplates();
@@ -153,7 +154,9 @@ describe('the buckets', () => {
 
 describe('the keys', () => {
   it('rotate, and serve strangers only through the store and inside the account', () => {
-    const keys = ofType(templates, 'AWS::KMS::Key');
+    const keys = ofType(templates, 'AWS::KMS::Key').filter(
+      ({ Properties }) => Properties.KeyUsage !== 'SIGN_VERIFY',
+    );
     expect(keys).toHaveLength(5);
     for (const { Properties } of keys) {
       expect(Properties.EnableKeyRotation).toBe(true);
@@ -181,6 +184,39 @@ describe('the keys', () => {
       'compare',
       'reports',
     ]);
+  });
+});
+
+describe('the log of heads', () => {
+  it('lies where nobody can remove or replace what was written', () => {
+    expect(bucketNamed('-roots-')?.Properties).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } },
+    });
+    const denied = policyOf('roots').filter(({ Effect }) => Effect === 'Deny');
+    expect(said(denied)).toContain('s3:BypassGovernanceRetention');
+    expect(said(denied)).toContain('s3:DeleteObject');
+    expect(said(denied)).toContain('role/h62-dev-notary');
+  });
+
+  it('is signed with a key that never leaves, by the notary alone', () => {
+    const [key] = ofType(templates, 'AWS::KMS::Key').filter(
+      ({ Properties }) => Properties.KeyUsage === 'SIGN_VERIFY',
+    );
+    expect(key?.Properties.KeySpec).toBe('ECC_NIST_EDWARDS25519');
+    const [denied] = statements(key?.Properties.KeyPolicy).filter(
+      ({ Effect }) => Effect === 'Deny',
+    );
+    expect(denied?.actions).toEqual(['kms:Sign']);
+    expect(said(denied?.Condition)).toContain('role/h62-dev-notary');
+    const aliases = ofType(templates, 'AWS::KMS::Alias').map(
+      ({ Properties }) => Properties.AliasName,
+    );
+    expect(aliases).toContain('alias/h62-dev-notary');
+  });
+
+  it('is locked for all, root user included, where the province says compliance', () => {
+    expect(placeOf('H62', 'prod').config.roots.lock).toBe('compliance');
   });
 });
 

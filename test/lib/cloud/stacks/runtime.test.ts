@@ -69,7 +69,14 @@ describe('the functions', () => {
     ['desk', [...acts, 'dynamodb:PutItem', 'dynamodb:Query'].toSorted()],
     [
       'read',
-      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:Query',
+        'secretsmanager:GetSecretValue',
+        's3:GetObject',
+        's3:ListBucket',
+      ],
     ],
     [
       'forms',
@@ -301,7 +308,10 @@ describe('the events', () => {
   it('call the compaction every five minutes of the day, and never beside itself', () => {
     expect(rules.get('h62-dev-compact')?.ScheduleExpression).toBe('cron(0/5 0-11 * * ? *)');
     const alone = functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions);
-    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual(['h62-dev-compact']);
+    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual([
+      'h62-dev-compact',
+      'h62-dev-notary',
+    ]);
   });
 
   it('call the intake function for verdicts on objects of the intake bucket, and for none before', () => {
@@ -322,9 +332,9 @@ describe('the events', () => {
   });
 
   it('are never lost: what fails goes to a queue that somebody is told about', () => {
-    expect(rules.size).toBe(6);
+    expect(rules.size).toBe(7);
     for (const rule of rules.values())
       expect(said(rule.Targets)).toMatch(/"DeadLetterConfig":\{"Arn"/);
-    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(4);
+    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(5);
   });
 });

@@ -17,7 +17,7 @@ describe('the alarms', () => {
   it('watch every function and every queue of dead letters', () => {
     for (const name of functionNames)
       expect(alarms.get(`h62-dev-${name}-errors`), name).toMatchObject({ MetricName: 'Errors' });
-    for (const name of ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare'])
+    for (const name of ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary'])
       expect(alarms.get(`h62-dev-${name}-dead-letters`), name).toMatchObject({ Threshold: 1 });
   });
 
@@ -46,6 +46,7 @@ describe('the alarms', () => {
       ({ TreatMissingData }) => TreatMissingData === 'breaching',
     );
     expect(alarmed.map(({ AlarmName }) => AlarmName)).toEqual([
+      'h62-dev-notary-silent',
       'h62-dev-comparison-silent',
       'h62-dev-compaction-silent',
       'h62-dev-calendar-ending',

@@ -1,0 +1,88 @@
+import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import {
+  firstRootSince,
+  type HeadLog,
+  newestRoot,
+  readBatch,
+  tilesOf,
+} from '../adapters/s3/head-log.ts';
+import { committedEvent, eventHash } from '../domain/dossier/chain.ts';
+import type { DossierEvent } from '../domain/dossier/dossier.ts';
+import { proofText } from '../domain/log/checkpoint.ts';
+import type { DossierProof } from '../domain/log/dossier-proof.ts';
+import type { Head } from '../domain/log/head.ts';
+import { completeInTiles } from '../domain/log/tiles.ts';
+import { inclusionPath } from '../domain/log/tree.ts';
+import { problem } from '../domain/problems.ts';
+import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { readable } from '../http/readable.ts';
+
+/** A root is told the moment at which its making began, and holds what happened until it ended. */
+const LEEWAY_MS = 15 * 60_000;
+/** Roots that are looked through for a head: two days, after which the comparison at night has found what was lost. */
+const MOST_ROOTS = 200;
+
+/** The history of a dossier with what proves it to somebody who has the roots of the log. */
+export function readProof(table: Table, log: HeadLog): Endpoint {
+  return async (request) => {
+    const found = await readable(table, request);
+    if (!found.ok) return found;
+    const { code, version, head } = found.value.dossier;
+    if (!head) return refuse(problem('history-not-chained'));
+    const events = (await readHistory(table, code)).filter((event) => event.version <= version);
+    const logged = await loggedHead(log, code, events);
+    const proof: DossierProof = {
+      dossier: code,
+      version,
+      head,
+      events: events.map((event) => ({
+        ...committedEvent(event),
+        hash: eventHash(code, event),
+      })),
+      ...(logged && { logged }),
+    };
+    return ok(json(200, proof, version));
+  };
+}
+
+/** The latest head of the dossier that is in the log, with the way from it to the newest root. */
+async function loggedHead(
+  log: HeadLog,
+  code: string,
+  events: readonly DossierEvent[],
+): Promise<DossierProof['logged']> {
+  const newest = await newestRoot(log);
+  const entry = newest && (await lastEntry(log, code, events, newest.number));
+  if (!newest || !entry) return undefined;
+  const { index, version, head } = entry;
+  const complete = completeInTiles(newest.size, tilesOf(log));
+  const path = await inclusionPath(index, newest.size, complete);
+  return { version, head, proof: proofText({ index, path, checkpoint: newest.checkpoint }) };
+}
+
+/**
+ * Looks for the head of the last event in the roots made after it, then for that of the event before in those
+ * before them, and so on: nearly always in the very first root.
+ */
+async function lastEntry(
+  log: HeadLog,
+  code: string,
+  events: readonly DossierEvent[],
+  newest: number,
+): Promise<(Head & { readonly index: number }) | undefined> {
+  let [end, left] = [newest + 1, MOST_ROOTS];
+  for (const { at, version } of events.toReversed()) {
+    const since = new Date(Date.parse(at) - LEEWAY_MS).toISOString();
+    const first = Math.min(end, await firstRootSince(log, since));
+    for (let number = first; number < end && left > 0; number++, left--) {
+      const { heads = [], old = 0 } = (await readBatch(log, number)) ?? {};
+      const place = heads.findIndex((one) => one.dossier === code && one.version >= version);
+      const head = heads[place];
+      if (head) return { ...head, index: old + place };
+    }
+    end = first;
+  }
+  return undefined;
+}
