@@ -1,0 +1,44 @@
+import { placeOf } from '../lib/cloud/config/place.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
+import { verdictText, verify } from '../lib/tools/verify/command.ts';
+import { copyLog } from '../lib/tools/verify/copy-log.ts';
+
+const USAGE = `Usage: npm run verify -- PROOF --roots FOLDER [--key KEY] [--json]
+  PROOF: the answer of GET /dossiers/{code}/proof, in a file
+  FOLDER: a copy of the log, or of its roots alone; no province is asked
+  KEY: the key of the log, name+id+key, or a file that holds it; else the file "key" of the folder
+  exits with 1 and names every event and every root that is not what was written
+       npm run verify -- copy --roots FOLDER [--province H62] [--stage dev] [--account ID] [--aws URL]
+  copies the log first; --aws: the stand-ins of a local province, as /_local/status tells them`;
+
+const { values: options, positionals } = calledWith(USAGE, {
+  allowPositionals: true,
+  options: {
+    roots: { type: 'string' },
+    key: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    province: { type: 'string', default: 'H62' },
+    stage: { type: 'string', default: 'dev' },
+    account: { type: 'string' },
+    aws: { type: 'string' },
+  },
+});
+const { roots, key, json, province, stage } = options;
+const [what] = positionals;
+if (!what || !roots) {
+  console.error(USAGE);
+  process.exit(2);
+}
+try {
+  if (what === 'copy') {
+    const objects = await copyLog(placeOf(province, stage), roots, options);
+    console.log(json ? JSON.stringify({ objects }) : `${objects} objects copied to ${roots}`);
+  } else {
+    const verdict = await verify({ proof: what, roots, key });
+    console.log(json ? JSON.stringify(verdict, null, 2) : verdictText(verdict));
+    process.exitCode = verdict.findings.length > 0 ? 1 : 0;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
