@@ -3,9 +3,10 @@ import * as z from 'zod';
 /**
  * Characters that nobody sees, or that nobody reads alike: controls, halves of a pair (a lone surrogate),
  * private ones, line and paragraph separators, and what Unicode shows as nothing (UAX 44): zero-width and
- * bidirectional marks, soft hyphen, byte order mark, tags, fillers. The last two are drawn as empty space.
+ * bidirectional marks, soft hyphen, byte order mark, tags, fillers. The last three are drawn as empty space,
+ * and put by decoders where the bytes were no text.
  */
-const UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}`;
+const UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}\ufffd`;
 
 const ofLine = { first: new RegExp(`[${UNSEEN}]`, 'u'), pattern: `^[^${UNSEEN}]*$` };
 const ofParagraphs = {

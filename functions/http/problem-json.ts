@@ -2,12 +2,13 @@ import type * as z from 'zod';
 import en from 'zod/v4/locales/en.js';
 import vi from 'zod/v4/locales/vi.js';
 import { type ActProblem, actProblemTypes } from '../domain/dossier/acts.ts';
+import { gatewayProblemTypes } from '../domain/gateway-problems.ts';
 import { problemTypes } from '../domain/problem-types.ts';
 import type { FieldError } from '../domain/problems.ts';
 import type { Titles } from '../domain/titles.ts';
 
 /** Every reason for which the API says no. */
-export const apiProblemTypes = { ...problemTypes, ...actProblemTypes };
+export const apiProblemTypes = { ...gatewayProblemTypes, ...problemTypes, ...actProblemTypes };
 
 /** RFC 9457. `type` is a stable URN; nothing of a fault inside the system is ever told. */
 export function problemJson(problem: ActProblem, requestId: string) {

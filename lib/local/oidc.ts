@@ -8,6 +8,7 @@ import {
   type JWK,
   SignJWT,
 } from 'jose';
+import { problemBody } from '../../functions/domain/gateway-problems.ts';
 import { keptFile } from './kept-file.ts';
 
 export interface IssuerOptions {
@@ -72,7 +73,8 @@ export async function createIssuer(options: IssuerOptions) {
     async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
       const document = documents.get((request.url ?? '').split('?')[0] ?? '');
       if (request.method !== 'GET' || !document) {
-        response.writeHead(404).end();
+        response.writeHead(404, { 'content-type': 'application/problem+json' });
+        response.end(problemBody('route-unknown'));
         return;
       }
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document));

@@ -1,12 +1,19 @@
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
-import { bodyTooLarge, problemBody, tooManyRequests } from './gateway-problems.ts';
+import {
+  type GatewayProblemCode,
+  gatewayProblemTypes,
+  problemBody,
+} from '../../../functions/domain/gateway-problems.ts';
 import type { HouseStack } from './house-stack.ts';
 
 /**
  * Requests of one address within five minutes. A whole ward's counter sits behind one address, and so
- * does the National Portal: this stops floods, not work. The gateway's throttling does the fine control.
+ * does the National Portal: this stops floods, not work. The plans of the clients do the fine control.
  */
 const REQUESTS_PER_FIVE_MINUTES = 10_000;
+
+/** Requests with one token within five minutes, whatever addresses they come from: ten in each second. */
+const REQUESTS_OF_TOKEN = 3_000;
 
 /** Documents go straight to S3; the largest form is a few kilobytes. It is also all that WAF can read. */
 const LARGEST_BODY_BYTES = 64 * 1024;
@@ -36,9 +43,24 @@ const managed = (
   visibilityConfig: visible(name),
 });
 
-const block = (responseCode: number, customResponseBodyKey: string) => ({
-  block: { customResponse: { responseCode, customResponseBodyKey } },
+/** A refusal in the words that `customResponseBodies` holds under the code. */
+const block = (code: GatewayProblemCode, retryAfter?: string) => ({
+  block: {
+    customResponse: {
+      responseCode: gatewayProblemTypes[code].status,
+      customResponseBodyKey: code,
+      ...(retryAfter && { responseHeaders: [{ name: 'Retry-After', value: retryAfter }] }),
+    },
+  },
 });
+
+const inWords = (...codes: readonly GatewayProblemCode[]) =>
+  Object.fromEntries(
+    codes.map((code) => [code, { contentType: 'APPLICATION_JSON', content: problemBody(code) }]),
+  );
+
+/** A window of five minutes is looked at every half minute: by then some of it has passed. */
+const tooMany = block('too-many-requests', '30');
 
 /** The firewall in front of the API, with refusals in the API's own form. */
 export class Firewall extends CfnWebACL {
@@ -52,24 +74,41 @@ export class Firewall extends CfnWebACL {
       associationConfig: {
         requestBody: { API_GATEWAY: { defaultSizeInspectionLimit: 'KB_64' } },
       },
-      customResponseBodies: {
-        tooMany: { contentType: 'APPLICATION_JSON', content: problemBody(tooManyRequests) },
-        tooLarge: { contentType: 'APPLICATION_JSON', content: problemBody(bodyTooLarge) },
-      },
+      customResponseBodies: inWords('too-many-requests', 'body-too-large'),
       rules: [
         {
           name: 'flood',
           priority: 0,
-          action: block(tooManyRequests.status, 'tooMany'),
+          action: tooMany,
           statement: {
             rateBasedStatement: { limit: REQUESTS_PER_FIVE_MINUTES, aggregateKeyType: 'IP' },
           },
           visibilityConfig: visible('flood'),
         },
         {
-          name: 'large-body',
+          name: 'flood-of-token',
           priority: 1,
-          action: block(bodyTooLarge.status, 'tooLarge'),
+          action: tooMany,
+          statement: {
+            rateBasedStatement: {
+              limit: REQUESTS_OF_TOKEN,
+              aggregateKeyType: 'CUSTOM_KEYS',
+              customKeys: [
+                {
+                  header: {
+                    name: 'authorization',
+                    textTransformations: [{ priority: 0, type: 'NONE' }],
+                  },
+                },
+              ],
+            },
+          },
+          visibilityConfig: visible('flood-of-token'),
+        },
+        {
+          name: 'large-body',
+          priority: 2,
+          action: block('body-too-large'),
           statement: {
             sizeConstraintStatement: {
               fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
@@ -80,10 +119,10 @@ export class Firewall extends CfnWebACL {
           },
           visibilityConfig: visible('large-body'),
         },
-        managed(2, 'AWSManagedRulesAmazonIpReputationList'),
-        managed(3, 'AWSManagedRulesKnownBadInputsRuleSet'),
+        managed(3, 'AWSManagedRulesAmazonIpReputationList'),
+        managed(4, 'AWSManagedRulesKnownBadInputsRuleSet'),
         // Its own limit for bodies is 8 KB, less than a long supplement request.
-        managed(4, 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
+        managed(5, 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
       ],
     });
     new CfnWebACLAssociation(stack, 'firewall-association', {

@@ -1,5 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import {
+  type GatewayProblemCode,
+  gatewayProblemTypes,
+  problemBody,
+} from '../../../functions/domain/gateway-problems.ts';
 import type { Bearer } from '../oidc.ts';
 import type { RunningTime } from '../time.ts';
 
@@ -28,22 +33,49 @@ const Holder = z.strictObject({
   expiresIn: z.number().positive().exactOptional(),
 });
 
-/** What only a local province has: its status, its time, and tokens for the asking. */
+/**
+ * What only a local province has: its status, its time, and tokens for the asking. Pages of the web may reach
+ * this machine's own addresses through a browser, so only requests that name this address are answered,
+ * from no page but its own.
+ */
 export function addLocalApi(app: FastifyInstance, controls: LocalControls): void {
-  app.get('/_local/status', async () => controls.status());
-  app.post('/_local/time', async (request, reply) => {
-    const move = read(Move, request);
-    if (!move.success) return reply.code(400).send({ error: z.prettifyError(move.error) });
-    const { speed, advanceTo } = move.data;
-    if (speed !== undefined) controls.time.setSpeed(speed);
-    if (advanceTo !== undefined) await controls.time.advanceTo(Date.parse(advanceTo));
-    return controls.status();
+  void app.register(async (local) => {
+    local.addHook('onRequest', async (request, reply) =>
+      isOwn(request) ? undefined : answerProblem(reply, 'forbidden'),
+    );
+    local.get('/_local/status', async () => controls.status());
+    local.post('/_local/time', async (request, reply) => {
+      const move = read(Move, request);
+      if (!move.success) return answerProblem(reply, 'malformed-request', move.error);
+      const { speed, advanceTo } = move.data;
+      if (speed !== undefined) controls.time.setSpeed(speed);
+      if (advanceTo !== undefined) await controls.time.advanceTo(Date.parse(advanceTo));
+      return controls.status();
+    });
+    local.post('/_local/tokens', async (request, reply) => {
+      const holder = read(Holder, request);
+      if (!holder.success) return answerProblem(reply, 'malformed-request', holder.error);
+      return { token: await controls.issueToken(holder.data) };
+    });
   });
-  app.post('/_local/tokens', async (request, reply) => {
-    const holder = read(Holder, request);
-    if (!holder.success) return reply.code(400).send({ error: z.prettifyError(holder.error) });
-    return { token: await controls.issueToken(holder.data) };
-  });
+}
+
+/** Whether the address asked for is this one, by a program or by a page of this very address. */
+function isOwn({ headers, socket }: FastifyRequest): boolean {
+  const own = ['127.0.0.1', 'localhost'].map((name) => `${name}:${socket.localPort}`);
+  const { host = '', origin } = headers;
+  return (
+    own.includes(host) && (origin === undefined || own.includes(origin.replace('http://', '')))
+  );
+}
+
+function answerProblem(reply: FastifyReply, code: GatewayProblemCode, error?: z.ZodError) {
+  const instance = JSON.stringify(reply.request.id);
+  const body = JSON.parse(problemBody(code, instance));
+  return reply
+    .code(gatewayProblemTypes[code].status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...body, ...(error && { detailEn: z.prettifyError(error) }) }));
 }
 
 function read<Shape extends z.ZodType>(shape: Shape, { body }: FastifyRequest) {

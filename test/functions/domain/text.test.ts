@@ -28,6 +28,7 @@ const unseen = [
   ['a tag', '\u{e0041}'],
   ['a private character', '\ue000'],
   ['a noncharacter', '\uffff'],
+  ['what was no text before it was decoded', '\ufffd'],
 ] as const;
 
 describe('a text', () => {

@@ -62,13 +62,10 @@ const pathParameters = (path: string, found: readonly [string, unknown][]) => {
 const pairs = (flat: readonly string[]): [string, string][] =>
   flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? '']] : []));
 
+/** Names are the client's: `constructor` and `__proto__` are names like any other. */
 function collect(entries: readonly [string, string][]): Values {
   if (entries.length === 0) return { single: null, multi: null };
-  const multi: Record<string, string[]> = {};
-  for (const [name, value] of entries) {
-    const values = multi[name] ?? [];
-    values.push(value);
-    multi[name] = values;
-  }
-  return { single: Object.fromEntries(entries), multi };
+  const multi = new Map<string, string[]>();
+  for (const [name, value] of entries) multi.set(name, [...(multi.get(name) ?? []), value]);
+  return { single: Object.fromEntries(entries), multi: Object.fromEntries(multi) };
 }

@@ -23,13 +23,21 @@ const ProxyResponse = z.object({
 
 /** The routes of an API as an HTTP application, not yet listening. Times are the province's own. */
 export function createGateway(api: Api, functions: Functions, time: Time): FastifyInstance {
-  const app = fastify({ bodyLimit, exposeHeadRoutes: false, genReqId: () => randomUUID() });
-  const authorize = createAuthorize(api, functions, time);
-
   const refuse = (reply: FastifyReply, refusal: Refusal, requestId: string) => {
     const { status, headers, body } = api.responses.render(refusal, requestId);
     return reply.code(status).headers(headers).send(body);
   };
+  const refuseUnread = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    void refuse(reply, refusalOf(error), request.id);
+  };
+  const app = fastify({
+    bodyLimit,
+    exposeHeadRoutes: false,
+    genReqId: () => randomUUID(),
+    // An address that cannot be decoded.
+    frameworkErrors: refuseUnread,
+  });
+  const authorize = createAuthorize(api, functions, time);
 
   const proxy = async (
     route: ApiRoute,
@@ -78,11 +86,16 @@ export function createGateway(api: Api, functions: Functions, time: Time): Fasti
   app.setNotFoundHandler((request, reply) =>
     refuse(reply, 'MISSING_AUTHENTICATION_TOKEN', request.id),
   );
-  app.setErrorHandler((error, request, reply) => {
-    const tooLarge = error instanceof Error && 'statusCode' in error && error.statusCode === 413;
-    return refuse(reply, tooLarge ? 'REQUEST_TOO_LARGE' : 'DEFAULT_5XX', request.id);
-  });
+  app.setErrorHandler(refuseUnread);
   return app;
+}
+
+/** What the client did wrong, where Fastify could not read the request; else it is a fault of ours. */
+function refusalOf(error: unknown): Refusal {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) return 'REQUEST_TOO_LARGE';
+  if (status === 415) return 'UNSUPPORTED_MEDIA_TYPE';
+  return status < 500 ? 'BAD_REQUEST_BODY' : 'DEFAULT_5XX';
 }
 
 function answer(

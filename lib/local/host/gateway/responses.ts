@@ -13,7 +13,11 @@ const refusals = {
     message: 'User is not authorized to access this resource with an explicit deny',
   },
   MISSING_AUTHENTICATION_TOKEN: { status: 403, message: 'Missing Authentication Token' },
+  BAD_REQUEST_BODY: { status: 400, message: 'Invalid request body' },
+  INVALID_API_KEY: { status: 403, message: 'Forbidden' },
   REQUEST_TOO_LARGE: { status: 413, message: 'Request Too Long' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'Unsupported Media Type' },
+  THROTTLED: { status: 429, message: 'Too Many Requests' },
   AUTHORIZER_FAILURE: { status: 500, message: 'Internal server error' },
   AUTHORIZER_CONFIGURATION_ERROR: { status: 500, message: 'Internal server error' },
   /** A function that failed or answered nonsense. */

@@ -126,6 +126,10 @@ describe('the API', () => {
     expect(text).toContain('"ResponseCode":413');
     expect(text).toContain('AWSManagedRulesCommonRuleSet');
     expect(text).not.toContain('"SampledRequestsEnabled":true');
+    // Of one address, and of one token whatever addresses it comes from.
+    expect(text).toContain('"AggregateKeyType":"IP"');
+    expect(text).toContain('"CustomKeys":[{"Header":{"Name":"authorization"');
+    expect(text).toContain('"ResponseHeaders":[{"Name":"Retry-After"');
     const [association] = ofType(templates, 'AWS::WAFv2::WebACLAssociation');
     expect(said(association?.Properties.ResourceArn)).toContain('/stages/');
   });

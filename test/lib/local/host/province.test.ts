@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
@@ -243,5 +244,88 @@ describe('what only a local province has', () => {
       startProvince({ assembly: home, stateDirectory: join(home, 'other'), port }),
     ).rejects.toThrow(`Port ${port} is taken; choose another with --port.`);
     other.close();
+  });
+});
+
+/** Sends bytes as they are, which no client would, and reads the answer to its end. */
+async function sent(bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(province.url).port), '127.0.0.1');
+  socket.write(bytes);
+  const pieces: Buffer[] = [];
+  for await (const piece of socket) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
+
+const line = (target: string, headers: string, method = 'GET') =>
+  `${method} ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${headers}\r\n`;
+
+describe('a request that nobody should send', () => {
+  it.each([
+    ['a name of every object in its query', '/openapi.json?constructor=1&__proto__=1&toString=2'],
+    ['a header of such a name', '/openapi.json', 'constructor: 1\r\n__proto__: 2\r\n'],
+    ['a query that cannot be decoded', '/openapi.json?a=%zz&%E0%A4%A=1'],
+  ])('is no fault of the gateway when it has %s', async (_, target, headers = '') => {
+    expect(await sent(line(target, headers))).not.toMatch(/^HTTP\/1.1 5/);
+  });
+
+  it.each([
+    [400, 'malformed-request', 'a line that is no HTTP', 'hello\r\n\r\n'],
+    [400, 'malformed-request', 'a NUL in a header', line('/echo', 'x: \0\r\n')],
+    [414, 'address-too-long', 'a long address', line(`/echo?${'a'.repeat(9_000)}`, '')],
+    [414, 'address-too-long', 'an endless address', line(`/echo?${'a'.repeat(99_000)}`, '')],
+    [431, 'headers-too-large', 'endless headers', line('/echo', `x: ${'a'.repeat(99_000)}\r\n`)],
+  ])('is refused with %i %s: %s', async (status, code, _, bytes) => {
+    const answer = await sent(bytes);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head.toLowerCase()).toContain('content-type: application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ status, code });
+  });
+
+  it.each([
+    ['Invalid request body', 'its address cannot be decoded', line('/things/%zz', '')],
+    ['Invalid request body', 'its address has half of a character', line('/things/%E0%A4%A', '')],
+    [
+      'Unsupported Media Type',
+      'its media type is none',
+      `${line('/things/a', 'Content-Type: ;;\r\nContent-Length: 2\r\n', 'POST')}{}`,
+    ],
+  ])('is refused with %j, as the template words it, when %s', async (said, _, bytes) => {
+    expect(await sent(bytes)).toMatch(/^HTTP\/1.1 403 /);
+    expect(await sent(bytes)).toContain(`"said":"${said}"`);
+  });
+});
+
+describe('the controls of a local province', () => {
+  const port = () => new URL(province.url).port;
+  const statusFrom = async (headers: string, target = '/_local/status') =>
+    (await sent(`GET ${target} HTTP/1.1\r\nConnection: close\r\n${headers}\r\n`)).slice(9, 12);
+
+  it('are moved by programs of this machine and by its own pages', async () => {
+    expect(await statusFrom(`Host: 127.0.0.1:${port()}\r\n`)).toBe('200');
+    const host = `Host: localhost:${port()}\r\n`;
+    expect(await statusFrom(`${host}Origin: http://localhost:${port()}\r\n`)).toBe('200');
+  });
+
+  it('are kept from pages of the web, also by a name of theirs that leads here', async () => {
+    const own = `Host: 127.0.0.1:${port()}\r\n`;
+    for (const headers of [
+      `Host: attacker.example:${port()}\r\n`,
+      'Host: 127.0.0.1\r\n',
+      `${own}Origin: https://attacker.example\r\n`,
+      `${own}Origin: null\r\n`,
+      `${own}Origin: http://127.0.0.1:1\r\n`,
+    ])
+      for (const target of ['/_local/status', '/%5Flocal/status'])
+        expect(await statusFrom(headers, target)).toBe('403');
+  });
+
+  it('say in the form of RFC 9457 what is wrong', async () => {
+    for (const body of ['{"speed":"fast"}', 'nonsense', '[]']) {
+      const answer = await post('/_local/time', body);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(await answer.json()).toMatchObject({ status: 400, code: 'malformed-request' });
+    }
+    expect(await json(await ask('/oidc/token'))).toMatchObject({ code: 'route-unknown' });
   });
 });
