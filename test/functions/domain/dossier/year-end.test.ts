@@ -70,7 +70,7 @@ describe('near the end of the announced calendar', () => {
     expect(change.dossier).not.toHaveProperty('originalDueAt');
     expect(change.event.facts).toMatchObject({ form: '01', awaitingCalendar: 2027 });
     expect(appointmentText(change.dossier)).toBe(
-      '3 ngày làm việc; ngày hẹn trả báo khi có lịch nghỉ 2027',
+      '03 ngày làm việc; ngày hẹn trả báo khi có lịch nghỉ 2027',
     );
   });
 
@@ -145,7 +145,7 @@ describe('the calendar that was awaited', () => {
       form: '01',
       issue: 2,
     });
-    expect(appointmentText(change.dossier)).toBe('17 giờ 00 phút, ngày 05/01/2027');
+    expect(appointmentText(change.dossier)).toBe('17 giờ 00 phút, ngày 05 tháng 01 năm 2027');
   });
 
   it('reaches the unit, and to the counter for the applicant', () => {
