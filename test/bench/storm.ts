@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { openPersonalData } from '../../functions/adapters/aws/personal-data.ts';
+import { readPersonalData } from '../../functions/adapters/aws/personal-data.ts';
 import { dossierFrom } from '../../functions/adapters/dynamodb/dossier-rows.ts';
 import { readHistory } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import { listQueue } from '../../functions/adapters/dynamodb/lists.ts';
@@ -62,7 +62,7 @@ export async function benchStorm(dossiers = SMALL): Promise<readonly BenchTable[
     const { province, table } = running;
     const endpoint = province.endpoints.aws;
     const secrets = new SecretsManagerClient({ region, credentials, endpoint });
-    const personal = await openPersonalData(place.names.secret, secrets);
+    const personal = await readPersonalData(place.names.secret, secrets);
     secrets.destroy();
     const began = performance.now();
     const told = (what: string, n: number) => process.stderr.write(`\r${what}: ${n}      `);

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { openPersonalData } from '../../../functions/adapters/aws/personal-data.ts';
+import { readPersonalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { putOnce } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { dayOf, epochDayOf } from '../../../functions/domain/clock/civil-day.ts';
@@ -56,7 +56,7 @@ export async function fillProvince(
     const table = openTable(name, client);
     await refuseAnotherYear(table, { scale, seed });
     const place = placeOf(province.code, 'dev');
-    const personal = await openPersonalData(place.names.secret, secrets);
+    const personal = await readPersonalData(place.names.secret, secrets);
     const today = epochDayOf(vietnamDay(now));
     const period = { from: dayOf(today - RECENT_DAYS), to: dayOf(today - 1) };
     const filling = { table, personal, until: now };
