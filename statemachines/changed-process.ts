@@ -2,7 +2,7 @@ import type { Allowance, Term } from '../functions/domain/clock/term.ts';
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
 import type { Step } from '../functions/domain/procedure/process.ts';
 import { errorsOf, type LintContext, lint } from './lint.ts';
-import { amountOf, days, HOURS_A_DAY } from './lint-rules/amount.ts';
+import { amountOf, days, HOURS_A_DAY, isCalendar, isLike } from './lint-rules/amount.ts';
 import { slackOf } from './lint-rules/slack.ts';
 
 /** What is to change of a procedure. */
@@ -47,7 +47,7 @@ export function changedProcedure(
     publishedTerm,
     process: { ...procedure.process, statedTotal: null, steps: kept.map(withoutLost(kept)) },
   };
-  const fitting = term ? fitted(changed) : changed;
+  const fitting = term ? fitted(inKindOf(term, changed)) : changed;
   const before = new Set(errorsOf(lint(procedure, context)).map(({ message }) => message.en));
   return {
     procedure: fitting,
@@ -135,6 +135,18 @@ const withoutLost =
       ...(back.length > 0 && { returnsTo: back }),
     };
   };
+
+/** Steps counted in the kind of time of a new term, a working day for a day, before they are made to fit. */
+function inKindOf(term: Term, procedure: Procedure): Procedure {
+  const { steps } = procedure.process;
+  const same = ({ allowance }: Step) => !allowance || isLike(amountOf(allowance), term);
+  if (steps.every(same)) return procedure;
+  const unit = isCalendar(term) ? 'calendarDay' : 'workingDay';
+  const counted = steps.map((step) =>
+    same(step) ? step : { ...step, allowance: { unit, value: daysOf(step) } as const },
+  );
+  return { ...procedure, process: { ...procedure.process, steps: counted } };
+}
 
 /** A quarter of an hour, below which no step is shortened. */
 const LEAST_HOURS = 0.25;

@@ -3,6 +3,7 @@ import { dayOf, epochDayOf } from '../../functions/domain/clock/civil-day.ts';
 import type { Day } from '../../functions/domain/codes.ts';
 import { mayTake, stageOn } from '../../functions/domain/procedure/life.ts';
 import type { Publication } from '../../functions/domain/procedure/publication.ts';
+import { roughCalendarDays } from '../../functions/domain/reduction/term-cut.ts';
 import { ok, type Result, refuse } from '../../functions/domain/result.ts';
 import { KeptProcedure } from '../kept.ts';
 import type { PublicationDecision } from './decision.ts';
@@ -74,6 +75,12 @@ function amend(
   const next = KeptProcedure.parse({ ...before, ...set, process, validFrom: from });
   if (kind === 'reduced' && !isShorter(next.publishedTerm, before.publishedTerm))
     return no('not-shorter');
+  if (kind === 'unitChanged') {
+    if (next.publishedTerm.unit === before.publishedTerm.unit) return no('unit-not-changed');
+    const [from, to] = [before.publishedTerm, next.publishedTerm].map(roughCalendarDays);
+    if (from !== undefined && to !== undefined && to > from)
+      return no('longer-on-calendar', `${from} → ${to}`);
+  }
   return ok({ ...life, versions: [...life.versions, next] });
 }
 

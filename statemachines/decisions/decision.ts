@@ -23,6 +23,13 @@ export const Change = z.discriminatedUnion('kind', [
     publishedTerm: Term,
     process: Amendment.shape.process,
   }),
+  /** Days to working days or back: no amount tells what is saved, so that it is compared on the calendar. */
+  z.strictObject({
+    kind: z.literal('unitChanged'),
+    procedure: ProcedureCode,
+    publishedTerm: Term,
+    process: Amendment.shape.process,
+  }),
   /** Each successor is a code that is in force by then, or a procedure that comes with the decision. */
   z.strictObject({
     kind: z.literal('merged'),

@@ -7,6 +7,8 @@ export type RefusalReason =
   | 'successor-not-published'
   | 'version-not-raised'
   | 'not-shorter'
+  | 'unit-not-changed'
+  | 'longer-on-calendar'
   | 'nothing-changed'
   | 'effect-in-the-past'
   | 'differs-from-kept'
@@ -27,6 +29,8 @@ const texts: Readonly<Record<RefusalReason, string>> = {
   'successor-not-published': 'a successor must be in force on the day of effect',
   'version-not-raised': 'a changed process is the next version',
   'not-shorter': 'a reduced term is shorter than the one before, in the same unit',
+  'unit-not-changed': 'the term is in the unit of before: say reduced or amended',
+  'longer-on-calendar': 'five working days are seven of the calendar, so that the term is longer',
   'nothing-changed': 'the amendment changes nothing',
   'effect-in-the-past': 'the day of effect has passed: dossiers have been filed since',
   'differs-from-kept':

@@ -10,7 +10,7 @@ export type LifeStep =
       readonly predecessors?: readonly ProcedureCode[];
     }
   | {
-      readonly kind: 'amended' | 'reduced';
+      readonly kind: 'amended' | 'reduced' | 'unitChanged';
       readonly code: ProcedureCode;
       readonly set: Amendment;
     }
@@ -34,7 +34,8 @@ function bringing(change: Change): readonly LifeStep[] {
       return [{ kind: 'new', code: change.procedure.code, procedure: change.procedure }];
     case 'amended':
       return [{ kind: 'amended', code: change.procedure, set: change.set }];
-    case 'reduced': {
+    case 'reduced':
+    case 'unitChanged': {
       const { kind, procedure: code, publishedTerm, process } = change;
       return [{ kind, code, set: { publishedTerm, ...(process && { process }) } }];
     }

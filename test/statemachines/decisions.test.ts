@@ -152,6 +152,22 @@ describe('a decision is refused, and nothing of it entered,', () => {
       /not-shorter/,
     ],
     [
+      'when a change of unit keeps the unit',
+      [{ kind: 'unitChanged', procedure: first, publishedTerm: days(7) }],
+      /unit-not-changed/,
+    ],
+    [
+      'when a change of unit makes the term longer on the calendar',
+      [
+        {
+          kind: 'unitChanged',
+          procedure: first,
+          publishedTerm: { unit: 'calendarDay', value: 60 },
+        },
+      ],
+      /longer-on-calendar/,
+    ],
+    [
       'when the version of a changed process is not the next',
       [
         {

@@ -17,6 +17,7 @@ export const KINDS: Readonly<Record<ChangeKind, { code: number; vi: string }>> =
   new: { code: 1, vi: 'Mới ban hành' },
   amended: { code: 2, vi: 'Sửa đổi, bổ sung' },
   reduced: { code: 2, vi: 'Cắt giảm thời hạn giải quyết' },
+  unitChanged: { code: 2, vi: 'Thay đổi đơn vị tính thời hạn giải quyết' },
   merged: { code: 3, vi: 'Được thay thế' },
   abolished: { code: 4, vi: 'Bãi bỏ' },
 };

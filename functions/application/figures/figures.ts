@@ -13,6 +13,7 @@ const queries = [
   'register',
   'dossiers-counted',
   'dossiers-open',
+  'realised',
 ] as const;
 export type Query = (typeof queries)[number];
 

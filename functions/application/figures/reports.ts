@@ -12,6 +12,7 @@ import type { Stock } from '../../domain/figures/form-ii06a.ts';
 import type { FormFigures } from '../../domain/figures/form-report.ts';
 import { momentsOf, type Period, startOf } from '../../domain/figures/period.ts';
 import type { Use } from '../../domain/figures/score-inputs.ts';
+import type { Realised } from '../../domain/reduction/realised.ts';
 import type { Level } from '../../domain/unit-level.ts';
 import type { Figures } from './figures.ts';
 
@@ -96,6 +97,22 @@ export async function officerNumbers(
   const { from, until } = momentsIn(figures, period, now);
   return rowsAs<Counted & { officer: string }>(
     await figures.ask('officers', { units, from, until }),
+  );
+}
+
+/** What dossiers say of the versions of procedures until the end of a day; `base`: the year of their volumes. */
+export async function realisedOf(
+  figures: Figures,
+  procedures: readonly ProcedureCode[],
+  { base, asOf }: { readonly base: Period; readonly asOf: Day },
+) {
+  return rowsAs<Realised>(
+    await figures.ask('realised', {
+      procedures,
+      baseFrom: startOf(base.from),
+      baseUntil: startOf(daysAfter(base.to, 1)),
+      until: startOf(daysAfter(asOf, 1)),
+    }),
   );
 }
 

@@ -39,6 +39,7 @@ const lawfulFrom = {
   new: 'draft',
   amended: 'inForce',
   reduced: 'inForce',
+  unitChanged: 'inForce',
   merged: 'inForce',
   abolished: 'inForce',
 } as const satisfies Record<ChangeKind, Stage>;

@@ -6,9 +6,16 @@ import type { Life } from './life.ts';
 
 /**
  * What a publication decision (quyết định công bố) does to one procedure: brings it, changes it, commits
- * the province to less time than the law gives, or ends it, with or without a successor.
+ * the province to less time than the law gives or to time of another unit, or ends it, with or without a successor.
  */
-export const ChangeKind = z.enum(['new', 'amended', 'reduced', 'merged', 'abolished']);
+export const ChangeKind = z.enum([
+  'new',
+  'amended',
+  'reduced',
+  'unitChanged',
+  'merged',
+  'abolished',
+]);
 export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /** One procedure in one publication decision: what the figures of publishing on time are counted from. */

@@ -1,35 +1,11 @@
-import type { Day, ProcedureCode } from '../codes.ts';
+import type { ProcedureCode } from '../codes.ts';
 import { share } from '../figures/percent.ts';
 import { type PlanItem, type ReductionPlan, termBefore, timeTarget } from './reduction-plan.ts';
 import { amountOf, cutOf } from './term-cut.ts';
 
-/** The catalogue's word on an item: from which day a decision brought the shorter term, or ended it. */
-export type TakenEffect = (item: PlanItem) => Day | undefined;
-
-/**
- * Where an item stands on a day. Only a decision in the catalogue makes it achieved, never a tick; what needs
- * a central document saves nothing until that is in force.
- */
-export type ItemStage = 'proposed' | 'approved' | 'lawAmended' | 'published' | 'inForce';
-
-export function stageOf(
-  item: PlanItem,
-  {
-    approvedOn,
-    on,
-    takenEffect,
-  }: { approvedOn?: Day | undefined; on: Day; takenEffect: TakenEffect },
-): ItemStage {
-  const effective = takenEffect(item);
-  if (effective !== undefined) return effective <= on ? 'inForce' : 'published';
-  const done = item.enforcement?.doneBy;
-  if (done && done.day <= on) return 'lawAmended';
-  return approvedOn !== undefined && approvedOn <= on ? 'approved' : 'proposed';
-}
-
 /** The figures of the terms of one unit; days, working days and hours are never added to one another. */
 export interface TermFigures {
-  readonly unit: PlanItem['kinds'][number] | string;
+  readonly unit: string;
   /** F1: items that shorten. */
   readonly shortened: number;
   /** F2: of them, those that reach the target; percent. */

@@ -2,6 +2,7 @@ import type { Calendar } from '../clock/calendar.ts';
 import type { Term } from '../clock/term.ts';
 import type { Day, ProcedureCode } from '../codes.ts';
 import { catalogueFindings, type KnownProcedure } from './catalogue-check.ts';
+import { conditionFindings } from './condition-check.ts';
 import { costFindings } from './cost-check.ts';
 import { finding, type PlanFinding } from './plan-findings.ts';
 import {
@@ -46,6 +47,7 @@ export function checkPlan(plan: ReductionPlan, context: PlanContext): readonly P
     ...duplicateFindings(plan),
     ...volumeFindings(plan),
     ...mergerFindings(plan),
+    ...conditionFindings(plan),
     ...totalFindings(plan.totals),
   ];
 }

@@ -114,6 +114,18 @@ const rules = {
     vi: 'Tổng in ra khác tổng các thành phần',
     en: 'The stated total is not the sum of its parts',
   },
+  conditionUnknown: {
+    vi: 'Điều kiện kinh doanh không có trong danh mục rà soát',
+    en: 'The condition is not in the inventory',
+  },
+  conditionNotAssessed: {
+    vi: 'Đề nghị cắt điều kiện kinh doanh chưa được đánh giá là không cần thiết',
+    en: 'A condition is to be cut that was not found unnecessary, with its ground',
+  },
+  conditionCutElsewhere: {
+    vi: 'Rút ngắn thủ tục mà điều kiện kinh doanh làm căn cứ đã được đề nghị cắt',
+    en: 'Shortens a procedure that checks a condition which is to be cut: abolish it, or cut components',
+  },
   endedElsewhere: {
     vi: 'Rút ngắn thủ tục mà văn bản khác đã bãi bỏ, gộp hoặc sẽ chấm dứt',
     en: 'Shortens a procedure that another paper abolishes, merges or ends',

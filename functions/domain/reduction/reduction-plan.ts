@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Allowance, Term } from '../clock/term.ts';
 import { Day, ProcedureCode } from '../codes.ts';
 import { Channel, Component } from '../procedure/procedure.ts';
+import { Condition } from './conditions.ts';
 import { CostSheet, HourlyIncome } from './cost.ts';
 import { isSameTerm } from './term-cut.ts';
 
@@ -181,6 +182,8 @@ export const ReductionPlan = z.strictObject({
   targets: z.array(Target).default([]),
   items: z.array(PlanItem),
   totals: z.array(StatedTotal).default([]),
+  /** The inventory of the business conditions that the plan is about. */
+  conditions: z.array(Condition).default([]),
 });
 export type ReductionPlan = z.infer<typeof ReductionPlan>;
 

@@ -8,14 +8,20 @@ import { openTable, type Table } from '../../../functions/adapters/dynamodb/tabl
 import type { Workshop } from '../../../functions/adapters/lake/compaction.ts';
 import { Engine } from '../../../functions/adapters/lake/duckdb.ts';
 import { type Lake, openLake } from '../../../functions/adapters/lake/objects.ts';
+import {
+  type PublishedReports,
+  publishedReports,
+} from '../../../functions/adapters/s3/published-reports.ts';
 import type { Place } from '../../cloud/config/place.ts';
 import { credentials, account as localAccount } from '../../local/host/assembly/account.ts';
 
-/** A province's table and lake with the rights of the caller, and a folder to work in. */
+/** A province's table, lake and published reports with the rights of the caller, and a folder to work in. */
 export interface OpenedLake {
   readonly table: Table;
   readonly lake: Lake;
   readonly workshop: Workshop;
+  /** Reports that are kept among the records. */
+  readonly reports: PublishedReports;
   readonly now: string;
   close(): void;
 }
@@ -47,6 +53,7 @@ export async function openProvinceLake(
     table: openTable(names.table, database),
     lake: openLake(names.lakeBucket(owner, region), officersKey, client),
     workshop: { engine, folder },
+    reports: publishedReports(client, names.recordsBucket(owner, region)),
     now: local?.now ?? new Date().toISOString(),
     close() {
       engine.close();

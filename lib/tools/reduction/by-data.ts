@@ -32,6 +32,7 @@ export function planOfProposals(
     province,
     targets: [],
     totals: [],
+    conditions: [],
     items: proposals.map(({ procedure, name, source, components }) => ({
       item: `${source.row}`,
       procedure,

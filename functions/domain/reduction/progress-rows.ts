@@ -1,0 +1,188 @@
+import { dayText } from '../forms/words.ts';
+import type { CostMethod } from './cost.ts';
+import type { ReductionFigures, TermFigures } from './figures.ts';
+import type { ItemProgress, PlanProgress } from './progress.ts';
+import type { Realised } from './realised.ts';
+import type { ReductionKind } from './reduction-plan.ts';
+import { type ItemStage, itemStages } from './stage.ts';
+
+type Cell = string | number;
+export type ProgressRows = readonly (readonly Cell[])[];
+
+const kindTexts: Readonly<Record<ReductionKind, string>> = {
+  shorten: 'Rút ngắn thời hạn',
+  changeUnit: 'Đổi đơn vị thời gian',
+  abolish: 'Bãi bỏ',
+  merge: 'Gộp',
+  cutComponent: 'Cắt giảm thành phần hồ sơ',
+  componentByData: 'Thay giấy tờ bằng dữ liệu',
+  cutCondition: 'Cắt giảm điều kiện kinh doanh',
+  delegate: 'Phân cấp',
+  onlineLevel: 'Nâng mức dịch vụ công trực tuyến',
+  cutFee: 'Giảm phí, lệ phí',
+};
+
+const stageTexts: Readonly<Record<ItemStage, string>> = {
+  proposed: 'Đề xuất',
+  approved: 'Đã phê duyệt phương án',
+  lawAmended: 'Văn bản Trung ương đã sửa đổi',
+  published: 'Đã công bố, chưa hiệu lực',
+  inForce: 'Đang có hiệu lực',
+  verified: 'Đã kiểm chứng bằng hồ sơ',
+};
+
+const authorityTexts = { own: 'UBND tỉnh', central: 'Trung ương' } as const;
+const methodTexts: Readonly<Record<CostMethod, string>> = {
+  activities: 'theo hoạt động của người dân (TT 02/2017/TT-VPCP, Điều 27)',
+  processingDays: 'theo ngày giải quyết của cơ quan (cách tính tắt của các tỉnh, chỉ để đối chiếu)',
+};
+const unitTexts: Readonly<Record<string, string>> = {
+  calendarDay: 'ngày',
+  workingDay: 'ngày làm việc',
+  workingHour: 'giờ làm việc',
+  month: 'tháng',
+};
+
+const headings = [
+  'STT',
+  'Mã TTHC',
+  'Tên thủ tục hành chính',
+  'Nội dung đơn giản hóa',
+  'Thẩm quyền thực thi',
+  'Thời hạn trước',
+  'Thời hạn sau',
+  'Cắt giảm',
+  'Tỷ lệ %',
+  'Hồ sơ năm gốc (sổ)',
+  'Hồ sơ năm gốc (phương án)',
+  'Tình trạng',
+  'Hiệu lực từ',
+  'Chậm lộ trình từ',
+  'Thực tế: giờ trung vị / % đúng hạn theo phiên bản',
+] as const;
+
+/** The progress as a sheet: the items in the order of the plan, then the figures with their denominators. */
+export function progressRows(progress: PlanProgress): ProgressRows {
+  const { plan, day, issuer, asOf, items } = progress;
+  const signed = day ? ` ngày ${dayText(day)}` : ', chưa ký';
+  return [
+    [`Tiến độ thực hiện phương án cắt giảm, đơn giản hóa TTHC theo ${plan}${signed}`],
+    [
+      [
+        issuer,
+        `Số liệu đến hết ngày ${dayText(asOf)}`,
+        'Chỉ tính là đạt khi quyết định công bố đã có hiệu lực',
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    ],
+    headings,
+    ...items.map(itemRow),
+    [],
+    ...termRows('Theo phương án', progress.planned),
+    ...termRows('Đã có hiệu lực', progress.achieved),
+    ...conditionRows(progress),
+    ...costRows(progress),
+    ...stageRows(progress),
+    ...totalRows(progress),
+  ];
+}
+
+const itemRow = (item: ItemProgress): readonly Cell[] => [
+  item.row,
+  item.procedure ?? '',
+  item.name ?? '',
+  item.kinds.map((kind) => kindTexts[kind]).join('; '),
+  authorityTexts[item.authority],
+  item.before ?? '',
+  item.after ?? '',
+  item.saved ?? '–',
+  item.percent ?? '–',
+  item.dossiers ?? 'chưa có số liệu',
+  item.statedDossiers ?? '',
+  stageTexts[item.stage],
+  item.effectiveFrom ? dayText(item.effectiveFrom) : '',
+  item.lateSince ? dayText(item.lateSince) : '',
+  item.realised
+    .filter(({ resolved }) => resolved > 0)
+    .map(realisedText)
+    .join('; '),
+];
+
+function realisedText({ version, resolved, onTime, medianHours, p90Hours }: Realised): string {
+  const percent = Math.round((onTime * 10_000) / resolved) / 100;
+  return `v${version}: ${medianHours ?? '–'} (p90 ${p90Hours ?? '–'}) / ${percent} (${onTime}/${resolved})`;
+}
+
+function termRows(name: string, { byUnit, unitChanged, ended, withoutTerm }: ReductionFigures) {
+  return [
+    ...byUnit.map((figures) => [name, unitTexts[figures.unit] ?? figures.unit, termText(figures)]),
+    [
+      name,
+      '',
+      `Đổi đơn vị thời gian (so trên lịch, không cộng): ${unitChanged}; bãi bỏ, gộp: ${ended}; không có thời hạn: ${withoutTerm}`,
+    ],
+  ];
+}
+
+/** No paper says which reading "30 %" means, so that all stand side by side. */
+function termText(one: TermFigures): string {
+  const { shortened, reaching, reachingPercent, before, saved, savedPercent } = one;
+  return [
+    `F1 số TTHC rút ngắn ${shortened}`,
+    `F2 đạt mục tiêu ${reaching}/${shortened} = ${reachingPercent} %`,
+    `F3 cắt giảm ${saved}/${before} = ${savedPercent} %`,
+    one.weightedPercent === undefined
+      ? 'F4 chưa đủ số hồ sơ năm gốc'
+      : `F4 theo số hồ sơ = ${one.weightedPercent} %`,
+    one.savedPerYear === undefined
+      ? 'F5 chưa đủ số hồ sơ năm gốc'
+      : `F5 mỗi năm ${one.savedPerYear}`,
+  ].join('; ');
+}
+
+const shareNames = { inventory: 'tổng số điều kiện', unnecessary: 'số điều kiện không cần thiết' };
+
+function conditionRows({ conditions }: PlanProgress): ProgressRows {
+  const { inventory, assessed, unnecessary, cut, simplified, byProvince, awaitingCentre, shares } =
+    conditions;
+  if (inventory === 0) return [];
+  const named = shares.map(
+    ({ of, denominator, percent }) =>
+      `cắt ${cut}/${denominator} ${shareNames[of]} = ${percent ?? '–'} %`,
+  );
+  return [
+    [
+      'F6 điều kiện kinh doanh',
+      '',
+      `rà soát ${inventory}, đã đánh giá ${assessed}, không cần thiết ${unnecessary}; ${named.join('; ')}; đơn giản hóa ${simplified}; tỉnh tự thực hiện ${byProvince}, chờ Trung ương ${awaitingCentre}`,
+    ],
+  ];
+}
+
+const costRows = ({ cost }: PlanProgress): ProgressRows =>
+  cost.map(({ method, items, dossiers, before, after, saved, percent }) => [
+    'F7 chi phí tuân thủ',
+    '',
+    `${methodTexts[method]}: ${items} mục, ${dossiers} hồ sơ; ${before} → ${after} đồng, tiết kiệm ${saved} (${percent ?? '–'} %)`,
+  ]);
+
+function stageRows({ stages, late }: PlanProgress): ProgressRows {
+  return (['own', 'central'] as const).map((authority) => [
+    'F8 tình trạng',
+    authorityTexts[authority],
+    [
+      ...itemStages.map((stage) => `${stageTexts[stage]} ${stages[authority][stage]}`),
+      ...(authority === 'own' ? [`chậm lộ trình (tất cả) ${late}`] : []),
+    ].join('; '),
+  ]);
+}
+
+const totalRows = ({ totals }: PlanProgress): ProgressRows =>
+  totals.map(({ scope, saved, before, percent, baseMissing }) => [
+    'Tổng in trong phương án',
+    scope,
+    baseMissing
+      ? `cắt giảm ${saved ?? '–'}; không có số gốc nên không tính được tỷ lệ`
+      : `trước ${before ?? '–'}, cắt giảm ${saved ?? '–'}, tỷ lệ in ${percent ?? '–'}`,
+  ]);
