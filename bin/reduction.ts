@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { vietnamDay } from '../functions/domain/codes.ts';
+import { progressReportName } from '../functions/domain/reduction/progress.ts';
 import { progressRows } from '../functions/domain/reduction/progress-rows.ts';
 import { baseYearOf } from '../functions/domain/reduction/realised.ts';
 import type { ReductionPlan } from '../functions/domain/reduction/reduction-plan.ts';
@@ -11,12 +12,7 @@ import { openProvinceLake } from '../lib/tools/figures/lake.ts';
 import { byDataProposals, planOfProposals, proposalLine } from '../lib/tools/reduction/by-data.ts';
 import { checkPapers, findingLine, surroundingsOf } from '../lib/tools/reduction/check.ts';
 import { draftDecision } from '../lib/tools/reduction/draft.ts';
-import {
-  lastDayOf,
-  progressUnder,
-  realisedIn,
-  reportName,
-} from '../lib/tools/reduction/progress.ts';
+import { lastDayOf, progressUnder, realisedIn } from '../lib/tools/reduction/progress.ts';
 import { progressPdf, progressXlsx } from '../lib/tools/reduction/progress-files.ts';
 import { readPapers, UnreadablePapers } from '../lib/tools/reduction/read-plans.ts';
 import { wholeCatalogue } from '../statemachines/load.ts';
@@ -132,7 +128,7 @@ async function progress(file: string) {
     else for (const row of progressRows(standing)) console.log(row.join(' | '));
     if (!publish) return;
     if (!lake || !month) throw new Error('--publish: say --month, and --url or --stage');
-    const name = reportName(plan, month);
+    const name = progressReportName(plan.number, month);
     const kept = await lake.reports.keep(name, JSON.stringify(standing));
     console.log(`${name}: ${kept === 'kept' ? 'kept' : 'is there already, and stays as it is'}`);
   } finally {

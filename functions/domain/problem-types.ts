@@ -93,6 +93,11 @@ export const problemTypes = {
     vi: 'Biểu này chưa được công bố cho kỳ báo cáo',
     en: 'The form was not published for this period',
   },
+  'progress-not-published': {
+    status: 404,
+    vi: 'Chưa có báo cáo tiến độ của phương án này cho tháng đó',
+    en: 'No progress of this plan was published for the month',
+  },
   'version-unknown': {
     status: 404,
     vi: 'Thủ tục không có phiên bản này',

@@ -15,6 +15,7 @@ import {
   FormQuery,
   PublicationBody,
   PublicationsQuery,
+  ReductionProgressQuery,
   RegisterQuery,
   ReportQuery,
   StatedQuery,
@@ -75,6 +76,8 @@ const summaries: Record<RouteId, string> = {
   'list-stated': 'What other systems are said to know, with every correction',
   'state-figure':
     'State what this system cannot count, with its document; corrections keep the history',
+  'reduction-progress':
+    'The progress of a reduction plan as its month was closed: JSON, CSV or XLSX',
   supervision: 'The supervision board of a unit or of all units',
   'supervision-dossiers': 'The dossiers behind a number of the board',
   reproject: 'Compute open dossiers anew under the calendar in force, a page at a time',
@@ -124,6 +127,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'report-766': ReportQuery,
   'report-register': RegisterQuery,
   'list-stated': StatedQuery,
+  'reduction-progress': ReductionProgressQuery,
   supervision: BoardQuery,
   'supervision-dossiers': BoardListQuery,
 };

@@ -57,6 +57,13 @@ export const FormQuery = PeriodQuery.extend({ ...formats, ...withoutResult })
   .refine(oneWay, one)
   .refine(inOrder, daysInOrder);
 
+/** A plan by its number, and a month that is over. */
+export const ReductionProgressQuery = z.strictObject({
+  plan: Text(120),
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '2026-10'),
+  ...formats,
+});
+
 /** Which form is published. */
 export const PublicationBody = PeriodQuery.extend(withoutResult)
   .refine(oneWay, one)

@@ -92,6 +92,12 @@ const plainRoutes = [
   { method: 'GET', path: '/reports/register', function: 'reports', id: 'report-register' },
   { method: 'GET', path: '/reports/stated', function: 'reports', id: 'list-stated' },
   { method: 'POST', path: '/reports/stated', function: 'reports', id: 'state-figure' },
+  {
+    method: 'GET',
+    path: '/reduction/progress',
+    function: 'reports',
+    id: 'reduction-progress',
+  },
   { method: 'GET', path: '/supervision', function: 'reports', id: 'supervision' },
   {
     method: 'GET',

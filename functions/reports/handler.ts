@@ -11,6 +11,7 @@ import { apiHandler } from '../http/handler.ts';
 import { boardList } from './drill-down.ts';
 import { reportII06a } from './form.ts';
 import { publishedForm, publishForm } from './form-publication.ts';
+import { reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
 import { report766 } from './score.ts';
 import { listStated, stateFigure } from './stated.ts';
@@ -43,6 +44,7 @@ export const handler = apiHandler('reports', CORS_ORIGINS, {
   'report-register': register(table, () => openPersonalData(SECRET_ID), current),
   'list-stated': listStated(table),
   'state-figure': stateFigure(table),
+  'reduction-progress': reductionProgress(published),
   supervision: board(table, current),
   'supervision-dossiers': boardList(table, current),
 });

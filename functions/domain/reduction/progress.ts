@@ -41,6 +41,12 @@ export interface CostFigures extends CostSaving {
   readonly items: number;
 }
 
+/** Under which name a closed month of a plan is kept among the published reports: `reduction/2817-qd-ubnd/2026-10`. */
+export function progressReportName(plan: string, month: string): string {
+  const letters = plan.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd');
+  return `reduction/${letters.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}/${month}`;
+}
+
 /** Where a plan stands at the end of a month, or today. */
 export interface PlanProgress {
   readonly plan: string;

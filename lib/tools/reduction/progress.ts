@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { showSnapshot, takeSnapshot } from '../../../functions/adapters/lake/snapshot.ts';
 import { Figures } from '../../../functions/application/figures/figures.ts';
 import { realisedOf } from '../../../functions/application/figures/reports.ts';
@@ -60,10 +59,4 @@ export async function realisedIn(
   } finally {
     await figures.close();
   }
-}
-
-/** Under which name a closed month of a plan is kept among the records; the plan's own words are part of it. */
-export function reportName(plan: ReductionPlan, month: string): string {
-  const words = createHash('sha256').update(JSON.stringify(plan)).digest('hex').slice(0, 12);
-  return `reduction/${words}/${month}`;
 }

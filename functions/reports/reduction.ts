@@ -1,0 +1,31 @@
+import type { PublishedReports } from '../adapters/s3/published-reports.ts';
+import { problem } from '../domain/problems.ts';
+import { type PlanProgress, progressReportName } from '../domain/reduction/progress.ts';
+import { progressRows } from '../domain/reduction/progress-rows.ts';
+import { ok, refuse } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { ReductionProgressQuery } from '../http/report-schemas.ts';
+import { parseQuery } from '../http/request.ts';
+import { csv, xlsx } from './spreadsheet.ts';
+
+/**
+ * The progress of a reduction plan as it was when its month was closed: the province's own figures, so that
+ * every leader reads them.
+ */
+export function reductionProgress(reports: PublishedReports): Endpoint {
+  return async (request) => {
+    const roles = ['administrator', 'leader'] as const;
+    if (!roles.some((role) => request.actor.roles.includes(role)))
+      return refuse(problem('role-not-allowed', { facts: { roles: [...roles] } }));
+    const query = parseQuery(request, ReductionProgressQuery);
+    if (!query.ok) return query;
+    const { plan, month, format } = query.value;
+    const kept = await reports.read(progressReportName(plan, month));
+    if (!kept) return refuse(problem('progress-not-published'));
+    const progress: PlanProgress = JSON.parse(kept);
+    if (format === 'json') return ok(json(200, progress));
+    const name = `tien-do-${month}`;
+    const rows = progressRows(progress);
+    return ok(format === 'csv' ? csv(rows, name) : await xlsx(rows, name));
+  };
+}
