@@ -19,7 +19,7 @@ export const gatewayProblemTypes = {
   },
   'too-many-requests': {
     status: 429,
-    vi: 'Quá nhiều yêu cầu, hãy thử lại sau',
+    vi: 'Quá nhiều yêu cầu, đề nghị thử lại sau',
     en: 'Too many requests, try again later',
   },
   'headers-too-large': {
@@ -30,12 +30,12 @@ export const gatewayProblemTypes = {
   internal: problemTypes.internal,
   starting: {
     status: 503,
-    vi: 'Hệ thống đang khởi động, hãy thử lại',
+    vi: 'Hệ thống đang khởi động, đề nghị thử lại',
     en: 'The system is starting, try again',
   },
   timeout: {
     status: 504,
-    vi: 'Hệ thống phản hồi quá chậm, hãy thử lại',
+    vi: 'Hệ thống phản hồi quá chậm, đề nghị thử lại',
     en: 'The system took too long, try again',
   },
 } as const satisfies ProblemTypes;

@@ -16,6 +16,8 @@ import {
 } from '../domain/dossier/upload-limits.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { inBoth } from '../domain/texts/texts.ts';
+import { numberText } from '../domain/vietnamese-numbers.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import { type ApiRequest, parseBody, pathParameter } from '../http/request.ts';
@@ -95,25 +97,38 @@ function mayUpload(
 function fileObjection({ contentType, size }: Body, limits?: FileLimits): Problem | undefined {
   const types = typesOf(limits);
   if (!types.some((type) => type === contentType))
-    return fieldProblem('file-type-not-allowed', '/contentType', 'oneOf', {
-      vi: `Chỉ nhận ${types.join(', ')}`,
-      en: `Accepted: ${types.join(', ')}`,
-    });
+    return fieldProblem(
+      'file-type-not-allowed',
+      '/contentType',
+      'oneOf',
+      inBoth(({ files }) => files.types(types.map(shortType).join(', '))),
+    );
   const most = maxBytesOf(limits);
   if (size <= most) return undefined;
-  return fieldProblem('file-too-large', '/size', 'maximum', {
-    vi: `Tối đa ${most} byte`,
-    en: `At most ${most} bytes`,
-  });
+  return fieldProblem(
+    'file-too-large',
+    '/size',
+    'maximum',
+    inBoth(({ files }) => files.tooLarge(megabytes(most))),
+  );
 }
+
+/** `application/pdf` as people call it: PDF. */
+const shortType = (type: string): string => (type.split('/')[1] ?? type).toUpperCase();
+
+const megabytes = (bytes: number): string => numberText(bytes / (1024 * 1024));
 
 /** A large file names the hash of each of its parts, so that S3 can hold every part against it. */
 function partsObjection({ size, parts }: Body): Problem | undefined {
   if (!parts && size <= MAX_WHOLE_BYTES) return undefined;
   const count = partsOf(size).length;
   if (parts?.length === count) return undefined;
-  return fieldProblem('invalid-field', '/parts', 'length', {
-    vi: `Tệp trên ${MAX_WHOLE_BYTES} byte gửi theo từng phần ${PART_BYTES} byte: cần mã băm SHA-256 của ${count} phần`,
-    en: `A file above ${MAX_WHOLE_BYTES} bytes comes in parts of ${PART_BYTES} bytes: give the SHA-256 of its ${count} parts`,
-  });
+  return fieldProblem(
+    'invalid-field',
+    '/parts',
+    'length',
+    inBoth(({ files }) =>
+      files.parts(megabytes(MAX_WHOLE_BYTES), megabytes(PART_BYTES), numberText(count)),
+    ),
+  );
 }

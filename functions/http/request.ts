@@ -4,7 +4,7 @@ import type { Actor } from '../domain/dossier/actor.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { Role } from '../domain/procedure/process.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import { fieldErrors } from './problem-json.ts';
+import { fieldErrors } from './field-errors.ts';
 
 /** A request as the functions see it: the event parsed once, the moment taken from the gateway. */
 export interface ApiRequest {

@@ -25,7 +25,7 @@ const knownTargets: Rule = ({ process }) =>
       fault(
         'unknown-target',
         step,
-        `dẫn đến ${to} không có`,
+        `chuyển đến bước ${to} không tồn tại`,
         `leads to ${to}, which does not exist`,
       ),
     );
@@ -54,7 +54,9 @@ const allReachable: Rule = ({ process }) => {
   const seen = reachable(process);
   return process.steps
     .filter(({ id }) => !seen.has(id))
-    .map((step) => fault('unreachable-step', step, 'không có đường đến', 'cannot be reached'));
+    .map((step) =>
+      fault('unreachable-step', step, 'không có bước nào dẫn đến', 'cannot be reached'),
+    );
 };
 
 /** Every step has a way on, towards the end; only the last of the list needs none. */
@@ -64,7 +66,7 @@ const noDeadEnd: Rule = ({ process }) =>
       const ways = waysOn(process, step);
       return ways.length > 0 && !ways.some((to) => isLater(process, step, to));
     })
-    .map((step) => fault('dead-end', step, 'không có đường đi tiếp', 'has no way on'));
+    .map((step) => fault('dead-end', step, 'không có bước tiếp theo', 'has no way on'));
 
 /** A way on leads to a later step. A loop is a return, declared as one, so that it is seen and counted. */
 const loopsDeclared: Rule = ({ process }) =>

@@ -35,9 +35,9 @@ const stepsWithin =
           ...configuredTerm(way),
           ...(worst && { worst }),
           message: sentence((lang) => [
-            lang === 'vi' ? 'Các bước cộng lại là' : 'The steps add up to',
+            lang === 'vi' ? 'Tổng thời gian các bước là' : 'The steps add up to',
             `${amountText(way)[lang]},`,
-            lang === 'vi' ? 'quá' : 'more than the',
+            lang === 'vi' ? 'vượt' : 'more than the',
             `${name[lang]}${lang === 'vi' ? '' : ' of'}`,
             lawText(bound(kind))[lang],
             kindText(kind)[lang],
@@ -86,7 +86,7 @@ const stepsMeetStatedTotal: Rule = ({ process }, context) => {
       law: statedTotal,
       ...configuredTerm(way),
       message: {
-        vi: `Các bước cộng lại là ${amountText(way).vi}, quyết định ghi tổng ${termText(statedTotal).vi}`,
+        vi: `Tổng thời gian các bước là ${amountText(way).vi}, quyết định ghi tổng ${termText(statedTotal).vi}`,
         en: `The steps add up to ${amountText(way).en}, the decision states a total of ${termText(statedTotal).en}`,
       },
     },

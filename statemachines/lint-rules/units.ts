@@ -30,7 +30,7 @@ const unitsInBeing: Rule = (procedure, context) =>
       fault(
         'closed-unit',
         mention,
-        `Đơn vị ${unit} đã kết thúc trước khi thủ tục hết hiệu lực`,
+        `Đơn vị ${unit} đã ngừng hoạt động trước khi thủ tục hết hiệu lực`,
         `Unit ${unit} ended before the procedure does`,
       ),
     );

@@ -172,7 +172,7 @@ describe('an upload is refused', () => {
     expect(await ask(code, { size: 21 * megabyte })).toMatchObject(
       refused(400, 'invalid-field', { errors: [{ pointer: '/parts' }] }),
     );
-    expect(await ask(code, { component: 'c99' })).toMatchObject(refused(422, 'component-unknown'));
+    expect(await ask(code, { component: 'c98' })).toMatchObject(refused(422, 'component-unknown'));
   });
 
   it('by the store itself when the bytes, their number or their type are not the declared ones', async () => {

@@ -42,7 +42,7 @@ describe('the lint of a process against the law', () => {
         dueAt: '2023-01-10T10:00:00.000Z',
       },
       message: {
-        vi: 'Các bước cộng lại là 98 ngày làm việc, quá thời hạn theo quy định 5 ngày làm việc — rõ nhất: nhận 2023-01-03 07:30, kết thúc 2023-05-31 17:00, hạn 2023-01-10 17:00',
+        vi: 'Tổng thời gian các bước là 98 ngày làm việc, vượt thời hạn theo quy định 5 ngày làm việc — rõ nhất: nhận 2023-01-03 07:30, kết thúc 2023-05-31 17:00, hạn 2023-01-10 17:00',
         en: 'The steps add up to 98 working days, more than the legal term of 5 working days — at worst received 2023-01-03 07:30, ends 2023-05-31 17:00, due 2023-01-10 17:00',
       },
     });

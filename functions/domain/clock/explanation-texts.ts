@@ -51,7 +51,7 @@ const TEXTS: Texts = {
     en: `${date(day)}: day off exchanged for work on ${date(workedOn)} (${order})`,
   }),
   makeUpDay: ({ day, inPlaceOf, order }) => ({
-    vi: `${date(day)}: làm bù cho ngày ${date(inPlaceOf)}, có tính (${order})`,
+    vi: `${date(day)}: làm bù ngày ${date(inPlaceOf)}, tính là ngày làm việc (${order})`,
     en: `${date(day)}: worked for ${date(inPlaceOf)}, counted (${order})`,
   }),
   pause: ({ pause, from, to }) => ({

@@ -51,7 +51,7 @@ export const returnResult = act({
   problems: {
     'result-channel-differs': {
       status: 409,
-      vi: 'Người nộp đăng ký nhận kết quả theo hình thức khác; hãy ghi nhận thay đổi trước',
+      vi: 'Người nộp đăng ký nhận kết quả theo hình thức khác; đề nghị ghi nhận thay đổi trước',
       en: 'The result was to be returned another way; change the registered way first',
     },
     'result-missing': {

@@ -88,7 +88,7 @@ describe('the API', () => {
     ['UNAUTHORIZED', 401, 'Chưa đăng nhập hoặc phiên đã hết hạn'],
     ['ACCESS_DENIED', 403, 'Không được phép thực hiện yêu cầu này'],
     ['REQUEST_TOO_LARGE', 413, 'Nội dung gửi lên quá lớn'],
-    ['THROTTLED', 429, 'Quá nhiều yêu cầu, hãy thử lại sau'],
+    ['THROTTLED', 429, 'Quá nhiều yêu cầu, đề nghị thử lại sau'],
     ['DEFAULT_4XX', 400, 'Yêu cầu không hợp lệ'],
     ['DEFAULT_5XX', 500, 'Lỗi hệ thống'],
   ])('answers %s by itself with problem+json and status %i', (type, status, title) => {

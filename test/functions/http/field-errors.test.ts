@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../../functions/domain/dossier/acts/decide.ts';
+import { vi } from '../../../functions/domain/texts/vi.ts';
+import { fieldErrors } from '../../../functions/http/field-errors.ts';
+import { openApiDocument } from '../../../functions/http/openapi.ts';
+import { SubmitBody, UploadBody } from '../../../functions/http/schemas.ts';
+
+const document = openApiDocument();
+const schemas: Readonly<Record<string, unknown>> = document.components?.schemas ?? {};
+
+const errorsOf = (
+  schema: { safeParse(value: unknown, params: object): { error?: unknown } },
+  value: unknown,
+) =>
+  fieldErrors(
+    schema.safeParse(value, { reportInput: true }).error as Parameters<typeof fieldErrors>[0],
+  );
+
+const applicant = { name: 'Nguyễn Văn An', personalId: '026090001234' };
+const submission = {
+  procedure: '1.014464',
+  receivingUnit: 'H62.19',
+  channel: 'online',
+  resultChannel: 'post',
+  applicant,
+};
+const paper = {
+  component: 'c01',
+  fileName: 'đơn đề nghị.pdf',
+  contentType: 'application/pdf',
+  size: 1,
+  sha256: `${'A'.repeat(43)}=`,
+};
+
+describe('a wrong field', () => {
+  it('is named with its pointer and its rule in both languages', () => {
+    const errors = errorsOf(SubmitBody, { ...submission, procedure: '1.2' });
+    expect(errors).toMatchObject([{ pointer: '/procedure', rule: 'invalid_format' }]);
+    expect(errors[0]?.vi).toBe('Mục mã thủ tục chưa đúng định dạng');
+    expect(errors[0]?.en).toBe('The procedure is not in the right form');
+  });
+
+  it('is also one that nobody knows', () => {
+    expect(errorsOf(SubmitBody, { ...submission, chanel: 'x' })).toMatchObject([
+      { pointer: '/chanel', rule: 'unrecognized_keys' },
+    ]);
+  });
+
+  it('is also one that is too long', () => {
+    const long = { ...submission, applicant: { ...applicant, name: 'a'.repeat(201) } };
+    expect(errorsOf(SubmitBody, long)).toMatchObject([
+      { pointer: '/applicant/name', rule: 'too_big' },
+    ]);
+  });
+
+  it('is also a file name that is a path or holds a control character', () => {
+    expect(UploadBody.safeParse(paper).success).toBe(true);
+    for (const fileName of ['../don.pdf', 'a\\b.pdf', 'a\u0000.pdf', 'a\u202e\n.pdf'])
+      expect(errorsOf(UploadBody, { ...paper, fileName })).toMatchObject([
+        { pointer: '/fileName' },
+      ]);
+  });
+
+  it('is also a rejection without its reasons', () => {
+    expect(errorsOf(decide.body, { step: 'S3', outcome: 'rejected' })).toEqual([
+      {
+        pointer: '/reasons',
+        rule: 'custom',
+        vi: 'Từ chối phải nêu lý do bằng văn bản',
+        en: 'A rejection carries written reasons',
+      },
+    ]);
+  });
+
+  it.each([
+    [{ applicant: { ...applicant, name: '' } }, 'Chưa nhập họ tên hoặc tên tổ chức'],
+    [{ applicant: { ...applicant, phone: '12ab' } }, 'Số điện thoại gồm 8–15 chữ số'],
+    [{ applicant: { ...applicant, personalId: '1' } }, vi.formats.personalId],
+    [{ channel: 'fax' }, 'Nội dung chọn ở mục hình thức nộp hồ sơ không có trong danh sách'],
+    [{ channel: undefined }, 'Chưa nhập hình thức nộp hồ sơ'],
+    [{ procedure: 5 }, 'Nội dung nhập vào mục mã thủ tục không đúng loại'],
+    [{ case: 'a'.repeat(301) }, 'Mục trường hợp của thủ tục dài tối đa 300 ký tự'],
+  ])('is told in words of the field and the rule: %o', (wrong, said) => {
+    expect(errorsOf(SubmitBody, { ...submission, ...wrong })[0]?.vi).toBe(said);
+  });
+
+  it('has a name in the texts, whichever request it is of', () => {
+    const names = new Set(Object.values(document.paths ?? {}).flatMap(namesIn));
+    expect(names.size).toBeGreaterThan(60);
+    expect([...names].filter((name) => !Object.hasOwn(vi.fields, name))).toEqual([]);
+  });
+});
+
+/** The fields that the bodies and queries of a path have, at any depth. */
+function namesIn(path: object): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('$ref' in node) visit(schemas[String(node.$ref).split('/').at(-1) ?? '']);
+    if ('properties' in node) found.push(...Object.keys(node.properties as object));
+    Object.values(node).forEach(visit);
+  };
+  for (const operation of Object.values(path)) {
+    visit(operation?.requestBody);
+    for (const parameter of operation?.parameters ?? [])
+      if (parameter.in === 'query') found.push(parameter.name);
+  }
+  return found;
+}
