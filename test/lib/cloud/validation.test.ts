@@ -2,13 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CfnResource, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib';
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { SoundOnceValidation } from '../../../lib/cloud/validation.ts';
 
 const memory = join(mkdtempSync(join(tmpdir(), 'sound-')), 'sound.json');
 // One for all tests: its engine takes seconds to start.
 const validation = new SoundOnceValidation(memory);
 const held = vi.spyOn(CloudFormationValidatePlugin.prototype, 'validate');
+afterAll(() => held.mockRestore());
 
 /** Synthesizes a stack for each queue; says which templates the validator has been given. */
 function synthesize(queues: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {
