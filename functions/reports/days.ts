@@ -27,7 +27,7 @@ export interface Span {
 }
 
 /** Whenever it is due. */
-export const anyTime: Span = { from: '0', until: '9' };
+const anyTime: Span = { from: '0', until: '9' };
 
 export type SpanName = 'open' | 'overdue' | 'dueToday' | 'dueSoon';
 

@@ -34,7 +34,7 @@ export interface Facts {
 export const factKinds = Object.keys(lakeColumns) as FactKind[];
 
 /** An increment that is not what was written, or not what the code of today writes. */
-export class BadIncrement extends Error {
+class BadIncrement extends Error {
   override name = 'BadIncrement';
 }
 

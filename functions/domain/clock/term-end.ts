@@ -38,7 +38,7 @@ const toMinutes = (length: number): number => Math.round(length / MINUTE) * MINU
 type DayTerm = Exclude<Term, { unit: 'workingHour' }>;
 
 /** Whether a term has whole days: then it ends at the close of a day, and pauses move it by days. */
-export const endsWithDay = (term: Term): term is DayTerm =>
+const endsWithDay = (term: Term): term is DayTerm =>
   term.unit === 'sameDay' || (term.unit !== 'workingHour' && term.value >= 1);
 
 /** Days in the order in which a term counts them: every civil day, or the working days alone. */

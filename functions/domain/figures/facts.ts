@@ -18,7 +18,7 @@ const span = [{ from: 'instant', to: 'instant' }] as const;
  * What of a dossier is in the lake. A column that is not listed is not written: no applicant, no client,
  * no free text, no officer.
  */
-export const dossierColumns = {
+const dossierColumns = {
   code: 'text',
   version: 'whole',
   formula: 'whole',
@@ -89,7 +89,7 @@ export const dossierColumns = {
 } as const satisfies Columns;
 
 /** What officers did to a dossier, by the subjects of their tokens: a file of its own, with a key of its own. */
-export const workColumns = {
+const workColumns = {
   code: 'text',
   version: 'whole',
   formula: 'whole',
@@ -97,7 +97,7 @@ export const workColumns = {
 } as const satisfies Columns;
 
 /** One act on a dossier; of a step that was left, when it was opened and was due, in which unit. */
-export const eventColumns = {
+const eventColumns = {
   code: 'text',
   version: 'whole',
   formula: 'whole',

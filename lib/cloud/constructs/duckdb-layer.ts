@@ -18,7 +18,7 @@ const integrityIn = (file: string): string | undefined =>
   Lock.parse(JSON.parse(readFileSync(file, 'utf8'))).packages[LIBRARY]?.integrity;
 
 /** Whether a folder holds the library as the lock file of the house names it. */
-export function holdsLibrary(folder: string): boolean {
+function holdsLibrary(folder: string): boolean {
   const installed = join(folder, 'nodejs/node_modules/.package-lock.json');
   return (
     existsSync(join(folder, 'nodejs', LIBRARY, 'libduckdb.so')) &&

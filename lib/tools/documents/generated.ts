@@ -14,7 +14,7 @@ const ownMoves = [
 ] as const;
 
 /** The life of a dossier as a Mermaid diagram, from the transitions of its acts. */
-export function stateDiagram(): string {
+function stateDiagram(): string {
   const moves = acts.flatMap((act: Transition & { readonly name: string }) =>
     act.from.flatMap((from) => leadsTo(act, from).map((to) => [from, to, act.name] as const)),
   );
@@ -32,7 +32,7 @@ export function stateDiagram(): string {
 }
 
 /** The access patterns of the table: each index, what it is keyed by, what it shows and who reads it. */
-export function accessPatterns(): string {
+function accessPatterns(): string {
   const rows = lists.map(
     ({ name, by, sorted, shows, reads }) =>
       `| \`${name}\` | \`${by}\`, \`${sorted}\` | ${shows.length > 0 ? shows.map((one) => `\`${one}\``).join(', ') : 'keys only'} | ${reads} |`,
