@@ -1,4 +1,5 @@
-import { calledWith } from '../lib/tools/command-line.ts';
+import { loadProvince } from '../lib/cloud/config/province.ts';
+import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 import { provinceClient } from '../lib/tools/demo/client.ts';
 import {
   fileAndAccept,
@@ -8,13 +9,15 @@ import {
 } from '../lib/tools/demo/story.ts';
 import { timeline } from '../lib/tools/demo/timeline.ts';
 
-const USAGE =
-  'Usage: npm run demo -- [--url http://127.0.0.1:8062] [--unit H62.19] [--first CODE] [--second CODE]';
+const USAGE = `Usage: npm run demo -- [--url http://127.0.0.1:8062] [--province H44] [--unit H44.50] [--first CODE] [--second CODE]
+  tells the story of two dossiers in a local province that npm start has opened
+  --unit  files both there, and not where each procedure belongs`;
 
 const { values: options } = calledWith(USAGE, {
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:8062' },
-    unit: { type: 'string', default: 'H62.19' },
+    province: { type: 'string', default: LOCAL_PROVINCE },
+    unit: { type: 'string' },
     first: { type: 'string', default: '3.000527' },
     second: { type: 'string', default: '1.014464' },
   },
@@ -23,6 +26,7 @@ const { values: options } = calledWith(USAGE, {
 const cast = {
   client: provinceClient(options.url),
   told: timeline((line) => console.log(line)),
+  units: loadProvince(options.province).units,
   receivingUnit: options.unit,
 };
 
@@ -37,8 +41,8 @@ try {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
   console.error(
     refused
-      ? `No province answers at ${options.url}: run "npm start" in another terminal first`
-      : `The demo stopped: ${error instanceof Error ? error.message : error}`,
+      ? `Không có tỉnh nào trả lời tại ${options.url}: hãy chạy "npm start" ở cửa sổ khác trước`
+      : `Dừng giữa chừng: ${error instanceof Error ? error.message : error}`,
   );
   process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ import { type Province, startProvince } from '../lib/local/local-province.ts';
 import { demoPeople } from '../lib/local/people.ts';
 import { synthesize } from '../lib/local/synthesize.ts';
 import { publish } from '../lib/tools/catalogue/publish.ts';
-import { calledWith } from '../lib/tools/command-line.ts';
+import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 
 const Options = z.object({
   province: z.string(),
@@ -26,7 +26,7 @@ const Options = z.object({
  */
 const FIRST_MORNING = '2026-03-02T08:00:00+07:00';
 
-const USAGE = `npm start -- [--province H62] [--port 8062]
+const USAGE = `npm start -- [--province ${LOCAL_PROVINCE}] [--port 8062]
   --stage dev       the stage of the province's configuration
   --database auto   or dynoxide, dynamodb-local
   --date TIME       where the time of a new province begins, 2026-03-02T08:00:00+07:00, or "now"
@@ -35,7 +35,7 @@ const USAGE = `npm start -- [--province H62] [--port 8062]
 function readOptions() {
   const { values } = calledWith(USAGE, {
     options: {
-      province: { type: 'string', default: 'H62' },
+      province: { type: 'string', default: LOCAL_PROVINCE },
       stage: { type: 'string', default: 'dev' },
       port: { type: 'string', default: '8062' },
       database: { type: 'string', default: 'auto' },

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { Engine } from '../functions/adapters/lake/duckdb.ts';
 import { showSnapshot, takeSnapshot } from '../functions/adapters/lake/snapshot.ts';
 import { placeOf } from '../lib/cloud/config/place.ts';
-import { calledWith } from '../lib/tools/command-line.ts';
+import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 import { openProvinceLake } from '../lib/tools/figures/lake.ts';
 import { ask, lakeIn, questions, sqlOf } from '../lib/tools/figures/sql.ts';
 
-const USAGE = `npm run sql -- <question> [--url http://127.0.0.1:8062 | --folder <synchronised lake>]
+const USAGE = `npm run sql -- <question> [--province ${LOCAL_PROVINCE}] [--url http://127.0.0.1:8062 | --folder <synchronised lake>]
   answers a question over the tables dossiers, events, work and open; it reads and nothing else
   <question>  SQL, a file of it (*.sql), or one of: ${questions().join(', ')}
   --url       the local province (npm start), as it is now
@@ -16,7 +16,7 @@ const { values, positionals } = calledWith(USAGE, {
   allowPositionals: true,
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:8062' },
-    province: { type: 'string', default: 'H62' },
+    province: { type: 'string', default: LOCAL_PROVINCE },
     folder: { type: 'string' },
   },
 });

@@ -1,13 +1,13 @@
 import { loadProvince } from '../lib/cloud/config/province.ts';
-import { calledWith } from '../lib/tools/command-line.ts';
+import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 import { fillProvince } from '../lib/tools/year/fill-province.ts';
 import { replay } from '../lib/tools/year/lived-year.ts';
 import { ratesOf } from '../lib/tools/year/rates.ts';
-import { loadCatalogue } from '../statemachines/catalogue.ts';
+import { catalogueOf } from '../statemachines/load.ts';
 
 const USAGE = `npm run year -- [--scale 0.01] [--seed 2024]
   replays Vĩnh Phúc 2024 through the rules and prints its rates
-npm run year -- --fill [--scale 0.01] [--url http://127.0.0.1:8062]
+npm run year -- --fill [--province ${LOCAL_PROVINCE}] [--scale 0.01] [--url http://127.0.0.1:8062]
   writes it into the local province that runs there (npm start), with the last eight weeks up to its
   time in the same proportions, so that there is open work to look at`;
 
@@ -16,6 +16,7 @@ const { values } = calledWith(USAGE, {
     scale: { type: 'string', default: '0.01' },
     seed: { type: 'string', default: '2024' },
     fill: { type: 'boolean', default: false },
+    province: { type: 'string' },
     url: { type: 'string', default: 'http://127.0.0.1:8062' },
   },
 });
@@ -25,8 +26,9 @@ if (!(scale > 0 && scale <= 1) || !Number.isInteger(seed)) {
   console.error(USAGE);
   process.exit(2);
 }
-const province = loadProvince('H62');
-const catalogue = loadCatalogue('H62');
+// The published year is that of Vĩnh Phúc; it fills the province that runs, with the units of today.
+const province = loadProvince(values.province ?? (values.fill ? LOCAL_PROVINCE : 'H62'));
+const catalogue = catalogueOf(province);
 const started = performance.now();
 const told = (what: string) => (done: number, of?: number) => {
   const rate = Math.round((done * 1000) / (performance.now() - started));

@@ -1,6 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /**
+ * The province that `npm start` opens: Phú Thọ, which is governed today. Vĩnh Phúc came under it on 1 July
+ * 2025 (Resolution 202/2025/QH15); `--province H62` still opens it.
+ */
+export const LOCAL_PROVINCE = 'H44';
+
+/**
  * The options and words with which a command was called. Called wrongly, or with `--help`, it says how it is
  * to be called and ends before anything is done.
  */

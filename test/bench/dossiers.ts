@@ -14,7 +14,7 @@ const CENTRE = 'H62.19';
 /** What the engine counted of one whole dossier on time, beside the limit that the design sets itself. */
 async function benchTransitions({ province }: BenchProvince): Promise<BenchTable> {
   const client = provinceClient(province.url);
-  const cast = { client, told: silent, receivingUnit: CENTRE };
+  const cast = { client, told: silent, units: [], receivingUnit: CENTRE };
   const rows: Record<string, string | number>[] = [];
   for (const code of PROCEDURES) {
     const { dossier, procedure } = await fileAndAccept(cast, code, '026090001234');
@@ -34,7 +34,7 @@ async function benchTransitions({ province }: BenchProvince): Promise<BenchTable
 /** From the answer to an officer's act until the next officer can see and do the next step. */
 async function benchNextStep({ province }: BenchProvince): Promise<BenchTable> {
   const client = provinceClient(province.url);
-  const cast = { client, told: silent, receivingUnit: CENTRE };
+  const cast = { client, told: silent, units: [], receivingUnit: CENTRE };
   const acts: number[] = [];
   const opens: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {

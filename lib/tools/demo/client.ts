@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Allowance } from '../../../functions/domain/clock/term.ts';
 
 /** Who the demo acts as; the local province issues a token for each. */
 export interface Person {
@@ -18,6 +19,7 @@ export interface DossierView {
   readonly version: number;
   readonly state: string;
   readonly nationalStatus: { readonly code: number; readonly vi: string };
+  readonly receivingUnit: string;
   readonly leadUnit: string;
   readonly step?: string;
   readonly missing: readonly string[];
@@ -33,6 +35,8 @@ export interface DossierView {
   readonly clock: {
     readonly dueAt?: string;
     readonly originalDueAt?: string;
+    /** The year whose days off are not announced yet, where there is no due time for that reason. */
+    readonly awaitingCalendar?: number;
     readonly overdue: boolean;
     readonly overdueMarkedAt?: string;
   };
@@ -47,7 +51,7 @@ export interface TaskView {
   readonly plannedAt: string;
   readonly openedAt?: string;
   readonly dueAt: string;
-  readonly allowance?: { readonly unit: string; readonly value: number };
+  readonly allowance?: Allowance;
 }
 
 /**

@@ -1,3 +1,7 @@
+import type { Allowance } from '../../../functions/domain/clock/term.ts';
+import { termText } from '../../../functions/domain/forms/words.ts';
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import type { Province } from '../../cloud/config/province.ts';
 import {
   type DossierView,
   type Person,
@@ -6,19 +10,30 @@ import {
   type TaskView,
 } from './client.ts';
 import { issueResult, upload } from './sample-documents.ts';
-import { moment, type Timeline } from './timeline.ts';
+import { dueText, moment, type Timeline } from './timeline.ts';
 
-interface ProcedureView {
-  readonly code: string;
-  readonly name: string;
-  readonly publishedTerm: { readonly value?: number; readonly unit: string };
+type ProcedureView = Pick<Procedure, 'code' | 'name' | 'level' | 'publishedTerm'> & {
   readonly process: { readonly steps: readonly { readonly id: string; readonly decides?: true }[] };
-}
+};
 
 export interface Cast {
   readonly client: ProvinceClient;
   readonly told: Timeline;
-  readonly receivingUnit: string;
+  readonly units: Province['units'];
+  /** Where dossiers are filed; absent: where each procedure belongs. */
+  readonly receivingUnit?: string | undefined;
+}
+
+/**
+ * Where a procedure belongs: one of the communes decides what is theirs, the Centre of the province takes in
+ * all else.
+ */
+function counterOf({ units, receivingUnit }: Cast, { level }: ProcedureView): string {
+  if (receivingUnit) return receivingUnit;
+  const kind = level === 'Cấp xã' ? 'commune' : 'centre';
+  const unit = units.find((one) => one.kind === kind && one.validTo === undefined);
+  if (!unit) throw new Error(`Không có đơn vị tiếp nhận ${level}`);
+  return unit.code;
 }
 
 const officer = (task: Pick<TaskView, 'role' | 'unit'>): Person => ({
@@ -33,13 +48,16 @@ const openStep = (dossier: DossierView) =>
 
 /** Files a dossier through the portal, uploads its mandatory papers and has the counter accept it. */
 export async function fileAndAccept(
-  { client, told, receivingUnit }: Cast,
+  cast: Cast,
   code: string,
   applicant: string,
 ): Promise<{ dossier: DossierView; procedure: ProcedureView }> {
+  const { client, told } = cast;
   const procedure = await client.get<ProcedureView>(`/procedures/${code}`);
-  const { value = '', unit } = procedure.publishedTerm;
-  told.title(`${procedure.code}  ${procedure.name}  (${value} ${unit})`);
+  const receivingUnit = counterOf(cast, procedure);
+  told.title(`${procedure.code}  ${procedure.name}`);
+  told.note(`Thời hạn giải quyết: ${termText(procedure.publishedTerm)}`);
+  told.note(`Nơi tiếp nhận: ${nameOf(cast, receivingUnit)}`);
   const filed = await client.post<{ code: string }>('/dossiers', portal, {
     procedure: code,
     receivingUnit,
@@ -48,11 +66,11 @@ export async function fileAndAccept(
     applicant: { name: 'Nguyễn Văn An', personalId: applicant },
   });
   let dossier = await client.until(filed.code, portal, () => true);
-  told.at(await client.now(), `submitted    ${dossier.code}`, dossier.nationalStatus.vi);
+  told.at(await client.now(), `Nộp hồ sơ     ${dossier.code}`, dossier.nationalStatus.vi);
   for (const component of dossier.missing) {
     const bytes = await upload(client, dossier, component, portal);
     const { name } = dossier.components.find(({ id }) => id === component) ?? { name: component };
-    told.at(await client.now(), `uploaded     ${component} (${bytes} bytes)`, name.slice(0, 90));
+    told.at(await client.now(), `Nộp giấy tờ   ${component} (${bytes} byte)`, name);
   }
   dossier = await client.until(filed.code, portal, ({ missing }) => missing.length === 0);
   const counter = officer({ role: 'counter', unit: receivingUnit });
@@ -60,7 +78,7 @@ export async function fileAndAccept(
   dossier = await client.until(filed.code, portal, (seen) => openStep(seen) !== undefined);
   told.at(
     await client.now(),
-    `accepted     receipt 01: due ${moment(dossier.clock.dueAt)}`,
+    `Tiếp nhận     Mẫu 01: hẹn trả kết quả ${dueText(dossier.clock)}`,
     dossier.nationalStatus.vi,
   );
   return { dossier, procedure };
@@ -89,16 +107,16 @@ export async function workThrough(
         (openStep(seen) !== undefined && openStep(seen)?.step !== done.step),
     );
   }
-  const counter = officer({ role: 'counter', unit: cast.receivingUnit });
+  const counter = officer({ role: 'counter', unit: dossier.receivingUnit });
   dossier = await issueResult(
     client,
     dossier,
     officer({ role: 'specialist', unit: dossier.leadUnit }),
   );
-  told.at(await client.now(), `issued       the result, version ${dossier.result?.version}`);
+  told.at(await client.now(), `Ban hành      kết quả, lần ${dossier.result?.version}`);
   await client.act(dossier, 'return-result', counter, { method: 'online' });
   dossier = await client.until(dossier.code, portal, ({ state }) => state === 'returned');
-  told.at(await client.now(), 'returned     the result', dossier.nationalStatus.vi);
+  told.at(await client.now(), 'Trả kết quả   trực tuyến', dossier.nationalStatus.vi);
   return dossier;
 }
 
@@ -107,41 +125,48 @@ async function workUntilNearlyDue(client: ProvinceClient, task: TaskView): Promi
   if (nearly > (await client.now())) await client.advanceTo(nearly);
 }
 
-function tellStep({ told }: Cast, task: TaskView, now: string, decided: boolean): void {
-  const allowed = task.allowance
-    ? `${task.allowance.value} ${task.allowance.unit}`
-    : 'no time of its own';
-  const late = now > task.dueAt ? 'LATE' : 'in time';
+const posts: Readonly<Record<string, string>> = {
+  counter: 'bộ phận một cửa',
+  specialist: 'công chức thụ lý',
+  leader: 'lãnh đạo',
+};
+
+const nameOf = ({ units }: Cast, code: string) =>
+  units.find((unit) => unit.code === code)?.name ?? code;
+
+const allowanceText = (allowance: Allowance | undefined) =>
+  allowance ? `thời hạn ${termText(allowance)}` : 'không tính thời hạn riêng';
+
+function tellStep(cast: Cast, task: TaskView, now: string, decided: boolean): void {
+  const { told } = cast;
   told.at(
     now,
-    `${decided ? 'decided  ' : 'completed'}    ${task.step} ${task.name.slice(0, 70)}`,
-    `${task.unit} ${task.role} · allowance ${allowed} · opened ${moment(task.openedAt)} · due ${moment(task.dueAt)} · ${late}`,
+    `${decided ? 'Quyết định    ' : 'Hoàn thành    '}${task.step} ${task.name}`,
+    `${nameOf(cast, task.unit)}, ${posts[task.role] ?? task.role}: ${allowanceText(task.allowance)}`,
   );
+  const opened = task.openedAt ? `mở ${moment(task.openedAt)}, ` : '';
+  told.note(`${opened}hạn ${moment(task.dueAt)}, ${now > task.dueAt ? 'quá hạn' : 'trong hạn'}`);
 }
 
 /** The specialist asks for one more paper; the clock stands still for two days. */
 export async function supplementOnce(cast: Cast, from: DossierView): Promise<DossierView> {
   const { client, told } = cast;
   const task = openStep(from);
-  if (!task) throw new Error('No open step to ask at');
+  if (!task) throw new Error('Không có bước nào đang mở');
   await client.act(from, 'request-supplement', officer(task), {
     items: [{ what: 'Bản chính để đối chiếu', reason: 'incomplete' }],
     guidance: 'Đề nghị nộp bản chính; thời gian chờ không tính vào thời hạn giải quyết',
   });
   let dossier = await client.until(from.code, portal, ({ state }) => state === 'supplementing');
   const asked = await client.now();
-  told.at(
-    asked,
-    'supplement   asked for (form 02); the clock stands still',
-    dossier.nationalStatus.vi,
-  );
+  told.at(asked, 'Bổ sung       yêu cầu theo Mẫu 02; thời hạn tạm dừng', dossier.nationalStatus.vi);
   await client.advanceTo(new Date(Date.parse(asked) + 2 * 86_400_000).toISOString());
   await client.act(dossier, 'resubmit', portal, {});
   dossier = await client.until(from.code, portal, (seen) => openStep(seen) !== undefined);
   told.at(
     await client.now(),
-    `resubmitted  due ${moment(dossier.clock.dueAt)} (promised ${moment(dossier.clock.originalDueAt)})`,
-    'the next leg of the state machine begins at the same step',
+    `Đã bổ sung    hẹn trả ${dueText(dossier.clock)}, trước đó ${dueText({ ...dossier.clock, dueAt: dossier.clock.originalDueAt })}`,
+    'Máy trạng thái chạy tiếp từ bước đang làm dở',
   );
   return dossier;
 }
@@ -149,7 +174,8 @@ export async function supplementOnce(cast: Cast, from: DossierView): Promise<Dos
 /** Nobody works until the due moment: the machine marks the dossier overdue and opens the apology. */
 export async function letItFallDue(cast: Cast, from: DossierView): Promise<DossierView> {
   const { client, told } = cast;
-  const due = from.clock.dueAt ?? (await client.now());
+  const { dueAt: due } = from.clock;
+  if (!due) throw new Error(`Hồ sơ ${from.code} chưa có ngày hẹn trả: ${dueText(from.clock)}`);
   await client.advanceTo(due);
   let dossier = await client.until(
     from.code,
@@ -157,17 +183,17 @@ export async function letItFallDue(cast: Cast, from: DossierView): Promise<Dossi
     ({ clock }) => clock.overdueMarkedAt !== undefined,
   );
   const lateBy = Date.parse(dossier.clock.overdueMarkedAt ?? due) - Date.parse(due);
-  told.at(due, `overdue      marked ${lateBy} ms (virtual) after the due moment`);
+  told.at(due, `Quá hạn       ghi nhận sau giờ hẹn ${lateBy} mili giây`);
   const apology = dossier.tasks.find(({ step, status }) => step === 'apology' && status === 'open');
-  if (!apology) throw new Error('No apology was opened');
-  told.note(`apology opened for the leader of ${apology.unit}, by ${moment(apology.dueAt)}`);
+  if (!apology) throw new Error('Chưa có việc xin lỗi nào được mở');
+  told.note(`${nameOf(cast, apology.unit)}, lãnh đạo: xin lỗi trước ${moment(apology.dueAt)}`);
   await client.act(dossier, 'apologise', officer(apology), {
-    text: 'Sở xin lỗi vì chậm trả kết quả.',
+    reason: 'Hồ sơ phải xác minh thêm với cơ quan phối hợp.',
     expectedAt: apology.dueAt,
   });
   dossier = await client.until(from.code, portal, ({ tasks }) =>
     tasks.some(({ step, status }) => step === 'apology' && status === 'done'),
   );
-  told.at(await client.now(), `apologised   (form 04), result expected ${moment(apology.dueAt)}`);
+  told.at(await client.now(), `Xin lỗi       Mẫu 04: trả kết quả ${moment(apology.dueAt)}`);
   return dossier;
 }
