@@ -17,6 +17,8 @@ const statuses = {
   'own-dossier': 403,
   'four-eyes': 403,
   'persons-not-shown': 403,
+  'leader-required': 403,
+  'done-too-often': 409,
   'request-missing': 422,
   'request-not-usable': 422,
   'consent-missing': 403,

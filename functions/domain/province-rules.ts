@@ -84,6 +84,15 @@ export const Safeguards = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  /** How often a dossier may be asked of: from the second time on by a leader who did not ask before. */
+  most: z
+    .strictObject({
+      /** Guidance is to be given once (NQ 66.7/2025/NQ-CP); a second request counts late under Decision 766. */
+      supplements: z.int().min(1).max(10).default(2),
+      /** Pauses for the same reason. */
+      pausesOfOneKind: z.int().min(1).max(20).default(3),
+    })
+    .prefault({}),
 });
 export type Safeguards = z.infer<typeof Safeguards>;
 

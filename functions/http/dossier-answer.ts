@@ -179,7 +179,6 @@ const Supplement = z
     completedAt: Instant.optional(),
     dueBefore: Instant.optional(),
     dueAfter: Instant.optional(),
-    approval: z.object({ by: z.string(), document: z.string() }).optional(),
   })
   .meta({ id: 'SupplementRequest' });
 

@@ -10,8 +10,9 @@ import {
   spanOf,
 } from '../domain/figures/stated.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
+import type { ProvinceRules } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import { unitsSeenBy } from '../domain/unit-authority.ts';
+import { inRole, worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import { StatedQuery } from '../http/report-schemas.ts';
@@ -23,7 +24,8 @@ import { unitsOf } from './scope.ts';
 const ATTEMPTS = 4;
 
 /**
- * An administrator, or the client of another system with that role, states what this system cannot count.
+ * A leader states what this system cannot count: of their unit, or in the province's office of the whole
+ * province. It is the leader's own act, so that no figure rests on the word of who enters it.
  * A correction names the version that it takes the place of; every version stays.
  */
 export function stateFigure(table: Table): Endpoint {
@@ -55,8 +57,12 @@ async function mayState(
   { actor, now }: ApiRequest,
   { unit, to, sourceAt }: StatedInput,
 ): Promise<Result<void, Problem>> {
-  const allowed = unitsSeenBy(actor, unit, await readProvince(table), ['administrator']);
+  const allowed = inRole(actor, ['leader']);
   if (!allowed.ok) return allowed;
+  const { units } = await readProvince(table);
+  if (unit && !units.some(({ code }) => code === unit)) return refuse(problem('unit-unknown'));
+  const answering = unit ? [unit] : officesOf(units);
+  if (!answering.some((one) => worksIn(actor, one))) return refuse(problem('foreign-unit'));
   const future = to > vietnamDay(now) ? '/to' : sourceAt > now ? '/sourceAt' : undefined;
   if (!future) return ok(undefined);
   return refuse(
@@ -66,6 +72,10 @@ async function mayState(
     }),
   );
 }
+
+/** Who answers for the figures of the whole province: the People's Committee and its office. */
+const officesOf = (units: ProvinceRules['units']): readonly string[] =>
+  units.flatMap(({ code, kind }) => (kind === 'office' || kind === 'committee' ? [code] : []));
 
 function nextStatement(
   statements: readonly Statement[],

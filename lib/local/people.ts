@@ -32,5 +32,6 @@ export function demoPeople({ units }: Pick<Province, 'units'>): Readonly<Record<
     leader: officer('leader'),
     administrator: { ...officer('administrator'), units: [] },
     auditor: { ...officer('auditor'), units: [] },
+    gateway: { ...officer('gateway'), units: [] },
   };
 }

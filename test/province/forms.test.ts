@@ -4,7 +4,7 @@ import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { readApplicant } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../functions/adapters/dynamodb/table.ts';
-import { CENTRE, counter, portal } from './people.ts';
+import { CENTRE, counter, officer, portal } from './people.ts';
 import { useProvince } from './running.ts';
 
 const { api, running } = useProvince();
@@ -18,10 +18,9 @@ async function bytesOf(code: string, form: string): Promise<Buffer> {
   return Buffer.from(await (await fetch(String(printed.body.url))).arrayBuffer());
 }
 
-const ask = (what: string, approved = false) => ({
+const ask = (what: string) => ({
   items: [{ what, reason: 'missing' }],
   guidance: 'Nộp đủ các trang.',
-  ...(approved && { approval: { by: 'Giám đốc Trung tâm', document: '12/TTPVHCC' } }),
 });
 
 describe('a statutory form in the running province', () => {
@@ -62,7 +61,7 @@ describe('a statutory form in the running province', () => {
     await api.act(code, 'request-supplement', counter, ask('Bản vẽ'));
     const first = await bytesOf(code, '02');
     await api.act(code, 'resubmit', portal, {});
-    await api.act(code, 'request-supplement', counter, ask('Sơ đồ', true));
+    await api.act(code, 'request-supplement', officer('leader', CENTRE), ask('Sơ đồ'));
     const { body } = await api.get(`/dossiers/${code}`, portal);
     expect(body.forms).toMatchObject([
       { form: '02', issue: 1, number: `${code}/PBS-TTPVHCC` },

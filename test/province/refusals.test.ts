@@ -131,13 +131,13 @@ describe('an act is refused', () => {
     );
   });
 
-  it('when it asks a second time for supplements without an approval', async () => {
+  it('when it asks a second time for supplements, and is no leader', async () => {
     const code = await filed();
     const ask = { items: [{ what: 'Bản chính', reason: 'missing' }], guidance: 'Nộp bản chính' };
     expect((await api.act(code, 'request-supplement', counter, ask)).status).toBe(200);
     expect((await api.act(code, 'resubmit', portal, {})).status).toBe(200);
     expect(await api.act(code, 'request-supplement', counter, ask)).toMatchObject(
-      refused(409, 'supplement-approval-required'),
+      refused(403, 'leader-required'),
     );
   });
 

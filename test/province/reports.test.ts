@@ -36,7 +36,10 @@ beforeAll(async () => {
   const asked = { ...fee, basis: 'Nghị quyết của HĐND tỉnh' };
   await api.act(paying, 'request-payment', counter, asked);
   const paid = { ...fee, method: 'nationalGateway', receipt: 'BL-2026-1' };
-  await api.act(paying, 'record-payment', portal, paid);
+  const claimed = await api.act(paying, 'record-payment', portal, paid);
+  expect(claimed).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+  const gateway = { sub: 'national-gateway', roles: ['gateway'] };
+  expect((await api.act(paying, 'record-payment', gateway, paid)).status).toBe(200);
 });
 
 describe('the reports of the running province', () => {
@@ -129,14 +132,15 @@ describe('the reports of the running province', () => {
     expect(body.notMeasured).toContain('PETITION_PROCESSING_ON_TIME');
   });
 
-  it('score what an administrator states, once, corrected with its history, and never in advance', async () => {
+  it('score what a leader of the province states, once, corrected with its history, and never in advance', async () => {
     const figure = {
       ...{ indicator: 'petitionsOnTime', from: '2026-03-01', to: '2026-03-01' },
       ...{ numerator: 3, denominator: 4, document: 'BC 12/VP' },
       sourceAt: '2026-03-01T10:00:00.000Z',
     };
     const state = (more: object, headers = {}) =>
-      api.post('/reports/stated', administrator, { ...figure, ...more }, headers);
+      api.post('/reports/stated', stating, { ...figure, ...more }, headers);
+    const stating = officer('leader', 'H62.01');
     const once = { 'idempotency-key': 'petitions-of-march' };
     expect((await state({}, once)).status).toBe(201);
     expect((await state({}, once)).body.version).toBe(1);
@@ -144,10 +148,11 @@ describe('the reports of the running province', () => {
     expect((await state({ numerator: 2, corrects: 1 })).body.version).toBe(2);
     expect((await state({ from: '2026-02-01' })).body.code).toBe('statements-overlap');
     expect((await state({ to: '2026-03-09' })).body.errors).toMatchObject([{ pointer: '/to' }]);
-    expect((await api.post('/reports/stated', leader, figure)).status).toBe(403);
+    for (const who of [leader, administrator])
+      expect((await api.post('/reports/stated', who, figure)).status).toBe(403);
     const history = `/reports/stated?indicator=petitionsOnTime&${march}`;
     expect((await api.get(history, administrator)).body.items).toMatchObject([
-      { version: 1, numerator: 3, statedBy: administrator.sub },
+      { version: 1, numerator: 3, statedBy: stating.sub },
       { version: 2, numerator: 2 },
     ]);
     const { body } = await api.get(`/reports/766?${march}`, administrator);

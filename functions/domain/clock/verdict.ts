@@ -95,9 +95,15 @@ function judge(input: VerdictInput, appointment: Instant | undefined, subtracted
     return { timeliness: late ? 'late' : 'onTime', rule };
   }
   if (late) return { timeliness: 'late', rule: 'endedAfterDue' };
-  return due !== undefined && vietnamDay(end) < vietnamDay(due)
+  return due !== undefined && timeliness(end, due) === 'early'
     ? { timeliness: 'early', rule: 'endedBeforeDueDay' }
     : { timeliness: 'onTime', rule: 'endedByDue' };
+}
+
+/** A moment against a due time: early is on an earlier day, equal is on time. */
+export function timeliness(at: Instant, due: Instant): Timeliness {
+  if (at > due) return 'late';
+  return vietnamDay(at) < vietnamDay(due) ? 'early' : 'onTime';
 }
 
 /** Milliseconds between the requests to complete the dossier and their completion. */

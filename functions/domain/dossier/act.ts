@@ -76,7 +76,8 @@ export type Rule<Input> = (
  * `handling` the receiving unit before acceptance and the step's unit after it, `filer` the person or
  * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
  * `addressee` is the unit that it was sent to. `issuing` are the units that make the result: that of the open
- * step, the lead unit, and the counter, which scans results on paper. `province` is for its administrators.
+ * step, the lead unit, and the counter, which scans results on paper. `cashier` is the client of a payment
+ * gateway, for any dossier, or the counter of the receiving unit. `province` is for its administrators.
  */
 export type Competence =
   | 'receiving'
@@ -88,6 +89,7 @@ export type Competence =
   | 'holder'
   | 'addressee'
   | 'issuing'
+  | 'cashier'
   | 'province';
 
 /**

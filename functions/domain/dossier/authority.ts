@@ -62,6 +62,8 @@ function isCompetent(at: Competence, role: Role, situation: Situation, actor: Ac
       return [stepUnit, leadUnit, ...(role === 'counter' ? [receivingUnit] : [])].some((unit) =>
         worksIn(actor, unit),
       );
+    case 'cashier':
+      return role === 'gateway' || worksIn(actor, receivingUnit);
     case 'holder':
       return worksIn(actor, paper?.holder);
     case 'addressee':

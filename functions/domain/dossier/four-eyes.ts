@@ -25,3 +25,20 @@ export function alone(
 
 export const appraisedBy = ({ work = [] }: Pick<Dossier, 'work'>, sub: string): boolean =>
   work.some(({ by, appraised }) => appraised === true && by === sub);
+
+/**
+ * Whether something may be done once more: the first time by any of its officers, from the second time on by
+ * a leader other than who did it last, and never more often than the province allows.
+ * @param doneBy who did it before, in order
+ */
+export function onceMore(
+  doneBy: readonly string[],
+  most: number,
+  unit: UnitCode,
+  context: Pick<ActContext, 'actor' | 'safeguards'>,
+): Result<Substitute | undefined, Problem> {
+  if (doneBy.length === 0) return ok(undefined);
+  if (doneBy.length >= most) return refuse(problem('done-too-often', { facts: { most } }));
+  if (!context.actor.roles.includes('leader')) return refuse(problem('leader-required'));
+  return doneBy.at(-1) === context.actor.sub ? alone(unit, context) : ok(undefined);
+}

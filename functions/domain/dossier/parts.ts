@@ -25,8 +25,6 @@ export interface SupplementRequest {
   /** Due time before the request and after its completion: both travel to the National Portal. */
   readonly dueBefore?: Instant;
   readonly dueAfter?: Instant;
-  /** Who allowed a second request; guidance is to be given once (NQ 66.7/2025/NQ-CP). */
-  readonly approval?: { readonly by: string; readonly document: string };
 }
 
 /** Why a paper is asked for; `dataFailed`: the database that replaces it is down, incomplete or wrong. */

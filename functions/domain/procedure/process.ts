@@ -11,6 +11,8 @@ export const Role = z.enum([
   'leader',
   'administrator',
   'auditor',
+  /** The client of a payment gateway: it records what was paid through it, and nothing else. */
+  'gateway',
 ]);
 export type Role = z.infer<typeof Role>;
 

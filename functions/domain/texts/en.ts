@@ -8,8 +8,11 @@ export const en: Texts = {
     unauthenticated: 'Not signed in, or the session has ended',
     'role-not-allowed': 'Your role may not do this',
     'foreign-unit': 'This belongs to another unit',
+    'leader-required': 'From the second time on this is done by a leader of the unit',
+    'done-too-often': 'It was done as often as the province allows for one dossier',
     'own-dossier': 'No officer acts on a dossier of their own, or of whom they represent',
-    'four-eyes': 'Who decides is another than who appraised the dossier',
+    'four-eyes':
+      'This needs two persons: who decides or approves is another than who appraised or asked',
     'persons-not-shown': 'Of this dossier you see codes, states and times, not persons and papers',
     'request-missing':
       'Filed online: acting for the applicant needs their signed request, uploaded to the dossier (c99)',

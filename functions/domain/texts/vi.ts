@@ -7,8 +7,11 @@ export const vi = {
     unauthenticated: 'Chưa đăng nhập hoặc phiên đã hết hạn',
     'role-not-allowed': 'Tài khoản không có quyền thực hiện thao tác này',
     'foreign-unit': 'Hồ sơ thuộc phạm vi xử lý của đơn vị khác',
+    'leader-required': 'Từ lần thứ hai trở đi phải do lãnh đạo đơn vị thực hiện',
+    'done-too-often': 'Đã đủ số lần được phép đối với hồ sơ này',
     'own-dossier': 'Cán bộ không giải quyết hồ sơ của chính mình hoặc của tổ chức mình đại diện',
-    'four-eyes': 'Người quyết định phải khác người thẩm định hồ sơ',
+    'four-eyes':
+      'Việc này cần hai người: người quyết định, phê duyệt phải khác người thẩm định, đề nghị',
     'persons-not-shown': 'Tài khoản chỉ được xem mã, trạng thái và thời gian của hồ sơ này',
     'request-missing':
       'Hồ sơ nộp trực tuyến: làm thay người nộp phải có đề nghị do người nộp ký và đã tải lên hồ sơ',

@@ -10,7 +10,7 @@ import { ComponentId } from '../fields.ts';
 import { stages } from '../state.ts';
 
 /**
- * An officer says that a database has what the paper would say, and names the record; only for components
+ * An officer names the record of a database that has what the paper would say, so that it can be looked up; only for components
  * of which the catalogue says that data replaces them.
  */
 export const fillByData = act({
@@ -20,19 +20,19 @@ export const fillByData = act({
   from: [...stages.takesPapers, ...stages.inWork],
   roles: officers,
   at: 'handling',
-  body: z.strictObject({ component: ComponentId, reference: Text(200).optional() }),
+  body: z.strictObject({ component: ComponentId, reference: Text(200) }),
   rule: ({ dossier, components }, { component, reference }, { now, actor, procedure }) => {
     const own = components.find(({ id }) => id === component);
     const source = componentOf(procedure, component)?.byData;
     if (!own || !source) return refuse(problem('component-unknown'));
-    const data = { source, at: now, by: actor.sub, ...(reference && { reference }) };
+    const data = { source, at: now, by: actor.sub, reference };
     const filled = { ...own, data };
     return ok({
       ...change(dossier, counted(dossier, components, filled), [], {
         kind: 'filledByData',
         at: now,
         actor: actor.sub,
-        facts: { component, source, ...(reference && { reference }) },
+        facts: { component, source, reference },
       }),
       components: [filled],
     });

@@ -9,7 +9,8 @@ import { awaitsPayment, inState, withPayment } from '../payment.ts';
 import { stages } from '../state.ts';
 
 /**
- * Records what was paid, by its receipt. A dossier that stands still for its financial obligation goes on
+ * Records what was paid, by its receipt: through a gateway by the client of that gateway alone, cash or a
+ * transfer by the counter. A dossier that stands still for its financial obligation goes on
  * by itself with the last of it (Hà Nội QĐ 1610/QĐ-TTPVHCC); where nobody can say yet when it is then due,
  * the payment is recorded all the same and an officer resumes it.
  */
@@ -19,8 +20,8 @@ export const recordPayment = act({
   function: 'dossiers',
   from: [...stages.atCounter, ...stages.inWork, ...stages.paused, 'resolved'],
   to: { paying: ['accepted', 'processing'] },
-  roles: ['portal', 'counter'],
-  at: 'filer',
+  roles: ['gateway', 'counter'],
+  at: 'cashier',
   when: awaitsPayment,
   body: z.strictObject({
     kind: PaymentKind.default('fee'),
@@ -42,8 +43,9 @@ export const recordPayment = act({
     if (!open) return refuse(problem('nothing-to-pay', { facts: { payments: dossier.payments } }));
     if (open.amount !== amount)
       return refuse(problem('amount-differs', { facts: { amount: open.amount } }));
-    if (method === 'counter' && !actor.roles.includes('counter'))
-      return refuse(problem('role-not-allowed', { facts: { roles: ['counter'] } }));
+    const cashier = method === 'counter' ? 'counter' : 'gateway';
+    if (!actor.roles.includes(cashier))
+      return refuse(problem('role-not-allowed', { facts: { roles: [cashier] } }));
     const paid = { at: now, by: actor.sub, method, receipt };
     const settled = withPayment(dossier, open, { ...open, paid });
     const told: Told = {

@@ -9,6 +9,7 @@ import { unknownComponent } from '../component.ts';
 import { heldAgainstData } from '../data-failure.ts';
 import { isUndecided } from '../dossier.ts';
 import { ComponentId } from '../fields.ts';
+import { onceMore } from '../four-eyes.ts';
 import { leaveIntake } from '../leaving.ts';
 import { supplementTask } from '../own-tasks.ts';
 import { park } from '../parking.ts';
@@ -20,8 +21,8 @@ import { worked } from '../work.ts';
 
 /**
  * Asks the applicant once, with full guidance, for what is missing (form 02). Before acceptance the clock
- * has not started; during appraisal it stops until the dossier is completed. A second request needs an
- * approval and counts as late under Decision 766.
+ * has not started; during appraisal it stops until the dossier is completed. A second request is
+ * the act of a leader who did not make the first, and counts as late under Decision 766.
  */
 export const requestSupplement = act({
   name: 'request-supplement',
@@ -48,20 +49,16 @@ export const requestSupplement = act({
       .min(1)
       .max(50),
     guidance: Paragraphs(2000),
-    approval: z.strictObject({ by: Text(200), document: Text(200) }).optional(),
   }),
-  problems: {
-    'supplement-approval-required': {
-      status: 409,
-      vi: 'Yêu cầu bổ sung từ lần thứ hai phải được lãnh đạo phê duyệt',
-      en: 'A second supplement request needs an approval',
-    },
-  },
   rule: (situation, input, context) => {
     const { dossier, components } = situation;
     const { now, actor } = context;
-    if (dossier.supplements.length > 0 && !input.approval)
-      return refuse(problem('supplement-approval-required'));
+    const stage = dossier.leg === 0 ? 'intake' : 'appraisal';
+    const task = stage === 'intake' ? taskOf(situation, 'intake') : presentTask(situation);
+    const before = dossier.supplements.map(({ requestedBy }) => requestedBy);
+    const { supplements: most } = context.safeguards.most;
+    const again = onceMore(before, most, task?.unit ?? dossier.leadUnit, context);
+    if (!again.ok) return again;
     const unknown = unknownComponents(
       input.items,
       components.map((component) => component.id),
@@ -69,7 +66,6 @@ export const requestSupplement = act({
     if (unknown) return refuse(unknown);
     const until = completeUntil(now, context);
     const completeBy = awaitedYear(until) === undefined ? { completeBy: until } : {};
-    const stage = dossier.leg === 0 ? 'intake' : 'appraisal';
     const request: SupplementRequest = {
       stage,
       requestedAt: now,
@@ -78,10 +74,8 @@ export const requestSupplement = act({
       guidance: input.guidance,
       ...completeBy,
       ...(dossier.dueAt && { dueBefore: dossier.dueAt }),
-      ...(input.approval && { approval: input.approval }),
     };
     const kind = dossier.supplements.length > 0 ? 'supplementAgain' : 'supplement';
-    const task = stage === 'intake' ? taskOf(situation, 'intake') : presentTask(situation);
     const asked = {
       ...dossier,
       supplements: [...dossier.supplements, request],
@@ -92,7 +86,10 @@ export const requestSupplement = act({
       kind: 'supplementRequested',
       at: now,
       actor: actor.sub,
-      facts: { form: '02', stage, items, guidance, ...completeBy },
+      facts: {
+        ...{ form: '02', stage, items, guidance, ...completeBy },
+        ...(again.value && { substitute: again.value }),
+      },
     };
     const awaiting: TaskChange = {
       kind: 'plan',

@@ -43,7 +43,7 @@ import { at, filedDocument, monday, paperResult, people } from './example.ts';
 /** Somebody who may do anything, so that only the state of the dossier stands in the way. */
 const anybody = {
   ...people.leader,
-  roles: ['counter', 'specialist', 'leader', 'portal', 'citizen'] as const,
+  roles: ['counter', 'specialist', 'leader', 'portal', 'citizen', 'gateway'] as const,
   applicantKey: people.citizen.applicantKey,
 };
 
@@ -78,7 +78,6 @@ export const acts: Readonly<Record<string, Doing>> = {
   ask: doing(requestSupplement, () => ({
     items: [{ what: 'x', reason: 'missing' as const }],
     guidance: 'x',
-    approval: { by: 'x', document: 'y' },
   })),
   resubmit: doing(resubmit, () => ({})),
   complete: doing(completeStep, (situation) => ({ step: here(situation) })),
@@ -148,7 +147,7 @@ export const acts: Readonly<Record<string, Doing>> = {
   handOver: doing(handOverPaper, ({ dossier }) => ({
     to: dossier.paper?.holder === dossier.leadUnit ? dossier.receivingUnit : dossier.leadUnit,
   })),
-  receivePaper: doing(receivePaper, () => ({ outcome: 'onTime' as const })),
+  receivePaper: doing(receivePaper, () => ({})),
   recall: doing(recallPaper, () => ({ reason: 'x' })),
   givePaperBack: doing(giveBackPaper, () => ({ method: 'direct' as const })),
   strike: (situation, now) => {

@@ -65,7 +65,25 @@ describe('a supplement', () => {
     expect(resumed.dossier.dueAt).toBe('2026-03-10T10:00:00.000Z');
   });
 
-  it('may be asked a second time only with an approval', () => {
+  it('stands still a second time for the same reason only by a leader, and not without end', () => {
+    const why = { kind: 'verification', legalBasis: 'x', reason: 'y' };
+    const again = (situation: Situation) => doing(situation, resume, {}, at(specialist));
+    const first = again(doing(inProcess(), pause, why, at(specialist)));
+    expect(pause.rule(first, why, at(specialist))).toMatchObject({
+      reason: { code: 'leader-required' },
+    });
+    const other = { ...why, kind: 'financialObligation' };
+    expect(pause.rule(first, other, at(specialist)).ok).toBe(true);
+    const second = again(doing(first, pause, why, at(leader)));
+    expect(pause.rule(second, why, at(leader))).toMatchObject({ reason: { code: 'four-eyes' } });
+    const deputy = { ...leader, sub: 'deputy' };
+    const third = again(doing(second, pause, why, at(deputy)));
+    expect(pause.rule(third, why, at(leader))).toMatchObject({
+      reason: { code: 'done-too-often', facts: { most: 3 } },
+    });
+  });
+
+  it('may be asked a second time only by a leader, another than who asked first', () => {
     const once = doing(
       doing(submitted(), requestSupplement, ask, at(counter)),
       resubmit,
@@ -73,10 +91,18 @@ describe('a supplement', () => {
       at(portal),
     );
     expect(requestSupplement.rule(once, ask, at(counter))).toMatchObject({
-      reason: { code: 'supplement-approval-required' },
+      reason: { code: 'leader-required' },
     });
-    const approval = { by: 'leader', document: '12/TB' };
-    expect(requestSupplement.rule(once, { ...ask, approval }, at(counter)).ok).toBe(true);
+    const both = { ...counter, roles: ['counter', 'leader'] as const };
+    expect(requestSupplement.rule(once, ask, at(both))).toMatchObject({
+      reason: { code: 'four-eyes' },
+    });
+    const twice = doing(once, requestSupplement, ask, at(leader));
+    expect(twice.dossier.supplements).toHaveLength(2);
+    const back = doing(twice, resubmit, {}, at(portal));
+    expect(requestSupplement.rule(back, ask, at({ ...leader, sub: 'another' }))).toMatchObject({
+      reason: { code: 'done-too-often', facts: { most: 2 } },
+    });
   });
 
   it('that never comes closes the dossier by rule: not accepted before acceptance, stopped after it', () => {

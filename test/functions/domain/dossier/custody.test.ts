@@ -11,18 +11,19 @@ import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts'
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
 import { sightOf } from '../../../../functions/domain/dossier/sight.ts';
-import { at, doing, monday, paperResult, people, submitted } from './example.ts';
+import { at, doing, monday, must, paperResult, people, submitted } from './example.ts';
 import { accepted, resolved } from './journey.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
 const COUNTER = 'H62.01';
 const LEAD = 'H62.07';
 const atNoon = '2026-03-02T05:00:00.000Z';
+const inApril = '2026-04-01T01:00:00.000Z';
 
 const onPaper = () => submitted(at(counter), { channel: 'direct' });
 const withPaper = () => accepted(onPaper());
 const sent = () => doing(withPaper(), handOverPaper, { to: LEAD }, at(counter, atNoon));
-const arrived = () => doing(sent(), receivePaper, { outcome: 'onTime' }, at(specialist, atNoon));
+const arrived = () => doing(sent(), receivePaper, {}, at(specialist, atNoon));
 const stopped = (situation = withPaper()) =>
   doing(situation, stop, { reason: 'x', legalBasis: 'y' }, at(leader));
 const allowed = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
@@ -45,6 +46,28 @@ describe('the paper of a dossier', () => {
     );
     expect(come.dossier.paper).toEqual({ holder: COUNTER, since: monday });
     expect(allowed(come)).toEqual(['hand-over-paper']);
+  });
+
+  it('was given in time or not by the times, which nobody tells', () => {
+    const outcome = (handedAt: string) => {
+      const given = doing(withPaper(), handOverPaper, { to: LEAD }, at(counter, handedAt));
+      return must(receivePaper.rule(given, {}, at(specialist, inApril))).event.facts?.outcome;
+    };
+    // The counter's step is due at 10:00 of that Monday.
+    expect(outcome('2026-03-02T03:00:00.000Z')).toBe('onTime');
+    expect(outcome('2026-03-02T03:00:00.001Z')).toBe('late');
+    expect(receivePaper.body.safeParse({ outcome: 'early' }).success).toBe(false);
+    const { dossier, tasks } = withPaper();
+    const later = tasks.map((task) => ({ ...task, dueAt: '2026-03-04T10:00:00.000Z' }));
+    const sentEarly = doing(
+      { ...withPaper(), dossier, tasks: later },
+      handOverPaper,
+      { to: LEAD },
+      at(counter),
+    );
+    expect(must(receivePaper.rule(sentEarly, {}, at(specialist))).event.facts).toMatchObject({
+      outcome: 'early',
+    });
   });
 
   it('stays with the giving unit until the receiving one confirms', () => {

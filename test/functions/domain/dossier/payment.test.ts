@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
+import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
 import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
@@ -8,6 +9,7 @@ import { refundPayment } from '../../../../functions/domain/dossier/acts/refund-
 import { requestPayment } from '../../../../functions/domain/dossier/acts/request-payment.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
+import { found } from '../../../../functions/domain/dossier/authority.ts';
 import type { Payment } from '../../../../functions/domain/dossier/parts.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
 import type { Fee } from '../../../../functions/domain/procedure/fee.ts';
@@ -15,6 +17,7 @@ import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { at, complete, doing, people, procedure, submitted } from './example.ts';
 
 const { counter, specialist, portal } = people;
+const gateway: Actor = { sub: 'gateway', roles: ['gateway'], units: [] };
 const on = (day: number) => `2026-03-0${day}T02:00:00.000Z`;
 const feeOf = (amount: number | null): Fee => {
   if (amount === null) return { kind: 'unknown' };
@@ -54,14 +57,14 @@ describe('a fee', () => {
   });
 
   it('is paid once, exactly, and by its receipt', () => {
-    const paid = doing(accepted(50_000), recordPayment, pay, costing(50_000, portal));
+    const paid = doing(accepted(50_000), recordPayment, pay, costing(50_000, gateway));
     expect(states(paid)).toEqual(['paid']);
-    expect(recordPayment.rule(paid, pay, costing(50_000, portal))).toMatchObject({
+    expect(recordPayment.rule(paid, pay, costing(50_000, gateway))).toMatchObject({
       reason: { code: 'nothing-to-pay' },
     });
     expect(actsAllowed(paid.dossier)).not.toContain('record-payment');
     const less = { ...pay, amount: 49_999 };
-    expect(recordPayment.rule(accepted(50_000), less, costing(50_000, portal))).toMatchObject({
+    expect(recordPayment.rule(accepted(50_000), less, costing(50_000, gateway))).toMatchObject({
       reason: { code: 'amount-differs', facts: { amount: 50_000 } },
     });
     expect(requestPayment.rule(paid, { kind: 'fee' }, costing(50_000))).toMatchObject({
@@ -69,9 +72,21 @@ describe('a fee', () => {
     });
   });
 
+  it('through a gateway is recorded by the client of the gateway alone', () => {
+    const act = recordPayment;
+    for (const who of [counter, portal])
+      expect(act.rule(accepted(50_000), pay, costing(50_000, who))).toMatchObject({
+        reason: { code: 'role-not-allowed', facts: { roles: ['gateway'] } },
+      });
+    expect(found(act, accepted(50_000), gateway).ok).toBe(true);
+    expect(found(act, accepted(50_000), portal)).toMatchObject({
+      reason: { code: 'role-not-allowed' },
+    });
+  });
+
   it('is taken at the counter by the counter alone', () => {
     const cash = { ...pay, method: 'counter' } as const;
-    expect(recordPayment.rule(accepted(50_000), cash, costing(50_000, portal))).toMatchObject({
+    expect(recordPayment.rule(accepted(50_000), cash, costing(50_000, gateway))).toMatchObject({
       reason: { code: 'role-not-allowed' },
     });
     expect(recordPayment.rule(accepted(50_000), cash, costing(50_000)).ok).toBe(true);
@@ -93,7 +108,7 @@ describe('a fee', () => {
   });
 
   it('is given back to who takes the dossier back: the receipt stays, the refund beside it', () => {
-    const paid = doing(accepted(50_000), recordPayment, pay, costing(50_000, portal));
+    const paid = doing(accepted(50_000), recordPayment, pay, costing(50_000, gateway));
     const gone = doing(paid, withdraw, { reason: 'Đổi ý' }, costing(50_000, portal, on(3)));
     const back = { kind: 'fee', amount: 50_000, reason: 'Rút hồ sơ', reference: 'UNC-7' } as const;
     const refunded = doing(gone, refundPayment, back, costing(50_000, counter, on(4)));
@@ -127,7 +142,7 @@ describe('a land case that waits for its financial obligation', () => {
   it('goes on by itself with the payment, at the step where it stood, and its due time moves', () => {
     const { dossier } = waiting();
     expect(dossier).toMatchObject({ state: 'paying', step: 'S2' });
-    const gone = doing(waiting(), recordPayment, tax, costing(0, portal, on(6)));
+    const gone = doing(waiting(), recordPayment, tax, costing(0, gateway, on(6)));
     expect(gone.dossier).toMatchObject({ state: 'processing', step: 'S2', leg: 2 });
     expect((gone.dossier.dueAt ?? '') > (dossier.dueAt ?? '')).toBe(true);
     expect(gone.dossier.pauses.at(-1)?.to).toBe(on(6));
@@ -140,8 +155,8 @@ describe('a land case that waits for its financial obligation', () => {
       { kind: 'fee', amount: 50_000, basis: 'Biểu phí' },
       costing(0, specialist),
     );
-    expect(doing(both, recordPayment, pay, costing(0, portal)).dossier.state).toBe('paying');
-    const context = costing(0, portal, on(6));
+    expect(doing(both, recordPayment, pay, costing(0, gateway)).dossier.state).toBe('paying');
+    const context = costing(0, gateway, on(6));
     const clock = { ...context.clock, calendar: calendarOf({ years: [] }) };
     const recorded = doing(waiting(), recordPayment, tax, { ...context, clock });
     expect(recorded.dossier).toMatchObject({ state: 'processing', awaitingCalendar: 2026 });

@@ -13,13 +13,15 @@ import { at, complete, doing, monday, people, submitted, written } from '../doss
 
 const on = (day: number) => `2026-03-${String(day).padStart(2, '0')}T01:00:00.000Z`;
 const asked = { items: [{ what: 'Bản chính', reason: 'missing' as const }], guidance: 'Nộp' };
-const approval = { by: 'Lãnh đạo', document: '12/CV' };
 
 /** Accepted on Monday 2 March 2026 for three working days: due on Thursday at 17:00. */
 const accepted = () => doing(complete(submitted()), accept, {}, at(people.counter));
 const due = '2026-03-05T10:00:00.000Z';
 const ask = (situation: Situation, day: number) =>
-  doing(situation, requestSupplement, { ...asked, approval }, at(people.counter, on(day)));
+  doing(situation, requestSupplement, asked, at(asking(situation), on(day)));
+/** The second time it is a leader who asks. */
+const asking = ({ dossier }: Situation) =>
+  dossier.supplements.length === 0 ? people.counter : people.leader;
 const answer = (situation: Situation, day: number) =>
   doing(situation, resubmit, {}, at(people.portal, on(day)));
 

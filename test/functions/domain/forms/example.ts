@@ -133,7 +133,7 @@ const received = next(
     at(people.counter, atNine('09')),
   ),
   receivePaper,
-  { outcome: 'late' },
+  {},
   at(people.specialist, atNine('10')),
 );
 

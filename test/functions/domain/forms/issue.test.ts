@@ -27,12 +27,7 @@ describe('a form that an act issues', () => {
   it('has a number of its own, also where the dossier is given it twice', () => {
     const first = next(begun, requestSupplement, ask('đơn'), at(people.counter));
     const back = next(first, resubmit, {}, at(people.portal, day('03')));
-    const second = next(
-      back,
-      requestSupplement,
-      ask('bản vẽ', true),
-      at(people.counter, day('04')),
-    );
+    const second = next(back, requestSupplement, ask('bản vẽ'), at(people.leader, day('04')));
     expect(second.forms.map(({ form, issue, number }) => [form, issue, number])).toEqual([
       ['02', 1, 'H62.01-260302-0001/PBS-VPUBND'],
       ['02', 2, 'H62.01-260302-0001.2/PBS-VPUBND'],

@@ -102,8 +102,7 @@ describe('the oracle of the reports: what a dossier counts on each day', () => {
   it('names the second request apart from the first', () => {
     const first = doing(accepted(), requestSupplement, asked, at(people.counter, on(3)));
     const back = doing(first, resubmit, {}, at(people.portal, on(4)));
-    const approval = { by: 'Lãnh đạo', document: '12/CV' };
-    const again = doing(back, requestSupplement, { ...asked, approval }, at(people.counter, on(5)));
+    const again = doing(back, requestSupplement, asked, at(people.leader, on(5)));
     expect(counts(again)['2026-03-03']).toMatchObject({ 'supplement.first': 1 });
     expect(counts(again)['2026-03-05']).toMatchObject({ 'supplement.repeated': 1 });
   });
