@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { z } from 'zod';
 import { type FunctionName, functionNames } from './config/function-names.ts';
+import { noticesOf } from './third-party.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -76,6 +77,12 @@ export async function buildFunctions(
     absWorkingDir: root,
     metafile: true,
   });
+  for (const [output, { inputs }] of Object.entries(metafile.outputs))
+    if (output.endsWith('.mjs'))
+      writeFileSync(
+        join(root, dirname(output), 'THIRD-PARTY.txt'),
+        noticesOf(root, Object.keys(inputs)),
+      );
   for (const name of names)
     for (const [to, from] of Object.entries(companions[name] ?? {}))
       cpSync(join(root, 'node_modules', from), join(built, name, to));
@@ -106,7 +113,12 @@ function stillSo(record: string, names: readonly FunctionName[]): boolean {
 /** By content, because a checkout moves file times; the lock file stands for everybody else's files. */
 function digestOf(names: readonly FunctionName[], inputs: readonly string[]): string {
   const digest = createHash('sha256').update(names.join());
-  for (const path of ['lib/cloud/build.ts', 'package-lock.json', ...inputs]) {
+  for (const path of [
+    'lib/cloud/build.ts',
+    'lib/cloud/third-party.ts',
+    'package-lock.json',
+    ...inputs,
+  ]) {
     const file = join(root, path);
     digest.update(path).update(existsSync(file) ? readFileSync(file) : '');
   }

@@ -3,10 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 
-const assets = {
-  'swagger-ui.css': 'text/css',
-  'swagger-ui-bundle.js': 'text/javascript',
-} as const;
+/** OpenAPI Explorer: one file, nothing from elsewhere, and no telemetry when it is installed. */
+const script = '/docs/openapi-explorer.min.js';
 
 const page = `<!doctype html>
 <html lang="vi">
@@ -14,12 +12,10 @@ const page = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Một Cửa</title>
-<link rel="stylesheet" href="/docs/swagger-ui.css">
+<script type="module" src="${script}"></script>
 </head>
 <body>
-<div id="ui"></div>
-<script src="/docs/swagger-ui-bundle.js"></script>
-<script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui' })</script>
+<openapi-explorer spec-url="/openapi.json"></openapi-explorer>
 </body>
 </html>
 `;
@@ -27,9 +23,8 @@ const page = `<!doctype html>
 /** `/docs`: the API's own description in a page where it can be tried. */
 export function addDocumentation(app: FastifyInstance): void {
   const { resolve } = createRequire(import.meta.url);
-  const folder = dirname(resolve('swagger-ui-dist/package.json'));
+  const folder = dirname(resolve('openapi-explorer/package.json'));
+  const file = join(folder, 'dist/browser/openapi-explorer.min.js');
   app.get('/docs', (_, reply) => reply.type('text/html; charset=utf-8').send(page));
-  for (const [file, type] of Object.entries(assets)) {
-    app.get(`/docs/${file}`, (_, reply) => reply.type(type).send(readFileSync(join(folder, file))));
-  }
+  app.get(script, (_, reply) => reply.type('text/javascript').send(readFileSync(file)));
 }

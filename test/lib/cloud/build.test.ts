@@ -1,4 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -39,6 +46,19 @@ describe('the build of the functions', () => {
     const built = await buildFunctions(['desk'], where);
     const { handler } = await import(pathToFileURL(join(built, 'desk', 'index.mjs')).href);
     expect(handler()).toBe('/');
+  });
+
+  it('puts the licences of what it bundled beside each bundle', async () => {
+    const where = folders({
+      desk: "import { z } from 'zod'; export const handler = () => z.string();",
+    });
+    mkdirSync(join(where.sources, '..', 'node_modules'), { recursive: true });
+    symlinkSync(
+      join(process.cwd(), 'node_modules/zod'),
+      join(where.sources, '../node_modules/zod'),
+    );
+    const built = await buildFunctions(['desk'], where);
+    expect(readFileSync(join(built, 'desk', 'THIRD-PARTY.txt'), 'utf8')).toContain('MIT License');
   });
 
   it('ships a map of the lines but not the sources', async () => {

@@ -231,8 +231,8 @@ describe('what only a local province has', () => {
   });
 
   it('shows the documentation of its API', async () => {
-    expect(await (await ask('/docs')).text()).toContain("url: '/openapi.json'");
-    expect((await ask('/docs/swagger-ui-bundle.js')).status).toBe(200);
+    expect(await (await ask('/docs')).text()).toContain('spec-url="/openapi.json"');
+    expect((await ask('/docs/openapi-explorer.min.js')).status).toBe(200);
   });
 
   it('says in one line that its port is taken', async () => {
