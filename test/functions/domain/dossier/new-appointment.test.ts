@@ -193,7 +193,7 @@ describe('a correction of the new appointment', () => {
     const resumed = doing(paused, resume, {}, now('2026-03-06 08:00'));
     const corrected = correct(resumed, '2026-03-10 10:00');
     expect(corrected.dossier.dueAt).toBe(vn('2026-03-10 10:00'));
-    const again = doing(corrected, pause, verification, now('2026-03-09 08:00'));
+    const again = doing(corrected, pause, verification, at(leader, vn('2026-03-09 08:00')));
     expect(doing(again, resume, {}, now('2026-03-10 08:00')).dossier.dueAt).toBe(
       vn('2026-03-11 10:00'),
     );
