@@ -23,8 +23,8 @@ export function documentEndpoint(table: Table, papers: Papers): Endpoint {
     if (!document) return refuse(problem('document-unknown'));
     const { fileName, contentType, size, sha256 } = document;
     const url = await papers.address(document, URL_SECONDS);
-    return ok(
-      json(200, { fileName, contentType, size, sha256, url, expiresInSeconds: URL_SECONDS }),
-    );
+    const body = { fileName, contentType, size, sha256, url, expiresInSeconds: URL_SECONDS };
+    const { code } = found.value.dossier;
+    return ok({ ...json(200, body), saw: { dossier: code, part: `document ${component}/${id}` } });
   };
 }

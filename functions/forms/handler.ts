@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { papersIn } from '../adapters/s3/issued-papers.ts';
 import { apiHandler } from '../http/handler.ts';
@@ -9,25 +10,33 @@ import { readFonts } from './fonts.ts';
 import { printEndpoint } from './print-endpoint.ts';
 import { resultEndpoint } from './result-endpoint.ts';
 
-const { TABLE_NAME, RECORDS_BUCKET, SECRET_ID, CORS_ORIGINS } = environment(
-  'TABLE_NAME',
-  'RECORDS_BUCKET',
-  'SECRET_ID',
-  'CORS_ORIGINS',
-);
+const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, RECORDS_BUCKET, SECRET_ID, CORS_ORIGINS } =
+  environment(
+    'TABLE_NAME',
+    'READS_TABLE',
+    'READS_KEPT_DAYS',
+    'RECORDS_BUCKET',
+    'SECRET_ID',
+    'CORS_ORIGINS',
+  );
 
 const table = openTable(TABLE_NAME);
 const papers = papersIn(new S3Client({}), RECORDS_BUCKET);
 
 /** Prints the statutory forms, and hands out what is kept among the records. */
-export const handler = apiHandler('forms', CORS_ORIGINS, {
-  'print-form': printEndpoint({
-    table,
-    papers,
-    personal: () => openPersonalData(SECRET_ID),
-    // Beside the bundle, where the build has put them.
-    fonts: readFonts(new URL('./fonts/', import.meta.url)),
-  }),
-  'read-document': documentEndpoint(table, papers),
-  'read-result': resultEndpoint(table, papers),
-});
+export const handler = apiHandler(
+  'forms',
+  CORS_ORIGINS,
+  {
+    'print-form': printEndpoint({
+      table,
+      papers,
+      personal: () => openPersonalData(SECRET_ID),
+      // Beside the bundle, where the build has put them.
+      fonts: readFonts(new URL('./fonts/', import.meta.url)),
+    }),
+    'read-document': documentEndpoint(table, papers),
+    'read-result': resultEndpoint(table, papers),
+  },
+  recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
+);

@@ -56,8 +56,9 @@ export function printEndpoint(shop: PrintShop): Endpoint {
     const { key, ...facts } = paper;
     const url = await shop.papers.address({ key }, URL_SECONDS);
     const body = { form, ...about, ...facts, contentType: 'application/pdf', url };
-    const { version } = found.value.dossier;
-    return ok(json(200, { ...body, expiresInSeconds: URL_SECONDS }, version));
+    const { code, version } = found.value.dossier;
+    const reply = json(200, { ...body, expiresInSeconds: URL_SECONDS }, version);
+    return ok({ ...reply, saw: { dossier: code, part: `form ${form}` } });
   };
 }
 

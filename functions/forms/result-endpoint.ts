@@ -29,7 +29,8 @@ export function resultEndpoint(table: Table, papers: Papers): Endpoint {
     const { fileName, contentType, size, sha256 } = document;
     const url = await papers.address(document, URL_SECONDS);
     const about = { ...issued, fileName, contentType, size, sha256 };
-    return ok(json(200, { ...about, url, expiresInSeconds: URL_SECONDS }, dossier.version));
+    const reply = json(200, { ...about, url, expiresInSeconds: URL_SECONDS }, dossier.version);
+    return ok({ ...reply, saw: { dossier: dossier.code, part: `result ${issued.version}` } });
   };
 }
 

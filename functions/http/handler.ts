@@ -1,10 +1,13 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { log } from '../adapters/aws/log.ts';
+import type { Recorder } from '../adapters/dynamodb/read-records.ts';
 import type { ActProblem } from '../domain/dossier/acts.ts';
 import { problem } from '../domain/problems.ts';
+import type { Saw } from '../domain/reads/read-record.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import { problemJson } from './problem-json.ts';
+import { recording } from './recording.ts';
 import { type ApiRequest, requestOf } from './request.ts';
 import { type ApiFunction, type RouteId, type RouteIdOf, routes } from './routes.ts';
 
@@ -15,6 +18,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** `body` is base64 of bytes, and the gateway answers with the bytes. */
   readonly binary?: true;
+  /** What it shows of persons; `nobody` where a route that may show some has shown none. */
+  readonly saw?: Saw | 'nobody';
 }
 
 export type Endpoint = (request: ApiRequest) => Promise<Result<Reply, ActProblem>>;
@@ -28,18 +33,22 @@ export const json = (status: number, body: unknown, version?: number): Reply => 
 /**
  * The Lambda handler of one function over the routes that it serves, none left out, for pages of the given
  * origins (separated by spaces). A refusal becomes problem+json; anything thrown is logged by name and
- * answered with a 500 that says nothing.
+ * answered with a 500 that says nothing. What shows persons is recorded first: without a record there is no answer.
+ * @throws Error where the function serves such a route and has nowhere to record
  */
 export function apiHandler<Name extends ApiFunction>(
   name: Name,
   origins: string,
   endpoints: Readonly<Record<RouteIdOf<Name>, Endpoint>>,
+  record?: Recorder,
 ) {
   const served: Readonly<Partial<Record<RouteId, Endpoint>>> = endpoints;
   const table = new Map<string, Endpoint>(
     routes.flatMap((route) => {
       const endpoint = route.function === name ? served[route.id] : undefined;
-      return endpoint ? [[`${route.method} ${route.path}`, endpoint] as const] : [];
+      if (!endpoint) return [];
+      const recorded = route.persons ? recording(route.id, endpoint, record) : endpoint;
+      return [[`${route.method} ${route.path}`, recorded] as const];
     }),
   );
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(async (event: APIGatewayProxyEvent) => {

@@ -30,6 +30,7 @@ import {
   IssueQuery,
   PageQuery,
   PapersQuery,
+  ReadsQuery,
   ReprojectionBody,
   ResultQuery,
   SubmitBody,
@@ -80,6 +81,8 @@ const summaries: Record<RouteId, string> = {
     'The progress of a reduction plan as its month was closed: JSON, CSV or XLSX',
   supervision: 'The supervision board of a unit or of all units',
   'supervision-dossiers': 'The dossiers behind a number of the board',
+  'list-reads': 'Who read what of persons, for auditors; the latest first',
+  'list-own-reads': 'Who looked into the dossier, for the person whose dossier it is',
   reproject: 'Compute open dossiers anew under the calendar in force, a page at a time',
   ...(Object.fromEntries(acts.map(({ name, summary }) => [name, summary])) as Record<
     ActName,
@@ -121,6 +124,8 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-tasks': TasksQuery,
   'list-papers': PapersQuery,
   'list-notices': PageQuery,
+  'list-reads': ReadsQuery,
+  'list-own-reads': PageQuery,
   'print-form': IssueQuery,
   'report-ii-06a': FormQuery,
   'published-ii-06a': ReportQuery,
@@ -165,6 +170,7 @@ const withoutKey: readonly RouteId[] = ['check-procedure', 'publish-ii-06a'];
 /** The groups of the documentation page. */
 function tagOf(path: string): string {
   if (path.includes('/acts/')) return 'Acts on a dossier';
+  if (path.endsWith('/reads')) return 'Who read what';
   if (path.startsWith('/dossiers')) return 'Dossiers';
   if (path.startsWith('/units')) return 'Work lists';
   if (path.startsWith('/reports') || path.startsWith('/supervision')) return 'Supervision';

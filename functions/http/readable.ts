@@ -5,6 +5,7 @@ import type { Situation } from '../domain/dossier/act.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { type Sight, seenBy } from '../domain/dossier/sight.ts';
 import { type Problem, problem } from '../domain/problems.ts';
+import type { Saw } from '../domain/reads/read-record.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type ApiRequest, pathParameter } from './request.ts';
 
@@ -26,6 +27,10 @@ export async function visible(
   if (!sight.ok) return sight;
   return situation ? ok({ situation, sight: sight.value }) : refuse(problem('dossier-unknown'));
 }
+
+/** What an answer about a dossier shows of persons: its course shows none. */
+export const sawOf = ({ situation, sight }: Visible, part: string): Saw | 'nobody' =>
+  sight === 'whole' ? { dossier: situation.dossier.code, part } : 'nobody';
 
 /** The dossier named by the path, if the caller may see its persons and papers. */
 export async function readable(

@@ -6,7 +6,7 @@ import { type ActName, acts } from '../domain/dossier/acts.ts';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The functions behind the API. */
-export type ApiFunction = 'dossiers' | 'desk' | 'read' | 'reports' | 'forms' | 'reuse';
+export type ApiFunction = 'dossiers' | 'desk' | 'read' | 'reports' | 'forms' | 'reuse' | 'audit';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
@@ -14,6 +14,8 @@ export interface Route {
   readonly function: ApiFunction;
   /** Open to everybody: no token is asked for. */
   readonly public?: true;
+  /** It may show persons: each answer says what it showed, and is recorded before it is given. */
+  readonly persons?: true;
   readonly id: string;
 }
 
@@ -45,26 +47,58 @@ const plainRoutes = [
   { method: 'GET', path: '/publications', function: 'read', id: 'list-publications' },
   { method: 'POST', path: '/procedures/check', function: 'read', id: 'check-procedure' },
   { method: 'POST', path: '/dossiers', function: 'dossiers', id: 'submit' },
-  { method: 'GET', path: '/dossiers', function: 'read', id: 'list-own' },
-  { method: 'GET', path: '/dossiers/{code}', function: 'read', id: 'read-dossier' },
-  { method: 'GET', path: '/dossiers/{code}/history', function: 'read', id: 'read-history' },
+  { method: 'GET', path: '/dossiers', function: 'read', persons: true, id: 'list-own' },
+  { method: 'GET', path: '/dossiers/{code}', function: 'read', persons: true, id: 'read-dossier' },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/history',
+    function: 'read',
+    persons: true,
+    id: 'read-history',
+  },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/clock',
+    function: 'read',
+    persons: true,
+    id: 'read-clock',
+  },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/forms/{form}',
+    function: 'read',
+    persons: true,
+    id: 'read-form',
+  },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/forms/{form}/pdf',
+    function: 'forms',
+    persons: true,
+    id: 'print-form',
+  },
   { method: 'GET', path: '/dossiers/{code}/proof', function: 'read', id: 'read-proof' },
-  { method: 'GET', path: '/dossiers/{code}/clock', function: 'read', id: 'read-clock' },
-  { method: 'GET', path: '/dossiers/{code}/forms/{form}', function: 'read', id: 'read-form' },
-  { method: 'GET', path: '/dossiers/{code}/forms/{form}/pdf', function: 'forms', id: 'print-form' },
   {
     method: 'GET',
     path: '/dossiers/{code}/components/{component}/documents/{document}',
     function: 'forms',
+    persons: true,
     id: 'read-document',
   },
   {
     method: 'GET',
     path: '/dossiers/{code}/components/{component}/candidates',
     function: 'reuse',
+    persons: true,
     id: 'list-candidates',
   },
-  { method: 'GET', path: '/dossiers/{code}/result', function: 'forms', id: 'read-result' },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/result',
+    function: 'forms',
+    persons: true,
+    id: 'read-result',
+  },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   {
     method: 'POST',
@@ -89,7 +123,13 @@ const plainRoutes = [
     id: 'publish-ii-06a',
   },
   { method: 'GET', path: '/reports/766', function: 'reports', id: 'report-766' },
-  { method: 'GET', path: '/reports/register', function: 'reports', id: 'report-register' },
+  {
+    method: 'GET',
+    path: '/reports/register',
+    function: 'reports',
+    persons: true,
+    id: 'report-register',
+  },
   { method: 'GET', path: '/reports/stated', function: 'reports', id: 'list-stated' },
   { method: 'POST', path: '/reports/stated', function: 'reports', id: 'state-figure' },
   {
@@ -105,6 +145,14 @@ const plainRoutes = [
     function: 'reports',
     id: 'supervision-dossiers',
   },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/reads',
+    function: 'audit',
+    persons: true,
+    id: 'list-own-reads',
+  },
+  { method: 'GET', path: '/audit/reads', function: 'audit', persons: true, id: 'list-reads' },
   { method: 'POST', path: '/calendar/reprojection', function: 'desk', id: 'reproject' },
 ] as const satisfies readonly Route[];
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Day, DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Subject } from '../domain/dossier/actor.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { ComponentId } from '../domain/dossier/fields.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
@@ -70,6 +71,14 @@ export const ReprojectionBody = z
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: Cursor.optional(),
+});
+
+/** Which reads of personal data: of a dossier, by an actor, or all, on days in Vietnam. */
+export const ReadsQuery = PageQuery.extend({
+  dossier: DossierCode.optional(),
+  actor: Subject.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
 });
 
 /** The history goes on after the event of a version. */

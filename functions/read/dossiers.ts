@@ -15,9 +15,17 @@ import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/forms/form-data.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
-import { applicantOf, openApplicant, type Personal, readable, visible } from '../http/readable.ts';
+import {
+  applicantOf,
+  openApplicant,
+  type Personal,
+  readable,
+  sawOf,
+  visible,
+} from '../http/readable.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { HistoryQuery, PageQuery } from '../http/schemas.ts';
 import { courseOfEvent, courseView, documentView, dossierView, formView } from './views.ts';
@@ -28,8 +36,9 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
     if (!found.ok) return found;
     const { situation, sight } = found.value;
     const { dossier, results, requests } = situation;
+    const saw = sawOf(found.value, 'dossier');
     if (sight === 'course')
-      return ok(json(200, courseView(situation, request.now), dossier.version));
+      return ok({ ...json(200, courseView(situation, request.now), dossier.version), saw });
     const [applicant, { open }, forms] = await Promise.all([
       applicantOf(table, dossier.code, personal),
       personal(),
@@ -46,7 +55,7 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
     const filed = handles(situation, request.actor)
       ? { results: viewed(results), requests: viewed(requests) }
       : {};
-    return ok(json(200, { ...view, ...filed }, dossier.version));
+    return ok({ ...json(200, { ...view, ...filed }, dossier.version), saw });
   };
 }
 
@@ -67,7 +76,8 @@ export function readHistoryOf(table: Table): Endpoint {
     const items = rest.slice(0, limit);
     const next = rest.length > limit && cursorAt(items.at(-1));
     const shown = sight === 'course' ? items.map(courseOfEvent) : items;
-    return ok(json(200, { items: shown, ...(next && { next }), chain }));
+    const body = { items: shown, ...(next && { next }), chain };
+    return ok({ ...json(200, body), saw: sawOf(found.value, 'history') });
   };
 }
 
@@ -94,7 +104,8 @@ export function readClock(table: Table): Endpoint {
     // Why it was paused and extended is told in free text.
     const { pauses, extension, ...times } = explained.value;
     const texts = sight === 'whole' && { pauses, extension };
-    return ok(json(200, { ...times, ...texts }, dossier.version));
+    const reply = json(200, { ...times, ...texts }, dossier.version);
+    return ok({ ...reply, saw: sawOf(found.value, 'clock') });
   };
 }
 
@@ -109,7 +120,8 @@ export function readFormData(table: Table, personal: Personal): Endpoint {
     if (!kept) return refuse(problem('form-not-issued'));
     const procedure = await publishedProcedure(table, named, processVersion);
     const applicant = await openApplicant(kept.sealedApplicant, personal);
-    return ok(json(200, formData(form, { ...kept, procedure, applicant }), version));
+    const reply = json(200, formData(form, { ...kept, procedure, applicant }), version);
+    return ok({ ...reply, saw: { dossier: code, part: `form ${form}` } });
   };
 }
 
@@ -118,10 +130,12 @@ export function listOwn(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, PageQuery);
     if (!query.ok) return query;
+    const allowed = inRole(request.actor, ['citizen']);
+    if (!allowed.ok) return allowed;
     const { applicantKey } = request.actor;
-    if (!applicantKey)
-      return refuse(problem('role-not-allowed', { facts: { roles: ['citizen'] } }));
-    return paged(
+    // A citizen whose token names no person has filed nothing.
+    if (!applicantKey) return ok({ ...json(200, { items: [] }), saw: 'nobody' });
+    const page = await paged(
       () => listOfApplicant(table, applicantKey, query.value),
       ({ code, procedure, state, receivingUnit, dueAt, submittedAt }) => ({
         code,
@@ -132,5 +146,7 @@ export function listOwn(table: Table): Endpoint {
         submittedAt,
       }),
     );
+    if (!page.ok) return page;
+    return ok({ ...page.value, saw: { filter: query.value, persons: 1 } });
   };
 }

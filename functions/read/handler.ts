@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { ok } from '../domain/result.ts';
 import { apiHandler, json } from '../http/handler.ts';
@@ -15,31 +16,39 @@ import { listPublications } from './publications.ts';
 import { listTasks } from './tasks.ts';
 import { listVersions, readVersion } from './versions.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, ROOTS_BUCKET } = environment(
-  'TABLE_NAME',
-  'CORS_ORIGINS',
-  'SECRET_ID',
-  'ROOTS_BUCKET',
-);
+const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, CORS_ORIGINS, SECRET_ID, ROOTS_BUCKET } =
+  environment(
+    'TABLE_NAME',
+    'READS_TABLE',
+    'READS_KEPT_DAYS',
+    'CORS_ORIGINS',
+    'SECRET_ID',
+    'ROOTS_BUCKET',
+  );
 const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
 
 /** Everything that only reads. */
-export const handler = apiHandler('read', CORS_ORIGINS, {
-  openapi: async () => ok(json(200, openApiDocument())),
-  'list-procedures': listProcedures(table),
-  'read-procedure': readProcedureEntry(table),
-  'list-versions': listVersions(table),
-  'read-version': readVersion(table),
-  'list-publications': listPublications(table),
-  'check-procedure': checkProcedure(table),
-  'list-own': listOwn(table),
-  'read-dossier': readDossier(table, personal),
-  'read-proof': readProof(table, { client: new S3Client({}), bucket: ROOTS_BUCKET }),
-  'read-history': readHistoryOf(table),
-  'read-clock': readClock(table),
-  'read-form': readFormData(table, personal),
-  'list-tasks': listTasks(table),
-  'list-papers': listPapersOf(table),
-  'list-notices': listNotices(table),
-});
+export const handler = apiHandler(
+  'read',
+  CORS_ORIGINS,
+  {
+    openapi: async () => ok(json(200, openApiDocument())),
+    'list-procedures': listProcedures(table),
+    'read-procedure': readProcedureEntry(table),
+    'list-versions': listVersions(table),
+    'read-version': readVersion(table),
+    'list-publications': listPublications(table),
+    'check-procedure': checkProcedure(table),
+    'list-own': listOwn(table),
+    'read-dossier': readDossier(table, personal),
+    'read-proof': readProof(table, { client: new S3Client({}), bucket: ROOTS_BUCKET }),
+    'read-history': readHistoryOf(table),
+    'read-clock': readClock(table),
+    'read-form': readFormData(table, personal),
+    'list-tasks': listTasks(table),
+    'list-papers': listPapersOf(table),
+    'list-notices': listNotices(table),
+  },
+  recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
+);

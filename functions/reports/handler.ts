@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { publishedReports } from '../adapters/s3/published-reports.ts';
@@ -17,15 +18,25 @@ import { report766 } from './score.ts';
 import { listStated, stateFigure } from './stated.ts';
 import { board } from './supervision.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, LAKE_BUCKET, OFFICERS_KEY, RECORDS_BUCKET } =
-  environment(
-    'TABLE_NAME',
-    'CORS_ORIGINS',
-    'SECRET_ID',
-    'LAKE_BUCKET',
-    'OFFICERS_KEY',
-    'RECORDS_BUCKET',
-  );
+const {
+  TABLE_NAME,
+  READS_TABLE,
+  READS_KEPT_DAYS,
+  CORS_ORIGINS,
+  SECRET_ID,
+  LAKE_BUCKET,
+  OFFICERS_KEY,
+  RECORDS_BUCKET,
+} = environment(
+  'TABLE_NAME',
+  'READS_TABLE',
+  'READS_KEPT_DAYS',
+  'CORS_ORIGINS',
+  'SECRET_ID',
+  'LAKE_BUCKET',
+  'OFFICERS_KEY',
+  'RECORDS_BUCKET',
+);
 const table = openTable(TABLE_NAME);
 const current = currentFigures(openLake(LAKE_BUCKET, OFFICERS_KEY), {
   directory: join(tmpdir(), `lake-${process.pid}`),
@@ -36,15 +47,20 @@ const current = currentFigures(openLake(LAKE_BUCKET, OFFICERS_KEY), {
 const published = publishedReports(new S3Client({}), RECORDS_BUCKET);
 
 /** What leaders and administrators see: statutory reports and the supervision board. */
-export const handler = apiHandler('reports', CORS_ORIGINS, {
-  'report-ii-06a': reportII06a(table, current),
-  'publish-ii-06a': publishForm(table, current, published),
-  'published-ii-06a': publishedForm(table, published),
-  'report-766': report766(table, current),
-  'report-register': register(table, () => openPersonalData(SECRET_ID), current),
-  'list-stated': listStated(table),
-  'state-figure': stateFigure(table),
-  'reduction-progress': reductionProgress(published),
-  supervision: board(table, current),
-  'supervision-dossiers': boardList(table, current),
-});
+export const handler = apiHandler(
+  'reports',
+  CORS_ORIGINS,
+  {
+    'report-ii-06a': reportII06a(table, current),
+    'publish-ii-06a': publishForm(table, current, published),
+    'published-ii-06a': publishedForm(table, published),
+    'report-766': report766(table, current),
+    'report-register': register(table, () => openPersonalData(SECRET_ID), current),
+    'list-stated': listStated(table),
+    'state-figure': stateFigure(table),
+    'reduction-progress': reductionProgress(published),
+    supervision: board(table, current),
+    'supervision-dossiers': boardList(table, current),
+  },
+  recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
+);

@@ -71,7 +71,13 @@ export function register(table: Table, personal: Personal, current: CurrentFigur
     const found = await entriesOf(table, figures, personal, asked, page, request);
     if (!found.ok) return found;
     const scope = { unit, by, field, procedure, period: query.value.period };
-    return ok(await answer(found.value, format, provenance(request, figures, scope, period.value)));
+    const reply = await answer(
+      found.value,
+      format,
+      provenance(request, figures, scope, period.value),
+    );
+    const saw = { filter: scope, persons: found.value.items.length };
+    return ok({ ...reply, saw });
   };
 }
 

@@ -8,7 +8,7 @@ import { mayReuse } from '../domain/dossier/filing.ts';
 import type { Offer } from '../domain/dossier/offers.ts';
 import { problem } from '../domain/problems.ts';
 import { componentOf } from '../domain/procedure/procedure.ts';
-import { refuse } from '../domain/result.ts';
+import { ok, refuse } from '../domain/result.ts';
 import type { Endpoint } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
@@ -37,7 +37,7 @@ export function candidatesEndpoint(archive: Archive): Endpoint {
     if (!own.ok) return own;
     const context = await actContext(table, situation.dossier, actor, now);
     if (!componentOf(context.procedure, component)) return refuse(problem('component-unknown'));
-    return paged(
+    const page = await paged(
       async () => {
         const { applicantKey } = situation.dossier;
         const { codes, next } = await earlierDossiers(table, applicantKey, query.value);
@@ -48,6 +48,9 @@ export function candidatesEndpoint(archive: Archive): Endpoint {
       },
       (row) => row,
     );
+    if (!page.ok) return page;
+    const { code } = situation.dossier;
+    return ok({ ...page.value, saw: { dossier: code, part: `candidates ${component}` } });
   };
 }
 

@@ -135,7 +135,8 @@ async function start(
   });
 
   const endpoints = { dynamodb: database.endpoint, aws: aws.url };
-  const tableName = [...streams.keys()][0] ?? '';
+  // The table of dossiers: the only one that is listened to.
+  const tableName = [...streams].find(([, stream]) => stream)?.[0] ?? '';
   const status = (): Status => ({
     now: new Date(time.now()).toISOString(),
     speed: time.state().speed,

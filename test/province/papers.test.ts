@@ -242,3 +242,51 @@ describe('the paper of a dossier', () => {
     expect(post.body).toMatchObject({ errors: [{ pointer: '/trackingNumber' }] });
   });
 });
+
+describe('a read of persons', () => {
+  const auditor: Caller = { sub: 'auditor-1', roles: ['auditor'] };
+  type Reads = { items: { route: string; actor: string; part: string; from?: string }[] };
+  const read = async (path: string, who: Caller) =>
+    (await api.get(path, who)).body as unknown as Reads;
+
+  it('is told to the auditor and to the person whose dossier it was, and to nobody else', async () => {
+    const code = String((await api.submit(DIVISION)).body.code);
+    await api.get(`/dossiers/${code}`, counter);
+    await api.get(`/dossiers/${code}/history`, counter);
+    const { items } = await read(`/audit/reads?dossier=${code}&actor=${counter.sub}`, auditor);
+    expect(items).toMatchObject([
+      { route: 'read-history', part: 'history', actor: counter.sub, from: '127.0.0.1' },
+      { route: 'read-dossier', part: 'dossier' },
+    ]);
+    const own = await read(`/dossiers/${code}/reads`, owner);
+    expect(own.items.map(({ route }) => route)).toEqual(['read-history', 'read-dossier']);
+    expect(own.items.every((one) => !('from' in one))).toBe(true);
+    expect((await api.get(`/dossiers/${code}/reads`, stranger)).status).toBe(404);
+    for (const who of [counter, portal]) {
+      expect((await api.get(`/dossiers/${code}/reads`, who)).status).toBe(403);
+      expect((await api.get(`/audit/reads?dossier=${code}`, who)).status).toBe(403);
+    }
+    const { items: looked } = await read(`/audit/reads?actor=${auditor.sub}`, auditor);
+    expect(looked[0]).toMatchObject({ route: 'list-reads', persons: 1 });
+  });
+
+  it('is open to an administrator for an hour by a reason, which the person is told of', async () => {
+    const administrator: Caller = { sub: 'administrator-1', roles: ['administrator'] };
+    const code = String((await api.submit(DIVISION)).body.code);
+    const before = await api.get(`/dossiers/${code}`, administrator);
+    expect(before.body).toMatchObject({ sight: 'course', state: 'submitted' });
+    expect(before.body).not.toHaveProperty('applicant');
+    expect((await api.get(`/dossiers/${code}/forms/01`, administrator)).body).toMatchObject({
+      code: 'persons-not-shown',
+    });
+    const reason = { reason: 'Giải quyết khiếu nại số 5' };
+    expect((await api.act(code, 'disclose', counter, reason)).status).toBe(403);
+    expect((await api.act(code, 'disclose', administrator, reason)).status).toBe(200);
+    const after = await api.get(`/dossiers/${code}`, administrator);
+    expect(after.body).toMatchObject({ applicant: { name: 'Nguyễn Văn An' } });
+    const { body: told } = await api.get(`/units/${CENTRE}/notices`, counter);
+    expect(told.items).toContainEqual(
+      expect.objectContaining({ type: 'vn.motcua.dossier.persons-disclosed', code }),
+    );
+  });
+});

@@ -15,6 +15,7 @@ export const functionNames = [
   'reports',
   'forms',
   'reuse',
+  'audit',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

@@ -17,6 +17,9 @@ export function names(province: string, stage: Stage) {
   return {
     prefix: own,
     table: `${own}-dossiers`,
+    readsTable: `${own}-reads`,
+    trailBucket: (account: string, region: string) => `${own}-trail-${account}-${region}`,
+    trail: `${own}-records`,
     /** Where the ARN of the table's stream is written: the one name that AWS makes up itself. */
     streamParameter: `/${own}/table-stream`,
     /** Bucket names are global, so the account and the Region make them unique. */

@@ -60,6 +60,10 @@ export const StageConfig = z
         timeStamping: z.url().optional(),
       })
       .default({ lock: 'compliance', retentionDays: 3653 }),
+    /** Days for which the record of a read of personal data is kept. */
+    readsKeptDays: z.int().min(30).default(731),
+    /** CloudTrail tells who opened which object of the records, in a bucket of its own; it costs by the event. */
+    trail: z.boolean().default(false),
     terminationProtection: z.boolean(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
     athena: z.boolean().default(false),

@@ -15,12 +15,15 @@ export function arns(stack: Stack, { names }: Place) {
   const bucket = (name: string) => `arn:${stack.partition}:s3:::${name}`;
   const intakeName = names.intakeBucket(stack.account, stack.region);
   const recordsName = names.recordsBucket(stack.account, stack.region);
+  const trailName = names.trailBucket(stack.account, stack.region);
   const lakeName = names.lakeBucket(stack.account, stack.region);
   const rootsName = names.rootsBucket(stack.account, stack.region);
   return {
     table: arn('dynamodb', 'table', names.table),
     /** Every dossier once, by the person who filed it. */
     applicantIndex: arn('dynamodb', 'table', `${names.table}/index/applicant`),
+    readsTable: arn('dynamodb', 'table', names.readsTable),
+    readsIndexes: arn('dynamodb', 'table', `${names.readsTable}/index/*`),
     indexes: arn('dynamodb', 'table', `${names.table}/index/*`),
     intakeBucket: bucket(intakeName),
     intakeObjects: `${bucket(intakeName)}/*`,
@@ -39,6 +42,8 @@ export function arns(stack: Stack, { names }: Place) {
     /** KMS knows keys in policies by their ids only, which no other stack can know; the alias goes with it. */
     anyKey: arn('kms', 'key', '*'),
     signingKey: names.key('notary'),
+    trailName,
+    trail: arn('cloudtrail', 'trail', names.trail),
     /** By its name, as the writers use it: the key itself is in another stack. */
     officersKey: plain('kms', names.key('officers')),
     /** Secrets Manager adds six characters of its own to the ARN. */

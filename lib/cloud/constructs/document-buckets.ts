@@ -15,17 +15,22 @@ import { arns } from './arns.ts';
 import type { HouseStack } from './house-stack.ts';
 import { validationObject } from './malware-protection.ts';
 
-/** How every bucket of the house is shut: one key, no public access, no connection that anybody can read. */
+/** How every bucket of the house is shut: no public access, no connection that anybody can read. */
+export const shutExceptKey = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+} satisfies BucketProps;
+
+/** The same under one key of the province. */
 export const shut = (encryptionKey: IKey) =>
   ({
+    ...shutExceptKey,
     encryption: BucketEncryption.KMS,
     encryptionKey,
     bucketKeyEnabled: true,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
-    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   }) satisfies BucketProps;
 
 const deny = (statement: {

@@ -27,6 +27,18 @@ export function permissions(arns: Arns) {
       resources: [arns.table],
       conditions: only(['PROVINCE']),
     }),
+    /**
+     * Adds the record of a read. Who may do that may not look at the records, and their keys are random: so
+     * nobody can name one to write over.
+     */
+    recordReads: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.readsTable],
+    }),
+    readRecordsOfReads: new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [arns.readsTable, arns.readsIndexes],
+    }),
     readMany: new PolicyStatement({
       actions: ['dynamodb:BatchGetItem'],
       resources: [arns.table],

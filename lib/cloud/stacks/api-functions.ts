@@ -4,7 +4,7 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions behind the API. */
 export function addApiFunctions(stack: HouseStack, built: string): void {
-  const { may, table, cors, secret, intake, records, log, oidc } = settingsOf(stack);
+  const { may, table, reads, cors, secret, intake, records, log, oidc } = settingsOf(stack);
   new HouseFunction(stack, 'dossiers', {
     built,
     description: 'What applicants do: file, upload, complete, withdraw',
@@ -33,16 +33,23 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Procedures, dossiers, histories, queues',
     citizenImpact: 'Nobody can look up a dossier, and officers see no work list.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...secret, ...log },
-    may: [may.readRows, may.readLists, may.readSecret, may.readLog, may.missLog],
+    environment: { ...table, ...reads, ...cors, ...secret, ...log },
+    may: [may.recordReads, may.readRows, may.readLists, may.readSecret, may.readLog, may.missLog],
   });
   new HouseFunction(stack, 'forms', {
     built,
     description: 'Prints the statutory forms and hands out what is among the records',
     citizenImpact: 'Nobody gets a receipt, and officers cannot open the papers of a dossier.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...records, ...secret },
-    may: [may.readRows, may.readSecret, may.fileRecords, may.missRecords, may.readRecords],
+    environment: { ...table, ...reads, ...cors, ...records, ...secret },
+    may: [
+      may.recordReads,
+      may.readRows,
+      may.readSecret,
+      may.fileRecords,
+      may.missRecords,
+      may.readRecords,
+    ],
     memorySize: 1024,
   });
   new HouseFunction(stack, 'reuse', {
@@ -50,8 +57,9 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Finds papers that a person gave before and files them again',
     citizenImpact: 'People are asked for papers that the province has already.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...records, ...secret },
+    environment: { ...table, ...reads, ...cors, ...records, ...secret },
     may: [
+      may.recordReads,
       may.readRows,
       may.readLists,
       may.putRows,
@@ -61,6 +69,14 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.fileRecords,
       may.readRecords,
     ],
+  });
+  new HouseFunction(stack, 'audit', {
+    built,
+    description: 'Tells auditors and persons who read what',
+    citizenImpact: 'Nobody can see who looked into a dossier; reading goes on being recorded.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...reads, ...cors },
+    may: [may.readRows, may.recordReads, may.readRecordsOfReads],
   });
   new HouseFunction(stack, 'authorizer', {
     built,

@@ -13,6 +13,8 @@ import { DossierTable } from '../constructs/dossier-table.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
 import { LakeBucket } from '../constructs/lake-bucket.ts';
 import { MalwareProtection } from '../constructs/malware-protection.ts';
+import { ReadsTable } from '../constructs/reads-table.ts';
+import { addRecordsTrail } from '../constructs/records-trail.ts';
 import { RootsBucket } from '../constructs/roots-bucket.ts';
 import { SigningKey } from '../constructs/signing-key.ts';
 import { StoreKey } from '../constructs/store-key.ts';
@@ -37,6 +39,8 @@ export class DataStack extends HouseStack {
     new RecordsBucket(this, documents);
     new RootsBucket(this, documents);
     new SigningKey(this);
+    if (place.config.trail) addRecordsTrail(this);
+    new ReadsTable(this, new StoreKey(this, 'reads', 'dynamodb'));
     new LakeBucket(this, new StoreKey(this, 'lake', 's3'));
     if (place.config.athena) addAthenaTables(this);
     const { function: named } = place.names;

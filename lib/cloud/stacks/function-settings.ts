@@ -9,6 +9,7 @@ export function settingsOf(stack: HouseStack) {
   return {
     may: permissions(known),
     table: { TABLE_NAME: names.table },
+    reads: { READS_TABLE: names.readsTable, READS_KEPT_DAYS: String(config.readsKeptDays) },
     cors: { CORS_ORIGINS: config.corsOrigins.join(' ') },
     secret: { SECRET_ID: names.secret },
     intake: { INTAKE_BUCKET: known.intakeName },

@@ -7,15 +7,16 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions that write the lake, keep it in order and report from it. */
 export function addReportFunctions(stack: HouseStack, built: string) {
-  const { may, table, cors, secret, lake, records, athena, log, notary } = settingsOf(stack);
+  const { may, table, reads, cors, secret, lake, records, athena, log, notary } = settingsOf(stack);
   const layers = [new DuckDbLayer(stack)];
   new HouseFunction(stack, 'reports', {
     built,
     description: 'Statutory reports and the supervision board',
     citizenImpact: 'Leaders do not see which dossiers are late, so nobody hurries them.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...secret, ...lake, ...records },
+    environment: { ...table, ...reads, ...cors, ...secret, ...lake, ...records },
     may: [
+      may.recordReads,
       may.readRows,
       may.readMany,
       may.readLists,

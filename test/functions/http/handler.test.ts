@@ -4,7 +4,8 @@ import { ok } from '../../../functions/domain/result.ts';
 import { apiHandler, type Endpoint, json } from '../../../functions/http/handler.ts';
 import { type RouteIdOf, routes } from '../../../functions/http/routes.ts';
 
-const endpoint: Endpoint = async () => ok(json(200, {}));
+const endpoint: Endpoint = async () => ok({ ...json(200, {}), saw: 'nobody' });
+const record = async () => undefined;
 const reuse: Record<RouteIdOf<'reuse'>, Endpoint> = {
   'list-candidates': endpoint,
   'reuse-document': endpoint,
@@ -14,20 +15,20 @@ describe('the handler of a function', () => {
   it('is built of the endpoints of all its routes: one that is missing or of another function does not compile', () => {
     const { 'reuse-document': _act, ...withoutTheAct } = reuse;
     const { 'list-candidates': _route, ...withoutTheRoute } = reuse;
-    apiHandler('reuse', '', reuse);
+    apiHandler('reuse', '', reuse, record);
     // @ts-expect-error an act of the function has no endpoint
-    apiHandler('reuse', '', withoutTheAct);
+    apiHandler('reuse', '', withoutTheAct, record);
     // @ts-expect-error a route of the function has no endpoint
-    apiHandler('reuse', '', withoutTheRoute);
+    apiHandler('reuse', '', withoutTheRoute, record);
     // @ts-expect-error the act belongs to the function `desk`
-    apiHandler('reuse', '', { ...reuse, accept: endpoint });
+    apiHandler('reuse', '', { ...reuse, accept: endpoint }, record);
     expect(routes.filter((route) => route.function === 'reuse').map(({ id }) => id)).toEqual(
       expect.arrayContaining(Object.keys(reuse)),
     );
   });
 
   it('asks again who somebody is whose token has ended, though the gateway remembers them', async () => {
-    const handler = apiHandler('reuse', '', reuse);
+    const handler = apiHandler('reuse', '', reuse, record);
     const askedWith = async (expiresAt: number) => {
       const event = {
         httpMethod: 'GET',

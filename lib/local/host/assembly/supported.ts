@@ -31,6 +31,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::UsagePlan*': 'one person at one machine needs no quota',
   'AWS::Athena::*': 'questions over one province are asked by npm run sql',
   'AWS::CDK::Metadata': 'says which constructs were used, nothing to run',
+  'AWS::CloudTrail::*': 'nobody but this machine reads its files',
   'AWS::CloudWatch::*': 'nobody is paged about a local province',
   'AWS::Events::Archive': 'what was sent is kept in a file of the state directory',
   'AWS::Glue::*': 'questions over one province are asked by npm run sql',

@@ -77,7 +77,7 @@ describe('the API', () => {
         .map(({ Properties }) => said(Properties.FunctionName).match(/h62-dev-\w+/)?.[0])
         .sort(),
     ).toEqual(
-      ['authorizer', 'desk', 'dossiers', 'forms', 'read', 'reports', 'reuse'].map(
+      ['audit', 'authorizer', 'desk', 'dossiers', 'forms', 'read', 'reports', 'reuse'].map(
         (name) => `h62-dev-${name}`,
       ),
     );
