@@ -11,6 +11,7 @@ const unit = (code: string, mergedInto?: string) => ({
 const province = ProvinceRules.parse({
   code: 'H62',
   name: { vi: 'Lào Cai', en: 'Lao Cai' },
+  hotline: '18001096',
   workingSessions: [{ from: '07:30', to: '11:30' }],
   defaults: { supplementLimitWorkingDays: 15, intakeTermWorkingHours: 8 },
   units: [unit('H62.01'), unit('H62.02', 'H62.01'), unit('H62.03', 'H62.02'), unit('H62.07')],

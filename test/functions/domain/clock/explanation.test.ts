@@ -20,7 +20,7 @@ describe('an appointment explained', () => {
         '24/04/2025: the first day is not counted (Civil Code art. 147(2))',
       ],
       [
-        '26/04/2025: làm bù cho ngày 02/05/2025, có tính (6150/TB-BLĐTBXH, 03/12/2024)',
+        '26/04/2025: làm bù ngày 02/05/2025, tính là ngày làm việc (6150/TB-BLĐTBXH, 03/12/2024)',
         '26/04/2025: worked for 02/05/2025, counted (6150/TB-BLĐTBXH, 03/12/2024)',
       ],
       ['27/04/2025: ngày nghỉ cuối tuần', '27/04/2025: weekend'],
