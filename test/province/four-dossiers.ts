@@ -9,8 +9,12 @@ export const QUICK = '1.014464';
 export async function fileFour(
   api: ReturnType<typeof useProvince>['api'],
 ): Promise<readonly Seen[]> {
-  const accepted = await Promise.all([1, 2, 3].map(() => api.accepted(QUICK)));
-  const dossiers = accepted.toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  // One after the other, since registers list them in the order of acceptance.
+  const dossiers = [
+    await api.accepted(QUICK),
+    await api.accepted(QUICK),
+    await api.accepted(QUICK),
+  ];
   await api.act(dossiers[1]?.code ?? '', 'withdraw', portal, { reason: 'Đổi ý' });
   const refused = String((await api.submit(QUICK)).body.code);
   await api.act(refused, 'refuse', counter, { ground: 'notEligible', reasons: 'Không đủ' });
