@@ -1,0 +1,119 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { calledWith } from '../../lib/tools/command-line.ts';
+import { randomFrom } from '../../lib/tools/year/random.ts';
+import { mutantsOf } from './mutants.ts';
+import type { Fault, Verdict } from './suite.ts';
+
+const USAGE = `npm run mutants -- [clock] [dossier] [figures] [procedure]
+  --sample 300   how many faults, drawn at random; all of them by "all" (MUTANTS in the environment)
+  --seed 1       which ones are drawn
+  --part 1/4     the first of four parts of them
+  --goal 0.9     below that share of faults found it ends with 1
+Makes faults in the rules of functions/domain one by one, and tells which of them no test finds.`;
+
+/** Longer than any of the tests takes: a fault that makes a loop endless counts as found. */
+const PATIENCE_MS = 120_000;
+const root = join(import.meta.dirname, '../..');
+
+const { values, positionals } = calledWith(USAGE, {
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string', default: process.env.MUTANTS ?? '300' },
+    seed: { type: 'string', default: '1' },
+    part: { type: 'string', default: '1/1' },
+    goal: { type: 'string', default: '0.9' },
+  },
+});
+const folders = positionals.length > 0 ? positionals : ['clock', 'dossier', 'figures', 'procedure'];
+
+function drawn(): readonly Fault[] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, 'functions/domain', folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .toSorted()
+      .map((name) => `functions/domain/${folder}/${name}`),
+  );
+  const all = files.flatMap((file) =>
+    mutantsOf(readFileSync(join(root, file), 'utf8')).map((one) => ({ file, ...one })),
+  );
+  const random = randomFrom(Number(values.seed));
+  const sample = values.sample === 'all' ? all.length : Number(values.sample);
+  const [part = 1, parts = 1] = values.part.split('/').map(Number);
+  return all
+    .map((fault) => ({ fault, place: random() }))
+    .toSorted((one, other) => one.place - other.place)
+    .slice(0, sample)
+    .map(({ fault }) => fault)
+    .filter((_, n) => n % parts === part - 1);
+}
+
+const ENDED = 'ended';
+
+/** The suite in a process of its own, which a fault may hang: then it is ended and the next one started. */
+let suite: ChildProcess | undefined;
+
+async function answerOf(child: ChildProcess, patience: number): Promise<unknown> {
+  return await new Promise((resolve) => {
+    const done = (answer: unknown) => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      resolve(answer);
+    };
+    const timer = setTimeout(done, patience, undefined);
+    child.once('message', done);
+    child.once('exit', () => done(ENDED));
+  });
+}
+
+async function judge(fault: Fault): Promise<Verdict> {
+  if (!suite) {
+    suite = fork(join(import.meta.dirname, 'suite.ts'), {
+      cwd: root,
+      env: { CLOCK_CASES: '2000', ...process.env },
+    });
+    if ((await answerOf(suite, PATIENCE_MS)) !== 'ready')
+      throw new Error('the suite does not start');
+  }
+  suite.send(fault);
+  const answer = await answerOf(suite, PATIENCE_MS);
+  if (answer === ENDED) throw new Error(`the suite ended by itself at ${fault.file}:${fault.line}`);
+  if (answer !== undefined) return answer as Verdict;
+  suite.kill('SIGKILL');
+  suite = undefined;
+  return { killedBy: 'out of time' };
+}
+
+const short = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 90);
+const score = new Map<string, { found: number; of: number }>();
+const faults = drawn();
+/** A text that stays as it is must survive, or the suite fails by itself and its verdicts mean nothing. */
+for (const file of new Set(faults.slice(0, 5).map((fault) => fault.file))) {
+  const unchanged = { file, line: 1, was: '', becomes: '', start: 0, end: 0 };
+  const { killedBy } = await judge(unchanged);
+  if (killedBy) throw new Error(`${file} as it is fails by ${killedBy}`);
+}
+for (const [n, fault] of faults.entries()) {
+  process.stderr.write(`\r${n} of ${faults.length} `);
+  const { killedBy } = await judge(fault);
+  const folder = fault.file.split('/').slice(2, -1).join('/');
+  const { found, of } = score.get(folder) ?? { found: 0, of: 0 };
+  score.set(folder, { found: found + (killedBy ? 1 : 0), of: of + 1 });
+  if (!killedBy)
+    console.log(
+      `\rsurvived ${fault.file}:${fault.line} ${short(fault.was)} -> ${short(fault.becomes)}`,
+    );
+}
+suite?.kill();
+
+const total = { found: 0, of: 0 };
+const rows = [...score].toSorted().map(([folder, { found, of }]) => {
+  total.found += found;
+  total.of += of;
+  return `${folder} ${found}/${of}`;
+});
+console.log(rows.join('\n'));
+const share = total.of === 0 ? 1 : total.found / total.of;
+console.log(`${total.found} of ${total.of} faults found: ${(share * 100).toFixed(1)} %`);
+process.exitCode = share < Number(values.goal) ? 1 : 0;

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { createVitest, type TestSpecification } from 'vitest/node';
+import { applied, type Mutant } from './mutants.ts';
+
+/** A mutant in its file, by the path from the project's root. */
+export interface Fault extends Mutant {
+  readonly file: string;
+}
+
+/** The test that failed with the fault, or none: it survived. */
+export interface Verdict {
+  readonly killedBy?: string;
+}
+
+const root = join(import.meta.dirname, '../..');
+/** The tests of the rules, and by folder those beside them that hold its rules too. */
+const TESTS = 'test/functions/domain';
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  figures: ['test/functions/application/figures/oracle'],
+  procedure: ['test/statemachines/decisions', 'test/statemachines/lint'],
+};
+
+/** Runs the tests that reach a file, nearest first, with one fault in it: in a process of its own. */
+async function openSuite() {
+  let fault: Fault | undefined;
+  const vitest = await createVitest(
+    'test',
+    // A module that keeps what it computed once would hide the fault of the next run.
+    {
+      config: false,
+      root,
+      include: ['test/**/*.test.ts'],
+      testTimeout: 60_000,
+      watch: false,
+      bail: 1,
+      reporters: [{}],
+      maxWorkers: 1,
+      pool: 'threads',
+    },
+    {
+      plugins: [
+        {
+          name: 'one-fault',
+          enforce: 'pre',
+          transform: (code: string, id: string) =>
+            fault && id.split('?')[0] === join(root, fault.file) ? applied(code, fault) : undefined,
+        },
+      ],
+    },
+  );
+  await vitest.standalone();
+  const tests = await vitest.globTestSpecifications([TESTS, ...Object.values(BESIDE).flat()]);
+  const reached = new Map(tests.map(({ moduleId }) => [moduleId, reachedFrom(moduleId)]));
+
+  async function judge(next: Fault): Promise<Verdict> {
+    const file = join(root, next.file);
+    fault = next;
+    vitest.invalidateFile(file);
+    const reaching = tests.filter(({ moduleId }) => reached.get(moduleId)?.has(file));
+    const near = nearness(next.file);
+    for (const distance of [0, 1, 2, 3]) {
+      const batch = reaching.filter(({ moduleId }) => near(moduleId) === distance);
+      if (batch.length === 0) continue;
+      const failed = await failedOf(batch);
+      if (failed) return { killedBy: failed };
+    }
+    return {};
+  }
+
+  async function failedOf(batch: TestSpecification[]): Promise<string | undefined> {
+    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(batch);
+    const failed = testModules.find((module) => !module.ok());
+    return failed
+      ? relative(root, failed.moduleId)
+      : unhandledErrors.length > 0
+        ? 'error'
+        : undefined;
+  }
+  return { judge };
+}
+
+/** 0 for the test of the same name, 1 for one of the same folder, then any other; none where it is too far. */
+function nearness(file: string): (test: string) => number | undefined {
+  const own = join(root, 'test', file.replace(/\.ts$/, '.test.ts'));
+  const beside = BESIDE[file.split('/')[2] ?? ''] ?? [];
+  return (test) => {
+    if (test === own) return 0;
+    if (dirname(test) === dirname(own)) return 1;
+    if (test.startsWith(join(root, TESTS))) return 2;
+    return beside.some((one) => test.startsWith(join(root, one))) ? 3 : undefined;
+  };
+}
+
+/** Every file that a test imports, and what those import. */
+function reachedFrom(test: string, found = new Set<string>()): ReadonlySet<string> {
+  found.add(test);
+  for (const [, to = ''] of readFileSync(test, 'utf8').matchAll(/from '(\.[^']+\.ts)'/g)) {
+    const file = join(test, '..', to);
+    if (!found.has(file)) reachedFrom(file, found);
+  }
+  return found;
+}
+
+const suite = await openSuite();
+process.on('message', async (fault: Fault) => process.send?.(await suite.judge(fault)));
+process.send?.('ready');
