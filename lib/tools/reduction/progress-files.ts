@@ -19,7 +19,7 @@ export function progressXlsx(progress: PlanProgress): Promise<Buffer> {
 }
 
 const FONT = new URL(
-  '../../../node_modules/@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+  '../../../node_modules/@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
   import.meta.url,
 );
 const MARGIN = 28;
