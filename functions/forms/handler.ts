@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { agencyKeys } from '../adapters/aws/agency-keys.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { recorderIn } from '../adapters/dynamodb/read-records.ts';
@@ -9,6 +10,7 @@ import { documentEndpoint } from './document-endpoint.ts';
 import { readFonts } from './fonts.ts';
 import { printEndpoint } from './print-endpoint.ts';
 import { resultEndpoint } from './result-endpoint.ts';
+import { noSeals, sealsOf } from './seal.ts';
 
 const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, RECORDS_BUCKET, SECRET_ID, CORS_ORIGINS } =
   environment(
@@ -19,6 +21,9 @@ const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, RECORDS_BUCKET, SECRET_ID, COR
     'SECRET_ID',
     'CORS_ORIGINS',
   );
+
+// Set where the stage has seals.
+const { SEAL_SECRETS, TIMESTAMP_AUTHORITY } = process.env;
 
 const table = openTable(TABLE_NAME);
 const papers = papersIn(new S3Client({}), RECORDS_BUCKET);
@@ -32,6 +37,7 @@ export const handler = apiHandler(
       table,
       papers,
       personal: () => openPersonalData(SECRET_ID),
+      seals: SEAL_SECRETS ? sealsOf(agencyKeys(SEAL_SECRETS), TIMESTAMP_AUTHORITY) : noSeals,
       // Beside the bundle, where the build has put them.
       fonts: readFonts(new URL('./fonts/', import.meta.url)),
     }),

@@ -24,6 +24,7 @@ import { parseQuery, pathParameter } from '../http/request.ts';
 import { IssueQuery } from '../http/schemas.ts';
 import type { Fonts } from './fonts.ts';
 import { printForm } from './print.ts';
+import type { Seals } from './seal.ts';
 
 /** Long enough to open it, too short to pass it on. */
 export const URL_SECONDS = 300;
@@ -33,6 +34,7 @@ export interface PrintShop {
   readonly personal: Personal;
   readonly papers: Papers;
   readonly fonts: Fonts;
+  readonly seals: Seals;
 }
 
 /**
@@ -73,7 +75,13 @@ async function printSlip(form: Slip, issue: number | undefined, of: Situation, s
       openApplicant(kept.sealedApplicant, shop.personal),
     ]);
     const sheet = slipSheet(form, { ...kept, procedure, applicant });
-    return printForm(form, sheet, { ...kept, code }, shop.fonts);
+    return printForm(
+      form,
+      sheet,
+      { ...kept, code },
+      shop.fonts,
+      await shop.seals(kept.agency.code),
+    );
   });
   return { issue: kept.issue, number: kept.number, issuedAt: kept.issuedAt, paper };
 }

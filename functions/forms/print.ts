@@ -2,23 +2,26 @@ import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
 import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
 import type { Sheet } from '../domain/forms/sheet.ts';
+import { shortMoment } from '../domain/forms/words.ts';
 import { write } from './blocks.ts';
 import type { Fonts } from './fonts.ts';
 import { MARGINS, needs, type Page, SMALL, TEXT, widthOf } from './layout.ts';
 import { type Head, letterhead } from './letterhead.ts';
 import { breakName } from './line-breaks.ts';
+import type { Seal } from './seal.ts';
 
 const QR_SIDE = 64;
 
 /**
  * A form as PDF/A-2b with its fonts inside. The same sheet gives the same bytes: the file is dated by what
- * it states and not by when it was printed.
+ * it states and not by when it was printed. Where the agency signs and has a key, its signature is in it.
  */
-export function printForm(
+export async function printForm(
   form: PrintedForm,
   sheet: Sheet,
   head: Head,
   fonts: Fonts,
+  seal?: Seal,
 ): Promise<Buffer> {
   const { title } = printedForms[form];
   const issued = new Date(sheet.issuedAt);
@@ -48,10 +51,11 @@ export function printForm(
   // The last block goes with the signatures, which would mean little on a page of their own.
   for (const [index, block] of sheet.blocks.entries())
     write(page, block, index === last ? signatureHeight(sheet) : 0);
-  signatures(page, sheet);
+  signatures(page, sheet, seal);
   pageNumbers(page, head);
   page.end();
-  return whole;
+  const bytes = await whole;
+  return seal && isSigned(sheet) ? seal.sign(bytes, sheet.issuedAt) : bytes;
 }
 
 /** The title in the middle and, of a form about one dossier, its code beside and below it. */
@@ -122,21 +126,39 @@ const ROOM_TO_SIGN = 64;
 /** Points that the signatures take; nothing where nobody signs. */
 const signatureHeight = ({ signers }: Sheet) => (signers.length === 0 ? 0 : ROOM_TO_SIGN + 66);
 
-/** A place for each who signs, with the room for a pen. */
-function signatures(page: Page, sheet: Sheet): void {
+/** Whether the agency itself signs: nobody signs forms 06 and 07. */
+const isSigned = ({ signers }: Sheet) => signers.some(({ forAgency }) => forAgency);
+
+/** A place for each who signs: with the room for a pen or, where the agency has a key, with its signature. */
+function signatures(page: Page, sheet: Sheet, seal: Seal | undefined): void {
   const { signers } = sheet;
   if (signers.length === 0) return;
   needs(page, signatureHeight(sheet));
   const width = widthOf(page) / Math.max(2, signers.length);
   const start = MARGINS.left + (signers.length === 1 ? width : 0);
   const top = page.y + 10;
-  for (const [index, { who, onBehalfOf }] of signers.entries()) {
+  for (const [index, { who, onBehalfOf, forAgency }] of signers.entries()) {
     const x = start + index * width;
     const centred = { width, align: 'center' } as const;
     page.font('bold').fontSize(TEXT);
     page.y = top;
     if (onBehalfOf) page.text(onBehalfOf.toLocaleUpperCase('vi'), x, page.y, centred);
     page.text(who.toLocaleUpperCase('vi'), x, page.y, centred);
-    page.font('italic').fontSize(12).text('(Ký, ghi rõ họ tên)', x, page.y, centred);
+    if (seal && forAgency) signed(page, x, width, seal, sheet);
+    else page.font('italic').fontSize(12).text('(Ký, ghi rõ họ tên)', x, page.y, centred);
   }
+}
+
+/** What is seen of a digital signature (Decree 30/2020/NĐ-CP, Phụ lục I, mục II.8): whose it is, and when. */
+function signed(page: Page, x: number, width: number, { holder }: Seal, { issuedAt }: Sheet): void {
+  const inside = { width: width - 40, align: 'left' } as const;
+  const text = `Ký bởi: ${holder}\nThời gian ký: ${shortMoment(issuedAt)}`;
+  page.font('regular').fontSize(SMALL);
+  const height = page.heightOfString(text, inside) + 12;
+  const top = page.y + 8;
+  page
+    .rect(x + 12, top, width - 24, height)
+    .lineWidth(0.5)
+    .stroke();
+  page.text(text, x + 20, top + 6, inside);
 }

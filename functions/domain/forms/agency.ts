@@ -3,6 +3,7 @@ import type { ProvinceRules, UnitKind } from '../province-rules.ts';
 
 /** An agency as its papers show it: head, number and signature are all of the same one. */
 export interface Agency {
+  readonly code: UnitCode;
   /** As a sentence names it: `Trung tâm Phục vụ hành chính công phường Vĩnh Yên`. */
   readonly name: string;
   /** The agency above it; a People's Committee has none (Decree 30/2020/NĐ-CP, Phụ lục I). */
@@ -88,6 +89,7 @@ export function agencyOf(province: ProvinceRules, code: UnitCode): Agency {
     ? head.replace('Ủy ban nhân dân', 'UBND')
     : wholeName(unit.name, province);
   return {
+    code,
     name: own,
     ...(superior && { superior }),
     head,

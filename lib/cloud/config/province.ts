@@ -65,6 +65,17 @@ export const StageConfig = z
     /** CloudTrail tells who opened which object of the records, in a bucket of its own; it costs by the event. */
     trail: z.boolean().default(false),
     terminationProtection: z.boolean(),
+    /**
+     * Where the keys are by which agencies sign their papers: secrets of Secrets Manager, `<secrets>/<unit>`,
+     * each with a key and its certificates in PEM. Absent: every paper is signed by hand.
+     */
+    seals: z
+      .strictObject({
+        secrets: z.string().regex(/^[\w+=.@-]+(\/[\w+=.@-]+)*$/, 'mot-cua/h44/seals'),
+        /** Address of a time-stamping authority (RFC 3161); absent: the time is the signer's own word. */
+        timestampAuthority: z.url().optional(),
+      })
+      .optional(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
     athena: z.boolean().default(false),
     /** Who may write into the records while another province is brought under this one; else absent. */

@@ -48,6 +48,8 @@ export function arns(stack: Stack, { names }: Place) {
     officersKey: plain('kms', names.key('officers')),
     /** Secrets Manager adds six characters of its own to the ARN. */
     secret: colon('secretsmanager', 'secret', `${names.secret}-??????`),
+    /** The keys by which agencies sign their papers; the province that has none names no such secret. */
+    seals: (secrets: string) => colon('secretsmanager', 'secret', `${secrets}/*`),
     bus: arn('events', 'event-bus', names.bus),
     alarmTopic: plain('sns', names.alarmTopic),
     function: (name: FunctionName) => colon('lambda', 'function', names.function(name)),

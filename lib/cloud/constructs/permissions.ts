@@ -81,6 +81,11 @@ export function permissions(arns: Arns) {
       actions: ['secretsmanager:GetSecretValue'],
       resources: [arns.secret],
     }),
+    readSeals: (secrets: string) =>
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [arns.seals(secrets)],
+      }),
     /** A pre-signed URL can do no more than its signer. */
     signUploads: new PolicyStatement({
       actions: ['s3:PutObject'],

@@ -4,7 +4,8 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions behind the API. */
 export function addApiFunctions(stack: HouseStack, built: string): void {
-  const { may, table, reads, cors, secret, intake, records, log, oidc } = settingsOf(stack);
+  const { may, table, reads, cors, secret, seals, intake, records, log, oidc } = settingsOf(stack);
+  const { seals: sealed } = stack.place.config;
   new HouseFunction(stack, 'dossiers', {
     built,
     description: 'What applicants do: file, upload, complete, withdraw',
@@ -41,11 +42,12 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Prints the statutory forms and hands out what is among the records',
     citizenImpact: 'Nobody gets a receipt, and officers cannot open the papers of a dossier.',
     whatToDo: readTheLog,
-    environment: { ...table, ...reads, ...cors, ...records, ...secret },
+    environment: { ...table, ...reads, ...cors, ...records, ...secret, ...seals },
     may: [
       may.recordReads,
       may.readRows,
       may.readSecret,
+      ...(sealed ? [may.readSeals(sealed.secrets)] : []),
       may.fileRecords,
       may.missRecords,
       may.readRecords,

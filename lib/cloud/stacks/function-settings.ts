@@ -12,6 +12,14 @@ export function settingsOf(stack: HouseStack) {
     reads: { READS_TABLE: names.readsTable, READS_KEPT_DAYS: String(config.readsKeptDays) },
     cors: { CORS_ORIGINS: config.corsOrigins.join(' ') },
     secret: { SECRET_ID: names.secret },
+    seals: config.seals
+      ? {
+          SEAL_SECRETS: config.seals.secrets,
+          ...(config.seals.timestampAuthority && {
+            TIMESTAMP_AUTHORITY: config.seals.timestampAuthority,
+          }),
+        }
+      : {},
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
     lake: { LAKE_BUCKET: known.lakeName, OFFICERS_KEY: known.officersKey },

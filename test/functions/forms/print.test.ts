@@ -5,6 +5,7 @@ import { readFonts } from '../../../functions/forms/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
 import { headOf, sheetOf } from '../domain/forms/example.ts';
+import { faultsOfPdfA } from './pdf-a.ts';
 
 const fonts = readFonts(
   new URL('../../../node_modules/@expo-google-fonts/tinos/', import.meta.url),
@@ -21,6 +22,31 @@ describe('a printed form', () => {
       minDpi: 300,
     });
     expect(checked).toEqual({ ok: true, facts: { pages: 1, pdfA: 'PDF/A-2B' } });
+  });
+
+  it.each(forms)('%s keeps the rules of PDF/A-2b that can be seen in a file', async (form) => {
+    expect(await faultsOfPdfA(await printed(form))).toEqual([]);
+  });
+
+  it('has every Vietnamese letter in its three faces', () => {
+    const vowels = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'];
+    const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
+    const lower = [
+      'đ',
+      ...vowels.flatMap((vowel) => tones.map((tone) => `${vowel}${tone}`.normalize('NFC'))),
+    ];
+    const letters = [
+      ...lower,
+      ...lower.map((one) => one.toLocaleUpperCase('vi')),
+      '“',
+      '”',
+      '–',
+      '…',
+    ];
+    for (const face of Object.values(fonts)) {
+      const font = PDF.create().embedFont(face);
+      expect(letters.filter((letter) => !font.canEncode(letter))).toEqual([]);
+    }
   });
 
   it.each(forms)('%s is the same bytes whenever it is printed', async (form) => {
