@@ -82,7 +82,8 @@ function table(page: Page, { columns, rows }: Table, after: number): void {
   const total = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => (widthOf(page) * share) / total);
   page.moveDown(0.3).fontSize(TABLE);
-  needs(page, 2 * rowHeight(page, names(columns), widths));
+  // The head does not stay behind alone.
+  needs(page, headHeight(page, columns, widths).whole + rowHeight(page, rows[0] ?? [''], widths));
   tableHead(page, columns, widths);
   for (const [index, cells] of rows.entries()) {
     page.font('regular');
@@ -94,27 +95,25 @@ function table(page: Page, { columns, rows }: Table, after: number): void {
   page.x = MARGINS.left;
 }
 
-const names = (columns: readonly Column[]) => columns.map(({ name }) => name);
+/** Points of the head of a table, and of the names of its groups above the columns of each. */
+function headHeight(page: Page, columns: readonly Column[], widths: readonly number[]) {
+  page.font('bold').fontSize(TABLE);
+  const [first] = columns.flatMap(({ group }) => group ?? []);
+  const group = first ? rowHeight(page, [first], [Number.POSITIVE_INFINITY]) : 0;
+  const of = (isGrouped: boolean) =>
+    rowHeight(
+      page,
+      columns.map(({ name, group }) => ((group !== undefined) === isGrouped ? name : '')),
+      widths,
+    );
+  return { group, whole: Math.max(group + of(true), of(false)) };
+}
 
 /** The names of the columns; above those of a group stands the name of the group. */
 function tableHead(page: Page, columns: readonly Column[], widths: readonly number[]): void {
-  page.font('bold').fontSize(TABLE);
+  const { group: groupHeight, whole } = headHeight(page, columns, widths);
+  const nameHeight = whole - groupHeight;
   const top = page.y;
-  const grouped = columns.filter(({ group }) => group !== undefined);
-  const groupHeight =
-    grouped.length > 0 ? rowHeight(page, [grouped[0]?.group ?? ''], [Infinity]) : 0;
-  const nameHeight = Math.max(
-    rowHeight(
-      page,
-      columns.map(({ name, group }) => (group ? name : '')),
-      widths,
-    ),
-    rowHeight(
-      page,
-      columns.map(({ name, group }) => (group ? '' : name)),
-      widths,
-    ) - groupHeight,
-  );
   let x = MARGINS.left;
   for (const [index, { name, group }] of columns.entries()) {
     const width = widths[index] ?? 0;

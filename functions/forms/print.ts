@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
 import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
-import type { Sheet } from '../domain/forms/sheet.ts';
+import type { Block, Sheet } from '../domain/forms/sheet.ts';
 import { shortMoment } from '../domain/forms/words.ts';
 import { write } from './blocks.ts';
 import type { Fonts } from './fonts.ts';
@@ -47,10 +47,8 @@ export async function printForm(
   for (const [name, font] of Object.entries(fonts)) page.registerFont(name, font);
   letterhead(page, sheet, head);
   heading(page, title, sheet, head);
-  const last = sheet.blocks.length - 1;
-  // The last block goes with the signatures, which would mean little on a page of their own.
   for (const [index, block] of sheet.blocks.entries())
-    write(page, block, index === last ? signatureHeight(sheet) : 0);
+    write(page, block, keptBelow(sheet, sheet.blocks[index + 1]));
   signatures(page, sheet, seal);
   pageNumbers(page, head);
   page.end();
@@ -118,6 +116,18 @@ function pageNumbers(page: Page, { number }: Head): void {
         centred,
       );
   }
+}
+
+/** Of a table, the head and a row or two. */
+const TABLE_BEGINS = 110;
+
+/**
+ * Points that stay on the page below a block: what it introduces, or the signatures, which would mean little
+ * on a page of their own.
+ */
+function keptBelow(sheet: Sheet, next: Block | undefined): number {
+  if (!next) return signatureHeight(sheet);
+  return next.kind === 'table' ? TABLE_BEGINS : 0;
 }
 
 /** Points for a pen between the title of who signs and the name. */

@@ -129,7 +129,7 @@ function pauseText(kind: string): string {
 }
 
 /** Hundredths of the width that the columns of the register take, after the number. */
-const shares = [12, 15, 11, 12, 10, 9, 9, 9, 9];
+const shares = [14, 16, 10, 11, 9, 9, 9, 9, 8];
 const GROUP = 'Nhận và trả kết quả';
 const FIRST_OF_GROUP = 5;
 
