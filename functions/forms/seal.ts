@@ -58,7 +58,7 @@ export async function sealFrom(secret: string, timestampAuthority?: string): Pro
     ? { level: 'B-T' as const, timestampAuthority: new HttpTimestampAuthority(timestampAuthority) }
     : { level: 'B-B' as const };
   return {
-    holder: /(?:^|\n)CN=([^\n]+)/.exec(own.subject)?.[1] ?? own.subject,
+    holder: String(own.toLegacyObject().subject.CN ?? own.subject),
     async sign(pdf, at) {
       const opened = await PDF.load(pdf);
       const { bytes } = await opened.sign({ signer, signingTime: new Date(at), ...authority });
