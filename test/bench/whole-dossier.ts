@@ -11,6 +11,7 @@ import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-pu
 import { loadSituation } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import { openTable } from '../../functions/adapters/dynamodb/table.ts';
 import { bridgeRecord } from '../../functions/application/bridge.ts';
+import { vietnamDay } from '../../functions/domain/codes.ts';
 import { accept } from '../../functions/domain/dossier/acts/accept.ts';
 import { completeStep } from '../../functions/domain/dossier/acts/complete-step.ts';
 import { decide } from '../../functions/domain/dossier/acts/decide.ts';
@@ -178,7 +179,9 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     else await act(`complete ${id}`, complete, { step: id });
   }
   const back = actEndpoint(table, returnResult);
-  await act('return the result', back, { method: 'direct' });
+  const paper = { number: '12/QĐ-SCT', signer: 'Phó Giám đốc', reason: 'Không quét kết quả giấy' };
+  const signed = { ...paper, signedOn: vietnamDay(new Date(time.now()).toISOString()) };
+  await act('return the result', back, { method: 'direct', paper: signed });
   return billed;
 }
 
