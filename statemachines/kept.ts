@@ -6,7 +6,7 @@ import { Derivation, derive } from './templates.ts';
 
 /**
  * A procedure as the catalogue keeps it. A derived process is kept as the template it comes from: an
- * eighth of the bytes, and whoever reviews a change of the catalogue sees facts, not repetitions.
+ * eighth of the bytes, and the reviewer of a change of the catalogue sees facts, not repetitions.
  */
 export const KeptProcedure = z.strictObject({
   ...Procedure.shape,

@@ -61,7 +61,7 @@ const patiently = (errors: readonly string[]): readonly Retrier[] => [
 /** Only faults that are named: a wildcard would retry a refused condition six times. */
 export const RETRY_DYNAMODB = patiently(DYNAMODB_PASSING);
 /**
- * Whatever the deadline function fails with: asking it again changes nothing, and a due moment that is not
+ * Any failure of the deadline function: asking it again changes nothing, and a due moment that is not
  * struck waits for the sweeper. When thousands fall due at once, it is a time-out or a lost race as often
  * as one of the exceptions of the service.
  */

@@ -36,7 +36,7 @@ export interface Bearer {
 
 /**
  * A stand-in for the identity provider of the province: it publishes its keys as OpenID Connect asks and
- * signs tokens for whoever runs the program. It has no login and must never leave the machine.
+ * signs tokens for the person who runs the program. It has no login and must never leave the machine.
  *
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html
  */

@@ -96,7 +96,7 @@ function namedTwice(steps: readonly LifeStep[]): Refusal[] {
   );
 }
 
-/** Whoever files under an old code is sent to its successors: they must be there on the same day. */
+/** A person who files under an old code is sent to its successors: they must be there on the same day. */
 function withoutSuccessor(
   steps: readonly LifeStep[],
   lives: ReadonlyMap<string, KeptLife>,

@@ -9,7 +9,7 @@ const NewProcedure = z.strictObject({
     .shape,
 });
 
-/** The fields that an amendment may change; whatever it does not name stays as it is. */
+/** The fields that an amendment may change; the others stay as they are. */
 const Amendment = NewProcedure.omit({ code: true }).partial();
 
 /** What the decision does to a procedure, or to several that become one or a few. */

@@ -100,7 +100,7 @@ describe('a machine with former versions of its process', () => {
     expect(() => parseDefinition(JSON.stringify(definition))).not.toThrow();
   });
 
-  it('opens the same task rows, whatever the version', () => {
+  it('opens the same task rows in each version', () => {
     const keyOf = (name: string) => {
       const state = states?.[name];
       return state?.Type === 'Task' ? state.Parameters.Key : undefined;

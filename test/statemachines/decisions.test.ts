@@ -221,7 +221,7 @@ function newLike(code: string) {
   return procedure;
 }
 
-describe('whatever is decided in whatever order', () => {
+describe('decisions of any kind in any order', () => {
   const codes = landProcedures.slice(0, 4).map(({ code }) => code);
   const anyCode = fc.constantFrom(...codes);
   const anyChange: fc.Arbitrary<Change> = fc.oneof(

@@ -12,7 +12,7 @@ import { DAY, provinceWith } from './province.ts';
 const shapeOf = (procedure: Procedure) =>
   JSON.stringify(compile(procedure), (key, value) => (key === 'Comment' ? undefined : value));
 
-/** One procedure for each shape of machine; whoever has the same shape behaves the same. */
+/** One procedure for each shape of machine; procedures of one shape behave the same. */
 const shapes = new Map<string, { code: string; others: number; procedure: Procedure }>();
 const whole = loadCatalogue('H62');
 for (const procedure of whole) {
@@ -110,7 +110,7 @@ describe.each(catalogue)('the machine of $code and of $others others', ({ proced
     expect(province.execution(second).entered).not.toContain(middle > 0 ? 'S1' : 'none');
   });
 
-  it('ends when the dossier is settled elsewhere, at whatever step', async () => {
+  it('ends when the dossier is settled elsewhere, at any step', async () => {
     for (const [index] of steps.entries()) {
       const province = play(procedure);
       const arn = await province.begin('S1', 30);

@@ -21,7 +21,7 @@ export function step(number: number, days: number | null, rest: Partial<Step> = 
 
 export const deciding = { decides: true, role: 'leader' } as const;
 
-/** The reissue of a driving licence: five working days by law, whatever the steps say. */
+/** The reissue of a driving licence: five working days by law, also where the steps say more. */
 export function licence(
   steps: readonly Step[],
   terms: { legal?: Term; published?: Term; stated?: Term } = {},

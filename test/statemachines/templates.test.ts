@@ -16,7 +16,7 @@ const anyTerm: fc.Arbitrary<Term> = fc.oneof(
 );
 
 describe('a process derived by a template', () => {
-  it('is lawful for every term, whatever the template', () => {
+  it('is lawful for every term, with each template', () => {
     fc.assert(
       fc.property(fc.constantFrom(...TemplateName.options), anyTerm, (template, term) => {
         const process = derive({ version: 1, template, with: 'H62.00' }, Term.parse(term));

@@ -10,7 +10,7 @@ export type Timeliness = 'early' | 'onTime' | 'late';
  *   and early means on an earlier day, as the forms compare;
  * - `openAtPeriodEnd`: not ended, so the end of the reporting period stands for the end;
  * - `waitingForSupplement`: not ended and waiting for the applicant: the moment of the request stands for it;
- * - `secondSupplementRequest`: asked to complete more than once counts late, whatever the time;
+ * - `secondSupplementRequest`: asked to complete more than once counts late, also within the term;
  * - `noDueTime`: without an appointment, the longest time the law allows stands for it; with neither,
  *   nothing can be late.
  */

@@ -69,7 +69,7 @@ function counted({ counts }: ScoreFacts): Inputs {
   };
 }
 
-/** Provided online, fully or in part; whatever can be filed online can be paid for online. */
+/** Provided online, fully or in part; a procedure that can be filed online can be paid for online. */
 const isOnline = ({ onlineLevel }: InForce) => onlineLevel !== 'none';
 /** It costs something, or what it costs is no single figure. */
 const isPayable = ({ fee }: InForce) => fee.kind !== 'none';

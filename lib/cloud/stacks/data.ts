@@ -62,7 +62,7 @@ export class DataStack extends HouseStack {
 
   /**
    * Where the province's messages come out: its portal, its short messages and its reports put rules of their
-   * own on it. Kept for a while, so that whoever connects late or was down can have them played again.
+   * own on it. Kept for a while, so that a subscriber who connects late or was down can have them played again.
    */
   private addBus(): void {
     const bus = new EventBus(this, 'messages', {

@@ -62,7 +62,7 @@ export async function ensureTable(client: DynamoDBClient, properties: unknown): 
   await client.send(
     new CreateTableCommand({
       ...definition,
-      // Capacity means nothing here, whatever the template buys.
+      // Capacity that the template buys means nothing here.
       BillingMode: 'PAY_PER_REQUEST',
       ...(StreamSpecification && {
         StreamSpecification: { StreamEnabled: true, ...StreamSpecification },

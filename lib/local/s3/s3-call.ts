@@ -14,7 +14,7 @@ export interface ObjectCreated {
   /** Only in a bucket that keeps versions. */
   readonly versionId?: string;
   readonly reason: 'PutObject' | 'CopyObject' | 'CompleteMultipartUpload';
-  /** Where the bytes lie on this machine, for whoever looks into them. */
+  /** Where the bytes lie on this machine. */
   readonly file: string;
 }
 

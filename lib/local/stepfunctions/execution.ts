@@ -57,7 +57,7 @@ export interface Execution {
   cause: string | null;
 }
 
-/** Standard executions end after a year whatever their definition says. */
+/** Standard executions end after a year, also where their definition allows more. */
 const ONE_YEAR_SECONDS = 365 * 24 * 3600;
 
 export interface StartRequest {

@@ -90,7 +90,7 @@ export function* arrivalsOf(
   }
 }
 
-/** What chance decides of a dossier; whatever a published rate hangs on is spread evenly instead. */
+/** What chance decides of a dossier; the shares that published rates tell are spread evenly instead. */
 function drawsOf(stream: Stream, random: () => number) {
   const late = evenly(1 - stream.onTime);
   const refused = evenly(practice.refusals);

@@ -69,7 +69,7 @@ interface Working {
   readonly done: WorkDone[];
 }
 
-/** `H62.11:specialist`: a unit and a role in it. Who decides sits with the leaders, whatever the process calls them. */
+/** `H62.11:specialist`: a unit and a role in it. Who decides sits with the leaders, also where the process names another role. */
 export const deskOf = (step: Step, { leadUnit }: Procedure, receivingUnit: string): string => {
   const lead = leadUnit === 'receiving' ? receivingUnit : leadUnit;
   const own = { receiving: receivingUnit, lead }[step.unit as 'receiving' | 'lead'];

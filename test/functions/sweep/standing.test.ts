@@ -78,7 +78,7 @@ describe('what stands still', () => {
     expect(await standing('unit=H62.01', later)).toMatchObject({ pastAllowance: 0, idle: 0 });
   });
 
-  it('is counted anew for whoever asks for other days', async () => {
+  it('is counted again where other days are asked for', async () => {
     expect(await standing('unit=H62.07&standingAfter=30', NOW)).toMatchObject({
       ...{ pastAllowance: 1, idle: 0, after: 30 },
     });

@@ -67,7 +67,7 @@ export function createGateway(api: Api, functions: Functions, time: Time): Fasti
       : refuse(reply, 'DEFAULT_5XX', requestId);
   };
 
-  // The function gets the body as it came, whatever its type.
+  // The function gets the body as it came, of any type.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   for (const route of api.routes) {

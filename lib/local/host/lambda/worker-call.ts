@@ -17,7 +17,7 @@ type Message =
 
 /**
  * Gives one event, as JSON text, to a worker that has nothing else to do. A worker that could not load
- * its function or takes too long is ended; its death, whoever caused it, is a failed outcome.
+ * its function or takes too long is ended; its death, from any cause, is a failed outcome.
  */
 export function callWorker(worker: Worker, event: string, timeoutMs: number): Promise<Outcome> {
   const id = randomUUID();

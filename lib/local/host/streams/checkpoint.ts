@@ -15,7 +15,7 @@ export interface Checkpoint {
   readonly drain: (shard: string) => void;
 }
 
-/** Opens the checkpoint in `path`. One of another stream, from before the table was made anew, is void. */
+/** Opens the checkpoint in `path`. One of another stream, from before the table was made again, is void. */
 export function openCheckpoint(path: string, stream: string): Checkpoint {
   const kept = State.safeParse(readState(path));
   const state = kept.success && kept.data.stream === stream ? kept.data : { stream, shards: {} };

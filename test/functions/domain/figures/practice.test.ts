@@ -18,7 +18,7 @@ describe('a counter that refuses more often than the province', () => {
     expect(isOutlier(600, 4000, 0.1)).toBe(true);
   });
 
-  it('is never marked at or below what is usual, whatever the size', () => {
+  it('is never marked at or below the usual share, at any size', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 30, max: 100_000 }),

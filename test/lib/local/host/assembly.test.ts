@@ -98,7 +98,7 @@ describe('a cloud assembly', () => {
     expect(environmentOf({ VALUE: value })).toEqual({ Environment: { Variables: {} } });
   });
 
-  it('hands exports to the stacks that depend on the exporter, whatever the order of the manifest', () => {
+  it('hands exports to the stacks that depend on the exporter, in any order of the manifest', () => {
     const assembly = assemblyOf({
       Second: {
         dependencies: ['First'],

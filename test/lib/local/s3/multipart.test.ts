@@ -69,7 +69,7 @@ describe('an address signed for one part', () => {
 });
 
 describe('an upload in parts', () => {
-  it('is an object once it is completed, whatever the order in which its parts came', async () => {
+  it('is an object once it is completed, in any order of its parts', async () => {
     const { client, send, uploads, upload, key } = await begun();
     await send(2, last);
     await send(1, first);
