@@ -2,9 +2,13 @@ import { formHeadings } from '../domain/figures/form-ii06a.ts';
 import { denominators, type FormReportLine } from '../domain/figures/form-report.ts';
 import type { Provenance } from './scope.ts';
 import { originRow, type SheetRows } from './spreadsheet.ts';
+import { type Column, type Line, periodLine, type Workbook } from './workbook.ts';
 
 export interface FormReport extends Provenance {
   readonly form: string;
+  /** Whose report it is, and from where it is dated. */
+  readonly agency: string;
+  readonly place: string;
   readonly title: string;
   readonly legalBasis: string;
   readonly headings: typeof formHeadings;
@@ -20,14 +24,63 @@ export function formRows(report: FormReport): SheetRows {
   const { title, total, fields, levels } = report;
   return [
     [title],
+    [report.agency],
+    [periodLine(report)],
     [originRow(report)],
     ['STT', 'Lĩnh vực', ...Object.values(formHeadings), ...more.map(([heading]) => heading)],
     ['(1)', '(2)', ...Object.keys(formHeadings).map((column) => `(${column})`)],
     ...fields.map((line, index) => cells(String(index + 1), line.field, line)),
-    ...levels.map((line) => cells('', line.name, line)),
     cells('', 'Tổng cộng', total),
+    ...(levels.length > 0 ? [['', 'Trong đó, theo cấp:']] : []),
+    ...levels.map((line) => cells('', line.name, line)),
   ];
 }
+
+const group = (column: number): string => {
+  if (column <= 6) return 'Số lượng hồ sơ tiếp nhận';
+  return column <= 10 ? 'Số lượng hồ sơ đã giải quyết' : 'Số lượng hồ sơ đang giải quyết';
+};
+
+/** The form as a workbook: the columns of the form, and beside them what is in none of them. */
+export function formWorkbook(report: FormReport): Workbook {
+  const { form, agency, place, title, legalBasis, total, fields, levels, at } = report;
+  const columns: readonly Column[] = [
+    { name: 'STT', width: 5, kind: 'whole' },
+    { name: 'Lĩnh vực', width: 34, kind: 'text' },
+    ...Object.entries(formHeadings).map(
+      ([column, name]): Column => ({
+        name,
+        group: group(Number(column)),
+        width: 10,
+        kind: 'whole',
+      }),
+    ),
+    ...more.map(
+      ([name]): Column => ({
+        name,
+        group: 'Ngoài biểu mẫu',
+        width: 13,
+        kind: /^%|^Tỷ lệ|bình quân/.test(name) ? 'decimal' : 'whole',
+      }),
+    ),
+  ];
+  const lines: Line[] = [
+    ...fields.map((line, index) => ({
+      cells: [index + 1, ...cells('', line.field, line).slice(1)],
+    })),
+    { cells: cells('', 'Tổng cộng', total), strong: true },
+    ...(levels.length > 0 ? [{ cells: ['', 'Trong đó, theo cấp:'], strong: true }] : []),
+    ...levels.map((line) => ({ cells: cells('', line.name, line) })),
+  ];
+  return {
+    ...{ file: 'ii-06a', agency, place, title, at, columns, lines, numbered: true },
+    form: `Biểu số ${form} (Thông tư số ${legalBasis})`,
+    period: periodLine(report),
+    notes: [originRow(report)],
+  };
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What stands beside the columns of the form, so that nothing is hidden in them. */
 const more: readonly (readonly [heading: string, of: (line: FormReportLine) => number])[] = [
@@ -35,16 +88,28 @@ const more: readonly (readonly [heading: string, of: (line: FormReportLine) => n
   ['Dừng giải quyết', ({ stopped }) => stopped],
   ['Chuyển sang tỉnh mới', ({ moved }) => moved],
   ['Chênh lệch (3) − (7) − (11)', ({ residual }) => residual],
-  [`% đúng hạn / ${denominators.resolved}`, ({ rates }) => rates.reported.percent],
   [
-    `% đúng hạn, không điều chỉnh hạn / ${denominators.resolved}`,
+    `Tỷ lệ trước hạn, đúng hạn trên ${lowered(denominators.resolved)} (%)`,
+    ({ rates }) => rates.reported.percent,
+  ],
+  [
+    `Tỷ lệ đúng hạn khi không trừ thời gian tạm dừng, gia hạn trên ${lowered(denominators.resolved)} (%)`,
     ({ rates }) => rates.unadjusted.percent,
   ],
   [denominators.due, ({ rates }) => rates.ofThoseDue.denominator],
-  [`% đúng hạn / ${denominators.due}`, ({ rates }) => rates.ofThoseDue.percent],
+  [
+    `Tỷ lệ trước hạn, đúng hạn trên ${lowered(denominators.due)} (%)`,
+    ({ rates }) => rates.ofThoseDue.percent,
+  ],
   [denominators.received, ({ rates }) => rates.ofThoseReceived.denominator],
-  [`% đúng hạn / ${denominators.received}`, ({ rates }) => rates.ofThoseReceived.percent],
-  ['Thời gian giải quyết bình quân (giờ)', ({ processingTime }) => processingTime.averageHours],
+  [
+    `Tỷ lệ trước hạn, đúng hạn trên ${lowered(denominators.received)} (%)`,
+    ({ rates }) => rates.ofThoseReceived.percent,
+  ],
+  [
+    'Thời gian giải quyết bình quân (giờ đồng hồ, kể cả ngày nghỉ)',
+    ({ processingTime }) => processingTime.averageHours,
+  ],
 ];
 
 const cells = (number: string, name: string, line: FormReportLine) => [

@@ -10,10 +10,11 @@ import { type Level, levels } from '../domain/unit-level.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { FormQuery } from '../http/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../http/request.ts';
-import { type FormReport, formRows } from './form-rows.ts';
+import { type FormReport, formRows, formWorkbook } from './form-rows.ts';
 import { periodOf } from './period.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
-import { csv, xlsx } from './spreadsheet.ts';
+import { csv } from './spreadsheet.ts';
+import { reporting, workbook } from './workbook.ts';
 
 /** Form II.06a of a unit or the province: a line for each level and each field, and their sum. */
 export function reportII06a(table: Table, current: CurrentFigures): Endpoint {
@@ -51,6 +52,7 @@ export async function formReport(
   const ofLevels = new Map(unit ? [] : apart(({ level }) => level));
   return ok({
     form: 'II.06a',
+    ...reporting(province, unit),
     title: 'Tình hình, kết quả giải quyết TTHC tại cơ quan, đơn vị trực tiếp giải quyết TTHC',
     legalBasis: '01/2020/TT-VPCP',
     ...provenance(request, figures, filter, period),
@@ -70,5 +72,5 @@ export async function formReport(
 async function answer(report: FormReport, format: 'json' | 'csv' | 'xlsx'): Promise<Reply> {
   if (format === 'json') return json(200, report);
   const rows = formRows(report);
-  return format === 'csv' ? csv(rows, 'ii-06a') : xlsx(rows, 'ii-06a');
+  return format === 'csv' ? csv(rows, 'ii-06a') : workbook(formWorkbook(report));
 }

@@ -27,7 +27,8 @@ import { type ApiRequest, parseQuery } from '../http/request.ts';
 import { periodOf } from './period.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
 import { type CurrentFigures, type Provenance, provenance } from './scope.ts';
-import { csv, originRow, xlsx } from './spreadsheet.ts';
+import { csv, originRow } from './spreadsheet.ts';
+import { type Column, periodLine, reporting, workbook } from './workbook.ts';
 
 /** Entries of one file; a longer register goes on in the next one, by its cursor. */
 const FILE = 1000;
@@ -71,11 +72,8 @@ export function register(table: Table, personal: Personal, current: CurrentFigur
     const found = await entriesOf(table, figures, personal, asked, page, request);
     if (!found.ok) return found;
     const scope = { unit, by, field, procedure, period: query.value.period };
-    const reply = await answer(
-      found.value,
-      format,
-      provenance(request, figures, scope, period.value),
-    );
+    const origin = provenance(request, figures, scope, period.value);
+    const reply = await answer(found.value, format, origin, reporting(province, unit));
     const saw = { filter: scope, persons: found.value.items.length };
     return ok({ ...reply, saw });
   };
@@ -139,17 +137,48 @@ async function answer(
   { items, next }: Register,
   format: 'json' | 'csv' | 'xlsx',
   origin: Provenance,
+  { agency, place }: ReturnType<typeof reporting>,
 ): Promise<Reply> {
   const title = 'Sổ theo dõi hồ sơ';
   if (format === 'json')
     return json(200, { form: '07', title, ...origin, headings: registerHeadings, items, next });
   const columns = Object.keys(registerHeadings) as (keyof RegisterEntry)[];
+  const lines = items.map((entry, index) => [index + 1, ...columns.map((column) => entry[column])]);
+  const goesOn = next ? ['Còn hồ sơ, xem tệp tiếp theo'] : [];
+  if (format === 'xlsx')
+    return workbook({
+      ...{ file: 'so-theo-doi', agency, place, title, at: origin.at },
+      form: 'Mẫu số 07 (Thông tư số 03/2025/TT-VPCP)',
+      period: periodLine(origin),
+      columns: [
+        { name: 'STT', width: 5, kind: 'whole' },
+        ...columns.map((column): Column => ({ name: registerHeadings[column], ...looks[column] })),
+      ],
+      lines: lines.map((cells) => ({ cells })),
+      notes: [originRow(origin), ...goesOn],
+    });
   const rows = [
     [title],
+    [agency],
+    [periodLine(origin)],
     [originRow(origin)],
-    ['TT', ...Object.values(registerHeadings)],
-    ...items.map((entry, index) => [index + 1, ...columns.map((column) => entry[column])]),
-    ...(next ? [[`Còn tiếp: cursor=${next}`]] : []),
+    ['STT', ...Object.values(registerHeadings)],
+    ...lines,
+    goesOn,
   ];
-  return format === 'csv' ? csv(rows, 'so-theo-doi') : xlsx(rows, 'so-theo-doi');
+  return csv(rows, 'so-theo-doi');
 }
+
+/** How wide each column is in characters, and what it holds. */
+const looks: Readonly<Record<keyof RegisterEntry, Pick<Column, 'width' | 'kind'>>> = {
+  code: { width: 21, kind: 'text' },
+  procedure: { width: 34, kind: 'text' },
+  field: { width: 16, kind: 'text' },
+  applicant: { width: 20, kind: 'text' },
+  address: { width: 26, kind: 'text' },
+  leadUnit: { width: 20, kind: 'text' },
+  received: { width: 16, kind: 'moment' },
+  promised: { width: 16, kind: 'moment' },
+  returned: { width: 16, kind: 'moment' },
+  resultBy: { width: 18, kind: 'text' },
+};

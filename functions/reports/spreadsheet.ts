@@ -16,45 +16,44 @@ export const originRow = ({
   provisional,
 }: Provenance): string =>
   [
-    'Nguồn: số liệu từng hồ sơ trong kho số liệu, đối chiếu hằng đêm',
-    `Phạm vi: ${filtered(filter)}`,
+    `Nguồn: kho số liệu hồ sơ, bản ${manifest}, công thức số ${formula}`,
+    ...scopeText(filter),
+    `Số liệu đến ${shortMoment(asOf)}`,
     `Lập lúc ${shortMoment(at)}`,
-    `Số liệu đến ${shortMoment(asOf)}, bản ${manifest}`,
-    `Công thức số ${formula}`,
     provisional ? 'Số liệu tạm tính, kỳ chưa kết thúc' : 'Kỳ đã kết thúc',
   ].join(' · ');
 
-const names: Readonly<Record<string, string>> = {
-  unit: 'đơn vị',
-  by: 'vai trò',
-  name: 'kỳ',
-  from: 'từ ngày',
-  to: 'đến ngày',
-  calendar: 'lịch báo cáo',
-  withoutResult: 'hồ sơ rút, dừng',
-  field: 'lĩnh vực',
-  procedure: 'thủ tục',
-};
 const values: Readonly<Record<string, string>> = {
   receiving: 'tiếp nhận',
   lead: 'chủ trì giải quyết',
-  civil: 'dương lịch',
-  statutory: 'kỳ báo cáo theo quy định',
-  apart: 'tách riêng',
+  apart: 'thống kê riêng',
   onTime: 'tính là đúng hạn',
 };
 
-const filtered = (filter: object): string =>
-  Object.entries(filter)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${names[name] ?? name} ${values[String(value)] ?? value}`)
-    .join(', ');
+/** What the figures are of, in words; the period stands in a line of its own. */
+function scopeText(filter: object): readonly string[] {
+  const asked = new Map(Object.entries(filter).map(([name, value]) => [name, String(value ?? '')]));
+  const part = (label: string, name: string) => {
+    const value = asked.get(name);
+    return value ? [`${label}: ${values[value] ?? value}`] : [];
+  };
+  return [
+    ...part('Mã đơn vị', 'unit'),
+    ...part('Đơn vị là cơ quan', 'by'),
+    ...part('Lĩnh vực', 'field'),
+    ...part('Thủ tục', 'procedure'),
+    ...part('Hồ sơ rút, dừng', 'withoutResult'),
+  ];
+}
 
 const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
 
-/** RFC 4180, with the byte order mark without which Excel reads Vietnamese as Latin letters. */
+/**
+ * A file as a Vietnamese Excel opens it: semicolons between cells, for the comma is the decimal sign, and the
+ * byte order mark without which it reads Vietnamese as Latin letters. Quoted as RFC 4180 has it.
+ */
 export function csv(rows: SheetRows, name: string): Reply {
-  const lines = rows.map((row) => row.map(quoted).join(','));
+  const lines = rows.map((row) => row.map(quoted).join(';'));
   return {
     status: 200,
     body: `\uFEFF${lines.join('\r\n')}\r\n`,
@@ -71,11 +70,12 @@ const isFormula = (text: string): boolean =>
 
 /** A text that begins like a formula is shown as text: a spreadsheet must not run what somebody typed. */
 function quoted(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'number') return String(cell).replace('.', ',');
   const text = isFormula(cell) ? `'${cell}` : cell;
   return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A plain table as a workbook, its first three rows bold; reports that are signed are `workbook`s. */
 export async function xlsx(rows: SheetRows, name: string): Promise<Reply> {
   const heading = 3;
   const data = rows.map((row, index) =>

@@ -77,7 +77,7 @@ describe('the reports of the running province', () => {
       });
     const text = await (await fetched('csv')).text();
     expect(text).toContain('Tổng số tiếp nhận');
-    expect(text).toMatch(/\r\n,Tổng cộng,3,3,0,0,0,/);
+    expect(text).toMatch(/\r\n;Tổng cộng;3;3;0;0;0;/);
     const workbook = await fetched('xlsx');
     expect(workbook.headers.get('content-type')).toContain('spreadsheetml.sheet');
     const bytes = new Uint8Array(await workbook.arrayBuffer());

@@ -42,6 +42,7 @@ describe('a report as CSV', () => {
   );
 
   it('leaves a negative number a number, and quotes what would break its line', () => {
-    expect(lineOf(-36, 'a,b', 'nói "có"', 'hai\ndòng')).toBe('-36,"a,b","nói ""có""","hai\ndòng"');
+    expect(lineOf(-36, 'a,b', 'nói "có"', 'hai\ndòng')).toBe('-36;"a,b";"nói ""có""";"hai\ndòng"');
+    expect(lineOf(88.42, 'a;b')).toBe('88,42;"a;b"');
   });
 });

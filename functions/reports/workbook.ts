@@ -1,0 +1,228 @@
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { Instant, UnitCode } from '../domain/codes.ts';
+import { agencyOf } from '../domain/forms/agency.ts';
+import { dayText, letterDate } from '../domain/forms/words.ts';
+import type { ProvinceRules } from '../domain/province-rules.ts';
+import type { Reply } from '../http/handler.ts';
+import { XLSX } from '../http/routes.ts';
+import { printed } from './print-setup.ts';
+import type { Provenance } from './scope.ts';
+
+/** A column: its heading, the group over it, how wide it is in characters, and what its cells hold. */
+export interface Column {
+  readonly name: string;
+  readonly group?: string;
+  readonly width: number;
+  readonly kind: 'text' | 'whole' | 'decimal' | 'moment';
+}
+
+export interface Line {
+  readonly cells: readonly (string | number)[];
+  readonly strong?: boolean;
+}
+
+/** A report as a workbook that an agency prints, signs and files. */
+export interface Workbook {
+  readonly file: string;
+  readonly form: string;
+  readonly agency: string;
+  readonly title: string;
+  readonly period: string;
+  readonly columns: readonly Column[];
+  /** Whether the columns are numbered under their headings, as statutory forms are. */
+  readonly numbered?: boolean;
+  readonly lines: readonly Line[];
+  /** From where the figures are, and what they leave out. */
+  readonly notes: readonly string[];
+  readonly place: string;
+  readonly at: Instant;
+}
+
+const SHEET = 'Báo cáo';
+const FORMATS = { whole: '#,##0', decimal: '#,##0.00', moment: 'dd/mm/yyyy hh:mm' } as const;
+const border = { borderStyle: 'thin', borderColor: '#000000' } as const;
+const centred = { align: 'center', alignVertical: 'center', wrap: true } as const;
+
+/** Whose report it is and from where it is dated: the unit's, or the province's where none is named. */
+export function reporting(province: ProvinceRules, unit: UnitCode | undefined) {
+  const committee = province.units.find(({ kind }) => kind === 'committee')?.code;
+  const code = unit ?? committee;
+  const agency = code === undefined ? undefined : agencyOf(province, code);
+  return { agency: agency?.name ?? province.name.vi, place: agency?.place ?? province.name.vi };
+}
+
+const HALVES = { H1: '6 tháng đầu năm', H2: '6 tháng cuối năm' } as const;
+const QUARTERS = ['I', 'II', 'III', 'IV'];
+
+/** `Kỳ báo cáo: Quý I/2026 (từ ngày 15/12/2025 đến ngày 14/3/2026)`. */
+export function periodLine({ filter }: Provenance): string {
+  const name = 'name' in filter ? String(filter.name) : '';
+  const [year, part = ''] = name.split('-');
+  const named =
+    part === 'H1' || part === 'H2'
+      ? `${HALVES[part]} ${year}`
+      : part.startsWith('Q')
+        ? `Quý ${QUARTERS[Number(part.slice(1)) - 1]}/${year}`
+        : part.startsWith('W')
+          ? `Tuần ${Number(part.slice(1))}/${year}`
+          : part
+            ? `Tháng ${Number(part)}/${year}`
+            : `Năm ${year}`;
+  const days = `từ ngày ${dayText(filter.from)} đến ngày ${dayText(filter.to)}`;
+  return name && name.split('-').length < 3
+    ? `Kỳ báo cáo: ${named} (${days})`
+    : `Kỳ báo cáo: ${days}`;
+}
+
+/** The workbook as an answer: A4 landscape, headings on every page, signatures at the end. */
+export async function workbook(book: Workbook): Promise<Reply> {
+  const width = book.columns.length;
+  const half = Math.ceil(width / 2);
+  const top = [
+    [
+      ...span(half, { value: book.agency.toUpperCase(), fontWeight: 'bold' }),
+      ...span(width - half, { value: book.form, align: 'right' }),
+    ],
+    span(width, { value: book.title, fontWeight: 'bold', fontSize: 13, ...centred, height: 36 }),
+    span(width, { value: book.period, fontStyle: 'italic', ...centred }),
+    span(width, { value: '' }),
+  ];
+  const heads = headings(book.columns);
+  const numbers = book.numbered
+    ? [
+        book.columns.map((_, index) => ({
+          value: `(${index + 1})`,
+          type: String,
+          fontStyle: 'italic',
+          ...centred,
+          ...border,
+        })),
+      ]
+    : [];
+  const body = book.lines.map(({ cells, strong }) => {
+    const height = heightOf(cells, book.columns);
+    return book.columns.map((column, index) => cell(cells[index] ?? '', column, height, strong));
+  });
+  const notes = book.notes.map((value) =>
+    span(width, { value, fontStyle: 'italic', fontSize: 9, wrap: true, height: 26 }),
+  );
+  const data = [
+    ...top,
+    ...heads,
+    ...numbers,
+    ...body,
+    span(width, { value: '' }),
+    ...notes,
+    ...signatures(book, width),
+  ];
+  const first = top.length + 1;
+  const last = first + heads.length + numbers.length - 1;
+  const file = await writeXlsxFile(
+    data as SheetData,
+    {
+      sheet: SHEET,
+      showGridLines: false,
+      orientation: 'landscape',
+      columns: book.columns.map(({ width }) => ({ width })),
+      stickyRowsCount: last,
+      stickyColumnsCount: 2,
+    },
+    {
+      fontFamily: 'Times New Roman',
+      fontSize: 11,
+      features: [printed({ sheet: SHEET, headings: { first, last }, footer: book.notes[0] ?? '' })],
+    },
+  ).toBuffer();
+  return {
+    status: 200,
+    body: file.toString('base64'),
+    binary: true,
+    headers: {
+      'content-type': XLSX,
+      'content-disposition': `attachment; filename="${book.file}.xlsx"`,
+    },
+  };
+}
+
+interface Styled {
+  readonly value: string;
+  readonly [style: string]: unknown;
+}
+
+/** One cell over several columns. */
+const span = (columns: number, cell: Styled): unknown[] => [
+  { type: String, columnSpan: columns, ...cell },
+  ...Array.from({ length: columns - 1 }, () => null),
+];
+
+/** Two rows of headings where columns have groups over them, else one. */
+function headings(columns: readonly Column[]): unknown[][] {
+  const style = { type: String, fontWeight: 'bold', ...centred, ...border };
+  const grouped = columns.some(({ group }) => group !== undefined);
+  const names = columns.map(({ name, group }) =>
+    grouped && group === undefined ? null : { value: name, ...style, height: HEADING_HEIGHT },
+  );
+  if (!grouped) return [names];
+  const groups = columns.map(({ name, group }, index) => {
+    if (group === undefined) return { value: name, rowSpan: 2, ...style };
+    if (columns[index - 1]?.group === group) return null;
+    const end = columns.findIndex((one, at) => at > index && one.group !== group);
+    return { value: group, columnSpan: (end < 0 ? columns.length : end) - index, ...style };
+  });
+  return [groups, names];
+}
+
+const LINE_HEIGHT = 15;
+/** Nine lines: the longest heading of the form in its column. */
+const HEADING_HEIGHT = 9 * LINE_HEIGHT;
+
+/** Points that the longest text of a row needs in its column: not every program measures rows itself. */
+function heightOf(cells: Line['cells'], columns: readonly Column[]): number {
+  const rows = columns.map(({ width }, index) =>
+    Math.ceil(String(cells[index] ?? '').length / width),
+  );
+  return LINE_HEIGHT * Math.max(1, ...rows);
+}
+
+function cell(value: string | number, { kind }: Column, height: number, strong = false): unknown {
+  const style = {
+    ...border,
+    alignVertical: 'center',
+    height,
+    ...(strong && { fontWeight: 'bold' }),
+  };
+  if (typeof value === 'number')
+    return {
+      value,
+      type: Number,
+      format: FORMATS[kind === 'decimal' ? 'decimal' : 'whole'],
+      ...style,
+    };
+  const moment = kind === 'moment' ? momentOf(value) : undefined;
+  return moment
+    ? { value: moment, type: Date, format: FORMATS.moment, ...style, align: 'center' }
+    : { value, type: String, wrap: true, ...style };
+}
+
+/** `02/03/2026 08:00` as the wall clock shows it: a sheet has no time zones. */
+function momentOf(text: string): Date | undefined {
+  const [, day, month, year, hour, minute] =
+    /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):(\d\d)$/.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  return new Date(
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)),
+  );
+}
+
+function signatures({ place, at }: Workbook, width: number): unknown[][] {
+  const half = Math.ceil(width / 2);
+  const pair = (left: string, right: string, style: object) => [
+    ...span(half, { value: left, ...centred, ...style }),
+    ...span(width - half, { value: right, ...centred, ...style }),
+  ];
+  return [
+    pair('', `${place}, ${letterDate(at)}`, { fontStyle: 'italic' }),
+    pair('NGƯỜI LẬP BIỂU', 'THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ', { fontWeight: 'bold' }),
+    pair('(Ký, ghi rõ họ tên)', '(Ký, đóng dấu, ghi rõ họ tên)', { fontStyle: 'italic' }),
+  ];
+}
