@@ -12,7 +12,7 @@ import { printEndpoint } from './print-endpoint.ts';
 import { resultEndpoint } from './result-endpoint.ts';
 import { noSeals, sealsOf } from './seal.ts';
 
-const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, RECORDS_BUCKET, SECRET_ID, CORS_ORIGINS } =
+const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, RECORDS_BUCKET, SECRET_ID, CORS_ORIGINS, PUBLIC_URL } =
   environment(
     'TABLE_NAME',
     'READS_TABLE',
@@ -20,6 +20,7 @@ const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, RECORDS_BUCKET, SECRET_ID, COR
     'RECORDS_BUCKET',
     'SECRET_ID',
     'CORS_ORIGINS',
+    'PUBLIC_URL',
   );
 
 // Set where the stage has seals.
@@ -38,6 +39,7 @@ export const handler = apiHandler(
       papers,
       personal: () => openPersonalData(SECRET_ID),
       seals: SEAL_SECRETS ? sealsOf(agencyKeys(SEAL_SECRETS), TIMESTAMP_AUTHORITY) : noSeals,
+      stateUrl: (code) => `${PUBLIC_URL}/t/${code}`,
       // Beside the bundle, where the build has put them.
       fonts: readFonts(new URL('./fonts/', import.meta.url)),
     }),

@@ -35,6 +35,8 @@ export interface PrintShop {
   readonly papers: Papers;
   readonly fonts: Fonts;
   readonly seals: Seals;
+  /** Where anybody finds the state of a dossier: what the QR code of a form holds. */
+  readonly stateUrl: (code: string) => string;
 }
 
 /**
@@ -78,7 +80,7 @@ async function printSlip(form: Slip, issue: number | undefined, of: Situation, s
     return printForm(
       form,
       sheet,
-      { ...kept, code },
+      { ...kept, code, stateUrl: shop.stateUrl(code) },
       shop.fonts,
       await shop.seals(kept.agency.code),
     );
@@ -105,7 +107,12 @@ async function printRegister(form: Register, of: Situation, shop: PrintShop) {
     circularNumber: rule.number,
     agency,
   };
-  const bytes = await printForm(form, sheet, head, shop.fonts);
+  const bytes = await printForm(
+    form,
+    sheet,
+    { ...head, stateUrl: shop.stateUrl(code) },
+    shop.fonts,
+  );
   const paper = await shop.papers.keep(`${code}/forms/${form}`, bytes);
   return { number: head.number, issuedAt: sheet.issuedAt, paper };
 }

@@ -12,6 +12,9 @@ import type { Seal } from './seal.ts';
 
 const QR_SIDE = 64;
 
+/** What stands above a form, and the address that its QR code holds: the state of the dossier. */
+export type PrintedHead = Head & { readonly stateUrl: string };
+
 /**
  * A form as PDF/A-2b with its fonts inside. The same sheet gives the same bytes: the file is dated by what
  * it states and not by when it was printed. Where the agency signs and has a key, its signature is in it.
@@ -19,7 +22,7 @@ const QR_SIDE = 64;
 export async function printForm(
   form: PrintedForm,
   sheet: Sheet,
-  head: Head,
+  head: PrintedHead,
   fonts: Fonts,
   seal?: Seal,
 ): Promise<Buffer> {
@@ -57,9 +60,14 @@ export async function printForm(
 }
 
 /** The title in the middle and, of a form about one dossier, its code beside and below it. */
-function heading(page: Page, title: string, { aboutMany }: Sheet, { code }: Head): void {
+function heading(
+  page: Page,
+  title: string,
+  { aboutMany }: Sheet,
+  { code, stateUrl }: PrintedHead,
+): void {
   const top = page.y + 8;
-  if (!aboutMany) qr(page, code, MARGINS.left, top);
+  if (!aboutMany) qr(page, stateUrl, MARGINS.left, top);
   const beside = aboutMany ? 0 : QR_SIDE + 6;
   const width = widthOf(page) - 2 * beside;
   const { lines, size } = breakName(title, width, [14, 13], (line, points) =>

@@ -49,6 +49,8 @@ const summaries: Record<RouteId, string> = {
   'check-procedure': 'Hold the draft of a procedure against the law; nothing is written',
   submit: 'File a dossier',
   'list-own': 'The dossiers of the citizen who asks',
+  'read-state':
+    'The state and the dates of a dossier, for whoever has its code; a page for browsers',
   'read-dossier': 'A dossier with its clock, components and tasks',
   'read-history': 'What happened to a dossier, oldest first',
   'read-proof':

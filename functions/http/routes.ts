@@ -22,6 +22,7 @@ export interface Route {
 /** The routes that are no acts. */
 const plainRoutes = [
   { method: 'GET', path: '/openapi.json', function: 'read', public: true, id: 'openapi' },
+  { method: 'GET', path: '/t/{code}', function: 'read', public: true, id: 'read-state' },
   { method: 'GET', path: '/procedures', function: 'read', public: true, id: 'list-procedures' },
   {
     method: 'GET',

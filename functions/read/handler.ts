@@ -13,6 +13,7 @@ import { listPapersOf } from './paper-lists.ts';
 import { listProcedures, readProcedureEntry } from './procedures.ts';
 import { readProof } from './proof-endpoint.ts';
 import { listPublications } from './publications.ts';
+import { readState } from './state-page.ts';
 import { listTasks } from './tasks.ts';
 import { listVersions, readVersion } from './versions.ts';
 
@@ -42,6 +43,7 @@ export const handler = apiHandler(
     'check-procedure': checkProcedure(table),
     'list-own': listOwn(table),
     'read-dossier': readDossier(table, personal),
+    'read-state': readState(table),
     'read-proof': readProof(table, { client: new S3Client({}), bucket: ROOTS_BUCKET }),
     'read-history': readHistoryOf(table),
     'read-clock': readClock(table),

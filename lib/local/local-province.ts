@@ -119,7 +119,15 @@ async function start(
     AWS_ENDPOINT_URL_KMS: aws.url,
   };
   const functions = open(
-    createFunctions(assembly, (own) => ({ ...addresses, ...identityOf(own, issuer) }), log),
+    createFunctions(
+      assembly,
+      (own) => ({
+        ...addresses,
+        ...identityOf(own, issuer),
+        ...('PUBLIC_URL' in own && { PUBLIC_URL: site.url }),
+      }),
+      log,
+    ),
     (one) => one.stop(),
   );
   const queues = createQueues(assembly, state('queues'));

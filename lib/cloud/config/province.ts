@@ -46,6 +46,8 @@ export const StageConfig = z
       clients: z.array(Subject).default([]),
     }),
     corsOrigins: z.array(z.url()).min(1),
+    /** Where citizens find the state of a dossier, under `/t/<code>`; absent: the first of the origins. */
+    publicUrl: z.url().optional(),
     /** Requests per second and burst, for the whole API. */
     throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
     alarmEmail: z.email().optional(),

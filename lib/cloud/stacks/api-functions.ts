@@ -4,7 +4,7 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions behind the API. */
 export function addApiFunctions(stack: HouseStack, built: string): void {
-  const { may, table, reads, cors, secret, seals, intake, records, log, oidc } = settingsOf(stack);
+  const { may, table, reads, cors, secret, seals, intake, records, log, oidc, public: page } = settingsOf(stack);
   const { seals: sealed } = stack.place.config;
   new HouseFunction(stack, 'dossiers', {
     built,
@@ -42,7 +42,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Prints the statutory forms and hands out what is among the records',
     citizenImpact: 'Nobody gets a receipt, and officers cannot open the papers of a dossier.',
     whatToDo: readTheLog,
-    environment: { ...table, ...reads, ...cors, ...records, ...secret, ...seals },
+    environment: { ...table, ...reads, ...cors, ...records, ...secret, ...seals, ...page },
     may: [
       may.recordReads,
       may.readRows,

@@ -12,8 +12,12 @@ const fonts = readFonts(
 );
 const forms = Object.keys(printedForms).filter(isPrintedForm);
 
+const printedHead = (form: (typeof forms)[number]) => ({
+  ...headOf(form),
+  stateUrl: `https://motcua.vinhphuc.example/t/${headOf(form).code}`,
+});
 const printed = (form: (typeof forms)[number]) =>
-  printForm(form, sheetOf(form), headOf(form), fonts);
+  printForm(form, sheetOf(form), printedHead(form), fonts);
 
 describe('a printed form', () => {
   it.each(forms)('%s is one page of PDF/A that our own intake would take', async (form) => {
@@ -65,7 +69,9 @@ describe('a printed form', () => {
     const sheet = sheetOf('01');
     const items = Array.from({ length: 60 }, (_, index) => `Bản sao giấy tờ thứ ${index + 1}`);
     const blocks = [...sheet.blocks, { kind: 'list', label: 'Thành phần', items } as const];
-    const pdf = await PDF.load(await printForm('01', { ...sheet, blocks }, headOf('01'), fonts));
+    const pdf = await PDF.load(
+      await printForm('01', { ...sheet, blocks }, printedHead('01'), fonts),
+    );
     const texts = pdf.extractText().map(({ text }) => text.normalize('NFC'));
     expect(texts.length).toBeGreaterThan(1);
     for (const [index, text] of texts.entries())
