@@ -1,6 +1,7 @@
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 import { provinceClient } from '../lib/tools/demo/client.ts';
+import { proveHistory } from '../lib/tools/demo/proof.ts';
 import {
   fileAndAccept,
   letItFallDue,
@@ -36,7 +37,8 @@ try {
   await workThrough(cast, completed, one.procedure);
   const two = await fileAndAccept(cast, options.second, '026090005678');
   const overdue = await letItFallDue(cast, two.dossier);
-  await workThrough(cast, overdue, two.procedure);
+  const returned = await workThrough(cast, overdue, two.procedure);
+  await proveHistory(cast, returned);
 } catch (error) {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
   console.error(

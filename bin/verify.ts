@@ -1,5 +1,5 @@
 import { placeOf } from '../lib/cloud/config/place.ts';
-import { calledWith } from '../lib/tools/command-line.ts';
+import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 import { verdictText, verify } from '../lib/tools/verify/command.ts';
 import { copyLog } from '../lib/tools/verify/copy-log.ts';
 
@@ -8,7 +8,7 @@ const USAGE = `Usage: npm run verify -- PROOF --roots FOLDER [--key KEY] [--json
   FOLDER: a copy of the log, or of its roots alone; no province is asked
   KEY: the key of the log, name+id+key, or a file that holds it; else the file "key" of the folder
   exits with 1 and names every event and every root that is not what was written
-       npm run verify -- copy --roots FOLDER [--province H62] [--stage dev] [--account ID] [--aws URL]
+       npm run verify -- copy --roots FOLDER [--province H44] [--stage dev] [--account ID] [--aws URL]
   copies the log first; --aws: the stand-ins of a local province, as /_local/status tells them`;
 
 const { values: options, positionals } = calledWith(USAGE, {
@@ -17,7 +17,7 @@ const { values: options, positionals } = calledWith(USAGE, {
     roots: { type: 'string' },
     key: { type: 'string' },
     json: { type: 'boolean', default: false },
-    province: { type: 'string', default: 'H62' },
+    province: { type: 'string', default: LOCAL_PROVINCE },
     stage: { type: 'string', default: 'dev' },
     account: { type: 'string' },
     aws: { type: 'string' },

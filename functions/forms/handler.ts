@@ -12,16 +12,23 @@ import { printEndpoint } from './print-endpoint.ts';
 import { resultEndpoint } from './result-endpoint.ts';
 import { noSeals, sealsOf } from './seal.ts';
 
-const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, RECORDS_BUCKET, SECRET_ID, CORS_ORIGINS, PUBLIC_URL } =
-  environment(
-    'TABLE_NAME',
-    'READS_TABLE',
-    'READS_KEPT_DAYS',
-    'RECORDS_BUCKET',
-    'SECRET_ID',
-    'CORS_ORIGINS',
-    'PUBLIC_URL',
-  );
+const {
+  TABLE_NAME,
+  READS_TABLE,
+  READS_KEPT_DAYS,
+  RECORDS_BUCKET,
+  SECRET_ID,
+  CORS_ORIGINS,
+  PUBLIC_URL,
+} = environment(
+  'TABLE_NAME',
+  'READS_TABLE',
+  'READS_KEPT_DAYS',
+  'RECORDS_BUCKET',
+  'SECRET_ID',
+  'CORS_ORIGINS',
+  'PUBLIC_URL',
+);
 
 // Set where the stage has seals.
 const { SEAL_SECRETS, TIMESTAMP_AUTHORITY } = process.env;

@@ -63,26 +63,31 @@ async function loggedHead(
 }
 
 /**
- * Looks for the head of the last event in the roots made after it, then for that of the event before in those
- * before them, and so on: nearly always in the very first root.
+ * Looks for a head in the roots made since the last event, then in those made since the event before, and so on:
+ * nearly always it is in the very first root.
  */
 async function lastEntry(
   log: HeadLog,
   code: string,
   events: readonly DossierEvent[],
   newest: number,
-): Promise<(Head & { readonly index: number }) | undefined> {
+): Promise<LoggedEntry | undefined> {
   let [end, left] = [newest + 1, MOST_ROOTS];
   for (const { at, version } of events.toReversed()) {
     const since = new Date(Date.parse(at) - LEEWAY_MS).toISOString();
     const first = Math.min(end, await firstRootSince(log, since));
+    let latest: LoggedEntry | undefined;
     for (let number = first; number < end && left > 0; number++, left--) {
       const { heads = [], old = 0 } = (await readBatch(log, number)) ?? {};
-      const place = heads.findIndex((one) => one.dossier === code && one.version >= version);
+      const place = heads.findIndex(({ dossier }) => dossier === code);
       const head = heads[place];
-      if (head) return { ...head, index: old + place };
+      if (head && head.version > (latest?.version ?? 0)) latest = { ...head, index: old + place };
+      if (latest && latest.version >= version) break;
     }
+    if (latest) return latest;
     end = first;
   }
   return undefined;
 }
+
+type LoggedEntry = Head & { readonly index: number };

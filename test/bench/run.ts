@@ -7,6 +7,7 @@ import { benchClock } from './clock.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchLake } from './lake.ts';
+import { benchProofs } from './proofs.ts';
 import { benchReports } from './reports.ts';
 import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, Bench> = {
   clock: benchClock,
   catalogue: benchCatalogue,
   synthesis: benchSynthesis,
+  proofs: benchProofs,
   storm: benchStorm,
 };
 

@@ -20,6 +20,7 @@ export async function ask(
     pathParameters: path ?? null,
     ...(body && { body: JSON.stringify(body) }),
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
+    headers: {},
     requestContext: { authorizer: { roles, units }, requestTimeEpoch: Date.parse(now) },
   };
   const answer = await endpoint(requestOf(event as unknown as APIGatewayProxyEvent));

@@ -4,7 +4,19 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions behind the API. */
 export function addApiFunctions(stack: HouseStack, built: string): void {
-  const { may, table, reads, cors, secret, seals, intake, records, log, oidc, public: page } = settingsOf(stack);
+  const {
+    may,
+    table,
+    reads,
+    cors,
+    secret,
+    seals,
+    intake,
+    records,
+    log,
+    oidc,
+    public: page,
+  } = settingsOf(stack);
   const { seals: sealed } = stack.place.config;
   new HouseFunction(stack, 'dossiers', {
     built,

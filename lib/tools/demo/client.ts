@@ -113,6 +113,9 @@ export function provinceClient(url: string, given?: string) {
   return {
     get,
     post,
+    /** Where the stand-ins of AWS answer. */
+    standIns: async (): Promise<string> =>
+      (await local<{ endpoints: { aws: string } }>('status')).endpoints.aws,
     now: async (): Promise<string> => (await local<{ now: string }>('status')).now,
     advanceTo: (instant: string) => local<unknown>('time', { advanceTo: instant }),
     /** The act on the dossier as it stands: its machine may have marked it overdue since it was shown. */

@@ -29,7 +29,13 @@ describe('a form of an agency that has a key', () => {
   it('is signed by it, as our own check of signatures finds', async () => {
     const { secret, authority } = await agencySecret();
     const seal = await sealFrom(secret);
-    const bytes = await printForm('04', sheetOf('04'), headOf('04'), fonts, seal);
+    const bytes = await printForm(
+      '04',
+      sheetOf('04'),
+      { ...headOf('04'), stateUrl: 'https://motcua.vinhphuc.example/t/1' },
+      fonts,
+      seal,
+    );
     const anchors = trustAnchors([pemOf(authority)]);
     expect(await signaturesOf(bytes, anchors)).toEqual([
       {
@@ -50,8 +56,19 @@ describe('a form of an agency that has a key', () => {
   it('is not signed where nobody signs the form, and by hand where the agency has no key', async () => {
     const { secret } = await agencySecret();
     const seal = await sealFrom(secret);
-    const slip = await printForm('06', sheetOf('06'), headOf('06'), fonts, seal);
-    const byHand = await printForm('04', sheetOf('04'), headOf('04'), fonts);
+    const slip = await printForm(
+      '06',
+      sheetOf('06'),
+      { ...headOf('06'), stateUrl: 'https://motcua.vinhphuc.example/t/1' },
+      fonts,
+      seal,
+    );
+    const byHand = await printForm(
+      '04',
+      sheetOf('04'),
+      { ...headOf('04'), stateUrl: 'https://motcua.vinhphuc.example/t/1' },
+      fonts,
+    );
     for (const bytes of [slip, byHand]) expect(bytes.includes('/ByteRange')).toBe(false);
   });
 
