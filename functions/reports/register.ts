@@ -164,7 +164,7 @@ async function answer(
     [originRow(origin)],
     ['STT', ...Object.values(registerHeadings)],
     ...lines,
-    goesOn,
+    ...(next ? [goesOn] : []),
   ];
   return csv(rows, 'so-theo-doi');
 }

@@ -184,7 +184,7 @@ describe('the reports of the running province', () => {
       headers: { authorization: `Bearer ${token}`, accept: 'text/csv' },
     });
     const lines = (await file.text()).split('\r\n');
-    expect(lines[2]).toMatch(/^TT,Mã hồ sơ,Tên thủ tục,/);
+    expect(lines[4]).toMatch(/^STT;Mã hồ sơ;Tên TTHC;/);
     expect(lines.filter((line) => line.includes('Nguyễn Văn An'))).toHaveLength(3);
   });
 
