@@ -81,6 +81,7 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    actor: 'actor',
     address: 'address',
     amount: 'amount',
     applicant: 'applicant',
@@ -99,6 +100,7 @@ export const en: Texts = {
     deadline: 'deadline state',
     denominator: 'denominator',
     document: 'document',
+    dossier: 'dossier',
     dryRun: 'dry run',
     dueAt: 'due time',
     email: 'email address',

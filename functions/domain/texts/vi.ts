@@ -82,6 +82,7 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
+    actor: 'người thực hiện',
     address: 'địa chỉ',
     amount: 'số tiền',
     applicant: 'người nộp hồ sơ',
@@ -100,6 +101,7 @@ export const vi = {
     deadline: 'tình trạng hạn',
     denominator: 'mẫu số',
     document: 'giấy tờ số hóa',
+    dossier: 'hồ sơ',
     dryRun: 'chế độ chạy thử',
     dueAt: 'ngày hẹn trả',
     email: 'thư điện tử',
