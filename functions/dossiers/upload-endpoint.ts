@@ -5,6 +5,7 @@ import { grantUpload, intakeKey, readGrant } from '../adapters/dynamodb/upload-s
 import { untilWritten } from '../application/until-written.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
+import { fileNameOf } from '../domain/dossier/file-name.ts';
 import { mayBring } from '../domain/dossier/filing.ts';
 import {
   type FileLimits,
@@ -74,7 +75,8 @@ async function planOf(
     parts && (await partsUnderWay(intake, key, declared.contentType, parts, { known, now }));
   const parted = underWay && { uploadId: underWay.uploadId, parts };
   const granted = { grantedTo: actor.sub, grantedAt: now, known };
-  const file = { ...declared, ...(parted && { parted }) };
+  const fileName = fileNameOf(declared.fileName, declared.contentType);
+  const file = { ...declared, fileName, ...(parted && { parted }) };
   if ((await grantUpload(table, code, file, granted, record)) === 'raced') return 'raced';
   return underWay
     ? partsPlan(intake, underWay, declared.size, parts)

@@ -58,9 +58,11 @@ export function printEndpoint(shop: PrintShop): Endpoint {
     if (!printed) return refuse(problem('form-not-issued'));
     const { paper, ...about } = printed;
     const { key, ...facts } = paper;
-    const url = await shop.papers.address({ key }, URL_SECONDS);
-    const body = { form, ...about, ...facts, contentType: 'application/pdf', url };
     const { code, version } = found.value.dossier;
+    const contentType = 'application/pdf';
+    const file = { key, fileName: `${code}-${form}.pdf`, contentType };
+    const url = await shop.papers.address(file, URL_SECONDS);
+    const body = { form, ...about, ...facts, contentType, url };
     const reply = json(200, { ...body, expiresInSeconds: URL_SECONDS }, version);
     return ok({ ...reply, saw: { dossier: code, part: `form ${form}` } });
   };

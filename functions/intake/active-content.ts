@@ -11,6 +11,7 @@ const ACTIVE = [
   'GoToE',
   'RichMedia',
   'Rendition',
+  'XFA',
 ] as const;
 const ATTACHED = ['EmbeddedFile', 'EmbeddedFiles', 'FileAttachment', 'Collection'] as const;
 
@@ -25,7 +26,7 @@ function spellings(names: readonly string[]): string {
 }
 
 const NAMES = new RegExp(
-  `/(?:(?<active>${spellings(ACTIVE)})|(?:${spellings(ATTACHED)}))(?=[\\s/<>[\\]()%])`,
+  `/(?:(?<active>${spellings(ACTIVE)})|(?:${spellings(ATTACHED)}))(?=[\\s\\0/<>[\\]()%{}])`,
   'g',
 );
 

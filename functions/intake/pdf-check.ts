@@ -1,12 +1,15 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFStream } from '@cantoo/pdf-lib';
 import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { foundInside } from './active-content.ts';
 import { openPages, scanResolution } from './pdf-pages.ts';
-import { streamFault } from './pdf-streams.ts';
+import { streamFindings } from './pdf-streams.ts';
 
 /** Largest dossiers of the land registry have some hundred pages; beyond this a file is to be split. */
 const MAX_PAGES = 1_000;
+
+/** How pdf-lib writes an object that it could not read. */
+const UNREADABLE = 'PDFInvalidObject(';
 
 export interface PdfDemand {
   /** Whether files inside a PDF/A-3 are taken with it. */
@@ -19,16 +22,20 @@ export async function pdfFacts(
   { attachments = false }: PdfDemand = {},
 ): Promise<DocumentFacts | UploadRefusal> {
   if (isCutOff(bytes)) return 'broken';
-  const fault = await streamFault(bytes);
-  if (fault) return fault;
+  const streams = await streamFindings(bytes);
+  if (typeof streams === 'string') return streams;
   const opened = await openPages(bytes, { maxPages: MAX_PAGES });
   if (typeof opened === 'string') return opened;
   // Packed objects of an encrypted file are read only by decrypting them.
-  const inside = foundInside(opened.isEncrypted ? await decryptedObjects(bytes) : bytes);
-  if (inside.isActive) return 'activeContent';
+  const isRead = !opened.isEncrypted && !streams.isUnread;
+  const objects = isRead ? bytes : await readObjects(bytes);
+  if (!objects || (streams.isUnread && objects.includes(UNREADABLE))) return 'broken';
+  const inside = foundInside(objects);
+  if (inside.isActive || (streams.isUnread && foundInside(bytes).isActive)) return 'activeContent';
   const pdfA = pdfAClaim(bytes);
   const mayAttach = attachments && pdfA?.startsWith('PDF/A-3');
-  if (!mayAttach && (opened.hasAttachments || inside.hasAttachments)) return 'attachments';
+  const hasAttachments = opened.hasAttachments || inside.hasAttachments || streams.hasAttachments;
+  if (hasAttachments && !mayAttach) return 'attachments';
   const scanned = opened.pages.flatMap((page) => scanResolution(page) ?? []);
   return {
     pages: opened.pages.length,
@@ -44,13 +51,14 @@ function isCutOff(bytes: Buffer): boolean {
   return /\d \d+ obj\b/.test(bytes.subarray(end).toString('latin1'));
 }
 
-/** The dictionaries of a file that opens without a password. */
-async function decryptedObjects(bytes: Buffer): Promise<Buffer> {
-  const pdf = await PDFDocument.load(bytes, { password: '', updateMetadata: false });
-  const texts = pdf.context
+/** The dictionaries of a file that opens without a password; undefined where they cannot be read. */
+async function readObjects(bytes: Buffer): Promise<Buffer | undefined> {
+  const options = { password: '', updateMetadata: false };
+  const pdf = await PDFDocument.load(bytes, options).catch(() => undefined);
+  const texts = pdf?.context
     .enumerateIndirectObjects()
-    .map(([, object]) => ('dict' in object ? String(object.dict) : String(object)));
-  return Buffer.from(texts.join('\n'), 'latin1');
+    .map(([, object]) => String(object instanceof PDFStream ? object.dict : object));
+  return texts && Buffer.from(texts.join('\n'), 'latin1');
 }
 
 /**

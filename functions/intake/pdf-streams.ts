@@ -1,6 +1,6 @@
 import { Inflate } from 'node:zlib';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
-import { foundInside } from './active-content.ts';
+import { type FoundInside, foundInside } from './active-content.ts';
 
 const MEBIBYTE = 1024 * 1024;
 /** A land map of A0 in colour at 300 dpi unpacks to 420 MB, which viewers hold; nothing else comes near. */
@@ -18,26 +18,48 @@ const DICTIONARY_BYTES = 2_048;
 const JPEG_TAIL_BYTES = 1_024;
 const JPEG_END = Buffer.from([0xff, 0xd9]);
 
+/** What the packed objects of a PDF hold, as far as they were looked into. */
+export interface StreamFindings {
+  readonly hasAttachments: boolean;
+  /** Objects are packed in a way that no tool uses: only a reader of the whole structure sees them. */
+  readonly isUnread: boolean;
+}
+
 /**
  * Why the streams of a PDF are not taken: they unpack to more than a reader can hold, a picture is cut off,
  * or an object in them acts by itself. Streams are found by their keyword and not through the structure of
  * the file, which is what a bomb would lie about; those of an encrypted file are not looked into.
  */
-export async function streamFault(pdf: Buffer): Promise<UploadRefusal | undefined> {
+export async function streamFindings(pdf: Buffer): Promise<StreamFindings | UploadRefusal> {
   let total = 0;
+  let [hasAttachments, isUnread] = [false, false];
   for (const { start, dictionary } of streamsOf(pdf)) {
     const isPicture = /\/Subtype\s*\/Image\b/.test(dictionary);
+    isUnread ||= isOddlyPacked(dictionary);
     if (isZlib(pdf, start)) {
       const unpacked = await unpack(pdf.subarray(start), isPicture);
       if (unpacked.size === undefined) return 'tooLargeInside';
       if (isPicture && unpacked.isCut) return 'broken';
-      if (unpacked.isActive) return 'activeContent';
+      if (unpacked.found?.isActive) return 'activeContent';
+      hasAttachments ||= unpacked.found?.hasAttachments ?? false;
+      isUnread ||= unpacked.isUnread ?? false;
       total += unpacked.size;
       if (total > MAX_TOTAL_BYTES) return 'tooLargeInside';
     } else if (isPicture && isJpeg(pdf, start, dictionary) && !jpegEnds(pdf, start))
       return 'broken';
   }
-  return undefined;
+  return { hasAttachments, isUnread };
+}
+
+/** An object stream that is not packed by zlib alone, or a dictionary too long to tell. */
+function isOddlyPacked(dictionary: string): boolean {
+  if (!dictionary.startsWith('obj')) return true;
+  const names = dictionary.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  if (!/\/ObjStm(?!\w)/.test(names)) return false;
+  const filters = names.match(/\/\w*Decode(?!\w)|\/(?:AHx|A85|LZW|Fl|RL)(?!\w)/g) ?? [];
+  return filters.length > 1 || !filters.every((filter) => filter === '/FlateDecode');
 }
 
 interface Stream {
@@ -76,13 +98,15 @@ interface Unpacked {
   readonly size: number | undefined;
   /** The data ends before zlib's own end. */
   readonly isCut?: boolean;
-  readonly isActive?: boolean;
+  readonly found?: FoundInside;
+  readonly isUnread?: boolean;
 }
 
 async function unpack(packed: Buffer, isPicture: boolean): Promise<Unpacked> {
   const first = await inflate(packed, isPicture ? MAX_PICTURE_BYTES : MAX_OTHER_BYTES);
-  if (first.size === undefined || !first.kept) return first;
-  const isActive = isObjectStream(first.kept) && foundInside(first.kept).isActive;
+  if (first.size === undefined) return first;
+  const isObjects = isObjectStream(first.beginning);
+  if (!first.kept) return { ...first, isUnread: isObjects };
   let size = first.size;
   let layer: Buffer | undefined = first.kept;
   for (let layers = 1; layer && isZlib(layer, 0); layers++) {
@@ -92,7 +116,7 @@ async function unpack(packed: Buffer, isPicture: boolean): Promise<Unpacked> {
     size += inner.size;
     layer = inner.kept;
   }
-  return { ...first, size, isActive };
+  return { ...first, size, ...(isObjects && { found: foundInside(first.kept) }) };
 }
 
 /** Object streams begin with the numbers and places of their objects (ISO 32000-1, 7.5.7). */
@@ -102,6 +126,7 @@ const isObjectStream = (unpacked: Buffer) =>
 interface Inflated {
   readonly size: number | undefined;
   readonly isCut: boolean;
+  readonly beginning: Buffer;
   /** What came out, where it is short enough to be looked at. */
   readonly kept?: Buffer;
 }
@@ -112,17 +137,19 @@ function inflate(packed: Buffer, limit: number): Promise<Inflated> {
     const stream = new Inflate({ chunkSize: 64 * 1024 });
     let size = 0;
     let kept: Buffer[] | undefined = [];
+    let beginning = Buffer.alloc(0);
     const end = (isCut: boolean) => {
       stream.destroy();
-      resolve({ size, isCut, ...(kept && { kept: Buffer.concat(kept) }) });
+      resolve({ size, isCut, beginning, ...(kept && { kept: Buffer.concat(kept) }) });
     };
     stream.on('data', (chunk: Buffer) => {
+      if (size === 0) beginning = Buffer.from(chunk.subarray(0, 32));
       size += chunk.length;
       if (size > MAX_KEPT_BYTES) kept = undefined;
       kept?.push(chunk);
       if (size <= limit) return;
       stream.destroy();
-      resolve({ size: undefined, isCut: false });
+      resolve({ size: undefined, isCut: false, beginning });
     });
     stream.once('end', () => end(false));
     // What cannot be unpacked harms no reader by its size, but a picture is not whole.

@@ -8,6 +8,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { attachment, fileNameOf } from '../../domain/dossier/file-name.ts';
 
 /** The papers among the records: those that the system issues are kept under the hash of their bytes. */
 export interface Papers {
@@ -16,7 +17,14 @@ export interface Papers {
   /** The PDF kept under this very key, made when it is asked for first and never again. */
   keptOnce(key: string, make: () => Promise<Buffer>): Promise<KeptPaper>;
   /** An address at which anybody can read the paper for so many seconds; the version filed, if it has one. */
-  address(paper: { key: string; versionId?: string }, expiresIn: number): Promise<string>;
+  address(paper: AddressedPaper, expiresIn: number): Promise<string>;
+}
+
+export interface AddressedPaper {
+  readonly key: string;
+  readonly versionId?: string;
+  readonly fileName: string;
+  readonly contentType: string;
 }
 
 export interface KeptPaper {
@@ -61,9 +69,15 @@ export function papersIn(client: S3Client, bucket: string): Papers {
   return {
     keep: (folder, bytes) => put(`${folder}/${sha256(bytes).toString('hex')}.pdf`, bytes),
     keptOnce: async (key, make) => (await kept(key)) ?? put(key, await make()),
-    address: ({ key, versionId }, expiresIn) => {
-      const version = versionId === undefined ? {} : { VersionId: versionId };
-      const get = new GetObjectCommand({ Bucket: bucket, Key: key, ...version });
+    address: ({ key, versionId, fileName, contentType }, expiresIn) => {
+      const get = new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ...(versionId !== undefined && { VersionId: versionId }),
+        // Signed, and said over what the object has of its own: no browser shows what somebody sent.
+        ResponseContentType: contentType,
+        ResponseContentDisposition: attachment(fileNameOf(fileName, contentType)),
+      });
       return getSignedUrl(client, get, { expiresIn });
     },
   };

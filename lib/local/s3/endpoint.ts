@@ -108,7 +108,7 @@ function operationOf(request: IncomingMessage, key: string, query: URLSearchPara
 }
 
 const knownParameters =
-  /^(x-id|x-amz-.*|list-type|prefix|max-keys|continuation-token|start-after|delimiter|versionId|tagging|uploads|uploadId|partNumber)$/i;
+  /^(x-id|x-amz-.*|list-type|prefix|max-keys|continuation-token|start-after|delimiter|versionId|tagging|uploads|uploadId|partNumber|response-content-(type|disposition))$/i;
 const knownHeaders = new RegExp(
   `^x-amz-(${[
     'date|content-sha256|security-token|user-agent|expected-bucket-owner',

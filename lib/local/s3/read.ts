@@ -33,6 +33,10 @@ export const getObject: Operation = async (call) => {
   const range = rangeOf(header(call, 'range'), object.size);
   const file = await open(call.store.blob(object.blob));
   const headers = objectHeaders(call, object, range === undefined);
+  for (const name of ['content-type', 'content-disposition']) {
+    const said = call.query.get(`response-${name}`);
+    if (said !== null) headers[name] = said;
+  }
   if (range) {
     const { start, end } = range;
     headers['content-range'] = `bytes ${start}-${end}/${object.size}`;

@@ -194,6 +194,46 @@ describe('what acts by itself or carries other files is refused', () => {
     expect(await check(replaced)).toEqual(refused('activeContent'));
   });
 
+  const objectStream = (objects: string, filter = '/FlateDecode', more = '') => {
+    const hex = Buffer.from(objects).toString('hex');
+    const body =
+      filter === '/FlateDecode' ? deflateSync(Buffer.from(objects)) : Buffer.from(`${hex}>`);
+    const head = `<<${more}/Type/ObjStm/N 1/First 4/Filter${filter}/Length ${body.length}>>stream\n`;
+    return Buffer.concat([Buffer.from(head), body, Buffer.from('\nendstream')]);
+  };
+
+  it('however the objects are packed that hold it', async () => {
+    const objects = '9 0 <</S/JavaScript/JS(x)>>';
+    const long = `${objects}${' '.repeat(9 * 1024 * 1024)}`;
+    const filler = `/A(${'x'.repeat(3_000)})`;
+    for (const stream of [
+      objectStream(objects, '/ASCIIHexDecode'),
+      objectStream(objects, '[/AHx]', filler),
+      objectStream(long),
+    ])
+      expect(await check(onePage(WHOLE_PAGE, I, [fine, stream]))).not.toMatchObject({ ok: true });
+    const file = objectStream('9 0 <</Type/Annot/Subtype/FileAttachment/FS 8 0 R>>');
+    expect(await check(onePage(WHOLE_PAGE, I, [fine, file]))).toEqual(refused('attachments'));
+  });
+
+  it('also in a file that is encrypted and opens without a password', async () => {
+    const restricted = (script?: string) =>
+      pdf(
+        (document) => {
+          document.text('Don');
+          if (script) document.addNamedJavaScript('start', script);
+        },
+        { ownerPassword: 'owner', permissions: { printing: 'lowResolution' } },
+      );
+    expect(await check(await restricted())).toMatchObject({ ok: true });
+    expect(await check(await restricted('app.alert(1)'))).toEqual(refused('activeContent'));
+  });
+
+  it('whichever white space ends its name', async () => {
+    for (const end of ['\0', '\f', '\t', '{'])
+      expect(foundInside(Buffer.from(`/JavaScript${end}`)).isActive).toBe(true);
+  });
+
   it('wherever it lies in a long file', () => {
     const active = Buffer.from('/J#61vaScript ');
     for (const at of [0, 65_530, 65_536, 131_066, 200_000 - active.length]) {
