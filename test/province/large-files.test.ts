@@ -187,7 +187,7 @@ describe('a file for a component that takes less than others', () => {
       });
     expect((await declare('application/pdf', 1000)).body).toMatchObject({
       code: 'file-type-not-allowed',
-      errors: [{ pointer: '/contentType', en: 'Accepted: image/jpeg' }],
+      errors: [{ pointer: '/contentType', en: 'Accepted: JPEG' }],
     });
     expect((await declare('image/jpeg', 1_048_577)).body).toMatchObject({
       code: 'file-too-large',

@@ -90,7 +90,7 @@ describe('the API', () => {
     ['REQUEST_TOO_LARGE', 413, 'Nội dung gửi lên quá lớn'],
     ['THROTTLED', 429, 'Quá nhiều yêu cầu, đề nghị thử lại sau'],
     ['DEFAULT_4XX', 400, 'Yêu cầu không hợp lệ'],
-    ['DEFAULT_5XX', 500, 'Lỗi hệ thống'],
+    ['DEFAULT_5XX', 500, 'Hệ thống gặp sự cố, đề nghị thử lại sau'],
   ])('answers %s by itself with problem+json and status %i', (type, status, title) => {
     const response = ofType(templates, 'AWS::ApiGateway::GatewayResponse').find(
       ({ Properties }) => Properties.ResponseType === type,
