@@ -78,7 +78,13 @@ const plainRoutes = [
     persons: true,
     id: 'print-form',
   },
-  { method: 'GET', path: '/dossiers/{code}/proof', function: 'read', id: 'read-proof' },
+  {
+    method: 'GET',
+    path: '/dossiers/{code}/proof',
+    function: 'read',
+    persons: true,
+    id: 'read-proof',
+  },
   {
     method: 'GET',
     path: '/dossiers/{code}/components/{component}/documents/{document}',

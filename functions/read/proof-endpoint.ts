@@ -43,7 +43,8 @@ export function readProof(table: Table, log: HeadLog): Endpoint {
       })),
       ...(logged && { logged }),
     };
-    return ok(json(200, proof, version));
+    // The reasons and notes in its events may name persons.
+    return ok({ ...json(200, proof, version), saw: { dossier: code, part: 'proof' } });
   };
 }
 
