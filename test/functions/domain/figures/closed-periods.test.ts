@@ -37,7 +37,30 @@ describe('the figures of a closed period', () => {
           }
         }
       }),
-      { numRuns: 600 },
+      {
+        numRuns: 600,
+        // Overdue on a Saturday that one calendar works and the next does not, and due then once more.
+        examples: [
+          [
+            [
+              [
+                ['accept', 24],
+                ['accept', 0],
+                ['accept', 0],
+                ['accept', 0],
+                ['accept', 100],
+              ],
+              [
+                [0, 'amend-2'],
+                [6, 'amend-2'],
+                [6, 'amend-1'],
+              ],
+            ],
+            19,
+            0,
+          ],
+        ],
+      },
     );
   });
 

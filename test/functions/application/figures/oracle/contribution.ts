@@ -104,7 +104,8 @@ function addLate(dossier: Dossier, cameIn: Instant, add: Add): void {
   const became = becoming(add, cameIn);
   const coming = dossier.deadline === 'running' ? dossier.dueAt : undefined;
   for (const { from, to } of lateSpans(dossier)) {
-    if (from === coming) continue;
+    // The coming span, not one that is over and began at the same due moment.
+    if (from === coming && !to) continue;
     became('late', from);
     if (to) became('late', to, -1);
   }
