@@ -73,7 +73,7 @@ const Clock = z
     apology: z
       .object({
         at: Instant,
-        text: z.string(),
+        reason: z.string(),
         expectedAt: Instant.optional(),
         corrections: Corrections,
       })
