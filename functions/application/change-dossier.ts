@@ -12,7 +12,7 @@ const ROUNDS = 8;
 export interface Decided<Outcome> {
   readonly outcome: Outcome;
   readonly change?: Change;
-  /** What is told of the change, in its transaction. */
+  /** The messages about the change, in its transaction. */
   readonly messages?: readonly Message[];
 }
 

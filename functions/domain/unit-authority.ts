@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from './result.ts';
  * is a 403 to those of the offices; to people outside them it does not exist (404).
  */
 
-/** The refusal of all who hold none of the roles, whatever they ask for. */
+/** Refuses all who hold none of the roles. */
 export const inRole = ({ roles }: Actor, allowed: readonly Role[]): Result<void, Problem> =>
   roles.some((role) => allowed.includes(role))
     ? ok(undefined)

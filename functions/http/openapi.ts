@@ -50,7 +50,7 @@ const summaries: Record<RouteId, string> = {
   submit: 'File a dossier',
   'list-own': 'The dossiers of the citizen who asks',
   'read-state':
-    'The state and the dates of a dossier, for whoever has its code; a page for browsers',
+    'The state and the dates of a dossier, for anybody who has its code; a page for browsers',
   'read-dossier': 'A dossier with its clock, components and tasks',
   'read-history': 'What happened to a dossier, oldest first',
   'read-proof':

@@ -101,7 +101,7 @@ export function readClock(table: Table): Endpoint {
     const clock = clockSettings(await readProvince(table), dossier.receivingUnit);
     const explained = explainClock(situation, procedure, clock, request.now);
     if (!explained.ok) return explained;
-    // Why it was paused and extended is told in free text.
+    // The reasons of pauses and extensions are free text.
     const { pauses, extension, ...times } = explained.value;
     const texts = sight === 'whole' && { pauses, extension };
     const reply = json(200, { ...times, ...texts }, dossier.version);

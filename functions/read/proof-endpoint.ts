@@ -19,7 +19,7 @@ import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { readable } from '../http/readable.ts';
 
-/** A root is told the moment at which its making began, and holds what happened until it ended. */
+/** A root carries the moment at which its making began, and holds what happened until it ended. */
 const LEEWAY_MS = 15 * 60_000;
 /** Roots that are looked through for a head: two days, after which the comparison at night has found what was lost. */
 const MOST_ROOTS = 200;

@@ -11,7 +11,7 @@ import { pathParameter } from '../http/request.ts';
 
 /**
  * What the QR code of a receipt and of a result leads to, for anybody who has the paper in hand: the state and the
- * dates, and nothing of any person. A page for browsers, JSON for whoever does not ask for a page.
+ * dates, and nothing of any person. A page for browsers, JSON for clients that do not ask for a page.
  */
 export function readState(table: Table): Endpoint {
   return async (request) => {

@@ -17,7 +17,7 @@ import { type Archive, earlierDossiers, offersFrom } from './earlier.ts';
 
 /**
  * What the person of the dossier gave before that could fill the component: for the person, or with the person's
- * consent for whoever fills the dossier. A paper is named and not shown: it can be read once it is taken over.
+ * consent for those who fill the dossier. A paper is named and not shown: it can be read once it is taken over.
  * A page is a page of earlier dossiers, and may hold nothing.
  */
 export function candidatesEndpoint(archive: Archive): Endpoint {

@@ -8,7 +8,7 @@ import { type BenchTable, median, milliseconds, rounded } from './table.ts';
 /** A fifth of a year's dossiers of a province, and two months of its roots. */
 const HISTORIES = 112_300;
 const ROOTS = 2_300;
-/** Proofs of which the median is told. */
+/** Proofs of which the median is taken. */
 const CHECKED = 200;
 
 function drawnSigner(): Signer {

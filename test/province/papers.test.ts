@@ -184,7 +184,7 @@ describe('a paper that was given before', () => {
     expect(accepted.body).toMatchObject({ checklist: { required: 3, digitised: 3, reused: 1 } });
   });
 
-  it('is nothing to whoever has typed the number of the person, without the name', async () => {
+  it('is nothing to somebody who types the number of the person without the name', async () => {
     const applicant = { name: 'Nguyễn Văn Ân', personalId: owner.personalId };
     const code = String((await api.submit(DIVISION, { applicant })).body.code);
     await api.act(code, 'record-consent', counter, consent);
@@ -249,7 +249,7 @@ describe('a read of persons', () => {
   const read = async (path: string, who: Caller) =>
     (await api.get(path, who)).body as unknown as Reads;
 
-  it('is told to the auditor and to the person whose dossier it was, and to nobody else', async () => {
+  it('is shown to the auditor and to the person whose dossier it was, and to nobody else', async () => {
     const code = String((await api.submit(DIVISION)).body.code);
     await api.get(`/dossiers/${code}`, counter);
     await api.get(`/dossiers/${code}/history`, counter);
@@ -270,7 +270,7 @@ describe('a read of persons', () => {
     expect(looked[0]).toMatchObject({ route: 'list-reads', persons: 1 });
   });
 
-  it('is open to an administrator for an hour by a reason, which the person is told of', async () => {
+  it('is open to an administrator for an hour for a reason, of which the person gets a message', async () => {
     const administrator: Caller = { sub: 'administrator-1', roles: ['administrator'] };
     const code = String((await api.submit(DIVISION)).body.code);
     const before = await api.get(`/dossiers/${code}`, administrator);

@@ -102,7 +102,7 @@ describe('an act is refused', () => {
     );
   });
 
-  it('to an officer whose own dossier it is, whatever else the token says', async () => {
+  it('to an officer whose own dossier it is, with any other rights', async () => {
     const code = await filed();
     const own = { ...counter, sub: 'an-at-the-counter', personalId: '026090001234' };
     expect(await api.act(code, 'accept', own, {})).toMatchObject(refused(403, 'own-dossier'));

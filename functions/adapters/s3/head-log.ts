@@ -28,7 +28,7 @@ export const logKeys = {
   key: 'key',
 } as const;
 
-/** What goes into the log together: decided once, and then carried out to the end by whoever finds it. */
+/** What goes into the log together: decided once, and carried out by the next run that finds it. */
 export const Batch = z.strictObject({
   at: z.iso.datetime(),
   /** The size of the log before. */
@@ -51,7 +51,7 @@ export const tilesOf =
     return Buffer.from(bytes);
   };
 
-/** Writes an object that is not there yet; false if it is. `at` is told with it. */
+/** Writes an object that is not there yet; false if it is. `at` is kept with it. */
 export async function writeOnce(
   { client, bucket }: HeadLog,
   key: string,

@@ -41,7 +41,7 @@ export interface CheckedChain {
 
 /**
  * Holds a history, oldest first, against the head of its chain, from the last event back. Events of before there
- * were chains are not vouched for. The first fault met is told: nothing before it can be judged.
+ * were chains are not vouched for. Only the first fault is given: nothing before it can be judged.
  * @param last the version and the hash of the last event, from where nobody could change them together
  */
 export function checkChain(

@@ -85,7 +85,7 @@ export interface Dossier {
   readonly formerResults?: readonly IssuedResult[];
   /** Without it the papers of earlier dossiers are for the person alone. */
   readonly reuseConsent?: ReuseConsent;
-  /** Who looked for papers here within the last day: a look is told once. */
+  /** Who looked for papers here within the last day: one message for each. */
   readonly looks?: readonly Look[];
   /** To whom its persons were shown for a while, with the reason; the history keeps them all. */
   readonly disclosures?: readonly Disclosure[];

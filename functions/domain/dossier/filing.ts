@@ -18,7 +18,7 @@ import { type DossierState, stages } from './state.ts';
 
 /**
  * The dossier, if the actor may bring a document for this component now: whoever may complete it brings its
- * papers, whoever may issue its result brings that, and the counter the applicant's signed requests.
+ * papers, those who may issue its result bring that, and the counter the applicant's signed requests.
  */
 export function mayBring(
   situation: Situation | undefined,

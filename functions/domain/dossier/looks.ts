@@ -7,12 +7,12 @@ import type { Actor } from './actor.ts';
 import type { Dossier } from './dossier.ts';
 import type { Look } from './parts.ts';
 
-/** A look is told once a day: who pages through the same list again looks at the same papers. */
+/** One message a day: who pages through the same list again looks at the same papers. */
 const DAY_MS = 86_400_000;
 
 /**
  * Whether the actor may look for what the person of this dossier gave before: the person, by their own token,
- * or whoever fills the dossier once the person's consent is recorded in it. An identity number that somebody
+ * or those who fill the dossier once the person's consent is recorded in it. An identity number that somebody
  * typed opens nothing.
  */
 export const mayLook = (

@@ -10,7 +10,7 @@ import type { Hash, TreeHead } from './tree.ts';
 export const signCheckpoint = ({ size, root }: TreeHead, signer: Signer): Promise<string> =>
   signNote(`${signer.name}\n${size}\n${root.toString('base64')}\n`, signer);
 
-/** What a checkpoint says, whoever has signed it. */
+/** What a checkpoint says, its signature not checked. */
 export function treeHeadIn(note: string): (TreeHead & { readonly origin: string }) | undefined {
   const [origin, size, root] = note.split('\n');
   const number = wholeNumber(size);
@@ -88,7 +88,7 @@ function hashOf(text: string | undefined): Hash | undefined {
   return hash.length === 32 && hash.toString('base64') === text ? hash : undefined;
 }
 
-/** A checkpoint has a few dozen hashes above it, whatever the log. */
+/** A leaf has a few dozen hashes above it, in a log of any size. */
 const MOST = 63;
 
 function hashesOf(lines: readonly string[]): readonly Hash[] | undefined {

@@ -108,7 +108,7 @@ export function announcement({
   return [told(leadUnit, ['specialist', 'leader']), told(receivingUnit, ['applicant', 'counter'])];
 }
 
-/** What the person of a dossier is told of those who looked into it, by the event that says so. */
+/** The message to the person of a dossier about those who looked into it, by the event that says so. */
 const lookTypes: Readonly<Record<string, Message['type']>> = {
   lookedInto: 'vn.motcua.dossier.looked-into',
   personsDisclosed: 'vn.motcua.dossier.persons-disclosed',

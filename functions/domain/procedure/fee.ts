@@ -43,6 +43,6 @@ export function feeText(fee: Fee): string {
   }
 }
 
-/** Only what names a figure helps whoever has to pay. */
+/** Only a text with a figure helps the person who has to pay. */
 const more = ({ detail }: { readonly detail?: string | undefined }): readonly string[] =>
   detail && /\d\s?(đồng|USD|%)/u.test(detail) ? [detail] : [];

@@ -23,7 +23,7 @@ export const Component = z.strictObject({
   id: PaperId,
   /** As the law names it; whole, or ending in "…" and `cut`. */
   name: z.string().min(1).max(1000),
-  /** The source broke the name off: whoever keeps the procedure has to complete it. */
+  /** The source broke the name off: the unit that keeps the procedure has to complete it. */
   cut: z.literal(true).optional(),
   /** The blank form that it is written on: what people call it, and the files as the source names them. */
   form: z

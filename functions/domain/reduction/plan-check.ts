@@ -72,7 +72,7 @@ function endFindings(item: PlanItem, context: PlanContext): PlanFinding[] {
   return ended === undefined ? [] : [finding(rowOf(item), 'endedElsewhere', name, ended)];
 }
 
-/** The field "term by regulation" belongs to an item, so that it is told once for all its cases. */
+/** The field "term by regulation" belongs to an item, so that it is reported once for all its cases. */
 function reversedFindings({ items }: ReductionPlan): PlanFinding[] {
   return byItem(items.filter(({ term }) => term && isReversed(term))).map(([row, own]) => {
     const all = (of: (term: TermCut) => Term) =>

@@ -12,7 +12,7 @@ import type { HouseStack } from './house-stack.ts';
  */
 const REQUESTS_PER_FIVE_MINUTES = 10_000;
 
-/** Requests with one token within five minutes, whatever addresses they come from: ten in each second. */
+/** Requests with one token within five minutes, from all addresses together: ten in each second. */
 const REQUESTS_OF_TOKEN = 3_000;
 
 /** Documents go straight to S3; the largest form is a few kilobytes. It is also all that WAF can read. */

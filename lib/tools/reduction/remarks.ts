@@ -9,7 +9,7 @@ interface Cut {
 const working = (value: string | undefined) => ({ unit: 'workingDay', value: Number(value) });
 
 /**
- * What a published plan prints where a table of its rows has no column: whoever copied the row wrote it as
+ * What a published plan prints where a table of its rows has no column: the copy of the row has it as
  * a remark. Only what is printed is taken from it; what is wrong with that is found by the check.
  */
 const remarks: readonly (readonly [RegExp, (found: RegExpExecArray, cut: Cut) => object])[] = [

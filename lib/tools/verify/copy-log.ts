@@ -7,7 +7,7 @@ import type { Place } from '../../cloud/config/place.ts';
 import { credentials, account as localAccount } from '../../local/host/assembly/account.ts';
 
 /**
- * Copies the log of a place into a folder, as `aws s3 sync` does: from AWS with the rights of whoever runs it, or from
+ * Copies the log of a place into a folder, as `aws s3 sync` does: from AWS with the rights of the caller, or from
  * a local province at the address of its stand-ins.
  * @returns how many objects there are
  */

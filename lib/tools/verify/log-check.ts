@@ -11,7 +11,7 @@ import type { Finding } from './finding.ts';
 
 /**
  * Holds the entries of a whole log against its newest root, and looks for a later head of the dossier than the one
- * that is proven: whoever has only the roots cannot see that a history was shown as it stood at an earlier one.
+ * that is proven: the roots alone do not show that a history was shown as it stood at an earlier one.
  * @param bundles the files `tile/entries/…` that make up the tree of the newest root, in their order
  */
 export async function checkEntries(

@@ -80,7 +80,7 @@ describe('a wrong field', () => {
     [{ channel: undefined }, 'Chưa nhập hình thức nộp hồ sơ'],
     [{ procedure: 5 }, 'Nội dung nhập vào mục mã thủ tục không đúng loại'],
     [{ case: 'a'.repeat(301) }, 'Mục trường hợp của thủ tục dài tối đa 300 ký tự'],
-  ])('is told in words of the field and the rule: %o', (wrong, said) => {
+  ])('is named in words, field and rule: %o', (wrong, said) => {
     expect(errorsOf(SubmitBody, { ...submission, ...wrong })[0]?.vi).toBe(said);
   });
 

@@ -174,7 +174,7 @@ describe('a step that no machine has opened', () => {
     });
   });
 
-  it('waits for a machine that is missing or throttled, and is told as a fault', async () => {
+  it('waits for a machine that is missing or throttled, and is reported as a fault', async () => {
     expect(await sweptWith({ kind: 'unavailable', why: 'StateMachineDoesNotExist' })).toEqual({
       legs: [1],
       restarted: 0,

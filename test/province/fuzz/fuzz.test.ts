@@ -56,7 +56,7 @@ async function send(request: FuzzedRequest, turn: number) {
 
 type Answered = Awaited<ReturnType<typeof send>>;
 
-/** What is wrong with an answer, whatever was asked. */
+/** What is wrong with an answer to any request. */
 function faultOf({ status, text, type }: Answered): string | undefined {
   if (status >= 500) return `a fault of ours: ${text}`;
   if (status < 400) return undefined;
@@ -103,7 +103,7 @@ describe('the API under requests of every shape', () => {
     STARTED_AFTER_MS + REQUESTS * 200,
   );
 
-  it('can show, print and export whatever it has taken', async () => {
+  it('can show, print and export everything it has taken', async () => {
     const some = [...dossiers.keys()].slice(0, 30);
     expect(some.length).toBeGreaterThan(3);
     for (const code of some) {

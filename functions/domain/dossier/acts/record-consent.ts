@@ -7,7 +7,7 @@ import { stages } from '../state.ts';
 
 /**
  * The person agrees that papers of earlier dossiers are looked for (Law 91/2025/QH15: consent is given for a
- * purpose, and whoever processes the data proves it). An officer records it for this dossier alone.
+ * purpose, and the office that processes the data proves it). An officer records it for this dossier alone.
  */
 export const recordConsent = act({
   name: 'record-consent',

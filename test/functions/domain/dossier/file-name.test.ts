@@ -19,14 +19,14 @@ describe('the name of a file', () => {
   });
 });
 
-describe('what a browser is told to do with a file', () => {
+describe('what a browser does with a file', () => {
   it('is to save it, under its Vietnamese name and a plain one', () => {
     expect(attachment('Đơn đề nghị (bản 1).pdf')).toBe(
       `attachment; filename="Don de nghi (ban 1).pdf"; filename*=UTF-8''%C4%90%C6%A1n%20%C4%91%E1%BB%81%20ngh%E1%BB%8B%20%28b%E1%BA%A3n%201%29.pdf`,
     );
   });
 
-  it('holds nothing that ends the header or the name, whatever the name is', () => {
+  it('holds nothing that ends the header or the name, for any name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         expect(attachment(name)).toMatch(

@@ -91,7 +91,7 @@ describe('the tree of a log', () => {
     ]);
   });
 
-  it('is the tree of the definition, in whatever portions its leaves came', async () => {
+  it('is the tree of the definition, in any portions of leaves', async () => {
     const portions = fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(portions, async (counts) => {

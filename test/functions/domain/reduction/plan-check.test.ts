@@ -47,7 +47,7 @@ describe('a plan is held against the law and against itself', () => {
     expect(check(inHours, known(workingDays(12)), own)).toEqual([]);
   });
 
-  it('a base day before the catalogue begins is told with the first day that is known', () => {
+  it('a base day before the catalogue begins is reported with the first day that is known', () => {
     const term = { before: days(20), after: days(14) };
     expect(check({ term }, known(days(25), '2026-01-01'), own)).toEqual([
       ['beforeNotInForce', '20 ngày', '25 ngày (2026-01-01)'],

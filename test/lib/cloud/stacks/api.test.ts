@@ -126,7 +126,7 @@ describe('the API', () => {
     expect(text).toContain('"ResponseCode":413');
     expect(text).toContain('AWSManagedRulesCommonRuleSet');
     expect(text).not.toContain('"SampledRequestsEnabled":true');
-    // Of one address, and of one token whatever addresses it comes from.
+    // Of one address, and of one token from all addresses.
     expect(text).toContain('"AggregateKeyType":"IP"');
     expect(text).toContain('"CustomKeys":[{"Header":{"Name":"authorization"');
     expect(text).toContain('"ResponseHeaders":[{"Name":"Retry-After"');

@@ -45,7 +45,7 @@ describe('the verifier', () => {
       if (!proof) throw new Error('There are histories');
       const shown = manipulate(proof, written.roots, draw);
       const findings = findingsOf(shown.proof, shown.roots);
-      // Whatever is said of the way to a root, of the log or of a root is said of what was scratched there.
+      // A fault of the way to a root, of the log or of a root names what was changed there.
       const named = shown.named.what === 'proof' ? {} : shown.named;
       expect(findings, name).toContainEqual(expect.objectContaining(named));
     }
