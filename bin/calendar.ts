@@ -3,7 +3,7 @@ import { calendarFaults } from '../functions/domain/clock/calendar-check.ts';
 import { draftYear } from '../functions/domain/clock/calendar-draft.ts';
 import { CalendarYear } from '../functions/domain/clock/calendar-year.ts';
 import { solarOf } from '../lib/tools/calendar/lunar.ts';
-import { reprojectAll } from '../lib/tools/calendar/reproject.ts';
+import { reprojectAll } from '../lib/tools/calendar/reproject-command.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 
 /**

@@ -9,7 +9,7 @@ import { system } from '../domain/dossier/system.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { noticesOf } from '../domain/messages/notice.ts';
 import { changeDossier } from './change-dossier.ts';
-import { reprojectOne } from './reproject.ts';
+import { reprojectOne } from './reproject-dossier.ts';
 
 /**
  * Marks the dossier overdue if its due moment has passed. One that awaits its calendar is given its due time

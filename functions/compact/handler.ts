@@ -8,7 +8,7 @@ import { compact } from '../adapters/lake/compaction.ts';
 import { Engine } from '../adapters/lake/duckdb.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { currentFigures } from '../application/figures/current.ts';
-import { answerStanding } from '../application/figures/standing.ts';
+import { answerStanding } from '../application/figures/standing-answers.ts';
 
 const { LAKE_BUCKET, OFFICERS_KEY } = environment('LAKE_BUCKET', 'OFFICERS_KEY');
 const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);

@@ -1,6 +1,6 @@
 import { listDue } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { reprojectOne } from '../application/reproject.ts';
+import { reprojectOne } from '../application/reproject-dossier.ts';
 import { ok } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';

@@ -11,7 +11,7 @@ import { openTable } from '../adapters/dynamodb/table.ts';
 import { lyingSince } from '../adapters/s3/object-store.ts';
 import { vietnam } from '../domain/clock/calendars/vietnam.ts';
 import type { Instant } from '../domain/codes.ts';
-import { countAllStanding } from './standing.ts';
+import { countAllStanding } from './standing-tasks.ts';
 import { redrive, sweep } from './sweep.ts';
 
 const { TABLE_NAME, INTAKE_BUCKET, STATE_MACHINE_ARN_PREFIX, BUS_NAME } = environment(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reprojectAll } from '../../lib/tools/calendar/reproject.ts';
+import { reprojectAll } from '../../lib/tools/calendar/reproject-command.ts';
 import { isOpenAt } from './client.ts';
 import { longProcedure } from './long-procedure.ts';
 import { counter, officer, portal } from './people.ts';

@@ -5,7 +5,7 @@ import { readStanding } from '../../../functions/adapters/dynamodb/standing-stor
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { board } from '../../../functions/reports/supervision.ts';
-import { countAllStanding } from '../../../functions/sweep/standing.ts';
+import { countAllStanding } from '../../../functions/sweep/standing-tasks.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
 import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';

@@ -3,7 +3,7 @@ import { writeIncrement } from '../../../../functions/adapters/lake/increments.t
 import { listObjects } from '../../../../functions/adapters/lake/objects.ts';
 import { currentFigures } from '../../../../functions/application/figures/current.ts';
 import { formLines } from '../../../../functions/application/figures/reports.ts';
-import { answerStanding } from '../../../../functions/application/figures/standing.ts';
+import { answerStanding } from '../../../../functions/application/figures/standing-answers.ts';
 import { dossier, facts, NOW, useLakes } from '../../adapters/lake/lake-stand.ts';
 
 const openLakeOf = useLakes();
