@@ -124,7 +124,11 @@ async function publishAll(): Promise<void> {
   const onProgress = (done: number, all: number) => {
     if (done % 500 === 0) console.log(`${done} of ${all}`);
   };
-  console.log(`${await publish(options, onProgress)} procedures are published`);
+  const { procedures, withoutMachine } = await publish(options, onProgress);
+  console.log(`${procedures} procedures are published`);
+  if (withoutMachine.length === 0) return;
+  console.error(`Not published, for their machines are not deployed: ${withoutMachine.join(', ')}`);
+  process.exitCode = 1;
 }
 
 function enter(file: string): void {

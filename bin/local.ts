@@ -83,7 +83,7 @@ try {
   process.once('SIGINT', () => void province?.stop());
   process.once('SIGTERM', () => void province?.stop());
   const published = await publish({ ...where, endpoint: province.endpoints.dynamodb });
-  console.log(`${place.province.name.vi}: ${published} procedures`);
+  console.log(`${place.province.name.vi}: ${published.procedures} procedures`);
   await introduce(place, province, directory);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -37,9 +37,8 @@ export function compile(
 ): StateMachineDefinition {
   const { code, process } = procedure;
   mustBeLawful(procedure, context);
-  const versions = [process, ...former].map(({ version }) => version);
   return {
-    Comment: `${code}, process version ${versions.join(', ')}`,
+    Comment: commentOf(code, [process, ...former]),
     StartAt: 'Process',
     States: {
       Process: {
@@ -55,4 +54,14 @@ export function compile(
       Closed: { Type: 'Succeed' },
     },
   };
+}
+
+const commentOf = (code: string, processes: readonly Process[]): string =>
+  `${code}, process version ${processes.map(({ version }) => version).join(', ')}`;
+
+/** The process versions that a deployed machine knows, by the comment of its definition. */
+export function versionsIn(definition: string): readonly number[] {
+  const { Comment = '' }: { Comment?: string } = JSON.parse(definition);
+  const [, versions = ''] = /, process version ([\d, ]+)$/.exec(Comment) ?? [];
+  return versions.split(', ').map(Number);
 }

@@ -17,6 +17,7 @@ import {
 import { placeOf } from '../../domain/clock/awaiting.ts';
 import type { Instant } from '../../domain/codes.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
+import { SUPERSEDED } from '../../domain/dossier/legs.ts';
 import type { Wake } from '../../domain/dossier/task.ts';
 import { keys } from '../dynamodb/table.ts';
 
@@ -66,7 +67,7 @@ export function machines(client: SFNClient, arnPrefix: string): Machines {
       const machine = machineArn(arnPrefix, dossier.procedure);
       const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${dossier.code}-${leg}`;
       try {
-        await client.send(new StopExecutionCommand({ executionArn, error: 'Superseded' }));
+        await client.send(new StopExecutionCommand({ executionArn, error: SUPERSEDED }));
       } catch (error) {
         if (!(error instanceof ExecutionDoesNotExist)) throw error;
       }

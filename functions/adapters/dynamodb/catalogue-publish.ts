@@ -1,5 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { ProcedureCode } from '../../domain/codes.ts';
 import type { Catalogue } from '../../domain/procedure/publication.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
 import { sideBySide } from '../side-by-side.ts';
@@ -18,26 +19,37 @@ const LANES = 4;
  * is not written again. A version of a procedure that is in the table must still be in the catalogue and
  * be the same: dossiers finish under it, so a changed procedure comes as one more version. Throws naming
  * the procedure otherwise, before its entry is touched.
+ *
+ * @param hasMachine whether a dossier could be handled under these versions; asked only of what has changed
+ * @returns the procedures left as they were because they have no such machine
  */
 export async function publishCatalogue(
   table: Table,
   catalogue: Catalogue,
   rules: ProvinceRules,
   onProgress: (done: number) => void = () => {},
-): Promise<void> {
+  hasMachine: (life: PublishedLife) => Promise<boolean> = async () => true,
+): Promise<readonly ProcedureCode[]> {
   await table.client.send(
     new PutCommand({ TableName: table.name, Item: { ...keys.province, rules } }),
   );
   const standing = await readDigests(table);
   const changed = rowsOf(catalogue).filter(({ code, digest }) => standing.get(code) !== digest);
   const waiting = batchesOf(changed);
+  const leftOut = new Set<ProcedureCode>();
   let done = catalogue.lives.length - changed.length;
   await sideBySide(LANES, waiting, async (batch) => {
-    await putBatch(table, batch);
-    done += batch.length;
+    for (const life of batch) if (!(await hasMachine(life))) leftOut.add(life.code);
+    const ready = batch.filter(({ code }) => !leftOut.has(code));
+    if (ready.length > 0) await putBatch(table, ready);
+    done += ready.length;
     onProgress(done);
   });
-  await writePublications(table, catalogue.publications);
+  await writePublications(
+    table,
+    catalogue.publications.filter(({ procedure }) => !leftOut.has(procedure)),
+  );
+  return [...leftOut].toSorted();
 }
 
 function batchesOf(lives: readonly PublishedLife[]): PublishedLife[][] {

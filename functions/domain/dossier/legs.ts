@@ -4,6 +4,9 @@ import type { Dossier } from './dossier.ts';
 import { system } from './system.ts';
 import type { Task, TaskChange } from './task.ts';
 
+/** The error by which the bridge ends a leg whose place another has taken: no fault, so no alarm. */
+export const SUPERSEDED = 'Superseded';
+
 /** The task of a step as the next leg finds it: to be opened by its machine, and due when it was. */
 export const inLeg = ({ unopenedLegs: _, ...task }: Task, leg: number, now: Instant): Task => ({
   ...task,

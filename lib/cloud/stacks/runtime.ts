@@ -3,6 +3,7 @@ import { type EventPattern, Match, Rule, Schedule } from 'aws-cdk-lib/aws-events
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { SUPERSEDED } from '../../../functions/domain/dossier/legs.ts';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';
 import type { DeadLetters } from '../constructs/dead-letters.ts';
@@ -53,7 +54,10 @@ export class RuntimeStack extends HouseStack {
     });
   }
 
-  /** Machines end on purpose by succeeding; every other end needs somebody to drive the dossier on. */
+  /**
+   * Machines end on purpose by succeeding; every other end needs somebody to drive the dossier on, unless the
+   * bridge ended a leg whose place another has taken.
+   */
   private brokenExecutions(): EventPattern {
     return {
       source: ['aws.states'],
@@ -61,6 +65,7 @@ export class RuntimeStack extends HouseStack {
       detail: {
         status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
         stateMachineArn: Match.prefix(arns(this, this.place).machines),
+        error: [null, { exists: false }, { 'anything-but': SUPERSEDED }],
       },
     };
   }

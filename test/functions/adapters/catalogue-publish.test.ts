@@ -56,4 +56,20 @@ describe('publishing a catalogue', () => {
       `${first.code}: a version that is published is not in the catalogue any more`,
     );
   });
+
+  it('leaves a procedure without a machine out, says which, and takes it when it has one', async () => {
+    const [, second] = procedures;
+    if (!second) throw new Error('the catalogue is too short');
+    const raised = { ...second, process: { ...second.process, version: 2 } };
+    const amended = {
+      lives: [{ code: second.code, versions: [second, raised] }],
+      publications: [],
+    };
+    const publishWhere = (hasMachine: boolean) =>
+      publishCatalogue(table, amended, rules, undefined, async () => hasMachine);
+    expect(await publishWhere(false)).toEqual([second.code]);
+    expect(await readProcedure(table, second.code, 2)).toBeUndefined();
+    expect(await publishWhere(true)).toEqual([]);
+    expect(await readProcedure(table, second.code, 2)).toEqual(raised);
+  });
 });

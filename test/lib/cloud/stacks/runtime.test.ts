@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
+import { compilePattern } from '../../../../lib/local/host/events/pattern.ts';
 import { ofType, provinceTemplates, said, statements } from './templates.ts';
 
 const templates = provinceTemplates();
@@ -322,6 +323,18 @@ describe('the events', () => {
       detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
     });
     expect(said(broken)).toContain(':stateMachine:h62-dev-p-');
+  });
+
+  it('call nobody, and ring no alarm, when the bridge ends a leg whose place another has taken', () => {
+    const { EventPattern = {} } = rules.get('h62-dev-broken-executions') ?? {};
+    const { detail } = z
+      .object({ detail: z.object({ error: z.array(z.json()), status: z.array(z.json()) }) })
+      .parse(EventPattern);
+    const rings = compilePattern(detail);
+    expect(rings({ status: 'ABORTED', error: 'Superseded' })).toBe(false);
+    for (const error of ['Stopped by hand', 'States.Timeout', null])
+      expect(rings({ status: 'ABORTED', error })).toBe(true);
+    expect(rings({ status: 'FAILED' })).toBe(true);
   });
 
   it('call the compaction every five minutes of the day, and never beside itself', () => {
