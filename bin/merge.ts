@@ -47,7 +47,7 @@ function tell({ units, dossiers, byState, clocks, pendingTasks, documents, ...pl
   for (const [state, n] of Object.entries(byState).toSorted()) console.log(`  ${state}: ${n}`);
   console.log(`${pendingTasks} tasks in queues`);
   console.log(`${documents.count} documents, ${documents.bytes} bytes`);
-  console.log('rows by kind (D, E, I and S go along; R is counted anew; the rest stays):');
+  console.log('rows by kind (D, E, I and S go along; R is counted again; the rest stays):');
   for (const [kind, n] of Object.entries(plan.rows).toSorted()) console.log(`  ${kind}: ${n}`);
   for (const obstacle of plan.obstacles) console.error(`in the way: ${obstacle}`);
 }

@@ -69,7 +69,7 @@ async function answeredFor(units: readonly UnitCode[]): Promise<readonly UnitCod
 const bearerOf = (event: APIGatewayRequestAuthorizerEvent) =>
   event.headers?.Authorization ?? event.headers?.authorization ?? '';
 
-/** An identity provider that is out of reach says nothing about the token: to whoever calls that is a 500. */
+/** An identity provider that is out of reach says nothing about the token: the caller gets a 500. */
 function refused(error: unknown): undefined {
   if (!isRefusal(error)) throw error;
   log.info('token refused', { reason: error.name });

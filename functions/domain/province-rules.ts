@@ -41,7 +41,7 @@ export const Letterhead = z.strictObject({
 });
 export type Letterhead = z.infer<typeof Letterhead>;
 
-/** Whatever the province decides about its reports. */
+/** What the province decides about its reports. */
 export const Reporting = z.strictObject({
   /**
    * Last day of a statutory reporting month: 14 makes the first quarter that from 15 December to 14 March

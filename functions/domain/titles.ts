@@ -4,7 +4,7 @@ export interface Titles {
   readonly en: string;
 }
 
-/** A stable code together with its words, as it is shown to whoever has to act on it. */
+/** A stable code together with its words, as it is shown to the person who acts on it. */
 export const inWords = <Code extends string>(
   words: Readonly<Record<Code, Titles>>,
   code: Code,

@@ -81,7 +81,7 @@ async function open(
   return ok(submit(code, submission, context));
 }
 
-/** Citizens file for themselves, portals for whoever is logged in there, counters in their own unit. */
+/** Citizens file for themselves, portals for those who are logged in there, counters in their own unit. */
 function mayFile(actor: Actor, body: Body, parties: Parties): Result<void, Problem> {
   const atCounter = body.channel !== 'online';
   if (actor.roles.includes('counter') && atCounter) {

@@ -8,7 +8,7 @@ import { readable } from '../http/readable.ts';
 import { pathParameter } from '../http/request.ts';
 import { URL_SECONDS } from './print-endpoint.ts';
 
-/** Where a filed document can be read for five minutes, by whoever may read its dossier. */
+/** Where a filed document can be read for five minutes, by those who may read its dossier. */
 export function documentEndpoint(table: Table, papers: Papers): Endpoint {
   return async (request) => {
     const found = await readable(table, request);

@@ -85,7 +85,8 @@ const summaries: Record<RouteId, string> = {
   'supervision-dossiers': 'The dossiers behind a number of the board',
   'list-reads': 'Who read what of persons, for auditors; the latest first',
   'list-own-reads': 'Who looked into the dossier, for the person whose dossier it is',
-  reproject: 'Compute open dossiers anew under the calendar in force, a page at a time',
+  reproject:
+    'Compute the due times of open dossiers again under the calendar in force, a page at a time',
   ...(Object.fromEntries(acts.map(({ name, summary }) => [name, summary])) as Record<
     ActName,
     string

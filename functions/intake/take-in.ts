@@ -41,7 +41,7 @@ const ignored = (because: Extract<Outcome, { kind: 'ignored' }>['because']): Out
 
 /**
  * Takes one uploaded object in after its verdict: held against its grant and its own content, copied to the
- * records bucket, and only then filed in its component. Whatever is not clean and as declared is refused
+ * records bucket, and only then filed in its component. What is not clean and as declared is refused
  * with a reason that the applicant can read, and nothing else changes.
  */
 export async function takeIn(verdict: Verdict, places: Places): Promise<Outcome> {

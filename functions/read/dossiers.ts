@@ -59,7 +59,7 @@ export function readDossier(table: Table, personal: Personal): Endpoint {
   };
 }
 
-/** What happened, a page at a time; the chain is checked whole whichever page is asked for. */
+/** What happened, a page at a time; the chain is checked whole for every page. */
 export function readHistoryOf(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, HistoryQuery);

@@ -100,13 +100,13 @@ export function documentView(document: FiledDocument, open: Opening) {
   };
 }
 
-/** With a refusal goes its reason in words, for whoever sent the file. */
+/** With a refusal goes its reason in words, for the sender of the file. */
 const uploadView = ({ refusal, ...upload }: Upload) => ({
   ...upload,
   ...(refusal && { refusal: refusalText(refusal) }),
 });
 
-/** Overdue is computed at the moment of asking, whatever the row says and whoever failed to mark it. */
+/** Overdue is computed at the moment of asking: the row's mark may come later. */
 export function clockView(dossier: Dossier, now: string) {
   const watched = dossier.deadline !== undefined && dossier.dueAt !== undefined;
   return {

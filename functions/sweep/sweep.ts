@@ -47,7 +47,7 @@ export async function sweep(table: Table, { machines, bus }: Shores, now: string
   };
 }
 
-/** Due moments that passed unmarked, whatever became of the machine that should have woken. */
+/** Due moments that passed unmarked: the machine that should have woken is late or gone. */
 const markOverdue = (table: Table, before: string, now: string): Errand => ({
   find: (page) => listDue(table, 'running', before, page),
   mend: async ({ code }) => (await strikeDue(table, String(code), now)).kind === 'overdue',

@@ -171,7 +171,7 @@ function checkedAlone(
   const script = `
     import { createReadStream, readFileSync, statSync } from 'node:fs';
     const { checkDocument, receive } = await import(${JSON.stringify(check)});
-    // The peak of this program alone, which getrusage mixes with that of whoever started it.
+    // The peak of this program alone, which getrusage mixes with that of the process that started it.
     const peak = () => Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
     const before = peak();
     const began = performance.now();

@@ -146,7 +146,7 @@ describe('an execution that dies', () => {
     running.province.engine.stopExecution(executionArn(QUICK, dossier.code, 1), 'Test', 'killed');
     const { status } = await acting;
     expect([200, 412]).toContain(status);
-    // Whoever was first, the sweeper finds what is left unopened and the dossier stands at one open step.
+    // The order does not matter: the sweeper finds what is left unopened and the dossier stands at one open step.
     await running.province.time.advance(20 * 60_000);
     await api.until(dossier.code, isOpenAt(status === 200 ? 'S2' : 'S1'));
   });

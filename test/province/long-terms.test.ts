@@ -77,7 +77,7 @@ describe('a term of 300 working days', () => {
     await api.until(dossier.code, ({ state }) => state === 'stopped');
   });
 
-  it('stays as it is when the calendar is asked again, whoever is not an administrator is refused', async () => {
+  it('stays as it is when the calendar is asked again, and only an administrator may ask', async () => {
     await inProcess();
     const token = await running.province.issueToken({
       sub: 'admin',

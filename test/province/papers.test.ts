@@ -208,7 +208,7 @@ describe('a paper that was taken over', () => {
 });
 
 describe('the paper of a dossier', () => {
-  it('is handed from unit to unit, and stands in the list of whoever has it', async () => {
+  it('is handed from unit to unit, and stands in the list of the unit that has it', async () => {
     const filed = await api.post('/dossiers', counter, {
       procedure: DIVISION,
       receivingUnit: CENTRE,

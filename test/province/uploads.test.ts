@@ -71,7 +71,7 @@ describe('an upload', () => {
     });
   });
 
-  it('can be opened by whoever may read the dossier, for a short while, and by nobody else', async () => {
+  it('can be opened by those who may read the dossier, for a short while, and by nobody else', async () => {
     const { code, component } = await submitted();
     await api.upload(code, component, samplePdf('to be opened'));
     const { components } = await api.until(code, isFilled(component));
@@ -88,7 +88,7 @@ describe('an upload', () => {
     expect(refused.body).toMatchObject({ code: 'dossier-unknown' });
   });
 
-  it('that holds malware fills nothing, and whoever sent it reads why', async () => {
+  it('that holds malware fills nothing, and its sender reads why', async () => {
     const { code, component } = await submitted();
     await api.upload(code, component, samplePdf(eicar));
     const seen = await api.until(code, ({ uploads }) => uploads[0]?.status === 'refused');
@@ -105,7 +105,7 @@ describe('an upload', () => {
     expect(seen.uploads).toMatchObject([{ refusal: { code: 'broken' } }]);
   });
 
-  it('that is a picture is filed, whatever words stand in it', async () => {
+  it('that is a picture is filed, even with words of a script in it', async () => {
     const { code, component } = await submitted();
     // The word by which a PDF says what of it is signed.
     const picture = Buffer.concat([png(1654, 2339, 200), Buffer.from('/ByteRange')]);
@@ -262,7 +262,7 @@ describe('an event of the intake', () => {
     expect((await api.until(code, () => true)).version).toBe(version);
   });
 
-  it('that an object was forgotten unchecked tells whoever sent it, once', async () => {
+  it('that an object was forgotten unchecked tells its sender, once', async () => {
     const { code, component } = await submitted();
     await api.declare(code, component, samplePdf(code));
     const key = keyOf(code, component, sha256(samplePdf(code)));

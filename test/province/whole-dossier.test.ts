@@ -6,7 +6,7 @@ import { executionArn, useProvince } from './running.ts';
 const { api, running, restart } = useProvince();
 const QUICK = '1.014464';
 
-/** Does the open step as whoever it waits for. */
+/** Does the open step with the token of the role that it waits for. */
 async function workOn(dossier: Seen, decides: boolean) {
   const task = dossier.tasks.find(({ step }) => step === dossier.step);
   if (!task) throw new Error('no task');

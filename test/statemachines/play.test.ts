@@ -8,7 +8,7 @@ import { anyProcess } from './any-process.ts';
 import { LAWFUL, licence, workingDays } from './procedures.ts';
 import { DAY, provinceWith } from './province.ts';
 
-/** A definition without its comments: what the machine does, whatever the procedure is called. */
+/** A definition without its comments: what the machine does, without the name of its procedure. */
 const shapeOf = (procedure: Procedure) =>
   JSON.stringify(compile(procedure), (key, value) => (key === 'Comment' ? undefined : value));
 

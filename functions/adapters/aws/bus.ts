@@ -1,7 +1,7 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { cloudEvent, type Message } from '../../domain/messages/message.ts';
 
-/** The province's own event bus: whoever wants its messages puts a rule on it. */
+/** The province's own event bus: a receiver of its messages puts a rule on it. */
 export interface Bus {
   /** Sends a message, at least once. Throws when the bus did not take it. */
   send(message: Message): Promise<void>;

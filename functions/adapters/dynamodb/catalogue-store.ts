@@ -103,7 +103,7 @@ export async function readHeirs(
     .filter(({ code }, index, all) => all.findIndex((one) => one.code === code) === index);
 }
 
-/** Every entry of the catalogue: some thousand, whatever the dossiers; a warm function reads it once. */
+/** Every entry of the catalogue: some thousand, however many dossiers there are; a warm function reads it once. */
 export async function readCatalogue(table: Table): Promise<readonly Entry[]> {
   const entries = await remember(table, 'catalogue', async () => {
     const rows: Entry[] = [];

@@ -15,7 +15,7 @@ export interface Listed {
 
 /** Rows of one list alone. */
 export interface ListedAlone extends Listed {
-  /** The cursor that goes on after one of the rows, for whoever takes no more of them. */
+  /** The cursor that goes on after one of the rows, for a page that takes no more of them. */
   readonly after: (row: Row) => string;
 }
 

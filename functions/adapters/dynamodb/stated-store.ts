@@ -47,7 +47,7 @@ export async function readForStating(
   indicator: Indicator,
   from: string,
 ): Promise<Stated> {
-  // The count first: whoever writes between the two reads is noticed when this is written.
+  // The count first: a write between the two reads is noticed when this is written.
   const { Item: head } = await table.client.send(
     new GetCommand({
       TableName: table.name,

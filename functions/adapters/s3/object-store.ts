@@ -59,7 +59,7 @@ export function objectStore(client: S3Client): ObjectStore {
           Key: to.key,
           CopySource: `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`,
           CopySourceIfMatch: from.etag,
-          // Object Lock asks for a checksum on whatever it locks.
+          // Object Lock asks for a checksum on all that it locks.
           ChecksumAlgorithm: 'SHA256',
         }),
       );

@@ -182,7 +182,7 @@ export function taskOf(situation: Situation, id: TaskId): Task | undefined {
   return situation.tasks.find((task) => task.id === id);
 }
 
-/** The task of the step where the dossier stands, whatever its status. */
+/** The task of the step where the dossier stands, in any status. */
 export function presentTask(situation: Situation): Task | undefined {
   return situation.dossier.step ? taskOf(situation, situation.dossier.step) : undefined;
 }

@@ -32,7 +32,7 @@ export function found(
 
 /**
  * Whether somebody who did this act may hear again what was answered: they hold a role of it still, and see
- * the dossier, whichever unit has it by now.
+ * the dossier, which another unit may have by now.
  */
 export function mayHearAgain(
   { roles }: Transition,

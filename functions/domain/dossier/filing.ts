@@ -17,7 +17,7 @@ import { bringRequest } from './on-behalf.ts';
 import { type DossierState, stages } from './state.ts';
 
 /**
- * The dossier, if the actor may bring a document for this component now: whoever may complete it brings its
+ * The dossier, if the actor may bring a document for this component now: those who may complete it bring its
  * papers, those who may issue its result bring that, and the counter the applicant's signed requests.
  */
 export function mayBring(

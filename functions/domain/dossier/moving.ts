@@ -81,7 +81,7 @@ export function enterProvince(
   };
 }
 
-/** The step waits for the next leg to open it; whatever no machine opens is open at once. */
+/** The step waits for the next leg to open it; a step that no machine opens is open at once. */
 function taken(task: Task, dossier: Dossier, now: Instant): Task {
   const { doneAt: _at, doneBy: _by, ...pending } = task;
   return dossier.deadline && task.id === dossier.step

@@ -8,7 +8,7 @@ import type { ClockSettings } from './act.ts';
 import type { Dossier } from './dossier.ts';
 
 /**
- * The one new appointment that the applicant was given (form 04), by whichever act: it replaced the due
+ * The one new appointment that the applicant was given (form 04), by any act: it replaced the due
  * time, or it was promised with the apology for missing it (Lai Châu QĐ 88/2025/QĐ-UBND art. 3(6)).
  */
 export const newAppointmentOf = (dossier: Dossier): Instant | undefined =>

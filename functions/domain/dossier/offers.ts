@@ -19,7 +19,7 @@ export interface Offer extends ReuseSource {
  * The papers of one earlier dossier that could fill the wanted component today: of the same person (by the
  * keyed hash), looked at and accepted by an office, neither too old nor expired. A component is the same
  * paper where the catalogue calls it the same; a result replaces one where the catalogue says so. What was
- * reused there is offered by the dossier that it came from. A declaration is made anew each time.
+ * reused there is offered by the dossier that it came from. A declaration is made again each time.
  */
 export function offers(
   { dossier }: Situation,

@@ -58,7 +58,7 @@ export function park(
 }
 
 /**
- * Ends the open pause: the due time is computed anew from the whole history, and the next leg begins at
+ * Ends the open pause: the due time is computed again from the whole history, and the next leg begins at
  * the step where the dossier was parked.
  */
 export function resumeWork(

@@ -1,7 +1,7 @@
 import type { Instant } from '../codes.ts';
 import { inWords, type Titles } from '../titles.ts';
 
-/** What is wrong with a signature, in words for whoever reads the document. Codes are stable. */
+/** What is wrong with a signature, in words for the reader of the document. Codes are stable. */
 const faults = {
   altered: {
     vi: 'Nội dung đã bị thay đổi sau khi ký, hoặc chữ ký bị giả mạo',

@@ -50,7 +50,7 @@ export type MachineEnd = 'Dossier.Settled' | 'Dossier.Parked';
 
 /** What an act does to one task row. */
 export type TaskChange =
-  /** Writes the row anew: a step to be opened by the machine, or a task that is open at once. */
+  /** Writes the row again: a step to be opened by the machine, or a task that is open at once. */
   | { readonly kind: 'plan'; readonly task: Task }
   /** Leaves the row: out of the queue, and the machine (if one waits on it) is woken. */
   | {

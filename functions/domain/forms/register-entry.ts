@@ -5,7 +5,7 @@ import { agencyOf } from './agency.ts';
 import type { Named } from './sheet.ts';
 import { channelText, shortMoment } from './words.ts';
 
-/** A dossier's line in form 07 (Circular 03/2025/TT-VPCP), for whoever may read the dossier. */
+/** A dossier's line in form 07 (Circular 03/2025/TT-VPCP), for those who may read the dossier. */
 export interface RegisterEntry {
   readonly code: string;
   readonly procedure: string;

@@ -1,7 +1,7 @@
 import type { Instant } from '../codes.ts';
 
 /**
- * Something that the province tells whoever is connected to it: its portal, a gateway for short messages,
+ * Something that the province tells those connected to it: its portal, a gateway for short messages,
  * the desk of an officer. Carries codes and times, never personal data.
  */
 export interface Message {

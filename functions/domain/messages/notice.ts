@@ -55,7 +55,7 @@ export const noticeKey = (
 });
 
 /**
- * The notices of a rung: one to the unit where the work lies, for whoever does it and for its leader, and
+ * The notices of a rung: one to the unit where the work lies, for its officer and for its leader, and
  * one to the leader of the lead unit if that is another.
  */
 export function noticesOf(situation: Situation, reached: Reached): readonly Message[] {

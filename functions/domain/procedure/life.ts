@@ -7,7 +7,7 @@ import type { ChangeKind } from './publication.ts';
 /**
  * Where a procedure stands on a day. Never stored: it follows from the days of its versions and its end.
  * A draft is a procedure that no decision has published; that it was checked is no stage of its own,
- * because it is checked again by whoever decides on it, and nothing unchecked gets further.
+ * because every decision checks it again, and nothing unchecked gets further.
  */
 export type Stage = 'draft' | 'announced' | 'inForce' | 'merged' | 'abolished';
 

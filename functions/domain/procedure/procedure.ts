@@ -44,7 +44,7 @@ export const Component = z.strictObject({
   files: FileLimits.optional(),
   /** The database whose data makes the paper unnecessary; absent: none does. */
   byData: z.string().max(200).optional(),
-  /** Procedures whose result is this paper, so that whoever has it need not bring it. */
+  /** Procedures whose result is this paper, so that its holder need not bring it. */
   replacedBy: z
     .array(z.strictObject({ procedure: ProcedureCode }))
     .min(1)
@@ -139,7 +139,7 @@ export const Procedure = z.strictObject({
   clock: ClockRules.optional(),
   process: Process,
   source: z.string(),
-  /** What was read into the sources where they leave something open, for whoever checks the entry. */
+  /** What was read into the sources where they leave something open, for the person who checks the entry. */
   notes: z.string().max(1000).optional(),
 });
 export type Procedure = z.infer<typeof Procedure>;

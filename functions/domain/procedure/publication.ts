@@ -92,7 +92,7 @@ function workingDays(calendar: Calendar, from: number, to: number): Span | undef
   };
 }
 
-/** What holds whatever the days beyond the calendar turn out to be; else `undefined`. */
+/** What holds for every possible calendar of the days beyond the known one; else `undefined`. */
 function withinAnnounced(
   { announced, open }: Span,
   holds: (count: number) => boolean,

@@ -33,7 +33,7 @@ const LogRetention = z.union([
 export const StageConfig = z
   .strictObject({
     region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'ap-southeast-1'),
-    /** Absent: whatever account the deployer's credentials belong to. */
+    /** Absent: the account that the deployer's credentials belong to. */
     account: z
       .string()
       .regex(/^\d{12}$/, '12 digits')

@@ -85,7 +85,7 @@ export class IntakeBucket extends Bucket {
 /**
  * Where the accepted documents, the issued forms and the published reports stay: written by the functions that
  * check them, print them, take them over from one dossier to the next and publish them and, while a province is brought under this one, by
- * whoever merges; replaced by nobody.
+ * the merger; replaced by nobody.
  */
 export class RecordsBucket extends Bucket {
   constructor(stack: HouseStack, encryptionKey: IKey) {

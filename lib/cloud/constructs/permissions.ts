@@ -13,7 +13,7 @@ const only = (rows: readonly (Rows | 'PROVINCE')[]) => ({
 
 /**
  * Named permissions. Nobody may delete a row or scan the table itself, and no function may write the catalogue
- * or the province: those come from whoever publishes them.
+ * or the province: those come from the person who publishes them.
  */
 export function permissions(arns: Arns) {
   return {
@@ -112,7 +112,7 @@ export function permissions(arns: Arns) {
       actions: ['s3:PutObject', 's3:GetObject'],
       resources: [arns.recordsObjects],
     }),
-    /** A document is read as it was filed, whatever came after it under the same key. */
+    /** A document is read as it was filed, in that version of its key. */
     readRecords: new PolicyStatement({
       actions: ['s3:GetObjectVersion'],
       resources: [arns.recordsObjects],

@@ -5,8 +5,8 @@ import { arns } from './arns.ts';
 import type { HouseStack } from './house-stack.ts';
 
 /**
- * The Ed25519 key that signs the roots of the log. It never leaves KMS, and only the notary signs with it, whatever
- * else the account allows.
+ * The Ed25519 key that signs the roots of the log. It never leaves KMS, and only the notary signs with it, even
+ * where the account allows others.
  */
 export class SigningKey extends Key {
   constructor(stack: HouseStack) {

@@ -5,7 +5,7 @@ import { arns } from './arns.ts';
 import type { HouseStack } from './house-stack.ts';
 
 /**
- * The province's own key for one store. Whoever the store itself lets in may use the key through it and
+ * The province's own key for one store. Those whom the store itself lets in may use the key through it and
  * in no other way, as AWS's own keys do: so permissions are written once, on the store, and the province
  * can still shut everything by disabling the key.
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service

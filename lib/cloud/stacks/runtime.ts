@@ -79,7 +79,7 @@ export class RuntimeStack extends HouseStack {
     };
   }
 
-  /** Uploads whose verdict never came: the bucket forgets them, and whoever sent them has to know. */
+  /** Uploads whose verdict never came: the bucket forgets them, and their senders have to know. */
   private expiredUploads(): EventPattern {
     return {
       source: ['aws.s3'],

@@ -101,7 +101,7 @@ function refuseChange(wanted: Table, existing: TableDescription): void {
   if (changed.length === 0) return;
   throw new Error(
     `The table ${wanted.TableName} exists with another ${changed.join(', ')} than the template says; ` +
-      'remove its data directory to begin anew, or go back to the definition that wrote it.',
+      'remove its data directory to begin again, or go back to the definition that wrote it.',
   );
 }
 

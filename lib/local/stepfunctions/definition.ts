@@ -4,8 +4,7 @@ import { parseExpression, parsePath } from './paths.ts';
 
 /**
  * The part of the Amazon States Language that our machines use (JSONPath only). Every object is
- * strict, so that whatever AWS would understand and this interpreter would not is refused before
- * anything runs. https://states-language.net/spec.html
+ * strict: what AWS would understand and this interpreter would not is refused before anything runs. https://states-language.net/spec.html
  */
 const Comment = z.string().optional();
 const Seconds = z.int().min(1).max(99_999_999);

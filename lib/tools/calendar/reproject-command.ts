@@ -17,7 +17,7 @@ interface Page extends ReprojectionReport {
 }
 
 /**
- * Has every open dossier of a province computed anew under its calendar, a page at a time. Safe to repeat
+ * Has the due times of all open dossiers computed again under the province's calendar, a page at a time. Safe to repeat
  * and to break off: what was moved is not moved again.
  * @throws Error with the API's own words where it refuses
  */

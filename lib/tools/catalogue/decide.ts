@@ -33,7 +33,7 @@ export interface Deciding {
 
 /**
  * Enters a publication decision into the catalogue of a province: amends, reduces, merges or abolishes
- * whatever it names, all or nothing. Returns what it did, a line each. Safe to repeat.
+ * all procedures that it names, or none. Returns what it did, a line each. Safe to repeat.
  * @throws Error with every reason why not, a line each; nothing is written then.
  */
 export function decide({ province, text, today, dryRun, directory }: Deciding): readonly string[] {

@@ -20,7 +20,7 @@ const nameOf = (code: string, version: number) => `${code} ${version}`;
 
 /**
  * Counts the open dossiers of every version of every procedure. Reads the whole table: counters do not tell
- * versions apart, and a machine that leaves too early would strand whoever is paused.
+ * versions apart, and a machine that leaves too early would strand a paused dossier.
  */
 export async function openDossiers(table: Table): Promise<OpenDossiers> {
   const open = new Map<string, number>();

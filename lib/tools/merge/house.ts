@@ -12,13 +12,13 @@ import { credentials, account as localAccount } from '../../local/host/assembly/
 /** Where a province answers: nothing for AWS itself, or the endpoints of a local province. */
 export interface Address {
   readonly account?: string | undefined;
-  /** Of the AWS configuration of whoever runs it, where the two provinces have accounts of their own. */
+  /** A profile of the AWS configuration on the machine that runs it, where the two provinces have accounts of their own. */
   readonly profile?: string | undefined;
   readonly database?: string | undefined;
   readonly aws?: string | undefined;
 }
 
-/** All that a province owns and a merger moves, opened with the rights of whoever runs it. */
+/** All that a province owns and a merger moves, opened with the rights of the person who runs it. */
 export interface House {
   readonly place: Place;
   readonly table: Table;

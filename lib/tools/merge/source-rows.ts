@@ -9,8 +9,8 @@ export const kindOf = ({ pk }: Row): string => String(pk).split('#')[0] ?? '';
 export const isDossier = (row: Row): boolean => kindOf(row) === 'D' && row.sk === '#';
 
 /**
- * One segment of all rows of a table, in no order. No function may do this; whoever merges a province reads
- * it whole, so that nothing is lost for not having been thought of.
+ * One segment of all rows of a table, in no order. No function may do this; a merger reads the province
+ * whole, so that no kind of row is forgotten.
  */
 export async function* rowsOf(
   { client, name }: Table,

@@ -35,8 +35,8 @@ export interface FillOptions {
 
 /**
  * Fills the local province at an address: the year 2024 as history, and the weeks before its time as the
- * same province would have them, cut at that moment. Yesterday is the last day: today's codes are drawn by
- * whoever files.
+ * same province would have them, cut at that moment. Yesterday is the last day: today's codes are drawn
+ * as dossiers are filed.
  * @returns the year's rates as its reports show them.
  */
 export async function fillProvince(
@@ -84,6 +84,6 @@ async function refuseAnotherYear(
   );
   if (held?.scale !== year.scale || held?.seed !== year.seed)
     throw new Error(
-      `The province holds the year at scale ${held?.scale} with seed ${held?.seed}: repeat that one, or remove .local and begin anew`,
+      `The province holds the year at scale ${held?.scale} with seed ${held?.seed}: repeat that one, or remove .local and begin again`,
     );
 }

@@ -84,7 +84,7 @@ describe('a wrong field', () => {
     expect(errorsOf(SubmitBody, { ...submission, ...wrong })[0]?.vi).toBe(said);
   });
 
-  it('has a name in the texts, whichever request it is of', () => {
+  it('has a name in the texts, in every request', () => {
     const names = new Set(Object.values(document.paths ?? {}).flatMap(namesIn));
     expect(names.size).toBeGreaterThan(60);
     expect([...names].filter((name) => !Object.hasOwn(vi.fields, name))).toEqual([]);

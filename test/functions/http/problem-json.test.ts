@@ -18,7 +18,7 @@ describe('a problem', () => {
     });
   });
 
-  it('has an error status and both titles, whichever it is', () => {
+  it('has an error status and both titles, each of them', () => {
     for (const { status, vi, en } of Object.values(apiProblemTypes)) {
       expect(status).toBeGreaterThanOrEqual(400);
       expect(vi && en).toBeTruthy();

@@ -229,7 +229,7 @@ describe('what acts by itself or carries other files is refused', () => {
     expect(await check(await restricted('app.alert(1)'))).toEqual(refused('activeContent'));
   });
 
-  it('whichever white space ends its name', async () => {
+  it('with any white space after its name', async () => {
     for (const end of ['\0', '\f', '\t', '{'])
       expect(foundInside(Buffer.from(`/JavaScript${end}`)).isActive).toBe(true);
   });

@@ -24,7 +24,7 @@ const ALGORITHM = {
   publicExponent: new Uint8Array([1, 0, 1]),
 };
 
-/** Whoever holds a certificate and its key. */
+/** The holder of a certificate and its key. */
 export interface Holder {
   readonly certificate: Certificate;
   readonly keys: webcrypto.CryptoKeyPair;

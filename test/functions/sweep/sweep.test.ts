@@ -219,7 +219,7 @@ describe('the notices of the sweeper', () => {
     );
   });
 
-  it('begin anew when the due time has moved, with the rung reached by then', async () => {
+  it('begin again when the due time has moved, with the rung reached by then', async () => {
     const later = '2026-03-12T10:00:00.000Z';
     await put(running(101, { dueAt: later, version: 3 }));
     expect(await swept(at('2026-03-05', '09:00'))).toMatchObject({ warned: 0 });

@@ -68,7 +68,7 @@ describe('the build of the functions', () => {
     expect(map.sourcesContent).toBeUndefined();
   });
 
-  it('leaves bundles of the same files as they are, and makes them anew when one has changed', async () => {
+  it('leaves bundles of the same files as they are, and makes them again when one has changed', async () => {
     const where = folders({
       desk: "import { one } from './one.ts'; export const handler = () => one;",
     });

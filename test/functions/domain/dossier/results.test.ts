@@ -167,7 +167,7 @@ describe('the result of a dossier', () => {
       expect(returnResult.body.safeParse({ method: 'direct', paper: body }).success).toBe(false);
   });
 
-  it('is what national status 10 needs, by whichever channel, and no other act leads there', () => {
+  it('is what national status 10 needs, by every channel, and no other act leads there', () => {
     const ways = acts.filter((act) =>
       dossierStates.some((from) => leadsTo(act, from).includes('returned')),
     );

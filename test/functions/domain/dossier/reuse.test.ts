@@ -95,7 +95,7 @@ describe('a paper that the person gave before', () => {
     expect(offered(earlier({ procedure: procedure.code }, cut.name), cut)).toEqual(['c01']);
   });
 
-  it('is made anew where it is a declaration, and is not asked for where it is only shown', () => {
+  it('is made again where it is a declaration, and is not asked for where it is only shown', () => {
     const declaration = { ...deed, name: 'Tờ khai đăng ký' };
     expect(offered(earlier({}, declaration.name), declaration)).toEqual([]);
     expect(offered(earlier(), { ...deed, notScanned: 'shownOnly' })).toEqual([]);
@@ -231,7 +231,7 @@ describe('reusing a paper', () => {
     expect(found(recordConsent, submitted(), portal).ok).toBe(false);
   });
 
-  it('is for the filer while papers may come in, and for whoever works on the dossier', () => {
+  it('is for the filer while papers may come in, and for the officers who work on the dossier', () => {
     for (const who of [citizen, portal, counter])
       expect(found(reuseDocument, submitted(), who).ok).toBe(true);
     expect(found(reuseDocument, submitted(), stranger)).toMatchObject({

@@ -39,7 +39,7 @@ describe('a dossier counts late under Decision 766', () => {
     expect(late(struck(accepted()))).toEqual([{ from: due }]);
   });
 
-  it('for good when it has ended late, whatever it ended with', () => {
+  it('for good when it has ended late, with a result or without', () => {
     const given = { reason: 'Đổi ý' };
     const withdrawn = doing(struck(accepted()), withdraw, given, at(people.portal, on(9)));
     expect(late(withdrawn)).toEqual([{ from: due }]);
@@ -66,7 +66,7 @@ describe('a dossier counts late under Decision 766', () => {
       ),
       { maxLength: 3 },
     );
-    /** Whatever the dossier waits for has come, so that the next step can be done. */
+    /** All that the dossier waits for has come, so that the next step can be done. */
     const goingOn = [['resubmit', 0] as const, ['resume', 0] as const];
     const steps = ['complete', 'complete', 'decide', 'complete'] as const;
     const life = fc

@@ -48,7 +48,7 @@ describe('the inputs of the score of Decision 766', () => {
     expect(inputs.paymentUsed).toMatchObject({ part: 1, whole: 2 });
   });
 
-  it('say where they are from: counters by their names, the catalogue, or whoever stated them', () => {
+  it('say where they are from: counters by their names, the catalogue, or the unit that stated them', () => {
     expect(inputs.paidOnline?.source).toEqual({
       kind: 'counted',
       numerator: 'cohort.paidOnline',

@@ -38,7 +38,7 @@ describe('a form that an act issues', () => {
     expect(items(second)).toMatchObject({ items: ['bản vẽ (còn thiếu)'] });
   });
 
-  it('states what was so, whatever was renamed, filed or moved since', () => {
+  it('states what was so, after names, papers and units have changed', () => {
     const [receipt] = accepted.forms;
     const before = JSON.stringify(receipt && slipSheet('01', { ...slips['01'], ...receipt }));
     const later = next(accepted, requestSupplement, ask('bản vẽ'), at(people.counter, day('03')));

@@ -63,7 +63,7 @@ describe('the cloud of a province', () => {
         if (order.includes(id)) expect(order.indexOf(id)).toBeLessThan(index);
   });
 
-  it('keeps everything that holds state, whatever is deleted or replaced', () => {
+  it('keeps everything that holds state when a stack is deleted or a resource replaced', () => {
     const kept = ofType(templates, ...stateful);
     expect(new Set(kept.map(({ Type }) => Type))).toEqual(new Set(stateful));
     for (const { where, DeletionPolicy, UpdateReplacePolicy } of kept)
