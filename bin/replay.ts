@@ -1,36 +1,45 @@
+import { answer, checkQuestion, type Question } from '../functions/application/replay/question.ts';
+import { ProvinceRules } from '../functions/domain/province-rules.ts';
 import { judge } from '../functions/domain/replay/judge.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
-import { calledWith } from '../lib/tools/command-line.ts';
+import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 import { judgedLines, whatIfLines } from '../lib/tools/replay/print.ts';
 import { prove } from '../lib/tools/replay/prove.ts';
-import { answer, type Question } from '../lib/tools/replay/question.ts';
 import {
   arrivalsOfYear,
+  recordOfProvince,
   recordsOfLog,
   recordsOfYear,
   timeShownBy,
 } from '../lib/tools/replay/records.ts';
 import { termOf } from '../lib/tools/replay/term-option.ts';
-import { loadCatalogue } from '../statemachines/catalogue.ts';
+import { catalogueOf } from '../statemachines/load.ts';
 
 const USAGE = `npm run replay -- --procedure 1.001662 --term 5wd [--merge S2,S3] [--drop S4] [--parallel S3,S5]
-    [--officers H62.11:specialist=-1] [--json]
-  what the change would have done to the dossiers of a year: the date alone, work reordered, people paced
+    [--officers H62.11:specialist=-1] [--year 2024] [--json]
+    [--province ${LOCAL_PROVINCE}] [--url http://127.0.0.1:8062 | --stage prod [--account ID] | --generated]
+  what the change would have done to the dossiers of a year, as the lake of a province has them: the date
+  alone, work reordered, people paced; --url is the local province (npm start), --stage one on AWS
 npm run replay -- evaluate LOG.csv.gz [--share 0.8] [--json]
   fits on the earlier part of a log and judges on the later one, beside a resample of the past
 npm run replay -- prove [--starts] [--json]
   foretells changes of a generated year from its events, then runs the year with them
-Options of the first and the last: [--province H62] [--scale 0.01] [--seed 2024] of the generated year`;
+Of a generated year, with --generated and of the last: [--province H62] [--scale 0.01] [--seed 2024]`;
 
 const text = { type: 'string' } as const;
 const { values, positionals } = calledWith(USAGE, {
   allowPositionals: true,
   options: {
-    province: { ...text, default: 'H62' },
+    province: text,
+    url: { ...text, default: 'http://127.0.0.1:8062' },
+    stage: text,
+    account: text,
+    year: text,
+    generated: { type: 'boolean', default: false },
     procedure: text,
     term: text,
     merge: { ...text, multiple: true },
-    drop: text,
+    drop: { ...text, multiple: true },
     parallel: { ...text, multiple: true },
     officers: { ...text, multiple: true },
     scale: { ...text, default: '0.01' },
@@ -43,7 +52,10 @@ const { values, positionals } = calledWith(USAGE, {
 
 const ids = (list: string): string[] => list.split(',').filter((id) => id !== '');
 
-function number(name: 'scale' | 'seed' | 'share', fits: (value: number) => boolean): number {
+function number(
+  name: 'scale' | 'seed' | 'share' | 'year',
+  fits: (value: number) => boolean,
+): number {
   const value = Number(values[name]);
   if (!fits(value)) throw new Error(`${name}: ${values[name]} is out of its range`);
   return value;
@@ -55,11 +67,15 @@ function officersOf(change: string): { pool: string; by: number } {
   return { pool, by: Number(by) };
 }
 
-const year = () => ({
+const generated = () => ({
   scale: number('scale', (scale) => scale > 0 && scale <= 1),
   seed: number('seed', Number.isInteger),
   starts: values.starts,
 });
+
+// The published year is that of Vĩnh Phúc; the local province is the one of today.
+const provinceOf = (ofGenerated: boolean) =>
+  loadProvince(values.province ?? (ofGenerated ? 'H62' : LOCAL_PROVINCE));
 
 function evaluate(file: string | undefined): void {
   if (!file) throw new Error(USAGE);
@@ -69,31 +85,34 @@ function evaluate(file: string | undefined): void {
   tell(judged, judgedLines(source, judged));
 }
 
-function ask(): void {
+async function ask(): Promise<void> {
+  const province = provinceOf(values.generated);
+  const catalogue = catalogueOf(province);
+  const procedure = catalogue.find(({ code }) => code === values.procedure);
+  if (values.procedure && !procedure)
+    throw new Error(`procedure: ${values.procedure} is not in the catalogue of ${province.code}`);
   const question: Question = {
-    procedure: values.procedure,
+    procedure,
     ...(values.term && { term: termOf(values.term) }),
-    drop: ids(values.drop ?? ''),
+    drop: (values.drop ?? []).flatMap(ids),
     merge: (values.merge ?? []).map(ids),
     parallel: (values.parallel ?? []).map(ids),
     officers: (values.officers ?? []).map(officersOf),
   };
-  const options = year();
-  const province = loadProvince(values.province);
-  const catalogue = loadCatalogue(values.province);
-  const arrivals = arrivalsOfYear(province, catalogue, options);
-  const records = recordsOfYear(province, arrivals, options);
-  const answered = answer(province, catalogue, records, question);
-  tell({ source: records.source, ...answered }, whatIfLines(records.source, answered));
+  const rules = ProvinceRules.parse(province);
+  checkQuestion(rules, question);
+  const { url, stage, account } = values;
+  const year = values.year === undefined ? undefined : number('year', Number.isInteger);
+  const record = values.generated
+    ? recordsOfYear(province, arrivalsOfYear(province, catalogue, generated()), generated())
+    : await recordOfProvince(province, { url, stage, account }, year);
+  const answered = answer(rules, record, question);
+  tell({ source: record.source, ...answered }, whatIfLines(record.source, answered));
 }
 
 function proveYear(): void {
   const proofs = [];
-  for (const proof of prove(
-    loadProvince(values.province),
-    loadCatalogue(values.province),
-    year(),
-  )) {
+  for (const proof of prove(provinceOf(true), catalogueOf(provinceOf(true)), generated())) {
     proofs.push(proof);
     if (!values.json)
       console.log(
@@ -109,7 +128,7 @@ function tell(json: unknown, lines: readonly string[]): void {
 
 try {
   const [command, file] = positionals;
-  if (command === undefined) ask();
+  if (command === undefined) await ask();
   else if (command === 'evaluate') evaluate(file);
   else if (command === 'prove') proveYear();
   else throw new Error(USAGE);

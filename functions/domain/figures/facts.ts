@@ -5,7 +5,7 @@ import type { Places } from './counting-place.ts';
 import { lateSpans, timelinessOf } from './lateness.ts';
 
 /** Goes up whenever a column changes its meaning; rows and figures carry it. */
-export const FORMULA = 5;
+export const FORMULA = 6;
 
 /** What a column holds: text, an instant, a whole number, yes or no, or a list of such things. */
 export type Kind = 'text' | 'instant' | 'whole' | 'flag';
@@ -29,6 +29,9 @@ const dossierColumns = {
   procedureVersion: 'whole',
   field: 'text',
   channel: 'text',
+  /** What of the dossier decides its term beside the channel; see `TermFacts`. */
+  termCase: 'text',
+  area: 'text',
   receivingUnit: 'text',
   receivingLevel: 'text',
   leadUnit: 'text',
@@ -162,6 +165,8 @@ function withoutRange(dossier: Dossier, places: Places): Omit<DossierRow, 'first
     procedureVersion: dossier.processVersion,
     field,
     channel,
+    termCase: dossier.case,
+    area: dossier.area,
     receivingUnit,
     receivingLevel: levels.receiving,
     leadUnit,

@@ -39,7 +39,7 @@ export function pastOf(
       case: dossier.case,
       area: dossier.area,
       receivedAt: acceptedAt,
-      pauses,
+      pauses: pauses.map(({ kind, from, to }) => ({ kind, from, to })),
       extension,
     },
     visits,

@@ -1,5 +1,6 @@
 import type { DueInput } from '../clock/due-time.ts';
 import type { TermFacts } from '../procedure/procedure.ts';
+import type { WorkTime } from './work-time.ts';
 
 /** One time that a dossier was at a step. Instants are milliseconds since the epoch. */
 export interface PastVisit {
@@ -26,24 +27,38 @@ export interface PastDossier {
   readonly visits: readonly PastVisit[];
 }
 
+/** Finished dossiers and the working time in which they were done. */
+export interface DossierRecord {
+  /** Where they come from, in words. */
+  readonly source: string;
+  readonly past: readonly PastDossier[];
+  readonly time: WorkTime;
+  /** What of the record is left out, in words. */
+  readonly gaps?: readonly string[];
+}
+
 export const finishedAt = ({ visits, receivedAt }: PastDossier): number =>
   visits.reduce((last, { doneAt }) => Math.max(last, doneAt), receivedAt);
+
+/** What is wrong with a dossier of a record, each kind of hole once; nothing where it is whole. */
+export function holesOf({ receivedAt, visits }: PastDossier): readonly string[] {
+  if (visits.length === 0) return ['without any step done'];
+  const holes = visits.flatMap(({ openedAt, startedAt, doneAt }) => {
+    if (![receivedAt, openedAt, doneAt, startedAt ?? 0].every(Number.isFinite))
+      return ['with a step without time'];
+    const backwards = doneAt < openedAt || (startedAt ?? doneAt) > doneAt;
+    return backwards ? ['with a step done before it began'] : [];
+  });
+  return [...new Set(holes)];
+}
 
 /** What is wrong with a record, one sentence for each kind of hole, with the first place of each. */
 export function holesIn(past: readonly PastDossier[]): readonly string[] {
   const holes = new Map<string, { n: number; first: string }>();
-  const hole = (what: string, code: string) => {
-    const known = holes.get(what) ?? { n: 0, first: code };
-    holes.set(what, { ...known, n: known.n + 1 });
-  };
-  for (const { code, receivedAt, visits } of past) {
-    if (visits.length === 0) hole('without any step done', code);
-    for (const { openedAt, startedAt, doneAt } of visits) {
-      if (![receivedAt, openedAt, doneAt, startedAt ?? 0].every(Number.isFinite))
-        hole('with a step without time', code);
-      else if (doneAt < openedAt || (startedAt ?? doneAt) > doneAt)
-        hole('with a step done before it began', code);
+  for (const dossier of past)
+    for (const what of holesOf(dossier)) {
+      const known = holes.get(what) ?? { n: 0, first: dossier.code };
+      holes.set(what, { ...known, n: known.n + 1 });
     }
-  }
   return [...holes].map(([what, { n, first }]) => `${n} dossiers ${what}, first ${first}`);
 }

@@ -17,14 +17,20 @@ export function whatIfLines(source: string, answer: WhatIf): readonly string[] {
     outcomeLine('C people pace themselves', paced),
     `Band: ${bandOf(dateAlone, reordered, paced)} on time`,
     '',
-    ...reordered.queues.map(
-      ({ pool, mean, longest }) =>
-        `Queue of ${pool}: ${one(mean)} at the end of a day on average, ${longest} on the worst`,
-    ),
+    ...reordered.queues.flatMap(({ pool, mean, longest, byDay }) => [
+      `Queue of ${pool}: ${one(mean)} at the end of a day on average, ${longest} on the worst`,
+      `  the longest of each week: ${weeksOf(byDay).join(' ')}`,
+    ]),
     sharesLine(shares),
     ...remarks,
   ];
 }
+
+const WEEK = 5;
+const weeksOf = (byDay: readonly number[]): readonly number[] =>
+  Array.from({ length: Math.ceil(byDay.length / WEEK) }, (_, week) =>
+    Math.max(...byDay.slice(week * WEEK, (week + 1) * WEEK)),
+  );
 
 function outcomeLine(name: string, { own, all, officerHours, breaksFirst }: Outcome): string {
   const cells = [

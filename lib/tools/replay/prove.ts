@@ -1,4 +1,6 @@
+import { dueUnder } from '../../../functions/application/replay/question.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { fitRecord } from '../../../functions/domain/replay/fit.ts';
 import { finishedAt, type PastDossier } from '../../../functions/domain/replay/history.ts';
 import { baselineOf, whatIf } from '../../../functions/domain/replay/outcome.ts';
@@ -6,7 +8,7 @@ import type { Scenario } from '../../../functions/domain/replay/scenario.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import type { Province } from '../../cloud/config/province.ts';
 import type { YearChange } from '../year/queues.ts';
-import { arrivalsOfYear, dueUnder, recordsOfYear, type YearOptions } from './records.ts';
+import { arrivalsOfYear, recordsOfYear, type YearOptions } from './records.ts';
 
 /** A change foretold from one year, and what it did when that year was run again with it. */
 export interface Proof {
@@ -67,7 +69,7 @@ export function* prove(
     const term = { ...procedure.publishedTerm, unit: 'workingDay' as const };
     const value = Math.max(1, Math.round(days(amountOf(procedure.publishedTerm)) * 0.7));
     const shorter = { ...term, value };
-    const dueOf = dueUnder(province, procedure, shorter);
+    const dueOf = dueUnder(ProvinceRules.parse(province), procedure, shorter);
     yield proof(
       `${procedure.code}: ${days(amountOf(procedure.publishedTerm))} → ${value} working days`,
       { term: { procedure: procedure.code, term: shorter } },

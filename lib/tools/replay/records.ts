@@ -1,33 +1,30 @@
-import type { DueInput } from '../../../functions/domain/clock/due-time.ts';
-import { dueTime } from '../../../functions/domain/clock/due-time.ts';
-import type { Term } from '../../../functions/domain/clock/term.ts';
+import { showSnapshot, takeSnapshot } from '../../../functions/adapters/lake/snapshot.ts';
+import { recordOfLake } from '../../../functions/application/replay/lake-record.ts';
 import { clockSettings } from '../../../functions/domain/dossier/times.ts';
-import { type Procedure, termFor } from '../../../functions/domain/procedure/procedure.ts';
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { pastOf } from '../../../functions/domain/replay/from-events.ts';
-import { holesIn, type PastDossier } from '../../../functions/domain/replay/history.ts';
+import {
+  type DossierRecord,
+  holesIn,
+  type PastDossier,
+} from '../../../functions/domain/replay/history.ts';
 import {
   observedTime,
   officeTime,
   type WorkTime,
 } from '../../../functions/domain/replay/work-time.ts';
+import { placeOf } from '../../cloud/config/place.ts';
 import type { Province } from '../../cloud/config/province.ts';
 import { readLog } from '../event-log.ts';
+import { openProvinceLake } from '../figures/lake.ts';
 import { type Arrival, arrivalsOf } from '../year/arrivals.ts';
 import { live } from '../year/dossier-life.ts';
 import { worked, type YearChange } from '../year/queues.ts';
 import { historyOfLog } from './log-history.ts';
 
-/** Finished dossiers and the working time they were done in. */
-export interface Records {
-  /** Where they come from, in words. */
-  readonly source: string;
-  readonly past: readonly PastDossier[];
-  readonly time: WorkTime;
-}
-
 /** @throws Error that names the holes of a record. */
-function whole(records: Records): Records {
+function whole(records: DossierRecord): DossierRecord {
   const holes = holesIn(records.past);
   if (holes.length > 0) throw new Error(`${records.source}: ${holes.join('; ')}`);
   return records;
@@ -38,7 +35,7 @@ export const timeShownBy = (past: readonly PastDossier[]): WorkTime =>
   observedTime(past.flatMap(({ visits }) => visits.map(({ doneAt }) => doneAt)));
 
 /** The finished cases of an event log. @throws Error that names its first hole. */
-export function recordsOfLog(file: string): Records {
+export function recordsOfLog(file: string): DossierRecord {
   const past = historyOfLog(readLog(file));
   return whole({ source: file, past, time: timeShownBy(past) });
 }
@@ -63,7 +60,7 @@ export function recordsOfYear(
   arrivals: readonly Arrival[],
   { scale, seed, starts }: YearOptions,
   change?: YearChange,
-): Records {
+): DossierRecord {
   const { calendar } = clockSettings(ProvinceRules.parse(province));
   const past = worked(arrivals, seed, change).flatMap(({ filed, fate }): PastDossier[] => {
     if (fate.ends !== 'resolved') return [];
@@ -78,26 +75,29 @@ export function recordsOfYear(
   return whole({ source, past, time: officeTime(calendar) });
 }
 
-/** Due times of a procedure's dossiers under another term, by the rules that the first ones followed. */
-export function dueUnder(
+/**
+ * The dossiers of a year, as the lake of a province has them: the local one at an address, or that of a stage.
+ * @throws Error with one line for people where nobody answers, Unanswerable where there is no such record.
+ */
+export async function recordOfProvince(
   province: Province,
-  procedure: Procedure,
-  term: Term,
-): (dossier: PastDossier) => number | undefined {
-  const { calendar, cutOff } = clockSettings(ProvinceRules.parse(province));
-  const rules = { ...(cutOff.other && { cutOff: cutOff.other }), ...procedure.clock };
-  const changed: Procedure = { ...procedure, publishedTerm: term, termByChannel: {} };
-  return ({ counted, receivedAt }) => {
-    const receipt = new Date(receivedAt).toISOString();
-    const input: DueInput = {
-      receivedAt: counted?.receivedAt ?? receipt,
-      pauses: counted?.pauses,
-      extension: counted?.extension,
-      calendar,
-      rules,
-      term: (counted ? termFor(changed, counted) : term) ?? null,
-    };
-    const due = dueTime(input);
-    return due.ok && due.value.dueAt ? Date.parse(due.value.dueAt) : undefined;
-  };
+  of: {
+    readonly url: string;
+    readonly stage?: string | undefined;
+    readonly account?: string | undefined;
+  },
+  year: number | undefined,
+): Promise<DossierRecord> {
+  const { stage, account, url } = of;
+  const at = stage === undefined ? { url } : { account };
+  const opened = await openProvinceLake(placeOf(province.code, stage ?? 'dev'), at);
+  try {
+    const kinds = ['dossiers', 'work', 'events'] as const;
+    const snapshot = await takeSnapshot(opened.lake, opened.workshop.folder, { kinds });
+    const session = await opened.workshop.engine.session();
+    await showSnapshot(session, snapshot);
+    return await recordOfLake(session, ProvinceRules.parse(province), { year, now: opened.now });
+  } finally {
+    opened.close();
+  }
 }

@@ -1,0 +1,147 @@
+import type { ResultRow, Session } from '../../adapters/lake/duckdb.ts';
+import { epochDayOf, midnight } from '../../domain/clock/civil-day.ts';
+import type { PausePeriod } from '../../domain/clock/pauses.ts';
+import { clockSettings } from '../../domain/dossier/times.ts';
+import { Area, Channel } from '../../domain/procedure/procedure.ts';
+import type { ProvinceRules } from '../../domain/province-rules.ts';
+import {
+  type DossierRecord,
+  holesIn,
+  holesOf,
+  type PastDossier,
+  type PastVisit,
+} from '../../domain/replay/history.ts';
+import { officeTime } from '../../domain/replay/work-time.ts';
+import { Unanswerable } from './question.ts';
+
+/** The dossiers of a year that are looked for. */
+export interface Wanted {
+  /** A calendar year; absent: the last one that is over and in which dossiers came. */
+  readonly year?: number | undefined;
+  readonly now: string;
+  /** Only those that share a queue with these; absent: all of the year. */
+  readonly sharing?: { readonly procedure?: string; readonly pools?: readonly string[] };
+}
+
+/** Share of the dossiers with holes up to which the others are replayed without them. */
+const MOST_HOLES = 0.01;
+const QUERY_MS = 300_000;
+
+/**
+ * The dossiers that came in a year and were decided, as their facts and events in the lake tell them. A
+ * session shows `dossiers`, `work` and `events`.
+ * @throws Unanswerable where the year has none, or more than one in a hundred has holes.
+ */
+export async function recordOfLake(
+  session: Session,
+  rules: ProvinceRules,
+  { year, now, sharing }: Wanted,
+): Promise<DossierRecord> {
+  const asked = year ?? (await lastYearOf(session, now));
+  const span = { from: startOf(asked), until: startOf(asked + 1) };
+  await session.query(RESOLVED, span, QUERY_MS);
+  await session.query(VISITS, {}, QUERY_MS);
+  await session.query(
+    sharing ? SHARING : ALL,
+    sharing && {
+      procedure: sharing.procedure ?? '',
+      pools: sharing.pools ?? [],
+    },
+    QUERY_MS,
+  );
+  const source = `the lake of ${rules.code}, dossiers received in ${asked}`;
+  const all = pastOf(
+    await session.query(DOSSIERS, {}, QUERY_MS),
+    await session.query(VISITS_OF_SHOWN, {}, QUERY_MS),
+  );
+  if (all.length === 0) throw new Unanswerable([`no decided dossier in ${source}`]);
+  const past = all.filter((dossier) => holesOf(dossier).length === 0);
+  const gaps = holesIn(all);
+  if (all.length - past.length > all.length * MOST_HOLES)
+    throw new Unanswerable(gaps.map((gap) => `${source}: ${gap}`));
+  const { calendar } = clockSettings(rules);
+  return { source, past, time: officeTime(calendar), gaps };
+}
+
+const startOf = (year: number): Date => new Date(midnight(epochDayOf(`${year}-01-01`)));
+
+async function lastYearOf(session: Session, now: string): Promise<number> {
+  const [row] = await session.query(
+    `SELECT max(year(acceptedAt + INTERVAL 7 HOUR))::BIGINT AS "year" FROM dossiers
+     WHERE year(acceptedAt + INTERVAL 7 HOUR) < year($now + INTERVAL 7 HOUR)`,
+    { now: new Date(now) },
+  );
+  if (typeof row?.year !== 'number')
+    throw new Unanswerable(['year: no dossier came in a year that is over: name one']);
+  return row.year;
+}
+
+const RESOLVED = `CREATE OR REPLACE TEMP TABLE resolved AS
+  SELECT code, "procedure", channel, termCase, area, pauses,
+    epoch_ms(acceptedAt) AS acceptedAt, epoch_ms(coalesce(standingDueAt, dueAt)) AS dueAt,
+    epoch_ms(extendedAt) AS extendedAt
+  FROM dossiers
+  WHERE acceptedAt >= $from AND acceptedAt < $until AND ended IN ('early', 'onTime', 'late')`;
+
+/** A step that was left, with who left it: the history names no officer, the work of a dossier does. */
+const VISITS = `CREATE OR REPLACE TEMP TABLE visits AS
+  SELECT e.code, e.version, e.step, e.unit || ':' || e.role AS pool, epoch_ms(e.openedAt) AS openedAt,
+    epoch_ms(e.at) AS doneAt, w.officer
+  FROM events e
+  LEFT JOIN (
+    SELECT code, act.at AS at, any_value(act.officer) AS officer
+    FROM (SELECT code, unnest(acts) AS act FROM work) GROUP BY ALL
+  ) w ON w.code = e.code AND w.at = e.at
+  WHERE e.openedAt IS NOT NULL AND e.kind IN ('stepCompleted', 'decided', 'stepReturned')
+    AND e.code IN (SELECT code FROM resolved)`;
+
+const ALL = 'CREATE OR REPLACE TEMP TABLE shown AS SELECT code FROM resolved';
+
+const SHARING = `CREATE OR REPLACE TEMP TABLE shown AS
+  SELECT DISTINCT code FROM visits WHERE list_contains($pools, pool) OR pool IN (
+    SELECT pool FROM visits WHERE code IN (SELECT code FROM resolved WHERE "procedure" = $procedure))`;
+
+const DOSSIERS = `SELECT * FROM resolved SEMI JOIN shown USING (code) ORDER BY acceptedAt, code`;
+
+const VISITS_OF_SHOWN = `SELECT code, step, pool, openedAt, doneAt, coalesce(officer, pool) AS officer
+  FROM visits SEMI JOIN shown USING (code) ORDER BY code, version`;
+
+/** Rows as the two statements above name their columns. */
+function pastOf(dossiers: readonly ResultRow[], visits: readonly ResultRow[]): PastDossier[] {
+  const byCode = new Map<string, PastVisit[]>();
+  for (const { code, step, pool, openedAt, doneAt, officer } of visits) {
+    const own = byCode.get(String(code)) ?? [];
+    byCode.set(String(code), own);
+    own.push({
+      ...{ step: String(step), pool: String(pool), by: String(officer) },
+      ...{ openedAt: Number(openedAt), doneAt: Number(doneAt) },
+    });
+  }
+  return dossiers.map((row): PastDossier => {
+    const { code, procedure, acceptedAt, dueAt, extendedAt, pauses } = row;
+    const area = Area.safeParse(row.area).data;
+    const at = extendedAt === null ? undefined : new Date(Number(extendedAt)).toISOString();
+    const due = dueAt === null ? undefined : new Date(Number(dueAt)).toISOString();
+    return {
+      code: String(code),
+      procedure: String(procedure),
+      receivedAt: Number(acceptedAt),
+      ...(due && { dueAt: Date.parse(due) }),
+      counted: {
+        channel: Channel.parse(row.channel),
+        ...(row.termCase !== null && { case: String(row.termCase) }),
+        ...(area && { area }),
+        receivedAt: new Date(Number(acceptedAt)).toISOString(),
+        pauses: pausesOf(pauses),
+        ...(at && due && { extension: { at, dueAfter: due } }),
+      },
+      visits: byCode.get(String(code)) ?? [],
+    };
+  });
+}
+
+const pausesOf = (pauses: ResultRow[string] | undefined): readonly PausePeriod[] =>
+  (Array.isArray(pauses) ? pauses : []).map((pause) => {
+    const { kind, from, to } = pause as unknown as PausePeriod & { to: string | null };
+    return { kind, from, ...(to && { to }) };
+  });
