@@ -16,7 +16,7 @@ import {
 import type { Dossier } from './dossier.ts';
 import { planStep, wayTo } from './step-plan.ts';
 import type { MachineEnd, TaskChange } from './task.ts';
-import { dueTimesOf, receiptDueOf } from './times.ts';
+import { dueTimesOf, receiptDueOf, standingAfter } from './times.ts';
 
 /** Takes the present task out of its queue and tells the machine, if one waits on it, to break off. */
 export function leavePresentTask(
@@ -98,6 +98,7 @@ export function resumeWork(
         ...told.facts,
         dueBefore: dossier.dueAt,
         dueAfter: dueAt,
+        ...standingAfter(due.value),
         // A receipt that awaited its calendar is given the date that it promised.
         ...(receipt && { form: '01' }),
       },

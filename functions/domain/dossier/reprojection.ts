@@ -12,7 +12,14 @@ import { leaveApology } from './leaving.ts';
 import { anotherLeg, type InAnotherLeg } from './legs.ts';
 import { wayTo } from './step-plan.ts';
 import type { TaskChange } from './task.ts';
-import { clockProblem, countedTerm, dueTimesOf, receiptDueOf, stepDueAt } from './times.ts';
+import {
+  clockProblem,
+  countedTerm,
+  dueTimesOf,
+  receiptDueOf,
+  standingAfter,
+  stepDueAt,
+} from './times.ts';
 
 export type Reprojected =
   /** The announcement does not touch this dossier, or it was re-projected before. */
@@ -66,7 +73,12 @@ function moveDue(
   if (!dueAfter || (dueAfter === dossier.dueAt && stands)) return ok({ kind: 'unmoved' });
   const moved = dueAfter < dossier.dueAt ? sooner : later;
   const { next, tasks } = moved(situation, dueAfter, by);
-  const told = { kind: 'reprojected', at: by.now, actor: by.sub, facts: { ...result.value } };
+  const told = {
+    kind: 'reprojected',
+    at: by.now,
+    actor: by.sub,
+    facts: { ...result.value, ...standingAfter(times.value) },
+  };
   return ok({
     kind: 'moved',
     told: result.value,
@@ -125,7 +137,10 @@ function announceDue(
         kind: 'dueAnnounced',
         at: by.now,
         actor: by.sub,
-        facts: { ...told, ...(receipt && { form: '01', originalDueAt: receipt }) },
+        facts: {
+          ...{ ...told, ...standingAfter(times.value) },
+          ...(receipt && { form: '01', originalDueAt: receipt }),
+        },
       },
     ),
   });

@@ -67,7 +67,10 @@ export function submit(code: DossierCode, submission: Submission, context: ActCo
       version: 1,
       actor: actor.sub,
       to: 'submitted',
-      facts: { channel: dossier.channel, receivingUnit: dossier.receivingUnit },
+      facts: {
+        ...{ procedure: dossier.procedure, receivingUnit: dossier.receivingUnit },
+        ...{ channel: dossier.channel, resultChannel: dossier.resultChannel },
+      },
     },
   };
 }

@@ -112,6 +112,10 @@ export function dueTimesOf(
   });
 }
 
+/** What an event tells beside the new due time where a new appointment is in it: the one that counts. */
+export const standingAfter = ({ standingDueAt }: DueTimes) =>
+  standingDueAt ? { standingAfter: standingDueAt } : {};
+
 /** The appointment of the receipt, as a calendar that reaches so far gives it to a dossier afterwards. */
 export function receiptDueOf(
   dossier: Counted,

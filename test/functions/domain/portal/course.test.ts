@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../../functions/domain/dossier/act.ts';
+import type { DossierEvent } from '../../../../functions/domain/dossier/dossier.ts';
+import { standingDueAt } from '../../../../functions/domain/dossier/lapses.ts';
+import { newAppointmentOf } from '../../../../functions/domain/dossier/new-appointment.ts';
+import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
+import { coursesOf, toldKinds } from '../../../../functions/domain/portal/course.ts';
+import { namedKinds, portalMessage } from '../../../../functions/domain/portal/message.ts';
+import { acts, anyLife } from '../dossier/any-act.ts';
+import {
+  at,
+  complete,
+  filedDocument,
+  monday,
+  people,
+  submitted,
+  written,
+} from '../dossier/example.ts';
+
+/** Of these a citizen sees nothing on the portal. */
+const untold = [
+  ...['documentFiled', 'resultFiled', 'requestFiled', 'documentReused', 'filledByData'],
+  ...['consentRecorded', 'lookedInto', 'personsDisclosed', 'legRestarted', 'legRenewed'],
+  ...['paperTakenIn', 'paperHandedOver', 'paperReceived', 'paperRecalled', 'paperGivenBack'],
+  ...['overdue', 'movedTo'],
+];
+
+const first = (): DossierEvent => ({
+  kind: 'submitted',
+  at: monday,
+  version: 1,
+  actor: 'portal',
+  to: 'submitted',
+  facts: { procedure: '1.014464', channel: 'online', resultChannel: 'online' },
+});
+
+/** The events of any life of a dossier, with the situation that each left behind. */
+function lived(sequence: readonly (readonly [string, number])[]) {
+  let situation: Situation = {
+    ...complete(submitted(at(people.counter))),
+    results: [filedDocument('first'), filedDocument('second')],
+  };
+  let now = monday;
+  const events = [first()];
+  for (const [name, hours] of sequence) {
+    now = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+    const change = acts[name]?.(situation, now);
+    if (!change) continue;
+    situation = written(situation, change);
+    events.push(change.event);
+  }
+  return { events, situation };
+}
+
+const about = { code: 'H62.01-260302-0001', province: 'H62', procedure: '1.014464' };
+
+describe('what the portal is told', () => {
+  it('is at every moment what the row of the dossier says, made from its events alone', () => {
+    fc.assert(
+      fc.property(anyLife, (sequence) => {
+        const { events, situation } = lived(sequence);
+        const course = coursesOf(events).at(-1);
+        const { dossier } = situation;
+        expect(course).toMatchObject({
+          state: dossier.state,
+          resultChannel: dossier.resultChannel,
+        });
+        expect(course?.acceptedAt).toBe(dossier.acceptedAt);
+        expect(course?.dueAt).toBe(standingDueAt(dossier));
+        expect(course?.newAppointment).toBe(newAppointmentOf(dossier));
+        expect(course?.finishedAt).toBe(dossier.finishedAt);
+        expect(course?.returnedAt).toBe(dossier.returnedAt);
+        expect(course?.result?.document).toBe(dossier.result?.document);
+        expect(course?.supplements.map(({ completedAt }) => completedAt)).toEqual(
+          dossier.supplements.map(({ completedAt }) => completedAt),
+        );
+        const settled = (dossier.payments ?? []).map(paymentState);
+        for (const state of ['paid', 'refunded'] as const)
+          expect(course?.payments.filter((one) => one.state === state)).toHaveLength(
+            settled.filter((one) => one === state).length,
+          );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of an event never changes with what happens later', () => {
+    fc.assert(
+      fc.property(anyLife, fc.nat(), (sequence, cut) => {
+        const { events } = lived(sequence);
+        const upTo = events.slice(0, 1 + (cut % events.length));
+        const later = coursesOf(events).slice(0, coursesOf(upTo).length);
+        expect(later).toEqual(coursesOf(upTo));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('names every kind of event that there is: one is told or is not, and a told one has its words', () => {
+    const folder = join(import.meta.dirname, '../../../../functions/domain/dossier');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+    // Kinds are past tense; what else is called a kind there is a task, a pause or a verdict.
+    const kinds = sources.flatMap((source) =>
+      [...source.matchAll(/(?:kind|event): (?:\w+ \? )?'(\w+)'(?: : '(\w+)')?,\s*at\b/g)].flatMap(
+        ([, ...named]) => named.filter((name) => name !== undefined),
+      ),
+    );
+    expect(kinds.length).toBeGreaterThan(15);
+    expect(kinds.filter((kind) => !toldKinds.includes(kind) && !untold.includes(kind))).toEqual([]);
+    expect([...namedKinds].toSorted()).toEqual([...toldKinds].toSorted());
+  });
+});
+
+describe('the message of an event', () => {
+  it('carries no words of an officer, no sealed text and no person but the owner in the first', () => {
+    fc.assert(
+      fc.property(anyLife, (sequence) => {
+        const events = lived(sequence).events.map((event) => ({
+          ...event,
+          facts: { ...event.facts, reasons: '~sealed', guidance: '~sealed', reason: '~sealed' },
+        }));
+        for (const course of coursesOf(events)) {
+          const text = JSON.stringify(portalMessage(course, about));
+          expect(text).not.toMatch(/~|ChuHoSo/);
+          expect(text).not.toContain('undefined');
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('writes the supplement with both appointments, in Vietnam\u2019s time', () => {
+    const told = (version: number, kind: string, to: DossierEvent['to'], facts: object) =>
+      ({ kind, version, to, from: 'processing', actor: 'an', facts, at: monday }) as DossierEvent;
+    const courses = coursesOf([
+      first(),
+      told(2, 'accepted', 'accepted', { dueAt: '2026-03-05T10:00:00.000Z', components: ['c01'] }),
+      told(3, 'supplementRequested', 'supplementing', {
+        items: [{ component: 'c02', what: 'x', reason: 'missing' }],
+        completeBy: '2026-03-23T10:00:00.000Z',
+      }),
+      told(4, 'resubmitted', 'processing', {
+        dueBefore: '2026-03-05T10:00:00.000Z',
+        dueAfter: '2026-03-09T10:00:00.000Z',
+      }),
+    ]);
+    const [filed, , asked, back] = courses.map((course) =>
+      portalMessage(course, {
+        ...about,
+        ...(course.version === 1 && {
+          owner: { name: 'Nguyễn Văn An', personalId: '026090001234', kind: 'citizen' as const },
+        }),
+      }),
+    );
+    expect(filed).toMatchObject({
+      MaThongDiep: 'H62.01-260302-0001/1',
+      HoSo: {
+        MaTTHC: '1.014464.000.00.00.H62',
+        NoiNopHoSo: 'H62.01',
+        TrangThaiHoSo: 1,
+        ChuHoSo: 'Nguyễn Văn An',
+        SoGiayToChuHoSo: '026090001234',
+        LoaiDoiTuong: 1,
+        NgayNopHoSo: '20260302080000',
+      },
+    });
+    expect(asked).toMatchObject({
+      HoSo: {
+        TrangThaiHoSo: 5,
+        DanhSachHoSoBoSung: [
+          { TrangThaiBoSung: 0, DanhSachGiayToBoSung: [{ MaThanhPhanHoSo: 'c02' }] },
+        ],
+      },
+    });
+    expect(back).toMatchObject({
+      HoSo: {
+        TrangThaiHoSo: 4,
+        NgayHenTra: '20260309170000',
+        DanhSachHoSoBoSung: [
+          {
+            TrangThaiBoSung: 1,
+            NgayHenTraTruoc: '20260305170000',
+            NgayHenTraMoi: '20260309170000',
+          },
+        ],
+      },
+    });
+  });
+});
