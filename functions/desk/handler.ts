@@ -1,14 +1,19 @@
 import { environment } from '../adapters/aws/environment.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { reprojectionEndpoint } from './reprojection-endpoint.ts';
 
-const { TABLE_NAME, CORS_ORIGINS } = environment('TABLE_NAME', 'CORS_ORIGINS');
+const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
+  'TABLE_NAME',
+  'CORS_ORIGINS',
+  'SECRET_ID',
+);
 const table = openTable(TABLE_NAME);
 
 /** What officers do at their desks. */
 export const handler = apiHandler('desk', CORS_ORIGINS, {
-  ...actEndpoints(table, 'desk'),
+  ...actEndpoints({ table, personal: () => openPersonalData(SECRET_ID) }, 'desk'),
   reproject: reprojectionEndpoint(table),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sealedParts } from './sealed-text.ts';
 
 /**
  * Characters that nobody sees, or that nobody reads alike: controls, halves of a pair (a lone surrogate),
@@ -28,8 +29,43 @@ const composed = (text: string): string =>
  */
 export const Text = (max: number) => text(max, ofLine);
 
-/** A text that may have several lines: reasons, notes, guidance. */
-export const Paragraphs = (max: number) => text(max, ofParagraphs);
+/** Texts in which people may write anything about anybody: sealed before a rule sees them. */
+const freeTexts = z.registry();
+
+/** A free text on one line. */
+export const FreeText = (max: number) => Text(max).register(freeTexts);
+
+/** A free text that may have several lines: reasons, notes, guidance. */
+export const Paragraphs = (max: number) => text(max, ofParagraphs).register(freeTexts);
+
+/**
+ * A parsed value with each of its free texts replaced.
+ * @throws Error where the schema has a part in which one could be overlooked: a fault of ours
+ */
+export function withFreeTexts(
+  schema: z.core.$ZodType,
+  value: unknown,
+  put: (field: string, text: string) => string,
+  field = '',
+): unknown {
+  if (value === undefined) return value;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return withFreeTexts(schema.def.innerType, value, put, field);
+  if (schema instanceof z.ZodObject)
+    return Object.fromEntries(
+      Object.entries(value as object).map(([name, part]) => [
+        name,
+        withFreeTexts(schema.shape[name], part, put, name),
+      ]),
+    );
+  if (schema instanceof z.ZodArray)
+    return (value as readonly unknown[]).map((item) =>
+      withFreeTexts(schema.element, item, put, field),
+    );
+  if (schema._zod.def.type === 'union' || typeof value === 'object')
+    throw new Error(`A free text could be overlooked in ${field}`);
+  return freeTexts.has(schema) ? put(field, String(value)) : value;
+}
 
 function text(max: number, { first, pattern }: typeof ofLine) {
   return z
@@ -38,6 +74,7 @@ function text(max: number, { first, pattern }: typeof ofLine) {
     .check(({ value: input, issues }) => {
       const [unseen] = first.exec(input) ?? [];
       if (unseen !== undefined) issues.push({ code: 'custom', input, params: told(unseen) });
+      if (sealedParts(input)) issues.push({ code: 'custom', input, params: sealedAlready });
     })
     .trim()
     .check(({ value: input, issues }) => {
@@ -48,6 +85,12 @@ function text(max: number, { first, pattern }: typeof ofLine) {
     })
     .meta({ minLength: 1, maxLength: max, pattern });
 }
+
+/** Nobody types one: it would be opened where it does not belong, and open nowhere. */
+const sealedAlready = {
+  vi: 'Không phải là văn bản do người viết',
+  en: 'Is no text that people write',
+};
 
 function told(unseen: string) {
   const code = unseen.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');

@@ -16,14 +16,15 @@ const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID } = environment(
   'SECRET_ID',
 );
 const table = openTable(TABLE_NAME);
+const personal = () => openPersonalData(SECRET_ID);
 // Without this the SDK would sign the checksum of an empty body into every upload URL.
 const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const intake = { client, bucket: INTAKE_BUCKET, uploads: partedUploads(client, INTAKE_BUCKET) };
 
 /** What applicants, and portals and counters on their behalf, do with a dossier. */
 export const handler = apiHandler('dossiers', CORS_ORIGINS, {
-  submit: submitEndpoint(table, () => openPersonalData(SECRET_ID)),
-  'request-upload': uploadEndpoint(table, intake),
+  submit: submitEndpoint(table, personal),
+  'request-upload': uploadEndpoint({ table, personal }, intake),
   'complete-upload': completionEndpoint(table, intake),
-  ...actEndpoints(table, 'dossiers'),
+  ...actEndpoints({ table, personal }, 'dossiers'),
 });

@@ -40,7 +40,11 @@ export function submitEndpoint(table: Table, personal: () => Promise<PersonalDat
     if (!filed.ok) return filed;
     const opening = filed.value;
     const reply = submitReply(opening);
-    const writes = openingWrites(table, opening.dossier.code, seal(applicant));
+    const writes = openingWrites(
+      table,
+      opening.dossier.code,
+      seal(opening.dossier.code, 'applicant', applicant),
+    );
     const written = await commit(table, opening, [...writes, once.value.record(reply)]);
     if (written === 'written') return ok(reply);
     return (await once.value.earlier()) ?? refuse(problem('busy'));

@@ -21,6 +21,7 @@ import { inBoth } from '../domain/texts/texts.ts';
 import { numberText } from '../domain/vietnamese-numbers.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
+import type { Archive } from '../http/readable.ts';
 import { type ApiRequest, parseBody, pathParameter } from '../http/request.ts';
 import { UploadBody } from '../http/schemas.ts';
 import { type Intake, partsPlan, partsUnderWay, wholePlan } from './upload-plan.ts';
@@ -35,7 +36,7 @@ const ROUNDS = 4;
  * one for each of its parts that is not there yet. The grant is written with the key; asking again for the
  * same bytes signs again, because an address that has expired is of no use.
  */
-export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
+export function uploadEndpoint({ table, personal }: Archive, intake: Intake): Endpoint {
   return async (request) => {
     const once = onceOnly(table, request);
     if (!once.ok) return once;
@@ -49,7 +50,11 @@ export function uploadEndpoint(table: Table, intake: Intake): Endpoint {
       if (!allowed.ok) return allowed;
       const { code } = allowed.value;
       const record = earlier ? [] : [once.value.record(json(201, { code }))];
-      const plan = await planOf(table, intake, { code, request, body: body.value }, record);
+      const { contentType } = body.value;
+      const fileName = fileNameOf(body.value.fileName, contentType);
+      const sealed = (await personal()).seal(code, 'fileName', fileName);
+      const asked = { code, request, body: { ...body.value, fileName: sealed } };
+      const plan = await planOf(table, intake, asked, record);
       return plan === 'raced' ? plan : ok(json(201, plan));
     });
     return answer ?? refuse(problem('busy'));
@@ -75,8 +80,7 @@ async function planOf(
     parts && (await partsUnderWay(intake, key, declared.contentType, parts, { known, now }));
   const parted = underWay && { uploadId: underWay.uploadId, parts };
   const granted = { grantedTo: actor.sub, grantedAt: now, known };
-  const fileName = fileNameOf(declared.fileName, declared.contentType);
-  const file = { ...declared, fileName, ...(parted && { parted }) };
+  const file = { ...declared, ...(parted && { parted }) };
   if ((await grantUpload(table, code, file, granted, record)) === 'raced') return 'raced';
   return underWay
     ? partsPlan(intake, underWay, declared.size, parts)

@@ -1,17 +1,16 @@
-import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Papers } from '../adapters/s3/issued-papers.ts';
 import { documentId } from '../domain/dossier/document.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { readable } from '../http/readable.ts';
+import { type Archive, readable } from '../http/readable.ts';
 import { pathParameter } from '../http/request.ts';
 import { URL_SECONDS } from './print-endpoint.ts';
 
 /** Where a filed document can be read for five minutes, by those who may read its dossier. */
-export function documentEndpoint(table: Table, papers: Papers): Endpoint {
+export function documentEndpoint(archive: Archive, papers: Papers): Endpoint {
   return async (request) => {
-    const found = await readable(table, request);
+    const found = await readable(archive, request);
     if (!found.ok) return found;
     const [component, id] = [
       pathParameter(request, 'component'),

@@ -33,7 +33,10 @@ const {
 // Set where the stage has seals.
 const { SEAL_SECRETS, TIMESTAMP_AUTHORITY } = process.env;
 
-const table = openTable(TABLE_NAME);
+const archive = {
+  table: openTable(TABLE_NAME),
+  personal: () => openPersonalData(SECRET_ID),
+};
 const papers = papersIn(new S3Client({}), RECORDS_BUCKET);
 
 /** Prints the statutory forms, and hands out what is kept among the records. */
@@ -42,16 +45,15 @@ export const handler = apiHandler(
   CORS_ORIGINS,
   {
     'print-form': printEndpoint({
-      table,
+      ...archive,
       papers,
-      personal: () => openPersonalData(SECRET_ID),
       seals: SEAL_SECRETS ? sealsOf(agencyKeys(SEAL_SECRETS), TIMESTAMP_AUTHORITY) : noSeals,
       stateUrl: (code) => `${PUBLIC_URL}/t/${code}`,
       // Beside the bundle, where the build has put them.
       fonts: readFonts(new URL('./fonts/', import.meta.url)),
     }),
-    'read-document': documentEndpoint(table, papers),
-    'read-result': resultEndpoint(table, papers),
+    'read-document': documentEndpoint(archive, papers),
+    'read-result': resultEndpoint(archive, papers),
   },
   recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
 );

@@ -1,7 +1,6 @@
+import { opened } from '../adapters/aws/personal-data.ts';
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
-import { readForm } from '../adapters/dynamodb/form-store.ts';
-import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Papers } from '../adapters/s3/issued-papers.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
@@ -19,7 +18,7 @@ import { problem } from '../domain/problems.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { applicantOf, openApplicant, type Personal, readable } from '../http/readable.ts';
+import { type Archive, applicantOf, keptForm, readable } from '../http/readable.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { IssueQuery } from '../http/schemas.ts';
 import type { Fonts } from './fonts.ts';
@@ -29,9 +28,7 @@ import type { Seals } from './seal.ts';
 /** Long enough to open it, too short to pass it on. */
 export const URL_SECONDS = 300;
 
-export interface PrintShop {
-  readonly table: Table;
-  readonly personal: Personal;
+export interface PrintShop extends Archive {
   readonly papers: Papers;
   readonly fonts: Fonts;
   readonly seals: Seals;
@@ -48,7 +45,7 @@ export function printEndpoint(shop: PrintShop): Endpoint {
   return async (request) => {
     const query = parseQuery(request, IssueQuery);
     if (!query.ok) return query;
-    const found = await readable(shop.table, request);
+    const found = await readable(shop, request);
     if (!found.ok) return found;
     const form = pathParameter(request, 'form');
     if (!isPrintedForm(form)) return refuse(problem('form-not-issued'));
@@ -70,15 +67,11 @@ export function printEndpoint(shop: PrintShop): Endpoint {
 
 async function printSlip(form: Slip, issue: number | undefined, of: Situation, shop: PrintShop) {
   const { code } = of.dossier;
-  const kept = await readForm(shop.table, code, form, issue);
+  const kept = await keptForm(shop, code, form, issue);
   if (!kept) return undefined;
   const key = `${code}/forms/${form}-${String(kept.issue).padStart(2, '0')}.pdf`;
   const paper = await shop.papers.keptOnce(key, async () => {
-    const [procedure, applicant] = await Promise.all([
-      procedureOf(of, shop),
-      openApplicant(kept.sealedApplicant, shop.personal),
-    ]);
-    const sheet = slipSheet(form, { ...kept, procedure, applicant });
+    const sheet = slipSheet(form, { ...kept, procedure: await procedureOf(of, shop) });
     return printForm(
       form,
       sheet,
@@ -92,12 +85,14 @@ async function printSlip(form: Slip, issue: number | undefined, of: Situation, s
 
 async function printRegister(form: Register, of: Situation, shop: PrintShop) {
   const { code, receivingUnit } = of.dossier;
-  const [procedure, province, applicant, events] = await Promise.all([
+  const [procedure, province, applicant, history, personal] = await Promise.all([
     procedureOf(of, shop),
     readProvince(shop.table),
-    applicantOf(shop.table, code, shop.personal),
+    applicantOf(shop, code),
     readHistory(shop.table, code),
+    shop.personal(),
   ]);
+  const events = opened(personal, code, history);
   const sheet = registerSheet(form, { ...of, procedure, province, applicant, events });
   const rule = sheet && prescribed(form, vietnamDay(sheet.issuedAt));
   if (!sheet || !rule) return undefined;

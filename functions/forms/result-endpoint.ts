@@ -1,4 +1,3 @@
-import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Papers } from '../adapters/s3/issued-papers.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
@@ -8,17 +7,17 @@ import { handles } from '../domain/dossier/sight.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { readable } from '../http/readable.ts';
+import { type Archive, readable } from '../http/readable.ts';
 import { parseQuery } from '../http/request.ts';
 import { ResultQuery } from '../http/schemas.ts';
 import { URL_SECONDS } from './print-endpoint.ts';
 
 /** Where the issued result can be read for five minutes: by its owner once the dossier is resolved. */
-export function resultEndpoint(table: Table, papers: Papers): Endpoint {
+export function resultEndpoint(archive: Archive, papers: Papers): Endpoint {
   return async (request) => {
     const query = parseQuery(request, ResultQuery);
     if (!query.ok) return query;
-    const found = await readable(table, request);
+    const found = await readable(archive, request);
     if (!found.ok) return found;
     const { dossier, results } = found.value;
     const issued = mayTake(found.value, request.actor)

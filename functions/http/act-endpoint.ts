@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Table } from '../adapters/dynamodb/table.ts';
+import { opened } from '../adapters/aws/personal-data.ts';
 import { type Decide, performAct } from '../application/perform-act.ts';
 import { untilWritten } from '../application/until-written.ts';
 import type { Act, ActContext, ActFunction, Change, Situation } from '../domain/dossier/act.ts';
@@ -7,8 +7,10 @@ import { type ActProblemCode, acts, actsAllowed } from '../domain/dossier/acts.t
 import { nationalStatus } from '../domain/dossier/state.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { withFreeTexts } from '../domain/text.ts';
 import { type Endpoint, json, type Reply } from './handler.ts';
 import { keyedRequest } from './idempotent.ts';
+import type { Archive } from './readable.ts';
 import { ifMatch, parseBody, pathParameter } from './request.ts';
 import type { RouteIdOf } from './routes.ts';
 
@@ -27,28 +29,29 @@ export type Prepare<Body, Input> = (
 
 /** The endpoints of all acts that a function serves. */
 export function actEndpoints<Name extends 'dossiers' | 'desk'>(
-  table: Table,
+  archive: Archive,
   name: Name,
 ): Readonly<Record<ActIdOf<Name>, Endpoint>> {
   const served: readonly PlainAct[] = acts.filter((act) => act.function === name);
-  const endpoints = served.map((act) => [act.name, actEndpoint(table, act)] as const);
+  const endpoints = served.map((act) => [act.name, actEndpoint(archive, act)] as const);
   return Object.fromEntries(endpoints) as Record<ActIdOf<Name>, Endpoint>;
 }
 
 type ActIdOf<Name extends ActFunction> = Extract<RouteIdOf<Name>, (typeof acts)[number]['name']>;
 
 /**
- * The endpoint of one act: parse, read, decide, write, in one transaction. Refused at any point, it has
- * written nothing; repeated under the same key, it answers as before.
+ * The endpoint of one act: parse, seal, read, decide, write, in one transaction. Refused at any point, it has
+ * written nothing; repeated under the same key, it answers as before. What people write is sealed before a rule
+ * sees it, and opened for who asks.
  */
-export function actEndpoint(table: Table, act: PlainAct): Endpoint;
+export function actEndpoint(archive: Archive, act: PlainAct): Endpoint;
 export function actEndpoint<Body extends z.ZodType, Input>(
-  table: Table,
+  archive: Archive,
   act: Act<string, ActFunction, Body, Input, ActProblemCode>,
   prepare: Prepare<z.output<Body>, Input>,
 ): Endpoint;
 export function actEndpoint(
-  table: Table,
+  { table, personal }: Archive,
   act: PlainAct,
   prepare: Prepare<unknown, unknown> = async (_, body) => ok(body),
 ): Endpoint {
@@ -62,16 +65,25 @@ export function actEndpoint(
     if (!body.ok) return body;
     const { actor, now } = request;
     const code = pathParameter(request, 'code');
+    const own = await personal();
+    const sealed = withFreeTexts(act.body, body.value, (field, text) =>
+      own.seal(code, field, text),
+    );
+    const shown = (reply: Reply): Reply => ({
+      ...reply,
+      body: JSON.stringify(opened(own, code, JSON.parse(reply.body))),
+    });
     const asked = { code, version: version.value, actor, now, request: { id, until } };
     const decide: Decide = async (situation, context) => {
-      const input = await prepare(situation, body.value, context);
+      const input = await prepare(situation, sealed, context);
       return input.ok ? act.rule(situation, input.value, context) : input;
     };
     const answer = await untilWritten(ROUNDS, async () => {
       const done = await performAct(table, act, asked, decide, (one) => record(actReply(one)));
       if (done === 'raced') return done;
-      if ('earlier' in done) return replay(done.earlier);
-      return done.ok ? ok(actReply(done.value)) : done;
+      const reply = 'earlier' in done ? replay(done.earlier) : done;
+      if (!reply.ok) return refuse(opened(own, code, reply.reason));
+      return ok(shown('body' in reply.value ? reply.value : actReply(reply.value)));
     });
     return answer ?? refuse(problem('busy'));
   };

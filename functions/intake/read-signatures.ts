@@ -6,7 +6,7 @@ import { trustAnchors } from './certificates.ts';
 import { fault, signaturesOf } from './signatures.ts';
 
 /** What is said of the signatures of a document that was taken in; none where nobody signed it. */
-export type ReadSignatures = (bytes: Buffer) => Promise<readonly PdfSignature[]>;
+export type ReadSignatures = (code: string, bytes: Buffer) => Promise<readonly PdfSignature[]>;
 
 /**
  * Reads them under the authorities that the province trusts, and seals the names of those who signed: a
@@ -16,7 +16,7 @@ export function signatureReader(
   table: Table,
   personal: () => Promise<PersonalData>,
 ): ReadSignatures {
-  return async (bytes) => {
+  return async (code, bytes) => {
     if (!bytes.includes('/ByteRange')) return [];
     const { trustAnchors: pems = [] } = await readProvince(table);
     const anchors = trustAnchors(pems);
@@ -24,7 +24,7 @@ export function signatureReader(
     const { seal } = await personal();
     return found.map(({ signer, ...rest }) => ({
       ...rest,
-      ...(signer && { signer: seal(signer) }),
+      ...(signer && { signer: seal(code, 'signer', signer) }),
     }));
   };
 }

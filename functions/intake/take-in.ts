@@ -100,7 +100,7 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
   });
   if (!checked.ok) return checked.refusal;
   const isPdf = grant.contentType === 'application/pdf';
-  const signatures = isPdf ? await places.readSignatures(received.bytes) : [];
+  const signatures = isPdf ? await places.readSignatures(code, received.bytes) : [];
   const versionId = await objects.copy(from, { bucket: recordsBucket, key });
   const { fileName, contentType, size, sha256, grantedTo } = grant;
   return fill(arrival, places.table, {

@@ -1,13 +1,13 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { log, metrics } from '../adapters/aws/log.ts';
+import { opened } from '../adapters/aws/personal-data.ts';
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
-import { listForms, readForm } from '../adapters/dynamodb/form-store.ts';
+import { listForms } from '../adapters/dynamodb/form-store.ts';
 import { listOfApplicant } from '../adapters/dynamodb/lists.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import { type ChainFault, checkChain } from '../domain/dossier/chain.ts';
-import type { FiledDocument } from '../domain/dossier/document.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { explainClock } from '../domain/dossier/explain-clock.ts';
 import { handles } from '../domain/dossier/sight.ts';
@@ -18,64 +18,55 @@ import { ok, refuse } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
-import {
-  applicantOf,
-  openApplicant,
-  type Personal,
-  readable,
-  sawOf,
-  visible,
-} from '../http/readable.ts';
+import { type Archive, applicantOf, keptForm, readable, sawOf, visible } from '../http/readable.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { HistoryQuery, PageQuery } from '../http/schemas.ts';
 import { courseOfEvent, courseView, documentView, dossierView, formView } from './views.ts';
 
-export function readDossier(table: Table, personal: Personal): Endpoint {
+export function readDossier(archive: Archive): Endpoint {
   return async (request) => {
-    const found = await visible(table, request);
+    const found = await visible(archive, request);
     if (!found.ok) return found;
     const { situation, sight } = found.value;
     const { dossier, results, requests } = situation;
     const saw = sawOf(found.value, 'dossier');
     if (sight === 'course')
       return ok({ ...json(200, courseView(situation, request.now), dossier.version), saw });
-    const [applicant, { open }, forms] = await Promise.all([
-      applicantOf(table, dossier.code, personal),
-      personal(),
-      listForms(table, dossier.code),
+    const [applicant, forms] = await Promise.all([
+      applicantOf(archive, dossier.code),
+      listForms(archive.table, dossier.code),
     ]);
     const view = {
-      ...dossierView(situation, request.now, open),
+      ...dossierView(situation, request.now),
       forms: forms.map((form) => formView(dossier.code, form)),
       applicant,
     };
     // What officers have filed and not issued is nobody else's business yet.
-    const viewed = (documents: readonly FiledDocument[]) =>
-      documents.map((document) => documentView(document, open));
     const filed = handles(situation, request.actor)
-      ? { results: viewed(results), requests: viewed(requests) }
+      ? { results: results.map(documentView), requests: requests.map(documentView) }
       : {};
     return ok({ ...json(200, { ...view, ...filed }, dossier.version), saw });
   };
 }
 
 /** What happened, a page at a time; the chain is checked whole for every page. */
-export function readHistoryOf(table: Table): Endpoint {
+export function readHistoryOf(archive: Archive): Endpoint {
   return async (request) => {
     const query = parseQuery(request, HistoryQuery);
     if (!query.ok) return query;
-    const found = await visible(table, request);
+    const found = await visible(archive, request);
     if (!found.ok) return found;
     const { situation, sight } = found.value;
     const { code, version, head } = situation.dossier;
-    const events = await readHistory(table, code);
+    const events = await readHistory(archive.table, code);
     const chain = checkChain(code, events, { version, head });
     if (chain.fault) reportBroken(code, chain.fault);
     const { limit, cursor = '0' } = query.value;
     const rest = events.filter((event) => event.version > Number(cursor));
     const items = rest.slice(0, limit);
     const next = rest.length > limit && cursorAt(items.at(-1));
-    const shown = sight === 'course' ? items.map(courseOfEvent) : items;
+    const shown =
+      sight === 'course' ? items.map(courseOfEvent) : opened(await archive.personal(), code, items);
     const body = { items: shown, ...(next && { next }), chain };
     return ok({ ...json(200, body), saw: sawOf(found.value, 'history') });
   };
@@ -91,9 +82,10 @@ function reportBroken(code: string, fault: ChainFault): void {
 }
 
 /** Why the dossier is due when it is due: day by day, in both languages, also while paused. */
-export function readClock(table: Table): Endpoint {
+export function readClock(archive: Archive): Endpoint {
+  const { table } = archive;
   return async (request) => {
-    const found = await visible(table, request);
+    const found = await visible(archive, request);
     if (!found.ok) return found;
     const { situation, sight } = found.value;
     const { dossier } = situation;
@@ -110,17 +102,17 @@ export function readClock(table: Table): Endpoint {
 }
 
 /** The data of a statutory form (Circular 03/2025/TT-VPCP, Phụ lục I) as it was last issued. */
-export function readFormData(table: Table, personal: Personal): Endpoint {
+export function readFormData(archive: Archive): Endpoint {
+  const { table } = archive;
   return async (request) => {
-    const found = await readable(table, request);
+    const found = await readable(archive, request);
     if (!found.ok) return found;
     const form = FormNumber.safeParse(pathParameter(request, 'form')).data;
     const { code, procedure: named, processVersion, version } = found.value.dossier;
-    const kept = form && (await readForm(table, code, form));
+    const kept = form && (await keptForm(archive, code, form));
     if (!kept) return refuse(problem('form-not-issued'));
     const procedure = await publishedProcedure(table, named, processVersion);
-    const applicant = await openApplicant(kept.sealedApplicant, personal);
-    const reply = json(200, formData(form, { ...kept, procedure, applicant }), version);
+    const reply = json(200, formData(form, { ...kept, procedure }), version);
     return ok({ ...reply, saw: { dossier: code, part: `form ${form}` } });
   };
 }

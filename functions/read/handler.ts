@@ -27,7 +27,7 @@ const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, CORS_ORIGINS, SECRET_ID, ROOTS
     'ROOTS_BUCKET',
   );
 const table = openTable(TABLE_NAME);
-const personal = () => openPersonalData(SECRET_ID);
+const archive = { table, personal: () => openPersonalData(SECRET_ID) };
 
 /** Everything that only reads. */
 export const handler = apiHandler(
@@ -42,12 +42,12 @@ export const handler = apiHandler(
     'list-publications': listPublications(table),
     'check-procedure': checkProcedure(table),
     'list-own': listOwn(table),
-    'read-dossier': readDossier(table, personal),
+    'read-dossier': readDossier(archive),
     'read-state': readState(table),
-    'read-proof': readProof(table, { client: new S3Client({}), bucket: ROOTS_BUCKET }),
-    'read-history': readHistoryOf(table),
-    'read-clock': readClock(table),
-    'read-form': readFormData(table, personal),
+    'read-proof': readProof(archive, { client: new S3Client({}), bucket: ROOTS_BUCKET }),
+    'read-history': readHistoryOf(archive),
+    'read-clock': readClock(archive),
+    'read-form': readFormData(archive),
     'list-tasks': listTasks(table),
     'list-papers': listPapersOf(table),
     'list-notices': listNotices(table),

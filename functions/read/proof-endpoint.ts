@@ -1,5 +1,4 @@
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
-import type { Table } from '../adapters/dynamodb/table.ts';
 import {
   firstRootSince,
   type HeadLog,
@@ -7,7 +6,7 @@ import {
   readBatch,
   tilesOf,
 } from '../adapters/s3/head-log.ts';
-import { committedEvent, eventHash } from '../domain/dossier/chain.ts';
+import { eventHash } from '../domain/dossier/chain.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { proofText } from '../domain/log/checkpoint.ts';
 import type { DossierProof } from '../domain/log/dossier-proof.ts';
@@ -16,34 +15,39 @@ import { completeInTiles } from '../domain/log/tiles.ts';
 import { inclusionPath } from '../domain/log/tree.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { committed } from '../domain/sealed-text.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { readable } from '../http/readable.ts';
+import { type Archive, readable } from '../http/readable.ts';
 
 /** A root carries the moment at which its making began, and holds what happened until it ended. */
 const LEEWAY_MS = 15 * 60_000;
 /** Roots that are looked through for a head: two days, after which the comparison at night has found what was lost. */
 const MOST_ROOTS = 200;
 
-/** The history of a dossier with what proves it to somebody who has the roots of the log. */
-export function readProof(table: Table, log: HeadLog): Endpoint {
+/**
+ * The history of a dossier with what proves it to somebody who has the roots of the log. It may be passed on: of
+ * what people wrote it holds commitments.
+ */
+export function readProof(archive: Archive, log: HeadLog): Endpoint {
   return async (request) => {
-    const found = await readable(table, request);
+    const found = await readable(archive, request);
     if (!found.ok) return found;
     const { code, version, head } = found.value.dossier;
     if (!head) return refuse(problem('history-not-chained'));
-    const events = (await readHistory(table, code)).filter((event) => event.version <= version);
+    const events = (await readHistory(archive.table, code)).filter(
+      (event) => event.version <= version,
+    );
     const logged = await loggedHead(log, code, events);
     const proof: DossierProof = {
       dossier: code,
       version,
       head,
       events: events.map((event) => ({
-        ...committedEvent(event),
+        ...committed(event),
         hash: eventHash(code, event),
       })),
       ...(logged && { logged }),
     };
-    // The reasons and notes in its events may name persons.
     return ok({ ...json(200, proof, version), saw: { dossier: code, part: 'proof' } });
   };
 }

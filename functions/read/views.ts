@@ -16,7 +16,7 @@ import { refusalText } from '../domain/dossier/upload-refusals.ts';
 import { printedForms } from '../domain/forms/printed-forms.ts';
 
 /** The dossier as clients see it; what is not named here does not leave the system. */
-export function dossierView(situation: Situation, now: string, open: Opening) {
+export function dossierView(situation: Situation, now: string) {
   const { dossier, components, uploads } = situation;
   return {
     ...courseView(situation, now),
@@ -35,7 +35,7 @@ export function dossierView(situation: Situation, now: string, open: Opening) {
       filled: isFilled(component),
       source: nationalSource(component),
       replacedBy: replacingDossier(component),
-      documents: component.documents.map((document) => documentView(document, open)),
+      documents: component.documents.map(documentView),
     })),
     checklist: checklist(dossier, components),
     missing: missingComponents(dossier, components).map((component) => component.id),
@@ -74,10 +74,7 @@ export function courseView({ dossier, tasks }: Situation, now: string) {
 /** What happened and when, without the facts that may hold free text. */
 export const courseOfEvent = ({ facts: _facts, ...event }: DossierEvent) => event;
 
-/** Opens what is sealed: the names of those who signed. */
-export type Opening = (sealed: string) => unknown;
-
-export function documentView(document: FiledDocument, open: Opening) {
+export function documentView(document: FiledDocument) {
   const { fileName, contentType, size, sha256, filedAt, reusedFrom } = document;
   const { signatures, ...facts } = document.facts ?? {};
   return {
@@ -91,9 +88,8 @@ export function documentView(document: FiledDocument, open: Opening) {
     ...facts,
     ...(signatures && {
       signature: signatureVerdict(signatures),
-      signatures: signatures.map(({ fault, signer, ...rest }) => ({
+      signatures: signatures.map(({ fault, ...rest }) => ({
         ...rest,
-        ...(signer && { signer: open(signer) }),
         ...(fault && { fault: faultText(fault) }),
       })),
     }),

@@ -121,7 +121,7 @@ async function entriesOf(
       const known =
         dossier && (await readProcedure(table, dossier.procedure, dossier.processVersion));
       if (!dossier || !person || !known) continue;
-      const applicant = Applicant.parse((await personal()).open(person));
+      const applicant = Applicant.parse((await personal()).open(code, person));
       items.push(registerLine(dossier, known, applicant, province));
     }
     next = page.next;

@@ -1,3 +1,4 @@
+import { opened } from '../adapters/aws/personal-data.ts';
 import { actContext } from '../adapters/dynamodb/act-context.ts';
 import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import { reuseDocument } from '../domain/dossier/acts/reuse-document.ts';
@@ -11,9 +12,10 @@ import { componentOf } from '../domain/procedure/procedure.ts';
 import { ok, refuse } from '../domain/result.ts';
 import type { Endpoint } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
+import type { Archive } from '../http/readable.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { CandidatesQuery } from '../http/schemas.ts';
-import { type Archive, earlierDossiers, offersFrom } from './earlier.ts';
+import { earlierDossiers, offersFrom } from './earlier.ts';
 
 /**
  * What the person of the dossier gave before that could fill the component: for the person, or with the person's
@@ -43,7 +45,10 @@ export function candidatesEndpoint(archive: Archive): Endpoint {
         const { codes, next } = await earlierDossiers(table, applicantKey, query.value);
         const wanted = { situation, component, context };
         const offered = await Promise.all(codes.map((code) => offersFrom(archive, wanted, code)));
-        const rows = offered.flat().map(candidate);
+        const personal = await archive.personal();
+        const rows = offered
+          .flat()
+          .map((offer) => candidate(opened(personal, offer.dossier, offer)));
         return next ? { rows, next } : { rows };
       },
       (row) => row,

@@ -8,13 +8,7 @@ import { lookedInto } from '../domain/dossier/looks.ts';
 import { type Offer, offers } from '../domain/dossier/offers.ts';
 import { lookNotice } from '../domain/messages/notice.ts';
 import { componentOf } from '../domain/procedure/procedure.ts';
-import { applicantOf, type Personal } from '../http/readable.ts';
-
-/** The dossiers of the persons, and what opens their names. */
-export interface Archive {
-  readonly table: Table;
-  readonly personal: Personal;
-}
+import { type Archive, applicantOf } from '../http/readable.ts';
 
 /** For whom and what is looked: the dossier to fill, one of its components, and who looks. */
 export interface Wanted {
@@ -39,18 +33,17 @@ export async function earlierDossiers(
  * is in the history of that dossier, and told to the person, before anything of it is shown.
  */
 export async function offersFrom(
-  { table, personal }: Archive,
+  archive: Archive,
   { situation, component, context: { procedure, actor, now } }: Wanted,
   code: string,
 ): Promise<readonly Offer[]> {
+  const { table } = archive;
   const wanted = componentOf(procedure, component);
   const earlier = await loadSituation(table, code);
   const found = wanted && earlier ? offers(situation, procedure, wanted, earlier, now) : [];
   if (found.length === 0) return [];
   const own = situation.dossier.code;
-  const [here, there] = await Promise.all(
-    [own, code].map((one) => applicantOf(table, one, personal)),
-  );
+  const [here, there] = await Promise.all([own, code].map((one) => applicantOf(archive, one)));
   if (!here || !there || !isSameName(here.name, there.name)) return [];
   const look = { for: own, component, by: actor.sub, at: now };
   await changeDossier(table, code, (present) => {

@@ -29,7 +29,7 @@ export const handler = apiHandler(
   CORS_ORIGINS,
   {
     'list-candidates': candidatesEndpoint(archive),
-    'reuse-document': actEndpoint(table, reuseDocument, takeOver(archive, records)),
+    'reuse-document': actEndpoint(archive, reuseDocument, takeOver(archive, records)),
   },
   recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
 );

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { resealed } from '../adapters/aws/personal-data.ts';
 import { intakeKey } from '../adapters/dynamodb/upload-store.ts';
 import type { ObjectStore } from '../adapters/s3/object-store.ts';
 import type { ActContext, Situation } from '../domain/dossier/act.ts';
@@ -9,7 +10,8 @@ import type { Offer } from '../domain/dossier/offers.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Prepare } from '../http/act-endpoint.ts';
-import { type Archive, offersFrom } from './earlier.ts';
+import type { Archive } from '../http/readable.ts';
+import { offersFrom } from './earlier.ts';
 
 type Wish = z.output<typeof reuseDocument.body>;
 
@@ -31,7 +33,7 @@ interface Taken {
 export const takeOver =
   (archive: Archive, records: Records): Prepare<Wish, Taken> =>
   async (situation, wish, context) => {
-    const { component } = wish;
+    const { component, from } = wish;
     const own = mayReuse(situation, component, context.actor);
     if (!own.ok) return own;
     const offer = await offered(archive, situation, wish, context);
@@ -41,7 +43,10 @@ export const takeOver =
     const versionId = await copy(document.key, key, records);
     const kept = { key, ...(versionId && { versionId }) };
     const taken = reusedDocument(offer.value, kept, context.now, context.actor.sub);
-    return ok({ component, document: taken });
+    const personal = await archive.personal();
+    const { code } = situation.dossier;
+    const sealed = resealed(taken, { personal, dossier: from }, { personal, dossier: code });
+    return ok({ component, document: sealed });
   };
 
 async function offered(

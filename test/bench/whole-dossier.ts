@@ -162,7 +162,9 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     resultChannel: 'direct',
     applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
   };
-  const submit = submitEndpoint(table, async () => secret);
+  const personal = async () => secret;
+  const archive = { table, personal };
+  const submit = submitEndpoint(table, personal);
   // The catalogue and the province are read once per warm function, here before anything is counted.
   await bill('another dossier', submit, submission);
   billed.pop();
@@ -171,14 +173,14 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     const situation = await loadSituation(openTable(table.name, clients.own), code);
     await bill(what, endpoint, body, { code, version: situation?.dossier.version });
   };
-  await act('accept', actEndpoint(table, accept), {});
+  await act('accept', actEndpoint(archive, accept), {});
   for (const { id, decides } of procedure.process.steps) {
-    const complete = actEndpoint(table, completeStep);
-    const decision = actEndpoint(table, decide);
+    const complete = actEndpoint(archive, completeStep);
+    const decision = actEndpoint(archive, decide);
     if (decides) await act(`decide ${id}`, decision, { step: id, outcome: 'approved' });
     else await act(`complete ${id}`, complete, { step: id });
   }
-  const back = actEndpoint(table, returnResult);
+  const back = actEndpoint(archive, returnResult);
   const paper = { number: '12/QĐ-SCT', signer: 'Phó Giám đốc', reason: 'Không quét kết quả giấy' };
   const signed = { ...paper, signedOn: vietnamDay(new Date(time.now()).toISOString()) };
   await act('return the result', back, { method: 'direct', paper: signed });

@@ -89,10 +89,16 @@ export function clientOf(running: () => Reached) {
   }
 
   /** The address and the headers that take exactly these bytes. */
-  async function declare(code: string, component: string, bytes: Buffer, caller = portal) {
+  async function declare(
+    code: string,
+    component: string,
+    bytes: Buffer,
+    caller = portal,
+    fileName = `${component}.pdf`,
+  ) {
     const declared = await post(`/dossiers/${code}/uploads`, caller, {
       component,
-      fileName: `${component}.pdf`,
+      fileName,
       contentType: 'application/pdf',
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('base64'),
@@ -106,8 +112,9 @@ export function clientOf(running: () => Reached) {
     component: string,
     bytes = samplePdf(`${code} ${component}`),
     caller = portal,
+    fileName = `${component}.pdf`,
   ) {
-    const { url, headers } = await declare(code, component, bytes, caller);
+    const { url, headers } = await declare(code, component, bytes, caller, fileName);
     return fetch(url, { method: 'PUT', headers, body: bytes });
   }
 

@@ -50,6 +50,8 @@ describe('a statutory form in the running province', () => {
     await running.table.client.send(
       new PutCommand({ TableName: running.table.name, Item: applicant }),
     );
+    // The row was sealed for another dossier, and shows nobody here.
+    expect((await api.get(`/dossiers/${code}`, portal)).status).toBe(500);
     const pdf = await PDF.load(await bytesOf(code, '01'));
     const text = pdf.extractText()[0]?.text.normalize('NFC');
     expect(text).toContain('Nguyễn Văn An');

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
+import { personalData } from '../../functions/adapters/aws/personal-data.ts';
 import { PART_BYTES, partsOf } from '../../functions/domain/dossier/upload-limits.ts';
 import { completionEndpoint } from '../../functions/dossiers/completion-endpoint.ts';
 import { uploadEndpoint } from '../../functions/dossiers/upload-endpoint.ts';
@@ -130,7 +131,8 @@ describe('a large file', () => {
     expect(await completionEndpoint(running.table, gone)(asking(code, whole, soon))).toMatchObject({
       value: { status: 200 },
     });
-    const plan = await uploadEndpoint(running.table, gone)(asking(code, file, soon));
+    const archive = { table: running.table, personal: async () => personalData('test') };
+    const plan = await uploadEndpoint(archive, gone)(asking(code, file, soon));
     expect(plan.ok && JSON.parse(plan.value.body)).toMatchObject({ parts: [] });
     const nextDay = laterBy(25 * 3_600_000);
     expect(

@@ -17,6 +17,8 @@ import { longProcedure } from './long-procedure.ts';
 export const MONDAY = Date.parse('2026-03-02T01:00:00.000Z');
 
 export interface Running {
+  /** Where the province keeps all that it keeps. */
+  readonly folder: string;
   /** What the province has sent to the outside, by the bus. */
   sent(bus: string): readonly { DetailType: string; Detail: Record<string, unknown> }[];
   readonly province: Province;
@@ -71,6 +73,7 @@ async function begin(folder: string, start: number, home: Home): Promise<Running
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   return {
+    folder,
     province,
     table: openTable(province.tableName, client),
     sent: (bus) =>
@@ -107,6 +110,9 @@ export function useProvince(start = MONDAY, home = vinhPhuc) {
     running: {
       get province() {
         return present().province;
+      },
+      get folder() {
+        return present().folder;
       },
       sent: (bus: string) => present().sent(bus),
       get table() {

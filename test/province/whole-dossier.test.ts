@@ -1,4 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { unpack } from '../../functions/adapters/dynamodb/packed.ts';
+import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { isOpenAt, type Seen } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
 import { executionArn, useProvince } from './running.ts';
@@ -95,7 +101,51 @@ describe('a dossier in the running province', () => {
     await running.province.time.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
     await api.until(dossier.code, ({ clock }) => clock.overdueMarkedAt !== undefined);
   });
+
+  it('leaves nobody’s name and no word that people wrote in any row, record, message, log or file', async () => {
+    const applicant = { name: 'Trần Thị Riêng', personalId: '026190004321' };
+    const code = String((await api.submit('1.009642', { applicant })).body.code);
+    const items = [{ what: 'Giấy của bà Riêng', reason: 'missing' }];
+    const supplement = { items, guidance: 'Bà Riêng nộp lại đơn' };
+    await api.act(code, 'request-supplement', counter, supplement);
+    await api.upload(code, 'c01', samplePdf(code), portal, 'Đơn bà Riêng.pdf');
+    await api.until(code, ({ uploads }) => uploads[0]?.status === 'filed');
+    await api.act(code, 'resubmit', portal, { note: 'Riêng đã nộp' });
+    const { body } = await api.get(`/dossiers/${code}`, portal);
+    expect(JSON.stringify(body).match(/Riêng/g)?.length).toBeGreaterThanOrEqual(4);
+    const { body: history } = await api.get(`/dossiers/${code}/history`, portal);
+    expect(JSON.stringify(history).match(/Riêng/g)).toHaveLength(3);
+    const words = /Riêng|026190004321/;
+    for (const row of await allRows()) expect(row).not.toMatch(words);
+    const files = filesUnder(running.folder);
+    expect(files.map(({ name }) => name).join()).toMatch(/logs.*lake|lake.*logs/s);
+    for (const { name, text } of files) expect(words.test(text) && name).toBe(false);
+  });
 });
+
+/** Every row of the table as JSON, with what is packed in it. */
+async function allRows(): Promise<readonly string[]> {
+  const { client, name: TableName } = running.table;
+  const rows: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName }))
+    for (const row of Items)
+      rows.push(
+        JSON.stringify(row, (_, value) => (ArrayBuffer.isView(value) ? unpack(value) : value)),
+      );
+  return rows;
+}
+
+/** All that the province keeps beside its table: but for the papers themselves. */
+const filesUnder = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => !/records|intake/.test(path))
+    .map((path) => {
+      const bytes = readFileSync(path);
+      const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+      return { name: path, text: (isPacked ? gunzipSync(bytes) : bytes).toString() };
+    });
 
 /** The clock runs on while the test does: the mark may carry a moment after the due one, never one before. */
 function secondsLate({ clock: { dueAt, overdueMarkedAt } }: Seen): number {

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { committed } from '../sealed-text.ts';
 import type { Change } from './act.ts';
 import type { DossierEvent } from './dossier.ts';
 
-/** An event as it is hashed and shown to others. */
-export const committedEvent = (event: DossierEvent): DossierEvent => event;
-
 /**
  * The hash of an event of a dossier: SHA-256, in base64, of its JSON in the one spelling of RFC 8785. The code
- * is part of it, so that no event fits into another dossier.
+ * is part of it, so that no event fits into another dossier. Of sealed texts the commitment is hashed.
  */
 export const eventHash = (code: string, event: DossierEvent): string =>
   createHash('sha256')
-    .update(canonicalize({ dossier: code, ...committedEvent(event) }) ?? '')
+    .update(canonicalize({ dossier: code, ...committed(event) }) ?? '')
     .digest('base64');
 
 /** The change with its event chained to the one before, and with the dossier at the new head of the chain. */

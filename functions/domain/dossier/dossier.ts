@@ -113,7 +113,7 @@ export interface DossierEvent {
   readonly from?: DossierState;
   readonly to: DossierState;
   readonly step?: StepId;
-  /** Facts of the act that the history shows; never personal data. */
+  /** Facts of the act that the history shows; what people wrote is sealed. */
   readonly facts?: Readonly<Record<string, unknown>>;
   /** The hash of the event before; absent in the first, and in the first of those that were ever chained. */
   readonly previous?: string;

@@ -4,7 +4,7 @@ import { Paragraphs, Text } from '../text.ts';
 
 /** The fields that the bodies of acts are made of. */
 
-/** Free text that goes into the history, which names no persons: officers are told so in the API document. */
+/** A remark for the history. */
 export const Note = Paragraphs(1000).optional();
 
 export const ComponentId = z.string().regex(/^c\d{2}$/, 'c01');

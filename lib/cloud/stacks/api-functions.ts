@@ -38,8 +38,15 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What officers do at their desks: accept, complete, decide, pause, return',
     citizenImpact: 'Officers cannot record what they do, so dossiers stand still and run late.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors },
-    may: [may.readRows, may.readLists, may.putRows, may.updateRows('D#*'), may.postMessages],
+    environment: { ...table, ...cors, ...secret },
+    may: [
+      may.readRows,
+      may.readLists,
+      may.putRows,
+      may.updateRows('D#*'),
+      may.postMessages,
+      may.readSecret,
+    ],
   });
   new HouseFunction(stack, 'read', {
     built,

@@ -13,7 +13,14 @@ import { untilWritten } from '../../../functions/application/until-written.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
 import { enterProvince, leaveProvince } from '../../../functions/domain/dossier/moving.ts';
 import { partiesOf } from '../../../functions/domain/dossier/parties.ts';
-import { applicantIn, carriedRow, carryDocuments, carryHistory, isOf } from './carry.ts';
+import {
+  applicantIn,
+  carriedRow,
+  carryDocuments,
+  carryHistory,
+  inTheirKey,
+  isOf,
+} from './carry.ts';
 import type { Ends } from './house.ts';
 import { rowsUnder } from './source-rows.ts';
 
@@ -53,10 +60,10 @@ async function enter(code: string, ends: Ends): Promise<boolean> {
   const rows = await rowsUnder(from.table, keys.dossier(code).pk);
   const dossier = rows.find(({ sk }) => sk === '#');
   if (!dossier) throw new Error('The dossier is gone');
-  const applicant = applicantIn(rows, ends);
+  const applicant = applicantIn(code, rows, ends);
   const tasks = rows.filter(isOf('T#')).map(taskFrom);
   const entering = enterProvince(
-    { dossier: dossierFrom(dossier), tasks },
+    { dossier: inTheirKey(code, dossierFrom(dossier), ends), tasks },
     {
       from: from.place.province.code,
       parties: partiesOf(applicant, into.personal.keyOf),
@@ -64,7 +71,7 @@ async function enter(code: string, ends: Ends): Promise<boolean> {
     },
   );
   const beside = rows.filter(isBeside(entering));
-  const carried = await Promise.all(beside.map((row) => carriedRow(row, applicant, ends)));
+  const carried = await Promise.all(beside.map((row) => carriedRow(code, row, ends)));
   // A dossier of a hundred rows is rare; what does not fit into the transaction is put before it.
   for (const row of carried.slice(WRITES)) await putOnce(into.table, row);
   const puts = carried

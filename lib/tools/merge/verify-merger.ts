@@ -7,6 +7,7 @@ import {
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { Applicant } from '../../../functions/domain/dossier/applicant.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
+import { committed } from '../../../functions/domain/sealed-text.ts';
 import { versionOf } from './document-copies.ts';
 import type { House } from './house.ts';
 import { isDossier, rowsOf, rowsUnder } from './source-rows.ts';
@@ -44,7 +45,7 @@ async function differencesOf(code: string, from: House, into: House): Promise<re
     ...(before.movedTo ? [] : ['has not left']),
     ...(await historyDifferences(code, from, into)),
     ...promiseDifferences(before, after),
-    ...applicantDifferences([left, from], [there, into]),
+    ...applicantDifferences(code, [left, from], [there, into]),
     ...(await documentDifferences(left, into)),
   ];
 }
@@ -52,7 +53,10 @@ async function differencesOf(code: string, from: House, into: House): Promise<re
 async function historyDifferences(code: string, from: House, into: House) {
   const { pk } = keys.event(code, 0);
   const [left, there] = await Promise.all([rowsUnder(from.table, pk), rowsUnder(into.table, pk)]);
-  return isDeepStrictEqual(there.slice(0, left.length), left) && there.length > left.length
+  const [before, after] = [left, there].map((rows) =>
+    rows.map(({ answer: _answer, ...event }) => committed(event)),
+  );
+  return isDeepStrictEqual(after?.slice(0, left.length), before) && there.length > left.length
     ? []
     : ['its history differs'];
 }
@@ -74,10 +78,10 @@ function promiseDifferences(old: Dossier, present: Dossier): readonly string[] {
 
 type Side = readonly [rows: readonly Row[], house: House];
 
-function applicantDifferences(left: Side, there: Side): readonly string[] {
+function applicantDifferences(code: string, left: Side, there: Side): readonly string[] {
   const [before, after] = [left, there].map(([rows, { personal }]) => {
     const sealed = rows.find(({ sk }) => sk === 'A#')?.sealed;
-    return typeof sealed === 'string' ? Applicant.parse(personal.open(sealed)) : undefined;
+    return typeof sealed === 'string' ? Applicant.parse(personal.open(code, sealed)) : undefined;
   });
   return isDeepStrictEqual(before, after) ? [] : ['its applicant differs'];
 }
@@ -89,5 +93,5 @@ async function documentDifferences(left: readonly Row[], into: House) {
   const found = await Promise.all(
     documents.map(({ key, sha256 }) => versionOf(into.records, key, sha256)),
   );
-  return documents.flatMap(({ fileName }, index) => (found[index] ? [] : [`lacks ${fileName}`]));
+  return documents.flatMap(({ key }, index) => (found[index] ? [] : [`lacks ${key}`]));
 }

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { NO_ALLOWANCE, plusAllowance } from '../../../functions/domain/clock/term.ts';
 import {
   addWorkingMinutes,
@@ -36,6 +37,7 @@ import type { Procedure } from '../../../functions/domain/procedure/procedure.ts
 import { type Process, stepOf } from '../../../functions/domain/procedure/process.ts';
 import { Safeguards } from '../../../functions/domain/province-rules.ts';
 import type { Result } from '../../../functions/domain/result.ts';
+import { withFreeTexts } from '../../../functions/domain/text.ts';
 import { days } from '../../../statemachines/lint-rules/amount.ts';
 
 /** What is to become of a dossier. */
@@ -78,6 +80,8 @@ export interface Filed {
   readonly procedure: Procedure;
   readonly clock: ClockSettings;
   readonly at: string;
+  /** Where its rows are to be written: seals what people would have written, as the edge does. */
+  readonly seal?: (field: string, text: string) => string;
 }
 
 /** A dossier as it stands after one thing that happened to it. */
@@ -115,6 +119,7 @@ function must<Value>(result: Result<Value, unknown>): Value {
 
 function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
   const { calendar } = filed.clock;
+  const { seal } = filed;
   const later = (from: string, minutes: number) => must(addWorkingMinutes(calendar, from, minutes));
   const context = (now: string): ActContext => ({ ...filed, now, actor, safeguards });
   let situation: Situation = yield* withPapers(filed, context(filed.at));
@@ -124,11 +129,14 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     return { situation, event: change.event };
   };
   const act = <Input>(
-    one: { readonly rule: Rule<Input> },
-    input: Input,
+    one: { readonly body: z.ZodType; readonly rule: Rule<Input> },
+    plain: Input,
     at: string,
     by = actor,
-  ): Moment => happens(must<Change>(one.rule(situation, input, { ...context(at), actor: by })));
+  ): Moment => {
+    const input = seal ? (withFreeTexts(one.body, plain, seal) as Input) : plain;
+    return happens(must<Change>(one.rule(situation, input, { ...context(at), actor: by })));
+  };
   /** The clock strikes where it is due before the moment, as the machine's would. */
   function* clockUntil(at: string): Generator<Moment> {
     const { dueAt, deadline } = situation.dossier;
@@ -180,7 +188,7 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
   }
   const method = filed.submission.resultChannel;
   if (method === 'online') {
-    const result = paperOf(filed.code, RESULT, at);
+    const result = paperOf(filed, RESULT, at);
     const filing = fileOf(situation, RESULT, result, at);
     yield happens(filing.change);
     situation = { ...situation, results: filing.component.documents };
@@ -224,10 +232,8 @@ const asked = {
 };
 
 /** Submitted, with a document for every component that it needs. */
-function* withPapers(
-  { code, submission, at }: Filed,
-  context: ActContext,
-): Generator<Moment, Situation> {
+function* withPapers(filed: Filed, context: ActContext): Generator<Moment, Situation> {
+  const { code, submission, at } = filed;
   const opening = submit(code, submission, context);
   const empty = {
     dossier: opening.dossier,
@@ -241,7 +247,7 @@ function* withPapers(
   yield { situation, event: opening.event };
   for (const { id, mandatory } of opening.components) {
     if (!mandatory) continue;
-    const { component, change } = fileOf(situation, id, paperOf(code, id, at), at);
+    const { component, change } = fileOf(situation, id, paperOf(filed, id, at), at);
     const components = situation.components.map((one) => (one.id === id ? component : one));
     situation = { ...after(situation, change), components };
     yield { situation, event: change.event };
@@ -249,14 +255,16 @@ function* withPapers(
   return situation;
 }
 
+const FILE_NAME = 'giay-to.pdf';
+
 function fileOf(situation: Situation, place: string, document: FiledDocument, at: string): Filing {
   const outcome = fileDocument(situation, place, document, at);
   if (outcome.kind !== 'filed') throw new Error(`a paper was not taken: ${outcome.kind}`);
   return outcome.filing;
 }
 
-const paperOf = (code: string, place: string, at: string): FiledDocument => ({
-  fileName: 'giay-to.pdf',
+const paperOf = ({ code, seal }: Filed, place: string, at: string): FiledDocument => ({
+  fileName: seal?.('fileName', FILE_NAME) ?? FILE_NAME,
   contentType: 'application/pdf',
   size: 1,
   sha256: 'year',

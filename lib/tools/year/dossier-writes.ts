@@ -34,7 +34,7 @@ export function rowsBeside({ life, person }: Lived, personal: PersonalData): rea
   const { situation, events } = life;
   const { dossier, components, tasks } = situation;
   return [
-    { ...keys.applicant(dossier.code), sealed: personal.seal(person) },
+    { ...keys.applicant(dossier.code), sealed: personal.seal(dossier.code, 'applicant', person) },
     ...components.map((component) => ({
       ...keys.component(dossier.code, component.id),
       ...component,

@@ -41,7 +41,8 @@ export async function fill(
       draw(drawn, filed.code);
       const person = personOf(seen + index);
       const applicantKey = personal.keyOf(person.personalId);
-      const own = { ...filed, submission: { ...filed.submission, applicantKey } };
+      const seal = (field: string, text: string) => personal.seal(filed.code, field, text);
+      const own = { ...filed, seal, submission: { ...filed.submission, applicantKey } };
       return [{ life: chainedLife(live(own, fate, until)), person }];
     });
     written += await writeNew(table, personal, lived);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Paragraphs, Text } from '../../../functions/domain/text.ts';
+import * as z from 'zod';
+import { acts } from '../../../functions/domain/dossier/acts.ts';
+import { FreeText, Paragraphs, Text, withFreeTexts } from '../../../functions/domain/text.ts';
 
 /** One of each kind of character that is not seen. */
 const unseen = [
@@ -76,5 +78,54 @@ describe('a text', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('what people write in the body of an act', () => {
+  const body = z.strictObject({
+    note: Paragraphs(10).optional(),
+    items: z.array(z.strictObject({ what: FreeText(10), reason: z.enum(['missing']) })),
+    number: Text(10),
+  });
+
+  it('is replaced wherever it stands, and nothing else is', () => {
+    const plain = { note: 'a', items: [{ what: 'b', reason: 'missing' }], number: 'c' };
+    expect(withFreeTexts(body, plain, (field, text) => `${field}:${text}`)).toEqual({
+      note: 'note:a',
+      items: [{ what: 'what:b', reason: 'missing' }],
+      number: 'c',
+    });
+  });
+
+  it('is left open only where it is the number or the name of something official', () => {
+    const open = acts.flatMap(({ name, body }) => {
+      const left: string[] = [];
+      z.toJSONSchema(body, {
+        io: 'input',
+        unrepresentable: 'any',
+        override: ({ zodSchema, jsonSchema, path }) => {
+          const isText = jsonSchema.type === 'string' && jsonSchema.minLength === 1;
+          const sealed = isText && withFreeTexts(zodSchema, 'plain', () => 'sealed');
+          if (sealed === 'plain') left.push(`${name} ${path.at(-1)}`);
+        },
+      });
+      return left;
+    });
+    expect([...new Set(open)].sort()).toEqual([
+      'decide document',
+      'give-back-paper trackingNumber',
+      'pause kind',
+      'record-payment receipt',
+      'refund-payment reference',
+      'return-result number',
+      'return-result trackingNumber',
+      'take-in-paper trackingNumber',
+    ]);
+  });
+
+  it('cannot be what is sealed already', () => {
+    const sealed = `~1.note.${'A'.repeat(43)}.${'A'.repeat(90)}`;
+    for (const type of [Text(300), Paragraphs(300)])
+      expect(type.safeParse(sealed).success).toBe(false);
   });
 });

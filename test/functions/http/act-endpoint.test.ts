@@ -20,7 +20,7 @@ const QUICK = '1.014464';
 const table = useTable();
 const secret = personalData(createHash('sha256').update('test').digest('hex'));
 const submit = submitEndpoint(table, async () => secret);
-const refuse = actEndpoint(table, refuseIntake);
+const refuse = actEndpoint({ table, personal: async () => secret }, refuseIntake);
 const GROUND = { ground: 'notAuthorised', reasons: 'Không thuộc thẩm quyền' };
 
 beforeAll(() =>

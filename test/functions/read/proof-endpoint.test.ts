@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { commit, loadSituation } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { writeHeads } from '../../../functions/adapters/lake/heads.ts';
@@ -21,6 +22,7 @@ import { type NotaryStand, openNotaryStand } from '../notary/notary-stand.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();
+const archive = { table, personal: async () => personalData('secret of the test') };
 const signer = signerNamed('mot-cua/h62-test');
 const { dossier: opened } = submitted();
 const { code } = opened;
@@ -65,7 +67,7 @@ async function roots() {
 }
 
 const counter = { now: later(60), roles: 'counter', units: opened.receivingUnit, path: { code } };
-const proof = () => ask(readProof(table, stand.log), '', counter);
+const proof = () => ask(readProof(archive, stand.log), '', counter);
 const verified = async () => checkProof(await proof(), await roots(), signer);
 
 describe('the proof of a history', () => {
@@ -90,15 +92,15 @@ describe('the proof of a history', () => {
       table.client.send(new PutCommand({ TableName: table.name, Item: { ...Item } }));
     await put({ ...row, actor: 'somebody else' });
     const fault = { version: 2, kind: 'altered' };
-    expect((await ask(readHistoryOf(table), '', counter)).chain).toEqual({ since: 3, fault });
+    expect((await ask(readHistoryOf(archive), '', counter)).chain).toEqual({ since: 3, fault });
     expect((await verified()).findings).toEqual([{ what: 'event', number: 2, kind: 'altered' }]);
     await put({ ...row });
-    expect((await ask(readHistoryOf(table), '', counter)).chain).toEqual({ since: 1 });
+    expect((await ask(readHistoryOf(archive), '', counter)).chain).toEqual({ since: 1 });
   });
 
   it('is for the unit in charge, and for nobody else', async () => {
     const stranger = { ...counter, units: 'H62.99' };
-    expect((await ask(readProof(table, stand.log), '', stranger)).code).toBe('foreign-unit');
+    expect((await ask(readProof(archive, stand.log), '', stranger)).code).toBe('foreign-unit');
   });
 });
 

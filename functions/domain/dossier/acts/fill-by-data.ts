@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { componentOf } from '../../procedure/procedure.ts';
 import { ok, refuse } from '../../result.ts';
-import { Text } from '../../text.ts';
+import { FreeText } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
 import { counted } from '../checklist.ts';
@@ -20,7 +20,7 @@ export const fillByData = act({
   from: [...stages.takesPapers, ...stages.inWork],
   roles: officers,
   at: 'handling',
-  body: z.strictObject({ component: ComponentId, reference: Text(200) }),
+  body: z.strictObject({ component: ComponentId, reference: FreeText(200) }),
   rule: ({ dossier, components }, { component, reference }, { now, actor, procedure }) => {
     const own = components.find(({ id }) => id === component);
     const source = componentOf(procedure, component)?.byData;

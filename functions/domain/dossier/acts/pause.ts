@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { mayPause } from '../../clock/stopping.ts';
 import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
-import { Paragraphs, Text } from '../../text.ts';
+import { FreeText, Paragraphs, Text } from '../../text.ts';
 import { act, presentTask } from '../act.ts';
 import { onceMore } from '../four-eyes.ts';
 import { park } from '../parking.ts';
@@ -24,7 +24,7 @@ export const pause = act({
   to: ['paying', 'suspended'],
   roles: ['specialist', 'leader'],
   at: 'step',
-  body: z.strictObject({ kind: Text(60), legalBasis: Text(300), reason: Paragraphs(1000) }),
+  body: z.strictObject({ kind: Text(60), legalBasis: FreeText(300), reason: Paragraphs(1000) }),
   rule: (situation, input, context) => {
     const { dossier } = situation;
     const { now, actor, procedure, clock } = context;

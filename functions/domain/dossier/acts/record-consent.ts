@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ok } from '../../result.ts';
-import { Text } from '../../text.ts';
+import { FreeText } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
 import { stages } from '../state.ts';
@@ -20,7 +20,7 @@ export const recordConsent = act({
   body: z.strictObject({
     by: z.enum(['applicant', 'representative']),
     proof: z.enum(['signedPaper', 'electronicIdentity', 'identityCardShown']),
-    reference: Text(200),
+    reference: FreeText(200),
   }),
   rule: ({ dossier }, { by, proof, reference }, { now, actor }) => {
     const reuseConsent = { by, proof, reference, at: now, recordedBy: actor.sub };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { feeAmount } from '../../procedure/fee.ts';
 import { ok, refuse } from '../../result.ts';
-import { Text } from '../../text.ts';
+import { FreeText } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
 import { Dong, PaymentKind } from '../fields.ts';
@@ -24,7 +24,7 @@ export const requestPayment = act({
   body: z.strictObject({
     kind: PaymentKind.default('fee'),
     amount: Dong.optional(),
-    basis: Text(300).optional(),
+    basis: FreeText(300).optional(),
   }),
   problems: {
     'payment-basis-required': {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { awaitedYear } from '../../clock/awaiting.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
-import { Paragraphs, Text } from '../../text.ts';
+import { FreeText, Paragraphs } from '../../text.ts';
 import { act, change, presentTask, taskOf } from '../act.ts';
 import { officers } from '../actor.ts';
 import { unknownComponent } from '../component.ts';
@@ -42,7 +42,7 @@ export const requestSupplement = act({
       .array(
         z.strictObject({
           component: ComponentId.optional(),
-          what: Text(500),
+          what: FreeText(500),
           reason: z.enum(supplementReasons),
         }),
       )

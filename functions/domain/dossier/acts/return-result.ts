@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../problem-types.ts';
 import { fieldProblem, type Problem, problem, ruleAt } from '../../problems.ts';
 import { Channel } from '../../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../../result.ts';
-import { Paragraphs, Text } from '../../text.ts';
+import { FreeText, Paragraphs, Text } from '../../text.ts';
 import { act, change, type Situation, taskOf } from '../act.ts';
 import { documentId } from '../document.ts';
 import { DocumentId, posted, TrackingNumber } from '../fields.ts';
@@ -15,7 +15,7 @@ const PaperResultBody = z
   .strictObject({
     number: Text(100),
     /** Name and office of who signed it. */
-    signer: Text(200),
+    signer: FreeText(200),
     signedOn: Day,
     /** The scan, uploaded as c00. */
     scan: DocumentId.optional(),

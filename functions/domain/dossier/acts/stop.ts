@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ok } from '../../result.ts';
-import { Paragraphs, Text } from '../../text.ts';
+import { FreeText, Paragraphs } from '../../text.ts';
 import { act } from '../act.ts';
 import { isUndecided } from '../dossier.ts';
 import { endUndecided } from '../leaving.ts';
@@ -16,7 +16,7 @@ export const stop = act({
   roles: ['leader'],
   at: 'lead',
   when: isUndecided,
-  body: z.strictObject({ reason: Paragraphs(1000), legalBasis: Text(300) }),
+  body: z.strictObject({ reason: Paragraphs(1000), legalBasis: FreeText(300) }),
   rule: (situation, { reason, legalBasis }, context) =>
     ok(endUndecided(situation, 'stopped', { form: '05', reason, legalBasis }, context)),
 });
