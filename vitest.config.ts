@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const everywhere = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   // A realm for each file costs four times the CPU (59 s for 15 s, 40 files of rules). Modules keep only what follows
   // from its key (a calendar by its sessions, rows by their client): any order passes, see `--sequence.shuffle`.
   isolate: false,

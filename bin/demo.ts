@@ -1,5 +1,6 @@
 import { loadProvince } from '../lib/cloud/config/province.ts';
-import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
+import { addressOf } from '../lib/local/running-provinces.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
 import { provinceClient } from '../lib/tools/demo/client.ts';
 import { proveHistory } from '../lib/tools/demo/proof.ts';
 import {
@@ -10,28 +11,33 @@ import {
 } from '../lib/tools/demo/story.ts';
 import { timeline } from '../lib/tools/demo/timeline.ts';
 
-const USAGE = `Usage: npm run demo -- [--url http://127.0.0.1:8062] [--province H44] [--unit H44.50] [--first CODE] [--second CODE]
-  tells the story of two dossiers in a local province that npm start has opened
+const USAGE = `Usage: npm run demo -- [--province H62] [--url http://127.0.0.1:8062] [--unit H44.50] [--first CODE] [--second CODE]
+  tells the story of two dossiers in the local province that npm start has opened
   --unit  files both there, and not where each procedure belongs`;
 
 const { values: options } = calledWith(USAGE, {
   options: {
-    url: { type: 'string', default: 'http://127.0.0.1:8062' },
-    province: { type: 'string', default: LOCAL_PROVINCE },
+    url: { type: 'string' },
+    province: { type: 'string' },
     unit: { type: 'string' },
     first: { type: 'string', default: '3.000527' },
     second: { type: 'string', default: '1.014464' },
   },
 });
 
-const cast = {
-  client: provinceClient(options.url),
-  told: timeline((line) => console.log(line)),
-  units: loadProvince(options.province).units,
-  receivingUnit: options.unit,
-};
-
+let url = options.url;
 try {
+  url ??= await addressOf(options.province);
+  const client = provinceClient(url);
+  const [province = ''] = (await client.place()).toUpperCase().split('-');
+  if (options.province && options.province !== province)
+    throw new Error(`Ở ${url} là tỉnh ${province}, không phải ${options.province}`);
+  const cast = {
+    client,
+    told: timeline((line) => console.log(line)),
+    units: loadProvince(province).units,
+    receivingUnit: options.unit,
+  };
   const one = await fileAndAccept(cast, options.first, '026090001234');
   const completed = await supplementOnce(cast, one.dossier);
   await workThrough(cast, completed, one.procedure);
@@ -43,7 +49,7 @@ try {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
   console.error(
     refused
-      ? `Không có tỉnh nào trả lời tại ${options.url}: hãy chạy "npm start" ở cửa sổ khác trước`
+      ? `Không có tỉnh nào trả lời tại ${url}: hãy chạy "npm start" ở cửa sổ khác trước`
       : `Dừng giữa chừng: ${error instanceof Error ? error.message : error}`,
   );
   process.exitCode = 1;

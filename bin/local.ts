@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Place, placeOf } from '../lib/cloud/config/place.ts';
 import { type Province, startProvince } from '../lib/local/local-province.ts';
 import { demoPeople } from '../lib/local/people.ts';
+import { stateDirectoryOf } from '../lib/local/running-provinces.ts';
 import { synthesize } from '../lib/local/synthesize.ts';
 import { publish } from '../lib/tools/catalogue/publish.ts';
 import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
@@ -26,7 +27,7 @@ const Options = z.object({
  */
 const FIRST_MORNING = '2026-03-02T08:00:00+07:00';
 
-const USAGE = `npm start -- [--province ${LOCAL_PROVINCE}] [--port 8062]
+const USAGE = `Usage: npm start -- [--province ${LOCAL_PROVINCE}] [--port 8062]
   --stage dev       the stage of the province's configuration
   --database auto   or dynoxide, dynamodb-local
   --date TIME       where the time of a new province begins, 2026-03-02T08:00:00+07:00, or "now"
@@ -62,14 +63,29 @@ async function introduce(place: Place, province: Province, directory: string): P
   console.log('\nCtrl-C stops it; npm start goes on from there.');
 }
 
+const fullDisk = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+
+/** The process cannot go on. What it answered is written: the next start goes on from there, as after a kill. */
+function end(reason: string): never {
+  console.error(`\n${reason} The province has stopped; npm start goes on from where it was.`);
+  process.exit(1);
+}
+
+process.on('uncaughtException', (error) => {
+  if (fullDisk(error)) end(`The disk is full (${error.message}): make room first.`);
+  end(error.stack ?? error.message);
+});
+
 let province: Province | undefined;
 try {
   const { port, database, speed, date, ...where } = readOptions();
-  const oidcIssuer = `http://127.0.0.1:${port}/oidc`;
-  const place = placeOf(where.province, where.stage, { oidcIssuer });
-  const directory = join(import.meta.dirname, '..', '.local', place.names.prefix);
+  const place = placeOf(where.province, where.stage, { localPort: port });
+  const directory = stateDirectoryOf(place.names.prefix);
   const assembly = join(directory, 'assembly');
+  console.log('Making the templates; the first time and after a change it takes some 20 seconds …');
   await synthesize(place, assembly);
+  console.log('Starting the database and what the templates say …');
   province = await startProvince({
     assembly,
     stateDirectory: directory,
@@ -80,12 +96,16 @@ try {
       ...(speed !== undefined && { speed }),
     },
   });
+  void province.failed.then(end);
   process.once('SIGINT', () => void province?.stop());
   process.once('SIGTERM', () => void province?.stop());
+  for (const line of province.status().damaged) console.error(line);
+  console.log('Publishing the catalogue …');
   const published = await publish({ ...where, endpoint: province.endpoints.dynamodb });
   console.log(`${place.province.name.vi}: ${published.procedures} procedures`);
   await introduce(place, province, directory);
 } catch (error) {
+  if (fullDisk(error)) console.error('The disk is full: make room, then start again.');
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
   // A catalogue that cannot be published: what runs without it would only look as if it worked.

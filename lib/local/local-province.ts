@@ -4,18 +4,19 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
-import { startSources } from './host/event-sources.ts';
+import { type EventSources, startSources } from './host/event-sources.ts';
 import { createBus } from './host/events/bus.ts';
 import { identityOf, openIdentityProvider } from './host/identity-provider.ts';
 import { openTime } from './host/kept-time.ts';
 import { createFunctions } from './host/lambda/functions.ts';
 import { listen } from './host/listen.ts';
+import { lockState } from './host/lock.ts';
 import { type Log, openLogs } from './host/logs.ts';
-import { statusChange } from './host/machine-definitions.ts';
+import { lostExecution, statusChange } from './host/machine-definitions.ts';
 import { createQueues } from './host/queues.ts';
 import { createSite } from './host/site.ts';
 import { createStandIns } from './host/stand-ins.ts';
-import { openTables } from './host/tables.ts';
+import { latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
 import type { Bearer } from './oidc.ts';
 import { createEngine, type Engine } from './stepfunctions/engine.ts';
@@ -47,21 +48,31 @@ export interface Province {
   readonly endpoints: { readonly dynamodb: string; readonly aws: string };
   readonly issueToken: (bearer: Bearer) => Promise<string>;
   readonly status: () => Status;
+  /** Why the province cannot go on, in one line; pending while it can. */
+  readonly failed: Promise<string>;
   /** Messages of a dead-letter queue, by its name. */
   readonly deadLetters: (queue: string) => readonly unknown[];
   readonly stop: () => Promise<void>;
 }
 
 export interface Status {
+  /** Province and stage, `h44-dev`. */
+  readonly place: string;
   /** The province's time. */
   readonly now: string;
   readonly speed: number;
   readonly database: string;
+  /** Process id of the database's engine. */
+  readonly databaseProcess: number;
   readonly table: string;
   /** Where the stand-ins of AWS answer, with the account's own credentials. */
   readonly endpoints: { readonly dynamodb: string; readonly aws: string };
   /** Work under way: calls of functions, deliveries of events, requests of machines. */
   readonly inFlight: { readonly calls: number; readonly events: number; readonly tasks: number };
+  /** Readers of the stream whose records do not move at present, each with the reason. */
+  readonly troubles: readonly string[];
+  /** Files that were found damaged at this start, and where each was put. */
+  readonly damaged: readonly string[];
   /** Messages by dead-letter queue. */
   readonly deadLetters: Readonly<Record<string, number>>;
 }
@@ -97,8 +108,16 @@ async function start(
     return part;
   };
 
-  // The port first: it also keeps a second process away from the same state.
+  const damaged: string[] = [];
+  const onDamage = (line: string): void => {
+    damaged.push(line);
+    log('host', `${line}\n`);
+  };
+
+  let address = '';
+  open(await lockState(options.stateDirectory, () => address), (one) => one.release());
   const site = open(await listen(options.port), (one) => one.close());
+  address = site.url;
   const aws = open(await listen(options.port && options.port + 1), (one) => one.close());
   const database = open(
     await startDatabase({ directory: state('database'), engine: options.database ?? 'auto' }),
@@ -130,25 +149,38 @@ async function start(
     ),
     (one) => one.stop(),
   );
-  const queues = createQueues(assembly, state('queues'));
+  const queues = createQueues(assembly, state('queues'), onDamage);
   const tasks = open(createTasks(client, functions), (one) => one.stop());
-  const time = open(openTime(state('time.json'), tasks.settled, options.time), (one) => one.stop());
-  const ports = { time, functions, queues, log: (text: string) => log('host', text) };
+  // The table of dossiers: the only one that is listened to.
+  const tableName = [...streams].find(([, stream]) => stream)?.[0] ?? '';
+  const time = open(
+    await openTime(state('time.json'), {
+      settle: tasks.settled,
+      initial: options.time,
+      onDamage,
+      latest: () => latestEvent(client, tableName),
+    }),
+    (one) => one.stop(),
+  );
+  const ports = { time, functions, queues, onDamage, log: (text: string) => log('host', text) };
   const bus = open(createBus(assembly, state('events'), ports), (one) => one.stop());
   const engine = createEngine({
     time,
     tasks: tasks.run,
-    store: fileStore(state('executions')),
+    store: fileStore(state('executions'), onDamage, (lost) =>
+      bus.put(lostExecution(lost, time.now())),
+    ),
     onStatusChange: (execution) => bus.put(statusChange(execution)),
   });
 
+  let sources: EventSources | undefined;
   const endpoints = { dynamodb: database.endpoint, aws: aws.url };
-  // The table of dossiers: the only one that is listened to.
-  const tableName = [...streams].find(([, stream]) => stream)?.[0] ?? '';
   const status = (): Status => ({
+    place: tableName.split('-').slice(0, 2).join('-'),
     now: new Date(time.now()).toISOString(),
     speed: time.state().speed,
     database: database.engine,
+    databaseProcess: database.pid,
     table: tableName,
     endpoints,
     inFlight: {
@@ -156,14 +188,16 @@ async function start(
       events: bus.inFlight(),
       tasks: tasks.inFlight(),
     },
+    troubles: sources?.troubles() ?? [],
+    damaged,
     deadLetters: queues.depths(),
   });
   const handler = await createSite(assembly, { time, functions, issuer, status });
 
   // Everybody answers before anything that was left unfinished goes on.
-  aws.answerWith(await createStandIns(assembly, options.stateDirectory, { engine, bus }));
+  aws.answerWith(await createStandIns(assembly, options.stateDirectory, { engine, bus, onDamage }));
   site.answerWith(handler);
-  open(
+  sources = open(
     startSources(assembly, streams, state('checkpoints'), { ...ports, client: streamClient }),
     (one) => one.stop(),
   );
@@ -178,6 +212,7 @@ async function start(
     endpoints,
     issueToken: issuer.issueToken,
     status,
+    failed: database.ended,
     deadLetters: queues.messages,
     stop,
   };

@@ -113,7 +113,7 @@ export function manualTime(start: number, settle: Settle = nextTurn): MovableTim
 }
 
 /**
- * Time that runs by itself: now = start + elapsed × speed. By default it shows the machine's time.
+ * Time that runs by itself: now = start + elapsed × speed. It never goes back, also when the machine's does. By default it shows the machine's time.
  * `settle` tells `advanceTo` when the work of one alarm is done, so that the next rings in its turn.
  */
 export function runningTime(options: Partial<TimeState> & { settle?: Settle } = {}): RunningTime {
@@ -123,9 +123,18 @@ export function runningTime(options: Partial<TimeState> & { settle?: Settle } = 
   let anchor = { real: Date.now(), virtual: options.start ?? Date.now() };
   let timer: NodeJS.Timeout | undefined;
 
-  const now = (): number => anchor.virtual + Math.floor((Date.now() - anchor.real) * speed);
+  let seen = anchor;
+  const now = (): number => {
+    const real = Date.now();
+    // The machine's clock was set back: the province's goes on from where it was.
+    if (real < seen.real) anchor = { real, virtual: seen.virtual };
+    seen = { real, virtual: anchor.virtual + Math.floor((real - anchor.real) * speed) };
+    return seen.virtual;
+  };
   const jump = (instant: number): number => {
-    anchor = { real: Date.now(), virtual: Math.max(now(), instant) };
+    const virtual = Math.max(now(), instant);
+    anchor = { real: Date.now(), virtual };
+    seen = anchor;
     plan();
     return anchor.virtual;
   };
@@ -151,7 +160,9 @@ export function runningTime(options: Partial<TimeState> & { settle?: Settle } = 
     advance: (milliseconds) => agenda.walk(now() + milliseconds, jump, settle),
     advanceTo: (instant) => agenda.walk(instant, jump, settle),
     setSpeed: (next) => {
-      anchor = { real: Date.now(), virtual: now() };
+      const virtual = now();
+      anchor = { real: Date.now(), virtual };
+      seen = anchor;
       speed = next;
       plan();
     },

@@ -119,6 +119,7 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     drained: () => false,
     advance: () => {},
     drain: () => {},
+    forget: () => {},
   });
   /** Carries every record over the bridge, and what the machines write then, until nothing follows. */
   const settle = async () => {

@@ -15,6 +15,8 @@ export interface Place {
 export interface PlaceOverrides {
   /** Another identity provider; its key set is expected at `<issuer>/jwks.json`. */
   readonly oidcIssuer?: string | undefined;
+  /** The port of a province on one machine: it is its own identity provider and the origin of its pages. */
+  readonly localPort?: number;
   /** The first deployment of a place: nothing is protected against deletion yet. */
   readonly first?: boolean;
 }
@@ -25,12 +27,16 @@ export interface PlaceOverrides {
 export function placeOf(province: string, stage: Stage, overrides: PlaceOverrides = {}): Place {
   const loaded = loadProvince(province);
   const config = stageOf(loaded, stage);
-  const { oidcIssuer: issuer, first = false } = overrides;
+  const { localPort, first = false } = overrides;
+  const own = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${localPort}`);
+  const issuer = localPort === undefined ? overrides.oidcIssuer : `${own[0]}/oidc`;
+  const corsOrigins =
+    localPort === undefined ? config.corsOrigins : [...new Set([...own, ...config.corsOrigins])];
   const oidc = issuer ? { ...config.oidc, issuer, jwksUri: `${issuer}/jwks.json` } : config.oidc;
   return {
     province: loaded,
     stage,
-    config: { ...config, oidc },
+    config: { ...config, oidc, corsOrigins },
     names: names(province, stage),
     protects: config.terminationProtection && !first,
   };

@@ -19,6 +19,8 @@ export interface Database {
   readonly engine: EngineName;
   /** Process id of the engine. */
   readonly pid: number;
+  /** How the engine ended by itself; it stays pending while it runs and when it is stopped. */
+  readonly ended: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -61,7 +63,17 @@ async function launch(engine: Engine, port: number, directory: string): Promise<
   const endpoint = `http://127.0.0.1:${port}`;
   try {
     const pid = await ready(child, endpoint, engine.name);
-    return { endpoint, engine: engine.name, pid, stop: () => stop(child) };
+    let stopping = false;
+    const ended = new Promise<string>((resolve) =>
+      child.once('exit', (code, signal) => {
+        if (!stopping) resolve(`The database ${engine.name} ended by itself (${code ?? signal}).`);
+      }),
+    );
+    const stopIt = (): Promise<void> => {
+      stopping = true;
+      return stop(child);
+    };
+    return { endpoint, engine: engine.name, pid, ended, stop: stopIt };
   } catch (error) {
     await stop(child);
     throw error;

@@ -4,6 +4,12 @@ import { readMapping } from './streams/mapping.ts';
 import { startPoller } from './streams/poller.ts';
 import type { PollerPorts } from './streams/ports.ts';
 
+export interface EventSources {
+  /** The mappings whose records do not move at present, each with the reason. */
+  readonly troubles: () => readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
 /**
  * Starts the assembly's event source mappings. `streams` knows the stream of
  * each table, `directory` keeps how far each mapping has come.
@@ -13,14 +19,17 @@ export function startSources(
   streams: ReadonlyMap<string, string>,
   directory: string,
   ports: PollerPorts,
-): { readonly stop: () => Promise<void> } {
+): EventSources {
   const pollers = assembly.of('AWS::Lambda::EventSourceMapping').map((resource) => {
     const mapping = readMapping(resource);
     const streamArn = streams.get(mapping.table);
     if (!streamArn) throw new Error(`${mapping.name}: the table ${mapping.table} has no stream`);
-    return startPoller(mapping, streamArn, join(directory, `${mapping.name}.json`), ports);
+    const checkpoint = join(directory, `${mapping.name}.json`);
+    return { name: mapping.name, ...startPoller(mapping, streamArn, checkpoint, ports) };
   });
   return {
+    troubles: () =>
+      pollers.flatMap(({ name, trouble }) => (trouble() ? `${name}: ${trouble()}` : [])),
     stop: async () => {
       await Promise.all(pollers.map(({ stop }) => stop()));
     },

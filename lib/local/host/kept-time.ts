@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type OnDamage, readState, writeState } from '../state-file.ts';
 import { type RunningTime, runningTime, type TimeState } from '../time.ts';
-import { readState, writeState } from './state-file.ts';
 
 const State = z.object({
   start: z.number(),
@@ -9,23 +9,30 @@ const State = z.object({
   writtenAt: z.number(),
 });
 
+interface KeptTimeOptions {
+  readonly settle: () => Promise<void>;
+  /** `start` counts only the first time, `speed` always. */
+  readonly initial?: Partial<TimeState> | undefined;
+  readonly onDamage: OnDamage;
+  /** The latest moment that anything else of the province knows of; asked where the file tells none. */
+  readonly latest: () => Promise<number | undefined>;
+}
+
 /** Milliseconds between two writes of the time. */
 const writeEvery = 1_000;
 
 /**
  * The province's own time. It goes on from where it stopped; if it showed the machine's time or a later
- * one, it does not fall behind it while it is off. `initial.start` counts only the first time,
- * `initial.speed` always. What is written is the moment until which the next write will have come, so
- * that not even a killed process sees time go back.
+ * one, it does not fall behind it while it is off. What is written is the moment until which the next write
+ * will have come, so that not even a killed process sees time go back.
  */
-export function openTime(
-  path: string,
-  settle: () => Promise<void>,
-  initial: Partial<TimeState> = {},
-): RunningTime {
-  const kept = State.safeParse(readState(path)).data;
+export async function openTime(path: string, options: KeptTimeOptions): Promise<RunningTime> {
+  const { settle, initial = {}, onDamage, latest } = options;
+  const kept = readState(path, State, onDamage);
   const speed = initial.speed ?? kept?.speed ?? 1;
-  const start = kept ? startAfter(kept) : (initial.start ?? Date.now());
+  const start = kept
+    ? startAfter(kept)
+    : Math.max(initial.start ?? Date.now(), (await latest()) ?? Number.NEGATIVE_INFINITY);
   const time = runningTime({ start, speed, settle });
   const write = (ahead: number): void => {
     const { start: now, speed } = time.state();

@@ -11,7 +11,7 @@ import type { RunningTime } from '../time.ts';
 /** What `/_local/*` may look at and move. */
 export interface LocalControls {
   readonly status: () => object;
-  readonly time: Pick<RunningTime, 'advanceTo' | 'setSpeed'>;
+  readonly time: Pick<RunningTime, 'now' | 'advanceTo' | 'setSpeed'>;
   readonly issueToken: (bearer: Bearer) => Promise<string>;
 }
 
@@ -46,15 +46,22 @@ export function addLocalApi(app: FastifyInstance, controls: LocalControls): void
     local.get('/_local/status', async () => controls.status());
     local.post('/_local/time', async (request, reply) => {
       const move = read(Move, request);
-      if (!move.success) return answerProblem(reply, 'malformed-request', move.error);
+      if (!move.success)
+        return answerProblem(reply, 'malformed-request', z.prettifyError(move.error));
       const { speed, advanceTo } = move.data;
+      const now = controls.time.now();
+      if (advanceTo !== undefined && Date.parse(advanceTo) < now) {
+        const said = `advanceTo: time never goes back, and it is ${new Date(now).toISOString()}`;
+        return answerProblem(reply, 'malformed-request', said);
+      }
       if (speed !== undefined) controls.time.setSpeed(speed);
       if (advanceTo !== undefined) await controls.time.advanceTo(Date.parse(advanceTo));
       return controls.status();
     });
     local.post('/_local/tokens', async (request, reply) => {
       const holder = read(Holder, request);
-      if (!holder.success) return answerProblem(reply, 'malformed-request', holder.error);
+      if (!holder.success)
+        return answerProblem(reply, 'malformed-request', z.prettifyError(holder.error));
       return { token: await controls.issueToken(holder.data) };
     });
   });
@@ -69,13 +76,13 @@ function isOwn({ headers, socket }: FastifyRequest): boolean {
   );
 }
 
-function answerProblem(reply: FastifyReply, code: GatewayProblemCode, error?: z.ZodError) {
+function answerProblem(reply: FastifyReply, code: GatewayProblemCode, detailEn?: string) {
   const instance = JSON.stringify(reply.request.id);
   const body = JSON.parse(problemBody(code, instance));
   return reply
     .code(gatewayProblemTypes[code].status)
     .type('application/problem+json')
-    .send(JSON.stringify({ ...body, ...(error && { detailEn: z.prettifyError(error) }) }));
+    .send(JSON.stringify({ ...body, ...(detailEn && { detailEn }) }));
 }
 
 function read<Shape extends z.ZodType>(shape: Shape, { body }: FastifyRequest) {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { ExecutionDescription } from '../stepfunctions/execution.ts';
+import { executionArn } from '../stepfunctions/execution-arn.ts';
+import type { LostExecution } from '../stepfunctions/execution-store.ts';
+import { account, region } from './assembly/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Occurrence } from './events/bus.ts';
 
@@ -28,6 +31,25 @@ export function readMachines(assembly: Assembly): (arn: string) => string | unde
       (hole, name: string) => DefinitionSubstitutions[name] ?? hole,
     );
   };
+}
+
+/** An execution whose state was lost, as if somebody had ended it: the sweeper begins the dossier's next leg. */
+export function lostExecution({ machine, name }: LostExecution, now: number): Occurrence {
+  const stateMachineArn = `arn:aws:states:${region}:${account}:stateMachine:${machine}`;
+  return statusChange({
+    executionArn: executionArn(stateMachineArn, name),
+    stateMachineArn,
+    name,
+    status: 'ABORTED',
+    startDate: now,
+    stopDate: now,
+    input: '{}',
+    output: null,
+    error: 'StateLost',
+    cause: 'The file of the execution was damaged.',
+    transitions: 0,
+    entered: [],
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type OnDamage, readState, writeState } from '../state-file.ts';
 import type { Assembly } from './assembly/assembly.ts';
-import { readState, writeState } from './state-file.ts';
 
 /** Dead-letter queues: messages are only put here for a person to look at, nothing reads them. */
 export interface Queues {
@@ -12,13 +12,13 @@ export interface Queues {
   readonly depths: () => Readonly<Record<string, number>>;
 }
 
-export function createQueues(assembly: Assembly, directory: string): Queues {
+export function createQueues(assembly: Assembly, directory: string, onDamage: OnDamage): Queues {
   const path = (name: string) => join(directory, `${name}.json`);
   const names = new Map<string, string>();
   const queues = new Map<string, unknown[]>();
   for (const queue of assembly.of('AWS::SQS::Queue')) {
     names.set(queue.attributes.Arn ?? '', queue.name);
-    queues.set(queue.name, z.array(z.unknown()).parse(readState(path(queue.name)) ?? []));
+    queues.set(queue.name, readState(path(queue.name), z.array(z.unknown()), onDamage) ?? []);
   }
   return {
     send: (queueArn, body) => {

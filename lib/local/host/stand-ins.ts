@@ -4,6 +4,7 @@ import { bucketOf } from '../s3/buckets.ts';
 import { createS3 } from '../s3/endpoint.ts';
 import { createSecrets } from '../secrets.ts';
 import { createSigningKeys } from '../signing-keys.ts';
+import type { OnDamage } from '../state-file.ts';
 import { stepFunctionsEndpoint } from '../stepfunctions/endpoint.ts';
 import type { Engine } from '../stepfunctions/engine.ts';
 import { account, credentials, region } from './assembly/account.ts';
@@ -15,6 +16,12 @@ import { readMachines } from './machine-definitions.ts';
 import { protectedBuckets, scanned } from './malware-scan.ts';
 import { notifyingBuckets, objectCreated } from './object-created.ts';
 
+interface StandInParts {
+  readonly engine: Engine;
+  readonly bus: Bus;
+  readonly onDamage: OnDamage;
+}
+
 /**
  * Step Functions, EventBridge, Secrets Manager, KMS and S3 at one address: the first four are told by the
  * operation that their protocol names in a header, everything else is S3. `directory` keeps objects,
@@ -23,7 +30,7 @@ import { notifyingBuckets, objectCreated } from './object-created.ts';
 export async function createStandIns(
   assembly: Assembly,
   directory: string,
-  { engine, bus }: { readonly engine: Engine; readonly bus: Bus },
+  { engine, bus, onDamage }: StandInParts,
 ): Promise<RequestHandler> {
   const telling = notifyingBuckets(assembly);
   const watched = protectedBuckets(assembly);
@@ -46,6 +53,7 @@ export async function createStandIns(
   });
   const s3 = createS3({
     directory: join(directory, 'objects'),
+    onDamage,
     buckets: assembly
       .of('AWS::S3::Bucket')
       .map(({ name, properties }) => bucketOf(name, properties)),

@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { ensureTable } from '../dynamodb/tables.ts';
 import type { Assembly } from './assembly/assembly.ts';
 
@@ -13,4 +13,21 @@ export async function openTables(
     streams.set(name, streamArn ?? '');
   }
   return streams;
+}
+
+/** The latest moment that a row names as its own, in epoch milliseconds; undefined when none does. */
+export async function latestEvent(
+  client: DynamoDBClient,
+  table: string,
+): Promise<number | undefined> {
+  const asked = {
+    TableName: table,
+    FilterExpression: 'attribute_exists(#at)',
+    ProjectionExpression: '#at',
+    ExpressionAttributeNames: { '#at': 'at' },
+  };
+  let latest = '';
+  for await (const { Items = [] } of paginateScan({ client }, asked))
+    for (const { at } of Items) if ((at?.S ?? '') > latest) latest = at?.S ?? '';
+  return latest === '' ? undefined : Date.parse(latest);
 }

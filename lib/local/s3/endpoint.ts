@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Signatory } from '../signature/resign.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
+import type { OnDamage } from '../state-file.ts';
 import type { Bucket } from './buckets.ts';
 import { corsHeaders, preflightOf } from './cors.ts';
 import { S3Error } from './errors.ts';
@@ -13,6 +14,7 @@ import { copyObject, putObject } from './upload.ts';
 export interface S3Options {
   /** Where objects live; they survive a restart. */
   readonly directory: string;
+  readonly onDamage?: OnDamage;
   readonly buckets: readonly Bucket[];
   readonly credentials: Signatory['credentials'];
   readonly region: string;
@@ -33,7 +35,7 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
  */
 export function createS3(options: S3Options): RequestHandler {
   const { credentials, region, onObjectCreated: created, now = Date.now } = options;
-  const store = createStore(options.directory);
+  const store = createStore(options.directory, options.onDamage);
   const buckets = new Map(options.buckets.map((bucket) => [bucket.name, bucket]));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

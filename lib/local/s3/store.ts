@@ -1,14 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { type OnDamage, readState, writeState } from '../state-file.ts';
 import type { Bucket } from './buckets.ts';
 import { S3Error } from './errors.ts';
 
@@ -41,6 +35,13 @@ interface Entry {
   readonly versions: readonly Version[];
 }
 
+/** Enough to tell the document of a key from what is damaged; only this module writes them. */
+const Kept = z.custom<Entry>(
+  (kept) =>
+    z.looseObject({ key: z.string(), versions: z.array(z.looseObject({})) }).safeParse(kept)
+      .success,
+);
+
 export interface StoredObject extends Version {
   readonly key: string;
   readonly blob: string;
@@ -52,7 +53,7 @@ export interface StoredObject extends Version {
  * leave the directory. The documents are read and written synchronously: nothing comes between a
  * condition and the write that it guards.
  */
-export function createStore(directory: string) {
+export function createStore(directory: string, onDamage: OnDamage = () => {}) {
   const incoming = join(directory, 'incoming');
   const blobs = join(directory, 'blobs');
   const uploads = join(directory, 'uploads');
@@ -68,7 +69,9 @@ export function createStore(directory: string) {
   function entriesOf(bucket: Bucket): Map<string, Entry> {
     const folder = folderOf(bucket);
     const files = known.has(bucket.name) || !existsSync(folder) ? [] : readdirSync(folder);
-    const read = files.map((file): Entry => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+    const read = files
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => readState(join(folder, file), Kept, onDamage) ?? []);
     const entries = known.get(bucket.name) ?? new Map(read.map((entry) => [entry.key, entry]));
     known.set(bucket.name, entries);
     return entries;
@@ -84,10 +87,7 @@ export function createStore(directory: string) {
       entriesOf(bucket).delete(entry.key);
       return;
     }
-    mkdirSync(folderOf(bucket), { recursive: true });
-    const draft = join(incoming, randomUUID());
-    writeFileSync(draft, JSON.stringify(entry));
-    renameSync(draft, file);
+    writeState(file, entry);
     entriesOf(bucket).set(entry.key, entry);
   }
 

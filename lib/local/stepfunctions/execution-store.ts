@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { type OnDamage, readState, writeState } from '../state-file.ts';
 import type { Execution } from './execution.ts';
 
 /** Where executions outlive the process. Synchronous, so that nothing happens before it is written. */
@@ -7,6 +9,27 @@ export interface ExecutionStore {
   save(execution: Execution): void;
   load(): Execution[];
 }
+
+/** An execution of which nothing is left but its name. */
+export interface LostExecution {
+  readonly machine: string;
+  readonly name: string;
+}
+
+/** Enough of an execution to tell one from what is damaged; only this module writes them. */
+const Kept = z.custom<Execution>(
+  (kept) =>
+    z
+      .looseObject({
+        arn: z.string(),
+        name: z.string(),
+        definition: z.string(),
+        status: z.string(),
+        timeoutAt: z.number(),
+        root: z.looseObject({ state: z.string() }).nullable(),
+      })
+      .safeParse(kept).success,
+);
 
 export function memoryStore(): ExecutionStore {
   const saved = new Map<string, string>();
@@ -18,23 +41,26 @@ export function memoryStore(): ExecutionStore {
 
 /**
  * One file per execution, replaced as a whole: a process killed while writing leaves the last complete
- * one. `<folder>/<machine>/<execution>.json`
+ * one. `<folder>/<machine>/<execution>.json`. One that is damaged is set aside and told as lost.
  */
-export function fileStore(folder: string): ExecutionStore {
+export function fileStore(
+  folder: string,
+  onDamage: OnDamage = () => {},
+  onLost: (lost: LostExecution) => void = () => {},
+): ExecutionStore {
   mkdirSync(folder, { recursive: true });
-  const machines = new Set(readdirSync(folder));
   return {
     save(execution) {
       const machine = execution.stateMachineArn.split(':').at(-1) ?? '';
-      if (!machines.has(machine)) mkdirSync(join(folder, machine), { recursive: true });
-      machines.add(machine);
-      const file = join(folder, machine, `${execution.name}.json`);
-      writeFileSync(`${file}.tmp`, JSON.stringify(execution));
-      renameSync(`${file}.tmp`, file);
+      writeState(join(folder, machine, `${execution.name}.json`), execution);
     },
     load: () =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.json'))
-        .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Execution),
+        .flatMap((file) => {
+          const kept = readState(join(folder, file), Kept, onDamage);
+          if (!kept) onLost({ machine: dirname(file), name: basename(file, '.json') });
+          return kept ?? [];
+        }),
   };
 }

@@ -110,14 +110,21 @@ export function provinceClient(url: string, given?: string) {
     return response.json() as Promise<T>;
   }
 
+  const now = async (): Promise<string> => (await local<{ now: string }>('status')).now;
+
   return {
     get,
     post,
     /** Where the stand-ins of AWS answer. */
     standIns: async (): Promise<string> =>
       (await local<{ endpoints: { aws: string } }>('status')).endpoints.aws,
-    now: async (): Promise<string> => (await local<{ now: string }>('status')).now,
-    advanceTo: (instant: string) => local<unknown>('time', { advanceTo: instant }),
+    /** Province and stage, `h44-dev`. */
+    place: async (): Promise<string> => (await local<{ place: string }>('status')).place,
+    now,
+    /** Nothing when that moment has passed: time never goes back. */
+    async advanceTo(instant: string): Promise<void> {
+      if (instant > (await now())) await local<unknown>('time', { advanceTo: instant });
+    },
     /** The act on the dossier as it stands: its machine may have marked it overdue since it was shown. */
     async act({ code }: DossierView, act: string, person: Person, body: unknown) {
       const { version } = await get<DossierView>(`/dossiers/${code}`, portal);

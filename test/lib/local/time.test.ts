@@ -112,6 +112,16 @@ describe('running time', () => {
     expect(again.now()).toBe(1010);
   });
 
+  it('goes on from where it was when the clock of the machine is set back', () => {
+    const time = runningTime({ start: 0, speed: 1 });
+    vi.advanceTimersByTime(60_000);
+    expect(time.now()).toBe(60_000);
+    vi.setSystemTime(Date.now() - DAY);
+    expect(time.now()).toBe(60_000);
+    vi.advanceTimersByTime(5_000);
+    expect(time.now()).toBe(65_000);
+  });
+
   it('can be taken forward, ringing on the way, and runs on from there', async () => {
     const settled: number[] = [];
     const time = runningTime({ start: 0, settle: async () => void settled.push(time.now()) });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OnDamage } from '../../state-file.ts';
 import type { JsonObject } from '../../stepfunctions/json.ts';
 import type { Time } from '../../time.ts';
 import { account, region } from '../assembly/account.ts';
@@ -28,6 +29,7 @@ export interface Bus {
 
 export interface BusPorts extends Omit<InvocationPorts, 'signal'> {
   readonly time: Time;
+  readonly onDamage: OnDamage;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface BusPorts extends Omit<InvocationPorts, 'signal'> {
 export function createBus(assembly: Assembly, directory: string, ports: BusPorts): Bus {
   const stopping = new AbortController();
   const invoke = createInvoke(assembly, { ...ports, signal: stopping.signal });
-  const journal = openJournal(directory);
+  const journal = openJournal(directory, ports.onDamage);
   const rules = assembly.of('AWS::Events::Rule').flatMap((rule) => readRule(rule) ?? []);
   const cancels = new Map<Rule, () => void>();
   let inFlight = 0;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type OnDamage, readState, writeState } from '../../state-file.ts';
 import type { Json, JsonObject } from '../../stepfunctions/json.ts';
-import { readState, writeState } from '../state-file.ts';
 
 /** An event on its way to a function. */
 export interface Delivery {
@@ -27,7 +27,7 @@ const Stored = z.object({
   event: z.record(z.string(), json),
 });
 
-export function openJournal(directory: string): Journal {
+export function openJournal(directory: string, onDamage: OnDamage): Journal {
   mkdirSync(directory, { recursive: true });
   const path = (id: string) => join(directory, `${id}.json`);
   return {
@@ -40,6 +40,6 @@ export function openJournal(directory: string): Journal {
     unfinished: () =>
       readdirSync(directory)
         .filter((file) => file.endsWith('.json'))
-        .map((file) => Stored.parse(readState(join(directory, file)))),
+        .flatMap((file) => readState(join(directory, file), Stored, onDamage) ?? []),
   };
 }

@@ -6,6 +6,8 @@ import type { PollerPorts } from './ports.ts';
 import { createShardReader } from './shards.ts';
 
 export interface Poller {
+  /** Why records do not move at present; undefined while they do. */
+  readonly trouble: () => string | undefined;
   /** Ends between two attempts; what was not acknowledged is delivered again after the next start. */
   readonly stop: () => Promise<void>;
 }
@@ -23,9 +25,10 @@ export function startPoller(
 ): Poller {
   const stopping = new AbortController();
   const { signal } = stopping;
+  let trouble: string | undefined;
 
   const run = async (): Promise<void> => {
-    const checkpoint = openCheckpoint(checkpointFile, streamArn);
+    const checkpoint = openCheckpoint(checkpointFile, streamArn, ports.onDamage);
     const shards = createShardReader(ports.client, streamArn, checkpoint);
     let delay = activeDelay;
     while (!signal.aborted) {
@@ -35,6 +38,7 @@ export function startPoller(
         await handOver(shard, records, { mapping, streamArn, checkpoint, ports, signal });
         if (signal.aborted) return;
       }
+      trouble = undefined;
       delay = seen > 0 ? activeDelay : Math.min(delay * 1.5, restingDelay);
       await sleep(delay, undefined, { signal });
     }
@@ -47,7 +51,8 @@ export function startPoller(
       } catch (error) {
         if (signal.aborted) return;
         // An expired iterator, an engine that restarts: begin again from the checkpoint.
-        ports.log(`${mapping.name}: ${String(error)}\n`);
+        trouble = String(error);
+        ports.log(`${mapping.name}: ${trouble}\n`);
         await sleep(restingDelay, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -55,6 +60,7 @@ export function startPoller(
 
   const ended = keepRunning();
   return {
+    trouble: () => trouble,
     stop: async () => {
       stopping.abort();
       await ended;

@@ -1,4 +1,5 @@
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import type { OnDamage } from '../../state-file.ts';
 import type { Time } from '../../time.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { Queues } from '../queues.ts';
@@ -10,4 +11,5 @@ export interface PollerPorts {
   readonly functions: Functions;
   readonly queues: Queues;
   readonly log: (text: string) => void;
+  readonly onDamage: OnDamage;
 }

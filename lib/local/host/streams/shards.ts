@@ -4,6 +4,7 @@ import {
   type DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { Checkpoint } from './checkpoint.ts';
 
@@ -55,6 +56,16 @@ export function createShardReader(
     return ShardIterator;
   };
 
+  const recordsOf = async (shard: string, ShardIterator: string | undefined) => {
+    try {
+      return await client.send(new GetRecordsCommand({ ShardIterator }));
+    } catch (error) {
+      // The checkpoint is older than the records that are kept: what is left of them is read.
+      if (error instanceof TrimmedDataAccessException) checkpoint.forget(shard);
+      throw error;
+    }
+  };
+
   const isReady = (shard: string, parent: string | undefined): boolean =>
     !checkpoint.drained(shard) &&
     (parent === undefined || !parents.has(parent) || checkpoint.drained(parent));
@@ -67,9 +78,7 @@ export function createShardReader(
         const iterator = await iteratorOf(shard);
         // Forgotten until the records are handled: what fails here is read again from the checkpoint.
         iterators.delete(shard);
-        const { Records = [], NextShardIterator } = await client.send(
-          new GetRecordsCommand({ ShardIterator: iterator }),
-        );
+        const { Records = [], NextShardIterator } = await recordsOf(shard, iterator);
         yield { shard, records: Records };
         if (NextShardIterator !== undefined) iterators.set(shard, NextShardIterator);
         else checkpoint.drain(shard);

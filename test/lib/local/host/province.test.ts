@@ -222,6 +222,17 @@ describe('what only a local province has', () => {
     expect((await post('/_local/time', '{"speed":"fast"}')).status).toBe(400);
   });
 
+  it('refuses to move its time back, and changes nothing then', async () => {
+    const now = province.time.now();
+    const back = JSON.stringify({ advanceTo: new Date(now - 1).toISOString(), speed: 60 });
+    const answer = await post('/_local/time', back);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      detailEn: `advanceTo: time never goes back, and it is ${new Date(now).toISOString()}`,
+    });
+    expect(province.time.state()).toEqual({ start: now, speed: 0 });
+  });
+
   it('issues tokens that its own key set verifies', async () => {
     const holder = JSON.stringify({ sub: 'an', roles: ['receiver'] });
     const { token } = await json<{ token: string }>(await post('/_local/tokens', holder));
