@@ -73,7 +73,7 @@ export async function performAct(
   const decided = await decide(situation, context);
   if (!decided.ok) return decided;
   assertLeadsThere(act, situation, decided.value);
-  const forms = await formWrites(table, situation, decided.value);
+  const forms = await formWrites(table, situation, decided.value, asked.actor);
   const change = remembering(decided.value, asked);
   const more = [...forms, ...outboxWrites(table, lookNotice(change))];
   const written = await commit(table, change, more, answer(change));

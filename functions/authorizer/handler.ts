@@ -53,6 +53,8 @@ export async function handler(
       expiresAt: String(claims.expiresAt),
       roles: claims.roles.join(' '),
       units: (await answeredFor(claims.units)).join(' '),
+      // As ASCII, so that no link on the way reads it in another encoding.
+      ...(claims.name && { name: encodeURIComponent(claims.name) }),
       ...(personal && personalId && { applicantKey: personal.keyOf(personalId) }),
       ...(personal && { organisationKeys: organisationIds.map(personal.keyOf).join(' ') }),
     },

@@ -142,7 +142,7 @@ function keptBelow(sheet: Sheet, next: Block | undefined): number {
 const ROOM_TO_SIGN = 64;
 
 /** Points that the signatures take; nothing where nobody signs. */
-const signatureHeight = ({ signers }: Sheet) => (signers.length === 0 ? 0 : ROOM_TO_SIGN + 66);
+const signatureHeight = ({ signers }: Sheet) => (signers.length === 0 ? 0 : ROOM_TO_SIGN + 72);
 
 /** Whether the agency itself signs: nobody signs forms 06 and 07. */
 const isSigned = ({ signers }: Sheet) => signers.some(({ forAgency }) => forAgency);
@@ -155,15 +155,17 @@ function signatures(page: Page, sheet: Sheet, seal: Seal | undefined): void {
   const width = widthOf(page) / Math.max(2, signers.length);
   const start = MARGINS.left + (signers.length === 1 ? width : 0);
   const top = page.y + 10;
-  for (const [index, { who, onBehalfOf, forAgency }] of signers.entries()) {
+  for (const [index, { who, onBehalfOf, forAgency, name }] of signers.entries()) {
     const x = start + index * width;
     const centred = { width, align: 'center' } as const;
     page.font('bold').fontSize(TEXT);
     page.y = top;
     if (onBehalfOf) page.text(onBehalfOf.toLocaleUpperCase('vi'), x, page.y, centred);
     page.text(who.toLocaleUpperCase('vi'), x, page.y, centred);
+    const nameAt = page.y + ROOM_TO_SIGN;
     if (seal && forAgency) signed(page, x, width, seal, sheet);
     else page.font('italic').fontSize(12).text('(Ký, ghi rõ họ tên)', x, page.y, centred);
+    if (name) page.font('bold').fontSize(TEXT).text(name, x, nameAt, centred);
   }
 }
 

@@ -25,10 +25,12 @@ export function requestOf(event: APIGatewayProxyEvent): ApiRequest {
 /** What the authorizer passed on, as API Gateway hands it over: flat strings. */
 function actorOf(context: Record<string, unknown>): Actor {
   const listed = (value: unknown) => (typeof value === 'string' && value ? value.split(' ') : []);
+  const name = typeof context.name === 'string' && decoded(context.name);
   return {
     sub: typeof context.sub === 'string' ? context.sub : 'anonymous',
     roles: listed(context.roles).flatMap((role) => Role.safeParse(role).data ?? []),
     units: listed(context.units),
+    ...(name && { name }),
     ...(typeof context.applicantKey === 'string' && { applicantKey: context.applicantKey }),
     organisationKeys: listed(context.organisationKeys),
   };
@@ -39,7 +41,11 @@ const LONGEST_NAME = 200;
 
 /** What the path names. A name that is too long or cannot be decoded is nobody's, and is not found. */
 export function pathParameter(request: ApiRequest, name: string): string {
-  const text = (request.event.pathParameters?.[name] ?? '').slice(0, LONGEST_NAME);
+  return decoded((request.event.pathParameters?.[name] ?? '').slice(0, LONGEST_NAME));
+}
+
+/** A part of an address as it was before it was escaped; itself where it was not. */
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

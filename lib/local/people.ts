@@ -11,10 +11,11 @@ const expiresIn = 8 * 3_600;
  */
 export function demoPeople({ units }: Pick<Province, 'units'>): Readonly<Record<Role, Bearer>> {
   const working = units.filter(({ validTo }) => validTo === undefined).map(({ code }) => code);
-  const officer = (role: Role): Bearer => ({
+  const officer = (role: Role, name?: string): Bearer => ({
     sub: `demo-${role}`,
     roles: [role],
     units: working,
+    ...(name !== undefined && { name }),
     expiresIn,
   });
   return {
@@ -27,9 +28,9 @@ export function demoPeople({ units }: Pick<Province, 'units'>): Readonly<Record<
       name: 'Nguyễn Văn An',
       expiresIn,
     },
-    counter: officer('counter'),
-    specialist: officer('specialist'),
-    leader: officer('leader'),
+    counter: officer('counter', 'Trần Thị Thu Hà'),
+    specialist: officer('specialist', 'Lê Quang Minh'),
+    leader: officer('leader', 'Phạm Quốc Hùng'),
     administrator: { ...officer('administrator'), units: [] },
     auditor: { ...officer('auditor'), units: [] },
     gateway: { ...officer('gateway'), units: [] },

@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Change, Situation } from '../../domain/dossier/act.ts';
+import type { Actor } from '../../domain/dossier/actor.ts';
 import { formIssuedBy, type IssuedForm } from '../../domain/forms/issue.ts';
 import type { PrintedForm } from '../../domain/forms/printed-forms.ts';
 import { readProvince } from './catalogue-store.ts';
@@ -15,14 +16,16 @@ export interface KeptForm extends IssuedForm {
 
 /**
  * What keeps the form that an act issues, to be written in the transaction of the act: there is no act
- * without its form, and no form that states what came later. Nothing for acts that issue none.
+ * without its form, and no form that states what came later. Nothing for acts that issue none. The name of
+ * the officer who signs stays open: it is on a public paper, and of nobody whom the dossier protects.
  */
 export async function formWrites(
   table: Table,
   situation: Situation,
   change: Change,
+  actor?: Actor,
 ): Promise<Writes> {
-  const issued = formIssuedBy(change, situation, await readProvince(table));
+  const issued = formIssuedBy(change, situation, await readProvince(table), actor);
   if (!issued) return [];
   const { code } = change.dossier;
   const kept: KeptForm = { ...issued, sealedApplicant: (await readApplicant(table, code)) ?? '' };

@@ -19,6 +19,7 @@ export function formData(number: FormNumber, source: SlipSource): object {
     legalBasis: source.circular,
     dossier: dossier.code,
     unit: source.agency.name,
+    signedBy: source.signedBy,
     procedure: { code: procedure.code, name: procedure.name },
     applicant,
     ...own[number](source),

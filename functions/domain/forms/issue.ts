@@ -1,7 +1,9 @@
 import { type Instant, vietnamDay } from '../codes.ts';
 import type { Change, Situation } from '../dossier/act.ts';
+import type { Actor } from '../dossier/actor.ts';
 import { isFilled } from '../dossier/component.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
+import { isOwn } from '../dossier/parties.ts';
 import type { ProvinceRules } from '../province-rules.ts';
 import { type Agency, agencyOf, counterOf } from './agency.ts';
 import { type PrintedForm, prescribed, printedForms } from './printed-forms.ts';
@@ -27,6 +29,8 @@ export interface IssuedForm {
   readonly papers: readonly Paper[];
   /** Who issues it, as it was then. */
   readonly agency: Agency;
+  /** The officer who signs it for the agency; absent where the system or the applicant acted. */
+  readonly signedBy?: string;
 }
 
 export interface Paper {
@@ -78,11 +82,12 @@ function issueOf(
   return given.reduce((issues, { corrections = [] }) => issues + 1 + corrections.length, 0);
 }
 
-/** The form that an act issues, if it issues one. */
+/** The form that an act of somebody, or of the system, issues, if it issues one. */
 export function formIssuedBy(
   { dossier, event }: Change,
   { components }: Pick<Situation, 'components'>,
   province: ProvinceRules,
+  actor?: Actor,
 ): IssuedForm | undefined {
   const form = formOf(event);
   const rule = form && prescribed(form, vietnamDay(event.at));
@@ -107,6 +112,8 @@ export function formIssuedBy(
       ...(data && { data: data.source }),
     })),
     agency,
+    // Only officers' tokens bring a name; an officer who withdraws a dossier of their own signs nothing.
+    ...(actor?.name && !isOwn(dossier, actor) && { signedBy: actor.name }),
   };
 }
 

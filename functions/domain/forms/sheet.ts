@@ -59,6 +59,8 @@ export interface Signer {
   readonly onBehalfOf?: string;
   /** The agency signs here, with its key where it has one; the others sign by hand. */
   readonly forAgency?: true;
+  /** The name below the signature, where it is known. */
+  readonly name?: string;
 }
 
 /** The content of a printed form; how it looks is the printer's concern. */

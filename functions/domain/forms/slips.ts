@@ -2,7 +2,6 @@ import { vietnamDay } from '../codes.ts';
 import type { SupplementItem } from '../dossier/parts.ts';
 import { feeToPay } from '../dossier/payment.ts';
 import { componentOf, type Procedure, printedName } from '../procedure/procedure.ts';
-import type { Agency } from './agency.ts';
 import type { Paper } from './issue.ts';
 import {
   type Block,
@@ -60,12 +59,15 @@ const about = ({ procedure }: SlipSource) =>
 const given = ({ event }: SlipSource, name: string) => factText(event, name);
 
 const applicantSigns: Signer = { who: 'Người nộp hồ sơ' };
-const counterSigns = (who: string): Signer => ({ who, forAgency: true });
-const headSigns = ({ signatory: { title, onBehalfOf } }: Agency): Signer => ({
-  who: title,
-  ...(onBehalfOf && { onBehalfOf }),
+const officerSigns = (who: string, { signedBy }: SlipSource): Signer => ({
+  who,
   forAgency: true,
+  ...(signedBy && { name: signedBy }),
 });
+const headSigns = (source: SlipSource): Signer => {
+  const { title, onBehalfOf } = source.agency.signatory;
+  return { ...officerSigns(title, source), ...(onBehalfOf && { onBehalfOf }) };
+};
 
 /** Form 01: receipt and appointment. */
 export function receipt(source: SlipSource): Sheet {
@@ -102,7 +104,7 @@ export function receipt(source: SlipSource): Sheet {
         `Vào Sổ theo dõi hồ sơ điện tử, Quyển số: năm ${vietnamDay(acceptedAt).slice(0, 4)}, lĩnh vực ${procedure.field}; Số thứ tự: theo mã hồ sơ.`,
       ),
     ],
-    signers: [applicantSigns, counterSigns('Người tiếp nhận hồ sơ')],
+    signers: [applicantSigns, officerSigns('Người tiếp nhận hồ sơ', source)],
   };
 }
 
@@ -155,7 +157,7 @@ export function supplement(source: SlipSource): Sheet {
         `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, ${addressed(applicant)} liên hệ với ${agency.name}, số điện thoại ${agency.phone} để được hướng dẫn./.`,
       ),
     ],
-    signers: [counterSigns('Người hướng dẫn')],
+    signers: [officerSigns('Người hướng dẫn', source)],
   };
 }
 
@@ -187,7 +189,7 @@ export function refusal(source: SlipSource): Sheet {
       ...(refused ? [said(refused.reasons)] : []),
       said(`Xin thông báo cho ${addressed(applicant)} được biết và thực hiện./.`),
     ],
-    signers: [applicantSigns, counterSigns('Người tiếp nhận hồ sơ')],
+    signers: [applicantSigns, officerSigns('Người tiếp nhận hồ sơ', source)],
   };
 }
 
@@ -225,7 +227,7 @@ export function apology(source: SlipSource): Sheet {
         : []),
       said(`Mong nhận được sự thông cảm của ${you} vì sự chậm trễ này./.`),
     ],
-    signers: [headSigns(agency)],
+    signers: [headSigns(source)],
   };
 }
 
@@ -264,6 +266,6 @@ export function stopping(source: SlipSource): Sheet {
         `Nếu có vướng mắc, ${addressed(applicant)} liên hệ với ${agency.name}, số điện thoại ${agency.phone} để được hướng dẫn./.`,
       ),
     ],
-    signers: isByAgency ? [headSigns(agency)] : [counterSigns('Người tiếp nhận hồ sơ')],
+    signers: isByAgency ? [headSigns(source)] : [officerSigns('Người tiếp nhận hồ sơ', source)],
   };
 }

@@ -8,6 +8,7 @@ export interface Person {
   readonly roles: readonly string[];
   readonly units?: readonly string[];
   readonly personalId?: string;
+  readonly name?: string;
 }
 
 /** The portal that files the dossiers of the story, and may therefore read them. */

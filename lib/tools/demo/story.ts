@@ -36,10 +36,18 @@ function counterOf({ units, receivingUnit }: Cast, { level }: ProcedureView): st
   return unit.code;
 }
 
-const officer = (task: Pick<TaskView, 'role' | 'unit'>): Person => ({
-  sub: `demo-${task.role}-${task.unit}`,
-  roles: [task.role],
-  units: [task.unit],
+/** Officers of the story, by whose names its papers are signed. */
+const names: Readonly<Record<string, string>> = {
+  counter: 'Trần Thị Thu Hà',
+  specialist: 'Lê Quang Minh',
+  leader: 'Phạm Quốc Hùng',
+};
+
+const officer = ({ role, unit }: Pick<TaskView, 'role' | 'unit'>): Person => ({
+  sub: `demo-${role}-${unit}`,
+  roles: [role],
+  units: [unit],
+  ...(names[role] && { name: names[role] }),
 });
 
 const isProcessStep = (task: TaskView) => /^S\d+$/.test(task.step);

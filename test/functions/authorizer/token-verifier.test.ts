@@ -61,6 +61,15 @@ describe('a token', () => {
     });
   });
 
+  it('names officers alone, by a name that can be printed', async () => {
+    const named = async (roles: readonly string[], name: unknown) =>
+      (await verify(await signed({ ...claims(), roles, name }))).name;
+    expect(await named(['counter'], ' Trần Thị Thu Hà ')).toBe('Trần Thị Thu Hà');
+    expect(await named(['citizen'], 'Nguyễn Văn An')).toBeUndefined();
+    for (const name of ['', 'a'.repeat(101), 'Hà\u202e', 7])
+      expect(await named(['leader'], name)).toBeUndefined();
+  });
+
   it('may be of a clock that differs by a minute, and of no other', async () => {
     expect(await isTaken(signed({ ...claims(), exp: epoch() - 50 }))).toBe(true);
     expect(await isTaken(signed({ ...claims(), exp: epoch() - 70 }))).toBe(false);

@@ -62,12 +62,14 @@ const actor = (sub: string, role: Actor['roles'][number], ...units: string[]): A
   units,
 });
 
+const named = (name: string, who: Actor): Actor => ({ ...who, name });
+
 export const people = {
   portal: actor('portal', 'portal'),
   citizen: { ...actor('citizen', 'citizen'), applicantKey: 'key-of-an' } satisfies Actor,
-  counter: actor('counter', 'counter', 'H62.01'),
+  counter: named('Trần Thị Thu Hà', actor('counter', 'counter', 'H62.01')),
   specialist: actor('specialist', 'specialist', 'H62.07'),
-  leader: actor('leader', 'leader', 'H62.07'),
+  leader: named('Phạm Quốc Hùng', actor('leader', 'leader', 'H62.07')),
   stranger: actor('stranger', 'specialist', 'H62.99'),
 };
 

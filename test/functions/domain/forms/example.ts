@@ -52,7 +52,7 @@ export function next<Input>(
   context: ActContext,
 ): Story {
   const change = must(act.rule(situation, input, context));
-  const issued = formIssuedBy(change, situation, province);
+  const issued = formIssuedBy(change, situation, province, context.actor);
   return {
     situation: written(situation, change),
     events: [...events, change.event],

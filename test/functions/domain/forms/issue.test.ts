@@ -3,6 +3,7 @@ import { apologise } from '../../../../functions/domain/dossier/acts/apologise.t
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
+import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
 import { formIssuedBy } from '../../../../functions/domain/forms/issue.ts';
 import { prescribed } from '../../../../functions/domain/forms/printed-forms.ts';
@@ -15,6 +16,7 @@ const ask = (what: string, approved = false) => ({
   guidance: `Nộp ${what}.`,
   ...(approved && { approval: { by: 'Giám đốc', document: '12/TTPVHCC' } }),
 });
+const dispute = { reason: 'Thửa đất có tranh chấp', legalBasis: 'NĐ 118/2025/NĐ-CP Điều 21' };
 const day = (number: string) => `2026-03-${number}T02:00:00.000Z`;
 
 describe('a form that an act issues', () => {
@@ -36,6 +38,24 @@ describe('a form that an act issues', () => {
       slipSheet('02', slip(story)).blocks.find(({ kind }) => kind === 'list');
     expect(items(first)).toMatchObject({ items: ['đơn (còn thiếu)'] });
     expect(items(second)).toMatchObject({ items: ['bản vẽ (còn thiếu)'] });
+  });
+
+  it('names the officer who signs it, and nobody where the system or the applicant acted', () => {
+    const asked = next(accepted, requestSupplement, ask('đơn'), at(people.counter, day('03')));
+    const stopped = next(accepted, stop, dispute, at(people.leader, day('03')));
+    const withdrawn = next(
+      accepted,
+      withdraw,
+      { reason: 'Không còn nhu cầu.' },
+      at(people.portal, day('03')),
+    );
+    const names = (story: typeof asked) =>
+      slipSheet('05', slip(story)).signers.map(({ who, name }) => [who, name]);
+    expect(slipSheet('02', slip(asked)).signers).toEqual([
+      { who: 'Người hướng dẫn', forAgency: true, name: 'Trần Thị Thu Hà' },
+    ]);
+    expect(names(stopped)).toEqual([['Giám đốc', 'Phạm Quốc Hùng']]);
+    expect(names(withdrawn)).toEqual([['Người tiếp nhận hồ sơ', undefined]]);
   });
 
   it('states what was so, after names, papers and units have changed', () => {
@@ -89,10 +109,9 @@ describe('a form that an act issues', () => {
   });
 
   it('is 05 when the agency stops, with its legal basis', () => {
-    const input = { reason: 'Thửa đất có tranh chấp', legalBasis: 'NĐ 118/2025/NĐ-CP Điều 21' };
-    const stopped = next(accepted, stop, input, at(people.leader, day('03')));
+    const stopped = next(accepted, stop, dispute, at(people.leader, day('03')));
     expect(slipSheet('05', slip(stopped)).blocks).toContainEqual(
-      expect.objectContaining({ label: 'Căn cứ', text: input.legalBasis }),
+      expect.objectContaining({ label: 'Căn cứ', text: dispute.legalBasis }),
     );
   });
 
