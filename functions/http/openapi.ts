@@ -18,6 +18,7 @@ import {
   ReductionProgressQuery,
   RegisterQuery,
   ReportQuery,
+  ScoreQuery,
   StatedQuery,
 } from './report-schemas.ts';
 import { IdempotencyKey, IfMatch } from './request.ts';
@@ -74,7 +75,7 @@ const summaries: Record<RouteId, string> = {
   'publish-ii-06a':
     'Publish form II.06a of a period that is over: kept as it is now, once; a repetition answers what was kept',
   'published-ii-06a': 'Form II.06a as it was published',
-  'report-766': 'The score of Decision 766 as far as it is counted here',
+  'report-766': 'The score of Decision 766 as far as it is counted here: JSON, CSV or XLSX',
   'report-register': 'Form 07 of a unit: what it has accepted in a period; JSON, CSV or XLSX',
   'list-stated': 'What other systems are said to know, with every correction',
   'state-figure':
@@ -132,7 +133,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'print-form': IssueQuery,
   'report-ii-06a': FormQuery,
   'published-ii-06a': ReportQuery,
-  'report-766': ReportQuery,
+  'report-766': ScoreQuery,
   'report-register': RegisterQuery,
   'list-stated': StatedQuery,
   'reduction-progress': ReductionProgressQuery,

@@ -44,6 +44,11 @@ export const ReportQuery = PeriodQuery.refine(oneWay, one).refine(inOrder, daysI
 
 const formats = { format: z.enum(['json', 'csv', 'xlsx']).default('json') };
 
+/** The score of Decision 766 of a period. */
+export const ScoreQuery = PeriodQuery.extend(formats)
+  .refine(oneWay, one)
+  .refine(inOrder, daysInOrder);
+
 export const PublicationsQuery = z
   .strictObject({ from: Day, to: Day })
   .refine(inOrder, daysInOrder);

@@ -2,13 +2,10 @@ import { formHeadings } from '../domain/figures/form-ii06a.ts';
 import { denominators, type FormReportLine } from '../domain/figures/form-report.ts';
 import type { Provenance } from './scope.ts';
 import { originRow, type SheetRows } from './spreadsheet.ts';
-import { type Column, type Line, periodLine, type Workbook } from './workbook.ts';
+import { type Column, type Line, periodLine, type Reporter, type Workbook } from './workbook.ts';
 
-export interface FormReport extends Provenance {
+export interface FormReport extends Provenance, Reporter {
   readonly form: string;
-  /** Whose report it is, and from where it is dated. */
-  readonly agency: string;
-  readonly place: string;
   readonly title: string;
   readonly legalBasis: string;
   readonly headings: typeof formHeadings;
@@ -43,7 +40,7 @@ const group = (column: number): string => {
 
 /** The form as a workbook: the columns of the form, and beside them what is in none of them. */
 export function formWorkbook(report: FormReport): Workbook {
-  const { form, agency, place, title, legalBasis, total, fields, levels, at } = report;
+  const { form, legalBasis, total, fields, levels } = report;
   const columns: readonly Column[] = [
     { name: 'STT', width: 5, kind: 'whole' },
     { name: 'Lĩnh vực', width: 34, kind: 'text' },
@@ -59,7 +56,7 @@ export function formWorkbook(report: FormReport): Workbook {
       ([name]): Column => ({
         name,
         group: 'Ngoài biểu mẫu',
-        width: 13,
+        width: 24,
         kind: /^%|^Tỷ lệ|bình quân/.test(name) ? 'decimal' : 'whole',
       }),
     ),
@@ -73,7 +70,9 @@ export function formWorkbook(report: FormReport): Workbook {
     ...levels.map((line) => ({ cells: cells('', line.name, line) })),
   ];
   return {
-    ...{ file: 'ii-06a', agency, place, title, at, columns, lines, numbered: true },
+    ...report,
+    ...{ file: 'ii-06a', columns, lines, numbered: true },
+    printed: columns.length - more.length,
     form: `Biểu số ${form} (Thông tư số ${legalBasis})`,
     period: periodLine(report),
     notes: [originRow(report)],

@@ -52,7 +52,7 @@ export async function formReport(
   const ofLevels = new Map(unit ? [] : apart(({ level }) => level));
   return ok({
     form: 'II.06a',
-    ...reporting(province, unit),
+    ...reporting(province, unit, request.actor),
     title: 'Tình hình, kết quả giải quyết TTHC tại cơ quan, đơn vị trực tiếp giải quyết TTHC',
     legalBasis: '01/2020/TT-VPCP',
     ...provenance(request, figures, filter, period),

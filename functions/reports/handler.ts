@@ -58,7 +58,7 @@ export const handler = apiHandler(
     'report-register': register(table, () => openPersonalData(SECRET_ID), current),
     'list-stated': listStated(table),
     'state-figure': stateFigure(table),
-    'reduction-progress': reductionProgress(published),
+    'reduction-progress': reductionProgress(table, published),
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),
   },

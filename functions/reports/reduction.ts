@@ -1,3 +1,5 @@
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import type { PublishedReports } from '../adapters/s3/published-reports.ts';
 import { problem } from '../domain/problems.ts';
 import { type PlanProgress, progressReportName } from '../domain/reduction/progress.ts';
@@ -6,13 +8,15 @@ import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ReductionProgressQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
-import { csv, xlsx } from './spreadsheet.ts';
+import { progressWorkbook } from './progress-workbook.ts';
+import { csv } from './spreadsheet.ts';
+import { reporting, workbook } from './workbook.ts';
 
 /**
  * The progress of a reduction plan as it was when its month was closed: the province's own figures, so that
  * every leader reads them.
  */
-export function reductionProgress(reports: PublishedReports): Endpoint {
+export function reductionProgress(table: Table, reports: PublishedReports): Endpoint {
   return async (request) => {
     const roles = ['administrator', 'leader'] as const;
     if (!roles.some((role) => request.actor.roles.includes(role)))
@@ -25,7 +29,8 @@ export function reductionProgress(reports: PublishedReports): Endpoint {
     const progress: PlanProgress = JSON.parse(kept);
     if (format === 'json') return ok(json(200, progress));
     const name = `tien-do-${month}`;
-    const rows = progressRows(progress);
-    return ok(format === 'csv' ? csv(rows, name) : await xlsx(rows, name));
+    if (format === 'csv') return ok(csv(progressRows(progress), name));
+    const reporter = reporting(await readProvince(table), undefined, request.actor);
+    return ok(await workbook(progressWorkbook(progress, { ...reporter, at: request.now }, name)));
   };
 }

@@ -26,9 +26,10 @@ import { RegisterQuery } from '../http/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../http/request.ts';
 import { periodOf } from './period.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
+import { type RegisterFile, registerRows, registerWorkbook, title } from './register-workbook.ts';
 import { type CurrentFigures, type Provenance, provenance } from './scope.ts';
-import { csv, originRow } from './spreadsheet.ts';
-import { type Column, periodLine, reporting, workbook } from './workbook.ts';
+import { csv } from './spreadsheet.ts';
+import { type Reporter, reporting, workbook } from './workbook.ts';
 
 /** Entries of one file; a longer register goes on in the next one, by its cursor. */
 const FILE = 1000;
@@ -73,7 +74,12 @@ export function register(table: Table, personal: Personal, current: CurrentFigur
     if (!found.ok) return found;
     const scope = { unit, by, field, procedure, period: query.value.period };
     const origin = provenance(request, figures, scope, period.value);
-    const reply = await answer(found.value, format, origin, reporting(province, unit));
+    const reply = await answer(
+      found.value,
+      format,
+      origin,
+      reporting(province, unit, request.actor),
+    );
     const saw = { filter: scope, persons: found.value.items.length };
     return ok({ ...reply, saw });
   };
@@ -137,48 +143,12 @@ async function answer(
   { items, next }: Register,
   format: 'json' | 'csv' | 'xlsx',
   origin: Provenance,
-  { agency, place }: ReturnType<typeof reporting>,
+  reporter: Reporter,
 ): Promise<Reply> {
-  const title = 'Sổ theo dõi hồ sơ';
   if (format === 'json')
     return json(200, { form: '07', title, ...origin, headings: registerHeadings, items, next });
-  const columns = Object.keys(registerHeadings) as (keyof RegisterEntry)[];
-  const lines = items.map((entry, index) => [index + 1, ...columns.map((column) => entry[column])]);
-  const goesOn = next ? ['Còn hồ sơ, xem tệp tiếp theo'] : [];
-  if (format === 'xlsx')
-    return workbook({
-      ...{ file: 'so-theo-doi', agency, place, title, at: origin.at },
-      form: 'Mẫu số 07 (Thông tư số 03/2025/TT-VPCP)',
-      period: periodLine(origin),
-      columns: [
-        { name: 'STT', width: 5, kind: 'whole' },
-        ...columns.map((column): Column => ({ name: registerHeadings[column], ...looks[column] })),
-      ],
-      lines: lines.map((cells) => ({ cells })),
-      notes: [originRow(origin), ...goesOn],
-    });
-  const rows = [
-    [title],
-    [agency],
-    [periodLine(origin)],
-    [originRow(origin)],
-    ['STT', ...Object.values(registerHeadings)],
-    ...lines,
-    ...(next ? [goesOn] : []),
-  ];
-  return csv(rows, 'so-theo-doi');
+  const file: RegisterFile = { ...reporter, ...origin, items, goesOn: next !== undefined };
+  return format === 'csv'
+    ? csv(registerRows(file), 'so-theo-doi')
+    : workbook(registerWorkbook(file));
 }
-
-/** How wide each column is in characters, and what it holds. */
-const looks: Readonly<Record<keyof RegisterEntry, Pick<Column, 'width' | 'kind'>>> = {
-  code: { width: 21, kind: 'text' },
-  procedure: { width: 34, kind: 'text' },
-  field: { width: 16, kind: 'text' },
-  applicant: { width: 20, kind: 'text' },
-  address: { width: 26, kind: 'text' },
-  leadUnit: { width: 20, kind: 'text' },
-  received: { width: 16, kind: 'moment' },
-  promised: { width: 16, kind: 'moment' },
-  returned: { width: 16, kind: 'moment' },
-  resultBy: { width: 18, kind: 'text' },
-};

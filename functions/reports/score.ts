@@ -11,11 +11,14 @@ import { type ScoreFacts, scoreInputs, type Use } from '../domain/figures/score-
 import { type Indicator, indicators, statedFigure } from '../domain/figures/stated.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { ReportQuery } from '../http/report-schemas.ts';
+import { ScoreQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
 import { periodOf } from './period.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
 import { proceduresOf, publicationsOf } from './score-procedures.ts';
+import { type ScoreReport, scoreRows, scoreWorkbook } from './score-workbook.ts';
+import { csv } from './spreadsheet.ts';
+import { reporting, workbook } from './workbook.ts';
 
 /**
  * The score of Decision 766 of a unit or the province: each component with what it is made of and where
@@ -23,9 +26,9 @@ import { proceduresOf, publicationsOf } from './score-procedures.ts';
  */
 export function report766(table: Table, current: CurrentFigures): Endpoint {
   return async (request) => {
-    const query = parseQuery(request, ReportQuery);
+    const query = parseQuery(request, ScoreQuery);
     if (!query.ok) return query;
-    const { unit, by, calendar } = query.value;
+    const { unit, by, calendar, format } = query.value;
     const province = await readProvince(table);
     const units = await unitsOf(table, request, { unit });
     if (!units.ok) return units;
@@ -52,13 +55,20 @@ export function report766(table: Table, current: CurrentFigures): Endpoint {
       stated: await statedOf(table, unit, period),
     };
     const filter = { unit, by, period: query.value.period, calendar };
+    const report: ScoreReport = {
+      decision: '766/QĐ-TTg',
+      title:
+        'Kết quả đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công',
+      ...reporting(province, unit, request.actor),
+      ...provenance(request, figures, filter, period),
+      headings: scoreGroups,
+      ...score766(scoreInputs(facts)),
+    };
+    if (format === 'json') return ok(json(200, report));
     return ok(
-      json(200, {
-        decision: '766/QĐ-TTg',
-        ...provenance(request, figures, filter, period),
-        headings: scoreGroups,
-        ...score766(scoreInputs(facts)),
-      }),
+      format === 'csv'
+        ? csv(scoreRows(report), 'bo-chi-so-766')
+        : await workbook(scoreWorkbook(report)),
     );
   };
 }

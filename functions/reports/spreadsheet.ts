@@ -1,7 +1,5 @@
-import writeXlsxFile from 'write-excel-file/node';
 import { shortMoment } from '../domain/forms/words.ts';
 import type { Reply } from '../http/handler.ts';
-import { XLSX } from '../http/routes.ts';
 import type { Provenance } from './scope.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];
@@ -49,8 +47,9 @@ function scopeText(filter: object): readonly string[] {
 const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
 
 /**
- * A file as a Vietnamese Excel opens it: semicolons between cells, for the comma is the decimal sign, and the
- * byte order mark without which it reads Vietnamese as Latin letters. Quoted as RFC 4180 has it.
+ * A file as an Excel with Vietnamese settings opens it: semicolons between cells, for the comma is the decimal
+ * sign, and the byte order mark without which it reads Vietnamese as Latin letters. Quoted as RFC 4180 has it.
+ * There is no choice of separators: programs ask for JSON, and XLSX opens everywhere.
  */
 export function csv(rows: SheetRows, name: string): Reply {
   const lines = rows.map((row) => row.map(quoted).join(';'));
@@ -73,23 +72,4 @@ function quoted(cell: string | number): string {
   if (typeof cell === 'number') return String(cell).replace('.', ',');
   const text = isFormula(cell) ? `'${cell}` : cell;
   return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A plain table as a workbook, its first three rows bold; reports that are signed are `workbook`s. */
-export async function xlsx(rows: SheetRows, name: string): Promise<Reply> {
-  const heading = 3;
-  const data = rows.map((row, index) =>
-    row.map((value) => ({
-      value,
-      type: typeof value === 'number' ? Number : String,
-      ...(index < heading && { fontWeight: 'bold' as const }),
-    })),
-  );
-  const file = await writeXlsxFile(data, { sheet: name }).toBuffer();
-  return {
-    status: 200,
-    body: file.toString('base64'),
-    binary: true,
-    headers: { 'content-type': XLSX, ...attachment(`${name}.xlsx`) },
-  };
 }

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import type { Instant, UnitCode } from '../domain/codes.ts';
-import { agencyOf } from '../domain/forms/agency.ts';
+import type { Actor } from '../domain/dossier/actor.ts';
+import { agencyOf, type Signatory } from '../domain/forms/agency.ts';
 import { dayText, letterDate } from '../domain/forms/words.ts';
 import type { ProvinceRules } from '../domain/province-rules.ts';
 import type { Reply } from '../http/handler.ts';
@@ -21,20 +22,31 @@ export interface Line {
   readonly strong?: boolean;
 }
 
+/** Whose report it is, from where it is dated, and who signs it. */
+export interface Reporter {
+  readonly agency: string;
+  /** The agency above it, which stands over its name. */
+  readonly superior?: string;
+  readonly place: string;
+  /** Who asked for the report; a leader signs it. */
+  readonly preparedBy?: string;
+  readonly signatory: Signatory & { readonly name?: string };
+}
+
 /** A report as a workbook that an agency prints, signs and files. */
-export interface Workbook {
+export interface Workbook extends Reporter {
   readonly file: string;
   readonly form: string;
-  readonly agency: string;
   readonly title: string;
   readonly period: string;
   readonly columns: readonly Column[];
   /** Whether the columns are numbered under their headings, as statutory forms are. */
   readonly numbered?: boolean;
+  /** How many of the columns are printed, from the left; all, unless some are beside the form. */
+  readonly printed?: number;
   readonly lines: readonly Line[];
   /** From where the figures are, and what they leave out. */
   readonly notes: readonly string[];
-  readonly place: string;
   readonly at: Instant;
 }
 
@@ -43,12 +55,19 @@ const FORMATS = { whole: '#,##0', decimal: '#,##0.00', moment: 'dd/mm/yyyy hh:mm
 const border = { borderStyle: 'thin', borderColor: '#000000' } as const;
 const centred = { align: 'center', alignVertical: 'center', wrap: true } as const;
 
-/** Whose report it is and from where it is dated: the unit's, or the province's where none is named. */
-export function reporting(province: ProvinceRules, unit: UnitCode | undefined) {
-  const committee = province.units.find(({ kind }) => kind === 'committee')?.code;
-  const code = unit ?? committee;
-  const agency = code === undefined ? undefined : agencyOf(province, code);
-  return { agency: agency?.name ?? province.name.vi, place: agency?.place ?? province.name.vi };
+/** The reporter of a unit's report or, where none is named, of the province's, which somebody asked for. */
+export function reporting(
+  province: ProvinceRules,
+  unit: UnitCode | undefined,
+  { name, roles }: Actor,
+): Reporter {
+  const code = unit ?? province.units.find(({ kind }) => kind === 'committee')?.code ?? '';
+  const { superior, name: agency, place, signatory } = agencyOf(province, code);
+  const own = { agency, ...(superior && { superior }), place };
+  if (name === undefined) return { ...own, signatory };
+  return roles.includes('leader')
+    ? { ...own, signatory: { ...signatory, name } }
+    : { ...own, preparedBy: name, signatory };
 }
 
 const HALVES = { H1: '6 tháng đầu năm', H2: '6 tháng cuối năm' } as const;
@@ -76,21 +95,17 @@ export function periodLine({ filter }: Provenance): string {
 
 /** The workbook as an answer: A4 landscape, headings on every page, signatures at the end. */
 export async function workbook(book: Workbook): Promise<Reply> {
-  const width = book.columns.length;
-  const half = Math.ceil(width / 2);
+  const { columns, printed: width = columns.length } = book;
   const top = [
-    [
-      ...span(half, { value: book.agency.toUpperCase(), fontWeight: 'bold' }),
-      ...span(width - half, { value: book.form, align: 'right' }),
-    ],
+    ...letterhead(book, width),
     span(width, { value: book.title, fontWeight: 'bold', fontSize: 13, ...centred, height: 36 }),
     span(width, { value: book.period, fontStyle: 'italic', ...centred }),
     span(width, { value: '' }),
   ];
-  const heads = headings(book.columns);
+  const heads = headings(columns);
   const numbers = book.numbered
     ? [
-        book.columns.map((_, index) => ({
+        columns.map((_, index) => ({
           value: `(${index + 1})`,
           type: String,
           fontStyle: 'italic',
@@ -100,12 +115,14 @@ export async function workbook(book: Workbook): Promise<Reply> {
       ]
     : [];
   const body = book.lines.map(({ cells, strong }) => {
-    const height = heightOf(cells, book.columns);
-    return book.columns.map((column, index) => cell(cells[index] ?? '', column, height, strong));
+    const height = heightOf(cells, columns);
+    return columns.map((column, index) => cell(cells[index] ?? '', column, height, strong));
   });
-  const notes = book.notes.map((value) =>
-    span(width, { value, fontStyle: 'italic', fontSize: 9, wrap: true, height: 26 }),
-  );
+  const breadth = columns.slice(0, width).reduce((sum, column) => sum + column.width, 0);
+  const notes = book.notes.map((value) => {
+    const height = SMALL_LINE * Math.ceil(value.length / breadth);
+    return span(width, { value, fontStyle: 'italic', fontSize: 9, wrap: true, height });
+  });
   const data = [
     ...top,
     ...heads,
@@ -117,21 +134,23 @@ export async function workbook(book: Workbook): Promise<Reply> {
   ];
   const first = top.length + 1;
   const last = first + heads.length + numbers.length - 1;
+  const setup = {
+    sheet: SHEET,
+    headings: { first, last },
+    area: { columns: width, rows: data.length },
+    footer: book.notes[0] ?? '',
+  };
   const file = await writeXlsxFile(
     data as SheetData,
     {
       sheet: SHEET,
       showGridLines: false,
       orientation: 'landscape',
-      columns: book.columns.map(({ width }) => ({ width })),
+      columns: columns.map(({ width }) => ({ width })),
       stickyRowsCount: last,
       stickyColumnsCount: 2,
     },
-    {
-      fontFamily: 'Times New Roman',
-      fontSize: 11,
-      features: [printed({ sheet: SHEET, headings: { first, last }, footer: book.notes[0] ?? '' })],
-    },
+    { fontFamily: 'Times New Roman', fontSize: 11, features: [printed(setup)] },
   ).toBuffer();
   return {
     status: 200,
@@ -142,6 +161,19 @@ export async function workbook(book: Workbook): Promise<Reply> {
       'content-disposition': `attachment; filename="${book.file}.xlsx"`,
     },
   };
+}
+
+/** The superior over the agency on the left, the form on the right. */
+function letterhead({ superior, agency, form }: Workbook, width: number): unknown[][] {
+  const half = Math.ceil(width / 2);
+  const row = (left: Styled, right: string) => [
+    ...span(half, { ...centred, height: 2 * LINE_HEIGHT, ...left }),
+    ...span(width - half, { value: right, align: 'right', alignVertical: 'center', wrap: true }),
+  ];
+  const own = { value: agency.toLocaleUpperCase('vi'), fontWeight: 'bold' };
+  return superior
+    ? [row({ value: superior.toLocaleUpperCase('vi') }, form), row(own, '')]
+    : [row(own, form)];
 }
 
 interface Styled {
@@ -159,8 +191,9 @@ const span = (columns: number, cell: Styled): unknown[] => [
 function headings(columns: readonly Column[]): unknown[][] {
   const style = { type: String, fontWeight: 'bold', ...centred, ...border };
   const grouped = columns.some(({ group }) => group !== undefined);
+  const height = headingHeight(columns);
   const names = columns.map(({ name, group }) =>
-    grouped && group === undefined ? null : { value: name, ...style, height: HEADING_HEIGHT },
+    grouped && group === undefined ? null : { value: name, ...style, height },
   );
   if (!grouped) return [names];
   const groups = columns.map(({ name, group }, index) => {
@@ -172,9 +205,13 @@ function headings(columns: readonly Column[]): unknown[][] {
   return [groups, names];
 }
 
+/** Points of a line in 11 and in 9 points. */
 const LINE_HEIGHT = 15;
-/** Nine lines: the longest heading of the form in its column. */
-const HEADING_HEIGHT = 9 * LINE_HEIGHT;
+const SMALL_LINE = 13;
+
+/** Points that the longest heading needs: bold, and broken at words. */
+const headingHeight = (columns: readonly Column[]): number =>
+  LINE_HEIGHT * Math.max(...columns.map(({ name, width }) => Math.ceil(name.length / width + 1)));
 
 /** Points that the longest text of a row needs in its column: not every program measures rows itself. */
 function heightOf(cells: Line['cells'], columns: readonly Column[]): number {
@@ -214,15 +251,24 @@ function momentOf(text: string): Date | undefined {
   );
 }
 
-function signatures({ place, at }: Workbook, width: number): unknown[][] {
+/** Points for a pen. */
+const ROOM_TO_SIGN = 60;
+
+function signatures(book: Workbook, width: number): unknown[][] {
+  const { place, at, preparedBy = '', signatory } = book;
+  const { title, onBehalfOf, name = '' } = signatory;
   const half = Math.ceil(width / 2);
   const pair = (left: string, right: string, style: object) => [
     ...span(half, { value: left, ...centred, ...style }),
     ...span(width - half, { value: right, ...centred, ...style }),
   ];
+  const bold = { fontWeight: 'bold' };
   return [
     pair('', `${place}, ${letterDate(at)}`, { fontStyle: 'italic' }),
-    pair('NGƯỜI LẬP BIỂU', 'THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ', { fontWeight: 'bold' }),
+    ...(onBehalfOf ? [pair('', onBehalfOf.toLocaleUpperCase('vi'), bold)] : []),
+    pair('NGƯỜI LẬP BIỂU', title.toLocaleUpperCase('vi'), bold),
     pair('(Ký, ghi rõ họ tên)', '(Ký, đóng dấu, ghi rõ họ tên)', { fontStyle: 'italic' }),
+    pair('', '', { height: ROOM_TO_SIGN }),
+    pair(preparedBy, name, bold),
   ];
 }

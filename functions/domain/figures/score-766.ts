@@ -1,3 +1,5 @@
+import { type TextKey, titlesOf } from '../texts/texts.ts';
+import type { Titles } from '../titles.ts';
 import { share, twoDecimals } from './percent.ts';
 import type { Statement } from './stated.ts';
 
@@ -57,15 +59,18 @@ interface Component {
   readonly whenNone?: number;
 }
 
+export type ScoreGroup = TextKey<'scoreGroups'>;
+
+const group = (name: ScoreGroup, max: number) => ({ max, ...titlesOf('scoreGroups', name) });
+
 export const scoreGroups = {
-  transparency: { max: 18, vi: 'Công khai, minh bạch' },
-  progress: { max: 20, vi: 'Tiến độ, kết quả giải quyết' },
-  online: { max: 12, vi: 'Cung cấp dịch vụ công trực tuyến' },
-  payment: { max: 10, vi: 'Thanh toán trực tuyến' },
-  digitisation: { max: 22, vi: 'Số hóa hồ sơ' },
-  satisfaction: { max: 18, vi: 'Mức độ hài lòng' },
-} as const;
-export type ScoreGroup = keyof typeof scoreGroups;
+  transparency: group('transparency', 18),
+  progress: group('progress', 20),
+  online: group('online', 12),
+  payment: group('payment', 10),
+  digitisation: group('digitisation', 22),
+  satisfaction: group('satisfaction', 18),
+} satisfies Record<ScoreGroup, object>;
 
 /**
  * The components with their maxima (Decision 766/QĐ-TTg as the National Portal shows it; the split of the
@@ -140,11 +145,11 @@ export const scoreComponents = {
     fullAt: 100,
     whenNone: 6,
   },
-} as const satisfies Record<string, Component>;
+} as const satisfies Record<TextKey<'scoreComponents'>, Component>;
 export type ScoreComponent = keyof typeof scoreComponents;
 
 /** One component as it was scored, with what it was scored from. */
-export interface ScoredComponent {
+export interface ScoredComponent extends Titles {
   readonly component: ScoreComponent;
   readonly group: ScoreGroup;
   readonly max: number;
@@ -202,6 +207,7 @@ function scored(component: ScoreComponent, rule: Component, ratio: Ratio): Score
   const reached = share(100 * ratio.part, fullAt * ratio.whole, max);
   return {
     component,
+    ...titlesOf('scoreComponents', component),
     group,
     max,
     numerator: ratio.part,

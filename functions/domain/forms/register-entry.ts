@@ -1,4 +1,5 @@
 import type { Dossier } from '../dossier/dossier.ts';
+import type { DossierState } from '../dossier/state.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province-rules.ts';
 import { agencyOf } from './agency.ts';
@@ -18,6 +19,8 @@ export interface RegisterEntry {
   readonly promised: string;
   readonly returned: string;
   readonly resultBy: string;
+  /** How it ended, where no result was returned. */
+  readonly note?: string;
 }
 
 /** Headings of the register, in the order of its columns. */
@@ -32,7 +35,21 @@ export const registerHeadings = {
   promised: 'Hẹn trả kết quả',
   returned: 'Trả kết quả',
   resultBy: 'Phương thức nhận kết quả',
-} as const satisfies Record<keyof RegisterEntry, string>;
+} as const satisfies Record<Exclude<keyof RegisterEntry, 'note'>, string>;
+
+/** What stands above the moments, the way of returning and the signature. */
+export const registerGroup = 'Nhận và trả kết quả';
+
+/** What the form itself explains. */
+export const registerNotes = [
+  'Sổ theo dõi hồ sơ được lập theo từng lĩnh vực hoặc nhóm lĩnh vực tại Bộ phận Một cửa.',
+  'Trường hợp áp dụng Sổ theo dõi hồ sơ điện tử thì theo dõi trực tiếp trên Hệ thống thông tin giải quyết thủ tục hành chính, không cần thực hiện in sổ giấy nhưng phải đảm bảo đầy đủ thông tin theo quy định.',
+] as const;
+
+const endings: Partial<Readonly<Record<DossierState, string>>> = {
+  withdrawn: 'Rút hồ sơ',
+  stopped: 'Dừng giải quyết',
+};
 
 export function registerLine(
   dossier: Dossier,
@@ -40,6 +57,7 @@ export function registerLine(
   { name, address, phone }: Pick<Named, 'name' | 'address' | 'phone'>,
   province: ProvinceRules,
 ): RegisterEntry {
+  const note = endings[dossier.state];
   const when = (at: string | undefined) => (at ? shortMoment(at) : '');
   return {
     code: dossier.code,
@@ -52,5 +70,6 @@ export function registerLine(
     promised: when(dossier.originalDueAt),
     returned: when(dossier.returnedAt),
     resultBy: channelText(dossier.resultChannel),
+    ...(note && { note }),
   };
 }

@@ -4,7 +4,7 @@ import type { DossierEvent } from '../dossier/dossier.ts';
 import type { Task } from '../dossier/task.ts';
 import { agencyOf, counterOf } from './agency.ts';
 import { paperTrail } from './paper-trail.ts';
-import { registerHeadings, registerLine } from './register-entry.ts';
+import { registerGroup, registerHeadings, registerLine, registerNotes } from './register-entry.ts';
 import { type Block, line, type RegisterSource, type Sheet } from './sheet.ts';
 import { appointmentText, columns, factText, momentText, shortMoment } from './words.ts';
 
@@ -130,14 +130,13 @@ function pauseText(kind: string): string {
 
 /** Hundredths of the width that the columns of the register take, after the number. */
 const shares = [14, 16, 10, 11, 9, 9, 9, 9, 8];
-const GROUP = 'Nhận và trả kết quả';
 const FIRST_OF_GROUP = 5;
 
 /** Form 07: the line of this dossier in the register, which is kept electronically. */
 export function registerEntry(source: RegisterSource): Sheet | undefined {
   const { dossier, events, procedure, applicant, province } = source;
   if (!dossier.acceptedAt) return undefined;
-  const { field, ...entry } = registerLine(dossier, procedure, applicant, province);
+  const { field, note: _note, ...entry } = registerLine(dossier, procedure, applicant, province);
   const { field: _field, ...headings } = registerHeadings;
   return {
     issuedAt: events.at(-1)?.at ?? dossier.acceptedAt,
@@ -151,9 +150,13 @@ export function registerEntry(source: RegisterSource): Sheet | undefined {
           ['STT', 5],
           ...Object.values(headings).map(
             (name, index) =>
-              [name, shares[index] ?? 8, index >= FIRST_OF_GROUP ? GROUP : undefined] as const,
+              [
+                name,
+                shares[index] ?? 8,
+                index >= FIRST_OF_GROUP ? registerGroup : undefined,
+              ] as const,
           ),
-          ['Ký nhận', 8, GROUP],
+          ['Ký nhận', 8, registerGroup],
         ),
         rows: [
           [
@@ -165,10 +168,7 @@ export function registerEntry(source: RegisterSource): Sheet | undefined {
       },
       {
         kind: 'notes',
-        items: [
-          'Sổ theo dõi hồ sơ được lập theo từng lĩnh vực hoặc nhóm lĩnh vực tại Bộ phận Một cửa.',
-          'Trường hợp áp dụng Sổ theo dõi hồ sơ điện tử thì theo dõi trực tiếp trên Hệ thống thông tin giải quyết thủ tục hành chính, không cần thực hiện in sổ giấy nhưng phải đảm bảo đầy đủ thông tin theo quy định.',
-        ],
+        items: registerNotes,
       },
     ],
     signers: [],

@@ -2,7 +2,13 @@ import type { Titles } from '../titles.ts';
 import { en } from './en.ts';
 import { type Texts, vi } from './vi.ts';
 
-type Room = 'problems' | 'uploadRefusals' | 'fields' | 'formats';
+type Room =
+  | 'problems'
+  | 'uploadRefusals'
+  | 'fields'
+  | 'formats'
+  | 'scoreGroups'
+  | 'scoreComponents';
 
 /** The texts of one kind, by their codes. */
 export type TextKey<Of extends Room> = keyof (typeof vi)[Of] & string;

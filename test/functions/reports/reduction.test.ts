@@ -4,7 +4,9 @@ import { progressOf, progressReportName } from '../../../functions/domain/reduct
 import { ReductionPlan } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { reductionProgress } from '../../../functions/reports/reduction.ts';
 import { ask } from '../asking.ts';
+import { useTable } from '../use-table.ts';
 
+const table = useTable();
 const plan = ReductionPlan.parse({
   number: '2817/QĐ-UBND',
   day: '2026-09-15',
@@ -28,7 +30,7 @@ const reports: PublishedReports = {
   keep: async () => 'there',
 };
 const read = (query: string, roles = 'leader') =>
-  ask(reductionProgress(reports), query, {
+  ask(reductionProgress(table, reports), query, {
     now: '2026-11-27T03:00:00.000Z',
     roles,
     units: 'H62.07',

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { workbook } from '../../../functions/reports/workbook.ts';
+import { type Workbook, workbook } from '../../../functions/reports/workbook.ts';
 
-const book = await workbook({
+const report: Workbook = {
   file: 'ii-06a',
   form: 'Biểu số II.06a (Thông tư số 01/2020/TT-VPCP)',
   agency: 'Sở Xây dựng',
@@ -23,8 +23,10 @@ const book = await workbook({
   ],
   notes: ['Nguồn: kho số liệu hồ sơ · Lập lúc 01/04/2026 08:00'],
   place: 'Vĩnh Phúc',
+  signatory: { title: 'Giám đốc' },
   at: '2026-04-01T01:00:00.000Z',
-});
+};
+const book = await workbook(report);
 const parts = unzipSync(Buffer.from(book.body, 'base64'));
 const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
 const sheet = part('xl/worksheets/sheet1.xml');
@@ -52,5 +54,15 @@ describe('a report as a workbook', () => {
     for (const text of ['SỞ XÂY DỰNG', 'Biểu số II.06a', 'Quý I/2026', 'NGƯỜI LẬP BIỂU'])
       expect(texts).toContain(text);
     expect(texts).toContain('Vĩnh Phúc, ngày 01 tháng 4 năm 2026');
+  });
+
+  it('has a footer that Excel takes, however long its source line is', async () => {
+    const notes = [`Nguồn: ${'kho số liệu '.repeat(40)}`];
+    const { body } = await workbook({ ...report, notes });
+    const xml = unzipSync(Buffer.from(body, 'base64'))['xl/worksheets/sheet1.xml'];
+    const [, footer = ''] =
+      /<oddFooter>(.*)<\/oddFooter>/.exec(strFromU8(xml ?? new Uint8Array())) ?? [];
+    expect(footer.replaceAll('&amp;', '&').length).toBeLessThanOrEqual(255);
+    expect(footer).toContain('…');
   });
 });
