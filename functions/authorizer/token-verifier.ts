@@ -7,7 +7,7 @@ import {
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod';
 import { UnitCode } from '../domain/codes.ts';
-import { isOfficer, OfficerName, Subject } from '../domain/dossier/actor.ts';
+import { isStaff, OfficerName, Subject } from '../domain/dossier/actor.ts';
 import { Role } from '../domain/procedure/process.ts';
 
 export interface Issuer {
@@ -45,7 +45,7 @@ const Claims = z
     iat: z.number().optional(),
     roles: known(Role),
     units: known(UnitCode),
-    /** Of officers alone it is passed on. One that cannot be printed is as good as none. */
+    /** Of those who work for the province alone. One that cannot be printed is as good as none. */
     name: OfficerName.optional().catch(undefined),
     personal_id: z.string().max(20).optional(),
     /** Codes of the enterprises and organisations whose representative the person is. */
@@ -61,7 +61,7 @@ const Claims = z
     roles,
     units,
     client: claims.client_id ?? claims.azp,
-    name: roles.some(isOfficer) ? claims.name : undefined,
+    name: roles.some(isStaff) ? claims.name : undefined,
     personalId: claims.personal_id,
     organisationIds: claims.organisation_ids,
   }));

@@ -31,7 +31,7 @@ export function demoPeople({ units }: Pick<Province, 'units'>): Readonly<Record<
     counter: officer('counter', 'Trần Thị Thu Hà'),
     specialist: officer('specialist', 'Lê Quang Minh'),
     leader: officer('leader', 'Phạm Quốc Hùng'),
-    administrator: { ...officer('administrator'), units: [] },
+    administrator: { ...officer('administrator', 'Vũ Thị Mai'), units: [] },
     auditor: { ...officer('auditor'), units: [] },
     gateway: { ...officer('gateway'), units: [] },
   };

@@ -14,7 +14,7 @@ export interface Actor {
   readonly sub: string;
   readonly roles: readonly Role[];
   readonly units: readonly UnitCode[];
-  /** The name of an officer, for the papers that the officer signs; where the token has one. */
+  /** The name of somebody who works for the province, for what they sign; where the token has one. */
   readonly name?: string;
   /** Keyed hash of the person's identifier, where the token has one: citizens', and officers' own. */
   readonly applicantKey?: string;
@@ -26,3 +26,7 @@ export interface Actor {
 export const officers = ['counter', 'specialist', 'leader'] as const satisfies readonly Role[];
 
 export const isOfficer = (role: Role): boolean => officers.some((officer) => officer === role);
+
+/** Whether a role is of somebody who works for the province. */
+export const isStaff = (role: Role): boolean =>
+  isOfficer(role) || role === 'administrator' || role === 'auditor';

@@ -1,6 +1,6 @@
 import { type Instant, vietnamDay } from '../codes.ts';
 import type { Change, Situation } from '../dossier/act.ts';
-import type { Actor } from '../dossier/actor.ts';
+import { type Actor, isOfficer } from '../dossier/actor.ts';
 import { isFilled } from '../dossier/component.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
 import { isOwn } from '../dossier/parties.ts';
@@ -112,10 +112,13 @@ export function formIssuedBy(
       ...(data && { data: data.source }),
     })),
     agency,
-    // Only officers' tokens bring a name; an officer who withdraws a dossier of their own signs nothing.
-    ...(actor?.name && !isOwn(dossier, actor) && { signedBy: actor.name }),
+    ...(actor?.name && signs(actor, dossier) && { signedBy: actor.name }),
   };
 }
+
+/** An officer signs what they issue; one who withdraws a dossier of their own signs nothing for the agency. */
+const signs = (actor: Actor, dossier: Dossier): boolean =>
+  actor.roles.some(isOfficer) && !isOwn(dossier, actor);
 
 /** Who resolves the dossier apologises and stops it; its counter issues every other form. */
 function issuerOf(

@@ -61,7 +61,7 @@ describe('a token', () => {
     });
   });
 
-  it('names officers alone, by a name that can be printed', async () => {
+  it('names only who works for the province, by a name that can be printed', async () => {
     const named = async (roles: readonly string[], name: unknown) =>
       (await verify(await signed({ ...claims(), roles, name }))).name;
     expect(await named(['counter'], ' Trần Thị Thu Hà ')).toBe('Trần Thị Thu Hà');
