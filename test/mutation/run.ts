@@ -50,6 +50,7 @@ function drawn(): readonly Fault[] {
 }
 
 const ENDED = 'ended';
+const OUT_OF_TIME = 'out of time';
 
 /** The suite in a process of its own, which a fault may hang: then it is ended and the next one started. */
 let suite: ChildProcess | undefined;
@@ -82,21 +83,29 @@ async function judge(fault: Fault): Promise<Verdict> {
   if (answer !== undefined) return answer as Verdict;
   suite.kill('SIGKILL');
   suite = undefined;
-  return { killedBy: 'out of time' };
+  return { killedBy: OUT_OF_TIME };
 }
 
 const short = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 90);
 const score = new Map<string, { found: number; of: number }>();
 const faults = drawn();
-/** A text that stays as it is must survive, or the suite fails by itself and its verdicts mean nothing. */
-for (const file of new Set(faults.slice(0, 5).map((fault) => fault.file))) {
-  const unchanged = { file, line: 1, was: '', becomes: '', start: 0, end: 0 };
+const sound = new Set<string>();
+
+/** A test that fails by itself would find every fault: each passes once without one before its word counts. */
+async function trust(test: string, { file }: Fault): Promise<void> {
+  if (sound.has(test)) return;
+  const unchanged = { file, test, line: 1, was: '', becomes: '', start: 0, end: 0 };
   const { killedBy } = await judge(unchanged);
-  if (killedBy) throw new Error(`${file} as it is fails by ${killedBy}`);
+  if (killedBy) throw new Error(`${test} fails with ${file} as it is`);
+  sound.add(test);
 }
+
+let endless = 0;
 for (const [n, fault] of faults.entries()) {
   process.stderr.write(`\r${n} of ${faults.length} `);
   const { killedBy } = await judge(fault);
+  if (killedBy === OUT_OF_TIME) endless++;
+  else if (killedBy) await trust(killedBy, fault);
   const folder = fault.file.split('/').slice(2, -1).join('/');
   const { found, of } = score.get(folder) ?? { found: 0, of: 0 };
   score.set(folder, { found: found + (killedBy ? 1 : 0), of: of + 1 });
@@ -115,5 +124,7 @@ const rows = [...score].toSorted().map(([folder, { found, of }]) => {
 });
 console.log(rows.join('\n'));
 const share = total.of === 0 ? 1 : total.found / total.of;
-console.log(`${total.found} of ${total.of} faults found: ${(share * 100).toFixed(1)} %`);
+console.log(
+  `${total.found} of ${total.of} faults found: ${(share * 100).toFixed(1)} %, ${endless} of them by running out of time`,
+);
 process.exitCode = share < Number(values.goal) ? 1 : 0;

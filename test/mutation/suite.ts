@@ -6,6 +6,8 @@ import { applied, type Mutant } from './mutants.ts';
 /** A mutant in its file, by the path from the project's root. */
 export interface Fault extends Mutant {
   readonly file: string;
+  /** Only this test is run, by its path from the root; absent: all that reach the file, nearest first. */
+  readonly test?: string;
 }
 
 /** The test that failed with the fault, or none: it survived. */
@@ -58,6 +60,12 @@ async function openSuite() {
     fault = next;
     vitest.invalidateFile(file);
     const reaching = tests.filter(({ moduleId }) => reached.get(moduleId)?.has(file));
+    if (next.test) {
+      const killedBy = await failedOf(
+        reaching.filter(({ moduleId }) => relative(root, moduleId) === next.test),
+      );
+      return killedBy ? { killedBy } : {};
+    }
     const near = nearness(next.file);
     for (const distance of [0, 1, 2, 3]) {
       const batch = reaching.filter(({ moduleId }) => near(moduleId) === distance);

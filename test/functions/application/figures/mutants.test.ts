@@ -6,10 +6,14 @@ import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.
 import { lateSpans } from '../../../../functions/domain/figures/lateness.ts';
 import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
 import {
+  compareFilters,
   compareForm,
   compareLists,
   compareNumbers,
+  compareOfficers,
   compareOpen,
+  compareRegister,
+  compareUsed,
   type World,
 } from './comparison.ts';
 import { fuzzWorld, yearWorld } from './worlds.ts';
@@ -27,6 +31,10 @@ const texts = {
   board: [compareNumbers, compareOpen],
   officers: [compareNumbers],
   happened: [compareNumbers, compareForm, compareLists],
+  register: [compareRegister],
+  'used-procedures': [compareUsed],
+  'dossiers-counted': [compareFilters, compareLists, compareOfficers],
+  'dossiers-open': [compareFilters, compareLists],
 } as const satisfies Partial<Record<Text, readonly unknown[]>>;
 
 /** What somebody may get wrong: a bound, a condition, a word of the law. */
