@@ -57,6 +57,14 @@ describe('an appointment explained', () => {
       'Hết hạn vào ngày nghỉ 30/04/2026: chuyển sang ngày làm việc tiếp theo (Bộ luật Dân sự, Điều 148 khoản 5)',
     ]);
     expect(english({ unit: 'calendarDay', value: 10 }, '2026-06-08 09:00')).toHaveLength(1);
+    // One day from Friday ends on Saturday and rolls: what lies before that Saturday is not told.
+    expect(english({ unit: 'calendarDay', value: 1 }, '2026-06-12 09:00')).toEqual([
+      '12/06/2026: the first day is not counted (Civil Code art. 147(2))',
+      '13/06/2026: weekend',
+      '14/06/2026: weekend',
+      expect.stringContaining('13/06/2026'),
+    ]);
+    expect(english({ unit: 'calendarDay', value: 1 }, '2026-04-29 09:00')[1]).toContain('30/04');
   });
 
   test('says from when a late receipt counts, and whether a cut-off did it', () => {

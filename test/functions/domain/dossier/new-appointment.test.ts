@@ -201,6 +201,10 @@ describe('a correction of the new appointment', () => {
 
   it('is there for who was given a new appointment only', () => {
     expect(actsAllowed(inProcess().dossier)).not.toContain('correct-appointment');
+    const asked = { dueAt: vn('2026-03-10 10:00'), reason };
+    expect(correctAppointment.rule(inProcess(), asked, friday)).toMatchObject({
+      reason: { facts: { rule: 'noDueTime' } },
+    });
     expect(actsAllowed(extended().dossier)).toContain('correct-appointment');
     expect(actsAllowed(apologised().dossier)).toContain('correct-appointment');
   });
