@@ -11,14 +11,17 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import type { DossierCode, Instant } from '../domain/codes.ts';
 import {
   type ActContext,
+  after,
   type Change,
   leadsTo,
   type Situation,
   type Transition,
 } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
-import { type ActProblem, stateAllows } from '../domain/dossier/acts.ts';
+import { type ActProblem, stateAllows, statusOf } from '../domain/dossier/acts.ts';
+import { type AllowedAct, actsFor } from '../domain/dossier/allowed.ts';
 import { found, mayHearAgain } from '../domain/dossier/authority.ts';
+import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import type { AnsweredRequest } from '../domain/dossier/parts.ts';
 import { sightOf } from '../domain/dossier/sight.ts';
 import { lookNotice } from '../domain/messages/notice.ts';
@@ -41,6 +44,13 @@ export interface Repeated {
   readonly earlier: IdempotencyRecord;
 }
 
+/** What was done: the event, and the dossier as it stands after it with what the actor may do then. */
+export interface Done {
+  readonly event: DossierEvent;
+  readonly dossier: Dossier;
+  readonly allowed: readonly AllowedAct[];
+}
+
 /** Decides the act; it may have to read or copy something first. */
 export type Decide = (
   situation: Situation,
@@ -57,8 +67,8 @@ export async function performAct(
   act: Transition,
   asked: AskedAct,
   decide: Decide,
-  answer: (change: Change) => IdempotencyRecord,
-): Promise<Result<Change, ActProblem> | Repeated | 'raced'> {
+  answer: (done: Done) => IdempotencyRecord,
+): Promise<Result<Done, ActProblem> | Repeated | 'raced'> {
   const present = await loadSituation(table, asked.code);
   const answered = present?.dossier.answered?.find(({ id }) => id === asked.request.id);
   if (present && answered && answered.until > asked.now) {
@@ -66,18 +76,30 @@ export async function performAct(
     if (!heard.ok) return heard;
     return { earlier: await answerWith(table, asked.code, answered.version) };
   }
-  const allowed = mayBeDone(act, present, asked);
-  if (!allowed.ok) return allowed;
-  const situation = allowed.value;
+  const authorised = mayBeAsked(act, present, asked);
+  if (!authorised.ok) return authorised;
+  const situation = authorised.value;
   const context = await actContext(table, situation.dossier, asked.actor, asked.now);
-  const decided = await decide(situation, context);
-  if (!decided.ok) return decided;
+  const allowed = stateAllows(act, situation.dossier);
+  const decided = allowed.ok ? await decide(situation, context) : allowed;
+  if (!decided.ok) return refuse(withAllowed(decided.reason, situation, context));
   assertLeadsThere(act, situation, decided.value);
   const forms = await formWrites(table, situation, decided.value, asked.actor);
   const change = remembering(decided.value, asked);
   const more = [...forms, ...outboxWrites(table, lookNotice(change))];
-  const written = await commit(table, change, more, answer(change));
-  return written === 'written' ? decided : 'raced';
+  const { event, dossier } = decided.value;
+  const then = actsFor(after(situation, decided.value), context);
+  const done = { event, dossier, allowed: then.allowed };
+  const written = await commit(table, change, more, answer(done));
+  return written === 'written' ? ok(done) : 'raced';
+}
+
+/** What the state does not allow is told with the state and with what it does allow the actor. */
+function withAllowed(reason: ActProblem, situation: Situation, context: ActContext): ActProblem {
+  if (statusOf(reason.code) !== 409 || situation.dossier.movedTo) return reason;
+  const { state } = situation.dossier;
+  const allowed = actsFor(situation, context).allowed.map(({ act }) => act);
+  return { ...reason, facts: { ...reason.facts, state, allowed } };
 }
 
 /** The change with its request among those that the dossier has answered, and without those too old. */
@@ -96,17 +118,14 @@ function assertLeadsThere(act: Transition, { dossier }: Situation, change: Chang
 
 /**
  * Freshness first, for those who may read the dossier: after a step is done the next one is elsewhere, and
- * a repeated act should be told "it has moved on", not "it is not yours". Then authority, then the state.
+ * a repeated act should be told "it has moved on", not "it is not yours". Then authority.
  */
-function mayBeDone(
+function mayBeAsked(
   act: Transition,
   situation: Situation | undefined,
   { actor, version, now }: AskedAct,
 ): Result<Situation, Problem> {
   if (situation && sightOf(situation, actor, now) && situation.dossier.version !== version)
     return refuse(problem('stale-version', { facts: { version: situation.dossier.version } }));
-  const authorised = found(act, situation, actor);
-  if (!authorised.ok) return authorised;
-  const allowed = stateAllows(act, authorised.value.dossier);
-  return allowed.ok ? ok(authorised.value) : allowed;
+  return found(act, situation, actor);
 }

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { opened } from '../adapters/aws/personal-data.ts';
-import { type Decide, performAct } from '../application/perform-act.ts';
+import { type Decide, type Done, performAct } from '../application/perform-act.ts';
 import { untilWritten } from '../application/until-written.ts';
-import type { Act, ActContext, ActFunction, Change, Situation } from '../domain/dossier/act.ts';
-import { type ActProblemCode, acts, actsAllowed } from '../domain/dossier/acts.ts';
+import type { Act, ActContext, ActFunction, Situation } from '../domain/dossier/act.ts';
+import { type ActProblemCode, acts } from '../domain/dossier/acts.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -90,7 +90,7 @@ export function actEndpoint(
 }
 
 /** What every act answers: where the dossier stands now. Never personal data: the answer is recorded. */
-function actReply({ dossier, event }: Change): Reply {
+function actReply({ dossier, event, allowed }: Done): Reply {
   return json(
     200,
     {
@@ -98,7 +98,7 @@ function actReply({ dossier, event }: Change): Reply {
       version: dossier.version,
       state: dossier.state,
       nationalStatus: nationalStatus(dossier.state),
-      allowed: actsAllowed(dossier),
+      allowed,
       step: dossier.step,
       originalDueAt: dossier.originalDueAt,
       dueAt: dossier.dueAt,

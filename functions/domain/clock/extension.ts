@@ -57,6 +57,20 @@ export interface NewAppointment {
   readonly dueAfter: Instant;
 }
 
+/** Whether any new appointment may replace the due time now; the value is that due time. Refuses as `mayExtend`. */
+export function mayAskToExtend({
+  dueAt,
+  now,
+  calendar,
+  alreadyExtended,
+}: Omit<ExtensionInput, 'newDueAt' | 'longest'>): Result<Instant, ClockRefusal> {
+  if (dueAt === null) return refuse({ code: 'noDueTime' });
+  if (alreadyExtended) return refuse({ code: 'alreadyExtended' });
+  const latest = form04By(calendar, dueAt);
+  if (latest === undefined) return refuse(awaitingYear(calendar, Date.parse(dueAt)));
+  return now > latest ? refuse({ code: 'extensionTooLate', latest }) : ok(dueAt);
+}
+
 /**
  * Whether the due time may be replaced by a new appointment (form 04, văn bản xin lỗi và đề nghị gia hạn):
  * once, asked for by the close of the working day before the due time. Sources: Circular 03/2025/TT-VPCP
@@ -64,12 +78,10 @@ export interface NewAppointment {
  * `extensionTooLate`, and as `mayPromise`.
  */
 export function mayExtend(input: ExtensionInput): Result<NewAppointment, ClockRefusal> {
-  const { dueAt, newDueAt, now, calendar } = input;
-  if (dueAt === null) return refuse({ code: 'noDueTime' });
-  if (input.alreadyExtended) return refuse({ code: 'alreadyExtended' });
-  const latest = form04By(calendar, dueAt);
-  if (latest === undefined) return refuse(awaitingYear(calendar, Date.parse(dueAt)));
-  if (now > latest) return refuse({ code: 'extensionTooLate', latest });
+  const { newDueAt, now, calendar } = input;
+  const asked = mayAskToExtend(input);
+  if (!asked.ok) return asked;
+  const dueAt = asked.value;
   const longest = { term: input.longest, from: dueAt };
   const promised = mayPromise({ newDueAt, after: dueAt, longest, calendar });
   return promised.ok ? ok({ at: now, dueBefore: dueAt, dueAfter: promised.value }) : promised;

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Calendar } from '../clock/calendar.ts';
 import type { PauseKind } from '../clock/pause-kinds.ts';
 import type { Term } from '../clock/term.ts';
-import type { Instant } from '../codes.ts';
+import type { Instant, UnitCode } from '../codes.ts';
 import type { ProblemCode, ProblemType } from '../problem-types.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -13,6 +13,7 @@ import type { Actor } from './actor.ts';
 import type { FiledComponent } from './component.ts';
 import type { FiledDocument } from './document.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
+import type { Payment } from './parts.ts';
 import type { DossierState } from './state.ts';
 import type { Task, TaskChange, TaskId } from './task.ts';
 import type { Upload } from './upload.ts';
@@ -119,6 +120,29 @@ export const leadsTo = (
 /** The function behind the API that serves an act; only `reuse` may copy documents. */
 export type ActFunction = 'dossiers' | 'desk' | 'reuse';
 
+/** Between what an act may choose as the dossier stands, for who does it. */
+export interface Choices {
+  /** The open step, which the body names. */
+  readonly step?: StepId;
+  /** The steps that the dossier may go to; none: it goes to its end. */
+  readonly to?: readonly StepId[];
+  /** Kinds of pause that may begin, or of payment that may be asked for. */
+  readonly kinds?: readonly string[];
+  /** What may be paid, given back, or asked for by the catalogue. */
+  readonly payments?: readonly Pick<Payment, 'kind' | 'amount'>[];
+  readonly methods?: readonly string[];
+  /** Components that may be filled so. */
+  readonly components?: readonly string[];
+  /** Units that the paper may go to. */
+  readonly units?: readonly UnitCode[];
+  /** Filed documents that may be named. */
+  readonly documents?: readonly string[];
+  /** Signed requests of the applicant that are not used yet: the counter names one of them. */
+  readonly requests?: readonly string[];
+  /** A time that is named lies after this one. */
+  readonly after?: Instant;
+}
+
 /** One act on a dossier: all that the routes, the endpoints and the API document are made from. */
 export interface Act<
   Name extends string = string,
@@ -135,6 +159,14 @@ export interface Act<
   readonly body: Body;
   /** Reasons to refuse that only this act has. */
   readonly problems?: Readonly<Partial<Record<Code, ProblemType>>>;
+  /**
+   * What the act may choose, or why it would be refused whatever its body says. Absent: role, unit and state
+   * decide alone.
+   */
+  choices?(
+    situation: Situation,
+    context: ActContext,
+  ): Result<Choices, Problem<ProblemCode | NoInfer<Code>>>;
   /** Takes the body, or what the endpoint made of it. A method, so that acts of all bodies are one list. */
   rule(
     situation: Situation,
@@ -175,6 +207,26 @@ export function change(
     dossier,
     tasks,
     event: { ...told, version: dossier.version, from: before.state, to: dossier.state },
+  };
+}
+
+/** The dossier with its tasks and components as the change leaves them: the machine has opened nothing yet. */
+export function after(
+  situation: Situation,
+  { dossier, tasks, components = [] }: Change,
+): Situation {
+  const byId = new Map(situation.tasks.map((task) => [task.id, task]));
+  for (const one of tasks) {
+    const task = one.kind === 'plan' ? one.task : byId.get(one.id);
+    if (task) byId.set(task.id, one.kind === 'plan' ? task : { ...task, status: one.status });
+  }
+  return {
+    ...situation,
+    dossier,
+    tasks: [...byId.values()],
+    components: situation.components.map(
+      (component) => components.find(({ id }) => id === component.id) ?? component,
+    ),
   };
 }
 

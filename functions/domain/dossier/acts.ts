@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ProblemCode, ProblemType } from '../problem-types.ts';
+import { type ProblemCode, type ProblemType, problemTypes } from '../problem-types.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Act, ActFunction, Transition } from './act.ts';
@@ -92,6 +92,10 @@ export type ActProblem = Problem<ProblemCode | ActProblemCode>;
 export const actProblemTypes = Object.fromEntries(
   acts.flatMap(({ problems = {} }) => Object.entries(problems)),
 ) as Readonly<Record<ActProblemCode, ProblemType>>;
+
+/** The HTTP status of a refusal of an act. */
+export const statusOf = (code: ActProblem['code']): number =>
+  ({ ...problemTypes, ...actProblemTypes })[code].status;
 
 export const actNames: readonly ActName[] = acts.map(({ name }) => name);
 

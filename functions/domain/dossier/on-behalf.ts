@@ -1,8 +1,9 @@
 import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { ActContext, Change, Situation, Transition } from './act.ts';
+import type { ActContext, Change, Choices, Situation, Transition } from './act.ts';
 import { hasFiled } from './authority.ts';
-import { documentId } from './document.ts';
+import { documentId, type FiledDocument } from './document.ts';
+import type { Dossier } from './dossier.ts';
 import { signatureVerdict } from './signature.ts';
 import { stages } from './state.ts';
 
@@ -48,7 +49,19 @@ function mayRest(
     return dossier.channel === 'online' ? refuse(problem('request-missing')) : ok(undefined);
   const filed = requests.find((one) => documentId(one) === request);
   if (!filed) return refuse(problem('document-unknown'));
-  const isSpent = dossier.onBehalf?.some((one) => one.request === request) ?? false;
-  const isForged = signatureVerdict(filed.facts?.signatures) === 'invalid';
-  return isSpent || isForged ? refuse(problem('request-not-usable')) : ok(undefined);
+  return isUsable(filed, dossier) ? ok(undefined) : refuse(problem('request-not-usable'));
 }
+
+/** Neither spent on another act nor signed by a signature that does not hold. */
+const isUsable = (filed: FiledDocument, { onBehalf = [] }: Dossier): boolean =>
+  !onBehalf.some(({ request }) => request === documentId(filed)) &&
+  signatureVerdict(filed.facts?.signatures) !== 'invalid';
+
+/** Which requests the counter may rest the act upon; for the applicant there is nothing to choose. */
+export const requestsUsable = (
+  { dossier, requests }: Situation,
+  { actor }: ActContext,
+): Result<Choices, never> =>
+  hasFiled(dossier, actor)
+    ? ok({})
+    : ok({ requests: requests.filter((one) => isUsable(one, dossier)).map(documentId) });

@@ -1,7 +1,15 @@
 import { type Problem, problem } from '../problems.ts';
 import { type Step, type StepId, stepOf, waysOn } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { type ActContext, type Change, change, type Situation, type Told, taskOf } from './act.ts';
+import {
+  type ActContext,
+  type Change,
+  type Choices,
+  change,
+  type Situation,
+  type Told,
+  taskOf,
+} from './act.ts';
 import type { Dossier } from './dossier.ts';
 import { alone, appraisedBy, type Substitute } from './four-eyes.ts';
 import { closed } from './leaving.ts';
@@ -33,6 +41,26 @@ export function openStep(
   if (!context.actor.roles.includes(task.role))
     return refuse(problem('role-not-allowed', { facts: { roles: [task.role] } }));
   return ok({ step, task });
+}
+
+/** The step where the dossier stands, and the ways that completing it may take: with a decision, or without. */
+export function waysOfStep(
+  situation: Situation,
+  context: ActContext,
+  deciding: boolean,
+): Result<Choices, Problem> {
+  const open = openStep(situation, situation.dossier.step ?? '', context);
+  if (!open.ok) return open;
+  const { step } = open.value;
+  const decides = step.decides === true;
+  if (deciding ? !decides : decides && !situation.dossier.decision)
+    return refuse(
+      problem('decision-belongs-elsewhere', {
+        facts: { use: deciding ? 'complete-step' : 'decide' },
+      }),
+    );
+  const apart = decidesApart(open.value, situation, context);
+  return apart.ok ? ok({ step: step.id, to: waysOn(context.procedure.process, step) }) : apart;
 }
 
 const leaveStep = (

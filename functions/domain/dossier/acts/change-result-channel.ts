@@ -3,7 +3,7 @@ import { Channel } from '../../procedure/procedure.ts';
 import { ok } from '../../result.ts';
 import { act, change } from '../act.ts';
 import { RequestId } from '../fields.ts';
-import { atRequest } from '../on-behalf.ts';
+import { atRequest, requestsUsable } from '../on-behalf.ts';
 import { stages } from '../state.ts';
 
 /** The applicant wants the result another way than was registered; the way of filing does not bind it. */
@@ -15,6 +15,7 @@ export const changeResultChannel = act({
   roles: ['citizen', 'portal', 'counter'],
   at: 'filer',
   body: z.strictObject({ channel: Channel, request: RequestId }),
+  choices: requestsUsable,
   rule: (situation, { channel, request }, context) => {
     const { dossier } = situation;
     const changed = change(dossier, { ...dossier, resultChannel: channel }, [], {

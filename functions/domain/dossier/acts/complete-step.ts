@@ -5,7 +5,7 @@ import { refuse } from '../../result.ts';
 import { act } from '../act.ts';
 import { officers } from '../actor.ts';
 import { Note } from '../fields.ts';
-import { moveOn, openStep } from '../open-step.ts';
+import { moveOn, openStep, waysOfStep } from '../open-step.ts';
 import { stages } from '../state.ts';
 
 /** Completes the open step: on to the next one, or, after the last one, to the result. */
@@ -18,6 +18,7 @@ export const completeStep = act({
   roles: officers,
   at: 'step',
   body: z.strictObject({ step: StepId, to: StepId.optional(), note: Note }),
+  choices: (situation, context) => waysOfStep(situation, context, false),
   rule: (situation, input, context) => {
     const open = openStep(situation, input.step, context);
     if (!open.ok) return open;

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { Instant } from '../../codes.ts';
-import { ok, refuse } from '../../result.ts';
+import type { Problem } from '../../problems.ts';
+import { ok, type Result, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
-import { act, change, type Situation } from '../act.ts';
+import { type ActContext, act, change, type Situation } from '../act.ts';
+import type { Dossier } from '../dossier.ts';
 import { standingDueAt } from '../lapses.ts';
 import { anotherLeg, type InAnotherLeg } from '../legs.ts';
 import { newAppointmentOf, promise } from '../new-appointment.ts';
@@ -24,14 +26,17 @@ export const correctAppointment = act({
   at: 'lead',
   when: (dossier) => newAppointmentOf(dossier) !== undefined,
   body: z.strictObject({ dueAt: Instant, reason: Paragraphs(1000) }),
-  rule: (situation, input, { now, actor, clock }) => {
+  choices: ({ dossier }, context) => {
+    const wrong = appointmentToCome(dossier, context);
+    return wrong.ok ? ok({ after: afterWhich(dossier, context).after }) : wrong;
+  },
+  rule: (situation, input, context) => {
+    const { now, actor, clock } = context;
     const { dossier } = situation;
-    const wrong = newAppointmentOf(dossier);
-    if (!wrong) return refuse(clockProblem({ code: 'noDueTime' }));
-    if (wrong <= now) return refuse(clockProblem({ code: 'appointmentPassed', dueAt: wrong }));
-    const from = (dossier.extension ? standingDueAt(dossier) : dossier.apology?.at) ?? now;
-    const after = from < now ? now : from;
-    const promised = promise(dossier, input.dueAt, { after, from }, clock);
+    const given = appointmentToCome(dossier, context);
+    if (!given.ok) return given;
+    const wrong = given.value;
+    const promised = promise(dossier, input.dueAt, afterWhich(dossier, context), clock);
     if (!promised.ok) return refuse(clockProblem(promised.reason));
     const right = promised.value;
     const correction = { at: now, by: actor.sub, reason: input.reason, wrong };
@@ -46,6 +51,20 @@ export const correctAppointment = act({
     );
   },
 });
+
+function appointmentToCome(dossier: Dossier, { now }: ActContext): Result<Instant, Problem> {
+  const wrong = newAppointmentOf(dossier);
+  if (!wrong) return refuse(clockProblem({ code: 'noDueTime' }));
+  return wrong > now
+    ? ok(wrong)
+    : refuse(clockProblem({ code: 'appointmentPassed', dueAt: wrong }));
+}
+
+/** The moment that the first one was bound by, and the one that the right one lies after. */
+function afterWhich(dossier: Dossier, { now }: ActContext) {
+  const from = (dossier.extension ? standingDueAt(dossier) : dossier.apology?.at) ?? now;
+  return { from, after: from < now ? now : from };
+}
 
 /** A machine asleep until a later due time would wake too late: then another leg begins. */
 function corrected(situation: Situation, right: Instant, correction: Correction): InAnotherLeg {

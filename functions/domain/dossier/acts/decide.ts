@@ -5,7 +5,7 @@ import { refuse } from '../../result.ts';
 import { Paragraphs, Text } from '../../text.ts';
 import { act } from '../act.ts';
 import { Note } from '../fields.ts';
-import { moveOn, openStep } from '../open-step.ts';
+import { moveOn, openStep, waysOfStep } from '../open-step.ts';
 import { stages } from '../state.ts';
 
 /**
@@ -36,6 +36,7 @@ export const decide = act({
         en: 'A rejection carries written reasons',
       }),
     ),
+  choices: (situation, context) => waysOfStep(situation, context, true),
   rule: (situation, input, context) => {
     const open = openStep(situation, input.step, context);
     if (!open.ok) return open;

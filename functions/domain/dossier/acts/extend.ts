@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mayExtend } from '../../clock/extension.ts';
+import { mayAskToExtend, mayExtend } from '../../clock/extension.ts';
 import { Instant } from '../../codes.ts';
 import { ok, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
@@ -21,6 +21,16 @@ export const extend = act({
   roles: ['leader'],
   at: 'lead',
   body: z.strictObject({ dueAt: Instant, reason: Paragraphs(1000) }),
+  choices: ({ dossier }, { now, clock }) => {
+    if (!longestAppointment(dossier, clock)) return refuse(clockProblem({ code: 'noDueTime' }));
+    const asked = mayAskToExtend({
+      dueAt: dossier.dueAt ?? null,
+      now,
+      alreadyExtended: newAppointmentOf(dossier) !== undefined,
+      calendar: clock.calendar,
+    });
+    return asked.ok ? ok({ after: asked.value }) : refuse(clockProblem(asked.reason));
+  },
   rule: (situation, input, context) => {
     const { dossier } = situation;
     const { now, actor, clock } = context;

@@ -21,6 +21,12 @@ export const fillByData = act({
   roles: officers,
   at: 'handling',
   body: z.strictObject({ component: ComponentId, reference: FreeText(200) }),
+  choices: ({ components }, { procedure }) => {
+    const byData = components
+      .map(({ id }) => id)
+      .filter((id) => componentOf(procedure, id)?.byData);
+    return byData.length > 0 ? ok({ components: byData }) : refuse(problem('component-unknown'));
+  },
   rule: ({ dossier, components }, { component, reference }, { now, actor, procedure }) => {
     const own = components.find(({ id }) => id === component);
     const source = componentOf(procedure, component)?.byData;

@@ -26,6 +26,11 @@ export const handOverPaper = act({
       en: 'This unit has no work on the dossier, or holds its paper already',
     },
   },
+  choices: (situation, { procedure }) => {
+    const { paper } = situation.dossier;
+    const units = unitsConcerned(situation, procedure).filter((unit) => unit !== paper?.holder);
+    return units.length > 0 ? ok({ units }) : refuse(problem('unit-not-concerned'));
+  },
   rule: (situation, { to, note }, context) => {
     const { paper } = situation.dossier;
     const units = unitsConcerned(situation, context.procedure);

@@ -43,6 +43,10 @@ export const issueResult = act({
       en: 'The result of this procedure has to be digitally signed',
     },
   },
+  choices: ({ results }, { procedure }) =>
+    ok({
+      documents: results.filter((one) => issuable(one, procedure).ok).map(documentId),
+    }),
   rule: ({ dossier, results }, { document, validTo, reason }, { now, actor, procedure }) => {
     const filed = results.find((one) => documentId(one) === document);
     if (!filed) return refuse(problem('document-unknown'));

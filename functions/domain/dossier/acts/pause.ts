@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { PauseKind } from '../../clock/pause-kinds.ts';
 import { mayPause } from '../../clock/stopping.ts';
-import { problem } from '../../problems.ts';
-import { ok, refuse } from '../../result.ts';
+import { type Problem, problem } from '../../problems.ts';
+import { ok, type Result, refuse } from '../../result.ts';
 import { FreeText, Paragraphs, Text } from '../../text.ts';
-import { act, presentTask } from '../act.ts';
-import { onceMore } from '../four-eyes.ts';
+import { type ActContext, act, presentTask, type Situation } from '../act.ts';
+import { onceMore, type Substitute } from '../four-eyes.ts';
 import { park } from '../parking.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
@@ -25,24 +26,20 @@ export const pause = act({
   roles: ['specialist', 'leader'],
   at: 'step',
   body: z.strictObject({ kind: Text(60), legalBasis: FreeText(300), reason: Paragraphs(1000) }),
+  choices: (situation, context) => {
+    const named = kindsNamed(context);
+    const asked = named.map((kind) => mayPauseFor(kind, situation, context));
+    const refused = asked.find(({ ok }) => !ok);
+    const kinds = named.filter((_, index) => asked[index]?.ok);
+    if (kinds.length > 0) return ok({ kinds });
+    return refused?.ok === false ? refused : refuse(problem('pause-not-allowed'));
+  },
   rule: (situation, input, context) => {
     const { dossier } = situation;
-    const { now, actor, procedure, clock } = context;
+    const { now, actor } = context;
     if (input.kind === 'supplement')
       return refuse(problem('pause-not-allowed', { facts: { use: 'request-supplement' } }));
-    const allowed = mayPause({
-      kind: input.kind,
-      at: now,
-      now,
-      receivedAt: dossier.acceptedAt ?? now,
-      pauses: dossier.pauses,
-      allowed: procedure.clock?.pauses ?? clock.pausesWhenUnknown,
-    });
-    if (!allowed.ok) return refuse(clockProblem(allowed.reason));
-    const before = dossier.pauses.flatMap((one) => (one.kind === input.kind ? [one.actor] : []));
-    const { pausesOfOneKind } = context.safeguards.most;
-    const unit = presentTask(situation)?.unit ?? dossier.leadUnit;
-    const again = onceMore(before, pausesOfOneKind, unit, context);
+    const again = mayPauseFor(input.kind, situation, context);
     if (!again.ok) return again;
     const facts = { ...input, ...(again.value && { substitute: again.value }) };
     const state = input.kind === 'financialObligation' ? 'paying' : 'suspended';
@@ -56,3 +53,25 @@ export const pause = act({
     );
   },
 });
+
+/** The kinds that the law of the procedure names, or those that the province takes where it says nothing. */
+const kindsNamed = ({ procedure, clock }: ActContext): readonly PauseKind[] =>
+  (procedure.clock?.pauses ?? clock.pausesWhenUnknown).filter((kind) => kind !== 'supplement');
+
+function mayPauseFor(
+  kind: string,
+  situation: Situation,
+  context: ActContext,
+): Result<Substitute | undefined, Problem> {
+  const { dossier } = situation;
+  const { now } = context;
+  const allowed = mayPause({
+    ...{ kind, at: now, now, pauses: dossier.pauses },
+    receivedAt: dossier.acceptedAt ?? now,
+    allowed: kindsNamed(context),
+  });
+  if (!allowed.ok) return refuse(clockProblem(allowed.reason));
+  const before = dossier.pauses.flatMap((one) => (one.kind === kind ? [one.actor] : []));
+  const unit = presentTask(situation)?.unit ?? dossier.leadUnit;
+  return onceMore(before, context.safeguards.most.pausesOfOneKind, unit, context);
+}

@@ -5,8 +5,13 @@ import { Text } from '../../text.ts';
 import { act, change, type Told } from '../act.ts';
 import { Dong, PaymentKind } from '../fields.ts';
 import { resumeWork } from '../parking.ts';
+import type { PaymentMethod } from '../parts.ts';
 import { awaitsPayment, inState, withPayment } from '../payment.ts';
 import { stages } from '../state.ts';
+
+const methods = ['nationalGateway', 'provinceGateway', 'counter'] as const;
+
+const cashierOf = (method: PaymentMethod) => (method === 'counter' ? 'counter' : 'gateway');
 
 /**
  * Records what was paid, by its receipt: through a gateway by the client of that gateway alone, cash or a
@@ -26,7 +31,7 @@ export const recordPayment = act({
   body: z.strictObject({
     kind: PaymentKind.default('fee'),
     amount: Dong,
-    method: z.enum(['nationalGateway', 'provinceGateway', 'counter']),
+    method: z.enum(methods),
     receipt: Text(60),
   }),
   problems: {
@@ -36,6 +41,11 @@ export const recordPayment = act({
       en: 'Nothing of this kind is waiting to be paid',
     },
   },
+  choices: ({ dossier }, { actor }) =>
+    ok({
+      payments: inState(dossier, 'asked').map(({ kind, amount }) => ({ kind, amount })),
+      methods: methods.filter((method) => actor.roles.includes(cashierOf(method))),
+    }),
   rule: (situation, { kind, amount, method, receipt }, context) => {
     const { dossier } = situation;
     const { now, actor } = context;
@@ -43,7 +53,7 @@ export const recordPayment = act({
     if (!open) return refuse(problem('nothing-to-pay', { facts: { payments: dossier.payments } }));
     if (open.amount !== amount)
       return refuse(problem('amount-differs', { facts: { amount: open.amount } }));
-    const cashier = method === 'counter' ? 'counter' : 'gateway';
+    const cashier = cashierOf(method);
     if (!actor.roles.includes(cashier))
       return refuse(problem('role-not-allowed', { facts: { roles: [cashier] } }));
     const paid = { at: now, by: actor.sub, method, receipt };

@@ -29,6 +29,8 @@ export const refundPayment = act({
       en: 'Nothing of this kind was paid that could be given back',
     },
   },
+  choices: ({ dossier }) =>
+    ok({ payments: inState(dossier, 'paid').map(({ kind, amount }) => ({ kind, amount })) }),
   rule: ({ dossier }, { kind, ...input }, { now, actor }) => {
     const paid = inState(dossier, 'paid').find((one) => one.kind === kind);
     if (!paid)

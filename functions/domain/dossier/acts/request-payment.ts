@@ -5,6 +5,7 @@ import { ok, refuse } from '../../result.ts';
 import { FreeText } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
+import type { Dossier } from '../dossier.ts';
 import { Dong, PaymentKind } from '../fields.ts';
 import { CATALOGUE } from '../payment.ts';
 import { stages } from '../state.ts';
@@ -38,6 +39,13 @@ export const requestPayment = act({
       en: 'This has been paid already',
     },
   },
+  choices: ({ dossier }, { procedure }) => {
+    const kinds = PaymentKind.options.filter((kind) => !settledIn(dossier, kind));
+    if (kinds.length === 0) return refuse(problem('already-paid'));
+    const amount = feeAmount(procedure.fee);
+    const asksFee = kinds.includes('fee') && amount !== undefined;
+    return ok({ kinds, ...(asksFee && { payments: [{ kind: 'fee', amount }] }) });
+  },
   rule: ({ dossier }, input, { now, actor, procedure }) => {
     const { kind } = input;
     const catalogued = kind === 'fee' ? feeAmount(procedure.fee) : undefined;
@@ -48,7 +56,7 @@ export const requestPayment = act({
         problem('payment-basis-required', { facts: { catalogue: catalogued ?? null } }),
       );
     const payments = dossier.payments ?? [];
-    const settled = payments.find((one) => one.kind === kind && one.paid && !one.refunded);
+    const settled = settledIn(dossier, kind);
     if (settled)
       return refuse(problem('already-paid', { facts: { receipt: settled.paid?.receipt } }));
     const kept = payments.map((one) =>
@@ -65,3 +73,6 @@ export const requestPayment = act({
     );
   },
 });
+
+const settledIn = ({ payments = [] }: Pick<Dossier, 'payments'>, kind: string) =>
+  payments.find((one) => one.kind === kind && one.paid && !one.refunded);

@@ -3,7 +3,7 @@ import { awaitedYear } from '../../clock/awaiting.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
 import { FreeText, Paragraphs } from '../../text.ts';
-import { act, change, presentTask, taskOf } from '../act.ts';
+import { type ActContext, act, change, presentTask, type Situation, taskOf } from '../act.ts';
 import { officers } from '../actor.ts';
 import { unknownComponent } from '../component.ts';
 import { heldAgainstData } from '../data-failure.ts';
@@ -16,7 +16,7 @@ import { park } from '../parking.ts';
 import { type SupplementItem, type SupplementRequest, supplementReasons } from '../parts.ts';
 import { stages } from '../state.ts';
 import { completeUntil } from '../supplement-expiry.ts';
-import type { TaskChange } from '../task.ts';
+import type { Task, TaskChange } from '../task.ts';
 import { worked } from '../work.ts';
 
 /**
@@ -50,14 +50,16 @@ export const requestSupplement = act({
       .max(50),
     guidance: Paragraphs(2000),
   }),
+  choices: (situation, context) => {
+    const again = mayAskAgain(situation, taskAsking(situation), context);
+    return again.ok ? ok({}) : again;
+  },
   rule: (situation, input, context) => {
     const { dossier, components } = situation;
     const { now, actor } = context;
     const stage = dossier.leg === 0 ? 'intake' : 'appraisal';
-    const task = stage === 'intake' ? taskOf(situation, 'intake') : presentTask(situation);
-    const before = dossier.supplements.map(({ requestedBy }) => requestedBy);
-    const { supplements: most } = context.safeguards.most;
-    const again = onceMore(before, most, task?.unit ?? dossier.leadUnit, context);
+    const task = taskAsking(situation);
+    const again = mayAskAgain(situation, task, context);
     if (!again.ok) return again;
     const unknown = unknownComponents(
       input.items,
@@ -109,6 +111,15 @@ export const requestSupplement = act({
     return ok(park(situation, { ...asked, state: 'supplementing' }, pause, told, [awaiting]));
   },
 });
+
+const taskAsking = (situation: Situation): Task | undefined =>
+  situation.dossier.leg === 0 ? taskOf(situation, 'intake') : presentTask(situation);
+
+function mayAskAgain({ dossier }: Situation, task: Task | undefined, context: ActContext) {
+  const before = dossier.supplements.map(({ requestedBy }) => requestedBy);
+  const { supplements: most } = context.safeguards.most;
+  return onceMore(before, most, task?.unit ?? dossier.leadUnit, context);
+}
 
 function unknownComponents(
   items: readonly SupplementItem[],

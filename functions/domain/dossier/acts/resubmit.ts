@@ -6,7 +6,7 @@ import { type ActContext, act, type Change, change, type Situation } from '../ac
 import type { Dossier } from '../dossier.ts';
 import { Note, RequestId } from '../fields.ts';
 import { leaveAwaited } from '../leaving.ts';
-import { atRequest } from '../on-behalf.ts';
+import { atRequest, requestsUsable } from '../on-behalf.ts';
 import { intakeTask } from '../own-tasks.ts';
 import { resumeWork } from '../parking.ts';
 
@@ -20,6 +20,7 @@ export const resubmit = act({
   roles: ['citizen', 'portal', 'counter'],
   at: 'filer',
   body: z.strictObject({ note: Note, request: RequestId }),
+  choices: requestsUsable,
   rule: (situation, input, context) => {
     const done = resubmitted(situation, input.note, context);
     return atRequest('resubmit', input.request, situation, context, done);

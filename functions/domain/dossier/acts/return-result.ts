@@ -60,6 +60,10 @@ export const returnResult = act({
       en: 'There is no result: issue a document or, for a paper, give its number, signer and date',
     },
   },
+  choices: ({ dossier: { resultChannel, result } }) =>
+    resultChannel === 'online' && !result
+      ? refuse(problem('result-missing'))
+      : ok({ methods: [resultChannel] }),
   rule: (situation, { method, trackingNumber, paper }, context) => {
     const { dossier } = situation;
     const { now, actor } = context;

@@ -19,6 +19,12 @@ export const returnStep = act({
   roles: officers,
   at: 'step',
   body: z.strictObject({ step: StepId, to: StepId, reason: Paragraphs(1000) }),
+  choices: (situation, context) => {
+    const open = openStep(situation, situation.dossier.step ?? '', context);
+    if (!open.ok) return open;
+    const { id, returnsTo } = open.value.step;
+    return returnsTo ? ok({ step: id, to: returnsTo }) : refuse(problem('way-not-declared'));
+  },
   rule: (situation, input, context) => {
     const { dossier } = situation;
     const open = openStep(situation, input.step, context);

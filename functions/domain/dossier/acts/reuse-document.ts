@@ -29,6 +29,12 @@ export const reuseDocument = act({
       en: 'The component has this very document already',
     },
   },
+  choices: (situation, { actor }) => {
+    if (!mayTakeOver(situation, actor))
+      return refuse(problem('act-not-allowed', { facts: { state: situation.dossier.state } }));
+    const looks = mayLook(situation.dossier, actor);
+    return looks.ok ? ok({ components: situation.components.map(({ id }) => id) }) : looks;
+  },
   rule: (
     situation,
     { component, document }: { component: string; document: FiledDocument },

@@ -5,7 +5,7 @@ import { act } from '../act.ts';
 import { isUndecided } from '../dossier.ts';
 import { RequestId } from '../fields.ts';
 import { endUndecided } from '../leaving.ts';
-import { atRequest } from '../on-behalf.ts';
+import { atRequest, requestsUsable } from '../on-behalf.ts';
 import { stages } from '../state.ts';
 
 /** The applicant takes the dossier back before a decision exists (form 05). */
@@ -19,6 +19,7 @@ export const withdraw = act({
   at: 'filer',
   when: isUndecided,
   body: z.strictObject({ reason: Paragraphs(1000), request: RequestId }),
+  choices: requestsUsable,
   rule: (situation, { reason, request }, context) => {
     const ended = endUndecided(situation, 'withdrawn', { form: '05', reason }, context);
     return atRequest('withdraw', request, situation, context, ok(ended));
