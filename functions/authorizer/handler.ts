@@ -55,6 +55,7 @@ export async function handler(
       units: (await answeredFor(claims.units)).join(' '),
       // As ASCII, so that no link on the way reads it in another encoding.
       ...(claims.name && { name: encodeURIComponent(claims.name) }),
+      ...(claims.locale && { locale: claims.locale }),
       ...(personal && personalId && { applicantKey: personal.keyOf(personalId) }),
       ...(personal && { organisationKeys: organisationIds.map(personal.keyOf).join(' ') }),
     },

@@ -48,6 +48,8 @@ const Claims = z
     /** Of those who work for the province alone. One that cannot be printed is as good as none. */
     name: OfficerName.optional().catch(undefined),
     personal_id: z.string().max(20).optional(),
+    /** For the screens alone: one that is no language refuses nobody. */
+    locale: z.string().max(35).optional().catch(undefined),
     /** Codes of the enterprises and organisations whose representative the person is. */
     organisation_ids: z.array(z.string()).max(50).default([]),
     /** The program that the person uses; `azp` where the provider calls it so. */
@@ -57,6 +59,7 @@ const Claims = z
   .refine(({ iat = 0 }) => iat <= Date.now() / 1000 + SKEW, 'issued in the future')
   .transform(({ sub, exp, roles, units, ...claims }) => ({
     sub,
+    locale: claims.locale,
     expiresAt: exp,
     roles,
     units,

@@ -4,6 +4,12 @@ import * as z from 'zod';
 export const ProcedureCode = z.string().regex(/^[1-6]\.\d{6}$/, 'd.dddddd');
 export type ProcedureCode = z.infer<typeof ProcedureCode>;
 
+/** A procedure as people name it: by its base code, or in the long form of a province, `1.002820.000.00.00.H62`. */
+export const NamedProcedure = z
+  .string()
+  .regex(/^[1-6]\.\d{6}(\.000\.00\.00\.[A-Z]\d{2})?$/, 'd.dddddd')
+  .transform((name): ProcedureCode => name.slice(0, '1.002820'.length));
+
 /** Electronic identifier of an agency (Decision 20/2020/QĐ-TTg): groups of letters and digits, `H62.19`. */
 export const UnitCode = z
   .string()

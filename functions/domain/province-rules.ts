@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Session } from './clock/calendar.ts';
 import { PauseKind } from './clock/pause-kinds.ts';
 import { Term } from './clock/term.ts';
-import { UnitCode } from './codes.ts';
+import { type Day, UnitCode } from './codes.ts';
 
 export const UnitKind = z.enum([
   'committee',
@@ -148,3 +148,9 @@ export function takenOverBy({ units }: Pick<ProvinceRules, 'units'>, unit: UnitC
   visit(unit);
   return [...found];
 }
+
+/** Whether a unit works on a day: those of history take nothing in any more. */
+export const isOpenOn = (
+  { validFrom, validTo }: Pick<ProvinceRules['units'][number], 'validFrom' | 'validTo'>,
+  day: Day,
+): boolean => validFrom <= day && (validTo === undefined || day <= validTo);

@@ -99,3 +99,11 @@ function told(unseen: string) {
     en: `Holds a control or invisible character: U+${code}`,
   };
 }
+
+/** A text as searches compare it: without tones and marks, `đ` as `d`, in small letters. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd');

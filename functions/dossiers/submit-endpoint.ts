@@ -11,6 +11,7 @@ import { nationalStatus } from '../domain/dossier/state.ts';
 import { mayBeFiled, type Opening, submit } from '../domain/dossier/submit.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
+import { isOpenOn } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
@@ -66,7 +67,7 @@ async function open(
   if (!found.ok) return found;
   const procedure = found.value;
   const unit = province.units.find((one) => one.code === body.receivingUnit);
-  if (!unit || unit.validFrom > day || (unit.validTo !== undefined && unit.validTo < day))
+  if (!unit || !isOpenOn(unit, day))
     return refuse(problem('unit-unknown', { facts: { mergedInto: unit?.mergedInto } }));
   const submission = {
     receivingUnit: body.receivingUnit,

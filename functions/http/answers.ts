@@ -4,6 +4,7 @@ import { actNames } from '../domain/dossier/acts.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
 import { Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
+import { UnitKind } from '../domain/province-rules.ts';
 import {
   AwaitingCalendar,
   DossierAnswer,
@@ -84,18 +85,59 @@ const row = {
   awaitingCalendar: AwaitingCalendar,
 };
 
-const TaskRow = z.object({
-  code: DossierCode,
-  procedure: ProcedureCode,
-  unit: UnitCode,
-  step: z.string(),
-  name: z.string(),
-  role: Role,
-  dueAt: Instant.optional(),
-  awaitingCalendar: AwaitingCalendar,
-  openedAt: Instant.optional(),
-  overdue: z.boolean(),
-});
+const Due = { dueAt: Instant.optional(), awaitingCalendar: AwaitingCalendar };
+
+const TaskRow = z
+  .object({
+    code: DossierCode,
+    procedure: ProcedureCode,
+    procedureName: z.string(),
+    state: State,
+    nationalStatus: standing.nationalStatus,
+    unit: UnitCode,
+    step: z.string(),
+    name: z.string(),
+    role: Role,
+    dueAt: Instant.optional(),
+    awaitingCalendar: AwaitingCalendar,
+    openedAt: Instant.optional(),
+    overdue: z.boolean(),
+    dossier: z.object({ ...Due, originalDueAt: Instant.optional(), overdue: z.boolean() }),
+    pause: z.object({ kind: z.string(), from: Instant }).optional(),
+    act: z.enum(actNames).optional().meta({
+      description: 'The act that does the work, where the caller may do it now',
+    }),
+    applicant: z.string().optional().meta({
+      description: 'Initials, where they were asked for and the caller handles the dossier',
+    }),
+  })
+  .meta({ id: 'WorkRow' });
+
+const UnitRow = z
+  .object({
+    code: UnitCode,
+    name: z.string(),
+    kind: UnitKind.optional(),
+    parent: UnitCode.optional(),
+    validFrom: Day,
+    validTo: Day.optional(),
+    mergedInto: UnitCode.optional(),
+    phone: z.string().optional(),
+    address: z.string().optional(),
+    receives: z.boolean().meta({ description: 'Takes procedures in today, every one of them' }),
+    resolves: z.int().nonnegative().meta({ description: 'Procedures in force that it handles' }),
+  })
+  .meta({ id: 'Unit' });
+
+const Me = z
+  .object({
+    subject: z.string(),
+    name: z.string().optional(),
+    language: z.enum(['vi', 'en']),
+    roles: z.array(Role),
+    units: z.array(z.object({ code: UnitCode, name: z.string(), validTo: Day.optional() })),
+  })
+  .meta({ id: 'Me' });
 
 const Stage = z.enum(['announced', 'inForce', 'merged', 'abolished']);
 
@@ -157,6 +199,8 @@ export const answers: Partial<Record<RouteId, z.ZodObject>> = {
   'read-proof': DossierProof.meta({ id: 'DossierProof' }),
   'read-history': page(Event).extend({ chain: Chain }),
   'read-document': Address,
+  'read-me': Me,
+  'list-units': z.object({ items: z.array(UnitRow) }),
   'list-own': page(z.object({ ...row, submittedAt: Instant })),
   'list-tasks': page(TaskRow),
   'list-papers': page(z.object({ ...row, leadUnit: UnitCode, paper: PaperCustody })),

@@ -3,6 +3,7 @@ import { Allowance, Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
+import { PaymentKind } from '../domain/dossier/fields.ts';
 import { supplementReasons } from '../domain/dossier/parts.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
@@ -14,13 +15,36 @@ import { Count, Document, DossierComponent, Hash, Upload } from './document-answ
 export const State = z.enum(dossierStates);
 const NationalStatus = z.object({ code: z.int().min(1).max(10), vi: z.string() });
 
+const PaymentAsked = z.object({ kind: PaymentKind, amount: Count });
+
+/** An act that the caller may do now, and between what it may choose. */
+const AllowedAct = z
+  .object({
+    act: z.enum(actNames),
+    step: StepId.optional(),
+    to: z.array(StepId).optional().meta({ description: 'None: the dossier goes to its end' }),
+    kinds: z.array(z.string()).optional(),
+    payments: z.array(PaymentAsked).optional(),
+    methods: z.array(z.string()).optional(),
+    components: z.array(z.string()).optional(),
+    units: z.array(UnitCode).optional(),
+    documents: z.array(Hash).optional(),
+    requests: z.array(Hash).optional().meta({
+      description: 'The counter names one of them where the dossier was filed online',
+    }),
+    after: Instant.optional().meta({ description: 'A time that is named lies after this one' }),
+  })
+  .meta({ id: 'AllowedAct' });
+
 /** Where a dossier stands, as every act answers it too. */
 export const standing = {
   code: DossierCode,
   version: z.int().positive(),
   state: State,
   nationalStatus: NationalStatus,
-  allowed: z.array(z.enum(actNames)),
+  allowed: z.array(AllowedAct).meta({
+    description: 'What the caller may do now: refused for no role, unit, state or way',
+  }),
 };
 
 /** In place of a due time that lies beyond the announced calendar. */
@@ -50,6 +74,33 @@ const Task = z
     doneBy: z.string().optional(),
   })
   .meta({ id: 'Task' });
+
+/** A step of the dossier's process, whether or not the dossier has come there. */
+const StepOfCourse = z
+  .object({
+    step: StepId,
+    name: z.string(),
+    actor: z.string(),
+    role: Role,
+    unit: UnitCode,
+    unitName: z.string().optional(),
+    allowance: Allowance.nullable(),
+    decides: z.boolean(),
+    next: z.array(StepId),
+    returnsTo: z.array(StepId),
+    present: z.boolean(),
+    status: z.enum(['ahead', 'planned', 'open', 'done', 'parked']),
+    visit: Count.optional(),
+    openedAt: Instant.optional(),
+    dueAt: Instant.optional(),
+    awaitingCalendar: AwaitingCalendar,
+    doneAt: Instant.optional(),
+    doneBy: z.string().optional(),
+    spentMinutes: Count.optional().meta({
+      description: 'Whole working minutes of the last time that it was there',
+    }),
+  })
+  .meta({ id: 'StepOfCourse' });
 
 /** New appointments that were given wrongly, oldest first. */
 const Corrections = z
@@ -196,16 +247,27 @@ const Form = z
 export const DossierAnswer = z
   .object({
     ...standing,
+    allowed: z.array(
+      AllowedAct.extend({
+        body: z.string().meta({ description: 'Where this document has the body of the act' }),
+      }).meta({ id: 'AllowedActOnPage' }),
+    ),
+    notForYou: z
+      .array(z.object({ act: z.enum(actNames), why: z.string() }))
+      .meta({ description: 'What the state allows to others, with the reason; for officers' }),
     sight: z.enum(['whole', 'course']).meta({
       description:
         'The course is codes, states and times: persons, papers and free text are left out',
     }),
     procedure: ProcedureCode,
+    procedureName: z.string(),
     processVersion: z.int().positive(),
     channel: Channel,
     resultChannel: Channel,
     receivingUnit: UnitCode,
     leadUnit: UnitCode,
+    receivingUnitName: z.string().optional(),
+    leadUnitName: z.string().optional(),
     submittedAt: Instant,
     acceptedAt: Instant.optional(),
     finishedAt: Instant.optional(),
@@ -243,6 +305,7 @@ export const DossierAnswer = z
     missing: z.array(z.string()).optional(),
     uploads: z.array(Upload).optional(),
     tasks: z.array(Task),
+    steps: z.array(StepOfCourse),
     forms: z.array(Form).optional(),
     applicant: Applicant.optional(),
     results: z.array(Document).optional().meta({

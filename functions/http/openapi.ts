@@ -4,10 +4,11 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
-import { DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
 import { answers } from './answers.ts';
+import { bodyName } from './body-schema.ts';
 import { apiProblemTypes } from './problem-json.ts';
 import {
   BoardListQuery,
@@ -42,7 +43,9 @@ import {
 /** What each route is for, in the language of those who call it. */
 const summaries: Record<RouteId, string> = {
   openapi: 'This document',
-  'list-procedures': 'The catalogue of procedures',
+  'read-me': 'Who asks: subject, roles, and units with their names',
+  'list-units': 'The units of the province with their public names, those of history too',
+  'list-procedures': 'The catalogue of procedures, searched by words without regard to tones',
   'read-procedure': 'One procedure: components, fee, terms and internal process',
   'list-versions': 'The versions of a procedure, from when each holds, and the decisions on them',
   'read-version': 'One version of a procedure, and what it changed',
@@ -111,7 +114,7 @@ export const ProblemBody = z
 const parameters = {
   version: z.string().regex(/^[1-9]\d{0,3}$/, '2'),
   code: DossierCode,
-  procedure: ProcedureCode,
+  procedure: NamedProcedure,
   unit: UnitCode,
   component: z.string().regex(/^c\d{2}$/, 'c01'),
   document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
@@ -149,7 +152,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   reproject: ReprojectionBody,
   'publish-ii-06a': PublicationBody,
   'state-figure': StatedInput,
-  ...Object.fromEntries(acts.map(({ name, body }) => [name, body])),
+  ...Object.fromEntries(acts.map(({ name, body }) => [name, body.meta({ id: bodyName(name) })])),
 };
 
 const writeHeaders = z.object({

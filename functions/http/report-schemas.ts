@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Day, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Day, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { Subject } from '../domain/dossier/actor.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { stocks } from '../domain/figures/form-ii06a.ts';
@@ -86,7 +86,7 @@ export const RegisterQuery = PeriodQuery.extend({
   ...formats,
   unit: UnitCode,
   field: Text(200).optional(),
-  procedure: ProcedureCode.optional(),
+  procedure: NamedProcedure.optional(),
 })
   .refine(oneWay, one)
   .refine(inOrder, daysInOrder);
@@ -96,7 +96,7 @@ const StandingAfter = z.coerce.number().int().min(1).max(60);
 
 /** One unit, or one procedure, level or channel of the province; of nothing: all of it. */
 export const BoardQuery = Scope.extend({
-  procedure: ProcedureCode.optional(),
+  procedure: NamedProcedure.optional(),
   level: z.enum(Object.keys(levels) as [Level, ...Level[]]).optional(),
   channel: Channel.optional(),
   /** Absent: as the sweeper last counted it, with the usual days. */
@@ -137,7 +137,7 @@ export const BoardListQuery = PageQuery.extend({
   officer: Subject.optional(),
   from: Day.optional(),
   to: Day.optional(),
-  procedure: ProcedureCode.optional(),
+  procedure: NamedProcedure.optional(),
   channel: Channel.optional(),
   state: z.enum(dossierStates).optional(),
   step: StepId.optional(),

@@ -22,6 +22,8 @@ export interface Route {
 /** The routes that are no acts. */
 const plainRoutes = [
   { method: 'GET', path: '/openapi.json', function: 'read', public: true, id: 'openapi' },
+  { method: 'GET', path: '/me', function: 'read', id: 'read-me' },
+  { method: 'GET', path: '/units', function: 'read', public: true, id: 'list-units' },
   { method: 'GET', path: '/t/{code}', function: 'read', public: true, id: 'read-state' },
   { method: 'GET', path: '/procedures', function: 'read', public: true, id: 'list-procedures' },
   {
@@ -113,7 +115,13 @@ const plainRoutes = [
     function: 'dossiers',
     id: 'complete-upload',
   },
-  { method: 'GET', path: '/units/{unit}/tasks', function: 'read', id: 'list-tasks' },
+  {
+    method: 'GET',
+    path: '/units/{unit}/tasks',
+    function: 'read',
+    persons: true,
+    id: 'list-tasks',
+  },
   { method: 'GET', path: '/units/{unit}/papers', function: 'read', id: 'list-papers' },
   { method: 'GET', path: '/units/{unit}/notices', function: 'read', id: 'list-notices' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { Day, DossierCode, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { Day, DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { Subject } from '../domain/dossier/actor.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { ComponentId } from '../domain/dossier/fields.ts';
+import { ownTasks } from '../domain/dossier/task.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
+import { StepId } from '../domain/procedure/process.ts';
 import { Text } from '../domain/text.ts';
 
 /**
@@ -14,7 +16,7 @@ import { Text } from '../domain/text.ts';
 
 export const SubmitBody = z
   .strictObject({
-    procedure: ProcedureCode,
+    procedure: NamedProcedure,
     receivingUnit: UnitCode,
     channel: Channel,
     resultChannel: Channel,
@@ -89,7 +91,14 @@ export const HistoryQuery = PageQuery.extend({
     .optional(),
 });
 
+/** The catalogue: by words of name, field or code, without regard to tones, and by what stands in the entry. */
 export const CatalogueQuery = PageQuery.extend({
+  q: Text(200).optional(),
+  field: Text(200).optional(),
+  /** The unit that resolves it. */
+  unit: UnitCode.optional(),
+  level: Text(60).optional(),
+  online: z.enum(['full', 'partial', 'none']).optional(),
   /** Procedures that have ended as well. */
   history: z
     .enum(['true', 'false'])
@@ -112,6 +121,14 @@ export const IssueQuery = z.strictObject({
   issue: z.coerce.number().int().min(1).max(99).optional(),
 });
 
+/** Spans of due times that a work list is asked for. */
+export const dueSpans = ['overdue', 'today', 'soon'] as const;
+
 export const TasksQuery = PageQuery.extend({
   role: z.enum(['counter', 'specialist', 'leader']).optional(),
+  due: z.enum(dueSpans).optional(),
+  step: z.union([StepId, z.enum(ownTasks)]).optional(),
+  procedure: NamedProcedure.optional(),
+  /** Initials of the applicants, for officers of the unit: what is shown so is recorded as a read. */
+  applicants: z.literal('initials').optional(),
 });

@@ -1,6 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { log, metrics } from '../adapters/aws/log.ts';
 import { opened } from '../adapters/aws/personal-data.ts';
+import { actContext } from '../adapters/dynamodb/act-context.ts';
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
 import { listForms } from '../adapters/dynamodb/form-store.ts';
@@ -30,14 +31,19 @@ export function readDossier(archive: Archive): Endpoint {
     const { situation, sight } = found.value;
     const { dossier, results, requests } = situation;
     const saw = sawOf(found.value, 'dossier');
+    const [context, { units }] = await Promise.all([
+      actContext(archive.table, dossier, request.actor, request.now),
+      readProvince(archive.table),
+    ]);
+    const page = { ...context, units };
     if (sight === 'course')
-      return ok({ ...json(200, courseView(situation, request.now), dossier.version), saw });
+      return ok({ ...json(200, courseView(situation, page), dossier.version), saw });
     const [applicant, forms] = await Promise.all([
       applicantOf(archive, dossier.code),
       listForms(archive.table, dossier.code),
     ]);
     const view = {
-      ...dossierView(situation, request.now),
+      ...dossierView(situation, page),
       forms: forms.map((form) => formView(dossier.code, form)),
       applicant,
     };

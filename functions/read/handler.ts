@@ -8,6 +8,7 @@ import { apiHandler, json } from '../http/handler.ts';
 import { openApiDocument } from '../http/openapi.ts';
 import { checkProcedure } from './check-draft.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
+import { readMe } from './me.ts';
 import { listNotices } from './notices.ts';
 import { listPapersOf } from './paper-lists.ts';
 import { listProcedures, readProcedureEntry } from './procedures.ts';
@@ -15,6 +16,7 @@ import { readProof } from './proof-endpoint.ts';
 import { listPublications } from './publications.ts';
 import { readState } from './state-page.ts';
 import { listTasks } from './tasks.ts';
+import { listUnits } from './units.ts';
 import { listVersions, readVersion } from './versions.ts';
 
 const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, CORS_ORIGINS, SECRET_ID, ROOTS_BUCKET } =
@@ -35,6 +37,8 @@ export const handler = apiHandler(
   CORS_ORIGINS,
   {
     openapi: async () => ok(json(200, openApiDocument())),
+    'read-me': readMe(table),
+    'list-units': listUnits(table),
     'list-procedures': listProcedures(table),
     'read-procedure': readProcedureEntry(table),
     'list-versions': listVersions(table),
@@ -48,7 +52,7 @@ export const handler = apiHandler(
     'read-history': readHistoryOf(archive),
     'read-clock': readClock(archive),
     'read-form': readFormData(archive),
-    'list-tasks': listTasks(table),
+    'list-tasks': listTasks(archive),
     'list-papers': listPapersOf(table),
     'list-notices': listNotices(table),
   },

@@ -1,39 +1,86 @@
-import { type Entry, entryFrom } from '../adapters/dynamodb/catalogue-rows.ts';
+import type * as z from 'zod';
+import type { Entry } from '../adapters/dynamodb/catalogue-rows.ts';
 import {
   publishedProcedure,
+  readCatalogue,
   readEntry,
   readHeirs,
   readProvince,
 } from '../adapters/dynamodb/catalogue-store.ts';
-import { listCatalogue } from '../adapters/dynamodb/lists.ts';
+import { cursorOf, ForeignCursor, placeIn } from '../adapters/dynamodb/cursor.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { type Day, vietnamDay } from '../domain/codes.ts';
+import { type Day, NamedProcedure, vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { stageOn, versionShown } from '../domain/procedure/life.ts';
 import { longCode } from '../domain/procedure/procedure.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { folded } from '../domain/text.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { paged } from '../http/paged.ts';
+import { fromCursor } from '../http/paged.ts';
 import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
 import { CatalogueQuery } from '../http/schemas.ts';
 
-/** The catalogue as it holds today; procedures that have ended only when history is asked for. */
+/**
+ * The catalogue as it holds today, searched by words; procedures that have ended only when history is asked for.
+ * Those whose names have the words as they were typed come first, then all in the order of their codes.
+ */
 export function listProcedures(table: Table): Endpoint {
   return async (request) => {
     const query = parseQuery(request, CatalogueQuery);
     if (!query.ok) return query;
-    const { history, ...page } = query.value;
+    const { limit, cursor } = query.value;
     const today = vietnamDay(request.now);
-    return paged(
-      () => listCatalogue(table, today, history, page),
-      (row) => entryView(entryFrom(row), today),
-    );
+    const found = (await readCatalogue(table)).filter((entry) => fits(entry, query.value, today));
+    const listed = query.value.q ? found.toSorted(byPhrase(folded(query.value.q))) : found;
+    const page = await fromCursor(async () => pageAfter(listed, limit, cursor));
+    if (!page.ok) return page;
+    const { items, next } = page.value;
+    return ok(json(200, { items: items.map((entry) => entryView(entry, today)), next }));
   };
+}
+
+function fits(entry: Entry, asked: z.infer<typeof CatalogueQuery>, today: Day): boolean {
+  const { q, field, unit, level, online, history } = asked;
+  const stage = stageOn(entry, today);
+  if (!history && (stage === 'merged' || stage === 'abolished')) return false;
+  const shown = versionShown(entry, today);
+  const isAlike = (one: string | undefined, other: string | undefined) =>
+    one === undefined || folded(one) === folded(other ?? '');
+  if (!isAlike(field, shown?.field) || !isAlike(level, shown?.level)) return false;
+  if (unit && shown?.leadUnit !== unit) return false;
+  if (online && shown?.onlineLevel !== online) return false;
+  const words = q && folded(NamedProcedure.safeParse(q).data ?? q).split(/\s+/);
+  return !words || words.every((word) => searched(entry).includes(word));
+}
+
+/** What words are looked for in, of every version: people keep an old name. */
+function searched(entry: Entry): string {
+  const known = searchable.get(entry);
+  if (known !== undefined) return known;
+  const names = entry.versions.flatMap(({ name, field }) => [name, field]);
+  const text = folded([entry.code, ...names].join(' '));
+  searchable.set(entry, text);
+  return text;
+}
+
+const searchable = new WeakMap<Entry, string>();
+
+const byPhrase = (phrase: string) => (one: Entry, other: Entry) =>
+  Number(searched(other).includes(phrase)) - Number(searched(one).includes(phrase));
+
+/** @throws ForeignCursor where the cursor names none of the procedures that were found */
+function pageAfter(found: readonly Entry[], limit: number, cursor: string | undefined) {
+  const at = cursor === undefined ? -1 : found.findIndex(({ code }) => code === placeIn(cursor));
+  if (cursor !== undefined && at === -1) throw new ForeignCursor();
+  const items = found.slice(at + 1, at + 1 + limit);
+  const last = items.at(-1);
+  return { items, ...(last && last !== found.at(-1) && { next: cursorOf(last.code) }) };
 }
 
 /** The procedure of the path with its whole life. */
 export async function entryOf(table: Table, request: ApiRequest): Promise<Result<Entry, Problem>> {
-  const entry = await readEntry(table, pathParameter(request, 'procedure'));
+  const code = NamedProcedure.safeParse(pathParameter(request, 'procedure')).data;
+  const entry = code && (await readEntry(table, code));
   return entry ? ok(entry) : refuse(problem('procedure-unknown'));
 }
 

@@ -1,16 +1,22 @@
+import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWork } from '../adapters/dynamodb/combined-lists.ts';
+import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { sift } from '../adapters/dynamodb/sift.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { dueOrAwaited, hasPassed } from '../domain/clock/awaiting.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import { officers } from '../domain/dossier/actor.ts';
+import { dueSpans } from '../domain/dossier/due-spans.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
 import type { Problem } from '../domain/problems.ts';
-import type { Result } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import { unitsSeenBy } from '../domain/unit-authority.ts';
-import type { Endpoint } from '../http/handler.ts';
-import { paged } from '../http/paged.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { fromCursor } from '../http/paged.ts';
+import type { Archive } from '../http/readable.ts';
 import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
 import { TasksQuery } from '../http/schemas.ts';
+import { workRows } from './work-rows.ts';
 
 /** The unit of the path with those that it took over, for its officers and for administrators. */
 export async function unitsOfPath(
@@ -22,27 +28,47 @@ export async function unitsOfPath(
   return unitsSeenBy(request.actor, pathParameter(request, 'unit'), province, roles);
 }
 
-/** The work of a unit and of those it took over, what is due first at the top; for those who work there. */
-export function listTasks(table: Table): Endpoint {
+/**
+ * The work of a unit and of those it took over, what is due first at the top; for those who work there. What a
+ * filter leaves out costs the reading of its row, so a page may be short and have a next one.
+ */
+export function listTasks({ table, personal }: Archive): Endpoint {
   return async (request) => {
     const query = parseQuery(request, TasksQuery);
     if (!query.ok) return query;
     const units = await unitsOfPath(table, request);
     if (!units.ok) return units;
-    const { role, ...page } = query.value;
-    return paged(
-      () => listWork(table, units.value, role)(page),
-      (row) => ({
-        code: row.code,
-        procedure: row.procedure,
-        unit: row.unit,
-        step: row.step,
-        name: row.name,
-        role: row.role,
-        ...dueOrAwaited(String(row.dueAt)),
-        openedAt: row.openedAt,
-        overdue: hasPassed(String(row.dueAt), request.now),
-      }),
+    const { role, due, step, procedure, applicants, ...page } = query.value;
+    const spans = dueSpans(request.now, clockSettings(await readProvince(table)));
+    if (!spans.ok) return spans;
+    const { open, overdue, dueToday, dueSoon } = spans.value;
+    // What was due this morning is overdue, and no longer due today.
+    const today = { ...dueToday, from: request.now };
+    const span = { overdue, today, soon: dueSoon, any: open }[due ?? 'any'];
+    const list = listWork(table, units.value, { role, due: span });
+    const isWanted = (row: Row) =>
+      (step === undefined || row.step === step) &&
+      (procedure === undefined || row.procedure === procedure);
+    const opening: PersonalData | undefined = applicants && (await personal());
+    const isSifted = step !== undefined || procedure !== undefined;
+    const found = await fromCursor(() =>
+      sift(
+        list,
+        page,
+        (rows) => workRows(table, request, rows.filter(isWanted), opening).then(placedIn(rows)),
+        isSifted ? undefined : page.limit,
+      ),
     );
+    if (!found.ok) return found;
+    const persons = found.value.items.filter(({ applicant }) => applicant !== undefined).length;
+    const { cursor: _cursor, ...filter } = query.value;
+    const saw = persons > 0 ? { filter, persons } : ('nobody' as const);
+    return ok({ ...json(200, found.value), saw });
   };
 }
+
+/** What was made of some of the rows, in the places of those rows. */
+const placedIn =
+  <Item>(rows: readonly Row[]) =>
+  (made: ReadonlyMap<Row, Item>): readonly (Item | undefined)[] =>
+    rows.map((row) => made.get(row));

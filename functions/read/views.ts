@@ -1,9 +1,11 @@
 import type { ListedForm } from '../adapters/dynamodb/form-store.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
-import type { Situation } from '../domain/dossier/act.ts';
-import { actsAllowed } from '../domain/dossier/acts.ts';
+import type { UnitCode } from '../domain/codes.ts';
+import type { ActContext, Situation } from '../domain/dossier/act.ts';
+import { actsFor } from '../domain/dossier/allowed.ts';
 import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
 import { isFilled, nationalSource, replacingDossier } from '../domain/dossier/component.ts';
+import { courseOfSteps } from '../domain/dossier/course-of-steps.ts';
 import { documentId, type FiledDocument } from '../domain/dossier/document.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import { paymentState } from '../domain/dossier/payment.ts';
@@ -14,14 +16,21 @@ import type { Task } from '../domain/dossier/task.ts';
 import type { Upload } from '../domain/dossier/upload.ts';
 import { refusalText } from '../domain/dossier/upload-refusals.ts';
 import { printedForms } from '../domain/forms/printed-forms.ts';
+import type { ProvinceRules } from '../domain/province-rules.ts';
+import { bodySchema } from '../http/body-schema.ts';
+
+/** What surrounds the page of a dossier: who looks at it and when, its law, and the units by their names. */
+export interface PageContext extends ActContext {
+  readonly units: ProvinceRules['units'];
+}
 
 /** The dossier as clients see it; what is not named here does not leave the system. */
-export function dossierView(situation: Situation, now: string) {
+export function dossierView(situation: Situation, page: PageContext) {
   const { dossier, components, uploads } = situation;
   return {
-    ...courseView(situation, now),
+    ...courseView(situation, page),
     sight: 'whole' satisfies Sight,
-    clock: clockView(dossier, now),
+    clock: clockView(dossier, page.now),
     payments: (dossier.payments ?? []).map((one) => ({ ...one, state: paymentState(one) })),
     decision: dossier.decision,
     refusal: dossier.refusal,
@@ -44,7 +53,11 @@ export function dossierView(situation: Situation, now: string) {
 }
 
 /** Codes, states and times: the dossier without persons, papers and free text. */
-export function courseView({ dossier, tasks }: Situation, now: string) {
+export function courseView(situation: Situation, { units, ...context }: PageContext) {
+  const { dossier, tasks } = situation;
+  const { now, procedure, clock } = context;
+  const { allowed, notForYou } = actsFor(situation, context);
+  const unitName = (unit: UnitCode) => units.find(({ code }) => code === unit)?.name;
   const { apology, extension, pauses, ...times } = clockView(dossier, now);
   return {
     sight: 'course' as Sight,
@@ -52,13 +65,17 @@ export function courseView({ dossier, tasks }: Situation, now: string) {
     version: dossier.version,
     state: dossier.state,
     nationalStatus: nationalStatus(dossier.state),
-    allowed: actsAllowed(dossier),
+    allowed: allowed.map((one) => ({ ...one, body: bodySchema(one.act) })),
+    notForYou,
     procedure: dossier.procedure,
+    procedureName: procedure.name,
     processVersion: dossier.processVersion,
     channel: dossier.channel,
     resultChannel: dossier.resultChannel,
     receivingUnit: dossier.receivingUnit,
     leadUnit: dossier.leadUnit,
+    receivingUnitName: unitName(dossier.receivingUnit),
+    leadUnitName: unitName(dossier.leadUnit),
     submittedAt: dossier.submittedAt,
     acceptedAt: dossier.acceptedAt,
     finishedAt: dossier.finishedAt,
@@ -68,6 +85,10 @@ export function courseView({ dossier, tasks }: Situation, now: string) {
     clock: { ...times, pauses: pauses.map(({ kind, from, to }) => ({ kind, from, to })) },
     paper: dossier.paper,
     tasks: tasks.map(taskView),
+    steps: courseOfSteps(situation, procedure, clock, now).map((step) => ({
+      ...step,
+      unitName: unitName(step.unit),
+    })),
   };
 }
 

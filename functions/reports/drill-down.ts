@@ -1,6 +1,7 @@
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRows } from '../adapters/dynamodb/read-rows.ts';
+import { type Sifted, sift } from '../adapters/dynamodb/sift.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { dossiersCounted, dossiersOpen } from '../application/figures/reports.ts';
@@ -18,7 +19,6 @@ import { lookBackFrom } from './days.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
 import { presentList } from './present-lists.ts';
 import { type CurrentFigures, unitsOf } from './scope.ts';
-import { type Sifted, sift } from './sift.ts';
 
 /**
  * The dossiers behind a number of the board or of form II.06a, as they are now: those due first (or the latest

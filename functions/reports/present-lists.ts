@@ -5,13 +5,13 @@ import { type List, listWatched, type Page } from '../adapters/dynamodb/lists.ts
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
+import { dueSpans, type SpanName } from '../domain/dossier/due-spans.ts';
 import { isOpen } from '../domain/dossier/lapses.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { standsStill, workingDaysAgo } from '../domain/figures/standing.ts';
 import type { Problem } from '../domain/problems.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { BoardListQuery, presentLists } from '../http/report-schemas.ts';
-import { boardSpans, type SpanName } from './days.ts';
 
 /** A list of the table that leads to dossiers as they are now, and which of its rows and dossiers count. */
 export interface PresentList {
@@ -45,7 +45,7 @@ export async function presentList(
 ): Promise<Result<PresentList, Problem>> {
   if (name === 'standing') return ok(await standing(table, units, query, now));
   const [span, holds] = lists[name];
-  const spans = await boardSpans(table, now);
+  const spans = dueSpans(now, clockSettings(await readProvince(table)));
   if (!spans.ok) return spans;
   const { by, order } = query;
   const ofUnits = units.map(

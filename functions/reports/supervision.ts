@@ -1,11 +1,13 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWork } from '../adapters/dynamodb/combined-lists.ts';
 import { waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
+import { sift } from '../adapters/dynamodb/sift.ts';
 import { readStanding } from '../adapters/dynamodb/standing-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { type Board, boardNumbers, officerNumbers } from '../application/figures/reports.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
+import { soonUntil } from '../domain/dossier/due-spans.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { boardOf } from '../domain/figures/board.ts';
 import { officerBoards, procedureBoards } from '../domain/figures/breakdown.ts';
@@ -21,9 +23,8 @@ import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { BoardQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
-import { lookBackFrom, soonUntil } from './days.ts';
+import { lookBackFrom } from './days.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
-import { sift } from './sift.ts';
 
 /** Dossiers that stand still are counted up to here; the list behind the number shows them all. */
 const COUNTED = 1000;
@@ -42,7 +43,7 @@ export function board(table: Table, current: CurrentFigures): Endpoint {
     if (!units.ok) return units;
     const { now } = request;
     const today = vietnamDay(now);
-    const soon = await soonUntil(table, now);
+    const soon = soonUntil(now, clockSettings(await readProvince(table)));
     if (!soon.ok) return soon;
     const period = { from: lookBackFrom(today), to: today };
     const asked: Board = { by: scope.by, period, soon: soon.value, now };

@@ -1,6 +1,13 @@
 import { cursorOf, ForeignCursor, placeIn } from './cursor.ts';
 import type { Row } from './dossier-rows.ts';
-import { type List, type ListedAlone, listQueue, type Ordered, type Page } from './lists.ts';
+import {
+  type List,
+  type ListedAlone,
+  listQueue,
+  type Ordered,
+  type Page,
+  type WantedWork,
+} from './lists.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -36,9 +43,9 @@ export function merged(
 }
 
 /** The open tasks of a unit and of those that it took over, those due first at the top. */
-export const listWork = (table: Table, units: readonly string[], role?: string): List =>
+export const listWork = (table: Table, units: readonly string[], wanted?: WantedWork): List =>
   merged(
-    units.map((unit) => (page) => listQueue(table, unit, page, role)),
+    units.map((unit) => (page) => listQueue(table, unit, page, wanted)),
     'dueAt',
   );
 

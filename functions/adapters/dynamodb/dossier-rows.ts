@@ -82,6 +82,12 @@ export const waitingTask = ({ step, openedAt, dueAt }: Row): WaitingTask => ({
   dueAt: String(dueAt),
 });
 
+/** A task as a work list shows it, which leaves out what only its own row has. */
+export function taskOfList(row: Row): Task {
+  const { step: id, name, role, unit, status, leg, openedAt, dueAt } = row;
+  return { id, name, role, unit, status, leg, openedAt, dueAt } as unknown as Task;
+}
+
 /** The token stays behind: no code but the bridge has a use for it. */
 export function taskFrom(row: Row): Task {
   const { pk: _pk, sk, token: _token, wake: _wake, queue: _queue, ...task } = row;

@@ -1,4 +1,5 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { anyTime, type DueSpan } from '../../domain/dossier/due-spans.ts';
 import { cursorOf, ForeignCursor, placeIn } from './cursor.ts';
 import { namedRow, type Row } from './dossier-rows.ts';
 import { keys, paperPlace, type Table, watchOf } from './table.ts';
@@ -76,18 +77,31 @@ function startOf(cursor: string, partition: Partition): Row {
 const isInvalid = (error: unknown) =>
   error instanceof Error && error.name === 'ValidationException';
 
+/** Which work of a queue is wanted. */
+export interface WantedWork {
+  readonly role?: string | undefined;
+  readonly due?: DueSpan | undefined;
+}
+
 /** The open tasks of a unit (or of a transit queue), those due first at the top. */
-export function listQueue(table: Table, queue: string, page: Page, role?: string) {
-  const ofRole = role && {
-    FilterExpression: '#role = :role',
-    ExpressionAttributeNames: { '#role': 'role' },
-    ExpressionAttributeValues: { ':role': role },
+export function listQueue(
+  table: Table,
+  queue: string,
+  page: Page,
+  { role, due = anyTime }: WantedWork = {},
+) {
+  const query = {
+    KeyConditionExpression: '#by = :by AND dueAt BETWEEN :from AND :until',
+    ...(role && {
+      FilterExpression: '#role = :role',
+      ExpressionAttributeNames: { '#role': 'role' },
+    }),
+    ExpressionAttributeValues: {
+      ...{ ':from': due.from, ':until': due.until },
+      ...(role && { ':role': role }),
+    },
   };
-  return list(
-    table,
-    { index: 'queue', sortedBy: 'dueAt', by: ['queue', queue], ...(ofRole && { query: ofRole }) },
-    page,
-  );
+  return list(table, { index: 'queue', sortedBy: 'dueAt', by: ['queue', queue], query }, page);
 }
 
 /** The tasks of a transit queue that were due before a moment. */
@@ -117,7 +131,7 @@ export function listWatched(
   table: Table,
   by: 'receiving' | 'lead',
   unit: string,
-  { from, until }: { readonly from: string; readonly until: string },
+  { from, until }: DueSpan,
   page: Page & Ordered,
 ) {
   const query = {
@@ -155,15 +169,4 @@ export function listPapers(table: Table, where: keyof typeof paperPlace, unit: s
 export function listMessages(table: Table, box: string, page: Page) {
   const { pk } = keys.message({ box, time: '', id: '' });
   return list(table, { by: ['pk', pk], query: { ScanIndexForward: false } }, page);
-}
-
-/** The catalogue, in the order of the codes; what had ended before a day only as history. */
-export function listCatalogue(table: Table, day: string, history: boolean, page: Page) {
-  const current = {
-    FilterExpression: 'attribute_not_exists(#end) OR #end.lastDay >= :day',
-    ExpressionAttributeNames: { '#end': 'end' },
-    ExpressionAttributeValues: { ':day': day },
-  };
-  const by = ['pk', keys.catalogue('').pk] as const;
-  return list(table, { by, ...(!history && { query: current }) }, page);
 }

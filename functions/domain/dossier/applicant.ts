@@ -40,3 +40,11 @@ const plain = (name: string) =>
     .split(/\s+/)
     .map((syllable) => syllable.replace(TONES, '') + (syllable.match(TONES) ?? []).join(''))
     .join(' ');
+
+/** What a list shows of a name to those who handle the dossier: `Nguyễn Văn An` as `N.V.A.` */
+export const initialsOf = (name: string): string =>
+  name
+    .trim()
+    .split(/\s+/)
+    .map(([first = '']) => `${first.toLocaleUpperCase('vi')}.`)
+    .join('');

@@ -36,7 +36,8 @@ export function planStep(
   });
 }
 
-function unitOf(step: Step, dossier: Pick<Dossier, 'receivingUnit' | 'leadUnit'>): string {
+/** The unit that does a step of a dossier. */
+export function unitOf(step: Step, dossier: Pick<Dossier, 'receivingUnit' | 'leadUnit'>): string {
   if (step.unit === 'receiving') return dossier.receivingUnit;
   if (step.unit === 'lead') return dossier.leadUnit;
   return step.unit;

@@ -2,11 +2,11 @@ import type { Allowance, AllowanceSum } from '../clock/term.ts';
 import type { Instant, UnitCode } from '../codes.ts';
 import type { Role, StepId } from '../procedure/process.ts';
 
-/**
- * What a task is about: a step of the process, or one of those that no machine opens. `supplement` waits for
- * the applicant and is in no unit's queue.
- */
-export type TaskId = StepId | 'intake' | 'supplement' | 'result' | 'apology';
+/** Tasks that no machine opens. `supplement` waits for the applicant and is in no unit's queue. */
+export const ownTasks = ['intake', 'supplement', 'result', 'apology'] as const;
+
+/** What a task is about: a step of the process, or one of those that no machine opens. */
+export type TaskId = StepId | (typeof ownTasks)[number];
 
 /**
  * `planned`: written by the act that led here, waiting for the machine to open it. `open`: in its unit's

@@ -73,7 +73,9 @@ describe('the queue of a unit that took over others', () => {
 
   it('shows those of one role where only they are asked for', async () => {
     const leaders = tasks.filter(({ role }) => role === 'leader');
-    expect(codesOf(await pagesOf(listWork(table, units, 'leader'), 3))).toEqual(codesOf(leaders));
+    expect(codesOf(await pagesOf(listWork(table, units, { role: 'leader' }), 3))).toEqual(
+      codesOf(leaders),
+    );
   });
 
   it('is the plain queue where the unit took over nothing', async () => {

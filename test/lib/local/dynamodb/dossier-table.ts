@@ -1,3 +1,5 @@
+import { lists } from '../../../../lib/cloud/constructs/dossier-table.ts';
+
 const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });
 
@@ -11,7 +13,7 @@ export const dossierTable = {
     {
       IndexName: 'queue',
       KeySchema: [key('queue', 'HASH'), key('dueAt', 'RANGE')],
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['code', 'step'] },
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...lists[0].shows] },
     },
   ],
   StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },

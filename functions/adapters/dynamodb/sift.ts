@@ -1,5 +1,5 @@
-import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
-import type { List, Page } from '../adapters/dynamodb/lists.ts';
+import type { Row } from './dossier-rows.ts';
+import type { List, Page } from './lists.ts';
 
 /** Rows read in one go. */
 const CHUNK = 100;
@@ -14,17 +14,18 @@ export interface Sifted<Item> {
 
 /**
  * Goes through a list until a page is full of what is wanted. `wanted` gives for each of the rows what
- * becomes of it, or nothing where it is not wanted.
+ * becomes of it, or nothing where it is not wanted. `chunk`: rows read in one go, fewer where most are wanted.
  */
 export async function sift<Item>(
   list: List,
   { limit, cursor }: Page,
   wanted: (rows: readonly Row[]) => Promise<readonly (Item | undefined)[]>,
+  chunk = CHUNK,
 ): Promise<Sifted<Item>> {
   const items: Item[] = [];
   let from = cursor;
-  for (let examined = 0; examined < EXAMINED; examined += CHUNK) {
-    const { rows, next, after } = await list({ limit: CHUNK, cursor: from });
+  for (let examined = 0; examined < EXAMINED; examined += chunk) {
+    const { rows, next, after } = await list({ limit: chunk, cursor: from });
     const kept = await wanted(rows);
     for (const [index, row] of rows.entries()) {
       const item = kept[index];

@@ -1,0 +1,45 @@
+import { daysAfter, epochDayOf, midnight } from '../clock/civil-day.ts';
+import { type Day, type Instant, vietnamDay } from '../codes.ts';
+import type { Problem } from '../problems.ts';
+import { ok, type Result } from '../result.ts';
+import type { ClockSettings } from './act.ts';
+import { dueIn } from './times.ts';
+
+/** A due time is soon when it comes within so many working days: the first warning rung. */
+const SOON_WORKING_DAYS = 2;
+
+/** The last day that counts as soon, by the province's working calendar. */
+export function soonUntil(now: Instant, clock: ClockSettings): Result<Day, Problem> {
+  const due = dueIn({ unit: 'workingDay', value: SOON_WORKING_DAYS }, now, clock);
+  return due.ok ? ok(vietnamDay(due.value)) : due;
+}
+
+/** Due times from one moment on, until another. */
+export interface DueSpan {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Whenever it is due. */
+export const anyTime: DueSpan = { from: '0', until: '9' };
+
+export type SpanName = 'open' | 'overdue' | 'dueToday' | 'dueSoon';
+
+/** Between which due times the lists lie that people ask for by name. Refuses what the calendar cannot tell yet. */
+export function dueSpans(
+  now: Instant,
+  clock: ClockSettings,
+): Result<Record<SpanName, DueSpan>, Problem> {
+  const soon = soonUntil(now, clock);
+  if (!soon.ok) return soon;
+  const today = vietnamDay(now);
+  return ok({
+    open: anyTime,
+    overdue: { from: '0', until: now },
+    dueToday: { from: startOf(today), until: endOf(today) },
+    dueSoon: { from: endOf(today), until: endOf(soon.value) },
+  });
+}
+
+const startOf = (day: Day) => new Date(midnight(epochDayOf(day))).toISOString();
+const endOf = (day: Day) => startOf(daysAfter(day, 1));

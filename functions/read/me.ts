@@ -1,0 +1,23 @@
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { ok } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+
+/** Who asks, as their token says it, with the names of their units: what a screen is set up by. */
+export function readMe(table: Table): Endpoint {
+  return async ({ actor, event }) => {
+    const { locale } = event.requestContext.authorizer ?? {};
+    const { units } = await readProvince(table);
+    return ok(
+      json(200, {
+        subject: actor.sub,
+        name: actor.name,
+        language: typeof locale === 'string' && locale.startsWith('en') ? 'en' : 'vi',
+        roles: actor.roles,
+        units: units
+          .filter(({ code }) => actor.units.includes(code))
+          .map((unit) => ({ code: unit.code, name: unit.name, validTo: unit.validTo })),
+      }),
+    );
+  };
+}

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { listProcedures, readProcedureEntry } from '../../../functions/read/procedures.ts';
+import { listUnits } from '../../../functions/read/units.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { loadByHand } from '../../../statemachines/catalogue.ts';
+import { ask } from '../asking.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { useTable } from '../use-table.ts';
+
+const now = '2026-03-02T01:00:00.000Z';
+
+describe('the catalogue', () => {
+  const table = useTable();
+  const found = async (query: string) => {
+    const { items } = await ask(listProcedures(table), query, { now });
+    return items.map(({ code }: { code: string }) => code);
+  };
+
+  beforeAll(async () => {
+    const rules = ProvinceRules.parse(loadProvince('H62'));
+    await publishCatalogue(table, firstCatalogue(loadByHand('H62')), rules);
+  });
+
+  it('is searched by words in any order, with or without tones, and by the code in either form', async () => {
+    const [first] = await found('limit=100&q=luu hanh tu do');
+    expect(first).toBe('1.014464');
+    expect(await found('q=TỰ DO lưu hành')).toContain('1.014464');
+    expect(await found('q=1.014464.000.00.00.H62')).toEqual(['1.014464']);
+    expect(await found('q=khong co thu tuc nao nhu the')).toEqual([]);
+  });
+
+  it('is narrowed by unit and by how far it goes online, and goes on page by page', async () => {
+    const all = await found('limit=100');
+    const pages: string[] = [];
+    let next: string | undefined;
+    do {
+      const page = await ask(listProcedures(table), `limit=3${next ? `&cursor=${next}` : ''}`, {
+        now,
+      });
+      pages.push(...page.items.map(({ code }: { code: string }) => code));
+      next = page.next;
+    } while (next);
+    expect(pages).toEqual(all);
+    const { items } = await ask(listProcedures(table), 'online=full&limit=100', { now });
+    expect(items.length).toBeGreaterThan(0);
+    for (const { onlineLevel } of items) expect(onlineLevel).toBe('full');
+    expect(await ask(listProcedures(table), 'cursor=IjkuMDAwMDAwIg', { now })).toMatchObject({
+      code: 'invalid-field',
+    });
+    expect(await ask(listProcedures(table), 'ministry=x', { now })).toMatchObject({
+      code: 'invalid-field',
+      errors: [{ pointer: '/ministry' }],
+    });
+  });
+
+  it('answers to the long form of a code as to the short one', async () => {
+    const path = { procedure: '1.014464.000.00.00.H62' };
+    expect(await ask(readProcedureEntry(table), '', { now, path })).toMatchObject({
+      code: '1.014464',
+      longCode: path.procedure,
+    });
+  });
+
+  it('is shared out among the units, of which those of history take nothing in', async () => {
+    const { items } = await ask(listUnits(table), '', { now, roles: '' });
+    const units: { code: string; name: string; receives: boolean; resolves: number }[] = items;
+    expect(units.find(({ code }) => code === 'H62.19')).toMatchObject({ receives: true });
+    expect(units.filter(({ receives }) => !receives).length).toBeGreaterThan(0);
+    expect(units.some(({ resolves }) => resolves > 0)).toBe(true);
+    expect(units.every(({ name }) => name.length > 0)).toBe(true);
+  });
+});

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { commit, openingWrites } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import type { Change } from '../../../functions/domain/dossier/act.ts';
+import { accept } from '../../../functions/domain/dossier/acts/accept.ts';
+import { submit } from '../../../functions/domain/dossier/submit.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { listTasks } from '../../../functions/read/tasks.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { ask } from '../asking.ts';
+import { at, monday, must, people, procedure, submitted } from '../domain/dossier/example.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { useTable } from '../use-table.ts';
+
+const COUNTER = 'H62.01';
+const personal = personalData('a secret');
+
+/** The day after, 09:00: what was filed in the morning of Monday is past its eight working hours. */
+const TUESDAY = '2026-03-03T02:00:00.000Z';
+
+describe('a work list', () => {
+  const table = useTable();
+  const list = listTasks({ table, personal: async () => personal });
+  const asked = (query = '', now = TUESDAY, who: object = { roles: 'counter', units: COUNTER }) =>
+    ask(list, query, { now, path: { unit: COUNTER }, ...who });
+
+  async function filed(code: string, filedAt: string): Promise<Change> {
+    const context = at(people.counter, filedAt);
+    const { dossier } = submitted();
+    const opening = submit(code, { ...dossier, channel: 'direct' }, context);
+    const sealed = personal.seal(code, 'applicant', {
+      name: 'Nguyễn Văn Ánh',
+      personalId: '026090001234',
+    });
+    await commit(table, opening, openingWrites(table, code, sealed));
+    return opening;
+  }
+
+  beforeAll(async () => {
+    const rules = ProvinceRules.parse(loadProvince('H62'));
+    await publishCatalogue(table, firstCatalogue([procedure]), rules);
+    await filed('H62.01-260302-0001', monday);
+    await filed('H62.01-260302-0002', TUESDAY);
+  });
+
+  it('says of each piece of work whose procedure, which step, by when, and the act that does it', async () => {
+    const { items } = await asked();
+    expect(items[0]).toMatchObject({
+      code: 'H62.01-260302-0001',
+      procedureName: procedure.name,
+      state: 'submitted',
+      step: 'intake',
+      overdue: true,
+      dossier: { overdue: false },
+      act: 'accept',
+    });
+    expect(items).toHaveLength(2);
+  });
+
+  it('offers no act to who may not do it, and none of another unit at all', async () => {
+    const leader = await asked('', TUESDAY, { roles: 'leader', units: COUNTER });
+    expect(leader.items[0].act).toBeUndefined();
+    const foreign = await asked('', TUESDAY, { roles: 'counter', units: 'H62.07' });
+    expect(foreign).toMatchObject({ code: 'foreign-unit' });
+  });
+
+  it('is narrowed by due time, step and procedure', async () => {
+    const codes = async (query: string) =>
+      (await asked(query)).items.map(({ code }: { code: string }) => code.slice(-1));
+    expect(await codes('due=overdue')).toEqual(['1']);
+    expect(await codes('due=today')).toEqual([]);
+    expect(await codes('due=soon')).toEqual(['2']);
+    expect(await codes('step=intake&procedure=1.014464.000.00.00.H62')).toEqual(['1', '2']);
+    expect(await codes('step=S1')).toEqual([]);
+  });
+
+  it('shows initials where they are asked for, to officers of the unit alone', async () => {
+    expect((await asked()).items[0].applicant).toBeUndefined();
+    expect((await asked('applicants=initials')).items[0].applicant).toBe('N.V.Á.');
+    const above = await asked('applicants=initials', TUESDAY, { roles: 'administrator' });
+    expect(above.items[0].applicant).toBeUndefined();
+  });
+
+  it('knows the due time of a dossier once there is one', async () => {
+    const opening = await filed('H62.01-260302-0003', monday);
+    const complete = { ...submitted(), dossier: opening.dossier, components: [] };
+    await commit(table, must(accept.rule(complete, {}, at(people.counter, monday))));
+    expect((await asked('due=overdue')).items.map(({ code }: { code: string }) => code)).toEqual([
+      'H62.01-260302-0001',
+    ]);
+  });
+});
