@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { log } from '../adapters/aws/log.ts';
+import { saysSlowDown } from '../adapters/aws/slow-down.ts';
 import type { Recorder } from '../adapters/dynamodb/read-records.ts';
 import type { ActProblem } from '../domain/dossier/acts.ts';
 import { problem } from '../domain/problems.ts';
@@ -33,7 +34,7 @@ export const json = (status: number, body: unknown, version?: number): Reply => 
 /**
  * The Lambda handler of one function over the routes that it serves, none left out, for pages of the given
  * origins (separated by spaces). A refusal becomes problem+json; anything thrown is logged by name and
- * answered with a 500 that says nothing. What shows persons is recorded first: without a record there is no answer.
+ * answered with a 500 that says nothing, or a 503 where AWS says to slow down. What shows persons is recorded first: without a record there is no answer.
  * @throws Error where the function serves such a route and has nowhere to record
  */
 export function apiHandler<Name extends ApiFunction>(
@@ -66,7 +67,7 @@ export function apiHandler<Name extends ApiFunction>(
     log.error('request failed', { resource: request.event.resource, error: request.error });
     request.response = withCors(
       origins,
-      refusal(problem('internal'), request.event),
+      refusal(problem(saysSlowDown(request.error) ? 'busy' : 'internal'), request.event),
       request.event,
     );
   });

@@ -5,12 +5,18 @@ import { problemTypes } from '../domain/problem-types.ts';
 /** Every reason for which the API says no. */
 export const apiProblemTypes = { ...gatewayProblemTypes, ...problemTypes, ...actProblemTypes };
 
+/** Seconds: the retries of the SDK have taken about two by then. */
+const RETRY_AFTER = '3';
+
 /** RFC 9457. `type` is a stable URN; nothing of a fault inside the system is ever told. */
 export function problemJson(problem: ActProblem, requestId: string) {
   const { status, vi, en } = apiProblemTypes[problem.code];
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json' },
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(status === 503 && { 'retry-after': RETRY_AFTER }),
+    },
     body: JSON.stringify({
       type: `urn:mot-cua:problem:${problem.code}`,
       title: vi,

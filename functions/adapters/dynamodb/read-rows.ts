@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Row } from './dossier-rows.ts';
 import type { Table } from './table.ts';
@@ -6,6 +7,8 @@ type Key = { readonly pk: string; readonly sk: string };
 
 /** Keys that one request for several rows may name. */
 const BATCH = 100;
+
+const LONGEST_PAUSE_MS = 1_000;
 
 /**
  * Reads any number of rows by their keys, strongly consistent; those that are not there are left out.
@@ -23,7 +26,9 @@ export async function readRows(
   const rows: Row[] = [];
   for (let from = 0; from < wanted.length; from += BATCH) {
     let Keys: Key[] | undefined = wanted.slice(from, from + BATCH);
-    while (Keys?.length) {
+    for (let round = 0; Keys?.length; round++) {
+      // What the table leaves over it leaves for load: asking at once would add to it.
+      if (round > 0) await pause(Math.min(25 * 2 ** round, LONGEST_PAUSE_MS) * Math.random());
       const { Responses, UnprocessedKeys } = await table.client.send(
         new BatchGetCommand({
           RequestItems: { [table.name]: { Keys, ConsistentRead: true, ...shown } },

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isThrottledTransaction } from '../aws/slow-down.ts';
 
 /** The one table of a province and the client that reaches it. */
 export interface Table {
@@ -7,9 +8,24 @@ export interface Table {
   readonly name: string;
 }
 
+/** How an error tells the SDK that it may send the request again, later. */
+const THROTTLED = { $retryable: { throttling: true } } as const;
+
 export function openTable(name: string, client = new DynamoDBClient({})): Table {
   // Even without a log it copies every answer for one: a twelfth of the time of reading many rows.
   client.middlewareStack.remove('loggerMiddleware');
+  // The SDK retries what is throttled with a back-off, but takes a cancelled transaction for our fault.
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        if (isThrottledTransaction(error)) Object.assign(error as Error, THROTTLED);
+        throw error;
+      }
+    },
+    { step: 'deserialize', priority: 'high', name: 'throttledTransactions', override: true },
+  );
   return {
     name,
     client: DynamoDBDocumentClient.from(client, {

@@ -57,7 +57,7 @@ export const en: Texts = {
     'if-match-required': 'The If-Match header is required',
     'idempotency-key-required': 'The Idempotency-Key header is required',
     'idempotency-key-reused': 'The Idempotency-Key was used for another request',
-    busy: 'Others are writing this dossier, try again',
+    busy: 'The system is busy at the moment, try again',
     internal: 'Internal error',
   },
   uploadRefusals: {

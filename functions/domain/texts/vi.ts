@@ -53,7 +53,7 @@ export const vi = {
     'if-match-required': 'Yêu cầu chưa nêu phiên bản hồ sơ đang xem; đề nghị tải lại hồ sơ',
     'idempotency-key-required': 'Yêu cầu chưa có mã chống gửi lặp',
     'idempotency-key-reused': 'Mã chống gửi lặp đã dùng cho một yêu cầu khác',
-    busy: 'Hồ sơ đang được xử lý đồng thời, đề nghị thử lại',
+    busy: 'Hệ thống đang bận, đề nghị thử lại sau giây lát',
     internal: 'Hệ thống gặp sự cố, đề nghị thử lại sau',
   },
   /** Why a file that arrived was not taken. */

@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../functions/domain/result.ts';
@@ -45,5 +46,40 @@ describe('the handler of a function', () => {
     const now = Date.now() / 1000;
     expect(await askedWith(now + 10)).toEqual([200, undefined]);
     expect(await askedWith(now - 120)).toEqual([401, 'unauthenticated']);
+  });
+
+  it('asks to come again later where AWS is asked too much, and says nothing of any other fault', async () => {
+    const answerTo = async (error: Error) => {
+      const failing = async () => {
+        throw error;
+      };
+      const handler = apiHandler('reuse', '', { ...reuse, 'list-candidates': failing }, record);
+      const event = {
+        httpMethod: 'GET',
+        resource: '/dossiers/{code}/components/{component}/candidates',
+        headers: {},
+        requestContext: { requestTimeEpoch: 0, authorizer: {} },
+      };
+      const { statusCode, headers, body } = await handler(
+        event as unknown as APIGatewayProxyEvent,
+        {} as Context,
+      );
+      return [statusCode, JSON.parse(body).code, headers?.['retry-after']];
+    };
+    const named = (name: string) => Object.assign(new Error('secret words'), { name });
+    for (const name of [
+      ...['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'],
+      ...['SlowDown', 'TooManyRequestsException', 'TransactionConflictException', 'TimeoutError'],
+    ])
+      expect(await answerTo(named(name))).toEqual([503, 'busy', '3']);
+    const cancelled = (...codes: string[]) =>
+      new TransactionCanceledException({
+        $metadata: {},
+        message: '',
+        CancellationReasons: codes.map((Code) => ({ Code })),
+      });
+    expect(await answerTo(cancelled('None', 'ThrottlingError'))).toEqual([503, 'busy', '3']);
+    expect(await answerTo(cancelled('ValidationError'))).toEqual([500, 'internal', undefined]);
+    expect(await answerTo(named('TypeError'))).toEqual([500, 'internal', undefined]);
   });
 });
