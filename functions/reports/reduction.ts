@@ -5,6 +5,7 @@ import { problem } from '../domain/problems.ts';
 import { type PlanProgress, progressReportName } from '../domain/reduction/progress.ts';
 import { progressRows } from '../domain/reduction/progress-rows.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ReductionProgressQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
@@ -14,13 +15,15 @@ import { reporting, workbook } from './workbook.ts';
 
 /**
  * The progress of a reduction plan as it was when its month was closed: the province's own figures, so that
- * every leader reads them.
+ * every leader of a unit reads them.
  */
 export function reductionProgress(table: Table, reports: PublishedReports): Endpoint {
   return async (request) => {
-    const roles = ['administrator', 'leader'] as const;
-    if (!roles.some((role) => request.actor.roles.includes(role)))
-      return refuse(problem('role-not-allowed', { facts: { roles: [...roles] } }));
+    const { actor } = request;
+    const allowed = inRole(actor, ['administrator', 'leader']);
+    if (!allowed.ok) return allowed;
+    if (!actor.roles.includes('administrator') && actor.units.length === 0)
+      return refuse(problem('foreign-unit'));
     const query = parseQuery(request, ReductionProgressQuery);
     if (!query.ok) return query;
     const { plan, month, format } = query.value;

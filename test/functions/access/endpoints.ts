@@ -1,0 +1,132 @@
+import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
+import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
+import { ownReadsEndpoint, readsEndpoint } from '../../../functions/audit/reads-endpoint.ts';
+import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
+import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
+import { ok } from '../../../functions/domain/result.ts';
+import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
+import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
+import { uploadEndpoint } from '../../../functions/dossiers/upload-endpoint.ts';
+import { documentEndpoint } from '../../../functions/forms/document-endpoint.ts';
+import { printEndpoint } from '../../../functions/forms/print-endpoint.ts';
+import { resultEndpoint } from '../../../functions/forms/result-endpoint.ts';
+import { noSeals } from '../../../functions/forms/seal.ts';
+import { actEndpoint, actEndpoints } from '../../../functions/http/act-endpoint.ts';
+import { type Endpoint, json } from '../../../functions/http/handler.ts';
+import { openApiDocument } from '../../../functions/http/openapi.ts';
+import type { ApiFunction, RouteId, RouteIdOf } from '../../../functions/http/routes.ts';
+import { checkProcedure } from '../../../functions/read/check-draft.ts';
+import {
+  listOwn,
+  readClock,
+  readDossier,
+  readFormData,
+  readHistoryOf,
+} from '../../../functions/read/dossiers.ts';
+import { readMe } from '../../../functions/read/me.ts';
+import { listNotices } from '../../../functions/read/notices.ts';
+import { listPapersOf } from '../../../functions/read/paper-lists.ts';
+import { listProcedures, readProcedureEntry } from '../../../functions/read/procedures.ts';
+import { readProof } from '../../../functions/read/proof-endpoint.ts';
+import { listPublications } from '../../../functions/read/publications.ts';
+import { readState } from '../../../functions/read/state-page.ts';
+import { listTasks } from '../../../functions/read/tasks.ts';
+import { listUnits } from '../../../functions/read/units.ts';
+import { listVersions, readVersion } from '../../../functions/read/versions.ts';
+import { boardList } from '../../../functions/reports/drill-down.ts';
+import { reportII06a } from '../../../functions/reports/form.ts';
+import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
+import { reductionProgress } from '../../../functions/reports/reduction.ts';
+import { register } from '../../../functions/reports/register.ts';
+import { report766 } from '../../../functions/reports/score.ts';
+import { listStated, stateFigure } from '../../../functions/reports/stated.ts';
+import { board } from '../../../functions/reports/supervision.ts';
+import { candidatesEndpoint } from '../../../functions/reuse/candidates-endpoint.ts';
+import { takeOver } from '../../../functions/reuse/take-over.ts';
+
+/** Thrown where an endpoint goes beyond the table: whoever came so far was let in. */
+export class LetIn extends Error {
+  override name = 'LetIn';
+}
+
+const letIn = (): never => {
+  throw new LetIn();
+};
+
+/** Buckets, the lake and what else lies beyond the table. */
+const beyond = new Proxy({}, { get: () => letIn }) as never;
+
+type EndpointsOf = { [Name in ApiFunction]: Readonly<Record<RouteIdOf<Name>, Endpoint>> };
+
+export const secret = personalData('the secret of the access matrix');
+
+/** The endpoint of every route, none left out. */
+export function endpointsOver(table: Table, reads: Table): Readonly<Record<RouteId, Endpoint>> {
+  const personal = async () => secret;
+  const archive = { table, personal };
+  const current = async () => letIn();
+  const log = { client: beyond, bucket: 'log' };
+  const intake = { client: beyond, bucket: 'intake', uploads: beyond };
+  const shop = { ...archive, papers: beyond, fonts: beyond, seals: noSeals, stateUrl: String };
+  const all: EndpointsOf = {
+    dossiers: {
+      submit: submitEndpoint(table, personal),
+      'request-upload': uploadEndpoint(archive, intake),
+      'complete-upload': completionEndpoint(table, intake),
+      ...actEndpoints(archive, 'dossiers'),
+    },
+    desk: { ...actEndpoints(archive, 'desk'), reproject: reprojectionEndpoint(table) },
+    read: {
+      openapi: async () => ok(json(200, openApiDocument())),
+      'read-me': readMe(table),
+      'list-units': listUnits(table),
+      'list-procedures': listProcedures(table),
+      'read-procedure': readProcedureEntry(table),
+      'list-versions': listVersions(table),
+      'read-version': readVersion(table),
+      'list-publications': listPublications(table),
+      'check-procedure': checkProcedure(table),
+      'list-own': listOwn(table),
+      'read-dossier': readDossier(archive),
+      'read-state': readState(table),
+      'read-proof': readProof(archive, log),
+      'read-history': readHistoryOf(archive),
+      'read-clock': readClock(archive),
+      'read-form': readFormData(archive),
+      'list-tasks': listTasks(archive),
+      'list-papers': listPapersOf(table),
+      'list-notices': listNotices(table),
+    },
+    forms: {
+      'print-form': printEndpoint(shop),
+      'read-document': documentEndpoint(archive, beyond),
+      'read-result': resultEndpoint(archive, beyond),
+    },
+    reuse: {
+      'list-candidates': candidatesEndpoint(archive),
+      'reuse-document': actEndpoint(
+        archive,
+        reuseDocument,
+        takeOver(archive, { objects: beyond, bucket: 'records' }),
+      ),
+    },
+    audit: {
+      'list-reads': readsEndpoint(reads),
+      'list-own-reads': ownReadsEndpoint(table, reads),
+    },
+    reports: {
+      'report-ii-06a': reportII06a(table, current),
+      'publish-ii-06a': publishForm(table, current, beyond),
+      'published-ii-06a': publishedForm(table, beyond),
+      'report-766': report766(table, current),
+      'report-register': register(table, personal, current),
+      'list-stated': listStated(table),
+      'state-figure': stateFigure(table),
+      'reduction-progress': reductionProgress(table, beyond),
+      supervision: board(table, current),
+      'supervision-dossiers': boardList(table, current),
+    },
+  };
+  const { dossiers, desk, read, forms, reuse, audit, reports } = all;
+  return { ...dossiers, ...desk, ...read, ...forms, ...reuse, ...audit, ...reports };
+}
