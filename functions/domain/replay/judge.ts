@@ -165,7 +165,7 @@ function replayed(
     return some[Math.floor(chanceOf(seed, at) * some.length)] ?? 0;
   });
   const work = borrowed(fitted, unseen, donors);
-  const { done } = run(work, fitted.pools, fitted.time.dayLength);
+  const { done } = run(work, fitted.pools, fitted.time);
   const hours: number[] = [];
   let onTime = 0;
   let withDue = 0;
@@ -215,14 +215,16 @@ function borrowed(
   for (const [at, donor] of donors.entries())
     first[at + 1] = (first[at] ?? 0) + (work.first[donor + 1] ?? 0) - (work.first[donor] ?? 0);
   const visits = first.at(-1) ?? 0;
-  const [pool, service, delay] = [
+  const [pool, weekdays, service, delay] = [
     new Uint16Array(visits),
+    new Uint8Array(visits),
     new Float64Array(visits),
     new Float64Array(visits),
   ];
   for (const [at, donor] of donors.entries()) {
     const [from, to] = [work.first[donor] ?? 0, work.first[donor + 1] ?? 0];
     pool.set(work.pool.subarray(from, to), first[at]);
+    if (work.weekdays) weekdays.set(work.weekdays.subarray(from, to), first[at]);
     service.set(work.service.subarray(from, to), first[at]);
     delay.set(work.delay.subarray(from, to), first[at]);
   }
@@ -235,6 +237,7 @@ function borrowed(
     pool,
     service,
     delay,
+    weekdays,
   };
 }
 

@@ -59,7 +59,7 @@ export interface Baseline {
 
 export const baselineOf = (fitted: Fitted): Baseline => ({
   fitted,
-  asIs: run(fitted.work, fitted.pools, fitted.time.dayLength),
+  asIs: run(fitted.work, fitted.pools, fitted.time),
 });
 
 /**
@@ -161,7 +161,7 @@ function dateAlone(
 function replayed({ fitted, asIs }: Baseline, scenario: Scenario): Outcome {
   const changed = changedBy(fitted, scenario);
   const own = ownDossiers(fitted, scenario);
-  const after = run(changed.work, changed.pools, fitted.time.dayLength);
+  const after = run(changed.work, changed.pools, fitted.time);
   const then = lateOf(fitted.work.first, asIs.done, fitted.work.due);
   const now = lateOf(changed.work.first, after.done, changed.work.due);
   const late = realLate(fitted);

@@ -75,6 +75,9 @@ function workUnder({ past, work, visits, held, time }: Fitted, scenario: Scenari
       service: service.subarray(0, next),
       delay: delay.subarray(0, next),
       beside: beside.subarray(0, next),
+      ...(work.weekdays && {
+        weekdays: Uint8Array.from(used, (one) => work.weekdays?.[one] ?? 0),
+      }),
     },
   };
 }
@@ -123,9 +126,8 @@ function under(
   return kept;
 }
 
-/** A pool asked for by unit and role, with its parts of certain weekdays. */
-export const isPool = (name: string, asked: string): boolean =>
-  name === asked || name.startsWith(`${asked} on `);
+/** A queue asked for by its name: unit and role, with its steps where several share these. */
+export const isPool = (name: string, asked: string): boolean => name === asked;
 
 function poolsUnder({ pools }: Fitted, { officers = [] }: Scenario): readonly Pool[] {
   return pools.map((pool, index) => {

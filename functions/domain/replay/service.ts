@@ -104,19 +104,47 @@ function idleDensity({ median, sigma, idle }: ServiceLaw, minutes: number): numb
   return sum / QUANTILES;
 }
 
-/**
- * The work in one stretch: all of it where that is likely, else a draw of the law that fits into it. The
- * draw belongs to the visit, so that the same record is always split the same way.
- */
-export function workIn(law: ServiceLaw, stretch: number, visit: number): number {
-  if (stretch <= 0) return 0;
+/** How sure it is that a stretch is work alone, 0 to 1. */
+function isAll(law: ServiceLaw, stretch: number): number {
   const all = law.busy * workDensity(law, stretch);
   const some = (1 - law.busy) * (law.idle > 0 ? idleDensity(law, stretch) : 0);
-  if (chanceOf(11, visit) * (all + some) <= all) return stretch;
+  return all + some === 0 ? 0 : all / (all + some);
+}
+
+/**
+ * The work in one stretch: all of it where that is likely, else a draw of the law that fits into it. The
+ * draw belongs to the visit, so that the same record is always split the same way. `telling`: so much lay
+ * open that no officer waited for work.
+ */
+export function workIn(law: ServiceLaw, stretch: number, visit: number, telling = false): number {
+  if (stretch <= 0) return 0;
+  if ((telling ? 0.5 : chanceOf(11, visit)) <= isAll(law, stretch)) return stretch;
   // Of a few draws the first that leaves room for idle time.
   for (let draw = 0; draw < 8; draw++) {
     const minutes = law.median * Math.exp(law.sigma * normalQuantile(chanceOf(13 + draw, visit)));
     if (minutes <= stretch) return minutes;
   }
   return stretch;
+}
+
+/** Stretches by which the share of busy ones is found. */
+const SAMPLED = 1000;
+
+/**
+ * The law for stretches before which less lay open: more of them hold idle time, so many that the work
+ * comes to the mean of the law.
+ */
+export function quieter(law: ServiceLaw, stretches: Float64Array): ServiceLaw {
+  const every = Math.max(1, Math.floor(stretches.length / SAMPLED));
+  const some = stretches.filter((minutes, at) => at % every === 0 && minutes > 0);
+  const mean = law.median * Math.exp(law.sigma ** 2 / 2);
+  const workWith = (busy: number) =>
+    some.reduce((sum, minutes, at) => sum + workIn({ ...law, busy }, minutes, at), 0);
+  let [low, high] = [0, law.busy];
+  for (let step = 0; step < 12; step++) {
+    const busy = (low + high) / 2;
+    if (workWith(busy) > mean * some.length) high = busy;
+    else low = busy;
+  }
+  return { ...law, busy: low };
 }

@@ -1,5 +1,6 @@
 import { chanceOf } from './chance.ts';
 import { Heap } from './heap.ts';
+import { releasedAt, type WorkTime } from './work-time.ts';
 
 /** The officers of one role in one unit, or their part that works on certain days only. */
 export interface Pool {
@@ -11,7 +12,7 @@ export interface Pool {
 }
 
 /**
- * Dossiers as columns, in order of receipt. Visit `v` of dossier `d` lies in `first[d] ≤ v < first[d + 1]`.
+ * Dossiers as columns, in the order in which they come. Visit `v` of dossier `d` lies in `first[d] ≤ v < first[d + 1]`.
  * Times are working minutes.
  */
 export interface Work {
@@ -23,6 +24,8 @@ export interface Work {
   readonly service: Float64Array;
   /** From when a visit opens until the work on it can begin, even with officers free: neither queue nor work. */
   readonly delay: Float64Array;
+  /** Weekdays on which the step is done, as bits, Sunday the lowest; 0: any working day. */
+  readonly weekdays?: Uint8Array;
   /** 1 where a visit opens together with the one before it. */
   readonly beside?: Uint8Array;
 }
@@ -55,17 +58,26 @@ export function officersOn({ officers }: Pool, day: number): number {
  * Replays work through its pools as a discrete-event simulation: a visit opens, becomes ready after its own
  * delay, waits for a free officer, is worked on, and the next one opens. The same input gives the same run;
  * what is left out of one scenario changes nothing of the others' delays and service times.
+ * @throws RangeError where dossiers are not in the order in which they come, or work waits for ever.
  */
-export function run(work: Work, pools: readonly Pool[], dayLength: number): Run {
+export function run(
+  work: Work,
+  pools: readonly Pool[],
+  time: Pick<WorkTime, 'dayLength' | 'weekdayOf'>,
+): Run {
+  const { dayLength } = time;
   const visits = work.pool.length;
   const done = new Float64Array(visits);
   const ready = new Float64Array(visits);
   const begun = new Float64Array(visits).fill(Number.NaN);
+  const waitsSince = work.weekdays ? new Float64Array(visits) : ready;
   const owner = ownersOf(work.first, visits);
   const events = new Heap();
   const left = new Uint16Array(work.received.length);
   const minutes = new Float64Array(pools.length);
-  const desks = pools.map((pool, index) => deskOf(pool, index, work, owner, ready, begun));
+  const desks = pools.map((pool, index) => deskOf(pool, index, work, owner, waitsSince, begun));
+  if (work.received.some((moment, at) => moment < (work.received[at - 1] ?? moment)))
+    throw new RangeError('Dossiers are not in the order in which they come');
   const firstDay = Math.floor((work.received[0] ?? 0) / dayLength);
   let queue = new Uint16Array(0);
   let day = firstDay;
@@ -74,7 +86,9 @@ export function run(work: Work, pools: readonly Pool[], dayLength: number): Run 
   const open = (visit: number, end: number, now: number): void => {
     let next = visit;
     do {
-      const from = now + (work.delay[next] ?? 0);
+      const asked = now + (work.delay[next] ?? 0);
+      const from = releasedAt(time, asked, work.weekdays?.[next] ?? 0);
+      waitsSince[next] = asked;
       ready[next] = from;
       events.push(next++, from);
     } while (next < end && work.beside?.[next] === 1);
@@ -165,7 +179,7 @@ function deskOf(
   index: number,
   { due }: Work,
   owner: Uint32Array,
-  ready: Float64Array,
+  waitsSince: Float64Array,
   begun: Float64Array,
 ): Desk {
   const oldest = new Heap();
@@ -177,7 +191,7 @@ function deskOf(
     waiting: 0,
     wait(visit) {
       this.waiting++;
-      if (pool.earliestDue < 1) oldest.push(visit, ready[visit] ?? 0);
+      if (pool.earliestDue < 1) oldest.push(visit, waitsSince[visit] ?? 0);
       if (pool.earliestDue > 0)
         urgent.push(visit, due[owner[visit] ?? 0] ?? Number.POSITIVE_INFINITY);
     },

@@ -16,6 +16,29 @@ export interface WorkTime {
   readonly weekdayOf: (day: number) => number;
 }
 
+/** The working day of a position; the close of a day belongs to it. */
+export const dayAt = (position: number, dayLength: number): number =>
+  Math.max(0, Math.ceil(position / dayLength) - 1);
+
+/**
+ * The first position, from one on, on a day of certain weekdays (bits, Sunday the lowest; 0: any).
+ */
+export function releasedAt(
+  { dayLength, weekdayOf }: Pick<WorkTime, 'dayLength' | 'weekdayOf'>,
+  position: number,
+  weekdays: number,
+): number {
+  if (weekdays === 0) return position;
+  const first = Math.floor(position / dayLength);
+  for (let day = first; day < first + LONGEST_WAIT; day++)
+    if ((weekdays >> weekdayOf(day)) & 1) return day === first ? position : day * dayLength;
+  // Beyond the days that are known no weekday comes again.
+  return position;
+}
+
+/** Working days within which every weekday comes, holidays included. */
+const LONGEST_WAIT = 30;
+
 /** The working time of the province. Throws a `RangeError` for an instant outside the announced years. */
 export function officeTime(calendar: Calendar): WorkTime {
   const known = (value: number | undefined, what: number): number => {

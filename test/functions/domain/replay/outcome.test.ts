@@ -76,7 +76,7 @@ describe('a record of two officers who have work each morning', () => {
     const place = index % 10;
     return {
       code: `d${index}`,
-      procedure: index % 2 === 0 ? '1.000001' : '1.000002',
+      procedure: index % 4 < 2 ? '1.000001' : '1.000002',
       receivedAt: at(day),
       dueAt: at(day + 1),
       visits: [
@@ -107,6 +107,21 @@ describe('a record of two officers who have work each morning', () => {
     const [queue] = reordered.queues;
     expect(queue?.pool).toBe('H62.11:specialist');
     expect(queue?.longest).toBeGreaterThan(50);
+  });
+
+  it('is two queues where each officer does a procedure of his own, and neither helps the other', () => {
+    const apart = past.map((dossier) => ({
+      ...dossier,
+      visits: dossier.visits.map((visit) => ({
+        ...visit,
+        by: dossier.procedure === '1.000001' ? 'one' : 'other',
+      })),
+    }));
+    const { pools } = fitRecord(apart, time);
+    expect(pools.map(({ name, people }) => [name, people])).toEqual([
+      ['H62.11:specialist', 1],
+      ['H62.11:specialist at S1', 1],
+    ]);
   });
 
   it('needs less queue where two steps become one, and none for a step that is dropped', () => {

@@ -4,6 +4,8 @@ import { Heap } from '../../../../functions/domain/replay/heap.ts';
 import { type Pool, run, type Work } from '../../../../functions/domain/replay/simulation.ts';
 
 const DAY = 480;
+/** The first working day is a Monday. */
+const days = { dayLength: DAY, weekdayOf: (day: number) => 1 + (day % 5) };
 
 interface Given {
   readonly received: number;
@@ -37,7 +39,7 @@ const poolOf = (officers: readonly number[], earliestDue = 0): Pool => ({
 });
 
 const runs = (dossiers: readonly Given[], ...pools: readonly Pool[]) =>
-  run(workOf(dossiers), pools, DAY);
+  run(workOf(dossiers), pools, days);
 
 describe('the replay of work through its queues', () => {
   it('lets one officer do one thing after the other, and two do two at once', () => {
@@ -80,6 +82,20 @@ describe('the replay of work through its queues', () => {
     expect([...after.done]).toEqual([10, 50, 55]);
   });
 
+  it('takes no dossier that comes before one that it has taken in: time would run backwards', () => {
+    const later = { received: 100, visits: [[0, 30]] } as const;
+    expect(() => runs([later, { ...later, received: 10 }], poolOf([1]))).toThrow(RangeError);
+  });
+
+  it('does a step of certain weekdays on the next of them, whoever is free before', () => {
+    const work = {
+      ...workOf([{ received: 10, visits: [[0, 30]] }]),
+      weekdays: Uint8Array.of(0b100),
+    };
+    const { done, ready } = run(work, [poolOf([1, 1, 1])], days);
+    expect([ready[0], done[0]]).toEqual([DAY, DAY + 30]);
+  });
+
   it('says so where nobody will ever do what waits', () => {
     expect(() => runs([{ received: 0, visits: [[0, 10]] }], poolOf([0]))).toThrow(RangeError);
   });
@@ -103,8 +119,8 @@ describe('the replay of work through its queues', () => {
       fc.property(dossiers, fc.integer({ min: 1, max: 3 }), (some, officers) => {
         const pools = [0, 0.5, 1].map((rule) => poolOf([officers], rule));
         const work = workOf(some);
-        const { done, begun, ready, minutes } = run(work, pools, DAY);
-        expect([...run(work, pools, DAY).done]).toEqual([...done]);
+        const { done, begun, ready, minutes } = run(work, pools, days);
+        expect([...run(work, pools, days).done]).toEqual([...done]);
         for (const [visit, pool] of work.pool.entries()) {
           expect(begun[visit]).toBeGreaterThanOrEqual(ready[visit] ?? 0);
           expect(done[visit]).toBeCloseTo((begun[visit] ?? 0) + (work.service[visit] ?? 0), 6);
