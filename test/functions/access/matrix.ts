@@ -6,9 +6,9 @@
 export const expected = `
                       none     own      other    portal   portal2  counter  spec     leader   paperTo  past     foreign  himself  admin    auditor  gateway  noUnit   noRole
 openapi               200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
-read-state            200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
 read-me               401      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
 list-units            200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
+read-state            200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
 list-procedures       200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
 read-procedure        200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
 list-versions         200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
