@@ -6,6 +6,7 @@ import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
+import { phoneKey } from '../domain/dossier/applicant.ts';
 import { isOwn, type Parties, partiesOf } from '../domain/dossier/parties.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
 import { mayBeFiled, type Opening, submit } from '../domain/dossier/submit.ts';
@@ -45,6 +46,7 @@ export function submitEndpoint(table: Table, personal: () => Promise<PersonalDat
       table,
       opening.dossier.code,
       seal(opening.dossier.code, 'applicant', applicant),
+      applicant.phone && phoneKey(applicant.phone, keyOf),
     );
     const written = await commit(table, opening, [...writes, once.value.record(reply)]);
     if (written === 'written') return ok(reply);

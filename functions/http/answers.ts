@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { actNames } from '../domain/dossier/acts.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
-import { Procedure } from '../domain/procedure/procedure.ts';
+import { Channel, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
 import { UnitKind } from '../domain/province-rules.ts';
 import {
+  Assigned,
   AwaitingCalendar,
   DossierAnswer,
   PaperCustody,
@@ -104,6 +105,7 @@ const TaskRow = z
     overdue: z.boolean(),
     dossier: z.object({ ...Due, originalDueAt: Instant.optional(), overdue: z.boolean() }),
     pause: z.object({ kind: z.string(), from: Instant }).optional(),
+    assigned: Assigned.optional(),
     act: z.enum(actNames).optional().meta({
       description: 'The act that does the work, where the caller may do it now',
     }),
@@ -201,6 +203,21 @@ export const answers: Partial<Record<RouteId, z.ZodObject>> = {
   'read-document': Address,
   'read-me': Me,
   'list-units': z.object({ items: z.array(UnitRow) }),
+  'search-dossiers': page(
+    z
+      .object({
+        ...row,
+        procedureName: z.string(),
+        nationalStatus: standing.nationalStatus,
+        channel: Channel,
+        leadUnit: UnitCode,
+        step: StepId.optional(),
+        submittedAt: Instant,
+        finishedAt: Instant.optional(),
+        overdue: z.boolean(),
+      })
+      .meta({ id: 'FoundDossier' }),
+  ),
   'list-own': page(z.object({ ...row, submittedAt: Instant })),
   'list-tasks': page(TaskRow),
   'list-papers': page(z.object({ ...row, leadUnit: UnitCode, paper: PaperCustody })),

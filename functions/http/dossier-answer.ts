@@ -6,6 +6,7 @@ import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
 import { supplementReasons } from '../domain/dossier/parts.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
+import { ownTasks } from '../domain/dossier/task.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
 import { Count, Document, DossierComponent, Hash, Upload } from './document-answer.ts';
@@ -15,6 +16,14 @@ import { Count, Document, DossierComponent, Hash, Upload } from './document-answ
 export const State = z.enum(dossierStates);
 const NationalStatus = z.object({ code: z.int().min(1).max(10), vi: z.string() });
 
+/** A step of a process, or a task that no machine opens. */
+export const TaskName = z.union([StepId, z.enum(ownTasks)]);
+
+/** Who has a task. */
+export const Assigned = z
+  .object({ to: z.string(), by: z.string(), at: Instant })
+  .meta({ id: 'Assignment' });
+
 const PaymentAsked = z.object({ kind: PaymentKind, amount: Count });
 
 /** An act that the caller may do now, and between what it may choose. */
@@ -23,6 +32,7 @@ const AllowedAct = z
     act: z.enum(actNames),
     step: StepId.optional(),
     to: z.array(StepId).optional().meta({ description: 'None: the dossier goes to its end' }),
+    tasks: z.array(TaskName).optional(),
     kinds: z.array(z.string()).optional(),
     payments: z.array(PaymentAsked).optional(),
     methods: z.array(z.string()).optional(),
@@ -54,7 +64,8 @@ export const AwaitingCalendar = z.int().optional().meta({
 
 const Task = z
   .object({
-    step: z.union([StepId, z.enum(['intake', 'supplement', 'result', 'apology'])]),
+    step: TaskName,
+    assigned: Assigned.optional(),
     name: z.string(),
     role: Role,
     unit: UnitCode,

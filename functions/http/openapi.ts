@@ -35,6 +35,7 @@ import {
   ReadsQuery,
   ReprojectionBody,
   ResultQuery,
+  SearchBody,
   SubmitBody,
   TasksQuery,
   UploadBody,
@@ -52,6 +53,8 @@ const summaries: Record<RouteId, string> = {
   'list-publications': 'What decisions changed in a period, and whether it was published on time',
   'check-procedure': 'Hold the draft of a procedure against the law; nothing is written',
   submit: 'File a dossier',
+  'search-dossiers':
+    'Dossiers of the units of the caller by code or a part of it, person, telephone, procedure, state, step, due time or officer',
   'list-own': 'The dossiers of the citizen who asks',
   'read-state':
     'The state and the dates of a dossier, for anybody who has its code; a page for browsers',
@@ -146,6 +149,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
 
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
   submit: SubmitBody,
+  'search-dossiers': SearchBody,
   'request-upload': UploadBody,
   'complete-upload': CompletionBody,
   'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
@@ -172,7 +176,7 @@ const actHeaders = writeHeaders.extend({
 const created: readonly RouteId[] = ['submit', 'request-upload', 'publish-ii-06a', 'state-figure'];
 
 /** Routes that change nothing, or whose body names the one thing that they make. */
-const withoutKey: readonly RouteId[] = ['check-procedure', 'publish-ii-06a'];
+const withoutKey: readonly RouteId[] = ['check-procedure', 'search-dossiers', 'publish-ii-06a'];
 
 /** The groups of the documentation page. */
 function tagOf(path: string): string {

@@ -51,6 +51,13 @@ const plainRoutes = [
   { method: 'POST', path: '/procedures/check', function: 'read', id: 'check-procedure' },
   { method: 'POST', path: '/dossiers', function: 'dossiers', id: 'submit' },
   { method: 'GET', path: '/dossiers', function: 'read', persons: true, id: 'list-own' },
+  {
+    method: 'POST',
+    path: '/dossiers/search',
+    function: 'reports',
+    persons: true,
+    id: 'search-dossiers',
+  },
   { method: 'GET', path: '/dossiers/{code}', function: 'read', persons: true, id: 'read-dossier' },
   {
     method: 'GET',

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { Day, DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { Subject } from '../domain/dossier/actor.ts';
-import { Applicant } from '../domain/dossier/applicant.ts';
+import { Applicant, PersonalId, Phone } from '../domain/dossier/applicant.ts';
 import { ComponentId } from '../domain/dossier/fields.ts';
+import { dossierStates } from '../domain/dossier/state.ts';
 import { ownTasks } from '../domain/dossier/task.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
+import { daysInOrder } from '../domain/figures/named-period.ts';
+import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
 import { Text } from '../domain/text.ts';
@@ -121,6 +124,39 @@ export const IssueQuery = z.strictObject({
   issue: z.coerce.number().int().min(1).max(99).optional(),
 });
 
+/** What is known of a dossier that is looked for. A person is named in the body: no address holds an identifier. */
+export const SearchBody = z
+  .strictObject({
+    ...PageQuery.shape,
+    limit: z.int().min(1).max(100).default(20),
+    /** The code or a part of it. */
+    code: z
+      .string()
+      .regex(/^[A-Z0-9.-]{2,60}$/, '241205-0001')
+      .optional(),
+    person: PersonalId.optional(),
+    phone: Phone.optional(),
+    procedure: NamedProcedure.optional(),
+    channel: Channel.optional(),
+    state: z.enum(dossierStates).optional(),
+    step: StepId.optional(),
+    /** Who has done something to it, by the subject of the token. */
+    officer: Subject.optional(),
+    unit: UnitCode.optional(),
+    due: z
+      .strictObject({ from: Day, to: Day })
+      .refine(({ from, to }) => from <= to, daysInOrder)
+      .optional(),
+  })
+  .refine(
+    ({ person, phone }) => person === undefined || phone === undefined,
+    ruleAt('phone', {
+      vi: 'Tìm theo số định danh hoặc theo số điện thoại, không theo cả hai',
+      en: 'Search by the identifier or by the telephone number, not by both',
+    }),
+  )
+  .meta({ id: 'Search' });
+
 /** Spans of due times that a work list is asked for. */
 export const dueSpans = ['overdue', 'today', 'soon'] as const;
 
@@ -129,6 +165,8 @@ export const TasksQuery = PageQuery.extend({
   due: z.enum(dueSpans).optional(),
   step: z.union([StepId, z.enum(ownTasks)]).optional(),
   procedure: NamedProcedure.optional(),
+  /** Whose work: the caller's, nobody's, or that of an officer by the subject of the token. */
+  assignee: z.union([z.enum(['me', 'none']), Subject]).optional(),
   /** Initials of the applicants, for officers of the unit: what is shown so is recorded as a read. */
   applicants: z.literal('initials').optional(),
 });

@@ -7,6 +7,7 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import { officers } from '../domain/dossier/actor.ts';
 import { dueSpans } from '../domain/dossier/due-spans.ts';
+import type { Assignment } from '../domain/dossier/parts.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Problem } from '../domain/problems.ts';
 import { ok, type Result } from '../domain/result.ts';
@@ -38,7 +39,7 @@ export function listTasks({ table, personal }: Archive): Endpoint {
     if (!query.ok) return query;
     const units = await unitsOfPath(table, request);
     if (!units.ok) return units;
-    const { role, due, step, procedure, applicants, ...page } = query.value;
+    const { role, due, step, procedure, assignee, applicants, ...page } = query.value;
     const spans = dueSpans(request.now, clockSettings(await readProvince(table)));
     if (!spans.ok) return spans;
     const { open, overdue, dueToday, dueSoon } = spans.value;
@@ -50,12 +51,18 @@ export function listTasks({ table, personal }: Archive): Endpoint {
       (step === undefined || row.step === step) &&
       (procedure === undefined || row.procedure === procedure);
     const opening: PersonalData | undefined = applicants && (await personal());
-    const isSifted = step !== undefined || procedure !== undefined;
+    const isSifted = [step, procedure, assignee].some((one) => one !== undefined);
+    const whose = assignee === 'me' ? request.actor.sub : assignee;
+    const isOf = ({ assigned }: { assigned?: Assignment | undefined }) =>
+      whose === undefined || (whose === 'none' ? !assigned : assigned?.to === whose);
     const found = await fromCursor(() =>
       sift(
         list,
         page,
-        (rows) => workRows(table, request, rows.filter(isWanted), opening).then(placedIn(rows)),
+        (rows) =>
+          workRows(table, request, rows.filter(isWanted), opening).then((made) =>
+            rows.map((row) => made.get(row)).map((one) => (one && isOf(one) ? one : undefined)),
+          ),
         isSifted ? undefined : page.limit,
       ),
     );
@@ -66,9 +73,3 @@ export function listTasks({ table, personal }: Archive): Endpoint {
     return ok({ ...json(200, found.value), saw });
   };
 }
-
-/** What was made of some of the rows, in the places of those rows. */
-const placedIn =
-  <Item>(rows: readonly Row[]) =>
-  (made: ReadonlyMap<Row, Item>): readonly (Item | undefined)[] =>
-    rows.map((row) => made.get(row));

@@ -84,7 +84,7 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
     step: dossier.step,
     clock: { ...times, pauses: pauses.map(({ kind, from, to }) => ({ kind, from, to })) },
     paper: dossier.paper,
-    tasks: tasks.map(taskView),
+    tasks: tasks.map((task) => taskView(task, dossier)),
     steps: courseOfSteps(situation, procedure, clock, now).map((step) => ({
       ...step,
       unitName: unitName(step.unit),
@@ -153,7 +153,7 @@ export const formView = (code: string, { form, issue, number, issuedAt }: Listed
   pdf: `/dossiers/${code}/forms/${form}/pdf?issue=${issue}`,
 });
 
-export function taskView(task: Task) {
+export function taskView(task: Task, { assigned }: Dossier) {
   const { id, dueAt, ...rest } = task;
-  return { step: id, ...rest, ...dueOrAwaited(dueAt) };
+  return { step: id, ...rest, assigned: assigned?.[id], ...dueOrAwaited(dueAt) };
 }

@@ -97,6 +97,7 @@ function rowView(row: Row, situation: Situation, context: ActContext) {
       originalDueAt: dossier.originalDueAt,
       overdue: dossier.deadline !== undefined && place !== undefined && hasPassed(place, now),
     },
+    assigned: dossier.assigned?.[row.step as TaskId],
     ...(pause && { pause: { kind: pause.kind, from: pause.from } }),
     act,
   };

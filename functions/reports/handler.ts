@@ -15,6 +15,7 @@ import { publishedForm, publishForm } from './form-publication.ts';
 import { reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
 import { report766 } from './score.ts';
+import { searchDossiers } from './search.ts';
 import { listStated, stateFigure } from './stated.ts';
 import { board } from './supervision.ts';
 
@@ -38,6 +39,7 @@ const {
   'RECORDS_BUCKET',
 );
 const table = openTable(TABLE_NAME);
+const personal = () => openPersonalData(SECRET_ID);
 const current = currentFigures(openLake(LAKE_BUCKET, OFFICERS_KEY), {
   directory: join(tmpdir(), `lake-${process.pid}`),
   memoryLimit: '512MB',
@@ -55,12 +57,13 @@ export const handler = apiHandler(
     'publish-ii-06a': publishForm(table, current, published),
     'published-ii-06a': publishedForm(table, published),
     'report-766': report766(table, current),
-    'report-register': register(table, () => openPersonalData(SECRET_ID), current),
+    'report-register': register(table, personal, current),
     'list-stated': listStated(table),
     'state-figure': stateFigure(table),
     'reduction-progress': reductionProgress(table, published),
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),
+    'search-dossiers': searchDossiers({ table, personal }, current),
   },
   recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
 );

@@ -172,14 +172,16 @@ const componentWrite = (table: Table, code: string, component: FiledComponent): 
 });
 
 /** What comes into being with a dossier beside the dossier itself and its components. */
-export const openingWrites = (table: Table, code: string, sealedApplicant: string): Writes => [
-  {
-    Put: {
-      TableName: table.name,
-      Item: { ...keys.applicant(code), sealed: sealedApplicant },
-    },
-  },
-];
+export const openingWrites = (
+  table: Table,
+  code: string,
+  sealedApplicant: string,
+  phoneKey?: string,
+): Writes =>
+  [
+    { ...keys.applicant(code), sealed: sealedApplicant },
+    ...(phoneKey ? [keys.phone(phoneKey, code)] : []),
+  ].map((Item) => ({ Put: { TableName: table.name, Item } }));
 
 /** Writes all of it or nothing. */
 export async function writeTogether(table: Table, writes: Writes): Promise<Commit> {

@@ -156,6 +156,17 @@ export function listOfApplicant(table: Table, applicantKey: string, page: Page) 
   );
 }
 
+/** The dossiers of those who gave a telephone number, those of the last codes first. */
+export async function listOfPhone(table: Table, phoneKey: string, page: Page) {
+  const { pk } = keys.phone(phoneKey, '');
+  const { rows, ...rest } = await list(
+    table,
+    { by: ['pk', pk], query: { ScanIndexForward: false } },
+    page,
+  );
+  return { ...rest, rows: rows.map((row): Row => ({ ...row, code: row.sk })) };
+}
+
 /** Dossiers whose paper a unit holds, or that is on its way to it; what lies longest at the top. */
 export function listPapers(table: Table, where: keyof typeof paperPlace, unit: string, page: Page) {
   return list(

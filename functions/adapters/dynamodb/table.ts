@@ -38,6 +38,8 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
 export const keys = {
   dossier: (code: string) => ({ pk: `D#${code}`, sk: '#' }),
   applicant: (code: string) => ({ pk: `D#${code}`, sk: 'A#' }),
+  /** By the keyed hash of the applicant's telephone number: the one thing that people remember without a receipt. */
+  phone: (phoneKey: string, code: string) => ({ pk: `N#${phoneKey}`, sk: code }),
   component: (code: string, id: string) => ({ pk: `D#${code}`, sk: `C#${id}` }),
   upload: (code: string, component: string, sha256: string) => ({
     pk: `D#${code}`,

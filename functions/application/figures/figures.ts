@@ -14,6 +14,7 @@ const queries = [
   'dossiers-counted',
   'dossiers-open',
   'realised',
+  'search',
 ] as const;
 export type Query = (typeof queries)[number];
 

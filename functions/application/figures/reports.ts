@@ -183,6 +183,29 @@ export async function dossiersOpen(
   );
 }
 
+/** What is known of dossiers that are looked for; no units: the whole province. */
+export interface SearchFilter extends ListFilter {
+  readonly units: readonly UnitCode[];
+  /** A part of the code. */
+  readonly code?: string | undefined;
+  /** Who has done something to them. */
+  readonly officer?: string | undefined;
+  readonly due?: { readonly from: Instant; readonly until: Instant } | undefined;
+}
+
+/** The dossiers that are as asked, those filed last first. */
+export async function dossiersFound(
+  figures: Figures,
+  { units, code = '', officer = '', due, ...filter }: SearchFilter,
+  { limit, after }: Omit<ListPage, 'order'>,
+) {
+  const page = { limit, afterAt: after?.at ?? '~', afterCode: after?.code ?? '' };
+  const span = { dueFrom: due?.from ?? '', dueUntil: due?.until ?? '' };
+  return rowsAs<Place>(
+    await figures.ask('search', { units, code, officer, ...span, ...filterOf(filter), ...page }),
+  );
+}
+
 /** What units accepted in a period, the earliest first. */
 export async function registerCodes(
   figures: Figures,

@@ -1,4 +1,4 @@
-import type { Day } from '../codes.ts';
+import type { Day, Instant } from '../codes.ts';
 
 /**
  * Arithmetic of civil days in Vietnam. An epoch day is the number of days since 1970-01-01; the country
@@ -50,3 +50,6 @@ export function addMonths(epochDay: number, months: number): number {
   const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return Date.UTC(year, month, Math.min(from.getUTCDate(), lastOfMonth)) / DAY;
 }
+
+/** The instant at which a day begins in Vietnam. */
+export const dayBegins = (day: Day): Instant => new Date(midnight(epochDayOf(day))).toISOString();

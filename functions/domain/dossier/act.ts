@@ -74,6 +74,7 @@ export type Rule<Input> = (
 
 /**
  * Whose an act is: `receiving` and `lead` are the dossier's units, `step` the unit of the open step,
+ * `work` the unit of any open task,
  * `handling` the receiving unit before acceptance and the step's unit after it, `filer` the person or
  * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
  * `addressee` is the unit that it was sent to. `issuing` are the units that make the result: that of the open
@@ -84,6 +85,7 @@ export type Competence =
   | 'receiving'
   | 'lead'
   | 'step'
+  | 'work'
   | 'handling'
   | 'filer'
   | 'filerOrHandling'
@@ -126,6 +128,8 @@ export interface Choices {
   readonly step?: StepId;
   /** The steps that the dossier may go to; none: it goes to its end. */
   readonly to?: readonly StepId[];
+  /** Open tasks that may be given to somebody. */
+  readonly tasks?: readonly TaskId[];
   /** Kinds of pause that may begin, or of payment that may be asked for. */
   readonly kinds?: readonly string[];
   /** What may be paid, given back, or asked for by the catalogue. */

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import type { Act, ActFunction, Transition } from './act.ts';
 import { accept } from './acts/accept.ts';
 import { apologise } from './acts/apologise.ts';
+import { assignTask } from './acts/assign-task.ts';
 import { changeResultChannel } from './acts/change-result-channel.ts';
 import { completeStep } from './acts/complete-step.ts';
 import { correctAppointment } from './acts/correct-appointment.ts';
@@ -48,6 +49,7 @@ export const acts = [
   completeStep,
   returnStep,
   decide,
+  assignTask,
   // Its legal clock.
   pause,
   resume,

@@ -1,9 +1,7 @@
-import type { ProblemCode } from '../problem-types.ts';
-import type { Problem } from '../problems.ts';
 import { ok, type Result } from '../result.ts';
 import type { ActContext, Choices, Situation } from './act.ts';
 import { isOfficer } from './actor.ts';
-import { type ActName, type ActProblemCode, acts, stateAllows } from './acts.ts';
+import { type ActName, type ActProblem, acts, stateAllows } from './acts.ts';
 import { found } from './authority.ts';
 
 /** An act that would not be refused for the role, the unit, the state or the way, and what it may choose. */
@@ -15,7 +13,7 @@ export interface AllowedAct extends Choices {
 export interface AllowedActs {
   readonly allowed: readonly AllowedAct[];
   /** What its state allows and not to this actor, with the reason; for officers alone. */
-  readonly notForYou: readonly { readonly act: ActName; readonly why: ProblemCode }[];
+  readonly notForYou: readonly { readonly act: ActName; readonly why: ActProblem['code'] }[];
 }
 
 type ListedAct = (typeof acts)[number];
@@ -28,7 +26,8 @@ const personal: readonly string[] = [
   'own-dossier',
   'four-eyes',
   'leader-required',
-] satisfies readonly ProblemCode[];
+  'task-of-another',
+] satisfies readonly ActProblem['code'][];
 
 /** Everything that the actor of the context may do to a dossier at that moment, in the order of the acts. */
 export function actsFor(situation: Situation, context: ActContext): AllowedActs {
@@ -37,9 +36,7 @@ export function actsFor(situation: Situation, context: ActContext): AllowedActs 
   return {
     allowed: judged.flatMap(({ act, may }) => (may.ok ? [{ act, ...may.value }] : [])),
     notForYou: judged.flatMap(({ act, may }) =>
-      !may.ok && tells && personal.includes(may.reason.code)
-        ? [{ act, why: may.reason.code as ProblemCode }]
-        : [],
+      !may.ok && tells && personal.includes(may.reason.code) ? [{ act, why: may.reason.code }] : [],
     ),
   };
 }
@@ -56,7 +53,7 @@ export function mayDo(
   act: ListedAct,
   situation: Situation,
   context: ActContext,
-): Result<Choices, Problem<ProblemCode | ActProblemCode>> {
+): Result<Choices, ActProblem> {
   const state = stateAllows(act, situation.dossier);
   if (!state.ok) return state;
   const choices = 'choices' in act ? act.choices(situation, context) : ok({});

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { Text } from '../text.ts';
 
 /** Personal identity number (12 digits), old identity card (9), or an enterprise code (10, or 10-3). */
-const PersonalId = z.string().regex(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, '9, 10, 12 digits or 10-3');
+export const PersonalId = z
+  .string()
+  .regex(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, '9, 10, 12 digits or 10-3');
+
+export const Phone = z.string().regex(/^\+?\d{8,15}$/, '8–15 digits');
+
+/** By what a telephone number is found: the same hash with the country's code and without. */
+export const phoneKey = (phone: string, keyOf: (text: string) => string): string =>
+  keyOf(`tel:${phone.replace(/^\+?84(?=\d{9}$)/, '0')}`);
 
 /** Who files: personal data, sealed wherever it is kept. */
 export const Applicant = z
@@ -11,10 +19,7 @@ export const Applicant = z
     personalId: PersonalId,
     kind: z.enum(['citizen', 'enterprise', 'stateAgency', 'organisation']).default('citizen'),
     address: Text(500).optional(),
-    phone: z
-      .string()
-      .regex(/^\+?\d{8,15}$/, '8–15 digits')
-      .optional(),
+    phone: Phone.optional(),
     email: z.email().max(200).optional(),
     /** Who files on the applicant's behalf, with the paper that authorises it. */
     representative: z

@@ -58,6 +58,8 @@ function isCompetent(at: Competence, role: Role, situation: Situation, actor: Ac
       return worksIn(actor, dossier.leg === 0 ? receivingUnit : stepUnit);
     case 'step':
       return worksIn(actor, stepUnit);
+    case 'work':
+      return situation.tasks.some(({ status, unit }) => status === 'open' && worksIn(actor, unit));
     case 'issuing':
       return [stepUnit, leadUnit, ...(role === 'counter' ? [receivingUnit] : [])].some((unit) =>
         worksIn(actor, unit),

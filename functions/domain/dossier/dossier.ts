@@ -6,6 +6,7 @@ import type { StepId } from '../procedure/process.ts';
 import type {
   AnsweredRequest,
   Apology,
+  Assignment,
   Decision,
   Digitisation,
   Disclosure,
@@ -22,6 +23,7 @@ import type {
   Work,
 } from './parts.ts';
 import type { DossierState } from './state.ts';
+import type { TaskId } from './task.ts';
 
 /** The dossier's row: the only truth about it. */
 export interface Dossier {
@@ -89,6 +91,8 @@ export interface Dossier {
   readonly looks?: readonly Look[];
   /** To whom its persons were shown for a while, with the reason; the history keeps them all. */
   readonly disclosures?: readonly Disclosure[];
+  /** Who has which task, or had it when the dossier was there last. */
+  readonly assigned?: Readonly<Partial<Record<TaskId, Assignment>>>;
   /** Requests of the last two days that acts have answered: who repeats one gets the same answer. */
   readonly answered?: readonly AnsweredRequest[];
   /** What the counter did for the applicant, in order. */

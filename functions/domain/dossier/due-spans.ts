@@ -1,4 +1,4 @@
-import { daysAfter, epochDayOf, midnight } from '../clock/civil-day.ts';
+import { dayBegins, daysAfter } from '../clock/civil-day.ts';
 import { type Day, type Instant, vietnamDay } from '../codes.ts';
 import type { Problem } from '../problems.ts';
 import { ok, type Result } from '../result.ts';
@@ -36,10 +36,9 @@ export function dueSpans(
   return ok({
     open: anyTime,
     overdue: { from: '0', until: now },
-    dueToday: { from: startOf(today), until: endOf(today) },
+    dueToday: { from: dayBegins(today), until: endOf(today) },
     dueSoon: { from: endOf(today), until: endOf(soon.value) },
   });
 }
 
-const startOf = (day: Day) => new Date(midnight(epochDayOf(day))).toISOString();
-const endOf = (day: Day) => startOf(daysAfter(day, 1));
+const endOf = (day: Day) => dayBegins(daysAfter(day, 1));

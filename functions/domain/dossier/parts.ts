@@ -227,6 +227,13 @@ export interface ReuseConsent {
 /** How a consent is proven: a signed paper, the national electronic identity, or said at the counter with an identity card shown. */
 export type ConsentProof = 'signedPaper' | 'electronicIdentity' | 'identityCardShown';
 
+/** A piece of work in the hands of one officer: taken, handed over by a colleague, or given by a leader. */
+export interface Assignment {
+  readonly to: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** Somebody looked for papers of the person here, for a component of another dossier. */
 export interface Look {
   readonly for: DossierCode;

@@ -39,6 +39,7 @@ import { publishedForm, publishForm } from '../../../functions/reports/form-publ
 import { reductionProgress } from '../../../functions/reports/reduction.ts';
 import { register } from '../../../functions/reports/register.ts';
 import { report766 } from '../../../functions/reports/score.ts';
+import { searchDossiers } from '../../../functions/reports/search.ts';
 import { listStated, stateFigure } from '../../../functions/reports/stated.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { candidatesEndpoint } from '../../../functions/reuse/candidates-endpoint.ts';
@@ -125,6 +126,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'reduction-progress': reductionProgress(table, beyond),
       supervision: board(table, current),
       'supervision-dossiers': boardList(table, current),
+      'search-dossiers': searchDossiers(archive, current),
     },
   };
   const { dossiers, desk, read, forms, reuse, audit, reports } = all;

@@ -39,7 +39,7 @@ const lasting: readonly string[] = [
   ...['leader-required', 'done-too-often', 'act-not-allowed', 'step-not-open', 'way-not-declared'],
   ...['decision-belongs-elsewhere', 'pause-not-allowed', 'already-paid', 'nothing-to-pay'],
   ...['nothing-to-refund', 'consent-missing', 'unit-not-concerned', 'dossier-moved'],
-  ...['result-missing', 'result-channel-differs'],
+  ...['result-missing', 'result-channel-differs', 'task-of-another'],
 ];
 
 const anyone = fc
@@ -59,6 +59,7 @@ const anyone = fc
 const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) => object>> = {
   'complete-step': ({ step, to = [] }) => ({ step, ...(to[0] && { to: to.at(-1) }) }),
   decide: ({ step, to = [] }) => ({ step, outcome: 'approved', ...(to[0] && { to: to.at(-1) }) }),
+  'assign-task': ({ tasks = [] }) => ({ task: tasks[0], to: 'somebody' }),
   'return-step': ({ step, to = [] }) => ({ step, to: to[0], reason: 'x' }),
   'request-supplement': () => ({ items: [{ what: 'x', reason: 'missing' }], guidance: 'x' }),
   pause: ({ kinds = [] }) => ({ kind: kinds[0], legalBasis: 'x', reason: 'x' }),

@@ -69,7 +69,7 @@ describe('the functions', () => {
       'dossiers',
       [...acts, 's3:ListMultipartUploadParts', 's3:PutObject', 'secretsmanager:GetSecretValue'],
     ],
-    ['desk', [...acts, 'dynamodb:PutItem', 'dynamodb:Query'].toSorted()],
+    ['desk', [...acts, 'dynamodb:PutItem', 'dynamodb:Query', 'secretsmanager:GetSecretValue']],
     [
       'read',
       [

@@ -24,6 +24,22 @@ export const dossierTable = {
   Tags: [{ Key: 'province', Value: 'H62' }],
 };
 
+/** The same with every list there is. */
+export const dossierTableWithLists = {
+  ...dossierTable,
+  AttributeDefinitions: [
+    ...new Set(['pk', 'sk', ...lists.flatMap(({ by, sorted }) => [by, sorted])]),
+  ].map(text),
+  GlobalSecondaryIndexes: lists.map(({ name, by, sorted, shows }) => ({
+    IndexName: name,
+    KeySchema: [key(by, 'HASH'), key(sorted, 'RANGE')],
+    Projection:
+      shows.length > 0
+        ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...shows] }
+        : { ProjectionType: 'KEYS_ONLY' },
+  })),
+};
+
 /** The table of the records of reads, likewise. */
 export const readsTable = {
   TableName: 'h62-dev-reads',
