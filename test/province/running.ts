@@ -35,7 +35,7 @@ export interface Home {
 }
 
 /** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
-const vinhPhuc = homeOf(() => true);
+export const vinhPhuc = homeOf(() => true);
 
 /** The same with some of its units alone. */
 export const withUnits = (...units: readonly string[]): Home =>

@@ -91,6 +91,33 @@ export function machines(client: SFNClient, arnPrefix: string): Machines {
   };
 }
 
+/**
+ * Ends every execution that a dossier ever had, whatever its row says of them; gives how many there were. Legs
+ * are numbered from 1; one may be missing where its machine could not be started.
+ */
+export async function stopEveryLeg(
+  client: SFNClient,
+  arnPrefix: string,
+  dossier: { readonly code: string; readonly procedure: string },
+): Promise<number> {
+  const machine = machineArn(arnPrefix, dossier.procedure);
+  const execution = `${machine.replace(':stateMachine:', ':execution:')}:${dossier.code}`;
+  let [found, missing] = [0, 0];
+  for (let leg = 1; missing < 2; leg++) {
+    try {
+      await client.send(
+        new StopExecutionCommand({ executionArn: `${execution}-${leg}`, error: SUPERSEDED }),
+      );
+      found += 1;
+      missing = 0;
+    } catch (error) {
+      if (!(error instanceof ExecutionDoesNotExist)) throw error;
+      missing += 1;
+    }
+  }
+  return found;
+}
+
 const isUnavailable = (error: unknown): error is SFNServiceException =>
   error instanceof StateMachineDoesNotExist ||
   error instanceof StateMachineDeleting ||

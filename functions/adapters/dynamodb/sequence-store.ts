@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Day, UnitCode } from '../../domain/codes.ts';
 import { keys, type Table } from './table.ts';
@@ -17,4 +18,27 @@ export async function drawSequence(table: Table, unit: UnitCode, day: Day): Prom
     }),
   );
   return Number(drawn?.n);
+}
+
+/** Lets the numbers of a unit's day go on above `floor`; false where they are above it already. */
+export async function raiseSequence(
+  table: Table,
+  { unit, day }: { readonly unit: UnitCode; readonly day: Day },
+  floor: number,
+): Promise<boolean> {
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keys.sequence(unit, day),
+        UpdateExpression: 'SET n = :floor',
+        ConditionExpression: 'attribute_not_exists(n) OR n < :floor',
+        ExpressionAttributeValues: { ':floor': floor },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Workshop } from '../../../functions/adapters/lake/compaction.ts';
@@ -22,6 +23,10 @@ export interface OpenedLake {
   readonly workshop: Workshop;
   /** Reports that are kept among the records. */
   readonly reports: PublishedReports;
+  /** The bucket of filed documents. */
+  readonly records: { readonly client: S3Client; readonly bucket: string };
+  /** Step Functions, and what the ARN of every machine of the province begins with. */
+  readonly machines: { readonly client: SFNClient; readonly arnPrefix: string };
   readonly now: string;
   close(): void;
 }
@@ -46,6 +51,8 @@ export async function openProvinceLake(
   const at = (endpoint?: string) => ({ region, ...(endpoint && { endpoint, credentials }) });
   const database = new DynamoDBClient(at(local?.endpoints.dynamodb));
   const client = new S3Client({ ...at(local?.endpoints.aws), forcePathStyle: local !== undefined });
+  const sfn = new SFNClient(at(local?.endpoints.aws));
+  const recordsBucket = names.recordsBucket(owner, region);
   const officersKey = `arn:aws:kms:${region}:${owner}:${names.key('officers')}`;
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-lake-'));
   const engine = await Engine.open({ directory: folder, memoryLimit: '2GB', threads: 2 });
@@ -53,11 +60,16 @@ export async function openProvinceLake(
     table: openTable(names.table, database),
     lake: openLake(names.lakeBucket(owner, region), officersKey, client),
     workshop: { engine, folder },
-    reports: publishedReports(client, names.recordsBucket(owner, region)),
+    reports: publishedReports(client, recordsBucket),
+    records: { client, bucket: recordsBucket },
+    machines: {
+      client: sfn,
+      arnPrefix: `arn:aws:states:${region}:${owner}:stateMachine:${names.stateMachinePrefix}`,
+    },
     now: local?.now ?? new Date().toISOString(),
     close() {
       engine.close();
-      for (const opened of [database, client]) opened.destroy();
+      for (const opened of [database, client, sfn]) opened.destroy();
       rmSync(folder, { recursive: true, force: true });
     },
   };
