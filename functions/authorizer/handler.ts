@@ -4,11 +4,12 @@ import { log } from '../adapters/aws/log.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { clientKeyOf } from '../domain/client-keys.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import { takenOverBy } from '../domain/province-rules.ts';
 import { isRefusal, tokenVerifier } from './token-verifier.ts';
 
-const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, OIDC_CLIENTS, SECRET_ID, TABLE_NAME } =
+const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, OIDC_CLIENTS, SECRET_ID, TABLE_NAME, PLACE } =
   environment(
     'OIDC_ISSUER',
     'OIDC_AUDIENCE',
@@ -16,6 +17,7 @@ const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URI, OIDC_CLIENTS, SECRET_ID, TABL
     'OIDC_CLIENTS',
     'SECRET_ID',
     'TABLE_NAME',
+    'PLACE',
   );
 const table = openTable(TABLE_NAME);
 const verify = tokenVerifier({
@@ -42,6 +44,7 @@ export async function handler(
   const personal = isNamed ? await openPersonalData(SECRET_ID) : undefined;
   return {
     principalId: claims.sub,
+    usageIdentifierKey: clientKeyOf(PLACE, claims.sub),
     policyDocument: {
       Version: '2012-10-17',
       Statement: [

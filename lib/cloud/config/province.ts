@@ -15,6 +15,8 @@ import type { Successors } from '../../../statemachines/taken-over.ts';
 import { Merger, unitsUnder } from './merger.ts';
 import { Unit } from './unit.ts';
 
+const Rate = z.strictObject({ rate: z.int().positive(), burst: z.int().positive() });
+
 /** `HH:MM` in Vietnam. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 
@@ -48,8 +50,8 @@ export const StageConfig = z
     corsOrigins: z.array(z.url()).min(1),
     /** Where citizens find the state of a dossier, under `/t/<code>`; absent: the first of the origins. */
     publicUrl: z.url().optional(),
-    /** Requests per second and burst, for the whole API. */
-    throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
+    /** Requests per second and burst: of the whole API, of one client, and of the page that is open to all. */
+    throttling: Rate.extend({ client: Rate, statePage: Rate }),
     alarmEmail: z.email().optional(),
     logRetentionDays: LogRetention,
     /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */

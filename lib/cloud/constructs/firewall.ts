@@ -15,6 +15,12 @@ const REQUESTS_PER_FIVE_MINUTES = 10_000;
 /** Requests with one token within five minutes, from all addresses together: ten in each second. */
 const REQUESTS_OF_TOKEN = 3_000;
 
+/**
+ * Times that one address opens the public page of a state within five minutes: codes are counted, and nobody
+ * is to walk through them. A whole counter sits behind one address.
+ */
+const STATES_OF_ADDRESS = 300;
+
 /** Documents go straight to S3; the largest form is a few kilobytes. It is also all that WAF can read. */
 const LARGEST_BODY_BYTES = 64 * 1024;
 
@@ -106,8 +112,28 @@ export class Firewall extends CfnWebACL {
           visibilityConfig: visible('flood-of-token'),
         },
         {
-          name: 'large-body',
+          name: 'flood-of-states',
           priority: 2,
+          action: tooMany,
+          statement: {
+            rateBasedStatement: {
+              limit: STATES_OF_ADDRESS,
+              aggregateKeyType: 'IP',
+              scopeDownStatement: {
+                // With the name of the stage before it, or under a name of the province's own.
+                regexMatchStatement: {
+                  fieldToMatch: { uriPath: {} },
+                  regexString: '^(/[a-z]+)?/t/',
+                  textTransformations: [{ priority: 0, type: 'URL_DECODE' }],
+                },
+              },
+            },
+          },
+          visibilityConfig: visible('flood-of-states'),
+        },
+        {
+          name: 'large-body',
+          priority: 3,
           action: block('body-too-large'),
           statement: {
             sizeConstraintStatement: {
@@ -119,10 +145,10 @@ export class Firewall extends CfnWebACL {
           },
           visibilityConfig: visible('large-body'),
         },
-        managed(3, 'AWSManagedRulesAmazonIpReputationList'),
-        managed(4, 'AWSManagedRulesKnownBadInputsRuleSet'),
+        managed(4, 'AWSManagedRulesAmazonIpReputationList'),
+        managed(5, 'AWSManagedRulesKnownBadInputsRuleSet'),
         // Its own limit for bodies is 8 KB, less than a long supplement request.
-        managed(5, 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
+        managed(6, 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
       ],
     });
     new CfnWebACLAssociation(stack, 'firewall-association', {

@@ -15,6 +15,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     records,
     log,
     oidc,
+    place,
     public: page,
   } = settingsOf(stack);
   const { seals: sealed } = stack.place.config;
@@ -104,7 +105,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Checks the bearer token and says who it is',
     citizenImpact: 'Nobody can sign in: neither applicants nor officers.',
     whatToDo: 'Check that the identity provider answers and that its key set is reachable.',
-    environment: { ...table, ...oidc, ...secret },
+    environment: { ...table, ...oidc, ...secret, ...place },
     may: [may.readSecret, may.readProvince],
     // Every expired token is a failure to Lambda: throwing is the only way to answer 401.
     alarmAt: 200,

@@ -1,8 +1,11 @@
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
+  ApiKeySourceType,
   AuthorizationType,
+  CfnApiKey,
   CfnMethod,
+  CfnUsagePlanKey,
   EndpointType,
   IdentitySource,
   LambdaIntegration,
@@ -14,6 +17,7 @@ import {
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { clientKeys } from '../../../functions/domain/client-keys.ts';
 import { routes } from '../../../functions/http/routes.ts';
 import type { FunctionName } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
@@ -30,6 +34,7 @@ export class ApiStack extends HouseStack {
     super(scope, 'Api', place, 'REST API, its authorizer and its firewall');
     const api = this.addApi();
     this.addRoutes(api);
+    this.countClients(api);
     answerPreflights(api);
     addGatewayProblems(api);
     new Firewall(this, api.deploymentStage.stageArn);
@@ -40,6 +45,7 @@ export class ApiStack extends HouseStack {
     return new RestApi(this, 'api', {
       restApiName: names.api,
       description: `One-stop shop of ${province.name.en}`,
+      apiKeySourceType: ApiKeySourceType.AUTHORIZER,
       endpointTypes: [EndpointType.REGIONAL],
       // Bytes for any `Accept`: the gateway looks at its first type only, and a browser names HTML first.
       // https://docs.aws.amazon.com/apigateway/latest/developerguide/lambda-proxy-binary-media.html
@@ -52,8 +58,8 @@ export class ApiStack extends HouseStack {
         stageName: stage,
         tracingEnabled: true,
         metricsEnabled: true,
-        throttlingRateLimit: config.throttling.rate,
-        throttlingBurstLimit: config.throttling.burst,
+        ...throttled(config.throttling),
+        methodOptions: { '/t/{code}/GET': throttled(config.throttling.statePage) },
         accessLogDestination: new LogGroupLogDestination(this.accessLog()),
         accessLogFormat,
       },
@@ -81,12 +87,36 @@ export class ApiStack extends HouseStack {
       identitySources: [IdentitySource.header('Authorization')],
       resultsCacheTtl: Duration.minutes(5),
     });
-    const closed: MethodOptions = { authorizer, authorizationType: AuthorizationType.CUSTOM };
+    const closed: MethodOptions = {
+      authorizer,
+      authorizationType: AuthorizationType.CUSTOM,
+      apiKeyRequired: true,
+    };
     const open: MethodOptions = { authorizationType: AuthorizationType.NONE };
     for (const route of routes) {
       api.root
         .resourceForPath(route.path)
         .addMethod(route.method, this.behind(route.function), 'public' in route ? open : closed);
+    }
+  }
+
+  /** Each client has a rate of its own, so that none takes the API from the others. */
+  private countClients(api: RestApi): void {
+    const { names, config } = this.place;
+    const { rate: rateLimit, burst: burstLimit } = config.throttling.client;
+    const plan = api.addUsagePlan('clients', {
+      name: `${names.prefix}-clients`,
+      apiStages: [{ stage: api.deploymentStage }],
+      throttle: { rateLimit, burstLimit },
+    });
+    for (const [number, value] of clientKeys(names.prefix).entries()) {
+      const name = `${names.prefix}-client-${number}`;
+      const key = new CfnApiKey(this, `client-${number}`, { name, value, enabled: true });
+      new CfnUsagePlanKey(this, `counted-${number}`, {
+        keyId: key.ref,
+        keyType: 'API_KEY',
+        usagePlanId: plan.usagePlanId,
+      });
     }
   }
 
@@ -108,6 +138,11 @@ export class ApiStack extends HouseStack {
     });
   }
 }
+
+const throttled = ({ rate, burst }: { readonly rate: number; readonly burst: number }) => ({
+  throttlingRateLimit: rate,
+  throttlingBurstLimit: burst,
+});
 
 /** With bytes for every type, the template that answers a preflight reads its request as text only if told so. */
 function answerPreflights(api: RestApi): void {

@@ -11,6 +11,7 @@ export function settingsOf(stack: HouseStack) {
     table: { TABLE_NAME: names.table },
     reads: { READS_TABLE: names.readsTable, READS_KEPT_DAYS: String(config.readsKeptDays) },
     cors: { CORS_ORIGINS: config.corsOrigins.join(' ') },
+    place: { PLACE: names.prefix },
     public: { PUBLIC_URL: config.publicUrl ?? config.corsOrigins[0] ?? '' },
     secret: { SECRET_ID: names.secret },
     seals: config.seals

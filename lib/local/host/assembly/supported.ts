@@ -1,10 +1,14 @@
 /** The resource types that the local province runs. */
 export const run = [
+  'AWS::ApiGateway::ApiKey',
   'AWS::ApiGateway::Authorizer',
   'AWS::ApiGateway::GatewayResponse',
   'AWS::ApiGateway::Method',
   'AWS::ApiGateway::Resource',
   'AWS::ApiGateway::RestApi',
+  'AWS::ApiGateway::Stage',
+  'AWS::ApiGateway::UsagePlan',
+  'AWS::ApiGateway::UsagePlanKey',
   'AWS::DynamoDB::Table',
   'AWS::Events::EventBus',
   'AWS::Events::Rule',
@@ -27,8 +31,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Deployment': 'the routes of the template are served as they are',
   'AWS::ApiGateway::Model': 'the functions check every body themselves',
   'AWS::ApiGateway::RequestValidator': 'the functions check every body themselves',
-  'AWS::ApiGateway::Stage': 'one stage is served, at the root of the address',
-  'AWS::ApiGateway::UsagePlan*': 'one person at one machine needs no quota',
   'AWS::Athena::*': 'questions over one province are asked by npm run sql',
   'AWS::CDK::Metadata': 'says which constructs were used, nothing to run',
   'AWS::CloudTrail::*': 'nobody but this machine reads its files',

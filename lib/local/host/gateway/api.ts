@@ -4,6 +4,7 @@ import { rootResource } from '../assembly/resource-names.ts';
 import type { Resource } from '../assembly/stack.ts';
 import { type Mock, MockIntegration, readMock } from './mock.ts';
 import { type GatewayResponses, readGatewayResponses } from './responses.ts';
+import type { Limit } from './throttle.ts';
 
 /** One method of an API. */
 export interface ApiRoute {
@@ -13,6 +14,10 @@ export interface ApiRoute {
   readonly path: string;
   readonly resourceId: string;
   readonly authorizerId: string | undefined;
+  /** Counted by the client, under its API key. */
+  readonly isCounted: boolean;
+  /** Of all who ask together, where the stage has one for this route. */
+  readonly limit: Limit | undefined;
   readonly integration: { readonly functionArn: string } | { readonly mock: Mock };
 }
 
@@ -30,6 +35,8 @@ export interface Api {
   readonly stage: string;
   readonly routes: readonly ApiRoute[];
   readonly authorizers: ReadonlyMap<string, AuthorizerSpec>;
+  /** What each API key may ask, by its value. */
+  readonly clients: ReadonlyMap<string, Limit>;
   readonly responses: GatewayResponses;
   /** Bodies come to functions in base64, and what they answer in base64 goes out as bytes. */
   readonly binary: boolean;
@@ -43,7 +50,7 @@ const Method = z.object({
   ResourceId: z.string(),
   AuthorizationType: z.enum(['NONE', 'CUSTOM']).default('NONE'),
   AuthorizerId: z.string().optional(),
-  ApiKeyRequired: z.literal(false).optional(),
+  ApiKeyRequired: z.boolean().default(false),
   Integration: z.discriminatedUnion('Type', [
     z.object({ Type: z.literal('AWS_PROXY'), Uri: z.string() }),
     MockIntegration,
@@ -55,8 +62,25 @@ const Authorizer = z.object({
   IdentitySource: z.string().regex(/^method\.request\.header\./),
   AuthorizerResultTtlInSeconds: z.coerce.number().default(300),
 });
+const Throttle = z.object({ RateLimit: z.number(), BurstLimit: z.number() });
+const UsagePlan = z.object({ Throttle });
+const UsagePlanKey = z.object({ KeyId: z.string(), UsagePlanId: z.string() });
+const ApiKey = z.object({ Value: z.string() });
+const Stage = z.object({
+  MethodSettings: z
+    .array(
+      z.object({
+        HttpMethod: z.string(),
+        ResourcePath: z.string(),
+        ThrottlingRateLimit: z.number().optional(),
+        ThrottlingBurstLimit: z.number().optional(),
+      }),
+    )
+    .default([]),
+});
 /** Bytes for every type or for none: which one a client accepts first is not looked at here. */
 const RestApi = z.object({
+  ApiKeySourceType: z.literal('AUTHORIZER').optional(),
   BinaryMediaTypes: z.array(z.literal('*/*')).default([]),
   MinimumCompressionSize: z.int().nonnegative().default(Number.POSITIVE_INFINITY),
 });
@@ -79,12 +103,16 @@ export function readApi(assembly: Assembly): Api {
     if (id === rootResource(api.name)) return '';
     throw new Error(`${api.logicalId} has no resource ${id}`);
   };
+  const limits = methodLimits(assembly);
   const routes = assembly.of('AWS::ApiGateway::Method').map((resource): ApiRoute => {
     const method = read(Method, resource);
     const { Integration: integration } = method;
+    const path = pathOf(method.ResourceId) || '/';
     return {
       method: method.HttpMethod,
-      path: pathOf(method.ResourceId) || '/',
+      path,
+      isCounted: method.ApiKeyRequired,
+      limit: limits.get(`${method.HttpMethod} ${path}`),
       resourceId: method.ResourceId,
       authorizerId: method.AuthorizationType === 'CUSTOM' ? method.AuthorizerId : undefined,
       integration:
@@ -114,10 +142,45 @@ export function readApi(assembly: Assembly): Api {
     stage: 'local',
     routes,
     authorizers: new Map(authorizers),
+    clients: clientLimits(assembly),
     responses: readGatewayResponses(assembly.of('AWS::ApiGateway::GatewayResponse')),
     binary: BinaryMediaTypes.length > 0,
     compressedFrom: MinimumCompressionSize,
   };
+}
+
+/** The limits that the stage sets for single methods; what holds for all of them is left out: one person asks. */
+function methodLimits(assembly: Assembly): ReadonlyMap<string, Limit> {
+  const settings = assembly
+    .of('AWS::ApiGateway::Stage')
+    .flatMap((stage) => read(Stage, stage).MethodSettings);
+  return new Map(
+    settings.flatMap(({ HttpMethod, ResourcePath, ThrottlingRateLimit, ThrottlingBurstLimit }) => {
+      if (HttpMethod === '*' || !ThrottlingRateLimit || !ThrottlingBurstLimit) return [];
+      const path = ResourcePath.slice(1).replaceAll('~1', '/');
+      return [
+        [`${HttpMethod} ${path}`, { rate: ThrottlingRateLimit, burst: ThrottlingBurstLimit }],
+      ];
+    }),
+  );
+}
+
+function clientLimits(assembly: Assembly): ReadonlyMap<string, Limit> {
+  const values = new Map(
+    assembly.of('AWS::ApiGateway::ApiKey').map((key) => [key.ref, read(ApiKey, key).Value]),
+  );
+  const plans = new Map(
+    assembly
+      .of('AWS::ApiGateway::UsagePlan')
+      .map((plan) => [plan.ref, read(UsagePlan, plan).Throttle]),
+  );
+  return new Map(
+    assembly.of('AWS::ApiGateway::UsagePlanKey').flatMap((resource) => {
+      const { KeyId, UsagePlanId } = read(UsagePlanKey, resource);
+      const [value, plan] = [values.get(KeyId), plans.get(UsagePlanId)];
+      return value && plan ? [[value, { rate: plan.RateLimit, burst: plan.BurstLimit }]] : [];
+    }),
+  );
 }
 
 function read<Shape extends z.ZodType>(shape: Shape, resource: Resource): z.infer<Shape> {

@@ -6,7 +6,12 @@ import { AuthorizerAnswer, allows } from './policy.ts';
 import type { Refusal } from './responses.ts';
 
 export type Authorization =
-  | { readonly ok: true; readonly authorizer: Readonly<Record<string, string>> }
+  | {
+      readonly ok: true;
+      readonly authorizer: Readonly<Record<string, string>>;
+      /** Under which the caller is counted. */
+      readonly apiKey: string | undefined;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 export type Authorize = (authorizerId: string, event: RequestEvent) => Promise<Authorization>;
 
@@ -53,7 +58,11 @@ export function createAuthorize(api: Api, functions: Functions, time: Time): Aut
 
 const judge = (answer: AuthorizerAnswer, arn: string): Authorization =>
   allows(answer.policyDocument, arn)
-    ? { ok: true, authorizer: { principalId: answer.principalId, ...answer.context } }
+    ? {
+        ok: true,
+        authorizer: { principalId: answer.principalId, ...answer.context },
+        apiKey: answer.usageIdentifierKey,
+      }
     : refused('ACCESS_DENIED');
 
 /** The identity headers' values; undefined when one is missing, and then the function is not even asked. */

@@ -9,6 +9,7 @@ import { createAuthorize } from './authorize.ts';
 import { requestEvent } from './event.ts';
 import { mockHeaders } from './mock.ts';
 import type { Refusal } from './responses.ts';
+import { createThrottle } from './throttle.ts';
 
 /** API Gateway's limit of a request body. */
 const bodyLimit = 10 * 1024 * 1024;
@@ -38,6 +39,7 @@ export function createGateway(api: Api, functions: Functions, time: Time): Fasti
     frameworkErrors: refuseUnread,
   });
   const authorize = createAuthorize(api, functions, time);
+  const isWithin = createThrottle(time);
 
   const proxy = async (
     route: ApiRoute,
@@ -48,11 +50,17 @@ export function createGateway(api: Api, functions: Functions, time: Time): Fasti
     const event = requestEvent(api, route, request, Math.floor(time.now()));
     const { requestId } = event.requestContext;
     void reply.header('x-amzn-requestid', requestId);
+    if (route.limit && !isWithin(`${route.method} ${route.path}`, route.limit))
+      return refuse(reply, 'THROTTLED', requestId);
     let authorizer: Readonly<Record<string, string>> | undefined;
     if (route.authorizerId !== undefined) {
       const authorization = await authorize(route.authorizerId, event);
       if (!authorization.ok) return refuse(reply, authorization.refusal, requestId);
       authorizer = authorization.authorizer;
+      const { apiKey = '' } = authorization;
+      const limit = api.clients.get(apiKey);
+      if (route.isCounted && !limit) return refuse(reply, 'INVALID_API_KEY', requestId);
+      if (limit && !isWithin(apiKey, limit)) return refuse(reply, 'THROTTLED', requestId);
     }
     const sent = request.body instanceof Buffer ? request.body : undefined;
     const outcome = await functions.invoke(functionArn, {

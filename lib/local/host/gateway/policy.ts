@@ -5,6 +5,8 @@ const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) =
 /** What a Lambda authorizer answers. */
 export const AuthorizerAnswer = z.object({
   principalId: z.string(),
+  /** The API key under which the caller is counted. */
+  usageIdentifierKey: z.string().optional(),
   policyDocument: z.object({
     Statement: z.array(
       z.object({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { clientKeys } from '../../../../functions/domain/client-keys.ts';
 import { routes } from '../../../../functions/http/routes.ts';
 import { ofType, provinceTemplates, said } from './templates.ts';
 
@@ -111,12 +112,27 @@ describe('the API', () => {
       StageName: 'dev',
       TracingEnabled: true,
       MethodSettings: [
-        { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200, DataTraceEnabled: false },
+        { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000, DataTraceEnabled: false },
+        { ResourcePath: '/~1t~1{code}', HttpMethod: 'GET', ThrottlingRateLimit: 20 },
       ],
     });
     const format = said(stage?.Properties.AccessLogSetting);
     expect(format).toContain('$context.requestId');
     expect(format).not.toMatch(/\$context\.(path|identity\.userAgent|authorizer\.claims)/);
+  });
+
+  it('counts each client under a key that the authorizer names, wherever a token is asked for', () => {
+    const [api] = ofType(templates, 'AWS::ApiGateway::RestApi');
+    expect(api?.Properties.ApiKeySourceType).toBe('AUTHORIZER');
+    for (const { Properties } of ofType(templates, 'AWS::ApiGateway::Method'))
+      expect(Properties.ApiKeyRequired ?? false).toBe(Properties.AuthorizationType === 'CUSTOM');
+    const values = ofType(templates, 'AWS::ApiGateway::ApiKey').map(
+      ({ Properties }) => Properties.Value,
+    );
+    expect(values).toEqual(clientKeys('h62-dev'));
+    expect(ofType(templates, 'AWS::ApiGateway::UsagePlanKey')).toHaveLength(values.length);
+    const [plan] = ofType(templates, 'AWS::ApiGateway::UsagePlan');
+    expect(plan?.Properties.Throttle).toEqual({ RateLimit: 200, BurstLimit: 1000 });
   });
 
   it('stands behind a firewall that stops floods and large bodies in the form of the API', () => {
@@ -129,6 +145,8 @@ describe('the API', () => {
     // Of one address, and of one token from all addresses.
     expect(text).toContain('"AggregateKeyType":"IP"');
     expect(text).toContain('"CustomKeys":[{"Header":{"Name":"authorization"');
+    // And of one address on the page that is open to all.
+    expect(text).toContain('"RegexString":"^(/[a-z]+)?/t/"');
     expect(text).toContain('"ResponseHeaders":[{"Name":"Retry-After"');
     const [association] = ofType(templates, 'AWS::WAFv2::WebACLAssociation');
     expect(said(association?.Properties.ResourceArn)).toContain('/stages/');
