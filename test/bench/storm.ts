@@ -51,7 +51,7 @@ function* sameMinute(dossiers: number): Generator<Arrival> {
   for (let n = 1; n <= dossiers; n++) {
     const code = dossierCode(UNIT, DAY, n);
     const at = `${DAY}T00:30:00.000Z`;
-    yield { filed: { code, submission, procedure, clock, at }, fate };
+    yield { at: 'locality', filed: { code, submission, procedure, clock, at }, fate };
   }
 }
 

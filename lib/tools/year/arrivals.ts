@@ -18,6 +18,7 @@ import { practice, type Stream, year2024 } from './year-2024.ts';
 
 /** A dossier that comes in, and what is to become of it. */
 export interface Arrival {
+  readonly at: Stream['at'];
   readonly filed: Filed;
   readonly fate: Fate;
 }
@@ -84,7 +85,11 @@ export function* arrivalsOf(
         applicantKey: 'year',
       } as const;
       const code = dossierCode(unit, day, sequence);
-      yield { filed: { code, submission, procedure, clock, at: momentOf(day, random) }, fate };
+      yield {
+        at: stream.at,
+        filed: { code, submission, procedure, clock, at: momentOf(day, random) },
+        fate,
+      };
       if (fate.ends !== 'refused') n++;
     }
   }
@@ -135,10 +140,12 @@ function placesOf(
   );
   const leads = some([...new Set(inForce.map(({ leadUnit }) => leadUnit))]);
   const fitting = inForce.filter(({ leadUnit }) => leads.includes(leadUnit));
-  const online = fitting.filter(({ channels }) => channels.includes('online'));
+  const isOnline = ({ channels }: Procedure) => channels.includes('online');
+  // A small catalogue may have no online procedure among those of the few lead units at work.
+  const online = fitting.some(isOnline) ? fitting.filter(isOnline) : inForce.filter(isOnline);
   return {
-    draw(random: () => number, isOnline: boolean) {
-      const offered = isOnline ? online : fitting;
+    draw(random: () => number, filedOnline: boolean) {
+      const offered = filedOnline ? online : fitting;
       const own = receivers[Math.floor(random() * receivers.length)];
       const place = uneven ? random() ** POPULARITY : random();
       const procedure = offered[Math.floor(place * offered.length)];

@@ -117,6 +117,8 @@ function must<Value>(result: Result<Value, unknown>): Value {
   return result.value;
 }
 
+const AFTER_ALL = '9999';
+
 function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
   const { calendar } = filed.clock;
   const { seal } = filed;
@@ -185,6 +187,11 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     if (stepOf(process, step)?.decides)
       yield act(decide, { step, outcome: 'approved' } as const, at, officer);
     else yield act(completeStep, { step }, at, officer);
+  }
+  if (!situation.dossier.decision) {
+    // What is not done yet may be overdue already.
+    yield* clockUntil(AFTER_ALL);
+    return;
   }
   const method = filed.submission.resultChannel;
   if (method === 'online') {

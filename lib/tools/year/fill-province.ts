@@ -12,8 +12,9 @@ import { placeOf } from '../../cloud/config/place.ts';
 import type { Province } from '../../cloud/config/province.ts';
 import { credentials, region } from '../../local/host/assembly/account.ts';
 import { provinceClient } from '../demo/client.ts';
-import { arrivalsOf } from './arrivals.ts';
+import { type Arrivals, arrivalsOf } from './arrivals.ts';
 import { fill } from './fill.ts';
+import { slownessOf, worked } from './queues.ts';
 import { type ReportedRates, reportedRates } from './reported-rates.ts';
 import { year2024 } from './year-2024.ts';
 
@@ -34,7 +35,8 @@ export interface FillOptions {
 }
 
 /**
- * Fills the local province at an address: the year 2024 as history, and the weeks before its time as the
+ * Fills the local province at an address: the year 2024 as history, worked on through queues of officers
+ * that are tuned to its published rates, and the weeks before its time as the
  * same province would have them, cut at that moment. Yesterday is the last day: today's codes are drawn
  * as dossiers are filed.
  * @returns the year's rates as its reports show them.
@@ -60,10 +62,20 @@ export async function fillProvince(
     const today = epochDayOf(vietnamDay(now));
     const period = { from: dayOf(today - RECENT_DAYS), to: dayOf(today - 1) };
     const filling = { table, personal, until: now };
-    const history = arrivalsOf(province, catalogue, { scale, seed });
-    await fill(history, { ...filling, onProgress: told(`${year2024.year} written`) });
-    const recent = arrivalsOf(province, catalogue, { scale, seed: seed + 1, period });
-    await fill(recent, { ...filling, onProgress: told(`${period.from} to ${period.to} written`) });
+    const arriving = (arrivals: Arrivals) => [
+      ...arrivalsOf(province, catalogue, { ...arrivals, uneven: true }),
+    ];
+    const history = arriving({ scale, seed });
+    const slowness = slownessOf(history, seed);
+    await fill(worked(history, seed, {}, { slowness }), {
+      ...filling,
+      onProgress: told(`${year2024.year} written`),
+    });
+    const recent = arriving({ scale, seed: seed + 1, period });
+    await fill(worked(recent, seed + 1, {}, { slowness, until: now }), {
+      ...filling,
+      onProgress: told(`${period.from} to ${period.to} written`),
+    });
     return await reportedRates(provinceClient(url), province);
   } finally {
     client.destroy();

@@ -14,6 +14,7 @@ import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import type { Arrival } from './arrivals.ts';
 import type { WorkDone } from './dossier-life.ts';
 import { randomFrom, seedOf } from './random.ts';
+import { type Stream, year2024 } from './year-2024.ts';
 
 /** What of the year is otherwise than it was, to see what a change does. */
 export interface YearChange {
@@ -56,6 +57,14 @@ interface Desk {
   waiting: Piece[];
 }
 
+/** How a year is worked on. */
+export interface Pace {
+  /** How much longer than chosen nobody's delays are, by where a dossier came in; absent: as chosen. */
+  readonly slowness?: Readonly<Record<Stream['at'], number>>;
+  /** What would be done later is not done yet. */
+  readonly until?: string;
+}
+
 /** A dossier at one of its steps. */
 interface Piece {
   readonly life: Working;
@@ -84,6 +93,7 @@ export function worked(
   arrivals: readonly Arrival[],
   seed: number,
   change: YearChange = {},
+  { slowness, until }: Pace = {},
 ): readonly Arrival[] {
   const calendar = arrivals[0]?.filed.clock.calendar;
   if (!calendar) return [];
@@ -102,7 +112,8 @@ export function worked(
     const desk = step && desks.get(deskOf(step, filed.procedure, filed.submission.receivingUnit));
     if (!desk) return;
     const share = between(office.delay, draw('delay', desk.name.split(':')[0] ?? '')());
-    const median = allowanceOf(step) * dayLength * share;
+    const slower = slowness?.[life.arrival.at] ?? 1;
+    const median = allowanceOf(step) * dayLength * share * slower;
     const ready = now + median * lognormal(office.delaySpread, draw('wait', filed.code, step.id));
     at(ready, () => {
       desk.waiting.push({ life, step, ready });
@@ -144,7 +155,9 @@ export function worked(
       at(begins, () => enter(life, begins));
     }
   let day = 0;
-  const last = calendar.worked.length - 30;
+  const last = until
+    ? Math.floor(minutesAt(calendar, until) / dayLength)
+    : calendar.worked.length - 30;
   while (order.size > 0 || [...desks.values()].some(({ waiting }) => waiting.length > 0)) {
     if (order.least < (day + 1) * dayLength) {
       const next = order.pop() ?? 0;
@@ -152,8 +165,10 @@ export function worked(
       delete happenings[next];
       continue;
     }
-    if (++day > last)
+    if (++day > last) {
+      if (until) break;
       throw new Error('the announced calendar ends before the work of the year does');
+    }
     for (const desk of desks.values()) serve(desk, day * dayLength);
   }
   return lives.map(({ arrival, done }) => ({ ...arrival, fate: { ...arrival.fate, work: done } }));
@@ -163,10 +178,66 @@ function workingOn(arrival: Arrival, { term: changed }: YearChange): Working {
   const { procedure, submission, clock } = arrival.filed;
   const own = changed?.procedure === procedure.code ? changed.term : undefined;
   const term = own ?? termFor(procedure, submission) ?? null;
-  // The order of the queue needs no pause: the term counts from when work began.
-  const due = dueTime({ term, receivedAt: workBegins(arrival), calendar: clock.calendar });
+  const accepted = workBegins({ ...arrival, fate: { ...arrival.fate, supplement: false } });
+  const from = workBegins(arrival);
+  const cutOff = term?.unit === 'sameDay' ? clock.cutOff.sameDay : clock.cutOff.other;
+  const due = dueTime({
+    term,
+    receivedAt: accepted,
+    calendar: clock.calendar,
+    rules: { ...(cutOff && { cutOff }), ...procedure.clock },
+    ...(from > accepted && { pauses: [{ kind: 'supplement', from: accepted, to: from }] }),
+  });
   const dueAt = due.ok ? due.value.dueAt : undefined;
   return { arrival, due: dueAt ? Date.parse(dueAt) : Number.POSITIVE_INFINITY, done: [] };
+}
+
+/** Rounds in which the delays are fitted to the published rates, and points that are near enough. */
+const ROUNDS = 14;
+const NEAR = 0.2;
+
+/**
+ * How slow offices are that resolve as many in time as was published: the queues of a stream depend on
+ * those of the others, so that all are fitted together.
+ */
+export function slownessOf(
+  arrivals: readonly Arrival[],
+  seed: number,
+): Readonly<Record<Stream['at'], number>> {
+  const ranges = year2024.streams.map(({ at, onTime }) => ({ at, onTime, low: 0.02, high: 30 }));
+  let best = { error: Number.POSITIVE_INFINITY, slowness: middle(ranges) };
+  for (let round = 0; round < ROUNDS && best.error > NEAR; round++) {
+    const slowness = middle(ranges);
+    const rates = onTimeOf(worked(arrivals, seed, {}, { slowness }));
+    const errors = ranges.map(({ at, onTime }) => 100 * ((rates.get(at) ?? onTime) - onTime));
+    const error = Math.max(...errors.map(Math.abs));
+    if (error < best.error) best = { error, slowness };
+    for (const [index, range] of ranges.entries())
+      if ((errors[index] ?? 0) > 0) range.low = slowness[range.at];
+      else range.high = slowness[range.at];
+  }
+  return best.slowness;
+}
+
+const middle = (ranges: readonly { at: Stream['at']; low: number; high: number }[]) =>
+  Object.fromEntries(ranges.map(({ at, low, high }) => [at, Math.sqrt(low * high)])) as Record<
+    Stream['at'],
+    number
+  >;
+
+/** Of the accepted, the share that was not late, by where they came in. */
+function onTimeOf(arrivals: readonly Arrival[]): ReadonlyMap<Stream['at'], number> {
+  const counts = new Map<Stream['at'], { n: number; late: number }>();
+  for (const arrival of arrivals) {
+    const { ends, work } = arrival.fate;
+    if (ends === 'refused') continue;
+    const { due } = workingOn(arrival, {});
+    const count = counts.get(arrival.at) ?? { n: 0, late: 0 };
+    counts.set(arrival.at, count);
+    count.n++;
+    if (ends === 'resolved' && Date.parse(work?.at(-1)?.at ?? '') > due) count.late++;
+  }
+  return new Map([...counts].map(([at, { n, late }]) => [at, 1 - late / n]));
 }
 
 /** When the dossier is accepted and complete. */

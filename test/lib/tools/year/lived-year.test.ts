@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { boardNumbers, formLines } from '../../../../functions/application/figures/reports.ts';
+import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
 import { countsOf } from '../../../../functions/domain/figures/counts.ts';
+import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
 import { formII06a } from '../../../../functions/domain/figures/form-ii06a.ts';
 import { together } from '../../../../functions/domain/figures/form-report.ts';
+import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
+import { arrivalsOf } from '../../../../lib/tools/year/arrivals.ts';
+import { live } from '../../../../lib/tools/year/dossier-life.ts';
+import { figuresOf } from '../../../../lib/tools/year/figures-of.ts';
 import { factsOf, replay } from '../../../../lib/tools/year/lived-year.ts';
+import { slownessOf, worked } from '../../../../lib/tools/year/queues.ts';
 import { evenly, randomFrom } from '../../../../lib/tools/year/random.ts';
 import { ratesOf } from '../../../../lib/tools/year/rates.ts';
 import { loadCatalogue } from '../../../../statemachines/catalogue.ts';
@@ -66,6 +73,34 @@ describe('the year 2024 of Vĩnh Phúc, replayed', () => {
     ]);
     expect(twin).toEqual(again);
     expect(other).not.toEqual(again);
+  });
+});
+
+describe('the year worked on through queues', () => {
+  const arrivals = [...arrivalsOf(province, catalogue, { scale: 0.003, uneven: true })];
+  const slowness = slownessOf(arrivals, 2024);
+
+  it('shows the published rates within half a point, as the dossiers really fared', async () => {
+    const facts = worked(arrivals, 2024, {}, { slowness }).map(({ filed, fate }) => {
+      const { dossier } = live(filed, fate).situation;
+      const places = placesOf(dossier, ProvinceRules.parse(province), filed.procedure);
+      return { dossier: dossierRow(dossier, places) };
+    });
+    const [departments, centre, localities] = await ratesOf(await figuresOf(facts), province);
+    expect(Math.abs((departments?.onTime ?? 0) - 85.6)).toBeLessThan(0.5);
+    expect(Math.abs((centre?.onTime ?? 0) - 88.8)).toBeLessThan(0.5);
+    expect(Math.abs((localities?.onTime ?? 0) - 96)).toBeLessThan(0.5);
+  });
+
+  it('stands where it stood at a moment: nothing later is done, and what was due is overdue', () => {
+    const until = '2024-07-05T03:00:00.000Z';
+    const [standing, ended] = [{ slowness, until }, { slowness }].map((pace) =>
+      worked(arrivals, 2024, {}, pace)
+        .filter(({ filed }) => filed.at <= until)
+        .map(({ filed, fate }) => live(filed, fate, until).situation.dossier),
+    );
+    expect(standing).toEqual(ended);
+    expect(standing?.filter(({ deadline }) => deadline === 'overdue').length).toBeGreaterThan(0);
   });
 });
 
