@@ -1,9 +1,11 @@
 import { answer, checkQuestion, type Question } from '../functions/application/replay/question.ts';
+import { type Found, frequent, planOf, search } from '../functions/application/replay/search.ts';
 import { ProvinceRules } from '../functions/domain/province-rules.ts';
+import { fitRecord } from '../functions/domain/replay/fit.ts';
 import { judge } from '../functions/domain/replay/judge.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
-import { judgedLines, whatIfLines } from '../lib/tools/replay/print.ts';
+import { judgedLines, searchLines, whatIfLines } from '../lib/tools/replay/print.ts';
 import { prove } from '../lib/tools/replay/prove.ts';
 import {
   arrivalsOfYear,
@@ -20,6 +22,9 @@ const USAGE = `npm run replay -- --procedure 1.001662 --term 5wd [--merge S2,S3]
     [--province ${LOCAL_PROVINCE}] [--url http://127.0.0.1:8062 | --stage prod [--account ID] | --generated]
   what the change would have done to the dossiers of a year, as the lake of a province has them: the date
   alone, work reordered, people paced; --url is the local province (npm start), --stage one on AWS
+npm run replay -- search [--most 50] [the same province and year] [--json]
+  every procedure with 200 dossiers or more: what could be cut, and the plan that takes 30 % of the days with
+  the fewest late dossiers more, beside the same procedures cut blindly; --most: those asked for most
 npm run replay -- evaluate LOG.csv.gz [--share 0.8] [--json]
   fits on the earlier part of a log and judges on the later one, beside a resample of the past
 npm run replay -- prove [--starts] [--json]
@@ -46,6 +51,7 @@ const { values, positionals } = calledWith(USAGE, {
     seed: { ...text, default: '2024' },
     starts: { type: 'boolean', default: false },
     share: { ...text, default: '0.8' },
+    most: text,
     json: { type: 'boolean', default: false },
   },
 });
@@ -53,7 +59,7 @@ const { values, positionals } = calledWith(USAGE, {
 const ids = (list: string): string[] => list.split(',').filter((id) => id !== '');
 
 function number(
-  name: 'scale' | 'seed' | 'share' | 'year',
+  name: 'scale' | 'seed' | 'share' | 'year' | 'most',
   fits: (value: number) => boolean,
 ): number {
   const value = Number(values[name]);
@@ -101,13 +107,36 @@ async function ask(): Promise<void> {
   };
   const rules = ProvinceRules.parse(province);
   checkQuestion(rules, question);
-  const { url, stage, account } = values;
-  const year = values.year === undefined ? undefined : number('year', Number.isInteger);
-  const record = values.generated
-    ? recordsOfYear(province, arrivalsOfYear(province, catalogue, generated()), generated())
-    : await recordOfProvince(province, { url, stage, account }, year);
+  const record = await recordAsked();
   const answered = answer(rules, record, question);
   tell({ source: record.source, ...answered }, whatIfLines(record.source, answered));
+}
+
+/** The dossiers of the year and the province that are asked about. */
+async function recordAsked() {
+  const province = provinceOf(values.generated);
+  const { url, stage, account } = values;
+  const year = values.year === undefined ? undefined : number('year', Number.isInteger);
+  const asked = () => arrivalsOfYear(province, catalogueOf(province), generated());
+  return values.generated
+    ? recordsOfYear(province, asked(), generated())
+    : recordOfProvince(province, { url, stage, account }, year);
+}
+
+async function searchYear(): Promise<void> {
+  const province = provinceOf(values.generated);
+  const most = values.most === undefined ? undefined : number('most', Number.isInteger);
+  const { source, past, time } = await recordAsked();
+  const searched: Found[] = [];
+  const rules = ProvinceRules.parse(province);
+  const procedures = frequent(catalogueOf(province), past).slice(0, most);
+  for (const found of search(rules, procedures, fitRecord(past, time))) {
+    searched.push(found);
+    process.stderr.write(`\r${searched.length} of ${procedures.length} procedures searched   `);
+  }
+  process.stderr.write('\n');
+  const plan = planOf(searched);
+  tell({ source, plan, searched }, searchLines(source, searched, plan));
 }
 
 function proveYear(): void {
@@ -131,6 +160,7 @@ try {
   if (command === undefined) await ask();
   else if (command === 'evaluate') evaluate(file);
   else if (command === 'prove') proveYear();
+  else if (command === 'search') await searchYear();
   else throw new Error(USAGE);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

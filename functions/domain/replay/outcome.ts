@@ -43,6 +43,8 @@ export interface WhatIf {
   readonly shares: Shares;
   /** Points of on-time rate by which the replay without a change misses the truth. */
   readonly missesBy: number;
+  /** Whether B and C may be relied on. */
+  readonly reliable: boolean;
   readonly remarks: readonly string[];
 }
 
@@ -83,6 +85,7 @@ export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): Wh
     paced,
     shares,
     missesBy,
+    reliable: missesBy <= RELIABLE_WITHIN,
     remarks: [
       ...(own.length < FEW
         ? [`fewer than ${FEW} dossiers (${own.length}): the rates are anecdotes`]

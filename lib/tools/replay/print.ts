@@ -1,6 +1,12 @@
+import type {
+  Candidate,
+  Found,
+  SearchedPlan,
+} from '../../../functions/application/replay/search.ts';
 import type { Judged } from '../../../functions/domain/replay/judge.ts';
 import type { Outcome, WhatIf } from '../../../functions/domain/replay/outcome.ts';
 import type { Shares } from '../../../functions/domain/replay/shares.ts';
+import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 
 const one = (value: number): string => value.toFixed(1);
 
@@ -73,4 +79,37 @@ export function judgedLines(source: string, judged: Judged): readonly string[] {
     sharesLine(shares),
     ...remarks,
   ];
+}
+
+/** What a search found, as lines for people: the plan, and what each procedure could do without. */
+export function searchLines(
+  source: string,
+  searched: readonly Found[],
+  { items, percent, extraLate, blind }: SearchedPlan,
+): readonly string[] {
+  const inPlan = new Set(items.map(({ candidate }) => candidate));
+  return [
+    `Record: ${source}`,
+    `Plan: ${one(percent)} % of the days of ${searched.length} procedures, ${extraLate} late dossiers more`,
+    `Cut blindly by 30 %: ${one(blind.percent)} % of the days, ${blind.extraLate} late dossiers more`,
+    '* in the plan; days a year; late dossiers more if work is reordered (by the date alone); officer hours',
+    ...searched.flatMap(({ procedure, name, dossiers, candidates, reliable }) => [
+      `${procedure} ${name.slice(0, 80)}: ${dossiers} dossiers${reliable ? '' : '; not reliable here, only the date alone holds'}`,
+      ...candidates.map(
+        (candidate) =>
+          `  ${inPlan.has(candidate) ? '*' : ' '} ${changeInWords(candidate).padEnd(28)} ${one(candidate.daysAYear).padStart(9)} ${String(candidate.extraLate).padStart(7)} ${`(${candidate.extraLateByDate})`.padStart(8)} ${String(candidate.officerHours).padStart(8)}`,
+      ),
+    ]),
+  ];
+}
+
+function changeInWords({ change: { term, merge, drop, parallel } }: Candidate): string {
+  const steps = (word: string, ids: readonly string[] | undefined) =>
+    ids?.length ? [`${word} ${ids.join('+')}`] : [];
+  return [
+    ...(term ? [`${days(amountOf(term))} days`] : []),
+    ...steps('merge', merge?.flat()),
+    ...steps('drop', drop),
+    ...steps('side by side', parallel?.flat()),
+  ].join(', ');
 }

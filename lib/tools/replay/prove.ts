@@ -1,4 +1,5 @@
 import { dueUnder } from '../../../functions/application/replay/question.ts';
+import { frequent } from '../../../functions/application/replay/search.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { fitRecord } from '../../../functions/domain/replay/fit.ts';
@@ -56,7 +57,11 @@ export function* prove(
     const came = onTime(after, dueOf);
     return { change, dossiers: own.length, before, foretold, came, error: foretold - came };
   };
-  for (const procedure of frequent(catalogue, records.past)) {
+  const longer = frequent(catalogue, records.past).filter(
+    ({ publishedTerm: { unit, ...term } }) =>
+      unit === 'workingDay' && 'value' in term && term.value >= 3,
+  );
+  for (const procedure of longer.slice(0, MOST_CHANGES)) {
     const term = { ...procedure.publishedTerm, unit: 'workingDay' as const };
     const value = Math.max(1, Math.round(days(amountOf(procedure.publishedTerm)) * 0.7));
     const shorter = { ...term, value };
@@ -87,19 +92,4 @@ function onTime(
 ): number {
   const late = dossiers.filter((one) => finishedAt(one) > (dueOf(one) ?? Number.POSITIVE_INFINITY));
   return 100 * (1 - late.length / Math.max(1, dossiers.length));
-}
-
-/** Procedures in working days that were asked for most. */
-function frequent(
-  catalogue: readonly Procedure[],
-  past: readonly PastDossier[],
-): readonly Procedure[] {
-  const counts = new Map<string, number>();
-  for (const { procedure } of past) counts.set(procedure, (counts.get(procedure) ?? 0) + 1);
-  return catalogue
-    .filter(({ code, publishedTerm }) => {
-      const long = publishedTerm.unit === 'workingDay' && publishedTerm.value >= 3;
-      return long && (counts.get(code) ?? 0) >= FEWEST_DOSSIERS;
-    })
-    .slice(0, MOST_CHANGES);
 }
