@@ -9,7 +9,11 @@ const everywhere = {
   isolate: false,
 };
 const rules = ['test/functions/domain/**/*.test.ts', 'test/statemachines/**/*.test.ts'];
-const cloud = ['test/province/**/*.test.ts', 'test/lib/cloud/stacks/**/*.test.ts'];
+const cloud = [
+  'test/province/**/*.test.ts',
+  'test/lib/cloud/stacks/**/*.test.ts',
+  'test/lib/console/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -36,7 +40,7 @@ export default defineConfig({
           name: 'province',
           include: cloud,
           // The assembly of the province is synthesized once for those who run it and those who read it.
-          globalSetup: 'test/province/assembly.ts',
+          globalSetup: ['test/province/assembly.ts', 'test/lib/console/chromium.ts'],
           ...everywhere,
         },
       },

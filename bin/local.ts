@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Place, placeOf } from '../lib/cloud/config/place.ts';
 import { type Province, startProvince } from '../lib/local/local-province.ts';
-import { demoPeople } from '../lib/local/people.ts';
+import { demoPeople, demoStaff } from '../lib/local/people.ts';
 import { stateDirectoryOf } from '../lib/local/running-provinces.ts';
 import { synthesize } from '../lib/local/synthesize.ts';
 import { publish } from '../lib/tools/catalogue/publish.ts';
@@ -55,7 +55,8 @@ async function introduce(place: Place, province: Province, directory: string): P
   console.log(`Database  ${database} at ${province.endpoints.dynamodb}`);
   console.log(`Data      ${directory}, logs too`);
   console.log(`API       ${province.url}`);
-  console.log(`Try it    ${province.url}/docs`);
+  console.log(`Screens   ${province.url}/console/`);
+  console.log(`API docs  ${province.url}/docs`);
   console.log('\nTokens for 8 hours, sent as "Authorization: Bearer …":');
   for (const [role, person] of Object.entries(demoPeople(place.province))) {
     console.log(`\n${role}\n${await province.issueToken(person)}`);
@@ -91,6 +92,7 @@ try {
     stateDirectory: directory,
     port,
     database,
+    people: demoStaff(place.province),
     time: {
       start: date === 'now' ? Date.now() : Date.parse(date),
       ...(speed !== undefined && { speed }),

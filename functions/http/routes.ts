@@ -197,3 +197,14 @@ export const routes: readonly (Route & { readonly id: RouteId })[] = [
     id: act.name,
   })),
 ];
+
+/**
+ * By which the screens sign people in. They answer with redirects and cookies, to pages of this very host, and
+ * are no part of the API that others program against.
+ */
+export const sessionRoutes = [
+  { method: 'GET', path: '/auth/login' },
+  { method: 'GET', path: '/auth/callback' },
+  { method: 'POST', path: '/auth/token' },
+  { method: 'POST', path: '/auth/logout' },
+] as const;

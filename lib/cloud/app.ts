@@ -1,6 +1,7 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import type { Place } from './config/place.ts';
 import { ApiStack } from './stacks/api.ts';
+import { ConsoleStack } from './stacks/console.ts';
 import { DataStack } from './stacks/data.ts';
 import { type Machine, machinesStacks } from './stacks/machines.ts';
 import { RuntimeStack } from './stacks/runtime.ts';
@@ -46,7 +47,7 @@ export function openApp(props: AppProps = {}): App {
 }
 
 /**
- * The whole cloud of one place: Data, Runtime, P00 … P63, Api, Watch, deployed in this order. Needs no
+ * The whole cloud of one place: Data, Runtime, P00 … P63, Api, Console, Watch, deployed in this order. Needs no
  * account and no network.
  */
 export function addProvince(app: App, { place, machines, built }: ProvinceParts): void {
@@ -54,9 +55,11 @@ export function addProvince(app: App, { place, machines, built }: ProvinceParts)
   const runtime = new RuntimeStack(app, place, built);
   const shards = machinesStacks(app, place, machines);
   const api = new ApiStack(app, place);
+  const screens = new ConsoleStack(app, place);
   const watch = new WatchStack(app, place);
   runtime.addStackDependency(data);
   for (const shard of shards) shard.addStackDependency(runtime);
   for (const before of [runtime, ...shards]) api.addStackDependency(before);
+  screens.addStackDependency(api);
   watch.addStackDependency(api);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { CONSOLE } from '../cloud/config/console.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
@@ -19,6 +20,7 @@ import { createStandIns } from './host/stand-ins.ts';
 import { latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
 import type { Bearer } from './oidc.ts';
+import type { DemoPerson } from './sign-in.ts';
 import { createEngine, type Engine } from './stepfunctions/engine.ts';
 import { fileStore } from './stepfunctions/execution-store.ts';
 import type { RunningTime, TimeState } from './time.ts';
@@ -35,6 +37,8 @@ export interface ProvinceOptions {
   readonly database?: DatabaseOptions['engine'];
   /** Instead of one log file per function in the state directory. */
   readonly log?: Log;
+  /** Whom one may be at the screens without a password. */
+  readonly people?: readonly DemoPerson[];
 }
 
 /** A running province. */
@@ -127,7 +131,12 @@ async function start(
   const client = open(new DynamoDBClient(connection), (one) => one.destroy());
   const streamClient = open(new DynamoDBStreamsClient(connection), (one) => one.destroy());
   const streams = await openTables(assembly, client);
-  const issuer = await openIdentityProvider(assembly, state('keys'), site.url);
+  const issuer = await openIdentityProvider(
+    assembly,
+    state('keys'),
+    site.url,
+    options.people ?? [],
+  );
 
   const addresses = {
     AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
@@ -192,7 +201,14 @@ async function start(
     damaged,
     deadLetters: queues.depths(),
   });
-  const handler = await createSite(assembly, { time, functions, issuer, status });
+  const handler = await createSite(assembly, {
+    time,
+    functions,
+    issuer,
+    status,
+    console: join(options.assembly, CONSOLE),
+    aws: aws.url,
+  });
 
   // Everybody answers before anything that was left unfinished goes on.
   aws.answerWith(await createStandIns(assembly, options.stateDirectory, { engine, bus, onDamage }));

@@ -6,10 +6,12 @@ import {
   generateKeyPair,
   importJWK,
   type JWK,
+  jwtVerify,
   SignJWT,
 } from 'jose';
 import { problemBody } from '../../functions/domain/gateway-problems.ts';
 import { keptFile } from './kept-file.ts';
+import { createSignIn, type DemoPerson } from './sign-in.ts';
 
 export interface IssuerOptions {
   /** Where the signing key is kept, readable by the owner only. */
@@ -17,6 +19,8 @@ export interface IssuerOptions {
   /** The issuer's own address, such as `http://127.0.0.1:8080/oidc`. */
   readonly issuer: string;
   readonly audience: string;
+  /** Whom one may be without a password; nobody unless told. */
+  readonly people?: readonly DemoPerson[];
   /** Epoch milliseconds of the time that tokens are judged by; the machine's unless told. */
   readonly now?: () => number;
 }
@@ -36,12 +40,12 @@ export interface Bearer {
 
 /**
  * A stand-in for the identity provider of the province: it publishes its keys as OpenID Connect asks and
- * signs tokens for the person who runs the program. It has no login and must never leave the machine.
+ * signs tokens for the person who runs the program. It asks for no password and must never leave the machine.
  *
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html
  */
 export async function createIssuer(options: IssuerOptions) {
-  const { issuer, audience, now = Date.now } = options;
+  const { issuer, audience, people = [], now = Date.now } = options;
   const privateJwk: JWK = JSON.parse(
     await keptFile(join(options.directory, 'oidc-key.json'), newKey),
   );
@@ -51,13 +55,59 @@ export async function createIssuer(options: IssuerOptions) {
   const jwksUri = `${issuer}/jwks.json`;
   const { pathname } = new URL(issuer);
   const base = pathname.replace(/\/$/, '');
+  const signed = (claims: object, type: string, seconds: number) => {
+    const issuedAt = Math.floor(now() / 1000);
+    return new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid, typ: type })
+      .setIssuer(issuer)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + seconds)
+      .sign(signingKey);
+  };
+
+  function issueToken(bearer: Bearer): Promise<string> {
+    const { sub, roles, units, personalId, organisationIds, client, name, expiresIn } = bearer;
+    const claims = {
+      sub,
+      aud: audience,
+      roles,
+      units,
+      ...(personalId !== undefined && { personal_id: personalId }),
+      ...(organisationIds !== undefined && { organisation_ids: organisationIds }),
+      ...(client !== undefined && { client_id: client }),
+      ...(name !== undefined && { name }),
+    };
+    return signed(claims, 'at+jwt', expiresIn ?? 3600);
+  }
+
+  /** Refresh tokens are for this provider alone, and outlive a restart as its key does. */
+  const refreshing = `${issuer}/token`;
+  const signIn = createSignIn({
+    issuer,
+    people,
+    accessToken: issueToken,
+    idToken: ({ sub, name }, client, nonce) =>
+      signed({ sub, name, aud: client, ...(nonce !== undefined && { nonce }) }, 'JWT', 600),
+    refreshToken: (sub) => signed({ sub, aud: refreshing }, 'rt+jwt', 12 * 3600),
+    subjectOf: async (token) => {
+      const key = await importJWK({ kty, n, e }, 'RS256');
+      const expected = {
+        issuer,
+        audience: refreshing,
+        typ: 'rt+jwt',
+        currentDate: new Date(now()),
+      };
+      return (await jwtVerify(token, key, expected)).payload.sub ?? '';
+    },
+  });
+
   const documents = new Map<string, object>([
     [
       `${base}/.well-known/openid-configuration`,
       {
         issuer,
         jwks_uri: jwksUri,
-        response_types_supported: ['token'],
+        ...signIn.described,
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],
       },
@@ -70,45 +120,25 @@ export async function createIssuer(options: IssuerOptions) {
     audience,
     jwksUri,
 
-    async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-      const document = documents.get((request.url ?? '').split('?')[0] ?? '');
-      if (request.method !== 'GET' || !document) {
+    /** Answers a request with its body as text, read already. */
+    async handle(request: IncomingMessage, response: ServerResponse, body = ''): Promise<void> {
+      const { method = 'GET', url = '/' } = request;
+      const document = method === 'GET' && documents.get(url.split('?')[0] ?? '');
+      if (document) {
+        const headers = { 'content-type': 'application/json' };
+        response.writeHead(200, headers).end(JSON.stringify(document));
+        return;
+      }
+      const page = await signIn.answer(method, new URL(url, issuer), body);
+      if (!page) {
         response.writeHead(404, { 'content-type': 'application/problem+json' });
         response.end(problemBody('route-unknown'));
         return;
       }
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document));
+      response.writeHead(page.status, page.headers).end(page.body);
     },
 
-    issueToken(bearer: Bearer): Promise<string> {
-      const {
-        sub,
-        roles,
-        units,
-        personalId,
-        organisationIds,
-        client,
-        name,
-        expiresIn = 3600,
-      } = bearer;
-      const issuedAt = Math.floor(now() / 1000);
-      const claims = {
-        roles,
-        units,
-        ...(personalId !== undefined && { personal_id: personalId }),
-        ...(organisationIds !== undefined && { organisation_ids: organisationIds }),
-        ...(client !== undefined && { client_id: client }),
-        ...(name !== undefined && { name }),
-      };
-      return new SignJWT(claims)
-        .setProtectedHeader({ alg: 'RS256', kid, typ: 'at+jwt' })
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setSubject(sub)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + expiresIn)
-        .sign(signingKey);
-    },
+    issueToken,
   };
 }
 

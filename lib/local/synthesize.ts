@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { buildFunctions } from '../cloud/build.ts';
+import { buildConsole } from '../cloud/build-console.ts';
+import { CONSOLE } from '../cloud/config/console.ts';
 import type { Place } from '../cloud/config/place.ts';
 import { cameOf, inputsOf, writeFrom } from './assembly-inputs.ts';
 
@@ -15,6 +18,7 @@ export async function synthesize(place: Place, directory: string): Promise<void>
     import('../cloud/app.ts'),
     import('../cloud/machines.ts').then(({ machinesOf }) => machinesOf(place)),
   ]);
+  await buildConsole(join(directory, CONSOLE));
   writeFrom(directory, inputs, () => {
     // The tests and every deployment validate the templates; here it would take most of the start.
     const app = openApp({ outdir: directory, builtinCloudFormationValidation: false });

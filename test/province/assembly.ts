@@ -5,6 +5,8 @@ import type { TestProject } from 'vitest/node';
 import { lifeOf } from '../../functions/domain/procedure/life.ts';
 import { addProvince, openApp } from '../../lib/cloud/app.ts';
 import { buildFunctions } from '../../lib/cloud/build.ts';
+import { buildConsole } from '../../lib/cloud/build-console.ts';
+import { CONSOLE } from '../../lib/cloud/config/console.ts';
 import { type Place, placeOf } from '../../lib/cloud/config/place.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { machineOf } from '../../statemachines/machine.ts';
@@ -33,6 +35,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   });
   addProvince(app, { place, machines: machinesOf(place), built });
   app.synth();
+  await buildConsole(join(folder, 'assembly', CONSOLE));
   project.provide('assembly', join(folder, 'assembly'));
   return () => rmSync(folder, { recursive: true, force: true });
 }

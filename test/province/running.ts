@@ -8,6 +8,7 @@ import { openTable, type Table } from '../../functions/adapters/dynamodb/table.t
 import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
 import { type Province, startProvince } from '../../lib/local/local-province.ts';
+import type { DemoPerson } from '../../lib/local/sign-in.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts';
 import { clientOf } from './client.ts';
@@ -32,6 +33,8 @@ export interface Running {
 export interface Home {
   readonly assembly: () => string;
   readonly publish: (table: Table) => Promise<void>;
+  /** Whom one may be at its screens. */
+  readonly people?: readonly DemoPerson[];
 }
 
 /** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
@@ -66,6 +69,7 @@ async function begin(folder: string, start: number, home: Home): Promise<Running
     stateDirectory: folder,
     port: 0,
     time: { start, speed: 1 },
+    people: home.people ?? [],
   });
   const client = new DynamoDBClient({
     endpoint: province.endpoints.dynamodb,

@@ -16,6 +16,7 @@ export const functionNames = [
   'forms',
   'reuse',
   'audit',
+  'session',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

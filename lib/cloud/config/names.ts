@@ -20,13 +20,16 @@ export function names(province: string, stage: Stage) {
     readsTable: `${own}-reads`,
     trailBucket: (account: string, region: string) => `${own}-trail-${account}-${region}`,
     trail: `${own}-records`,
-    /** Where the ARN of the table's stream is written: the one name that AWS makes up itself. */
+    /** Where the ARN of the table's stream is written: a name that AWS makes up itself. */
     streamParameter: `/${own}/table-stream`,
+    /** Where the host of the API is written, whose name AWS makes up too. */
+    apiHostParameter: `/${own}/api-host`,
     /** Bucket names are global, so the account and the Region make them unique. */
     intakeBucket: (account: string, region: string) => `${own}-intake-${account}-${region}`,
     recordsBucket: (account: string, region: string) => `${own}-records-${account}-${region}`,
     lakeBucket: (account: string, region: string) => `${own}-lake-${account}-${region}`,
     rootsBucket: (account: string, region: string) => `${own}-roots-${account}-${region}`,
+    consoleBucket: (account: string, region: string) => `${own}-console-${account}-${region}`,
     /** By what name the log of heads and its key are known to verifiers; no address has to answer there. */
     log: `mot-cua/${own}`,
     secret: `${own}-personal-data`,

@@ -46,10 +46,17 @@ export const StageConfig = z
       jwksUri: z.url(),
       /** Clients whose tokens are taken without an audience, as Cognito's access tokens are. */
       clients: z.array(Subject).default([]),
+      /** As which client the screens are registered: public, with PKCE, back to `<publicUrl>/auth/callback`. */
+      consoleClient: Subject.default('mot-cua-console'),
     }),
     corsOrigins: z.array(z.url()).min(1),
     /** Where citizens find the state of a dossier, under `/t/<code>`; absent: the first of the origins. */
     publicUrl: z.url().optional(),
+    /** The certificate of that host, in us-east-1, where CloudFront looks for it; absent: its own host name. */
+    certificate: z
+      .string()
+      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'arn:aws:acm:us-east-1:…')
+      .optional(),
     /** Requests per second and burst: of the whole API, of one client, and of the page that is open to all. */
     throttling: Rate.extend({ client: Rate, statePage: Rate }),
     alarmEmail: z.email().optional(),

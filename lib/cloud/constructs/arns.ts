@@ -17,6 +17,7 @@ export function arns(stack: Stack, { names }: Place) {
   const recordsName = names.recordsBucket(stack.account, stack.region);
   const trailName = names.trailBucket(stack.account, stack.region);
   const lakeName = names.lakeBucket(stack.account, stack.region);
+  const consoleName = names.consoleBucket(stack.account, stack.region);
   const rootsName = names.rootsBucket(stack.account, stack.region);
   return {
     table: arn('dynamodb', 'table', names.table),
@@ -39,6 +40,7 @@ export function arns(stack: Stack, { names }: Place) {
     rootsBucket: bucket(rootsName),
     rootsObjects: `${bucket(rootsName)}/*`,
     rootsName,
+    consoleName,
     /** KMS knows keys in policies by their ids only, which no other stack can know; the alias goes with it. */
     anyKey: arn('kms', 'key', '*'),
     signingKey: names.key('notary'),

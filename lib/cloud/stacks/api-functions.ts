@@ -16,6 +16,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     log,
     oidc,
     place,
+    signIn,
     public: page,
   } = settingsOf(stack);
   const { seals: sealed } = stack.place.config;
@@ -109,5 +110,13 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     may: [may.readSecret, may.readProvince],
     // Every expired token is a failure to Lambda: throwing is the only way to answer 401.
     alarmAt: 200,
+  });
+  new HouseFunction(stack, 'session', {
+    built,
+    description: 'Signs people in for the screens, and keeps their refresh token from scripts',
+    citizenImpact: 'Nobody can sign in at the screens; portals and other programs go on.',
+    whatToDo: 'Check that the identity provider answers and knows the client of the screens.',
+    environment: { ...signIn, ...page, ...secret },
+    may: [may.readSecret],
   });
 }

@@ -16,9 +16,10 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { clientKeys } from '../../../functions/domain/client-keys.ts';
-import { routes } from '../../../functions/http/routes.ts';
+import { routes, sessionRoutes } from '../../../functions/http/routes.ts';
 import type { FunctionName } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';
@@ -38,6 +39,11 @@ export class ApiStack extends HouseStack {
     answerPreflights(api);
     addGatewayProblems(api);
     new Firewall(this, api.deploymentStage.stageArn);
+    new StringParameter(this, 'host', {
+      parameterName: place.names.apiHostParameter,
+      description: 'Host of the API, for the distribution in front of it',
+      stringValue: `${api.restApiId}.execute-api.${this.region}.${this.urlSuffix}`,
+    });
   }
 
   private addApi(): RestApi {
@@ -98,6 +104,8 @@ export class ApiStack extends HouseStack {
         .resourceForPath(route.path)
         .addMethod(route.method, this.behind(route.function), 'public' in route ? open : closed);
     }
+    for (const { method, path } of sessionRoutes)
+      api.root.resourceForPath(path).addMethod(method, this.behind('session'), open);
   }
 
   /** Each client has a rate of its own, so that none takes the API from the others. */

@@ -40,6 +40,10 @@ export function settingsOf(stack: HouseStack) {
       OIDC_JWKS_URI: config.oidc.jwksUri,
       OIDC_CLIENTS: JSON.stringify(config.oidc.clients),
     },
+    signIn: {
+      OIDC_ISSUER: config.oidc.issuer,
+      OIDC_CONSOLE_CLIENT: config.oidc.consoleClient,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createIssuer } from '../oidc.ts';
+import type { DemoPerson } from '../sign-in.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Environment } from './lambda/functions.ts';
 
@@ -10,14 +11,19 @@ const Audience = z.object({
 export type IdentityProvider = Awaited<ReturnType<typeof createIssuer>>;
 
 /** The stand-in of the province's identity provider at `<url>/oidc`, for the audience of the templates. */
-export function openIdentityProvider(assembly: Assembly, directory: string, url: string) {
+export function openIdentityProvider(
+  assembly: Assembly,
+  directory: string,
+  url: string,
+  people: readonly DemoPerson[],
+) {
   const audience = assembly
     .of('AWS::Lambda::Function')
     .map(
       ({ properties }) => Audience.safeParse(properties).data?.Environment.Variables.OIDC_AUDIENCE,
     )
     .find((found) => found !== undefined);
-  return createIssuer({ directory, issuer: `${url}/oidc`, audience: audience ?? 'local' });
+  return createIssuer({ directory, issuer: `${url}/oidc`, audience: audience ?? 'local', people });
 }
 
 /** For a function that asks an identity provider, wherever the template says that it is: ours. */

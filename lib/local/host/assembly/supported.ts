@@ -33,6 +33,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::RequestValidator': 'the functions check every body themselves',
   'AWS::Athena::*': 'questions over one province are asked by npm run sql',
   'AWS::CDK::Metadata': 'says which constructs were used, nothing to run',
+  'AWS::CloudFront::*': 'the screens are served beside the API, with the same headers',
   'AWS::CloudTrail::*': 'nobody but this machine reads its files',
   'AWS::CloudWatch::*': 'nobody is paged about a local province',
   'AWS::Events::Archive': 'what was sent is kept in a file of the state directory',

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { clientKeys } from '../../../../functions/domain/client-keys.ts';
-import { routes } from '../../../../functions/http/routes.ts';
+import { routes, sessionRoutes } from '../../../../functions/http/routes.ts';
 import { ofType, provinceTemplates, said } from './templates.ts';
 
 const templates = provinceTemplates();
+
+/** The API, and by what the screens sign people in. */
+const served = [
+  ...routes,
+  ...sessionRoutes.map((route) => ({ ...route, function: 'session', public: true })),
+];
 
 const Reference = z.object({ Ref: z.string() });
 
@@ -31,9 +37,9 @@ const called = methods.filter(({ route }) => !route.startsWith('OPTIONS '));
 describe('the API', () => {
   it('has exactly the routes of the list, each in front of its function', () => {
     expect(called.map(({ route }) => route).sort()).toEqual(
-      routes.map(({ method, path }) => `${method} ${path}`).sort(),
+      served.map(({ method, path }) => `${method} ${path}`).sort(),
     );
-    for (const route of routes)
+    for (const route of served)
       expect(
         called.find((method) => method.route === `${route.method} ${route.path}`)?.integration,
       ).toContain(`:function:h62-dev-${route.function}/invocations`);
@@ -54,7 +60,7 @@ describe('the API', () => {
   it('asks for a token everywhere but on the routes that say they are public', () => {
     const open = called.filter(({ authorization }) => authorization === 'NONE');
     expect(open.map(({ route }) => route).sort()).toEqual(
-      routes
+      served
         .filter((route) => 'public' in route)
         .map(({ method, path }) => `${method} ${path}`)
         .sort(),
@@ -78,9 +84,17 @@ describe('the API', () => {
         .map(({ Properties }) => said(Properties.FunctionName).match(/h62-dev-\w+/)?.[0])
         .sort(),
     ).toEqual(
-      ['audit', 'authorizer', 'desk', 'dossiers', 'forms', 'read', 'reports', 'reuse'].map(
-        (name) => `h62-dev-${name}`,
-      ),
+      [
+        'audit',
+        'authorizer',
+        'desk',
+        'dossiers',
+        'forms',
+        'read',
+        'reports',
+        'reuse',
+        'session',
+      ].map((name) => `h62-dev-${name}`),
     );
   });
 

@@ -27,7 +27,7 @@ describe('the cloud of a province', () => {
   it('is made without any credentials, account or network settings', () => {
     for (const name of Object.keys(process.env))
       if (/^(AWS_|CDK_)/.test(name)) vi.stubEnv(name, undefined);
-    expect(synthesize({ codes: [] }).stacks).toHaveLength(4);
+    expect(synthesize({ codes: [] }).stacks).toHaveLength(5);
     vi.unstubAllEnvs();
   });
 
@@ -46,7 +46,7 @@ describe('the cloud of a province', () => {
     expect(() => synthesize({ validated: true, machines: [broken] })).toThrow("must have 'States'");
   });
 
-  it('is deployed in the order Data, Runtime, machines, Api, Watch', () => {
+  it('is deployed in the order Data, Runtime, machines, Api, Console, Watch', () => {
     const order = stacks.map(({ stackName }) => stackName);
     expect(order).toEqual([
       'MotCua-H62-dev-Data',
@@ -56,6 +56,7 @@ describe('the cloud of a province', () => {
       'MotCua-H62-dev-P37',
       'MotCua-H62-dev-P49',
       'MotCua-H62-dev-Api',
+      'MotCua-H62-dev-Console',
       'MotCua-H62-dev-Watch',
     ]);
     for (const [index, stack] of stacks.entries())
@@ -123,7 +124,7 @@ describe('the cloud of a province', () => {
   it('says with every alarm what citizens suffer and what to do, and tells the topic', () => {
     const alarms = ofType(templates, 'AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThanOrEqual(18);
-    expect(alarms.length).toBeLessThanOrEqual(44);
+    expect(alarms.length).toBeLessThanOrEqual(46);
     for (const { where, Properties } of alarms) {
       expect(Properties.AlarmDescription, where).toMatch(/^Citizens: .{20,} To do: .{20,}$/);
       expect(said(Properties.AlarmActions), where).toContain(':h62-dev-alarms');

@@ -1,0 +1,193 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import * as oidc from 'openid-client';
+import * as z from 'zod';
+import { environment } from '../adapters/aws/environment.ts';
+import { log } from '../adapters/aws/log.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { problem } from '../domain/problems.ts';
+import { problemJson } from '../http/problem-json.ts';
+import { type SealedCookie, sealedCookie } from './sealed-cookie.ts';
+
+/**
+ * Signs people in for the screens: authorization code with PKCE, on the side of the server. The refresh token
+ * stays here, sealed in a cookie that no script reads; the page gets an access token of minutes and keeps it in
+ * memory (RFC 9700 and the BCP for browser-based applications: a token-mediating backend).
+ */
+
+const { OIDC_ISSUER, OIDC_CONSOLE_CLIENT, PUBLIC_URL, SECRET_ID } = environment(
+  'OIDC_ISSUER',
+  'OIDC_CONSOLE_CLIENT',
+  'PUBLIC_URL',
+  'SECRET_ID',
+);
+const origin = new URL(PUBLIC_URL).origin;
+/** Where the provider sends people back to, as it is registered there. */
+const callback = `${origin}/auth/callback`;
+
+const SIGN_IN_SECONDS = 600;
+const SESSION_SECONDS = 12 * 3600;
+
+const SigningIn = z.object({ state: z.string(), verifier: z.string(), back: z.string() });
+const Session = z.object({ refreshToken: z.string() });
+
+interface Cookies {
+  readonly signingIn: SealedCookie<z.infer<typeof SigningIn>>;
+  readonly session: SealedCookie<z.infer<typeof Session>>;
+}
+
+async function cookies(): Promise<Cookies> {
+  const personal = await openPersonalData(SECRET_ID);
+  const secure = origin.startsWith('https:');
+  return {
+    signingIn: sealedCookie('sign-in', SigningIn, personal, secure),
+    session: sealedCookie('session', Session, personal, secure),
+  };
+}
+
+let discovered: Promise<oidc.Configuration> | undefined;
+
+/** What the provider says of itself, once per warm function; a failed question is asked again. */
+function provider(): Promise<oidc.Configuration> {
+  const local = OIDC_ISSUER.startsWith('http://127.0.0.1:');
+  discovered ??= oidc
+    .discovery(new URL(OIDC_ISSUER), OIDC_CONSOLE_CLIENT, undefined, oidc.None(), {
+      timeout: 5,
+      ...(local && { execute: [oidc.allowInsecureRequests] }),
+    })
+    .catch((error: unknown) => {
+      discovered = undefined;
+      throw error;
+    });
+  return discovered;
+}
+
+type Answer = APIGatewayProxyResult;
+
+const redirect = (location: string, cookie?: string): Answer => ({
+  statusCode: 302,
+  headers: { location, 'cache-control': 'no-store', ...(cookie && { 'set-cookie': cookie }) },
+  body: '',
+});
+
+const cookiesOf = ({ headers }: APIGatewayProxyEvent) => headers.cookie ?? headers.Cookie ?? '';
+
+/** A path of the screens; an address elsewhere would make of this function a redirect for anybody. */
+const isOwnPath = (path: string) => /^\/console\/[\w\-./?=&%~:]*$/.test(path);
+
+async function login(event: APIGatewayProxyEvent): Promise<Answer> {
+  const asked = event.queryStringParameters?.back ?? '';
+  const back = isOwnPath(asked) ? asked : '/console/';
+  const verifier = oidc.randomPKCECodeVerifier();
+  const state = oidc.randomState();
+  const address = oidc.buildAuthorizationUrl(await provider(), {
+    redirect_uri: callback,
+    scope: 'openid offline_access',
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+  });
+  const { signingIn } = await cookies();
+  return redirect(address.href, signingIn.set({ state, verifier, back }, SIGN_IN_SECONDS));
+}
+
+/** The provider sends the person back with a code; whoever began nothing here begins now. */
+async function finish(event: APIGatewayProxyEvent): Promise<Answer> {
+  const { signingIn, session } = await cookies();
+  const begun = signingIn.read(cookiesOf(event));
+  if (!begun) return redirect('/auth/login');
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(event.queryStringParameters ?? {}))
+    query.set(name, value ?? '');
+  const tokens = await oidc.authorizationCodeGrant(
+    await provider(),
+    new URL(`${callback}?${query}`),
+    { pkceCodeVerifier: begun.verifier, expectedState: begun.state },
+  );
+  const { refresh_token: refreshToken } = tokens;
+  if (!refreshToken) throw new Error('The identity provider gives no refresh token');
+  return redirect(begun.back, session.set({ refreshToken }, SESSION_SECONDS));
+}
+
+/** An access token for the page. Only a script of our own page can send the header that is asked for. */
+async function renew(event: APIGatewayProxyEvent): Promise<Answer> {
+  const { session } = await cookies();
+  const kept = fromOwnPage(event) ? session.read(cookiesOf(event)) : undefined;
+  const tokens = kept && (await refreshed(kept.refreshToken));
+  if (!tokens) return refusal(event, 'unauthenticated');
+  const refreshToken = tokens.refresh_token ?? kept.refreshToken;
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'set-cookie': session.set({ refreshToken }, SESSION_SECONDS),
+    },
+    body: JSON.stringify({
+      accessToken: tokens.access_token,
+      expiresIn: tokens.expires_in ?? 60,
+      // The time of the province: the screens do not believe the clock of the computer.
+      now: event.requestContext.requestTimeEpoch,
+    }),
+  };
+}
+
+async function refreshed(token: string) {
+  try {
+    return await oidc.refreshTokenGrant(await provider(), token);
+  } catch (error) {
+    // The provider ended the session: no fault, the person signs in again.
+    if (error instanceof oidc.ResponseBodyError) return undefined;
+    throw error;
+  }
+}
+
+function fromOwnPage({ headers }: APIGatewayProxyEvent): boolean {
+  const of = (name: string) =>
+    Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+  const site = of('sec-fetch-site');
+  return of('x-console') === '1' && (site === undefined || site === 'same-origin');
+}
+
+/** Forgets the session here, and says where the provider forgets its own. */
+async function logout(event: APIGatewayProxyEvent): Promise<Answer> {
+  if (!fromOwnPage(event)) return refusal(event, 'unauthenticated');
+  const { session } = await cookies();
+  const config = await provider();
+  const back = `${origin}/console/`;
+  const to = config.serverMetadata().end_session_endpoint
+    ? oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: back }).href
+    : back;
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'set-cookie': session.set({ refreshToken: '' }, 0),
+    },
+    body: JSON.stringify({ to }),
+  };
+}
+
+const refusal = (event: APIGatewayProxyEvent, code: 'unauthenticated' | 'internal'): Answer =>
+  problemJson(problem(code), event.requestContext.requestId);
+
+const served = new Map([
+  ['GET /auth/login', login],
+  ['GET /auth/callback', finish],
+  ['POST /auth/token', renew],
+  ['POST /auth/logout', logout],
+]);
+
+export async function handler(event: APIGatewayProxyEvent): Promise<Answer> {
+  const name = `${event.httpMethod} ${event.resource}`;
+  try {
+    const endpoint = served.get(name);
+    if (!endpoint) throw new Error(`No endpoint for ${name}`);
+    return await endpoint(event);
+  } catch (error) {
+    if (error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError)
+      return redirect('/console/?signin=refused');
+    log.error('sign-in failed', { resource: event.resource, error: error as Error });
+    return refusal(event, 'internal');
+  }
+}

@@ -1,0 +1,121 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { z } from 'zod';
+import { acts } from '../../functions/domain/dossier/acts.ts';
+import { noticesOf } from './third-party.ts';
+
+const root = join(import.meta.dirname, '../..');
+const sources = join(root, 'lib', 'console');
+
+/**
+ * Builds the screens into a folder: one page, its scripts and styles under names that change with their
+ * content, the parts of leaders, citizens and administrators loaded when they are wanted.
+ */
+export async function buildConsole(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    entryPoints: { main: join(sources, 'main.tsx'), style: join(sources, 'console.css') },
+    outdir: folder,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    plugins: [actForms],
+    metafile: true,
+    logLevel: 'silent',
+    absWorkingDir: root,
+  });
+  const built = (entry: string) => {
+    const found = Object.entries(metafile.outputs).find(
+      ([, { entryPoint }]) => entryPoint === relative(root, join(sources, entry)),
+    );
+    return basename(found?.[0] ?? '');
+  };
+  const page = readFileSync(join(sources, 'index.html'), 'utf8');
+  writeFileSync(
+    join(folder, 'index.html'),
+    page.replace('{{script}}', built('main.tsx')).replace('{{style}}', built('console.css')),
+  );
+  mkdirSync(folder, { recursive: true });
+  for (const file of ['mark.svg', 'sign-in.css']) cpSync(join(sources, file), join(folder, file));
+  writeFileSync(
+    join(folder, 'THIRD-PARTY.txt'),
+    noticesOf(
+      root,
+      Object.keys(metafile.inputs).filter((path) => path.includes('node_modules')),
+    ),
+  );
+}
+
+/** The forms of the acts, made from the very schemas by which the API reads them. */
+const actForms: Plugin = {
+  name: 'act-forms',
+  setup(building) {
+    building.onResolve({ filter: /^act-forms$/ }, ({ path }) => ({ path, namespace: 'act-forms' }));
+    building.onLoad({ filter: /.*/, namespace: 'act-forms' }, () => ({
+      contents: JSON.stringify(formsOfActs()),
+      loader: 'json',
+    }));
+  },
+};
+
+const Schema = z.looseObject({
+  type: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  format: z.string().optional(),
+  pattern: z.string().optional(),
+  maxLength: z.number().optional(),
+  required: z.array(z.string()).optional(),
+  get properties() {
+    return z.record(z.string(), Schema).optional();
+  },
+  get items() {
+    return Schema.optional();
+  },
+});
+type Schema = z.infer<typeof Schema>;
+
+/** What the fields of an act look like, by the name of the act. */
+export const formsOfActs = () =>
+  Object.fromEntries(
+    acts.map(({ name, body }) => {
+      const schema = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
+      return [name, fieldsOf(Schema.parse(schema))];
+    }),
+  );
+
+function fieldsOf({ properties = {}, required = [] }: Schema): readonly object[] {
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    ...(required.includes(name) && { required: true }),
+    ...kindOf(schema),
+  }));
+}
+
+/** What codes are told by: their patterns stand in one place of the domain each, and differ. */
+const coded = [
+  ['step', 'S1'],
+  ['component', 'c01'],
+  ['document', 'a'.repeat(64)],
+  ['unit', 'H62.19'],
+] as const;
+
+function kindOf(schema: Schema): object {
+  const { type, enum: choices, format, pattern = '', maxLength: max } = schema;
+  if (type === 'array' && schema.items) return { kind: 'list', fields: fieldsOf(schema.items) };
+  if (type === 'object') return { kind: 'group', fields: fieldsOf(schema) };
+  if (choices) return { kind: 'choice', choices };
+  if (type === 'integer') return { kind: 'amount' };
+  if (format === 'date') return { kind: 'day' };
+  if (format === 'date-time') return { kind: 'moment' };
+  const isText = pattern.includes('\\p{');
+  const code = isText ? undefined : coded.find(([, like]) => new RegExp(pattern).test(like));
+  if (pattern && code) return { kind: code[0] };
+  return { kind: (max ?? 0) >= 1000 ? 'paragraphs' : 'line', ...(max && { max }) };
+}

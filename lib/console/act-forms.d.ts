@@ -1,0 +1,28 @@
+declare module 'act-forms' {
+  interface Field {
+    readonly name: string;
+    readonly required?: true;
+    readonly kind:
+      | 'line'
+      | 'paragraphs'
+      | 'choice'
+      | 'amount'
+      | 'day'
+      | 'moment'
+      | 'step'
+      | 'component'
+      | 'document'
+      | 'unit'
+      | 'list'
+      | 'group';
+    readonly max?: number;
+    readonly choices?: readonly string[];
+    readonly fields?: readonly Field[];
+  }
+
+  /** The fields of every act, made from its schema when the screens are built. */
+  const forms: Readonly<Record<string, readonly Field[]>>;
+  // biome-ignore lint/style/noDefaultExport: how a bundler gives JSON to a module
+  export default forms;
+  export type { Field };
+}

@@ -1,0 +1,133 @@
+import { accessToken, forgetToken } from './session.ts';
+
+/** A refusal of the API (RFC 9457), in both languages; `offline` and `signed-out` are the page's own. */
+export interface Problem {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly detail?: string;
+  readonly detailEn?: string;
+  readonly errors?: readonly FieldError[];
+  readonly state?: string;
+}
+
+export interface FieldError {
+  /** `/items/0/what` */
+  readonly pointer: string;
+  readonly vi: string;
+  readonly en: string;
+}
+
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+export interface Answer<Body> {
+  readonly body: Body;
+  /** The version of what was read, for `If-Match`. */
+  readonly etag: string;
+}
+
+export interface Asked {
+  readonly body?: unknown;
+  /** Names the request: repeated with the same key, nothing is done twice. */
+  readonly key?: string;
+  readonly etag?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Calls the API. A request that only reads and meets a dead line is tried once more; one that writes is repeated
+ * by the person, with the same key. Throws `Refused`.
+ */
+export async function call<Body>(
+  method: 'GET' | 'POST',
+  path: string,
+  asked: Asked = {},
+): Promise<Answer<Body>> {
+  const response = await sent(method, path, asked);
+  if (response.status === 401) {
+    // Ended before its time, by a clock or by the provider: once more with a new one.
+    forgetToken();
+    const again = await sent(method, path, asked);
+    return answered(again);
+  }
+  return answered(response);
+}
+
+async function sent(method: string, path: string, asked: Asked): Promise<Response> {
+  try {
+    const token = await accessToken();
+    return await fetch(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(asked.body !== undefined && { 'content-type': 'application/json' }),
+        ...(asked.key && { 'idempotency-key': asked.key }),
+        ...(asked.etag && { 'if-match': asked.etag }),
+      },
+      ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
+      ...(asked.signal && { signal: asked.signal }),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Refused(pageProblems.offline);
+  }
+}
+
+async function answered<Body>(response: Response): Promise<Answer<Body>> {
+  const text = await response.text();
+  if (response.ok) return { body: JSON.parse(text), etag: response.headers.get('etag') ?? '' };
+  if (response.status === 401) throw new Refused(pageProblems.signedOut);
+  throw new Refused(problemFrom(text, response.status));
+}
+
+function problemFrom(text: string, status: number): Problem {
+  try {
+    return { ...pageProblems.broken, ...JSON.parse(text), status };
+  } catch {
+    return { ...pageProblems.broken, status };
+  }
+}
+
+const pageProblems = {
+  offline: {
+    code: 'offline',
+    status: 0,
+    title: 'Không kết nối được máy chủ. Nội dung đang nhập vẫn còn; đề nghị thử lại.',
+    titleEn: 'The server cannot be reached. What you typed is kept; please try again.',
+  },
+  signedOut: {
+    code: 'signed-out',
+    status: 401,
+    title: 'Phiên làm việc đã hết. Nội dung đang nhập vẫn còn; đề nghị đăng nhập lại.',
+    titleEn: 'Your session has ended. What you typed is kept; please sign in again.',
+  },
+  broken: {
+    code: 'internal',
+    status: 500,
+    title: 'Hệ thống gặp lỗi, đề nghị thử lại',
+    titleEn: 'Something went wrong, please try again',
+  },
+} as const satisfies Record<string, Problem>;
+
+/** Fetches a file that needs a token, and offers it for saving under its name. */
+export async function download(path: string, name: string, accept = '*/*'): Promise<void> {
+  const token = await accessToken();
+  const headers = { accept, ...(token && { authorization: `Bearer ${token}` }) };
+  const response = await fetch(path, { headers }).catch(() => {
+    throw new Refused(pageProblems.offline);
+  });
+  if (!response.ok) throw new Refused(problemFrom(await response.text(), response.status));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

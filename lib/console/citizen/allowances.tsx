@@ -1,0 +1,68 @@
+import type { ProcedureToday } from '../api-types.ts';
+import { number, termText } from '../moments.ts';
+import { filled, words } from '../words.ts';
+
+const HOURS: Readonly<Record<string, number>> = { workingDay: 8, workingHour: 1 };
+
+const hoursOf = (
+  term: { readonly unit: string; readonly value?: number } | null | undefined,
+): number | undefined => {
+  const hours = HOURS[term?.unit ?? ''];
+  return hours === undefined || term?.value === undefined ? undefined : hours * term.value;
+};
+
+/**
+ * The allowances of the steps as lengths against the published and the legal term. Only where all of them are
+ * working time: days of the calendar and months cannot be added to it without a date.
+ */
+export function Allowances({ procedure }: { procedure: ProcedureToday }) {
+  const { procedures: w, ...texts } = words();
+  const { steps } = procedure.process;
+  const published = hoursOf(procedure.publishedTerm);
+  const legal = hoursOf(procedure.legalTerm) ?? published;
+  const lengths = steps.map((step) => (step.allowance ? hoursOf(step.allowance) : 0));
+  if (published === undefined || legal === undefined || lengths.includes(undefined)) return null;
+  const hours = lengths.map((one) => one ?? 0);
+  const sum = hours.reduce((all, one) => all + one, 0);
+  const whole = Math.max(sum, published, legal);
+  const x = (at: number) => (at / whole) * 1000;
+  let from = 0;
+  const finding = filled(sum > published ? w.tooLong : w.withinTerm, {
+    sum: number(sum / 8, 2),
+    term: termText(procedure.publishedTerm),
+  });
+  return (
+    <figure class="allowances">
+      <svg viewBox="0 0 1000 62" role="img" aria-label={finding} preserveAspectRatio="none">
+        {steps.map((step, index) => {
+          const length = hours[index] ?? 0;
+          const begin = from;
+          from += length;
+          return length === 0 ? null : (
+            <g key={step.id}>
+              <rect
+                class={from > published ? 'over' : index % 2 === 0 ? 'even' : 'odd'}
+                x={x(begin)}
+                y="0"
+                width={Math.max(x(length) - 2, 1)}
+                height="30"
+              />
+              {x(length) > 45 && (
+                <text x={x(begin) + x(length) / 2} y="20">
+                  {step.id}
+                </text>
+              )}
+            </g>
+          );
+        })}
+        <rect class="published" x="0" y="36" width={x(published)} height="8" />
+        <rect class="legal" x="0" y="50" width={x(legal)} height="8" />
+      </svg>
+      <figcaption>
+        {finding}. <span class="key published" /> {texts.clock.term}:{' '}
+        {termText(procedure.publishedTerm)} <span class="key legal" /> {texts.clock.legalTerm}:{' '}
+        {termText(procedure.legalTerm)}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,60 @@
+import { to } from '../address.ts';
+import type { DossierState } from '../api-types.ts';
+import { usePages } from '../load.ts';
+import { Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
+import { useUnits } from '../units.ts';
+import { named, words } from '../words.ts';
+
+interface OwnRow {
+  readonly code: string;
+  readonly procedure: string;
+  readonly procedureName?: string;
+  readonly state: DossierState;
+  readonly receivingUnit: string;
+  readonly dueAt?: string;
+  readonly submittedAt: string;
+}
+
+/** The dossiers of the person who is signed in, the newest first. */
+export function OwnDossiers() {
+  const w = words();
+  const { nameOf } = useUnits();
+  const list = usePages<OwnRow>('/dossiers?limit=20');
+  return (
+    <>
+      <Title>{w.nav.own}</Title>
+      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
+      {list.loading && <Loading />}
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">{w.work.dossier}</th>
+            <th scope="col">{w.dossier.procedure}</th>
+            <th scope="col">{w.dossier.state}</th>
+            <th scope="col">{w.clock.due}</th>
+            <th scope="col">{w.dossier.receivingUnit}</th>
+            <th scope="col">{w.dossier.filed}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((row) => (
+            <tr key={row.code}>
+              <td data-label={w.work.dossier}>
+                <a href={to(['ho-so', row.code])}>{row.code}</a>
+              </td>
+              <td data-label={w.dossier.procedure}>{row.procedureName ?? row.procedure}</td>
+              <td data-label={w.dossier.state}>{named(w.states, row.state)}</td>
+              <td data-label={w.clock.due}>{row.dueAt && <Moment at={row.dueAt} />}</td>
+              <td data-label={w.dossier.receivingUnit}>{nameOf(row.receivingUnit)}</td>
+              <td data-label={w.dossier.filed}>
+                <Moment at={row.submittedAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {list.rows.length === 0 && !list.loading && <p class="empty">{w.own.empty}</p>}
+      <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
+    </>
+  );
+}

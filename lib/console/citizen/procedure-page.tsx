@@ -1,0 +1,134 @@
+import { to } from '../address.ts';
+import type { ProcedureToday } from '../api-types.ts';
+import { useLoad } from '../load.ts';
+import { calendarDay, number, termText } from '../moments.ts';
+import { Badge, Facts, Icon, Shown, Title } from '../parts.tsx';
+import { useUnits } from '../units.ts';
+import { filled, named, words } from '../words.ts';
+import { Allowances } from './allowances.tsx';
+import { QrCode } from './qr-code.tsx';
+
+/** One procedure for everybody: who, which papers, what it costs, how long, step by step, and by which law. */
+export function ProcedurePage({ code }: { code: string }) {
+  const w = words();
+  const loaded = useLoad<ProcedureToday>(`/procedures/${code}`);
+  return (
+    <>
+      <p class="crumb">
+        <a href={to(['thu-tuc'])}>
+          <Icon name="back" /> {w.nav.procedures}
+        </a>
+      </p>
+      <Shown of={loaded}>{(procedure) => <Sheet procedure={procedure} />}</Shown>
+    </>
+  );
+}
+
+function Sheet({ procedure }: { procedure: ProcedureToday }) {
+  const w = words();
+  const { nameOf } = useUnits();
+  const { process } = procedure;
+  return (
+    <article class="sheet">
+      <Title also={<QrCode text={`${location.origin}${to(['thu-tuc', procedure.code])}`} />}>
+        {procedure.name}
+      </Title>
+      {procedure.inForce === false && <Badge kind="overdue">{w.procedures.notInForce}</Badge>}
+      <section class="card">
+        <Facts
+          rows={[
+            [w.procedures.code, procedure.longCode ?? procedure.code],
+            [w.procedures.field, procedure.field],
+            [w.procedures.level, procedure.level],
+            [
+              w.dossier.leadUnit,
+              procedure.leadUnit === 'receiving'
+                ? w.procedures.receiving
+                : nameOf(procedure.leadUnit),
+            ],
+            [w.clock.term, termText(procedure.noAppointment ? null : procedure.publishedTerm)],
+            [w.clock.legalTerm, termText(procedure.legalTerm)],
+            [w.procedures.fee, feeOf(procedure)],
+            [
+              w.procedures.channels,
+              procedure.channels.map((one) => named(w.choices, one)).join(', '),
+            ],
+            [w.procedures.online, named(w.procedures.onlineLevels, procedure.onlineLevel)],
+            [w.procedures.validFrom, calendarDay(procedure.validFrom)],
+          ]}
+        />
+        <p class="buttons screen-only">
+          <button type="button" class="second" onClick={() => print()}>
+            {w.print}
+          </button>
+        </p>
+      </section>
+      <section class="card" aria-labelledby="papers">
+        <h2 id="papers">{w.dossier.papers}</h2>
+        {procedure.components.length === 0 && <p>{w.none}</p>}
+        <ol class="numbered">
+          {procedure.components.map((component) => (
+            <li key={component.id}>
+              {component.name}{' '}
+              <small>
+                {filled(w.papers.counts, {
+                  originals: component.originals,
+                  copies: component.copies,
+                })}
+                {component.mandatory && `, ${w.papers.mandatory}`}
+                {component.case && ` · ${component.case}`}
+              </small>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="card" aria-labelledby="steps">
+        <h2 id="steps">{w.dossier.steps}</h2>
+        <Allowances procedure={procedure} />
+        <ol class="rail">
+          {process.steps.map((step) => (
+            <li key={step.id} class="planned">
+              <span class="dot">{step.id.slice(1)}</span>
+              <div>
+                <b>{step.name}</b>
+                <small>
+                  {step.actor} · {step.allowance ? termText(step.allowance) : w.steps.noAllowance}
+                  {step.decides && ` · ${w.procedures.decides}`}
+                  {step.returnsTo &&
+                    ` · ${filled(w.steps.returnsTo, { steps: step.returnsTo.join(', ') })}`}
+                </small>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="card" aria-labelledby="law">
+        <h2 id="law">{w.procedures.law}</h2>
+        <Facts
+          rows={[
+            [w.procedures.decision, process.source.decision],
+            [w.procedures.issuer, process.source.issuer],
+            [w.procedures.date, process.source.date],
+            [w.procedures.source, procedure.source],
+          ]}
+        />
+      </section>
+    </article>
+  );
+}
+
+function feeOf({ fee }: ProcedureToday): string {
+  const { procedures: w } = words();
+  switch (fee.kind) {
+    case 'none':
+      return w.free;
+    case 'amount':
+      return [filled(w.dong, { amount: number(fee.amount) }), fee.detail]
+        .filter(Boolean)
+        .join('; ');
+    case 'byLaw':
+      return [filled(w.byLaw, { basis: fee.basis }), fee.detail].filter(Boolean).join(': ');
+    case 'unknown':
+      return w.feeUnknown;
+  }
+}

@@ -1,0 +1,66 @@
+import { filtered, go, useAddress } from '../address.ts';
+import type { ProcedureRow } from '../api-types.ts';
+import { usePages } from '../load.ts';
+import { termText } from '../moments.ts';
+import { Loading, MoreRows, Refusal } from '../parts.tsx';
+import { useUnits } from '../units.ts';
+import { words } from '../words.ts';
+
+/** Procedures by words, with or without diacritics; `link`: where one of them leads. */
+export function ProcedureSearch({ link }: { link: (row: ProcedureRow) => string }) {
+  const w = words();
+  const { nameOf } = useUnits();
+  const { query } = useAddress();
+  const asked = query.get('tim') ?? '';
+  const list = usePages<ProcedureRow>(
+    `/procedures?${new URLSearchParams({ limit: '20', ...(asked && { q: asked }) })}`,
+  );
+  return (
+    <>
+      <form
+        class="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { value } = event.currentTarget.elements.namedItem('q') as HTMLInputElement;
+          go(filtered({ tim: value.trim() }));
+        }}
+      >
+        <label class="grow">
+          {w.procedures.search}
+          <input type="search" name="q" defaultValue={asked} autocomplete="off" />
+        </label>
+        <button type="submit">{w.search}</button>
+      </form>
+      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
+      {list.loading && <Loading />}
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">{w.procedures.code}</th>
+            <th scope="col">{w.procedures.name}</th>
+            <th scope="col">{w.procedures.field}</th>
+            <th scope="col">{w.dossier.leadUnit}</th>
+            <th scope="col">{w.clock.term}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((row) => (
+            <tr key={row.code}>
+              <td data-label={w.procedures.code}>{row.code}</td>
+              <td data-label={w.procedures.name}>
+                <a href={link(row)}>{row.name}</a>
+              </td>
+              <td data-label={w.procedures.field}>{row.field}</td>
+              <td data-label={w.dossier.leadUnit}>
+                {row.leadUnit === 'receiving' ? w.procedures.receiving : nameOf(row.leadUnit)}
+              </td>
+              <td data-label={w.clock.term}>{termText(row.publishedTerm)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {list.rows.length === 0 && !list.loading && <p class="empty">{w.procedures.none}</p>}
+      <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { number } from '../moments.ts';
+import { filled, words } from '../words.ts';
+
+export interface Rated {
+  readonly name: string;
+  readonly href: string | undefined;
+  /** Percent. */
+  readonly reported: number;
+  readonly unadjusted: number;
+  readonly of: number;
+}
+
+const ROW = 34;
+
+/**
+ * On-time rates by unit: as reported, and a mark where they would be if no pause, extension or new calendar had
+ * moved a due time. The lowest first; the same numbers stand in the table below.
+ */
+export function OnTimeBars({ rows }: { rows: readonly Rated[] }) {
+  const { board: w, work } = words();
+  const sorted = rows.toSorted((one, other) => one.reported - other.reported);
+  const lowest = sorted[0];
+  if (!lowest) return <p class="empty">{w.nothingResolved}</p>;
+  const finding = filled(w.finding, {
+    name: lowest.name,
+    percent: number(lowest.reported, 1),
+    n: number(lowest.of),
+  });
+  return (
+    <figure>
+      <figcaption>{finding}</figcaption>
+      <div class="bars">
+        {sorted.map((row) => (
+          <div key={row.name}>
+            {row.href ? <a href={row.href}>{row.name}</a> : <span>{row.name}</span>}
+            <svg viewBox={`0 0 400 ${ROW}`} aria-hidden="true" preserveAspectRatio="none">
+              <rect class="track" x="0" y="7" width="400" height="20" />
+              <rect class="reported" x="0" y="7" width={row.reported * 4} height="20" />
+              <rect
+                class="unadjusted"
+                x={Math.max(row.unadjusted * 4 - 2, 0)}
+                y="2"
+                width="4"
+                height="30"
+              />
+            </svg>
+            <span class="number">
+              {number(row.reported, 1)} % <small>({number(row.unadjusted, 1)} %)</small>
+            </span>
+          </div>
+        ))}
+      </div>
+      <details>
+        <summary>{w.table}</summary>
+        <table class="rows">
+          <thead>
+            <tr>
+              <th scope="col">{work.unit}</th>
+              <th scope="col" class="number">
+                {w.resolved}
+              </th>
+              <th scope="col" class="number">
+                {w.reported}
+              </th>
+              <th scope="col" class="number">
+                {w.unadjusted}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <tr key={row.name}>
+                <td data-label={work.unit}>{row.name}</td>
+                <td class="number" data-label={w.resolved}>
+                  {number(row.of)}
+                </td>
+                <td class="number" data-label={w.reported}>
+                  {number(row.reported, 1)} %
+                </td>
+                <td class="number" data-label={w.unadjusted}>
+                  {number(row.unadjusted, 1)} %
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  );
+}

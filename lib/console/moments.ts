@@ -1,0 +1,91 @@
+import { filled, language, words } from './words.ts';
+
+/** Times as offices write them, always of Vietnam, whatever the zone of the computer. */
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+function read(instant: string) {
+  const found = parts.formatToParts(new Date(instant));
+  const of = (type: string) => found.find((one) => one.type === type)?.value ?? '';
+  return {
+    day: `${of('day')}/${of('month')}/${of('year')}`,
+    time: `${of('hour')}:${of('minute')}`,
+  };
+}
+
+/** `05/03/2026` */
+export const dayOf = (instant: string): string => read(instant).day;
+
+/** `17:00 05/03/2026` */
+export function momentOf(instant: string): string {
+  const { day, time } = read(instant);
+  return `${time} ${day}`;
+}
+
+/** `05/03/2026` of a day without a time, `2026-03-05`. */
+export const calendarDay = (day: string): string => day.split('-').reverse().join('/');
+
+/** The day in Vietnam as the API names it: `2026-03-05`. */
+export const isoDay = (instant: string): string => read(instant).day.split('/').reverse().join('-');
+
+/** A local date and time of a form field, `2026-03-05T17:00`, as the instant that the API wants. */
+export const instantOf = (local: string): string => new Date(`${local}:00+07:00`).toISOString();
+
+/** An instant as a form field wants it. */
+export function localOf(instant: string): string {
+  const { time } = read(instant);
+  return `${isoDay(instant)}T${time}`;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How far off a due time is in plain words: what is past, today by the hour, else by days of the calendar. */
+export function distance(instant: string, now: number): string {
+  const { time: w } = words();
+  const left = Date.parse(instant) - now;
+  const size = Math.abs(left);
+  const amount =
+    size < HOUR
+      ? filled(w.minutes, { n: Math.max(1, Math.round(size / MINUTE)) })
+      : size < DAY
+        ? filled(w.hours, { n: Math.round(size / HOUR) })
+        : filled(w.days, { n: Math.round(size / DAY) });
+  return filled(left < 0 ? w.past : w.ahead, { amount });
+}
+
+export type Urgency = 'overdue' | 'today' | 'soon' | 'later';
+
+/** How urgent a due time is: past, due today, within two days, later. */
+export function urgencyOf(instant: string, now: number): Urgency {
+  const left = Date.parse(instant) - now;
+  if (left < 0) return 'overdue';
+  if (isoDay(instant) === isoDay(new Date(now).toISOString())) return 'today';
+  return left < 2 * DAY ? 'soon' : 'later';
+}
+
+export const number = (value: number, digits = 0): string =>
+  value.toLocaleString(language() === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: digits });
+
+export const percent = (share: number | null | undefined): string =>
+  share === null || share === undefined ? '–' : `${number(share * 100, 1)} %`;
+
+/** A term: `3 ngày làm việc`. */
+export function termText(
+  term: { readonly value?: number; readonly unit: string } | null | undefined,
+): string {
+  const { terms } = words();
+  if (!term) return terms.none;
+  const unit = term.unit in terms ? terms[term.unit as keyof typeof terms] : term.unit;
+  return term.value === undefined ? unit : `${number(term.value, 2)} ${unit}`;
+}

@@ -1,0 +1,186 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { go, to, useAddress } from './address.ts';
+import { KeyHelp } from './key-help.tsx';
+import { Icon, Loading, SignInAgain, Title } from './parts.tsx';
+import {
+  holds,
+  type Session,
+  signInAddress,
+  signOut,
+  tellSignedIn,
+  useSession,
+} from './session.ts';
+import { ActPage } from './staff/act-page.tsx';
+import { DossierPage } from './staff/dossier-page.tsx';
+import { WorkList } from './staff/work-list.tsx';
+import { speak, useLanguage, words } from './words.ts';
+
+/** The frame of all screens, and which screen an address shows. */
+export function Shell() {
+  const session = useSession();
+  const language = useLanguage();
+  const w = words();
+  const { path } = useAddress();
+  const main = useRef<HTMLElement>(null);
+  const shown = path.join('/');
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else {
+      scrollTo(0, 0);
+      main.current?.querySelector('h1')?.focus({ preventScroll: true });
+    }
+  }, [shown]);
+  return (
+    <>
+      <a class="skip" href="#main">
+        {w.skip}
+      </a>
+      <header class="top">
+        <a class="brand" href="/console/">
+          <img src="/console/mark.svg" alt="" width="28" height="28" />
+          {w.brand}
+        </a>
+        <nav aria-label={w.menu}>
+          {sections(session).map(({ label, path: at }) => (
+            <a key={at} href={to([at])} aria-current={path[0] === at ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
+        <div class="who">
+          {'person' in session && (
+            <span>
+              <b>{session.person.name}</b>{' '}
+              {session.person.roles.map((one) => w.roles[one]).join(', ')}
+            </span>
+          )}
+          <button
+            type="button"
+            class="quiet"
+            lang={language === 'vi' ? 'en' : 'vi'}
+            onClick={() => void speak(language === 'vi' ? 'en' : 'vi')}
+          >
+            {w.otherLanguage}
+          </button>
+          {'person' in session ? (
+            <button type="button" class="quiet" onClick={() => void signOut()}>
+              {w.signOut}
+            </button>
+          ) : (
+            <a class="quiet" href={signInAddress()}>
+              {w.signIn}
+            </a>
+          )}
+        </div>
+      </header>
+      {session.state === 'expired' && (
+        <div class="banner bad wide" role="alert">
+          <Icon name="warn" />
+          <p>
+            {w.sessionOver} <SignInAgain />
+          </p>
+        </div>
+      )}
+      <main id="main" ref={main}>
+        <Screen path={path} session={session} />
+      </main>
+      <KeyHelp />
+    </>
+  );
+}
+
+/** The sections of those who sit at the screen. */
+function sections(session: Session) {
+  const { nav } = words();
+  const works = holds(session, 'counter', 'specialist', 'leader');
+  const oversees = holds(session, 'leader', 'administrator');
+  return [
+    ...(works ? [{ label: nav.work, path: 'viec' }] : []),
+    ...(holds(session, 'counter') ? [{ label: nav.intake, path: 'tiep-nhan' }] : []),
+    ...(works ? [{ label: nav.handOver, path: 'ban-giao' }] : []),
+    ...(works ? [{ label: nav.find, path: 'tra-cuu' }] : []),
+    ...(oversees ? [{ label: nav.board, path: 'giam-sat' }] : []),
+    ...(oversees ? [{ label: nav.reports, path: 'bao-cao' }] : []),
+    ...(holds(session, 'citizen') ? [{ label: nav.own, path: 'cua-toi' }] : []),
+    { label: nav.procedures, path: 'thu-tuc' },
+  ];
+}
+
+interface PartProps {
+  readonly path: readonly string[];
+}
+
+/** The parts that are loaded when they are wanted. */
+const parts: Readonly<Record<string, () => Promise<ComponentType<PartProps>>>> = {
+  'tiep-nhan': async () => (await import('./staff/intake.tsx')).Intake,
+  'ban-giao': async () => (await import('./staff/hand-over.tsx')).HandOver,
+  'tra-cuu': async () => (await import('./staff/find.tsx')).Find,
+  'giam-sat': async () => (await import('./leader/board.tsx')).BoardPage,
+  'bao-cao': async () => (await import('./leader/reports.tsx')).ReportsPage,
+  'cua-toi': async () => (await import('./citizen/own-dossiers.tsx')).OwnDossiers,
+  'thu-tuc': async () => (await import('./citizen/procedures-page.tsx')).ProceduresPage,
+};
+
+function Screen({ path, session }: { path: readonly string[]; session: Session }) {
+  const w = words();
+  const [place = '', code, part] = path;
+  if (place === 'da-dang-nhap') return <SignedIn />;
+  if (session.state === 'unknown') return <Loading />;
+  if (place === '') return <Home session={session} />;
+  if (place === 'thu-tuc') return <Part place={place} path={path} />;
+  if (session.state === 'out') return <Welcome />;
+  if (place === 'viec') return <WorkList />;
+  if (place === 'ho-so' && code && part)
+    return <ActPage key={`${code} ${part}`} code={code} act={part} />;
+  if (place === 'ho-so' && code) return <DossierPage key={code} code={code} />;
+  if (parts[place]) return <Part key={place} place={place} path={path} />;
+  return (
+    <>
+      <Title>{w.noScreen}</Title>
+      <a href="/console/">{w.home}</a>
+    </>
+  );
+}
+
+function Part({ place, path }: PartProps & { readonly place: string }) {
+  const [Loaded, setLoaded] = useState<ComponentType<PartProps>>();
+  useEffect(() => {
+    void parts[place]?.().then((part) => setLoaded(() => part));
+  }, [place]);
+  return Loaded ? <Loaded path={path} /> : <Loading />;
+}
+
+/** Everybody begins where their work is. */
+function Home({ session }: { session: Session }) {
+  const work = 'person' in session ? sections(session)[0]?.path : undefined;
+  useEffect(() => {
+    if (work) go(to([work]), true);
+  }, [work]);
+  return work ? <Loading /> : <Welcome />;
+}
+
+function Welcome() {
+  const w = words();
+  const { query } = useAddress();
+  const back = location.pathname === '/console/' ? '/console/' : undefined;
+  return (
+    <>
+      <Title>{w.brand}</Title>
+      {query.get('signin') === 'refused' && <p class="banner bad">{w.signInRefused}</p>}
+      <p>{w.signInHere}</p>
+      <p>
+        <a class="button" href={signInAddress(back)}>
+          {w.signIn}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function SignedIn() {
+  const w = words();
+  useEffect(tellSignedIn, []);
+  return <Title>{w.signedInAgain}</Title>;
+}

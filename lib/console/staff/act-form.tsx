@@ -1,0 +1,304 @@
+import type { Field } from 'act-forms';
+import type { ComponentChildren } from 'preact';
+import type { FieldError } from '../api.ts';
+import type { Dossier, OfferedAct } from '../api-types.ts';
+import { calendarDay, instantOf, momentOf, number } from '../moments.ts';
+import { fieldId } from '../parts.tsx';
+import { useUnits } from '../units.ts';
+import { either, filled, named, words } from '../words.ts';
+
+/** What is typed into the fields of an act, before it is what the API wants. */
+export interface Content {
+  readonly [name: string]: string | Content | readonly Content[] | undefined;
+}
+
+interface Filling {
+  readonly fields: readonly Field[];
+  readonly content: Content;
+  readonly dossier: Dossier;
+  readonly offered?: OfferedAct | undefined;
+  readonly errors: readonly FieldError[];
+  readonly onChange: (content: Content) => void;
+  /** Where the fields stand in the body: `/items/0`. */
+  readonly under?: string;
+}
+
+/** The step that is open, which an act on the work names by itself. */
+const openStep = (dossier: Dossier) =>
+  dossier.tasks.find(({ step, status }) => status === 'open' && /^S\d+$/.test(step))?.step;
+
+/** Fields that the page fills by itself. */
+const isOwn = (field: Field) => field.name === 'step';
+
+/** The fields of an act, made from its schema. */
+export function FormFields(props: Filling) {
+  const w = words();
+  const { fields, content, errors, under = '' } = props;
+  const shown = fields.filter((field) => !isOwn(field));
+  if (shown.length === 0) return <p>{w.act.nothing}</p>;
+  return (
+    <>
+      {shown.map((field) => {
+        const pointer = `${under}/${field.name}`;
+        const set = (value: Content[string]) => props.onChange({ ...content, [field.name]: value });
+        if (field.kind === 'list')
+          return <Items key={pointer} {...props} field={field} set={set} pointer={pointer} />;
+        if (field.kind === 'group')
+          return (
+            <fieldset key={pointer}>
+              <legend>{labelOf(field)}</legend>
+              <FormFields
+                {...props}
+                fields={field.fields ?? []}
+                content={(content[field.name] as Content | undefined) ?? {}}
+                under={pointer}
+                onChange={set}
+              />
+            </fieldset>
+          );
+        const error = errors.find((one) => one.pointer === pointer);
+        return (
+          <Labelled key={pointer} field={field} pointer={pointer} error={error}>
+            <Input {...props} field={field} pointer={pointer} set={set} invalid={Boolean(error)} />
+          </Labelled>
+        );
+      })}
+    </>
+  );
+}
+
+const labelOf = (field: Field) => named(words().fields, field.name);
+
+function Labelled({
+  field,
+  pointer,
+  error,
+  children,
+}: {
+  field: Field;
+  pointer: string;
+  error: FieldError | undefined;
+  children: ComponentChildren;
+}) {
+  const id = fieldId(pointer);
+  return (
+    <div class={error ? 'field wrong' : 'field'}>
+      <label for={id}>
+        {labelOf(field)} {!field.required && <small>{words().optional}</small>}
+      </label>
+      {error && (
+        <p id={`${id}-error`} class="bad-line">
+          {either(error.vi, error.en)}
+        </p>
+      )}
+      {children}
+    </div>
+  );
+}
+
+interface Filled extends Filling {
+  readonly field: Field;
+  readonly pointer: string;
+  readonly set: (value: Content[string]) => void;
+  readonly invalid?: boolean;
+}
+
+function Input({ field, pointer, content, set, invalid, dossier, offered }: Filled) {
+  const { nameOf, units } = useUnits();
+  const given = content[field.name];
+  const id = fieldId(pointer);
+  const common = {
+    id,
+    name: field.name,
+    value: typeof given === 'string' ? given : '',
+    'aria-invalid': invalid ? ('true' as const) : undefined,
+    'aria-describedby': invalid ? `${id}-error` : undefined,
+    onInput: (event: { currentTarget: { value: string } }) => set(event.currentTarget.value),
+  };
+  const choices = choicesOf(field, dossier, offered, units);
+  if (choices)
+    return (
+      <select {...common}>
+        <option value="">{words().act.choose}</option>
+        {choices.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    );
+  switch (field.kind) {
+    case 'paragraphs':
+      return <textarea {...common} rows={4} maxLength={field.max} />;
+    case 'day':
+      return <input {...common} type="date" />;
+    case 'moment':
+      return <input {...common} type="datetime-local" step={900} />;
+    case 'amount':
+      return <input {...common} inputMode="numeric" autocomplete="off" />;
+    default:
+      return <input {...common} maxLength={field.max} autocomplete="off" title={nameOf('')} />;
+  }
+}
+
+/** What a field may be, where that is a list: of the schema, of the dossier, or of what is offered now. */
+function choicesOf(
+  field: Field,
+  dossier: Dossier,
+  offered: OfferedAct | undefined,
+  units: ReadonlyMap<string, { readonly name: string; readonly validTo?: string }>,
+): readonly (readonly [string, string])[] | undefined {
+  const { choices } = words();
+  if (field.kind === 'choice')
+    return (field.choices ?? []).map((one) => [one, named(choices, one)]);
+  if (field.name === 'kind' && offered?.kinds)
+    return offered.kinds.map((one) => [one, named(choices, one)]);
+  if (field.kind === 'step') {
+    const ways = offered?.to ?? dossier.steps?.map(({ step }) => step);
+    return ways?.map((one) => [
+      one,
+      `${one} ${dossier.steps?.find(({ step }) => step === one)?.name ?? ''}`,
+    ]);
+  }
+  if (field.kind === 'component')
+    return (dossier.components ?? []).map(({ id, name }) => [id, `${id} ${name}`]);
+  if (field.kind === 'document')
+    return filesFor(field.name, dossier).map(({ id, fileName }) => [id, fileName]);
+  if (field.kind === 'unit' && units.size > 0)
+    return [...units].flatMap(([code, { name, validTo }]) =>
+      validTo ? [] : [[code, `${name} (${code})`] as const],
+    );
+  return undefined;
+}
+
+/** Files among which a field chooses: requests of the applicant, results, or all papers. */
+function filesFor(name: string, dossier: Dossier) {
+  if (name === 'request') return dossier.requests ?? [];
+  if (name === 'document' || name === 'scan') return dossier.results ?? [];
+  return (dossier.components ?? []).flatMap(({ documents }) => documents);
+}
+
+function Items(props: Filled) {
+  const { field, content, set, pointer } = props;
+  const w = words();
+  const given = content[field.name];
+  const items: readonly Content[] = Array.isArray(given) ? given : [{}];
+  return (
+    <fieldset>
+      <legend>{labelOf(field)}</legend>
+      {items.map((item, index) => (
+        <div class="item" key={index}>
+          <FormFields
+            {...props}
+            fields={field.fields ?? []}
+            content={item}
+            under={`${pointer}/${index}`}
+            onChange={(next) => set(items.map((one, at) => (at === index ? next : one)))}
+          />
+          {items.length > 1 && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => set(items.filter((_, at) => at !== index))}
+            >
+              {filled(w.act.remove, { n: index + 1 })}
+            </button>
+          )}
+        </div>
+      ))}
+      <button type="button" class="plain" onClick={() => set([...items, {}])}>
+        {w.act.add}
+      </button>
+    </fieldset>
+  );
+}
+
+type Sent = Readonly<Record<string, unknown>>;
+
+/** The body that the API wants: without empty fields, numbers and instants as such, the open step named. */
+export function sentFrom(fields: readonly Field[], content: Content, dossier: Dossier): Sent {
+  const entries = fields.flatMap((field): [string, unknown][] => {
+    const value = field.name === 'step' ? openStep(dossier) : content[field.name];
+    const sent = sentValue(field, value, dossier);
+    return sent === undefined ? [] : [[field.name, sent]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function sentValue(field: Field, value: Content[string], dossier: Dossier): unknown {
+  if (field.kind === 'list') {
+    const items: readonly Content[] = Array.isArray(value) ? value : [{}];
+    return items.map((item) => sentFrom(field.fields ?? [], item, dossier));
+  }
+  if (field.kind === 'group') {
+    const sent = sentFrom(field.fields ?? [], (value as Content | undefined) ?? {}, dossier);
+    return Object.keys(sent).length > 0 ? sent : undefined;
+  }
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  if (field.kind === 'amount') return Number(value.replace(/[.\s]/g, ''));
+  if (field.kind === 'moment') return instantOf(value);
+  return value.trim();
+}
+
+/** What the schema asks for and is not there; the rest is judged by the API. */
+export function missingIn(fields: readonly Field[], body: Sent, under = ''): readonly FieldError[] {
+  return fields.flatMap((field) => {
+    const value = body[field.name];
+    const pointer = `${under}/${field.name}`;
+    if (field.kind === 'list' && Array.isArray(value))
+      return value.flatMap((item, index) =>
+        missingIn(field.fields ?? [], item, `${pointer}/${index}`),
+      );
+    if (field.kind === 'group' && value)
+      return missingIn(field.fields ?? [], value as Sent, pointer);
+    if (!field.required || value !== undefined) return [];
+    const text = filled(words().required, { field: labelOf(field) });
+    return [{ pointer, vi: text, en: text }];
+  });
+}
+
+/** The body in words, for the look before it is written. */
+export function readBack(
+  fields: readonly Field[],
+  body: Sent,
+  dossier: Dossier,
+): readonly (readonly [string, ComponentChildren])[] {
+  return fields.flatMap((field) => {
+    const value = body[field.name];
+    if (value === undefined) return [];
+    if (Array.isArray(value))
+      return [
+        [
+          labelOf(field),
+          <ol>
+            {value.map((item: Sent) => (
+              <li key={JSON.stringify(item)}>
+                {readBack(field.fields ?? [], item, dossier).map(([name, text]) => (
+                  <div key={name}>
+                    {name}: {text}
+                  </div>
+                ))}
+              </li>
+            ))}
+          </ol>,
+        ] as const,
+      ];
+    if (field.kind === 'group') return [...readBack(field.fields ?? [], value as Sent, dossier)];
+    return [[labelOf(field), inWords(field, value, dossier)] as const];
+  });
+}
+
+function inWords(field: Field, value: unknown, dossier: Dossier): string {
+  const { choices } = words();
+  if (typeof value === 'number') return number(value);
+  const text = String(value);
+  if (field.kind === 'moment') return momentOf(text);
+  if (field.kind === 'day') return calendarDay(text);
+  if (field.kind === 'step')
+    return `${text} ${dossier.steps?.find(({ step }) => step === text)?.name ?? ''}`;
+  if (field.kind === 'document')
+    return filesFor(field.name, dossier).find(({ id }) => id === text)?.fileName ?? text;
+  if (field.kind === 'component')
+    return dossier.components?.find(({ id }) => id === text)?.name ?? text;
+  return named(choices, text);
+}

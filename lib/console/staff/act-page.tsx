@@ -1,0 +1,172 @@
+import forms from 'act-forms';
+import { useMemo, useState } from 'preact/hooks';
+import { go, to } from '../address.ts';
+import { call, type FieldError, type Problem, Refused } from '../api.ts';
+import type { ActName, Dossier, DossierEvent } from '../api-types.ts';
+import { useDraft } from '../draft.ts';
+import { type Page, useLoad } from '../load.ts';
+import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
+import { filled, named, words } from '../words.ts';
+import { type Content, FormFields, missingIn, readBack, sentFrom } from './act-form.tsx';
+import { offeredActs } from './dossier-page.tsx';
+
+const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
+
+/** One act on a dossier: what it needs, then a look at it before it is written, then the dossier again. */
+export function ActPage({ code, act }: { code: string; act: string }) {
+  const loaded = useLoad<Dossier>(`/dossiers/${code}`);
+  const w = words();
+  return (
+    <>
+      <p class="crumb">
+        <a href={to(['ho-so', code])}>
+          <Icon name="back" /> {filled(w.dossier.title, { code })}
+        </a>
+      </p>
+      <Title>{named(w.acts, act)}</Title>
+      <Shown of={loaded}>
+        {(dossier) =>
+          isAct(act) ? (
+            <Act dossier={dossier} act={act} etag={loaded.etag ?? ''} reload={loaded.reload} />
+          ) : (
+            <p>{w.noScreen}</p>
+          )
+        }
+      </Shown>
+    </>
+  );
+}
+
+const NOTHING: Content = {};
+
+function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () => void }) {
+  const { dossier, act, etag, reload } = props;
+  const w = words();
+  const offered = offeredActs(dossier).find((one) => one.act === act);
+  const fields = forms[act] ?? [];
+  const draft = useDraft<Content>(`${dossier.code} ${act}`, NOTHING);
+  const [checking, setChecking] = useState(false);
+  const [writing, setWriting] = useState(false);
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [problem, setProblem] = useState<Problem>();
+  const [seen] = useState(dossier.version);
+  const body = useMemo(
+    () => sentFrom(fields, draft.content, dossier),
+    [fields, draft.content, dossier],
+  );
+  const stale = problem?.code === 'stale-version';
+
+  const check = (event: Event) => {
+    event.preventDefault();
+    const missing = missingIn(fields, body);
+    setErrors(missing);
+    setProblem(undefined);
+    setChecking(missing.length === 0);
+  };
+
+  const record = async () => {
+    setWriting(true);
+    setProblem(undefined);
+    try {
+      await call('POST', `/dossiers/${dossier.code}/acts/${act}`, {
+        body,
+        key: draft.key,
+        etag,
+      });
+      draft.discard();
+      go(to(['ho-so', dossier.code], { 'da-ghi': act }), true);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+      setErrors(error.problem.errors ?? []);
+      if (error.problem.errors) setChecking(false);
+      if (error.problem.code === 'stale-version') reload();
+      // The API has answered about this key; what is sent next is another request.
+      if (error.problem.status > 0 && error.problem.status !== 401)
+        draft.change(draft.content, crypto.randomUUID());
+    } finally {
+      setWriting(false);
+    }
+  };
+
+  return (
+    <div class="act">
+      <Facts
+        rows={[
+          [w.dossier.procedure, dossier.procedureName ?? dossier.procedure],
+          [w.dossier.applicant, dossier.applicant?.name],
+          [w.dossier.state, named(w.states, dossier.state)],
+        ]}
+      />
+      {!offered && <p class="banner">{w.act.notAllowed}</p>}
+      {draft.restored && (
+        <p class="banner">
+          {w.act.draft}{' '}
+          <button type="button" class="plain" onClick={draft.discard}>
+            {w.act.discard}
+          </button>
+        </p>
+      )}
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      {problem && !stale && errors.length === 0 && <Refusal problem={problem} />}
+      {stale && <Since dossier={dossier} version={seen} />}
+      {checking ? (
+        <section class="card" aria-labelledby="check">
+          <h2 id="check">{filled(w.act.checkTitle, { act: named(w.acts, act) })}</h2>
+          <Facts rows={readBack(fields, body, dossier)} />
+          {act === 'accept' && <p>{w.act.acceptHint}</p>}
+          <p class="buttons">
+            <button type="button" disabled={writing} onClick={() => void record()}>
+              {stale ? w.act.again : w.act.record}
+            </button>
+            <button type="button" class="second" onClick={() => setChecking(false)}>
+              {w.act.change}
+            </button>
+          </p>
+        </section>
+      ) : (
+        <form class="card" onSubmit={check} noValidate>
+          <FormFields
+            fields={fields}
+            content={draft.content}
+            dossier={dossier}
+            offered={offered}
+            errors={errors}
+            onChange={(content) => draft.change(content)}
+          />
+          <p class="buttons">
+            <button type="submit">{w.act.check}</button>
+            <a class="button second" href={to(['ho-so', dossier.code])}>
+              {w.act.cancel}
+            </a>
+          </p>
+        </form>
+      )}
+    </div>
+  );
+}
+
+/** Who did what since the page was opened: what was typed is still there, and is judged against this. */
+function Since({ dossier, version }: { dossier: Dossier; version: number }) {
+  const w = words();
+  const cursor = String(version).padStart(6, '0');
+  const { body } = useLoad<Page<DossierEvent>>(
+    `/dossiers/${dossier.code}/history?limit=100&cursor=${cursor}`,
+  );
+  return (
+    <div class="banner bad" role="alert">
+      <Icon name="warn" />
+      <div>
+        <p>{w.act.conflict}</p>
+        <h2>{w.act.since}</h2>
+        <ul>
+          {(body?.items ?? []).map((event) => (
+            <li key={event.version}>
+              <Moment at={event.at} /> {named(w.events, event.kind)} {event.step} ({event.actor})
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ClockAnswer, Dossier } from '../api-types.ts';
+import { useLoad } from '../load.ts';
+import { dayOf, momentOf, number, termText } from '../moments.ts';
+import { Badge, Facts } from '../parts.tsx';
+import { either, filled, named, words } from '../words.ts';
+
+/** The legal clock of a dossier: what is left, the appointment first given and now, and why it is that day. */
+export function ClockBox({ dossier }: { dossier: Dossier }) {
+  const { clock: w, choices, time } = words();
+  const loaded = useLoad<ClockAnswer>(dossier.acceptedAt && `/dossiers/${dossier.code}/clock`);
+  const open = dossier.clock.pauses.find(({ to }) => to === undefined);
+  const clock = loaded.body;
+  return (
+    <section class="card clock" aria-labelledby="clock">
+      <h2 id="clock">{w.title}</h2>
+      {!dossier.acceptedAt && <p>{w.notStarted}</p>}
+      {open && (
+        <Badge kind="paused">
+          {filled(w.paused, { from: dayOf(open.from), kind: named(choices, open.kind) })}
+        </Badge>
+      )}
+      {clock && !open && <Left clock={clock} />}
+      {dossier.acceptedAt && (
+        <Facts
+          rows={[
+            [
+              w.due,
+              dossier.clock.dueAt
+                ? momentOf(dossier.clock.dueAt)
+                : dossier.clock.awaitingCalendar
+                  ? filled(time.awaiting, { year: dossier.clock.awaitingCalendar })
+                  : w.none,
+            ],
+            [
+              w.original,
+              dossier.clock.originalDueAt !== dossier.clock.dueAt && dossier.clock.originalDueAt
+                ? momentOf(dossier.clock.originalDueAt)
+                : undefined,
+            ],
+            [w.term, termText(dossier.clock.term)],
+            [w.legalTerm, clock && termText(clock.legalTerm)],
+          ]}
+        />
+      )}
+      {clock && clock.reasons.length > 0 && (
+        <details>
+          <summary>{w.why}</summary>
+          <ol class="reasons">
+            {clock.reasons.map(({ vi, en }) => (
+              <li key={vi}>{either(vi, en)}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Left({ clock }: { clock: ClockAnswer }) {
+  const { clock: w } = words();
+  const { state, workingMinutes = 0 } = clock.remaining;
+  if (state === 'ended')
+    return <Badge kind="good">{named(w.verdicts, clock.verdict ?? '') || w.ended}</Badge>;
+  if (state === 'none' || state === 'awaitingCalendar') return null;
+  const late = workingMinutes < 0;
+  const amount = workingTime(Math.abs(workingMinutes));
+  return (
+    <p class="left">
+      <Badge kind={late ? 'overdue' : workingMinutes < 480 ? 'soon' : 'later'}>
+        {filled(late ? w.overdue : w.running, { amount })}
+      </Badge>
+    </p>
+  );
+}
+
+/** Working minutes as days of eight hours and hours. */
+function workingTime(minutes: number): string {
+  const { clock: w } = words();
+  const days = Math.floor(minutes / 480);
+  const hours = number((minutes % 480) / 60, 1);
+  return days > 0
+    ? filled(w.workingTime, { days, hours })
+    : filled(w.workingHours, { hours: number(minutes / 60, 1) });
+}

@@ -1,0 +1,185 @@
+import { useEffect, useState } from 'preact/hooks';
+import { to, useAddress } from '../address.ts';
+import { call, download, type Problem, Refused } from '../api.ts';
+import type { ActName, Dossier, OfferedAct } from '../api-types.ts';
+import { useLoad } from '../load.ts';
+import { Badge, Done, Facts, Moment, Refusal, Shown, Title } from '../parts.tsx';
+import { useUnits } from '../units.ts';
+import { filled, named, words } from '../words.ts';
+import { ClockBox } from './clock-box.tsx';
+import { History } from './history.tsx';
+import { Papers } from './papers.tsx';
+import { Steps } from './steps.tsx';
+
+/** One dossier: its head, its clock, what may be done, its papers, steps, forms and history. */
+export function DossierPage({ code }: { code: string }) {
+  const loaded = useLoad<Dossier>(`/dossiers/${code}`);
+  const w = words();
+  const { query } = useAddress();
+  const done = query.get('da-ghi');
+  return (
+    <>
+      <Title>{filled(w.dossier.title, { code })}</Title>
+      {done && (
+        <Done>
+          <p>{filled(w.dossier.done, { act: named(w.acts, done), code })}</p>
+        </Done>
+      )}
+      <NewVersion code={code} etag={loaded.etag} onShow={loaded.reload} />
+      <Shown of={loaded}>
+        {(dossier) => (
+          <div class="dossier">
+            <div>
+              <Head dossier={dossier} />
+              {dossier.sight === 'course' && <p class="banner">{w.dossier.courseOnly}</p>}
+              <Papers dossier={dossier} onChange={loaded.reload} />
+              <Steps dossier={dossier} />
+              <History code={code} version={dossier.version} />
+            </div>
+            <aside>
+              <ClockBox dossier={dossier} />
+              <Acts dossier={dossier} />
+              <Forms dossier={dossier} />
+            </aside>
+          </div>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+/** The acts that are offered, whichever way the API names them. */
+export const offeredActs = ({ allowed }: Pick<Dossier, 'allowed'>): readonly OfferedAct[] =>
+  allowed.map((one) => (typeof one === 'string' ? { act: one } : one));
+
+function Head({ dossier }: { dossier: Dossier }) {
+  const { dossier: w, states, choices } = words();
+  const { nameOf } = useUnits();
+  const { applicant } = dossier;
+  return (
+    <section class="card">
+      <Facts
+        rows={[
+          [w.procedure, dossier.procedureName ?? dossier.procedure],
+          [w.state, <Badge kind="calm">{named(states, dossier.state)}</Badge>],
+          [w.applicant, applicant && `${applicant.name} · ${applicant.personalId}`],
+          [w.onBehalf, applicant?.representative?.name],
+          [w.phone, applicant?.phone],
+          [w.email, applicant?.email],
+          [w.address, applicant?.address],
+          [w.filed, <Moment at={dossier.submittedAt} />],
+          [w.channel, named(choices, dossier.channel)],
+          [w.resultChannel, named(choices, dossier.resultChannel)],
+          [w.receivingUnit, dossier.receivingUnitName ?? nameOf(dossier.receivingUnit)],
+          [w.leadUnit, dossier.leadUnitName ?? nameOf(dossier.leadUnit)],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** What most often comes next is offered first and largest. */
+const MAIN: readonly ActName[] = [
+  ...(['accept', 'decide', 'complete-step', 'resume', 'issue-result', 'return-result'] as const),
+  ...(['receive-paper', 'resubmit', 'apologise'] as const),
+];
+
+function Acts({ dossier }: { dossier: Dossier }) {
+  const { dossier: w, acts } = words();
+  const offered = offeredActs(dossier).map(({ act }) => act);
+  const main = MAIN.find((act) => offered.includes(act));
+  const others = offered.filter((act) => act !== main);
+  const link = (act: ActName) => to(['ho-so', dossier.code, act]);
+  return (
+    <section class="card" aria-labelledby="acts">
+      <h2 id="acts">{w.acts}</h2>
+      {offered.length === 0 && <p>{w.noActs}</p>}
+      {main && (
+        <a class="button main" href={link(main)}>
+          {named(acts, main)}
+        </a>
+      )}
+      <ul class="acts">
+        {others.map((act) => (
+          <li key={act}>
+            <a href={link(act)}>{named(acts, act)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Forms({ dossier }: { dossier: Dossier }) {
+  const { dossier: w } = words();
+  const [problem, setProblem] = useState<Problem>();
+  const { forms } = dossier;
+  if (!forms) return null;
+  const fetchForm = async (path: string, form: string) => {
+    setProblem(undefined);
+    try {
+      await download(path, `${dossier.code}-mau-${form}.pdf`, 'application/pdf');
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+    }
+  };
+  return (
+    <section class="card" aria-labelledby="forms">
+      <h2 id="forms">{w.forms}</h2>
+      {problem && <Refusal problem={problem} />}
+      {forms.length === 0 && <p>{w.noForms}</p>}
+      <ul class="links">
+        {forms.map(({ form, issue, title, pdf }) => (
+          <li key={`${form} ${issue}`}>
+            <button type="button" class="link" onClick={() => void fetchForm(pdf, form)}>
+              {filled(w.printForm, { form, title })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Asks now and then whether somebody else has worked on the dossier, and only while the page is looked at. */
+function NewVersion({
+  code,
+  etag,
+  onShow,
+}: {
+  code: string;
+  etag: string | undefined;
+  onShow: () => void;
+}) {
+  const w = words();
+  const [newer, setNewer] = useState<string>();
+  useEffect(() => {
+    if (!etag) return;
+    const look = async () => {
+      if (document.visibilityState !== 'visible') return;
+      const seen = await call('GET', `/dossiers/${code}`).catch(() => undefined);
+      if (seen && seen.etag !== etag) setNewer(seen.etag);
+    };
+    const timer = setInterval(look, EVERY);
+    addEventListener('focus', look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('focus', look);
+    };
+  }, [code, etag]);
+  if (!newer || newer === etag) return null;
+  return (
+    <div class="banner" role="status">
+      <p>
+        {w.dossier.changed}{' '}
+        <button type="button" class="plain" onClick={onShow}>
+          {w.dossier.showNew}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** Milliseconds; each look is recorded as a read, so there are few. */
+const EVERY = 60_000;

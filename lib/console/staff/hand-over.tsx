@@ -1,0 +1,163 @@
+import { useState } from 'preact/hooks';
+import { filtered, to, useAddress } from '../address.ts';
+import { call, Refused } from '../api.ts';
+import type { Dossier, DossierState } from '../api-types.ts';
+import { usePages } from '../load.ts';
+import { Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
+import { useSession } from '../session.ts';
+import { useUnits } from '../units.ts';
+import { either, filled, named, words } from '../words.ts';
+
+interface PaperRow {
+  readonly code: string;
+  readonly procedure: string;
+  readonly state: DossierState;
+  readonly dueAt?: string;
+  readonly paper: {
+    readonly holder: string;
+    readonly since: string;
+    readonly onTheWay?: { readonly to: string; readonly handedOverAt: string };
+  };
+}
+
+/** Paper dossiers that a unit holds or waits for: handed over or confirmed many at once, an outcome for each. */
+export function HandOver() {
+  const w = words();
+  const session = useSession();
+  const { nameOf, units } = useUnits();
+  const { query } = useAddress();
+  const own = 'person' in session ? session.person.units : [];
+  const unit = query.get('don-vi') ?? own[0];
+  const where = query.get('o') === 'dang-den' ? 'coming' : 'here';
+  const list = usePages<PaperRow>(unit && `/units/${unit}/papers?where=${where}&limit=50`);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [receiver, setReceiver] = useState('');
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, string>>(new Map());
+  const [working, setWorking] = useState(false);
+
+  const all = async () => {
+    setWorking(true);
+    const act = where === 'here' ? 'hand-over-paper' : 'receive-paper';
+    const body = where === 'here' ? { to: receiver } : {};
+    for (const code of chosen) {
+      const outcome = await actOn(code, act, body);
+      setOutcomes((before) => new Map(before).set(code, outcome));
+    }
+    setChosen(new Set());
+    setWorking(false);
+    list.reload();
+  };
+  return (
+    <>
+      <Title>{w.nav.handOver}</Title>
+      <Chips
+        label={w.nav.handOver}
+        chips={[
+          { label: w.handOver.here, href: filtered({ o: undefined }), on: where === 'here' },
+          { label: w.handOver.coming, href: filtered({ o: 'dang-den' }), on: where === 'coming' },
+        ]}
+      />
+      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
+      {list.loading && <Loading />}
+      {outcomes.size > 0 && (
+        <div class="banner" role="status">
+          <ul>
+            {[...outcomes].map(([code, outcome]) => (
+              <li key={code}>
+                {code}: {outcome}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span class="hidden">{w.act.choose}</span>
+            </th>
+            <th scope="col">{w.work.dossier}</th>
+            <th scope="col">{w.dossier.procedure}</th>
+            <th scope="col">{w.dossier.state}</th>
+            <th scope="col">{w.handOver.since}</th>
+            <th scope="col">{w.handOver.way}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((row) => (
+            <tr key={row.code}>
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={row.code}
+                  checked={chosen.has(row.code)}
+                  onChange={({ currentTarget }) => {
+                    const next = new Set(chosen);
+                    if (currentTarget.checked) next.add(row.code);
+                    else next.delete(row.code);
+                    setChosen(next);
+                  }}
+                />
+              </td>
+              <td data-label={w.work.dossier}>
+                <a href={to(['ho-so', row.code])}>{row.code}</a>
+              </td>
+              <td data-label={w.dossier.procedure}>{row.procedure}</td>
+              <td data-label={w.dossier.state}>{named(w.states, row.state)}</td>
+              <td data-label={w.handOver.since}>
+                <Moment at={row.paper.onTheWay?.handedOverAt ?? row.paper.since} />
+              </td>
+              <td data-label={w.handOver.way}>
+                {row.paper.onTheWay && nameOf(row.paper.onTheWay.to)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {list.rows.length === 0 && !list.loading && <p class="empty">{w.handOver.empty}</p>}
+      <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
+      {chosen.size > 0 && (
+        <div class="bar">
+          <b>{filled(w.handOver.chosen, { n: chosen.size })}</b>
+          {where === 'here' && (
+            <label>
+              {w.handOver.to}
+              <input
+                list="units"
+                value={receiver}
+                onInput={({ currentTarget }) => setReceiver(currentTarget.value)}
+              />
+              <datalist id="units">
+                {[...units].map(([code, { name }]) => (
+                  <option key={code} value={code}>
+                    {name}
+                  </option>
+                ))}
+              </datalist>
+            </label>
+          )}
+          <button
+            type="button"
+            disabled={working || (where === 'here' && !receiver)}
+            onClick={() => void all()}
+          >
+            {w.acts[where === 'here' ? 'hand-over-paper' : 'receive-paper']}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Does the act on the dossier as it is now; what came of it, in words. */
+async function actOn(code: string, act: string, body: object): Promise<string> {
+  try {
+    const { etag } = await call<Dossier>('GET', `/dossiers/${code}`);
+    const key = crypto.randomUUID();
+    await call('POST', `/dossiers/${code}/acts/${act}`, { body, etag, key });
+    return words().handOver.done;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return either(error.problem.title, error.problem.titleEn);
+  }
+}

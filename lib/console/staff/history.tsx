@@ -1,0 +1,57 @@
+import type { DossierEvent } from '../api-types.ts';
+import type { Page } from '../load.ts';
+import { usePages } from '../load.ts';
+import { Moment, MoreRows, Refusal } from '../parts.tsx';
+import { filled, named, words } from '../words.ts';
+
+interface HistoryPage extends Page<DossierEvent> {
+  readonly chain?: { readonly fault?: { readonly version: number } };
+}
+
+/** What happened to the dossier, in the order in which it happened, and whether the history is whole. */
+export function History({ code, version }: { code: string; version: number }) {
+  const w = words();
+  const list = usePages<DossierEvent>(`/dossiers/${code}/history?limit=100`);
+  const { chain } = (list.body ?? {}) as Partial<HistoryPage>;
+  return (
+    <section class="card" aria-labelledby="history" data-version={version}>
+      <h2 id="history">{w.dossier.history}</h2>
+      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
+      <ol class="timeline">
+        {list.rows.map((event) => (
+          <li key={event.version}>
+            <Moment at={event.at} />
+            <div>
+              <b>{named(w.events, event.kind)}</b>
+              {event.step && ` ${event.step}`}
+              <small> {event.actor}</small>
+              <Said facts={event.facts} />
+            </div>
+          </li>
+        ))}
+      </ol>
+      {chain && (
+        <p class={chain.fault ? 'banner bad' : 'quiet-line'}>
+          {chain.fault
+            ? filled(w.dossier.chainBroken, { version: chain.fault.version })
+            : w.dossier.chain}
+        </p>
+      )}
+      {list.next && (
+        <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
+      )}
+    </section>
+  );
+}
+
+const SAID = ['note', 'reason', 'reasons', 'guidance', 'legalBasis'];
+
+/** What somebody wrote with the act. */
+const Said = ({ facts = {} }: { facts: DossierEvent['facts'] | undefined }) => (
+  <>
+    {SAID.map((name) => {
+      const text = facts[name];
+      return typeof text === 'string' ? <p key={name}>{text}</p> : null;
+    })}
+  </>
+);

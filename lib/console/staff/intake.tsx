@@ -1,0 +1,240 @@
+import { useState } from 'preact/hooks';
+import { filtered, go, to, useAddress } from '../address.ts';
+import { call, type FieldError, type Problem, Refused } from '../api.ts';
+import type { Dossier, ProcedureRow, ProcedureToday } from '../api-types.ts';
+import { ProcedureSearch } from '../citizen/procedure-search.tsx';
+import { useDraft } from '../draft.ts';
+import { useLoad } from '../load.ts';
+import { termText } from '../moments.ts';
+import { ErrorSummary, Facts, fieldId, Refusal, Shown, Title } from '../parts.tsx';
+import { useSession } from '../session.ts';
+import { useUnits } from '../units.ts';
+import { either, named, words } from '../words.ts';
+
+/** Taking in a dossier at the counter: the procedure, the person, then the papers on the dossier's own page. */
+export function Intake() {
+  const w = words();
+  const { query } = useAddress();
+  const code = query.get('thu-tuc');
+  return (
+    <>
+      <Title>{w.intake.title}</Title>
+      {code ? (
+        <Filing code={code} />
+      ) : (
+        <ProcedureSearch
+          link={(row: ProcedureRow) => filtered({ 'thu-tuc': row.code, tim: undefined })}
+        />
+      )}
+    </>
+  );
+}
+
+interface Applicant {
+  readonly name: string;
+  readonly personalId: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: string;
+  readonly representativeName: string;
+  readonly representativeId: string;
+  readonly authorisation: string;
+}
+
+const NOBODY: Applicant & { readonly resultChannel: string; readonly case: string } = {
+  name: '',
+  personalId: '',
+  phone: '',
+  email: '',
+  address: '',
+  representativeName: '',
+  representativeId: '',
+  authorisation: '',
+  resultChannel: 'direct',
+  case: '',
+};
+type Filling = typeof NOBODY;
+
+/** The fields as the body calls them, for the errors that the API names. */
+const pointers: Readonly<Record<keyof Filling, string>> = {
+  name: '/applicant/name',
+  personalId: '/applicant/personalId',
+  phone: '/applicant/phone',
+  email: '/applicant/email',
+  address: '/applicant/address',
+  representativeName: '/applicant/representative/name',
+  representativeId: '/applicant/representative/personalId',
+  authorisation: '/applicant/representative/authorisation',
+  resultChannel: '/resultChannel',
+  case: '/case',
+};
+
+function Filing({ code }: { code: string }) {
+  const loaded = useLoad<ProcedureToday>(`/procedures/${code}`);
+  return <Shown of={loaded}>{(procedure) => <Form procedure={procedure} />}</Shown>;
+}
+
+function Form({ procedure }: { procedure: ProcedureToday }) {
+  const w = words();
+  const session = useSession();
+  const { nameOf } = useUnits();
+  const units = 'person' in session ? session.person.units : [];
+  const { query } = useAddress();
+  const unit = query.get('don-vi') ?? units[0] ?? '';
+  const draft = useDraft<Filling>(`intake ${procedure.code}`, NOBODY);
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [problem, setProblem] = useState<Problem>();
+  const [sending, setSending] = useState(false);
+  const cases = [...new Set(procedure.components.flatMap((one) => one.case ?? []))];
+
+  const file = async (event: Event) => {
+    event.preventDefault();
+    setSending(true);
+    setProblem(undefined);
+    setErrors([]);
+    try {
+      const { body } = await call<Dossier>('POST', '/dossiers', {
+        key: draft.key,
+        body: bodyOf(draft.content, procedure.code, unit),
+      });
+      draft.discard();
+      go(to(['ho-so', body.code]));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setErrors(error.problem.errors ?? []);
+      setProblem(error.problem);
+      if (error.problem.status >= 400 && error.problem.status !== 401)
+        draft.change(draft.content, crypto.randomUUID());
+    } finally {
+      setSending(false);
+    }
+  };
+  const field = (name: keyof Filling, more: { type?: 'tel' | 'email'; required?: boolean } = {}) => {
+    const id = fieldId(pointers[name]);
+    const error = errors.find(({ pointer }) => pointer === pointers[name]);
+    return (
+      <div class={error ? 'field wrong' : 'field'}>
+        <label for={id}>
+          {w.intake[name]} {!more.required && <small>{w.optional}</small>}
+        </label>
+        {error && <p class="bad-line">{either(error.vi, error.en)}</p>}
+        <input
+          id={id}
+          type={more.type ?? 'text'}
+          autocomplete="off"
+          value={draft.content[name]}
+          onInput={({ currentTarget }) =>
+            draft.change({ ...draft.content, [name]: currentTarget.value })
+          }
+        />
+      </div>
+    );
+  };
+  const choice = (
+    name: 'resultChannel' | 'case',
+    options: readonly (readonly [string, string])[],
+  ) => (
+    <div class="field">
+      <label for={fieldId(pointers[name])}>{w.intake[name]}</label>
+      <select
+        id={fieldId(pointers[name])}
+        value={draft.content[name]}
+        onChange={({ currentTarget }) =>
+          draft.change({ ...draft.content, [name]: currentTarget.value })
+        }
+      >
+        {options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+  return (
+    <form onSubmit={file} noValidate>
+      <section class="card">
+        <Facts
+          rows={[
+            [w.dossier.procedure, `${procedure.code} ${procedure.name}`],
+            [w.dossier.receivingUnit, nameOf(unit)],
+            [w.clock.term, termText(procedure.publishedTerm)],
+          ]}
+        />
+        <a href={filtered({ 'thu-tuc': undefined })}>{w.intake.otherProcedure}</a>
+      </section>
+      {draft.restored && (
+        <p class="banner">
+          {w.act.draft}{' '}
+          <button type="button" class="plain" onClick={draft.discard}>
+            {w.act.discard}
+          </button>
+        </p>
+      )}
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      {problem && errors.length === 0 && <Refusal problem={problem} />}
+      <section class="card two" aria-labelledby="applicant">
+        <h2 id="applicant">{w.dossier.applicant}</h2>
+        {field('name', { required: true })}
+        {field('personalId', { required: true })}
+        {field('phone', { type: 'tel' })}
+        {field('email', { type: 'email' })}
+        {field('address')}
+        {choice(
+          'resultChannel',
+          (['direct', 'online', 'post'] as const).map((one) => [one, named(w.choices, one)]),
+        )}
+        {cases.length > 0 &&
+          choice('case', [['', '–'], ...cases.map((one) => [one, one] as const)])}
+      </section>
+      <details class="card">
+        <summary>{w.intake.onBehalf}</summary>
+        {field('representativeName')}
+        {field('representativeId')}
+        {field('authorisation')}
+      </details>
+      <section class="card" aria-labelledby="list">
+        <h2 id="list">{w.intake.papers}</h2>
+        <ul class="plain-list">
+          {procedure.components.map(({ id, name, mandatory }) => (
+            <li key={id}>
+              {name} {mandatory && <small>({w.papers.mandatory})</small>}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <p class="buttons">
+        <button type="submit" disabled={sending}>
+          {w.intake.file}
+        </button>
+        <span>{w.intake.next}</span>
+      </p>
+    </form>
+  );
+}
+
+function bodyOf(given: Filling, procedure: string, receivingUnit: string) {
+  const text = (name: keyof Filling) => given[name].trim() || undefined;
+  const represented = text('representativeName') ?? text('representativeId');
+  return {
+    procedure,
+    receivingUnit,
+    channel: 'direct',
+    resultChannel: given.resultChannel,
+    case: text('case'),
+    applicant: {
+      name: given.name.trim(),
+      personalId: given.personalId.replace(/\s/g, ''),
+      phone: text('phone')?.replace(/[\s.]/g, ''),
+      email: text('email'),
+      address: text('address'),
+      ...(represented !== undefined && {
+        representative: {
+          name: given.representativeName.trim(),
+          personalId: given.representativeId.replace(/\s/g, ''),
+          authorisation: given.authorisation.trim(),
+        },
+      }),
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { call, Refused } from '../api.ts';
+import type { Component, Dossier } from '../api-types.ts';
+import { Badge, Icon } from '../parts.tsx';
+import { holds, useSession } from '../session.ts';
+import { either, filled, words } from '../words.ts';
+import { upload } from './upload.ts';
+
+/** States in which papers may still come in. */
+const TAKES = ['submitted', 'completing', 'supplementing'];
+
+/** The papers that the procedure asks for: which are here, which are looked at, which are missing. */
+export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () => void }) {
+  const w = words();
+  const session = useSession();
+  const checking = (dossier.uploads ?? []).some(({ status }) => status === 'granted');
+  // The check of a paper takes moments; until it is over the page asks again, and the counter goes on.
+  useEffect(() => {
+    if (!checking) return;
+    const timer = setTimeout(onChange, 1_500);
+    return () => clearTimeout(timer);
+  }, [checking, onChange]);
+  if (!dossier.components) return null;
+  const brings =
+    TAKES.includes(dossier.state) && (holds(session, 'counter') || holds(session, 'citizen'));
+  return (
+    <section class="card" aria-labelledby="papers">
+      <h2 id="papers">{w.dossier.papers}</h2>
+      {dossier.components.length === 0 && <p>{w.none}</p>}
+      <ul class="papers">
+        {dossier.components.map((component) => (
+          <li key={component.id}>
+            <Paper component={component} dossier={dossier} />
+            {brings && !component.notScanned && (
+              <Bring code={dossier.code} component={component} onChange={onChange} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {dossier.allowed.some(
+        (one) => (typeof one === 'string' ? one : one.act) === 'issue-result',
+      ) && (
+        <div class="bring-result">
+          <b>{w.papers.result}</b>
+          {(dossier.results ?? []).map(({ id, fileName }) => (
+            <p key={id}>
+              <Icon name="file" /> {fileName}
+            </p>
+          ))}
+          <Bring code={dossier.code} component={RESULT} onChange={onChange} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Under this id the officers file what is issued. */
+const RESULT = { id: 'c00', name: '' };
+
+function Paper({ component, dossier }: { component: Component; dossier: Dossier }) {
+  const { papers: w } = words();
+  const uploads = (dossier.uploads ?? []).filter((one) => one.component === component.id);
+  const last = uploads.at(-1);
+  return (
+    <>
+      <div class="paper">
+        <code>{component.id}</code>
+        <div>
+          {component.name}{' '}
+          <small>
+            {filled(w.counts, { originals: component.originals, copies: component.copies })}
+            {component.mandatory && `, ${w.mandatory}`}
+          </small>
+        </div>
+        <Standing component={component} status={last?.status} />
+      </div>
+      {last?.status === 'refused' && last.refusal && (
+        <p class="bad-line">{either(last.refusal.vi, last.refusal.en)}</p>
+      )}
+      <ul class="files">
+        {component.documents.map((document) => (
+          <li key={document.id}>
+            <Filed code={dossier.code} component={component.id} document={document} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type FiledDocument = Component['documents'][number];
+
+/** Opens the file by an address that is good for five minutes. */
+function Filed({
+  code,
+  component,
+  document,
+}: {
+  code: string;
+  component: string;
+  document: FiledDocument;
+}) {
+  const { papers: w } = words();
+  const [why, setWhy] = useState('');
+  const open = async () => {
+    // Opened at once, because browsers open no tab for a program that thinks first.
+    const tab = window.open('', '_blank');
+    try {
+      const path = `/dossiers/${code}/components/${component}/documents/${document.id}`;
+      const { body } = await call<{ url: string }>('GET', path);
+      if (tab) tab.location.href = body.url;
+    } catch (error) {
+      tab?.close();
+      if (!(error instanceof Refused)) throw error;
+      setWhy(either(error.problem.title, error.problem.titleEn));
+    }
+  };
+  return (
+    <>
+      <button type="button" class="link" onClick={() => void open()}>
+        <Icon name="file" /> {document.fileName}
+      </button>{' '}
+      {document.pages !== undefined && <small>{filled(w.pages, { n: document.pages })}</small>}
+      {why && <p class="bad-line">{why}</p>}
+    </>
+  );
+}
+
+/** Takes a scan or another file for a paper. A file that was not sent whole goes on where the line broke. */
+function Bring({
+  code,
+  component,
+  onChange,
+}: {
+  code: string;
+  component: Pick<Component, 'id' | 'name'>;
+  onChange: () => void;
+}) {
+  const { papers: w } = words();
+  const [file, setFile] = useState<File>();
+  const [share, setShare] = useState<number>();
+  const [why, setWhy] = useState<string>();
+  const chooser = useRef<HTMLInputElement>(null);
+  const send = async (chosen: File) => {
+    setFile(chosen);
+    setWhy(undefined);
+    setShare(0);
+    try {
+      await upload({ code, component: component.id, file: chosen, onProgress: setShare });
+      setFile(undefined);
+      if (chooser.current) chooser.current.value = '';
+      onChange();
+    } catch (error) {
+      setWhy(error instanceof Refused ? objectionOf(error) : '…');
+    } finally {
+      setShare(undefined);
+    }
+  };
+  const id = `file-${component.id}`;
+  return (
+    <div class="bring">
+      <label for={id}>
+        {w.choose} <span class="hidden">{component.name}</span>
+      </label>
+      <input
+        id={id}
+        ref={chooser}
+        type="file"
+        accept="application/pdf,image/jpeg,image/png,image/tiff"
+        disabled={share !== undefined}
+        onChange={({ currentTarget }) => {
+          const chosen = currentTarget.files?.[0];
+          if (chosen) void send(chosen);
+        }}
+      />
+      {share !== undefined && (
+        <span role="status">
+          <progress value={share} /> {filled(w.sending, { percent: Math.round(share * 100) })}
+        </span>
+      )}
+      {why !== undefined && file && (
+        <p class="bad-line" role="alert">
+          {filled(w.failed, { why })}{' '}
+          <button type="button" class="plain" onClick={() => void send(file)}>
+            {w.resume}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const objectionOf = ({ problem }: Refused): string =>
+  (problem.errors ?? [])
+    .map(({ vi, en }) => either(vi, en))
+    .concat(either(problem.title, problem.titleEn))
+    .slice(0, 1)
+    .join();
+
+function Standing({ component, status }: { component: Component; status: string | undefined }) {
+  const { papers: w } = words();
+  if (component.data)
+    return <Badge kind="good">{filled(w.byData, { source: component.data.source })}</Badge>;
+  if (component.filled) return <Badge kind="good">{w.here}</Badge>;
+  if (component.notScanned) return <Badge kind="calm">{w.notScanned}</Badge>;
+  if (status === 'granted') return <Badge kind="soon">{w.checking}</Badge>;
+  if (status === 'refused') return <Badge kind="overdue">{w.refused}</Badge>;
+  if (component.asked) return <Badge kind="soon">{w.asked}</Badge>;
+  return <Badge kind={component.mandatory ? 'soon' : 'calm'}>{w.missing}</Badge>;
+}

@@ -1,0 +1,85 @@
+import type { Dossier, ProcedureToday, StepRow } from '../api-types.ts';
+import { useLoad } from '../load.ts';
+import { momentOf, termText } from '../moments.ts';
+import { Icon } from '../parts.tsx';
+import { useUnits } from '../units.ts';
+import { filled, words } from '../words.ts';
+
+/** The steps of the dossier's process as a rail: what is done, where it stands, what lies ahead. */
+export function Steps({ dossier }: { dossier: Dossier }) {
+  const w = words();
+  const { nameOf } = useUnits();
+  const known = dossier.steps;
+  const version = useLoad<ProcedureToday>(
+    known ? undefined : `/procedures/${dossier.procedure}/versions/${dossier.processVersion}`,
+  );
+  const steps = known ?? stepsFrom(version.body, dossier);
+  if (steps.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="steps">
+      <h2 id="steps">{w.dossier.steps}</h2>
+      <ol class="rail">
+        {steps.map((step) => (
+          <li
+            key={step.step}
+            class={step.status}
+            aria-current={step.status === 'open' ? 'step' : undefined}
+          >
+            <span class="dot">
+              <Icon name={icons[step.status]} />
+            </span>
+            <div>
+              <b>
+                {step.step} {step.name}
+              </b>
+              <small>
+                {step.unitName ?? nameOf(step.unit)}, {w.roles[step.role]} ·{' '}
+                {step.allowance ? termText(step.allowance) : w.steps.noAllowance}
+                {step.returnsTo &&
+                  ` · ${filled(w.steps.returnsTo, { steps: step.returnsTo.join(', ') })}`}
+              </small>
+              <small>{standingOf(step)}</small>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const icons = {
+  done: 'done',
+  open: 'open',
+  parked: 'pause',
+  planned: 'wait',
+  ahead: 'wait',
+} as const;
+
+function standingOf(step: StepRow): string {
+  const { steps: w } = words();
+  const at = step.status === 'done' ? step.doneAt : step.dueAt;
+  return filled(w[step.status], { at: at ? momentOf(at) : '' });
+}
+
+/** From the version that the dossier runs under and its tasks, the last visit of each step. */
+function stepsFrom(procedure: ProcedureToday | undefined, dossier: Dossier): readonly StepRow[] {
+  const units: Record<string, string> = {
+    receiving: dossier.receivingUnit,
+    lead: dossier.leadUnit,
+  };
+  return (procedure?.process.steps ?? []).map((step) => {
+    const task = dossier.tasks.findLast((one) => one.step === step.id);
+    return {
+      step: step.id,
+      name: step.name,
+      actor: step.actor,
+      role: step.role,
+      unit: task?.unit ?? units[step.unit] ?? step.unit,
+      allowance: step.allowance,
+      status: task?.status ?? 'ahead',
+      ...(task?.dueAt && { dueAt: task.dueAt }),
+      ...(task?.doneAt && { doneAt: task.doneAt }),
+      ...(step.returnsTo && { returnsTo: step.returnsTo }),
+    };
+  });
+}

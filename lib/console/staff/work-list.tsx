@@ -1,0 +1,183 @@
+import { useRef } from 'preact/hooks';
+import { filtered, go, to, useAddress } from '../address.ts';
+import type { WorkRow } from '../api-types.ts';
+import { useKeys } from '../keys.ts';
+import { usePages } from '../load.ts';
+import { distance, momentOf, urgencyOf } from '../moments.ts';
+import { Badge, Chips, Loading, MoreRows, Refusal, Title } from '../parts.tsx';
+import { provinceNow, useSession } from '../session.ts';
+import { useUnits } from '../units.ts';
+import { filled, named, words } from '../words.ts';
+
+const ROLES = ['counter', 'specialist', 'leader'] as const;
+const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
+
+/** The open work of a unit, what is due first at the top; all filters are in the address. */
+export function WorkList() {
+  const session = useSession();
+  const { query } = useAddress();
+  const { nameOf } = useUnits();
+  const w = words();
+  const { units = [], roles = [] } = 'person' in session ? session.person : {};
+  const unit = query.get('don-vi') ?? units[0];
+  const role = query.get('vai-tro') ?? ROLES.find((one) => roles.includes(one));
+  const due = query.get('han') ?? '';
+  const narrow = query.get('tim') ?? '';
+  const asked = new URLSearchParams({ limit: '50', ...(role && role !== 'all' && { role }) });
+  const list = usePages<WorkRow>(unit && `/units/${unit}/tasks?${asked}`);
+  const now = provinceNow();
+  const rows = list.rows.filter(
+    (row) => (due === '' || kindOf(row, now) === due) && matches(row, narrow),
+  );
+  const table = useRef<HTMLTableElement>(null);
+  useRowKeys(table);
+  if (!unit)
+    return (
+      <>
+        <Title>{w.work.title}</Title>
+        <p>{w.work.noUnit}</p>
+      </>
+    );
+  const chip = (kind: (typeof DUE)[number] | '') => ({
+    label: kind ? w.work[kind] : w.work.all,
+    href: filtered({ han: kind }),
+    on: due === kind,
+  });
+  return (
+    <>
+      <Title>{w.work.title}</Title>
+      <div class="filters">
+        <label>
+          {w.work.unit}
+          <select
+            value={unit}
+            onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }), true)}
+          >
+            {units.map((one) => (
+              <option key={one} value={one}>
+                {nameOf(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {w.work.role}
+          <select
+            value={role}
+            onChange={({ currentTarget }) => go(filtered({ 'vai-tro': currentTarget.value }), true)}
+          >
+            {ROLES.filter((one) => roles.includes(one)).map((one) => (
+              <option key={one} value={one}>
+                {w.roles[one]}
+              </option>
+            ))}
+            <option value="all">{w.work.allRoles}</option>
+          </select>
+        </label>
+        <label class="grow">
+          {w.work.narrow}
+          <input
+            type="search"
+            value={narrow}
+            onInput={({ currentTarget }) => go(filtered({ tim: currentTarget.value }), true)}
+          />
+        </label>
+      </div>
+      <Chips label={w.work.due} chips={[chip(''), ...DUE.map(chip)]} />
+      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
+      {list.loading && <Loading />}
+      {!list.loading && (
+        <>
+          <table class="rows" ref={table}>
+            <thead>
+              <tr>
+                <th scope="col" aria-sort="ascending">
+                  {w.work.stepDue}
+                </th>
+                <th scope="col">{w.work.dossier}</th>
+                <th scope="col">{w.work.what}</th>
+                <th scope="col">{w.work.dossierDue}</th>
+                <th scope="col">{w.work.who}</th>
+                <th scope="col">{w.work.act}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={`${row.code} ${row.step}`} row={row} now={now} />
+              ))}
+            </tbody>
+          </table>
+          {rows.length === 0 && !list.problem && <p class="empty">{w.work.empty}</p>}
+          <MoreRows count={rows.length} next={list.next} onward={() => void list.onward()} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Row({ row, now }: { row: WorkRow; now: number }) {
+  const w = words();
+  const page = to(['ho-so', row.code]);
+  const step = named(w.work.steps, row.step);
+  return (
+    <tr>
+      <td data-label={w.work.stepDue}>
+        <Due row={row} now={now} />
+      </td>
+      <td data-label={w.work.dossier}>
+        <a href={page}>{row.code}</a>
+        {row.applicant && <small> {row.applicant}</small>}
+      </td>
+      <td data-label={w.work.what}>
+        <span class="clip">{row.procedureName ?? row.procedure}</span>
+        <small>{step === row.step ? `${row.step} ${row.name}` : step}</small>
+      </td>
+      <td data-label={w.work.dossierDue}>{row.dossier?.dueAt && momentOf(row.dossier.dueAt)}</td>
+      <td data-label={w.work.who}>{row.assignee?.to ?? ''}</td>
+      <td data-label={w.work.act}>
+        <a class="button small" href={row.act ? to(['ho-so', row.code, row.act]) : page}>
+          {row.act ? w.acts[row.act] : w.work.open}
+        </a>
+      </td>
+    </tr>
+  );
+}
+
+function Due({ row, now }: { row: WorkRow; now: number }) {
+  const { time, work } = words();
+  if (row.pause) return <Badge kind="paused">{work.paused}</Badge>;
+  if (!row.dueAt)
+    return (
+      <Badge kind="calm">
+        {row.awaitingCalendar ? filled(time.awaiting, { year: row.awaitingCalendar }) : time.noDue}
+      </Badge>
+    );
+  return (
+    <>
+      <Badge kind={urgencyOf(row.dueAt, now)}>{distance(row.dueAt, now)}</Badge>
+      <small>{momentOf(row.dueAt)}</small>
+    </>
+  );
+}
+
+const kindOf = (row: WorkRow, now: number) =>
+  row.pause ? 'paused' : row.dueAt ? urgencyOf(row.dueAt, now) : 'later';
+
+/** Words without their diacritics: `dang ky` finds "Đăng ký". */
+export const plain = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+
+const matches = (row: WorkRow, words: string): boolean =>
+  plain(`${row.code} ${row.procedure} ${row.procedureName ?? ''} ${row.name}`).includes(
+    plain(words),
+  );
+
+/** `j` and `k` go from row to row, by the link of the dossier. */
+function useRowKeys(table: { current: HTMLTableElement | null }): void {
+  const move = (by: number) => {
+    const links = [...(table.current?.querySelectorAll<HTMLElement>('td:nth-child(2) a') ?? [])];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
+  };
+  useKeys({ j: () => move(1), k: () => move(-1) });
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'preact/hooks';
+import { call } from './api.ts';
+import type { Unit } from './api-types.ts';
+
+let known: ReadonlyMap<string, Unit> = new Map();
+let asked: Promise<void> | undefined;
+
+/** The units of the province by their codes, asked for once; a unit without a name is called by its code. */
+export function useUnits() {
+  const [units, setUnits] = useState(known);
+  useEffect(() => {
+    asked ??= call<{ items: readonly Unit[] }>('GET', '/units')
+      .then(({ body }) => {
+        known = new Map(body.items.map((unit) => [unit.code, unit]));
+      })
+      .catch(() => {
+        asked = undefined;
+      });
+    void asked.then(() => setUnits(known));
+  }, []);
+  return {
+    units,
+    nameOf: (code: string | undefined) => (code ? (units.get(code)?.name ?? code) : ''),
+  };
+}

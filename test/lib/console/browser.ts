@@ -1,0 +1,106 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import type { Chromium } from './chromium.ts';
+
+/** A browser for the tests of one file, in Vietnam and in Vietnamese. */
+export function useBrowser() {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await launch(inject('chromium'));
+  });
+  afterAll(() => browser?.close());
+  return {
+    /** A window of its own: another person at another machine. */
+    async window(url: string, width = 1280): Promise<Page> {
+      if (!browser) throw new Error('The browser does not run yet');
+      return openWindow(browser, url, width);
+    },
+  };
+}
+
+export const launch = ({ executable, environment }: Chromium): Promise<Browser> =>
+  chromium.launch({
+    executablePath: executable,
+    chromiumSandbox: false,
+    env: { ...process.env, ...environment },
+  });
+
+export async function openWindow(browser: Browser, url: string, width: number): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: { width, height: 900 },
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  // What the policy of the page forbids is a fault of the page, and so is what it fails at.
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (/content security policy|trusted/i.test(message.text())) faults.push(message.text());
+  });
+  faultsOf.set(page, faults);
+  return page;
+}
+
+const faultsOf = new WeakMap<Page, string[]>();
+
+/** Signs somebody in by the page on which one of the people is chosen. */
+export async function signIn(page: Page, name: string, at = '/console/'): Promise<void> {
+  await page.goto(`/auth/login?${new URLSearchParams({ back: at })}`);
+  await page.getByRole('link', { name }).first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * Holds a screen against WCAG 2.2 AA as far as a machine can: axe, no line wider than 320 px, every stop of
+ * the Tab key visible. And nothing that its own policy forbids.
+ */
+export async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  expect(
+    violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 160)) })),
+  ).toEqual([]);
+  const size = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate<string[]>(tooWide);
+  expect(wide).toEqual([]);
+  await page.setViewportSize(size);
+  expect(faultsOf.get(page)).toEqual([]);
+}
+
+interface Stop {
+  readonly html: string;
+  readonly seen: boolean;
+}
+
+/** Run in the page, and so written as text: this program knows no document. */
+const tooWide = `document.documentElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll('main *, header *')]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    .map((one) => one.outerHTML.slice(0, 120))`;
+const stopOfFocus = `(() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const { outlineStyle } = getComputedStyle(one);
+  const { width, height } = one.getBoundingClientRect();
+  return { html: one.outerHTML.slice(0, 200), seen: outlineStyle !== 'none' && width * height > 0 };
+})()`;
+
+/** Goes through the screen by the Tab key; every stop must be visible and show that it has the focus. */
+export async function expectKeyboard(page: Page): Promise<void> {
+  await page.locator('h1').focus();
+  const stops = new Set<string>();
+  for (let press = 0; press < 60; press++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate<Stop | null>(stopOfFocus);
+    if (!stop || stops.has(stop.html)) break;
+    expect(stop).toMatchObject({ seen: true });
+    stops.add(stop.html);
+  }
+  expect(stops.size).toBeGreaterThan(0);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { DemoPerson } from '../../../lib/local/sign-in.ts';
+import { CENTRE } from '../../province/people.ts';
+import { MONDAY, useProvince, vinhPhuc } from '../../province/running.ts';
+import { expectKeyboard, expectSound, signIn, useBrowser } from './browser.ts';
+
+const person = (name: string, role: DemoPerson['roles'][number], unit: string): DemoPerson => ({
+  sub: `${role}-${unit}`,
+  name,
+  post: `${role}, ${unit}`,
+  roles: [role],
+  units: [unit],
+});
+const people = [
+  person('Trần Thị Bình', 'counter', CENTRE),
+  person('Lê Văn Cường', 'specialist', CENTRE),
+  person('Phạm Thu Dung', 'leader', CENTRE),
+];
+
+// Axe alone takes seconds a screen on a machine that does other things as well.
+vi.setConfig({ testTimeout: 180_000 });
+
+const { api, running } = useProvince(MONDAY, { ...vinhPhuc, people });
+const browser = useBrowser();
+
+describe('the screens of officers', () => {
+  it('let a specialist find the work and complete a step, looked at before it is written', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.window(running.province.url);
+    await signIn(page, 'Trần Thị Bình');
+    await expectSound(page);
+    await page.getByRole('link', { name: code, exact: true }).click();
+    await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
+    await page.getByText('Hẹn trả').first().waitFor();
+    await expectSound(page);
+    await expectKeyboard(page);
+    await page.getByRole('link', { name: 'Hoàn thành bước' }).click();
+    await page.getByLabel('Ghi chú').fill('Đã chuyển hồ sơ');
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByText('Đã chuyển hồ sơ').waitFor();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
+    const after = await api.until(code, ({ step }) => step === 'S2');
+    expect(after.tasks.find(({ step }) => step === 'S1')?.status).toBe('done');
+  });
+});
