@@ -9,6 +9,9 @@ export interface SealedCookie<Content> {
   read(cookies: string): Content | undefined;
 }
 
+/** What is sealed is bound to a place: a cookie opens as nothing of a dossier, and nothing of one as a cookie. */
+const PLACE = 'session';
+
 /** Browsers take 4,096 bytes of a cookie with its name and attributes. */
 const MAX_LETTERS = 3_900;
 
@@ -28,7 +31,7 @@ export function sealedCookie<Schema extends z.ZodType>(
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
     set(content, seconds) {
-      const sealed = seconds > 0 ? personal.seal(content) : '';
+      const sealed = seconds > 0 ? personal.seal(PLACE, name, content) : '';
       if (sealed.length > MAX_LETTERS)
         throw new Error('The refresh token is too long for a cookie');
       return `${own}=${encodeURIComponent(sealed)}; ${attributes}; Max-Age=${seconds}`;
@@ -40,7 +43,7 @@ export function sealedCookie<Schema extends z.ZodType>(
         .find((one) => one.startsWith(`${own}=`));
       if (!found) return undefined;
       try {
-        const opened = personal.open(decodeURIComponent(found.slice(own.length + 1)));
+        const opened = personal.open(PLACE, decodeURIComponent(found.slice(own.length + 1)));
         return schema.safeParse(opened).data;
       } catch {
         return undefined;

@@ -9,46 +9,16 @@ import type { DossierAnswer } from '../../functions/http/dossier-answer.ts';
 
 export type { ActName, DossierState, Role };
 
-/** An act that the caller may do now, with the ways and kinds between which it chooses. */
-export interface OfferedAct {
-  readonly act: ActName;
-  readonly step?: string;
-  readonly to?: readonly string[];
-  readonly kinds?: readonly string[];
-}
-
-export interface StepRow {
-  readonly step: string;
-  readonly name: string;
-  readonly actor: string;
-  readonly role: Role;
-  readonly unit: string;
-  readonly unitName?: string;
-  readonly allowance?: { readonly unit: string; readonly value: number } | null;
-  readonly status: 'ahead' | 'planned' | 'open' | 'done' | 'parked';
-  readonly openedAt?: string;
-  readonly dueAt?: string;
-  readonly doneAt?: string;
-  readonly doneBy?: string;
-  readonly spentMinutes?: number;
-  readonly returnsTo?: readonly string[];
-}
-
-export type Dossier = Omit<z.infer<typeof DossierAnswer>, 'allowed'> & {
-  readonly allowed: readonly (OfferedAct | ActName)[];
-  readonly procedureName?: string;
-  readonly receivingUnitName?: string;
-  readonly leadUnitName?: string;
-  readonly steps?: readonly StepRow[];
-};
-export type Task = Dossier['tasks'][number];
+export type Dossier = z.infer<typeof DossierAnswer>;
+export type OfferedAct = Dossier['allowed'][number];
+export type StepRow = NonNullable<Dossier['steps']>[number];
 export type Component = NonNullable<Dossier['components']>[number];
 
 export interface WorkRow {
   readonly code: string;
   readonly procedure: string;
-  readonly procedureName?: string;
-  readonly state?: DossierState;
+  readonly procedureName: string;
+  readonly state: DossierState;
   readonly unit: string;
   readonly step: string;
   readonly name: string;
@@ -57,7 +27,7 @@ export interface WorkRow {
   readonly awaitingCalendar?: number;
   readonly openedAt?: string;
   readonly overdue: boolean;
-  readonly dossier?: { readonly dueAt?: string; readonly overdue: boolean };
+  readonly dossier: { readonly dueAt?: string; readonly overdue: boolean };
   readonly pause?: { readonly kind: string; readonly from: string };
   readonly assignee?: { readonly to: string };
   readonly act?: ActName;

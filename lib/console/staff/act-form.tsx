@@ -154,10 +154,10 @@ function choicesOf(
   if (field.name === 'kind' && offered?.kinds)
     return offered.kinds.map((one) => [one, named(choices, one)]);
   if (field.kind === 'step') {
-    const ways = offered?.to ?? dossier.steps?.map(({ step }) => step);
+    const ways = offered?.to ?? dossier.steps.map(({ step }) => step);
     return ways?.map((one) => [
       one,
-      `${one} ${dossier.steps?.find(({ step }) => step === one)?.name ?? ''}`,
+      `${one} ${dossier.steps.find(({ step }) => step === one)?.name ?? ''}`,
     ]);
   }
   if (field.kind === 'component')
@@ -295,7 +295,7 @@ function inWords(field: Field, value: unknown, dossier: Dossier): string {
   if (field.kind === 'moment') return momentOf(text);
   if (field.kind === 'day') return calendarDay(text);
   if (field.kind === 'step')
-    return `${text} ${dossier.steps?.find(({ step }) => step === text)?.name ?? ''}`;
+    return `${text} ${dossier.steps.find(({ step }) => step === text)?.name ?? ''}`;
   if (field.kind === 'document')
     return filesFor(field.name, dossier).find(({ id }) => id === text)?.fileName ?? text;
   if (field.kind === 'component')

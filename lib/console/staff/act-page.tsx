@@ -8,7 +8,6 @@ import { type Page, useLoad } from '../load.ts';
 import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { filled, named, words } from '../words.ts';
 import { type Content, FormFields, missingIn, readBack, sentFrom } from './act-form.tsx';
-import { offeredActs } from './dossier-page.tsx';
 
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
 
@@ -42,7 +41,7 @@ const NOTHING: Content = {};
 function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () => void }) {
   const { dossier, act, etag, reload } = props;
   const w = words();
-  const offered = offeredActs(dossier).find((one) => one.act === act);
+  const offered = dossier.allowed.find((one) => one.act === act);
   const fields = forms[act] ?? [];
   const draft = useDraft<Content>(`${dossier.code} ${act}`, NOTHING);
   const [checking, setChecking] = useState(false);
@@ -93,7 +92,7 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
     <div class="act">
       <Facts
         rows={[
-          [w.dossier.procedure, dossier.procedureName ?? dossier.procedure],
+          [w.dossier.procedure, dossier.procedureName],
           [w.dossier.applicant, dossier.applicant?.name],
           [w.dossier.state, named(w.states, dossier.state)],
         ]}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { to, useAddress } from '../address.ts';
 import { call, download, type Problem, Refused } from '../api.ts';
-import type { ActName, Dossier, OfferedAct } from '../api-types.ts';
+import type { ActName, Dossier } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { Badge, Done, Facts, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { useUnits } from '../units.ts';
@@ -48,10 +48,6 @@ export function DossierPage({ code }: { code: string }) {
   );
 }
 
-/** The acts that are offered, whichever way the API names them. */
-export const offeredActs = ({ allowed }: Pick<Dossier, 'allowed'>): readonly OfferedAct[] =>
-  allowed.map((one) => (typeof one === 'string' ? { act: one } : one));
-
 function Head({ dossier }: { dossier: Dossier }) {
   const { dossier: w, states, choices } = words();
   const { nameOf } = useUnits();
@@ -60,7 +56,7 @@ function Head({ dossier }: { dossier: Dossier }) {
     <section class="card">
       <Facts
         rows={[
-          [w.procedure, dossier.procedureName ?? dossier.procedure],
+          [w.procedure, `${dossier.procedure} ${dossier.procedureName}`],
           [w.state, <Badge kind="calm">{named(states, dossier.state)}</Badge>],
           [w.applicant, applicant && `${applicant.name} · ${applicant.personalId}`],
           [w.onBehalf, applicant?.representative?.name],
@@ -86,7 +82,7 @@ const MAIN: readonly ActName[] = [
 
 function Acts({ dossier }: { dossier: Dossier }) {
   const { dossier: w, acts } = words();
-  const offered = offeredActs(dossier).map(({ act }) => act);
+  const offered = dossier.allowed.map(({ act }) => act);
   const main = MAIN.find((act) => offered.includes(act));
   const others = offered.filter((act) => act !== main);
   const link = (act: ActName) => to(['ho-so', dossier.code, act]);

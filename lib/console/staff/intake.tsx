@@ -109,7 +109,10 @@ function Form({ procedure }: { procedure: ProcedureToday }) {
       setSending(false);
     }
   };
-  const field = (name: keyof Filling, more: { type?: 'tel' | 'email'; required?: boolean } = {}) => {
+  const field = (
+    name: keyof Filling,
+    more: { type?: 'tel' | 'email'; required?: boolean } = {},
+  ) => {
     const id = fieldId(pointers[name]);
     const error = errors.find(({ pointer }) => pointer === pointers[name]);
     return (
@@ -120,7 +123,7 @@ function Form({ procedure }: { procedure: ProcedureToday }) {
         {error && <p class="bad-line">{either(error.vi, error.en)}</p>}
         <input
           id={id}
-          type={more.type ?? 'text'}
+          inputMode={more.type}
           autocomplete="off"
           value={draft.content[name]}
           onInput={({ currentTarget }) =>

@@ -37,9 +37,7 @@ export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () =
           </li>
         ))}
       </ul>
-      {dossier.allowed.some(
-        (one) => (typeof one === 'string' ? one : one.act) === 'issue-result',
-      ) && (
+      {dossier.allowed.some(({ act }) => act === 'issue-result') && (
         <div class="bring-result">
           <b>{w.papers.result}</b>
           {(dossier.results ?? []).map(({ id, fileName }) => (

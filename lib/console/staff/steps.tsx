@@ -1,5 +1,4 @@
-import type { Dossier, ProcedureToday, StepRow } from '../api-types.ts';
-import { useLoad } from '../load.ts';
+import type { Dossier, StepRow } from '../api-types.ts';
 import { momentOf, termText } from '../moments.ts';
 import { Icon } from '../parts.tsx';
 import { useUnits } from '../units.ts';
@@ -9,11 +8,7 @@ import { filled, words } from '../words.ts';
 export function Steps({ dossier }: { dossier: Dossier }) {
   const w = words();
   const { nameOf } = useUnits();
-  const known = dossier.steps;
-  const version = useLoad<ProcedureToday>(
-    known ? undefined : `/procedures/${dossier.procedure}/versions/${dossier.processVersion}`,
-  );
-  const steps = known ?? stepsFrom(version.body, dossier);
+  const { steps } = dossier;
   if (steps.length === 0) return null;
   return (
     <section class="card" aria-labelledby="steps">
@@ -35,7 +30,7 @@ export function Steps({ dossier }: { dossier: Dossier }) {
               <small>
                 {step.unitName ?? nameOf(step.unit)}, {w.roles[step.role]} ·{' '}
                 {step.allowance ? termText(step.allowance) : w.steps.noAllowance}
-                {step.returnsTo &&
+                {step.returnsTo.length > 0 &&
                   ` · ${filled(w.steps.returnsTo, { steps: step.returnsTo.join(', ') })}`}
               </small>
               <small>{standingOf(step)}</small>
@@ -59,27 +54,4 @@ function standingOf(step: StepRow): string {
   const { steps: w } = words();
   const at = step.status === 'done' ? step.doneAt : step.dueAt;
   return filled(w[step.status], { at: at ? momentOf(at) : '' });
-}
-
-/** From the version that the dossier runs under and its tasks, the last visit of each step. */
-function stepsFrom(procedure: ProcedureToday | undefined, dossier: Dossier): readonly StepRow[] {
-  const units: Record<string, string> = {
-    receiving: dossier.receivingUnit,
-    lead: dossier.leadUnit,
-  };
-  return (procedure?.process.steps ?? []).map((step) => {
-    const task = dossier.tasks.findLast((one) => one.step === step.id);
-    return {
-      step: step.id,
-      name: step.name,
-      actor: step.actor,
-      role: step.role,
-      unit: task?.unit ?? units[step.unit] ?? step.unit,
-      allowance: step.allowance,
-      status: task?.status ?? 'ahead',
-      ...(task?.dueAt && { dueAt: task.dueAt }),
-      ...(task?.doneAt && { doneAt: task.doneAt }),
-      ...(step.returnsTo && { returnsTo: step.returnsTo }),
-    };
-  });
 }

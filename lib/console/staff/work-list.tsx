@@ -23,12 +23,16 @@ export function WorkList() {
   const role = query.get('vai-tro') ?? ROLES.find((one) => roles.includes(one));
   const due = query.get('han') ?? '';
   const narrow = query.get('tim') ?? '';
-  const asked = new URLSearchParams({ limit: '50', ...(role && role !== 'all' && { role }) });
+  const asked = new URLSearchParams({
+    limit: '50',
+    // A list without names cannot be worked by; that the initials were shown is recorded.
+    applicants: 'initials',
+    ...(role && role !== 'all' && { role }),
+    ...(due && { due }),
+  });
   const list = usePages<WorkRow>(unit && `/units/${unit}/tasks?${asked}`);
   const now = provinceNow();
-  const rows = list.rows.filter(
-    (row) => (due === '' || kindOf(row, now) === due) && matches(row, narrow),
-  );
+  const rows = list.rows.filter((row) => matches(row, narrow));
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   if (!unit)
@@ -129,10 +133,10 @@ function Row({ row, now }: { row: WorkRow; now: number }) {
         {row.applicant && <small> {row.applicant}</small>}
       </td>
       <td data-label={w.work.what}>
-        <span class="clip">{row.procedureName ?? row.procedure}</span>
+        <span class="clip">{row.procedureName}</span>
         <small>{step === row.step ? `${row.step} ${row.name}` : step}</small>
       </td>
-      <td data-label={w.work.dossierDue}>{row.dossier?.dueAt && momentOf(row.dossier.dueAt)}</td>
+      <td data-label={w.work.dossierDue}>{row.dossier.dueAt && momentOf(row.dossier.dueAt)}</td>
       <td data-label={w.work.who}>{row.assignee?.to ?? ''}</td>
       <td data-label={w.work.act}>
         <a class="button small" href={row.act ? to(['ho-so', row.code, row.act]) : page}>
@@ -160,17 +164,12 @@ function Due({ row, now }: { row: WorkRow; now: number }) {
   );
 }
 
-const kindOf = (row: WorkRow, now: number) =>
-  row.pause ? 'paused' : row.dueAt ? urgencyOf(row.dueAt, now) : 'later';
-
 /** Words without their diacritics: `dang ky` finds "Đăng ký". */
 export const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 
 const matches = (row: WorkRow, words: string): boolean =>
-  plain(`${row.code} ${row.procedure} ${row.procedureName ?? ''} ${row.name}`).includes(
-    plain(words),
-  );
+  plain(`${row.code} ${row.procedure} ${row.procedureName} ${row.name}`).includes(plain(words));
 
 /** `j` and `k` go from row to row, by the link of the dossier. */
 function useRowKeys(table: { current: HTMLTableElement | null }): void {
