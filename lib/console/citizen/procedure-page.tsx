@@ -108,8 +108,7 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
           rows={[
             [w.procedures.decision, process.source.decision],
             [w.procedures.issuer, process.source.issuer],
-            [w.procedures.date, process.source.date],
-            [w.procedures.source, procedure.source],
+            [w.procedures.date, calendarDay(process.source.date)],
           ]}
         />
       </section>

@@ -28,13 +28,14 @@ const openStep = (dossier: Dossier) =>
   dossier.tasks.find(({ step, status }) => status === 'open' && /^S\d+$/.test(step))?.step;
 
 /** Fields that the page fills by itself. */
-const isOwn = (field: Field) => field.name === 'step';
+const isOwn = (field: Field, offered?: OfferedAct) =>
+  field.name === 'step' || (field.kind === 'step' && (offered?.to?.length ?? 0) < 2);
 
 /** The fields of an act, made from its schema. */
 export function FormFields(props: Filling) {
   const w = words();
   const { fields, content, errors, under = '' } = props;
-  const shown = fields.filter((field) => !isOwn(field));
+  const shown = fields.filter((field) => !isOwn(field, props.offered));
   if (shown.length === 0) return <p>{w.act.nothing}</p>;
   return (
     <>
@@ -141,7 +142,7 @@ function Input({ field, pointer, content, set, invalid, dossier, offered }: Fill
   }
 }
 
-/** What a field may be, where that is a list: of the schema, of the dossier, or of what is offered now. */
+/** What a field may be, where that is a list: what is offered now, else of the schema or of the dossier. */
 function choicesOf(
   field: Field,
   dossier: Dossier,
@@ -149,24 +150,27 @@ function choicesOf(
   units: ReadonlyMap<string, { readonly name: string; readonly validTo?: string }>,
 ): readonly (readonly [string, string])[] | undefined {
   const { choices } = words();
-  if (field.kind === 'choice')
-    return (field.choices ?? []).map((one) => [one, named(choices, one)]);
-  if (field.name === 'kind' && offered?.kinds)
-    return offered.kinds.map((one) => [one, named(choices, one)]);
-  if (field.kind === 'step') {
-    const ways = offered?.to ?? dossier.steps.map(({ step }) => step);
-    return ways?.map((one) => [
-      one,
-      `${one} ${dossier.steps.find(({ step }) => step === one)?.name ?? ''}`,
-    ]);
+  const worded = (codes: readonly string[]) =>
+    codes.map((one) => [one, named(choices, one)] as const);
+  const stepName = (id: string) => dossier.steps.find(({ step }) => step === id)?.name ?? '';
+  if (field.kind === 'choice') {
+    const offeredNow = field.name === 'method' ? offered?.methods : undefined;
+    return worded((field.choices ?? []).filter((one) => offeredNow?.includes(one) ?? true));
   }
+  if (field.name === 'kind' && offered?.kinds) return worded(offered.kinds);
+  if (field.kind === 'step')
+    return (offered?.to ?? []).map((one) => [one, `${one} ${stepName(one)}`]);
   if (field.kind === 'component')
-    return (dossier.components ?? []).map(({ id, name }) => [id, `${id} ${name}`]);
+    return (dossier.components ?? [])
+      .filter(({ id }) => offered?.components?.includes(id) ?? true)
+      .map(({ id, name }) => [id, `${id} ${name}`]);
   if (field.kind === 'document')
     return filesFor(field.name, dossier).map(({ id, fileName }) => [id, fileName]);
   if (field.kind === 'unit' && units.size > 0)
     return [...units].flatMap(([code, { name, validTo }]) =>
-      validTo ? [] : [[code, `${name} (${code})`] as const],
+      validTo || !(offered?.units?.includes(code) ?? true)
+        ? []
+        : [[code, `${name} (${code})`] as const],
     );
   return undefined;
 }
@@ -216,13 +220,25 @@ function Items(props: Filled) {
 type Sent = Readonly<Record<string, unknown>>;
 
 /** The body that the API wants: without empty fields, numbers and instants as such, the open step named. */
-export function sentFrom(fields: readonly Field[], content: Content, dossier: Dossier): Sent {
+export function sentFrom(
+  fields: readonly Field[],
+  content: Content,
+  dossier: Dossier,
+  offered?: OfferedAct,
+): Sent {
   const entries = fields.flatMap((field): [string, unknown][] => {
-    const value = field.name === 'step' ? openStep(dossier) : content[field.name];
+    const value = ownValue(field, dossier, offered) ?? content[field.name];
     const sent = sentValue(field, value, dossier);
     return sent === undefined ? [] : [[field.name, sent]];
   });
   return Object.fromEntries(entries);
+}
+
+/** The open step, and the one way on from it; of the way back there is always a choice to be seen. */
+function ownValue(field: Field, dossier: Dossier, offered: OfferedAct | undefined) {
+  if (field.name === 'step') return offered?.step ?? openStep(dossier);
+  const only = offered?.to?.length === 1 ? offered.to[0] : undefined;
+  return field.kind === 'step' && field.required ? only : undefined;
 }
 
 function sentValue(field: Field, value: Content[string], dossier: Dossier): unknown {

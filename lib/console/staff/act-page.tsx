@@ -50,8 +50,8 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
   const [problem, setProblem] = useState<Problem>();
   const [seen] = useState(dossier.version);
   const body = useMemo(
-    () => sentFrom(fields, draft.content, dossier),
-    [fields, draft.content, dossier],
+    () => sentFrom(fields, draft.content, dossier, offered),
+    [fields, draft.content, dossier, offered],
   );
   const stale = problem?.code === 'stale-version';
 

@@ -421,7 +421,6 @@ export const en: Texts = {
     decision: 'Decision',
     issuer: 'Issued by',
     date: 'Date',
-    source: 'Source',
     qr: 'QR code of this page',
     withinTerm: 'The steps add up to {sum} working days, within the published term of {term}',
     tooLong: 'The steps add up to {sum} working days, beyond the published term of {term}',

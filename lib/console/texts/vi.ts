@@ -421,7 +421,6 @@ export const vi = {
     decision: 'Quyết định',
     issuer: 'Cơ quan ban hành',
     date: 'Ngày',
-    source: 'Nguồn',
     qr: 'Mã QR của trang này',
     withinTerm: 'Các bước cộng lại {sum} ngày làm việc, trong thời hạn công bố {term}',
     tooLong: 'Các bước cộng lại {sum} ngày làm việc, vượt thời hạn công bố {term}',

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
-import type { Chromium } from './chromium.ts';
+import { launch, openWindow } from '../../../lib/tools/screens/chromium.ts';
 
 /** A browser for the tests of one file, in Vietnam and in Vietnamese. */
 export function useBrowser() {
@@ -14,28 +14,14 @@ export function useBrowser() {
     /** A window of its own: another person at another machine. */
     async window(url: string, width = 1280): Promise<Page> {
       if (!browser) throw new Error('The browser does not run yet');
-      return openWindow(browser, url, width);
+      return watchedWindow(browser, url, width);
     },
   };
 }
 
-export const launch = ({ executable, environment }: Chromium): Promise<Browser> =>
-  chromium.launch({
-    executablePath: executable,
-    chromiumSandbox: false,
-    env: { ...process.env, ...environment },
-  });
-
-export async function openWindow(browser: Browser, url: string, width: number): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: url,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-    viewport: { width, height: 900 },
-  });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  // What the policy of the page forbids is a fault of the page, and so is what it fails at.
+/** A window in which what its policy forbids, and what its scripts fail at, is remembered. */
+async function watchedWindow(browser: Browser, url: string, width: number): Promise<Page> {
+  const page = await openWindow(browser, url, width);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
@@ -46,13 +32,6 @@ export async function openWindow(browser: Browser, url: string, width: number): 
 }
 
 const faultsOf = new WeakMap<Page, string[]>();
-
-/** Signs somebody in by the page on which one of the people is chosen. */
-export async function signIn(page: Page, name: string, at = '/console/'): Promise<void> {
-  await page.goto(`/auth/login?${new URLSearchParams({ back: at })}`);
-  await page.getByRole('link', { name }).first().click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DemoPerson } from '../../../lib/local/sign-in.ts';
+import { signIn } from '../../../lib/tools/screens/chromium.ts';
 import { CENTRE } from '../../province/people.ts';
 import { MONDAY, useProvince, vinhPhuc } from '../../province/running.ts';
-import { expectKeyboard, expectSound, signIn, useBrowser } from './browser.ts';
+import { expectKeyboard, expectSound, useBrowser } from './browser.ts';
 
 const person = (name: string, role: DemoPerson['roles'][number], unit: string): DemoPerson => ({
   sub: `${role}-${unit}`,

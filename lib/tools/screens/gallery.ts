@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launch, openWindow, signIn, unpacked } from './chromium.ts';
+
+interface Shot {
+  readonly name: string;
+  /** An address, or the link to follow from the address before. */
+  readonly at: string;
+  readonly follow?: string;
+}
+
+/** Who looks at what, by the post of the person on the sign-in page; nobody signs in for an empty post. */
+const visits: readonly (readonly [post: string, shots: readonly Shot[]])[] = [
+  [
+    '',
+    [
+      { name: 'welcome', at: '/console/' },
+      { name: 'procedures', at: '/console/thu-tuc' },
+      { name: 'procedure', at: '/console/thu-tuc/3.000527' },
+    ],
+  ],
+  [
+    'Bộ phận Một cửa',
+    [
+      { name: 'work-list', at: '/console/viec' },
+      { name: 'dossier', at: '/console/viec', follow: '.rows td a' },
+      { name: 'intake-search', at: '/console/tiep-nhan' },
+      { name: 'intake', at: '/console/tiep-nhan?thu-tuc=3.000527' },
+      { name: 'hand-over', at: '/console/ban-giao' },
+      { name: 'find', at: '/console/tra-cuu' },
+    ],
+  ],
+  [
+    'Lãnh đạo',
+    [
+      { name: 'board', at: '/console/giam-sat' },
+      { name: 'board-list', at: '/console/giam-sat?xem=open' },
+      { name: 'reports', at: '/console/bao-cao' },
+    ],
+  ],
+  ['Người nộp hồ sơ', [{ name: 'own-dossiers', at: '/console/cua-toi' }]],
+  ['Quản trị hệ thống', [{ name: 'province-board', at: '/console/giam-sat' }]],
+];
+
+const WIDTHS = [1280, 320];
+
+/** Pictures of every screen of a running province, wide and narrow, with a page that shows them all. */
+export async function gallery(url: string, folder: string): Promise<readonly string[]> {
+  mkdirSync(folder, { recursive: true });
+  const browser = await launch(await unpacked());
+  const files: string[] = [];
+  try {
+    for (const width of WIDTHS)
+      for (const [post, shots] of visits) {
+        const page = await openWindow(browser, url, width);
+        if (post) await signIn(page, post);
+        for (const shot of shots) {
+          await show(page, shot);
+          const file = `${shot.name}-${width}.png`;
+          await page.screenshot({ path: join(folder, file), fullPage: true });
+          files.push(file);
+        }
+        await page.context().close();
+      }
+  } finally {
+    await browser.close();
+  }
+  const figures = files.map(
+    (file) => `<figure><figcaption>${file}</figcaption><img src="${file}" alt=""></figure>`,
+  );
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><meta charset="utf-8">${figures.join('')}`,
+  );
+  return files;
+}
+
+async function show(page: Page, { at, follow }: Shot): Promise<void> {
+  await page.goto(at);
+  if (follow) await page.locator(follow).first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+}

@@ -1,0 +1,37 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildConsole } from '../../../lib/cloud/build-console.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mot-cua-console-'));
+beforeAll(() => buildConsole(folder));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+const kilobytes = (files: Iterable<string>) =>
+  [...files].reduce((sum, file) => sum + gzipSync(read(file)).length, 0) / 1024;
+const named = (pattern: RegExp) => pattern.exec(read('index.html'))?.[1] ?? '';
+
+/** A script with all that it imports before it runs; what it loads later is not in it. */
+function withImports(file: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, next = ''] of read(file).matchAll(/(?:from|import)"\.\/([\w.-]+\.js)"/g))
+    withImports(next, found);
+  return found;
+}
+
+describe('the screens of officers', () => {
+  it('load at most 30 KB of scripts and 12 KB of styles, compressed', () => {
+    const script = named(/src="\/console\/(main-\w+\.js)"/);
+    const style = named(/href="\/console\/(style-\w+\.css)"/);
+    expect(kilobytes(withImports(script))).toBeLessThan(30);
+    expect(kilobytes([style])).toBeLessThan(12);
+  });
+
+  it('come without a script or a style inside the page', () => {
+    expect(read('index.html')).not.toMatch(/<style|style=|<script(?![^>]*src=)|on\w+="/);
+  });
+});
