@@ -81,6 +81,7 @@ export const en: Texts = {
     'request-supplement': 'Request a supplement',
     resubmit: 'Record that it was completed',
     'complete-step': 'Complete the step',
+    'assign-task': 'Assign or claim the task',
     'return-step': 'Return to an earlier step',
     decide: 'Decide',
     pause: 'Stop the clock',

@@ -81,6 +81,7 @@ export const vi = {
     'request-supplement': 'Yêu cầu bổ sung',
     resubmit: 'Ghi nhận đã bổ sung',
     'complete-step': 'Hoàn thành bước',
+    'assign-task': 'Giao việc, nhận việc',
     'return-step': 'Trả lại bước trước',
     decide: 'Quyết định',
     pause: 'Tạm dừng thời hạn',
