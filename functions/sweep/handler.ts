@@ -55,8 +55,6 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
   metrics.addMetric('LegsRestarted', MetricUnit.Count, found.restarted);
   metrics.addMetric('WakesRepeated', MetricUnit.Count, found.woken);
   metrics.addMetric('MessagesRepeated', MetricUnit.Count, found.sent);
-  metrics.addMetric('UnitsWarned', MetricUnit.Count, found.warned);
-  metrics.addMetric('SupplementsExpired', MetricUnit.Count, found.expired);
   const anHourAgo = new Date(Date.parse(now) - HOUR_MS).toISOString();
   const waiting = await lyingSince(files, INTAKE_BUCKET, anHourAgo);
   metrics.addMetric('UploadsWaiting', MetricUnit.Count, waiting);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import work from '../../lib/tools/cost/work.json' with { type: 'json' };
 import { unitsOf } from './charges.ts';
 import { billWholeDossier } from './whole-dossier.ts';
 
@@ -8,5 +9,18 @@ const BOUND = 160;
 it('bills a whole dossier of seven steps below its bound', async () => {
   const billed = await billWholeDossier();
   expect(billed).toHaveLength(10);
-  expect(unitsOf(billed.flatMap(({ charges }) => charges))).toBeLessThanOrEqual(BOUND);
+  const all = billed.flatMap(({ charges }) => charges);
+  expect(unitsOf(all)).toBeLessThanOrEqual(BOUND);
+  const of = (belongs: (part: string) => boolean) =>
+    unitsOf(all.filter(({ part }) => belongs(part)));
+  // What the bill of a dossier is made of.
+  expect({
+    tableWrites: of((part) => part === 'table'),
+    indexWrites: of((part) => part !== 'table' && part !== 'read'),
+    tableReads: of((part) => part === 'read'),
+  }).toEqual({
+    tableWrites: work.measured.tableWrites,
+    indexWrites: work.measured.indexWrites,
+    tableReads: work.measured.tableReads,
+  });
 });

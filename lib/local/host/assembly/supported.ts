@@ -51,6 +51,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::SQS::QueuePolicy':
     'permissions are asserted on the templates, no local engine enforces them',
   'AWS::WAFv2::*': 'only this machine can reach a loopback address',
+  'AWS::XRay::SamplingRule': 'nothing is traced here',
   'Custom::*': 'a custom resource manages the real cloud, there is none here',
 };
 

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { placeOf } from '../../../../lib/cloud/config/place.ts';
+import { billOf, billText } from '../../../../lib/tools/cost/cost.ts';
+import { standingIn } from '../../../../lib/tools/cost/standing.ts';
+import { synthesize } from './synthesized.ts';
+import { ofType, said } from './templates.ts';
+
+const { templates } = synthesize({ stage: 'prod', codes: [] });
+const bill = billOf(standingIn([...templates.values()]), placeOf('H62', 'prod').config);
+
+it('the guide shows what the command counts', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../../lib/cloud/README.md'), 'utf8');
+  expect(guide).toContain(billText(bill));
+});
+
+it('a dossier and a month cost no more than they did', () => {
+  expect(bill.perDossierUsd).toBeLessThanOrEqual(0.00076);
+  expect(bill.fixedMonthlyUsd).toBeLessThanOrEqual(28);
+  expect(bill.dossier.reduce((sum, { usd }) => sum + usd, 0)).toBeCloseTo(bill.perDossierUsd, 6);
+});
+
+it('nothing is paid for that nobody reads: no metrics of each method, one trace in twenty', () => {
+  for (const { Properties } of ofType(templates, 'AWS::ApiGateway::Stage'))
+    expect(said(Properties.MethodSettings)).not.toContain('"MetricsEnabled":true');
+  expect(ofType(templates, 'AWS::XRay::SamplingRule')).toMatchObject([
+    { Properties: { SamplingRule: { FixedRate: 0.05, ReservoirSize: 0 } } },
+  ]);
+});
