@@ -31,8 +31,8 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 /** Who asks for an act on which dossier, as they read it. */
 export interface AskedAct {
   readonly code: DossierCode;
-  /** The version that the act is asked for; on a later one it is refused. */
-  readonly version: number;
+  /** The version that the act is asked for, or any; on a later one it is refused. */
+  readonly version: number | '*';
   readonly actor: Actor;
   readonly now: Instant;
   /** By what the request is known when it is repeated, and until when. */
@@ -125,7 +125,8 @@ function mayBeAsked(
   situation: Situation | undefined,
   { actor, version, now }: AskedAct,
 ): Result<Situation, Problem> {
-  if (situation && sightOf(situation, actor, now) && situation.dossier.version !== version)
+  const isStale = version !== '*' && situation?.dossier.version !== version;
+  if (situation && isStale && sightOf(situation, actor, now))
     return refuse(problem('stale-version', { facts: { version: situation.dossier.version } }));
   return found(act, situation, actor);
 }

@@ -1,30 +1,33 @@
 import * as z from 'zod';
+import { Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
-import { actNames } from '../domain/dossier/acts.ts';
+import { type ActName, actNames } from '../domain/dossier/acts.ts';
+import { Applicant } from '../domain/dossier/applicant.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
 import { Channel, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
-import { UnitKind } from '../domain/province-rules.ts';
+import { catalogueAnswers } from './catalogue-answers.ts';
+import { ClockAnswer } from './clock-answer.ts';
+import { Count, Hash } from './document-answer.ts';
 import {
   Assigned,
   AwaitingCalendar,
   DossierAnswer,
+  IssuedResult,
   PaperCustody,
   State,
+  Supplement,
   standing,
 } from './dossier-answer.ts';
+import { page } from './page.ts';
+import { PlanProgressAnswer } from './reduction-answer.ts';
+import { reportAnswers } from './report-answers.ts';
 import type { RouteId } from './routes.ts';
 
 /**
- * What the routes answer that clients use most, for the API document. The endpoints are not bound to it:
- * the tests of the province hold every answer against it.
+ * What every route answers, for the API document. The endpoints are not bound to it: the tests hold every answer
+ * against it.
  */
-
-const page = (row: z.ZodType) =>
-  z.object({
-    items: z.array(row),
-    next: z.string().optional().meta({ description: 'The cursor of the next page' }),
-  });
 
 const EventHash = z.string().meta({
   description: 'SHA-256, in base64, of the event before',
@@ -115,64 +118,6 @@ const TaskRow = z
   })
   .meta({ id: 'WorkRow' });
 
-const UnitRow = z
-  .object({
-    code: UnitCode,
-    name: z.string(),
-    kind: UnitKind.optional(),
-    parent: UnitCode.optional(),
-    validFrom: Day,
-    validTo: Day.optional(),
-    mergedInto: UnitCode.optional(),
-    phone: z.string().optional(),
-    address: z.string().optional(),
-    receives: z.boolean().meta({ description: 'Takes procedures in today, every one of them' }),
-    resolves: z.int().nonnegative().meta({ description: 'Procedures in force that it handles' }),
-  })
-  .meta({ id: 'Unit' });
-
-const Me = z
-  .object({
-    subject: z.string(),
-    name: z.string().optional(),
-    language: z.enum(['vi', 'en']),
-    roles: z.array(Role),
-    units: z.array(z.object({ code: UnitCode, name: z.string(), validTo: Day.optional() })),
-  })
-  .meta({ id: 'Me' });
-
-const Stage = z.enum(['announced', 'inForce', 'merged', 'abolished']);
-
-const announced = z.array(z.object({ version: z.int().positive(), validFrom: Day }));
-
-const ProcedureRow = z.object({
-  code: ProcedureCode,
-  stage: Stage,
-  version: z.int().positive(),
-  ...Procedure.pick({
-    validFrom: true,
-    name: true,
-    field: true,
-    level: true,
-    leadUnit: true,
-    publishedTerm: true,
-    onlineLevel: true,
-    fee: true,
-  }).shape,
-  processKind: Procedure.shape.process.shape.kind,
-  missing: z.array(z.string()),
-  validTo: Day.optional(),
-  successors: z.array(ProcedureCode).optional(),
-  announced,
-});
-
-const ProcedureToday = Procedure.extend({
-  longCode: z.string(),
-  stage: Stage,
-  inForce: z.boolean(),
-  announced,
-}).meta({ id: 'Procedure' });
-
 /** For five minutes, or as long as is said. */
 const Address = z.object({
   fileName: z.string(),
@@ -183,10 +128,185 @@ const Address = z.object({
   expiresInSeconds: z.int().positive(),
 });
 
-const acted = Object.fromEntries(actNames.map((name) => [name, Acted]));
+const Signed = z.object({ url: z.url(), headers: z.record(z.string(), z.string()) });
 
-export const answers: Partial<Record<RouteId, z.ZodObject>> = {
+/** Where to send a file, or each part of a large one that is not there yet. */
+const UploadPlan = z
+  .object({
+    method: z.literal('PUT'),
+    ...Signed.partial().shape,
+    parts: z
+      .array(z.object({ number: z.int(), from: Count, size: Count, ...Signed.shape }))
+      .optional(),
+    expiresInSeconds: z.int().positive(),
+  })
+  .meta({
+    id: 'UploadPlan',
+    description: 'A browser sends every header but content-length, which it sets itself',
+  });
+
+const Candidate = z
+  .object({
+    dossier: DossierCode,
+    kind: z.enum(['component', 'result']),
+    component: z.string().optional(),
+    procedure: ProcedureCode,
+    name: z.string(),
+    since: Instant,
+    validTo: Day.optional(),
+    document: Hash,
+    fileName: z.string(),
+    contentType: z.string(),
+    size: Count,
+  })
+  .meta({ id: 'Candidate' });
+
+const Notice = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    code: z.string(),
+    at: Instant,
+    unit: UnitCode,
+    roles: z.array(z.string()),
+    rung: z.string().optional(),
+    dueAt: Instant.optional(),
+    originalDueAt: Instant.optional(),
+    procedure: ProcedureCode,
+    step: StepId.optional(),
+    stepUnit: UnitCode.optional(),
+    receivingUnit: UnitCode.optional(),
+    leadUnit: UnitCode.optional(),
+    for: DossierCode.optional(),
+    component: z.string().optional(),
+  })
+  .meta({ id: 'Notice' });
+
+const Read = z
+  .object({
+    id: z.string(),
+    at: Instant,
+    actor: z.string(),
+    roles: z.array(Role),
+    route: z.string(),
+    dossier: z.string().optional(),
+    part: z.string().optional(),
+    filter: z.record(z.string(), z.unknown()).optional().meta({
+      description: 'What a list was asked for: the fields of its query or body',
+    }),
+    persons: Count.optional(),
+    from: z.string(),
+    client: z.string().optional(),
+    request: z.string(),
+  })
+  .meta({ id: 'Read' });
+
+const OwnRead = Read.pick({
+  id: true,
+  at: true,
+  actor: true,
+  roles: true,
+  route: true,
+  part: true,
+});
+
+/** The data of a form as it was issued: each form has its own beside what all have. */
+const FormData = z
+  .object({
+    form: z.enum(['01', '02', '03', '04']),
+    issue: z.int().positive(),
+    number: z.string(),
+    title: z.string(),
+    legalBasis: z.string(),
+    dossier: DossierCode,
+    unit: z.string(),
+    signedBy: z.string().optional(),
+    procedure: z.object({ code: ProcedureCode, name: z.string() }),
+    applicant: Applicant,
+    components: z
+      .array(z.object({ id: z.string(), name: z.string(), documents: z.number() }))
+      .optional(),
+    term: Term.optional(),
+    fee: Procedure.shape.fee.optional(),
+    feeText: z.string().optional(),
+    receivedAt: Instant.optional(),
+    dueAt: Instant.optional(),
+    awaitingCalendar: AwaitingCalendar,
+    appointment: z.string().optional(),
+    resultChannel: Channel.optional(),
+    items: Supplement.shape.items.optional(),
+    guidance: z.string().optional(),
+    requestedAt: Instant.optional(),
+    completeBy: Instant.optional(),
+    ground: z.string().optional(),
+    reasons: z.string().optional(),
+    refusedAt: Instant.optional(),
+    originalDueAt: Instant.optional(),
+    newDueAt: Instant.optional(),
+    reason: z.string().optional(),
+    issuedAt: Instant.optional(),
+  })
+  .meta({ id: 'FormData' });
+
+const Reprojected = z
+  .object({
+    examined: Count,
+    moved: z.array(
+      z.object({
+        code: DossierCode,
+        dueBefore: Instant.nullable(),
+        dueAfter: Instant.nullable(),
+        calendarBefore: z.string(),
+        calendarAfter: z.string(),
+        changedDays: z.array(
+          z.object({ day: Day, becomes: z.enum(['worked', 'rest']), order: z.string().optional() }),
+        ),
+      }),
+    ),
+    refused: z.array(z.looseObject({ code: z.string(), problem: z.string() })).meta({
+      description: 'Beside the problem its facts, which every problem has of its own',
+    }),
+    next: z.string().optional(),
+  })
+  .meta({ id: 'Reprojected' });
+
+const PrintedForm = z
+  .object({
+    form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
+    issue: z.int().positive().optional(),
+    number: z.string(),
+    issuedAt: Instant,
+    size: Count,
+    sha256: z.string(),
+    contentType: z.literal('application/pdf'),
+    url: z.url(),
+    expiresInSeconds: z.int().positive(),
+  })
+  .meta({ id: 'PrintedForm' });
+
+const acted = Object.fromEntries(actNames.map((name) => [name, Acted])) as Record<
+  ActName,
+  typeof Acted
+>;
+
+/** What every route answers when all is well, none left out. */
+export const answers = {
   ...acted,
+  ...catalogueAnswers,
+  ...reportAnswers,
+  openapi: z.looseObject({ openapi: z.string() }).meta({ description: 'An OpenAPI 3.1 document' }),
+  'read-clock': ClockAnswer,
+  'read-form': FormData,
+  'print-form': PrintedForm,
+  'list-candidates': page(Candidate),
+  'read-result': z.object({ ...Address.shape, ...IssuedResult.shape }),
+  'request-upload': UploadPlan,
+  'complete-upload': z.object({ status: z.enum(['granted', 'filed', 'refused']) }),
+  'list-notices': page(Notice),
+  'list-reads': page(Read),
+  'list-own-reads': page(OwnRead),
+  'reduction-progress': PlanProgressAnswer,
+  reproject: Reprojected,
   submit: Submitted,
   'read-dossier': DossierAnswer,
   'read-state': z.object({
@@ -201,8 +321,6 @@ export const answers: Partial<Record<RouteId, z.ZodObject>> = {
   'read-proof': DossierProof.meta({ id: 'DossierProof' }),
   'read-history': page(Event).extend({ chain: Chain }),
   'read-document': Address,
-  'read-me': Me,
-  'list-units': z.object({ items: z.array(UnitRow) }),
   'search-dossiers': page(
     z
       .object({
@@ -221,6 +339,7 @@ export const answers: Partial<Record<RouteId, z.ZodObject>> = {
   'list-own': page(z.object({ ...row, submittedAt: Instant })),
   'list-tasks': page(TaskRow),
   'list-papers': page(z.object({ ...row, leadUnit: UnitCode, paper: PaperCustody })),
-  'list-procedures': page(ProcedureRow),
-  'read-procedure': ProcedureToday,
-};
+} as const satisfies Readonly<Record<RouteId, z.ZodType>>;
+
+/** What a route answers, for clients that are written in TypeScript: `Answer<'read-dossier'>`. */
+export type Answer<Id extends RouteId> = z.infer<(typeof answers)[Id]>;

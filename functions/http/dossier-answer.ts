@@ -118,7 +118,7 @@ const Corrections = z
   .array(z.object({ at: Instant, by: z.string(), reason: z.string(), wrong: Instant }))
   .optional();
 
-const Clock = z
+export const Clock = z
   .object({
     term: Term.optional(),
     startedAt: Instant.optional(),
@@ -172,7 +172,7 @@ const PaperResult = z.object({
   reason: z.string().optional(),
 });
 
-const IssuedResult = z
+export const IssuedResult = z
   .object({
     document: Hash,
     version: z.int().positive(),
@@ -223,7 +223,7 @@ const Payment = z
   })
   .meta({ id: 'Payment' });
 
-const Supplement = z
+export const Supplement = z
   .object({
     stage: z.enum(['intake', 'appraisal']),
     requestedAt: Instant,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { log } from '../adapters/aws/log.ts';
@@ -60,7 +61,7 @@ export function apiHandler<Name extends ApiFunction>(
       : await endpoint(requestOf(event));
     return withCors(
       origins,
-      result.ok ? answer(result.value) : refusal(result.reason, event),
+      result.ok ? answer(result.value, event) : refusal(result.reason, event),
       event,
     );
   }).onError((request) => {
@@ -91,21 +92,44 @@ function corsHeaders(origins: string, event: APIGatewayProxyEvent): Record<strin
   if (!origin || !origins.split(' ').includes(origin)) return {};
   return {
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'etag,location',
+    'access-control-expose-headers': 'etag,location,idempotent-replay',
     vary: 'origin',
   };
 }
 
-const answer = (reply: Reply): APIGatewayProxyResult => ({
-  statusCode: reply.status,
-  headers: {
+function answer(reply: Reply, event: APIGatewayProxyEvent): APIGatewayProxyResult {
+  const etag = event.httpMethod === 'GET' && reply.status === 200 ? etagOf(reply) : undefined;
+  const headers = {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     ...reply.headers,
-  },
-  body: reply.body,
-  ...(reply.binary && { isBase64Encoded: true }),
-});
+    ...(etag && { etag }),
+  };
+  if (etag && isKnown(etag, event)) return { statusCode: 304, headers, body: '' };
+  return {
+    statusCode: reply.status,
+    headers,
+    body: reply.body,
+    ...(reply.binary && { isBase64Encoded: true }),
+  };
+}
+
+/**
+ * The version of a dossier with a hash of what is shown of it, as a page also changes with time and reader; of what
+ * has no version the hash alone.
+ */
+function etagOf({ body, headers }: Reply): string {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+  const version = headers?.etag?.slice(1, -1);
+  return version ? `"${version}.${hash}"` : `"${hash}"`;
+}
+
+/** RFC 9110, 13.1.2: any of a list, compared weakly. */
+function isKnown(etag: string, { headers }: APIGatewayProxyEvent): boolean {
+  const asked = Object.entries(headers).find(([name]) => name.toLowerCase() === 'if-none-match');
+  const known = (asked?.[1] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes(etag) || known.includes('*');
+}
 
 const withCors = (origins: string, result: APIGatewayProxyResult, event: APIGatewayProxyEvent) => ({
   ...result,

@@ -3,12 +3,15 @@ import {
   createDocument,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+  type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
 import { answers } from './answers.ts';
 import { bodyName } from './body-schema.ts';
+import { callersOf, problemsOf } from './operation-facts.ts';
 import { apiProblemTypes } from './problem-json.ts';
 import {
   BoardListQuery,
@@ -23,7 +26,7 @@ import {
   StatedQuery,
 } from './report-schemas.ts';
 import { IdempotencyKey, IfMatch } from './request.ts';
-import { type RouteId, routes } from './routes.ts';
+import { type RouteId, routes, XLSX } from './routes.ts';
 import {
   CandidatesQuery,
   CatalogueQuery,
@@ -100,6 +103,7 @@ const summaries: Record<RouteId, string> = {
   >),
 };
 
+/** Open, because every problem carries the facts that help the client go on: the state, the acts, the units. */
 export const ProblemBody = z
   .looseObject({
     type: z.string(),
@@ -172,6 +176,14 @@ const actHeaders = writeHeaders.extend({
   }),
 });
 
+const readHeaders = z.object({
+  'if-none-match': z
+    .string()
+    .regex(/^(\*|(W\/)?"[\w.-]{1,64}"(, ?(W\/)?"[\w.-]{1,64}"){0,9})$/, '"3.abc"')
+    .optional()
+    .meta({ description: 'The ETag of what you have: 304 while it is the same' }),
+});
+
 /** Routes that answer 201. */
 const created: readonly RouteId[] = ['submit', 'request-upload', 'publish-ii-06a', 'state-figure'];
 
@@ -188,6 +200,68 @@ function tagOf(path: string): string {
   return path.startsWith('/calendar') ? 'Calendar' : 'Catalogue';
 }
 
+const roleSentence = ({ id, public: isOpen }: (typeof routes)[number]): string =>
+  isOpen ? 'For everybody, without a token.' : `For the roles: ${callersOf(id).join(', ')}.`;
+
+/** Reports that are given as files too. */
+const asFiles: readonly RouteId[] = [
+  'report-ii-06a',
+  'report-766',
+  'report-register',
+  'reduction-progress',
+];
+
+const text = (description: string) => ({ description, schema: { type: 'string' as const } });
+
+function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
+  const isRead = route.method === 'GET';
+  const isCreated = created.includes(route.id);
+  const done: ZodOpenApiResponseObject = {
+    description: 'Done',
+    headers: {
+      ...(isRead && { etag: text('Of what is shown; of a dossier it begins with its version') }),
+      ...(route.path.includes('/acts/') && { etag: text('The version of the dossier') }),
+      ...(route.id === 'submit' && { location: text('The path of the dossier') }),
+      ...(!isRead && { 'idempotent-replay': text('`true` where it was answered before') }),
+    },
+    content: {
+      'application/json': { schema: answers[route.id] },
+      ...(route.id === 'read-state' && { 'text/html': { schema: { type: 'string' } } }),
+      ...(asFiles.includes(route.id) && {
+        'text/csv': { schema: { type: 'string' } },
+        [XLSX]: { schema: { type: 'string', contentMediaType: XLSX } },
+      }),
+    },
+  };
+  return {
+    [isCreated ? '201' : '200']: done,
+    // What was published before is answered again, and nothing is made.
+    ...(route.id === 'publish-ii-06a' && { '200': done }),
+    ...(isRead && { '304': { description: 'As you know it by `If-None-Match`' } }),
+  };
+}
+
+/** The refusals of an operation by their status, each with the codes that it may have. */
+function refusals(
+  route: (typeof routes)[number],
+  asked: { readonly body?: unknown; readonly query?: unknown; readonly names: readonly string[] },
+): ZodOpenApiResponsesObject {
+  const codes = problemsOf(route, asked);
+  const statuses = [...new Set(codes.map((code) => apiProblemTypes[code].status))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const own = codes.filter((code) => apiProblemTypes[code].status === status);
+      return [
+        String(status),
+        {
+          description: `Refused, and nothing was written: ${own.map((code) => `\`${code}\``).join(', ')}`,
+          content: { 'application/problem+json': { schema: ProblemBody } },
+        },
+      ];
+    }),
+  );
+}
+
 function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
   const body = bodies[route.id];
   const query = queries[route.id];
@@ -197,6 +271,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
   return {
     operationId: route.id,
     summary: summaries[route.id],
+    description: roleSentence(route),
     tags: [tagOf(route.path)],
     ...(route.public && { security: [] }),
     requestParams: {
@@ -206,18 +281,11 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
         !withoutKey.includes(route.id) && {
           header: route.path.includes('/acts/') ? actHeaders : writeHeaders,
         }),
+      ...(route.method === 'GET' && { header: readHeaders }),
     },
     ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
-    responses: {
-      [created.includes(route.id) ? '201' : '200']: {
-        description: 'Done',
-        content: { 'application/json': { schema: answers[route.id] ?? z.looseObject({}) } },
-      },
-      '4XX': {
-        description: 'Refused; nothing was written',
-        content: { 'application/problem+json': { schema: ProblemBody } },
-      },
-    },
+    ...(!route.public && { 'x-roles': callersOf(route.id) }),
+    responses: { ...success(route), ...refusals(route, { body, query, names }) },
   };
 }
 

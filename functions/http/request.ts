@@ -99,14 +99,18 @@ function parsed<Schema extends z.ZodType>(
 export const IdempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{8,100}$/, '8–100 visible ASCII characters');
-export const IfMatch = z.string().regex(/^"\d{1,9}"$/, '"3"');
+export const IfMatch = z.string().regex(/^(\*|"\d{1,9}(\.[\w-]{1,32})?")$/, '"3"');
 
-/** The version the client has read, from `If-Match: "7"`; acts are not done on what was not read. */
-export function ifMatch(request: ApiRequest): Result<number, Problem> {
+/**
+ * The version the client has read, from `If-Match: "7"` or the whole ETag of a page, `"7.…"`; acts are not done on
+ * what was not read, but for who says by `*` that any will do.
+ */
+export function ifMatch(request: ApiRequest): Result<number | '*', Problem> {
   const value = header(request, 'if-match');
   if (!value) return refuse(problem('if-match-required'));
   const version = IfMatch.safeParse(value);
-  return version.success ? ok(Number(version.data.slice(1, -1))) : refuse(problem('stale-version'));
+  if (!version.success) return refuse(problem('stale-version'));
+  return ok(version.data === '*' ? '*' : Number.parseInt(version.data.slice(1), 10));
 }
 
 export function idempotencyKey(request: ApiRequest): Result<string, Problem> {

@@ -10,7 +10,7 @@ import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import { type ChainFault, checkChain } from '../domain/dossier/chain.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
-import { explainClock } from '../domain/dossier/explain-clock.ts';
+import { type ExplainedClock, explainClock } from '../domain/dossier/explain-clock.ts';
 import { handles } from '../domain/dossier/sight.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/forms/form-data.ts';
@@ -100,12 +100,22 @@ export function readClock(archive: Archive): Endpoint {
     const explained = explainClock(situation, procedure, clock, request.now);
     if (!explained.ok) return explained;
     // The reasons of pauses and extensions are free text.
-    const { pauses, extension, ...times } = explained.value;
+    const { pauses, extension, ...times } = inWholeMinutes(explained.value);
     const texts = sight === 'whole' && { pauses, extension };
     const reply = json(200, { ...times, ...texts }, dossier.version);
     return ok({ ...reply, saw: sawOf(found.value, 'clock') });
   };
 }
+
+/** The clock counts to the millisecond; people and forms count minutes. */
+const inWholeMinutes = ({ remaining, carriedOverMinutes, ...clock }: ExplainedClock) => ({
+  ...clock,
+  remaining:
+    'workingMinutes' in remaining
+      ? { ...remaining, workingMinutes: Math.trunc(remaining.workingMinutes) }
+      : remaining,
+  carriedOverMinutes: carriedOverMinutes && Math.trunc(carriedOverMinutes),
+});
 
 /** The data of a statutory form (Circular 03/2025/TT-VPCP, Phụ lục I) as it was last issued. */
 export function readFormData(archive: Archive): Endpoint {

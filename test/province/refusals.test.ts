@@ -147,7 +147,7 @@ describe('an act is refused', () => {
     await api.act(code, 'accept', officer('leader', CENTRE), {});
     const { body } = await api.get(`/dossiers/${code}/history`, portal);
     expect((body.items as { kind: string }[]).map(({ kind }) => kind)).toEqual(['submitted']);
-    expect((await api.get(`/dossiers/${code}`, portal)).etag).toBe('"1"');
+    expect((await api.get(`/dossiers/${code}`, portal)).etag).toMatch(/^"1\./);
   });
 });
 

@@ -2,7 +2,7 @@ import { yearBegins } from '../clock/awaiting.ts';
 import type { ClockRefusal } from '../clock/clock-refusal.ts';
 import { type ExplainedDue, explain } from '../clock/explanation.ts';
 import { explanationText } from '../clock/explanation-texts.ts';
-import { remaining } from '../clock/remaining.ts';
+import { type Remaining, remaining } from '../clock/remaining.ts';
 import { verdict } from '../clock/verdict.ts';
 import { warnings } from '../clock/warnings.ts';
 import { workingMinutesBetween } from '../clock/working-time.ts';
@@ -16,6 +16,15 @@ import { endOf, standingDueAt } from './lapses.ts';
 import type { Task } from './task.ts';
 import { clockProblem, countedTerm } from './times.ts';
 
+/** A clock with what is said of it for people. */
+export interface ExplainedClock {
+  readonly remaining: Remaining | { readonly state: 'awaitingCalendar' };
+  readonly carriedOverMinutes: number | undefined;
+  readonly pauses: Dossier['pauses'];
+  readonly extension: Dossier['extension'];
+  readonly [more: string]: unknown;
+}
+
 /**
  * The clock of a dossier as a resource: its due time and every reason for it, what is left (also while it
  * is paused) or was left when it ended, and the warnings that were reached.
@@ -25,7 +34,7 @@ export function explainClock(
   procedure: Procedure,
   clock: ClockSettings,
   now: Instant,
-): Result<Readonly<Record<string, unknown>>, Problem> {
+): Result<ExplainedClock, Problem> {
   if (!dossier.acceptedAt)
     return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
   const input = countedTerm(dossier, procedure, clock);

@@ -48,6 +48,27 @@ describe('the handler of a function', () => {
     expect(await askedWith(now - 120)).toEqual([401, 'unauthenticated']);
   });
 
+  it('answers 304 while a page is as the client knows it, and shows it again when it has changed', async () => {
+    let shown: object = { state: 'submitted' };
+    const page: Endpoint = async () => ok({ ...json(200, shown, 7), saw: 'nobody' });
+    const handler = apiHandler('reuse', '', { ...reuse, 'list-candidates': page }, record);
+    const askedKnowing = (etag?: unknown) => {
+      const event = {
+        httpMethod: 'GET',
+        resource: '/dossiers/{code}/components/{component}/candidates',
+        headers: etag === undefined ? {} : { 'If-None-Match': String(etag) },
+        requestContext: { requestTimeEpoch: 0, authorizer: {} },
+      };
+      return handler(event as unknown as APIGatewayProxyEvent, {} as Context);
+    };
+    const { headers, statusCode } = await askedKnowing();
+    const etag = headers?.etag;
+    expect([statusCode, etag]).toEqual([200, expect.stringMatching(/^"7\.[\w-]{16}"$/)]);
+    expect(await askedKnowing(`"1.x", W/${etag}`)).toMatchObject({ statusCode: 304, body: '' });
+    shown = { state: 'accepted' };
+    expect((await askedKnowing(etag)).statusCode).toBe(200);
+  });
+
   it('asks to come again later where AWS is asked too much, and says nothing of any other fault', async () => {
     const answerTo = async (error: Error) => {
       const failing = async () => {

@@ -1,5 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
+import { actNames } from '../../../functions/domain/dossier/acts.ts';
+import { bodySchema } from '../../../functions/http/body-schema.ts';
 import { openApiDocument } from '../../../functions/http/openapi.ts';
 import { routes } from '../../../functions/http/routes.ts';
 
@@ -32,6 +34,41 @@ describe('the API document', () => {
     }
   });
 
+  it('describes every answer, and leaves no object open but where anything may stand', () => {
+    const open: string[] = [];
+    for (const { id, at, schema } of answerSchemas())
+      walkOpen(schema, `${id}${at}`, (where) => open.push(where));
+    expect(open.map((where) => where.replace(/^[\w-]+:/, '')).toSorted()).toEqual(
+      [
+        // The document itself; events as they were written; facts of problems; what a list was asked for.
+        ...['', '/items/*/facts', '/events/*', '/events/*/facts', '/items/*/filter', '/refused/*'],
+        ...routes.filter((route) => route.path.includes('/acts/')).map(() => '/act/facts'),
+      ].toSorted(),
+    );
+  });
+
+  it('says of every operation who may call it, what it answers, and why it says no', () => {
+    for (const route of routes) {
+      const item = plain.paths[route.path][route.method.toLowerCase()];
+      const statuses = Object.keys(item.responses);
+      expect(
+        statuses.some((status) => status.startsWith('2')),
+        route.id,
+      ).toBe(true);
+      expect(statuses, route.id).toContain('500');
+      expect(statuses.includes('401'), route.id).toBe(!('public' in route && route.public));
+      if (!route.public) expect(item['x-roles'].length, route.id).toBeGreaterThan(0);
+      if (route.method === 'GET') expect(statuses, route.id).toContain('304');
+    }
+  });
+
+  it('has the body of every act where the answers say it is', () => {
+    for (const name of actNames) {
+      const where = bodySchema(name).split('/').at(-1) ?? '';
+      expect(plain.components.schemas[where], where).toBeDefined();
+    }
+  });
+
   it('lets no text in that holds what nobody sees, by any path, query, header or body', () => {
     const strings = requestStrings();
     expect(strings.length).toBeGreaterThan(100);
@@ -48,6 +85,40 @@ describe('the API document', () => {
 });
 
 type Schema = Readonly<Record<string, unknown>>;
+
+const plain = JSON.parse(JSON.stringify(document));
+
+/** The JSON that each operation answers when all is well. */
+function answerSchemas() {
+  return routes.map(({ id, method, path }) => {
+    const { responses } = plain.paths[path][method.toLowerCase()];
+    const done = responses['200'] ?? responses['201'];
+    return { id, at: ':', schema: done.content['application/json'].schema as Schema };
+  });
+}
+
+/** Objects whose properties nobody names. */
+function walkOpen(
+  schema: Schema,
+  at: string,
+  found: (at: string) => void,
+  seen: readonly unknown[] = [],
+): void {
+  if (typeof schema.$ref === 'string') {
+    if (seen.includes(schema.$ref)) return;
+    const named = plain.components.schemas[schema.$ref.split('/').at(-1) ?? ''];
+    walkOpen(named, at, found, [...seen, schema.$ref]);
+    return;
+  }
+  const { additionalProperties: more } = schema;
+  const properties = (schema.properties ?? {}) as Schema;
+  if (typeof more === 'object' && more !== null && Object.keys(more).length === 0) found(at);
+  for (const [name, part] of Object.entries(properties))
+    walkOpen(part as Schema, `${at}/${name}`, found, seen);
+  if (schema.items) walkOpen(schema.items as Schema, `${at}/*`, found, seen);
+  for (const part of [schema.anyOf, schema.oneOf, schema.allOf].flat())
+    if (part) walkOpen(part as Schema, at, found, seen);
+}
 
 const unseen = [
   ...['a\ud800', 'a\0', 'a\u200bb', '\u202efdp', '\ufeffa', 'a\u00adb', 'a\u{e0041}', 'a\u2028b'],

@@ -1,0 +1,149 @@
+import { officers } from '../domain/dossier/actor.ts';
+import { type ActProblem, acts } from '../domain/dossier/acts.ts';
+import { Role } from '../domain/procedure/process.ts';
+import type { apiProblemTypes } from './problem-json.ts';
+import type { Route, RouteId } from './routes.ts';
+
+/** What the API document says of an operation beside its schemas: who may call it, and why it says no. */
+
+const anyone = Role.options;
+const readers = ['citizen', 'portal', ...officers, 'administrator'] as const;
+const supervisors = ['leader', 'administrator'] as const;
+
+type ActId = (typeof acts)[number]['name'];
+
+/** The roles that may call each route; of acts the acts say it. The access tests hold the routes themselves. */
+const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
+  openapi: anyone,
+  'read-me': anyone,
+  'list-units': anyone,
+  'read-state': anyone,
+  'list-procedures': anyone,
+  'read-procedure': anyone,
+  'list-versions': anyone,
+  'read-version': anyone,
+  'list-publications': ['administrator'],
+  'check-procedure': ['administrator'],
+  submit: ['citizen', 'portal', 'counter'],
+  'list-own': ['citizen'],
+  'search-dossiers': [...officers, 'administrator'],
+  'read-dossier': readers,
+  'read-history': readers,
+  'read-clock': readers,
+  'read-form': readers,
+  'print-form': readers,
+  'read-proof': readers,
+  'read-document': readers,
+  'read-result': readers,
+  'list-candidates': ['citizen', 'portal', ...officers],
+  'request-upload': ['citizen', 'portal', ...officers],
+  'complete-upload': ['citizen', 'portal', ...officers],
+  'list-tasks': [...officers, 'administrator'],
+  'list-papers': [...officers, 'administrator'],
+  'list-notices': [...officers, 'administrator'],
+  'report-ii-06a': supervisors,
+  'publish-ii-06a': supervisors,
+  'published-ii-06a': supervisors,
+  'report-766': supervisors,
+  'report-register': officers,
+  'list-stated': supervisors,
+  'state-figure': ['leader'],
+  'reduction-progress': supervisors,
+  supervision: supervisors,
+  'supervision-dossiers': supervisors,
+  'list-own-reads': ['citizen'],
+  'list-reads': ['auditor'],
+  reproject: ['administrator'],
+};
+
+const actOf = (id: RouteId) => acts.find(({ name }) => name === id);
+
+/** The roles of which the caller needs one; that it be in the right unit is asked besides. */
+export const callersOf = (id: RouteId): readonly Role[] =>
+  actOf(id)?.roles ?? callers[id as Exclude<RouteId, ActId>];
+
+export type ApiProblemCode = keyof typeof apiProblemTypes;
+
+/** Reasons that any act may have beside its own. */
+const ofActs: readonly ActProblem['code'][] = [
+  ...([
+    'if-match-required',
+    'stale-version',
+    'own-dossier',
+    'four-eyes',
+    'leader-required',
+  ] as const),
+  ...(['done-too-often', 'act-not-allowed', 'step-not-open', 'way-not-declared'] as const),
+  ...(['decision-belongs-elsewhere', 'awaiting-calendar', 'dossier-moved'] as const),
+  ...(['component-unknown', 'document-unknown', 'request-missing', 'request-not-usable'] as const),
+  ...(['amount-differs', 'pause-not-allowed', 'extension-not-allowed'] as const),
+  ...(['time-not-possible', 'not-reusable', 'consent-missing'] as const),
+];
+
+/** What a name in the path may be refused for. */
+const ofNames: Readonly<Record<string, readonly ApiProblemCode[]>> = {
+  code: ['dossier-unknown', 'foreign-unit'],
+  procedure: ['procedure-unknown'],
+  version: ['version-unknown'],
+  unit: ['unit-unknown', 'foreign-unit'],
+  component: ['component-unknown'],
+  document: ['document-unknown'],
+  form: ['form-not-issued'],
+};
+
+/** What single routes are refused for besides. */
+const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
+  submit: [
+    ...(['procedure-unknown', 'procedure-not-in-force', 'procedure-merged'] as const),
+    ...(['procedure-abolished', 'channel-not-offered', 'unit-unknown', 'foreign-unit'] as const),
+    'own-dossier',
+  ],
+  'request-upload': [
+    ...(['component-unknown', 'file-type-not-allowed', 'file-too-large'] as const),
+    ...(['act-not-allowed', 'dossier-moved', 'own-dossier'] as const),
+  ],
+  'complete-upload': [
+    ...(['component-unknown', 'upload-unknown', 'upload-incomplete'] as const),
+    ...(['act-not-allowed', 'dossier-moved', 'own-dossier'] as const),
+  ],
+  'list-candidates': ['consent-missing', 'act-not-allowed', 'dossier-moved', 'own-dossier'],
+  'read-clock': ['act-not-allowed'],
+  'read-form': ['persons-not-shown'],
+  'print-form': ['persons-not-shown'],
+  'read-document': ['persons-not-shown'],
+  'read-result': ['persons-not-shown', 'document-unknown'],
+  'read-proof': ['persons-not-shown', 'history-not-chained'],
+  'search-dossiers': ['persons-not-shown', 'foreign-unit'],
+  'report-ii-06a': ['foreign-unit', 'unit-unknown'],
+  'publish-ii-06a': ['foreign-unit', 'unit-unknown'],
+  'published-ii-06a': ['foreign-unit', 'unit-unknown', 'form-not-published'],
+  'report-766': ['foreign-unit', 'unit-unknown'],
+  'report-register': ['foreign-unit', 'unit-unknown'],
+  'list-stated': ['foreign-unit', 'unit-unknown'],
+  'state-figure': ['foreign-unit', 'unit-unknown', 'already-stated', 'statements-overlap'],
+  'reduction-progress': ['foreign-unit', 'progress-not-published'],
+  supervision: ['foreign-unit', 'unit-unknown', 'awaiting-calendar'],
+  'supervision-dossiers': ['foreign-unit', 'unit-unknown', 'awaiting-calendar'],
+  'list-tasks': ['awaiting-calendar'],
+};
+
+/** Why an operation may say no: by what it is asked with, and for reasons of its own. */
+export function problemsOf(
+  { id, method, public: isOpen }: Route & { readonly id: RouteId },
+  asked: { readonly body?: unknown; readonly query?: unknown; readonly names: readonly string[] },
+): readonly ApiProblemCode[] {
+  const act = actOf(id);
+  const repeats =
+    method === 'POST' && !['check-procedure', 'search-dossiers', 'publish-ii-06a'].includes(id);
+  const codes: readonly ApiProblemCode[] = [
+    ...(asked.body ? (['malformed-json', 'invalid-field'] as const) : []),
+    ...(asked.query ? (['invalid-field'] as const) : []),
+    ...(isOpen ? [] : (['unauthenticated', 'role-not-allowed'] as const)),
+    ...asked.names.flatMap((name) => ofNames[name] ?? []),
+    ...(repeats ? (['idempotency-key-required', 'idempotency-key-reused', 'busy'] as const) : []),
+    ...(act ? [...ofActs, ...(Object.keys(act.problems ?? {}) as ApiProblemCode[])] : []),
+    ...(own[id] ?? []),
+    'internal',
+  ];
+  return [...new Set(codes)];
+}
