@@ -157,8 +157,8 @@ export const SearchBody = z
   )
   .meta({ id: 'Search' });
 
-/** Spans of due times that a work list is asked for. */
-export const dueSpans = ['overdue', 'today', 'soon'] as const;
+/** Spans of due times that a work list is asked for; `paused`: what waits for the applicant or for others. */
+export const dueSpans = ['overdue', 'today', 'soon', 'paused'] as const;
 
 export const TasksQuery = PageQuery.extend({
   role: z.enum(['counter', 'specialist', 'leader']).optional(),

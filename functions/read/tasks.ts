@@ -1,13 +1,12 @@
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
-import { listWork } from '../adapters/dynamodb/combined-lists.ts';
+import { listWaiting, listWork } from '../adapters/dynamodb/combined-lists.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import { officers } from '../domain/dossier/actor.ts';
 import { dueSpans } from '../domain/dossier/due-spans.ts';
-import type { Assignment } from '../domain/dossier/parts.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Problem } from '../domain/problems.ts';
 import { ok, type Result } from '../domain/result.ts';
@@ -17,7 +16,7 @@ import { fromCursor } from '../http/paged.ts';
 import type { Archive } from '../http/readable.ts';
 import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
 import { TasksQuery } from '../http/schemas.ts';
-import { workRows } from './work-rows.ts';
+import { isWaiting, type WorkRow, workRows } from './work-rows.ts';
 
 /** The unit of the path with those that it took over, for its officers and for administrators. */
 export async function unitsOfPath(
@@ -45,16 +44,21 @@ export function listTasks({ table, personal }: Archive): Endpoint {
     const { open, overdue, dueToday, dueSoon } = spans.value;
     // What was due this morning is overdue, and no longer due today.
     const today = { ...dueToday, from: request.now };
-    const span = { overdue, today, soon: dueSoon, any: open }[due ?? 'any'];
-    const list = listWork(table, units.value, { role, due: span });
+    const span = { overdue, today, soon: dueSoon, paused: open, any: open }[due ?? 'any'];
+    const isPaused = due === 'paused';
+    const list = isPaused
+      ? listWaiting(table, units.value)
+      : listWork(table, units.value, { role, due: span });
     const isWanted = (row: Row) =>
+      (row.unit === undefined || units.value.some((unit) => unit === row.unit)) &&
       (step === undefined || row.step === step) &&
       (procedure === undefined || row.procedure === procedure);
     const opening: PersonalData | undefined = applicants && (await personal());
-    const isSifted = [step, procedure, assignee].some((one) => one !== undefined);
+    const isSifted = isPaused || [step, procedure, assignee].some((one) => one !== undefined);
     const whose = assignee === 'me' ? request.actor.sub : assignee;
-    const isOf = ({ assigned }: { assigned?: Assignment | undefined }) =>
-      whose === undefined || (whose === 'none' ? !assigned : assigned?.to === whose);
+    const isOf = ({ assigned, ...row }: WorkRow) =>
+      (!isPaused || isWaiting(row)) &&
+      (whose === undefined || (whose === 'none' ? !assigned : assigned?.to === whose));
     const found = await fromCursor(() =>
       sift(
         list,

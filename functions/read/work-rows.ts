@@ -10,8 +10,10 @@ import { mayDoNamed } from '../domain/dossier/allowed.ts';
 import { Applicant, initialsOf } from '../domain/dossier/applicant.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { handles } from '../domain/dossier/sight.ts';
-import { nationalStatus } from '../domain/dossier/state.ts';
+import { nationalStatus, stages } from '../domain/dossier/state.ts';
+import { unitOf } from '../domain/dossier/step-plan.ts';
 import type { Task, TaskId } from '../domain/dossier/task.ts';
+import { stepOf } from '../domain/procedure/process.ts';
 import type { ApiRequest } from '../http/request.ts';
 
 /** The acts by which a piece of work is done, the first that is allowed being the one to offer. */
@@ -26,7 +28,7 @@ const mainActs = (id: TaskId): readonly ActName[] => {
     case 'apology':
       return ['apologise'];
     default:
-      return ['decide', 'complete-step'];
+      return ['decide', 'complete-step', 'resume'];
   }
 };
 
@@ -51,17 +53,31 @@ export async function workRows(
     rows.map(async (row) => {
       const dossier = dossiers.get(String(row.code));
       if (!dossier) return [];
-      const situation = situationOf(dossier, taskOfList(row));
       const context = await actContext(table, dossier, request.actor, request.now);
+      const work = row.step === undefined ? { ...row, ...pausedAt(dossier, context) } : row;
+      const situation = situationOf(dossier, taskOfList(work));
       const kept = applicants.get(keys.applicant(dossier.code).pk);
       const isShown = kept !== undefined && handles(situation, request.actor);
       const applicant = isShown && opening && initials(opening.open(dossier.code, kept));
-      const view = rowView(row, situation, context);
+      const view = rowView(work, situation, context);
       return [[row, { ...view, ...(applicant && { applicant }) }] as const];
     }),
   );
   return new Map(views.flat());
 }
+
+/** Where a dossier stands that is in no queue, as a work list shows it. */
+function pausedAt(dossier: Dossier, { procedure }: ActContext): Row {
+  const step = dossier.step && stepOf(procedure.process, dossier.step);
+  if (!step) return {};
+  return { step: step.id, name: step.name, role: step.role, unit: unitOf(step, dossier) };
+}
+
+export type WorkRow = ReturnType<typeof rowView>;
+
+/** Whether the dossier of a row waits: a supplement before acceptance by its own task, all else by its step. */
+export const isWaiting = ({ state, step }: Pick<WorkRow, 'state' | 'step'>): boolean =>
+  step === 'supplement' ? state === 'completing' : stages.paused.some((paused) => paused === state);
 
 const initials = (opened: unknown): string => initialsOf(Applicant.parse(opened).name);
 
@@ -91,7 +107,7 @@ function rowView(row: Row, situation: Situation, context: ActContext) {
     role: row.role,
     ...dueOrAwaited(String(row.dueAt)),
     openedAt: task?.openedAt,
-    overdue: hasPassed(String(row.dueAt), now),
+    overdue: pause === undefined && hasPassed(String(row.dueAt), now),
     dossier: {
       ...(place && dueOrAwaited(place)),
       originalDueAt: dossier.originalDueAt,

@@ -1,14 +1,16 @@
+import { anyTime } from '../../domain/dossier/due-spans.ts';
 import { cursorOf, ForeignCursor, placeIn } from './cursor.ts';
 import type { Row } from './dossier-rows.ts';
 import {
   type List,
   type ListedAlone,
   listQueue,
+  listWatched,
   type Ordered,
   type Page,
   type WantedWork,
 } from './lists.ts';
-import type { Table } from './table.ts';
+import { type Table, transit } from './table.ts';
 
 /**
  * Several lists that are sorted alike as one in that order: a unit finds what came to it with the units it
@@ -46,6 +48,19 @@ export function merged(
 export const listWork = (table: Table, units: readonly string[], wanted?: WantedWork): List =>
   merged(
     units.map((unit) => (page) => listQueue(table, unit, page, wanted)),
+    'dueAt',
+  );
+
+/**
+ * The dossiers of units that may be paused, and those of all units that wait for their applicants before they are
+ * accepted: which of them belong, the dossiers say.
+ */
+export const listWaiting = (table: Table, units: readonly string[]): List =>
+  merged(
+    [
+      ...units.map((unit) => (page: Page) => listWatched(table, 'lead', unit, anyTime, page)),
+      (page) => listQueue(table, transit.supplement, page),
+    ],
     'dueAt',
   );
 

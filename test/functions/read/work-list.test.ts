@@ -4,10 +4,13 @@ import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue
 import { commit, openingWrites } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../functions/domain/dossier/acts/accept.ts';
+import { assignTask } from '../../../functions/domain/dossier/acts/assign-task.ts';
+import { requestSupplement } from '../../../functions/domain/dossier/acts/request-supplement.ts';
 import { submit } from '../../../functions/domain/dossier/submit.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { listTasks } from '../../../functions/read/tasks.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { dossierTableWithLists } from '../../lib/local/dynamodb/dossier-table.ts';
 import { ask } from '../asking.ts';
 import { at, monday, must, people, procedure, submitted } from '../domain/dossier/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
@@ -20,7 +23,7 @@ const personal = personalData('a secret');
 const TUESDAY = '2026-03-03T02:00:00.000Z';
 
 describe('a work list', () => {
-  const table = useTable();
+  const table = useTable(dossierTableWithLists);
   const list = listTasks({ table, personal: async () => personal });
   const asked = (query = '', now = TUESDAY, who: object = { roles: 'counter', units: COUNTER }) =>
     ask(list, query, { now, path: { unit: COUNTER }, ...who });
@@ -89,5 +92,37 @@ describe('a work list', () => {
     expect((await asked('due=overdue')).items.map(({ code }: { code: string }) => code)).toEqual([
       'H62.01-260302-0001',
     ]);
+  });
+
+  it('shows what waits for the applicant apart, to the unit that answers for it', async () => {
+    const opening = await filed('H62.01-260302-0004', monday);
+    const incomplete = { ...submitted(), dossier: opening.dossier, components: [] };
+    const items = [{ what: 'Bản chính', reason: 'missing' as const }];
+    const asking = { items, guidance: 'Nộp bản chính' };
+    const change = must(requestSupplement.rule(incomplete, asking, at(people.counter, monday)));
+    await commit(table, change);
+    const waiting = await asked('due=paused');
+    expect(waiting.items).toMatchObject([
+      { code: 'H62.01-260302-0004', state: 'completing', step: 'supplement' },
+    ]);
+    const elsewhere = { roles: 'specialist', units: 'H62.07', path: { unit: 'H62.07' } };
+    expect((await ask(list, 'due=paused', { now: TUESDAY, ...elsewhere })).items).toEqual([]);
+    expect((await asked()).items.map(({ code }: { code: string }) => code)).not.toContain(
+      'H62.01-260302-0004',
+    );
+  });
+
+  it('shows whose work is whose', async () => {
+    const situation = { ...submitted(), ...(await filed('H62.01-260302-0005', monday)) };
+    const intake = { ...situation, tasks: submitted().tasks, components: [] };
+    await commit(
+      table,
+      must(assignTask.rule(intake, { task: 'intake', to: 'an' }, at(people.counter))),
+    );
+    const codes = async (query: string) =>
+      (await asked(query)).items.map(({ code }: { code: string }) => code.slice(-1));
+    expect(await codes('assignee=an')).toEqual(['5']);
+    expect(await codes('assignee=none')).not.toContain('5');
+    expect(await codes('assignee=me')).toEqual([]);
   });
 });
