@@ -39,7 +39,7 @@ async function cookies(): Promise<Cookies> {
   const personal = await openPersonalData(SECRET_ID);
   const secure = origin.startsWith('https:');
   return {
-    signingIn: sealedCookie('sign-in', SigningIn, personal, secure),
+    signingIn: sealedCookie('signin', SigningIn, personal, secure),
     session: sealedCookie('session', Session, personal, secure),
   };
 }
