@@ -57,7 +57,11 @@ export async function takeIn(verdict: Verdict, places: Places): Promise<Outcome>
   const arrival = { key, code: place.code, grant, facts, now: verdict.at };
   const outcome = settled ? ignored('settled') : await settle(arrival, verdict.refusal, places);
   // Last, so that a function that dies before it finds the object when it is called again.
-  if (facts) await objects.remove(bucket, key);
+  if (facts && facts.size > 0) {
+    await objects.remove(bucket, key);
+    // The address may live for minutes still, and serves once.
+    if (outcome.kind === 'filed' || grant.status === 'filed') await objects.close(bucket, key);
+  }
   return outcome;
 }
 

@@ -106,6 +106,7 @@ async function benchDocumentUnits({ province, client }: BenchProvince): Promise<
     read: async () => Readable.from([bytes]),
     copy: async () => 'v1',
     remove: async () => undefined,
+    close: async () => undefined,
   };
   const places = {
     table,

@@ -5,10 +5,10 @@ import {
   HeadObjectCommand,
   NotFound,
   PutObjectCommand,
-  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { attachment, fileNameOf } from '../../domain/dossier/file-name.ts';
+import { isThereAlready } from './object-store.ts';
 
 /** The papers among the records: those that the system issues are kept under the hash of their bytes. */
 export interface Papers {
@@ -50,7 +50,7 @@ export function papersIn(client: S3Client, bucket: string): Papers {
       IfNoneMatch: '*',
     });
     await client.send(command).catch((error: unknown) => {
-      if (!isKeptAlready(error)) throw error;
+      if (!isThereAlready(error)) throw error;
     });
     return paper;
   }
@@ -82,8 +82,3 @@ export function papersIn(client: S3Client, bucket: string): Papers {
     },
   };
 }
-
-/** There is an object under the key, or somebody is writing the same one at this very moment. */
-const isKeptAlready = (error: unknown) =>
-  error instanceof S3ServiceException &&
-  ['PreconditionFailed', 'ConditionalRequestConflict'].includes(error.name);

@@ -5,8 +5,10 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   NotFound,
+  PutObjectCommand,
   paginateListObjectsV2,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 
 /** The facts of a stored object that a declaration is held against. */
@@ -29,6 +31,8 @@ export interface ObjectStore {
   /** Copies inside S3, and only the object that was looked at. */
   copy(from: StoredObject, to: { bucket: string; key: string }): Promise<string | undefined>;
   remove(bucket: string, key: string): Promise<void>;
+  /** Leaves an empty object under a key where there is none, so that no address writes there any more. */
+  close(bucket: string, key: string): Promise<void>;
 }
 
 export function objectStore(client: S3Client): ObjectStore {
@@ -68,16 +72,30 @@ export function objectStore(client: S3Client): ObjectStore {
     async remove(bucket, key) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
+    async close(bucket, key) {
+      const empty = { Bucket: bucket, Key: key, Body: '', ContentLength: 0, IfNoneMatch: '*' };
+      await client.send(new PutObjectCommand(empty)).catch((error: unknown) => {
+        // Somebody was quicker: the event of what they sent closes the key.
+        if (!isThereAlready(error)) throw error;
+      });
+    },
   };
 }
 
-/** How many objects have lain in a bucket since before a moment. */
+/** There is an object under the key, or somebody is writing one at this very moment. */
+export const isThereAlready = (error: unknown): boolean =>
+  error instanceof S3ServiceException &&
+  ['PreconditionFailed', 'ConditionalRequestConflict'].includes(error.name);
+
+/** How many objects have lain in a bucket since before a moment, but for those that only close their keys. */
 export async function lyingSince(client: S3Client, bucket: string, before: string) {
   let lying = 0;
   for await (const { Contents: objects = [] } of paginateListObjectsV2(
     { client },
     { Bucket: bucket },
   ))
-    lying += objects.filter(({ LastModified: at }) => at && at < new Date(before)).length;
+    lying += objects.filter(
+      ({ LastModified: at, Size: size }) => size && at && at < new Date(before),
+    ).length;
   return lying;
 }

@@ -96,8 +96,9 @@ export function permissions(arns: Arns) {
       actions: ['s3:ListMultipartUploadParts'],
       resources: [arns.intakeObjects],
     }),
+    /** Takes what was sent, and leaves an empty object that closes its key. */
     emptyIntake: new PolicyStatement({
-      actions: ['s3:GetObject', 's3:DeleteObject'],
+      actions: ['s3:GetObject', 's3:DeleteObject', 's3:PutObject'],
       resources: [arns.intakeObjects],
     }),
     /**

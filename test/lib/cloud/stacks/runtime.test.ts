@@ -174,6 +174,7 @@ describe('the functions', () => {
         's3:GetObject',
         's3:ListBucket',
         's3:PutObject',
+        's3:PutObject',
         'secretsmanager:GetSecretValue',
       ],
     ],
