@@ -24,7 +24,7 @@ import { found, mayHearAgain } from '../domain/dossier/authority.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import type { AnsweredRequest } from '../domain/dossier/parts.ts';
 import { sightOf } from '../domain/dossier/sight.ts';
-import { lookNotice } from '../domain/messages/notice.ts';
+import { personNotice } from '../domain/messages/notice.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
@@ -86,7 +86,7 @@ export async function performAct(
   assertLeadsThere(act, situation, decided.value);
   const forms = await formWrites(table, situation, decided.value, asked.actor);
   const change = remembering(decided.value, asked);
-  const more = [...forms, ...outboxWrites(table, lookNotice(change))];
+  const more = [...forms, ...outboxWrites(table, personNotice(change))];
   const { event, dossier } = decided.value;
   const then = actsFor(after(situation, decided.value), context);
   const done = { event, dossier, allowed: then.allowed };

@@ -91,6 +91,8 @@ export const Safeguards = z.strictObject({
       supplements: z.int().min(1).max(10).default(2),
       /** Pauses for the same reason. */
       pausesOfOneKind: z.int().min(1).max(20).default(3),
+      /** Corrections of the one new appointment: without a bound they would be further ones. */
+      corrections: z.int().min(1).max(10).default(2),
     })
     .prefault({}),
 });

@@ -6,7 +6,7 @@ import type { ActContext, Situation } from '../domain/dossier/act.ts';
 import { isSameName } from '../domain/dossier/applicant.ts';
 import { lookedInto } from '../domain/dossier/looks.ts';
 import { type Offer, offers } from '../domain/dossier/offers.ts';
-import { lookNotice } from '../domain/messages/notice.ts';
+import { personNotice } from '../domain/messages/notice.ts';
 import { componentOf } from '../domain/procedure/procedure.ts';
 import { type Archive, applicantOf } from '../http/readable.ts';
 
@@ -48,7 +48,7 @@ export async function offersFrom(
   const look = { for: own, component, by: actor.sub, at: now };
   await changeDossier(table, code, (present) => {
     const change = lookedInto(present, look, now);
-    return change ? { outcome: true, change, messages: lookNotice(change) } : { outcome: false };
+    return change ? { outcome: true, change, messages: personNotice(change) } : { outcome: false };
   });
   return found;
 }

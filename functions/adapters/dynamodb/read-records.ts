@@ -78,11 +78,16 @@ async function ofPartition(
   }
 }
 
-/** Day by day, from the last one back. */
+/** Days that one page walks through at most: an old beginning must not cost a query for every day since. */
+const MOST_DAYS = 62;
+
+/** Day by day, from the last one back; a page that ends before the beginning may hold nothing. */
 async function byDay(table: Table, asked: AskedReads, { limit, cursor }: Page) {
   const records: ReadRecord[] = [];
   let before = cursor === undefined ? asked.before : placeBefore(cursor);
+  let days = 0;
   for (let day = before.slice(0, 10); day >= asked.since.slice(0, 10); day = dayBefore(day)) {
+    if (days++ === MOST_DAYS) return { records, next: cursorOf(`${before}T00:00:00.000Z#-`) };
     const rest = limit - records.length;
     const page = await ofPartition(table, { ...asked, before }, ['day', day], { limit: rest });
     records.push(...page.records);

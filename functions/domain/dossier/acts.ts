@@ -33,6 +33,7 @@ import { reuseDocument } from './acts/reuse-document.ts';
 import { stop } from './acts/stop.ts';
 import { takeInPaper } from './acts/take-in-paper.ts';
 import { withdraw } from './acts/withdraw.ts';
+import { withdrawConsent } from './acts/withdraw-consent.ts';
 import type { Dossier } from './dossier.ts';
 
 /**
@@ -65,6 +66,7 @@ export const acts = [
   refundPayment,
   // What fills a component without anybody bringing it.
   recordConsent,
+  withdrawConsent,
   reuseDocument,
   fillByData,
   // The result.

@@ -108,28 +108,34 @@ export function announcement({
   return [told(leadUnit, ['specialist', 'leader']), told(receivingUnit, ['applicant', 'counter'])];
 }
 
-/** The message to the person of a dossier about those who looked into it, by the event that says so. */
-const lookTypes: Readonly<Record<string, Message['type']>> = {
+/** What the person of a dossier is told of what others did in their place or saw of them, by its event. */
+const personTypes: Readonly<Record<string, Message['type']>> = {
   lookedInto: 'vn.motcua.dossier.looked-into',
   personsDisclosed: 'vn.motcua.dossier.persons-disclosed',
+  consentRecorded: 'vn.motcua.dossier.consent-recorded',
+  consentWithdrawn: 'vn.motcua.dossier.consent-withdrawn',
 };
 
-/** The message to the person whose dossier somebody looked into; nothing of any other event. */
-export function lookNotice({
+/**
+ * The message to the person into whose dossier somebody looked, or for whom the counter acted: who did not ask for
+ * it learns of it. Nothing of any other event.
+ */
+export function personNotice({
   dossier,
   event,
 }: Pick<Change, 'dossier' | 'event'>): readonly Message[] {
-  const { code, procedure, receivingUnit, leadUnit } = dossier;
-  const type = lookTypes[event.kind];
+  const { code, procedure, receivingUnit, leadUnit, onBehalf } = dossier;
+  const { for: other, component, onBehalf: isOnBehalf } = event.facts ?? {};
+  const type = isOnBehalf ? 'vn.motcua.dossier.done-on-behalf' : personTypes[event.kind];
   if (!type) return [];
-  const { for: other, component } = event.facts ?? {};
+  const act = isOnBehalf ? onBehalf?.at(-1)?.act : undefined;
   return [
     {
       ...{ box: receivingUnit, time: event.at, subject: code, type },
       id: `${code}/${event.kind}/${event.version}`,
       data: {
         ...{ unit: receivingUnit, roles: ['applicant', 'counter'] },
-        ...{ procedure, receivingUnit, leadUnit, for: other, component },
+        ...{ procedure, receivingUnit, leadUnit, for: other, component, act },
       },
     },
   ];

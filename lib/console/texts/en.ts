@@ -95,6 +95,7 @@ export const en: Texts = {
     'record-payment': 'Record payment',
     'refund-payment': 'Refund',
     'record-consent': 'Record consent',
+    'withdraw-consent': 'Withdraw consent',
     'reuse-document': 'Reuse a document',
     'fill-by-data': 'Fill by data',
     'issue-result': 'Issue the result',

@@ -95,6 +95,7 @@ export const vi = {
     'record-payment': 'Ghi nhận đã nộp tiền',
     'refund-payment': 'Hoàn tiền',
     'record-consent': 'Ghi nhận sự đồng ý',
+    'withdraw-consent': 'Rút lại sự đồng ý',
     'reuse-document': 'Dùng lại giấy tờ đã có',
     'fill-by-data': 'Thay bằng dữ liệu',
     'issue-result': 'Ban hành kết quả',

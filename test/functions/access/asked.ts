@@ -91,6 +91,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'request-payment': { amount: 1000, basis: 'Điều 1' },
   'record-payment': { amount: 1000, method: 'nationalGateway', receipt: '1' },
   'refund-payment': { amount: 1000, reason, reference: '1' },
+  'withdraw-consent': {},
   'record-consent': { by: 'applicant', proof: 'signedPaper', reference: '1' },
   'fill-by-data': { component: 'c02', reference: '1' },
   'reuse-document': { component: 'c02', from: 'H62.01-260101-0001', document },

@@ -98,7 +98,13 @@ beforeAll(async () => {
   const rules = ProvinceRules.parse(loadProvince('H62'));
   await publishCatalogue(table, firstCatalogue([procedure]), rules);
   const { dossier: reached, components, tasks } = inProcess();
-  const event = { kind: 'submitted', at: monday, version: 1, actor: 'portal', to: 'submitted' };
+  const event = {
+    kind: 'submitted',
+    at: monday,
+    version: reached.version,
+    actor: 'portal',
+    to: 'submitted',
+  };
   const { dossier } = chained({
     dossier: {
       ...reached,
@@ -119,7 +125,7 @@ beforeAll(async () => {
     { ...keys.applicant(code), sealed: secret.seal(code, 'applicant', person) },
     ...components.map((one) => ({ ...keys.component(code, one.id), ...one })),
     ...tasks.map((task) => taskRow(dossier, task.id === 'S1' ? { ...task, unit: 'H62.14' } : task)),
-    { ...keys.event(code, 1), ...event },
+    { ...keys.event(code, event.version), ...event },
   ];
   for (const Item of rows) await table.client.send(new PutCommand({ TableName: table.name, Item }));
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Instant } from '../../codes.ts';
-import type { Problem } from '../../problems.ts';
+import { type Problem, problem } from '../../problems.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
 import { type ActContext, act, change, type Situation } from '../act.ts';
@@ -52,9 +52,15 @@ export const correctAppointment = act({
   },
 });
 
-function appointmentToCome(dossier: Dossier, { now }: ActContext): Result<Instant, Problem> {
+function appointmentToCome(
+  dossier: Dossier,
+  { now, safeguards }: ActContext,
+): Result<Instant, Problem> {
   const wrong = newAppointmentOf(dossier);
   if (!wrong) return refuse(clockProblem({ code: 'noDueTime' }));
+  const { corrections: most } = safeguards.most;
+  const { corrections = [] } = dossier.extension ?? dossier.apology ?? {};
+  if (corrections.length >= most) return refuse(problem('done-too-often', { facts: { most } }));
   return wrong > now
     ? ok(wrong)
     : refuse(clockProblem({ code: 'appointmentPassed', dueAt: wrong }));

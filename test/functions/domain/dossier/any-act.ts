@@ -31,6 +31,7 @@ import { reuseDocument } from '../../../../functions/domain/dossier/acts/reuse-d
 import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
 import { takeInPaper } from '../../../../functions/domain/dossier/acts/take-in-paper.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
+import { withdrawConsent } from '../../../../functions/domain/dossier/acts/withdraw-consent.ts';
 import { stateAllows } from '../../../../functions/domain/dossier/acts.ts';
 import { documentId } from '../../../../functions/domain/dossier/document.ts';
 import { nextLeg } from '../../../../functions/domain/dossier/legs.ts';
@@ -129,6 +130,7 @@ export const acts: Readonly<Record<string, Doing>> = {
     proof: 'signedPaper' as const,
     reference: 'x',
   })),
+  disagree: doing(withdrawConsent, () => ({})),
   reuse: doing(reuseDocument, () => ({
     component: 'c02',
     document: {

@@ -111,7 +111,8 @@ describe('a fee', () => {
     const paid = doing(accepted(50_000), recordPayment, pay, costing(50_000, gateway));
     const gone = doing(paid, withdraw, { reason: 'Đổi ý' }, costing(50_000, portal, on(3)));
     const back = { kind: 'fee', amount: 50_000, reason: 'Rút hồ sơ', reference: 'UNC-7' } as const;
-    const refunded = doing(gone, refundPayment, back, costing(50_000, counter, on(4)));
+    const { leader } = people;
+    const refunded = doing(gone, refundPayment, back, costing(50_000, leader, on(4)));
     expect(states(refunded)).toEqual(['refunded']);
     expect(refunded.dossier.payments?.[0]?.paid?.receipt).toBe('BL-1');
     expect(actsAllowed(refunded.dossier)).not.toContain('refund-payment');
@@ -124,8 +125,19 @@ describe('a fee', () => {
       '2026-03-04': { 'payment.refunded': 1 },
     });
     expect(
-      refundPayment.rule(gone, { ...back, amount: 50_001 }, costing(50_000, counter)),
+      refundPayment.rule(gone, { ...back, amount: 50_001 }, costing(50_000, leader)),
     ).toMatchObject({ reason: { code: 'amount-differs' } });
+  });
+
+  it('is given back by another than who took it in', () => {
+    const cash = { ...pay, method: 'counter' } as const;
+    const cashier = { ...counter, roles: ['counter', 'leader'] as const };
+    const paid = doing(accepted(50_000), recordPayment, cash, costing(50_000, cashier));
+    const back = { kind: 'fee', amount: 50_000, reason: 'Nộp thừa', reference: 'UNC-8' } as const;
+    expect(refundPayment.rule(paid, back, costing(50_000, cashier))).toMatchObject({
+      reason: { code: 'four-eyes' },
+    });
+    expect(refundPayment.rule(paid, back, costing(50_000, people.leader)).ok).toBe(true);
   });
 });
 

@@ -8,16 +8,17 @@ import {
   reuseDocument,
   reusedDocument,
 } from '../../../../functions/domain/dossier/acts/reuse-document.ts';
-import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
+import { withdrawConsent } from '../../../../functions/domain/dossier/acts/withdraw-consent.ts';
+import { actsAllowed, stateAllows } from '../../../../functions/domain/dossier/acts.ts';
 import { isSameName } from '../../../../functions/domain/dossier/applicant.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
 import { missingComponents } from '../../../../functions/domain/dossier/checklist.ts';
 import { nationalSource } from '../../../../functions/domain/dossier/component.ts';
 import { documentId } from '../../../../functions/domain/dossier/document.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
-import { lookedInto } from '../../../../functions/domain/dossier/looks.ts';
+import { lookedInto, mayLook } from '../../../../functions/domain/dossier/looks.ts';
 import { offers } from '../../../../functions/domain/dossier/offers.ts';
-import { lookNotice } from '../../../../functions/domain/messages/notice.ts';
+import { personNotice } from '../../../../functions/domain/messages/notice.ts';
 import type { Component } from '../../../../functions/domain/procedure/procedure.ts';
 import {
   at,
@@ -159,7 +160,7 @@ describe('a look into an earlier dossier', () => {
 
   it('tells the person who looked, and for what', () => {
     const change = lookedInto(earlier(), look, monday);
-    expect(change && lookNotice(change)).toMatchObject([
+    expect(change && personNotice(change)).toMatchObject([
       {
         type: 'vn.motcua.dossier.looked-into',
         box: 'H62.01',
@@ -229,6 +230,20 @@ describe('reusing a paper', () => {
     expect(taken(submitted(), namesake)).toMatchObject({ reason: { code: 'consent-missing' } });
     expect(agreed().dossier.reuseConsent).toMatchObject({ ...consent, recordedBy: 'counter' });
     expect(found(recordConsent, submitted(), portal).ok).toBe(false);
+  });
+
+  it('is for others no more once the person has taken the consent back', () => {
+    const context = at(citizen);
+    const taken = written(agreed(), must(withdrawConsent.rule(agreed(), {}, context)));
+    expect(mayLook(taken.dossier, counter)).toMatchObject({ reason: { code: 'consent-missing' } });
+    expect(mayLook(taken.dossier, citizen).ok).toBe(true);
+    expect(stateAllows(withdrawConsent, taken.dossier).ok).toBe(false);
+    for (const who of [citizen, portal, counter])
+      expect(found(withdrawConsent, agreed(), who).ok).toBe(true);
+    const told = must(withdrawConsent.rule(agreed(), { note: 'Đổi ý' }, context));
+    expect(personNotice(told)).toMatchObject([
+      { type: 'vn.motcua.dossier.consent-withdrawn', data: { roles: ['applicant', 'counter'] } },
+    ]);
   });
 
   it('is for the filer while papers may come in, and for the officers who work on the dossier', () => {

@@ -23,7 +23,14 @@ import {
 /** Of these a citizen sees nothing on the portal. */
 const untold = [
   ...['documentFiled', 'resultFiled', 'requestFiled', 'documentReused', 'filledByData'],
-  ...['consentRecorded', 'lookedInto', 'personsDisclosed', 'legRestarted', 'legRenewed'],
+  ...[
+    'consentRecorded',
+    'consentWithdrawn',
+    'lookedInto',
+    'personsDisclosed',
+    'legRestarted',
+    'legRenewed',
+  ],
   ...['paperTakenIn', 'paperHandedOver', 'paperReceived', 'paperRecalled', 'paperGivenBack'],
   ...['overdue', 'movedTo'],
 ];
