@@ -3,6 +3,7 @@ import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
+import { absenceEndpoint } from './absence-endpoint.ts';
 import { reprojectionEndpoint } from './reprojection-endpoint.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
@@ -15,5 +16,6 @@ const table = openTable(TABLE_NAME);
 /** What officers do at their desks. */
 export const handler = apiHandler('desk', CORS_ORIGINS, {
   ...actEndpoints({ table, personal: () => openPersonalData(SECRET_ID) }, 'desk'),
+  'state-absence': absenceEndpoint(table),
   reproject: reprojectionEndpoint(table),
 });

@@ -145,6 +145,10 @@ const UnitRow = z
   })
   .meta({ id: 'Unit' });
 
+const Absence = z
+  .object({ officer: z.string(), deputy: z.string(), from: Day, to: Day })
+  .meta({ id: 'Absence' });
+
 const Me = z
   .object({
     subject: z.string(),
@@ -152,11 +156,14 @@ const Me = z
     language: z.enum(['vi', 'en']),
     roles: z.array(Role),
     units: z.array(z.object({ code: UnitCode, name: z.string(), validTo: Day.optional() })),
+    absence: Absence.optional().meta({ description: 'What you stated of your own' }),
+    standsInFor: z.array(Absence).meta({ description: 'Whose work you look after today' }),
   })
   .meta({ id: 'Me' });
 
 export const catalogueAnswers = {
   'read-me': Me,
+  'state-absence': Absence,
   'list-units': z.object({ items: z.array(UnitRow) }),
   'list-procedures': page(ProcedureRow),
   'read-procedure': ProcedureToday,

@@ -28,6 +28,7 @@ import {
 import { IdempotencyKey, IfMatch } from './request.ts';
 import { type RouteId, routes, XLSX } from './routes.ts';
 import {
+  AbsenceBody,
   CandidatesQuery,
   CatalogueQuery,
   CompletionBody,
@@ -48,6 +49,7 @@ import {
 const summaries: Record<RouteId, string> = {
   openapi: 'This document',
   'read-me': 'Who asks: subject, roles, and units with their names',
+  'state-absence': 'Say on which days you are away and who looks after your work',
   'list-units': 'The units of the province with their public names, those of history too',
   'list-procedures': 'The catalogue of procedures, searched by words without regard to tones',
   'read-procedure': 'One procedure: components, fee, terms and internal process',
@@ -154,6 +156,7 @@ const queries: Partial<Record<RouteId, z.ZodObject>> = {
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
   submit: SubmitBody,
   'search-dossiers': SearchBody,
+  'state-absence': AbsenceBody,
   'request-upload': UploadBody,
   'complete-upload': CompletionBody,
   'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
@@ -188,14 +191,19 @@ const readHeaders = z.object({
 const created: readonly RouteId[] = ['submit', 'request-upload', 'publish-ii-06a', 'state-figure'];
 
 /** Routes that change nothing, or whose body names the one thing that they make. */
-const withoutKey: readonly RouteId[] = ['check-procedure', 'search-dossiers', 'publish-ii-06a'];
+const withoutKey: readonly RouteId[] = [
+  'check-procedure',
+  'search-dossiers',
+  'state-absence',
+  'publish-ii-06a',
+];
 
 /** The groups of the documentation page. */
 function tagOf(path: string): string {
   if (path.includes('/acts/')) return 'Acts on a dossier';
   if (path.endsWith('/reads')) return 'Who read what';
   if (path.startsWith('/dossiers')) return 'Dossiers';
-  if (path.startsWith('/units')) return 'Work lists';
+  if (path.startsWith('/units') || path.startsWith('/me')) return 'Work lists';
   if (path.startsWith('/reports') || path.startsWith('/supervision')) return 'Supervision';
   return path.startsWith('/calendar') ? 'Calendar' : 'Catalogue';
 }

@@ -16,6 +16,7 @@ type ActId = (typeof acts)[number]['name'];
 const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   openapi: anyone,
   'read-me': anyone,
+  'state-absence': officers,
   'list-units': anyone,
   'read-state': anyone,
   'list-procedures': anyone,
@@ -134,7 +135,8 @@ export function problemsOf(
 ): readonly ApiProblemCode[] {
   const act = actOf(id);
   const repeats =
-    method === 'POST' && !['check-procedure', 'search-dossiers', 'publish-ii-06a'].includes(id);
+    method === 'POST' &&
+    !['check-procedure', 'search-dossiers', 'state-absence', 'publish-ii-06a'].includes(id);
   const codes: readonly ApiProblemCode[] = [
     ...(asked.body ? (['malformed-json', 'invalid-field'] as const) : []),
     ...(asked.query ? (['invalid-field'] as const) : []),

@@ -23,6 +23,7 @@ export interface Route {
 const plainRoutes = [
   { method: 'GET', path: '/openapi.json', function: 'read', public: true, id: 'openapi' },
   { method: 'GET', path: '/me', function: 'read', id: 'read-me' },
+  { method: 'POST', path: '/me/absence', function: 'desk', id: 'state-absence' },
   { method: 'GET', path: '/units', function: 'read', public: true, id: 'list-units' },
   { method: 'GET', path: '/t/{code}', function: 'read', public: true, id: 'read-state' },
   { method: 'GET', path: '/procedures', function: 'read', public: true, id: 'list-procedures' },

@@ -157,6 +157,12 @@ export const SearchBody = z
   )
   .meta({ id: 'Search' });
 
+/** On which days an officer is away, both included, and who looks after their work. */
+export const AbsenceBody = z
+  .strictObject({ deputy: Subject, from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, daysInOrder)
+  .meta({ id: 'StatedAbsence' });
+
 /** Spans of due times that a work list is asked for; `paused`: what waits for the applicant or for others. */
 export const dueSpans = ['overdue', 'today', 'soon', 'paused'] as const;
 

@@ -1,10 +1,11 @@
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
+import { deputisedFor } from '../adapters/dynamodb/absence-store.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWaiting, listWork } from '../adapters/dynamodb/combined-lists.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import type { UnitCode } from '../domain/codes.ts';
+import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { officers } from '../domain/dossier/actor.ts';
 import { dueSpans } from '../domain/dossier/due-spans.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
@@ -55,10 +56,11 @@ export function listTasks({ table, personal }: Archive): Endpoint {
       (procedure === undefined || row.procedure === procedure);
     const opening: PersonalData | undefined = applicants && (await personal());
     const isSifted = isPaused || [step, procedure, assignee].some((one) => one !== undefined);
-    const whose = assignee === 'me' ? request.actor.sub : assignee;
+    const whose = assignee === 'me' ? await ownWork(table, request) : [assignee];
     const isOf = ({ assigned, ...row }: WorkRow) =>
       (!isPaused || isWaiting(row)) &&
-      (whose === undefined || (whose === 'none' ? !assigned : assigned?.to === whose));
+      (assignee === undefined ||
+        (assignee === 'none' ? !assigned : whose.some((one) => one === assigned?.to)));
     const found = await fromCursor(() =>
       sift(
         list,
@@ -76,4 +78,10 @@ export function listTasks({ table, personal }: Archive): Endpoint {
     const saw = persons > 0 ? { filter, persons } : ('nobody' as const);
     return ok({ ...json(200, found.value), saw });
   };
+}
+
+/** The caller, and those who are away today and have named the caller. */
+async function ownWork(table: Table, { actor, now }: ApiRequest): Promise<readonly string[]> {
+  const away = await deputisedFor(table, actor.sub, vietnamDay(now));
+  return [actor.sub, ...away.map(({ officer }) => officer)];
 }

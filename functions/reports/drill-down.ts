@@ -6,6 +6,7 @@ import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { dossiersCounted, dossiersOpen } from '../application/figures/reports.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
+import { officers } from '../domain/dossier/actor.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
 import { type Stock, stocks } from '../domain/figures/form-ii06a.ts';
@@ -29,7 +30,14 @@ export function boardList(table: Table, current: CurrentFigures): Endpoint {
   return async (request) => {
     const query = parseQuery(request, BoardListQuery);
     if (!query.ok) return query;
-    const units = await unitsOf(table, request, query.value);
+    // What officers did themselves, they may see again.
+    const isOwn = query.value.officer === request.actor.sub;
+    const units = await unitsOf(
+      table,
+      request,
+      query.value,
+      isOwn ? [...officers, 'administrator'] : undefined,
+    );
     if (!units.ok) return units;
     const { of } = query.value;
     const { now } = request;

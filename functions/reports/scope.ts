@@ -5,6 +5,7 @@ import { type Instant, type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { FORMULA } from '../domain/figures/facts.ts';
 import type { Period } from '../domain/figures/period.ts';
 import type { Problem } from '../domain/problems.ts';
+import type { Role } from '../domain/procedure/process.ts';
 import type { Result } from '../domain/result.ts';
 import { unitsSeenBy } from '../domain/unit-authority.ts';
 import type { ApiRequest } from '../http/request.ts';
@@ -29,8 +30,9 @@ export async function unitsOf(
   table: Table,
   { actor }: ApiRequest,
   { unit }: Pick<Scope, 'unit'>,
+  roles: readonly Role[] = ['administrator', 'leader'],
 ): Promise<Result<readonly UnitCode[], Problem>> {
-  return unitsSeenBy(actor, unit, await readProvince(table), ['administrator', 'leader']);
+  return unitsSeenBy(actor, unit, await readProvince(table), roles);
 }
 
 /** The rows of some units; of none, those of the whole province. */

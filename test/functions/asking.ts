@@ -4,6 +4,7 @@ import { requestOf } from '../../functions/http/request.ts';
 
 interface Asker {
   readonly now: string;
+  readonly sub?: string;
   readonly roles?: string;
   readonly units?: string;
   readonly path?: Readonly<Record<string, string>>;
@@ -14,14 +15,17 @@ interface Asker {
 export async function ask(
   endpoint: Endpoint,
   query: string,
-  { now, roles = 'administrator', units = '', path, body }: Asker,
+  { now, sub, roles = 'administrator', units = '', path, body }: Asker,
 ) {
   const event = {
     pathParameters: path ?? null,
     ...(body && { body: JSON.stringify(body) }),
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
     headers: {},
-    requestContext: { authorizer: { roles, units }, requestTimeEpoch: Date.parse(now) },
+    requestContext: {
+      authorizer: { ...(sub && { sub }), roles, units },
+      requestTimeEpoch: Date.parse(now),
+    },
   };
   const answer = await endpoint(requestOf(event as unknown as APIGatewayProxyEvent));
   return answer.ok ? JSON.parse(answer.value.body) : answer.reason;

@@ -80,6 +80,8 @@ export const keys = {
     pk: `R#stated/${unit ?? 'province'}/${indicator}`,
     sk: line,
   }),
+  /** Officers who are away, in one place: a deputy asks for whom. */
+  absence: (officer: string) => ({ pk: 'ABSENCE', sk: officer }),
   /** How many dossiers stand still at each unit. */
   standing: { pk: 'R#standing', sk: '#' },
 } as const;

@@ -102,6 +102,7 @@ export const en: Texts = {
     cursor: 'place in the list',
     deadline: 'deadline state',
     denominator: 'denominator',
+    deputy: 'deputy',
     document: 'document',
     dossier: 'dossier',
     dryRun: 'dry run',

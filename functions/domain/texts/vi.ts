@@ -103,6 +103,7 @@ export const vi = {
     cursor: 'vị trí trang',
     deadline: 'tình trạng hạn',
     denominator: 'mẫu số',
+    deputy: 'người làm thay',
     document: 'giấy tờ số hóa',
     dossier: 'hồ sơ',
     dryRun: 'chế độ chạy thử',

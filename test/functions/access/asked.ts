@@ -10,6 +10,7 @@ const reason = 'Lý do';
 export const asked: Readonly<Record<RouteId, string | object>> = {
   openapi: '',
   'read-me': '',
+  'state-absence': { deputy: 'b', from: '2026-03-02', to: '2026-03-06' },
   'read-state': '',
   'list-units': '',
   'list-procedures': '',

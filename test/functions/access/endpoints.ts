@@ -1,6 +1,7 @@
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { ownReadsEndpoint, readsEndpoint } from '../../../functions/audit/reads-endpoint.ts';
+import { absenceEndpoint } from '../../../functions/desk/absence-endpoint.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
 import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
 import { ok } from '../../../functions/domain/result.ts';
@@ -76,7 +77,11 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'complete-upload': completionEndpoint(table, intake),
       ...actEndpoints(archive, 'dossiers'),
     },
-    desk: { ...actEndpoints(archive, 'desk'), reproject: reprojectionEndpoint(table) },
+    desk: {
+      ...actEndpoints(archive, 'desk'),
+      reproject: reprojectionEndpoint(table),
+      'state-absence': absenceEndpoint(table),
+    },
     read: {
       openapi: async () => ok(json(200, openApiDocument())),
       'read-me': readMe(table),

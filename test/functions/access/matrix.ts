@@ -7,6 +7,7 @@ export const expected = `
                       none     own      other    portal   portal2  counter  spec     leader   paperTo  past     foreign  himself  admin    auditor  gateway  noUnit   noRole
 openapi               200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
 read-me               401      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
+state-absence         401      403      403      403      403      200      200      200      200      200      200      200      403      403      403      200      403
 list-units            200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
 read-state            200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200
 list-procedures       200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200      200

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
+import { stateAbsence } from '../../../functions/adapters/dynamodb/absence-store.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { commit, openingWrites } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
@@ -8,6 +9,7 @@ import { assignTask } from '../../../functions/domain/dossier/acts/assign-task.t
 import { requestSupplement } from '../../../functions/domain/dossier/acts/request-supplement.ts';
 import { submit } from '../../../functions/domain/dossier/submit.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { readMe } from '../../../functions/read/me.ts';
 import { listTasks } from '../../../functions/read/tasks.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { dossierTableWithLists } from '../../lib/local/dynamodb/dossier-table.ts';
@@ -112,7 +114,7 @@ describe('a work list', () => {
     );
   });
 
-  it('shows whose work is whose', async () => {
+  it('shows whose work is whose, and to a deputy that of who is away', async () => {
     const situation = { ...submitted(), ...(await filed('H62.01-260302-0005', monday)) };
     const intake = { ...situation, tasks: submitted().tasks, components: [] };
     await commit(
@@ -124,5 +126,15 @@ describe('a work list', () => {
     expect(await codes('assignee=an')).toEqual(['5']);
     expect(await codes('assignee=none')).not.toContain('5');
     expect(await codes('assignee=me')).toEqual([]);
+    const away = { officer: 'an', deputy: 'binh', from: '2026-03-02', to: '2026-03-06' };
+    await stateAbsence(table, away);
+    const binh = { roles: 'counter', units: COUNTER, sub: 'binh' };
+    expect((await asked('assignee=me', TUESDAY, binh)).items).toHaveLength(1);
+    expect((await asked('assignee=me', '2026-03-07T02:00:00.000Z', binh)).items).toEqual([]);
+    expect(await ask(readMe(table), '', { now: TUESDAY, ...binh })).toMatchObject({
+      subject: 'binh',
+      units: [{ code: COUNTER }],
+      standsInFor: [away],
+    });
   });
 });
