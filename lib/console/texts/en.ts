@@ -138,6 +138,7 @@ export const en: Texts = {
     filledByData: 'Filled by data',
     documentReused: 'Document reused',
     consentRecorded: 'Consent recorded',
+    consentWithdrawn: 'Consent withdrawn',
     paymentRequested: 'Payment requested',
     paid: 'Paid',
     refunded: 'Refunded',

@@ -138,6 +138,7 @@ export const vi = {
     filledByData: 'Thay giấy tờ bằng dữ liệu',
     documentReused: 'Dùng lại giấy tờ',
     consentRecorded: 'Ghi nhận sự đồng ý',
+    consentWithdrawn: 'Rút lại sự đồng ý',
     paymentRequested: 'Yêu cầu nộp tiền',
     paid: 'Đã nộp tiền',
     refunded: 'Hoàn tiền',
