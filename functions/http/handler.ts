@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import * as z from 'zod';
 import { log } from '../adapters/aws/log.ts';
 import { saysSlowDown } from '../adapters/aws/slow-down.ts';
 import type { Recorder } from '../adapters/dynamodb/read-records.ts';
@@ -9,8 +10,9 @@ import { problem } from '../domain/problems.ts';
 import type { Saw } from '../domain/reads/read-record.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import { problemJson } from './problem-json.ts';
+import { queries } from './queries.ts';
 import { recording } from './recording.ts';
-import { type ApiRequest, requestOf } from './request.ts';
+import { type ApiRequest, parseQuery, requestOf } from './request.ts';
 import { type ApiFunction, type RouteId, type RouteIdOf, routes } from './routes.ts';
 
 /** What a route answers when all is well. */
@@ -49,7 +51,8 @@ export function apiHandler<Name extends ApiFunction>(
     routes.flatMap((route) => {
       const endpoint = route.function === name ? served[route.id] : undefined;
       if (!endpoint) return [];
-      const recorded = route.persons ? recording(route.id, endpoint, record) : endpoint;
+      const strict = takesAnyQuery(route.id) ? endpoint : withoutQuery(endpoint);
+      const recorded = route.persons ? recording(route.id, strict, record) : strict;
       return [[`${route.method} ${route.path}`, recorded] as const];
     }),
   );
@@ -73,6 +76,19 @@ export function apiHandler<Name extends ApiFunction>(
     );
   });
 }
+
+/** Its own schema refuses what it does not know; a page that people open by a link takes whatever that carries. */
+const takesAnyQuery = (id: RouteId): boolean => queries[id] !== undefined || id === 'read-state';
+
+/** Nothing is left out without a word: what nobody reads is refused. */
+const withoutQuery =
+  (endpoint: Endpoint): Endpoint =>
+  async (request) => {
+    const query = parseQuery(request, NO_QUERY);
+    return query.ok ? endpoint(request) : query;
+  };
+
+const NO_QUERY = z.strictObject({});
 
 /** Seconds by which clocks may differ. */
 const SKEW = 60;

@@ -13,35 +13,16 @@ import { answers } from './answers.ts';
 import { bodyName } from './body-schema.ts';
 import { callersOf, problemsOf } from './operation-facts.ts';
 import { apiProblemTypes } from './problem-json.ts';
-import {
-  BoardListQuery,
-  BoardQuery,
-  FormQuery,
-  PublicationBody,
-  PublicationsQuery,
-  ReductionProgressQuery,
-  RegisterQuery,
-  ReportQuery,
-  ScoreQuery,
-  StatedQuery,
-} from './report-schemas.ts';
+import { queries } from './queries.ts';
+import { PublicationBody } from './report-schemas.ts';
 import { IdempotencyKey, IfMatch } from './request.ts';
 import { type RouteId, routes, XLSX } from './routes.ts';
 import {
   AbsenceBody,
-  CandidatesQuery,
-  CatalogueQuery,
   CompletionBody,
-  HistoryQuery,
-  IssueQuery,
-  PageQuery,
-  PapersQuery,
-  ReadsQuery,
   ReprojectionBody,
-  ResultQuery,
   SearchBody,
   SubmitBody,
-  TasksQuery,
   UploadBody,
 } from './schemas.ts';
 
@@ -128,29 +109,6 @@ const parameters = {
   component: z.string().regex(/^c\d{2}$/, 'c01'),
   document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
   form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
-};
-
-const queries: Partial<Record<RouteId, z.ZodObject>> = {
-  'list-procedures': CatalogueQuery,
-  'list-publications': PublicationsQuery,
-  'list-own': PageQuery,
-  'read-history': HistoryQuery,
-  'list-candidates': CandidatesQuery,
-  'read-result': ResultQuery,
-  'list-tasks': TasksQuery,
-  'list-papers': PapersQuery,
-  'list-notices': PageQuery,
-  'list-reads': ReadsQuery,
-  'list-own-reads': PageQuery,
-  'print-form': IssueQuery,
-  'report-ii-06a': FormQuery,
-  'published-ii-06a': ReportQuery,
-  'report-766': ScoreQuery,
-  'report-register': RegisterQuery,
-  'list-stated': StatedQuery,
-  'reduction-progress': ReductionProgressQuery,
-  supervision: BoardQuery,
-  'supervision-dossiers': BoardListQuery,
 };
 
 const bodies: Partial<Record<RouteId, z.ZodType>> = {

@@ -48,6 +48,23 @@ describe('the handler of a function', () => {
     expect(await askedWith(now - 120)).toEqual([401, 'unauthenticated']);
   });
 
+  it('refuses a query that the route does not take, and names it', async () => {
+    const handler = apiHandler('reuse', '', reuse, record);
+    const event = {
+      httpMethod: 'POST',
+      resource: '/dossiers/{code}/acts/reuse-document',
+      headers: {},
+      queryStringParameters: { ward: 'x' },
+      requestContext: { requestTimeEpoch: 0, authorizer: {} },
+    };
+    const { statusCode, body } = await handler(
+      event as unknown as APIGatewayProxyEvent,
+      {} as Context,
+    );
+    expect(statusCode).toBe(400);
+    expect(JSON.parse(body).errors).toMatchObject([{ pointer: '/ward' }]);
+  });
+
   it('answers 304 while a page is as the client knows it, and shows it again when it has changed', async () => {
     let shown: object = { state: 'submitted' };
     const page: Endpoint = async () => ok({ ...json(200, shown, 7), saw: 'nobody' });
