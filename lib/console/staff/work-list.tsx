@@ -4,7 +4,7 @@ import type { WorkRow } from '../api-types.ts';
 import { useKeys } from '../keys.ts';
 import { usePages } from '../load.ts';
 import { distance, momentOf, urgencyOf } from '../moments.ts';
-import { Badge, Chips, Loading, MoreRows, Refusal, Title } from '../parts.tsx';
+import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../units.ts';
 import { filled, named, words } from '../words.ts';
@@ -136,7 +136,9 @@ function Row({ row, now }: { row: WorkRow; now: number }) {
         <span class="clip">{row.procedureName}</span>
         <small>{step === row.step ? `${row.step} ${row.name}` : step}</small>
       </td>
-      <td data-label={w.work.dossierDue}>{row.dossier.dueAt && momentOf(row.dossier.dueAt)}</td>
+      <td data-label={w.work.dossierDue}>
+        {row.dossier.dueAt && <Moment at={row.dossier.dueAt} />}
+      </td>
       <td data-label={w.work.who}>{row.assignee?.to ?? ''}</td>
       <td data-label={w.work.act}>
         <a class="button small" href={row.act ? to(['ho-so', row.code, row.act]) : page}>
@@ -159,7 +161,7 @@ function Due({ row, now }: { row: WorkRow; now: number }) {
   return (
     <>
       <Badge kind={urgencyOf(row.dueAt, now)}>{distance(row.dueAt, now)}</Badge>
-      <small>{momentOf(row.dueAt)}</small>
+      <small class="when">{momentOf(row.dueAt)}</small>
     </>
   );
 }
