@@ -1,5 +1,6 @@
 import { answer, checkQuestion, type Question } from '../functions/application/replay/question.ts';
 import { type Found, frequent, planOf, search } from '../functions/application/replay/search.ts';
+import { termOf } from '../functions/application/replay/term-option.ts';
 import { ProvinceRules } from '../functions/domain/province-rules.ts';
 import { fitRecord } from '../functions/domain/replay/fit.ts';
 import { judge } from '../functions/domain/replay/judge.ts';
@@ -14,7 +15,6 @@ import {
   recordsOfYear,
   timeShownBy,
 } from '../lib/tools/replay/records.ts';
-import { termOf } from '../lib/tools/replay/term-option.ts';
 import { catalogueOf } from '../statemachines/load.ts';
 
 const USAGE = `npm run replay -- --procedure 1.001662 --term 5wd [--merge S2,S3] [--drop S4] [--parallel S3,S5]

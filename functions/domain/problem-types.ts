@@ -29,6 +29,7 @@ const statuses = {
   'form-not-issued': 404,
   'form-not-published': 404,
   'progress-not-published': 404,
+  'replay-unanswerable': 422,
   'version-unknown': 404,
   'unit-unknown': 404,
   'procedure-not-in-force': 422,

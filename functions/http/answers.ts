@@ -20,7 +20,7 @@ import {
   standing,
 } from './dossier-answer.ts';
 import { page } from './page.ts';
-import { PlanProgressAnswer } from './reduction-answer.ts';
+import { PlanProgressAnswer, ReplayAnswer } from './reduction-answer.ts';
 import { reportAnswers } from './report-answers.ts';
 import type { RouteId } from './routes.ts';
 
@@ -306,6 +306,7 @@ export const answers = {
   'list-reads': page(Read),
   'list-own-reads': page(OwnRead),
   'reduction-progress': PlanProgressAnswer,
+  'reduction-replay': ReplayAnswer,
   reproject: Reprojected,
   submit: Submitted,
   'read-dossier': DossierAnswer,

@@ -72,6 +72,8 @@ const summaries: Record<RouteId, string> = {
   'list-stated': 'What other systems are said to know, with every correction',
   'state-figure':
     'State what this system cannot count, with its document; corrections keep the history',
+  'reduction-replay':
+    'What a shorter term, other steps or other officers would have done to the dossiers of a year',
   'reduction-progress':
     'The progress of a reduction plan as its month was closed: JSON, CSV or XLSX',
   supervision: 'The supervision board of a unit or of all units',

@@ -5,6 +5,7 @@ import {
   FormQuery,
   PublicationsQuery,
   ReductionProgressQuery,
+  ReductionReplayQuery,
   RegisterQuery,
   ReportQuery,
   ScoreQuery,
@@ -43,6 +44,7 @@ export const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'report-register': RegisterQuery,
   'list-stated': StatedQuery,
   'reduction-progress': ReductionProgressQuery,
+  'reduction-replay': ReductionReplayQuery,
   supervision: BoardQuery,
   'supervision-dossiers': BoardListQuery,
 };

@@ -101,3 +101,45 @@ export const PlanProgressAnswer = z
     totals: z.array(StatedTotal.extend({ baseMissing: z.literal(true).optional() })),
   })
   .meta({ id: 'PlanProgress' });
+
+const Lateness = z.object({
+  dossiers: z.int().nonnegative(),
+  onTime: z.number().meta({ description: 'Percent' }),
+  extraLate: z.int().meta({ description: 'More than were late in truth' }),
+});
+
+const Outcome = z.object({
+  own: Lateness,
+  all: Lateness.meta({ description: 'Of all dossiers that share a queue' }),
+  breaksFirst: z.object({ step: z.string(), dossiers: z.int().nonnegative() }).optional(),
+  officerHours: z.number(),
+  queues: z.array(
+    z.object({
+      pool: z.string(),
+      mean: z.number(),
+      longest: z.int().nonnegative(),
+      byDay: z.array(z.int().nonnegative()).meta({ description: 'At the end of working days' }),
+    }),
+  ),
+});
+
+/** What a change would have done to the dossiers of a year, in three readings. */
+export const ReplayAnswer = z
+  .object({
+    source: z.string(),
+    real: Lateness,
+    dateAlone: Outcome.meta({ description: 'The date alone changes: exact' }),
+    reordered: Outcome.meta({ description: 'Work is done in the order of the new due times' }),
+    paced: Outcome.meta({ description: 'Delays shrink as the term does' }),
+    shares: z.object({
+      service: z.number(),
+      queue: z.number(),
+      calendar: z.number(),
+      applicant: z.number(),
+      unexplained: z.number(),
+    }),
+    missesBy: z.number().meta({ description: 'Points that a replay without a change misses' }),
+    reliable: z.boolean(),
+    remarks: z.array(z.string()),
+  })
+  .meta({ id: 'Replay' });

@@ -69,6 +69,27 @@ export const ReductionProgressQuery = z.strictObject({
   ...formats,
 });
 
+const Steps = z.string().regex(/^S\d+[a-z]?(,S\d+[a-z]?)*$/, 'S2,S3');
+
+/** What is to be otherwise than it was, and in which year it is tried. */
+export const ReductionReplayQuery = z.strictObject({
+  procedure: NamedProcedure.optional(),
+  term: z
+    .string()
+    .regex(/^(sameDay|\d+(\.\d+)?(wd|wh|d|m))$/, '5wd')
+    .optional(),
+  merge: Steps.optional(),
+  drop: Steps.optional(),
+  parallel: Steps.optional(),
+  /** A queue and how many officers more or fewer. */
+  officers: z
+    .string()
+    .max(80)
+    .regex(/^[^=]+:[^=]+=[+-]?\d{1,2}$/, 'H62.11:specialist=-1')
+    .optional(),
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+});
+
 /** Which form is published. */
 export const PublicationBody = PeriodQuery.extend(withoutResult)
   .refine(oneWay, one)

@@ -161,6 +161,7 @@ const plainRoutes = [
     function: 'reports',
     id: 'reduction-progress',
   },
+  { method: 'GET', path: '/reduction/replay', function: 'reports', id: 'reduction-replay' },
   { method: 'GET', path: '/supervision', function: 'reports', id: 'supervision' },
   {
     method: 'GET',

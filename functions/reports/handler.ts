@@ -8,12 +8,14 @@ import { openTable } from '../adapters/dynamodb/table.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { publishedReports } from '../adapters/s3/published-reports.ts';
 import { currentFigures } from '../application/figures/current.ts';
+import { recordsIn } from '../application/replay/lake-record.ts';
 import { apiHandler } from '../http/handler.ts';
 import { boardList } from './drill-down.ts';
 import { reportII06a } from './form.ts';
 import { publishedForm, publishForm } from './form-publication.ts';
 import { reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
+import { reductionReplay } from './replay.ts';
 import { report766 } from './score.ts';
 import { searchDossiers } from './search.ts';
 import { listStated, stateFigure } from './stated.ts';
@@ -39,9 +41,16 @@ const {
   'RECORDS_BUCKET',
 );
 const table = openTable(TABLE_NAME);
+const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
 const personal = () => openPersonalData(SECRET_ID);
-const current = currentFigures(openLake(LAKE_BUCKET, OFFICERS_KEY), {
+const current = currentFigures(lake, {
   directory: join(tmpdir(), `lake-${process.pid}`),
+  memoryLimit: '512MB',
+  threads: 2,
+});
+
+const past = recordsIn(lake, {
+  directory: join(tmpdir(), `replay-${process.pid}`),
   memoryLimit: '512MB',
   threads: 2,
 });
@@ -60,6 +69,7 @@ export const handler = apiHandler(
     'report-register': register(table, personal, current),
     'list-stated': listStated(table),
     'state-figure': stateFigure(table),
+    'reduction-replay': reductionReplay(table, past),
     'reduction-progress': reductionProgress(table, published),
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),

@@ -1,10 +1,11 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { PublishedReports } from '../adapters/s3/published-reports.ts';
-import { problem } from '../domain/problems.ts';
+import type { Actor } from '../domain/dossier/actor.ts';
+import { type Problem, problem } from '../domain/problems.ts';
 import { type PlanProgress, progressReportName } from '../domain/reduction/progress.ts';
 import { progressRows } from '../domain/reduction/progress-rows.ts';
-import { ok, refuse } from '../domain/result.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ReductionProgressQuery } from '../http/report-schemas.ts';
@@ -13,17 +14,21 @@ import { progressWorkbook } from './progress-workbook.ts';
 import { csv } from './spreadsheet.ts';
 import { reporting, workbook } from './workbook.ts';
 
+/** Administrators, and leaders of any unit: what is the province's own and tells of no person. */
+export function leadsAny(actor: Actor): Result<unknown, Problem> {
+  const allowed = inRole(actor, ['administrator', 'leader']);
+  const isOfUnit = actor.roles.includes('administrator') || actor.units.length > 0;
+  return allowed.ok && !isOfUnit ? refuse(problem('foreign-unit')) : allowed;
+}
+
 /**
  * The progress of a reduction plan as it was when its month was closed: the province's own figures, so that
  * every leader of a unit reads them.
  */
 export function reductionProgress(table: Table, reports: PublishedReports): Endpoint {
   return async (request) => {
-    const { actor } = request;
-    const allowed = inRole(actor, ['administrator', 'leader']);
+    const allowed = leadsAny(request.actor);
     if (!allowed.ok) return allowed;
-    if (!actor.roles.includes('administrator') && actor.units.length === 0)
-      return refuse(problem('foreign-unit'));
     const query = parseQuery(request, ReductionProgressQuery);
     if (!query.ok) return query;
     const { plan, month, format } = query.value;

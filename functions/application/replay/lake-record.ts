@@ -1,4 +1,11 @@
-import type { ResultRow, Session } from '../../adapters/lake/duckdb.ts';
+import {
+  Engine,
+  type EngineSettings,
+  type ResultRow,
+  type Session,
+} from '../../adapters/lake/duckdb.ts';
+import type { Lake } from '../../adapters/lake/objects.ts';
+import { showSnapshot, takeSnapshot } from '../../adapters/lake/snapshot.ts';
 import { epochDayOf, midnight } from '../../domain/clock/civil-day.ts';
 import type { PausePeriod } from '../../domain/clock/pauses.ts';
 import { clockSettings } from '../../domain/dossier/times.ts';
@@ -14,11 +21,32 @@ import {
 import { officeTime } from '../../domain/replay/work-time.ts';
 import { Unanswerable } from './question.ts';
 
+export type Records = (rules: ProvinceRules, wanted: Wanted) => Promise<DossierRecord>;
+
+/** The records of a lake as it is now, read into a folder of their own. */
+export function recordsIn(lake: Lake, settings: EngineSettings): Records {
+  let engine: Promise<Engine> | undefined;
+  return async (rules, wanted) => {
+    const kinds = ['dossiers', 'work', 'events'] as const;
+    const snapshot = await takeSnapshot(lake, settings.directory, { kinds });
+    engine ??= Engine.open(settings);
+    const session = await (await engine).session();
+    try {
+      await showSnapshot(session, snapshot);
+      return await recordOfLake(session, rules, wanted);
+    } finally {
+      session.close();
+    }
+  };
+}
+
 /** The dossiers of a year that are looked for. */
 export interface Wanted {
   /** A calendar year; absent: the last one that is over and in which dossiers came. */
   readonly year?: number | undefined;
   readonly now: string;
+  /** More of them than that are refused. */
+  readonly most?: number;
   /** Only those that share a queue with these; absent: all of the year. */
   readonly sharing?: { readonly procedure?: string; readonly pools?: readonly string[] };
 }
@@ -35,7 +63,7 @@ const QUERY_MS = 300_000;
 export async function recordOfLake(
   session: Session,
   rules: ProvinceRules,
-  { year, now, sharing }: Wanted,
+  { year, now, sharing, most }: Wanted,
 ): Promise<DossierRecord> {
   const asked = year ?? (await lastYearOf(session, now));
   const span = { from: startOf(asked), until: startOf(asked + 1) };
@@ -50,6 +78,11 @@ export async function recordOfLake(
     QUERY_MS,
   );
   const source = `the lake of ${rules.code}, dossiers received in ${asked}`;
+  const [shown] = await session.query('SELECT count(*)::BIGINT AS n FROM shown', {}, QUERY_MS);
+  if (most !== undefined && Number(shown?.n) > most)
+    throw new Unanswerable([
+      `${shown?.n} dossiers share these queues in ${source}, more than ${most}: ask the command, npm run replay`,
+    ]);
   const all = pastOf(
     await session.query(DOSSIERS, {}, QUERY_MS),
     await session.query(VISITS_OF_SHOWN, {}, QUERY_MS),

@@ -39,6 +39,7 @@ import { reportII06a } from '../../../functions/reports/form.ts';
 import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
 import { reductionProgress } from '../../../functions/reports/reduction.ts';
 import { register } from '../../../functions/reports/register.ts';
+import { reductionReplay } from '../../../functions/reports/replay.ts';
 import { report766 } from '../../../functions/reports/score.ts';
 import { searchDossiers } from '../../../functions/reports/search.ts';
 import { listStated, stateFigure } from '../../../functions/reports/stated.ts';
@@ -129,6 +130,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'list-stated': listStated(table),
       'state-figure': stateFigure(table),
       'reduction-progress': reductionProgress(table, beyond),
+      'reduction-replay': reductionReplay(table, async () => letIn()),
       supervision: board(table, current),
       'supervision-dossiers': boardList(table, current),
       'search-dossiers': searchDossiers(archive, current),

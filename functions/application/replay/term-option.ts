@@ -1,18 +1,19 @@
-import { Term } from '../../../functions/domain/clock/term.ts';
+import { Term } from '../../domain/clock/term.ts';
+import { Unanswerable } from './question.ts';
 
 const UNITS = { wd: 'workingDay', wh: 'workingHour', d: 'calendarDay', m: 'month' } as const;
 
 /**
- * A term as the command line says it: `5wd` working days, `8wh` working hours, `30d` calendar days, `2m`
+ * A term in one word, as commands and queries say it: `5wd` working days, `8wh` working hours, `30d` calendar days, `2m`
  * months, `sameDay`.
- * @throws Error that says what is wrong with it.
+ * @throws Unanswerable that says what is wrong with it.
  */
 export function termOf(text: string): Term {
   if (text === 'sameDay') return { unit: 'sameDay' };
   const [, number, unit] = /^(-?[\d.]+)(wd|wh|d|m)$/.exec(text) ?? [];
   if (number === undefined || unit === undefined)
-    throw new Error(`term: ${text} is none of 5wd, 8wh, 30d, 2m, sameDay`);
+    throw new Unanswerable([`term: ${text} is none of 5wd, 8wh, 30d, 2m, sameDay`]);
   const parsed = Term.safeParse({ unit: UNITS[unit as keyof typeof UNITS], value: Number(number) });
   if (parsed.success) return parsed.data;
-  throw new Error(`term: ${text}: ${parsed.error.issues[0]?.message}`);
+  throw new Unanswerable([`term: ${text}: ${parsed.error.issues[0]?.message}`]);
 }

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import type { Wanted } from '../../../functions/application/replay/lake-record.ts';
+import { clockSettings } from '../../../functions/domain/dossier/times.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import type { PastDossier } from '../../../functions/domain/replay/history.ts';
+import { officeTime } from '../../../functions/domain/replay/work-time.ts';
+import { ReplayAnswer } from '../../../functions/http/reduction-answer.ts';
+import { reductionReplay } from '../../../functions/reports/replay.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { loadByHand } from '../../../statemachines/catalogue.ts';
+import { ask } from '../asking.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { useTable } from '../use-table.ts';
+
+const rules = ProvinceRules.parse(loadProvince('H62'));
+const time = officeTime(clockSettings(rules).calendar);
+const procedure = loadByHand('H62').find(
+  ({ validTo, publishedTerm: { unit, ...term } }) =>
+    !validTo && unit === 'workingDay' && 'value' in term && term.value >= 4,
+);
+if (!procedure) throw new Error('the catalogue has no procedure of four working days');
+const [step] = procedure.process.steps;
+
+/** One each day, done three working days later; so many of them. */
+const past = (n: number): readonly PastDossier[] =>
+  Array.from({ length: n }, (_, index) => {
+    const opened = time.positionOf(Date.parse('2025-01-06T01:00:00.000Z')) + index * time.dayLength;
+    const [openedAt, doneAt, dueAt] = [0, 3, 5].map((days) =>
+      time.instantAt(opened + days * time.dayLength + 60),
+    ) as [number, number, number];
+    const visit = {
+      step: step?.id ?? '',
+      pool: 'H62.07:specialist',
+      by: 'officer',
+      openedAt,
+      doneAt,
+    };
+    const dossier = { code: `d${index}`, procedure: procedure.code, receivedAt: openedAt };
+    return { ...dossier, dueAt, visits: [visit] };
+  });
+
+const table = useTable();
+const asked: Wanted[] = [];
+const replay = (query: string, { n = 220, roles = 'leader' } = {}) => {
+  const records = async (_: ProvinceRules, wanted: Wanted) => {
+    asked.push(wanted);
+    return { source: 'a year', past: past(n), time };
+  };
+  return ask(reductionReplay(table, records), query, {
+    ...{ now: '2026-11-27T03:00:00.000Z', roles, units: 'H62.07' },
+  });
+};
+
+describe('a change that a leader asks about', () => {
+  beforeAll(() => publishCatalogue(table, firstCatalogue([procedure]), rules));
+
+  it('is answered in three readings, from the dossiers that share a queue with the procedure', async () => {
+    const answer = await replay(`procedure=${procedure.code}&term=2wd`);
+    expect(answer).toMatchObject({
+      source: 'a year',
+      real: { dossiers: 220, onTime: 100 },
+      dateAlone: { own: { onTime: 0, extraLate: 220 } },
+    });
+    expect(ReplayAnswer.parse(answer)).toEqual(answer);
+    expect(asked.at(-1)?.sharing).toEqual({ procedure: procedure.code, pools: [] });
+  });
+
+  it.each([
+    ['a term against the law', 'term=400wd', 'published-exceeds-legal'],
+    ['a term of nothing', 'term=0wd', 'term: 0wd'],
+    ['a step that there is not', 'drop=S99', 'S99: no such step'],
+    ['nothing', '', 'nothing is changed'],
+  ])('is refused for %s, in words, before any dossier is read', async (_, change, words) => {
+    const before = asked.length;
+    const { code, facts } = await replay(`procedure=${procedure.code}&${change}`);
+    expect(code).toBe('replay-unanswerable');
+    expect(facts.faults.join()).toContain(words);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('is refused of a procedure that nobody knows or that too few asked for, and to officers', async () => {
+    expect(await replay('procedure=1.999999&term=2wd')).toMatchObject({
+      code: 'procedure-unknown',
+    });
+    const few = await replay(`procedure=${procedure.code}&term=2wd`, { n: 199 });
+    expect(few.facts.faults.join()).toContain('199 dossiers');
+    const officer = await replay(`procedure=${procedure.code}&term=2wd`, { roles: 'specialist' });
+    expect(officer).toMatchObject({ code: 'role-not-allowed' });
+  });
+});
