@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { agencyOf } from '../functions/domain/forms/agency.ts';
 import { type Place, placeOf } from '../lib/cloud/config/place.ts';
 import { type Province, startProvince } from '../lib/local/local-province.ts';
 import { demoPeople, demoStaff } from '../lib/local/people.ts';
@@ -93,6 +94,7 @@ try {
     port,
     database,
     people: demoStaff(place.province),
+    holderOf: (unit) => agencyOf(place.province, unit).name,
     time: {
       start: date === 'now' ? Date.now() : Date.parse(date),
       ...(speed !== undefined && { speed }),

@@ -13,7 +13,8 @@ export type Head = Pick<IssuedForm, 'number' | 'circular' | 'circularNumber' | '
 const MIDDLE = 0.43;
 /** Points above the margin at which the form says which one it is. */
 const FORM_NUMBER = 28;
-const LINE = 3;
+/** Points between a name and the rule under it, below the dots under its letters. */
+const LINE = 4;
 
 const STATE = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
@@ -82,12 +83,12 @@ function put(page: Page, column: Column, text: string, size: number, font = 'reg
 
 /** Draws a rule in the middle of a column, and returns where the next line may stand. */
 function rule(page: Page, { x, width }: Column, length: number): number {
-  const y = page.y + LINE - 1;
+  const y = page.y + LINE;
   const start = x + (width - length) / 2;
   page
     .moveTo(start, y)
     .lineTo(start + length, y)
     .lineWidth(0.7)
     .stroke();
-  return y + 2 * LINE;
+  return y + 5;
 }

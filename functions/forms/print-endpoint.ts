@@ -22,7 +22,6 @@ import { type Archive, applicantOf, keptForm, readable } from '../http/readable.
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { IssueQuery } from '../http/schemas.ts';
 import type { Fonts } from './fonts.ts';
-import { printForm } from './print.ts';
 import type { Seals } from './seal.ts';
 
 /** Long enough to open it, too short to pass it on. */
@@ -65,6 +64,9 @@ export function printEndpoint(shop: PrintShop): Endpoint {
   };
 }
 
+/** Loaded with the first print: a form that is kept is handed out without it. */
+const printer = () => import('./print.ts');
+
 async function printSlip(form: Slip, issue: number | undefined, of: Situation, shop: PrintShop) {
   const { code } = of.dossier;
   const kept = await keptForm(shop, code, form, issue);
@@ -72,6 +74,7 @@ async function printSlip(form: Slip, issue: number | undefined, of: Situation, s
   const key = `${code}/forms/${form}-${String(kept.issue).padStart(2, '0')}.pdf`;
   const paper = await shop.papers.keptOnce(key, async () => {
     const sheet = slipSheet(form, { ...kept, procedure: await procedureOf(of, shop) });
+    const { printForm } = await printer();
     return printForm(
       form,
       sheet,
@@ -104,6 +107,7 @@ async function printRegister(form: Register, of: Situation, shop: PrintShop) {
     circularNumber: rule.number,
     agency,
   };
+  const { printForm } = await printer();
   const bytes = await printForm(
     form,
     sheet,

@@ -1,5 +1,5 @@
 import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
-import { CryptoKeySigner, HttpTimestampAuthority, PDF, type Signer } from '@libpdf/core';
+import type { Signer } from '@libpdf/core';
 import * as z from 'zod';
 import type { Instant, UnitCode } from '../domain/codes.ts';
 
@@ -14,11 +14,17 @@ export interface Seal {
 /** The seal of a unit; undefined where it has none, and its officers sign by hand. */
 export type Seals = (unit: UnitCode) => Promise<Seal | undefined>;
 
+/** An authority that does not answer must not cost the whole time of a request: printing is asked for again. */
+const STAMP_MS = 5_000;
+
 /** What a secret holds: a private key (PKCS#8) and its certificates, the agency's own first, all in PEM. */
 const KeyAndCertificates = z.strictObject({
   key: z.string().startsWith('-----BEGIN PRIVATE KEY-----'),
   certificates: z.array(z.string().startsWith('-----BEGIN CERTIFICATE-----')).min(1),
 });
+
+/** Loaded with the first seal: handing out a paper does not wait for it. */
+const libpdf = () => import('@libpdf/core');
 
 /** No agency of the province has a key. */
 export const noSeals: Seals = async () => undefined;
@@ -51,11 +57,15 @@ export function sealsOf(
  */
 export async function sealFrom(secret: string, timestampAuthority?: string): Promise<Seal> {
   const { key, certificates } = KeyAndCertificates.parse(JSON.parse(secret));
+  const { HttpTimestampAuthority, PDF } = await libpdf();
   const [own, ...chain] = certificates.map((pem) => new X509Certificate(pem));
   if (!own) throw new Error('A seal has no certificate');
   const signer = await signerOf(key, own, chain);
   const authority = timestampAuthority
-    ? { level: 'B-T' as const, timestampAuthority: new HttpTimestampAuthority(timestampAuthority) }
+    ? {
+        level: 'B-T' as const,
+        timestampAuthority: new HttpTimestampAuthority(timestampAuthority, { timeout: STAMP_MS }),
+      }
     : { level: 'B-B' as const };
   return {
     holder: String(own.toLegacyObject().subject.CN ?? own.subject),
@@ -84,6 +94,7 @@ async function signerOf(
     false,
     ['sign'],
   );
+  const { CryptoKeySigner } = await libpdf();
   return new CryptoKeySigner(
     imported,
     own.raw,

@@ -35,6 +35,8 @@ export interface ProvinceOptions {
   /** Where time starts in a new state directory, and how fast it runs. */
   readonly time?: Partial<TimeState>;
   readonly database?: DatabaseOptions['engine'];
+  /** Whose name the key bears by which a unit signs its papers; the unit's code unless told. */
+  readonly holderOf?: (unit: string) => string;
   /** Instead of one log file per function in the state directory. */
   readonly log?: Log;
   /** Whom one may be at the screens without a password. */
@@ -211,7 +213,12 @@ async function start(
   });
 
   // Everybody answers before anything that was left unfinished goes on.
-  aws.answerWith(await createStandIns(assembly, options.stateDirectory, { engine, bus, onDamage }));
+  aws.answerWith(
+    await createStandIns(assembly, options.stateDirectory, {
+      ...{ engine, bus, onDamage },
+      holderOf: options.holderOf ?? ((unit) => unit),
+    }),
+  );
   site.answerWith(handler);
   sources = open(
     startSources(assembly, streams, state('checkpoints'), { ...ports, client: streamClient }),

@@ -28,6 +28,8 @@ export interface SecretsOptions {
   readonly directory: string;
   /** Properties of the templates' secrets, references resolved. */
   readonly secrets: readonly unknown[];
+  /** What is kept under a name that no template draws: the keys of the agencies. */
+  readonly made?: ((name: string) => Promise<string | undefined>) | undefined;
   readonly account: string;
   readonly credentials: Signatory['credentials'];
   readonly region: string;
@@ -50,7 +52,7 @@ export function secretArn(account: string, region: string, name: string): string
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export async function createSecrets(options: SecretsOptions) {
-  const { account, credentials, region, now = Date.now } = options;
+  const { account, credentials, region, made, now = Date.now } = options;
   const signatory: Signatory = { credentials, region, service: 'secretsmanager' };
   const secrets = new Map<string, Kept & { name: string; arn: string }>();
   for (const { Name: name, GenerateSecretString } of options.secrets.map((one) =>
@@ -66,6 +68,12 @@ export async function createSecrets(options: SecretsOptions) {
     secrets.set(name, secret).set(arn, secret);
   }
 
+  const madeSecret = async (name: string) => {
+    const value = await made?.(name);
+    const arn = secretArn(account, region, name);
+    return value === undefined ? undefined : { value, name, arn, version: '1', createdAt: now() };
+  };
+
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = (status: number, body: object) =>
       response
@@ -80,7 +88,7 @@ export async function createSecrets(options: SecretsOptions) {
     if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue')
       return void refuse('UnknownOperationException', 'Only GetSecretValue is answered here.');
     const id = Asked.safeParse(parsed(body)).data?.SecretId ?? '';
-    const secret = secrets.get(id);
+    const secret = secrets.get(id) ?? (await madeSecret(id));
     if (!secret) return void refuse('ResourceNotFoundException', `There is no secret named ${id}.`);
     answer(200, {
       ARN: secret.arn,

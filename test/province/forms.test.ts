@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { readApplicant } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../functions/adapters/dynamodb/table.ts';
+import { trustAnchors } from '../../functions/intake/certificates.ts';
+import { signaturesOf } from '../../functions/intake/signatures.ts';
+import { AUTHORITY } from '../../lib/local/seals.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
 import { useProvince } from './running.ts';
 
@@ -37,6 +42,20 @@ describe('a statutory form in the running province', () => {
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(createHash('sha256').update(bytes).digest('base64')).toBe(printed.body.sha256);
     expect((await formOf(code, '01')).body.sha256).toBe(printed.body.sha256);
+  });
+
+  it('is signed by its agency, whose signature our own check finds whole', async () => {
+    const { code } = await api.accepted(QUICK);
+    const bytes = await bytesOf(code, '01');
+    const kept = readFileSync(join(running.folder, 'keys', AUTHORITY), 'utf8');
+    const { certificates } = JSON.parse(kept);
+    expect(await signaturesOf(bytes, trustAnchors(certificates))).toMatchObject([
+      { trust: 'trusted', signer: `${CENTRE} (khóa thử)` },
+    ]);
+    const [found] = await signaturesOf(bytes, trustAnchors([]));
+    expect(found?.trust).not.toBe('trusted');
+    const pdf = await PDF.load(bytes);
+    expect(pdf.extractText()[0]?.text.normalize('NFC')).toContain(`Ký bởi: ${CENTRE}`);
   });
 
   it('states what was so when it was issued, though it is printed later and much has changed', async () => {

@@ -129,7 +129,7 @@ function pauseText(kind: string): string {
 }
 
 /** Hundredths of the width that the columns of the register take, after the number. */
-const shares = [14, 16, 10, 11, 9, 9, 9, 9, 8];
+const shares = [18, 15, 10, 11, 9, 9, 9, 8, 8];
 const FIRST_OF_GROUP = 5;
 
 /** Form 07: the line of this dossier in the register, which is kept electronically. */

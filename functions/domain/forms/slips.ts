@@ -52,6 +52,10 @@ function reachedAt({ phone, email }: Named): readonly Block[] {
 /** How a letter speaks to the applicant. */
 const addressed = ({ kind = 'citizen' }: Named) => (kind === 'citizen' ? 'Ông/Bà' : 'Tổ chức');
 
+/** Who a letter is to: a name of an organisation says what it is. */
+const namedIn = (applicant: Named) =>
+  addressed(applicant) === 'Ông/Bà' ? `Ông/Bà ${applicant.name}` : applicant.name;
+
 const about = ({ procedure }: SlipSource) =>
   line('Nội dung yêu cầu giải quyết', `${procedure.name} (mã thủ tục ${procedure.code})`);
 
@@ -203,9 +207,9 @@ export function apology(source: SlipSource): Sheet {
   return {
     issuedAt,
     blocks: [
-      { kind: 'addressee', text: `Kính gửi: ${you} ${applicant.name}` },
+      { kind: 'addressee', text: `Kính gửi: ${namedIn(applicant)}` },
       said(
-        `${sentenceStart(letterDate(acceptedAt))}, ${agency.name} tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính “${procedure.name.replace(/^Thủ tục /, '')}” của ${you} ${applicant.name}; số định danh: ${applicant.personalId}; mã số hồ sơ: ${dossier.code}.`,
+        `${sentenceStart(letterDate(acceptedAt))}, ${agency.name} tiếp nhận giải quyết hồ sơ đề nghị giải quyết thủ tục hành chính “${procedure.name.replace(/^Thủ tục /, '')}” của ${namedIn(applicant)}; số định danh: ${applicant.personalId}; mã số hồ sơ: ${dossier.code}.`,
       ),
       ...line(
         'Thời gian hẹn trả kết quả giải quyết hồ sơ',
@@ -249,7 +253,7 @@ export function stopping(source: SlipSource): Sheet {
   return {
     issuedAt,
     blocks: [
-      { kind: 'addressee', text: `Kính gửi: ${addressed(applicant)} ${applicant.name}` },
+      { kind: 'addressee', text: `Kính gửi: ${namedIn(applicant)}` },
       said(`${agency.name} thông báo dừng giải quyết hồ sơ của ${addressed(applicant)} như sau:`),
       ...line('Mã hồ sơ', dossier.code),
       ...parties(source),

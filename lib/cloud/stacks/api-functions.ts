@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { HouseStack } from '../constructs/house-stack.ts';
 import { readTheLog, settingsOf } from './function-settings.ts';
@@ -74,6 +75,8 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.readRecords,
     ],
     memorySize: 1024,
+    // The first print loads the printer, and may wait five seconds for a time stamp.
+    timeout: Duration.seconds(29),
   });
   new HouseFunction(stack, 'reuse', {
     built,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { bucketOf } from '../s3/buckets.ts';
 import { createS3 } from '../s3/endpoint.ts';
+import { createSeals } from '../seals.ts';
 import { createSecrets } from '../secrets.ts';
 import { createSigningKeys } from '../signing-keys.ts';
 import type { OnDamage } from '../state-file.ts';
@@ -20,6 +21,8 @@ interface StandInParts {
   readonly engine: Engine;
   readonly bus: Bus;
   readonly onDamage: OnDamage;
+  /** Whose name the key of a unit bears. */
+  readonly holderOf: (unit: string) => string;
 }
 
 /**
@@ -30,14 +33,19 @@ interface StandInParts {
 export async function createStandIns(
   assembly: Assembly,
   directory: string,
-  { engine, bus, onDamage }: StandInParts,
+  { engine, bus, onDamage, holderOf }: StandInParts,
 ): Promise<RequestHandler> {
   const telling = notifyingBuckets(assembly);
   const watched = protectedBuckets(assembly);
   const stepFunctions = stepFunctionsEndpoint(engine, readMachines(assembly));
   const eventBuses = createEventBuses(assembly, join(directory, 'messages'));
+  const prefix = sealSecrets(assembly);
   const secrets = await createSecrets({
     directory: join(directory, 'secrets'),
+    made:
+      prefix === undefined
+        ? undefined
+        : createSeals({ directory: join(directory, 'keys'), prefix, holderOf }),
     secrets: assembly
       .of('AWS::SecretsManager::Secret')
       .map(({ name, properties }) => ({ ...properties, Name: name })),
@@ -84,3 +92,14 @@ const signingAliases = (assembly: Assembly): readonly string[] =>
     .of('AWS::Lambda::Function')
     .flatMap(({ properties }) => Signing.safeParse(properties).data ?? [])
     .map(({ Environment }) => Environment.Variables.SIGNING_KEY);
+
+const Sealing = z.object({
+  Environment: z.object({ Variables: z.object({ SEAL_SECRETS: z.string() }) }),
+});
+
+/** Where the function that prints forms looks for the keys of agencies. */
+const sealSecrets = (assembly: Assembly): string | undefined =>
+  assembly
+    .of('AWS::Lambda::Function')
+    .flatMap(({ properties }) => Sealing.safeParse(properties).data ?? [])
+    .map(({ Environment }) => Environment.Variables.SEAL_SECRETS)[0];

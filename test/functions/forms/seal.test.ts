@@ -1,4 +1,9 @@
 import { webcrypto } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { ContentInfo, PKIStatusInfo, TimeStampReq, TimeStampResp } from 'pkijs';
 import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../../functions/forms/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';
@@ -7,12 +12,17 @@ import { trustAnchors } from '../../../functions/intake/certificates.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
 import { signaturesOf } from '../../../functions/intake/signatures.ts';
 import { headOf, sheetOf } from '../domain/forms/example.ts';
-import { certify, pemOf } from '../intake/signing.ts';
+import { certify, pemOf, tokenOf } from '../intake/signing.ts';
 import { faultsOfPdfA } from './pdf-a.ts';
 
 const fonts = readFonts(
   new URL('../../../node_modules/@expo-google-fonts/tinos/', import.meta.url),
 );
+
+const head = (form: '04' | '06') => ({
+  ...headOf(form),
+  stateUrl: 'https://motcua.vinhphuc.example/t/1',
+});
 
 /** A secret as an agency keeps it, and the authority that certified its key. */
 async function agencySecret() {
@@ -29,13 +39,7 @@ describe('a form of an agency that has a key', () => {
   it('is signed by it, as our own check of signatures finds', async () => {
     const { secret, authority } = await agencySecret();
     const seal = await sealFrom(secret);
-    const bytes = await printForm(
-      '04',
-      sheetOf('04'),
-      { ...headOf('04'), stateUrl: 'https://motcua.vinhphuc.example/t/1' },
-      fonts,
-      seal,
-    );
+    const bytes = await printForm('04', sheetOf('04'), head('04'), fonts, seal);
     const anchors = trustAnchors([pemOf(authority)]);
     expect(await signaturesOf(bytes, anchors)).toEqual([
       {
@@ -53,22 +57,49 @@ describe('a form of an agency that has a key', () => {
     });
   });
 
+  it('bears the time of an authority where the stage names one', async () => {
+    const { secret, authority } = await agencySecret();
+    const stamping = await certify('Cơ quan cấp dấu thời gian', authority);
+    const digests: string[] = [];
+    const answers = createServer((request, response) => {
+      void buffer(request).then(async (query) => {
+        const { messageImprint } = TimeStampReq.fromBER(query);
+        const digest = new Uint8Array(messageImprint.hashedMessage.valueBlock.valueHexView);
+        digests.push(Buffer.from(digest).toString('hex'));
+        const token = await tokenOf(digest.slice().buffer, stamping, '2026-03-03T02:00:05.000Z');
+        const granted = new TimeStampResp({
+          status: new PKIStatusInfo({ status: 0 }),
+          timeStampToken: ContentInfo.fromBER(token),
+        });
+        response.end(Buffer.from(granted.toSchema().toBER()));
+      });
+    });
+    await once(answers.listen(0, '127.0.0.1'), 'listening');
+    const { port } = answers.address() as AddressInfo;
+    const seal = await sealFrom(secret, `http://127.0.0.1:${port}/tsa`);
+    const stamped = await printForm('04', sheetOf('04'), head('04'), fonts, seal);
+    answers.close();
+    expect(digests).toHaveLength(1);
+    const [found] = await signaturesOf(stamped, trustAnchors([pemOf(authority)]));
+    expect(found).toMatchObject({ trust: 'trusted', signer: 'Sở Xây dựng tỉnh Vĩnh Phúc' });
+    expect(found?.fault).toBeUndefined();
+    // id-aa-timeStampToken, in the unsigned attributes of the signature.
+    const contents = /\/Contents\s*<([0-9a-f]+)>/i.exec(stamped.toString('latin1'))?.[1] ?? '';
+    expect(contents.toLowerCase()).toContain('060b2a864886f70d010910020e');
+    expect(contents.toLowerCase()).toContain(digests[0]);
+  });
+
+  it('is not signed at all while the authority does not answer', async () => {
+    const { secret } = await agencySecret();
+    const seal = await sealFrom(secret, 'http://127.0.0.1:1/tsa');
+    await expect(printForm('04', sheetOf('04'), head('04'), fonts, seal)).rejects.toThrow();
+  });
+
   it('is not signed where nobody signs the form, and by hand where the agency has no key', async () => {
     const { secret } = await agencySecret();
     const seal = await sealFrom(secret);
-    const slip = await printForm(
-      '06',
-      sheetOf('06'),
-      { ...headOf('06'), stateUrl: 'https://motcua.vinhphuc.example/t/1' },
-      fonts,
-      seal,
-    );
-    const byHand = await printForm(
-      '04',
-      sheetOf('04'),
-      { ...headOf('04'), stateUrl: 'https://motcua.vinhphuc.example/t/1' },
-      fonts,
-    );
+    const slip = await printForm('06', sheetOf('06'), head('06'), fonts, seal);
+    const byHand = await printForm('04', sheetOf('04'), head('04'), fonts);
     for (const bytes of [slip, byHand]) expect(bytes.includes('/ByteRange')).toBe(false);
   });
 

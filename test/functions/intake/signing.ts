@@ -166,9 +166,12 @@ export async function stamp(bytes: Buffer, authority: Holder, at: string): Promi
   return file;
 }
 
-/** RFC 3161. */
-async function timeStampToken(covered: Buffer, { certificate, keys }: Holder, at: string) {
-  const digest = await webcrypto.subtle.digest('SHA-256', covered);
+/** RFC 3161: the token of an authority for bytes. */
+const timeStampToken = async (covered: Buffer, authority: Holder, at: string) =>
+  tokenOf(await webcrypto.subtle.digest('SHA-256', covered), authority, at);
+
+/** The same for their SHA-256. */
+export async function tokenOf(digest: ArrayBuffer, { certificate, keys }: Holder, at: string) {
   const info = new TSTInfo({
     version: 1,
     policy: '1.2.3',
