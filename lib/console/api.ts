@@ -38,6 +38,8 @@ export interface Asked {
   /** Names the request: repeated with the same key, nothing is done twice. */
   readonly key?: string;
   readonly etag?: string;
+  /** Answered with 304 while what is read is still this; a refusal like any other here. */
+  readonly unless?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -71,6 +73,7 @@ async function sent(method: string, path: string, asked: Asked): Promise<Respons
         ...(asked.body !== undefined && { 'content-type': 'application/json' }),
         ...(asked.key && { 'idempotency-key': asked.key }),
         ...(asked.etag && { 'if-match': asked.etag }),
+        ...(asked.unless && { 'if-none-match': asked.unless }),
       },
       ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
       ...(asked.signal && { signal: asked.signal }),

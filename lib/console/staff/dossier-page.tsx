@@ -154,8 +154,9 @@ function NewVersion({
     if (!etag) return;
     const look = async () => {
       if (document.visibilityState !== 'visible') return;
-      const seen = await call('GET', `/dossiers/${code}`).catch(() => undefined);
-      if (seen && seen.etag !== etag) setNewer(seen.etag);
+      const path = `/dossiers/${code}`;
+      const seen = await call('GET', path, { unless: etag }).catch(() => undefined);
+      if (seen && versionOf(seen.etag) !== versionOf(etag)) setNewer(seen.etag);
     };
     const timer = setInterval(look, EVERY);
     addEventListener('focus', look);
@@ -177,5 +178,8 @@ function NewVersion({
   );
 }
 
-/** Milliseconds; each look is recorded as a read, so there are few. */
+/** An ETag is the version of the dossier and a hash of the page, which also changes with the time. */
+const versionOf = (etag: string) => /\d+/.exec(etag)?.[0];
+
+/** Milliseconds; a look that finds something new is recorded as a read. */
 const EVERY = 60_000;
