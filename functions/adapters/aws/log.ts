@@ -7,5 +7,11 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
  */
 export const log = new Logger({ serviceName: 'mot-cua' });
 
-/** Metrics as log lines (embedded metric format); dimensions are the service only, never a procedure. */
-export const metrics = new Metrics({ namespace: 'MotCua', serviceName: 'mot-cua' });
+/**
+ * Metrics as log lines (embedded metric format); the one dimension is the place, `h62-prod`, so that two stages of
+ * one account do not mix, and never a procedure.
+ */
+export const metrics = new Metrics({
+  namespace: 'MotCua',
+  serviceName: process.env.POWERTOOLS_SERVICE_NAME ?? 'mot-cua',
+});

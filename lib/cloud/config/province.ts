@@ -60,6 +60,8 @@ export const StageConfig = z
     /** Requests per second and burst: of the whole API, of one client, and of the page that is open to all. */
     throttling: Rate.extend({ client: Rate, statePage: Rate }),
     alarmEmail: z.email().optional(),
+    /** US dollars a month; who is told of alarms is told at four fifths of it, and when all of it is foreseen. */
+    monthlyBudget: z.int().positive().default(400),
     logRetentionDays: LogRetention,
     /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */
     recordsRetentionDays: z.int().positive(),

@@ -1,4 +1,6 @@
-import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { ArnFormat, RemovalPolicy } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import {
   type GatewayProblemCode,
   gatewayProblemTypes,
@@ -151,9 +153,44 @@ export class Firewall extends CfnWebACL {
         managed(6, 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
       ],
     });
+    this.logBlocked(stack);
     new CfnWebACLAssociation(stack, 'firewall-association', {
       resourceArn: stageArn,
       webAclArn: this.attrArn,
+    });
+  }
+
+  /** What was blocked and by which rule, without what would let anybody in. Bodies are never in it. */
+  private logBlocked(stack: HouseStack): void {
+    const log = new LogGroup(stack, 'firewall-log', {
+      // WAF writes to no group of another beginning.
+      logGroupName: `aws-waf-logs-${stack.place.names.prefix}`,
+      retention: stack.place.config.logRetentionDays,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+    new CfnLoggingConfiguration(stack, 'firewall-logging', {
+      resourceArn: this.attrArn,
+      logDestinationConfigs: [
+        stack.formatArn({
+          service: 'logs',
+          resource: 'log-group',
+          resourceName: log.logGroupName,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ],
+      redactedFields: ['authorization', 'cookie', 'x-api-key'].map((Name) => ({
+        singleHeader: { Name },
+      })),
+      loggingFilter: {
+        DefaultBehavior: 'DROP',
+        Filters: [
+          {
+            Behavior: 'KEEP',
+            Requirement: 'MEETS_ANY',
+            Conditions: [{ ActionCondition: { Action: 'BLOCK' } }],
+          },
+        ],
+      },
     });
   }
 }

@@ -77,7 +77,12 @@ export class HouseFunction extends Lambda {
       ...(props.alone && { reservedConcurrentExecutions: 1 }),
       ...(props.deadLetters && { onFailure: new SqsDestination(props.deadLetters) }),
       // Readable stack traces for some 12 ms of a cold start.
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        // The dimension of the metrics that it writes.
+        POWERTOOLS_SERVICE_NAME: stack.place.names.prefix,
+        ...props.environment,
+      },
     });
     for (const statement of props.may) this.addToRolePolicy(statement);
     new HouseAlarm(this, stack, `${name}-errors`, {

@@ -1,14 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type FunctionName, functionNames } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 import { fiveMinutes } from './alarm.ts';
-
-/** The namespace and dimension under which the functions write; `functions/adapters/aws/log.ts` sets both. */
-const ownMetrics = {
-  namespace: 'MotCua',
-  dimensionsMap: { service: 'mot-cua' },
-} as const;
+import { lists } from './dossier-table.ts';
 
 /** What is worth watching in one place, by formula as everything else. */
 export function metrics({ names, stage }: Place) {
@@ -20,6 +15,31 @@ export function metrics({ names, stage }: Place) {
       period: fiveMinutes,
       dimensionsMap: { ...by },
     });
+  /** Under the namespace and the dimension that `functions/adapters/aws/log.ts` writes. */
+  const own = (metricName: string) =>
+    of('MotCua', metricName, 'Sum', { service: names.prefix }).with({
+      period: Duration.minutes(15),
+    });
+  /** Of the table and of its indexes: one that is throttled holds up the writes of the table. */
+  const throttled = (metricName: string) => {
+    const table = { TableName: names.table };
+    const parts = [
+      table,
+      ...lists.map(({ name }) => ({ ...table, GlobalSecondaryIndexName: name })),
+    ];
+    const id = (index: number) =>
+      `${metricName.charAt(0).toLowerCase()}${metricName.slice(1)}${index}`;
+    const usingMetrics = Object.fromEntries(
+      parts.map((part, index) => [id(index), of('AWS/DynamoDB', metricName, 'Sum', part)]),
+    );
+    return new MathExpression({
+      // A part that was never throttled has no metric at all.
+      expression: `SUM([${parts.map((_, index) => `FILL(${id(index)}, 0)`).join(', ')}])`,
+      usingMetrics,
+      label: metricName,
+      period: fiveMinutes,
+    });
+  };
   const api = { ApiName: names.api, Stage: stage };
   const functions = (metricName: string, statistic: string, name: FunctionName) =>
     of('AWS/Lambda', metricName, statistic, { FunctionName: names.function(name) });
@@ -52,8 +72,8 @@ export function metrics({ names, stage }: Place) {
     brokenExecutions: of('AWS/Events', 'TriggeredRules', 'Sum', {
       RuleName: names.rule('broken-executions'),
     }),
-    throttledWrites: of('AWS/DynamoDB', 'WriteThrottleEvents', 'Sum', { TableName: names.table }),
-    throttledReads: of('AWS/DynamoDB', 'ReadThrottleEvents', 'Sum', { TableName: names.table }),
+    throttledWrites: throttled('WriteThrottleEvents'),
+    throttledReads: throttled('ReadThrottleEvents'),
     deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary'].map(
       (name) =>
         of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
@@ -77,6 +97,3 @@ export function metrics({ names, stage }: Place) {
     calendarDaysLeft: own('CalendarDaysLeft').with({ statistic: 'Minimum' }),
   };
 }
-
-const own = (metricName: string) =>
-  new Metric({ ...ownMetrics, metricName, statistic: 'Sum', period: Duration.minutes(15) });

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -95,6 +96,24 @@ export class DataStack extends HouseStack {
       }),
     );
     const { alarmEmail } = this.place.config;
-    if (alarmEmail) topic.addSubscription(new EmailSubscription(alarmEmail));
+    if (!alarmEmail) return;
+    topic.addSubscription(new EmailSubscription(alarmEmail));
+    this.addBudget(alarmEmail);
+  }
+
+  private addBudget(address: string): void {
+    const told = (notificationType: string, threshold: number) => ({
+      notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold },
+      subscribers: [{ subscriptionType: 'EMAIL', address }],
+    });
+    new CfnBudget(this, 'budget', {
+      budget: {
+        budgetName: this.place.names.prefix,
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: this.place.config.monthlyBudget, unit: 'USD' },
+      },
+      notificationsWithSubscribers: [told('ACTUAL', 80), told('FORECASTED', 100)],
+    });
   }
 }

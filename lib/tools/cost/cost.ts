@@ -111,7 +111,11 @@ function monthParts({ resources, firewallRules, ownMetrics }: Standing): readonl
   return dearestFirst([
     monthly('firewall', 'AWS::WAFv2::WebACL', of('AWS::WAFv2::WebACL')),
     monthly('rules of the firewall', 'firewallRule', firewallRules),
-    monthly('alarms', 'AWS::CloudWatch::Alarm', of('AWS::CloudWatch::Alarm')),
+    monthly(
+      'alarms, by the metrics that they watch',
+      'AWS::CloudWatch::Alarm',
+      of('AWS::CloudWatch::Alarm'),
+    ),
     monthly('keys', 'AWS::KMS::Key', of('AWS::KMS::Key')),
     monthly('secrets', 'AWS::SecretsManager::Secret', of('AWS::SecretsManager::Secret')),
     monthly('metrics of our own, by the hours they come', 'ownMetric', metricMonths),

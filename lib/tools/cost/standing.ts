@@ -12,7 +12,12 @@ const Template = z.object({
     z.string(),
     z.object({
       Type: z.string(),
-      Properties: z.looseObject({ Rules: z.array(z.unknown()).optional() }).optional(),
+      Properties: z
+        .looseObject({
+          Rules: z.array(z.unknown()).optional(),
+          Metrics: z.array(z.looseObject({})).optional(),
+        })
+        .optional(),
     }),
   ),
 });
@@ -35,11 +40,18 @@ export function standingIn(templates: readonly unknown[]): Standing {
   const all = templates.flatMap((template) => Object.values(Template.parse(template).Resources));
   const resources: Record<string, number> = {};
   for (const { Type } of all) resources[Type] = (resources[Type] ?? 0) + 1;
+  // An alarm over several metrics is paid for each of them.
+  resources['AWS::CloudWatch::Alarm'] = all
+    .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+    .reduce((metrics, { Properties }) => metrics + (metricsIn(Properties?.Metrics) || 1), 0);
   const firewallRules = all
     .filter(({ Type }) => Type === 'AWS::WAFv2::WebACL')
     .reduce((rules, { Properties }) => rules + (Properties?.Rules?.length ?? 0), 0);
   return { resources, firewallRules, ownMetrics: ownMetrics() };
 }
+
+const metricsIn = (metrics: readonly object[] = []): number =>
+  metrics.filter((metric) => 'MetricStat' in metric).length;
 
 const functions = join(import.meta.dirname, '../../../functions');
 

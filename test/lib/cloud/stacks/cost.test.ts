@@ -17,7 +17,7 @@ it('the guide shows what the command counts', () => {
 
 it('a dossier and a month cost no more than they did', () => {
   expect(bill.perDossierUsd).toBeLessThanOrEqual(0.00076);
-  expect(bill.fixedMonthlyUsd).toBeLessThanOrEqual(28);
+  expect(bill.fixedMonthlyUsd).toBeLessThanOrEqual(29.5);
   expect(bill.dossier.reduce((sum, { usd }) => sum + usd, 0)).toBeCloseTo(bill.perDossierUsd, 6);
 });
 
@@ -27,4 +27,20 @@ it('nothing is paid for that nobody reads: no metrics of each method, one trace 
   expect(ofType(templates, 'AWS::XRay::SamplingRule')).toMatchObject([
     { Properties: { SamplingRule: { FixedRate: 0.05, ReservoirSize: 0 } } },
   ]);
+});
+
+it('who is told of alarms is told of the budget, too', () => {
+  expect(ofType(templates, 'AWS::Budgets::Budget')).toMatchObject([
+    { Properties: { Budget: { BudgetLimit: { Amount: 400, Unit: 'USD' }, TimeUnit: 'MONTHLY' } } },
+  ]);
+});
+
+it('the firewall keeps what it blocked, without what would let anybody in', () => {
+  const [logging] = ofType(templates, 'AWS::WAFv2::LoggingConfiguration');
+  expect(logging?.Properties).toMatchObject({
+    LoggingFilter: { DefaultBehavior: 'DROP', Filters: [{ Behavior: 'KEEP' }] },
+    RedactedFields: ['authorization', 'cookie', 'x-api-key'].map((Name) => ({
+      SingleHeader: { Name },
+    })),
+  });
 });

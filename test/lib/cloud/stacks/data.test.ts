@@ -59,8 +59,9 @@ describe('the table', () => {
   });
 
   it('writes where its stream is, for the stack that reads it', () => {
-    const [parameter] = ofType(templates, 'AWS::SSM::Parameter');
-    expect(parameter?.Properties.Name).toBe('/h62-dev/table-stream');
+    const parameter = ofType(templates, 'AWS::SSM::Parameter').find(
+      ({ Properties }) => Properties.Name === '/h62-dev/table-stream',
+    );
     expect(said(parameter?.Properties.Value)).toContain('StreamArn');
     expect(Object.values(templates.get('Runtime')?.Parameters ?? {})).toContainEqual({
       Type: 'AWS::SSM::Parameter::Value<String>',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../../../functions/adapters/aws/log.ts';
 import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
+import { lists } from '../../../../lib/cloud/constructs/dossier-table.ts';
 import { ofType, provinceTemplates, said } from './templates.ts';
 
 const templates = provinceTemplates();
@@ -29,8 +30,21 @@ describe('the alarms', () => {
     expect(alarms.get('h62-dev-unmarked-overdue')).toMatchObject({
       Namespace: directive?.Namespace,
       MetricName: directive?.Metrics[0]?.Name,
-      Dimensions: directive?.Dimensions[0]?.map((name) => ({ Name: name, Value: written[name] })),
+      Dimensions: directive?.Dimensions[0]?.map((name) => ({ Name: name, Value: 'h62-dev' })),
     });
+    // What Powertools takes for its one dimension, so that the stages of an account do not mix.
+    for (const { Properties } of ofType(templates, 'AWS::Lambda::Function'))
+      expect(Properties.Environment).toMatchObject({
+        Variables: { POWERTOOLS_SERVICE_NAME: 'h62-dev' },
+      });
+  });
+
+  it('see the throttling of every index beside that of the table', () => {
+    for (const name of ['reads', 'writes']) {
+      const { Metrics } = alarms.get(`h62-dev-table-throttled-${name}`) ?? {};
+      for (const { name: index } of lists)
+        expect(said(Metrics)).toContain(`{"Name":"GlobalSecondaryIndexName","Value":"${index}"}`);
+    }
   });
 
   it('hear executions that broke through the rule that catches them', () => {
