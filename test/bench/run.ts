@@ -7,6 +7,7 @@ import { benchClock } from './clock.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchLake } from './lake.ts';
+import { benchOutage } from './outage.ts';
 import { benchProofs } from './proofs.ts';
 import { benchReports } from './reports.ts';
 import { benchStorm } from './storm.ts';
@@ -27,6 +28,7 @@ const benches: Record<string, Bench> = {
   catalogue: benchCatalogue,
   synthesis: benchSynthesis,
   proofs: benchProofs,
+  outage: benchOutage,
   storm: benchStorm,
 };
 

@@ -21,6 +21,12 @@ export interface About {
   readonly owner?: Pick<Applicant, 'name' | 'personalId' | 'kind'> | undefined;
 }
 
+/** An event of which the portal may have to be told. */
+export interface News {
+  readonly code: DossierCode;
+  readonly version: number;
+}
+
 /** The id of a message: the same event has the same, however often it is sent. */
 export const messageId = (code: DossierCode, version: number) => `${code}/${version}`;
 
