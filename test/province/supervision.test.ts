@@ -160,6 +160,34 @@ describe('the supervision board', () => {
   });
 });
 
+describe('at the counter', () => {
+  it('a dossier is found by a part of its code, by its person and by nothing that is not known', async () => {
+    const found = async (body: object) => {
+      const answer = await api.post('/dossiers/search', counter, body);
+      expect(answer.status).toBe(200);
+      return (answer.body.items as { code: string }[]).map(({ code }) => code);
+    };
+    const [first] = dossiers.map(({ code }) => code).toSorted();
+    expect(await found({ code: first?.slice(-11) })).toEqual([first]);
+    const own = dossiers.map(({ code }) => code);
+    expect(await found({ person: '026090001234' })).toEqual(expect.arrayContaining(own));
+    expect(await found({ phone: '0912345678' })).toEqual([]);
+    const reads = await api.get('/audit/reads', { sub: 'auditor', roles: ['auditor'] });
+    expect(JSON.stringify(reads.body)).not.toContain('026090001234');
+  });
+
+  it('the officer is known with the names of their units, and says who stands in for them', async () => {
+    const me = await api.get('/me', counter);
+    expect(me.body).toMatchObject({ subject: counter.sub, units: [{ code: CENTRE }] });
+    const away = { deputy: 'colleague', from: '2026-03-02', to: '2026-03-06' };
+    expect((await api.post('/me/absence', counter, away)).status).toBe(200);
+    const work = await api.get(`/units/${CENTRE}/tasks?due=paused&assignee=me`, counter);
+    expect(work.status).toBe(200);
+    const known = { headers: { 'if-none-match': (await api.get('/units')).etag ?? '' } };
+    expect((await api.call('GET', '/units', undefined, known)).status).toBe(304);
+  });
+});
+
 describe('the notices of a unit', () => {
   type Notices = { items: { rung: string; code: string; roles: string[]; unit: string }[] };
   let unit: string;
