@@ -6,14 +6,10 @@ import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.
 import { lateSpans } from '../../../../functions/domain/figures/lateness.ts';
 import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
 import {
-  compareFilters,
   compareForm,
   compareLists,
   compareNumbers,
-  compareOfficers,
   compareOpen,
-  compareRegister,
-  compareUsed,
   type World,
 } from './comparison.ts';
 import { fuzzWorld, yearWorld } from './worlds.ts';
@@ -31,10 +27,6 @@ const texts = {
   board: [compareNumbers, compareOpen],
   officers: [compareNumbers],
   happened: [compareNumbers, compareForm, compareLists],
-  register: [compareRegister],
-  'used-procedures': [compareUsed],
-  'dossiers-counted': [compareFilters, compareLists, compareOfficers],
-  'dossiers-open': [compareFilters, compareLists],
 } as const satisfies Partial<Record<Text, readonly unknown[]>>;
 
 /** What somebody may get wrong: a bound, a condition, a word of the law. */
@@ -127,14 +119,27 @@ const someWithoutPapers = (world: World): World => ({
   })),
 });
 
+/** The end of 6 March in Vietnam, with which one of the periods ends. */
+const PERIODS_END = '2026-03-06T17:00:00.000Z';
+
 /** Rare: late until a calendar moved the due time into the future. One of them was until a period's end. */
-const lateForAWhile = fuzzWorld(250, 50)
-  .dossiers.filter((dossier) => lateSpans(dossier).some(({ to }) => to !== undefined))
-  .map((dossier, n) => ({ ...dossier, code: `H62.19-260302-9${String(n).padStart(3, '0')}` }));
+function lateForAWhile() {
+  for (let seed = 1; seed < 200; seed++) {
+    const late = fuzzWorld(250, seed).dossiers.filter((dossier) =>
+      lateSpans(dossier).some(({ to }) => to !== undefined),
+    );
+    if (late.some((dossier) => lateSpans(dossier).some(({ to }) => to === PERIODS_END)))
+      return late.map((dossier, n) => ({
+        ...dossier,
+        code: `H62.19-260302-9${String(n).padStart(3, '0')}`,
+      }));
+  }
+  throw new Error('No dossier of the fuzz was late until the end of a period');
+}
 
 const anyOrder = fuzzWorld(500, 1);
 const worlds: readonly World[] = [
-  { ...anyOrder, dossiers: [...anyOrder.dossiers, ...lateForAWhile], periods: midnights },
+  { ...anyOrder, dossiers: [...anyOrder.dossiers, ...lateForAWhile()], periods: midnights },
   someWithoutPapers({
     ...yearWorld(0.0003, 2024, '2024-08-15T05:00:00.000Z'),
     periods: [{ from: '2024-07-01', to: '2024-08-15' }],

@@ -127,7 +127,7 @@ describe.each(engines)('the store on %s', (engine) => {
         ExpressionAttributeValues: { ':unit': { S: 'H62.19' } },
       }),
     );
-    expect(Items?.map(({ code }) => code?.S)).toEqual(['sooner', 'later']);
+    expect(Items?.map(({ pk }) => pk?.S)).toEqual(['D#sooner', 'D#later']);
     expect(Items?.[0]).not.toHaveProperty('applicant');
   });
 
