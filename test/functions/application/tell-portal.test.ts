@@ -79,17 +79,24 @@ describe('telling the portal', () => {
         expect(world.outOfOrder()).toEqual([]);
         expect(world.doubled()).toEqual([]);
 
-        // Whatever the portal made of it, a comparison or two leave no difference.
-        await time.advance(DAY_S * 1000);
-        await world.compared();
-        await settle(world, time, work);
-        await world.compared();
-        await settle(world, time, work);
-        const { differences } = await world.compared();
-        expect(Object.values(differences).every((n) => n === 0)).toBe(true);
+        // Each night mends what is left; the portal misbehaves at most once for each step.
+        let left = 1;
+        for (let night = 0; left > 0 && night <= steps.length + 2; night++) {
+          await time.advance(DAY_S * 1000);
+          const { differences } = await world.compared();
+          left = Object.values(differences).reduce((sum, n) => sum + n, 0);
+          await settle(world, time, work);
+        }
+        expect(left).toBe(0);
         expect(world.doubled()).toEqual([]);
       }),
-      { numRuns: RUNS },
+      {
+        numRuns: RUNS,
+        // Refused twice: the second comparison sends again what the first one did.
+        examples: [
+          [[{ dossier: 0, kind: kinds[0] }, { conduct: 'refuses' }, { conduct: 'refuses' }]],
+        ],
+      },
     );
   });
 
