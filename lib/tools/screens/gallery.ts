@@ -56,7 +56,8 @@ export async function gallery(url: string, folder: string): Promise<readonly str
         const page = await openWindow(browser, url, width);
         if (post) await signIn(page, post);
         for (const shot of shots) {
-          await show(page, shot);
+          // A list that is empty leads to no dossier: the demo may have finished all it filed.
+          if (!(await show(page, shot))) continue;
           const file = `${shot.name}-${width}.png`;
           await page.screenshot({ path: join(folder, file), fullPage: true });
           files.push(file);
@@ -76,9 +77,13 @@ export async function gallery(url: string, folder: string): Promise<readonly str
   return files;
 }
 
-async function show(page: Page, { at, follow }: Shot): Promise<void> {
+/** False where the link to follow is not there: a list is empty. */
+async function show(page: Page, { at, follow }: Shot): Promise<boolean> {
   await page.goto(at);
+  await page.waitForLoadState('networkidle');
+  if (follow && (await page.locator(follow).count()) === 0) return false;
   if (follow) await page.locator(follow).first().click();
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
+  return true;
 }
