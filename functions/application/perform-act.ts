@@ -94,7 +94,7 @@ export async function performAct(
   return written === 'written' ? ok(done) : 'raced';
 }
 
-/** What the state does not allow is told with the state and with what it does allow the actor. */
+/** A refusal by the state names the state and the acts that it allows the actor. */
 function withAllowed(reason: ActProblem, situation: Situation, context: ActContext): ActProblem {
   if (statusOf(reason.code) !== 409 || situation.dossier.movedTo) return reason;
   const { state } = situation.dossier;

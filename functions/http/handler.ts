@@ -77,7 +77,7 @@ export function apiHandler<Name extends ApiFunction>(
   });
 }
 
-/** Its own schema refuses what it does not know; a page that people open by a link takes whatever that carries. */
+/** Its own schema refuses what it does not know; a page that people open by a link takes any parameter that the link carries. */
 const takesAnyQuery = (id: RouteId): boolean => queries[id] !== undefined || id === 'read-state';
 
 /** Nothing is left out without a word: what nobody reads is refused. */

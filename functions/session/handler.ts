@@ -90,7 +90,7 @@ async function login(event: APIGatewayProxyEvent): Promise<Answer> {
   return redirect(address.href, signingIn.set({ state, verifier, back }, SIGN_IN_SECONDS));
 }
 
-/** The provider sends the person back with a code; whoever began nothing here begins now. */
+/** The provider sends the person back with a code; a browser without a sign-in under way begins one. */
 async function finish(event: APIGatewayProxyEvent): Promise<Answer> {
   const { signingIn, session } = await cookies();
   const begun = signingIn.read(cookiesOf(event));

@@ -98,7 +98,7 @@ function fieldsOf({ properties = {}, required = [] }: Schema): readonly object[]
   }));
 }
 
-/** What codes are told by: their patterns stand in one place of the domain each, and differ. */
+/** How codes are recognised: their patterns stand in one place of the domain each, and differ. */
 const coded = [
   ['step', 'S1'],
   ['component', 'c01'],

@@ -1,6 +1,6 @@
 import { filled, language, words } from './words.ts';
 
-/** Times as offices write them, always of Vietnam, whatever the zone of the computer. */
+/** Times as offices write them, always of Vietnam: the zone of the computer does not count. */
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const parts = new Intl.DateTimeFormat('en-GB', {

@@ -92,7 +92,7 @@ export function machines(client: SFNClient, arnPrefix: string): Machines {
 }
 
 /**
- * Ends every execution that a dossier ever had, whatever its row says of them; gives how many there were. Legs
+ * Ends every execution that a dossier ever had, also those that its row does not name; gives how many there were. Legs
  * are numbered from 1; one may be missing where its machine could not be started.
  */
 export async function stopEveryLeg(

@@ -31,7 +31,7 @@ export interface Found {
   /** Days of the published term times the dossiers of the year. */
   readonly daysBefore: number;
   readonly candidates: readonly Candidate[];
-  /** The cut by 30 % alone, whatever it does; absent where no lawful term is that short. */
+  /** The cut by 30 % alone, without a search; absent where no lawful term is that short. */
   readonly blind?: Candidate;
   /** Where the replay without a change misses the truth, only A holds. */
   readonly reliable: boolean;

@@ -164,7 +164,7 @@ export interface Act<
   /** Reasons to refuse that only this act has. */
   readonly problems?: Readonly<Partial<Record<Code, ProblemType>>>;
   /**
-   * What the act may choose, or why it would be refused whatever its body says. Absent: role, unit and state
+   * What the act may choose, or why it would be refused with any body. Absent: role, unit and state
    * decide alone.
    */
   choices?(

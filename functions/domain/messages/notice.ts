@@ -108,7 +108,7 @@ export function announcement({
   return [told(leadUnit, ['specialist', 'leader']), told(receivingUnit, ['applicant', 'counter'])];
 }
 
-/** What the person of a dossier is told of what others did in their place or saw of them, by its event. */
+/** The message to the person of a dossier about what others did in their place or saw of them, by its event. */
 const personTypes: Readonly<Record<string, Message['type']>> = {
   lookedInto: 'vn.motcua.dossier.looked-into',
   personsDisclosed: 'vn.motcua.dossier.persons-disclosed',

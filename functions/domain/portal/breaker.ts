@@ -18,7 +18,7 @@ const LONGEST_REST_MS = 60_000;
 
 export const mayTry = ({ closedUntil }: Breaker, now: number): boolean => now >= closedUntil;
 
-/** After an answer, whatever it said: the portal is there. */
+/** After any answer: the portal is there. */
 export const answered = (): Breaker => untroubled;
 
 /** After a call that got no answer, or none that makes sense. */

@@ -122,7 +122,7 @@ function completed({ supplements }: Course, at: Instant, dueAfter: Instant | und
 }
 
 /**
- * The kinds of events that the portal is told of, and what each changes. Of the others (who looked into it, where
+ * The kinds of events that the portal gets, and what each changes. Of the others (who looked into it, where
  * the paper lies, which machine was renewed) a citizen sees nothing there; that a due time has passed is computed
  * from it.
  */
@@ -200,11 +200,11 @@ function componentsOf(items: unknown): readonly string[] {
   return asked.flatMap(({ component }) => (typeof component === 'string' ? [component] : []));
 }
 
-/** Whether the portal is told of an event: one that changes what a citizen sees there. */
+/** Whether the portal gets an event: one that changes what a citizen sees there. */
 export const isTold = ({ kind, from, to }: DossierEvent): boolean =>
   kind in tellings || from !== to;
 
-/** What the portal knows after each of the events that it is told of, oldest first. */
+/** What the portal knows after each of the events that it gets, oldest first. */
 export function coursesOf(events: readonly DossierEvent[]): readonly Course[] {
   const courses: Course[] = [];
   for (const event of events) {

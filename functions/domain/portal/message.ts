@@ -129,7 +129,7 @@ export const portalTime = (at: Instant): string =>
   vietnamTime(at).replaceAll(/\D/g, '').slice(0, 14);
 
 const time = <Name extends string>(name: Name, at: Instant | undefined) =>
-  // A due time that awaits its calendar is told when it is one.
+  // A due time that awaits its calendar is sent once it is known.
   (at && awaitedYear(at) === undefined ? { [name]: portalTime(at) } : {}) as {
     readonly [N in Name]?: string;
   };

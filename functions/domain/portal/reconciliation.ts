@@ -33,7 +33,7 @@ export const mended: Readonly<Record<Difference, boolean>> = {
   unknown: false,
 };
 
-/** What is told again: every message from the one after `after`. */
+/** What is sent again: every message from the one after `after`. */
 export interface Suspect {
   readonly difference: Difference;
   readonly after: number;

@@ -60,7 +60,7 @@ export const StageConfig = z
     /** Requests per second and burst: of the whole API, of one client, and of the page that is open to all. */
     throttling: Rate.extend({ client: Rate, statePage: Rate }),
     alarmEmail: z.email().optional(),
-    /** US dollars a month; who is told of alarms is told at four fifths of it, and when all of it is foreseen. */
+    /** US dollars a month; the address of the alarms gets a message at four fifths of it, and when all of it is foreseen. */
     monthlyBudget: z.int().positive().default(400),
     logRetentionDays: LogRetention,
     /** Days during which a document cannot be overwritten or deleted (S3 Object Lock, governance). */

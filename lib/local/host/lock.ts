@@ -23,7 +23,7 @@ function socketOf(directory: string): string {
 }
 
 /**
- * Takes a state directory for this process alone. `address` is what others are told who ask for it.
+ * Takes a state directory for this process alone. `address` is the answer to another process that asks for it.
  * @throws Error with one line that names the process which has it
  */
 export async function lockState(directory: string, address: () => string): Promise<Lock> {

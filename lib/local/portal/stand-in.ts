@@ -49,7 +49,7 @@ export interface PortalStandIn {
 
 /**
  * The National Portal as far as it takes what provinces tell it, and as badly as it is ordered to. `kept` are the
- * messages that it took before, and `keep` is told each new one.
+ * messages that it took before, and `keep` gets each new one.
  */
 export function createPortalStandIn(
   time: Pick<Time, 'now'>,

@@ -41,7 +41,7 @@ const DEDUPLICATED_MS = 5 * 60_000;
 
 /**
  * A queue of SQS, first in first out within a group: a group waits while a message of it is in somebody's hands.
- * `keep` is told the state after every change; a queue goes on from a `kept` one.
+ * `keep` gets the state after every change; a queue goes on from a `kept` one.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  */
 export function createFifoQueue(

@@ -49,7 +49,7 @@ export async function mergeProvince(
 }
 
 /**
- * From now on nobody files with a unit of the old province: a request that tries is told who took over. Warm
+ * From now on nobody files with a unit of the old province: a request that tries gets the name of the successor. Warm
  * functions learn of it within a minute.
  */
 async function endUnits(from: House, into: House): Promise<void> {

@@ -95,7 +95,7 @@ async function raiseSequences({ table, now }: OpenedLake, { codes, acts }: Loss)
     const { unit, day, number } = drawnAs(code);
     raise(unit, day, number);
   }
-  // Whoever drew a code right before the loss drew it on this day.
+  // A code that was drawn right before the loss was drawn on this day.
   const lastDay = vietnamDay(acts.at(-1)?.at ?? now);
   for (const { code } of (await readProvince(table)).units)
     raise(code, lastDay, (floors.get(`${code} ${lastDay}`)?.floor ?? 0) + MARGIN);

@@ -47,7 +47,7 @@ import { board } from '../../../functions/reports/supervision.ts';
 import { candidatesEndpoint } from '../../../functions/reuse/candidates-endpoint.ts';
 import { takeOver } from '../../../functions/reuse/take-over.ts';
 
-/** Thrown where an endpoint goes beyond the table: whoever came so far was let in. */
+/** Thrown where an endpoint goes beyond the table: a caller who came so far was let in. */
 export class LetIn extends Error {
   override name = 'LetIn';
 }

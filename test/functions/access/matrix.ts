@@ -1,7 +1,7 @@
 /**
  * Who is let in where: a row for each route, a column for each kind of actor. 401: no token; 403: not in this role,
  * or not in this unit; 404: not told that it exists; 400: a citizen who files for somebody else as themselves; 200:
- * let in, whatever is then said of what was asked.
+ * let in; the answer itself does not count here.
  */
 export const expected = `
                       none     own      other    portal   portal2  counter  spec     leader   paperTo  past     foreign  himself  admin    auditor  gateway  noUnit   noRole

@@ -24,7 +24,7 @@ import type { MovableTime } from '../../../lib/local/time.ts';
 const CALL = 5;
 const OUT_OF_SIGHT_S = 360;
 
-/** How one message arrived at the portal, whatever the portal then did to it. */
+/** How one message arrived at the portal, before the portal did anything with it. */
 export interface Arrival {
   readonly id: string;
   readonly code: DossierCode;

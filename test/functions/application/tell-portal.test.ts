@@ -16,7 +16,7 @@ type World = ReturnType<typeof portalWorld>;
 
 const codes = ['H62.01-260302-0001', 'H62.01-260302-0002', 'H62.07-260302-0001'] as const;
 
-/** What a dossier may live through, some of it nothing that the portal is told of. */
+/** What a dossier may live through, some of it nothing that the portal gets. */
 const kinds = [
   ['stepCompleted', 'processing'],
   ['documentFiled', 'processing'],

@@ -14,7 +14,7 @@ const OTHER = 'H62.19-260302-0002';
 const anyPlain = fc.oneof(fc.string({ unit: 'binary' }), fc.dictionary(fc.string(), fc.string()));
 
 describe('what is sealed', () => {
-  it('opens in its place as it was, whatever it is', () => {
+  it('opens in its place as it was, for every kind of value', () => {
     fc.assert(
       fc.property(anyPlain, (plain) => {
         const sealed = here.seal(CODE, 'note', plain);

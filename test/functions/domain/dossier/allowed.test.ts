@@ -115,7 +115,7 @@ function lived(channel: 'online' | 'direct', sequence: readonly (readonly [strin
   return { situation, now };
 }
 
-describe('the acts that a caller is told of', () => {
+describe('the acts that an answer lists for its caller', () => {
   it('are refused for no role, unit, state or way, and every other act is refused', () => {
     fc.assert(
       fc.property(
@@ -159,7 +159,7 @@ describe('the acts that a caller is told of', () => {
     });
   });
 
-  it('are told apart from those that are for others, with the reason', () => {
+  it('are kept apart from those that are for others, with the reason', () => {
     const { situation, now } = lived('online', [['accept', 1]]);
     const { allowed, notForYou } = actsFor(situation, at(people.leader, now));
     expect(allowed.map(({ act }) => act)).not.toContain('complete-step');

@@ -64,7 +64,7 @@ function lived(sequence: readonly (readonly [string, number])[]) {
 
 const about = { code: 'H62.01-260302-0001', province: 'H62', procedure: '1.014464' };
 
-describe('what the portal is told', () => {
+describe('the messages to the portal', () => {
   it('is at every moment what the row of the dossier says, made from its events alone', () => {
     fc.assert(
       fc.property(anyLife, (sequence) => {
@@ -106,7 +106,7 @@ describe('what the portal is told', () => {
     );
   });
 
-  it('names every kind of event that there is: one is told or is not, and a told one has its words', () => {
+  it('names every kind of event that there is: sent or not, and each that is sent has its words', () => {
     const folder = join(import.meta.dirname, '../../../../functions/domain/dossier');
     const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))

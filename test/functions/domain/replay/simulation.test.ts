@@ -87,7 +87,7 @@ describe('the replay of work through its queues', () => {
     expect(() => runs([later, { ...later, received: 10 }], poolOf([1]))).toThrow(RangeError);
   });
 
-  it('does a step of certain weekdays on the next of them, whoever is free before', () => {
+  it('does a step of certain weekdays on the next of them, though officers are free before', () => {
     const work = {
       ...workOf([{ received: 10, visits: [[0, 30]] }]),
       weekdays: Uint8Array.of(0b100),

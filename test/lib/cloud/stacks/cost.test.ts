@@ -29,7 +29,7 @@ it('nothing is paid for that nobody reads: no metrics of each method, one trace 
   ]);
 });
 
-it('who is told of alarms is told of the budget, too', () => {
+it('the address of the alarms gets the messages of the budget, too', () => {
   expect(ofType(templates, 'AWS::Budgets::Budget')).toMatchObject([
     { Properties: { Budget: { BudgetLimit: { Amount: 400, Unit: 'USD' }, TimeUnit: 'MONTHLY' } } },
   ]);

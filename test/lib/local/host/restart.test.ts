@@ -64,7 +64,7 @@ describe('a province whose process was killed', () => {
 });
 
 describe('the state directory of a province', () => {
-  it('is for one process at a time, at whatever port', async () => {
+  it('is for one process at a time, at any port', async () => {
     await expect(startProvince({ assembly: home, stateDirectory, port: 0 })).rejects.toThrow(
       `${stateDirectory} is in use by another process: ${province?.url}`,
     );
