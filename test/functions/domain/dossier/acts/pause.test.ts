@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { pause } from '../../../../../functions/domain/dossier/acts/pause.ts';
+import { resume } from '../../../../../functions/domain/dossier/acts/resume.ts';
+import { at, doing, people, procedure } from '../example.ts';
+import { inProcess } from '../journey.ts';
+
+const { specialist } = people;
+/** Tuesday to Friday of the same week, 08:00 in Vietnam; the dossier is due on Thursday at 17:00. */
+const [tuesday, wednesday, _thursday, _friday] = ['03', '04', '05', '06'].map(
+  (day) => `2026-03-${day}T01:00:00.000Z`,
+) as [string, string, string, string];
+
+describe('a pause', () => {
+  it('is taken only for a reason that the procedure names, and has the status of its kind', () => {
+    const input = {
+      kind: 'financialObligation',
+      legalBasis: 'Luật Đất đai',
+      reason: 'Chờ nộp thuế',
+    };
+    const paying = doing(inProcess(), pause, input, at(specialist, tuesday));
+    expect(paying.dossier.state).toBe('paying');
+    expect(
+      pause.rule(inProcess(), { ...input, kind: 'publicPosting' }, at(specialist)),
+    ).toMatchObject({
+      reason: { code: 'pause-not-allowed' },
+    });
+    const back = doing(paying, resume, {}, at(specialist, wednesday));
+    expect(back.dossier).toMatchObject({
+      state: 'processing',
+      leg: 2,
+      dueAt: '2026-03-06T10:00:00.000Z',
+    });
+  });
+
+  it('is what the province takes where no source says which times the law leaves out', () => {
+    const input = { kind: 'financialObligation', legalBasis: 'Luật', reason: 'Chờ nộp lệ phí' };
+    const { clock: _own, ...unknown } = procedure;
+    const context = at(specialist, tuesday);
+    const refused = pause.rule(inProcess(), input, { ...context, procedure: unknown });
+    expect(refused).toMatchObject({ reason: { code: 'pause-not-allowed' } });
+    const province = { ...context.clock, pausesWhenUnknown: ['financialObligation' as const] };
+    const taken = pause.rule(inProcess(), input, {
+      ...context,
+      procedure: unknown,
+      clock: province,
+    });
+    expect(taken).toMatchObject({ value: { dossier: { state: 'paying' } } });
+  });
+
+  it('is never a supplement in disguise, without form 02, a time limit and an approval', () => {
+    const input = { kind: 'supplement', legalBasis: 'NĐ 118/2025/NĐ-CP', reason: 'Chờ bổ sung' };
+    expect(pause.rule(inProcess(), input, at(specialist))).toMatchObject({
+      reason: { code: 'pause-not-allowed', facts: { use: 'request-supplement' } },
+    });
+  });
+});

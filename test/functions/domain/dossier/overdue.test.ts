@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { yearBegins } from '../../../../functions/domain/clock/awaiting.ts';
+import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
+import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
+import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
+import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
+import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
+import { strike } from '../../../../functions/domain/dossier/overdue.ts';
+import { at, doing, must, people, procedure, written } from './example.ts';
+import { inProcess } from './journey.ts';
+
+const { counter, specialist, leader, portal } = people;
+const ask = {
+  items: [{ what: 'Bản chính', reason: 'missing' as const }],
+  guidance: 'Nộp bản chính',
+};
+const { clock } = at(counter);
+/** Tuesday to Friday of the same week, 08:00 in Vietnam; the dossier is due on Thursday at 17:00. */
+const [tuesday, wednesday, thursday, friday] = ['03', '04', '05', '06'].map(
+  (day) => `2026-03-${day}T01:00:00.000Z`,
+) as [string, string, string, string];
+const due = '2026-03-05T10:00:00.000Z';
+
+describe('the due moment', () => {
+  const struck = (now: string) => strike(inProcess(), now, clock);
+
+  it('does nothing before its time and says when to come again', () => {
+    expect(struck(thursday)).toEqual({ kind: 'notYet', dueAt: due });
+  });
+
+  it('marks the dossier overdue and asks the leader for an apology by the next working day', () => {
+    const outcome = struck(due);
+    if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
+    const overdue = written(inProcess(), outcome.change);
+    expect(overdue.dossier).toMatchObject({
+      deadline: 'overdue',
+      overdueAt: due,
+      state: 'processing',
+    });
+    expect(overdue.tasks.find(({ id }) => id === 'apology')).toMatchObject({
+      unit: 'H62.07',
+      role: 'leader',
+      dueAt: '2026-03-06T10:00:00.000Z',
+    });
+    expect(strike(overdue, '2026-03-06T10:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
+    expect(actsAllowed(overdue.dossier)).toContain('apologise');
+    const input = { reason: 'Hồ sơ phải xác minh lại.', expectedAt: '2026-03-09T10:00:00.000Z' };
+    const apologised = doing(overdue, apologise, input, at(leader, '2026-03-06T02:00:00.000Z'));
+    expect(apologised.dossier).toMatchObject({
+      dueAt: due,
+      apology: { reason: 'Hồ sơ phải xác minh lại.' },
+    });
+    expect(actsAllowed(apologised.dossier)).not.toContain('apologise');
+  });
+
+  it('is apologised for with a time to come, as long as there is work to be done', () => {
+    const outcome = struck(due);
+    if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
+    const overdue = written(inProcess(), outcome.change);
+    const input = { reason: 'Hồ sơ phải xác minh lại.', expectedAt: friday };
+    expect(apologise.rule(overdue, input, at(leader, friday))).toMatchObject({
+      reason: { code: 'time-not-possible', errors: [{ pointer: '/expectedAt' }] },
+    });
+    const finished = { ...overdue, dossier: { ...overdue.dossier, finishedAt: friday } };
+    expect(
+      apologise.rule(finished, { reason: 'Hồ sơ phải xác minh lại.' }, at(leader, friday)).ok,
+    ).toBe(true);
+  });
+
+  it('stays missed after a supplement that would begin the term again, and owes one apology', () => {
+    const restarting = (who: typeof leader, now: string) => ({
+      ...at(who, now),
+      procedure: { ...procedure, clock: { afterSupplement: 'restart' as const } },
+    });
+    const outcome = strike(inProcess(), due, clock);
+    if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
+    const once = written(inProcess(), outcome.change);
+    const asked = doing(once, requestSupplement, ask, at(specialist, friday));
+    const resumed = doing(asked, resubmit, {}, restarting(portal, '2026-03-10T01:00:00.000Z'));
+    expect(resumed.dossier).toMatchObject({ deadline: 'overdue', dueAt: due, overdueAt: due });
+    expect(strike(resumed, '2026-03-11T10:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
+  });
+
+  it('is struck at the end of the announced calendar too; the apology awaits the next one', () => {
+    const due = '2026-12-31T10:00:00.000Z';
+    const dossier = { ...inProcess().dossier, dueAt: due };
+    const outcome = strike({ ...inProcess(), dossier }, due, clock);
+    expect(outcome).toMatchObject({
+      kind: 'overdue',
+      change: { tasks: [{ task: { id: 'apology', dueAt: yearBegins(2027) } }] },
+    });
+  });
+
+  it('does not concern a paused dossier', () => {
+    const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
+    expect(strike(asked, '2026-04-01T00:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
+  });
+
+  it('moves once, by the working day before at the latest, and the first promise is kept on record', () => {
+    const input = { dueAt: '2026-03-09T10:00:00.000Z', reason: 'Hồ sơ phức tạp' };
+    const extended = doing(inProcess(), extend, input, at(leader, wednesday));
+    expect(extended.dossier).toMatchObject({ originalDueAt: due, dueAt: input.dueAt });
+    const again = { ...input, dueAt: '2026-03-10T10:00:00.000Z' };
+    expect(extend.rule(extended, again, at(leader, wednesday))).toMatchObject({
+      reason: { code: 'extension-not-allowed', facts: { rule: 'alreadyExtended' } },
+    });
+    expect(extend.rule(inProcess(), input, at(leader, thursday))).toMatchObject({
+      reason: { code: 'extension-not-allowed', facts: { rule: 'extensionTooLate' } },
+    });
+  });
+
+  it('explains itself in both languages, also while the clock stands still', () => {
+    const running = must(explainClock(inProcess(), procedure, clock, tuesday));
+    expect(running).toMatchObject({ dueAt: due, remaining: { state: 'running' } });
+    const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
+    const paused = must(explainClock(asked, procedure, clock, wednesday));
+    expect(paused).toMatchObject({ dueAt: null, remaining: { state: 'paused' } });
+    expect(JSON.stringify(paused)).toContain('"en":');
+  });
+});
