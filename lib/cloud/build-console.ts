@@ -59,8 +59,7 @@ const actForms: Plugin = {
   setup(building) {
     building.onResolve({ filter: /^act-forms$/ }, ({ path }) => ({ path, namespace: 'act-forms' }));
     building.onLoad({ filter: /.*/, namespace: 'act-forms' }, () => ({
-      contents: JSON.stringify(formsOfActs()),
-      loader: 'json',
+      contents: `export const forms = ${JSON.stringify(formsOfActs())};`,
     }));
   },
 };

@@ -21,8 +21,6 @@ declare module 'act-forms' {
   }
 
   /** The fields of every act, made from its schema when the screens are built. */
-  const forms: Readonly<Record<string, readonly Field[]>>;
-  // biome-ignore lint/style/noDefaultExport: how a bundler gives JSON to a module
-  export default forms;
+  export const forms: Readonly<Record<string, readonly Field[]>>;
   export type { Field };
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Answer, call, type Problem, Refused } from './api.ts';
+import { type Answer, call, type Problem, Refused } from './call.ts';
 import { useSession } from './session.ts';
 
 export interface Loaded<Body> {

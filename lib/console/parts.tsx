@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { FieldError, Problem } from './api.ts';
+import type { FieldError, Problem } from './call.ts';
 import { momentOf, type Urgency } from './moments.ts';
 import { signInAddress } from './session.ts';
 import { either, filled, words } from './words.ts';

@@ -2,7 +2,7 @@ import { to } from '../address.ts';
 import type { DossierState } from '../api-types.ts';
 import { usePages } from '../load.ts';
 import { Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { named, words } from '../words.ts';
 
 interface OwnRow {

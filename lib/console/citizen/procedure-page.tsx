@@ -3,7 +3,7 @@ import type { ProcedureToday } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, number, termText } from '../moments.ts';
 import { Badge, Facts, Icon, Shown, Title } from '../parts.tsx';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { Allowances } from './allowances.tsx';
 import { QrCode } from './qr-code.tsx';

@@ -3,7 +3,7 @@ import type { ProcedureRow } from '../api-types.ts';
 import { usePages } from '../load.ts';
 import { termText } from '../moments.ts';
 import { Loading, MoreRows, Refusal } from '../parts.tsx';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { words } from '../words.ts';
 
 /** Procedures by words, with or without diacritics; `link`: where one of them leads. */

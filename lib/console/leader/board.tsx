@@ -3,7 +3,7 @@ import { useLoad, usePages } from '../load.ts';
 import { momentOf, number } from '../moments.ts';
 import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { OnTimeBars, type Rated } from './charts.tsx';
 

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { filtered, go, useAddress } from '../address.ts';
-import { download, type Problem, Refused } from '../api.ts';
+import { download, type Problem, Refused } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { isoDay, momentOf, number } from '../moments.ts';
 import { Refusal, Shown, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,10 +1,10 @@
 import type { Field } from 'act-forms';
 import type { ComponentChildren } from 'preact';
-import type { FieldError } from '../api.ts';
 import type { Dossier, OfferedAct } from '../api-types.ts';
+import type { FieldError } from '../call.ts';
 import { calendarDay, instantOf, momentOf, number } from '../moments.ts';
 import { fieldId } from '../parts.tsx';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 
 /** What is typed into the fields of an act, before it is what the API wants. */

@@ -1,9 +1,9 @@
-import forms from 'act-forms';
+import { forms } from 'act-forms';
 import { useMemo, useState } from 'preact/hooks';
 import { go, to } from '../address.ts';
-import { call, type FieldError, type Problem, Refused } from '../api.ts';
 import type { ActName, Dossier, DossierEvent } from '../api-types.ts';
-import { useDraft } from '../draft.ts';
+import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
 import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { filled, named, words } from '../words.ts';

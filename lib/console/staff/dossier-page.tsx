@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { to, useAddress } from '../address.ts';
-import { call, download, type Problem, Refused } from '../api.ts';
 import type { ActName, Dossier } from '../api-types.ts';
+import { call, download, type Problem, Refused } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { Badge, Done, Facts, Moment, Refusal, Shown, Title } from '../parts.tsx';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { ClockBox } from './clock-box.tsx';
 import { History } from './history.tsx';

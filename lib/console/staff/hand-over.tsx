@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { filtered, to, useAddress } from '../address.ts';
-import { call, Refused } from '../api.ts';
 import type { Dossier, DossierState } from '../api-types.ts';
+import { call, Refused } from '../call.ts';
 import { usePages } from '../load.ts';
 import { Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { useSession } from '../session.ts';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 
 interface PaperRow {

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import { filtered, go, to, useAddress } from '../address.ts';
-import { call, type FieldError, type Problem, Refused } from '../api.ts';
 import type { Dossier, ProcedureRow, ProcedureToday } from '../api-types.ts';
+import { call, type FieldError, type Problem, Refused } from '../call.ts';
 import { ProcedureSearch } from '../citizen/procedure-search.tsx';
-import { useDraft } from '../draft.ts';
+import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
 import { termText } from '../moments.ts';
 import { ErrorSummary, Facts, fieldId, Refusal, Shown, Title } from '../parts.tsx';
 import { useSession } from '../session.ts';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { either, named, words } from '../words.ts';
 
 /** Taking in a dossier at the counter: the procedure, the person, then the papers on the dossier's own page. */

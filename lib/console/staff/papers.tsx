@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { call, Refused } from '../api.ts';
 import type { Component, Dossier } from '../api-types.ts';
+import { call, Refused } from '../call.ts';
 import { Badge, Icon } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { either, filled, words } from '../words.ts';
-import { upload } from './upload.ts';
+import { upload } from './send-file.ts';
 
 /** States in which papers may still come in. */
 const TAKES = ['submitted', 'completing', 'supplementing'];

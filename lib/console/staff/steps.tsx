@@ -1,7 +1,7 @@
 import type { Dossier, StepRow } from '../api-types.ts';
 import { momentOf, termText } from '../moments.ts';
 import { Icon } from '../parts.tsx';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 
 /** The steps of the dossier's process as a rail: what is done, where it stands, what lies ahead. */

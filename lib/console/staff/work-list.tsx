@@ -6,7 +6,7 @@ import { usePages } from '../load.ts';
 import { distance, momentOf, urgencyOf } from '../moments.ts';
 import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { provinceNow, useSession } from '../session.ts';
-import { useUnits } from '../units.ts';
+import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 
 const ROLES = ['counter', 'specialist', 'leader'] as const;

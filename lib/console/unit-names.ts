@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { call } from './api.ts';
 import type { Unit } from './api-types.ts';
+import { call } from './call.ts';
 
 let known: ReadonlyMap<string, Unit> = new Map();
 let asked: Promise<void> | undefined;

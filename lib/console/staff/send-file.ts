@@ -1,4 +1,4 @@
-import { call } from '../api.ts';
+import { call } from '../call.ts';
 
 /** Sends a paper from the browser: hashed here, so that what arrives is what was chosen, and past the API. */
 
