@@ -21,6 +21,7 @@ export const sealedForm = ({ keyVersion, field, commitment, cipher }: SealedText
 
 /** The parts of a sealed text; nothing of any other. */
 export function sealedParts(text: string): SealedText | undefined {
+  if (!text.startsWith('~')) return undefined;
   const [, keyVersion, field, commitment, cipher] = whole.exec(text) ?? [];
   return keyVersion && field && commitment && cipher
     ? { keyVersion, field, commitment, cipher }

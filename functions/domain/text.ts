@@ -19,7 +19,7 @@ const ofParagraphs = {
 const composed = (text: string): string =>
   text
     .normalize('NFC')
-    .replace(/\p{Zs}/gu, ' ')
+    .replace(/(?! )\p{Zs}/gu, ' ')
     .replace(/\r\n?/g, '\n');
 
 /**
@@ -28,6 +28,9 @@ const composed = (text: string): string =>
  * would find it.
  */
 export const Text = (max: number) => text(max, ofLine);
+
+/** A text, or nothing where the source says nothing. */
+export const TextOrNone = (max: number) => z.literal('').or(Text(max));
 
 /** Texts in which people may write anything about anybody: sealed before a rule sees them. */
 const freeTexts = z.registry();
@@ -78,10 +81,11 @@ function text(max: number, { first, pattern }: typeof ofLine) {
     })
     .trim()
     .check(({ value: input, issues }) => {
-      const length = [...input].length;
       const limits = { origin: 'string', inclusive: true, input } as const;
-      if (length < 1) issues.push({ code: 'too_small', minimum: 1, ...limits });
-      if (length > max) issues.push({ code: 'too_big', maximum: max, ...limits });
+      if (input === '') issues.push({ code: 'too_small', minimum: 1, ...limits });
+      // Counted only where it may matter: a character has at least one code unit.
+      if (input.length > max && [...input].length > max)
+        issues.push({ code: 'too_big', maximum: max, ...limits });
     })
     .meta({ minLength: 1, maxLength: max, pattern });
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Term } from '../../functions/domain/clock/term.ts';
 import { Day, ProcedureCode } from '../../functions/domain/codes.ts';
+import { Text } from '../../functions/domain/text.ts';
 import { KeptProcedure } from '../kept.ts';
 
 /** A procedure that a decision brings: its first version, whose validity the decision itself dates. */
@@ -48,13 +49,13 @@ export type Amendment = z.infer<typeof Amendment>;
  */
 export const PublicationDecision = z.strictObject({
   /** As on the paper, `412/QĐ-UBND`. */
-  number: z.string().min(1).max(60),
+  number: Text(60),
   day: Day,
-  issuer: z.string().max(200),
+  issuer: Text(200),
   /** The first day on which all of it holds. */
   effectiveFrom: Day,
   changes: z.array(Change).min(1),
-  notes: z.string().max(1000).optional(),
+  notes: Text(1000).optional(),
 });
 export type PublicationDecision = z.infer<typeof PublicationDecision>;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { checkDraft } from '../../statemachines/draft.ts';
 import { loopsOf } from '../../statemachines/lint-rules/loops.ts';
 import { slackOf } from '../../statemachines/lint-rules/slack.ts';
@@ -47,11 +48,23 @@ describe('the check of a draft', () => {
     ['unit-missing', undefined, { ...LAWFUL, leadUnit: '' }],
     ['wrong-shape', undefined, { ...LAWFUL, colour: 'red' }],
     ['wrong-shape', undefined, 'a procedure'],
+    ['wrong-shape', undefined, { ...LAWFUL, name: 'half a character \ud800' }],
+    ['wrong-shape', 'S2', withStep({ name: 'Thẩm\u200bđịnh' })],
+    ['wrong-shape', undefined, { ...LAWFUL, fee: { kind: 'byLaw', basis: 'tại\nĐiều 1' } }],
   ])('finds %s at %s', (code, at, draft) => {
     const [finding, ...others] = checkDraft(draft).findings;
     expect(others).toEqual([]);
     expect([finding?.code, finding?.step, finding?.severity]).toEqual([code, at, 'error']);
     expect(finding?.message.vi).not.toBe(finding?.message.en);
+  });
+});
+
+describe('the words of a procedure', () => {
+  it('have one form of each letter and of each space, as every text that people type', () => {
+    const field = 'Cấp, quản lý\u00a0căn cước';
+    expect(Procedure.parse({ ...LAWFUL, field: field.normalize('NFD') }).field).toBe(
+      'Cấp, quản lý căn cước'.normalize('NFC'),
+    );
   });
 });
 

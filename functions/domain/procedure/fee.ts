@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { Text } from '../text.ts';
 import { dongText } from '../vietnamese-numbers.ts';
 
 /** What the source says besides; it may have broken it off, and then it ends in "…". */
-const detail = z.string().min(1).max(700).optional();
+const detail = Text(700).optional();
 
 /**
  * What a procedure costs. That it costs nothing is a fact of its own: what nobody knows is never free.
@@ -13,7 +14,7 @@ export const Fee = z.discriminatedUnion('kind', [
   /** In whole đồng. */
   z.strictObject({ kind: z.literal('amount'), amount: z.int().positive(), detail }),
   /** `basis` goes on after "Theo quy định": `tại Thông tư số 60/2023/TT-BTC`. */
-  z.strictObject({ kind: z.literal('byLaw'), basis: z.string().min(1).max(400), detail }),
+  z.strictObject({ kind: z.literal('byLaw'), basis: Text(400), detail }),
   z.strictObject({ kind: z.literal('unknown') }),
 ]);
 export type Fee = z.infer<typeof Fee>;

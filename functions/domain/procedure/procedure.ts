@@ -4,6 +4,7 @@ import { PauseKind } from '../clock/pause-kinds.ts';
 import { Term } from '../clock/term.ts';
 import { Day, ProcedureCode, UnitCode } from '../codes.ts';
 import { FileLimits } from '../dossier/upload-limits.ts';
+import { Text, TextOrNone } from '../text.ts';
 import { Fee } from './fee.ts';
 import { Process } from './process.ts';
 
@@ -22,18 +23,16 @@ const PaperId = z.string().regex(/^c\d{2}$/);
 export const Component = z.strictObject({
   id: PaperId,
   /** As the law names it; whole, or ending in "…" and `cut`. */
-  name: z.string().min(1).max(1000),
+  name: Text(1000),
   /** The source broke the name off: the unit that keeps the procedure has to complete it. */
   cut: z.literal(true).optional(),
   /** The blank form that it is written on: what people call it, and the files as the source names them. */
-  form: z
-    .strictObject({ title: z.string().min(1).max(200), files: z.array(z.string().max(300)).min(1) })
-    .optional(),
+  form: z.strictObject({ title: Text(200), files: z.array(Text(300)).min(1) }).optional(),
   originals: z.int().nonnegative(),
   copies: z.int().nonnegative(),
   mandatory: z.boolean(),
   /** The case of the procedure that asks for it, in the words of the source; absent: every case. */
-  case: z.string().max(300).optional(),
+  case: Text(300).optional(),
   /** The channels of filing that it is asked for in, where the source tells them apart; absent: all. */
   channels: z.array(Channel).min(1).optional(),
   /** Why it is seen and given back, never scanned (Circular 03/2025/TT-VPCP, art. 5); absent: it is. */
@@ -43,7 +42,7 @@ export const Component = z.strictObject({
   /** Fewer types or smaller files than other components take. */
   files: FileLimits.optional(),
   /** The database whose data makes the paper unnecessary; absent: none does. */
-  byData: z.string().max(200).optional(),
+  byData: Text(200).optional(),
   /** Procedures whose result is this paper, so that its holder need not bring it. */
   replacedBy: z
     .array(z.strictObject({ procedure: ProcedureCode }))
@@ -58,7 +57,7 @@ export type Component = z.infer<typeof Component>;
 const PaperNote = z.strictObject({
   id: PaperId,
   kind: z.enum(['case', 'note']),
-  text: z.string().min(1).max(1000),
+  text: Text(1000),
 });
 export type PaperNote = z.infer<typeof PaperNote>;
 
@@ -90,15 +89,15 @@ export const ClockRules = z.strictObject({
   /** The most by which the law lets the term be made longer. */
   extensionLimit: Term.optional(),
   /** The sentences that the rules were read from, also those that say a rule but not all of it. */
-  quotes: z.partialRecord(QuotedRule, z.string().max(1000)).optional(),
+  quotes: z.partialRecord(QuotedRule, Text(1000)).optional(),
   /** Where the sentences stand. */
-  source: z.string().max(300).optional(),
+  source: Text(300).optional(),
 });
 export type ClockRules = z.infer<typeof ClockRules>;
 
 /** The term of dossiers of one case, one area or both. */
 const TermOfCase = z.strictObject({
-  case: z.string().max(300).optional(),
+  case: Text(300).optional(),
   area: Area.optional(),
   term: Term,
 });
@@ -106,11 +105,11 @@ const TermOfCase = z.strictObject({
 /** One entry of the catalogue: an administrative procedure with its process in force. */
 export const Procedure = z.strictObject({
   code: ProcedureCode,
-  name: z.string().max(500),
-  field: z.string(),
+  name: Text(500),
+  field: TextOrNone(200),
   /** Level that handles it, in the words of the source; `Cấp huyện` ended on 1 July 2025. */
-  level: z.string(),
-  agency: z.string(),
+  level: TextOrNone(200),
+  agency: TextOrNone(1000),
   /** Unit that resolves it; `receiving`: the commune where the dossier is filed. */
   leadUnit: z.union([UnitCode, z.literal('receiving')]),
   /** Thời hạn theo quy định. */
@@ -138,9 +137,9 @@ export const Procedure = z.strictObject({
   successors: z.array(ProcedureCode).optional(),
   clock: ClockRules.optional(),
   process: Process,
-  source: z.string(),
+  source: TextOrNone(1000),
   /** What was read into the sources where they leave something open, for the person who checks the entry. */
-  notes: z.string().max(1000).optional(),
+  notes: Text(1000).optional(),
 });
 export type Procedure = z.infer<typeof Procedure>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Allowance, Term } from '../clock/term.ts';
 import { UnitCode } from '../codes.ts';
+import { Text, TextOrNone } from '../text.ts';
 
 /** Roles that a token may carry. A step of a process is done by one of the three roles inside a unit. */
 export const Role = z.enum([
@@ -22,9 +23,9 @@ export type StepId = z.infer<typeof StepId>;
 /** One human task of an internal process and its share of the term. */
 export const Step = z.strictObject({
   id: StepId,
-  name: z.string().max(300),
+  name: Text(300),
   /** Who acts, in the words of the published decision. */
-  actor: z.string().max(200),
+  actor: TextOrNone(200),
   role: z.enum(['counter', 'specialist', 'leader']),
   /** `receiving` and `lead` are the dossier's own units; a code names a coordinating unit. */
   unit: z.union([z.enum(['receiving', 'lead']), UnitCode]),
@@ -45,10 +46,10 @@ export const Process = z.strictObject({
   kind: z.enum(['published', 'derived']),
   /** Where the process was published: issuer, decision, date and the record it was read from. */
   source: z.strictObject({
-    id: z.string(),
-    issuer: z.string(),
-    decision: z.string(),
-    date: z.string(),
+    id: Text(300),
+    issuer: TextOrNone(300),
+    decision: TextOrNone(300),
+    date: TextOrNone(40),
   }),
   /** The total that the decision states; the lint compares it with the steps. */
   statedTotal: Term.nullable(),
