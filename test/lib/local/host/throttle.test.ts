@@ -1,10 +1,27 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { describe, expect, it } from 'vitest';
 import { clientKeyOf, clientKeys } from '../../../../functions/domain/client-keys.ts';
+import { gatewayProblemTypes } from '../../../../functions/domain/gateway-problems.ts';
+import { addGatewayProblems } from '../../../../lib/cloud/constructs/gateway-problems.ts';
 import type { Api } from '../../../../lib/local/host/gateway/api.ts';
 import { createGateway } from '../../../../lib/local/host/gateway/gateway.ts';
 import { readGatewayResponses } from '../../../../lib/local/host/gateway/responses.ts';
 import type { Functions } from '../../../../lib/local/host/lambda/functions.ts';
 import type { Time } from '../../../../lib/local/time.ts';
+
+/** The answers of the gateway itself, as the templates word them. */
+function gatewayResponses() {
+  const stack = new Stack();
+  const restApi = new RestApi(stack, 'Api');
+  restApi.root.addMethod('GET');
+  addGatewayProblems(restApi);
+  const found = Template.fromStack(stack).findResources('AWS::ApiGateway::GatewayResponse');
+  return Object.entries(found).map(([id, { Type, Properties }]) => ({
+    ...{ id, stack: 'Api', logicalId: id, type: Type, properties: Properties },
+  }));
+}
 
 let now = 0;
 const time = { now: () => now } as Time;
@@ -30,7 +47,7 @@ const api: Api = {
     ],
   ]),
   clients: new Map(clientKeys(PLACE).map((key) => [key, { rate: 1, burst: 3 }])),
-  responses: readGatewayResponses([]),
+  responses: readGatewayResponses(gatewayResponses()),
   binary: false,
   compressedFrom: Number.POSITIVE_INFINITY,
 };
@@ -53,10 +70,11 @@ const functions = {
 } as unknown as Functions;
 
 const app = createGateway(api, functions, time);
-const statusOf = async (url: string, subject?: string) => {
+const get = (url: string, subject?: string) => {
   const headers = subject ? { authorization: `Bearer ${subject}` } : {};
-  return (await app.inject({ method: 'GET', url, headers })).statusCode;
+  return app.inject({ method: 'GET', url, headers });
 };
+const statusOf = async (url: string, subject?: string) => (await get(url, subject)).statusCode;
 
 describe('the rate of a client', () => {
   it('is its own: who asks too often is refused, and another is not', async () => {
@@ -64,6 +82,21 @@ describe('the rate of a client', () => {
     expect(flood.toSorted()).toEqual([200, 200, 200, 429, 429]);
     expect(clientKeyOf(PLACE, 'binh')).not.toBe(clientKeyOf(PLACE, 'an'));
     expect(await statusOf('/dossiers', 'binh')).toBe(200);
+  });
+
+  it('refuses as the API does, and says when to ask again, while another goes on', async () => {
+    const [refused, other] = await Promise.all([get('/dossiers', 'an'), get('/dossiers', 'chi')]);
+    expect(refused.headers).toMatchObject({
+      'content-type': expect.stringMatching('^application/problem\\+json'),
+      'retry-after': '1',
+    });
+    expect(refused.json()).toEqual({
+      ...{ type: 'urn:mot-cua:problem:too-many-requests', code: 'too-many-requests', status: 429 },
+      title: gatewayProblemTypes['too-many-requests'].vi,
+      titleEn: gatewayProblemTypes['too-many-requests'].en,
+      instance: refused.headers['x-amzn-requestid'],
+    });
+    expect(other.statusCode).toBe(200);
   });
 
   it('comes back with the time, up to its burst and no further', async () => {
