@@ -195,6 +195,9 @@ const Read = z
       description: 'What a list was asked for: the fields of its query or body',
     }),
     persons: Count.optional(),
+    dossiers: z.array(DossierCode).optional().meta({
+      description: 'The dossiers whose persons a register carried out of the system',
+    }),
     from: z.string(),
     client: z.string().optional(),
     request: z.string(),

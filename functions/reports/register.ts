@@ -80,7 +80,8 @@ export function register(table: Table, personal: Personal, current: CurrentFigur
       origin,
       reporting(province, unit, request.actor),
     );
-    const saw = { filter: scope, persons: found.value.items.length };
+    const dossiers = found.value.items.map(({ code }) => code);
+    const saw = { filter: scope, persons: dossiers.length, dossiers };
     return ok({ ...reply, saw });
   };
 }

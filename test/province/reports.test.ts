@@ -186,6 +186,18 @@ describe('the reports of the running province', () => {
     const lines = (await file.text()).split('\r\n');
     expect(lines[4]).toMatch(/^STT;Mã hồ sơ;Tên TTHC;/);
     expect(lines.filter((line) => line.includes('Nguyễn Văn An'))).toHaveLength(3);
+    const auditor = { sub: 'auditor', roles: ['auditor'] };
+    const { body } = await api.get(`/audit/reads?actor=${counter.sub}`, auditor);
+    const exported = (body.items as { route: string; dossiers: readonly string[] }[]).find(
+      ({ route }) => route === 'report-register',
+    );
+    expect(exported).toMatchObject({ persons: 3, filter: { unit: CENTRE } });
+    expect(exported?.dossiers.toSorted()).toEqual(
+      dossiers
+        .map(({ code }) => code)
+        .slice(0, 3)
+        .toSorted(),
+    );
   });
 
   it('are for administrators and for the leaders of the unit', async () => {

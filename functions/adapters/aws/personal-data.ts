@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
 import {
   commitmentTo,
   sealedForm,
@@ -34,37 +35,75 @@ interface Revealed {
   readonly text: string;
 }
 
-const KEY_VERSION = '1';
+/**
+ * What the secret holds once a second key was added: every key by its version, and the version that seals. The
+ * secret as it was drawn is key 1. No key may leave: what it sealed opens under no other.
+ */
+const KeyRing = z
+  .strictObject({
+    sealing: z.string(),
+    keys: z.record(z.string().regex(/^[1-9]\d*$/), z.string().min(32)),
+  })
+  .refine(
+    ({ sealing, keys }) => keys['1'] && keys[sealing],
+    'Key 1 or the key that seals is missing',
+  );
+type KeyRing = z.infer<typeof KeyRing>;
+
+/** Persons are named under key 1 for good: their lists are kept under these names. */
+const NAMING = '1';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const RANDOM_BYTES = 32;
 
-const place = (dossier: string, field: string, commitment: string): Buffer =>
-  Buffer.from([KEY_VERSION, dossier, field, commitment].join('\n'));
+const place = (keyVersion: string, dossier: string, field: string, commitment: string): Buffer =>
+  Buffer.from([keyVersion, dossier, field, commitment].join('\n'));
+
+/** @throws Error where the secret is a ring of keys that lacks one, or is no such ring */
+function ringOf(secret: string): KeyRing {
+  if (!secret.startsWith('{')) return { sealing: '1', keys: { 1: secret } };
+  const ring = KeyRing.safeParse(JSON.parse(secret));
+  // What is wrong with it may hold a part of a key.
+  if (!ring.success) throw new Error('The secret of personal data is no ring of keys');
+  return ring.data;
+}
 
 export function personalData(secret: string): PersonalData {
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
-  const sealing = derive(`seal v${KEY_VERSION}`);
-  const naming = derive('name applicant v1');
+  const { sealing, keys } = ringOf(secret);
+  const derive = (version: string, use: string) =>
+    Buffer.from(hkdfSync('sha256', keys[version] ?? '', '', use, 32));
+  const sealingKeys = new Map(
+    Object.keys(keys).map((version) => [version, derive(version, `seal v${version}`)]),
+  );
+  const naming = derive(NAMING, 'name applicant v1');
+
+  function keyOfVersion(version: string): Buffer {
+    const key = sealingKeys.get(version);
+    if (!key) throw new Error('Not sealed under a key of this province');
+    return key;
+  }
 
   function conceal(dossier: string, { field, random, text }: Revealed): string {
     const commitment = commitmentTo(field, random, text);
     const iv = randomBytes(IV_BYTES);
-    const aes = createCipheriv('aes-256-gcm', sealing, iv);
-    aes.setAAD(place(dossier, field, commitment));
+    const aes = createCipheriv('aes-256-gcm', keyOfVersion(sealing), iv);
+    aes.setAAD(place(sealing, dossier, field, commitment));
     const body = [aes.update(random), aes.update(text, 'utf8'), aes.final()];
     const cipher = Buffer.concat([iv, ...body, aes.getAuthTag()]).toString('base64url');
-    return sealedForm({ keyVersion: KEY_VERSION, field, commitment, cipher });
+    return sealedForm({ keyVersion: sealing, field, commitment, cipher });
   }
 
   function reveal(dossier: string, sealed: string): Revealed {
     const parts = sealedParts(sealed);
-    if (parts?.keyVersion !== KEY_VERSION)
-      throw new Error('Not sealed under a key of this province');
-    const { field, commitment, cipher } = parts;
+    if (!parts) throw new Error('Not sealed under a key of this province');
+    const { keyVersion, field, commitment, cipher } = parts;
     const bytes = Buffer.from(cipher, 'base64url');
-    const aes = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, IV_BYTES));
-    aes.setAAD(place(dossier, field, commitment));
+    const aes = createDecipheriv(
+      'aes-256-gcm',
+      keyOfVersion(keyVersion),
+      bytes.subarray(0, IV_BYTES),
+    );
+    aes.setAAD(place(keyVersion, dossier, field, commitment));
     aes.setAuthTag(bytes.subarray(-TAG_BYTES));
     const body = aes.update(bytes.subarray(IV_BYTES, -TAG_BYTES));
     const plain = Buffer.concat([body, aes.final()]);
@@ -98,18 +137,26 @@ export const resealed = <Of>(value: Of, from: SealPlace, into: SealPlace): Of =>
     into.personal.conceal(into.dossier, from.personal.reveal(from.dossier, sealed)),
   );
 
-let kept: Promise<PersonalData> | undefined;
+const KEPT_MS = 15 * 60_000;
+let kept: { readonly personal: Promise<PersonalData>; readonly until: number } | undefined;
 
-/** Reads the province's secret once per warm function. A failed read is tried again at the next call. */
+/**
+ * The province's secret, read again after a quarter of an hour: then every warm function knows a new key. A read
+ * that fails is tried again at the next call, or later where there is an older one.
+ */
 export function openPersonalData(
   secretId: string,
   client = new SecretsManagerClient({}),
 ): Promise<PersonalData> {
-  kept ??= readPersonalData(secretId, client).catch((error: unknown) => {
+  if (kept && Date.now() < kept.until) return kept.personal;
+  const before = kept;
+  const personal = readPersonalData(secretId, client).catch((error: unknown) => {
+    if (before) return before.personal;
     kept = undefined;
     throw error;
   });
-  return kept;
+  kept = { personal, until: Date.now() + KEPT_MS };
+  return personal;
 }
 
 /** The personal data of one province, by its secret. */

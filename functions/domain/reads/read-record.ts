@@ -1,10 +1,15 @@
-import type { Instant } from '../codes.ts';
+import type { DossierCode, Instant } from '../codes.ts';
 import type { Role } from '../procedure/process.ts';
 
 /** What an answer showed of persons: a part of one dossier, or a list of some of them. */
 export type Saw =
   | { readonly dossier: string; readonly part: string }
-  | { readonly filter: Readonly<Record<string, unknown>>; readonly persons: number };
+  | {
+      readonly filter: Readonly<Record<string, unknown>>;
+      readonly persons: number;
+      /** Whose persons a list carried out of the system, where it is a file to take away. */
+      readonly dossiers?: readonly DossierCode[];
+    };
 
 /** One read of personal data: who, what, when, by which route and from where. Written once, before the answer. */
 export type ReadRecord = Saw & {

@@ -38,6 +38,8 @@ const actors = {
   counter: { sub: 'c', roles: 'counter', units: 'H62.01' },
   spec: { sub: 's', roles: 'specialist', units: 'H62.07' },
   leader: { sub: 'l', roles: 'leader', units: 'H62.07' },
+  /** The leader of the unit that received it: money goes out by their act. */
+  receiver: { sub: 'e', roles: 'leader', units: 'H62.01' },
   /** Of the unit that its paper is on the way to, of one that is done with it, of one that never had it. */
   paperTo: { sub: 'a', roles: 'counter', units: 'H62.16' },
   past: { sub: 'p', roles: 'specialist', units: 'H62.14' },

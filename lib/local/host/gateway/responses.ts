@@ -42,7 +42,9 @@ const GatewayResponse = z.object({
 });
 
 /** The refusals as the template words them, falling back to its `DEFAULT_4XX` and `DEFAULT_5XX`. */
-export function readGatewayResponses(resources: readonly Resource[]): GatewayResponses {
+export function readGatewayResponses(
+  resources: readonly Pick<Resource, 'properties'>[],
+): GatewayResponses {
   const given = new Map(
     resources.map(({ properties }) => {
       const response = GatewayResponse.parse(properties);

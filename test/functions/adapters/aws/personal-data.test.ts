@@ -41,6 +41,40 @@ describe('what is sealed', () => {
       expect(() => here.open(CODE, moved.join('.'))).toThrow();
   });
 
+  it('opens under the key that sealed it when another one seals, also one that is only known yet', () => {
+    const keys = { 1: 'k'.repeat(64), 2: 'l'.repeat(64) };
+    const ring = (sealing: string, known: object = keys) =>
+      personalData(JSON.stringify({ sealing, keys: known }));
+    const [first, known, rotated] = [personalData(keys[1]), ring('1'), ring('2')];
+    const old = first.seal(CODE, 'note', 'Ông An');
+    const fresh = rotated.seal(CODE, 'note', 'Bà Bình');
+    expect([old, fresh].map((one) => sealedParts(one)?.keyVersion)).toEqual(['1', '2']);
+    for (const one of [known, rotated]) {
+      expect(one.open(CODE, old)).toBe('Ông An');
+      expect(one.open(CODE, fresh)).toBe('Bà Bình');
+      expect(one.keyOf('026090001234')).toBe(first.keyOf('026090001234'));
+    }
+    expect(() => first.open(CODE, fresh)).toThrow('Not sealed under a key');
+    expect(() => rotated.open(CODE, fresh.replace('~2', '~1'))).toThrow();
+    const moved = resealed(
+      old,
+      { personal: first, dossier: CODE },
+      { personal: rotated, dossier: CODE },
+    );
+    expect(sealedParts(moved)?.keyVersion).toBe('2');
+    expect(committed(moved)).toBe(committed(old));
+  });
+
+  it('is under no ring that lost a key, and the refusal shows none', () => {
+    for (const ring of [
+      { sealing: '2', keys: { 1: 'k'.repeat(64) } },
+      { sealing: '2', keys: { 2: 'k'.repeat(64) } },
+      { sealing: '1', keys: { 1: 'kkk' } },
+      { keys: {} },
+    ])
+      expect(() => personalData(JSON.stringify(ring))).toThrow(/^[^k]+ no ring of keys$/);
+  });
+
   it('keeps its commitment when it is sealed for another place, and shows no text by it', () => {
     const event = { kind: 'refused', facts: { reasons: here.seal(CODE, 'reasons', 'Ông An') } };
     const places = [
