@@ -44,13 +44,13 @@ const table = openTable(TABLE_NAME);
 const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
 const personal = () => openPersonalData(SECRET_ID);
 const current = currentFigures(lake, {
-  directory: join(tmpdir(), `lake-${process.pid}`),
+  directory: join(tmpdir(), 'lake'),
   memoryLimit: '512MB',
   threads: 2,
 });
 
 const past = recordsIn(lake, {
-  directory: join(tmpdir(), `replay-${process.pid}`),
+  directory: join(tmpdir(), 'replay'),
   memoryLimit: '512MB',
   threads: 2,
 });

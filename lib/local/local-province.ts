@@ -151,6 +151,7 @@ async function start(
   const functions = open(
     createFunctions(
       assembly,
+      state('scratch'),
       (own) => ({
         ...addresses,
         ...identityOf(own, issuer),

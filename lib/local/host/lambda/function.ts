@@ -1,3 +1,5 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { callWorker, type Outcome } from './worker-call.ts';
 
@@ -12,6 +14,8 @@ export interface FunctionSpec {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
+  /** In it each worker gets a folder of its own, as each environment of Lambda has its own /tmp. */
+  readonly scratch: string;
   /** Brings a native library, which aborts the whole process when its thread ends in the middle of a call. */
   readonly isNative: boolean;
 }
@@ -95,7 +99,9 @@ export function createFunction(
 }
 
 function startWorker(spec: FunctionSpec, code: URL, log: (text: string) => void): Worker {
-  const { name, arn, file, handler, environment, timeoutMs, memoryMb } = spec;
+  const { name, arn, file, handler, environment, timeoutMs, memoryMb, scratch } = spec;
+  mkdirSync(scratch, { recursive: true });
+  const temporary = mkdtempSync(join(scratch, `${name}-`));
   const context = {
     functionName: name,
     functionVersion: '$LATEST',
@@ -107,12 +113,13 @@ function startWorker(spec: FunctionSpec, code: URL, log: (text: string) => void)
   };
   const worker = new Worker(code, {
     name,
-    env: { ...environment },
+    env: { ...environment, TMPDIR: temporary },
     execArgv: [],
     workerData: { file, handler, timeoutMs, context },
     stdout: true,
     stderr: true,
   });
+  worker.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
   worker.stdout.setEncoding('utf8').on('data', log);
   worker.stderr.setEncoding('utf8').on('data', log);
   worker.unref();

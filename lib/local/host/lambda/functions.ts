@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformSync } from 'esbuild';
@@ -34,16 +34,19 @@ export interface Functions {
 /**
  * The assembly's functions. Each gets the environment of its template and on top what `local` makes of
  * it: where the stand-ins listen. Nothing is loaded before its first call.
+ * @param scratch what functions put into their temporary folders; emptied first.
  */
 export function createFunctions(
   assembly: Assembly,
+  scratch: string,
   local: (own: Environment) => Environment,
   log: (functionName: string, text: string) => void,
 ): Functions {
+  rmSync(scratch, { recursive: true, force: true });
   const code = workerModule();
   const functions = new Map<string, LocalFunction>();
   for (const resource of assembly.of('AWS::Lambda::Function')) {
-    const spec = specify(resource, assembly, local);
+    const spec = specify(resource, assembly, scratch, local);
     functions.set(
       spec.name,
       createFunction(spec, code, (text) => log(spec.name, text)),
@@ -66,6 +69,7 @@ export function createFunctions(
 function specify(
   resource: Resource,
   assembly: Assembly,
+  scratch: string,
   local: (own: Environment) => Environment,
 ): FunctionSpec {
   const { data, error } = Properties.safeParse(resource.properties);
@@ -86,6 +90,7 @@ function specify(
     handler,
     timeoutMs: data.Timeout * 1000,
     memoryMb: data.MemorySize,
+    scratch,
     isNative: data.Layers.length > 0,
     environment: {
       ...own,
