@@ -7,13 +7,29 @@ export interface FieldError extends Titles {
   readonly rule: string;
 }
 
+/** What every refusal says of itself (RFC 9457): no fact may take the place of one. */
+type NoMember = Partial<
+  Record<
+    | 'type'
+    | 'title'
+    | 'titleEn'
+    | 'status'
+    | 'code'
+    | 'instance'
+    | 'detail'
+    | 'detailEn'
+    | 'errors',
+    never
+  >
+>;
+
 /** Why the system says no: a code that all may use, or one that an act declares for itself. */
 export interface Problem<Code extends string = ProblemCode> {
   readonly code: Code;
   readonly detail?: Titles;
   readonly errors?: readonly FieldError[];
   /** Facts that help the client go on, such as the present state and the acts allowed now. */
-  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly facts?: Readonly<Record<string, unknown>> & NoMember;
 }
 
 export const problem = <Code extends string>(

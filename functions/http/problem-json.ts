@@ -18,6 +18,7 @@ export function problemJson(problem: ActProblem, requestId: string) {
       ...(status === 503 && { 'retry-after': RETRY_AFTER }),
     },
     body: JSON.stringify({
+      ...problem.facts,
       type: `urn:mot-cua:problem:${problem.code}`,
       title: vi,
       titleEn: en,
@@ -26,7 +27,6 @@ export function problemJson(problem: ActProblem, requestId: string) {
       instance: requestId,
       ...(problem.detail && { detail: problem.detail.vi, detailEn: problem.detail.en }),
       ...(problem.errors && { errors: problem.errors }),
-      ...problem.facts,
     }),
   };
 }

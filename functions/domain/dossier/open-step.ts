@@ -35,9 +35,7 @@ export function openStep(
   const step = stepOf(context.procedure.process, named);
   const task = taskOf(situation, named);
   if (dossier.step !== named || !step || task?.status !== 'open')
-    return refuse(
-      problem('step-not-open', { facts: { step: dossier.step, status: task?.status } }),
-    );
+    return refuse(problem('step-not-open', { facts: { step: dossier.step, task: task?.status } }));
   if (!context.actor.roles.includes(task.role))
     return refuse(problem('role-not-allowed', { facts: { roles: [task.role] } }));
   return ok({ step, task });

@@ -18,6 +18,14 @@ describe('a problem', () => {
     });
   });
 
+  it('is told by no fact to be another one', () => {
+    const facts = { step: 'S2', status: 'done', code: 'x' } as Record<string, string> as never;
+    const answer = problemJson(problem('step-not-open', { facts }), 'r-1');
+    expect(JSON.parse(answer.body)).toMatchObject({
+      ...{ code: 'step-not-open', status: 409, step: 'S2' },
+    });
+  });
+
   it('has an error status and both titles, each of them', () => {
     for (const { status, vi, en } of Object.values(apiProblemTypes)) {
       expect(status).toBeGreaterThanOrEqual(400);

@@ -9,7 +9,7 @@ import { CODE, type FuzzedRequest, fuzzedRequests, VERSION } from './requests.ts
 const { running } = useProvince();
 
 /** How many requests, from which seed: more of them in the long tests. */
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 1_000);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 2_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_127);
 /** As many as the workers of the functions take at once. */
 const AT_ONCE = 6;
