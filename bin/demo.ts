@@ -2,6 +2,7 @@ import { loadProvince } from '../lib/cloud/config/province.ts';
 import { addressOf } from '../lib/local/running-provinces.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { provinceClient } from '../lib/tools/demo/client.ts';
+import { showPortal, troublePortal } from '../lib/tools/demo/national-portal.ts';
 import { proveHistory } from '../lib/tools/demo/proof.ts';
 import {
   fileAndAccept,
@@ -41,10 +42,12 @@ try {
   const one = await fileAndAccept(cast, options.first, '026090001234');
   const completed = await supplementOnce(cast, one.dossier);
   await workThrough(cast, completed, one.procedure);
+  await troublePortal(cast);
   const two = await fileAndAccept(cast, options.second, '026090005678');
   const overdue = await letItFallDue(cast, two.dossier);
   const returned = await workThrough(cast, overdue, two.procedure);
   await proveHistory(cast, returned);
+  await showPortal(cast, returned);
 } catch (error) {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
   console.error(

@@ -1,11 +1,13 @@
 import type { Bus } from '../adapters/aws/bus.ts';
 import type { Machines } from '../adapters/aws/executions.ts';
 import { log } from '../adapters/aws/log.ts';
+
 import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { carryOut } from '../adapters/dynamodb/outbox.ts';
-import { type Table, transit } from '../adapters/dynamodb/table.ts';
+import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
 import { acknowledgeWake } from '../adapters/dynamodb/wake-store.ts';
 import type { Wake } from '../domain/dossier/task.ts';
+import type { News } from '../domain/portal/message.ts';
 
 /** One record of the stream: the row before and after the write. */
 export interface Images {
@@ -20,6 +22,14 @@ export interface Shores {
 }
 
 export const isMessage = ({ after }: Images): boolean => after?.queue === transit.outbox;
+
+/** The event that was written, of which the National Portal may have to be told. */
+export const newsOf = ({ before, after }: Images): News | undefined =>
+  after && !before && String(after.pk).startsWith(EVENT)
+    ? { code: String(after.pk).slice(EVENT.length), version: Number(after.version) }
+    : undefined;
+
+const EVENT = keys.event('', 0).pk;
 
 /**
  * Starts the leg that a dossier row asks for, wakes the machine that waits on a task row, or sends a

@@ -1,19 +1,22 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openBus } from '../adapters/aws/bus.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { machines } from '../adapters/aws/executions.ts';
 import { log } from '../adapters/aws/log.ts';
+import { openPortalQueue } from '../adapters/aws/portal-queue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
-import { bridgeRecord, type Images, isMessage } from '../application/bridge.ts';
+import { bridgeRecord, type Images, isMessage, newsOf } from '../application/bridge.ts';
 
-const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX, BUS_NAME } = environment(
+const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX, BUS_NAME, PORTAL_QUEUE } = environment(
   'TABLE_NAME',
   'STATE_MACHINE_ARN_PREFIX',
   'BUS_NAME',
+  'PORTAL_QUEUE',
 );
 const table = openTable(TABLE_NAME);
 const shores = {
@@ -21,24 +24,54 @@ const shores = {
   bus: openBus(new EventBridgeClient({}), BUS_NAME),
 };
 
+/** `off` where the province is not connected to the National Portal. */
+const portal =
+  PORTAL_QUEUE === 'off'
+    ? undefined
+    : openPortalQueue(new SQSClient({ useQueueUrlAsEndpoint: false }), PORTAL_QUEUE);
+
 /**
  * The only road from the rows to the machines and to the outside. Records come at least once; the first that
  * fails stops the batch, so that a dossier's records are never overtaken by its later ones. A message holds
- * up nobody: what fails stays in its queue for the sweeper.
+ * up nobody: what fails stays in its queue for the sweeper. What the portal is told is put into its queue last,
+ * for it may be down while the machines are not.
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  for (const record of event.Records) {
-    const images = imagesOf(record);
+  const records = event.Records.map((record) => ({ record, images: imagesOf(record) }));
+  const failedAt = await firstFailure(records);
+  const carried = records.slice(0, failedAt);
+  const news = carried.flatMap(({ images }) => newsOf(images) ?? []);
+  try {
+    if (portal && news.length > 0) await portal.put(news);
+  } catch (error) {
+    log.error('portal not told', { error: error as Error });
+    return failures(carried.find(({ images }) => newsOf(images)));
+  }
+  return failures(records[failedAt]);
+}
+
+interface Read {
+  readonly record: DynamoDBRecord;
+  readonly images: Images;
+}
+
+/** Carries records over until one fails; gives its place, or the number of all. */
+async function firstFailure(records: readonly Read[]): Promise<number> {
+  for (const [place, { record, images }] of records.entries()) {
     try {
       await bridgeRecord(images, table, shores);
     } catch (error) {
       log.error('record not bridged', { eventId: record.eventID, error: error as Error });
-      if (isMessage(images)) continue;
-      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+      if (!isMessage(images)) return place;
     }
   }
-  return { batchItemFailures: [] };
+  return records.length;
 }
+
+/** The stream gives the record again, and all that follow it. */
+const failures = (first: Read | undefined): DynamoDBBatchResponse => ({
+  batchItemFailures: first ? [{ itemIdentifier: first.record.dynamodb?.SequenceNumber ?? '' }] : [],
+});
 
 function imagesOf({ dynamodb }: DynamoDBRecord): Images {
   const plain = (image: unknown) => unmarshall(image as Record<string, AttributeValue>);

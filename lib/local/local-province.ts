@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CONSOLE } from '../cloud/config/console.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
 import { type EventSources, startSources } from './host/event-sources.ts';
 import { createBus } from './host/events/bus.ts';
+import { openFifoQueues } from './host/fifo-queues.ts';
 import { identityOf, openIdentityProvider } from './host/identity-provider.ts';
 import { openTime } from './host/kept-time.ts';
 import { createFunctions } from './host/lambda/functions.ts';
@@ -20,7 +22,10 @@ import { createStandIns } from './host/stand-ins.ts';
 import { latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
 import type { Bearer } from './oidc.ts';
+import { openPortalSite, portalSecretOf } from './portal/site.ts';
 import type { DemoPerson } from './sign-in.ts';
+import type { FifoQueue } from './sqs/fifo-queue.ts';
+import { startQueuePollers } from './sqs/poller.ts';
 import { createEngine, type Engine } from './stepfunctions/engine.ts';
 import { fileStore } from './stepfunctions/execution-store.ts';
 import type { RunningTime, TimeState } from './time.ts';
@@ -79,6 +84,8 @@ export interface Status {
   readonly troubles: readonly string[];
   /** Files that were found damaged at this start, and where each was put. */
   readonly damaged: readonly string[];
+  /** Where the stand-in of the National Portal answers, and how many messages wait to be told to it. */
+  readonly portal?: { readonly url: string; readonly waiting: number };
   /** Messages by dead-letter queue. */
   readonly deadLetters: Readonly<Record<string, number>>;
 }
@@ -125,6 +132,11 @@ async function start(
   const site = open(await listen(options.port), (one) => one.close());
   address = site.url;
   const aws = open(await listen(options.port && options.port + 1), (one) => one.close());
+  const portalSecret = portalSecretOf(assembly);
+  const portal =
+    portalSecret === undefined
+      ? undefined
+      : open(await listen(options.port && options.port + 2), (one) => one.close());
   const database = open(
     await startDatabase({ directory: state('database'), engine: options.database ?? 'auto' }),
     (one) => one.stop(),
@@ -144,6 +156,7 @@ async function start(
     AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
     AWS_ENDPOINT_URL_S3: aws.url,
     AWS_ENDPOINT_URL_SFN: aws.url,
+    AWS_ENDPOINT_URL_SQS: aws.url,
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
     AWS_ENDPOINT_URL_KMS: aws.url,
@@ -156,6 +169,7 @@ async function start(
         ...addresses,
         ...identityOf(own, issuer),
         ...('PUBLIC_URL' in own && { PUBLIC_URL: site.url }),
+        ...('PORTAL_URL' in own && portal && { PORTAL_URL: portal.url }),
       }),
       log,
     ),
@@ -174,6 +188,7 @@ async function start(
     }),
     (one) => one.stop(),
   );
+  const fifoQueues = openFifoQueues(assembly, state('queues'), { time, onDamage });
   const ports = { time, functions, queues, onDamage, log: (text: string) => log('host', text) };
   const bus = open(createBus(assembly, state('events'), ports), (one) => one.stop());
   const engine = createEngine({
@@ -203,6 +218,7 @@ async function start(
     troubles: sources?.troubles() ?? [],
     damaged,
     deadLetters: queues.depths(),
+    ...(portal && { portal: { url: portal.url, waiting: waitingIn(fifoQueues) } }),
   });
   const handler = await createSite(assembly, {
     time,
@@ -216,15 +232,23 @@ async function start(
   // Everybody answers before anything that was left unfinished goes on.
   aws.answerWith(
     await createStandIns(assembly, options.stateDirectory, {
-      ...{ engine, bus, onDamage },
+      ...{ engine, bus, fifoQueues, onDamage },
       holderOf: options.holderOf ?? ((unit) => unit),
     }),
   );
   site.answerWith(handler);
+  if (portal && portalSecret) {
+    const secrets = open(
+      new SecretsManagerClient({ endpoint: aws.url, region, credentials }),
+      (one) => one.destroy(),
+    );
+    portal.answerWith(openPortalSite(state('portal.ndjson'), time, secrets, portalSecret));
+  }
   sources = open(
     startSources(assembly, streams, state('checkpoints'), { ...ports, client: streamClient }),
     (one) => one.stop(),
   );
+  open(startQueuePollers(assembly, fifoQueues, ports), (one) => one.stop());
   bus.start();
   engine.resume();
 
@@ -241,3 +265,6 @@ async function start(
     stop,
   };
 }
+
+const waitingIn = (queues: ReadonlyMap<string, FifoQueue>): number =>
+  [...queues.values()].reduce((sum, queue) => sum + queue.depth(), 0);

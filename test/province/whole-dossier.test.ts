@@ -56,6 +56,30 @@ describe('a dossier in the running province', () => {
     expect((body.items as { kind: string }[]).map(({ kind }) => kind)).toContain('decided');
   });
 
+  it('is known to the National Portal act by act, through an answer that was lost and an outage', async () => {
+    const { url = '' } = running.province.status().portal ?? {};
+    const told = async (code: string) =>
+      (await (await fetch(`${url}/ho-so/${code}`)).json()) as {
+        MaThongDiep: string;
+        HoSo: Record<string, unknown>;
+      }[];
+    await fetch(`${url}/_conduct`, { method: 'POST', body: '{"next":["losesAnswer","fails"]}' });
+    const { code } = await api.accepted(QUICK);
+    const state = async () => {
+      // What is held waits in the province's time.
+      await running.province.time.advance(60_000);
+      return (await told(code)).at(-1)?.HoSo.TrangThaiHoSo;
+    };
+    await expect.poll(state, { timeout: 60_000, interval: 200 }).toBe(2);
+    const messages = await told(code);
+    const numbers = messages.map(({ MaThongDiep }) => Number(MaThongDiep.split('/')[1]));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(messages[0]?.HoSo).toMatchObject({ MaHoSo: code, ChuHoSo: expect.any(String) });
+    expect(messages.at(-1)?.HoSo).not.toHaveProperty('ChuHoSo');
+    expect(messages.at(-1)?.HoSo.NgayHenTra).toMatch(/^\d{14}$/);
+    expect(running.province.status().portal?.waiting).toBe(0);
+  });
+
   it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {
     const dossier = await api.accepted(QUICK);
     await running.province.time.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
@@ -127,7 +151,8 @@ describe('a dossier in the running province', () => {
     const records = await streamRecords();
     expect(records.filter((record) => record.includes(code)).length).toBeGreaterThan(10);
     for (const record of records) expect(record).not.toMatch(words);
-    const files = filesUnder(running.folder);
+    // All but what the National Portal keeps, which shows a dossier to its owner.
+    const files = filesUnder(running.folder).filter(({ name }) => !name.endsWith('portal.ndjson'));
     expect(files.map(({ name }) => name).join()).toMatch(/lake/);
     for (const { name, text } of files) expect(words.test(text) && name).toBe(false);
   });

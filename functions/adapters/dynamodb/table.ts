@@ -80,6 +80,13 @@ export const keys = {
     pk: `R#stated/${unit ?? 'province'}/${indicator}`,
     sk: line,
   }),
+  /** A message that the National Portal would not take. */
+  portalRefusal: (code: string, version: number) => ({
+    pk: 'R#portal',
+    sk: `refused#${code}/${String(version).padStart(6, '0')}`,
+  }),
+  /** What the last comparison with the National Portal came to. */
+  reconciliation: { pk: 'R#portal', sk: 'reconciliation' },
   /** Officers who are away, in one place: a deputy asks for whom. */
   absence: (officer: string) => ({ pk: 'ABSENCE', sk: officer }),
   /** How many dossiers stand still at each unit. */

@@ -17,6 +17,8 @@ export const functionNames = [
   'reuse',
   'audit',
   'session',
+  'portal',
+  'reconcile',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

@@ -33,6 +33,9 @@ export function names(province: string, stage: Stage) {
     /** By what name the log of heads and its key are known to verifiers; no address has to answer there. */
     log: `mot-cua/${own}`,
     secret: `${own}-personal-data`,
+    /** What the province shows the National Portal. */
+    portalSecret: `${own}-portal`,
+    portalQueue: `${own}-portal.fifo`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,
     scannerRole: `${own}-malware-scan`,

@@ -89,6 +89,8 @@ export const StageConfig = z
         timestampAuthority: z.url().optional(),
       })
       .optional(),
+    /** Where the National Portal takes what the province tells it; absent: it is told nothing. */
+    portal: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
     athena: z.boolean().default(false),
     /** Who may write into the records while another province is brought under this one; else absent. */

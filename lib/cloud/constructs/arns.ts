@@ -52,6 +52,9 @@ export function arns(stack: Stack, { names }: Place) {
     secret: colon('secretsmanager', 'secret', `${names.secret}-??????`),
     /** The keys by which agencies sign their papers; the province that has none names no such secret. */
     seals: (secrets: string) => colon('secretsmanager', 'secret', `${secrets}/*`),
+    portalSecret: colon('secretsmanager', 'secret', `${names.portalSecret}-??????`),
+    portalQueue: plain('sqs', names.portalQueue),
+    portalQueueUrl: `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/${names.portalQueue}`,
     bus: arn('events', 'event-bus', names.bus),
     alarmTopic: plain('sns', names.alarmTopic),
     function: (name: FunctionName) => colon('lambda', 'function', names.function(name)),

@@ -6,7 +6,7 @@ import { fiveMinutes } from './alarm.ts';
 import { lists } from './dossier-table.ts';
 
 /** What is worth watching in one place, by formula as everything else. */
-export function metrics({ names, stage }: Place) {
+export function metrics({ names, stage, config }: Place) {
   const of = (namespace: string, metricName: string, statistic: string, by: object) =>
     new Metric({
       namespace,
@@ -74,11 +74,17 @@ export function metrics({ names, stage }: Place) {
     }),
     throttledWrites: throttled('WriteThrottleEvents'),
     throttledReads: throttled('ReadThrottleEvents'),
-    deadLetters: ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary'].map(
-      (name) =>
-        of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
-          QueueName: names.queue(`${name}-dead-letters`),
-        }).with({ label: name }),
+    /** Messages about dossiers that the National Portal would not take. */
+    portalRefused: own('PortalRefused'),
+    /** Dossiers of which the National Portal had another state than we at night. */
+    portalDiffers: own('PortalDiffers').with({ period: Duration.hours(1) }),
+    deadLetters: [
+      ...['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary'],
+      ...(config.portal ? ['reconcile'] : []),
+    ].map((name) =>
+      of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {
+        QueueName: names.queue(`${name}-dead-letters`),
+      }).with({ label: name }),
     ),
     /** Milliseconds between a due moment and the moment at which its machine woke. */
     strikeLateness: own('StrikeLateness').with({ statistic: 'p99' }),

@@ -2,7 +2,16 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Arns } from './arns.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
-export type Rows = 'D#*' | 'E#*' | 'F#*' | 'I#*' | 'O#*' | 'R#standing' | 'R#stated/*' | 'S#*';
+export type Rows =
+  | 'D#*'
+  | 'E#*'
+  | 'F#*'
+  | 'I#*'
+  | 'O#*'
+  | 'R#portal'
+  | 'R#standing'
+  | 'R#stated/*'
+  | 'S#*';
 
 /** Rows written whole or not at all: dossiers, their events (append-only), forms and idempotency records. */
 const actRows: readonly Rows[] = ['D#*', 'E#*', 'F#*', 'I#*'];
@@ -80,6 +89,20 @@ export function permissions(arns: Arns) {
     readSecret: new PolicyStatement({
       actions: ['secretsmanager:GetSecretValue'],
       resources: [arns.secret],
+    }),
+    readPortalSecret: new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [arns.portalSecret],
+    }),
+    tellPortal: new PolicyStatement({
+      actions: ['sqs:SendMessage'],
+      resources: [arns.portalQueue],
+    }),
+    /** What the portal refused, and what the last comparison with it came to. */
+    keepPortal: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['R#portal']),
     }),
     readSeals: (secrets: string) =>
       new PolicyStatement({

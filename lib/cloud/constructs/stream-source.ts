@@ -90,6 +90,12 @@ export const readings = {
   },
 } satisfies Record<string, Reading>;
 
+/** The bridge of a province that tells the National Portal what happens: it reads the events too. */
+export const bridgeWithEvents: Reading = {
+  ...readings.bridge,
+  filters: [...readings.bridge.filters, eventWritten],
+};
+
 /** The table's stream, into a function. */
 export class StreamSource extends EventSourceMapping {
   constructor(stack: HouseStack, reading: Reading, reader: Lambda, deadLetters: DeadLetters) {

@@ -47,6 +47,7 @@ export class DataStack extends HouseStack {
     const { function: named } = place.names;
     new StoreKey(this, 'officers', 's3', ['figures', 'compact', 'compare', 'reports'].map(named));
     this.addSecret();
+    if (place.config.portal) this.addPortalSecret();
     this.addBus();
     this.addAlarmTopic();
   }
@@ -56,6 +57,19 @@ export class DataStack extends HouseStack {
       secretName: this.place.names.secret,
       description: 'Seals applicants and names them; losing it makes every sealed row unreadable',
       encryptionKey: new StoreKey(this, 'secrets', 'secretsmanager'),
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+  }
+
+  /**
+   * The key that signs what the portal is told, for the portal to have too. In its place may stand, as JSON, a
+   * `certificate` and its `privateKey` in PEM, for mutual TLS.
+   */
+  private addPortalSecret(): void {
+    new Secret(this, 'portal-secret', {
+      secretName: this.place.names.portalSecret,
+      description: 'By what the National Portal knows the province: a key, or a certificate',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });

@@ -22,6 +22,7 @@ export function settingsOf(stack: HouseStack) {
           }),
         }
       : {},
+    portalQueue: { PORTAL_QUEUE: config.portal ? known.portalQueueUrl : 'off' },
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
     lake: { LAKE_BUCKET: known.lakeName, OFFICERS_KEY: known.officersKey },

@@ -9,9 +9,10 @@ import { arns } from '../constructs/arns.ts';
 import type { DeadLetters } from '../constructs/dead-letters.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
 import { RunnerRole } from '../constructs/runner-role.ts';
-import { readings, StreamSource } from '../constructs/stream-source.ts';
+import { bridgeWithEvents, readings, StreamSource } from '../constructs/stream-source.ts';
 import { addApiFunctions } from './api-functions.ts';
 import { addBackgroundFunctions } from './background-functions.ts';
+import { addPortalFunctions } from './portal-functions.ts';
 import { addReportFunctions } from './report-functions.ts';
 
 interface Listener {
@@ -27,7 +28,13 @@ export class RuntimeStack extends HouseStack {
     new RunnerRole(this);
     addApiFunctions(this, built);
     const { bridge, sweep, intake } = addBackgroundFunctions(this, built);
-    new StreamSource(this, readings.bridge, bridge.target, bridge.deadLetters);
+    const bridging = place.config.portal ? bridgeWithEvents : readings.bridge;
+    new StreamSource(this, bridging, bridge.target, bridge.deadLetters);
+    if (place.config.portal) {
+      // 02:00 in Vietnam, when nobody acts.
+      const reconcile = addPortalFunctions(this, built, place.config.portal);
+      this.listen('reconcile', reconcile, Schedule.cron({ hour: '19', minute: '0' }));
+    }
     const { figures, compact, compare, notary } = addReportFunctions(this, built);
     new StreamSource(this, readings.figures, figures.target, figures.deadLetters);
     // 07:00 to 18:55 in Vietnam. What comes in at night waits, and is read beside the files.

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isOfQueue } from '../sqs/poller.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import { readMapping } from './streams/mapping.ts';
 import { startPoller } from './streams/poller.ts';
@@ -11,7 +12,7 @@ export interface EventSources {
 }
 
 /**
- * Starts the assembly's event source mappings. `streams` knows the stream of
+ * Starts the assembly's event source mappings of tables. `streams` knows the stream of
  * each table, `directory` keeps how far each mapping has come.
  */
 export function startSources(
@@ -20,7 +21,10 @@ export function startSources(
   directory: string,
   ports: PollerPorts,
 ): EventSources {
-  const pollers = assembly.of('AWS::Lambda::EventSourceMapping').map((resource) => {
+  const ofTables = assembly
+    .of('AWS::Lambda::EventSourceMapping')
+    .filter((resource) => !isOfQueue(resource));
+  const pollers = ofTables.map((resource) => {
     const mapping = readMapping(resource);
     const streamArn = streams.get(mapping.table);
     if (!streamArn) throw new Error(`${mapping.name}: the table ${mapping.table} has no stream`);

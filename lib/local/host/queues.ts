@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type OnDamage, readState, writeState } from '../state-file.ts';
 import type { Assembly } from './assembly/assembly.ts';
+import { isFifo } from './fifo-queues.ts';
 
 /** Dead-letter queues: messages are only put here for a person to look at, nothing reads them. */
 export interface Queues {
@@ -16,7 +17,7 @@ export function createQueues(assembly: Assembly, directory: string, onDamage: On
   const path = (name: string) => join(directory, `${name}.json`);
   const names = new Map<string, string>();
   const queues = new Map<string, unknown[]>();
-  for (const queue of assembly.of('AWS::SQS::Queue')) {
+  for (const queue of assembly.of('AWS::SQS::Queue').filter((one) => !isFifo(one))) {
     names.set(queue.attributes.Arn ?? '', queue.name);
     queues.set(queue.name, readState(path(queue.name), z.array(z.unknown()), onDamage) ?? []);
   }

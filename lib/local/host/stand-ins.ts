@@ -5,6 +5,8 @@ import { createS3 } from '../s3/endpoint.ts';
 import { createSeals } from '../seals.ts';
 import { createSecrets } from '../secrets.ts';
 import { createSigningKeys } from '../signing-keys.ts';
+import { sqsEndpoint } from '../sqs/endpoint.ts';
+import type { FifoQueue } from '../sqs/fifo-queue.ts';
 import type { OnDamage } from '../state-file.ts';
 import { stepFunctionsEndpoint } from '../stepfunctions/endpoint.ts';
 import type { Engine } from '../stepfunctions/engine.ts';
@@ -20,20 +22,21 @@ import { notifyingBuckets, objectCreated } from './object-created.ts';
 interface StandInParts {
   readonly engine: Engine;
   readonly bus: Bus;
+  readonly fifoQueues: ReadonlyMap<string, FifoQueue>;
   readonly onDamage: OnDamage;
   /** Whose name the key of a unit bears. */
   readonly holderOf: (unit: string) => string;
 }
 
 /**
- * Step Functions, EventBridge, Secrets Manager, KMS and S3 at one address: the first four are told by the
+ * Step Functions, EventBridge, SQS, Secrets Manager, KMS and S3 at one address: all but S3 are told by the
  * operation that their protocol names in a header, everything else is S3. `directory` keeps objects,
  * secrets and what was sent.
  */
 export async function createStandIns(
   assembly: Assembly,
   directory: string,
-  { engine, bus, onDamage, holderOf }: StandInParts,
+  { engine, bus, fifoQueues, onDamage, holderOf }: StandInParts,
 ): Promise<RequestHandler> {
   const telling = notifyingBuckets(assembly);
   const watched = protectedBuckets(assembly);
@@ -72,11 +75,13 @@ export async function createStandIns(
       if (watched.has(created.bucket)) bus.put(scanned(created));
     },
   });
+  const sqs = sqsEndpoint(fifoQueues);
   return (request, response) => {
     const target = String(request.headers['x-amz-target'] ?? '');
     if (target.startsWith('AWSStepFunctions.')) return stepFunctions(request, response);
     if (target.startsWith('AWSEvents.')) return eventBuses(request, response);
     if (target.startsWith('TrentService.')) return signingKeys(request, response);
+    if (target.startsWith('AmazonSQS.')) return sqs(request, response);
     if (target.startsWith('secretsmanager.')) return secrets(request, response);
     return s3(request, response);
   };

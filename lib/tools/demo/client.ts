@@ -119,6 +119,9 @@ export function provinceClient(url: string, given?: string) {
     /** Where the stand-ins of AWS answer. */
     standIns: async (): Promise<string> =>
       (await local<{ endpoints: { aws: string } }>('status')).endpoints.aws,
+    /** Where the stand-in of the National Portal answers, if the province is connected to one. */
+    nationalPortal: async (): Promise<string | undefined> =>
+      (await local<{ portal?: { url: string } }>('status')).portal?.url,
     /** Province and stage, `h44-dev`. */
     place: async (): Promise<string> => (await local<{ place: string }>('status')).place,
     now,

@@ -12,6 +12,10 @@ export function moment(instant: string): string {
   return `${day}/${month}/${year} ${local.slice(11, 16)}`;
 }
 
+/** The same of an instant as the National Portal writes it, `yyyyMMddHHmmss`. */
+export const momentOfPortal = (written: string): string =>
+  written.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)\d\d$/, '$3/$2/$1 $4:$5');
+
 /** When a result is due, or the year whose days off have to be announced before anybody can say. */
 export function dueText({
   dueAt,

@@ -155,6 +155,20 @@ describe('the functions', () => {
         ...['s3:ListBucket', 's3:PutObject', 's3:PutObject'],
       ],
     ],
+    [
+      'portal',
+      [
+        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
+    [
+      'reconcile',
+      [
+        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'],
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
     ['deadline', [...acts, 'dynamodb:PutItem']],
     [
       'sweep',
@@ -217,8 +231,10 @@ describe('the functions', () => {
     const scanning = ofType(templates, 'AWS::IAM::Policy')
       .flatMap(({ Properties }) => statements(Properties.PolicyDocument))
       .filter(({ actions }) => actions.includes('dynamodb:Scan'));
-    expect(scanning).toHaveLength(1);
-    expect(said(scanning[0]?.Resource)).toMatch(/-dossiers\/index\/applicant"/);
+    // The comparisons of a night: with the lake, and with the National Portal.
+    expect(scanning).toHaveLength(2);
+    for (const { Resource } of scanning)
+      expect(said(Resource)).toMatch(/-dossiers\/index\/applicant"/);
   });
 
   it('trust the identity provider of the configuration', () => {
@@ -242,7 +258,10 @@ describe('the reader of the stream for figures', () => {
       { pk: { S: [{ prefix: 'D#' }] }, sk: { S: ['#'] } },
       { pk: { S: [{ prefix: 'E#' }] } },
     ]);
-    expect(ofType(templates, 'AWS::Lambda::EventSourceMapping')).toHaveLength(2);
+    const streams = ofType(templates, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ Properties }) => Properties.StartingPosition,
+    );
+    expect(streams).toHaveLength(2);
   });
 
   it('waits half a minute at the most, so that figures are less than a minute old', () => {
@@ -298,11 +317,13 @@ describe('the bridge', () => {
     expect(said(source?.Properties.DestinationConfig)).toContain('bridgedeadletters');
   });
 
-  it('is called for dossiers with a deadline that counts, tasks to be woken and messages to be sent, and for no other row', () => {
+  it('is called for dossiers with a deadline that counts, tasks to be woken, messages to be sent and what the National Portal is told, and for no other row', () => {
     const { Filters } = z
       .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
       .parse(source?.Properties.FilterCriteria);
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern).dynamodb.NewImage)).toEqual([
+    const images = Filters.map(({ Pattern }) => JSON.parse(Pattern).dynamodb);
+    expect(images.pop()).toEqual({ Keys: { pk: { S: [{ prefix: 'E#' }] } } });
+    expect(images.map(({ NewImage }) => NewImage)).toEqual([
       {
         pk: { S: [{ prefix: 'D#' }] },
         sk: { S: ['#'] },
@@ -312,6 +333,33 @@ describe('the bridge', () => {
       { sk: { S: [{ prefix: 'T#' }] }, wake: { M: { kind: { S: [{ exists: true }] } } } },
       { queue: { S: ['#outbox'] } },
     ]);
+  });
+});
+
+describe('the queue to the National Portal', () => {
+  const [queue] = ofType(templates, 'AWS::SQS::Queue').filter(
+    ({ Properties }) => Properties.FifoQueue,
+  );
+
+  it('keeps the order of each dossier for 14 days and sets no message aside', () => {
+    expect(queue?.Properties).toMatchObject({
+      QueueName: 'h62-dev-portal.fifo',
+      DeduplicationScope: 'messageGroup',
+      MessageRetentionPeriod: 14 * 86_400,
+      VisibilityTimeout: 6 * 60,
+    });
+    expect(queue?.Properties.RedrivePolicy).toBeUndefined();
+  });
+
+  it('hands five messages to a call, ten calls at once, and takes back those that are named', () => {
+    const source = ofType(templates, 'AWS::Lambda::EventSourceMapping').find(
+      ({ Properties }) => !Properties.StartingPosition,
+    );
+    expect(source?.Properties).toMatchObject({
+      BatchSize: 5,
+      ScalingConfig: { MaximumConcurrency: 10 },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
   });
 });
 
@@ -346,9 +394,10 @@ describe('the events', () => {
   it('call the compaction every five minutes of the day, and never beside itself', () => {
     expect(rules.get('h62-dev-compact')?.ScheduleExpression).toBe('cron(0/5 0-11 * * ? *)');
     const alone = functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions);
-    expect(alone.map(({ Properties }) => Properties.FunctionName)).toEqual([
+    expect(alone.map(({ Properties }) => Properties.FunctionName).sort()).toEqual([
       'h62-dev-compact',
       'h62-dev-notary',
+      'h62-dev-reconcile',
     ]);
   });
 
@@ -370,9 +419,9 @@ describe('the events', () => {
   });
 
   it('are never lost: what fails goes to a queue that somebody is told about', () => {
-    expect(rules.size).toBe(7);
+    expect(rules.size).toBe(8);
     for (const rule of rules.values())
       expect(said(rule.Targets)).toMatch(/"DeadLetterConfig":\{"Arn"/);
-    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(5);
+    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(6);
   });
 });

@@ -124,7 +124,7 @@ describe('the cloud of a province', () => {
   it('says with every alarm what citizens suffer and what to do, and tells the topic', () => {
     const alarms = ofType(templates, 'AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThanOrEqual(18);
-    expect(alarms.length).toBeLessThanOrEqual(46);
+    expect(alarms.length).toBeLessThanOrEqual(52);
     for (const { where, Properties } of alarms) {
       expect(Properties.AlarmDescription, where).toMatch(/^Citizens: .{20,} To do: .{20,}$/);
       expect(said(Properties.AlarmActions), where).toContain(':h62-dev-alarms');
@@ -146,6 +146,11 @@ describe('the cloud of a province', () => {
     );
     expect(said(production.templates.get('Data'))).toContain('"DeletionProtectionEnabled":true');
     expect(stacks.some(({ terminationProtection }) => terminationProtection)).toBe(false);
+  });
+
+  it('tells the National Portal nothing where no address of it is configured', () => {
+    const { templates } = synthesize({ stage: 'prod', codes: procedures.slice(0, 1) });
+    expect(said([...templates])).not.toMatch(/portal\.fifo|-reconcile/);
   });
 
   it('is protected by nothing while it is deployed for the first time', () => {

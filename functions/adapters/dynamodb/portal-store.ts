@@ -1,0 +1,80 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DossierCode, Instant } from '../../domain/codes.ts';
+import type { DossierEvent } from '../../domain/dossier/dossier.ts';
+import { nationalStatus } from '../../domain/dossier/state.ts';
+import { coursesOf } from '../../domain/portal/course.ts';
+import { type About, type PortalMessage, portalMessage } from '../../domain/portal/message.ts';
+import type { Kept, Reconciliation } from '../../domain/portal/reconciliation.ts';
+import { readApplicant, readRow } from './dossier-store.ts';
+import { keys, type Table } from './table.ts';
+import { readEvents, scanVersions } from './table-scan.ts';
+
+/** The read came before the write had reached all copies of the table. */
+class EventNotReadable extends Error {
+  override readonly name = 'EventNotReadable';
+}
+
+/** The message of an event; nothing where the portal is not told of it. Throws while the event is not there. */
+export async function messageOf(
+  table: Table,
+  { code, version }: { readonly code: DossierCode; readonly version: number },
+  province: string,
+  ownerOf: (sealed: string) => Promise<About['owner']>,
+): Promise<PortalMessage | undefined> {
+  const events = await readHistoryOnce(table, code);
+  if (!events.some((event) => event.version === version)) throw new EventNotReadable();
+  const course = coursesOf(events).find((one) => one.version === version);
+  if (!course) return undefined;
+  const procedure = course.procedure ?? (await procedureOf(table, code));
+  const sealed = version === 1 ? await readApplicant(table, code) : undefined;
+  const owner = sealed === undefined ? undefined : await ownerOf(sealed);
+  return portalMessage(course, { code, province, procedure, owner });
+}
+
+/** At half the price of a consistent read: what is not there yet is asked for again. */
+export const readHistoryOnce = async (table: Table, code: DossierCode) =>
+  (await readEvents(table, code)) as unknown as readonly DossierEvent[];
+
+/** Every dossier as it is held against the portal's list, a page at a time. */
+export async function* keptDossiers(table: Table): AsyncGenerator<readonly Kept[]> {
+  for await (const page of scanVersions(table))
+    yield page.map(({ code, version, state }) => ({
+      code,
+      version,
+      status: nationalStatus(state).code,
+    }));
+}
+
+/** Of a dossier that was filed before its event named the procedure; it never changes. */
+const procedureOf = async (table: Table, code: DossierCode) =>
+  String((await readRow(table, keys.dossier(code)))?.procedure);
+
+/** A message that the portal would not take, for people to look at. */
+export interface Refusal {
+  readonly code: DossierCode;
+  readonly version: number;
+  readonly at: Instant;
+  /** The portal's own code of the error. */
+  readonly reason: string;
+}
+
+/** Keeps a refusal. The same message refused again takes its place. */
+export async function keepRefusal(table: Table, refusal: Refusal): Promise<void> {
+  const Item = { ...keys.portalRefusal(refusal.code, refusal.version), ...refusal };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+}
+
+export async function keepReconciliation(table: Table, found: Reconciliation): Promise<void> {
+  const Item = { ...keys.reconciliation, ...found };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+}
+
+/** The last comparison with the portal; none where the province is not connected. */
+export async function readReconciliation(table: Table): Promise<Reconciliation | undefined> {
+  const { Item: row } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: keys.reconciliation }),
+  );
+  if (!row) return undefined;
+  const { pk: _pk, sk: _sk, ...found } = row;
+  return found as Reconciliation;
+}

@@ -1,0 +1,69 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { environment } from '../adapters/aws/environment.ts';
+import { log, metrics } from '../adapters/aws/log.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { connectPortal } from '../adapters/aws/portal-access.ts';
+import { openPortalQueue } from '../adapters/aws/portal-queue.ts';
+import { keepRefusal, messageOf } from '../adapters/dynamodb/portal-store.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { deliver } from '../application/tell-portal.ts';
+import { DossierCode } from '../domain/codes.ts';
+import { Applicant } from '../domain/dossier/applicant.ts';
+import { secondsUntilRetry, untroubled } from '../domain/portal/breaker.ts';
+import type { News } from '../domain/portal/message.ts';
+
+const { TABLE_NAME, SECRET_ID, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QUEUE } = environment(
+  'TABLE_NAME',
+  'SECRET_ID',
+  'PROVINCE',
+  'PORTAL_URL',
+  'PORTAL_SECRET_ID',
+  'PORTAL_QUEUE',
+);
+const table = openTable(TABLE_NAME);
+const queue = openPortalQueue(new SQSClient({ useQueueUrlAsEndpoint: false }), PORTAL_QUEUE);
+const access = { url: PORTAL_URL, province: PROVINCE, secretId: PORTAL_SECRET_ID };
+
+const Body = z.object({ code: DossierCode, version: z.int().positive() });
+
+/** Of this instance: with ten of them at most, ten messages at most find out that the portal is back. */
+let breaker = untroubled;
+
+/**
+ * Tells the portal what the queue brings. What it does not answer goes back into the queue, in its order, for a
+ * time that doubles; what it refuses is kept for people.
+ */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const portal = await connectPortal(access);
+  const letters = Records.map(({ messageId, receiptHandle, body, attributes }) => ({
+    ...Body.parse(JSON.parse(body)),
+    messageId,
+    receipt: receiptHandle,
+    seconds: secondsUntilRetry(Number(attributes.ApproximateReceiveCount)),
+  }));
+  const write = (news: News) => messageOf(table, news, PROVINCE, (sealed) => ownerOf(news, sealed));
+  const delivered = await deliver(letters, { portal, now: Date.now, write }, breaker);
+  breaker = delivered.breaker;
+  const { refused, held, why } = delivered;
+  const at = new Date().toISOString();
+  for (const refusal of refused) {
+    log.error('refused by the portal', { ...refusal });
+    await keepRefusal(table, { ...refusal, at });
+  }
+  if (held.length > 0) {
+    log.warn('the portal is told later', { messages: held.length, why });
+    await queue.postpone(held).catch((error: Error) => log.warn('not postponed', { error }));
+  }
+  if (refused.length > 0) metrics.addMetric('PortalRefused', MetricUnit.Count, refused.length);
+  metrics.publishStoredMetrics();
+  return { batchItemFailures: held.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** The one place where personal data is opened for the portal: it shows the dossier to its owner. */
+async function ownerOf({ code }: News, sealed: string) {
+  const personal = await openPersonalData(SECRET_ID);
+  return Applicant.parse(personal.open(code, sealed));
+}
