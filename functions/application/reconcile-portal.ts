@@ -1,11 +1,12 @@
 import type { NationalPortal } from '../adapters/national-portal.ts';
 import { sideBySide } from '../adapters/side-by-side.ts';
-import type { DossierCode, Instant } from '../domain/codes.ts';
+import type { DossierCode, Instant, UnitCode } from '../domain/codes.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { isTold } from '../domain/portal/course.ts';
 import type { News } from '../domain/portal/message.ts';
 import {
   type Kept,
+  type KnownByDay,
   type Listed,
   mended,
   type Reconciliation,
@@ -27,11 +28,17 @@ export interface Sides {
   readonly queue: { put(news: readonly News[], again: Instant): Promise<void> };
 }
 
+export interface Compared {
+  readonly found: Reconciliation;
+  /** What the portal knows, by receiving unit and day. */
+  readonly units: ReadonlyMap<UnitCode, KnownByDay>;
+}
+
 /**
  * Holds what the portal has against our dossiers, one by one, and puts on their way again the messages
  * that it lacks. The portal's list is read first: what changes meanwhile is younger than the grace.
  */
-export async function reconcile(sides: Sides, now: Instant): Promise<Reconciliation> {
+export async function reconcile(sides: Sides, now: Instant): Promise<Compared> {
   const listed = new Map<DossierCode, Listed>();
   for await (const page of sides.portal.list()) for (const one of page) listed.set(one.code, one);
   const count = new ReconciliationCount();
@@ -41,8 +48,8 @@ export async function reconcile(sides: Sides, now: Instant): Promise<Reconciliat
       listed.delete(kept.code);
       await compare(kept, theirs, { ...sides, count }, now);
     });
-  for (const code of listed.keys()) count.note({ code, difference: 'unknown' });
-  return count.result(now);
+  for (const code of listed.keys()) count.addUnknown(code);
+  return { found: count.result(now), units: count.units };
 }
 
 async function compare(
@@ -53,15 +60,16 @@ async function compare(
 ): Promise<void> {
   const { code } = kept;
   const suspect = suspectOf(kept, theirs);
-  if (!suspect) return count.add(code);
+  const isListed = theirs !== undefined;
+  if (!suspect) return count.add(code, isListed);
   const { difference, after } = suspect;
-  if (!mended[difference]) return count.add(code, difference);
+  if (!mended[difference]) return count.add(code, isListed, difference);
   const settled = new Date(Date.parse(now) - GRACE_MS).toISOString();
   const lacking = (await history(code)).filter(
     (event) => isTold(event) && event.version > after && event.at <= settled,
   );
-  if (lacking.length === 0) return count.add(code);
+  if (lacking.length === 0) return count.add(code, isListed);
   const news = lacking.map(({ version }) => ({ code, version }));
   await queue.put(news, now);
-  count.add(code, difference, news.length);
+  count.add(code, isListed, difference, news.length);
 }

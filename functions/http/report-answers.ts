@@ -139,10 +139,11 @@ const Score = z
         points: z.number(),
         source: z
           .object({
-            kind: z.enum(['counted', 'catalogue', 'stated']),
+            kind: z.enum(['counted', 'catalogue', 'reconciled', 'stated']),
             numerator: z.string().optional(),
             denominator: z.string().optional(),
             statements: z.array(Statement).optional(),
+            at: Instant.optional(),
           })
           .optional(),
       }),

@@ -30,7 +30,7 @@ const Event = z.object({ time: z.iso.datetime().optional() });
 export async function handler(event: unknown) {
   const { time } = Event.parse(event);
   const portal = await connectPortal(access);
-  const found = await reconcile(
+  const compared = await reconcile(
     {
       dossiers: () => keptDossiers(table),
       history: (code) => readHistoryOnce(table, code),
@@ -39,8 +39,8 @@ export async function handler(event: unknown) {
     },
     new Date(time ?? Date.now()).toISOString(),
   );
-  await keepReconciliation(table, found);
-  const { differences, sentAgain, examples } = found;
+  await keepReconciliation(table, compared);
+  const { differences, sentAgain, examples } = compared.found;
   for (const example of examples) log.warn('the portal differs', { ...example });
   log.info('reconciled', { ...differences, sentAgain });
   const all = Object.values(differences).reduce((sum, n) => sum + n, 0);

@@ -1,3 +1,4 @@
+import { vietnamTime } from '../domain/codes.ts';
 import { share } from '../domain/figures/percent.ts';
 import {
   type Score,
@@ -99,11 +100,13 @@ const nameOf = (component: ScoreComponent) => titlesOf('scoreComponents', compon
 const sources: Readonly<Record<Source['kind'], string>> = {
   counted: 'Kho số liệu hồ sơ',
   catalogue: 'Danh mục thủ tục hành chính, kho số liệu hồ sơ',
+  reconciled: 'Đối soát với Cổng Dịch vụ công quốc gia',
   stated: 'Số liệu nhập từ hệ thống khác',
 };
 
 /** Where a ratio is from; of what was stated, the documents that say so. */
-function sourceText({ kind, statements = [] }: Source): string {
+function sourceText({ kind, statements = [], at }: Source): string {
+  if (at) return `${sources[kind]} lúc ${vietnamTime(at).slice(0, 16).replace('T', ' ')}`;
   const documents = [...new Set(statements.map(({ document }) => document))].join('; ');
   return documents ? `${sources[kind]}: ${documents}` : sources[kind];
 }

@@ -1,20 +1,22 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readKnown } from '../adapters/dynamodb/portal-store.ts';
 import { readStated } from '../adapters/dynamodb/stated-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { scoreNumbers, usedProcedures } from '../application/figures/reports.ts';
-import { vietnamDay } from '../domain/codes.ts';
+import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { catalogueFigures } from '../domain/figures/catalogue-figures.ts';
 import { countsOf } from '../domain/figures/counts.ts';
 import type { Period } from '../domain/figures/period.ts';
 import { score766, scoreGroups } from '../domain/figures/score-766.ts';
 import { type ScoreFacts, scoreInputs, type Use } from '../domain/figures/score-inputs.ts';
 import { type Indicator, indicators, statedFigure } from '../domain/figures/stated.ts';
+import { knownIn } from '../domain/portal/reconciliation.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ScoreQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
 import { periodOf } from './period.ts';
-import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
+import { type CurrentFigures, inUnits, type Part, provenance, unitsOf } from './scope.ts';
 import { proceduresOf, publicationsOf } from './score-procedures.ts';
 import { type ScoreReport, scoreRows, scoreWorkbook } from './score-workbook.ts';
 import { csv } from './spreadsheet.ts';
@@ -53,6 +55,7 @@ export function report766(table: Table, current: CurrentFigures): Endpoint {
       catalogue: catalogueFigures(procedures),
       publications: unit ? undefined : await publicationsOf(table, province, period),
       stated: await statedOf(table, unit, period),
+      known: await knownOf(table, units.value, query.value, period),
     };
     const filter = { unit, by, period: query.value.period, calendar };
     const report: ScoreReport = {
@@ -82,4 +85,27 @@ async function statedOf(table: Table, unit: string | undefined, period: Period) 
     }),
   );
   return Object.fromEntries(all.flat());
+}
+
+/**
+ * What the National Portal knew at the last comparison, by the unit that received: a dossier's code names that
+ * unit and no other, so a unit's dossiers by lead are not told apart.
+ */
+async function knownOf(
+  table: Table,
+  units: readonly UnitCode[],
+  { unit, by }: { readonly unit?: string | undefined; readonly by: Part },
+  period: Period,
+) {
+  if (unit && by !== 'receiving') return undefined;
+  const asked = unit ? units : [undefined];
+  const rows = (await Promise.all(asked.map((one) => readKnown(table, one)))).flatMap(
+    (row) => row ?? [],
+  );
+  const known = knownIn(
+    rows.map(({ days }) => days),
+    period,
+  );
+  const at = rows.map((row) => row.at).toSorted()[0];
+  return known && at !== undefined ? { ...known, at } : undefined;
 }

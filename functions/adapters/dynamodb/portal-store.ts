@@ -1,10 +1,16 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { DossierCode, Instant } from '../../domain/codes.ts';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DossierCode, Instant, UnitCode } from '../../domain/codes.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier.ts';
 import { nationalStatus } from '../../domain/dossier/state.ts';
 import { coursesOf } from '../../domain/portal/course.ts';
 import { type About, type PortalMessage, portalMessage } from '../../domain/portal/message.ts';
-import type { Kept, Reconciliation } from '../../domain/portal/reconciliation.ts';
+import {
+  type Kept,
+  type KnownByDay,
+  knownIn,
+  type Reconciliation,
+} from '../../domain/portal/reconciliation.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { readApplicant, readRow } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
 import { readEvents, scanVersions } from './table-scan.ts';
@@ -64,17 +70,49 @@ export async function keepRefusal(table: Table, refusal: Refusal): Promise<void>
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 }
 
-export async function keepReconciliation(table: Table, found: Reconciliation): Promise<void> {
-  const Item = { ...keys.reconciliation, ...found };
-  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+/** Keeps what a comparison came to, and what the portal knows of each unit and of the whole province. */
+export async function keepReconciliation(
+  table: Table,
+  {
+    found,
+    units,
+  }: { readonly found: Reconciliation; readonly units: ReadonlyMap<UnitCode, KnownByDay> },
+): Promise<void> {
+  const { at } = found;
+  const put = (Item: Record<string, unknown>) =>
+    table.client.send(new PutCommand({ TableName: table.name, Item }));
+  const rows = [...units, [undefined, together(units.values())] as const];
+  await sideBySide(LANES, rows, async ([unit, days]) => {
+    await put({ ...keys.portalKnown(unit), at, days });
+  });
+  await put({ ...keys.reconciliation, ...found });
 }
 
-/** The last comparison with the portal; none where the province is not connected. */
-export async function readReconciliation(table: Table): Promise<Reconciliation | undefined> {
-  const { Item: row } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: keys.reconciliation }),
+/** Rows written side by side. */
+const LANES = 10;
+
+function together(units: Iterable<KnownByDay>): KnownByDay {
+  const all = [...units];
+  const days = new Set(all.flatMap((one) => Object.keys(one)));
+  return Object.fromEntries(
+    [...days].flatMap((day) => {
+      const known = knownIn(all, { from: day, to: day });
+      return known ? [[day, known]] : [];
+    }),
   );
-  if (!row) return undefined;
-  const { pk: _pk, sk: _sk, ...found } = row;
-  return found as Reconciliation;
+}
+
+/** What the portal knew of the dossiers at the last comparison. */
+export interface LastKnown {
+  readonly at: Instant;
+  readonly days: KnownByDay;
+}
+
+/** The same of a unit, or without one of the whole province; nothing before the first comparison. */
+export async function readKnown(
+  table: Table,
+  unit: UnitCode | undefined,
+): Promise<LastKnown | undefined> {
+  const row = await readRow(table, keys.portalKnown(unit));
+  return row && { at: String(row.at), days: row.days as KnownByDay };
 }

@@ -87,6 +87,11 @@ export const keys = {
   }),
   /** What the last comparison with the National Portal came to. */
   reconciliation: { pk: 'R#portal', sk: 'reconciliation' },
+  /** What it knew then of the dossiers that a unit received; without a unit of the whole province. */
+  portalKnown: (unit: string | undefined) => ({
+    pk: 'R#portal',
+    sk: `known#${unit ?? 'province'}`,
+  }),
   /** Officers who are away, in one place: a deputy asks for whom. */
   absence: (officer: string) => ({ pk: 'ABSENCE', sk: officer }),
   /** How many dossiers stand still at each unit. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../codes.ts';
 import { type TextKey, titlesOf } from '../texts/texts.ts';
 import type { Titles } from '../titles.ts';
 import { share, twoDecimals } from './percent.ts';
@@ -12,13 +13,16 @@ export interface Ratio {
 
 /**
  * Where a ratio is from: the counters of the dossiers by their names, which lead to the dossiers; the
- * catalogue; or what somebody states of another system, with who, when and by which document.
+ * catalogue; the last comparison with the National Portal; or what somebody states of another system, with who,
+ * when and by which document.
  */
 export interface Source {
-  readonly kind: 'counted' | 'catalogue' | 'stated';
+  readonly kind: 'counted' | 'catalogue' | 'reconciled' | 'stated';
   readonly numerator?: string;
   readonly denominator?: string;
   readonly statements?: readonly Statement[];
+  /** When the two sides were compared. */
+  readonly at?: Instant;
 }
 
 /** Everything that the score of Decision 766/QĐ-TTg is computed from. */

@@ -1,4 +1,5 @@
-import type { ProcedureCode } from '../codes.ts';
+import type { Instant, ProcedureCode } from '../codes.ts';
+import type { Known } from '../portal/reconciliation.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { CatalogueFigures } from './catalogue-figures.ts';
 import { type Counts, sumOf } from './counts.ts';
@@ -27,6 +28,8 @@ export interface ScoreFacts {
   /** Of the whole province only: a decision publishes for all of it. */
   readonly publications?: PublicationFigures | undefined;
   readonly stated: Partial<Record<Indicator, StatedFigure>>;
+  /** What the National Portal knew of the dossiers received in the period, and when that was compared. */
+  readonly known?: (Known & { readonly at: Instant }) | undefined;
 }
 
 type Inputs = { readonly [Input in keyof ScoreInputs]?: Ratio | undefined };
@@ -38,6 +41,7 @@ export function scoreInputs(facts: ScoreFacts): Inputs {
     ...catalogued(facts),
     ...published(facts),
     ...stated(facts),
+    ...reconciled(facts),
   };
 }
 
@@ -119,6 +123,19 @@ function published({ publications }: ScoreFacts): Inputs {
     publishedOnTime: known(publishedOnTime, 'TTHC công bố đúng hạn', 'TTHC được công bố'),
     updatedOnTime: known(updatedOnTime, 'TTHC công khai đúng hạn', 'TTHC được công khai'),
   };
+}
+
+/** Of all dossiers that one of the two sides has, those of which the portal knows all; it outweighs a statement. */
+function reconciled({ known }: ScoreFacts): Inputs {
+  if (!known) return {};
+  const source: Source = {
+    kind: 'reconciled',
+    numerator: 'hồ sơ mà Cổng DVCQG có đủ thông tin',
+    denominator: 'số lớn hơn giữa hồ sơ của tỉnh và hồ sơ trên Cổng DVCQG',
+    at: known.at,
+  };
+  const whole = Math.max(known.dossiers, known.listed);
+  return { synchronised: ratio(known.known, whole, source) };
 }
 
 /** What is stated stands alone; only complaints are taken from the dossiers that were counted on time. */

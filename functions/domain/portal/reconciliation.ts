@@ -1,4 +1,5 @@
-import { type DossierCode, drawnAs, type Instant, type UnitCode } from '../codes.ts';
+import { type Day, type DossierCode, drawnAs, type Instant, type UnitCode } from '../codes.ts';
+import type { Period } from '../figures/period.ts';
 import { versionIn } from './message.ts';
 
 /** One dossier as the portal lists it. */
@@ -58,7 +59,7 @@ export interface Found {
   readonly difference: Difference;
 }
 
-/** What a night's comparison came to: kept, and read as what the portal knows. */
+/** What a night's comparison came to, for people. */
 export interface Reconciliation {
   readonly at: Instant;
   readonly differences: Readonly<Record<Difference, number>>;
@@ -66,13 +67,27 @@ export interface Reconciliation {
   readonly sentAgain: number;
   /** Some of the differences, for people to look at. */
   readonly examples: readonly Found[];
-  /** By receiving unit: dossiers of ours, and those of which the portal knows all. */
-  readonly units: Readonly<Record<UnitCode, Known>>;
 }
 
+/** Dossiers received on a day: ours, those of which the portal knows all, and all that it lists. */
 export interface Known {
   readonly dossiers: number;
   readonly known: number;
+  readonly listed: number;
+}
+export type KnownByDay = Readonly<Record<Day, Known>>;
+
+const NONE: Known = { dossiers: 0, known: 0, listed: 0 };
+
+/** What the portal knows of the dossiers of a period, of several units together; nothing where there are none. */
+export function knownIn(units: readonly KnownByDay[], { from, to }: Period): Known | undefined {
+  const inside = units
+    .flatMap((days) => Object.entries(days))
+    .filter(([day]) => day >= from && day <= to);
+  const sum = (of: keyof Known) => inside.reduce((n, [, one]) => n + one[of], 0);
+  return inside.length === 0
+    ? undefined
+    : { dossiers: sum('dossiers'), known: sum('known'), listed: sum('listed') };
 }
 
 const EXAMPLES = 100;
@@ -87,28 +102,46 @@ export class ReconciliationCount {
     unknown: 0,
   };
   readonly #examples: Found[] = [];
-  readonly #units: Record<UnitCode, Known> = {};
+  readonly #units = new Map<UnitCode, Record<Day, Known>>();
   #sentAgain = 0;
 
   /** One dossier of ours, with what of it differs and how many messages were sent again for that. */
-  add(code: DossierCode, difference?: Difference, sentAgain = 0): void {
-    const { unit } = drawnAs(code);
-    const { dossiers, known } = this.#units[unit] ?? { dossiers: 0, known: 0 };
-    this.#units[unit] = { dossiers: dossiers + 1, known: known + (difference ? 0 : 1) };
+  add(code: DossierCode, isListed: boolean, difference?: Difference, sentAgain = 0): void {
+    this.#count(code, { dossiers: 1, known: difference ? 0 : 1, listed: isListed ? 1 : 0 });
     this.#sentAgain += sentAgain;
-    if (difference) this.note({ code, difference });
+    if (difference) this.#note({ code, difference });
   }
 
-  /** A difference of a dossier that is none of ours. */
-  note(found: Found): void {
-    this.#differences[found.difference]++;
-    if (this.#examples.length < EXAMPLES) this.#examples.push(found);
+  /** A dossier that the portal lists and we do not have. */
+  addUnknown(code: DossierCode): void {
+    this.#count(code, { ...NONE, listed: 1 });
+    this.#note({ code, difference: 'unknown' });
+  }
+
+  /** What the portal knows, by the unit that received the dossiers. */
+  get units(): ReadonlyMap<UnitCode, KnownByDay> {
+    return this.#units;
   }
 
   result(at: Instant): Reconciliation {
-    return {
-      ...{ at, differences: this.#differences, sentAgain: this.#sentAgain },
-      ...{ examples: this.#examples, units: this.#units },
+    const differences = this.#differences;
+    return { at, differences, sentAgain: this.#sentAgain, examples: this.#examples };
+  }
+
+  #count(code: DossierCode, { dossiers, known, listed }: Known): void {
+    const { unit, day } = drawnAs(code);
+    const days = this.#units.get(unit) ?? {};
+    const before = days[day] ?? NONE;
+    days[day] = {
+      dossiers: before.dossiers + dossiers,
+      known: before.known + known,
+      listed: before.listed + listed,
     };
+    this.#units.set(unit, days);
+  }
+
+  #note(found: Found): void {
+    this.#differences[found.difference]++;
+    if (this.#examples.length < EXAMPLES) this.#examples.push(found);
   }
 }

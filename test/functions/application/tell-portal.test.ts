@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '../../../functions/domain/dossier/dossier.ts';
+import { knownIn } from '../../../functions/domain/portal/reconciliation.ts';
 import type { Conduct } from '../../../lib/local/portal/stand-in.ts';
 import { conducts } from '../../../lib/local/portal/stand-in.ts';
 import { manualTime } from '../../../lib/local/time.ts';
@@ -83,7 +84,7 @@ describe('telling the portal', () => {
         let left = 1;
         for (let night = 0; left > 0 && night <= steps.length + 2; night++) {
           await time.advance(DAY_S * 1000);
-          const { differences } = await world.compared();
+          const { differences } = (await world.compared()).found;
           left = Object.values(differences).reduce((sum, n) => sum + n, 0);
           await settle(world, time, work);
         }
@@ -157,22 +158,22 @@ describe('the comparison at night', () => {
       HoSo: { MaHoSo: codes[1], TrangThaiHoSo: 4 },
     });
     world.portal.take({
-      MaThongDiep: 'H62.99-1/1',
-      HoSo: { MaHoSo: 'H62.99-1', TrangThaiHoSo: 1 },
+      MaThongDiep: 'H62.01-260302-0099/1',
+      HoSo: { MaHoSo: 'H62.01-260302-0099', TrangThaiHoSo: 1 },
     });
-    const soon = await world.compared();
+    const { found: soon } = await world.compared();
     expect(soon.differences).toMatchObject({ behind: 0 });
     await time.advance(3_600_000);
-    const found = await world.compared();
+    const { found, units } = await world.compared();
     expect(found.differences).toEqual({
       ...{ missing: 0, behind: 1, otherState: 0, ahead: 1, unknown: 1 },
     });
-    expect(found.units).toEqual({
-      'H62.01': { dossiers: 2, known: 0 },
-      'H62.07': { dossiers: 1, known: 1 },
-    });
+    const march = { from: '2026-03-01', to: '2026-03-31' };
+    const known = (unit: string) => knownIn([units.get(unit) ?? {}], march);
+    expect(known('H62.01')).toEqual({ dossiers: 2, known: 0, listed: 3 });
+    expect(known('H62.07')).toEqual({ dossiers: 1, known: 1, listed: 1 });
     expect(found.sentAgain).toBe(1);
     await settle(world, time, work);
-    expect((await world.compared()).differences).toMatchObject({ behind: 0, ahead: 1 });
+    expect((await world.compared()).found.differences).toMatchObject({ behind: 0, ahead: 1 });
   });
 });

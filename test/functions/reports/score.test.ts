@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { keepReconciliation } from '../../../functions/adapters/dynamodb/portal-store.ts';
 import type { Score } from '../../../functions/domain/figures/score-766.ts';
+import { ReconciliationCount } from '../../../functions/domain/portal/reconciliation.ts';
 import type { Publication } from '../../../functions/domain/procedure/publication.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
@@ -69,6 +71,29 @@ describe('the score of Decision 766', () => {
     const of = await scored(`${march}&unit=H62.11`);
     expect(of('PUBLIC_CONTENT_FULL')).toMatchObject({ numerator: 0, denominator: 1 });
     expect(of('PUBLISH_ON_TIME')).toBeUndefined();
+  });
+
+  it('says of the synchronisation what the last comparison with the National Portal found', async () => {
+    const at = '2026-03-31T19:00:00.000Z';
+    const count = new ReconciliationCount();
+    count.add('H62.01-260302-0001', true);
+    count.add('H62.01-260303-0001', true, 'behind', 1);
+    count.add('H62.07-260303-0001', false, 'missing', 1);
+    count.add('H62.07-260403-0001', true);
+    count.addUnknown('H62.07-260304-0009');
+    await keepReconciliation(table, { found: count.result(at), units: count.units });
+    const synchronised = async (query: string) => (await scored(query))('DOSSIER_SYNC');
+    expect(await synchronised(march)).toMatchObject({
+      ...{ numerator: 1, denominator: 3, points: 2 },
+      source: { kind: 'reconciled', at },
+    });
+    expect(await synchronised(`${march}&unit=H62.01&by=receiving`)).toMatchObject({
+      numerator: 1,
+      denominator: 2,
+    });
+    expect(await synchronised('from=2026-04-01&to=2026-04-30')).toMatchObject({ points: 6 });
+    expect(await synchronised(`${march}&unit=H62.11&by=lead`)).toBeUndefined();
+    expect(await synchronised('from=2025-04-01&to=2025-04-30')).toBeUndefined();
   });
 
   it('is provisional until its period is over', async () => {
