@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { callWorker, type Outcome } from './worker-call.ts';
@@ -33,8 +34,8 @@ interface Waiting {
   readonly settle: (outcome: Outcome) => void;
 }
 
-/** Workers beyond this number cost more memory than they win on the two or four cores of a laptop. */
-const workersPerFunction = 4;
+/** Loading a worker costs half a second of CPU: more of them than cores win nothing. Two are needed to race. */
+const workersPerFunction = Math.min(4, Math.max(2, availableParallelism()));
 
 /** A pool of workers for one function; as on AWS, each serves one event at a time. */
 export function createFunction(
