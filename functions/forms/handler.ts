@@ -48,7 +48,9 @@ export const handler = apiHandler(
       ...archive,
       papers,
       seals: SEAL_SECRETS ? sealsOf(agencyKeys(SEAL_SECRETS), TIMESTAMP_AUTHORITY) : noSeals,
-      stateUrl: (code) => `${PUBLIC_URL}/t/${code}`,
+      // Behind the `#`, which no browser sends and no log holds.
+      stateUrl: async (code) =>
+        `${PUBLIC_URL}/t/${code}#${(await archive.personal()).receiptKeyOf(code)}`,
       // Beside the bundle, where the build has put them.
       fonts: readFonts(new URL('./fonts/', import.meta.url)),
     }),

@@ -31,8 +31,8 @@ export interface PrintShop extends Archive {
   readonly papers: Papers;
   readonly fonts: Fonts;
   readonly seals: Seals;
-  /** Where anybody finds the state of a dossier: what the QR code of a form holds. */
-  readonly stateUrl: (code: string) => string;
+  /** Where who has the form follows its dossier: what the QR code holds. */
+  readonly stateUrl: (code: string) => Promise<string>;
 }
 
 /**
@@ -78,7 +78,7 @@ async function printSlip(form: Slip, issue: number | undefined, of: Situation, s
     return printForm(
       form,
       sheet,
-      { ...kept, code, stateUrl: shop.stateUrl(code) },
+      { ...kept, code, stateUrl: await shop.stateUrl(code) },
       shop.fonts,
       await shop.seals(kept.agency.code),
     );
@@ -111,7 +111,7 @@ async function printRegister(form: Register, of: Situation, shop: PrintShop) {
   const bytes = await printForm(
     form,
     sheet,
-    { ...head, stateUrl: shop.stateUrl(code) },
+    { ...head, stateUrl: await shop.stateUrl(code) },
     shop.fonts,
   );
   const paper = await shop.papers.keep(`${code}/forms/${form}`, bytes);

@@ -3,6 +3,8 @@ import { Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { type ActName, actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
+import { PaymentKind } from '../domain/dossier/fields.ts';
+import { paymentStates } from '../domain/dossier/payment.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
 import { Channel, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
@@ -287,6 +289,45 @@ const PrintedForm = z
   })
   .meta({ id: 'PrintedForm' });
 
+const PublicState = z.object({
+  code: DossierCode,
+  nationalStatus: standing.nationalStatus,
+  submittedAt: Instant,
+  acceptedAt: Instant.optional(),
+  dueAt: Instant.optional(),
+  finishedAt: Instant.optional(),
+  returnedAt: Instant.optional(),
+});
+
+const Proof = DossierProof.meta({ id: 'DossierProof' });
+
+const inBoth = { vi: z.string(), en: z.string() };
+
+/** What who has the receipt sees: nobody's name, and nothing that people wrote. */
+const TrackedDossier = PublicState.extend({
+  procedure: z.object({ code: ProcedureCode, name: z.string() }),
+  receivingUnit: z.string(),
+  leadUnit: z.string(),
+  resultChannel: Channel,
+  originalDueAt: Instant.optional(),
+  overdue: z.boolean(),
+  awaitingCalendar: AwaitingCalendar,
+  newAppointment: Instant.optional(),
+  apologisedAt: Instant.optional(),
+  step: z
+    .object({ number: Count, of: Count, name: z.string(), unit: z.string() })
+    .optional()
+    .meta({ description: 'Where the work is, while there is some' }),
+  pause: z.object({ ...inBoth, from: Instant }).optional(),
+  completeBy: Instant.optional().meta({
+    description: 'Until when the applicant was asked to complete the dossier',
+  }),
+  payments: z.array(z.object({ kind: PaymentKind, amount: Count, state: z.enum(paymentStates) })),
+  history: z.array(z.object({ at: Instant, ...inBoth })),
+  chain: Chain,
+  proof: Proof.optional(),
+}).meta({ id: 'TrackedDossier' });
+
 const acted = Object.fromEntries(actNames.map((name) => [name, Acted])) as Record<
   ActName,
   typeof Acted
@@ -313,16 +354,9 @@ export const answers = {
   reproject: Reprojected,
   submit: Submitted,
   'read-dossier': DossierAnswer,
-  'read-state': z.object({
-    code: DossierCode,
-    nationalStatus: standing.nationalStatus,
-    submittedAt: Instant,
-    acceptedAt: Instant.optional(),
-    dueAt: Instant.optional(),
-    finishedAt: Instant.optional(),
-    returnedAt: Instant.optional(),
-  }),
-  'read-proof': DossierProof.meta({ id: 'DossierProof' }),
+  'read-state': PublicState,
+  'track-dossier': TrackedDossier,
+  'read-proof': Proof,
   'read-history': page(Event).extend({ chain: Chain }),
   'read-document': Address,
   'search-dossiers': page(

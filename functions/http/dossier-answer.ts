@@ -5,6 +5,7 @@ import { actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
 import { supplementReasons } from '../domain/dossier/parts.ts';
+import { paymentStates } from '../domain/dossier/payment.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { ownTasks } from '../domain/dossier/task.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
@@ -14,7 +15,11 @@ import { Count, Document, DossierComponent, Hash, Upload } from './document-answ
 /** A dossier as `views.ts` shows it, field by field, for the API document. */
 
 export const State = z.enum(dossierStates);
-const NationalStatus = z.object({ code: z.int().min(1).max(10), vi: z.string() });
+const NationalStatus = z.object({
+  code: z.int().min(1).max(10),
+  vi: z.string(),
+  en: z.string(),
+});
 
 /** A step of a process, or a task that no machine opens. */
 export const TaskName = z.union([StepId, z.enum(ownTasks)]);
@@ -197,7 +202,7 @@ export const PaperCustody = z
 const Payment = z
   .object({
     kind: z.enum(['fee', 'financialObligation']),
-    state: z.enum(['nothingToPay', 'asked', 'replaced', 'paid', 'refunded']),
+    state: z.enum(paymentStates),
     amount: Count,
     basis: z.string(),
     askedAt: Instant,

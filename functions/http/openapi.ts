@@ -11,7 +11,7 @@ import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
 import { answers } from './answers.ts';
 import { bodyName } from './body-schema.ts';
-import { callersOf, problemsOf } from './operation-facts.ts';
+import { callersOf, problemsOf, withoutKey } from './operation-facts.ts';
 import { apiProblemTypes } from './problem-json.ts';
 import { queries } from './queries.ts';
 import { PublicationBody } from './report-schemas.ts';
@@ -23,6 +23,7 @@ import {
   ReprojectionBody,
   SearchBody,
   SubmitBody,
+  TrackingBody,
   UploadBody,
 } from './schemas.ts';
 
@@ -44,6 +45,8 @@ const summaries: Record<RouteId, string> = {
   'list-own': 'The dossiers of the citizen who asks',
   'read-state':
     'The state and the dates of a dossier, for anybody who has its code; a page for browsers',
+  'track-dossier':
+    'What became of a dossier, for who has its receipt, whose QR code holds the key: no names, and nothing that people wrote',
   'read-dossier': 'A dossier with its clock, components and tasks',
   'read-history': 'What happened to a dossier, oldest first',
   'read-proof':
@@ -116,6 +119,7 @@ const parameters = {
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
   submit: SubmitBody,
   'search-dossiers': SearchBody,
+  'track-dossier': TrackingBody,
   'state-absence': AbsenceBody,
   'request-upload': UploadBody,
   'complete-upload': CompletionBody,
@@ -150,17 +154,10 @@ const readHeaders = z.object({
 /** Routes that answer 201. */
 const created: readonly RouteId[] = ['submit', 'request-upload', 'publish-ii-06a', 'state-figure'];
 
-/** Routes that change nothing, or whose body names the one thing that they make. */
-const withoutKey: readonly RouteId[] = [
-  'check-procedure',
-  'search-dossiers',
-  'state-absence',
-  'publish-ii-06a',
-];
-
 /** The groups of the documentation page. */
 function tagOf(path: string): string {
   if (path.includes('/acts/')) return 'Acts on a dossier';
+  if (path.startsWith('/t/')) return 'Dossiers';
   if (path.endsWith('/reads')) return 'Who read what';
   if (path.startsWith('/dossiers')) return 'Dossiers';
   if (path.startsWith('/units') || path.startsWith('/me')) return 'Work lists';

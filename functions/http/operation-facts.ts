@@ -19,6 +19,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'state-absence': officers,
   'list-units': anyone,
   'read-state': anyone,
+  'track-dossier': anyone,
   'list-procedures': anyone,
   'read-procedure': anyone,
   'list-versions': anyone,
@@ -130,15 +131,22 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'list-tasks': ['awaiting-calendar'],
 };
 
+/** Routes that change nothing, or whose body names the one thing that they make: no key names their requests. */
+export const withoutKey: readonly RouteId[] = [
+  'check-procedure',
+  'search-dossiers',
+  'track-dossier',
+  'state-absence',
+  'publish-ii-06a',
+];
+
 /** Why an operation may say no: by what it is asked with, and for reasons of its own. */
 export function problemsOf(
   { id, method, public: isOpen }: Route & { readonly id: RouteId },
   asked: { readonly body?: unknown; readonly query?: unknown; readonly names: readonly string[] },
 ): readonly ApiProblemCode[] {
   const act = actOf(id);
-  const repeats =
-    method === 'POST' &&
-    !['check-procedure', 'search-dossiers', 'state-absence', 'publish-ii-06a'].includes(id);
+  const repeats = method === 'POST' && !withoutKey.includes(id);
   const codes: readonly ApiProblemCode[] = [
     ...(asked.body ? (['malformed-json', 'invalid-field'] as const) : []),
     ...(asked.query ? (['invalid-field'] as const) : []),

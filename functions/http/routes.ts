@@ -26,6 +26,14 @@ const plainRoutes = [
   { method: 'POST', path: '/me/absence', function: 'desk', id: 'state-absence' },
   { method: 'GET', path: '/units', function: 'read', public: true, id: 'list-units' },
   { method: 'GET', path: '/t/{code}', function: 'read', public: true, id: 'read-state' },
+  {
+    method: 'POST',
+    path: '/t/{code}',
+    function: 'read',
+    public: true,
+    persons: true,
+    id: 'track-dossier',
+  },
   { method: 'GET', path: '/procedures', function: 'read', public: true, id: 'list-procedures' },
   {
     method: 'GET',

@@ -157,6 +157,15 @@ export const SearchBody = z
   )
   .meta({ id: 'Search' });
 
+/** By what the QR code of a receipt holds. */
+export const TrackingBody = z
+  .strictObject({
+    key: z.string().regex(/^[\w-]{10}$/, 'the 10 characters behind the # of the receipt'),
+    /** With what proves the history offline. */
+    proof: z.boolean().default(false),
+  })
+  .meta({ id: 'Tracking' });
+
 /** On which days an officer is away, both included, and who looks after their work. */
 export const AbsenceBody = z
   .strictObject({ deputy: Subject, from: Day, to: Day })

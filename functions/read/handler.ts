@@ -16,6 +16,7 @@ import { readProof } from './proof-endpoint.ts';
 import { listPublications } from './publications.ts';
 import { readState } from './state-page.ts';
 import { listTasks } from './tasks.ts';
+import { trackDossier } from './tracking.ts';
 import { listUnits } from './units.ts';
 import { listVersions, readVersion } from './versions.ts';
 
@@ -30,6 +31,7 @@ const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, CORS_ORIGINS, SECRET_ID, ROOTS
   );
 const table = openTable(TABLE_NAME);
 const archive = { table, personal: () => openPersonalData(SECRET_ID) };
+const log = { client: new S3Client({}), bucket: ROOTS_BUCKET };
 
 /** Everything that only reads. */
 export const handler = apiHandler(
@@ -48,7 +50,8 @@ export const handler = apiHandler(
     'list-own': listOwn(table),
     'read-dossier': readDossier(archive),
     'read-state': readState(table),
-    'read-proof': readProof(archive, { client: new S3Client({}), bucket: ROOTS_BUCKET }),
+    'track-dossier': trackDossier(archive, log),
+    'read-proof': readProof(archive, log),
     'read-history': readHistoryOf(archive),
     'read-clock': readClock(archive),
     'read-form': readFormData(archive),

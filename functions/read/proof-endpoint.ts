@@ -1,4 +1,5 @@
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
 import {
   firstRootSince,
   type HeadLog,
@@ -7,7 +8,7 @@ import {
   tilesOf,
 } from '../adapters/s3/head-log.ts';
 import { eventHash } from '../domain/dossier/chain.ts';
-import type { DossierEvent } from '../domain/dossier/dossier.ts';
+import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import { proofText } from '../domain/log/checkpoint.ts';
 import type { DossierProof } from '../domain/log/dossier-proof.ts';
 import type { Head } from '../domain/log/head.ts';
@@ -24,31 +25,36 @@ const LEEWAY_MS = 15 * 60_000;
 /** Roots that are looked through for a head: two days, after which the comparison at night has found what was lost. */
 const MOST_ROOTS = 200;
 
-/**
- * The history of a dossier with what proves it to somebody who has the roots of the log. It may be passed on: of
- * what people wrote it holds commitments.
- */
+/** The proof of the history of a dossier, for those who may see it whole. */
 export function readProof(archive: Archive, log: HeadLog): Endpoint {
   return async (request) => {
     const found = await readable(archive, request);
     if (!found.ok) return found;
-    const { code, version, head } = found.value.dossier;
-    if (!head) return refuse(problem('history-not-chained'));
-    const events = (await readHistory(archive.table, code)).filter(
-      (event) => event.version <= version,
-    );
-    const logged = await loggedHead(log, code, events);
-    const proof: DossierProof = {
-      dossier: code,
-      version,
-      head,
-      events: events.map((event) => ({
-        ...committed(event),
-        hash: eventHash(code, event),
-      })),
-      ...(logged && { logged }),
-    };
+    const { code, version } = found.value.dossier;
+    const proof = await proofOf(found.value.dossier, archive.table, log);
+    if (!proof) return refuse(problem('history-not-chained'));
     return ok({ ...json(200, proof, version), saw: { dossier: code, part: 'proof' } });
+  };
+}
+
+/**
+ * The history of a dossier with what proves it to somebody who has the roots of the log. It may be passed on: of
+ * what people wrote it holds commitments. None where nothing happened since histories are chained.
+ */
+export async function proofOf(
+  { code, version, head }: Dossier,
+  table: Table,
+  log: HeadLog,
+): Promise<DossierProof | undefined> {
+  if (!head) return undefined;
+  const events = (await readHistory(table, code)).filter((event) => event.version <= version);
+  const logged = await loggedHead(log, code, events);
+  return {
+    dossier: code,
+    version,
+    head,
+    events: events.map((event) => ({ ...committed(event), hash: eventHash(code, event) })),
+    ...(logged && { logged }),
   };
 }
 

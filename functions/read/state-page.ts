@@ -10,8 +10,8 @@ import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { pathParameter } from '../http/request.ts';
 
 /**
- * What the QR code of a receipt and of a result leads to, for anybody who has the paper in hand: the state and the
- * dates, and nothing of any person. A page for browsers, JSON for clients that do not ask for a page.
+ * The state and the dates of a dossier for anybody who has its code, and nothing of any person. A page for browsers,
+ * which asks for more where the address holds the key of a receipt; JSON for clients that do not ask for a page.
  */
 export function readState(table: Table): Endpoint {
   return async (request) => {
@@ -20,11 +20,13 @@ export function readState(table: Table): Endpoint {
     if (!row) return refuse(problem('dossier-unknown'));
     const state = stateOf(dossierFrom(row));
     const { accept = request.event.headers.Accept ?? '' } = request.event.headers;
-    return ok(accept.includes('text/html') ? page(state) : json(200, state));
+    if (!accept.includes('text/html')) return ok(json(200, state));
+    const { lang } = request.event.queryStringParameters ?? {};
+    return ok(statePage(state, lang === 'en' ? 'en' : 'vi'));
   };
 }
 
-const stateOf = (dossier: Dossier) => ({
+export const stateOf = (dossier: Dossier) => ({
   code: dossier.code,
   nationalStatus: nationalStatus(dossier.state),
   submittedAt: dossier.submittedAt,
@@ -34,33 +36,75 @@ const stateOf = (dossier: Dossier) => ({
   returnedAt: dossier.returnedAt,
 });
 
-const rows = [
-  ['submittedAt', 'Nộp hồ sơ'],
-  ['acceptedAt', 'Tiếp nhận'],
-  ['dueAt', 'Hẹn trả kết quả'],
-  ['finishedAt', 'Giải quyết xong'],
-  ['returnedAt', 'Trả kết quả'],
-] as const;
+const words = {
+  vi: {
+    brand: 'Một Cửa',
+    dossier: 'Hồ sơ',
+    dates: {
+      submittedAt: 'Nộp hồ sơ',
+      acceptedAt: 'Tiếp nhận',
+      dueAt: 'Hẹn trả kết quả',
+      finishedAt: 'Giải quyết xong',
+      returnedAt: 'Trả kết quả',
+    },
+    scan: 'Để xem chi tiết, quét mã QR trên giấy tiếp nhận hồ sơ.',
+    other: { lang: 'en', name: 'English' },
+  },
+  en: {
+    brand: 'Một Cửa',
+    dossier: 'Dossier',
+    dates: {
+      submittedAt: 'Filed',
+      acceptedAt: 'Accepted',
+      dueAt: 'Appointment for the result',
+      finishedAt: 'Resolved',
+      returnedAt: 'Result handed over',
+    },
+    scan: 'To see more, scan the QR code of the receipt.',
+    other: { lang: 'vi', name: 'Tiếng Việt' },
+  },
+} as const;
 
-/** Nothing in it comes from anybody but this system: a code of its own pattern, its own words, and times. */
-function page(state: ReturnType<typeof stateOf>): Reply {
-  const dates = rows.flatMap(([name, words]) => {
+const dateNames = ['submittedAt', 'acceptedAt', 'dueAt', 'finishedAt', 'returnedAt'] as const;
+
+/**
+ * The page, whole without its script. Nothing in it comes from anybody but this system: a code of its own pattern,
+ * its own words, and times.
+ */
+export function statePage(state: ReturnType<typeof stateOf>, language: 'vi' | 'en'): Reply {
+  const { code, nationalStatus: status } = state;
+  const { brand, dossier, dates, scan, other } = words[language];
+  const rows = dateNames.flatMap((name) => {
     const at = state[name];
-    return at ? [`<dt>${words}</dt><dd>${inVietnam(at)}</dd>`] : [];
+    return at ? [`<div><dt>${dates[name]}</dt><dd>${inVietnam(at)}</dd></div>`] : [];
   });
   const body = `<!doctype html>
-<html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Hồ sơ ${state.code}</title>
-<h1>Hồ sơ ${state.code}</h1>
-<p>${state.nationalStatus.vi}</p>
-<dl>${dates.join('')}</dl>
+<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${dossier} ${code}</title>
+<link rel="stylesheet" href="/console/tracking.css">
+<script type="module" src="/console/tracking.js"></script>
+<header><b>${brand}</b> <a id="other" href="?lang=${other.lang}" lang="${other.lang}">${other.name}</a></header>
+<main>
+<h1>${dossier} ${code}</h1>
+<p id="state">${status[language]}</p>
+<dl>${rows.join('')}</dl>
+<div id="more" aria-live="polite"><p>${scan}</p></div>
+</main>
 </html>`;
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'content-security-policy': POLICY,
   };
   return { status: 200, body, headers };
 }
+
+/** Its script and its style are those of the screens, on the same host; no script makes HTML of text. */
+const POLICY = [
+  "default-src 'none'",
+  ...["script-src 'self'", "style-src 'self'", "connect-src 'self'", "base-uri 'none'"],
+  ...["form-action 'none'", "frame-ancestors 'none'"],
+  ...["require-trusted-types-for 'script'", "trusted-types 'none'"],
+].join('; ');
 
 /** `10:30 02/03/2026` in Vietnam. */
 function inVietnam(instant: string): string {

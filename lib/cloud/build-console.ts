@@ -31,6 +31,17 @@ export async function buildConsole(folder: string): Promise<void> {
     logLevel: 'silent',
     absWorkingDir: root,
   });
+  // Under the names by which the page that a function makes knows them; no module is shared with the screens.
+  await build({
+    entryPoints: ['tracking.ts', 'tracking.css'].map((file) => join(sources, 'citizen', file)),
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'silent',
+    absWorkingDir: root,
+  });
   const built = (entry: string) => {
     const found = Object.entries(metafile.outputs).find(
       ([, { entryPoint }]) => entryPoint === relative(root, join(sources, entry)),

@@ -26,6 +26,8 @@ export interface PersonalData {
   conceal(dossier: string, revealed: Revealed): string;
   /** The same for the same person in this province, and of no use to anybody without the secret. */
   keyOf(personalId: string): string;
+  /** What a form carries beside the code of its dossier: who has it has the paper in hand. 60 bits, in base64url. */
+  receiptKeyOf(dossier: string): string;
 }
 
 interface Revealed {
@@ -55,6 +57,7 @@ const NAMING = '1';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const RANDOM_BYTES = 32;
+const RECEIPT_KEY_LETTERS = 10;
 
 const place = (keyVersion: string, dossier: string, field: string, commitment: string): Buffer =>
   Buffer.from([keyVersion, dossier, field, commitment].join('\n'));
@@ -76,6 +79,10 @@ export function personalData(secret: string): PersonalData {
     Object.keys(keys).map((version) => [version, derive(version, `seal v${version}`)]),
   );
   const naming = derive(NAMING, 'name applicant v1');
+  // Under the same key for good: receipts are in people's hands.
+  const receipts = derive(NAMING, 'receipt v1');
+  const hashed = (key: Buffer, text: string) =>
+    createHmac('sha256', key).update(text).digest('base64url');
 
   function keyOfVersion(version: string): Buffer {
     const key = sealingKeys.get(version);
@@ -117,7 +124,8 @@ export function personalData(secret: string): PersonalData {
     seal: (dossier, field, plain) =>
       conceal(dossier, { field, random: randomBytes(RANDOM_BYTES), text: JSON.stringify(plain) }),
     open: (dossier, sealed) => JSON.parse(reveal(dossier, sealed).text),
-    keyOf: (personalId) => createHmac('sha256', naming).update(personalId).digest('base64url'),
+    keyOf: (personalId) => hashed(naming, personalId),
+    receiptKeyOf: (dossier) => hashed(receipts, dossier).slice(0, RECEIPT_KEY_LETTERS),
   };
 }
 

@@ -6,7 +6,8 @@ import type { Dossier } from './dossier.ts';
 import type { Payment } from './parts.ts';
 
 /** Không phải nộp, chờ nộp, đã thay bằng khoản khác, đã nộp, đã hoàn. */
-export type PaymentState = 'nothingToPay' | 'asked' | 'replaced' | 'paid' | 'refunded';
+export const paymentStates = ['nothingToPay', 'asked', 'replaced', 'paid', 'refunded'] as const;
+export type PaymentState = (typeof paymentStates)[number];
 
 export function paymentState({ amount, paid, refunded, replacedAt }: Payment): PaymentState {
   if (refunded) return 'refunded';

@@ -126,7 +126,7 @@ function completed({ supplements }: Course, at: Instant, dueAfter: Instant | und
  * the paper lies, which machine was renewed) a citizen sees nothing there; that a due time has passed is computed
  * from it.
  */
-const tellings: Readonly<Record<string, Telling>> = {
+const tellings = {
   submitted: (_course, { at }, { procedure, channel, resultChannel }) => ({
     submittedAt: at,
     ...given('procedure', word(procedure)),
@@ -191,9 +191,11 @@ const tellings: Readonly<Record<string, Telling>> = {
     ...given('resultChannel', word(method) as Channel | undefined),
   }),
   movedFrom: sameDue,
-};
+} satisfies Readonly<Record<string, Telling>>;
 
-export const toldKinds = Object.keys(tellings);
+export type ToldKind = keyof typeof tellings;
+
+export const isToldKind = (kind: string): kind is ToldKind => Object.hasOwn(tellings, kind);
 
 function componentsOf(items: unknown): readonly string[] {
   const asked = Array.isArray(items) ? (items as readonly Facts[]) : [];
@@ -202,7 +204,7 @@ function componentsOf(items: unknown): readonly string[] {
 
 /** Whether the portal gets an event: one that changes what a citizen sees there. */
 export const isTold = ({ kind, from, to }: DossierEvent): boolean =>
-  kind in tellings || from !== to;
+  isToldKind(kind) || from !== to;
 
 /** What the portal knows after each of the events that it gets, oldest first. */
 export function coursesOf(events: readonly DossierEvent[]): readonly Course[] {
@@ -212,7 +214,8 @@ export function coursesOf(events: readonly DossierEvent[]): readonly Course[] {
     const { step: _left, ...before } = courses.at(-1) ?? NOTHING;
     const { version, at, kind, to: state, facts = {} } = event;
     const present = { ...before, version, at, kind, state };
-    courses.push({ ...present, ...tellings[kind]?.(present, event, facts) });
+    const telling: Telling = isToldKind(kind) ? tellings[kind] : sameDue;
+    courses.push({ ...present, ...telling(present, event, facts) });
   }
   return courses;
 }

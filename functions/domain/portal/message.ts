@@ -3,7 +3,14 @@ import { type DossierCode, drawnAs, type Instant, vietnamTime } from '../codes.t
 import type { Applicant } from '../dossier/applicant.ts';
 import { nationalStatus } from '../dossier/state.ts';
 import { longCode } from '../procedure/procedure.ts';
-import type { Course, ToldPayment, ToldStep, ToldSupplement } from './course.ts';
+import { vi } from '../texts/vi.ts';
+import {
+  type Course,
+  isToldKind,
+  type ToldPayment,
+  type ToldStep,
+  type ToldSupplement,
+} from './course.ts';
 
 /*
  * The only file that knows the names of the National Portal. Circular 04/2025/TT-VPCP has tables of its own,
@@ -46,7 +53,9 @@ export function portalMessage(course: Course, about: About) {
       MaHoSo: code,
       TrangThai: nationalStatus(course.state).code,
       ThoiDiemXuLy: portalTime(course.at),
-      NoiDungXuLy: happened[course.kind] ?? nationalStatus(course.state).vi,
+      NoiDungXuLy: isToldKind(course.kind)
+        ? vi.course[course.kind]
+        : nationalStatus(course.state).vi,
       ...stepFields(course.step),
     },
   };
@@ -155,35 +164,3 @@ const GROUNDS: Readonly<Record<string, string>> = {
   duplicate: 'Hồ sơ trùng',
   other: 'Lý do khác, theo Phiếu từ chối tiếp nhận hồ sơ',
 };
-
-/** NoiDungXuLy, by the kind of the event. */
-const happened: Readonly<Record<string, string>> = {
-  submitted: 'Nộp hồ sơ',
-  accepted: 'Tiếp nhận hồ sơ và hẹn trả kết quả',
-  refused: 'Từ chối tiếp nhận hồ sơ',
-  supplementRequested: 'Yêu cầu bổ sung, hoàn thiện hồ sơ',
-  resubmitted: 'Tiếp nhận hồ sơ bổ sung',
-  paused: 'Tạm dừng tính thời hạn',
-  resumed: 'Tiếp tục giải quyết',
-  stepCompleted: 'Hoàn thành bước xử lý',
-  stepReturned: 'Chuyển trả bước trước',
-  decided: 'Quyết định kết quả',
-  apologised: 'Xin lỗi vì chậm trả kết quả',
-  extended: 'Xin lỗi và hẹn lại ngày trả kết quả',
-  appointmentCorrected: 'Đính chính ngày hẹn lại',
-  reprojected: 'Tính lại ngày hẹn trả theo lịch nghỉ',
-  dueAnnounced: 'Thông báo ngày hẹn trả',
-  paymentRequested: 'Yêu cầu nộp phí, lệ phí, nghĩa vụ tài chính',
-  paid: 'Ghi nhận đã nộp',
-  refunded: 'Hoàn trả tiền đã nộp',
-  withdrawn: 'Công dân rút hồ sơ',
-  stopped: 'Dừng giải quyết',
-  supplementExpired: 'Dừng giải quyết do quá hạn bổ sung',
-  resultIssued: 'Ban hành kết quả',
-  resultReplaced: 'Thay thế kết quả đã ban hành',
-  resultChannelChanged: 'Thay đổi hình thức nhận kết quả',
-  resultReturned: 'Trả kết quả',
-  movedFrom: 'Tiếp nhận từ tỉnh trước sắp xếp',
-};
-
-export const namedKinds = Object.keys(happened);

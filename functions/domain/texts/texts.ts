@@ -4,6 +4,7 @@ import { type Texts, vi } from './vi.ts';
 
 type Room =
   | 'problems'
+  | 'course'
   | 'uploadRefusals'
   | 'fields'
   | 'formats'

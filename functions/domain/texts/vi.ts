@@ -1,3 +1,5 @@
+import type { ToldKind } from '../portal/course.ts';
+
 /** Everything that the API says to people, in Vietnamese. `en.ts` says the same, text for text. */
 export const vi = {
   /** Why a request is refused; the codes are stable. */
@@ -210,6 +212,35 @@ export const vi = {
     invalid: (field: string) => `Mục ${field} chưa hợp lệ`,
     otherwise: 'đã nêu',
   },
+  /** What happened to a dossier, as citizens read it here and on the National Portal. */
+  course: {
+    submitted: 'Nộp hồ sơ',
+    accepted: 'Tiếp nhận hồ sơ và hẹn trả kết quả',
+    refused: 'Từ chối tiếp nhận hồ sơ',
+    supplementRequested: 'Yêu cầu bổ sung, hoàn thiện hồ sơ',
+    resubmitted: 'Tiếp nhận hồ sơ bổ sung',
+    paused: 'Tạm dừng tính thời hạn',
+    resumed: 'Tiếp tục giải quyết',
+    stepCompleted: 'Hoàn thành bước xử lý',
+    stepReturned: 'Chuyển trả bước trước',
+    decided: 'Quyết định kết quả',
+    apologised: 'Xin lỗi vì chậm trả kết quả',
+    extended: 'Xin lỗi và hẹn lại ngày trả kết quả',
+    appointmentCorrected: 'Đính chính ngày hẹn lại',
+    reprojected: 'Tính lại ngày hẹn trả theo lịch nghỉ',
+    dueAnnounced: 'Thông báo ngày hẹn trả',
+    paymentRequested: 'Yêu cầu nộp phí, lệ phí, nghĩa vụ tài chính',
+    paid: 'Ghi nhận đã nộp',
+    refunded: 'Hoàn trả tiền đã nộp',
+    withdrawn: 'Công dân rút hồ sơ',
+    stopped: 'Dừng giải quyết',
+    supplementExpired: 'Dừng giải quyết do quá hạn bổ sung',
+    resultIssued: 'Ban hành kết quả',
+    resultReplaced: 'Thay thế kết quả đã ban hành',
+    resultChannelChanged: 'Thay đổi hình thức nhận kết quả',
+    resultReturned: 'Trả kết quả',
+    movedFrom: 'Tiếp nhận từ tỉnh trước sắp xếp',
+  } satisfies Readonly<Record<ToldKind, string>>,
   /** Groups and components of Decision 766/QĐ-TTg. */
   scoreGroups: {
     transparency: 'Công khai, minh bạch',

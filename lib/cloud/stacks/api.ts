@@ -68,7 +68,10 @@ export class ApiStack extends HouseStack {
         // Those of the whole API are free and all that anybody reads; those of each method are not.
         metricsEnabled: false,
         ...throttled(config.throttling),
-        methodOptions: { '/t/{code}/GET': throttled(config.throttling.statePage) },
+        methodOptions: {
+          '/t/{code}/GET': throttled(config.throttling.statePage),
+          '/t/{code}/POST': throttled(config.throttling.statePage),
+        },
         accessLogDestination: new LogGroupLogDestination(this.accessLog()),
         accessLogFormat,
       },

@@ -149,6 +149,11 @@ export const en: Texts = {
     reprojected: 'Computed under the new calendar',
     dueAnnounced: 'Appointment given',
     legRestarted: 'Process restarted',
+    taskAssigned: 'Task assigned',
+    taskPutBack: 'Task put back',
+    lookedInto: 'Earlier papers looked for',
+    movedFrom: 'Came from the province before the merger',
+    movedTo: 'Went on in the new province',
   },
   fields: {
     note: 'Note',

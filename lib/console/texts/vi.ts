@@ -149,6 +149,11 @@ export const vi = {
     reprojected: 'Tính lại theo lịch mới',
     dueAnnounced: 'Có ngày hẹn trả',
     legRestarted: 'Chạy tiếp quy trình',
+    taskAssigned: 'Giao việc, nhận việc',
+    taskPutBack: 'Trả lại việc đã nhận',
+    lookedInto: 'Tra giấy tờ đã nộp trước',
+    movedFrom: 'Tiếp nhận từ tỉnh trước sắp xếp',
+    movedTo: 'Chuyển sang tỉnh mới',
   },
   fields: {
     note: 'Ghi chú',

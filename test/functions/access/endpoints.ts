@@ -32,6 +32,7 @@ import { readProof } from '../../../functions/read/proof-endpoint.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
 import { readState } from '../../../functions/read/state-page.ts';
 import { listTasks } from '../../../functions/read/tasks.ts';
+import { trackDossier } from '../../../functions/read/tracking.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { listVersions, readVersion } from '../../../functions/read/versions.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
@@ -70,7 +71,13 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
   const current = async () => letIn();
   const log = { client: beyond, bucket: 'log' };
   const intake = { client: beyond, bucket: 'intake', uploads: beyond };
-  const shop = { ...archive, papers: beyond, fonts: beyond, seals: noSeals, stateUrl: String };
+  const shop = {
+    ...archive,
+    papers: beyond,
+    fonts: beyond,
+    seals: noSeals,
+    stateUrl: async () => '',
+  };
   const all: EndpointsOf = {
     dossiers: {
       submit: submitEndpoint(table, personal),
@@ -96,6 +103,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'list-own': listOwn(table),
       'read-dossier': readDossier(archive),
       'read-state': readState(table),
+      'track-dossier': trackDossier(archive, log),
       'read-proof': readProof(archive, log),
       'read-history': readHistoryOf(archive),
       'read-clock': readClock(archive),

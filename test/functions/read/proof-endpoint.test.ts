@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { commit, loadSituation } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { writeHeads } from '../../../functions/adapters/lake/heads.ts';
@@ -9,15 +10,20 @@ import { readRoot } from '../../../functions/adapters/s3/head-log.ts';
 import { headsOf } from '../../../functions/application/figures/facts-of-rows.ts';
 import { change } from '../../../functions/domain/dossier/act.ts';
 import { rootText } from '../../../functions/domain/log/checkpoint.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { answers } from '../../../functions/http/answers.ts';
 import { notarise } from '../../../functions/notary/notarise.ts';
 import { readHistoryOf } from '../../../functions/read/dossiers.ts';
 import { readProof } from '../../../functions/read/proof-endpoint.ts';
 import { readState } from '../../../functions/read/state-page.ts';
+import { trackDossier } from '../../../functions/read/tracking.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { checkProof } from '../../../lib/tools/verify/proof-check.ts';
 import { checkRoots } from '../../../lib/tools/verify/roots-check.ts';
 import { ask } from '../asking.ts';
-import { monday, submitted } from '../domain/dossier/example.ts';
+import { monday, procedure, submitted } from '../domain/dossier/example.ts';
 import { signerNamed } from '../domain/log/signer.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { type NotaryStand, openNotaryStand } from '../notary/notary-stand.ts';
 import { useTable } from '../use-table.ts';
 
@@ -109,7 +115,7 @@ describe('the public state of a dossier', () => {
     const state = await ask(readState(table), '', { ...counter, roles: '', units: '' });
     expect(state).toEqual({
       code,
-      nationalStatus: { code: 1, vi: 'Mới đăng ký' },
+      nationalStatus: { code: 1, vi: 'Mới đăng ký', en: 'Filed' },
       submittedAt: opened.submittedAt,
     });
   });
@@ -117,5 +123,35 @@ describe('the public state of a dossier', () => {
   it('knows no dossier by another code', async () => {
     const path = { code: '<script>' };
     expect((await ask(readState(table), '', { ...counter, path })).code).toBe('dossier-unknown');
+  });
+});
+
+describe('the page of who has the receipt', () => {
+  beforeAll(() =>
+    publishCatalogue(table, firstCatalogue([procedure]), ProvinceRules.parse(loadProvince('H62'))),
+  );
+
+  const anybody = { now: monday, roles: '', path: { code } };
+  const track = (body: object) => ask(trackDossier(archive, stand.log), '', { ...anybody, body });
+
+  it('tells what happened in plain words, with its proof where that is asked for', async () => {
+    const key = (await archive.personal()).receiptKeyOf(code);
+    const found = await track({ key });
+    expect(answers['track-dossier'].parse(found)).toEqual(found);
+    expect(found.history[0]).toEqual({
+      at: monday,
+      vi: 'Nộp hồ sơ',
+      en: 'The dossier was filed',
+    });
+    expect(found).not.toHaveProperty('proof');
+    const { proof } = await track({ key, proof: true });
+    expect(proof).toMatchObject({ dossier: code, head: expect.any(String) });
+  });
+
+  it('tells nothing without the key, and nothing with that of another receipt', async () => {
+    const { receiptKeyOf } = await archive.personal();
+    expect((await track({})).code).toBe('invalid-field');
+    const other = receiptKeyOf('H62.19-260302-0002');
+    expect((await track({ key: other })).code).toBe('dossier-unknown');
   });
 });

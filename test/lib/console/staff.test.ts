@@ -1,7 +1,11 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it, vi } from 'vitest';
+import { readPersonalData } from '../../../functions/adapters/aws/personal-data.ts';
+import { placeOf } from '../../../lib/cloud/config/place.ts';
+import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
 import type { DemoPerson } from '../../../lib/local/sign-in.ts';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
-import { CENTRE } from '../../province/people.ts';
+import { CENTRE, counter } from '../../province/people.ts';
 import { MONDAY, useProvince, vinhPhuc } from '../../province/running.ts';
 import { expectKeyboard, expectSound, useBrowser } from './browser.ts';
 
@@ -44,4 +48,51 @@ describe('the screens of officers', () => {
     const after = await api.until(code, ({ step }) => step === 'S2');
     expect(after.tasks.find(({ step }) => step === 'S1')?.status).toBe('done');
   });
+
+  it('keep what was typed through a reload and the act of a colleague, who is named', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.window(running.province.url);
+    await signIn(page, 'Trần Thị Bình', `/console/ho-so/${code}/complete-step`);
+    await page.getByLabel('Ghi chú').fill('Đã đối chiếu bản chính');
+    await page.reload();
+    await page.getByText('Đang dùng bản nháp').waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await api.act(code, 'record-consent', counter, {
+      by: 'applicant',
+      proof: 'signedPaper',
+      reference: 'GĐN-01',
+    });
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText('Hồ sơ đã thay đổi từ khi anh, chị mở').waitFor();
+    await page.getByText('Ghi nhận sự đồng ý').waitFor();
+    await page.getByText('Đã đối chiếu bản chính').waitFor();
+    await page.getByRole('button', { name: 'Ghi vào bản mới của hồ sơ' }).click();
+    await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
+  });
 });
+
+describe('the page of a receipt', () => {
+  it('tells who has the paper where the dossier is, and who has the code alone its state', async () => {
+    const { code } = await api.accepted('3.000527');
+    const key = await receiptKey(code);
+    const page = await browser.window(`${running.province.url}`);
+    await page.goto(`/t/${code}`);
+    await page.getByText('Để xem chi tiết, quét mã QR').waitFor();
+    await page.goto(`/t/${code}?lang=vi#${key}`);
+    await page.getByText('Tiếp nhận hồ sơ và hẹn trả kết quả').waitFor();
+    await page.getByText('Lịch sử liền mạch').waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByText('The dossier was accepted').waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the proof' }).click();
+    expect((await saved).suggestedFilename()).toBe(`${code}.json`);
+    await expectSound(page);
+    expect(await page.content()).not.toContain('Nguyễn');
+  });
+});
+
+async function receiptKey(code: string): Promise<string> {
+  const endpoint = running.province.endpoints.aws;
+  const secrets = new SecretsManagerClient({ region, credentials, endpoint });
+  return (await readPersonalData(placeOf('H62', 'dev').names.secret, secrets)).receiptKeyOf(code);
+}

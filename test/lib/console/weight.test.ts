@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stateOf, statePage } from '../../../functions/read/state-page.ts';
 import { buildConsole } from '../../../lib/cloud/build-console.ts';
+import { submitted } from '../../functions/domain/dossier/example.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-console-'));
 beforeAll(() => buildConsole(folder));
@@ -33,5 +35,17 @@ describe('the screens of officers', () => {
 
   it('come without a script or a style inside the page', () => {
     expect(read('index.html')).not.toMatch(/<style|style=|<script(?![^>]*src=)|\son\w+="/);
+  });
+});
+
+describe('the page by which a citizen follows a dossier', () => {
+  it('weighs at most 15 KB in all, before it is compressed', () => {
+    const page = statePage(stateOf(submitted().dossier), 'vi').body;
+    const parts = [...page.matchAll(/(?:href|src)="\/console\/([\w.-]+)"/g)].map(
+      ([, file]) => file,
+    );
+    expect(parts).toEqual(['tracking.css', 'tracking.js']);
+    const whole = [page, ...parts.map((file) => read(file ?? ''))];
+    expect(Buffer.byteLength(whole.join('')) / 1024).toBeLessThan(15);
   });
 });

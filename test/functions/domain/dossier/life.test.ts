@@ -34,7 +34,7 @@ const status = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
 describe('submission', () => {
   it('registers the dossier, awaits its components and asks the counter to take it in within 8 hours', () => {
     const { dossier, components, tasks } = submitted();
-    expect(nationalStatus(dossier.state)).toEqual({ code: 1, vi: 'Mới đăng ký' });
+    expect(nationalStatus(dossier.state)).toEqual({ code: 1, vi: 'Mới đăng ký', en: 'Filed' });
     expect(dossier.deadline).toBeUndefined();
     expect(components.map(({ id, documents }) => [id, documents.length])).toEqual([
       ['c01', 0],

@@ -1,0 +1,203 @@
+import type { Answer } from '../../../functions/http/answers.ts';
+
+/** Below the state of a dossier what who has its receipt may see; the key lies behind the `#` of the address. */
+
+type Tracked = Answer<'track-dossier'>;
+
+const vi = {
+  wrong: 'Mã trên đường dẫn không khớp với giấy tiếp nhận; ở đây chỉ xem được trạng thái và ngày.',
+  offline: 'Chưa xem được chi tiết, đề nghị tải lại trang.',
+  slower: 'Có quá nhiều lượt xem, đề nghị thử lại sau ít phút.',
+  where: 'Hồ sơ đang ở đâu',
+  procedure: 'Thủ tục',
+  receiving: 'Nơi tiếp nhận',
+  lead: 'Cơ quan giải quyết',
+  result: 'Nhận kết quả',
+  step: 'Đang ở bước',
+  ofSteps: '{n}/{all}: {name}, {unit}',
+  original: 'Hẹn trả ban đầu',
+  newDay: 'Ngày hẹn mới',
+  paused: 'Đang tạm dừng',
+  since: '{why}, từ {at}',
+  complete: 'Bổ sung hồ sơ trước',
+  apology: 'Hồ sơ đã quá hạn trả. Cơ quan giải quyết đã xin lỗi lúc {at}.',
+  late: 'Hồ sơ đã quá hạn trả. Cơ quan giải quyết chưa gửi thư xin lỗi.',
+  calendar: 'Ngày hẹn trả có khi lịch nghỉ năm {year} được công bố',
+  money: 'Phí, lệ phí, nghĩa vụ tài chính',
+  fee: 'Phí, lệ phí',
+  financialObligation: 'Nghĩa vụ tài chính',
+  asked: '{amount} đồng, chưa nộp',
+  paid: '{amount} đồng, đã nộp',
+  refunded: '{amount} đồng, đã hoàn trả',
+  nothingToPay: 'không phải nộp',
+  history: 'Hồ sơ đã qua những việc gì',
+  whole: 'Lịch sử liền mạch, chưa bị sửa.',
+  broken: 'Lịch sử có dấu hiệu bị sửa; cơ quan vận hành đã được báo.',
+  proof: 'Tải bằng chứng của lịch sử',
+  proofMeans:
+    'Tệp này cho thấy lịch sử không bị sửa về sau; ai cũng kiểm tra được mà không cần hỏi lại hệ thống.',
+  direct: 'tại nơi tiếp nhận',
+  online: 'trực tuyến',
+  post: 'qua bưu chính',
+};
+
+const en: typeof vi = {
+  wrong:
+    'The key of this address is not that of the receipt; only the state and the dates are shown.',
+  offline: 'The details cannot be shown now, please load the page again.',
+  slower: 'Too many look-ups, please try again in a few minutes.',
+  where: 'Where the dossier is',
+  procedure: 'Procedure',
+  receiving: 'Received by',
+  lead: 'Handled by',
+  result: 'The result is given',
+  step: 'Present step',
+  ofSteps: '{n}/{all}: {name}, {unit}',
+  original: 'First appointment',
+  newDay: 'New appointment',
+  paused: 'Suspended',
+  since: '{why}, since {at}',
+  complete: 'To be completed before',
+  apology: 'The result is late. The agency apologised at {at}.',
+  late: 'The result is late. The agency has not apologised yet.',
+  calendar: 'There will be an appointment when the calendar of {year} is announced',
+  money: 'Fees and financial obligations',
+  fee: 'Fee',
+  financialObligation: 'Financial obligation',
+  asked: '{amount} đồng, not paid yet',
+  paid: '{amount} đồng, paid',
+  refunded: '{amount} đồng, given back',
+  nothingToPay: 'nothing to pay',
+  history: 'What happened to the dossier',
+  whole: 'The history is unbroken and unaltered.',
+  broken: 'The history seems to have been altered; those who run the system have been told.',
+  proof: 'Save the proof of the history',
+  proofMeans:
+    'This file shows that the history was not altered later; anybody can check it without asking the system.',
+  direct: 'where the dossier was received',
+  online: 'online',
+  post: 'by post',
+};
+
+const isEnglish = document.documentElement.lang === 'en';
+const words = isEnglish ? en : vi;
+const filled = (text: string, values: Readonly<Record<string, string | number>>) =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+const either = (titles: { vi: string; en: string }) => (isEnglish ? titles.en : titles.vi);
+
+const clock = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  ...({ year: 'numeric', month: '2-digit', day: '2-digit' } as const),
+  ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
+});
+const moment = (instant: string) => clock.format(new Date(instant));
+
+function element(name: string, ...inside: readonly (Node | string)[]): HTMLElement {
+  const made = document.createElement(name);
+  made.append(...inside);
+  return made;
+}
+
+const facts = (rows: readonly (readonly [string, string | undefined])[]) =>
+  element(
+    'dl',
+    ...rows.flatMap(([name, value]) =>
+      value ? [element('div', element('dt', name), element('dd', value))] : [],
+    ),
+  );
+
+const key = location.hash.slice(1);
+const code = decodeURIComponent(location.pathname.split('/').at(-1) ?? '');
+const more = document.getElementById('more');
+
+// The other language needs the key as well.
+document.getElementById('other')?.setAttribute('href', `?lang=${isEnglish ? 'vi' : 'en'}#${key}`);
+// Another receipt, scanned into the same tab.
+addEventListener('hashchange', () => location.reload());
+if (key && more) void ask({ key }).then((answer) => more.replaceChildren(...answer));
+
+async function track(body: object): Promise<Tracked | keyof typeof vi> {
+  try {
+    const response = await fetch(`/t/${code}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return await response.json();
+    return response.status === 429 ? 'slower' : response.status < 500 ? 'wrong' : 'offline';
+  } catch {
+    return 'offline';
+  }
+}
+
+async function ask(body: object): Promise<readonly Node[]> {
+  const found = await track(body);
+  return typeof found === 'string' ? [element('p', words[found])] : details(found);
+}
+
+function details(found: Tracked): readonly Node[] {
+  const { step, pause, payments, history, chain } = found;
+  return [
+    ...lateness(found),
+    element('h2', words.where),
+    facts([
+      [words.procedure, found.procedure.name],
+      [words.receiving, found.receivingUnit],
+      [words.lead, found.leadUnit],
+      [words.step, step && filled(words.ofSteps, { n: step.number, all: step.of, ...pick(step) })],
+      [words.paused, pause && filled(words.since, { why: either(pause), at: moment(pause.from) })],
+      [words.complete, found.completeBy && moment(found.completeBy)],
+      [
+        words.original,
+        found.originalDueAt !== found.dueAt && found.originalDueAt
+          ? moment(found.originalDueAt)
+          : undefined,
+      ],
+      [words.newDay, found.newAppointment && moment(found.newAppointment)],
+      [words.result, words[found.resultChannel]],
+    ]),
+    ...(payments.length > 0 ? [element('h2', words.money), facts(payments.flatMap(money))] : []),
+    element('h2', words.history),
+    element(
+      'ol',
+      ...history.map((one) => element('li', element('time', moment(one.at)), either(one))),
+    ),
+    element('p', chain.fault ? words.broken : words.whole),
+    proofButton(),
+    element('p', element('small', words.proofMeans)),
+  ];
+}
+
+const pick = ({ name, unit }: { name: string; unit: string }) => ({ name, unit });
+
+function lateness({ overdue, apologisedAt, awaitingCalendar }: Tracked): readonly Node[] {
+  const said = apologisedAt
+    ? filled(words.apology, { at: moment(apologisedAt) })
+    : overdue
+      ? words.late
+      : awaitingCalendar && filled(words.calendar, { year: awaitingCalendar });
+  if (!said) return [];
+  const note = element('p', said);
+  note.className = 'late';
+  return [note];
+}
+
+/** What was asked for in place of another amount is shown, and that other is not. */
+const money = ({ kind, amount, state }: Tracked['payments'][number]) =>
+  state === 'replaced'
+    ? []
+    : [[words[kind], filled(words[state], { amount: amount.toLocaleString('vi') })] as const];
+
+function proofButton(): HTMLElement {
+  const button = element('button', words.proof);
+  button.addEventListener('click', async () => {
+    const found = await track({ key, proof: true });
+    if (typeof found === 'string') return button.after(element('p', words[found]));
+    const link = document.createElement('a');
+    const proof = [JSON.stringify(found.proof, null, 2)];
+    link.href = URL.createObjectURL(new Blob(proof, { type: 'application/json' }));
+    link.download = `${code}.json`;
+    link.click();
+  });
+  return button;
+}
