@@ -100,9 +100,11 @@ function sections(session: Session) {
     ...(works ? [{ label: nav.work, path: 'viec' }] : []),
     ...(holds(session, 'counter') ? [{ label: nav.intake, path: 'tiep-nhan' }] : []),
     ...(works ? [{ label: nav.handOver, path: 'ban-giao' }] : []),
-    ...(works ? [{ label: nav.find, path: 'tra-cuu' }] : []),
+    ...(works || oversees ? [{ label: nav.find, path: 'tra-cuu' }] : []),
     ...(oversees ? [{ label: nav.board, path: 'giam-sat' }] : []),
     ...(oversees ? [{ label: nav.reports, path: 'bao-cao' }] : []),
+    ...(oversees ? [{ label: nav.reduction, path: 'cat-giam' }] : []),
+    ...(holds(session, 'administrator') ? [{ label: nav.administration, path: 'quan-tri' }] : []),
     ...(holds(session, 'citizen') ? [{ label: nav.own, path: 'cua-toi' }] : []),
     { label: nav.procedures, path: 'thu-tuc' },
   ];
@@ -119,6 +121,8 @@ const parts: Readonly<Record<string, () => Promise<ComponentType<PartProps>>>> =
   'tra-cuu': async () => (await import('./staff/find.tsx')).Find,
   'giam-sat': async () => (await import('./leader/board.tsx')).BoardPage,
   'bao-cao': async () => (await import('./leader/reports.tsx')).ReportsPage,
+  'cat-giam': async () => (await import('./leader/reduction.tsx')).ReductionPage,
+  'quan-tri': async () => (await import('./administrator/administration.tsx')).AdministrationPage,
   'cua-toi': async () => (await import('./citizen/own-dossiers.tsx')).OwnDossiers,
   'thu-tuc': async () => (await import('./citizen/procedures-page.tsx')).ProceduresPage,
 };

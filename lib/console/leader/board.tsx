@@ -1,48 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { filtered, go, to, useAddress } from '../address.ts';
+import type { Answer } from '../api-types.ts';
+import { DossierRows } from '../dossier-rows.tsx';
 import { useLoad, usePages } from '../load.ts';
 import { momentOf, number } from '../moments.ts';
-import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
+import { Badge, Chips, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { OnTimeBars, type Rated } from './charts.tsx';
 
-interface Share {
-  readonly n: number;
-  readonly of: number;
-  readonly percent: number;
-}
-interface Practice extends Share {
-  readonly provincePercent: number;
-  readonly outlier: boolean;
-}
-interface Numbers {
-  readonly open: Readonly<
-    Record<
-      'all' | 'dueToday' | 'dueSoon' | 'overdue' | 'overdueApologised' | 'overdueWithoutApology',
-      number
-    >
-  >;
-  readonly onTime: { readonly reported: Share; readonly unadjusted: Share };
-  readonly refused: Practice;
-  readonly supplements: Practice;
-  readonly repeatedSupplements: Practice;
-}
-interface Board extends Numbers {
-  readonly asOf?: string;
-  readonly standing?: { readonly pastAllowance: number; readonly idle: number };
-  readonly units?: readonly (Numbers & { readonly unit: string; readonly name: string })[];
-  readonly procedures?: readonly (Omit<Numbers, 'open'> & {
-    readonly procedure: string;
-    readonly open: { readonly all: number; readonly overdue: number };
-  })[];
-  readonly officers?: readonly {
-    readonly officer: string;
-    readonly tasks: { readonly inTime: number; readonly late: number };
-    readonly refused: Practice;
-    readonly supplements: Practice;
-  }[];
-}
+type Board = Answer<'supervision'>;
+type Numbers = Pick<Board, 'open' | 'onTime' | 'refused' | 'supplements'>;
+type Practice = Board['supplements'];
 
 const SIX = [
   'all',
@@ -103,8 +73,8 @@ export function BoardPage() {
             <Six board={board} unit={unit} of={of} />
             {of && unit && <Behind unit={unit} by={by} of={of} />}
             {!of && <OnTime board={board} />}
-            {!of && board.procedures && <Procedures rows={board.procedures} />}
-            {!of && board.officers && <Officers rows={board.officers} />}
+            {!of && board.procedures && <Procedures rows={board.procedures} unit={unit} />}
+            {!of && board.officers && <Officers rows={board.officers} unit={unit} />}
           </>
         )}
       </Shown>
@@ -143,55 +113,37 @@ function Six({ board, unit, of }: { board: Board; unit: string | undefined; of: 
   );
 }
 
-interface BehindRow {
-  readonly code: string;
-  readonly procedure: string;
-  readonly state: string;
-  readonly dueAt?: string;
-  readonly apologised: boolean;
-  readonly step?: string;
-}
+/** What of the board is looked behind, as the address names it. */
+const NARROWED = { 'can-bo': 'officer', 'thu-tuc': 'procedure', tu: 'from', den: 'to' } as const;
 
-/** The dossiers behind a number. */
+/** The dossiers behind a number; of an officer, a procedure or a period where the number is. */
 function Behind({ unit, by, of }: { unit: string; by: string; of: string }) {
   const w = words();
-  const list = usePages<BehindRow>(
-    `/supervision/dossiers?${new URLSearchParams({ unit, by, of, limit: '50' })}`,
-  );
+  const { query } = useAddress();
+  const narrowed = Object.entries(NARROWED).flatMap(([name, field]) => {
+    const value = query.get(name);
+    return value ? [[field, value]] : [];
+  });
+  const asked = new URLSearchParams({ unit, by, of, limit: '50', ...Object.fromEntries(narrowed) });
+  const list = usePages<BoardRow>(`/supervision/dossiers?${asked}`);
+  const clear = { xem: undefined, 'can-bo': undefined, 'thu-tuc': undefined };
   return (
     <section class="card" aria-labelledby="behind">
-      <h2 id="behind">{named(w.board.numbers, of === 'open' ? 'all' : of)}</h2>
-      <a href={filtered({ xem: undefined })}>{w.clear}</a>
-      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
-      {list.loading && <Loading />}
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.work.dossier}</th>
-            <th scope="col">{w.dossier.procedure}</th>
-            <th scope="col">{w.dossier.state}</th>
-            <th scope="col">{w.clock.due}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.rows.map((row) => (
-            <tr key={row.code}>
-              <td data-label={w.work.dossier}>
-                <a href={to(['ho-so', row.code])}>{row.code}</a>
-              </td>
-              <td data-label={w.dossier.procedure}>{row.procedure}</td>
-              <td data-label={w.dossier.state}>
-                {named(w.states, row.state)} {row.step}
-              </td>
-              <td data-label={w.clock.due}>{row.dueAt && <Moment at={row.dueAt} />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
+      <h2 id="behind">
+        {named({ ...w.board.numbers, ...w.board.behind }, of === 'open' ? 'all' : of)}
+        {narrowed.map(
+          ([field, value]) => ` · ${field === 'officer' ? w.board.officer : ''} ${value}`,
+        )}
+      </h2>
+      <p>
+        <a href={filtered({ ...clear, tu: undefined, den: undefined })}>{w.clear}</a>
+      </p>
+      <DossierRows list={list} />
     </section>
   );
 }
+
+type BoardRow = Answer<'supervision-dossiers'>['items'][number];
 
 function OnTime({ board }: { board: Board }) {
   const { board: w } = words();
@@ -217,15 +169,46 @@ function OnTime({ board }: { board: Board }) {
   );
 }
 
-const PracticeCell = ({ practice, label }: { practice: Practice; label: string }) => (
-  <td data-label={label} class="number">
-    {number(practice.percent, 1)} %{' '}
-    {practice.outlier && <Badge kind="soon">{words().board.outlier}</Badge>}
-  </td>
+/** A number and the dossiers behind it; none, and of the whole province, leads nowhere. */
+function Count({ n, label, to: behind, text = number(n) }: CountProps) {
+  const { query } = useAddress();
+  const unit = query.get('don-vi');
+  return (
+    <td data-label={label} class="number">
+      {n > 0 && behind && (unit || behind.unit) ? (
+        <a href={filtered({ 'don-vi': unit ?? behind.unit, ...behind.narrowed, xem: behind.of })}>
+          {text}
+        </a>
+      ) : (
+        <span>{text}</span>
+      )}
+    </td>
+  );
+}
+
+interface CountProps {
+  readonly n: number;
+  readonly label: string;
+  readonly text?: ComponentChildren;
+  readonly to?: {
+    readonly of: string;
+    readonly unit?: string | undefined;
+    readonly narrowed?: Readonly<Partial<Record<keyof typeof NARROWED, string>>>;
+  };
+}
+
+const shareText = ({ percent, outlier }: Practice) => (
+  <>
+    {number(percent, 1)} % {outlier && <Badge kind="soon">{words().board.outlier}</Badge>}
+  </>
 );
 
-function Procedures({ rows }: { rows: NonNullable<Board['procedures']> }) {
+function Procedures({ rows, unit }: Rows<'procedures'>) {
   const { board: w, procedures } = words();
+  const behind = ({ procedure }: { procedure: string }, of: string) => ({
+    ...{ of, unit },
+    narrowed: { 'thu-tuc': procedure },
+  });
   return (
     <section class="card" aria-labelledby="by-procedure">
       <h2 id="by-procedure">{w.byProcedure}</h2>
@@ -256,17 +239,26 @@ function Procedures({ rows }: { rows: NonNullable<Board['procedures']> }) {
               <td data-label={procedures.code}>
                 <a href={to(['thu-tuc', row.procedure])}>{row.procedure}</a>
               </td>
-              <td class="number" data-label={w.numbers.all}>
-                {number(row.open.all)}
-              </td>
-              <td class="number" data-label={w.numbers.overdue}>
-                {number(row.open.overdue)}
-              </td>
-              <td class="number" data-label={w.onTime}>
-                {number(row.onTime.reported.percent, 1)} %
-              </td>
-              <PracticeCell practice={row.supplements} label={w.supplements} />
-              <PracticeCell practice={row.refused} label={w.refused} />
+              <Count n={row.open.all} label={w.numbers.all} to={behind(row, 'open')} />
+              <Count n={row.open.overdue} label={w.numbers.overdue} to={behind(row, 'overdue')} />
+              <Count
+                n={row.onTime.reported.of}
+                label={w.onTime}
+                text={`${number(row.onTime.reported.percent, 1)} %`}
+                to={behind(row, 'ended')}
+              />
+              <Count
+                n={row.supplements.n}
+                label={w.supplements}
+                text={shareText(row.supplements)}
+                to={behind(row, 'supplement')}
+              />
+              <Count
+                n={row.refused.n}
+                label={w.refused}
+                text={shareText(row.refused)}
+                to={behind(row, 'refused')}
+              />
             </tr>
           ))}
         </tbody>
@@ -275,8 +267,17 @@ function Procedures({ rows }: { rows: NonNullable<Board['procedures']> }) {
   );
 }
 
-function Officers({ rows }: { rows: NonNullable<Board['officers']> }) {
+interface Rows<Of extends 'procedures' | 'officers'> {
+  readonly rows: NonNullable<Board[Of]>;
+  readonly unit: string | undefined;
+}
+
+function Officers({ rows, unit }: Rows<'officers'>) {
   const { board: w } = words();
+  const did = ({ officer }: { officer: string }, of: string) => ({
+    ...{ of, unit },
+    narrowed: { 'can-bo': officer },
+  });
   return (
     <section class="card" aria-labelledby="by-officer">
       <h2 id="by-officer">{w.byOfficer}</h2>
@@ -302,14 +303,20 @@ function Officers({ rows }: { rows: NonNullable<Board['officers']> }) {
           {rows.map((row) => (
             <tr key={row.officer}>
               <td data-label={w.officer}>{row.officer}</td>
-              <td class="number" data-label={w.inTime}>
-                {number(row.tasks.inTime)}
-              </td>
-              <td class="number" data-label={w.late}>
-                {number(row.tasks.late)}
-              </td>
-              <PracticeCell practice={row.supplements} label={w.supplements} />
-              <PracticeCell practice={row.refused} label={w.refused} />
+              <Count n={row.tasks.inTime} label={w.inTime} to={did(row, 'completed.inTime')} />
+              <Count n={row.tasks.late} label={w.late} to={did(row, 'completed.late')} />
+              <Count
+                n={row.supplements.n}
+                label={w.supplements}
+                text={shareText(row.supplements)}
+                to={did(row, 'supplement')}
+              />
+              <Count
+                n={row.refused.n}
+                label={w.refused}
+                text={shareText(row.refused)}
+                to={did(row, 'refused')}
+              />
             </tr>
           ))}
         </tbody>

@@ -1,46 +1,47 @@
 import { useState } from 'preact/hooks';
-import { filtered, go, useAddress } from '../address.ts';
+import type { RegisterEntry } from '../../../functions/domain/forms/register-entry.ts';
+import { filtered, go, to, useAddress } from '../address.ts';
+import type { Answer } from '../api-types.ts';
 import { download, type Problem, Refused } from '../call.ts';
-import { useLoad } from '../load.ts';
+import { useLoad, usePages } from '../load.ts';
 import { isoDay, momentOf, number } from '../moments.ts';
-import { Refusal, Shown, Title } from '../parts.tsx';
+import { Chips, Loading, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
-import { filled, words } from '../words.ts';
+import { either, filled, words } from '../words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-interface FormAnswer {
-  readonly asOf?: string;
-  readonly total: {
-    readonly columns: Readonly<Record<string, number>>;
-    readonly onTimeRate: number;
-  };
-}
+/** Each report by its name in the address, with its route and the name of its workbook. */
+const REPORTS = {
+  'ii-06a': { path: '/reports/ii-06a', file: 'bieu-ii-06a' },
+  '766': { path: '/reports/766', file: 'bo-chi-so-766' },
+  so: { path: '/reports/register', file: 'so-theo-doi' },
+} as const;
+type Report = keyof typeof REPORTS;
 
-const COLUMNS = ['3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13'] as const;
+const isReport = (name: string | null): name is Report => name !== null && name in REPORTS;
 
-/** Reports of a unit and a period: on the screen, and as the workbooks that an agency signs. */
+/** Reports of a unit and a period: on the screen, printed from it, and as the workbooks that an agency signs. */
 export function ReportsPage() {
   const w = words();
   const session = useSession();
   const { nameOf } = useUnits();
   const { query } = useAddress();
   const own = 'person' in session ? session.person.units : [];
-  const unit = query.get('don-vi') ?? (holds(session, 'administrator') ? '' : (own[0] ?? ''));
+  const whole = holds(session, 'administrator');
+  const unit = query.get('don-vi') ?? (whole ? '' : (own[0] ?? ''));
   const month = isoDay(new Date(provinceNow()).toISOString()).slice(0, 7);
   const period = query.get('ky') ?? month;
+  const named = query.get('mau');
+  const report = isReport(named) ? named : 'ii-06a';
+  const { path, file } = REPORTS[report];
   const [problem, setProblem] = useState<Problem>();
-  const asked = new URLSearchParams({ period, ...(unit && { unit }) });
-  const form = useLoad<FormAnswer>(`/reports/ii-06a?${asked}`);
-  const save = async (path: string, name: string) => {
+  const asked = `${path}?${new URLSearchParams({ period, ...(unit && { unit }) })}`;
+  const save = async () => {
     setProblem(undefined);
     try {
-      await download(
-        `${path}?${asked}&format=xlsx`,
-        `${name}-${unit || 'tinh'}-${period}.xlsx`,
-        XLSX,
-      );
+      await download(`${asked}&format=xlsx`, `${file}-${unit || 'tinh'}-${period}.xlsx`, XLSX);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setProblem(error.problem);
@@ -57,67 +58,206 @@ export function ReportsPage() {
           go(filtered({ ky: value.trim() }));
         }}
       >
+        {own.length > 1 && (
+          <label>
+            {w.work.unit}
+            <select
+              value={unit}
+              onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }))}
+            >
+              {own.map((one) => (
+                <option key={one} value={one}>
+                  {nameOf(one)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label>
           {w.reports.period} <small>{w.reports.periodHint}</small>
           <input name="period" defaultValue={period} />
         </label>
         <button type="submit">{w.reports.show}</button>
       </form>
+      <Chips
+        label={w.nav.reports}
+        chips={(Object.keys(REPORTS) as Report[])
+          .filter((one) => one !== 'so' || unit)
+          .map((one) => ({
+            label: w.reports.titles[one],
+            href: filtered({ mau: one }),
+            on: one === report,
+          }))}
+      />
       {problem && <Refusal problem={problem} />}
-      <section class="card" aria-labelledby="ii06a">
-        <h2 id="ii06a">
-          {w.reports.ii06a} {unit && `– ${nameOf(unit)}`}
+      <section class="card" aria-labelledby="report">
+        <h2 id="report">
+          {w.reports.titles[report]} {unit && `– ${nameOf(unit)}`}, {period}
         </h2>
-        <Shown of={form}>
-          {({ total, asOf }) => (
-            <>
-              <table class="rows">
-                <thead>
-                  <tr>
-                    <th scope="col">{w.reports.column}</th>
-                    <th scope="col" class="number">
-                      {w.reports.count}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {COLUMNS.map((column) => (
-                    <tr key={column}>
-                      <td data-label={w.reports.column}>
-                        ({column}) {w.reports.columns[column]}
-                      </td>
-                      <td class="number" data-label={w.reports.count}>
-                        {number(total.columns[column] ?? 0)}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              <p class="quiet-line">
-                {filled(w.reports.rate, { percent: number(total.onTimeRate, 1) })}
-                {asOf && ` ${filled(w.board.asOf, { at: momentOf(asOf) })}`}
-              </p>
-            </>
-          )}
-        </Shown>
-        <p class="buttons">
-          <button type="button" onClick={() => void save('/reports/ii-06a', 'ii-06a')}>
-            {w.reports.saveForm}
+        {report === 'ii-06a' && <FormII06a path={asked} unit={unit} />}
+        {report === '766' && <Score path={asked} />}
+        {report === 'so' && <Register path={asked} />}
+        <p class="buttons screen-only">
+          <button type="button" onClick={() => void save()}>
+            {w.reports.save}
           </button>
-          {unit && (
-            <button
-              type="button"
-              class="second"
-              onClick={() => void save('/reports/register', 'so-theo-doi')}
-            >
-              {w.reports.saveRegister}
-            </button>
-          )}
-          <button type="button" class="second" onClick={() => void save('/reports/766', '766')}>
-            {w.reports.save766}
+          <button type="button" class="second" onClick={() => print()}>
+            {w.print}
           </button>
         </p>
       </section>
+    </>
+  );
+}
+
+/** The numbers of the form, and under which name the dossiers of each are listed. */
+const COLUMNS = {
+  3: undefined,
+  4: 'accepted.online',
+  5: undefined,
+  6: 'carried',
+  7: 'ended',
+  8: 'ended.early',
+  9: 'ended.onTime',
+  10: 'ended.late',
+  11: 'pending',
+  12: 'pendingInTerm',
+  13: 'pendingOverdue',
+} as const;
+
+function FormII06a({ path, unit }: { path: string; unit: string }) {
+  const w = words();
+  const loaded = useLoad<Answer<'report-ii-06a'>>(path);
+  return (
+    <Shown of={loaded}>
+      {({ total, asOf, filter }) => (
+        <>
+          <table class="rows">
+            <thead>
+              <tr>
+                <th scope="col">{w.reports.column}</th>
+                <th scope="col" class="number">
+                  {w.reports.count}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(COLUMNS).map(([column, of]) => {
+                const n = total.columns[column] ?? 0;
+                const { from: tu, to: den } = filter;
+                return (
+                  <tr key={column}>
+                    <td data-label={w.reports.column}>
+                      ({column}) {w.reports.columns[Number(column) as keyof typeof COLUMNS]}
+                    </td>
+                    <td class="number" data-label={w.reports.count}>
+                      {of && unit && n > 0 ? (
+                        <a href={to(['giam-sat'], { 'don-vi': unit, xem: of, tu, den })}>
+                          {number(n)}
+                        </a>
+                      ) : (
+                        <span>{number(n)}</span>
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+          <p class="quiet-line">
+            {filled(w.reports.rate, { percent: number(total.onTimeRate, 1) })}{' '}
+            {filled(w.board.asOf, { at: momentOf(asOf) })}
+          </p>
+        </>
+      )}
+    </Shown>
+  );
+}
+
+function Score({ path }: { path: string }) {
+  const w = words();
+  const loaded = useLoad<Answer<'report-766'>>(path);
+  return (
+    <Shown of={loaded}>
+      {({ components, notMeasured, total, outOf, asOf }) => (
+        <>
+          <table class="rows">
+            <thead>
+              <tr>
+                <th scope="col">{w.reports.component}</th>
+                <th scope="col" class="number">
+                  {w.reports.of}
+                </th>
+                <th scope="col" class="number">
+                  {w.reports.points}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {components.map((one) => (
+                <tr key={one.component}>
+                  <td data-label={w.reports.component}>
+                    {either(one.vi, one.en)}
+                    <small>{one.formula}</small>
+                  </td>
+                  <td class="number" data-label={w.reports.of}>
+                    {number(one.numerator)} / {number(one.denominator)}
+                  </td>
+                  <td class="number" data-label={w.reports.points}>
+                    {number(one.points, 2)} / {number(one.max, 2)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p class="quiet-line">
+            {filled(w.reports.total, { points: number(total, 2), max: number(outOf, 2) })}{' '}
+            {notMeasured.length > 0 && filled(w.reports.notMeasured, { n: notMeasured.length })}{' '}
+            {filled(w.board.asOf, { at: momentOf(asOf) })}
+          </p>
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** Form 07: it shows persons, and that it was looked at is recorded. */
+function Register({ path }: { path: string }) {
+  const w = words();
+  const list = usePages<RegisterEntry>(`${path}&limit=50`);
+  const { register } = w.reports;
+  return (
+    <>
+      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
+      {list.loading && <Loading />}
+      <table class="rows">
+        <thead>
+          <tr>
+            {(Object.keys(register) as (keyof typeof register)[]).map((column) => (
+              <th key={column} scope="col">
+                {register[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((row) => (
+            <tr key={row.code}>
+              <td data-label={register.code}>
+                <a href={to(['ho-so', row.code])}>{row.code}</a>
+              </td>
+              <td data-label={register.procedure}>
+                <span class="clip">{row.procedure}</span>
+              </td>
+              <td data-label={register.applicant}>{row.applicant}</td>
+              <td data-label={register.received}>{row.received}</td>
+              <td data-label={register.promised}>{row.promised}</td>
+              <td data-label={register.returned}>{row.returned || row.note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
     </>
   );
 }

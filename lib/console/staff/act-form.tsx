@@ -147,7 +147,7 @@ function choicesOf(
   field: Field,
   dossier: Dossier,
   offered: OfferedAct | undefined,
-  units: ReadonlyMap<string, { readonly name: string; readonly validTo?: string }>,
+  units: ReadonlyMap<string, { readonly name: string; readonly validTo?: string | undefined }>,
 ): readonly (readonly [string, string])[] | undefined {
   const { choices } = words();
   const worded = (codes: readonly string[]) =>

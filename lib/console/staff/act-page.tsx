@@ -54,6 +54,7 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
     [fields, draft.content, dossier, offered],
   );
   const stale = problem?.code === 'stale-version';
+  const [refused, setRefused] = useState('');
 
   const check = (event: Event) => {
     event.preventDefault();
@@ -79,7 +80,10 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
       setProblem(error.problem);
       setErrors(error.problem.errors ?? []);
       if (error.problem.errors) setChecking(false);
-      if (error.problem.code === 'stale-version') reload();
+      if (error.problem.code === 'stale-version') {
+        setRefused(etag);
+        reload();
+      }
       // The API has answered about this key; what is sent next is another request.
       if (error.problem.status > 0 && error.problem.status !== 401)
         draft.change(draft.content, crypto.randomUUID());
@@ -115,7 +119,12 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
           <Facts rows={readBack(fields, body, dossier)} />
           {act === 'accept' && <p>{w.act.acceptHint}</p>}
           <p class="buttons">
-            <button type="button" disabled={writing} onClick={() => void record()}>
+            <button
+              type="button"
+              // Until the new version is here there is nothing to write into.
+              disabled={writing || etag === refused}
+              onClick={() => void record()}
+            >
               {stale ? w.act.again : w.act.record}
             </button>
             <button type="button" class="second" onClick={() => setChecking(false)}>

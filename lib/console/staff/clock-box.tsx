@@ -60,7 +60,13 @@ function Left({ clock }: { clock: ClockAnswer }) {
   const { clock: w } = words();
   const { state, workingMinutes = 0 } = clock.remaining;
   if (state === 'ended')
-    return <Badge kind="good">{named(w.verdicts, clock.verdict ?? '') || w.ended}</Badge>;
+    return (
+      <p class="left">
+        <Badge kind={clock.verdict.lawful.timeliness === 'late' ? 'overdue' : 'good'}>
+          {w.ended}: {w.verdicts[clock.verdict.lawful.timeliness].toLowerCase()}
+        </Badge>
+      </p>
+    );
   if (state === 'none' || state === 'awaitingCalendar') return null;
   const late = workingMinutes < 0;
   const amount = workingTime(Math.abs(workingMinutes));

@@ -8,6 +8,7 @@ import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { ClockBox } from './clock-box.tsx';
 import { History } from './history.tsx';
+import { Neighbours } from './neighbours.tsx';
 import { Papers } from './papers.tsx';
 import { Steps } from './steps.tsx';
 
@@ -19,6 +20,7 @@ export function DossierPage({ code }: { code: string }) {
   const done = query.get('da-ghi');
   return (
     <>
+      <Neighbours code={code} />
       <Title>{filled(w.dossier.title, { code })}</Title>
       {done && (
         <Done>

@@ -1,12 +1,41 @@
 import { useState } from 'preact/hooks';
-import { go, to } from '../address.ts';
-import { Title } from '../parts.tsx';
+import type { Answer } from '../api-types.ts';
+import { call, type Problem, Refused } from '../call.ts';
+import { DossierRows } from '../dossier-rows.tsx';
+import { ErrorSummary, Refusal, Title } from '../parts.tsx';
 import { words } from '../words.ts';
 
-/** Finds a dossier by the code on its receipt. */
+type Found = Answer<'search-dossiers'>;
+
+/** By what a dossier is looked for: fields of the request, the day of the appointment as two. */
+const FIELDS = ['code', 'person', 'phone', 'procedure', 'officer'] as const;
+
+/**
+ * Finds dossiers by what people know of them. What is typed goes into the body of a request and stays out of the
+ * address: an identifier must be in no log and no history of the browser.
+ */
 export function Find() {
   const w = words();
-  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState<object>();
+  const [found, setFound] = useState<Found>();
+  const [problem, setProblem] = useState<Problem>();
+  const [loading, setLoading] = useState(false);
+  const search = async (body: object, before: Found['items'] = []) => {
+    setLoading(true);
+    setProblem(undefined);
+    setAsked(body);
+    try {
+      const { body: page } = await call<Found>('POST', '/dossiers/search', { body });
+      setFound({ ...page, items: [...before, ...page.items] });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+      setFound(undefined);
+    } finally {
+      setLoading(false);
+    }
+  };
+  const reload = () => void search(asked ?? {});
   return (
     <>
       <Title>{w.nav.find}</Title>
@@ -14,21 +43,63 @@ export function Find() {
         class="card"
         onSubmit={(event) => {
           event.preventDefault();
-          if (code.trim()) go(to(['ho-so', code.trim().toUpperCase()]));
+          void search(bodyOf(new FormData(event.currentTarget)));
         }}
       >
-        <div class="field">
-          <label for="code">{w.find.code}</label>
-          <input
-            id="code"
-            type="search"
-            autocomplete="off"
-            value={code}
-            onInput={({ currentTarget }) => setCode(currentTarget.value)}
-          />
+        <p class="quiet-line">{w.find.recorded}</p>
+        <div class="filters">
+          {FIELDS.map((field) => (
+            <label key={field}>
+              {w.find[field]}
+              <input id={`f-${field}`} name={field} type="search" autocomplete="off" />
+            </label>
+          ))}
+          <label>
+            {w.dossier.state}
+            <select name="state">
+              <option value="">{w.work.all}</option>
+              {Object.entries(w.states).map(([state, name]) => (
+                <option key={state} value={state}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {w.find.dueFrom}
+            <input id="f-due-from" name="from" type="date" />
+          </label>
+          <label>
+            {w.find.dueTo}
+            <input id="f-due-to" name="to" type="date" />
+          </label>
         </div>
         <button type="submit">{w.search}</button>
       </form>
+      {problem?.errors && <ErrorSummary errors={problem.errors} />}
+      {problem && !problem.errors && <Refusal problem={problem} onRetry={reload} />}
+      {(found || loading) && (
+        <DossierRows
+          list={{
+            rows: found?.items ?? [],
+            next: found?.next,
+            onward: () => search({ ...asked, cursor: found?.next }, found?.items),
+            ...{ loading, reload },
+          }}
+        />
+      )}
     </>
   );
+}
+
+/** Only what was typed; a code as it is written, in capitals. */
+function bodyOf(form: FormData): object {
+  const typed = Object.fromEntries(
+    [...form].flatMap(([name, value]) => {
+      const text = String(value).trim();
+      return text ? [[name, name === 'code' ? text.toUpperCase() : text]] : [];
+    }),
+  );
+  const { from = typed.to, to = typed.from, ...fields } = typed;
+  return { limit: 50, ...fields, ...(from && { due: { from, to } }) };
 }

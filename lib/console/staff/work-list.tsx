@@ -8,6 +8,7 @@ import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../part
 import { provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
+import { lookThrough } from './neighbours.tsx';
 
 const ROLES = ['counter', 'specialist', 'leader'] as const;
 const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
@@ -33,6 +34,7 @@ export function WorkList() {
   const list = usePages<WorkRow>(unit && `/units/${unit}/tasks?${asked}`);
   const now = provinceNow();
   const rows = list.rows.filter((row) => matches(row, narrow));
+  lookThrough(rows.map(({ code }) => code));
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   if (!unit)
@@ -139,7 +141,7 @@ function Row({ row, now }: { row: WorkRow; now: number }) {
       <td data-label={w.work.dossierDue}>
         {row.dossier.dueAt && <Moment at={row.dossier.dueAt} />}
       </td>
-      <td data-label={w.work.who}>{row.assignee?.to ?? ''}</td>
+      <td data-label={w.work.who}>{row.assigned?.to ?? ''}</td>
       <td data-label={w.work.act}>
         <a class="button small" href={row.act ? to(['ho-so', row.code, row.act]) : page}>
           {row.act ? w.acts[row.act] : w.work.open}

@@ -37,10 +37,22 @@ const visits: readonly (readonly [post: string, shots: readonly Shot[]])[] = [
       { name: 'board', at: '/console/giam-sat' },
       { name: 'board-list', at: '/console/giam-sat?xem=open' },
       { name: 'reports', at: '/console/bao-cao' },
+      { name: 'score', at: '/console/bao-cao?mau=766' },
+      { name: 'register', at: '/console/bao-cao?mau=so' },
+      { name: 'reduction', at: '/console/cat-giam' },
+      { name: 'replay', at: '/console/cat-giam?xem=thu' },
     ],
   ],
   ['Người nộp hồ sơ', [{ name: 'own-dossiers', at: '/console/cua-toi' }]],
-  ['Quản trị hệ thống', [{ name: 'province-board', at: '/console/giam-sat' }]],
+  [
+    'Quản trị hệ thống',
+    [
+      { name: 'province-board', at: '/console/giam-sat' },
+      { name: 'draft', at: '/console/quan-tri' },
+      { name: 'publications', at: '/console/quan-tri?xem=cong-bo' },
+      { name: 'units', at: '/console/quan-tri?xem=don-vi' },
+    ],
+  ],
 ];
 
 const WIDTHS = [1280, 320];
