@@ -22,7 +22,14 @@ import { paged } from '../http/paged.ts';
 import { type Archive, applicantOf, keptForm, readable, sawOf, visible } from '../http/readable.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { HistoryQuery, PageQuery } from '../http/schemas.ts';
-import { courseOfEvent, courseView, documentView, dossierView, formView } from './views.ts';
+import {
+  courseOfEvent,
+  courseView,
+  documentView,
+  dossierView,
+  eventForApplicant,
+  formView,
+} from './views.ts';
 
 export function readDossier(archive: Archive): Endpoint {
   return async (request) => {
@@ -71,8 +78,11 @@ export function readHistoryOf(archive: Archive): Endpoint {
     const rest = events.filter((event) => event.version > Number(cursor));
     const items = rest.slice(0, limit);
     const next = rest.length > limit && cursorAt(items.at(-1));
+    const isOffice = handles(situation, request.actor);
     const shown =
-      sight === 'course' ? items.map(courseOfEvent) : opened(await archive.personal(), code, items);
+      sight === 'course'
+        ? items.map(courseOfEvent)
+        : opened(await archive.personal(), code, isOffice ? items : items.map(eventForApplicant));
     const body = { items: shown, ...(next && { next }), chain };
     return ok({ ...json(200, body), saw: sawOf(found.value, 'history') });
   };

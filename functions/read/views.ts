@@ -95,6 +95,10 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
 /** What happened and when, without the facts that may hold free text. */
 export const courseOfEvent = ({ facts: _facts, ...event }: DossierEvent) => event;
 
+/** A note of the office is for the office alone: others see that there is one. */
+export const eventForApplicant = (event: DossierEvent): DossierEvent =>
+  event.kind === 'noteAdded' ? courseOfEvent(event) : event;
+
 export function documentView(document: FiledDocument) {
   const { fileName, contentType, size, sha256, filedAt, reusedFrom } = document;
   const { signatures, ...facts } = document.facts ?? {};

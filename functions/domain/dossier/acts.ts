@@ -4,6 +4,7 @@ import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Act, ActFunction, Transition } from './act.ts';
 import { accept } from './acts/accept.ts';
+import { addNote } from './acts/add-note.ts';
 import { apologise } from './acts/apologise.ts';
 import { assignTask } from './acts/assign-task.ts';
 import { changeResultChannel } from './acts/change-result-channel.ts';
@@ -30,6 +31,7 @@ import { resume } from './acts/resume.ts';
 import { returnResult } from './acts/return-result.ts';
 import { returnStep } from './acts/return-step.ts';
 import { reuseDocument } from './acts/reuse-document.ts';
+import { sendMessage } from './acts/send-message.ts';
 import { stop } from './acts/stop.ts';
 import { takeInPaper } from './acts/take-in-paper.ts';
 import { withdraw } from './acts/withdraw.ts';
@@ -79,6 +81,9 @@ export const acts = [
   receivePaper,
   recallPaper,
   giveBackPaper,
+  // What is written about it.
+  addNote,
+  sendMessage,
   // Who sees it.
   disclose,
 ] as const;

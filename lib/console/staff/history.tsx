@@ -44,7 +44,7 @@ export function History({ code, version }: { code: string; version: number }) {
   );
 }
 
-const SAID = ['note', 'reason', 'reasons', 'guidance', 'legalBasis'];
+const SAID = ['text', 'note', 'reason', 'reasons', 'guidance', 'legalBasis'];
 
 /** What somebody wrote with the act. */
 const Said = ({ facts = {} }: { facts: DossierEvent['facts'] | undefined }) => (

@@ -107,6 +107,8 @@ export const en: Texts = {
     'receive-paper': 'Confirm receipt of the paper',
     'recall-paper': 'Recall the paper on its way',
     'give-back-paper': 'Give back the paper',
+    'add-note': 'Note for the office',
+    'send-message': 'Message',
     disclose: 'Open the dossier',
   },
   events: {
@@ -150,6 +152,8 @@ export const en: Texts = {
     reprojected: 'Computed under the new calendar',
     dueAnnounced: 'Appointment given',
     legRestarted: 'Process restarted',
+    noteAdded: 'Note of the office',
+    messageSent: 'Message',
     taskAssigned: 'Task assigned',
     taskPutBack: 'Task put back',
     lookedInto: 'Earlier papers looked for',
@@ -157,6 +161,7 @@ export const en: Texts = {
     movedTo: 'Went on in the new province',
   },
   fields: {
+    text: 'Text',
     note: 'Note',
     ground: 'Ground of refusal',
     reasons: 'Reasons in full',

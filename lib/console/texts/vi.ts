@@ -107,6 +107,8 @@ export const vi = {
     'receive-paper': 'Xác nhận đã nhận bản giấy',
     'recall-paper': 'Lấy lại bản giấy đang chuyển',
     'give-back-paper': 'Trả lại bản giấy',
+    'add-note': 'Ghi chú nội bộ',
+    'send-message': 'Nhắn người nộp, nhắn cơ quan',
     disclose: 'Mở xem hồ sơ',
   } satisfies Record<ActName, string>,
   events: {
@@ -150,6 +152,8 @@ export const vi = {
     reprojected: 'Tính lại theo lịch mới',
     dueAnnounced: 'Có ngày hẹn trả',
     legRestarted: 'Chạy tiếp quy trình',
+    noteAdded: 'Ghi chú nội bộ',
+    messageSent: 'Nhắn tin',
     taskAssigned: 'Giao việc, nhận việc',
     taskPutBack: 'Trả lại việc đã nhận',
     lookedInto: 'Tra giấy tờ đã nộp trước',
@@ -157,6 +161,7 @@ export const vi = {
     movedTo: 'Chuyển sang tỉnh mới',
   },
   fields: {
+    text: 'Nội dung',
     note: 'Ghi chú',
     ground: 'Lý do từ chối',
     reasons: 'Lý do, nêu rõ',

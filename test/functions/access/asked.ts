@@ -103,4 +103,6 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'receive-paper': {},
   'recall-paper': { reason },
   'give-back-paper': { method: 'direct' },
+  'add-note': { text: reason },
+  'send-message': { text: reason },
 };

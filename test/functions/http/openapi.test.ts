@@ -42,6 +42,7 @@ describe('the API document', () => {
       [
         // The document itself; events as they were written; facts of problems; what a list was asked for.
         ...['', '/items/*/facts', '/events/*', '/events/*/facts', '/items/*/filter', '/refused/*'],
+        ...['/proof/events/*', '/proof/events/*/facts'],
         ...routes.filter((route) => route.path.includes('/acts/')).map(() => '/act/facts'),
       ].toSorted(),
     );

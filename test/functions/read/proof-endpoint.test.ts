@@ -110,6 +110,24 @@ describe('the proof of a history', () => {
   });
 });
 
+describe('a note of the office', () => {
+  it('is read by officers, and the applicant sees only that there is one', async () => {
+    const situation = await loadSituation(table, code);
+    if (!situation) throw new Error('The dossier is gone');
+    const { seal } = await archive.personal();
+    const note = { kind: 'noteAdded', at: later(70), actor: 'an' };
+    const facts = { text: seal(code, 'text', 'Gọi lại cho Sở') };
+    const { dossier } = situation;
+    await commit(table, change(dossier, dossier, [], { ...note, facts }));
+    const last = async (asker: object) =>
+      (await ask(readHistoryOf(archive), '', { ...counter, ...asker })).items.at(-1);
+    expect(await last({})).toMatchObject({ kind: 'noteAdded', facts: { text: 'Gọi lại cho Sở' } });
+    const filer = await last({ sub: dossier.filedBy, roles: 'portal', units: '' });
+    expect(filer).toMatchObject({ kind: 'noteAdded', actor: 'an' });
+    expect(filer).not.toHaveProperty('facts');
+  });
+});
+
 describe('the public state of a dossier', () => {
   it('names the state and the dates, and nobody', async () => {
     const state = await ask(readState(table), '', { ...counter, roles: '', units: '' });

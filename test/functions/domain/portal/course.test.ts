@@ -33,7 +33,7 @@ const untold = [
     'legRenewed',
   ],
   ...['paperTakenIn', 'paperHandedOver', 'paperReceived', 'paperRecalled', 'paperGivenBack'],
-  ...['overdue', 'movedTo'],
+  ...['overdue', 'movedTo', 'noteAdded', 'messageSent'],
 ];
 
 const first = (): DossierEvent => ({
