@@ -4,6 +4,7 @@ import { openTable } from '../adapters/dynamodb/table.ts';
 import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { absenceEndpoint } from './absence-endpoint.ts';
+import { openedEndpoint } from './opened-endpoint.ts';
 import { reprojectionEndpoint } from './reprojection-endpoint.ts';
 
 const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
@@ -17,5 +18,6 @@ const table = openTable(TABLE_NAME);
 export const handler = apiHandler('desk', CORS_ORIGINS, {
   ...actEndpoints({ table, personal: () => openPersonalData(SECRET_ID) }, 'desk'),
   'state-absence': absenceEndpoint(table),
+  'open-task': openedEndpoint(table),
   reproject: reprojectionEndpoint(table),
 });

@@ -2,12 +2,14 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { environment } from '../adapters/aws/environment.ts';
+import { log } from '../adapters/aws/log.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { writeHeads } from '../adapters/lake/heads.ts';
 import { writeIncrement } from '../adapters/lake/increments.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { codeOf, factsOf, headsOf } from '../application/figures/facts-of-rows.ts';
+import { scoreWritten } from '../application/risk/score-written.ts';
 
 const { TABLE_NAME, LAKE_BUCKET, OFFICERS_KEY } = environment(
   'TABLE_NAME',
@@ -19,7 +21,8 @@ const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
 
 /**
  * Writes what was written to the table into the lake, one increment a batch, and the heads of its chains for the log. A batch that fails is tried again
- * whole and makes the same object; what is lost for good, the nightly comparison finds.
+ * whole and makes the same object; what is lost for good, the nightly comparison finds. Then it tells the risk of the
+ * dossiers that were written.
  */
 export async function handler({ Records: records }: DynamoDBStreamEvent): Promise<void> {
   const rows = records.flatMap(({ dynamodb }) => rowOf(dynamodb?.NewImage));
@@ -32,6 +35,10 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
     writeIncrement(lake, { ...facts, erased, until: untilOf(records) }),
     writeHeads(lake, headsOf(rows)),
   ]);
+  // No figure waits for a forecast: what is not scored now is scored in the morning.
+  await scoreWritten(table, lake, facts).catch((error: Error) =>
+    log.error('not scored', { error }),
+  );
 }
 
 const rowOf = (image: object | undefined): readonly Row[] =>

@@ -111,6 +111,19 @@ const TaskRow = z
     dossier: z.object({ ...Due, originalDueAt: Instant.optional(), overdue: z.boolean() }),
     pause: z.object({ kind: z.string(), from: Instant }).optional(),
     assigned: Assigned.optional(),
+    risk: z
+      .object({
+        percent: z.int().min(0).max(100),
+        at: Instant,
+        vi: z.string(),
+        en: z.string(),
+        reasons: z.array(z.object({ vi: z.string(), en: z.string(), points: z.int().positive() })),
+      })
+      .optional()
+      .meta({
+        description:
+          'How likely it is to be late, as told at `at`, with the largest reasons in points of percent; absent where its procedure has too few dossiers to learn from, where the clock does not run, and for one dossier in twenty, by which the forecast is judged',
+      }),
     act: z.enum(actNames).optional().meta({
       description: 'The act that does the work, where the caller may do it now',
     }),
@@ -344,6 +357,7 @@ export const answers = {
   'print-form': PrintedForm,
   'list-candidates': page(Candidate),
   'read-result': z.object({ ...Address.shape, ...IssuedResult.shape }),
+  'open-task': z.object({ code: DossierCode, step: z.string(), begunAt: Instant }),
   'request-upload': UploadPlan,
   'complete-upload': z.object({ status: z.enum(['granted', 'filed', 'refused']) }),
   'list-notices': page(Notice),

@@ -20,6 +20,7 @@ import { type RouteId, routes, XLSX } from './routes.ts';
 import {
   AbsenceBody,
   CompletionBody,
+  OpenedBody,
   ReprojectionBody,
   SearchBody,
   SubmitBody,
@@ -81,6 +82,12 @@ const summaries: Record<RouteId, string> = {
     'The progress of a reduction plan as its month was closed: JSON, CSV or XLSX',
   supervision: 'The supervision board of a unit or of all units',
   'supervision-dossiers': 'The dossiers behind a number of the board',
+  'expected-late':
+    'How many dossiers that fall due this week are expected to be late, by leading unit, with a band that holds four times in five',
+  'risk-models':
+    'The forecasts of lateness: what each was learnt from and how it did beside the base rate; and the procedures without one',
+  'open-task':
+    'Record that the caller has opened the task at which a dossier stands; the first time counts',
   'list-reads': 'Who read what of persons, for auditors; the latest first',
   'list-own-reads': 'Who looked into the dossier, for the person whose dossier it is',
   reproject:
@@ -121,6 +128,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'search-dossiers': SearchBody,
   'track-dossier': TrackingBody,
   'state-absence': AbsenceBody,
+  'open-task': OpenedBody,
   'request-upload': UploadBody,
   'complete-upload': CompletionBody,
   'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),

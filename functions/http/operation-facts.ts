@@ -38,6 +38,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'read-document': readers,
   'read-result': readers,
   'list-candidates': ['citizen', 'portal', ...officers],
+  'open-task': officers,
   'request-upload': ['citizen', 'portal', ...officers],
   'complete-upload': ['citizen', 'portal', ...officers],
   'list-tasks': [...officers, 'administrator'],
@@ -54,6 +55,8 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'reduction-replay': supervisors,
   supervision: supervisors,
   'supervision-dossiers': supervisors,
+  'expected-late': supervisors,
+  'risk-models': supervisors,
   'list-own-reads': ['citizen'],
   'list-reads': ['auditor'],
   reproject: ['administrator'],
@@ -128,6 +131,9 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'reduction-replay': ['foreign-unit', 'procedure-unknown', 'replay-unanswerable'],
   supervision: ['foreign-unit', 'unit-unknown', 'awaiting-calendar'],
   'supervision-dossiers': ['foreign-unit', 'unit-unknown', 'awaiting-calendar'],
+  'expected-late': ['foreign-unit', 'unit-unknown'],
+  'risk-models': ['foreign-unit'],
+  'open-task': ['step-not-open'],
   'list-tasks': ['awaiting-calendar'],
 };
 
@@ -137,6 +143,7 @@ export const withoutKey: readonly RouteId[] = [
   'search-dossiers',
   'track-dossier',
   'state-absence',
+  'open-task',
   'publish-ii-06a',
 ];
 

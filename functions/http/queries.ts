@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import {
   BoardListQuery,
   BoardQuery,
+  ExpectedLateQuery,
   FormQuery,
   PublicationsQuery,
   ReductionProgressQuery,
@@ -47,4 +48,5 @@ export const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'reduction-replay': ReductionReplayQuery,
   supervision: BoardQuery,
   'supervision-dossiers': BoardListQuery,
+  'expected-late': ExpectedLateQuery,
 };

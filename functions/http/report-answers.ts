@@ -12,6 +12,7 @@ import { StatedInput } from '../domain/figures/stated.ts';
 import { registerHeadings } from '../domain/forms/register-entry.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
+import { methods } from '../domain/risk/model.ts';
 import { PaperCustody, State, standing } from './dossier-answer.ts';
 import { page } from './page.ts';
 
@@ -271,7 +272,66 @@ const BoardRow = z
   })
   .meta({ id: 'BoardRow' });
 
+/** How many late ones are expected; the band holds the number four times in five. */
+const ExpectedLate = z
+  .object({
+    at: Instant,
+    week: z.object({ from: Instant, until: Instant }),
+    units: z.array(
+      z.object({
+        unit: UnitCode,
+        name: z.string().optional(),
+        due: Count,
+        scored: Count.meta({
+          description: 'Those of which a risk is known; the others are not in the sum',
+        }),
+        expected: z.number().nonnegative(),
+        from: Count,
+        to: Count,
+      }),
+    ),
+  })
+  .meta({ id: 'ExpectedLate' });
+
+const scores = z.partialRecord(z.enum(methods), z.number());
+const Outcomes = z.object({ dossiers: Count, late: Count });
+
+const RiskModels = z
+  .object({
+    at: Instant.optional().meta({
+      description: 'When they were learnt; absent where none was yet',
+    }),
+    fewestDossiers: Count,
+    models: z.array(
+      z.object({
+        of: z.enum(['procedure', 'field']),
+        name: z.string(),
+        dossiers: Count,
+        learntFrom: Count,
+        learntAt: Instant,
+        bytes: Count,
+        method: z.enum(methods),
+        fallback: z.enum(['oneOutcome', 'tooFew', 'notBetter', 'drifted']).optional(),
+        baseRate: z.number(),
+        heldOut: scores.meta({ description: 'Brier scores on dossiers that it had not seen' }),
+        days: z.array(
+          z.object({ day: Day, dossiers: Count, model: z.number(), baseRate: z.number() }),
+        ),
+      }),
+    ),
+    without: z
+      .array(z.object({ procedure: ProcedureCode, field: z.string(), dossiers: Count }))
+      .meta({ description: 'Procedures without a model: they and their fields have too few' }),
+    marked: Outcomes,
+    unmarked: Outcomes.meta({
+      description: 'One dossier in twenty is never marked, so that it shows what marking changed',
+    }),
+  })
+  .meta({ id: 'RiskModels' });
+
 export const reportAnswers = {
+  'expected-late': ExpectedLate,
+  'risk-models': RiskModels,
   'report-ii-06a': Form,
   'publish-ii-06a': PublishedForm,
   'published-ii-06a': PublishedForm,

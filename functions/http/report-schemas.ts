@@ -115,6 +115,8 @@ export const RegisterQuery = PeriodQuery.extend({
 /** Working days without an act after which a dossier stands still. */
 const StandingAfter = z.coerce.number().int().min(1).max(60);
 
+export const ExpectedLateQuery = Scope.omit({ by: true });
+
 /** One unit, or one procedure, level or channel of the province; of nothing: all of it. */
 export const BoardQuery = Scope.extend({
   procedure: NamedProcedure.optional(),

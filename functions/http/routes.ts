@@ -124,6 +124,7 @@ const plainRoutes = [
     persons: true,
     id: 'read-result',
   },
+  { method: 'POST', path: '/dossiers/{code}/opened', function: 'desk', id: 'open-task' },
   { method: 'POST', path: '/dossiers/{code}/uploads', function: 'dossiers', id: 'request-upload' },
   {
     method: 'POST',
@@ -177,6 +178,13 @@ const plainRoutes = [
     function: 'reports',
     id: 'supervision-dossiers',
   },
+  {
+    method: 'GET',
+    path: '/supervision/expected-late',
+    function: 'reports',
+    id: 'expected-late',
+  },
+  { method: 'GET', path: '/supervision/risk-models', function: 'reports', id: 'risk-models' },
   {
     method: 'GET',
     path: '/dossiers/{code}/reads',

@@ -172,6 +172,11 @@ export const AbsenceBody = z
   .refine(({ from, to }) => from <= to, daysInOrder)
   .meta({ id: 'StatedAbsence' });
 
+/** The task that an officer has opened. */
+export const OpenedBody = z
+  .strictObject({ step: z.union([StepId, z.enum(ownTasks)]) })
+  .meta({ id: 'OpenedTask' });
+
 /** Spans of due times that a work list is asked for; `paused`: what waits for the applicant or for others. */
 export const dueSpans = ['overdue', 'today', 'soon', 'paused'] as const;
 
@@ -184,4 +189,6 @@ export const TasksQuery = PageQuery.extend({
   assignee: z.union([z.enum(['me', 'none']), Subject]).optional(),
   /** Initials of the applicants, for officers of the unit: what is shown so is recorded as a read. */
   applicants: z.literal('initials').optional(),
+  /** By the due time, or by the risk of being late times what can still be done. */
+  sort: z.enum(['due', 'risk']).optional(),
 });

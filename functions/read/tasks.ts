@@ -3,7 +3,7 @@ import { deputisedFor } from '../adapters/dynamodb/absence-store.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWaiting, listWork } from '../adapters/dynamodb/combined-lists.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
-import { sift } from '../adapters/dynamodb/sift.ts';
+import { type Sifted, sift } from '../adapters/dynamodb/sift.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { officers } from '../domain/dossier/actor.ts';
@@ -17,6 +17,7 @@ import { fromCursor } from '../http/paged.ts';
 import type { Archive } from '../http/readable.ts';
 import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
 import { TasksQuery } from '../http/schemas.ts';
+import { byRisk } from './by-risk.ts';
 import { isWaiting, type WorkRow, workRows } from './work-rows.ts';
 
 /** The unit of the path with those that it took over, for its officers and for administrators. */
@@ -30,7 +31,8 @@ export async function unitsOfPath(
 }
 
 /**
- * The work of a unit and of those it took over, what is due first at the top; for those who work there. What a
+ * The work of a unit and of those it took over, what is due first at the top, or with `sort=risk` where most can
+ * be saved; for those who work there. What a
  * filter leaves out costs the reading of its row, so a page may be short and have a next one.
  */
 export function listTasks({ table, personal }: Archive): Endpoint {
@@ -39,8 +41,9 @@ export function listTasks({ table, personal }: Archive): Endpoint {
     if (!query.ok) return query;
     const units = await unitsOfPath(table, request);
     if (!units.ok) return units;
-    const { role, due, step, procedure, assignee, applicants, ...page } = query.value;
-    const spans = dueSpans(request.now, clockSettings(await readProvince(table)));
+    const { role, due, step, procedure, assignee, applicants, sort, ...page } = query.value;
+    const clock = clockSettings(await readProvince(table));
+    const spans = dueSpans(request.now, clock);
     if (!spans.ok) return spans;
     const { open, overdue, dueToday, dueSoon } = spans.value;
     // What was due this morning is overdue, and no longer due today.
@@ -61,16 +64,21 @@ export function listTasks({ table, personal }: Archive): Endpoint {
       (!isPaused || isWaiting(row)) &&
       (assignee === undefined ||
         (assignee === 'none' ? !assigned : whose.some((one) => one === assigned?.to)));
-    const found = await fromCursor(() =>
-      sift(
-        list,
-        page,
-        (rows) =>
-          workRows(table, request, rows.filter(isWanted), opening).then((made) =>
-            rows.map((row) => made.get(row)).map((one) => (one && isOf(one) ? one : undefined)),
-          ),
-        isSifted ? undefined : page.limit,
-      ),
+    const shown = async (rows: readonly Row[]) => {
+      const made = await workRows(table, request, rows.filter(isWanted), opening);
+      return rows.map((row) => made.get(row)).map((one) => (one && isOf(one) ? one : undefined));
+    };
+    const atRisk = async () => {
+      const order = { ...clock, now: request.now };
+      const rows = (await byRisk(table, list, page, order)).filter(isWanted);
+      const items: WorkRow[] = [];
+      for (let from = 0; from < rows.length && items.length < page.limit; from += page.limit)
+        for (const one of await shown(rows.slice(from, from + page.limit)))
+          if (one && items.length < page.limit) items.push(one);
+      return { items };
+    };
+    const found = await fromCursor<Sifted<WorkRow & { applicant?: string }>>(() =>
+      sort === 'risk' ? atRisk() : sift(list, page, shown, isSifted ? undefined : page.limit),
     );
     if (!found.ok) return found;
     const persons = found.value.items.filter(({ applicant }) => applicant !== undefined).length;

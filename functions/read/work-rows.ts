@@ -2,6 +2,7 @@ import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { actContext } from '../adapters/dynamodb/act-context.ts';
 import { dossierFrom, type Row, taskOfList } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRows } from '../adapters/dynamodb/read-rows.ts';
+import { readRisks } from '../adapters/dynamodb/risk-store.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited, hasPassed, placeOf } from '../domain/clock/awaiting.ts';
 import type { ActContext, Situation } from '../domain/dossier/act.ts';
@@ -14,6 +15,8 @@ import { nationalStatus, stages } from '../domain/dossier/state.ts';
 import { unitOf } from '../domain/dossier/step-plan.ts';
 import type { Task, TaskId } from '../domain/dossier/task.ts';
 import { stepOf } from '../domain/procedure/process.ts';
+import { reasonInWords, riskInWords } from '../domain/risk/reasons.ts';
+import { isUnmarked, type ToldRisk } from '../domain/risk/told-risk.ts';
 import type { ApiRequest } from '../http/request.ts';
 
 /** The acts by which a piece of work is done, the first that is allowed being the one to offer. */
@@ -43,9 +46,10 @@ export async function workRows(
   opening?: PersonalData,
 ) {
   const codes = [...new Set(rows.map(({ code }) => String(code)))];
-  const [found, sealed] = await Promise.all([
+  const [found, sealed, risks] = await Promise.all([
     readRows(table, codes.map(keys.dossier)),
     opening ? readRows(table, codes.map(keys.applicant)) : [],
+    readRisks(table, codes.filter(not(isUnmarked))),
   ]);
   const dossiers = new Map(found.map((row) => [String(row.code), dossierFrom(row)]));
   const applicants = new Map(sealed.map((row) => [String(row.pk), String(row.sealed)]));
@@ -59,12 +63,18 @@ export async function workRows(
       const kept = applicants.get(keys.applicant(dossier.code).pk);
       const isShown = kept !== undefined && handles(situation, request.actor);
       const applicant = isShown && opening && initials(opening.open(dossier.code, kept));
-      const view = rowView(work, situation, context);
+      const told = risks.get(dossier.code);
+      const view = rowView(work, situation, context, told);
       return [[row, { ...view, ...(applicant && { applicant }) }] as const];
     }),
   );
   return new Map(views.flat());
 }
+
+const not =
+  (is: (code: string) => boolean) =>
+  (code: string): boolean =>
+    !is(code);
 
 /** Where a dossier stands that is in no queue, as a work list shows it. */
 function pausedAt(dossier: Dossier, { procedure }: ActContext): Row {
@@ -88,13 +98,25 @@ const situationOf = (dossier: Dossier, task: Task): Situation => ({
   ...{ components: [], uploads: [], results: [], requests: [] },
 });
 
-function rowView(row: Row, situation: Situation, context: ActContext) {
+/** How likely it is to be late, as told last; of a clock that stands still, or that has run out, nothing is said. */
+function riskView(dossier: Dossier, told: ToldRisk | undefined, step: string) {
+  if (!told || dossier.deadline !== 'running') return undefined;
+  return {
+    percent: Math.round(told.chance * 100),
+    at: told.at,
+    ...riskInWords(told.chance),
+    reasons: told.reasons.map((one) => ({ ...reasonInWords(one, step), points: one.points })),
+  };
+}
+
+function rowView(row: Row, situation: Situation, context: ActContext, told?: ToldRisk) {
   const { now, procedure } = context;
   const { dossier, tasks } = situation;
   const [task] = tasks;
   const place = placeOf(dossier);
   const act = mainActs(row.step as TaskId).find((name) => mayDoNamed(name, situation, context).ok);
   const pause = dossier.pauses.find(({ to }) => to === undefined);
+  const risk = riskView(dossier, told, String(row.name));
   return {
     code: dossier.code,
     procedure: dossier.procedure,
@@ -115,6 +137,7 @@ function rowView(row: Row, situation: Situation, context: ActContext) {
     },
     assigned: dossier.assigned?.[row.step as TaskId],
     ...(pause && { pause: { kind: pause.kind, from: pause.from } }),
+    ...(risk && { risk }),
     act,
   };
 }

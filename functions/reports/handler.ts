@@ -11,6 +11,7 @@ import { currentFigures } from '../application/figures/current.ts';
 import { recordsIn } from '../application/replay/lake-record.ts';
 import { apiHandler } from '../http/handler.ts';
 import { boardList } from './drill-down.ts';
+import { expectedLateThisWeek, riskModelsInForce } from './expected-late.ts';
 import { reportII06a } from './form.ts';
 import { publishedForm, publishForm } from './form-publication.ts';
 import { reductionProgress } from './reduction.ts';
@@ -73,6 +74,8 @@ export const handler = apiHandler(
     'reduction-progress': reductionProgress(table, published),
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),
+    'expected-late': expectedLateThisWeek(table),
+    'risk-models': riskModelsInForce(lake),
     'search-dossiers': searchDossiers({ table, personal }, current),
   },
   recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),

@@ -94,6 +94,8 @@ export const keys = {
   }),
   /** Officers who are away, in one place: a deputy asks for whom. */
   absence: (officer: string) => ({ pk: 'ABSENCE', sk: officer }),
+  /** How likely a dossier is to be late: a view that can be made again, apart from what is believed. */
+  risk: (code: string) => ({ pk: `K#${code}`, sk: '#' }),
   /** How many dossiers stand still at each unit. */
   standing: { pk: 'R#standing', sk: '#' },
 } as const;

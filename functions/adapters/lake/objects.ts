@@ -26,6 +26,8 @@ export const prefixes = {
   heads: 'heads/',
   manifest: 'manifest/',
   aside: 'aside/',
+  /** Which dossiers will be late: models, and what is said of them. */
+  risk: 'risk/',
 } as const;
 
 const namesOfficers = (key: string) => /^(increments|work|aside|answers)\//.test(key);

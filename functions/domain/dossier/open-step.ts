@@ -97,6 +97,7 @@ export const handedOn = ({ task }: OpenStep, to: StepId | 'end') => ({
   unit: task.unit,
   role: task.role,
   openedAt: task.openedAt,
+  ...(task.begunAt && { begunAt: task.begunAt }),
   dueAt: task.dueAt,
   to,
 });

@@ -28,6 +28,8 @@ export interface Task {
   /** Legs one after another that ended before their machine opened this step; absent if none did. */
   readonly unopenedLegs?: number;
   readonly openedAt?: Instant;
+  /** When an officer first opened it on the screen: until then it waited. */
+  readonly begunAt?: Instant;
   /** When this piece of work is due, the order of the queue; `dueOrAwaited` says what people are told. */
   readonly dueAt: Instant;
   readonly allowance?: Allowance;

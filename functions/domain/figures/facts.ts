@@ -113,6 +113,8 @@ const eventColumns = {
   unit: 'text',
   role: 'text',
   openedAt: 'instant',
+  /** When an officer first opened it on the screen; absent where no screen told. */
+  begunAt: 'instant',
   dueAt: 'instant',
   goesTo: 'text',
 } as const satisfies Columns;
@@ -254,6 +256,7 @@ interface StepLeft {
   readonly unit?: UnitCode;
   readonly role?: string;
   readonly openedAt?: Instant;
+  readonly begunAt?: Instant;
   readonly dueAt?: Instant;
   readonly to?: string;
 }
@@ -261,7 +264,7 @@ interface StepLeft {
 /** An act as the history has it, without who did it and without what was written. */
 export function eventRow(code: string, event: DossierEvent): EventRow {
   const { version, kind, at, from, to, step, facts = {} } = event;
-  const { unit, role, openedAt, dueAt, to: goesTo }: StepLeft = facts;
+  const { unit, role, openedAt, begunAt, dueAt, to: goesTo }: StepLeft = facts;
   const left = step !== undefined && openedAt !== undefined;
   return {
     ...{ code, version, formula: FORMULA, kind, at, stateBefore: from, stateAfter: to },
@@ -269,6 +272,7 @@ export function eventRow(code: string, event: DossierEvent): EventRow {
     unit: left ? unit : undefined,
     role: left ? role : undefined,
     openedAt: left ? openedAt : undefined,
+    begunAt: left ? begunAt : undefined,
     dueAt: left ? dueAt : undefined,
     goesTo: left ? goesTo : undefined,
   };

@@ -1,4 +1,4 @@
-import { askedAt, type Course, knownBy, type Load, loadOver, wasLate } from './course.ts';
+import { askedAt, type Course, knownBy, type LoadAt, loadOver, wasLate } from './course.ts';
 import { isotonic, type RisingMap, risen } from './isotonic.ts';
 import { brier, type Judged } from './measures.ts';
 import { type Moment, momentsOf } from './moment.ts';
@@ -50,15 +50,20 @@ const FEWEST_LATE_OF_CARD = 50;
 /**
  * Learns from what was known at an instant. The method is chosen by its mean Brier score on two later
  * periods that it had not seen, and is then learnt again from all.
+ * @param loadAt how full the house was, where more dossiers fill it than those learnt from
  */
-export function riskModel(courses: readonly Course[], at: number): RiskModel {
+export function riskModel(
+  courses: readonly Course[],
+  at: number,
+  loadAt = loadOver(courses.map((course) => knownBy(course, at))),
+): RiskModel {
   const known = courses.filter(({ startedAt }) => startedAt <= at);
-  const parts = learnt(known, at);
+  const parts = learnt(known, at, loadAt);
   const started = known.map(({ startedAt }) => startedAt).sort((one, other) => one - other);
   const border = (share: number) => started[Math.floor(started.length * share)] ?? at;
   const [first, second] = [border(0.6), border(0.8)];
-  const before = heldOut(known, at, first, second);
-  const after = heldOut(known, at, second, at);
+  const before = heldOut(known, { at, loadAt }, first, second);
+  const after = heldOut(known, { at, loadAt }, second, at);
   const all = (method: Method) => [...(before[method] ?? []), ...(after[method] ?? [])];
   const map = isotonic(all('scorecard'));
   const calibration = isotonic(before.scorecard ?? []);
@@ -110,10 +115,9 @@ const lateAmong = (judged: readonly Judged[]): number =>
 type Learnt = Pick<RiskModel, 'baseRate' | 'table' | 'dossiers'> & { card?: Scorecard };
 
 /** Everything but the choice. */
-function learnt(courses: readonly Course[], at: number): Learnt {
+function learnt(courses: readonly Course[], at: number, loadAt: LoadAt): Learnt {
   const known = courses.map((course) => knownBy(course, at));
   const ended = known.filter(({ endedAt }) => endedAt !== undefined);
-  const loadAt = loadOver(known);
   // The table that teaches the card has not seen the dossier of the lesson, else the card trusts it too much.
   const others = Array.from({ length: FOLDS }, (_, fold) =>
     survivalTable(
@@ -139,7 +143,7 @@ function lessonsOf(
   course: Course,
   until: number,
   table: SurvivalTable,
-  loadAt: (at: number) => Load,
+  loadAt: LoadAt,
 ): readonly Lesson[] {
   const instants = askedAt(course, until, MOST_DAYS);
   const late = wasLate(course);
@@ -153,15 +157,15 @@ function lessonsOf(
 /** How each method, learnt at `from`, did on the dossiers that came until `to` and have ended since. */
 function heldOut(
   courses: readonly Course[],
-  at: number,
+  { at, loadAt }: { readonly at: number; readonly loadAt: LoadAt },
   from: number,
   to: number,
 ): Partial<Record<Method, readonly Judged[]>> {
   const parts = learnt(
     courses.filter(({ startedAt }) => startedAt <= from),
     from,
+    loadAt,
   );
-  const loadAt = loadOver(courses.map((course) => knownBy(course, at)));
   const lessons = courses
     .filter(({ startedAt }) => startedAt > from && startedAt <= to)
     .map((course) => knownBy(course, at))

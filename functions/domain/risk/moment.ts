@@ -1,4 +1,4 @@
-import { type Course, dueOf, type Load } from './course.ts';
+import { type Course, dueOf, type LoadAt } from './course.ts';
 
 /** What is counted or measured of a dossier at a moment; times in minutes of its own clock. */
 export const numberNames = [
@@ -44,7 +44,7 @@ export const BEFORE_ALL = '–';
 export function momentsOf(
   course: Course,
   instants: readonly number[],
-  loadAt: (at: number) => Load,
+  loadAt: LoadAt,
 ): readonly Moment[] {
   const { moves, minutes, startedAt } = course;
   const passed = new Map<string, number>();
@@ -61,9 +61,10 @@ export function momentsOf(
     const before = moves[count - 2];
     const step = last?.step ?? BEFORE_ALL;
     const due = dueOf(course, at);
-    const left = minutes(at, due);
-    const term = minutes(startedAt, due);
-    const inStep = minutes(last?.at ?? startedAt, at);
+    const known = (from: number, to: number) => minutes(from, to, at);
+    const left = known(at, due);
+    const term = known(startedAt, due);
+    const inStep = known(last?.at ?? startedAt, at);
     const again = (passed.get(step) ?? 0) > 1;
     const { open, came, closed } = loadAt(at);
     return {
@@ -75,9 +76,9 @@ export function momentsOf(
       numbers: {
         left,
         leftShare: left / term,
-        elapsed: minutes(startedAt, at),
+        elapsed: known(startedAt, at),
         inStep,
-        stepBefore: last && before ? minutes(before.at, last.at) : Number.NaN,
+        stepBefore: last && before ? known(before.at, last.at) : Number.NaN,
         term,
         moves: count,
         returns: count - passed.size,

@@ -51,8 +51,8 @@ export function survivalTable(courses: readonly Course[], at: number): SurvivalT
     for (const [index, { step, at: came }] of moves.entries()) {
       const row = rowOf({ step, again: seen.has(step) });
       seen.add(step);
-      const wait = { minutes: minutes(came, endedAt ?? at), ended: endedAt !== undefined };
-      const stay = minutes(came, moves[index + 1]?.at ?? endedAt ?? at);
+      const wait = { minutes: minutes(came, endedAt ?? at, at), ended: endedAt !== undefined };
+      const stay = minutes(came, moves[index + 1]?.at ?? endedAt ?? at, at);
       const known = visits.get(row);
       if (known) known.push({ wait, stay });
       else visits.set(row, [{ wait, stay }]);

@@ -82,6 +82,7 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    sort: 'order',
     actor: 'actor',
     address: 'address',
     amount: 'amount',
@@ -269,5 +270,28 @@ export const en: Texts = {
     tooLarge: (megabytes) => `At most ${megabytes} MB`,
     parts: (whole, part, count) =>
       `A file above ${whole} MB comes in parts of ${part} MB: give the SHA-256 of all ${count} parts`,
+  },
+  risk: {
+    late: (percent) => `Likely to be late: ${percent} %`,
+    reasons: {
+      outlook: (_, step) =>
+        `Dossiers this long in step ${step} mostly take longer than the time that is left`,
+      stayShare: (hours, step) => `In step ${step} for ${hours} working hours, longer than usual`,
+      inStep: (hours, step) => `In step ${step} for ${hours} working hours`,
+      left: (hours) => `Only ${hours} working hours until it is due`,
+      leftShare: (percent) => `Only ${percent} % of the term is left`,
+      elapsed: (hours) => `Accepted ${hours} working hours ago`,
+      stepBefore: (hours) => `The step before took ${hours} working hours`,
+      term: (hours) => `A term of ${hours} working hours`,
+      moves: (times) => `It has moved ${times} times`,
+      returns: (times) => `It was sent back ${times} times`,
+      again: (_, step) => `Step ${step} is done once more`,
+      step: (_, step) => `It stands at step ${step}`,
+      open: (count) => `Open dossiers of its kind: ${count}`,
+      came: (count) => `Dossiers of its kind that came in the last 7 days: ${count}`,
+      closed: (count) => `Dossiers of its kind that were closed in the last 7 days: only ${count}`,
+      unit: () => 'The unit that holds it is late more often than others',
+      channel: () => 'Dossiers filed in this way are late more often',
+    },
   },
 };

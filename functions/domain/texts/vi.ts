@@ -85,6 +85,7 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
+    sort: 'thứ tự sắp xếp',
     actor: 'người thực hiện',
     address: 'địa chỉ',
     amount: 'số tiền',
@@ -281,7 +282,35 @@ export const vi = {
     parts: (whole: string, part: string, count: string) =>
       `Tệp trên ${whole} MB gửi theo từng phần ${part} MB: cần mã băm của đủ ${count} phần`,
   },
+  /** How likely a dossier is to be late, and why; hours are working hours. */
+  risk: {
+    late: (percent: number) => `Nguy cơ trễ ${percent} %`,
+    reasons: {
+      outlook: (_: number, step: string) =>
+        `Hồ sơ đã ở bước ${step} lâu như thế này thường ra kết quả muộn hơn thời gian còn lại`,
+      stayShare: (hours: number, step: string) =>
+        `Ở bước ${step} đã ${comma(hours)} giờ làm việc, lâu hơn thường lệ`,
+      inStep: (hours: number, step: string) => `Ở bước ${step} đã ${comma(hours)} giờ làm việc`,
+      left: (hours: number) => `Chỉ còn ${comma(hours)} giờ làm việc đến hạn`,
+      leftShare: (percent: number) => `Chỉ còn ${percent} % thời hạn`,
+      elapsed: (hours: number) => `Đã qua ${comma(hours)} giờ làm việc từ khi tiếp nhận`,
+      stepBefore: (hours: number) => `Bước trước kéo dài ${comma(hours)} giờ làm việc`,
+      term: (hours: number) => `Thời hạn ${comma(hours)} giờ làm việc`,
+      moves: (times: number) => `Đã qua ${times} lượt chuyển bước`,
+      returns: (times: number) => `Đã bị chuyển lại ${times} lần`,
+      again: (_: number, step: string) => `Bước ${step} phải làm lại`,
+      step: (_: number, step: string) => `Đang ở bước ${step}`,
+      open: (count: number) => `Đang có ${count} hồ sơ cùng loại chưa xong`,
+      came: (count: number) => `7 ngày qua có ${count} hồ sơ mới cùng loại`,
+      closed: (count: number) => `7 ngày qua chỉ giải quyết xong ${count} hồ sơ cùng loại`,
+      unit: () => 'Đơn vị đang giữ hồ sơ thường trễ hơn các đơn vị khác',
+      channel: () => 'Hồ sơ nộp bằng hình thức này thường trễ hơn',
+    },
+  },
 } as const;
+
+/** A number as it is written in Vietnamese. */
+const comma = (value: number): string => String(value).replace('.', ',');
 
 /** What a language has to say; a text that is missing in one is a fault of the compiler. */
 export type Texts = Texted<typeof vi>;

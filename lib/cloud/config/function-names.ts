@@ -12,6 +12,7 @@ export const functionNames = [
   'compact',
   'compare',
   'notary',
+  'risk',
   'reports',
   'forms',
   'reuse',

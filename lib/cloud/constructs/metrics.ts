@@ -62,6 +62,8 @@ export function metrics({ names, stage, config }: Place) {
     /** Dossiers that the comparison found lost, stale or surplus in the lake. */
     factsDiffer: own('FactsDiffer').with({ period: Duration.hours(1) }),
     comparisons: own('Comparisons').with({ period: Duration.hours(1) }),
+    /** Models of risk that were worse than the base rate on each of the last 20 days. */
+    riskModelsDrifted: own('RiskModelsDrifted').with({ period: Duration.hours(1) }),
     compactions: own('Compactions').with({ period: Duration.hours(1) }),
     sweeps: functions('Invocations', 'Sum', 'sweep').with({ period: Duration.hours(1) }),
     errors: functionNames.map((name) => functions('Errors', 'Sum', name).with({ label: name })),
@@ -79,7 +81,7 @@ export function metrics({ names, stage, config }: Place) {
     /** Dossiers of which the National Portal had another state than we at night. */
     portalDiffers: own('PortalDiffers').with({ period: Duration.hours(1) }),
     deadLetters: [
-      ...['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary'],
+      ...['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary', 'risk'],
       ...(config.portal ? ['reconcile'] : []),
     ].map((name) =>
       of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {

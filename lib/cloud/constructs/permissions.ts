@@ -3,10 +3,12 @@ import type { Arns } from './arns.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
 export type Rows =
+  | 'ABSENCE'
   | 'D#*'
   | 'E#*'
   | 'F#*'
   | 'I#*'
+  | 'K#*'
   | 'O#*'
   | 'R#portal'
   | 'R#standing'
@@ -65,10 +67,22 @@ export function permissions(arns: Arns) {
         resources: [arns.table],
         conditions: only(rows),
       }),
+    /** On which days officers are away. */
+    stateAbsences: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['ABSENCE']),
+    }),
     keepStanding: new PolicyStatement({
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['R#standing']),
+    }),
+    /** Risks that were told, and nothing that anybody has done. */
+    tellRisks: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['K#*']),
     }),
     /** Messages to the outside, in the transaction of what they tell of or by themselves. */
     postMessages: new PolicyStatement({
@@ -197,6 +211,19 @@ export function permissions(arns: Arns) {
     listLake: new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [arns.lakeBucket],
+    }),
+    /** What forecasts learn from: dossiers and their events, and nothing of what officers did. */
+    learnFromLake: new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: arns.lakeObjects('manifest', 'increments', 'dossiers', 'events'),
+    }),
+    keepModels: new PolicyStatement({
+      actions: ['s3:GetObject', 's3:PutObject'],
+      resources: arns.lakeObjects('risk'),
+    }),
+    readModels: new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: arns.lakeObjects('risk'),
     }),
     copyForAthena: new PolicyStatement({
       actions: ['s3:PutObject'],

@@ -47,6 +47,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.readLists,
       may.putRows,
       may.updateRows('D#*'),
+      may.stateAbsences,
       may.postMessages,
       may.readSecret,
     ],
@@ -57,7 +58,10 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Nobody can look up a dossier, and officers see no work list.',
     whatToDo: readTheLog,
     environment: { ...table, ...reads, ...cors, ...secret, ...log },
-    may: [may.recordReads, may.readRows, may.readLists, may.readSecret, may.readLog, may.missLog],
+    may: [
+      ...[may.recordReads, may.readRows, may.readMany, may.readLists],
+      ...[may.readSecret, may.readLog, may.missLog],
+    ],
   });
   new HouseFunction(stack, 'forms', {
     built,

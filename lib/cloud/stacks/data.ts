@@ -45,7 +45,12 @@ export class DataStack extends HouseStack {
     new LakeBucket(this, new StoreKey(this, 'lake', 's3'));
     if (place.config.athena) addAthenaTables(this);
     const { function: named } = place.names;
-    new StoreKey(this, 'officers', 's3', ['figures', 'compact', 'compare', 'reports'].map(named));
+    new StoreKey(
+      this,
+      'officers',
+      's3',
+      ['figures', 'compact', 'compare', 'risk', 'reports'].map(named),
+    );
     this.addSecret();
     if (place.config.portal) this.addPortalSecret();
     this.addBus();

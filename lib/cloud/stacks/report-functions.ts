@@ -24,6 +24,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
       may.readSecret,
       may.readLake,
       may.listLake,
+      may.readModels,
       may.keepAnswers,
       may.publishReports,
       may.missRecords,
@@ -44,11 +45,14 @@ export function addReportFunctions(stack: HouseStack, built: string) {
   });
   const figures = new HouseFunction(stack, 'figures', {
     built,
-    description: 'Writes what has changed in the table into the lake that reports read',
+    description: 'Writes what has changed in the table into the lake, and tells the risk of it',
     citizenImpact: 'The published figures stand still while dossiers go on.',
     whatToDo: 'Read the log of the function; what was missed is written when it runs again.',
     environment: { ...table, ...lake },
-    may: [may.readRows, may.writeIncrements, may.writeHeads],
+    may: [
+      ...[may.readRows, may.writeIncrements, may.writeHeads],
+      ...[may.readMany, may.readModels, may.listLake, may.tellRisks],
+    ],
     timeout: Duration.seconds(60),
   });
   const compact = new HouseFunction(stack, 'compact', {
@@ -88,6 +92,29 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     timeout: Duration.minutes(15),
     deadLetters: compareDead,
   });
+  const riskDead = new DeadLetters(stack, 'risk', {
+    citizenImpact: 'Work lists mark likely late dossiers by what was known yesterday.',
+    whatToDo: 'Read the log of the function, mend the cause, and invoke it with `{}`.',
+  });
+  const risk = new HouseFunction(stack, 'risk', {
+    built,
+    description: 'Learns from the lake which dossiers come late, and tells the risk of open ones',
+    citizenImpact: 'Work lists mark likely late dossiers by what was known yesterday.',
+    whatToDo: 'Read the error name in the log and look it up in the runbook.',
+    environment: { ...table, LAKE_BUCKET: lake.LAKE_BUCKET },
+    may: [
+      ...[may.readRows, may.readMany, may.tellRisks],
+      ...[may.learnFromLake, may.listLake, may.keepModels],
+    ],
+    layers,
+    // A whole processor, for it counts more than it reads.
+    memorySize: 2560,
+    diskSize: 2048,
+    timeout: Duration.minutes(15),
+    // Two at once come to the same, but do the work twice.
+    alone: true,
+    deadLetters: riskDead,
+  });
   const notaryDead = new DeadLetters(stack, 'notary', {
     citizenImpact: 'What happened since the last root can be changed without anybody seeing it.',
     whatToDo: 'Read the log of the function and mend the cause; its next run goes on by itself.',
@@ -109,6 +136,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
   });
   return {
     notary: { target: notaryFunction, deadLetters: notaryDead },
+    risk: { target: risk, deadLetters: riskDead },
     figures: { target: figures, deadLetters: figuresDead },
     compare: { target: compare, deadLetters: compareDead },
     compact: { target: compact, deadLetters: compactDead },

@@ -35,12 +35,14 @@ export class RuntimeStack extends HouseStack {
       const reconcile = addPortalFunctions(this, built, place.config.portal);
       this.listen('reconcile', reconcile, Schedule.cron({ hour: '19', minute: '0' }));
     }
-    const { figures, compact, compare, notary } = addReportFunctions(this, built);
+    const { figures, compact, compare, risk, notary } = addReportFunctions(this, built);
     new StreamSource(this, readings.figures, figures.target, figures.deadLetters);
     // 07:00 to 18:55 in Vietnam. What comes in at night waits, and is read beside the files.
     this.listen('compact', compact, Schedule.cron({ hour: '0-11', minute: '0/5' }));
     // 01:30 in Vietnam: what it writes again is in the files before the first report of the day.
     this.listen('compare', compare, Schedule.cron({ hour: '18', minute: '30' }));
+    // 05:30 in Vietnam, after the comparison and before anybody looks at a work list.
+    this.listen('risk', risk, Schedule.cron({ hour: '22', minute: '30' }));
     this.listen('notary', notary, Schedule.rate(Duration.minutes(15)));
     this.listen('sweep', sweep, Schedule.rate(Duration.minutes(15)));
     this.listen('broken-executions', sweep, this.brokenExecutions());

@@ -118,6 +118,12 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
         'Figures of yesterday missed dossiers or told of them as they had been before.',
       whatToDo: 'Read in the log of the function compare which they were; they are right again.',
     },
+    'risk-drifted': {
+      metric: watched.riskModelsDrifted,
+      threshold: 1,
+      citizenImpact: 'None: work lists mark dossiers by a simpler forecast than before.',
+      whatToDo: 'Read in the log of the function risk which models they are, and see the runbook.',
+    },
     'comparison-silent': {
       metric: watched.comparisons,
       threshold: 1,

@@ -18,6 +18,7 @@ export function DossierPage({ code }: { code: string }) {
   const w = words();
   const { query } = useAddress();
   const done = query.get('da-ghi');
+  useTakenUp(loaded.body);
   return (
     <>
       <Neighbours code={code} />
@@ -48,6 +49,18 @@ export function DossierPage({ code }: { code: string }) {
       </Shown>
     </>
   );
+}
+
+/** Says that the officer whose step it is has opened it: until then it waited. Nothing here waits for the answer. */
+function useTakenUp(dossier: Dossier | undefined): void {
+  const { code, step, allowed = [] } = dossier ?? {};
+  const isTheirs = allowed.some(({ act }) => act === 'complete-step' || act === 'decide');
+  useEffect(() => {
+    if (!code || !step || !isTheirs) return;
+    call('POST', `/dossiers/${code}/opened`, { body: { step } }).catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+    });
+  }, [code, step, isTheirs]);
 }
 
 function Head({ dossier }: { dossier: Dossier }) {

@@ -7,7 +7,7 @@ import { distance, momentOf, urgencyOf } from '../moments.ts';
 import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
-import { filled, named, words } from '../words.ts';
+import { either, filled, named, words } from '../words.ts';
 import { lookThrough } from './neighbours.tsx';
 
 const ROLES = ['counter', 'specialist', 'leader'] as const;
@@ -24,12 +24,14 @@ export function WorkList() {
   const role = query.get('vai-tro') ?? ROLES.find((one) => roles.includes(one));
   const due = query.get('han') ?? '';
   const narrow = query.get('tim') ?? '';
+  const sort = query.get('xep') === 'nguy-co' ? 'risk' : 'due';
   const asked = new URLSearchParams({
     limit: '50',
     // A list without names cannot be worked by; that the initials were shown is recorded.
     applicants: 'initials',
     ...(role && role !== 'all' && { role }),
     ...(due && { due }),
+    ...(sort === 'risk' && { sort }),
   });
   const list = usePages<WorkRow>(unit && `/units/${unit}/tasks?${asked}`);
   const now = provinceNow();
@@ -90,6 +92,13 @@ export function WorkList() {
         </label>
       </div>
       <Chips label={w.work.due} chips={[chip(''), ...DUE.map(chip)]} />
+      <Chips
+        label={w.work.sort}
+        chips={[
+          { label: w.work.byDue, href: filtered({ xep: '' }), on: sort === 'due' },
+          { label: w.work.byRisk, href: filtered({ xep: 'nguy-co' }), on: sort === 'risk' },
+        ]}
+      />
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
       {list.loading && <Loading />}
       {!list.loading && (
@@ -97,7 +106,7 @@ export function WorkList() {
           <table class="rows" ref={table}>
             <thead>
               <tr>
-                <th scope="col" aria-sort="ascending">
+                <th scope="col" {...(sort === 'due' && { 'aria-sort': 'ascending' as const })}>
                   {w.work.stepDue}
                 </th>
                 <th scope="col">{w.work.dossier}</th>
@@ -140,6 +149,7 @@ function Row({ row, now }: { row: WorkRow; now: number }) {
       </td>
       <td data-label={w.work.dossierDue}>
         {row.dossier.dueAt && <Moment at={row.dossier.dueAt} />}
+        {row.risk && <Risk risk={row.risk} />}
       </td>
       <td data-label={w.work.who}>{row.assigned?.to ?? ''}</td>
       <td data-label={w.work.act}>
@@ -148,6 +158,22 @@ function Row({ row, now }: { row: WorkRow; now: number }) {
         </a>
       </td>
     </tr>
+  );
+}
+
+/** How likely it is to be late, beside the due time and never instead of it; the reasons on opening. */
+function Risk({ risk }: { risk: NonNullable<WorkRow['risk']> }) {
+  const told = either(risk.vi, risk.en);
+  if (risk.reasons.length === 0) return <small>{told}</small>;
+  return (
+    <details class="risk">
+      <summary>{told}</summary>
+      <ul>
+        {risk.reasons.map(({ vi, en }) => (
+          <li key={vi}>{either(vi, en)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -272,6 +272,9 @@ export const en: Texts = {
     open: 'Open',
     empty: 'There is no work under this filter.',
     narrow: 'Filter the list',
+    sort: 'Order',
+    byDue: 'Step due',
+    byRisk: 'Risk that can still be averted',
     noUnit: 'The account belongs to no unit.',
     steps: {
       intake: 'Take in the dossier',

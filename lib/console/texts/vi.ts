@@ -272,6 +272,9 @@ export const vi = {
     open: 'Mở',
     empty: 'Không có việc nào theo bộ lọc này.',
     narrow: 'Lọc trong danh sách',
+    sort: 'Xếp theo',
+    byDue: 'Hạn bước',
+    byRisk: 'Nguy cơ trễ còn kịp cứu',
     noUnit: 'Tài khoản chưa thuộc đơn vị nào.',
     steps: {
       intake: 'Tiếp nhận hồ sơ',

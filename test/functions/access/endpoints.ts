@@ -2,6 +2,7 @@ import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { ownReadsEndpoint, readsEndpoint } from '../../../functions/audit/reads-endpoint.ts';
 import { absenceEndpoint } from '../../../functions/desk/absence-endpoint.ts';
+import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
 import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
 import { ok } from '../../../functions/domain/result.ts';
@@ -36,6 +37,10 @@ import { trackDossier } from '../../../functions/read/tracking.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { listVersions, readVersion } from '../../../functions/read/versions.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
+import {
+  expectedLateThisWeek,
+  riskModelsInForce,
+} from '../../../functions/reports/expected-late.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
 import { reductionProgress } from '../../../functions/reports/reduction.ts';
@@ -89,6 +94,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       ...actEndpoints(archive, 'desk'),
       reproject: reprojectionEndpoint(table),
       'state-absence': absenceEndpoint(table),
+      'open-task': openedEndpoint(table),
     },
     read: {
       openapi: async () => ok(json(200, openApiDocument())),
@@ -141,6 +147,8 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'reduction-replay': reductionReplay(table, async () => letIn()),
       supervision: board(table, current),
       'supervision-dossiers': boardList(table, current),
+      'expected-late': expectedLateThisWeek(table),
+      'risk-models': riskModelsInForce({ client: beyond, bucket: 'lake' }),
       'search-dossiers': searchDossiers(archive, current),
     },
   };

@@ -10,7 +10,12 @@ import {
 } from '../../../../functions/domain/risk/dossier-course.ts';
 import { expectedLate } from '../../../../functions/domain/risk/expected.ts';
 import { momentsOf } from '../../../../functions/domain/risk/moment.ts';
-import { decileOf, reasonsFor, riskInWords } from '../../../../functions/domain/risk/reasons.ts';
+import {
+  decileOf,
+  reasonInWords,
+  reasonsFor,
+  riskInWords,
+} from '../../../../functions/domain/risk/reasons.ts';
 
 const calendar = calendarOf({ years: vietnam });
 const accepted = '2026-03-02T01:00:00.000Z';
@@ -30,7 +35,7 @@ const facts: DossierFacts = {
   pauses: [],
   ...{ channel: 'online', field: 'Đất đai', procedure: '1.002820' },
 };
-const open = { step: 'S1', unit: 'H62.11', role: 'specialist', openedAt: accepted };
+const open = { step: 'S1', unit: 'H62.11', role: 'specialist' };
 const momentOf = (dossier: DossierFacts, at: string) => {
   const course = dossierCourse(dossier, [], calendar, open);
   return course && momentsOf(course, [Date.parse(at)], loadOver([course]))[0];
@@ -119,24 +124,22 @@ describe('the words of a risk', () => {
       { name: 'term', points: 0.1, above: 0.1 },
       { name: 'returns', points: -1, above: -1 },
     ];
-    expect(moment && reasonsFor(moment, 0.62, read)).toEqual([
-      {
-        vi: 'chỉ còn 8 giờ làm việc đến hạn',
-        en: 'only 8 working hours until it is due',
-        points: 19,
-      },
-      {
-        vi: 'ở bước S1 đã 72 giờ làm việc',
-        en: '72 working hours in step S1',
-        points: 12,
-      },
-      { vi: 'đơn vị đang giải quyết 1 hồ sơ', en: 'the unit has 1 open dossiers', points: 5 },
+    const reasons = moment ? reasonsFor(moment, { chance: 0.62, usual: 0.22 }, read) : [];
+    expect(reasons).toEqual([
+      { name: 'left', points: 20, value: 8 },
+      { name: 'inStep', points: 13, value: 72 },
+      { name: 'open', points: 5, value: 1 },
+    ]);
+    expect(reasons.map((reason) => reasonInWords(reason, 'Thẩm định'))).toEqual([
+      { vi: 'Chỉ còn 8 giờ làm việc đến hạn', en: 'Only 8 working hours until it is due' },
+      { vi: 'Ở bước Thẩm định đã 72 giờ làm việc', en: 'In step Thẩm định for 72 working hours' },
+      { vi: 'Đang có 1 hồ sơ cùng loại chưa xong', en: 'Open dossiers of its kind: 1' },
     ]);
   });
 
   it('never names what has no words, such as a person', () => {
     const read = [{ name: 'officer', points: 3, above: 3 }];
-    expect(moment && reasonsFor(moment, 0.5, read)).toEqual([]);
+    expect(moment && reasonsFor(moment, { chance: 0.5, usual: 0.2 }, read)).toEqual([]);
   });
 
   it('is a whole percent, and changes its tenth only at tens', () => {

@@ -183,6 +183,7 @@ describe('the keys', () => {
       'figures',
       'compact',
       'compare',
+      'risk',
       'reports',
     ]);
   });

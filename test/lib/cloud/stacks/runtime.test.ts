@@ -74,10 +74,17 @@ describe('the functions', () => {
       'dossiers',
       [...acts, 's3:ListMultipartUploadParts', 's3:PutObject', 'secretsmanager:GetSecretValue'],
     ],
-    ['desk', [...acts, 'dynamodb:PutItem', 'dynamodb:Query', 'secretsmanager:GetSecretValue']],
+    [
+      'desk',
+      [
+        ...[...acts, 'dynamodb:PutItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
     [
       'read',
       [
+        'dynamodb:BatchGetItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
@@ -135,7 +142,20 @@ describe('the functions', () => {
         'secretsmanager:GetSecretValue',
       ].toSorted(),
     ],
-    ['figures', ['dynamodb:GetItem', 'dynamodb:Query', 's3:PutObject', ...streamReading]],
+    [
+      'figures',
+      [
+        ...['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        ...['s3:GetObject', 's3:ListBucket', 's3:PutObject', ...streamReading],
+      ],
+    ],
+    [
+      'risk',
+      [
+        ...['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        ...['s3:GetObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+      ],
+    ],
     [
       'compare',
       [
@@ -282,6 +302,7 @@ describe('the library of DuckDB', () => {
       'h62-dev-compact',
       'h62-dev-compare',
       'h62-dev-reports',
+      'h62-dev-risk',
     ]);
   });
 });
@@ -294,9 +315,16 @@ describe('the lake', () => {
       .filter(({ actions }) => actions.some((action) => action.startsWith('s3:')))
       .map((statement) => said(statement));
 
-  it('takes increments from the reader of the stream, which reads nothing of it', () => {
-    expect(may('figures')).toHaveLength(1);
-    expect(may('figures')[0]).toMatch(/-lake-.*\/increments\/\*.*"actions":\["s3:PutObject"\]/);
+  it('takes increments from the reader of the stream, which reads nothing of it but the forecasts', () => {
+    expect(may('figures')).toHaveLength(3);
+    const all = may('figures').join();
+    expect(all).toMatch(/-lake-.*\/increments\/\*.*"actions":\["s3:PutObject"\]/);
+    expect(all).toMatch(/-lake-[^[]*\/risk\/\*[^[]*"actions":\["s3:GetObject"\]/);
+    expect(all).not.toMatch(/\/(dossiers|work|events|manifest)\//);
+  });
+
+  it('teaches forecasts without what officers did', () => {
+    expect(may('risk').join()).not.toContain('/work/*');
   });
 
   it('loses nothing to any function for good: no version of an object is removed', () => {
@@ -398,6 +426,7 @@ describe('the events', () => {
       'h62-dev-compact',
       'h62-dev-notary',
       'h62-dev-reconcile',
+      'h62-dev-risk',
     ]);
   });
 
@@ -419,9 +448,9 @@ describe('the events', () => {
   });
 
   it('are never lost: what fails goes to a queue that somebody is told about', () => {
-    expect(rules.size).toBe(8);
+    expect(rules.size).toBe(9);
     for (const rule of rules.values())
       expect(said(rule.Targets)).toMatch(/"DeadLetterConfig":\{"Arn"/);
-    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(6);
+    expect(ofType(templates, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(7);
   });
 });

@@ -18,7 +18,9 @@ describe('the alarms', () => {
   it('watch every function and every queue of dead letters', () => {
     for (const name of functionNames)
       expect(alarms.get(`h62-dev-${name}-errors`), name).toMatchObject({ MetricName: 'Errors' });
-    for (const name of ['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary'])
+    for (const name of [
+      ...['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary', 'risk'],
+    ])
       expect(alarms.get(`h62-dev-${name}-dead-letters`), name).toMatchObject({ Threshold: 1 });
   });
 

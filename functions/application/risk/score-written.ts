@@ -1,0 +1,59 @@
+import { readProvince } from '../../adapters/dynamodb/catalogue-store.ts';
+import { readHistory } from '../../adapters/dynamodb/dossier-store.ts';
+import { readRisks, tellRisk } from '../../adapters/dynamodb/risk-store.ts';
+import type { Table } from '../../adapters/dynamodb/table.ts';
+import type { Facts } from '../../adapters/lake/increments.ts';
+import type { Lake } from '../../adapters/lake/objects.ts';
+import { readModel, readRiskModels } from '../../adapters/lake/risk-models.ts';
+import { sideBySide } from '../../adapters/side-by-side.ts';
+import { clockSettings } from '../../domain/dossier/times.ts';
+import { type DossierRow, eventRow } from '../../domain/figures/facts.ts';
+import { groupOf } from '../../domain/risk/lesson-groups.ts';
+import { isNews, riskAt } from '../../domain/risk/told-risk.ts';
+import { heldStep } from './held-step.ts';
+
+/** Dossiers in hand at once. */
+const LANES = 10;
+
+/**
+ * Tells the risk of the dossiers that were just written, as it stood at their last act: a step was left and the
+ * next begins, one was returned, a pause ended, the term was extended. What was told is written again only
+ * when its tenth changes; gives how many were.
+ */
+export async function scoreWritten(
+  table: Table,
+  lake: Lake,
+  { dossiers }: Pick<Facts, 'dossiers'>,
+): Promise<number> {
+  const latest = new Map<string, DossierRow>();
+  for (const row of dossiers) {
+    const known = latest.get(row.code ?? '');
+    if (!known || (known.version ?? 0) <= (row.version ?? 0)) latest.set(row.code ?? '', row);
+  }
+  const running = [...latest.values()].filter(({ deadline }) => deadline === 'running');
+  const models = running.length > 0 ? await readRiskModels(lake) : undefined;
+  const asked = running.flatMap((facts) => {
+    const entry = models && groupOf(models.models, facts);
+    return entry ? [{ code: facts.code ?? '', facts, entry }] : [];
+  });
+  if (asked.length === 0) return 0;
+  const told = await readRisks(
+    table,
+    asked.map(({ code }) => code),
+  );
+  const { calendar } = clockSettings(await readProvince(table));
+  let written = 0;
+  await sideBySide(LANES, asked, async ({ code, facts, entry }) => {
+    const model = await readModel(lake, entry);
+    const history = (await readHistory(table, code))
+      .filter(({ version }) => version <= (facts.version ?? 0))
+      .map((event) => eventRow(code, event));
+    const at = history.at(-1)?.at;
+    const held = await heldStep(table, facts);
+    const risk = model && at && riskAt({ facts, history, held }, model, calendar, at);
+    if (!risk || !isNews(told.get(code), risk)) return;
+    await tellRisk(table, code, risk);
+    written++;
+  });
+  return written;
+}

@@ -1,0 +1,84 @@
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { listDue } from '../adapters/dynamodb/lists.ts';
+import { readRisks } from '../adapters/dynamodb/risk-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Lake } from '../adapters/lake/objects.ts';
+import { readRiskModels } from '../adapters/lake/risk-models.ts';
+import { epochDayAt, midnight, weekday } from '../domain/clock/civil-day.ts';
+import type { Instant, UnitCode } from '../domain/codes.ts';
+import { takenOverBy } from '../domain/province-rules.ts';
+import { ok } from '../domain/result.ts';
+import { expectedLate } from '../domain/risk/expected.ts';
+import { FEWEST_DOSSIERS } from '../domain/risk/lesson-groups.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { ExpectedLateQuery } from '../http/report-schemas.ts';
+import { parseQuery } from '../http/request.ts';
+import { leadsAny } from './reduction.ts';
+import { inUnits, unitsOf } from './scope.ts';
+
+const PAGE = 1000;
+
+/** The midnight that ends the week of an instant, which begins on Monday. */
+function weekEnd(now: Instant): Instant {
+  const today = epochDayAt(Date.parse(now));
+  return new Date(midnight(today + ((8 - weekday(today)) % 7 || 7))).toISOString();
+}
+
+/**
+ * How many of the running dossiers that fall due until the end of this week are expected to be late, by the unit
+ * that leads them. One that is late already is on the board, and not in here.
+ */
+export function expectedLateThisWeek(table: Table): Endpoint {
+  return async (request) => {
+    const query = parseQuery(request, ExpectedLateQuery);
+    if (!query.ok) return query;
+    const asked = await unitsOf(table, request, query.value);
+    if (!asked.ok) return asked;
+    const { now } = request;
+    const until = weekEnd(now);
+    const due = inUnits(await dueBetween(table, now, until), asked.value);
+    const risks = await readRisks(
+      table,
+      due.map(({ code }) => code),
+    );
+    const rules = await readProvince(table);
+    const units = rules.units.flatMap(({ code: unit, name }) => {
+      const own = inUnits(due, [unit, ...takenOverBy(rules, unit)]);
+      const chances = own.flatMap(({ code }) => risks.get(code)?.chance ?? []);
+      const { expected, from, to } = expectedLate(chances);
+      const rounded = Math.round(expected * 10) / 10;
+      const counts = { due: own.length, scored: chances.length };
+      return own.length > 0 ? [{ unit, name, ...counts, expected: rounded, from, to }] : [];
+    });
+    return ok(json(200, { at: now, week: { from: now, until }, units }));
+  };
+}
+
+async function dueBetween(table: Table, from: Instant, until: Instant) {
+  const due: { readonly code: string; readonly unit: UnitCode }[] = [];
+  let cursor: string | undefined;
+  do {
+    const { rows, next } = await listDue(table, 'running', until, { limit: PAGE, cursor });
+    for (const { code, leadUnit, dueAt } of rows)
+      if (String(dueAt) > from) due.push({ code: String(code), unit: String(leadUnit) });
+    cursor = next;
+  } while (cursor);
+  return due;
+}
+
+/** The forecasts as they were learnt last: what each is worth, and which procedures have none. */
+export function riskModelsInForce(lake: Lake): Endpoint {
+  return async (request) => {
+    const allowed = leadsAny(request.actor);
+    if (!allowed.ok) return allowed;
+    const { at, models = [], without = [], marked, unmarked } = (await readRiskModels(lake)) ?? {};
+    const none = { dossiers: 0, late: 0 };
+    return ok(
+      json(200, {
+        ...{ at, fewestDossiers: FEWEST_DOSSIERS },
+        models: models.map(({ key: _key, ...entry }) => entry),
+        ...{ without, marked: marked ?? none, unmarked: unmarked ?? none },
+      }),
+    );
+  };
+}
