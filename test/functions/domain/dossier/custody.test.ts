@@ -14,7 +14,7 @@ import { sightOf } from '../../../../functions/domain/dossier/sight.ts';
 import { at, doing, monday, must, paperResult, people, submitted } from './example.ts';
 import { accepted, resolved } from './journey.ts';
 
-const { counter, specialist, leader, portal, citizen, stranger } = people;
+const { counter, specialist, leader, citizen, stranger } = people;
 const COUNTER = 'H62.01';
 const LEAD = 'H62.07';
 const atNoon = '2026-03-02T05:00:00.000Z';
@@ -24,6 +24,8 @@ const onPaper = () => submitted(at(counter), { channel: 'direct' });
 const withPaper = () => accepted(onPaper());
 const sent = () => doing(withPaper(), handOverPaper, { to: LEAD }, at(counter, atNoon));
 const arrived = () => doing(sent(), receivePaper, {}, at(specialist, atNoon));
+
+const byHand = { method: 'direct', paper: paperResult() } as const;
 const stopped = (situation = withPaper()) =>
   doing(situation, stop, { reason: 'x', legalBasis: 'y' }, at(leader));
 const allowed = (situation: { dossier: Parameters<typeof actsAllowed>[0] }) =>
@@ -84,7 +86,7 @@ describe('the paper of a dossier', () => {
       });
   });
 
-  it('is withPaper back when nobody confirmed it', () => {
+  it('is with its giver again when nobody confirmed it', () => {
     const back = doing(sent(), recallPaper, { reason: 'Chuyển nhầm' }, at(counter));
     expect(back.dossier.paper).toEqual({ holder: COUNTER, since: monday });
   });
@@ -132,35 +134,5 @@ describe('the paper of a dossier', () => {
     );
     const returned = doing(toCounter, returnResult, byHand, at(counter));
     expect(allowed(returned)).toEqual(['hand-over-paper']);
-  });
-});
-
-const byHand = { method: 'direct', paper: paperResult() } as const;
-
-describe('the way of returning the result', () => {
-  it('is the registered one, which the applicant may change until it is returned', () => {
-    expect(
-      returnResult.rule(resolved(withPaper()), { method: 'direct' }, at(counter)),
-    ).toMatchObject({
-      reason: { code: 'result-channel-differs', facts: { resultChannel: 'online' } },
-    });
-    const changed = doing(
-      resolved(withPaper()),
-      changeResultChannel,
-      { channel: 'direct' },
-      at(citizen),
-    );
-    expect(changed.dossier).toMatchObject({ channel: 'direct', resultChannel: 'direct' });
-    const returned = doing(changed, returnResult, byHand, at(counter));
-    expect(actsAllowed(returned.dossier)).not.toContain('change-result-channel');
-  });
-
-  it('is changed by the applicant, the portal that filed and the counter, and by nobody else', () => {
-    for (const who of [citizen, counter])
-      expect(found(changeResultChannel, resolved(withPaper()), who).ok).toBe(true);
-    expect(found(changeResultChannel, submitted(), portal).ok).toBe(true);
-    expect(found(changeResultChannel, resolved(withPaper()), specialist)).toMatchObject({
-      reason: { code: 'role-not-allowed' },
-    });
   });
 });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { leadsTo, type Situation } from '../../../../functions/domain/dossier/act.ts';
-import { issueResult } from '../../../../functions/domain/dossier/acts/issue-result.ts';
-import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
-import { acts, actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
-import { found } from '../../../../functions/domain/dossier/authority.ts';
+import { leadsTo, type Situation } from '../../../../../functions/domain/dossier/act.ts';
+import { issueResult } from '../../../../../functions/domain/dossier/acts/issue-result.ts';
+import { returnResult } from '../../../../../functions/domain/dossier/acts/return-result.ts';
+import { acts, actsAllowed } from '../../../../../functions/domain/dossier/acts.ts';
+import { found } from '../../../../../functions/domain/dossier/authority.ts';
 import {
   documentId,
   type FiledDocument,
   RESULT,
-} from '../../../../functions/domain/dossier/document.ts';
-import { fileDocument, mayBring } from '../../../../functions/domain/dossier/filing.ts';
-import type { PdfSignature } from '../../../../functions/domain/dossier/signature.ts';
-import { dossierStates } from '../../../../functions/domain/dossier/state.ts';
-import { at, monday, must, paperResult, people, procedure, submitted } from './example.ts';
-import { accepted, decided, resolved } from './journey.ts';
+} from '../../../../../functions/domain/dossier/document.ts';
+import { fileDocument, mayBring } from '../../../../../functions/domain/dossier/filing.ts';
+import type { PdfSignature } from '../../../../../functions/domain/dossier/signature.ts';
+import { dossierStates } from '../../../../../functions/domain/dossier/state.ts';
+import { at, monday, must, paperResult, people, procedure, submitted } from '../example.ts';
+import { accepted, decided, resolved } from '../journey.ts';
 
 const { counter, specialist, leader, portal, citizen, stranger } = people;
 

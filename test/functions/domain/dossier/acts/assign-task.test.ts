@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Situation } from '../../../../functions/domain/dossier/act.ts';
-import { assignTask } from '../../../../functions/domain/dossier/acts/assign-task.ts';
-import { actsFor } from '../../../../functions/domain/dossier/allowed.ts';
-import { isOpen } from '../../../../functions/domain/dossier/lapses.ts';
-import { stages } from '../../../../functions/domain/dossier/state.ts';
-import { acts, anyLife } from './any-act.ts';
+import type { Situation } from '../../../../../functions/domain/dossier/act.ts';
+import { assignTask } from '../../../../../functions/domain/dossier/acts/assign-task.ts';
+import { actsFor } from '../../../../../functions/domain/dossier/allowed.ts';
+import { isOpen } from '../../../../../functions/domain/dossier/lapses.ts';
+import { stages } from '../../../../../functions/domain/dossier/state.ts';
+import { acts, anyLife } from '../any-act.ts';
 import {
   at,
   complete,
@@ -15,7 +15,7 @@ import {
   people,
   submitted,
   written,
-} from './example.ts';
+} from '../example.ts';
 
 const { counter } = people;
 const colleague = { ...counter, sub: 'colleague' };

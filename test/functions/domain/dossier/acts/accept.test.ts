@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../../../functions/domain/dossier/act.ts';
+import { accept } from '../../../../../functions/domain/dossier/acts/accept.ts';
+import { refuseIntake } from '../../../../../functions/domain/dossier/acts/refuse.ts';
+import { actsAllowed } from '../../../../../functions/domain/dossier/acts.ts';
+import { nationalStatus } from '../../../../../functions/domain/dossier/state.ts';
+import { at, complete, doing, people, procedure, submitted } from '../example.ts';
+import { accepted } from '../journey.ts';
+
+const { counter } = people;
+const status = ({ dossier }: Situation) => nationalStatus(dossier.state).code;
+
+describe('acceptance', () => {
+  it('gives the receipt its due time: three working days, to the close of the last', () => {
+    const { dossier, tasks } = accepted();
+    expect(dossier).toMatchObject({
+      state: 'accepted',
+      originalDueAt: '2026-03-05T10:00:00.000Z',
+      dueAt: '2026-03-05T10:00:00.000Z',
+      deadline: 'running',
+      leg: 1,
+      step: 'S1',
+    });
+    expect(tasks.find(({ id }) => id === 'intake')?.status).toBe('done');
+    expect(tasks.find(({ id }) => id === 'S1')).toMatchObject({
+      unit: 'H62.01',
+      role: 'counter',
+      dueAt: '2026-03-02T03:00:00.000Z',
+    });
+  });
+
+  it('gives the term of the case and the area of the dossier, and none where the law gives none', () => {
+    const term = { unit: 'workingDay', value: 13 } as const;
+    const land = { ...procedure, termByCase: [{ area: 'hard' as const, term }] };
+    const inThe = (area: 'hard' | 'ordinary') => {
+      const situation = complete(submitted());
+      const filed = { ...situation, dossier: { ...situation.dossier, area } };
+      return doing(filed, accept, {}, { ...at(counter), procedure: land }).dossier.term;
+    };
+    expect(inThe('hard')).toEqual(term);
+    expect(inThe('ordinary')).toEqual(procedure.publishedTerm);
+    const open = { ...procedure, noAppointment: true as const };
+    const { dossier } = doing(
+      complete(submitted()),
+      accept,
+      {},
+      { ...at(counter), procedure: open },
+    );
+    expect(dossier).toMatchObject({ deadline: 'running', leg: 1 });
+    expect(dossier.dueAt).toBeUndefined();
+  });
+
+  it("counts from the next working day after the cut-off, the procedure's own or the province's", () => {
+    const sameDay = { ...procedure, publishedTerm: { unit: 'sameDay' } as const };
+    const half = '2026-03-02T07:30:00.000Z';
+    const dueWith = (own: typeof sameDay, cutOff: { sameDay?: string }) => {
+      const context = at(counter, half);
+      const clock = { ...context.clock, cutOff };
+      return doing(complete(submitted()), accept, {}, { ...context, clock, procedure: own }).dossier
+        .dueAt;
+    };
+    const today = '2026-03-02T10:00:00.000Z';
+    const tomorrow = '2026-03-03T10:00:00.000Z';
+    expect(dueWith(sameDay, {})).toBe(today);
+    expect(dueWith(sameDay, { sameDay: '14:00' })).toBe(tomorrow);
+    const own = { ...sameDay, clock: { cutOff: '14:45' } };
+    expect(dueWith(own, { sameDay: '14:00' })).toBe(today);
+  });
+
+  it('is refused while a mandatory component is missing, naming it in both languages', () => {
+    expect(accept.rule(submitted(), {}, at(counter))).toMatchObject({
+      ok: false,
+      reason: {
+        code: 'component-missing',
+        errors: [{ pointer: '/components/c01', vi: 'Thiếu: Văn bản đề nghị' }],
+      },
+    });
+  });
+
+  it('can be denied with a ground; the dossier then stands at status 3 and allows nothing more', () => {
+    const refused = doing(
+      submitted(),
+      refuseIntake,
+      { ground: 'notAuthorised', reasons: 'Không thuộc thẩm quyền' },
+      at(counter),
+    );
+    expect(status(refused)).toBe(3);
+    expect(actsAllowed(refused.dossier)).toEqual([]);
+  });
+});

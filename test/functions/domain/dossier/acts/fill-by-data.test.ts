@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { ActContext } from '../../../../../functions/domain/dossier/act.ts';
+import { accept } from '../../../../../functions/domain/dossier/acts/accept.ts';
+import { fillByData } from '../../../../../functions/domain/dossier/acts/fill-by-data.ts';
+import { actsAllowed } from '../../../../../functions/domain/dossier/acts.ts';
+import { found } from '../../../../../functions/domain/dossier/authority.ts';
+import { missingComponents } from '../../../../../functions/domain/dossier/checklist.ts';
+import type { Component } from '../../../../../functions/domain/procedure/procedure.ts';
+import { at, doing, must, people, procedure, submitted, written } from '../example.ts';
+
+const { counter, specialist, citizen } = people;
+
+const deed: Component = {
+  id: 'c01',
+  name: 'a) Giấy chứng nhận đã cấp;',
+  originals: 0,
+  copies: 1,
+  mandatory: true,
+};
+
+describe('data in place of a paper', () => {
+  const byData = { ...procedure, components: [{ ...deed, byData: 'CSDL quốc gia về dân cư' }] };
+  const say = (context: ActContext = { ...at(counter), procedure: byData }) =>
+    fillByData.rule(submitted(), { component: 'c01', reference: '123' }, context);
+
+  it('fills the component by the word of an officer, with its source', () => {
+    expect(must(say()).components).toMatchObject([
+      { id: 'c01', data: { source: 'CSDL quốc gia về dân cư', reference: '123', by: 'counter' } },
+    ]);
+    const filled = written(submitted(), must(say()));
+    expect(missingComponents(filled.dossier, filled.components)).toEqual([]);
+    expect(doing(filled, accept, {}, at(counter)).dossier.digitisation?.required).toBe(0);
+  });
+
+  it('is only for components of which the catalogue says so, and for officers', () => {
+    expect(say(at(counter))).toMatchObject({ reason: { code: 'component-unknown' } });
+    expect(found(fillByData, submitted(), citizen)).toMatchObject({
+      reason: { code: 'role-not-allowed' },
+    });
+    expect(found(fillByData, submitted(), specialist).ok).toBe(false);
+    expect(actsAllowed(submitted().dossier)).toContain('fill-by-data');
+  });
+});
