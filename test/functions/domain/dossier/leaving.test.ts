@@ -28,7 +28,7 @@ describe('leaving early', () => {
   it('lets the leader stop it; the papers go back over the counter', () => {
     const stopped = doing(inProcess(), stop, { reason: 'x', legalBasis: 'y' }, at(leader));
     expect(status(stopped)).toBe(8);
-    expect(actsAllowed(stopped.dossier)).toEqual([]);
+    expect(actsAllowed(stopped.dossier)).toEqual(['add-note', 'send-message']);
     const takenIn = { holder: 'H62.01', since: monday };
     const onPaper = { ...stopped, dossier: { ...stopped.dossier, paper: takenIn } };
     expect(actsAllowed(onPaper.dossier)).toContain('give-back-paper');

@@ -77,7 +77,7 @@ describe('acceptance', () => {
     });
   });
 
-  it('can be denied with a ground; the dossier then stands at status 3 and allows nothing more', () => {
+  it('can be denied with a ground; the dossier then stands at status 3 and allows words alone', () => {
     const refused = doing(
       submitted(),
       refuseIntake,
@@ -85,6 +85,6 @@ describe('acceptance', () => {
       at(counter),
     );
     expect(status(refused)).toBe(3);
-    expect(actsAllowed(refused.dossier)).toEqual([]);
+    expect(actsAllowed(refused.dossier)).toEqual(['add-note', 'send-message']);
   });
 });
