@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import type { PortalMessage } from '../domain/portal/message.ts';
 import type { Listed } from '../domain/portal/reconciliation.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 
 /*
  * The only file that knows the addresses and answers of the National Portal. Circular 04/2025/TT-VPCP is not
@@ -151,4 +152,40 @@ function token({ url, province, credential }: PortalAccess, now: number, body: s
   const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
   const key = 'key' in credential ? credential.key : '';
   return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+}
+
+/** Nobody waits longer for a paper; the message is sent again then. */
+const FETCH_MS = 10_000;
+
+/**
+ * The bytes of a paper that lies on the portal. `link-foreign`: its address is none of the portal's, so it is not
+ * asked; `file-differs`: more, fewer or other bytes than were declared.
+ * @param declared size in bytes, SHA-256 in base64
+ */
+export async function fetchFile(
+  link: string,
+  portal: string,
+  declared: { readonly size: number; readonly sha256: string },
+): Promise<Result<Buffer, 'link-foreign' | 'file-not-there' | 'file-differs'>> {
+  if (!URL.canParse(portal) || new URL(link).origin !== new URL(portal).origin)
+    return refuse('link-foreign');
+  try {
+    const signal = AbortSignal.timeout(FETCH_MS);
+    const response = await fetch(link, { redirect: 'error', signal });
+    if (!response.ok || !response.body) return refuse('file-not-there');
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of response.body) {
+      size += chunk.length;
+      if (size > declared.size) return refuse('file-differs');
+      chunks.push(chunk);
+    }
+    const bytes = Buffer.concat(chunks);
+    const sha256 = createHash('sha256').update(bytes).digest('base64');
+    return size === declared.size && sha256 === declared.sha256
+      ? ok(bytes)
+      : refuse('file-differs');
+  } catch {
+    return refuse('file-not-there');
+  }
 }

@@ -6,14 +6,16 @@ import { partedUploads } from '../adapters/s3/multipart.ts';
 import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { completionEndpoint } from './completion-endpoint.ts';
+import { portalEndpoint } from './portal-endpoint.ts';
 import { submitEndpoint } from './submit-endpoint.ts';
 import { uploadEndpoint } from './upload-endpoint.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID } = environment(
+const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID, PORTAL_URL } = environment(
   'TABLE_NAME',
   'CORS_ORIGINS',
   'INTAKE_BUCKET',
   'SECRET_ID',
+  'PORTAL_URL',
 );
 const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
@@ -22,9 +24,14 @@ const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const intake = { client, bucket: INTAKE_BUCKET, uploads: partedUploads(client, INTAKE_BUCKET) };
 
 /** What applicants, and portals and counters on their behalf, do with a dossier. */
-export const handler = apiHandler('dossiers', CORS_ORIGINS, {
+const own = {
   submit: submitEndpoint(table, personal),
   'request-upload': uploadEndpoint({ table, personal }, intake),
   'complete-upload': completionEndpoint(table, intake),
   ...actEndpoints({ table, personal }, 'dossiers'),
+};
+
+export const handler = apiHandler('dossiers', CORS_ORIGINS, {
+  ...own,
+  'take-portal-message': portalEndpoint(table, own, PORTAL_URL),
 });

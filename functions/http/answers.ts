@@ -197,6 +197,31 @@ const Notice = z
   })
   .meta({ id: 'Notice' });
 
+/** In the portal's own words. */
+const PortalAnswer = z
+  .object({
+    error_code: z.union([z.literal(0), z.string()]).meta({
+      description: '0: taken. Else a code: of a problem of this API, or of the message itself',
+    }),
+    message: z.string(),
+    MaHoSo: DossierCode.optional(),
+    TruongSai: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'NationalPortalAnswer' });
+
+const PortalRefusal = z
+  .object({
+    direction: z.enum(['out', 'in']),
+    id: z.string(),
+    at: Instant,
+    reason: z.string(),
+    code: DossierCode.optional(),
+    kind: z.string().optional(),
+    fields: z.array(z.string()).optional(),
+    settledAt: Instant.optional(),
+  })
+  .meta({ id: 'NationalPortalRefusal' });
+
 const Read = z
   .object({
     id: z.string(),
@@ -361,6 +386,8 @@ export const answers = {
   'request-upload': UploadPlan,
   'complete-upload': z.object({ status: z.enum(['granted', 'filed', 'refused']) }),
   'list-notices': page(Notice),
+  'take-portal-message': PortalAnswer,
+  'list-portal-refusals': page(PortalRefusal),
   'list-reads': page(Read),
   'list-own-reads': page(OwnRead),
   'reduction-progress': PlanProgressAnswer,

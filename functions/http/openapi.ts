@@ -9,6 +9,7 @@ import {
 import { DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
+import { PortalLetter } from '../domain/portal/incoming.ts';
 import { answers } from './answers.ts';
 import { bodyName } from './body-schema.ts';
 import { callersOf, problemsOf, withoutKey } from './operation-facts.ts';
@@ -40,6 +41,10 @@ const summaries: Record<RouteId, string> = {
   'read-version': 'One version of a procedure, and what it changed',
   'list-publications': 'What decisions changed in a period, and whether it was published on time',
   'check-procedure': 'Hold the draft of a procedure against the law; nothing is written',
+  'take-portal-message':
+    'A message of the National Portal in its own words: a dossier filed there, a supplement, a withdrawal, a payment',
+  'list-portal-refusals':
+    'Messages that the National Portal and the province would not take of each other',
   submit: 'File a dossier',
   'search-dossiers':
     'Dossiers of the units of the caller by code or a part of it, person, telephone, procedure, state, step, due time or officer',
@@ -124,6 +129,7 @@ const parameters = {
 };
 
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
+  'take-portal-message': PortalLetter,
   submit: SubmitBody,
   'search-dossiers': SearchBody,
   'track-dossier': TrackingBody,

@@ -26,6 +26,8 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'read-version': anyone,
   'list-publications': ['administrator'],
   'check-procedure': ['administrator'],
+  'take-portal-message': ['portal'],
+  'list-portal-refusals': ['administrator'],
   submit: ['citizen', 'portal', 'counter'],
   'list-own': ['citizen'],
   'search-dossiers': [...officers, 'administrator'],
@@ -104,6 +106,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
     ...(['procedure-abolished', 'channel-not-offered', 'unit-unknown', 'foreign-unit'] as const),
     'own-dossier',
   ],
+  'take-portal-message': ['busy'],
   'request-upload': [
     ...(['component-unknown', 'file-type-not-allowed', 'file-too-large'] as const),
     ...(['act-not-allowed', 'dossier-moved', 'own-dossier'] as const),
@@ -145,6 +148,7 @@ export const withoutKey: readonly RouteId[] = [
   'state-absence',
   'open-task',
   'publish-ii-06a',
+  'take-portal-message',
 ];
 
 /** Why an operation may say no: by what it is asked with, and for reasons of its own. */

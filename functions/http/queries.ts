@@ -36,6 +36,7 @@ export const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-tasks': TasksQuery,
   'list-papers': PapersQuery,
   'list-notices': PageQuery,
+  'list-portal-refusals': PageQuery,
   'list-reads': ReadsQuery,
   'list-own-reads': PageQuery,
   'print-form': IssueQuery,

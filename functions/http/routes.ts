@@ -58,6 +58,8 @@ const plainRoutes = [
   },
   { method: 'GET', path: '/publications', function: 'read', id: 'list-publications' },
   { method: 'POST', path: '/procedures/check', function: 'read', id: 'check-procedure' },
+  { method: 'POST', path: '/portal/messages', function: 'dossiers', id: 'take-portal-message' },
+  { method: 'GET', path: '/portal/refusals', function: 'read', id: 'list-portal-refusals' },
   { method: 'POST', path: '/dossiers', function: 'dossiers', id: 'submit' },
   { method: 'GET', path: '/dossiers', function: 'read', persons: true, id: 'list-own' },
   {

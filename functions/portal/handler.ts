@@ -13,7 +13,7 @@ import { deliver } from '../application/tell-portal.ts';
 import { DossierCode } from '../domain/codes.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { secondsUntilRetry, untroubled } from '../domain/portal/breaker.ts';
-import type { News } from '../domain/portal/message.ts';
+import { messageId, type News } from '../domain/portal/message.ts';
 
 const { TABLE_NAME, SECRET_ID, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QUEUE } = environment(
   'TABLE_NAME',
@@ -51,7 +51,9 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   const at = new Date().toISOString();
   for (const refusal of refused) {
     log.error('refused by the portal', { ...refusal });
-    await keepRefusal(table, { ...refusal, at });
+    const { code, version, reason } = refusal;
+    const id = messageId(code, version);
+    await keepRefusal(table, { direction: 'out', id, code, reason, at });
   }
   if (held.length > 0) {
     log.warn('the portal is told later', { messages: held.length, why });

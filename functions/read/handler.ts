@@ -11,6 +11,7 @@ import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './
 import { readMe } from './me.ts';
 import { listNotices } from './notices.ts';
 import { listPapersOf } from './paper-lists.ts';
+import { listRefusals } from './portal-refusals.ts';
 import { listProcedures, readProcedureEntry } from './procedures.ts';
 import { readProof } from './proof-endpoint.ts';
 import { listPublications } from './publications.ts';
@@ -58,6 +59,7 @@ export const handler = apiHandler(
     'list-tasks': listTasks(archive),
     'list-papers': listPapersOf(table),
     'list-notices': listNotices(table),
+    'list-portal-refusals': listRefusals(table),
   },
   recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
 );

@@ -22,7 +22,7 @@ import { createStandIns } from './host/stand-ins.ts';
 import { latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
 import type { Bearer } from './oidc.ts';
-import { openPortalSite, portalSecretOf } from './portal/site.ts';
+import { NATIONAL_PORTAL, openPortalSite, portalSecretOf } from './portal/site.ts';
 import type { DemoPerson } from './sign-in.ts';
 import type { FifoQueue } from './sqs/fifo-queue.ts';
 import { startQueuePollers } from './sqs/poller.ts';
@@ -242,7 +242,17 @@ async function start(
       new SecretsManagerClient({ endpoint: aws.url, region, credentials }),
       (one) => one.destroy(),
     );
-    portal.answerWith(openPortalSite(state('portal.ndjson'), time, secrets, portalSecret));
+    const send = async (message: object) =>
+      fetch(`${site.url}/portal/messages`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await issuer.issueToken(NATIONAL_PORTAL)}`,
+        },
+        body: JSON.stringify(message),
+      });
+    const own = { secrets, secretId: portalSecret, send };
+    portal.answerWith(openPortalSite(state('portal.ndjson'), time, own));
   }
   sources = open(
     startSources(assembly, streams, state('checkpoints'), { ...ports, client: streamClient }),

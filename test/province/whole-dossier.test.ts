@@ -11,6 +11,7 @@ import {
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { unpack } from '../../functions/adapters/dynamodb/packed.ts';
+import { NATIONAL_PORTAL } from '../../lib/local/portal/site.ts';
 import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { isOpenAt, type Seen } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
@@ -78,6 +79,60 @@ describe('a dossier in the running province', () => {
     expect(messages.at(-1)?.HoSo).not.toHaveProperty('ChuHoSo');
     expect(messages.at(-1)?.HoSo.NgayHenTra).toMatch(/^\d{14}$/);
     expect(running.province.status().portal?.waiting).toBe(0);
+  });
+
+  it('comes from the National Portal with its papers once, however often it is sent, and goes when it is withdrawn there', async () => {
+    const { url = '' } = running.province.status().portal ?? {};
+    const send = async (letter: object) => {
+      const response = await fetch(`${url}/_send`, {
+        method: 'POST',
+        body: JSON.stringify(letter),
+      });
+      return (await response.json()) as Record<string, unknown>;
+    };
+    const filing = {
+      MaThongDiep: 'DVCQG-0000-0001',
+      Loai: 'NopHoSo',
+      NoiDung: {
+        ...{ MaTTHC: '1.009642.000.00.00.H62', NoiNopHoSo: CENTRE, HinhThuc: 2 },
+        ...{ ChuHoSo: 'Nguyễn Văn An', SoGiayToChuHoSo: '026090001234', LoaiDoiTuong: '1' },
+        TaiKhoanDuocXacThucVoiVNeID: 1,
+      },
+      Tep: [
+        {
+          ...{ MaThanhPhanHoSo: 'c01', TenTepDinhKem: 'Đơn.pdf', LoaiTep: 'application/pdf' },
+          NoiDung: samplePdf('portal').toString('base64'),
+        },
+      ],
+    };
+    const taken = await send(filing);
+    expect(taken).toMatchObject({ error_code: 0, MaHoSo: expect.any(String) });
+    expect(await send(filing)).toEqual(taken);
+    expect(await send({ ...filing, Tep: [] })).toMatchObject({ error_code: 'message-differs' });
+    const code = String(taken.MaHoSo);
+    const seen = await api.untilAt<Seen>(
+      `/dossiers/${code}`,
+      NATIONAL_PORTAL,
+      ({ uploads }) => uploads[0]?.status === 'filed',
+    );
+    expect(seen).toMatchObject({ state: 'submitted', channel: 'online' });
+
+    const unproved = { ...filing.NoiDung, TaiKhoanDuocXacThucVoiVNeID: 0 };
+    expect(
+      await send({ MaThongDiep: 'DVCQG-0000-0002', Loai: 'NopHoSo', NoiDung: unproved }),
+    ).toMatchObject({
+      error_code: 'invalid-field',
+      TruongSai: ['NoiDung.TaiKhoanDuocXacThucVoiVNeID'],
+    });
+    const withdrawal = { Loai: 'RutHoSo', NoiDung: { MaHoSo: code, LyDo: 'Nộp nhầm' } };
+    expect(await send(withdrawal)).toMatchObject({ error_code: 0 });
+    expect(await send(withdrawal)).toMatchObject({ error_code: 'act-not-allowed', MaHoSo: code });
+
+    const { body } = await api.get('/portal/refusals', {
+      sub: 'quan-tri',
+      roles: ['administrator'],
+    });
+    expect((body.items as { id: string }[]).map(({ id }) => id)).toContain('DVCQG-0000-0002');
   });
 
   it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {

@@ -2,7 +2,7 @@ import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { anyTime, type DueSpan } from '../../domain/dossier/due-spans.ts';
 import { cursorOf, ForeignCursor, placeIn } from './cursor.ts';
 import { namedRow, type Row } from './dossier-rows.ts';
-import { keys, paperPlace, type Table, watchOf } from './table.ts';
+import { keys, PORTAL_REFUSALS, paperPlace, type Table, watchOf } from './table.ts';
 
 export interface Page {
   readonly limit: number;
@@ -180,4 +180,9 @@ export function listPapers(table: Table, where: keyof typeof paperPlace, unit: s
 export function listMessages(table: Table, box: string, page: Page) {
   const { pk } = keys.message({ box, time: '', id: '' });
   return list(table, { by: ['pk', pk], query: { ScanIndexForward: false } }, page);
+}
+
+/** What the National Portal and we would not take of each other. */
+export function listPortalRefusals(table: Table, page: Page) {
+  return list(table, { by: ['pk', PORTAL_REFUSALS.pk] }, page);
 }

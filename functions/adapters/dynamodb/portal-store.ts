@@ -3,7 +3,12 @@ import type { DossierCode, Instant, UnitCode } from '../../domain/codes.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier.ts';
 import { nationalStatus } from '../../domain/dossier/state.ts';
 import { coursesOf } from '../../domain/portal/course.ts';
-import { type About, type PortalMessage, portalMessage } from '../../domain/portal/message.ts';
+import {
+  type About,
+  type PortalMessage,
+  portalMessage,
+  versionIn,
+} from '../../domain/portal/message.ts';
 import {
   type Kept,
   type KnownByDay,
@@ -55,19 +60,55 @@ export async function* keptDossiers(table: Table): AsyncGenerator<readonly Kept[
 const procedureOf = async (table: Table, code: DossierCode) =>
   String((await readRow(table, keys.dossier(code)))?.procedure);
 
-/** A message that the portal would not take, for people to look at. */
+/** What one side would not take of the other: `out` a message of ours, `in` one of the portal's. No personal data. */
 export interface Refusal {
-  readonly code: DossierCode;
-  readonly version: number;
+  readonly direction: 'out' | 'in';
+  /** The message's id. */
+  readonly id: string;
   readonly at: Instant;
-  /** The portal's own code of the error. */
+  /** The code of the error, of who refused it. */
   readonly reason: string;
+  /** Whose message it is, where it names a dossier. */
+  readonly code?: DossierCode;
+  /** Of the portal's messages their kind, and the fields at fault. */
+  readonly kind?: string;
+  readonly fields?: readonly string[];
+  /** When the same message was taken after all. */
+  readonly settledAt?: Instant;
 }
 
-/** Keeps a refusal. The same message refused again takes its place. */
+/** Keeps a refusal for people. The same message refused again takes its place. */
 export async function keepRefusal(table: Table, refusal: Refusal): Promise<void> {
-  const Item = { ...keys.portalRefusal(refusal.code, refusal.version), ...refusal };
-  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  const { direction, id, code = '' } = refusal;
+  const key =
+    direction === 'in'
+      ? keys.portalLetterRefused(id)
+      : keys.portalRefusal(code, versionIn(id) ?? 0);
+  await table.client.send(new PutCommand({ TableName: table.name, Item: { ...key, ...refusal } }));
+}
+
+/** A message of the portal that was taken. */
+export interface TakenLetter {
+  /** A hash of its content: an id never has two. */
+  readonly content: string;
+  readonly code: DossierCode;
+  /** Absent while some of its papers are still to be fetched. */
+  readonly completedAt?: Instant;
+}
+
+export async function readLetter(table: Table, id: string): Promise<TakenLetter | undefined> {
+  const row = await readRow(table, keys.portalLetter(id));
+  return row && (row as unknown as TakenLetter);
+}
+
+/** Keeps that a message was taken; where it was refused before, the list says when it was settled. */
+export async function keepLetter(table: Table, id: string, letter: TakenLetter): Promise<void> {
+  const put = (Item: Record<string, unknown>) =>
+    table.client.send(new PutCommand({ TableName: table.name, Item }));
+  await put({ ...keys.portalLetter(id), ...letter });
+  const { completedAt: settledAt } = letter;
+  const refused = settledAt && (await readRow(table, keys.portalLetterRefused(id)));
+  if (refused) await put({ ...refused, settledAt });
 }
 
 /** Keeps what a comparison came to, and what the portal knows of each unit and of the whole province. */

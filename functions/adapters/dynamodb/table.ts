@@ -34,6 +34,9 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
   };
 }
 
+/** What either side would not take of the other, for people to look at. */
+export const PORTAL_REFUSALS = { pk: 'R#portal/refused' } as const;
+
 /** Keys of every kind of row; the compiler of the state machines addresses task rows by the same ones. */
 export const keys = {
   dossier: (code: string) => ({ pk: `D#${code}`, sk: '#' }),
@@ -82,9 +85,12 @@ export const keys = {
   }),
   /** A message that the National Portal would not take. */
   portalRefusal: (code: string, version: number) => ({
-    pk: 'R#portal',
-    sk: `refused#${code}/${String(version).padStart(6, '0')}`,
+    ...PORTAL_REFUSALS,
+    sk: `out#${code}/${String(version).padStart(6, '0')}`,
   }),
+  /** A message of the National Portal that we could not take, and one that we took. */
+  portalLetterRefused: (letter: string) => ({ ...PORTAL_REFUSALS, sk: `in#${letter}` }),
+  portalLetter: (letter: string) => ({ pk: `R#portal/in/${letter}`, sk: '#' }),
   /** What the last comparison with the National Portal came to. */
   reconciliation: { pk: 'R#portal', sk: 'reconciliation' },
   /** What it knew then of the dossiers that a unit received; without a unit of the whole province. */

@@ -83,6 +83,9 @@ export const en: Texts = {
   },
   fields: {
     sort: 'order',
+    MaThongDiep: 'message id',
+    Loai: 'kind of message',
+    NoiDung: 'content of the message',
     actor: 'actor',
     address: 'address',
     amount: 'amount',

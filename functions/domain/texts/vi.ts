@@ -86,6 +86,9 @@ export const vi = {
   /** Fields of requests as sentences name them. */
   fields: {
     sort: 'thứ tự sắp xếp',
+    MaThongDiep: 'mã thông điệp',
+    Loai: 'loại thông điệp',
+    NoiDung: 'nội dung thông điệp',
     actor: 'người thực hiện',
     address: 'địa chỉ',
     amount: 'số tiền',

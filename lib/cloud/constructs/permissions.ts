@@ -11,6 +11,7 @@ export type Rows =
   | 'K#*'
   | 'O#*'
   | 'R#portal'
+  | 'R#portal/*'
   | 'R#standing'
   | 'R#stated/*'
   | 'S#*';
@@ -116,7 +117,7 @@ export function permissions(arns: Arns) {
     keepPortal: new PolicyStatement({
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
-      conditions: only(['R#portal']),
+      conditions: only(['R#portal', 'R#portal/*']),
     }),
     readSeals: (secrets: string) =>
       new PolicyStatement({

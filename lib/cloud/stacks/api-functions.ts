@@ -19,6 +19,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     place,
     signIn,
     public: page,
+    portal,
   } = settingsOf(stack);
   const { seals: sealed } = stack.place.config;
   new HouseFunction(stack, 'dossiers', {
@@ -26,15 +27,18 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What applicants do: file, upload, complete, withdraw',
     citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...intake, ...secret },
+    environment: { ...table, ...cors, ...intake, ...secret, ...portal },
     may: [
       may.readRows,
       may.putRows,
+      may.keepPortal,
       may.updateRows('D#*', 'S#*'),
       may.signUploads,
       may.listParts,
       may.readSecret,
     ],
+    // A message of the National Portal brings papers that are fetched first.
+    timeout: Duration.seconds(29),
   });
   new HouseFunction(stack, 'desk', {
     built,

@@ -22,6 +22,7 @@ export function settingsOf(stack: HouseStack) {
           }),
         }
       : {},
+    portal: { PORTAL_URL: config.portal?.url ?? 'off' },
     portalQueue: { PORTAL_QUEUE: config.portal ? known.portalQueueUrl : 'off' },
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -21,24 +21,34 @@ export const portalSecretOf = (assembly: Assembly): string | undefined =>
     .flatMap(({ properties }) => Telling.safeParse(properties).data ?? [])
     .at(0)?.Environment.Variables.PORTAL_SECRET_ID;
 
-/** The stand-in with what it took before, one message a line of a file, and the key that the province has. */
+/** Whom the province lets the portal be: it files for who is logged in there, and takes their payments. */
+export const NATIONAL_PORTAL = { sub: 'national-portal', roles: ['portal', 'gateway'], units: [] };
+
+/** The province as the portal knows it: by what secret its messages are signed, and where its API takes ours. */
+export interface ProvinceSide {
+  readonly secrets: SecretsManagerClient;
+  readonly secretId: string;
+  readonly send: (message: object) => Promise<Response>;
+}
+
+/** The stand-in with what it took before, one message a line of a file. */
 export function openPortalSite(
   file: string,
   time: Pick<Time, 'now'>,
-  secrets: SecretsManagerClient,
-  secretId: string,
+  { secrets, secretId, send }: ProvinceSide,
 ): RequestHandler {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   // A line that a kill cut short is a message that was never answered.
   const kept = lines.flatMap((line) => parsed(line) ?? []);
   const keep = (message: unknown) => appendFileSync(file, `${JSON.stringify(message)}\n`);
   const portal = createPortalStandIn(time, { kept, keep });
-  return portalSite(portal, async () => {
+  const key = async () => {
     const { SecretString = '' } = await secrets.send(
       new GetSecretValueCommand({ SecretId: secretId }),
     );
     return SecretString;
-  });
+  };
+  return portalSite(portal, { key, send });
 }
 
 const Order = z
@@ -52,6 +62,22 @@ const Order = z
   })
   .partial();
 
+const Sending = z.strictObject({
+  /** Sent again under the same id it is the same message. */
+  MaThongDiep: z.string().default(() => `DVCQG-${randomUUID()}`),
+  Loai: z.string(),
+  NoiDung: z.looseObject({}),
+  /** Papers that lie on the portal: their bytes in base64. */
+  Tep: z
+    .array(
+      z.strictObject({
+        ...{ MaThanhPhanHoSo: z.string(), TenTepDinhKem: z.string(), LoaiTep: z.string() },
+        NoiDung: z.base64(),
+      }),
+    )
+    .default([]),
+});
+
 const Claims = z.object({ exp: z.number(), iat: z.number(), body: z.string() });
 
 /** Seconds that the clocks of the two sides may be apart. */
@@ -60,9 +86,23 @@ const APART = 300;
 /**
  * The stand-in at an address of its own: `/` is for people, `POST /ho-so` takes a message, `GET /ho-so` lists what it has, and
  * `GET /ho-so/<code>` shows what it was told of a dossier. `POST /_conduct` orders it to behave badly.
+ * `POST /_send` sends the province a message, its papers lying under `/tep/`.
  * @param key what signs the province's tokens
+ * @param send to the province, in the portal's name
  */
-export function portalSite(portal: PortalStandIn, key: () => Promise<string>): RequestHandler {
+export function portalSite(
+  portal: PortalStandIn,
+  { key, send }: { readonly key: () => Promise<string>; readonly send: ProvinceSide['send'] },
+): RequestHandler {
+  const files = new Map<string, Buffer>();
+  const laid = (here: string, { NoiDung, ...named }: z.infer<typeof Sending>['Tep'][number]) => {
+    const bytes = Buffer.from(NoiDung, 'base64');
+    const hash = createHash('sha256').update(bytes).digest();
+    const path = `/tep/${hash.toString('hex')}`;
+    files.set(path, bytes);
+    const facts = { KichThuoc: bytes.length, MaBam: hash.toString('base64') };
+    return { ...named, ...facts, DuongDanTaiTepTin: `http://${here}${path}` };
+  };
   return async (request, response) => {
     const answer = (status: number, body: object) =>
       void response
@@ -78,11 +118,22 @@ export function portalSite(portal: PortalStandIn, key: () => Promise<string>): R
       if (data.clock !== undefined) portal.setClock(data.clock);
       return answer(200, portal.counts());
     }
+    if (request.method === 'POST' && pathname === '/_send') {
+      const { data, error } = Sending.safeParse(parsed(body));
+      if (error) return answer(400, { message: z.prettifyError(error) });
+      const { Tep, NoiDung, ...letter } = data;
+      const TaiLieuNop = Tep.map((one) => laid(request.headers.host ?? '', one));
+      const papers = Tep.length > 0 && { TaiLieuNop };
+      const answered = await send({ ...letter, NoiDung: { ...NoiDung, ...papers } });
+      return answer(answered.status, (await answered.json()) as object);
+    }
     if (request.method === 'GET' && pathname === '/')
       return void response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
         .end(portalPage(portal));
     if (portal.isDown()) return void request.socket.destroy();
+    const file = files.get(pathname);
+    if (file) return void response.writeHead(200).end(file);
     if (request.method === 'GET' && pathname.startsWith('/ho-so/'))
       return answer(200, portal.messagesOf(decodeURIComponent(pathname.slice('/ho-so/'.length))));
     if (pathname !== '/ho-so') return answer(404, {});

@@ -1,7 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DossierView } from './client.ts';
-import type { Cast } from './story.ts';
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import type { DossierView, Person } from './client.ts';
+import { samplePdf } from './sample-documents.ts';
+import { type Cast, counterOf } from './story.ts';
 import { momentOfPortal } from './timeline.ts';
+
+/** As whom the stand-in of the portal calls the province. */
+const nationalPortal: Person = { sub: 'national-portal', roles: ['portal', 'gateway'] };
+
+type ProcedureToFile = Pick<Procedure, 'code' | 'level'> & {
+  readonly components: readonly { readonly id: string; readonly mandatory: boolean }[];
+};
 
 interface Told {
   readonly MaThongDiep: string;
@@ -58,3 +68,53 @@ async function untilKnown(url: string, { code, nationalStatus }: DossierView) {
   }
   throw new Error(`Cổng Dịch vụ công quốc gia chưa biết trạng thái của ${code}`);
 }
+
+/** Files a dossier on the portal's side, twice under one id; nothing where the province is not connected to one. */
+export async function fileOnPortal(
+  cast: Cast,
+  procedure: string,
+  personalId: string,
+): Promise<void> {
+  const { client, told } = cast;
+  const url = await client.nationalPortal();
+  if (!url) return;
+  const { code, components, level } = await client.get<ProcedureToFile>(`/procedures/${procedure}`);
+  told.title(`Nộp ${code} trên Cổng Dịch vụ công quốc gia`);
+  const letter = {
+    MaThongDiep: `DVCQG-${randomUUID()}`,
+    Loai: 'NopHoSo',
+    NoiDung: {
+      ...{ MaTTHC: code, NoiNopHoSo: counterOf(cast, { level }), HinhThuc: 2 },
+      ...{ ChuHoSo: 'Trần Thị Bình', SoGiayToChuHoSo: personalId, LoaiDoiTuong: 1 },
+      TaiKhoanDuocXacThucVoiVNeID: 1,
+    },
+    Tep: components
+      .filter(({ mandatory }) => mandatory)
+      .map(({ id }) => ({
+        ...{ MaThanhPhanHoSo: id, TenTepDinhKem: `${id}.pdf`, LoaiTep: 'application/pdf' },
+        NoiDung: samplePdf(`${personalId} ${id}`).toString('base64'),
+      })),
+  };
+  const answers = [await sent(url, letter), await sent(url, letter)];
+  const [first, again] = answers;
+  if (first?.error_code !== 0) throw new Error(`Không tiếp nhận: ${JSON.stringify(first)}`);
+  told.note(`Gửi hai lần cùng mã thông điệp: ${first.MaHoSo}, ${again?.MaHoSo}`);
+  const filed = await client.until(
+    String(first.MaHoSo),
+    nationalPortal,
+    ({ missing }) => missing.length === 0,
+  );
+  told.at(await client.now(), `Nộp hồ sơ     ${filed.code}, đủ giấy tờ`, filed.nationalStatus.vi);
+  const wrong = {
+    MaThongDiep: `DVCQG-${randomUUID()}`,
+    Loai: 'ThanhToan',
+    NoiDung: { MaHoSo: filed.code },
+  };
+  const refused = await sent(url, wrong);
+  told.note(`Thanh toán thiếu số tiền: không nhận, ${refused.message} (${refused.TruongSai})`);
+}
+
+const sent = async (url: string, letter: object) =>
+  (await (
+    await fetch(`${url}/_send`, { method: 'POST', body: JSON.stringify(letter) })
+  ).json()) as Readonly<Record<string, unknown>>;

@@ -28,7 +28,10 @@ export interface Cast {
  * Where a procedure belongs: one of the communes decides what is theirs, the Centre of the province takes in
  * all else.
  */
-function counterOf({ units, receivingUnit }: Cast, { level }: ProcedureView): string {
+export function counterOf(
+  { units, receivingUnit }: Cast,
+  { level }: Pick<ProcedureView, 'level'>,
+): string {
   if (receivingUnit) return receivingUnit;
   const kind = level === 'Cấp xã' ? 'commune' : 'centre';
   const unit = units.find((one) => one.kind === kind && one.validTo === undefined);

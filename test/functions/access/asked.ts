@@ -20,6 +20,14 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'read-version': '',
   'list-publications': 'from=2026-02-01&to=2026-02-28',
   'check-procedure': {},
+  'take-portal-message': {
+    ...{
+      MaThongDiep: 'BTTTT-0001',
+      Loai: 'RutHoSo',
+      NoiDung: { MaHoSo: 'H62.01-260302-0001', LyDo: 'x' },
+    },
+  },
+  'list-portal-refusals': '',
   submit: {
     procedure: '1.014464',
     receivingUnit: 'H62.01',

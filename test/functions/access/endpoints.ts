@@ -7,6 +7,7 @@ import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpo
 import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
 import { ok } from '../../../functions/domain/result.ts';
 import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
+import { portalEndpoint } from '../../../functions/dossiers/portal-endpoint.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
 import { uploadEndpoint } from '../../../functions/dossiers/upload-endpoint.ts';
 import { documentEndpoint } from '../../../functions/forms/document-endpoint.ts';
@@ -28,6 +29,7 @@ import {
 import { readMe } from '../../../functions/read/me.ts';
 import { listNotices } from '../../../functions/read/notices.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
+import { listRefusals } from '../../../functions/read/portal-refusals.ts';
 import { listProcedures, readProcedureEntry } from '../../../functions/read/procedures.ts';
 import { readProof } from '../../../functions/read/proof-endpoint.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
@@ -83,13 +85,14 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     seals: noSeals,
     stateUrl: async () => '',
   };
+  const own = {
+    submit: submitEndpoint(table, personal),
+    'request-upload': uploadEndpoint(archive, intake),
+    'complete-upload': completionEndpoint(table, intake),
+    ...actEndpoints(archive, 'dossiers'),
+  };
   const all: EndpointsOf = {
-    dossiers: {
-      submit: submitEndpoint(table, personal),
-      'request-upload': uploadEndpoint(archive, intake),
-      'complete-upload': completionEndpoint(table, intake),
-      ...actEndpoints(archive, 'dossiers'),
-    },
+    dossiers: { ...own, 'take-portal-message': portalEndpoint(table, own, 'off') },
     desk: {
       ...actEndpoints(archive, 'desk'),
       reproject: reprojectionEndpoint(table),
@@ -117,6 +120,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'list-tasks': listTasks(archive),
       'list-papers': listPapersOf(table),
       'list-notices': listNotices(table),
+      'list-portal-refusals': listRefusals(table),
     },
     forms: {
       'print-form': printEndpoint(shop),

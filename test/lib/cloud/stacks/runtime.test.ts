@@ -72,7 +72,10 @@ describe('the functions', () => {
   it.each([
     [
       'dossiers',
-      [...acts, 's3:ListMultipartUploadParts', 's3:PutObject', 'secretsmanager:GetSecretValue'],
+      [
+        ...[...acts, 'dynamodb:PutItem', 's3:ListMultipartUploadParts', 's3:PutObject'],
+        'secretsmanager:GetSecretValue',
+      ],
     ],
     [
       'desk',

@@ -1,0 +1,21 @@
+import { listPortalRefusals } from '../adapters/dynamodb/lists.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { inRole } from '../domain/unit-authority.ts';
+import type { Endpoint } from '../http/handler.ts';
+import { paged } from '../http/paged.ts';
+import { parseQuery } from '../http/request.ts';
+import { PageQuery } from '../http/schemas.ts';
+
+/** What the National Portal would not take of us, and we not of it, for those who run the province's system. */
+export function listRefusals(table: Table): Endpoint {
+  return async (request) => {
+    const allowed = inRole(request.actor, ['administrator']);
+    if (!allowed.ok) return allowed;
+    const query = parseQuery(request, PageQuery);
+    if (!query.ok) return query;
+    return paged(
+      () => listPortalRefusals(table, query.value),
+      ({ pk: _pk, sk: _sk, ...refusal }) => refusal,
+    );
+  };
+}

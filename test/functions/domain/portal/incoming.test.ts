@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { errandOf, reasonTexts } from '../../../../functions/domain/portal/incoming.ts';
+
+const letter = (Loai: string, NoiDung: object) => ({
+  ...{ MaThongDiep: 'DVCQG-0000-0001', Loai, NoiDung: { ...NoiDung } },
+});
+const filing = {
+  ...{ MaTTHC: '1.014464.000.00.00.H62', NoiNopHoSo: 'H62.19', HinhThuc: 3 },
+  ...{ ChuHoSo: 'Nguyễn Văn An', SoGiayToChuHoSo: '026090001234', LoaiDoiTuong: '1' },
+  TaiKhoanDuocXacThucVoiVNeID: 1,
+};
+
+describe('a message of the National Portal', () => {
+  it('that files a dossier is a submission online, by its base code and the person it is for', () => {
+    expect(errandOf(letter('NopHoSo', filing))).toEqual({
+      act: 'submit',
+      body: {
+        ...{ procedure: '1.014464', receivingUnit: 'H62.19' },
+        ...{ channel: 'online', resultChannel: 'post' },
+        applicant: { name: 'Nguyễn Văn An', personalId: '026090001234', kind: 'citizen' },
+      },
+      files: [],
+    });
+  });
+
+  it('brings papers by their links, with the size and the hash that they must have', () => {
+    const paper = {
+      ...{ MaThanhPhanHoSo: 'c01', TenTepDinhKem: 'Đơn.pdf', LoaiTep: 'application/pdf' },
+      ...{ KichThuoc: 12, MaBam: 'x=', DuongDanTaiTepTin: 'https://dvc.example/tep/1' },
+    };
+    const supplement = { MaHoSo: 'H62.19-260302-0001', TaiLieuNop: [paper] };
+    expect(errandOf(letter('BoSungHoSo', supplement))).toEqual({
+      ...{ act: 'resubmit', code: 'H62.19-260302-0001', body: {} },
+      files: [
+        {
+          link: 'https://dvc.example/tep/1',
+          declared: {
+            ...{ component: 'c01', fileName: 'Đơn.pdf', contentType: 'application/pdf' },
+            ...{ size: 12, sha256: 'x=' },
+          },
+        },
+      ],
+    });
+  });
+
+  it('of a payment names what was paid for as we told it', () => {
+    const payment = { MaHoSo: 'H62.19-260302-0001', SoTien: 50_000, MaBienLai: 'BL 1' };
+    expect(errandOf(letter('ThanhToan', { ...payment, LoaiPhiLePhi: 2 }))).toMatchObject({
+      ...{ act: 'record-payment', code: 'H62.19-260302-0001' },
+      body: {
+        ...{ kind: 'financialObligation', amount: 50_000 },
+        ...{ method: 'nationalGateway', receipt: 'BL 1' },
+      },
+    });
+  });
+
+  it('is not taken from an account that VNeID does not vouch for', () => {
+    expect(errandOf(letter('NopHoSo', { ...filing, TaiKhoanDuocXacThucVoiVNeID: 0 }))).toEqual({
+      code: 'invalid-field',
+      fields: ['NoiDung.TaiKhoanDuocXacThucVoiVNeID'],
+    });
+  });
+
+  it('is answered with a reason of its own, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.dictionary(fc.string(), fc.anything()), (kind, content) => {
+        const errand = errandOf(letter(kind, content));
+        if ('act' in errand) return;
+        expect(errand.fields?.length).toBeGreaterThan(0);
+        expect(errand.code === 'invalid-field' || errand.code in reasonTexts).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('NopHoSo', 'BoSungHoSo', 'RutHoSo', 'ThanhToan'),
+        fc.constantFrom(...Object.keys(filing)),
+        fc.anything(),
+        (kind, field, value) => {
+          expect(() => errandOf(letter(kind, { ...filing, [field]: value }))).not.toThrow();
+        },
+      ),
+    );
+  });
+});
