@@ -126,6 +126,7 @@ export const en: Texts = {
     indicator: 'indicator',
     issue: 'issue',
     items: 'list',
+    key: 'key on the receipt',
     kind: 'kind',
     legalBasis: 'legal basis',
     level: 'level',

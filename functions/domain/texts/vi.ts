@@ -129,6 +129,7 @@ export const vi = {
     indicator: 'chỉ tiêu',
     issue: 'lần phát hành',
     items: 'danh sách nội dung',
+    key: 'khóa trên giấy tiếp nhận',
     kind: 'loại',
     legalBasis: 'căn cứ pháp lý',
     level: 'cấp giải quyết',
