@@ -1,3 +1,4 @@
+import { pastReductions } from '../functions/application/replay/past-reductions.ts';
 import { answer, checkQuestion, type Question } from '../functions/application/replay/question.ts';
 import { type Found, frequent, planOf, search } from '../functions/application/replay/search.ts';
 import { termOf } from '../functions/application/replay/term-option.ts';
@@ -6,16 +7,17 @@ import { fitRecord } from '../functions/domain/replay/fit.ts';
 import { judge } from '../functions/domain/replay/judge.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
-import { judgedLines, searchLines, whatIfLines } from '../lib/tools/replay/print.ts';
+import { judgedLines, pastLines, searchLines, whatIfLines } from '../lib/tools/replay/print.ts';
 import { prove } from '../lib/tools/replay/prove.ts';
 import {
   arrivalsOfYear,
+  askLake,
   recordOfProvince,
   recordsOfLog,
   recordsOfYear,
   timeShownBy,
 } from '../lib/tools/replay/records.ts';
-import { catalogueOf } from '../statemachines/load.ts';
+import { catalogueOf, wholeCatalogue } from '../statemachines/load.ts';
 
 const USAGE = `npm run replay -- --procedure 1.001662 --term 5wd [--merge S2,S3] [--drop S4] [--parallel S3,S5]
     [--officers H62.11:specialist=-1] [--year 2024] [--json]
@@ -25,6 +27,8 @@ const USAGE = `npm run replay -- --procedure 1.001662 --term 5wd [--merge S2,S3]
 npm run replay -- search [--most 50] [the same province and year] [--json]
   every procedure with 200 dossiers or more: what could be cut, and the plan that takes 30 % of the days with
   the fewest late dossiers more, beside the same procedures cut blindly; --most: those asked for most
+npm run replay -- past [the same province] [--json]
+  every shorter term that has taken effect: foretold from the twelve months before, beside what came
 npm run replay -- evaluate LOG.csv.gz [--share 0.8] [--json]
   fits on the earlier part of a log and judges on the later one, beside a resample of the past
 npm run replay -- prove [--starts] [--json]
@@ -139,6 +143,15 @@ async function searchYear(): Promise<void> {
   tell({ source, plan, searched }, searchLines(source, searched, plan));
 }
 
+async function past(): Promise<void> {
+  const province = provinceOf(false);
+  const { url, stage, account } = values;
+  const found = await askLake(province, { url, stage, account }, (session, now) =>
+    pastReductions(session, ProvinceRules.parse(province), wholeCatalogue(province), now),
+  );
+  tell(found, pastLines(found));
+}
+
 function proveYear(): void {
   const proofs = [];
   for (const proof of prove(provinceOf(true), catalogueOf(provinceOf(true)), generated())) {
@@ -161,6 +174,7 @@ try {
   else if (command === 'evaluate') evaluate(file);
   else if (command === 'prove') proveYear();
   else if (command === 'search') await searchYear();
+  else if (command === 'past') await past();
   else throw new Error(USAGE);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

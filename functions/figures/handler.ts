@@ -8,6 +8,7 @@ import { openTable } from '../adapters/dynamodb/table.ts';
 import { writeHeads } from '../adapters/lake/heads.ts';
 import { writeIncrement } from '../adapters/lake/increments.ts';
 import { openLake } from '../adapters/lake/objects.ts';
+import { forecastsIn } from '../adapters/lake/risk-models.ts';
 import { codeOf, factsOf, headsOf } from '../application/figures/facts-of-rows.ts';
 import { scoreWritten } from '../application/risk/score-written.ts';
 
@@ -18,6 +19,7 @@ const { TABLE_NAME, LAKE_BUCKET, OFFICERS_KEY } = environment(
 );
 const table = openTable(TABLE_NAME);
 const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
+const forecasts = forecastsIn(lake);
 
 /**
  * Writes what was written to the table into the lake, one increment a batch, and the heads of its chains for the log. A batch that fails is tried again
@@ -36,7 +38,7 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
     writeHeads(lake, headsOf(rows)),
   ]);
   // No figure waits for a forecast: what is not scored now is scored in the morning.
-  await scoreWritten(table, lake, facts).catch((error: Error) =>
+  await scoreWritten(table, forecasts, facts).catch((error: Error) =>
     log.error('not scored', { error }),
   );
 }

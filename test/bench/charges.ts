@@ -47,6 +47,7 @@ const KINDS: Readonly<Record<string, string>> = {
   I: 'idempotency',
   S: 'sequence',
   O: 'messages',
+  K: 'risks',
 };
 
 function kindOf({ pk, sk }: Image): string {

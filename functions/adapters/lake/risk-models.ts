@@ -67,6 +67,19 @@ export async function keepModel(lake: Lake, key: string, model: MorningModel): P
   return body.length;
 }
 
+/** The forecasts of a province, as whoever tells risks asks for them. */
+export interface Forecasts {
+  readonly list: () => Promise<RiskModels | undefined>;
+  readonly model: (
+    entry: Pick<ModelEntry, 'key' | 'learntAt'>,
+  ) => Promise<MorningModel | undefined>;
+}
+
+export const forecastsIn = (lake: Lake): Forecasts => ({
+  list: () => readRiskModels(lake),
+  model: (entry) => readModel(lake, entry),
+});
+
 const remembered = new WeakMap<Lake, Map<string, Promise<MorningModel | undefined>>>();
 
 /** A model of the list; a warm function reads each once a morning. */

@@ -6,8 +6,9 @@ import {
 } from '../../adapters/lake/duckdb.ts';
 import type { Lake } from '../../adapters/lake/objects.ts';
 import { showSnapshot, takeSnapshot } from '../../adapters/lake/snapshot.ts';
-import { epochDayOf, midnight } from '../../domain/clock/civil-day.ts';
+import { daysAfter, epochDayOf, midnight } from '../../domain/clock/civil-day.ts';
 import type { PausePeriod } from '../../domain/clock/pauses.ts';
+import type { Day } from '../../domain/codes.ts';
 import { clockSettings } from '../../domain/dossier/times.ts';
 import { Area, Channel } from '../../domain/procedure/procedure.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
@@ -44,6 +45,8 @@ export function recordsIn(lake: Lake, settings: EngineSettings): Records {
 export interface Wanted {
   /** A calendar year; absent: the last one that is over and in which dossiers came. */
   readonly year?: number | undefined;
+  /** Instead of a calendar year: the twelve months before a day. */
+  readonly before?: Day | undefined;
   readonly now: string;
   /** More of them than that are refused. */
   readonly most?: number;
@@ -63,10 +66,11 @@ const QUERY_MS = 300_000;
 export async function recordOfLake(
   session: Session,
   rules: ProvinceRules,
-  { year, now, sharing, most }: Wanted,
+  { year, before, now, sharing, most }: Wanted,
 ): Promise<DossierRecord> {
-  const asked = year ?? (await lastYearOf(session, now));
-  const span = { from: startOf(asked), until: startOf(asked + 1) };
+  const { name, ...span } = before
+    ? monthsBefore(before)
+    : yearOf(year ?? (await lastYearOf(session, now)));
   await session.query(RESOLVED, span, QUERY_MS);
   await session.query(VISITS, {}, QUERY_MS);
   await session.query(
@@ -77,7 +81,7 @@ export async function recordOfLake(
     },
     QUERY_MS,
   );
-  const source = `the lake of ${rules.code}, dossiers received in ${asked}`;
+  const source = `the lake of ${rules.code}, dossiers received in ${name}`;
   const [shown] = await session.query('SELECT count(*)::BIGINT AS n FROM shown', {}, QUERY_MS);
   if (most !== undefined && Number(shown?.n) > most)
     throw new Unanswerable([
@@ -96,7 +100,19 @@ export async function recordOfLake(
   return { source, past, time: officeTime(calendar), gaps };
 }
 
-const startOf = (year: number): Date => new Date(midnight(epochDayOf(`${year}-01-01`)));
+const startOf = (day: Day): Date => new Date(midnight(epochDayOf(day)));
+
+const yearOf = (year: number) => ({
+  ...{ name: String(year), from: startOf(`${year}-01-01`), until: startOf(`${year + 1}-01-01`) },
+});
+
+const monthsBefore = (day: Day) => ({
+  ...{
+    name: `the 365 days before ${day}`,
+    from: startOf(daysAfter(day, -365)),
+    until: startOf(day),
+  },
+});
 
 async function lastYearOf(session: Session, now: string): Promise<number> {
   const [row] = await session.query(

@@ -3,8 +3,7 @@ import { readHistory } from '../../adapters/dynamodb/dossier-store.ts';
 import { readRisks, tellRisk } from '../../adapters/dynamodb/risk-store.ts';
 import type { Table } from '../../adapters/dynamodb/table.ts';
 import type { Facts } from '../../adapters/lake/increments.ts';
-import type { Lake } from '../../adapters/lake/objects.ts';
-import { readModel, readRiskModels } from '../../adapters/lake/risk-models.ts';
+import type { Forecasts } from '../../adapters/lake/risk-models.ts';
 import { sideBySide } from '../../adapters/side-by-side.ts';
 import { clockSettings } from '../../domain/dossier/times.ts';
 import { type DossierRow, eventRow } from '../../domain/figures/facts.ts';
@@ -22,7 +21,7 @@ const LANES = 10;
  */
 export async function scoreWritten(
   table: Table,
-  lake: Lake,
+  forecasts: Forecasts,
   { dossiers }: Pick<Facts, 'dossiers'>,
 ): Promise<number> {
   const latest = new Map<string, DossierRow>();
@@ -31,7 +30,7 @@ export async function scoreWritten(
     if (!known || (known.version ?? 0) <= (row.version ?? 0)) latest.set(row.code ?? '', row);
   }
   const running = [...latest.values()].filter(({ deadline }) => deadline === 'running');
-  const models = running.length > 0 ? await readRiskModels(lake) : undefined;
+  const models = running.length > 0 ? await forecasts.list() : undefined;
   const asked = running.flatMap((facts) => {
     const entry = models && groupOf(models.models, facts);
     return entry ? [{ code: facts.code ?? '', facts, entry }] : [];
@@ -44,7 +43,7 @@ export async function scoreWritten(
   const { calendar } = clockSettings(await readProvince(table));
   let written = 0;
   await sideBySide(LANES, asked, async ({ code, facts, entry }) => {
-    const model = await readModel(lake, entry);
+    const model = await forecasts.model(entry);
     const history = (await readHistory(table, code))
       .filter(({ version }) => version <= (facts.version ?? 0))
       .map((event) => eventRow(code, event));

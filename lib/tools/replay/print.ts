@@ -1,3 +1,4 @@
+import type { PastReduction } from '../../../functions/application/replay/past-reductions.ts';
 import type {
   Candidate,
   Found,
@@ -7,6 +8,7 @@ import type { Judged } from '../../../functions/domain/replay/judge.ts';
 import type { Outcome, WhatIf } from '../../../functions/domain/replay/outcome.ts';
 import type { Shares } from '../../../functions/domain/replay/shares.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
+import { termText } from '../../../statemachines/lint-rules/term-text.ts';
 
 const one = (value: number): string => value.toFixed(1);
 
@@ -112,4 +114,23 @@ function changeInWords({ change: { term, merge, drop, parallel } }: Candidate): 
     ...steps('drop', drop),
     ...steps('side by side', parallel?.flat()),
   ].join(', ');
+}
+
+/** What was foretold of past reductions beside what came, as lines for people. */
+export function pastLines(reductions: readonly PastReduction[]): readonly string[] {
+  if (reductions.length === 0) return ['No shorter term has taken effect yet'];
+  return reductions.flatMap(
+    ({ procedure, decision, effectiveFrom, before, after, foretold, came }) => [
+      `${procedure}: ${termText(before).en} to ${termText(after).en} from ${effectiveFrom} (${decision})`,
+      ...('why' in foretold
+        ? foretold.why.map((why) => `  foretold: nothing. ${why}`)
+        : [
+            `  before: ${one(foretold.unchanged)} % of ${foretold.dossiers} on time`,
+            `  foretold: A ${one(foretold.dateAlone)} %, B ${one(foretold.reordered)} %, C ${one(foretold.paced)} %${foretold.reliable ? '' : ' (B and C are not reliable here)'}`,
+          ]),
+      came
+        ? `  came: ${one(came.onTime)} % of ${came.dossiers} on time`
+        : '  came: no dossier under the new term has ended yet',
+    ],
+  );
 }

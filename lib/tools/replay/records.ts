@@ -1,3 +1,4 @@
+import type { Session } from '../../../functions/adapters/lake/duckdb.ts';
 import { showSnapshot, takeSnapshot } from '../../../functions/adapters/lake/snapshot.ts';
 import { recordOfLake } from '../../../functions/application/replay/lake-record.ts';
 import { clockSettings } from '../../../functions/domain/dossier/times.ts';
@@ -75,20 +76,22 @@ export function recordsOfYear(
   return whole({ source, past, time: officeTime(calendar) });
 }
 
+/** Where the lake of a province is: the local one at an address, or that of a stage. */
+export interface LakeAddress {
+  readonly url: string;
+  readonly stage?: string | undefined;
+  readonly account?: string | undefined;
+}
+
 /**
- * The dossiers of a year, as the lake of a province has them: the local one at an address, or that of a stage.
- * @throws Error with one line for people where nobody answers, Unanswerable where there is no such record.
+ * Asks the lake of a province as it is now.
+ * @throws Error with one line for people where nobody answers
  */
-export async function recordOfProvince(
+export async function askLake<Answer>(
   province: Province,
-  of: {
-    readonly url: string;
-    readonly stage?: string | undefined;
-    readonly account?: string | undefined;
-  },
-  year: number | undefined,
-): Promise<DossierRecord> {
-  const { stage, account, url } = of;
+  { url, stage, account }: LakeAddress,
+  ask: (session: Session, now: string) => Promise<Answer>,
+): Promise<Answer> {
   const at = stage === undefined ? { url } : { account };
   const opened = await openProvinceLake(placeOf(province.code, stage ?? 'dev'), at);
   try {
@@ -96,8 +99,21 @@ export async function recordOfProvince(
     const snapshot = await takeSnapshot(opened.lake, opened.workshop.folder, { kinds });
     const session = await opened.workshop.engine.session();
     await showSnapshot(session, snapshot);
-    return await recordOfLake(session, ProvinceRules.parse(province), { year, now: opened.now });
+    return await ask(session, opened.now);
   } finally {
     opened.close();
   }
 }
+
+/**
+ * The dossiers of a year, as the lake of a province has them.
+ * @throws Unanswerable where there is no such record
+ */
+export const recordOfProvince = (
+  province: Province,
+  at: LakeAddress,
+  year: number | undefined,
+): Promise<DossierRecord> =>
+  askLake(province, at, (session, now) =>
+    recordOfLake(session, ProvinceRules.parse(province), { year, now }),
+  );

@@ -5,7 +5,7 @@ import { publishCatalogue } from '../../../../functions/adapters/dynamodb/catalo
 import { taskRow } from '../../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { commit, openingWrites } from '../../../../functions/adapters/dynamodb/dossier-store.ts';
 import { readRisks } from '../../../../functions/adapters/dynamodb/risk-store.ts';
-import { readRiskModels } from '../../../../functions/adapters/lake/risk-models.ts';
+import { forecastsIn, readRiskModels } from '../../../../functions/adapters/lake/risk-models.ts';
 import { KnownDossiers } from '../../../../functions/application/risk/known-dossiers.ts';
 import { learnModels } from '../../../../functions/application/risk/learn-models.ts';
 import { scoreRunning } from '../../../../functions/application/risk/score-running.ts';
@@ -160,11 +160,11 @@ describe('the risk of being late', () => {
 
   it('is told when a dossier comes to a step, and not again as long as its tenth stays', async () => {
     situation = await inS2(code);
-    expect(await scoreWritten(table, lake, { dossiers: [rowOf(situation)] })).toBe(1);
+    expect(await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(situation)] })).toBe(1);
     const told = (await readRisks(table, [code])).get(code);
     expect(told?.at).toBe(later(monday, 60));
     expect(told?.chance).toBeLessThan(0.6);
-    expect(await scoreWritten(table, lake, { dossiers: [rowOf(situation)] })).toBe(0);
+    expect(await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(situation)] })).toBe(0);
   });
 
   it('rises by waiting alone, which each morning tells', async () => {
@@ -202,7 +202,7 @@ describe('the risk of being late', () => {
   it('stands in the work list with its reasons, orders it on demand, and hides one in twenty', async () => {
     const other = codes.find((one) => one !== code && !isUnmarked(one)) ?? '';
     for (const one of [other, hidden])
-      await scoreWritten(table, lake, { dossiers: [rowOf(await inS2(one))] });
+      await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(await inS2(one))] });
     const wednesday = '2026-03-04T01:30:00.000Z';
     const asked = (query: string) =>
       ask(listTasks({ table, personal: async () => personal }), query, {
