@@ -161,7 +161,7 @@ function stepChanges({ process: { steps } }: Procedure): readonly ProcessChange[
 }
 
 /** Those that no other beats or equals in all three, the most days first. */
-function pareto(candidates: readonly Candidate[]): readonly Candidate[] {
+export function pareto(candidates: readonly Candidate[]): readonly Candidate[] {
   const beats = (one: Candidate, other: Candidate) =>
     one.daysSaved >= other.daysSaved &&
     one.extraLate <= other.extraLate &&

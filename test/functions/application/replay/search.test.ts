@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Candidate,
   type Found,
+  pareto,
   planOf,
 } from '../../../../functions/application/replay/search.ts';
 
@@ -44,5 +46,41 @@ describe('the plan of a search', () => {
 
   it('is none of no procedures', () => {
     expect(planOf([])).toMatchObject({ items: [], percent: 0, extraLate: 0 });
+  });
+});
+
+describe('the candidates that are left', () => {
+  const few = fc.integer({ min: 0, max: 3 });
+  const candidates = fc.array(
+    fc
+      .record({ daysSaved: few, extraLate: few, officerHours: few })
+      .map(
+        (figures): Candidate => ({ ...cut(figures.daysSaved, figures.extraLate, 10), ...figures }),
+      ),
+  );
+  const isNoWorse = (one: Candidate, other: Candidate) =>
+    one.daysSaved >= other.daysSaved &&
+    one.extraLate <= other.extraLate &&
+    one.officerHours <= other.officerHours;
+
+  it('are beaten by none, and beat or equal every one that is left out', () => {
+    fc.assert(
+      fc.property(candidates, (all) => {
+        const left = pareto(all);
+        for (const one of left)
+          for (const other of left) expect(one !== other && isNoWorse(one, other)).toBe(false);
+        for (const out of all.filter((one) => !left.includes(one)))
+          expect(left.some((one) => isNoWorse(one, out))).toBe(true);
+      }),
+    );
+  });
+
+  it('come with the most days first', () => {
+    fc.assert(
+      fc.property(candidates, (all) => {
+        const saved = pareto(all).map(({ daysSaved }) => daysSaved);
+        expect(saved).toEqual(saved.toSorted((one, other) => other - one));
+      }),
+    );
   });
 });
