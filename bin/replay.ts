@@ -30,7 +30,8 @@ npm run replay -- search [--most 50] [the same province and year] [--json]
 npm run replay -- past [the same province] [--json]
   every shorter term that has taken effect: foretold from the twelve months before, beside what came
 npm run replay -- evaluate LOG.csv.gz [--share 0.8] [--json]
-  fits on the earlier part of a log and judges on the later one, beside a resample of the past
+  fits on the earlier part of a log and judges on the later one, beside a resample of the past and the rate as it was;
+  without a log on nine months of a year of the same province, judged on the three after them
 npm run replay -- prove [--starts] [--json]
   foretells changes of a generated year from its events, then runs the year with them
 Of a generated year, with --generated and of the last: [--province H62] [--scale 0.01] [--seed 2024]`;
@@ -54,7 +55,7 @@ const { values, positionals } = calledWith(USAGE, {
     scale: { ...text, default: '0.01' },
     seed: { ...text, default: '2024' },
     starts: { type: 'boolean', default: false },
-    share: { ...text, default: '0.8' },
+    share: text,
     most: text,
     json: { type: 'boolean', default: false },
   },
@@ -87,11 +88,18 @@ const generated = () => ({
 const provinceOf = (ofGenerated: boolean) =>
   loadProvince(values.province ?? (ofGenerated ? 'H62' : LOCAL_PROVINCE));
 
-function evaluate(file: string | undefined): void {
-  if (!file) throw new Error(USAGE);
-  const share = number('share', (value) => value > 0 && value < 1);
-  const { past, source } = recordsOfLog(file);
-  const judged = judge(past, { share, timeOf: timeShownBy });
+async function evaluate(file: string | undefined): Promise<void> {
+  const asked =
+    values.share === undefined ? 0.8 : number('share', (value) => value > 0 && value < 1);
+  if (file) {
+    const { past, source } = recordsOfLog(file);
+    const judged = judge(past, { share: asked, timeOf: timeShownBy });
+    return tell(judged, judgedLines(source, judged));
+  }
+  const { past, source, time } = await recordAsked();
+  // Nine months of the year, and the three after them.
+  const share = values.share === undefined ? 0.75 : asked;
+  const judged = judge(past, { share, timeOf: () => time });
   tell(judged, judgedLines(source, judged));
 }
 
@@ -171,7 +179,7 @@ function tell(json: unknown, lines: readonly string[]): void {
 try {
   const [command, file] = positionals;
   if (command === undefined) await ask();
-  else if (command === 'evaluate') evaluate(file);
+  else if (command === 'evaluate') await evaluate(file);
   else if (command === 'prove') proveYear();
   else if (command === 'search') await searchYear();
   else if (command === 'past') await past();

@@ -9,6 +9,7 @@ import { benchDossiers } from './dossiers.ts';
 import { benchLake } from './lake.ts';
 import { benchOutage } from './outage.ts';
 import { benchProofs } from './proofs.ts';
+import { benchReplay } from './replay.ts';
 import { benchReports } from './reports.ts';
 import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
@@ -23,6 +24,7 @@ const benches: Record<string, Bench> = {
   capacity: benchCapacity,
   lake: benchLake,
   reports: benchReports,
+  replay: benchReplay,
   bundles: benchBundles,
   clock: benchClock,
   catalogue: benchCatalogue,
