@@ -32,6 +32,9 @@ interface Write {
 }
 interface Input extends Write {
   readonly TransactItems?: readonly Readonly<Record<string, Write>>[];
+  readonly RequestItems?: Readonly<
+    Record<string, { readonly Keys: readonly Image[]; readonly ConsistentRead?: boolean }>
+  >;
   readonly IndexName?: string;
   readonly ConsistentRead?: boolean;
 }
@@ -101,6 +104,12 @@ export function charges(
       };
       const action = headers['x-amz-target']?.split('.')[1] ?? '';
       const input: Input = JSON.parse(Buffer.from(body as Uint8Array).toString());
+      if (action === 'BatchGetItem') {
+        for (const { Keys, ConsistentRead } of Object.values(input.RequestItems ?? {}))
+          for (const Key of Keys)
+            await chargeRead({ Key, ...(ConsistentRead !== undefined && { ConsistentRead }) });
+        return next(args);
+      }
       if (action === 'GetItem' || action === 'Query') {
         await chargeRead(input);
         return next(args);

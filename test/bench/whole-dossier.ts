@@ -8,7 +8,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { machineArn, machines } from '../../functions/adapters/aws/executions.ts';
 import { personalData } from '../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { loadSituation } from '../../functions/adapters/dynamodb/dossier-store.ts';
+import { loadSituation, readHistory } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import { openTable } from '../../functions/adapters/dynamodb/table.ts';
 import type { Forecasts, ModelEntry } from '../../functions/adapters/lake/risk-models.ts';
 import { bridgeRecord } from '../../functions/application/bridge.ts';
@@ -20,7 +20,7 @@ import { completeStep } from '../../functions/domain/dossier/acts/complete-step.
 import { decide } from '../../functions/domain/dossier/acts/decide.ts';
 import { returnResult } from '../../functions/domain/dossier/acts/return-result.ts';
 import { placesOf } from '../../functions/domain/figures/counting-place.ts';
-import { dossierRow } from '../../functions/domain/figures/facts.ts';
+import { dossierRow, eventRow } from '../../functions/domain/figures/facts.ts';
 import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import type { MorningModel } from '../../functions/domain/risk/told-risk.ts';
 import { submitEndpoint } from '../../functions/dossiers/submit-endpoint.ts';
@@ -158,7 +158,9 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     const { dossier } = situation;
     const rules = ProvinceRules.parse(place.province);
     const dossiers = [dossierRow(dossier, placesOf(dossier, rules, procedure))];
-    await scoreWritten(table, forecasts, { dossiers });
+    const last = (await readHistory(openTable(table.name, clients.own), code)).at(-1);
+    const events = last ? [eventRow(code, last)] : [];
+    await scoreWritten(table, forecasts, { dossiers, events });
   };
   const bill = async (act: string, endpoint: Endpoint, body: object, on: Partial<Asked> = {}) => {
     await time.advance(BETWEEN);

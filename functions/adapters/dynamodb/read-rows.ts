@@ -11,13 +11,14 @@ const BATCH = 100;
 const LONGEST_PAUSE_MS = 1_000;
 
 /**
- * Reads any number of rows by their keys, strongly consistent; those that are not there are left out.
- * With `attributes`, those alone.
+ * Reads any number of rows by their keys; those that are not there are left out. With `attributes`, those alone. A
+ * `momentBehind` they may be costs half.
  */
 export async function readRows(
   table: Table,
   wanted: readonly Key[],
   attributes?: readonly string[],
+  { momentBehind = false } = {},
 ): Promise<readonly Row[]> {
   const shown = attributes && {
     ProjectionExpression: attributes.map((_, n) => `#a${n}`).join(),
@@ -31,7 +32,7 @@ export async function readRows(
       if (round > 0) await pause(Math.min(25 * 2 ** round, LONGEST_PAUSE_MS) * Math.random());
       const { Responses, UnprocessedKeys } = await table.client.send(
         new BatchGetCommand({
-          RequestItems: { [table.name]: { Keys, ConsistentRead: true, ...shown } },
+          RequestItems: { [table.name]: { Keys, ConsistentRead: !momentBehind, ...shown } },
         }),
       );
       rows.push(...(Responses?.[table.name] ?? []));

@@ -4,12 +4,12 @@ import type { ToldRisk } from '../../domain/risk/told-risk.ts';
 import { readRows } from './read-rows.ts';
 import { keys, type Table } from './table.ts';
 
-/** The risks of dossiers as they were told last, by their codes; of some nothing was ever told. */
+/** The risks of dossiers as they were told, by their codes; of some nothing was ever told. */
 export async function readRisks(
   table: Table,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, ToldRisk>> {
-  const rows = await readRows(table, codes.map(keys.risk));
+  const rows = await readRows(table, codes.map(keys.risk), undefined, { momentBehind: true });
   return new Map(
     rows.map(({ pk, at, chance, rest, reasons }) => [
       String(pk).slice(keys.risk('').pk.length),

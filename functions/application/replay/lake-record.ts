@@ -135,7 +135,7 @@ const RESOLVED = `CREATE OR REPLACE TEMP TABLE resolved AS
 /** A step that was left, with who left it: the history names no officer, the work of a dossier does. */
 const VISITS = `CREATE OR REPLACE TEMP TABLE visits AS
   SELECT e.code, e.version, e.step, e.unit || ':' || e.role AS pool, epoch_ms(e.openedAt) AS openedAt,
-    epoch_ms(e.at) AS doneAt, w.officer
+    epoch_ms(e.begunAt) AS startedAt, epoch_ms(e.at) AS doneAt, w.officer
   FROM events e
   LEFT JOIN (
     SELECT code, act.at AS at, any_value(act.officer) AS officer
@@ -152,18 +152,19 @@ const SHARING = `CREATE OR REPLACE TEMP TABLE shown AS
 
 const DOSSIERS = `SELECT * FROM resolved SEMI JOIN shown USING (code) ORDER BY acceptedAt, code`;
 
-const VISITS_OF_SHOWN = `SELECT code, step, pool, openedAt, doneAt, coalesce(officer, pool) AS officer
+const VISITS_OF_SHOWN = `SELECT code, step, pool, openedAt, startedAt, doneAt, coalesce(officer, pool) AS officer
   FROM visits SEMI JOIN shown USING (code) ORDER BY code, version`;
 
 /** Rows as the two statements above name their columns. */
 function pastOf(dossiers: readonly ResultRow[], visits: readonly ResultRow[]): PastDossier[] {
   const byCode = new Map<string, PastVisit[]>();
-  for (const { code, step, pool, openedAt, doneAt, officer } of visits) {
+  for (const { code, step, pool, openedAt, startedAt, doneAt, officer } of visits) {
     const own = byCode.get(String(code)) ?? [];
     byCode.set(String(code), own);
     own.push({
       ...{ step: String(step), pool: String(pool), by: String(officer) },
       ...{ openedAt: Number(openedAt), doneAt: Number(doneAt) },
+      ...(startedAt !== null && { startedAt: Number(startedAt) }),
     });
   }
   return dossiers.map((row): PastDossier => {

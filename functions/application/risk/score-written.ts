@@ -6,7 +6,7 @@ import type { Facts } from '../../adapters/lake/increments.ts';
 import type { Forecasts } from '../../adapters/lake/risk-models.ts';
 import { sideBySide } from '../../adapters/side-by-side.ts';
 import { clockSettings } from '../../domain/dossier/times.ts';
-import { type DossierRow, eventRow } from '../../domain/figures/facts.ts';
+import { type DossierRow, type EventRow, eventRow } from '../../domain/figures/facts.ts';
 import { groupOf } from '../../domain/risk/lesson-groups.ts';
 import { isNews, riskAt } from '../../domain/risk/told-risk.ts';
 import { heldStep } from './held-step.ts';
@@ -22,7 +22,7 @@ const LANES = 10;
 export async function scoreWritten(
   table: Table,
   forecasts: Forecasts,
-  { dossiers }: Pick<Facts, 'dossiers'>,
+  { dossiers, events }: Pick<Facts, 'dossiers' | 'events'>,
 ): Promise<number> {
   const latest = new Map<string, DossierRow>();
   for (const row of dossiers) {
@@ -44,15 +44,33 @@ export async function scoreWritten(
   let written = 0;
   await sideBySide(LANES, asked, async ({ code, facts, entry }) => {
     const model = await forecasts.model(entry);
-    const history = (await readHistory(table, code))
-      .filter(({ version }) => version <= (facts.version ?? 0))
-      .map((event) => eventRow(code, event));
-    const at = history.at(-1)?.at;
+    const history = await historyOf(table, facts, events);
+    const at = history?.at(-1)?.at;
+    if (!model || !history || !at) return;
     const held = await heldStep(table, facts);
-    const risk = model && at && riskAt({ facts, history, held }, model, calendar, at);
+    const risk = riskAt({ facts, history, held }, model, calendar, at);
     if (!risk || !isNews(told.get(code), risk)) return;
     await tellRisk(table, code, risk);
     written++;
   });
   return written;
+}
+
+/**
+ * The history up to a version, of which the latest acts came with the dossier: what lies in the table may be read a
+ * moment behind. Nothing where an act of it is missing; then the morning tells the risk.
+ */
+async function historyOf(
+  table: Table,
+  { code = '', version = 0 }: DossierRow,
+  fresh: readonly EventRow[],
+): Promise<readonly EventRow[] | undefined> {
+  const kept = await readHistory(table, code, { momentBehind: true });
+  const byVersion = new Map(
+    [...kept.map((event) => eventRow(code, event)), ...fresh.filter((one) => one.code === code)]
+      .filter((event) => (event.version ?? 0) <= version)
+      .map((event) => [event.version ?? 0, event]),
+  );
+  if (byVersion.size < version) return undefined;
+  return [...byVersion.values()].sort((a, b) => (a.version ?? 0) - (b.version ?? 0));
 }

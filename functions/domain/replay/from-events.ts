@@ -24,6 +24,7 @@ export function pastOf(
         step,
         pool: `${facts?.unit}:${role}`,
         openedAt: Date.parse(String(facts?.openedAt)),
+        ...(facts?.begunAt !== undefined && { startedAt: Date.parse(String(facts.begunAt)) }),
         doneAt: Date.parse(at),
         by: actor,
       };

@@ -160,11 +160,15 @@ describe('the risk of being late', () => {
 
   it('is told when a dossier comes to a step, and not again as long as its tenth stays', async () => {
     situation = await inS2(code);
-    expect(await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(situation)] })).toBe(1);
+    expect(
+      await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(situation)], events: [] }),
+    ).toBe(1);
     const told = (await readRisks(table, [code])).get(code);
     expect(told?.at).toBe(later(monday, 60));
     expect(told?.chance).toBeLessThan(0.6);
-    expect(await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(situation)] })).toBe(0);
+    expect(
+      await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(situation)], events: [] }),
+    ).toBe(0);
   });
 
   it('rises by waiting alone, which each morning tells', async () => {
@@ -202,7 +206,10 @@ describe('the risk of being late', () => {
   it('stands in the work list with its reasons, orders it on demand, and hides one in twenty', async () => {
     const other = codes.find((one) => one !== code && !isUnmarked(one)) ?? '';
     for (const one of [other, hidden])
-      await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(await inS2(one))] });
+      await scoreWritten(table, forecastsIn(lake), {
+        dossiers: [rowOf(await inS2(one))],
+        events: [],
+      });
     const wednesday = '2026-03-04T01:30:00.000Z';
     const asked = (query: string) =>
       ask(listTasks({ table, personal: async () => personal }), query, {
