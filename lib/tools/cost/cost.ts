@@ -28,8 +28,8 @@ const costOf = (what: PerMillion, count: number): number =>
 /** The parts of a dossier's bill, the dearest first. */
 function dossierParts(trail: boolean): readonly Part[] {
   const { tableWrites, indexWrites, tableReads, transitions, unitsPerDocument } = work.measured;
-  const { documents, acts, uploads, looksAtDossier, looksAtLists, ...per } = work.assumed;
-  const requests = acts + uploads + looksAtDossier + looksAtLists;
+  const { documents, acts, uploads, openings, looksAtDossier, looksAtLists, ...per } = work.assumed;
+  const requests = acts + uploads + openings + looksAtDossier + looksAtLists;
   const calls = requests + per.callsBehindTheApi;
   const looks = looksAtDossier + looksAtLists;
   const gigabyteSeconds = calls * per.secondsPerCall * per.gigabytesPerCall;
