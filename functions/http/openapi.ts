@@ -168,14 +168,23 @@ const readHeaders = z.object({
 /** Routes that answer 201. */
 const created: readonly RouteId[] = ['submit', 'request-upload', 'publish-ii-06a', 'state-figure'];
 
-/** The groups of the documentation page. */
-function tagOf(path: string): string {
+/** The groups of the documentation page, and what is in each. */
+const tags = {
+  Catalogue: 'Procedures, what decisions changed in them, units, and this document',
+  Dossiers: 'What is filed, looked for, read and followed',
+  'Acts on a dossier': 'What people do to a dossier, each with its own body',
+  'Work lists': 'Who asks, and what waits for them',
+  Supervision: 'The board, reports, and the reduction programme',
+  'Who read what': 'Records of reads of personal data',
+  Calendar: 'Due times counted again by an announced calendar',
+} as const;
+
+function tagOf(path: string): keyof typeof tags {
   if (path.includes('/acts/')) return 'Acts on a dossier';
-  if (path.startsWith('/t/')) return 'Dossiers';
   if (path.endsWith('/reads')) return 'Who read what';
-  if (path.startsWith('/dossiers')) return 'Dossiers';
-  if (path.startsWith('/units') || path.startsWith('/me')) return 'Work lists';
-  if (path.startsWith('/reports') || path.startsWith('/supervision')) return 'Supervision';
+  if (/^\/(dossiers|t)\b/.test(path)) return 'Dossiers';
+  if (/^\/(units\/|me\b)/.test(path)) return 'Work lists';
+  if (/^\/(reports|supervision|reduction)\b/.test(path)) return 'Supervision';
   return path.startsWith('/calendar') ? 'Calendar' : 'Catalogue';
 }
 
@@ -223,7 +232,7 @@ function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
 /** The refusals of an operation by their status, each with the codes that it may have. */
 function refusals(
   route: (typeof routes)[number],
-  asked: { readonly body?: unknown; readonly query?: unknown; readonly names: readonly string[] },
+  asked: { readonly body?: unknown; readonly names: readonly string[] },
 ): ZodOpenApiResponsesObject {
   const codes = problemsOf(route, asked);
   const statuses = [...new Set(codes.map((code) => apiProblemTypes[code].status))].sort();
@@ -264,7 +273,7 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
     },
     ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
     ...(!route.public && { 'x-roles': callersOf(route.id) }),
-    responses: { ...success(route), ...refusals(route, { body, query, names }) },
+    responses: { ...success(route), ...refusals(route, { body, names }) },
   };
 }
 
@@ -293,7 +302,11 @@ function makeDocument() {
       version: '1',
       description:
         'The one-stop shop of a province. Errors are RFC 9457 problems with stable codes. Instants are UTC, days are Vietnam days. Persons and what people write are sealed, and each look at them is recorded.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      contact: { name: 'Trung tâm Phục vụ hành chính công' },
     },
+    servers: [{ url: '.', description: 'Where this document is' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     security: [{ token: [] }],
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

@@ -154,13 +154,14 @@ export const withoutKey: readonly RouteId[] = [
 /** Why an operation may say no: by what it is asked with, and for reasons of its own. */
 export function problemsOf(
   { id, method, public: isOpen }: Route & { readonly id: RouteId },
-  asked: { readonly body?: unknown; readonly query?: unknown; readonly names: readonly string[] },
+  asked: { readonly body?: unknown; readonly names: readonly string[] },
 ): readonly ApiProblemCode[] {
   const act = actOf(id);
   const repeats = method === 'POST' && !withoutKey.includes(id);
   const codes: readonly ApiProblemCode[] = [
     ...(asked.body ? (['malformed-json', 'invalid-field'] as const) : []),
-    ...(asked.query ? (['invalid-field'] as const) : []),
+    // What a route does not know in a query is refused, but on the page that people open by a link.
+    ...(id === 'read-state' ? [] : (['invalid-field'] as const)),
     ...(isOpen ? [] : (['unauthenticated', 'role-not-allowed'] as const)),
     ...asked.names.flatMap((name) => ofNames[name] ?? []),
     ...(repeats ? (['idempotency-key-required', 'idempotency-key-reused', 'busy'] as const) : []),

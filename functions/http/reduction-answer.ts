@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Day, ProcedureCode } from '../domain/codes.ts';
 import { StatedTotal, Target } from '../domain/reduction/reduction-plan.ts';
 import { itemStages } from '../domain/reduction/stage.ts';
+import { forEach } from './report-answers.ts';
 
 /** The progress of a reduction plan, as `progress.ts` counts it, for the API document. */
 
@@ -39,7 +40,7 @@ const Figures = z.object({
   withoutTerm: Count,
 });
 
-const Stages = z.record(Stage, Count);
+const Stages = forEach(itemStages, Count);
 
 export const PlanProgressAnswer = z
   .object({

@@ -23,6 +23,12 @@ const titles = { vi: z.string(), en: z.string() };
 const keysOf = <Key extends string>(of: Readonly<Record<Key, unknown>>) =>
   Object.keys(of) as [Key, ...Key[]];
 
+/** A value for each of the keys, each named in the document. */
+export const forEach = <Key extends string, Value extends z.ZodType>(
+  all: readonly Key[],
+  value: Value,
+) => z.object(Object.fromEntries(all.map((key) => [key, value])) as Record<Key, Value>);
+
 /** Where figures are from, as of when, and by which formulas. */
 const provenance = {
   source: z.string(),
@@ -97,7 +103,7 @@ const Form = z
     legalBasis: z.string(),
     ...provenance,
     headings: z.record(z.string(), z.string()),
-    denominators: z.record(z.enum(keysOf(denominators)), z.string()),
+    denominators: forEach(keysOf(denominators), z.string()),
     total: z.object(line),
     levels: z.array(z.object({ level: z.string(), name: z.string(), ...line })),
     fields: z.array(z.object({ field: z.string(), ...line })),
@@ -127,7 +133,7 @@ const Score = z
     title: z.string(),
     ...reporter,
     ...provenance,
-    headings: z.record(GroupName, z.object({ max: z.number(), ...titles })),
+    headings: forEach(GroupName.options, z.object({ max: z.number(), ...titles })),
     components: z.array(
       z.object({
         component: ComponentName,
@@ -149,7 +155,7 @@ const Score = z
           .optional(),
       }),
     ),
-    groups: z.record(GroupName, z.number()),
+    groups: forEach(GroupName.options, z.number()),
     notMeasured: z.array(ComponentName),
     total: z.number(),
     outOf: z.number(),
@@ -166,7 +172,7 @@ const Register = page(RegisterEntry)
     form: z.literal('07'),
     title: z.string(),
     ...provenance,
-    headings: z.record(z.enum(keysOf(registerHeadings)), z.string()),
+    headings: forEach(keysOf(registerHeadings), z.string()),
   })
   .meta({ id: 'Register' });
 

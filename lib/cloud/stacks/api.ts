@@ -78,8 +78,10 @@ export class ApiStack extends HouseStack {
       defaultCorsPreflightOptions: {
         allowOrigins: [...config.corsOrigins],
         allowMethods: ['GET', 'POST'],
-        allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'],
-        exposeHeaders: ['ETag', 'Location'],
+        allowHeaders: [
+          ...['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'],
+        ],
+        exposeHeaders: ['ETag', 'Location', 'Idempotent-Replay'],
         maxAge: Duration.hours(1),
       },
     });

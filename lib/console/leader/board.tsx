@@ -73,7 +73,9 @@ export function BoardPage() {
             <Six board={board} unit={unit} of={of} />
             {of && unit && <Behind unit={unit} by={by} of={of} />}
             {!of && <OnTime board={board} />}
-            {!of && board.procedures && <Procedures rows={board.procedures} unit={unit} />}
+            {!of && board.procedures && board.procedures.length > 0 && (
+              <Procedures rows={board.procedures} unit={unit} />
+            )}
             {!of && board.officers && <Officers rows={board.officers} unit={unit} />}
           </>
         )}

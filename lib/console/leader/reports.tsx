@@ -15,8 +15,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Each report by its name in the address, with its route and the name of its workbook. */
 const REPORTS = {
   'ii-06a': { path: '/reports/ii-06a', file: 'bieu-ii-06a' },
-  '766': { path: '/reports/766', file: 'bo-chi-so-766' },
-  so: { path: '/reports/register', file: 'so-theo-doi' },
+  'qd-766': { path: '/reports/766', file: 'bo-chi-so-766' },
+  'so-07': { path: '/reports/register', file: 'so-theo-doi' },
 } as const;
 type Report = keyof typeof REPORTS;
 
@@ -82,7 +82,7 @@ export function ReportsPage() {
       <Chips
         label={w.nav.reports}
         chips={(Object.keys(REPORTS) as Report[])
-          .filter((one) => one !== 'so' || unit)
+          .filter((one) => one !== 'so-07' || unit)
           .map((one) => ({
             label: w.reports.titles[one],
             href: filtered({ mau: one }),
@@ -95,8 +95,8 @@ export function ReportsPage() {
           {w.reports.titles[report]} {unit && `– ${nameOf(unit)}`}, {period}
         </h2>
         {report === 'ii-06a' && <FormII06a path={asked} unit={unit} />}
-        {report === '766' && <Score path={asked} />}
-        {report === 'so' && <Register path={asked} />}
+        {report === 'qd-766' && <Score path={asked} />}
+        {report === 'so-07' && <Register path={asked} />}
         <p class="buttons screen-only">
           <button type="button" onClick={() => void save()}>
             {w.reports.save}

@@ -68,7 +68,7 @@ function Left({ clock }: { clock: ClockAnswer }) {
       </p>
     );
   if (state === 'none' || state === 'awaitingCalendar') return null;
-  const late = workingMinutes < 0;
+  const late = state === 'overdue' || workingMinutes < 0;
   const amount = workingTime(Math.abs(workingMinutes));
   return (
     <p class="left">

@@ -525,7 +525,11 @@ export const en: Texts = {
     },
     rate: 'Early and on time: {percent} % of the resolved.',
     save: 'Save (XLSX)',
-    titles: { 'ii-06a': 'Form II.06a', '766': 'Score of Decision 766', so: 'Register (form 07)' },
+    titles: {
+      'ii-06a': 'Form II.06a',
+      'qd-766': 'Score of Decision 766',
+      'so-07': 'Register (form 07)',
+    },
     component: 'Component',
     of: 'Reached / all',
     points: 'Points',

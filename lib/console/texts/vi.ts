@@ -108,7 +108,7 @@ export const vi = {
     'recall-paper': 'Lấy lại bản giấy đang chuyển',
     'give-back-paper': 'Trả lại bản giấy',
     'add-note': 'Ghi chú nội bộ',
-    'send-message': 'Nhắn người nộp, nhắn cơ quan',
+    'send-message': 'Nhắn tin',
     disclose: 'Mở xem hồ sơ',
   } satisfies Record<ActName, string>,
   events: {
@@ -525,7 +525,11 @@ export const vi = {
     },
     rate: 'Trước hạn và đúng hạn: {percent} % số hồ sơ đã giải quyết.',
     save: 'Tải về (XLSX)',
-    titles: { 'ii-06a': 'Biểu II.06a', '766': 'Bộ chỉ số 766', so: 'Sổ theo dõi hồ sơ (Mẫu 07)' },
+    titles: {
+      'ii-06a': 'Biểu II.06a',
+      'qd-766': 'Bộ chỉ số 766',
+      'so-07': 'Sổ theo dõi hồ sơ (Mẫu 07)',
+    },
     component: 'Thành phần',
     of: 'Số đạt / tổng số',
     points: 'Điểm',

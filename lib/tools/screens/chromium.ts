@@ -61,7 +61,8 @@ export async function openWindow(browser: Browser, url: string, width: number): 
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width, height: 900 },
   });
-  context.setDefaultTimeout(30_000);
+  // A function that nobody has asked yet takes seconds to start, and many of them on a busy machine.
+  context.setDefaultTimeout(60_000);
   return context.newPage();
 }
 

@@ -5,7 +5,7 @@ import { placeOf } from '../../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
 import type { DemoPerson } from '../../../lib/local/sign-in.ts';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
-import { CENTRE } from '../../province/people.ts';
+import { CENTRE, counter } from '../../province/people.ts';
 import { MONDAY, useProvince, vinhPhuc } from '../../province/running.ts';
 import { expectKeyboard, expectSound, useBrowser } from './browser.ts';
 
@@ -47,6 +47,27 @@ describe('the screens of officers', () => {
     await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
     const after = await api.until(code, ({ step }) => step === 'S2');
     expect(after.tasks.find(({ step }) => step === 'S1')?.status).toBe('done');
+  });
+
+  it('keep what was typed through a reload and the act of a colleague, who is named', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.window(running.province.url);
+    await signIn(page, 'Trần Thị Bình', `/console/ho-so/${code}/complete-step`);
+    await page.getByLabel('Ghi chú').fill('Đã đối chiếu bản chính');
+    await page.reload();
+    await page.getByText('Đang dùng bản nháp').waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await api.act(code, 'record-consent', counter, {
+      by: 'applicant',
+      proof: 'signedPaper',
+      reference: 'GĐN-01',
+    });
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText('Hồ sơ đã thay đổi từ khi anh, chị mở').waitFor();
+    await page.getByText('Ghi nhận sự đồng ý').waitFor();
+    await page.getByText('Đã đối chiếu bản chính').waitFor();
+    await page.getByRole('button', { name: 'Ghi vào bản mới của hồ sơ' }).click();
+    await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
   });
 });
 
