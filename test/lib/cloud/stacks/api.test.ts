@@ -128,6 +128,7 @@ describe('the API', () => {
       MethodSettings: [
         { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 2000, DataTraceEnabled: false },
         { ResourcePath: '/~1t~1{code}', HttpMethod: 'GET', ThrottlingRateLimit: 20 },
+        { ResourcePath: '/~1t~1{code}', HttpMethod: 'POST', ThrottlingRateLimit: 20 },
       ],
     });
     const format = said(stage?.Properties.AccessLogSetting);
