@@ -6,6 +6,3 @@ export const dongText = (dong: number): string => `${whole.format(dong)} đồng
 
 /** A number of at most two decimals, `1.840` or `88,42`. */
 export const numberText = (value: number): string => decimal.format(value);
-
-/** A share that is given in per cent, `88,42 %`. */
-export const percentText = (percent: number): string => `${decimal.format(percent)} %`;

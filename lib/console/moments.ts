@@ -40,12 +40,6 @@ export const isoDay = (instant: string): string => read(instant).day.split('/').
 /** A local date and time of a form field, `2026-03-05T17:00`, as the instant that the API wants. */
 export const instantOf = (local: string): string => new Date(`${local}:00+07:00`).toISOString();
 
-/** An instant as a form field wants it. */
-export function localOf(instant: string): string {
-  const { time } = read(instant);
-  return `${isoDay(instant)}T${time}`;
-}
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

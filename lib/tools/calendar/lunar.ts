@@ -1,4 +1,4 @@
-import { LunarDate, SolarDate } from '@nghiavuive/lunar_date_vi';
+import { LunarDate } from '@nghiavuive/lunar_date_vi';
 import type { LunarDay } from '../../../functions/domain/clock/calendar-draft.ts';
 import type { Day } from '../../../functions/domain/codes.ts';
 
@@ -11,11 +11,4 @@ export function solarOf({ day, month, year }: LunarDay): Day {
   lunar.init();
   const solar = lunar.toSolarDate().get();
   return new Date(Date.UTC(solar.year, solar.month - 1, solar.day)).toISOString().slice(0, 10);
-}
-
-/** The day of the Vietnamese lunar calendar on which a civil day falls. */
-export function lunarOf(day: Day): LunarDay {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const lunar = new SolarDate({ day: date, month, year }).toLunarDate().get();
-  return { day: lunar.day, month: lunar.month, year: lunar.year };
 }
