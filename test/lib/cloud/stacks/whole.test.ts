@@ -124,7 +124,7 @@ describe('the cloud of a province', () => {
   it('says with every alarm what citizens suffer and what to do, and tells the topic', () => {
     const alarms = ofType(templates, 'AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThanOrEqual(18);
-    expect(alarms.length).toBeLessThanOrEqual(52);
+    expect(alarms.length).toBeLessThanOrEqual(54);
     for (const { where, Properties } of alarms) {
       expect(Properties.AlarmDescription, where).toMatch(/^Citizens: .{20,} To do: .{20,}$/);
       expect(said(Properties.AlarmActions), where).toContain(':h62-dev-alarms');
