@@ -8,7 +8,7 @@ import type { Recorder } from '../adapters/dynamodb/read-records.ts';
 import type { ActProblem } from '../domain/dossier/acts.ts';
 import { problem } from '../domain/problems.ts';
 import type { Saw } from '../domain/reads/read-record.ts';
-import { type Result, refuse } from '../domain/result.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 import { problemJson } from './problem-json.ts';
 import { queries } from './queries.ts';
 import { recording } from './recording.ts';
@@ -52,7 +52,8 @@ export function apiHandler<Name extends ApiFunction>(
       const endpoint = route.function === name ? served[route.id] : undefined;
       if (!endpoint) return [];
       const strict = takesAnyQuery(route.id) ? endpoint : withoutQuery(endpoint);
-      const recorded = route.persons ? recording(route.id, strict, record) : strict;
+      const told = withEtag(strict);
+      const recorded = route.persons ? recording(route.id, told, record) : told;
       return [[`${route.method} ${route.path}`, recorded] as const];
     }),
   );
@@ -64,7 +65,7 @@ export function apiHandler<Name extends ApiFunction>(
       : await endpoint(requestOf(event));
     return withCors(
       origins,
-      result.ok ? answer(result.value, event) : refusal(result.reason, event),
+      result.ok ? answer(result.value) : refusal(result.reason, event),
       event,
     );
   }).onError((request) => {
@@ -113,22 +114,32 @@ function corsHeaders(origins: string, event: APIGatewayProxyEvent): Record<strin
   };
 }
 
-function answer(reply: Reply, event: APIGatewayProxyEvent): APIGatewayProxyResult {
-  const etag = event.httpMethod === 'GET' && reply.status === 200 ? etagOf(reply) : undefined;
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    ...reply.headers,
-    ...(etag && { etag }),
-  };
-  if (etag && isKnown(etag, event)) return { statusCode: 304, headers, body: '' };
+function answer(reply: Reply): APIGatewayProxyResult {
   return {
     statusCode: reply.status,
-    headers,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...reply.headers,
+    },
     body: reply.body,
     ...(reply.binary && { isBase64Encoded: true }),
   };
 }
+
+/** A page with its ETag. Who knows the page is shown nothing, so that there is no look at persons to record. */
+const withEtag =
+  (endpoint: Endpoint): Endpoint =>
+  async (request) => {
+    const result = await endpoint(request);
+    if (!result.ok || request.event.httpMethod !== 'GET' || result.value.status !== 200)
+      return result;
+    const etag = etagOf(result.value);
+    const headers = { ...result.value.headers, etag };
+    return isKnown(etag, request.event)
+      ? ok({ status: 304, body: '', headers, saw: 'nobody' })
+      : ok({ ...result.value, headers });
+  };
 
 /**
  * The version of a dossier with a hash of what is shown of it, as a page also changes with time and reader; of what

@@ -65,16 +65,24 @@ describe('the handler of a function', () => {
     expect(JSON.parse(body).errors).toMatchObject([{ pointer: '/ward' }]);
   });
 
-  it('answers 304 while a page is as the client knows it, and shows it again when it has changed', async () => {
+  it('answers 304 while a page is as the client knows it, which is no look at persons, and shows it again when it has changed', async () => {
+    let looks = 0;
     let shown: object = { state: 'submitted' };
-    const page: Endpoint = async () => ok({ ...json(200, shown, 7), saw: 'nobody' });
-    const handler = apiHandler('reuse', '', { ...reuse, 'list-candidates': page }, record);
+    const page: Endpoint = async () =>
+      ok({ ...json(200, shown, 7), saw: { dossier: 'H62.19-260302-0001', part: 'dossier' } });
+    const handler = apiHandler('reuse', '', { ...reuse, 'list-candidates': page }, async () => {
+      looks++;
+    });
     const askedKnowing = (etag?: unknown) => {
       const event = {
         httpMethod: 'GET',
         resource: '/dossiers/{code}/components/{component}/candidates',
         headers: etag === undefined ? {} : { 'If-None-Match': String(etag) },
-        requestContext: { requestTimeEpoch: 0, authorizer: {} },
+        requestContext: {
+          requestTimeEpoch: 0,
+          authorizer: {},
+          identity: { sourceIp: '203.0.113.1' },
+        },
       };
       return handler(event as unknown as APIGatewayProxyEvent, {} as Context);
     };
@@ -84,6 +92,7 @@ describe('the handler of a function', () => {
     expect(await askedKnowing(`"1.x", W/${etag}`)).toMatchObject({ statusCode: 304, body: '' });
     shown = { state: 'accepted' };
     expect((await askedKnowing(etag)).statusCode).toBe(200);
+    expect(looks).toBe(2);
   });
 
   it('asks to come again later where AWS is asked too much, and says nothing of any other fault', async () => {
