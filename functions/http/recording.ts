@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Recorder } from '../adapters/dynamodb/read-records.ts';
 import type { ReadRecord, Saw } from '../domain/reads/read-record.ts';
-import type { Endpoint } from './handler.ts';
+import type { Result } from '../domain/result.ts';
 import { type ApiRequest, header } from './request.ts';
 import type { RouteId } from './routes.ts';
 
@@ -12,11 +12,11 @@ const LONGEST_CLIENT = 200;
  * cannot be recorded is not shown.
  * @throws Error where an answer does not say what it showed: a fault of ours
  */
-export function recording(
+export function recording<Shown extends { readonly saw?: Saw | 'nobody' }, Refusal>(
   route: RouteId,
-  endpoint: Endpoint,
+  endpoint: (request: ApiRequest) => Promise<Result<Shown, Refusal>>,
   record: Recorder | undefined,
-): Endpoint {
+): typeof endpoint {
   if (!record) throw new Error(`${route} shows persons, and there is nowhere to record it`);
   return async (request) => {
     const result = await endpoint(request);

@@ -11,7 +11,7 @@ import {
 } from 'jose';
 import { problemBody } from '../../functions/domain/gateway-problems.ts';
 import { keptFile } from './kept-file.ts';
-import { createSignIn, type DemoPerson } from './sign-in.ts';
+import { type Bearer, createSignIn, type DemoPerson } from './sign-in.ts';
 
 export interface IssuerOptions {
   /** Where the signing key is kept, readable by the owner only. */
@@ -23,19 +23,6 @@ export interface IssuerOptions {
   readonly people?: readonly DemoPerson[];
   /** Epoch milliseconds of the time that tokens are judged by; the machine's unless told. */
   readonly now?: () => number;
-}
-
-/** Whom a demonstration token speaks for. */
-export interface Bearer {
-  readonly sub: string;
-  readonly roles: readonly string[];
-  readonly units: readonly string[];
-  readonly personalId?: string;
-  readonly organisationIds?: readonly string[];
-  readonly client?: string;
-  readonly name?: string;
-  /** Seconds; an hour unless told. */
-  readonly expiresIn?: number;
 }
 
 /**

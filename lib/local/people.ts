@@ -1,7 +1,6 @@
 import type { Role } from '../../functions/domain/procedure/process.ts';
 import type { Province } from '../cloud/config/province.ts';
-import type { Bearer } from './oidc.ts';
-import type { DemoPerson } from './sign-in.ts';
+import type { Bearer, DemoPerson } from './sign-in.ts';
 
 /** A working day, so that a token outlasts a demonstration. */
 const expiresIn = 8 * 3_600;

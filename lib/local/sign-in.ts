@@ -1,7 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { pageHeaders } from '../cloud/config/console.ts';
-import type { Bearer } from './oidc.ts';
+
+/** Whom a demonstration token speaks for. */
+export interface Bearer {
+  readonly sub: string;
+  readonly roles: readonly string[];
+  readonly units: readonly string[];
+  readonly personalId?: string;
+  readonly organisationIds?: readonly string[];
+  readonly client?: string;
+  readonly name?: string;
+  /** Seconds; an hour unless told. */
+  readonly expiresIn?: number;
+}
 
 /** Somebody whom one may be on this machine. */
 export interface DemoPerson extends Bearer {

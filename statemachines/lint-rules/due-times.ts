@@ -12,8 +12,7 @@ import { endOfAllowances } from '../../functions/domain/clock/step-clock.ts';
 import type { AllowanceSum, Term } from '../../functions/domain/clock/term.ts';
 import { endOfTerm } from '../../functions/domain/clock/term-end.ts';
 import { instantAt, isWorkingDay } from '../../functions/domain/clock/working-time.ts';
-import type { Instant } from '../../functions/domain/codes.ts';
-import type { LintContext } from './finding.ts';
+import type { LintContext, WorstStart } from './finding.ts';
 
 /** Time to be laid on a dossier's clock. */
 export type Span =
@@ -21,13 +20,6 @@ export type Span =
   | { readonly term: Term; readonly more?: number }
   /** The allowances of a way, counted on the clock of a dossier of that term. */
   | { readonly way: AllowanceSum; readonly on: Term };
-
-/** The start at which a span ends latest after the one that binds it, or least before it. */
-export interface WorstStart {
-  readonly receivedAt: Instant;
-  readonly endsAt: Instant;
-  readonly dueAt: Instant;
-}
 
 export interface Comparison {
   /** Whether the span ends no later than the one that binds it, from every start. */

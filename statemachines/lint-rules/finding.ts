@@ -1,10 +1,16 @@
 import type { Session } from '../../functions/domain/clock/calendar.ts';
 import type { Term } from '../../functions/domain/clock/term.ts';
-import type { Day } from '../../functions/domain/codes.ts';
+import type { Day, Instant } from '../../functions/domain/codes.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import type { StepId } from '../../functions/domain/procedure/process.ts';
 import type { ProvinceRules } from '../../functions/domain/province-rules.ts';
-import type { WorstStart } from './due-times.ts';
+
+/** The start at which a span ends latest after the one that binds it, or least before it. */
+export interface WorstStart {
+  readonly receivedAt: Instant;
+  readonly endsAt: Instant;
+  readonly dueAt: Instant;
+}
 
 /** What a rule found wrong with a procedure. An error forbids publishing, a warning asks a person to look. */
 export interface Finding {

@@ -2,7 +2,7 @@ import type { AllowanceSum, Term } from '../../functions/domain/clock/term.ts';
 import type { Instant } from '../../functions/domain/codes.ts';
 import { asTerm, HOURS_A_DAY } from './amount.ts';
 import type { DossierKind } from './dossier-kinds.ts';
-import type { WorstStart } from './due-times.ts';
+import type { WorstStart } from './finding.ts';
 
 type Text = { readonly vi: string; readonly en: string };
 

@@ -1,9 +1,9 @@
 import type { Term } from '../../domain/clock/term.ts';
 import type { Day } from '../../domain/codes.ts';
 import { feeAmount, feeText } from '../../domain/procedure/fee.ts';
-import type { End } from '../../domain/procedure/life.ts';
+import type { ChangeKind, End } from '../../domain/procedure/life.ts';
 import { longCode, type Procedure } from '../../domain/procedure/procedure.ts';
-import type { ChangeKind, Publication } from '../../domain/procedure/publication.ts';
+import type { Publication } from '../../domain/procedure/publication.ts';
 
 /** A publication with what it published: the version that it brought, or the last one and its end. */
 export interface Published {

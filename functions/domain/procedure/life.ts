@@ -1,8 +1,8 @@
+import * as z from 'zod';
 import type { Day, ProcedureCode } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Procedure } from './procedure.ts';
-import type { ChangeKind } from './publication.ts';
 
 /**
  * Where a procedure stands on a day. Never stored: it follows from the days of its versions and its end.
@@ -33,6 +33,20 @@ export interface Life<Version extends Dated = Procedure> {
   readonly versions: readonly Version[];
   readonly end?: End;
 }
+
+/**
+ * What a publication decision (quyết định công bố) does to one procedure: brings it, changes it, commits
+ * the province to less time than the law gives or to time of another unit, or ends it, with or without a successor.
+ */
+export const ChangeKind = z.enum([
+  'new',
+  'amended',
+  'reduced',
+  'unitChanged',
+  'merged',
+  'abolished',
+]);
+export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /** The stage from which each step is lawful, judged for the day on which it takes effect. */
 const lawfulFrom = {

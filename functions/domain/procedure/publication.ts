@@ -2,21 +2,7 @@ import * as z from 'zod';
 import type { Calendar } from '../clock/calendar.ts';
 import { epochDayOf } from '../clock/civil-day.ts';
 import { Day, ProcedureCode } from '../codes.ts';
-import type { Life } from './life.ts';
-
-/**
- * What a publication decision (quyết định công bố) does to one procedure: brings it, changes it, commits
- * the province to less time than the law gives or to time of another unit, or ends it, with or without a successor.
- */
-export const ChangeKind = z.enum([
-  'new',
-  'amended',
-  'reduced',
-  'unitChanged',
-  'merged',
-  'abolished',
-]);
-export type ChangeKind = z.infer<typeof ChangeKind>;
+import { ChangeKind, type Life } from './life.ts';
 
 /** One procedure in one publication decision: what the figures of publishing on time are counted from. */
 export const Publication = z.strictObject({

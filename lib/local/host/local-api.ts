@@ -5,7 +5,7 @@ import {
   gatewayProblemTypes,
   problemBody,
 } from '../../../functions/domain/gateway-problems.ts';
-import type { Bearer } from '../oidc.ts';
+import type { Bearer } from '../sign-in.ts';
 import type { RunningTime } from '../time.ts';
 
 /** What `/_local/*` may look at and move. */
