@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Day, vietnamDay } from '../functions/domain/codes.ts';
+import { en } from '../functions/domain/texts/en.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { decide } from '../lib/tools/catalogue/decide.ts';
 import { publish } from '../lib/tools/catalogue/publish.ts';
@@ -101,7 +102,7 @@ function check(file: string | undefined): void {
     for (const { step, value, unit } of slack) console.log(`${step}: ${value} ${unit} to spare`);
     for (const { step, returnsTo, round, room } of loops)
       console.log(
-        `${step} may return to ${returnsTo}: a round of ${round ? termText(round).en : 'mixed time'}, room for ${room ?? 'any number'}`,
+        `${step} may return to ${returnsTo}: a round of ${round ? termText(round, en) : 'mixed time'}, room for ${room ?? 'any number'}`,
       );
   }
   if (!file) {

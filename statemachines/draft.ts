@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { Procedure } from '../functions/domain/procedure/procedure.ts';
+import { inBoth } from '../functions/domain/texts/texts.ts';
 import { type Finding, type LintContext, lint } from './lint.ts';
 import { type Loop, loopsOf } from './lint-rules/loops.ts';
 import { type Slack, slackOf } from './lint-rules/slack.ts';
@@ -46,7 +47,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 const misshapen =
   (draft: unknown) =>
-  ({ path, message }: z.core.$ZodIssue): Finding => {
+  ({ path }: z.core.$ZodIssue): Finding => {
     const step = path[0] === 'process' && path[1] === 'steps' ? stepAt(draft, path[2]) : undefined;
     const field = path.findLast((part) => typeof part === 'string' && part in CODES);
     const where = path.join('.');
@@ -54,7 +55,7 @@ const misshapen =
       code: (typeof field === 'string' && CODES[field]) || 'wrong-shape',
       severity: 'error',
       ...(step !== undefined && { step }),
-      message: { vi: `Trường ${where} thiếu hoặc sai`, en: `${where}: ${message}` },
+      message: inBoth(({ lint }) => lint.wrongShape(where)),
     };
   };
 

@@ -5,8 +5,6 @@ export interface ProblemType extends Titles {
   readonly status: number;
 }
 
-export type ProblemTypes = Readonly<Record<string, ProblemType>>;
-
 /** The HTTP status of every reason for which the system says no, but for those of a single act. */
 const statuses = {
   'malformed-json': 400,
@@ -60,7 +58,7 @@ const statuses = {
   'idempotency-key-reused': 422,
   busy: 503,
   internal: 500,
-} as const satisfies Readonly<Record<TextKey<'problems'>, number>>;
+} as const satisfies Partial<Readonly<Record<TextKey<'problems'>, number>>>;
 
 export type ProblemCode = keyof typeof statuses;
 
@@ -69,9 +67,14 @@ export type ProblemCode = keyof typeof statuses;
  * Codes are stable: clients and alarms key on them. `functions/http/problem-json.ts` is the one place that
  * turns them into RFC 9457; the words are in `texts`.
  */
-export const problemTypes = Object.fromEntries(
-  Object.entries(statuses).map(([code, status]) => [
-    code,
-    { status, ...titlesOf('problems', code as ProblemCode) },
-  ]),
-) as Readonly<Record<ProblemCode, ProblemType>>;
+export const problemTypes = problemTypesOf(statuses);
+
+/** Refusals with their titles, by their statuses. */
+export function problemTypesOf<Code extends TextKey<'problems'>>(
+  statuses: Readonly<Record<Code, number>>,
+): Readonly<Record<Code, ProblemType>> {
+  const entries = Object.entries(statuses) as [Code, number][];
+  return Object.fromEntries(
+    entries.map(([code, status]) => [code, { status, ...titlesOf('problems', code) }]),
+  ) as Record<Code, ProblemType>;
+}

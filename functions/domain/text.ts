@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { sealedParts } from './sealed-text.ts';
+import { inBoth, titlesOf } from './texts/texts.ts';
 
 /**
  * Characters that nobody sees, or that nobody reads alike: controls, halves of a pair (a lone surrogate),
@@ -91,17 +92,11 @@ function text(max: number, { first, pattern }: typeof ofLine) {
 }
 
 /** Nobody types one: it would be opened where it does not belong, and open nowhere. */
-const sealedAlready = {
-  vi: 'Không phải là văn bản do người viết',
-  en: 'Is no text that people write',
-};
+const sealedAlready = titlesOf('checks', 'sealedAlready');
 
 function told(unseen: string) {
   const code = unseen.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-  return {
-    vi: `Có ký tự điều khiển hoặc không nhìn thấy được: U+${code}`,
-    en: `Holds a control or invisible character: U+${code}`,
-  };
+  return inBoth(({ characters }) => characters.unseen(`U+${code}`));
 }
 
 /** A text as searches compare it: without tones and marks, `đ` as `d`, in small letters. */

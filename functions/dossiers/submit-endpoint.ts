@@ -14,6 +14,7 @@ import { clockSettings } from '../domain/dossier/times.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { isOpenOn } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
@@ -102,10 +103,12 @@ function mayFile(actor: Actor, body: Body, parties: Parties): Result<void, Probl
   return actor.applicantKey === parties.applicantKey
     ? ok(undefined)
     : refuse(
-        fieldProblem('invalid-field', '/applicant/personalId', 'own', {
-          vi: 'Chỉ được nộp hồ sơ cho chính mình',
-          en: 'A citizen files in their own name',
-        }),
+        fieldProblem(
+          'invalid-field',
+          '/applicant/personalId',
+          'own',
+          titlesOf('checks', 'onlyForSelf'),
+        ),
       );
 }
 

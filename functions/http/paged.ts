@@ -2,6 +2,7 @@ import { ForeignCursor } from '../adapters/dynamodb/cursor.ts';
 import type { Listed } from '../adapters/dynamodb/lists.ts';
 import { fieldProblem, type Problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { json, type Reply } from './handler.ts';
 
 /** A page of a list: items and the cursor of the next page; never a total, which would cost a count. */
@@ -22,10 +23,7 @@ export async function fromCursor<Page>(list: () => Promise<Page>): Promise<Resul
   } catch (error) {
     if (!(error instanceof ForeignCursor)) throw error;
     return refuse(
-      fieldProblem('invalid-field', '/cursor', 'cursor', {
-        vi: 'Con trỏ trang không thuộc danh sách này',
-        en: 'The cursor does not belong to this list',
-      }),
+      fieldProblem('invalid-field', '/cursor', 'cursor', titlesOf('checks', 'foreignCursor')),
     );
   }
 }

@@ -10,6 +10,7 @@ import { ruleAt } from '../domain/problems.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
 import { Text } from '../domain/text.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
 import { PageQuery } from './schemas.ts';
 
@@ -33,10 +34,7 @@ const PeriodQuery = Scope.extend({
 type Given = Partial<Record<'from' | 'to' | 'period', string | undefined>>;
 const oneWay = ({ from, to, period }: Given) =>
   period ? !from && !to : from !== undefined && to !== undefined;
-const one = ruleAt('period', {
-  vi: 'Nêu kỳ báo cáo, hoặc ngày đầu và ngày cuối của kỳ',
-  en: 'Either a period or its first and last day',
-});
+const one = ruleAt('period', titlesOf('checks', 'periodOrDays'));
 const inOrder = ({ from = '', to = '' }: Given) => from <= to;
 
 /** A named period, or its first and last day, both included. */
@@ -127,10 +125,7 @@ export const BoardQuery = Scope.extend({
 }).refine(
   ({ unit, procedure, level, channel }) =>
     [unit, procedure, level, channel].filter((one) => one !== undefined).length <= 1,
-  ruleAt('unit', {
-    vi: 'Chỉ chọn một trong đơn vị, thủ tục, cấp hoặc hình thức nộp',
-    en: 'Ask for one unit, procedure, level or channel',
-  }),
+  ruleAt('unit', titlesOf('checks', 'oneScope')),
 );
 
 export type BoardQuery = z.infer<typeof BoardQuery>;
@@ -168,9 +163,6 @@ export const BoardListQuery = PageQuery.extend({
   standingAfter: StandingAfter.default(STANDING_AFTER),
 }).refine(
   ({ of, from }) => of !== 'carried' || from !== undefined,
-  ruleAt('from', {
-    vi: 'Hồ sơ từ kỳ trước: nêu ngày đầu của kỳ',
-    en: 'Carried into a period: say on which day it begins',
-  }),
+  ruleAt('from', titlesOf('checks', 'carriedFrom')),
 );
 export type BoardListQuery = z.infer<typeof BoardListQuery>;

@@ -4,6 +4,7 @@ import type { Actor } from '../domain/dossier/actor.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { Role } from '../domain/procedure/process.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { fieldErrors } from './field-errors.ts';
 
 /** A request as the functions see it: the event parsed once, the moment taken from the gateway. */
@@ -120,9 +121,6 @@ export function idempotencyKey(request: ApiRequest): Result<string, Problem> {
   return key.success
     ? ok(key.data)
     : refuse(
-        fieldProblem('invalid-field', '', 'idempotency-key', {
-          vi: 'Idempotency-Key dài 8–100 ký tự ASCII, không có khoảng trắng',
-          en: 'Idempotency-Key is 8–100 visible ASCII characters',
-        }),
+        fieldProblem('invalid-field', '', 'idempotency-key', titlesOf('checks', 'idempotencyKey')),
       );
 }

@@ -11,6 +11,7 @@ import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
 import { Text } from '../domain/text.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 
 /**
  * The request bodies and queries of the API beside the bodies of acts. Unknown fields are refused, so that a
@@ -150,10 +151,7 @@ export const SearchBody = z
   })
   .refine(
     ({ person, phone }) => person === undefined || phone === undefined,
-    ruleAt('phone', {
-      vi: 'Tìm theo số định danh hoặc theo số điện thoại, không theo cả hai',
-      en: 'Search by the identifier or by the telephone number, not by both',
-    }),
+    ruleAt('phone', titlesOf('checks', 'personOrPhone')),
   )
   .meta({ id: 'Search' });
 

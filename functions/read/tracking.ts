@@ -4,7 +4,7 @@ import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readHistory, readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { keys } from '../adapters/dynamodb/table.ts';
 import type { HeadLog } from '../adapters/s3/head-log.ts';
-import { isPauseKind, PAUSE_KINDS, type PauseKind } from '../domain/clock/pause-kinds.ts';
+import { isPauseKind, type PauseKind } from '../domain/clock/pause-kinds.ts';
 import { DossierCode, type Instant, type UnitCode } from '../domain/codes.ts';
 import { checkChain } from '../domain/dossier/chain.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
@@ -93,10 +93,7 @@ function trackedView(dossier: Dossier, { procedure, province, now }: Surrounding
   };
 }
 
-function pausedBy(kind: PauseKind, from: Instant) {
-  const { vi, en } = PAUSE_KINDS[kind];
-  return { vi, en, from };
-}
+const pausedBy = (kind: PauseKind, from: Instant) => ({ ...titlesOf('pauses', kind), from });
 
 /** What a citizen is told of, on the National Portal as well. */
 const inPlainWords = ({ kind, at }: DossierEvent) =>

@@ -4,6 +4,7 @@ import type { PublishedReports } from '../adapters/s3/published-reports.ts';
 import type { Period } from '../domain/figures/period.ts';
 import { fieldProblem, problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { PublicationBody, ReportQuery } from '../http/report-schemas.ts';
 import { parseBody, parseQuery } from '../http/request.ts';
@@ -32,10 +33,12 @@ export function publishForm(
     const { filter, provisional } = report.value;
     if (provisional)
       return refuse(
-        fieldProblem('invalid-field', body.value.period ? '/period' : '/to', 'past', {
-          vi: 'Kỳ báo cáo chưa kết thúc',
-          en: 'The period has not ended',
-        }),
+        fieldProblem(
+          'invalid-field',
+          body.value.period ? '/period' : '/to',
+          'past',
+          titlesOf('checks', 'periodNotOver'),
+        ),
       );
     const { now, actor } = request;
     const name = nameOf(body.value, filter);

@@ -3,6 +3,7 @@ import type { Period } from '../domain/figures/period.ts';
 import { fieldProblem, type Problem } from '../domain/problems.ts';
 import type { ProvinceRules } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 
 export interface AskedPeriod {
   readonly from?: string | undefined;
@@ -22,9 +23,6 @@ export function periodOf(
   return named
     ? ok(named)
     : refuse(
-        fieldProblem('invalid-field', '/period', 'period', {
-          vi: 'Không có kỳ báo cáo này',
-          en: 'There is no such period',
-        }),
+        fieldProblem('invalid-field', '/period', 'period', titlesOf('checks', 'noSuchPeriod')),
       );
 }

@@ -12,6 +12,7 @@ import {
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import type { ProvinceRules } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { inRole, worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
@@ -65,12 +66,7 @@ async function mayState(
   if (!answering.some((one) => worksIn(actor, one))) return refuse(problem('foreign-unit'));
   const future = to > vietnamDay(now) ? '/to' : sourceAt > now ? '/sourceAt' : undefined;
   if (!future) return ok(undefined);
-  return refuse(
-    fieldProblem('invalid-field', future, 'past', {
-      vi: 'Chưa đến thời điểm này',
-      en: 'This is still to come',
-    }),
-  );
+  return refuse(fieldProblem('invalid-field', future, 'past', titlesOf('checks', 'stillToCome')));
 }
 
 /** Who answers for the figures of the whole province: the People's Committee and its office. */

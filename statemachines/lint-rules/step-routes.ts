@@ -4,6 +4,8 @@ import {
   type StepId,
   waysOn,
 } from '../../functions/domain/procedure/process.ts';
+import { inBoth } from '../../functions/domain/texts/texts.ts';
+import type { Texts } from '../../functions/domain/texts/vi.ts';
 import { hoursADay } from './due-times.ts';
 import type { Finding, Rule } from './finding.ts';
 import { loopsWithoutRoom } from './loops.ts';
@@ -13,50 +15,34 @@ import { outlookOf, placeOf, reachable } from './ways.ts';
 const ownIds: Rule = ({ process }) =>
   process.steps
     .filter((step) => process.steps.indexOf(step) !== placeOf(process, step.id))
-    .map((step) =>
-      fault('duplicate-step', step, 'có mã trùng với một bước khác', 'has the id of another step'),
-    );
+    .map((step) => fault('duplicate-step', step, (lint) => lint.duplicateStep(step.id)));
 
 /** Every way leads to a step of the process. */
 const knownTargets: Rule = ({ process }) =>
   targets(process, [...NEXT, ...RETURNS])
     .filter(({ to }) => placeOf(process, to) < 0)
     .map(({ step, to }) =>
-      fault(
-        'unknown-target',
-        step,
-        `chuyển đến bước ${to} không tồn tại`,
-        `leads to ${to}, which does not exist`,
-      ),
+      fault('unknown-target', step, (lint) => lint.unknownTarget(step.id, to)),
     );
 
 /** A way is named once: named twice it is one of two, and nobody can tell which was meant. */
 const waysOnce: Rule = ({ process }) =>
   process.steps
     .filter(({ next = [], returnsTo = [] }) => isRepeated(next) || isRepeated(returnsTo))
-    .map((step) => fault('way-repeated', step, 'nêu một đường đi hai lần', 'names a way twice'));
+    .map((step) => fault('way-repeated', step, (lint) => lint.wayRepeated(step.id)));
 
 /** The decision is taken by whom the law gives it: the counter receives, hands over and returns. */
 const decidedInside: Rule = ({ process }) =>
   process.steps
     .filter(({ decides, role }) => decides && role === 'counter')
-    .map((step) =>
-      fault(
-        'decided-at-counter',
-        step,
-        'quyết định kết quả tại bộ phận tiếp nhận',
-        'decides the result at the counter',
-      ),
-    );
+    .map((step) => fault('decided-at-counter', step, (lint) => lint.decidedAtCounter(step.id)));
 
 /** Every step can be come to. */
 const allReachable: Rule = ({ process }) => {
   const seen = reachable(process);
   return process.steps
     .filter(({ id }) => !seen.has(id))
-    .map((step) =>
-      fault('unreachable-step', step, 'không có bước nào dẫn đến', 'cannot be reached'),
-    );
+    .map((step) => fault('unreachable-step', step, (lint) => lint.unreachableStep(step.id)));
 };
 
 /** Every step has a way on, towards the end; only the last of the list needs none. */
@@ -66,19 +52,14 @@ const noDeadEnd: Rule = ({ process }) =>
       const ways = waysOn(process, step);
       return ways.length > 0 && !ways.some((to) => isLater(process, step, to));
     })
-    .map((step) => fault('dead-end', step, 'không có bước tiếp theo', 'has no way on'));
+    .map((step) => fault('dead-end', step, (lint) => lint.deadEnd(step.id)));
 
 /** A way on leads to a later step. A loop is a return, declared as one, so that it is seen and counted. */
 const loopsDeclared: Rule = ({ process }) =>
   targets(process, NEXT)
     .filter(({ step, to }) => placeOf(process, to) >= 0 && !isLater(process, step, to))
     .map(({ step, to }) =>
-      fault(
-        'undeclared-loop',
-        step,
-        `quay lại ${to} mà không khai báo là chuyển lại`,
-        `goes back to ${to} without declaring a return`,
-      ),
+      fault('undeclared-loop', step, (lint) => lint.undeclaredLoop(step.id, to)),
     );
 
 /** A return leads to an earlier step. */
@@ -86,12 +67,7 @@ const returnsEarlier: Rule = ({ process }) =>
   targets(process, RETURNS)
     .filter(({ step, to }) => placeOf(process, to) >= process.steps.indexOf(step))
     .map(({ step, to }) =>
-      fault(
-        'return-forward',
-        step,
-        `chuyển lại ${to} không phải bước trước`,
-        `returns to ${to}, which is not earlier`,
-      ),
+      fault('return-forward', step, (lint) => lint.returnForward(step.id, to)),
     );
 
 /** Every way through the process passes exactly one deciding step. */
@@ -104,19 +80,13 @@ const oneDecision: Rule = ({ process }, context) => {
     findings.push({
       code: 'decision-missing',
       severity: 'error',
-      message: {
-        vi: 'Có đường đi không qua bước quyết định nào',
-        en: 'There is a way that passes no deciding step',
-      },
+      message: inBoth(({ lint }) => lint.decisionMissing),
     });
   if (most > 1)
     findings.push({
       code: 'decision-repeated',
       severity: 'error',
-      message: {
-        vi: 'Có đường đi qua hơn một bước quyết định',
-        en: 'There is a way that passes more than one deciding step',
-      },
+      message: inBoth(({ lint }) => lint.decisionRepeated),
     });
   return findings;
 };
@@ -127,10 +97,7 @@ const returnsHaveRoom: Rule = (procedure, context) =>
     code: 'return-without-room',
     severity: 'warning',
     step,
-    message: {
-      vi: `Bước ${step} chuyển lại ${returnsTo} mà thời hạn không còn chỗ cho một vòng`,
-      en: `Step ${step} returns to ${returnsTo}, and the term has no room for a round`,
-    },
+    message: inBoth(({ lint }) => lint.returnWithoutRoom(step, returnsTo)),
   }));
 
 export const ROUTE_RULES: readonly Rule[] = [
@@ -160,11 +127,11 @@ function targets(process: Process, fields: readonly ('next' | 'returnsTo')[]) {
 const isLater = (process: Process, step: Step, to: StepId): boolean =>
   placeOf(process, to) > process.steps.indexOf(step);
 
-function fault(code: string, step: Step, vi: string, en: string): Finding {
+function fault(code: string, step: Step, say: (lint: Texts['lint']) => string): Finding {
   return {
     code,
     severity: 'error',
     step: step.id,
-    message: { vi: `Bước ${step.id} ${vi}`, en: `Step ${step.id} ${en}` },
+    message: inBoth(({ lint }) => say(lint)),
   };
 }

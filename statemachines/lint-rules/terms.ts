@@ -1,5 +1,6 @@
 import type { AllowanceSum, Term } from '../../functions/domain/clock/term.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
+import { inBoth } from '../../functions/domain/texts/texts.ts';
 import { amountOf, asTerm, equals, isLike, isMixed, longestOf } from './amount.ts';
 import { clockOf, type DossierKind, dossierKinds } from './dossier-kinds.ts';
 import { type Comparison, compare, hoursADay, type Span } from './due-times.ts';
@@ -15,7 +16,7 @@ const legal: Bound = ({ law }) => law;
 
 /** Every step is due no later than the term, on every way and for every kind of dossier. */
 const stepsWithin =
-  (code: string, bound: Bound, name: Text): Rule =>
+  (code: 'steps-exceed-published' | 'steps-exceed-legal', bound: Bound): Rule =>
   (procedure, context) => {
     const ways = waysThrough(procedure.process, hoursADay(context));
     return kindsBy(procedure, bound).flatMap((kind) => {
@@ -34,15 +35,13 @@ const stepsWithin =
           law: bound(kind).term,
           ...configuredTerm(way),
           ...(worst && { worst }),
-          message: sentence((lang) => [
-            lang === 'vi' ? 'Tổng thời gian các bước là' : 'The steps add up to',
-            `${amountText(way)[lang]},`,
-            lang === 'vi' ? 'vượt' : 'more than the',
-            `${name[lang]}${lang === 'vi' ? '' : ' of'}`,
-            lawText(bound(kind))[lang],
-            kindText(kind)[lang],
-            worstText(worst)[lang],
-          ]),
+          message: inBoth((texts) =>
+            sentence(
+              texts.lint[code](amountText(way, texts), lawText(bound(kind), texts)),
+              kindText(kind),
+              worstText(worst, texts),
+            ),
+          ),
         },
       ];
     });
@@ -60,14 +59,16 @@ const publishedWithinLegal: Rule = (procedure, context) =>
         law: kind.law.term,
         configured: kind.promised,
         ...(worst && { worst }),
-        message: sentence((lang) => [
-          lang === 'vi' ? 'Thời hạn công bố' : 'The published term of',
-          termText(kind.promised)[lang],
-          lang === 'vi' ? 'dài hơn thời hạn theo quy định' : 'is longer than the legal term of',
-          lawText(kind.law)[lang],
-          kindText(kind)[lang],
-          worstText(worst)[lang],
-        ]),
+        message: inBoth((texts) =>
+          sentence(
+            texts.lint.publishedExceedsLegal(
+              termText(kind.promised, texts),
+              lawText(kind.law, texts),
+            ),
+            kindText(kind),
+            worstText(worst, texts),
+          ),
+        ),
       },
     ];
   });
@@ -85,10 +86,9 @@ const stepsMeetStatedTotal: Rule = ({ process }, context) => {
       severity: 'error',
       law: statedTotal,
       ...configuredTerm(way),
-      message: {
-        vi: `Tổng thời gian các bước là ${amountText(way).vi}, quyết định ghi tổng ${termText(statedTotal).vi}`,
-        en: `The steps add up to ${amountText(way).en}, the decision states a total of ${termText(statedTotal).en}`,
-      },
+      message: inBoth((texts) =>
+        texts.lint.totalDiffers(amountText(way, texts), termText(statedTotal, texts)),
+      ),
     },
   ];
 };
@@ -107,14 +107,13 @@ const statedTotalWithinLegal: Rule = (procedure, context) => {
         law: kind.law.term,
         configured: statedTotal,
         ...(worst && { worst }),
-        message: sentence((lang) => [
-          lang === 'vi' ? 'Quyết định ghi tổng' : 'The decision states a total of',
-          `${termText(statedTotal)[lang]},`,
-          lang === 'vi' ? 'quá thời hạn theo quy định' : 'more than the legal term of',
-          lawText(kind.law)[lang],
-          kindText(kind)[lang],
-          worstText(worst)[lang],
-        ]),
+        message: inBoth((texts) =>
+          sentence(
+            texts.lint.totalExceedsLegal(termText(statedTotal, texts), lawText(kind.law, texts)),
+            kindText(kind),
+            worstText(worst, texts),
+          ),
+        ),
       },
     ];
   });
@@ -146,12 +145,7 @@ const unlikeUnits: Rule = (procedure, context) => {
       law: kind.law.term,
       ...configuredTerm(longest),
       ...(worst && { worst }),
-      message: sentence((lang) => [
-        lang === 'vi'
-          ? 'Có cả "ngày" và "ngày làm việc": đã so hạn trả từng ngày của các năm đã công bố lịch'
-          : 'Calendar and working days meet: the due times of every day of the announced years were compared',
-        worstText(worst)[lang],
-      ]),
+      message: inBoth((texts) => sentence(texts.lint.unlikeUnits, worstText(worst, texts))),
     },
   ];
 };
@@ -164,10 +158,7 @@ const allowancePositive: Rule = ({ process }) =>
       code: 'allowance-not-positive',
       severity: 'error',
       step: step.id,
-      message: {
-        vi: `Bước ${step.id} có thời hạn không lớn hơn 0`,
-        en: `Step ${step.id} has an allowance that is not above 0`,
-      },
+      message: inBoth(({ lint }) => lint.allowanceNotPositive(step.id)),
     }));
 
 /** A process none of whose steps has an allowance cannot be held against anything. */
@@ -178,21 +169,13 @@ const someAllowance: Rule = ({ process }) =>
         {
           code: 'no-allowance',
           severity: 'warning',
-          message: {
-            vi: 'Không bước nào có thời hạn',
-            en: 'No step has an allowance',
-          },
+          message: inBoth(({ lint }) => lint.noAllowance),
         },
       ];
 
-type Text = { readonly vi: string; readonly en: string };
-
-const PUBLISHED: Text = { vi: 'thời hạn công bố', en: 'published term' };
-const LEGAL: Text = { vi: 'thời hạn theo quy định', en: 'legal term' };
-
 export const TERM_RULES: readonly Rule[] = [
-  stepsWithin('steps-exceed-published', promised, PUBLISHED),
-  stepsWithin('steps-exceed-legal', legal, LEGAL),
+  stepsWithin('steps-exceed-published', promised),
+  stepsWithin('steps-exceed-legal', legal),
   publishedWithinLegal,
   stepsMeetStatedTotal,
   statedTotalWithinLegal,
@@ -221,13 +204,8 @@ function compared(
   return compare(clockOf(procedure, term, context), span, bound);
 }
 
-const sentence = (words: (lang: 'vi' | 'en') => readonly string[]): Text => {
-  const join = (lang: 'vi' | 'en') =>
-    words(lang)
-      .filter((part) => part !== '')
-      .join(' ');
-  return { vi: join('vi'), en: join('en') };
-};
+const sentence = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join(' ');
 
 function configuredTerm(amount: AllowanceSum): { readonly configured?: Term } {
   const configured = asTerm(amount);

@@ -1,6 +1,8 @@
 import type { Day } from '../../functions/domain/codes.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import type { StepId } from '../../functions/domain/procedure/process.ts';
+import { inBoth } from '../../functions/domain/texts/texts.ts';
+import type { Texts } from '../../functions/domain/texts/vi.ts';
 import type { Finding, KnownUnit, LintContext, Rule } from './finding.ts';
 
 /** A unit code that a procedure names, and the step that names it (the lead unit is named by none). */
@@ -14,26 +16,14 @@ const knownUnits: Rule = (procedure, context) =>
   mentions(procedure, context)
     .filter(({ known }) => !known)
     .map(({ unit, ...mention }) =>
-      fault(
-        'unknown-unit',
-        mention,
-        `Đơn vị ${unit} không có trong tỉnh`,
-        `The province has no unit ${unit}`,
-      ),
+      fault('unknown-unit', mention, (lint) => lint.unknownUnit(unit)),
     );
 
 /** No unit named ends before the procedure does: reorganised work belongs to the successor. */
 const unitsInBeing: Rule = (procedure, context) =>
   mentions(procedure, context)
     .filter(({ known }) => known && endsBefore(known, procedure.validTo))
-    .map(({ unit, ...mention }) =>
-      fault(
-        'closed-unit',
-        mention,
-        `Đơn vị ${unit} đã ngừng hoạt động trước khi thủ tục hết hiệu lực`,
-        `Unit ${unit} ended before the procedure does`,
-      ),
-    );
+    .map(({ unit, ...mention }) => fault('closed-unit', mention, (lint) => lint.closedUnit(unit)));
 
 export const UNIT_RULES: readonly Rule[] = [knownUnits, unitsInBeing];
 
@@ -51,6 +41,11 @@ function mentions({ leadUnit, process }: Procedure, { units }: LintContext) {
     .map((mention) => ({ ...mention, known: units.find(({ code }) => code === mention.unit) }));
 }
 
-function fault(code: string, { step }: Omit<Mention, 'unit'>, vi: string, en: string): Finding {
-  return { code, severity: 'error', ...(step && { step }), message: { vi, en } };
+function fault(
+  code: string,
+  { step }: Omit<Mention, 'unit'>,
+  say: (lint: Texts['lint']) => string,
+): Finding {
+  const message = inBoth(({ lint }) => say(lint));
+  return { code, severity: 'error', ...(step && { step }), message };
 }

@@ -1,4 +1,5 @@
 import { TimeOfDay } from '../../functions/domain/clock/calendar.ts';
+import { inBoth } from '../../functions/domain/texts/texts.ts';
 import type { Rule } from './finding.ts';
 
 /** A procedure ends on the day it begins, or later. */
@@ -9,10 +10,7 @@ const endsAfterItBegins: Rule = ({ validFrom, validTo }) =>
         {
           code: 'ends-before-it-begins',
           severity: 'error',
-          message: {
-            vi: `Hết hiệu lực ${validTo}, trước ngày có hiệu lực ${validFrom}`,
-            en: `Valid to ${validTo}, before it is valid from ${validFrom}`,
-          },
+          message: inBoth(({ lint }) => lint.endsBeforeItBegins(validTo, validFrom)),
         },
       ];
 
@@ -24,10 +22,7 @@ const cutOffIsTime: Rule = ({ clock }) =>
         {
           code: 'bad-cut-off',
           severity: 'error',
-          message: {
-            vi: `Giờ chốt tiếp nhận ${clock.cutOff} không phải giờ trong ngày`,
-            en: `The cut-off ${clock.cutOff} is no time of day`,
-          },
+          message: inBoth(({ lint }) => lint.badCutOff(`${clock.cutOff}`)),
         },
       ];
 

@@ -3,7 +3,7 @@ import type { Calendar } from '../clock/calendar.ts';
 import type { PauseKind } from '../clock/pause-kinds.ts';
 import type { Term } from '../clock/term.ts';
 import type { Instant, UnitCode } from '../codes.ts';
-import type { ProblemCode, ProblemType } from '../problem-types.ts';
+import type { ProblemCode } from '../problem-types.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Role, StepId } from '../procedure/process.ts';
@@ -161,8 +161,8 @@ export interface Act<
   readonly summary: string;
   readonly function: Function;
   readonly body: Body;
-  /** Reasons to refuse that only this act has. */
-  readonly problems?: Readonly<Partial<Record<Code, ProblemType>>>;
+  /** Reasons to refuse that only this act has, each with its HTTP status; their titles are in `texts`. */
+  readonly problems?: Readonly<Partial<Record<Code, number>>>;
   /**
    * What the act may choose, or why it would be refused with any body. Absent: role, unit and state
    * decide alone.

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type ProblemCode, type ProblemType, problemTypes } from '../problem-types.ts';
+import { type ProblemCode, problemTypes, problemTypesOf } from '../problem-types.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Act, ActFunction, Transition } from './act.ts';
@@ -98,9 +98,11 @@ export type ActProblemCode = OwnCode<(typeof acts)[number]>;
 export type ActProblem = Problem<ProblemCode | ActProblemCode>;
 
 /** The reasons to refuse that acts have for themselves. */
-export const actProblemTypes = Object.fromEntries(
-  acts.flatMap(({ problems = {} }) => Object.entries(problems)),
-) as Readonly<Record<ActProblemCode, ProblemType>>;
+export const actProblemTypes = problemTypesOf(
+  Object.fromEntries(acts.flatMap(({ problems = {} }) => Object.entries(problems))) as Readonly<
+    Record<ActProblemCode, number>
+  >,
+);
 
 /** The HTTP status of a refusal of an act. */
 export const statusOf = (code: ActProblem['code']): number =>

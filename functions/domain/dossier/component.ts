@@ -1,6 +1,7 @@
 import type { DossierCode } from '../codes.ts';
 import type { FieldError } from '../problems.ts';
 import type { Channel } from '../procedure/procedure.ts';
+import { titlesOf } from '../texts/texts.ts';
 import type { FiledDocument } from './document.ts';
 import type { DataStatement } from './parts.ts';
 import type { FileLimits } from './upload-limits.ts';
@@ -48,6 +49,5 @@ export const replacingDossier = ({ documents }: FiledComponent): DossierCode | u
 export const unknownComponent = (pointer: string): FieldError => ({
   pointer,
   rule: 'known',
-  vi: 'Thủ tục không có thành phần này',
-  en: 'The procedure has no such component',
+  ...titlesOf('checks', 'noSuchComponent'),
 });

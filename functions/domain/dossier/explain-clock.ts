@@ -58,11 +58,7 @@ export function explainClock(
     pauses: dossier.pauses,
     extension: dossier.extension,
     overdueMarkedAt: dossier.overdueAt,
-    reasons: steps.map((step) => ({
-      ...step,
-      vi: explanationText(step, 'vi'),
-      en: explanationText(step, 'en'),
-    })),
+    reasons: steps.map((step) => ({ ...step, ...explanationText(step) })),
   });
 }
 

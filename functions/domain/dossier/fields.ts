@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ruleAt } from '../problems.ts';
 import { Paragraphs, Text } from '../text.ts';
+import { titlesOf } from '../texts/texts.ts';
 
 /** The fields that the bodies of acts are made of. */
 
@@ -35,8 +36,5 @@ export const posted = <
 ) =>
   body.refine(
     ({ method, trackingNumber }) => method !== 'post' || trackingNumber !== undefined,
-    ruleAt('trackingNumber', {
-      vi: 'Gửi qua bưu chính phải có số hiệu bưu gửi',
-      en: 'What is sent by post has a tracking number',
-    }),
+    ruleAt('trackingNumber', titlesOf('checks', 'trackingNumber')),
   );

@@ -1,37 +1,10 @@
 import type { Instant } from '../codes.ts';
-import { inWords, type Titles } from '../titles.ts';
+import { type TextKey, titlesOf } from '../texts/texts.ts';
 
-/** What is wrong with a signature, in words for the reader of the document. Codes are stable. */
-const faults = {
-  altered: {
-    vi: 'Nội dung đã bị thay đổi sau khi ký, hoặc chữ ký bị giả mạo',
-    en: 'The content is not what was signed',
-  },
-  changedAfter: {
-    vi: 'Có nội dung được thêm vào sau chữ ký cuối cùng',
-    en: 'Something was added after the last signature',
-  },
-  unreadable: {
-    vi: 'Chữ ký không đọc được hoặc không bao trùm toàn bộ tài liệu',
-    en: 'The signature cannot be read, or does not cover the document',
-  },
-  notCheckable: {
-    vi: 'Chữ ký dùng định dạng hoặc thuật toán mà hệ thống không kiểm tra được',
-    en: 'The signature is of a kind or an algorithm that cannot be checked here',
-  },
-  weakHash: {
-    vi: 'Chữ ký dùng hàm băm SHA-1 hoặc MD5, không còn an toàn',
-    en: 'The signature rests on SHA-1 or MD5, which are no longer safe',
-  },
-  certificateNotValid: {
-    vi: 'Chứng thư số không có hiệu lực vào thời điểm ký',
-    en: 'The certificate was not valid at the time of signing',
-  },
-} as const satisfies Record<string, Titles>;
+/** What is wrong with a signature; codes are stable, the words for the reader of the document are in `texts`. */
+export type SignatureFault = TextKey<'signatureFaults'>;
 
-export type SignatureFault = keyof typeof faults;
-
-export const faultText = (fault: SignatureFault) => inWords(faults, fault);
+export const faultText = (code: SignatureFault) => ({ code, ...titlesOf('signatureFaults', code) });
 
 /** One digital signature of a PDF as it was found when the document was taken in. */
 export interface PdfSignature {

@@ -1,3 +1,4 @@
+import { titlesOf } from '../texts/texts.ts';
 import type { Titles } from '../titles.ts';
 
 /**
@@ -37,27 +38,30 @@ export const stages = {
   ended,
 } as const satisfies Record<string, readonly DossierState[]>;
 
-/** The ten national statuses (trạng thái hồ sơ), derived from the state here and nowhere else. */
-const nationalStatuses = {
-  submitted: { code: 1, vi: 'Mới đăng ký', en: 'Filed' },
-  accepted: { code: 2, vi: 'Được tiếp nhận', en: 'Accepted' },
-  refused: { code: 3, vi: 'Không được tiếp nhận', en: 'Not accepted' },
-  processing: { code: 4, vi: 'Đang xử lý', en: 'In process' },
+/** The ten national statuses (trạng thái hồ sơ), derived from the state here and nowhere else; words in `texts`. */
+const nationalCodes = {
+  submitted: 1,
+  accepted: 2,
+  refused: 3,
+  processing: 4,
   // A lawful pause for another reason than the two that have a status of their own is still processing.
-  suspended: { code: 4, vi: 'Đang xử lý', en: 'In process' },
-  completing: { code: 5, vi: 'Yêu cầu bổ sung giấy tờ', en: 'To be completed' },
-  supplementing: { code: 5, vi: 'Yêu cầu bổ sung giấy tờ', en: 'To be completed' },
-  paying: { code: 6, vi: 'Yêu cầu thực hiện nghĩa vụ tài chính', en: 'To be paid for' },
-  withdrawn: { code: 7, vi: 'Công dân yêu cầu rút hồ sơ', en: 'Withdrawn by the citizen' },
-  stopped: { code: 8, vi: 'Dừng xử lý', en: 'Stopped' },
-  resolved: { code: 9, vi: 'Đã xử lý xong', en: 'Resolved' },
-  returned: { code: 10, vi: 'Đã trả kết quả', en: 'Result handed over' },
-} as const satisfies Record<DossierState, Titles & { code: number }>;
+  suspended: 4,
+  completing: 5,
+  supplementing: 5,
+  paying: 6,
+  withdrawn: 7,
+  stopped: 8,
+  resolved: 9,
+  returned: 10,
+} as const satisfies Record<DossierState, number>;
 
-export const dossierStates = Object.keys(nationalStatuses) as readonly DossierState[];
+export const dossierStates = Object.keys(nationalCodes) as readonly DossierState[];
 
-export type NationalStatus = (typeof nationalStatuses)[DossierState];
-
-export function nationalStatus(state: DossierState): NationalStatus {
-  return nationalStatuses[state];
+export interface NationalStatus extends Titles {
+  readonly code: (typeof nationalCodes)[DossierState];
 }
+
+export const nationalStatus = (state: DossierState): NationalStatus => ({
+  code: nationalCodes[state],
+  ...titlesOf('nationalStatuses', state),
+});

@@ -1,5 +1,6 @@
 import type { Day } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
+import { titlesOf } from '../texts/texts.ts';
 import type { Period } from './period.ts';
 
 /** Civil periods end with their months; statutory ones on the province's own last day of the month. */
@@ -10,10 +11,7 @@ export const periodName =
   /^\d{4}(-H[12]|-Q[1-4]|-W(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])(-\d{2})?)?$/;
 
 /** What a period is told whose last day comes before its first. */
-export const daysInOrder = ruleAt('to', {
-  vi: 'Kỳ kết thúc trước khi bắt đầu',
-  en: 'The period ends before it begins',
-});
+export const daysInOrder = ruleAt('to', titlesOf('checks', 'daysInOrder'));
 
 const DAY_MS = 86_400_000;
 const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inBoth } from '../texts/texts.ts';
 import type { Titles } from '../titles.ts';
 import { evaluate } from './formula.ts';
 import { twoDecimals } from './percent.ts';
@@ -259,14 +260,14 @@ function complements({ published_pct: rates }: PublishedReport): IdentityCheck[]
   return [checkIdentity(whole, sum, 100, rounded)];
 }
 
-const saidOfRate = ({ rate, published, recomputed, residual }: RateCheck): Titles => ({
-  vi: `${rate}: công bố ${published} %, tính lại từ số liệu của chính báo cáo là ${recomputed} % (${signed(residual ?? 0)})`,
-  en: `${rate}: published ${published} %, its own figures give ${recomputed} % (${signed(residual ?? 0)})`,
-});
+const saidOfRate = ({ rate, published, recomputed, residual }: RateCheck): Titles =>
+  inBoth(({ recomputation }) =>
+    recomputation.rate(rate, `${published}`, `${recomputed}`, signed(residual ?? 0)),
+  );
 
-const saidOfIdentity = ({ identity, left, right, residual }: IdentityCheck): Titles => ({
-  vi: `${identity}: ${left} so với ${right} (${signed(residual)})`,
-  en: `${identity}: ${left} against ${right} (${signed(residual)})`,
-});
+const saidOfIdentity = ({ identity, left, right, residual }: IdentityCheck): Titles =>
+  inBoth(({ recomputation }) =>
+    recomputation.identity(identity, `${left}`, `${right}`, signed(residual)),
+  );
 
 const signed = (value: number) => (value > 0 ? `+${value}` : String(value));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Day, Instant, UnitCode } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
 import { Text } from '../text.ts';
+import { titlesOf } from '../texts/texts.ts';
 import { daysInOrder } from './named-period.ts';
 import type { Period } from './period.ts';
 
@@ -43,10 +44,7 @@ export const StatedInput = z
   .refine(({ from, to }) => from <= to, daysInOrder)
   .refine(
     ({ numerator, denominator }) => numerator <= denominator,
-    ruleAt('numerator', {
-      vi: 'Tử số không được lớn hơn mẫu số',
-      en: 'A part is not more than the whole',
-    }),
+    ruleAt('numerator', titlesOf('checks', 'partOfWhole')),
   )
   .meta({ id: 'StatedFigure' });
 export type StatedInput = z.infer<typeof StatedInput>;

@@ -1,7 +1,8 @@
-import { PAUSE_KINDS, PauseKind } from '../clock/pause-kinds.ts';
+import { PauseKind } from '../clock/pause-kinds.ts';
 import type { UnitCode } from '../codes.ts';
 import type { DossierEvent } from '../dossier/dossier.ts';
 import type { Task } from '../dossier/task.ts';
+import { titlesOf } from '../texts/texts.ts';
 import { agencyOf, counterOf } from './agency.ts';
 import { paperTrail } from './paper-trail.ts';
 import { registerGroup, registerHeadings, registerLine, registerNotes } from './register-entry.ts';
@@ -125,7 +126,7 @@ function changesOfTime({ dossier, events }: RegisterSource): readonly Block[] {
 
 function pauseText(kind: string): string {
   const { data: known } = PauseKind.safeParse(kind);
-  return known ? PAUSE_KINDS[known].vi.toLocaleLowerCase('vi') : kind;
+  return known ? titlesOf('pauses', known).vi.toLocaleLowerCase('vi') : kind;
 }
 
 /** Hundredths of the width that the columns of the register take, after the number. */

@@ -58,6 +58,46 @@ export const vi = {
     'idempotency-key-reused': 'Mã chống gửi lặp đã dùng cho một yêu cầu khác',
     busy: 'Hệ thống đang bận, đề nghị thử lại sau giây lát',
     internal: 'Hệ thống gặp sự cố, đề nghị thử lại sau',
+    'task-of-another':
+      'Việc này đã giao cho cán bộ khác; chỉ cán bộ đó hoặc lãnh đạo đơn vị được giao lại',
+    'unit-not-concerned': 'Đơn vị này không tham gia giải quyết hồ sơ, hoặc đang giữ hồ sơ giấy',
+    'payment-basis-required': 'Cần nêu số tiền và căn cứ của khoản phải nộp',
+    'already-paid': 'Khoản này đã được nộp',
+    'component-missing': 'Còn thiếu thành phần hồ sơ bắt buộc',
+    'nothing-to-refund': 'Hồ sơ không có khoản này đã nộp để hoàn',
+    'nothing-to-pay': 'Hồ sơ không có khoản này đang chờ nộp',
+    'document-filed-already': 'Thành phần hồ sơ đã có chính giấy tờ này',
+    'result-channel-differs':
+      'Người nộp đăng ký nhận kết quả theo hình thức khác; đề nghị ghi nhận thay đổi trước',
+    'result-missing':
+      'Chưa có kết quả: phải ban hành kết quả điện tử, hoặc ghi số, người ký, ngày ký của kết quả giấy',
+    'signature-invalid': 'Chữ ký số của tài liệu không hợp lệ',
+    'signature-missing': 'Kết quả của thủ tục này phải được ký số',
+    'malformed-request': 'Yêu cầu không hợp lệ',
+    forbidden: 'Không được phép thực hiện yêu cầu này',
+    'route-unknown': 'Không có địa chỉ này',
+    'body-too-large': 'Nội dung gửi lên quá lớn',
+    'address-too-long': 'Địa chỉ quá dài',
+    'media-type-not-supported': 'Kiểu nội dung không được nhận',
+    'too-many-requests': 'Quá nhiều yêu cầu, đề nghị thử lại sau',
+    'headers-too-large': 'Tiêu đề của yêu cầu quá lớn',
+    starting: 'Hệ thống đang khởi động, đề nghị thử lại',
+    timeout: 'Hệ thống phản hồi quá chậm, đề nghị thử lại',
+  },
+  /** The ten national statuses, by the states that have them. */
+  nationalStatuses: {
+    submitted: 'Mới đăng ký',
+    accepted: 'Được tiếp nhận',
+    refused: 'Không được tiếp nhận',
+    processing: 'Đang xử lý',
+    suspended: 'Đang xử lý',
+    completing: 'Yêu cầu bổ sung giấy tờ',
+    supplementing: 'Yêu cầu bổ sung giấy tờ',
+    paying: 'Yêu cầu thực hiện nghĩa vụ tài chính',
+    withdrawn: 'Công dân yêu cầu rút hồ sơ',
+    stopped: 'Dừng xử lý',
+    resolved: 'Đã xử lý xong',
+    returned: 'Đã trả kết quả',
   },
   /** Why a file that arrived was not taken. */
   uploadRefusals: {
@@ -215,6 +255,7 @@ export const vi = {
     notOffered: (field: string) => `Nội dung chọn ở mục ${field} không có trong danh sách`,
     unknownField: () => 'Biểu khai không có mục này',
     invalid: (field: string) => `Mục ${field} chưa hợp lệ`,
+    paperMissing: (name: string) => `Thiếu: ${name}`,
     otherwise: 'đã nêu',
   },
   /** What happened to a dossier, as citizens read it here and on the National Portal. */
@@ -285,6 +326,196 @@ export const vi = {
     tooLarge: (megabytes: string) => `Tối đa ${megabytes} MB`,
     parts: (whole: string, part: string, count: string) =>
       `Tệp trên ${whole} MB gửi theo từng phần ${part} MB: cần mã băm của đủ ${count} phần`,
+  },
+  /** Rules of single fields and between fields, beside those that all share. */
+  checks: {
+    onlyForSelf: 'Chỉ được nộp hồ sơ cho chính mình',
+    idempotencyKey:
+      'Mã chống gửi lặp gồm 8–100 chữ cái không dấu, chữ số hoặc dấu, không có khoảng trắng',
+    foreignCursor: 'Vị trí trang không thuộc danh sách này',
+    personOrPhone: 'Tìm theo số định danh hoặc theo số điện thoại, không theo cả hai',
+    periodOrDays: 'Nêu kỳ báo cáo, hoặc ngày đầu và ngày cuối của kỳ',
+    oneScope: 'Chỉ chọn một trong đơn vị, thủ tục, cấp hoặc hình thức nộp',
+    carriedFrom: 'Hồ sơ từ kỳ trước: nêu ngày đầu của kỳ',
+    noSuchPeriod: 'Không có kỳ báo cáo này',
+    periodNotOver: 'Kỳ báo cáo chưa kết thúc',
+    stillToCome: 'Chưa đến thời điểm này',
+    trackingNumber: 'Gửi qua bưu chính phải có số hiệu bưu gửi',
+    daysInOrder: 'Kỳ kết thúc trước khi bắt đầu',
+    partOfWhole: 'Tử số không được lớn hơn mẫu số',
+    workIsDone: 'Hồ sơ đã giải quyết xong: không hẹn lại ngày trả kết quả',
+    expectedAfterApology: 'Thời gian dự kiến trả kết quả phải ở sau thời điểm xin lỗi',
+    rejectionReasons: 'Từ chối phải nêu lý do bằng văn bản',
+    scanOrReason: 'Cần bản quét của kết quả giấy, hoặc lý do không có bản quét',
+    signedInFuture: 'Ngày ký chưa đến',
+    replacementReason: 'Thay kết quả đã ban hành phải nêu lý do',
+    noSuchComponent: 'Thủ tục không có thành phần này',
+    sealedAlready: 'Không phải là văn bản do người viết',
+  },
+  characters: {
+    unseen: (code: string) => `Có ký tự điều khiển hoặc không nhìn thấy được: ${code}`,
+  },
+  /** What is wrong with a digital signature. */
+  signatureFaults: {
+    altered: 'Nội dung đã bị thay đổi sau khi ký, hoặc chữ ký bị giả mạo',
+    changedAfter: 'Có nội dung được thêm vào sau chữ ký cuối cùng',
+    unreadable: 'Chữ ký không đọc được hoặc không bao trùm toàn bộ tài liệu',
+    notCheckable: 'Chữ ký dùng định dạng hoặc thuật toán mà hệ thống không kiểm tra được',
+    weakHash: 'Chữ ký dùng hàm băm SHA-1 hoặc MD5, không còn an toàn',
+    certificateNotValid: 'Chứng thư số không có hiệu lực vào thời điểm ký',
+  },
+  /** What may stop a legal clock. */
+  pauses: {
+    supplement: 'Chờ bổ sung, hoàn thiện hồ sơ',
+    financialObligation: 'Xác định và thực hiện nghĩa vụ tài chính',
+    judicialAppraisal: 'Trưng cầu giám định',
+    publicPosting: 'Niêm yết công khai, đăng tin',
+    verification: 'Gửi và chờ trả lời xác minh',
+    violationHandling: 'Xem xét, xử lý vi phạm pháp luật về đất đai',
+    landValuation: 'Xác định giá đất',
+    inheritanceDivision: 'Phân chia thừa kế',
+    cadastralExtraction: 'Trích đo, trích lục địa chính',
+    fieldInspection: 'Kiểm tra thực địa',
+    publicConsultation: 'Lấy ý kiến, khi pháp luật quy định không tính vào thời hạn',
+    remedy: 'Tổ chức, cá nhân khắc phục',
+  },
+  holidays: {
+    newYear: 'Tết Dương lịch',
+    tet: 'Tết Nguyên đán',
+    hungKings: 'Giỗ Tổ Hùng Vương',
+    victoryDay: 'Ngày Chiến thắng 30/4',
+    labourDay: 'Quốc tế Lao động 1/5',
+    nationalDay: 'Quốc khánh',
+    cultureDay: 'Ngày Văn hóa Việt Nam',
+  },
+  /** Why a due time is what it is; days as 26/04/2025. */
+  clock: {
+    time: (time: string) => time.replace(':', ' giờ '),
+    moment: (time: string, day: string) => `${time} ngày ${day}`,
+    notice: (number: string) => `Thông báo số ${number}`,
+    letter: (number: string) => `Công văn số ${number}`,
+    resolution: (number: string) => `Nghị quyết số ${number}`,
+    ofDay: (order: string, day: string) => `${order} ngày ${day}`,
+    ofYear: (order: string, year: string) => `${order} năm ${year}`,
+    restarted: (at: string) => `Thời hạn tính lại từ đầu khi nhận đủ hồ sơ bổ sung lúc ${at}`,
+    receivedAfter: (cutOff: string, from: string) => `Nhận sau ${cutOff}: tính từ ${from}`,
+    receivedOutside: (from: string) => `Nhận ngoài giờ làm việc: tính từ ${from}`,
+    firstDay: (day: string) =>
+      `${day}: ngày đầu tiên không tính (Bộ luật Dân sự, Điều 147 khoản 2)`,
+    weekend: (day: string) => `${day}: ngày nghỉ cuối tuần`,
+    weekendHoliday: (day: string, holiday: string) => `${day}: ngày nghỉ cuối tuần (${holiday})`,
+    holiday: (day: string, holiday: string, order: string) => `${day}: nghỉ ${holiday} (${order})`,
+    substitute: (day: string, holiday: string, order: string) =>
+      `${day}: nghỉ bù ${holiday} (${order})`,
+    swap: (day: string, workedOn: string, order: string) =>
+      `${day}: nghỉ hoán đổi, làm bù ngày ${workedOn} (${order})`,
+    makeUpDay: (day: string, inPlaceOf: string, order: string) =>
+      `${day}: làm bù ngày ${inPlaceOf}, tính là ngày làm việc (${order})`,
+    pause: (from: string, to: string, pause: string) => `Không tính từ ${from} đến ${to}: ${pause}`,
+    pauseUntilNow: (from: string, pause: string) => `Không tính từ ${from} đến nay: ${pause}`,
+    lastDayOff: (day: string) =>
+      `Hết hạn vào ngày nghỉ ${day}: chuyển sang ngày làm việc tiếp theo (Bộ luật Dân sự, Điều 148 khoản 5)`,
+    extension: (dueAt: string) => `Đã xin lỗi và hẹn lại: ${dueAt}`,
+  },
+  /** Terms as sentences about processes name them. */
+  terms: {
+    mark: ',',
+    sameDay: 'trong ngày',
+    workingDay: (value: string) => `${value} ngày làm việc`,
+    workingHour: (value: string) => `${value} giờ làm việc`,
+    calendarDay: (value: string) => `${value} ngày`,
+    month: (value: string) => `${value} tháng`,
+    more: (term: string, added: string) => `${term} cộng ${added}`,
+    both: (working: string, calendar: string) => `${working} và ${calendar}`,
+  },
+  /** What is wrong with a process before it may be published. */
+  lint: {
+    wrongShape: (field: string) => `Trường ${field} thiếu hoặc sai`,
+    'steps-exceed-published': (amount: string, term: string) =>
+      `Tổng thời gian các bước là ${amount}, vượt thời hạn công bố ${term}`,
+    'steps-exceed-legal': (amount: string, term: string) =>
+      `Tổng thời gian các bước là ${amount}, vượt thời hạn theo quy định ${term}`,
+    publishedExceedsLegal: (published: string, legal: string) =>
+      `Thời hạn công bố ${published} dài hơn thời hạn theo quy định ${legal}`,
+    totalDiffers: (amount: string, total: string) =>
+      `Tổng thời gian các bước là ${amount}, quyết định ghi tổng ${total}`,
+    totalExceedsLegal: (total: string, legal: string) =>
+      `Quyết định ghi tổng ${total}, vượt thời hạn theo quy định ${legal}`,
+    unlikeUnits:
+      'Có cả "ngày" và "ngày làm việc": đã so hạn trả từng ngày của các năm đã công bố lịch',
+    worst: (received: string, ends: string, due: string) =>
+      `— rõ nhất: nhận ${received}, kết thúc ${ends}, hạn ${due}`,
+    allowanceNotPositive: (step: string) => `Bước ${step} có thời hạn không lớn hơn 0`,
+    noAllowance: 'Không bước nào có thời hạn',
+    duplicateStep: (step: string) => `Bước ${step} có mã trùng với một bước khác`,
+    unknownTarget: (step: string, to: string) => `Bước ${step} chuyển đến bước ${to} không tồn tại`,
+    wayRepeated: (step: string) => `Bước ${step} nêu một đường đi hai lần`,
+    decidedAtCounter: (step: string) => `Bước ${step} quyết định kết quả tại bộ phận tiếp nhận`,
+    unreachableStep: (step: string) => `Bước ${step} không có bước nào dẫn đến`,
+    deadEnd: (step: string) => `Bước ${step} không có bước tiếp theo`,
+    undeclaredLoop: (step: string, to: string) =>
+      `Bước ${step} quay lại ${to} mà không khai báo là chuyển lại`,
+    returnForward: (step: string, to: string) =>
+      `Bước ${step} chuyển lại ${to} không phải bước trước`,
+    returnWithoutRoom: (step: string, to: string) =>
+      `Bước ${step} chuyển lại ${to} mà thời hạn không còn chỗ cho một vòng`,
+    decisionMissing: 'Có đường đi không qua bước quyết định nào',
+    decisionRepeated: 'Có đường đi qua hơn một bước quyết định',
+    unknownUnit: (unit: string) => `Đơn vị ${unit} không có trong tỉnh`,
+    closedUnit: (unit: string) =>
+      `Đơn vị ${unit} đã ngừng hoạt động trước khi thủ tục hết hiệu lực`,
+    endsBeforeItBegins: (end: string, begin: string) =>
+      `Hết hiệu lực ${end}, trước ngày có hiệu lực ${begin}`,
+    badCutOff: (time: string) => `Giờ chốt tiếp nhận ${time} không phải giờ trong ngày`,
+  },
+  /** What a plan of reduction says wrongly of itself. */
+  planFindings: {
+    beforeNotInForce: 'Thời hạn trước cắt giảm không phải thời hạn đang có hiệu lực vào ngày gốc',
+    fieldsReversed:
+      'Ô "thời hạn theo quy định" in thời hạn mới; thời hạn cũ chỉ có trong phần lý do',
+    unknownProcedure: 'Thủ tục không có trong danh mục đang có hiệu lực',
+    nameDiffers: 'Tên thủ tục khác tên của mã này trong danh mục',
+    beyondLaw: 'Thời hạn sau cắt giảm vẫn dài hơn thời hạn theo quy định của pháp luật',
+    baseDayMissing: 'Kế hoạch không nêu ngày gốc để so sánh thời hạn',
+    baseMissing: 'Nêu mức cắt giảm nhưng không có số gốc nên không tính được tỷ lệ',
+    daysReversed:
+      'Thứ tự ngày sai: ngày gốc phải trước ngày ký và thời điểm hoàn thành, lộ trình phải từ trước đến sau',
+    rowTwice: 'Cùng một thủ tục, cùng trường hợp ghi ở hai dòng',
+    savingDiffers: 'Số ngày cắt giảm in ra khác hiệu số trước và sau',
+    reasonDiffers: 'Lý do nêu thời hạn khác với ô thời hạn',
+    reasonUnitDiffers: 'Lý do tính các bước theo đơn vị thời gian khác với ô thời hạn',
+    unitChanged:
+      'Đơn vị thời gian trước và sau khác nhau nên không so được phần trăm; phải so trên lịch',
+    notShorter: 'Thời hạn sau không ngắn hơn thời hạn trước',
+    percentDiffers: 'Tỷ lệ in ra khác tỷ lệ tính lại',
+    belowTarget: 'Cắt giảm chưa đạt tỷ lệ mục tiêu',
+    stepsExceed: 'Tổng thời hạn các bước vượt thời hạn sau cắt giảm, hoặc khác đơn vị',
+    hoursDiffer: 'Số giờ quy đổi sai: một ngày làm việc là 8 giờ',
+    rangeNotExpanded: 'Thời hạn ghi theo khoảng "từ … đến …"; mỗi trường hợp phải là một dòng',
+    baseIsInternal: 'Gốc so sánh là quy trình nội bộ, không phải thời hạn theo luật',
+    costDiffers: 'Chi phí in ra khác chi phí tính lại',
+    costIsProcessingDays:
+      'Chi phí tính bằng ngày giải quyết của cơ quan, không phải giờ công của người dân',
+    noDossiers: 'Không có hồ sơ trong kỳ nên không có chi phí tiết kiệm và không có tỷ lệ',
+    volumeInvented: 'Mọi thủ tục ghi cùng một số hồ sơ; phải lấy số liệu thật của năm gốc',
+    volumeDiffers: 'Số hồ sơ một năm khác với số suy từ kỳ đã đếm',
+    volumeNotOurs: 'Số hồ sơ khác số hồ sơ của năm gốc trong sổ của hệ thống',
+    hourlyMissing:
+      'Có bảng chi phí theo hoạt động nhưng thiếu thu nhập một giờ (giá trị, năm, nguồn)',
+    totalDiffers: 'Tổng in ra khác tổng các thành phần',
+    conditionUnknown: 'Điều kiện kinh doanh không có trong danh mục rà soát',
+    conditionNotAssessed: 'Đề nghị cắt điều kiện kinh doanh chưa được đánh giá là không cần thiết',
+    conditionCutElsewhere:
+      'Rút ngắn thủ tục mà điều kiện kinh doanh làm căn cứ đã được đề nghị cắt',
+    endedElsewhere: 'Rút ngắn thủ tục mà văn bản khác đã bãi bỏ, gộp hoặc sẽ chấm dứt',
+    countedTwice: 'Ngày của thủ tục bị gộp được tính hai lần: vừa rút ngắn, vừa gộp',
+  },
+  /** Published figures against what they give when they are counted again. */
+  recomputation: {
+    rate: (rate: string, published: string, recomputed: string, residual: string) =>
+      `${rate}: công bố ${published} %, tính lại từ số liệu của chính báo cáo là ${recomputed} % (${residual})`,
+    identity: (identity: string, left: string, right: string, residual: string) =>
+      `${identity}: ${left} so với ${right} (${residual})`,
   },
   /** How likely a dossier is to be late, and why; hours are working hours. */
   risk: {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { termFor } from '../../procedure/procedure.ts';
 import { ok, refuse } from '../../result.ts';
+import { inBoth } from '../../texts/texts.ts';
 import { act, change, taskOf } from '../act.ts';
 import { digitisation, missingComponents } from '../checklist.ts';
 import { Note } from '../fields.ts';
@@ -25,11 +26,7 @@ export const accept = act({
   at: 'receiving',
   body: z.strictObject({ note: Note }),
   problems: {
-    'component-missing': {
-      status: 422,
-      vi: 'Còn thiếu thành phần hồ sơ bắt buộc',
-      en: 'A mandatory component is missing',
-    },
+    'component-missing': 422,
   },
   rule: (situation, input, context) => {
     const { dossier, components } = situation;
@@ -41,8 +38,7 @@ export const accept = act({
           errors: missing.map(({ id, name }) => ({
             pointer: `/components/${id}`,
             rule: 'mandatory',
-            vi: `Thiếu: ${name}`,
-            en: `Missing mandatory component ${id}: ${name}`,
+            ...inBoth(({ rules }) => rules.paperMissing(name)),
           })),
         }),
       );

@@ -3,6 +3,7 @@ import { Instant } from '../../codes.ts';
 import { fieldProblem, type Problem } from '../../problems.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
+import { titlesOf } from '../../texts/texts.ts';
 import { type ActContext, act, change } from '../act.ts';
 import type { Dossier } from '../dossier.ts';
 import { newAppointmentOf, promise } from '../new-appointment.ts';
@@ -48,21 +49,11 @@ function expectedAt(
   if (dossier.finishedAt !== undefined)
     return asked === undefined
       ? ok(undefined)
-      : refuse(
-          notPossible('absent', {
-            vi: 'Hồ sơ đã giải quyết xong: không hẹn lại ngày trả kết quả',
-            en: 'The work is done: no new time for the result is given',
-          }),
-        );
+      : refuse(notPossible('absent', titlesOf('checks', 'workIsDone')));
   if (newAppointmentOf(dossier) !== undefined)
     return asked === undefined ? ok(undefined) : refuse(clockProblem({ code: 'alreadyExtended' }));
   if (asked === undefined || asked <= now)
-    return refuse(
-      notPossible('future', {
-        vi: 'Thời gian dự kiến trả kết quả phải ở sau thời điểm xin lỗi',
-        en: 'The time at which the result is expected lies after the apology',
-      }),
-    );
+    return refuse(notPossible('future', titlesOf('checks', 'expectedAfterApology')));
   const promised = promise(dossier, asked, { after: now, from: now }, clock);
   return promised.ok ? promised : refuse(clockProblem(promised.reason));
 }

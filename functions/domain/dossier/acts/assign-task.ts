@@ -26,11 +26,7 @@ export const assignTask = act({
     note: Note,
   }),
   problems: {
-    'task-of-another': {
-      status: 403,
-      vi: 'Việc này đã giao cho cán bộ khác; chỉ cán bộ đó hoặc lãnh đạo đơn vị được giao lại',
-      en: 'The task is with another officer: they or a leader of the unit hand it on',
-    },
+    'task-of-another': 403,
   },
   choices: (situation, { actor }) => {
     const open = openIn(situation, actor);

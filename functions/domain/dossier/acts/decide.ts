@@ -3,6 +3,7 @@ import { problem, ruleAt } from '../../problems.ts';
 import { StepId } from '../../procedure/process.ts';
 import { refuse } from '../../result.ts';
 import { Paragraphs, Text } from '../../text.ts';
+import { titlesOf } from '../../texts/texts.ts';
 import { act } from '../act.ts';
 import { Note } from '../fields.ts';
 import { moveOn, openStep, waysOfStep } from '../open-step.ts';
@@ -31,10 +32,7 @@ export const decide = act({
     })
     .refine(
       (body) => body.outcome === 'approved' || body.reasons !== undefined,
-      ruleAt('reasons', {
-        vi: 'Từ chối phải nêu lý do bằng văn bản',
-        en: 'A rejection carries written reasons',
-      }),
+      ruleAt('reasons', titlesOf('checks', 'rejectionReasons')),
     ),
   choices: (situation, context) => waysOfStep(situation, context, true),
   rule: (situation, input, context) => {

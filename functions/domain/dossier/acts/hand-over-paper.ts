@@ -20,11 +20,7 @@ export const handOverPaper = act({
   when: ({ paper }) => paper !== undefined && paper.onTheWay === undefined,
   body: z.strictObject({ to: UnitCode, note: Note }),
   problems: {
-    'unit-not-concerned': {
-      status: 422,
-      vi: 'Đơn vị này không tham gia giải quyết hồ sơ, hoặc đang giữ hồ sơ giấy',
-      en: 'This unit has no work on the dossier, or holds its paper already',
-    },
+    'unit-not-concerned': 422,
   },
   choices: (situation, { procedure }) => {
     const { paper } = situation.dossier;

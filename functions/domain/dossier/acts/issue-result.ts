@@ -4,6 +4,7 @@ import { fieldProblem, type Problem, problem } from '../../problems.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
+import { titlesOf } from '../../texts/texts.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
 import { documentId, type FiledDocument } from '../document.ts';
@@ -32,16 +33,8 @@ export const issueResult = act({
     reason: Paragraphs(1000).optional(),
   }),
   problems: {
-    'signature-invalid': {
-      status: 422,
-      vi: 'Chữ ký số của tài liệu không hợp lệ',
-      en: 'A digital signature of the document does not hold',
-    },
-    'signature-missing': {
-      status: 422,
-      vi: 'Kết quả của thủ tục này phải được ký số',
-      en: 'The result of this procedure has to be digitally signed',
-    },
+    'signature-invalid': 422,
+    'signature-missing': 422,
   },
   choices: ({ results }, { procedure }) =>
     ok({
@@ -55,10 +48,12 @@ export const issueResult = act({
     const { result: former, formerResults = [] } = dossier;
     if (former && !reason)
       return refuse(
-        fieldProblem('invalid-field', '/reason', 'required', {
-          vi: 'Thay kết quả đã ban hành phải nêu lý do',
-          en: 'A result that replaces another gives its reason',
-        }),
+        fieldProblem(
+          'invalid-field',
+          '/reason',
+          'required',
+          titlesOf('checks', 'replacementReason'),
+        ),
       );
     const result: IssuedResult = {
       document,

@@ -35,11 +35,7 @@ export const recordPayment = act({
     receipt: Text(60),
   }),
   problems: {
-    'nothing-to-pay': {
-      status: 409,
-      vi: 'Hồ sơ không có khoản này đang chờ nộp',
-      en: 'Nothing of this kind is waiting to be paid',
-    },
+    'nothing-to-pay': 409,
   },
   choices: ({ dossier }, { actor }) =>
     ok({

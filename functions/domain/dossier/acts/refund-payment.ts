@@ -29,11 +29,7 @@ export const refundPayment = act({
     reference: Text(60),
   }),
   problems: {
-    'nothing-to-refund': {
-      status: 409,
-      vi: 'Hồ sơ không có khoản này đã nộp để hoàn',
-      en: 'Nothing of this kind was paid that could be given back',
-    },
+    'nothing-to-refund': 409,
   },
   choices: ({ dossier }, context) => {
     const paid = inState(dossier, 'paid');

@@ -28,16 +28,8 @@ export const requestPayment = act({
     basis: FreeText(300).optional(),
   }),
   problems: {
-    'payment-basis-required': {
-      status: 422,
-      vi: 'Cần nêu số tiền và căn cứ của khoản phải nộp',
-      en: 'The amount to be paid and what it rests on are needed',
-    },
-    'already-paid': {
-      status: 409,
-      vi: 'Khoản này đã được nộp',
-      en: 'This has been paid already',
-    },
+    'payment-basis-required': 422,
+    'already-paid': 409,
   },
   choices: ({ dossier }, { procedure }) => {
     const kinds = PaymentKind.options.filter((kind) => !settledIn(dossier, kind));

@@ -5,6 +5,7 @@ import { fieldProblem, type Problem, problem, ruleAt } from '../../problems.ts';
 import { Channel } from '../../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { FreeText, Paragraphs, Text } from '../../text.ts';
+import { titlesOf } from '../../texts/texts.ts';
 import { act, change, type Situation, taskOf } from '../act.ts';
 import { documentId } from '../document.ts';
 import { DocumentId, posted, TrackingNumber } from '../fields.ts';
@@ -23,10 +24,7 @@ const PaperResultBody = z
   })
   .refine(
     ({ scan, reason }) => (scan === undefined) !== (reason === undefined),
-    ruleAt('scan', {
-      vi: 'Cần bản quét của kết quả giấy, hoặc lý do không có bản quét',
-      en: 'The scan of the paper is needed, or the reason why there is none',
-    }),
+    ruleAt('scan', titlesOf('checks', 'scanOrReason')),
   );
 
 /**
@@ -49,16 +47,8 @@ export const returnResult = act({
     }),
   ),
   problems: {
-    'result-channel-differs': {
-      status: 409,
-      vi: 'Người nộp đăng ký nhận kết quả theo hình thức khác; đề nghị ghi nhận thay đổi trước',
-      en: 'The result was to be returned another way; change the registered way first',
-    },
-    'result-missing': {
-      status: 409,
-      vi: 'Chưa có kết quả: phải ban hành kết quả điện tử, hoặc ghi số, người ký, ngày ký của kết quả giấy',
-      en: 'There is no result: issue a document or, for a paper, give its number, signer and date',
-    },
+    'result-channel-differs': 409,
+    'result-missing': 409,
   },
   choices: ({ dossier: { resultChannel, result } }) =>
     resultChannel === 'online' && !result
@@ -126,10 +116,12 @@ function mayReturn(
     return refuse(problem('document-unknown'));
   return paper && paper.signedOn > vietnamDay(now)
     ? refuse(
-        fieldProblem('invalid-field', '/paper/signedOn', 'past', {
-          vi: 'Ngày ký chưa đến',
-          en: 'The day of signing is still to come',
-        }),
+        fieldProblem(
+          'invalid-field',
+          '/paper/signedOn',
+          'past',
+          titlesOf('checks', 'signedInFuture'),
+        ),
       )
     : ok(undefined);
 }

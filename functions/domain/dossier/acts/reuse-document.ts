@@ -23,11 +23,7 @@ export const reuseDocument = act({
   /** `from` is the dossier that the document comes from. */
   body: z.strictObject({ component: ComponentId, from: DossierCode, document: DocumentId }),
   problems: {
-    'document-filed-already': {
-      status: 409,
-      vi: 'Thành phần hồ sơ đã có chính giấy tờ này',
-      en: 'The component has this very document already',
-    },
+    'document-filed-already': 409,
   },
   choices: (situation, { actor }) => {
     if (!mayTakeOver(situation, actor))

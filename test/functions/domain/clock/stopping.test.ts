@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PAUSE_KINDS, PauseKind } from '../../../../functions/domain/clock/pause-kinds.ts';
+import { PAUSE_SOURCES, PauseKind } from '../../../../functions/domain/clock/pause-kinds.ts';
 import { mayPause } from '../../../../functions/domain/clock/stopping.ts';
 import { given, pause, refusal, vn } from './moments.ts';
 
@@ -36,10 +36,7 @@ describe('the act of pausing', () => {
     expect(refusal(mayPause({ ...act, ...change })).code).toBe(code);
   });
 
-  test('names every kind in both languages with its source', () => {
-    expect(Object.keys(PAUSE_KINDS).toSorted()).toEqual(PauseKind.options.toSorted());
-    for (const note of Object.values(PAUSE_KINDS)) {
-      expect(Math.min(note.vi.length, note.en.length, note.source.length)).toBeGreaterThan(0);
-    }
+  test('has a source for every kind', () => {
+    for (const kind of PauseKind.options) expect(PAUSE_SOURCES[kind]).toMatch(/\w/);
   });
 });

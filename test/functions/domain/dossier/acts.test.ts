@@ -18,7 +18,6 @@ const example = {
   at: 'receiving',
   body: z.strictObject({}),
 } as const;
-const busyDay = { status: 409, vi: 'Ngày bận', en: 'A busy day' };
 
 describe('the list of acts', () => {
   it('has every act that has a file, each under the name of its file', () => {
@@ -29,11 +28,11 @@ describe('the list of acts', () => {
 
 describe('an act', () => {
   it('refuses for the problems of all acts and those it declares: any other does not compile', () => {
-    const own = { 'busy-day': busyDay };
+    const own = { 'busy-day': 409 };
     act({ ...example, rule: () => refuse(problem('internal')) });
     const declared = act({ ...example, problems: own, rule: () => refuse(problem('busy-day')) });
     // @ts-expect-error the act does not say what this problem means
     act({ ...example, rule: () => refuse(problem('busy-day')) });
-    expect(declared.problems?.['busy-day']).toEqual(busyDay);
+    expect(declared.problems?.['busy-day']).toBe(409);
   });
 });
