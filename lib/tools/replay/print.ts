@@ -7,6 +7,7 @@ import type {
 import type { Judged } from '../../../functions/domain/replay/judge.ts';
 import type { Outcome, WhatIf } from '../../../functions/domain/replay/outcome.ts';
 import type { Shares } from '../../../functions/domain/replay/shares.ts';
+import { en } from '../../../functions/domain/texts/en.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import { termText } from '../../../statemachines/lint-rules/term-text.ts';
 
@@ -121,7 +122,7 @@ export function pastLines(reductions: readonly PastReduction[]): readonly string
   if (reductions.length === 0) return ['No shorter term has taken effect yet'];
   return reductions.flatMap(
     ({ procedure, decision, effectiveFrom, before, after, foretold, came }) => [
-      `${procedure}: ${termText(before).en} to ${termText(after).en} from ${effectiveFrom} (${decision})`,
+      `${procedure}: ${termText(before, en)} to ${termText(after, en)} from ${effectiveFrom} (${decision})`,
       ...('why' in foretold
         ? foretold.why.map((why) => `  foretold: nothing. ${why}`)
         : [
