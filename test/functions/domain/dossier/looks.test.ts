@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Situation } from '../../../../functions/domain/dossier/act.ts';
-import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { lookedInto } from '../../../../functions/domain/dossier/looks.ts';
 import { personNotice } from '../../../../functions/domain/messages/notice.ts';
-import { filedDocument, monday, written } from './example.ts';
-import { accepted } from './journey.ts';
-
-/** A dossier of the same person, accepted a while ago, with one paper and perhaps a result. */
-function earlier(more: Partial<Dossier> = {}, name = '2. Giấy chứng nhận  đã cấp'): Situation {
-  const situation = accepted();
-  const [first] = situation.components;
-  if (!first) throw new Error('the example has components');
-  return {
-    ...situation,
-    dossier: { ...situation.dossier, code: 'H62.01-260101-0001', procedure: '1.009999', ...more },
-    components: [{ ...first, name }],
-    results: [filedDocument('AAAA')],
-  };
-}
+import { earlier } from './earlier-dossier.ts';
+import { monday, written } from './example.ts';
 
 describe('a look into an earlier dossier', () => {
   const look = { for: 'H62.01-260302-0002', component: 'c01', by: 'counter', at: monday };

@@ -5,30 +5,10 @@ import { documentId } from '../../../../functions/domain/dossier/document.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { offers } from '../../../../functions/domain/dossier/offers.ts';
 import type { Component } from '../../../../functions/domain/procedure/procedure.ts';
+import { deed, earlier } from './earlier-dossier.ts';
 import { filedDocument, monday, procedure, submitted } from './example.ts';
-import { accepted } from './journey.ts';
 
-const deed: Component = {
-  id: 'c01',
-  name: 'a) Giấy chứng nhận đã cấp;',
-  originals: 0,
-  copies: 1,
-  mandatory: true,
-};
 const withDeed = { ...procedure, components: [deed] };
-
-/** A dossier of the same person, accepted a while ago, with one paper and perhaps a result. */
-function earlier(more: Partial<Dossier> = {}, name = '2. Giấy chứng nhận  đã cấp'): Situation {
-  const situation = accepted();
-  const [first] = situation.components;
-  if (!first) throw new Error('the example has components');
-  return {
-    ...situation,
-    dossier: { ...situation.dossier, code: 'H62.01-260101-0001', procedure: '1.009999', ...more },
-    components: [{ ...first, name }],
-    results: [filedDocument('AAAA')],
-  };
-}
 
 /** The province has given its decision as a document. */
 const decided = (more: Partial<Dossier> = {}): Partial<Dossier> => ({

@@ -5,18 +5,10 @@ import { fillByData } from '../../../../../functions/domain/dossier/acts/fill-by
 import { actsAllowed } from '../../../../../functions/domain/dossier/acts.ts';
 import { found } from '../../../../../functions/domain/dossier/authority.ts';
 import { missingComponents } from '../../../../../functions/domain/dossier/checklist.ts';
-import type { Component } from '../../../../../functions/domain/procedure/procedure.ts';
+import { deed } from '../earlier-dossier.ts';
 import { at, doing, must, people, procedure, submitted, written } from '../example.ts';
 
 const { counter, specialist, citizen } = people;
-
-const deed: Component = {
-  id: 'c01',
-  name: 'a) Giấy chứng nhận đã cấp;',
-  originals: 0,
-  copies: 1,
-  mandatory: true,
-};
 
 describe('data in place of a paper', () => {
   const byData = { ...procedure, components: [{ ...deed, byData: 'CSDL quốc gia về dân cư' }] };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Situation } from '../../../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../../../functions/domain/dossier/actor.ts';
 import { accept } from '../../../../../functions/domain/dossier/acts/accept.ts';
 import { recordConsent } from '../../../../../functions/domain/dossier/acts/record-consent.ts';
@@ -12,47 +11,16 @@ import { stateAllows } from '../../../../../functions/domain/dossier/acts.ts';
 import { found } from '../../../../../functions/domain/dossier/authority.ts';
 import { missingComponents } from '../../../../../functions/domain/dossier/checklist.ts';
 import { nationalSource } from '../../../../../functions/domain/dossier/component.ts';
-import type { Dossier } from '../../../../../functions/domain/dossier/dossier.ts';
 import { mayLook } from '../../../../../functions/domain/dossier/looks.ts';
 import { offers } from '../../../../../functions/domain/dossier/offers.ts';
 import { personNotice } from '../../../../../functions/domain/messages/notice.ts';
-import type { Component } from '../../../../../functions/domain/procedure/procedure.ts';
-import {
-  at,
-  doing,
-  filedDocument,
-  monday,
-  must,
-  people,
-  procedure,
-  submitted,
-  written,
-} from '../example.ts';
+import { deed, earlier } from '../earlier-dossier.ts';
+import { at, doing, monday, must, people, procedure, submitted, written } from '../example.ts';
 import { accepted } from '../journey.ts';
 
 const { counter, portal, citizen, stranger } = people;
 
-const deed: Component = {
-  id: 'c01',
-  name: 'a) Giấy chứng nhận đã cấp;',
-  originals: 0,
-  copies: 1,
-  mandatory: true,
-};
 const withDeed = { ...procedure, components: [deed] };
-
-/** A dossier of the same person, accepted a while ago, with one paper and perhaps a result. */
-function earlier(more: Partial<Dossier> = {}, name = '2. Giấy chứng nhận  đã cấp'): Situation {
-  const situation = accepted();
-  const [first] = situation.components;
-  if (!first) throw new Error('the example has components');
-  return {
-    ...situation,
-    dossier: { ...situation.dossier, code: 'H62.01-260101-0001', procedure: '1.009999', ...more },
-    components: [{ ...first, name }],
-    results: [filedDocument('AAAA')],
-  };
-}
 
 const consent = { by: 'applicant', proof: 'signedPaper', reference: '12' } as const;
 const agreed = (situation = submitted()) => doing(situation, recordConsent, consent, at(counter));
