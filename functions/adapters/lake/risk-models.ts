@@ -75,10 +75,24 @@ export interface Forecasts {
   ) => Promise<MorningModel | undefined>;
 }
 
-export const forecastsIn = (lake: Lake): Forecasts => ({
-  list: () => readRiskModels(lake),
-  model: (entry) => readModel(lake, entry),
-});
+/** The list is made once a morning; of 300 models it has half a megabyte. */
+const FRESH_MS = 60_000;
+
+export function forecastsIn(lake: Lake): Forecasts {
+  let known: { readonly at: number; readonly list: ReturnType<Forecasts['list']> } | undefined;
+  return {
+    list() {
+      const now = performance.now();
+      if (known && now - known.at < FRESH_MS) return known.list;
+      known = { at: now, list: readRiskModels(lake) };
+      known.list.catch(() => {
+        known = undefined;
+      });
+      return known.list;
+    },
+    model: (entry) => readModel(lake, entry),
+  };
+}
 
 const remembered = new WeakMap<Lake, Map<string, Promise<MorningModel | undefined>>>();
 

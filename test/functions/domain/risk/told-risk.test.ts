@@ -40,7 +40,9 @@ const MOMENTS = Number(process.env.RISK_MOMENTS ?? 300);
 const load = { open: 3, came: 2, closed: 1 };
 
 describe('what a forecast looks at', () => {
-  it('is the same as it was live, when it is made again from the facts of a dossier that has ended', () => {
+  it('is the same as it was live, when it is made again from the facts of a dossier that has ended', {
+    timeout: 600_000,
+  }, () => {
     let compared = 0;
     let draw = 1;
     const next = () => {
