@@ -136,7 +136,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'supervision-dossiers': ['foreign-unit', 'unit-unknown', 'awaiting-calendar'],
   'expected-late': ['foreign-unit', 'unit-unknown'],
   'risk-models': ['foreign-unit'],
-  'open-task': ['step-not-open'],
+  'open-task': ['step-not-open', 'own-dossier'],
   'list-tasks': ['awaiting-calendar'],
 };
 

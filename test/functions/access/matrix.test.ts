@@ -7,6 +7,7 @@ import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts'
 import { chained } from '../../../functions/domain/dossier/chain.ts';
 import { type ProblemCode, problemTypes } from '../../../functions/domain/problem-types.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { type ApiProblemCode, problemsOf } from '../../../functions/http/operation-facts.ts';
 import { requestOf } from '../../../functions/http/request.ts';
 import { type RouteId, routes } from '../../../functions/http/routes.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
@@ -143,6 +144,17 @@ const path = {
   unit: 'H62.07',
 };
 
+/** Refusals that were given and that the API document does not name for the operation. */
+const unnamed = new Set<string>();
+
+function expectNamed(id: RouteId, code: ApiProblemCode): void {
+  const route = routes.find((one) => one.id === id);
+  if (!route) return;
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const named = problemsOf(route, { body: route.method === 'POST', names });
+  if (!named.includes(code)) unnamed.add(`${id}: ${code}`);
+}
+
 /** The status with which an actor meets the walls of a route: 200 where there is none before them. */
 async function cell(id: RouteId, authorizer: object): Promise<string> {
   const what = asked[id];
@@ -160,6 +172,7 @@ async function cell(id: RouteId, authorizer: object): Promise<string> {
     const answer = await endpoints[id](requestOf(event as unknown as APIGatewayProxyEvent));
     if (answer.ok) return '200';
     const { code } = answer.reason;
+    expectNamed(id, code);
     const wall = walls.find((one) => one === code);
     if (wall) return String(problemTypes[wall].status);
     // In no other cell is anything wrong with what is asked.
@@ -171,7 +184,7 @@ async function cell(id: RouteId, authorizer: object): Promise<string> {
 }
 
 describe('every route, for every kind of actor', () => {
-  it('answers those whose it is, and tells all others as little as the table says', async () => {
+  it('answers those whose it is, tells all others as little as the table says, and only what the API document names', async () => {
     const lines = [['', ...Object.keys(actors)]];
     for (const { id, public: isPublic } of routes) {
       const cells = Object.entries(actors).map(([name, actor]) =>
@@ -185,6 +198,7 @@ describe('every route, for every kind of actor', () => {
       [id.padEnd(width ?? 0), ...cells.map((one) => one.padEnd(8))].join(' ').trimEnd(),
     );
     expect(text).toEqual(expected.slice(1, -1).split('\n'));
+    expect([...unnamed]).toEqual([]);
   });
 
   it('lets nobody without a token in by the function itself either', async () => {
