@@ -43,6 +43,8 @@ const statuses = {
   'step-not-open': 409,
   'way-not-declared': 422,
   'decision-belongs-elsewhere': 409,
+  'not-finished': 409,
+  'rated-already': 409,
   'already-stated': 409,
   'statements-overlap': 409,
   'amount-differs': 422,

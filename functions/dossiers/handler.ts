@@ -7,6 +7,7 @@ import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { completionEndpoint } from './completion-endpoint.ts';
 import { portalEndpoint } from './portal-endpoint.ts';
+import { ratingEndpoint } from './rating-endpoint.ts';
 import { submitEndpoint } from './submit-endpoint.ts';
 import { uploadEndpoint } from './upload-endpoint.ts';
 
@@ -28,6 +29,7 @@ const own = {
   submit: submitEndpoint(table, personal),
   'request-upload': uploadEndpoint({ table, personal }, intake),
   'complete-upload': completionEndpoint(table, intake),
+  'rate-dossier': ratingEndpoint({ table, personal }),
   ...actEndpoints({ table, personal }, 'dossiers'),
 };
 

@@ -6,6 +6,7 @@ import { readGrant } from '../adapters/dynamodb/upload-store.ts';
 import { fetchFile } from '../adapters/national-portal.ts';
 import type { DossierCode } from '../domain/codes.ts';
 import {
+  type Errand,
   errandOf,
   type LinkedFile,
   type NotTaken,
@@ -20,7 +21,7 @@ import { apiProblemTypes } from '../http/problem-json.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
 
 /** What a message of the portal may ask for: the endpoints that serve it to every other client. */
-type Road = 'submit' | 'request-upload' | 'resubmit' | 'withdraw' | 'record-payment';
+type Road = 'submit' | 'request-upload' | Exclude<Errand, { act: 'submit' }>['act'];
 export type Roads = Readonly<Record<Road, Endpoint>>;
 
 interface Desk {

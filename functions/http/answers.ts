@@ -5,6 +5,7 @@ import { type ActName, actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
 import { paymentStates } from '../domain/dossier/payment.ts';
+import { Rating } from '../domain/dossier/rating.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
 import { Channel, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
@@ -397,6 +398,7 @@ export const answers = {
   'read-dossier': DossierAnswer,
   'read-state': PublicState,
   'track-dossier': TrackedDossier,
+  'rate-dossier': z.object({ code: DossierCode, ...Rating.shape, at: Instant }),
   'read-proof': Proof,
   'read-history': page(Event).extend({ chain: Chain }),
   'read-document': Address,

@@ -22,6 +22,7 @@ import {
   AbsenceBody,
   CompletionBody,
   OpenedBody,
+  RatingBody,
   ReprojectionBody,
   SearchBody,
   SubmitBody,
@@ -53,6 +54,8 @@ const summaries: Record<RouteId, string> = {
     'The state and the dates of a dossier, for anybody who has its code; a page for browsers',
   'track-dossier':
     'What became of a dossier, for who has its receipt, whose QR code holds the key: no names, and nothing that people wrote',
+  'rate-dossier':
+    'What the person says of a finished dossier, once: 1 to 5 points, with reasons; by the key of the receipt',
   'read-dossier': 'A dossier with its clock, components and tasks',
   'read-history': 'What happened to a dossier, oldest first',
   'read-proof':
@@ -133,6 +136,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   submit: SubmitBody,
   'search-dossiers': SearchBody,
   'track-dossier': TrackingBody,
+  'rate-dossier': RatingBody,
   'state-absence': AbsenceBody,
   'open-task': OpenedBody,
   'request-upload': UploadBody,

@@ -20,6 +20,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'list-units': anyone,
   'read-state': anyone,
   'track-dossier': anyone,
+  'rate-dossier': anyone,
   'list-procedures': anyone,
   'read-procedure': anyone,
   'list-versions': anyone,
@@ -107,6 +108,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
     'own-dossier',
   ],
   'take-portal-message': ['busy'],
+  'rate-dossier': ['not-finished', 'rated-already', 'busy'],
   'request-upload': [
     ...(['component-unknown', 'file-type-not-allowed', 'file-too-large'] as const),
     ...(['act-not-allowed', 'dossier-moved', 'own-dossier'] as const),
@@ -145,6 +147,7 @@ export const withoutKey: readonly RouteId[] = [
   'check-procedure',
   'search-dossiers',
   'track-dossier',
+  'rate-dossier',
   'state-absence',
   'open-task',
   'publish-ii-06a',

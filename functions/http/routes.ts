@@ -34,6 +34,13 @@ const plainRoutes = [
     persons: true,
     id: 'track-dossier',
   },
+  {
+    method: 'POST',
+    path: '/t/{code}/rating',
+    function: 'dossiers',
+    public: true,
+    id: 'rate-dossier',
+  },
   { method: 'GET', path: '/procedures', function: 'read', public: true, id: 'list-procedures' },
   {
     method: 'GET',

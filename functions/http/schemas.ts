@@ -3,6 +3,7 @@ import { Day, DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { Subject } from '../domain/dossier/actor.ts';
 import { Applicant, PersonalId, Phone } from '../domain/dossier/applicant.ts';
 import { ComponentId } from '../domain/dossier/fields.ts';
+import { Rating } from '../domain/dossier/rating.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { ownTasks } from '../domain/dossier/task.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
@@ -163,6 +164,11 @@ export const TrackingBody = z
     proof: z.boolean().default(false),
   })
   .meta({ id: 'Tracking' });
+
+const ReceiptKey = TrackingBody.shape.key;
+
+/** What somebody says of a dossier after its end, by the key of the receipt; the portal that filed it needs none. */
+export const RatingBody = Rating.safeExtend({ key: ReceiptKey.optional() }).meta({ id: 'Rating' });
 
 /** On which days an officer is away, both included, and who looks after their work. */
 export const AbsenceBody = z

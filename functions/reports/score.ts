@@ -1,5 +1,6 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readKnown } from '../adapters/dynamodb/portal-store.ts';
+import { type RatedPlace, readRated } from '../adapters/dynamodb/rating-store.ts';
 import { readStated } from '../adapters/dynamodb/stated-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { scoreNumbers, usedProcedures } from '../application/figures/reports.ts';
@@ -55,6 +56,7 @@ export function report766(table: Table, current: CurrentFigures): Endpoint {
       catalogue: catalogueFigures(procedures),
       publications: unit ? undefined : await publicationsOf(table, province, period),
       stated: await statedOf(table, unit, period),
+      rated: await readRated(table, ratedPlaces(units.value, query.value), period),
       known: await knownOf(table, units.value, query.value, period),
     };
     const filter = { unit, by, period: query.value.period, calendar };
@@ -109,3 +111,9 @@ async function knownOf(
   const at = rows.map((row) => row.at).toSorted()[0];
   return known && at !== undefined ? { ...known, at } : undefined;
 }
+
+const ratedPlaces = (
+  units: readonly UnitCode[],
+  { unit, by }: { readonly unit?: string | undefined; readonly by: Part },
+): readonly RatedPlace[] =>
+  unit ? units.map((one) => (by === 'lead' ? { lead: one } : { receiving: one })) : ['province'];

@@ -98,6 +98,10 @@ export const keys = {
     pk: 'R#portal',
     sk: `known#${unit ?? 'province'}`,
   }),
+  /** What the person says of a dossier after its end. */
+  rating: (code: string) => ({ pk: `R#rated/dossier/${code}`, sk: '#' }),
+  /** How many said so, by the day on which their dossiers were accepted. */
+  rated: (place: string) => ({ pk: `R#rated/${place}` }),
   /** Officers who are away, in one place: a deputy asks for whom. */
   absence: (officer: string) => ({ pk: 'ABSENCE', sk: officer }),
   /** How likely a dossier is to be late: a view that can be made again, apart from what is believed. */

@@ -1,4 +1,5 @@
 import type { Instant, ProcedureCode } from '../codes.ts';
+import type { Rated } from '../dossier/rating.ts';
 import type { Known } from '../portal/reconciliation.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { CatalogueFigures } from './catalogue-figures.ts';
@@ -28,6 +29,8 @@ export interface ScoreFacts {
   /** Of the whole province only: a decision publishes for all of it. */
   readonly publications?: PublicationFigures | undefined;
   readonly stated: Partial<Record<Indicator, StatedFigure>>;
+  /** What people said of the dossiers accepted in the period; absent where nobody did. */
+  readonly rated?: Rated | undefined;
   /** What the National Portal knew of the dossiers received in the period, and when that was compared. */
   readonly known?: (Known & { readonly at: Instant }) | undefined;
 }
@@ -138,16 +141,24 @@ function reconciled({ known }: ScoreFacts): Inputs {
   return { synchronised: ratio(known.known, whole, source) };
 }
 
-/** What is stated stands alone; only complaints are taken from the dossiers that were counted on time. */
+/**
+ * What is stated stands alone; only complaints are taken from the dossiers that were counted on time. Where people
+ * have rated, their ratings of 1 and 2 take the place of stated complaints.
+ */
 function stated(facts: ScoreFacts): Inputs {
   const { complaints, ...figures } = facts.stated;
   const inputs: Record<string, Ratio> = {};
   for (const [indicator, { part, whole, statements }] of Object.entries(figures))
     inputs[indicator] = ratio(part, whole, { kind: 'stated', statements });
   const { onTime } = counted(facts);
-  if (!complaints || !onTime) return inputs;
-  const satisfied = Math.max(0, onTime.part - complaints.part);
-  const from = counters(`${ACCEPTED} − cohort.late − complaints`, ACCEPTED);
-  const { statements } = complaints;
-  return { ...inputs, satisfiedDossiers: ratio(satisfied, onTime.whole, { ...from, statements }) };
+  const { rated } = facts;
+  const discontent = rated?.disliked ?? complaints?.part;
+  if (discontent === undefined || !onTime) return inputs;
+  const satisfied = Math.max(0, onTime.part - discontent);
+  const subtracted = rated ? `đánh giá 1–2 điểm (của ${rated.rated} đánh giá)` : 'complaints';
+  const source: Source = {
+    ...counters(`${ACCEPTED} − cohort.late − ${subtracted}`, ACCEPTED),
+    ...(!rated && complaints && { statements: complaints.statements }),
+  };
+  return { ...inputs, satisfiedDossiers: ratio(satisfied, onTime.whole, source) };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, UnitCode } from '../codes.ts';
 import type { Applicant } from '../dossier/applicant.ts';
+import type { Rating } from '../dossier/rating.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import { Text } from '../text.ts';
 
@@ -35,7 +36,7 @@ export interface LinkedFile {
 export type Errand =
   | { readonly act: 'submit'; readonly body: object; readonly files: readonly LinkedFile[] }
   | {
-      readonly act: 'resubmit' | 'withdraw' | 'record-payment';
+      readonly act: 'resubmit' | 'withdraw' | 'record-payment' | 'rate-dossier';
       readonly code: DossierCode;
       readonly body: object;
       readonly files: readonly LinkedFile[];
@@ -155,12 +156,42 @@ const Payment = z
     }),
   );
 
+/** Why somebody was not content, by the portal's numbers; they are our own, for its table is not public. */
+const NOT_CONTENT = {
+  1: 'late',
+  2: 'attitude',
+  3: 'askedAgain',
+  4: 'unclear',
+  5: 'extraCost',
+  6: 'result',
+  7: 'other',
+} as const satisfies Record<number, Rating['reasons'][number]>;
+
+const Opinion = z
+  .object({
+    MaHoSo: DossierCode,
+    Diem: z.int(),
+    LyDo: z
+      .array(Coded(1, 2, 3, 4, 5, 6, 7))
+      .max(7)
+      .default([]),
+  })
+  .transform(
+    (one): Errand => ({
+      act: 'rate-dossier',
+      code: one.MaHoSo,
+      body: { score: one.Diem, reasons: one.LyDo.map((reason) => NOT_CONTENT[reason]) },
+      files: [],
+    }),
+  );
+
 /** What the portal may send, and what each is here. */
 const kinds = new Map<string, z.ZodType<Errand>>([
   ['NopHoSo', Filing],
   ['BoSungHoSo', Supplement],
   ['RutHoSo', Withdrawal],
   ['ThanhToan', Payment],
+  ['DanhGia', Opinion],
 ]);
 
 /** Why a message is not taken: by a problem of our API, or for a reason that only messages have. */

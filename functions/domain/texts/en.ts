@@ -43,6 +43,8 @@ export const en: Texts = {
     'step-not-open': 'This step is not open yet, or is done',
     'way-not-declared': 'The process declares no such way from this step',
     'decision-belongs-elsewhere': 'The decision is not taken at this step',
+    'not-finished': 'The dossier is not finished, and cannot be rated yet',
+    'rated-already': 'The dossier has been rated; each is rated once',
     'already-stated':
       'These days are stated already; a correction names the version that it replaces',
     'statements-overlap': 'Some of these days are in another statement already',
@@ -121,6 +123,7 @@ export const en: Texts = {
   },
   fields: {
     sort: 'order',
+    score: 'points',
     MaThongDiep: 'message id',
     Loai: 'kind of message',
     NoiDung: 'content of the message',

@@ -43,6 +43,8 @@ export const vi = {
     'step-not-open': 'Chưa đến bước này hoặc bước đã hoàn thành',
     'way-not-declared': 'Quy trình không cho phép chuyển tới bước này',
     'decision-belongs-elsewhere': 'Việc quyết định không thuộc bước này',
+    'not-finished': 'Hồ sơ chưa giải quyết xong nên chưa thể đánh giá',
+    'rated-already': 'Hồ sơ đã được đánh giá; mỗi hồ sơ đánh giá một lần',
     'already-stated': 'Số liệu của các ngày này đã có; khi sửa đề nghị nêu phiên bản được thay',
     'statements-overlap': 'Số liệu của một phần các ngày này đã có trong kỳ khác',
     'amount-differs': 'Số tiền không khớp với khoản phải nộp',
@@ -126,6 +128,7 @@ export const vi = {
   /** Fields of requests as sentences name them. */
   fields: {
     sort: 'thứ tự sắp xếp',
+    score: 'điểm đánh giá',
     MaThongDiep: 'mã thông điệp',
     Loai: 'loại thông điệp',
     NoiDung: 'nội dung thông điệp',

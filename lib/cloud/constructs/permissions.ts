@@ -12,6 +12,7 @@ export type Rows =
   | 'O#*'
   | 'R#portal'
   | 'R#portal/*'
+  | 'R#rated/*'
   | 'R#standing'
   | 'R#stated/*'
   | 'S#*';
@@ -118,6 +119,12 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['R#portal', 'R#portal/*']),
+    }),
+    /** What people say of finished dossiers, and how many said so. */
+    keepRatings: new PolicyStatement({
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      resources: [arns.table],
+      conditions: only(['R#rated/*']),
     }),
     readSeals: (secrets: string) =>
       new PolicyStatement({

@@ -32,6 +32,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.readRows,
       may.putRows,
       may.keepPortal,
+      may.keepRatings,
       may.updateRows('D#*', 'S#*'),
       may.signUploads,
       may.listParts,

@@ -12,6 +12,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'read-me': '',
   'state-absence': { deputy: 'b', from: '2026-03-02', to: '2026-03-06' },
   'read-state': '',
+  'rate-dossier': { key: 'AAAAAAAAAA', score: 5 },
   'track-dossier': { key: 'AAAAAAAAAA' },
   'list-units': '',
   'list-procedures': '',

@@ -8,6 +8,7 @@ import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-docu
 import { ok } from '../../../functions/domain/result.ts';
 import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
 import { portalEndpoint } from '../../../functions/dossiers/portal-endpoint.ts';
+import { ratingEndpoint } from '../../../functions/dossiers/rating-endpoint.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
 import { uploadEndpoint } from '../../../functions/dossiers/upload-endpoint.ts';
 import { documentEndpoint } from '../../../functions/forms/document-endpoint.ts';
@@ -89,6 +90,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     submit: submitEndpoint(table, personal),
     'request-upload': uploadEndpoint(archive, intake),
     'complete-upload': completionEndpoint(table, intake),
+    'rate-dossier': ratingEndpoint(archive),
     ...actEndpoints(archive, 'dossiers'),
   };
   const all: EndpointsOf = {

@@ -76,6 +76,14 @@ describe('the inputs of the score of Decision 766', () => {
     expect(satisfiedDossiers).toMatchObject({ part: 5, whole: 10, source: { kind: 'counted' } });
   });
 
+  it('have the satisfaction that people themselves tell, before what is stated of it', () => {
+    const complaints = { part: 3, whole: 10, statements: [] };
+    const rated = { rated: 6, disliked: 1 };
+    const { satisfiedDossiers } = scoreInputs({ ...facts, stated: { complaints }, rated });
+    expect(satisfiedDossiers).toMatchObject({ part: 7, whole: 10 });
+    expect(satisfiedDossiers?.source?.statements).toBeUndefined();
+  });
+
   it('have what only the whole province publishes for the whole province alone', () => {
     expect(inputs.publishedOnTime).toBeUndefined();
     const ratio = { part: 1, whole: 2 };

@@ -55,6 +55,13 @@ describe('a message of the National Portal', () => {
     });
   });
 
+  it('of an opinion is the rating of a dossier, its reasons by name', () => {
+    const opinion = { MaHoSo: 'H62.19-260302-0001', Diem: 2, LyDo: [1, '3'] };
+    expect(errandOf(letter('DanhGia', opinion))).toMatchObject({
+      ...{ act: 'rate-dossier', body: { score: 2, reasons: ['late', 'askedAgain'] } },
+    });
+  });
+
   it('is not taken from an account that VNeID does not vouch for', () => {
     expect(errandOf(letter('NopHoSo', { ...filing, TaiKhoanDuocXacThucVoiVNeID: 0 }))).toEqual({
       code: 'invalid-field',

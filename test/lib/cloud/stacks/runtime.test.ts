@@ -73,7 +73,8 @@ describe('the functions', () => {
     [
       'dossiers',
       [
-        ...[...acts, 'dynamodb:PutItem', 's3:ListMultipartUploadParts', 's3:PutObject'],
+        ...[...acts, 'dynamodb:PutItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        ...['s3:ListMultipartUploadParts', 's3:PutObject'],
         'secretsmanager:GetSecretValue',
       ],
     ],
