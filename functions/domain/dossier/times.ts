@@ -12,6 +12,7 @@ import type { Procedure } from '../procedure/procedure.ts';
 import type { Step } from '../procedure/process.ts';
 import type { ProvinceRules } from '../province-rules.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { titlesOf } from '../texts/texts.ts';
 import type { ActContext, ClockSettings } from './act.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -175,8 +176,11 @@ const codes: Partial<Record<ClockRefusal['code'], ProblemCode>> = {
   appointmentPassed: 'extension-not-allowed',
 };
 
-/** The clock's refusal as a problem of the API; its own code and facts travel along. */
+/** The clock's refusal as a problem of the API; its own rule, in words too, and its facts travel along. */
 export function clockProblem(reason: ClockRefusal): Problem {
   const { code, ...facts } = reason;
-  return problem(codes[code] ?? 'time-not-possible', { facts: { rule: code, ...facts } });
+  return problem(codes[code] ?? 'time-not-possible', {
+    detail: titlesOf('clockRefusals', code),
+    facts: { rule: code, ...facts },
+  });
 }

@@ -8,6 +8,7 @@ type Room =
   | 'uploadRefusals'
   | 'nationalStatuses'
   | 'checks'
+  | 'clockRefusals'
   | 'signatureFaults'
   | 'pauses'
   | 'planFindings'

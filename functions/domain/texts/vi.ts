@@ -420,6 +420,29 @@ export const vi = {
       `Hết hạn vào ngày nghỉ ${day}: chuyển sang ngày làm việc tiếp theo (Bộ luật Dân sự, Điều 148 khoản 5)`,
     extension: (dueAt: string) => `Đã xin lỗi và hẹn lại: ${dueAt}`,
   },
+  /** Why the clock refuses a time or an act on it. */
+  clockRefusals: {
+    awaitingCalendar: 'Nhà nước chưa công bố lịch nghỉ của năm có ngày hẹn trả',
+    impossibleTerm: 'Thời hạn phải lớn hơn không',
+    badTime: 'Thời điểm ghi chưa đúng',
+    unknownPauseKind: 'Không có loại tạm dừng này',
+    pauseNotAllowed: 'Pháp luật về thủ tục này không trừ thời gian tạm dừng loại này',
+    alreadyPaused: 'Thời hạn đang tạm dừng',
+    notPaused: 'Thời hạn không đang tạm dừng',
+    pauseEndsBeforeItStarts: 'Lúc hết tạm dừng ở trước lúc bắt đầu',
+    beforeReceipt: 'Thời điểm này ở trước lúc tiếp nhận hồ sơ',
+    inTheFuture: 'Thời điểm này chưa đến',
+    unknownCalendar: 'Không có lịch làm việc của phiên bản này',
+    noDueTime: 'Hồ sơ không có ngày hẹn trả đang chạy: chưa hẹn, hoặc đang tạm dừng',
+    alreadyExtended: 'Hồ sơ đã được hẹn lại một lần',
+    extensionTooLate:
+      'Đã quá hạn gửi văn bản xin lỗi: chậm nhất cuối ngày làm việc trước ngày hẹn trả',
+    newDueNotLater: 'Ngày hẹn mới phải sau ngày hẹn trả hiện tại',
+    appointmentPassed: 'Ngày hẹn mới đã đến, không sửa được nữa',
+    newDueTooLate: 'Ngày hẹn mới quá xa so với mức được phép',
+    notAWholeMinute: 'Giờ hẹn chỉ ghi đến phút',
+    outsideWorkingTime: 'Giờ hẹn phải trong giờ làm việc',
+  },
   /** Terms as sentences about processes name them. */
   terms: {
     mark: ',',

@@ -104,7 +104,11 @@ describe('the due moment', () => {
     expect(extended.dossier).toMatchObject({ originalDueAt: due, dueAt: input.dueAt });
     const again = { ...input, dueAt: '2026-03-10T10:00:00.000Z' };
     expect(extend.rule(extended, again, at(leader, wednesday))).toMatchObject({
-      reason: { code: 'extension-not-allowed', facts: { rule: 'alreadyExtended' } },
+      reason: {
+        code: 'extension-not-allowed',
+        detail: { vi: 'Hồ sơ đã được hẹn lại một lần' },
+        facts: { rule: 'alreadyExtended' },
+      },
     });
     expect(extend.rule(inProcess(), input, at(leader, thursday))).toMatchObject({
       reason: { code: 'extension-not-allowed', facts: { rule: 'extensionTooLate' } },
