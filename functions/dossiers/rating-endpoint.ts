@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { holdsReceipt } from '../adapters/aws/personal-data.ts';
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { keepRating, readRating } from '../adapters/dynamodb/rating-store.ts';
@@ -23,8 +23,7 @@ export function ratingEndpoint({ table, personal }: Archive): Endpoint {
     if (!body.ok) return body;
     const { key, score, reasons } = body.value;
     const code = DossierCode.safeParse(pathParameter(request, 'code')).data;
-    const isHolder =
-      code && key !== undefined && isSame((await personal()).receiptKeyOf(code), key);
+    const isHolder = code && key !== undefined && holdsReceipt(await personal(), code, key);
     const row =
       code && (isHolder || isPortal(request)) && (await readRow(table, keys.dossier(code)));
     const dossier = row ? dossierFrom(row) : undefined;
@@ -40,10 +39,6 @@ export function ratingEndpoint({ table, personal }: Archive): Endpoint {
       : refuse(problem('rated-already'));
   };
 }
-
-/** Both have ten letters. */
-const isSame = (one: string, other: string) =>
-  timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 const isPortal = ({ actor }: ApiRequest) => actor.roles.includes('portal');
 

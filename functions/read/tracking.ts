@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { holdsReceipt } from '../adapters/aws/personal-data.ts';
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readHistory, readRow } from '../adapters/dynamodb/dossier-store.ts';
@@ -35,7 +35,7 @@ export function trackDossier(archive: Archive, log: HeadLog): Endpoint {
     if (!body.ok) return body;
     const code = DossierCode.safeParse(pathParameter(request, 'code')).data;
     // Before anything is read: without the key nobody learns whether there is such a dossier.
-    const isHolder = code && isSame((await archive.personal()).receiptKeyOf(code), body.value.key);
+    const isHolder = code && holdsReceipt(await archive.personal(), code, body.value.key);
     const row = isHolder ? await readRow(table, keys.dossier(code)) : undefined;
     if (!row) return refuse(problem('dossier-unknown'));
     const dossier = dossierFrom(row);
@@ -54,10 +54,6 @@ export function trackDossier(archive: Archive, log: HeadLog): Endpoint {
     return ok({ ...json(200, answer), saw: { dossier: dossier.code, part: 'receipt' } });
   };
 }
-
-/** Both have ten letters. */
-const isSame = (one: string, other: string) =>
-  timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 interface Surroundings {
   readonly procedure: Procedure;

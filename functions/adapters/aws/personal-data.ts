@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import {
@@ -127,6 +134,13 @@ export function personalData(secret: string): PersonalData {
     keyOf: (personalId) => hashed(naming, personalId),
     receiptKeyOf: (dossier) => hashed(receipts, dossier).slice(0, RECEIPT_KEY_LETTERS),
   };
+}
+
+/** Whether a key is that of the dossier's receipt, in the same time for every wrong one. */
+export function holdsReceipt(personal: PersonalData, dossier: string, key: string): boolean {
+  const own = Buffer.from(personal.receiptKeyOf(dossier));
+  const given = Buffer.from(key);
+  return own.length === given.length && timingSafeEqual(own, given);
 }
 
 /** The value of a dossier with each sealed text in it opened, for those who may see its persons. */
