@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Day, type Instant, vietnamDay } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
+import { titlesOf } from '../texts/texts.ts';
 import type { Dossier } from './dossier.ts';
 
 /** Why somebody was not content, as a choice: no words that could name people. */
@@ -25,10 +26,7 @@ export const Rating = z
   })
   .refine(
     ({ score, reasons }) => score >= CONTENT_FROM || reasons.length > 0,
-    ruleAt('reasons', {
-      vi: 'Đánh giá 1 hoặc 2 điểm phải nêu lý do',
-      en: 'Who gives 1 or 2 points says why',
-    }),
+    ruleAt('reasons', titlesOf('checks', 'lowRating')),
   );
 export type Rating = z.infer<typeof Rating>;
 

@@ -338,6 +338,7 @@ export const en: Texts = {
     signedInFuture: 'The day of signing is still to come',
     replacementReason: 'A result that replaces another gives its reason',
     noSuchComponent: 'The procedure has no such component',
+    lowRating: 'Who gives 1 or 2 points says why',
     sealedAlready: 'Is no text that people write',
   },
   characters: {

@@ -353,6 +353,7 @@ export const vi = {
     signedInFuture: 'Ngày ký chưa đến',
     replacementReason: 'Thay kết quả đã ban hành phải nêu lý do',
     noSuchComponent: 'Thủ tục không có thành phần này',
+    lowRating: 'Đánh giá 1 hoặc 2 điểm phải nêu lý do',
     sealedAlready: 'Không phải là văn bản do người viết',
   },
   characters: {
