@@ -35,6 +35,8 @@ export const Letterhead = z.strictObject({
     .optional(),
   /** The office of who signs for it. */
   title: z.string().min(1).max(100).optional(),
+  /** The officers who sign in that person's place, by their subject at the identity provider. */
+  deputies: z.array(z.string().min(1).max(128)).min(1).optional(),
   phone: z.string().min(3).max(50).optional(),
   /** Where results are handed out. */
   address: z.string().min(1).max(300).optional(),

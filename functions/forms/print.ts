@@ -141,8 +141,12 @@ function keptBelow(sheet: Sheet, next: Block | undefined): number {
 /** Points for a pen between the title of who signs and the name. */
 const ROOM_TO_SIGN = 64;
 
-/** Points that the signatures take; nothing where nobody signs. */
-const signatureHeight = ({ signers }: Sheet) => (signers.length === 0 ? 0 : ROOM_TO_SIGN + 72);
+/** Points that the signatures take, a deputy's with a line more; nothing where nobody signs. */
+const signatureHeight = ({ signers }: Sheet) => {
+  if (signers.length === 0) return 0;
+  const isDeputy = signers.some(({ onBehalfOf }) => onBehalfOf?.includes('\n'));
+  return ROOM_TO_SIGN + (isDeputy ? 90 : 72);
+};
 
 /** Whether the agency itself signs: nobody signs forms 06 and 07. */
 const isSigned = ({ signers }: Sheet) => signers.some(({ forAgency }) => forAgency);

@@ -19,7 +19,7 @@ export interface Agency {
   readonly address?: string;
 }
 
-/** Who signs for an agency: `Chủ tịch`, on behalf of `TM. Ủy ban nhân dân`. */
+/** Who signs for an agency: `Chủ tịch`, on behalf of `TM. Ủy ban nhân dân`; a deputy names the head below that. */
 export interface Signatory {
   readonly title: string;
   readonly onBehalfOf?: string;
@@ -99,6 +99,18 @@ export function agencyOf(province: ProvinceRules, code: UnitCode): Agency {
     phone: letterhead.phone ?? province.hotline,
     ...(address && { address }),
   };
+}
+
+/**
+ * The agency as its letters show it when an officer signs: a deputy signs in the place of the head
+ * (Decree 30/2020/NĐ-CP, Phụ lục I, mục II.7: `KT. GIÁM ĐỐC`, then `PHÓ GIÁM ĐỐC`).
+ */
+export function signedBy(agency: Agency, officer: string, { units }: ProvinceRules): Agency {
+  const unit = units.find(({ code }) => code === agency.code);
+  if (!unit?.letterhead?.deputies?.includes(officer)) return agency;
+  const { title, onBehalfOf } = agency.signatory;
+  const inPlaceOf = [onBehalfOf, `KT. ${title}`].filter((line) => line !== undefined);
+  return { ...agency, signatory: { title: `Phó ${title}`, onBehalfOf: inPlaceOf.join('\n') } };
 }
 
 /** The day from which every commune has a Centre (Decree 118/2025/NĐ-CP); before, it had a reception desk. */

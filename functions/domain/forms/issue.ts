@@ -5,7 +5,7 @@ import { isFilled } from '../dossier/component.ts';
 import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
 import { isOwn } from '../dossier/parties.ts';
 import type { ProvinceRules } from '../province-rules.ts';
-import { type Agency, agencyOf, counterOf } from './agency.ts';
+import { type Agency, agencyOf, counterOf, signedBy } from './agency.ts';
 import { type PrintedForm, prescribed, printedForms } from './printed-forms.ts';
 
 /**
@@ -111,7 +111,7 @@ export function formIssuedBy(
       files: documents.length,
       ...(data && { data: data.source }),
     })),
-    agency,
+    agency: actor ? signedBy(agency, actor.sub, province) : agency,
     ...(actor?.name && signs(actor, dossier) && { signedBy: actor.name }),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agencyOf, counterOf } from '../../../../functions/domain/forms/agency.ts';
+import { agencyOf, counterOf, signedBy } from '../../../../functions/domain/forms/agency.ts';
 import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 
@@ -54,6 +54,26 @@ describe('the agency that a unit is in its letters', () => {
     expect(counterOf(vinhPhuc, 'H62.31.20').name).toBe(
       'Bộ phận Tiếp nhận và Trả kết quả phường Đống Đa',
     );
+  });
+
+  it('is signed by a deputy in the place of the head, and by nobody else so', () => {
+    const deputies = ['officer-17'];
+    const province = {
+      ...phuTho,
+      units: phuTho.units.map((unit) => ({
+        ...unit,
+        letterhead: { ...unit.letterhead, deputies },
+      })),
+    };
+    const signatoryOf = (code: string, officer: string) =>
+      signedBy(agencyOf(province, code), officer, province).signatory;
+    expect(signatoryOf('H44.19', 'officer-17')).toEqual({
+      ...{ title: 'Phó Giám đốc', onBehalfOf: 'KT. Giám đốc' },
+    });
+    expect(signatoryOf('H44.199', 'officer-17')).toEqual({
+      ...{ title: 'Phó Chủ tịch', onBehalfOf: 'TM. Ủy ban nhân dân\nKT. Chủ tịch' },
+    });
+    expect(signatoryOf('H44.19', 'officer-18')).toEqual({ title: 'Giám đốc' });
   });
 
   it('has a superior wherever it is no committee, and a mark that no other agency has', () => {
