@@ -129,8 +129,8 @@ function pauseText(kind: string): string {
   return known ? titlesOf('pauses', known).vi.toLocaleLowerCase('vi') : kind;
 }
 
-/** Hundredths of the width that the columns of the register take, after the number. */
-const shares = [18, 15, 10, 11, 9, 9, 9, 8, 8];
+/** Shares of the width that the columns of the register take, after the number: a day fits on one line. */
+const shares = [17, 15, 10, 10, 9, 9.8, 9.8, 9.4, 8];
 const FIRST_OF_GROUP = 5;
 
 /** Form 07: the line of this dossier in the register, which is kept electronically. */
