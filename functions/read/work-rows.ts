@@ -49,7 +49,10 @@ export async function workRows(
   const [found, sealed, risks] = await Promise.all([
     readRows(table, codes.map(keys.dossier)),
     opening ? readRows(table, codes.map(keys.applicant)) : [],
-    readRisks(table, codes.filter(not(isUnmarked))),
+    readRisks(
+      table,
+      codes.filter((code) => !isUnmarked(code)),
+    ),
   ]);
   const dossiers = new Map(found.map((row) => [String(row.code), dossierFrom(row)]));
   const applicants = new Map(sealed.map((row) => [String(row.pk), String(row.sealed)]));
@@ -70,11 +73,6 @@ export async function workRows(
   );
   return new Map(views.flat());
 }
-
-const not =
-  (is: (code: string) => boolean) =>
-  (code: string): boolean =>
-    !is(code);
 
 /** Where a dossier stands that is in no queue, as a work list shows it. */
 function pausedAt(dossier: Dossier, { procedure }: ActContext): Row {

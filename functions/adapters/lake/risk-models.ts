@@ -23,7 +23,7 @@ export interface ModelEntry extends LessonGroup {
   readonly heldOut: Partial<Readonly<Record<Method, number>>>;
   /** The last days on which it was judged by what came. */
   readonly days: readonly JudgedDay[];
-  /** Whether it was learnt this morning; one that there was no time for stands as it was. */
+  /** One that there was no time for this morning stands as it was. */
   readonly learntAt: Instant;
 }
 
