@@ -9,8 +9,8 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { acknowledgeWildcards } from '../acknowledged-rules.ts';
 import type { FunctionName } from '../config/function-names.ts';
 import { fiveMinutes, type Harm, HouseAlarm } from './alarm.ts';
 import type { DeadLetters } from './dead-letters.ts';
@@ -75,7 +75,7 @@ export class HouseFunction extends Lambda {
       ...(props.diskSize && { ephemeralStorageSize: Size.mebibytes(props.diskSize) }),
       ...(props.layers && { layers: [...props.layers] }),
       ...(props.alone && { reservedConcurrentExecutions: 1 }),
-      ...(props.deadLetters && { onFailure: new SqsDestination(props.deadLetters) }),
+      ...(props.deadLetters && { onFailure: props.deadLetters.destination }),
       // Readable stack traces for some 12 ms of a cold start.
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
@@ -85,6 +85,10 @@ export class HouseFunction extends Lambda {
       },
     });
     for (const statement of props.may) this.addToRolePolicy(statement);
+    acknowledgeWildcards(
+      stack,
+      props.may.flatMap(({ resources }) => resources),
+    );
     new HouseAlarm(this, stack, `${name}-errors`, {
       citizenImpact: props.citizenImpact,
       whatToDo: props.whatToDo,

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { acknowledgeRules } from '../acknowledged-rules.ts';
 import type { Place } from '../config/place.ts';
 
 /**
@@ -19,5 +20,6 @@ export class HouseStack extends Stack {
       tags: { province: place.province.code, stage: place.stage },
     });
     this.place = place;
+    acknowledgeRules(this, name);
   }
 }

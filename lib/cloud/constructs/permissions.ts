@@ -9,6 +9,7 @@ export type Rows =
   | 'F#*'
   | 'I#*'
   | 'K#*'
+  | 'N#*'
   | 'O#*'
   | 'R#portal'
   | 'R#portal/*'
@@ -69,6 +70,12 @@ export function permissions(arns: Arns) {
         resources: [arns.table],
         conditions: only(rows),
       }),
+    /** By which telephone number a dossier is found. */
+    listPhones: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['N#*']),
+    }),
     /** On which days officers are away. */
     stateAbsences: new PolicyStatement({
       actions: ['dynamodb:PutItem'],

@@ -7,8 +7,8 @@ import {
   type Function as Lambda,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { acknowledgeWildcards } from '../acknowledged-rules.ts';
 import { arns } from './arns.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { HouseStack } from './house-stack.ts';
@@ -103,6 +103,8 @@ export class StreamSource extends EventSourceMapping {
       stack,
       stack.place.names.streamParameter,
     );
+    const streams = `${arns(stack, stack.place).table}/stream/*`;
+    acknowledgeWildcards(stack, [streams]);
     reader.addToRolePolicy(
       new PolicyStatement({
         actions: [
@@ -111,7 +113,7 @@ export class StreamSource extends EventSourceMapping {
           'dynamodb:GetShardIterator',
           'dynamodb:ListStreams',
         ],
-        resources: [`${arns(stack, stack.place).table}/stream/*`],
+        resources: [streams],
       }),
     );
     const { name, ...settings } = reading;
@@ -125,7 +127,7 @@ export class StreamSource extends EventSourceMapping {
       // hour; then the record is set aside, and the sweeper or the nightly comparison makes up for it.
       retryAttempts: 20,
       maxRecordAge: Duration.hours(23),
-      onFailure: new SqsDlq(deadLetters),
+      onFailure: deadLetters.destination,
     });
   }
 }

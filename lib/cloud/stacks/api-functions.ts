@@ -31,6 +31,8 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     may: [
       may.readRows,
       may.putRows,
+      may.listPhones,
+      may.postMessages,
       may.keepPortal,
       may.keepRatings,
       may.updateRows('D#*', 'S#*'),

@@ -74,6 +74,8 @@ describe('the functions', () => {
       'dossiers',
       [
         ...[...acts, 'dynamodb:PutItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        // A telephone number, and the messages of what an applicant does.
+        ...['dynamodb:PutItem', 'dynamodb:PutItem'],
         ...['s3:ListMultipartUploadParts', 's3:PutObject'],
         'secretsmanager:GetSecretValue',
       ],

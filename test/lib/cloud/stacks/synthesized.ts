@@ -66,5 +66,5 @@ export function synthesize(synthesis: Synthesis = {}) {
     stacks.map((stack) => [stack.stackName.replace(/^.*-/, ''), Template.parse(stack.template)]),
   );
   rmSync(outdir, { recursive: true });
-  return { stacks, templates };
+  return { app, stacks, templates };
 }

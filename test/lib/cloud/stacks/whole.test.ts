@@ -1,3 +1,4 @@
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, it, vi } from 'vitest';
 import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
 import { procedures, synthesize } from './synthesized.ts';
@@ -39,6 +40,19 @@ describe('the cloud of a province', () => {
 
   it('breaks none of the rules of CloudFormation itself', () => {
     expect(() => synthesize({ validated: true })).not.toThrow();
+  });
+
+  it('breaks no rule of cdk-nag whose reason not to hold is not written down', () => {
+    const { app } = synthesize({ stage: 'prod', codes: procedures.slice(0, 1) });
+    const broken = [new AwsSolutionsChecks(), new ServerlessChecks()].flatMap((pack) =>
+      pack
+        .validateScope(app)
+        .violations.map(({ ruleName, violatingResources }) => [
+          ruleName,
+          ...violatingResources.map(({ constructPath }) => constructPath),
+        ]),
+    );
+    expect(broken).toEqual([]);
   });
 
   it('is refused when it breaks one of them', () => {
