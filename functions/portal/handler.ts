@@ -59,8 +59,10 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
     log.warn('the portal is told later', { messages: held.length, why });
     await queue.postpone(held).catch((error: Error) => log.warn('not postponed', { error }));
   }
-  if (refused.length > 0) metrics.addMetric('PortalRefused', MetricUnit.Count, refused.length);
-  metrics.publishStoredMetrics();
+  if (refused.length > 0) {
+    metrics.addMetric('PortalRefused', MetricUnit.Count, refused.length);
+    metrics.publishStoredMetrics();
+  }
   return { batchItemFailures: held.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
