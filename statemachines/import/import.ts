@@ -93,7 +93,7 @@ const ONLINE_LEVELS: Readonly<Record<string, 'full' | 'partial'>> = {
 function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenReason {
   const term = termOf(row.days, row.unit);
   if (typeof term === 'string') return term;
-  const leading = leadingOf(row, context.rules);
+  const leading = leadingOf({ ...row, field_vi: fieldOf(row) }, context.rules);
   if (!leading) return 'no-unit';
   const { fee, looksWrong: feeLooksWrong } = feeOf(row.fee);
   if (feeLooksWrong) context.flag(row, 'fee-looks-wrong', row.fee);
