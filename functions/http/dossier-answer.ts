@@ -79,6 +79,7 @@ const Task = z
     visit: Count,
     plannedAt: Instant,
     openedAt: Instant.optional(),
+    begunAt: Instant.optional().meta({ description: 'When an officer first opened it' }),
     dueAt: Instant.optional(),
     awaitingCalendar: AwaitingCalendar,
     allowance: Allowance.optional(),

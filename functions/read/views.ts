@@ -158,6 +158,7 @@ export const formView = (code: string, { form, issue, number, issuedAt }: Listed
 });
 
 export function taskView(task: Task, { assigned }: Dossier) {
-  const { id, dueAt, ...rest } = task;
+  // Legs that opened nothing are a matter of machines, for the sweeper.
+  const { id, dueAt, unopenedLegs: _, ...rest } = task;
   return { step: id, ...rest, assigned: assigned?.[id], ...dueOrAwaited(dueAt) };
 }
