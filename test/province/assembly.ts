@@ -17,6 +17,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Folder of the province's cloud assembly. */
     assembly: string;
+    /** The same without the National Portal, of which each act would cost a message more. */
+    unconnected: string;
   }
 }
 
@@ -24,20 +26,27 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-assembly-'));
   const place = placeOf('H62', 'dev');
-  // The tests of the stacks validate the templates; here it would take longer than all the rest.
-  const app = openApp({
-    outdir: join(folder, 'assembly'),
-    builtinCloudFormationValidation: false,
-  });
+  const { portal: _, ...unconnected } = place.config;
   const built = await buildFunctions(undefined, {
     sources: join(import.meta.dirname, '..', '..', 'functions'),
     built: join(folder, 'built'),
   });
+  const assemblies = {
+    assembly: synthesize(place, join(folder, 'assembly'), built),
+    unconnected: synthesize({ ...place, config: unconnected }, join(folder, 'unconnected'), built),
+  };
+  await buildConsole(join(assemblies.unconnected, CONSOLE));
+  project.provide('assembly', assemblies.assembly);
+  project.provide('unconnected', assemblies.unconnected);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+function synthesize(place: Place, outdir: string, built: string): string {
+  // The tests of the stacks validate the templates; here it would take longer than all the rest.
+  const app = openApp({ outdir, builtinCloudFormationValidation: false });
   addProvince(app, { place, machines: machinesOf(place), built });
   app.synth();
-  await buildConsole(join(folder, 'assembly', CONSOLE));
-  project.provide('assembly', join(folder, 'assembly'));
-  return () => rmSync(folder, { recursive: true, force: true });
+  return outdir;
 }
 
 /** What the tests file dossiers for: every file of tests reads these again, and not all 1,840. */

@@ -40,13 +40,16 @@ export interface Home {
 /** The real province H62 on this machine: its own templates, bundles, engines and HTTP server. */
 export const vinhPhuc = homeOf(() => true);
 
+/** The same with the National Portal. */
+export const connected: Home = { ...vinhPhuc, assembly: () => inject('assembly') };
+
 /** The same with some of its units alone. */
 export const withUnits = (...units: readonly string[]): Home =>
   homeOf(({ code }) => units.includes(code));
 
 function homeOf(has: (unit: ProvinceRules['units'][number]) => boolean): Home {
   return {
-    assembly: () => inject('assembly'),
+    assembly: () => inject('unconnected'),
     async publish(table) {
       const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
       const units = rules.units.filter(has);
