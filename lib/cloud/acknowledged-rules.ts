@@ -63,8 +63,8 @@ const acknowledge = (scope: Stack, reasons: Reasons): void =>
   );
 
 /**
- * Says why policies name more than one thing by a wildcard; test/lib/cloud/stacks/runtime.test.ts lists what each
- * function may.
+ * Says why policies name more than one thing by a wildcard. What they may is told apart by
+ * test/lib/cloud/stacks/permissions.test.ts, which sees an act fail for every part of them.
  */
 export function acknowledgeWildcards(stack: Stack, resources: readonly string[]): void {
   const wild = resources.filter((resource) => resource.includes('*') && resource !== '*');

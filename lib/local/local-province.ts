@@ -17,10 +17,13 @@ import { lockState } from './host/lock.ts';
 import { type Log, openLogs } from './host/logs.ts';
 import { lostExecution, statusChange } from './host/machine-definitions.ts';
 import { createQueues } from './host/queues.ts';
+import { checkSources, machineGuard, readRoles } from './host/roles.ts';
 import { createSite } from './host/site.ts';
 import { createStandIns } from './host/stand-ins.ts';
-import { latestEvent, openTables } from './host/tables.ts';
+import { dynamoDbActs, latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
+import { createGuard } from './iam/guard.ts';
+import type { Act } from './iam/statement.ts';
 import { NATIONAL_PORTAL, openPortalSite, portalSecretOf } from './portal/site.ts';
 import type { Bearer, DemoPerson } from './sign-in.ts';
 import type { FifoQueue } from './sqs/fifo-queue.ts';
@@ -43,6 +46,8 @@ export interface ProvinceOptions {
   readonly holderOf?: (unit: string) => string;
   /** Instead of one log file per function in the state directory. */
   readonly log?: Log;
+  /** Told of everything that a role asks of AWS. */
+  readonly onAct?: (role: string, act: Act) => void;
   /** Whom one may be at the screens without a password. */
   readonly people?: readonly DemoPerson[];
 }
@@ -151,8 +156,11 @@ async function start(
     options.people ?? [],
   );
 
+  const guard = createGuard(readRoles(assembly), options.onAct);
+  const acts = dynamoDbActs(assembly);
+  checkSources(assembly, guard);
   const addresses = {
-    AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: aws.url,
     AWS_ENDPOINT_URL_S3: aws.url,
     AWS_ENDPOINT_URL_SFN: aws.url,
     AWS_ENDPOINT_URL_SQS: aws.url,
@@ -175,7 +183,9 @@ async function start(
     (one) => one.stop(),
   );
   const queues = createQueues(assembly, state('queues'), onDamage);
-  const tasks = open(createTasks(client, functions), (one) => one.stop());
+  const tasks = open(createTasks(client, functions, machineGuard(assembly, guard, acts)), (one) =>
+    one.stop(),
+  );
   // The table of dossiers: the only one that is listened to.
   const tableName = [...streams].find(([, stream]) => stream)?.[0] ?? '';
   const time = open(
@@ -231,7 +241,8 @@ async function start(
   // Everybody answers before anything that was left unfinished goes on.
   aws.answerWith(
     await createStandIns(assembly, options.stateDirectory, {
-      ...{ engine, bus, fifoQueues, onDamage },
+      ...{ guard, acts, engine, bus, fifoQueues, onDamage },
+      database: database.endpoint,
       holderOf: options.holderOf ?? ((unit) => unit),
     }),
   );

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { callerOf, type Guard, noGuard } from './iam/guard.ts';
 import { keptFile } from './kept-file.ts';
 import type { Signatory } from './signature/resign.ts';
 import { verifySignature } from './signature/verify-signature.ts';
@@ -33,6 +34,8 @@ export interface SecretsOptions {
   readonly account: string;
   readonly credentials: Signatory['credentials'];
   readonly region: string;
+  /** Whose signature allows what; everybody may read everything unless told. */
+  readonly guard?: Guard;
   /** Epoch milliseconds of the time that callers sign with; the machine's unless told. */
   readonly now?: () => number;
 }
@@ -52,7 +55,7 @@ export function secretArn(account: string, region: string, name: string): string
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export async function createSecrets(options: SecretsOptions) {
-  const { account, credentials, region, made, now = Date.now } = options;
+  const { account, credentials, region, made, guard = noGuard, now = Date.now } = options;
   const signatory: Signatory = { credentials, region, service: 'secretsmanager' };
   const secrets = new Map<string, Kept & { name: string; arn: string }>();
   for (const { Name: name, GenerateSecretString } of options.secrets.map((one) =>
@@ -88,6 +91,11 @@ export async function createSecrets(options: SecretsOptions) {
     if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue')
       return void refuse('UnknownOperationException', 'Only GetSecretValue is answered here.');
     const id = Asked.safeParse(parsed(body)).data?.SecretId ?? '';
+    const denied = guard(callerOf(request), {
+      action: 'secretsmanager:GetSecretValue',
+      resource: id.startsWith('arn:') ? id : secretArn(account, region, id),
+    });
+    if (denied) return void refuse(denied.name, denied.message);
     const secret = secrets.get(id) ?? (await madeSecret(id));
     if (!secret) return void refuse('ResourceNotFoundException', `There is no secret named ${id}.`);
     answer(200, {

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { arn } from './host/assembly/account.ts';
+import { callerOf, type Guard, noGuard } from './iam/guard.ts';
 import { keptFile } from './kept-file.ts';
 import type { Signatory } from './signature/resign.ts';
 import { verifySignature } from './signature/verify-signature.ts';
@@ -14,6 +16,8 @@ export interface SigningKeysOptions {
   readonly aliases: readonly string[];
   readonly credentials: Signatory['credentials'];
   readonly region: string;
+  /** Whose signature allows what; everybody may sign unless told. */
+  readonly guard?: Guard;
   /** Epoch milliseconds of the clock that callers sign with; the wall clock unless told. */
   readonly now?: () => number;
 }
@@ -33,7 +37,7 @@ const spki = { format: 'der', type: 'spki' } as const;
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html
  */
 export async function createSigningKeys(options: SigningKeysOptions) {
-  const { credentials, region, directory, now = Date.now } = options;
+  const { credentials, region, directory, guard = noGuard, now = Date.now } = options;
   const signatory: Signatory = { credentials, region, service: 'kms' };
   const keys = new Map<string, string>();
   for (const alias of options.aliases) {
@@ -59,6 +63,13 @@ export async function createSigningKeys(options: SigningKeysOptions) {
     const asked = Asked.safeParse(parsed(body));
     if (!asked.success) return void refuse('ValidationException', z.prettifyError(asked.error));
     const { KeyId, Message = '', SigningAlgorithm } = asked.data;
+    const action = String(headers['x-amz-target']).replace('TrentService.', 'kms:');
+    const denied = guard(callerOf(request), {
+      action,
+      resource: arn('kms', `key/${KeyId.replace('alias/', '')}`),
+      context: { 'kms:RequestAlias': [KeyId] },
+    });
+    if (denied) return void refuse(denied.name, denied.message);
     const pem = keys.get(KeyId);
     if (!pem) return void refuse('NotFoundException', `There is no key ${KeyId}.`);
     const key = createPrivateKey(pem);

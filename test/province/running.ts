@@ -11,6 +11,7 @@ import { type Province, startProvince } from '../../lib/local/local-province.ts'
 import type { DemoPerson } from '../../lib/local/sign-in.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts';
+import { recordAct } from './acts.ts';
 import { clientOf } from './client.ts';
 import { longProcedure } from './long-procedure.ts';
 
@@ -73,6 +74,7 @@ async function begin(folder: string, start: number, home: Home): Promise<Running
     port: 0,
     time: { start, speed: 1 },
     people: home.people ?? [],
+    onAct: recordAct,
   });
   const client = new DynamoDBClient({
     endpoint: province.endpoints.dynamodb,

@@ -35,6 +35,12 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:GetItem', 'dynamodb:Query'],
       resources: [arns.table],
     }),
+    /** A dossier with its steps, to see who has to do with it. */
+    lookAtDossier: new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [arns.table],
+      conditions: only(['D#*']),
+    }),
     /** Who took over from whom, and no dossier. */
     readProvince: new PolicyStatement({
       actions: ['dynamodb:GetItem'],
@@ -162,7 +168,12 @@ export function permissions(arns: Arns) {
       resources: [arns.intakeBucket],
     }),
     fileRecords: new PolicyStatement({
-      actions: ['s3:PutObject', 's3:GetObject'],
+      actions: ['s3:PutObject'],
+      resources: [arns.recordsObjects],
+    }),
+    /** A record as it lies there now: a paper that was printed before, or that is filed again. */
+    openRecords: new PolicyStatement({
+      actions: ['s3:GetObject'],
       resources: [arns.recordsObjects],
     }),
     /** A document is read as it was filed, in that version of its key. */
@@ -219,9 +230,12 @@ export function permissions(arns: Arns) {
     /** What the lake is now: its manifest, its files, and what is in none of them yet. */
     readLake: new PolicyStatement({
       actions: ['s3:GetObject'],
-      resources: arns.lakeObjects(
-        ...['manifest', 'increments', 'dossiers', 'work', 'events', 'open'],
-      ),
+      resources: arns.lakeObjects('manifest', 'increments', 'dossiers', 'work', 'events'),
+    }),
+    /** What is open today, as one file beside those of the months. */
+    readOpen: new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: arns.lakeObjects('open'),
     }),
     listLake: new PolicyStatement({
       actions: ['s3:ListBucket'],

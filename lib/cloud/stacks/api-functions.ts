@@ -82,6 +82,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.readSecret,
       ...(sealed ? [may.readSeals(sealed.secrets)] : []),
       may.fileRecords,
+      may.openRecords,
       may.missRecords,
       may.readRecords,
     ],
@@ -104,7 +105,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.postMessages,
       may.readSecret,
       may.fileRecords,
-      may.readRecords,
+      may.openRecords,
     ],
   });
   new HouseFunction(stack, 'audit', {
@@ -113,7 +114,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Nobody can see who looked into a dossier; reading goes on being recorded.',
     whatToDo: readTheLog,
     environment: { ...table, ...reads, ...cors },
-    may: [may.readRows, may.recordReads, may.readRecordsOfReads],
+    may: [may.lookAtDossier, may.recordReads, may.readRecordsOfReads],
   });
   new HouseFunction(stack, 'authorizer', {
     built,

@@ -23,6 +23,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
       may.stateRows,
       may.readSecret,
       may.readLake,
+      may.readOpen,
       may.listLake,
       may.readModels,
       may.keepAnswers,

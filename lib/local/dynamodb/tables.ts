@@ -45,6 +45,25 @@ export interface TableArns {
 }
 
 /**
+ * The partition key of each table, and of its indexes under `<table>/index/<name>`.
+ * @param tables the resources' Properties, references resolved
+ */
+export function partitionKeysOf(tables: readonly unknown[]): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  const add = (name: string, schema: Table['KeySchema']): void => {
+    const hash = schema.find(({ KeyType }) => KeyType === 'HASH');
+    if (hash) keys.set(name, hash.AttributeName);
+  };
+  for (const properties of tables) {
+    const { TableName, KeySchema: schema, GlobalSecondaryIndexes = [] } = Table.parse(properties);
+    add(TableName, schema);
+    for (const index of GlobalSecondaryIndexes)
+      add(`${TableName}/index/${index.IndexName}`, index.KeySchema);
+  }
+  return keys;
+}
+
+/**
  * Makes the table that a template describes, unless it is there already.
  *
  * @param properties the resource's Properties, references resolved

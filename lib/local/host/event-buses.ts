@@ -3,6 +3,8 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { callerOf, type Guard, noGuard } from '../iam/guard.ts';
+import { arn } from './assembly/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { RequestHandler } from './listen.ts';
 
@@ -26,7 +28,11 @@ const PutEvents = z.object({
  * nothing else. What was sent is kept in a file of each bus, one line an event, for a person to look at:
  * the templates put no rule on them.
  */
-export function createEventBuses(assembly: Assembly, directory: string): RequestHandler {
+export function createEventBuses(
+  assembly: Assembly,
+  directory: string,
+  guard: Guard = noGuard,
+): RequestHandler {
   mkdirSync(directory, { recursive: true });
   const buses = new Set(assembly.of('AWS::Events::EventBus').map(({ name }) => name));
 
@@ -43,6 +49,15 @@ export function createEventBuses(assembly: Assembly, directory: string): Request
     const { data, error } = PutEvents.safeParse(JSON.parse(await text(request)));
     if (!data) {
       answer(400, { __type: 'ValidationException', message: z.prettifyError(error) });
+      return;
+    }
+    const acts = data.Entries.map(({ EventBusName }) => ({
+      action: 'events:PutEvents',
+      resource: arn('events', `event-bus/${EventBusName}`),
+    }));
+    const denied = guard(callerOf(request), ...acts);
+    if (denied) {
+      answer(400, { __type: denied.name, message: denied.message });
       return;
     }
     const entries = data.Entries.map(({ EventBusName, ...event }) => {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { createGate } from '../dynamodb/gate.ts';
+import type { Guard } from '../iam/guard.ts';
 import { bucketOf } from '../s3/buckets.ts';
 import { createS3 } from '../s3/endpoint.ts';
 import { createSeals } from '../seals.ts';
@@ -18,8 +20,13 @@ import type { RequestHandler } from './listen.ts';
 import { readMachines } from './machine-definitions.ts';
 import { protectedBuckets, scanned } from './malware-scan.ts';
 import { notifyingBuckets, objectCreated } from './object-created.ts';
+import type { DynamoDbActs } from './tables.ts';
 
 interface StandInParts {
+  readonly guard: Guard;
+  readonly acts: DynamoDbActs;
+  /** Where the database's engine answers. */
+  readonly database: string;
   readonly engine: Engine;
   readonly bus: Bus;
   readonly fifoQueues: ReadonlyMap<string, FifoQueue>;
@@ -29,19 +36,20 @@ interface StandInParts {
 }
 
 /**
- * Step Functions, EventBridge, SQS, Secrets Manager, KMS and S3 at one address: all but S3 are told by the
- * operation that their protocol names in a header, everything else is S3. `directory` keeps objects,
- * secrets and what was sent.
+ * DynamoDB, Step Functions, EventBridge, SQS, Secrets Manager, KMS and S3 at one address: all but the last are told
+ * by the operation that their protocol names in a header. Each does for a caller what its role may, and no more.
+ * `directory` keeps objects, secrets and what was sent.
  */
 export async function createStandIns(
   assembly: Assembly,
   directory: string,
-  { engine, bus, fifoQueues, onDamage, holderOf }: StandInParts,
+  { guard, acts, database, engine, bus, fifoQueues, onDamage, holderOf }: StandInParts,
 ): Promise<RequestHandler> {
   const telling = notifyingBuckets(assembly);
   const watched = protectedBuckets(assembly);
-  const stepFunctions = stepFunctionsEndpoint(engine, readMachines(assembly));
-  const eventBuses = createEventBuses(assembly, join(directory, 'messages'));
+  const stepFunctions = stepFunctionsEndpoint(engine, readMachines(assembly), guard);
+  const dynamodb = createGate(database, acts, guard);
+  const eventBuses = createEventBuses(assembly, join(directory, 'messages'), guard);
   const prefix = sealSecrets(assembly);
   const secrets = await createSecrets({
     directory: join(directory, 'secrets'),
@@ -55,12 +63,14 @@ export async function createStandIns(
     account,
     credentials,
     region,
+    guard,
   });
   const signingKeys = await createSigningKeys({
     directory: join(directory, 'keys'),
     aliases: signingAliases(assembly),
     credentials,
     region,
+    guard,
   });
   const s3 = createS3({
     directory: join(directory, 'objects'),
@@ -70,14 +80,16 @@ export async function createStandIns(
       .map(({ name, properties }) => bucketOf(name, properties)),
     credentials,
     region,
+    guard,
     onObjectCreated: (created) => {
       if (telling.has(created.bucket)) bus.put(objectCreated(created));
       if (watched.has(created.bucket)) bus.put(scanned(created));
     },
   });
-  const sqs = sqsEndpoint(fifoQueues);
+  const sqs = sqsEndpoint(fifoQueues, guard);
   return (request, response) => {
     const target = String(request.headers['x-amz-target'] ?? '');
+    if (target.startsWith('DynamoDB_')) return dynamodb(request, response);
     if (target.startsWith('AWSStepFunctions.')) return stepFunctions(request, response);
     if (target.startsWith('AWSEvents.')) return eventBuses(request, response);
     if (target.startsWith('TrentService.')) return signingKeys(request, response);

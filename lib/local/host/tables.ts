@@ -1,5 +1,8 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { ensureTable } from '../dynamodb/tables.ts';
+import { actsOf } from '../dynamodb/acts.ts';
+import { ensureTable, partitionKeysOf } from '../dynamodb/tables.ts';
+import type { Act } from '../iam/statement.ts';
+import { arn } from './assembly/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 
 /** Makes the assembly's tables that are not there yet; gives the ARN of each one's stream by its name. */
@@ -13,6 +16,18 @@ export async function openTables(
     streams.set(name, streamArn ?? '');
   }
   return streams;
+}
+
+/** What a call of DynamoDB asks of IAM; undefined for an operation that is not judged here. */
+export type DynamoDbActs = (operation: string, input: unknown) => readonly Act[] | undefined;
+
+export function dynamoDbActs(assembly: Assembly): DynamoDbActs {
+  const tables = assembly.of('AWS::DynamoDB::Table');
+  const partitionKeys = partitionKeysOf(
+    tables.map(({ name, properties }) => ({ ...properties, TableName: name })),
+  );
+  const arnOf = (table: string) => arn('dynamodb', `table/${table}`);
+  return (operation, input) => actsOf(operation, input, arnOf, partitionKeys);
 }
 
 /** The latest moment that a row names as its own, in epoch milliseconds; undefined when none does. */

@@ -4,6 +4,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { AccessDenied } from '../iam/guard.ts';
 import type { TaskRunner } from '../stepfunctions/engine.ts';
 import type { Json } from '../stepfunctions/json.ts';
 import type { Functions } from './lambda/functions.ts';
@@ -28,12 +29,24 @@ class TaskFailure extends Error {
   }
 }
 
+/** Why a machine, by its ARN, may not ask for this task; undefined when it may. */
+export type TaskGuard = (
+  machine: string,
+  resource: string,
+  parameters: Json,
+) => AccessDenied | undefined;
+
 /** The service integrations that the machines use, against the local engine and the local functions. */
-export function createTasks(client: DynamoDBClient, functions: Functions): Tasks {
+export function createTasks(
+  client: DynamoDBClient,
+  functions: Functions,
+  guard: TaskGuard = () => undefined,
+): Tasks {
   const underWay = new Set<Promise<Json>>();
   let stopped = false;
-  const run: TaskRunner = (resource, parameters) => {
-    const work = perform(resource.replace(/\.waitForTaskToken$/, ''), parameters);
+  const run: TaskRunner = (resource, parameters, context) => {
+    const machine = String(Object(context.StateMachine).Id);
+    const work = perform(resource.replace(/\.waitForTaskToken$/, ''), parameters, machine);
     underWay.add(work);
     return new Promise((resolve, reject) => {
       const done = (act: () => void) => {
@@ -47,12 +60,13 @@ export function createTasks(client: DynamoDBClient, functions: Functions): Tasks
     });
   };
 
-  const perform = (resource: string, parameters: Json): Promise<Json> => {
+  const perform = async (resource: string, parameters: Json, machine: string): Promise<Json> => {
+    const denied = guard(machine, resource, parameters);
+    if (denied) throw new TaskFailure(denied.name, denied.message);
     if (resource === 'arn:aws:states:::lambda:invoke') return invoke(functions, parameters);
     const action = resource.replace('arn:aws:states:::aws-sdk:dynamodb:', '');
     const send = dynamodb[action];
-    if (!send)
-      return Promise.reject(new TaskFailure('States.Runtime', `${resource} cannot run here`));
+    if (!send) throw new TaskFailure('States.Runtime', `${resource} cannot run here`);
     return send(client, parameters).then(({ $metadata: _, ...output }) => plain(output), refuse);
   };
 

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Guard, noGuard } from '../iam/guard.ts';
+import type { Act } from '../iam/statement.ts';
 import type { Signatory } from '../signature/resign.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { OnDamage } from '../state-file.ts';
+import { actsOf, copySourceOf, listing } from './acts.ts';
 import type { Bucket } from './buckets.ts';
 import { corsHeaders, preflightOf } from './cors.ts';
 import { S3Error } from './errors.ts';
@@ -19,6 +22,8 @@ export interface S3Options {
   readonly credentials: Signatory['credentials'];
   readonly region: string;
   readonly onObjectCreated: (created: ObjectCreated) => void;
+  /** Whose signature allows what; everybody may do everything unless told. */
+  readonly guard?: Guard;
   /**
    * Epoch milliseconds, the machine's time unless told. It judges signatures, so it must be the time that
    * the callers sign with.
@@ -34,7 +39,13 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
  * all others, so that nothing seems to work here and fails in the cloud. Bucket policies are not enforced.
  */
 export function createS3(options: S3Options): RequestHandler {
-  const { credentials, region, onObjectCreated: created, now = Date.now } = options;
+  const {
+    credentials,
+    region,
+    onObjectCreated: created,
+    guard = noGuard,
+    now = Date.now,
+  } = options;
   const store = createStore(options.directory, options.onDamage);
   const buckets = new Map(options.buckets.map((bucket) => [bucket.name, bucket]));
 
@@ -53,17 +64,22 @@ export function createS3(options: S3Options): RequestHandler {
     if (!verified.ok) throw new S3Error(verified.reason.code, verified.reason.message);
     if (!bucket) throw new S3Error('NoSuchBucket', `There is no bucket ${bucketName}.`);
     const operation = operationOf(request, key, query);
-    await operation({
-      store,
-      buckets,
-      bucket,
-      key,
-      query,
-      request,
-      response,
-      now: instant,
-      created,
-    });
+    const [caller = ''] = verified.value.credential.split('/');
+    const ask = (...acts: readonly Act[]): void => {
+      const denied = guard(caller, ...acts);
+      if (denied) throw new S3Error('AccessDenied', denied.message);
+    };
+    ask(...actsOf(request, bucketName, key, query));
+    const call = { store, buckets, bucket, key, query, request, response, now: instant, created };
+    try {
+      await operation(call);
+    } catch (error) {
+      if (error instanceof S3Error && error.code === 'NoSuchKey') {
+        const from = headers['x-amz-copy-source'];
+        ask(listing(from ? copySourceOf(String(from)).bucket : bucketName));
+      }
+      throw error;
+    }
   }
 
   return async (request, response) => {

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
+import { copySourceOf } from './acts.ts';
 import { S3Error } from './errors.ts';
 import { checkDigests, receive } from './ingest.ts';
 import { findObject } from './read.ts';
@@ -127,16 +128,11 @@ function copiedChecksums(call: Call, source: StoredObject) {
   return { 'x-amz-checksum-sha256': source.sha256 };
 }
 
-/** `x-amz-copy-source` is `bucket/key` or `bucket/key?versionId=…`, percent-encoded. */
 function sourceOf(call: Call): StoredObject {
-  const [path = '', search] = (header(call, 'x-amz-copy-source') ?? '')
-    .replace(/^\//, '')
-    .split('?');
-  const [name = '', ...rest] = decodeURIComponent(path).split('/');
+  const { bucket: name, key, query } = copySourceOf(header(call, 'x-amz-copy-source') ?? '');
   const bucket = call.buckets.get(name);
   if (!bucket) throw new S3Error('NoSuchBucket', `There is no bucket ${name}.`);
-  const versionId = new URLSearchParams(search).get('versionId') ?? undefined;
-  const source = findObject(call.store, bucket, rest.join('/'), versionId);
+  const source = findObject(call.store, bucket, key, query.get('versionId') ?? undefined);
   const expected = header(call, 'x-amz-copy-source-if-match');
   if (expected !== undefined && expected.replaceAll('"', '') !== source.etag)
     throw new S3Error('PreconditionFailed', 'The source is not the object you expect.');

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { type Claim, epochOf, type SignedRequest } from './claim.ts';
 
-/** The one identity that the local cloud knows, and the service and Region that requests are signed for. */
+/** The account that the local cloud knows, whose roles sign with its secret too, and the service and Region that requests are signed for. */
 export interface Signatory {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly region: string;
@@ -22,7 +22,9 @@ const claimParameters = [
 
 /** The signature that AWS's own signer gives to what arrived. */
 export async function signAgain(claim: Claim, request: SignedRequest, signatory: Signatory) {
-  const { service, credentials, region } = signatory;
+  const { service, region } = signatory;
+  const [accessKeyId = ''] = claim.credential.split('/');
+  const credentials = { ...signatory.credentials, accessKeyId };
   const signer = new SignatureV4({
     credentials,
     region,

@@ -48,13 +48,17 @@ const fault = (code: SignatureFault['code'], message: string) => refuse({ code, 
 
 function scopeObjection(claim: Claim, signatory: Signatory): SignatureFault | undefined {
   const [accessKeyId, ...scope] = claim.credential.split('/');
-  if (accessKeyId !== signatory.credentials.accessKeyId)
+  if (!isOurs(accessKeyId, signatory))
     return { code: 'InvalidAccessKeyId', message: 'The access key does not exist here.' };
   const expected = [claim.date.slice(0, 8), signatory.region, signatory.service, 'aws4_request'];
   return scope.join('/') === expected.join('/')
     ? undefined
     : { code: 'AuthorizationHeaderMalformed', message: `Sign for ${expected.join('/')}.` };
 }
+
+/** The account's own key, or that of one of its roles, which begins with it. */
+const isOurs = (accessKeyId = '', { credentials }: Signatory): boolean =>
+  accessKeyId === credentials.accessKeyId || accessKeyId.startsWith(`${credentials.accessKeyId}-`);
 
 /** What is not signed can be changed on the way, so S3 refuses every own header left out of the signature. */
 function headerObjection(claim: Claim, { headers }: SignedRequest): SignatureFault | undefined {

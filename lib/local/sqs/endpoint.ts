@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { arn } from '../host/assembly/account.ts';
 import type { RequestHandler } from '../host/listen.ts';
+import { callerOf, type Guard, noGuard } from '../iam/guard.ts';
 import type { FifoQueue } from './fifo-queue.ts';
 
 const Send = z.object({
@@ -33,7 +35,10 @@ export const md5 = (body: string): string => createHash('md5').update(body).dige
  * and nothing else. A receipt is the message's id.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html
  */
-export function sqsEndpoint(queues: ReadonlyMap<string, FifoQueue>): RequestHandler {
+export function sqsEndpoint(
+  queues: ReadonlyMap<string, FifoQueue>,
+  guard: Guard = noGuard,
+): RequestHandler {
   return async (request, response) => {
     const answer = (status: number, body: object) =>
       response
@@ -44,6 +49,10 @@ export function sqsEndpoint(queues: ReadonlyMap<string, FifoQueue>): RequestHand
     const operation = String(request.headers['x-amz-target']).split('.').at(-1);
     const body: unknown = JSON.parse(await text(request));
     const { QueueUrl } = z.object({ QueueUrl: z.string() }).parse(body);
+    const action = `sqs:${operation?.replace(/Batch$/, '')}`;
+    const resource = arn('sqs', QueueUrl.split('/').at(-1) ?? '');
+    const denied = guard(callerOf(request), { action, resource });
+    if (denied) return refuse('AccessDeniedException', denied.message);
     const queue = queues.get(QueueUrl);
     if (!queue) return refuse('QueueDoesNotExist', QueueUrl);
     if (operation === 'SendMessageBatch') {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { callerOf, type Guard, noGuard } from '../iam/guard.ts';
 import type { Engine } from './engine.ts';
 import type { ExecutionDescription } from './execution.ts';
 import { ServiceRefusal } from './execution-arn.ts';
@@ -30,10 +31,13 @@ const inputs = {
 export function stepFunctionsEndpoint(
   engine: Engine,
   definitions: Definitions,
+  guard: Guard = noGuard,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const operations: Record<string, (body: unknown) => object> = {
-    StartExecution(body) {
+  type May = (action: string, resource: string) => void;
+  const operations: Record<string, (body: unknown, may: May) => object> = {
+    StartExecution(body, may) {
       const { stateMachineArn, name, input } = inputs.StartExecution.parse(body);
+      may('states:StartExecution', stateMachineArn);
       const definition = definitions(stateMachineArn);
       if (definition === undefined) {
         throw new ServiceRefusal(
@@ -44,23 +48,27 @@ export function stepFunctionsEndpoint(
       const started = engine.startExecution({ stateMachineArn, definition, name, input });
       return { executionArn: started.executionArn, startDate: started.startDate / 1000 };
     },
-    SendTaskSuccess(body) {
+    SendTaskSuccess(body, may) {
+      may('states:SendTaskSuccess', '*');
       const { taskToken, output } = inputs.SendTaskSuccess.parse(body);
       engine.sendTaskSuccess(taskToken, output);
       return {};
     },
-    SendTaskFailure(body) {
+    SendTaskFailure(body, may) {
+      may('states:SendTaskFailure', '*');
       const { taskToken, error, cause } = inputs.SendTaskFailure.parse(body);
       engine.sendTaskFailure(taskToken, error ?? null, cause ?? null);
       return {};
     },
-    StopExecution(body) {
+    StopExecution(body, may) {
       const { executionArn, error, cause } = inputs.StopExecution.parse(body);
+      may('states:StopExecution', executionArn);
       const { stopDate } = engine.stopExecution(executionArn, error ?? null, cause ?? null);
       return { stopDate: (stopDate ?? 0) / 1000 };
     },
-    DescribeExecution(body) {
+    DescribeExecution(body, may) {
       const { executionArn } = inputs.DescribeExecution.parse(body);
+      may('states:DescribeExecution', executionArn);
       return onTheWire(engine.describeExecution(executionArn));
     },
   };
@@ -75,7 +83,11 @@ export function stepFunctionsEndpoint(
     };
     try {
       if (!operation) throw new ServiceRefusal('UnknownOperationException', target);
-      reply(200, operation(body));
+      const may: May = (action, resource) => {
+        const denied = guard(callerOf(request), { action, resource });
+        if (denied) throw new ServiceRefusal(denied.name, denied.message);
+      };
+      reply(200, operation(body, may));
     } catch (error) {
       const refusal = refusalOf(error);
       reply(refusal ? 400 : 500, refusal ?? { __type: 'InternalFailure', message: String(error) });

@@ -13,6 +13,8 @@ export const run = [
   'AWS::Events::EventBus',
   'AWS::Events::Rule',
   'AWS::GuardDuty::MalwareProtectionPlan',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
@@ -39,7 +41,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::*': 'nobody is paged about a local province',
   'AWS::Events::Archive': 'what was sent is kept in a file of the state directory',
   'AWS::Glue::*': 'questions over one province are asked by npm run sql',
-  'AWS::IAM::*': 'permissions are asserted on the templates, no local engine enforces them',
   'AWS::KMS::*':
     'local files are not encrypted; a key that signs is drawn for the function that asks',
   'AWS::Lambda::LayerVersion': 'libraries for another processor; those of this machine are taken',

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformSync } from 'esbuild';
 import { z } from 'zod';
+import { accessKeyOf } from '../../iam/guard.ts';
 import { credentials, region } from '../assembly/account.ts';
 import type { Assembly } from '../assembly/assembly.ts';
 import type { Resource } from '../assembly/stack.ts';
+import { roleNamed } from '../roles.ts';
 import { createFunction, type FunctionSpec, type LocalFunction } from './function.ts';
 import type { Outcome } from './worker-call.ts';
 
 const Properties = z.object({
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string(),
+  Role: z.string(),
   Runtime: z.string().startsWith('nodejs'),
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
@@ -95,7 +98,7 @@ function specify(
     environment: {
       ...own,
       AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_ACCESS_KEY_ID: accessKeyOf(roleNamed(data.Role)),
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       // Speaks of this machine's Node, not of the one in the cloud.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

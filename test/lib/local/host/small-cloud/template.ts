@@ -12,12 +12,36 @@ const functionNamed = (handler: string, variables: object = {}, timeout = 10) =>
     Code: { S3Bucket: { 'Fn::Sub': 'assets' }, S3Key: 'small.zip' },
     Handler: `index.${handler}`,
     Runtime: 'nodejs24.x',
+    Role: get('Role'),
     Timeout: timeout,
     Environment: {
       Variables: { NODE_OPTIONS: '--enable-source-maps', TABLE_NAME: 'small-rows', ...variables },
     },
   },
 });
+
+/** What the functions and the machine of the small cloud do, in one role. */
+const allowed = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      Resource: 'arn:aws:dynamodb:*:*:table/small-rows',
+    },
+    {
+      Effect: 'Allow',
+      Action: [
+        ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+          (action) => `dynamodb:${action}`,
+        ),
+        ...['lambda:InvokeFunction', 'sqs:SendMessage'],
+        ...['states:SendTaskSuccess', 'states:StartExecution'],
+      ],
+      Resource: '*',
+    },
+  ],
+};
 
 const streamOfRows = { 'Fn::ImportValue': 'rows-stream' };
 
@@ -108,7 +132,7 @@ export const runtime = {
         StateMachineName: 'small-machine',
         DefinitionString: JSON.stringify(machine),
         DefinitionSubstitutions: { Table: 'small-rows', Strike: get('StrikeFunction') },
-        RoleArn: 'arn:aws:iam::000000000000:role/runner',
+        RoleArn: get('Role'),
       },
     },
     Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'small-dead' } },
@@ -232,6 +256,9 @@ export const runtime = {
     TooLarge: problem('REQUEST_TOO_LARGE', '413'),
     AnyOther: problem('DEFAULT_4XX', '403'),
     Failed: problem('DEFAULT_5XX', '502'),
-    Role: { Type: 'AWS::IAM::Role', Properties: {} },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: { RoleName: 'small', Policies: [{ PolicyName: 'all', PolicyDocument: allowed }] },
+    },
   },
 };

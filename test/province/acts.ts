@@ -1,0 +1,67 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Act } from '../../lib/local/iam/statement.ts';
+
+/** What a role was seen to ask of AWS. */
+export type RecordedAct = Act & { readonly role: string };
+
+const Line = z.object({
+  role: z.string(),
+  action: z.string(),
+  resource: z.string(),
+  context: z
+    .object({
+      'dynamodb:LeadingKeys': z.array(z.string()).optional(),
+      'kms:RequestAlias': z.array(z.string()).optional(),
+    })
+    .transform((context) => context as NonNullable<Act['context']>)
+    .optional(),
+});
+
+const recorded = new Set<string>();
+
+/**
+ * Adds what a role asks for to the file that `ACTS` names, each kind once: keys and names of objects stand for all of
+ * their kind. `npm run acts` writes `acts.ndjson` so.
+ */
+export function recordAct(role: string, { action, resource, context = {} }: Act): void {
+  const { ACTS } = process.env;
+  if (!ACTS) return;
+  // No policy limits the keys of an index.
+  const keys = resource.includes('/index/') ? [] : context['dynamodb:LeadingKeys']?.map(kindOfKey);
+  const act: RecordedAct = {
+    role,
+    action,
+    resource: kindOfResource(resource),
+    ...(keys && keys.length > 0
+      ? { context: { 'dynamodb:LeadingKeys': [...new Set(keys)].sort() } }
+      : context['kms:RequestAlias'] && { context }),
+  };
+  const line = `${JSON.stringify(act)}\n`;
+  if (recorded.has(line)) return;
+  recorded.add(line);
+  appendFileSync(ACTS, line);
+}
+
+/** `D#H62.19-260302-0001` → `D#0`; what R# holds is of a kind by its first word, `R#stated/0`. */
+const kindOfKey = (key: string): string =>
+  key
+    .replace(/^([A-QS-Z])#.*/, '$1#0')
+    .replace(/^(R#[a-z]+\/).*/, '$10')
+    .replace(/^\d.*/, '0');
+
+const kindOfResource = (resource: string): string =>
+  resource
+    .replace(/^(arn:aws:s3:::[^/]+\/(?:[a-z]+\/)?).*/, '$10')
+    .replace(/(:(?:stateMachine|execution):[a-z0-9]+-[a-z]+-p-).*/, '$10');
+
+/** What was recorded last. */
+export const recordedActs = (): readonly RecordedAct[] =>
+  readFileSync(join(import.meta.dirname, 'acts.ndjson'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { context, ...act } = Line.parse(JSON.parse(line));
+      return { ...act, ...(context && { context }) };
+    });
