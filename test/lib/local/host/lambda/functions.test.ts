@@ -26,7 +26,12 @@ const resource = {
   logicalId: 'Compact',
   name: 'compact',
   attributes: {},
-  properties: { Code: { S3Key: 'small.zip' }, Handler: 'index.handler', Runtime: 'nodejs24.x' },
+  properties: {
+    Code: { S3Key: 'small.zip' },
+    Handler: 'index.handler',
+    Runtime: 'nodejs24.x',
+    Role: 'arn:aws:iam::0:role/compact',
+  },
 };
 const assembly = { of: () => [resource], asset: () => home } as unknown as Assembly;
 
