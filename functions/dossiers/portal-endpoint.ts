@@ -101,7 +101,7 @@ async function take(letter: PortalLetter, desk: Desk): Promise<Taken<DossierCode
   return ok(code);
 }
 
-/** Asks our own API in the name of the portal; on whatever version, for the portal has read none. */
+/** Asks our own API in the name of the portal; on the version that there is, for the portal has read none. */
 async function ask(
   road: Road,
   code: string,

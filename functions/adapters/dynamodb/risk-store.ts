@@ -19,7 +19,7 @@ export async function readRisks(
 }
 
 /**
- * Tells a risk, unless a later one was told. It has a row of its own, a partition of its own: whoever tells risks
+ * Tells a risk, unless a later one was told. It has a row of its own, a partition of its own: those who tell risks
  * may write nothing else, no act meets it, and it costs one request unit.
  */
 export async function tellRisk(table: Table, code: string, risk: ToldRisk): Promise<void> {

@@ -67,7 +67,7 @@ export async function keepModel(lake: Lake, key: string, model: MorningModel): P
   return body.length;
 }
 
-/** The forecasts of a province, as whoever tells risks asks for them. */
+/** The forecasts of a province, for those who tell risks. */
 export interface Forecasts {
   readonly list: () => Promise<RiskModels | undefined>;
   readonly model: (

@@ -69,7 +69,7 @@ describe('a message of the National Portal', () => {
     });
   });
 
-  it('is answered with a reason of its own, whatever is in it', () => {
+  it('is answered with a reason of its own, with any content', () => {
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.anything()), (kind, content) => {
         const errand = errandOf(letter(kind, content));
