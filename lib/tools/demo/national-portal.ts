@@ -38,7 +38,7 @@ export async function showPortal({ client, told }: Cast, dossier: DossierView): 
   if (!url) return;
   told.title(`Cổng Dịch vụ công quốc gia biết gì về ${dossier.code}`);
   told.note(`Hai phía: ${url}/`);
-  const arrived = await untilKnown(url, dossier);
+  const arrived = await untilKnown(client, url, dossier);
   for (const id of new Set(arrived.map(({ MaThongDiep }) => MaThongDiep))) {
     const [message, ...again] = arrived.filter(({ MaThongDiep }) => MaThongDiep === id);
     if (!message) continue;
@@ -58,13 +58,25 @@ export async function showPortal({ client, told }: Cast, dossier: DossierView): 
   }
 }
 
-/** The messages of a dossier once its present state is among them: the queue takes its moment. */
-async function untilKnown(url: string, { code, nationalStatus }: DossierView) {
-  for (let attempt = 0; attempt < 600; attempt++) {
+const LOOK_MS = 250;
+const LOOKS = 600;
+/** What waits in the queue is seen again by the province's time; the portal is left alone by the machine's. */
+const FORWARD_MS = 120_000;
+const LOOKS_BETWEEN = 20;
+
+/** The messages of a dossier once its present state is among them; time moves on while they wait to be sent again. */
+async function untilKnown(
+  client: Cast['client'],
+  url: string,
+  { code, nationalStatus }: DossierView,
+): Promise<readonly Told[]> {
+  for (let look = 1; look <= LOOKS; look++) {
     const response = await fetch(`${url}/ho-so/${encodeURIComponent(code)}`);
     const told = (await response.json()) as Told[];
     if (told.at(-1)?.HoSo.TrangThaiHoSo === nationalStatus.code) return told;
-    await pause(100);
+    await pause(LOOK_MS);
+    if (look % LOOKS_BETWEEN === 0)
+      await client.advanceTo(new Date(Date.parse(await client.now()) + FORWARD_MS).toISOString());
   }
   throw new Error(`Cổng Dịch vụ công quốc gia chưa biết trạng thái của ${code}`);
 }
