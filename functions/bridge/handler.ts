@@ -33,7 +33,7 @@ const portal =
 /**
  * The only road from the rows to the machines and to the outside. Records come at least once; the first that
  * fails stops the batch, so that a dossier's records are never overtaken by its later ones. A message holds
- * up nobody: what fails stays in its queue for the sweeper. What the portal is told is put into its queue last,
+ * up nobody: what fails stays in its queue for the sweeper. Messages to the portal are put into its queue last,
  * for it may be down while the machines are not.
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {

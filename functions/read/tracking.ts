@@ -91,6 +91,6 @@ function trackedView(dossier: Dossier, { procedure, province, now }: Surrounding
 
 const pausedBy = (kind: PauseKind, from: Instant) => ({ ...titlesOf('pauses', kind), from });
 
-/** What a citizen is told of, on the National Portal as well. */
+/** What a citizen reads, on the National Portal as well. */
 const inPlainWords = ({ kind, at }: DossierEvent) =>
   isToldKind(kind) ? [{ at, ...titlesOf('course', kind) }] : [];

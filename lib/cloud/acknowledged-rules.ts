@@ -63,7 +63,7 @@ const acknowledge = (scope: Stack, reasons: Reasons): void =>
   );
 
 /**
- * Says why policies name more than one thing by a wildcard. What they may is told apart by
+ * Says why policies name more than one thing by a wildcard. What they may is listed by
  * test/lib/cloud/stacks/permissions.test.ts, which sees an act fail for every part of them.
  */
 export function acknowledgeWildcards(stack: Stack, resources: readonly string[]): void {

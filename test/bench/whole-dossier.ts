@@ -36,8 +36,8 @@ import { credentials, region } from '../../lib/local/host/assembly/account.ts';
 import { listen } from '../../lib/local/host/listen.ts';
 import { createShardReader } from '../../lib/local/host/streams/shards.ts';
 import { createTasks } from '../../lib/local/host/task-calls.ts';
-import { stepFunctionsEndpoint } from '../../lib/local/stepfunctions/endpoint.ts';
 import { createEngine } from '../../lib/local/stepfunctions/engine.ts';
+import { stepFunctionsEndpoint } from '../../lib/local/stepfunctions/execution-endpoint.ts';
 import { memoryStore } from '../../lib/local/stepfunctions/execution-store.ts';
 import { manualTime } from '../../lib/local/time.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
@@ -167,7 +167,7 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     const officer = officers[billed.length >> 1] ?? '';
     const from = charged.length;
     const asked = { now: time.now(), officer, ...on };
-    // Who works on a step has opened it on the screen, which is told once.
+    // Who works on a step has opened it on the screen, which is recorded once.
     if (on.step) await call(openedEndpoint(table), { step: on.step }, asked);
     const answer = await call(endpoint, body, asked);
     await settle();

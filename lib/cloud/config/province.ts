@@ -89,7 +89,7 @@ export const StageConfig = z
         timestampAuthority: z.url().optional(),
       })
       .optional(),
-    /** Where the National Portal takes what the province tells it; absent: it is told nothing. */
+    /** Where the National Portal takes the messages of the province; absent: it gets none. */
     portal: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
     athena: z.boolean().default(false),

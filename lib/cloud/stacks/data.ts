@@ -68,7 +68,7 @@ export class DataStack extends HouseStack {
   }
 
   /**
-   * The key that signs what the portal is told, for the portal to have too. In its place may stand, as JSON, a
+   * The key that signs messages to the portal, for the portal to have too. In its place may stand, as JSON, a
    * `certificate` and its `privateKey` in PEM, for mutual TLS.
    */
   private addPortalSecret(): void {

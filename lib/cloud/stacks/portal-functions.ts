@@ -23,7 +23,7 @@ const AT_ONCE = 10;
 
 /**
  * What waits to be told to the National Portal, in order for each dossier. It has no dead letters: a message set
- * aside would be overtaken by those after it, so each is tried until it is told or SQS forgets it, and what it
+ * aside would be overtaken by those after it, so each is tried until the portal has it or SQS forgets it, and what it
  * forgets the comparison at night finds.
  */
 class PortalQueue extends Queue {

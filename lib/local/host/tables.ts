@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { actsOf } from '../dynamodb/acts.ts';
+import { actsOf } from '../dynamodb/row-acts.ts';
 import { ensureTable, partitionKeysOf } from '../dynamodb/tables.ts';
 import type { Act } from '../iam/statement.ts';
 import { arn } from './assembly/account.ts';

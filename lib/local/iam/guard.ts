@@ -31,7 +31,7 @@ export function callerOf({ method = '', url = '/', headers }: IncomingMessage): 
   return claimOf({ method, url, headers })?.credential.split('/')[0] ?? '';
 }
 
-/** `onAct` is told of everything that roles ask for, before it is judged. */
+/** `onAct` gets everything that roles ask for, before it is judged. */
 export function createGuard(
   roles: Roles,
   onAct: (role: string, act: Act) => void = () => {},

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
-import { copySourceOf } from './acts.ts';
 import { S3Error } from './errors.ts';
 import { checkDigests, receive } from './ingest.ts';
+import { copySourceOf } from './object-acts.ts';
 import { findObject } from './read.ts';
 import { type Call, header, type ObjectCreated, type Operation } from './s3-call.ts';
 import type { Lock, StoredObject, Version } from './store.ts';

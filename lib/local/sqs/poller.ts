@@ -4,8 +4,8 @@ import { account, arn, region } from '../host/assembly/account.ts';
 import type { Assembly } from '../host/assembly/assembly.ts';
 import type { Resource } from '../host/assembly/stack.ts';
 import type { Functions } from '../host/lambda/functions.ts';
-import { md5 } from './endpoint.ts';
 import type { FifoQueue, Held } from './fifo-queue.ts';
+import { md5 } from './queue-endpoint.ts';
 
 /** Strict: a setting that is not honoured here must not look as if it were. */
 const Properties = z.strictObject({

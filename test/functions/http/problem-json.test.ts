@@ -18,7 +18,7 @@ describe('a problem', () => {
     });
   });
 
-  it('is told by no fact to be another one', () => {
+  it('keeps its number, with any fact beside it', () => {
     const facts = { step: 'S2', status: 'done', code: 'x' } as Record<string, string> as never;
     const answer = problemJson(problem('step-not-open', { facts }), 'r-1');
     expect(JSON.parse(answer.body)).toMatchObject({

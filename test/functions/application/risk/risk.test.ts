@@ -158,7 +158,7 @@ describe('the risk of being late', () => {
     expect(JSON.stringify(told)).not.toContain('.json');
   });
 
-  it('is told when a dossier comes to a step, and not again as long as its tenth stays', async () => {
+  it('is written when a dossier comes to a step, and not again as long as its tenth stays', async () => {
     situation = await inS2(code);
     expect(
       await scoreWritten(table, forecastsIn(lake), { dossiers: [rowOf(situation)], events: [] }),

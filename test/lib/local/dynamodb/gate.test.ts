@@ -4,8 +4,8 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { actsOf } from '../../../../lib/local/dynamodb/acts.ts';
 import { createGate } from '../../../../lib/local/dynamodb/gate.ts';
+import { actsOf } from '../../../../lib/local/dynamodb/row-acts.ts';
 import { arn, credentials, region } from '../../../../lib/local/host/assembly/account.ts';
 import { accessKeyOf, createGuard } from '../../../../lib/local/iam/guard.ts';
 import { PolicyDocument } from '../../../../lib/local/iam/statement.ts';

@@ -10,7 +10,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { stepFunctionsEndpoint } from '../../../../lib/local/stepfunctions/endpoint.ts';
+import { stepFunctionsEndpoint } from '../../../../lib/local/stepfunctions/execution-endpoint.ts';
 import { DAY, DEFINITION, MACHINE, province, START } from './dossier-machine.ts';
 
 let here: ReturnType<typeof province>;
