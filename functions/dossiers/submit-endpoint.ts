@@ -80,7 +80,7 @@ async function open(
     ...(body.case && { case: body.case }),
     ...(body.area && { area: body.area }),
   };
-  const fileable = mayBeFiled(procedure, body.channel);
+  const fileable = mayBeFiled(procedure, body);
   if (!fileable.ok) return fileable;
   const sequence = await drawSequence(table, body.receivingUnit, day);
   const code = dossierCode(body.receivingUnit, day, sequence);

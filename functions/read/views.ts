@@ -70,6 +70,7 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
     procedure: dossier.procedure,
     procedureName: procedure.name,
     processVersion: dossier.processVersion,
+    case: dossier.case,
     channel: dossier.channel,
     resultChannel: dossier.resultChannel,
     receivingUnit: dossier.receivingUnit,

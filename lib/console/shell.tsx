@@ -11,7 +11,6 @@ import {
   tellSignedIn,
   useSession,
 } from './session.ts';
-import { ActPage } from './staff/act-page.tsx';
 import { DossierPage } from './staff/dossier-page.tsx';
 import { WorkList } from './staff/work-list.tsx';
 import { speak, useLanguage, words } from './words.ts';
@@ -116,6 +115,7 @@ interface PartProps {
 
 /** The parts that are loaded when they are wanted. */
 const parts: Readonly<Record<string, () => Promise<ComponentType<PartProps>>>> = {
+  'ho-so': async () => (await import('./staff/act-page.tsx')).ActPage,
   'tiep-nhan': async () => (await import('./staff/intake.tsx')).Intake,
   'ban-giao': async () => (await import('./staff/hand-over.tsx')).HandOver,
   'tra-cuu': async () => (await import('./staff/find.tsx')).Find,
@@ -129,17 +129,16 @@ const parts: Readonly<Record<string, () => Promise<ComponentType<PartProps>>>> =
 
 function Screen({ path, session }: { path: readonly string[]; session: Session }) {
   const w = words();
-  const [place = '', code, part] = path;
+  const [place = '', code, act] = path;
   if (place === 'da-dang-nhap') return <SignedIn />;
   if (session.state === 'unknown') return <Loading />;
   if (place === '') return <Home session={session} />;
   if (place === 'thu-tuc') return <Part place={place} path={path} />;
   if (session.state === 'out') return <Welcome />;
   if (place === 'viec') return <WorkList />;
-  if (place === 'ho-so' && code && part)
-    return <ActPage key={`${code} ${part}`} code={code} act={part} />;
+  if (place === 'ho-so' && code && act) return <Part key={path.join()} place={place} path={path} />;
   if (place === 'ho-so' && code) return <DossierPage key={code} code={code} />;
-  if (parts[place]) return <Part key={place} place={place} path={path} />;
+  if (place !== 'ho-so' && parts[place]) return <Part key={place} place={place} path={path} />;
   return (
     <>
       <Title>{w.noScreen}</Title>

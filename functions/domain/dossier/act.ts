@@ -74,7 +74,7 @@ export type Rule<Input> = (
 
 /**
  * Whose an act is: `receiving` and `lead` are the dossier's units, `step` the unit of the open step,
- * `work` the unit of any open task,
+ * `work` the unit of any open task, `left` the unit of any task that is done,
  * `handling` the receiving unit before acceptance and the step's unit after it, `filer` the person or
  * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
  * `addressee` is the unit that it was sent to. `issuing` are the units that make the result: that of the open
@@ -86,6 +86,7 @@ export type Competence =
   | 'lead'
   | 'step'
   | 'work'
+  | 'left'
   | 'handling'
   | 'filer'
   | 'filerOrHandling'
@@ -135,6 +136,8 @@ export interface Choices {
   /** What may be paid, given back, or asked for by the catalogue. */
   readonly payments?: readonly Pick<Payment, 'kind' | 'amount'>[];
   readonly methods?: readonly string[];
+  /** Cases of the procedure. */
+  readonly cases?: readonly string[];
   /** Components that may be filled so. */
   readonly components?: readonly string[];
   /** Units that the paper may go to. */

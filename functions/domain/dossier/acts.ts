@@ -7,6 +7,7 @@ import { accept } from './acts/accept.ts';
 import { addNote } from './acts/add-note.ts';
 import { apologise } from './acts/apologise.ts';
 import { assignTask } from './acts/assign-task.ts';
+import { changeCase } from './acts/change-case.ts';
 import { changeResultChannel } from './acts/change-result-channel.ts';
 import { completeStep } from './acts/complete-step.ts';
 import { correctAppointment } from './acts/correct-appointment.ts';
@@ -19,6 +20,7 @@ import { handOverPaper } from './acts/hand-over-paper.ts';
 import { issueResult } from './acts/issue-result.ts';
 import { pause } from './acts/pause.ts';
 import { recallPaper } from './acts/recall-paper.ts';
+import { recallStep } from './acts/recall-step.ts';
 import { receivePaper } from './acts/receive-paper.ts';
 import { recordConsent } from './acts/record-consent.ts';
 import { recordPayment } from './acts/record-payment.ts';
@@ -48,9 +50,11 @@ export const acts = [
   refuseIntake,
   requestSupplement,
   resubmit,
+  changeCase,
   // The work on it, step by step, to the decision.
   completeStep,
   returnStep,
+  recallStep,
   decide,
   assignTask,
   // Its legal clock.

@@ -60,6 +60,8 @@ function isCompetent(at: Competence, role: Role, situation: Situation, actor: Ac
       return worksIn(actor, stepUnit);
     case 'work':
       return situation.tasks.some(({ status, unit }) => status === 'open' && worksIn(actor, unit));
+    case 'left':
+      return situation.tasks.some(({ status, unit }) => status === 'done' && worksIn(actor, unit));
     case 'issuing':
       return [stepUnit, leadUnit, ...(role === 'counter' ? [receivingUnit] : [])].some((unit) =>
         worksIn(actor, unit),

@@ -1,7 +1,14 @@
 import type { DossierCode } from '../codes.ts';
-import { type Problem, problem } from '../problems.ts';
-import type { Area, Channel, Component, Procedure } from '../procedure/procedure.ts';
+import { fieldProblem, type Problem, problem } from '../problems.ts';
+import {
+  type Area,
+  type Channel,
+  type Component,
+  casesOf,
+  type Procedure,
+} from '../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { titlesOf } from '../texts/texts.ts';
 import type { ActContext, Change } from './act.ts';
 import type { FiledComponent } from './component.ts';
 import { paperOnFiling } from './custody.ts';
@@ -23,10 +30,16 @@ export interface Opening extends Change {
 }
 
 /** Whether the procedure takes a dossier this way; asked before a code is drawn, so that none is wasted. */
-export function mayBeFiled(procedure: Procedure, channel: Channel): Result<void, Problem> {
-  return procedure.channels.includes(channel)
+export function mayBeFiled(
+  procedure: Procedure,
+  filed: { readonly channel: Channel; readonly case?: string | undefined },
+): Result<void, Problem> {
+  if (!procedure.channels.includes(filed.channel))
+    return refuse(problem('channel-not-offered', { facts: { channels: procedure.channels } }));
+  const known = filed.case === undefined || casesOf(procedure).includes(filed.case);
+  return known
     ? ok(undefined)
-    : refuse(problem('channel-not-offered', { facts: { channels: procedure.channels } }));
+    : refuse(fieldProblem('invalid-field', '/case', 'case', titlesOf('checks', 'ofProcedure')));
 }
 
 /**

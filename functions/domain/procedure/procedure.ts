@@ -200,6 +200,11 @@ const ofCase = (
       (one.area === undefined || one.area === (facts.area ?? 'ordinary')),
   );
 
+/** The cases (trường hợp) that the procedure tells apart: by the papers that they ask for, or by their terms. */
+export const casesOf = ({ components, termByCase = [] }: Procedure): readonly string[] => [
+  ...new Set([...components, ...termByCase].flatMap((one) => one.case ?? [])),
+];
+
 /** The provincial long form of the code, `1.002820.000.00.00.H62`. */
 export function longCode(code: ProcedureCode, province: string): string {
   return `${code}.000.00.00.${province}`;

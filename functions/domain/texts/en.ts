@@ -67,6 +67,9 @@ export const en: Texts = {
     'payment-basis-required': 'The amount to be paid and what it rests on are needed',
     'already-paid': 'This has been paid already',
     'component-missing': 'A mandatory component is missing',
+    'nothing-to-recall':
+      'There is no step to recall: somebody has opened the next one, or the one before decides',
+    'case-unknown': 'The procedure has no such case, or the dossier is filed under it',
     'nothing-to-refund': 'Nothing of this kind was paid that could be given back',
     'nothing-to-pay': 'Nothing of this kind is waiting to be paid',
     'document-filed-already': 'The component has this very document already',
@@ -318,6 +321,7 @@ export const en: Texts = {
       `A file above ${whole} MB comes in parts of ${part} MB: give the SHA-256 of all ${count} parts`,
   },
   checks: {
+    ofProcedure: 'The procedure has no such case',
     onlyForSelf: 'A citizen files in their own name',
     idempotencyKey: 'Idempotency-Key is 8–100 visible ASCII characters',
     foreignCursor: 'The cursor does not belong to this list',

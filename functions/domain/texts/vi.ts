@@ -66,6 +66,9 @@ export const vi = {
     'payment-basis-required': 'Cần nêu số tiền và căn cứ của khoản phải nộp',
     'already-paid': 'Khoản này đã được nộp',
     'component-missing': 'Còn thiếu thành phần hồ sơ bắt buộc',
+    'nothing-to-recall':
+      'Không có bước nào vừa chuyển để thu hồi: bước sau đã có người mở, hoặc bước trước là bước quyết định',
+    'case-unknown': 'Thủ tục không có trường hợp này, hoặc hồ sơ đang theo trường hợp này',
     'nothing-to-refund': 'Hồ sơ không có khoản này đã nộp để hoàn',
     'nothing-to-pay': 'Hồ sơ không có khoản này đang chờ nộp',
     'document-filed-already': 'Thành phần hồ sơ đã có chính giấy tờ này',
@@ -332,6 +335,7 @@ export const vi = {
   },
   /** Rules of single fields and between fields, beside those that all share. */
   checks: {
+    ofProcedure: 'Thủ tục không có trường hợp này',
     onlyForSelf: 'Chỉ được nộp hồ sơ cho chính mình',
     idempotencyKey:
       'Mã chống gửi lặp gồm 8–100 chữ cái không dấu, chữ số hoặc dấu, không có khoảng trắng',

@@ -157,6 +157,7 @@ function choicesOf(
     const offeredNow = field.name === 'method' ? offered?.methods : undefined;
     return worded((field.choices ?? []).filter((one) => offeredNow?.includes(one) ?? true));
   }
+  if (field.name === 'case' && offered?.cases) return offered.cases.map((one) => [one, one]);
   if (field.name === 'kind' && offered?.kinds) return worded(offered.kinds);
   if (field.kind === 'step')
     return (offered?.to ?? []).map((one) => [one, `${one} ${stepName(one)}`]);

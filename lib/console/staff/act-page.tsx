@@ -12,7 +12,7 @@ import { type Content, FormFields, missingIn, readBack, sentFrom } from './act-f
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
 
 /** One act on a dossier: what it needs, then a look at it before it is written, then the dossier again. */
-export function ActPage({ code, act }: { code: string; act: string }) {
+export function ActPage({ path: [, code = '', act = ''] }: { path: readonly string[] }) {
   const loaded = useLoad<Dossier>(`/dossiers/${code}`);
   const w = words();
   return (

@@ -4,6 +4,7 @@ import type { ActName, Dossier } from '../api-types.ts';
 import { call, download, type Problem, Refused } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { Badge, Done, Facts, Moment, Refusal, Shown, Title } from '../parts.tsx';
+import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { ClockBox } from './clock-box.tsx';
@@ -72,6 +73,7 @@ function Head({ dossier }: { dossier: Dossier }) {
       <Facts
         rows={[
           [w.procedure, `${dossier.procedure} ${dossier.procedureName}`],
+          [w.case, dossier.case],
           [w.state, <Badge kind="calm">{named(states, dossier.state)}</Badge>],
           [w.applicant, applicant && `${applicant.name} · ${applicant.personalId}`],
           [w.onBehalf, applicant?.representative?.name],
@@ -97,6 +99,7 @@ const MAIN: readonly ActName[] = [
 
 function Acts({ dossier }: { dossier: Dossier }) {
   const { dossier: w, acts } = words();
+  const session = useSession();
   const offered = dossier.allowed.map(({ act }) => act);
   const main = MAIN.find((act) => offered.includes(act));
   const others = offered.filter((act) => act !== main);
@@ -116,6 +119,13 @@ function Acts({ dossier }: { dossier: Dossier }) {
             <a href={link(act)}>{named(acts, act)}</a>
           </li>
         ))}
+        {holds(session, 'counter') && dossier.sight === 'whole' && (
+          <li>
+            <a href={to(['tiep-nhan'], { 'thu-tuc': dossier.procedure, tu: dossier.code })}>
+              {w.copy}
+            </a>
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -9,7 +9,7 @@ import { termText } from '../moments.ts';
 import { ErrorSummary, Facts, fieldId, Refusal, Shown, Title } from '../parts.tsx';
 import { useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
-import { either, named, words } from '../words.ts';
+import { either, filled, named, words } from '../words.ts';
 
 /** Taking in a dossier at the counter: the procedure, the person, then the papers on the dossier's own page. */
 export function Intake() {
@@ -70,22 +70,51 @@ const pointers: Readonly<Record<keyof Filling, string>> = {
 };
 
 function Filing({ code }: { code: string }) {
+  const from = useAddress().query.get('tu');
   const loaded = useLoad<ProcedureToday>(`/procedures/${code}`);
-  return <Shown of={loaded}>{(procedure) => <Form procedure={procedure} />}</Shown>;
+  const copied = useLoad<Dossier>(from ? `/dossiers/${from}` : undefined);
+  return (
+    <Shown of={loaded}>
+      {(procedure) =>
+        from ? (
+          <Shown of={copied}>{(dossier) => <Form procedure={procedure} like={dossier} />}</Shown>
+        ) : (
+          <Form procedure={procedure} />
+        )
+      }
+    </Shown>
+  );
 }
 
-function Form({ procedure }: { procedure: ProcedureToday }) {
+/** The person of another dossier and what they chose there; its papers are theirs to give again. */
+const likeThat = ({ applicant, resultChannel, case: ofCase = '' }: Dossier): Filling => ({
+  ...NOBODY,
+  name: applicant?.name ?? '',
+  personalId: applicant?.personalId ?? '',
+  phone: applicant?.phone ?? '',
+  email: applicant?.email ?? '',
+  address: applicant?.address ?? '',
+  representativeName: applicant?.representative?.name ?? '',
+  representativeId: applicant?.representative?.personalId ?? '',
+  authorisation: applicant?.representative?.authorisation ?? '',
+  resultChannel,
+  case: ofCase,
+});
+
+function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }) {
   const w = words();
   const session = useSession();
   const { nameOf } = useUnits();
   const units = 'person' in session ? session.person.units : [];
   const { query } = useAddress();
   const unit = query.get('don-vi') ?? units[0] ?? '';
-  const draft = useDraft<Filling>(`intake ${procedure.code}`, NOBODY);
+  const [empty] = useState(like ? likeThat(like) : NOBODY);
+  const draft = useDraft<Filling>(`intake ${procedure.code} ${like?.code ?? ''}`.trim(), empty);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
-  const cases = [...new Set(procedure.components.flatMap((one) => one.case ?? []))];
+  const { components, termByCase = [] } = procedure;
+  const cases = [...new Set([...components, ...termByCase].flatMap((one) => one.case ?? []))];
 
   const file = async (event: Event) => {
     event.preventDefault();
@@ -166,6 +195,7 @@ function Form({ procedure }: { procedure: ProcedureToday }) {
         />
         <a href={filtered({ 'thu-tuc': undefined })}>{w.intake.otherProcedure}</a>
       </section>
+      {like && <p class="banner">{filled(w.intake.copied, { code: like.code })}</p>}
       {draft.restored && (
         <p class="banner">
           {w.act.draft}{' '}

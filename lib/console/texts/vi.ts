@@ -81,9 +81,11 @@ export const vi = {
     refuse: 'Từ chối tiếp nhận',
     'request-supplement': 'Yêu cầu bổ sung',
     resubmit: 'Ghi nhận đã bổ sung',
+    'change-case': 'Đổi trường hợp',
     'complete-step': 'Hoàn thành bước',
     'assign-task': 'Giao việc, nhận việc',
     'return-step': 'Trả lại bước trước',
+    'recall-step': 'Thu hồi bước vừa chuyển',
     decide: 'Quyết định',
     pause: 'Tạm dừng thời hạn',
     resume: 'Tiếp tục tính thời hạn',
@@ -118,8 +120,10 @@ export const vi = {
     supplementRequested: 'Yêu cầu bổ sung',
     supplementExpired: 'Hết thời hạn bổ sung',
     resubmitted: 'Đã bổ sung',
+    caseChanged: 'Đổi trường hợp',
     stepCompleted: 'Hoàn thành bước',
     stepReturned: 'Trả lại bước trước',
+    stepRecalled: 'Thu hồi bước vừa chuyển',
     decided: 'Quyết định',
     paused: 'Tạm dừng thời hạn',
     resumed: 'Tiếp tục tính thời hạn',
@@ -161,6 +165,7 @@ export const vi = {
     movedTo: 'Chuyển sang tỉnh mới',
   },
   fields: {
+    case: 'Trường hợp',
     text: 'Nội dung',
     note: 'Ghi chú',
     ground: 'Lý do từ chối',
@@ -284,6 +289,8 @@ export const vi = {
     },
   },
   dossier: {
+    case: 'Trường hợp',
+    copy: 'Lập hồ sơ mới theo hồ sơ này',
     title: 'Hồ sơ {code}',
     procedure: 'Thủ tục',
     state: 'Trạng thái',
@@ -387,6 +394,8 @@ export const vi = {
     checking: 'Đang kiểm tra giấy tờ',
   },
   intake: {
+    copied:
+      'Thông tin người nộp lấy từ hồ sơ {code}, đề nghị kiểm tra lại; giấy tờ không sao chép.',
     title: 'Tiếp nhận hồ sơ',
     otherProcedure: 'Chọn thủ tục khác',
     name: 'Họ tên, tên tổ chức',

@@ -91,6 +91,8 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'complete-step': { step: 'S2' },
   decide: { step: 'S2', outcome: 'approved' },
   'assign-task': { task: 'S2', to: 's' },
+  'recall-step': { reason },
+  'change-case': { case: 'Cấp mới', reason },
   'return-step': { step: 'S2', to: 'S1', reason },
   pause: { kind: 'verification', legalBasis: 'Điều 1', reason },
   resume: {},

@@ -23,7 +23,9 @@ import {
 const branching = Procedure.parse({
   ...procedure,
   components: procedure.components.map((component) =>
-    component.id === 'c02' ? { ...component, byData: 'CSDL quốc gia về dân cư' } : component,
+    component.id === 'c02'
+      ? { ...component, byData: 'CSDL quốc gia về dân cư', case: 'Cấp lại' }
+      : component,
   ),
   process: {
     ...procedure.process,
@@ -39,7 +41,13 @@ const lasting: readonly string[] = [
   ...['leader-required', 'done-too-often', 'act-not-allowed', 'step-not-open', 'way-not-declared'],
   ...['decision-belongs-elsewhere', 'pause-not-allowed', 'already-paid', 'nothing-to-pay'],
   ...['nothing-to-refund', 'consent-missing', 'unit-not-concerned', 'dossier-moved'],
-  ...['result-missing', 'result-channel-differs', 'task-of-another'],
+  ...[
+    'result-missing',
+    'result-channel-differs',
+    'task-of-another',
+    'nothing-to-recall',
+    'case-unknown',
+  ],
 ];
 
 const anyone = fc
@@ -60,6 +68,7 @@ const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) =>
   'complete-step': ({ step, to = [] }) => ({ step, ...(to[0] && { to: to.at(-1) }) }),
   decide: ({ step, to = [] }) => ({ step, outcome: 'approved', ...(to[0] && { to: to.at(-1) }) }),
   'assign-task': ({ tasks = [] }) => ({ task: tasks[0], to: 'somebody' }),
+  'change-case': ({ cases = [] }) => ({ case: cases[0], reason: 'x' }),
   'return-step': ({ step, to = [] }) => ({ step, to: to[0], reason: 'x' }),
   'request-supplement': () => ({ items: [{ what: 'x', reason: 'missing' }], guidance: 'x' }),
   pause: ({ kinds = [] }) => ({ kind: kinds[0], legalBasis: 'x', reason: 'x' }),

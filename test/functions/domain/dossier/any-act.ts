@@ -16,6 +16,7 @@ import { handOverPaper } from '../../../../functions/domain/dossier/acts/hand-ov
 import { issueResult } from '../../../../functions/domain/dossier/acts/issue-result.ts';
 import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
 import { recallPaper } from '../../../../functions/domain/dossier/acts/recall-paper.ts';
+import { recallStep } from '../../../../functions/domain/dossier/acts/recall-step.ts';
 import { receivePaper } from '../../../../functions/domain/dossier/acts/receive-paper.ts';
 import { recordConsent } from '../../../../functions/domain/dossier/acts/record-consent.ts';
 import { recordPayment } from '../../../../functions/domain/dossier/acts/record-payment.ts';
@@ -87,6 +88,7 @@ export const acts: Readonly<Record<string, Doing>> = {
     outcome: 'approved' as const,
   })),
   sendBack: doing(returnStep, () => ({ step: 'S3', to: 'S2', reason: 'x' })),
+  recallStep: doing(recallStep, () => ({ reason: 'x' })),
   pause: doing(pause, () => ({ ...reason, kind: 'verification' })),
   resume: doing(resume, () => ({})),
   extend: doing(extend, ({ dossier }) => ({

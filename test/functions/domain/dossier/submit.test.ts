@@ -20,11 +20,18 @@ describe('submission', () => {
   });
 
   it('is refused through a channel that the procedure does not offer', () => {
-    expect(mayBeFiled(procedure, 'post')).toEqual({ ok: true, value: undefined });
-    expect(mayBeFiled({ ...procedure, channels: ['direct'] }, 'online')).toMatchObject({
-      ok: false,
-      reason: { code: 'channel-not-offered', facts: { channels: ['direct'] } },
-    });
+    expect(mayBeFiled(procedure, { channel: 'post' })).toEqual({ ok: true, value: undefined });
+    expect(mayBeFiled({ ...procedure, channels: ['direct'] }, { channel: 'online' })).toMatchObject(
+      {
+        ok: false,
+        reason: { code: 'channel-not-offered', facts: { channels: ['direct'] } },
+      },
+    );
+  });
+
+  it('is refused under a case that the procedure does not know', () => {
+    const refused = mayBeFiled(procedure, { channel: 'direct', case: 'Cấp lại' });
+    expect(refused).toMatchObject({ reason: { errors: [{ pointer: '/case' }] } });
   });
 
   it('files a commune procedure with the commune that received it as its lead unit', () => {

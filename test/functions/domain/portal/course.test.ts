@@ -33,7 +33,7 @@ const untold = [
     'legRenewed',
   ],
   ...['paperTakenIn', 'paperHandedOver', 'paperReceived', 'paperRecalled', 'paperGivenBack'],
-  ...['overdue', 'movedTo', 'noteAdded', 'messageSent'],
+  ...['overdue', 'movedTo', 'noteAdded', 'messageSent', 'stepRecalled', 'caseChanged'],
 ];
 
 const first = (): DossierEvent => ({
