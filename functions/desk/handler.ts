@@ -1,9 +1,11 @@
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
-import { actEndpoints } from '../http/act-endpoint.ts';
+import { correctApplicant } from '../domain/dossier/acts/correct-applicant.ts';
+import { actEndpoint, actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { absenceEndpoint } from './absence-endpoint.ts';
+import { applicantCorrection } from './applicant-correction.ts';
 import { openedEndpoint } from './opened-endpoint.ts';
 import { reprojectionEndpoint } from './reprojection-endpoint.ts';
 
@@ -13,10 +15,12 @@ const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
   'SECRET_ID',
 );
 const table = openTable(TABLE_NAME);
+const archive = { table, personal: () => openPersonalData(SECRET_ID) };
 
 /** What officers do at their desks. */
 export const handler = apiHandler('desk', CORS_ORIGINS, {
-  ...actEndpoints({ table, personal: () => openPersonalData(SECRET_ID) }, 'desk'),
+  ...actEndpoints(archive, 'desk'),
+  'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
   'state-absence': absenceEndpoint(table),
   'open-task': openedEndpoint(table),
   reproject: reprojectionEndpoint(table),

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
-import { commit, openingWrites } from '../adapters/dynamodb/dossier-store.ts';
+import { applicantWrites, commit } from '../adapters/dynamodb/dossier-store.ts';
 import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
@@ -43,12 +43,11 @@ export function submitEndpoint(table: Table, personal: () => Promise<PersonalDat
     if (!filed.ok) return filed;
     const opening = filed.value;
     const reply = submitReply(opening);
-    const writes = openingWrites(
-      table,
-      opening.dossier.code,
-      seal(opening.dossier.code, 'applicant', applicant),
-      applicant.phone && phoneKey(applicant.phone, keyOf),
-    );
+    const { code } = opening.dossier;
+    const writes = applicantWrites(table, code, {
+      sealed: seal(code, 'applicant', applicant),
+      ...(applicant.phone && { phoneKey: phoneKey(applicant.phone, keyOf) }),
+    });
     const written = await commit(table, opening, [...writes, once.value.record(reply)]);
     if (written === 'written') return ok(reply);
     return (await once.value.earlier()) ?? refuse(problem('busy'));

@@ -7,7 +7,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Change, Situation } from '../../domain/dossier/act.ts';
+import type { Change, SealedApplicant, Situation } from '../../domain/dossier/act.ts';
 import { chained } from '../../domain/dossier/chain.ts';
 import type { FiledComponent } from '../../domain/dossier/component.ts';
 import { APPLICANT_REQUEST, RESULT } from '../../domain/dossier/document.ts';
@@ -134,6 +134,7 @@ export async function commit(
     ...(change.components ?? []).map((component) =>
       componentWrite(table, change.dossier.code, component),
     ),
+    ...(change.applicant ? applicantWrites(table, change.dossier.code, change.applicant) : []),
     ...more,
   ]);
 }
@@ -171,17 +172,15 @@ const componentWrite = (table: Table, code: string, component: FiledComponent): 
   Put: { TableName: table.name, Item: { ...keys.component(code, component.id), ...component } },
 });
 
-/** What comes into being with a dossier beside the dossier itself and its components. */
-export const openingWrites = (
+/** The applicant of a dossier, and the telephone number by which it is found. */
+export const applicantWrites = (
   table: Table,
   code: string,
-  sealedApplicant: string,
-  phoneKey?: string,
+  { sealed, phoneKey }: SealedApplicant,
 ): Writes =>
-  [
-    { ...keys.applicant(code), sealed: sealedApplicant },
-    ...(phoneKey ? [keys.phone(phoneKey, code)] : []),
-  ].map((Item) => ({ Put: { TableName: table.name, Item } }));
+  [{ ...keys.applicant(code), sealed }, ...(phoneKey ? [keys.phone(phoneKey, code)] : [])].map(
+    (Item) => ({ Put: { TableName: table.name, Item } }),
+  );
 
 /** Writes all of it or nothing. */
 export async function writeTogether(table: Table, writes: Writes): Promise<Commit> {

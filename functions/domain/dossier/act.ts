@@ -56,6 +56,13 @@ export interface ActContext {
   readonly safeguards: Safeguards;
 }
 
+/** Who files, as it is kept: sealed, and found by a telephone number. */
+export interface SealedApplicant {
+  readonly sealed: string;
+  /** The keyed hash of the number, where there is a new one. */
+  readonly phoneKey?: string;
+}
+
 /** Everything that one act writes; committed as one transaction or not at all. */
 export interface Change {
   readonly dossier: Dossier;
@@ -63,6 +70,8 @@ export interface Change {
   readonly event: DossierEvent;
   /** Components that the act fills, as they are from now on. */
   readonly components?: readonly FiledComponent[];
+  /** The applicant from now on, where the act says something else of them. */
+  readonly applicant?: SealedApplicant;
 }
 
 /** Whether and how an act changes a dossier; pure. */

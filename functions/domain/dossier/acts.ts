@@ -10,6 +10,7 @@ import { assignTask } from './acts/assign-task.ts';
 import { changeCase } from './acts/change-case.ts';
 import { changeResultChannel } from './acts/change-result-channel.ts';
 import { completeStep } from './acts/complete-step.ts';
+import { correctApplicant } from './acts/correct-applicant.ts';
 import { correctAppointment } from './acts/correct-appointment.ts';
 import { decide } from './acts/decide.ts';
 import { disclose } from './acts/disclose.ts';
@@ -51,6 +52,7 @@ export const acts = [
   requestSupplement,
   resubmit,
   changeCase,
+  correctApplicant,
   // The work on it, step by step, to the decision.
   completeStep,
   returnStep,

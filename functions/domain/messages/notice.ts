@@ -114,6 +114,7 @@ const personTypes: Readonly<Record<string, Message['type']>> = {
   personsDisclosed: 'vn.motcua.dossier.persons-disclosed',
   consentRecorded: 'vn.motcua.dossier.consent-recorded',
   consentWithdrawn: 'vn.motcua.dossier.consent-withdrawn',
+  applicantCorrected: 'vn.motcua.dossier.applicant-corrected',
   messageSent: 'vn.motcua.dossier.message-sent',
 };
 

@@ -67,6 +67,8 @@ export const en: Texts = {
     'payment-basis-required': 'The amount to be paid and what it rests on are needed',
     'already-paid': 'This has been paid already',
     'component-missing': 'A mandatory component is missing',
+    'applicant-fixed':
+      'The applicant stays who they are: they signed in to file, agreed to something, or the dossier is decided',
     'nothing-to-recall':
       'There is no step to recall: somebody has opened the next one, or the one before decides',
     'case-unknown': 'The procedure has no such case, or the dossier is filed under it',
@@ -321,6 +323,7 @@ export const en: Texts = {
       `A file above ${whole} MB comes in parts of ${part} MB: give the SHA-256 of all ${count} parts`,
   },
   checks: {
+    nothingCorrected: 'Nothing is given that would be corrected',
     ofProcedure: 'The procedure has no such case',
     onlyForSelf: 'A citizen files in their own name',
     idempotencyKey: 'Idempotency-Key is 8–100 visible ASCII characters',

@@ -66,6 +66,8 @@ export const vi = {
     'payment-basis-required': 'Cần nêu số tiền và căn cứ của khoản phải nộp',
     'already-paid': 'Khoản này đã được nộp',
     'component-missing': 'Còn thiếu thành phần hồ sơ bắt buộc',
+    'applicant-fixed':
+      'Không đổi được người nộp: họ đã đăng nhập để nộp, đã có sự đồng ý của họ, hoặc hồ sơ đã có quyết định',
     'nothing-to-recall':
       'Không có bước nào vừa chuyển để thu hồi: bước sau đã có người mở, hoặc bước trước là bước quyết định',
     'case-unknown': 'Thủ tục không có trường hợp này, hoặc hồ sơ đang theo trường hợp này',
@@ -335,6 +337,7 @@ export const vi = {
   },
   /** Rules of single fields and between fields, beside those that all share. */
   checks: {
+    nothingCorrected: 'Chưa nhập nội dung nào cần sửa',
     ofProcedure: 'Thủ tục không có trường hợp này',
     onlyForSelf: 'Chỉ được nộp hồ sơ cho chính mình',
     idempotencyKey:

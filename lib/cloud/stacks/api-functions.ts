@@ -53,6 +53,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.readRows,
       may.readLists,
       may.putRows,
+      may.listPhones,
       may.updateRows('D#*'),
       may.stateAbsences,
       may.postMessages,

@@ -53,5 +53,15 @@ const Said = ({ facts = {} }: { facts: DossierEvent['facts'] | undefined }) => (
       const text = facts[name];
       return typeof text === 'string' ? <p key={name}>{text}</p> : null;
     })}
+    <Before said={facts.before} />
   </>
 );
+
+/** What the dossier said of its applicant before it was corrected. */
+function Before({ said }: { said: unknown }) {
+  const w = words();
+  if (typeof said !== 'object' || said === null) return null;
+  const parts = Object.entries(said).filter(([, value]) => typeof value === 'string');
+  const text = parts.map(([name, value]) => `${named(w.fields, name)}: ${value}`).join('; ');
+  return <p>{filled(w.dossier.before, { text })}</p>;
+}

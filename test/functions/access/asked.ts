@@ -92,6 +92,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   decide: { step: 'S2', outcome: 'approved' },
   'assign-task': { task: 'S2', to: 's' },
   'recall-step': { reason },
+  'correct-applicant': { phone: '0912345678', reason },
   'change-case': { case: 'Cấp mới', reason },
   'return-step': { step: 'S2', to: 'S1', reason },
   pause: { kind: 'verification', legalBasis: 'Điều 1', reason },

@@ -2,8 +2,10 @@ import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { ownReadsEndpoint, readsEndpoint } from '../../../functions/audit/reads-endpoint.ts';
 import { absenceEndpoint } from '../../../functions/desk/absence-endpoint.ts';
+import { applicantCorrection } from '../../../functions/desk/applicant-correction.ts';
 import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
+import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
 import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
 import { ok } from '../../../functions/domain/result.ts';
 import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
@@ -97,6 +99,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     dossiers: { ...own, 'take-portal-message': portalEndpoint(table, own, 'off') },
     desk: {
       ...actEndpoints(archive, 'desk'),
+      'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
       reproject: reprojectionEndpoint(table),
       'state-absence': absenceEndpoint(table),
       'open-task': openedEndpoint(table),

@@ -3,7 +3,13 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { loadSituation } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import {
+  loadSituation,
+  readApplicant,
+  readHistory,
+} from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { applicantCorrection } from '../../../functions/desk/applicant-correction.ts';
+import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
 import { refuseIntake } from '../../../functions/domain/dossier/acts/refuse.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
@@ -21,6 +27,8 @@ const table = useTable();
 const secret = personalData(createHash('sha256').update('test').digest('hex'));
 const submit = submitEndpoint(table, async () => secret);
 const refuse = actEndpoint({ table, personal: async () => secret }, refuseIntake);
+const archive = { table, personal: async () => secret };
+const correct = actEndpoint(archive, correctApplicant, applicantCorrection(archive));
 const GROUND = { ground: 'notAuthorised', reasons: 'Không thuộc thẩm quyền' };
 
 beforeAll(() =>
@@ -54,11 +62,11 @@ async function call(
   return endpoint(requestOf(event as unknown as APIGatewayProxyEvent));
 }
 
-async function filed(): Promise<string> {
+async function filed(channel: 'online' | 'direct' = 'online'): Promise<string> {
   const body = {
     procedure: QUICK,
     receivingUnit: CENTRE,
-    channel: 'online',
+    channel,
     resultChannel: 'direct',
     applicant: { name: 'An', personalId: '026090001234' },
   };
@@ -143,5 +151,34 @@ describe('a submission that is sent again under the same key', () => {
     });
     if (!first.ok || !second.ok) throw new Error('refused');
     expect(JSON.parse(second.value.body).code).not.toBe(JSON.parse(first.value.body).code);
+  });
+});
+
+describe('what a dossier says of its applicant', () => {
+  it('is corrected, sealed, and what it said before stays in the history', async () => {
+    const code = await filed('direct');
+    const right = { name: 'Nguyễn Văn An', personalId: '026090001235', reason: 'Nhập sai' };
+    expect(await call(correct, right, 'correct-once', code)).toMatchObject({ ok: true });
+    const { dossier } = (await loadSituation(table, code)) ?? {};
+    expect(dossier?.applicantKey).toBe(secret.keyOf('026090001235'));
+    const sealed = (await readApplicant(table, code)) ?? '';
+    expect(sealed).not.toContain('Nguyễn');
+    expect(secret.open(code, sealed)).toMatchObject({ name: 'Nguyễn Văn An', kind: 'citizen' });
+    const { facts = {} } = (await readHistory(table, code)).at(-1) ?? {};
+    expect(facts).toMatchObject({ fields: ['name', 'personalId'] });
+    const before = secret.open(code, String(facts.before));
+    expect(before).toEqual({ name: 'An', personalId: '026090001234' });
+  });
+
+  it('stays with who signed in to file it; their telephone number may be another', async () => {
+    const code = await filed();
+    const other = { personalId: '026090001235', reason: 'Nhập sai' };
+    expect(await call(correct, other, 'correct-person', code)).toMatchObject({
+      reason: { code: 'applicant-fixed' },
+    });
+    const number = { phone: '0912345678', reason: 'Đổi số' };
+    expect(await call(correct, number, 'correct-number', code)).toMatchObject({ ok: true });
+    const nothing = await call(correct, { reason: 'x' }, 'correct-nothing', code);
+    expect(nothing).toMatchObject({ reason: { code: 'invalid-field' } });
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { stateAbsence } from '../../../functions/adapters/dynamodb/absence-store.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { commit, openingWrites } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { applicantWrites, commit } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../functions/domain/dossier/acts/accept.ts';
 import { assignTask } from '../../../functions/domain/dossier/acts/assign-task.ts';
@@ -38,7 +38,7 @@ describe('a work list', () => {
       name: 'Nguyễn Văn Ánh',
       personalId: '026090001234',
     });
-    await commit(table, opening, openingWrites(table, code, sealed));
+    await commit(table, opening, applicantWrites(table, code, { sealed }));
     return opening;
   }
 

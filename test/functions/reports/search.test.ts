@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { commit, openingWrites } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { applicantWrites, commit } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import type { Figures } from '../../../functions/application/figures/figures.ts';
 import { phoneKey } from '../../../functions/domain/dossier/applicant.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
@@ -47,7 +47,11 @@ describe('a search for dossiers', () => {
       const submission = { ...like, ...parties, receivingUnit: unit };
       const opening = submit(code, submission, at(people.counter));
       const key = phoneKey(phone, personal.keyOf);
-      await commit(table, opening, openingWrites(table, code, 'sealed', key));
+      await commit(
+        table,
+        opening,
+        applicantWrites(table, code, { sealed: 'sealed', phoneKey: key }),
+      );
       filed.push(opening.dossier);
     }
     figures = await figuresOfDossiers(filed);

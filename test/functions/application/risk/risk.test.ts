@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { personalData } from '../../../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { taskRow } from '../../../../functions/adapters/dynamodb/dossier-rows.ts';
-import { commit, openingWrites } from '../../../../functions/adapters/dynamodb/dossier-store.ts';
+import { applicantWrites, commit } from '../../../../functions/adapters/dynamodb/dossier-store.ts';
 import { readRisks } from '../../../../functions/adapters/dynamodb/risk-store.ts';
 import { forecastsIn, readRiskModels } from '../../../../functions/adapters/lake/risk-models.ts';
 import { KnownDossiers } from '../../../../functions/application/risk/known-dossiers.ts';
@@ -118,7 +118,11 @@ describe('the risk of being late', () => {
   async function inS2(of: string): Promise<Situation> {
     const context = at(people.counter, monday);
     const opening = submit(of, submitted().dossier, context);
-    await commit(table, opening, openingWrites(table, of, personal.seal(of, 'applicant', {})));
+    await commit(
+      table,
+      opening,
+      applicantWrites(table, of, { sealed: personal.seal(of, 'applicant', {}) }),
+    );
     const none = { components: [], tasks: [], uploads: [], results: [], requests: [] };
     let reached = written({ dossier: opening.dossier, ...none }, opening);
     for (const decide of [

@@ -68,6 +68,10 @@ const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) =>
   'complete-step': ({ step, to = [] }) => ({ step, ...(to[0] && { to: to.at(-1) }) }),
   decide: ({ step, to = [] }) => ({ step, outcome: 'approved', ...(to[0] && { to: to.at(-1) }) }),
   'assign-task': ({ tasks = [] }) => ({ task: tasks[0], to: 'somebody' }),
+  'correct-applicant': (_, { dossier }) => ({
+    ...{ reason: 'x', fields: ['phone'], before: 'sealed', applicant: { sealed: 'sealed' } },
+    parties: { applicantKey: dossier.applicantKey },
+  }),
   'change-case': ({ cases = [] }) => ({ case: cases[0], reason: 'x' }),
   'return-step': ({ step, to = [] }) => ({ step, to: to[0], reason: 'x' }),
   'request-supplement': () => ({ items: [{ what: 'x', reason: 'missing' }], guidance: 'x' }),

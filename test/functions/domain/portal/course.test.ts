@@ -33,7 +33,15 @@ const untold = [
     'legRenewed',
   ],
   ...['paperTakenIn', 'paperHandedOver', 'paperReceived', 'paperRecalled', 'paperGivenBack'],
-  ...['overdue', 'movedTo', 'noteAdded', 'messageSent', 'stepRecalled', 'caseChanged'],
+  ...[
+    'overdue',
+    'movedTo',
+    'noteAdded',
+    'messageSent',
+    'stepRecalled',
+    'caseChanged',
+    'applicantCorrected',
+  ],
 ];
 
 const first = (): DossierEvent => ({
