@@ -11,6 +11,9 @@ const ACTIVE = [
   'GoToE',
   'RichMedia',
   'Rendition',
+  'Movie',
+  'Sound',
+  '3D',
   'XFA',
 ] as const;
 const ATTACHED = ['EmbeddedFile', 'EmbeddedFiles', 'FileAttachment', 'Collection'] as const;

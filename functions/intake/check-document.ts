@@ -29,7 +29,7 @@ const refuse = (refusal: UploadRefusal): Checked => ({ ok: false, refusal });
  */
 export async function checkDocument(bytes: Buffer, demand: Demand): Promise<Checked> {
   const start = pdfStart(bytes);
-  const type = start === undefined ? (await fileTypeFromBuffer(bytes))?.mime : 'application/pdf';
+  const type = start === undefined ? await pictureType(bytes) : 'application/pdf';
   if (type !== demand.contentType) return refuse('otherType');
   if (holdsOtherType(bytes, type)) return refuse('mixedTypes');
   const picture = PICTURE_TYPES.find((one) => one === type);
@@ -57,6 +57,14 @@ function pdfStart(bytes: Buffer): number | undefined {
   const isText = /^(?:\xef\xbb\xbf)?[\s\x20-\x7e]*$/.test(before);
   return isText && !/^(?:MZ|GIF8|BM)/.test(before) ? at : undefined;
 }
+
+/** The first four bytes of TIFF and BigTIFF; the tables that tell more stand at the end, where a cut file has none. */
+const TIFF_HEADS: readonly string[] = ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'];
+
+const pictureType = async (bytes: Buffer): Promise<string | undefined> =>
+  TIFF_HEADS.includes(bytes.toString('latin1', 0, 4))
+    ? 'image/tiff'
+    : (await fileTypeFromBuffer(bytes))?.mime;
 
 /** A file that another program would read as something else: how harmful content passes for a scan. */
 function holdsOtherType(bytes: Buffer, type: string): boolean {

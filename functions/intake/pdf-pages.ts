@@ -21,12 +21,18 @@ export interface PdfPage {
 
 /** What PDFium says of a file that it cannot open (`fpdfview.h`, FPDF_ERR_PASSWORD). */
 const ERR_PASSWORD = 4;
+/** Enciphered for the holders of certificates, or in a way of its own. */
+const ERR_SECURITY = 5;
 /** Kinds of page objects (`fpdf_edit.h`). */
 const TEXT = 1;
 const IMAGE = 3;
 const FORM = 5;
 /** Render modes that draw nothing: invisible, and clipping only (ISO 32000-1, table 106). */
 const UNSEEN_MODES: readonly number[] = [3, 7];
+/** Nearly white letters, 0 to 255: some programs hide the text so that they recognised. */
+const WHITE = 250;
+/** What telephones put on a page as a picture (`fpdf_annot.h`). */
+const STAMP = 13;
 const XFA_FORMS: readonly number[] = [2, 3];
 /** Forms within forms deeper than any tool writes; a form that draws itself ends here. */
 const MAX_DEPTH = 12;
@@ -81,7 +87,10 @@ export async function openPages(
   lib.pdfium.HEAPU8.set(bytes, file);
   const document = lib.FPDF_LoadMemDocument(file, bytes.length, '');
   try {
-    if (!document) return lib.FPDF_GetLastError() === ERR_PASSWORD ? 'encrypted' : 'broken';
+    if (!document)
+      return [ERR_PASSWORD, ERR_SECURITY].includes(lib.FPDF_GetLastError())
+        ? 'encrypted'
+        : 'broken';
     const count = lib.FPDF_GetPageCount(document);
     if (count === 0) return 'broken';
     if (count > maxPages) return 'tooManyPages';
@@ -142,16 +151,42 @@ function pageReader(lib: WrappedPdfiumModule) {
     return { dpi, share, isBilevel: isBilevel(object) };
   }
 
+  function isSeen(text: number): boolean {
+    if (UNSEEN_MODES.includes(lib.FPDFTextObj_GetTextRenderMode(text))) return false;
+    const [red, green, blue, alpha] = [scratch, scratch + 4, scratch + 8, scratch + 12];
+    if (!lib.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)) return true;
+    return unsigned(3) > 0 && Math.min(unsigned(0), unsigned(1), unsigned(2)) < WHITE;
+  }
+
   function textShareOf(object: number, within: Matrix, paper: Area): number {
-    if (UNSEEN_MODES.includes(lib.FPDFTextObj_GetTextRenderMode(object))) return 0;
+    if (!isSeen(object)) return 0;
     const [left, bottom, right, top] = [scratch, scratch + 4, scratch + 8, scratch + 12];
     if (!lib.FPDFPageObj_GetBounds(object, left, bottom, right, top)) return 0;
     const bounds = { left: float(0), bottom: float(1), right: float(2), top: float(3) };
     return shareOf(boundsOf(within, bounds), paper);
   }
 
-  function read(document: number, index: number): PdfPage | undefined {
+  /** A page with its stamps drawn into it; 0 where it cannot be read. */
+  function load(document: number, index: number): number {
     const page = lib.FPDF_LoadPage(document, index);
+    if (!page || !hasStamp(page)) return page;
+    lib.FPDFPage_Flatten(page, 0);
+    lib.FPDF_ClosePage(page);
+    return lib.FPDF_LoadPage(document, index);
+  }
+
+  function hasStamp(page: number): boolean {
+    for (let at = lib.FPDFPage_GetAnnotCount(page) - 1; at >= 0; at--) {
+      const note = lib.FPDFPage_GetAnnot(page, at);
+      const isStamp = lib.FPDFAnnot_GetSubtype(note) === STAMP;
+      lib.FPDFPage_CloseAnnot(note);
+      if (isStamp) return true;
+    }
+    return false;
+  }
+
+  function read(document: number, index: number): PdfPage | undefined {
+    const page = load(document, index);
     if (!page) return undefined;
     const paper = pageArea(page);
     const pictures: DrawnPicture[] = [];

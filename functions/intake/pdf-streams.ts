@@ -33,13 +33,15 @@ export interface StreamFindings {
 export async function streamFindings(pdf: Buffer): Promise<StreamFindings | UploadRefusal> {
   let total = 0;
   let [hasAttachments, isUnread] = [false, false];
+  // Enciphered or packed otherwise, one picture in five hundred begins as zlib data does.
+  const isPlain = !pdf.includes('/Encrypt');
   for (const { start, dictionary } of streamsOf(pdf)) {
     const isPicture = /\/Subtype\s*\/Image\b/.test(dictionary);
     isUnread ||= isOddlyPacked(dictionary);
     if (isZlib(pdf, start)) {
       const unpacked = await unpack(pdf.subarray(start), isPicture);
       if (unpacked.size === undefined) return 'tooLargeInside';
-      if (isPicture && unpacked.isCut) return 'broken';
+      if (isPicture && isPlain && isCutPicture(unpacked, dictionary)) return 'broken';
       if (unpacked.found?.isActive) return 'activeContent';
       hasAttachments ||= unpacked.found?.hasAttachments ?? false;
       isUnread ||= unpacked.isUnread ?? false;
@@ -49,6 +51,30 @@ export async function streamFindings(pdf: Buffer): Promise<StreamFindings | Uplo
       return 'broken';
   }
   return { hasAttachments, isUnread };
+}
+
+/** How a stream is packed, the outermost way first. */
+const filtersOf = (dictionary: string): readonly string[] =>
+  /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1]?.match(/\w+/g) ?? [];
+
+/** Whether the data of a picture ends too early. */
+function isCutPicture({ isCut = false, outerSize = 0 }: Unpacked, dictionary: string): boolean {
+  const [outermost, ...inner] = filtersOf(dictionary);
+  if (outermost !== 'FlateDecode' && outermost !== 'Fl') return false;
+  return isCut || (inner.length === 0 && outerSize < MOST_ROWS * rowBytes(dictionary));
+}
+
+/** Readers leave the rest white; a few rows that a scanner counted too many are no damage. */
+const MOST_ROWS = 0.9;
+const COLOURS: Readonly<Record<string, number>> = { RGB: 3, CMYK: 4 };
+
+/** Bytes that the rows of a picture take at least, as its dictionary says; 0 where it refers elsewhere. */
+function rowBytes(dictionary: string): number {
+  const stated = (key: string) =>
+    Number(new RegExp(`/${key}\\s+(\\d+)(?!\\d|\\s+\\d+\\s+R)`).exec(dictionary)?.[1] ?? 0);
+  const colours = COLOURS[/\/ColorSpace\s*\/Device(RGB|CMYK)/.exec(dictionary)?.[1] ?? ''] ?? 1;
+  const bits = stated('BitsPerComponent') || 1;
+  return stated('Height') * Math.ceil((stated('Width') * colours * bits) / 8);
 }
 
 /** An object stream that is not packed by zlib alone, or a dictionary too long to tell. */
@@ -96,6 +122,8 @@ function jpegEnds(pdf: Buffer, start: number): boolean {
 interface Unpacked {
   /** Bytes, all layers together; undefined when they are too many. */
   readonly size: number | undefined;
+  /** Bytes of the outermost layer. */
+  readonly outerSize?: number;
   /** The data ends before zlib's own end. */
   readonly isCut?: boolean;
   readonly found?: FoundInside;
@@ -103,8 +131,9 @@ interface Unpacked {
 }
 
 async function unpack(packed: Buffer, isPicture: boolean): Promise<Unpacked> {
-  const first = await inflate(packed, isPicture ? MAX_PICTURE_BYTES : MAX_OTHER_BYTES);
-  if (first.size === undefined) return first;
+  const inflated = await inflate(packed, isPicture ? MAX_PICTURE_BYTES : MAX_OTHER_BYTES);
+  if (inflated.size === undefined) return inflated;
+  const first = { ...inflated, size: inflated.size, outerSize: inflated.size };
   const isObjects = isObjectStream(first.beginning);
   if (!first.kept) return { ...first, isUnread: isObjects };
   let size = first.size;

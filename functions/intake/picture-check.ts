@@ -1,6 +1,6 @@
-import { Inflate } from 'node:zlib';
+import { crc32, Inflate } from 'node:zlib';
 import ExifReader, { type Tags } from 'exifreader';
-import { fromArrayBuffer, type GeoTIFF } from 'geotiff';
+import { GeoTIFF } from 'geotiff';
 import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { FileType } from '../domain/dossier/upload-limits.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
@@ -43,18 +43,24 @@ async function pagesOf(
 
 /** PNG counts per metre, JFIF and EXIF per inch or per centimetre, and any of them may say nothing. */
 function statedBy(tags: Tags): number {
-  const perMetre = numberOf(tags['Pixels Per Unit X']);
+  const perMetre = coarser(tags['Pixels Per Unit X'], tags['Pixels Per Unit Y']);
   if (perMetre > 0)
     return /met/i.test(tags['Pixel Units']?.description ?? '') ? perMetre * METRES_PER_INCH : 0;
-  const resolution = numberOf(tags.XResolution);
+  const resolution = coarser(tags.XResolution, tags.YResolution);
   const unit = tags.ResolutionUnit?.description ?? tags['Resolution Unit']?.description ?? '';
   if (/inch/i.test(unit)) return resolution;
   if (/cm|centimet/i.test(unit)) return resolution * CENTIMETRES_PER_INCH;
   return 0;
 }
 
+type Tag = { readonly value?: unknown } | undefined;
+
+/** A fax has twice as many dots across as down; the coarser way decides. */
+const coarser = (across: Tag, down: Tag): number =>
+  Math.min(numberOf(across), numberOf(down) || numberOf(across));
+
 /** EXIF keeps numbers as they are, as lists of one, and as fractions of two. */
-function numberOf(tag: { readonly value?: unknown } | undefined): number {
+function numberOf(tag: Tag): number {
   const value = Array.isArray(tag?.value) ? fraction(tag.value) : tag?.value;
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
@@ -70,8 +76,7 @@ const REDUCED = 1;
 const PER_CENTIMETRE = 3;
 
 async function tiffPages(bytes: Buffer): Promise<readonly PictureSize[] | UploadRefusal> {
-  const copy = new Uint8Array(bytes).buffer;
-  const tiff = await fromArrayBuffer(copy);
+  const tiff = await GeoTIFF.fromSource(piecesOf(bytes));
   const count = await tiff.getImageCount();
   const pages: PictureSize[] = [];
   for (let index = 0; index < count; index++) {
@@ -84,12 +89,25 @@ async function tiffPages(bytes: Buffer): Promise<readonly PictureSize[] | Upload
     if (!width || !height || !(await liesInside(tags, bytes.length))) return 'broken';
     const unit = Number((await tags.loadValue('ResolutionUnit')) ?? 2);
     const across = ratio(await tags.loadValue('XResolution'));
-    // A fax has twice as many dots across as down; the coarser way decides.
-    const coarser = Math.min(across, ratio(await tags.loadValue('YResolution')) || across);
-    const dpi = unit === 1 ? 0 : coarser * (unit === PER_CENTIMETRE ? CENTIMETRES_PER_INCH : 1);
+    const least = Math.min(across, ratio(await tags.loadValue('YResolution')) || across);
+    const dpi = unit === 1 ? 0 : least * (unit === PER_CENTIMETRE ? CENTIMETRES_PER_INCH : 1);
     pages.push({ width, height, dpi });
   }
   return pages.length > 0 ? pages : 'broken';
+}
+
+/** Hands out the pieces that hold tags, so that a file of 100 MB is not copied to be read. */
+function piecesOf(bytes: Buffer): Parameters<typeof GeoTIFF.fromSource>[0] {
+  const fetchSlice = async ({ offset, length }: { offset: number; length: number }) => {
+    const piece = new Uint8Array(bytes.subarray(offset, offset + length));
+    return { offset, length, data: piece.buffer };
+  };
+  return {
+    fetchSlice,
+    fetch: (slices) => Promise.all(slices.map(async (slice) => (await fetchSlice(slice)).data)),
+    fileSize: bytes.length,
+    close: async () => undefined,
+  };
 }
 
 type TiffTags = Awaited<ReturnType<GeoTIFF['getImage']>>['fileDirectory'];
@@ -136,14 +154,31 @@ const PNG_CHUNK_BYTES = 12;
 /** Chunks with packed text, profiles and the like. */
 const PACKED_METADATA: readonly string[] = ['zTXt', 'iTXt', 'iCCP'];
 
-/** Whether a PNG reaches its last chunk, its picture unpacks to the end, and no text in it is a bomb. */
+/** Samples of a pixel by the colour type of a PNG (ISO/IEC 15948, table 11.1). */
+const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
+/** Bytes that the picture unpacks to at least: a bit before each row says how the row is filtered. */
+function pngBytes(header: Buffer): number {
+  const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
+  const bits = header.readUInt8(8) * (SAMPLES[header.readUInt8(9)] ?? 0);
+  return Math.ceil((width * bits) / 8) * height;
+}
+
+/** Whether a PNG reaches its last chunk, all its rows unpack, and no text in it is a bomb. */
 async function isWholePng(bytes: Buffer): Promise<UploadRefusal | undefined> {
   const picture: Buffer[] = [];
+  let whole = 0;
   for (let at = PNG_SIGNATURE_BYTES; at + PNG_CHUNK_BYTES <= bytes.length; ) {
     const size = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     const data = bytes.subarray(at + 8, at + 8 + size);
-    if (type === 'IEND') return (await unpackedBytes(picture)) === undefined ? 'broken' : undefined;
+    if (type === 'IEND')
+      return ((await unpackedBytes(picture)) ?? -1) < whole ? 'broken' : undefined;
+    if (type === 'IHDR') {
+      if (crc32(bytes.subarray(at + 4, at + 8 + size)) !== bytes.readUInt32BE(at + 8 + size))
+        return 'broken';
+      whole = pngBytes(data);
+    }
     if (type === 'IDAT') picture.push(data);
     if (PACKED_METADATA.includes(type) && (await isBomb(data))) return 'tooLargeInside';
     at += PNG_CHUNK_BYTES + size;

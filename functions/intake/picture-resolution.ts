@@ -18,6 +18,20 @@ const SMALL_PAPERS = [
   { short: 40, long: 60, isPortrait: true },
   { short: 54, long: 85.6, isPortrait: false },
 ] as const;
+/**
+ * Papers that are told only by the density that the picture states: photographs of 6×9 and 9×12 cm, square
+ * ones of 5 cm, identity papers and passports (ISO/IEC 7810 ID-2 and ID-3).
+ */
+const STATED_PAPERS = [
+  ...SMALL_PAPERS,
+  { short: 60, long: 90, isPortrait: false },
+  { short: 90, long: 120, isPortrait: false },
+  { short: 50, long: 50, isPortrait: false },
+  { short: 74, long: 105, isPortrait: false },
+  { short: 88, long: 125, isPortrait: false },
+] as const;
+/** Widths of the rolls that tills print on, in millimetres; a receipt is at least twice as long. */
+const ROLLS: readonly number[] = [57, 80];
 const A4 = { short: 210, long: 297 };
 const A6 = { short: 105, long: 148 };
 /** What a picture of A4 has at least to be taken for one. */
@@ -56,9 +70,14 @@ const sideOf = (pixels: number, dpi: number) => (pixels * MILLIMETRES_PER_INCH) 
 const isSame = (one: number, other: number) => Math.abs(one / other - 1) <= SAME;
 
 function isSmallPaper(paper: { short: number; long: number }, isUpright: boolean): boolean {
-  return SMALL_PAPERS.some(
-    ({ short, long, isPortrait }) =>
-      isSame(paper.short, short) && isSame(paper.long, long) && (isUpright || !isPortrait),
+  const isReceipt =
+    paper.long >= 2 * paper.short && ROLLS.some((roll) => isSame(paper.short, roll));
+  return (
+    isReceipt ||
+    STATED_PAPERS.some(
+      ({ short, long, isPortrait }) =>
+        isSame(paper.short, short) && isSame(paper.long, long) && (isUpright || !isPortrait),
+    )
   );
 }
 

@@ -46,6 +46,8 @@ const WHOLE_PAGE = 'q 595 0 0 842 0 0 cm /I Do Q';
 const fine = picture(1654, 2339);
 const coarse = picture(595, 842);
 const I = '/XObject<</I 5 0 R>>';
+const formOf = (content: string) =>
+  `<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<<${I}>>/Length ${content.length}>>stream\n${content}\nendstream`;
 const FONT = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
 
 describe('a PDF that readers open is taken', () => {
@@ -96,6 +98,13 @@ describe('the resolution of a page', () => {
     expect(await dpiOf(onePage(WHOLE_PAGE, I, [picture(2480, 3508)]))).toBe(300);
   });
 
+  const behind = (hidden: string) =>
+    onePage(
+      `${WHOLE_PAGE} ${hidden} BT /F 90 Tf 20 400 Td (${'chu an '.repeat(9)}) Tj ET`,
+      `${I}/Font<</F 6 0 R>>/ExtGState<</G<</ca 0>>>>`,
+      [coarse, FONT],
+    );
+
   it.each([
     [
       'behind the hidden text of OCR',
@@ -105,6 +114,14 @@ describe('the resolution of a page', () => {
         [coarse, FONT],
       ),
     ],
+    ['behind white text', behind('1 1 1 rg')],
+    ['behind transparent text', behind('/G gs')],
+    [
+      'that was put on the page as a stamp',
+      onePage('', '', [coarse, formOf(WHOLE_PAGE)], {
+        page: '/Annots[<</Type/Annot/Subtype/Stamp/F 4/Rect[0 0 595 842]/AP<</N 6 0 R>>>>]',
+      }),
+    ],
     [
       'above text that nobody sees',
       onePage(
@@ -113,13 +130,7 @@ describe('the resolution of a page', () => {
         [coarse, FONT],
       ),
     ],
-    [
-      'inside a form',
-      onePage('/X Do', '/XObject<</X 6 0 R>>', [
-        coarse,
-        `<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<<${I}>>/Length ${WHOLE_PAGE.length}>>stream\n${WHOLE_PAGE}\nendstream`,
-      ]),
-    ],
+    ['inside a form', onePage('/X Do', '/XObject<</X 6 0 R>>', [coarse, formOf(WHOLE_PAGE)])],
     [
       'with resources of the page tree',
       onePage(WHOLE_PAGE, '', [coarse], { tree: `/Resources<<${I}>>` }),
@@ -168,6 +179,7 @@ describe('what acts by itself or carries other files is refused', () => {
   it.each([
     '<</S/JavaScript/JS(app.alert\\(1\\))>>',
     '<</S/J#61vaScript/JS(x)>>',
+    '<</S/Movie>>',
     '<</S/Launch/F(cmd.exe)>>',
     '<</S/SubmitForm/F(http://example.org)>>',
     '<</S/ImportData/F(a.fdf)>>',
@@ -282,10 +294,46 @@ describe('a file that was cut off is refused', () => {
     expect(await check(cut, 'image/tiff')).toEqual(refused('broken'));
   });
 
+  it('also where it is a TIFF whose tables stood at the end', async () => {
+    expect(
+      await check(tiff([{ width: 1654, height: 2339, across: 200 }]).subarray(0, 60), 'image/tiff'),
+    ).toEqual(refused('broken'));
+  });
+
   it('also where it is a picture inside a PDF', async () => {
-    expect(await check(onePage(WHOLE_PAGE, I, [picture(1654, 2339, 0.3)]))).toEqual(
-      refused('broken'),
+    const fewRows = packed(
+      Buffer.alloc(1654 * 800),
+      '/Subtype/Image/Width 1654/Height 2339/ColorSpace/DeviceGray/BitsPerComponent 8',
     );
+    for (const cut of [picture(1654, 2339, 0.3), fewRows])
+      expect(await check(onePage(WHOLE_PAGE, I, [cut]))).toEqual(refused('broken'));
+  });
+
+  it('and a PNG with fewer rows than its head says, or a head that its sum denies', async () => {
+    const whole = png(1654, 2339, 200);
+    const taller = Buffer.from(whole);
+    taller.writeUInt32BE(4678, 20);
+    expect(await check(taller, 'image/png')).toEqual(refused('broken'));
+    const header = Buffer.from(taller.subarray(16, 29));
+    const summed = Buffer.concat([
+      whole.subarray(0, 8),
+      pngChunk('IHDR', header),
+      whole.subarray(33),
+    ]);
+    expect(await check(summed, 'image/png')).toEqual(refused('broken'));
+  });
+
+  it('but not a picture that is packed otherwise and begins as zlib data does by chance', async () => {
+    const data = Buffer.alloc(1654 * 2339, 'fax');
+    data.set([0x78, 0x9c]);
+    const dictionary =
+      '<</Subtype/Image/Width 1654/Height 2339/ColorSpace/DeviceGray/BitsPerComponent 8';
+    const raw = Buffer.concat([
+      Buffer.from(`${dictionary}/Length ${data.length}>>stream\n`),
+      data,
+      Buffer.from('\nendstream'),
+    ]);
+    expect(await check(onePage(WHOLE_PAGE, I, [raw]))).toMatchObject({ facts: { dpi: 200 } });
   });
 });
 
@@ -301,6 +349,9 @@ describe('a picture', () => {
     ['a portrait of 4×6 cm', jpeg(472, 709, 300), 300],
     ['a card', jpeg(1012, 638, 300), 300],
     ['a receipt of A6', jpeg(1240, 1748), 300],
+    ['a photograph of 6×9 cm', jpeg(709, 1063, 300), 300],
+    ['a page of a passport', jpeg(1476, 1039, 300), 300],
+    ['a receipt of a till', jpeg(673, 1772, 300), 300],
     ['a page of A4 at 150 dpi', jpeg(1240, 1754, 150), 'below200dpi'],
     ['a photo that states more than any paper bears out', jpeg(600, 450, 300), 'below200dpi'],
     ['a button that states 300 dpi', jpeg(100, 100, 300), 'below200dpi'],
@@ -320,6 +371,9 @@ describe('a picture', () => {
   it('of a fax is as coarse as its coarser direction', async () => {
     const fax = { width: 1728, height: 1145, across: 204, down: 98 };
     expect(await dpi(tiff([fax]), 'image/tiff')).toBe('below200dpi');
+    const half = jpeg(1654, 1158, 200);
+    half.writeUInt16BE(100, 16);
+    expect(await dpi(half, 'image/jpeg')).toBe('below200dpi');
   });
 
   it('that declares an absurd size, or holds a bomb as its text, is refused', async () => {
@@ -384,6 +438,14 @@ describe('a PDF that nobody can read', () => {
   it('is refused when it asks for a password', async () => {
     const locked = await pdf(text, { pdfVersion: '1.7ext3', userPassword: 'mở' });
     expect(await check(locked)).toEqual(refused('encrypted'));
+  });
+
+  it('is refused when it is enciphered for the holders of a certificate', async () => {
+    const keys = '<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s5/V 4/Length 128>>';
+    const sealed = onePage(WHOLE_PAGE, I, [fine, keys])
+      .toString('latin1')
+      .replace('/Root 1 0 R', '/Root 1 0 R/Encrypt 6 0 R/ID[(0)(0)]');
+    expect(await check(Buffer.from(sealed, 'latin1'))).toEqual(refused('encrypted'));
   });
 
   it('is refused when it is cut off, or has no pages', async () => {
