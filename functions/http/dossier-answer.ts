@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Allowance, Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { LetterContent } from '../domain/dossier/acts/draft-letter.ts';
 import { actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
@@ -330,6 +331,15 @@ export const DossierAnswer = z
     results: z.array(Document).optional().meta({
       description: 'For units that handle it: what is filed as the result, issued or not',
     }),
+    letter: z
+      .object({
+        act: z.enum(['request-supplement', 'refuse', 'extend', 'apologise']),
+        content: LetterContent,
+        by: z.string(),
+        at: Instant,
+      })
+      .optional()
+      .meta({ description: 'For units that handle it: a draft that waits for a leader' }),
     requests: z.array(Document).optional().meta({
       description: 'For units that handle it: signed requests upon which the counter acts',
     }),

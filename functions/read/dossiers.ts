@@ -54,9 +54,13 @@ export function readDossier(archive: Archive): Endpoint {
       forms: forms.map((form) => formView(dossier.code, form)),
       applicant,
     };
-    // What officers have filed and not issued is nobody else's business yet.
+    // What officers have filed and not issued, or drafted and not sent, is nobody else's business yet.
     const filed = handles(situation, request.actor)
-      ? { results: results.map(documentView), requests: requests.map(documentView) }
+      ? {
+          results: results.map(documentView),
+          requests: requests.map(documentView),
+          letter: dossier.letter,
+        }
       : {};
     return ok({ ...json(200, { ...view, ...filed }, dossier.version), saw });
   };

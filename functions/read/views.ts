@@ -96,9 +96,11 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
 /** What happened and when, without the facts that may hold free text. */
 export const courseOfEvent = ({ facts: _facts, ...event }: DossierEvent) => event;
 
-/** A note of the office is for the office alone: others see that there is one. */
+/** Notes and drafts of the office are for the office alone: others see that there is one. */
 export const eventForApplicant = (event: DossierEvent): DossierEvent =>
-  event.kind === 'noteAdded' ? courseOfEvent(event) : event;
+  ofOffice.includes(event.kind) ? courseOfEvent(event) : event;
+
+const ofOffice: readonly string[] = ['noteAdded', 'letterDrafted', 'letterReturned'];
 
 export function documentView(document: FiledDocument) {
   const { fileName, contentType, size, sha256, filedAt, reusedFrom } = document;

@@ -30,6 +30,8 @@ const mainActs = (id: TaskId): readonly ActName[] => {
       return ['return-result'];
     case 'apology':
       return ['apologise'];
+    case 'letter':
+      return ['approve-letter'];
     default:
       return ['decide', 'complete-step', 'resume'];
   }

@@ -15,7 +15,7 @@ import type { FiledDocument } from './document.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
 import type { Payment } from './parts.ts';
 import type { DossierState } from './state.ts';
-import type { Task, TaskChange, TaskId } from './task.ts';
+import { leaveLetter, type Task, type TaskChange, type TaskId } from './task.ts';
 import type { Upload } from './upload.ts';
 
 /** A dossier as it was read: what an act decides on. */
@@ -121,6 +121,10 @@ export interface Transition {
   readonly when?: (dossier: Dossier) => boolean;
 }
 
+/** Whether a dossier as it stands takes the act at all, of anybody. */
+export const isOpenTo = ({ from, when }: Transition, dossier: Dossier): boolean =>
+  dossier.movedTo === undefined && from.includes(dossier.state) && (when?.(dossier) ?? true);
+
 /** The states that an act may lead to from one of its own, beside that state itself. */
 export const leadsTo = (
   { to = [] }: Pick<Transition, 'to'>,
@@ -211,17 +215,22 @@ export interface Told {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-/** Composes a change: the next version of the dossier and the event that tells of it. */
+/**
+ * Composes a change: the next version of the dossier and the event that tells of it. The draft of a letter is about
+ * the state in which it was written, and lapses with it.
+ */
 export function change(
   before: Dossier,
   after: Omit<Dossier, 'version'>,
   tasks: readonly TaskChange[],
   told: Told,
 ): Change {
-  const dossier = { ...after, version: before.version + 1 };
+  const lapses = before.letter !== undefined && after.state !== before.state;
+  const next = lapses ? without(after, 'letter') : after;
+  const dossier = { ...next, version: before.version + 1 };
   return {
     dossier,
-    tasks,
+    tasks: lapses ? [...tasks, leaveLetter('parked', told.at, told.actor)] : tasks,
     event: { ...told, version: dossier.version, from: before.state, to: dossier.state },
   };
 }

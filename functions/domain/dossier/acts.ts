@@ -2,10 +2,11 @@ import type * as z from 'zod';
 import { type ProblemCode, problemTypes, problemTypesOf } from '../problem-types.ts';
 import { type Problem, problem } from '../problems.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { Act, ActFunction, Transition } from './act.ts';
+import { type Act, type ActFunction, isOpenTo, type Transition } from './act.ts';
 import { accept } from './acts/accept.ts';
 import { addNote } from './acts/add-note.ts';
 import { apologise } from './acts/apologise.ts';
+import { approveLetter } from './acts/approve-letter.ts';
 import { assignTask } from './acts/assign-task.ts';
 import { changeCase } from './acts/change-case.ts';
 import { changeResultChannel } from './acts/change-result-channel.ts';
@@ -14,6 +15,7 @@ import { correctApplicant } from './acts/correct-applicant.ts';
 import { correctAppointment } from './acts/correct-appointment.ts';
 import { decide } from './acts/decide.ts';
 import { disclose } from './acts/disclose.ts';
+import { draftLetter } from './acts/draft-letter.ts';
 import { extend } from './acts/extend.ts';
 import { fillByData } from './acts/fill-by-data.ts';
 import { giveBackPaper } from './acts/give-back-paper.ts';
@@ -31,6 +33,7 @@ import { requestPayment } from './acts/request-payment.ts';
 import { requestSupplement } from './acts/request-supplement.ts';
 import { resubmit } from './acts/resubmit.ts';
 import { resume } from './acts/resume.ts';
+import { returnLetter } from './acts/return-letter.ts';
 import { returnResult } from './acts/return-result.ts';
 import { returnStep } from './acts/return-step.ts';
 import { reuseDocument } from './acts/reuse-document.ts';
@@ -65,6 +68,10 @@ export const acts = [
   extend,
   apologise,
   correctAppointment,
+  // Letters that one officer drafts and a leader sends.
+  draftLetter,
+  approveLetter,
+  returnLetter,
   // It ends without a decision.
   withdraw,
   stop,
@@ -119,17 +126,12 @@ export const actNames: readonly ActName[] = acts.map(({ name }) => name);
 /** The acts by which the dossier goes on that its state allows now, to any caller; to look at it is none. */
 export function actsAllowed(dossier: Dossier): readonly ActName[] {
   const onward = acts.filter(({ at }) => at !== 'province');
-  return onward.filter((act) => isAllowed(act, dossier)).map(({ name }) => name);
+  return onward.filter((act) => isOpenTo(act, dossier)).map(({ name }) => name);
 }
 
 /** Whether the state allows the act; the refusal names the state and what it does allow. */
 export function stateAllows(act: Transition, dossier: Dossier): Result<void, Problem> {
-  return isAllowed(act, dossier) ? ok(undefined) : refuse(actNotAllowed(dossier));
-}
-
-function isAllowed({ from, when }: Transition, dossier: Dossier): boolean {
-  if (dossier.movedTo) return false;
-  return from.includes(dossier.state) && (when?.(dossier) ?? true);
+  return isOpenTo(act, dossier) ? ok(undefined) : refuse(actNotAllowed(dossier));
 }
 
 /** Why the dossier does not take an act or a paper as it stands. */

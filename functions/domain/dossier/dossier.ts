@@ -10,6 +10,7 @@ import type {
   Decision,
   Digitisation,
   Disclosure,
+  DraftLetter,
   Extension,
   IssuedResult,
   Look,
@@ -69,6 +70,8 @@ export interface Dossier {
   readonly pauses: readonly Pause[];
   readonly supplements: readonly SupplementRequest[];
   readonly extension?: Extension;
+  /** A letter to the applicant that waits for a leader. */
+  readonly letter?: DraftLetter;
   readonly decision?: Decision;
   readonly refusal?: { readonly ground: string; readonly reasons: string };
   /** What the applicant was asked to pay, in the order of asking. */

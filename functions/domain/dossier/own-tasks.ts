@@ -1,5 +1,5 @@
 import { placeOf } from '../clock/awaiting.ts';
-import type { Instant } from '../codes.ts';
+import type { Instant, UnitCode } from '../codes.ts';
 import type { ClockSettings } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import type { Task } from './task.ts';
@@ -47,6 +47,21 @@ export const apologyTask = (dossier: Dossier, now: Instant, clock: ClockSettings
     name: 'Xin lỗi và hẹn lại ngày trả kết quả',
     role: 'leader',
     unit: dossier.leadUnit,
+    dueAt: placeIn({ unit: 'workingDay', value: 1 }, now, clock),
+  });
+
+/** A leader looks at the draft of a letter by the end of the next working day. */
+export const letterTask = (
+  dossier: Dossier,
+  unit: UnitCode,
+  now: Instant,
+  clock: ClockSettings,
+): Task =>
+  opened(dossier, now, {
+    id: 'letter',
+    name: 'Duyệt dự thảo văn bản gửi người nộp hồ sơ',
+    role: 'leader',
+    unit,
     dueAt: placeIn({ unit: 'workingDay', value: 1 }, now, clock),
   });
 

@@ -247,3 +247,14 @@ export interface Disclosure {
   readonly to: string;
   readonly until: Instant;
 }
+
+/** The acts that send the applicant a letter. */
+export type LetterAct = 'request-supplement' | 'refuse' | 'extend' | 'apologise';
+
+/** A letter as an officer drafted it, with the words that its act takes. */
+export interface DraftLetter {
+  readonly act: LetterAct;
+  readonly content: Readonly<Partial<Record<LetterAct, unknown>>>;
+  readonly by: string;
+  readonly at: Instant;
+}

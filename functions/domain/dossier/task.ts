@@ -3,7 +3,7 @@ import type { Instant, UnitCode } from '../codes.ts';
 import type { Role, StepId } from '../procedure/process.ts';
 
 /** Tasks that no machine opens. `supplement` waits for the applicant and is in no unit's queue. */
-export const ownTasks = ['intake', 'supplement', 'result', 'apology'] as const;
+export const ownTasks = ['intake', 'supplement', 'result', 'apology', 'letter'] as const;
 
 /** What a task is about: a step of the process, or one of those that no machine opens. */
 export type TaskId = StepId | (typeof ownTasks)[number];
@@ -64,3 +64,13 @@ export type TaskChange =
       readonly by: string;
       readonly wake?: Wake;
     };
+
+/** No leader has to look at a draft any more. */
+export const leaveLetter = (status: 'done' | 'parked', at: Instant, by: string): TaskChange => ({
+  kind: 'leave',
+  id: 'letter',
+  status,
+  from: ['open'],
+  at,
+  by,
+});

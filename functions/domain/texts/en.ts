@@ -324,6 +324,7 @@ export const en: Texts = {
   },
   checks: {
     nothingCorrected: 'Nothing is given that would be corrected',
+    oneLetter: 'One letter is drafted at a time',
     ofProcedure: 'The procedure has no such case',
     onlyForSelf: 'A citizen files in their own name',
     idempotencyKey: 'Idempotency-Key is 8–100 visible ASCII characters',

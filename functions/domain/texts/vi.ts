@@ -338,6 +338,7 @@ export const vi = {
   /** Rules of single fields and between fields, beside those that all share. */
   checks: {
     nothingCorrected: 'Chưa nhập nội dung nào cần sửa',
+    oneLetter: 'Chọn một văn bản để dự thảo',
     ofProcedure: 'Thủ tục không có trường hợp này',
     onlyForSelf: 'Chỉ được nộp hồ sơ cho chính mình',
     idempotencyKey:

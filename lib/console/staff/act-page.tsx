@@ -1,6 +1,6 @@
 import { forms } from 'act-forms';
 import { useMemo, useState } from 'preact/hooks';
-import { go, to } from '../address.ts';
+import { go, to, useAddress } from '../address.ts';
 import type { ActName, Dossier, DossierEvent } from '../api-types.ts';
 import { call, type FieldError, type Problem, Refused } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
@@ -41,7 +41,9 @@ const NOTHING: Content = {};
 function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () => void }) {
   const { dossier, act, etag, reload } = props;
   const w = words();
-  const offered = dossier.allowed.find((one) => one.act === act);
+  // As a letter that a leader sends.
+  const drafting = useAddress().query.has('du-thao');
+  const offered = dossier.allowed.find((one) => one.act === (drafting ? 'draft-letter' : act));
   const fields = forms[act] ?? [];
   const draft = useDraft<Content>(`${dossier.code} ${act}`, NOTHING);
   const [checking, setChecking] = useState(false);
@@ -67,14 +69,15 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
   const record = async () => {
     setWriting(true);
     setProblem(undefined);
+    const done = drafting ? 'draft-letter' : act;
     try {
-      await call('POST', `/dossiers/${dossier.code}/acts/${act}`, {
-        body,
+      await call('POST', `/dossiers/${dossier.code}/acts/${done}`, {
+        body: drafting ? { [act]: body } : body,
         key: draft.key,
         etag,
       });
       draft.discard();
-      go(to(['ho-so', dossier.code], { 'da-ghi': act }), true);
+      go(to(['ho-so', dossier.code], { 'da-ghi': done }), true);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setProblem(error.problem);
@@ -101,6 +104,7 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
           [w.dossier.state, named(w.states, dossier.state)],
         ]}
       />
+      {(act === 'approve-letter' || act === 'return-letter') && <Letter dossier={dossier} />}
       {!offered && <p class="banner">{w.act.notAllowed}</p>}
       {draft.restored && (
         <p class="banner">
@@ -117,6 +121,7 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
         <section class="card" aria-labelledby="check">
           <h2 id="check">{filled(w.act.checkTitle, { act: named(w.acts, act) })}</h2>
           <Facts rows={readBack(fields, body, dossier)} />
+          {drafting && <p>{w.act.draftHint}</p>}
           {act === 'accept' && <p>{w.act.acceptHint}</p>}
           <p class="buttons">
             <button
@@ -151,6 +156,23 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
         </form>
       )}
     </div>
+  );
+}
+
+/** The letter that was drafted, as it would go out. */
+function Letter({ dossier }: { dossier: Dossier }) {
+  const w = words();
+  const { letter } = dossier;
+  if (!letter) return null;
+  const { act, content, by, at } = letter;
+  return (
+    <section class="card" aria-labelledby="letter">
+      <h2 id="letter">{w.acts[act]}</h2>
+      <Facts rows={readBack(forms[act] ?? [], content[act] ?? {}, dossier)} />
+      <p class="quiet-line">
+        {filled(w.act.draftedBy, { by })} <Moment at={at} />
+      </p>
+    </section>
   );
 }
 

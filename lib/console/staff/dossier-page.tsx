@@ -94,7 +94,7 @@ function Head({ dossier }: { dossier: Dossier }) {
 /** What most often comes next is offered first and largest. */
 const MAIN: readonly ActName[] = [
   ...(['accept', 'decide', 'complete-step', 'resume', 'issue-result', 'return-result'] as const),
-  ...(['receive-paper', 'resubmit', 'apologise'] as const),
+  ...(['receive-paper', 'resubmit', 'approve-letter', 'apologise'] as const),
 ];
 
 function Acts({ dossier }: { dossier: Dossier }) {
@@ -102,7 +102,8 @@ function Acts({ dossier }: { dossier: Dossier }) {
   const session = useSession();
   const offered = dossier.allowed.map(({ act }) => act);
   const main = MAIN.find((act) => offered.includes(act));
-  const others = offered.filter((act) => act !== main);
+  const others = offered.filter((act) => act !== main && act !== 'draft-letter');
+  const drafts = dossier.allowed.find(({ act }) => act === 'draft-letter')?.kinds ?? [];
   const link = (act: ActName) => to(['ho-so', dossier.code, act]);
   return (
     <section class="card" aria-labelledby="acts">
@@ -117,6 +118,13 @@ function Acts({ dossier }: { dossier: Dossier }) {
         {others.map((act) => (
           <li key={act}>
             <a href={link(act)}>{named(acts, act)}</a>
+          </li>
+        ))}
+        {drafts.map((kind) => (
+          <li key={kind}>
+            <a href={to(['ho-so', dossier.code, kind], { 'du-thao': '1' })}>
+              {filled(w.draft, { letter: named(acts, kind) })}
+            </a>
           </li>
         ))}
         {holds(session, 'counter') && dossier.sight === 'whole' && (

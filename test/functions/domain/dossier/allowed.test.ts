@@ -63,6 +63,11 @@ const anyone = fc
     ({ applicantKey, ...actor }): Actor => ({ ...actor, ...(applicantKey && { applicantKey }) }),
   );
 
+const drafts: Readonly<Record<string, object>> = {
+  refuse: { ground: 'other', reasons: 'x' },
+  'request-supplement': { items: [{ what: 'x', reason: 'missing' }], guidance: 'x' },
+};
+
 /** A body for each act, made of nothing but what the answer offers. */
 const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) => object>> = {
   'complete-step': ({ step, to = [] }) => ({ step, ...(to[0] && { to: to.at(-1) }) }),
@@ -72,6 +77,7 @@ const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) =>
     ...{ reason: 'x', fields: ['phone'], before: 'sealed', applicant: { sealed: 'sealed' } },
     parties: { applicantKey: dossier.applicantKey },
   }),
+  'draft-letter': ({ kinds = [] }) => ({ [kinds[0] ?? 'refuse']: drafts[kinds[0] ?? ''] ?? {} }),
   'change-case': ({ cases = [] }) => ({ case: cases[0], reason: 'x' }),
   'return-step': ({ step, to = [] }) => ({ step, to: to[0], reason: 'x' }),
   'request-supplement': () => ({ items: [{ what: 'x', reason: 'missing' }], guidance: 'x' }),

@@ -7,9 +7,11 @@ import type {
 } from '../../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
 import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
+import { approveLetter } from '../../../../functions/domain/dossier/acts/approve-letter.ts';
 import { changeResultChannel } from '../../../../functions/domain/dossier/acts/change-result-channel.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
+import { draftLetter } from '../../../../functions/domain/dossier/acts/draft-letter.ts';
 import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
 import { giveBackPaper } from '../../../../functions/domain/dossier/acts/give-back-paper.ts';
 import { handOverPaper } from '../../../../functions/domain/dossier/acts/hand-over-paper.ts';
@@ -26,6 +28,7 @@ import { requestPayment } from '../../../../functions/domain/dossier/acts/reques
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { resume } from '../../../../functions/domain/dossier/acts/resume.ts';
+import { returnLetter } from '../../../../functions/domain/dossier/acts/return-letter.ts';
 import { returnResult } from '../../../../functions/domain/dossier/acts/return-result.ts';
 import { returnStep } from '../../../../functions/domain/dossier/acts/return-step.ts';
 import { reuseDocument } from '../../../../functions/domain/dossier/acts/reuse-document.ts';
@@ -99,6 +102,12 @@ export const acts: Readonly<Record<string, Doing>> = {
     reason: 'x',
     expectedAt: later(now, 1),
   })),
+  draftRefusal: doing(draftLetter, () => ({ refuse: { ground: 'other' as const, reasons: 'x' } })),
+  draftSupplement: doing(draftLetter, () => ({
+    'request-supplement': { items: [{ what: 'x', reason: 'missing' as const }], guidance: 'x' },
+  })),
+  sendLetter: doing(approveLetter, () => ({})),
+  returnLetter: doing(returnLetter, () => ({ reason: 'x' })),
   withdraw: doing(withdraw, () => reason),
   stop: doing(stop, () => reason),
   askFee: doing(requestPayment, () => ({

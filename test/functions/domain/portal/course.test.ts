@@ -40,6 +40,8 @@ const untold = [
     'messageSent',
     'stepRecalled',
     'caseChanged',
+    'letterDrafted',
+    'letterReturned',
     'applicantCorrected',
   ],
 ];

@@ -10,6 +10,7 @@ const unseen: Readonly<Record<string, string>> = {
   'sweep events:PutEvents arn:aws:events:ap-southeast-1:000000000000:event-bus/h62-dev-messages':
     'sends the messages that wait',
   'dossiers dynamodb:PutItem': 'lists a telephone number, and what a portal calls a dossier',
+  'desk dynamodb:PutItem': 'lists a telephone number that was corrected',
   'sweep dynamodb:PutItem': 'marks what ran out while its machine was dead',
   'bridge sqs:SendMessage arn:aws:sqs:ap-southeast-1:000000000000:h62-dev-portal.fifo':
     'tells the National Portal',

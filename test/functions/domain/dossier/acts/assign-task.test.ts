@@ -68,9 +68,10 @@ describe('an open dossier', () => {
           if (!change) continue;
           situation = written(situation, change);
           const { state } = situation.dossier;
-          // Form 04 is owed beside the work itself.
+          // Form 04 and the draft of a letter are owed beside the work itself.
           const work = situation.tasks.filter(
-            ({ id, status }) => id !== 'apology' && (status === 'open' || status === 'planned'),
+            ({ id, status }) =>
+              id !== 'apology' && id !== 'letter' && (status === 'open' || status === 'planned'),
           );
           const stands = state === 'paying' || state === 'suspended';
           const isEnded = stages.ended.some((ended) => ended === state);
