@@ -1,9 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { compact } from '../adapters/lake/compaction.ts';
 import { Engine } from '../adapters/lake/duckdb.ts';
 import { openLake } from '../adapters/lake/objects.ts';
@@ -36,8 +35,6 @@ export async function handler(event: unknown) {
   for (const key of done.putAside) log.error('increment put aside', { key });
   log.info('compacted', { ...done });
   if (done.increments > 0) await answerStanding(await current(), now);
-  metrics.addMetric('Compactions', MetricUnit.Count, 1);
-  metrics.addMetric('IncrementsPutAside', MetricUnit.Count, done.putAside.length);
-  metrics.publishStoredMetrics();
+  count('IncrementsPutAside', done.putAside.length);
   return done;
 }

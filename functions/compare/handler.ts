@@ -1,9 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { copyForAthena } from '../adapters/lake/athena.ts';
 import { Engine } from '../adapters/lake/duckdb.ts';
@@ -41,9 +40,7 @@ export async function handler(event: unknown) {
     ...{ lost: lost.length, stale: stale.length, surplus: surplus.length },
   };
   log.info('compared', told);
-  metrics.addMetric('Comparisons', MetricUnit.Count, 1);
-  metrics.addMetric('FactsDiffer', MetricUnit.Count, told.lost + told.stale + told.surplus);
-  metrics.publishStoredMetrics();
+  count('FactsDiffer', told.lost + told.stale + told.surplus);
   if (ATHENA === 'on') log.info('copied for Athena', { files: await copyForAthena(lake) });
   return told;
 }

@@ -1,7 +1,6 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { objectStore } from '../adapters/s3/object-store.ts';
@@ -25,16 +24,13 @@ const places = {
   readSignatures: signatureReader(table, () => openPersonalData(SECRET_ID)),
 };
 
-const metricOf = { filed: 'UploadsFiled', refused: 'UploadsRefused', ignored: 'UploadsIgnored' };
-
 /** A verdict has come, or an upload is gone without one. Events come at least once and in any order. */
 export async function handler(event: unknown): Promise<void> {
   const outcome = await takeIn(verdictOf(event), places);
   log.info('upload settled', { ...outcome });
-  metrics.addMetric(metricOf[outcome.kind], MetricUnit.Count, 1);
-  if (outcome.kind === 'refused' && unexamined.includes(outcome.reason))
-    metrics.addMetric('UploadsUnexamined', MetricUnit.Count, 1);
-  metrics.publishStoredMetrics();
+  if (outcome.kind !== 'refused') return;
+  count('UploadsRefused', 1);
+  if (unexamined.includes(outcome.reason)) count('UploadsUnexamined', 1);
 }
 
 /** Refusals for which nobody who sent the file is to blame. */

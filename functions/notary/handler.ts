@@ -1,9 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { openSigningKey } from '../adapters/aws/signing-key.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { notarise } from './notarise.ts';
@@ -31,8 +30,6 @@ export async function handler(event: unknown) {
   for (const { number, size } of made) log.info('root signed', { number, size });
   const newest = made.at(-1);
   const stamped = newest && (await stampRoot(headLog, newest, TIME_STAMPING));
-  if (stamped === 'failed') metrics.addMetric('StampsMissing', MetricUnit.Count, 1);
-  metrics.addMetric('NotaryRuns', MetricUnit.Count, 1);
-  metrics.publishStoredMetrics();
+  if (stamped === 'failed') count('StampsMissing', 1);
   return { roots: made.map(({ number, size }) => ({ number, size })), stamped };
 }

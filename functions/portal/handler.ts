@@ -1,9 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { connectPortal } from '../adapters/aws/portal-access.ts';
 import { openPortalQueue } from '../adapters/aws/portal-queue.ts';
@@ -59,10 +58,7 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
     log.warn('the portal is told later', { messages: held.length, why });
     await queue.postpone(held).catch((error: Error) => log.warn('not postponed', { error }));
   }
-  if (refused.length > 0) {
-    metrics.addMetric('PortalRefused', MetricUnit.Count, refused.length);
-    metrics.publishStoredMetrics();
-  }
+  count('PortalRefused', refused.length);
   return { batchItemFailures: held.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 

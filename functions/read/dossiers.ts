@@ -1,5 +1,4 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { opened } from '../adapters/aws/personal-data.ts';
 import { actContext } from '../adapters/dynamodb/act-context.ts';
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
@@ -97,8 +96,7 @@ const cursorAt = (event: DossierEvent | undefined) => keys.event('', event?.vers
 /** The reader gets what is there; those who answer for the rows are called. */
 function reportBroken(code: string, fault: ChainFault): void {
   log.error('history broken', { code, ...fault });
-  metrics.addMetric('HistoriesBroken', MetricUnit.Count, 1);
-  metrics.publishStoredMetrics();
+  count('HistoriesBroken', 1);
 }
 
 /** Why the dossier is due when it is due: day by day, in both languages, also while paused. */

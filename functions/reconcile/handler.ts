@@ -1,8 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { connectPortal } from '../adapters/aws/portal-access.ts';
 import { openPortalQueue } from '../adapters/aws/portal-queue.ts';
 import {
@@ -44,7 +43,6 @@ export async function handler(event: unknown) {
   for (const example of examples) log.warn('the portal differs', { ...example });
   log.info('reconciled', { ...differences, sentAgain });
   const all = Object.values(differences).reduce((sum, n) => sum + n, 0);
-  metrics.addMetric('PortalDiffers', MetricUnit.Count, all);
-  metrics.publishStoredMetrics();
+  count('PortalDiffers', all);
   return { ...differences, sentAgain };
 }

@@ -1,10 +1,9 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { Engine } from '../adapters/lake/duckdb.ts';
@@ -49,8 +48,7 @@ export async function handler(event: unknown, context: Pick<Context, 'getRemaini
       drifted: drifted.length,
     };
     log.info('risks told', done);
-    metrics.addMetric('RiskModelsDrifted', MetricUnit.Count, drifted.length);
-    metrics.publishStoredMetrics();
+    count('RiskModelsDrifted', drifted.length);
     return done;
   } finally {
     session.close();

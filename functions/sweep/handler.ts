@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -6,7 +5,7 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import { openBus } from '../adapters/aws/bus.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { machines } from '../adapters/aws/executions.ts';
-import { log, metrics } from '../adapters/aws/log.ts';
+import { count, log } from '../adapters/aws/log.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { lyingSince } from '../adapters/s3/object-store.ts';
 import { vietnam } from '../domain/clock/calendars/vietnam.ts';
@@ -30,6 +29,8 @@ const shores = {
 /** An upload is scanned, checked and filed within minutes; what lies longer nobody looks at. */
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** The alarm sounds while there is time to announce the next year. */
+const CALENDAR_DAYS = 60;
 
 type Ended = EventBridgeEvent<
   'Step Functions Execution Status Change',
@@ -51,20 +52,18 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
   const standing = await countAllStanding(table, now);
   log.info('swept', { ...found, standing, faults: faults.length });
   for (const { code, error } of faults) log.error('not swept', { code, error });
-  metrics.addMetric('UnmarkedOverdue', MetricUnit.Count, found.unmarkedOverdue);
-  metrics.addMetric('LegsRestarted', MetricUnit.Count, found.restarted);
-  metrics.addMetric('WakesRepeated', MetricUnit.Count, found.woken);
-  metrics.addMetric('MessagesRepeated', MetricUnit.Count, found.sent);
+  count('UnmarkedOverdue', found.unmarkedOverdue);
+  count('LegsRestarted', found.restarted);
+  count('WakesRepeated', found.woken);
+  count('MessagesRepeated', found.sent);
   const anHourAgo = new Date(Date.parse(now) - HOUR_MS).toISOString();
-  const waiting = await lyingSince(files, INTAKE_BUCKET, anHourAgo);
-  metrics.addMetric('UploadsWaiting', MetricUnit.Count, waiting);
-  metrics.addMetric('CalendarDaysLeft', MetricUnit.Count, calendarDaysLeft(now));
-  metrics.publishStoredMetrics();
+  count('UploadsWaiting', await lyingSince(files, INTAKE_BUCKET, anHourAgo));
+  count('CalendarEnding', calendarDaysLeft(now) < CALENDAR_DAYS ? 1 : 0);
   // Thrown last, when all else is done: the alarm of this function is the one that is heard.
   if (faults.length > 0) throw new Error(`${faults.length} dossiers could not be swept`);
 }
 
-/** Days from now to the end of the last announced year; the alarm sounds while there is time to announce. */
+/** Days from now to the end of the last announced year. */
 function calendarDaysLeft(now: Instant): number {
   const last = Math.max(...vietnam.map(({ year }) => year));
   return Math.floor((Date.UTC(last + 1, 0, 1) - Date.parse(now)) / DAY_MS);

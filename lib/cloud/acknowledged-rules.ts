@@ -10,6 +10,10 @@ const acknowledged: Readonly<Record<string, Reasons>> = {
   Data: {
     'AwsSolutions-S1':
       'CloudTrail tells who reads and writes records; uploads live for three days, the lake holds no personal data, and a log of the log has no end.',
+    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]':
+      'AWS keeps up to date what its own backup needs; no function has this role.',
+    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup]':
+      'AWS keeps up to date what its own backup needs; no function has this role.',
     'AwsSolutions-SMG4':
       'A new key would open nothing that the old one sealed; versions of the key are ours to make, and the rows name theirs.',
     'Serverless-SNSRedrivePolicy':
@@ -49,6 +53,7 @@ const acknowledged: Readonly<Record<string, Reasons>> = {
       'TLS 1.2 with a domain of its own; the address of CloudFront itself takes no other setting.',
   },
   Watch: {},
+  Elsewhere: {},
 };
 
 /** Writes down, for those who check the templates, which rules do not hold in a stack. */

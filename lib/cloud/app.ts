@@ -3,6 +3,7 @@ import type { Place } from './config/place.ts';
 import { ApiStack } from './stacks/api.ts';
 import { ConsoleStack } from './stacks/console.ts';
 import { DataStack } from './stacks/data.ts';
+import { ElsewhereStack } from './stacks/elsewhere.ts';
 import { type Machine, machinesStacks } from './stacks/machines.ts';
 import { RuntimeStack } from './stacks/runtime.ts';
 import { WatchStack } from './stacks/watch.ts';
@@ -47,16 +48,19 @@ export function openApp(props: AppProps = {}): App {
 }
 
 /**
- * The whole cloud of one place: Data, Runtime, P00 … P63, Api, Console, Watch, deployed in this order. Needs no
- * account and no network.
+ * The whole cloud of one place: Elsewhere where copies leave the Region, Data, Runtime, P00 … P63, Api, Console, Watch,
+ * deployed in this order. Needs no account and no network.
  */
 export function addProvince(app: App, { place, machines, built }: ProvinceParts): void {
+  const { backups } = place.config;
+  const elsewhere = backups && new ElsewhereStack(app, place, backups);
   const data = new DataStack(app, place);
   const runtime = new RuntimeStack(app, place, built);
   const shards = machinesStacks(app, place, machines);
   const api = new ApiStack(app, place);
   const screens = new ConsoleStack(app, place);
   const watch = new WatchStack(app, place);
+  if (elsewhere) data.addStackDependency(elsewhere);
   runtime.addStackDependency(data);
   for (const shard of shards) shard.addStackDependency(runtime);
   for (const before of [runtime, ...shards]) api.addStackDependency(before);

@@ -52,7 +52,7 @@ describe('a dossier in the running province', () => {
     const returned = await api.act(dossier.code, 'return-result', counter, given);
     expect(returned.body).toMatchObject({ state: 'returned', nationalStatus: { code: 10 } });
     const execution = running.province.engine.describeExecution(executionArn(QUICK, dossier.code));
-    expect(execution).toMatchObject({ status: 'SUCCEEDED', transitions: steps.length + 5 });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', transitions: steps.length + 4 });
     const { body } = await api.get(`/dossiers/${dossier.code}/history?limit=100`, portal);
     expect((body.items as { kind: string }[]).map(({ kind }) => kind)).toContain('decided');
   });

@@ -122,11 +122,14 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
       await time.advance(0);
       return executionArn;
     },
-    /** An officer finishes the open step: the row of the next one is written first. */
+    /** An officer finishes the open step: the row of the next one is written first, or the machine is ended. */
     async finish(to: string): Promise<void> {
       const token = leave(current ?? '', 'done');
-      if (to !== 'end') plan(to);
-      engine.sendTaskSuccess(token, JSON.stringify({ to }));
+      if (to === 'end') engine.sendTaskFailure(token, 'Dossier.Settled', null);
+      else {
+        plan(to);
+        engine.sendTaskSuccess(token, JSON.stringify({ to }));
+      }
       await time.advance(0);
     },
     async breakOff(error: 'Dossier.Parked' | 'Dossier.Settled'): Promise<void> {

@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
 /**
  * Structured logs. Callers pass codes, states, step names and error names; never a body, a header, a
@@ -15,3 +15,13 @@ export const metrics = new Metrics({
   namespace: 'MotCua',
   serviceName: process.env.POWERTOOLS_SERVICE_NAME ?? 'mot-cua',
 });
+
+/**
+ * Writes how often something has happened. What has not happened is not written: CloudWatch bills a metric by the hours
+ * in which it comes, and the alarms take silence for health.
+ */
+export function count(name: string, times: number): void {
+  if (times === 0) return;
+  metrics.addMetric(name, MetricUnit.Count, times);
+  metrics.publishStoredMetrics();
+}

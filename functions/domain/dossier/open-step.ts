@@ -72,7 +72,8 @@ const leaveStep = (
   from: ['open'],
   at: now,
   by: actor.sub,
-  wake: { kind: 'goOn', to },
+  // A machine that were told to go on to its end would pay one transition for a state that does nothing.
+  wake: to === 'end' ? { kind: 'breakOff', error: 'Dossier.Settled' } : { kind: 'goOn', to },
 });
 
 /** Moves the dossier to a step: the open task is left, the machine woken, the next task planned. */

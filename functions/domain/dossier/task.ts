@@ -40,8 +40,8 @@ export interface Task {
 }
 
 /**
- * What the waiting machine is told when its task is left: go on to a step (or to the end), or break off
- * because the dossier was parked or settled elsewhere.
+ * What the waiting machine is told when its task is left: go on to a step, or break off because the work is done or
+ * the dossier was parked. `goOn` to the end stands in older rows.
  */
 export type Wake =
   | { readonly kind: 'goOn'; readonly to: StepId | 'end' }

@@ -32,6 +32,8 @@ export function names(province: string, stage: Stage) {
     consoleBucket: (account: string, region: string) => `${own}-console-${account}-${region}`,
     /** By what name the log of heads and its key are known to verifiers; no address has to answer there. */
     log: `mot-cua/${own}`,
+    vault: own,
+    backupRole: `${own}-backup`,
     secret: `${own}-personal-data`,
     /** What the province shows the National Portal. */
     portalSecret: `${own}-portal`,

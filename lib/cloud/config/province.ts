@@ -31,10 +31,12 @@ const LogRetention = z.union([
   z.literal(3653),
 ]);
 
+const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'ap-southeast-1');
+
 /** Where and how the province runs in one stage. */
 export const StageConfig = z
   .strictObject({
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'ap-southeast-1'),
+    region: Region,
     /** Absent: the account that the deployer's credentials belong to. */
     account: z
       .string()
@@ -77,6 +79,18 @@ export const StageConfig = z
     readsKeptDays: z.int().min(30).default(731),
     /** CloudTrail tells who opened which object of the records, in a bucket of its own; it costs by the event. */
     trail: z.boolean().default(false),
+    /**
+     * Every night copies of what cannot be made again go to another Region, and the sealing secret is kept there too;
+     * absent: nothing leaves the Region. The documents are most of its bytes and of its price.
+     */
+    backups: z
+      .strictObject({
+        region: Region,
+        /** Days for which each copy is kept there. */
+        keptDays: z.int().min(7),
+        documents: z.boolean(),
+      })
+      .optional(),
     terminationProtection: z.boolean(),
     /**
      * Where the keys are by which agencies sign their papers: secrets of Secrets Manager, `<secrets>/<unit>`,
@@ -102,6 +116,10 @@ export const StageConfig = z
   .refine(({ terminationProtection, alarmEmail }) => !terminationProtection || alarmEmail, {
     path: ['alarmEmail'],
     message: 'a protected stage says who is told of its alarms',
+  })
+  .refine(({ region, backups }) => backups?.region !== region, {
+    path: ['backups', 'region'],
+    message: 'a backup leaves the Region of the province',
   });
 export type StageConfig = z.infer<typeof StageConfig>;
 

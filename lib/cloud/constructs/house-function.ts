@@ -6,7 +6,9 @@ import {
   Code,
   type ILayerVersion,
   Function as Lambda,
+  LoggingFormat,
   Runtime,
+  SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -69,6 +71,9 @@ export class HouseFunction extends Lambda {
       code: Code.fromAsset(join(props.built, name)),
       role,
       logGroup,
+      // What Lambda says of every call without fault is in its metrics too, and would be half of all log bytes.
+      loggingFormat: LoggingFormat.JSON,
+      systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
       memorySize: props.memorySize ?? 512,
       timeout: props.timeout ?? apiTimeout,

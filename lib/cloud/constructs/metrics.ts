@@ -43,6 +43,9 @@ export function metrics({ names, stage, config }: Place) {
   const api = { ApiName: names.api, Stage: stage };
   const functions = (metricName: string, statistic: string, name: FunctionName) =>
     of('AWS/Lambda', metricName, statistic, { FunctionName: names.function(name) });
+  /** Lambda's own count, which is free; a run that fails is told by the alarm of its function. */
+  const runs = (name: FunctionName) =>
+    functions('Invocations', 'Sum', name).with({ period: Duration.hours(1) });
   return {
     requests: of('AWS/ApiGateway', 'Count', 'Sum', api),
     refusals: of('AWS/ApiGateway', '4XXError', 'Sum', api),
@@ -54,18 +57,18 @@ export function metrics({ names, stage, config }: Place) {
     figuresAge: functions('IteratorAge', 'Maximum', 'figures'),
     /** Histories that were read and are not what was written. */
     historiesBroken: own('HistoriesBroken'),
-    notaryRuns: own('NotaryRuns').with({ period: Duration.hours(1) }),
+    notaryRuns: runs('notary'),
     /** Roots that the time-stamping authority did not stamp. */
     stampsMissing: own('StampsMissing').with({ period: Duration.hours(1) }),
     /** Increments that could not be read. */
     incrementsPutAside: own('IncrementsPutAside'),
     /** Dossiers that the comparison found lost, stale or surplus in the lake. */
     factsDiffer: own('FactsDiffer').with({ period: Duration.hours(1) }),
-    comparisons: own('Comparisons').with({ period: Duration.hours(1) }),
+    comparisons: runs('compare'),
     /** Models of risk that were worse than the base rate on each of the last 20 days. */
     riskModelsDrifted: own('RiskModelsDrifted').with({ period: Duration.hours(1) }),
-    compactions: own('Compactions').with({ period: Duration.hours(1) }),
-    sweeps: functions('Invocations', 'Sum', 'sweep').with({ period: Duration.hours(1) }),
+    compactions: runs('compact'),
+    sweeps: runs('sweep'),
     errors: functionNames.map((name) => functions('Errors', 'Sum', name).with({ label: name })),
     /**
      * Executions that ended abnormally: times that the rule matched. The metrics of Step Functions are per
@@ -98,10 +101,8 @@ export function metrics({ names, stage, config }: Place) {
     uploadsUnexamined: own('UploadsUnexamined'),
     /** Uploads that have lain in the intake bucket for more than an hour. */
     uploadsWaiting: own('UploadsWaiting').with({ statistic: 'Maximum' }),
-    uploadsFiled: own('UploadsFiled'),
     uploadsRefused: own('UploadsRefused'),
-    uploadsIgnored: own('UploadsIgnored'),
-    /** Days until the announced calendar ends; no due time is given beyond it. */
-    calendarDaysLeft: own('CalendarDaysLeft').with({ statistic: 'Minimum' }),
+    /** The announced calendar ends within 60 days; no due time is given beyond it. */
+    calendarEnding: own('CalendarEnding'),
   };
 }

@@ -1,12 +1,18 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { arns } from './arns.ts';
 import type { HouseStack } from './house-stack.ts';
 
 /**
- * The province's own key for one store. Those whom the store itself lets in may use the key through it and
- * in no other way, as AWS's own keys do: so permissions are written once, on the store, and the province
+ * Between two turns of a key, the longest that KMS takes. A turn opens nothing and seals nothing again; each of the
+ * first two is billed with a dollar a month for ever: https://aws.amazon.com/kms/pricing/
+ */
+const TURNED_AFTER = Duration.days(2560);
+
+/**
+ * The province's own key for stores that are shut together. Those whom a store itself lets in may use the key through
+ * it and in no other way, as AWS's own keys do: so permissions are written once, on the store, and the province
  * can still shut everything by disabling the key.
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
@@ -22,6 +28,7 @@ export class StoreKey extends Key {
       alias: stack.place.names.key(store),
       description: `Encrypts the ${store} of ${stack.place.names.prefix}`,
       enableKeyRotation: true,
+      rotationPeriod: TURNED_AFTER,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.addToResourcePolicy(

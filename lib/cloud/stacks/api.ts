@@ -87,14 +87,14 @@ export class ApiStack extends HouseStack {
     });
   }
 
-  /** One request in twenty is traced. The rule of AWS's own takes one each second first: here nearly all there are. */
+  /** One request in a hundred is traced. The rule of AWS's own takes one each second first: here nearly all there are. */
   private addSampling(): void {
     new CfnSamplingRule(this, 'sampling', {
       samplingRule: {
         version: 1,
         ruleName: this.place.names.prefix,
         priority: 1000,
-        fixedRate: 0.05,
+        fixedRate: 0.01,
         reservoirSize: 0,
         serviceName: `${this.place.names.api}/${this.place.stage}`,
         serviceType: '*',

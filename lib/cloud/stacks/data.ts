@@ -9,6 +9,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Place } from '../config/place.ts';
 import { addAthenaTables } from '../constructs/athena-tables.ts';
+import { addBackups } from '../constructs/backups.ts';
 import { IntakeBucket, RecordsBucket } from '../constructs/document-buckets.ts';
 import { DossierTable } from '../constructs/dossier-table.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
@@ -29,7 +30,8 @@ export class DataStack extends HouseStack {
       place,
       'Table, documents, lake, secret and their keys; everything is retained',
     );
-    const table = new DossierTable(this, new StoreKey(this, 'dossiers', 'dynamodb'));
+    const rows = new StoreKey(this, 'dossiers', 'dynamodb');
+    const table = new DossierTable(this, rows);
     new StringParameter(this, 'table-stream', {
       parameterName: place.names.streamParameter,
       description: 'ARN of the stream of the table; its last part is a time that only AWS knows',
@@ -37,12 +39,12 @@ export class DataStack extends HouseStack {
     });
     const documents = new StoreKey(this, 'documents', 's3');
     new MalwareProtection(this, new IntakeBucket(this, documents));
-    new RecordsBucket(this, documents);
-    new RootsBucket(this, documents);
+    const records = new RecordsBucket(this, documents);
+    const roots = new RootsBucket(this, documents);
     new SigningKey(this);
     if (place.config.trail) addRecordsTrail(this);
-    new ReadsTable(this, new StoreKey(this, 'reads', 'dynamodb'));
-    new LakeBucket(this, new StoreKey(this, 'lake', 's3'));
+    const reads = new ReadsTable(this, rows);
+    new LakeBucket(this, documents);
     if (place.config.athena) addAthenaTables(this);
     const { function: named } = place.names;
     new StoreKey(
@@ -52,16 +54,21 @@ export class DataStack extends HouseStack {
       ['figures', 'compact', 'compare', 'risk', 'reports'].map(named),
     );
     this.addSecret();
+    const { backups } = place.config;
+    if (backups) addBackups(this, backups, { tables: [table, reads], buckets: [records, roots] });
     if (place.config.portal) this.addPortalSecret();
     this.addBus();
     this.addAlarmTopic();
   }
 
   private addSecret(): void {
+    const { backups } = this.place.config;
     new Secret(this, 'personal-data', {
       secretName: this.place.names.secret,
       description: 'Seals applicants and names them; losing it makes every sealed row unreadable',
       encryptionKey: new StoreKey(this, 'secrets', 'secretsmanager'),
+      // Backups know no secrets, and the rows open under no other.
+      ...(backups && { replicaRegions: [{ region: backups.region }] }),
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });

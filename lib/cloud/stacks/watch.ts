@@ -47,7 +47,7 @@ export class WatchStack extends HouseStack {
           graph('Throttled by the table', watched.throttledReads, watched.throttledWrites),
           graph('Figures of reports behind, ms', watched.figuresAge),
           graph('Due moments marked late by, ms (p99)', watched.strikeLateness),
-          graph('Uploads', watched.uploadsFiled, watched.uploadsRefused, watched.uploadsIgnored),
+          graph('Uploads refused', watched.uploadsRefused),
         ],
       ],
     });
@@ -163,9 +163,8 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
       whatToDo: 'Find the dossier in the log of the sweeper and see why its machine did not wake.',
     },
     'calendar-ending': {
-      metric: watched.calendarDaysLeft,
-      threshold: 60,
-      sounds: 'below',
+      metric: watched.calendarEnding,
+      threshold: 1,
       citizenImpact:
         'Soon no dossier can be accepted whose term ends in the coming year: nobody knows its working days.',
       whatToDo:

@@ -19,6 +19,8 @@ export interface Bill {
   readonly fixedMonthlyUsd: number;
   readonly dossier: readonly Part[];
   readonly month: readonly Part[];
+  /** What a month costs of the copies elsewhere, when the dossiers of a year are there. */
+  readonly elsewhere: readonly Part[];
 }
 
 type PerMillion = keyof typeof prices.perMillion;
@@ -33,6 +35,7 @@ function dossierParts(trail: boolean): readonly Part[] {
   const calls = requests + per.callsBehindTheApi;
   const looks = looksAtDossier + looksAtLists;
   const gigabyteSeconds = calls * per.secondsPerCall * per.gigabytesPerCall;
+  const logBytes = requests * per.logBytesPerRequest + calls * per.logBytesPerCall;
   const counted = (part: string, what: PerMillion, count: number, by: string): Part => ({
     part,
     by: `${count} ${by}`,
@@ -65,8 +68,8 @@ function dossierParts(trail: boolean): readonly Part[] {
     },
     {
       part: 'logs',
-      by: `${Math.round((calls * per.logBytesPerCall) / 1024)} KB`,
-      usd: ((calls * per.logBytesPerCall) / 1024 ** 3) * prices.perGigabyteOfLogs,
+      by: `${Math.round(logBytes / 1024)} KB`,
+      usd: (logBytes / 1024 ** 3) * prices.perGigabyteOfLogs,
     },
     counted('firewall', 'firewallRequests', requests, 'requests'),
     counted(
@@ -135,13 +138,44 @@ function monthParts({ resources, firewallRules, ownMetrics }: Standing): readonl
   ]);
 }
 
+/** How the copies are made of which `backups` of a stage speaks. */
+interface Copies {
+  readonly keptDays: number;
+  readonly documents: boolean;
+}
+
+/** Nights for which a copy of the tables is kept in the Region itself. */
+const NIGHTS_HERE = 2;
+
+function elsewhereParts({ keptDays, documents }: Copies): readonly Part[] {
+  const { dossiers, tableKilobytes, documentMegabytes } = work.elsewhere;
+  const { tableBackup, documentBackup } = prices.perGigabyteMonth;
+  const table = (dossiers * tableKilobytes) / 1024 ** 2;
+  const files = documents ? (dossiers * documentMegabytes) / 1024 : 0;
+  const of = (part: string, gigabytes: number, usdOfOne: number, by: string): Part => ({
+    part,
+    by: `${Math.round(gigabytes)} GB ${by}`,
+    usd: gigabytes * usdOfOne,
+  });
+  const copies = keptDays + NIGHTS_HERE;
+  return dearestFirst([
+    of('copies of the tables', table * copies, tableBackup, `in ${copies} nights`),
+    of('tables on their way', table * 30, prices.perGigabyteElsewhere, 'in a month'),
+    of('copies of the documents', files * 2, documentBackup, 'in two Regions'),
+    of('documents on their way', files / 12, prices.perGigabyteElsewhere, 'in a month'),
+  ]);
+}
+
 const dearestFirst = (parts: readonly Part[]) =>
   parts.filter(({ usd }) => usd > 0).toSorted((one, other) => other.usd - one.usd);
 
 const sum = (parts: readonly Part[]) => parts.reduce((total, { usd }) => total + usd, 0);
 
 /** The bill of a place: the work of a dossier, and what stands, at the prices of the list. */
-export function billOf(standing: Standing, { trail }: { readonly trail: boolean }): Bill {
+export function billOf(
+  standing: Standing,
+  { trail, backups }: { readonly trail: boolean; readonly backups?: Copies | undefined },
+): Bill {
   const [dossier, month] = [dossierParts(trail), monthParts(standing)];
   return {
     region: prices.region,
@@ -150,6 +184,7 @@ export function billOf(standing: Standing, { trail }: { readonly trail: boolean 
     fixedMonthlyUsd: Number(sum(month).toFixed(2)),
     dossier,
     month,
+    elsewhere: backups ? elsewhereParts(backups) : [],
   };
 }
 
@@ -157,6 +192,7 @@ export function billOf(standing: Standing, { trail }: { readonly trail: boolean 
 export function billText({
   dossier,
   month,
+  elsewhere,
   perDossierUsd,
   fixedMonthlyUsd,
   ...list
@@ -173,6 +209,13 @@ export function billText({
     ...table('a month', month, (usd) => usd.toFixed(2)),
     `| **together** | | **${fixedMonthlyUsd.toFixed(2)}** |`,
     '',
-    `List prices of ${list.region} as of ${list.pricesAsOf}; without malware scan and storage.`,
+    ...(elsewhere.length > 0
+      ? [
+          ...table('copies elsewhere of a year, a month', elsewhere, (usd) => usd.toFixed(2)),
+          `| **together** | | **${sum(elsewhere).toFixed(2)}** |`,
+          '',
+        ]
+      : []),
+    `List prices of ${list.region} as of ${list.pricesAsOf}; the first two without malware scan and storage.`,
   ].join('\n');
 }

@@ -34,6 +34,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Model': 'the functions check every body themselves',
   'AWS::ApiGateway::RequestValidator': 'the functions check every body themselves',
   'AWS::Athena::*': 'questions over one province are asked by npm run sql',
+  'AWS::Backup::*': 'nothing leaves this machine; npm run drill takes copies of its own',
   'AWS::Budgets::Budget': 'nobody is billed for a local province',
   'AWS::CDK::Metadata': 'says which constructs were used, nothing to run',
   'AWS::CloudFront::*': 'the screens are served beside the API, with the same headers',

@@ -16,16 +16,18 @@ it('the guide shows what the command counts', () => {
 });
 
 it('a dossier and a month cost no more than they did', () => {
-  expect(bill.perDossierUsd).toBeLessThanOrEqual(0.00081);
-  expect(bill.fixedMonthlyUsd).toBeLessThanOrEqual(29.6);
+  expect(bill.perDossierUsd).toBeLessThanOrEqual(0.00075);
+  expect(bill.fixedMonthlyUsd).toBeLessThanOrEqual(25);
   expect(bill.dossier.reduce((sum, { usd }) => sum + usd, 0)).toBeCloseTo(bill.perDossierUsd, 6);
 });
 
-it('nothing is paid for that nobody reads: no metrics of each method, one trace in twenty', () => {
+it('nothing is paid for that nobody reads: no metrics of each method, one trace in a hundred, no line for each call', () => {
+  for (const { Properties } of ofType(templates, 'AWS::Lambda::Function'))
+    expect(Properties.LoggingConfig).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
   for (const { Properties } of ofType(templates, 'AWS::ApiGateway::Stage'))
     expect(said(Properties.MethodSettings)).not.toContain('"MetricsEnabled":true');
   expect(ofType(templates, 'AWS::XRay::SamplingRule')).toMatchObject([
-    { Properties: { SamplingRule: { FixedRate: 0.05, ReservoirSize: 0 } } },
+    { Properties: { SamplingRule: { FixedRate: 0.01, ReservoirSize: 0 } } },
   ]);
 });
 

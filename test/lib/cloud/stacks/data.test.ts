@@ -158,7 +158,7 @@ describe('the keys', () => {
     const keys = ofType(templates, 'AWS::KMS::Key').filter(
       ({ Properties }) => Properties.KeyUsage !== 'SIGN_VERIFY',
     );
-    expect(keys).toHaveLength(6);
+    expect(keys).toHaveLength(4);
     for (const { Properties } of keys) {
       expect(Properties.EnableKeyRotation).toBe(true);
       for (const { actions, Condition, Principal } of statements(Properties.KeyPolicy)) {

@@ -65,7 +65,6 @@ describe('the alarms', () => {
       'h62-dev-notary-silent',
       'h62-dev-comparison-silent',
       'h62-dev-compaction-silent',
-      'h62-dev-calendar-ending',
       'h62-dev-sweeper-silent',
     ]);
   });
