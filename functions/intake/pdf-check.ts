@@ -1,15 +1,12 @@
-import { PDFDocument, PDFStream } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFInvalidObject, PDFStream } from '@cantoo/pdf-lib';
 import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
-import { foundInside } from './active-content.ts';
+import { type FoundInside, foundInside } from './active-content.ts';
 import { openPages, scanResolution } from './pdf-pages.ts';
 import { streamFindings } from './pdf-streams.ts';
 
 /** Largest dossiers of the land registry have some hundred pages; beyond this a file is to be split. */
 const MAX_PAGES = 1_000;
-
-/** How pdf-lib writes an object that it could not read. */
-const UNREADABLE = 'PDFInvalidObject(';
 
 export interface PdfDemand {
   /** Whether files inside a PDF/A-3 are taken with it. */
@@ -22,19 +19,20 @@ export async function pdfFacts(
   { attachments = false }: PdfDemand = {},
 ): Promise<DocumentFacts | UploadRefusal> {
   if (isCutOff(bytes)) return 'broken';
+  const inside = foundInside(bytes);
+  if (inside.isActive) return 'activeContent';
   const streams = await streamFindings(bytes);
   if (typeof streams === 'string') return streams;
   const opened = await openPages(bytes, { maxPages: MAX_PAGES });
   if (typeof opened === 'string') return opened;
-  // Packed objects of an encrypted file are read only by decrypting them.
-  const isRead = !opened.isEncrypted && !streams.isUnread;
-  const objects = isRead ? bytes : await readObjects(bytes);
-  if (!objects || (streams.isUnread && objects.includes(UNREADABLE))) return 'broken';
-  const inside = foundInside(objects);
-  if (inside.isActive || (streams.isUnread && foundInside(bytes).isActive)) return 'activeContent';
+  // Packed objects of an encrypted file, or packed as no tool does, are seen by a reader of the whole structure.
+  const isRead = !opened.isEncrypted && streams.objectStreams === inside.objectStreams;
+  const rest = isRead ? undefined : await objectsOf(bytes);
+  if (rest === 'broken') return rest;
+  if (rest?.isActive) return 'activeContent';
   const pdfA = pdfAClaim(bytes);
   const mayAttach = attachments && pdfA?.startsWith('PDF/A-3');
-  const hasAttachments = opened.hasAttachments || inside.hasAttachments || streams.hasAttachments;
+  const hasAttachments = [opened, inside, streams, rest].some((seen) => seen?.hasAttachments);
   if (hasAttachments && !mayAttach) return 'attachments';
   const scanned = opened.pages.flatMap((page) => scanResolution(page) ?? []);
   return {
@@ -51,14 +49,26 @@ function isCutOff(bytes: Buffer): boolean {
   return /\d \d+ obj\b/.test(bytes.subarray(end).toString('latin1'));
 }
 
-/** The dictionaries of a file that opens without a password; undefined where they cannot be read. */
-async function readObjects(bytes: Buffer): Promise<Buffer | undefined> {
+/**
+ * What the objects of a file hold that opens without a password; broken where packed ones cannot be read. What else
+ * cannot be read has been looked at as it stands.
+ */
+async function objectsOf(bytes: Buffer): Promise<FoundInside | 'broken'> {
   const options = { password: '', updateMetadata: false };
   const pdf = await PDFDocument.load(bytes, options).catch(() => undefined);
-  const texts = pdf?.context
-    .enumerateIndirectObjects()
-    .map(([, object]) => String(object instanceof PDFStream ? object.dict : object));
-  return texts && Buffer.from(texts.join('\n'), 'latin1');
+  if (!pdf) return 'broken';
+  const texts: string[] = [];
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+    if (object instanceof PDFInvalidObject && holdsObjects(object)) return 'broken';
+    texts.push(String(object instanceof PDFStream ? object.dict : object));
+  }
+  return foundInside(Buffer.from(texts.join('\n'), 'latin1'));
+}
+
+function holdsObjects(object: PDFInvalidObject): boolean {
+  const bytes = Buffer.alloc(object.sizeInBytes());
+  object.copyBytesInto(bytes, 0);
+  return foundInside(bytes).objectStreams > 0;
 }
 
 /**

@@ -21,8 +21,8 @@ const JPEG_END = Buffer.from([0xff, 0xd9]);
 /** What the packed objects of a PDF hold, as far as they were looked into. */
 export interface StreamFindings {
   readonly hasAttachments: boolean;
-  /** Objects are packed in a way that no tool uses: only a reader of the whole structure sees them. */
-  readonly isUnread: boolean;
+  /** How many streams of packed objects were looked into: those that zlib alone packs, as every tool does. */
+  readonly objectStreams: number;
 }
 
 /**
@@ -32,25 +32,28 @@ export interface StreamFindings {
  */
 export async function streamFindings(pdf: Buffer): Promise<StreamFindings | UploadRefusal> {
   let total = 0;
-  let [hasAttachments, isUnread] = [false, false];
+  let hasAttachments = false;
+  // By the places of their dictionaries: the word may stand in the data of a stream once more.
+  const looked = new Set<number>();
   // Enciphered or packed otherwise, one picture in five hundred begins as zlib data does.
   const isPlain = !pdf.includes('/Encrypt');
-  for (const { start, dictionary } of streamsOf(pdf)) {
+  for (const { start, dictionary, at } of streamsOf(pdf)) {
     const isPicture = /\/Subtype\s*\/Image\b/.test(dictionary);
-    isUnread ||= isOddlyPacked(dictionary);
+    const packing = packingOf(dictionary);
+    if (packing === 'none') looked.add(at);
     if (isZlib(pdf, start)) {
-      const unpacked = await unpack(pdf.subarray(start), isPicture);
+      const unpacked = await unpack(pdf.subarray(start), isPicture, packing !== undefined);
       if (unpacked.size === undefined) return 'tooLargeInside';
       if (isPicture && isPlain && isCutPicture(unpacked, dictionary)) return 'broken';
       if (unpacked.found?.isActive) return 'activeContent';
       hasAttachments ||= unpacked.found?.hasAttachments ?? false;
-      isUnread ||= unpacked.isUnread ?? false;
+      if (packing === 'zlib' && unpacked.found) looked.add(at);
       total += unpacked.size;
       if (total > MAX_TOTAL_BYTES) return 'tooLargeInside';
     } else if (isPicture && isJpeg(pdf, start, dictionary) && !jpegEnds(pdf, start))
       return 'broken';
   }
-  return { hasAttachments, isUnread };
+  return { hasAttachments, objectStreams: looked.size };
 }
 
 /** How a stream is packed, the outermost way first. */
@@ -77,20 +80,23 @@ function rowBytes(dictionary: string): number {
   return stated('Height') * Math.ceil((stated('Width') * colours * bits) / 8);
 }
 
-/** An object stream that is not packed by zlib alone, or a dictionary too long to tell. */
-function isOddlyPacked(dictionary: string): boolean {
-  if (!dictionary.startsWith('obj')) return true;
+/** How a stream of objects is packed, where the dictionary says that it is one. */
+function packingOf(dictionary: string): 'none' | 'zlib' | 'odd' | undefined {
   const names = dictionary.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
-  if (!/\/ObjStm(?!\w)/.test(names)) return false;
-  const filters = names.match(/\/\w*Decode(?!\w)|\/(?:AHx|A85|LZW|Fl|RL)(?!\w)/g) ?? [];
-  return filters.length > 1 || !filters.every((filter) => filter === '/FlateDecode');
+  if (!/\/ObjStm(?!\w)/.test(names)) return undefined;
+  if (/\/(?:DecodeParms|DP|F)(?!\w)/.test(names)) return 'odd';
+  const filters = names.match(/\/(?:Filter|\w*Decode|AHx|A85|LZW|Fl|RL|Crypt)(?!\w)/g) ?? [];
+  if (filters.length === 0) return 'none';
+  return filters.join() === '/Filter,/FlateDecode' ? 'zlib' : 'odd';
 }
 
 interface Stream {
   readonly start: number;
   readonly dictionary: string;
+  /** Where the dictionary begins. */
+  readonly at: number;
 }
 
 function* streamsOf(pdf: Buffer): Generator<Stream> {
@@ -99,8 +105,10 @@ function* streamsOf(pdf: Buffer): Generator<Stream> {
     let start = at + 'stream'.length;
     if (pdf[start] === 0x0d) start++;
     if (pdf[start] === 0x0a) start++;
-    const before = pdf.subarray(Math.max(0, at - DICTIONARY_BYTES), at).toString('latin1');
-    yield { start, dictionary: before.slice(before.lastIndexOf(' obj') + 1) };
+    const from = Math.max(0, at - DICTIONARY_BYTES);
+    const before = pdf.toString('latin1', from, at);
+    const begin = before.lastIndexOf(' obj') + 1;
+    yield { start, dictionary: before.slice(begin), at: from + begin };
   }
 }
 
@@ -126,16 +134,19 @@ interface Unpacked {
   readonly outerSize?: number;
   /** The data ends before zlib's own end. */
   readonly isCut?: boolean;
+  /** Of objects, where they are short enough to be looked at. */
   readonly found?: FoundInside;
-  readonly isUnread?: boolean;
 }
 
-async function unpack(packed: Buffer, isPicture: boolean): Promise<Unpacked> {
+async function unpack(
+  packed: Buffer,
+  isPicture: boolean,
+  holdsObjects: boolean,
+): Promise<Unpacked> {
   const inflated = await inflate(packed, isPicture ? MAX_PICTURE_BYTES : MAX_OTHER_BYTES);
   if (inflated.size === undefined) return inflated;
   const first = { ...inflated, size: inflated.size, outerSize: inflated.size };
-  const isObjects = isObjectStream(first.beginning);
-  if (!first.kept) return { ...first, isUnread: isObjects };
+  if (!first.kept) return first;
   let size = first.size;
   let layer: Buffer | undefined = first.kept;
   for (let layers = 1; layer && isZlib(layer, 0); layers++) {
@@ -145,17 +156,17 @@ async function unpack(packed: Buffer, isPicture: boolean): Promise<Unpacked> {
     size += inner.size;
     layer = inner.kept;
   }
-  return { ...first, size, ...(isObjects && { found: foundInside(first.kept) }) };
+  const found = holdsObjects || looksLikeObjects(first.kept);
+  return { ...first, size, ...(found && { found: foundInside(first.kept) }) };
 }
 
-/** Object streams begin with the numbers and places of their objects (ISO 32000-1, 7.5.7). */
-const isObjectStream = (unpacked: Buffer) =>
-  /^\s*\d+\s+\d+\s/.test(unpacked.toString('latin1', 0, 32));
+/** Some viewers ask for no type: object streams begin with numbers and places (ISO 32000-1, 7.5.7). */
+const looksLikeObjects = (unpacked: Buffer) =>
+  /^[\s\0]*\d+[\s\0]+\d+[\s\0]/.test(unpacked.toString('latin1', 0, 32));
 
 interface Inflated {
   readonly size: number | undefined;
   readonly isCut: boolean;
-  readonly beginning: Buffer;
   /** What came out, where it is short enough to be looked at. */
   readonly kept?: Buffer;
 }
@@ -166,19 +177,17 @@ function inflate(packed: Buffer, limit: number): Promise<Inflated> {
     const stream = new Inflate({ chunkSize: 64 * 1024 });
     let size = 0;
     let kept: Buffer[] | undefined = [];
-    let beginning = Buffer.alloc(0);
     const end = (isCut: boolean) => {
       stream.destroy();
-      resolve({ size, isCut, beginning, ...(kept && { kept: Buffer.concat(kept) }) });
+      resolve({ size, isCut, ...(kept && { kept: Buffer.concat(kept) }) });
     };
     stream.on('data', (chunk: Buffer) => {
-      if (size === 0) beginning = Buffer.from(chunk.subarray(0, 32));
       size += chunk.length;
       if (size > MAX_KEPT_BYTES) kept = undefined;
       kept?.push(chunk);
       if (size <= limit) return;
       stream.destroy();
-      resolve({ size: undefined, isCut: false, beginning });
+      resolve({ size: undefined, isCut: false });
     });
     stream.once('end', () => end(false));
     // What cannot be unpacked harms no reader by its size, but a picture is not whole.

@@ -1,5 +1,7 @@
 import { deflateSync } from 'node:zlib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
+import { refusalText } from '../../../functions/domain/dossier/upload-refusals.ts';
 import { foundInside } from '../../../functions/intake/active-content.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
 import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
@@ -184,6 +186,16 @@ describe('what acts by itself or carries other files is refused', () => {
     '<</S/SubmitForm/F(http://example.org)>>',
     '<</S/ImportData/F(a.fdf)>>',
     '<</S/GoToR/F(\\\\host\\a.pdf)/D[0/Fit]>>',
+    '<</S%c\r/Thread/F(a.pdf)/D 0>>',
+    '<</S/Launch/F<</FS /URL/F(http://example.org/a)>>>>',
+    '<</S/Movie/T(a)>>',
+    '<</S/URI/URI(file:///c:/windows/notepad.exe)>>',
+    '<</S/URI/URI( \\146i\\154e://host/a)>>',
+    '<</S/URI/URI <66 69 6c 65 3a2f2f>>>',
+    '<</S/URI/URI(JavaScript:alert\\(1\\))>>',
+    '<</S/URI/URI(search-ms:query=a)>>',
+    '<</S/URI/URI(\\\\\\\\host\\\\a)>>',
+    '<</S/URI/URI(a)>>/URI<</Base(file://host/)>>',
   ])('%s', async (action) => {
     expect(await check(opening(action))).toEqual(refused('activeContent'));
   });
@@ -218,12 +230,34 @@ describe('what acts by itself or carries other files is refused', () => {
     const objects = '9 0 <</S/JavaScript/JS(x)>>';
     const long = `${objects}${' '.repeat(9 * 1024 * 1024)}`;
     const filler = `/A(${'x'.repeat(3_000)})`;
+    const predicted = Buffer.from(objects.padEnd(32), 'latin1').map((byte, at, all) =>
+      at % 16 === 0 ? byte : byte - (all[at - 1] ?? 0),
+    );
+    const lines = [predicted.subarray(0, 16), predicted.subarray(16)];
+    const rows = lines.flatMap((line) => [1, ...line]);
     for (const stream of [
       objectStream(objects, '/ASCIIHexDecode'),
       objectStream(objects, '[/AHx]', filler),
       objectStream(long),
+      // A viewer skips a comment and zeros, and takes no other road to the objects.
+      objectStream(`%\n ${objects}`),
+      objectStream(objects.replaceAll(' ', '\0')),
+      objectStream(objects, '/FlateDecode', '/Subtype/Image'),
+      // The dictionary seems to begin later than it does.
+      objectStream(objects, '/ASCIIHexDecode/A( obj )'),
+      objectStream(objects, '/ASCIIHexDecode%1 0 obj <<\n'),
+      objectStream(objects, '/FlateDecode/Filter/ASCIIHexDecode'),
+      objectStream(objects, ' 7 0 R'),
+      objectStream(
+        String.fromCharCode(...rows),
+        '/FlateDecode',
+        '/DecodeParms<</Predictor 11/Columns 16>>',
+      ),
     ])
-      expect(await check(onePage(WHOLE_PAGE, I, [fine, stream]))).not.toMatchObject({ ok: true });
+      expect(
+        await check(onePage(WHOLE_PAGE, I, [fine, stream, '/ASCIIHexDecode'])),
+        stream.toString('latin1').slice(0, 100),
+      ).not.toMatchObject({ ok: true });
     const file = objectStream('9 0 <</Type/Annot/Subtype/FileAttachment/FS 8 0 R>>');
     expect(await check(onePage(WHOLE_PAGE, I, [fine, file]))).toEqual(refused('attachments'));
   });
@@ -239,6 +273,15 @@ describe('what acts by itself or carries other files is refused', () => {
       );
     expect(await check(await restricted())).toMatchObject({ ok: true });
     expect(await check(await restricted('app.alert(1)'))).toEqual(refused('activeContent'));
+    const withPackedObjects = async (script?: string) => {
+      const document = await PDFDocument.create();
+      document.addPage();
+      if (script) document.addJavaScript('start', script);
+      document.encrypt({ ownerPassword: 'owner', userPassword: '', permissions: {} });
+      return Buffer.from(await document.save({ useObjectStreams: true }));
+    };
+    expect(await check(await withPackedObjects())).toMatchObject({ ok: true });
+    expect(await check(await withPackedObjects('app.alert(1)'))).toEqual(refused('activeContent'));
   });
 
   it('with any white space after its name', async () => {
@@ -251,17 +294,33 @@ describe('what acts by itself or carries other files is refused', () => {
     for (const at of [0, 65_530, 65_536, 131_066, 200_000 - active.length]) {
       const bytes = Buffer.alloc(200_000, 0x41);
       active.copy(bytes, at);
-      expect(foundInside(bytes), `at ${at}`).toEqual({ isActive: true, hasAttachments: false });
+      expect(foundInside(bytes), `at ${at}`).toMatchObject({ isActive: true });
     }
     expect(foundInside(Buffer.from('/Launch')).isActive).toBe(true);
     expect(foundInside(Buffer.from('/LaunchPad /JavaScripts')).isActive).toBe(false);
   });
 
-  it('but a link to a page of the web is not', async () => {
-    const link =
-      '<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://dichvucong.gov.vn)>>>>';
-    const page = onePage(WHOLE_PAGE, I, [fine], { page: `/Annots[${link}]` });
-    expect(await check(page)).toMatchObject({ ok: true });
+  it('but a link to the web, to mail or to a telephone is not', async () => {
+    for (const uri of [
+      '(https://dichvucong.gov.vn)',
+      '<68747470733a2f2f612e766e>',
+      '(\xfe\xff\0h\0t\0t\0p\0:\0/\0/\0a)',
+      '(mailto:a@phutho.gov.vn)',
+      '(tel:19001234)',
+      '(dichvucong.gov.vn/a:b)',
+    ]) {
+      const link = `<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI${uri}>>>>`;
+      const page = onePage(WHOLE_PAGE, I, [fine], { page: `/Annots[${link}]` });
+      expect(await check(page), uri).toMatchObject({ ok: true });
+    }
+  });
+
+  it('is told in both languages', () => {
+    expect(refusalText('activeContent')).toEqual({
+      code: 'activeContent',
+      vi: expect.stringContaining('mã lệnh'),
+      en: expect.stringContaining('scripts'),
+    });
   });
 
   it('a file inside, unless the component takes those of a PDF/A-3', async () => {
@@ -278,6 +337,8 @@ describe('what acts by itself or carries other files is refused', () => {
       { catalog: '/Metadata 8 0 R/Names<</EmbeddedFiles<</Names[(data.xml) 6 0 R]>>>>' },
     );
     expect(await check(invoice)).toEqual(refused('attachments'));
+    const bare = [fine, '<</AF[7 0 R]>>', '<</F(a)/E#46 <</UF 8 0 R>>>>'];
+    expect(await check(onePage(WHOLE_PAGE, I, bare))).toEqual(refused('attachments'));
     const demand = { contentType: pdfType, minDpi: 200, attachments: true } as const;
     expect(await checkDocument(invoice, demand)).toMatchObject({ ok: true });
   });
@@ -379,14 +440,35 @@ describe('a picture', () => {
   it('that declares an absurd size, or holds a bomb as its text, is refused', async () => {
     expect(await check(jpeg(60_000, 60_000, 600), 'image/jpeg')).toEqual(refused('tooManyPixels'));
     const whole = png(1654, 2339, 200);
+    const withChunks = (...chunks: Buffer[]) =>
+      Buffer.concat([whole.subarray(0, 33), ...chunks, whole.subarray(33)]);
+    const part = deflateSync(Buffer.alloc(5 * 1024 * 1024));
     const bomb = deflateSync(Buffer.alloc(20 * 1024 * 1024));
-    const text = Buffer.concat([Buffer.from('Comment\0\0'), bomb]);
-    const withText = Buffer.concat([
-      whole.subarray(0, 33),
-      pngChunk('zTXt', text),
-      whole.subarray(33),
-    ]);
-    expect(await check(withText, 'image/png')).toEqual(refused('tooLargeInside'));
+    const text = (head: string, body: Buffer) => Buffer.concat([Buffer.from(head), body]);
+    const twoParts = pngChunk('zTXt', text('A\0\0', part));
+    const tooMuch = deflateSync(Buffer.alloc(40 * 1024 * 1024));
+    for (const file of [
+      withChunks(pngChunk('zTXt', text('Comment\0\0', bomb))),
+      withChunks(pngChunk('zTXt', text('xyz\0\0', bomb))),
+      withChunks(pngChunk('iCCP', text('xyz\0\0', bomb))),
+      withChunks(pngChunk('iTXt', text('A\0\x01\0x\0x\0', bomb))),
+      withChunks(twoParts, twoParts),
+      Buffer.concat([
+        whole.subarray(0, whole.indexOf('IDAT') - 4),
+        pngChunk('IDAT', tooMuch),
+        whole.subarray(-12),
+      ]),
+    ])
+      expect(await check(file, 'image/png')).toEqual(refused('tooLargeInside'));
+    const plainText = pngChunk('iTXt', Buffer.from('A\0\0\0vi\0x\0Đơn'));
+    expect(await check(withChunks(twoParts, plainText), 'image/png')).toMatchObject({ ok: true });
+  });
+
+  it('whose pages lead back to one another is refused, not followed', async () => {
+    const page = tiff([{ width: 1654, height: 2339, across: 200 }]);
+    const directory = page.readUInt32LE(4);
+    page.writeUInt32LE(directory, directory + 2 + 12 * page.readUInt16LE(directory));
+    expect(await check(page, 'image/tiff')).toEqual(refused('tooManyPages'));
   });
 });
 
