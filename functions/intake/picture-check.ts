@@ -8,7 +8,9 @@ import { type PictureSize, pictureResolution } from './picture-resolution.ts';
 
 /** A land map of A0 at 300 dpi has 140 million; more is a picture that fills a reader's memory. */
 const MAX_PIXELS = 300_000_000;
-/** What the text and colour blocks of a PNG may unpack to. */
+/** As of a PDF. */
+const MAX_PAGES = 1_000;
+/** What the text and colour blocks of a PNG may unpack to, all together. */
 const MAX_METADATA_BYTES = 8 * 1024 * 1024;
 const CENTIMETRES_PER_INCH = 2.54;
 const METRES_PER_INCH = 0.0254;
@@ -21,10 +23,10 @@ export async function pictureFacts(
   const pages = await pagesOf(bytes, type).catch(() => 'broken' as const);
   if (typeof pages === 'string') return pages;
   if (pages.some(({ width, height }) => width * height > MAX_PIXELS)) return 'tooManyPixels';
-  const isWhole = { 'image/jpeg': isWholeJpeg, 'image/png': isWholePng, 'image/tiff': undefined }[
-    type
-  ];
-  const fault = isWhole ? await isWhole(bytes) : undefined;
+  const [page] = pages;
+  if (!page) return 'broken';
+  const faultOf = { 'image/jpeg': jpegFault, 'image/png': pngFault, 'image/tiff': undefined }[type];
+  const fault = await faultOf?.(bytes, page);
   if (fault) return fault;
   const resolutions = pages.map(pictureResolution);
   return { pages: pages.length, dpi: Math.round(Math.min(...resolutions)) };
@@ -77,10 +79,12 @@ const PER_CENTIMETRE = 3;
 
 async function tiffPages(bytes: Buffer): Promise<readonly PictureSize[] | UploadRefusal> {
   const tiff = await GeoTIFF.fromSource(piecesOf(bytes));
-  const count = await tiff.getImageCount();
   const pages: PictureSize[] = [];
-  for (let index = 0; index < count; index++) {
+  // The library would follow directories that lead back to one another without an end.
+  for (let [index, next] = [0, 1]; next !== 0; index++) {
+    if (index === MAX_PAGES) return 'tooManyPages';
     const { fileDirectory: tags } = await tiff.getImage(index);
+    next = (await tiff.requestIFD(index)).nextIFDByteOffset;
     if (Number((await tags.loadValue('NewSubfileType')) ?? 0) & REDUCED) continue;
     const [width, height] = [
       await tags.loadValue('ImageWidth'),
@@ -93,7 +97,7 @@ async function tiffPages(bytes: Buffer): Promise<readonly PictureSize[] | Upload
     const dpi = unit === 1 ? 0 : least * (unit === PER_CENTIMETRE ? CENTIMETRES_PER_INCH : 1);
     pages.push({ width, height, dpi });
   }
-  return pages.length > 0 ? pages : 'broken';
+  return pages;
 }
 
 /** Hands out the pieces that hold tags, so that a file of 100 MB is not copied to be read. */
@@ -136,7 +140,7 @@ const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 
 /** Walks the segments to the first scan, past a thumbnail with an end of its own, then looks for the end. */
-async function isWholeJpeg(bytes: Buffer): Promise<UploadRefusal | undefined> {
+async function jpegFault(bytes: Buffer): Promise<UploadRefusal | undefined> {
   let at = 2;
   while (at + 4 <= bytes.length) {
     if (bytes[at] !== 0xff) return 'broken';
@@ -151,8 +155,8 @@ async function isWholeJpeg(bytes: Buffer): Promise<UploadRefusal | undefined> {
 
 const PNG_SIGNATURE_BYTES = 8;
 const PNG_CHUNK_BYTES = 12;
-/** Chunks with packed text, profiles and the like. */
-const PACKED_METADATA: readonly string[] = ['zTXt', 'iTXt', 'iCCP'];
+/** Four channels of 16 bits, and the byte before each line of each of seven passes (PNG, 2nd edition, 8.2). */
+const pngLimit = ({ width, height }: PictureSize) => (8 * width + 7) * (height + 7);
 
 /** Samples of a pixel by the colour type of a PNG (ISO/IEC 15948, table 11.1). */
 const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -164,52 +168,60 @@ function pngBytes(header: Buffer): number {
   return Math.ceil((width * bits) / 8) * height;
 }
 
-/** Whether a PNG reaches its last chunk, all its rows unpack, and no text in it is a bomb. */
-async function isWholePng(bytes: Buffer): Promise<UploadRefusal | undefined> {
+/** Where the packed part of each chunk with packed text or a profile begins: behind its keyword and its flags. */
+const packedParts: ReadonlyMap<string, RegExp> = new Map([
+  ['zTXt', /^[^\0]*\0./s],
+  ['iCCP', /^[^\0]*\0./s],
+  // Not packed where the flag is 0.
+  ['iTXt', /^[^\0]*\0[^\0].[^\0]*\0[^\0]*\0/s],
+]);
+
+/** Whether a PNG reaches its last chunk, all its rows unpack, and nothing in it is a bomb. */
+async function pngFault(bytes: Buffer, page: PictureSize): Promise<UploadRefusal | undefined> {
   const picture: Buffer[] = [];
-  let whole = 0;
+  let [whole, metadata] = [0, 0];
   for (let at = PNG_SIGNATURE_BYTES; at + PNG_CHUNK_BYTES <= bytes.length; ) {
     const size = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     const data = bytes.subarray(at + 8, at + 8 + size);
-    if (type === 'IEND')
-      return ((await unpackedBytes(picture)) ?? -1) < whole ? 'broken' : undefined;
     if (type === 'IHDR') {
       if (crc32(bytes.subarray(at + 4, at + 8 + size)) !== bytes.readUInt32BE(at + 8 + size))
         return 'broken';
       whole = pngBytes(data);
     }
     if (type === 'IDAT') picture.push(data);
-    if (PACKED_METADATA.includes(type) && (await isBomb(data))) return 'tooLargeInside';
+    if (type === 'IEND') {
+      const limit = pngLimit(page);
+      const unpacked = await unpack(picture, limit);
+      if (unpacked.size > limit) return 'tooLargeInside';
+      return unpacked.isWhole && unpacked.size >= whole ? undefined : 'broken';
+    }
+    const [head] = packedParts.get(type)?.exec(data.toString('latin1')) ?? [];
+    if (head) metadata += (await unpack([data.subarray(head.length)], MAX_METADATA_BYTES)).size;
+    if (metadata > MAX_METADATA_BYTES) return 'tooLargeInside';
     at += PNG_CHUNK_BYTES + size;
   }
   return 'broken';
 }
 
-/** The packed part begins after the keyword, at the first zlib header. */
-async function isBomb(data: Buffer): Promise<boolean> {
-  const start = data.indexOf(0x78);
-  if (start < 0) return false;
-  const size = await unpackedBytes([data.subarray(start)], MAX_METADATA_BYTES);
-  return size !== undefined && size > MAX_METADATA_BYTES;
-}
-
-/** Bytes that zlib data unpacks to, counted up to a limit; undefined where it is cut off or damaged. */
-function unpackedBytes(
+/** How many bytes zlib data unpacks to, counted until there are more than a limit, and whether it reaches its end. */
+function unpack(
   packed: readonly Buffer[],
-  limit = Number.MAX_SAFE_INTEGER,
-): Promise<number | undefined> {
+  limit: number,
+): Promise<{ readonly size: number; readonly isWhole: boolean }> {
   return new Promise((resolve) => {
     const stream = new Inflate({ chunkSize: 64 * 1024 });
     let size = 0;
+    const end = (isWhole: boolean) => {
+      stream.destroy();
+      resolve({ size, isWhole });
+    };
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= limit) return;
-      stream.destroy();
-      resolve(size);
+      if (size > limit) end(false);
     });
-    stream.once('end', () => resolve(size));
-    stream.once('error', () => resolve(undefined));
+    stream.once('end', () => end(true));
+    stream.once('error', () => end(false));
     for (const chunk of packed) stream.write(chunk);
     stream.end();
   });
