@@ -63,9 +63,12 @@ export function csv(rows: SheetRows, name: string): Reply {
 /** What programs skip before they look whether a cell is a formula: space, marks that nobody sees, quotes. */
 const SKIPPED = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Pi}\p{Pf}'"`]+/u;
 
-/** Also full-width, small and raised forms, which some take for the plain sign: NFKC makes it of them. */
+/**
+ * Also full-width, small and raised forms, which some take for the plain sign, and one under a mark that makes
+ * another sign of it, as `≠`: NFKD takes all of them apart.
+ */
 const isFormula = (text: string): boolean =>
-  /^[\t\r\n]/.test(text) || /^[=+\-@\u2212]/.test(text.replace(SKIPPED, '').normalize('NFKC'));
+  /^[\t\r\n]/.test(text) || /^[=+\-@\u2212]/.test(text.replace(SKIPPED, '').normalize('NFKD'));
 
 /** A text that begins like a formula is shown as text: a spreadsheet must not run what somebody typed. */
 function quoted(cell: string | number): string {

@@ -23,6 +23,8 @@ describe('a report as CSV', () => {
     '＠A1',
     '﹦1',
     '⁼1',
+    '=\u03381',
+    '+\u0301',
   ])('shows the text %j and never runs it', (text) => expect(lineOf(text)).toBe(`'${text}`));
 
   it.each(['\u200b', '\ufeff', '\u00ad', '\u2066', '\u00a0', '  ', "'", '“', '\u{e0001}'])(
