@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { yearBegins } from '../../../../functions/domain/clock/awaiting.ts';
 import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
-import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
@@ -55,20 +54,6 @@ describe('the due moment', () => {
     expect(actsAllowed(apologised.dossier)).not.toContain('apologise');
   });
 
-  it('is apologised for with a time to come, as long as there is work to be done', () => {
-    const outcome = struck(due);
-    if (outcome.kind !== 'overdue') throw new Error(outcome.kind);
-    const overdue = written(inProcess(), outcome.change);
-    const input = { reason: 'Hồ sơ phải xác minh lại.', expectedAt: friday };
-    expect(apologise.rule(overdue, input, at(leader, friday))).toMatchObject({
-      reason: { code: 'time-not-possible', errors: [{ pointer: '/expectedAt' }] },
-    });
-    const finished = { ...overdue, dossier: { ...overdue.dossier, finishedAt: friday } };
-    expect(
-      apologise.rule(finished, { reason: 'Hồ sơ phải xác minh lại.' }, at(leader, friday)).ok,
-    ).toBe(true);
-  });
-
   it('stays missed after a supplement that would begin the term again, and owes one apology', () => {
     const restarting = (who: typeof leader, now: string) => ({
       ...at(who, now),
@@ -96,23 +81,6 @@ describe('the due moment', () => {
   it('does not concern a paused dossier', () => {
     const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
     expect(strike(asked, '2026-04-01T00:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
-  });
-
-  it('moves once, by the working day before at the latest, and the first promise is kept on record', () => {
-    const input = { dueAt: '2026-03-09T10:00:00.000Z', reason: 'Hồ sơ phức tạp' };
-    const extended = doing(inProcess(), extend, input, at(leader, wednesday));
-    expect(extended.dossier).toMatchObject({ originalDueAt: due, dueAt: input.dueAt });
-    const again = { ...input, dueAt: '2026-03-10T10:00:00.000Z' };
-    expect(extend.rule(extended, again, at(leader, wednesday))).toMatchObject({
-      reason: {
-        code: 'extension-not-allowed',
-        detail: { vi: 'Hồ sơ đã được hẹn lại một lần' },
-        facts: { rule: 'alreadyExtended' },
-      },
-    });
-    expect(extend.rule(inProcess(), input, at(leader, thursday))).toMatchObject({
-      reason: { code: 'extension-not-allowed', facts: { rule: 'extensionTooLate' } },
-    });
   });
 
   it('explains itself in both languages, also while the clock stands still', () => {
