@@ -5,6 +5,7 @@ import { correctApplicant } from '../domain/dossier/acts/correct-applicant.ts';
 import { actEndpoint, actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { absenceEndpoint } from './absence-endpoint.ts';
+import { actsEndpoint } from './acts-endpoint.ts';
 import { applicantCorrection } from './applicant-correction.ts';
 import { openedEndpoint } from './opened-endpoint.ts';
 import { reprojectionEndpoint } from './reprojection-endpoint.ts';
@@ -17,10 +18,15 @@ const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
 const table = openTable(TABLE_NAME);
 const archive = { table, personal: () => openPersonalData(SECRET_ID) };
 
-/** What officers do at their desks. */
-export const handler = apiHandler('desk', CORS_ORIGINS, {
+/** What officers do to dossiers at their desks. */
+const acts = {
   ...actEndpoints(archive, 'desk'),
   'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
+};
+
+export const handler = apiHandler('desk', CORS_ORIGINS, {
+  ...acts,
+  'act-on-many': actsEndpoint(acts),
   'state-absence': absenceEndpoint(table),
   'open-task': openedEndpoint(table),
   reproject: reprojectionEndpoint(table),

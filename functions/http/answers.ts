@@ -94,9 +94,18 @@ const row = {
 
 const Due = { dueAt: Instant.optional(), awaitingCalendar: AwaitingCalendar };
 
+/** One broken rule of one field, as problems tell it. */
+const BrokenRule = z.object({
+  pointer: z.string(),
+  rule: z.string(),
+  vi: z.string(),
+  en: z.string(),
+});
+
 const TaskRow = z
   .object({
     code: DossierCode,
+    version: z.int().positive(),
     procedure: ProcedureCode,
     procedureName: z.string(),
     state: State,
@@ -383,6 +392,26 @@ export const answers = {
   'print-form': PrintedForm,
   'list-candidates': page(Candidate),
   'read-result': z.object({ ...Address.shape, ...IssuedResult.shape }),
+  'act-on-many': z.object({
+    outcomes: z.array(
+      z
+        .object({
+          code: DossierCode,
+          status: z.int().meta({ description: 'As of a request of its own; 200: it is done' }),
+          version: z.int().positive().optional(),
+          state: State.optional(),
+          problem: z
+            .object({
+              code: z.string(),
+              title: z.string(),
+              titleEn: z.string(),
+              errors: z.array(BrokenRule).optional(),
+            })
+            .optional(),
+        })
+        .meta({ id: 'Outcome' }),
+    ),
+  }),
   'open-task': z.object({ code: DossierCode, step: z.string(), begunAt: Instant }),
   'request-upload': UploadPlan,
   'complete-upload': z.object({ status: z.enum(['granted', 'filed', 'refused']) }),

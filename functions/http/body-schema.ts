@@ -1,4 +1,5 @@
-import type { ActName } from '../domain/dossier/acts.ts';
+import type * as z from 'zod';
+import { type ActName, acts } from '../domain/dossier/acts.ts';
 
 /** The name under which the API document has the body of an act: `AcceptBody`. */
 export const bodyName = (act: ActName): string =>
@@ -6,3 +7,11 @@ export const bodyName = (act: ActName): string =>
 
 /** Where the document has it. */
 export const bodySchema = (act: ActName): string => `#/components/schemas/${bodyName(act)}`;
+
+/** The bodies of the acts under their names. */
+export const actBodies = Object.fromEntries(
+  acts.map(({ name, body }: { name: ActName; body: z.ZodType }) => [
+    name,
+    body.meta({ id: bodyName(name) }),
+  ]),
+) as Readonly<Record<ActName, z.ZodType>>;

@@ -11,7 +11,7 @@ import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
 import { PortalLetter } from '../domain/portal/incoming.ts';
 import { answers } from './answers.ts';
-import { bodyName } from './body-schema.ts';
+import { actBodies } from './body-schema.ts';
 import { callersOf, problemsOf, withoutKey } from './operation-facts.ts';
 import { apiProblemTypes } from './problem-json.ts';
 import { queries } from './queries.ts';
@@ -20,6 +20,7 @@ import { IdempotencyKey, IfMatch } from './request.ts';
 import { type RouteId, routes, XLSX } from './routes.ts';
 import {
   AbsenceBody,
+  ActsBody,
   CompletionBody,
   OpenedBody,
   RatingBody,
@@ -94,6 +95,7 @@ const summaries: Record<RouteId, string> = {
     'How many dossiers that fall due this week are expected to be late, by leading unit, with a band that holds four times in five',
   'risk-models':
     'The forecasts of lateness: what each was learnt from and how it did beside the base rate; and the procedures without one',
+  'act-on-many': 'Do one act on many dossiers, each by itself, and tell what came of each',
   'open-task':
     'Record that the caller has opened the task at which a dossier stands; the first time counts',
   'list-reads': 'Who read what of persons, for auditors; the latest first',
@@ -145,7 +147,8 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   reproject: ReprojectionBody,
   'publish-ii-06a': PublicationBody,
   'state-figure': StatedInput,
-  ...Object.fromEntries(acts.map(({ name, body }) => [name, body.meta({ id: bodyName(name) })])),
+  'act-on-many': ActsBody,
+  ...actBodies,
 };
 
 const writeHeaders = z.object({

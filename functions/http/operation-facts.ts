@@ -42,6 +42,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'read-result': readers,
   'list-candidates': ['citizen', 'portal', ...officers],
   'open-task': officers,
+  'act-on-many': officers,
   'request-upload': ['citizen', 'portal', ...officers],
   'complete-upload': ['citizen', 'portal', ...officers],
   'list-tasks': [...officers, 'administrator'],

@@ -76,6 +76,7 @@ const plainRoutes = [
     persons: true,
     id: 'search-dossiers',
   },
+  { method: 'POST', path: '/dossiers/acts', function: 'desk', id: 'act-on-many' },
   { method: 'GET', path: '/dossiers/{code}', function: 'read', persons: true, id: 'read-dossier' },
   {
     method: 'GET',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day, DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { Subject } from '../domain/dossier/actor.ts';
+import { acts } from '../domain/dossier/acts.ts';
 import { Applicant, PersonalId, Phone } from '../domain/dossier/applicant.ts';
 import { ComponentId } from '../domain/dossier/fields.ts';
 import { Rating } from '../domain/dossier/rating.ts';
@@ -13,6 +14,7 @@ import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
 import { Text } from '../domain/text.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
+import { actBodies } from './body-schema.ts';
 
 /**
  * The request bodies and queries of the API beside the bodies of acts. Unknown fields are refused, so that a
@@ -31,6 +33,31 @@ export const SubmitBody = z
     applicant: Applicant,
   })
   .meta({ id: 'Submission' });
+
+export type DeskAct = Extract<(typeof acts)[number], { function: 'desk' }>['name'];
+
+/** One act on many dossiers: few enough for one call of the API, each in the version that was read. */
+const onMany = (act: DeskAct) =>
+  z.strictObject({
+    act: z.literal(act),
+    body: actBodies[act] as z.ZodType<object>,
+    dossiers: z
+      .array(z.strictObject({ code: DossierCode, version: z.int().positive().max(999_999) }))
+      .min(1)
+      .max(50),
+  });
+type OnMany = ReturnType<typeof onMany>;
+
+/** Of the acts that officers do at their desks, each with its own body. */
+export const ActsBody = z
+  .discriminatedUnion(
+    'act',
+    acts.flatMap((act) => (act.function === 'desk' ? [onMany(act.name)] : [])) as [
+      OnMany,
+      ...OnMany[],
+    ],
+  )
+  .meta({ id: 'ActOnMany' });
 
 const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
 

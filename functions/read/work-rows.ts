@@ -119,6 +119,7 @@ function rowView(row: Row, situation: Situation, context: ActContext, told?: Tol
   const risk = riskView(dossier, told, String(row.name));
   return {
     code: dossier.code,
+    version: dossier.version,
     procedure: dossier.procedure,
     procedureName: procedure.name,
     state: dossier.state,

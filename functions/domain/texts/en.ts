@@ -127,6 +127,13 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    act: 'act',
+    body: 'content',
+    dossiers: 'dossiers',
+    'request-supplement': 'request for a supplement',
+    refuse: 'refusal',
+    extend: 'new appointment',
+    apologise: 'apology',
     sort: 'order',
     score: 'points',
     MaThongDiep: 'message id',

@@ -132,6 +132,13 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
+    act: 'việc làm với hồ sơ',
+    body: 'nội dung',
+    dossiers: 'các hồ sơ',
+    'request-supplement': 'yêu cầu bổ sung',
+    refuse: 'từ chối tiếp nhận',
+    extend: 'hẹn lại ngày trả',
+    apologise: 'xin lỗi',
     sort: 'thứ tự sắp xếp',
     score: 'điểm đánh giá',
     MaThongDiep: 'mã thông điệp',

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { filtered, go, to, useAddress } from '../address.ts';
 import type { WorkRow } from '../api-types.ts';
 import { useKeys } from '../keys.ts';
@@ -8,6 +8,7 @@ import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../part
 import { provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
+import { BulkActs } from './bulk-acts.tsx';
 import { lookThrough } from './neighbours.tsx';
 
 const ROLES = ['counter', 'specialist', 'leader'] as const;
@@ -39,6 +40,11 @@ export function WorkList() {
   lookThrough(rows.map(({ code }) => code));
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = (row: WorkRow, on: boolean) => {
+    const others = [...chosen].filter((one) => one !== nameOfRow(row));
+    setChosen(new Set(on ? [...others, nameOfRow(row)] : others));
+  };
   if (!unit)
     return (
       <>
@@ -106,6 +112,9 @@ export function WorkList() {
           <table class="rows" ref={table}>
             <thead>
               <tr>
+                <th scope="col">
+                  <span class="hidden">{w.act.choose}</span>
+                </th>
                 <th scope="col" {...(sort === 'due' && { 'aria-sort': 'ascending' as const })}>
                   {w.work.stepDue}
                 </th>
@@ -118,24 +127,54 @@ export function WorkList() {
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={`${row.code} ${row.step}`} row={row} now={now} />
+                <Row
+                  key={nameOfRow(row)}
+                  row={row}
+                  now={now}
+                  chosen={chosen.has(nameOfRow(row))}
+                  onChoose={(on) => choose(row, on)}
+                />
               ))}
             </tbody>
           </table>
           {rows.length === 0 && !list.problem && <p class="empty">{w.work.empty}</p>}
           <MoreRows count={rows.length} next={list.next} onward={() => void list.onward()} />
+          <BulkActs
+            rows={rows.filter((row) => chosen.has(nameOfRow(row)))}
+            onDone={() => {
+              setChosen(new Set());
+              list.reload();
+            }}
+          />
         </>
       )}
     </>
   );
 }
 
-function Row({ row, now }: { row: WorkRow; now: number }) {
+const nameOfRow = ({ code, step }: WorkRow): string => `${code} ${step}`;
+
+interface Line {
+  readonly row: WorkRow;
+  readonly now: number;
+  readonly chosen: boolean;
+  readonly onChoose: (on: boolean) => void;
+}
+
+function Row({ row, now, chosen, onChoose }: Line) {
   const w = words();
   const page = to(['ho-so', row.code]);
   const step = named(w.work.steps, row.step);
   return (
     <tr>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={row.code}
+          checked={chosen}
+          onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+        />
+      </td>
       <td data-label={w.work.stepDue}>
         <Due row={row} now={now} />
       </td>
@@ -204,7 +243,7 @@ const matches = (row: WorkRow, words: string): boolean =>
 /** `j` and `k` go from row to row, by the link of the dossier. */
 function useRowKeys(table: { current: HTMLTableElement | null }): void {
   const move = (by: number) => {
-    const links = [...(table.current?.querySelectorAll<HTMLElement>('td:nth-child(2) a') ?? [])];
+    const links = [...(table.current?.querySelectorAll<HTMLElement>('td:nth-child(3) a') ?? [])];
     const at = links.indexOf(document.activeElement as HTMLElement);
     links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
   };

@@ -274,6 +274,8 @@ export const en: Texts = {
     noDue: 'No appointment',
   },
   work: {
+    take: 'Take on',
+    recordMany: 'Record: {act}, {n} dossiers',
     title: 'Work list',
     unit: 'Unit',
     role: 'Role',

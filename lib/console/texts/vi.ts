@@ -274,6 +274,8 @@ export const vi = {
     noDue: 'Chưa hẹn',
   },
   work: {
+    take: 'Nhận việc',
+    recordMany: 'Ghi: {act}, {n} hồ sơ',
     title: 'Việc cần làm',
     unit: 'Đơn vị',
     role: 'Vai trò',

@@ -54,6 +54,11 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
     size: 10,
     sha256,
   },
+  'act-on-many': {
+    act: 'add-note',
+    body: { text: reason },
+    dossiers: [{ code: 'H62.01-260302-0001', version: 9 }],
+  },
   'open-task': { step: 'S2' },
   'complete-upload': { component: 'c02', sha256 },
   'list-tasks': '',

@@ -2,6 +2,7 @@ import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { ownReadsEndpoint, readsEndpoint } from '../../../functions/audit/reads-endpoint.ts';
 import { absenceEndpoint } from '../../../functions/desk/absence-endpoint.ts';
+import { actsEndpoint } from '../../../functions/desk/acts-endpoint.ts';
 import { applicantCorrection } from '../../../functions/desk/applicant-correction.ts';
 import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
@@ -95,11 +96,15 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     'rate-dossier': ratingEndpoint(archive),
     ...actEndpoints(archive, 'dossiers'),
   };
+  const atDesk = {
+    ...actEndpoints(archive, 'desk'),
+    'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
+  };
   const all: EndpointsOf = {
     dossiers: { ...own, 'take-portal-message': portalEndpoint(table, own, 'off') },
     desk: {
-      ...actEndpoints(archive, 'desk'),
-      'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
+      ...atDesk,
+      'act-on-many': actsEndpoint(atDesk),
       reproject: reprojectionEndpoint(table),
       'state-absence': absenceEndpoint(table),
       'open-task': openedEndpoint(table),

@@ -8,12 +8,13 @@ import {
   readApplicant,
   readHistory,
 } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { actsEndpoint } from '../../../functions/desk/acts-endpoint.ts';
 import { applicantCorrection } from '../../../functions/desk/applicant-correction.ts';
 import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
 import { refuseIntake } from '../../../functions/domain/dossier/acts/refuse.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
-import { actEndpoint } from '../../../functions/http/act-endpoint.ts';
+import { actEndpoint, actEndpoints } from '../../../functions/http/act-endpoint.ts';
 import type { Endpoint } from '../../../functions/http/handler.ts';
 import { requestOf } from '../../../functions/http/request.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
@@ -29,6 +30,7 @@ const submit = submitEndpoint(table, async () => secret);
 const refuse = actEndpoint({ table, personal: async () => secret }, refuseIntake);
 const archive = { table, personal: async () => secret };
 const correct = actEndpoint(archive, correctApplicant, applicantCorrection(archive));
+const onMany = actsEndpoint(actEndpoints(archive, 'desk'));
 const GROUND = { ground: 'notAuthorised', reasons: 'Không thuộc thẩm quyền' };
 
 beforeAll(() =>
@@ -180,5 +182,33 @@ describe('what a dossier says of its applicant', () => {
     expect(await call(correct, number, 'correct-number', code)).toMatchObject({ ok: true });
     const nothing = await call(correct, { reason: 'x' }, 'correct-nothing', code);
     expect(nothing).toMatchObject({ reason: { code: 'invalid-field' } });
+  });
+});
+
+describe('one act on many dossiers', () => {
+  it('is done on each by itself, tells what came of each, and repeated does nothing twice', async () => {
+    const [one, other] = [await filed(), await filed()];
+    await call(refuse, GROUND, 'refused-before', other);
+    const dossiers = [one, other, 'H62.19-260302-9999'].map((code) => ({ code, version: 1 }));
+    const asked = { act: 'refuse', body: GROUND, dossiers };
+    const answered = await call(onMany, asked, 'bulk-request');
+    if (!answered.ok) throw new Error(JSON.stringify(answered.reason));
+    expect(JSON.parse(answered.value.body).outcomes).toMatchObject([
+      { code: one, status: 200, version: 2, state: 'refused' },
+      { code: other, status: 412, problem: { code: 'stale-version' } },
+      { status: 404, problem: { code: 'dossier-unknown' } },
+    ]);
+    expect(await call(onMany, asked, 'bulk-request')).toMatchObject({ value: answered.value });
+    expect((await loadSituation(table, one))?.dossier.version).toBe(2);
+  });
+
+  it('is refused whole where its body is wrong, and nothing is written', async () => {
+    const code = await filed();
+    const body = { ground: 'notAuthorised', reasons: '' };
+    const asked = { act: 'refuse', body, dossiers: [{ code, version: 1 }] };
+    expect(await call(onMany, asked, 'bulk-request')).toMatchObject({
+      reason: { code: 'invalid-field', errors: [{ pointer: '/body/reasons' }] },
+    });
+    expect((await loadSituation(table, code))?.dossier.version).toBe(1);
   });
 });

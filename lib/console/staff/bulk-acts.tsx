@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks';
+import { to } from '../address.ts';
+import type { ActName, Answer, WorkRow } from '../api-types.ts';
+import { call, type Problem, Refused } from '../call.ts';
+import { Done, Refusal } from '../parts.tsx';
+import { useSession } from '../session.ts';
+import { either, filled, words } from '../words.ts';
+
+type Outcome = Answer<'act-on-many'>['outcomes'][number];
+
+/** Acts of work lists that need nothing but the step where the dossier stands. */
+const MANY: readonly ActName[] = ['accept', 'complete-step', 'approve-letter'];
+
+/** What may be done on all chosen rows at once, and afterwards what came of each. */
+export function BulkActs({
+  rows,
+  onDone,
+}: {
+  readonly rows: readonly WorkRow[];
+  readonly onDone: () => void;
+}) {
+  const w = words();
+  const session = useSession();
+  const me = 'person' in session ? session.person.sub : '';
+  const [asking, setAsking] = useState<{ readonly act: ActName; readonly key: string }>();
+  const [working, setWorking] = useState(false);
+  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
+  const [problem, setProblem] = useState<Problem>();
+  const first = rows[0]?.act;
+  const main = first && MANY.includes(first) && rows.every(({ act }) => act === first);
+  const offered = [...(main ? [first] : []), 'assign-task' as const];
+
+  const record = async (act: ActName, key: string) => {
+    setWorking(true);
+    setProblem(undefined);
+    try {
+      const done: Outcome[] = [];
+      for (const [step, same] of byStep(rows)) {
+        const { body } = await call<Answer<'act-on-many'>>('POST', '/dossiers/acts', {
+          key: `${key}-${step}`,
+          body: {
+            act,
+            body: bodyOf(act, step, me),
+            dossiers: same.map(({ code, version }) => ({ code, version })),
+          },
+        });
+        done.push(...body.outcomes);
+      }
+      setOutcomes(done);
+      setAsking(undefined);
+      onDone();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+    } finally {
+      setWorking(false);
+    }
+  };
+
+  return (
+    <>
+      {problem && <Refusal problem={problem} />}
+      {outcomes.length > 0 && <Outcomes outcomes={outcomes} />}
+      {rows.length > 0 && (
+        <div class="bar">
+          <b>{filled(w.handOver.chosen, { n: rows.length })}</b>
+          {asking ? (
+            <>
+              <button
+                type="button"
+                disabled={working}
+                onClick={() => void record(asking.act, asking.key)}
+              >
+                {filled(w.work.recordMany, { act: labelOf(asking.act), n: rows.length })}
+              </button>
+              <button type="button" class="plain" onClick={() => setAsking(undefined)}>
+                {w.act.cancel}
+              </button>
+            </>
+          ) : (
+            offered.map((act) => (
+              <button
+                key={act}
+                type="button"
+                onClick={() => setAsking({ act, key: crypto.randomUUID() })}
+              >
+                {labelOf(act)}
+              </button>
+            ))
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+const labelOf = (act: ActName): string =>
+  act === 'assign-task' ? words().work.take : words().acts[act];
+
+function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
+  const w = words();
+  return (
+    <Done>
+      <ul>
+        {outcomes.map(({ code, problem }) => (
+          <li key={code}>
+            <a href={to(['ho-so', code])}>{code}</a>:{' '}
+            {problem ? either(problem.title, problem.titleEn) : w.handOver.done}
+          </li>
+        ))}
+      </ul>
+    </Done>
+  );
+}
+
+/** One body is for dossiers at one step. */
+function byStep(rows: readonly WorkRow[]): ReadonlyMap<string, readonly WorkRow[]> {
+  const steps = new Map<string, WorkRow[]>();
+  for (const row of rows) steps.set(row.step, [...(steps.get(row.step) ?? []), row]);
+  return steps;
+}
+
+function bodyOf(act: ActName, step: string, me: string): object {
+  if (act === 'assign-task') return { task: step, to: me };
+  return act === 'complete-step' ? { step } : {};
+}
