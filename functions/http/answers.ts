@@ -246,7 +246,7 @@ const Read = z
     }),
     persons: Count.optional(),
     dossiers: z.array(DossierCode).optional().meta({
-      description: 'The dossiers whose persons a register carried out of the system',
+      description: 'The dossiers of a list that names persons, or was asked for by one',
     }),
     from: z.string(),
     client: z.string().optional(),

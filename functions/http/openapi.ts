@@ -99,7 +99,8 @@ const summaries: Record<RouteId, string> = {
   'open-task':
     'Record that the caller has opened the task at which a dossier stands; the first time counts',
   'list-reads': 'Who read what of persons, for auditors; the latest first',
-  'list-own-reads': 'Who looked into the dossier, for the person whose dossier it is',
+  'list-own-reads':
+    'Who looked into the dossier, in registers and searches by persons as well, for the person whose it is',
   reproject:
     'Compute the due times of open dossiers again under the calendar in force, a page at a time',
   ...(Object.fromEntries(acts.map(({ name, summary }) => [name, summary])) as Record<

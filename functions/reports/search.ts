@@ -30,7 +30,7 @@ import type { CurrentFigures } from './scope.ts';
 type Asked = z.output<typeof SearchBody>;
 
 interface Found {
-  readonly items: readonly unknown[];
+  readonly items: readonly { readonly code: DossierCode }[];
   readonly next?: string | undefined;
 }
 
@@ -64,8 +64,9 @@ export function searchDossiers(archive: Archive, current: CurrentFigures): Endpo
     // The identifier itself is in no record of a read.
     const { person, phone, cursor: _cursor, limit: _limit, ...filter } = asked;
     const by = person ? 'personalId' : phone && 'phone';
-    const persons = found.value.items.length;
-    const saw = by ? { filter: { ...filter, by }, persons } : ('nobody' as const);
+    const dossiers = found.value.items.map((one) => one.code);
+    const list = { filter: { ...filter, by }, persons: dossiers.length, dossiers };
+    const saw = by ? list : ('nobody' as const);
     return ok({ ...json(200, found.value), saw });
   };
 }

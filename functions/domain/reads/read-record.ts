@@ -1,13 +1,16 @@
 import type { DossierCode, Instant } from '../codes.ts';
 import type { Role } from '../procedure/process.ts';
 
-/** What an answer showed of persons: a part of one dossier, or a list of some of them. */
+/**
+ * What an answer showed of persons: a part of one dossier, or a list of some of them. Initials in the work list of
+ * the unit that handles a dossier name nobody to those who do not know them: of those the number alone is kept.
+ */
 export type Saw =
   | { readonly dossier: string; readonly part: string }
   | {
       readonly filter: Readonly<Record<string, unknown>>;
       readonly persons: number;
-      /** Whose persons a list carried out of the system, where it is a file to take away. */
+      /** Of a list that names persons, or was asked for by one: each of them learns of it. */
       readonly dossiers?: readonly DossierCode[];
     };
 

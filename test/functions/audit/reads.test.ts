@@ -71,6 +71,23 @@ describe('the records of reads', () => {
     );
   });
 
+  it('of a list that names persons are told to each of them, and are one read of its reader', async () => {
+    const { id, at, actor, roles, route, from, request } = read(90, '2026-03-05T02:00:00.000Z');
+    const one = { id, at, actor, roles, route, from, request };
+    const list = { ...one, filter: { unit: 'H62.19' }, persons: 2, dossiers: CODES };
+    await recorderIn(table, 731)(list);
+    const asked = (query: string) =>
+      ask(readsEndpoint(table), query, {
+        now: '2026-03-05T03:00:00.000Z',
+        roles: 'auditor',
+      });
+    for (const dossier of CODES)
+      for (const query of [`dossier=${dossier}`, `dossier=${dossier}&actor=${actor}`])
+        expect((await asked(query)).items[0]).toEqual({ ...one, dossier, part: 'list' });
+    for (const query of ['from=2026-03-05', `from=2026-03-05&actor=${actor}`])
+      expect((await asked(query)).items).toEqual([list]);
+  });
+
   it('are for auditors alone, and take no cursor of another list', async () => {
     for (const roles of ['administrator', 'leader', 'citizen', ''])
       expect(await ask(readsEndpoint(table), '', { now: NOW, roles })).toMatchObject({
