@@ -11,7 +11,7 @@ import {
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { Certificate, ContentInfo, SignedData, TSTInfo } from 'pkijs';
+import { Certificate, ContentInfo, SignedData, type SignedDataVerifyError, TSTInfo } from 'pkijs';
 import type { PdfSignature, SignatureFault } from '../domain/dossier/signature.ts';
 import { cryptography, nameOf, type TrustAnchors, trustOf } from './certificates.ts';
 import { addsOnlyEvidence } from './signed-revision.ts';
@@ -205,6 +205,9 @@ const WEAK_ALGORITHMS: readonly string[] = [
   '1.2.840.10045.4.1',
 ];
 
+/** How pkijs says that the bytes are other ones; its other errors say that it cannot tell, of a curve, say. */
+const OTHER_BYTES = /digest doesn't match|TSTInfo verification is failed/;
+
 /** Whether the CMS signature is over these bytes; a text where that cannot be found out. */
 async function verify(
   cms: Buffer,
@@ -227,16 +230,17 @@ async function verify(
     const others = (data.certificates ?? []).filter((one) => one instanceof Certificate);
     const result = await data
       .verify({ signer: 0, data: new Uint8Array(signed).buffer, extendedMode: true }, cryptography)
-      .catch((error: { signerCertificate?: Certificate | null }) => ({
-        signatureVerified: false,
-        signerCertificate: error.signerCertificate,
+      .catch(({ message, signerCertificate }: SignedDataVerifyError) => ({
+        signatureVerified: OTHER_BYTES.test(message) ? false : undefined,
+        signerCertificate,
       }));
     if (!result.signerCertificate) return 'unreadable';
+    if (typeof result.signatureVerified !== 'boolean') return 'notCheckable';
     const token = stamped && TSTInfo.fromBER(stamped.getValue());
     return {
       certificate: result.signerCertificate,
       others,
-      isIntact: result.signatureVerified === true,
+      isIntact: result.signatureVerified,
       ...(token && { stampedAt: token.genTime.toISOString() }),
     };
   } catch {

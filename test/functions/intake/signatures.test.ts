@@ -127,6 +127,13 @@ describe('a signature that cannot be relied upon is no forgery', () => {
     // SHA3-256 has an identifier of the same length.
     const sha3 = signed.toString('latin1').replaceAll(sha256, '608648016503040208');
     expect(await faultsOf(Buffer.from(sha3, 'latin1'))).toEqual(['notCheckable']);
+    // A key of a kind that is not read, as that of a curve of Brainpool: here one for encryption only.
+    const [rsa, oaep] = ['2a864886f70d010101', '2a864886f70d010107'];
+    const key = '300d0609OID0500038201';
+    const foreign = signed
+      .toString('latin1')
+      .replaceAll(new RegExp(key.replace('OID', rsa), 'gi'), key.replace('OID', oaep));
+    expect(await faultsOf(Buffer.from(foreign, 'latin1'))).toEqual(['notCheckable']);
   });
 });
 
