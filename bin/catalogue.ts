@@ -17,7 +17,7 @@ import { calledWith } from '../lib/tools/command-line.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
 import { differenceLines, reportOf, summaryOf } from '../statemachines/import/import-report.ts';
-import { brokenNames } from '../statemachines/import/papers.ts';
+import { brokenTexts } from '../statemachines/import/papers.ts';
 import { rulesCarried } from '../statemachines/import/rules-carried.ts';
 import { exportOf, writeImport } from '../statemachines/import/written-import.ts';
 import { expand } from '../statemachines/kept.ts';
@@ -108,8 +108,8 @@ function check(file: string | undefined): void {
   if (!file) {
     for (const { what, procedures } of rulesCarried(kept))
       console.log(`${procedures} have ${what}`);
-    for (const { code, leadUnit, component } of brokenNames(kept))
-      console.log(`${code} ${component.id}, for ${leadUnit} to complete: ${component.name}`);
+    for (const { code, leadUnit, place, text } of brokenTexts(kept))
+      console.log(`${code} ${place}, for ${leadUnit} to complete: ${text}`);
   }
   console.log(`${drafts.length} checked`);
 }

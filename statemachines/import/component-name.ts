@@ -10,7 +10,7 @@ export interface ReadName {
 /** Takes a name apart: the marks of its list, the files stuck to it, and the name itself. */
 export function readName(text: string, brokenOff = false): ReadName {
   const { rest, files } = withoutFiles(plain(text));
-  const bare = rest.replace(LIST_MARKS, '').trim();
+  const bare = withBracket(rest.replace(LIST_MARKS, '').trim());
   const cut = brokenOff || isOpen(bare);
   const ended = bare.replace(cut ? CUT_END : END, '');
   const name = capitalised(cut ? ended : withoutAnnouncement(ended));
@@ -32,6 +32,13 @@ function withoutAnnouncement(name: string): string {
   const shorter = name.replace(ANNOUNCEMENT, '').replace(END, '');
   return shorter.length < 8 || /\s(?:các|những|một|của)$/u.test(shorter) ? name : shorter;
 }
+
+/** Lists of papers lose the last sign of a line: of these brackets it was nothing but the closing one. */
+const LACKS_BRACKET =
+  /\((?:[^()]*\d{1,2}\/\d{1,2}\/\d{4}|(?:[^()]*\s)?nếu có|bản chính|bản sao|hợp đồng khung)[\s;,.]*$/iu;
+
+const withBracket = (text: string): string =>
+  LACKS_BRACKET.test(text) ? `${text.replace(/[\s;,.]+$/u, '')})` : text;
 
 /** A bracket that is not closed: the text goes on elsewhere. One that opens at the very end says nothing. */
 function isOpen(text: string): boolean {

@@ -134,11 +134,13 @@ function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenR
   return { procedure, row: row.row, onlineLevelKnown: onlineLevel !== undefined };
 }
 
-const LONGEST_NAME = 500;
+const LONGEST_NAME = 1000;
 
-/** Some names of the source have swallowed the text that follows them. */
+/** Some names of the source have swallowed the page that follows them. */
+const NEXT_FIELD = / • Mã thủ tục: .*$/u;
+
 function nameOf(row: ProcedureRow, { flag }: Context): string {
-  const name = row.name_vi.replaceAll(/\s+/g, ' ').trim();
+  const name = row.name_vi.replaceAll(/\s+/g, ' ').replace(NEXT_FIELD, '').trim();
   if (name.length <= LONGEST_NAME) return name;
   flag(row, 'name-shortened', `${name.length} characters`);
   return `${name.slice(0, LONGEST_NAME - 1)}…`;

@@ -102,11 +102,29 @@ export function papersOf(row: ComponentsRow | undefined): Papers {
   };
 }
 
-/** The components whose names the sources broke off, with the unit that has to complete them. */
-export const brokenNames = (procedures: readonly Procedure[]) =>
-  procedures.flatMap(({ code, leadUnit, components }) =>
-    components.filter(({ cut }) => cut).map((component) => ({ code, leadUnit, component })),
-  );
+/** A text that the sources broke off: it ends in "…", and the unit that leads has to complete it. */
+export interface BrokenText {
+  readonly code: string;
+  readonly leadUnit: string;
+  /** Where in the procedure: a paper, a case of papers, a note beside them, its own name. */
+  readonly place: string;
+  readonly text: string;
+}
+
+/** Every text of these procedures that the sources broke off. */
+export const brokenTexts = (procedures: readonly Procedure[]): readonly BrokenText[] =>
+  procedures.flatMap(({ code, leadUnit, name, components, paperNotes = [] }) => {
+    const cases = [...new Set(components.flatMap(({ case: ofCase }) => ofCase ?? []))];
+    const texts = [
+      ['name', name],
+      ...components.map((component) => [component.id, component.name] as const),
+      ...cases.map((text) => ['case', text] as const),
+      ...paperNotes.map(({ id, text }) => [id, text] as const),
+    ] as const;
+    return texts
+      .filter(([, text]) => text.endsWith('…'))
+      .map(([place, text]) => ({ code, leadUnit, place, text }));
+  });
 
 /** Papers of one case are asked only of whom it concerns, so they are not mandatory for everybody. */
 function componentFrom(source: Row, id: string): Component {

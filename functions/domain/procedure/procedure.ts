@@ -105,7 +105,7 @@ const TermOfCase = z.strictObject({
 /** One entry of the catalogue: an administrative procedure with its process in force. */
 export const Procedure = z.strictObject({
   code: ProcedureCode,
-  name: Text(500),
+  name: Text(1000),
   field: TextOrNone(200),
   /** Level that handles it, in the words of the source; `Cấp huyện` ended on 1 July 2025. */
   level: TextOrNone(200),

@@ -44,6 +44,11 @@ describe('the name of a paper in the national catalogue', () => {
       cut: true,
     });
     expect(readName('Hợp đồng (bản chính hoặc')).toMatchObject({ cut: true });
+    for (const text of [
+      'Giấy ủy quyền (nếu có)',
+      'Đơn (theo Nghị định số 40/2026/NĐ-CP ngày 25/01/2026)',
+    ])
+      expect(readName(text.replace(')', ';'))).toMatchObject({ name: text, cut: false });
     expect(readName('Hợp đồng bảo đảm (')).toMatchObject({ name: 'Hợp đồng bảo đảm', cut: false });
   });
 });
