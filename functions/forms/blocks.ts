@@ -1,11 +1,25 @@
 import type { Block, Column } from '../domain/forms/sheet.ts';
-import { INDENT, MARGINS, needs, type Page, SMALL, TABLE, TEXT, widthOf } from './layout.ts';
+import {
+  INDENT,
+  MARGINS,
+  needs,
+  type Page,
+  SMALL,
+  TABLE,
+  TEXT,
+  WIDE_TABLE,
+  widthOf,
+} from './layout.ts';
 
 const NUMBER = 20;
 const PADDING = 4;
 /** Points between blocks. */
 const GAP = 5;
 const KEPT_TOGETHER = 80;
+/** A table of more columns is set in smaller letters. */
+const MANY_COLUMNS = 8;
+/** In which a name of a thousand letters still fits into a column of the register. */
+const SMALLEST = 7;
 
 /** Writes one block; it begins a new page rather than leave less than `below` points under it. */
 export function write(page: Page, block: Block, below: number): void {
@@ -81,9 +95,13 @@ type Table = Extract<Block, { kind: 'table' }>;
 function table(page: Page, { columns, rows }: Table, after: number): void {
   const total = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => (widthOf(page) * share) / total);
-  page.moveDown(0.3).fontSize(TABLE);
+  page.moveDown(0.3);
+  const largest = columns.length > MANY_COLUMNS ? WIDE_TABLE : TABLE;
+  page.fontSize(sizeOf(page, { columns, rows }, widths, largest));
+  const head = headHeight(page, columns, widths).whole;
+  page.font('regular');
   // The head does not stay behind alone.
-  needs(page, headHeight(page, columns, widths).whole + rowHeight(page, rows[0] ?? [''], widths));
+  needs(page, head + rowHeight(page, rows[0] ?? [''], widths));
   tableHead(page, columns, widths);
   for (const [index, cells] of rows.entries()) {
     page.font('regular');
@@ -95,9 +113,29 @@ function table(page: Page, { columns, rows }: Table, after: number): void {
   page.x = MARGINS.left;
 }
 
+/** The largest size in which the head and the highest row fit on this page, or on the next where little is left. */
+function sizeOf(
+  page: Page,
+  { columns, rows }: Pick<Table, 'columns' | 'rows'>,
+  widths: readonly number[],
+  largest: number,
+): number {
+  const whole = page.page.height - MARGINS.top - MARGINS.bottom;
+  const left = page.page.height - MARGINS.bottom - page.y;
+  const room = (left > whole / 2 ? left : whole) - GAP;
+  for (let size = largest; size > SMALLEST; size--) {
+    page.fontSize(size);
+    const head = headHeight(page, columns, widths).whole;
+    page.font('regular');
+    if (head + Math.max(0, ...rows.map((cells) => rowHeight(page, cells, widths))) <= room)
+      return size;
+  }
+  return SMALLEST;
+}
+
 /** Points of the head of a table, and of the names of its groups above the columns of each. */
 function headHeight(page: Page, columns: readonly Column[], widths: readonly number[]) {
-  page.font('bold').fontSize(TABLE);
+  page.font('bold');
   const [first] = columns.flatMap(({ group }) => group ?? []);
   const group = first ? rowHeight(page, [first], [Number.POSITIVE_INFINITY]) : 0;
   const of = (isGrouped: boolean) =>

@@ -15,6 +15,7 @@ export const MARGINS = {
 /** Sizes of letters, in points: the decree sets text in 13–14. */
 export const TEXT = 13;
 export const TABLE = 11;
+export const WIDE_TABLE = 10;
 export const SMALL = 10;
 /** The first line of a paragraph stands in by 1 cm, as the decree allows 1–1.27. */
 export const INDENT = 10 * POINTS_PER_MM;

@@ -39,11 +39,19 @@ export function letterhead(page: Page, sheet: Sheet, head: Head): void {
   // Number and date stand on one line, below the longer of the two names.
   page.y = Math.max(agencyEnd, stateEnd);
   const below = page.y;
-  put(page, left, `Số: ${head.number}`, 13);
+  put(page, numberColumn(page, left, head.number), `Số: ${head.number}`, 13);
   page.y = below;
   put(page, right, `${head.agency.place}, ${letterDate(sheet.issuedAt)}`, 13, 'italic');
   page.y = below + 18;
 }
+
+/** Points that a long number may reach under the column of the state, whose date is shorter than its name. */
+const REACH = 22;
+
+const numberColumn = (page: Page, { x, width }: Column, number: string): Column => {
+  const wide = page.font('regular').fontSize(13).widthOfString(`Số: ${number}`);
+  return { x, width: Math.max(width, Math.min(wide, width + REACH)) };
+};
 
 /** The superior in upright letters, the agency in bold ones over a rule of two fifths of its length. */
 function agency(page: Page, column: Column, { agency: { superior, head } }: Head): number {

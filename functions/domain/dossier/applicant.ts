@@ -23,7 +23,14 @@ export const Applicant = z
     email: z.email().max(200).optional(),
     /** Who files on the applicant's behalf, with the paper that authorises it. */
     representative: z
-      .strictObject({ name: Text(200), personalId: PersonalId, authorisation: Text(300) })
+      .strictObject({
+        name: Text(200),
+        personalId: PersonalId,
+        authorisation: Text(300),
+        address: Text(500).optional(),
+        phone: Phone.optional(),
+        email: z.email().max(200).optional(),
+      })
       .optional(),
   })
   .meta({ id: 'Applicant' });

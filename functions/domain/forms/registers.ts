@@ -52,7 +52,8 @@ export function controlSlip(source: RegisterSource): Sheet | undefined {
         kind: 'notes',
         items: [
           'Kết quả giải quyết hồ sơ do bên nhận nhập thông tin/ghi khi nhận bàn giao hồ sơ.',
-          'Việc lưu vết được thực hiện tự động theo chức năng của Hệ thống thông tin giải quyết thủ tục hành chính và thể hiện trên mẫu phiếu điện tử; chữ ký của người giao, người nhận được thay bằng lần xác thực của tài khoản công vụ.',
+          'Việc lưu vết được thực hiện tự động theo chức năng của Hệ thống thông tin giải quyết thủ tục hành chính và thể hiện trên mẫu phiếu điện tử.',
+          'Người giao, người nhận xác nhận bằng tài khoản công vụ thay cho chữ ký trên phiếu giấy.',
         ],
       },
     ],
@@ -130,7 +131,7 @@ function pauseText(kind: string): string {
 }
 
 /** Shares of the width that the columns of the register take, after the number: a day fits on one line. */
-const shares = [17, 15, 10, 10, 9, 9.8, 9.8, 9.4, 8];
+const shares = [18, 20, 12, 12, 11, 10, 10, 10, 8.6];
 const FIRST_OF_GROUP = 5;
 
 /** Form 07: the line of this dossier in the register, which is kept electronically. */
@@ -148,7 +149,7 @@ export function registerEntry(source: RegisterSource): Sheet | undefined {
       {
         kind: 'table',
         columns: columns(
-          ['STT', 5],
+          ['STT', 5.2],
           ...Object.values(headings).map(
             (name, index) =>
               [

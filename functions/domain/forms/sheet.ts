@@ -14,7 +14,9 @@ export interface Named {
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
   readonly representative?:
-    | { readonly name: string; readonly personalId: string; readonly authorisation: string }
+    | (Pick<Named, 'name' | 'personalId' | 'address' | 'phone' | 'email'> & {
+        readonly authorisation: string;
+      })
     | undefined;
 }
 

@@ -35,13 +35,29 @@ function parties({ applicant }: SlipSource): readonly Block[] {
     ...line('Số định danh cá nhân/tổ chức', applicant.personalId),
     ...line('Địa chỉ', applicant.address),
     ...reachedAt(applicant),
-    ...line(
-      'Người được ủy quyền',
-      representative &&
-        `${representative.name}, số định danh cá nhân ${representative.personalId} (${representative.authorisation})`,
-    ),
+    ...line('Người được ủy quyền', representative && agentText(representative)),
   ];
 }
+
+/** What form 01 asks of who acts for the applicant, as far as it was told. */
+const agentText = ({
+  name,
+  personalId,
+  address,
+  phone,
+  email,
+  authorisation,
+}: NonNullable<Named['representative']>): string =>
+  [
+    name,
+    `số định danh cá nhân ${personalId}`,
+    address && `địa chỉ ${address}`,
+    phone && `số điện thoại ${phone}`,
+    email && `email ${email}`,
+    `giấy tờ ủy quyền: ${authorisation}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
 
 /** Telephone and email share a line, as on the form. */
 function reachedAt({ phone, email }: Named): readonly Block[] {

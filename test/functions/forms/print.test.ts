@@ -1,10 +1,11 @@
 import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { isPrintedForm, printedForms } from '../../../functions/domain/forms/printed-forms.ts';
+import { registerSheet } from '../../../functions/domain/forms/sheets.ts';
 import { readFonts } from '../../../functions/forms/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
-import { headOf, sheetOf } from '../domain/forms/example.ts';
+import { headOf, registers, sheetOf } from '../domain/forms/example.ts';
 import { faultsOfPdfA } from './pdf-a.ts';
 
 const fonts = readFonts(
@@ -63,6 +64,20 @@ describe('a printed form', () => {
     expect(text).toContain('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ');
     expect(text).toContain('Nguyễn Thị Ánh Tuyết');
     expect(text).toContain('H62.01-260302-0001');
+  });
+
+  it('07 breaks no code, day or telephone number, and begins with its line under the longest name', async () => {
+    const procedure = {
+      ...registers['07'].procedure,
+      name: `Thủ tục ${'hải quan tập trung '.repeat(52)}`,
+    };
+    const applicant = { ...registers['07'].applicant, phone: '02103846999' };
+    const sheet = registerSheet('07', { ...registers['07'], procedure, applicant });
+    if (!sheet) throw new Error('form 07 is not issued');
+    const pdf = await PDF.load(await printForm('07', sheet, printedHead('07'), fonts));
+    const first = pdf.extractText()[0]?.text;
+    for (const whole of ['H62.01-260302-0001', '02103846999', '02/03/2026', 'STT'])
+      expect(first?.split(/\s+/)).toContain(whole);
   });
 
   it('numbers its pages where it has several, and says of which form they are', async () => {

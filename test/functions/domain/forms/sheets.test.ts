@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { PrintedForm } from '../../../../functions/domain/forms/printed-forms.ts';
 import { isPrintedForm, printedForms } from '../../../../functions/domain/forms/printed-forms.ts';
 import type { Block } from '../../../../functions/domain/forms/sheet.ts';
-import { registerSheet } from '../../../../functions/domain/forms/sheets.ts';
+import { registerSheet, slipSheet } from '../../../../functions/domain/forms/sheets.ts';
 import {
   begun,
   paperMoved,
   registers,
   sentBack,
   sheetOf as sheet,
+  slips,
   supplemented,
   textOf,
 } from './example.ts';
@@ -57,6 +58,19 @@ describe('a statutory form', () => {
     });
     expect(lineOf('01', 'Thời gian giải quyết hồ sơ theo quy định là')).toMatchObject({
       text: '03 ngày làm việc',
+    });
+  });
+
+  it('01 says of who acts for the applicant all that the form asks for', () => {
+    const representative = {
+      ...{ name: 'Trần Văn Bình', personalId: '026090001111', authorisation: 'số 12/UQ' },
+      ...{ address: 'Khu 4, phường Việt Trì', phone: '0987654321', email: 'binh@example.vn' },
+    };
+    const applicant = { ...slips['01'].applicant, representative };
+    expect(slipSheet('01', { ...slips['01'], applicant }).blocks).toContainEqual({
+      kind: 'line',
+      label: 'Người được ủy quyền',
+      text: 'Trần Văn Bình; số định danh cá nhân 026090001111; địa chỉ Khu 4, phường Việt Trì; số điện thoại 0987654321; email binh@example.vn; giấy tờ ủy quyền: số 12/UQ',
     });
   });
 
