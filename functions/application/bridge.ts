@@ -1,13 +1,15 @@
 import type { Bus } from '../adapters/aws/bus.ts';
 import type { Machines } from '../adapters/aws/executions.ts';
+import type { Entry } from '../adapters/aws/fifo-queue.ts';
 import { log } from '../adapters/aws/log.ts';
-
 import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
-import { carryOut } from '../adapters/dynamodb/outbox.ts';
+import { carryOut, messageFrom } from '../adapters/dynamodb/outbox.ts';
 import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
 import { acknowledgeWake } from '../adapters/dynamodb/wake-store.ts';
+import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import type { Wake } from '../domain/dossier/task.ts';
-import type { News } from '../domain/portal/message.ts';
+import { dueSoonOf, isOccasion, queuedPrompt } from '../domain/notifications/occasion.ts';
+import { type News, queued } from '../domain/portal/message.ts';
 
 /** One record of the stream: the row before and after the write. */
 export interface Images {
@@ -23,8 +25,23 @@ export interface Shores {
 
 export const isMessage = ({ after }: Images): boolean => after?.queue === transit.outbox;
 
-/** The event that was written, of which the National Portal may have to be told. */
-export const newsOf = ({ before, after }: Images): News | undefined =>
+/** The event that was written, in the queue to the National Portal, which may have to be told of it. */
+export function portalEntry(images: Images): Entry | undefined {
+  const news = newsOf(images);
+  return news && queued(news);
+}
+
+/** What was written that the applicant is told of, in the queue of notifications. */
+export function notificationEntry(images: Images): Entry | undefined {
+  const { before, after } = images;
+  if (!after || before) return undefined;
+  const news = newsOf(images);
+  if (news) return isOccasion(after as unknown as DossierEvent) ? queuedPrompt(news) : undefined;
+  const prompt = isMessage(images) && dueSoonOf(messageFrom(after));
+  return prompt ? queuedPrompt(prompt) : undefined;
+}
+
+const newsOf = ({ before, after }: Images): News | undefined =>
   after && !before && String(after.pk).startsWith(EVENT)
     ? { code: String(after.pk).slice(EVENT.length), version: Number(after.version) }
     : undefined;

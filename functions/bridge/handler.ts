@@ -1,51 +1,62 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openBus } from '../adapters/aws/bus.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { machines } from '../adapters/aws/executions.ts';
+import { openFifoQueue } from '../adapters/aws/fifo-queue.ts';
 import { log } from '../adapters/aws/log.ts';
-import { openPortalQueue } from '../adapters/aws/portal-queue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
-import { bridgeRecord, type Images, isMessage, newsOf } from '../application/bridge.ts';
+import {
+  bridgeRecord,
+  type Images,
+  isMessage,
+  notificationEntry,
+  portalEntry,
+} from '../application/bridge.ts';
 
-const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX, BUS_NAME, PORTAL_QUEUE } = environment(
-  'TABLE_NAME',
-  'STATE_MACHINE_ARN_PREFIX',
-  'BUS_NAME',
-  'PORTAL_QUEUE',
-);
+const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX, BUS_NAME, PORTAL_QUEUE, NOTIFICATION_QUEUE } =
+  environment(
+    'TABLE_NAME',
+    'STATE_MACHINE_ARN_PREFIX',
+    'BUS_NAME',
+    'PORTAL_QUEUE',
+    'NOTIFICATION_QUEUE',
+  );
 const table = openTable(TABLE_NAME);
 const shores = {
   machines: machines(new SFNClient({}), STATE_MACHINE_ARN_PREFIX),
   bus: openBus(new EventBridgeClient({}), BUS_NAME),
 };
 
-/** `off` where the province is not connected to the National Portal. */
-const portal =
-  PORTAL_QUEUE === 'off'
-    ? undefined
-    : openPortalQueue(new SQSClient({ useQueueUrlAsEndpoint: false }), PORTAL_QUEUE);
+/** Who is told what happens, each by a queue of its own that is `off` where the province has none. */
+const listeners = [
+  { url: PORTAL_QUEUE, entryOf: portalEntry },
+  { url: NOTIFICATION_QUEUE, entryOf: notificationEntry },
+]
+  .filter(({ url }) => url !== 'off')
+  .map(({ url, entryOf }) => ({ queue: openFifoQueue(url), entryOf }));
 
 /**
  * The only road from the rows to the machines and to the outside. Records come at least once; the first that
  * fails stops the batch, so that a dossier's records are never overtaken by its later ones. A message holds
- * up nobody: what fails stays in its queue for the sweeper. Messages to the portal are put into its queue last,
- * for it may be down while the machines are not.
+ * up nobody: what fails stays in its queue for the sweeper. Those who listen are told last, for a queue may be
+ * down while the machines are not.
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const records = event.Records.map((record) => ({ record, images: imagesOf(record) }));
   const failedAt = await firstFailure(records);
   const carried = records.slice(0, failedAt);
-  const news = carried.flatMap(({ images }) => newsOf(images) ?? []);
-  try {
-    if (portal && news.length > 0) await portal.put(news);
-  } catch (error) {
-    log.error('portal not told', { error: error as Error });
-    return failures(carried.find(({ images }) => newsOf(images)));
+  for (const { queue, entryOf } of listeners) {
+    const told = carried.filter(({ images }) => entryOf(images));
+    try {
+      await queue.put(told.flatMap(({ images }) => entryOf(images) ?? []));
+    } catch (error) {
+      log.error('listener not told', { error: error as Error });
+      return failures(told[0]);
+    }
   }
   return failures(records[failedAt]);
 }

@@ -1,13 +1,13 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
+import { openFifoQueue } from '../adapters/aws/fifo-queue.ts';
 import { count, log } from '../adapters/aws/log.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
-import { connectPortal } from '../adapters/aws/portal-access.ts';
-import { openPortalQueue } from '../adapters/aws/portal-queue.ts';
+import { readSecret } from '../adapters/aws/secret.ts';
 import { keepRefusal, messageOf } from '../adapters/dynamodb/portal-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { credentialOf, openPortal } from '../adapters/national-portal.ts';
 import { deliver } from '../application/tell-portal.ts';
 import { DossierCode } from '../domain/codes.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
@@ -23,8 +23,7 @@ const { TABLE_NAME, SECRET_ID, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QU
   'PORTAL_QUEUE',
 );
 const table = openTable(TABLE_NAME);
-const queue = openPortalQueue(new SQSClient({ useQueueUrlAsEndpoint: false }), PORTAL_QUEUE);
-const access = { url: PORTAL_URL, province: PROVINCE, secretId: PORTAL_SECRET_ID };
+const queue = openFifoQueue(PORTAL_QUEUE);
 
 const Body = z.object({ code: DossierCode, version: z.int().positive() });
 
@@ -36,7 +35,8 @@ let breaker = untroubled;
  * time that doubles; what it refuses is kept for people.
  */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const portal = await connectPortal(access);
+  const credential = credentialOf(await readSecret(PORTAL_SECRET_ID));
+  const portal = openPortal({ url: PORTAL_URL, province: PROVINCE, credential });
   const letters = Records.map(({ messageId, receiptHandle, body, attributes }) => ({
     ...Body.parse(JSON.parse(body)),
     messageId,

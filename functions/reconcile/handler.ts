@@ -1,16 +1,17 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { environment } from '../adapters/aws/environment.ts';
+import { openFifoQueue } from '../adapters/aws/fifo-queue.ts';
 import { count, log } from '../adapters/aws/log.ts';
-import { connectPortal } from '../adapters/aws/portal-access.ts';
-import { openPortalQueue } from '../adapters/aws/portal-queue.ts';
+import { readSecret } from '../adapters/aws/secret.ts';
 import {
   keepReconciliation,
   keptDossiers,
   readHistoryOnce,
 } from '../adapters/dynamodb/portal-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { credentialOf, openPortal } from '../adapters/national-portal.ts';
 import { reconcile } from '../application/reconcile-portal.ts';
+import { queued } from '../domain/portal/message.ts';
 
 const { TABLE_NAME, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QUEUE } = environment(
   'TABLE_NAME',
@@ -20,21 +21,21 @@ const { TABLE_NAME, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QUEUE } = env
   'PORTAL_QUEUE',
 );
 const table = openTable(TABLE_NAME);
-const queue = openPortalQueue(new SQSClient({ useQueueUrlAsEndpoint: false }), PORTAL_QUEUE);
-const access = { url: PORTAL_URL, province: PROVINCE, secretId: PORTAL_SECRET_ID };
+const queue = openFifoQueue(PORTAL_QUEUE);
 
 const Event = z.object({ time: z.iso.datetime().optional() });
 
 /** Holds the portal's list against the dossiers at night, sends again what it lacks, and keeps the result. */
 export async function handler(event: unknown) {
   const { time } = Event.parse(event);
-  const portal = await connectPortal(access);
+  const credential = credentialOf(await readSecret(PORTAL_SECRET_ID));
+  const portal = openPortal({ url: PORTAL_URL, province: PROVINCE, credential });
   const compared = await reconcile(
     {
       dossiers: () => keptDossiers(table),
       history: (code) => readHistoryOnce(table, code),
       portal,
-      queue,
+      queue: { put: (news, again) => queue.put(news.map((one) => queued(one, again))) },
     },
     new Date(time ?? Date.now()).toISOString(),
   );

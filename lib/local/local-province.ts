@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CONSOLE } from '../cloud/config/console.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
@@ -24,6 +24,7 @@ import { dynamoDbActs, latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
 import { createGuard } from './iam/guard.ts';
 import type { Act } from './iam/statement.ts';
+import { notificationSecretOf, notificationSite } from './notifications/site.ts';
 import { NATIONAL_PORTAL, openPortalSite, portalSecretOf } from './portal/site.ts';
 import type { Bearer, DemoPerson } from './sign-in.ts';
 import type { FifoQueue } from './sqs/fifo-queue.ts';
@@ -90,6 +91,8 @@ export interface Status {
   readonly damaged: readonly string[];
   /** Where the stand-in of the National Portal answers, and how many messages wait to be told to it. */
   readonly portal?: { readonly url: string; readonly waiting: number };
+  /** Where the stand-in of the gateway of short messages shows what it sent. */
+  readonly notifications?: { readonly url: string };
   /** Messages by dead-letter queue. */
   readonly deadLetters: Readonly<Record<string, number>>;
 }
@@ -141,6 +144,11 @@ async function start(
     portalSecret === undefined
       ? undefined
       : open(await listen(options.port && options.port + 2), (one) => one.close());
+  const notificationSecret = notificationSecretOf(assembly);
+  const notifications =
+    notificationSecret === undefined
+      ? undefined
+      : open(await listen(options.port && options.port + 3), (one) => one.close());
   const database = open(
     await startDatabase({ directory: state('database'), engine: options.database ?? 'auto' }),
     (one) => one.stop(),
@@ -177,6 +185,7 @@ async function start(
         ...identityOf(own, issuer),
         ...('PUBLIC_URL' in own && { PUBLIC_URL: site.url }),
         ...('PORTAL_URL' in own && portal && { PORTAL_URL: portal.url }),
+        ...('NOTIFICATION_URL' in own && notifications && { NOTIFICATION_URL: notifications.url }),
       }),
       log,
     ),
@@ -227,7 +236,8 @@ async function start(
     troubles: sources?.troubles() ?? [],
     damaged,
     deadLetters: queues.depths(),
-    ...(portal && { portal: { url: portal.url, waiting: waitingIn(fifoQueues) } }),
+    ...(portal && { portal: { url: portal.url, waiting: waitingFor('portal', fifoQueues) } }),
+    ...(notifications && { notifications: { url: notifications.url } }),
   });
   const handler = await createSite(assembly, {
     time,
@@ -247,11 +257,17 @@ async function start(
     }),
   );
   site.answerWith(handler);
-  if (portal && portalSecret) {
-    const secrets = open(
-      new SecretsManagerClient({ endpoint: aws.url, region, credentials }),
-      (one) => one.destroy(),
+  const secrets = open(
+    new SecretsManagerClient({ endpoint: aws.url, region, credentials }),
+    (one) => one.destroy(),
+  );
+  const secretOf = async (id: string) =>
+    (await secrets.send(new GetSecretValueCommand({ SecretId: id }))).SecretString ?? '';
+  if (notifications && notificationSecret)
+    notifications.answerWith(
+      notificationSite(state('notifications.ndjson'), () => secretOf(notificationSecret)),
     );
+  if (portal && portalSecret) {
     const send = async (message: object) =>
       fetch(`${site.url}/portal/messages`, {
         method: 'POST',
@@ -261,7 +277,7 @@ async function start(
         },
         body: JSON.stringify(message),
       });
-    const own = { secrets, secretId: portalSecret, send };
+    const own = { key: () => secretOf(portalSecret), send };
     portal.answerWith(openPortalSite(state('portal.ndjson'), time, own));
   }
   sources = open(
@@ -286,5 +302,8 @@ async function start(
   };
 }
 
-const waitingIn = (queues: ReadonlyMap<string, FifoQueue>): number =>
-  [...queues.values()].reduce((sum, queue) => sum + queue.depth(), 0);
+const waitingFor = (listener: string, queues: ReadonlyMap<string, FifoQueue>): number =>
+  [...queues].reduce(
+    (sum, [url, queue]) => sum + (url.endsWith(`-${listener}.fifo`) ? queue.depth() : 0),
+    0,
+  );

@@ -17,7 +17,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Folder of the province's cloud assembly. */
     assembly: string;
-    /** The same without the National Portal, of which each act would cost a message more. */
+    /** The same without those outside, of whom each act would cost a message more. */
     unconnected: string;
   }
 }
@@ -26,7 +26,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-assembly-'));
   const place = placeOf('H62', 'dev');
-  const { portal: _, ...unconnected } = place.config;
+  const { portal: _, notifications: __, ...unconnected } = place.config;
   const built = await buildFunctions(undefined, {
     sources: join(import.meta.dirname, '..', '..', 'functions'),
     built: join(folder, 'built'),

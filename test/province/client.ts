@@ -145,8 +145,8 @@ export function clientOf(running: () => Reached) {
   }
 
   /** A dossier with all its papers, accepted, its first step opened by the machine. */
-  async function accepted(procedure: string): Promise<Seen> {
-    const code = String((await submit(procedure)).body.code);
+  async function accepted(procedure: string, more: object = {}): Promise<Seen> {
+    const code = String((await submit(procedure, more)).body.code);
     const { missing } = await until(code, () => true);
     for (const component of missing) await upload(code, component);
     await until(code, (dossier) => dossier.missing.length === 0);

@@ -135,6 +135,32 @@ describe('a dossier in the running province', () => {
     expect((body.items as { id: string }[]).map(({ id }) => id)).toContain('DVCQG-0000-0002');
   });
 
+  it('is told to the applicant, once for each cause, though the gateway is busy and loses an answer', async () => {
+    const { url = '' } = running.province.status().notifications ?? {};
+    await fetch(`${url}/_conduct`, { method: 'POST', body: '{"next":[503,"losesAnswer"]}' });
+    const applicant = {
+      ...{ name: 'Lê Thị Bình', personalId: '026190001234' },
+      ...{ phone: '0912345678', notifyBy: 'zalo', language: 'en' },
+    };
+    const dossier = await api.accepted(QUICK, { applicant });
+    const told = async () => {
+      await running.province.time.advance(15_000);
+      const sent = (await (await fetch(url)).json()) as { id: string; text: string; to: string }[];
+      return sent.filter(({ id }) => id.startsWith(dossier.code));
+    };
+    await expect
+      .poll(told, { timeout: 60_000, interval: 200 })
+      .toMatchObject([
+        { way: 'zalo', to: '0912345678', text: expect.stringContaining('was accepted') },
+      ]);
+    const items = [{ what: 'Bản chính', reason: 'missing' }];
+    await api.act(dossier.code, 'request-supplement', counter, { items, guidance: 'Nộp lại' });
+    await expect.poll(async () => (await told()).length, { timeout: 60_000 }).toBeGreaterThan(1);
+    const sent = await told();
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(sent.length);
+    expect(JSON.stringify(sent)).not.toContain('Bình');
+  });
+
   it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {
     const dossier = await api.accepted(QUICK);
     await running.province.time.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
@@ -207,7 +233,9 @@ describe('a dossier in the running province', () => {
     expect(records.filter((record) => record.includes(code)).length).toBeGreaterThan(10);
     for (const record of records) expect(record).not.toMatch(words);
     // All but what the National Portal keeps, which shows a dossier to its owner.
-    const files = filesUnder(running.folder).filter(({ name }) => !name.endsWith('portal.ndjson'));
+    const files = filesUnder(running.folder).filter(
+      ({ name }) => !/portal|notifications\.ndjson/.test(name),
+    );
     expect(files.map(({ name }) => name).join()).toMatch(/lake/);
     for (const { name, text } of files) expect(words.test(text) && name).toBe(false);
   });

@@ -102,6 +102,8 @@ export const keys = {
   rating: (code: string) => ({ pk: `R#rated/dossier/${code}`, sk: '#' }),
   /** How many said so, by the day on which their dossiers were accepted. */
   rated: (place: string) => ({ pk: `R#rated/${place}` }),
+  /** What an applicant was told, by its cause. */
+  notified: (code: string, cause: string) => ({ pk: `R#notified/${code}`, sk: cause }),
   /** Officers who are away, in one place: a deputy asks for whom. */
   absence: (officer: string) => ({ pk: 'ABSENCE', sk: officer }),
   /** How likely a dossier is to be late: a view that can be made again, apart from what is believed. */

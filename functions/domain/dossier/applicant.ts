@@ -21,6 +21,10 @@ export const Applicant = z
     address: Text(500).optional(),
     phone: Phone.optional(),
     email: z.email().max(200).optional(),
+    /** By what they wish to be told how their dossier goes on; absent: by the telephone that they left, else by mail. */
+    notifyBy: z.enum(['sms', 'zalo', 'email', 'none']).optional(),
+    /** In which language they are told; absent: in Vietnamese. */
+    language: z.enum(['vi', 'en']).optional(),
     /** Who files on the applicant's behalf, with the paper that authorises it. */
     representative: z
       .strictObject({

@@ -37,6 +37,16 @@ export interface News {
 /** The id of a message: the same event has the same, however often it is sent. */
 export const messageId = (code: DossierCode, version: number) => `${code}/${version}`;
 
+/**
+ * The same in the queue to the portal: in order for each dossier.
+ * @param again the moment of a comparison that sends it once more; without it a repetition is dropped
+ */
+export const queued = ({ code, version }: News, again: Instant | '' = '') => ({
+  group: code,
+  id: `${messageId(code, version)}/${again}`,
+  body: { code, version },
+});
+
 /** The version in the id of a message; none where it is no id of ours. */
 export function versionIn(id: string): number | undefined {
   const version = Number(/\/(\d+)$/.exec(id)?.[1]);

@@ -168,6 +168,8 @@ export const en: Texts = {
     due: 'the span of due times',
     dueAt: 'due time',
     email: 'email address',
+    notifyBy: 'way to be notified',
+    language: 'language of notifications',
     expectedAt: 'expected time',
     field: 'field',
     fileName: 'file name',
@@ -527,6 +529,29 @@ export const en: Texts = {
       `${rate}: published ${published} %, its own figures give ${recomputed} % (${residual})`,
     identity: (identity, left, right, residual) =>
       `${identity}: ${left} against ${right} (${residual})`,
+  },
+  dayUnknown: 'The day will be announced',
+  notifications: {
+    received: (code, link, due) =>
+      `Dossier ${code} was accepted. The result is due: ${due}. Follow it: ${link}`,
+    appointment: (code, link, due) =>
+      `Dossier ${code}: the result is due ${due}. Follow it: ${link}`,
+    refused: (code, link) =>
+      `Dossier ${code} was not accepted. Read the reason in the refusal slip: ${link}`,
+    supplement: (code, link, due) =>
+      `Dossier ${code} has to be completed. Complete it by: ${due}. Read the guidance: ${link}`,
+    stopped: (code, link) =>
+      `The work on dossier ${code} was stopped. Read why and which papers to collect: ${link}`,
+    toPay: (code, link, _, amount) =>
+      `There is something to pay for dossier ${code}: ${amount}. See how to pay: ${link}`,
+    dueSoon: (code, link, due) =>
+      `The result of dossier ${code} is due soon: ${due}. Follow it: ${link}`,
+    overdue: (code, link, due) =>
+      `The result of dossier ${code} was due ${due} and is late. We apologise and will tell the new day. Follow it: ${link}`,
+    newAppointment: (code, link, due) =>
+      `We apologise that the result of dossier ${code} is late. The new appointment: ${due}. Follow it: ${link}`,
+    result: (code, link) =>
+      `The result of dossier ${code} is there. See how to receive it: ${link}`,
   },
   risk: {
     late: (percent) => `Likely to be late: ${percent} %`,

@@ -173,6 +173,8 @@ export const vi = {
     due: 'khoảng hạn',
     dueAt: 'ngày hẹn trả',
     email: 'thư điện tử',
+    notifyBy: 'cách nhận thông báo',
+    language: 'ngôn ngữ nhận thông báo',
     expectedAt: 'thời gian dự kiến trả kết quả',
     field: 'lĩnh vực',
     fileName: 'tên tệp',
@@ -558,6 +560,31 @@ export const vi = {
       `${rate}: công bố ${published} %, tính lại từ số liệu của chính báo cáo là ${recomputed} % (${residual})`,
     identity: (identity: string, left: string, right: string, residual: string) =>
       `${identity}: ${left} so với ${right} (${residual})`,
+  },
+  /** A day that nobody can say yet. */
+  dayUnknown: 'Ngày sẽ thông báo sau',
+  /** What an applicant is told by a short message or by mail: no person, no paper. */
+  notifications: {
+    received: (code: string, link: string, due: string) =>
+      `Hồ sơ ${code} đã được tiếp nhận. Hẹn trả kết quả: ${due}. Tra cứu: ${link}`,
+    appointment: (code: string, link: string, due: string) =>
+      `Hồ sơ ${code}: ngày hẹn trả kết quả là ${due}. Tra cứu: ${link}`,
+    refused: (code: string, link: string) =>
+      `Hồ sơ ${code} chưa được tiếp nhận. Xem lý do trong Phiếu từ chối tiếp nhận: ${link}`,
+    supplement: (code: string, link: string, due: string) =>
+      `Hồ sơ ${code} cần bổ sung, hoàn thiện. Hạn bổ sung: ${due}. Xem hướng dẫn: ${link}`,
+    stopped: (code: string, link: string) =>
+      `Hồ sơ ${code} đã dừng giải quyết. Xem lý do và giấy tờ nhận lại: ${link}`,
+    toPay: (code: string, link: string, _: string, amount: string) =>
+      `Hồ sơ ${code} có khoản phải nộp: ${amount}. Xem cách nộp: ${link}`,
+    dueSoon: (code: string, link: string, due: string) =>
+      `Hồ sơ ${code} sắp đến ngày hẹn trả kết quả: ${due}. Tra cứu: ${link}`,
+    overdue: (code: string, link: string, due: string) =>
+      `Hồ sơ ${code} đã quá ngày hẹn trả kết quả (${due}). Cơ quan giải quyết thành thật xin lỗi và sẽ thông báo ngày hẹn mới. Tra cứu: ${link}`,
+    newAppointment: (code: string, link: string, due: string) =>
+      `Cơ quan giải quyết thành thật xin lỗi vì trả kết quả hồ sơ ${code} chậm. Ngày hẹn mới: ${due}. Tra cứu: ${link}`,
+    result: (code: string, link: string) =>
+      `Hồ sơ ${code} đã có kết quả. Xem cách nhận kết quả: ${link}`,
   },
   /** How likely a dossier is to be late, and why; hours are working hours. */
   risk: {

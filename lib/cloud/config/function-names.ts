@@ -20,6 +20,7 @@ export const functionNames = [
   'session',
   'portal',
   'reconcile',
+  'notify',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

@@ -38,6 +38,9 @@ export function names(province: string, stage: Stage) {
     /** What the province shows the National Portal. */
     portalSecret: `${own}-portal`,
     portalQueue: `${own}-portal.fifo`,
+    /** What the gateway of short messages and mail knows the province by. */
+    notificationSecret: `${own}-notifications`,
+    notificationQueue: `${own}-notifications.fifo`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,
     scannerRole: `${own}-malware-scan`,

@@ -5,6 +5,7 @@ import { Session } from '../../../functions/domain/clock/calendar.ts';
 import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
 import { Subject } from '../../../functions/domain/dossier/actor.ts';
+import { QuietHours } from '../../../functions/domain/notifications/quiet-hours.ts';
 import {
   PausesWhenUnknown,
   Reporting,
@@ -105,6 +106,13 @@ export const StageConfig = z
       .optional(),
     /** Where the National Portal takes the messages of the province; absent: it gets none. */
     portal: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
+    /** The gateway that sends short messages and mail to applicants, and when it is quiet; absent: nobody is told. */
+    notifications: z
+      .strictObject({
+        url: z.url({ protocol: /^https?$/ }),
+        quiet: QuietHours.default({ from: '21:00', to: '07:00' }),
+      })
+      .optional(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
     athena: z.boolean().default(false),
     /** Who may write into the records while another province is brought under this one; else absent. */

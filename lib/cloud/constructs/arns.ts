@@ -13,6 +13,8 @@ export function arns(stack: Stack, { names }: Place) {
   const colon = (service: string, resource: string, resourceName: string) =>
     stack.formatArn({ service, resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
   const bucket = (name: string) => `arn:${stack.partition}:s3:::${name}`;
+  const queueUrl = (name: string) =>
+    `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/${name}`;
   const intakeName = names.intakeBucket(stack.account, stack.region);
   const recordsName = names.recordsBucket(stack.account, stack.region);
   const trailName = names.trailBucket(stack.account, stack.region);
@@ -54,7 +56,10 @@ export function arns(stack: Stack, { names }: Place) {
     seals: (secrets: string) => colon('secretsmanager', 'secret', `${secrets}/*`),
     portalSecret: colon('secretsmanager', 'secret', `${names.portalSecret}-??????`),
     portalQueue: plain('sqs', names.portalQueue),
-    portalQueueUrl: `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/${names.portalQueue}`,
+    portalQueueUrl: queueUrl(names.portalQueue),
+    notificationSecret: colon('secretsmanager', 'secret', `${names.notificationSecret}-??????`),
+    notificationQueue: plain('sqs', names.notificationQueue),
+    notificationQueueUrl: queueUrl(names.notificationQueue),
     bus: arn('events', 'event-bus', names.bus),
     alarmTopic: plain('sns', names.alarmTopic),
     function: (name: FunctionName) => colon('lambda', 'function', names.function(name)),

@@ -11,6 +11,7 @@ export type Rows =
   | 'K#*'
   | 'N#*'
   | 'O#*'
+  | 'R#notified/*'
   | 'R#portal'
   | 'R#portal/*'
   | 'R#rated/*'
@@ -132,6 +133,20 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['R#portal', 'R#portal/*']),
+    }),
+    readNotificationSecret: new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [arns.notificationSecret],
+    }),
+    promptNotifications: new PolicyStatement({
+      actions: ['sqs:SendMessage'],
+      resources: [arns.notificationQueue],
+    }),
+    /** What applicants were told, by its cause. */
+    keepNotifications: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['R#notified/*']),
     }),
     /** What people say of finished dossiers, and how many said so. */
     keepRatings: new PolicyStatement({

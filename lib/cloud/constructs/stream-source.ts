@@ -90,7 +90,7 @@ export const readings = {
   },
 } satisfies Record<string, Reading>;
 
-/** The bridge of a province that tells the National Portal what happens: it reads the events too. */
+/** The bridge of a province that tells others what happens: it reads the events too. */
 export const bridgeWithEvents: Reading = {
   ...readings.bridge,
   filters: [...readings.bridge.filters, eventWritten],

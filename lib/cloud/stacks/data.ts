@@ -57,6 +57,7 @@ export class DataStack extends HouseStack {
     const { backups } = place.config;
     if (backups) addBackups(this, backups, { tables: [table, reads], buckets: [records, roots] });
     if (place.config.portal) this.addPortalSecret();
+    if (place.config.notifications) this.addNotificationSecret();
     this.addBus();
     this.addAlarmTopic();
   }
@@ -82,6 +83,16 @@ export class DataStack extends HouseStack {
     new Secret(this, 'portal-secret', {
       secretName: this.place.names.portalSecret,
       description: 'By what the National Portal knows the province: a key, or a certificate',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+  }
+
+  /** What the gateway gives the province, in place of the value that is drawn here. */
+  private addNotificationSecret(): void {
+    new Secret(this, 'notification-secret', {
+      secretName: this.place.names.notificationSecret,
+      description: 'By what the gateway of short messages and mail knows the province',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });

@@ -24,6 +24,9 @@ export function settingsOf(stack: HouseStack) {
       : {},
     portal: { PORTAL_URL: config.portal?.url ?? 'off' },
     portalQueue: { PORTAL_QUEUE: config.portal ? known.portalQueueUrl : 'off' },
+    notificationQueue: {
+      NOTIFICATION_QUEUE: config.notifications ? known.notificationQueueUrl : 'off',
+    },
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
     lake: { LAKE_BUCKET: known.lakeName, OFFICERS_KEY: known.officersKey },

@@ -1,55 +1,17 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import {
-  DeduplicationScope,
-  FifoThroughputLimit,
-  Queue,
-  QueueEncryption,
-} from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib';
 import type { StageConfig } from '../config/province.ts';
-import { fiveMinutes, HouseAlarm } from '../constructs/alarm.ts';
+import { HouseAlarm } from '../constructs/alarm.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
 import { HouseFunction } from '../constructs/house-function.ts';
 import type { HouseStack } from '../constructs/house-stack.ts';
+import { ListenerQueue } from '../constructs/listener-queue.ts';
 import { metrics } from '../constructs/metrics.ts';
 import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** One call of the function: five messages that the portal answers in its longest time, and their reading. */
 const CALL = Duration.seconds(60);
-/** AWS asks for six calls: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-const OUT_OF_SIGHT = Duration.minutes(6);
 /** Calls at once: some 30 messages a second to a portal that answers in 0.3 s. */
 const AT_ONCE = 10;
-
-/**
- * What waits to be told to the National Portal, in order for each dossier. It has no dead letters: a message set
- * aside would be overtaken by those after it, so each is tried until the portal has it or SQS forgets it, and what it
- * forgets the comparison at night finds.
- */
-class PortalQueue extends Queue {
-  constructor(stack: HouseStack) {
-    super(stack, 'portal-queue', {
-      queueName: stack.place.names.portalQueue,
-      fifo: true,
-      deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
-      fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: OUT_OF_SIGHT,
-      retentionPeriod: Duration.days(14),
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
-    new HouseAlarm(this, stack, 'portal-age', {
-      citizenImpact: 'People see an old state of their dossiers on the National Portal.',
-      whatToDo: 'Read the log of the function portal: it names why messages are held.',
-      metric: this.metricApproximateAgeOfOldestMessage({
-        period: fiveMinutes,
-        statistic: 'Maximum',
-      }),
-      threshold: Duration.minutes(15).toSeconds(),
-    });
-  }
-}
 
 /** The functions that tell the National Portal what happens, and hold its list against ours at night. */
 export function addPortalFunctions(
@@ -72,13 +34,17 @@ export function addPortalFunctions(
     may: [may.readRows, may.readSecret, may.readPortalSecret, may.keepPortal],
     timeout: CALL,
   });
-  portal.addEventSource(
-    new SqsEventSource(new PortalQueue(stack), {
-      batchSize: 5,
-      maxConcurrency: AT_ONCE,
-      reportBatchItemFailures: true,
-    }),
-  );
+  // Each is tried until the portal has it or SQS forgets it, and what it forgets the comparison at night finds.
+  new ListenerQueue(stack, 'portal', {
+    citizenImpact: 'People see an old state of their dossiers on the National Portal.',
+    whatToDo: 'Read the log of the function portal: it names why messages are held.',
+    queueName: names.portalQueue,
+    kept: Duration.days(14),
+    alarmAt: Duration.minutes(15),
+    batchSize: 5,
+    atOnce: AT_ONCE,
+    reader: portal,
+  });
   const watched = metrics(stack.place);
   new HouseAlarm(stack, stack, 'portal-refused', {
     metric: watched.portalRefused,

@@ -12,6 +12,7 @@ import { RunnerRole } from '../constructs/runner-role.ts';
 import { bridgeWithEvents, readings, StreamSource } from '../constructs/stream-source.ts';
 import { addApiFunctions } from './api-functions.ts';
 import { addBackgroundFunctions } from './background-functions.ts';
+import { addNotificationFunction } from './notification-function.ts';
 import { addPortalFunctions } from './portal-functions.ts';
 import { addReportFunctions } from './report-functions.ts';
 
@@ -28,11 +29,13 @@ export class RuntimeStack extends HouseStack {
     new RunnerRole(this);
     addApiFunctions(this, built);
     const { bridge, sweep, intake } = addBackgroundFunctions(this, built);
-    const bridging = place.config.portal ? bridgeWithEvents : readings.bridge;
+    const { portal, notifications } = place.config;
+    const bridging = portal || notifications ? bridgeWithEvents : readings.bridge;
     new StreamSource(this, bridging, bridge.target, bridge.deadLetters);
-    if (place.config.portal) {
+    if (notifications) addNotificationFunction(this, built, notifications);
+    if (portal) {
       // 02:00 in Vietnam, when nobody acts.
-      const reconcile = addPortalFunctions(this, built, place.config.portal);
+      const reconcile = addPortalFunctions(this, built, portal);
       this.listen('reconcile', reconcile, Schedule.cron({ hour: '19', minute: '0' }));
     }
     const { figures, compact, compare, risk, notary } = addReportFunctions(this, built);

@@ -2,7 +2,6 @@ import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
 import type { Assembly } from '../host/assembly/assembly.ts';
 import type { RequestHandler } from '../host/listen.ts';
@@ -26,8 +25,7 @@ export const NATIONAL_PORTAL = { sub: 'national-portal', roles: ['portal', 'gate
 
 /** The province as the portal knows it: by what secret its messages are signed, and where its API takes ours. */
 export interface ProvinceSide {
-  readonly secrets: SecretsManagerClient;
-  readonly secretId: string;
+  readonly key: () => Promise<string>;
   readonly send: (message: object) => Promise<Response>;
 }
 
@@ -35,19 +33,13 @@ export interface ProvinceSide {
 export function openPortalSite(
   file: string,
   time: Pick<Time, 'now'>,
-  { secrets, secretId, send }: ProvinceSide,
+  { key, send }: ProvinceSide,
 ): RequestHandler {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   // A line that a kill cut short is a message that was never answered.
   const kept = lines.flatMap((line) => parsed(line) ?? []);
   const keep = (message: unknown) => appendFileSync(file, `${JSON.stringify(message)}\n`);
   const portal = createPortalStandIn(time, { kept, keep });
-  const key = async () => {
-    const { SecretString = '' } = await secrets.send(
-      new GetSecretValueCommand({ SecretId: secretId }),
-    );
-    return SecretString;
-  };
   return portalSite(portal, { key, send });
 }
 

@@ -10,8 +10,9 @@ const Held = z.object({
   sentAt: z.number(),
   /** Nobody receives it, nor any later one of its group, before. */
   visibleAt: z.number(),
-  /** How often it was received. */
+  /** How often it was received, and when first. */
   received: z.number(),
+  firstReceivedAt: z.number().optional(),
 });
 export type Held = z.infer<typeof Held>;
 
@@ -84,6 +85,7 @@ export function createFifoQueue(
         if (taken.length === most) break;
         if (inHands.has(one.group)) continue;
         one.received++;
+        one.firstReceivedAt ??= now;
         taken.push(one);
       }
       for (const one of taken) outOfSight(one, visibilitySeconds);

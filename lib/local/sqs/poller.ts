@@ -81,7 +81,10 @@ export function startQueuePollers(
 const urlOf = (queueArn: string) =>
   `https://sqs.${region}.amazonaws.com/${account}/${queueArn.replace(arn('sqs', ''), '')}`;
 
-const recordOf = ({ id, group, body, sentAt, received }: Held, queueArn: string) => ({
+const recordOf = (
+  { id, group, body, sentAt, received, firstReceivedAt }: Held,
+  queueArn: string,
+) => ({
   messageId: id,
   receiptHandle: id,
   body,
@@ -89,6 +92,7 @@ const recordOf = ({ id, group, body, sentAt, received }: Held, queueArn: string)
   attributes: {
     ApproximateReceiveCount: String(received),
     SentTimestamp: String(sentAt),
+    ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
     MessageGroupId: group,
   },
   messageAttributes: {},

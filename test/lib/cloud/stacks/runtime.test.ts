@@ -70,6 +70,13 @@ describe('the functions', () => {
       ],
     ],
     [
+      'notify',
+      [
+        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
+    [
       'portal',
       [
         ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
@@ -232,12 +239,11 @@ describe('the bridge', () => {
 
 describe('the queue to the National Portal', () => {
   const [queue] = ofType(templates, 'AWS::SQS::Queue').filter(
-    ({ Properties }) => Properties.FifoQueue,
+    ({ Properties }) => Properties.QueueName === 'h62-dev-portal.fifo',
   );
 
   it('keeps the order of each dossier for 14 days and sets no message aside', () => {
     expect(queue?.Properties).toMatchObject({
-      QueueName: 'h62-dev-portal.fifo',
       DeduplicationScope: 'messageGroup',
       MessageRetentionPeriod: 14 * 86_400,
       VisibilityTimeout: 6 * 60,
@@ -247,7 +253,8 @@ describe('the queue to the National Portal', () => {
 
   it('hands five messages to a call, ten calls at once, and takes back those that are named', () => {
     const source = ofType(templates, 'AWS::Lambda::EventSourceMapping').find(
-      ({ Properties }) => !Properties.StartingPosition,
+      ({ Properties }) =>
+        !Properties.StartingPosition && said(Properties.FunctionName).includes('"portal'),
     );
     expect(source?.Properties).toMatchObject({
       BatchSize: 5,

@@ -1,0 +1,58 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Assembly } from '../host/assembly/assembly.ts';
+import type { RequestHandler } from '../host/listen.ts';
+
+const Telling = z.object({
+  Environment: z.object({ Variables: z.object({ NOTIFICATION_SECRET_ID: z.string() }) }),
+});
+
+/** The secret by which the gateway knows the province; none where applicants are told nothing. */
+export const notificationSecretOf = (assembly: Assembly): string | undefined =>
+  assembly
+    .of('AWS::Lambda::Function')
+    .flatMap(({ properties }) => Telling.safeParse(properties).data ?? [])
+    .at(0)?.Environment.Variables.NOTIFICATION_SECRET_ID;
+
+const Message = z.strictObject({
+  id: z.string(),
+  way: z.enum(['sms', 'zalo', 'email']),
+  to: z.string(),
+  text: z.string().min(1),
+});
+
+/** What the gateway answers to the next messages, one by one: a status, or nothing at all after it took one. */
+const Order = z.strictObject({ next: z.array(z.union([z.int(), z.literal('losesAnswer')])) });
+
+/**
+ * The gateway of short messages and mail, as far as the province uses it, with what it took before, one a line of a
+ * file: `POST /messages` takes one, `GET /` shows all, and `POST /_conduct` orders it to behave badly.
+ * @param key what the province shows it
+ */
+export function notificationSite(file: string, key: () => Promise<string>): RequestHandler {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  const taken = lines.map((line) => Message.parse(JSON.parse(line)));
+  const plan: z.infer<typeof Order>['next'] = [];
+  return async (request, response) => {
+    const answer = (status: number, body: object) =>
+      void response
+        .writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
+        .end(JSON.stringify(body, null, 2));
+    if (request.method === 'GET') return answer(200, taken);
+    const body: unknown = JSON.parse(await text(request));
+    if (request.url === '/_conduct') {
+      plan.push(...Order.parse(body).next);
+      return answer(200, {});
+    }
+    if (request.headers.authorization !== `Bearer ${await key()}`) return answer(401, {});
+    const message = Message.safeParse(body);
+    if (!message.success) return answer(422, { code: 'invalid' });
+    const conduct = plan.shift();
+    if (typeof conduct === 'number') return answer(conduct, { code: 'ordered' });
+    taken.push(message.data);
+    appendFileSync(file, `${JSON.stringify(message.data)}\n`);
+    if (conduct === 'losesAnswer') return void request.socket.destroy();
+    answer(202, {});
+  };
+}
