@@ -45,7 +45,7 @@ type Matrix = readonly [number, number, number, number, number, number];
 let engine: Promise<WrappedPdfiumModule> | undefined;
 
 /** PDFium in WebAssembly, once for each process: loading it takes 0.1 s and 50 MB. */
-function pdfium(): Promise<WrappedPdfiumModule> {
+export function pdfium(): Promise<WrappedPdfiumModule> {
   engine ??= load();
   return engine;
 }

@@ -14,6 +14,7 @@ import { fileDocument, takes } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { checkDocument } from './check-document.ts';
 import type { Verdict } from './malware-verdict.ts';
+import { pdfium } from './pdf-pages.ts';
 import type { ReadSignatures } from './read-signatures.ts';
 import { receive } from './receive.ts';
 
@@ -94,6 +95,9 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
   // Before it is copied: what lies among the records stays there for years.
   if (!situation || !takes(situation.dossier, grant.component)) return 'takesNoPapers';
   const from = { bucket: intakeBucket, key, etag: facts.etag };
+  const isPdf = grant.contentType === 'application/pdf';
+  // The reader of PDFs loads while the bytes come; who needs it hears of its failure.
+  if (isPdf) pdfium().catch(() => undefined);
   const received = await receive(await objects.read(from), grant.size);
   if (received?.sha256 !== grant.sha256) return 'otherBytes';
   const component = situation.components.find(({ id }) => id === grant.component);
@@ -103,7 +107,6 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
     ...(component?.files?.attachments && { attachments: true }),
   });
   if (!checked.ok) return checked.refusal;
-  const isPdf = grant.contentType === 'application/pdf';
   const signatures = isPdf ? await places.readSignatures(code, received.bytes) : [];
   const versionId = await objects.copy(from, { bucket: recordsBucket, key });
   const { fileName, contentType, size, sha256, grantedTo } = grant;

@@ -134,7 +134,7 @@ async function benchMemory(): Promise<BenchTable> {
     const check = join(folder, 'check.mjs');
     await build({
       stdin: {
-        contents: `export { checkDocument } from './check-document.ts'; export { receive } from './receive.ts';`,
+        contents: `export { checkDocument } from './check-document.ts'; export { pdfium } from './pdf-pages.ts'; export { receive } from './receive.ts';`,
         resolveDir: join(import.meta.dirname, '../../functions/intake'),
       },
       bundle: true,
@@ -162,6 +162,14 @@ async function benchMemory(): Promise<BenchTable> {
   }
 }
 
+interface Timed {
+  readonly checked: { readonly ok: boolean; readonly facts?: { pages: number; dpi: number } };
+  readonly receiving: number;
+  /** Until PDFium, which loads while the bytes come, is there. */
+  readonly waiting: number;
+  readonly checking: number;
+}
+
 function checkedAlone(
   check: string,
   folder: string,
@@ -171,32 +179,44 @@ function checkedAlone(
   writeFileSync(file, scannedPdf(megabytes));
   const script = `
     import { createReadStream, readFileSync, statSync } from 'node:fs';
-    const { checkDocument, receive } = await import(${JSON.stringify(check)});
+    const { checkDocument, pdfium, receive } = await import(${JSON.stringify(check)});
     // The peak of this program alone, which getrusage mixes with that of the process that started it.
     const peak = () => Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
     const before = peak();
-    const began = performance.now();
     const file = ${JSON.stringify(file)};
-    const { bytes } = await receive(createReadStream(file), statSync(file).size);
-    const checked = await checkDocument(bytes, { contentType: 'application/pdf', minDpi: 200 });
-    const ms = performance.now() - began;
-    console.log(JSON.stringify({ checked, ms, before, after: peak() }));`;
+    const timed = async () => {
+      const began = performance.now();
+      const engine = pdfium();
+      const { bytes } = await receive(createReadStream(file), statSync(file).size);
+      const [received] = [performance.now(), await engine];
+      const loaded = performance.now();
+      const checked = await checkDocument(bytes, { contentType: 'application/pdf', minDpi: 200 });
+      const ended = performance.now();
+      return { checked, receiving: received - began, waiting: loaded - received, checking: ended - loaded };
+    };
+    const first = await timed();
+    const after = peak();
+    console.log(JSON.stringify({ first, next: await timed(), before, after }));`;
   const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
   });
   if (run.status !== 0) throw new Error(run.stderr);
-  const { checked, ms, before, after } = JSON.parse(run.stdout) as {
-    checked: { ok: boolean; facts?: { pages: number; dpi: number } };
-    ms: number;
+  const { first, next, before, after } = JSON.parse(run.stdout) as {
+    first: Timed;
+    next: Timed;
     before: number;
     after: number;
   };
+  const { checked } = first;
   if (!checked.ok) throw new Error(`refused: ${run.stdout}`);
   return {
     MB: megabytes,
     pages: checked.facts?.pages ?? 0,
     dpi: checked.facts?.dpi ?? 0,
-    ms: rounded(ms, 0),
+    'ms to receive': rounded(first.receiving, 0),
+    'ms more for PDFium': rounded(first.waiting, 0),
+    'ms of the first check': rounded(first.checking, 0),
+    'ms of the next': rounded(next.checking, 0),
     'MB before': rounded(before / 1024, 0),
     'MB at the peak': rounded(after / 1024, 0),
   };
