@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
-import { calendarFaults } from '../../../../functions/domain/clock/calendar-check.ts';
 import { draftYear } from '../../../../functions/domain/clock/calendar-draft.ts';
 import type { CalendarYear } from '../../../../functions/domain/clock/calendar-year.ts';
 import { vietnam } from '../../../../functions/domain/clock/calendars/vietnam.ts';
 import { dueTime } from '../../../../functions/domain/clock/due-time.ts';
 import { isWorkingDay } from '../../../../functions/domain/clock/working-time.ts';
 import { solarOf } from '../../../../lib/tools/calendar/lunar.ts';
-import lunar from '../../../fixtures/clock/lunar.json' with { type: 'json' };
 import { calendar, given, local, refusal, vn } from './moments.ts';
 
 const epochDay = (day: string) => Date.parse(day) / 86_400_000;
@@ -102,114 +100,5 @@ describe('the announced calendar', () => {
     ['that are none', []],
   ])('is not built from sessions %s', (_, sessions) => {
     expect(() => calendarOf({ years: vietnam, sessions })).toThrow();
-  });
-});
-
-describe('the check of the calendar files', () => {
-  test.each(vietnam.map((year) => [year.year, year] as const))(
-    'finds no fault in %i',
-    (_, year) => {
-      expect(calendarFaults(year)).toEqual([]);
-    },
-  );
-
-  const [first, ...others] = y2026.daysOff;
-  const [makeUp] = y2026.makeUpDays;
-  test.each<[string, Partial<CalendarYear>, string]>([
-    [
-      'a day off on a Sunday',
-      {
-        daysOff: [
-          ...y2026.daysOff,
-          {
-            ...others[0],
-            date: '2026-03-01',
-            as: 'holiday',
-            holiday: 'tet',
-            reason: '',
-            order: 'x',
-          },
-        ],
-      },
-      '2026-03-01 is off, but is a weekend anyway',
-    ],
-    ['a day left out', { daysOff: others }, 'month 1 has 22 working days, not 21'],
-    [
-      'a day named twice',
-      { daysOff: first ? [first, first, ...others] : [] },
-      '2026-01-01 is listed twice',
-    ],
-    [
-      'a make-up day on a Friday',
-      { makeUpDays: makeUp ? [{ ...makeUp, date: '2026-01-09' }] : [] },
-      '2026-01-09 is made up, but is no Saturday',
-    ],
-    [
-      'a swap with nothing worked for it',
-      { makeUpDays: [] },
-      '2026-01-02 is exchanged for 2026-01-10, which is not made up',
-    ],
-    [
-      'a day of another year',
-      { daysOff: first ? [{ ...first, date: '2025-01-01' }] : [] },
-      '2025-01-01 is not in 2026',
-    ],
-    [
-      'a day without a document',
-      { daysOff: first ? [{ ...first, order: ' ' }, ...others] : [] },
-      '2026-01-01 names no document',
-    ],
-    ['a sum that is wrong', { workingDays: 250 }, '2026 has 249 working days, not 250'],
-    [
-      'a weekend holiday on a weekday',
-      { weekendHolidays: [{ date: '2026-04-24', holiday: 'hungKings', reason: '' }] },
-      '2026-04-24 is listed as a weekend holiday, but is a weekday',
-    ],
-  ])('finds %s', (_, change, fault) => {
-    expect(calendarFaults({ ...y2026, ...change })).toContain(fault);
-  });
-});
-
-describe('the Vietnamese lunar calendar', () => {
-  test.each(lunar.years)('$lunar_year: Tết and the day of the Hùng Kings', (year) => {
-    expect(solarOf({ day: 1, month: 1, year: year.lunar_year })).toBe(year.mung_1_tet);
-    expect(solarOf({ day: 10, month: 3, year: year.lunar_year })).toBe(year.gio_to_10_3);
-  });
-
-  test.each(lunar.days)('$date is $lunar', ({ date, lunar: announced }) => {
-    const [day = 0, month = 0] = (announced.split(' ')[0] ?? '').split('/').map(Number);
-    // The last lunar months of a year fall into the first civil ones of the next.
-    const year = Number(date.slice(0, 4)) - (month > Number(date.slice(5, 7)) ? 1 : 0);
-    expect(solarOf({ day, month, year })).toBe(date);
-  });
-});
-
-describe('the draft of a year', () => {
-  const draft = draftYear(2027, solarOf);
-  const named = [...draft.daysOff, ...draft.weekendHolidays];
-
-  test.each(lunar.skeleton2027)('of 2027 has what the law fixes: $date, $reason', ({ date }) => {
-    expect(named.map((day) => day.date)).toContain(date);
-  });
-
-  test('gives rest for 1 May 2027, a Saturday, on Monday', () => {
-    const inLieu = draft.daysOff.find(({ date }) => date === '2027-05-03');
-    expect(inLieu).toMatchObject({ as: 'substitute', holiday: 'labourDay' });
-  });
-
-  test('is marked as one, agrees with itself and says what is still to be decided', () => {
-    expect(draft.status).toBe('draft');
-    expect(calendarFaults(draft)).toEqual([]);
-    expect(draft.toDecide).toHaveLength(3);
-    expect(draftYear(2029, solarOf).toDecide).toHaveLength(4);
-  });
-
-  test.each([2024, 2025, 2026])('of %i names no holiday that was not one', (year) => {
-    const announced = vietnam.find((one) => one.year === year);
-    const fixed = draftYear(year, solarOf).daysOff.filter(
-      ({ holiday }) => !['tet', 'nationalDay', 'cultureDay'].includes(holiday),
-    );
-    const dates = announced?.daysOff.map(({ date }) => date);
-    for (const { date } of fixed) expect(dates).toContain(date);
   });
 });

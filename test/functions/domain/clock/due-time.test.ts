@@ -32,27 +32,6 @@ describe('published and computed appointments', () => {
 });
 
 describe('the start of the count', () => {
-  test.each([
-    ['2026-06-08 06:00', '2026-06-08 07:30', 'before the opening'],
-    ['2026-06-08 09:12', '2026-06-08 09:12', 'in a session'],
-    ['2026-06-08 11:30', '2026-06-08 11:30', 'as a session closes'],
-    ['2026-06-08 12:10', '2026-06-08 13:00', 'in the lunch break'],
-    ['2026-06-08 17:01', '2026-06-09 07:30', 'after the close'],
-    ['2026-06-12 18:00', '2026-06-15 07:30', 'on Friday evening'],
-    ['2026-06-13 09:00', '2026-06-15 07:30', 'on Saturday'],
-    ['2026-08-22 09:00', '2026-08-22 09:00', 'on a Saturday that is worked'],
-    ['2026-04-29 20:00', '2026-05-04 07:30', 'before a long weekend'],
-  ])('received %s counts from %s: %s', (received, from) => {
-    expect(local(given(due(days(1), received)).countedFrom)).toBe(from);
-  });
-
-  test('after a cut-off is the opening of the next working day; at the cut-off it is not', () => {
-    const rules = { cutOff: '15:00' };
-    expect(dueAt(days(3), '2026-06-08 15:00', { rules })).toBe('2026-06-11 17:00');
-    expect(dueAt(days(3), '2026-06-08 15:01', { rules })).toBe('2026-06-12 17:00');
-    expect(dueAt(days(3), '2026-06-08 15:01')).toBe('2026-06-11 17:00');
-  });
-
   test('of a same-day procedure may have another cut-off', () => {
     const rules = { cutOff: '16:00' };
     expect(dueAt({ unit: 'sameDay' }, '2026-06-08 15:30', { rules })).toBe('2026-06-08 17:00');
