@@ -4,9 +4,8 @@ import { apologise } from '../../../../functions/domain/dossier/acts/apologise.t
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { actsAllowed } from '../../../../functions/domain/dossier/acts.ts';
-import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
-import { at, doing, must, people, procedure, written } from './example.ts';
+import { at, doing, people, procedure, written } from './example.ts';
 import { inProcess } from './journey.ts';
 
 const { counter, specialist, leader, portal } = people;
@@ -17,7 +16,6 @@ const ask = {
 const { clock } = at(counter);
 /** Days of the same week, 08:00 in Vietnam; the dossier is due on Thursday at 17:00. */
 const tuesday = '2026-03-03T01:00:00.000Z';
-const wednesday = '2026-03-04T01:00:00.000Z';
 const thursday = '2026-03-05T01:00:00.000Z';
 const friday = '2026-03-06T01:00:00.000Z';
 const due = '2026-03-05T10:00:00.000Z';
@@ -26,7 +24,9 @@ describe('the due moment', () => {
   const struck = (now: string) => strike(inProcess(), now, clock);
 
   it('does nothing before its time and says when to come again', () => {
-    expect(struck(thursday)).toEqual({ kind: 'notYet', dueAt: due });
+    for (const early of [thursday, '2026-03-05T09:59:59.999Z'])
+      expect(struck(early)).toEqual({ kind: 'notYet', dueAt: due });
+    expect(struck(due).kind).toBe('overdue');
   });
 
   it('marks the dossier overdue and asks the leader for an apology by the next working day', () => {
@@ -81,14 +81,5 @@ describe('the due moment', () => {
   it('does not concern a paused dossier', () => {
     const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
     expect(strike(asked, '2026-04-01T00:00:00.000Z', clock)).toEqual({ kind: 'nothing' });
-  });
-
-  it('explains itself in both languages, also while the clock stands still', () => {
-    const running = must(explainClock(inProcess(), procedure, clock, tuesday));
-    expect(running).toMatchObject({ dueAt: due, remaining: { state: 'running' } });
-    const asked = doing(inProcess(), requestSupplement, ask, at(specialist, tuesday));
-    const paused = must(explainClock(asked, procedure, clock, wednesday));
-    expect(paused).toMatchObject({ dueAt: null, remaining: { state: 'paused' } });
-    expect(JSON.stringify(paused)).toContain('"en":');
   });
 });

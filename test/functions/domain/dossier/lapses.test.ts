@@ -7,15 +7,19 @@ import { requestSupplement } from '../../../../functions/domain/dossier/acts/req
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
 import { resume } from '../../../../functions/domain/dossier/acts/resume.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
-import { explainClock } from '../../../../functions/domain/dossier/explain-clock.ts';
-import { lapsesUntil, overdueSpans } from '../../../../functions/domain/dossier/lapses.ts';
+import {
+  endOf,
+  isOpen,
+  lapsesUntil,
+  overdueSpans,
+} from '../../../../functions/domain/dossier/lapses.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
 import type { Places } from '../../../../functions/domain/figures/counting-place.ts';
 import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
 import { lateSpans, timelinessOf } from '../../../../functions/domain/figures/lateness.ts';
 import { contribution } from '../../application/figures/oracle/contribution.ts';
 import { vn } from '../clock/moments.ts';
-import { at, doing, must, people, procedure, written } from './example.ts';
+import { at, doing, people, procedure, written } from './example.ts';
 import { inProcess } from './journey.ts';
 
 const { specialist, leader, portal } = people;
@@ -68,18 +72,6 @@ describe('a dossier with a new appointment', () => {
       expect(onDue?.['due.missed'] ?? 0).toBe(late.length);
     },
   );
-
-  it('has all three verdicts, and was early only by the last', () => {
-    const finished = done(withExtension(), vn('2026-03-06 09:00'));
-    const told = must(explainClock(finished, procedure, at(leader).clock, vn('2026-03-20 08:00')));
-    expect(told).toMatchObject({
-      verdict: {
-        lawful: { timeliness: 'late' },
-        original: { timeliness: 'late' },
-        current: { timeliness: 'early' },
-      },
-    });
-  });
 
   it('has the standing one moved by what law leaves out, as the present one is', () => {
     const now = (time: string) => at(specialist, vn(time));
@@ -183,21 +175,51 @@ describe('a dossier whose clock stands still', () => {
   });
 });
 
-describe('the clock of a dossier that is done', () => {
-  it.each([
-    ['2026-03-05 16:00', 60, 0],
-    ['2026-03-06 09:30', -120, -1],
-  ] as const)(
-    'at %s has ended with what was left or exceeded: %d minutes',
-    (end, workingMinutes, days) => {
-      const finished = done(inProcess(), vn(end));
-      const told = must(
-        explainClock(finished, procedure, at(leader).clock, vn('2026-04-20 08:00')),
-      );
-      expect(told).toMatchObject({ remaining: { state: 'ended', workingMinutes, days } });
-      expect(told).not.toHaveProperty('warnings.reached');
-    },
-  );
+describe('a lapse that another calendar has ended', () => {
+  const from = vn('2026-03-05 17:00');
+  const lapsed = {
+    dueAt: vn('2026-03-09 17:00'),
+    pauses: [],
+    lapses: [{ from, to: vn('2026-03-06 08:00') }],
+  };
+
+  it('stays in the row, before the one that begins with the due time of that calendar', () => {
+    expect(overdueSpans(lapsed)).toEqual([...lapsed.lapses, { from: vn('2026-03-09 17:00') }]);
+    expect(overdueSpans({ ...lapsed, finishedAt: vn('2026-03-09 17:00') })).toEqual(lapsed.lapses);
+    const now = vn('2026-03-10 08:00');
+    expect(lapsesUntil(lapsed, now).lapses).toEqual([
+      ...lapsed.lapses,
+      { from: vn('2026-03-09 17:00'), to: now },
+    ]);
+  });
+
+  it('begins no sooner than its due time was set: nobody was late by one that did not exist', () => {
+    const set = vn('2026-03-10 08:00');
+    expect(overdueSpans({ dueAt: due, pauses: [], reprojectedAt: set })).toEqual([{ from: set }]);
+    const before = vn('2026-03-02 08:00');
+    expect(overdueSpans({ dueAt: due, pauses: [], reprojectedAt: before })).toEqual([
+      { from: due },
+    ]);
+  });
+
+  it('is none for a dossier without a due time', () => {
+    expect(overdueSpans({ pauses: [] })).toEqual([]);
+    expect(lapsesUntil({ pauses: [] }, due)).toEqual({});
+  });
+});
+
+describe('a dossier that went to another province', () => {
+  it('has ended here then, unless it was done before', () => {
+    const there = { province: 'H44', at: vn('2026-03-06 08:00'), pending: [] };
+    expect(endOf({ movedTo: there })).toBe(there.at);
+    expect(endOf({ movedTo: there, finishedAt: due })).toBe(due);
+    expect(overdueSpans({ dueAt: due, pauses: [], movedTo: there })).toEqual([
+      { from: due, to: there.at },
+    ]);
+    expect(isOpen({ acceptedAt: due, pauses: [] })).toBe(true);
+    expect(isOpen({ acceptedAt: due, pauses: [], movedTo: there })).toBe(false);
+    expect(isOpen({ pauses: [] })).toBe(false);
+  });
 });
 
 /** The instant of a local time to the millisecond. */
