@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { yearBegins } from '../../../../functions/domain/clock/awaiting.ts';
+import type { Situation } from '../../../../functions/domain/dossier/act.ts';
+import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
+import { courseOfSteps } from '../../../../functions/domain/dossier/course-of-steps.ts';
+import { vn } from '../clock/moments.ts';
+import { at, doing, monday, people, procedure } from './example.ts';
+import { inProcess } from './journey.ts';
+
+const { specialist } = people;
+const course = (situation: Situation, now: string) =>
+  courseOfSteps(situation, procedure, at(specialist).clock, now);
+const stepOf = (id: string, situation: Situation, now = vn('2026-03-03 09:00')) =>
+  course(situation, now).find(({ step }) => step === id);
+
+describe('the course of a dossier', () => {
+  it('has every step in the order of its process, also those that lie ahead', () => {
+    const steps = course(inProcess(), vn('2026-03-03 09:00'));
+    expect(steps.map(({ step, present, status }) => [step, present, status])).toEqual([
+      ['S1', false, 'done'],
+      ['S2', true, 'open'],
+      ['S3', false, 'ahead'],
+      ['S4', false, 'ahead'],
+    ]);
+    expect(
+      steps.map(({ unit, decides, next, returnsTo }) => [unit, decides, next, returnsTo]),
+    ).toEqual([
+      ['H62.01', false, ['S2'], []],
+      ['H62.07', false, ['S3'], []],
+      ['H62.07', true, ['S4'], ['S2']],
+      ['H62.07', false, [], []],
+    ]);
+  });
+
+  it('tells the working minutes of a step: until it was done, or until now', () => {
+    expect(stepOf('S2', inProcess())?.spentMinutes).toBe(540);
+    const done = doing(
+      inProcess(),
+      completeStep,
+      { step: 'S2' },
+      at(specialist, vn('2026-03-02 09:30')),
+    );
+    expect(stepOf('S2', done)).toMatchObject({ spentMinutes: 90, doneBy: 'specialist' });
+    expect(stepOf('S3', done)?.spentMinutes).toBe(450);
+  });
+
+  it('rounds them to whole minutes, and has none for a step that is not opened', () => {
+    const seconds = new Date(Date.parse(monday) + 90_000).toISOString();
+    expect(stepOf('S2', inProcess(), seconds)?.spentMinutes).toBe(2);
+    const { tasks, ...rest } = inProcess();
+    const planned = tasks.map(({ openedAt: _, ...task }) => ({
+      ...task,
+      status: 'planned' as const,
+    }));
+    expect(stepOf('S2', { ...rest, tasks: planned })?.spentMinutes).toBeUndefined();
+  });
+
+  it('tells a year in place of a due time that awaits its calendar', () => {
+    const { tasks, ...rest } = inProcess();
+    const awaiting = tasks.map((task) => ({ ...task, dueAt: yearBegins(2027) }));
+    expect(stepOf('S2', { ...rest, tasks: awaiting })).toMatchObject({ awaitingCalendar: 2027 });
+    expect(stepOf('S2', { ...rest, tasks: awaiting })).not.toHaveProperty('dueAt');
+  });
+});
