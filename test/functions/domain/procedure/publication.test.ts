@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../../../functions/domain/clock/calendars/vietnam.ts';
-import { publicationFigures } from '../../../../functions/domain/figures/publication-figures.ts';
 import {
   isMadePublicOnTime,
   isPublicOverdue,
@@ -65,55 +63,5 @@ describe('a publication is made public on time', () => {
     expect(overdueOn('2026-03-17')).toBe(true);
     expect(overdueOn('2026-03-17', '2026-03-20')).toBe(true);
     expect(overdueOn('2026-03-20', '2026-03-20')).toBe(false);
-  });
-});
-
-describe('the figures of a period', () => {
-  it('count what was decided in it and what was made public in it', () => {
-    const made = [
-      publication({ madePublicOn: '2026-03-12' }),
-      publication({ ...decided('2026-03-31'), effectiveFrom: '2026-04-01' }),
-      publication({ ...decided('2026-02-02'), madePublicOn: '2026-03-10' }),
-      publication({ ...decided('2026-04-02') }),
-    ];
-    const march = { from: '2026-03-01', to: '2026-03-31' };
-    expect(publicationFigures(made, march, calendar)).toEqual({
-      publishedOnTime: { part: 1, whole: 2 },
-      updatedOnTime: { part: 1, whole: 2 },
-      publicOverdue: 0,
-    });
-    const april = { from: '2026-04-01', to: '2026-04-30' };
-    expect(publicationFigures(made, april, calendar).publicOverdue).toBe(2);
-  });
-
-  it('of two periods add up to those of both together', () => {
-    const day = fc
-      .integer({ min: 0, max: 300 })
-      .map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
-    const some = fc.array(
-      fc
-        .tuple(day, day, fc.option(day, { nil: undefined }))
-        .map(([decision, effectiveFrom, madePublicOn]) =>
-          publication({
-            ...decided(decision),
-            effectiveFrom,
-            ...(madePublicOn && { madePublicOn }),
-          }),
-        ),
-    );
-    const [first, second] = [
-      { from: '2026-01-01', to: '2026-05-31' },
-      { from: '2026-06-01', to: '2026-12-31' },
-    ];
-    fc.assert(
-      fc.property(some, (publications) => {
-        const of = (period: { from: string; to: string }) =>
-          publicationFigures(publications, period, calendar);
-        const whole = of({ from: first.from, to: second.to });
-        for (const ratio of ['publishedOnTime', 'updatedOnTime'] as const)
-          for (const side of ['part', 'whole'] as const)
-            expect(of(first)[ratio][side] + of(second)[ratio][side]).toBe(whole[ratio][side]);
-      }),
-    );
   });
 });
