@@ -7,6 +7,7 @@ import { apiHandler } from '../http/handler.ts';
 import { absenceEndpoint } from './absence-endpoint.ts';
 import { actsEndpoint } from './acts-endpoint.ts';
 import { applicantCorrection } from './applicant-correction.ts';
+import { callEndpoint, sessionEndpoint, ticketEndpoint } from './counter-endpoints.ts';
 import { openedEndpoint } from './opened-endpoint.ts';
 import { reprojectionEndpoint } from './reprojection-endpoint.ts';
 
@@ -27,6 +28,9 @@ const acts = {
 export const handler = apiHandler('desk', CORS_ORIGINS, {
   ...acts,
   'act-on-many': actsEndpoint(acts),
+  'draw-ticket': ticketEndpoint(table),
+  'call-next': callEndpoint(table),
+  'open-session': sessionEndpoint(table),
   'state-absence': absenceEndpoint(table),
   'open-task': openedEndpoint(table),
   reproject: reprojectionEndpoint(table),

@@ -3,6 +3,7 @@ import { Session } from './clock/calendar.ts';
 import { PauseKind } from './clock/pause-kinds.ts';
 import { Term } from './clock/term.ts';
 import { type Day, UnitCode } from './codes.ts';
+import { CounterCapacity } from './counter/hours.ts';
 
 export const UnitKind = z.enum([
   'committee',
@@ -100,6 +101,12 @@ export const Safeguards = z.strictObject({
 });
 export type Safeguards = z.infer<typeof Safeguards>;
 
+/** How many people the counters take; a unit that is not named has the capacity of `usual`. */
+export const Counters = z.strictObject({
+  usual: CounterCapacity.prefault({}),
+  units: z.array(CounterCapacity.extend({ unit: UnitCode })).default([]),
+});
+
 /** What the rules need to know of a province: the part of its configuration that is in its table. */
 export const ProvinceRules = z.object({
   code: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
@@ -115,6 +122,7 @@ export const ProvinceRules = z.object({
     longestNewAppointment: Term.optional(),
     pausesWhenUnknown: PausesWhenUnknown.optional(),
   }),
+  counters: Counters.prefault({}),
   reporting: Reporting.default({ withoutResult: 'apart' }),
   safeguards: Safeguards.prefault({}),
   /** The telephone of those who explain procedures, on the letters of units that have none of their own. */
@@ -158,3 +166,9 @@ export const isOpenOn = (
   { validFrom, validTo }: Pick<ProvinceRules['units'][number], 'validFrom' | 'validTo'>,
   day: Day,
 ): boolean => validFrom <= day && (validTo === undefined || day <= validTo);
+
+/** How many people the counter of a unit takes. */
+export const capacityOf = (
+  { counters }: Pick<ProvinceRules, 'counters'>,
+  unit: UnitCode,
+): CounterCapacity => counters.units.find((one) => one.unit === unit) ?? counters.usual;

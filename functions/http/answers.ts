@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { ExtraSession } from '../domain/counter/hours.ts';
 import { type ActName, actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
@@ -93,6 +94,20 @@ const row = {
 };
 
 const Due = { dueAt: Instant.optional(), awaitingCalendar: AwaitingCalendar };
+
+/** A place in the queue of a counter; it names no person. */
+const Ticket = z
+  .object({
+    unit: UnitCode,
+    day: Day,
+    number: z.int().positive(),
+    kind: z.enum(['appointment', 'walkIn']),
+    hour: Instant,
+    drawnAt: Instant,
+    calledAt: Instant.optional(),
+    desk: z.string().optional(),
+  })
+  .meta({ id: 'Ticket' });
 
 /** One broken rule of one field, as problems tell it. */
 const BrokenRule = z.object({
@@ -415,6 +430,37 @@ export const answers = {
   'open-task': z.object({ code: DossierCode, step: z.string(), begunAt: Instant }),
   'request-upload': UploadPlan,
   'complete-upload': z.object({ status: z.enum(['granted', 'filed', 'refused']) }),
+  'counter-hours': z.object({
+    unit: UnitCode,
+    day: Day,
+    sessions: z.array(
+      z.object({ from: Instant, to: Instant, desks: z.int().positive(), extra: z.boolean() }),
+    ),
+    hours: z.array(
+      z.object({ from: Instant, to: Instant, capacity: Count, taken: Count, left: Count }),
+    ),
+    waiting: Count,
+  }),
+  'draw-ticket': Ticket,
+  'call-next': z.object({ waiting: Count, ticket: Ticket.optional() }),
+  'open-session': z.object({ unit: UnitCode, ...ExtraSession.shape }),
+  'list-arrivals': z.object({
+    unit: UnitCode,
+    at: Instant,
+    asOf: Instant,
+    past: z.object({ from: Day, to: Day }),
+    days: z.array(
+      z.object({
+        day: Day,
+        expected: z.number(),
+        from: Count,
+        to: Count,
+        days: Count.meta({ description: 'Past days of the same weekday that it rests on' }),
+        capacity: Count,
+        short: z.boolean().meta({ description: 'More may come than there is room for' }),
+      }),
+    ),
+  }),
   'list-notices': page(Notice),
   'take-portal-message': PortalAnswer,
   'list-portal-refusals': page(PortalRefusal),

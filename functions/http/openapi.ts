@@ -21,12 +21,15 @@ import { type RouteId, routes, XLSX } from './routes.ts';
 import {
   AbsenceBody,
   ActsBody,
+  CallBody,
   CompletionBody,
   OpenedBody,
   RatingBody,
   ReprojectionBody,
   SearchBody,
+  SessionBody,
   SubmitBody,
+  TicketBody,
   TrackingBody,
   UploadBody,
 } from './schemas.ts';
@@ -76,6 +79,14 @@ const summaries: Record<RouteId, string> = {
   'list-papers': 'The paper dossiers that a unit holds, or that are on their way to it',
   'list-notices':
     'What a unit was told of due times that come near or have passed, the latest first',
+  'counter-hours':
+    'When the counter of a unit is open on a day, and the room that each hour has left',
+  'draw-ticket': 'Book an hour at a counter, or draw a number for somebody who is there',
+  'call-next': 'Call who is next in the queue of the counter to a desk',
+  'open-session':
+    'Open the counter beside the sessions of the calendar, as on a Saturday morning; due times do not move',
+  'list-arrivals':
+    'How many people a counter expects on the next ten working days, beside the room that it has',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
   'publish-ii-06a':
     'Publish form II.06a of a period that is over: kept as it is now, once; a repetition answers what was kept',
@@ -142,6 +153,9 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'rate-dossier': RatingBody,
   'state-absence': AbsenceBody,
   'open-task': OpenedBody,
+  'draw-ticket': TicketBody,
+  'call-next': CallBody,
+  'open-session': SessionBody,
   'request-upload': UploadBody,
   'complete-upload': CompletionBody,
   'check-procedure': z.looseObject({}).meta({ description: 'A procedure, finished or not' }),
@@ -174,7 +188,14 @@ const readHeaders = z.object({
 });
 
 /** Routes that answer 201. */
-const created: readonly RouteId[] = ['submit', 'request-upload', 'publish-ii-06a', 'state-figure'];
+const created: readonly RouteId[] = [
+  'submit',
+  'draw-ticket',
+  'open-session',
+  'request-upload',
+  'publish-ii-06a',
+  'state-figure',
+];
 
 /** The groups of the documentation page, and what is in each. */
 const tags = {

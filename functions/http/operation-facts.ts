@@ -48,6 +48,11 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'list-tasks': [...officers, 'administrator'],
   'list-papers': [...officers, 'administrator'],
   'list-notices': [...officers, 'administrator'],
+  'counter-hours': anyone,
+  'draw-ticket': ['citizen', 'counter'],
+  'call-next': ['counter'],
+  'open-session': ['leader'],
+  'list-arrivals': [...officers, 'administrator'],
   'report-ii-06a': supervisors,
   'publish-ii-06a': supervisors,
   'published-ii-06a': supervisors,
@@ -141,6 +146,8 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'risk-models': ['foreign-unit'],
   'open-task': ['step-not-open', 'own-dossier'],
   'list-tasks': ['awaiting-calendar'],
+  'draw-ticket': ['hour-not-open', 'hour-full', 'ticket-held'],
+  'open-session': ['session-overlaps'],
 };
 
 /** Routes that change nothing, or whose body names the one thing that they make: no key names their requests. */

@@ -151,6 +151,17 @@ const plainRoutes = [
   },
   { method: 'GET', path: '/units/{unit}/papers', function: 'read', id: 'list-papers' },
   { method: 'GET', path: '/units/{unit}/notices', function: 'read', id: 'list-notices' },
+  {
+    method: 'GET',
+    path: '/units/{unit}/counter-hours',
+    function: 'read',
+    public: true,
+    id: 'counter-hours',
+  },
+  { method: 'POST', path: '/units/{unit}/tickets', function: 'desk', id: 'draw-ticket' },
+  { method: 'POST', path: '/units/{unit}/tickets/next', function: 'desk', id: 'call-next' },
+  { method: 'POST', path: '/units/{unit}/sessions', function: 'desk', id: 'open-session' },
+  { method: 'GET', path: '/units/{unit}/arrivals', function: 'reports', id: 'list-arrivals' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },
   {
     method: 'GET',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Day, DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
+import { Day, DossierCode, Instant, NamedProcedure, UnitCode } from '../domain/codes.ts';
+import { ExtraSession } from '../domain/counter/hours.ts';
 import { Subject } from '../domain/dossier/actor.ts';
 import { acts } from '../domain/dossier/acts.ts';
 import { Applicant, PersonalId, Phone } from '../domain/dossier/applicant.ts';
@@ -106,6 +107,17 @@ export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: Cursor.optional(),
 });
+
+/** A day of a counter; today where none is named. */
+export const HoursQuery = z.strictObject({ day: Day.optional() });
+
+/** The beginning of the hour that is booked; absent: for somebody who is there. */
+export const TicketBody = z.strictObject({ hour: Instant.optional() }).meta({ id: 'TicketAsked' });
+
+/** The desk that calls, as the screens of the waiting room name it. */
+export const CallBody = z.strictObject({ desk: Text(40) }).meta({ id: 'Call' });
+
+export const SessionBody = ExtraSession.meta({ id: 'ExtraSession' });
 
 /** Which reads of personal data: of a dossier, by an actor, or all, on days in Vietnam. */
 export const ReadsQuery = PageQuery.extend({

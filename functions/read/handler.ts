@@ -7,6 +7,7 @@ import { ok } from '../domain/result.ts';
 import { apiHandler, json } from '../http/handler.ts';
 import { openApiDocument } from '../http/openapi.ts';
 import { checkProcedure } from './check-draft.ts';
+import { counterHours } from './counter-hours.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
 import { readMe } from './me.ts';
 import { listNotices } from './notices.ts';
@@ -58,6 +59,7 @@ export const handler = apiHandler(
     'read-form': readFormData(archive),
     'list-tasks': listTasks(archive),
     'list-papers': listPapersOf(table),
+    'counter-hours': counterHours(table),
     'list-notices': listNotices(table),
     'list-portal-refusals': listRefusals(table),
   },

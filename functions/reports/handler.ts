@@ -10,6 +10,7 @@ import { publishedReports } from '../adapters/s3/published-reports.ts';
 import { currentFigures } from '../application/figures/current.ts';
 import { recordsIn } from '../application/replay/lake-record.ts';
 import { apiHandler } from '../http/handler.ts';
+import { arrivals } from './arrivals.ts';
 import { boardList } from './drill-down.ts';
 import { expectedLateThisWeek, riskModelsInForce } from './expected-late.ts';
 import { reportII06a } from './form.ts';
@@ -74,6 +75,7 @@ export const handler = apiHandler(
     'reduction-progress': reductionProgress(table, published),
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),
+    'list-arrivals': arrivals(table, current),
     'expected-late': expectedLateThisWeek(table),
     'risk-models': riskModelsInForce(lake),
     'search-dossiers': searchDossiers({ table, personal }, current),

@@ -98,6 +98,15 @@ export const keys = {
     pk: 'R#portal',
     sk: `known#${unit ?? 'province'}`,
   }),
+  /** The queue of a counter's day. */
+  ticket: (unit: string, day: string, number: number) => ({
+    pk: `Q#${unit}#${day}`,
+    sk: `ticket#${String(number).padStart(4, '0')}`,
+  }),
+  extraSession: (unit: string, day: string, from: string) => ({
+    pk: `Q#${unit}#${day}`,
+    sk: `session#${from}`,
+  }),
   /** What the person says of a dossier after its end. */
   rating: (code: string) => ({ pk: `R#rated/dossier/${code}`, sk: '#' }),
   /** How many said so, by the day on which their dossiers were accepted. */

@@ -15,6 +15,7 @@ const queries = [
   'dossiers-open',
   'realised',
   'search',
+  'arrivals',
 ] as const;
 export type Query = (typeof queries)[number];
 

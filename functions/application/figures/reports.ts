@@ -219,3 +219,17 @@ export async function registerCodes(
     await figures.ask('register', { by, units, from, until, field, procedure, ...page }),
   );
 }
+
+/** How many dossiers people brought to the counters of units, by day. */
+export async function arrivalsByDay(
+  figures: Figures,
+  units: readonly UnitCode[],
+  period: Period,
+  now: Instant,
+): Promise<ReadonlyMap<Day, number>> {
+  const { from, until } = momentsIn(figures, period, now);
+  const rows = rowsAs<{ day: Day; n: number }>(
+    await figures.ask('arrivals', { units, from, until }),
+  );
+  return new Map(rows.map(({ day, n }) => [day, n]));
+}

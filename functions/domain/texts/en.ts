@@ -45,6 +45,10 @@ export const en: Texts = {
     'decision-belongs-elsewhere': 'The decision is not taken at this step',
     'not-finished': 'The dossier is not finished, and cannot be rated yet',
     'rated-already': 'The dossier has been rated; each is rated once',
+    'hour-not-open': 'The counter is not open at that hour, or the hour is over',
+    'hour-full': 'The hour is full: please choose another one',
+    'ticket-held': 'You have a number at this counter on that day already',
+    'session-overlaps': 'The session is over, or runs into one that is open already',
     'already-stated':
       'These days are stated already; a correction names the version that it replaces',
     'statements-overlap': 'Some of these days are in another statement already',
@@ -127,6 +131,10 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    hour: 'hour',
+    desk: 'desk',
+    desks: 'desks',
+    day: 'day',
     act: 'act',
     body: 'content',
     dossiers: 'dossiers',
@@ -334,6 +342,7 @@ export const en: Texts = {
   checks: {
     nothingCorrected: 'Nothing is given that would be corrected',
     oneLetter: 'One letter is drafted at a time',
+    sessionEnds: 'The session ends after it begins',
     ofProcedure: 'The procedure has no such case',
     onlyForSelf: 'A citizen files in their own name',
     idempotencyKey: 'Idempotency-Key is 8–100 visible ASCII characters',

@@ -45,6 +45,10 @@ export const vi = {
     'decision-belongs-elsewhere': 'Việc quyết định không thuộc bước này',
     'not-finished': 'Hồ sơ chưa giải quyết xong nên chưa thể đánh giá',
     'rated-already': 'Hồ sơ đã được đánh giá; mỗi hồ sơ đánh giá một lần',
+    'hour-not-open': 'Quầy không mở vào giờ này, hoặc giờ này đã qua',
+    'hour-full': 'Giờ này đã hết chỗ, đề nghị chọn giờ khác',
+    'ticket-held': 'Đã có một số thứ tự trong ngày tại quầy này',
+    'session-overlaps': 'Buổi làm việc này đã qua hoặc trùng với buổi đã có',
     'already-stated': 'Số liệu của các ngày này đã có; khi sửa đề nghị nêu phiên bản được thay',
     'statements-overlap': 'Số liệu của một phần các ngày này đã có trong kỳ khác',
     'amount-differs': 'Số tiền không khớp với khoản phải nộp',
@@ -132,6 +136,10 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
+    hour: 'giờ hẹn',
+    desk: 'quầy',
+    desks: 'số quầy',
+    day: 'ngày',
     act: 'việc làm với hồ sơ',
     body: 'nội dung',
     dossiers: 'các hồ sơ',
@@ -348,6 +356,7 @@ export const vi = {
   checks: {
     nothingCorrected: 'Chưa nhập nội dung nào cần sửa',
     oneLetter: 'Chọn một văn bản để dự thảo',
+    sessionEnds: 'Giờ kết thúc phải sau giờ bắt đầu',
     ofProcedure: 'Thủ tục không có trường hợp này',
     onlyForSelf: 'Chỉ được nộp hồ sơ cho chính mình',
     idempotencyKey:

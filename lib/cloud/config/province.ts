@@ -7,6 +7,7 @@ import { compareUnits } from '../../../functions/domain/codes.ts';
 import { Subject } from '../../../functions/domain/dossier/actor.ts';
 import { QuietHours } from '../../../functions/domain/notifications/quiet-hours.ts';
 import {
+  Counters,
   PausesWhenUnknown,
   Reporting,
   Safeguards,
@@ -167,11 +168,12 @@ const ProvinceFile = z
     mergers: z.array(Merger).default([]),
     reporting: Reporting.default({ withoutResult: 'apart' }),
     safeguards: Safeguards.prefault({}),
+    counters: Counters.prefault({}),
     /** The telephone on letters of units that have none of their own. */
     hotline: z.string().regex(/^[\d .+()-]{3,20}$/, '18001096'),
     units: z.array(Unit).min(1),
   })
-  .superRefine(({ code, units, catalogue, mergers, safeguards }, context) => {
+  .superRefine(({ code, units, catalogue, mergers, safeguards, counters }, context) => {
     const known = new Set(units.map((unit) => unit.code));
     const complain = (index: number, field: string, message: string) =>
       context.addIssue({ code: 'custom', path: ['units', index, field], message });
@@ -195,6 +197,8 @@ const ProvinceFile = z
         stranger(unit, ['mergers', index, 'units', old]);
     for (const [index, { unit }] of safeguards.fourEyes.substitutes.entries())
       stranger(unit, ['safeguards', 'fourEyes', 'substitutes', index, 'unit']);
+    for (const [index, { unit }] of counters.units.entries())
+      stranger(unit, ['counters', 'units', index, 'unit']);
     if ('from' in catalogue) return;
     for (const field of ['agencies', 'fields'] as const)
       for (const [index, { unit }] of catalogue[field].entries())

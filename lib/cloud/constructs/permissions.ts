@@ -11,6 +11,7 @@ export type Rows =
   | 'K#*'
   | 'N#*'
   | 'O#*'
+  | 'Q#*'
   | 'R#notified/*'
   | 'R#portal'
   | 'R#portal/*'
@@ -82,6 +83,12 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['N#*']),
+    }),
+    /** Who has a place in the queue of a counter, and when it opens beside the calendar. */
+    keepQueues: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['Q#*']),
     }),
     /** On which days officers are away. */
     stateAbsences: new PolicyStatement({

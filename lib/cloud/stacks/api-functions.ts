@@ -56,6 +56,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.listPhones,
       may.updateRows('D#*'),
       may.stateAbsences,
+      may.keepQueues,
       may.postMessages,
       may.readSecret,
     ],

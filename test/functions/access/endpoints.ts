@@ -4,6 +4,11 @@ import { ownReadsEndpoint, readsEndpoint } from '../../../functions/audit/reads-
 import { absenceEndpoint } from '../../../functions/desk/absence-endpoint.ts';
 import { actsEndpoint } from '../../../functions/desk/acts-endpoint.ts';
 import { applicantCorrection } from '../../../functions/desk/applicant-correction.ts';
+import {
+  callEndpoint,
+  sessionEndpoint,
+  ticketEndpoint,
+} from '../../../functions/desk/counter-endpoints.ts';
 import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
 import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
@@ -23,6 +28,7 @@ import { type Endpoint, json } from '../../../functions/http/handler.ts';
 import { openApiDocument } from '../../../functions/http/openapi.ts';
 import type { ApiFunction, RouteId, RouteIdOf } from '../../../functions/http/routes.ts';
 import { checkProcedure } from '../../../functions/read/check-draft.ts';
+import { counterHours } from '../../../functions/read/counter-hours.ts';
 import {
   listOwn,
   readClock,
@@ -42,6 +48,7 @@ import { listTasks } from '../../../functions/read/tasks.ts';
 import { trackDossier } from '../../../functions/read/tracking.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { listVersions, readVersion } from '../../../functions/read/versions.ts';
+import { arrivals } from '../../../functions/reports/arrivals.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
 import {
   expectedLateThisWeek,
@@ -108,6 +115,9 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       reproject: reprojectionEndpoint(table),
       'state-absence': absenceEndpoint(table),
       'open-task': openedEndpoint(table),
+      'draw-ticket': ticketEndpoint(table),
+      'call-next': callEndpoint(table),
+      'open-session': sessionEndpoint(table),
     },
     read: {
       openapi: async () => ok(json(200, openApiDocument())),
@@ -130,6 +140,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'list-tasks': listTasks(archive),
       'list-papers': listPapersOf(table),
       'list-notices': listNotices(table),
+      'counter-hours': counterHours(table),
       'list-portal-refusals': listRefusals(table),
     },
     forms: {
@@ -161,6 +172,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'reduction-replay': reductionReplay(table, async () => letIn()),
       supervision: board(table, current),
       'supervision-dossiers': boardList(table, current),
+      'list-arrivals': arrivals(table, current),
       'expected-late': expectedLateThisWeek(table),
       'risk-models': riskModelsInForce({ client: beyond, bucket: 'lake' }),
       'search-dossiers': searchDossiers(archive, current),

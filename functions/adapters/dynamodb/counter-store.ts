@@ -1,0 +1,76 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Day, UnitCode } from '../../domain/codes.ts';
+import type { ExtraSession } from '../../domain/counter/hours.ts';
+import type { Ticket } from '../../domain/counter/queue.ts';
+import type { Writes } from './dossier-store.ts';
+import { keys, type Table } from './table.ts';
+
+/** Days for which a counter's day can be looked up after it. */
+const KEPT_DAYS = 60;
+
+/** A day of a counter: what was opened beside the calendar, and who has a place in the queue. */
+export interface CounterDay {
+  readonly extra: readonly ExtraSession[];
+  readonly tickets: readonly Ticket[];
+}
+
+/** Strongly consistent: whether an hour has room is decided on it. A day has some hundreds of small rows. */
+export async function readCounterDay(table: Table, unit: UnitCode, day: Day): Promise<CounterDay> {
+  const { Items: rows = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.ticket(unit, day, 0).pk },
+      ConsistentRead: true,
+    }),
+  );
+  const having = <Of>(prefix: string) =>
+    rows
+      .filter(({ sk }) => String(sk).startsWith(prefix))
+      .map(({ pk: _pk, sk: _sk, ttl: _ttl, ...rest }) => rest as Of);
+  return { extra: having<ExtraSession>('session#'), tickets: having<Ticket>('ticket#') };
+}
+
+const ttlOf = (day: Day): number => Date.parse(day) / 1000 + KEPT_DAYS * 86_400;
+
+/** Keeps a ticket. Two that were given the same number at one moment are not both written. */
+export const drawnTicket = (table: Table, ticket: Ticket): Writes[number] => ({
+  Put: {
+    TableName: table.name,
+    Item: {
+      ...keys.ticket(ticket.unit, ticket.day, ticket.number),
+      ...ticket,
+      ttl: ttlOf(ticket.day),
+    },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+/** Keeps that a ticket was called, once. */
+export const calledTicket = (table: Table, ticket: Ticket): Writes[number] => ({
+  Put: {
+    TableName: table.name,
+    Item: {
+      ...keys.ticket(ticket.unit, ticket.day, ticket.number),
+      ...ticket,
+      ttl: ttlOf(ticket.day),
+    },
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(calledAt)',
+  },
+});
+
+export const openedSession = (
+  table: Table,
+  unit: UnitCode,
+  session: ExtraSession & { readonly openedBy: string },
+): Writes[number] => ({
+  Put: {
+    TableName: table.name,
+    Item: {
+      ...keys.extraSession(unit, session.day, session.from),
+      ...session,
+      ttl: ttlOf(session.day),
+    },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});

@@ -1,0 +1,92 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import {
+  callEndpoint,
+  sessionEndpoint,
+  ticketEndpoint,
+} from '../../../functions/desk/counter-endpoints.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import type { Endpoint } from '../../../functions/http/handler.ts';
+import { requestOf } from '../../../functions/http/request.ts';
+import { counterHours } from '../../../functions/read/counter-hours.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { procedure } from '../domain/dossier/example.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { useTable } from '../use-table.ts';
+
+const CENTRE = 'H62.19';
+const table = useTable();
+const ticket = ticketEndpoint(table);
+const next = callEndpoint(table);
+const open = sessionEndpoint(table);
+const hours = counterHours(table);
+
+beforeAll(() =>
+  publishCatalogue(table, firstCatalogue([procedure]), ProvinceRules.parse(loadProvince('H62'))),
+);
+
+const citizen = (sub: string) => ({ sub, roles: 'citizen' });
+const counter = { sub: 'ha', roles: 'counter', units: CENTRE };
+const leader = { sub: 'hung', roles: 'leader', units: CENTRE };
+const monday = '2026-03-02T00:45:00.000Z';
+
+async function ask(
+  endpoint: Endpoint,
+  by: object,
+  { body, query, now = monday }: { body?: object; query?: object; now?: string } = {},
+) {
+  const event = {
+    httpMethod: body ? 'POST' : 'GET',
+    path: `/units/${CENTRE}`,
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    pathParameters: { unit: CENTRE },
+    queryStringParameters: query ?? null,
+    body: body ? JSON.stringify(body) : null,
+    requestContext: {
+      requestId: crypto.randomUUID(),
+      requestTimeEpoch: Date.parse(now),
+      authorizer: by,
+    },
+  };
+  const answered = await endpoint(requestOf(event as unknown as APIGatewayProxyEvent));
+  return answered.ok ? JSON.parse(answered.value.body) : answered.reason;
+}
+
+describe('the counter of a unit', () => {
+  it('gives each citizen an hour, calls appointments first, and gives no number twice at once', async () => {
+    const hour = '2026-03-02T01:30:00.000Z';
+    const drawn = await Promise.all([
+      ask(ticket, counter, { body: {} }),
+      ask(ticket, citizen('an'), { body: { hour } }),
+      ask(ticket, citizen('binh'), { body: { hour } }),
+    ]);
+    expect(drawn.map(({ number }) => number).toSorted()).toEqual([1, 2, 3]);
+    expect(await ask(ticket, citizen('an'), { body: { hour } })).toMatchObject({
+      code: 'ticket-held',
+    });
+    const booked = drawn.filter(({ kind }) => kind === 'appointment').map(({ number }) => number);
+    const called = await ask(next, counter, { body: { desk: 'Quầy 3' }, now: hour });
+    expect(called).toMatchObject({ waiting: 2, ticket: { number: Math.min(...booked) } });
+    const { hours: listed, waiting } = await ask(hours, {}, { query: { day: '2026-03-02' } });
+    expect(waiting).toBe(2);
+    expect(listed.find(({ from }: { from: string }) => from === hour)).toMatchObject({ taken: 2 });
+  });
+
+  it('opens on a Saturday afternoon by the act of its leader, for which citizens book', async () => {
+    const saturday = {
+      day: '2026-03-07',
+      from: '13:00',
+      to: '16:00',
+      desks: 2,
+      reason: 'Cao điểm',
+    };
+    const at = '2026-03-07T06:00:00.000Z';
+    const early = await ask(ticket, citizen('an'), { body: { hour: at } });
+    expect(early).toMatchObject({ code: 'hour-not-open' });
+    expect(await ask(open, leader, { body: saturday })).toMatchObject({ day: '2026-03-07' });
+    expect(await ask(open, leader, { body: saturday })).toMatchObject({ code: 'session-overlaps' });
+    const booked = await ask(ticket, citizen('an'), { body: { hour: at } });
+    expect(booked).toMatchObject({ day: '2026-03-07', number: 1 });
+  });
+});
