@@ -7,6 +7,7 @@ import { benchClock } from './clock.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchLake } from './lake.ts';
+import { benchMigration } from './migration.ts';
 import { benchOutage } from './outage.ts';
 import { benchProofs } from './proofs.ts';
 import { benchReplay } from './replay.ts';
@@ -30,6 +31,7 @@ const benches: Record<string, Bench> = {
   catalogue: benchCatalogue,
   synthesis: benchSynthesis,
   proofs: benchProofs,
+  migration: benchMigration,
   outage: benchOutage,
   storm: benchStorm,
 };

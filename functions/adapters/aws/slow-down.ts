@@ -1,4 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { NewerRow } from '../dynamodb/packed.ts';
 
 /**
  * The names by which DynamoDB, S3, KMS, Secrets Manager, Step Functions, EventBridge and Lambda say that they are
@@ -46,9 +47,12 @@ export function isThrottledTransaction(error: unknown): boolean {
   return (error.CancellationReasons ?? []).some(({ Code = '' }) => CANCELLED_FOR_LOAD.has(Code));
 }
 
-/** Whether the same request is likely to succeed a moment later: AWS says to slow down, or the line broke. */
+/**
+ * Whether the same request is likely to succeed a moment later: AWS says to slow down, the line broke, or a newer release
+ * is being deployed and has written the row already.
+ */
 export function saysSlowDown(error: unknown): boolean {
-  if (isThrottledTransaction(error)) return true;
+  if (isThrottledTransaction(error) || error instanceof NewerRow) return true;
   if (!(error instanceof Error)) return false;
   const { name, code } = error as Error & { code?: unknown };
   return NAMES.has(name) || BROKEN_LINE.has(name) || BROKEN_LINE.has(String(code));

@@ -1,8 +1,17 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { dossierFrom, dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import {
+  dossierFrom,
+  dossierRow,
+  taskFrom,
+} from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { toLambdaRecord } from '../../../lib/local/host/streams/record.ts';
+import recorded from '../../fixtures/recorded-rows.json' with { type: 'json' };
+import { acts } from '../domain/dossier/any-act.ts';
+import { monday } from '../domain/dossier/example.ts';
+import { accepted, inProcess, resolved } from '../domain/dossier/journey.ts';
 
 const dossier: Dossier = {
   code: 'H62.19-260302-0001',
@@ -39,5 +48,43 @@ describe('the row of a dossier', () => {
     const record = toLambdaRecord({ dynamodb: { NewImage: image } }, 'arn', 0);
     const { NewImage } = record.dynamodb as { NewImage: never };
     expect(dossierFrom(unmarshall(NewImage))).toEqual(dossier);
+  });
+});
+
+describe('rows of an earlier release', () => {
+  const read = {
+    dossier: dossierFrom(recorded.dossier),
+    tasks: recorded.tasks.map(taskFrom),
+    components: recorded.components,
+    ...{ uploads: [], results: [], requests: [] },
+  } as unknown as Situation;
+
+  it('say what they said', () => {
+    const { work: _, ...told } = inProcess().dossier;
+    expect(read.dossier).toMatchObject(told);
+  });
+
+  it('are worked on to the end', () => {
+    const tasks = read.tasks.map((task) =>
+      task.status === 'planned' ? { ...task, status: 'open' as const } : task,
+    );
+    const after = acts.complete?.({ ...read, tasks }, monday);
+    expect(after?.dossier).toMatchObject({ state: 'processing', step: 'S3', version: 4 });
+    expect(dossierFrom(dossierRow(after?.dossier as Dossier))).toEqual(after?.dossier);
+  });
+});
+
+describe('what a newer release added to a row', () => {
+  const added = { foreseen: { by: 'a newer release', at: monday } };
+  const carrying = (situation: Situation): Situation => {
+    const row = dossierRow({ ...situation.dossier, ...added } as Dossier);
+    return { ...situation, dossier: dossierFrom(row) };
+  };
+
+  it.each(Object.keys(acts))('is carried on by the act %s of an older one', (name) => {
+    const done = [accepted(), inProcess(), resolved()].flatMap(
+      (situation) => acts[name]?.(carrying(situation), monday) ?? [],
+    );
+    for (const { dossier } of done) expect(dossierFrom(dossierRow(dossier))).toMatchObject(added);
   });
 });
