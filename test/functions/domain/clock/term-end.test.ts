@@ -25,6 +25,12 @@ describe('the end of a term of working days with a stop', () => {
     expect(end(days(2), stop('2026-06-09 16:00', '2026-06-15 08:00'))).toBe('2026-06-16 17:00');
   });
 
+  it('of one day is the close of the next working day, or the time of the start where law says so', () => {
+    expect(end(days(1))).toBe('2026-06-09 17:00');
+    const sameTime = endOfTerm(calendar, days(1), at('2026-06-08 09:00'), [], 'sameTime');
+    expect(said(sameTime && instantAt(calendar, sameTime.position))).toBe('2026-06-09 09:00');
+  });
+
   it('is saved by no stop that begins as the term is over', () => {
     expect(end(days(2), stop('2026-06-10 16:59', '2026-06-11 08:00'))).toBe('2026-06-11 17:00');
     expect(end(days(2), stop('2026-06-10 17:00', '2026-06-11 08:00'))).toBe('2026-06-10 17:00');
@@ -63,6 +69,18 @@ describe('the end of a term', () => {
     expect(end({ unit: 'sameDay' }, stop('2026-06-08 10:00', '2026-06-10 10:00'))).toBe(
       '2026-06-10 17:00',
     );
+  });
+
+  it('of months is on the same day of the month, and no other rule makes it later', () => {
+    expect(end({ unit: 'month', value: 1 })).toBe('2026-07-08 17:00');
+    const calendarDay = endOfTerm(
+      calendar,
+      { unit: 'calendarDay', value: 1 },
+      at('2026-06-08 09:00'),
+      [],
+      'sameTime',
+    );
+    expect(said(calendarDay && instantAt(calendar, calendarDay.position))).toBe('2026-06-09 17:00');
   });
 
   it('in civil days rolls from a rest day, and tells which', () => {
