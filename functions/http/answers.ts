@@ -444,6 +444,7 @@ export const answers = {
   'draw-ticket': Ticket,
   'call-next': z.object({ waiting: Count, ticket: Ticket.optional() }),
   'open-session': z.object({ unit: UnitCode, ...ExtraSession.shape }),
+  'list-officers': z.object({ items: z.array(z.object({ officer: z.string(), acts: Count })) }),
   'list-arrivals': z.object({
     unit: UnitCode,
     at: Instant,

@@ -85,6 +85,8 @@ const summaries: Record<RouteId, string> = {
   'call-next': 'Call who is next in the queue of the counter to a desk',
   'open-session':
     'Open the counter beside the sessions of the calendar, as on a Saturday morning; due times do not move',
+  'list-officers':
+    'The officers of a unit to whom work can be given, by what they did there of late',
   'list-arrivals':
     'How many people a counter expects on the next ten working days, beside the room that it has',
   'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',

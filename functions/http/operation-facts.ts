@@ -52,6 +52,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'draw-ticket': ['citizen', 'counter'],
   'call-next': ['counter'],
   'open-session': ['leader'],
+  'list-officers': [...officers, 'administrator'],
   'list-arrivals': [...officers, 'administrator'],
   'report-ii-06a': supervisors,
   'publish-ii-06a': supervisors,

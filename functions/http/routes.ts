@@ -161,6 +161,7 @@ const plainRoutes = [
   { method: 'POST', path: '/units/{unit}/tickets', function: 'desk', id: 'draw-ticket' },
   { method: 'POST', path: '/units/{unit}/tickets/next', function: 'desk', id: 'call-next' },
   { method: 'POST', path: '/units/{unit}/sessions', function: 'desk', id: 'open-session' },
+  { method: 'GET', path: '/units/{unit}/officers', function: 'reports', id: 'list-officers' },
   { method: 'GET', path: '/units/{unit}/arrivals', function: 'reports', id: 'list-arrivals' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },
   {

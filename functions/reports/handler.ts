@@ -15,6 +15,7 @@ import { boardList } from './drill-down.ts';
 import { expectedLateThisWeek, riskModelsInForce } from './expected-late.ts';
 import { reportII06a } from './form.ts';
 import { publishedForm, publishForm } from './form-publication.ts';
+import { listOfficers } from './officers.ts';
 import { reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
 import { reductionReplay } from './replay.ts';
@@ -75,6 +76,7 @@ export const handler = apiHandler(
     'reduction-progress': reductionProgress(table, published),
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),
+    'list-officers': listOfficers(table, current),
     'list-arrivals': arrivals(table, current),
     'expected-late': expectedLateThisWeek(table),
     'risk-models': riskModelsInForce(lake),

@@ -98,6 +98,7 @@ function sections(session: Session) {
   return [
     ...(works ? [{ label: nav.work, path: 'viec' }] : []),
     ...(holds(session, 'counter') ? [{ label: nav.intake, path: 'tiep-nhan' }] : []),
+    ...(holds(session, 'counter', 'leader', 'citizen') ? [{ label: nav.queue, path: 'quay' }] : []),
     ...(works ? [{ label: nav.handOver, path: 'ban-giao' }] : []),
     ...(works || oversees ? [{ label: nav.find, path: 'tra-cuu' }] : []),
     ...(oversees ? [{ label: nav.board, path: 'giam-sat' }] : []),
@@ -118,6 +119,7 @@ const parts: Readonly<Record<string, () => Promise<ComponentType<PartProps>>>> =
   'ho-so': async () => (await import('./staff/act-page.tsx')).ActPage,
   'tiep-nhan': async () => (await import('./staff/intake.tsx')).Intake,
   'ban-giao': async () => (await import('./staff/hand-over.tsx')).HandOver,
+  quay: async () => (await import('./staff/counter-queue.tsx')).CounterQueue,
   'tra-cuu': async () => (await import('./staff/find.tsx')).Find,
   'giam-sat': async () => (await import('./leader/board.tsx')).BoardPage,
   'bao-cao': async () => (await import('./leader/reports.tsx')).ReportsPage,

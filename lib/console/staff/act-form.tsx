@@ -1,7 +1,8 @@
 import type { Field } from 'act-forms';
 import type { ComponentChildren } from 'preact';
-import type { Dossier, OfferedAct } from '../api-types.ts';
+import type { Answer, Dossier, OfferedAct } from '../api-types.ts';
 import type { FieldError } from '../call.ts';
+import { useLoad } from '../load.ts';
 import { calendarDay, instantOf, momentOf, number } from '../moments.ts';
 import { fieldId } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
@@ -138,8 +139,31 @@ function Input({ field, pointer, content, set, invalid, dossier, offered }: Fill
     case 'amount':
       return <input {...common} inputMode="numeric" autocomplete="off" />;
     default:
+      // The one field that names an officer: whom a task is given to.
+      if (field.name === 'to')
+        return (
+          <>
+            <input {...common} list={`${id}-officers`} maxLength={field.max} autocomplete="off" />
+            <Officers id={`${id}-officers`} unit={unitOfTask(content, dossier)} />
+          </>
+        );
       return <input {...common} maxLength={field.max} autocomplete="off" title={nameOf('')} />;
   }
+}
+
+const unitOfTask = ({ task }: Content, { tasks }: Dossier): string | undefined =>
+  (tasks.find(({ step }) => step === task) ?? tasks.find(({ status }) => status === 'open'))?.unit;
+
+/** Who works in the unit, those who do most there first. */
+function Officers({ id, unit }: { id: string; unit: string | undefined }) {
+  const { body } = useLoad<Answer<'list-officers'>>(unit && `/units/${unit}/officers`);
+  return (
+    <datalist id={id}>
+      {body?.items.map(({ officer }) => (
+        <option key={officer} value={officer} />
+      ))}
+    </datalist>
+  );
 }
 
 /** What a field may be, where that is a list: what is offered now, else of the schema or of the dossier. */

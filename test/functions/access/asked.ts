@@ -68,6 +68,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'draw-ticket': { hour: '2026-03-04T01:30:00.000Z' },
   'call-next': { desk: '1' },
   'open-session': { day: '2026-03-07', from: '07:30', to: '11:30', desks: 1, reason },
+  'list-officers': '',
   'list-arrivals': '',
   'report-ii-06a': UNIT,
   'published-ii-06a': UNIT,

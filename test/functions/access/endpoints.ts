@@ -56,6 +56,7 @@ import {
 } from '../../../functions/reports/expected-late.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
+import { listOfficers } from '../../../functions/reports/officers.ts';
 import { reductionProgress } from '../../../functions/reports/reduction.ts';
 import { register } from '../../../functions/reports/register.ts';
 import { reductionReplay } from '../../../functions/reports/replay.ts';
@@ -172,6 +173,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'reduction-replay': reductionReplay(table, async () => letIn()),
       supervision: board(table, current),
       'supervision-dossiers': boardList(table, current),
+      'list-officers': listOfficers(table, current),
       'list-arrivals': arrivals(table, current),
       'expected-late': expectedLateThisWeek(table),
       'risk-models': riskModelsInForce({ client: beyond, bucket: 'lake' }),

@@ -1,0 +1,228 @@
+import { useState } from 'preact/hooks';
+import { filtered, go, useAddress } from '../address.ts';
+import type { Answer } from '../api-types.ts';
+import { call, type Problem, Refused } from '../call.ts';
+import { useLoad } from '../load.ts';
+import { calendarDay, isoDay, momentOf } from '../moments.ts';
+import { Badge, Done, Refusal, Shown, Title } from '../parts.tsx';
+import { holds, provinceNow, useSession } from '../session.ts';
+import { useUnits } from '../unit-names.ts';
+import { filled, words } from '../words.ts';
+
+/** The counter's day: the room of each hour, numbers drawn and called, and what is expected on the next days. */
+export function CounterQueue() {
+  const w = words();
+  const session = useSession();
+  const { query } = useAddress();
+  const { nameOf, units: known } = useUnits();
+  const own = 'person' in session ? session.person.units : [];
+  const isOfficer = own.length > 0;
+  const unit = query.get('don-vi') ?? own[0] ?? '';
+  const day = query.get('ngay') ?? isoDay(new Date(provinceNow()).toISOString());
+  const shown = useLoad<Answer<'counter-hours'>>(
+    unit ? `/units/${unit}/counter-hours?day=${day}` : undefined,
+  );
+  const [desk, setDesk] = useState('1');
+  const [told, setTold] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+
+  const ask = async <Of,>(path: string, body: object, tell: (answer: Of) => string) => {
+    setProblem(undefined);
+    setTold('');
+    try {
+      const key = crypto.randomUUID();
+      const answer = await call<Of>('POST', `/units/${unit}/${path}`, { body, key });
+      setTold(tell(answer.body));
+      shown.reload();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+    }
+  };
+  const drawn = ({ number, hour }: Answer<'draw-ticket'>) =>
+    filled(w.queue.drawn, { number, at: momentOf(hour) });
+  const called = ({ ticket, waiting }: Answer<'call-next'>) =>
+    ticket ? filled(w.queue.called, { number: ticket.number, waiting }) : w.queue.nobody;
+
+  return (
+    <>
+      <Title>{w.queue.title}</Title>
+      <div class="filters">
+        <label>
+          {w.work.unit}
+          <select
+            value={unit}
+            onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }), true)}
+          >
+            <option value="">{w.act.choose}</option>
+            {(isOfficer ? own : [...known.keys()]).map((one) => (
+              <option key={one} value={one}>
+                {nameOf(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {w.queue.day}
+          <input
+            type="date"
+            value={day}
+            onChange={({ currentTarget }) => go(filtered({ ngay: currentTarget.value }), true)}
+          />
+        </label>
+      </div>
+      {told && (
+        <Done key={told}>
+          <p>{told}</p>
+        </Done>
+      )}
+      {problem && <Refusal problem={problem} />}
+      {holds(session, 'counter') && unit && (
+        <p class="buttons">
+          <label>
+            {w.queue.desk}{' '}
+            <input value={desk} onInput={({ currentTarget }) => setDesk(currentTarget.value)} />
+          </label>
+          <button type="button" onClick={() => void ask('tickets/next', { desk }, called)}>
+            {w.queue.call}
+          </button>
+          <button type="button" class="second" onClick={() => void ask('tickets', {}, drawn)}>
+            {w.queue.draw}
+          </button>
+        </p>
+      )}
+      {unit && (
+        <Shown of={shown}>
+          {({ hours, waiting }) => (
+            <section class="card" aria-labelledby="hours">
+              <h2 id="hours">{calendarDay(day)}</h2>
+              <p>{filled(w.queue.waiting, { n: waiting })}</p>
+              {hours.length === 0 && <p class="empty">{w.queue.closed}</p>}
+              <table class="rows">
+                <thead>
+                  <tr>
+                    <th scope="col">{w.queue.hour}</th>
+                    <th scope="col">{w.queue.left}</th>
+                    <th scope="col">{w.work.act}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {hours.map(({ from, to, capacity, left }) => (
+                    <tr key={from}>
+                      <td data-label={w.queue.hour}>{momentOf(from)}</td>
+                      <td data-label={w.queue.left}>
+                        {left} / {capacity}
+                      </td>
+                      <td data-label={w.work.act}>
+                        {left > 0 && Date.parse(to) > provinceNow() && (
+                          <button
+                            type="button"
+                            class="plain"
+                            onClick={() => void ask('tickets', { hour: from }, drawn)}
+                          >
+                            {w.queue.book}
+                          </button>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )}
+        </Shown>
+      )}
+      {isOfficer && unit && <Expected unit={unit} />}
+      {holds(session, 'leader') && unit && (
+        <ExtraSession
+          day={day}
+          onOpen={(body) => void ask('sessions', body, () => w.queue.opened)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What the counter expects on the next ten working days, beside the room that it has. */
+function Expected({ unit }: { unit: string }) {
+  const w = words();
+  const loaded = useLoad<Answer<'list-arrivals'>>(`/units/${unit}/arrivals`);
+  return (
+    <Shown of={loaded}>
+      {({ days, past }) => (
+        <section class="card" aria-labelledby="expected">
+          <h2 id="expected">{w.queue.expected}</h2>
+          <p>{filled(w.queue.basis, { from: calendarDay(past.from), to: calendarDay(past.to) })}</p>
+          <table class="rows">
+            <thead>
+              <tr>
+                <th scope="col">{w.queue.day}</th>
+                <th scope="col">{w.queue.people}</th>
+                <th scope="col">{w.queue.band}</th>
+                <th scope="col">{w.queue.room}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {days.map((one) => (
+                <tr key={one.day}>
+                  <td data-label={w.queue.day}>{calendarDay(one.day)}</td>
+                  <td data-label={w.queue.people}>{one.expected}</td>
+                  <td data-label={w.queue.band}>
+                    {one.from}–{one.to}
+                  </td>
+                  <td data-label={w.queue.room}>
+                    {one.capacity} {one.short && <Badge kind="soon">{w.queue.short}</Badge>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Shown>
+  );
+}
+
+/** A leader opens a session beside those of the calendar. */
+function ExtraSession({ day, onOpen }: { day: string; onOpen: (body: object) => void }) {
+  const w = words();
+  const [reason, setReason] = useState('');
+  const [from, setFrom] = useState('07:30');
+  const [to, setTo] = useState('11:30');
+  const [desks, setDesks] = useState('1');
+  const typed = (set: (value: string) => void) => ({
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => set(currentTarget.value),
+  });
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onOpen({ day, from, to, desks: Number(desks), reason });
+      }}
+    >
+      <h2>{filled(w.queue.extra, { day: calendarDay(day) })}</h2>
+      <div class="filters">
+        <label>
+          {w.queue.from}
+          <input type="time" value={from} {...typed(setFrom)} />
+        </label>
+        <label>
+          {w.queue.until}
+          <input type="time" value={to} {...typed(setTo)} />
+        </label>
+        <label>
+          {w.queue.desks}
+          <input type="number" min={1} value={desks} {...typed(setDesks)} />
+        </label>
+        <label class="grow">
+          {w.fields.reason}
+          <input value={reason} {...typed(setReason)} />
+        </label>
+      </div>
+      <p class="buttons">
+        <button type="submit">{w.queue.open}</button>
+      </p>
+    </form>
+  );
+}
