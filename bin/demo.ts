@@ -28,7 +28,11 @@ const { values: options } = calledWith(USAGE, {
 
 let url = options.url;
 try {
-  url ??= await addressOf(options.province);
+  url ??= await addressOf(options.province).catch(() => {
+    throw new Error(
+      'chưa rõ tỉnh nào; đề nghị chạy "npm start" ở cửa sổ khác trước, hoặc nêu --province hay --url',
+    );
+  });
   const client = provinceClient(url);
   const [province = ''] = (await client.place()).toUpperCase().split('-');
   if (options.province && options.province !== province)
@@ -53,7 +57,7 @@ try {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
   console.error(
     refused
-      ? `Không có tỉnh nào trả lời tại ${url}: hãy chạy "npm start" ở cửa sổ khác trước`
+      ? `Không có tỉnh nào trả lời tại ${url}: đề nghị chạy "npm start" ở cửa sổ khác trước`
       : `Dừng giữa chừng: ${error instanceof Error ? error.message : error}`,
   );
   process.exitCode = 1;

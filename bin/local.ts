@@ -108,7 +108,7 @@ try {
   for (const line of province.status().damaged) console.error(line);
   console.log('Publishing the catalogue …');
   const published = await publish({ ...where, endpoint: province.endpoints.dynamodb });
-  console.log(`${place.province.name.vi}: ${published.procedures} procedures`);
+  console.log(`${place.province.name.en}: ${published.procedures} procedures`);
   await introduce(place, province, directory);
 } catch (error) {
   if (fullDisk(error)) console.error('The disk is full: make room, then start again.');
