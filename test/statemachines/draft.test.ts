@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { checkDraft } from '../../statemachines/draft.ts';
-import { loopsOf } from '../../statemachines/lint-rules/loops.ts';
-import { slackOf } from '../../statemachines/lint-rules/slack.ts';
-import {
-  calendarDays,
-  deciding,
-  LAWFUL,
-  licence,
-  NINETY_EIGHT_DAYS,
-  step,
-  workingDays,
-} from './procedures.ts';
+import { LAWFUL, NINETY_EIGHT_DAYS, workingDays } from './procedures.ts';
 
 const { publishedTerm: _term, ...withoutTerm } = LAWFUL;
 
@@ -65,50 +55,5 @@ describe('the words of a procedure', () => {
     expect(Procedure.parse({ ...LAWFUL, field: field.normalize('NFD') }).field).toBe(
       'Cấp, quản lý căn cước'.normalize('NFC'),
     );
-  });
-});
-
-describe('the slack of a step', () => {
-  it('is that of the longest way through it', () => {
-    const branching = licence(
-      [
-        step(1, 1, { next: ['S2', 'S3'] }),
-        step(2, 2, { next: ['S4'] }),
-        step(3, 1),
-        step(4, 1, deciding),
-      ],
-      { legal: workingDays(5) },
-    );
-    expect(slackOf(branching).map(({ value }) => value)).toEqual([1, 1, 2, 1]);
-  });
-
-  it('is not given where calendar and working days meet', () => {
-    const mixed = licence([step(1, 1), step(2, 1, { ...deciding, allowance: calendarDays(1) })]);
-    expect(slackOf(mixed)).toEqual([]);
-  });
-});
-
-describe('a declared return', () => {
-  const returning = (legal: number) =>
-    licence(
-      [
-        step(1, 1, { next: ['S2', 'S3'] }),
-        step(2, 2, { next: ['S4'] }),
-        step(3, 1),
-        step(4, 1, { ...deciding, returnsTo: ['S2', 'S1'] }),
-      ],
-      { legal: workingDays(legal) },
-    );
-
-  it('is shown with the time of its longest round', () => {
-    expect(loopsOf(returning(4))).toEqual([
-      { step: 'S4', returnsTo: 'S2', round: workingDays(3), room: 0 },
-      { step: 'S4', returnsTo: 'S1', round: workingDays(4), room: 0 },
-    ]);
-  });
-
-  it('is bounded by the term, which no return moves', () => {
-    expect(loopsOf(returning(12)).map(({ room }) => room)).toEqual([2, 2]);
-    expect(loopsOf(returning(7)).map(({ room }) => room)).toEqual([1, 0]);
   });
 });

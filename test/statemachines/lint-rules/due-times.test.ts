@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarOf } from '../../functions/domain/clock/calendar.ts';
-import { vietnam } from '../../functions/domain/clock/calendars/vietnam.ts';
-import { clockTime, epochDayOf, midnight } from '../../functions/domain/clock/civil-day.ts';
-import { countingStart } from '../../functions/domain/clock/counting-start.ts';
-import { endOfAllowances } from '../../functions/domain/clock/step-clock.ts';
+import { calendarOf } from '../../../functions/domain/clock/calendar.ts';
+import { vietnam } from '../../../functions/domain/clock/calendars/vietnam.ts';
+import { clockTime, epochDayOf, midnight } from '../../../functions/domain/clock/civil-day.ts';
+import { countingStart } from '../../../functions/domain/clock/counting-start.ts';
+import { endOfAllowances } from '../../../functions/domain/clock/step-clock.ts';
 import {
   type Allowance,
   NO_ALLOWANCE,
   plusAllowance,
   type Term,
-} from '../../functions/domain/clock/term.ts';
-import { endOfTerm } from '../../functions/domain/clock/term-end.ts';
-import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
-import { loadProvince } from '../../lib/cloud/config/province.ts';
-import { loadCatalogue } from '../../statemachines/catalogue.ts';
-import { errorsOf, lint } from '../../statemachines/lint.ts';
-import { clockOf } from '../../statemachines/lint-rules/dossier-kinds.ts';
-import { oracleOf } from '../functions/domain/clock/oracle.ts';
-import { stepOracleOf } from '../functions/domain/clock/step-oracle.ts';
-import { deciding, licence, step } from './procedures.ts';
+} from '../../../functions/domain/clock/term.ts';
+import { endOfTerm } from '../../../functions/domain/clock/term-end.ts';
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { loadCatalogue } from '../../../statemachines/catalogue.ts';
+import { errorsOf, lint } from '../../../statemachines/lint.ts';
+import { clockOf } from '../../../statemachines/lint-rules/dossier-kinds.ts';
+import { oracleOf } from '../../functions/domain/clock/oracle.ts';
+import { stepOracleOf } from '../../functions/domain/clock/step-oracle.ts';
+import { deciding, licence, step } from '../procedures.ts';
 
 const [first, last] = [vietnam[0]?.year ?? 0, vietnam.at(-1)?.year ?? 0];
 const daysOf = (from: number, to: number) => {

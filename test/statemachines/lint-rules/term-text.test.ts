@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../functions/domain/texts/en.ts';
+import { vi } from '../../../functions/domain/texts/vi.ts';
+import {
+  amountText,
+  kindText,
+  lawText,
+  termText,
+  worstText,
+} from '../../../statemachines/lint-rules/term-text.ts';
+import { workingDays } from '../procedures.ts';
+
+describe('a term in words', () => {
+  it('has the decimal sign of its language', () => {
+    expect(termText(workingDays(10.5), vi)).toBe('10,5 ngày làm việc');
+    expect(termText(workingDays(10.5), en)).toBe('10.5 working days');
+    expect(termText({ unit: 'sameDay' }, vi)).toBe(vi.terms.sameDay);
+  });
+
+  it('of a law that an area makes longer tells both', () => {
+    const law = lawText({ term: workingDays(5), more: 10 }, vi);
+    expect(law).toContain('5 ngày làm việc');
+    expect(law).toContain('10 ngày làm việc');
+    expect(lawText({ term: workingDays(5) }, vi)).toBe('5 ngày làm việc');
+  });
+
+  it('of both kinds of time counts the working time in hours', () => {
+    const mixed = { workingHours: 4, workingDays: 1, calendarDays: 3 };
+    expect(amountText(mixed, vi)).toBe(vi.terms.both('12 giờ làm việc', '3 ngày'));
+    expect(amountText({ ...mixed, calendarDays: 0 }, vi)).toBe('1,5 ngày làm việc');
+  });
+});
+
+describe('which dossiers a finding is about', () => {
+  it('is said where their terms tell them apart', () => {
+    const kind = { promised: workingDays(5), law: { term: workingDays(5) } };
+    expect(kindText(kind)).toBe('');
+    expect(kindText({ ...kind, case: 'cấp lại', channel: 'online' })).toBe('(cấp lại, online)');
+  });
+
+  it('has the start that shows it worst in the time of Vietnam', () => {
+    const worst = {
+      receivedAt: '2023-01-03T17:30:00.000Z',
+      endsAt: '2023-05-31T10:00:00.000Z',
+      dueAt: '2023-01-10T10:00:00.000Z',
+    };
+    const text = worstText(worst, vi);
+    expect(text).toContain('2023-01-04 00:30');
+    expect(text.indexOf('2023-05-31 17:00')).toBeLessThan(text.indexOf('2023-01-10 17:00'));
+    expect(worstText(undefined, vi)).toBe('');
+  });
+});
