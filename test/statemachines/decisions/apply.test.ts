@@ -106,8 +106,11 @@ describe('a decision that cannot be applied', () => {
   });
 
   it('merges into what is in force on that day', () => {
-    const into = (...codes: readonly string[]) =>
-      ({ kind: 'merged', from: [first.code], into: [...codes] }) as const;
+    const into = (...codes: string[]): Change => ({
+      kind: 'merged',
+      from: [first.code],
+      into: codes,
+    });
     expect(refused(start, into(second.code))).toEqual([]);
     expect(refused(start, into('1.999999'))).toEqual([[first.code, 'successor-not-published']]);
     const ends = { kind: 'abolished', procedure: second.code } as const;

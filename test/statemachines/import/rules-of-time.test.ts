@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dueTime } from '../../../functions/domain/clock/due-time.ts';
 import { LAND_PAUSES } from '../../../functions/domain/clock/pause-kinds.ts';
-import { type Procedure, QuotedRule } from '../../../functions/domain/procedure/procedure.ts';
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { RULES_OF_TIME } from '../../../lib/tools/catalogue/sources.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
 import {
@@ -96,57 +96,6 @@ describe('the rules of time that the catalogue carries', () => {
     expect(catalogue.get('1.013833')?.termByCase?.map(({ term }) => term)).toEqual(
       [4, 5, 10].map((value) => ({ unit: 'workingDay', value })),
     );
-  });
-});
-
-describe('the reading of a rule of time', () => {
-  it.each<[keyof typeof READERS, string, object]>([
-    [
-      'supplement_request_deadline',
-      'Trường hợp hồ sơ chưa đầy đủ, hợp lệ, trong thời hạn 03 ngày làm việc kể từ ngày nhận được hồ sơ, cơ quan có văn bản yêu cầu bổ sung',
-      { rules: { supplementRequest: { unit: 'workingDay', value: 3 } } },
-    ],
-    [
-      'suspend_extend',
-      'Trường hợp cần thiết, người có thẩm quyền giải quyết tố cáo có thể gia hạn giải quyết một lần nhưng không quá 30 ngày',
-      { rules: { extensionLimit: { unit: 'calendarDay', value: 30 } } },
-    ],
-    [
-      'excluded_time',
-      'Thời gian lấy ý kiến, kiểm tra thực địa không tính vào thời gian thẩm định hồ sơ',
-      { rules: { pauses: ['publicConsultation', 'fieldInspection'] } },
-    ],
-    [
-      'excluded_time',
-      'Thời gian bổ sung, hoàn thiện hồ sơ không tính vào thời gian thẩm định.',
-      { rules: { afterSupplement: 'notCounted' } },
-    ],
-    ['excluded_time', '- Thời hạn giải quyết', { unread: expect.any(String) }],
-    [
-      'suspend_extend',
-      '+ Thời gian chào bán của từng đợt chào bán không được kéo dài quá 90 ngày.',
-      { unread: expect.any(String) },
-    ],
-    [
-      'supplement_request_deadline',
-      'Trong thời hạn 60 ngày kể từ ngày Ủy ban có văn bản yêu cầu sửa đổi, bổ sung hồ sơ, công ty hoàn thiện',
-      { unread: expect.any(String) },
-    ],
-  ])('finds in %s "%s" %j', (rule, text, read) => {
-    expect(READERS[rule].read(text)).toEqual(read);
-  });
-
-  it.each([
-    ['17-20 ngày (khu vực thường) 27-30 ngày (vùng khó khăn, hải đảo...)'],
-    ['05 - 10 ngày làm việc. (Trường hợp cấp đổi đồng loạt, thời gian theo dự án được duyệt).'],
-    ['30 ngày làm việc'],
-  ])('does not guess a land term: "%s"', (text) => {
-    expect(landTermsOf(text, { unit: 'workingDay', value: 17 })).toHaveProperty('unread');
-  });
-
-  it('names a rule for each kind of sentence, no two alike', () => {
-    const names = Object.values(READERS).map(({ name }) => name);
-    expect(names.toSorted()).toEqual(QuotedRule.options.toSorted());
   });
 });
 

@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadImported } from '../../../statemachines/catalogue.ts';
-import { difference } from '../../../statemachines/import/difference.ts';
 import { filesOf, writeImport } from '../../../statemachines/import/written-import.ts';
-import { LAWFUL } from '../procedures.ts';
 import { imported } from './national.ts';
 
 const rows = ['1.000001', '1.000002', '1.000003'].map((code) => ({ code }));
@@ -47,21 +45,5 @@ describe('writing an import', () => {
     mkdirSync(join(directory, 'h62', '.last'));
     expect(writeImport('H62', taken, directory)).toBe(true);
     expect(readdirSync(join(directory, 'h62'))).toEqual(['imported']);
-  });
-});
-
-describe('the difference of two catalogues', () => {
-  it('names what came, what went, and the fields that changed', () => {
-    const old = [LAWFUL, { ...LAWFUL, code: '1.000002' }];
-    const now = [
-      { ...LAWFUL, name: 'Khác', validFrom: '2024-02-01' },
-      { ...LAWFUL, code: '1.000003' },
-    ];
-    expect(difference(old, now)).toEqual({
-      added: ['1.000003'],
-      dropped: ['1.000002'],
-      changed: [{ code: '1.002820', fields: ['name', 'validFrom'] }],
-    });
-    expect(difference(old, structuredClone(old))).toEqual({ added: [], dropped: [], changed: [] });
   });
 });
