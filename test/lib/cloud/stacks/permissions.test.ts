@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { readAssembly } from '../../../../lib/local/host/assembly/assembly.ts';
 import { readRoles } from '../../../../lib/local/host/roles.ts';
@@ -105,4 +107,23 @@ describe.each([...roles])('the role %s', (role, statements) => {
       );
     },
   );
+});
+
+it('the guide names every function that writes into the table as one to be stopped before it is restored', () => {
+  const guide = readFileSync(
+    join(import.meta.dirname, '../../../../lib/cloud/stacks/deployment.md'),
+    'utf8',
+  );
+  const [stop = ''] = /^1\. Stop what writes: .*? to 0\./m.exec(guide) ?? [];
+  const stopped = [...stop.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  const writes = (statement: Statement) =>
+    statement.Effect === 'Allow' &&
+    statement.Action.some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)) &&
+    statement.Resource.some((resource) => resource.endsWith(':table/h62-dev-dossiers'));
+  const writers = [...roles]
+    .filter(([, statements]) => statements.some(writes))
+    .map(([role]) => role.replace('h62-dev-', ''))
+    // Figures run on to archive what will be lost; machines wait for tokens that nobody gives.
+    .filter((name) => !['figures', 'runner'].includes(name));
+  expect(writers.filter((name) => !stopped.includes(name))).toEqual([]);
 });
