@@ -9,6 +9,11 @@ export const explanationText = (step: Explanation): Titles =>
   inBoth((texts) => sentence(step, texts));
 
 function sentence(step: Explanation, { clock, holidays, pauses }: Texts): string {
+  /** As the texts of the language write days: `26/4/2025`. */
+  const date = (day: Day): string => {
+    const [year = '', month = '', number = ''] = day.split('-');
+    return clock.date(number, month, year);
+  };
   const moment = (at: Instant) =>
     clock.moment(clock.time(vietnamTime(at).slice(11, 16)), date(vietnamDay(at)));
   switch (step.kind) {
@@ -34,8 +39,8 @@ function sentence(step: Explanation, { clock, holidays, pauses }: Texts): string
       return clock.makeUpDay(date(step.day), date(step.inPlaceOf), orderText(step.order, clock));
     case 'pause':
       return step.to
-        ? clock.pause(moment(step.from), moment(step.to), pauses[step.pause])
-        : clock.pauseUntilNow(moment(step.from), pauses[step.pause]);
+        ? clock.pause(moment(step.from), moment(step.to), lowered(pauses[step.pause]))
+        : clock.pauseUntilNow(moment(step.from), lowered(pauses[step.pause]));
     case 'lastDayOff':
       return clock.lastDayOff(date(step.day));
     case 'extension':
@@ -53,5 +58,4 @@ function orderText(order: string, clock: Texts['clock']): string {
   return day.includes('/') ? clock.ofDay(say(number), day) : clock.ofYear(say(number), day);
 }
 
-/** `26/04/2025` */
-const date = (day: Day): string => day.split('-').toReversed().join('/');
+const lowered = (text: string) => `${text.charAt(0).toLocaleLowerCase('vi')}${text.slice(1)}`;

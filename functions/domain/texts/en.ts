@@ -403,6 +403,7 @@ export const en: Texts = {
   },
   clock: {
     time: (time) => time,
+    date: (day, month, year) => `${day}/${month}/${year}`,
     moment: (time, day) => `${time} ${day}`,
     notice: (number) => `Notice ${number}`,
     letter: (number) => `Letter ${number}`,

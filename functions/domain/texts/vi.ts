@@ -129,7 +129,7 @@ export const vi = {
     tooManyPixels: 'Ảnh có quá 300 triệu điểm ảnh; đề nghị quét lại từng trang',
     tooManyPages: 'Tệp có quá 1.000 trang; đề nghị chia thành nhiều tệp',
     tooLargeInside:
-      'Nội dung nén trong tệp quá lớn so với một bản quét; đề nghị quét lại và gửi tệp mới',
+      'Nội dung nén trong tệp vượt giới hạn (512 MB mỗi ảnh, 16 GB cả tệp); đề nghị quét lại và gửi tệp mới',
     below200dpi: 'Ảnh quét dưới 200 dpi; đề nghị quét lại từ 200 dpi trở lên',
     below300dpi: 'Giấy tờ này phải quét từ 300 dpi trở lên',
     takesNoPapers: 'Hồ sơ không còn nhận giấy tờ',
@@ -421,6 +421,9 @@ export const vi = {
   /** Why a due time is what it is; days as 26/04/2025. */
   clock: {
     time: (time: string) => time.replace(':', ' giờ '),
+    /** No zero before months from March on (Decree 30/2020/NĐ-CP, Phụ lục I, mục II.4). */
+    date: (day: string, month: string, year: string) =>
+      `${day}/${Number(month) > 2 ? Number(month) : month}/${year}`,
     moment: (time: string, day: string) => `${time} ngày ${day}`,
     notice: (number: string) => `Thông báo số ${number}`,
     letter: (number: string) => `Công văn số ${number}`,
