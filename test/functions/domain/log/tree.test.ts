@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeInTiles, grownTiles, tilePath } from '../../../../functions/domain/log/tiles.ts';
+import { completeInTiles, grownTiles } from '../../../../functions/domain/log/tiles.ts';
 import {
   consistencyPath,
   emptyRoot,
@@ -146,13 +146,5 @@ describe('the tree of a log', () => {
       }),
       { numRuns: 40 },
     );
-  });
-
-  it('keeps its tiles where readers of such logs look', () => {
-    expect(tilePath(0, 1_234_067, 1_234_068 * 256)).toBe('tile/0/x001/x234/067');
-    expect(tilePath(0, 273, 70_000)).toBe('tile/0/273.p/112');
-    expect(tilePath(1, 1, 70_000)).toBe('tile/1/001.p/17');
-    expect(tilePath(2, 0, 70_000)).toBe('tile/2/000.p/1');
-    expect(tilePath('entries', 0, 256)).toBe('tile/entries/000');
   });
 });
