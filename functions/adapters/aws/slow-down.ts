@@ -54,6 +54,11 @@ export function isThrottledTransaction(error: unknown): boolean {
 export function saysSlowDown(error: unknown): boolean {
   if (isThrottledTransaction(error) || error instanceof NewerRow) return true;
   if (!(error instanceof Error)) return false;
-  const { name, code } = error as Error & { code?: unknown };
+  const { name, code, $metadata } = error as Error & {
+    code?: unknown;
+    $metadata?: { httpStatusCode?: number };
+  };
+  // Each service has names of its own for a fault on its side.
+  if (($metadata?.httpStatusCode ?? 0) >= 500) return true;
   return NAMES.has(name) || BROKEN_LINE.has(name) || BROKEN_LINE.has(String(code));
 }
