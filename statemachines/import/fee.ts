@@ -47,15 +47,20 @@ const spelt = (text: string): string =>
 const HEAD =
   /^(?:miễn phí|(?:phí|lệ phí) ?: ?đồng|[\d.,]+ (?:việt nam đồng|vnđ|usd)(?=\s*\(.*\d ?(?:đồng|đ|vnđ|usd)))\s*(?=\()/i;
 
+/** What the form of the source made people enter where there is no figure. */
+const PLACEHOLDER = /^[01] (?:việt nam đồng|vnđ|đồng)\s*(?=\(|$)/i;
+
 /** What the text says besides one figure, part by part, without the brackets around it. */
 function detailOf(line: string): string {
   const said = line.split(' ; ').flatMap((part) => {
     const inner = part
+      .trim()
+      .replace(PLACEHOLDER, '')
       .replace(HEAD, '')
       .trim()
       .replace(/^\(+(.*?)\)+$/u, '$1');
     const whole = inner.length < BROKEN_OFF_AT ? inner : `${inner.replace(/\s\S*$/, '')}…`;
-    const text = spelt(whole.replace(/^[-+*•\s]+/, '').trim());
+    const text = spelt(whole.replace(/^[-+*•\s]+|[\s(]+$/g, ''));
     return text === '' || NONE.test(text) ? [] : [text];
   });
   const once = said.filter(

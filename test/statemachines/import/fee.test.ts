@@ -38,6 +38,11 @@ describe('the fee of a procedure in the national catalogue', () => {
       'byLaw',
       expect.stringContaining('Theo quy định tại Thông tư số 249/2016/TT-BTC'),
     ],
+    [
+      '1 Việt Nam Đồng (Nộp trực tuyến được miễn theo Thông tư số 64/2025/TT-BTC) ; 50,000 Việt Nam Đồng ((',
+      'byLaw',
+      'Theo quy định tại Thông tư số 64/2025/TT-BTC: Nộp trực tuyến được miễn theo Thông tư số 64/2025/TT-BTC; 50.000 đồng',
+    ],
     ['', 'unknown', expect.stringContaining('danh mục chưa có mức thu')],
     ['Không có thông tin', 'unknown', expect.stringContaining('danh mục chưa có mức thu')],
   ])('"%s" is %s', (text, kind, said) => {
