@@ -200,7 +200,8 @@ function headings(columns: readonly Column[]): unknown[][] {
     if (group === undefined) return { value: name, rowSpan: 2, ...style };
     if (columns[index - 1]?.group === group) return null;
     const end = columns.findIndex((one, at) => at > index && one.group !== group);
-    return { value: group, columnSpan: (end < 0 ? columns.length : end) - index, ...style };
+    const columnSpan = (end < 0 ? columns.length : end) - index;
+    return { value: group, columnSpan, ...style, height: LINE_HEIGHT + 5 };
   });
   return [groups, names];
 }
