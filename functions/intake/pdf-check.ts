@@ -71,6 +71,9 @@ function holdsObjects(object: PDFInvalidObject): boolean {
   return foundInside(bytes).objectStreams > 0;
 }
 
+/** Part and level stand beside each other, whatever spaces are between. */
+const XMP_NEAR = 1_000;
+
 /**
  * The claim in the XMP metadata, which PDF/A wants unpacked so that anybody can find it (ISO 19005-1,
  * 6.7.2), written as elements or as attributes.
@@ -78,8 +81,8 @@ function holdsObjects(object: PDFInvalidObject): boolean {
 function pdfAClaim(bytes: Buffer): string | undefined {
   const at = bytes.indexOf('pdfaid:part');
   if (at < 0) return undefined;
-  const near = bytes.subarray(Math.max(0, at - 200), at + 200).toString('latin1');
-  const part = /pdfaid:part(?:>|=["'])([1-4])/.exec(near)?.[1];
-  const level = /pdfaid:conformance(?:>|=["'])([ABUEFabuef])/.exec(near)?.[1] ?? '';
+  const near = bytes.subarray(Math.max(0, at - XMP_NEAR), at + XMP_NEAR).toString('latin1');
+  const part = /pdfaid:part(?:>\s*|\s*=\s*["'])([1-4])/.exec(near)?.[1];
+  const level = /pdfaid:conformance(?:>\s*|\s*=\s*["'])([ABUEFabuef])/.exec(near)?.[1] ?? '';
   return part && `PDF/A-${part}${level.toUpperCase()}`;
 }

@@ -27,8 +27,11 @@ describe('a PDF that is in order', () => {
     expect(await check(samplePdf('one page'))).toEqual({ ok: true, facts: { pages: 1 } });
   });
 
-  it('is taken with the level of PDF/A that it claims', async () => {
-    const metadata = `<x:xmpmeta><rdf:Description pdfaid:part="2" pdfaid:conformance="U"/></x:xmpmeta>`;
+  it.each([
+    '<rdf:Description pdfaid:part="2" pdfaid:conformance="U"/>',
+    `<pdfaid:part>\n 2 </pdfaid:part>${' '.repeat(400)}<pdfaid:conformance>\n U</pdfaid:conformance>`,
+  ])('is taken with the level of PDF/A that it claims: %s', async (claim) => {
+    const metadata = `<x:xmpmeta>${claim}</x:xmpmeta>`;
     const archived = rawPdf(
       '<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R>>',
       '<</Type/Pages/Kids[3 0 R]/Count 1>>',
