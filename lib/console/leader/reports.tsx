@@ -8,7 +8,7 @@ import { isoDay, momentOf, number } from '../moments.ts';
 import { Chips, Loading, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
-import { either, filled, words } from '../words.ts';
+import { either, filled, named as wordOf, words } from '../words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -110,19 +110,19 @@ export function ReportsPage() {
   );
 }
 
-/** The numbers of the form, and under which name the dossiers of each are listed. */
+/** The numbers of the form, and under which names the dossiers of each are listed: a sum has a list for each part. */
 const COLUMNS = {
-  3: undefined,
-  4: 'accepted.online',
-  5: undefined,
-  6: 'carried',
-  7: 'ended',
-  8: 'ended.early',
-  9: 'ended.onTime',
-  10: 'ended.late',
-  11: 'pending',
-  12: 'pendingInTerm',
-  13: 'pendingOverdue',
+  3: ['accepted', 'carried'],
+  4: ['accepted.online'],
+  5: ['accepted.direct', 'accepted.post'],
+  6: ['carried'],
+  7: ['ended'],
+  8: ['ended.early'],
+  9: ['ended.onTime'],
+  10: ['ended.late'],
+  11: ['pending'],
+  12: ['pendingInTerm'],
+  13: ['pendingOverdue'],
 } as const;
 
 function FormII06a({ path, unit }: { path: string; unit: string }) {
@@ -142,22 +142,31 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
               </tr>
             </thead>
             <tbody>
-              {Object.entries(COLUMNS).map(([column, of]) => {
+              {Object.entries(COLUMNS).map(([column, lists]) => {
                 const n = total.columns[column] ?? 0;
                 const { from: tu, to: den } = filter;
+                const behind = (of: string) =>
+                  to(['giam-sat'], { 'don-vi': unit, xem: of, tu, den });
+                const [of, ...others] = lists;
                 return (
                   <tr key={column}>
                     <td data-label={w.reports.column}>
                       ({column}) {w.reports.columns[Number(column) as keyof typeof COLUMNS]}
                     </td>
                     <td class="number" data-label={w.reports.count}>
-                      {of && unit && n > 0 ? (
-                        <a href={to(['giam-sat'], { 'don-vi': unit, xem: of, tu, den })}>
-                          {number(n)}
-                        </a>
+                      {unit && n > 0 && others.length === 0 ? (
+                        <a href={behind(of)}>{number(n)}</a>
                       ) : (
                         <span>{number(n)}</span>
                       )}
+                      {unit &&
+                        n > 0 &&
+                        others.length > 0 &&
+                        lists.map((part) => (
+                          <small key={part}>
+                            <a href={behind(part)}>{wordOf(w.board.behind, part)}</a>
+                          </small>
+                        ))}
                     </td>
                   </tr>
                 );

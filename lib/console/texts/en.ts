@@ -533,6 +533,9 @@ export const en: Texts = {
       standing: 'standing still',
     },
     behind: {
+      accepted: 'accepted in the period',
+      'accepted.direct': 'filed in person',
+      'accepted.post': 'filed by post',
       'accepted.online': 'accepted online',
       carried: 'carried into the period',
       ended: 'resolved',

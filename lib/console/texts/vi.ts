@@ -534,6 +534,9 @@ export const vi = {
       standing: 'đứng yên',
     },
     behind: {
+      accepted: 'tiếp nhận trong kỳ',
+      'accepted.direct': 'nộp trực tiếp',
+      'accepted.post': 'qua bưu chính',
       'accepted.online': 'tiếp nhận trực tuyến',
       carried: 'từ kỳ trước chuyển qua',
       ended: 'đã giải quyết',
