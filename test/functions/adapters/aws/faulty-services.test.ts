@@ -100,7 +100,7 @@ const services: Readonly<Record<string, Service>> = {
 const broken = ['ECONNRESET', 'TimeoutError'].map(breaks);
 
 describe.each(Object.entries(services))('%s', (_, { call, answer, busy }) => {
-  it.each([...busy, ...broken].map((line, number) => [number, line] as const))(
+  it.concurrent.each([...busy, ...broken].map((line, number) => [number, line] as const))(
     'is asked again where it cannot answer (%i), and who asked in vain is told to come again',
     async (_number, line) => {
       await expect(call(along([line, answer], 2))).resolves.not.toThrow();
