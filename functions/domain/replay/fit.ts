@@ -5,7 +5,7 @@ import { shareOfEarliestDue } from './queue-rule.ts';
 import { quieter, type ServiceLaw, serviceLaw, workIn } from './service.ts';
 import { type Pool, run, type Work } from './simulation.ts';
 import { freeFrom, lawsOf, tellingVisits } from './stretches.ts';
-import { releasedAt, type WorkTime } from './work-time.ts';
+import { dayAt, releasedAt, type WorkTime } from './work-time.ts';
 
 /** A record of dossiers taken apart into what a replay puts together again. */
 export interface Fitted {
@@ -71,10 +71,11 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): Fitted 
   const delay = new Float64Array(visits.length);
   const held = new Float64Array(visits.length);
   const queued = new Float64Array(visits.length);
+  const until = dayAt(columns.received.at(-1) ?? 0, time.dayLength);
   const pools = [...index.keys()].map((name, at): FittedPool => {
     const own = members[at] ?? new Uint32Array(0);
     const people = [...new Set(Array.from(own, (visit) => visits[visit]?.by ?? ''))];
-    const officers = officersOf(people, own, visits, opened, done, time);
+    const officers = officersOf(people, own, visits, opened, done, until, time);
     const free = freeStretches(people, shifts, officers, time.dayLength);
     for (const visit of own) {
       const [from, start] = [opened[visit] ?? 0, begun[visit] ?? 0];

@@ -69,16 +69,23 @@ export function judge(past: readonly PastDossier[], { share, timeOf }: Judging):
   const unseen = ordered.slice(from);
   const before = ordered.slice(0, from);
   const ended = before.filter((dossier) => finishedAt(dossier) < split);
-  const donors = hadTime(before, split);
-  const fitted = fitRecord(donors, timeOf(ended));
+  const whole = hadTime(before, split);
+  const fitted = fitRecord(knownAt(before, split), timeOf(ended));
+  const donors = fitted.past.filter(({ receivedAt }) => receivedAt < whole);
   const real = unseen.map(hoursOf);
-  const runs = Array.from({ length: REPLAYS }, (_, seed) => replayed(fitted, unseen, end, seed));
-  const mean = (of: (one: Replayed) => number) =>
-    runs.reduce((sum, one) => sum + of(one), 0) / runs.length;
+  const standIns = unseen.map(alike(fitted, whole));
+  const seeds = Array.from({ length: REPLAYS }, (_, seed) => seed);
+  const runs = seeds.map((seed) => replayed(fitted, unseen, standIns, end, seed));
   const emd = {
-    asIs: mean(({ hours }) => distance(hours, real)),
+    asIs: distance(
+      runs.flatMap(({ hours }) => hours),
+      real,
+    ),
     resample: distance(ended.map(hoursOf), real),
-    resampleWhole: mean(({ seed }) => distance(resampled(donors, unseen, end, seed), real)),
+    resampleWhole: distance(
+      seeds.flatMap((seed) => resampled(donors, unseen, end, seed)),
+      real,
+    ),
     lastQuarter: distance(
       ended.filter((dossier) => finishedAt(dossier) >= split - 91 * DAY).map(hoursOf),
       real,
@@ -89,7 +96,7 @@ export function judge(past: readonly PastDossier[], { share, timeOf }: Judging):
   const onTime = withDue.length > 0 && {
     onTime: {
       real: percentOnTime(withDue),
-      asIs: mean(({ onTime }) => onTime),
+      asIs: runs.reduce((sum, { onTime }) => sum + onTime, 0) / runs.length,
       nothingChanges: percentOnTime(ended.filter(({ dueAt }) => dueAt !== undefined)),
     },
   };
@@ -109,7 +116,7 @@ export function judge(past: readonly PastDossier[], { share, timeOf }: Judging):
   ];
   return {
     dossiers: past.length,
-    fittedOn: donors.length,
+    fittedOn: fitted.past.length,
     judgedOn: unseen.length,
     split: new Date(split).toISOString(),
     emd,
@@ -126,44 +133,44 @@ const hoursOf = (dossier: PastDossier): number =>
 const percentOnTime = (dossiers: readonly PastDossier[]): number =>
   (100 * dossiers.filter((one) => finishedAt(one) <= (one.dueAt ?? 0)).length) / dossiers.length;
 
+/** The dossiers as they were known at a moment: what went on after it is cut off. */
+const knownAt = (before: readonly PastDossier[], moment: number): readonly PastDossier[] =>
+  before
+    .map((one) => ({ ...one, visits: one.visits.filter(({ doneAt }) => doneAt < moment) }))
+    .filter(({ visits }) => visits.length > 0);
+
 /**
- * The dossiers that had time to end before the unseen part begins. A sample of all that ended holds too
- * many short ones; what went on after the split is cut off, because nobody knew it then.
+ * The moment before which dossiers had time to end until the unseen part begins. A sample of all that ended
+ * holds too many short ones.
  */
-function hadTime(before: readonly PastDossier[], split: number): readonly PastDossier[] {
+function hadTime(before: readonly PastDossier[], split: number): number {
   const spans = Float64Array.from(
     before,
     (one) => Math.min(finishedAt(one), split) - one.receivedAt,
   );
   const first = before[0]?.receivedAt ?? split;
-  const longest = Math.min(quantile(spans.sort(), 0.95), (split - first) / 2);
-  return before
-    .filter(({ receivedAt }) => receivedAt < split - longest)
-    .map((one) => ({ ...one, visits: one.visits.filter(({ doneAt }) => doneAt < split) }))
-    .filter(({ visits }) => visits.length > 0);
+  return split - Math.min(quantile(spans.sort(), 0.95), (split - first) / 2);
 }
 
 interface Replayed {
-  readonly seed: number;
   readonly hours: readonly number[];
   readonly onTime: number;
 }
 
-/** Earlier dossiers that may stand for a new one: of its procedure, entering by its step, on its weekday. */
+/** Of likenesses that have as many, the narrowest is taken: procedure, first step, its officers, weekday. */
 const FEWEST_ALIKE = 30;
 
 /** The unseen dossiers, each done as an earlier one that entered alike, under the load of the unseen part. */
 function replayed(
   fitted: Fitted,
   unseen: readonly PastDossier[],
+  standIns: readonly (readonly number[])[],
   end: number,
   seed: number,
 ): Replayed {
-  const donorsFor = alike(fitted.past);
-  const donors = unseen.map((one, at) => {
-    const some = donorsFor(one);
-    return some[Math.floor(chanceOf(seed, at) * some.length)] ?? 0;
-  });
+  const donors = standIns.map(
+    (some, at) => some[Math.floor(chanceOf(seed, at) * some.length)] ?? 0,
+  );
   const work = borrowed(fitted, unseen, donors);
   const { done } = run(work, fitted.pools, fitted.time);
   const hours: number[] = [];
@@ -182,26 +189,52 @@ function replayed(
     withDue++;
     if (last <= dueAt) onTime++;
   }
-  return { seed, hours, onTime: (100 * onTime) / Math.max(1, withDue) };
+  return { hours, onTime: (100 * onTime) / Math.max(1, withDue) };
 }
 
-/** Finds the places of earlier dossiers like a new one, from the narrowest likeness that has enough. */
-function alike(past: readonly PastDossier[]): (one: PastDossier) => readonly number[] {
+/**
+ * Finds the places of earlier dossiers like a new one, from the narrowest likeness that has enough. Few of the
+ * same procedure still tell more than many of others; one that never came before goes as those of the nearest
+ * term do, since delays are as long as terms allow.
+ */
+function alike(
+  { past, time }: Fitted,
+  receivedBefore: number,
+): (one: PastDossier) => readonly number[] {
+  const whole = past.flatMap(({ receivedAt }, at) => (receivedAt < receivedBefore ? [at] : []));
   const keysOf = ({ procedure, visits: [entry], receivedAt }: PastDossier) => {
     const weekday = Math.floor(receivedAt / DAY) % 7;
     const own = `${procedure} ${entry?.step}`;
-    return [`${own} ${weekday}`, own, procedure, ''];
+    const there = `${own} ${entry?.pool}`;
+    return [`${there} ${weekday}`, there, own, procedure];
   };
   const places = new Map<string, number[]>();
-  for (const [at, dossier] of past.entries())
-    for (const key of keysOf(dossier)) {
+  for (const at of whole)
+    for (const key of past[at] ? keysOf(past[at]) : []) {
       const some = places.get(key) ?? [];
       some.push(at);
       places.set(key, some);
     }
+  const nearest = nearestTerm(past, whole, time);
   return (one) => {
     const found = keysOf(one).map((key) => places.get(key) ?? []);
-    return found.find((some) => some.length >= FEWEST_ALIKE) ?? found.at(-1) ?? [];
+    const enough = found.find((some) => some.length >= FEWEST_ALIKE) ?? found.at(-1) ?? [];
+    return enough.length > 0 ? enough : nearest(one);
+  };
+}
+
+/** The dossiers whose terms are nearest to that of another, of any procedure; all where it has none. */
+function nearestTerm(past: readonly PastDossier[], whole: readonly number[], time: WorkTime) {
+  const termOf = ({ receivedAt, dueAt }: PastDossier): number =>
+    dueAt === undefined ? 0 : time.positionOf(dueAt) - time.positionOf(receivedAt);
+  const terms = past.map(termOf);
+  const byTerm = whole.toSorted((one, other) => (terms[one] ?? 0) - (terms[other] ?? 0));
+  return (one: PastDossier): readonly number[] => {
+    if (one.dueAt === undefined) return whole;
+    const term = termOf(one);
+    const shorter = whole.filter((at) => (terms[at] ?? 0) < term).length;
+    const from = Math.min(shorter - FEWEST_ALIKE / 2, byTerm.length - FEWEST_ALIKE);
+    return byTerm.slice(Math.max(0, from), Math.max(0, from) + FEWEST_ALIKE);
   };
 }
 

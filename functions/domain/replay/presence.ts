@@ -1,4 +1,5 @@
 import type { PastVisit } from './history.ts';
+import { officersOn } from './simulation.ts';
 import { dayAt, type WorkTime } from './work-time.ts';
 
 /** A weekday counts as worked from this share of a step's completions on. */
@@ -35,13 +36,18 @@ export function shiftsOf(
   return shifts;
 }
 
-/** How many officers of a pool are at work each day, from the days on which each of them did anything. */
+/**
+ * How many officers of a pool are at work each day, from the days on which each of them did anything. Once
+ * no dossier comes in any more (`until`) the record ends in a trickle of what was left, which tells of nobody
+ * that he was away.
+ */
 export function officersOf(
   people: readonly string[],
   own: Uint32Array,
   visits: readonly PastVisit[],
   opened: Float64Array,
   done: Float64Array,
+  until: number,
   time: WorkTime,
 ): Uint16Array {
   const days = new Map(people.map((by) => [by, new Map<number, number>()]));
@@ -60,20 +66,27 @@ export function officersOf(
   const rhythm = weekdays.map((n) => (n > own.length * RHYTHM_SHARE ? 1 : 0));
   const lay = layOn(own, opened, done, time.dayLength, end);
   const officers = new Uint16Array(end);
+  const last = Math.min(end, until + 1);
   const isAway = (day: number, perDay: number) =>
     perDay >= OFTEN && ((lay[day] ?? 0) >= perDay || busy[day] === 1);
   const busy = busyDays(days.values(), end);
   for (const worked of days.values()) {
-    const known = [...worked.keys()].sort((one, other) => one - other);
-    const total = [...worked.values()].reduce((sum, n) => sum + n, 0);
+    const known = [...worked.keys()].filter((day) => day < last).sort((a, b) => a - b);
+    if (known.length === 0) continue;
+    const total = known.reduce((sum, day) => sum + (worked.get(day) ?? 0), 0);
     // Who is seen within two weeks of an end of the record was there until then.
     const from = (known[0] ?? 0) - begin < 10 ? begin : (known[0] ?? 0);
-    const to = end - (known.at(-1) ?? 0) < 10 ? end : (known.at(-1) ?? 0) + 1;
+    const to = last - (known.at(-1) ?? 0) < 10 ? last : (known.at(-1) ?? 0) + 1;
     const perDay = total / Math.max(1, known.length);
     const isThere = (day: number) => worked.has(day) || rhythm[time.weekdayOf(day)] === 1;
     for (let day = from; day < to; day++)
       if (isAway(day, perDay) ? (worked.get(day) ?? 0) > FINISHING : isThere(day))
         officers[day] = (officers[day] ?? 0) + 1;
+  }
+  const whole = officers.slice(0, last);
+  for (let day = last; day < end; day++) {
+    const seen = [...days.values()].filter((worked) => worked.has(day)).length;
+    officers[day] = Math.max(seen, officersOn({ officers: whole }, day));
   }
   // Before the record there were as many as in its first weeks.
   for (let day = 0; day < begin; day++)

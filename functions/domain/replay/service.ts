@@ -19,7 +19,9 @@ const NORMAL = Float64Array.from({ length: QUANTILES }, (_, k) =>
 );
 const BINS = 48;
 const SIGMAS = [0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.8, 1];
-const SHARES = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.97];
+/** Before telling stretches much lay open: fewer of work alone are a long idle time taken for the spread of work. */
+const LEAST_BUSY = 0.4;
+const SHARES = [LEAST_BUSY, 0.55, 0.7, 0.85, 0.97];
 /** Mean idle time in medians of work. */
 const IDLES = [0.5, 1, 2, 4, 10];
 
@@ -56,7 +58,7 @@ export function serviceLaw(stretches: Float64Array, spread?: number): ServiceLaw
             consider({
               median: median * (1 + up * reach),
               sigma: Math.max(0.05, sigma * (1 + wide * reach)),
-              busy: Math.min(0.995, Math.max(0.01, busy + (much * reach) / 2)),
+              busy: Math.min(0.995, Math.max(LEAST_BUSY, busy + (much * reach) / 2)),
               idle: idle * (1 + long * reach),
             });
   }
@@ -140,7 +142,7 @@ export function quieter(law: ServiceLaw, stretches: Float64Array): ServiceLaw {
   const mean = law.median * Math.exp(law.sigma ** 2 / 2);
   const workWith = (busy: number) =>
     some.reduce((sum, minutes, at) => sum + workIn({ ...law, busy }, minutes, at), 0);
-  let [low, high] = [0, law.busy];
+  let [low, high] = [0, 1];
   for (let step = 0; step < 12; step++) {
     const busy = (low + high) / 2;
     if (workWith(busy) > mean * some.length) high = busy;

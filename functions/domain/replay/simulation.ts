@@ -47,7 +47,7 @@ export interface Run {
 const REPEATED = 20;
 const MOST_DAYS = 6000;
 
-export function officersOn({ officers }: Pool, day: number): number {
+export function officersOn({ officers }: Pick<Pool, 'officers'>, day: number): number {
   const { length } = officers;
   if (day < length) return officers[Math.max(day, 0)] ?? 0;
   const back = Math.min(REPEATED, length);

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { fitRecord } from '../../../../functions/domain/replay/fit.ts';
+import type { PastDossier } from '../../../../functions/domain/replay/history.ts';
+import { judge } from '../../../../functions/domain/replay/judge.ts';
+import { officersOn } from '../../../../functions/domain/replay/simulation.ts';
+import type { WorkTime } from '../../../../functions/domain/replay/work-time.ts';
+
+const MINUTE = 60_000;
+const DAY = 480;
+
+/** Every minute is worked, eight hours make a day. */
+const time: WorkTime = {
+  positionOf: (instant) => instant / MINUTE,
+  instantAt: (position) => position * MINUTE,
+  dayLength: DAY,
+  weekdayOf: (day) => 1 + (day % 5),
+};
+const at = (day: number) => day * DAY * MINUTE;
+
+/** A dossier that takes two thirds of its term, at an officer of its procedure. */
+const dossier = (index: number, procedure: number, term: number): PastDossier => {
+  const receivedAt = at(index / 4);
+  const doneAt = receivedAt + at((term * 2) / 3);
+  return {
+    code: `d${index}`,
+    procedure: `1.${procedure}`,
+    receivedAt,
+    dueAt: receivedAt + at(term),
+    visits: [
+      {
+        step: 'S1',
+        pool: 'H62.11:specialist',
+        openedAt: receivedAt,
+        startedAt: doneAt - 10 * MINUTE,
+        doneAt,
+        by: `officer ${procedure}`,
+      },
+    ],
+  };
+};
+const PROCEDURES = 40;
+const termOf = (procedure: number) => (procedure % 2 === 0 ? 3 : 30);
+const judging = { share: 0.75, timeOf: () => time };
+
+describe('a replay judged on dossiers that it has not seen', () => {
+  it('lets few dossiers of a procedure stand for it, and not many of others with another term', () => {
+    // Twenty dossiers of each procedure in the part that is fitted.
+    const past = Array.from({ length: 1000 }, (_, index) => {
+      const procedure = index % PROCEDURES;
+      return dossier(index, procedure, termOf(procedure));
+    });
+    const { onTime, emd } = judge(past, judging);
+    expect(onTime?.real).toBe(100);
+    expect(onTime?.asIs).toBeGreaterThan(98);
+    expect(emd.asIs).toBeLessThanOrEqual(emd.resample);
+  });
+
+  it('takes for a procedure that never came before those of the nearest term', () => {
+    const past = Array.from({ length: 1000 }, (_, index) => {
+      const procedure = (index % PROCEDURES) + (index < 800 ? 0 : PROCEDURES);
+      return dossier(index, procedure, termOf(procedure));
+    });
+    expect(judge(past, judging).onTime?.asIs).toBeGreaterThan(98);
+  });
+});
+
+describe('the end of a record', () => {
+  it('takes nobody for away only because no dossier comes in any more', () => {
+    // Two officers do eight dossiers a day; the last eight are done one by one, a day each.
+    const past = Array.from({ length: 400 }, (_, index): PastDossier => {
+      const day = Math.floor(index / 8);
+      const place = index % 8;
+      const receivedAt = at(day);
+      const doneAt =
+        index < 392
+          ? receivedAt + (Math.floor(place / 2) + 1) * 60 * MINUTE
+          : at(day + place + 0.5);
+      const by = index < 392 && place % 2 === 1 ? 'one' : 'other';
+      const visit = { step: 'S1', pool: 'H62.11:specialist', openedAt: receivedAt, doneAt, by };
+      return { code: `d${index}`, procedure: '1.000001', receivedAt, visits: [visit] };
+    });
+    const [pool] = fitRecord(past, time).pools;
+    const after = Array.from({ length: 30 }, (_, day) => (pool ? officersOn(pool, 51 + day) : 0));
+    expect(after.filter((officers) => officers === 2).length).toBeGreaterThan(24);
+  });
+});
