@@ -233,7 +233,9 @@ function nearestTerm(past: readonly PastDossier[], whole: readonly number[], tim
     if (one.dueAt === undefined) return whole;
     const term = termOf(one);
     const shorter = whole.filter((at) => (terms[at] ?? 0) < term).length;
-    const from = Math.min(shorter - FEWEST_ALIKE / 2, byTerm.length - FEWEST_ALIKE);
+    const notLonger = whole.filter((at) => (terms[at] ?? 0) <= term).length;
+    const middle = (shorter + notLonger) >> 1;
+    const from = Math.min(middle - FEWEST_ALIKE / 2, byTerm.length - FEWEST_ALIKE);
     return byTerm.slice(Math.max(0, from), Math.max(0, from) + FEWEST_ALIKE);
   };
 }
