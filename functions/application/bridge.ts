@@ -25,8 +25,8 @@ export interface Shores {
 
 export const isMessage = ({ after }: Images): boolean => after?.queue === transit.outbox;
 
-/** The event that was written, in the queue to the National Portal, which may have to be told of it. */
-export function portalEntry(images: Images): Entry | undefined {
+/** The event that was written, in the queue of who may have to be told of it. */
+export function eventEntry(images: Images): Entry | undefined {
   const news = newsOf(images);
   return news && queued(news);
 }

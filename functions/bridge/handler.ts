@@ -11,20 +11,27 @@ import { log } from '../adapters/aws/log.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import {
   bridgeRecord,
+  eventEntry,
   type Images,
   isMessage,
   notificationEntry,
-  portalEntry,
 } from '../application/bridge.ts';
 
-const { TABLE_NAME, STATE_MACHINE_ARN_PREFIX, BUS_NAME, PORTAL_QUEUE, NOTIFICATION_QUEUE } =
-  environment(
-    'TABLE_NAME',
-    'STATE_MACHINE_ARN_PREFIX',
-    'BUS_NAME',
-    'PORTAL_QUEUE',
-    'NOTIFICATION_QUEUE',
-  );
+const {
+  TABLE_NAME,
+  STATE_MACHINE_ARN_PREFIX,
+  BUS_NAME,
+  PORTAL_QUEUE,
+  NOTIFICATION_QUEUE,
+  WEBHOOK_QUEUE,
+} = environment(
+  'TABLE_NAME',
+  'STATE_MACHINE_ARN_PREFIX',
+  'BUS_NAME',
+  'PORTAL_QUEUE',
+  'NOTIFICATION_QUEUE',
+  'WEBHOOK_QUEUE',
+);
 const table = openTable(TABLE_NAME);
 const shores = {
   machines: machines(new SFNClient({}), STATE_MACHINE_ARN_PREFIX),
@@ -33,8 +40,9 @@ const shores = {
 
 /** Who is told what happens, each by a queue of its own that is `off` where the province has none. */
 const listeners = [
-  { url: PORTAL_QUEUE, entryOf: portalEntry },
+  { url: PORTAL_QUEUE, entryOf: eventEntry },
   { url: NOTIFICATION_QUEUE, entryOf: notificationEntry },
+  { url: WEBHOOK_QUEUE, entryOf: eventEntry },
 ]
   .filter(({ url }) => url !== 'off')
   .map(({ url, entryOf }) => ({ queue: openFifoQueue(url), entryOf }));

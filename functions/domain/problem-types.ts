@@ -26,6 +26,8 @@ const statuses = {
   'document-unknown': 404,
   'form-not-issued': 404,
   'form-not-published': 404,
+  'webhook-unknown': 404,
+  'webhooks-off': 409,
   'progress-not-published': 404,
   'replay-unanswerable': 422,
   'version-unknown': 404,

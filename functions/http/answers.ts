@@ -10,6 +10,8 @@ import { Rating } from '../domain/dossier/rating.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
 import { Channel, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
+import { Happening } from '../domain/webhooks/happening.ts';
+import { subscriptionStates } from '../domain/webhooks/subscription.ts';
 import { catalogueAnswers } from './catalogue-answers.ts';
 import { ClockAnswer } from './clock-answer.ts';
 import { Count, Hash } from './document-answer.ts';
@@ -233,6 +235,29 @@ const PortalAnswer = z
     TruongSai: z.array(z.string()).optional(),
   })
   .meta({ id: 'NationalPortalAnswer' });
+
+const Webhook = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    types: z.array(z.string()).optional(),
+    procedures: z.array(ProcedureCode).optional(),
+    state: z.enum(subscriptionStates),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Webhook' });
+
+/** Shown when it is drawn, and never after. */
+const Secret = z.string().meta({ description: 'Of Standard Webhooks: `whsec_` and base64' });
+
+const DeadLetter = z
+  .object({
+    happening: Happening,
+    at: Instant,
+    why: z.string(),
+    resentAt: Instant.optional(),
+  })
+  .meta({ id: 'DeadLetter' });
 
 const PortalRefusal = z
   .object({
@@ -465,6 +490,17 @@ export const answers = {
   'list-notices': page(Notice),
   'take-portal-message': PortalAnswer,
   'list-portal-refusals': page(PortalRefusal),
+  asyncapi: z.looseObject({ asyncapi: z.string() }),
+  subscribe: Webhook.extend({ secret: Secret }),
+  'list-webhooks': z.object({ items: z.array(Webhook) }),
+  'end-webhook': Webhook,
+  'rotate-secret': Webhook.extend({ secret: Secret, formerUntil: Instant }),
+  replay: z.object({ id: z.string(), from: Instant }),
+  'list-dead-letters': page(DeadLetter),
+  'resend-dead-letters': z.object({
+    resent: z.int().nonnegative(),
+    more: z.boolean().meta({ description: 'Whether others wait to be sent again' }),
+  }),
   'list-reads': page(Read),
   'list-own-reads': page(OwnRead),
   'reduction-progress': PlanProgressAnswer,

@@ -10,6 +10,7 @@ import { DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
 import { PortalLetter } from '../domain/portal/incoming.ts';
+import { SubscriptionBody } from '../domain/webhooks/subscription.ts';
 import { answers } from './answers.ts';
 import { actBodies } from './body-schema.ts';
 import { callersOf, problemsOf, withoutKey } from './operation-facts.ts';
@@ -25,6 +26,7 @@ import {
   CompletionBody,
   OpenedBody,
   RatingBody,
+  ReplayBody,
   ReprojectionBody,
   SearchBody,
   SessionBody,
@@ -37,6 +39,7 @@ import {
 /** What each route is for, in the language of those who call it. */
 const summaries: Record<RouteId, string> = {
   openapi: 'This document',
+  asyncapi: 'What subscribers are told by webhooks, as an AsyncAPI 3 document',
   'read-me': 'Who asks: subject, roles, and units with their names',
   'state-absence': 'Say on which days you are away and who looks after your work',
   'list-units': 'The units of the province with their public names, those of history too',
@@ -50,6 +53,14 @@ const summaries: Record<RouteId, string> = {
     'A message of the National Portal in its own words: a dossier filed there, a supplement, a withdrawal, a payment',
   'list-portal-refusals':
     'Messages that the National Portal and the province would not take of each other',
+  subscribe:
+    'Have another system told what happens to dossiers, by signed CloudEvents; the answer has its secret',
+  'list-webhooks': 'Who is told, at which address, and of what',
+  'end-webhook': 'End a subscription: nothing is sent there any more',
+  'rotate-secret': 'Another secret for a subscription; for a day the old one signs beside it',
+  replay: 'Tell a subscriber again what happened from a moment on, at most 30 days back',
+  'list-dead-letters': 'What a subscriber could not be told within a day and a half of attempts',
+  'resend-dead-letters': 'Send a subscriber what it could not be told, a hundred at a time',
   submit: 'File a dossier',
   'search-dossiers':
     'Dossiers of the units of the caller by code or a part of it, person, telephone, procedure, state, step, due time or officer',
@@ -143,12 +154,15 @@ const parameters = {
   procedure: NamedProcedure,
   unit: UnitCode,
   component: z.string().regex(/^c\d{2}$/, 'c01'),
+  webhook: z.string().regex(/^wh_[\w-]{16}$/, 'wh_ and 16 letters'),
   document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
   form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
 };
 
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'take-portal-message': PortalLetter,
+  subscribe: SubscriptionBody,
+  replay: ReplayBody,
   submit: SubmitBody,
   'search-dossiers': SearchBody,
   'track-dossier': TrackingBody,
@@ -194,6 +208,7 @@ const created: readonly RouteId[] = [
   'submit',
   'draw-ticket',
   'open-session',
+  'subscribe',
   'request-upload',
   'publish-ii-06a',
   'state-figure',
@@ -206,12 +221,14 @@ const tags = {
   'Acts on a dossier': 'What people do to a dossier, each with its own body',
   'Work lists': 'Who asks, and what waits for them',
   Supervision: 'The board, reports, and the reduction programme',
+  Webhooks: 'Other systems that are told what happens',
   'Who read what': 'Records of reads of personal data',
   Calendar: 'Due times counted again by an announced calendar',
 } as const;
 
 function tagOf(path: string): keyof typeof tags {
   if (path.includes('/acts/')) return 'Acts on a dossier';
+  if (path.startsWith('/webhooks') || path === '/asyncapi.json') return 'Webhooks';
   if (path.endsWith('/reads')) return 'Who read what';
   if (/^\/(dossiers|t)\b/.test(path)) return 'Dossiers';
   if (/^\/(units\/|me\b)/.test(path)) return 'Work lists';

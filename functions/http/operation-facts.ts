@@ -15,6 +15,7 @@ type ActId = (typeof acts)[number]['name'];
 /** The roles that may call each route; of acts the acts say it. The access tests hold the routes themselves. */
 const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   openapi: anyone,
+  asyncapi: anyone,
   'read-me': anyone,
   'state-absence': officers,
   'list-units': anyone,
@@ -69,6 +70,13 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'risk-models': supervisors,
   'list-own-reads': ['citizen'],
   'list-reads': ['auditor'],
+  subscribe: ['administrator'],
+  'list-webhooks': ['administrator'],
+  'end-webhook': ['administrator'],
+  'rotate-secret': ['administrator'],
+  replay: ['administrator'],
+  'list-dead-letters': ['administrator'],
+  'resend-dead-letters': ['administrator'],
   reproject: ['administrator'],
 };
 
@@ -102,6 +110,7 @@ const ofNames: Readonly<Record<string, readonly ApiProblemCode[]>> = {
   procedure: ['procedure-unknown'],
   version: ['version-unknown'],
   unit: ['unit-unknown', 'foreign-unit'],
+  webhook: ['webhook-unknown'],
   component: ['component-unknown'],
   document: ['document-unknown'],
   form: ['form-not-issued'],
@@ -115,6 +124,9 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
     'own-dossier',
   ],
   'take-portal-message': ['busy'],
+  subscribe: ['webhooks-off'],
+  replay: ['webhooks-off'],
+  'resend-dead-letters': ['webhooks-off'],
   'rate-dossier': ['not-finished', 'rated-already', 'busy'],
   'request-upload': [
     ...(['component-unknown', 'file-type-not-allowed', 'file-too-large'] as const),

@@ -39,6 +39,7 @@ export const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-notices': PageQuery,
   'counter-hours': HoursQuery,
   'list-portal-refusals': PageQuery,
+  'list-dead-letters': PageQuery,
   'list-reads': ReadsQuery,
   'list-own-reads': PageQuery,
   'print-form': IssueQuery,

@@ -6,10 +6,18 @@ import { type ActName, acts } from '../domain/dossier/acts.ts';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The functions behind the API. */
-export type ApiFunction = 'dossiers' | 'desk' | 'read' | 'reports' | 'forms' | 'reuse' | 'audit';
+export type ApiFunction =
+  | 'dossiers'
+  | 'desk'
+  | 'read'
+  | 'reports'
+  | 'forms'
+  | 'reuse'
+  | 'audit'
+  | 'webhooks';
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly function: ApiFunction;
   /** Open to everybody: no token is asked for. */
@@ -22,6 +30,7 @@ export interface Route {
 /** The routes that are no acts. */
 const plainRoutes = [
   { method: 'GET', path: '/openapi.json', function: 'read', public: true, id: 'openapi' },
+  { method: 'GET', path: '/asyncapi.json', function: 'read', public: true, id: 'asyncapi' },
   { method: 'GET', path: '/me', function: 'read', id: 'read-me' },
   { method: 'POST', path: '/me/absence', function: 'desk', id: 'state-absence' },
   { method: 'GET', path: '/units', function: 'read', public: true, id: 'list-units' },
@@ -215,6 +224,28 @@ const plainRoutes = [
     id: 'list-own-reads',
   },
   { method: 'GET', path: '/audit/reads', function: 'audit', persons: true, id: 'list-reads' },
+  { method: 'POST', path: '/webhooks', function: 'webhooks', id: 'subscribe' },
+  { method: 'GET', path: '/webhooks', function: 'webhooks', id: 'list-webhooks' },
+  { method: 'DELETE', path: '/webhooks/{webhook}', function: 'webhooks', id: 'end-webhook' },
+  {
+    method: 'POST',
+    path: '/webhooks/{webhook}/secret',
+    function: 'webhooks',
+    id: 'rotate-secret',
+  },
+  { method: 'POST', path: '/webhooks/{webhook}/replay', function: 'webhooks', id: 'replay' },
+  {
+    method: 'GET',
+    path: '/webhooks/{webhook}/dead-letters',
+    function: 'webhooks',
+    id: 'list-dead-letters',
+  },
+  {
+    method: 'POST',
+    path: '/webhooks/{webhook}/dead-letters',
+    function: 'webhooks',
+    id: 'resend-dead-letters',
+  },
   { method: 'POST', path: '/calendar/reprojection', function: 'desk', id: 'reproject' },
 ] as const satisfies readonly Route[];
 

@@ -119,6 +119,9 @@ export const CallBody = z.strictObject({ desk: Text(40) }).meta({ id: 'Call' });
 
 export const SessionBody = ExtraSession.meta({ id: 'ExtraSession' });
 
+/** From when on a subscriber is told again. */
+export const ReplayBody = z.strictObject({ from: Instant }).meta({ id: 'ReplayBody' });
+
 /** Which reads of personal data: of a dossier, by an actor, or all, on days in Vietnam. */
 export const ReadsQuery = PageQuery.extend({
   dossier: DossierCode.optional(),

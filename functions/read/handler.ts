@@ -4,6 +4,7 @@ import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { ok } from '../domain/result.ts';
+import { asyncApiDocument } from '../http/asyncapi.ts';
 import { apiHandler, json } from '../http/handler.ts';
 import { openApiDocument } from '../http/openapi.ts';
 import { checkProcedure } from './check-draft.ts';
@@ -41,6 +42,7 @@ export const handler = apiHandler(
   CORS_ORIGINS,
   {
     openapi: async () => ok(json(200, openApiDocument())),
+    asyncapi: async () => ok(json(200, asyncApiDocument())),
     'read-me': readMe(table),
     'list-units': listUnits(table),
     'list-procedures': listProcedures(table),

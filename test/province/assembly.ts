@@ -26,7 +26,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-assembly-'));
   const place = placeOf('H62', 'dev');
-  const { portal: _, notifications: __, ...unconnected } = place.config;
+  const { portal: _, notifications: __, webhooks: ___, ...unconnected } = place.config;
   const built = await buildFunctions(undefined, {
     sources: join(import.meta.dirname, '..', '..', 'functions'),
     built: join(folder, 'built'),

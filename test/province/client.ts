@@ -37,7 +37,7 @@ export function clientOf(running: () => Reached) {
   }
 
   async function call(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     caller?: Caller,
     { body, headers }: Sent = {},

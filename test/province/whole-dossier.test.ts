@@ -1,5 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import {
   DescribeStreamCommand,
@@ -159,6 +163,51 @@ describe('a dossier in the running province', () => {
     const sent = await told();
     expect(new Set(sent.map(({ id }) => id)).size).toBe(sent.length);
     expect(JSON.stringify(sent)).not.toContain('Bình');
+  });
+
+  it('is told to a subscriber, signed and filtered, through a failure, and told again from a moment on', async () => {
+    const taken: { id: string; signature: string; body: string; stamp: string }[] = [];
+    let fails = 1;
+    const bank = createServer(async (request, response) => {
+      const body = await text(request);
+      const { 'webhook-id': id, 'webhook-signature': signature } = request.headers;
+      const stamp = String(request.headers['webhook-timestamp']);
+      if (fails-- > 0) return void response.writeHead(500).end();
+      taken.push({ id: String(id), signature: String(signature), body, stamp });
+      response.writeHead(204).end();
+    });
+    await new Promise<void>((ready) => bank.listen(0, '127.0.0.1', ready));
+    const url = `http://127.0.0.1:${(bank.address() as AddressInfo).port}/mot-cua`;
+    const admin = { sub: 'quan-tri', roles: ['administrator'] };
+    const types = ['vn.motcua.dossier.submitted', 'vn.motcua.dossier.accepted'];
+    const key = { 'idempotency-key': 'ngan-hang-0001' };
+    const made = await api.post('/webhooks', admin, { url, types }, key);
+    expect(made).toMatchObject({ status: 201, body: { state: 'active' } });
+    expect((await api.post('/webhooks', admin, { url, types }, key)).body).toEqual(made.body);
+    expect(await api.post('/webhooks', counter, { url })).toMatchObject({ status: 403 });
+    const { id, secret } = made.body as { id: string; secret: string };
+    const from = new Date(running.province.time.now()).toISOString();
+    const { code } = await api.accepted(QUICK);
+    const told = async () => {
+      await running.province.time.advance(10_000);
+      return taken.filter((one) => one.id.startsWith(code)).map((one) => one.id);
+    };
+    await expect
+      .poll(told, { timeout: 60_000, interval: 200 })
+      .toEqual([`${code}/1`, expect.stringMatching(/\/\d+$/)]);
+    for (const one of taken) {
+      const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+      const signed = createHmac('sha256', key).update(`${one.id}.${one.stamp}.${one.body}`);
+      expect(one.signature).toBe(`v1,${signed.digest('base64')}`);
+    }
+    const before = taken.map((one) => one.body);
+    await api.post(`/webhooks/${id}/replay`, admin, { from });
+    await expect.poll(async () => (await told()).length, { timeout: 60_000 }).toBe(4);
+    expect(new Set(taken.map((one) => one.body))).toEqual(new Set(before));
+    const ended = await api.call('DELETE', `/webhooks/${id}`, admin);
+    expect(ended).toMatchObject({ status: 200, body: { state: 'ended' } });
+    expect((await api.get(`/webhooks/${id}/dead-letters`, admin)).body.items).toEqual([]);
+    bank.close();
   });
 
   it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {

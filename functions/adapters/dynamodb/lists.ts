@@ -186,3 +186,7 @@ export function listMessages(table: Table, box: string, page: Page) {
 export function listPortalRefusals(table: Table, page: Page) {
   return list(table, { by: ['pk', PORTAL_REFUSALS.pk] }, page);
 }
+
+/** What a subscriber could not be told, as it was given up. */
+export const listDeadLetters = (table: Table, webhook: string, page: Page) =>
+  list(table, { by: ['pk', keys.deadLetter(webhook, '').pk] }, page);

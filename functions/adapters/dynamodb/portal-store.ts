@@ -21,7 +21,7 @@ import { keys, type Table } from './table.ts';
 import { readEvents, scanVersions } from './table-scan.ts';
 
 /** The read came before the write had reached all copies of the table. */
-class EventNotReadable extends Error {
+export class EventNotReadable extends Error {
   override readonly name = 'EventNotReadable';
 }
 
@@ -57,7 +57,7 @@ export async function* keptDossiers(table: Table): AsyncGenerator<readonly Kept[
 }
 
 /** Of a dossier that was filed before its event named the procedure; it never changes. */
-const procedureOf = async (table: Table, code: DossierCode) =>
+export const procedureOf = async (table: Table, code: DossierCode) =>
   String((await readRow(table, keys.dossier(code)))?.procedure);
 
 /** What one side would not take of the other: `out` a message of ours, `in` one of the portal's. No personal data. */

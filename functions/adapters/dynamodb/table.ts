@@ -37,6 +37,9 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
 /** What either side would not take of the other, for people to look at. */
 export const PORTAL_REFUSALS = { pk: 'R#portal/refused' } as const;
 
+/** Who is told what happens, by webhooks. */
+export const WEBHOOKS = { pk: 'R#webhooks' } as const;
+
 /** Keys of every kind of row; the compiler of the state machines addresses task rows by the same ones. */
 export const keys = {
   dossier: (code: string) => ({ pk: `D#${code}`, sk: '#' }),
@@ -111,6 +114,14 @@ export const keys = {
   rating: (code: string) => ({ pk: `R#rated/dossier/${code}`, sk: '#' }),
   /** How many said so, by the day on which their dossiers were accepted. */
   rated: (place: string) => ({ pk: `R#rated/${place}` }),
+  webhook: (id: string) => ({ ...WEBHOOKS, sk: id }),
+  /** What subscribers were told, by the day in Vietnam, in the order of its times. */
+  happening: (day: string, time: string, id: string) => ({
+    pk: `R#webhooks/told/${day}`,
+    sk: `${time}#${id}`,
+  }),
+  /** What a subscriber could not be told. */
+  deadLetter: (webhook: string, id: string) => ({ pk: `R#webhooks/dead/${webhook}`, sk: id }),
   /** What an applicant was told, by its cause. */
   notified: (code: string, cause: string) => ({ pk: `R#notified/${code}`, sk: cause }),
   /** Officers who are away, in one place: a deputy asks for whom. */

@@ -195,6 +195,8 @@ const tellings = {
 
 export type ToldKind = keyof typeof tellings;
 
+export const toldKinds = Object.keys(tellings) as readonly ToldKind[];
+
 export const isToldKind = (kind: string): kind is ToldKind => Object.hasOwn(tellings, kind);
 
 function componentsOf(items: unknown): readonly string[] {

@@ -24,6 +24,8 @@ export const vi = {
     'dossier-unknown': 'Không tìm thấy hồ sơ',
     'document-unknown': 'Hồ sơ không có giấy tờ số hóa này',
     'form-not-issued': 'Biểu mẫu này chưa được phát hành cho hồ sơ',
+    'webhook-unknown': 'Không có bên nhận thông báo này',
+    'webhooks-off': 'Tỉnh chưa bật việc gửi thông báo cho hệ thống khác',
     'form-not-published': 'Biểu này chưa được công bố cho kỳ báo cáo',
     'replay-unanswerable': 'Không thể mô phỏng thay đổi này trên hồ sơ đã giải quyết',
     'progress-not-published': 'Chưa có báo cáo tiến độ của phương án này cho tháng đó',
@@ -182,6 +184,9 @@ export const vi = {
     dueAt: 'ngày hẹn trả',
     email: 'thư điện tử',
     notifyBy: 'cách nhận thông báo',
+    url: 'địa chỉ nhận thông báo',
+    types: 'loại sự việc được báo',
+    procedures: 'thủ tục được báo',
     language: 'ngôn ngữ nhận thông báo',
     expectedAt: 'thời gian dự kiến trả kết quả',
     field: 'lĩnh vực',
@@ -362,6 +367,8 @@ export const vi = {
     idempotencyKey:
       'Mã chống gửi lặp gồm 8–100 chữ cái không dấu, chữ số hoặc dấu, không có khoảng trắng',
     foreignCursor: 'Vị trí trang không thuộc danh sách này',
+    outerAddress:
+      'Địa chỉ phải dùng HTTPS, ghi bằng tên miền công khai, không kèm tên người dùng hay mật khẩu',
     personOrPhone: 'Tìm theo số định danh hoặc theo số điện thoại, không theo cả hai',
     periodOrDays: 'Nêu kỳ báo cáo, hoặc ngày đầu và ngày cuối của kỳ',
     oneScope: 'Chỉ chọn một trong đơn vị, thủ tục, cấp hoặc hình thức nộp',

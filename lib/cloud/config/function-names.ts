@@ -21,6 +21,8 @@ export const functionNames = [
   'portal',
   'reconcile',
   'notify',
+  'webhooks',
+  'deliver',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

@@ -41,6 +41,7 @@ export function names(province: string, stage: Stage) {
     /** What the gateway of short messages and mail knows the province by. */
     notificationSecret: `${own}-notifications`,
     notificationQueue: `${own}-notifications.fifo`,
+    webhookQueue: `${own}-webhooks.fifo`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,
     scannerRole: `${own}-malware-scan`,

@@ -12,6 +12,7 @@ import {
   Reporting,
   Safeguards,
 } from '../../../functions/domain/province-rules.ts';
+import { Reach } from '../../../functions/domain/webhooks/subscription.ts';
 import { ImportRules, rulesUnder } from '../../../statemachines/import/rules.ts';
 import type { Successors } from '../../../statemachines/taken-over.ts';
 import { Merger, unitsUnder } from './merger.ts';
@@ -114,6 +115,8 @@ export const StageConfig = z
         quiet: QuietHours.default({ from: '21:00', to: '07:00' }),
       })
       .optional(),
+    /** Whether other systems may subscribe to what happens, and where they may be; absent: nobody is told. */
+    webhooks: z.strictObject({ reach: Reach.default('public') }).optional(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
     athena: z.boolean().default(false),
     /** Who may write into the records while another province is brought under this one; else absent. */
@@ -122,6 +125,13 @@ export const StageConfig = z
       .regex(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'arn:aws:iam::123456789012:role/merger')
       .optional(),
   })
+  .refine(
+    ({ terminationProtection, webhooks }) => !terminationProtection || webhooks?.reach !== 'any',
+    {
+      path: ['webhooks', 'reach'],
+      message: 'a protected stage tells public addresses alone',
+    },
+  )
   .refine(({ terminationProtection, alarmEmail }) => !terminationProtection || alarmEmail, {
     path: ['alarmEmail'],
     message: 'a protected stage says who is told of its alarms',

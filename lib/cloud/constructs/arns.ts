@@ -60,6 +60,8 @@ export function arns(stack: Stack, { names }: Place) {
     notificationSecret: colon('secretsmanager', 'secret', `${names.notificationSecret}-??????`),
     notificationQueue: plain('sqs', names.notificationQueue),
     notificationQueueUrl: queueUrl(names.notificationQueue),
+    webhookQueue: plain('sqs', names.webhookQueue),
+    webhookQueueUrl: queueUrl(names.webhookQueue),
     bus: arn('events', 'event-bus', names.bus),
     alarmTopic: plain('sns', names.alarmTopic),
     function: (name: FunctionName) => colon('lambda', 'function', names.function(name)),

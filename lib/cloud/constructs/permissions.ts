@@ -17,6 +17,8 @@ export type Rows =
   | 'R#portal/*'
   | 'R#rated/*'
   | 'R#standing'
+  | 'R#webhooks'
+  | 'R#webhooks/*'
   | 'R#stated/*'
   | 'S#*';
 
@@ -154,6 +156,16 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['R#notified/*']),
+    }),
+    tellWebhooks: new PolicyStatement({
+      actions: ['sqs:SendMessage'],
+      resources: [arns.webhookQueue],
+    }),
+    /** Subscriptions, what they were told, and what they could not be. */
+    keepWebhooks: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['R#webhooks', 'R#webhooks/*']),
     }),
     /** What people say of finished dossiers, and how many said so. */
     keepRatings: new PolicyStatement({

@@ -20,6 +20,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     signIn,
     public: page,
     portal,
+    webhooks,
   } = settingsOf(stack);
   const { seals: sealed } = stack.place.config;
   new HouseFunction(stack, 'dossiers', {
@@ -127,6 +128,17 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     may: [may.readSecret, may.readProvince],
     // Every expired token is a failure to Lambda: throwing is the only way to answer 401.
     alarmAt: 200,
+  });
+  new HouseFunction(stack, 'webhooks', {
+    built,
+    description: 'Who outside the province is told what happens: subscriptions and replays',
+    citizenImpact: 'No other system can subscribe; those that have are told as before.',
+    whatToDo: readTheLog,
+    environment: { ...table, ...cors, ...secret, ...webhooks },
+    may: [
+      ...[may.readRows, may.readSecret, may.keepWebhooks],
+      ...(stack.place.config.webhooks ? [may.tellWebhooks] : []),
+    ],
   });
   new HouseFunction(stack, 'session', {
     built,

@@ -77,7 +77,7 @@ export class ApiStack extends HouseStack {
       },
       defaultCorsPreflightOptions: {
         allowOrigins: [...config.corsOrigins],
-        allowMethods: ['GET', 'POST'],
+        allowMethods: ['GET', 'POST', 'DELETE'],
         allowHeaders: [
           ...['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'],
         ],

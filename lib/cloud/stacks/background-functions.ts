@@ -6,8 +6,8 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions that nobody calls by hand, and where their failures go. */
 export function addBackgroundFunctions(stack: HouseStack, built: string) {
-  const { may, table, intake, records, secret, machines, bus, portalQueue, notificationQueue } =
-    settingsOf(stack);
+  const { may, table, intake, records, secret, machines, bus, ...listening } = settingsOf(stack);
+  const { portalQueue, notificationQueue, webhooks } = listening;
   const bridgeDead = new DeadLetters(stack, 'bridge', {
     citizenImpact: 'A dossier is not moved on until the sweeper finds it, within 20 minutes.',
     whatToDo:
@@ -26,11 +26,19 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     description: 'Carries what the rows ask for to the state machines and to the outside',
     citizenImpact: 'New dossiers and completed steps do not move on to the next officer.',
     whatToDo: readTheLog,
-    environment: { ...table, ...machines, ...bus, ...portalQueue, ...notificationQueue },
+    environment: {
+      ...table,
+      ...machines,
+      ...bus,
+      ...portalQueue,
+      ...notificationQueue,
+      WEBHOOK_QUEUE: webhooks.WEBHOOK_QUEUE,
+    },
     may: [
       may.updateRows('D#*', 'O#*'),
       ...(stack.place.config.portal ? [may.tellPortal] : []),
       ...(stack.place.config.notifications ? [may.promptNotifications] : []),
+      ...(stack.place.config.webhooks ? [may.tellWebhooks] : []),
       may.startMachines,
       may.stopMachines,
       may.answerTokens,

@@ -27,6 +27,10 @@ export function settingsOf(stack: HouseStack) {
     notificationQueue: {
       NOTIFICATION_QUEUE: config.notifications ? known.notificationQueueUrl : 'off',
     },
+    webhooks: {
+      WEBHOOK_QUEUE: config.webhooks ? known.webhookQueueUrl : 'off',
+      WEBHOOK_REACH: config.webhooks?.reach ?? 'public',
+    },
     intake: { INTAKE_BUCKET: known.intakeName },
     records: { RECORDS_BUCKET: known.recordsName },
     lake: { LAKE_BUCKET: known.lakeName, OFFICERS_KEY: known.officersKey },

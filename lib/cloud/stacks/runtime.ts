@@ -12,6 +12,7 @@ import { RunnerRole } from '../constructs/runner-role.ts';
 import { bridgeWithEvents, readings, StreamSource } from '../constructs/stream-source.ts';
 import { addApiFunctions } from './api-functions.ts';
 import { addBackgroundFunctions } from './background-functions.ts';
+import { addDelivery } from './delivery-function.ts';
 import { addNotificationFunction } from './notification-function.ts';
 import { addPortalFunctions } from './portal-functions.ts';
 import { addReportFunctions } from './report-functions.ts';
@@ -29,9 +30,10 @@ export class RuntimeStack extends HouseStack {
     new RunnerRole(this);
     addApiFunctions(this, built);
     const { bridge, sweep, intake } = addBackgroundFunctions(this, built);
-    const { portal, notifications } = place.config;
-    const bridging = portal || notifications ? bridgeWithEvents : readings.bridge;
+    const { portal, notifications, webhooks } = place.config;
+    const bridging = portal || notifications || webhooks ? bridgeWithEvents : readings.bridge;
     new StreamSource(this, bridging, bridge.target, bridge.deadLetters);
+    if (webhooks) addDelivery(this, built);
     if (notifications) addNotificationFunction(this, built, notifications);
     if (portal) {
       // 02:00 in Vietnam, when nobody acts.

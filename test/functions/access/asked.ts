@@ -9,6 +9,7 @@ const reason = 'Lý do';
 /** What each route is asked with: a query, or a body that nothing is wrong with. */
 export const asked: Readonly<Record<RouteId, string | object>> = {
   openapi: '',
+  asyncapi: '',
   'read-me': '',
   'state-absence': { deputy: 'b', from: '2026-03-02', to: '2026-03-06' },
   'read-state': '',
@@ -94,6 +95,13 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'risk-models': '',
   'list-own-reads': '',
   'list-reads': '',
+  subscribe: { url: 'https://ngan-hang.example/mot-cua' },
+  'list-webhooks': '',
+  'end-webhook': '',
+  'rotate-secret': {},
+  replay: { from: '2026-03-01T00:00:00.000Z' },
+  'list-dead-letters': '',
+  'resend-dead-letters': {},
   reproject: { dryRun: true },
   accept: {},
   refuse: { ground: 'notEligible', reasons: reason },

@@ -24,6 +24,7 @@ import { printEndpoint } from '../../../functions/forms/print-endpoint.ts';
 import { resultEndpoint } from '../../../functions/forms/result-endpoint.ts';
 import { noSeals } from '../../../functions/forms/seal.ts';
 import { actEndpoint, actEndpoints } from '../../../functions/http/act-endpoint.ts';
+import { asyncApiDocument } from '../../../functions/http/asyncapi.ts';
 import { type Endpoint, json } from '../../../functions/http/handler.ts';
 import { openApiDocument } from '../../../functions/http/openapi.ts';
 import type { ApiFunction, RouteId, RouteIdOf } from '../../../functions/http/routes.ts';
@@ -66,6 +67,13 @@ import { listStated, stateFigure } from '../../../functions/reports/stated.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { candidatesEndpoint } from '../../../functions/reuse/candidates-endpoint.ts';
 import { takeOver } from '../../../functions/reuse/take-over.ts';
+import { deadLetters, replay, resend } from '../../../functions/webhooks/replays.ts';
+import {
+  endSubscription,
+  listSubscriptions,
+  rotateSecret,
+  subscribe,
+} from '../../../functions/webhooks/subscriptions.ts';
 
 /** Thrown where an endpoint goes beyond the table: a caller who came so far was let in. */
 export class LetIn extends Error {
@@ -122,6 +130,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     },
     read: {
       openapi: async () => ok(json(200, openApiDocument())),
+      asyncapi: async () => ok(json(200, asyncApiDocument())),
       'read-me': readMe(table),
       'list-units': listUnits(table),
       'list-procedures': listProcedures(table),
@@ -161,6 +170,15 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'list-reads': readsEndpoint(reads),
       'list-own-reads': ownReadsEndpoint(table, reads),
     },
+    webhooks: {
+      subscribe: subscribe(archive, 'public', false),
+      'list-webhooks': listSubscriptions(table),
+      'end-webhook': endSubscription(table),
+      'rotate-secret': rotateSecret(archive),
+      replay: replay(table, undefined),
+      'list-dead-letters': deadLetters(table),
+      'resend-dead-letters': resend(table, undefined),
+    },
     reports: {
       'report-ii-06a': reportII06a(table, current),
       'publish-ii-06a': publishForm(table, current, beyond),
@@ -180,6 +198,6 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'search-dossiers': searchDossiers(archive, current),
     },
   };
-  const { dossiers, desk, read, forms, reuse, audit, reports } = all;
-  return { ...dossiers, ...desk, ...read, ...forms, ...reuse, ...audit, ...reports };
+  const { dossiers, desk, read, forms, reuse, audit, reports, webhooks } = all;
+  return { ...dossiers, ...desk, ...read, ...forms, ...reuse, ...audit, ...reports, ...webhooks };
 }

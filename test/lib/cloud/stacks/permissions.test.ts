@@ -18,6 +18,8 @@ const unseen: Readonly<Record<string, string>> = {
     'tells the National Portal',
   'bridge sqs:SendMessage arn:aws:sqs:ap-southeast-1:000000000000:h62-dev-notifications.fifo':
     'prompts notifications',
+  'bridge sqs:SendMessage arn:aws:sqs:ap-southeast-1:000000000000:h62-dev-webhooks.fifo':
+    'tells subscribers',
   'reports s3:GetObject lake/risk/*': 'tells what is expected to be late',
   'figures dynamodb:BatchGetItem': 'tells the risk of dossiers that changed',
   'figures dynamodb:Query': 'tells the risk of dossiers that changed',
@@ -76,6 +78,8 @@ const roles = readRoles(readAssembly(inject('assembly')));
 /** Roles of functions that were not there when the record was made, or that no test of the province calls. */
 const unrecorded = [
   'h62-dev-notify',
+  'h62-dev-webhooks',
+  'h62-dev-deliver',
   'h62-dev-portal',
   'h62-dev-reconcile',
   'h62-dev-risk',

@@ -70,6 +70,20 @@ describe('the functions', () => {
       ],
     ],
     [
+      'webhooks',
+      [
+        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
+    [
+      'deliver',
+      [
+        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
+    [
       'notify',
       [
         ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],

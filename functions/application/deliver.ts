@@ -1,0 +1,166 @@
+import * as z from 'zod';
+import type { Entry } from '../adapters/aws/fifo-queue.ts';
+import type { PersonalData } from '../adapters/aws/personal-data.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import {
+  keepDeadLetter,
+  keepHappening,
+  keepSubscription,
+  readHappening,
+  readHappenings,
+  readSubscription,
+  readSubscriptions,
+} from '../adapters/dynamodb/webhook-store.ts';
+import type { Delivery } from '../adapters/webhook-sender.ts';
+import { daysAfter } from '../domain/clock/civil-day.ts';
+import { Day, DossierCode, type Instant } from '../domain/codes.ts';
+import {
+  answered,
+  type Breaker,
+  mayTry,
+  unanswered,
+  untroubled,
+} from '../domain/portal/breaker.ts';
+import type { News } from '../domain/portal/message.ts';
+import { Happening } from '../domain/webhooks/happening.ts';
+import { signedHeaders } from '../domain/webhooks/signature.ts';
+import { asksFor, sealPlace, secondsUntilNext } from '../domain/webhooks/subscription.ts';
+
+/** What the queue of webhooks brings: an event to be told to all, to one, or a page of those to be told again. */
+export const Errand = z.union([
+  z.strictObject({ code: DossierCode, version: z.int().positive() }),
+  z.strictObject({ webhook: z.string(), happening: Happening }),
+  z.strictObject({
+    webhook: z.string(),
+    /** By which what is told again is no duplicate. */
+    replay: z.string(),
+    day: Day,
+    /** The last day. */
+    to: Day,
+    after: z.string(),
+  }),
+]);
+export type Errand = z.infer<typeof Errand>;
+type Telling = Extract<Errand, { happening: Happening }>;
+type Replay = Extract<Errand, { replay: string }>;
+
+/** In order for each dossier and subscriber. @param again by which a repetition is no duplicate */
+export const tellingEntry = (webhook: string, happening: Happening, again = ''): Entry => ({
+  group: `${webhook}/${happening.subject}`,
+  id: `${webhook}/${happening.id}/${again}`,
+  body: { webhook, happening } satisfies Telling,
+});
+
+export const replayEntry = (replay: Replay): Entry => ({
+  group: `${replay.webhook}/replay`,
+  id: `${replay.replay}/${replay.day}/${replay.after.slice(0, 60)}`,
+  body: replay,
+});
+
+interface Road {
+  readonly table: Table;
+  readonly personal: () => Promise<PersonalData>;
+  /** Of the events: the province. */
+  readonly source: string;
+  readonly put: (entries: readonly Entry[]) => Promise<void>;
+  readonly post: (
+    url: string,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+  ) => Promise<Delivery>;
+}
+
+/** What is left to do: nothing, or the same again after so many seconds. */
+export type Carried =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'held'; readonly seconds: number };
+
+const done = { kind: 'done' } as const;
+
+/** Subscriptions that are younger are known within this time. */
+const FRESH_MS = 30_000;
+
+/**
+ * Carries the errands of the queue: makes of an event one telling for each subscriber that asks for it, and tells it.
+ * A subscriber that is down is left alone for a while, and holds up no other.
+ */
+export function deliveries({ table, personal, source, put, post }: Road) {
+  const breakers = new Map<string, Breaker>();
+  let known: { until: number; all: ReturnType<typeof readSubscriptions> } | undefined;
+  const subscriptions = () => {
+    if (!known || Date.now() > known.until)
+      known = { until: Date.now() + FRESH_MS, all: readSubscriptions(table) };
+    return known.all;
+  };
+
+  async function spread(news: News): Promise<Carried> {
+    const active = (await subscriptions()).filter(({ state }) => state === 'active');
+    if (active.length === 0) return done;
+    const happening = await readHappening(table, news, source);
+    if (!happening) return done;
+    await keepHappening(table, happening);
+    const asking = active.filter((one) => asksFor(one, happening));
+    await put(asking.map(({ id }) => tellingEntry(id, happening)));
+    return done;
+  }
+
+  async function tell({ webhook, happening }: Telling, attempts: number): Promise<Carried> {
+    const subscription = await readSubscription(table, webhook);
+    if (subscription?.state !== 'active') return done;
+    const now = Date.now();
+    const breaker = breakers.get(webhook) ?? untroubled;
+    const body = JSON.stringify(happening);
+    const delivery: Delivery = mayTry(breaker, now)
+      ? await post(
+          subscription.url,
+          body,
+          signedHeaders(
+            { id: happening.id, body, seconds: Math.floor(now / 1000) },
+            await secretsOf(subscription, now),
+          ),
+        )
+      : { kind: 'failed', why: 'down' };
+    if (delivery.kind === 'taken') {
+      breakers.set(webhook, answered());
+      return done;
+    }
+    if (delivery.kind === 'gone') {
+      await keepSubscription(table, { ...subscription, state: 'gone' });
+      return done;
+    }
+    if (delivery.why !== 'down') breakers.set(webhook, unanswered(breaker, now));
+    const seconds = secondsUntilNext(attempts);
+    if (seconds !== undefined) return { kind: 'held', seconds };
+    const at: Instant = new Date(now).toISOString();
+    await keepDeadLetter(table, webhook, { happening, at, why: delivery.why });
+    return done;
+  }
+
+  async function secretsOf(
+    { id, secret, former }: NonNullable<Awaited<ReturnType<typeof readSubscription>>>,
+    now: number,
+  ): Promise<readonly string[]> {
+    const isBoth = former && Date.parse(former.until) > now;
+    const { open } = await personal();
+    return [secret, ...(isBoth ? [former.secret] : [])].map((sealed) =>
+      String(open(sealPlace(id), sealed)),
+    );
+  }
+
+  async function again(replay: Replay): Promise<Carried> {
+    const { webhook, day } = replay;
+    const subscription = await readSubscription(table, webhook);
+    if (!subscription || day > replay.to) return done;
+    const { happenings, after } = await readHappenings(table, day, replay.after);
+    const asked = happenings.filter((one) => asksFor(subscription, one));
+    await put(asked.map((one) => tellingEntry(webhook, one, replay.replay)));
+    const next = after ? { ...replay, after } : { ...replay, day: daysAfter(day, 1), after: '' };
+    await put([replayEntry(next)]);
+    return done;
+  }
+
+  return (errand: Errand, attempts: number): Promise<Carried> => {
+    if ('code' in errand) return spread(errand);
+    return 'replay' in errand ? again(errand) : tell(errand, attempts);
+  };
+}

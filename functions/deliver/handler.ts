@@ -1,0 +1,53 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { environment } from '../adapters/aws/environment.ts';
+import { openFifoQueue, type Postponed } from '../adapters/aws/fifo-queue.ts';
+import { log } from '../adapters/aws/log.ts';
+import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { post } from '../adapters/webhook-sender.ts';
+import { deliveries, Errand } from '../application/deliver.ts';
+import { Reach } from '../domain/webhooks/subscription.ts';
+
+const { TABLE_NAME, SECRET_ID, SOURCE, WEBHOOK_QUEUE, WEBHOOK_REACH } = environment(
+  'TABLE_NAME',
+  'SECRET_ID',
+  'SOURCE',
+  'WEBHOOK_QUEUE',
+  'WEBHOOK_REACH',
+);
+const queue = openFifoQueue(WEBHOOK_QUEUE);
+const reach = Reach.parse(WEBHOOK_REACH);
+const carry = deliveries({
+  table: openTable(TABLE_NAME),
+  personal: () => openPersonalData(SECRET_ID),
+  source: SOURCE,
+  put: queue.put,
+  post: (url, body, headers) => post(url, body, headers, reach),
+});
+
+/** Seconds after which what failed on our own side is tried again. */
+const OWN_FAULT_S = 10;
+
+/**
+ * Tells subscribers what the queue brings. What fails goes back into the queue for a time that grows, and with it
+ * what follows of the same dossier for the same subscriber.
+ */
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const groups = new Set<string | undefined>();
+  const held: (Postponed & { readonly itemIdentifier: string })[] = [];
+  for (const { messageId, receiptHandle: receipt, body, attributes } of Records) {
+    const { MessageGroupId: group, ApproximateReceiveCount } = attributes;
+    const attempts = Number(ApproximateReceiveCount);
+    const carried = groups.has(group)
+      ? ({ kind: 'held', seconds: OWN_FAULT_S } as const)
+      : await carry(Errand.parse(JSON.parse(body)), attempts).catch((error: Error) => {
+          log.warn('told later', { error });
+          return { kind: 'held', seconds: OWN_FAULT_S } as const;
+        });
+    if (carried.kind === 'done') continue;
+    groups.add(group);
+    held.push({ itemIdentifier: messageId, receipt, seconds: carried.seconds });
+  }
+  await queue.postpone(held).catch((error: Error) => log.warn('not postponed', { error }));
+  return { batchItemFailures: held.map(({ itemIdentifier }) => ({ itemIdentifier })) };
+}
