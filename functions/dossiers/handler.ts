@@ -3,21 +3,32 @@ import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { partedUploads } from '../adapters/s3/multipart.ts';
+import { Payee } from '../domain/payments/viet-qr.ts';
 import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { completionEndpoint } from './completion-endpoint.ts';
+import {
+  compareStatement,
+  listPayments,
+  payable,
+  refundSurplus,
+  takePayment,
+} from './payments-endpoint.ts';
 import { portalEndpoint } from './portal-endpoint.ts';
 import { ratingEndpoint } from './rating-endpoint.ts';
 import { submitEndpoint } from './submit-endpoint.ts';
 import { uploadEndpoint } from './upload-endpoint.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID, PORTAL_URL } = environment(
+const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID, PORTAL_URL, PAYEE } = environment(
   'TABLE_NAME',
   'CORS_ORIGINS',
   'INTAKE_BUCKET',
   'SECRET_ID',
   'PORTAL_URL',
+  'PAYEE',
 );
+/** `off` where it is not configured: people pay by the reference alone. */
+const payee = PAYEE === 'off' ? undefined : Payee.parse(JSON.parse(PAYEE));
 const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
 // Without this the SDK would sign the checksum of an empty body into every upload URL.
@@ -36,4 +47,9 @@ const own = {
 export const handler = apiHandler('dossiers', CORS_ORIGINS, {
   ...own,
   'take-portal-message': portalEndpoint(table, own, PORTAL_URL),
+  'read-payable': payable(table, payee),
+  'take-payment': takePayment(table, own['record-payment']),
+  'list-payments': listPayments(table),
+  'refund-surplus': refundSurplus(table),
+  'compare-statement': compareStatement(table),
 });

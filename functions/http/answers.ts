@@ -236,6 +236,22 @@ const PortalAnswer = z
   })
   .meta({ id: 'NationalPortalAnswer' });
 
+const Received = z
+  .object({
+    transaction: z.string(),
+    code: DossierCode,
+    kind: PaymentKind,
+    amount: z.int(),
+    paidAt: Instant,
+    receipt: z.string(),
+    outcome: z.enum(['recorded', 'surplus']),
+    reason: z.string().optional(),
+    refunded: z
+      .object({ at: Instant, by: z.string(), reference: z.string(), reason: z.string() })
+      .optional(),
+  })
+  .meta({ id: 'ReceivedPayment' });
+
 const Webhook = z
   .object({
     id: z.string(),
@@ -491,6 +507,28 @@ export const answers = {
   'take-portal-message': PortalAnswer,
   'list-portal-refusals': page(PortalRefusal),
   asyncapi: z.looseObject({ asyncapi: z.string() }),
+  'read-payable': z.object({
+    reference: z.string(),
+    kind: PaymentKind,
+    amount: z.int(),
+    qr: z.string().optional().meta({ description: 'VietQR, where the payee is configured' }),
+  }),
+  'take-payment': Received,
+  'list-payments': page(Received),
+  'refund-surplus': Received,
+  'compare-statement': z.object({
+    day: Day,
+    ours: z.int(),
+    theirs: z.int(),
+    differences: z.array(
+      z.object({
+        kind: z.enum(['notTold', 'notStated', 'amountDiffers', 'statedTwice']),
+        transaction: z.string(),
+        ours: z.int().optional(),
+        theirs: z.int().optional(),
+      }),
+    ),
+  }),
   subscribe: Webhook.extend({ secret: Secret }),
   'list-webhooks': z.object({ items: z.array(Webhook) }),
   'end-webhook': Webhook,

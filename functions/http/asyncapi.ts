@@ -21,7 +21,7 @@ export function asyncApiDocument() {
   return {
     asyncapi: '3.0.0',
     info: {
-      title: 'Một Cửa',
+      title: 'Mot Cua',
       version: '1',
       description:
         'What happens to dossiers, told by HTTP POST to the address of a subscription (`POST /webhooks`): CloudEvents 1.0 in structured mode, signed as Standard Webhooks says. At least once, in order for each dossier while it gets through. Answer 2xx within five seconds, 410 to be told nothing any more; else it is sent again for a day and a half.',

@@ -9,6 +9,7 @@ import {
 import { DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
+import { PaymentReference } from '../domain/payments/reference.ts';
 import { PortalLetter } from '../domain/portal/incoming.ts';
 import { SubscriptionBody } from '../domain/webhooks/subscription.ts';
 import { answers } from './answers.ts';
@@ -25,12 +26,15 @@ import {
   CallBody,
   CompletionBody,
   OpenedBody,
+  PaymentBody,
   RatingBody,
   ReplayBody,
   ReprojectionBody,
   SearchBody,
   SessionBody,
+  StatementBody,
   SubmitBody,
+  SurplusRefundBody,
   TicketBody,
   TrackingBody,
   UploadBody,
@@ -53,6 +57,13 @@ const summaries: Record<RouteId, string> = {
     'A message of the National Portal in its own words: a dossier filed there, a supplement, a withdrawal, a payment',
   'list-portal-refusals':
     'Messages that the National Portal and the province would not take of each other',
+  'read-payable':
+    'What is asked for under a reference (a dossier with F for its fee, N for its financial obligation), with the text of its QR code',
+  'take-payment':
+    'What a gateway was paid, for any dossier, once for each transaction; what fits no request is kept as a surplus',
+  'list-payments': 'What gateways told of a day, with what fits no request',
+  'refund-surplus': 'Record that a surplus was given back',
+  'compare-statement': 'Hold the statement of a gateway for a day against what it told',
   subscribe:
     'Have another system told what happens to dossiers, by signed CloudEvents; the answer has its secret',
   'list-webhooks': 'Who is told, at which address, and of what',
@@ -154,6 +165,7 @@ const parameters = {
   procedure: NamedProcedure,
   unit: UnitCode,
   component: z.string().regex(/^c\d{2}$/, 'c01'),
+  reference: PaymentReference,
   webhook: z.string().regex(/^wh_[\w-]{16}$/, 'wh_ and 16 letters'),
   document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
   form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
@@ -161,6 +173,9 @@ const parameters = {
 
 const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'take-portal-message': PortalLetter,
+  'take-payment': PaymentBody,
+  'refund-surplus': SurplusRefundBody,
+  'compare-statement': StatementBody,
   subscribe: SubscriptionBody,
   replay: ReplayBody,
   submit: SubmitBody,
@@ -221,6 +236,7 @@ const tags = {
   'Acts on a dossier': 'What people do to a dossier, each with its own body',
   'Work lists': 'Who asks, and what waits for them',
   Supervision: 'The board, reports, and the reduction programme',
+  Payments: 'What is to be paid, what was paid, and the statements of gateways',
   Webhooks: 'Other systems that are told what happens',
   'Who read what': 'Records of reads of personal data',
   Calendar: 'Due times counted again by an announced calendar',
@@ -228,6 +244,7 @@ const tags = {
 
 function tagOf(path: string): keyof typeof tags {
   if (path.includes('/acts/')) return 'Acts on a dossier';
+  if (/^\/pay(ments|able)/.test(path)) return 'Payments';
   if (path.startsWith('/webhooks') || path === '/asyncapi.json') return 'Webhooks';
   if (path.endsWith('/reads')) return 'Who read what';
   if (/^\/(dossiers|t)\b/.test(path)) return 'Dossiers';

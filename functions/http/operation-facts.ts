@@ -70,6 +70,11 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'risk-models': supervisors,
   'list-own-reads': ['citizen'],
   'list-reads': ['auditor'],
+  'read-payable': ['gateway'],
+  'take-payment': ['gateway'],
+  'list-payments': ['administrator'],
+  'refund-surplus': ['leader'],
+  'compare-statement': ['administrator'],
   subscribe: ['administrator'],
   'list-webhooks': ['administrator'],
   'end-webhook': ['administrator'],
@@ -124,6 +129,9 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
     'own-dossier',
   ],
   'take-portal-message': ['busy'],
+  'read-payable': ['dossier-unknown', 'nothing-to-pay'],
+  'take-payment': [...ofActs, 'payment-differs', 'busy'],
+  'refund-surplus': ['payment-unknown', 'refunded-already', 'foreign-unit'],
   subscribe: ['webhooks-off'],
   replay: ['webhooks-off'],
   'resend-dead-letters': ['webhooks-off'],
@@ -173,6 +181,9 @@ export const withoutKey: readonly RouteId[] = [
   'open-task',
   'publish-ii-06a',
   'take-portal-message',
+  'take-payment',
+  'refund-surplus',
+  'compare-statement',
 ];
 
 /** Why an operation may say no: by what it is asked with, and for reasons of its own. */

@@ -16,6 +16,7 @@ import type { RouteId } from './routes.ts';
 import {
   CandidatesQuery,
   CatalogueQuery,
+  DayQuery,
   HistoryQuery,
   HoursQuery,
   IssueQuery,
@@ -40,6 +41,7 @@ export const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'counter-hours': HoursQuery,
   'list-portal-refusals': PageQuery,
   'list-dead-letters': PageQuery,
+  'list-payments': DayQuery,
   'list-reads': ReadsQuery,
   'list-own-reads': PageQuery,
   'print-form': IssueQuery,

@@ -4,12 +4,13 @@ import { ExtraSession } from '../domain/counter/hours.ts';
 import { Subject } from '../domain/dossier/actor.ts';
 import { acts } from '../domain/dossier/acts.ts';
 import { Applicant, PersonalId, Phone } from '../domain/dossier/applicant.ts';
-import { ComponentId } from '../domain/dossier/fields.ts';
+import { ComponentId, Dong } from '../domain/dossier/fields.ts';
 import { Rating } from '../domain/dossier/rating.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { ownTasks } from '../domain/dossier/task.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { daysInOrder } from '../domain/figures/named-period.ts';
+import { PaymentReference } from '../domain/payments/reference.ts';
 import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { StepId } from '../domain/procedure/process.ts';
@@ -118,6 +119,43 @@ export const TicketBody = z.strictObject({ hour: Instant.optional() }).meta({ id
 export const CallBody = z.strictObject({ desk: Text(40) }).meta({ id: 'Call' });
 
 export const SessionBody = ExtraSession.meta({ id: 'ExtraSession' });
+
+/** What gateways told of a day in Vietnam. */
+export const DayQuery = PageQuery.extend({ day: Day });
+
+const Transaction = z.string().regex(/^[\w.:/-]{1,60}$/, '1–60 letters, digits and . : / - _');
+
+/** What a gateway was paid, under its own name for it. */
+export const PaymentBody = z
+  .strictObject({
+    transaction: Transaction,
+    reference: PaymentReference,
+    amount: Dong.positive(),
+    paidAt: Instant,
+    /** The number of the electronic receipt; absent: the transaction. */
+    receipt: Text(60).optional(),
+  })
+  .meta({ id: 'PaymentBody' });
+
+export const SurplusRefundBody = z
+  .strictObject({
+    day: Day,
+    transaction: Transaction,
+    /** By which the money went back. */
+    reference: Text(60),
+    reason: Text(300),
+  })
+  .meta({ id: 'SurplusRefundBody' });
+
+/** What a gateway says it was paid on a day. */
+export const StatementBody = z
+  .strictObject({
+    day: Day,
+    entries: z
+      .array(z.strictObject({ transaction: Transaction, amount: Dong.positive() }))
+      .max(10_000),
+  })
+  .meta({ id: 'StatementBody' });
 
 /** From when on a subscriber is told again. */
 export const ReplayBody = z.strictObject({ from: Instant }).meta({ id: 'ReplayBody' });

@@ -187,6 +187,10 @@ export function listPortalRefusals(table: Table, page: Page) {
   return list(table, { by: ['pk', PORTAL_REFUSALS.pk] }, page);
 }
 
+/** What gateways were paid on a day in Vietnam. */
+export const listReceived = (table: Table, day: string, page: Page) =>
+  list(table, { by: ['pk', keys.received(day, '').pk] }, page);
+
 /** What a subscriber could not be told, as it was given up. */
 export const listDeadLetters = (table: Table, webhook: string, page: Page) =>
   list(table, { by: ['pk', keys.deadLetter(webhook, '').pk] }, page);

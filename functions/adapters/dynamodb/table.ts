@@ -122,6 +122,8 @@ export const keys = {
   }),
   /** What a subscriber could not be told. */
   deadLetter: (webhook: string, id: string) => ({ pk: `R#webhooks/dead/${webhook}`, sk: id }),
+  /** Money that a gateway was paid, among that of its day in Vietnam. */
+  received: (day: string, transaction: string) => ({ pk: `R#payments/${day}`, sk: transaction }),
   /** What an applicant was told, by its cause. */
   notified: (code: string, cause: string) => ({ pk: `R#notified/${code}`, sk: cause }),
   /** Officers who are away, in one place: a deputy asks for whom. */

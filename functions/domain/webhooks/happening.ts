@@ -36,7 +36,7 @@ export const Happening = z
       dueAt: Instant.optional(),
     }),
   })
-  .meta({ id: 'DossierEvent' });
+  .meta({ id: 'WebhookEvent' });
 export type Happening = z.infer<typeof Happening>;
 
 /**

@@ -6,7 +6,10 @@ import { type Happening, happeningTypes } from './happening.ts';
 /** Who is told, at which address, and of what; without types or procedures of all. */
 export const SubscriptionBody = z
   .strictObject({
-    url: z.url({ protocol: /^https?$/ }).max(500),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .regex(/^[\x21-\x7e]+$/, 'https://bank.example/hook'),
     types: z.array(z.enum(happeningTypes)).min(1).max(happeningTypes.length).optional(),
     procedures: z.array(NamedProcedure).min(1).max(200).optional(),
   })

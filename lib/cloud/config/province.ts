@@ -6,6 +6,7 @@ import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
 import { Subject } from '../../../functions/domain/dossier/actor.ts';
 import { QuietHours } from '../../../functions/domain/notifications/quiet-hours.ts';
+import { Payee } from '../../../functions/domain/payments/viet-qr.ts';
 import {
   Counters,
   PausesWhenUnknown,
@@ -117,6 +118,8 @@ export const StageConfig = z
       .optional(),
     /** Whether other systems may subscribe to what happens, and where they may be; absent: nobody is told. */
     webhooks: z.strictObject({ reach: Reach.default('public') }).optional(),
+    /** The account that is paid into, for the QR codes of payments; absent: there are none. */
+    payee: Payee.optional(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */
     athena: z.boolean().default(false),
     /** Who may write into the records while another province is brought under this one; else absent. */

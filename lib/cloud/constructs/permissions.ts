@@ -13,6 +13,7 @@ export type Rows =
   | 'O#*'
   | 'Q#*'
   | 'R#notified/*'
+  | 'R#payments/*'
   | 'R#portal'
   | 'R#portal/*'
   | 'R#rated/*'
@@ -166,6 +167,12 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['R#webhooks', 'R#webhooks/*']),
+    }),
+    /** Money that gateways told of, and what was given back of it. */
+    keepPayments: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['R#payments/*']),
     }),
     /** What people say of finished dossiers, and how many said so. */
     keepRatings: new PolicyStatement({

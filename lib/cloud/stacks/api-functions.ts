@@ -20,6 +20,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     signIn,
     public: page,
     portal,
+    payee,
     webhooks,
   } = settingsOf(stack);
   const { seals: sealed } = stack.place.config;
@@ -28,7 +29,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What applicants do: file, upload, complete, withdraw',
     citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...intake, ...secret, ...portal },
+    environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payee },
     may: [
       may.readRows,
       may.putRows,
@@ -36,6 +37,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.postMessages,
       may.keepPortal,
       may.keepRatings,
+      may.keepPayments,
       may.updateRows('D#*', 'S#*'),
       may.signUploads,
       may.listParts,

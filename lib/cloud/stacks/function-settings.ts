@@ -22,6 +22,7 @@ export function settingsOf(stack: HouseStack) {
           }),
         }
       : {},
+    payee: { PAYEE: config.payee ? JSON.stringify(config.payee) : 'off' },
     portal: { PORTAL_URL: config.portal?.url ?? 'off' },
     portalQueue: { PORTAL_QUEUE: config.portal ? known.portalQueueUrl : 'off' },
     notificationQueue: {

@@ -15,6 +15,13 @@ import { correctApplicant } from '../../../functions/domain/dossier/acts/correct
 import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
 import { ok } from '../../../functions/domain/result.ts';
 import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
+import {
+  compareStatement,
+  listPayments,
+  payable,
+  refundSurplus,
+  takePayment,
+} from '../../../functions/dossiers/payments-endpoint.ts';
 import { portalEndpoint } from '../../../functions/dossiers/portal-endpoint.ts';
 import { ratingEndpoint } from '../../../functions/dossiers/rating-endpoint.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
@@ -117,7 +124,15 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
   };
   const all: EndpointsOf = {
-    dossiers: { ...own, 'take-portal-message': portalEndpoint(table, own, 'off') },
+    dossiers: {
+      ...own,
+      'take-portal-message': portalEndpoint(table, own, 'off'),
+      'read-payable': payable(table, undefined),
+      'take-payment': takePayment(table, own['record-payment']),
+      'list-payments': listPayments(table),
+      'refund-surplus': refundSurplus(table),
+      'compare-statement': compareStatement(table),
+    },
     desk: {
       ...atDesk,
       'act-on-many': actsEndpoint(atDesk),

@@ -40,8 +40,16 @@ describe('the API document', () => {
       walkOpen(schema, `${id}${at}`, (where) => open.push(where));
     expect(open.map((where) => where.replace(/^[\w-]+:/, '')).toSorted()).toEqual(
       [
-        // The document itself; events as they were written; facts of problems; what a list was asked for.
-        ...['', '/items/*/facts', '/events/*', '/events/*/facts', '/items/*/filter', '/refused/*'],
+        // The documents themselves; events as they were written; facts of problems; what a list was asked for.
+        ...[
+          '',
+          '',
+          '/items/*/facts',
+          '/events/*',
+          '/events/*/facts',
+          '/items/*/filter',
+          '/refused/*',
+        ],
         ...['/proof/events/*', '/proof/events/*/facts'],
         ...routes.filter((route) => route.path.includes('/acts/')).map(() => '/act/facts'),
       ].toSorted(),
