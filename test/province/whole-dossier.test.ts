@@ -210,6 +210,44 @@ describe('a dossier in the running province', () => {
     bank.close();
   });
 
+  it('is paid by its reference, whoever filed it; what does not fit is kept and given back', async () => {
+    const code = String((await api.submit('1.009642')).body.code);
+    const asked = { kind: 'fee', amount: 20_000, basis: 'Biểu phí của tỉnh' };
+    expect(await api.act(code, 'request-payment', counter, asked)).toMatchObject({ status: 200 });
+    const gateway = { sub: 'ngan-hang', roles: ['gateway'] };
+    const reference = `${code}-F`;
+    expect((await api.get(`/payable/${reference}`, gateway)).body).toMatchObject({
+      amount: 20_000,
+      qr: expect.stringContaining(reference),
+    });
+    const paidAt = '2026-03-02T02:00:00.000Z';
+    const pay = async (transaction: string, amount: number) =>
+      (await api.post('/payments', gateway, { transaction, reference, amount, paidAt })).body;
+    expect(await pay('GD-1', 25_000)).toMatchObject({ reason: 'amount-differs' });
+    const recorded = await pay('GD-2', 20_000);
+    expect(recorded).toMatchObject({ outcome: 'recorded', receipt: 'GD-2' });
+    expect(await pay('GD-2', 20_000)).toEqual(recorded);
+    expect(await pay('GD-2', 21_000)).toMatchObject({ code: 'payment-differs' });
+    expect(await pay('GD-3', 20_000)).toMatchObject({ outcome: 'surplus' });
+    const day = '2026-03-02';
+    const refund = { day, transaction: 'GD-3', reference: 'HT-1', reason: 'Nộp hai lần' };
+    const given = await api.post('/payments/refunds', officer('leader', CENTRE), refund);
+    expect(given.body).toMatchObject({ refunded: { reference: 'HT-1' } });
+    const entries = [
+      { transaction: 'GD-1', amount: 25_000 },
+      { transaction: 'GD-2', amount: 20_000 },
+      { transaction: 'GD-4', amount: 9_000 },
+    ];
+    const admin = { sub: 'quan-tri', roles: ['administrator'] };
+    const compared = await api.post('/payments/statement', admin, { day, entries });
+    expect(compared.body).toMatchObject({
+      differences: [
+        { kind: 'notTold', transaction: 'GD-4', theirs: 9_000 },
+        { kind: 'notStated', transaction: 'GD-3', ours: 20_000 },
+      ],
+    });
+  });
+
   it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {
     const dossier = await api.accepted(QUICK);
     await running.province.time.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));
