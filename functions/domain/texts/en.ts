@@ -184,7 +184,6 @@ export const en: Texts = {
     notifyBy: 'way to be notified',
     transaction: 'transaction',
     paidAt: 'time of payment',
-    day: 'day',
     entries: 'transactions of the statement',
     url: 'address to be told at',
     types: 'types of events',

@@ -189,7 +189,6 @@ export const vi = {
     notifyBy: 'cách nhận thông báo',
     transaction: 'mã giao dịch',
     paidAt: 'thời điểm nộp',
-    day: 'ngày',
     entries: 'các giao dịch trong sao kê',
     url: 'địa chỉ nhận thông báo',
     types: 'loại sự việc được báo',
