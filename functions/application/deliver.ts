@@ -77,24 +77,15 @@ export type Carried =
 
 const done = { kind: 'done' } as const;
 
-/** Subscriptions that are younger are known within this time. */
-const FRESH_MS = 30_000;
-
 /**
  * Carries the errands of the queue: makes of an event one telling for each subscriber that asks for it, and tells it.
  * A subscriber that is down is left alone for a while, and holds up no other.
  */
 export function deliveries({ table, personal, source, put, post }: Road) {
   const breakers = new Map<string, Breaker>();
-  let known: { until: number; all: ReturnType<typeof readSubscriptions> } | undefined;
-  const subscriptions = () => {
-    if (!known || Date.now() > known.until)
-      known = { until: Date.now() + FRESH_MS, all: readSubscriptions(table) };
-    return known.all;
-  };
 
   async function spread(news: News): Promise<Carried> {
-    const active = (await subscriptions()).filter(({ state }) => state === 'active');
+    const active = (await readSubscriptions(table)).filter(({ state }) => state === 'active');
     if (active.length === 0) return done;
     const happening = await readHappening(table, news, source);
     if (!happening) return done;

@@ -141,6 +141,8 @@ const path = {
   form: '01',
   component: 'c02',
   document: 'a'.repeat(64),
+  reference: `${dossier.code}-F`,
+  webhook: 'wh_AAAAAAAAAAAAAAAA',
   unit: 'H62.07',
 };
 
