@@ -7,7 +7,7 @@ import type { DemoPerson } from '../../../lib/local/sign-in.ts';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
 import { CENTRE, counter } from '../../province/people.ts';
 import { MONDAY, useProvince, vinhPhuc } from '../../province/running.ts';
-import { expectKeyboard, expectSound, useBrowser } from './browser.ts';
+import { expectKeyboard, expectReadable, expectSound, useBrowser } from './browser.ts';
 
 const person = (name: string, role: DemoPerson['roles'][number], unit: string): DemoPerson => ({
   sub: `${role}-${unit}`,
@@ -68,6 +68,38 @@ describe('the screens of officers', () => {
     await page.getByText('Đã đối chiếu bản chính').waitFor();
     await page.getByRole('button', { name: 'Ghi vào bản mới của hồ sơ' }).click();
     await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
+  });
+});
+
+describe('a day at the counter, on screens', () => {
+  it('takes several tasks on at once and says what came of each, in large text and in English too', async () => {
+    const codes = [(await api.accepted('3.000527')).code, (await api.accepted('3.000527')).code];
+    const page = await browser.window(running.province.url);
+    await signIn(page, 'Trần Thị Bình');
+    for (const code of codes) await page.getByRole('checkbox', { name: code }).check();
+    await expectReadable(page);
+    await page.getByRole('button', { name: 'Nhận việc' }).click();
+    await page.getByRole('button', { name: 'Ghi: Nhận việc, 2 hồ sơ' }).click();
+    await page.getByRole('status').getByText('đã ghi').first().waitFor();
+    for (const code of codes) {
+      const { body } = await api.get(`/dossiers/${code}`, counter);
+      const { tasks } = body as { tasks: { step: string; assigned?: { to: string } }[] };
+      expect(tasks.find(({ step }) => step === 'S1')?.assigned?.to).toBe(people[0]?.sub);
+    }
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Work list' }).waitFor();
+    await page.goto('/console/quay');
+    await page.getByRole('heading', { name: /^Counter/ }).waitFor();
+    await expectSound(page);
+  });
+
+  it('is looked behind by its leader, from a number to a dossier', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.window(running.province.url);
+    await signIn(page, 'Phạm Thu Dung', '/console/giam-sat?theo=tiep-nhan');
+    await page.locator('.numbers a').first().click();
+    await page.getByRole('link', { name: code, exact: true }).click();
+    await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
   });
 });
 
