@@ -26,14 +26,13 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-assembly-'));
   const place = placeOf('H62', 'dev');
-  const { portal: _, notifications: __, webhooks: ___, ...unconnected } = place.config;
   const built = await buildFunctions(undefined, {
     sources: join(import.meta.dirname, '..', '..', 'functions'),
     built: join(folder, 'built'),
   });
   const assemblies = {
     assembly: synthesize(place, join(folder, 'assembly'), built),
-    unconnected: synthesize({ ...place, config: unconnected }, join(folder, 'unconnected'), built),
+    unconnected: synthesize(unconnectedPlace(), join(folder, 'unconnected'), built),
   };
   await buildConsole(join(assemblies.unconnected, CONSOLE));
   project.provide('assembly', assemblies.assembly);
@@ -41,7 +40,13 @@ export async function setup(project: TestProject): Promise<() => void> {
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
-function synthesize(place: Place, outdir: string, built: string): string {
+export function unconnectedPlace(): Place {
+  const place = placeOf('H62', 'dev');
+  const { portal: _, notifications: __, webhooks: ___, ...config } = place.config;
+  return { ...place, config };
+}
+
+export function synthesize(place: Place, outdir: string, built: string): string {
   // The tests of the stacks validate the templates; here it would take longer than all the rest.
   const app = openApp({ outdir, builtinCloudFormationValidation: false });
   addProvince(app, { place, machines: machinesOf(place), built });

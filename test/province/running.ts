@@ -61,7 +61,7 @@ function homeOf(has: (unit: ProvinceRules['units'][number]) => boolean): Home {
   };
 }
 
-async function runProvince(start: number, home: Home): Promise<Running> {
+export async function runProvince(start: number, home: Home): Promise<Running> {
   const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')), start, home);
   await home.publish(running.table);
   return running;

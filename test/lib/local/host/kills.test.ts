@@ -11,7 +11,7 @@ import { writeAssembly } from './small-cloud/assembly.ts';
 /** `KILLS=100` for the long run; one takes about two seconds. */
 const KILLS = Number(process.env.KILLS ?? 0);
 
-const home = mkdtempSync(join(tmpdir(), 'kills-'));
+const home = KILLS > 0 ? mkdtempSync(join(tmpdir(), 'kills-')) : '';
 const stateDirectory = join(home, 'state');
 const start = Date.parse('2026-01-05T03:00:00.000Z');
 
