@@ -112,6 +112,11 @@ describe('what people write in the body of an act', () => {
       return left;
     });
     expect([...new Set(open)].sort()).toEqual([
+      'change-case case',
+      // The applicant is sealed as a whole before the act sees it.
+      'correct-applicant address',
+      'correct-applicant authorisation',
+      'correct-applicant name',
       'decide document',
       'give-back-paper trackingNumber',
       'pause kind',
