@@ -71,7 +71,7 @@ function holdsObjects(object: PDFInvalidObject): boolean {
   return foundInside(bytes).objectStreams > 0;
 }
 
-/** Part and level stand beside each other, whatever spaces are between. */
+/** Part and level stand beside each other, with any spaces between. */
 const XMP_NEAR = 1_000;
 
 /**

@@ -8,13 +8,14 @@ import { changesFor, markPublic, send } from '../../lib/tools/catalogue/send-pub
 import { isOpenAt } from './client.ts';
 import { ABOLISHED, AMENDED, decided, EFFECT, MERGED, SUCCESSOR } from './decided-procedures.ts';
 import { type Caller, counter, officer, portal } from './people.ts';
-import { useProvince } from './running.ts';
+import { MONDAY, useProvince } from './running.ts';
 
-const { api, running } = useProvince();
+const DAY = 86_400_000;
+/** The Friday before the day of effect: each day that passes costs the province's nightly work. */
+const { api, running } = useProvince(MONDAY + 4 * DAY);
 const leader = officer('leader', 'H62.06');
 const administrator: Caller = { sub: 'administrator-1', roles: ['administrator'] };
 const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
-const DAY = 86_400_000;
 
 beforeAll(() => publishCatalogue(running.table, decided, rules));
 
@@ -59,7 +60,7 @@ describe('a procedure that is amended, merged or abolished under its running dos
       announced: [{ version: 2, validFrom: EFFECT }],
     });
 
-    await running.province.time.advance(7 * DAY);
+    await running.province.time.advance(3 * DAY);
 
     // New dossiers come under what holds from today.
     expect((await api.get(`/procedures/${AMENDED}`)).body).toMatchObject({

@@ -25,7 +25,7 @@ const LANES = 8;
 
 /**
  * Writes every row again that is packed in an older form than the present one. Safe beside the functions and to repeat:
- * a row is replaced only as it was read, and whoever wrote it meanwhile wrote it in the present form. It is no act: no
+ * a row is replaced only as it was read, and a function that wrote it meanwhile used the present form. It is no act: no
  * version rises and no event is told.
  */
 export async function migrateRows(

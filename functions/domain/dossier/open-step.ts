@@ -72,7 +72,7 @@ const leaveStep = (
   from: ['open'],
   at: now,
   by: actor.sub,
-  // A machine that were told to go on to its end would pay one transition for a state that does nothing.
+  // The work is done: to go on to the end would cost the machine one transition more.
   wake: to === 'end' ? { kind: 'breakOff', error: 'Dossier.Settled' } : { kind: 'goOn', to },
 });
 
