@@ -146,7 +146,10 @@ function token({ url, province, credential }: PortalAccess, now: number, body: s
   const seconds = Math.floor(now / 1000);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = {
-    ...{ iss: province, aud: url, iat: seconds, exp: seconds + TOKEN_SECONDS },
+    iss: province,
+    aud: url,
+    iat: seconds,
+    exp: seconds + TOKEN_SECONDS,
     body: createHash('sha256').update(body).digest('base64url'),
   };
   const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;

@@ -36,8 +36,11 @@ export async function handler(event: unknown) {
   for (const [how, codes] of Object.entries({ lost, stale, surplus }))
     for (const code of codes.slice(0, SHOWN)) log.error('figures differ', { how, code });
   const told = {
-    ...{ dossiers, outdated },
-    ...{ lost: lost.length, stale: stale.length, surplus: surplus.length },
+    dossiers,
+    outdated,
+    lost: lost.length,
+    stale: stale.length,
+    surplus: surplus.length,
   };
   log.info('compared', told);
   count('FactsDiffer', told.lost + told.stale + told.surplus);

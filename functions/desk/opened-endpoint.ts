@@ -39,7 +39,10 @@ export function openedEndpoint(table: Table): Endpoint {
     const situation: Situation | undefined = dossier && {
       dossier: dossierFrom(dossier),
       tasks: task ? [task] : [],
-      ...{ components: [], uploads: [], results: [], requests: [] },
+      components: [],
+      uploads: [],
+      results: [],
+      requests: [],
     };
     const allowed = found(anyOfficer, situation, actor);
     if (!allowed.ok) return allowed;

@@ -35,7 +35,9 @@ export function payable(table: Table, payee: Payee | undefined): Endpoint {
     const named = referenceOf(code, asked.kind);
     return ok(
       json(200, {
-        ...{ reference: named, kind: asked.kind, amount: asked.amount },
+        reference: named,
+        kind: asked.kind,
+        amount: asked.amount,
         ...(payee && { qr: vietQr(payee, asked.amount, named) }),
       }),
     );
@@ -67,7 +69,9 @@ export function takePayment(table: Table, record: Endpoint): Endpoint {
     const recorded = await record(asAct(request, of));
     if (!recorded.ok && !surplusReasons.includes(recorded.reason.code)) return recorded;
     const received: Received = {
-      ...{ ...of, by: request.actor.sub, outcome: recorded.ok ? 'recorded' : 'surplus' },
+      ...of,
+      by: request.actor.sub,
+      outcome: recorded.ok ? 'recorded' : 'surplus',
       ...(!recorded.ok && { reason: recorded.reason.code }),
     };
     await keepReceived(table, day, received);
@@ -84,8 +88,15 @@ const isSame = (one: Told, other: Told) =>
   one.receipt === other.receipt;
 
 const viewOf = ({ transaction, code, kind, amount, paidAt, receipt, ...rest }: Received) => ({
-  ...{ transaction, code, kind, amount, paidAt, receipt },
-  ...{ outcome: rest.outcome, reason: rest.reason, refunded: rest.refunded },
+  transaction,
+  code,
+  kind,
+  amount,
+  paidAt,
+  receipt,
+  outcome: rest.outcome,
+  reason: rest.reason,
+  refunded: rest.refunded,
 });
 
 /** The request of our own API that records the payment, under the gateway's name for it. */

@@ -51,13 +51,18 @@ export function portalEndpoint(table: Table, roads: Roads, portal: string): Endp
     const { code: reason, fields, dossier } = taken.reason;
     if (reason === 'busy') return refuse(problem('busy'));
     await keepRefusal(table, {
-      ...{ direction: 'in', id, reason, at: request.now, kind: letter.Loai },
+      direction: 'in',
+      id,
+      reason,
+      at: request.now,
+      kind: letter.Loai,
       ...(fields && { fields }),
       ...(dossier && { code: dossier }),
     });
     return ok(
       answer({
-        ...{ error_code: reason, message: textOf(reason) },
+        error_code: reason,
+        message: textOf(reason),
         ...(fields && { TruongSai: fields }),
         ...(dossier && { MaHoSo: dossier }),
       }),

@@ -34,7 +34,10 @@ function recordOf(route: RouteId, request: ApiRequest, saw: Saw): ReadRecord {
   return {
     ...saw,
     id: randomBytes(16).toString('base64url'),
-    ...{ at: now, actor: actor.sub, roles: actor.roles, route },
+    at: now,
+    actor: actor.sub,
+    roles: actor.roles,
+    route,
     from: event.requestContext.identity.sourceIp,
     ...(client && { client }),
     request: event.requestContext.requestId,

@@ -74,17 +74,23 @@ function trackedView(dossier: Dossier, { procedure, province, now }: Surrounding
     receivingUnit: nameOf(dossier.receivingUnit),
     leadUnit: nameOf(dossier.leadUnit),
     resultChannel: dossier.resultChannel,
-    ...{ originalDueAt, overdue, awaitingCalendar },
+    originalDueAt,
+    overdue,
+    awaitingCalendar,
     newAppointment: apology?.expectedAt ?? extension?.dueAfter,
     apologisedAt: apology?.at ?? extension?.at,
     step: step && {
-      ...{ number: at + 1, of: steps.length, name: step.name },
+      number: at + 1,
+      of: steps.length,
+      name: step.name,
       unit: nameOf(unitOf(step, dossier)),
     },
     pause: pause && isPauseKind(pause.kind) ? pausedBy(pause.kind, pause.from) : undefined,
     completeBy: dossier.supplements.find(({ completedAt }) => !completedAt)?.completeBy,
     payments: (dossier.payments ?? []).map((one) => ({
-      ...{ kind: one.kind, amount: one.amount, state: paymentState(one) },
+      kind: one.kind,
+      amount: one.amount,
+      state: paymentState(one),
     })),
   };
 }

@@ -26,7 +26,13 @@ export function listUnits(table: Table): Endpoint {
             const { code, name, kind, parent, validFrom, validTo, mergedInto, letterhead } = unit;
             const receives = isOpenOn(unit, today);
             return {
-              ...{ code, name, kind, parent, validFrom, validTo, mergedInto },
+              code,
+              name,
+              kind,
+              parent,
+              validFrom,
+              validTo,
+              mergedInto,
               phone: letterhead?.phone,
               address: letterhead?.address,
               receives,

@@ -95,7 +95,10 @@ const initials = (opened: unknown): string => initialsOf(Applicant.parse(opened)
 const situationOf = (dossier: Dossier, task: Task): Situation => ({
   dossier,
   tasks: [task],
-  ...{ components: [], uploads: [], results: [], requests: [] },
+  components: [],
+  uploads: [],
+  results: [],
+  requests: [],
 });
 
 /** How likely it is to be late, as told last; of a clock that stands still, or that has run out, nothing is said. */

@@ -43,8 +43,10 @@ export async function handler(event: unknown, context: Pick<Context, 'getRemaini
     const drifted = models.models.filter(({ fallback }) => fallback === 'drifted');
     for (const { of, name } of drifted) log.warn('model drifted', { of, name });
     const done = {
-      ...{ models: models.models.length, without: models.without.length, ...scored },
-      ...{ learnt: models.models.filter(({ learntAt }) => learntAt === now).length },
+      models: models.models.length,
+      without: models.without.length,
+      ...scored,
+      learnt: models.models.filter(({ learntAt }) => learntAt === now).length,
       drifted: drifted.length,
     };
     log.info('risks told', done);

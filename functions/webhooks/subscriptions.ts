@@ -27,7 +27,12 @@ import { type ApiRequest, parseBody, pathParameter } from '../http/request.ts';
 const SECRET = 'webhookSecret';
 
 const viewOf = ({ id, url, types, procedures, state, createdAt }: Subscription) => ({
-  ...{ id, url, types, procedures, state, createdAt },
+  id,
+  url,
+  types,
+  procedures,
+  state,
+  createdAt,
 });
 
 /** The subscription that a path names, for those who run the province's system. */
@@ -59,7 +64,11 @@ export function subscribe({ table, personal }: Archive, reach: Reach, isOn: bool
     const { seal, open } = await personal();
     const secret = seal(sealPlace(id), SECRET, secretText(randomBytes(SECRET_BYTES)));
     const made: Subscription = {
-      ...{ id, ...body.value, state: 'active', createdAt: request.now, secret },
+      id,
+      ...body.value,
+      state: 'active',
+      createdAt: request.now,
+      secret,
     };
     const kept = (await makeSubscription(table, made)) ? made : await readSubscription(table, id);
     if (!kept) return refuse(problem('busy'));

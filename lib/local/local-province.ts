@@ -251,7 +251,12 @@ async function start(
   // Everybody answers before anything that was left unfinished goes on.
   aws.answerWith(
     await createStandIns(assembly, options.stateDirectory, {
-      ...{ guard, acts, engine, bus, fifoQueues, onDamage },
+      guard,
+      acts,
+      engine,
+      bus,
+      fifoQueues,
+      onDamage,
       database: database.endpoint,
       holderOf: options.holderOf ?? ((unit) => unit),
     }),

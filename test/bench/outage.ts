@@ -46,7 +46,11 @@ export async function benchOutage(changes = CHANGES): Promise<readonly BenchTabl
     const [kind, to] = life[version - 1] ?? life[0];
     const at = MORNING + Math.floor((n * HOUR_MS) / changes);
     const event: DossierEvent = {
-      ...{ kind, to, version, actor: 'an', facts: {} },
+      kind,
+      to,
+      version,
+      actor: 'an',
+      facts: {},
       at: new Date(at).toISOString(),
     };
     time.at(at, () => {

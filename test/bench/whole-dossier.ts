@@ -230,7 +230,10 @@ const plain = (image: Record<string, AttributeValue>) => unmarshall(image);
 const forecast: MorningModel = {
   load: { open: 0, came: 0, closed: 0 },
   model: {
-    ...{ method: 'table', baseRate: 0.2, heldOut: {}, dossiers: 200 },
+    method: 'table',
+    baseRate: 0.2,
+    heldOut: {},
+    dossiers: 200,
     table: {
       steps: {},
       all: { at: [240, 480, 960, 1440, 1920], left: [0.9, 0.75, 0.5, 0.2, 0.05] },
@@ -241,7 +244,12 @@ const entry = { of: 'procedure', name: PROCEDURE, key: 'one', learntAt: '' } as 
 const none = { dossiers: 0, late: 0 };
 const forecasts: Forecasts = {
   list: async () => ({
-    ...{ features: 1, at: '', models: [entry], without: [], marked: none, unmarked: none },
+    features: 1,
+    at: '',
+    models: [entry],
+    without: [],
+    marked: none,
+    unmarked: none,
   }),
   model: async () => forecast,
 };

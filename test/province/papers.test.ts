@@ -167,7 +167,9 @@ describe('a paper that was given before', () => {
     const { body: told } = await api.get(`/units/${CENTRE}/notices`, counter);
     expect(told.items).toContainEqual(
       expect.objectContaining({
-        ...{ type: 'vn.motcua.dossier.looked-into', code: first, for: mine },
+        type: 'vn.motcua.dossier.looked-into',
+        code: first,
+        for: mine,
         roles: ['applicant', 'counter'],
       }),
     );

@@ -125,7 +125,9 @@ describe('the reports of the running province', () => {
     const of = (name: string) => body.components.find(({ component }) => component === name);
     expect(of('PROGRESS')).toMatchObject({ numerator: 3, denominator: 3, points: 20 });
     expect(of('PAID_ONLINE')).toMatchObject({
-      ...{ numerator: 1, denominator: 1, points: 6 },
+      numerator: 1,
+      denominator: 1,
+      points: 6,
       source: { kind: 'counted', numerator: 'cohort.paidOnline' },
     });
     expect(of('USED_ONLINE')).toMatchObject({ numerator: 1, source: { kind: 'catalogue' } });
@@ -134,8 +136,12 @@ describe('the reports of the running province', () => {
 
   it('score what a leader of the province states, once, corrected with its history, and never in advance', async () => {
     const figure = {
-      ...{ indicator: 'petitionsOnTime', from: '2026-03-01', to: '2026-03-01' },
-      ...{ numerator: 3, denominator: 4, document: 'BC 12/VP' },
+      indicator: 'petitionsOnTime',
+      from: '2026-03-01',
+      to: '2026-03-01',
+      numerator: 3,
+      denominator: 4,
+      document: 'BC 12/VP',
       sourceAt: '2026-03-01T10:00:00.000Z',
     };
     const state = (more: object, headers = {}) =>
@@ -160,7 +166,9 @@ describe('the reports of the running province', () => {
       ({ component }) => component === 'PETITION_PROCESSING_ON_TIME',
     );
     expect(scored).toMatchObject({
-      ...{ numerator: 2, denominator: 4, points: 3 },
+      numerator: 2,
+      denominator: 4,
+      points: 3,
       source: { kind: 'stated', statements: [{ version: 2, document: 'BC 12/VP' }] },
     });
   });

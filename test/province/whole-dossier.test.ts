@@ -98,13 +98,19 @@ describe('a dossier in the running province', () => {
       MaThongDiep: 'DVCQG-0000-0001',
       Loai: 'NopHoSo',
       NoiDung: {
-        ...{ MaTTHC: '1.009642.000.00.00.H62', NoiNopHoSo: CENTRE, HinhThuc: 2 },
-        ...{ ChuHoSo: 'Nguyễn Văn An', SoGiayToChuHoSo: '026090001234', LoaiDoiTuong: '1' },
+        MaTTHC: '1.009642.000.00.00.H62',
+        NoiNopHoSo: CENTRE,
+        HinhThuc: 2,
+        ChuHoSo: 'Nguyễn Văn An',
+        SoGiayToChuHoSo: '026090001234',
+        LoaiDoiTuong: '1',
         TaiKhoanDuocXacThucVoiVNeID: 1,
       },
       Tep: [
         {
-          ...{ MaThanhPhanHoSo: 'c01', TenTepDinhKem: 'Đơn.pdf', LoaiTep: 'application/pdf' },
+          MaThanhPhanHoSo: 'c01',
+          TenTepDinhKem: 'Đơn.pdf',
+          LoaiTep: 'application/pdf',
           NoiDung: samplePdf('portal').toString('base64'),
         },
       ],
@@ -143,8 +149,11 @@ describe('a dossier in the running province', () => {
     const { url = '' } = running.province.status().notifications ?? {};
     await fetch(`${url}/_conduct`, { method: 'POST', body: '{"next":[503,"losesAnswer"]}' });
     const applicant = {
-      ...{ name: 'Lê Thị Bình', personalId: '026190001234' },
-      ...{ phone: '0912345678', notifyBy: 'zalo', language: 'en' },
+      name: 'Lê Thị Bình',
+      personalId: '026190001234',
+      phone: '0912345678',
+      notifyBy: 'zalo',
+      language: 'en',
     };
     const dossier = await api.accepted(QUICK, { applicant });
     const told = async () => {

@@ -19,7 +19,8 @@ describe('a procedure that another province takes over', () => {
     ]);
     const template = { version: 1, template: 'coordinating-unit', with: 'H62.05' } as const;
     expect(takenOver({ ...LAWFUL, process: template }, successors).process).toEqual({
-      ...{ ...template, with: 'H44.05' },
+      ...template,
+      with: 'H44.05',
     });
     const alone = { version: 1, template: 'one-level-appraisal' } as const;
     expect(takenOver({ ...LAWFUL, process: alone }, successors).process).toEqual(alone);

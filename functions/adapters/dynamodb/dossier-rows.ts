@@ -139,7 +139,15 @@ export function taskRow(dossier: Dossier, task: Task): Row {
   const { id, name, role, unit, status, leg, openedAt, dueAt, doneAt, doneBy, ...rest } = task;
   return {
     ...keys.task(dossier.code, id),
-    ...{ name, role, unit, status, leg, openedAt, dueAt, doneAt, doneBy },
+    name,
+    role,
+    unit,
+    status,
+    leg,
+    openedAt,
+    dueAt,
+    doneAt,
+    doneBy,
     packed: pack(rest),
     procedure: dossier.procedure,
     ...(isWaiting(task) && { queue: queueOf(task) }),

@@ -97,7 +97,8 @@ export function listQueue(
       ExpressionAttributeNames: { '#role': 'role' },
     }),
     ExpressionAttributeValues: {
-      ...{ ':from': due.from, ':until': due.until },
+      ':from': due.from,
+      ':until': due.until,
       ...(role && { ':role': role }),
     },
   };

@@ -98,7 +98,10 @@ export async function replaceBase(
     const manifest = await newestManifest(lake);
     const { consumed } = manifest;
     const next = await merged(lake, workshop, spool, {
-      ...{ manifest, now, consumed, since },
+      manifest,
+      now,
+      consumed,
+      since,
       until: latestInstant([manifest.until, until]),
     });
     if (!(await commitManifest(lake, next))) continue;

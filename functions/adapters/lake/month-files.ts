@@ -110,8 +110,13 @@ async function stored(
   const key = `${kind}/${month}/${hash}.parquet`;
   await putObject(lake, key, bytes);
   return {
-    ...{ kind, month, key, sha256: hash, bytes: bytes.length },
-    ...{ rows: Number(rows), open: Number(open) },
+    kind,
+    month,
+    key,
+    sha256: hash,
+    bytes: bytes.length,
+    rows: Number(rows),
+    open: Number(open),
     ...(typeof from === 'string' && { from }),
     ...(typeof to === 'string' && { to }),
   };

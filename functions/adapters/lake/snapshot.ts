@@ -109,8 +109,13 @@ async function take(lake: Lake, folder: string, { kinds, open, within }: Wanted)
     if (facts[kind].length > 0)
       fresh[kind] = await writeLines(folder, `fresh-${name}-${kind}`, facts[kind]);
   return {
-    ...{ generation: manifest.generation, writtenAt: manifest.writtenAt, name },
-    ...{ files, fresh, erased: facts.erased, unreadable },
+    generation: manifest.generation,
+    writtenAt: manifest.writtenAt,
+    name,
+    files,
+    fresh,
+    erased: facts.erased,
+    unreadable,
     open: open ? await fetched('open') : [],
     until: latestInstant([manifest.until, facts.until]),
   };

@@ -79,8 +79,14 @@ export async function boardNumbers(figures: Figures, board: Board) {
   const today = vietnamDay(now);
   return rowsAs<Counted & { unit: UnitCode; level: Level; procedure: ProcedureCode }>(
     await figures.ask('board', {
-      ...{ by, units, procedure, channel, byProcedure: board.byProcedure ?? false },
-      ...{ from, until, asOf },
+      by,
+      units,
+      procedure,
+      channel,
+      byProcedure: board.byProcedure ?? false,
+      from,
+      until,
+      asOf,
       today: startOf(today),
       tomorrow: startOf(daysAfter(today, 1)),
       afterSoon: startOf(daysAfter(soon, 1)),
@@ -144,7 +150,10 @@ const pageOf = ({ limit, after, order }: ListPage) => ({
 });
 
 const filterOf = ({ procedure = '', channel = '', state = '', step = '' }: ListFilter) => ({
-  ...{ procedure, channel, state, step },
+  procedure,
+  channel,
+  state,
+  step,
 });
 
 /** The dossiers for which something happened in a period, by day; `of` is a name or the beginning of names. */

@@ -103,15 +103,15 @@ export async function recordOfLake(
 const startOf = (day: Day): Date => new Date(midnight(epochDayOf(day)));
 
 const yearOf = (year: number) => ({
-  ...{ name: String(year), from: startOf(`${year}-01-01`), until: startOf(`${year + 1}-01-01`) },
+  name: String(year),
+  from: startOf(`${year}-01-01`),
+  until: startOf(`${year + 1}-01-01`),
 });
 
 const monthsBefore = (day: Day) => ({
-  ...{
-    name: `the 365 days before ${day}`,
-    from: startOf(daysAfter(day, -365)),
-    until: startOf(day),
-  },
+  name: `the 365 days before ${day}`,
+  from: startOf(daysAfter(day, -365)),
+  until: startOf(day),
 });
 
 async function lastYearOf(session: Session, now: string): Promise<number> {
@@ -162,8 +162,11 @@ function pastOf(dossiers: readonly ResultRow[], visits: readonly ResultRow[]): P
     const own = byCode.get(String(code)) ?? [];
     byCode.set(String(code), own);
     own.push({
-      ...{ step: String(step), pool: String(pool), by: String(officer) },
-      ...{ openedAt: Number(openedAt), doneAt: Number(doneAt) },
+      step: String(step),
+      pool: String(pool),
+      by: String(officer),
+      openedAt: Number(openedAt),
+      doneAt: Number(doneAt),
       ...(startedAt !== null && { startedAt: Number(startedAt) }),
     });
   }

@@ -58,8 +58,13 @@ export async function pastReductions(
     const foretold = await foretell(session, rules, { before, after, effectiveFrom, now });
     const came = cameOf(realised, after);
     found.push({
-      ...{ procedure: after.code, decision: decision.number, effectiveFrom, foretold },
-      ...{ before: before.publishedTerm, after: after.publishedTerm, ...(came && { came }) },
+      procedure: after.code,
+      decision: decision.number,
+      effectiveFrom,
+      foretold,
+      before: before.publishedTerm,
+      after: after.publishedTerm,
+      ...(came && { came }),
     });
   }
   return found;
@@ -94,8 +99,11 @@ async function foretell(
     const question = { procedure: inForce, term: after.publishedTerm };
     const { real, dateAlone, reordered, paced, reliable } = answer(rules, record, question);
     return {
-      ...{ dossiers: real.dossiers, unchanged: real.onTime, reliable },
-      ...{ dateAlone: dateAlone.own.onTime, reordered: reordered.own.onTime },
+      dossiers: real.dossiers,
+      unchanged: real.onTime,
+      reliable,
+      dateAlone: dateAlone.own.onTime,
+      reordered: reordered.own.onTime,
       paced: paced.own.onTime,
     };
   } catch (error) {

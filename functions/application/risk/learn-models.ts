@@ -56,7 +56,10 @@ export async function learnModels(
     else if (entry) models.push(entry);
   }
   const list = {
-    ...{ features: FEATURES, at: learning.now, models, without },
+    features: FEATURES,
+    at: learning.now,
+    models,
+    without,
     ...(await outcomes(dossiers, learning.now)),
   };
   await keepRiskModels(lake, list);
@@ -93,9 +96,17 @@ async function learn(
   const fallback = drifted ? 'drifted' : learnt.fallback;
   const { method, baseRate, heldOut } = model;
   return {
-    ...{ ...group, key, bytes, dossiers: courses.filter(({ endedAt }) => endedAt).length },
-    ...{ learntFrom: learntFrom.length, method, ...(fallback && { fallback }) },
-    ...{ baseRate: Math.round(baseRate * 1e4) / 1e4, heldOut, days, learntAt: now },
+    ...group,
+    key,
+    bytes,
+    dossiers: courses.filter(({ endedAt }) => endedAt).length,
+    learntFrom: learntFrom.length,
+    method,
+    ...(fallback && { fallback }),
+    baseRate: Math.round(baseRate * 1e4) / 1e4,
+    heldOut,
+    days,
+    learntAt: now,
   };
 }
 

@@ -21,8 +21,15 @@ export const courseOfSteps = (
     const { id, name, actor, role, allowance, decides, returnsTo = [] } = step;
     const { dossier } = situation;
     return {
-      ...{ step: id, name, actor, role, unit: unitOf(step, dossier), allowance },
-      ...{ decides: decides ?? false, next: waysOn(process, step), returnsTo },
+      step: id,
+      name,
+      actor,
+      role,
+      unit: unitOf(step, dossier),
+      allowance,
+      decides: decides ?? false,
+      next: waysOn(process, step),
+      returnsTo,
       present: dossier.step === id,
       ...spentOn(step, situation, clock, now),
     };
@@ -34,7 +41,11 @@ function spentOn({ id }: Step, situation: Situation, clock: ClockSettings, now: 
   if (!task) return { status: 'ahead' as const };
   const { status, visit, openedAt, dueAt, doneAt, doneBy } = task;
   return {
-    ...{ status, visit, openedAt, doneAt, doneBy },
+    status,
+    visit,
+    openedAt,
+    doneAt,
+    doneBy,
     ...dueOrAwaited(dueAt),
     spentMinutes: workedOn(task, clock, now),
   };

@@ -128,7 +128,11 @@ export const placesBeside = (situation: Situation): readonly FiledComponent[] =>
     beside
       ? [
           {
-            ...{ id, name: beside.name, originals: 0, copies: 0, mandatory: false },
+            id,
+            name: beside.name,
+            originals: 0,
+            copies: 0,
+            mandatory: false,
             documents: beside.filed(situation),
           },
         ]

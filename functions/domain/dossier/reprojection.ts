@@ -138,7 +138,8 @@ function announceDue(
         at: by.now,
         actor: by.sub,
         facts: {
-          ...{ ...told, ...standingAfter(times.value) },
+          ...told,
+          ...standingAfter(times.value),
           ...(receipt && { form: '01', originalDueAt: receipt }),
         },
       },

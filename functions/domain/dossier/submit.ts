@@ -81,8 +81,10 @@ export function submit(code: DossierCode, submission: Submission, context: ActCo
       actor: actor.sub,
       to: 'submitted',
       facts: {
-        ...{ procedure: dossier.procedure, receivingUnit: dossier.receivingUnit },
-        ...{ channel: dossier.channel, resultChannel: dossier.resultChannel },
+        procedure: dossier.procedure,
+        receivingUnit: dossier.receivingUnit,
+        channel: dossier.channel,
+        resultChannel: dossier.resultChannel,
       },
     },
   };

@@ -14,7 +14,10 @@ export function worked(
   const unit = task?.unit ?? (dossier.leg === 0 ? dossier.receivingUnit : dossier.leadUnit);
   const late = task?.status === 'open' && task.dueAt !== undefined && hasPassed(task.dueAt, now);
   const piece: Work = {
-    ...{ kind, by: actor.sub, unit, at: now },
+    kind,
+    by: actor.sub,
+    unit,
+    at: now,
     ...(late && { late }),
     ...(appraised && { appraised }),
   };

@@ -198,7 +198,11 @@ function withoutRange(dossier: Dossier, places: Places): Omit<DossierRow, 'first
       items.some(({ askedThough }) => askedThough),
     )?.requestedAt,
     payments: (dossier.payments ?? []).map(({ amount, askedAt, replacedAt, paid, refunded }) => ({
-      ...{ amount, askedAt, replacedAt, paidAt: paid?.at, method: paid?.method },
+      amount,
+      askedAt,
+      replacedAt,
+      paidAt: paid?.at,
+      method: paid?.method,
       refundedAt: refunded?.at,
     })),
     papersRequired: workIsDone ? digitisation.required : undefined,
@@ -245,9 +249,15 @@ function ending(dossier: Dossier): Ending {
 
 /** What officers did to a dossier. */
 export const workRow = ({ code, version, work = [] }: Dossier): WorkRow => ({
-  ...{ code, version, formula: FORMULA },
+  code,
+  version,
+  formula: FORMULA,
   acts: work.map(({ kind, by: officer, unit, at, late = false }) => ({
-    ...{ kind, officer, unit, at, late },
+    kind,
+    officer,
+    unit,
+    at,
+    late,
   })),
 });
 
@@ -267,7 +277,13 @@ export function eventRow(code: string, event: DossierEvent): EventRow {
   const { unit, role, openedAt, begunAt, dueAt, to: goesTo }: StepLeft = facts;
   const left = step !== undefined && openedAt !== undefined;
   return {
-    ...{ code, version, formula: FORMULA, kind, at, stateBefore: from, stateAfter: to },
+    code,
+    version,
+    formula: FORMULA,
+    kind,
+    at,
+    stateBefore: from,
+    stateAfter: to,
     step,
     unit: left ? unit : undefined,
     role: left ? role : undefined,

@@ -29,9 +29,22 @@ export interface FormFigures extends FormLine {
 }
 
 const NOTHING: FormFigures = {
-  ...{ receivedOnline: 0, receivedDirectAndPost: 0, carried: 0, early: 0, onTime: 0, late: 0 },
-  ...{ withdrawn: 0, stopped: 0, moved: 0, pendingInTerm: 0, pendingOverdue: 0 },
-  ...{ lateUnadjusted: 0, dueMet: 0, dueMissed: 0, receivedLate: 0, resolvedHours: 0 },
+  receivedOnline: 0,
+  receivedDirectAndPost: 0,
+  carried: 0,
+  early: 0,
+  onTime: 0,
+  late: 0,
+  withdrawn: 0,
+  stopped: 0,
+  moved: 0,
+  pendingInTerm: 0,
+  pendingOverdue: 0,
+  lateUnadjusted: 0,
+  dueMet: 0,
+  dueMissed: 0,
+  receivedLate: 0,
+  resolvedHours: 0,
 };
 
 /** Lines together: a dossier is in one of them. */

@@ -68,9 +68,15 @@ export function noticesOf(situation: Situation, reached: Reached): readonly Mess
     type: typeOf[reached.rung],
     subject: code,
     data: {
-      ...{ unit, roles, rung: reached.rung, dueAt },
-      ...{ procedure: dossier.procedure, step: dossier.step, stepUnit: task?.unit },
-      ...{ receivingUnit: dossier.receivingUnit, leadUnit },
+      unit,
+      roles,
+      rung: reached.rung,
+      dueAt,
+      procedure: dossier.procedure,
+      step: dossier.step,
+      stepUnit: task?.unit,
+      receivingUnit: dossier.receivingUnit,
+      leadUnit,
     },
   });
   const own = notice(task?.unit ?? leadUnit, ['leader', ...(task ? [task.role] : [])]);
@@ -100,7 +106,9 @@ export function announcement({
   const { code, dueAt, originalDueAt, leadUnit, receivingUnit, procedure } = dossier;
   if (event.kind !== 'dueAnnounced' || !dueAt) return [];
   const told = (box: UnitCode, roles: readonly string[]): Message => ({
-    ...{ box, time: event.at, subject: code },
+    box,
+    time: event.at,
+    subject: code,
     id: `${noticeId(code, 'dueAnnounced', dueAt, box)}/${roles.join('+')}`,
     type: 'vn.motcua.dossier.due-announced',
     data: { unit: box, roles, dueAt, originalDueAt, procedure, receivingUnit, leadUnit },
@@ -133,11 +141,20 @@ export function personNotice({
   const act = isOnBehalf ? onBehalf?.at(-1)?.act : undefined;
   return [
     {
-      ...{ box: receivingUnit, time: event.at, subject: code, type },
+      box: receivingUnit,
+      time: event.at,
+      subject: code,
+      type,
       id: `${code}/${event.kind}/${event.version}`,
       data: {
-        ...{ unit: receivingUnit, roles: ['applicant', 'counter'] },
-        ...{ procedure, receivingUnit, leadUnit, for: other, component, act },
+        unit: receivingUnit,
+        roles: ['applicant', 'counter'],
+        procedure,
+        receivingUnit,
+        leadUnit,
+        for: other,
+        component,
+        act,
       },
     },
   ];

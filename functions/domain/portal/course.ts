@@ -147,7 +147,9 @@ const tellings = {
     supplements: [
       ...course.supplements,
       {
-        ...{ version, askedAt: at, components: componentsOf(items) },
+        version,
+        askedAt: at,
+        components: componentsOf(items),
         ...given('completeBy', word(completeBy)),
         ...given('dueBefore', course.dueAt),
       },

@@ -31,6 +31,10 @@ export type ReadRecord = Saw & {
 
 /** What the person learns of who looked into a dossier of theirs: everything but the place of work. */
 export const shownToPerson = ({ id, at, actor, roles, route, ...saw }: ReadRecord) => ({
-  ...{ id, at, actor, roles, route },
+  id,
+  at,
+  actor,
+  roles,
+  route,
   ...('part' in saw && { part: saw.part }),
 });

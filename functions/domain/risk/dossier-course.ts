@@ -51,7 +51,8 @@ export function dossierCourse(
     moves: movesOf(dossier, startedAt, history, held),
     appointments: appointmentsOf(dossier, startedAt, pauses),
     ...(endedAt && { endedAt: Date.parse(endedAt) }),
-    ...{ pauses, minutes: ownMinutes(calendar, pauses) },
+    pauses,
+    minutes: ownMinutes(calendar, pauses),
   };
 }
 

@@ -26,13 +26,17 @@ export function judgedDay(
     const instants = askedAt(course, Number.POSITIVE_INFINITY);
     const late = wasLate(course);
     return momentsOf(course, instants, loadAt).map((moment) => ({
-      ...{ forecast: lateChance(model, moment), late, weight: 1 / instants.length },
+      forecast: lateChance(model, moment),
+      late,
+      weight: 1 / instants.length,
     }));
   });
   if (asked.length === 0) return undefined;
   const rounded = (score: number) => Math.round(score * 1e4) / 1e4;
   return {
-    ...{ day, dossiers: ended.length, model: rounded(brier(asked)) },
+    day,
+    dossiers: ended.length,
+    model: rounded(brier(asked)),
     baseRate: rounded(brier(asked.map((one) => ({ ...one, forecast: model.baseRate })))),
   };
 }

@@ -272,7 +272,8 @@ const passedPoints = ({ passed }: Scorecard, { moment }: Seen): number =>
 /** The lines of the card that speak of a moment. */
 export function readCard(card: Scorecard, seen: Seen): readonly CardReason[] {
   const reason = (name: string, points: number, mean: number) => ({
-    ...{ name, points },
+    name,
+    points,
     above: points - mean,
   });
   const passed = passedPoints(card, seen);

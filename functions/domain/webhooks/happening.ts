@@ -58,10 +58,17 @@ export function happeningOf(
   return Happening.parse(
     cloudEvent(
       {
-        ...{ box: '', id: `${code}/${version}`, type: typeOf(kind), subject: code, time },
+        box: '',
+        id: `${code}/${version}`,
+        type: typeOf(kind),
+        subject: code,
+        time,
         data: {
-          ...{ version, procedure: course?.procedure ?? procedure },
-          ...{ receivingUnit: drawnAs(code).unit, state, status: nationalStatus(state).code },
+          version,
+          procedure: course?.procedure ?? procedure,
+          receivingUnit: drawnAs(code).unit,
+          state,
+          status: nationalStatus(state).code,
           ...(dueAt && awaitedYear(dueAt) === undefined && { dueAt }),
         },
       },

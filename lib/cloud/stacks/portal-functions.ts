@@ -22,8 +22,11 @@ export function addPortalFunctions(
   const { may, table, secret, portalQueue } = settingsOf(stack);
   const { names, province } = stack.place;
   const environment = {
-    ...{ ...table, ...portalQueue, PROVINCE: province.code },
-    ...{ PORTAL_URL: url, PORTAL_SECRET_ID: names.portalSecret },
+    ...table,
+    ...portalQueue,
+    PROVINCE: province.code,
+    PORTAL_URL: url,
+    PORTAL_SECRET_ID: names.portalSecret,
   };
   const portal = new HouseFunction(stack, 'portal', {
     built,

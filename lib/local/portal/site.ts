@@ -63,7 +63,9 @@ const Sending = z.strictObject({
   Tep: z
     .array(
       z.strictObject({
-        ...{ MaThanhPhanHoSo: z.string(), TenTepDinhKem: z.string(), LoaiTep: z.string() },
+        MaThanhPhanHoSo: z.string(),
+        TenTepDinhKem: z.string(),
+        LoaiTep: z.string(),
         NoiDung: z.base64(),
       }),
     )

@@ -96,14 +96,20 @@ export async function fileOnPortal(
     MaThongDiep: `DVCQG-${randomUUID()}`,
     Loai: 'NopHoSo',
     NoiDung: {
-      ...{ MaTTHC: code, NoiNopHoSo: counterOf(cast, { level }), HinhThuc: 2 },
-      ...{ ChuHoSo: 'Trần Thị Bình', SoGiayToChuHoSo: personalId, LoaiDoiTuong: 1 },
+      MaTTHC: code,
+      NoiNopHoSo: counterOf(cast, { level }),
+      HinhThuc: 2,
+      ChuHoSo: 'Trần Thị Bình',
+      SoGiayToChuHoSo: personalId,
+      LoaiDoiTuong: 1,
       TaiKhoanDuocXacThucVoiVNeID: 1,
     },
     Tep: components
       .filter(({ mandatory }) => mandatory)
       .map(({ id }) => ({
-        ...{ MaThanhPhanHoSo: id, TenTepDinhKem: `${id}.pdf`, LoaiTep: 'application/pdf' },
+        MaThanhPhanHoSo: id,
+        TenTepDinhKem: `${id}.pdf`,
+        LoaiTep: 'application/pdf',
         NoiDung: samplePdf(`${personalId} ${id}`).toString('base64'),
       })),
   };

@@ -49,8 +49,14 @@ export function lakeIn(synced: string): Snapshot {
       });
   const { generation, writtenAt, until } = manifest;
   return {
-    ...{ generation, writtenAt, until, name: String(generation) },
+    generation,
+    writtenAt,
+    until,
+    name: String(generation),
     files: { dossiers: paths('dossiers'), work: paths('work'), events: paths('events') },
-    ...{ open: paths('open'), fresh: {}, erased: [], unreadable: [] },
+    open: paths('open'),
+    fresh: {},
+    erased: [],
+    unreadable: [],
   };
 }

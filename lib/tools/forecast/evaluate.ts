@@ -135,7 +135,9 @@ function snapshotsOf(
     return momentsOf(course, instants, loadAt).map((moment, index): Snapshot => {
       const at = instants[index] ?? 0;
       return {
-        ...{ of, at, late },
+        of,
+        at,
+        late,
         endedAt: course.endedAt ?? at,
         isDaily: (at - course.startedAt) % DAY === 0,
         weight: 1 / instants.length,

@@ -39,8 +39,14 @@ export async function sessionOf(facts: Iterable<FactRows>): Promise<Session> {
   const engine = await Engine.open({ directory, memoryLimit: '512MB', threads: 2 });
   const session = await engine.session();
   await showSnapshot(session, {
-    ...{ generation: 0, writtenAt: new Date(0).toISOString(), name: directory, until: undefined },
-    ...{ files: { dossiers: [], work: [], events: [] }, open: [], erased: [], unreadable: [] },
+    generation: 0,
+    writtenAt: new Date(0).toISOString(),
+    name: directory,
+    until: undefined,
+    files: { dossiers: [], work: [], events: [] },
+    open: [],
+    erased: [],
+    unreadable: [],
     fresh: Object.fromEntries(
       files.flatMap(({ kind, path, count }) => (count > 0 ? [[kind, path]] : [])),
     ),

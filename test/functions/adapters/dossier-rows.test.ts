@@ -56,7 +56,9 @@ describe('rows of an earlier release', () => {
     dossier: dossierFrom(recorded.dossier),
     tasks: recorded.tasks.map(taskFrom),
     components: recorded.components,
-    ...{ uploads: [], results: [], requests: [] },
+    uploads: [],
+    results: [],
+    requests: [],
   } as unknown as Situation;
 
   it('say what they said', () => {

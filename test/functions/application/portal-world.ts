@@ -65,8 +65,11 @@ export function portalWorld(time: MovableTime) {
     const id = message.MaThongDiep;
     if (counts().messages > before)
       arrivals.push({
-        ...{ id, code, version: Number(id.slice(code.length + 1)) },
-        ...{ content: JSON.stringify(message), at: time.now() },
+        id,
+        code,
+        version: Number(id.slice(code.length + 1)),
+        content: JSON.stringify(message),
+        at: time.now(),
       });
     if (answer?.status !== 200) return { kind: 'unanswered', why: 'x' };
     const { error_code } = answer.body as { error_code: unknown };
@@ -88,7 +91,8 @@ export function portalWorld(time: MovableTime) {
       calls++;
       const letters = batch.map(({ id, body, received }) => ({
         ...(JSON.parse(body) as News),
-        ...{ id, seconds: secondsUntilRetry(received) },
+        id,
+        seconds: secondsUntilRetry(received),
       }));
       const take = async (message: PortalMessage) => {
         await latency();

@@ -28,8 +28,12 @@ const kinds = [
 ] as const;
 
 const event = (version: number, at: number, [kind, to]: (typeof kinds)[number]): DossierEvent => ({
-  ...{ kind: version === 1 ? 'submitted' : kind, to: version === 1 ? 'submitted' : to },
-  ...{ version, at: new Date(at).toISOString(), actor: 'an', facts: {} },
+  kind: version === 1 ? 'submitted' : kind,
+  to: version === 1 ? 'submitted' : to,
+  version,
+  at: new Date(at).toISOString(),
+  actor: 'an',
+  facts: {},
 });
 
 /** Seconds for which the portal is down: the long ones rarer, for they take the longest to live through. */
@@ -166,7 +170,11 @@ describe('the comparison at night', () => {
     await time.advance(3_600_000);
     const { found, units } = await world.compared();
     expect(found.differences).toEqual({
-      ...{ missing: 0, behind: 1, otherState: 0, ahead: 1, unknown: 1 },
+      missing: 0,
+      behind: 1,
+      otherState: 0,
+      ahead: 1,
+      unknown: 1,
     });
     const march = { from: '2026-03-01', to: '2026-03-31' };
     const known = (unit: string) => knownIn([units.get(unit) ?? {}], march);

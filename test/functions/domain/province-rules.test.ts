@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isOpenOn, takenOverBy } from '../../../functions/domain/province-rules.ts';
 
 const unit = (code: string, mergedInto?: string) => ({
-  ...{ code, name: code, validFrom: '2025-07-01' },
+  code,
+  name: code,
+  validFrom: '2025-07-01',
   ...(mergedInto && { mergedInto }),
 });
 

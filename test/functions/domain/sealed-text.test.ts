@@ -23,7 +23,8 @@ describe('a sealed text', () => {
   it('is found wherever it stands in a value, also within a longer text', () => {
     const value = { facts: { reason: sealed, more: [`Lý do: ${sealed}.`, 7, null] }, at: 'x' };
     expect(withSealed(value, () => '###')).toEqual({
-      ...{ facts: { reason: '###', more: ['Lý do: ###.', 7, null] }, at: 'x' },
+      facts: { reason: '###', more: ['Lý do: ###.', 7, null] },
+      at: 'x',
     });
     expect(withSealed(value, (text) => text)).toEqual(value);
   });

@@ -22,7 +22,9 @@ describe('a problem', () => {
     const facts = { step: 'S2', status: 'done', code: 'x' } as Record<string, string> as never;
     const answer = problemJson(problem('step-not-open', { facts }), 'r-1');
     expect(JSON.parse(answer.body)).toMatchObject({
-      ...{ code: 'step-not-open', status: 409, step: 'S2' },
+      code: 'step-not-open',
+      status: 409,
+      step: 'S2',
     });
   });
 

@@ -61,7 +61,9 @@ async function openAuthority(fault: Fault) {
           })
         : messageImprint;
     const info = new TSTInfo({
-      ...{ version: 1, policy: '1.2.3.4.1', messageImprint: imprint },
+      version: 1,
+      policy: '1.2.3.4.1',
+      messageImprint: imprint,
       serialNumber: new Integer({ value: 7 }),
       genTime: new Date('2026-03-02T05:00:00Z'),
       ...(nonce && { nonce }),

@@ -11,7 +11,10 @@ import { useTable } from '../use-table.ts';
 
 const table = useTable();
 const decided: Publication = {
-  ...{ procedure: procedure.code, kind: 'amended', version: 1, effectiveFrom: '2026-03-16' },
+  procedure: procedure.code,
+  kind: 'amended',
+  version: 1,
+  effectiveFrom: '2026-03-16',
   decision: { number: '1/QĐ', day: '2026-03-02' },
 };
 

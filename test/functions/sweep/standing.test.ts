@@ -58,7 +58,10 @@ describe('what stands still', () => {
 
   it('is counted on the board itself while nobody has counted it yet', async () => {
     expect(await standing('unit=H62.07', NOW)).toEqual({
-      ...{ pastAllowance: 1, idle: 1, after: 5, at: NOW },
+      pastAllowance: 1,
+      idle: 1,
+      after: 5,
+      at: NOW,
     });
   });
 
@@ -73,14 +76,19 @@ describe('what stands still', () => {
     });
     const later = '2026-03-16T01:10:00.000Z';
     expect(await standing('unit=H62.19', later)).toEqual({
-      ...{ pastAllowance: 1, idle: 0, after: 5, at: NOW },
+      pastAllowance: 1,
+      idle: 0,
+      after: 5,
+      at: NOW,
     });
     expect(await standing('unit=H62.01', later)).toMatchObject({ pastAllowance: 0, idle: 0 });
   });
 
   it('is counted again where other days are asked for', async () => {
     expect(await standing('unit=H62.07&standingAfter=30', NOW)).toMatchObject({
-      ...{ pastAllowance: 1, idle: 0, after: 30 },
+      pastAllowance: 1,
+      idle: 0,
+      after: 30,
     });
   });
 });

@@ -198,13 +198,25 @@ describe('a month without the stream, which keeps a day', () => {
   it('is made up for from the rows: legs are started, wakes repeated, due moments marked, messages sent', async () => {
     const dossier: Dossier = { ...running(60), step: 'S1' };
     const task: Task = {
-      ...{ id: 'S1', name: 'Tiếp nhận', role: 'counter', unit: 'H62.19', status: 'planned' },
-      ...{ leg: 1, visit: 1, plannedAt: NOW, dueAt: THURSDAY },
+      id: 'S1',
+      name: 'Tiếp nhận',
+      role: 'counter',
+      unit: 'H62.19',
+      status: 'planned',
+      leg: 1,
+      visit: 1,
+      plannedAt: NOW,
+      dueAt: THURSDAY,
     };
     const answered = {
       ...keys.task('H62.19-260302-0061', 'S1'),
-      ...{ code: 'H62.19-260302-0061', step: 'S1', dueAt: THURSDAY, status: 'done' },
-      ...{ token: 'of 0061', wake: { kind: 'goOn', to: 'end' }, queue: transit.waking },
+      code: 'H62.19-260302-0061',
+      step: 'S1',
+      dueAt: THURSDAY,
+      status: 'done',
+      token: 'of 0061',
+      wake: { kind: 'goOn', to: 'end' },
+      queue: transit.waking,
     };
     for (const Item of [dossierRow(dossier), taskRow(dossier, task), answered])
       await table.client.send(new PutCommand({ TableName: table.name, Item }));
@@ -219,7 +231,10 @@ describe('a month without the stream, which keeps a day', () => {
     };
     const sweptAt = (now: string) => sweep(table, { ...by, machines }, now);
     expect(await sweptAt('2026-04-02T01:00:00.000Z')).toMatchObject({
-      ...{ restarted: 1, woken: 1, unmarkedOverdue: 1, faults: [] },
+      restarted: 1,
+      woken: 1,
+      unmarkedOverdue: 1,
+      faults: [],
     });
     expect([started, woken]).toEqual([[`${dossier.code}-1`], ['of 0061']]);
     await sweptAt('2026-04-02T01:15:00.000Z');

@@ -33,11 +33,17 @@ describe('a decision that is applied', () => {
     const [before, after] = lives.get(own.code)?.versions ?? [];
     expect(before).toEqual(own);
     expect(after).toMatchObject({
-      ...{ publishedTerm: days(7), legalTerm: days(10), validFrom: FROM, process: { version: 2 } },
+      publishedTerm: days(7),
+      legalTerm: days(10),
+      validFrom: FROM,
+      process: { version: 2 },
     });
     expect(publications).toEqual([
       {
-        ...{ procedure: own.code, kind: 'reduced', version: 2, effectiveFrom: FROM },
+        procedure: own.code,
+        kind: 'reduced',
+        version: 2,
+        effectiveFrom: FROM,
         decision: { number: '412/QĐ-UBND', day: '2026-03-09' },
       },
     ]);
@@ -47,7 +53,9 @@ describe('a decision that is applied', () => {
   it('ends a procedure on the day before its effect, and publishes no version of it', () => {
     const { lives, publications } = applied(start, { kind: 'abolished', procedure: first.code });
     expect(lives.get(first.code)?.end).toEqual({
-      ...{ kind: 'abolished', lastDay: '2026-03-15', successors: [] },
+      kind: 'abolished',
+      lastDay: '2026-03-15',
+      successors: [],
     });
     expect(publications[0]).not.toHaveProperty('version');
   });
@@ -93,7 +101,8 @@ describe('a decision that cannot be applied', () => {
 
   it('raises the version of a process by one', () => {
     const amended = (version: number): Change => ({
-      ...{ kind: 'amended', procedure: first.code },
+      kind: 'amended',
+      procedure: first.code,
       set: { process: { ...first.process, version } },
     });
     expect(refused(start, amended(1))).toEqual([[first.code, 'version-not-raised']]);

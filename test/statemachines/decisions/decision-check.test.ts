@@ -32,7 +32,8 @@ describe('a decision that is to be entered', () => {
 
   it('is kept already where it is there word for word, also after its day', () => {
     expect(entered(decision, [decision], '2026-12-31')).toEqual({
-      ...{ ok: true, value: { kind: 'kept' } },
+      ok: true,
+      value: { kind: 'kept' },
     });
     const other = decisionOf([abolished], { notes: 'Sửa lỗi chính tả' });
     expect(why(other, [decision])).toEqual(['differs-from-kept']);

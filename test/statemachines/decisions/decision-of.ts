@@ -10,8 +10,11 @@ export const decisionOf = (
   changes: readonly Change[],
   more: Partial<PublicationDecision> = {},
 ): PublicationDecision => ({
-  ...{ number: '412/QĐ-UBND', day: '2026-03-09', issuer: 'UBND tỉnh Vĩnh Phúc' },
-  ...{ effectiveFrom: '2026-03-16', changes: [...changes] },
+  number: '412/QĐ-UBND',
+  day: '2026-03-09',
+  issuer: 'UBND tỉnh Vĩnh Phúc',
+  effectiveFrom: '2026-03-16',
+  changes: [...changes],
   ...more,
 });
 

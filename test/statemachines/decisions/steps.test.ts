@@ -26,7 +26,8 @@ describe('the steps of a decision', () => {
 
   it('of a merger name the successors and the predecessors of each', () => {
     const merged: Change = {
-      ...{ kind: 'merged', from: ['1.000002', '1.000003'] },
+      kind: 'merged',
+      from: ['1.000002', '1.000003'],
       into: ['1.000004', newLike('1.000005')],
     };
     const [comes, ends] = stepsOf(decisionOf([merged]));

@@ -4,7 +4,10 @@ import { INTO } from './national.ts';
 
 const { rules } = INTO;
 const named = (agency: string, more: object = {}) => ({
-  ...{ agency, field_vi: '', level: 'Cấp tỉnh', name_vi: 'Cấp giấy phép' },
+  agency,
+  field_vi: '',
+  level: 'Cấp tỉnh',
+  name_vi: 'Cấp giấy phép',
   ...more,
 });
 const leading = (...row: Parameters<typeof named>) => leadingOf(named(...row), rules);
@@ -14,10 +17,13 @@ const JUSTICE = 'H62.03';
 describe('who leads a procedure of the national catalogue', () => {
   it('is the agency that it names, the first of two with the second beside it', () => {
     expect(leading('Sở Xây dựng')).toEqual({
-      ...{ leadUnit: CONSTRUCTION, template: 'one-level-appraisal' },
+      leadUnit: CONSTRUCTION,
+      template: 'one-level-appraisal',
     });
     expect(leading('Sở Tư pháp, Sở Xây dựng')).toEqual({
-      ...{ leadUnit: JUSTICE, template: 'coordinating-unit', with: CONSTRUCTION },
+      leadUnit: JUSTICE,
+      template: 'coordinating-unit',
+      with: CONSTRUCTION,
     });
     expect(leading('Sở Xây dựng, SỞ XÂY DỰNG tỉnh')).toMatchObject({
       template: 'one-level-appraisal',
@@ -45,11 +51,14 @@ describe('who leads a procedure of the national catalogue', () => {
   it('has the approval of the committee above it, unless it is the committee', () => {
     const committee = 'Ủy ban nhân dân cấp tỉnh';
     expect(leading(committee, { field_vi: 'Quốc tịch' })).toEqual({
-      ...{ leadUnit: JUSTICE, template: 'leaders-approval', with: 'H62.00' },
+      leadUnit: JUSTICE,
+      template: 'leaders-approval',
+      with: 'H62.00',
     });
     const own = { ...rules, fields: [{ says: ['quốc tịch'], unit: 'H62.00' }] };
     expect(leadingOf(named(committee, { field_vi: 'Quốc tịch' }), own)).toEqual({
-      ...{ leadUnit: 'H62.00', template: 'one-level-appraisal' },
+      leadUnit: 'H62.00',
+      template: 'one-level-appraisal',
     });
   });
 });

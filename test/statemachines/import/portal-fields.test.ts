@@ -32,7 +32,8 @@ describe('the term of a row of the national catalogue', () => {
 describe('the channels of a row', () => {
   const named = (...channels: readonly string[]) =>
     channelsOf({
-      ...{ code: '1.000001', components: [] },
+      code: '1.000001',
+      components: [],
       time_by_channel: channels.map((channel) => ({ channel })),
     });
 

@@ -3,11 +3,20 @@ import { publishedProcess } from '../../../statemachines/import/published-proces
 import type { PublishedProcess } from '../../../statemachines/import/sources.ts';
 
 const step = (actor: string, value: number | null, unit = 'working_day', task = 'Thẩm định') => ({
-  ...{ actor, value, unit, task },
+  actor,
+  value,
+  unit,
+  task,
 });
 const published = (more: Partial<PublishedProcess> = {}): PublishedProcess => ({
-  ...{ id: 'P001', codes: ['1.000001'], issuer: 'Tỉnh Cao Bằng', decision: '2031/QĐ-UBND' },
-  ...{ date: '28/11/2025', stated_total_days: 10, consistent: true, status: 'complete' },
+  id: 'P001',
+  codes: ['1.000001'],
+  issuer: 'Tỉnh Cao Bằng',
+  decision: '2031/QĐ-UBND',
+  date: '28/11/2025',
+  stated_total_days: 10,
+  consistent: true,
+  status: 'complete',
   source: 'the decision',
   steps: [step('Bộ phận tiếp nhận', 1), step('Chuyên viên', 7), step('Lãnh đạo Sở', 2)],
   ...more,
@@ -19,7 +28,9 @@ const decidedAt = (...steps: readonly ReturnType<typeof step>[]) =>
 describe('a published process', () => {
   it('has its steps in our words, its source and its total', () => {
     expect(read()).toMatchObject({
-      ...{ version: 1, kind: 'published', statedTotal: { unit: 'workingDay', value: 10 } },
+      version: 1,
+      kind: 'published',
+      statedTotal: { unit: 'workingDay', value: 10 },
       source: { id: 'P001', issuer: 'Tỉnh Cao Bằng', decision: '2031/QĐ-UBND', date: '2025-11-28' },
       steps: [
         { id: 'S1', role: 'counter', unit: 'receiving', allowance: { value: 1 } },

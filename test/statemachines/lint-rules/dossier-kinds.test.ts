@@ -17,7 +17,9 @@ describe('the kinds of dossiers of a procedure', () => {
     ]);
     const byLaw = { ...LAWFUL, legalTermByChannel: { post: workingDays(9) } };
     expect(dossierKinds(byLaw)).toContainEqual({
-      ...{ promised: legal, law: { term: workingDays(9) }, channel: 'post' },
+      promised: legal,
+      law: { term: workingDays(9) },
+      channel: 'post',
     });
   });
 
@@ -32,11 +34,15 @@ describe('the kinds of dossiers of a procedure', () => {
   it('of a hard area have ten more days of a law that does not name the area', () => {
     const hard = { area: 'hard', term: workingDays(15) } as const;
     expect(dossierKinds({ ...LAWFUL, termByCase: [hard] })).toContainEqual({
-      ...{ promised: workingDays(15), law: { term: legal, more: 10 }, area: 'hard' },
+      promised: workingDays(15),
+      law: { term: legal, more: 10 },
+      area: 'hard',
     });
     const named = { ...LAWFUL, termByCase: [hard], legalTermByCase: [hard] };
     expect(dossierKinds(named)).toContainEqual({
-      ...{ promised: workingDays(15), law: { term: workingDays(15) }, area: 'hard' },
+      promised: workingDays(15),
+      law: { term: workingDays(15) },
+      area: 'hard',
     });
   });
 });

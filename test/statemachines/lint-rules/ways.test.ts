@@ -8,7 +8,9 @@ import {
 import { calendarDays, deciding, licence, step } from '../procedures.ts';
 
 const of = (workingDays: number, calendarDays = 0) => ({
-  ...{ workingHours: 0, workingDays, calendarDays },
+  workingHours: 0,
+  workingDays,
+  calendarDays,
 });
 const branched = licence([
   step(1, 1, { next: ['S2', 'S3'] }),

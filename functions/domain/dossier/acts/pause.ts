@@ -66,7 +66,10 @@ function mayPauseFor(
   const { dossier } = situation;
   const { now } = context;
   const allowed = mayPause({
-    ...{ kind, at: now, now, pauses: dossier.pauses },
+    kind,
+    at: now,
+    now,
+    pauses: dossier.pauses,
     receivedAt: dossier.acceptedAt ?? now,
     allowed: kindsNamed(context),
   });

@@ -89,7 +89,11 @@ export const requestSupplement = act({
       at: now,
       actor: actor.sub,
       facts: {
-        ...{ form: '02', stage, items, guidance, ...completeBy },
+        form: '02',
+        stage,
+        items,
+        guidance,
+        ...completeBy,
         ...(again.value && { substitute: again.value }),
       },
     };

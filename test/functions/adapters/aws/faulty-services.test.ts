@@ -58,8 +58,12 @@ interface Service {
 const refusing = (...types: string[]) => types.map((__type) => says(400, { __type, message: '' }));
 
 const message = {
-  ...{ box: 'applicant', id: '1', type: 'vn.motcua.dossier.accepted', subject: 'H62.01' },
-  ...{ time: '2026-03-02T01:00:00.000Z', data: {} },
+  box: 'applicant',
+  id: '1',
+  type: 'vn.motcua.dossier.accepted',
+  subject: 'H62.01',
+  time: '2026-03-02T01:00:00.000Z',
+  data: {},
 } as never;
 
 const services: Readonly<Record<string, Service>> = {

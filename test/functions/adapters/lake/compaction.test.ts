@@ -238,8 +238,12 @@ describe('The manifest', () => {
     const { files } = await newestManifest(lake);
     const [march, open] = files;
     expect(march).toMatchObject({
-      ...{ kind: 'dossiers', month: '2026-03', rows: 2, open: 1 },
-      ...{ from: '2026-03-02T01:00:00.000Z', to: ended.returnedAt },
+      kind: 'dossiers',
+      month: '2026-03',
+      rows: 2,
+      open: 1,
+      from: '2026-03-02T01:00:00.000Z',
+      to: ended.returnedAt,
     });
     expect(march?.key).toBe(`dossiers/2026-03/${march?.sha256}.parquet`);
     expect(open).toMatchObject({ kind: 'open', rows: 1 });

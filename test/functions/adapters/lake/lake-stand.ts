@@ -80,16 +80,26 @@ export function useLakes() {
 
 export const dossier = (code: string, version: number, more: Partial<DossierRow> = {}) =>
   ({
-    ...{ code, version, formula: FORMULA, state: 'processing', leadUnit: 'H62.19' },
+    code,
+    version,
+    formula: FORMULA,
+    state: 'processing',
+    leadUnit: 'H62.19',
     submittedAt: '2026-03-02T01:00:00.000Z',
     acceptedAt: '2026-03-02T01:30:00.000Z',
     ...more,
   }) as DossierRow;
 
 export const work = (code: string, version: number, ...officers: readonly string[]): WorkRow => ({
-  ...{ code, version, formula: FORMULA },
+  code,
+  version,
+  formula: FORMULA,
   acts: officers.map((officer) => ({
-    ...{ kind: 'completed', officer, unit: 'H62.19', at: NOW, late: false },
+    kind: 'completed',
+    officer,
+    unit: 'H62.19',
+    at: NOW,
+    late: false,
   })),
 });
 
@@ -97,6 +107,9 @@ export const event = (code: string, version: number, kind = 'stepCompleted') =>
   ({ code, version, formula: FORMULA, kind, at: NOW, stateAfter: 'processing' }) as EventRow;
 
 export const facts = (some: Partial<Facts>): Facts => ({
-  ...{ dossiers: [], work: [], events: [], erased: [] },
+  dossiers: [],
+  work: [],
+  events: [],
+  erased: [],
   ...some,
 });

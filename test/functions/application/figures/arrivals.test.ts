@@ -6,7 +6,9 @@ import { figuresOfDossiers } from './figures-of-dossiers.ts';
 
 const filed = (number: number, submittedAt: string, more: Partial<Dossier> = {}): Dossier => ({
   ...submitted().dossier,
-  ...{ code: `H62.01-260302-000${number}`, channel: 'direct', submittedAt },
+  code: `H62.01-260302-000${number}`,
+  channel: 'direct',
+  submittedAt,
   ...more,
 });
 

@@ -25,10 +25,24 @@ const codeOf = (number: number) => dossierCode('H62.19', '2026-03-02', number);
 const [FIRST, SECOND, THIRD] = [codeOf(1), codeOf(2), codeOf(3)];
 
 const dossier = (code: string, version: number): Dossier => ({
-  ...{ code, version, state: 'processing', leg: 1, pauses: [], supplements: [] },
-  ...{ procedure: procedure.code, processVersion: 1, channel: 'online', resultChannel: 'online' },
-  ...{ receivingUnit: 'H62.19', leadUnit: 'H62.11', applicantKey: 'key', filedBy: 'portal' },
-  ...{ submittedAt: at(2), acceptedAt: at(2), originalDueAt: at(20), dueAt: at(20) },
+  code,
+  version,
+  state: 'processing',
+  leg: 1,
+  pauses: [],
+  supplements: [],
+  procedure: procedure.code,
+  processVersion: 1,
+  channel: 'online',
+  resultChannel: 'online',
+  receivingUnit: 'H62.19',
+  leadUnit: 'H62.11',
+  applicantKey: 'key',
+  filedBy: 'portal',
+  submittedAt: at(2),
+  acceptedAt: at(2),
+  originalDueAt: at(20),
+  dueAt: at(20),
   deadline: 'running',
   work: [{ kind: 'accepted', by: 'an', unit: 'H62.19', at: at(2) }],
 });
@@ -36,8 +50,12 @@ const dossier = (code: string, version: number): Dossier => ({
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });
 
 const event = (version: number, when = at(version + 1)): DossierEvent => ({
-  ...{ kind: 'stepCompleted', at: when, version, actor: 'an' },
-  ...{ from: 'processing', to: 'processing' },
+  kind: 'stepCompleted',
+  at: when,
+  version,
+  actor: 'an',
+  from: 'processing',
+  to: 'processing',
 });
 
 const rowsOf = (code: string, version: number, when?: string) => [

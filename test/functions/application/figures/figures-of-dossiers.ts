@@ -17,6 +17,10 @@ function* rowsOf(dossiers: Iterable<Dossier>, placesOf: (dossier: Dossier) => Pl
 
 /** Where a dossier counts whose places do not matter. */
 export const onlyPlace = ({ receivingUnit, leadUnit, procedure, channel }: Dossier): Places => ({
-  ...{ receivingUnit, leadUnit, procedure, channel, field: 'Xuất nhập khẩu' },
+  receivingUnit,
+  leadUnit,
+  procedure,
+  channel,
+  field: 'Xuất nhập khẩu',
   levels: { receiving: 'province', lead: 'province' },
 });

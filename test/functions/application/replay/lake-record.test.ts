@@ -113,7 +113,10 @@ describe('a past reduction', () => {
     const process = { ...before.process, version: before.process.version + 1 };
     const after = { ...before, publishedTerm: term, process };
     const decided = (effectiveFrom: string): Publication => ({
-      ...{ procedure: before.code, kind: 'reduced', version: process.version, effectiveFrom },
+      procedure: before.code,
+      kind: 'reduced',
+      version: process.version,
+      effectiveFrom,
       decision: { number: '1/QĐ-UBND', day: '2024-12-01' },
     });
     const lives = [{ code: before.code, versions: [before, after] }];
@@ -122,7 +125,9 @@ describe('a past reduction', () => {
     expect(await found('2026-12-01')).toEqual([]);
     const [reduction] = await found('2025-01-02');
     expect(reduction).toMatchObject({
-      ...{ procedure: before.code, decision: '1/QĐ-UBND', after: term },
+      procedure: before.code,
+      decision: '1/QĐ-UBND',
+      after: term,
       foretold: { why: [expect.stringContaining('a replay needs at least 200')] },
     });
     expect(reduction?.came).toBeUndefined();

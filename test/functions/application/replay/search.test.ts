@@ -8,14 +8,22 @@ import {
 } from '../../../../functions/application/replay/search.ts';
 
 const cut = (daysSaved: number, extraLate: number, dossiers: number): Candidate => ({
-  ...{ change: { term: { unit: 'workingDay', value: 10 - daysSaved } }, daysSaved, extraLate },
-  ...{ daysAYear: daysSaved * dossiers, extraLateByDate: extraLate, officerHours: 0 },
+  change: { term: { unit: 'workingDay', value: 10 - daysSaved } },
+  daysSaved,
+  extraLate,
+  daysAYear: daysSaved * dossiers,
+  extraLateByDate: extraLate,
+  officerHours: 0,
 });
 const found = (procedure: string, dossiers: number, late: readonly number[]): Found => {
   const candidates = late.map((extraLate, at) => cut(at + 1, extraLate, dossiers));
   const blind = candidates[2];
   return {
-    ...{ procedure, name: procedure, dossiers, daysBefore: 10 * dossiers, candidates },
+    procedure,
+    name: procedure,
+    dossiers,
+    daysBefore: 10 * dossiers,
+    candidates,
     ...(blind && { blind }),
     reliable: true,
   };

@@ -68,20 +68,32 @@ function* past(count: number): Generator<FactRows> {
     const endedAt = later(acceptedAt, left3);
     const left = (version: number, step: string, minutes: number) =>
       ({
-        ...{
-          code,
-          version,
-          formula: 1,
-          kind: 'stepCompleted',
-          at: later(acceptedAt, minutes),
-          step,
-        },
-        ...{ unit: 'H62.07', role: 'specialist', openedAt: acceptedAt },
+        code,
+        version,
+        formula: 1,
+        kind: 'stepCompleted',
+        at: later(acceptedAt, minutes),
+        step,
+        unit: 'H62.07',
+        role: 'specialist',
+        openedAt: acceptedAt,
       }) as EventRow;
     const dossier = {
-      ...{ code, version: 5, formula: 1, state: 'returned', procedure: procedure.code },
-      ...{ procedureVersion: 1, field: procedure.field, channel: 'online', leadUnit: 'H62.07' },
-      ...{ receivingUnit: 'H62.01', acceptedAt, originalDueAt: dueAt, dueAt, endedAt, pauses: [] },
+      code,
+      version: 5,
+      formula: 1,
+      state: 'returned',
+      procedure: procedure.code,
+      procedureVersion: 1,
+      field: procedure.field,
+      channel: 'online',
+      leadUnit: 'H62.07',
+      receivingUnit: 'H62.01',
+      acceptedAt,
+      originalDueAt: dueAt,
+      dueAt,
+      endedAt,
+      pauses: [],
       ended: isSlow ? 'late' : 'early',
     } as unknown as DossierRow;
     yield {
@@ -180,15 +192,15 @@ describe('the risk of being late', () => {
     const open = { dossier: rowOf(situation) } satisfies FactRows;
     const history = [
       {
-        ...{
-          code,
-          version: 2,
-          formula: 1,
-          kind: 'stepCompleted',
-          at: later(monday, 60),
-          step: 'S1',
-        },
-        ...{ unit: 'H62.01', role: 'counter', openedAt: monday },
+        code,
+        version: 2,
+        formula: 1,
+        kind: 'stepCompleted',
+        at: later(monday, 60),
+        step: 'S1',
+        unit: 'H62.01',
+        role: 'counter',
+        openedAt: monday,
       } as unknown as EventRow,
     ];
     const known = await KnownDossiers.of(
@@ -217,7 +229,10 @@ describe('the risk of being late', () => {
     const wednesday = '2026-03-04T01:30:00.000Z';
     const asked = (query: string) =>
       ask(listTasks({ table, personal: async () => personal }), query, {
-        ...{ now: wednesday, path: { unit: 'H62.07' }, roles: 'specialist', units: 'H62.07' },
+        now: wednesday,
+        path: { unit: 'H62.07' },
+        roles: 'specialist',
+        units: 'H62.07',
       });
     const byDue = await asked('');
     const rowFor = (of: string) => byDue.items.find((row: { code: string }) => row.code === of);
@@ -237,7 +252,9 @@ describe('the risk of being late', () => {
 
   it('sums up to the number expected late this week, by unit and with its band', async () => {
     const answer = await ask(expectedLateThisWeek(table), 'unit=H62.07', {
-      ...{ now: '2026-03-04T01:30:00.000Z', roles: 'leader', units: 'H62.07' },
+      now: '2026-03-04T01:30:00.000Z',
+      roles: 'leader',
+      units: 'H62.07',
     });
     const [unit] = answer.units;
     expect(unit).toMatchObject({ unit: 'H62.07', due: 3, scored: 3 });

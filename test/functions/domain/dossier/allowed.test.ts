@@ -74,7 +74,10 @@ const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) =>
   decide: ({ step, to = [] }) => ({ step, outcome: 'approved', ...(to[0] && { to: to.at(-1) }) }),
   'assign-task': ({ tasks = [] }) => ({ task: tasks[0], to: 'somebody' }),
   'correct-applicant': (_, { dossier }) => ({
-    ...{ reason: 'x', fields: ['phone'], before: 'sealed', applicant: { sealed: 'sealed' } },
+    reason: 'x',
+    fields: ['phone'],
+    before: 'sealed',
+    applicant: { sealed: 'sealed' },
     parties: { applicantKey: dossier.applicantKey },
   }),
   'draft-letter': ({ kinds = [] }) => ({ [kinds[0] ?? 'refuse']: drafts[kinds[0] ?? ''] ?? {} }),

@@ -135,8 +135,12 @@ describe('the due instant itself', () => {
 
   it('is not after the appointment of the receipt for who finishes at it, and the next moment is', () => {
     const places: Places = {
-      ...{ receivingUnit: 'H62.01', leadUnit: 'H62.07', procedure: '1.014464', field: 'f' },
-      ...{ levels: { receiving: 'province', lead: 'province' }, channel: 'online' },
+      receivingUnit: 'H62.01',
+      leadUnit: 'H62.07',
+      procedure: '1.014464',
+      field: 'f',
+      levels: { receiving: 'province', lead: 'province' },
+      channel: 'online',
     };
     const told = (end: string) => dossierRow(done(inProcess(), end).dossier, places);
     expect(told(due)).toMatchObject({ ended: 'onTime', lateUnadjusted: false, fellDue: 'met' });

@@ -51,7 +51,10 @@ describe('a task that no machine opens', () => {
 
   it('of the counter is to hand the result out, due with its dossier', () => {
     expect(resultTask(dossier, monday)).toMatchObject({
-      ...{ id: 'result', role: 'counter', unit: 'H62.01', dueAt: due },
+      id: 'result',
+      role: 'counter',
+      unit: 'H62.01',
+      dueAt: due,
       ...opened,
     });
     const { dueAt: _, ...undated } = dossier;

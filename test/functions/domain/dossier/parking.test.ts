@@ -62,7 +62,9 @@ describe('work that is resumed', () => {
     const { dossier, tasks, event } = must(resumed(paused()));
     const dueAfter = vn('2026-03-06 17:00');
     expect(dossier).toMatchObject({
-      ...{ state: 'processing', leg: 2, dueAt: dueAfter },
+      state: 'processing',
+      leg: 2,
+      dueAt: dueAfter,
       deadline: 'running',
     });
     expect(tasks).toMatchObject([

@@ -25,9 +25,16 @@ describe('the task of a step', () => {
     const plan = (id: string) =>
       must(planStep(step(id), days(1.75), inProcess().dossier, inProcess(), context));
     expect(plan('S2')).toMatchObject({
-      ...{ id: 'S2', role: 'specialist', unit: 'H62.07', status: 'planned', leg: 1, visit: 2 },
-      ...{ plannedAt: context.now, dueAt: vn('2026-03-04 15:00') },
-      ...{ allowance: { unit: 'workingDay', value: 1.5 }, way: days(1.75) },
+      id: 'S2',
+      role: 'specialist',
+      unit: 'H62.07',
+      status: 'planned',
+      leg: 1,
+      visit: 2,
+      plannedAt: context.now,
+      dueAt: vn('2026-03-04 15:00'),
+      allowance: { unit: 'workingDay', value: 1.5 },
+      way: days(1.75),
     });
     expect(plan('S3').visit).toBe(1);
   });

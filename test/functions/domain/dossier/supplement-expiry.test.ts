@@ -49,7 +49,9 @@ describe('a supplement that did not come', () => {
     const now = vn('2026-06-01 08:00');
     const change = expired(askedAtIntake());
     expect(change?.dossier).toMatchObject({
-      ...{ state: 'refused', refusal: { ground: 'incomplete' }, finishedAt: now },
+      state: 'refused',
+      refusal: { ground: 'incomplete' },
+      finishedAt: now,
     });
     expect(change?.tasks).toMatchObject([{ id: 'supplement', status: 'parked' }]);
     expect(change?.event).toMatchObject({ kind: 'supplementExpired', at: now });

@@ -20,8 +20,12 @@ const { clock } = at(people.counter);
 const nothingAnnounced = { ...clock, calendar: calendarOf({ years: [] }) };
 const aDay = { unit: 'workingDay', value: 1 } as const;
 const paused = {
-  ...{ kind: 'verification', from: vn('2026-03-03 08:00'), to: vn('2026-03-04 08:00') },
-  ...{ legalBasis: 'x', reason: 'y', actor: 'z' },
+  kind: 'verification',
+  from: vn('2026-03-03 08:00'),
+  to: vn('2026-03-04 08:00'),
+  legalBasis: 'x',
+  reason: 'y',
+  actor: 'z',
 };
 
 describe('the due times of a dossier', () => {
@@ -85,7 +89,10 @@ describe('the appointment that a pause is counted against', () => {
       dueAfter,
     });
     const corrections = ['2026-03-05 09:00', '2026-03-06 09:00'].map((time) => ({
-      ...{ at: vn(time), by: 'leader', reason: 'x', wrong: dueAfter },
+      at: vn(time),
+      by: 'leader',
+      reason: 'x',
+      wrong: dueAfter,
     }));
     const corrected = { ...dossier, extension: { ...extension, corrections } };
     expect(countedTerm(corrected, procedure, clock).extension?.at).toBe(vn('2026-03-06 09:00'));

@@ -68,7 +68,11 @@ describe('the officers of a unit on its board', () => {
     expect(board).toMatchObject({
       officer: 'officer',
       tasks: { inTime: 5, late: 5 },
-      ...{ accepted: 30, clockStopped: 5, extended: 7, sentBack: 8, handedOut: 11 },
+      accepted: 30,
+      clockStopped: 5,
+      extended: 7,
+      sentBack: 8,
+      handedOut: 11,
     });
   });
 

@@ -60,8 +60,12 @@ describe('the row of a dossier in the lake', () => {
     const ground = { ground: 'duplicate', reasons: 'x' } as const;
     const refused = doing(submitted(), refuseIntake, ground, at(counter, wednesday.now));
     expect(row(refused)).toMatchObject({
-      ...{ refused: 'duplicate', refusedAt: wednesday.now, ended: undefined, endedAt: undefined },
-      ...{ overdue: [], late: [] },
+      refused: 'duplicate',
+      refusedAt: wednesday.now,
+      ended: undefined,
+      endedAt: undefined,
+      overdue: [],
+      late: [],
     });
     expect(row(resolved())).toMatchObject({ refused: undefined, refusedAt: undefined });
   });
@@ -119,8 +123,11 @@ describe('when a dossier fell due', () => {
 describe('what happened to a dossier', () => {
   it('has its new appointment, its apology, its pauses and its supplements', () => {
     expect(row(extended())).toMatchObject({
-      ...{ extendedAt: wednesday.now, apologisedAt: undefined },
-      ...{ dueAt: vn('2026-03-09 17:00'), standingDueAt: due, originalDueAt: due },
+      extendedAt: wednesday.now,
+      apologisedAt: undefined,
+      dueAt: vn('2026-03-09 17:00'),
+      standingDueAt: due,
+      originalDueAt: due,
     });
     expect(row(apologised())).toMatchObject({ apologisedAt: friday.now, extendedAt: undefined });
     const verification = { kind: 'verification', legalBasis: 'x', reason: 'y' };
@@ -136,7 +143,8 @@ describe('what happened to a dossier', () => {
 
   it('says when a paper was first asked for though a database replaces it', () => {
     const request = (requestedAt: string, askedThough?: string) => ({
-      ...{ stage: 'appraisal', requestedAt },
+      stage: 'appraisal',
+      requestedAt,
       items: [
         { what: 'x', reason: 'missing' },
         { what: 'y', reason: 'missing', askedThough },
@@ -163,11 +171,18 @@ describe('what happened to a dossier', () => {
 
   it('has its papers once its work has ended with a decision', () => {
     const digitisation = {
-      ...{ required: 2, digitised: 1, reused: 0, singleFile: true, declarationOnly: false },
+      required: 2,
+      digitised: 1,
+      reused: 0,
+      singleFile: true,
+      declarationOnly: false,
     };
     const papers = {
-      ...{ papersRequired: 2, papersDigitised: 1, papersReused: 0 },
-      ...{ singleFile: true, declarationOnly: false },
+      papersRequired: 2,
+      papersDigitised: 1,
+      papersReused: 0,
+      singleFile: true,
+      declarationOnly: false,
     };
     expect(row(changed(resolved(), { digitisation }))).toMatchObject(papers);
     const none = { papersRequired: undefined, papersDigitised: undefined, singleFile: undefined };
@@ -194,10 +209,20 @@ describe('the row of an act in the lake', () => {
     );
     const told = eventRow('H62.01-260302-0001', event);
     expect(told).toEqual({
-      ...{ code: 'H62.01-260302-0001', version: event.version, formula: FORMULA },
-      ...{ kind: 'stepCompleted', at: monday, stateBefore: 'processing', stateAfter: 'processing' },
-      ...{ step: 'S2', unit: 'H62.07', role: 'specialist', openedAt: monday, begunAt: undefined },
-      ...{ dueAt: vn('2026-03-04 15:00'), goesTo: 'S3' },
+      code: 'H62.01-260302-0001',
+      version: event.version,
+      formula: FORMULA,
+      kind: 'stepCompleted',
+      at: monday,
+      stateBefore: 'processing',
+      stateAfter: 'processing',
+      step: 'S2',
+      unit: 'H62.07',
+      role: 'specialist',
+      openedAt: monday,
+      begunAt: undefined,
+      dueAt: vn('2026-03-04 15:00'),
+      goesTo: 'S3',
     });
     expect(Object.keys(told)).toEqual(Object.keys(lakeColumns.events));
   });

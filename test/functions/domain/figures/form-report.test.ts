@@ -7,8 +7,16 @@ import {
 
 const line = (part: Partial<FormFigures>): FormFigures => ({ ...together([]), ...part });
 const figures = line({
-  ...{ receivedOnline: 5, early: 1, onTime: 1, late: 1, withdrawn: 1, lateUnadjusted: 2 },
-  ...{ dueMet: 2, dueMissed: 3, receivedLate: 1, resolvedHours: 100 },
+  receivedOnline: 5,
+  early: 1,
+  onTime: 1,
+  late: 1,
+  withdrawn: 1,
+  lateUnadjusted: 2,
+  dueMet: 2,
+  dueMissed: 3,
+  receivedLate: 1,
+  resolvedHours: 100,
 });
 const rates = (without: 'apart' | 'onTime' = 'apart') => formReportLine(figures, without).rates;
 

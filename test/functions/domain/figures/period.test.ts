@@ -10,7 +10,10 @@ describe('a period', () => {
   it('that is over ends with its last day, and everything in it is over', () => {
     const end = begins('2026-04-01');
     expect(momentsOf(march, vn('2026-04-01 00:00'), known)).toEqual({
-      ...{ from: begins('2026-03-01'), until: end, asOf: end, over: end },
+      from: begins('2026-03-01'),
+      until: end,
+      asOf: end,
+      over: end,
     });
   });
 

@@ -38,11 +38,13 @@ describe('the figures of a period', () => {
     const made = [publication({ madePublicOn: '2026-03-09' })];
     const one = { part: 1, whole: 1 };
     expect(publicationFigures(made, day, calendar)).toMatchObject({
-      ...{ publishedOnTime: one, updatedOnTime: one },
+      publishedOnTime: one,
+      updatedOnTime: one,
     });
     for (const beside of ['2026-03-08', '2026-03-10'])
       expect(publicationFigures(made, { from: beside, to: beside }, calendar)).toMatchObject({
-        ...{ publishedOnTime: { part: 0, whole: 0 }, updatedOnTime: { part: 0, whole: 0 } },
+        publishedOnTime: { part: 0, whole: 0 },
+        updatedOnTime: { part: 0, whole: 0 },
       });
   });
 

@@ -62,8 +62,13 @@ describe('a published report', () => {
 describe('a published table', () => {
   const table = (numbers: Record<string, number>, published_pct: Record<string, number> = {}) =>
     checkPublished({
-      ...{ id: 'T', place: 'Tỉnh', scope: 'toàn tỉnh', period: '2026', source: 'x' },
-      ...{ numbers, published_pct },
+      id: 'T',
+      place: 'Tỉnh',
+      scope: 'toàn tỉnh',
+      period: '2026',
+      source: 'x',
+      numbers,
+      published_pct,
     });
   const said = (...given: Parameters<typeof table>) =>
     table(...given).contradictions.map(({ en }) => en);
@@ -104,7 +109,8 @@ describe('a published table', () => {
   it('may print those that were early apart from those on time (Lạng Sơn, July 2019)', () => {
     const numbers = { resolved: 1501, done_early: 399, done_on_time: 1093, done_late: 9 };
     const rates = {
-      ...{ 'done_early/resolved': 26.6, 'done_on_time/resolved': 72.8 },
+      'done_early/resolved': 26.6,
+      'done_on_time/resolved': 72.8,
       'done_late/resolved': 0.6,
     };
     expect(said(numbers, rates)).toEqual([]);

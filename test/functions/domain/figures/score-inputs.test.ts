@@ -5,7 +5,9 @@ import type { Fee } from '../../../../functions/domain/procedure/fee.ts';
 
 const period = { from: '2026-01-01', to: '2026-01-31' };
 const procedure = (code: string, onlineLevel: 'none' | 'partial', fee: Fee) => ({
-  ...{ code, onlineLevel, fee },
+  code,
+  onlineLevel,
+  fee,
 });
 const facts: ScoreFacts = {
   counts: {
@@ -58,8 +60,14 @@ describe('the inputs of the score of Decision 766', () => {
     const statements = [
       {
         indicator: 'petitionsOnTime',
-        ...{ ...period, numerator: 1, denominator: 4 },
-        ...{ document: 'BC 2', sourceAt: '', version: 1, statedAt: '', statedBy: 'admin' },
+        ...period,
+        numerator: 1,
+        denominator: 4,
+        document: 'BC 2',
+        sourceAt: '',
+        version: 1,
+        statedAt: '',
+        statedBy: 'admin',
       } as const,
     ];
     const stated = { petitionsOnTime: { part: 1, whole: 4, statements } };

@@ -9,8 +9,16 @@ import {
 } from '../../../../functions/domain/figures/stated.ts';
 
 const statement = (indicator: Indicator, from: string, to: string, more: Partial<Statement>) => ({
-  ...{ indicator, from, to, numerator: 1, denominator: 2, document: 'BC 1/VP', version: 1 },
-  ...{ sourceAt: `${to}T10:00:00.000Z`, statedAt: `${to}T11:00:00.000Z`, statedBy: 'admin' },
+  indicator,
+  from,
+  to,
+  numerator: 1,
+  denominator: 2,
+  document: 'BC 1/VP',
+  version: 1,
+  sourceAt: `${to}T10:00:00.000Z`,
+  statedAt: `${to}T11:00:00.000Z`,
+  statedBy: 'admin',
   ...more,
 });
 const january = statement('petitionsOnTime', '2026-01-01', '2026-01-31', {

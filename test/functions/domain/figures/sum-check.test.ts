@@ -4,7 +4,11 @@ import { checkIdentity } from '../../../../functions/domain/figures/sum-check.ts
 describe('a statement that two figures are equal', () => {
   it('tells left minus right, what the report leaves unexplained', () => {
     expect(checkIdentity('(3) = (7) + (11)', 10, 7)).toEqual({
-      ...{ identity: '(3) = (7) + (11)', left: 10, right: 7, residual: 3, holds: false },
+      identity: '(3) = (7) + (11)',
+      left: 10,
+      right: 7,
+      residual: 3,
+      holds: false,
     });
     expect(checkIdentity('x', 7, 10.25).residual).toBe(-3.25);
   });

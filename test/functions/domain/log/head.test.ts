@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { entryOf, latestHeads } from '../../../../functions/domain/log/head.ts';
 
 const head = (dossier: string, version: number, hash = `${dossier}.${version}`) => ({
-  ...{ dossier, version, head: hash },
+  dossier,
+  version,
+  head: hash,
 });
 
 describe('the heads of dossiers', () => {

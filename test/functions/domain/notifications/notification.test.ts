@@ -17,7 +17,12 @@ import { secondsOfQuiet } from '../../../../functions/domain/notifications/quiet
 const code = 'H62.19-260302-0001';
 const now = '2026-03-02T01:00:00.000Z';
 const event = (kind: string, facts = {}, to: DossierEvent['to'] = 'accepted'): DossierEvent => ({
-  ...{ kind, at: now, version: 3, actor: 'x', to, facts },
+  kind,
+  at: now,
+  version: 3,
+  actor: 'x',
+  to,
+  facts,
 });
 const wordsOf = (one: DossierEvent, language?: 'vi' | 'en') => {
   const told = toldOf({ code, version: 3 }, one, now);
@@ -94,7 +99,11 @@ describe('a notification', () => {
 
   it('that something is due soon has one cause for all warnings of one due time, and none afterwards', () => {
     const message = (type: 'vn.motcua.dossier.due-soon' | 'vn.motcua.dossier.due-today') => ({
-      ...{ box: 'H62.07', id: 'x', type, subject: code, time: now },
+      box: 'H62.07',
+      id: 'x',
+      type,
+      subject: code,
+      time: now,
       data: { dueAt: '2026-03-04T10:00:00.000Z' },
     });
     const prompt = dueSoonOf(message('vn.motcua.dossier.due-soon')) as Prompt;

@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { errandOf, reasonTexts } from '../../../../functions/domain/portal/incoming.ts';
 
 const letter = (Loai: string, NoiDung: object) => ({
-  ...{ MaThongDiep: 'DVCQG-0000-0001', Loai, NoiDung: { ...NoiDung } },
+  MaThongDiep: 'DVCQG-0000-0001',
+  Loai,
+  NoiDung: { ...NoiDung },
 });
 const filing = {
-  ...{ MaTTHC: '1.014464.000.00.00.H62', NoiNopHoSo: 'H62.19', HinhThuc: 3 },
-  ...{ ChuHoSo: 'Nguyễn Văn An', SoGiayToChuHoSo: '026090001234', LoaiDoiTuong: '1' },
+  MaTTHC: '1.014464.000.00.00.H62',
+  NoiNopHoSo: 'H62.19',
+  HinhThuc: 3,
+  ChuHoSo: 'Nguyễn Văn An',
+  SoGiayToChuHoSo: '026090001234',
+  LoaiDoiTuong: '1',
   TaiKhoanDuocXacThucVoiVNeID: 1,
 };
 
@@ -16,8 +22,10 @@ describe('a message of the National Portal', () => {
     expect(errandOf(letter('NopHoSo', filing))).toEqual({
       act: 'submit',
       body: {
-        ...{ procedure: '1.014464', receivingUnit: 'H62.19' },
-        ...{ channel: 'online', resultChannel: 'post' },
+        procedure: '1.014464',
+        receivingUnit: 'H62.19',
+        channel: 'online',
+        resultChannel: 'post',
         applicant: { name: 'Nguyễn Văn An', personalId: '026090001234', kind: 'citizen' },
       },
       files: [],
@@ -26,18 +34,27 @@ describe('a message of the National Portal', () => {
 
   it('brings papers by their links, with the size and the hash that they must have', () => {
     const paper = {
-      ...{ MaThanhPhanHoSo: 'c01', TenTepDinhKem: 'Đơn.pdf', LoaiTep: 'application/pdf' },
-      ...{ KichThuoc: 12, MaBam: 'x=', DuongDanTaiTepTin: 'https://dvc.example/tep/1' },
+      MaThanhPhanHoSo: 'c01',
+      TenTepDinhKem: 'Đơn.pdf',
+      LoaiTep: 'application/pdf',
+      KichThuoc: 12,
+      MaBam: 'x=',
+      DuongDanTaiTepTin: 'https://dvc.example/tep/1',
     };
     const supplement = { MaHoSo: 'H62.19-260302-0001', TaiLieuNop: [paper] };
     expect(errandOf(letter('BoSungHoSo', supplement))).toEqual({
-      ...{ act: 'resubmit', code: 'H62.19-260302-0001', body: {} },
+      act: 'resubmit',
+      code: 'H62.19-260302-0001',
+      body: {},
       files: [
         {
           link: 'https://dvc.example/tep/1',
           declared: {
-            ...{ component: 'c01', fileName: 'Đơn.pdf', contentType: 'application/pdf' },
-            ...{ size: 12, sha256: 'x=' },
+            component: 'c01',
+            fileName: 'Đơn.pdf',
+            contentType: 'application/pdf',
+            size: 12,
+            sha256: 'x=',
           },
         },
       ],
@@ -47,10 +64,13 @@ describe('a message of the National Portal', () => {
   it('of a payment names what was paid for as we told it', () => {
     const payment = { MaHoSo: 'H62.19-260302-0001', SoTien: 50_000, MaBienLai: 'BL 1' };
     expect(errandOf(letter('ThanhToan', { ...payment, LoaiPhiLePhi: 2 }))).toMatchObject({
-      ...{ act: 'record-payment', code: 'H62.19-260302-0001' },
+      act: 'record-payment',
+      code: 'H62.19-260302-0001',
       body: {
-        ...{ kind: 'financialObligation', amount: 50_000 },
-        ...{ method: 'nationalGateway', receipt: 'BL 1' },
+        kind: 'financialObligation',
+        amount: 50_000,
+        method: 'nationalGateway',
+        receipt: 'BL 1',
       },
     });
   });
@@ -58,7 +78,8 @@ describe('a message of the National Portal', () => {
   it('of an opinion is the rating of a dossier, its reasons by name', () => {
     const opinion = { MaHoSo: 'H62.19-260302-0001', Diem: 2, LyDo: [1, '3'] };
     expect(errandOf(letter('DanhGia', opinion))).toMatchObject({
-      ...{ act: 'rate-dossier', body: { score: 2, reasons: ['late', 'askedAgain'] } },
+      act: 'rate-dossier',
+      body: { score: 2, reasons: ['late', 'askedAgain'] },
     });
   });
 

@@ -10,7 +10,9 @@ const code = (day: string, n = 1, unit = 'H62.01') =>
 const own = code('260302');
 const kept = { code: own, status: 4, version: 7 };
 const listed = (version: number | string, status = 4) => ({
-  ...{ code: own, status, lastMessage: `${own}/${version}` },
+  code: own,
+  status,
+  lastMessage: `${own}/${version}`,
 });
 
 describe('a dossier that the portal lists', () => {
@@ -70,7 +72,9 @@ describe('what the portal knows of a period', () => {
 
   it('is of its first and its last day and those between, of all units', () => {
     expect(knownIn(units, { from: '2026-03-01', to: '2026-03-31' })).toEqual({
-      ...{ dossiers: 31, known: 28, listed: 31 },
+      dossiers: 31,
+      known: 28,
+      listed: 31,
     });
   });
 

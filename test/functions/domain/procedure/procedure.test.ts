@@ -55,10 +55,12 @@ describe('the term that the law gives a dossier', () => {
     expect(legalTermFor(own, direct)).toEqual({ term: days(15), byArea: false });
     expect(legalTermFor(own, online)).toEqual({ term: days(12), byArea: false });
     expect(legalTermFor(own, { ...online, case: 'cấp lại' })).toEqual({
-      ...{ term: days(6), byArea: false },
+      term: days(6),
+      byArea: false,
     });
     expect(legalTermFor(own, { ...direct, area: 'hard' })).toEqual({
-      ...{ term: days(25), byArea: true },
+      term: days(25),
+      byArea: true,
     });
   });
 });

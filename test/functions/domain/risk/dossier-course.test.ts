@@ -33,7 +33,9 @@ const facts: DossierFacts = {
   ended: undefined,
   endedAt: undefined,
   pauses: [],
-  ...{ channel: 'online', field: 'Đất đai', procedure: '1.002820' },
+  channel: 'online',
+  field: 'Đất đai',
+  procedure: '1.002820',
 };
 const open = { step: 'S1', unit: 'H62.11', role: 'specialist' };
 const momentOf = (dossier: DossierFacts, at: string) => {

@@ -7,7 +7,10 @@ import {
 } from '../../../../functions/domain/risk/drift.ts';
 
 const day = (n: number, model = 0.2): JudgedDay => ({
-  ...{ day: `2026-03-${String(n).padStart(2, '0')}`, dossiers: 10, model, baseRate: 0.1 },
+  day: `2026-03-${String(n).padStart(2, '0')}`,
+  dossiers: 10,
+  model,
+  baseRate: 0.1,
 });
 const worse = Array.from({ length: DRIFT_DAYS }, (_, n) => day(n + 1));
 

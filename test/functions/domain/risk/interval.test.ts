@@ -4,7 +4,11 @@ import { type RestForecast, rollingIntervals } from '../../../../functions/domai
 /** Forecasts one after the other, each of which took so many times as long as it was expected to. */
 const history = (ratios: readonly number[]): readonly RestForecast[] =>
   ratios.map((ratio, n) => ({
-    ...{ at: n * 100, expected: 1_000, endedAt: n * 100 + 50, rest: 1_000 * ratio, weight: 1 },
+    at: n * 100,
+    expected: 1_000,
+    endedAt: n * 100 + 50,
+    rest: 1_000 * ratio,
+    weight: 1,
   }));
 
 describe('the interval of a forecast', () => {

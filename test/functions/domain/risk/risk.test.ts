@@ -35,7 +35,9 @@ const course = fc
     const due = (startedAt + term) * HOUR;
     const extended = { at: due - HOUR, due: due + (extension ?? 0) * HOUR };
     return {
-      ...{ startedAt: startedAt * HOUR, moves, minutes },
+      startedAt: startedAt * HOUR,
+      moves,
+      minutes,
       appointments: [{ at: startedAt * HOUR, due }, ...(extension === null ? [] : [extended])],
       endedAt: isEnded ? at : undefined,
     };
@@ -190,7 +192,9 @@ describe('a risk model', () => {
     const startedAt = index * 6 * HOUR;
     const hours = index % 4 === 0 ? 100 + (index % 7) : 20 + (index % 9);
     return {
-      ...{ startedAt, minutes, endedAt: startedAt + hours * HOUR },
+      startedAt,
+      minutes,
+      endedAt: startedAt + hours * HOUR,
       appointments: [{ at: startedAt, due: startedAt + 80 * HOUR }],
       moves: [
         { at: startedAt, step: 'S1', traits: { unit: index % 4 === 0 ? 'H62.11' : 'H62.12' } },
@@ -223,7 +227,9 @@ describe('a risk model', () => {
   it('says that it falls back where nothing was ever late', () => {
     const punctual = dossiers.map((one) => ({ ...one, endedAt: one.startedAt + HOUR }));
     expect(riskModel(punctual, 380 * 6 * HOUR)).toMatchObject({
-      ...{ method: 'table', fallback: 'oneOutcome', baseRate: 0 },
+      method: 'table',
+      fallback: 'oneOutcome',
+      baseRate: 0,
     });
   });
 });

@@ -128,7 +128,9 @@ describe('a told risk', () => {
 
 describe('the dossiers that teach a model', () => {
   const count = (procedure: string, field: string, resolved: number) => ({
-    ...{ procedure, field, dossiers: resolved },
+    procedure,
+    field,
+    dossiers: resolved,
   });
 
   it('are 200 of the procedure, else 200 of its field, else there is no model', () => {

@@ -16,7 +16,11 @@ const event = (
   to: DossierEvent['to'],
   facts = {},
 ): DossierEvent => ({
-  ...{ kind, to, version, actor: 'can-bo-1', facts },
+  kind,
+  to,
+  version,
+  actor: 'can-bo-1',
+  facts,
   at: `2026-03-02T0${version}:00:00.000Z`,
 });
 const history = [
@@ -32,12 +36,20 @@ const told = (version: number, events = history) => happeningOf(code, events, ve
 describe('what a subscriber is told', () => {
   it('is a CloudEvent with codes and times, and no word that anybody wrote', () => {
     expect(told(2)).toEqual({
-      ...{ specversion: '1.0', id: `${code}/2`, source, subject: code },
-      ...{ type: 'vn.motcua.dossier.accepted', time: '2026-03-02T02:00:00.000Z' },
+      specversion: '1.0',
+      id: `${code}/2`,
+      source,
+      subject: code,
+      type: 'vn.motcua.dossier.accepted',
+      time: '2026-03-02T02:00:00.000Z',
       datacontenttype: 'application/json',
       data: {
-        ...{ version: 2, procedure: '1.014464', receivingUnit: 'H62.19', state: 'accepted' },
-        ...{ status: 2, dueAt: '2026-03-05T10:00:00.000Z' },
+        version: 2,
+        procedure: '1.014464',
+        receivingUnit: 'H62.19',
+        state: 'accepted',
+        status: 2,
+        dueAt: '2026-03-05T10:00:00.000Z',
       },
     });
     expect(told(4)?.type).toBe('vn.motcua.dossier.supplement-requested');

@@ -89,7 +89,9 @@ describe('the rate of a client', () => {
       'retry-after': '1',
     });
     expect(refused.json()).toEqual({
-      ...{ type: 'urn:mot-cua:problem:too-many-requests', code: 'too-many-requests', status: 429 },
+      type: 'urn:mot-cua:problem:too-many-requests',
+      code: 'too-many-requests',
+      status: 429,
       title: gatewayProblemTypes['too-many-requests'].vi,
       titleEn: gatewayProblemTypes['too-many-requests'].en,
       instance: refused.headers['x-amzn-requestid'],

@@ -11,7 +11,8 @@ const documentOf = (statement: object) => ({
 function mayPut(statement: object, keys: readonly string[], resource = TABLE): boolean {
   const { Statement } = PolicyDocument.parse(documentOf(statement));
   const act = {
-    ...{ action: 'dynamodb:PutItem', resource },
+    action: 'dynamodb:PutItem',
+    resource,
     context: { 'dynamodb:LeadingKeys': keys },
   };
   return Statement.some((one) => allows(one, act));

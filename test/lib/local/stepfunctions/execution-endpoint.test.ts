@@ -41,7 +41,10 @@ const start = (name = 'H62.19-261123-0001-1') =>
       stateMachineArn: MACHINE,
       name,
       input: JSON.stringify({
-        ...{ pk: 'D#1', code: '1', leg: '1', at: '1/S3' },
+        pk: 'D#1',
+        code: '1',
+        leg: '1',
+        at: '1/S3',
         clock: { dueAt: new Date(START + DAY).toISOString() },
       }),
     }),

@@ -89,7 +89,10 @@ describe('after a restart from its files', () => {
       return new Promise(() => undefined);
     };
     const input = JSON.stringify({
-      ...{ pk: 'D#1', code: '1', leg: '1', at: '1/S1' },
+      pk: 'D#1',
+      code: '1',
+      leg: '1',
+      at: '1/S1',
       clock: { dueAt: '2026-12-01T00:00:00.000Z' },
     });
     const options = { time: manualTime(START), tasks: silent, store };

@@ -11,7 +11,9 @@ const cases = (count: number, isSlow: (index: number) => boolean): readonly LogC
     const start = START + (index * DAY) / 4;
     const days = isSlow(index) ? 9 + (index % 3) : 3 + (index % 4);
     const event = (activity: string, complete: number) => ({
-      ...{ activity, complete, resource: '' },
+      activity,
+      complete,
+      resource: '',
       columns: { channel: isSlow(index) ? 'paper' : 'online' },
     });
     return {

@@ -33,7 +33,10 @@ function rechained(proof: DossierProof, events: Events): DossierProof {
   const { hash: head = '', version = 1 } = whole.at(-1) ?? {};
   const { logged } = proof;
   return {
-    ...{ dossier: proof.dossier, version, head, events: whole },
+    dossier: proof.dossier,
+    version,
+    head,
+    events: whole,
     ...(logged && { logged: { ...logged, version, head } }),
   };
 }

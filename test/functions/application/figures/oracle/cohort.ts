@@ -30,7 +30,12 @@ export interface CounterLine {
 export type Became = Readonly<Record<CohortFact, number>>;
 
 export const NOBODY: Became = {
-  ...{ late: 0, resulted: 0, digitised: 0, reused: 0, paidOnline: 0, replaced: 0 },
+  late: 0,
+  resulted: 0,
+  digitised: 0,
+  reused: 0,
+  paidOnline: 0,
+  replaced: 0,
 };
 
 const COHORT = 'cohort.';

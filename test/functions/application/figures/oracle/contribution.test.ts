@@ -86,7 +86,9 @@ describe('the oracle of the reports: what a dossier counts on each day', () => {
     expect(counts(apologised)['2026-03-05']).toMatchObject({ 'open.apologised': 1 });
     const ended = counts(worked(apologised, 9));
     expect(ended['2026-03-05']).toEqual({
-      ...{ 'due.missed': 1, 'overdue.from': 1, 'cohort.late.3': 1 },
+      'due.missed': 1,
+      'overdue.from': 1,
+      'cohort.late.3': 1,
     });
     expect(ended['2026-03-09']).toMatchObject({ 'ended.late': 1, 'overdue.over': 1 });
   });
@@ -109,11 +111,18 @@ describe('the oracle of the reports: what a dossier counts on each day', () => {
 
   it('is its electronic result, and its papers once the work has ended, so many days after it came in', () => {
     const digitisation = {
-      ...{ required: 2, digitised: 1, reused: 1 },
-      ...{ singleFile: true, declarationOnly: false },
+      required: 2,
+      digitised: 1,
+      reused: 1,
+      singleFile: true,
+      declarationOnly: false,
     };
     const issued = (at: string, version: number) => ({
-      ...{ document: 'x', version, signature: 'valid', issuedAt: at, issuedBy: 'leader' },
+      document: 'x',
+      version,
+      signature: 'valid',
+      issuedAt: at,
+      issuedBy: 'leader',
     });
     const { dossier } = worked(accepted(), 4);
     const result = issued(on(20), 2) as NonNullable<typeof dossier.result>;
@@ -162,7 +171,17 @@ describe('form II.06a of a few dossiers', () => {
   it('counts received, resolved and pending of a period in which all of it happened', async () => {
     const form = await formOf('2026-03-01', '2026-03-31');
     expect(form.columns).toEqual({
-      ...{ 3: 5, 4: 5, 5: 0, 6: 0, 7: 2, 8: 1, 9: 0, 10: 1, 11: 2, 12: 0, 13: 2 },
+      3: 5,
+      4: 5,
+      5: 0,
+      6: 0,
+      7: 2,
+      8: 1,
+      9: 0,
+      10: 1,
+      11: 2,
+      12: 0,
+      13: 2,
     });
     expect(form).toMatchObject({ residual: 1, withdrawn: 1 });
     expect(form.identities[0]?.holds).toBe(true);

@@ -8,8 +8,11 @@ const { counter } = people;
 const context = at(counter);
 const applicant = { name: 'sealed' } as never;
 const correction = (applicantKey: string, more: object = {}) => ({
-  ...{ applicant, parties: { applicantKey, ...more }, fields: ['name' as const] },
-  ...{ before: 'sealed', reason: 'Ghi nhầm tên' },
+  applicant,
+  parties: { applicantKey, ...more },
+  fields: ['name' as const],
+  before: 'sealed',
+  reason: 'Ghi nhầm tên',
 });
 const onPaper = () => submitted(context, { channel: 'direct' });
 const withDossier = (situation: Situation, more: object): Situation => ({

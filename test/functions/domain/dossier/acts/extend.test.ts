@@ -20,11 +20,17 @@ describe('an extension', () => {
     const input = { dueAt: monday, reason };
     const { dossier, event, tasks } = must(extend.rule(inProcess(), input, wednesday));
     const extension = {
-      ...{ at: wednesday.now, by: 'leader', reason },
-      ...{ dueBefore: due, dueAfter: monday },
+      at: wednesday.now,
+      by: 'leader',
+      reason,
+      dueBefore: due,
+      dueAfter: monday,
     };
     expect(dossier).toMatchObject({
-      ...{ originalDueAt: due, standingDueAt: due, dueAt: monday, leg: 1 },
+      originalDueAt: due,
+      standingDueAt: due,
+      dueAt: monday,
+      leg: 1,
       extension,
     });
     expect(dossier.work?.at(-1)).toMatchObject({ kind: 'extended', by: 'leader', unit: 'H62.07' });

@@ -20,7 +20,11 @@ describe('a clock that runs again', () => {
     );
     const dueAfter = '2026-03-06T10:00:00.000Z';
     expect(dossier).toMatchObject({
-      ...{ state: 'processing', deadline: 'running', leg: 2, dueAt: dueAfter, originalDueAt: due },
+      state: 'processing',
+      deadline: 'running',
+      leg: 2,
+      dueAt: dueAfter,
+      originalDueAt: due,
       pauses: [{ from: tuesday, to: wednesday }],
     });
     expect(event).toMatchObject({
