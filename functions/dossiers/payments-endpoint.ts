@@ -46,7 +46,11 @@ export function payable(table: Table, payee: Payee | undefined): Endpoint {
 
 /** Reasons by which money fits no request. Of all others the gateway tells us again. */
 const surplusReasons: readonly string[] = [
-  ...['dossier-unknown', 'nothing-to-pay', 'amount-differs', 'act-not-allowed', 'dossier-moved'],
+  'dossier-unknown',
+  'nothing-to-pay',
+  'amount-differs',
+  'act-not-allowed',
+  'dossier-moved',
 ];
 
 /**

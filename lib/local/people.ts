@@ -44,9 +44,21 @@ const posts = {
 } as const;
 
 const names = [
-  ...['Trần Thị Bình', 'Lê Văn Cường', 'Phạm Thu Dung', 'Hoàng Minh Đức', 'Vũ Thị Hà'],
-  ...['Đặng Quốc Hùng', 'Bùi Thị Lan', 'Đỗ Văn Long', 'Ngô Thị Mai', 'Dương Văn Nam'],
-  ...['Lý Thị Oanh', 'Đinh Văn Phúc', 'Nguyễn Thị Quỳnh', 'Trịnh Văn Sơn', 'Phan Thị Tâm'],
+  'Trần Thị Bình',
+  'Lê Văn Cường',
+  'Phạm Thu Dung',
+  'Hoàng Minh Đức',
+  'Vũ Thị Hà',
+  'Đặng Quốc Hùng',
+  'Bùi Thị Lan',
+  'Đỗ Văn Long',
+  'Ngô Thị Mai',
+  'Dương Văn Nam',
+  'Lý Thị Oanh',
+  'Đinh Văn Phúc',
+  'Nguyễn Thị Quỳnh',
+  'Trịnh Văn Sơn',
+  'Phan Thị Tâm',
 ];
 
 /** The units in which the people of the demonstration work: the Centre, a department of each kind, communes. */

@@ -15,7 +15,9 @@ describe('a procedure that another province takes over', () => {
     const own = { ...LAWFUL, process: { ...LAWFUL.process, steps } };
     const { process } = takenOver(own, successors);
     expect('steps' in process && process.steps.map(({ unit }) => unit)).toEqual([
-      ...['H44.05', 'lead', 'H62.07'],
+      'H44.05',
+      'lead',
+      'H62.07',
     ]);
     const template = { version: 1, template: 'coordinating-unit', with: 'H62.05' } as const;
     expect(takenOver({ ...LAWFUL, process: template }, successors).process).toEqual({

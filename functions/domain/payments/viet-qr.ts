@@ -20,13 +20,14 @@ export function vietQr({ bank, account }: Payee, amount: number, reference: stri
   const beneficiary = field('00', bank) + field('01', account);
   const transfer = field('00', 'A000000727') + field('01', beneficiary) + field('02', 'QRIBFTTA');
   const text = [
-    ...[field('00', '01'), field('01', '12'), field('38', transfer), field('53', '704')],
-    ...[
-      field('54', String(amount)),
-      field('58', 'VN'),
-      field('62', field('08', reference)),
-      '6304',
-    ],
+    field('00', '01'),
+    field('01', '12'),
+    field('38', transfer),
+    field('53', '704'),
+    field('54', String(amount)),
+    field('58', 'VN'),
+    field('62', field('08', reference)),
+    '6304',
   ].join('');
   return text + checksum(text);
 }

@@ -84,7 +84,14 @@ export function metrics({ names, stage, config }: Place) {
     /** Dossiers of which the National Portal had another state than we at night. */
     portalDiffers: own('PortalDiffers').with({ period: Duration.hours(1) }),
     deadLetters: [
-      ...['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary', 'risk'],
+      'bridge',
+      'sweep',
+      'intake',
+      'figures',
+      'compact',
+      'compare',
+      'notary',
+      'risk',
       ...(config.portal ? ['reconcile'] : []),
     ].map((name) =>
       of('AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'Maximum', {

@@ -311,9 +311,7 @@ export function permissions(arns: Arns) {
     /** What others have replaced. No version of it: those stay until the lifecycle takes them. */
     clearLake: new PolicyStatement({
       actions: ['s3:DeleteObject'],
-      resources: arns.lakeObjects(
-        ...['manifest', 'increments', 'dossiers', 'work', 'events', 'open'],
-      ),
+      resources: arns.lakeObjects('manifest', 'increments', 'dossiers', 'work', 'events', 'open'),
     }),
     startMachines: new PolicyStatement({
       actions: ['states:StartExecution'],

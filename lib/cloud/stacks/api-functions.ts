@@ -71,8 +71,13 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     whatToDo: readTheLog,
     environment: { ...table, ...reads, ...cors, ...secret, ...log },
     may: [
-      ...[may.recordReads, may.readRows, may.readMany, may.readLists],
-      ...[may.readSecret, may.readLog, may.missLog],
+      may.recordReads,
+      may.readRows,
+      may.readMany,
+      may.readLists,
+      may.readSecret,
+      may.readLog,
+      may.missLog,
     ],
   });
   new HouseFunction(stack, 'forms', {
@@ -138,7 +143,9 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...secret, ...webhooks },
     may: [
-      ...[may.readRows, may.readSecret, may.keepWebhooks],
+      may.readRows,
+      may.readSecret,
+      may.keepWebhooks,
       ...(stack.place.config.webhooks ? [may.tellWebhooks] : []),
     ],
   });

@@ -185,9 +185,7 @@ const isForOfficers = (path: string): boolean =>
 const preflight = (origins: readonly string[]): CorsOptions => ({
   allowOrigins: [...origins],
   allowMethods: ['GET', 'POST'],
-  allowHeaders: [
-    ...['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'],
-  ],
+  allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'],
   exposeHeaders: ['ETag', 'Location', 'Idempotent-Replay'],
   maxAge: Duration.hours(1),
 });

@@ -51,8 +51,13 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     whatToDo: 'Read the log of the function; what was missed is written when it runs again.',
     environment: { ...table, ...lake },
     may: [
-      ...[may.readRows, may.writeIncrements, may.writeHeads],
-      ...[may.readMany, may.readModels, may.listLake, may.tellRisks],
+      may.readRows,
+      may.writeIncrements,
+      may.writeHeads,
+      may.readMany,
+      may.readModels,
+      may.listLake,
+      may.tellRisks,
     ],
     timeout: Duration.seconds(60),
   });
@@ -83,8 +88,13 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     whatToDo: 'Read the error name in the log and look it up in the runbook.',
     environment: { ...table, ...lake, ...athena },
     may: [
-      ...[may.readRows, may.readMany, may.scanVersions],
-      ...[may.readLake, may.listLake, may.writeIncrements, may.writeHeads],
+      may.readRows,
+      may.readMany,
+      may.scanVersions,
+      may.readLake,
+      may.listLake,
+      may.writeIncrements,
+      may.writeHeads,
       ...(stack.place.config.athena ? [may.copyForAthena] : []),
     ],
     layers,
@@ -104,8 +114,12 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     whatToDo: 'Read the error name in the log and look it up in the runbook.',
     environment: { ...table, LAKE_BUCKET: lake.LAKE_BUCKET },
     may: [
-      ...[may.readRows, may.readMany, may.tellRisks],
-      ...[may.learnFromLake, may.listLake, may.keepModels],
+      may.readRows,
+      may.readMany,
+      may.tellRisks,
+      may.learnFromLake,
+      may.listLake,
+      may.keepModels,
     ],
     layers,
     // A whole processor, for it counts more than it reads.
@@ -126,10 +140,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'What happened since the last root can be changed without anybody seeing it.',
     whatToDo: 'Read the error name in the log and look it up in the runbook.',
     environment: { LAKE_BUCKET: lake.LAKE_BUCKET, ...log, ...notary },
-    may: [
-      ...[may.listLake, may.takeHeads],
-      ...[may.readLog, may.writeLog, may.missLog, may.signRoots],
-    ],
+    may: [may.listLake, may.takeHeads, may.readLog, may.writeLog, may.missLog, may.signRoots],
     timeout: Duration.minutes(5),
     // Two at once come to the same, but do the work twice.
     alone: true,

@@ -80,7 +80,10 @@ function dynoxide(program: string): Engine {
     name: 'dynoxide',
     program,
     arguments: (port, directory) => [
-      ...['--host', '127.0.0.1', '--port', String(port)],
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
       ...(directory === 'memory' ? [] : ['--db-path', dynoxideFile(directory)]),
     ],
     settle: indexStream,
@@ -100,10 +103,15 @@ function dynamodbLocal(program: string): Engine {
     program,
     arguments: (port, directory) => [
       // The quick compiler and the simple collector halve the start: 1.2 to 1.8 s instead of 5.
-      ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+      '-XX:TieredStopAtLevel=1',
+      '-XX:+UseSerialGC',
       `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`,
-      ...['-jar', join(folder, 'DynamoDBLocal.jar'), '-port', String(port)],
-      ...['-disableTelemetry', '-sharedDb'],
+      '-jar',
+      join(folder, 'DynamoDBLocal.jar'),
+      '-port',
+      String(port),
+      '-disableTelemetry',
+      '-sharedDb',
       ...(directory === 'memory' ? ['-inMemory'] : ['-dbPath', directory]),
     ],
   };

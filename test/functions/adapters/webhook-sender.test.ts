@@ -38,8 +38,19 @@ describe('a webhook', () => {
     const { kind } = await post('https://localhost.localdomain/', '{}', {}, 'public');
     expect(kind).toBe('failed');
     for (const address of [
-      ...['127.0.0.1', '10.1.2.3', '169.254.169.254', '172.31.0.1', '192.168.1.1', '100.64.0.1'],
-      ...['0.0.0.0', '::1', '::', 'fd00::1', 'fe80::1', '::ffff:10.0.0.1', '64:ff9b::a00:1'],
+      '127.0.0.1',
+      '10.1.2.3',
+      '169.254.169.254',
+      '172.31.0.1',
+      '192.168.1.1',
+      '100.64.0.1',
+      '0.0.0.0',
+      '::1',
+      '::',
+      'fd00::1',
+      'fe80::1',
+      '::ffff:10.0.0.1',
+      '64:ff9b::a00:1',
     ])
       expect([address, isInner(address)]).toEqual([address, true]);
     for (const address of ['8.8.8.8', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])

@@ -99,8 +99,15 @@ describe('rows asked for together', () => {
 });
 
 const anyFault = fc.constantFrom<Fault | undefined>(
-  ...[undefined, undefined, undefined, undefined],
-  ...(['throttled', 'cancelled', 'reset', 'answerLost', 'partial'] as const),
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  'throttled',
+  'cancelled',
+  'reset',
+  'answerLost',
+  'partial',
 );
 
 /** `FAULTY_LIVES=500` for the long run. */

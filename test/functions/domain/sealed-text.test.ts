@@ -31,7 +31,9 @@ describe('a sealed text', () => {
 
   it('is opened where it is the whole text', () => {
     expect(withOpened([sealed, `Lý do: ${sealed}`, 'x'], () => 'mở')).toEqual([
-      ...['mở', `Lý do: ${sealed}`, 'x'],
+      'mở',
+      `Lý do: ${sealed}`,
+      'x',
     ]);
     const bytes = Buffer.from(sealed);
     expect(withOpened({ bytes }, () => 'mở').bytes).toBe(bytes);

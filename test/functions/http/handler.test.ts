@@ -115,8 +115,13 @@ describe('the handler of a function', () => {
     };
     const named = (name: string) => Object.assign(new Error('secret words'), { name });
     for (const name of [
-      ...['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'],
-      ...['SlowDown', 'TooManyRequestsException', 'TransactionConflictException', 'TimeoutError'],
+      'ThrottlingException',
+      'ProvisionedThroughputExceededException',
+      'RequestLimitExceeded',
+      'SlowDown',
+      'TooManyRequestsException',
+      'TransactionConflictException',
+      'TimeoutError',
     ])
       expect(await answerTo(named(name))).toEqual([503, 'busy', '3']);
     const cancelled = (...codes: string[]) =>

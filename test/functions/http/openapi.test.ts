@@ -41,16 +41,15 @@ describe('the API document', () => {
     expect(open.map((where) => where.replace(/^[\w-]+:/, '')).toSorted()).toEqual(
       [
         // The documents themselves; events as they were written; facts of problems; what a list was asked for.
-        ...[
-          '',
-          '',
-          '/items/*/facts',
-          '/events/*',
-          '/events/*/facts',
-          '/items/*/filter',
-          '/refused/*',
-        ],
-        ...['/proof/events/*', '/proof/events/*/facts'],
+        '',
+        '',
+        '/items/*/facts',
+        '/events/*',
+        '/events/*/facts',
+        '/items/*/filter',
+        '/refused/*',
+        '/proof/events/*',
+        '/proof/events/*/facts',
         ...routes.filter((route) => route.path.includes('/acts/')).map(() => '/act/facts'),
       ].toSorted(),
     );
@@ -130,7 +129,14 @@ function walkOpen(
 }
 
 const unseen = [
-  ...['a\ud800', 'a\0', 'a\u200bb', '\u202efdp', '\ufeffa', 'a\u00adb', 'a\u{e0041}', 'a\u2028b'],
+  'a\ud800',
+  'a\0',
+  'a\u200bb',
+  '\u202efdp',
+  '\ufeffa',
+  'a\u00adb',
+  'a\u{e0041}',
+  'a\u2028b',
   // Such as a code with something behind it.
   ...['c01', 'S1', 'H62.19', '1.002820', '2026-03-02', '2026-Q1', 'application/pdf', '"3"'].map(
     (text) => `${text}\u200b`,

@@ -40,7 +40,11 @@ describe('the report of an import', () => {
   it('names what would change, with its numbers', () => {
     const changed = [{ code: '3', fields: ['name', 'fee'] }];
     expect(differenceLines({ added: ['1'], dropped: ['2', '4'], changed })).toEqual([
-      ...['+ 1', '- 2', '- 4', '~ 3: name, fee', '1 added, 2 dropped, 1 changed'],
+      '+ 1',
+      '- 2',
+      '- 4',
+      '~ 3: name, fee',
+      '1 added, 2 dropped, 1 changed',
     ]);
   });
 });

@@ -22,7 +22,9 @@ describe('the term of a row of the national catalogue', () => {
 
   it('looks wrong in days above 200, and in no other unit', () => {
     expect([workingDays(200), workingDays(201), calendarDays(200.25)].map(looksWrong)).toEqual([
-      ...[false, true, true],
+      false,
+      true,
+      true,
     ]);
     expect(looksWrong(workingHours(1_000))).toBe(false);
     expect(looksWrong({ unit: 'month', value: 300 })).toBe(false);

@@ -37,17 +37,29 @@ const branching = Procedure.parse({
 
 /** A result of an act refused for these lies in the role, the unit, the state or the way. */
 const lasting: readonly string[] = [
-  ...['role-not-allowed', 'foreign-unit', 'dossier-unknown', 'own-dossier', 'four-eyes'],
-  ...['leader-required', 'done-too-often', 'act-not-allowed', 'step-not-open', 'way-not-declared'],
-  ...['decision-belongs-elsewhere', 'pause-not-allowed', 'already-paid', 'nothing-to-pay'],
-  ...['nothing-to-refund', 'consent-missing', 'unit-not-concerned', 'dossier-moved'],
-  ...[
-    'result-missing',
-    'result-channel-differs',
-    'task-of-another',
-    'nothing-to-recall',
-    'case-unknown',
-  ],
+  'role-not-allowed',
+  'foreign-unit',
+  'dossier-unknown',
+  'own-dossier',
+  'four-eyes',
+  'leader-required',
+  'done-too-often',
+  'act-not-allowed',
+  'step-not-open',
+  'way-not-declared',
+  'decision-belongs-elsewhere',
+  'pause-not-allowed',
+  'already-paid',
+  'nothing-to-pay',
+  'nothing-to-refund',
+  'consent-missing',
+  'unit-not-concerned',
+  'dossier-moved',
+  'result-missing',
+  'result-channel-differs',
+  'task-of-another',
+  'nothing-to-recall',
+  'case-unknown',
 ];
 
 const anyone = fc

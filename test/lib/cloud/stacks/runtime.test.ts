@@ -65,42 +65,39 @@ describe('the functions', () => {
     [
       'risk',
       [
-        ...['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-        ...['s3:GetObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+        'dynamodb:BatchGetItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        's3:GetObject',
+        's3:GetObject',
+        's3:ListBucket',
+        's3:PutObject',
       ],
     ],
     [
       'webhooks',
-      [
-        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-        'secretsmanager:GetSecretValue',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
     ],
     [
       'deliver',
-      [
-        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-        'secretsmanager:GetSecretValue',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
     ],
     [
       'notify',
-      [
-        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-        'secretsmanager:GetSecretValue',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
     ],
     [
       'portal',
-      [
-        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-        'secretsmanager:GetSecretValue',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'secretsmanager:GetSecretValue'],
     ],
     [
       'reconcile',
       [
-        ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan'],
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:Scan',
         'secretsmanager:GetSecretValue',
       ],
     ],

@@ -19,7 +19,14 @@ describe('the alarms', () => {
     for (const name of functionNames)
       expect(alarms.get(`h62-dev-${name}-errors`), name).toMatchObject({ MetricName: 'Errors' });
     for (const name of [
-      ...['bridge', 'sweep', 'intake', 'figures', 'compact', 'compare', 'notary', 'risk'],
+      'bridge',
+      'sweep',
+      'intake',
+      'figures',
+      'compact',
+      'compare',
+      'notary',
+      'risk',
     ])
       expect(alarms.get(`h62-dev-${name}-dead-letters`), name).toMatchObject({ Threshold: 1 });
   });

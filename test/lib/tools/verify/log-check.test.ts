@@ -55,7 +55,10 @@ describe('a copy of the whole log', () => {
       return checkEntries(bundles, newest, { dossier: AN, proven: 5 });
     });
     expect((await Promise.all(found)).flat().map(({ kind }) => kind)).toEqual([
-      ...['cut', 'cut', 'altered', 'altered'],
+      'cut',
+      'cut',
+      'altered',
+      'altered',
     ]);
   });
 });

@@ -35,8 +35,10 @@ const allowed = {
         ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
           (action) => `dynamodb:${action}`,
         ),
-        ...['lambda:InvokeFunction', 'sqs:SendMessage'],
-        ...['states:SendTaskSuccess', 'states:StartExecution'],
+        'lambda:InvokeFunction',
+        'sqs:SendMessage',
+        'states:SendTaskSuccess',
+        'states:StartExecution',
       ],
       Resource: '*',
     },
