@@ -12,8 +12,12 @@ import { openProvinceLake } from '../lib/tools/figures/lake.ts';
 import { byDataProposals, planOfProposals, proposalLine } from '../lib/tools/reduction/by-data.ts';
 import { checkPapers, findingLine, surroundingsOf } from '../lib/tools/reduction/check.ts';
 import { draftDecision } from '../lib/tools/reduction/draft.ts';
-import { lastDayOf, progressUnder, realisedIn } from '../lib/tools/reduction/progress.ts';
-import { progressPdf, progressXlsx } from '../lib/tools/reduction/progress-files.ts';
+import {
+  lastDayOf,
+  progressFile,
+  progressUnder,
+  realisedIn,
+} from '../lib/tools/reduction/progress.ts';
 import { readPapers, UnreadablePapers } from '../lib/tools/reduction/read-plans.ts';
 import { wholeCatalogue } from '../statemachines/load.ts';
 
@@ -122,8 +126,14 @@ async function progress(file: string) {
   try {
     const realised = lake ? await realisedIn(lake, plan, asOf) : [];
     const standing = progressUnder(plan, wholeCatalogue(loadProvince(province)), realised, asOf);
-    if (out?.endsWith('.pdf')) writeFileSync(out, await progressPdf(standing));
-    else if (out) writeFileSync(out, await progressXlsx(standing));
+    if (out) {
+      const at = new Date().toISOString();
+      const reporter = { province: loadProvince(province), at };
+      writeFileSync(
+        out,
+        await progressFile(standing, out.endsWith('.pdf') ? 'pdf' : 'xlsx', reporter),
+      );
+    }
     if (json) print(standing);
     else for (const row of progressRows(standing)) console.log(row.join(' | '));
     if (!publish) return;

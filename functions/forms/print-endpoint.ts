@@ -1,6 +1,7 @@
 import { opened } from '../adapters/aws/personal-data.ts';
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
+import type { Fonts } from '../adapters/fonts.ts';
 import type { Papers } from '../adapters/s3/issued-papers.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
@@ -21,7 +22,6 @@ import { type Endpoint, json } from '../http/handler.ts';
 import { type Archive, applicantOf, keptForm, readable } from '../http/readable.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { IssueQuery } from '../http/schemas.ts';
-import type { Fonts } from './fonts.ts';
 import type { Seals } from './seal.ts';
 
 /** Long enough to open it, too short to pass it on. */

@@ -1,10 +1,10 @@
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
+import type { Fonts } from '../adapters/fonts.ts';
 import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
 import type { Block, Sheet } from '../domain/forms/sheet.ts';
 import { shortMoment } from '../domain/forms/words.ts';
 import { write } from './blocks.ts';
-import type { Fonts } from './fonts.ts';
 import { MARGINS, needs, type Page, SMALL, TEXT, widthOf } from './layout.ts';
 import { type Head, letterhead } from './letterhead.ts';
 import { breakName } from './line-breaks.ts';

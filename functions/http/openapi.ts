@@ -19,7 +19,7 @@ import { apiProblemTypes } from './problem-json.ts';
 import { queries } from './queries.ts';
 import { PublicationBody } from './report-schemas.ts';
 import { IdempotencyKey, IfMatch } from './request.ts';
-import { type RouteId, routes, XLSX } from './routes.ts';
+import { PDF, type RouteId, routes, XLSX } from './routes.ts';
 import {
   AbsenceBody,
   ActsBody,
@@ -123,7 +123,7 @@ const summaries: Record<RouteId, string> = {
   'reduction-replay':
     'What a shorter term, other steps or other officers would have done to the dossiers of a year',
   'reduction-progress':
-    'The progress of a reduction plan as its month was closed: JSON, CSV or XLSX',
+    'The progress of a reduction plan as its month was closed: JSON, CSV, XLSX or PDF',
   supervision: 'The supervision board of a unit or of all units',
   'supervision-dossiers': 'The dossiers behind a number of the board',
   'expected-late':
@@ -283,6 +283,9 @@ function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
       ...(asFiles.includes(route.id) && {
         'text/csv': { schema: { type: 'string' } },
         [XLSX]: { schema: { type: 'string', contentMediaType: XLSX } },
+      }),
+      ...(route.id === 'reduction-progress' && {
+        [PDF]: { schema: { type: 'string', contentMediaType: PDF } },
       }),
     },
   };

@@ -64,7 +64,7 @@ export const FormQuery = PeriodQuery.extend({ ...formats, ...withoutResult })
 export const ReductionProgressQuery = z.strictObject({
   plan: Text(120),
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '2026-10'),
-  ...formats,
+  format: formats.format.unwrap().or(z.literal('pdf')).default('json'),
 });
 
 const Steps = z.string().regex(/^S\d+[a-z]?(,S\d+[a-z]?)*$/, 'S2,S3');

@@ -3,6 +3,7 @@ import { type ActName, acts } from '../domain/dossier/acts.ts';
 /** Every route of the API, once: the Api stack, the API document and the functions' own tables are made from it. */
 
 /** The type of answers that are bytes: the gateway must know it. */
+export const PDF = 'application/pdf';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The functions behind the API. */

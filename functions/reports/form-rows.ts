@@ -1,8 +1,8 @@
+import type { Column, Line, Reporter, Workbook } from '../application/reports/workbook.ts';
 import { formHeadings } from '../domain/figures/form-ii06a.ts';
 import { denominators, type FormReportLine } from '../domain/figures/form-report.ts';
 import type { Provenance } from './scope.ts';
-import { originRow, type SheetRows } from './spreadsheet.ts';
-import { type Column, type Line, periodLine, type Reporter, type Workbook } from './workbook.ts';
+import { originRow, periodLine, type SheetRows } from './spreadsheet.ts';
 
 export interface FormReport extends Provenance, Reporter {
   readonly form: string;

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { formLines, type UnitLine } from '../application/figures/reports.ts';
+import { reporting } from '../application/reports/workbook.ts';
 import { formHeadings } from '../domain/figures/form-ii06a.ts';
 import { denominators, formReportLine, together } from '../domain/figures/form-report.ts';
 import type { Problem } from '../domain/problems.ts';
@@ -13,8 +14,7 @@ import { type ApiRequest, parseQuery } from '../http/request.ts';
 import { type FormReport, formRows, formWorkbook } from './form-rows.ts';
 import { periodOf } from './period.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
-import { csv } from './spreadsheet.ts';
-import { reporting, workbook } from './workbook.ts';
+import { csv, xlsx } from './spreadsheet.ts';
 
 /** Form II.06a of a unit or the province: a line for each level and each field, and their sum. */
 export function reportII06a(table: Table, current: CurrentFigures): Endpoint {
@@ -72,5 +72,5 @@ export async function formReport(
 async function answer(report: FormReport, format: 'json' | 'csv' | 'xlsx'): Promise<Reply> {
   if (format === 'json') return json(200, report);
   const rows = formRows(report);
-  return format === 'csv' ? csv(rows, 'ii-06a') : workbook(formWorkbook(report));
+  return format === 'csv' ? csv(rows, 'ii-06a') : xlsx(formWorkbook(report));
 }

@@ -5,6 +5,7 @@ import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { readFonts } from '../adapters/fonts.ts';
 import { openLake } from '../adapters/lake/objects.ts';
 import { publishedReports } from '../adapters/s3/published-reports.ts';
 import { currentFigures } from '../application/figures/current.ts';
@@ -73,7 +74,10 @@ export const handler = apiHandler(
     'list-stated': listStated(table),
     'state-figure': stateFigure(table),
     'reduction-replay': reductionReplay(table, past),
-    'reduction-progress': reductionProgress(table, published),
+    'reduction-progress': reductionProgress(table, published, () =>
+      // Beside the bundle, where the build has put them.
+      readFonts(new URL('./fonts/', import.meta.url)),
+    ),
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),
     'list-officers': listOfficers(table, current),

@@ -1,6 +1,9 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Fonts } from '../adapters/fonts.ts';
 import type { PublishedReports } from '../adapters/s3/published-reports.ts';
+import { progressWorkbook } from '../application/reports/progress-workbook.ts';
+import { reporting } from '../application/reports/workbook.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { type PlanProgress, progressReportName } from '../domain/reduction/progress.ts';
@@ -10,9 +13,8 @@ import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ReductionProgressQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
-import { progressWorkbook } from './progress-workbook.ts';
-import { csv } from './spreadsheet.ts';
-import { reporting, workbook } from './workbook.ts';
+import { PDF } from '../http/routes.ts';
+import { binary, csv, xlsx } from './spreadsheet.ts';
 
 /** Administrators, and leaders of any unit: what is the province's own and tells of no person. */
 export function leadsAny(actor: Actor): Result<unknown, Problem> {
@@ -25,7 +27,11 @@ export function leadsAny(actor: Actor): Result<unknown, Problem> {
  * The progress of a reduction plan as it was when its month was closed: the province's own figures, so that
  * every leader of a unit reads them.
  */
-export function reductionProgress(table: Table, reports: PublishedReports): Endpoint {
+export function reductionProgress(
+  table: Table,
+  reports: PublishedReports,
+  fonts: () => Pick<Fonts, 'regular'>,
+): Endpoint {
   return async (request) => {
     const allowed = leadsAny(request.actor);
     if (!allowed.ok) return allowed;
@@ -38,7 +44,12 @@ export function reductionProgress(table: Table, reports: PublishedReports): Endp
     if (format === 'json') return ok(json(200, progress));
     const name = `tien-do-${month}`;
     if (format === 'csv') return ok(csv(progressRows(progress), name));
+    if (format === 'pdf') {
+      // Loaded when somebody asks for a PDF: the other answers begin without its printer.
+      const { progressPdf } = await import('../application/reports/progress-pdf.ts');
+      return ok(binary(await progressPdf(progress, fonts()), PDF, `${name}.pdf`));
+    }
     const reporter = reporting(await readProvince(table), undefined, request.actor);
-    return ok(await workbook(progressWorkbook(progress, { ...reporter, at: request.now }, name)));
+    return ok(await xlsx(progressWorkbook(progress, { ...reporter, at: request.now }, name)));
   };
 }

@@ -1,3 +1,4 @@
+import type { Column, Reporter, Workbook } from '../application/reports/workbook.ts';
 import {
   type RegisterEntry,
   registerGroup,
@@ -5,8 +6,7 @@ import {
   registerNotes,
 } from '../domain/forms/register-entry.ts';
 import type { Provenance } from './scope.ts';
-import { originRow, type SheetRows } from './spreadsheet.ts';
-import { type Column, periodLine, type Reporter, type Workbook } from './workbook.ts';
+import { originRow, periodLine, type SheetRows } from './spreadsheet.ts';
 
 export const title = 'Sổ theo dõi hồ sơ';
 

@@ -4,6 +4,7 @@ import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { type By, registerCodes } from '../application/figures/reports.ts';
+import { type Reporter, reporting } from '../application/reports/workbook.ts';
 import type { Instant, UnitCode } from '../domain/codes.ts';
 import { type Actor, officers } from '../domain/dossier/actor.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
@@ -28,8 +29,7 @@ import { periodOf } from './period.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
 import { type RegisterFile, registerRows, registerWorkbook, title } from './register-workbook.ts';
 import { type CurrentFigures, type Provenance, provenance } from './scope.ts';
-import { csv } from './spreadsheet.ts';
-import { type Reporter, reporting, workbook } from './workbook.ts';
+import { csv, xlsx } from './spreadsheet.ts';
 
 /** Entries of one file; a longer register goes on in the next one, by its cursor. */
 const FILE = 1000;
@@ -149,7 +149,5 @@ async function answer(
   if (format === 'json')
     return json(200, { form: '07', title, ...origin, headings: registerHeadings, items, next });
   const file: RegisterFile = { ...reporter, ...origin, items, goesOn: next !== undefined };
-  return format === 'csv'
-    ? csv(registerRows(file), 'so-theo-doi')
-    : workbook(registerWorkbook(file));
+  return format === 'csv' ? csv(registerRows(file), 'so-theo-doi') : xlsx(registerWorkbook(file));
 }

@@ -1,3 +1,4 @@
+import type { Column, Line, Reporter, Workbook } from '../application/reports/workbook.ts';
 import { vietnamTime } from '../domain/codes.ts';
 import { share } from '../domain/figures/percent.ts';
 import {
@@ -11,8 +12,7 @@ import {
 } from '../domain/figures/score-766.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
 import type { Provenance } from './scope.ts';
-import { originRow, type SheetRows } from './spreadsheet.ts';
-import { type Column, type Line, periodLine, type Reporter, type Workbook } from './workbook.ts';
+import { originRow, periodLine, type SheetRows } from './spreadsheet.ts';
 
 export interface ScoreReport extends Provenance, Reporter, Score {
   readonly decision: string;

@@ -4,6 +4,7 @@ import { type RatedPlace, readRated } from '../adapters/dynamodb/rating-store.ts
 import { readStated } from '../adapters/dynamodb/stated-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { scoreNumbers, usedProcedures } from '../application/figures/reports.ts';
+import { reporting } from '../application/reports/workbook.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { catalogueFigures } from '../domain/figures/catalogue-figures.ts';
 import { countsOf } from '../domain/figures/counts.ts';
@@ -20,8 +21,7 @@ import { periodOf } from './period.ts';
 import { type CurrentFigures, inUnits, type Part, provenance, unitsOf } from './scope.ts';
 import { proceduresOf, publicationsOf } from './score-procedures.ts';
 import { type ScoreReport, scoreRows, scoreWorkbook } from './score-workbook.ts';
-import { csv } from './spreadsheet.ts';
-import { reporting, workbook } from './workbook.ts';
+import { csv, xlsx } from './spreadsheet.ts';
 
 /**
  * The score of Decision 766 of a unit or the province: each component with what it is made of and where
@@ -73,7 +73,7 @@ export function report766(table: Table, current: CurrentFigures): Endpoint {
     return ok(
       format === 'csv'
         ? csv(scoreRows(report), 'bo-chi-so-766')
-        : await workbook(scoreWorkbook(report)),
+        : await xlsx(scoreWorkbook(report)),
     );
   };
 }

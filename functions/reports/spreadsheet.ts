@@ -1,5 +1,7 @@
-import { shortMoment } from '../domain/forms/words.ts';
+import { type Workbook, workbookFile } from '../application/reports/workbook.ts';
+import { dayText, shortMoment } from '../domain/forms/words.ts';
 import type { Reply } from '../http/handler.ts';
+import { XLSX } from '../http/routes.ts';
 import type { Provenance } from './scope.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];
@@ -43,6 +45,41 @@ function scopeText(filter: object): readonly string[] {
     ...part('Hồ sơ rút, dừng', 'withoutResult'),
   ];
 }
+
+const HALVES = { H1: '6 tháng đầu năm', H2: '6 tháng cuối năm' } as const;
+const QUARTERS = ['I', 'II', 'III', 'IV'];
+
+/** `Kỳ báo cáo: Quý I/2026 (từ ngày 15/12/2025 đến ngày 14/3/2026)`. */
+export function periodLine({ filter }: Provenance): string {
+  const name = 'name' in filter ? String(filter.name) : '';
+  const [year, part = ''] = name.split('-');
+  const named =
+    part === 'H1' || part === 'H2'
+      ? `${HALVES[part]} ${year}`
+      : part.startsWith('Q')
+        ? `Quý ${QUARTERS[Number(part.slice(1)) - 1]}/${year}`
+        : part.startsWith('W')
+          ? `Tuần ${Number(part.slice(1))}/${year}`
+          : part
+            ? `Tháng ${Number(part)}/${year}`
+            : `Năm ${year}`;
+  const days = `từ ngày ${dayText(filter.from)} đến ngày ${dayText(filter.to)}`;
+  return name && name.split('-').length < 3
+    ? `Kỳ báo cáo: ${named} (${days})`
+    : `Kỳ báo cáo: ${days}`;
+}
+
+/** A file that is no text, as an answer: API Gateway takes it in base64. */
+export const binary = (file: Buffer, contentType: string, name: string): Reply => ({
+  status: 200,
+  body: file.toString('base64'),
+  binary: true,
+  headers: { 'content-type': contentType, ...attachment(name) },
+});
+
+/** The workbook as an answer. */
+export const xlsx = async (book: Workbook): Promise<Reply> =>
+  binary(await workbookFile(book), XLSX, `${book.file}.xlsx`);
 
 const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
 

@@ -15,19 +15,23 @@ export interface BuildFolders {
   readonly built: string;
 }
 
+/** What printing a PDF takes: the fonts of official papers, and the colours that PDF/A names. */
+const printing = {
+  'fonts/400Regular/Tinos_400Regular.ttf':
+    '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+  'fonts/400Regular_Italic/Tinos_400Regular_Italic.ttf':
+    '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  'fonts/700Bold/Tinos_700Bold.ttf': '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
+  // The licence of the fonts asks to go wherever they go.
+  'fonts/LICENSE': '@expo-google-fonts/tinos/LICENSE_FONT',
+  'data/sRGB_IEC61966_2_1.icc': 'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
+};
+
 /** What functions read at run time, by where they look for it beside their bundle, in our packages. */
 const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>> = {
   intake: { 'pdfium.wasm': '@embedpdf/pdfium/dist/pdfium.wasm' },
-  forms: {
-    'fonts/400Regular/Tinos_400Regular.ttf':
-      '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
-    'fonts/400Regular_Italic/Tinos_400Regular_Italic.ttf':
-      '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
-    'fonts/700Bold/Tinos_700Bold.ttf': '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
-    // The licence of the fonts asks to go wherever they go.
-    'fonts/LICENSE': '@expo-google-fonts/tinos/LICENSE_FONT',
-    'data/sRGB_IEC61966_2_1.icc': 'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
-  },
+  forms: printing,
+  reports: printing,
 };
 
 /** Functions that ask the lake: the SQL lies beside their bundles as it does beside our code. */

@@ -11,7 +11,7 @@ interface Asker {
   readonly body?: object | undefined;
 }
 
-/** What an endpoint answers without the gateway before it: the body of its reply, or the problem. */
+/** What an endpoint answers without the gateway before it: the body of its reply, a file's as bytes, or the problem. */
 export async function ask(
   endpoint: Endpoint,
   query: string,
@@ -28,5 +28,7 @@ export async function ask(
     },
   };
   const answer = await endpoint(requestOf(event as unknown as APIGatewayProxyEvent));
-  return answer.ok ? JSON.parse(answer.value.body) : answer.reason;
+  if (!answer.ok) return answer.reason;
+  const { value: reply } = answer;
+  return reply.binary ? Buffer.from(reply.body, 'base64') : JSON.parse(reply.body);
 }

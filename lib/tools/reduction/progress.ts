@@ -1,15 +1,21 @@
+import { readFonts } from '../../../functions/adapters/fonts.ts';
 import { showSnapshot, takeSnapshot } from '../../../functions/adapters/lake/snapshot.ts';
 import { Figures } from '../../../functions/application/figures/figures.ts';
 import { realisedOf } from '../../../functions/application/figures/reports.ts';
+import { progressPdf } from '../../../functions/application/reports/progress-pdf.ts';
+import { progressWorkbook } from '../../../functions/application/reports/progress-workbook.ts';
+import { reporting, workbookFile } from '../../../functions/application/reports/workbook.ts';
 import { daysAfter } from '../../../functions/domain/clock/civil-day.ts';
-import type { Day, ProcedureCode } from '../../../functions/domain/codes.ts';
+import type { Day, Instant, ProcedureCode } from '../../../functions/domain/codes.ts';
 import type { Catalogue } from '../../../functions/domain/procedure/publication.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { type PlanProgress, progressOf } from '../../../functions/domain/reduction/progress.ts';
 import type { Realised } from '../../../functions/domain/reduction/realised.ts';
 import {
   type ReductionPlan,
   timeBase,
 } from '../../../functions/domain/reduction/reduction-plan.ts';
+import type { Province } from '../../cloud/config/province.ts';
 import type { OpenedLake } from '../figures/lake.ts';
 
 /** The last day of a month, `2026-10`. */
@@ -59,4 +65,17 @@ export async function realisedIn(
   } finally {
     await figures.close();
   }
+}
+
+const fonts = new URL('../../../node_modules/@expo-google-fonts/tinos/', import.meta.url);
+
+/** The progress report of a province as the API answers it, except that no person has asked for it. */
+export function progressFile(
+  progress: PlanProgress,
+  format: 'pdf' | 'xlsx',
+  { province, at }: { readonly province: Province; readonly at: Instant },
+): Promise<Buffer> {
+  if (format === 'pdf') return progressPdf(progress, readFonts(fonts));
+  const reporter = reporting(ProvinceRules.parse(province), undefined, { roles: [] });
+  return workbookFile(progressWorkbook(progress, { ...reporter, at }, 'tien-do'));
 }

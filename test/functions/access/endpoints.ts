@@ -202,7 +202,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'report-register': register(table, personal, current),
       'list-stated': listStated(table),
       'state-figure': stateFigure(table),
-      'reduction-progress': reductionProgress(table, beyond),
+      'reduction-progress': reductionProgress(table, beyond, letIn),
       'reduction-replay': reductionReplay(table, async () => letIn()),
       supervision: board(table, current),
       'supervision-dossiers': boardList(table, current),

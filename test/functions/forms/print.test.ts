@@ -1,8 +1,8 @@
 import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
+import { readFonts } from '../../../functions/adapters/fonts.ts';
 import { isPrintedForm, printedForms } from '../../../functions/domain/forms/printed-forms.ts';
 import { registerSheet } from '../../../functions/domain/forms/sheets.ts';
-import { readFonts } from '../../../functions/forms/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
 import { headOf, registers, sheetOf } from '../domain/forms/example.ts';

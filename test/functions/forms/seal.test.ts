@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { ContentInfo, PKIStatusInfo, TimeStampReq, TimeStampResp } from 'pkijs';
 import { describe, expect, it } from 'vitest';
-import { readFonts } from '../../../functions/forms/fonts.ts';
+import { readFonts } from '../../../functions/adapters/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';
 import { sealFrom, sealsOf } from '../../../functions/forms/seal.ts';
 import { trustAnchors } from '../../../functions/intake/certificates.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readFonts } from '../../../functions/adapters/fonts.ts';
 import type { PublishedReports } from '../../../functions/adapters/s3/published-reports.ts';
+import { progressPdf } from '../../../functions/application/reports/progress-pdf.ts';
 import { progressOf, progressReportName } from '../../../functions/domain/reduction/progress.ts';
 import { ReductionPlan } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { reductionProgress } from '../../../functions/reports/reduction.ts';
@@ -29,8 +31,10 @@ const reports: PublishedReports = {
     name === progressReportName(plan.number, '2026-10') ? JSON.stringify(progress) : undefined,
   keep: async () => 'there',
 };
+const fonts = () =>
+  readFonts(new URL('../../../node_modules/@expo-google-fonts/tinos/', import.meta.url));
 const read = (query: string, roles = 'leader') =>
-  ask(reductionProgress(table, reports), query, {
+  ask(reductionProgress(table, reports, fonts), query, {
     now: '2026-11-27T03:00:00.000Z',
     roles,
     units: 'H62.07',
@@ -40,6 +44,11 @@ const asked = `plan=${encodeURIComponent(plan.number)}`;
 describe('the progress of a plan', () => {
   it('is read by leaders as it was when its month was closed', async () => {
     expect(await read(`${asked}&month=2026-10`)).toEqual(JSON.parse(JSON.stringify(progress)));
+  });
+
+  it('is a PDF of the same bytes as the command makes', async () => {
+    const pdf: Buffer = await read(`${asked}&month=2026-10&format=pdf`);
+    expect(pdf.equals(await progressPdf(progress, fonts()))).toBe(true);
   });
 
   it('is not there for a month that nobody closed, nor for officers', async () => {

@@ -1,5 +1,11 @@
 import { Workbook as Reader } from '@cj-tech-master/excelts';
 import { describe, expect, it } from 'vitest';
+import { progressWorkbook } from '../../../functions/application/reports/progress-workbook.ts';
+import {
+  reporting,
+  type Workbook,
+  workbookFile,
+} from '../../../functions/application/reports/workbook.ts';
 import { formHeadings } from '../../../functions/domain/figures/form-ii06a.ts';
 import {
   denominators,
@@ -10,11 +16,9 @@ import { score766, scoreGroups } from '../../../functions/domain/figures/score-7
 import { progressOf } from '../../../functions/domain/reduction/progress.ts';
 import { ReductionPlan } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { formWorkbook } from '../../../functions/reports/form-rows.ts';
-import { progressWorkbook } from '../../../functions/reports/progress-workbook.ts';
 import { registerWorkbook } from '../../../functions/reports/register-workbook.ts';
 import type { Provenance } from '../../../functions/reports/scope.ts';
 import { scoreWorkbook } from '../../../functions/reports/score-workbook.ts';
-import { reporting, type Workbook, workbook } from '../../../functions/reports/workbook.ts';
 import { province } from '../domain/forms/example.ts';
 
 const at = '2026-04-01T01:00:00.000Z';
@@ -81,9 +85,8 @@ const books: Readonly<Record<string, Workbook>> = {
 
 /** The only sheet of a report, as another program than the one that wrote it reads it. */
 async function read(name: string) {
-  const { body } = await workbook(books[name] as Workbook);
   const reader = new Reader();
-  await reader.xlsx.load(Buffer.from(body, 'base64'));
+  await reader.xlsx.load(await workbookFile(books[name] as Workbook));
   const [sheet] = reader.worksheets;
   if (!sheet) throw new Error('No sheet');
   const cells = (sheet.getRows(1, sheet.rowCount) ?? []).map(

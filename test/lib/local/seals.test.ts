@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readFonts } from '../../../functions/forms/fonts.ts';
+import { readFonts } from '../../../functions/adapters/fonts.ts';
 import { printForm } from '../../../functions/forms/print.ts';
 import { sealFrom } from '../../../functions/forms/seal.ts';
 import { trustAnchors } from '../../../functions/intake/certificates.ts';

@@ -6,8 +6,11 @@ import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 import { decide } from '../../../../lib/tools/catalogue/decide.ts';
 import { checkPapers, surroundingsOf } from '../../../../lib/tools/reduction/check.ts';
 import { draftDecision } from '../../../../lib/tools/reduction/draft.ts';
-import { lastDayOf, progressUnder } from '../../../../lib/tools/reduction/progress.ts';
-import { progressPdf, progressXlsx } from '../../../../lib/tools/reduction/progress-files.ts';
+import {
+  lastDayOf,
+  progressFile,
+  progressUnder,
+} from '../../../../lib/tools/reduction/progress.ts';
 import { applyDecision } from '../../../../statemachines/decisions/apply.ts';
 import { PublicationDecision } from '../../../../statemachines/decisions/decision.ts';
 import { beginning, expandHistory } from '../../../../statemachines/decisions/history.ts';
@@ -194,8 +197,10 @@ describe('the progress report', () => {
   });
 
   it('is a workbook, and a PDF of the same bytes whenever it is made', async () => {
-    expect((await progressXlsx(progress)).subarray(0, 2).toString()).toBe('PK');
-    const [one, other] = [await progressPdf(progress), await progressPdf(progress)];
+    const file = (format: 'pdf' | 'xlsx', at = '2027-01-04T01:00:00.000Z') =>
+      progressFile(progress, format, { province: loadProvince('H62'), at });
+    expect((await file('xlsx')).subarray(0, 2).toString()).toBe('PK');
+    const [one, other] = [await file('pdf'), await file('pdf', '2027-02-01T01:00:00.000Z')];
     expect(one.subarray(0, 5).toString()).toBe('%PDF-');
     expect(one.equals(other)).toBe(true);
   });

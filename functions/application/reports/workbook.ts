@@ -1,13 +1,10 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
-import type { Instant, UnitCode } from '../domain/codes.ts';
-import type { Actor } from '../domain/dossier/actor.ts';
-import { agencyOf, type Signatory } from '../domain/forms/agency.ts';
-import { dayText, letterDate } from '../domain/forms/words.ts';
-import type { ProvinceRules } from '../domain/province-rules.ts';
-import type { Reply } from '../http/handler.ts';
-import { XLSX } from '../http/routes.ts';
+import type { Instant, UnitCode } from '../../domain/codes.ts';
+import type { Actor } from '../../domain/dossier/actor.ts';
+import { agencyOf, type Signatory } from '../../domain/forms/agency.ts';
+import { letterDate } from '../../domain/forms/words.ts';
+import type { ProvinceRules } from '../../domain/province-rules.ts';
 import { printed } from './print-setup.ts';
-import type { Provenance } from './scope.ts';
 
 /** A column: its heading, the group over it, how wide it is in characters, and what its cells hold. */
 export interface Column {
@@ -59,7 +56,7 @@ const centred = { align: 'center', alignVertical: 'center', wrap: true } as cons
 export function reporting(
   province: ProvinceRules,
   unit: UnitCode | undefined,
-  { name, roles }: Actor,
+  { name, roles }: Pick<Actor, 'name' | 'roles'>,
 ): Reporter {
   const code = unit ?? province.units.find(({ kind }) => kind === 'committee')?.code ?? '';
   const { superior, name: agency, place, signatory } = agencyOf(province, code);
@@ -70,31 +67,8 @@ export function reporting(
     : { ...own, preparedBy: name, signatory };
 }
 
-const HALVES = { H1: '6 tháng đầu năm', H2: '6 tháng cuối năm' } as const;
-const QUARTERS = ['I', 'II', 'III', 'IV'];
-
-/** `Kỳ báo cáo: Quý I/2026 (từ ngày 15/12/2025 đến ngày 14/3/2026)`. */
-export function periodLine({ filter }: Provenance): string {
-  const name = 'name' in filter ? String(filter.name) : '';
-  const [year, part = ''] = name.split('-');
-  const named =
-    part === 'H1' || part === 'H2'
-      ? `${HALVES[part]} ${year}`
-      : part.startsWith('Q')
-        ? `Quý ${QUARTERS[Number(part.slice(1)) - 1]}/${year}`
-        : part.startsWith('W')
-          ? `Tuần ${Number(part.slice(1))}/${year}`
-          : part
-            ? `Tháng ${Number(part)}/${year}`
-            : `Năm ${year}`;
-  const days = `từ ngày ${dayText(filter.from)} đến ngày ${dayText(filter.to)}`;
-  return name && name.split('-').length < 3
-    ? `Kỳ báo cáo: ${named} (${days})`
-    : `Kỳ báo cáo: ${days}`;
-}
-
-/** The workbook as an answer: A4 landscape, headings on every page, signatures at the end. */
-export async function workbook(book: Workbook): Promise<Reply> {
+/** The workbook as a file: A4 landscape, headings on every page, signatures at the end. */
+export async function workbookFile(book: Workbook): Promise<Buffer> {
   const { columns, printed: width = columns.length } = book;
   const top = [
     ...letterhead(book, width),
@@ -140,7 +114,7 @@ export async function workbook(book: Workbook): Promise<Reply> {
     area: { columns: width, rows: data.length },
     footer: book.notes[0] ?? '',
   };
-  const file = await writeXlsxFile(
+  return await writeXlsxFile(
     data as SheetData,
     {
       sheet: SHEET,
@@ -152,15 +126,6 @@ export async function workbook(book: Workbook): Promise<Reply> {
     },
     { fontFamily: 'Times New Roman', fontSize: 11, features: [printed(setup)] },
   ).toBuffer();
-  return {
-    status: 200,
-    body: file.toString('base64'),
-    binary: true,
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename="${book.file}.xlsx"`,
-    },
-  };
 }
 
 /** The superior over the agency on the left, the form on the right. */

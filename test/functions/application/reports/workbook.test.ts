@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type Workbook, workbook } from '../../../functions/reports/workbook.ts';
+import { type Workbook, workbookFile } from '../../../../functions/application/reports/workbook.ts';
 
 const report: Workbook = {
   file: 'ii-06a',
@@ -26,8 +26,8 @@ const report: Workbook = {
   signatory: { title: 'Giám đốc' },
   at: '2026-04-01T01:00:00.000Z',
 };
-const book = await workbook(report);
-const parts = unzipSync(Buffer.from(book.body, 'base64'));
+const book = await workbookFile(report);
+const parts = unzipSync(book);
 const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
 const sheet = part('xl/worksheets/sheet1.xml');
 
@@ -58,8 +58,8 @@ describe('a report as a workbook', () => {
 
   it('has a footer that Excel takes, however long its source line is', async () => {
     const notes = [`Nguồn: ${'kho số liệu '.repeat(40)}`];
-    const { body } = await workbook({ ...report, notes });
-    const xml = unzipSync(Buffer.from(body, 'base64'))['xl/worksheets/sheet1.xml'];
+    const file = await workbookFile({ ...report, notes });
+    const xml = unzipSync(file)['xl/worksheets/sheet1.xml'];
     const [, footer = ''] =
       /<oddFooter>(.*)<\/oddFooter>/.exec(strFromU8(xml ?? new Uint8Array())) ?? [];
     expect(footer.replaceAll('&amp;', '&').length).toBeLessThanOrEqual(255);

@@ -1,6 +1,6 @@
-import { shortMoment } from '../domain/forms/words.ts';
-import type { PlanProgress } from '../domain/reduction/progress.ts';
-import { progressRows } from '../domain/reduction/progress-rows.ts';
+import { shortMoment } from '../../domain/forms/words.ts';
+import type { PlanProgress } from '../../domain/reduction/progress.ts';
+import { progressRows } from '../../domain/reduction/progress-rows.ts';
 import type { Column, Reporter, Workbook } from './workbook.ts';
 
 /** How wide the columns of the items are, and what those hold that are counted. */

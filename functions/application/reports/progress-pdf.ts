@@ -1,34 +1,18 @@
-import { readFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
-import writeXlsxFile from 'write-excel-file/node';
-import type { PlanProgress } from '../../../functions/domain/reduction/progress.ts';
-import { progressRows } from '../../../functions/domain/reduction/progress-rows.ts';
+import type { Fonts } from '../../adapters/fonts.ts';
+import type { PlanProgress } from '../../domain/reduction/progress.ts';
+import { progressRows } from '../../domain/reduction/progress-rows.ts';
 
-const HEADING_ROWS = 3;
-
-/** The progress as a workbook of one sheet. */
-export function progressXlsx(progress: PlanProgress): Promise<Buffer> {
-  const data = progressRows(progress).map((row, index) =>
-    row.map((value) => ({
-      value,
-      type: typeof value === 'number' ? Number : String,
-      ...(index < HEADING_ROWS && { fontWeight: 'bold' as const }),
-    })),
-  );
-  return writeXlsxFile(data, { sheet: 'tien-do' }).toBuffer();
-}
-
-const FONT = new URL(
-  '../../../node_modules/@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
-  import.meta.url,
-);
 const MARGIN = 28;
 const TEXT_SIZE = 6.5;
 /** Parts of the width that the columns take, in the order of the headings. */
 const WIDTHS = [3, 5, 15, 7, 5, 5, 5, 4, 4, 5, 5, 7, 6, 6, 11];
 
 /** The progress as PDF/A-2b; dated by what it states, so that one progress gives the same bytes. */
-export function progressPdf(progress: PlanProgress): Promise<Buffer> {
+export function progressPdf(
+  progress: PlanProgress,
+  fonts: Pick<Fonts, 'regular'>,
+): Promise<Buffer> {
   const dated = new Date(`${progress.asOf}T17:00:00.000Z`);
   const [title = [], origin = [], headings = [], ...rows] = progressRows(progress);
   const page = new PDFDocument({
@@ -47,7 +31,7 @@ export function progressPdf(progress: PlanProgress): Promise<Buffer> {
     page.on('end', () => resolve(Buffer.concat(chunks)));
     page.on('error', reject);
   });
-  page.registerFont('text', readFileSync(FONT));
+  page.registerFont('text', fonts.regular);
   page.font('text', 11).text(String(title[0]), { align: 'center' });
   page.font('text', 8).text(String(origin[0]), { align: 'center' }).moveDown();
   const width = page.page.width - 2 * MARGIN;
