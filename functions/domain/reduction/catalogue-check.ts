@@ -13,6 +13,7 @@ import { amountOf, isSameTerm, termInWords } from './term-cut.ts';
 /** A procedure as the catalogue has it on the base day, or from its first version on where that is later. */
 export interface KnownProcedure {
   readonly name: string;
+  readonly field: string;
   /** The first day of the version. */
   readonly since: Day;
   /** The terms that a dossier of the item may be promised: one, unless the item leaves the channel open. */

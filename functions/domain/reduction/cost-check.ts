@@ -1,33 +1,75 @@
 import type { Day, ProcedureCode } from '../codes.ts';
 import { twoDecimals } from '../figures/percent.ts';
-import { activitySaving, type CostSaving, processingDaysSaving } from './cost.ts';
+import type { KnownProcedure } from './catalogue-check.ts';
+import {
+  activitySaving,
+  type CostSaving,
+  costOfOne,
+  processingDaysSaving,
+  usualCostIn,
+} from './cost.ts';
 import { finding, type PlanFinding } from './plan-findings.ts';
 import {
   type PlanItem,
   type ReductionPlan,
   rowOf,
   type StatedCost,
+  timeBase,
   type Volume,
 } from './reduction-plan.ts';
 import { agreesAsPrinted, amountOf, cutOf } from './term-cut.ts';
 
 interface CostContext {
   readonly dossiersOf?: ((procedure: ProcedureCode) => number | undefined) | undefined;
+  readonly known?: (procedure: ProcedureCode, base: Day | undefined) => KnownProcedure | undefined;
 }
 
 /** What an item says of cost against its own figures, and its volume against our books. */
 export function costFindings(
   item: PlanItem,
   plan: ReductionPlan,
-  { dossiersOf }: CostContext,
+  { dossiersOf, known }: CostContext,
 ): PlanFinding[] {
   const { statedCost, cost, volume } = item;
   const row = rowOf(item);
   return [
     ...(cost && !plan.hourlyIncome ? [finding(row, 'hourlyMissing')] : []),
     ...(statedCost ? statedFindings(row, item, statedCost, plan) : []),
+    ...magnitudeFindings(row, item, plan, known),
     ...(volume ? volumeFindings(row, item, volume, dossiersOf) : []),
   ];
+}
+
+/** From this factor on, a figure is of another order of magnitude. */
+const TENFOLD = 10;
+
+const isTenfold = (one: number, other: number): boolean =>
+  Math.max(one, other) >= TENFOLD * Math.min(one, other);
+
+/** What one dossier costs before against its group; nothing of a group that nobody asked. */
+function magnitudeFindings(
+  row: string,
+  item: PlanItem,
+  plan: ReductionPlan,
+  known: CostContext['known'],
+): PlanFinding[] {
+  const { procedure, procedureByName } = item;
+  const own = procedure && !procedureByName ? known?.(procedure, timeBase(plan)) : undefined;
+  const usual = own && usualCostIn(own.field);
+  const one = costOfDossier(item, plan);
+  if (usual === undefined || !one || !isTenfold(one, usual)) return [];
+  return [finding(row, 'costTenfold', one, usual)];
+}
+
+/** Đồng of one dossier before: by its activities, else as stated, else the year over its dossiers. */
+function costOfDossier(
+  { cost, statedCost, volume }: PlanItem,
+  { hourlyIncome }: ReductionPlan,
+): number | undefined {
+  if (cost && hourlyIncome) return costOfOne(cost.before, hourlyIncome);
+  if (statedCost?.perDossier) return statedCost.perDossier.before;
+  const year = statedCost?.before;
+  return year && volume?.dossiers ? Math.round(year / volume.dossiers) : undefined;
 }
 
 function statedFindings(
@@ -105,7 +147,14 @@ function volumeFindings(
     found.push(finding(row, 'volumeDiffers', dossiers, year));
   const counted = procedure && !procedureByName ? dossiersOf?.(procedure) : undefined;
   if (counted !== undefined && counted !== dossiers)
-    found.push(finding(row, 'volumeNotOurs', dossiers, counted));
+    found.push(
+      finding(
+        row,
+        isTenfold(counted, dossiers) ? 'volumeTenfold' : 'volumeNotOurs',
+        dossiers,
+        counted,
+      ),
+    );
   return found;
 }
 

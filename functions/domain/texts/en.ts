@@ -537,6 +537,10 @@ export const en: Texts = {
       'All items state the same number of dossiers; take it from the figures of the base year',
     volumeDiffers: 'The dossiers of a year are not those that the counted days give',
     volumeNotOurs: 'The dossiers are not those of the base year in our own figures',
+    volumeTenfold:
+      'The dossiers are ten times those of the base year in our own figures or more, or a tenth or less',
+    costTenfold:
+      'A dossier costs ten times what its group does (APCI 2018) or more, or a tenth or less: count it again',
     hourlyMissing: 'Activities are priced without an income of an hour (value, year, source)',
     totalDiffers: 'The stated total is not the sum of its parts',
     conditionUnknown: 'The condition is not in the inventory',

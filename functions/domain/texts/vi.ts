@@ -569,6 +569,10 @@ export const vi = {
     volumeInvented: 'Mọi thủ tục ghi cùng một số hồ sơ; phải lấy số liệu thật của năm gốc',
     volumeDiffers: 'Số hồ sơ một năm khác với số suy từ kỳ đã đếm',
     volumeNotOurs: 'Số hồ sơ khác số hồ sơ của năm gốc trong sổ của hệ thống',
+    volumeTenfold:
+      'Số hồ sơ gấp mười lần trở lên, hoặc chưa bằng một phần mười, số hồ sơ của năm gốc trong sổ của hệ thống',
+    costTenfold:
+      'Chi phí một hồ sơ gấp mười lần trở lên, hoặc chưa bằng một phần mười, mức của nhóm thủ tục (APCI 2018); cần kiểm tra lại',
     hourlyMissing:
       'Có bảng chi phí theo hoạt động nhưng thiếu thu nhập một giờ (giá trị, năm, nguồn)',
     totalDiffers: 'Tổng in ra khác tổng các thành phần',

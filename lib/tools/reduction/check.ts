@@ -90,6 +90,7 @@ export function surroundingsOf(province: string): PlanSurroundings {
 function knownFrom(version: Procedure): KnownProcedure {
   return {
     name: version.name,
+    field: version.field,
     since: version.validFrom,
     termsOf: ({ case: own, channel }) =>
       (channel ? [channel] : Channel.options).map((one) =>

@@ -6,6 +6,7 @@ describe('a plan against the catalogue', () => {
   const known = (term: Term, since = '2024-01-01') => ({
     known: () => ({
       name: 'Cấp giấy phép hoạt động dịch vụ việc làm',
+      field: 'Việc làm',
       since,
       termsOf: () => [term],
       legalTermOf: () => term,

@@ -23,7 +23,35 @@ describe('the cost that a plan states', () => {
   it('is held against the dossiers of our own books', () => {
     const item = { kinds: ['cutComponent'], volume };
     expect(check(item, { dossiersOf: () => 500 })).toEqual([]);
-    expect(check(item, { dossiersOf: () => 41 })).toEqual([['volumeNotOurs', 500, 41]]);
+    expect(check(item, { dossiersOf: () => 51 })).toEqual([['volumeNotOurs', 500, 51]]);
+    for (const tenfold of [50, 5_000, 0])
+      expect(check(item, { dossiersOf: () => tenfold })).toEqual([['volumeTenfold', 500, tenfold]]);
+  });
+
+  it('is of the order of magnitude that its group has', () => {
+    const inField = (field: string) => ({
+      known: () => ({
+        name: 'Cấp giấy phép xây dựng',
+        field,
+        since: '2024-01-01',
+        termsOf: () => [days(20)],
+        legalTermOf: () => days(20),
+      }),
+    });
+    const item = (dossier: number) => ({
+      kinds: ['cutComponent'],
+      volume: { dossiers: 10 },
+      statedCost: { before: dossier * 10, after: 0 },
+    });
+    const construction = inField('Hoạt động xây dựng');
+    expect(check(item(640_000_000), construction)).toEqual([]);
+    for (const cost of [641_000_000, 6_410_000])
+      expect(check(item(cost), construction)).toEqual([['costTenfold', cost, 64_100_000]]);
+    expect(check(item(641_000_000), inField('Hộ tịch'))).toEqual([]);
+    const listed = { kinds: ['cutComponent'], cost };
+    expect(check(listed, construction, { hourlyIncome })).toEqual([
+      ['costTenfold', 460_000, 64_100_000],
+    ]);
   });
 
   it('has no percentage without what it is a share of', () => {
