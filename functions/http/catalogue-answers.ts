@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { Term } from '../domain/clock/term.ts';
 import { Day, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
-import { Procedure } from '../domain/procedure/procedure.ts';
+import { Component, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
 import { Publication } from '../domain/procedure/publication.ts';
 import { UnitKind } from '../domain/province-rules.ts';
+import { ReplacedPaper } from '../domain/reduction/papers-by-data.ts';
 import { page } from './page.ts';
 
 /** What the routes of the catalogue, its decisions and the units answer, for the API document. */
@@ -47,6 +48,16 @@ const ProcedureToday = Procedure.extend({
   stage: Stage,
   inForce: z.boolean(),
   announced,
+  byDataProposed: z
+    .array(
+      ReplacedPaper.omit({ procedure: true }).extend({
+        components: z.array(
+          Component.pick({ id: true, name: true }).extend({ partly: z.boolean() }),
+        ),
+      }),
+    )
+    .optional()
+    .meta({ description: 'With `byData=proposed`: what people still have to decide' }),
 }).meta({ id: 'Procedure' });
 
 const JudgedPublication = Publication.extend({

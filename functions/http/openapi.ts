@@ -47,8 +47,10 @@ const summaries: Record<RouteId, string> = {
   'read-me': 'Who asks: subject, roles, and units with their names',
   'state-absence': 'Say on which days you are away and who looks after your work',
   'list-units': 'The units of the province with their public names, those of history too',
-  'list-procedures': 'The catalogue of procedures, searched by words without regard to tones',
-  'read-procedure': 'One procedure: components, fee, terms and internal process',
+  'list-procedures':
+    'The catalogue of procedures, searched by words without regard to tones, or those with papers that data replaces',
+  'read-procedure':
+    'One procedure: components, fee, terms and internal process, and the papers that data replaces',
   'list-versions': 'The versions of a procedure, from when each holds, and the decisions on them',
   'read-version': 'One version of a procedure, and what it changed',
   'list-publications': 'What decisions changed in a period, and whether it was published on time',

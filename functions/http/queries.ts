@@ -22,6 +22,7 @@ import {
   IssueQuery,
   PageQuery,
   PapersQuery,
+  ProcedureQuery,
   ReadsQuery,
   ResultQuery,
   TasksQuery,
@@ -30,6 +31,7 @@ import {
 /** What the query of a route may ask for; a route that is not here takes none, and refuses any. */
 export const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'list-procedures': CatalogueQuery,
+  'read-procedure': ProcedureQuery,
   'list-publications': PublicationsQuery,
   'list-own': PageQuery,
   'read-history': HistoryQuery,

@@ -177,6 +177,11 @@ export const HistoryQuery = PageQuery.extend({
 });
 
 /** The catalogue: by words of name, field or code, without regard to tones, and by what stands in the entry. */
+/** `proposed`: the papers that Annex I of Resolution 66.7/2025/NQ-CP has data replace. */
+const byData = z.enum(['proposed']).optional();
+
+export const ProcedureQuery = z.strictObject({ byData });
+
 export const CatalogueQuery = PageQuery.extend({
   q: Text(200).optional(),
   field: Text(200).optional(),
@@ -184,6 +189,7 @@ export const CatalogueQuery = PageQuery.extend({
   unit: UnitCode.optional(),
   level: Text(60).optional(),
   online: z.enum(['full', 'partial', 'none']).optional(),
+  byData,
   /** Procedures that have ended as well. */
   history: z
     .enum(['true', 'false'])

@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { replacedPapers } from '../../statemachines/law/replaced-papers.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { recorderIn } from '../adapters/dynamodb/read-records.ts';
@@ -45,8 +46,8 @@ export const handler = apiHandler(
     asyncapi: async () => ok(json(200, asyncApiDocument())),
     'read-me': readMe(table),
     'list-units': listUnits(table),
-    'list-procedures': listProcedures(table),
-    'read-procedure': readProcedureEntry(table),
+    'list-procedures': listProcedures(table, replacedPapers),
+    'read-procedure': readProcedureEntry(table, replacedPapers),
     'list-versions': listVersions(table),
     'read-version': readVersion(table),
     'list-publications': listPublications(table),

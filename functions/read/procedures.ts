@@ -12,25 +12,32 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import { type Day, NamedProcedure, vietnamDay } from '../domain/codes.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { stageOn, versionShown } from '../domain/procedure/life.ts';
-import { longCode } from '../domain/procedure/procedure.ts';
+import { longCode, type Procedure } from '../domain/procedure/procedure.ts';
+import { proposalsOf, type ReplacedPaper } from '../domain/reduction/papers-by-data.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { folded } from '../domain/text.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { fromCursor } from '../http/paged.ts';
 import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
-import { CatalogueQuery } from '../http/schemas.ts';
+import { CatalogueQuery, ProcedureQuery } from '../http/schemas.ts';
+
+/** The papers that data replaces by law. */
+type Annex = () => readonly ReplacedPaper[];
 
 /**
  * The catalogue as it holds today, searched by words; procedures that have ended only when history is asked for.
  * Those whose names have the words as they were typed come first, then all in the order of their codes.
  */
-export function listProcedures(table: Table): Endpoint {
+export function listProcedures(table: Table, annex: Annex): Endpoint {
   return async (request) => {
     const query = parseQuery(request, CatalogueQuery);
     if (!query.ok) return query;
-    const { limit, cursor } = query.value;
+    const { limit, cursor, byData } = query.value;
     const today = vietnamDay(request.now);
-    const found = (await readCatalogue(table)).filter((entry) => fits(entry, query.value, today));
+    const named = byData && new Set(annex().map(({ procedure }) => procedure));
+    const found = (await readCatalogue(table)).filter(
+      (entry) => fits(entry, query.value, today) && (!named || named.has(entry.code)),
+    );
     const listed = query.value.q ? found.toSorted(byPhrase(folded(query.value.q))) : found;
     const page = await fromCursor(async () => pageAfter(listed, limit, cursor));
     if (!page.ok) return page;
@@ -107,8 +114,10 @@ const announcedAfter = ({ versions }: Entry, day: Day) =>
  * One procedure with its process as it holds today: everybody may know who does what by when. An old code
  * answers with what it was and with the procedures in which it goes on.
  */
-export function readProcedureEntry(table: Table): Endpoint {
+export function readProcedureEntry(table: Table, annex: Annex): Endpoint {
   return async (request) => {
+    const query = parseQuery(request, ProcedureQuery);
+    if (!query.ok) return query;
     const found = await entryOf(table, request);
     if (!found.ok) return found;
     const entry = found.value;
@@ -132,7 +141,14 @@ export function readProcedureEntry(table: Table): Endpoint {
           entry.end && (heirs.length > 0 ? heirs.map(({ code }) => code) : entry.end.successors),
         predecessors: entry.predecessors ?? procedure.predecessors,
         announced: announcedAfter(entry, today),
+        ...(query.value.byData && { byDataProposed: proposedFor(procedure, annex()) }),
       }),
     );
   };
 }
+
+/** The papers of a procedure that data replaces, and the components that name them: for people to decide. */
+const proposedFor = (procedure: Procedure, annex: readonly ReplacedPaper[]) =>
+  proposalsOf(new Map([[procedure.code, procedure]]), annex).map(
+    ({ source: { procedure: _, ...paper }, components }) => ({ ...paper, components }),
+  );

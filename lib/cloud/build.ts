@@ -18,18 +18,20 @@ export interface BuildFolders {
 /** What printing a PDF takes: the fonts of official papers, and the colours that PDF/A names. */
 const printing = {
   'fonts/400Regular/Tinos_400Regular.ttf':
-    '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+    'node_modules/@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
   'fonts/400Regular_Italic/Tinos_400Regular_Italic.ttf':
-    '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
-  'fonts/700Bold/Tinos_700Bold.ttf': '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
+    'node_modules/@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  'fonts/700Bold/Tinos_700Bold.ttf':
+    'node_modules/@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
   // The licence of the fonts asks to go wherever they go.
-  'fonts/LICENSE': '@expo-google-fonts/tinos/LICENSE_FONT',
-  'data/sRGB_IEC61966_2_1.icc': 'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
+  'fonts/LICENSE': 'node_modules/@expo-google-fonts/tinos/LICENSE_FONT',
+  'data/sRGB_IEC61966_2_1.icc': 'node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc',
 };
 
-/** What functions read at run time, by where they look for it beside their bundle, in our packages. */
+/** What functions read at run time, by where they look for it beside their bundle, from the root. */
 const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>> = {
-  intake: { 'pdfium.wasm': '@embedpdf/pdfium/dist/pdfium.wasm' },
+  intake: { 'pdfium.wasm': 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm' },
+  read: { 'replaced-papers.jsonl': 'statemachines/law/replaced-papers.jsonl' },
   forms: printing,
   reports: printing,
 };
@@ -87,13 +89,14 @@ export async function buildFunctions(
         join(root, dirname(output), 'THIRD-PARTY.txt'),
         noticesOf(root, Object.keys(inputs)),
       );
-  for (const name of names)
-    for (const [to, from] of Object.entries(companions[name] ?? {}))
-      cpSync(join(root, 'node_modules', from), join(built, name, to));
+  const beside = names.flatMap((name) =>
+    Object.entries(companions[name] ?? {}).map(([to, from]) => ({ name, to, from })),
+  );
+  for (const { name, to, from } of beside) cpSync(join(root, from), join(built, name, to));
   const sql = names.some((name) => asking.includes(name)) ? sqlIn(sources) : [];
   for (const name of names.filter((one) => asking.includes(one)))
     for (const file of sql) cpSync(file, join(built, name, basename(file)));
-  const inputs = Object.keys(metafile.inputs)
+  const inputs = [...Object.keys(metafile.inputs), ...beside.map(({ from }) => from)]
     .filter((path) => !path.startsWith('node_modules/'))
     .concat(sql.map((file) => relative(root, file)));
   writeFileSync(record, JSON.stringify({ inputs, digest: digestOf(names, inputs) }));

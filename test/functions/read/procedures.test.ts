@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import type { ReplacedPaper } from '../../../functions/domain/reduction/papers-by-data.ts';
 import { listProcedures, readProcedureEntry } from '../../../functions/read/procedures.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
@@ -9,12 +10,19 @@ import { ask } from '../asking.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
+const annex = (): readonly ReplacedPaper[] => [
+  {
+    ...{ row: 442, procedure: '1.009642', paper: 'Tài liệu về tư cách pháp lý' },
+    ...{ databases: ['business'], databaseAsPrinted: 'CSDL về đăng ký doanh nghiệp' },
+    ...{ owner: 'Bộ Tài chính', document: 'Nghị định 98/2021/NĐ-CP' },
+  },
+];
 const now = '2026-03-02T01:00:00.000Z';
 
 describe('the catalogue', () => {
   const table = useTable();
   const found = async (query: string) => {
-    const { items } = await ask(listProcedures(table), query, { now });
+    const { items } = await ask(listProcedures(table, annex), query, { now });
     return items.map(({ code }: { code: string }) => code);
   };
 
@@ -31,25 +39,46 @@ describe('the catalogue', () => {
     expect(await found('q=khong co thu tuc nao nhu the')).toEqual([]);
   });
 
+  it('tells which procedures ask for papers that data replaces, and which components those are', async () => {
+    expect(await found('byData=proposed')).toEqual(['1.009642']);
+    const one = (query: string) =>
+      ask(readProcedureEntry(table, annex), query, { now, path: { procedure: '1.009642' } });
+    expect((await one('byData=proposed')).byDataProposed).toMatchObject([
+      {
+        row: 442,
+        databases: ['business'],
+        components: [{ name: 'Tài liệu về tư cách pháp lý của nhà đầu tư' }],
+      },
+    ]);
+    expect(await one('')).not.toHaveProperty('byDataProposed');
+    expect(await one('byData=all')).toMatchObject({ errors: [{ pointer: '/byData' }] });
+  });
+
   it('is narrowed by unit and by how far it goes online, and goes on page by page', async () => {
     const all = await found('limit=100');
     const pages: string[] = [];
     let next: string | undefined;
     do {
-      const page = await ask(listProcedures(table), `limit=3${next ? `&cursor=${next}` : ''}`, {
-        now,
-      });
+      const page = await ask(
+        listProcedures(table, annex),
+        `limit=3${next ? `&cursor=${next}` : ''}`,
+        {
+          now,
+        },
+      );
       pages.push(...page.items.map(({ code }: { code: string }) => code));
       next = page.next;
     } while (next);
     expect(pages).toEqual(all);
-    const { items } = await ask(listProcedures(table), 'online=full&limit=100', { now });
+    const { items } = await ask(listProcedures(table, annex), 'online=full&limit=100', { now });
     expect(items.length).toBeGreaterThan(0);
     for (const { onlineLevel } of items) expect(onlineLevel).toBe('full');
-    expect(await ask(listProcedures(table), 'cursor=IjkuMDAwMDAwIg', { now })).toMatchObject({
-      code: 'invalid-field',
-    });
-    expect(await ask(listProcedures(table), 'ministry=x', { now })).toMatchObject({
+    expect(await ask(listProcedures(table, annex), 'cursor=IjkuMDAwMDAwIg', { now })).toMatchObject(
+      {
+        code: 'invalid-field',
+      },
+    );
+    expect(await ask(listProcedures(table, annex), 'ministry=x', { now })).toMatchObject({
       code: 'invalid-field',
       errors: [{ pointer: '/ministry' }],
     });
@@ -57,7 +86,7 @@ describe('the catalogue', () => {
 
   it('answers to the long form of a code as to the short one', async () => {
     const path = { procedure: '1.014464.000.00.00.H62' };
-    expect(await ask(readProcedureEntry(table), '', { now, path })).toMatchObject({
+    expect(await ask(readProcedureEntry(table, annex), '', { now, path })).toMatchObject({
       code: '1.014464',
       longCode: path.procedure,
     });
