@@ -11,6 +11,9 @@ import { roleNamed } from '../roles.ts';
 import { createFunction, type FunctionSpec, type LocalFunction } from './function.ts';
 import type { Outcome } from './worker-call.ts';
 
+/** All functions share the cores of one machine, and its loading counts, which Lambda does not count: slower by so much. */
+const SLOWER = 4;
+
 const Properties = z.object({
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string(),
@@ -91,7 +94,7 @@ function specify(
     arn: resource.attributes.Arn ?? resource.name,
     file: pathToFileURL(file).href,
     handler,
-    timeoutMs: data.Timeout * 1000,
+    timeoutMs: data.Timeout * 1000 * SLOWER,
     memoryMb: data.MemorySize,
     scratch,
     isNative: data.Layers.length > 0,

@@ -122,7 +122,7 @@ const problem = (type: string, status: string) => ({
 
 export const runtime = {
   Resources: {
-    ApiFunction: functionNamed('api', {}, 4),
+    ApiFunction: functionNamed('api', {}, 1),
     AuthorizerFunction: functionNamed('authorizer'),
     Bridge: functionNamed('bridge', { MACHINE: ref('Machine') }),
     StrikeFunction: functionNamed('strike'),
