@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Day, ProcedureCode } from '../domain/codes.ts';
-import { StatedTotal, Target } from '../domain/reduction/reduction-plan.ts';
+import { ReductionKind, StatedTotal, Target } from '../domain/reduction/reduction-plan.ts';
 import { itemStages } from '../domain/reduction/stage.ts';
 import { forEach } from './report-answers.ts';
 
@@ -99,6 +99,7 @@ export const PlanProgressAnswer = z
     ),
     stages: z.object({ own: Stages, central: Stages }),
     late: Count,
+    kinds: z.array(z.object({ kind: ReductionKind, items: Count, inForce: Count })).optional(),
     totals: z.array(StatedTotal.extend({ baseMissing: z.literal(true).optional() })),
   })
   .meta({ id: 'PlanProgress' });

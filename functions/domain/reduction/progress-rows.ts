@@ -84,6 +84,7 @@ export function progressRows(progress: PlanProgress): ProgressRows {
     ...conditionRows(progress),
     ...costRows(progress),
     ...stageRows(progress),
+    ...kindRows(progress),
     ...totalRows(progress),
   ];
 }
@@ -177,6 +178,13 @@ function stageRows({ stages, late }: PlanProgress): ProgressRows {
     ].join('; '),
   ]);
 }
+
+const kindRows = ({ kinds = [] }: PlanProgress): ProgressRows =>
+  kinds.map(({ kind, items, inForce }) => [
+    'F8 theo nội dung',
+    kindTexts[kind],
+    `đã có hiệu lực ${inForce}/${items}`,
+  ]);
 
 const totalRows = ({ totals }: PlanProgress): ProgressRows =>
   totals.map(({ scope, saved, before, percent, baseMissing }) => [

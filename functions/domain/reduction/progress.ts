@@ -5,6 +5,7 @@ import { figuresOf, type ReductionFigures } from './figures.ts';
 import { baseYearOf, type Realised } from './realised.ts';
 import {
   type PlanItem,
+  ReductionKind,
   type ReductionPlan,
   rowOf,
   type StatedTotal,
@@ -41,6 +42,13 @@ export interface CostFigures extends CostSaving {
   readonly items: number;
 }
 
+/** What becomes of one kind of change; an item may do several. */
+export interface KindProgress {
+  readonly kind: ReductionKind;
+  readonly items: number;
+  readonly inForce: number;
+}
+
 /** Under which name a closed month of a plan is kept among the published reports: `reduction/2817-qd-ubnd/2026-10`. */
 export function progressReportName(plan: string, month: string): string {
   const letters = plan.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd');
@@ -63,6 +71,8 @@ export interface PlanProgress {
   /** F8: items by stage, apart by who has to enact them, and those late against the roadmap. */
   readonly stages: Readonly<Record<'own' | 'central', Readonly<Record<ItemStage, number>>>>;
   readonly late: number;
+  /** Items that do each kind of thing, and those in force; absent in months closed before it was counted. */
+  readonly kinds?: readonly KindProgress[];
   readonly totals: readonly TotalProgress[];
 }
 
@@ -101,6 +111,11 @@ export function progressOf(plan: ReductionPlan, facts: PlanFacts, asOf: Day): Pl
     cost: costFigures(plan, dossiersOf),
     stages: { own: counted('own'), central: counted('central') },
     late: items.filter(({ lateSince }) => lateSince !== undefined).length,
+    kinds: ReductionKind.options.flatMap((kind) => {
+      const does = plan.items.filter(({ kinds }) => kinds.includes(kind));
+      const inForce = plan.items.filter(isAchieved).filter(({ kinds }) => kinds.includes(kind));
+      return does.length > 0 ? [{ kind, items: does.length, inForce: inForce.length }] : [];
+    }),
     totals: totals.map((total) =>
       total.before === undefined && total.sum === undefined
         ? { ...total, baseMissing: true }

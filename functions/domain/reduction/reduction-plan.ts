@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Allowance, Term } from '../clock/term.ts';
 import { Day, ProcedureCode } from '../codes.ts';
-import { Channel, Component } from '../procedure/procedure.ts';
+import { Channel, Component, Procedure } from '../procedure/procedure.ts';
 import { Condition } from './conditions.ts';
 import { CostSheet, HourlyIncome } from './cost.ts';
 import { isSameTerm } from './term-cut.ts';
@@ -124,6 +124,11 @@ const Item = z.strictObject({
   cost: z.strictObject({ before: CostSheet, after: CostSheet }).optional(),
   statedCost: StatedCost.optional(),
   volume: Volume.optional(),
+  /** What an applicant pays for one dossier afterwards; 0: nothing. */
+  fee: z.strictObject({ after: Dong }).optional(),
+  onlineLevel: z.strictObject({ after: z.enum(['partial', 'full']) }).optional(),
+  /** The unit that leads the work afterwards. */
+  delegatedTo: Procedure.shape.leadUnit.optional(),
   roadmap: z.strictObject({ from: Day, to: Day }).optional(),
   /** Procedures that this one takes in, where it merges others. */
   mergedFrom: z.array(ProcedureCode).optional(),

@@ -1,5 +1,6 @@
 import type { Term } from '../clock/term.ts';
 import type { Day, ProcedureCode } from '../codes.ts';
+import { feeAmount } from '../procedure/fee.ts';
 import type { End, Life } from '../procedure/life.ts';
 import { type Channel, type Procedure, promisedTermFor } from '../procedure/procedure.ts';
 import type { Publication } from '../procedure/publication.ts';
@@ -84,9 +85,11 @@ function publicationOf(
   });
 }
 
-/** Whether a version promises the term after, or less, and asks for no paper that the item takes away. */
-function does(version: Procedure, { term, components, case: own, channel }: PlanItem): boolean {
+/** Whether a version does all that the item says, or more; an item that names nothing is never done. */
+function does(version: Procedure, item: PlanItem): boolean {
+  const { term, components, fee, onlineLevel, delegatedTo, case: own, channel } = item;
   const after = term?.after;
+  const said = [after, components, fee, onlineLevel, delegatedTo];
   const channels: readonly Channel[] = channel ? [channel] : version.channels;
   const isShort =
     after === undefined ||
@@ -98,8 +101,19 @@ function does(version: Procedure, { term, components, case: own, channel }: Plan
       (one) => one.byData !== undefined && (component ? one.id === component : one.name === name),
     ),
   );
-  return (after !== undefined || components !== undefined) && isShort && !isAsked && isReplaced;
+  const isCheap = !fee || (feeAmount(version.fee) ?? Number.POSITIVE_INFINITY) <= fee.after;
+  const isOnline = !onlineLevel || reached[version.onlineLevel].includes(onlineLevel.after);
+  const isDelegated = delegatedTo === undefined || version.leadUnit === delegatedTo;
+  const isDone = [isShort, !isAsked, isReplaced, isCheap, isOnline, isDelegated].every(Boolean);
+  return isDone && said.some((one) => one !== undefined);
 }
+
+/** The levels that each level of an online service reaches. */
+const reached: Readonly<Record<Procedure['onlineLevel'], readonly string[]>> = {
+  none: [],
+  partial: ['partial'],
+  full: ['partial', 'full'],
+};
 
 const isWithin = (term: Term, after: Term): boolean =>
   isSameTerm(term, after) || (term.unit === after.unit && amountOf(term) < amountOf(after));

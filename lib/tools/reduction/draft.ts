@@ -123,12 +123,17 @@ function soonestEffect(today: Day, config: Province): Day {
   return day;
 }
 
-/** What an item sets: its terms, and its components. */
+/** What an item sets: its terms, its components, its fee, its online level and who leads. */
 function amended(before: KeptProcedure, item: PlanItem): Amendment {
-  const { term, components } = item;
+  const { term, components, fee, onlineLevel, delegatedTo } = item;
   return {
     ...(term?.after && termsWith(before, item, term.after)),
     ...(components && componentsWith(before, components)),
+    ...(fee && {
+      fee: fee.after > 0 ? { kind: 'amount', amount: fee.after } : { kind: 'none' },
+    }),
+    ...(onlineLevel && { onlineLevel: onlineLevel.after }),
+    ...(delegatedTo && { leadUnit: delegatedTo }),
   };
 }
 

@@ -94,6 +94,25 @@ describe('the stage of an item by a decision of the catalogue', () => {
     expect(without(byData, [{ ...second, byData: 'population' }])).toBe('approved');
   });
 
+  it('lowers the fee, raises the online level and hands the work on as far as the item says', () => {
+    const withSays = (item: object, version: object) =>
+      stage({ kinds: ['cutFee'], term: undefined, ...item }, '2026-05-01', [published()], version)
+        .stage;
+    const paid = (amount: number) => ({ fee: { kind: 'amount', amount } });
+    const fee = { fee: { after: 50_000 } };
+    expect(withSays(fee, paid(50_000))).toBe('inForce');
+    expect(withSays(fee, { fee: { kind: 'none' } })).toBe('inForce');
+    expect(withSays(fee, paid(50_001))).toBe('approved');
+    expect(withSays(fee, { fee: { kind: 'unknown' } })).toBe('approved');
+    const online = (after: string) => ({ kinds: ['onlineLevel'], onlineLevel: { after } });
+    expect(withSays(online('partial'), { onlineLevel: 'full' })).toBe('inForce');
+    expect(withSays(online('full'), { onlineLevel: 'partial' })).toBe('approved');
+    const delegate = { kinds: ['delegate'], delegatedTo: 'receiving' };
+    expect(withSays(delegate, { leadUnit: 'receiving' })).toBe('inForce');
+    expect(withSays(delegate, { leadUnit: 'H62.07' })).toBe('approved');
+    expect(withSays({}, paid(1))).toBe('approved');
+  });
+
   it('of a merger ends every procedure that it merges, and of an end its own', () => {
     const merge = { kinds: ['merge'], term: undefined, mergedFrom: [CODE, OTHER] };
     const ends = (procedure: string, kind: 'merged' | 'abolished') => {

@@ -116,12 +116,17 @@ describe('the stage of an item follows from facts', () => {
 
 describe('the figures of the programme', () => {
   it('change by exactly what a decision brought', () => {
-    const { planned, achieved, stages: counted } = progressUnder(plan, after, [], '2026-12-31');
+    const progress = progressUnder(plan, after, [], '2026-12-31');
+    const { planned, achieved, kinds, stages: counted } = progress;
     expect(planned.byUnit).toMatchObject([{ shortened: 4, before: 52, saved: 16.5 }]);
     expect(achieved.byUnit).toMatchObject([
       { shortened: 2, before: 37, saved: 11.5, savedPercent: 31.08, reachingPercent: 100 },
     ]);
     expect(achieved.unitChanged).toBe(1);
+    expect(kinds).toEqual([
+      { kind: 'shorten', items: 4, inForce: 2 },
+      { kind: 'changeUnit', items: 1, inForce: 1 },
+    ]);
     expect(counted).toMatchObject({ own: { inForce: 3, approved: 1 }, central: { approved: 1 } });
   });
 
