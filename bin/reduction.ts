@@ -49,7 +49,16 @@ const { values: options, positionals } = calledWith(USAGE, {
 });
 const { province, json, out, on = vietnamDay(new Date().toISOString()) } = options;
 const print = (value: unknown) => console.log(JSON.stringify(value, null, 2));
-const papersIn = (file: string) => readPapers(JSON.parse(readFileSync(file, 'utf8')), province);
+const papersIn = (file: string) => readPapers(jsonIn(file), province);
+
+function jsonIn(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file}: is no JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
 
 /** Only where a province is named: plans are checked without one, too. */
 const lakeOf = () => {

@@ -13,6 +13,9 @@ export interface LogEvent {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/** What every row of a case says of the case itself. */
+const ofCase = ['case_start', 'deadline', 'case_end'] as const;
+
 export interface LogCase {
   readonly id: string;
   readonly events: readonly LogEvent[];
@@ -51,6 +54,9 @@ export function readLog(file: string): readonly LogCase[] {
     if (start !== undefined && start > complete)
       throw new Error(`${file}:${index + 2}: start lies after complete`);
     const own = cases.get(id) ?? { events: [], columns: row };
+    for (const column of ofCase)
+      if (!row[column] !== !own.columns[column])
+        throw new Error(`${file}:${index + 2}: ${column} is empty in some rows of case ${id}`);
     own.events.push({
       activity,
       resource: row.resource ?? '',

@@ -23,7 +23,8 @@ export function forecast(): number {
   }
   const evaluations = [];
   for (const file of files) {
-    const tell = (line: string) => process.stderr.write(`${file}: ${line}\n`);
+    const tell = (line: string) =>
+      process.stderr.write(line.startsWith(file) ? `${line}\n` : `${file}: ${line}\n`);
     try {
       evaluations.push({ log: file, ...evaluate(readLog(file), { quantile, tell }) });
     } catch (error) {

@@ -35,6 +35,11 @@ describe('an event log', () => {
       ':2: activity is empty',
     ],
     ['a time that is none', 'case,activity,complete\nc1,Receive,soon\n', ':2: complete is no time'],
+    [
+      'a field of the case that one of its rows lacks',
+      'case,activity,complete,deadline\nc1,A,2026-03-02T01:00:00Z,2026-03-05T01:00:00Z\nc1,B,2026-03-03T01:00:00Z,\n',
+      ':3: deadline is empty in some rows of case c1',
+    ],
     ['no rows', 'case,activity,complete\n', 'holds no events'],
   ])('names %s', (_, text, fault) => {
     expect(read(text)).toThrow(fault);
