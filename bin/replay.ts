@@ -7,7 +7,13 @@ import { fitRecord } from '../functions/domain/replay/fit.ts';
 import { judge } from '../functions/domain/replay/judge.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
-import { judgedLines, pastLines, searchLines, whatIfLines } from '../lib/tools/replay/print.ts';
+import {
+  judgedLines,
+  pastLines,
+  proofLine,
+  searchLines,
+  whatIfLines,
+} from '../lib/tools/replay/print.ts';
 import { prove } from '../lib/tools/replay/prove.ts';
 import {
   arrivalsOfYear,
@@ -164,10 +170,7 @@ function proveYear(): void {
   const proofs = [];
   for (const proof of prove(provinceOf(true), catalogueOf(provinceOf(true)), generated())) {
     proofs.push(proof);
-    if (!values.json)
-      console.log(
-        `${proof.change}: ${proof.dossiers} dossiers, ${proof.before.toFixed(1)} % on time; foretold ${proof.foretold.toFixed(1)} %, came ${proof.came.toFixed(1)} %, error ${proof.error.toFixed(1)} points`,
-      );
+    if (!values.json) console.log(proofLine(proof));
   }
   if (values.json) console.log(JSON.stringify(proofs, null, 2));
 }

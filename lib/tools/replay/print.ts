@@ -10,6 +10,7 @@ import type { Shares } from '../../../functions/domain/replay/shares.ts';
 import { en } from '../../../functions/domain/texts/en.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import { termText } from '../../../statemachines/lint-rules/term-text.ts';
+import type { Proof } from './prove.ts';
 
 const one = (value: number): string => value.toFixed(1);
 
@@ -134,4 +135,12 @@ export function pastLines(reductions: readonly PastReduction[]): readonly string
         : '  came: no dossier under the new term has ended yet',
     ],
   );
+}
+
+/** A change foretold and then run, as a line for people. */
+export function proofLine({ change, dossiers, before, foretold, came, error, endless }: Proof) {
+  const known = `${change}: ${dossiers} dossiers, ${one(before)} % on time; foretold ${one(foretold)} %`;
+  if (endless)
+    return `${known}, came never: the queue of ${endless.desk} grows without end, ${endless.waiting} wait when the announced calendar ends`;
+  return `${known}, came ${one(came ?? 0)} %, error ${one(error ?? 0)} points`;
 }

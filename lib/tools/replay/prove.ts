@@ -8,7 +8,7 @@ import { baselineOf, whatIf } from '../../../functions/domain/replay/outcome.ts'
 import type { Scenario } from '../../../functions/domain/replay/scenario.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import type { Province } from '../../cloud/config/province.ts';
-import type { YearChange } from '../year/queues.ts';
+import { EndlessQueue, type YearChange } from '../year/queues.ts';
 import { arrivalsOfYear, recordsOfYear, type YearOptions } from './records.ts';
 
 /** A change foretold from one year, and what it did when that year was run again with it. */
@@ -18,9 +18,12 @@ export interface Proof {
   /** Percent on time: before, as foretold (B), as it came. */
   readonly before: number;
   readonly foretold: number;
-  readonly came: number;
+  /** null: the work of that year never ends. */
+  readonly came: number | null;
   /** Points between the last two. */
-  readonly error: number;
+  readonly error: number | null;
+  /** The desk whose queue grows without end, and how many wait there when the announced calendar ends. */
+  readonly endless?: Pick<EndlessQueue, 'desk' | 'waiting'>;
 }
 
 /** Desks of so many officers or more, one of whom a unit can do without for a while. */
@@ -48,14 +51,18 @@ export function* prove(
     dueOf = (dossier: PastDossier) => dossier.dueAt,
   ): Proof => {
     const own = records.past.filter(touches);
-    const again = recordsOfYear(province, arrivals, options, yearChange);
-    const after = again.past.filter(touches);
     const before = onTime(own, (dossier) => dossier.dueAt);
     const { own: ofOwn, all } = whatIf(baseline, scenario, 1).reordered;
     const { extraLate } = scenario.procedure === undefined ? all : ofOwn;
     const foretold = before - (100 * extraLate) / own.length;
-    const came = onTime(after, dueOf);
-    return { change, dossiers: own.length, before, foretold, came, error: foretold - came };
+    const told = { change, dossiers: own.length, before, foretold };
+    const again = unlessEndless(() => recordsOfYear(province, arrivals, options, yearChange));
+    if (again instanceof EndlessQueue) {
+      const { desk, waiting } = again;
+      return { ...told, came: null, error: null, endless: { desk, waiting } };
+    }
+    const came = onTime(again.past.filter(touches), dueOf);
+    return { ...told, came, error: foretold - came };
   };
   const longer = frequent(catalogue, records.past).filter(
     ({ publishedTerm: { unit, ...term } }) =>
@@ -84,6 +91,16 @@ export function* prove(
       { officers: [{ pool: desk, by: -1 }] },
       ({ visits }) => visits.some(({ pool }) => pool === desk),
     );
+}
+
+/** What is made, or the queue that has no end: a finding about the change, and no fault of the proof. */
+function unlessEndless<Made>(make: () => Made): Made | EndlessQueue {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof EndlessQueue) return error;
+    throw error;
+  }
 }
 
 function onTime(

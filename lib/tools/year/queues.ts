@@ -65,6 +65,22 @@ export interface Pace {
   readonly until?: string;
 }
 
+/** More comes to a desk than its officers do: the announced calendar ends before the work of the year does. */
+export class EndlessQueue extends Error {
+  /** The desk where most still waits, and how much. */
+  readonly desk: string;
+  readonly waiting: number;
+
+  constructor(desks: Iterable<Pick<Desk, 'name' | 'waiting'>>) {
+    const [longest] = [...desks].toSorted((a, b) => b.waiting.length - a.waiting.length);
+    const [desk, waiting] = [longest?.name ?? '', longest?.waiting.length ?? 0];
+    super(`${desk}: the queue grows without end, ${waiting} wait when the announced calendar ends`);
+    this.name = 'EndlessQueue';
+    this.desk = desk;
+    this.waiting = waiting;
+  }
+}
+
 /** A dossier at one of its steps. */
 interface Piece {
   readonly life: Working;
@@ -167,7 +183,7 @@ export function worked(
     }
     if (++day > last) {
       if (until) break;
-      throw new Error('the announced calendar ends before the work of the year does');
+      throw new EndlessQueue(desks.values());
     }
     for (const desk of desks.values()) serve(desk, day * dayLength);
   }
