@@ -78,7 +78,7 @@ export function CounterQueue() {
       )}
       {problem && <Refusal problem={problem} />}
       {holds(session, 'counter') && unit && (
-        <p class="buttons">
+        <div class="filters">
           <label>
             {w.queue.desk}{' '}
             <input value={desk} onInput={({ currentTarget }) => setDesk(currentTarget.value)} />
@@ -89,7 +89,7 @@ export function CounterQueue() {
           <button type="button" class="second" onClick={() => void ask('tickets', {}, drawn)}>
             {w.queue.draw}
           </button>
-        </p>
+        </div>
       )}
       {unit && (
         <Shown of={shown}>

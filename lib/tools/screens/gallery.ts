@@ -28,6 +28,7 @@ const visits: readonly (readonly [post: string, shots: readonly Shot[]])[] = [
       { name: 'intake-search', at: '/console/tiep-nhan' },
       { name: 'intake', at: '/console/tiep-nhan?thu-tuc=3.000527' },
       { name: 'hand-over', at: '/console/ban-giao' },
+      { name: 'counter-queue', at: '/console/quay' },
       { name: 'find', at: '/console/tra-cuu' },
     ],
   ],
