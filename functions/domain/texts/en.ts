@@ -136,6 +136,7 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    byData: 'papers that data replaces',
     hour: 'hour',
     desk: 'desk',
     desks: 'desks',
