@@ -141,7 +141,7 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
-    byData: 'Giấy tờ thay bằng dữ liệu',
+    byData: 'giấy tờ thay bằng dữ liệu',
     hour: 'giờ hẹn',
     desk: 'quầy',
     desks: 'số quầy',
