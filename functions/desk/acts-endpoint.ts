@@ -3,7 +3,7 @@ import { ok } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { keyedRequest } from '../http/idempotent.ts';
-import { apiProblemTypes } from '../http/problem-json.ts';
+import { outcomeOfRefusal } from '../http/problem-json.ts';
 import { type ApiRequest, header, parseBody } from '../http/request.ts';
 import { ActsBody, type DeskAct } from '../http/schemas.ts';
 
@@ -55,11 +55,5 @@ async function outcomeOf(
     const { version: now, state } = JSON.parse(answered.value.body);
     return { code, status: answered.value.status, version: now, state };
   }
-  const { code: why, errors } = answered.reason;
-  const { status, vi, en } = apiProblemTypes[why];
-  return {
-    code,
-    status,
-    problem: { code: why, title: vi, titleEn: en, ...(errors && { errors }) },
-  };
+  return { code, ...outcomeOfRefusal(answered.reason) };
 }

@@ -9,6 +9,7 @@ import { papersIn } from '../adapters/s3/issued-papers.ts';
 import { apiHandler } from '../http/handler.ts';
 import { documentEndpoint } from './document-endpoint.ts';
 import { printEndpoint } from './print-endpoint.ts';
+import { printManyEndpoint } from './print-many-endpoint.ts';
 import { resultEndpoint } from './result-endpoint.ts';
 import { noSeals, sealsOf } from './seal.ts';
 
@@ -37,6 +38,14 @@ const archive = {
   table: openTable(TABLE_NAME),
   personal: () => openPersonalData(SECRET_ID),
 };
+const shop = {
+  ...archive,
+  // Behind the `#`, which no browser sends and no log holds.
+  stateUrl: async (code: string) =>
+    `${PUBLIC_URL}/t/${code}#${(await archive.personal()).receiptKeyOf(code)}`,
+  // Beside the bundle, where the build has put them.
+  fonts: readFonts(new URL('./fonts/', import.meta.url)),
+};
 const papers = papersIn(new S3Client({}), RECORDS_BUCKET);
 
 /** Prints the statutory forms, and hands out what is kept among the records. */
@@ -45,15 +54,11 @@ export const handler = apiHandler(
   CORS_ORIGINS,
   {
     'print-form': printEndpoint({
-      ...archive,
+      ...shop,
       papers,
       seals: SEAL_SECRETS ? sealsOf(agencyKeys(SEAL_SECRETS), TIMESTAMP_AUTHORITY) : noSeals,
-      // Behind the `#`, which no browser sends and no log holds.
-      stateUrl: async (code) =>
-        `${PUBLIC_URL}/t/${code}#${(await archive.personal()).receiptKeyOf(code)}`,
-      // Beside the bundle, where the build has put them.
-      fonts: readFonts(new URL('./fonts/', import.meta.url)),
     }),
+    'print-forms': printManyEndpoint(shop),
     'read-document': documentEndpoint(archive, papers),
     'read-result': resultEndpoint(archive, papers),
   },

@@ -1,38 +1,24 @@
-import { opened } from '../adapters/aws/personal-data.ts';
-import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
-import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
 import type { Fonts } from '../adapters/fonts.ts';
 import type { Papers } from '../adapters/s3/issued-papers.ts';
-import { vietnamDay } from '../domain/codes.ts';
 import type { Situation } from '../domain/dossier/act.ts';
-import { counterOf } from '../domain/forms/agency.ts';
-import { numberOf } from '../domain/forms/issue.ts';
-import { isPrintedForm, prescribed } from '../domain/forms/printed-forms.ts';
-import {
-  isSlip,
-  type Register,
-  registerSheet,
-  type Slip,
-  slipSheet,
-} from '../domain/forms/sheets.ts';
+import { isPrintedForm } from '../domain/forms/printed-forms.ts';
+import { isSlip, type Register, type Slip } from '../domain/forms/sheets.ts';
 import { problem } from '../domain/problems.ts';
-import type { Procedure } from '../domain/procedure/procedure.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { type Archive, applicantOf, keptForm, readable } from '../http/readable.ts';
+import { keptForm, readable } from '../http/readable.ts';
 import { parseQuery, pathParameter } from '../http/request.ts';
 import { IssueQuery } from '../http/schemas.ts';
+import { type FormFile, filledRegister, filledSlip } from './filled-forms.ts';
 import type { Seals } from './seal.ts';
 
 /** Long enough to open it, too short to pass it on. */
 export const URL_SECONDS = 300;
 
-export interface PrintShop extends Archive {
+export interface PrintShop extends FormFile {
   readonly papers: Papers;
   readonly fonts: Fonts;
   readonly seals: Seals;
-  /** Where who has the form follows its dossier: what the QR code holds. */
-  readonly stateUrl: (code: string) => Promise<string>;
 }
 
 /**
@@ -65,7 +51,7 @@ export function printEndpoint(shop: PrintShop): Endpoint {
 }
 
 /** Loaded with the first print: a form that is kept is handed out without it. */
-const printer = () => import('./print.ts');
+export const printer = () => import('./print.ts');
 
 async function printSlip(form: Slip, issue: number | undefined, of: Situation, shop: PrintShop) {
   const { code } = of.dossier;
@@ -73,50 +59,19 @@ async function printSlip(form: Slip, issue: number | undefined, of: Situation, s
   if (!kept) return undefined;
   const key = `${code}/forms/${form}-${String(kept.issue).padStart(2, '0')}.pdf`;
   const paper = await shop.papers.keptOnce(key, async () => {
-    const sheet = slipSheet(form, { ...kept, procedure: await procedureOf(of, shop) });
+    const { sheet, head } = await filledSlip(form, kept, of, shop);
     const { printForm } = await printer();
-    return printForm(
-      form,
-      sheet,
-      { ...kept, code, stateUrl: await shop.stateUrl(code) },
-      shop.fonts,
-      await shop.seals(kept.agency.code),
-    );
+    return printForm(form, sheet, head, shop.fonts, await shop.seals(kept.agency.code));
   });
   return { issue: kept.issue, number: kept.number, issuedAt: kept.issuedAt, paper };
 }
 
 async function printRegister(form: Register, of: Situation, shop: PrintShop) {
-  const { code, receivingUnit } = of.dossier;
-  const [procedure, province, applicant, history, personal] = await Promise.all([
-    procedureOf(of, shop),
-    readProvince(shop.table),
-    applicantOf(shop, code),
-    readHistory(shop.table, code),
-    shop.personal(),
-  ]);
-  const events = opened(personal, code, history);
-  const sheet = registerSheet(form, { ...of, procedure, province, applicant, events });
-  const rule = sheet && prescribed(form, vietnamDay(sheet.issuedAt));
-  if (!sheet || !rule) return undefined;
-  const agency = counterOf(province, receivingUnit);
-  const head = {
-    code,
-    number: numberOf(form, code, agency),
-    circular: rule.circular,
-    circularNumber: rule.number,
-    agency,
-  };
+  const filled = await filledRegister(form, of, shop);
+  if (!filled) return undefined;
+  const { sheet, head } = filled;
   const { printForm } = await printer();
-  const bytes = await printForm(
-    form,
-    sheet,
-    { ...head, stateUrl: await shop.stateUrl(code) },
-    shop.fonts,
-  );
-  const paper = await shop.papers.keep(`${code}/forms/${form}`, bytes);
+  const bytes = await printForm(form, sheet, head, shop.fonts);
+  const paper = await shop.papers.keep(`${of.dossier.code}/forms/${form}`, bytes);
   return { number: head.number, issuedAt: sheet.issuedAt, paper };
 }
-
-const procedureOf = ({ dossier }: Situation, { table }: PrintShop): Promise<Procedure> =>
-  publishedProcedure(table, dossier.procedure, dossier.processVersion);

@@ -15,6 +15,12 @@ const QR_SIDE = 64;
 /** What stands above a form, and the address that its QR code holds: the state of the dossier. */
 export type PrintedHead = Head & { readonly stateUrl: string };
 
+/** What one form states, and what stands above it. */
+export interface FilledForm {
+  readonly sheet: Sheet;
+  readonly head: PrintedHead;
+}
+
 /**
  * A form as PDF/A-2b with its fonts inside. The same sheet gives the same bytes: the file is dated by what
  * it states and not by when it was printed. Where the agency signs and has a key, its signature is in it.
@@ -26,11 +32,29 @@ export async function printForm(
   fonts: Fonts,
   seal?: Seal,
 ): Promise<Buffer> {
+  const bytes = await pdfOf(form, [{ sheet, head }], fonts, seal);
+  return seal && isSigned(sheet) ? seal.sign(bytes, sheet.issuedAt) : bytes;
+}
+
+/** One form of many dossiers as one PDF for the printer of an office, each from a page of its own, to be signed by hand. */
+export const printMany = (
+  form: PrintedForm,
+  filled: readonly FilledForm[],
+  fonts: Fonts,
+): Promise<Buffer> => pdfOf(form, filled, fonts);
+
+async function pdfOf(
+  form: PrintedForm,
+  filled: readonly FilledForm[],
+  fonts: Fonts,
+  seal?: Seal,
+): Promise<Buffer> {
   const { title } = printedForms[form];
-  const issued = new Date(sheet.issuedAt);
+  const [first] = filled;
+  const issued = new Date(Math.max(...filled.map(({ sheet }) => Date.parse(sheet.issuedAt))));
   const page = new PDFDocument({
     size: 'A4',
-    layout: sheet.landscape ? 'landscape' : 'portrait',
+    layout: first?.sheet.landscape ? 'landscape' : 'portrait',
     margins: MARGINS,
     pdfVersion: '1.7',
     subset: 'PDF/A-2b',
@@ -39,7 +63,11 @@ export async function printForm(
     font: '',
     // Page numbers are written last, when it is known how many there are.
     bufferPages: true,
-    info: { Title: `${title} ${head.code}`, CreationDate: issued, ModDate: issued },
+    info: {
+      Title: `${title} ${filled.length === 1 ? first?.head.code : `(${filled.length})`}`,
+      CreationDate: issued,
+      ModDate: issued,
+    },
   });
   const chunks: Buffer[] = [];
   page.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -48,15 +76,21 @@ export async function printForm(
     page.on('error', reject);
   });
   for (const [name, font] of Object.entries(fonts)) page.registerFont(name, font);
-  letterhead(page, sheet, head);
-  heading(page, title, sheet, head);
-  for (const [index, block] of sheet.blocks.entries())
-    write(page, block, keptBelow(sheet, sheet.blocks[index + 1]));
-  signatures(page, sheet, seal);
-  pageNumbers(page, head);
+  const begins = filled.map(({ sheet, head }, index) => {
+    if (index > 0) page.addPage();
+    const { count } = page.bufferedPageRange();
+    letterhead(page, sheet, head);
+    heading(page, title, sheet, head);
+    for (const [at, block] of sheet.blocks.entries())
+      write(page, block, keptBelow(sheet, sheet.blocks[at + 1]));
+    signatures(page, sheet, seal);
+    return count - 1;
+  });
+  const { count } = page.bufferedPageRange();
+  for (const [index, { head }] of filled.entries())
+    pageNumbers(page, head, begins[index] ?? 0, begins[index + 1] ?? count);
   page.end();
-  const bytes = await whole;
-  return seal && isSigned(sheet) ? seal.sign(bytes, sheet.issuedAt) : bytes;
+  return whole;
 }
 
 /** The title in the middle and, of a form about one dossier, its code beside and below it. */
@@ -101,12 +135,12 @@ function qr(page: Page, text: string, x: number, y: number): void {
  * Where a form has several pages, their numbers stand in the middle above the text, from the second page on
  * (Decree 30/2020/NĐ-CP), and below it which page of which form each is.
  */
-function pageNumbers(page: Page, { number }: Head): void {
-  const { count } = page.bufferedPageRange();
+function pageNumbers(page: Page, { number }: Head, begin: number, end: number): void {
+  const count = end - begin;
   if (count === 1) return;
   const centred = { width: widthOf(page), align: 'center' } as const;
   for (let index = 0; index < count; index++) {
-    page.switchToPage(index);
+    page.switchToPage(begin + index);
     // Outside the margins, where text would begin a new page.
     page.page.margins.bottom = 0;
     if (index > 0)

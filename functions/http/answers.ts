@@ -379,9 +379,29 @@ const Reprojected = z
   })
   .meta({ id: 'Reprojected' });
 
+/** What came of one dossier of many. */
+const Outcome = z
+  .object({
+    code: DossierCode,
+    status: z.int().meta({ description: 'As of a request of its own; 200: it is done' }),
+    version: z.int().positive().optional(),
+    state: State.optional(),
+    problem: z
+      .object({
+        code: z.string(),
+        title: z.string(),
+        titleEn: z.string(),
+        errors: z.array(BrokenRule).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Outcome' });
+
+const PrintedFormNumber = z.enum(['01', '02', '03', '04', '05', '06', '07']);
+
 const PrintedForm = z
   .object({
-    form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
+    form: PrintedFormNumber,
     issue: z.int().positive().optional(),
     number: z.string(),
     issuedAt: Instant,
@@ -448,25 +468,12 @@ export const answers = {
   'print-form': PrintedForm,
   'list-candidates': page(Candidate),
   'read-result': z.object({ ...Address.shape, ...IssuedResult.shape }),
-  'act-on-many': z.object({
-    outcomes: z.array(
-      z
-        .object({
-          code: DossierCode,
-          status: z.int().meta({ description: 'As of a request of its own; 200: it is done' }),
-          version: z.int().positive().optional(),
-          state: State.optional(),
-          problem: z
-            .object({
-              code: z.string(),
-              title: z.string(),
-              titleEn: z.string(),
-              errors: z.array(BrokenRule).optional(),
-            })
-            .optional(),
-        })
-        .meta({ id: 'Outcome' }),
-    ),
+  'act-on-many': z.object({ outcomes: z.array(Outcome) }),
+  'print-forms': z.object({
+    form: PrintedFormNumber,
+    outcomes: z.array(Outcome),
+    contentType: z.literal('application/pdf').optional(),
+    pdf: z.base64().optional().meta({ description: 'Absent where no dossier has the form' }),
   }),
   'open-task': z.object({ code: DossierCode, step: z.string(), begunAt: Instant }),
   'request-upload': UploadPlan,

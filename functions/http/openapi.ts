@@ -25,6 +25,7 @@ import {
   ActsBody,
   CallBody,
   CompletionBody,
+  FormsBody,
   OpenedBody,
   PaymentBody,
   RatingBody,
@@ -132,6 +133,8 @@ const summaries: Record<RouteId, string> = {
     'How many dossiers that fall due this week are expected to be late, by leading unit, with a band that holds four times in five',
   'risk-models':
     'The forecasts of lateness: what each was learnt from and how it did beside the base rate; and the procedures without one',
+  'print-forms':
+    'Print one form of up to 50 dossiers as one PDF, which is kept nowhere, and tell what came of each',
   'act-on-many': 'Do one act on many dossiers, each by itself, and tell what came of each',
   'open-task':
     'Record that the caller has opened the task at which a dossier stands; the first time counts',
@@ -196,6 +199,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'publish-ii-06a': PublicationBody,
   'state-figure': StatedInput,
   'act-on-many': ActsBody,
+  'print-forms': FormsBody,
   ...actBodies,
 };
 

@@ -44,6 +44,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'list-candidates': ['citizen', 'portal', ...officers],
   'open-task': officers,
   'act-on-many': officers,
+  'print-forms': officers,
   'request-upload': ['citizen', 'portal', ...officers],
   'complete-upload': ['citizen', 'portal', ...officers],
   'list-tasks': [...officers, 'administrator'],
@@ -198,6 +199,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
 export const withoutKey: readonly RouteId[] = [
   'check-procedure',
   'search-dossiers',
+  'print-forms',
   'track-dossier',
   'rate-dossier',
   'state-absence',

@@ -5,6 +5,12 @@ import { problemTypes } from '../domain/problem-types.ts';
 /** Every reason for which the API says no. */
 export const apiProblemTypes = { ...gatewayProblemTypes, ...problemTypes, ...actProblemTypes };
 
+/** A refusal of one dossier among many, as its own request would have been refused. */
+export function outcomeOfRefusal({ code, errors }: ActProblem) {
+  const { status, vi, en } = apiProblemTypes[code];
+  return { status, problem: { code, title: vi, titleEn: en, ...(errors && { errors }) } };
+}
+
 /** Seconds: the retries of the SDK have taken about two by then. */
 const RETRY_AFTER = '3';
 

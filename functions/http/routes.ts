@@ -87,6 +87,13 @@ const plainRoutes = [
     id: 'search-dossiers',
   },
   { method: 'POST', path: '/dossiers/acts', function: 'desk', id: 'act-on-many' },
+  {
+    method: 'POST',
+    path: '/dossiers/forms',
+    function: 'forms',
+    persons: true,
+    id: 'print-forms',
+  },
   { method: 'GET', path: '/dossiers/{code}', function: 'read', persons: true, id: 'read-dossier' },
   {
     method: 'GET',

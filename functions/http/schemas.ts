@@ -10,6 +10,7 @@ import { dossierStates } from '../domain/dossier/state.ts';
 import { ownTasks } from '../domain/dossier/task.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { daysInOrder } from '../domain/figures/named-period.ts';
+import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
 import { PaymentReference } from '../domain/payments/reference.ts';
 import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
@@ -60,6 +61,14 @@ export const ActsBody = z
     ],
   )
   .meta({ id: 'ActOnMany' });
+
+/** One form of many dossiers: few enough for one call of the API. */
+export const FormsBody = z
+  .strictObject({
+    form: z.enum(Object.keys(printedForms) as [PrintedForm, ...PrintedForm[]]),
+    dossiers: z.array(DossierCode).min(1).max(50),
+  })
+  .meta({ id: 'FormsOfMany' });
 
 const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
 

@@ -128,8 +128,13 @@ export async function download(path: string, name: string, accept = '*/*'): Prom
     throw new Refused(pageProblems.offline);
   });
   if (!response.ok) throw new Refused(problemFrom(await response.text(), response.status));
+  save(await response.blob(), name);
+}
+
+/** Gives the person a file to keep. */
+export function save(file: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -13,6 +13,7 @@ import { CENTRE, counter, officer, portal } from './people.ts';
 import { useProvince } from './running.ts';
 
 const { api, running } = useProvince();
+const auditor = { sub: 'auditor-1', roles: ['auditor'] };
 const QUICK = '1.014464';
 const WITH_PAPERS = '1.009642';
 const formOf = (code: string, form: string) =>
@@ -107,6 +108,32 @@ describe('a statutory form in the running province', () => {
     const after = await formOf(code, '06');
     expect([before.status, after.status]).toEqual([200, 200]);
     expect(after.body.sha256).not.toBe(before.body.sha256);
+  });
+
+  it('is printed for many at once: those refused are named, and each of the others is recorded as read', async () => {
+    const [first, second] = [await api.accepted(QUICK), await api.accepted(QUICK)];
+    const waiting = String((await api.submit(WITH_PAPERS)).body.code);
+    const nobody = 'H62.19-260302-9999';
+    const dossiers = [second.code, waiting, nobody, first.code];
+    const { status, body } = await api.post('/dossiers/forms', counter, { form: '01', dossiers });
+    expect({ status, outcomes: body.outcomes }).toMatchObject({
+      status: 200,
+      outcomes: [
+        { code: second.code, status: 200 },
+        { code: waiting, status: 404, problem: { code: 'form-not-issued' } },
+        { code: nobody, status: 404, problem: { code: 'dossier-unknown' } },
+        { code: first.code, status: 200 },
+      ],
+    });
+    const pdf = await PDF.load(Buffer.from(String(body.pdf), 'base64'));
+    const printed = pdf.extractText().map(({ text }) => text.match(/Mã hồ sơ: (\S+)/)?.[1]);
+    expect(printed).toEqual([second.code, first.code]);
+    const reads = await api.get(`/audit/reads?dossier=${first.code}`, auditor);
+    expect(reads.body.items).toContainEqual(
+      expect.objectContaining({ route: 'print-forms', actor: counter.sub }),
+    );
+    const unread = await api.get(`/audit/reads?dossier=${waiting}`, auditor);
+    expect(JSON.stringify(unread.body.items)).not.toContain('print-forms');
   });
 
   it('is refused where the dossier gave no cause for it, and to whom it does not concern', async () => {

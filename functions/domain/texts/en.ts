@@ -144,6 +144,7 @@ export const en: Texts = {
     act: 'act',
     body: 'content',
     dossiers: 'dossiers',
+    form: 'form',
     'request-supplement': 'request for a supplement',
     refuse: 'refusal',
     extend: 'new appointment',

@@ -149,6 +149,7 @@ export const vi = {
     act: 'việc làm với hồ sơ',
     body: 'nội dung',
     dossiers: 'các hồ sơ',
+    form: 'biểu mẫu',
     'request-supplement': 'yêu cầu bổ sung',
     refuse: 'từ chối tiếp nhận',
     extend: 'hẹn lại ngày trả',

@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks';
 import { to } from '../address.ts';
 import type { ActName, Answer, WorkRow } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, Refused, save } from '../call.ts';
 import { Done, Refusal } from '../parts.tsx';
 import { useSession } from '../session.ts';
 import { either, filled, words } from '../words.ts';
 
 type Outcome = Answer<'act-on-many'>['outcomes'][number];
+
+/** As many dossiers as one request may name. */
+const MOST = 50;
 
 /** Acts of work lists that need nothing but the step where the dossier stands. */
 const MANY: readonly ActName[] = ['accept', 'complete-step', 'approve-letter'];
@@ -25,15 +28,27 @@ export function BulkActs({
   const [asking, setAsking] = useState<{ readonly act: ActName; readonly key: string }>();
   const [working, setWorking] = useState(false);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
+  const [done, setDone] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const first = rows[0]?.act;
   const main = first && MANY.includes(first) && rows.every(({ act }) => act === first);
   const offered = [...(main ? [first] : []), 'assign-task' as const];
 
-  const record = async (act: ActName, key: string) => {
+  const attempt = async (work: () => Promise<void>) => {
     setWorking(true);
     setProblem(undefined);
     try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+    } finally {
+      setWorking(false);
+    }
+  };
+
+  const record = (act: ActName, key: string) =>
+    attempt(async () => {
       const done: Outcome[] = [];
       for (const [step, same] of byStep(rows)) {
         const { body } = await call<Answer<'act-on-many'>>('POST', '/dossiers/acts', {
@@ -47,20 +62,26 @@ export function BulkActs({
         done.push(...body.outcomes);
       }
       setOutcomes(done);
+      setDone(w.handOver.done);
       setAsking(undefined);
       onDone();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setProblem(error.problem);
-    } finally {
-      setWorking(false);
-    }
-  };
+    });
+
+  const printReceipts = () =>
+    attempt(async () => {
+      const dossiers = [...new Set(rows.map(({ code }) => code))];
+      const { body } = await call<Answer<'print-forms'>>('POST', '/dossiers/forms', {
+        body: { form: '01', dossiers },
+      });
+      if (body.pdf) save(pdfOf(body.pdf), 'mau-01.pdf');
+      setOutcomes(body.outcomes);
+      setDone(w.work.printed);
+    });
 
   return (
     <>
       {problem && <Refusal problem={problem} />}
-      {outcomes.length > 0 && <Outcomes outcomes={outcomes} />}
+      {outcomes.length > 0 && <Outcomes outcomes={outcomes} done={done} />}
       {rows.length > 0 && (
         <div class="bar">
           <b>{filled(w.handOver.chosen, { n: rows.length })}</b>
@@ -88,6 +109,16 @@ export function BulkActs({
               </button>
             ))
           )}
+          {!asking && rows.length <= MOST && (
+            <button
+              type="button"
+              class="plain"
+              disabled={working}
+              onClick={() => void printReceipts()}
+            >
+              {w.work.printReceipts}
+            </button>
+          )}
         </div>
       )}
     </>
@@ -97,21 +128,25 @@ export function BulkActs({
 const labelOf = (act: ActName): string =>
   act === 'assign-task' ? words().work.take : words().acts[act];
 
-function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
-  const w = words();
+function Outcomes({ outcomes, done }: { outcomes: readonly Outcome[]; done: string }) {
   return (
     <Done>
       <ul>
         {outcomes.map(({ code, problem }) => (
           <li key={code}>
             <a href={to(['ho-so', code])}>{code}</a>:{' '}
-            {problem ? either(problem.title, problem.titleEn) : w.handOver.done}
+            {problem ? either(problem.title, problem.titleEn) : done}
           </li>
         ))}
       </ul>
     </Done>
   );
 }
+
+const pdfOf = (base64: string): Blob =>
+  new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], {
+    type: 'application/pdf',
+  });
 
 /** One body is for dossiers at one step. */
 function byStep(rows: readonly WorkRow[]): ReadonlyMap<string, readonly WorkRow[]> {

@@ -305,6 +305,8 @@ export const en: Texts = {
   work: {
     take: 'Take on',
     recordMany: 'Record: {act}, {n} dossiers',
+    printReceipts: 'Print receipts (form 01)',
+    printed: 'printed',
     title: 'Work list',
     unit: 'Unit',
     role: 'Role',

@@ -305,6 +305,8 @@ export const vi = {
   work: {
     take: 'Nhận việc',
     recordMany: 'Ghi: {act}, {n} hồ sơ',
+    printReceipts: 'In giấy tiếp nhận (mẫu 01)',
+    printed: 'đã in',
     title: 'Việc cần làm',
     unit: 'Đơn vị',
     role: 'Vai trò',

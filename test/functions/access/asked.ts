@@ -60,6 +60,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
     body: { text: reason },
     dossiers: [{ code: 'H62.01-260302-0001', version: 9 }],
   },
+  'print-forms': { form: '01', dossiers: ['H62.01-260302-0001'] },
   'open-task': { step: 'S2' },
   'complete-upload': { component: 'c02', sha256 },
   'list-tasks': '',

@@ -28,6 +28,7 @@ import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
 import { uploadEndpoint } from '../../../functions/dossiers/upload-endpoint.ts';
 import { documentEndpoint } from '../../../functions/forms/document-endpoint.ts';
 import { printEndpoint } from '../../../functions/forms/print-endpoint.ts';
+import { printManyEndpoint } from '../../../functions/forms/print-many-endpoint.ts';
 import { resultEndpoint } from '../../../functions/forms/result-endpoint.ts';
 import { noSeals } from '../../../functions/forms/seal.ts';
 import { actEndpoint, actEndpoints } from '../../../functions/http/act-endpoint.ts';
@@ -170,6 +171,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     },
     forms: {
       'print-form': printEndpoint(shop),
+      'print-forms': printManyEndpoint(shop),
       'read-document': documentEndpoint(archive, beyond),
       'read-result': resultEndpoint(archive, beyond),
     },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../../functions/adapters/fonts.ts';
 import { isPrintedForm, printedForms } from '../../../functions/domain/forms/printed-forms.ts';
 import { registerSheet } from '../../../functions/domain/forms/sheets.ts';
-import { printForm } from '../../../functions/forms/print.ts';
+import { printForm, printMany } from '../../../functions/forms/print.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
 import { headOf, registers, sheetOf } from '../domain/forms/example.ts';
 import { faultsOfPdfA } from './pdf-a.ts';
@@ -31,6 +31,19 @@ describe('a printed form', () => {
 
   it.each(forms)('%s keeps the rules of PDF/A-2b that can be seen in a file', async (form) => {
     expect(await faultsOfPdfA(await printed(form))).toEqual([]);
+  });
+
+  it('of many dossiers is one PDF/A, each from a page of its own and in the order asked for', async () => {
+    const codes = ['H62.19-260302-0001', 'H62.19-260302-0002', 'H62.19-260302-0003'];
+    const filled = codes.map((code) => ({
+      sheet: sheetOf('01'),
+      head: { ...printedHead('01'), code },
+    }));
+    const bytes = await printMany('01', filled, fonts);
+    const pages = (await PDF.load(bytes)).extractText();
+    expect(pages.map(({ text }) => text.match(/Mã hồ sơ: (\S+)/)?.[1])).toEqual(codes);
+    expect(pages.map(({ text }) => text.includes('Trang '))).toEqual([false, false, false]);
+    expect(await faultsOfPdfA(bytes)).toEqual([]);
   });
 
   it('has every Vietnamese letter in its three faces', () => {
