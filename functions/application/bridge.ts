@@ -31,7 +31,7 @@ export function eventEntry(images: Images): Entry | undefined {
   return news && queued(news);
 }
 
-/** What was written that the applicant is told of, in the queue of notifications. */
+/** The entry in the queue of notifications, where the applicant has to know what was written. */
 export function notificationEntry(images: Images): Entry | undefined {
   const { before, after } = images;
   if (!after || before) return undefined;

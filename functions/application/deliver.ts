@@ -32,7 +32,7 @@ export const Errand = z.union([
   z.strictObject({ webhook: z.string(), happening: Happening }),
   z.strictObject({
     webhook: z.string(),
-    /** By which what is told again is no duplicate. */
+    /** Keeps a repetition from being dropped as a duplicate. */
     replay: z.string(),
     day: Day,
     /** The last day. */

@@ -38,7 +38,7 @@ const shores = {
   bus: openBus(new EventBridgeClient({}), BUS_NAME),
 };
 
-/** Who is told what happens, each by a queue of its own that is `off` where the province has none. */
+/** The listeners, each with a queue of its own that is `off` where the province has none. */
 const listeners = [
   { url: PORTAL_QUEUE, entryOf: eventEntry },
   { url: NOTIFICATION_QUEUE, entryOf: notificationEntry },

@@ -12,7 +12,7 @@ const ABREAST = 5;
 
 /**
  * Does one act on many dossiers, each as by a request of its own: with its rule, its authority and its version. What
- * came of each is told; one that is refused keeps none of the others from being done. Repeated under the same key,
+ * came of each stands in the answer; one that is refused keeps none of the others from being done. Repeated under the same key,
  * what was done answers as before, and what was refused is tried again.
  */
 export function actsEndpoint(acts: Readonly<Record<DeskAct, Endpoint>>): Endpoint {

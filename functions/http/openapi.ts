@@ -69,7 +69,7 @@ const summaries: Record<RouteId, string> = {
   'compare-statement': 'Hold the statement of a gateway for a day against what it told',
   subscribe:
     'Have another system told what happens to dossiers, by signed CloudEvents; the answer has its secret',
-  'list-webhooks': 'Who is told, at which address, and of what',
+  'list-webhooks': 'List the subscribers, with their addresses and what they ask for',
   'end-webhook': 'End a subscription: nothing is sent there any more',
   'rotate-secret': 'Another secret for a subscription; for a day the old one signs beside it',
   replay: 'Tell a subscriber again what happened from a moment on, at most 30 days back',

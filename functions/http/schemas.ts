@@ -166,7 +166,7 @@ export const StatementBody = z
   })
   .meta({ id: 'StatementBody' });
 
-/** From when on a subscriber is told again. */
+/** The moment from which a subscriber gets everything again. */
 export const ReplayBody = z.strictObject({ from: Instant }).meta({ id: 'ReplayBody' });
 
 /** Which reads of personal data: of a dossier, by an actor, or all, on days in Vietnam. */

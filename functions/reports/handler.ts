@@ -11,7 +11,7 @@ import { publishedReports } from '../adapters/s3/published-reports.ts';
 import { currentFigures } from '../application/figures/current.ts';
 import { recordsIn } from '../application/replay/lake-record.ts';
 import { apiHandler } from '../http/handler.ts';
-import { arrivals } from './arrivals.ts';
+import { arrivals } from './arrivals-endpoint.ts';
 import { boardList } from './drill-down.ts';
 import { expectedLateThisWeek, riskModelsInForce } from './expected-late.ts';
 import { reportII06a } from './form.ts';

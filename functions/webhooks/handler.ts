@@ -18,7 +18,7 @@ const table = openTable(TABLE_NAME);
 const archive = { table, personal: () => openPersonalData(SECRET_ID) };
 const put = WEBHOOK_QUEUE === 'off' ? undefined : openFifoQueue(WEBHOOK_QUEUE).put;
 
-/** Who outside the province is told what happens. */
+/** Subscribers outside the province. */
 export const handler = apiHandler('webhooks', CORS_ORIGINS, {
   subscribe: subscribe(archive, Reach.parse(WEBHOOK_REACH), put !== undefined),
   'list-webhooks': listSubscriptions(table),

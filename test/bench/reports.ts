@@ -22,7 +22,7 @@ import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../lib/cloud/config/province.ts';
 import { bucketOf } from '../../lib/local/s3/buckets.ts';
 import { createS3 } from '../../lib/local/s3/endpoint.ts';
-import { arrivalsOf } from '../../lib/tools/year/arrivals.ts';
+import { arrivalsOf } from '../../lib/tools/year/arriving-dossiers.ts';
 import { live } from '../../lib/tools/year/dossier-life.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { facts } from '../functions/adapters/lake/lake-stand.ts';

@@ -12,7 +12,7 @@ import { clockSettings } from '../../functions/domain/dossier/times.ts';
 import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
-import type { Arrival } from '../../lib/tools/year/arrivals.ts';
+import type { Arrival } from '../../lib/tools/year/arriving-dossiers.ts';
 import { fill } from '../../lib/tools/year/fill.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { type BenchProvince, benchProvince } from './province.ts';

@@ -15,7 +15,7 @@ import {
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { unpack } from '../../functions/adapters/dynamodb/packed.ts';
-import { NATIONAL_PORTAL } from '../../lib/local/portal/site.ts';
+import { NATIONAL_PORTAL } from '../../lib/local/portal/portal-site.ts';
 import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { isOpenAt, type Seen } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';

@@ -26,7 +26,7 @@ const LANES = 8;
 /**
  * Writes every row again that is packed in an older form than the present one. Safe beside the functions and to repeat:
  * a row is replaced only as it was read, and a function that wrote it meanwhile used the present form. It is no act: no
- * version rises and no event is told.
+ * version rises and no event is written.
  */
 export async function migrateRows(
   table: Table,

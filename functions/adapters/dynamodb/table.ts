@@ -37,7 +37,7 @@ export function openTable(name: string, client = new DynamoDBClient({})): Table 
 /** What either side would not take of the other, for people to look at. */
 export const PORTAL_REFUSALS = { pk: 'R#portal/refused' } as const;
 
-/** Who is told what happens, by webhooks. */
+/** The subscriptions of other systems, by webhooks. */
 export const WEBHOOKS = { pk: 'R#webhooks' } as const;
 
 /** Keys of every kind of row; the compiler of the state machines addresses task rows by the same ones. */

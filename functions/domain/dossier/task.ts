@@ -40,7 +40,7 @@ export interface Task {
 }
 
 /**
- * What the waiting machine is told when its task is left: go on to a step, or break off because the work is done or
+ * What the waiting machine gets when its task is left: go on to a step, or break off because the work is done or
  * the dossier was parked. `goOn` to the end stands in older rows.
  */
 export type Wake =

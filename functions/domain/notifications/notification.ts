@@ -8,7 +8,7 @@ import { vi } from '../texts/vi.ts';
 import { dongText } from '../vietnamese-numbers.ts';
 import { type Occasion, occasionOf, type Prompt } from './occasion.ts';
 
-/** By what a person is told. */
+/** The channels of a notification. */
 export const ways = ['sms', 'zalo', 'email'] as const;
 export type Way = (typeof ways)[number];
 

@@ -4,7 +4,7 @@ import type { DossierEvent } from '../dossier/dossier.ts';
 import type { Message } from '../messages/message.ts';
 import type { Texts } from '../texts/vi.ts';
 
-/** Why an applicant is told something: the name of the text too. */
+/** Why an applicant gets a notification: the name of its text too. */
 export type Occasion = keyof Texts['notifications'];
 
 const byKind: Readonly<Record<string, Occasion>> = {
@@ -35,7 +35,7 @@ export const Prompt = z.union([
 ]);
 export type Prompt = z.infer<typeof Prompt>;
 
-/** The cause of a notification: each is told at most once. */
+/** The cause of a notification, which is sent at most once for it. */
 export const causeOf = (prompt: Prompt): string =>
   'version' in prompt ? `event/${prompt.version}` : `dueSoon/${prompt.dueSoon}`;
 

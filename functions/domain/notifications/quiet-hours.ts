@@ -3,7 +3,7 @@ import { type Instant, vietnamTime } from '../codes.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 
-/** From when to when nobody is told anything, in Vietnam's time; it may go over midnight. */
+/** When no notification is sent, in Vietnam's time; it may go over midnight. */
 export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay });
 export type QuietHours = z.infer<typeof QuietHours>;
 

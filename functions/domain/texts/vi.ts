@@ -594,7 +594,7 @@ export const vi = {
   },
   /** A day that nobody can say yet. */
   dayUnknown: 'Ngày sẽ thông báo sau',
-  /** What an applicant is told by a short message or by mail: no person, no paper. */
+  /** Short messages and mail to applicants: they name no person and no paper. */
   notifications: {
     received: (code: string, link: string, due: string) =>
       `Hồ sơ ${code} đã được tiếp nhận. Hẹn trả kết quả: ${due}. Tra cứu: ${link}`,

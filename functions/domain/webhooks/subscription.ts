@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Instant, NamedProcedure, type ProcedureCode } from '../codes.ts';
 import { type Happening, happeningTypes } from './happening.ts';
 
-/** Who is told, at which address, and of what; without types or procedures of all. */
+/** The address of a subscriber, and what it asks for; without types or procedures everything. */
 export const SubscriptionBody = z
   .strictObject({
     url: z
@@ -15,7 +15,7 @@ export const SubscriptionBody = z
   })
   .meta({ id: 'WebhookBody' });
 
-/** `gone`: the subscriber answered 410; `ended`: somebody ended it. Neither is told anything any more. */
+/** `gone`: the subscriber answered 410; `ended`: somebody ended it. Neither gets anything any more. */
 export const subscriptionStates = ['active', 'gone', 'ended'] as const;
 
 export interface Subscription {

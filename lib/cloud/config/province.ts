@@ -109,14 +109,14 @@ export const StageConfig = z
       .optional(),
     /** Where the National Portal takes the messages of the province; absent: it gets none. */
     portal: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
-    /** The gateway that sends short messages and mail to applicants, and when it is quiet; absent: nobody is told. */
+    /** The gateway that sends short messages and mail to applicants, and when it is quiet; absent: none is sent. */
     notifications: z
       .strictObject({
         url: z.url({ protocol: /^https?$/ }),
         quiet: QuietHours.default({ from: '21:00', to: '07:00' }),
       })
       .optional(),
-    /** Whether other systems may subscribe to what happens, and where they may be; absent: nobody is told. */
+    /** Whether other systems may subscribe to what happens, and where they may be; absent: nobody may. */
     webhooks: z.strictObject({ reach: Reach.default('public') }).optional(),
     /** The account that is paid into, for the QR codes of payments; absent: there are none. */
     payee: Payee.optional(),

@@ -43,7 +43,7 @@ export function metrics({ names, stage, config }: Place) {
   const api = { ApiName: names.api, Stage: stage };
   const functions = (metricName: string, statistic: string, name: FunctionName) =>
     of('AWS/Lambda', metricName, statistic, { FunctionName: names.function(name) });
-  /** Lambda's own count, which is free; a run that fails is told by the alarm of its function. */
+  /** Lambda's own count, which is free; a run that fails raises the alarm of its function. */
   const runs = (name: FunctionName) =>
     functions('Invocations', 'Sum', name).with({ period: Duration.hours(1) });
   return {

@@ -138,7 +138,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
   });
   new HouseFunction(stack, 'webhooks', {
     built,
-    description: 'Who outside the province is told what happens: subscriptions and replays',
+    description: 'Subscribers outside the province: subscriptions and replays',
     citizenImpact: 'No other system can subscribe; those that have are told as before.',
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...secret, ...webhooks },

@@ -19,7 +19,7 @@ import { placeOf } from '../../cloud/config/place.ts';
 import type { Province } from '../../cloud/config/province.ts';
 import { readLog } from '../event-log.ts';
 import { openProvinceLake } from '../figures/lake.ts';
-import { type Arrival, arrivalsOf } from '../year/arrivals.ts';
+import { type Arrival, arrivalsOf } from '../year/arriving-dossiers.ts';
 import { live } from '../year/dossier-life.ts';
 import { worked, type YearChange } from '../year/queues.ts';
 import { historyOfLog } from './log-history.ts';

@@ -12,7 +12,7 @@ import { placeOf } from '../../cloud/config/place.ts';
 import type { Province } from '../../cloud/config/province.ts';
 import { credentials, region } from '../../local/host/assembly/account.ts';
 import { provinceClient } from '../demo/client.ts';
-import { type Arrivals, arrivalsOf } from './arrivals.ts';
+import { type Arrivals, arrivalsOf } from './arriving-dossiers.ts';
 import { fill } from './fill.ts';
 import { slownessOf, worked } from './queues.ts';
 import { type ReportedRates, reportedRates } from './reported-rates.ts';

@@ -4,7 +4,7 @@ import { type Writes, writeTogether } from '../../../functions/adapters/dynamodb
 import { readRows } from '../../../functions/adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { drawnAs } from '../../../functions/domain/codes.ts';
-import type { Arrival } from './arrivals.ts';
+import type { Arrival } from './arriving-dossiers.ts';
 import { live } from './dossier-life.ts';
 import { chainedLife, dossierWrites, type Lived, rowsBeside } from './dossier-writes.ts';
 import { personOf } from './people.ts';

@@ -4,7 +4,7 @@ import { dossierRow } from '../../../functions/domain/figures/facts.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { Province } from '../../cloud/config/province.ts';
-import { type Arrivals, acceptedIn, arrivalsOf } from './arrivals.ts';
+import { type Arrivals, acceptedIn, arrivalsOf } from './arriving-dossiers.ts';
 import { live } from './dossier-life.ts';
 import { type FactRows, figuresOf } from './figures-of.ts';
 

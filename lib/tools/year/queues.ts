@@ -11,7 +11,7 @@ import { type Procedure, termFor } from '../../../functions/domain/procedure/pro
 import type { Step } from '../../../functions/domain/procedure/process.ts';
 import { Heap } from '../../../functions/domain/replay/heap.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
-import type { Arrival } from './arrivals.ts';
+import type { Arrival } from './arriving-dossiers.ts';
 import type { WorkDone } from './dossier-life.ts';
 import { randomFrom, seedOf } from './random.ts';
 import { type Stream, year2024 } from './year-2024.ts';

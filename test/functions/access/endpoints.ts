@@ -57,7 +57,7 @@ import { listTasks } from '../../../functions/read/tasks.ts';
 import { trackDossier } from '../../../functions/read/tracking.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { listVersions, readVersion } from '../../../functions/read/versions.ts';
-import { arrivals } from '../../../functions/reports/arrivals.ts';
+import { arrivals } from '../../../functions/reports/arrivals-endpoint.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
 import {
   expectedLateThisWeek,

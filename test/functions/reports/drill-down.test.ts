@@ -9,7 +9,7 @@ import { boardList } from '../../../functions/reports/drill-down.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
-import { arrivalsOf } from '../../../lib/tools/year/arrivals.ts';
+import { arrivalsOf } from '../../../lib/tools/year/arriving-dossiers.ts';
 import { live } from '../../../lib/tools/year/dossier-life.ts';
 import { loadByHand } from '../../../statemachines/catalogue.ts';
 import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';

@@ -7,7 +7,7 @@ import { placesOf } from '../../../../functions/domain/figures/counting-place.ts
 import type { Period } from '../../../../functions/domain/figures/period.ts';
 import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
-import { arrivalsOf } from '../../../../lib/tools/year/arrivals.ts';
+import { arrivalsOf } from '../../../../lib/tools/year/arriving-dossiers.ts';
 import { live } from '../../../../lib/tools/year/dossier-life.ts';
 import { loadCatalogue } from '../../../../statemachines/catalogue.ts';
 import { at, people } from '../../domain/dossier/example.ts';

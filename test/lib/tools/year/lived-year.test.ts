@@ -7,7 +7,7 @@ import { formII06a } from '../../../../functions/domain/figures/form-ii06a.ts';
 import { together } from '../../../../functions/domain/figures/form-report.ts';
 import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
-import { arrivalsOf } from '../../../../lib/tools/year/arrivals.ts';
+import { arrivalsOf } from '../../../../lib/tools/year/arriving-dossiers.ts';
 import { live } from '../../../../lib/tools/year/dossier-life.ts';
 import { figuresOf } from '../../../../lib/tools/year/figures-of.ts';
 import { factsOf, replay } from '../../../../lib/tools/year/lived-year.ts';
