@@ -20,6 +20,7 @@ const statuses = {
   'request-missing': 422,
   'request-not-usable': 422,
   'consent-missing': 403,
+  'route-unknown': 404,
   'procedure-unknown': 404,
   'history-not-chained': 404,
   'dossier-unknown': 404,

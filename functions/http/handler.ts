@@ -58,18 +58,19 @@ export function apiHandler<Name extends ApiFunction>(
     }),
   );
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>(async (event: APIGatewayProxyEvent) => {
-    const endpoint = table.get(`${event.httpMethod} ${event.resource}`);
-    if (!endpoint) throw new Error(`No endpoint for ${event.httpMethod} ${event.resource}`);
+    const endpoint = table.get(`${event.httpMethod} ${pathOf(event)}`);
     const result = isOver(event)
       ? refuse(problem('unauthenticated'))
-      : await endpoint(requestOf(event));
+      : endpoint
+        ? await endpoint(requestOf(event))
+        : refuse(problem('route-unknown'));
     return withCors(
       origins,
       result.ok ? answer(result.value) : refusal(result.reason, event),
       event,
     );
   }).onError((request) => {
-    log.error('request failed', { resource: request.event.resource, error: request.error });
+    log.error('request failed', { resource: pathOf(request.event), error: request.error });
     request.response = withCors(
       origins,
       refusal(problem(saysSlowDown(request.error) ? 'busy' : 'internal'), request.event),
@@ -77,6 +78,10 @@ export function apiHandler<Name extends ApiFunction>(
     );
   });
 }
+
+/** The route's path, with the act's name where acts share a path at the gateway. */
+const pathOf = ({ resource, pathParameters }: APIGatewayProxyEvent): string =>
+  resource.replace('{act}', pathParameters?.act ?? '{act}');
 
 /** Its own schema refuses what it does not know; a page that people open by a link takes any parameter that the link carries. */
 const takesAnyQuery = (id: RouteId): boolean => queries[id] !== undefined || id === 'read-state';
@@ -164,6 +169,6 @@ const withCors = (origins: string, result: APIGatewayProxyResult, event: APIGate
 });
 
 function refusal(reason: ActProblem, event: APIGatewayProxyEvent): APIGatewayProxyResult {
-  log.info('request refused', { resource: event.resource, code: reason.code });
+  log.info('request refused', { resource: pathOf(event), code: reason.code });
   return problemJson(reason, event.requestContext.requestId);
 }

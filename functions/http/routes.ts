@@ -288,6 +288,13 @@ export const routes: readonly (Route & { readonly id: RouteId })[] = [
 ];
 
 /**
+ * The path of a route at the gateway. The acts of officers stand behind one, so that the stack of the API stays well
+ * below CloudFormation's 500 resources as acts are added.
+ */
+export const gatewayPath = ({ path, function: behind }: Route): string =>
+  behind === 'desk' ? path.replace(/\/acts\/[^/]+$/, '/acts/{act}') : path;
+
+/**
  * By which the screens sign people in. They answer with redirects and cookies, to pages of this very host, and
  * are no part of the API that others program against.
  */

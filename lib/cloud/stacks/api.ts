@@ -21,7 +21,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { CfnSamplingRule } from 'aws-cdk-lib/aws-xray';
 import type { Construct } from 'constructs';
 import { clientKeys } from '../../../functions/domain/client-keys.ts';
-import { routes, sessionRoutes } from '../../../functions/http/routes.ts';
+import { gatewayPath, routes, sessionRoutes } from '../../../functions/http/routes.ts';
 import type { FunctionName } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 import { arns } from '../constructs/arns.ts';
@@ -118,14 +118,16 @@ export class ApiStack extends HouseStack {
       apiKeyRequired: true,
     };
     const open: MethodOptions = { authorizationType: AuthorizationType.NONE };
+    const methods = new Map(routes.map((one) => [`${one.method} ${gatewayPath(one)}`, one]));
     const browsed = new Set<string>();
-    for (const route of routes) {
-      const resource = api.root.resourceForPath(route.path);
+    for (const route of methods.values()) {
+      const path = gatewayPath(route);
+      const resource = api.root.resourceForPath(path);
       const access = 'public' in route ? open : closed;
       resource.addMethod(route.method, this.behind(route.function), access);
       // A stack holds 500 resources: a preflight is answered where somebody may ask for it.
-      if (isForOfficers(route.path) || browsed.has(route.path)) continue;
-      browsed.add(route.path);
+      if (isForOfficers(path) || browsed.has(path)) continue;
+      browsed.add(path);
       resource.addCorsPreflight(preflight(this.place.config.corsOrigins));
     }
     for (const { method, path } of sessionRoutes)

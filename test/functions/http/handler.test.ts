@@ -65,6 +65,27 @@ describe('the handler of a function', () => {
     expect(JSON.parse(body).errors).toMatchObject([{ pointer: '/ward' }]);
   });
 
+  it('finds the act in the path where acts share one at the gateway, and knows no other', async () => {
+    const handler = apiHandler('reuse', '', reuse, record);
+    const asked = async (act: string) => {
+      const event = {
+        httpMethod: 'POST',
+        resource: '/dossiers/{code}/acts/{act}',
+        pathParameters: { code: 'H62.19-260302-0001', act },
+        headers: {},
+        requestContext: { requestTimeEpoch: 0, authorizer: {} },
+      };
+      const { statusCode, body } = await handler(
+        event as unknown as APIGatewayProxyEvent,
+        {} as Context,
+      );
+      return [statusCode, JSON.parse(body).code];
+    };
+    expect(await asked('reuse-document')).toEqual([200, undefined]);
+    for (const other of ['accept', 'constructor', '{act}', ''])
+      expect(await asked(other)).toEqual([404, 'route-unknown']);
+  });
+
   it('answers 304 while a page is as the client knows it, which is no look at persons, and shows it again when it has changed', async () => {
     let looks = 0;
     let shown: object = { state: 'submitted' };

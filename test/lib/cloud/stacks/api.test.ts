@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { clientKeys } from '../../../../functions/domain/client-keys.ts';
 import { callersOf } from '../../../../functions/http/operation-facts.ts';
-import { routes, sessionRoutes } from '../../../../functions/http/routes.ts';
+import { gatewayPath, routes, sessionRoutes } from '../../../../functions/http/routes.ts';
 import { ofType, provinceTemplates, said } from './templates.ts';
 
 const templates = provinceTemplates();
 
 /** The API, and by what the screens sign people in. */
 const served = [
-  ...routes,
+  ...routes.map((route) => ({ ...route, path: gatewayPath(route) })),
   ...sessionRoutes.map((route) => ({ ...route, function: 'session', public: true })),
 ];
 
@@ -38,7 +38,7 @@ const called = methods.filter(({ route }) => !route.startsWith('OPTIONS '));
 describe('the API', () => {
   it('has exactly the routes of the list, each in front of its function', () => {
     expect(called.map(({ route }) => route).sort()).toEqual(
-      served.map(({ method, path }) => `${method} ${path}`).sort(),
+      [...new Set(served.map(({ method, path }) => `${method} ${path}`))].sort(),
     );
     for (const route of served)
       expect(
@@ -172,8 +172,8 @@ describe('the API', () => {
   it('lets the configured origins call it from a browser, and no other', () => {
     const preflights = methods.filter(({ route }) => route.startsWith('OPTIONS '));
     const pages = routes.filter((one) => one.public || callersOf(one.id).includes('citizen'));
-    for (const { path } of pages)
-      expect(preflights.map(({ route }) => route)).toContain(`OPTIONS ${path}`);
+    for (const page of pages)
+      expect(preflights.map(({ route }) => route)).toContain(`OPTIONS ${gatewayPath(page)}`);
     for (const { integration } of preflights)
       expect(integration).toContain("'http://127.0.0.1:8062'");
   });
