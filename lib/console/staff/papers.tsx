@@ -14,12 +14,15 @@ export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () =
   const w = words();
   const session = useSession();
   const checking = (dossier.uploads ?? []).some(({ status }) => status === 'granted');
-  // The check of a paper takes moments; until it is over the page asks again, and the counter goes on.
+  const looks = useRef(0);
+  // The check of a paper takes moments; until it is over each answer is followed by another look, each later than
+  // the one before: a paper that was announced and never sent is asked for once a minute.
   useEffect(() => {
+    if (!checking) looks.current = 0;
     if (!checking) return;
-    const timer = setTimeout(onChange, 1_500);
+    const timer = setTimeout(onChange, Math.min(1_000 * 2 ** looks.current++, 60_000));
     return () => clearTimeout(timer);
-  }, [checking, onChange]);
+  }, [checking, dossier, onChange]);
   if (!dossier.components) return null;
   const brings =
     TAKES.includes(dossier.state) && (holds(session, 'counter') || holds(session, 'citizen'));

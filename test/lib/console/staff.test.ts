@@ -4,7 +4,9 @@ import { readPersonalData } from '../../../functions/adapters/aws/personal-data.
 import { placeOf } from '../../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
 import type { DemoPerson } from '../../../lib/local/sign-in.ts';
+import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
+import type { Seen } from '../../province/client.ts';
 import { CENTRE, counter } from '../../province/people.ts';
 import { MONDAY, useProvince, vinhPhuc } from '../../province/running.ts';
 import { expectKeyboard, expectReadable, expectSound, useBrowser } from './browser.ts';
@@ -72,6 +74,46 @@ describe('the screens of officers', () => {
 });
 
 describe('a day at the counter, on screens', () => {
+  it('takes a dossier in with two scans, and prints its receipt', async () => {
+    const filed = await api.post('/dossiers', counter, {
+      procedure: '3.000527',
+      receivingUnit: CENTRE,
+      channel: 'direct',
+      resultChannel: 'direct',
+      applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
+    });
+    const code = String(filed.body.code);
+    const page = await browser.window(running.province.url);
+    await signIn(page, 'Trần Thị Bình', `/console/ho-so/${code}`);
+    const files = page.locator('input[type=file]');
+    for (const place of [0, 1]) {
+      await files.nth(place).setInputFiles({
+        name: `quet-${place}.pdf`,
+        mimeType: 'application/pdf',
+        buffer: samplePdf(`${code} ${place}`),
+      });
+      await page.getByRole('button', { name: `quet-${place}.pdf` }).waitFor();
+    }
+    const { missing } = (await api.get(`/dossiers/${code}`, counter)).body as unknown as Seen;
+    for (const component of missing) await api.upload(code, component, undefined, counter);
+    await vi.waitFor(
+      async () => {
+        const { body } = await api.get(`/dossiers/${code}`, counter);
+        expect((body as unknown as Seen).missing).toEqual([]);
+      },
+      { timeout: 60_000 },
+    );
+    await page.reload();
+    // The menu above has a link of the same name: it leads to the intake of another dossier.
+    await page.getByRole('main').getByRole('link', { name: 'Tiếp nhận', exact: true }).click();
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText(`Đã ghi: Tiếp nhận, hồ sơ ${code}.`).waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Mẫu 01/ }).click();
+    expect((await saved).suggestedFilename()).toBe(`${code}-mau-01.pdf`);
+  });
+
   it('takes several tasks on at once and says what came of each, in large text and in English too', async () => {
     const codes = [(await api.accepted('3.000527')).code, (await api.accepted('3.000527')).code];
     const page = await browser.window(running.province.url);
