@@ -345,7 +345,9 @@ function operation(route: (typeof routes)[number]): ZodOpenApiOperationObject {
         }),
       ...(route.method === 'GET' && { header: readHeaders }),
     },
-    ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    }),
     ...(!route.public && { 'x-roles': callersOf(route.id) }),
     responses: { ...success(route), ...refusals(route, { body, names }) },
   };
