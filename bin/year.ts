@@ -29,10 +29,14 @@ if (!(scale > 0 && scale <= 1) || !Number.isInteger(seed)) {
 // The published year is that of Vĩnh Phúc; it fills the province that runs, with the units of today.
 const province = loadProvince(values.province ?? (values.fill ? LOCAL_PROVINCE : 'H62'));
 const catalogue = catalogueOf(province);
-const started = performance.now();
-const told = (what: string) => (done: number, of?: number) => {
-  const rate = Math.round((done * 1000) / (performance.now() - started));
-  process.stderr.write(`\r${what}: ${done}${of ? ` of ${of}` : ''} dossiers, ${rate} a second   `);
+const told = (what: string) => {
+  const started = performance.now();
+  return (done: number, of?: number) => {
+    const rate = Math.round((done * 1000) / (performance.now() - started));
+    process.stderr.write(
+      `\r${what}: ${done}${of ? ` of ${of}` : ''} dossiers, ${rate} a second   `,
+    );
+  };
 };
 
 try {

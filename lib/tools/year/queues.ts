@@ -182,7 +182,7 @@ export function worked(
       continue;
     }
     if (++day > last) {
-      if (until) break;
+      if (until || [...desks.values()].every(({ waiting }) => waiting.length === 0)) break;
       throw new EndlessQueue(desks.values());
     }
     for (const desk of desks.values()) serve(desk, day * dayLength);
@@ -247,11 +247,13 @@ function onTimeOf(arrivals: readonly Arrival[]): ReadonlyMap<Stream['at'], numbe
   for (const arrival of arrivals) {
     const { ends, work } = arrival.fate;
     if (ends === 'refused') continue;
+    const { steps } = arrival.filed.procedure.process;
     const { due } = workingOn(arrival, {});
     const count = counts.get(arrival.at) ?? { n: 0, late: 0 };
     counts.set(arrival.at, count);
     count.n++;
-    if (ends === 'resolved' && Date.parse(work?.at(-1)?.at ?? '') > due) count.late++;
+    const isOpen = work?.length !== steps.length;
+    if (ends === 'resolved' && (isOpen || Date.parse(work?.at(-1)?.at ?? '') > due)) count.late++;
   }
   return new Map([...counts].map(([at, { n, late }]) => [at, 1 - late / n]));
 }

@@ -102,6 +102,14 @@ describe('the year worked on through queues', () => {
     expect(standing).toEqual(ended);
     expect(standing?.filter(({ deadline }) => deadline === 'overdue').length).toBeGreaterThan(0);
   });
+
+  it('leaves open what a delay carries beyond the announced calendar, and finds no queue without end', () => {
+    const slow = { centre: 1e4, department: 1e4, locality: 1e4 };
+    const steps = worked(arrivals, 2024, {}, { slowness: slow }).flatMap(({ fate }) =>
+      fate.ends === 'resolved' ? [fate.work?.length] : [],
+    );
+    expect(steps).toContain(0);
+  });
 });
 
 describe('chance', () => {
