@@ -574,7 +574,14 @@ export const answers = {
       })
       .meta({ id: 'FoundDossier' }),
   ),
-  'list-own': page(z.object({ ...row, submittedAt: Instant })),
+  'list-own': page(
+    z.object({
+      ...row,
+      submittedAt: Instant,
+      version: z.int().optional().describe('For portals: another than before says that it changed'),
+      changedOn: Day.optional().describe('For portals: the day in Vietnam of the last change'),
+    }),
+  ),
   'list-tasks': page(TaskRow),
   'list-papers': page(z.object({ ...row, leadUnit: UnitCode, paper: PaperCustody })),
 } as const satisfies Readonly<Record<RouteId, z.ZodType>>;

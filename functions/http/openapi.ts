@@ -78,7 +78,8 @@ const summaries: Record<RouteId, string> = {
   submit: 'File a dossier',
   'search-dossiers':
     'Dossiers of the units of the caller by code or a part of it, person, telephone, procedure, state, step, due time or officer',
-  'list-own': 'The dossiers of the citizen who asks',
+  'list-own':
+    'The dossiers of the citizen who asks, or what a portal filed; what changed on the day of updatedSince or later',
   'read-state':
     'The state and the dates of a dossier, for anybody who has its code; a page for browsers',
   'track-dossier':

@@ -31,7 +31,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'take-portal-message': ['portal'],
   'list-portal-refusals': ['administrator'],
   submit: ['citizen', 'portal', 'counter'],
-  'list-own': ['citizen'],
+  'list-own': ['citizen', 'portal'],
   'search-dossiers': [...officers, 'administrator'],
   'read-dossier': readers,
   'read-history': readers,

@@ -118,6 +118,9 @@ export const PageQuery = z.strictObject({
   cursor: Cursor.optional(),
 });
 
+/** What a portal filed and that changed on a day in Vietnam or later; an instant stands for its day. */
+export const OwnQuery = PageQuery.extend({ updatedSince: z.union([Day, Instant]).optional() });
+
 /** A day of a counter; today where none is named. */
 export const HoursQuery = z.strictObject({ day: Day.optional() });
 

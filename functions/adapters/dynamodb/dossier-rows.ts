@@ -1,5 +1,5 @@
 import { placeOf } from '../../domain/clock/awaiting.ts';
-import type { Instant } from '../../domain/codes.ts';
+import { type Instant, vietnamDay } from '../../domain/codes.ts';
 import type { FiledComponent } from '../../domain/dossier/component.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { isOpen } from '../../domain/dossier/lapses.ts';
@@ -101,8 +101,11 @@ export function taskFrom(row: Row): Task {
   return { ...own, ...rest, ...(begunAt && { begunAt }), id } as unknown as Task;
 }
 
-/** From acceptance to their end dossiers stand in the lists of their units, while paused too. */
-export function dossierRow(dossier: Dossier): Row {
+/**
+ * From acceptance to their end dossiers stand in the lists of their units, while paused too. What a portal filed stands
+ * in its list by the day of the last change, for a copy that is written once a day costs little.
+ */
+export function dossierRow(dossier: Dossier, changedAt: Instant = dossier.submittedAt): Row {
   const parts = Object.entries(dossier).filter(([, part]) => part !== undefined);
   const place = placeOf(dossier);
   return {
@@ -115,6 +118,7 @@ export function dossierRow(dossier: Dossier): Row {
       [watchOf.lead]: dossier.leadUnit,
     }),
     ...(dossier.paper && !dossier.movedTo && paperList(dossier.paper)),
+    ...(dossier.filedByPortal && { portal: dossier.filedBy, changedOn: vietnamDay(changedAt) }),
   };
 }
 

@@ -147,7 +147,7 @@ function dossierWrite(table: Table, { dossier, event }: Change): Writes[number] 
         ExpressionAttributeValues: { ':version': dossier.version - 1, ':state': event.from },
       }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
-  return { Put: { TableName: table.name, Item: dossierRow(dossier), ...condition } };
+  return { Put: { TableName: table.name, Item: dossierRow(dossier, event.at), ...condition } };
 }
 
 function eventWrite(

@@ -1,4 +1,5 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Day } from '../../domain/codes.ts';
 import { anyTime, type DueSpan } from '../../domain/dossier/due-spans.ts';
 import { cursorOf, ForeignCursor, placeIn } from './cursor.ts';
 import { namedRow, type Row } from './dossier-rows.ts';
@@ -31,7 +32,7 @@ export interface Ordered {
 interface Partition {
   readonly index?: string;
   /** What the index is sorted by; the table itself is by `sk`. */
-  readonly sortedBy?: 'dueAt' | 'submittedAt' | 'paperSince';
+  readonly sortedBy?: 'dueAt' | 'submittedAt' | 'paperSince' | 'changedOn';
   readonly by: readonly [attribute: string, value: string];
   readonly query?: Partial<QueryCommandInput>;
 }
@@ -153,6 +154,19 @@ export function listOfApplicant(table: Table, applicantKey: string, page: Page) 
   return list(
     table,
     { index: 'applicant', sortedBy: 'submittedAt', by: ['applicantKey', applicantKey], query },
+    page,
+  );
+}
+
+/** What a portal filed and that changed on a day or later, what has not changed for longest first. */
+export function listOfPortal(table: Table, portal: string, since: Day, page: Page) {
+  const query = {
+    KeyConditionExpression: '#by = :by AND changedOn >= :since',
+    ExpressionAttributeValues: { ':since': since },
+  };
+  return list(
+    table,
+    { index: 'portal', sortedBy: 'changedOn', by: ['portal', portal], query },
     page,
   );
 }

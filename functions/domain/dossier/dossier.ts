@@ -45,6 +45,8 @@ export interface Dossier {
   readonly agentKeys?: readonly string[];
   /** The client that filed it: it may follow the dossier it filed. */
   readonly filedBy: string;
+  /** Its client is a portal, which lists what it filed. */
+  readonly filedByPortal?: true;
   readonly submittedAt: Instant;
   readonly acceptedAt?: Instant;
   readonly term?: Term;

@@ -64,6 +64,7 @@ export function submit(code: DossierCode, submission: Submission, context: ActCo
     applicantKey: submission.applicantKey,
     ...(submission.agentKeys && { agentKeys: submission.agentKeys }),
     filedBy: actor.sub,
+    ...(actor.roles.includes('portal') && { filedByPortal: true as const }),
     submittedAt: now,
     leg: 0,
     pauses: [],

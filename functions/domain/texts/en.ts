@@ -136,6 +136,7 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    updatedSince: 'changed since',
     byData: 'papers that data replaces',
     hour: 'hour',
     desk: 'desk',
@@ -355,6 +356,7 @@ export const en: Texts = {
   checks: {
     nothingCorrected: 'Nothing is given that would be corrected',
     oneLetter: 'One letter is drafted at a time',
+    forPortals: 'For portals only',
     sessionEnds: 'The session ends after it begins',
     ofProcedure: 'The procedure has no such case',
     onlyForSelf: 'A citizen files in their own name',

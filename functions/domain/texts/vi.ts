@@ -141,6 +141,7 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
+    updatedSince: 'thay đổi từ ngày',
     byData: 'giấy tờ thay bằng dữ liệu',
     hour: 'giờ hẹn',
     desk: 'quầy',
@@ -369,6 +370,7 @@ export const vi = {
   checks: {
     nothingCorrected: 'Chưa nhập nội dung nào cần sửa',
     oneLetter: 'Chọn một văn bản để dự thảo',
+    forPortals: 'Chỉ dùng cho cổng dịch vụ công',
     sessionEnds: 'Giờ kết thúc phải sau giờ bắt đầu',
     ofProcedure: 'Thủ tục không có trường hợp này',
     onlyForSelf: 'Chỉ được nộp hồ sơ cho chính mình',

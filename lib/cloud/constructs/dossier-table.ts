@@ -52,6 +52,14 @@ export const lists = [
     sorted: 'dueAt',
     shows: [] as const,
   })),
+  {
+    name: 'portal',
+    reads:
+      'What a portal filed, by the day of its last change: written once a day, whatever is done',
+    by: 'portal',
+    sorted: 'changedOn',
+    shows: [] as const,
+  },
 ] as const;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });

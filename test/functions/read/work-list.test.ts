@@ -2,13 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { stateAbsence } from '../../../functions/adapters/dynamodb/absence-store.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import { applicantWrites, commit } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import {
+  applicantWrites,
+  commit,
+  loadSituation,
+} from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../functions/domain/dossier/acts/accept.ts';
+import { addNote } from '../../../functions/domain/dossier/acts/add-note.ts';
 import { assignTask } from '../../../functions/domain/dossier/acts/assign-task.ts';
 import { requestSupplement } from '../../../functions/domain/dossier/acts/request-supplement.ts';
 import { submit } from '../../../functions/domain/dossier/submit.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { listOwn } from '../../../functions/read/dossiers.ts';
 import { readMe } from '../../../functions/read/me.ts';
 import { listTasks } from '../../../functions/read/tasks.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
@@ -135,6 +141,55 @@ describe('a work list', () => {
       subject: 'binh',
       units: [{ code: COUNTER }],
       standsInFor: [away],
+    });
+  });
+});
+
+describe('what a portal filed', () => {
+  const table = useTable(dossierTableWithLists);
+  const list = listOwn(table);
+  const portal = { sub: 'portal', roles: 'portal', now: TUESDAY };
+  const filedBy = (sub: string, code: string, on: string) =>
+    commit(table, submit(code, submitted().dossier, at({ ...people.portal, sub }, on)));
+  const codes = ({ items }: { items: { code: string }[] }) => items.map(({ code }) => code);
+
+  beforeAll(async () => {
+    const rules = ProvinceRules.parse(loadProvince('H62'));
+    await publishCatalogue(table, firstCatalogue([procedure]), rules);
+    await filedBy('portal', 'H62.01-260302-0001', monday);
+    await filedBy('portal', 'H62.01-260302-0002', monday);
+    await filedBy('another', 'H62.01-260302-0003', monday);
+    await filedBy('portal', 'H62.01-260303-0001', TUESDAY);
+  });
+
+  it('is listed by the day of the last change, page by page, and nothing that others filed', async () => {
+    const first = await ask(list, 'limit=2', portal);
+    expect(codes(first)).toEqual(['H62.01-260302-0001', 'H62.01-260302-0002']);
+    const second = await ask(list, `limit=2&cursor=${first.next}`, portal);
+    expect(second.items).toMatchObject([
+      { code: 'H62.01-260303-0001', state: 'submitted', version: 1, changedOn: '2026-03-03' },
+    ]);
+  });
+
+  it('is what changed on the day that is named, or on the day of the instant, and later', async () => {
+    const since = async (moment: string) =>
+      codes(await ask(list, `updatedSince=${moment}`, portal));
+    expect(await since('2026-03-03')).toEqual(['H62.01-260303-0001']);
+    // 17:30 of Monday in UTC is Tuesday in Vietnam.
+    expect(await since('2026-03-02T17:30:00.000Z')).toEqual(['H62.01-260303-0001']);
+    const situation = await loadSituation(table, 'H62.01-260302-0001');
+    if (!situation) throw new Error('It was filed');
+    const note = { text: 'Đã gọi điện cho người nộp' };
+    await commit(table, must(addNote.rule(situation, note, at(people.counter, TUESDAY))));
+    expect(await since('2026-03-03')).toEqual(['H62.01-260302-0001', 'H62.01-260303-0001']);
+  });
+
+  it('is asked for by portals alone', async () => {
+    expect(
+      await ask(list, 'updatedSince=2026-03-03', { roles: 'citizen', now: TUESDAY }),
+    ).toMatchObject({
+      code: 'invalid-field',
+      errors: [{ pointer: '/updatedSince' }],
     });
   });
 });

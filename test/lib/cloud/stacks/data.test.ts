@@ -51,6 +51,10 @@ describe('the table', () => {
         IndexName: watch,
         KeySchema: [{ AttributeName: watch }, { AttributeName: 'dueAt' }],
       })),
+      {
+        IndexName: 'portal',
+        KeySchema: [{ AttributeName: 'portal' }, { AttributeName: 'changedOn' }],
+      },
     ]);
   });
 
