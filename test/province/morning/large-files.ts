@@ -2,18 +2,17 @@ import { createHash, randomUUID } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { personalData } from '../../functions/adapters/aws/personal-data.ts';
-import { PART_BYTES, partsOf } from '../../functions/domain/dossier/upload-limits.ts';
-import { completionEndpoint } from '../../functions/dossiers/completion-endpoint.ts';
-import { uploadEndpoint } from '../../functions/dossiers/upload-endpoint.ts';
-import type { Intake } from '../../functions/dossiers/upload-plan.ts';
-import { requestOf } from '../../functions/http/request.ts';
-import { scannedPdf } from '../functions/intake/papers.ts';
-import { longProcedure } from './long-procedure.ts';
-import { portal } from './people.ts';
-import { useProvince } from './running.ts';
+import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
+import { PART_BYTES, partsOf } from '../../../functions/domain/dossier/upload-limits.ts';
+import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
+import { uploadEndpoint } from '../../../functions/dossiers/upload-endpoint.ts';
+import type { Intake } from '../../../functions/dossiers/upload-plan.ts';
+import { requestOf } from '../../../functions/http/request.ts';
+import { scannedPdf } from '../../functions/intake/papers.ts';
+import { longProcedure } from '../long-procedure.ts';
+import { portal } from '../people.ts';
+import { api, running } from './province.ts';
 
-const { api, running } = useProvince();
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64');
 
 /** Nine megabytes: one whole part and the beginning of another. */

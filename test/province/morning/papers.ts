@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
-import { certify, sign } from '../functions/intake/signing.ts';
-import { isOpenAt } from './client.ts';
-import { type Caller, CENTRE, counter, officer, portal } from './people.ts';
-import { useProvince } from './running.ts';
-
-const { api } = useProvince();
+import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
+import { certify, sign } from '../../functions/intake/signing.ts';
+import { isOpenAt } from '../client.ts';
+import { type Caller, CENTRE, counter, officer, portal } from '../people.ts';
+import { api } from './province.ts';
 
 /** Reissues a land title; its result is the paper that dividing a parcel asks for as c02. */
 const TITLE = '1.012786';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { LAWFUL, NINETY_EIGHT_DAYS } from '../statemachines/procedures.ts';
-import { type Caller, portal } from './people.ts';
-import { useProvince } from './running.ts';
+import { LAWFUL, NINETY_EIGHT_DAYS } from '../../statemachines/procedures.ts';
+import { type Caller, portal } from '../people.ts';
+import { api } from './province.ts';
 
-const { api } = useProvince();
 const administrator: Caller = { sub: 'administrator-1', roles: ['administrator'] };
 const check = (draft: unknown, caller = administrator) =>
   api.call('POST', '/procedures/check', caller, { body: draft });

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { provinceClient } from '../../lib/tools/demo/client.ts';
-import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
-import { type ScannedDossier, uploadFolder } from '../../lib/tools/scan/upload-folder.ts';
-import { CENTRE, counter } from './people.ts';
-import { useProvince } from './running.ts';
+import { provinceClient } from '../../../lib/tools/demo/client.ts';
+import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
+import { type ScannedDossier, uploadFolder } from '../../../lib/tools/scan/upload-folder.ts';
+import { CENTRE, counter } from '../people.ts';
+import { api, running } from './province.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-scans-'));
 beforeAll(async () => {
@@ -21,8 +21,6 @@ beforeAll(async () => {
 afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
-
-const { api, running } = useProvince();
 
 describe('a folder of scans', () => {
   it('goes to the components that its names tell, once, and what is refused is told', async () => {

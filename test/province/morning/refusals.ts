@@ -1,11 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
-import type { Answer } from './client.ts';
-import { CENTRE, counter, officer, portal } from './people.ts';
-import { useProvince } from './running.ts';
+import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
+import type { Answer } from '../client.ts';
+import { CENTRE, counter, officer, portal } from '../people.ts';
+import { api, running } from './province.ts';
 
-const { api, running } = useProvince();
 /** A procedure with a mandatory component, and one that asks for none. */
 const WITH_PAPERS = '3.000527';
 const WITHOUT_PAPERS = '1.014464';

@@ -1,0 +1,11 @@
+/**
+ * What happens in a province within one morning. Starting a province and loading its functions costs ten seconds of
+ * CPU, so these stories share one: each file tells of its subject.
+ */
+import './papers.ts';
+import './uploads.ts';
+import './large-files.ts';
+import './scans.ts';
+import './forms.ts';
+import './refusals.ts';
+import './draft-checks.ts';
