@@ -115,12 +115,12 @@ const summaries: Record<RouteId, string> = {
     'The officers of a unit to whom work can be given, by what they did there of late',
   'list-arrivals':
     'How many people a counter expects on the next ten working days, beside the room that it has',
-  'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV or XLSX',
+  'report-ii-06a': 'Form II.06a of a unit or the province: JSON, CSV, XLSX or PDF',
   'publish-ii-06a':
     'Publish form II.06a of a period that is over: kept as it is now, once; a repetition answers what was kept',
   'published-ii-06a': 'Form II.06a as it was published',
-  'report-766': 'The score of Decision 766 as far as it is counted here: JSON, CSV or XLSX',
-  'report-register': 'Form 07 of a unit: what it has accepted in a period; JSON, CSV or XLSX',
+  'report-766': 'The score of Decision 766 as far as it is counted here: JSON, CSV, XLSX or PDF',
+  'report-register': 'Form 07 of a unit: what it has accepted in a period; JSON, CSV, XLSX or PDF',
   'list-stated': 'What other systems are said to know, with every correction',
   'state-figure':
     'State what this system cannot count, with its document; corrections keep the history',
@@ -290,8 +290,6 @@ function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
       ...(asFiles.includes(route.id) && {
         'text/csv': { schema: { type: 'string' } },
         [XLSX]: { schema: { type: 'string', contentMediaType: XLSX } },
-      }),
-      ...(route.id === 'reduction-progress' && {
         [PDF]: { schema: { type: 'string', contentMediaType: PDF } },
       }),
     },

@@ -40,7 +40,7 @@ const inOrder = ({ from = '', to = '' }: Given) => from <= to;
 /** A named period, or its first and last day, both included. */
 export const ReportQuery = PeriodQuery.refine(oneWay, one).refine(inOrder, daysInOrder);
 
-const formats = { format: z.enum(['json', 'csv', 'xlsx']).default('json') };
+const formats = { format: z.enum(['json', 'csv', 'xlsx', 'pdf']).default('json') };
 
 /** The score of Decision 766 of a period. */
 export const ScoreQuery = PeriodQuery.extend(formats)
@@ -64,7 +64,7 @@ export const FormQuery = PeriodQuery.extend({ ...formats, ...withoutResult })
 export const ReductionProgressQuery = z.strictObject({
   plan: Text(120),
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '2026-10'),
-  format: formats.format.unwrap().or(z.literal('pdf')).default('json'),
+  ...formats,
 });
 
 const Steps = z.string().regex(/^S\d+[a-z]?(,S\d+[a-z]?)*$/, 'S2,S3');

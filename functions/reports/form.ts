@@ -8,21 +8,26 @@ import { denominators, formReportLine, together } from '../domain/figures/form-r
 import type { Problem } from '../domain/problems.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { type Level, levels } from '../domain/unit-level.ts';
-import { type Endpoint, json, type Reply } from '../http/handler.ts';
+import { type Endpoint, json } from '../http/handler.ts';
 import { FormQuery } from '../http/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../http/request.ts';
 import { type FormReport, formRows, formWorkbook } from './form-rows.ts';
 import { periodOf } from './period.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
-import { csv, xlsx } from './spreadsheet.ts';
+import { fileOf, type ReadFonts } from './spreadsheet.ts';
 
 /** Form II.06a of a unit or the province: a line for each level and each field, and their sum. */
-export function reportII06a(table: Table, current: CurrentFigures): Endpoint {
+export function reportII06a(table: Table, current: CurrentFigures, fonts: ReadFonts): Endpoint {
   return async (request) => {
     const query = parseQuery(request, FormQuery);
     if (!query.ok) return query;
     const report = await formReport(table, current, request, query.value);
-    return report.ok ? ok(await answer(report.value, query.value.format)) : report;
+    if (!report.ok) return report;
+    const { value } = report;
+    const { format } = query.value;
+    if (format === 'json') return ok(json(200, value));
+    const file = { rows: () => formRows(value), book: () => formWorkbook(value), fonts };
+    return ok(await fileOf(format, file));
   };
 }
 
@@ -67,10 +72,4 @@ export async function formReport(
       .sort(([one], [other]) => one.localeCompare(other, 'vi'))
       .map(([field, line]) => ({ field, ...line })),
   });
-}
-
-async function answer(report: FormReport, format: 'json' | 'csv' | 'xlsx'): Promise<Reply> {
-  if (format === 'json') return json(200, report);
-  const rows = formRows(report);
-  return format === 'csv' ? csv(rows, 'ii-06a') : xlsx(formWorkbook(report));
 }

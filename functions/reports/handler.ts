@@ -61,23 +61,23 @@ const past = recordsIn(lake, {
 
 const published = publishedReports(new S3Client({}), RECORDS_BUCKET);
 
+/** Beside the bundle, where the build has put them. */
+const fonts = () => readFonts(new URL('./fonts/', import.meta.url));
+
 /** What leaders and administrators see: statutory reports and the supervision board. */
 export const handler = apiHandler(
   'reports',
   CORS_ORIGINS,
   {
-    'report-ii-06a': reportII06a(table, current),
+    'report-ii-06a': reportII06a(table, current, fonts),
     'publish-ii-06a': publishForm(table, current, published),
     'published-ii-06a': publishedForm(table, published),
-    'report-766': report766(table, current),
-    'report-register': register(table, personal, current),
+    'report-766': report766(table, current, fonts),
+    'report-register': register(table, personal, current, fonts),
     'list-stated': listStated(table),
     'state-figure': stateFigure(table),
     'reduction-replay': reductionReplay(table, past),
-    'reduction-progress': reductionProgress(table, published, () =>
-      // Beside the bundle, where the build has put them.
-      readFonts(new URL('./fonts/', import.meta.url)),
-    ),
+    'reduction-progress': reductionProgress(table, published, fonts),
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),
     'list-officers': listOfficers(table, current),

@@ -1,6 +1,5 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import type { Fonts } from '../adapters/fonts.ts';
 import type { PublishedReports } from '../adapters/s3/published-reports.ts';
 import { progressWorkbook } from '../application/reports/progress-workbook.ts';
 import { reporting } from '../application/reports/workbook.ts';
@@ -14,7 +13,7 @@ import { type Endpoint, json } from '../http/handler.ts';
 import { ReductionProgressQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
 import { PDF } from '../http/routes.ts';
-import { binary, csv, xlsx } from './spreadsheet.ts';
+import { binary, csv, type ReadFonts, xlsx } from './spreadsheet.ts';
 
 /** Administrators, and leaders of any unit: what is the province's own and tells of no person. */
 export function leadsAny(actor: Actor): Result<unknown, Problem> {
@@ -30,7 +29,7 @@ export function leadsAny(actor: Actor): Result<unknown, Problem> {
 export function reductionProgress(
   table: Table,
   reports: PublishedReports,
-  fonts: () => Pick<Fonts, 'regular'>,
+  fonts: ReadFonts,
 ): Endpoint {
   return async (request) => {
     const allowed = leadsAny(request.actor);

@@ -29,7 +29,7 @@ import { periodOf } from './period.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
 import { type RegisterFile, registerRows, registerWorkbook, title } from './register-workbook.ts';
 import { type CurrentFigures, type Provenance, provenance } from './scope.ts';
-import { csv, xlsx } from './spreadsheet.ts';
+import { fileOf, type ReadFonts } from './spreadsheet.ts';
 
 /** Entries of one file; a longer register goes on in the next one, by its cursor. */
 const FILE = 1000;
@@ -50,7 +50,12 @@ interface Asked {
  * field or procedure or of all.
  * Names and addresses are unsealed for this answer alone, and only for officers of the unit.
  */
-export function register(table: Table, personal: Personal, current: CurrentFigures): Endpoint {
+export function register(
+  table: Table,
+  personal: Personal,
+  current: CurrentFigures,
+  fonts: ReadFonts,
+): Endpoint {
   return async (request) => {
     const query = parseQuery(request, RegisterQuery);
     if (!query.ok) return query;
@@ -79,6 +84,7 @@ export function register(table: Table, personal: Personal, current: CurrentFigur
       format,
       origin,
       reporting(province, unit, request.actor),
+      fonts,
     );
     const dossiers = found.value.items.map(({ code }) => code);
     const saw = { filter: scope, persons: dossiers.length, dossiers };
@@ -142,12 +148,17 @@ const isWhole = (dossier: Dossier, actor: Actor, now: Instant) =>
 
 async function answer(
   { items, next }: Register,
-  format: 'json' | 'csv' | 'xlsx',
+  format: 'json' | 'csv' | 'xlsx' | 'pdf',
   origin: Provenance,
   reporter: Reporter,
+  fonts: ReadFonts,
 ): Promise<Reply> {
   if (format === 'json')
     return json(200, { form: '07', title, ...origin, headings: registerHeadings, items, next });
   const file: RegisterFile = { ...reporter, ...origin, items, goesOn: next !== undefined };
-  return format === 'csv' ? csv(registerRows(file), 'so-theo-doi') : xlsx(registerWorkbook(file));
+  return fileOf(format, {
+    rows: () => registerRows(file),
+    book: () => registerWorkbook(file),
+    fonts,
+  });
 }

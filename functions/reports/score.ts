@@ -21,13 +21,13 @@ import { periodOf } from './period.ts';
 import { type CurrentFigures, inUnits, type Part, provenance, unitsOf } from './scope.ts';
 import { proceduresOf, publicationsOf } from './score-procedures.ts';
 import { type ScoreReport, scoreRows, scoreWorkbook } from './score-workbook.ts';
-import { csv, xlsx } from './spreadsheet.ts';
+import { fileOf, type ReadFonts } from './spreadsheet.ts';
 
 /**
  * The score of Decision 766 of a unit or the province: each component with what it is made of and where
  * that is from. What nobody has counted or stated is named, and no point is given or taken for it.
  */
-export function report766(table: Table, current: CurrentFigures): Endpoint {
+export function report766(table: Table, current: CurrentFigures, fonts: ReadFonts): Endpoint {
   return async (request) => {
     const query = parseQuery(request, ScoreQuery);
     if (!query.ok) return query;
@@ -70,11 +70,8 @@ export function report766(table: Table, current: CurrentFigures): Endpoint {
       ...score766(scoreInputs(facts)),
     };
     if (format === 'json') return ok(json(200, report));
-    return ok(
-      format === 'csv'
-        ? csv(scoreRows(report), 'bo-chi-so-766')
-        : await xlsx(scoreWorkbook(report)),
-    );
+    const file = { rows: () => scoreRows(report), book: () => scoreWorkbook(report), fonts };
+    return ok(await fileOf(format, file));
   };
 }
 

@@ -1,7 +1,8 @@
+import type { Fonts } from '../adapters/fonts.ts';
 import { type Workbook, workbookFile } from '../application/reports/workbook.ts';
 import { dayText, shortMoment } from '../domain/forms/words.ts';
 import type { Reply } from '../http/handler.ts';
-import { XLSX } from '../http/routes.ts';
+import { PDF, XLSX } from '../http/routes.ts';
 import type { Provenance } from './scope.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];
@@ -80,6 +81,22 @@ export const binary = (file: Buffer, contentType: string, name: string): Reply =
 /** The workbook as an answer. */
 export const xlsx = async (book: Workbook): Promise<Reply> =>
   binary(await workbookFile(book), XLSX, `${book.file}.xlsx`);
+
+/** Reads the fonts of PDFs, when the first is asked for. */
+export type ReadFonts = () => Pick<Fonts, 'regular' | 'bold'>;
+
+/** A report as the file that was asked for; its lines are those of the workbook in each. */
+export async function fileOf(
+  format: 'csv' | 'xlsx' | 'pdf',
+  { rows, book, fonts }: { rows: () => SheetRows; book: () => Workbook; fonts: ReadFonts },
+): Promise<Reply> {
+  const { file } = book();
+  if (format === 'csv') return csv(rows(), file);
+  if (format === 'xlsx') return xlsx(book());
+  // Loaded when somebody asks for a PDF: the other answers begin without its printer.
+  const { workbookPdf } = await import('../application/reports/workbook-pdf.ts');
+  return binary(await workbookPdf(book(), fonts()), PDF, `${file}.pdf`);
+}
 
 const attachment = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` });
 

@@ -10,7 +10,12 @@ import { holds, provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named as wordOf, words } from '../words.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** The files that a report is saved as: the workbook goes on to be worked with, the PDF is filed. */
+const FILES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+} as const;
+type FileKind = keyof typeof FILES;
 
 /** Each report by its name in the address, with its route and the name of its workbook. */
 const REPORTS = {
@@ -38,10 +43,11 @@ export function ReportsPage() {
   const { path, file } = REPORTS[report];
   const [problem, setProblem] = useState<Problem>();
   const asked = `${path}?${new URLSearchParams({ period, ...(unit && { unit }) })}`;
-  const save = async () => {
+  const save = async (kind: FileKind) => {
     setProblem(undefined);
     try {
-      await download(`${asked}&format=xlsx`, `${file}-${unit || 'tinh'}-${period}.xlsx`, XLSX);
+      const name = `${file}-${unit || 'tinh'}-${period}.${kind}`;
+      await download(`${asked}&format=${kind}`, name, FILES[kind]);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setProblem(error.problem);
@@ -98,9 +104,11 @@ export function ReportsPage() {
         {report === 'qd-766' && <Score path={asked} />}
         {report === 'so-07' && <Register path={asked} />}
         <p class="buttons screen-only">
-          <button type="button" onClick={() => void save()}>
-            {w.reports.save}
-          </button>
+          {(Object.keys(FILES) as FileKind[]).map((kind) => (
+            <button key={kind} type="button" onClick={() => void save(kind)}>
+              {filled(w.reports.save, { kind: kind.toUpperCase() })}
+            </button>
+          ))}
           <button type="button" class="second" onClick={() => print()}>
             {w.print}
           </button>

@@ -591,7 +591,7 @@ export const en: Texts = {
       13: 'Overdue',
     },
     rate: 'Early and on time: {percent} % of the resolved.',
-    save: 'Save (XLSX)',
+    save: 'Save ({kind})',
     titles: {
       'ii-06a': 'Form II.06a',
       'qd-766': 'Score of Decision 766',

@@ -592,7 +592,7 @@ export const vi = {
       13: 'Quá hạn',
     },
     rate: 'Trước hạn và đúng hạn: {percent} % số hồ sơ đã giải quyết.',
-    save: 'Tải về (XLSX)',
+    save: 'Tải về ({kind})',
     titles: {
       'ii-06a': 'Biểu II.06a',
       'qd-766': 'Bộ chỉ số 766',

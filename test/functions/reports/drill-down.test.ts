@@ -16,6 +16,7 @@ import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
 import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { fonts } from '../fonts.ts';
 import { useTable } from '../use-table.ts';
 
 const NOW = '2024-07-01T03:00:00.000Z';
@@ -101,7 +102,8 @@ describe('the way from figures to dossiers', () => {
 
   it.each(scopes)('leads from every column of form II.06a to its dossiers: %s', async (scope) => {
     for (const period of [closed, running]) {
-      const { columns } = (await asked(reportII06a(table, current), `${scope}&${period}`)).total;
+      const { columns } = (await asked(reportII06a(table, current, fonts), `${scope}&${period}`))
+        .total;
       const of = {
         4: 'accepted.online',
         6: 'carried',

@@ -1,3 +1,4 @@
+import { PDF } from '@libpdf/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
@@ -8,6 +9,7 @@ import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts
 import { ask } from '../asking.ts';
 import { procedure } from '../domain/dossier/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { fonts } from '../fonts.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();
@@ -36,10 +38,21 @@ const figures = figuresOfDossiers([
 
 const form = (period: string) =>
   ask(
-    reportII06a(table, () => figures),
+    reportII06a(table, () => figures, fonts),
     `period=${period}`,
     { now: at(10) },
   );
+
+describe('form II.06a as a PDF', () => {
+  it('prints what the workbook prints: the columns of the form, numbered, and a line for each field', async () => {
+    const pdf: Buffer = await form('2026&format=pdf');
+    const pages = (await PDF.load(pdf)).extractText();
+    const text = pages.map((page) => page.text.normalize('NFC')).join(' ');
+    for (const part of ['Kỳ báo cáo: Năm 2026', '(13)', 'Tổng cộng', 'NGƯỜI LẬP BIỂU'])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Ngoài biểu mẫu');
+  });
+});
 
 describe('form II.06a of a period that goes on', () => {
   it('holds against nobody what falls due after today, on the lines of the fields as in the sum', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readFonts } from '../../../functions/adapters/fonts.ts';
 import type { PublishedReports } from '../../../functions/adapters/s3/published-reports.ts';
 import { progressPdf } from '../../../functions/application/reports/progress-pdf.ts';
 import { progressOf, progressReportName } from '../../../functions/domain/reduction/progress.ts';
 import { ReductionPlan } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { reductionProgress } from '../../../functions/reports/reduction.ts';
 import { ask } from '../asking.ts';
+import { fonts } from '../fonts.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();
@@ -31,8 +31,6 @@ const reports: PublishedReports = {
     name === progressReportName(plan.number, '2026-10') ? JSON.stringify(progress) : undefined,
   keep: async () => 'there',
 };
-const fonts = () =>
-  readFonts(new URL('../../../node_modules/@expo-google-fonts/tinos/', import.meta.url));
 const read = (query: string, roles = 'leader') =>
   ask(reductionProgress(table, reports, fonts), query, {
     now: '2026-11-27T03:00:00.000Z',

@@ -12,6 +12,7 @@ import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts
 import { ask } from '../asking.ts';
 import { procedure } from '../domain/dossier/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { fonts } from '../fonts.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();
@@ -37,7 +38,7 @@ beforeAll(async () => {
 
 async function scored(query: string) {
   const { components }: Score = await ask(
-    report766(table, () => nothing),
+    report766(table, () => nothing, fonts),
     query,
     { now },
   );
@@ -100,7 +101,7 @@ describe('the score of Decision 766', () => {
     const week = 'from=2026-03-02&to=2026-03-08';
     const on = (day: string) =>
       ask(
-        report766(table, () => nothing),
+        report766(table, () => nothing, fonts),
         week,
         { now: `${day}T03:00:00.000Z` },
       );
