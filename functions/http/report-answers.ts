@@ -244,6 +244,13 @@ const Board = z
         atLeast: z.literal(true).optional(),
       })
       .optional(),
+    due: z
+      .object({
+        days: z.array(z.object({ day: Day, n: Count, rests: z.literal(true).optional() })),
+        atLeast: z.literal(true).optional(),
+      })
+      .optional()
+      .describe('When the open dossiers of the unit fall due, paused ones included'),
     units: z.array(z.object({ unit: UnitCode, name: z.string(), ...board })).optional(),
   })
   .meta({ id: 'SupervisionBoard' });

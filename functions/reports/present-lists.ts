@@ -5,7 +5,7 @@ import { type List, listWatched, type Page } from '../adapters/dynamodb/lists.ts
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import { dueSpans, type SpanName } from '../domain/dossier/due-spans.ts';
+import { dueSpans, onDays, type SpanName } from '../domain/dossier/due-spans.ts';
 import { isOpen } from '../domain/dossier/lapses.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { standsStill, workingDaysAgo } from '../domain/figures/standing.ts';
@@ -47,9 +47,10 @@ export async function presentList(
   const [span, holds] = lists[name];
   const spans = dueSpans(now, clockSettings(await readProvince(table)));
   if (!spans.ok) return spans;
-  const { by, order } = query;
+  const { by, order, from, to } = query;
+  const due = onDays(spans.value[span], from, to);
   const ofUnits = units.map(
-    (unit) => (page: Page) => listWatched(table, by, unit, spans.value[span], { ...page, order }),
+    (unit) => (page: Page) => listWatched(table, by, unit, due, { ...page, order }),
   );
   return ok({ list: merged(ofUnits, 'dueAt', { order }), belongs: () => ({}), holds });
 }

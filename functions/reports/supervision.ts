@@ -1,17 +1,19 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
-import { listWork } from '../adapters/dynamodb/combined-lists.ts';
-import { waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
+import { listWork, merged } from '../adapters/dynamodb/combined-lists.ts';
+import { type Row, waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
+import { listWatched, type Page } from '../adapters/dynamodb/lists.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
 import { readStanding } from '../adapters/dynamodb/standing-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { type Board, boardNumbers, officerNumbers } from '../application/figures/reports.ts';
-import { type UnitCode, vietnamDay } from '../domain/codes.ts';
-import { soonUntil } from '../domain/dossier/due-spans.ts';
+import { type Day, type UnitCode, vietnamDay } from '../domain/codes.ts';
+import { anyTime, onDays, soonUntil } from '../domain/dossier/due-spans.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { boardOf } from '../domain/figures/board.ts';
 import { officerBoards, procedureBoards } from '../domain/figures/breakdown.ts';
 import { type Counts, countsBy, countsOf } from '../domain/figures/counts.ts';
+import { dueCalendar, dueDays } from '../domain/figures/due-calendar.ts';
 import {
   countStanding,
   NONE_STANDING,
@@ -63,10 +65,25 @@ export function board(table: Table, current: CurrentFigures): Endpoint {
         ...(scope.unit && {
           standing: await standingIn(table, units.value, now, standingAfter),
         }),
+        ...(scope.unit && { due: await dueIn(table, units.value, scope.by, today) }),
         ...(whole && { units: await boardsOfUnits(table, province, usual, today) }),
       }),
     );
   };
+}
+
+/** When the open dossiers of the units fall due, those included that wait for their applicants. */
+async function dueIn(table: Table, units: readonly UnitCode[], by: Board['by'], today: Day) {
+  const days = dueDays(today);
+  const { calendar } = clockSettings(await readProvince(table));
+  const span = onDays(anyTime, days.at(0), days.at(-1));
+  const list = merged(
+    units.map((unit) => (page: Page) => listWatched(table, by, unit, span, page)),
+    'dueAt',
+  );
+  const read = async (rows: readonly Row[]) => rows.map(({ dueAt }) => String(dueAt));
+  const { items, next } = await sift(list, { limit: COUNTED }, read, COUNTED / 2);
+  return { days: dueCalendar(days, items, calendar), ...(next && { atLeast: true as const }) };
 }
 
 /** The unit by procedure (those it leads) and officer. */

@@ -41,4 +41,10 @@ export function dueSpans(
   });
 }
 
+/** What of a span lies on some days, both included. */
+export const onDays = ({ from, until }: DueSpan, first?: Day, last?: Day): DueSpan => ({
+  from: first && dayBegins(first) > from ? dayBegins(first) : from,
+  until: last && endOf(last) < until ? endOf(last) : until,
+});
+
 const endOf = (day: Day) => dayBegins(daysAfter(day, 1));

@@ -3,7 +3,7 @@ import { filtered, go, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { DossierRows } from '../dossier-rows.tsx';
 import { useLoad, usePages } from '../load.ts';
-import { momentOf, number } from '../moments.ts';
+import { calendarDay, isoDay, momentOf, number } from '../moments.ts';
 import { Badge, Chips, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
@@ -73,6 +73,7 @@ export function BoardPage() {
             <Six board={board} unit={unit} of={of} />
             {of && unit && <Behind unit={unit} by={by} of={of} />}
             {!of && <OnTime board={board} />}
+            {!of && board.due && <DueCalendar due={board.due} asOf={board.at} />}
             {!of && board.procedures && board.procedures.length > 0 && (
               <Procedures rows={board.procedures} unit={unit} />
             )}
@@ -118,6 +119,8 @@ function Six({ board, unit, of }: { board: Board; unit: string | undefined; of: 
 /** What of the board is looked behind, as the address names it. */
 const NARROWED = { 'can-bo': 'officer', 'thu-tuc': 'procedure', tu: 'from', den: 'to' } as const;
 
+const DAYS = ['from', 'to'];
+
 /** The dossiers behind a number; of an officer, a procedure or a period where the number is. */
 function Behind({ unit, by, of }: { unit: string; by: string; of: string }) {
   const w = words();
@@ -134,13 +137,65 @@ function Behind({ unit, by, of }: { unit: string; by: string; of: string }) {
       <h2 id="behind">
         {named({ ...w.board.numbers, ...w.board.behind }, of === 'open' ? 'all' : of)}
         {narrowed.map(
-          ([field, value]) => ` · ${field === 'officer' ? w.board.officer : ''} ${value}`,
+          ([field, value = '']) =>
+            ` · ${field === 'officer' ? w.board.officer : ''} ${DAYS.includes(field ?? '') ? calendarDay(value) : value}`,
         )}
       </h2>
       <p>
         <a href={filtered({ ...clear, tu: undefined, den: undefined })}>{w.clear}</a>
       </p>
       <DossierRows list={list} />
+    </section>
+  );
+}
+
+/** Weeks as rows, as on a wall: each number leads to what falls due on that day, and is overdue where it is past. */
+function DueCalendar({ due, asOf }: { due: NonNullable<Board['due']>; asOf: string }) {
+  const { board: w } = words();
+  const today = isoDay(asOf);
+  const weeks = Array.from({ length: due.days.length / 7 }, (_, n) =>
+    due.days.slice(7 * n, 7 * n + 7),
+  );
+  return (
+    <section class="card" aria-labelledby="due-days">
+      <h2 id="due-days">{w.dueDays}</h2>
+      <p class="quiet-line">
+        {w.dueDaysMean} {due.atLeast && w.dueAtLeast}
+      </p>
+      <table class="calendar">
+        <thead>
+          <tr>
+            {w.weekdays.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week[0]?.day}>
+              {week.map(({ day, n, rests }) => (
+                <td
+                  key={day}
+                  class={rests ? 'rests' : undefined}
+                  aria-current={day === today ? 'date' : undefined}
+                >
+                  <small>{calendarDay(day).slice(0, 5)}</small>
+                  {n > 0 && (
+                    <a
+                      class={day < today ? 'late' : undefined}
+                      href={filtered({ xem: 'open', tu: day, den: day })}
+                    >
+                      {number(n)} <span class="hidden">{w.dueOn}</span>
+                    </a>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

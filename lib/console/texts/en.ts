@@ -552,6 +552,11 @@ export const en: Texts = {
       'completed.inTime': 'steps completed in time',
       'completed.late': 'steps completed late',
     },
+    dueDays: 'Due calendar',
+    dueDaysMean: 'Open dossiers by the day on which they fall due, paused ones included.',
+    dueAtLeast: 'Only the first 1,000 are counted.',
+    dueOn: 'dossiers due',
+    weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     onTime: 'On time',
     onTimeMeans:
       'Bar: early and on time of those resolved. Mark and number in brackets: had no pause, extension or correction moved a due time.',

@@ -553,6 +553,11 @@ export const vi = {
       'completed.inTime': 'bước hoàn thành đúng hạn',
       'completed.late': 'bước hoàn thành quá hạn',
     },
+    dueDays: 'Lịch đến hạn',
+    dueDaysMean: 'Số hồ sơ đang giải quyết đến hạn trả từng ngày, kể cả hồ sơ đang tạm dừng.',
+    dueAtLeast: 'Chỉ đếm đến 1.000 hồ sơ.',
+    dueOn: 'hồ sơ đến hạn',
+    weekdays: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
     onTime: 'Đúng hạn',
     onTimeMeans:
       'Thanh: trước và đúng hạn trên số đã giải quyết. Vạch và số trong ngoặc: nếu không trừ tạm dừng, gia hạn, đính chính.',

@@ -146,6 +146,20 @@ describe('the way from figures to dossiers', () => {
     },
   );
 
+  it.each(scopes)(
+    'leads from each day of the calendar to what falls due on it: %s',
+    async (scope) => {
+      const { due } = await asked(board(table, current), scope);
+      expect(due.days).toHaveLength(49);
+      expect(due.days[0]).toEqual({ day: '2024-06-17', n: expect.any(Number) });
+      expect(due.days[5]).toMatchObject({ day: '2024-06-22', rests: true });
+      const full = due.days.filter(({ n }: { n: number }) => n > 0);
+      expect(full.length).toBeGreaterThan(2);
+      for (const { day, n } of full)
+        expect(await listed(`${scope}&of=open&from=${day}&to=${day}`)).toHaveLength(n);
+    },
+  );
+
   it('asks on which day the period begins into which dossiers were carried', async () => {
     await expect(
       asked(boardList(table, current), `unit=${UNITED}&of=carried`),
