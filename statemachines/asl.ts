@@ -33,7 +33,9 @@ export type Wait = Exit & { readonly Type: 'Wait'; readonly TimestampPath: strin
 
 export type Parallel = Exit & {
   readonly Type: 'Parallel';
+  readonly Comment?: string;
   readonly Branches: readonly Scope[];
+  readonly ResultPath?: null;
   readonly Catch: readonly Catcher[];
 };
 

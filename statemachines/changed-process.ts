@@ -143,10 +143,22 @@ function inKindOf(term: Term, procedure: Procedure): Procedure {
   if (steps.every(same)) return procedure;
   const unit = isCalendar(term) ? 'calendarDay' : 'workingDay';
   const counted = steps.map((step) =>
-    same(step) ? step : { ...step, allowance: { unit, value: daysOf(step) } as const },
+    same(step) ? step : inTime(step, (allowance) => ({ unit, value: days(amountOf(allowance)) })),
   );
   return { ...procedure, process: { ...procedure.process, steps: counted } };
 }
+
+/** The step with other allowances, those of the units that it asks among them. */
+const inTime = ({ asks, ...step }: Step, other: (allowance: Allowance) => Allowance): Step => ({
+  ...step,
+  allowance: step.allowance && other(step.allowance),
+  ...(asks && {
+    asks: {
+      ...asks,
+      units: asks.units.map((asked) => ({ ...asked, allowance: other(asked.allowance) })),
+    },
+  }),
+});
 
 /** A quarter of an hour, below which no step is shortened. */
 const LEAST_HOURS = 0.25;
@@ -163,8 +175,6 @@ function fitted(procedure: Procedure): Procedure {
     const hours = days(amountOf(allowance)) * HOURS_A_DAY * share;
     return { unit: 'workingHour', value: Math.max(LEAST_HOURS, Math.floor(hours * 4) / 4) };
   };
-  const steps = process.steps.map((step) =>
-    step.allowance ? { ...step, allowance: shortened(step.allowance) } : step,
-  );
+  const steps = process.steps.map((step) => inTime(step, shortened));
   return { ...procedure, process: { ...process, steps } };
 }

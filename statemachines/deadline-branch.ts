@@ -1,3 +1,4 @@
+import type { StepId } from '../functions/domain/procedure/process.ts';
 import type { Scope, Task } from './asl.ts';
 import { INVOKE_FUNCTION, RETRY_DEADLINE, substituted } from './waiting.ts';
 
@@ -28,7 +29,8 @@ export const DEADLINE_BRANCH: Scope = {
 
 /** A question to the deadline function. Its `now` is the moment at which this machine asks. */
 export function askDeadline(
-  action: 'strike' | 'renew',
+  action: 'strike' | 'renew' | 'silence',
+  about: { readonly step?: StepId } = {},
 ): Pick<Task, 'Type' | 'Resource' | 'Parameters' | 'Retry'> {
   return {
     Type: 'Task',
@@ -37,6 +39,7 @@ export function askDeadline(
       FunctionName: substituted('DeadlineFunction'),
       Payload: {
         action,
+        ...about,
         'code.$': '$.code',
         'leg.$': '$.leg',
         'now.$': '$$.State.EnteredTime',

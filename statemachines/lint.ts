@@ -1,4 +1,5 @@
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
+import { CONSULTATION_RULES } from './lint-rules/consultations.ts';
 import type { Finding, LintContext } from './lint-rules/finding.ts';
 import { ROUTE_RULES } from './lint-rules/step-routes.ts';
 import { TERM_RULES } from './lint-rules/terms.ts';
@@ -7,7 +8,13 @@ import { VALIDITY_RULES } from './lint-rules/validity.ts';
 
 export type { Finding, LintContext } from './lint-rules/finding.ts';
 
-const RULES = [...ROUTE_RULES, ...TERM_RULES, ...UNIT_RULES, ...VALIDITY_RULES];
+const RULES = [
+  ...ROUTE_RULES,
+  ...CONSULTATION_RULES,
+  ...TERM_RULES,
+  ...UNIT_RULES,
+  ...VALIDITY_RULES,
+];
 
 /**
  * Holds the process of a procedure against the law before it may be published: from every start of the

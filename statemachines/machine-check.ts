@@ -97,8 +97,9 @@ function nameFaults(names: readonly string[]): readonly string[] {
 }
 
 function priceFaults(definition: StateMachineDefinition): readonly string[] {
-  const { transitions, steps } = straightWay(definition);
-  const budget = 2 * steps + 4;
+  const { transitions, steps, askings } = straightWay(definition);
+  // Asking several units is a Parallel and the three states of its clock, beside a Task for each of them.
+  const budget = 2 * steps + 4 + 4 * askings;
   return transitions <= budget
     ? []
     : [`the straight way costs ${transitions} transitions, more than ${budget}`];
@@ -108,17 +109,26 @@ function priceFaults(definition: StateMachineDefinition): readonly string[] {
 export function straightWay(definition: StateMachineDefinition): {
   readonly transitions: number;
   readonly steps: number;
+  readonly askings: number;
 } {
   const [process, closed] = walk(definition);
   const branches = process?.Type === 'Parallel' ? process.Branches : [];
-  const [work, ...others] = branches.map(walk);
+  const [way, ...others] = branches.map(walk);
+  const work = way?.flatMap(withBranches) ?? [];
   const outer = [process, closed].filter((state) => state !== undefined).length;
   return {
     // The other branches have entered their first state when the work ends them.
-    transitions: outer + (work?.length ?? 0) + others.length,
-    steps: (work ?? []).filter(waitsForToken).length,
+    transitions: outer + work.length + others.length,
+    steps: work.filter(waitsForToken).length,
+    askings: work.filter(({ Type }) => Type === 'Parallel').length,
   };
 }
+
+/** A Parallel on the way with the states that its branches have entered when the last answer ends them. */
+const withBranches = (state: State): readonly State[] =>
+  state.Type === 'Parallel'
+    ? [state, ...state.Branches.flatMap(walk).filter(({ Type }) => Type !== 'Succeed')]
+    : [state];
 
 /** The states met by always taking the first way. */
 function walk({ StartAt, States }: Scope): readonly State[] {

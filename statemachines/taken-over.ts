@@ -1,4 +1,5 @@
 import type { UnitCode } from '../functions/domain/codes.ts';
+import type { Step } from '../functions/domain/procedure/process.ts';
 import type { KeptProcedure } from './kept.ts';
 
 /** Which unit took over from which. */
@@ -17,6 +18,14 @@ export function takenOver(procedure: KeptProcedure, successors: Successors): Kep
     process:
       'template' in process
         ? { ...process, ...(process.with && { with: led(process.with) }) }
-        : { ...process, steps: process.steps.map((step) => ({ ...step, unit: led(step.unit) })) },
+        : { ...process, steps: process.steps.map((step) => ledBy(step, led)) },
   };
 }
+
+const ledBy = ({ asks, ...step }: Step, led: (unit: UnitCode) => UnitCode): Step => ({
+  ...step,
+  unit: led(step.unit),
+  ...(asks && {
+    asks: { ...asks, units: asks.units.map((asked) => ({ ...asked, unit: led(asked.unit) })) },
+  }),
+});

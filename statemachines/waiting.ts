@@ -1,5 +1,6 @@
 import type { MachineEnd } from '../functions/domain/dossier/task.ts';
-import type { Retrier } from './asl.ts';
+import type { Step } from '../functions/domain/procedure/process.ts';
+import type { Exit, Retrier, Task } from './asl.ts';
 
 /** Resource of a Task that writes one row of the table and then sleeps until its token is answered. */
 export const UPDATE_ITEM_AND_WAIT = 'arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken';
@@ -19,6 +20,8 @@ export const STEP_TIMEOUT_SECONDS = 300 * 24 * 3_600;
 /** Names of the errors by which a machine ends on purpose. */
 export const SETTLED: MachineEnd = 'Dossier.Settled';
 export const PARKED: MachineEnd = 'Dossier.Parked';
+/** All or enough of the units that a step asks have answered, or their time is over. */
+export const CONSULTED: MachineEnd = 'Dossier.Consulted';
 /** Asked to enter or go to a step that this definition does not have: the sweeper looks at it. */
 export const UNKNOWN_STEP = 'Dossier.UnknownStep';
 
@@ -66,3 +69,38 @@ export const RETRY_DYNAMODB = patiently(DYNAMODB_PASSING);
  * as one of the exceptions of the service.
  */
 export const RETRY_DEADLINE = patiently(['States.ALL']);
+
+/**
+ * Opens the task row that the act before it has planned, in its unit's queue, and sleeps until the row's
+ * change wakes it. The condition lets only the leg that the row names do so, and only while the row waits
+ * to be opened (or was opened by this Task before a retry).
+ */
+export const openTask = ({ id, name }: Pick<Step, 'id' | 'name'>, exit: Exit): Task => ({
+  Type: 'Task',
+  Comment: name,
+  Resource: UPDATE_ITEM_AND_WAIT,
+  TimeoutSeconds: STEP_TIMEOUT_SECONDS,
+  Parameters: {
+    TableName: substituted('Table'),
+    Key: { pk: { 'S.$': '$.pk' }, sk: { S: `T#${id}` } },
+    UpdateExpression: 'SET #status = :open, #queue = #unit, #token = :token, openedAt = :now',
+    ConditionExpression: '#leg = :leg AND #status IN (:planned, :open)',
+    ExpressionAttributeNames: {
+      '#status': 'status',
+      '#queue': 'queue',
+      '#unit': 'unit',
+      '#token': 'token',
+      '#leg': 'leg',
+    },
+    ExpressionAttributeValues: {
+      ':open': { S: 'open' },
+      ':planned': { S: 'planned' },
+      ':token': { 'S.$': '$$.Task.Token' },
+      ':now': { 'S.$': '$$.State.EnteredTime' },
+      ':leg': { 'N.$': '$.leg' },
+    },
+  },
+  ResultPath: '$.human',
+  Retry: RETRY_DYNAMODB,
+  ...exit,
+});

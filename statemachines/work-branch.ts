@@ -4,15 +4,9 @@ import {
   type StepId,
   waysOn,
 } from '../functions/domain/procedure/process.ts';
-import type { Choice, Exit, Fail, Scope, State, Task } from './asl.ts';
-import {
-  RETRY_DYNAMODB,
-  SETTLED,
-  STEP_TIMEOUT_SECONDS,
-  substituted,
-  UNKNOWN_STEP,
-  UPDATE_ITEM_AND_WAIT,
-} from './waiting.ts';
+import { asking } from './asking.ts';
+import type { Choice, Fail, Scope, State } from './asl.ts';
+import { openTask, SETTLED, UNKNOWN_STEP } from './waiting.ts';
 
 /**
  * The branch of the officers: one Task per step, entered wherever this leg begins. Only this branch ends
@@ -69,10 +63,11 @@ function statesOf(version: Version, step: Step): [string, State][] {
   const ways = waysOf(version, step);
   const [only] = ways;
   const name = named(step.id);
-  if (only && ways.length === 1) return [[name, task(step, { Next: only.state })]];
+  if (step.asks) return [[name, asking(step, step.asks, only?.state ?? 'Settled', named)]];
+  if (only && ways.length === 1) return [[name, openTask(step, { Next: only.state })]];
   const after = named(`After ${step.id}`);
   return [
-    [name, task(step, { Next: after })],
+    [name, openTask(step, { Next: after })],
     [after, choose(ways)],
   ];
 }
@@ -98,41 +93,6 @@ const choose = (ways: readonly Way[]): Choice => ({
     Next: state,
   })),
   Default: 'UnknownStep',
-});
-
-/**
- * Opens the task row that the act before it has planned, in its unit's queue, and sleeps until the row's
- * change wakes it. The condition lets only the leg that the row names do so, and only while the row waits
- * to be opened (or was opened by this Task before a retry).
- */
-const task = ({ id, name }: Step, exit: Exit): Task => ({
-  Type: 'Task',
-  Comment: name,
-  Resource: UPDATE_ITEM_AND_WAIT,
-  TimeoutSeconds: STEP_TIMEOUT_SECONDS,
-  Parameters: {
-    TableName: substituted('Table'),
-    Key: { pk: { 'S.$': '$.pk' }, sk: { S: `T#${id}` } },
-    UpdateExpression: 'SET #status = :open, #queue = #unit, #token = :token, openedAt = :now',
-    ConditionExpression: '#leg = :leg AND #status IN (:planned, :open)',
-    ExpressionAttributeNames: {
-      '#status': 'status',
-      '#queue': 'queue',
-      '#unit': 'unit',
-      '#token': 'token',
-      '#leg': 'leg',
-    },
-    ExpressionAttributeValues: {
-      ':open': { S: 'open' },
-      ':planned': { S: 'planned' },
-      ':token': { 'S.$': '$$.Task.Token' },
-      ':now': { 'S.$': '$$.State.EnteredTime' },
-      ':leg': { 'N.$': '$.leg' },
-    },
-  },
-  ResultPath: '$.human',
-  Retry: RETRY_DYNAMODB,
-  ...exit,
 });
 
 const SETTLED_STATE: Fail = {

@@ -1,13 +1,17 @@
+import { actContext } from '../adapters/dynamodb/act-context.ts';
 import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import type { Instant } from '../domain/codes.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
+import { strikeSilence } from '../domain/dossier/consultation.ts';
 import { type EndedLeg, nextLeg } from '../domain/dossier/legs.ts';
 import { type Strike, strike } from '../domain/dossier/overdue.ts';
 import { expireSupplement } from '../domain/dossier/supplement-expiry.ts';
 import { system } from '../domain/dossier/system.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { noticesOf } from '../domain/messages/notice.ts';
+import type { StepId } from '../domain/procedure/process.ts';
 import { changeDossier } from './change-dossier.ts';
 import { reprojectOne } from './reproject-dossier.ts';
 
@@ -57,6 +61,31 @@ export async function expireSupplementOf(
     return { outcome: change !== undefined, ...(change && { change }) };
   });
   return expired ?? false;
+}
+
+/**
+ * Records the silence of the first unit whose time to answer is over.
+ * @returns when to ask again: at the end of the next unit's time; undefined where nobody is waited for
+ */
+export async function strikeSilenceOf(
+  table: Table,
+  code: string,
+  { leg, step, now }: { readonly leg: number; readonly step: StepId; readonly now: string },
+): Promise<Instant | undefined> {
+  const situation = await loadSituation(table, code);
+  if (!situation) return undefined;
+  const context = await actContext(table, situation.dossier, SYSTEM, now);
+  return changeDossier(table, code, (present) => {
+    if (present.dossier.leg !== leg) return { outcome: undefined };
+    const struck = strikeSilence(present, step, context);
+    if (!struck.ok) throw new Error(`silence not recorded: ${struck.reason.code}`);
+    const { value } = struck;
+    if (value.kind === 'nothing') return { outcome: undefined };
+    if (value.kind === 'notYet') return { outcome: value.dueAt };
+    // Another unit may be silent at the same moment: the machine asks on at once.
+    const isAsking = value.change.dossier.step === step;
+    return { outcome: isAsking ? now : undefined, change: value.change };
+  });
 }
 
 /** Begins the next leg of a dossier whose execution has ended before its work. */

@@ -10,7 +10,7 @@ import { paymentStates } from '../domain/dossier/payment.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { ownTasks } from '../domain/dossier/task.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
-import { Role, StepId } from '../domain/procedure/process.ts';
+import { AskedId, Role, StepId } from '../domain/procedure/process.ts';
 import { Count, Document, DossierComponent, Hash, Upload } from './document-answer.ts';
 
 /** A dossier as `views.ts` shows it, field by field, for the API document. */
@@ -23,7 +23,9 @@ const NationalStatus = z.object({
 });
 
 /** A step of a process, or a task that no machine opens. */
-export const TaskName = z.union([StepId, z.enum(ownTasks)]);
+export const TaskName = z.union([StepId, AskedId, z.enum(ownTasks)]);
+
+const TaskStatus = z.enum(['planned', 'open', 'done', 'parked', 'asking', 'silent']);
 
 /** Who has a task. */
 export const Assigned = z
@@ -76,7 +78,7 @@ const Task = z
     name: z.string(),
     role: Role,
     unit: UnitCode,
-    status: z.enum(['planned', 'open', 'done', 'parked']),
+    status: TaskStatus,
     leg: Count,
     visit: Count,
     plannedAt: Instant,
@@ -85,6 +87,8 @@ const Task = z
     dueAt: Instant.optional(),
     awaitingCalendar: AwaitingCalendar,
     allowance: Allowance.optional(),
+    asks: z.boolean().optional().meta({ description: 'The step asks units, which have tasks' }),
+    askedAt: Instant.optional().meta({ description: 'Since when the time of an asked unit runs' }),
     /** The allowances of the way to the step, its own included: what its due time is counted from. */
     way: z
       .object({ workingHours: z.number(), workingDays: z.number(), calendarDays: z.number() })
@@ -93,6 +97,25 @@ const Task = z
     doneBy: z.string().optional(),
   })
   .meta({ id: 'Task' });
+
+/** A unit that a step asks, and its answer. */
+const AskedOfCourse = z
+  .object({
+    task: AskedId,
+    unit: UnitCode,
+    unitName: z.string().optional(),
+    role: Role,
+    allowance: Allowance,
+    status: z.enum(['ahead', ...TaskStatus.options]),
+    openedAt: Instant.optional(),
+    dueAt: Instant.optional(),
+    awaitingCalendar: AwaitingCalendar,
+    view: z.enum(['agreed', 'disagreed', 'notConcerned']).optional(),
+    answeredAt: Instant.optional(),
+    late: z.boolean().optional().meta({ description: 'Answered after its own time' }),
+    document: z.string().optional(),
+  })
+  .meta({ id: 'AskedOfCourse' });
 
 /** A step of the dossier's process, whether or not the dossier has come there. */
 const StepOfCourse = z
@@ -108,7 +131,11 @@ const StepOfCourse = z
     next: z.array(StepId),
     returnsTo: z.array(StepId),
     present: z.boolean(),
-    status: z.enum(['ahead', 'planned', 'open', 'done', 'parked']),
+    status: z.enum(['ahead', ...TaskStatus.options]),
+    asked: z
+      .array(AskedOfCourse)
+      .optional()
+      .meta({ description: 'The units that the step asks side by side' }),
     visit: Count.optional(),
     openedAt: Instant.optional(),
     dueAt: Instant.optional(),

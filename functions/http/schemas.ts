@@ -14,7 +14,7 @@ import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts
 import { PaymentReference } from '../domain/payments/reference.ts';
 import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
-import { StepId } from '../domain/procedure/process.ts';
+import { AskedId, StepId } from '../domain/procedure/process.ts';
 import { Text } from '../domain/text.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
 import { actBodies } from './body-schema.ts';
@@ -274,10 +274,10 @@ export const AbsenceBody = z
   .refine(({ from, to }) => from <= to, daysInOrder)
   .meta({ id: 'StatedAbsence' });
 
+const TaskOfList = z.union([StepId, AskedId, z.enum(ownTasks)]);
+
 /** The task that an officer has opened. */
-export const OpenedBody = z
-  .strictObject({ step: z.union([StepId, z.enum(ownTasks)]) })
-  .meta({ id: 'OpenedTask' });
+export const OpenedBody = z.strictObject({ step: TaskOfList }).meta({ id: 'OpenedTask' });
 
 /** Spans of due times that a work list is asked for; `paused`: what waits for the applicant or for others. */
 export const dueSpans = ['overdue', 'today', 'soon', 'paused'] as const;
@@ -285,7 +285,7 @@ export const dueSpans = ['overdue', 'today', 'soon', 'paused'] as const;
 export const TasksQuery = PageQuery.extend({
   role: z.enum(['counter', 'specialist', 'leader']).optional(),
   due: z.enum(dueSpans).optional(),
-  step: z.union([StepId, z.enum(ownTasks)]).optional(),
+  step: TaskOfList.optional(),
   procedure: NamedProcedure.optional(),
   /** Whose work: the caller's, nobody's, or that of an officer by the subject of the token. */
   assignee: z.union([z.enum(['me', 'none']), Subject]).optional(),

@@ -89,6 +89,9 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
     steps: courseOfSteps(situation, procedure, clock, now).map((step) => ({
       ...step,
       unitName: unitName(step.unit),
+      ...(step.asked && {
+        asked: step.asked.map((one) => ({ ...one, unitName: unitName(one.unit) })),
+      }),
     })),
   };
 }
@@ -96,11 +99,16 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
 /** What happened and when, without the facts that may hold free text. */
 export const courseOfEvent = ({ facts: _facts, ...event }: DossierEvent) => event;
 
-/** Notes and drafts of the office are for the office alone: others see that there is one. */
+/** Notes, drafts and opinions of offices are for the offices alone: others see that there is one. */
 export const eventForApplicant = (event: DossierEvent): DossierEvent =>
   ofOffice.includes(event.kind) ? courseOfEvent(event) : event;
 
-const ofOffice: readonly string[] = ['noteAdded', 'letterDrafted', 'letterReturned'];
+const ofOffice: readonly string[] = [
+  'noteAdded',
+  'letterDrafted',
+  'letterReturned',
+  'opinionGiven',
+];
 
 export function documentView(document: FiledDocument) {
   const { fileName, contentType, size, sha256, filedAt, reusedFrom } = document;

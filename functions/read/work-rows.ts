@@ -33,7 +33,7 @@ const mainActs = (id: TaskId): readonly ActName[] => {
     case 'letter':
       return ['approve-letter'];
     default:
-      return ['decide', 'complete-step', 'resume'];
+      return ['give-opinion', 'decide', 'complete-step', 'resume'];
   }
 };
 

@@ -34,7 +34,9 @@ function mentions({ leadUnit, process }: Procedure, { units }: LintContext) {
   if (!units) return [];
   const all: Mention[] = [
     { unit: leadUnit },
-    ...process.steps.map(({ id, unit }) => ({ unit, step: id })),
+    ...process.steps.flatMap(({ id, unit, asks }) =>
+      [{ unit }, ...(asks?.units ?? [])].map((named) => ({ unit: named.unit, step: id })),
+    ),
   ];
   return all
     .filter(({ unit }) => unit !== 'receiving' && unit !== 'lead')

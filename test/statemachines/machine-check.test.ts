@@ -31,7 +31,7 @@ function stateOf(name: string): State {
 describe('the check of a definition', () => {
   it('finds nothing wrong with a compiled one, whose straight way costs n + 5', () => {
     expect(check(sound)).toEqual([]);
-    expect(straightWay(sound)).toEqual({ transitions: 9, steps: 4 });
+    expect(straightWay(sound)).toEqual({ transitions: 9, steps: 4, askings: 0 });
   });
 
   it('finds a target that does not exist', () => {

@@ -12,10 +12,13 @@ import { DAY, provinceWith } from './province.ts';
 const shapeOf = (procedure: Procedure) =>
   JSON.stringify(compile(procedure), (key, value) => (key === 'Comment' ? undefined : value));
 
+/** Machines that ask several units at once have a story of their own, in `asking.test.ts`. */
+const asksUnits = ({ process }: Procedure) => process.steps.some(({ asks }) => asks !== undefined);
+
 /** One procedure for each shape of machine; procedures of one shape behave the same. */
 const shapes = new Map<string, { code: string; others: number; procedure: Procedure }>();
 const whole = loadCatalogue('H62');
-for (const procedure of whole) {
+for (const procedure of whole.filter((one) => !asksUnits(one))) {
   const shape = shapeOf(procedure);
   const { others } = shapes.get(shape) ?? { others: -1 };
   shapes.set(shape, { code: procedure.code, others: others + 1, procedure });
@@ -40,7 +43,7 @@ const choices = ({ process }: Procedure) =>
 
 it('plays the machine of every procedure of the province, each by its shape', () => {
   const played = catalogue.reduce((sum, { others }) => sum + 1 + others, 0);
-  expect(played).toBe(whole.length);
+  expect(played).toBe(whole.length - whole.filter(asksUnits).length);
   expect(whole.length).toBeGreaterThanOrEqual(1840);
 });
 

@@ -29,7 +29,12 @@ interface Update {
 }
 
 interface Question {
-  readonly Payload: { readonly action: string; readonly leg: string; readonly now: string };
+  readonly Payload: {
+    readonly action: string;
+    readonly step?: string;
+    readonly leg: string;
+    readonly now: string;
+  };
 }
 
 function failure(name: string): Error {
@@ -64,7 +69,17 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
     return {};
   };
 
+  /** The ends of the times of units that are asked, in order; the first that has come is taken as silence. */
+  const times: string[] = [];
+  let afterSilence: (() => void) | undefined;
+
   const answer = ({ Payload: { action, leg: asking, now } }: Question): Json => {
+    if (action === 'silence') {
+      const isOver = times[0] !== undefined && times[0] <= now;
+      if (isOver) asked.push(`silence ${times.shift()}`);
+      if (isOver && times.length === 0) afterSilence?.();
+      return { Payload: { moved: times.length > 0, dueAt: times[0] ?? now } };
+    }
     const moved = action === 'strike' && dueAt > now;
     asked.push(`${moved ? 'moved' : action} ${asking}`);
     return { Payload: { moved, dueAt: moved ? dueAt : now } };
@@ -134,6 +149,30 @@ export function provinceWith(definition: StateMachineDefinition, version = 1) {
     },
     async breakOff(error: 'Dossier.Parked' | 'Dossier.Settled'): Promise<void> {
       engine.sendTaskFailure(leave(current ?? '', 'parked'), error, null);
+      await time.advance(0);
+    },
+    /** An officer hands over to a step that asks units, each with its own time in days. */
+    async ask(step: string, days: readonly number[], next: string): Promise<void> {
+      const token = leave(current ?? '', 'done');
+      const own = days.map((_, index) => `${step}.${index + 1}`);
+      for (const id of own) rows.set(`T#${id}`, { leg: String(leg), status: 'planned' });
+      times.push(...days.map((one) => new Date(time.now() + one * DAY).toISOString()));
+      current = step;
+      afterSilence = () => void this.consulted(own.at(-1) ?? '', next);
+      engine.sendTaskSuccess(token, JSON.stringify({ to: step }));
+      await time.advance(0);
+    },
+    /** One of the units answers, and the others are waited for. */
+    answered(id: string): void {
+      leave(id, 'done');
+      times.shift();
+    },
+    /** The last that is waited for answers or keeps silent: the next step is planned, and the asking ends. */
+    async consulted(id: string, next: string): Promise<void> {
+      const token = leave(id, 'done');
+      times.length = 0;
+      plan(next);
+      engine.sendTaskFailure(token, 'Dossier.Consulted', null);
       await time.advance(0);
     },
     /** A recorded act moves the due time; no machine hears of it. */

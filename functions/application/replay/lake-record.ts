@@ -141,7 +141,7 @@ const VISITS = `CREATE OR REPLACE TEMP TABLE visits AS
     SELECT code, act.at AS at, any_value(act.officer) AS officer
     FROM (SELECT code, unnest(acts) AS act FROM work) GROUP BY ALL
   ) w ON w.code = e.code AND w.at = e.at
-  WHERE e.openedAt IS NOT NULL AND e.kind IN ('stepCompleted', 'decided', 'stepReturned')
+  WHERE e.openedAt IS NOT NULL AND e.kind IN ('stepCompleted', 'decided', 'stepReturned', 'opinionGiven')
     AND e.code IN (SELECT code FROM resolved)`;
 
 const ALL = 'CREATE OR REPLACE TEMP TABLE shown AS SELECT code FROM resolved';

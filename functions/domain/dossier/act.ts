@@ -15,7 +15,7 @@ import type { FiledDocument } from './document.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
 import type { Payment } from './parts.ts';
 import type { DossierState } from './state.ts';
-import { leaveLetter, type Task, type TaskChange, type TaskId } from './task.ts';
+import { isOfStep, leaveLetter, type Task, type TaskChange, type TaskId } from './task.ts';
 import type { Upload } from './upload.ts';
 
 /** A dossier as it was read: what an act decides on. */
@@ -83,7 +83,7 @@ export type Rule<Input> = (
 
 /**
  * Whose an act is: `receiving` and `lead` are the dossier's units, `step` the unit of the open step,
- * `work` the unit of any open task, `left` the unit of any task that is done,
+ * `work` the unit of any open task, `left` the unit of any task that is done, `asked` a unit that a step asks,
  * `handling` the receiving unit before acceptance and the step's unit after it, `filer` the person or
  * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
  * `addressee` is the unit that it was sent to. `issuing` are the units that make the result: that of the open
@@ -96,6 +96,7 @@ export type Competence =
   | 'step'
   | 'work'
   | 'left'
+  | 'asked'
   | 'handling'
   | 'filer'
   | 'filerOrHandling'
@@ -263,6 +264,10 @@ export function taskOf(situation: Situation, id: TaskId): Task | undefined {
 export function presentTask(situation: Situation): Task | undefined {
   return situation.dossier.step ? taskOf(situation, situation.dossier.step) : undefined;
 }
+
+/** The same with the tasks of the units that the step asks. */
+export const presentTasks = ({ dossier, tasks }: Situation): readonly Task[] =>
+  tasks.filter((task) => isOfStep(task, dossier.step));
 
 /** The object without the named keys: the attribute is removed from the row, not set to nothing. */
 export function without<T extends object, K extends keyof T>(value: T, ...keys: K[]): Omit<T, K> {

@@ -19,6 +19,7 @@ import { draftLetter } from './acts/draft-letter.ts';
 import { extend } from './acts/extend.ts';
 import { fillByData } from './acts/fill-by-data.ts';
 import { giveBackPaper } from './acts/give-back-paper.ts';
+import { giveOpinion } from './acts/give-opinion.ts';
 import { handOverPaper } from './acts/hand-over-paper.ts';
 import { issueResult } from './acts/issue-result.ts';
 import { pause } from './acts/pause.ts';
@@ -60,6 +61,7 @@ export const acts = [
   completeStep,
   returnStep,
   recallStep,
+  giveOpinion,
   decide,
   assignTask,
   // Its legal clock.

@@ -1,6 +1,6 @@
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
-import type { Role } from '../procedure/process.ts';
+import { AskedId, type Role } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { inRole, worksIn } from '../unit-authority.ts';
 import { type Competence, presentTask, type Situation, type Transition } from './act.ts';
@@ -62,6 +62,10 @@ function isCompetent(at: Competence, role: Role, situation: Situation, actor: Ac
       return situation.tasks.some(({ status, unit }) => status === 'open' && worksIn(actor, unit));
     case 'left':
       return situation.tasks.some(({ status, unit }) => status === 'done' && worksIn(actor, unit));
+    case 'asked':
+      return situation.tasks.some(
+        ({ id, unit }) => AskedId.safeParse(id).success && worksIn(actor, unit),
+      );
     case 'issuing':
       return [stepUnit, leadUnit, ...(role === 'counter' ? [receivingUnit] : [])].some((unit) =>
         worksIn(actor, unit),

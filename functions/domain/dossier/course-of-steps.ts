@@ -2,9 +2,9 @@ import { dueOrAwaited } from '../clock/awaiting.ts';
 import { workingMinutesBetween } from '../clock/working-time.ts';
 import type { Instant } from '../codes.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { type Step, waysOn } from '../procedure/process.ts';
+import { type Consultation, type Step, waysOn } from '../procedure/process.ts';
 import { type ClockSettings, type Situation, taskOf } from './act.ts';
-import { unitOf } from './step-plan.ts';
+import { askedId, unitOf } from './step-plan.ts';
 import type { Task } from './task.ts';
 
 /**
@@ -32,6 +32,33 @@ export const courseOfSteps = (
       returnsTo,
       present: dossier.step === id,
       ...spentOn(step, situation, clock, now),
+      ...(step.asks && { asked: askedOf(step, step.asks, situation) }),
+    };
+  });
+
+/** The units that a step asks, with what became of the last asking. */
+const askedOf = (step: Step, { units }: Consultation, situation: Situation) =>
+  units.map((asked, index) => {
+    const { dossier } = situation;
+    const id = askedId(step.id, index);
+    const task = taskOf(situation, id);
+    const { unit, role, allowance } = asked;
+    const opinion =
+      task &&
+      dossier.opinions?.findLast((one) => one.task === id && one.at >= (task.askedAt ?? ''));
+    return {
+      task: id,
+      unit: unitOf({ unit }, dossier),
+      role,
+      allowance,
+      status: task?.status ?? ('ahead' as const),
+      ...(task && { openedAt: task.openedAt, ...dueOrAwaited(task.dueAt) }),
+      ...(opinion && {
+        view: opinion.view,
+        answeredAt: opinion.at,
+        late: opinion.late ?? false,
+        document: opinion.document,
+      }),
     };
   });
 

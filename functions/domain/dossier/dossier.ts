@@ -16,6 +16,7 @@ import type {
   Look,
   Moved,
   OnBehalf,
+  Opinion,
   PaperCustody,
   PaperResult,
   Payment,
@@ -74,6 +75,8 @@ export interface Dossier {
   readonly extension?: Extension;
   /** A letter to the applicant that waits for a leader. */
   readonly letter?: DraftLetter;
+  /** What the units answered that its steps asked side by side, in order. */
+  readonly opinions?: readonly Opinion[];
   readonly decision?: Decision;
   readonly refusal?: { readonly ground: string; readonly reasons: string };
   /** What the applicant was asked to pay, in the order of asking. */

@@ -11,7 +11,9 @@ export const Note = Paragraphs(1000).optional();
 export const ComponentId = z.string().regex(/^c\d{2}$/, 'c01');
 
 /** A piece of work: a step of the process, or one of those that no machine opens. */
-export const TaskName = z.string().regex(/^(S\d{1,2}|intake|result|apology|letter)$/, 'S2');
+export const TaskName = z
+  .string()
+  .regex(/^(S\d{1,2}(\.[1-9])?|intake|result|apology|letter)$/, 'S2');
 
 /** A filed document, by the hash of its bytes. */
 export const DocumentId = z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex');

@@ -1,7 +1,7 @@
 import type { Instant } from '../codes.ts';
 import { type ActContext, type Change, change, type Situation, taskOf, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
-import { leavePresentTask, pausesEnded } from './parking.ts';
+import { leavePresentTasks, pausesEnded } from './parking.ts';
 import type { TaskChange } from './task.ts';
 
 /** The dossier without its clock: what is closed has no due time to watch and no step to be at. */
@@ -44,7 +44,7 @@ export function endUndecided(
   const { dossier } = situation;
   const tasks = [
     ...(dossier.state === 'submitted' ? [leaveIntake(now, actor.sub)] : []),
-    ...leavePresentTask(situation, now, actor.sub, 'Dossier.Settled'),
+    ...leavePresentTasks(situation, now, actor.sub, 'Dossier.Settled'),
     ...leaveAwaited(situation, 'parked', now, actor.sub),
     ...leaveApology(situation, now, actor.sub),
   ];

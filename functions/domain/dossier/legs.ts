@@ -1,8 +1,8 @@
 import type { Instant } from '../codes.ts';
-import { type Change, change, presentTask, type Situation } from './act.ts';
+import { type Change, change, presentTask, presentTasks, type Situation } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import { system } from './system.ts';
-import type { Task, TaskChange } from './task.ts';
+import { isPending, type Task, type TaskChange } from './task.ts';
 
 /** The error by which the bridge ends a leg whose place another has taken: no fault, so no alarm. */
 export const SUPERSEDED = 'Superseded';
@@ -10,7 +10,7 @@ export const SUPERSEDED = 'Superseded';
 /** The task of a step as the next leg finds it: to be opened by its machine, and due when it was. */
 export const inLeg = ({ unopenedLegs: _, ...task }: Task, leg: number, now: Instant): Task => ({
   ...task,
-  status: 'planned',
+  status: task.asks ? 'asking' : 'planned',
   leg,
   plannedAt: now,
 });
@@ -25,10 +25,11 @@ export interface InAnotherLeg {
 export function anotherLeg(situation: Situation, now: Instant): InAnotherLeg {
   const { dossier } = situation;
   const leg = dossier.leg + 1;
-  const task = presentTask(situation);
   return {
     next: { ...dossier, leg },
-    tasks: task ? [{ kind: 'plan', task: inLeg(task, leg, now) }] : [],
+    tasks: presentTasks(situation)
+      .filter(isPending)
+      .map((task) => ({ kind: 'plan', task: inLeg(task, leg, now) })),
   };
 }
 
@@ -46,6 +47,10 @@ export interface EndedLeg {
 const MINUTE_MS = 60_000;
 const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
 
+/** What the machine has to open at the step: its task, or those of the units asked that have not answered. */
+const machineTasks = (situation: Situation): readonly Task[] =>
+  presentTasks(situation).filter((task) => isPending(task) && !task.asks);
+
 /** When a step that stays unopened may have another leg: after 5 minutes, 10, 20 …, at last once a day. */
 function nextLegAt({ plannedAt, unopenedLegs = 0 }: Task): number {
   const wait = Math.min(5 * MINUTE_MS * 2 ** unopenedLegs, LONGEST_WAIT_MS);
@@ -61,15 +66,16 @@ export function nextLeg(situation: Situation, ended: EndedLeg, now: Instant): Ch
   const { dossier } = situation;
   const task = presentTask(situation);
   if (dossier.leg !== ended.leg || !dossier.deadline || !task) return undefined;
-  const opened = task.status === 'open';
+  const opened = machineTasks(situation).every(({ status }) => status === 'open');
   if (!opened && (ended.onlyIfOpened || Date.parse(now) < nextLegAt(task))) return undefined;
-  const { next } = anotherLeg(situation, now);
-  const again = {
-    ...inLeg(task, next.leg, now),
-    ...(!opened && { unopenedLegs: (task.unopenedLegs ?? 0) + 1 }),
-  };
+  const { next, tasks } = anotherLeg(situation, now);
+  const unopened = (one: Task): Task =>
+    opened || one.id !== task.id ? one : { ...one, unopenedLegs: (task.unopenedLegs ?? 0) + 1 };
+  const again = tasks.map((one) =>
+    one.kind === 'plan' ? { ...one, task: unopened(one.task) } : one,
+  );
   const facts = { leg: next.leg, reason: ended.reason };
-  return change(dossier, next, [{ kind: 'plan', task: again }], {
+  return change(dossier, next, again, {
     kind: 'legRestarted',
     at: now,
     actor: system,

@@ -1,10 +1,10 @@
 import type { Instant } from '../codes.ts';
-import { type Change, change, presentTask, type Situation, without } from './act.ts';
+import { type Change, change, type Situation, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import { inLeg } from './legs.ts';
 import type { Parties } from './parties.ts';
 import { system } from './system.ts';
-import type { Task, TaskChange } from './task.ts';
+import { isOfStep, isPending, type Task, type TaskChange } from './task.ts';
 
 /**
  * Ends a dossier's life in a province that came under another: every task leaves its queue, the machine
@@ -32,15 +32,14 @@ export function leaveProvince(
   );
 }
 
-const isPending = ({ status }: Task): boolean => status === 'planned' || status === 'open';
-
 function leaving(task: Task, situation: Situation, now: Instant): TaskChange {
-  const isWaitedFor = situation.dossier.deadline && task === presentTask(situation);
+  const { deadline, step } = situation.dossier;
+  const isWaitedFor = deadline && isOfStep(task, step) && !task.asks;
   return {
     kind: 'leave',
     id: task.id,
     status: 'parked',
-    from: ['planned', 'open'],
+    from: ['planned', 'open', 'asking'],
     at: now,
     by: system,
     ...(isWaitedFor && { wake: { kind: 'breakOff', error: 'Dossier.Parked' } }),
@@ -84,7 +83,7 @@ export function enterProvince(
 /** The step waits for the next leg to open it; a step that no machine opens is open at once. */
 function taken(task: Task, dossier: Dossier, now: Instant): Task {
   const { doneAt: _at, doneBy: _by, ...pending } = task;
-  return dossier.deadline && task.id === dossier.step
+  return dossier.deadline && isOfStep(task, dossier.step)
     ? inLeg(pending, dossier.leg, now)
     : { ...pending, status: 'open' };
 }

@@ -15,7 +15,7 @@ import { alone, appraisedBy, type Substitute } from './four-eyes.ts';
 import { closed } from './leaving.ts';
 import { resultTask } from './own-tasks.ts';
 import type { Decision } from './parts.ts';
-import { planStep, wayTo } from './step-plan.ts';
+import { planVisit } from './step-plan.ts';
 import type { Task, TaskChange } from './task.ts';
 import { worked } from './work.ts';
 
@@ -85,9 +85,9 @@ export function goTo(
 ): Result<readonly TaskChange[], Problem> {
   const target = stepOf(context.procedure.process, to);
   if (!target) return refuse(problem('way-not-declared', { facts: { to } }));
-  const planned = planStep(target, wayTo(target, open.task), situation.dossier, situation, context);
+  const planned = planVisit(target, open.task, situation.dossier, situation, context);
   if (!planned.ok) return planned;
-  return ok([leaveStep(open, to, context), { kind: 'plan', task: planned.value }]);
+  return ok([leaveStep(open, to, context), ...planned.value]);
 }
 
 const isAppraisal = ({ role, decides }: Step, { dossier }: Situation): boolean =>

@@ -7,30 +7,30 @@ import {
   type ActContext,
   type Change,
   change,
-  presentTask,
+  presentTasks,
   type Situation,
   type Told,
-  taskOf,
   without,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
-import { planStep, wayTo } from './step-plan.ts';
-import type { MachineEnd, TaskChange } from './task.ts';
+import { planAgain } from './step-plan.ts';
+import { isPending, type MachineEnd, type TaskChange } from './task.ts';
 import { dueTimesOf, receiptDueOf, standingAfter } from './times.ts';
 
-/** Takes the present task out of its queue and tells the machine, if one waits on it, to break off. */
-export function leavePresentTask(
+/** Takes the present tasks out of their queues and tells the machine, if one waits on them, to break off. */
+export function leavePresentTasks(
   situation: Situation,
   at: Instant,
   by: string,
   error: MachineEnd,
 ): readonly TaskChange[] {
-  const task = presentTask(situation);
-  if (!task || (task.status !== 'open' && task.status !== 'planned')) return [];
   const wake = { kind: 'breakOff', error } as const;
-  return [
-    { kind: 'leave', id: task.id, status: 'parked', from: ['planned', 'open'], at, by, wake },
-  ];
+  return presentTasks(situation)
+    .filter(isPending)
+    .map(({ id, asks }) => {
+      const left = { kind: 'leave', id, status: 'parked', at, by } as const;
+      return asks ? { ...left, from: ['asking'] } : { ...left, from: ['planned', 'open'], wake };
+    });
 }
 
 /** The pauses with the open one ended: a dossier that moves on or is closed waits for nothing. */
@@ -52,7 +52,7 @@ export function park(
       ...without(next, 'deadline'),
       pauses: [...next.pauses, pause],
     },
-    [...leavePresentTask(situation, told.at, told.actor, 'Dossier.Parked'), ...more],
+    [...leavePresentTasks(situation, told.at, told.actor, 'Dossier.Parked'), ...more],
     told,
   );
 }
@@ -88,11 +88,10 @@ export function resumeWork(
     leg: dossier.leg + 1,
     ...also(dueAt),
   };
-  const way = taskOf(situation, step.id)?.way ?? wayTo(step);
-  const planned = planStep(step, way, resumed, situation, context);
+  const planned = planAgain(step, resumed, situation, context);
   if (!planned.ok) return planned;
   return ok(
-    change(dossier, resumed, [{ kind: 'plan', task: planned.value }, ...more], {
+    change(dossier, resumed, [...planned.value, ...more], {
       ...told,
       facts: {
         ...told.facts,

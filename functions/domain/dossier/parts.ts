@@ -4,6 +4,21 @@ import type { TaskId } from './task.ts';
 
 /** What the row of a dossier is made of beside plain facts; the acts that write each are in files of their own. */
 
+/** What a unit answered that a step asked beside others; its words are in the history. */
+export interface Opinion {
+  readonly task: TaskId;
+  readonly unit: UnitCode;
+  readonly view: 'agreed' | 'disagreed' | 'notConcerned';
+  readonly at: Instant;
+  readonly by: string;
+  /** The number of the letter. */
+  readonly document?: string;
+  /** After the unit's own time. */
+  readonly late?: true;
+  /** When nobody waited for it any more: recorded, and without effect. */
+  readonly tooLate?: true;
+}
+
 /** A refusal on the merits is a result too: `rejected` carries written reasons. */
 export interface Decision {
   readonly outcome: 'approved' | 'rejected';

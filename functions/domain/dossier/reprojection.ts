@@ -3,7 +3,6 @@ import { type Reprojection, reproject } from '../clock/reproject.ts';
 import type { Instant } from '../codes.ts';
 import type { Problem } from '../problems.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { stepOf } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Change, type ClockSettings, change, type Situation, without } from './act.ts';
 import type { Dossier } from './dossier.ts';
@@ -13,6 +12,7 @@ import { anotherLeg, type InAnotherLeg } from './legs.ts';
 import { wayTo } from './step-plan.ts';
 import type { TaskChange } from './task.ts';
 import {
+  askedDueAt,
   clockProblem,
   countedTerm,
   dueTimesOf,
@@ -156,10 +156,13 @@ function withStepDue(
 ): TaskChange {
   if (planned.kind !== 'plan' || awaitedYear(planned.task.dueAt) === undefined) return planned;
   const { task } = planned;
-  const step = stepOf(procedure.process, task.id);
+  const own = { allowance: task.allowance ?? null };
   const context = { now: task.plannedAt, procedure, clock };
-  const due = step && stepDueAt(step, task.way ?? wayTo(step), dossier, context);
-  return due?.ok ? { kind: 'plan', task: { ...task, dueAt: due.value } } : planned;
+  const due =
+    task.askedAt && task.allowance
+      ? askedDueAt(task.allowance, task.askedAt, dossier, context)
+      : stepDueAt(own, task.way ?? wayTo(own), dossier, context);
+  return due.ok ? { kind: 'plan', task: { ...task, dueAt: due.value } } : planned;
 }
 
 type Move = (situation: Situation, dueAt: Instant, by: By) => InAnotherLeg;

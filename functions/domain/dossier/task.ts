@@ -5,14 +5,24 @@ import type { Role, StepId } from '../procedure/process.ts';
 /** Tasks that no machine opens. `supplement` waits for the applicant and is in no unit's queue. */
 export const ownTasks = ['intake', 'supplement', 'result', 'apology', 'letter'] as const;
 
-/** What a task is about: a step of the process, or one of those that no machine opens. */
+/** What a task is about: a step of the process, a unit that it asks (`AskedId`), or one that no machine opens. */
 export type TaskId = StepId | (typeof ownTasks)[number];
 
 /**
  * `planned`: written by the act that led here, waiting for the machine to open it. `open`: in its unit's
- * queue. `done`: completed. `parked`: left because the dossier was paused, withdrawn or stopped.
+ * queue. `done`: completed. `parked`: left because the dossier was paused, withdrawn or stopped, or because enough
+ * others have answered. `asking`: a step in no queue, for the units that it asks have the work. `silent`: of one of
+ * them, which did not answer in its time.
  */
-export type TaskStatus = 'planned' | 'open' | 'done' | 'parked';
+export type TaskStatus = 'planned' | 'open' | 'done' | 'parked' | 'asking' | 'silent';
+
+/** Still to be done. */
+export const isPending = ({ status }: Pick<Task, 'status'>): boolean =>
+  status === 'planned' || status === 'open' || status === 'asking';
+
+/** Whether a task is of a step: its own, or that of a unit that it asks. */
+export const isOfStep = ({ id }: Pick<Task, 'id'>, step: StepId | undefined): boolean =>
+  step !== undefined && (id === step || id.startsWith(`${step}.`));
 
 /** One piece of work in a unit's queue. */
 export interface Task {
@@ -37,6 +47,10 @@ export interface Task {
   readonly way?: AllowanceSum;
   readonly doneAt?: Instant;
   readonly doneBy?: string;
+  /** The step asks units, which have tasks of their own. */
+  readonly asks?: true;
+  /** Of a unit that is asked: since when its time runs. */
+  readonly askedAt?: Instant;
 }
 
 /**
@@ -47,8 +61,11 @@ export type Wake =
   | { readonly kind: 'goOn'; readonly to: StepId | 'end' }
   | { readonly kind: 'breakOff'; readonly error: MachineEnd };
 
-/** Errors by which a machine ends on purpose; shared with the compiler of the definitions. */
-export type MachineEnd = 'Dossier.Settled' | 'Dossier.Parked';
+/**
+ * Errors by which a machine ends on purpose, or (`Consulted`) its asking of several units; shared with the compiler
+ * of the definitions.
+ */
+export type MachineEnd = 'Dossier.Settled' | 'Dossier.Parked' | 'Dossier.Consulted';
 
 /** What an act does to one task row. */
 export type TaskChange =
@@ -58,7 +75,7 @@ export type TaskChange =
   | {
       readonly kind: 'leave';
       readonly id: TaskId;
-      readonly status: 'done' | 'parked';
+      readonly status: 'done' | 'parked' | 'silent';
       readonly from: readonly TaskStatus[];
       readonly at: Instant;
       readonly by: string;

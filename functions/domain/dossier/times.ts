@@ -4,7 +4,7 @@ import { superseded, vietnam } from '../clock/calendars/vietnam.ts';
 import type { ClockRefusal } from '../clock/clock-refusal.ts';
 import { type DueInput, dueTime } from '../clock/due-time.ts';
 import { stepDue } from '../clock/step-clock.ts';
-import type { AllowanceSum, Term } from '../clock/term.ts';
+import type { Allowance, AllowanceSum, Term } from '../clock/term.ts';
 import type { Instant, UnitCode } from '../codes.ts';
 import type { ProblemCode } from '../problem-types.ts';
 import { type Problem, problem } from '../problems.ts';
@@ -150,7 +150,7 @@ export function placeIn(term: Term, from: Instant, clock: ClockSettings): Instan
  * announced calendar, its place among those that await it.
  */
 export function stepDueAt(
-  step: Step,
+  step: Pick<Step, 'allowance'>,
   way: AllowanceSum,
   dossier: Counted,
   { now, procedure, clock }: Pick<ActContext, 'now' | 'procedure' | 'clock'>,
@@ -159,6 +159,24 @@ export function stepDueAt(
   if (!step.allowance) return ok(withDossier);
   const due = stepDue(countedTerm(dossier, procedure, clock), way);
   if (due.ok) return ok(due.value ?? withDossier);
+  return due.reason.code === 'awaitingCalendar'
+    ? ok(yearBegins(due.reason.year))
+    : refuse(clockProblem(due.reason));
+}
+
+/**
+ * When a unit that is asked has to have answered: its own time from the asking on, without the pauses of the
+ * dossier; beyond the announced calendar, its place among those that await it.
+ */
+export function askedDueAt(
+  allowance: Allowance,
+  askedAt: Instant,
+  dossier: Pick<Counted, 'pauses'>,
+  { clock }: Pick<ActContext, 'clock'>,
+): Result<Instant, Problem> {
+  const pauses = dossier.pauses.filter(({ from }) => from >= askedAt);
+  const due = dueTime({ term: allowance, receivedAt: askedAt, calendar: clock.calendar, pauses });
+  if (due.ok) return ok(due.value.dueAt ?? askedAt);
   return due.reason.code === 'awaitingCalendar'
     ? ok(yearBegins(due.reason.year))
     : refuse(clockProblem(due.reason));

@@ -12,7 +12,14 @@ import { appointmentText, columns, factText, momentText, shortMoment } from './w
 /** Forms 06 and 07: the trace of a dossier, and its line in the register. */
 
 /** Acts by which a dossier goes from one pair of hands to the next. */
-const handOvers: readonly string[] = ['accepted', 'stepCompleted', 'decided', 'stepReturned'];
+const handOvers: readonly string[] = [
+  'accepted',
+  'stepCompleted',
+  'decided',
+  'stepReturned',
+  'opinionGiven',
+  'unitSilent',
+];
 
 /** Form 06: every hand-over, and whether it came before, at or after its time. */
 export function controlSlip(source: RegisterSource): Sheet | undefined {
@@ -64,7 +71,9 @@ export function controlSlip(source: RegisterSource): Sheet | undefined {
 /** The units of the process that neither receive the dossier nor lead it. */
 function coordinating({ dossier, procedure, province }: RegisterSource): string {
   const own: readonly string[] = ['receiving', 'lead', dossier.receivingUnit, dossier.leadUnit];
-  const others = procedure.process.steps.filter(({ unit }) => !own.includes(unit));
+  const others = procedure.process.steps
+    .flatMap((step) => [step, ...(step.asks?.units ?? [])])
+    .filter(({ unit }) => !own.includes(unit));
   return [...new Set(others.map(({ unit }) => agencyOf(province, unit).name))].join('; ');
 }
 
@@ -79,10 +88,11 @@ function handOver(event: DossierEvent, index: number, source: RegisterSource): r
     kind === 'accepted' ? 'Người nộp hồ sơ' : holder(step, text('unit'), source),
     to === 'end'
       ? counterOf(source.province, source.dossier.receivingUnit).name
-      : holder(to, undefined, source),
+      : // An answer goes to the step that asked for it until the last of them moves the dossier on.
+        holder(to ?? step, undefined, source),
     shortMoment(at),
     kind === 'accepted' ? '' : punctuality(at, text('dueAt')),
-    text('note') ?? text('reason') ?? own?.name ?? 'Tiếp nhận hồ sơ',
+    text('note') ?? text('reason') ?? opinionText(event) ?? own?.name ?? 'Tiếp nhận hồ sơ',
   ];
 }
 
@@ -97,6 +107,12 @@ function holder(
   const isCounter = post?.unit === 'receiving' || !post;
   const { name } = isCounter ? counterOf(province, code) : agencyOf(province, code);
   return post ? `${post.actor} – ${name}` : name;
+}
+
+/** What an asked unit said, or that it said nothing. */
+function opinionText(event: DossierEvent): string | undefined {
+  if (event.kind === 'unitSilent') return 'Không trả lời trong thời hạn';
+  return event.kind === 'opinionGiven' ? 'Cho ý kiến' : undefined;
 }
 
 /** To the minute: nobody reads seconds on a slip. */

@@ -163,6 +163,7 @@ const tellings = {
   resumed: newDue,
   stepCompleted: leftStep,
   stepReturned: leftStep,
+  opinionGiven: leftStep,
   decided: leftStep,
   apologised: (_course, _event, { expectedAt }) => given('newAppointment', word(expectedAt)),
   extended: (_course, _event, { dueAfter }) => given('newAppointment', word(dueAfter)),

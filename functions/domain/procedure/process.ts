@@ -20,19 +20,50 @@ export type Role = z.infer<typeof Role>;
 export const StepId = z.string().regex(/^S\d{1,2}$/, 'S1');
 export type StepId = z.infer<typeof StepId>;
 
+/** One of the units that a step asks: `S6.1` is the first of step S6. */
+export const AskedId = z.string().regex(/^S\d{1,2}\.[1-9]$/, 'S6.1');
+
+const OfficerRole = z.enum(['counter', 'specialist', 'leader']);
+
+/** `receiving` and `lead` are the dossier's own units; a code names a coordinating unit. */
+const StepUnit = z.union([z.enum(['receiving', 'lead']), UnitCode]);
+
+/**
+ * Units that are asked for their opinion side by side (lấy ý kiến, phối hợp). The step is over when all, or enough,
+ * have answered; what the silence of a unit means when its own time is over, only the law says.
+ */
+const Consultation = z.strictObject({
+  units: z
+    .array(z.strictObject({ unit: StepUnit, role: OfficerRole, allowance: Allowance }))
+    .min(1)
+    .max(9),
+  /** So many answers are enough; absent: all. */
+  enough: z.int().positive().optional(),
+  silence: z.discriminatedUnion('means', [
+    /** The unit has agreed, by the law named. */
+    z.strictObject({ means: z.literal('consent'), basis: Text(300) }),
+    /** The dossier goes on without its opinion. */
+    z.strictObject({ means: z.literal('noOpinion') }),
+    /** The dossier waits: nothing replaces the answer. */
+    z.strictObject({ means: z.literal('waiting') }),
+  ]),
+});
+export type Consultation = z.infer<typeof Consultation>;
+
 /** One human task of an internal process and its share of the term. */
 export const Step = z.strictObject({
   id: StepId,
   name: Text(300),
   /** Who acts, in the words of the published decision. */
   actor: TextOrNone(200),
-  role: z.enum(['counter', 'specialist', 'leader']),
-  /** `receiving` and `lead` are the dossier's own units; a code names a coordinating unit. */
-  unit: z.union([z.enum(['receiving', 'lead']), UnitCode]),
+  role: OfficerRole,
+  unit: StepUnit,
   /** `null`: the decision gives this step no time of its own ("không tính thời gian", or a merged cell). */
   allowance: Allowance.nullable(),
   /** The step at which the result is decided. Every way through the process passes exactly one. */
   decides: z.literal(true).optional(),
+  /** Whom it asks, in place of a task of its own; its unit and role answer for the asking. */
+  asks: Consultation.optional(),
   /** Where the dossier may go when this step is completed; absent: the next step of the list. */
   next: z.array(StepId).min(1).optional(),
   /** Earlier steps that this one may send the dossier back to ("chuyển lại bước 3"). */

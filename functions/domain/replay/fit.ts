@@ -95,8 +95,8 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): Fitted 
     const earliestDue = shareOfEarliestDue(picked);
     return { name, officers, earliestDue, law, people: people.length, visits: own.length };
   });
-  const { received, due, first } = columns;
-  const work = { received, due, first, pool, service, delay, weekdays };
+  const { received, due, first, beside } = columns;
+  const work = { received, due, first, pool, service, delay, weekdays, beside };
   return { past: ordered, work, visits, time, ...keptApart({ work, pools, queued, held, time }) };
 }
 
@@ -178,6 +178,11 @@ function columnsOf(past: readonly PastDossier[], visits: readonly PastVisit[], t
       gap[visit] = Math.max(0, (opened[visit] ?? 0) - (done[visit - 1] ?? 0));
   return {
     received,
+    /** Units that one step asks are asked at one moment. */
+    beside: Uint8Array.from(visits, ({ step, openedAt }, visit) => {
+      const before = owner[visit] === owner[visit - 1] ? visits[visit - 1] : undefined;
+      return before?.step === step && before.openedAt === openedAt ? 1 : 0;
+    }),
     /** Between two steps the applicant had the dossier: nobody's queue. */
     gap,
     due: Float64Array.from(past, ({ dueAt }) =>

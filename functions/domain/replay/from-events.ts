@@ -2,8 +2,8 @@ import type { Dossier, DossierEvent } from '../dossier/dossier.ts';
 import { type Process, stepOf } from '../procedure/process.ts';
 import type { PastDossier, PastVisit } from './history.ts';
 
-/** Acts that end a visit to a step. */
-const ENDS_VISIT = ['stepCompleted', 'decided', 'stepReturned'];
+/** Acts that end a visit to a step; of one that asks several units, the visit of each. */
+const ENDS_VISIT = ['stepCompleted', 'decided', 'stepReturned', 'opinionGiven'];
 
 /**
  * A resolved dossier as its events tell it; none where it has not come to a result. Each event of a step

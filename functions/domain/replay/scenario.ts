@@ -49,7 +49,8 @@ function workUnder({ past, work, visits, held, time }: Fitted, scenario: Scenari
       due[at] = moved === undefined ? Number.POSITIVE_INFINITY : time.positionOf(moved);
     }
     const own = Array.from({ length: end - from }, (_, index) => from + index);
-    const kept = changes ? under(own, (one) => visits[one]?.step ?? '', scenario) : own.map(alone);
+    const asDone = own.map((one) => ({ parts: [one], together: work.beside?.[one] === 1 }));
+    const kept = changes ? under(asDone, (one) => visits[one]?.step ?? '', scenario) : asDone;
     for (const { parts, together } of kept) {
       visit[next] = parts[0] ?? from;
       beside[next] = together ? 1 : 0;
@@ -88,16 +89,14 @@ interface Kept {
   readonly together: boolean;
 }
 
-const alone = (visit: number): Kept => ({ parts: [visit], together: false });
-
 function under(
-  visits: readonly number[],
+  visits: readonly Kept[],
   stepOf: (visit: number) => string,
   { drop = [], merge = [], parallel = [] }: Scenario,
 ): readonly Kept[] {
-  let kept = visits.filter((visit) => !drop.includes(stepOf(visit))).map(alone);
   const step = ({ parts }: Kept | undefined = { parts: [], together: false }) =>
     stepOf(parts.at(-1) ?? -1);
+  let kept = visits.filter((visit) => !drop.includes(step(visit)));
   for (const steps of merge) {
     const merged: Kept[] = [];
     for (const one of kept) {

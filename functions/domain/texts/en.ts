@@ -137,6 +137,8 @@ export const en: Texts = {
   },
   fields: {
     updatedSince: 'changed since',
+    view: 'view',
+    opinion: 'opinion',
     byData: 'papers that data replaces',
     hour: 'hour',
     desk: 'desk',
@@ -298,6 +300,7 @@ export const en: Texts = {
     resumed: 'The work goes on',
     stepCompleted: 'A step of the work was completed',
     stepReturned: 'The dossier went back to the step before',
+    opinionGiven: 'A unit that was asked has given its opinion',
     decided: 'The result was decided',
     apologised: 'The agency apologised for the delay',
     extended: 'The agency apologised and gave a new appointment',
@@ -504,6 +507,13 @@ export const en: Texts = {
       `Step ${step} returns to ${to}, and the term has no room for a round`,
     decisionMissing: 'There is a way that passes no deciding step',
     decisionRepeated: 'There is a way that passes more than one deciding step',
+    askingNotBetween: (step) =>
+      `Step ${step} asks units: it must stand between two steps, with one way on, without a decision or a return`,
+    askingUnbounded: (step) => `Step ${step} asks units and has no allowance that bounds them`,
+    askedBeyondStep: (step, unit) =>
+      `The unit ${unit} that step ${step} asks has longer to answer than the step has`,
+    askedTwice: (step) => `Step ${step} asks one unit twice`,
+    enoughUnreachable: (step) => `Step ${step} wants more answers than it asks units`,
     unknownUnit: (unit) => `The province has no unit ${unit}`,
     closedUnit: (unit) => `Unit ${unit} ended before the procedure does`,
     endsBeforeItBegins: (end, begin) => `Valid to ${end}, before it is valid from ${begin}`,

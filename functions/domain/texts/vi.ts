@@ -142,6 +142,8 @@ export const vi = {
   /** Fields of requests as sentences name them. */
   fields: {
     updatedSince: 'thay đổi từ ngày',
+    view: 'quan điểm',
+    opinion: 'nội dung ý kiến',
     byData: 'giấy tờ thay bằng dữ liệu',
     hour: 'giờ hẹn',
     desk: 'quầy',
@@ -308,6 +310,7 @@ export const vi = {
     resumed: 'Tiếp tục giải quyết',
     stepCompleted: 'Hoàn thành bước xử lý',
     stepReturned: 'Chuyển trả bước trước',
+    opinionGiven: 'Cơ quan phối hợp đã cho ý kiến',
     decided: 'Quyết định kết quả',
     apologised: 'Xin lỗi vì chậm trả kết quả',
     extended: 'Xin lỗi và hẹn lại ngày trả kết quả',
@@ -534,6 +537,13 @@ export const vi = {
       `Bước ${step} chuyển lại ${to} mà thời hạn không còn chỗ cho một vòng`,
     decisionMissing: 'Có đường đi không qua bước quyết định nào',
     decisionRepeated: 'Có đường đi qua hơn một bước quyết định',
+    askingNotBetween: (step: string) =>
+      `Bước ${step} lấy ý kiến phải đứng giữa hai bước, có đúng một bước tiếp theo, không quyết định và không chuyển lại`,
+    askingUnbounded: (step: string) => `Bước ${step} lấy ý kiến mà không có thời hạn chung`,
+    askedBeyondStep: (step: string, unit: string) =>
+      `Đơn vị ${unit} được hỏi ý kiến ở bước ${step} có thời hạn trả lời dài hơn thời hạn của bước`,
+    askedTwice: (step: string) => `Bước ${step} hỏi ý kiến một đơn vị hai lần`,
+    enoughUnreachable: (step: string) => `Bước ${step} cần nhiều ý kiến hơn số đơn vị được hỏi`,
     unknownUnit: (unit: string) => `Đơn vị ${unit} không có trong tỉnh`,
     closedUnit: (unit: string) =>
       `Đơn vị ${unit} đã ngừng hoạt động trước khi thủ tục hết hiệu lực`,

@@ -17,8 +17,8 @@ export function Steps({ dossier }: { dossier: Dossier }) {
         {steps.map((step) => (
           <li
             key={step.step}
-            class={step.status}
-            aria-current={step.status === 'open' ? 'step' : undefined}
+            class={isInWork(step) ? 'open' : step.status}
+            aria-current={isInWork(step) ? 'step' : undefined}
           >
             <span class="dot">
               <Icon name={icons[step.status]} />
@@ -34,6 +34,11 @@ export function Steps({ dossier }: { dossier: Dossier }) {
                   ` · ${filled(w.steps.returnsTo, { steps: step.returnsTo.join(', ') })}`}
               </small>
               <small>{standingOf(step)}</small>
+              {step.asked?.map((asked) => (
+                <small key={asked.task}>
+                  {asked.unitName ?? nameOf(asked.unit)}: {answerOf(asked)}
+                </small>
+              ))}
             </div>
           </li>
         ))}
@@ -42,13 +47,24 @@ export function Steps({ dossier }: { dossier: Dossier }) {
   );
 }
 
+const isInWork = ({ status }: StepRow) => status === 'open' || status === 'asking';
+
 const icons = {
   done: 'done',
   open: 'open',
   parked: 'pause',
+  asking: 'open',
+  silent: 'wait',
   planned: 'wait',
   ahead: 'wait',
 } as const;
+
+/** What an asked unit said, or until when it is waited for. */
+function answerOf({ status, view, answeredAt, dueAt }: NonNullable<StepRow['asked']>[number]) {
+  const { steps, choices } = words();
+  if (view) return `${choices[view]} ${answeredAt ? momentOf(answeredAt) : ''}`;
+  return filled(steps[status], { at: dueAt ? momentOf(dueAt) : '' });
+}
 
 function standingOf(step: StepRow): string {
   const { steps: w } = words();

@@ -5,18 +5,22 @@ import {
   workingMinutesBetween,
 } from '../../../functions/domain/clock/working-time.ts';
 import { vietnamDay } from '../../../functions/domain/codes.ts';
-import type {
-  ActContext,
-  Change,
-  ClockSettings,
-  Rule,
-  Situation,
+import {
+  type ActContext,
+  type Change,
+  type ClockSettings,
+  presentTask,
+  presentTasks,
+  type Rule,
+  type Situation,
+  taskOf,
 } from '../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../functions/domain/dossier/actor.ts';
 import { accept } from '../../../functions/domain/dossier/acts/accept.ts';
 import { apologise } from '../../../functions/domain/dossier/acts/apologise.ts';
 import { completeStep } from '../../../functions/domain/dossier/acts/complete-step.ts';
 import { decide } from '../../../functions/domain/dossier/acts/decide.ts';
+import { giveOpinion } from '../../../functions/domain/dossier/acts/give-opinion.ts';
 import { issueResult } from '../../../functions/domain/dossier/acts/issue-result.ts';
 import { refuseIntake } from '../../../functions/domain/dossier/acts/refuse.ts';
 import { requestSupplement } from '../../../functions/domain/dossier/acts/request-supplement.ts';
@@ -32,6 +36,7 @@ import type { DossierEvent } from '../../../functions/domain/dossier/dossier.ts'
 import { type Filing, fileDocument } from '../../../functions/domain/dossier/filing.ts';
 import { strike } from '../../../functions/domain/dossier/overdue.ts';
 import { type Submission, submit } from '../../../functions/domain/dossier/submit.ts';
+import type { Task } from '../../../functions/domain/dossier/task.ts';
 import { dueIn } from '../../../functions/domain/dossier/times.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { type Process, stepOf } from '../../../functions/domain/procedure/process.ts';
@@ -184,7 +189,12 @@ function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
     at = done.at;
     yield* clockUntil(at);
     const officer = { ...actor, sub: by };
-    if (stepOf(process, step)?.decides)
+    const asked = presentTasks(situation).filter(({ asks }) => asks === undefined);
+    if (presentTask(situation)?.asks) {
+      for (const { id, unit } of asked)
+        if (taskOf(situation, id)?.status === 'open')
+          yield act(giveOpinion, { ...agreed, task: id }, at, { ...officer, units: [unit] });
+    } else if (stepOf(process, step)?.decides)
       yield act(decide, { step, outcome: 'approved' } as const, at, officer);
     else yield act(completeStep, { step }, at, officer);
   }
@@ -230,6 +240,8 @@ const onPaper = (at: string) => ({
   signedOn: vietnamDay(at),
   reason: 'Kết quả giấy, chưa số hóa',
 });
+
+const agreed = { view: 'agreed' as const, opinion: 'Thống nhất' };
 
 const sorry = { reason: 'Hồ sơ phải xác minh thêm.' };
 
@@ -280,16 +292,15 @@ const paperOf = ({ code, seal }: Filed, place: string, at: string): FiledDocumen
   filedBy: actor.sub,
 });
 
+/** A step that asks others is theirs to do: the machine opens their tasks. */
+const openedTask = (task: Task): Task =>
+  task.asks ? task : { ...task, status: 'open', openedAt: task.plannedAt };
+
 /** What the rows say once a change is written and the machine has opened what was planned. */
 function after(situation: Situation, { dossier, tasks: changes }: Change): Situation {
   const tasks = new Map(situation.tasks.map((task) => [task.id, task]));
   for (const change of changes) {
-    if (change.kind === 'plan')
-      tasks.set(change.task.id, {
-        ...change.task,
-        status: 'open',
-        openedAt: change.task.plannedAt,
-      });
+    if (change.kind === 'plan') tasks.set(change.task.id, openedTask(change.task));
     else {
       const task = tasks.get(change.id);
       const { status, at: doneAt, by: doneBy } = change;

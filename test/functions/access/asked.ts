@@ -118,6 +118,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   resubmit: {},
   'complete-step': { step: 'S2' },
   decide: { step: 'S2', outcome: 'approved' },
+  'give-opinion': { task: 'S2.1', view: 'agreed', opinion: reason },
   'assign-task': { task: 'S2', to: 's' },
   'recall-step': { reason },
   'draft-letter': { refuse: { ground: 'notEligible', reasons: reason } },

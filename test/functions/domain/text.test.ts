@@ -119,6 +119,7 @@ describe('what people write in the body of an act', () => {
       'correct-applicant name',
       'decide document',
       'give-back-paper trackingNumber',
+      'give-opinion document',
       'pause kind',
       'record-payment receipt',
       'refund-payment reference',

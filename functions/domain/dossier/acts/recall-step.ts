@@ -3,10 +3,18 @@ import { type Problem, problem } from '../../problems.ts';
 import { type StepId, stepOf } from '../../procedure/process.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
-import { type ActContext, act, change, presentTask, type Situation, without } from '../act.ts';
+import {
+  type ActContext,
+  act,
+  change,
+  presentTask,
+  presentTasks,
+  type Situation,
+  without,
+} from '../act.ts';
 import { officers } from '../actor.ts';
 import { inLeg } from '../legs.ts';
-import type { Task, TaskChange } from '../task.ts';
+import { isPending, type Task, type TaskChange } from '../task.ts';
 
 /**
  * Takes the dossier back to the step that was left last: by the officer who left it, while nobody has opened the
@@ -34,15 +42,22 @@ export const recallStep = act({
     const recalled = recallable(situation, context);
     if (!recalled.ok) return recalled;
     const { task, next } = recalled.value;
+    const left = presentTasks(situation).map(
+      ({ id, status }): TaskChange => ({
+        kind: 'leave',
+        id,
+        status: 'parked',
+        from: [status],
+        at: now,
+        by: actor.sub,
+      }),
+    );
     const leg = dossier.leg + 1;
     const again = {
       ...inLeg(without(task, 'doneAt', 'doneBy', 'openedAt', 'begunAt'), leg, now),
       visit: task.visit + 1,
     };
-    const back: readonly TaskChange[] = [
-      { kind: 'leave', id: next.id, status: 'parked', from: [next.status], at: now, by: actor.sub },
-      { kind: 'plan', task: again },
-    ];
+    const back: readonly TaskChange[] = [...left, { kind: 'plan', task: again }];
     return ok(
       // The machine that waits at the next step is stopped, and another begins here.
       change(dossier, { ...dossier, step: task.id, leg }, back, {
@@ -56,7 +71,7 @@ export const recallStep = act({
   },
 });
 
-/** The step that was left last with the one that it led to, which nobody has opened. */
+/** The step that was left last with the one that it led to, which nobody has opened: no unit that it asks either. */
 function recallable(
   situation: Situation,
   { actor, procedure }: ActContext,
@@ -65,12 +80,12 @@ function recallable(
   Problem<'nothing-to-recall' | 'task-of-another'>
 > {
   const next = presentTask(situation);
-  const waits = next && (next.status === 'planned' || next.status === 'open') && !next.begunAt;
+  const waits = presentTasks(situation).every((one) => isPending(one) && !one.begunAt);
   const task = situation.tasks.find(
     ({ id, status, doneAt }) =>
       status === 'done' && doneAt === next?.plannedAt && stepOf(procedure.process, id),
   );
-  if (!waits || !task || stepOf(procedure.process, task.id)?.decides)
+  if (!next || !waits || !task || stepOf(procedure.process, task.id)?.decides)
     return refuse(problem('nothing-to-recall'));
   return task.doneBy === actor.sub ? ok({ task, next }) : refuse(problem('task-of-another'));
 }

@@ -84,6 +84,7 @@ const drafts: Readonly<Record<string, object>> = {
 const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) => object>> = {
   'complete-step': ({ step, to = [] }) => ({ step, ...(to[0] && { to: to.at(-1) }) }),
   decide: ({ step, to = [] }) => ({ step, outcome: 'approved', ...(to[0] && { to: to.at(-1) }) }),
+  'give-opinion': ({ tasks = [] }) => ({ task: tasks[0], view: 'agreed', opinion: 'x' }),
   'assign-task': ({ tasks = [] }) => ({ task: tasks[0], to: 'somebody' }),
   'correct-applicant': (_, { dossier }) => ({
     reason: 'x',

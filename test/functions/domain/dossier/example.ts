@@ -173,7 +173,8 @@ export function written(situation: Situation, change: Change): Situation {
   };
 }
 
-const opened = (task: Task): Task => ({ ...task, status: 'open', openedAt: task.plannedAt });
+const opened = (task: Task): Task =>
+  task.asks ? task : { ...task, status: 'open', openedAt: task.plannedAt };
 
 export function doing<Input>(
   situation: Situation,

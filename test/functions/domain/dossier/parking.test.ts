@@ -3,7 +3,7 @@ import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
 import type { ActContext, Situation } from '../../../../functions/domain/dossier/act.ts';
 import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
 import {
-  leavePresentTask,
+  leavePresentTasks,
   pausesEnded,
   resumeWork,
 } from '../../../../functions/domain/dossier/parking.ts';
@@ -29,7 +29,7 @@ describe('a dossier that is parked', () => {
   it('leaves its task, and its machine breaks off', () => {
     const { deadline, state, leg } = paused().dossier;
     expect({ deadline, state, leg }).toEqual({ deadline: undefined, state: 'suspended', leg: 1 });
-    const leave = leavePresentTask(inProcess(), monday, 'x', 'Dossier.Parked');
+    const leave = leavePresentTasks(inProcess(), monday, 'x', 'Dossier.Parked');
     expect(leave).toMatchObject([
       { id: 'S2', status: 'parked', wake: { kind: 'breakOff', error: 'Dossier.Parked' } },
     ]);
@@ -38,14 +38,14 @@ describe('a dossier that is parked', () => {
   it('leaves a task that its machine has not opened yet, and none that is left already', () => {
     const { tasks, ...rest } = inProcess();
     const present = (status: 'planned' | 'done' | 'parked') =>
-      leavePresentTask(
+      leavePresentTasks(
         { ...rest, tasks: tasks.map((task) => ({ ...task, status })) },
         monday,
         'x',
         'Dossier.Parked',
       ).length;
     expect([present('planned'), present('done'), present('parked')]).toEqual([1, 0, 0]);
-    expect(leavePresentTask(submitted(), monday, 'x', 'Dossier.Parked')).toEqual([]);
+    expect(leavePresentTasks(submitted(), monday, 'x', 'Dossier.Parked')).toEqual([]);
   });
 
   it('ends the pause that is open, and no other', () => {

@@ -32,6 +32,8 @@ const untold = [
   'consentWithdrawn',
   'lookedInto',
   'personsDisclosed',
+  // Which unit kept silent is between offices; the step that follows tells the applicant.
+  'unitSilent',
   'legRestarted',
   'legRenewed',
   'paperTakenIn',
