@@ -41,6 +41,7 @@ const statuses = {
   'procedure-abolished': 422,
   'channel-not-offered': 422,
   'component-unknown': 422,
+  'paper-by-data': 409,
   'file-type-not-allowed': 422,
   'file-too-large': 422,
   'upload-unknown': 404,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierCode, Instant } from '../domain/codes.ts';
+import { DataKind, lookUpFailures } from '../domain/dossier/data-kinds.ts';
 import { FileLimits } from '../domain/dossier/upload-limits.ts';
 import { Channel } from '../domain/procedure/procedure.ts';
 
@@ -53,8 +54,21 @@ export const DossierComponent = z
     minDpi: z.literal(300).optional(),
     files: FileLimits.optional(),
     data: z
-      .object({ source: z.string(), reference: z.string().optional(), at: Instant, by: z.string() })
+      .object({
+        source: z.string(),
+        database: DataKind.optional(),
+        reference: z.string().optional(),
+        record: z.record(z.string(), z.string()).optional().meta({
+          description: 'What the database answered: the fields that the paper would show',
+        }),
+        at: Instant,
+        by: z.string(),
+      })
       .optional(),
+    noData: z
+      .object({ why: z.enum(lookUpFailures), at: Instant, by: z.string() })
+      .optional()
+      .meta({ description: 'A look-up found nothing: the paper is brought' }),
     asked: z.boolean(),
     filled: z.boolean(),
     source: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),

@@ -284,6 +284,7 @@ export const routes: readonly (Route & { readonly id: RouteId })[] = [
     path: `/dossiers/{code}/acts/${act.name}`,
     function: act.function,
     id: act.name,
+    ...('persons' in act && { persons: true as const }),
   })),
 ];
 

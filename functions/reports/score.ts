@@ -51,6 +51,7 @@ export function report766(table: Table, current: CurrentFigures, fonts: ReadFont
       used: {
         filedOnline: proceduresWith('filedOnline'),
         paidOnline: proceduresWith('paidOnline'),
+        citizenData: proceduresWith('citizenData'),
       },
       procedures,
       catalogue: catalogueFigures(procedures),

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CONSOLE } from '../cloud/config/console.ts';
+import { platformSecretOf, platformSite, populationOf } from './data-platform/platform-site.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
@@ -93,6 +94,8 @@ export interface Status {
   readonly portal?: { readonly url: string; readonly waiting: number };
   /** Where the stand-in of the gateway of short messages shows what it sent. */
   readonly notifications?: { readonly url: string };
+  /** Where the stand-in of the databases answers; absent where the province reaches none. */
+  readonly databases?: { readonly url: string };
   /** Messages by dead-letter queue. */
   readonly deadLetters: Readonly<Record<string, number>>;
 }
@@ -149,6 +152,11 @@ async function start(
     notificationSecret === undefined
       ? undefined
       : open(await listen(options.port && options.port + 3), (one) => one.close());
+  const platformSecret = platformSecretOf(assembly);
+  const platform =
+    platformSecret === undefined
+      ? undefined
+      : open(await listen(options.port && options.port + 4), (one) => one.close());
   const database = open(
     await startDatabase({ directory: state('database'), engine: options.database ?? 'auto' }),
     (one) => one.stop(),
@@ -186,6 +194,7 @@ async function start(
         ...('PUBLIC_URL' in own && { PUBLIC_URL: site.url }),
         ...('PORTAL_URL' in own && portal && { PORTAL_URL: portal.url }),
         ...('NOTIFICATION_URL' in own && notifications && { NOTIFICATION_URL: notifications.url }),
+        ...('DATA_PLATFORM_URL' in own && platform && { DATA_PLATFORM_URL: platform.url }),
       }),
       log,
     ),
@@ -238,6 +247,7 @@ async function start(
     deadLetters: queues.depths(),
     ...(portal && { portal: { url: portal.url, waiting: waitingFor('portal', fifoQueues) } }),
     ...(notifications && { notifications: { url: notifications.url } }),
+    ...(platform && { databases: { url: platform.url } }),
   });
   const handler = await createSite(assembly, {
     time,
@@ -271,6 +281,12 @@ async function start(
   if (notifications && notificationSecret)
     notifications.answerWith(
       notificationSite(state('notifications.ndjson'), () => secretOf(notificationSecret)),
+    );
+  if (platform && platformSecret)
+    platform.answerWith(
+      platformSite(state('databases.ndjson'), populationOf(options.people ?? []), () =>
+        secretOf(platformSecret),
+      ),
     );
   if (portal && portalSecret) {
     const send = async (message: object) =>

@@ -42,7 +42,13 @@ export async function setup(project: TestProject): Promise<() => void> {
 
 export function unconnectedPlace(): Place {
   const place = placeOf('H62', 'dev');
-  const { portal: _, notifications: __, webhooks: ___, ...config } = place.config;
+  const {
+    portal: _,
+    notifications: __,
+    webhooks: ___,
+    dataPlatform: ____,
+    ...config
+  } = place.config;
   // The pages of a test come from a port that nobody knows beforehand; a browser may send papers from there.
   return { ...place, config: { ...config, corsOrigins: ['http://127.0.0.1:*'] } };
 }

@@ -62,7 +62,9 @@ FROM (
       -- that, and at least one of its papers is there as a file
       {name: 'cohort.digitised', cameIn: acceptedAt,
        "at": if(papersDigitised > 0 AND resultedAt IS NOT NULL, greatest(resultedAt, endedAt), NULL), until: NULL},
-      {name: 'cohort.reused', cameIn: acceptedAt, "at": if(papersReused > 0, endedAt, NULL), until: NULL}
+      {name: 'cohort.reused', cameIn: acceptedAt, "at": if(papersReused > 0, endedAt, NULL), until: NULL},
+      -- data of the population database stood in for one of its papers
+      {name: 'cohort.citizenData', cameIn: acceptedAt, "at": citizenDataAt, until: NULL}
     ],
     list_transform(payments, lambda one:
       {name: 'cohort.paidOnline', cameIn: one.askedAt,

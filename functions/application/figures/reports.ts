@@ -52,10 +52,15 @@ export async function usedProcedures(figures: Figures, by: By, period: Period, n
     await figures.ask('used-procedures', { by, from, until }),
   );
   return rows.map(({ unit, procedure, name }) => {
-    const use: Use = name === 'accepted.online' ? 'filedOnline' : 'paidOnline';
+    const use: Use = uses[name] ?? 'paidOnline';
     return { unit, procedure, use };
   });
 }
+
+const uses: Readonly<Record<string, Use>> = {
+  'accepted.online': 'filedOnline',
+  'cohort.citizenData': 'citizenData',
+};
 
 /** What a board is asked for. */
 export interface Board {

@@ -177,6 +177,8 @@ export interface Act<
   /** What it is for, in the language of those who call the API. */
   readonly summary: string;
   readonly function: Function;
+  /** It looks at persons elsewhere: its answer is recorded as a read before it is given. */
+  readonly persons?: true;
   readonly body: Body;
   /** Reasons to refuse that only this act has, each with its HTTP status; their titles are in `texts`. */
   readonly problems?: Readonly<Partial<Record<Code, number>>>;

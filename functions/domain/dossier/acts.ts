@@ -22,6 +22,7 @@ import { giveBackPaper } from './acts/give-back-paper.ts';
 import { giveOpinion } from './acts/give-opinion.ts';
 import { handOverPaper } from './acts/hand-over-paper.ts';
 import { issueResult } from './acts/issue-result.ts';
+import { lookUpData } from './acts/look-up-data.ts';
 import { pause } from './acts/pause.ts';
 import { recallPaper } from './acts/recall-paper.ts';
 import { recallStep } from './acts/recall-step.ts';
@@ -85,6 +86,7 @@ export const acts = [
   recordConsent,
   withdrawConsent,
   reuseDocument,
+  lookUpData,
   fillByData,
   // The result.
   issueResult,

@@ -3,7 +3,7 @@ import type { FieldError } from '../problems.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import { titlesOf } from '../texts/texts.ts';
 import type { FiledDocument } from './document.ts';
-import type { DataStatement } from './parts.ts';
+import type { DataStatement, NoData } from './parts.ts';
 import type { FileLimits } from './upload-limits.ts';
 
 /** A component of a dossier: awaited until a checked document fills it. */
@@ -26,6 +26,8 @@ export interface FiledComponent {
   readonly documents: readonly FiledDocument[];
   /** What a database says in place of a paper, so that none is asked for. */
   readonly data?: DataStatement;
+  /** The last look-up that found nothing; absent once data fills it. */
+  readonly noData?: NoData;
 }
 
 /** Nothing more is needed for it: a document is there, or the data that replaces it. */

@@ -1,6 +1,6 @@
 import { hasPassed } from '../clock/awaiting.ts';
 import type { Term } from '../clock/term.ts';
-import { type Channel, componentOf } from '../procedure/procedure.ts';
+import { type Channel, componentOf, type Procedure } from '../procedure/procedure.ts';
 import type { ActContext } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import type { SupplementItem } from './parts.ts';
@@ -14,9 +14,20 @@ export const dataFailureNotice = (channel: Channel): Term =>
   channel === 'online' ? { unit: 'workingHour', value: 8 } : { unit: 'workingDay', value: 1 };
 
 /**
- * Marks an item that asks for a paper whose content a published database has: no paper may be asked for
- * then, unless the database failed and the applicant is told so in time. It is counted, not refused: the
- * applicant has to learn what the officer sees.
+ * The database that replaces the paper which an item asks for. No such paper may be asked for unless the database
+ * failed, is incomplete or is wrong (Resolution 66.7/2025/NQ-CP).
+ */
+export function databaseHaving(
+  { component, reason }: SupplementItem,
+  procedure: Procedure,
+): string | undefined {
+  if (reason === 'dataFailed') return undefined;
+  return component && componentOf(procedure, component)?.byData;
+}
+
+/**
+ * Marks an item that asks for such a paper because the database failed, but later than the applicant was to be told
+ * so. It is counted, not refused: the applicant has to learn what the officer sees.
  */
 export function heldAgainstData(
   item: SupplementItem,
@@ -26,7 +37,5 @@ export function heldAgainstData(
   const database = item.component && componentOf(procedure, item.component)?.byData;
   if (!database) return item;
   const told = placeIn(dataFailureNotice(channel), submittedAt, clock);
-  return item.reason === 'dataFailed' && !hasPassed(told, now)
-    ? item
-    : { ...item, askedThough: database };
+  return hasPassed(told, now) ? { ...item, askedThough: database } : item;
 }

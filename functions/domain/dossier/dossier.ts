@@ -87,6 +87,8 @@ export interface Dossier {
   readonly returnedAt?: Instant;
   /** As it was accepted, and as later papers have changed it; absent before acceptance. */
   readonly digitisation?: Digitisation;
+  /** When data of the population database first stood in for a paper. */
+  readonly citizenDataAt?: Instant;
   /** The document that is the result now. */
   readonly result?: IssuedResult;
   /** The paper that was handed out as the result. */

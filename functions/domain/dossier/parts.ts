@@ -1,4 +1,5 @@
 import type { Day, DossierCode, Instant, UnitCode } from '../codes.ts';
+import type { DataKind, LookUpFailure } from './data-kinds.ts';
 import type { SignatureVerdict } from './signature.ts';
 import type { TaskId } from './task.ts';
 
@@ -178,11 +179,21 @@ export interface Digitisation {
   readonly declarationOnly: boolean;
 }
 
-/** An officer's word that a database has what the paper would say. */
+/** What a database says in place of a paper: by an officer's word, or as it answered. */
 export interface DataStatement {
   readonly source: string;
+  /** Which database answered, and its record, sealed; absent where an officer looked by hand. */
+  readonly database?: DataKind;
+  readonly record?: string;
   /** The number of the record or of the query, where the database gives one. */
   readonly reference?: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** A database was asked and gave nothing: the paper is brought after all. */
+export interface NoData {
+  readonly why: LookUpFailure;
   readonly at: Instant;
   readonly by: string;
 }

@@ -89,6 +89,8 @@ const dossierColumns = {
   declarationOnly: 'flag',
   /** When the first document was issued as its result. */
   resultedAt: 'instant',
+  /** When data of the population database first stood in for a paper. */
+  citizenDataAt: 'instant',
 } as const satisfies Columns;
 
 /** What officers did to a dossier, by the subjects of their tokens: a file of its own, with a key of its own. */
@@ -211,6 +213,7 @@ function withoutRange(dossier: Dossier, places: Places): Omit<DossierRow, 'first
     singleFile: workIsDone ? digitisation.singleFile : undefined,
     declarationOnly: workIsDone ? digitisation.declarationOnly : undefined,
     resultedAt: (formerResults?.[0] ?? result)?.issuedAt,
+    citizenDataAt: dossier.citizenDataAt,
   };
 }
 

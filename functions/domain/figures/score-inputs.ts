@@ -8,8 +8,8 @@ import type { PublicationFigures } from './publication-figures.ts';
 import type { Ratio, ScoreInputs, Source } from './score-766.ts';
 import type { Indicator, StatedFigure } from './stated.ts';
 
-/** In what way a procedure was used: a dossier of it was filed online, or paid for online. */
-export type Use = 'filedOnline' | 'paidOnline';
+/** In what way a procedure was used: a dossier of it was filed online, paid for online, or had population data. */
+export type Use = 'filedOnline' | 'paidOnline' | 'citizenData';
 
 /** A procedure in force as far as the score looks at it. */
 interface InForce extends Pick<Procedure, 'onlineLevel' | 'fee'> {
@@ -44,6 +44,7 @@ export function scoreInputs(facts: ScoreFacts): Inputs {
     ...catalogued(facts),
     ...published(facts),
     ...stated(facts),
+    ...lookedUp(facts),
     ...reconciled(facts),
   };
 }
@@ -125,6 +126,25 @@ function published({ publications }: ScoreFacts): Inputs {
   return {
     publishedOnTime: known(publishedOnTime, 'TTHC công bố đúng hạn', 'TTHC được công bố'),
     updatedOnTime: known(updatedOnTime, 'TTHC công khai đúng hạn', 'TTHC được công khai'),
+  };
+}
+
+/** Where population data was used here, that is counted and outweighs a statement; else the statement stands. */
+function lookedUp({ counts, used, procedures }: ScoreFacts): Inputs {
+  const dossiers = counts['cohort.citizenData'] ?? 0;
+  if (dossiers === 0) return {};
+  const using = procedures.filter(({ code }) => used.citizenData.has(code)).length;
+  return {
+    citizenDataDossiers: ratio(
+      dossiers,
+      sumOf(counts, 'accepted.'),
+      counters('cohort.citizenData', ACCEPTED),
+    ),
+    citizenDataProcedures: ratio(using, procedures.length, {
+      kind: 'counted',
+      numerator: 'TTHC có hồ sơ khai thác CSDL dân cư (cohort.citizenData)',
+      denominator: 'TTHC thuộc thẩm quyền',
+    }),
   };
 }
 

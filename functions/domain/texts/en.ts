@@ -38,6 +38,8 @@ export const en: Texts = {
     'procedure-merged': 'Another procedure has taken the place of this one: file under it',
     'procedure-abolished': 'The procedure is abolished and takes no new dossiers',
     'channel-not-offered': 'The procedure is not offered through this channel',
+    'paper-by-data':
+      'No paper may be asked for whose data a database has (Resolution 66.7/2025/NQ-CP): look it up first',
     'component-unknown': 'The procedure has no such component',
     'file-type-not-allowed': 'This type of file is not accepted',
     'file-too-large': 'The file is larger than allowed',
@@ -383,6 +385,8 @@ export const en: Texts = {
     scanOrReason: 'The scan of the paper is needed, or the reason why there is none',
     signedInFuture: 'The day of signing is still to come',
     replacementReason: 'A result that replaces another gives its reason',
+    paperByData:
+      'A database replaces this paper; it is asked for only where that fails, is incomplete or wrong',
     noSuchComponent: 'The procedure has no such component',
     lowRating: 'Who gives 1 or 2 points says why',
     sealedAlready: 'Is no text that people write',

@@ -38,6 +38,8 @@ export const vi = {
     'procedure-merged': 'Thủ tục đã được thay thế, đề nghị nộp hồ sơ theo thủ tục mới',
     'procedure-abolished': 'Thủ tục đã bị bãi bỏ, không nhận hồ sơ mới',
     'channel-not-offered': 'Thủ tục không nhận hồ sơ theo hình thức này',
+    'paper-by-data':
+      'Không được yêu cầu giấy tờ đã có dữ liệu thay thế (Nghị quyết 66.7/2025/NQ-CP); cần tra cứu dữ liệu trước',
     'component-unknown': 'Thành phần hồ sơ không có trong thủ tục',
     'file-type-not-allowed': 'Loại tệp không được nhận',
     'file-too-large': 'Tệp vượt quá dung lượng cho phép',
@@ -398,6 +400,8 @@ export const vi = {
     scanOrReason: 'Cần bản quét của kết quả giấy, hoặc lý do không có bản quét',
     signedInFuture: 'Ngày ký chưa đến',
     replacementReason: 'Thay kết quả đã ban hành phải nêu lý do',
+    paperByData:
+      'Cơ sở dữ liệu thay giấy tờ này; chỉ yêu cầu khi cơ sở dữ liệu lỗi, thiếu hoặc sai',
     noSuchComponent: 'Thủ tục không có thành phần này',
     lowRating: 'Đánh giá 1 hoặc 2 điểm phải nêu lý do',
     sealedAlready: 'Không phải là văn bản do người viết',

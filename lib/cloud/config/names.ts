@@ -41,6 +41,8 @@ export function names(province: string, stage: Stage) {
     /** What the gateway of short messages and mail knows the province by. */
     notificationSecret: `${own}-notifications`,
     notificationQueue: `${own}-notifications.fifo`,
+    /** What the platform of databases knows the province by. */
+    dataPlatformSecret: `${own}-data-platform`,
     webhookQueue: `${own}-webhooks.fifo`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,

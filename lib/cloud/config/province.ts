@@ -5,6 +5,7 @@ import { Session } from '../../../functions/domain/clock/calendar.ts';
 import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
 import { Subject } from '../../../functions/domain/dossier/actor.ts';
+import { DataKind, dataKinds } from '../../../functions/domain/dossier/data-kinds.ts';
 import { QuietHours } from '../../../functions/domain/notifications/quiet-hours.ts';
 import { Payee } from '../../../functions/domain/payments/viet-qr.ts';
 import {
@@ -118,6 +119,13 @@ export const StageConfig = z
       .optional(),
     /** Whether other systems may subscribe to what happens, and where they may be; absent: nobody may. */
     webhooks: z.strictObject({ reach: Reach.default('public') }).optional(),
+    /** The platform by which databases are asked in place of papers, and which of them; absent: none is. */
+    dataPlatform: z
+      .strictObject({
+        url: z.url({ protocol: /^https?$/ }),
+        databases: z.array(DataKind).min(1).max(dataKinds.length),
+      })
+      .optional(),
     /** The account that is paid into, for the QR codes of payments; absent: there are none. */
     payee: Payee.optional(),
     /** The lake also as tables of Athena, copied every night: for questions over many provinces. */

@@ -60,6 +60,7 @@ export function arns(stack: Stack, { names }: Place) {
     notificationSecret: colon('secretsmanager', 'secret', `${names.notificationSecret}-??????`),
     notificationQueue: plain('sqs', names.notificationQueue),
     notificationQueueUrl: queueUrl(names.notificationQueue),
+    dataPlatformSecret: colon('secretsmanager', 'secret', `${names.dataPlatformSecret}-??????`),
     webhookQueue: plain('sqs', names.webhookQueue),
     webhookQueueUrl: queueUrl(names.webhookQueue),
     bus: arn('events', 'event-bus', names.bus),

@@ -148,6 +148,10 @@ export function permissions(arns: Arns) {
       actions: ['secretsmanager:GetSecretValue'],
       resources: [arns.notificationSecret],
     }),
+    readDataPlatformSecret: new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [arns.dataPlatformSecret],
+    }),
     promptNotifications: new PolicyStatement({
       actions: ['sqs:SendMessage'],
       resources: [arns.notificationQueue],

@@ -21,6 +21,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     public: page,
     portal,
     payee,
+    dataPlatform,
     webhooks,
   } = settingsOf(stack);
   const { seals: sealed } = stack.place.config;
@@ -102,10 +103,10 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
   });
   new HouseFunction(stack, 'reuse', {
     built,
-    description: 'Finds papers that a person gave before and files them again',
+    description: 'Finds papers that a person gave before, and data in place of papers',
     citizenImpact: 'People are asked for papers that the province has already.',
     whatToDo: readTheLog,
-    environment: { ...table, ...reads, ...cors, ...records, ...secret },
+    environment: { ...table, ...reads, ...cors, ...records, ...secret, ...dataPlatform },
     may: [
       may.recordReads,
       may.readRows,
@@ -116,7 +117,10 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.readSecret,
       may.fileRecords,
       may.openRecords,
+      ...(stack.place.config.dataPlatform ? [may.readDataPlatformSecret] : []),
     ],
+    // The databases that a paper's name says are asked one after the other, five seconds each.
+    timeout: Duration.seconds(29),
   });
   new HouseFunction(stack, 'audit', {
     built,

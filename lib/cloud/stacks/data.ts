@@ -58,6 +58,7 @@ export class DataStack extends HouseStack {
     if (backups) addBackups(this, backups, { tables: [table, reads], buckets: [records, roots] });
     if (place.config.portal) this.addPortalSecret();
     if (place.config.notifications) this.addNotificationSecret();
+    if (place.config.dataPlatform) this.addDataPlatformSecret();
     this.addBus();
     this.addAlarmTopic();
   }
@@ -93,6 +94,16 @@ export class DataStack extends HouseStack {
     new Secret(this, 'notification-secret', {
       secretName: this.place.names.notificationSecret,
       description: 'By what the gateway of short messages and mail knows the province',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+  }
+
+  /** What the platform gives the province, in place of the value that is drawn here. */
+  private addDataPlatformSecret(): void {
+    new Secret(this, 'data-platform-secret', {
+      secretName: this.place.names.dataPlatformSecret,
+      description: 'By what the platform of national databases knows the province',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });

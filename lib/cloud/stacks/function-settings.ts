@@ -22,6 +22,11 @@ export function settingsOf(stack: HouseStack) {
           }),
         }
       : {},
+    dataPlatform: {
+      DATA_PLATFORM_URL: config.dataPlatform?.url ?? 'off',
+      DATA_PLATFORM_SECRET_ID: config.dataPlatform ? names.dataPlatformSecret : 'off',
+      DATABASES: JSON.stringify(config.dataPlatform?.databases ?? []),
+    },
     payee: { PAYEE: config.payee ? JSON.stringify(config.payee) : 'off' },
     portal: { PORTAL_URL: config.portal?.url ?? 'off' },
     portalQueue: { PORTAL_QUEUE: config.portal ? known.portalQueueUrl : 'off' },

@@ -143,6 +143,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'refund-payment': { amount: 1000, reason, reference: '1' },
   'withdraw-consent': {},
   'record-consent': { by: 'applicant', proof: 'signedPaper', reference: '1' },
+  'look-up-data': { component: 'c02' },
   'fill-by-data': { component: 'c02', reference: '1' },
   'reuse-document': { component: 'c02', from: 'H62.01-260101-0001', document },
   'take-in-paper': { by: 'direct' },

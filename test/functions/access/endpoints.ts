@@ -12,6 +12,7 @@ import {
 import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
 import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
+import { lookUpData } from '../../../functions/domain/dossier/acts/look-up-data.ts';
 import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
 import { ok } from '../../../functions/domain/result.ts';
 import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
@@ -74,6 +75,7 @@ import { searchDossiers } from '../../../functions/reports/search.ts';
 import { listStated, stateFigure } from '../../../functions/reports/stated.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { candidatesEndpoint } from '../../../functions/reuse/candidates-endpoint.ts';
+import { lookUp, readOfPerson } from '../../../functions/reuse/look-up.ts';
 import { takeOver } from '../../../functions/reuse/take-over.ts';
 import { deadLetters, replay, resend } from '../../../functions/webhooks/replays.ts';
 import {
@@ -181,6 +183,13 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
         archive,
         reuseDocument,
         takeOver(archive, { objects: beyond, bucket: 'records' }),
+      ),
+      'look-up-data': readOfPerson(
+        actEndpoint(
+          archive,
+          lookUpData,
+          lookUp(archive, async () => letIn()),
+        ),
       ),
     },
     audit: {

@@ -6,6 +6,7 @@ import { FreeText } from '../../text.ts';
 import { act, change } from '../act.ts';
 import { officers } from '../actor.ts';
 import { counted } from '../checklist.ts';
+import { dataKindsIn, withCitizenData } from '../data-kinds.ts';
 import { ComponentId } from '../fields.ts';
 import { stages } from '../state.ts';
 
@@ -34,12 +35,17 @@ export const fillByData = act({
     const data = { source, at: now, by: actor.sub, reference };
     const filled = { ...own, data };
     return ok({
-      ...change(dossier, counted(dossier, components, filled), [], {
-        kind: 'filledByData',
-        at: now,
-        actor: actor.sub,
-        facts: { component, source, reference },
-      }),
+      ...change(
+        dossier,
+        withCitizenData(counted(dossier, components, filled), dataKindsIn(source), now),
+        [],
+        {
+          kind: 'filledByData',
+          at: now,
+          actor: actor.sub,
+          facts: { component, source, reference },
+        },
+      ),
       components: [filled],
     });
   },

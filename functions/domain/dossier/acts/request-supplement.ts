@@ -1,12 +1,22 @@
 import * as z from 'zod';
 import { awaitedYear } from '../../clock/awaiting.ts';
 import { type Problem, problem } from '../../problems.ts';
+import type { Procedure } from '../../procedure/procedure.ts';
 import { ok, refuse } from '../../result.ts';
 import { FreeText, Paragraphs } from '../../text.ts';
-import { type ActContext, act, change, presentTask, type Situation, taskOf } from '../act.ts';
+import { titlesOf } from '../../texts/texts.ts';
+import {
+  type ActContext,
+  act,
+  change,
+  presentTask,
+  type Situation,
+  taskOf,
+  without,
+} from '../act.ts';
 import { officers } from '../actor.ts';
-import { unknownComponent } from '../component.ts';
-import { heldAgainstData } from '../data-failure.ts';
+import { type FiledComponent, unknownComponent } from '../component.ts';
+import { databaseHaving, heldAgainstData } from '../data-failure.ts';
 import { isUndecided } from '../dossier.ts';
 import { ComponentId } from '../fields.ts';
 import { onceMore } from '../four-eyes.ts';
@@ -66,6 +76,8 @@ export const requestSupplement = act({
       components.map((component) => component.id),
     );
     if (unknown) return refuse(unknown);
+    const held = heldByData(input.items, context.procedure);
+    if (held) return refuse(held);
     const until = completeUntil(now, context);
     const completeBy = awaitedYear(until) === undefined ? { completeBy: until } : {};
     const request: SupplementRequest = {
@@ -101,9 +113,10 @@ export const requestSupplement = act({
       kind: 'plan',
       task: supplementTask(dossier, now, until),
     };
+    const awaited = { components: withoutWrongData(components, items) };
     if (stage === 'intake') {
       const tasks = [leaveIntake(now, actor.sub), awaiting];
-      return ok(change(dossier, { ...asked, state: 'completing' }, tasks, told));
+      return ok({ ...change(dossier, { ...asked, state: 'completing' }, tasks, told), ...awaited });
     }
     const pause = {
       kind: 'supplement',
@@ -112,7 +125,8 @@ export const requestSupplement = act({
       reason: guidance,
       actor: actor.sub,
     };
-    return ok(park(situation, { ...asked, state: 'supplementing' }, pause, told, [awaiting]));
+    const parked = park(situation, { ...asked, state: 'supplementing' }, pause, told, [awaiting]);
+    return ok({ ...parked, ...awaited });
   },
 });
 
@@ -135,4 +149,28 @@ function unknownComponents(
       : [],
   );
   return errors.length > 0 ? problem('component-unknown', { errors }) : undefined;
+}
+
+/** The components whose data was wrong: they await the paper again. */
+const withoutWrongData = (
+  components: readonly FiledComponent[],
+  items: readonly SupplementItem[],
+): readonly FiledComponent[] =>
+  components
+    .filter(({ id, data }) => data && items.some(({ component }) => component === id))
+    .map((one) => without(one, 'data'));
+
+function heldByData(items: readonly SupplementItem[], procedure: Procedure): Problem | undefined {
+  const errors = items.flatMap((item, index) =>
+    databaseHaving(item, procedure)
+      ? [
+          {
+            pointer: `/items/${index}/reason`,
+            rule: 'dataFailed',
+            ...titlesOf('checks', 'paperByData'),
+          },
+        ]
+      : [],
+  );
+  return errors.length > 0 ? problem('paper-by-data', { errors }) : undefined;
 }

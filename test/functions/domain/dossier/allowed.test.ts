@@ -110,6 +110,10 @@ const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) =>
     paper: { number: '1', signer: 'x', signedOn: '2026-03-02', reason: 'x' },
   }),
   'hand-over-paper': ({ units = [] }) => ({ to: units[0] }),
+  'look-up-data': ({ components = [] }) => ({
+    component: components[0],
+    answered: { kind: 'notFound' as const },
+  }),
   'fill-by-data': ({ components = [] }) => ({ component: components[0], reference: 'x' }),
   'reuse-document': ({ components = [] }) => ({
     component: components[0],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
 import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
-import { at, doing, monday, people, procedure, submitted } from './example.ts';
+import { at, doing, monday, must, people, procedure, submitted } from './example.ts';
 
 const DATABASE = 'Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp';
 const withData = {
@@ -30,12 +30,32 @@ function asked(component: string, reason: 'missing' | 'dataFailed', now = monday
 }
 
 describe('a paper whose content a database has (Resolution 66.7/2025/NQ-CP)', () => {
-  it('is counted where it is asked for all the same', () => {
-    expect(asked('c02', 'missing')).toMatchObject({
-      item: { askedThough: DATABASE },
-      counted: monday,
+  it('is not asked for: the request is refused and names the item', () => {
+    const item = (component: string) => ({ component, what: 'x', reason: 'missing' }) as const;
+    const context = { ...at(people.counter), procedure: withData };
+    const body = { items: [item('c01'), item('c02')], guidance: 'x' };
+    expect(requestSupplement.rule(submitted(), body, context)).toMatchObject({
+      reason: { code: 'paper-by-data', errors: [{ pointer: '/items/1/reason' }] },
     });
     expect(asked('c01', 'missing').counted).toBeUndefined();
+  });
+
+  it('is awaited again where the data that filled the component was wrong', () => {
+    const data = { source: DATABASE, at: monday, by: 'counter' };
+    const situation = submitted();
+    const components = situation.components.map((one) =>
+      one.id === 'c02' ? { ...one, data } : one,
+    );
+    const items = [{ component: 'c02', what: 'x', reason: 'dataFailed' as const }];
+    const context = { ...at(people.counter), procedure: withData };
+    const asking = requestSupplement.rule(
+      { ...situation, components },
+      { items, guidance: 'x' },
+      context,
+    );
+    const [reopened] = must(asking).components ?? [];
+    expect(reopened).toMatchObject({ id: 'c02' });
+    expect(reopened).not.toHaveProperty('data');
   });
 
   it('may be asked for where the database failed, within 8 working hours of an online filing', () => {

@@ -19,7 +19,11 @@ const facts: ScoreFacts = {
     'cohort.replaced': 1,
     'cohort.paidOnline': 2,
   },
-  used: { filedOnline: new Set(['1.000001', '1.000009']), paidOnline: new Set(['1.000001']) },
+  used: {
+    filedOnline: new Set(['1.000001', '1.000009']),
+    paidOnline: new Set(['1.000001']),
+    citizenData: new Set(),
+  },
   procedures: [
     procedure('1.000001', 'partial', { kind: 'amount', amount: 20_000 }),
     procedure('1.000002', 'partial', { kind: 'none' }),

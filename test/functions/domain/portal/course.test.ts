@@ -28,6 +28,8 @@ const untold = [
   'requestFiled',
   'documentReused',
   'filledByData',
+  'dataLookedUp',
+  'dataNotFound',
   'consentRecorded',
   'consentWithdrawn',
   'lookedInto',

@@ -48,6 +48,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
   'facts that a row keeps in the language of the office': [
     'functions/domain/dossier/own-tasks.ts',
+    'functions/domain/dossier/data-kinds.ts',
     'functions/domain/dossier/filing.ts',
     'functions/domain/dossier/payment.ts',
     'functions/domain/dossier/supplement-expiry.ts',

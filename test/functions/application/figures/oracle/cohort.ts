@@ -15,6 +15,8 @@ export const cohortFacts = [
   /** That, and at least one of its papers is there as a file, which is all that Decision 766 asks. */
   'digitised',
   'reused',
+  /** Data of the population database stood in for a paper. */
+  'citizenData',
   'paidOnline',
   'replaced',
 ] as const;
@@ -34,6 +36,7 @@ export const NOBODY: Became = {
   resulted: 0,
   digitised: 0,
   reused: 0,
+  citizenData: 0,
   paidOnline: 0,
   replaced: 0,
 };

@@ -117,6 +117,7 @@ function addDigitised(dossier: Dossier, cameIn: Instant, add: Add): void {
   const became = becoming(add, cameIn);
   const issuedAt = (formerResults?.[0] ?? result)?.issuedAt;
   if (issuedAt) became('resulted', issuedAt);
+  if (dossier.citizenDataAt) became('citizenData', dossier.citizenDataAt);
   if (!digitisation || !decision || !finishedAt) return;
   const { required, digitised, singleFile, declarationOnly } = digitisation;
   if (required > 0) {
