@@ -51,7 +51,7 @@ export const handler = apiHandler(
     'list-versions': listVersions(table),
     'read-version': readVersion(table),
     'list-publications': listPublications(table),
-    'check-procedure': checkProcedure(table),
+    'check-procedure': checkProcedure(table, replacedPapers),
     'list-own': listOwn(table),
     'read-dossier': readDossier(archive),
     'read-state': readState(table),

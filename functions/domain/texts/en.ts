@@ -484,6 +484,8 @@ export const en: Texts = {
   },
   lint: {
     wrongShape: (field) => `The field ${field} is missing or wrong`,
+    byData: (component, database, row) =>
+      `Data of ${database} could replace the component ${component} (Resolution 66.7/2025/NQ-CP, Annex I, row ${row})`,
     'steps-exceed-published': (amount, term) =>
       `The steps add up to ${amount}, more than the published term of ${term}`,
     'steps-exceed-legal': (amount, term) =>

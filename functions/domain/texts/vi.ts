@@ -511,6 +511,8 @@ export const vi = {
   /** What is wrong with a process before it may be published. */
   lint: {
     wrongShape: (field: string) => `Trường ${field} thiếu hoặc sai`,
+    byData: (component: string, database: string, row: number) =>
+      `Thành phần ${component} có thể thay bằng dữ liệu của ${database} (Nghị quyết 66.7/2025/NQ-CP, Phụ lục I, dòng ${row})`,
     'steps-exceed-published': (amount: string, term: string) =>
       `Tổng thời gian các bước là ${amount}, vượt thời hạn công bố ${term}`,
     'steps-exceed-legal': (amount: string, term: string) =>

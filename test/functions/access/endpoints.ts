@@ -156,7 +156,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'list-versions': listVersions(table),
       'read-version': readVersion(table),
       'list-publications': listPublications(table),
-      'check-procedure': checkProcedure(table),
+      'check-procedure': checkProcedure(table, () => []),
       'list-own': listOwn(table),
       'read-dossier': readDossier(archive),
       'read-state': readState(table),

@@ -10,6 +10,7 @@ const record = async () => undefined;
 const reuse: Record<RouteIdOf<'reuse'>, Endpoint> = {
   'list-candidates': endpoint,
   'reuse-document': endpoint,
+  'look-up-data': endpoint,
 };
 
 describe('the handler of a function', () => {

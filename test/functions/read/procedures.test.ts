@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { ReplacedPaper } from '../../../functions/domain/reduction/papers-by-data.ts';
+import { checkProcedure } from '../../../functions/read/check-draft.ts';
 import { listProcedures, readProcedureEntry } from '../../../functions/read/procedures.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
@@ -52,6 +53,15 @@ describe('the catalogue', () => {
     ]);
     expect(await one('')).not.toHaveProperty('byDataProposed');
     expect(await one('byData=all')).toMatchObject({ errors: [{ pointer: '/byData' }] });
+  });
+
+  it('warns in the check of a draft of each paper that data could replace', async () => {
+    const draft = loadByHand('H62').find(({ code }) => code === '1.009642');
+    const checked = await ask(checkProcedure(table, annex), '', { now, body: draft });
+    expect(checked).toMatchObject({ publishable: true });
+    expect(checked.findings).toContainEqual(
+      expect.objectContaining({ code: 'paper-by-data', severity: 'warning' }),
+    );
   });
 
   it('is narrowed by unit and by how far it goes online, and goes on page by page', async () => {
