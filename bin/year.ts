@@ -7,12 +7,13 @@ import { catalogueOf } from '../statemachines/load.ts';
 
 const USAGE = `npm run year -- [--scale 0.01] [--seed 2024]
   replays Vĩnh Phúc 2024 through the rules and prints its rates
-npm run year -- --fill [--province ${LOCAL_PROVINCE}] [--scale 0.01] [--url http://127.0.0.1:8062]
-  writes it into the local province that runs there (npm start), with the last eight weeks up to its
-  time in the same proportions, so that there is open work to look at`;
+npm run year -- --fill [--province ${LOCAL_PROVINCE}] [--year 2024] [--scale 0.01] [--url http://127.0.0.1:8062]
+  writes it, or another year as busy, into the local province that runs there (npm start), with the last
+  eight weeks up to its time in the same proportions, so that there is open work to look at`;
 
 const { values } = calledWith(USAGE, {
   options: {
+    year: { type: 'string', default: '2024' },
     scale: { type: 'string', default: '0.01' },
     seed: { type: 'string', default: '2024' },
     fill: { type: 'boolean', default: false },
@@ -22,7 +23,8 @@ const { values } = calledWith(USAGE, {
 });
 const scale = Number(values.scale);
 const seed = Number(values.seed);
-if (!(scale > 0 && scale <= 1) || !Number.isInteger(seed)) {
+const year = Number(values.year);
+if (!/^20\d\d$/.test(values.year) || !(scale > 0 && scale <= 1) || !Number.isInteger(seed)) {
   console.error(USAGE);
   process.exit(2);
 }
@@ -41,7 +43,7 @@ const told = (what: string) => {
 
 try {
   const rates = values.fill
-    ? await fillProvince(values.url, province, catalogue, { scale, seed, told })
+    ? await fillProvince(values.url, province, catalogue, { year, scale, seed, told })
     : await ratesOf(
         await replay(province, catalogue, { scale, seed, onProgress: told('lived') }),
         province,

@@ -9,7 +9,7 @@ import { useProvince } from './running.ts';
 
 const { running, api } = useProvince();
 const province = loadProvince('H62');
-const year = { scale: 0.0002, seed: 2024, told: () => () => {} };
+const year = { year: 2024, scale: 0.0002, seed: 2024, told: () => () => {} };
 const fill = (scale = year.scale) =>
   fillProvince(running.province.url, province, loadByHand('H62'), { ...year, scale });
 

@@ -16,7 +16,6 @@ import { type Arrivals, arrivalsOf } from './arriving-dossiers.ts';
 import { fill } from './fill.ts';
 import { slownessOf, worked } from './queues.ts';
 import { type ReportedRates, reportedRates } from './reported-rates.ts';
-import { year2024 } from './year-2024.ts';
 
 const Status = z.object({
   now: z.string(),
@@ -28,6 +27,8 @@ const Status = z.object({
 const RECENT_DAYS = 56;
 
 export interface FillOptions {
+  /** The year of history, as busy as 2024 was. */
+  readonly year: number;
   readonly scale: number;
   readonly seed: number;
   /** Makes a teller of progress for one stretch of the work. */
@@ -35,8 +36,8 @@ export interface FillOptions {
 }
 
 /**
- * Fills the local province at an address: the year 2024 as history, worked on through queues of officers
- * that are tuned to its published rates, and the weeks before its time as the
+ * Fills the local province at an address: a year of history, worked on through queues of officers
+ * that are tuned to the published rates of 2024, and the weeks before its time as the
  * same province would have them, cut at that moment. Yesterday is the last day: today's codes are drawn
  * as dossiers are filed.
  * @returns the year's rates as its reports show them.
@@ -45,7 +46,7 @@ export async function fillProvince(
   url: string,
   province: Province,
   catalogue: readonly Procedure[],
-  { scale, seed, told }: FillOptions,
+  { year, scale, seed, told }: FillOptions,
 ): Promise<readonly ReportedRates[]> {
   const status = await fetch(`${url}/_local/status`).catch(() => {
     throw new Error(`No province answers at ${url}: run "npm start" in another terminal first`);
@@ -56,7 +57,7 @@ export async function fillProvince(
   const secrets = new SecretsManagerClient({ ...connection, endpoint: endpoints.aws });
   try {
     const table = openTable(name, client);
-    await refuseAnotherYear(table, { scale, seed });
+    await refuseAnotherYear(table, { year, scale, seed });
     const place = placeOf(province.code, 'dev');
     const personal = await readPersonalData(place.names.secret, secrets);
     const today = epochDayOf(vietnamDay(now));
@@ -65,18 +66,22 @@ export async function fillProvince(
     const arriving = (arrivals: Arrivals) => [
       ...arrivalsOf(province, catalogue, { ...arrivals, uneven: true }),
     ];
-    const history = arriving({ scale, seed });
+    const history = arriving({
+      scale,
+      seed,
+      period: { from: `${year}-01-01`, to: `${year}-12-31` },
+    });
     const slowness = slownessOf(history, seed);
     await fill(worked(history, seed, {}, { slowness }), {
       ...filling,
-      onProgress: told(`${year2024.year} written`),
+      onProgress: told(`${year} written`),
     });
     const recent = arriving({ scale, seed: seed + 1, period });
     await fill(worked(recent, seed + 1, {}, { slowness, until: now }), {
       ...filling,
       onProgress: told(`${period.from} to ${period.to} written`),
     });
-    return await reportedRates(provinceClient(url), province);
+    return await reportedRates(provinceClient(url), province, year);
   } finally {
     client.destroy();
     secrets.destroy();
@@ -88,14 +93,14 @@ const MARK = { pk: 'YEAR', sk: '#' };
 /** A year of another scale or seed gives the same codes to other dossiers: the two would mix. */
 async function refuseAnotherYear(
   table: Table,
-  year: { readonly scale: number; readonly seed: number },
+  year: Pick<FillOptions, 'year' | 'scale' | 'seed'>,
 ): Promise<void> {
   if (await putOnce(table, { ...MARK, ...year })) return;
   const { Item: held } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: MARK }),
   );
-  if (held?.scale !== year.scale || held?.seed !== year.seed)
+  if (held?.year !== year.year || held?.scale !== year.scale || held?.seed !== year.seed)
     throw new Error(
-      `The province holds the year at scale ${held?.scale} with seed ${held?.seed}: repeat that one, or remove .local and begin again`,
+      `The province holds the year ${held?.year} at scale ${held?.scale} with seed ${held?.seed}: repeat that one, or remove .local and begin again`,
     );
 }

@@ -3,7 +3,7 @@ import type { Province } from '../../cloud/config/province.ts';
 import type { ProvinceClient } from '../demo/client.ts';
 import { year2024 } from './year-2024.ts';
 
-/** The year of some units as form II.06a of a running province shows it. */
+/** A year of some units as form II.06a of a running province shows it. */
 export interface ReportedRates {
   readonly name: string;
   readonly received: number;
@@ -23,8 +23,9 @@ const reader = { sub: 'year', roles: ['administrator'], units: [] };
 export async function reportedRates(
   client: Pick<ProvinceClient, 'get'>,
   { units }: Province,
+  year: number,
 ): Promise<readonly ReportedRates[]> {
-  const { year, streams } = year2024;
+  const { streams } = year2024;
   const ratesOf = async (name: string, kinds: readonly string[], published: number) => {
     const sums: Record<string, number> = {};
     for (const { code } of units.filter(({ kind }) => kinds.includes(kind))) {
