@@ -110,53 +110,51 @@ describe('the catalogue of H62 in its shards', () => {
   });
 });
 
-describe('a step in the life of one procedure among 1,840', () => {
-  const CODE = '1.014464';
-  const changed = (change: (life: Life) => Life) =>
-    lives.map((life) => (life.code === CODE ? change(life) : life));
-  const ended = changed((life) => ({
-    ...life,
-    end: { kind: 'abolished', lastDay: '2026-03-15', successors: [] },
-  }));
-  const next = (life: Life): Life => ({
-    ...life,
-    versions: life.versions.flatMap((one) => [
-      one,
-      { ...one, validFrom: '2026-03-16', process: { ...one.process, version: 2 } },
-    ]),
-  });
-  const added = lives.flatMap((life) =>
-    life.code === CODE ? [{ ...life, code: '4.000001' }] : [],
+/** What a procedure goes through, by its code. */
+const AMENDED = '1.014464';
+const FINISHED = '1.009642';
+const OPEN = '3.000527';
+const ADDED = '4.000001';
+const abolished = (life: Life): Life => ({
+  ...life,
+  end: { kind: 'abolished', lastDay: '2026-03-15', successors: [] },
+});
+const amended = (life: Life): Life => ({
+  ...life,
+  versions: life.versions.flatMap((one) => [
+    one,
+    { ...one, validFrom: '2026-03-16', process: { ...one.process, version: 2 } },
+  ]),
+});
+const steps: Readonly<Record<string, (life: Life) => readonly Life[]>> = {
+  [AMENDED]: (life) => [amended(life), { ...life, code: ADDED }],
+  [FINISHED]: (life) => [abolished(life)],
+  [OPEN]: (life) => [abolished(life)],
+};
+
+describe('steps in the lives of four procedures among 1,840', () => {
+  const after = shardsOf(
+    lives.flatMap((life) => steps[life.code]?.(life) ?? [life]),
+    new Map([[FINISHED, new Set([1])]]),
   );
-  const amended = changed(next);
-  const withBoth = shardsOf(amended);
 
-  it.each([
-    ['added', () => shardsOf([...lives, ...added]), 'P4x000001'],
-    ['amended', () => withBoth, 'P1x014464'],
-    [
-      'abolished, when its dossiers have finished,',
-      () => shardsOf(ended, new Map([[CODE, new Set([1])]])),
-      'P1x014464',
-    ],
-  ])('that is %s changes one template and in it one machine', (_, after, id) => {
-    expect(changesTo(after())).toEqual([
-      { stack: expect.stringMatching(/^MotCua-H62-dev-P\d\d$/), changed: [id] },
+  it('change one template each and in it one machine; one abolished changes none while a dossier of it may be open', () => {
+    const changes = changesTo(after);
+    expect(changes.map(({ changed }) => changed).toSorted()).toEqual([
+      ['P1x009642'],
+      ['P1x014464'],
+      ['P4x000001'],
     ]);
+    expect(new Set(changes.map(({ stack }) => stack)).size).toBe(3);
   });
 
-  it('that is abolished changes none while a dossier of it may be open', () => {
-    expect(changesTo(shardsOf(ended))).toEqual([]);
-  });
-
-  it('that is amended keeps both versions until the dossiers of the first have finished', () => {
-    const machineIn = (shards: ReadonlyMap<string, ShardTemplate>) =>
-      [...shards.values()].flatMap(({ Resources }) => Resources.P1x014464 ?? [])[0]?.Properties
-        .DefinitionString;
-    const both = machineIn(withBoth);
+  it('leave both versions of one amended until the dossiers of the first have finished', () => {
+    const both = [...after.values()].flatMap(({ Resources }) => Resources.P1x014464 ?? [])[0]
+      ?.Properties.DefinitionString;
     expect(both).toContain('"1/S1"');
     expect(both).toContain('"2/S1"');
-    const later = machineIn(shardsOf(amended, new Map([[CODE, new Set([1])]])));
+    const [life] = lives.filter(({ code }) => code === AMENDED).map(amended);
+    const later = life && said(machineOf(life, new Map([[AMENDED, new Set([1])]]), { units }));
     expect(later).not.toContain('"1/S1"');
     expect(later).toContain('"2/S1"');
   });

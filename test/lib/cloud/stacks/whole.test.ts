@@ -1,10 +1,11 @@
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, it, vi } from 'vitest';
 import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
-import { procedures, synthesize } from './synthesized.ts';
+import { synthesize } from './synthesized.ts';
 import { everything, ofType, said, statements, type Templates } from './templates.ts';
 
 const { templates, stacks } = synthesize();
+const production = synthesize({ stage: 'prod' });
 
 /** Types that hold what cannot be made again. */
 const stateful = [
@@ -43,10 +44,9 @@ describe('the cloud of a province', () => {
   });
 
   it('breaks no rule of cdk-nag whose reason not to hold is not written down', () => {
-    const { app } = synthesize({ stage: 'prod', codes: procedures.slice(0, 1) });
     const broken = [new AwsSolutionsChecks(), new ServerlessChecks()].flatMap((pack) =>
       pack
-        .validateScope(app)
+        .validateScope(production.app)
         .violations.map(({ ruleName, violatingResources }) => [
           ruleName,
           ...violatingResources.map(({ constructPath }) => constructPath),
@@ -154,7 +154,6 @@ describe('the cloud of a province', () => {
   });
 
   it('is protected against termination in production and in no other stage', () => {
-    const production = synthesize({ stage: 'prod', codes: procedures.slice(0, 1) });
     expect(production.stacks.map(({ terminationProtection }) => terminationProtection)).toEqual(
       production.stacks.map(() => true),
     );
@@ -163,9 +162,8 @@ describe('the cloud of a province', () => {
   });
 
   it('tells the National Portal nothing where no address of it is configured', () => {
-    const { templates } = synthesize({ stage: 'prod', codes: procedures.slice(0, 1) });
     const running = ['AWS::SQS::Queue', 'AWS::Lambda::Function', 'AWS::SecretsManager::Secret'];
-    const all = running.flatMap((type) => ofType(templates, type));
+    const all = running.flatMap((type) => ofType(production.templates, type));
     expect(said(all)).not.toMatch(/portal\.fifo|-reconcile|-prod-portal/);
   });
 
@@ -188,7 +186,7 @@ describe('the cloud of a province', () => {
           )
           .map(([, value]) => said(value)),
       );
-    const shared = new Set(namesOf(synthesize({ stage: 'prod' }).templates));
+    const shared = new Set(namesOf(production.templates));
     expect(namesOf(templates).filter((name) => shared.has(name) && name.includes('h62'))).toEqual(
       [],
     );
