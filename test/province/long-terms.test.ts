@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reprojectAll } from '../../lib/tools/calendar/reproject-command.ts';
 import { isOpenAt } from './client.ts';
 import { longProcedure } from './long-procedure.ts';
-import { counter, officer, portal } from './people.ts';
+import { type Caller, counter, officer, portal } from './people.ts';
 import { useProvince } from './running.ts';
 
 const DAY = 86_400_000;
@@ -21,60 +21,65 @@ async function inProcess() {
   return api.until(code, isOpenAt('S2'));
 }
 
-describe('a term of 300 working days', () => {
-  it('outlives its execution: another leg takes over before the year is out, and the due moment is struck', async () => {
-    const dossier = await inProcess();
-    const due = Date.parse(dossier.clock.dueAt ?? '');
-    expect(due - START).toBeGreaterThan(400 * DAY);
-    await running.province.time.advance(301 * DAY);
-    const renewed = await api.until(dossier.code, ({ tasks }) => legOf(tasks) === 2);
-    expect(renewed.clock.overdueMarkedAt).toBeUndefined();
-    await api.until(dossier.code, isOpenAt('S2'));
-    await running.province.time.advanceTo(due);
-    const overdue = await api.until(
-      dossier.code,
-      ({ clock }) => clock.overdueMarkedAt !== undefined,
-    );
-    const late = Date.parse(overdue.clock.overdueMarkedAt ?? '') - due;
-    expect(late >= 0 && late < 60_000).toBe(true);
-    const decided = await api.act(dossier.code, 'decide', leader, {
-      step: 'S2',
-      outcome: 'approved',
-    });
-    expect(decided.body).toMatchObject({ state: 'resolved' });
+const requestSupplement = (code: string, who: Caller) =>
+  api.act(code, 'request-supplement', who, {
+    items: [{ what: 'Giải trình', reason: 'incomplete' }],
+    guidance: 'Giải trình thêm',
   });
 
-  it('runs on over several legs, each begun by a supplement, for more than a year', async () => {
-    let dossier = await inProcess();
-    const began = running.province.time.now();
-    for (const asking of [officer('specialist', leader.units?.[0] ?? ''), leader]) {
-      await running.province.time.advance(183 * DAY);
-      await api.act(dossier.code, 'request-supplement', asking, {
-        items: [{ what: 'Giải trình', reason: 'incomplete' }],
-        guidance: 'Giải trình thêm',
-      });
-      await running.province.time.advance(7 * DAY);
-      await api.act(dossier.code, 'resubmit', portal, {});
-      dossier = await api.until(dossier.code, isOpenAt('S2'));
-    }
-    expect(running.province.time.now() - began).toBeGreaterThan(365 * DAY);
-    expect(legOf(dossier.tasks)).toBe(3);
-    expect(dossier.clock.overdue).toBe(false);
-    const clock = await api.get(`/dossiers/${dossier.code}/clock`, portal);
+async function resubmitted(code: string) {
+  await api.act(code, 'resubmit', portal, {});
+  return api.until(code, isOpenAt('S2'));
+}
+
+/** Three dossiers live through the same year and a half: each day that passes costs the province's nightly work. */
+describe('a term of 300 working days', () => {
+  it('outlives its execution, runs on over several legs, and is closed by rule when nothing is supplemented', async () => {
+    const [whole, asked, silent] = [await inProcess(), await inProcess(), await inProcess()];
+    const due = Date.parse(whole.clock.dueAt ?? '');
+    expect(due - START).toBeGreaterThan(400 * DAY);
+
+    await requestSupplement(silent.code, leader);
+    await running.province.time.advance(40 * DAY);
+    await api.until(silent.code, ({ state }) => state === 'stopped');
+
+    // Two supplements, each of which begins another leg.
+    await running.province.time.advanceTo(START + 183 * DAY);
+    await requestSupplement(asked.code, officer('specialist', leader.units?.[0] ?? ''));
+    await running.province.time.advance(7 * DAY);
+    await resubmitted(asked.code);
+
+    // Another leg takes over before the execution is a year old.
+    await running.province.time.advanceTo(START + 301 * DAY);
+    const renewed = await api.until(whole.code, ({ tasks }) => legOf(tasks) === 2);
+    expect(renewed.clock.overdueMarkedAt).toBeUndefined();
+    await api.until(whole.code, isOpenAt('S2'));
+
+    await running.province.time.advanceTo(START + 366 * DAY);
+    await requestSupplement(asked.code, leader);
+    await running.province.time.advance(7 * DAY);
+    const resumed = await resubmitted(asked.code);
+    expect(legOf(resumed.tasks)).toBe(3);
+    expect(resumed.clock.overdue).toBe(false);
+    const clock = await api.get(`/dossiers/${asked.code}/clock`, portal);
     expect(clock.body).toMatchObject({ remaining: { state: 'running' } });
     expect(clock.body.reasons).toEqual(
       expect.arrayContaining([expect.objectContaining({ kind: 'pause', pause: 'supplement' })]),
     );
-  });
 
-  it('is closed by rule when the applicant does not complete the dossier in time', async () => {
-    const dossier = await inProcess();
-    await api.act(dossier.code, 'request-supplement', leader, {
-      items: [{ what: 'Giải trình', reason: 'missing' }],
-      guidance: 'Giải trình',
+    // The due moment is struck, and the dossier is still decided.
+    await running.province.time.advanceTo(due);
+    const overdue = await api.until(
+      whole.code,
+      ({ clock: { overdueMarkedAt } }) => overdueMarkedAt !== undefined,
+    );
+    const late = Date.parse(overdue.clock.overdueMarkedAt ?? '') - due;
+    expect(late >= 0 && late < 60_000).toBe(true);
+    const decided = await api.act(whole.code, 'decide', leader, {
+      step: 'S2',
+      outcome: 'approved',
     });
-    await running.province.time.advance(40 * DAY);
-    await api.until(dossier.code, ({ state }) => state === 'stopped');
+    expect(decided.body).toMatchObject({ state: 'resolved' });
   });
 
   it('stays as it is when the calendar is asked again, and only an administrator may ask', async () => {
