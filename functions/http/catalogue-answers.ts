@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { TimeOfDay } from '../domain/clock/calendar.ts';
+import { CalendarYear } from '../domain/clock/calendar-year.ts';
 import { Term } from '../domain/clock/term.ts';
 import { Day, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { Component, Procedure } from '../domain/procedure/procedure.ts';
@@ -176,6 +178,16 @@ export const catalogueAnswers = {
   'read-me': Me,
   'state-absence': Absence,
   'list-units': z.object({ items: z.array(UnitRow) }),
+  'read-calendar': z.object({
+    sessions: z.array(z.object({ from: TimeOfDay, to: TimeOfDay })),
+    years: z.array(
+      CalendarYear.omit({ appliesTo: true, toDecide: true }).meta({ id: 'CalendarYear' }),
+    ),
+    awaited: z
+      .object({ year: z.int(), missing: z.array(z.object({ vi: z.string(), en: z.string() })) })
+      .optional()
+      .describe('The next year, until it is announced'),
+  }),
   'list-procedures': page(ProcedureRow),
   'read-procedure': ProcedureToday,
   'list-versions': Versions,

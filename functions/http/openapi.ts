@@ -47,6 +47,8 @@ const summaries: Record<RouteId, string> = {
   asyncapi: 'What subscribers are told by webhooks, as an AsyncAPI 3 document',
   'read-me': 'Who asks: subject, roles, and units with their names',
   'state-absence': 'Say on which days you are away and who looks after your work',
+  'read-calendar':
+    'The calendar years by which due times are computed, with the documents that order each day, and what is missing of the next',
   'list-units': 'The units of the province with their public names, those of history too',
   'list-procedures':
     'The catalogue of procedures, searched by words without regard to tones, or those with papers that data replaces',

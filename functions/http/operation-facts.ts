@@ -19,6 +19,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'read-me': anyone,
   'state-absence': officers,
   'list-units': anyone,
+  'read-calendar': anyone,
   'read-state': anyone,
   'track-dossier': anyone,
   'rate-dossier': anyone,

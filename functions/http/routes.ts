@@ -35,6 +35,7 @@ const plainRoutes = [
   { method: 'GET', path: '/me', function: 'read', id: 'read-me' },
   { method: 'POST', path: '/me/absence', function: 'desk', id: 'state-absence' },
   { method: 'GET', path: '/units', function: 'read', public: true, id: 'list-units' },
+  { method: 'GET', path: '/calendar', function: 'read', public: true, id: 'read-calendar' },
   { method: 'GET', path: '/t/{code}', function: 'read', public: true, id: 'read-state' },
   {
     method: 'POST',

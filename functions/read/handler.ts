@@ -8,6 +8,7 @@ import { ok } from '../domain/result.ts';
 import { asyncApiDocument } from '../http/asyncapi.ts';
 import { apiHandler, json } from '../http/handler.ts';
 import { openApiDocument } from '../http/openapi.ts';
+import { readCalendar } from './calendar.ts';
 import { checkProcedure } from './check-draft.ts';
 import { counterHours } from './counter-hours.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
@@ -46,6 +47,7 @@ export const handler = apiHandler(
     asyncapi: async () => ok(json(200, asyncApiDocument())),
     'read-me': readMe(table),
     'list-units': listUnits(table),
+    'read-calendar': readCalendar(table),
     'list-procedures': listProcedures(table, replacedPapers),
     'read-procedure': readProcedureEntry(table, replacedPapers),
     'list-versions': listVersions(table),

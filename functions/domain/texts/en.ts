@@ -402,6 +402,11 @@ export const en: Texts = {
     weakHash: 'The signature rests on SHA-1 or MD5, which are no longer safe',
     certificateNotValid: 'The certificate was not valid at the time of signing',
   },
+  calendarGaps: {
+    tet: 'The five days of Tết, and the days off in lieu of them',
+    besideNationalDay: 'The day off beside National Day, 2 September',
+    exchanged: 'Weekdays exchanged for Saturdays worked',
+  },
   pauses: {
     supplement: 'Waiting for the applicant to complete the dossier',
     financialObligation: 'Determining and paying the financial obligation',

@@ -11,6 +11,7 @@ type Room =
   | 'clockRefusals'
   | 'signatureFaults'
   | 'pauses'
+  | 'calendarGaps'
   | 'planFindings'
   | 'fields'
   | 'formats'

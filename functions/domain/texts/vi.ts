@@ -419,6 +419,12 @@ export const vi = {
     certificateNotValid: 'Chứng thư số không có hiệu lực vào thời điểm ký',
   },
   /** What may stop a legal clock. */
+  /** What of a calendar year is announced every year. */
+  calendarGaps: {
+    tet: 'Năm ngày nghỉ Tết Nguyên đán và ngày nghỉ bù',
+    besideNationalDay: 'Ngày nghỉ liền kề ngày Quốc khánh 02/9',
+    exchanged: 'Các ngày hoán đổi, làm bù vào thứ Bảy',
+  },
   pauses: {
     supplement: 'Chờ bổ sung, hoàn thiện hồ sơ',
     financialObligation: 'Xác định và thực hiện nghĩa vụ tài chính',

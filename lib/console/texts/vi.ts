@@ -694,6 +694,21 @@ export const vi = {
       'Chạy lại khi không đổi gì đã lệch {points} điểm so với thực tế: chỉ nên xem là ước đoán.',
   },
   admin: {
+    calendar: 'Lịch làm việc',
+    yearAwaited:
+      'Chưa có lịch năm {year}: hồ sơ đến hạn trong năm đó chưa được hẹn ngày. Còn chờ thông báo:',
+    sessions: 'Giờ làm việc',
+    workingDays: '{n} ngày làm việc',
+    calendarDay: 'Ngày',
+    dayKind: 'Loại',
+    dayReason: 'Nội dung',
+    dayOrder: 'Văn bản',
+    dayKinds: {
+      holiday: 'nghỉ lễ',
+      substitute: 'nghỉ bù',
+      swap: 'nghỉ hoán đổi',
+      worked: 'làm bù',
+    },
     draft: 'Thử bản nháp thủ tục',
     draftHint: 'Bản nháp được đối chiếu với quy định như khi công bố; không có gì được ghi.',
     draftText: 'Nội dung bản nháp (JSON)',

@@ -52,6 +52,7 @@ const visits: readonly (readonly [post: string, shots: readonly Shot[]])[] = [
       { name: 'draft', at: '/console/quan-tri' },
       { name: 'publications', at: '/console/quan-tri?xem=cong-bo' },
       { name: 'units', at: '/console/quan-tri?xem=don-vi' },
+      { name: 'calendar', at: '/console/quan-tri?xem=lich' },
     ],
   ],
 ];

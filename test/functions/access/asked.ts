@@ -16,6 +16,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'rate-dossier': { key: 'AAAAAAAAAA', score: 5 },
   'track-dossier': { key: 'AAAAAAAAAA' },
   'list-units': '',
+  'read-calendar': '',
   'list-procedures': '',
   'read-procedure': '',
   'list-versions': '',

@@ -37,6 +37,7 @@ import { asyncApiDocument } from '../../../functions/http/asyncapi.ts';
 import { type Endpoint, json } from '../../../functions/http/handler.ts';
 import { openApiDocument } from '../../../functions/http/openapi.ts';
 import type { ApiFunction, RouteId, RouteIdOf } from '../../../functions/http/routes.ts';
+import { readCalendar } from '../../../functions/read/calendar.ts';
 import { checkProcedure } from '../../../functions/read/check-draft.ts';
 import { counterHours } from '../../../functions/read/counter-hours.ts';
 import {
@@ -151,6 +152,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       asyncapi: async () => ok(json(200, asyncApiDocument())),
       'read-me': readMe(table),
       'list-units': listUnits(table),
+      'read-calendar': readCalendar(table),
       'list-procedures': listProcedures(table, () => []),
       'read-procedure': readProcedureEntry(table, () => []),
       'list-versions': listVersions(table),
