@@ -7,7 +7,7 @@ import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { countAllStanding } from '../../../functions/sweep/standing-tasks.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
-import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
+import { dossierTableWithLists } from '../../lib/local/dynamodb/dossier-table.ts';
 import { figuresOfDossiers } from '../application/figures/figures-of-dossiers.ts';
 import { ask } from '../asking.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
@@ -15,12 +15,7 @@ import { useTable } from '../use-table.ts';
 
 const NOW = '2026-03-16T01:00:00.000Z';
 const nothing = figuresOfDossiers([]);
-const [queue] = dossierTable.GlobalSecondaryIndexes;
-const shown = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['step', 'openedAt'] };
-const table = useTable({
-  ...dossierTable,
-  GlobalSecondaryIndexes: [{ ...queue, Projection: shown }],
-} as typeof dossierTable);
+const table = useTable(dossierTableWithLists);
 
 const openTask = (
   n: number,

@@ -139,7 +139,10 @@ describe('a day at the counter, on screens', () => {
     const { code } = await api.accepted('3.000527');
     const page = await browser.window(running.province.url);
     await signIn(page, 'Phạm Thu Dung', '/console/giam-sat?theo=tiep-nhan');
-    await page.locator('.numbers a').first().click();
+    const day = page.getByRole('link', { name: /hồ sơ đến hạn/ }).last();
+    await day.waitFor();
+    await expectSound(page);
+    await day.click();
     await page.getByRole('link', { name: code, exact: true }).click();
     await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
   });
