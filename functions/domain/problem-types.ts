@@ -10,6 +10,7 @@ const statuses = {
   'malformed-json': 400,
   'invalid-field': 400,
   unauthenticated: 401,
+  'not-signed': 401,
   'role-not-allowed': 403,
   'foreign-unit': 403,
   'own-dossier': 403,

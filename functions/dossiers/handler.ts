@@ -1,11 +1,13 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { readSecret } from '../adapters/aws/secret.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { partedUploads } from '../adapters/s3/multipart.ts';
 import { Payee } from '../domain/payments/viet-qr.ts';
 import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
+import { signed } from '../http/signed.ts';
 import { completionEndpoint } from './completion-endpoint.ts';
 import {
   compareStatement,
@@ -19,16 +21,21 @@ import { ratingEndpoint } from './rating-endpoint.ts';
 import { submitEndpoint } from './submit-endpoint.ts';
 import { uploadEndpoint } from './upload-endpoint.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID, PORTAL_URL, PAYEE } = environment(
-  'TABLE_NAME',
-  'CORS_ORIGINS',
-  'INTAKE_BUCKET',
-  'SECRET_ID',
-  'PORTAL_URL',
-  'PAYEE',
-);
+const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID, PORTAL_URL, PAYEE, PAYMENT_SECRET_ID } =
+  environment(
+    'TABLE_NAME',
+    'CORS_ORIGINS',
+    'INTAKE_BUCKET',
+    'SECRET_ID',
+    'PORTAL_URL',
+    'PAYEE',
+    'PAYMENT_SECRET_ID',
+  );
 /** `off` where it is not configured: people pay by the reference alone. */
 const payee = PAYEE === 'off' ? undefined : Payee.parse(JSON.parse(PAYEE));
+/** `off` where the gateway's token is enough. */
+const gatewaySecrets =
+  PAYMENT_SECRET_ID === 'off' ? undefined : async () => [await readSecret(PAYMENT_SECRET_ID)];
 const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
 // Without this the SDK would sign the checksum of an empty body into every upload URL.
@@ -48,7 +55,7 @@ export const handler = apiHandler('dossiers', CORS_ORIGINS, {
   ...own,
   'take-portal-message': portalEndpoint(table, own, PORTAL_URL),
   'read-payable': payable(table, payee),
-  'take-payment': takePayment(table, own['record-payment']),
+  'take-payment': signed(gatewaySecrets, takePayment(table, own['record-payment'])),
   'list-payments': listPayments(table),
   'refund-surplus': refundSurplus(table),
   'compare-statement': compareStatement(table),

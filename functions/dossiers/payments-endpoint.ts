@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { listReceived } from '../adapters/dynamodb/lists.ts';
@@ -8,13 +9,15 @@ import {
   readReceived,
 } from '../adapters/dynamodb/payment-store.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
+import { readCamt053, readCsvStatement } from '../adapters/statement-file.ts';
 import { type DossierCode, drawnAs, vietnamDay } from '../domain/codes.ts';
 import { inState } from '../domain/dossier/payment.ts';
 import { PaymentReference, payableOf, referenceOf } from '../domain/payments/reference.ts';
-import { compared } from '../domain/payments/statement.ts';
+import { compared, type Entry } from '../domain/payments/statement.ts';
 import { type Payee, vietQr } from '../domain/payments/viet-qr.ts';
-import { problem } from '../domain/problems.ts';
-import { ok, refuse } from '../domain/result.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { inBoth } from '../domain/texts/texts.ts';
 import { inRole, worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
@@ -141,11 +144,30 @@ export function compareStatement(table: Table): Endpoint {
     if (!allowed.ok) return allowed;
     const body = parseBody(request, StatementBody);
     if (!body.ok) return body;
-    const { day, entries: theirs } = body.value;
+    const { day } = body.value;
+    const stated = entriesOf(body.value);
+    if (!stated.ok) return stated;
+    const theirs = stated.value;
     const ours = await readDay(table, day);
     const differences = compared(ours, theirs);
     return ok(json(200, { day, ours: ours.length, theirs: theirs.length, differences }));
   };
+}
+
+/** The payments of a statement, whichever form it has; a file that is none is refused with its row. */
+function entriesOf({
+  entries = [],
+  csv,
+  camt053,
+}: z.infer<typeof StatementBody>): Result<readonly Entry[], Problem> {
+  const isTable = csv !== undefined;
+  const file = csv ?? camt053;
+  if (file === undefined) return ok(entries);
+  const read = isTable ? readCsvStatement(file) : readCamt053(file);
+  if (read.ok) return read;
+  const { at, why } = read.reason;
+  const titles = inBoth(({ statementFaults }) => statementFaults[why](at));
+  return refuse(fieldProblem('invalid-field', isTable ? '/csv' : '/camt053', why, titles));
 }
 
 /** Records that a surplus was given back, by a leader of the unit that received the dossier. */

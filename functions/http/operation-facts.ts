@@ -119,6 +119,7 @@ const ofActs: readonly ActProblem['code'][] = [
   'time-not-possible',
   'not-reusable',
   'consent-missing',
+  'paper-by-data',
 ];
 
 /** What a name in the path may be refused for. */
@@ -147,7 +148,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   ],
   'take-portal-message': ['busy'],
   'read-payable': ['dossier-unknown', 'nothing-to-pay'],
-  'take-payment': [...ofActs, 'payment-differs', 'busy'],
+  'take-payment': [...ofActs, 'payment-differs', 'not-signed', 'busy'],
   'refund-surplus': ['payment-unknown', 'refunded-already', 'foreign-unit'],
   subscribe: ['webhooks-off'],
   replay: ['webhooks-off'],

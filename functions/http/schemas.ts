@@ -159,14 +159,31 @@ export const SurplusRefundBody = z
   })
   .meta({ id: 'SurplusRefundBody' });
 
-/** What a gateway says it was paid on a day. */
+/** The text of a file: below what Lambda takes as a request. */
+const FileText = z.string().min(1).max(4_000_000);
+
+/** What a gateway or a bank says it was paid on a day: one by one, as a table, or as a bank's own file. */
 export const StatementBody = z
   .strictObject({
     day: Day,
     entries: z
       .array(z.strictObject({ transaction: Transaction, amount: Dong.positive() }))
-      .max(10_000),
+      .max(10_000)
+      .optional(),
+    csv: FileText.optional().meta({
+      description:
+        'With a heading that names the columns `transaction` and `amount`, in either language',
+    }),
+    camt053: FileText.optional().meta({
+      description:
+        'ISO 20022 camt.053: the credits are compared, by EndToEndId or the bank’s reference',
+    }),
   })
+  .refine(
+    ({ entries, csv, camt053 }) =>
+      [entries, csv, camt053].filter((one) => one !== undefined).length === 1,
+    ruleAt('entries', titlesOf('checks', 'oneStatement')),
+  )
   .meta({ id: 'StatementBody' });
 
 /** The moment from which a subscriber gets everything again. */

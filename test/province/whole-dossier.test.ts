@@ -255,6 +255,11 @@ describe('a dossier in the running province', () => {
         { kind: 'notStated', transaction: 'GD-3', ours: 20_000 },
       ],
     });
+    const table = (rows: string) =>
+      api.post('/payments/statement', admin, { day, csv: `Mã giao dịch;Số tiền\n${rows}` });
+    const asTable = await table('GD-1;25.000\nGD-2;20.000\nGD-4;9.000\n');
+    expect(asTable.body).toEqual(compared.body);
+    expect((await table('GD-1;25,5\n')).body).toMatchObject({ errors: [{ pointer: '/csv' }] });
   });
 
   it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {

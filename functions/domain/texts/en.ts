@@ -6,6 +6,7 @@ export const en: Texts = {
     'malformed-json': 'The body is not valid JSON',
     'invalid-field': 'What was entered is not valid',
     unauthenticated: 'Not signed in, or the session has ended',
+    'not-signed': 'The content is not signed, wrongly signed or older than 5 minutes',
     'role-not-allowed': 'Your role may not do this',
     'foreign-unit': 'This belongs to another unit',
     'leader-required': 'From the second time on this is done by a leader of the unit',
@@ -191,6 +192,8 @@ export const en: Texts = {
     notifyBy: 'way to be notified',
     transaction: 'transaction',
     paidAt: 'time of payment',
+    csv: 'statement as a table',
+    camt053: 'statement of the bank',
     entries: 'transactions of the statement',
     url: 'address to be told at',
     types: 'types of events',
@@ -360,6 +363,7 @@ export const en: Texts = {
   },
   checks: {
     nothingCorrected: 'Nothing is given that would be corrected',
+    oneStatement: 'A statement comes in exactly one form',
     oneLetter: 'One letter is drafted at a time',
     forPortals: 'For portals only',
     sessionEnds: 'The session ends after it begins',
@@ -390,6 +394,13 @@ export const en: Texts = {
     noSuchComponent: 'The procedure has no such component',
     lowRating: 'Who gives 1 or 2 points says why',
     sealedAlready: 'Is no text that people write',
+  },
+  statementFaults: {
+    unreadable: () => 'The statement cannot be read',
+    columns: () => 'The column of the transaction or that of the amount is missing',
+    transaction: (at) => `Row ${at}: the transaction is missing or wrong`,
+    amount: (at) => `Row ${at}: the amount is no whole number of đồng above 0`,
+    currency: (at) => `Row ${at}: it is not in đồng`,
   },
   characters: {
     unseen: (code) => `Holds a control or invisible character: ${code}`,

@@ -7,6 +7,7 @@ export const vi = {
     'malformed-json': 'Nội dung gửi lên không đọc được',
     'invalid-field': 'Thông tin khai báo chưa hợp lệ',
     unauthenticated: 'Chưa đăng nhập hoặc phiên đã hết hạn',
+    'not-signed': 'Nội dung chưa được ký, chữ ký sai hoặc đã quá 5 phút',
     'role-not-allowed': 'Tài khoản không có quyền thực hiện thao tác này',
     'foreign-unit': 'Hồ sơ thuộc phạm vi xử lý của đơn vị khác',
     'leader-required': 'Từ lần thứ hai trở đi phải do lãnh đạo đơn vị thực hiện',
@@ -196,6 +197,8 @@ export const vi = {
     notifyBy: 'cách nhận thông báo',
     transaction: 'mã giao dịch',
     paidAt: 'thời điểm nộp',
+    csv: 'sao kê dạng bảng',
+    camt053: 'sao kê của ngân hàng',
     entries: 'các giao dịch trong sao kê',
     url: 'địa chỉ nhận thông báo',
     types: 'loại sự việc được báo',
@@ -374,6 +377,7 @@ export const vi = {
   /** Rules of single fields and between fields, beside those that all share. */
   checks: {
     nothingCorrected: 'Chưa nhập nội dung nào cần sửa',
+    oneStatement: 'Gửi sao kê ở đúng một dạng',
     oneLetter: 'Chọn một văn bản để dự thảo',
     forPortals: 'Chỉ dùng cho cổng dịch vụ công',
     sessionEnds: 'Giờ kết thúc phải sau giờ bắt đầu',
@@ -405,6 +409,14 @@ export const vi = {
     noSuchComponent: 'Thủ tục không có thành phần này',
     lowRating: 'Đánh giá 1 hoặc 2 điểm phải nêu lý do',
     sealedAlready: 'Không phải là văn bản do người viết',
+  },
+  /** What is wrong with a statement of payments; `at` is its row or entry. */
+  statementFaults: {
+    unreadable: () => 'Không đọc được tệp sao kê',
+    columns: () => 'Thiếu cột mã giao dịch hoặc cột số tiền',
+    transaction: (at: number) => `Dòng ${at}: mã giao dịch thiếu hoặc sai`,
+    amount: (at: number) => `Dòng ${at}: số tiền không phải số đồng nguyên, lớn hơn 0`,
+    currency: (at: number) => `Dòng ${at}: không phải tiền Việt Nam`,
   },
   characters: {
     unseen: (code: string) => `Có ký tự điều khiển hoặc không nhìn thấy được: ${code}`,

@@ -43,6 +43,8 @@ export function names(province: string, stage: Stage) {
     notificationQueue: `${own}-notifications.fifo`,
     /** What the platform of databases knows the province by. */
     dataPlatformSecret: `${own}-data-platform`,
+    /** By which the payment gateway signs what it tells. */
+    paymentSecret: `${own}-payments`,
     webhookQueue: `${own}-webhooks.fifo`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,

@@ -119,6 +119,8 @@ export const StageConfig = z
       .optional(),
     /** Whether other systems may subscribe to what happens, and where they may be; absent: nobody may. */
     webhooks: z.strictObject({ reach: Reach.default('public') }).optional(),
+    /** The payment gateway signs its calls besides showing a token (Standard Webhooks); absent: the token is enough. */
+    payments: z.strictObject({ signed: z.literal(true) }).optional(),
     /** The platform by which databases are asked in place of papers, and which of them; absent: none is. */
     dataPlatform: z
       .strictObject({

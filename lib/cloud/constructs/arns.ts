@@ -61,6 +61,7 @@ export function arns(stack: Stack, { names }: Place) {
     notificationQueue: plain('sqs', names.notificationQueue),
     notificationQueueUrl: queueUrl(names.notificationQueue),
     dataPlatformSecret: colon('secretsmanager', 'secret', `${names.dataPlatformSecret}-??????`),
+    paymentSecret: colon('secretsmanager', 'secret', `${names.paymentSecret}-??????`),
     webhookQueue: plain('sqs', names.webhookQueue),
     webhookQueueUrl: queueUrl(names.webhookQueue),
     bus: arn('events', 'event-bus', names.bus),

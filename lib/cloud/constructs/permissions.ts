@@ -152,6 +152,10 @@ export function permissions(arns: Arns) {
       actions: ['secretsmanager:GetSecretValue'],
       resources: [arns.dataPlatformSecret],
     }),
+    readPaymentSecret: new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [arns.paymentSecret],
+    }),
     promptNotifications: new PolicyStatement({
       actions: ['sqs:SendMessage'],
       resources: [arns.notificationQueue],

@@ -20,7 +20,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     signIn,
     public: page,
     portal,
-    payee,
+    payments,
     dataPlatform,
     webhooks,
   } = settingsOf(stack);
@@ -30,7 +30,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What applicants do: file, upload, complete, withdraw',
     citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payee },
+    environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payments },
     may: [
       may.readRows,
       may.putRows,
@@ -43,6 +43,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.signUploads,
       may.listParts,
       may.readSecret,
+      ...(stack.place.config.payments ? [may.readPaymentSecret] : []),
     ],
     // A message of the National Portal brings papers that are fetched first.
     timeout: Duration.seconds(29),

@@ -58,6 +58,7 @@ export class DataStack extends HouseStack {
     if (backups) addBackups(this, backups, { tables: [table, reads], buckets: [records, roots] });
     if (place.config.portal) this.addPortalSecret();
     if (place.config.notifications) this.addNotificationSecret();
+    if (place.config.payments) this.addPaymentSecret();
     if (place.config.dataPlatform) this.addDataPlatformSecret();
     this.addBus();
     this.addAlarmTopic();
@@ -94,6 +95,16 @@ export class DataStack extends HouseStack {
     new Secret(this, 'notification-secret', {
       secretName: this.place.names.notificationSecret,
       description: 'By what the gateway of short messages and mail knows the province',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+  }
+
+  /** The payment gateway gets it, and signs by it what it tells of payments. */
+  private addPaymentSecret(): void {
+    new Secret(this, 'payment-secret', {
+      secretName: this.place.names.paymentSecret,
+      description: 'By what the payment gateway signs its calls (Standard Webhooks)',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });

@@ -27,7 +27,10 @@ export function settingsOf(stack: HouseStack) {
       DATA_PLATFORM_SECRET_ID: config.dataPlatform ? names.dataPlatformSecret : 'off',
       DATABASES: JSON.stringify(config.dataPlatform?.databases ?? []),
     },
-    payee: { PAYEE: config.payee ? JSON.stringify(config.payee) : 'off' },
+    payments: {
+      PAYEE: config.payee ? JSON.stringify(config.payee) : 'off',
+      PAYMENT_SECRET_ID: config.payments ? names.paymentSecret : 'off',
+    },
     portal: { PORTAL_URL: config.portal?.url ?? 'off' },
     portalQueue: { PORTAL_QUEUE: config.portal ? known.portalQueueUrl : 'off' },
     notificationQueue: {

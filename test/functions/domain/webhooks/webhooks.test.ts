@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '../../../../functions/domain/dossier/dossier.ts';
 import { happeningOf, happeningTypes } from '../../../../functions/domain/webhooks/happening.ts';
-import { signedHeaders } from '../../../../functions/domain/webhooks/signature.ts';
+import { isSigned, signedHeaders } from '../../../../functions/domain/webhooks/signature.ts';
 import {
   asksFor,
   mayBeTold,
@@ -119,5 +119,30 @@ describe('an address', () => {
         expect(mayBeTold(`https://${host}/`, 'public')).toBe(false);
       }),
     );
+  });
+});
+
+describe('a call that somebody else signs', () => {
+  const message = { id: 'GD-1', body: '{"amount":20000}', seconds: 1_772_413_200 };
+  const { 'webhook-signature': signature = '' } = signedHeaders(message, ['a secret']);
+  const now = message.seconds + 299;
+
+  it('holds under any of the secrets, also while one takes the place of another', () => {
+    expect(isSigned(message, signature, ['a secret'], now)).toBe(true);
+    expect(isSigned(message, `v1,xyz ${signature}`, ['new secret', 'a secret'], now)).toBe(true);
+  });
+
+  it('does not hold with another body, id, moment or secret, unsigned or after five minutes', () => {
+    const wrong = [
+      { ...message, body: '{"amount":2000}' },
+      { ...message, id: 'GD-2' },
+      { ...message, seconds: message.seconds + 1 },
+      { ...message, seconds: Number.NaN },
+    ];
+    for (const one of wrong) expect(isSigned(one, signature, ['a secret'], now)).toBe(false);
+    expect(isSigned(message, signature, ['another'], now)).toBe(false);
+    expect(isSigned(message, '', ['a secret'], now)).toBe(false);
+    expect(isSigned(message, signature, ['a secret'], now + 2)).toBe(false);
+    expect(isSigned(message, signature, ['a secret'], message.seconds - 301)).toBe(false);
   });
 });
