@@ -262,6 +262,25 @@ describe('a dossier in the running province', () => {
     expect((await table('GD-1;25,5\n')).body).toMatchObject({ errors: [{ pointer: '/csv' }] });
   });
 
+  it('waits with the notice of the tax office as its basis, and goes on when that is paid on the portal', async () => {
+    const { url = '' } = running.province.status().portal ?? {};
+    const send = async (letter: object) =>
+      (await fetch(`${url}/_send`, { method: 'POST', body: JSON.stringify(letter) })).json();
+    const { code } = await api.accepted('1.009642');
+    const MaHoSo = code;
+    const NoiDung = { MaHoSo, SoThongBao: '125/TB', SoTien: 900_000, CanCuPhapLy: 'Nghị định 103' };
+    const notice = { MaThongDiep: 'THUE-0000-0001', Loai: 'ThongBaoNghiaVuTaiChinh', NoiDung };
+    expect(await send(notice)).toMatchObject({ error_code: 0 });
+    expect(await send(notice)).toMatchObject({ error_code: 0 });
+    const waiting = await api.until(code, ({ state }) => state === 'paying');
+    expect(waiting.tasks.find(({ step }) => step === 'S1')?.status).toBe('parked');
+    const paid = { MaHoSo, LoaiPhiLePhi: 2, SoTien: 900_000, MaBienLai: 'BL-9' };
+    const receipt = { MaThongDiep: 'THUE-0000-0002', Loai: 'ThanhToan', NoiDung: paid };
+    expect(await send(receipt)).toMatchObject({ error_code: 0 });
+    const resumed = await api.until(code, isOpenAt('S1'));
+    expect(resumed.tasks.find(({ step }) => step === 'S1')).toMatchObject({ leg: 2 });
+  });
+
   it('is marked overdue at its due moment, owes an apology, and is still decided', async () => {
     const dossier = await api.accepted(QUICK);
     await running.province.time.advanceTo(Date.parse(dossier.clock.dueAt ?? ''));

@@ -42,6 +42,7 @@ import { reuseDocument } from './acts/reuse-document.ts';
 import { sendMessage } from './acts/send-message.ts';
 import { stop } from './acts/stop.ts';
 import { takeInPaper } from './acts/take-in-paper.ts';
+import { takeTaxNotice } from './acts/take-tax-notice.ts';
 import { withdraw } from './acts/withdraw.ts';
 import { withdrawConsent } from './acts/withdraw-consent.ts';
 import type { Dossier } from './dossier.ts';
@@ -80,6 +81,7 @@ export const acts = [
   stop,
   // Money.
   requestPayment,
+  takeTaxNotice,
   recordPayment,
   refundPayment,
   // What fills a component without anybody bringing it.

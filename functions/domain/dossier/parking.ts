@@ -1,3 +1,4 @@
+import type { PauseKind } from '../clock/pause-kinds.ts';
 import type { Pause } from '../clock/pauses.ts';
 import type { Instant } from '../codes.ts';
 import { type Problem, problem } from '../problems.ts';
@@ -32,6 +33,16 @@ export function leavePresentTasks(
       return asks ? { ...left, from: ['asking'] } : { ...left, from: ['planned', 'open'], wake };
     });
 }
+
+/**
+ * The kinds of pause that the law of the procedure names, or those that the province takes where it says nothing;
+ * a supplement has an act of its own.
+ */
+export const pausesNamed = ({
+  procedure,
+  clock,
+}: Pick<ActContext, 'procedure' | 'clock'>): readonly PauseKind[] =>
+  (procedure.clock?.pauses ?? clock.pausesWhenUnknown).filter((kind) => kind !== 'supplement');
 
 /** The pauses with the open one ended: a dossier that moves on or is closed waits for nothing. */
 export function pausesEnded({ pauses }: Pick<Dossier, 'pauses'>, at: Instant): Dossier['pauses'] {

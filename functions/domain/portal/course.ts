@@ -100,6 +100,14 @@ const issued: Telling = (_course, _event, { document, version }) => ({
   result: { document: String(document), version: Number(version) },
 });
 
+/** A request takes the place of what was asked and not paid. */
+const asked: Telling = (course, _event, { kind, amount }) => ({
+  payments: [
+    ...course.payments.filter((one) => one.kind !== kind || one.state !== 'asked'),
+    { kind: String(kind), amount: Number(amount), state: 'asked' },
+  ],
+});
+
 /** The last payment of a kind in another state; what was paid at once was asked for by the catalogue. */
 function settled(course: Course, facts: Facts, state: 'paid' | 'refunded'): News {
   const { kind, amount, method } = facts;
@@ -170,13 +178,8 @@ const tellings = {
   appointmentCorrected: (_course, _event, { dueAfter }) => given('newAppointment', word(dueAfter)),
   reprojected: newDue,
   dueAnnounced: newDue,
-  paymentRequested: (course, _event, { kind, amount }) => ({
-    payments: [
-      // A request takes the place of what was asked and not paid.
-      ...course.payments.filter((one) => one.kind !== kind || one.state !== 'asked'),
-      { kind: String(kind), amount: Number(amount), state: 'asked' },
-    ],
-  }),
+  paymentRequested: asked,
+  taxNoticeTaken: asked,
   paid: (course, event, facts) => ({
     ...settled(course, facts, 'paid'),
     ...(event.from !== event.to && newDue(course, event, facts)),

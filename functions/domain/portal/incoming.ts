@@ -36,7 +36,7 @@ export interface LinkedFile {
 export type Errand =
   | { readonly act: 'submit'; readonly body: object; readonly files: readonly LinkedFile[] }
   | {
-      readonly act: 'resubmit' | 'withdraw' | 'record-payment' | 'rate-dossier';
+      readonly act: 'resubmit' | 'withdraw' | 'record-payment' | 'take-tax-notice' | 'rate-dossier';
       readonly code: DossierCode;
       readonly body: object;
       readonly files: readonly LinkedFile[];
@@ -156,6 +156,23 @@ const Payment = z
     }),
   );
 
+/** What the tax office sets for a dossier (thông báo nghĩa vụ tài chính); the names of the message are our own. */
+const TaxNotice = z
+  .object({
+    MaHoSo: DossierCode,
+    SoThongBao: z.string(),
+    SoTien: z.int().nonnegative(),
+    CanCuPhapLy: z.string(),
+  })
+  .transform(
+    (one): Errand => ({
+      act: 'take-tax-notice',
+      code: one.MaHoSo,
+      body: { notice: one.SoThongBao, amount: one.SoTien, legalBasis: one.CanCuPhapLy },
+      files: [],
+    }),
+  );
+
 /** Why somebody was not content, by the portal's numbers; they are our own, for its table is not public. */
 const NOT_CONTENT = {
   1: 'late',
@@ -191,6 +208,7 @@ const kinds = new Map<string, z.ZodType<Errand>>([
   ['BoSungHoSo', Supplement],
   ['RutHoSo', Withdrawal],
   ['ThanhToan', Payment],
+  ['ThongBaoNghiaVuTaiChinh', TaxNotice],
   ['DanhGia', Opinion],
 ]);
 

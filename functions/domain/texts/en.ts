@@ -77,6 +77,7 @@ export const en: Texts = {
     'task-of-another': 'The task is with another officer: they or a leader of the unit hand it on',
     'unit-not-concerned': 'This unit has no work on the dossier, or holds its paper already',
     'payment-basis-required': 'The amount to be paid and what it rests on are needed',
+    'notice-taken': 'This notice of the tax office was taken before',
     'already-paid': 'This has been paid already',
     'component-missing': 'A mandatory component is missing',
     'applicant-fixed':
@@ -139,6 +140,7 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    notice: 'notice',
     updatedSince: 'changed since',
     view: 'view',
     opinion: 'opinion',
@@ -314,6 +316,7 @@ export const en: Texts = {
     dueAnnounced: 'The appointment was announced',
     paymentRequested: 'A payment was asked for',
     paid: 'The payment was received',
+    taxNoticeTaken: 'The tax office has set what is to be paid',
     refunded: 'The payment was given back',
     withdrawn: 'The applicant withdrew the dossier',
     stopped: 'The work was stopped',

@@ -76,6 +76,7 @@ export const vi = {
       'Việc này đã giao cho cán bộ khác; chỉ cán bộ đó hoặc lãnh đạo đơn vị được giao lại',
     'unit-not-concerned': 'Đơn vị này không tham gia giải quyết hồ sơ, hoặc đang giữ hồ sơ giấy',
     'payment-basis-required': 'Cần nêu số tiền và căn cứ của khoản phải nộp',
+    'notice-taken': 'Thông báo thuế này đã được tiếp nhận',
     'already-paid': 'Khoản này đã được nộp',
     'component-missing': 'Còn thiếu thành phần hồ sơ bắt buộc',
     'applicant-fixed':
@@ -144,6 +145,7 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
+    notice: 'số thông báo',
     updatedSince: 'thay đổi từ ngày',
     view: 'quan điểm',
     opinion: 'nội dung ý kiến',
@@ -324,6 +326,7 @@ export const vi = {
     dueAnnounced: 'Thông báo ngày hẹn trả',
     paymentRequested: 'Yêu cầu nộp phí, lệ phí, nghĩa vụ tài chính',
     paid: 'Ghi nhận đã nộp',
+    taxNoticeTaken: 'Thông báo nghĩa vụ tài chính',
     refunded: 'Hoàn trả tiền đã nộp',
     withdrawn: 'Công dân rút hồ sơ',
     stopped: 'Dừng giải quyết',

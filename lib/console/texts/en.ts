@@ -129,6 +129,7 @@ export const en: Texts = {
     withdraw: 'Withdraw',
     stop: 'Stop handling (form 05)',
     'request-payment': 'Request payment',
+    'take-tax-notice': 'Take the tax office’s notice',
     'record-payment': 'Record payment',
     'refund-payment': 'Refund',
     'record-consent': 'Record consent',
@@ -188,6 +189,7 @@ export const en: Texts = {
     documentReused: 'Document reused',
     consentRecorded: 'Consent recorded',
     consentWithdrawn: 'Consent withdrawn',
+    taxNoticeTaken: 'Financial obligation set',
     paymentRequested: 'Payment requested',
     paid: 'Paid',
     refunded: 'Refunded',
@@ -207,6 +209,7 @@ export const en: Texts = {
     movedTo: 'Went on in the new province',
   },
   fields: {
+    notice: 'Notice',
     view: 'View',
     opinion: 'Opinion',
     name: 'Name',

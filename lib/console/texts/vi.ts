@@ -129,6 +129,7 @@ export const vi = {
     withdraw: 'Rút hồ sơ',
     stop: 'Dừng giải quyết (Mẫu 05)',
     'request-payment': 'Yêu cầu nộp tiền',
+    'take-tax-notice': 'Nhận thông báo nghĩa vụ tài chính',
     'record-payment': 'Ghi nhận đã nộp tiền',
     'refund-payment': 'Hoàn tiền',
     'record-consent': 'Ghi nhận sự đồng ý',
@@ -188,6 +189,7 @@ export const vi = {
     documentReused: 'Dùng lại giấy tờ',
     consentRecorded: 'Ghi nhận sự đồng ý',
     consentWithdrawn: 'Rút lại sự đồng ý',
+    taxNoticeTaken: 'Thông báo nghĩa vụ tài chính',
     paymentRequested: 'Yêu cầu nộp tiền',
     paid: 'Đã nộp tiền',
     refunded: 'Hoàn tiền',
@@ -207,6 +209,7 @@ export const vi = {
     movedTo: 'Chuyển sang tỉnh mới',
   },
   fields: {
+    notice: 'Số thông báo',
     view: 'Quan điểm',
     opinion: 'Nội dung ý kiến',
     name: 'Họ tên, tên tổ chức',

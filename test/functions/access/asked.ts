@@ -140,6 +140,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'return-result': { method: 'online' },
   'issue-result': { document },
   'request-payment': { amount: 1000, basis: 'Điều 1' },
+  'take-tax-notice': { notice: '1/TB', amount: 1000, legalBasis: 'Điều 1' },
   'record-payment': { amount: 1000, method: 'nationalGateway', receipt: '1' },
   'refund-payment': { amount: 1000, reason, reference: '1' },
   'withdraw-consent': {},

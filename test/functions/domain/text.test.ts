@@ -126,6 +126,7 @@ describe('what people write in the body of an act', () => {
       'return-result number',
       'return-result trackingNumber',
       'take-in-paper trackingNumber',
+      'take-tax-notice notice',
     ]);
   });
 

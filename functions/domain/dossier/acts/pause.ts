@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import type { PauseKind } from '../../clock/pause-kinds.ts';
 import { mayPause } from '../../clock/stopping.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { FreeText, Paragraphs, Text } from '../../text.ts';
 import { type ActContext, act, presentTask, type Situation } from '../act.ts';
 import { onceMore, type Substitute } from '../four-eyes.ts';
-import { park } from '../parking.ts';
+import { park, pausesNamed } from '../parking.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
 import { worked } from '../work.ts';
@@ -27,7 +26,7 @@ export const pause = act({
   at: 'step',
   body: z.strictObject({ kind: Text(60), legalBasis: FreeText(300), reason: Paragraphs(1000) }),
   choices: (situation, context) => {
-    const named = kindsNamed(context);
+    const named = pausesNamed(context);
     const asked = named.map((kind) => mayPauseFor(kind, situation, context));
     const refused = asked.find(({ ok }) => !ok);
     const kinds = named.filter((_, index) => asked[index]?.ok);
@@ -54,10 +53,6 @@ export const pause = act({
   },
 });
 
-/** The kinds that the law of the procedure names, or those that the province takes where it says nothing. */
-const kindsNamed = ({ procedure, clock }: ActContext): readonly PauseKind[] =>
-  (procedure.clock?.pauses ?? clock.pausesWhenUnknown).filter((kind) => kind !== 'supplement');
-
 function mayPauseFor(
   kind: string,
   situation: Situation,
@@ -71,7 +66,7 @@ function mayPauseFor(
     now,
     pauses: dossier.pauses,
     receivedAt: dossier.acceptedAt ?? now,
-    allowed: kindsNamed(context),
+    allowed: pausesNamed(context),
   });
   if (!allowed.ok) return refuse(clockProblem(allowed.reason));
   const before = dossier.pauses.flatMap((one) => (one.kind === kind ? [one.actor] : []));

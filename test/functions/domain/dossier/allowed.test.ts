@@ -99,6 +99,7 @@ const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) =>
   'request-supplement': () => ({ items: [{ what: 'x', reason: 'missing' }], guidance: 'x' }),
   pause: ({ kinds = [] }) => ({ kind: kinds[0], legalBasis: 'x', reason: 'x' }),
   'request-payment': ({ kinds = [] }) => ({ kind: kinds[0], amount: 1, basis: 'x' }),
+  'take-tax-notice': () => ({ notice: 'x', amount: 1, legalBasis: 'x' }),
   'record-payment': ({ payments = [], methods = [] }) => ({
     ...payments[0],
     method: methods[0],

@@ -75,6 +75,19 @@ describe('a message of the National Portal', () => {
     });
   });
 
+  it('of the tax office is the notice of what the applicant owes', () => {
+    const sent = {
+      MaHoSo: 'H62.19-260302-0001',
+      SoThongBao: '125/TB-TPHU',
+      SoTien: 12_500_000,
+      CanCuPhapLy: 'Nghị định 103/2024/NĐ-CP',
+    };
+    expect(errandOf(letter('ThongBaoNghiaVuTaiChinh', sent))).toMatchObject({
+      act: 'take-tax-notice',
+      body: { notice: '125/TB-TPHU', amount: 12_500_000 },
+    });
+  });
+
   it('of an opinion is the rating of a dossier, its reasons by name', () => {
     const opinion = { MaHoSo: 'H62.19-260302-0001', Diem: 2, LyDo: [1, '3'] };
     expect(errandOf(letter('DanhGia', opinion))).toMatchObject({
