@@ -96,7 +96,8 @@ export async function performAct(
 
 /** A refusal by the state names the state and the acts that it allows the actor. */
 function withAllowed(reason: ActProblem, situation: Situation, context: ActContext): ActProblem {
-  if (statusOf(reason.code) !== 409 || situation.dossier.movedTo) return reason;
+  const { movedTo, handledBy } = situation.dossier;
+  if (statusOf(reason.code) !== 409 || movedTo || handledBy) return reason;
   const { state } = situation.dossier;
   const allowed = actsFor(situation, context).allowed.map(({ act }) => act);
   return { ...reason, facts: { ...reason.facts, state, allowed } };

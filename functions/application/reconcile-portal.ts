@@ -65,9 +65,10 @@ async function compare(
   const { difference, after } = suspect;
   if (!mended[difference]) return count.add(code, isListed, difference);
   const settled = new Date(Date.parse(now) - GRACE_MS).toISOString();
-  const lacking = (await history(code)).filter(
-    (event) => isTold(event) && event.version > after && event.at <= settled,
-  );
+  const told = (await history(code)).filter(isTold);
+  // Another system handles it, and tells the portal: it is none of ours to compare.
+  if (told.length === 0) return;
+  const lacking = told.filter(({ version, at }) => version > after && at <= settled);
   if (lacking.length === 0) return count.add(code, isListed);
   const news = lacking.map(({ version }) => ({ code, version }));
   await queue.put(news, now);

@@ -66,6 +66,7 @@ const statuses = {
   'awaiting-calendar': 409,
   'time-not-possible': 422,
   'dossier-moved': 409,
+  'handled-elsewhere': 409,
   'stale-version': 412,
   'if-match-required': 428,
   'idempotency-key-required': 428,

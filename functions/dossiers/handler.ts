@@ -9,6 +9,7 @@ import { actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { signed } from '../http/signed.ts';
 import { completionEndpoint } from './completion-endpoint.ts';
+import { followedDossiers } from './followed-dossiers.ts';
 import {
   compareStatement,
   listPayments,
@@ -53,7 +54,7 @@ const own = {
 
 export const handler = apiHandler('dossiers', CORS_ORIGINS, {
   ...own,
-  'take-portal-message': portalEndpoint(table, own, PORTAL_URL),
+  'take-portal-message': portalEndpoint(table, own, PORTAL_URL, followedDossiers(table, personal)),
   'read-payable': payable(table, payee),
   'take-payment': signed(gatewaySecrets, takePayment(table, own['record-payment'])),
   'list-payments': listPayments(table),

@@ -19,12 +19,14 @@ import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { apiProblemTypes } from '../http/problem-json.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
+import type { Follower } from './followed-dossiers.ts';
 
 /** What a message of the portal may ask for: the endpoints that serve it to every other client. */
-type Road = 'submit' | 'request-upload' | Exclude<Errand, { act: 'submit' }>['act'];
+type Road = 'request-upload' | Exclude<Errand['act'], 'follow'>;
 export type Roads = Readonly<Record<Road, Endpoint>>;
 
 interface Desk {
+  readonly follow: Follower;
   readonly table: Table;
   readonly roads: Roads;
   /** The address under which the portal's files lie; no other is fetched. */
@@ -38,7 +40,12 @@ interface Desk {
  * portal's id. What cannot be taken is answered with a reason and stands in a list for people; the same id
  * sent again changes nothing twice, and goes on with papers that could not be fetched.
  */
-export function portalEndpoint(table: Table, roads: Roads, portal: string): Endpoint {
+export function portalEndpoint(
+  table: Table,
+  roads: Roads,
+  portal: string,
+  follow: Follower,
+): Endpoint {
   return async (request) => {
     const allowed = inRole(request.actor, ['portal']);
     if (!allowed.ok) return allowed;
@@ -46,7 +53,7 @@ export function portalEndpoint(table: Table, roads: Roads, portal: string): Endp
     if (!read.ok) return read;
     const letter = read.value;
     const id = letter.MaThongDiep;
-    const taken = await take(letter, { table, roads, portal, request, id });
+    const taken = await take(letter, { table, roads, portal, follow, request, id });
     if (taken.ok) return ok(answer({ error_code: 0, message: 'Thành công', MaHoSo: taken.value }));
     const { code: reason, fields, dossier } = taken.reason;
     if (reason === 'busy') return refuse(problem('busy'));
@@ -87,6 +94,13 @@ async function take(letter: PortalLetter, desk: Desk): Promise<Taken<DossierCode
   const errand = errandOf(letter);
   if (!('act' in errand)) return refuse(errand);
   const completed = { content, completedAt: request.now };
+  if (errand.act === 'follow') {
+    const followed = await desk.follow(errand, request);
+    if (!followed.ok) return refuse({ code: followed.reason.code });
+    const { code } = errand.told;
+    await keepLetter(table, id, { ...completed, code });
+    return ok(code);
+  }
   if (errand.act === 'submit') {
     const filed = known ? ok({ code: known.code }) : await ask('submit', '', errand.body, id, desk);
     if (!filed.ok) return filed;

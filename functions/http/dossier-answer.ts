@@ -320,6 +320,7 @@ export const DossierAnswer = z
     finishedAt: Instant.optional(),
     returnedAt: Instant.optional(),
     movedTo: z.string().optional(),
+    handledBy: z.string().optional().meta({ description: 'The system of a ministry' }),
     step: StepId.optional(),
     clock: Clock,
     payments: z.array(Payment).optional(),

@@ -82,6 +82,7 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
     finishedAt: dossier.finishedAt,
     returnedAt: dossier.returnedAt,
     movedTo: dossier.movedTo?.province,
+    handledBy: dossier.handledBy,
     step: dossier.step,
     clock: { ...times, pauses: pauses.map(({ kind, from, to }) => ({ kind, from, to })) },
     paper: dossier.paper,

@@ -124,7 +124,10 @@ export interface Transition {
 
 /** Whether a dossier as it stands takes the act at all, of anybody. */
 export const isOpenTo = ({ from, when }: Transition, dossier: Dossier): boolean =>
-  dossier.movedTo === undefined && from.includes(dossier.state) && (when?.(dossier) ?? true);
+  dossier.movedTo === undefined &&
+  dossier.handledBy === undefined &&
+  from.includes(dossier.state) &&
+  (when?.(dossier) ?? true);
 
 /** The states that an act may lead to from one of its own, beside that state itself. */
 export const leadsTo = (

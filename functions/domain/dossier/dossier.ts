@@ -111,6 +111,10 @@ export interface Dossier {
   readonly paper?: PaperCustody;
   /** Present where its province came under another: it goes on there, and nothing changes here any more. */
   readonly movedTo?: Moved;
+  /** The ministry's system that handles it; absent: this one. */
+  readonly handledBy?: string;
+  /** As of when that system told of it last. */
+  readonly toldAsOf?: Instant;
   /** The hash of its last event; absent where that was written before events were chained. */
   readonly head?: string;
 }

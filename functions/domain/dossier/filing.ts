@@ -49,9 +49,9 @@ export function mayReuse(
 }
 
 /** Whether a document may still come in: for a component, or wherever what it is filed for may be done. */
-export function takes({ movedTo, state }: Dossier, component: string): boolean {
+export function takes({ movedTo, handledBy, state }: Dossier, component: string): boolean {
   const from: readonly DossierState[] = besides[component]?.act.from ?? stages.takesPapers;
-  return movedTo === undefined && from.includes(state);
+  return movedTo === undefined && handledBy === undefined && from.includes(state);
 }
 
 export interface Filing {

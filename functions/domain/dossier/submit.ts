@@ -34,6 +34,8 @@ export function mayBeFiled(
   procedure: Procedure,
   filed: { readonly channel: Channel; readonly case?: string | undefined },
 ): Result<void, Problem> {
+  if (procedure.handlingSystem)
+    return refuse(problem('handled-elsewhere', { facts: { system: procedure.handlingSystem } }));
   if (!procedure.channels.includes(filed.channel))
     return refuse(problem('channel-not-offered', { facts: { channels: procedure.channels } }));
   const known = filed.case === undefined || casesOf(procedure).includes(filed.case);

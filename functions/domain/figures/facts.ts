@@ -36,6 +36,8 @@ const dossierColumns = {
   receivingLevel: 'text',
   leadUnit: 'text',
   leadLevel: 'text',
+  /** The ministry's system that handles it; absent: the province's own. */
+  handledBy: 'text',
   /** The first and the last instant that the row names, due times to come included. */
   firstAt: 'instant',
   lastAt: 'instant',
@@ -175,6 +177,7 @@ function withoutRange(dossier: Dossier, places: Places): Omit<DossierRow, 'first
     receivingLevel: levels.receiving,
     leadUnit,
     leadLevel: levels.lead,
+    handledBy: dossier.handledBy,
     submittedAt: dossier.submittedAt,
     refused: refusal?.ground,
     refusedAt: refusal && finishedAt,

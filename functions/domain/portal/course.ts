@@ -212,7 +212,10 @@ function componentsOf(items: unknown): readonly string[] {
 
 /** Whether the portal gets an event: one that changes what a citizen sees there. */
 export const isTold = ({ kind, from, to }: DossierEvent): boolean =>
-  isToldKind(kind) || from !== to;
+  isToldKind(kind) || (from !== to && kind !== FOLLOWED);
+
+/** Of a dossier that a ministry's system handles the portal hears from that system. */
+const FOLLOWED = 'followed';
 
 /** What the portal knows after each of the events that it gets, oldest first. */
 export function coursesOf(events: readonly DossierEvent[]): readonly Course[] {

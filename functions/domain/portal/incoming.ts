@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { DossierCode, UnitCode } from '../codes.ts';
+import { DossierCode, type Instant, type ProcedureCode, UnitCode } from '../codes.ts';
 import type { Applicant } from '../dossier/applicant.ts';
+import type { ToldDossier } from '../dossier/follow.ts';
 import type { Rating } from '../dossier/rating.ts';
+import type { DossierState } from '../dossier/state.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import { Text } from '../text.ts';
 
@@ -32,8 +34,14 @@ export interface LinkedFile {
   };
 }
 
-/** What a message asks of us: an act of our API, and the papers that come with it. */
+/** What a message asks of us: that a dossier of a ministry's system is followed, or an act of our API, and the papers that come with it. */
 export type Errand =
+  | {
+      readonly act: 'follow';
+      readonly procedure: ProcedureCode;
+      readonly told: ToldDossier;
+      readonly applicant: Pick<Applicant, 'name' | 'personalId' | 'kind'>;
+    }
   | { readonly act: 'submit'; readonly body: object; readonly files: readonly LinkedFile[] }
   | {
       readonly act: 'resubmit' | 'withdraw' | 'record-payment' | 'take-tax-notice' | 'rate-dossier';
@@ -156,6 +164,84 @@ const Payment = z
     }),
   );
 
+/** `yyyyMMddHHmmss` in Vietnam, as the interface writes moments. */
+const Moment = z
+  .string()
+  .regex(/^\d{14}$/)
+  .transform((text, issues): Instant => {
+    const [, year, month, day, hour, minute, second] =
+      /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`);
+    if (Number.isNaN(at.getTime())) {
+      issues.addIssue({ code: 'custom', message: 'no moment' });
+      return z.NEVER;
+    }
+    return at.toISOString();
+  });
+
+const STATES = {
+  1: 'submitted',
+  2: 'accepted',
+  3: 'refused',
+  4: 'processing',
+  5: 'supplementing',
+  6: 'paying',
+  7: 'withdrawn',
+  8: 'stopped',
+  9: 'resolved',
+  10: 'returned',
+} as const satisfies Record<number, DossierState>;
+
+/** A dossier that a ministry's system handles (ĐồngBộHồSơ): where the whole of it stands there. */
+const Synchronised = z
+  .object({
+    MaHoSo: DossierCode,
+    MaTTHC: z.string().regex(/^\d\.\d{6}/),
+    NoiNopHoSo: UnitCode,
+    KenhThucHien: Coded(1, 2, 3),
+    HinhThuc: Coded(1, 2, 3).default(2),
+    ChuHoSo: z.string(),
+    SoGiayToChuHoSo: z.string(),
+    LoaiDoiTuong: Coded(1, 2, 3, 4).default(1),
+    TrangThaiHoSo: Coded(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+    /** As of when; its name, and that of the outcome, are our own. */
+    ThoiDiemCapNhat: Moment,
+    KetQua: Coded(1, 2).optional(),
+    NgayNopHoSo: Moment,
+    NgayTiepNhan: Moment.optional(),
+    NgayHenTra: Moment.optional(),
+    NgayKetThucXuLy: Moment.optional(),
+    NgayTra: Moment.optional(),
+  })
+  .refine(({ TrangThaiHoSo, KetQua }) => TrangThaiHoSo < 9 || KetQua !== undefined, {
+    path: ['KetQua'],
+  })
+  .transform(
+    (one): Errand => ({
+      act: 'follow',
+      procedure: one.MaTTHC.slice(0, 8),
+      told: {
+        code: one.MaHoSo,
+        receivingUnit: one.NoiNopHoSo,
+        channel: RETURNED[one.KenhThucHien],
+        resultChannel: RETURNED[one.HinhThuc],
+        state: STATES[one.TrangThaiHoSo],
+        asOf: one.ThoiDiemCapNhat,
+        submittedAt: one.NgayNopHoSo,
+        ...(one.KetQua && { outcome: one.KetQua === 1 ? ('approved' as const) : 'rejected' }),
+        ...(one.NgayTiepNhan && { acceptedAt: one.NgayTiepNhan }),
+        ...(one.NgayHenTra && { dueAt: one.NgayHenTra }),
+        ...(one.NgayKetThucXuLy && { finishedAt: one.NgayKetThucXuLy }),
+        ...(one.NgayTra && { returnedAt: one.NgayTra }),
+      },
+      applicant: {
+        name: one.ChuHoSo,
+        personalId: one.SoGiayToChuHoSo,
+        kind: OWNERS[one.LoaiDoiTuong],
+      },
+    }),
+  );
+
 /** What the tax office sets for a dossier (thông báo nghĩa vụ tài chính); the names of the message are our own. */
 const TaxNotice = z
   .object({
@@ -205,6 +291,7 @@ const Opinion = z
 /** What the portal may send, and what each is here. */
 const kinds = new Map<string, z.ZodType<Errand>>([
   ['NopHoSo', Filing],
+  ['DongBoHoSo', Synchronised],
   ['BoSungHoSo', Supplement],
   ['RutHoSo', Withdrawal],
   ['ThanhToan', Payment],
@@ -231,6 +318,7 @@ export function errandOf({ Loai, NoiDung }: PortalLetter): Errand | NotTaken {
 
 /** Reasons that are no problems of our API, as the portal reads them. */
 export const reasonTexts: Readonly<Record<string, string>> = {
+  'handled-here': 'Thủ tục được giải quyết tại hệ thống của tỉnh',
   'kind-unknown': 'Loại thông điệp chưa được tiếp nhận',
   'message-differs': 'Mã thông điệp đã dùng cho nội dung khác',
   'link-foreign': 'Đường dẫn tệp không thuộc Cổng Dịch vụ công quốc gia',

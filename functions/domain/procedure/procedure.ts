@@ -102,6 +102,10 @@ const TermOfCase = z.strictObject({
   term: Term,
 });
 
+/** The system of a ministry in which dossiers of a procedure are filed and handled, and where it is found. */
+export const HandlingSystem = z.strictObject({ name: Text(200), url: z.url().max(300).optional() });
+export type HandlingSystem = z.infer<typeof HandlingSystem>;
+
 /** One entry of the catalogue: an administrative procedure with its process in force. */
 export const Procedure = z.strictObject({
   code: ProcedureCode,
@@ -124,6 +128,8 @@ export const Procedure = z.strictObject({
   termByCase: z.array(TermOfCase).optional(),
   /** The law gives no appointment (không có ngày hẹn trả): no due time is promised. */
   noAppointment: z.literal(true).optional(),
+  /** Absent: the province's own system. */
+  handlingSystem: HandlingSystem.optional(),
   onlineLevel: z.enum(['full', 'partial', 'none']),
   channels: z.array(Channel).min(1),
   fee: Fee,

@@ -67,6 +67,7 @@ export const en: Texts = {
       'This document cannot fill the component: another person, another paper, too old or expired',
     'awaiting-calendar': 'The official calendar of a needed year is not announced yet',
     'time-not-possible': 'The time is not possible',
+    'handled-elsewhere': 'The procedure is filed and handled in the system of a ministry',
     'dossier-moved': 'The dossier goes on in the province that its own came under',
     'stale-version': 'The dossier has changed since you read it',
     'if-match-required': 'The If-Match header is required',

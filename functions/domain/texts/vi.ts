@@ -65,6 +65,7 @@ export const vi = {
     'not-reusable': 'Giấy tờ này không dùng lại được cho thành phần hồ sơ này',
     'awaiting-calendar': 'Chưa có lịch nghỉ chính thức của năm cần tính',
     'time-not-possible': 'Mốc thời gian không hợp lệ',
+    'handled-elsewhere': 'Thủ tục được nộp và giải quyết tại hệ thống thông tin của bộ',
     'dossier-moved': 'Hồ sơ đã được chuyển sang tỉnh mới sau sáp nhập',
     'stale-version': 'Hồ sơ đã thay đổi, đề nghị tải lại',
     'if-match-required': 'Yêu cầu chưa nêu phiên bản hồ sơ đang xem; đề nghị tải lại hồ sơ',

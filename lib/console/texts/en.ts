@@ -153,6 +153,7 @@ export const en: Texts = {
     submitted: 'Submitted',
     accepted: 'Accepted',
     refused: 'Refused at intake',
+    followed: 'Told by the ministry’s system',
     supplementRequested: 'Supplement requested',
     supplementExpired: 'Time for the supplement expired',
     resubmitted: 'Completed by the applicant',

@@ -153,6 +153,7 @@ export const vi = {
     submitted: 'Nộp hồ sơ',
     accepted: 'Tiếp nhận hồ sơ',
     refused: 'Từ chối tiếp nhận',
+    followed: 'Cập nhật từ hệ thống của bộ',
     supplementRequested: 'Yêu cầu bổ sung',
     supplementExpired: 'Hết thời hạn bổ sung',
     resubmitted: 'Đã bổ sung',

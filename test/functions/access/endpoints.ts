@@ -16,6 +16,7 @@ import { lookUpData } from '../../../functions/domain/dossier/acts/look-up-data.
 import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
 import { ok } from '../../../functions/domain/result.ts';
 import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
+import { followedDossiers } from '../../../functions/dossiers/followed-dossiers.ts';
 import {
   compareStatement,
   listPayments,
@@ -130,7 +131,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
   const all: EndpointsOf = {
     dossiers: {
       ...own,
-      'take-portal-message': portalEndpoint(table, own, 'off'),
+      'take-portal-message': portalEndpoint(table, own, 'off', followedDossiers(table, personal)),
       'read-payable': payable(table, undefined),
       'take-payment': takePayment(table, own['record-payment']),
       'list-payments': listPayments(table),

@@ -75,6 +75,40 @@ describe('a message of the National Portal', () => {
     });
   });
 
+  it('of a ministry’s system says where the whole dossier stands there, in the times of that system', () => {
+    const sent = {
+      MaHoSo: 'G15.01-260302-620001',
+      MaTTHC: '2.000488.000.00.00.G15',
+      NoiNopHoSo: 'H62.19',
+      KenhThucHien: 2,
+      ChuHoSo: 'Nguyễn Văn An',
+      SoGiayToChuHoSo: '026090001234',
+      TrangThaiHoSo: '4',
+      ThoiDiemCapNhat: '20260302100000',
+      NgayNopHoSo: '20260302080000',
+      NgayTiepNhan: '20260302090000',
+      NgayHenTra: '20260305170000',
+    };
+    expect(errandOf(letter('DongBoHoSo', sent))).toMatchObject({
+      act: 'follow',
+      procedure: '2.000488',
+      told: {
+        code: 'G15.01-260302-620001',
+        state: 'processing',
+        asOf: '2026-03-02T03:00:00.000Z',
+        dueAt: '2026-03-05T10:00:00.000Z',
+      },
+    });
+    expect(errandOf(letter('DongBoHoSo', { ...sent, TrangThaiHoSo: 9 }))).toEqual({
+      code: 'invalid-field',
+      fields: ['NoiDung.KetQua'],
+    });
+    expect(errandOf(letter('DongBoHoSo', { ...sent, NgayHenTra: '20261302250000' }))).toEqual({
+      code: 'invalid-field',
+      fields: ['NoiDung.NgayHenTra'],
+    });
+  });
+
   it('of the tax office is the notice of what the applicant owes', () => {
     const sent = {
       MaHoSo: 'H62.19-260302-0001',
