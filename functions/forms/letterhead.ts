@@ -4,10 +4,12 @@ import { letterDate } from '../domain/forms/words.ts';
 import { MARGINS, type Page, SMALL, widthOf } from './layout.ts';
 import { breakName } from './line-breaks.ts';
 
-/** What stands above every form. */
-export type Head = Pick<IssuedForm, 'number' | 'circular' | 'circularNumber' | 'agency'> & {
-  readonly code: string;
-};
+/** What stands above every form; a slip of the office has no number, and no circular prescribes it. */
+export type Head = Pick<IssuedForm, 'agency'> &
+  Partial<Pick<IssuedForm, 'number' | 'circular' | 'circularNumber'>> & {
+    /** Of the dossier; absent on a sheet about many. */
+    readonly code?: string;
+  };
 
 /** Where the column of the state begins, as a share of the width: its name needs 57 % of a portrait page. */
 const MIDDLE = 0.43;
@@ -33,13 +35,20 @@ export function letterhead(page: Page, sheet: Sheet, head: Head): void {
   const left = { x: MARGINS.left, width: width * MIDDLE };
   const right = { x: MARGINS.left + left.width, width: width - left.width };
   page.y = FORM_NUMBER;
-  put(page, right, `Mẫu số ${head.circularNumber} - Thông tư số ${head.circular}`, SMALL, 'italic');
+  if (head.circular)
+    put(
+      page,
+      right,
+      `Mẫu số ${head.circularNumber} - Thông tư số ${head.circular}`,
+      SMALL,
+      'italic',
+    );
   const agencyEnd = agency(page, left, head);
   const stateEnd = state(page, right);
   // Number and date stand on one line, below the longer of the two names.
   page.y = Math.max(agencyEnd, stateEnd);
   const below = page.y;
-  put(page, numberColumn(page, left, head.number), `Số: ${head.number}`, 13);
+  if (head.number) put(page, numberColumn(page, left, head.number), `Số: ${head.number}`, 13);
   page.y = below;
   put(page, right, `${head.agency.place}, ${letterDate(sheet.issuedAt)}`, 13, 'italic');
   page.y = below + 18;

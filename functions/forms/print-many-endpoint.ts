@@ -1,13 +1,24 @@
+import type * as z from 'zod';
+import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Fonts } from '../adapters/fonts.ts';
 import { sideBySide } from '../adapters/side-by-side.ts';
+import type { DossierCode } from '../domain/codes.ts';
+import type { Situation } from '../domain/dossier/act.ts';
 import { officers } from '../domain/dossier/actor.ts';
-import type { PrintedForm } from '../domain/forms/printed-forms.ts';
+import { counterOf } from '../domain/forms/agency.ts';
+import {
+  HAND_OVER_SLIP,
+  type Handed,
+  handOverSlips,
+  isHandedOver,
+} from '../domain/forms/hand-over-slip.ts';
+import { printedForms } from '../domain/forms/printed-forms.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { outcomeOfRefusal } from '../http/problem-json.ts';
-import { readable } from '../http/readable.ts';
+import { applicantOf, readable } from '../http/readable.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
 import { FormsBody } from '../http/schemas.ts';
 import { type FormFile, filledForm } from './filled-forms.ts';
@@ -18,9 +29,10 @@ import { printer } from './print-endpoint.ts';
 const ABREAST = 5;
 
 /**
- * One form of up to fifty dossiers as one PDF, for paper and pens: the receipts of a morning. Each dossier is read by
- * the right of a request of its own, and who may not see it gets the others. The file is in the answer and is kept
- * nowhere; what is kept is that the officer read each of these dossiers.
+ * One form of up to fifty dossiers as one PDF, for paper and pens: the receipts of a morning, or the slip with which
+ * their papers go to another unit. Each dossier is read by the right of a request of its own, and who may not see it
+ * gets the others. The file is in the answer and is kept nowhere; what is kept is that the officer read each of these
+ * dossiers.
  */
 export function printManyEndpoint(shop: FormFile & { readonly fonts: Fonts }): Endpoint {
   return async (request) => {
@@ -30,36 +42,79 @@ export function printManyEndpoint(shop: FormFile & { readonly fonts: Fonts }): E
     if (!asked.ok) return asked;
     const { form } = asked.value;
     const codes = [...new Set(asked.value.dossiers)];
-    const found = new Map<string, Result<FilledForm, Problem>>();
-    await sideBySide(ABREAST, codes, async (code) => {
-      found.set(code, await filledFor(code, form, request, shop));
-    });
-    const outcomes: object[] = [];
-    const filled: FilledForm[] = [];
-    // In the order that was asked for: that of the files on the desk.
-    for (const code of codes) {
-      const one = found.get(code) ?? refuse(problem('dossier-unknown'));
-      outcomes.push({ code, ...(one.ok ? { status: 200 } : outcomeOfRefusal(one.reason)) });
-      if (one.ok) filled.push(one.value);
+    if (form === 'handOver') {
+      const { outcomes, found } = await readEach(codes, request, shop, (of) => handed(of, shop));
+      const province = await readProvince(shop.table);
+      const slips = handOverSlips(found, province).map(({ from, sheet }) => ({
+        sheet,
+        head: { agency: counterOf(province, from) },
+      }));
+      const read = found.map(({ dossier }) => dossier.code);
+      return answered(form, HAND_OVER_SLIP, { outcomes, read, filled: slips }, shop);
     }
-    if (filled.length === 0) return ok({ ...json(200, { form, outcomes }), saw: 'nobody' });
-    const { printMany } = await printer();
-    const pdf = (await printMany(form, filled, shop.fonts)).toString('base64');
-    const dossiers = filled.map(({ head }) => head.code);
-    const saw = { filter: { form }, persons: dossiers.length, dossiers };
-    return ok({ ...json(200, { form, outcomes, contentType: 'application/pdf', pdf }), saw });
+    const { outcomes, found } = await readEach(codes, request, shop, async (of) => {
+      const filled = await filledForm(form, of, shop);
+      return filled && { filled, code: of.dossier.code };
+    });
+    const read = found.map(({ code }) => code);
+    const filled = found.map((one) => one.filled);
+    return answered(form, printedForms[form].title, { outcomes, read, filled }, shop);
   };
 }
 
-async function filledFor(
-  code: string,
-  form: PrintedForm,
+/** What each dossier gives, in the order that was asked for: that of the files on the desk. */
+async function readEach<Given>(
+  codes: readonly string[],
   request: ApiRequest,
   file: FormFile,
-): Promise<Result<FilledForm, Problem>> {
-  const event = { ...request.event, pathParameters: { code } };
-  const found = await readable(file, { ...request, event });
-  if (!found.ok) return found;
-  const filled = await filledForm(form, found.value, file);
-  return filled ? ok(filled) : refuse(problem('form-not-issued'));
+  give: (of: Situation) => Promise<Given | undefined>,
+) {
+  const results = new Map<string, Result<Given, Problem>>();
+  await sideBySide(ABREAST, codes, async (code) => {
+    const event = { ...request.event, pathParameters: { code } };
+    const of = await readable(file, { ...request, event });
+    const given = of.ok ? await give(of.value) : undefined;
+    const none = of.ok ? refuse(problem('form-not-issued')) : of;
+    results.set(code, given ? ok(given) : none);
+  });
+  const inOrder = codes.map((code) => ({
+    code,
+    result: results.get(code) ?? refuse(problem('dossier-unknown')),
+  }));
+  return {
+    outcomes: inOrder.map(({ code, result }) => ({
+      code,
+      ...(result.ok ? { status: 200 } : outcomeOfRefusal(result.reason)),
+    })),
+    found: inOrder.flatMap(({ result }) => (result.ok ? [result.value] : [])),
+  };
+}
+
+async function handed(of: Situation, file: FormFile): Promise<Handed | undefined> {
+  const { dossier } = of;
+  if (!isHandedOver(dossier)) return undefined;
+  const [procedure, applicant] = await Promise.all([
+    publishedProcedure(file.table, dossier.procedure, dossier.processVersion),
+    applicantOf(file, dossier.code),
+  ]);
+  return { dossier, procedure, applicant };
+}
+
+interface Sheets {
+  readonly outcomes: readonly object[];
+  readonly read: readonly DossierCode[];
+  readonly filled: readonly FilledForm[];
+}
+
+async function answered(
+  form: z.infer<typeof FormsBody>['form'],
+  title: string,
+  { outcomes, read, filled }: Sheets,
+  { fonts }: { readonly fonts: Fonts },
+) {
+  if (filled.length === 0) return ok({ ...json(200, { form, outcomes }), saw: 'nobody' as const });
+  const { printMany } = await printer();
+  const pdf = (await printMany(title, filled, fonts)).toString('base64');
+  const saw = { filter: { form }, persons: read.length, dossiers: read };
+  return ok({ ...json(200, { form, outcomes, contentType: 'application/pdf', pdf }), saw });
 }

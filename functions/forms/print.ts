@@ -13,7 +13,7 @@ import type { Seal } from './seal.ts';
 const QR_SIDE = 64;
 
 /** What stands above a form, and the address that its QR code holds: the state of the dossier. */
-export type PrintedHead = Head & { readonly stateUrl: string };
+export type PrintedHead = Head & { readonly stateUrl?: string };
 
 /** What one form states, and what stands above it. */
 export interface FilledForm {
@@ -32,24 +32,24 @@ export async function printForm(
   fonts: Fonts,
   seal?: Seal,
 ): Promise<Buffer> {
-  const bytes = await pdfOf(form, [{ sheet, head }], fonts, seal);
+  const { title } = printedForms[form];
+  const bytes = await pdfOf(title, [{ sheet, head }], fonts, seal);
   return seal && isSigned(sheet) ? seal.sign(bytes, sheet.issuedAt) : bytes;
 }
 
-/** One form of many dossiers as one PDF for the printer of an office, each from a page of its own, to be signed by hand. */
+/** Sheets of one title as one PDF for the printer of an office, each from a page of its own, to be signed by hand. */
 export const printMany = (
-  form: PrintedForm,
+  title: string,
   filled: readonly FilledForm[],
   fonts: Fonts,
-): Promise<Buffer> => pdfOf(form, filled, fonts);
+): Promise<Buffer> => pdfOf(title, filled, fonts);
 
 async function pdfOf(
-  form: PrintedForm,
+  title: string,
   filled: readonly FilledForm[],
   fonts: Fonts,
   seal?: Seal,
 ): Promise<Buffer> {
-  const { title } = printedForms[form];
   const [first] = filled;
   const issued = new Date(Math.max(...filled.map(({ sheet }) => Date.parse(sheet.issuedAt))));
   const page = new PDFDocument({
@@ -64,7 +64,8 @@ async function pdfOf(
     // Page numbers are written last, when it is known how many there are.
     bufferPages: true,
     info: {
-      Title: `${title} ${filled.length === 1 ? first?.head.code : `(${filled.length})`}`,
+      Title:
+        `${title} ${filled.length === 1 ? (first?.head.code ?? '') : `(${filled.length})`}`.trim(),
       CreationDate: issued,
       ModDate: issued,
     },
@@ -101,7 +102,7 @@ function heading(
   { code, stateUrl }: PrintedHead,
 ): void {
   const top = page.y + 8;
-  if (!aboutMany) qr(page, stateUrl, MARGINS.left, top);
+  if (!aboutMany && stateUrl) qr(page, stateUrl, MARGINS.left, top);
   const beside = aboutMany ? 0 : QR_SIDE + 6;
   const width = widthOf(page) - 2 * beside;
   const { lines, size } = breakName(title, width, [14, 13], (line, points) =>
@@ -152,7 +153,7 @@ function pageNumbers(page: Page, { number }: Head, begin: number, end: number): 
       .font('italic')
       .fontSize(SMALL)
       .text(
-        `Số: ${number} - Trang ${index + 1}/${count}`,
+        `${number ? `Số: ${number} - ` : ''}Trang ${index + 1}/${count}`,
         MARGINS.left,
         page.page.height - 40,
         centred,

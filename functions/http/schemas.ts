@@ -65,7 +65,8 @@ export const ActsBody = z
 /** One form of many dossiers: few enough for one call of the API. */
 export const FormsBody = z
   .strictObject({
-    form: z.enum(Object.keys(printedForms) as [PrintedForm, ...PrintedForm[]]),
+    /** `handOver`: one slip for all papers that are on the way from one unit to another. */
+    form: z.enum([...(Object.keys(printedForms) as [PrintedForm, ...PrintedForm[]]), 'handOver']),
     dossiers: z.array(DossierCode).min(1).max(50),
   })
   .meta({ id: 'FormsOfMany' });

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { to } from '../address.ts';
 import type { ActName, Answer, WorkRow } from '../api-types.ts';
-import { call, type Problem, Refused, save } from '../call.ts';
+import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
 import { Done, Refusal } from '../parts.tsx';
 import { useSession } from '../session.ts';
 import { either, filled, words } from '../words.ts';
@@ -142,11 +142,6 @@ function Outcomes({ outcomes, done }: { outcomes: readonly Outcome[]; done: stri
     </Done>
   );
 }
-
-const pdfOf = (base64: string): Blob =>
-  new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], {
-    type: 'application/pdf',
-  });
 
 /** One body is for dossiers at one step. */
 function byStep(rows: readonly WorkRow[]): ReadonlyMap<string, readonly WorkRow[]> {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { filtered, to, useAddress } from '../address.ts';
-import type { Dossier, DossierState } from '../api-types.ts';
-import { call, Refused } from '../call.ts';
+import type { Answer, Dossier, DossierState } from '../api-types.ts';
+import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
 import { usePages } from '../load.ts';
 import { Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { useSession } from '../session.ts';
@@ -34,14 +34,32 @@ export function HandOver() {
   const [receiver, setReceiver] = useState('');
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, string>>(new Map());
   const [working, setWorking] = useState(false);
+  const [handed, setHanded] = useState<readonly string[]>([]);
+  const [problem, setProblem] = useState<Problem>();
+
+  const printSlip = async () => {
+    setProblem(undefined);
+    try {
+      const body = { form: 'handOver', dossiers: handed };
+      const { body: printed } = await call<Answer<'print-forms'>>('POST', '/dossiers/forms', {
+        body,
+      });
+      if (printed.pdf) save(pdfOf(printed.pdf), 'phieu-ban-giao.pdf');
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+    }
+  };
 
   const all = async () => {
     setWorking(true);
+    setHanded([]);
     const act = where === 'here' ? 'hand-over-paper' : 'receive-paper';
     const body = where === 'here' ? { to: receiver } : {};
     for (const code of chosen) {
-      const outcome = await actOn(code, act, body);
-      setOutcomes((before) => new Map(before).set(code, outcome));
+      const refusal = await refusalOf(code, act, body);
+      setOutcomes((before) => new Map(before).set(code, refusal ?? w.handOver.done));
+      if (where === 'here' && !refusal) setHanded((before) => [...before, code]);
     }
     setChosen(new Set());
     setWorking(false);
@@ -68,8 +86,14 @@ export function HandOver() {
               </li>
             ))}
           </ul>
+          {handed.length > 0 && !working && (
+            <button type="button" class="second" onClick={() => void printSlip()}>
+              {filled(w.handOver.slip, { n: handed.length })}
+            </button>
+          )}
         </div>
       )}
+      {problem && <Refusal problem={problem} />}
       <table class="rows">
         <thead>
           <tr>
@@ -149,13 +173,13 @@ export function HandOver() {
   );
 }
 
-/** Does the act on the dossier as it is now; what came of it, in words. */
-async function actOn(code: string, act: string, body: object): Promise<string> {
+/** Does the act on the dossier as it is now; why it was refused, in words. */
+async function refusalOf(code: string, act: string, body: object): Promise<string | undefined> {
   try {
     const { etag } = await call<Dossier>('GET', `/dossiers/${code}`);
     const key = crypto.randomUUID();
     await call('POST', `/dossiers/${code}/acts/${act}`, { body, etag, key });
-    return words().handOver.done;
+    return undefined;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return either(error.problem.title, error.problem.titleEn);

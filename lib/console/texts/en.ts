@@ -504,6 +504,7 @@ export const en: Texts = {
     empty: 'There is no paper.',
     chosen: '{n} chosen',
     to: 'Hand over to',
+    slip: 'Print one slip for {n} dossiers',
     done: 'recorded',
   },
   procedures: {

@@ -505,6 +505,7 @@ export const vi = {
     empty: 'Không có bản giấy nào.',
     chosen: 'Đã chọn {n} hồ sơ',
     to: 'Bàn giao cho đơn vị',
+    slip: 'In phiếu bàn giao {n} hồ sơ',
     done: 'đã ghi',
   },
   procedures: {

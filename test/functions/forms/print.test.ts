@@ -1,11 +1,13 @@
 import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../../functions/adapters/fonts.ts';
+import { counterOf } from '../../../functions/domain/forms/agency.ts';
+import { HAND_OVER_SLIP, handOverSlips } from '../../../functions/domain/forms/hand-over-slip.ts';
 import { isPrintedForm, printedForms } from '../../../functions/domain/forms/printed-forms.ts';
 import { registerSheet } from '../../../functions/domain/forms/sheets.ts';
 import { printForm, printMany } from '../../../functions/forms/print.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
-import { headOf, registers, sheetOf } from '../domain/forms/example.ts';
+import { headOf, province, registers, sheetOf } from '../domain/forms/example.ts';
 import { faultsOfPdfA } from './pdf-a.ts';
 
 const fonts = readFonts(
@@ -39,10 +41,39 @@ describe('a printed form', () => {
       sheet: sheetOf('01'),
       head: { ...printedHead('01'), code },
     }));
-    const bytes = await printMany('01', filled, fonts);
+    const bytes = await printMany(printedForms['01'].title, filled, fonts);
     const pages = (await PDF.load(bytes)).extractText();
     expect(pages.map(({ text }) => text.match(/Mã hồ sơ: (\S+)/)?.[1])).toEqual(codes);
     expect(pages.map(({ text }) => text.includes('Trang '))).toEqual([false, false, false]);
+    expect(await faultsOfPdfA(bytes)).toEqual([]);
+  });
+
+  it('of the office hands papers over: one slip for each unit that they go to, signed by both sides', async () => {
+    const paper = (to: string) => ({
+      holder: 'H62.19',
+      since: '2026-03-02T01:00:00.000Z',
+      onTheWay: { to, handedOverAt: '2026-03-02T09:05:00.000Z', handedOverBy: 'an' },
+    });
+    const { dossier, procedure, applicant } = registers['06'];
+    const handed = ['H62.11', 'H62.07', 'H62.11'].map((to, n) => ({
+      dossier: { ...dossier, code: `H62.19-260302-000${n}`, paper: paper(to) },
+      procedure,
+      applicant,
+    }));
+    const slips = handOverSlips(handed, province);
+    const filled = slips.map(({ from, sheet }) => ({
+      sheet,
+      head: { agency: counterOf(province, from) },
+    }));
+    const bytes = await printMany(HAND_OVER_SLIP, filled, fonts);
+    const [first, second] = (await PDF.load(bytes)).extractText().map(({ text }) => text);
+    expect(first?.match(/H62\.19-260302-\d{4}/g)).toEqual([
+      'H62.19-260302-0000',
+      'H62.19-260302-0002',
+    ]);
+    expect(second?.match(/H62\.19-260302-\d{4}/g)).toEqual(['H62.19-260302-0001']);
+    expect(first?.normalize('NFC')).toMatch(/NGƯỜI GIAO[\s\S]*NGƯỜI NHẬN/);
+    expect(first).not.toContain('Mẫu số');
     expect(await faultsOfPdfA(bytes)).toEqual([]);
   });
 
