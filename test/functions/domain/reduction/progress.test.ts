@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { progressOf, progressReportName } from '../../../../functions/domain/reduction/progress.ts';
+import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-plan.ts';
+import { procedure } from '../dossier/example.ts';
+import { days, workingDays } from './checked.ts';
+
+const CODE = procedure.code;
+const OTHER = '1.000099';
+const shorten = {
+  ...{ item: 'A1', procedure: CODE, kinds: ['shorten', 'cutFee'] },
+  term: { before: workingDays(5), after: workingDays(3) },
+  volume: { dossiers: 40 },
+};
+const waiting = {
+  ...{ item: 'A2', procedure: OTHER, name: 'Chờ luật', kinds: ['shorten'] },
+  term: { before: days(10), after: workingDays(4) },
+  enforcement: { authority: 'central', document: 'Nghị định 1', dueBy: '2026-03-31' },
+};
+const published = {
+  ...{ procedure: CODE, kind: 'reduced' as const, version: 1 },
+  ...{ decision: { number: '2/QĐ', day: '2026-03-01' }, effectiveFrom: '2026-04-01' },
+};
+const brought = {
+  ...procedure,
+  publishedTerm: workingDays(3),
+  fee: { kind: 'none' as const },
+};
+
+function progress(asOf: string, more: object = {}, items: readonly object[] = [shorten, waiting]) {
+  const plan = ReductionPlan.parse({
+    ...{ number: '2817/QĐ-UBND', day: '2026-02-01', items },
+    ...more,
+  });
+  const facts = {
+    lifeOf: (code: string) => (code === CODE ? { versions: [brought] } : undefined) as never,
+    publications: [published],
+    realisedOf: () => [],
+  };
+  return progressOf(plan, facts, asOf);
+}
+
+describe('the progress of a plan', () => {
+  it('counts its items by stage, apart by who has to enact them', () => {
+    const { stages } = progress('2026-04-01');
+    expect(stages.own).toMatchObject({ inForce: 1, approved: 0 });
+    expect(stages.central).toMatchObject({ inForce: 0, approved: 1 });
+    expect(progress('2026-03-31').stages.own).toMatchObject({ published: 1, inForce: 0 });
+  });
+
+  it('counts each kind of change and those of it in force, and no kind that the plan has not', () => {
+    expect(progress('2026-04-01').kinds).toEqual([
+      { kind: 'shorten', items: 2, inForce: 1 },
+      { kind: 'cutFee', items: 1, inForce: 1 },
+    ]);
+    expect(progress('2026-03-31').kinds?.map(({ inForce }) => inForce)).toEqual([0, 0]);
+  });
+
+  it('is late from the day after the promised one, and no more once it is in force', () => {
+    expect(progress('2026-03-31').late).toBe(0);
+    expect(progress('2026-04-01')).toMatchObject({
+      late: 1,
+      items: [{}, { lateSince: '2026-03-31' }],
+    });
+    const promised = {
+      ...shorten,
+      enforcement: { authority: 'own', document: 'x', dueBy: '2026-03-01' },
+    };
+    expect(progress('2026-03-31', {}, [promised]).late).toBe(1);
+    expect(progress('2026-04-01', {}, [promised]).late).toBe(0);
+  });
+
+  it('tells the term before and after, and what is saved where both count in one unit', () => {
+    const [cut, other] = progress('2026-04-01').items;
+    expect(cut).toMatchObject({ saved: 2, percent: 40, statedDossiers: 40, authority: 'own' });
+    expect(other).toMatchObject({ name: 'Chờ luật', authority: 'central' });
+    expect(other).not.toHaveProperty('saved');
+    expect(other).not.toHaveProperty('dossiers');
+  });
+
+  it('promises what all items cut, and has achieved what is in force', () => {
+    const before = progress('2026-03-31');
+    const after = progress('2026-04-01');
+    expect(after.planned).toEqual(before.planned);
+    expect(before.achieved).not.toEqual(after.achieved);
+    expect(progress('2026-04-01', {}, [shorten]).achieved).toEqual(
+      progress('2026-04-01', {}, [shorten]).planned,
+    );
+  });
+
+  it('has a cost by days only where the plan says what an hour is worth, and the unit stays', () => {
+    expect(progress('2026-04-01').cost).toEqual([]);
+    const hourlyIncome = { value: 50_000, year: 2026, source: 'Thống kê', divisor: '2.080 giờ' };
+    // 40 dossiers of 5 and of 3 days of 8 hours.
+    expect(progress('2026-04-01', { hourlyIncome }).cost).toEqual([
+      {
+        ...{ method: 'processingDays', items: 1, dossiers: 40, percent: 40 },
+        ...{ before: 80_000_000, after: 48_000_000, saved: 32_000_000 },
+      },
+    ]);
+  });
+
+  it('marks a printed total that has no base', () => {
+    const totals = [
+      { scope: 'x', before: 10, after: 5 },
+      { scope: 'y', percent: 30 },
+    ];
+    const parsed = progress('2026-04-01', { totals }).totals;
+    expect(parsed.map((total) => 'baseMissing' in total)).toEqual([false, true]);
+  });
+});
+
+it('a closed month of a plan is kept under a name without signs', () => {
+  expect(progressReportName('2817/QĐ-UBND', '2026-10')).toBe('reduction/2817-qd-ubnd/2026-10');
+});

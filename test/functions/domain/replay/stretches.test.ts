@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { chanceOf, normalQuantile } from '../../../../functions/domain/replay/chance.ts';
+import type { PastVisit } from '../../../../functions/domain/replay/history.ts';
+import { freeFrom, lawsOf, tellingVisits } from '../../../../functions/domain/replay/stretches.ts';
+import { everyDay, on } from './taken-apart.ts';
+
+const visit = (by: string, startedAt?: number): PastVisit => ({
+  ...{ step: 'S1', pool: 'H62.11:specialist', by, openedAt: 0, doneAt: 0 },
+  ...(startedAt !== undefined && { startedAt }),
+});
+
+describe('the moment from which an officer was free for a visit', () => {
+  it('is the completion before, or the opening where that came later', () => {
+    const visits = [visit('an'), visit('binh'), visit('an'), visit('an')];
+    const opened = Float64Array.of(10, 0, 20, 300);
+    const done = Float64Array.of(100, 50, 200, 400);
+    expect([...freeFrom(visits, opened, done, everyDay)]).toEqual([10, 0, 100, 300]);
+  });
+
+  it('is the recorded start where there is one, and completions count in their order', () => {
+    const visits = [visit('an'), visit('an', on(0, 130)), visit('an')];
+    const opened = Float64Array.of(0, 0, 0);
+    const done = Float64Array.of(300, 200, 100);
+    expect([...freeFrom(visits, opened, done, everyDay)]).toEqual([200, 130, 0]);
+  });
+});
+
+describe('the visits that tell how long work takes', () => {
+  const times = (of: (place: number) => number, n = 160) =>
+    Float64Array.from({ length: n }, (_, place) => of(place));
+  const all = (n = 160) => Uint32Array.from({ length: n }, (_, place) => place);
+
+  it('are those before which most lay open, and at least 150', () => {
+    const told = tellingVisits(
+      all(),
+      times(() => 0),
+      times((n) => 2 * n + 1),
+      times((n) => 2 * n),
+      everyDay,
+    );
+    expect(told.toSorted((a, b) => a - b)).toEqual([...all(150)]);
+  });
+
+  it('are fifteen in a hundred of many', () => {
+    const told = tellingVisits(
+      all(2_000),
+      times(() => 0, 2_000),
+      times((n) => n + 1, 2_000),
+      times((n) => n, 2_000),
+      everyDay,
+    );
+    expect(told).toHaveLength(300);
+  });
+
+  it('are none whose officer was away for a whole day', () => {
+    const away = [479, 480].map((minutes) => ({ from: 0, to: minutes }));
+    const told = tellingVisits(
+      all(2),
+      times(() => 0, 2),
+      times((n) => away[n]?.to ?? 0, 2),
+      times((n) => away[n]?.from ?? 0, 2),
+      everyDay,
+    );
+    expect(told).toEqual([0]);
+  });
+});
+
+describe('the laws of work of several desks', () => {
+  const spread = (seed: number, n: number, sigma: number) =>
+    Float64Array.from({ length: n }, (_, place) =>
+      Math.exp(Math.log(60) + sigma * normalQuantile(chanceOf(seed, place))),
+    );
+
+  it('spread alike, as the desk does that spreads little and tells enough', () => {
+    const few = spread(1, 40, 0.9);
+    const [many, other, wide] = lawsOf([spread(2, 400, 0.3), few, spread(3, 400, 0.8)]);
+    expect(many?.sigma).toBeCloseTo(0.3, 1);
+    expect([other?.sigma, wide?.sigma]).toEqual([many?.sigma, many?.sigma]);
+    expect(other?.median).not.toBe(many?.median);
+  });
+
+  it('are each their own where no desk tells enough', () => {
+    const [narrow, wide] = lawsOf([spread(4, 99, 0.2), spread(5, 99, 0.8)]);
+    expect((wide?.sigma ?? 0) / (narrow?.sigma ?? 1)).toBeGreaterThan(2);
+  });
+});
