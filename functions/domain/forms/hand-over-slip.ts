@@ -33,6 +33,7 @@ export function handOverSlips(
     const moments = own.map(({ dossier }) => dossier.paper.onTheWay.handedOverAt);
     const sheet: Sheet = {
       issuedAt: moments.reduce((last, at) => (at > last ? at : last)),
+      landscape: true,
       aboutMany: true,
       blocks: [
         ...line('Đơn vị giao', agencyOf(province, holder).name),
@@ -41,11 +42,11 @@ export function handOverSlips(
         {
           kind: 'table',
           columns: columns(
-            ['STT', 6],
-            ['Mã hồ sơ', 22],
-            ['Thủ tục', 34],
-            ['Người nộp', 20],
-            ['Thời gian giao', 18],
+            ['STT', 5],
+            ['Mã hồ sơ', 20],
+            ['Thủ tục', 37],
+            ['Người nộp', 22],
+            ['Thời gian giao', 16],
           ),
           rows: own.map(({ dossier, procedure, applicant }, index) => [
             String(index + 1),
