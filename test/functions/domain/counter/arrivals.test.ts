@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
 import { vietnam } from '../../../../functions/domain/clock/calendars/vietnam.ts';
+import { daysAfter } from '../../../../functions/domain/clock/civil-day.ts';
+import { vietnamDay } from '../../../../functions/domain/codes.ts';
 import { expectedArrivals } from '../../../../functions/domain/counter/arrivals.ts';
+import { loadProvince } from '../../../../lib/cloud/config/province.ts';
+import { arrivalsOf } from '../../../../lib/tools/year/arriving-dossiers.ts';
+import { loadByHand } from '../../../../statemachines/catalogue.ts';
 
 const calendar = calendarOf({ years: vietnam });
 const mondays = ['2026-08-03', '2026-08-10', '2026-08-17', '2026-08-24'];
@@ -31,3 +36,47 @@ describe('the arrivals that a counter expects', () => {
     ]);
   });
 });
+
+describe('the forecast of a generated year', () => {
+  // 28,000 dossiers, with busy weeks; what is brought to the counters of nine units.
+  const arrivals = { scale: 0.05, uneven: true };
+  const counted = new Map<string, Map<string, number>>();
+  for (const { filed } of arrivalsOf(loadProvince('H62'), loadByHand('H62'), arrivals)) {
+    const { channel, receivingUnit } = filed.submission;
+    if (channel !== 'direct') continue;
+    const days = counted.get(receivingUnit) ?? new Map<string, number>();
+    const day = vietnamDay(filed.at);
+    counted.set(receivingUnit, days.set(day, (days.get(day) ?? 0) + 1));
+  }
+  const judged = judge([...counted.values()]);
+
+  it('errs less than who says what came on the same weekday a week before', () => {
+    expect(judged.days).toBeGreaterThan(500);
+    expect(judged.error).toBeLessThan(0.85 * judged.naiveError);
+  });
+
+  it('holds the day within its band four times in five at least', () => {
+    expect(judged.within).toBeGreaterThanOrEqual(0.8);
+  });
+});
+
+/** The forecasts of every second Friday of the second half of 2024, against what came; of counters with two and more a day. */
+function judge(counters: readonly ReadonlyMap<string, number>[]) {
+  let [days, error, naive, within] = [0, 0, 0, 0];
+  for (const counts of counters) {
+    if ([...counts.values()].reduce((sum, n) => sum + n, 0) < 500) continue;
+    for (let today = '2024-06-28'; today < '2024-12-13'; today = daysAfter(today, 14)) {
+      const known = new Map([...counts].filter(([day]) => day <= today));
+      for (const { day, expected, from, to } of expectedArrivals(today, known, calendar)) {
+        const came = counts.get(day) ?? 0;
+        const past = daysAfter(day, -7);
+        const before = known.get(past > today ? daysAfter(day, -14) : past) ?? 0;
+        days++;
+        error += Math.abs(expected - came);
+        naive += Math.abs(before - came);
+        if (from <= came && came <= to) within++;
+      }
+    }
+  }
+  return { days, error: error / days, naiveError: naive / days, within: within / days };
+}
