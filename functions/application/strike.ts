@@ -10,7 +10,7 @@ import { type Strike, strike } from '../domain/dossier/overdue.ts';
 import { expireSupplement } from '../domain/dossier/supplement-expiry.ts';
 import { system } from '../domain/dossier/system.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { noticesOf } from '../domain/messages/notice.ts';
+import { noticesOf, silenceNotices } from '../domain/messages/notice.ts';
 import type { StepId } from '../domain/procedure/process.ts';
 import { changeDossier } from './change-dossier.ts';
 import { reprojectOne } from './reproject-dossier.ts';
@@ -84,7 +84,8 @@ export async function strikeSilenceOf(
     if (value.kind === 'notYet') return { outcome: value.dueAt };
     // Another unit may be silent at the same moment: the machine asks on at once.
     const isAsking = value.change.dossier.step === step;
-    return { outcome: isAsking ? now : undefined, change: value.change };
+    const messages = silenceNotices(value.change);
+    return { outcome: isAsking ? now : undefined, change: value.change, messages };
   });
 }
 

@@ -2,6 +2,7 @@ import type { ListedForm } from '../adapters/dynamodb/form-store.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import type { UnitCode } from '../domain/codes.ts';
 import type { ActContext, Situation } from '../domain/dossier/act.ts';
+import { isOfficer } from '../domain/dossier/actor.ts';
 import { actsFor } from '../domain/dossier/allowed.ts';
 import { checklist, isAsked, missingComponents } from '../domain/dossier/checklist.ts';
 import { isFilled, nationalSource, replacingDossier } from '../domain/dossier/component.ts';
@@ -91,7 +92,12 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
       ...step,
       unitName: unitName(step.unit),
       ...(step.asked && {
-        asked: step.asked.map((one) => ({ ...one, unitName: unitName(one.unit) })),
+        asked: step.asked.map(({ view, document, ...one }) => ({
+          ...one,
+          unitName: unitName(one.unit),
+          // What offices say to each other before the decision is theirs.
+          ...(context.actor.roles.some(isOfficer) && { view, document }),
+        })),
       }),
     })),
   };
@@ -109,6 +115,7 @@ const ofOffice: readonly string[] = [
   'letterDrafted',
   'letterReturned',
   'opinionGiven',
+  'opinionTooLate',
 ];
 
 export function documentView(document: FiledDocument) {

@@ -359,7 +359,7 @@ describe('a dossier in the running province', () => {
     await api.until(code, isOpenAt('S7'));
     expect(await answer(3, 'H62.15')).toMatchObject({
       status: 200,
-      body: { step: 'S7', act: { kind: 'opinionGiven', facts: { tooLate: true } } },
+      body: { step: 'S7', act: { kind: 'opinionTooLate' } },
     });
     const { body } = await api.get(`/dossiers/${code}`, officer('specialist', 'H62.04'));
     const { steps } = body as { steps: { step: string; asked?: object[] }[] };

@@ -116,6 +116,38 @@ export function announcement({
   return [told(leadUnit, ['specialist', 'leader']), told(receivingUnit, ['applicant', 'counter'])];
 }
 
+/**
+ * The messages when a unit has let its time to answer go by: to its own leader, and to the officers of the lead
+ * unit, who go on without it.
+ */
+export function silenceNotices({
+  dossier,
+  event,
+}: Pick<Change, 'dossier' | 'event'>): readonly Message[] {
+  const { code, procedure, receivingUnit, leadUnit } = dossier;
+  const { unit, dueAt } = event.facts ?? {};
+  if (event.kind !== 'unitSilent') return [];
+  const stepUnit = String(unit);
+  const told = (box: UnitCode, roles: readonly string[]): Message => ({
+    box,
+    time: event.at,
+    subject: code,
+    id: `${code}/${event.kind}/${event.version}/${roles.join('+')}`,
+    type: 'vn.motcua.dossier.unit-silent',
+    data: {
+      unit: box,
+      roles,
+      dueAt,
+      procedure,
+      step: event.step,
+      stepUnit,
+      receivingUnit,
+      leadUnit,
+    },
+  });
+  return [told(stepUnit, ['leader']), told(leadUnit, ['specialist', 'leader'])];
+}
+
 /** The message to the person of a dossier about what others did in their place or saw of them, by its event. */
 const personTypes: Readonly<Record<string, Message['type']>> = {
   lookedInto: 'vn.motcua.dossier.looked-into',

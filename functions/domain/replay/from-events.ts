@@ -19,7 +19,7 @@ export function pastOf(
   const visits = events
     .filter(({ kind }) => ENDS_VISIT.includes(kind))
     .map(({ step = '', at, actor, facts }): PastVisit => {
-      const role = stepOf(process, step)?.role ?? 'specialist';
+      const role = facts?.role ?? stepOf(process, step)?.role ?? 'specialist';
       return {
         step,
         pool: `${facts?.unit}:${role}`,

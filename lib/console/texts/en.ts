@@ -162,6 +162,7 @@ export const en: Texts = {
     stepCompleted: 'Step completed',
     stepReturned: 'Returned to an earlier step',
     opinionGiven: 'Opinion given',
+    opinionTooLate: 'Opinion given when nobody waited for it',
     unitSilent: 'No answer in time',
     stepRecalled: 'Step recalled',
     decided: 'Decided',

@@ -162,6 +162,7 @@ export const vi = {
     stepCompleted: 'Hoàn thành bước',
     stepReturned: 'Trả lại bước trước',
     opinionGiven: 'Cho ý kiến',
+    opinionTooLate: 'Cho ý kiến khi không còn chờ',
     unitSilent: 'Không trả lời ý kiến trong thời hạn',
     stepRecalled: 'Thu hồi bước vừa chuyển',
     decided: 'Quyết định',

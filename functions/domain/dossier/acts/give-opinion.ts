@@ -76,7 +76,7 @@ export const giveOpinion = act({
         },
         consulted.value.tasks,
         {
-          kind: 'opinionGiven',
+          kind: awaited ? 'opinionGiven' : 'opinionTooLate',
           at: now,
           actor: actor.sub,
           step: step.id,
@@ -85,7 +85,6 @@ export const giveOpinion = act({
             view,
             opinion,
             ...(document && { document }),
-            ...(!awaited && { tooLate: true }),
           },
         },
       ),

@@ -10,7 +10,7 @@ SELECT unit, step, count(*) AS times,
   round(median(epoch(ended - began)) / 3600, 1) AS median_hours,
   round(quantile_cont(epoch(ended - began), 0.9) / 3600, 1) AS p90_hours
 FROM acts
-WHERE step IS NOT NULL AND kind IN ('stepCompleted', 'stepReturned', 'decided', 'opinionGiven', 'unitSilent')
+WHERE step IS NOT NULL AND kind IN ('stepCompleted', 'stepReturned', 'decided')
 GROUP BY unit, step
 HAVING count(*) >= 10
 ORDER BY p90_hours DESC, unit, step

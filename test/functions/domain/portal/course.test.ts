@@ -36,6 +36,7 @@ const untold = [
   'personsDisclosed',
   // Which unit kept silent is between offices; the step that follows tells the applicant.
   'unitSilent',
+  'opinionTooLate',
   'followed',
   'legRestarted',
   'legRenewed',

@@ -20,6 +20,11 @@ const folder = mkdtempSync(join(tmpdir(), 'mot-cua-synced-'));
 let engine: Engine;
 let session: Session;
 
+const asked = (unit: string) => ({
+  ...{ step: 'S6', unit, role: 'specialist' },
+  ...{ openedAt: '2026-03-02T03:00:00.000Z', dueAt: '2026-03-05T03:00:00.000Z' },
+});
+
 /** As `aws s3 sync` leaves it. */
 async function synchronise(): Promise<void> {
   const { lake, compact } = openLakeOf();
@@ -39,6 +44,9 @@ async function synchronise(): Promise<void> {
       events: codes.flatMap((code) => [
         event(code, 1, 'accepted'),
         { ...event(code, 2), step: 'S1', at: friday },
+        { ...event(code, 3, 'opinionGiven'), ...asked('H62.07'), at: friday },
+        { ...event(code, 4, 'unitSilent'), ...asked('H62.15'), at: asked('').dueAt },
+        { ...event(code, 5, 'opinionTooLate'), ...asked('H62.15'), at: friday },
       ]),
     }),
   );
@@ -73,6 +81,14 @@ describe('SQL over a synchronised lake', () => {
     ]);
     expect(await ask(session, sqlOf('fridays'))).toEqual([
       { unit: 'H62.19', kind: 'completed', acts: 12, late: 0, officers: 1 },
+    ]);
+  });
+
+  it('knows which units answer late, and which kept silent first', async () => {
+    const late = { role: 'specialist', answers: 12, late_answers: 12, mean_hours_late: 24 };
+    expect(await ask(session, sqlOf('late-opinions'))).toEqual([
+      { ...late, unit: 'H62.15', silences: 12 },
+      { ...late, unit: 'H62.07', silences: 0 },
     ]);
   });
 

@@ -76,6 +76,21 @@ describe('the year 2024 of Vĩnh Phúc, replayed', () => {
   });
 });
 
+describe('a dossier of the year whose process asks several units', () => {
+  it('gets an answer of each of them, and goes on', () => {
+    const procedure = catalogue.find(({ code }) => code === '1.009642');
+    const [arrival] = arrivalsOf(province, catalogue, { scale: 0.0002 });
+    if (!procedure || !arrival) throw new Error('nothing arrives');
+    const { events } = live(
+      { ...arrival.filed, procedure },
+      { ...arrival.fate, ends: 'resolved', supplement: false, apology: false, tempo: 0.5 },
+    );
+    const answers = events.filter(({ kind }) => kind === 'opinionGiven');
+    expect(answers.map(({ facts }) => facts?.unit)).toEqual(['H62.06', 'H62.07', 'H62.15']);
+    expect(events.some(({ kind }) => kind === 'resultReturned')).toBe(true);
+  });
+});
+
 describe('the year worked on through queues', () => {
   const arrivals = [...arrivalsOf(province, catalogue, { scale: 0.003, uneven: true })];
   const slowness = slownessOf(arrivals, 2024);

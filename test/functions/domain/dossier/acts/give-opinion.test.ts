@@ -16,6 +16,7 @@ import { courseOfSteps } from '../../../../../functions/domain/dossier/course-of
 import { nextLeg } from '../../../../../functions/domain/dossier/legs.ts';
 import { sightOf } from '../../../../../functions/domain/dossier/sight.ts';
 import { eventRow } from '../../../../../functions/domain/figures/facts.ts';
+import { silenceNotices } from '../../../../../functions/domain/messages/notice.ts';
 import { type Consultation, Process } from '../../../../../functions/domain/procedure/process.ts';
 import {
   doing,
@@ -185,6 +186,10 @@ describe('the time of a unit that is asked', () => {
       unit: 'H62.08',
       step: 'S5',
     });
+    expect(silenceNotices(one.change).map(({ box, data }) => [box, data.roles])).toEqual([
+      ['H62.08', ['leader']],
+      ['H62.07', ['specialist', 'leader']],
+    ]);
     const rest = silent(written(answered, one.change), after);
     expect(statuses(rest)).toMatchObject({
       'S5.1': 'done',
