@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
+import { type EngineLimits, lend, readWithin } from './pdf-engine.ts';
 
 /** A picture as a page draws it. */
 export interface DrawnPicture {
@@ -42,27 +41,9 @@ const COVERING = 0.5;
 
 type Matrix = readonly [number, number, number, number, number, number];
 
-let engine: Promise<WrappedPdfiumModule> | undefined;
-
-/** PDFium in WebAssembly, once for each process: loading it takes 0.1 s and 50 MB. */
-export function pdfium(): Promise<WrappedPdfiumModule> {
-  engine ??= load();
-  return engine;
-}
-
-async function load(): Promise<WrappedPdfiumModule> {
-  // Beside the bundle in Lambda, in its package elsewhere.
-  const beside = new URL('./pdfium.wasm', import.meta.url);
-  const packaged = () => createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
-  const bytes = readFileSync(existsSync(beside) ? beside : packaged());
-  const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  const module = await init({ wasmBinary });
-  module.PDFiumExt_Init();
-  return module;
-}
-
 export interface PdfLimits {
   readonly maxPages: number;
+  readonly engine?: EngineLimits;
 }
 
 export interface OpenedPdf {
@@ -78,14 +59,20 @@ export interface OpenedPdf {
  */
 export async function openPages(
   bytes: Buffer,
-  { maxPages }: PdfLimits,
+  { maxPages, engine }: PdfLimits,
 ): Promise<OpenedPdf | UploadRefusal> {
-  const lib = await pdfium();
-  const memory = lib.pdfium.wasmExports;
-  const file = memory.malloc(bytes.length);
-  if (!file) throw new Error('No memory for the PDF');
-  lib.pdfium.HEAPU8.set(bytes, file);
-  const document = lib.FPDF_LoadMemDocument(file, bytes.length, '');
+  const opened = await readWithin((lib) => readPages(lib, bytes, maxPages), engine);
+  return opened ?? 'tooIntricate';
+}
+
+function readPages(
+  lib: WrappedPdfiumModule,
+  bytes: Buffer,
+  maxPages: number,
+): OpenedPdf | UploadRefusal {
+  const file = lend(lib, bytes);
+  const document = lib.FPDF_LoadCustomDocument(file.access, '');
+  const reader = pageReader(lib);
   try {
     if (!document)
       return [ERR_PASSWORD, ERR_SECURITY].includes(lib.FPDF_GetLastError())
@@ -95,22 +82,21 @@ export async function openPages(
     if (count === 0) return 'broken';
     if (count > maxPages) return 'tooManyPages';
     if (XFA_FORMS.includes(lib.FPDF_GetFormType(document))) return 'activeContent';
-    const reader = pageReader(lib);
     const pages: PdfPage[] = [];
     for (let index = 0; index < count; index++) {
       const page = reader.read(document, index);
       if (!page) return 'broken';
       pages.push(page);
     }
-    reader.end();
     return {
       pages,
       isEncrypted: lib.FPDF_GetSecurityHandlerRevision(document) !== -1,
       hasAttachments: lib.FPDFDoc_GetAttachmentCount(document) > 0,
     };
   } finally {
+    reader.end();
     if (document) lib.FPDF_CloseDocument(document);
-    memory.free(file);
+    file.release();
   }
 }
 

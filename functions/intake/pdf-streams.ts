@@ -10,6 +10,8 @@ const MAX_OTHER_BYTES = 64 * MEBIBYTE;
 const MAX_TOTAL_BYTES = 16 * 1024 * MEBIBYTE;
 /** A stream packed twice is how bombs get past a limit on one layer. */
 const MAX_LAYERS = 3;
+/** A hundred for each of a thousand pages; to look into each takes a moment, however short it is. */
+const MAX_STREAMS = 100_000;
 /** What unpacks to more is no second layer and no object stream. */
 const MAX_KEPT_BYTES = 8 * MEBIBYTE;
 /** Where the dictionary of a stream stands. */
@@ -31,13 +33,16 @@ export interface StreamFindings {
  * the file, which is what a bomb would lie about; those of an encrypted file are not looked into.
  */
 export async function streamFindings(pdf: Buffer): Promise<StreamFindings | UploadRefusal> {
-  let total = 0;
+  let [total, streams] = [0, 0];
   let hasAttachments = false;
+  const jpegEnds = jpegEndsOf(pdf);
   // By the places of their dictionaries: the word may stand in the data of a stream once more.
   const looked = new Set<number>();
   // Enciphered or packed otherwise, one picture in five hundred begins as zlib data does.
   const isPlain = !pdf.includes('/Encrypt');
   for (const { start, dictionary, at } of streamsOf(pdf)) {
+    streams++;
+    if (streams > MAX_STREAMS) return 'tooIntricate';
     const isPicture = /\/Subtype\s*\/Image\b/.test(dictionary);
     const packing = packingOf(dictionary);
     if (packing === 'none') looked.add(at);
@@ -50,8 +55,7 @@ export async function streamFindings(pdf: Buffer): Promise<StreamFindings | Uplo
       if (packing === 'zlib' && unpacked.found) looked.add(at);
       total += unpacked.size;
       if (total > MAX_TOTAL_BYTES) return 'tooLargeInside';
-    } else if (isPicture && isJpeg(pdf, start, dictionary) && !jpegEnds(pdf, start))
-      return 'broken';
+    } else if (isPicture && isJpeg(pdf, start, dictionary) && !jpegEnds(start)) return 'broken';
   }
   return { hasAttachments, objectStreams: looked.size };
 }
@@ -121,10 +125,16 @@ function isZlib(bytes: Buffer, at: number): boolean {
 const isJpeg = (pdf: Buffer, start: number, dictionary: string) =>
   dictionary.includes('/DCTDecode') && pdf[start] === 0xff && pdf[start + 1] === 0xd8;
 
-function jpegEnds(pdf: Buffer, start: number): boolean {
-  const end = pdf.indexOf('endstream', start);
-  const stop = end < 0 ? pdf.length : end;
-  return pdf.subarray(Math.max(start, stop - JPEG_TAIL_BYTES), stop).includes(JPEG_END);
+/** Whether the JPEG that begins somewhere ends within its stream; asked in the order of the file, which is searched once. */
+function jpegEndsOf(pdf: Buffer): (start: number) => boolean {
+  let stop = 0;
+  return (start) => {
+    if (stop < start) {
+      const end = pdf.indexOf('endstream', start);
+      stop = end < 0 ? pdf.length : end;
+    }
+    return pdf.subarray(Math.max(start, stop - JPEG_TAIL_BYTES), stop).includes(JPEG_END);
+  };
 }
 
 interface Unpacked {

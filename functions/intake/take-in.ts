@@ -14,7 +14,7 @@ import { fileDocument, takes } from '../domain/dossier/filing.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { checkDocument } from './check-document.ts';
 import type { Verdict } from './malware-verdict.ts';
-import { pdfium } from './pdf-pages.ts';
+import { pdfium } from './pdf-engine.ts';
 import type { ReadSignatures } from './read-signatures.ts';
 import { receive } from './receive.ts';
 

@@ -134,7 +134,7 @@ async function benchMemory(): Promise<BenchTable> {
     const check = join(folder, 'check.mjs');
     await build({
       stdin: {
-        contents: `export { checkDocument } from './check-document.ts'; export { pdfium } from './pdf-pages.ts'; export { receive } from './receive.ts';`,
+        contents: `export { checkDocument } from './check-document.ts'; export { pdfium } from './pdf-engine.ts'; export { receive } from './receive.ts';`,
         resolveDir: join(import.meta.dirname, '../../functions/intake'),
       },
       bundle: true,

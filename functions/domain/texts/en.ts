@@ -135,7 +135,10 @@ export const en: Texts = {
     attachments: 'The PDF has other files attached inside; send each file by itself',
     tooManyPixels: 'The picture has more than 300 million pixels; scan it page by page',
     tooManyPages: 'The file has more than 1,000 pages; split it',
-    tooLargeInside: 'The file unpacks to far more than a scan holds; scan it again',
+    tooLargeInside:
+      'The file unpacks to more than is taken (512 MB for each picture, 16 GB for the file); scan it again',
+    tooIntricate:
+      'The file draws too much upon itself to be read in time; export it to PDF again, or print and scan it',
     below200dpi: 'The scan is below 200 dpi; scan it again at 200 dpi or more',
     below300dpi: 'This paper has to be scanned at 300 dpi or more',
     takesNoPapers: 'The dossier takes no papers any more',

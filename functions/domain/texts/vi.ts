@@ -140,6 +140,8 @@ export const vi = {
     tooManyPages: 'Tệp có quá 1.000 trang; đề nghị chia thành nhiều tệp',
     tooLargeInside:
       'Nội dung nén trong tệp vượt giới hạn (512 MB mỗi ảnh, 16 GB cả tệp); đề nghị quét lại và gửi tệp mới',
+    tooIntricate:
+      'Tệp vẽ chồng quá nhiều lớp nên không đọc được trong thời gian cho phép; đề nghị xuất lại PDF từ bản gốc, hoặc in ra rồi quét lại',
     below200dpi: 'Ảnh quét dưới 200 dpi; đề nghị quét lại từ 200 dpi trở lên',
     below300dpi: 'Giấy tờ này phải quét từ 300 dpi trở lên',
     takesNoPapers: 'Hồ sơ không còn nhận giấy tờ',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalText } from '../../../functions/domain/dossier/upload-refusals.ts';
 import { foundInside } from '../../../functions/intake/active-content.ts';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
+import { openPages } from '../../../functions/intake/pdf-pages.ts';
 import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import { jpeg, onePage, packed, pdf, picture, png, pngChunk, rawPdf, tiff } from './papers.ts';
 
@@ -568,6 +569,33 @@ describe('a PDF that would choke its reader', () => {
       ...numbers.map(() => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>'),
     );
     expect(await check(endless)).toEqual(refused('tooManyPages'));
+  });
+
+  const form = (content: string, next?: number) =>
+    `<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<<${next ? `/XObject<</X ${next} 0 R>>` : ''}>>/Length ${content.length}>>stream\n${content}\nendstream`;
+  /** Each form draws the next one `times` times. */
+  const nested = (levels: number, times: number, last = 'q Q') => {
+    const drawing = Array.from({ length: levels }, (_, level) =>
+      form('/X Do '.repeat(times), level + 6),
+    );
+    return onePage('/X Do', '/XObject<</X 5 0 R>>', [...drawing, form(last)]);
+  };
+
+  it('is refused when forms draw forms without end, and the next one is read', async () => {
+    const [time, memory] = [
+      { seconds: 0.2, bytes: 512 * 1024 * 1024 },
+      { seconds: 60, bytes: 32 * 1024 * 1024 },
+    ];
+    const opened = (bytes: Buffer, engine = time) => openPages(bytes, { maxPages: 1_000, engine });
+    expect(await opened(nested(9, 10))).toBe('tooIntricate');
+    expect(await opened(nested(3, 10, 'q Q '.repeat(500_000)))).toBe('tooIntricate');
+    expect(await opened(nested(9, 10), memory)).toBe('tooIntricate');
+    expect(await check(nested(9, 2))).toEqual({ ok: true, facts: { pages: 1 } });
+  });
+
+  it('is refused when it has a hundred thousand streams', async () => {
+    const many = onePage('stream\n'.repeat(100_001), '', []);
+    expect(await check(many)).toEqual(refused('tooIntricate'));
   });
 
   it('is refused, not followed, when its page tree bites its own tail', async () => {
