@@ -45,6 +45,7 @@ const FOUND = new RegExp(
     `(?<attached>${oneOf(ATTACHED)}${END}|${spelled('EF')}${GAP}<<)`,
     `(?<packed>${spelled('ObjStm')}${END})`,
     `(?<link>${oneOf(['URI', 'Base'])}${GAP}(?:\\(|<(?!<)))`,
+    `${spelled('UserUnit')}${GAP}(?<unit>[\\d.]+)`,
   ].join('|'),
   'g',
 );
@@ -54,6 +55,8 @@ export interface FoundInside {
   readonly hasAttachments: boolean;
   /** How many streams call themselves packed objects. */
   readonly objectStreams: number;
+  /** The most points that a unit of a page is said to have. */
+  readonly userUnit: number;
 }
 
 /** Bytes read as text at once: V8 copies pieces of this size thirty times as fast as a whole scan. */
@@ -65,7 +68,7 @@ const SCHEME_BYTES = 200;
 
 /** Looks at all bytes, also of objects that a later version of the file replaced: viewers differ. */
 export function foundInside(bytes: Buffer): FoundInside {
-  let [hasAttachments, objectStreams] = [false, 0];
+  let [hasAttachments, objectStreams, userUnit] = [false, 0, 1];
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     const end = at + PIECE_BYTES + OVERLAP_BYTES;
     const text = bytes.toString('latin1', at, end) + (end < bytes.length ? '' : ' ');
@@ -73,12 +76,13 @@ export function foundInside(bytes: Buffer): FoundInside {
       if (index >= PIECE_BYTES) break;
       const target = groups.link && text.slice(index + match[0].length - 1).slice(0, SCHEME_BYTES);
       if (groups.active || (target && opensOtherThings(target)))
-        return { isActive: true, hasAttachments, objectStreams };
+        return { isActive: true, hasAttachments, objectStreams, userUnit };
       hasAttachments ||= groups.attached !== undefined;
       if (groups.packed) objectStreams++;
+      if (groups.unit) userUnit = Math.max(userUnit, Number(groups.unit) || 1);
     }
   }
-  return { isActive: false, hasAttachments, objectStreams };
+  return { isActive: false, hasAttachments, objectStreams, userUnit };
 }
 
 /** Whether an address leads to files, scripts or other programs, and not to the web, to mail or to a telephone. */

@@ -34,7 +34,8 @@ export async function pdfFacts(
   const mayAttach = attachments && pdfA?.startsWith('PDF/A-3');
   const hasAttachments = [opened, inside, streams, rest].some((seen) => seen?.hasAttachments);
   if (hasAttachments && !mayAttach) return 'attachments';
-  const scanned = opened.pages.flatMap((page) => scanResolution(page) ?? []);
+  const userUnit = Math.max(...[inside, streams, rest].map((seen) => seen?.userUnit ?? 1));
+  const scanned = opened.pages.flatMap((page) => scanResolution(page, userUnit) ?? []);
   return {
     pages: opened.pages.length,
     ...(pdfA && { pdfA }),

@@ -1,6 +1,7 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { type EngineLimits, lend, readWithin } from './pdf-engine.ts';
+import { MILLIMETRES_PER_INCH, resolutionOn } from './picture-resolution.ts';
 
 /** A picture as a page draws it. */
 export interface DrawnPicture {
@@ -16,6 +17,9 @@ export interface PdfPage {
   readonly pictures: readonly DrawnPicture[];
   /** The share of the page under text that is seen: neither invisible nor below a picture that hides it. */
   readonly textShare: number;
+  /** The paper in units of the page, each a point unless the page says otherwise. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What PDFium says of a file that it cannot open (`fpdfview.h`, FPDF_ERR_PASSWORD). */
@@ -194,7 +198,8 @@ function pageReader(lib: WrappedPdfiumModule) {
     const count = lib.FPDFPage_CountObjects(page);
     for (let at = 0; at < count; at++) visit(lib.FPDFPage_GetObject(page, at), IDENTITY, 0);
     lib.FPDF_ClosePage(page);
-    return { pictures, textShare };
+    const [width, height] = [paper.right - paper.left, paper.top - paper.bottom];
+    return { pictures, textShare, width, height };
   }
 
   return { read, end: () => lib.pdfium.wasmExports.free(scratch) };
@@ -256,9 +261,14 @@ const PAGE_OF_TEXT = 0.05;
 /**
  * Dots per inch of a page that is a scan; undefined where no picture covers most of it, or where text is
  * printed over a background. A scan packed in layers is read by its text layer; else half of what is covered
- * is at least as fine, so that neither a fine stamp nor a coarse logo decides.
+ * is at least as fine, so that neither a fine stamp nor a coarse logo decides. Never finer than on a paper that
+ * exists.
+ * @param userUnit points in a unit of the page (ISO 32000-1, 14.11.2)
  */
-export function scanResolution({ pictures, textShare }: PdfPage): number | undefined {
+export function scanResolution(
+  { pictures, textShare, width, height }: PdfPage,
+  userUnit = 1,
+): number | undefined {
   const shares = (list: readonly DrawnPicture[]) => list.reduce((sum, { share }) => sum + share, 0);
   if (shares(pictures) < MOST_OF_A_PAGE || textShare >= PAGE_OF_TEXT) return undefined;
   const text = pictures.filter(({ isBilevel }) => isBilevel);
@@ -267,7 +277,12 @@ export function scanResolution({ pictures, textShare }: PdfPage): number | undef
   let covered = 0;
   for (const { dpi, share } of deciding.toSorted((one, other) => one.dpi - other.dpi)) {
     covered += share;
-    if (covered >= half) return dpi;
+    if (covered >= half) {
+      const millimetres = (units: number) =>
+        (units * userUnit * MILLIMETRES_PER_INCH) / POINTS_PER_INCH;
+      const paper = { width: millimetres(width), height: millimetres(height) };
+      return resolutionOn(paper, dpi / userUnit);
+    }
   }
   return undefined;
 }

@@ -21,8 +21,7 @@ const JPEG_TAIL_BYTES = 1_024;
 const JPEG_END = Buffer.from([0xff, 0xd9]);
 
 /** What the packed objects of a PDF hold, as far as they were looked into. */
-export interface StreamFindings {
-  readonly hasAttachments: boolean;
+export interface StreamFindings extends Pick<FoundInside, 'hasAttachments' | 'userUnit'> {
   /** How many streams of packed objects were looked into: those that zlib alone packs, as every tool does. */
   readonly objectStreams: number;
 }
@@ -34,7 +33,7 @@ export interface StreamFindings {
  */
 export async function streamFindings(pdf: Buffer): Promise<StreamFindings | UploadRefusal> {
   let [total, streams] = [0, 0];
-  let hasAttachments = false;
+  let [hasAttachments, userUnit] = [false, 1];
   const jpegEnds = jpegEndsOf(pdf);
   // By the places of their dictionaries: the word may stand in the data of a stream once more.
   const looked = new Set<number>();
@@ -52,12 +51,13 @@ export async function streamFindings(pdf: Buffer): Promise<StreamFindings | Uplo
       if (isPicture && isPlain && isCutPicture(unpacked, dictionary)) return 'broken';
       if (unpacked.found?.isActive) return 'activeContent';
       hasAttachments ||= unpacked.found?.hasAttachments ?? false;
+      userUnit = Math.max(userUnit, unpacked.found?.userUnit ?? 1);
       if (packing === 'zlib' && unpacked.found) looked.add(at);
       total += unpacked.size;
       if (total > MAX_TOTAL_BYTES) return 'tooLargeInside';
     } else if (isPicture && isJpeg(pdf, start, dictionary) && !jpegEnds(start)) return 'broken';
   }
-  return { hasAttachments, objectStreams: looked.size };
+  return { hasAttachments, userUnit, objectStreams: looked.size };
 }
 
 /** How a stream is packed, the outermost way first. */

@@ -1,4 +1,4 @@
-const MILLIMETRES_PER_INCH = 25.4;
+export const MILLIMETRES_PER_INCH = 25.4;
 
 /** A picture in pixels, with the density that it states; 0 where it states none. */
 export interface PictureSize {
@@ -60,9 +60,23 @@ export function pictureResolution({ width, height, dpi }: PictureSize): number {
     return onA4 >= COARSEST_A4_DPI
       ? onA4
       : Math.max(smallPaperResolution(width, height) ?? 0, onA6);
-  const paper = { short: sideOf(short, dpi), long: sideOf(long, dpi) };
-  const isPaper = paper.short >= A6.short * (1 - SAME) && paper.long >= A6.long * (1 - SAME);
-  return isPaper || isSmallPaper(paper, width <= height) ? dpi : Math.min(dpi, onA6);
+  return resolutionOn({ width: sideOf(width, dpi), height: sideOf(height, dpi) }, dpi);
+}
+
+/** In millimetres. */
+export interface PaperSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Dots per inch of a scan that says to show a paper of that size: as it says, unless no paper is so small; then
+ * those of A6.
+ */
+export function resolutionOn({ width, height }: PaperSize, dpi: number): number {
+  const paper = { short: Math.min(width, height), long: Math.max(width, height) };
+  const ofA6 = Math.min(paper.short / A6.short, paper.long / A6.long);
+  return ofA6 >= 1 - SAME || isSmallPaper(paper, width <= height) ? dpi : dpi * Math.min(1, ofA6);
 }
 
 const dots = (pixels: number, millimetres: number) => (pixels * MILLIMETRES_PER_INCH) / millimetres;

@@ -156,6 +156,21 @@ describe('the resolution of a page', () => {
     expect(await dpiOf(bytes)).toBe('below200dpi');
   });
 
+  it('is that of a paper that exists, in points of which a unit may have many', async () => {
+    const small = 'q 100 0 0 141 0 0 cm /I Do Q';
+    const sized = (page: string, content = small, drawn = coarse) =>
+      onePage(content, I, [drawn], { page });
+    expect(await dpiOf(sized('/MediaBox[0 0 100 141]'))).toBe('below200dpi');
+    expect(await dpiOf(sized('/MediaBox[0 0 100 141]/UserUnit 5.95'))).toBe('below200dpi');
+    expect(await dpiOf(sized('/UserUnit 2', WHOLE_PAGE, fine))).toBe('below200dpi');
+    const card = sized(
+      '/MediaBox[0 0 243 153]',
+      'q 243 0 0 153 0 0 cm /I Do Q',
+      picture(1012, 638),
+    );
+    expect(await dpiOf(card)).toBe(300);
+  });
+
   it('is not asked for where text is printed over a background', async () => {
     const lines = Array.from(
       { length: 40 },
