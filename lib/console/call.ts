@@ -48,7 +48,7 @@ export interface Asked {
  * by the person, with the same key. Throws `Refused`.
  */
 export async function call<Body>(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   asked: Asked = {},
 ): Promise<Answer<Body>> {

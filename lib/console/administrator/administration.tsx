@@ -8,6 +8,8 @@ import { Badge, Chips, Facts, Refusal, Shown, Title } from '../parts.tsx';
 import { provinceNow } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, words } from '../words.ts';
+import { Payments } from './payments.tsx';
+import { Webhooks } from './webhooks.tsx';
 
 /** What administrators look after: drafts of procedures, what decisions changed and published, and the units. */
 export function AdministrationPage() {
@@ -29,12 +31,16 @@ export function AdministrationPage() {
           chip('cong-bo', w.publications),
           chip('don-vi', w.units),
           chip('lich', w.calendar),
+          chip('tien', w.payments),
+          chip('bao-tin', w.webhooks),
         ]}
       />
       {shown === 'nhap' && <Draft />}
       {shown === 'cong-bo' && <Publications />}
       {shown === 'don-vi' && <Units />}
       {shown === 'lich' && <CalendarYears />}
+      {shown === 'tien' && <Payments />}
+      {shown === 'bao-tin' && <Webhooks />}
     </>
   );
 }

@@ -53,6 +53,8 @@ const visits: readonly (readonly [post: string, shots: readonly Shot[]])[] = [
       { name: 'publications', at: '/console/quan-tri?xem=cong-bo' },
       { name: 'units', at: '/console/quan-tri?xem=don-vi' },
       { name: 'calendar', at: '/console/quan-tri?xem=lich' },
+      { name: 'payments', at: '/console/quan-tri?xem=tien' },
+      { name: 'webhooks', at: '/console/quan-tri?xem=bao-tin' },
     ],
   ],
 ];

@@ -1,0 +1,174 @@
+import { useState } from 'preact/hooks';
+import { filtered, go, to, useAddress } from '../address.ts';
+import type { Answer } from '../api-types.ts';
+import { call, type Problem, Refused } from '../call.ts';
+import { usePages } from '../load.ts';
+import { calendarDay, isoDay, number } from '../moments.ts';
+import { Badge, Done, Loading, Moment, MoreRows, Refusal } from '../parts.tsx';
+import { provinceNow } from '../session.ts';
+import { filled, words } from '../words.ts';
+
+type Received = Answer<'list-payments'>['items'][number];
+type Compared = Answer<'compare-statement'>;
+
+/** What gateways were paid on a day, money that fits no request, and a bank's statement held against both. */
+export function Payments() {
+  const { admin: w, work } = words();
+  const { query } = useAddress();
+  const day = query.get('ngay') ?? isoDay(new Date(provinceNow()).toISOString());
+  const list = usePages<Received>(`/payments?day=${day}&limit=50`);
+  const [told, setTold] = useState('');
+  const [compared, setCompared] = useState<Compared>();
+  const [problem, setProblem] = useState<Problem>();
+
+  const ask = async (act: () => Promise<void>) => {
+    setProblem(undefined);
+    setTold('');
+    setCompared(undefined);
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+    }
+  };
+  const compare = (file: File) =>
+    ask(async () => {
+      const text = await file.text();
+      const body = { day, ...(/\.xml$/i.test(file.name) ? { camt053: text } : { csv: text }) };
+      setCompared((await call<Compared>('POST', '/payments/statement', { body })).body);
+    });
+  const refund = (transaction: string, reference: string, reason: string) =>
+    ask(async () => {
+      const body = { day, transaction, reference, reason };
+      await call('POST', '/payments/refunds', { body, key: crypto.randomUUID() });
+      setTold(filled(w.refunded, { transaction }));
+      list.reload();
+    });
+
+  return (
+    <section class="card" aria-labelledby="payments">
+      <h2 id="payments">{filled(w.paymentsOf, { day: calendarDay(day) })}</h2>
+      <div class="filters">
+        <label>
+          {w.calendarDay}
+          <input
+            type="date"
+            value={day}
+            onChange={({ currentTarget }) => go(filtered({ ngay: currentTarget.value }), true)}
+          />
+        </label>
+        <label>
+          {w.statement}
+          <input
+            type="file"
+            accept=".csv,.xml,text/csv,application/xml"
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              if (file) void compare(file);
+            }}
+          />
+        </label>
+      </div>
+      {told && (
+        <Done key={told}>
+          <p>{told}</p>
+        </Done>
+      )}
+      {problem && <Refusal problem={problem} />}
+      {compared && <Differences of={compared} />}
+      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
+      {list.loading && <Loading />}
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">{w.transaction}</th>
+            <th scope="col">{work.dossier}</th>
+            <th scope="col" class="number">
+              {w.amount}
+            </th>
+            <th scope="col">{w.paidAt}</th>
+            <th scope="col">{w.paymentState}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((row) => (
+            <tr key={row.transaction}>
+              <td data-label={w.transaction}>{row.transaction}</td>
+              <td data-label={work.dossier}>
+                <a href={to(['ho-so', row.code])}>{row.code}</a>
+              </td>
+              <td data-label={w.amount} class="number">
+                {number(row.amount)}
+              </td>
+              <td data-label={w.paidAt}>
+                <Moment at={row.paidAt} />
+              </td>
+              <td data-label={w.paymentState}>
+                <Standing row={row} onRefund={refund} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {list.rows.length === 0 && !list.loading && <p class="empty">{w.noPayments}</p>}
+      <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
+    </section>
+  );
+}
+
+/** Money that fits no request waits for somebody to give it back. */
+function Standing({
+  row: { transaction, outcome, refunded },
+  onRefund,
+}: {
+  row: Received;
+  onRefund: (transaction: string, reference: string, reason: string) => Promise<void>;
+}) {
+  const { admin: w } = words();
+  if (refunded) return <Badge kind="calm">{filled(w.givenBack, refunded)}</Badge>;
+  if (outcome === 'recorded') return <Badge kind="good">{w.recorded}</Badge>;
+  return (
+    <>
+      <Badge kind="soon">{w.surplus}</Badge>
+      <details>
+        <summary>{w.giveBack}</summary>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            const fields = new FormData(event.currentTarget);
+            const text = (name: string) => String(fields.get(name) ?? '').trim();
+            void onRefund(transaction, text('reference'), text('reason'));
+          }}
+        >
+          <label>
+            {w.refundReference} <input name="reference" required maxLength={60} />
+          </label>
+          <label>
+            {w.refundReason} <input name="reason" required maxLength={300} />
+          </label>
+          <button type="submit">{w.giveBack}</button>
+        </form>
+      </details>
+    </>
+  );
+}
+
+function Differences({ of: { ours, theirs, differences } }: { of: Compared }) {
+  const { admin: w } = words();
+  return (
+    <div class={differences.length > 0 ? 'banner bad' : 'banner good'} role="status">
+      <div>
+        <p>{filled(w.comparedTo, { ours, theirs, n: differences.length })}</p>
+        <ul>
+          {differences.map(({ kind, transaction, ours: own, theirs: their }) => (
+            <li key={kind + transaction}>
+              {transaction}: {w.differences[kind]}{' '}
+              {own !== undefined && their !== undefined && `${number(own)} / ${number(their)}`}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

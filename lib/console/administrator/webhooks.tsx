@@ -1,0 +1,155 @@
+import { useState } from 'preact/hooks';
+import type { Answer } from '../api-types.ts';
+import { call, type Problem, Refused } from '../call.ts';
+import { useLoad, usePages } from '../load.ts';
+import { Badge, Done, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
+import { filled, words } from '../words.ts';
+
+type Webhook = Answer<'list-webhooks'>['items'][number];
+
+/** Systems that are told of what happens: who they are, what they could not be told, and one more. */
+export function Webhooks() {
+  const { admin: w } = words();
+  const list = useLoad<Answer<'list-webhooks'>>('/webhooks');
+  const [url, setUrl] = useState('');
+  const [told, setTold] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+
+  const ask = async (act: () => Promise<string>) => {
+    setProblem(undefined);
+    setTold('');
+    try {
+      setTold(await act());
+      list.reload();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setProblem(error.problem);
+    }
+  };
+  const subscribe = () =>
+    ask(async () => {
+      const asked = { key: crypto.randomUUID(), body: { url } };
+      const { body } = await call<Answer<'subscribe'>>('POST', '/webhooks', asked);
+      setUrl('');
+      return filled(w.subscribed, { secret: body.secret });
+    });
+  const resend = ({ id }: Webhook) =>
+    ask(async () => {
+      const path = `/webhooks/${id}/dead-letters`;
+      const key = crypto.randomUUID();
+      const { body } = await call<Answer<'resend-dead-letters'>>('POST', path, { key });
+      return filled(w.resent, { n: body.resent });
+    });
+  const end = ({ id, url: address }: Webhook) =>
+    ask(async () => {
+      await call('DELETE', `/webhooks/${id}`);
+      return filled(w.webhookEnded, { url: address });
+    });
+
+  return (
+    <section class="card" aria-labelledby="webhooks">
+      <h2 id="webhooks">{w.webhooks}</h2>
+      {told && (
+        <Done key={told}>
+          <p>{told}</p>
+        </Done>
+      )}
+      {problem && <Refusal problem={problem} />}
+      <Shown of={list}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && <p class="empty">{w.noWebhooks}</p>}
+            {items.map((one) => (
+              <OneWebhook
+                key={one.id}
+                webhook={one}
+                onResend={() => void resend(one)}
+                onEnd={() => void end(one)}
+              />
+            ))}
+          </>
+        )}
+      </Shown>
+      <form
+        class="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void subscribe();
+        }}
+      >
+        <label>
+          {w.webhookUrl}
+          <input
+            type="url"
+            required
+            value={url}
+            onInput={({ currentTarget }) => setUrl(currentTarget.value)}
+          />
+        </label>
+        <button type="submit">{w.subscribe}</button>
+      </form>
+    </section>
+  );
+}
+
+function OneWebhook({
+  webhook,
+  onResend,
+  onEnd,
+}: {
+  webhook: Webhook;
+  onResend: () => void;
+  onEnd: () => void;
+}) {
+  const { admin: w, act } = words();
+  const { id, url, types, state, createdAt } = webhook;
+  const [sure, setSure] = useState(false);
+  const lost = usePages<Answer<'list-dead-letters'>['items'][number]>(
+    `/webhooks/${id}/dead-letters`,
+  );
+  return (
+    <details>
+      <summary>
+        {url} <Badge kind={state === 'active' ? 'good' : 'calm'}>{w.webhookStates[state]}</Badge>{' '}
+        {lost.rows.length > 0 && (
+          <Badge kind="overdue">{filled(w.deadLetters, { n: lost.rows.length })}</Badge>
+        )}
+      </summary>
+      <p>
+        {types?.join(', ') ?? w.everything}, <Moment at={createdAt} />
+      </p>
+      {lost.problem && <Refusal problem={lost.problem} onRetry={lost.reload} />}
+      <ul>
+        {lost.rows.map(({ happening, at, why, resentAt }) => (
+          <li key={happening.id}>
+            <Moment at={at} /> {happening.type}: {why} {resentAt && w.resentAlready}
+          </li>
+        ))}
+      </ul>
+      <MoreRows count={lost.rows.length} next={lost.next} onward={() => void lost.onward()} />
+      {state === 'active' && (
+        <p class="buttons">
+          {lost.rows.length > 0 && (
+            <button type="button" onClick={onResend}>
+              {w.resend}
+            </button>
+          )}
+          {sure ? (
+            <>
+              <button type="button" onClick={onEnd}>
+                {filled(w.endSurely, { url })}
+              </button>
+              <button type="button" class="plain" onClick={() => setSure(false)}>
+                {act.cancel}
+              </button>
+            </>
+          ) : (
+            <button type="button" class="second" onClick={() => setSure(true)}>
+              {w.endWebhook}
+            </button>
+          )}
+        </p>
+      )}
+    </details>
+  );
+}
