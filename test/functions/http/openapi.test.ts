@@ -7,6 +7,9 @@ import { routes } from '../../../functions/http/routes.ts';
 
 const document = openApiDocument();
 
+/** Files as texts, which are read by a parser and kept nowhere. */
+const files = ['post /payments/statement body/csv', 'post /payments/statement body/camt053'];
+
 describe('the API document', () => {
   it('is a valid OpenAPI 3.1 document', async () => {
     const result = await new Validator().validate(JSON.parse(JSON.stringify(document)));
@@ -80,14 +83,17 @@ describe('the API document', () => {
   it('lets no text in that holds what nobody sees, by any path, query, header or body', () => {
     const strings = requestStrings();
     expect(strings.length).toBeGreaterThan(100);
-    const open = strings.filter(({ schema }) => unseen.some((text) => isTaken(schema, text)));
+    const open = strings.filter(
+      ({ at, schema }) => !files.includes(at) && unseen.some((text) => isTaken(schema, text)),
+    );
     expect(open.map(({ at }) => at)).toEqual([]);
   });
 
   it('bounds every text that comes in', () => {
-    const unbounded = requestStrings().filter(
-      ({ schema }) => isTaken(schema, 'a'.repeat(10_000)) || isTaken(schema, '1'.repeat(10_000)),
-    );
+    const unbounded = requestStrings().filter(({ at, schema }) => {
+      const most = files.includes(at) ? 4_000_000 : 9_999;
+      return isTaken(schema, 'a'.repeat(most + 1)) || isTaken(schema, '1'.repeat(most + 1));
+    });
     expect(unbounded.map(({ at }) => at)).toEqual([]);
   });
 });
