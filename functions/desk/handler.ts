@@ -1,7 +1,10 @@
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { readSecret } from '../adapters/aws/secret.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { openPublicPost } from '../adapters/public-post.ts';
 import { correctApplicant } from '../domain/dossier/acts/correct-applicant.ts';
+import { orderPost } from '../domain/dossier/acts/order-post.ts';
 import { actEndpoint, actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { absenceEndpoint } from './absence-endpoint.ts';
@@ -9,20 +12,30 @@ import { actsEndpoint } from './acts-endpoint.ts';
 import { applicantCorrection } from './applicant-correction.ts';
 import { callEndpoint, sessionEndpoint, ticketEndpoint } from './counter-endpoints.ts';
 import { openedEndpoint } from './opened-endpoint.ts';
+import { postOrder } from './post-order.ts';
 import { reprojectionEndpoint } from './reprojection-endpoint.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, SECRET_ID } = environment(
+const { TABLE_NAME, CORS_ORIGINS, SECRET_ID, POST_URL, POST_SECRET_ID } = environment(
   'TABLE_NAME',
   'CORS_ORIGINS',
   'SECRET_ID',
+  'POST_URL',
+  'POST_SECRET_ID',
 );
 const table = openTable(TABLE_NAME);
 const archive = { table, personal: () => openPersonalData(SECRET_ID) };
+
+/** `off` where the province orders nothing of the public post. */
+const post =
+  POST_URL === 'off'
+    ? undefined
+    : async () => openPublicPost(POST_URL, await readSecret(POST_SECRET_ID));
 
 /** What officers do to dossiers at their desks. */
 const acts = {
   ...actEndpoints(archive, 'desk'),
   'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
+  'order-post': actEndpoint(archive, orderPost, postOrder(archive, post)),
 };
 
 export const handler = apiHandler('desk', CORS_ORIGINS, {

@@ -31,12 +31,12 @@ const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID, PORTAL_URL, PAYEE, P
     'PORTAL_URL',
     'PAYEE',
     'PAYMENT_SECRET_ID',
+    'POST_SECRET_ID',
   );
 /** `off` where it is not configured: people pay by the reference alone. */
 const payee = PAYEE === 'off' ? undefined : Payee.parse(JSON.parse(PAYEE));
-/** `off` where the gateway's token is enough. */
-const gatewaySecrets =
-  PAYMENT_SECRET_ID === 'off' ? undefined : async () => [await readSecret(PAYMENT_SECRET_ID)];
+/** By which a gateway signs what it tells; `off` where its token is enough. */
+const secretsIn = (id: string) => (id === 'off' ? undefined : async () => [await readSecret(id)]);
 const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
 // Without this the SDK would sign the checksum of an empty body into every upload URL.
@@ -56,7 +56,8 @@ export const handler = apiHandler('dossiers', CORS_ORIGINS, {
   ...own,
   'take-portal-message': portalEndpoint(table, own, PORTAL_URL, followedDossiers(table, personal)),
   'read-payable': payable(table, payee),
-  'take-payment': signed(gatewaySecrets, takePayment(table, own['record-payment'])),
+  'take-payment': signed(secretsIn(PAYMENT_SECRET_ID), takePayment(table, own['record-payment'])),
+  'record-post': signed(secretsIn(POST_SECRET_ID), own['record-post']),
   'list-payments': listPayments(table),
   'refund-surplus': refundSurplus(table),
   'compare-statement': compareStatement(table),

@@ -5,6 +5,7 @@ import { LetterContent } from '../domain/dossier/acts/draft-letter.ts';
 import { actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
+import { parcelEvents, parcelWays } from '../domain/dossier/parcels.ts';
 import { supplementReasons } from '../domain/dossier/parts.ts';
 import { paymentStates } from '../domain/dossier/payment.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
@@ -339,6 +340,19 @@ export const DossierAnswer = z
     formerResults: z.array(IssuedResult).optional(),
     paper: PaperCustody.optional(),
     supplements: z.array(Supplement).optional(),
+    parcels: z
+      .array(
+        z.object({
+          way: z.enum(parcelWays),
+          trackingNumber: z.string(),
+          orderedAt: Instant,
+          orderedBy: z.string(),
+          told: z.array(z.object({ id: z.string(), event: z.enum(parcelEvents), at: Instant })),
+          withPaper: z.literal(true).optional(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Orders to the public post, and what it told of each' }),
     components: z.array(DossierComponent).optional(),
     checklist: z
       .object({

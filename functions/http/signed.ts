@@ -5,7 +5,7 @@ import type { Endpoint } from './handler.ts';
 import { header } from './request.ts';
 
 /**
- * The endpoint for callers who sign what they tell (Standard Webhooks), besides their token: whoever stands between
+ * The endpoint for gateways who sign what they tell (Standard Webhooks), besides their token: whoever stands between
  * can change nothing, and what is older than five minutes counts no more. Callers sign by the machine's own time.
  * @param secrets those that hold at present; absent where the province asks for no signature
  */
@@ -16,6 +16,7 @@ export const signed = (
   secrets === undefined
     ? endpoint
     : async (request) => {
+        if (!request.actor.roles.includes('gateway')) return endpoint(request);
         const { body, isBase64Encoded } = request.event;
         const message = {
           id: header(request, 'webhook-id') ?? '',

@@ -39,6 +39,7 @@ export function dossierView(situation: Situation, page: PageContext) {
     paperResult: dossier.paperResult,
     formerResults: dossier.formerResults,
     supplements: dossier.supplements,
+    parcels: dossier.parcels,
     components: components.map((component) => ({
       ...component,
       asked: isAsked(dossier, component),

@@ -27,6 +27,7 @@ import { createGuard } from './iam/guard.ts';
 import type { Act } from './iam/statement.ts';
 import { notificationSecretOf, notificationSite } from './notifications/gateway-site.ts';
 import { NATIONAL_PORTAL, openPortalSite, portalSecretOf } from './portal/portal-site.ts';
+import { PUBLIC_POST, postSecretOf, postSite } from './public-post/post-site.ts';
 import type { Bearer, DemoPerson } from './sign-in.ts';
 import type { FifoQueue } from './sqs/fifo-queue.ts';
 import { startQueuePollers } from './sqs/poller.ts';
@@ -94,6 +95,8 @@ export interface Status {
   readonly portal?: { readonly url: string; readonly waiting: number };
   /** Where the stand-in of the gateway of short messages shows what it sent. */
   readonly notifications?: { readonly url: string };
+  /** Where the stand-in of the public post answers; absent where the province orders nothing of it. */
+  readonly post?: { readonly url: string };
   /** Where the stand-in of the databases answers; absent where the province reaches none. */
   readonly databases?: { readonly url: string };
   /** Messages by dead-letter queue. */
@@ -157,6 +160,11 @@ async function start(
     platformSecret === undefined
       ? undefined
       : open(await listen(options.port && options.port + 4), (one) => one.close());
+  const postSecret = postSecretOf(assembly);
+  const post =
+    postSecret === undefined
+      ? undefined
+      : open(await listen(options.port && options.port + 5), (one) => one.close());
   const database = open(
     await startDatabase({ directory: state('database'), engine: options.database ?? 'auto' }),
     (one) => one.stop(),
@@ -194,6 +202,7 @@ async function start(
         ...('PUBLIC_URL' in own && { PUBLIC_URL: site.url }),
         ...('PORTAL_URL' in own && portal && { PORTAL_URL: portal.url }),
         ...('NOTIFICATION_URL' in own && notifications && { NOTIFICATION_URL: notifications.url }),
+        ...('POST_URL' in own && post && { POST_URL: post.url }),
         ...('DATA_PLATFORM_URL' in own && platform && { DATA_PLATFORM_URL: platform.url }),
       }),
       log,
@@ -248,6 +257,7 @@ async function start(
     ...(portal && { portal: { url: portal.url, waiting: waitingFor('portal', fifoQueues) } }),
     ...(notifications && { notifications: { url: notifications.url } }),
     ...(platform && { databases: { url: platform.url } }),
+    ...(post && { post: { url: post.url } }),
   });
   const handler = await createSite(assembly, {
     time,
@@ -281,6 +291,23 @@ async function start(
   if (notifications && notificationSecret)
     notifications.answerWith(
       notificationSite(state('notifications.ndjson'), () => secretOf(notificationSecret)),
+    );
+  if (post && postSecret)
+    post.answerWith(
+      postSite(
+        state('parcels.ndjson'),
+        () => secretOf(postSecret),
+        async (path, headers, body) =>
+          fetch(`${site.url}${path}`, {
+            method: 'POST',
+            headers: {
+              ...headers,
+              'content-type': 'application/json',
+              authorization: `Bearer ${await issuer.issueToken(PUBLIC_POST)}`,
+            },
+            body,
+          }),
+      ),
     );
   if (platform && platformSecret)
     platform.answerWith(

@@ -47,6 +47,7 @@ export function unconnectedPlace(): Place {
     notifications: __,
     webhooks: ___,
     dataPlatform: ____,
+    post: _____,
     ...config
   } = place.config;
   // The pages of a test come from a port that nobody knows beforehand; a browser may send papers from there.

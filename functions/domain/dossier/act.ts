@@ -88,7 +88,7 @@ export type Rule<Input> = (
  * portal that filed the dossier or, at the counter, the receiving unit. `holder` has the paper in hand,
  * `addressee` is the unit that it was sent to. `issuing` are the units that make the result: that of the open
  * step, the lead unit, and the counter, which scans results on paper. `cashier` is the client of a payment
- * gateway, for any dossier, or the counter of the receiving unit. `province` is for its administrators.
+ * gateway or of the public post, for any dossier, or the counter of the receiving unit. `province` is for its administrators.
  */
 export type Competence =
   | 'receiving'

@@ -23,12 +23,14 @@ import { giveOpinion } from './acts/give-opinion.ts';
 import { handOverPaper } from './acts/hand-over-paper.ts';
 import { issueResult } from './acts/issue-result.ts';
 import { lookUpData } from './acts/look-up-data.ts';
+import { orderPost } from './acts/order-post.ts';
 import { pause } from './acts/pause.ts';
 import { recallPaper } from './acts/recall-paper.ts';
 import { recallStep } from './acts/recall-step.ts';
 import { receivePaper } from './acts/receive-paper.ts';
 import { recordConsent } from './acts/record-consent.ts';
 import { recordPayment } from './acts/record-payment.ts';
+import { recordPost } from './acts/record-post.ts';
 import { refundPayment } from './acts/refund-payment.ts';
 import { refuseIntake } from './acts/refuse.ts';
 import { requestPayment } from './acts/request-payment.ts';
@@ -100,6 +102,8 @@ export const acts = [
   receivePaper,
   recallPaper,
   giveBackPaper,
+  orderPost,
+  recordPost,
   // What is written about it.
   addNote,
   sendMessage,

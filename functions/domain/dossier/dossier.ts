@@ -3,6 +3,7 @@ import type { Term } from '../clock/term.ts';
 import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { StepId } from '../procedure/process.ts';
+import type { Parcel } from './parcels.ts';
 import type {
   AnsweredRequest,
   Apology,
@@ -109,6 +110,8 @@ export interface Dossier {
   readonly onBehalf?: readonly OnBehalf[];
   /** Absent while there is no paper: filed online, or given back. */
   readonly paper?: PaperCustody;
+  /** Orders to the public post, in order. */
+  readonly parcels?: readonly Parcel[];
   /** Present where its province came under another: it goes on there, and nothing changes here any more. */
   readonly movedTo?: Moved;
   /** The ministry's system that handles it; absent: this one. */

@@ -12,7 +12,7 @@ export const Role = z.enum([
   'leader',
   'administrator',
   'auditor',
-  /** The client of a payment gateway: it records what was paid through it, and nothing else. */
+  /** The client of a payment gateway or the public post: it records what was paid or carried, and nothing else. */
   'gateway',
 ]);
 export type Role = z.infer<typeof Role>;

@@ -39,6 +39,10 @@ export const en: Texts = {
     'procedure-merged': 'Another procedure has taken the place of this one: file under it',
     'procedure-abolished': 'The procedure is abolished and takes no new dossiers',
     'channel-not-offered': 'The procedure is not offered through this channel',
+    'post-not-connected': 'The province is not connected with the public post',
+    'post-unavailable':
+      'The post does not take the order now; nothing has changed, it may be sent again',
+    'address-missing': 'The dossier has no address of the applicant',
     'paper-by-data':
       'No paper may be asked for whose data a database has (Resolution 66.7/2025/NQ-CP): look it up first',
     'component-unknown': 'The procedure has no such component',
@@ -86,6 +90,9 @@ export const en: Texts = {
     'nothing-to-recall':
       'There is no step to recall: somebody has opened the next one, or the one before decides',
     'case-unknown': 'The procedure has no such case, or the dossier is filed under it',
+    'parcel-unknown': 'The dossier has no such parcel',
+    'parcel-event-known': 'The post has told this already',
+    'parcel-event-order': 'This does not follow the state of the parcel',
     'nothing-to-refund': 'Nothing of this kind was paid that could be given back',
     'nothing-to-pay': 'Nothing of this kind is waiting to be paid',
     'document-filed-already': 'The component has this very document already',
@@ -268,6 +275,9 @@ export const en: Texts = {
     text: 'text',
     to: 'last day',
     trackingNumber: 'tracking number',
+    way: 'way of the parcel',
+    event: 'what the post tells',
+    id: 'id of the telling',
     unit: 'unit',
     validTo: 'last day of validity',
     version: 'version',

@@ -45,6 +45,8 @@ export function names(province: string, stage: Stage) {
     dataPlatformSecret: `${own}-data-platform`,
     /** By which the payment gateway signs what it tells. */
     paymentSecret: `${own}-payments`,
+    /** What the province and the public post share: a key one way, a signature the other. */
+    postSecret: `${own}-post`,
     webhookQueue: `${own}-webhooks.fifo`,
     key: (store: string) => `alias/${own}-${store}`,
     runnerRole: `${own}-runner`,

@@ -121,6 +121,8 @@ export const StageConfig = z
     webhooks: z.strictObject({ reach: Reach.default('public') }).optional(),
     /** The payment gateway signs its calls besides showing a token (Standard Webhooks); absent: the token is enough. */
     payments: z.strictObject({ signed: z.literal(true) }).optional(),
+    /** Where the public post takes orders; absent: the counter gives parcels to it by hand. */
+    post: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
     /** The platform by which databases are asked in place of papers, and which of them; absent: none is. */
     dataPlatform: z
       .strictObject({

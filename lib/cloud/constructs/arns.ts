@@ -62,6 +62,7 @@ export function arns(stack: Stack, { names }: Place) {
     notificationQueueUrl: queueUrl(names.notificationQueue),
     dataPlatformSecret: colon('secretsmanager', 'secret', `${names.dataPlatformSecret}-??????`),
     paymentSecret: colon('secretsmanager', 'secret', `${names.paymentSecret}-??????`),
+    postSecret: colon('secretsmanager', 'secret', `${names.postSecret}-??????`),
     webhookQueue: plain('sqs', names.webhookQueue),
     webhookQueueUrl: queueUrl(names.webhookQueue),
     bus: arn('events', 'event-bus', names.bus),

@@ -156,6 +156,10 @@ export function permissions(arns: Arns) {
       actions: ['secretsmanager:GetSecretValue'],
       resources: [arns.paymentSecret],
     }),
+    readPostSecret: new PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [arns.postSecret],
+    }),
     promptNotifications: new PolicyStatement({
       actions: ['sqs:SendMessage'],
       resources: [arns.notificationQueue],

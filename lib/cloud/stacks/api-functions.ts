@@ -21,6 +21,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     public: page,
     portal,
     payments,
+    post,
     dataPlatform,
     webhooks,
   } = settingsOf(stack);
@@ -30,7 +31,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What applicants do: file, upload, complete, withdraw',
     citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payments },
+    environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payments, ...post },
     may: [
       may.readRows,
       may.putRows,
@@ -44,6 +45,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.listParts,
       may.readSecret,
       ...(stack.place.config.payments ? [may.readPaymentSecret] : []),
+      ...(stack.place.config.post ? [may.readPostSecret] : []),
     ],
     // A message of the National Portal brings papers that are fetched first.
     timeout: Duration.seconds(29),
@@ -53,7 +55,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What officers do at their desks: accept, complete, decide, pause, return',
     citizenImpact: 'Officers cannot record what they do, so dossiers stand still and run late.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...secret },
+    environment: { ...table, ...cors, ...secret, ...post },
     may: [
       may.readRows,
       may.readLists,
@@ -64,6 +66,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.keepQueues,
       may.postMessages,
       may.readSecret,
+      ...(stack.place.config.post ? [may.readPostSecret] : []),
     ],
   });
   new HouseFunction(stack, 'read', {

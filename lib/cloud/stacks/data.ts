@@ -58,6 +58,7 @@ export class DataStack extends HouseStack {
     if (backups) addBackups(this, backups, { tables: [table, reads], buckets: [records, roots] });
     if (place.config.portal) this.addPortalSecret();
     if (place.config.notifications) this.addNotificationSecret();
+    if (place.config.post) this.addPostSecret();
     if (place.config.payments) this.addPaymentSecret();
     if (place.config.dataPlatform) this.addDataPlatformSecret();
     this.addBus();
@@ -105,6 +106,16 @@ export class DataStack extends HouseStack {
     new Secret(this, 'payment-secret', {
       secretName: this.place.names.paymentSecret,
       description: 'By what the payment gateway signs its calls (Standard Webhooks)',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+  }
+
+  /** The public post gets it: the province shows it with each order, and the post signs by it what it tells. */
+  private addPostSecret(): void {
+    new Secret(this, 'post-secret', {
+      secretName: this.place.names.postSecret,
+      description: 'What the province and the public post know each other by',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });

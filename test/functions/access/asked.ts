@@ -148,6 +148,8 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'look-up-data': { component: 'c02' },
   'fill-by-data': { component: 'c02', reference: '1' },
   'reuse-document': { component: 'c02', from: 'H62.01-260101-0001', document },
+  'order-post': { way: 'collect' },
+  'record-post': { trackingNumber: 'EV1VN', event: 'collected', id: '1' },
   'take-in-paper': { by: 'direct' },
   'hand-over-paper': { to: 'H62.07' },
   'receive-paper': {},

@@ -10,9 +10,11 @@ import {
   ticketEndpoint,
 } from '../../../functions/desk/counter-endpoints.ts';
 import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
+import { postOrder } from '../../../functions/desk/post-order.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
 import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
 import { lookUpData } from '../../../functions/domain/dossier/acts/look-up-data.ts';
+import { orderPost } from '../../../functions/domain/dossier/acts/order-post.ts';
 import { reuseDocument } from '../../../functions/domain/dossier/acts/reuse-document.ts';
 import { ok } from '../../../functions/domain/result.ts';
 import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
@@ -127,6 +129,11 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
   const atDesk = {
     ...actEndpoints(archive, 'desk'),
     'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
+    'order-post': actEndpoint(
+      archive,
+      orderPost,
+      postOrder(archive, async () => letIn()),
+    ),
   };
   const all: EndpointsOf = {
     dossiers: {

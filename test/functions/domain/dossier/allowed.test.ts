@@ -5,6 +5,7 @@ import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
 import { type ActName, acts, stateAllows } from '../../../../functions/domain/dossier/acts.ts';
 import { type AllowedAct, actsFor } from '../../../../functions/domain/dossier/allowed.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
+import { openParcels } from '../../../../functions/domain/dossier/parcels.ts';
 import { Procedure } from '../../../../functions/domain/procedure/procedure.ts';
 import type { Role } from '../../../../functions/domain/procedure/process.ts';
 import { anyLife, acts as doings } from './any-act.ts';
@@ -111,6 +112,12 @@ const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) =>
     paper: { number: '1', signer: 'x', signedOn: '2026-03-02', reason: 'x' },
   }),
   'hand-over-paper': ({ units = [] }) => ({ to: units[0] }),
+  'order-post': ({ kinds = [] }) => ({ way: kinds[0], trackingNumber: 'EV1VN' }),
+  'record-post': ({ kinds = [] }, { dossier }) => ({
+    trackingNumber: openParcels(dossier)[0]?.trackingNumber,
+    event: kinds[0],
+    id: `${dossier.version}`,
+  }),
   'look-up-data': ({ components = [] }) => ({
     component: components[0],
     answered: { kind: 'notFound' as const },

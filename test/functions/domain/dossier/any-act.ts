@@ -16,12 +16,14 @@ import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
 import { giveBackPaper } from '../../../../functions/domain/dossier/acts/give-back-paper.ts';
 import { handOverPaper } from '../../../../functions/domain/dossier/acts/hand-over-paper.ts';
 import { issueResult } from '../../../../functions/domain/dossier/acts/issue-result.ts';
+import { orderPost } from '../../../../functions/domain/dossier/acts/order-post.ts';
 import { pause } from '../../../../functions/domain/dossier/acts/pause.ts';
 import { recallPaper } from '../../../../functions/domain/dossier/acts/recall-paper.ts';
 import { recallStep } from '../../../../functions/domain/dossier/acts/recall-step.ts';
 import { receivePaper } from '../../../../functions/domain/dossier/acts/receive-paper.ts';
 import { recordConsent } from '../../../../functions/domain/dossier/acts/record-consent.ts';
 import { recordPayment } from '../../../../functions/domain/dossier/acts/record-payment.ts';
+import { recordPost } from '../../../../functions/domain/dossier/acts/record-post.ts';
 import { refundPayment } from '../../../../functions/domain/dossier/acts/refund-payment.ts';
 import { refuseIntake } from '../../../../functions/domain/dossier/acts/refuse.ts';
 import { requestPayment } from '../../../../functions/domain/dossier/acts/request-payment.ts';
@@ -40,6 +42,7 @@ import { stateAllows } from '../../../../functions/domain/dossier/acts.ts';
 import { documentId } from '../../../../functions/domain/dossier/document.ts';
 import { nextLeg } from '../../../../functions/domain/dossier/legs.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
+import { nextEvents, openParcels, waysOpen } from '../../../../functions/domain/dossier/parcels.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
 import { Safeguards } from '../../../../functions/domain/province-rules.ts';
@@ -156,6 +159,15 @@ export const acts: Readonly<Record<string, Doing>> = {
   reroute: doing(changeResultChannel, () => ({
     channel: 'direct' as const,
   })),
+  orderPost: doing(orderPost, (situation) => ({
+    way: waysOpen(situation)[0] ?? 'collect',
+    trackingNumber: `EV${situation.dossier.version}VN`,
+  })),
+  tellPost: doing(recordPost, ({ dossier }) => {
+    const [parcel] = openParcels(dossier);
+    const event = (parcel && nextEvents(parcel)[0]) ?? 'collected';
+    return { trackingNumber: parcel?.trackingNumber ?? '', event, id: `${dossier.version}` };
+  }),
   takePaper: doing(takeInPaper, () => ({ by: 'direct' as const })),
   handOver: doing(handOverPaper, ({ dossier }) => ({
     to: dossier.paper?.holder === dossier.leadUnit ? dossier.receivingUnit : dossier.leadUnit,

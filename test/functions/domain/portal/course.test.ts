@@ -45,6 +45,8 @@ const untold = [
   'paperReceived',
   'paperRecalled',
   'paperGivenBack',
+  'postOrdered',
+  'postTold',
   'overdue',
   'movedTo',
   'noteAdded',

@@ -30,6 +30,8 @@ const unseen: Readonly<Record<string, string>> = {
   'desk dynamodb:Query index/*': 'computes due times again after a change of the calendar',
   'read s3:GetObject roots/*': 'proves an event',
   'read s3:ListBucket roots': 'says that there is no root yet',
+  'desk secretsmanager:GetSecretValue post': 'orders the public post',
+  'dossiers secretsmanager:GetSecretValue post': 'checks what the post signed',
   'reuse secretsmanager:GetSecretValue data-platform': 'asks databases in place of papers',
   'reuse dynamodb:UpdateItem': 'files a paper again where another upload was declared',
   'bridge states:StopExecution': 'ends a leg whose place another has taken',
