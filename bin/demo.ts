@@ -2,6 +2,7 @@ import { loadProvince } from '../lib/cloud/config/province.ts';
 import { addressOf } from '../lib/local/running-provinces.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { provinceClient } from '../lib/tools/demo/client.ts';
+import { showConnections } from '../lib/tools/demo/connections.ts';
 import { fileOnPortal, showPortal, troublePortal } from '../lib/tools/demo/national-portal.ts';
 import { proveHistory } from '../lib/tools/demo/proof.ts';
 import {
@@ -53,6 +54,7 @@ try {
   await proveHistory(cast, returned);
   await showPortal(cast, returned);
   await fileOnPortal(cast, options.second, '026090007777');
+  await showConnections(cast, options.first);
 } catch (error) {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
   console.error(

@@ -122,6 +122,19 @@ export function provinceClient(url: string, given?: string) {
     /** Where the stand-in of the National Portal answers, if the province is connected to one. */
     nationalPortal: async (): Promise<string | undefined> =>
       (await local<{ portal?: { url: string } }>('status')).portal?.url,
+    /** Where the other systems around the province answer, as far as it is connected to them. */
+    around: async () => {
+      const { databases, post, notifications } =
+        await local<Partial<Record<'databases' | 'post' | 'notifications', { url: string }>>>(
+          'status',
+        );
+      return { databases: databases?.url, post: post?.url, notifications: notifications?.url };
+    },
+    /** Ends what a path names. */
+    remove: async (path: string, person: Person): Promise<void> => {
+      const headers = { authorization: `Bearer ${await tokenOf(person)}` };
+      await send(path, { method: 'DELETE', headers });
+    },
     /** Province and stage, `h44-dev`. */
     place: async (): Promise<string> => (await local<{ place: string }>('status')).place,
     now,

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import { isSigned } from '../../../functions/domain/webhooks/signature.ts';
+import { type DossierView, type Person, portal } from './client.ts';
+import { type Cast, counterOf } from './story.ts';
+
+const administrator: Person = { sub: 'demo-admin', roles: ['administrator'] };
+const bank: Person = { sub: 'demo-bank', roles: ['gateway'] };
+
+type ToFile = Pick<Procedure, 'code' | 'name' | 'level' | 'components'>;
+
+/**
+ * The province and the systems around it: one dossier whose paper a database replaces, whose papers the post
+ * fetches, and that a bank pays for by its reference; a subscriber hears of all of it, and the applicant too.
+ */
+export async function showConnections(cast: Cast, code: string): Promise<void> {
+  const { client, told } = cast;
+  const around = await client.around();
+  if (!around.databases || !around.post) return;
+  const procedure = await client.get<ToFile>(`/procedures/${code}`);
+  const paper = procedure.components.find(({ byData }) => byData !== undefined);
+  if (!paper) return;
+  told.title(`Kết nối quanh một hồ sơ ${procedure.code}`);
+  const subscriber = await subscribed(cast, procedure.code);
+  try {
+    const unit = counterOf(cast, procedure);
+    const counter: Person = { sub: `demo-counter-${unit}`, roles: ['counter'], units: [unit] };
+    const filed = await client.post<DossierView>('/dossiers', portal, {
+      procedure: procedure.code,
+      receivingUnit: unit,
+      channel: 'online',
+      resultChannel: 'post',
+      applicant: {
+        name: 'Phạm Thị Dung',
+        personalId: '026090004321',
+        address: 'Xã Tam Dương, tỉnh Phú Thọ',
+        phone: '0912345678',
+      },
+    });
+    const dossier = await client.until(filed.code, portal, () => true);
+    told.note(`Hồ sơ ${dossier.code}`);
+    await lookUpPaper(cast, dossier, counter, { ...paper, url: around.databases });
+    await fetchByPost(cast, dossier, counter, around.post);
+    await payByReference(cast, dossier, counter);
+    await showTellings(cast, dossier, { ...subscriber, messages: around.notifications });
+  } finally {
+    await subscriber.end();
+  }
+}
+
+interface Paper {
+  readonly id: string;
+  readonly name: string;
+  readonly byData?: string | undefined;
+  readonly url: string;
+}
+
+/** The database does not answer at first; then it has what the paper would say, and the paper may not be asked for. */
+async function lookUpPaper(
+  { client, told }: Cast,
+  dossier: DossierView,
+  counter: Person,
+  { id, name, byData, url }: Paper,
+): Promise<void> {
+  await sent(`${url}/_records`, {
+    database: 'population',
+    personalId: '026090004321',
+    name: 'Phạm Thị Dung',
+    reference: 'DC-4321',
+    record: { hoTen: 'Phạm Thị Dung', soDinhDanh: '026090004321' },
+  });
+  await sent(`${url}/_conduct`, { next: [503] });
+  const look = () => client.act(dossier, 'look-up-data', counter, { component: id });
+  const first = (await look()) as Acted;
+  told.note(`${byData} không trả lời (${first.act.facts?.why}): người dân nộp bản giấy`);
+  const second = (await look()) as Acted;
+  told.note(`Tra cứu lại: ${id} đã có theo bản ghi ${second.act.facts?.reference}`);
+  const request = {
+    items: [{ component: id, what: name, reason: 'missing' }],
+    guidance: 'Đề nghị nộp bổ sung',
+  };
+  const refused = await client
+    .act(dossier, 'request-supplement', counter, request)
+    .catch((error: Error) => error.message);
+  told.note(`Yêu cầu nộp giấy tờ đó: ${/paper-by-data/.exec(String(refused)) ?? 'ĐÃ NHẬN'}`);
+}
+
+interface Acted {
+  readonly act: { readonly facts?: Readonly<Record<string, string>> };
+}
+
+/** The post loses its first answer; ordered again it is the same parcel. Its tellings are signed. */
+async function fetchByPost(
+  { client, told }: Cast,
+  dossier: DossierView,
+  counter: Person,
+  url: string,
+): Promise<void> {
+  await sent(`${url}/_conduct`, { next: ['losesAnswer'] });
+  const order = () => client.act(dossier, 'order-post', counter, { way: 'collect' });
+  const lost = await order().catch((error: Error) => error.message);
+  told.note(`Bưu chính nhận mà không trả lời: ${/post-unavailable/.exec(String(lost)) ?? ''}`);
+  const { act } = (await order()) as Acted;
+  const trackingNumber = act.facts?.trackingNumber ?? '';
+  for (const event of ['collected', 'delivered'])
+    await sent(`${url}/_move`, { trackingNumber, event });
+  const { paper } = await client.get<{ paper?: { holder: string } }>(
+    `/dossiers/${dossier.code}`,
+    counter,
+  );
+  const parcels = (await (await fetch(url)).json()) as readonly object[];
+  told.note(
+    `Bưu gửi ${trackingNumber} (${parcels.length} đơn) đã lấy và giao: bản giấy do ${paper?.holder} giữ`,
+  );
+}
+
+/** Asked for, paid by a bank that did not file it, told twice, and held against the bank's statement. */
+async function payByReference(
+  { client, told }: Cast,
+  dossier: DossierView,
+  counter: Person,
+): Promise<void> {
+  await client.act(dossier, 'request-payment', counter, {
+    amount: 20_000,
+    basis: 'Biểu phí của tỉnh',
+  });
+  const reference = `${dossier.code}-F`;
+  const asked = await client.get<{ amount: number; qr?: string }>(`/payable/${reference}`, bank);
+  told.note(`Thanh toán ${reference}: ${asked.amount} đồng, QR ${asked.qr?.slice(0, 24)}…`);
+  const paidAt = await client.now();
+  const transaction = `GD-${randomUUID().slice(0, 8)}`;
+  const payment = { transaction, reference, amount: asked.amount, paidAt };
+  const pay = () => client.post<{ outcome: string }>('/payments', bank, payment);
+  const outcomes = [await pay(), await pay()].map(({ outcome }) => outcome);
+  const day = new Date(Date.parse(paidAt) + 7 * 3_600_000).toISOString().slice(0, 10);
+  const csv = `Mã giao dịch;Số tiền\n${transaction};20.000\n`;
+  const compared = await client.post<{ differences: readonly object[] }>(
+    '/payments/statement',
+    administrator,
+    { day, csv },
+  );
+  told.note(`Báo hai lần: ${outcomes.join(', ')}; sao kê lệch ${compared.differences.length}`);
+}
+
+interface Subscriber {
+  readonly heard: readonly string[];
+  readonly end: () => Promise<void>;
+}
+
+/** A system that hears of the dossiers of a procedure, and takes nothing that is not signed. */
+async function subscribed({ client }: Cast, procedure: string): Promise<Subscriber> {
+  const heard: string[] = [];
+  let secret = '';
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    const { headers } = request;
+    const message = {
+      id: String(headers['webhook-id']),
+      seconds: Number(headers['webhook-timestamp']),
+      body,
+    };
+    const signature = String(headers['webhook-signature']);
+    const isRight = isSigned(message, signature, [secret], Date.now() / 1000);
+    if (isRight) heard.push((JSON.parse(body) as { type: string }).type);
+    response.writeHead(isRight ? 204 : 401).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const body = { url: `http://127.0.0.1:${port}/`, procedures: [procedure] };
+  const made = await client.post<{ id: string; secret: string }>('/webhooks', administrator, body);
+  secret = made.secret;
+  return {
+    heard,
+    end: async () => {
+      await client.remove(`/webhooks/${made.id}`, administrator);
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+const LOOK_MS = 250;
+const LOOKS = 120;
+
+/** What subscriber and applicant have heard, once both have heard something. */
+async function showTellings(
+  { told }: Cast,
+  { code }: DossierView,
+  { heard, messages }: Pick<Subscriber, 'heard'> & { readonly messages: string | undefined },
+): Promise<void> {
+  const ofDossier = async () =>
+    messages
+      ? ((await (await fetch(messages)).json()) as { id: string; way: string }[]).filter(({ id }) =>
+          id.startsWith(code),
+        )
+      : [];
+  for (let look = 0; look < LOOKS && heard.length === 0; look++)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  told.note(
+    `Hệ thống đăng ký nghe ${heard.length} sự kiện, có ký: ${[...new Set(heard)].join(', ')}`,
+  );
+  const sms = await ofDossier();
+  told.note(
+    `Người nộp được báo ${sms.length} tin (${[...new Set(sms.map(({ way }) => way))].join(', ')})`,
+  );
+}
+
+const sent = (url: string, body: object) =>
+  fetch(url, { method: 'POST', body: JSON.stringify(body) });
