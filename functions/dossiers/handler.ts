@@ -22,17 +22,25 @@ import { ratingEndpoint } from './rating-endpoint.ts';
 import { submitEndpoint } from './submit-endpoint.ts';
 import { uploadEndpoint } from './upload-endpoint.ts';
 
-const { TABLE_NAME, CORS_ORIGINS, INTAKE_BUCKET, SECRET_ID, PORTAL_URL, PAYEE, PAYMENT_SECRET_ID } =
-  environment(
-    'TABLE_NAME',
-    'CORS_ORIGINS',
-    'INTAKE_BUCKET',
-    'SECRET_ID',
-    'PORTAL_URL',
-    'PAYEE',
-    'PAYMENT_SECRET_ID',
-    'POST_SECRET_ID',
-  );
+const {
+  TABLE_NAME,
+  CORS_ORIGINS,
+  INTAKE_BUCKET,
+  SECRET_ID,
+  PORTAL_URL,
+  PAYEE,
+  PAYMENT_SECRET_ID,
+  POST_SECRET_ID,
+} = environment(
+  'TABLE_NAME',
+  'CORS_ORIGINS',
+  'INTAKE_BUCKET',
+  'SECRET_ID',
+  'PORTAL_URL',
+  'PAYEE',
+  'PAYMENT_SECRET_ID',
+  'POST_SECRET_ID',
+);
 /** `off` where it is not configured: people pay by the reference alone. */
 const payee = PAYEE === 'off' ? undefined : Payee.parse(JSON.parse(PAYEE));
 /** By which a gateway signs what it tells; `off` where its token is enough. */
