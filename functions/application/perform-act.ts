@@ -84,7 +84,8 @@ export async function performAct(
   const decided = allowed.ok ? await decide(situation, context) : allowed;
   if (!decided.ok) return refuse(withAllowed(decided.reason, situation, context));
   assertLeadsThere(act, situation, decided.value);
-  const forms = await formWrites(table, situation, decided.value, asked.actor);
+  const stored = { ...situation, sealedApplicant: present?.sealedApplicant };
+  const forms = await formWrites(table, stored, decided.value, asked.actor);
   const change = remembering(decided.value, asked);
   const more = [...forms, ...outboxWrites(table, personNotice(change))];
   const { event, dossier } = decided.value;

@@ -70,7 +70,9 @@ const hash = (parts: readonly (string | null | undefined)[]): string =>
 
 /** A request that no dossier remembers: what was answered before, or how to record the answer. */
 export interface Once {
-  readonly earlier: () => Promise<Result<Reply, Problem> | undefined>;
+  readonly earlier: (how?: {
+    readonly momentBehind: boolean;
+  }) => Promise<Result<Reply, Problem> | undefined>;
   /** The write that belongs into the request's own transaction. */
   readonly record: (reply: Reply) => Writes[number];
 }
@@ -84,8 +86,8 @@ export function onceOnly(table: Table, request: ApiRequest): Result<Once, Proble
   if (!keyed.ok) return keyed;
   const { id, until, record, replay } = keyed.value;
   return ok({
-    async earlier() {
-      const earlier = await earlierAnswer(table, id);
+    async earlier(how) {
+      const earlier = await earlierAnswer(table, id, how);
       return earlier && replay(earlier);
     },
     record: (reply) =>

@@ -38,6 +38,8 @@ const PLAIN = [
   'leadUnit',
   'applicantKey',
   'submittedAt',
+  'filedBy',
+  'changedOn',
   'dueAt',
   'deadline',
   'leg',
@@ -118,7 +120,7 @@ export function dossierRow(dossier: Dossier, changedAt: Instant = dossier.submit
       [watchOf.lead]: dossier.leadUnit,
     }),
     ...(dossier.paper && !dossier.movedTo && paperList(dossier.paper)),
-    ...(dossier.filedByPortal && { portal: dossier.filedBy, changedOn: vietnamDay(changedAt) }),
+    ...(dossier.changedOn && { changedOn: vietnamDay(changedAt) }),
   };
 }
 
@@ -168,13 +170,13 @@ function queueOf(task: Task): string {
 /**
  * Between two steps the token goes with the act: the stream still shows it to the bridge, and a wake that is
  * lost shows in the next step, which stays unopened. At the end of a leg nothing else would show it, so the row
- * keeps the token and waits in a queue until the machine has its answer.
+ * keeps the token and waits in a queue until the machine has its answer. The procedure was for the list of open work.
  */
 function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { kind: 'leave' }>) {
   const { wake } = task;
   const endsLeg = wake && !(wake.kind === 'goOn' && wake.to !== 'end');
   const leaving = `#status = :status, doneAt = :at, doneBy = :by${wake ? ', wake = :wake' : ''}`;
-  const queueing = endsLeg ? ', #queue = :waking' : ' REMOVE #queue, #token';
+  const queueing = endsLeg ? ', #queue = :waking' : ' REMOVE #queue, #token, #procedure';
   return {
     TableName: table,
     Key: keys.task(dossier.code, task.id),
@@ -183,7 +185,7 @@ function leaveRow(table: string, dossier: Dossier, task: Extract<TaskChange, { k
     ExpressionAttributeNames: {
       '#status': 'status',
       '#queue': 'queue',
-      ...(!endsLeg && { '#token': 'token' }),
+      ...(!endsLeg && { '#token': 'token', '#procedure': 'procedure' }),
     },
     ExpressionAttributeValues: {
       ':status': task.status,

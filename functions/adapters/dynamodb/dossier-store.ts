@@ -26,8 +26,16 @@ import { keys, type Table } from './table.ts';
 
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
+/** What an act decides on, with the applicant as the row has them: sealed. */
+export interface StoredSituation extends Situation {
+  readonly sealedApplicant: string | undefined;
+}
+
 /** Reads a dossier with its components and tasks, strongly consistent: what an act decides on. */
-export async function loadSituation(table: Table, code: string): Promise<Situation | undefined> {
+export async function loadSituation(
+  table: Table,
+  code: string,
+): Promise<StoredSituation | undefined> {
   const { Items: rows = [] } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
@@ -48,6 +56,7 @@ export async function loadSituation(table: Table, code: string): Promise<Situati
     uploads: having('U#').map(uploadFrom),
     results: documentsAt(RESULT),
     requests: documentsAt(APPLICANT_REQUEST),
+    sealedApplicant: having('A#')[0]?.sealed as string | undefined,
   };
 }
 
@@ -83,16 +92,17 @@ export interface Idempotency {
   readonly expiresAt: number;
 }
 
-/** The answer already given to this request, if any. */
+/** The answer already given to this request, if any. A `momentBehind` costs half. */
 export async function earlierAnswer(
   table: Table,
   request: string,
+  { momentBehind = false } = {},
 ): Promise<IdempotencyRecord | undefined> {
   const { Item: row } = await table.client.send(
     new GetCommand({
       TableName: table.name,
       Key: keys.idempotency(request),
-      ConsistentRead: true,
+      ConsistentRead: !momentBehind,
     }),
   );
   return row as IdempotencyRecord | undefined;

@@ -1,11 +1,11 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Change, Situation } from '../../domain/dossier/act.ts';
+import type { Change } from '../../domain/dossier/act.ts';
 import type { Actor } from '../../domain/dossier/actor.ts';
 import { formIssuedBy, type IssuedForm } from '../../domain/forms/issue.ts';
 import type { PrintedForm } from '../../domain/forms/printed-forms.ts';
 import { readProvince } from './catalogue-store.ts';
 import type { Row } from './dossier-rows.ts';
-import { readApplicant, type Writes } from './dossier-store.ts';
+import type { StoredSituation, Writes } from './dossier-store.ts';
 import { pack, unpack } from './packed.ts';
 import { keys, type Table } from './table.ts';
 
@@ -21,14 +21,14 @@ export interface KeptForm extends IssuedForm {
  */
 export async function formWrites(
   table: Table,
-  situation: Situation,
+  situation: StoredSituation,
   change: Change,
   actor?: Actor,
 ): Promise<Writes> {
   const issued = formIssuedBy(change, situation, await readProvince(table), actor);
   if (!issued) return [];
   const { code } = change.dossier;
-  const kept: KeptForm = { ...issued, sealedApplicant: (await readApplicant(table, code)) ?? '' };
+  const kept: KeptForm = { ...issued, sealedApplicant: situation.sealedApplicant ?? '' };
   const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
   return [{ Put: { TableName: table.name, Item: formRow(code, kept), ...condition } }];
 }

@@ -166,7 +166,7 @@ export function listOfPortal(table: Table, portal: string, since: Day, page: Pag
   };
   return list(
     table,
-    { index: 'portal', sortedBy: 'changedOn', by: ['portal', portal], query },
+    { index: 'portal', sortedBy: 'changedOn', by: ['filedBy', portal], query },
     page,
   );
 }

@@ -1,6 +1,6 @@
 import type { Pause } from '../clock/pauses.ts';
 import type { Term } from '../clock/term.ts';
-import type { DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
+import type { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { StepId } from '../procedure/process.ts';
 import type { Parcel } from './parcels.ts';
@@ -47,8 +47,8 @@ export interface Dossier {
   readonly agentKeys?: readonly string[];
   /** The client that filed it: it may follow the dossier it filed. */
   readonly filedBy: string;
-  /** Its client is a portal, which lists what it filed. */
-  readonly filedByPortal?: true;
+  /** Where a portal filed it: the day of the last change, by which that portal's list is ordered. */
+  readonly changedOn?: Day;
   readonly submittedAt: Instant;
   readonly acceptedAt?: Instant;
   readonly term?: Term;

@@ -1,4 +1,4 @@
-import type { DossierCode } from '../codes.ts';
+import { type DossierCode, vietnamDay } from '../codes.ts';
 import { fieldProblem, type Problem, problem } from '../problems.ts';
 import {
   type Area,
@@ -66,7 +66,7 @@ export function submit(code: DossierCode, submission: Submission, context: ActCo
     applicantKey: submission.applicantKey,
     ...(submission.agentKeys && { agentKeys: submission.agentKeys }),
     filedBy: actor.sub,
-    ...(actor.roles.includes('portal') && { filedByPortal: true as const }),
+    ...(actor.roles.includes('portal') && { changedOn: vietnamDay(now) }),
     submittedAt: now,
     leg: 0,
     pauses: [],

@@ -56,7 +56,7 @@ export const lists = [
     name: 'portal',
     reads:
       'What a portal filed, by the day of its last change: written once a day, whatever is done',
-    by: 'portal',
+    by: 'filedBy',
     sorted: 'changedOn',
     shows: [] as const,
   },

@@ -53,7 +53,7 @@ describe('the table', () => {
       })),
       {
         IndexName: 'portal',
-        KeySchema: [{ AttributeName: 'portal' }, { AttributeName: 'changedOn' }],
+        KeySchema: [{ AttributeName: 'filedBy' }, { AttributeName: 'changedOn' }],
       },
     ]);
   });
