@@ -3,7 +3,6 @@ import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type FunctionName, functionNames } from '../config/function-names.ts';
 import type { Place } from '../config/place.ts';
 import { fiveMinutes } from './alarm.ts';
-import { lists } from './dossier-table.ts';
 
 /** What is worth watching in one place, by formula as everything else. */
 export function metrics({ names, stage, config }: Place) {
@@ -20,23 +19,24 @@ export function metrics({ names, stage, config }: Place) {
     of('MotCua', metricName, 'Sum', { service: names.prefix }).with({
       period: Duration.minutes(15),
     });
-  /** Of the table and of its indexes: one that is throttled holds up the writes of the table. */
-  const throttled = (metricName: string) => {
+  /**
+   * Requests held back by the table or by one of its indexes; of a batch, which counts only when all of it is, the
+   * single reads and writes. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
+   */
+  const throttled = (label: string, events: string, operations: readonly string[]) => {
     const table = { TableName: names.table };
     const parts = [
-      table,
-      ...lists.map(({ name }) => ({ ...table, GlobalSecondaryIndexName: name })),
+      of('AWS/DynamoDB', events, 'Sum', table),
+      ...operations.map((Operation) =>
+        of('AWS/DynamoDB', 'ThrottledRequests', 'Sum', { ...table, Operation }),
+      ),
     ];
-    const id = (index: number) =>
-      `${metricName.charAt(0).toLowerCase()}${metricName.slice(1)}${index}`;
-    const usingMetrics = Object.fromEntries(
-      parts.map((part, index) => [id(index), of('AWS/DynamoDB', metricName, 'Sum', part)]),
-    );
+    const id = (index: number) => `${label.toLowerCase()}${index}`;
     return new MathExpression({
       // A part that was never throttled has no metric at all.
       expression: `SUM([${parts.map((_, index) => `FILL(${id(index)}, 0)`).join(', ')}])`,
-      usingMetrics,
-      label: metricName,
+      usingMetrics: Object.fromEntries(parts.map((part, index) => [id(index), part])),
+      label,
       period: fiveMinutes,
     });
   };
@@ -77,8 +77,17 @@ export function metrics({ names, stage, config }: Place) {
     brokenExecutions: of('AWS/Events', 'TriggeredRules', 'Sum', {
       RuleName: names.rule('broken-executions'),
     }),
-    throttledWrites: throttled('WriteThrottleEvents'),
-    throttledReads: throttled('ReadThrottleEvents'),
+    throttledWrites: throttled('Writes', 'WriteThrottleEvents', [
+      'PutItem',
+      'UpdateItem',
+      'TransactWriteItems',
+    ]),
+    throttledReads: throttled('Reads', 'ReadThrottleEvents', [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'Scan',
+    ]),
     /** Messages about dossiers that the National Portal would not take. */
     portalRefused: own('PortalRefused'),
     /** Dossiers of which the National Portal had another state than we at night. */

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../../../functions/adapters/aws/log.ts';
 import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
-import { lists } from '../../../../lib/cloud/constructs/dossier-table.ts';
 import { ofType, provinceTemplates, said } from './templates.ts';
 
 const templates = provinceTemplates();
@@ -13,6 +12,20 @@ const alarms = new Map(
     Properties,
   ]),
 );
+
+/** What a command of the client asks of DynamoDB. */
+const operations: Readonly<Record<string, readonly string[]>> = {
+  Get: ['GetItem'],
+  Put: ['PutItem'],
+  Query: ['Query'],
+  Update: ['UpdateItem'],
+  Delete: ['DeleteItem'],
+  Scan: ['Scan'],
+  BatchGet: ['BatchGetItem'],
+  BatchWrite: ['BatchWriteItem'],
+  TransactGet: ['TransactGetItems'],
+  TransactWrite: ['TransactWriteItems'],
+};
 
 describe('the alarms', () => {
   it('watch every function and every queue of dead letters', () => {
@@ -48,12 +61,23 @@ describe('the alarms', () => {
       });
   });
 
-  it('see the throttling of every index beside that of the table', () => {
-    for (const name of ['reads', 'writes']) {
-      const { Metrics } = alarms.get(`h62-dev-table-throttled-${name}`) ?? {};
-      for (const { name: index } of lists)
-        expect(said(Metrics)).toContain(`{"Name":"GlobalSecondaryIndexName","Value":"${index}"}`);
-    }
+  it('see the throttling of all that is asked of the table, and so of its indexes', () => {
+    const files = readdirSync('functions', { recursive: true, encoding: 'utf8' });
+    const sources = files
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join('functions', file), 'utf8'));
+    const asked = sources.flatMap((text) =>
+      [...text.matchAll(/\bnew (\w+)Command\(|\bpaginate(Query|Scan)\(/g)].map(
+        ([, command, page]) => operations[command ?? page ?? ''] ?? [],
+      ),
+    );
+    const watched = ['reads', 'writes'].map((name) =>
+      said(alarms.get(`h62-dev-table-throttled-${name}`)?.Metrics),
+    );
+    expect(watched[0]).toContain('"MetricName":"ReadThrottleEvents"');
+    expect(watched[1]).toContain('"MetricName":"WriteThrottleEvents"');
+    const seen = watched.join().matchAll(/\{"Name":"Operation","Value":"(\w+)"\}/g);
+    expect(new Set([...seen].map(([, operation]) => operation))).toEqual(new Set(asked.flat()));
   });
 
   it('hear executions that broke through the rule that catches them', () => {
