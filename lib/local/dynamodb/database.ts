@@ -25,7 +25,7 @@ export interface Database {
 }
 
 /** Milliseconds. DynamoDB Local needs up to 6 s on a busy machine. */
-const patience = { start: 30_000, probe: 20, stop: 5_000 } as const;
+const patience = { start: 60_000, probe: 20, stop: 5_000 } as const;
 
 /**
  * The engine in place of the shell, which leaves a watcher behind: when this process is gone, however

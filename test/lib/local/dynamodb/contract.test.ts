@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  DescribeTableCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -60,6 +61,41 @@ describe.each(engines)('the store on %s', (engine) => {
   });
   const event = (code: string) => ({
     Put: { TableName, Item: { pk: { S: `E#${code}` }, sk: { S: '2024-12-05' } } },
+  });
+
+  describe('a table from a template', () => {
+    it('has the keys, the index and the stream that the template says', async () => {
+      const { TableName } = dossierTable;
+      const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+      expect(Table).toMatchObject({
+        TableStatus: 'ACTIVE',
+        KeySchema: dossierTable.KeySchema,
+        GlobalSecondaryIndexes: [{ IndexName: 'queue', Projection: { ProjectionType: 'INCLUDE' } }],
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      });
+    });
+
+    it('is left as it is when it is asked for again', async () => {
+      const again = await ensureTable(client, dossierTable);
+      expect(await ensureTable(client, dossierTable)).toEqual(again);
+      expect(again.streamArn).toContain('/stream/');
+    });
+
+    const [index] = dossierTable.GlobalSecondaryIndexes;
+    const [partition, sort] = dossierTable.KeySchema;
+    it.each([
+      ['key schema', { KeySchema: [{ ...partition, AttributeName: 'dueAt' }, sort] }],
+      ['indexes', { GlobalSecondaryIndexes: [] }],
+      [
+        'indexes',
+        { GlobalSecondaryIndexes: [{ ...index, Projection: { ProjectionType: 'ALL' } }] },
+      ],
+      ['stream', { StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }],
+    ])('is not changed in silence to another %s', async (part, change) => {
+      await expect(ensureTable(client, { ...dossierTable, ...change })).rejects.toThrow(
+        `The table h62-dev-dossiers exists with another ${part} than the template says`,
+      );
+    });
   });
 
   it('writes nothing of a transaction whose condition fails, and says why with the old item', async () => {

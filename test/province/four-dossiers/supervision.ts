@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { promisable, type Seen } from './client.ts';
-import { fileFour, QUICK } from './four-dossiers.ts';
-import { CENTRE, counter, officer, portal } from './people.ts';
-import { MONDAY, useProvince, withUnits } from './running.ts';
+import { promisable } from '../client.ts';
+import { CENTRE, counter, officer, portal } from '../people.ts';
+import { api, dossiers, QUICK, running } from './province.ts';
 
 const DAY_MS = 86_400_000;
 const administrator = officer('administrator', CENTRE);
@@ -15,11 +14,7 @@ interface Board {
   readonly refused: { readonly n: number };
 }
 
-let dossiers: readonly Seen[];
-// A few units are enough.
-const { api, running } = useProvince(MONDAY, withUnits(CENTRE, 'H62.01', 'H62.11'));
 beforeAll(async () => {
-  dossiers = await fileFour(api);
   await api.untilAt<Board>(
     supervision,
     administrator,

@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Seen } from './client.ts';
-import { fileFour } from './four-dossiers.ts';
-import { CENTRE, counter, officer, portal } from './people.ts';
-import { useProvince } from './running.ts';
+import { CENTRE, counter, officer, portal } from '../people.ts';
+import { api, dossiers, running } from './province.ts';
 
 const administrator = officer('administrator', CENTRE);
 const leader = officer('leader', CENTRE);
 const march = 'from=2026-03-01&to=2026-03-31';
 const form = `/reports/ii-06a?unit=${CENTRE}&by=receiving&${march}`;
-
-let dossiers: readonly Seen[];
-const { api, running } = useProvince();
 
 interface Report {
   readonly total: {
@@ -30,7 +25,6 @@ interface Score {
 }
 
 beforeAll(async () => {
-  dossiers = await fileFour(api);
   const paying = dossiers[0]?.code ?? '';
   const fee = { kind: 'fee', amount: 20_000 };
   const asked = { ...fee, basis: 'Nghị quyết của HĐND tỉnh' };
