@@ -7,10 +7,9 @@ import { keys, type Table } from '../../functions/adapters/dynamodb/table.ts';
 import { bridgeRecord } from '../../functions/application/bridge.ts';
 import { isOpenAt, type Seen } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
-import { executionArn, useProvince } from './running.ts';
+import { executionArn, QUICK, useProvince } from './running.ts';
 
 const { api, running } = useProvince();
-const QUICK = '1.014464';
 const account = 'arn:aws:states:ap-southeast-1:000000000000';
 const statusOf = (code: string, leg: number) =>
   running.province.engine.describeExecution(executionArn(QUICK, code, leg)).status;

@@ -8,9 +8,8 @@ import { buildFunctions } from '../../lib/cloud/build.ts';
 import { functionNames } from '../../lib/cloud/config/function-names.ts';
 import { synthesize, unconnectedPlace } from './assembly.ts';
 import { clientOf, isOpenAt } from './client.ts';
-import { QUICK } from './four-dossiers.ts';
 import { officer, portal } from './people.ts';
-import { MONDAY, type Running, runProvince, vinhPhuc } from './running.ts';
+import { MONDAY, QUICK, type Running, runProvince, vinhPhuc } from './running.ts';
 
 /** `EARLIER=<commit>` for the long run: the release that is deployed while this one comes. */
 const { EARLIER } = process.env;

@@ -19,10 +19,9 @@ import { NATIONAL_PORTAL } from '../../lib/local/portal/portal-site.ts';
 import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { isOpenAt, type Seen } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
-import { connected, executionArn, MONDAY, useProvince } from './running.ts';
+import { connected, executionArn, MONDAY, QUICK, useProvince } from './running.ts';
 
 const { api, running, restart } = useProvince(MONDAY, connected);
-const QUICK = '1.014464';
 
 /** Does the open step with the token of the role that it waits for. */
 async function workOn(dossier: Seen, decides: boolean) {

@@ -156,7 +156,7 @@ const errorsOf = (draft: unknown) =>
 const named = (fault: Fault) => (fault.by ? `${fault.code}, by ${fault.by}` : fault.code);
 
 /** Broken at random, and as many sound ones. */
-const PROCESSES = Number(process.env.BROKEN_PROCESSES ?? 250);
+const PROCESSES = Number(process.env.BROKEN_PROCESSES ?? 120);
 
 describe('processes broken at random', () => {
   it.each(FAULTS.map((fault) => [named(fault), fault] as const))(

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { promisable } from '../client.ts';
 import { CENTRE, counter, officer, portal } from '../people.ts';
-import { api, dossiers, QUICK, running } from './province.ts';
+import { QUICK } from '../running.ts';
+import { api, dossiers, running } from './province.ts';
 
 const DAY_MS = 86_400_000;
 const administrator = officer('administrator', CENTRE);
