@@ -15,8 +15,8 @@ const named = rows.flatMap((row) =>
 
 /** A title as it stands in a test, not in a comment or in another title. */
 const hasTest = (text: string, title: string) =>
-  [`it('${title}'`, `it("${title}"`].some((start) =>
-    text.replaceAll(/\bit\(\s+/g, 'it(').includes(start),
+  [`it('${title}'`, `it("${title}"`, `])('${title}'`].some((start) =>
+    text.replaceAll(/(?<=\bit\(|\]\)\()\s+/g, '').includes(start),
   );
 
 describe('the table of what keeps the API safe', () => {
