@@ -39,6 +39,8 @@ interface Applicant {
   readonly representativeName: string;
   readonly representativeId: string;
   readonly authorisation: string;
+  readonly representativeAddress: string;
+  readonly representativePhone: string;
 }
 
 const NOBODY: Applicant & { readonly resultChannel: string; readonly case: string } = {
@@ -50,6 +52,8 @@ const NOBODY: Applicant & { readonly resultChannel: string; readonly case: strin
   representativeName: '',
   representativeId: '',
   authorisation: '',
+  representativeAddress: '',
+  representativePhone: '',
   resultChannel: 'direct',
   case: '',
 };
@@ -65,6 +69,8 @@ const pointers: Readonly<Record<keyof Filling, string>> = {
   representativeName: '/applicant/representative/name',
   representativeId: '/applicant/representative/personalId',
   authorisation: '/applicant/representative/authorisation',
+  representativeAddress: '/applicant/representative/address',
+  representativePhone: '/applicant/representative/phone',
   resultChannel: '/resultChannel',
   case: '/case',
 };
@@ -97,6 +103,8 @@ const likeThat = ({ applicant, resultChannel, case: ofCase = '' }: Dossier): Fil
   representativeName: applicant?.representative?.name ?? '',
   representativeId: applicant?.representative?.personalId ?? '',
   authorisation: applicant?.representative?.authorisation ?? '',
+  representativeAddress: applicant?.representative?.address ?? '',
+  representativePhone: applicant?.representative?.phone ?? '',
   resultChannel,
   case: ofCase,
 });
@@ -225,6 +233,8 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
         {field('representativeName')}
         {field('representativeId')}
         {field('authorisation')}
+        {field('representativeAddress')}
+        {field('representativePhone', { type: 'tel' })}
       </details>
       <section class="card" aria-labelledby="list">
         <h2 id="list">{w.intake.papers}</h2>
@@ -266,6 +276,8 @@ function bodyOf(given: Filling, procedure: string, receivingUnit: string) {
           name: given.representativeName.trim(),
           personalId: given.representativeId.replace(/\s/g, ''),
           authorisation: given.authorisation.trim(),
+          address: text('representativeAddress'),
+          phone: text('representativePhone')?.replace(/[\s.]/g, ''),
         },
       }),
     },

@@ -483,6 +483,8 @@ export const en: Texts = {
     representativeName: 'Name of the representative',
     representativeId: 'Personal number of the representative',
     authorisation: 'Authorisation',
+    representativeAddress: 'Address of the representative',
+    representativePhone: 'Telephone of the representative',
     onBehalf: 'Somebody files on behalf of the applicant',
     resultChannel: 'Way of return',
     case: 'Case',

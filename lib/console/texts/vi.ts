@@ -484,6 +484,8 @@ export const vi = {
     representativeName: 'Họ tên người được ủy quyền',
     representativeId: 'Số định danh người được ủy quyền',
     authorisation: 'Giấy ủy quyền',
+    representativeAddress: 'Địa chỉ người được ủy quyền',
+    representativePhone: 'Điện thoại người được ủy quyền',
     onBehalf: 'Người khác nộp thay',
     resultChannel: 'Cách nhận kết quả',
     case: 'Trường hợp',
