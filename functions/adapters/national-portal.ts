@@ -52,13 +52,21 @@ const PAGE = 1_000;
 const Answer = z.object({ error_code: z.coerce.string() });
 const Page = z.object({
   DanhSach: z.array(
-    z.object({ MaHoSo: z.string(), TrangThaiHoSo: z.int(), MaThongDiepCuoi: z.string() }).transform(
-      ({ MaHoSo, TrangThaiHoSo, MaThongDiepCuoi }): Listed => ({
-        code: MaHoSo,
-        status: TrangThaiHoSo,
-        lastMessage: MaThongDiepCuoi,
-      }),
-    ),
+    z
+      .object({
+        MaHoSo: z.string(),
+        TrangThaiHoSo: z.int(),
+        MaThongDiepCuoi: z.string(),
+        DaLuuKho: z.literal([0, 1]).optional(),
+      })
+      .transform(
+        ({ MaHoSo, TrangThaiHoSo, MaThongDiepCuoi, DaLuuKho }): Listed => ({
+          code: MaHoSo,
+          status: TrangThaiHoSo,
+          lastMessage: MaThongDiepCuoi,
+          ...(DaLuuKho !== undefined && { isStored: DaLuuKho === 1 }),
+        }),
+      ),
   ),
   ConTro: z.string().optional(),
 });

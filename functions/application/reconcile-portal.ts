@@ -60,17 +60,16 @@ async function compare(
 ): Promise<void> {
   const { code } = kept;
   const suspect = suspectOf(kept, theirs);
-  const isListed = theirs !== undefined;
-  if (!suspect) return count.add(code, isListed);
+  if (!suspect) return count.add(code, theirs);
   const { difference, after } = suspect;
-  if (!mended[difference]) return count.add(code, isListed, difference);
+  if (!mended[difference]) return count.add(code, theirs, difference);
   const settled = new Date(Date.parse(now) - GRACE_MS).toISOString();
   const told = (await history(code)).filter(isTold);
   // Another system handles it, and tells the portal: it is none of ours to compare.
   if (told.length === 0) return;
   const lacking = told.filter(({ version, at }) => version > after && at <= settled);
-  if (lacking.length === 0) return count.add(code, isListed);
+  if (lacking.length === 0) return count.add(code, theirs);
   const news = lacking.map(({ version }) => ({ code, version }));
   await queue.put(news, now);
-  count.add(code, isListed, difference, news.length);
+  count.add(code, theirs, difference, news.length);
 }

@@ -158,7 +158,17 @@ function reconciled({ known }: ScoreFacts): Inputs {
     at: known.at,
   };
   const whole = Math.max(known.dossiers, known.listed);
-  return { synchronised: ratio(known.known, whole, source) };
+  const { stored } = known;
+  return {
+    synchronised: ratio(known.known, whole, source),
+    ...(stored !== undefined && {
+      storedForCitizen: ratio(stored, known.dossiers, {
+        ...source,
+        numerator: 'hồ sơ có kết quả trong kho dữ liệu của tổ chức, cá nhân',
+        denominator: 'hồ sơ của tỉnh',
+      }),
+    }),
+  };
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Listed {
   readonly status: number;
   /** The id of the message that it took last. */
   readonly lastMessage: string;
+  /** The result stands in the data store of the person there (kho dữ liệu điện tử); absent where it does not say. */
+  readonly isStored?: boolean;
 }
 
 /** The same as our own table has it. */
@@ -69,11 +71,15 @@ export interface Reconciliation {
   readonly examples: readonly Found[];
 }
 
-/** Dossiers received on a day: ours, those of which the portal knows all, and all that it lists. */
+/**
+ * Dossiers received on a day: ours, those of which the portal knows all, all that it lists, and those whose result
+ * stands in the person's data store; the last is absent where the portal says nothing of that.
+ */
 export interface Known {
   readonly dossiers: number;
   readonly known: number;
   readonly listed: number;
+  readonly stored?: number;
 }
 export type KnownByDay = Readonly<Record<Day, Known>>;
 
@@ -84,11 +90,20 @@ export function knownIn(units: readonly KnownByDay[], { from, to }: Period): Kno
   const inside = units
     .flatMap((days) => Object.entries(days))
     .filter(([day]) => day >= from && day <= to);
-  const sum = (of: keyof Known) => inside.reduce((n, [, one]) => n + one[of], 0);
   return inside.length === 0
     ? undefined
-    : { dossiers: sum('dossiers'), known: sum('known'), listed: sum('listed') };
+    : inside.reduce((known, [, one]) => together(known, one), NONE);
 }
+
+/** Both counts as one. */
+const together = (one: Known, other: Known): Known => ({
+  dossiers: one.dossiers + other.dossiers,
+  known: one.known + other.known,
+  listed: one.listed + other.listed,
+  ...((one.stored ?? other.stored) !== undefined && {
+    stored: (one.stored ?? 0) + (other.stored ?? 0),
+  }),
+});
 
 const EXAMPLES = 100;
 
@@ -106,8 +121,18 @@ export class ReconciliationCount {
   #sentAgain = 0;
 
   /** One dossier of ours, with what of it differs and how many messages were sent again for that. */
-  add(code: DossierCode, isListed: boolean, difference?: Difference, sentAgain = 0): void {
-    this.#count(code, { dossiers: 1, known: difference ? 0 : 1, listed: isListed ? 1 : 0 });
+  add(
+    code: DossierCode,
+    theirs: Pick<Listed, 'isStored'> | undefined,
+    difference?: Difference,
+    sentAgain = 0,
+  ): void {
+    this.#count(code, {
+      dossiers: 1,
+      known: difference ? 0 : 1,
+      listed: theirs ? 1 : 0,
+      ...(theirs?.isStored !== undefined && { stored: Number(theirs.isStored) }),
+    });
     this.#sentAgain += sentAgain;
     if (difference) this.#note({ code, difference });
   }
@@ -128,15 +153,10 @@ export class ReconciliationCount {
     return { at, differences, sentAgain: this.#sentAgain, examples: this.#examples };
   }
 
-  #count(code: DossierCode, { dossiers, known, listed }: Known): void {
+  #count(code: DossierCode, one: Known): void {
     const { unit, day } = drawnAs(code);
     const days = this.#units.get(unit) ?? {};
-    const before = days[day] ?? NONE;
-    days[day] = {
-      dossiers: before.dossiers + dossiers,
-      known: before.known + known,
-      listed: before.listed + listed,
-    };
+    days[day] = together(days[day] ?? NONE, one);
     this.#units.set(unit, days);
   }
 

@@ -4,7 +4,11 @@ import type { Time } from '../time.ts';
 /** A message as the portal reads it: it takes the whole dossier from each. */
 const Message = z.looseObject({
   MaThongDiep: z.string(),
-  HoSo: z.looseObject({ MaHoSo: z.string(), TrangThaiHoSo: z.int() }),
+  HoSo: z.looseObject({
+    MaHoSo: z.string(),
+    TrangThaiHoSo: z.int(),
+    DanhSachGiayToKetQua: z.array(z.unknown()).default([]),
+  }),
 });
 export type PortalMessage = z.infer<typeof Message>;
 
@@ -28,6 +32,8 @@ export interface Listed {
   readonly MaThongDiepCuoi: string;
   /** By the portal's own clock. */
   readonly ThoiDiem: string;
+  /** Its result stands in the person's data store. */
+  readonly DaLuuKho: 0 | 1;
 }
 
 export interface PortalStandIn {
@@ -65,11 +71,18 @@ export function createPortalStandIn(
   let ahead = 0;
   let reached = 0;
   const apply = (message: PortalMessage) => {
-    const { MaHoSo, TrangThaiHoSo } = message.HoSo;
+    const { MaHoSo, TrangThaiHoSo, DanhSachGiayToKetQua } = message.HoSo;
+    const DaLuuKho = DanhSachGiayToKetQua.length > 0 ? 1 : 0;
     const messages = dossiers.get(MaHoSo)?.messages ?? [];
     messages.push(message);
     const ThoiDiem = new Date(time.now() + ahead * 1000).toISOString();
-    const listed = { MaHoSo, TrangThaiHoSo, MaThongDiepCuoi: message.MaThongDiep, ThoiDiem };
+    const listed = {
+      MaHoSo,
+      TrangThaiHoSo,
+      MaThongDiepCuoi: message.MaThongDiep,
+      ThoiDiem,
+      DaLuuKho,
+    } as const;
     dossiers.set(MaHoSo, { listed, messages });
   };
   const take = (message: PortalMessage) => {

@@ -46,6 +46,21 @@ describe('the inputs of the score of Decision 766', () => {
     expect(inputs.paidOnline).toMatchObject({ part: 2, whole: 3 });
   });
 
+  it('count population data and the data store of the person where they are known, else as stated', () => {
+    const { citizenDataDossiers, storedForCitizen } = inputs;
+    expect([citizenDataDossiers, storedForCitizen]).toEqual([undefined, undefined]);
+    const known = { dossiers: 10, known: 9, listed: 10, stored: 4, at: '2026-03-02T00:00:00.000Z' };
+    const told = scoreInputs({
+      ...facts,
+      counts: { ...facts.counts, 'cohort.citizenData': 3 },
+      used: { ...facts.used, citizenData: new Set(['1.000002']) },
+      known,
+    });
+    expect(told.citizenDataDossiers).toMatchObject({ part: 3, whole: 10 });
+    expect(told.citizenDataProcedures).toMatchObject({ part: 1, whole: 3 });
+    expect(told.storedForCitizen).toMatchObject({ part: 4, whole: 10 });
+  });
+
   it('count a procedure once, however often it was used', () => {
     expect(inputs.providedOnline).toMatchObject({ part: 2, whole: 3 });
     expect(inputs.fullContent).toMatchObject({ part: 1, whole: 3 });

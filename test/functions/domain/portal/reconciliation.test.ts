@@ -32,9 +32,9 @@ describe('a dossier that the portal lists', () => {
 describe('a comparison with the portal', () => {
   it('counts what differs, and what the portal knows by unit and day', () => {
     const count = new ReconciliationCount();
-    count.add(code('260302', 1), true);
-    count.add(code('260302', 2), true, 'behind', 3);
-    count.add(code('260303', 1), false, 'missing', 2);
+    count.add(code('260302', 1), { isStored: true });
+    count.add(code('260302', 2), { isStored: false }, 'behind', 3);
+    count.add(code('260303', 1), undefined, 'missing', 2);
     count.addUnknown(code('260302', 9, 'H62.02'));
     expect(count.result('2026-03-04T00:00:00.000Z')).toEqual({
       at: '2026-03-04T00:00:00.000Z',
@@ -48,7 +48,7 @@ describe('a comparison with the portal', () => {
     });
     expect(Object.fromEntries(count.units)).toEqual({
       'H62.01': {
-        '2026-03-02': { dossiers: 2, known: 1, listed: 2 },
+        '2026-03-02': { dossiers: 2, known: 1, listed: 2, stored: 1 },
         '2026-03-03': { dossiers: 1, known: 0, listed: 0 },
       },
       'H62.02': { '2026-03-02': { dossiers: 0, known: 0, listed: 1 } },
@@ -57,7 +57,7 @@ describe('a comparison with the portal', () => {
 
   it('keeps a hundred examples, and counts all', () => {
     const count = new ReconciliationCount();
-    for (let n = 0; n < 101; n++) count.add(code('260302', n), false, 'missing');
+    for (let n = 0; n < 101; n++) count.add(code('260302', n), undefined, 'missing');
     const { differences, examples } = count.result('2026-03-04T00:00:00.000Z');
     expect([differences.missing, examples.length]).toEqual([101, 100]);
   });
