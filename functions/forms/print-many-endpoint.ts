@@ -22,6 +22,7 @@ import { applicantOf, readable } from '../http/readable.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
 import { FormsBody } from '../http/schemas.ts';
 import { type FormFile, filledForm } from './filled-forms.ts';
+import { printedGuidance } from './guidance.ts';
 import type { FilledForm } from './print.ts';
 import { printer } from './print-endpoint.ts';
 
@@ -40,6 +41,10 @@ export function printManyEndpoint(shop: FormFile & { readonly fonts: Fonts }): E
     if (!allowed.ok) return allowed;
     const asked = parseBody(request, FormsBody);
     if (!asked.ok) return asked;
+    if (asked.value.form === 'guidance') {
+      const slip = await printedGuidance(asked.value, request, shop);
+      return slip.ok ? ok({ ...printed('guidance', [], slip.value), saw: 'nobody' }) : slip;
+    }
     const { form } = asked.value;
     const codes = [...new Set(asked.value.dossiers)];
     if (form === 'handOver') {
@@ -100,6 +105,8 @@ async function handed(of: Situation, file: FormFile): Promise<Handed | undefined
   return { dossier, procedure, applicant };
 }
 
+type Form = z.infer<typeof FormsBody>['form'];
+
 interface Sheets {
   readonly outcomes: readonly object[];
   readonly read: readonly DossierCode[];
@@ -107,14 +114,17 @@ interface Sheets {
 }
 
 async function answered(
-  form: z.infer<typeof FormsBody>['form'],
+  form: Form,
   title: string,
   { outcomes, read, filled }: Sheets,
   { fonts }: { readonly fonts: Fonts },
 ) {
   if (filled.length === 0) return ok({ ...json(200, { form, outcomes }), saw: 'nobody' as const });
   const { printMany } = await printer();
-  const pdf = (await printMany(title, filled, fonts)).toString('base64');
+  const pdf = await printMany(title, filled, fonts);
   const saw = { filter: { form }, persons: read.length, dossiers: read };
-  return ok({ ...json(200, { form, outcomes, contentType: 'application/pdf', pdf }), saw });
+  return ok({ ...printed(form, outcomes, pdf), saw });
 }
+
+const printed = (form: Form, outcomes: readonly object[], pdf: Buffer) =>
+  json(200, { form, outcomes, contentType: 'application/pdf', pdf: pdf.toString('base64') });

@@ -470,7 +470,7 @@ export const answers = {
   'read-result': z.object({ ...Address.shape, ...IssuedResult.shape }),
   'act-on-many': z.object({ outcomes: z.array(Outcome) }),
   'print-forms': z.object({
-    form: z.enum([...PrintedFormNumber.options, 'handOver']),
+    form: z.enum([...PrintedFormNumber.options, 'handOver', 'guidance']),
     outcomes: z.array(Outcome),
     contentType: z.literal('application/pdf').optional(),
     pdf: z.base64().optional().meta({ description: 'Absent where no dossier has the form' }),

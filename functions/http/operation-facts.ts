@@ -184,6 +184,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'read-clock': ['act-not-allowed'],
   'read-form': ['persons-not-shown'],
   'print-form': ['persons-not-shown'],
+  'print-forms': ['foreign-unit', 'unit-unknown', 'procedure-unknown', 'component-unknown'],
   'read-document': ['persons-not-shown'],
   'read-result': ['persons-not-shown', 'document-unknown'],
   'read-proof': ['persons-not-shown', 'history-not-chained'],

@@ -63,13 +63,28 @@ export const ActsBody = z
   .meta({ id: 'ActOnMany' });
 
 /** One form of many dossiers: few enough for one call of the API. */
-export const FormsBody = z
+const FormsOfMany = z
   .strictObject({
     /** `handOver`: one slip for all papers that are on the way from one unit to another. */
     form: z.enum([...(Object.keys(printedForms) as [PrintedForm, ...PrintedForm[]]), 'handOver']),
     dossiers: z.array(DossierCode).min(1).max(50),
   })
   .meta({ id: 'FormsOfMany' });
+
+/** What somebody at the counter, who has filed nothing yet, is to bring; without papers all of them. */
+const GuidanceAsked = z
+  .strictObject({
+    form: z.literal('guidance'),
+    unit: UnitCode,
+    procedure: NamedProcedure,
+    name: Text(200).optional(),
+    papers: z.array(ComponentId).min(1).max(100).optional(),
+    guidance: Text(2000).optional(),
+  })
+  .meta({ id: 'GuidanceAsked' });
+export type GuidanceAsked = z.infer<typeof GuidanceAsked>;
+
+export const FormsBody = z.discriminatedUnion('form', [FormsOfMany, GuidanceAsked]);
 
 const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
 

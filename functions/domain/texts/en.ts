@@ -152,6 +152,7 @@ export const en: Texts = {
   },
   fields: {
     notice: 'notice',
+    papers: 'papers still missing',
     updatedSince: 'changed since',
     view: 'view',
     opinion: 'opinion',

@@ -155,6 +155,7 @@ export const vi = {
   /** Fields of requests as sentences name them. */
   fields: {
     notice: 'số thông báo',
+    papers: 'giấy tờ còn thiếu',
     updatedSince: 'thay đổi từ ngày',
     view: 'quan điểm',
     opinion: 'nội dung ý kiến',

@@ -10,6 +10,7 @@ import { ErrorSummary, Facts, fieldId, Refusal, Shown, Title } from '../parts.ts
 import { useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
+import { Guidance } from './guidance.tsx';
 
 /** Taking in a dossier at the counter: the procedure, the person, then the papers on the dossier's own page. */
 export function Intake() {
@@ -192,67 +193,70 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
     </div>
   );
   return (
-    <form onSubmit={file} noValidate>
-      <section class="card">
-        <Facts
-          rows={[
-            [w.dossier.procedure, `${procedure.code} ${procedure.name}`],
-            [w.dossier.receivingUnit, nameOf(unit)],
-            [w.clock.term, termText(procedure.publishedTerm)],
-          ]}
-        />
-        <a href={filtered({ 'thu-tuc': undefined })}>{w.intake.otherProcedure}</a>
-      </section>
-      {like && <p class="banner">{filled(w.intake.copied, { code: like.code })}</p>}
-      {draft.restored && (
-        <p class="banner">
-          {w.act.draft}{' '}
-          <button type="button" class="plain" onClick={draft.discard}>
-            {w.act.discard}
-          </button>
-        </p>
-      )}
-      {errors.length > 0 && <ErrorSummary errors={errors} />}
-      {problem && errors.length === 0 && <Refusal problem={problem} />}
-      <section class="card two" aria-labelledby="applicant">
-        <h2 id="applicant">{w.dossier.applicant}</h2>
-        {field('name', { required: true })}
-        {field('personalId', { required: true })}
-        {field('phone', { type: 'tel' })}
-        {field('email', { type: 'email' })}
-        {field('address')}
-        {choice(
-          'resultChannel',
-          (['direct', 'online', 'post'] as const).map((one) => [one, named(w.choices, one)]),
+    <>
+      <form onSubmit={file} noValidate>
+        <section class="card">
+          <Facts
+            rows={[
+              [w.dossier.procedure, `${procedure.code} ${procedure.name}`],
+              [w.dossier.receivingUnit, nameOf(unit)],
+              [w.clock.term, termText(procedure.publishedTerm)],
+            ]}
+          />
+          <a href={filtered({ 'thu-tuc': undefined })}>{w.intake.otherProcedure}</a>
+        </section>
+        {like && <p class="banner">{filled(w.intake.copied, { code: like.code })}</p>}
+        {draft.restored && (
+          <p class="banner">
+            {w.act.draft}{' '}
+            <button type="button" class="plain" onClick={draft.discard}>
+              {w.act.discard}
+            </button>
+          </p>
         )}
-        {cases.length > 0 &&
-          choice('case', [['', '–'], ...cases.map((one) => [one, one] as const)])}
-      </section>
-      <details class="card">
-        <summary>{w.intake.onBehalf}</summary>
-        {field('representativeName')}
-        {field('representativeId')}
-        {field('authorisation')}
-        {field('representativeAddress')}
-        {field('representativePhone', { type: 'tel' })}
-      </details>
-      <section class="card" aria-labelledby="list">
-        <h2 id="list">{w.intake.papers}</h2>
-        <ul class="plain-list">
-          {procedure.components.map(({ id, name, mandatory }) => (
-            <li key={id}>
-              {name} {mandatory && <small>({w.papers.mandatory})</small>}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <p class="buttons">
-        <button type="submit" disabled={sending}>
-          {w.intake.file}
-        </button>
-        <span>{w.intake.next}</span>
-      </p>
-    </form>
+        {errors.length > 0 && <ErrorSummary errors={errors} />}
+        {problem && errors.length === 0 && <Refusal problem={problem} />}
+        <section class="card two" aria-labelledby="applicant">
+          <h2 id="applicant">{w.dossier.applicant}</h2>
+          {field('name', { required: true })}
+          {field('personalId', { required: true })}
+          {field('phone', { type: 'tel' })}
+          {field('email', { type: 'email' })}
+          {field('address')}
+          {choice(
+            'resultChannel',
+            (['direct', 'online', 'post'] as const).map((one) => [one, named(w.choices, one)]),
+          )}
+          {cases.length > 0 &&
+            choice('case', [['', '–'], ...cases.map((one) => [one, one] as const)])}
+        </section>
+        <details class="card">
+          <summary>{w.intake.onBehalf}</summary>
+          {field('representativeName')}
+          {field('representativeId')}
+          {field('authorisation')}
+          {field('representativeAddress')}
+          {field('representativePhone', { type: 'tel' })}
+        </details>
+        <section class="card" aria-labelledby="list">
+          <h2 id="list">{w.intake.papers}</h2>
+          <ul class="plain-list">
+            {procedure.components.map(({ id, name, mandatory }) => (
+              <li key={id}>
+                {name} {mandatory && <small>({w.papers.mandatory})</small>}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <p class="buttons">
+          <button type="submit" disabled={sending}>
+            {w.intake.file}
+          </button>
+          <span>{w.intake.next}</span>
+        </p>
+      </form>
+      <Guidance procedure={procedure} unit={unit} />
+    </>
   );
 }
 

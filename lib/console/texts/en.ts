@@ -472,6 +472,13 @@ export const en: Texts = {
     checking: 'Papers are being checked',
   },
   intake: {
+    guidance: 'Papers are missing: print a guidance slip',
+    guidanceHint:
+      'The slip is printed and not kept. Where no paper is chosen, all papers of the procedure are printed.',
+    guided: 'Name of the person (optional)',
+    missingPapers: 'Papers still missing',
+    guidanceText: 'Guidance',
+    printGuidance: 'Print the guidance slip',
     copied: 'The applicant is taken from dossier {code}: check it; papers are not copied.',
     title: 'Take in a dossier',
     otherProcedure: 'Choose another procedure',

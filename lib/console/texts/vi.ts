@@ -472,6 +472,13 @@ export const vi = {
     checking: 'Đang kiểm tra giấy tờ',
   },
   intake: {
+    guidance: 'Chưa đủ giấy tờ: in phiếu hướng dẫn',
+    guidanceHint:
+      'Phiếu chỉ để in, không lưu lại. Không chọn giấy tờ nào thì in mọi giấy tờ của thủ tục.',
+    guided: 'Họ tên người được hướng dẫn (không bắt buộc)',
+    missingPapers: 'Giấy tờ còn thiếu',
+    guidanceText: 'Nội dung hướng dẫn',
+    printGuidance: 'In phiếu hướng dẫn',
     copied:
       'Thông tin người nộp lấy từ hồ sơ {code}, đề nghị kiểm tra lại; giấy tờ không sao chép.',
     title: 'Tiếp nhận hồ sơ',

@@ -2,6 +2,7 @@ import { PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { readFonts } from '../../../functions/adapters/fonts.ts';
 import { counterOf } from '../../../functions/domain/forms/agency.ts';
+import { GUIDANCE_SLIP, guidanceSlip } from '../../../functions/domain/forms/guidance-slip.ts';
 import { HAND_OVER_SLIP, handOverSlips } from '../../../functions/domain/forms/hand-over-slip.ts';
 import { isPrintedForm, printedForms } from '../../../functions/domain/forms/printed-forms.ts';
 import { registerSheet } from '../../../functions/domain/forms/sheets.ts';
@@ -75,6 +76,28 @@ describe('a printed form', () => {
     expect(first?.normalize('NFC')).toMatch(/NGƯỜI GIAO[\s\S]*NGƯỜI NHẬN/);
     expect(first).not.toContain('Mẫu số');
     expect(await faultsOfPdfA(bytes)).toEqual([]);
+  });
+
+  it('of the office tells somebody without a dossier what to bring, cost, term and where to ask', async () => {
+    const { procedure } = registers['06'];
+    const of = { procedure, province, unit: 'H62.19', now: '2026-03-02T01:00:00.000Z' };
+    const head = { agency: counterOf(province, 'H62.19') };
+    const textOf = async (more: object) => {
+      const sheet = guidanceSlip({ ...of, ...more });
+      const pdf = await PDF.load(await printMany(GUIDANCE_SLIP, [{ sheet, head }], fonts));
+      return pdf
+        .extractText()
+        .map(({ text }) => text.normalize('NFC'))
+        .join()
+        .replaceAll(/\s+/g, ' ');
+    };
+    const [first, second] = procedure.components;
+    const whole = await textOf({ name: 'Nguyễn Văn An' });
+    for (const part of ['Nguyễn Văn An', 'Giấy tờ phải chuẩn bị', procedure.code, 'số điện thoại'])
+      expect(whole).toContain(part);
+    const some = await textOf({ papers: [second?.id] });
+    expect(some).toContain(second?.name.slice(0, 20));
+    expect(some).not.toContain(first?.name.slice(0, 20));
   });
 
   it('has every Vietnamese letter in its three faces', () => {

@@ -1,0 +1,54 @@
+import type { Instant } from '../codes.ts';
+import { feeText } from '../procedure/fee.ts';
+import { type Procedure, printedName } from '../procedure/procedure.ts';
+import type { ProvinceRules } from '../province-rules.ts';
+import { counterOf } from './agency.ts';
+import { line, type Sheet, said } from './sheet.ts';
+import { countText, termText } from './words.ts';
+
+/** A slip of the office for somebody who has filed nothing yet: no circular prescribes it. */
+export const GUIDANCE_SLIP = 'Phiếu hướng dẫn chuẩn bị hồ sơ';
+
+export interface Guidance {
+  readonly procedure: Procedure;
+  readonly province: ProvinceRules;
+  readonly unit: string;
+  /** The person, where they said their name: the slip is kept nowhere. */
+  readonly name?: string | undefined;
+  /** Papers that are still missing; absent: all that the procedure asks for. */
+  readonly papers?: readonly string[] | undefined;
+  readonly guidance?: string | undefined;
+  /** Who explained it. */
+  readonly signedBy?: string | undefined;
+  readonly now: Instant;
+}
+
+/** What to bring, what it costs, how long it takes, and where to ask. */
+export function guidanceSlip(of: Guidance): Sheet {
+  const { procedure, papers, name, guidance, signedBy, now } = of;
+  const agency = counterOf(of.province, of.unit);
+  const asked = procedure.components.filter(({ id }) => papers?.includes(id) ?? true);
+  return {
+    issuedAt: now,
+    aboutMany: true,
+    blocks: [
+      ...line('Người được hướng dẫn', name),
+      ...line('Thủ tục', `${procedure.name} (mã thủ tục ${procedure.code})`),
+      {
+        kind: 'list',
+        label: papers ? 'Giấy tờ còn phải chuẩn bị' : 'Giấy tờ phải chuẩn bị',
+        items: asked.map(
+          (paper) =>
+            `${printedName(paper)} (${countText(paper.originals)} bản chính, ${countText(paper.copies)} bản sao)`,
+        ),
+      },
+      ...line('Hướng dẫn', guidance),
+      ...line('Phí, lệ phí', feeText(procedure.fee)),
+      ...line('Thời hạn giải quyết', termText(procedure.publishedTerm)),
+      said(
+        `Nếu có vướng mắc, liên hệ với ${agency.name}, số điện thoại ${agency.phone} để được hướng dẫn./.`,
+      ),
+    ],
+    signers: [{ who: 'Người hướng dẫn', ...(signedBy && { name: signedBy }) }],
+  };
+}
