@@ -6,6 +6,7 @@ import { benchCatalogue } from './catalogue.ts';
 import { benchClock } from './clock.ts';
 import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
+import { benchFanOut } from './fan-out.ts';
 import { benchLake } from './lake.ts';
 import { benchMigration } from './migration.ts';
 import { benchOutage } from './outage.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, Bench> = {
   proofs: benchProofs,
   migration: benchMigration,
   outage: benchOutage,
+  'fan-out': benchFanOut,
   storm: benchStorm,
 };
 
