@@ -180,7 +180,7 @@ const throttled = ({ rate, burst }: { readonly rate: number; readonly burst: num
 
 /** Pages of other origins are those of citizens' portals; the screens of officers are of the API's own. */
 const isForOfficers = (path: string): boolean =>
-  /^\/(webhooks|payments|payable|portal|audit|publications|reports|supervision|reduction|calendar|units\/\{unit\}\/(tasks|papers|notices))/.test(
+  /^\/(webhooks|payments|payable|portal|audit|publications|reports|supervision|reduction|calendar\/reprojection|units\/\{unit\}\/(tasks|papers|notices))/.test(
     path,
   );
 
