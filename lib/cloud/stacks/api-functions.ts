@@ -22,6 +22,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     portal,
     payments,
     post,
+    postSecret,
     dataPlatform,
     webhooks,
   } = settingsOf(stack);
@@ -31,7 +32,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What applicants do: file, upload, complete, withdraw',
     citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payments, ...post },
+    environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payments, ...postSecret },
     may: [
       may.readRows,
       may.putRows,
@@ -55,7 +56,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What officers do at their desks: accept, complete, decide, pause, return',
     citizenImpact: 'Officers cannot record what they do, so dossiers stand still and run late.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...secret, ...post },
+    environment: { ...table, ...cors, ...secret, ...post, ...postSecret },
     may: [
       may.readRows,
       may.readLists,

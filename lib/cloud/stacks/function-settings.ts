@@ -27,10 +27,8 @@ export function settingsOf(stack: HouseStack) {
       DATA_PLATFORM_SECRET_ID: config.dataPlatform ? names.dataPlatformSecret : 'off',
       DATABASES: JSON.stringify(config.dataPlatform?.databases ?? []),
     },
-    post: {
-      POST_URL: config.post?.url ?? 'off',
-      POST_SECRET_ID: config.post ? names.postSecret : 'off',
-    },
+    post: { POST_URL: config.post?.url ?? 'off' },
+    postSecret: { POST_SECRET_ID: config.post ? names.postSecret : 'off' },
     payments: {
       PAYEE: config.payee ? JSON.stringify(config.payee) : 'off',
       PAYMENT_SECRET_ID: config.payments ? names.paymentSecret : 'off',
