@@ -55,7 +55,10 @@ export const takeTaxNotice = act({
     );
     const asked: Payment = {
       kind: OBLIGATION,
-      ...{ amount, basis: notice, askedAt: now, askedBy: actor.sub },
+      amount,
+      basis: notice,
+      askedAt: now,
+      askedBy: actor.sub,
     };
     const next = { ...dossier, payments: [...kept, asked] };
     const told = {

@@ -7,18 +7,26 @@ import { days, workingDays } from './checked.ts';
 const CODE = procedure.code;
 const OTHER = '1.000099';
 const shorten = {
-  ...{ item: 'A1', procedure: CODE, kinds: ['shorten', 'cutFee'] },
+  item: 'A1',
+  procedure: CODE,
+  kinds: ['shorten', 'cutFee'],
   term: { before: workingDays(5), after: workingDays(3) },
   volume: { dossiers: 40 },
 };
 const waiting = {
-  ...{ item: 'A2', procedure: OTHER, name: 'Chờ luật', kinds: ['shorten'] },
+  item: 'A2',
+  procedure: OTHER,
+  name: 'Chờ luật',
+  kinds: ['shorten'],
   term: { before: days(10), after: workingDays(4) },
   enforcement: { authority: 'central', document: 'Nghị định 1', dueBy: '2026-03-31' },
 };
 const published = {
-  ...{ procedure: CODE, kind: 'reduced' as const, version: 1 },
-  ...{ decision: { number: '2/QĐ', day: '2026-03-01' }, effectiveFrom: '2026-04-01' },
+  procedure: CODE,
+  kind: 'reduced' as const,
+  version: 1,
+  decision: { number: '2/QĐ', day: '2026-03-01' },
+  effectiveFrom: '2026-04-01',
 };
 const brought = {
   ...procedure,
@@ -28,7 +36,9 @@ const brought = {
 
 function progress(asOf: string, more: object = {}, items: readonly object[] = [shorten, waiting]) {
   const plan = ReductionPlan.parse({
-    ...{ number: '2817/QĐ-UBND', day: '2026-02-01', items },
+    number: '2817/QĐ-UBND',
+    day: '2026-02-01',
+    items,
     ...more,
   });
   const facts = {
@@ -93,8 +103,13 @@ describe('the progress of a plan', () => {
     // 40 dossiers of 5 and of 3 days of 8 hours.
     expect(progress('2026-04-01', { hourlyIncome }).cost).toEqual([
       {
-        ...{ method: 'processingDays', items: 1, dossiers: 40, percent: 40 },
-        ...{ before: 80_000_000, after: 48_000_000, saved: 32_000_000 },
+        method: 'processingDays',
+        items: 1,
+        dossiers: 40,
+        percent: 40,
+        before: 80_000_000,
+        after: 48_000_000,
+        saved: 32_000_000,
       },
     ]);
   });

@@ -16,7 +16,11 @@ describe('what explains the time of a record', () => {
   it('is work, the queue before it, and the night between two days', () => {
     const stay = { step: 'S1', openedAt: on(0, 0), doneAt: on(1, 100), service: 60, queued: 520 };
     expect(minutesOf(stay, [1, 1])).toEqual({
-      ...{ service: 60, queue: 520, calendar: 960, applicant: 0, unexplained: 0 },
+      service: 60,
+      queue: 520,
+      calendar: 960,
+      applicant: 0,
+      unexplained: 0,
     });
   });
 
@@ -31,7 +35,11 @@ describe('what explains the time of a record', () => {
   it('is the applicant between two steps, and unexplained while an officer was idle', () => {
     const stay = { step: 'S1', openedAt: on(0, 0), doneAt: on(0, 90), service: 60 };
     expect(minutesOf({ ...stay, held: 30, delay: 100 }, [1])).toEqual({
-      ...{ service: 60, queue: 0, calendar: 0, applicant: 70, unexplained: 30 },
+      service: 60,
+      queue: 0,
+      calendar: 0,
+      applicant: 70,
+      unexplained: 30,
     });
   });
 

@@ -5,7 +5,11 @@ import { freeFrom, lawsOf, tellingVisits } from '../../../../functions/domain/re
 import { everyDay, on } from './taken-apart.ts';
 
 const visit = (by: string, startedAt?: number): PastVisit => ({
-  ...{ step: 'S1', pool: 'H62.11:specialist', by, openedAt: 0, doneAt: 0 },
+  step: 'S1',
+  pool: 'H62.11:specialist',
+  by,
+  openedAt: 0,
+  doneAt: 0,
   ...(startedAt !== undefined && { startedAt }),
 });
 

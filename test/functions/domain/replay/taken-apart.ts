@@ -42,7 +42,9 @@ export function takenApart(lived: readonly Lived[], ...officers: readonly number
   const column = (of: (stay: Stay) => number | undefined) =>
     Float64Array.from(stays, (stay) => of(stay) ?? 0);
   const visitOf = ({ step, openedAt = 0, doneAt = 0 }: Stay): PastVisit => ({
-    ...{ step, openedAt, doneAt },
+    step,
+    openedAt,
+    doneAt,
     pool: 'H62.11:specialist',
     by: 'an',
   });

@@ -25,7 +25,10 @@ const momentAt = (hours: number) => momentsOf(course, [after(hours)], load)[0];
 describe('the moment of a dossier', () => {
   it('before its first step stands nowhere, and nothing is known of a step before', () => {
     expect(momentAt(0.5)).toMatchObject({
-      ...{ step: BEFORE_ALL, again: false, inStep: 30, passed: [] },
+      step: BEFORE_ALL,
+      again: false,
+      inStep: 30,
+      passed: [],
       numbers: { elapsed: 30, moves: 0, returns: 0, stepBefore: Number.NaN, amount: Number.NaN },
       words: { before: BEFORE_ALL, weekday: 'Mon', again: 'no' },
     });
@@ -34,10 +37,23 @@ describe('the moment of a dossier', () => {
   it('is at the step it came to, from that instant on, with what became known there', () => {
     expect(momentAt(1)).toMatchObject({ step: 'S1', inStep: 0, numbers: { amount: 20_000 } });
     expect(momentAt(10)).toMatchObject({
-      ...{ step: 'S2', again: false, inStep: 360, left: 30 * 60, passed: ['S1', 'S2'] },
+      step: 'S2',
+      again: false,
+      inStep: 360,
+      left: 30 * 60,
+      passed: ['S1', 'S2'],
       numbers: {
-        ...{ left: 30 * 60, term: 40 * 60, leftShare: 0.75, elapsed: 600, stepBefore: 180 },
-        ...{ moves: 2, returns: 0, open: 7, came: 3, closed: 2, amount: 20_000 },
+        left: 30 * 60,
+        term: 40 * 60,
+        leftShare: 0.75,
+        elapsed: 600,
+        stepBefore: 180,
+        moves: 2,
+        returns: 0,
+        open: 7,
+        came: 3,
+        closed: 2,
+        amount: 20_000,
       },
       words: { step: 'S2', before: 'S1', unit: 'H62.11', role: 'leader' },
     });
@@ -47,7 +63,9 @@ describe('the moment of a dossier', () => {
     expect(momentAt(19)?.left).toBe(21 * 60);
     expect(momentAt(20)?.left).toBe(40 * 60);
     expect(momentAt(30)).toMatchObject({
-      ...{ step: 'S1', again: true, passed: ['S1', 'S2'] },
+      step: 'S1',
+      again: true,
+      passed: ['S1', 'S2'],
       numbers: { moves: 3, returns: 1 },
       words: { again: 'yes', before: 'S2', weekday: 'Tue' },
     });

@@ -43,7 +43,9 @@ const tuesday = '2026-03-03T01:00:00.000Z';
 const consulting = (more: Partial<Consultation> = {}) => {
   const allowance = { unit: 'workingDay' as const, value: 2 };
   const units = [land, roads, police].map(({ sub: unit }) => ({
-    ...{ unit, role: 'specialist' as const, allowance },
+    unit,
+    role: 'specialist' as const,
+    allowance,
   }));
   const [first, second, third, fourth] = plain.process.steps;
   const asks = { units, silence: { means: 'noOpinion' as const }, ...more };
@@ -124,7 +126,11 @@ describe('units that are asked side by side', () => {
         }
         expect(situation.dossier).toMatchObject({ step: 'S3', state: 'processing' });
         expect(statuses(situation)).toEqual({
-          ...{ S5: 'done', 'S5.1': 'done', 'S5.2': 'done', 'S5.3': 'done', S3: 'open' },
+          S5: 'done',
+          'S5.1': 'done',
+          'S5.2': 'done',
+          'S5.3': 'done',
+          S3: 'open',
         });
       }),
     );
