@@ -44,7 +44,7 @@ function answer({ name }: Step, id: string, named: (state: string) => string): S
 
 /**
  * Asks the rows whose time ends next, sleeps until then and asks again. A question that fails for good ends the leg,
- * and the next one asks anew: no sweeper looks after the time of a unit.
+ * and the next one asks again: no sweeper looks after the time of a unit.
  */
 function silenceOf({ id }: Step, named: (state: string) => string): Scope {
   const [ask, moved, wait, over] = ['silence', 'asked on', 'time', 'time over'].map((state) =>

@@ -28,7 +28,7 @@ const failures: Readonly<Record<number, LookUp>> = {
   409: { kind: 'differs' },
 };
 
-/** The databases behind a platform. A question fails open: whatever goes wrong, the paper is brought instead. */
+/** The databases behind a platform. A question fails open: where anything goes wrong, the paper is brought instead. */
 export const openDataPlatform = ({ url, key, databases }: PlatformAccess): DataSources => ({
   async lookUp(kind, person, purpose, dossier) {
     if (!databases.includes(kind)) return { kind: 'notConnected' };

@@ -5,8 +5,8 @@ import type { Endpoint } from './handler.ts';
 import { header } from './request.ts';
 
 /**
- * The endpoint for gateways who sign what they tell (Standard Webhooks), besides their token: whoever stands between
- * can change nothing, and what is older than five minutes counts no more. Callers sign by the machine's own time.
+ * The endpoint for gateways who sign what they tell (Standard Webhooks), besides their token: nobody on the
+ * way can change it, and what is older than five minutes counts no more. Callers sign by the machine's own time.
  * @param secrets those that hold at present; absent where the province asks for no signature
  */
 export const signed = (

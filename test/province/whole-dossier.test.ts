@@ -218,7 +218,7 @@ describe('a dossier in the running province', () => {
     bank.close();
   });
 
-  it('is paid by its reference, whoever filed it; what does not fit is kept and given back', async () => {
+  it('is paid by its reference, by a gateway that did not file it; what does not fit is kept and given back', async () => {
     const code = String((await api.submit('1.009642')).body.code);
     const asked = { kind: 'fee', amount: 20_000, basis: 'Biểu phí của tỉnh' };
     expect(await api.act(code, 'request-payment', counter, asked)).toMatchObject({ status: 200 });

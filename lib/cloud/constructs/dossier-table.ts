@@ -54,8 +54,7 @@ export const lists = [
   })),
   {
     name: 'portal',
-    reads:
-      'What a portal filed, by the day of its last change: written once a day, whatever is done',
+    reads: 'What a portal filed, by the day of its last change: written at most once a day',
     by: 'filedBy',
     sorted: 'changedOn',
     shows: [] as const,

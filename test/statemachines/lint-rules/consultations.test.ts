@@ -32,7 +32,7 @@ describe('the lint of steps that ask units', () => {
     expect(codes(asking([unit('H62.06'), unit('H62.07'), unit('H62.15')]))).toEqual([]);
   });
 
-  it('finds a branch that ends after its step, from the worst start, in whatever time it counts', () => {
+  it('finds a branch that ends after its step, from the worst start, in any unit of time', () => {
     expect(codes(asking([unit('H62.06'), unit('H62.07', workingDays(6))]))).toContain(
       'asked-beyond-step',
     );

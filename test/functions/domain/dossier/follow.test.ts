@@ -57,7 +57,7 @@ describe('a dossier that a ministry’s own system handles', () => {
     });
   });
 
-  it('counts once, whatever was told of it how often, and is told apart', () => {
+  it('counts once, however often it was reported, and stands apart', () => {
     const row = dossierRow(told([accepted, resolved, resolved]) as Dossier, places);
     expect(row).toMatchObject({
       version: 2,
@@ -67,7 +67,7 @@ describe('a dossier that a ministry’s own system handles', () => {
     });
   });
 
-  it('stands where the last of its messages says, in whatever order they come', () => {
+  it('stands where the latest of its messages says, in any order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([accepted, resolved], { minLength: 2 }), (order) => {
         expect(told(order)).toMatchObject({ state: 'resolved', dueAt: accepted.dueAt });

@@ -116,7 +116,7 @@ describe('units that are asked side by side', () => {
     );
   });
 
-  it('let the dossier go on when the last has answered, in whatever order they do', () => {
+  it('let the dossier go on when the last has answered, in any order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([1, 2, 3], { minLength: 3 }), (order) => {
         let situation = asked();
