@@ -1,4 +1,4 @@
-import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import { commit, loadStored } from '../adapters/dynamodb/dossier-store.ts';
 import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
@@ -23,12 +23,12 @@ export async function changeDossier<Outcome>(
   decide: (situation: Situation) => Decided<Outcome>,
 ): Promise<Outcome | undefined> {
   const done = await untilWritten(ROUNDS, async () => {
-    const situation = await loadSituation(table, code);
-    if (!situation) return { outcome: undefined };
-    const decided = decide(situation);
+    const stored = await loadStored(table, code);
+    if (!stored) return { outcome: undefined };
+    const decided = decide(stored.situation);
     const { change, messages = [] } = decided;
     if (!change) return decided;
-    const forms = await formWrites(table, situation, change);
+    const forms = await formWrites(table, stored, change);
     const written = await commit(table, change, [...forms, ...outboxWrites(table, messages)]);
     return written === 'written' ? decided : 'raced';
   });

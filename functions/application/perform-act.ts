@@ -3,7 +3,7 @@ import {
   answerWith,
   commit,
   type IdempotencyRecord,
-  loadSituation,
+  loadStored,
 } from '../adapters/dynamodb/dossier-store.ts';
 import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
@@ -69,7 +69,8 @@ export async function performAct(
   decide: Decide,
   answer: (done: Done) => IdempotencyRecord,
 ): Promise<Result<Done, ActProblem> | Repeated | 'raced'> {
-  const present = await loadSituation(table, asked.code);
+  const stored = await loadStored(table, asked.code);
+  const present = stored?.situation;
   const answered = present?.dossier.answered?.find(({ id }) => id === asked.request.id);
   if (present && answered && answered.until > asked.now) {
     const heard = mayHearAgain(act, present, asked.actor, asked.now);
@@ -84,8 +85,7 @@ export async function performAct(
   const decided = allowed.ok ? await decide(situation, context) : allowed;
   if (!decided.ok) return refuse(withAllowed(decided.reason, situation, context));
   assertLeadsThere(act, situation, decided.value);
-  const stored = { ...situation, sealedApplicant: present?.sealedApplicant };
-  const forms = await formWrites(table, stored, decided.value, asked.actor);
+  const forms = await formWrites(table, { ...stored, situation }, decided.value, asked.actor);
   const change = remembering(decided.value, asked);
   const more = [...forms, ...outboxWrites(table, personNotice(change))];
   const { event, dossier } = decided.value;

@@ -1,5 +1,5 @@
 import { actContext } from '../adapters/dynamodb/act-context.ts';
-import { commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import { commit, loadStored } from '../adapters/dynamodb/dossier-store.ts';
 import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
@@ -25,14 +25,15 @@ export async function reprojectOne(
   dryRun = false,
 ): Promise<Result<Reprojected, Problem>> {
   const answer = await untilWritten(ROUNDS, async () => {
-    const situation = await loadSituation(table, code);
-    if (!situation) return refuse(problem('dossier-unknown'));
+    const stored = await loadStored(table, code);
+    if (!stored) return refuse(problem('dossier-unknown'));
+    const { situation } = stored;
     const context = await actContext(table, situation.dossier, actor, now);
     const by = { sub: actor.sub, now };
     const done = reprojectDossier(situation, context.procedure, context.clock, by);
     if (!done.ok || done.value.kind === 'unmoved' || dryRun) return done;
     const { change } = done.value;
-    const forms = await formWrites(table, situation, change);
+    const forms = await formWrites(table, stored, change);
     const more = [...forms, ...outboxWrites(table, announcement(change))];
     return (await commit(table, change, more)) === 'written' ? done : 'raced';
   });

@@ -22,7 +22,7 @@ export const postOrder =
   async (situation, { way }) => {
     const { dossier } = situation;
     if (!post) return refuse(problem('post-not-connected'));
-    if (!waysOpen(situation).includes(way))
+    if (!waysOpen(dossier).includes(way))
       return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
     const { name, address, phone } = await applicantOf(archive, dossier.code);
     if (!address) return refuse(problem('address-missing'));

@@ -44,6 +44,6 @@ describe('the year 2024, filled into a running province', () => {
 
   it('changes nothing when it is repeated, and does not mix with another', async () => {
     expect(await fill()).toEqual(rates);
-    await expect(fill(0.0003)).rejects.toThrow('holds the year at scale 0.0002');
+    await expect(fill(0.0003)).rejects.toThrow('holds the year 2024 at scale 0.0002');
   }, 300_000);
 });

@@ -26,16 +26,18 @@ import { keys, type Table } from './table.ts';
 
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-/** What an act decides on, with the applicant as the row has them: sealed. */
-export interface StoredSituation extends Situation {
-  readonly sealedApplicant: string | undefined;
+/** What an act decides on, beside the applicant as their row has them: sealed. */
+export interface Stored {
+  readonly situation: Situation;
+  readonly sealedApplicant?: string;
 }
 
 /** Reads a dossier with its components and tasks, strongly consistent: what an act decides on. */
-export async function loadSituation(
-  table: Table,
-  code: string,
-): Promise<StoredSituation | undefined> {
+export const loadSituation = async (table: Table, code: string): Promise<Situation | undefined> =>
+  (await loadStored(table, code))?.situation;
+
+/** The same with the applicant, whom a form that the act issues keeps. */
+export async function loadStored(table: Table, code: string): Promise<Stored | undefined> {
   const { Items: rows = [] } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
@@ -49,15 +51,16 @@ export async function loadSituation(
   const placed = rows.filter((row) => String(row.sk).startsWith('C#')).map(componentFrom);
   const documentsAt = (place: string) => placed.find(({ id }) => id === place)?.documents ?? [];
   const having = (prefix: string) => rows.filter((row) => String(row.sk).startsWith(prefix));
-  return {
+  const situation = {
     dossier: dossierFrom(dossier),
     components: placed.filter(({ id }) => id !== RESULT && id !== APPLICANT_REQUEST),
     tasks: having('T#').map(taskFrom),
     uploads: having('U#').map(uploadFrom),
     results: documentsAt(RESULT),
     requests: documentsAt(APPLICANT_REQUEST),
-    sealedApplicant: having('A#')[0]?.sealed as string | undefined,
   };
+  const [applicant] = having('A#');
+  return { situation, ...(applicant && { sealedApplicant: String(applicant.sealed) }) };
 }
 
 /** What a client gets again when it repeats a request with the same key. */

@@ -5,7 +5,7 @@ import { formIssuedBy, type IssuedForm } from '../../domain/forms/issue.ts';
 import type { PrintedForm } from '../../domain/forms/printed-forms.ts';
 import { readProvince } from './catalogue-store.ts';
 import type { Row } from './dossier-rows.ts';
-import type { StoredSituation, Writes } from './dossier-store.ts';
+import type { Stored, Writes } from './dossier-store.ts';
 import { pack, unpack } from './packed.ts';
 import { keys, type Table } from './table.ts';
 
@@ -21,14 +21,14 @@ export interface KeptForm extends IssuedForm {
  */
 export async function formWrites(
   table: Table,
-  situation: StoredSituation,
+  { situation, sealedApplicant = '' }: Stored,
   change: Change,
   actor?: Actor,
 ): Promise<Writes> {
   const issued = formIssuedBy(change, situation, await readProvince(table), actor);
   if (!issued) return [];
   const { code } = change.dossier;
-  const kept: KeptForm = { ...issued, sealedApplicant: situation.sealedApplicant ?? '' };
+  const kept: KeptForm = { ...issued, sealedApplicant };
   const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
   return [{ Put: { TableName: table.name, Item: formRow(code, kept), ...condition } }];
 }

@@ -1,5 +1,5 @@
 import type { DossierCode, Instant } from '../codes.ts';
-import { type Situation, without } from './act.ts';
+import { without } from './act.ts';
 import { isAtCounter } from './custody.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -56,14 +56,17 @@ export const orderId = ({ code, parcels = [] }: { code: DossierCode } & Carried)
   `${code}/${parcels.length + 1}`;
 
 /** Which ways something can go now: papers that are not here yet come, what the counter has in hand or issued goes. */
-export const waysOpen = ({ dossier }: Pick<Situation, 'dossier'>): readonly ParcelWay[] => {
+export const waysOpen = (dossier: Dossier): readonly ParcelWay[] => {
   const isClosed = ['resolved', 'returned', 'refused', 'withdrawn', 'stopped'].includes(
     dossier.state,
   );
-  const isOpen = (way: ParcelWay) => openParcels(dossier).every((parcel) => parcel.way !== way);
-  return parcelWays.filter(
-    (way) => isOpen(way) && (way === 'deliver' ? isClosed : !isClosed && !dossier.paper),
-  );
+  const isThere = isAtCounter(dossier) || (dossier.result ?? dossier.paperResult) !== undefined;
+  const may: Readonly<Record<ParcelWay, boolean>> = {
+    collect: !isClosed && !dossier.paper,
+    deliver: isClosed && isThere,
+  };
+  const isOrdered = (way: ParcelWay) => openParcels(dossier).some((parcel) => parcel.way === way);
+  return parcelWays.filter((way) => may[way] && !isOrdered(way));
 };
 
 /**

@@ -122,6 +122,8 @@ describe('what people write in the body of an act', () => {
       'give-opinion document',
       'pause kind',
       'record-payment receipt',
+      'record-post id',
+      'record-post trackingNumber',
       'refund-payment reference',
       'return-result number',
       'return-result trackingNumber',

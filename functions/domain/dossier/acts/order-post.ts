@@ -13,21 +13,15 @@ export const orderPost = act({
   from: stages.always,
   roles: ['counter'],
   at: 'receiving',
+  when: (dossier) => waysOpen(dossier).length > 0,
   body: z.strictObject({ way: z.enum(parcelWays) }),
-  choices: (situation) => {
-    const kinds = waysOpen(situation);
-    const { state } = situation.dossier;
-    return kinds.length > 0
-      ? ok({ kinds })
-      : refuse(problem('act-not-allowed', { facts: { state } }));
-  },
+  choices: ({ dossier }) => ok({ kinds: waysOpen(dossier) }),
   rule: (
-    situation,
+    { dossier },
     { way, trackingNumber }: { way: (typeof parcelWays)[number]; trackingNumber: string },
     { now, actor },
   ) => {
-    const { dossier } = situation;
-    if (!waysOpen(situation).includes(way))
+    if (!waysOpen(dossier).includes(way))
       return refuse(problem('act-not-allowed', { facts: { state: dossier.state } }));
     const parcel = { way, trackingNumber, orderedAt: now, orderedBy: actor.sub, told: [] };
     const parcels = [...(dossier.parcels ?? []), parcel];

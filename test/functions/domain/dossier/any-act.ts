@@ -160,7 +160,7 @@ export const acts: Readonly<Record<string, Doing>> = {
     channel: 'direct' as const,
   })),
   orderPost: doing(orderPost, (situation) => ({
-    way: waysOpen(situation)[0] ?? 'collect',
+    way: waysOpen(situation.dossier)[0] ?? 'collect',
     trackingNumber: `EV${situation.dossier.version}VN`,
   })),
   tellPost: doing(recordPost, ({ dossier }) => {
