@@ -8,7 +8,7 @@ import type { Writes } from '../../../functions/adapters/dynamodb/dossier-store.
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import { chained } from '../../../functions/domain/dossier/chain.ts';
-import type { Task } from '../../../functions/domain/dossier/task.ts';
+import { isOfStep, isPending, type Task } from '../../../functions/domain/dossier/task.ts';
 import type { Life } from './dossier-life.ts';
 import type { personOf } from './people.ts';
 
@@ -44,9 +44,10 @@ export function rowsBeside({ life, person }: Lived, personal: PersonalData): rea
   ];
 }
 
-/** The step where an open dossier stands is not opened yet: a machine of this province is to do that. */
+/** What is pending at the step of an open dossier is not opened yet: a machine of this province is to do that. */
 function asTheMachineFindsIt(task: Task, { dossier }: Situation): Task {
-  if (!dossier.deadline || dossier.step !== task.id) return task;
+  const isOpened = isOfStep(task, dossier.step) && isPending(task) && !task.asks;
+  if (!dossier.deadline || !isOpened) return task;
   const { openedAt: _openedAt, ...planned } = task;
   return { ...planned, status: 'planned' };
 }
