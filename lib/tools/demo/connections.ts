@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
+import { dongText } from '../../../functions/domain/vietnamese-numbers.ts';
 import { isSigned } from '../../../functions/domain/webhooks/signature.ts';
 import { type DossierView, type Person, portal } from './client.ts';
 import { type Cast, counterOf } from './story.ts';
@@ -14,7 +15,7 @@ type ToFile = Pick<Procedure, 'code' | 'name' | 'level' | 'components'>;
 
 /**
  * The province and the systems around it: one dossier whose paper a database replaces, whose papers the post
- * fetches, and that a bank pays for by its reference; a subscriber hears of all of it, and the applicant too.
+ * fetches, and that a bank pays for by its reference; a subscriber hears of all of it.
  */
 export async function showConnections(cast: Cast, code: string): Promise<void> {
   const { client, told } = cast;
@@ -45,7 +46,7 @@ export async function showConnections(cast: Cast, code: string): Promise<void> {
     await lookUpPaper(cast, dossier, counter, { ...paper, url: around.databases });
     await fetchByPost(cast, dossier, counter, around.post);
     await payByReference(cast, dossier, counter);
-    await showTellings(cast, dossier, { ...subscriber, messages: around.notifications });
+    await showTellings(cast, subscriber);
   } finally {
     await subscriber.end();
   }
@@ -75,17 +76,28 @@ async function lookUpPaper(
   await sent(`${url}/_conduct`, { next: [503] });
   const look = () => client.act(dossier, 'look-up-data', counter, { component: id });
   const first = (await look()) as Acted;
-  told.note(`${byData} không trả lời (${first.act.facts?.why}): người dân nộp bản giấy`);
+  if (first.act.facts?.why !== 'unavailable')
+    throw new Error('a database that is down has answered');
+  told.note(`${byData} không trả lời: người dân nộp bản giấy`);
   const second = (await look()) as Acted;
   told.note(`Tra cứu lại: ${id} đã có theo bản ghi ${second.act.facts?.reference}`);
   const request = {
     items: [{ component: id, what: name, reason: 'missing' }],
     guidance: 'Đề nghị nộp bổ sung',
   };
-  const refused = await client
-    .act(dossier, 'request-supplement', counter, request)
-    .catch((error: Error) => error.message);
-  told.note(`Yêu cầu nộp giấy tờ đó: ${/paper-by-data/.exec(String(refused)) ?? 'ĐÃ NHẬN'}`);
+  const refused = await refusalOf(client.act(dossier, 'request-supplement', counter, request));
+  told.note(`Yêu cầu nộp giấy tờ đó: ${refused}`);
+}
+
+/** The title of the refusal that a request ends with. */
+async function refusalOf(request: Promise<unknown>): Promise<string> {
+  const answer = await request.then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  const title = /"title":"([^"]+)"/.exec(answer ?? '')?.[1];
+  if (!title) throw new Error(`a refusal was expected: ${answer}`);
+  return title;
 }
 
 interface Acted {
@@ -101,8 +113,7 @@ async function fetchByPost(
 ): Promise<void> {
   await sent(`${url}/_conduct`, { next: ['losesAnswer'] });
   const order = () => client.act(dossier, 'order-post', counter, { way: 'collect' });
-  const lost = await order().catch((error: Error) => error.message);
-  told.note(`Bưu chính nhận mà không trả lời: ${/post-unavailable/.exec(String(lost)) ?? ''}`);
+  told.note(`Bưu chính nhận mà không trả lời: ${await refusalOf(order())}`);
   const { act } = (await order()) as Acted;
   const trackingNumber = act.facts?.trackingNumber ?? '';
   for (const event of ['collected', 'delivered'])
@@ -129,12 +140,13 @@ async function payByReference(
   });
   const reference = `${dossier.code}-F`;
   const asked = await client.get<{ amount: number; qr?: string }>(`/payable/${reference}`, bank);
-  told.note(`Thanh toán ${reference}: ${asked.amount} đồng, QR ${asked.qr?.slice(0, 24)}…`);
+  told.note(`Thanh toán ${reference}: ${dongText(asked.amount)}, mã QR ${asked.qr?.slice(0, 12)}…`);
   const paidAt = await client.now();
   const transaction = `GD-${randomUUID().slice(0, 8)}`;
   const payment = { transaction, reference, amount: asked.amount, paidAt };
   const pay = () => client.post<{ outcome: string }>('/payments', bank, payment);
-  const outcomes = [await pay(), await pay()].map(({ outcome }) => outcome);
+  const outcomes = [await pay(), await pay()];
+  if (outcomes.some(({ outcome }) => outcome !== 'recorded')) throw new Error('not recorded');
   const day = new Date(Date.parse(paidAt) + 7 * 3_600_000).toISOString().slice(0, 10);
   const csv = `Mã giao dịch;Số tiền\n${transaction};20.000\n`;
   const compared = await client.post<{ differences: readonly object[] }>(
@@ -142,7 +154,7 @@ async function payByReference(
     administrator,
     { day, csv },
   );
-  told.note(`Báo hai lần: ${outcomes.join(', ')}; sao kê lệch ${compared.differences.length}`);
+  told.note(`Ngân hàng báo hai lần, ghi nhận một lần; sao kê lệch ${compared.differences.length}`);
 }
 
 interface Subscriber {
@@ -185,27 +197,11 @@ async function subscribed({ client }: Cast, procedure: string): Promise<Subscrib
 const LOOK_MS = 250;
 const LOOKS = 120;
 
-/** What subscriber and applicant have heard, once both have heard something. */
-async function showTellings(
-  { told }: Cast,
-  { code }: DossierView,
-  { heard, messages }: Pick<Subscriber, 'heard'> & { readonly messages: string | undefined },
-): Promise<void> {
-  const ofDossier = async () =>
-    messages
-      ? ((await (await fetch(messages)).json()) as { id: string; way: string }[]).filter(({ id }) =>
-          id.startsWith(code),
-        )
-      : [];
+/** How much of the dossier the subscriber has heard, once it has heard something. */
+async function showTellings({ told }: Cast, { heard }: Pick<Subscriber, 'heard'>): Promise<void> {
   for (let look = 0; look < LOOKS && heard.length === 0; look++)
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  told.note(
-    `Hệ thống đăng ký nghe ${heard.length} sự kiện, có ký: ${[...new Set(heard)].join(', ')}`,
-  );
-  const sms = await ofDossier();
-  told.note(
-    `Người nộp được báo ${sms.length} tin (${[...new Set(sms.map(({ way }) => way))].join(', ')})`,
-  );
+  told.note(`Hệ thống đăng ký nhận tin nghe ${heard.length} sự kiện, mỗi tin đều có ký số`);
 }
 
 const sent = (url: string, body: object) =>
