@@ -121,11 +121,11 @@ export function clientOf(running: () => Reached) {
   /** Reads the dossier until it is as expected; rows, stream and machine each take their moment. */
   async function until(code: string, as: (dossier: Seen) => boolean): Promise<Seen> {
     let seen: Answer | undefined;
-    for (let attempt = 0; attempt < 600; attempt++) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       seen = await get(`/dossiers/${code}`, portal);
       const dossier = seen.body as unknown as Seen;
       if (seen.status === 200 && as(dossier)) return dossier;
-      await pause(20);
+      await pause(patience(attempt));
     }
     throw new Error(`${code} did not become so: ${JSON.stringify(seen?.body)}`);
   }
@@ -136,10 +136,10 @@ export function clientOf(running: () => Reached) {
     caller: Caller,
     as: (body: Body) => boolean,
   ): Promise<Body> {
-    for (let attempt = 0; attempt < 300; attempt++) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const body = (await get(path, caller)).body as Body;
       if (as(body)) return body;
-      await pause(20);
+      await pause(patience(attempt));
     }
     throw new Error(`${path} did not become so`);
   }
@@ -156,6 +156,11 @@ export function clientOf(running: () => Reached) {
 
   return { get, post, call, submit, act, declare, upload, until, untilAt, accepted };
 }
+
+const ATTEMPTS = 240;
+
+/** Milliseconds, ever longer: on a busy machine each question makes the answer later. */
+const patience = (attempt: number): number => Math.min(20 * 1.3 ** attempt, 250);
 
 /** A dossier as far as the tests look into it. */
 export interface Seen {
