@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DataKind, DataSources, LookUp } from '../domain/dossier/data-kinds.ts';
+import { keyedPost } from './keyed-post.ts';
 
 /*
  * The only file that knows the addresses and answers of the platform by which the province reaches the databases of
@@ -12,9 +13,6 @@ export interface PlatformAccess {
   /** The databases that the province was given; of others nothing is asked. */
   readonly databases: readonly DataKind[];
 }
-
-/** An officer waits at the desk: beyond this the paper is brought. */
-const PATIENCE_MS = 5_000;
 
 const Found = z.object({
   reference: z.string().min(1).max(100),
@@ -33,13 +31,7 @@ export const openDataPlatform = ({ url, key, databases }: PlatformAccess): DataS
   async lookUp(kind, person, purpose, dossier) {
     if (!databases.includes(kind)) return { kind: 'notConnected' };
     try {
-      const response = await fetch(`${url}/${kind}`, {
-        method: 'POST',
-        redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-        body: JSON.stringify({ person, purpose, dossier }),
-      });
+      const response = await keyedPost(`${url}/${kind}`, key, { person, purpose, dossier });
       const failure = failures[response.status];
       if (failure) return failure;
       const found = Found.safeParse(response.ok ? await response.json() : undefined);

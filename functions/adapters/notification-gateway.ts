@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Notification } from '../domain/notifications/notification.ts';
+import { keyedPost } from './keyed-post.ts';
 
 /*
  * The only file that knows the addresses and answers of the gateway: `POST /messages` under a key. Every provider of
@@ -20,8 +21,6 @@ export interface NotificationGateway {
   send(notification: Notification): Promise<Sending>;
 }
 
-const PATIENCE_MS = 5_000;
-
 /** Statuses by which a gateway says that it took nothing, and may later. */
 const LATER = [429, 503];
 /** Failures before anything was sent. */
@@ -33,17 +32,7 @@ const Failure = z.object({ cause: z.object({ code: z.string() }) });
 export const openGateway = (url: string, key: string): NotificationGateway => ({
   async send({ id, way, to, text }) {
     try {
-      const response = await fetch(`${url}/messages`, {
-        method: 'POST',
-        redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${key}`,
-          'idempotency-key': id,
-        },
-        body: JSON.stringify({ id, way, to, text }),
-      });
+      const response = await keyedPost(`${url}/messages`, key, { id, way, to, text }, id);
       const { status } = response;
       if (response.ok) return { kind: 'sent' };
       if (LATER.includes(status)) return { kind: 'notReached', why: String(status) };

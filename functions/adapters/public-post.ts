@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ParcelWay } from '../domain/dossier/parcels.ts';
+import { keyedPost } from './keyed-post.ts';
 
 /*
  * The only file that knows the addresses and answers of the public post: `POST /orders` under a key, the same number
@@ -20,25 +21,12 @@ export interface PublicPost {
   order(order: PostOrder): Promise<string | undefined>;
 }
 
-/** The counter waits meanwhile. */
-const PATIENCE_MS = 5_000;
-
 const Answer = z.object({ trackingNumber: z.string().regex(/^[A-Z0-9]{6,50}$/) });
 
 export const openPublicPost = (url: string, key: string): PublicPost => ({
   async order({ id, ...order }) {
     try {
-      const response = await fetch(`${url}/orders`, {
-        method: 'POST',
-        redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${key}`,
-          'idempotency-key': id,
-        },
-        body: JSON.stringify({ reference: id, ...order }),
-      });
+      const response = await keyedPost(`${url}/orders`, key, { reference: id, ...order }, id);
       const answer = Answer.safeParse(response.ok ? await response.json() : undefined);
       return answer.data?.trackingNumber;
     } catch {

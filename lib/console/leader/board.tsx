@@ -3,12 +3,13 @@ import { filtered, go, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { DossierRows } from '../dossier-rows.tsx';
 import { useLoad, usePages } from '../load.ts';
-import { calendarDay, isoDay, momentOf, number } from '../moments.ts';
+import { calendarDay, momentOf, number } from '../moments.ts';
 import { Badge, Chips, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { OnTimeBars, type Rated } from './charts.tsx';
+import { DueCalendar } from './due-calendar.tsx';
 
 type Board = Answer<'supervision'>;
 type Numbers = Pick<Board, 'open' | 'onTime' | 'refused' | 'supplements'>;
@@ -149,57 +150,6 @@ function Behind({ unit, by, of }: { unit: string; by: string; of: string }) {
   );
 }
 
-/** Weeks as rows, as on a wall: each number leads to what falls due on that day, and is overdue where it is past. */
-function DueCalendar({ due, asOf }: { due: NonNullable<Board['due']>; asOf: string }) {
-  const { board: w } = words();
-  const today = isoDay(asOf);
-  const weeks = Array.from({ length: due.days.length / 7 }, (_, n) =>
-    due.days.slice(7 * n, 7 * n + 7),
-  );
-  return (
-    <section class="card" aria-labelledby="due-days">
-      <h2 id="due-days">{w.dueDays}</h2>
-      <p class="quiet-line">
-        {w.dueDaysMean} {due.atLeast && w.dueAtLeast}
-      </p>
-      <table class="calendar">
-        <thead>
-          <tr>
-            {w.weekdays.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]?.day}>
-              {week.map(({ day, n, rests }) => (
-                <td
-                  key={day}
-                  class={rests ? 'rests' : undefined}
-                  aria-current={day === today ? 'date' : undefined}
-                >
-                  <small>{calendarDay(day).slice(0, 5)}</small>
-                  {n > 0 && (
-                    <a
-                      class={day < today ? 'late' : undefined}
-                      href={filtered({ xem: 'open', tu: day, den: day })}
-                    >
-                      {number(n)} <span class="hidden">{w.dueOn}</span>
-                    </a>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
 type BoardRow = Answer<'supervision-dossiers'>['items'][number];
 
 function OnTime({ board }: { board: Board }) {
@@ -263,7 +213,8 @@ const shareText = ({ percent, outlier }: Practice) => (
 function Procedures({ rows, unit }: Rows<'procedures'>) {
   const { board: w, procedures } = words();
   const behind = ({ procedure }: { procedure: string }, of: string) => ({
-    ...{ of, unit },
+    of,
+    unit,
     narrowed: { 'thu-tuc': procedure },
   });
   return (
@@ -332,7 +283,8 @@ interface Rows<Of extends 'procedures' | 'officers'> {
 function Officers({ rows, unit }: Rows<'officers'>) {
   const { board: w } = words();
   const did = ({ officer }: { officer: string }, of: string) => ({
-    ...{ of, unit },
+    of,
+    unit,
     narrowed: { 'can-bo': officer },
   });
   return (
