@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CONSOLE } from '../cloud/config/console.ts';
-import { platformSecretOf, platformSite, populationOf } from './data-platform/platform-site.ts';
+import { platformSite, populationOf } from './data-platform/platform-site.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
@@ -25,9 +25,10 @@ import { dynamoDbActs, latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
 import { createGuard } from './iam/guard.ts';
 import type { Act } from './iam/statement.ts';
-import { notificationSecretOf, notificationSite } from './notifications/gateway-site.ts';
-import { NATIONAL_PORTAL, openPortalSite, portalSecretOf } from './portal/portal-site.ts';
-import { PUBLIC_POST, postSecretOf, postSite } from './public-post/post-site.ts';
+import { notificationSite } from './notifications/gateway-site.ts';
+import { NATIONAL_PORTAL, openPortalSite } from './portal/portal-site.ts';
+import { PUBLIC_POST, postSite } from './public-post/post-site.ts';
+import { sharedSecret } from './secrets.ts';
 import type { Bearer, DemoPerson } from './sign-in.ts';
 import type { FifoQueue } from './sqs/fifo-queue.ts';
 import { startQueuePollers } from './sqs/poller.ts';
@@ -145,22 +146,22 @@ async function start(
   const site = open(await listen(options.port), (one) => one.close());
   address = site.url;
   const aws = open(await listen(options.port && options.port + 1), (one) => one.close());
-  const portalSecret = portalSecretOf(assembly);
+  const portalSecret = sharedSecret(assembly, 'PORTAL_SECRET_ID');
   const portal =
     portalSecret === undefined
       ? undefined
       : open(await listen(options.port && options.port + 2), (one) => one.close());
-  const notificationSecret = notificationSecretOf(assembly);
+  const notificationSecret = sharedSecret(assembly, 'NOTIFICATION_SECRET_ID');
   const notifications =
     notificationSecret === undefined
       ? undefined
       : open(await listen(options.port && options.port + 3), (one) => one.close());
-  const platformSecret = platformSecretOf(assembly);
+  const platformSecret = sharedSecret(assembly, 'DATA_PLATFORM_SECRET_ID');
   const platform =
     platformSecret === undefined
       ? undefined
       : open(await listen(options.port && options.port + 4), (one) => one.close());
-  const postSecret = postSecretOf(assembly);
+  const postSecret = sharedSecret(assembly, 'POST_SECRET_ID');
   const post =
     postSecret === undefined
       ? undefined

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import type { Assembly } from './host/assembly/assembly.ts';
 import { callerOf, type Guard, noGuard } from './iam/guard.ts';
 import { keptFile } from './kept-file.ts';
 import type { Signatory } from './signature/resign.ts';
@@ -23,6 +24,20 @@ type Generation = z.infer<typeof Generation>;
 
 /** The part of `AWS::SecretsManager::Secret` that counts on one machine. */
 const Secret = z.object({ Name: z.string(), GenerateSecretString: Generation });
+
+const Variables = z.object({
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+});
+
+/**
+ * The secret that the province shares with a system around it, by the variable in which functions are given its
+ * name; none where no function is connected with that system.
+ */
+export const sharedSecret = (assembly: Assembly, variable: string): string | undefined =>
+  assembly
+    .of('AWS::Lambda::Function')
+    .map(({ properties }) => Variables.safeParse(properties).data?.Environment.Variables[variable])
+    .find((id): id is string => typeof id === 'string' && id !== 'off');
 
 export interface SecretsOptions {
   /** Where the values are kept, readable by the owner only. */

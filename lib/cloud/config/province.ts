@@ -36,6 +36,11 @@ const LogRetention = z.union([
   z.literal(3653),
 ]);
 
+/** A system around the province: persons go there, so by HTTPS, but for the stand-ins on this machine. */
+const Outside = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => /^(https:|http:\/\/127\.0\.0\.1[:/])/.test(url), 'HTTPS');
+
 const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'ap-southeast-1');
 
 /** Where and how the province runs in one stage. */
@@ -109,11 +114,11 @@ export const StageConfig = z
       })
       .optional(),
     /** Where the National Portal takes the messages of the province; absent: it gets none. */
-    portal: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
+    portal: z.strictObject({ url: Outside }).optional(),
     /** The gateway that sends short messages and mail to applicants, and when it is quiet; absent: none is sent. */
     notifications: z
       .strictObject({
-        url: z.url({ protocol: /^https?$/ }),
+        url: Outside,
         quiet: QuietHours.default({ from: '21:00', to: '07:00' }),
       })
       .optional(),
@@ -122,11 +127,11 @@ export const StageConfig = z
     /** The payment gateway signs its calls besides showing a token (Standard Webhooks); absent: the token is enough. */
     payments: z.strictObject({ signed: z.literal(true) }).optional(),
     /** Where the public post takes orders; absent: the counter gives parcels to it by hand. */
-    post: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
+    post: z.strictObject({ url: Outside }).optional(),
     /** The platform by which databases are asked in place of papers, and which of them; absent: none is. */
     dataPlatform: z
       .strictObject({
-        url: z.url({ protocol: /^https?$/ }),
+        url: Outside,
         databases: z.array(DataKind).min(1).max(dataKinds.length),
       })
       .optional(),

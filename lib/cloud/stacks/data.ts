@@ -56,11 +56,7 @@ export class DataStack extends HouseStack {
     this.addSecret();
     const { backups } = place.config;
     if (backups) addBackups(this, backups, { tables: [table, reads], buckets: [records, roots] });
-    if (place.config.portal) this.addPortalSecret();
-    if (place.config.notifications) this.addNotificationSecret();
-    if (place.config.post) this.addPostSecret();
-    if (place.config.payments) this.addPaymentSecret();
-    if (place.config.dataPlatform) this.addDataPlatformSecret();
+    this.addSharedSecrets();
     this.addBus();
     this.addAlarmTopic();
   }
@@ -79,56 +75,49 @@ export class DataStack extends HouseStack {
   }
 
   /**
-   * The key that signs messages to the portal, for the portal to have too. In its place may stand, as JSON, a
-   * `certificate` and its `privateKey` in PEM, for mutual TLS.
+   * What the province and the systems around it know each other by. What such a system gives is put in place of the
+   * value that is drawn here; for the portal also, as JSON, a `certificate` and its `privateKey` in PEM.
    */
-  private addPortalSecret(): void {
-    new Secret(this, 'portal-secret', {
-      secretName: this.place.names.portalSecret,
-      description: 'By what the National Portal knows the province: a key, or a certificate',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
-  }
-
-  /** What the gateway gives the province, in place of the value that is drawn here. */
-  private addNotificationSecret(): void {
-    new Secret(this, 'notification-secret', {
-      secretName: this.place.names.notificationSecret,
-      description: 'By what the gateway of short messages and mail knows the province',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
-  }
-
-  /** The payment gateway gets it, and signs by it what it tells of payments. */
-  private addPaymentSecret(): void {
-    new Secret(this, 'payment-secret', {
-      secretName: this.place.names.paymentSecret,
-      description: 'By what the payment gateway signs its calls (Standard Webhooks)',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
-  }
-
-  /** The public post gets it: the province shows it with each order, and the post signs by it what it tells. */
-  private addPostSecret(): void {
-    new Secret(this, 'post-secret', {
-      secretName: this.place.names.postSecret,
-      description: 'What the province and the public post know each other by',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
-  }
-
-  /** What the platform gives the province, in place of the value that is drawn here. */
-  private addDataPlatformSecret(): void {
-    new Secret(this, 'data-platform-secret', {
-      secretName: this.place.names.dataPlatformSecret,
-      description: 'By what the platform of national databases knows the province',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    });
+  private addSharedSecrets(): void {
+    const { names, config } = this.place;
+    const { portal, notifications, post, payments, dataPlatform } = config;
+    const share = (id: string, secretName: string, description: string) =>
+      new Secret(this, id, {
+        secretName,
+        description,
+        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      });
+    if (portal)
+      share(
+        'portal-secret',
+        names.portalSecret,
+        'By what the National Portal knows the province: a key, or a certificate',
+      );
+    if (notifications)
+      share(
+        'notification-secret',
+        names.notificationSecret,
+        'By what the gateway of short messages and mail knows the province',
+      );
+    if (post)
+      share(
+        'post-secret',
+        names.postSecret,
+        'Shown to the public post with each order; by it the post signs what it tells',
+      );
+    if (payments)
+      share(
+        'payment-secret',
+        names.paymentSecret,
+        'By what the payment gateway signs its calls (Standard Webhooks)',
+      );
+    if (dataPlatform)
+      share(
+        'data-platform-secret',
+        names.dataPlatformSecret,
+        'By what the platform of national databases knows the province',
+      );
   }
 
   /**

@@ -3,20 +3,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { isSameName } from '../../../functions/domain/dossier/applicant.ts';
 import { DataKind } from '../../../functions/domain/dossier/data-kinds.ts';
-import type { Assembly } from '../host/assembly/assembly.ts';
 import type { RequestHandler } from '../host/listen.ts';
-
-const Asking = z.object({
-  Environment: z.object({ Variables: z.object({ DATA_PLATFORM_SECRET_ID: z.string() }) }),
-});
-
-/** The secret by which the platform knows the province; none where it is not connected. */
-export const platformSecretOf = (assembly: Assembly): string | undefined =>
-  assembly
-    .of('AWS::Lambda::Function')
-    .flatMap(({ properties }) => Asking.safeParse(properties).data ?? [])
-    .map(({ Environment }) => Environment.Variables.DATA_PLATFORM_SECRET_ID)
-    .find((id) => id !== 'off');
 
 /** What a database has of somebody. */
 const Kept = z.strictObject({

@@ -1,19 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { Assembly } from '../host/assembly/assembly.ts';
 import type { RequestHandler } from '../host/listen.ts';
-
-const Telling = z.object({
-  Environment: z.object({ Variables: z.object({ NOTIFICATION_SECRET_ID: z.string() }) }),
-});
-
-/** The secret by which the gateway knows the province; none where applicants are told nothing. */
-export const notificationSecretOf = (assembly: Assembly): string | undefined =>
-  assembly
-    .of('AWS::Lambda::Function')
-    .flatMap(({ properties }) => Telling.safeParse(properties).data ?? [])
-    .at(0)?.Environment.Variables.NOTIFICATION_SECRET_ID;
 
 const Message = z.strictObject({
   id: z.string(),

@@ -3,22 +3,10 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { Assembly } from '../host/assembly/assembly.ts';
 import type { RequestHandler } from '../host/listen.ts';
 import type { Time } from '../time.ts';
 import { portalPage } from './page.ts';
 import { conducts, createPortalStandIn, type PortalStandIn } from './stand-in.ts';
-
-const Telling = z.object({
-  Environment: z.object({ Variables: z.object({ PORTAL_SECRET_ID: z.string() }) }),
-});
-
-/** The secret of the province that tells the portal anything; none where it is not connected. */
-export const portalSecretOf = (assembly: Assembly): string | undefined =>
-  assembly
-    .of('AWS::Lambda::Function')
-    .flatMap(({ properties }) => Telling.safeParse(properties).data ?? [])
-    .at(0)?.Environment.Variables.PORTAL_SECRET_ID;
 
 /** Whom the province lets the portal be: it files for who is logged in there, and takes their payments. */
 export const NATIONAL_PORTAL = { sub: 'national-portal', roles: ['portal', 'gateway'], units: [] };

@@ -3,20 +3,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { parcelEvents, parcelWays } from '../../../functions/domain/dossier/parcels.ts';
 import { signedHeaders } from '../../../functions/domain/webhooks/signature.ts';
-import type { Assembly } from '../host/assembly/assembly.ts';
 import type { RequestHandler } from '../host/listen.ts';
-
-const Ordering = z.object({
-  Environment: z.object({ Variables: z.object({ POST_SECRET_ID: z.string() }) }),
-});
-
-/** The secret that the province and the post share; none where it orders nothing. */
-export const postSecretOf = (assembly: Assembly): string | undefined =>
-  assembly
-    .of('AWS::Lambda::Function')
-    .flatMap(({ properties }) => Ordering.safeParse(properties).data ?? [])
-    .map(({ Environment }) => Environment.Variables.POST_SECRET_ID)
-    .find((id) => id !== 'off');
 
 /** Whom the province lets the post be. */
 export const PUBLIC_POST = { sub: 'vnpost', roles: ['gateway'], units: [] };

@@ -46,6 +46,15 @@ describe('the configuration of a province', () => {
     for (const unit of abolished) expect(current).toContain(unit.mergedInto);
   });
 
+  it('reaches the systems around the province by HTTPS alone, but for stand-ins on this machine', () => {
+    const reaching = (url: string) =>
+      refusalOf(({ stages }) => Object.assign(stages.dev ?? {}, { post: { url } }));
+    expect(reaching('https://buuchinh.example.vn/api')).toBe('accepted');
+    expect(reaching('http://127.0.0.1:8067')).toBe('accepted');
+    for (const url of ['http://buuchinh.example.vn', 'http://127.0.0.1.example.vn', 'ftp://a.vn'])
+      expect(reaching(url)).toContain('stages.dev.post.url');
+  });
+
   it('is refused in one line that names the field', () => {
     expect(refusalOf((province) => Object.assign(province, { colour: 'red' }))).toContain('colour');
     expect(
