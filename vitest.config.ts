@@ -12,8 +12,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 const everywhere = {
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  // A hang ends here. The longest story takes half a minute alone, and five times that on a machine that does more.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
   env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   // A realm for each file costs four times the CPU (59 s for 15 s, 40 files of rules). Modules keep only what follows
   // from its key (a calendar by its sessions, rows by their client): any order passes, see `--sequence.shuffle`.
