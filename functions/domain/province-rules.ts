@@ -98,6 +98,12 @@ export const Safeguards = z.strictObject({
       corrections: z.int().min(1).max(10).default(2),
     })
     .prefault({}),
+  resultSigned: z
+    .strictObject({
+      /** A result is signed after its dossier was received; a province may take one signed so many days before. */
+      daysBeforeReception: z.int().min(0).max(366).default(0),
+    })
+    .prefault({}),
 });
 export type Safeguards = z.infer<typeof Safeguards>;
 

@@ -31,6 +31,8 @@ export const followedDossiers =
       procedureToFile(table, code, vietnamDay(told.submittedAt)),
       readProvince(table),
     ]);
+    // What is told of the future would outlive everything that is told later.
+    if (vietnamDay(told.asOf) > vietnamDay(now)) return refuse({ code: 'invalid-field' });
     if (!found.ok) return found;
     const { handlingSystem } = found.value;
     if (!handlingSystem) return refuse({ code: 'handled-here' });

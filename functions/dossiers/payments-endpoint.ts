@@ -10,14 +10,14 @@ import {
 } from '../adapters/dynamodb/payment-store.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { readCamt053, readCsvStatement } from '../adapters/statement-file.ts';
-import { type DossierCode, drawnAs, vietnamDay } from '../domain/codes.ts';
+import { type Day, type DossierCode, drawnAs, type Instant, vietnamDay } from '../domain/codes.ts';
 import { inState } from '../domain/dossier/payment.ts';
 import { PaymentReference, payableOf, referenceOf } from '../domain/payments/reference.ts';
 import { compared, type Entry } from '../domain/payments/statement.ts';
 import { type Payee, vietQr } from '../domain/payments/viet-qr.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import { inBoth } from '../domain/texts/texts.ts';
+import { inBoth, titlesOf } from '../domain/texts/texts.ts';
 import { inRole, worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
@@ -70,6 +70,8 @@ export function takePayment(table: Table, record: Endpoint): Endpoint {
     const { transaction, reference, amount, paidAt, receipt = transaction } = body.value;
     const day = vietnamDay(paidAt);
     const of = { transaction, ...payableOf(reference), amount, paidAt, receipt };
+    const may = mayBePaidOn(day, of, request.now);
+    if (!may.ok) return may;
     const known = await readReceived(table, day, transaction);
     if (known && !isSame(known, of)) return refuse(problem('payment-differs'));
     if (known) return ok(json(200, viewOf(known)));
@@ -84,6 +86,14 @@ export function takePayment(table: Table, record: Endpoint): Endpoint {
     await keepReceived(table, day, received);
     return ok(json(200, viewOf(received)));
   };
+}
+
+/** Nobody pays tomorrow, or for a dossier of which there was no code yet. */
+function mayBePaidOn(day: Day, { code }: Told, now: Instant): Result<void, Problem> {
+  const refused = (rule: string, why: 'stillToCome' | 'paidBeforeFiled') =>
+    refuse(fieldProblem('invalid-field', '/paidAt', rule, titlesOf('checks', why)));
+  if (day > vietnamDay(now)) return refused('past', 'stillToCome');
+  return day < drawnAs(code).day ? refused('afterFiling', 'paidBeforeFiled') : ok(undefined);
 }
 
 type Told = Pick<Received, 'transaction' | 'code' | 'kind' | 'amount' | 'paidAt' | 'receipt'>;
@@ -145,6 +155,10 @@ export function compareStatement(table: Table): Endpoint {
     const body = parseBody(request, StatementBody);
     if (!body.ok) return body;
     const { day } = body.value;
+    if (day > vietnamDay(request.now))
+      return refuse(
+        fieldProblem('invalid-field', '/day', 'past', titlesOf('checks', 'stillToCome')),
+      );
     const stated = entriesOf(body.value);
     if (!stated.ok) return stated;
     const theirs = stated.value;

@@ -9,7 +9,7 @@ import { Rating } from '../domain/dossier/rating.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { ownTasks } from '../domain/dossier/task.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
-import { daysInOrder } from '../domain/figures/named-period.ts';
+import { daysInOrder, isWithinYear, spanTooLong } from '../domain/figures/named-period.ts';
 import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
 import { PaymentReference } from '../domain/payments/reference.ts';
 import { ruleAt } from '../domain/problems.ts';
@@ -305,6 +305,7 @@ export const RatingBody = Rating.safeExtend({ key: ReceiptKey.optional() }).meta
 export const AbsenceBody = z
   .strictObject({ deputy: Subject, from: Day, to: Day })
   .refine(({ from, to }) => from <= to, daysInOrder)
+  .refine(isWithinYear, spanTooLong)
   .meta({ id: 'StatedAbsence' });
 
 const TaskOfList = z.union([StepId, AskedId, z.enum(ownTasks)]);

@@ -229,8 +229,10 @@ describe('a dossier in the running province', () => {
       qr: expect.stringContaining(reference),
     });
     const paidAt = '2026-03-02T02:00:00.000Z';
-    const pay = async (transaction: string, amount: number) =>
-      (await api.post('/payments', gateway, { transaction, reference, amount, paidAt })).body;
+    const pay = async (transaction: string, amount: number, at = paidAt) =>
+      (await api.post('/payments', gateway, { transaction, reference, amount, paidAt: at })).body;
+    for (const at of ['2010-03-02T02:00:00.000Z', '2099-03-02T02:00:00.000Z'])
+      expect(await pay('GD-0', 20_000, at)).toMatchObject({ errors: [{ pointer: '/paidAt' }] });
     expect(await pay('GD-1', 25_000)).toMatchObject({ reason: 'amount-differs' });
     const recorded = await pay('GD-2', 20_000);
     expect(recorded).toMatchObject({ outcome: 'recorded', receipt: 'GD-2' });
@@ -254,6 +256,9 @@ describe('a dossier in the running province', () => {
         { kind: 'notStated', transaction: 'GD-3', ours: 20_000 },
       ],
     });
+    const ahead = { day: '2099-03-02', entries };
+    const early = await api.post('/payments/statement', admin, ahead);
+    expect(early.body).toMatchObject({ errors: [{ pointer: '/day' }] });
     const table = (rows: string) =>
       api.post('/payments/statement', admin, { day, csv: `Mã giao dịch;Số tiền\n${rows}` });
     const asTable = await table('GD-1;25.000\nGD-2;20.000\nGD-4;9.000\n');

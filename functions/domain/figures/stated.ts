@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Day, Instant, UnitCode } from '../codes.ts';
+import { Day, Instant, UnitCode, vietnamDay } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
 import { Text } from '../text.ts';
 import { titlesOf } from '../texts/texts.ts';
-import { daysInOrder } from './named-period.ts';
+import { daysInOrder, isWithinYear, spanTooLong } from './named-period.ts';
 import type { Period } from './period.ts';
 
 /**
@@ -42,6 +42,11 @@ export const StatedInput = z
     corrects: z.int().positive().optional(),
   })
   .refine(({ from, to }) => from <= to, daysInOrder)
+  .refine(isWithinYear, spanTooLong)
+  .refine(
+    ({ to, sourceAt }) => vietnamDay(sourceAt) >= to,
+    ruleAt('sourceAt', titlesOf('checks', 'sourceTooEarly')),
+  )
   .refine(
     ({ numerator, denominator }) => numerator <= denominator,
     ruleAt('numerator', titlesOf('checks', 'partOfWhole')),

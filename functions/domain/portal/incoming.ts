@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DossierCode, type Instant, type ProcedureCode, UnitCode } from '../codes.ts';
+import { DossierCode, type Instant, type ProcedureCode, UnitCode, vietnamTime } from '../codes.ts';
 import type { Applicant } from '../dossier/applicant.ts';
 import type { ToldDossier } from '../dossier/follow.ts';
 import type { Rating } from '../dossier/rating.ts';
@@ -164,6 +164,8 @@ const Payment = z
     }),
   );
 
+const digitsOf = (at: Instant): string => vietnamTime(at).replace(/\D/g, '').slice(0, 14);
+
 /** `yyyyMMddHHmmss` in Vietnam, as the interface writes moments. */
 const Moment = z
   .string()
@@ -172,7 +174,8 @@ const Moment = z
     const [, year, month, day, hour, minute, second] =
       /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
     const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`);
-    if (Number.isNaN(at.getTime())) {
+    // JavaScript reads 31 February as 3 March.
+    if (Number.isNaN(at.getTime()) || digitsOf(at.toISOString()) !== text) {
       issues.addIssue({ code: 'custom', message: 'no moment' });
       return z.NEVER;
     }
@@ -191,6 +194,17 @@ const STATES = {
   9: 'resolved',
   10: 'returned',
 } as const satisfies Record<number, DossierState>;
+
+/** The times of a dossier, of which each lies before the next: one told with others cannot be counted. */
+const inOrder = [
+  ['NgayNopHoSo', 'NgayTiepNhan'],
+  ['NgayNopHoSo', 'NgayHenTra'],
+  ['NgayNopHoSo', 'ThoiDiemCapNhat'],
+  ['NgayTiepNhan', 'NgayKetThucXuLy'],
+  ['NgayKetThucXuLy', 'NgayTra'],
+  ['NgayTra', 'ThoiDiemCapNhat'],
+] as const;
+const LATEST = '9999';
 
 /** A dossier that a ministry's system handles (ĐồngBộHồSơ): where the whole of it stands there. */
 const Synchronised = z
@@ -215,6 +229,11 @@ const Synchronised = z
   })
   .refine(({ TrangThaiHoSo, KetQua }) => TrangThaiHoSo < 9 || KetQua !== undefined, {
     path: ['KetQua'],
+  })
+  .superRefine((one, issues) => {
+    for (const [earlier, later] of inOrder)
+      if ((one[earlier] ?? '') > (one[later] ?? LATEST))
+        issues.addIssue({ code: 'custom', message: 'out of order', path: [later] });
   })
   .transform(
     (one): Errand => ({

@@ -406,6 +406,11 @@ export const en: Texts = {
     rejectionReasons: 'A rejection carries written reasons',
     scanOrReason: 'The scan of the paper is needed, or the reason why there is none',
     signedInFuture: 'The day of signing is still to come',
+    signedBeforeReceived: 'The result was signed before the dossier was received',
+    endedAlready: 'The result would have ended before it is issued',
+    paidBeforeFiled: 'The payment is older than its dossier',
+    spanTooLong: 'The days are more than a year',
+    sourceTooEarly: 'The source was asked before the last of the days',
     replacementReason: 'A result that replaces another gives its reason',
     paperByData:
       'A database replaces this paper; it is asked for only where that fails, is incomplete or wrong',

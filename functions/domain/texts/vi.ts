@@ -419,6 +419,11 @@ export const vi = {
     rejectionReasons: 'Từ chối phải nêu lý do bằng văn bản',
     scanOrReason: 'Cần bản quét của kết quả giấy, hoặc lý do không có bản quét',
     signedInFuture: 'Ngày ký chưa đến',
+    signedBeforeReceived: 'Ngày ký kết quả ở trước ngày tiếp nhận hồ sơ',
+    endedAlready: 'Kết quả hết hiệu lực từ trước ngày phát hành',
+    paidBeforeFiled: 'Thời điểm nộp tiền ở trước ngày của hồ sơ',
+    spanTooLong: 'Khoảng ngày dài hơn một năm',
+    sourceTooEarly: 'Số liệu nguồn được lấy trước ngày cuối của kỳ',
     replacementReason: 'Thay kết quả đã ban hành phải nêu lý do',
     paperByData:
       'Cơ sở dữ liệu thay giấy tờ này; chỉ yêu cầu khi cơ sở dữ liệu lỗi, thiếu hoặc sai',

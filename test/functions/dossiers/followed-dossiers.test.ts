@@ -42,7 +42,7 @@ const dossier = {
 };
 const tell = (id: string, more: object = {}) =>
   ask(take, '', {
-    now: '2026-03-03T01:00:00.000Z',
+    now: '2026-03-05T01:00:00.000Z',
     sub: 'cong-dvc',
     roles: 'portal',
     body: { MaThongDiep: id, Loai: 'DongBoHoSo', NoiDung: { ...dossier, ...more } },
@@ -74,9 +74,11 @@ describe('a dossier that a ministry’s system tells of', () => {
     expect(history[1]?.previous).toBeDefined();
   });
 
-  it('is refused with its reason where the procedure or the dossier is ours', async () => {
+  it('is refused with its reason where the procedure or the dossier is ours, or its moment is to come', async () => {
     const ours = { MaTTHC: procedure.code, MaHoSo: 'G15.01-260302-620002' };
     expect(await tell('BTP-00000004', ours)).toMatchObject({ error_code: 'handled-here' });
+    const ahead = { MaHoSo: 'G15.01-260302-620003', ThoiDiemCapNhat: '20990101000000' };
+    expect(await tell('BTP-00000005', ahead)).toMatchObject({ error_code: 'invalid-field' });
     expect(await tell('BTP-00000001', { TrangThaiHoSo: 5 })).toMatchObject({
       error_code: 'message-differs',
     });

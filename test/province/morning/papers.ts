@@ -10,6 +10,7 @@ import { api } from './province.ts';
 const TITLE = '1.012786';
 const DIVISION = '1.012784';
 const LAND_OFFICE = 'H62.06.01';
+const SIGNED_AT = '2026-03-02T02:00:00.000Z';
 const leader = officer('leader', LAND_OFFICE);
 const owner: Caller = { sub: 'an', roles: ['citizen'], personalId: '026090001234' };
 const stranger: Caller = { sub: 'binh', roles: ['citizen'], personalId: '026090009999' };
@@ -45,7 +46,7 @@ describe('a result in the running province', () => {
   let code: string;
   let signed: Buffer;
   beforeAll(async () => {
-    signed = await sign(samplePdf('giấy chứng nhận'), await certify('Nguyễn Văn Bình'));
+    signed = await sign(samplePdf('giấy chứng nhận'), await certify('Nguyễn Văn Bình'), SIGNED_AT);
     code = await decided(TITLE);
   });
 
@@ -72,7 +73,7 @@ describe('a result in the running province', () => {
   it('names who signed it, is fetched by its owner, and by nobody else', async () => {
     expect(await file(code, signed)).toMatchObject({
       signature: 'valid',
-      signatures: [{ signer: 'Nguyễn Văn Bình', signedAt: '2026-03-04T02:00:00.000Z' }],
+      signatures: [{ signer: 'Nguyễn Văn Bình', signedAt: SIGNED_AT }],
     });
     const issued = await api.act(code, 'issue-result', leader, { document: hex(signed) });
     expect(issued).toMatchObject({ status: 200, body: { act: { kind: 'resultIssued' } } });
@@ -89,7 +90,11 @@ describe('a result in the running province', () => {
   });
 
   it('that is replaced can still be read in its former version', async () => {
-    const corrected = await sign(samplePdf('đính chính'), await certify('Nguyễn Văn Bình'));
+    const corrected = await sign(
+      samplePdf('đính chính'),
+      await certify('Nguyễn Văn Bình'),
+      SIGNED_AT,
+    );
     await file(code, corrected);
     const replaced = await api.act(code, 'issue-result', leader, {
       document: hex(corrected),

@@ -1,22 +1,23 @@
 import * as z from 'zod';
-import { Day } from '../../codes.ts';
+import { Day, vietnamDay } from '../../codes.ts';
+import type { ProblemCode } from '../../problem-types.ts';
 import { fieldProblem, type Problem, problem } from '../../problems.ts';
-import type { Procedure } from '../../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
 import { titlesOf } from '../../texts/texts.ts';
-import { act, change } from '../act.ts';
+import { type ActContext, act, change } from '../act.ts';
 import { officers } from '../actor.ts';
 import { documentId, type FiledDocument } from '../document.ts';
-import { isUndecided } from '../dossier.ts';
+import { type Dossier, isUndecided } from '../dossier.ts';
 import { DocumentId } from '../fields.ts';
 import type { IssuedResult } from '../parts.ts';
 import { type SignatureVerdict, signatureVerdict } from '../signature.ts';
+import { mayBeSignedOn } from '../signing-day.ts';
 import { stages } from '../state.ts';
 
 /**
  * Issues a filed document as the result, or replaces the one that was issued, with the reason; the former
- * stays in the history. A signature that does not hold is never issued.
+ * stays in the history. A signature that does not hold, or is of a day that cannot be, is never issued.
  */
 export const issueResult = act({
   name: 'issue-result',
@@ -36,15 +37,20 @@ export const issueResult = act({
     'signature-invalid': 422,
     'signature-missing': 422,
   },
-  choices: ({ results }, { procedure }) =>
+  choices: ({ dossier, results }, context) =>
     ok({
-      documents: results.filter((one) => issuable(one, procedure).ok).map(documentId),
+      documents: results.filter((one) => issuable(one, dossier, context).ok).map(documentId),
     }),
-  rule: ({ dossier, results }, { document, validTo, reason }, { now, actor, procedure }) => {
+  rule: ({ dossier, results }, { document, validTo, reason }, context) => {
+    const { now, actor } = context;
     const filed = results.find((one) => documentId(one) === document);
     if (!filed) return refuse(problem('document-unknown'));
-    const verdict = issuable(filed, procedure);
+    const verdict = issuable(filed, dossier, context);
     if (!verdict.ok) return verdict;
+    if (validTo && validTo < vietnamDay(now))
+      return refuse(
+        fieldProblem('invalid-field', '/validTo', 'future', titlesOf('checks', 'endedAlready')),
+      );
     const { result: former, formerResults = [] } = dossier;
     if (former && !reason)
       return refuse(
@@ -82,11 +88,9 @@ export const issueResult = act({
 
 function issuable(
   { contentType, facts }: FiledDocument,
-  procedure: Procedure,
-): Result<
-  SignatureVerdict,
-  Problem<'file-type-not-allowed' | 'signature-invalid' | 'signature-missing'>
-> {
+  dossier: Dossier,
+  context: ActContext,
+): Result<SignatureVerdict, Problem<ProblemCode | 'signature-invalid' | 'signature-missing'>> {
   const verdict = signatureVerdict(facts?.signatures);
   if (contentType !== 'application/pdf')
     return refuse(problem('file-type-not-allowed', { facts: { allowed: ['application/pdf'] } }));
@@ -96,6 +100,12 @@ function issuable(
         facts: { faults: facts?.signatures?.map(({ fault, trust }) => fault ?? trust) },
       }),
     );
-  if (verdict === 'none' && procedure.resultSigned) return refuse(problem('signature-missing'));
+  if (verdict === 'none' && context.procedure.resultSigned)
+    return refuse(problem('signature-missing'));
+  for (const { signedAt, kind } of facts?.signatures ?? []) {
+    if (signedAt === undefined || kind === 'timeStamp') continue;
+    const may = mayBeSignedOn(vietnamDay(signedAt), dossier, context, '/document');
+    if (!may.ok) return may;
+  }
   return ok(verdict);
 }

@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { Day, type Instant, vietnamDay } from '../../codes.ts';
+import { Day } from '../../codes.ts';
 import type { ProblemCode } from '../../problem-types.ts';
-import { fieldProblem, type Problem, problem, ruleAt } from '../../problems.ts';
+import { type Problem, problem, ruleAt } from '../../problems.ts';
 import { Channel } from '../../procedure/procedure.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { FreeText, Paragraphs, Text } from '../../text.ts';
 import { titlesOf } from '../../texts/texts.ts';
-import { act, change, type Situation, taskOf } from '../act.ts';
+import { type ActContext, act, change, type Situation, taskOf } from '../act.ts';
 import { documentId } from '../document.ts';
 import { DocumentId, posted, TrackingNumber } from '../fields.ts';
+import { mayBeSignedOn } from '../signing-day.ts';
 import { worked } from '../work.ts';
 
 /** A result that is no document here: which paper it is, and its scan or the reason why there is none. */
@@ -57,7 +58,7 @@ export const returnResult = act({
   rule: (situation, { method, trackingNumber, paper }, context) => {
     const { dossier } = situation;
     const { now, actor } = context;
-    const may = mayReturn(situation, method, paper, now);
+    const may = mayReturn(situation, method, paper, context);
     if (!may.ok) return may;
     const open = taskOf(situation, 'result')?.status === 'open';
     // Without a time of its own: who fetches a result late makes nobody late who hands it out.
@@ -106,7 +107,7 @@ function mayReturn(
   { dossier, results }: Situation,
   method: Channel,
   paper: z.output<typeof PaperResultBody> | undefined,
-  now: Instant,
+  context: ActContext,
 ): Result<void, Problem<ProblemCode | 'result-channel-differs' | 'result-missing'>> {
   const { resultChannel, result } = dossier;
   if (method !== resultChannel)
@@ -114,14 +115,5 @@ function mayReturn(
   if (!result && (method === 'online' || !paper)) return refuse(problem('result-missing'));
   if (paper?.scan && !results.some((one) => documentId(one) === paper.scan))
     return refuse(problem('document-unknown'));
-  return paper && paper.signedOn > vietnamDay(now)
-    ? refuse(
-        fieldProblem(
-          'invalid-field',
-          '/paper/signedOn',
-          'past',
-          titlesOf('checks', 'signedInFuture'),
-        ),
-      )
-    : ok(undefined);
+  return paper ? mayBeSignedOn(paper.signedOn, dossier, context, '/paper/signedOn') : ok(undefined);
 }

@@ -33,6 +33,17 @@ const corrected = { ...january, version: 2, numerator: 11 };
 const year = { from: '2026-01-01', to: '2026-12-31' };
 
 describe('stated figures', () => {
+  it('are of a year at most, from a source that was asked when the last day had come', () => {
+    const { version: _version, statedAt: _at, statedBy: _by, ...input } = january;
+    const faults = (more: object) =>
+      StatedInput.safeParse({ ...input, ...more }).error?.issues.map(({ path }) => path[0]);
+    expect(faults({})).toBeUndefined();
+    expect(faults({ from: '1900-01-01' })).toEqual(['to']);
+    expect(faults({ sourceAt: '2010-01-31T10:00:00.000Z' })).toEqual(['sourceAt']);
+    // 00:30 on 31 January in Vietnam.
+    expect(faults({ sourceAt: '2026-01-30T17:30:00.000Z' })).toBeUndefined();
+  });
+
   it('of a flow are summed over the statements inside the period, each in its last version', () => {
     expect(statedFigure('petitionsOnTime', [january, february, corrected], year)).toEqual({
       part: 31,

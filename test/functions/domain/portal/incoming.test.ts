@@ -107,6 +107,15 @@ describe('a message of the National Portal', () => {
       code: 'invalid-field',
       fields: ['NoiDung.NgayHenTra'],
     });
+    for (const [field, moment] of [
+      ['NgayHenTra', '20260231170000'],
+      ['NgayHenTra', '20100305170000'],
+      ['NgayTiepNhan', '20260301170000'],
+    ] as const)
+      expect(errandOf(letter('DongBoHoSo', { ...sent, [field]: moment }))).toEqual({
+        code: 'invalid-field',
+        fields: [`NoiDung.${field}`],
+      });
   });
 
   it('of the tax office is the notice of what the applicant owes', () => {

@@ -103,6 +103,26 @@ describe('the result of a dossier', () => {
     ).toMatchObject({ reason: { code: 'signature-missing' } });
   });
 
+  it('is of a day on which it can have been signed, and has not ended yet', () => {
+    const signedAt = (at: string, kind?: 'timeStamp') =>
+      pdf('AAAA', [whole, { ...whole, signedAt: at, ...(kind && { kind }) }]);
+    for (const [at, rule] of [
+      ['2010-03-02T01:00:00.000Z', 'afterReception'],
+      ['2026-03-02T17:00:00.000Z', 'past'],
+    ] as const) {
+      const document = signedAt(at);
+      expect(issue(decidedWith(document), document)).toMatchObject({
+        reason: { errors: [{ pointer: '/document', rule }] },
+      });
+      const stamped = signedAt(at, 'timeStamp');
+      expect(issue(decidedWith(stamped), stamped).ok).toBe(true);
+    }
+    const document = pdf('AAAA', [whole]);
+    const until = (validTo: string) => issue(decidedWith(document), document, { validTo });
+    expect(until('2026-03-01')).toMatchObject({ reason: { errors: [{ pointer: '/validTo' }] } });
+    expect(until('2026-03-02').ok).toBe(true);
+  });
+
   it('is one of the documents that were filed for it', () => {
     expect(issue(decidedWith(pdf('AAAA')), pdf('BBBB'))).toMatchObject({
       reason: { code: 'document-unknown' },
