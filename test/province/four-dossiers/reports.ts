@@ -147,7 +147,9 @@ describe('the reports of the running province', () => {
     expect((await state({})).body).toMatchObject({ code: 'already-stated', version: 1 });
     expect((await state({ numerator: 2, corrects: 1 })).body.version).toBe(2);
     expect((await state({ from: '2026-02-01' })).body.code).toBe('statements-overlap');
-    expect((await state({ to: '2026-03-09' })).body.errors).toMatchObject([{ pointer: '/to' }]);
+    expect(
+      (await state({ to: '2026-03-09', sourceAt: '2026-03-09T10:00:00.000Z' })).body.errors,
+    ).toMatchObject([{ pointer: '/to' }]);
     for (const who of [leader, administrator])
       expect((await api.post('/reports/stated', who, figure)).status).toBe(403);
     const history = `/reports/stated?indicator=petitionsOnTime&${march}`;
