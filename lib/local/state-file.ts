@@ -26,13 +26,18 @@ export function readState<Shape extends z.ZodType>(
   if (!existsSync(path)) return undefined;
   const read = shape.safeParse(parsed(readFileSync(path, 'utf8')));
   if (read.success) return read.data;
-  const aside = `${path}.damaged-${Date.now()}`;
-  renameSync(path, aside);
-  onDamage(`${path} is damaged; set aside as ${aside}`);
+  setAside(path, onDamage);
   return undefined;
 }
 
-function parsed(text: string): unknown {
+/** Moves a damaged file beside its place and names it. */
+export function setAside(path: string, onDamage: OnDamage): void {
+  const aside = `${path}.damaged-${Date.now()}`;
+  renameSync(path, aside);
+  onDamage(`${path} is damaged; set aside as ${aside}`);
+}
+
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

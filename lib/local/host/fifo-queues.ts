@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createFifoQueue, type FifoQueue, QueueState } from '../sqs/fifo-queue.ts';
-import { type OnDamage, readState, writeState } from '../state-file.ts';
+import { createFifoQueue, type FifoQueue } from '../sqs/fifo-queue.ts';
+import { openQueueLog } from '../sqs/queue-log.ts';
+import type { OnDamage } from '../state-file.ts';
 import type { Time } from '../time.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Resource } from './assembly/stack.ts';
@@ -19,11 +20,9 @@ export function openFifoQueues(
   const queues = assembly.of('AWS::SQS::Queue').filter(isFifo);
   return new Map(
     queues.map(({ name, ref, properties }) => {
-      const path = join(directory, `${name}.json`);
       const { VisibilityTimeout } = Properties.parse(properties);
-      const kept = readState(path, QueueState, onDamage);
-      const keep = (state: unknown) => writeState(path, state);
-      return [ref, createFifoQueue(time, VisibilityTimeout, { kept, keep })];
+      const log = openQueueLog(join(directory, `${name}.ndjson`), onDamage);
+      return [ref, createFifoQueue(time, VisibilityTimeout, log)];
     }),
   );
 }

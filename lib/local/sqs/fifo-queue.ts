@@ -16,12 +16,33 @@ const Held = z.object({
 });
 export type Held = z.infer<typeof Held>;
 
-/** A queue at rest. */
-export const QueueState = z.object({
-  held: z.array(Held),
-  known: z.array(z.tuple([z.string(), z.number()])),
-});
-type QueueState = z.infer<typeof QueueState>;
+/** One change of a queue: a message sent or put out of sight, a deduplication id used, a message done with. */
+export const QueueChange = z.union([
+  z.strictObject({ held: Held }),
+  z.strictObject({ known: z.tuple([z.string(), z.number()]) }),
+  z.strictObject({ deleted: z.string() }),
+]);
+export type QueueChange = z.infer<typeof QueueChange>;
+
+/** What a queue holds, oldest first, and when each deduplication id was used. */
+export class QueueState {
+  readonly held = new Map<string, Held>();
+  readonly known = new Map<string, number>();
+
+  change(made: QueueChange): void {
+    if ('held' in made) this.held.set(made.held.id, made.held);
+    else if ('known' in made) this.known.set(...made.known);
+    else this.held.delete(made.deleted);
+  }
+
+  /** The changes that lead to this state from an empty queue. */
+  changes(): readonly QueueChange[] {
+    return [
+      ...[...this.known].map((known) => ({ known })),
+      ...[...this.held.values()].map((held) => ({ held })),
+    ];
+  }
+}
 
 export interface FifoQueue {
   /** Puts a message at the end; one of the same deduplication id within five minutes is dropped. */
@@ -42,38 +63,40 @@ const DEDUPLICATED_MS = 5 * 60_000;
 
 /**
  * A queue of SQS, first in first out within a group: a group waits while a message of it is in somebody's hands.
- * `keep` gets the state after every change; a queue goes on from a `kept` one.
+ * `keep` gets every change before anybody is told of it; a queue goes on from a `kept` state.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  */
 export function createFifoQueue(
   time: Pick<Time, 'now'>,
   visibilitySeconds: number,
   {
-    kept = { held: [], known: [] },
+    kept = new QueueState(),
     keep = () => {},
-  }: { kept?: QueueState | undefined; keep?: (state: QueueState) => void } = {},
+  }: { kept?: QueueState; keep?: (made: readonly QueueChange[]) => void } = {},
 ): FifoQueue {
-  const held = new Map(kept.held.map((one) => [one.id, one]));
-  const known = new Map(kept.known);
-  const changed = () => keep({ held: [...held.values()], known: [...known] });
+  const { held, known } = kept;
+  const make = (...made: readonly QueueChange[]) => {
+    for (const one of made) kept.change(one);
+    keep(made);
+  };
   const forget = (now: number) => {
     for (const [id, at] of known) {
       if (now - at < DEDUPLICATED_MS) return;
       known.delete(id);
     }
   };
-  const outOfSight = (one: Held, seconds: number) => {
-    one.visibleAt = time.now() + seconds * 1000;
-  };
+  const outOfSight = (one: Held, seconds: number) =>
+    make({ held: { ...one, visibleAt: time.now() + seconds * 1000 } });
   return {
     send: ({ group, deduplication, body }) => {
       const now = time.now();
       forget(now);
       const id = randomUUID();
       if (known.has(deduplication)) return id;
-      known.set(deduplication, now);
-      held.set(id, { id, group, body, sentAt: now, visibleAt: now, received: 0 });
-      changed();
+      make(
+        { known: [deduplication, now] },
+        { held: { id, group, body, sentAt: now, visibleAt: now, received: 0 } },
+      );
       return id;
     },
     receive: (most) => {
@@ -84,22 +107,21 @@ export function createFifoQueue(
       for (const one of held.values()) {
         if (taken.length === most) break;
         if (inHands.has(one.group)) continue;
-        one.received++;
-        one.firstReceivedAt ??= now;
-        taken.push(one);
+        taken.push({
+          ...one,
+          received: one.received + 1,
+          firstReceivedAt: one.firstReceivedAt ?? now,
+        });
       }
       for (const one of taken) outOfSight(one, visibilitySeconds);
-      if (taken.length > 0) changed();
-      return taken.map((one) => ({ ...one }));
+      return taken;
     },
     delete: (id) => {
-      if (held.delete(id)) changed();
+      if (held.has(id)) make({ deleted: id });
     },
     postpone: (id, seconds) => {
       const one = held.get(id);
-      if (!one) return;
-      outOfSight(one, seconds);
-      changed();
+      if (one) outOfSight(one, seconds);
     },
     depth: () => held.size,
     oldest: () => held.values().next().value?.sentAt,
