@@ -1,8 +1,8 @@
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
+import { trustAnchors } from '../adapters/certificates.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { PdfSignature } from '../domain/dossier/signature.ts';
-import { trustAnchors } from './certificates.ts';
 import { fault, signaturesOf } from './signatures.ts';
 
 /** What is said of the signatures of a document that was taken in; none where nobody signed it. */

@@ -11,9 +11,21 @@ import {
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { Certificate, ContentInfo, SignedData, type SignedDataVerifyError, TSTInfo } from 'pkijs';
+import {
+  type Certificate,
+  ContentInfo,
+  SignedData,
+  type SignedDataVerifyError,
+  TSTInfo,
+} from 'pkijs';
+import {
+  certificatesIn,
+  cryptography,
+  nameOf,
+  type TrustAnchors,
+  trustOf,
+} from '../adapters/certificates.ts';
 import type { PdfSignature, SignatureFault } from '../domain/dossier/signature.ts';
-import { cryptography, nameOf, type TrustAnchors, trustOf } from './certificates.ts';
 import { addsOnlyEvidence } from './signed-revision.ts';
 
 /** A signature as it was found in a file, with the name of its signer: personal data, to be sealed. */
@@ -227,7 +239,7 @@ async function verify(
     const stamped = data.encapContentInfo.eContent;
     // With content of its own it would be verified against that, and the file against nothing.
     if (stamped !== undefined && !isTimeStamp) return 'unreadable';
-    const others = (data.certificates ?? []).filter((one) => one instanceof Certificate);
+    const others = certificatesIn(data);
     const result = await data
       .verify({ signer: 0, data: new Uint8Array(signed).buffer, extendedMode: true }, cryptography)
       .catch(({ message, signerCertificate }: SignedDataVerifyError) => ({

@@ -1,15 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Integer, OctetString } from 'asn1js';
-import {
-  AlgorithmIdentifier,
-  MessageImprint,
-  SignedData,
-  TimeStampReq,
-  TimeStampResp,
-  TSTInfo,
-} from 'pkijs';
+import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from 'pkijs';
 import { log } from '../adapters/aws/log.ts';
 import { type HeadLog, logKeys, writeOnce } from '../adapters/s3/head-log.ts';
+import { readTimeStamp } from '../adapters/time-stamp.ts';
 import type { MadeRoot } from './notarise.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
@@ -17,8 +11,8 @@ const SHA256 = '2.16.840.1.101.3.4.2.1';
 const PATIENCE_MS = 10_000;
 
 /**
- * Has a time-stamping authority (RFC 3161) say when a root was there, and keeps its answer beside the root:
- * `openssl ts -verify -data roots/000000001 -in stamps/000000001.tsr -CAfile …`. No root waits for it.
+ * Has a time-stamping authority (RFC 3161) say when a root was there, and keeps its answer beside the root, where
+ * `npm run verify` and `openssl ts -verify` read it. No root waits for it.
  * @param authority the URL of the authority; `off` where the province has none
  */
 export async function stampRoot(
@@ -58,23 +52,10 @@ async function stampOf(text: string, authority: string): Promise<Uint8Array> {
   });
   if (!answer.ok) throw new Error(`The authority answered ${answer.status}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  const said = stampedIn(bytes);
-  if (!said) throw new Error('The authority refused, or its answer is no time stamp');
-  const { hashedMessage } = said.messageImprint;
-  const isOurs =
-    Buffer.from(hashedMessage.valueBlock.valueHexView).equals(digest) &&
-    said.nonce?.isEqual(nonce) === true;
-  if (!isOurs) throw new Error('The time stamp is of something else');
+  const said = await readTimeStamp(bytes, text);
+  if (typeof said === 'string') throw new Error(`The answer is no time stamp of the root: ${said}`);
+  if (said.nonce?.isEqual(nonce) !== true) throw new Error('The answer is one to another request');
   return bytes;
-}
-
-/** What an authority has said, where it granted a stamp (status 0 or 1). */
-function stampedIn(bytes: Uint8Array): TSTInfo | undefined {
-  const { status, timeStampToken } = TimeStampResp.fromBER(arrayBuffer(bytes));
-  if (status.status > 1 || !timeStampToken) return undefined;
-  const { encapContentInfo } = new SignedData({ schema: timeStampToken.content });
-  const content = encapContentInfo.eContent;
-  return content && TSTInfo.fromBER(content.getValue());
 }
 
 const arrayBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

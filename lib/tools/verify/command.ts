@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { trustAnchors } from '../../../functions/adapters/certificates.ts';
 import { keyOf, type VerifierKey } from '../../../functions/domain/log/note.ts';
 import { tilePath } from '../../../functions/domain/log/tiles.ts';
 import { type Finding, findingText } from './finding.ts';
 import { checkEntries } from './log-check.ts';
 import { type CheckedProof, checkProof } from './proof-check.ts';
-import { type CheckedRoots, checkRoots } from './roots-check.ts';
+import { type CheckedRoots, checkRoots, type RootFile } from './roots-check.ts';
+import { type CheckedStamps, checkStamps } from './stamps-check.ts';
 
 export interface Question {
   /** The answer of `GET /dossiers/{code}/proof`, in a file. */
@@ -14,11 +16,14 @@ export interface Question {
   readonly roots: string;
   /** The key of the log as text or in a file; else the file `key` of the folder. */
   readonly key?: string | undefined;
+  /** A file with the certificates (PEM) of the time-stamping authorities that the reader trusts. */
+  readonly authorities?: string | undefined;
 }
 
 export interface Verdict extends CheckedProof {
   readonly key: string;
   readonly roots: number;
+  readonly stamped?: CheckedStamps['last'];
 }
 
 /** Checks a proof with nothing but files. @throws Error with one line for people where a file is not there. */
@@ -27,9 +32,36 @@ export async function verify(question: Question): Promise<Verdict> {
   const key = keyFor(question);
   const roots = checkRoots(files, key);
   const checked = checkProof(JSON.parse(readFileSync(question.proof, 'utf8')), roots, key);
-  const findings = [...roots.findings, ...checked.findings];
+  const stamps = await stampsOf(question, files);
   const later = await laterFindings(question.roots, roots, checked);
-  return { ...checked, findings: [...findings, ...later], key: key.name, roots: files.length };
+  return {
+    ...checked,
+    findings: [...roots.findings, ...stamps.findings, ...checked.findings, ...later],
+    key: key.name,
+    roots: files.length,
+    ...(stamps.last && { stamped: stamps.last }),
+  };
+}
+
+/** The time stamps that were copied along with the roots. */
+function stampsOf(
+  { roots, authorities }: Question,
+  files: readonly RootFile[],
+): Promise<CheckedStamps> {
+  const inside = join(roots, 'stamps');
+  const names = existsSync(inside) ? readdirSync(inside) : [];
+  const stamps = names
+    .filter((name) => /^\d{9}\.tsr$/.test(name))
+    .map((name) => ({ name: name.slice(0, 9), bytes: readFileSync(join(inside, name)) }));
+  return checkStamps(files, stamps, trustAnchors(authorities ? pemsIn(authorities) : []));
+}
+
+/** @throws Error with one line for people where the file holds no certificate. */
+function pemsIn(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g);
+  if (!found) throw new Error(`${file} holds no certificate in PEM`);
+  return found;
 }
 
 const folderOfRoots = (folder: string) =>
@@ -70,7 +102,7 @@ async function laterFindings(
 
 /** The verdict in words. */
 export function verdictText(verdict: Verdict): string {
-  const { dossier, proven, notYet, since, findings, roots, key } = verdict;
+  const { dossier, proven, notYet, since, findings, roots, key, stamped } = verdict;
   if (findings.length > 0) return findings.map(findingText).join('\n');
   return [
     `${dossier}: events ${since ?? 1} to ${proven} are what was written.`,
@@ -79,5 +111,11 @@ export function verdictText(verdict: Verdict): string {
       : []),
     ...(notYet ? [`${notYet} after them are in no root yet.`] : []),
     `${roots} roots, each signed by ${key} and going on from the one before.`,
+    ...(stamped ? [stampText(stamped)] : []),
   ].join('\n');
 }
+
+const stampText = ({ root, at, authority, isTrusted }: NonNullable<CheckedStamps['last']>) =>
+  `Root ${root} and all before it were there at ${at}, as ${authority} has stamped${
+    isTrusted ? '.' : '; name its certificate by --authorities to hold the stamp against it.'
+  }`;

@@ -1,7 +1,7 @@
 /** Something that is not what was written, and where. */
 export interface Finding {
-  readonly what: 'event' | 'history' | 'proof' | 'root' | 'log';
-  /** Of an event the version of the dossier that it made; of a root its number. */
+  readonly what: 'event' | 'history' | 'proof' | 'root' | 'stamp' | 'log';
+  /** Of an event the version of the dossier that it made; of a root, or its time stamp, its number. */
   readonly number?: number;
   readonly kind: 'altered' | 'missing' | 'cut' | 'inserted' | 'reordered' | 'notLogged';
   /** What cannot be said by the kind. */

@@ -1,7 +1,7 @@
 import { PDF } from '@libpdf/core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { trustAnchors } from '../../../functions/adapters/certificates.ts';
 import { signatureVerdict } from '../../../functions/domain/dossier/signature.ts';
-import { trustAnchors } from '../../../functions/intake/certificates.ts';
 import { signaturesOf } from '../../../functions/intake/signatures.ts';
 import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import {

@@ -15,7 +15,7 @@ import {
   SignerInfo,
   TSTInfo,
 } from 'pkijs';
-import { cryptography } from '../../../functions/intake/certificates.ts';
+import { cryptography } from '../../../functions/adapters/certificates.ts';
 
 const ALGORITHM = {
   name: 'RSASSA-PKCS1-v1_5',

@@ -10,6 +10,8 @@ import {
   ContentInfo,
   CryptoEngine,
   EncapsulatedContentInfo,
+  Extension,
+  ExtKeyUsage,
   IssuerAndSerialNumber,
   MessageImprint,
   PKIStatusInfo,
@@ -30,12 +32,16 @@ const root = { number: 1, size: 1, text: 'old 0\n\nmot-cua/h62-test\n1\n' };
 const signing = { name: 'ECDSA', namedCurve: 'P-256' };
 const other = createHash('sha256').update('another text').digest();
 
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
+
 /** What an authority may do wrong. */
-type Fault = 'refuses' | 'stampsAnother' | 'isDown' | undefined;
+type Fault = 'refuses' | 'stampsAnother' | 'forges' | 'isNoStamper' | 'isDown' | undefined;
 
 /** A time-stamping authority with a certificate of its own. */
 async function openAuthority(fault: Fault) {
-  const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+  const drawKeys = () => webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+  const keys = await drawKeys();
   const certificate = new Certificate();
   certificate.version = 2;
   certificate.serialNumber = new Integer({ value: 1 });
@@ -47,6 +53,17 @@ async function openAuthority(fault: Fault) {
   certificate.subject.typesAndValues.push(name);
   certificate.notBefore.value = new Date('2026-01-01');
   certificate.notAfter.value = new Date('2036-01-01');
+  const stamping = new ExtKeyUsage({
+    keyPurposes: [fault === 'isNoStamper' ? SERVER_AUTHENTICATION : TIME_STAMPING],
+  });
+  certificate.extensions = [
+    new Extension({
+      extnID: '2.5.29.37',
+      critical: true,
+      extnValue: stamping.toSchema().toBER(),
+      parsedValue: stamping,
+    }),
+  ];
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey as never, crypto);
   await certificate.sign(keys.privateKey as never, 'SHA-256', crypto);
 
@@ -87,7 +104,8 @@ async function openAuthority(fault: Fault) {
     });
     // As authorities write it, in one piece; the library would cut it into several.
     signed.encapContentInfo.eContent = new OctetString({ valueHex: info.toSchema().toBER() });
-    await signed.sign(keys.privateKey as never, 0, 'SHA-256', undefined, crypto);
+    const { privateKey } = fault === 'forges' ? await drawKeys() : keys;
+    await signed.sign(privateKey as never, 0, 'SHA-256', undefined, crypto);
     return new TimeStampResp({
       status: new PKIStatusInfo({ status: 0 }),
       timeStampToken: new ContentInfo({
@@ -138,7 +156,7 @@ describe('the time stamp of a root', () => {
     expect(verified).toBe(true);
   });
 
-  it.each(['refuses', 'stampsAnother', 'isDown'] as const)(
+  it.each(['refuses', 'stampsAnother', 'forges', 'isNoStamper', 'isDown'] as const)(
     'is missing, and nothing else, where the authority %s',
     async (fault) => {
       const authority = await openAuthority(fault);

@@ -1,5 +1,10 @@
 import { webcrypto } from 'node:crypto';
-import { Certificate, CertificateChainValidationEngine, CryptoEngine } from 'pkijs';
+import {
+  Certificate,
+  CertificateChainValidationEngine,
+  CryptoEngine,
+  type SignedData,
+} from 'pkijs';
 import type { PdfSignature } from '../domain/dossier/signature.ts';
 
 /** Named at every use: the library's default is one global that others may replace. */
@@ -37,6 +42,10 @@ export async function trustOf(
   const { result } = await engine.verify({ passedWhenNotRevValues: true }, cryptography);
   return result ? 'trusted' : 'untrusted';
 }
+
+/** The certificates that lie beside a signature. */
+export const certificatesIn = ({ certificates = [] }: SignedData): readonly Certificate[] =>
+  certificates.filter((one) => one instanceof Certificate);
 
 const COMMON_NAME = '2.5.4.3';
 
