@@ -45,13 +45,15 @@ export class QueueState {
 }
 
 export interface FifoQueue {
-  /** Puts a message at the end; one of the same deduplication id within five minutes is dropped. */
-  readonly send: (message: { group: string; deduplication: string; body: string }) => string;
+  /** Puts messages at the end; one of the same deduplication id within five minutes is dropped. Gives their ids. */
+  readonly send: (
+    messages: readonly { group: string; deduplication: string; body: string }[],
+  ) => readonly string[];
   /** The first messages of groups of which none is in anybody's hands, at most so many. */
   readonly receive: (most: number) => readonly Held[];
-  readonly delete: (id: string) => void;
+  readonly delete: (ids: readonly string[]) => void;
   /** A received message, and with it its group, is out of sight for so many seconds from now. */
-  readonly postpone: (id: string, seconds: number) => void;
+  readonly postpone: (messages: readonly { id: string; seconds: number }[]) => void;
   readonly depth: () => number;
   /** When the oldest message was sent. */
   readonly oldest: () => number | undefined;
@@ -75,9 +77,9 @@ export function createFifoQueue(
   }: { kept?: QueueState; keep?: (made: readonly QueueChange[]) => void } = {},
 ): FifoQueue {
   const { held, known } = kept;
-  const make = (...made: readonly QueueChange[]) => {
+  const make = (made: readonly QueueChange[]) => {
     for (const one of made) kept.change(one);
-    keep(made);
+    if (made.length > 0) keep(made);
   };
   const forget = (now: number) => {
     for (const [id, at] of known) {
@@ -85,19 +87,26 @@ export function createFifoQueue(
       known.delete(id);
     }
   };
-  const outOfSight = (one: Held, seconds: number) =>
-    make({ held: { ...one, visibleAt: time.now() + seconds * 1000 } });
+  const outOfSight = (one: Held, seconds: number) => ({
+    held: { ...one, visibleAt: time.now() + seconds * 1000 },
+  });
   return {
-    send: ({ group, deduplication, body }) => {
+    send: (messages) => {
       const now = time.now();
       forget(now);
-      const id = randomUUID();
-      if (known.has(deduplication)) return id;
+      const sent = messages.map((one) => ({ ...one, id: randomUUID() }));
+      const used = new Set<string>();
       make(
-        { known: [deduplication, now] },
-        { held: { id, group, body, sentAt: now, visibleAt: now, received: 0 } },
+        sent.flatMap(({ id, group, deduplication, body }) => {
+          if (known.has(deduplication) || used.has(deduplication)) return [];
+          used.add(deduplication);
+          return [
+            { known: [deduplication, now] },
+            { held: { id, group, body, sentAt: now, visibleAt: now, received: 0 } },
+          ];
+        }),
       );
-      return id;
+      return sent.map(({ id }) => id);
     },
     receive: (most) => {
       const now = time.now();
@@ -113,16 +122,17 @@ export function createFifoQueue(
           firstReceivedAt: one.firstReceivedAt ?? now,
         });
       }
-      for (const one of taken) outOfSight(one, visibilitySeconds);
+      make(taken.map((one) => outOfSight(one, visibilitySeconds)));
       return taken;
     },
-    delete: (id) => {
-      if (held.has(id)) make({ deleted: id });
-    },
-    postpone: (id, seconds) => {
-      const one = held.get(id);
-      if (one) outOfSight(one, seconds);
-    },
+    delete: (ids) => make(ids.filter((id) => held.has(id)).map((deleted) => ({ deleted }))),
+    postpone: (messages) =>
+      make(
+        messages.flatMap(({ id, seconds }) => {
+          const one = held.get(id);
+          return one ? [outOfSight(one, seconds)] : [];
+        }),
+      ),
     depth: () => held.size,
     oldest: () => held.values().next().value?.sentAt,
     nextVisible: () => {

@@ -67,7 +67,7 @@ export function startQueuePollers(
         }
         const { batchItemFailures } = Response.parse(outcome.output ?? {});
         const failed = new Set((batchItemFailures ?? []).map((one) => one.itemIdentifier));
-        for (const { id } of batch) if (!failed.has(id)) queue.delete(id);
+        queue.delete(batch.map(({ id }) => id).filter((id) => !failed.has(id)));
       }
     });
   return {

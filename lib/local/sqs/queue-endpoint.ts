@@ -58,22 +58,26 @@ export function sqsEndpoint(
     if (operation === 'SendMessageBatch') {
       const { data, error } = Send.safeParse(body);
       if (error) return refuse('InvalidParameterValue', z.prettifyError(error));
-      const Successful = data.Entries.map((entry) => ({
-        Id: entry.Id,
-        MD5OfMessageBody: md5(entry.MessageBody),
-        MessageId: queue.send({
+      const ids = queue.send(
+        data.Entries.map((entry) => ({
           group: entry.MessageGroupId,
           deduplication: entry.MessageDeduplicationId,
           body: entry.MessageBody,
-        }),
+        })),
+      );
+      const Successful = data.Entries.map(({ Id, MessageBody }, index) => ({
+        Id,
+        MD5OfMessageBody: md5(MessageBody),
+        MessageId: ids[index],
       }));
       return void answer(200, { Successful, Failed: [] });
     }
     if (operation === 'ChangeMessageVisibilityBatch') {
       const { data, error } = Postpone.safeParse(body);
       if (error) return refuse('InvalidParameterValue', z.prettifyError(error));
-      for (const { ReceiptHandle, VisibilityTimeout } of data.Entries)
-        queue.postpone(ReceiptHandle, VisibilityTimeout);
+      queue.postpone(
+        data.Entries.map(({ ReceiptHandle: id, VisibilityTimeout: seconds }) => ({ id, seconds })),
+      );
       return void answer(200, { Successful: data.Entries.map(({ Id }) => ({ Id })), Failed: [] });
     }
     return refuse('UnsupportedOperation', `${operation} is not served`);

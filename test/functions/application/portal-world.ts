@@ -48,11 +48,13 @@ export function portalWorld(time: MovableTime) {
 
   const put = (news: readonly News[], again = '') => {
     for (const { code, version } of news)
-      queue.send({
-        group: code,
-        deduplication: `${code}/${version}/${again}`,
-        body: JSON.stringify({ code, version }),
-      });
+      queue.send([
+        {
+          group: code,
+          deduplication: `${code}/${version}/${again}`,
+          body: JSON.stringify({ code, version }),
+        },
+      ]);
   };
 
   /** What the portal answers; nothing of a message that never reached it is an arrival. */
@@ -103,8 +105,8 @@ export function portalWorld(time: MovableTime) {
       refused.push(...delivered.refused.map(({ code, version }) => `${code}/${version}`));
       const held = new Set(delivered.held.map(({ id }) => id));
       for (const { id, seconds } of letters)
-        if (held.has(id)) queue.postpone(id, seconds);
-        else queue.delete(id);
+        if (held.has(id)) queue.postpone([{ id, seconds }]);
+        else queue.delete([id]);
       return true;
     };
   };

@@ -156,7 +156,7 @@ describe('the comparison at night', () => {
     // Told while another portal stood there: its messages are gone.
     world.happens(codes[0], event(2, time.now(), kinds[0]));
     for (let held = world.queue.receive(10); held.length > 0; held = world.queue.receive(10))
-      for (const { id } of held) world.queue.delete(id);
+      for (const { id } of held) world.queue.delete([id]);
     world.portal.take({
       MaThongDiep: `${codes[1]}/9`,
       HoSo: { MaHoSo: codes[1], TrangThaiHoSo: 4 },

@@ -14,7 +14,7 @@ const opened = () => {
   const log = openQueueLog(path, (line) => damages.push(line));
   return { queue: createFifoQueue(time, 30, log), kept: log.kept };
 };
-const sent = (group: string, body = group) => ({ group, deduplication: group + body, body });
+const sent = (group: string, body = group) => [{ group, deduplication: group + body, body }];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'queue-log-'));
@@ -34,8 +34,8 @@ test('a queue that is opened again holds what it held, in the same order', () =>
         const first = kept.held.keys().next().value;
         if (act === 'send') queue.send(sent(`G${number++ % 3}`, String(number)));
         else if (act === 'receive') queue.receive(2);
-        else if (act === 'delete' && first) queue.delete(first);
-        else if (act === 'postpone' && first) queue.postpone(first, 60);
+        else if (act === 'delete' && first) queue.delete([first]);
+        else if (act === 'postpone' && first) queue.postpone([{ id: first, seconds: 60 }]);
         else if (act === 'open') ({ queue, kept } = opened());
       }
       expect(opened().kept.changes()).toEqual(kept.changes());
@@ -44,25 +44,25 @@ test('a queue that is opened again holds what it held, in the same order', () =>
   );
 });
 
-test('a message sent twice is dropped also where the province was started between', () => {
+test('a message sent twice is dropped, in one batch and where the province was started between', () => {
   opened().queue.send(sent('H44.1'));
   const { queue } = opened();
-  queue.send(sent('H44.1'));
-  expect(queue.depth()).toBe(1);
+  queue.send([...sent('H44.1'), ...sent('H44.2'), ...sent('H44.2')]);
+  expect(queue.depth()).toBe(2);
 });
 
 test('a change costs its own line and not those of the messages that wait', () => {
   const { queue } = opened();
-  for (let number = 0; number < 200; number++) queue.send(sent(`H44.${number}`));
+  queue.send(Array.from({ length: 500 }, (_, number) => sent(`H44.${number}`)).flat());
   const before = readFileSync(path).length;
-  queue.postpone(queue.receive(1)[0]?.id ?? '', 60);
+  queue.delete(queue.receive(1).map(({ id }) => id));
   expect(readFileSync(path).length - before).toBeLessThan(before / 40);
 });
 
 test('the log is written again once most of its lines are over', () => {
   const { queue } = opened();
-  const id = queue.send(sent('H44.1'));
-  for (let number = 0; number < 600; number++) queue.postpone(id, number);
+  const [id = ''] = queue.send(sent('H44.1'));
+  for (let number = 0; number < 600; number++) queue.postpone([{ id, seconds: number }]);
   expect(readFileSync(path, 'utf8').split('\n').length).toBeLessThan(510);
   expect(opened().kept.held.get(id)).toMatchObject({ body: 'H44.1' });
 });
