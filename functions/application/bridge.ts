@@ -6,10 +6,13 @@ import { dossierFrom, type Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { carryOut, messageFrom } from '../adapters/dynamodb/outbox.ts';
 import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
 import { acknowledgeWake } from '../adapters/dynamodb/wake-store.ts';
+import type { Instant } from '../domain/codes.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import type { Wake } from '../domain/dossier/task.ts';
+import { isOfChild } from '../domain/linked/notices.ts';
 import { dueSoonOf, isOccasion, queuedPrompt } from '../domain/notifications/occasion.ts';
 import { type News, queued } from '../domain/portal/message.ts';
+import { moveOn } from './linked.ts';
 
 /** One record of the stream: the row before and after the write. */
 export interface Images {
@@ -59,9 +62,16 @@ export async function bridgeRecord(
 ): Promise<void> {
   const { before, after } = images;
   if (!after) return;
-  if (isMessage(images)) await carryOut(table, bus, after);
+  if (isMessage(images)) await carryMessage(table, bus, after, new Date().toISOString());
   else if (after.sk === '#') await startLeg(before, after, machines);
   else if (after.wake) await wake(before, after, table, machines);
+}
+
+/** Carries a message out; what happened to a child of linked procedures first moves the whole on. */
+export async function carryMessage(table: Table, bus: Bus, row: Row, now: Instant): Promise<void> {
+  const message = messageFrom(row);
+  if (isOfChild(message)) await moveOn(table, message.subject, now);
+  await carryOut(table, bus, row);
 }
 
 async function startLeg(before: Row | undefined, after: Row, machines: Machines): Promise<void> {

@@ -3,6 +3,7 @@ import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Change, Situation } from '../domain/dossier/act.ts';
+import { childNotice } from '../domain/linked/notices.ts';
 import type { Message } from '../domain/messages/message.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -29,7 +30,8 @@ export async function changeDossier<Outcome>(
     const { change, messages = [] } = decided;
     if (!change) return decided;
     const forms = await formWrites(table, stored, change);
-    const written = await commit(table, change, [...forms, ...outboxWrites(table, messages)]);
+    const told = outboxWrites(table, [...messages, ...childNotice(change)]);
+    const written = await commit(table, change, [...forms, ...told]);
     return written === 'written' ? decided : 'raced';
   });
   if (!done) throw new Error(`Raced ${ROUNDS} times on one dossier`);

@@ -24,6 +24,7 @@ import { found, mayHearAgain } from '../domain/dossier/authority.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import type { AnsweredRequest } from '../domain/dossier/parts.ts';
 import { sightOf } from '../domain/dossier/sight.ts';
+import { childNotice } from '../domain/linked/notices.ts';
 import { personNotice } from '../domain/messages/notice.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -87,7 +88,8 @@ export async function performAct(
   assertLeadsThere(act, situation, decided.value);
   const forms = await formWrites(table, { ...stored, situation }, decided.value, asked.actor);
   const change = remembering(decided.value, asked);
-  const more = [...forms, ...outboxWrites(table, personNotice(change))];
+  const messages = [...personNotice(change), ...childNotice(change)];
+  const more = [...forms, ...outboxWrites(table, messages)];
   const { event, dossier } = decided.value;
   const then = actsFor(after(situation, decided.value), context);
   const done = { event, dossier, allowed: then.allowed };

@@ -23,6 +23,7 @@ const statuses = {
   'consent-missing': 403,
   'route-unknown': 404,
   'procedure-unknown': 404,
+  'bundle-unknown': 404,
   'history-not-chained': 404,
   'dossier-unknown': 404,
   'document-unknown': 404,

@@ -4,6 +4,7 @@ import { PauseKind } from './clock/pause-kinds.ts';
 import { Term } from './clock/term.ts';
 import { type Day, UnitCode } from './codes.ts';
 import { CounterCapacity } from './counter/hours.ts';
+import { Bundle } from './linked/bundle.ts';
 
 export const UnitKind = z.enum([
   'committee',
@@ -129,6 +130,8 @@ export const ProvinceRules = z.object({
     pausesWhenUnknown: PausesWhenUnknown.optional(),
   }),
   counters: Counters.prefault({}),
+  /** Procedures that one filing opens together. */
+  linked: z.array(Bundle).default([]),
   reporting: Reporting.default({ withoutResult: 'apart' }),
   safeguards: Safeguards.prefault({}),
   /** The telephone of those who explain procedures, on the letters of units that have none of their own. */

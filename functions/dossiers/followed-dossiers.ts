@@ -2,6 +2,7 @@ import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { applicantWrites, commit, loadSituation } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { procedureToFile } from '../application/procedure-to-file.ts';
 import { untilWritten } from '../application/until-written.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
@@ -10,7 +11,6 @@ import { partiesOf } from '../domain/dossier/parties.ts';
 import type { Errand } from '../domain/portal/incoming.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { ApiRequest } from '../http/request.ts';
-import { procedureToFile } from './procedure-to-file.ts';
 
 /** Keeps what another system tells of a dossier that it handles. */
 export type Follower = (

@@ -10,6 +10,7 @@ import { apiHandler } from '../http/handler.ts';
 import { signed } from '../http/signed.ts';
 import { completionEndpoint } from './completion-endpoint.ts';
 import { followedDossiers } from './followed-dossiers.ts';
+import { submitLinked, withdrawLinkedEndpoint } from './linked-endpoints.ts';
 import {
   compareStatement,
   listPayments,
@@ -63,6 +64,8 @@ const own = {
 export const handler = apiHandler('dossiers', CORS_ORIGINS, {
   ...own,
   'take-portal-message': portalEndpoint(table, own, PORTAL_URL, followedDossiers(table, personal)),
+  'submit-linked': submitLinked(table, personal),
+  'withdraw-linked': withdrawLinkedEndpoint(table, personal),
   'read-payable': payable(table, payee),
   'take-payment': signed(secretsIn(PAYMENT_SECRET_ID), takePayment(table, own['record-payment'])),
   'record-post': signed(secretsIn(POST_SECRET_ID), own['record-post']),

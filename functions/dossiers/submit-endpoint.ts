@@ -4,6 +4,7 @@ import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { applicantWrites, commit } from '../adapters/dynamodb/dossier-store.ts';
 import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { procedureToFile } from '../application/procedure-to-file.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { phoneKey } from '../domain/dossier/applicant.ts';
@@ -20,7 +21,6 @@ import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
 import { SubmitBody } from '../http/schemas.ts';
-import { procedureToFile } from './procedure-to-file.ts';
 
 type Body = z.infer<typeof SubmitBody>;
 
@@ -90,7 +90,11 @@ async function open(
 }
 
 /** Citizens file for themselves, portals for those who are logged in there, counters in their own unit. */
-function mayFile(actor: Actor, body: Body, parties: Parties): Result<void, Problem> {
+export function mayFile(
+  actor: Actor,
+  body: Pick<Body, 'channel' | 'receivingUnit'>,
+  parties: Parties,
+): Result<void, Problem> {
   const atCounter = body.channel !== 'online';
   if (actor.roles.includes('counter') && atCounter) {
     if (!worksIn(actor, body.receivingUnit)) return refuse(problem('foreign-unit'));

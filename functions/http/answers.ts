@@ -25,6 +25,7 @@ import {
   Supplement,
   standing,
 } from './dossier-answer.ts';
+import { LinkedAnswer } from './linked-answer.ts';
 import { page } from './page.ts';
 import { PlanProgressAnswer, ReplayAnswer } from './reduction-answer.ts';
 import { reportAnswers } from './report-answers.ts';
@@ -447,6 +448,9 @@ const TrackedDossier = PublicState.extend({
     description: 'Until when the applicant was asked to complete the dossier',
   }),
   payments: z.array(z.object({ kind: PaymentKind, amount: Count, state: z.enum(paymentStates) })),
+  linked: LinkedAnswer.optional().meta({
+    description: 'The linked procedures that it was filed with',
+  }),
   history: z.array(z.object({ at: Instant, ...inBoth })),
   chain: Chain,
   proof: Proof.optional(),
@@ -552,6 +556,9 @@ export const answers = {
   'reduction-replay': ReplayAnswer,
   reproject: Reprojected,
   submit: Submitted,
+  'submit-linked': LinkedAnswer,
+  'read-linked': LinkedAnswer,
+  'withdraw-linked': LinkedAnswer,
   'read-dossier': DossierAnswer,
   'read-state': PublicState,
   'track-dossier': TrackedDossier,

@@ -310,6 +310,7 @@ export const DossierAnswer = z
     procedureName: z.string(),
     processVersion: z.int().positive(),
     case: z.string().optional().meta({ description: 'Of the cases of the procedure' }),
+    parent: DossierCode.optional().meta({ description: 'The linked procedures it was filed with' }),
     channel: Channel,
     resultChannel: Channel,
     receivingUnit: UnitCode,

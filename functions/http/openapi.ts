@@ -26,6 +26,8 @@ import {
   CallBody,
   CompletionBody,
   FormsBody,
+  LinkedBody,
+  LinkedWithdrawalBody,
   OpenedBody,
   PaymentBody,
   RatingBody,
@@ -78,6 +80,11 @@ const summaries: Record<RouteId, string> = {
   'list-dead-letters': 'What a subscriber could not be told within a day and a half of attempts',
   'resend-dead-letters': 'Send a subscriber what it could not be told, a hundred at a time',
   submit: 'File a dossier',
+  'submit-linked':
+    'File linked procedures at once: each of them has a dossier of its own, and all of them one line of progress',
+  'read-linked': 'Linked procedures that were filed at once: how far they are, and each of them',
+  'withdraw-linked':
+    'Take linked procedures back: what is not decided is withdrawn, and nothing more of it begins',
   'search-dossiers':
     'Dossiers of the units of the caller by code or a part of it, person, telephone, procedure, state, step, due time or officer',
   'list-own':
@@ -187,6 +194,8 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   subscribe: SubscriptionBody,
   replay: ReplayBody,
   submit: SubmitBody,
+  'submit-linked': LinkedBody,
+  'withdraw-linked': LinkedWithdrawalBody,
   'search-dossiers': SearchBody,
   'track-dossier': TrackingBody,
   'rate-dossier': RatingBody,
@@ -230,6 +239,7 @@ const readHeaders = z.object({
 /** Routes that answer 201. */
 const created: readonly RouteId[] = [
   'submit',
+  'submit-linked',
   'draw-ticket',
   'open-session',
   'subscribe',
@@ -256,7 +266,7 @@ function tagOf(path: string): keyof typeof tags {
   if (/^\/pay(ments|able)/.test(path)) return 'Payments';
   if (path.startsWith('/webhooks') || path === '/asyncapi.json') return 'Webhooks';
   if (path.endsWith('/reads')) return 'Who read what';
-  if (/^\/(dossiers|t)\b/.test(path)) return 'Dossiers';
+  if (/^\/(dossiers|linked|t)\b/.test(path)) return 'Dossiers';
   if (/^\/(units\/|me\b)/.test(path)) return 'Work lists';
   if (/^\/(reports|supervision|reduction)\b/.test(path)) return 'Supervision';
   return path.startsWith('/calendar') ? 'Calendar' : 'Catalogue';
@@ -283,7 +293,7 @@ function success(route: (typeof routes)[number]): ZodOpenApiResponsesObject {
     headers: {
       ...(isRead && { etag: text('Of what is shown; of a dossier it begins with its version') }),
       ...(route.path.includes('/acts/') && { etag: text('The version of the dossier') }),
-      ...(route.id === 'submit' && { location: text('The path of the dossier') }),
+      ...(route.id.startsWith('submit') && { location: text('The path of what was filed') }),
       ...(!isRead && { 'idempotent-replay': text('`true` where it was answered before') }),
     },
     content: {

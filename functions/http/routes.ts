@@ -87,6 +87,14 @@ const plainRoutes = [
     persons: true,
     id: 'search-dossiers',
   },
+  { method: 'POST', path: '/linked', function: 'dossiers', id: 'submit-linked' },
+  { method: 'GET', path: '/linked/{code}', function: 'read', id: 'read-linked' },
+  {
+    method: 'POST',
+    path: '/linked/{code}/withdrawal',
+    function: 'dossiers',
+    id: 'withdraw-linked',
+  },
   { method: 'POST', path: '/dossiers/acts', function: 'desk', id: 'act-on-many' },
   {
     method: 'POST',

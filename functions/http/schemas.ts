@@ -11,11 +11,12 @@ import { ownTasks } from '../domain/dossier/task.ts';
 import { MAX_BYTES, partsOf } from '../domain/dossier/upload-limits.ts';
 import { daysInOrder, isWithinYear, spanTooLong } from '../domain/figures/named-period.ts';
 import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
+import { ChildId } from '../domain/linked/bundle.ts';
 import { PaymentReference } from '../domain/payments/reference.ts';
 import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { AskedId, StepId } from '../domain/procedure/process.ts';
-import { Text } from '../domain/text.ts';
+import { Paragraphs, Text } from '../domain/text.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
 import { actBodies } from './body-schema.ts';
 
@@ -36,6 +37,23 @@ export const SubmitBody = z
     applicant: Applicant,
   })
   .meta({ id: 'Submission' });
+
+/** One filing of linked procedures; `cases` by the names of the children that have several. */
+export const LinkedBody = z
+  .strictObject({
+    bundle: NamedProcedure,
+    receivingUnit: UnitCode,
+    channel: Channel,
+    resultChannel: Channel,
+    cases: z.record(ChildId, Text(300)).default({}),
+    area: Area.optional(),
+    applicant: Applicant,
+  })
+  .meta({ id: 'LinkedSubmission' });
+
+export const LinkedWithdrawalBody = z
+  .strictObject({ reason: Paragraphs(1000) })
+  .meta({ id: 'LinkedWithdrawal' });
 
 export type DeskAct = Extract<(typeof acts)[number], { function: 'desk' }>['name'];
 

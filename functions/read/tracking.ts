@@ -4,12 +4,15 @@ import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readHistory, readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { keys } from '../adapters/dynamodb/table.ts';
 import type { HeadLog } from '../adapters/s3/head-log.ts';
+import { readLinked } from '../application/linked.ts';
 import { isPauseKind, type PauseKind } from '../domain/clock/pause-kinds.ts';
 import { DossierCode, type Instant, type UnitCode } from '../domain/codes.ts';
 import { checkChain } from '../domain/dossier/chain.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import { paymentState } from '../domain/dossier/payment.ts';
 import { unitOf } from '../domain/dossier/step-plan.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
+import { progressOf } from '../domain/linked/progress.ts';
 import { isToldKind } from '../domain/portal/course.ts';
 import { problem } from '../domain/problems.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
@@ -39,14 +42,17 @@ export function trackDossier(archive: Archive, log: HeadLog): Endpoint {
     const row = isHolder ? await readRow(table, keys.dossier(code)) : undefined;
     if (!row) return refuse(problem('dossier-unknown'));
     const dossier = dossierFrom(row);
-    const [events, province, procedure, proof] = await Promise.all([
+    const [events, province, procedure, proof, linked] = await Promise.all([
       readHistory(table, dossier.code),
       readProvince(table),
       publishedProcedure(table, dossier.procedure, dossier.processVersion),
       body.value.proof ? proofOf(dossier, table, log) : undefined,
+      dossier.parent ? readLinked(table, dossier.parent) : undefined,
     ]);
     const answer = {
       ...trackedView(dossier, { procedure, province, now: request.now }),
+      linked:
+        linked && progressOf(linked.parent, linked.dossiers, request.now, clockSettings(province)),
       history: events.flatMap(inPlainWords),
       chain: checkChain(dossier.code, events, dossier),
       proof,

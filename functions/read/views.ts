@@ -73,6 +73,7 @@ export function courseView(situation: Situation, { units, ...context }: PageCont
     procedureName: procedure.name,
     processVersion: dossier.processVersion,
     case: dossier.case,
+    parent: dossier.parent,
     channel: dossier.channel,
     resultChannel: dossier.resultChannel,
     receivingUnit: dossier.receivingUnit,

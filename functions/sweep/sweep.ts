@@ -2,10 +2,10 @@ import type { Bus } from '../adapters/aws/bus.ts';
 import type { Machines } from '../adapters/aws/executions.ts';
 import { loadSituation, readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { listDue, listQueue, listQueueDue } from '../adapters/dynamodb/lists.ts';
-import { carryOut } from '../adapters/dynamodb/outbox.ts';
 import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
 import { acknowledgeWake } from '../adapters/dynamodb/wake-store.ts';
-import type { Shores } from '../application/bridge.ts';
+import { carryMessage, type Shores } from '../application/bridge.ts';
+import { moveOn } from '../application/linked.ts';
 import { expireSupplementOf, renewLeg, strikeDue } from '../application/strike.ts';
 import type { Wake } from '../domain/dossier/task.ts';
 import { type Errand, type Fault, run } from './errand.ts';
@@ -21,6 +21,8 @@ export interface Swept {
   readonly woken: number;
   /** Messages that the stream had not carried out. */
   readonly sent: number;
+  /** Filings of linked procedures that were due, or of which a part had not begun. */
+  readonly movedOn: number;
   /** Dossiers closed because their applicants did not complete them in time. */
   readonly expired: number;
   /** Dossiers of which a unit was told that they come near a due time. */
@@ -39,7 +41,8 @@ export async function sweep(table: Table, { machines, bus }: Shores, now: string
     restarted: await run(restartUnopened(table, machines, before, now), faults),
     unmarkedOverdue: await run(markOverdue(table, before, now), faults),
     expired: await run(closeExpired(table, now), faults),
-    sent: await run(repeatMessages(table, bus, before), faults),
+    sent: await run(repeatMessages(table, bus, before, now), faults),
+    movedOn: await run(moveLinkedOn(table, now), faults),
     warned:
       (await run(warnUnits(table, moment), faults)) +
       (await run(warnOfSupplements(table, moment), faults)),
@@ -98,15 +101,21 @@ const repeatWakes = (table: Table, machines: Machines): Errand => ({
 });
 
 /** Messages that were written and never sent; a receiver that has one already knows it by its id. */
-const repeatMessages = (table: Table, bus: Bus, before: string): Errand => ({
+const repeatMessages = (table: Table, bus: Bus, before: string, now: string): Errand => ({
   find: (page) => listQueueDue(table, transit.outbox, before, page),
   async mend({ pk, sk }) {
     const key = { pk: String(pk), sk: String(sk) };
     const row = await readRow(table, key);
     if (row?.queue !== transit.outbox) return false;
-    await carryOut(table, bus, row);
+    await carryMessage(table, bus, row, now);
     return true;
   },
+});
+
+/** Filings of linked procedures whose term is over, or that wait: marked late, and opened further. */
+const moveLinkedOn = (table: Table, now: string): Errand => ({
+  find: (page) => listQueueDue(table, transit.linked, now, page),
+  mend: async ({ pk }) => (await moveOn(table, String(pk).slice('L#'.length), now)) === 'moved',
 });
 
 /** An execution ended abnormally: its dossier goes on in another leg, if there is anything to go on with. */

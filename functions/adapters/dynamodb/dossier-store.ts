@@ -139,8 +139,13 @@ export async function commit(
   more: Writes = [],
   answer?: IdempotencyRecord,
 ): Promise<Commit> {
+  return writeTogether(table, [...changeWrites(table, decided, answer), ...more]);
+}
+
+/** The writes of one act, for a transaction that may hold more. */
+export function changeWrites(table: Table, decided: Change, answer?: IdempotencyRecord): Writes {
   const change = chained(decided);
-  return writeTogether(table, [
+  return [
     dossierWrite(table, change),
     ...change.tasks.map((task) => taskWrite(table.name, change.dossier, task)),
     eventWrite(table, change, answer),
@@ -148,8 +153,7 @@ export async function commit(
       componentWrite(table, change.dossier.code, component),
     ),
     ...(change.applicant ? applicantWrites(table, change.dossier.code, change.applicant) : []),
-    ...more,
-  ]);
+  ];
 }
 
 function dossierWrite(table: Table, { dossier, event }: Change): Writes[number] {

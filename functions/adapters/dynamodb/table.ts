@@ -46,6 +46,8 @@ export const keys = {
   applicant: (code: string) => ({ pk: `D#${code}`, sk: 'A#' }),
   /** By the keyed hash of the applicant's telephone number: the one thing that people remember without a receipt. */
   phone: (phoneKey: string, code: string) => ({ pk: `N#${phoneKey}`, sk: code }),
+  /** A filing of linked procedures, by its own code. */
+  parent: (code: string) => ({ pk: `L#${code}`, sk: '#' }),
   component: (code: string, id: string) => ({ pk: `D#${code}`, sk: `C#${id}` }),
   upload: (code: string, component: string, sha256: string) => ({
     pk: `D#${code}`,
@@ -144,12 +146,13 @@ export const paperPlace = {
 } as const;
 
 /**
- * Queues that no unit reads: tasks on their way to the machine, back from it, or at the applicant's, and
- * messages on their way out.
+ * Queues that no unit reads: tasks on their way to the machine, back from it, or at the applicant's, messages on
+ * their way out, and filings of linked procedures that have not ended.
  */
 export const transit = {
   opening: '#opening',
   waking: '#waking',
   supplement: '#supplement',
   outbox: '#outbox',
+  linked: '#linked',
 } as const;

@@ -47,6 +47,8 @@ export interface Dossier {
   readonly agentKeys?: readonly string[];
   /** The client that filed it: it may follow the dossier it filed. */
   readonly filedBy: string;
+  /** The filing of linked procedures that it is a child of. */
+  readonly parent?: DossierCode;
   /** Where a portal filed it: the day of the last change, by which that portal's list is ordered. */
   readonly changedOn?: Day;
   readonly submittedAt: Instant;

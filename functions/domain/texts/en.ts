@@ -20,6 +20,7 @@ export const en: Texts = {
     'request-not-usable':
       'This request has served for another act, or its digital signature does not hold',
     'consent-missing': 'The person has not agreed that papers of earlier dossiers are looked for',
+    'bundle-unknown': 'The province has no such group of linked procedures',
     'procedure-unknown': 'No such procedure in the catalogue',
     'history-not-chained': 'Nothing has happened to the dossier since histories are chained',
     'dossier-unknown': 'No such dossier',
@@ -127,6 +128,18 @@ export const en: Texts = {
     resolved: 'Resolved',
     returned: 'Result handed over',
   },
+  linked: {
+    running: 'In progress',
+    waiting: 'Suspended, awaiting a supplement or another obligation',
+    completed: 'All results are there',
+    partlyCompleted: 'Ended; a part was not granted',
+    failed: 'Not granted',
+    withdrawn: 'Withdrawn by the applicant',
+    awaited: 'Awaits the result before it',
+    due: 'Being handed over',
+    never: 'Not carried out',
+    granted: 'The result is there',
+  },
   uploadRefusals: {
     threatFound: 'The file holds malware; clean the computer and send a clean file',
     notScannable: 'The file could not be scanned, perhaps for its password; send one without',
@@ -151,6 +164,8 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    bundle: 'linked procedures',
+    cases: 'cases',
     notice: 'notice',
     papers: 'papers still missing',
     updatedSince: 'changed since',

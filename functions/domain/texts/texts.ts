@@ -7,6 +7,7 @@ type Room =
   | 'course'
   | 'uploadRefusals'
   | 'nationalStatuses'
+  | 'linked'
   | 'checks'
   | 'clockRefusals'
   | 'signatureFaults'

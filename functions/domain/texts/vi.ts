@@ -20,6 +20,7 @@ export const vi = {
       'Hồ sơ nộp trực tuyến: làm thay người nộp phải có đề nghị do người nộp ký và đã tải lên hồ sơ',
     'request-not-usable': 'Đề nghị này đã được dùng cho một việc khác, hoặc chữ ký số không hợp lệ',
     'consent-missing': 'Chưa có sự đồng ý của người nộp hồ sơ cho tra cứu giấy tờ đã nộp trước đây',
+    'bundle-unknown': 'Tỉnh không có nhóm thủ tục liên thông này',
     'procedure-unknown': 'Không có thủ tục này trong danh mục',
     'history-not-chained': 'Hồ sơ chưa có sự kiện nào kể từ khi lịch sử được nối bằng hàm băm',
     'dossier-unknown': 'Không tìm thấy hồ sơ',
@@ -127,6 +128,19 @@ export const vi = {
     returned: 'Đã trả kết quả',
   },
   /** Why a file that arrived was not taken. */
+  /** How it is with a filing of linked procedures, and with each of its parts. */
+  linked: {
+    running: 'Đang giải quyết',
+    waiting: 'Đang tạm dừng, chờ bổ sung hoặc chờ nghĩa vụ khác',
+    completed: 'Đã có đủ kết quả',
+    partlyCompleted: 'Đã kết thúc, có phần không được giải quyết',
+    failed: 'Không được giải quyết',
+    withdrawn: 'Người nộp đã rút',
+    awaited: 'Chờ kết quả của phần trước',
+    due: 'Đang chuyển hồ sơ',
+    never: 'Không thực hiện',
+    granted: 'Đã có kết quả',
+  },
   uploadRefusals: {
     threatFound:
       'Tệp chứa mã độc nên không được tiếp nhận; đề nghị quét virus máy tính rồi gửi lại tệp sạch',
@@ -154,6 +168,8 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
+    bundle: 'nhóm thủ tục liên thông',
+    cases: 'trường hợp của từng thủ tục',
     notice: 'số thông báo',
     papers: 'giấy tờ còn thiếu',
     updatedSince: 'thay đổi từ ngày',

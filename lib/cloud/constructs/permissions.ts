@@ -9,6 +9,7 @@ export type Rows =
   | 'F#*'
   | 'I#*'
   | 'K#*'
+  | 'L#*'
   | 'N#*'
   | 'O#*'
   | 'Q#*'
@@ -86,6 +87,12 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['N#*']),
+    }),
+    /** Filings of linked procedures, beside the dossiers of their children. */
+    keepLinked: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['L#*']),
     }),
     /** Who has a place in the queue of a counter, and when it opens beside the calendar. */
     keepQueues: new PolicyStatement({

@@ -37,6 +37,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.readRows,
       may.putRows,
       may.listPhones,
+      may.keepLinked,
       may.postMessages,
       may.keepPortal,
       may.keepRatings,

@@ -36,6 +36,12 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     },
     may: [
       may.updateRows('D#*', 'O#*'),
+      // The next dossier of linked procedures begins when the one before it has its result.
+      may.readRows,
+      may.putRows,
+      may.listPhones,
+      may.keepLinked,
+      may.postMessages,
       ...(stack.place.config.portal ? [may.tellPortal] : []),
       ...(stack.place.config.notifications ? [may.promptNotifications] : []),
       ...(stack.place.config.webhooks ? [may.tellWebhooks] : []),
@@ -64,6 +70,8 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.readRows,
       may.readLists,
       may.putRows,
+      may.listPhones,
+      may.keepLinked,
       may.updateRows('D#*', 'O#*'),
       may.startMachines,
       may.answerTokens,

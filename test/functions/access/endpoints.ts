@@ -20,6 +20,10 @@ import { ok } from '../../../functions/domain/result.ts';
 import { completionEndpoint } from '../../../functions/dossiers/completion-endpoint.ts';
 import { followedDossiers } from '../../../functions/dossiers/followed-dossiers.ts';
 import {
+  submitLinked,
+  withdrawLinkedEndpoint,
+} from '../../../functions/dossiers/linked-endpoints.ts';
+import {
   compareStatement,
   listPayments,
   payable,
@@ -50,6 +54,7 @@ import {
   readFormData,
   readHistoryOf,
 } from '../../../functions/read/dossiers.ts';
+import { readLinkedEndpoint } from '../../../functions/read/linked.ts';
 import { readMe } from '../../../functions/read/me.ts';
 import { listNotices } from '../../../functions/read/notices.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
@@ -139,6 +144,8 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     dossiers: {
       ...own,
       'take-portal-message': portalEndpoint(table, own, 'off', followedDossiers(table, personal)),
+      'submit-linked': submitLinked(table, personal),
+      'withdraw-linked': withdrawLinkedEndpoint(table, personal),
       'read-payable': payable(table, undefined),
       'take-payment': takePayment(table, own['record-payment']),
       'list-payments': listPayments(table),
@@ -169,6 +176,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'check-procedure': checkProcedure(table, () => []),
       'list-own': listOwn(table),
       'read-dossier': readDossier(archive),
+      'read-linked': readLinkedEndpoint(table),
       'read-state': readState(table),
       'track-dossier': trackDossier(archive, log),
       'read-proof': readProof(archive, log),

@@ -3,6 +3,8 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { dossierRow, taskRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import { writeTogether } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { parentWrite } from '../../../functions/adapters/dynamodb/linked-store.ts';
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { chained } from '../../../functions/domain/dossier/chain.ts';
 import { type ProblemCode, problemTypes } from '../../../functions/domain/problem-types.ts';
@@ -14,6 +16,7 @@ import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { dossierTable, readsTable } from '../../lib/local/dynamodb/dossier-table.ts';
 import { at, monday, people, procedure } from '../domain/dossier/example.ts';
 import { inProcess } from '../domain/dossier/journey.ts';
+import { birth } from '../domain/linked/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 import { asked } from './asked.ts';
@@ -130,6 +133,10 @@ beforeAll(async () => {
     ...tasks.map((task) => taskRow(dossier, task.id === 'S1' ? { ...task, unit: 'H62.14' } : task)),
     { ...keys.event(code, event.version), ...event },
   ];
+  // The same dossier is the one child that began of linked procedures.
+  const children = [{ id: 'birth', code, applicant: { sealed: '' }, openedAt: monday }];
+  const parent = { ...birth, code, applicantKey: an, children, endedAt: monday };
+  await writeTogether(table, [parentWrite(table, { parent })]);
   for (const Item of rows) await table.client.send(new PutCommand({ TableName: table.name, Item }));
 });
 

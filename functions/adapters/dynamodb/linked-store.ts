@@ -1,0 +1,51 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../../domain/codes.ts';
+import type { Parent } from '../../domain/linked/parent.ts';
+import type { Writes } from './dossier-store.ts';
+import { pack, unpack } from './packed.ts';
+import { keys, type Table, transit } from './table.ts';
+
+/** A filing of linked procedures, and its place among those that have not ended. */
+export interface KeptParent {
+  readonly parent: Parent;
+  /** Its due time, or, where its term does not run, when it was filed. */
+  readonly place?: Instant;
+}
+
+export async function readParent(table: Table, code: string): Promise<KeptParent | undefined> {
+  const { Item: row } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: keys.parent(code), ConsistentRead: true }),
+  );
+  if (!row) return undefined;
+  const parent = unpack(row.packed) as Parent;
+  return { parent, ...(row.dueAt && { place: String(row.dueAt) }) };
+}
+
+/**
+ * The write of its next version, if it still has the one before. All of it but its place in the queue is packed: no
+ * list of dossiers shows it, and no figure counts it.
+ */
+export function parentWrite(table: Table, { parent, place }: KeptParent): Writes[number] {
+  const { code, version, receivingUnit, bundle, overdueAt } = parent;
+  const queued = place && {
+    queue: transit.linked,
+    dueAt: place,
+    unit: receivingUnit,
+    procedure: bundle.code,
+    name: bundle.name,
+    status: overdueAt ? 'overdue' : 'open',
+  };
+  return {
+    Put: {
+      TableName: table.name,
+      Item: { ...keys.parent(code), version, packed: pack(parent), ...queued },
+      ...(version === 1
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: '#version = :before',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':before': version - 1 },
+          }),
+    },
+  };
+}

@@ -1,0 +1,241 @@
+import { actContext } from '../adapters/dynamodb/act-context.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import {
+  applicantWrites,
+  type Commit,
+  changeWrites,
+  loadSituation,
+  type Writes,
+  writeTogether,
+} from '../adapters/dynamodb/dossier-store.ts';
+import { type KeptParent, parentWrite, readParent } from '../adapters/dynamodb/linked-store.ts';
+import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { type DossierCode, type Instant, vietnamDay } from '../domain/codes.ts';
+import type { ClockSettings } from '../domain/dossier/act.ts';
+import { withdraw } from '../domain/dossier/acts/withdraw.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
+import { openChild, ruleOf } from '../domain/linked/child-opening.ts';
+import { lateHandOver, overdueNotice } from '../domain/linked/notices.ts';
+import {
+  type Child,
+  type Dossiers,
+  endOf,
+  type Move,
+  movesOf,
+  type Parent,
+  type Withdrawal,
+} from '../domain/linked/parent.ts';
+import { termOf } from '../domain/linked/parent-term.ts';
+import { personNotice } from '../domain/messages/notice.ts';
+import { changeDossier } from './change-dossier.ts';
+import { procedureToFile } from './procedure-to-file.ts';
+import { untilWritten } from './until-written.ts';
+
+/** A filing of linked procedures with the dossiers of its children as they are now. */
+export interface Linked extends KeptParent {
+  readonly dossiers: Dossiers;
+}
+
+export async function readLinked(table: Table, code: DossierCode): Promise<Linked | undefined> {
+  const kept = await readParent(table, code);
+  if (!kept) return undefined;
+  const opened = kept.parent.children.filter(({ openedAt }) => openedAt);
+  const dossiers = await Promise.all(
+    opened.map(async (child) => [child.id, (await loadSituation(table, child.code))?.dossier]),
+  );
+  return { ...kept, dossiers: Object.fromEntries(dossiers) };
+}
+
+/** DynamoDB writes so many rows in one transaction. */
+const MOST_ROWS = 100;
+
+/**
+ * Files the whole: its own row, what belongs to the request, and the children that begin with it, in one transaction.
+ * A child for which that has no room is opened right after, and cannot be lost: the sweeper looks for such.
+ * @param more what belongs to the request: the record of its answer
+ */
+export async function fileLinked(
+  table: Table,
+  parent: Parent,
+  now: Instant,
+  more: Writes,
+): Promise<Commit> {
+  const begins = movesOf(parent, {}).map(({ child }) => child);
+  const openings = await Promise.all(begins.map((id) => opening(table, parent, id, {}, now)));
+  const together = fitting(openings, MOST_ROWS - 1 - more.length);
+  const filed = together.reduce((sum, { child }) => withChild(sum, child), parent);
+  const written = await writeTogether(table, [
+    parentWrite(table, { parent: filed, place: now }),
+    ...together.flatMap(({ writes }) => writes),
+    ...more,
+  ]);
+  if (written === 'written' && together.length < openings.length)
+    await moveOn(table, parent.code, now);
+  return written;
+}
+
+interface Opened {
+  readonly child: Child;
+  readonly writes: Writes;
+}
+
+/** The first of them that so many rows hold. */
+function fitting(openings: readonly Opened[], rows: number): readonly Opened[] {
+  const together: Opened[] = [];
+  let room = rows;
+  for (const one of openings) {
+    room -= one.writes.length;
+    if (room < 0) break;
+    together.push(one);
+  }
+  return together;
+}
+
+/** The opening of a child under the version of its procedure that held when the whole was filed. */
+async function opening(
+  table: Table,
+  parent: Parent,
+  id: string,
+  dossiers: Dossiers,
+  now: Instant,
+): Promise<Opened> {
+  const child = parent.children.find((one) => one.id === id);
+  if (!child) throw new Error(`${parent.code} has no child ${id}`);
+  const { procedure: code, receivingUnit = parent.receivingUnit } = ruleOf(parent, id);
+  const [procedure, province] = await Promise.all([
+    procedureToFile(table, code, vietnamDay(parent.submittedAt)),
+    readProvince(table),
+  ]);
+  if (!procedure.ok) throw new Error(`${code} of ${parent.code}: ${procedure.reason.code}`);
+  const clock = clockSettings(province, receivingUnit);
+  const { safeguards } = province;
+  const opened = openChild(parent, child, dossiers, {
+    ...{ now, clock, safeguards },
+    procedure: procedure.value,
+  });
+  return {
+    child: opened.child,
+    writes: [
+      ...changeWrites(table, opened.opening),
+      ...applicantWrites(table, child.code, child.applicant),
+      ...outboxWrites(table, lateHandOver(opened.child, opened.opening.dossier)),
+    ],
+  };
+}
+
+const withChild = (parent: Parent, child: Child): Parent => ({
+  ...parent,
+  children: parent.children.map((one) => (one.id === child.id ? child : one)),
+});
+
+/** Enough for every child to begin or to be withdrawn, and for some races. */
+const ROUNDS = 24;
+
+/**
+ * Does what is to be done for the whole now that its children stand as they do: begins those that nothing keeps from
+ * it any more, withdraws those that were taken back, marks it late, and ends it. Doing it twice does it once.
+ */
+export async function moveOn(
+  table: Table,
+  code: DossierCode,
+  now: Instant,
+): Promise<'moved' | 'asItWas'> {
+  let came: 'moved' | 'asItWas' = 'asItWas';
+  for (let round = 0; round < ROUNDS; round++) {
+    const linked = await readLinked(table, code);
+    if (!linked || linked.parent.endedAt) return came;
+    const [move] = movesOf(linked.parent, linked.dossiers);
+    const done = await (move ? make(table, linked, move, now) : settle(table, linked, now));
+    if (done === 'asItWas') return came;
+    if (done === 'written') came = 'moved';
+  }
+  throw new Error(`${code} did not come to rest in ${ROUNDS} rounds`);
+}
+
+const make = (
+  table: Table,
+  linked: Linked,
+  { kind, child }: Move,
+  now: Instant,
+): Promise<Commit> =>
+  kind === 'open' ? begin(table, linked, child, now) : withdrawChild(table, linked, child, now);
+
+async function begin(
+  table: Table,
+  { parent, place, dossiers }: Linked,
+  id: string,
+  now: Instant,
+): Promise<Commit> {
+  const { child, writes } = await opening(table, parent, id, dossiers, now);
+  const next = { ...withChild(parent, child), version: parent.version + 1 };
+  return writeTogether(table, [
+    parentWrite(table, { parent: next, ...(place && { place }) }),
+    ...writes,
+  ]);
+}
+
+/** By the rules of the act, in the name of who took the whole back. */
+async function withdrawChild(
+  table: Table,
+  { parent, dossiers }: Linked,
+  id: string,
+  now: Instant,
+): Promise<Commit> {
+  const { withdrawal, applicantKey } = parent;
+  const dossier = dossiers[id];
+  if (!withdrawal || !dossier) return 'raced';
+  const who = { ...withdrawal.by, units: [], applicantKey };
+  const context = await actContext(table, dossier, who, now);
+  const input = { reason: withdrawal.reasons[id] ?? '', request: undefined };
+  await changeDossier(table, dossier.code, (present) => {
+    const done = withdraw.rule(present, input, context);
+    if (!done.ok) throw new Error(`${dossier.code} not withdrawn: ${done.reason.code}`);
+    return { outcome: undefined, change: done.value, messages: personNotice(done.value) };
+  });
+  return 'written';
+}
+
+/** Writes what follows from the children: the place by its due time, that it is late, and its end. */
+async function settle(
+  table: Table,
+  { parent, place, dossiers }: Linked,
+  now: Instant,
+): Promise<Commit | 'asItWas'> {
+  const clock = await clockOf(table, parent);
+  const { dueAt, late } = termOf(parent, dossiers, now, clock);
+  const endedAt = endOf(parent, dossiers);
+  const becomesLate = late && parent.overdueAt === undefined;
+  const next: KeptParent = {
+    parent: {
+      ...parent,
+      version: parent.version + 1,
+      ...(becomesLate && { overdueAt: now }),
+      ...(endedAt && { endedAt }),
+    },
+    ...(!endedAt && { place: dueAt ?? parent.submittedAt }),
+  };
+  if (!becomesLate && !endedAt && next.place === place) return 'asItWas';
+  const messages = becomesLate ? [overdueNotice(parent, dueAt ?? now, now)] : [];
+  return writeTogether(table, [parentWrite(table, next), ...outboxWrites(table, messages)]);
+}
+
+/** The clock of the counter that took the whole in. */
+export const clockOf = async (table: Table, { receivingUnit }: Parent): Promise<ClockSettings> =>
+  clockSettings(await readProvince(table), receivingUnit);
+
+/** Takes the whole back, and with it what is not decided. @param withdrawal who asked for it, when and why */
+export async function withdrawLinked(
+  table: Table,
+  code: DossierCode,
+  withdrawal: Withdrawal,
+): Promise<void> {
+  await untilWritten(ROUNDS, async () => {
+    const kept = await readParent(table, code);
+    if (!kept || kept.parent.withdrawal || kept.parent.endedAt) return {};
+    const parent = { ...kept.parent, withdrawal, version: kept.parent.version + 1 };
+    const written = await writeTogether(table, [parentWrite(table, { ...kept, parent })]);
+    return written === 'raced' ? written : {};
+  });
+  await moveOn(table, code, withdrawal.at);
+}

@@ -1,0 +1,193 @@
+import type * as z from 'zod';
+import type { PersonalData } from '../adapters/aws/personal-data.ts';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { writeTogether } from '../adapters/dynamodb/dossier-store.ts';
+import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { clockOf, fileLinked, readLinked, withdrawLinked } from '../application/linked.ts';
+import { procedureToFile } from '../application/procedure-to-file.ts';
+import { dossierCode, vietnamDay } from '../domain/codes.ts';
+import { phoneKey } from '../domain/dossier/applicant.ts';
+import { type Parties, partiesOf } from '../domain/dossier/parties.ts';
+import { mayBeFiled } from '../domain/dossier/submit.ts';
+import type { Bundle, ChildRule } from '../domain/linked/bundle.ts';
+import type { Parent } from '../domain/linked/parent.ts';
+import { progressOf } from '../domain/linked/progress.ts';
+import { mayWithdraw } from '../domain/linked/sight.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
+import { isOpenOn, type ProvinceRules } from '../domain/province-rules.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
+import { type Endpoint, json, type Reply } from '../http/handler.ts';
+import { onceOnly } from '../http/idempotent.ts';
+import { type ApiRequest, parseBody, pathParameter } from '../http/request.ts';
+import { LinkedBody, LinkedWithdrawalBody } from '../http/schemas.ts';
+import { mayFile } from './submit-endpoint.ts';
+
+type Body = z.infer<typeof LinkedBody>;
+
+/**
+ * Files linked procedures at once, as one dossier is filed: what any of them would be refused for refuses the whole
+ * before a code is drawn.
+ */
+export function submitLinked(table: Table, personal: () => Promise<PersonalData>): Endpoint {
+  return async (request) => {
+    const once = onceOnly(table, request);
+    if (!once.ok) return once;
+    const body = parseBody(request, LinkedBody);
+    if (!body.ok) return body;
+    const own = await personal();
+    const { applicant, channel } = body.value;
+    const loggedIn = channel === 'online' ? request.actor.applicantKey : undefined;
+    const parties = partiesOf(applicant, own.keyOf, loggedIn);
+    const entitled = mayFile(request.actor, body.value, parties);
+    if (!entitled.ok) return entitled;
+    const earlier = await once.value.earlier({ momentBehind: true });
+    if (earlier) return earlier;
+    const province = await readProvince(table);
+    const bundle = await fileable(table, body.value, province, request);
+    if (!bundle.ok) return bundle;
+    const parent = await drawn(table, own, bundle.value, request, body.value, parties);
+    const reply = replyOf(parent);
+    const written = await fileLinked(table, parent, request.now, [once.value.record(reply)]);
+    if (written === 'written') return ok(reply);
+    return (await once.value.earlier()) ?? refuse(problem('busy'));
+  };
+}
+
+/** The bundle, if each of its procedures could be filed so today. */
+async function fileable(
+  table: Table,
+  body: Body,
+  province: ProvinceRules,
+  { now }: ApiRequest,
+): Promise<Result<Bundle, Problem>> {
+  const bundle = province.linked.find(({ code }) => code === body.bundle);
+  if (!bundle) return refuse(problem('bundle-unknown'));
+  const day = vietnamDay(now);
+  const stranger = Object.keys(body.cases).find(
+    (name) => !bundle.children.some(({ id }) => id === name),
+  );
+  if (stranger)
+    return refuse(
+      fieldProblem(
+        'invalid-field',
+        `/cases/${stranger}`,
+        'known',
+        titlesOf('checks', 'ofProcedure'),
+      ),
+    );
+  const units = [body, ...bundle.children].flatMap(({ receivingUnit }) => receivingUnit ?? []);
+  for (const code of units) {
+    const unit = province.units.find((one) => one.code === code);
+    if (!unit || !isOpenOn(unit, day))
+      return refuse(
+        problem('unit-unknown', { facts: { unit: code, mergedInto: unit?.mergedInto } }),
+      );
+  }
+  for (const rule of bundle.children) {
+    const may = await childFileable(table, rule, body, day);
+    if (!may.ok) return may;
+  }
+  return ok(bundle);
+}
+
+/** The refusal names the child that it is about, and its case where that is what is wrong. */
+async function childFileable(
+  table: Table,
+  { id, procedure }: ChildRule,
+  { channel, cases }: Body,
+  day: string,
+): Promise<Result<void, Problem>> {
+  const found = await procedureToFile(table, procedure, day);
+  const may = found.ok ? mayBeFiled(found.value, { channel, case: cases[id] }) : found;
+  if (may.ok) return ok(undefined);
+  const { facts, errors } = may.reason;
+  return refuse({
+    ...may.reason,
+    facts: { ...facts, child: id, procedure },
+    ...(errors && { errors: errors.map((one) => ({ ...one, pointer: `/cases/${id}` })) }),
+  });
+}
+
+/** The whole with a code for itself and one for each child, and who files sealed for each. */
+async function drawn(
+  table: Table,
+  { seal, keyOf }: PersonalData,
+  bundle: Bundle,
+  { actor, now }: ApiRequest,
+  body: Body,
+  parties: Parties,
+): Promise<Parent> {
+  const day = vietnamDay(now);
+  const { applicant, cases, area, receivingUnit, channel, resultChannel } = body;
+  const draw = async (unit = receivingUnit) =>
+    dossierCode(unit, day, await drawSequence(table, unit, day));
+  const code = await draw();
+  const children: Parent['children'][number][] = [];
+  // One after the other, so that the codes stand in the order of the bundle.
+  for (const rule of bundle.children) {
+    const own = await draw(rule.receivingUnit);
+    const ofCase = cases[rule.id];
+    children.push({
+      id: rule.id,
+      code: own,
+      ...(ofCase && { case: ofCase }),
+      applicant: {
+        sealed: seal(own, 'applicant', applicant),
+        ...(applicant.phone && { phoneKey: phoneKey(applicant.phone, keyOf) }),
+      },
+    });
+  }
+  return {
+    ...{ code, version: 1, bundle, channel, resultChannel, receivingUnit },
+    ...parties,
+    ...(area && { area }),
+    filedBy: { sub: actor.sub, roles: actor.roles },
+    submittedAt: now,
+    children,
+  };
+}
+
+/** As it is recorded: before anything of it was opened. */
+function replyOf(parent: Parent): Reply {
+  const reply = json(201, progressOf(parent, {}, parent.submittedAt));
+  return { ...reply, headers: { location: `/linked/${parent.code}` } };
+}
+
+/** Takes the whole back in the name of who filed it; what is decided already goes on to its end. */
+export function withdrawLinkedEndpoint(
+  table: Table,
+  personal: () => Promise<PersonalData>,
+): Endpoint {
+  return async (request) => {
+    const once = onceOnly(table, request);
+    if (!once.ok) return once;
+    const body = parseBody(request, LinkedWithdrawalBody);
+    if (!body.ok) return body;
+    const code = pathParameter(request, 'code');
+    const { actor, now } = request;
+    const linked = await readLinked(table, code);
+    const allowed = mayWithdraw(linked?.parent, actor);
+    if (!allowed.ok) return allowed;
+    const earlier = await once.value.earlier();
+    if (earlier) return earlier;
+    const { children, endedAt, withdrawal } = allowed.value;
+    if (endedAt || withdrawal)
+      return refuse(
+        problem('act-not-allowed', { facts: { endedAt, withdrawnAt: withdrawal?.at } }),
+      );
+    const { seal } = await personal();
+    const reasons = children.map(
+      (child) => [child.id, seal(child.code, 'reason', body.value.reason)] as const,
+    );
+    const by = { sub: actor.sub, roles: actor.roles };
+    await withdrawLinked(table, code, { at: now, by, reasons: Object.fromEntries(reasons) });
+    const after = await readLinked(table, code);
+    if (!after) return refuse(problem('internal'));
+    const clock = await clockOf(table, after.parent);
+    const reply = json(200, progressOf(after.parent, after.dossiers, now, clock));
+    await writeTogether(table, [once.value.record(reply)]);
+    return ok(reply);
+  };
+}

@@ -1,0 +1,19 @@
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { clockOf, readLinked } from '../application/linked.ts';
+import { progressOf } from '../domain/linked/progress.ts';
+import { seenBy } from '../domain/linked/sight.ts';
+import { ok } from '../domain/result.ts';
+import { type Endpoint, json } from '../http/handler.ts';
+import { pathParameter } from '../http/request.ts';
+
+/** One line of progress over linked procedures that were filed at once; it shows no person. */
+export function readLinkedEndpoint(table: Table): Endpoint {
+  return async (request) => {
+    const linked = await readLinked(table, pathParameter(request, 'code'));
+    const dossiers = linked?.dossiers ?? {};
+    const seen = seenBy(linked?.parent, dossiers, request.actor);
+    if (!seen.ok) return seen;
+    const clock = await clockOf(table, seen.value);
+    return ok(json(200, progressOf(seen.value, dossiers, request.now, clock)));
+  };
+}

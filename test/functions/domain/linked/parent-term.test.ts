@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dueTime } from '../../../../functions/domain/clock/due-time.ts';
+import type { Pause } from '../../../../functions/domain/clock/pauses.ts';
+import type { Dossiers } from '../../../../functions/domain/linked/parent.ts';
+import { termOf } from '../../../../functions/domain/linked/parent-term.ts';
+import { at, monday, people } from '../dossier/example.ts';
+import { birth, dossierOf } from './example.ts';
+
+const { clock } = at(people.counter);
+const accepted = { acceptedAt: monday };
+const thursday = '2026-03-05T10:00:00.000Z';
+const pause = (kind: string, from: string, to?: string): Pause => ({
+  kind,
+  from,
+  to,
+  legalBasis: 'Điều 1',
+  reason: '',
+  actor: 'a',
+});
+const term = (dossiers: Dossiers, now = monday, parent = birth) =>
+  termOf(parent, dossiers, now, clock);
+
+describe('the term of linked procedures', () => {
+  it('runs from the acceptance of what began with the filing, and from no moment before', () => {
+    expect(term({ birth: dossierOf('submitted') })).toEqual({ late: false });
+    expect(term({ birth: dossierOf('refused') })).toEqual({ late: false });
+    expect(term({ birth: dossierOf('accepted', 'approved', accepted) })).toEqual({
+      receivedAt: monday,
+      dueAt: thursday,
+      late: false,
+    });
+  });
+
+  it('counts as from the next working day where it was accepted after 15:00 (Decree 63/2024/NĐ-CP)', () => {
+    const late = { acceptedAt: '2026-03-02T08:30:00.000Z' };
+    expect(term({ birth: dossierOf('accepted', 'approved', late) }).dueAt).toBe(
+      '2026-03-06T10:00:00.000Z',
+    );
+  });
+
+  it('stands still with a child only as the bundle says', () => {
+    const own = dossierOf('resolved', 'approved', accepted);
+    const tuesday = '2026-03-03T03:00:00.000Z';
+    const pauses = [pause('verification', tuesday)];
+    const residence = dossierOf('suspended', 'approved', { pauses });
+    expect(term({ birth: own, residence }, thursday)).not.toHaveProperty('dueAt');
+    expect(term({ birth: own, card: residence }, thursday).dueAt).toBe(thursday);
+  });
+
+  it('is late exactly when its end, or now, lies after the due time of its own term', () => {
+    const hour = 3_600_000;
+    const from = Date.parse(monday);
+    const instant = (hours: number) => new Date(from + hours * hour).toISOString();
+    const anyPause = fc
+      .tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }))
+      .map(([start, length]) => pause('verification', instant(start), instant(start + length)));
+    fc.assert(
+      fc.property(
+        fc.array(anyPause, { maxLength: 3 }),
+        fc.array(anyPause, { maxLength: 3 }),
+        fc.integer({ min: 1, max: 400 }),
+        (ofBirth, ofCard, after) => {
+          const now = instant(after);
+          const dossiers = {
+            birth: dossierOf('resolved', 'approved', { ...accepted, pauses: ofBirth }),
+            // Its pauses count: the bundle says so.
+            card: dossierOf('processing', 'approved', { pauses: ofCard }),
+          };
+          const due = dueTime({
+            term: birth.bundle.term,
+            receivedAt: monday,
+            calendar: clock.calendar,
+            rules: { cutOff: '15:00' },
+            pauses: ofBirth,
+          });
+          const dueAt = due.ok ? due.value.dueAt : null;
+          expect(dueAt).not.toBeNull();
+          expect(term(dossiers, now).late).toBe(now > (dueAt ?? ''));
+        },
+      ),
+    );
+  });
+
+  it('does not make good by a pause what was late before it', () => {
+    const own = dossierOf('resolved', 'approved', accepted);
+    const friday = '2026-03-06T03:00:00.000Z';
+    const pauses = [pause('verification', friday)];
+    const residence = dossierOf('suspended', 'approved', { pauses });
+    expect(term({ birth: own, residence }, '2026-03-12T03:00:00.000Z').late).toBe(true);
+  });
+
+  it('names the year whose calendar it awaits, and is not late for it', () => {
+    const december = '2026-12-30T03:00:00.000Z';
+    const own = dossierOf('accepted', 'approved', { acceptedAt: december });
+    expect(term({ birth: own }, december)).toEqual({
+      receivedAt: december,
+      awaitingCalendar: 2027,
+      late: false,
+    });
+  });
+});

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
+import { type DossierState, dossierStates } from '../../../../functions/domain/dossier/state.ts';
+import { Bundle } from '../../../../functions/domain/linked/bundle.ts';
+import {
+  type Dossiers,
+  endOf,
+  movesOf,
+  outlookOf,
+  outlooksOf,
+  stateOf,
+} from '../../../../functions/domain/linked/parent.ts';
+import { birth, dossierOf } from './example.ts';
+
+const bundle = birth.bundle;
+const withdrawal = { at: '2026-03-02T09:00:00.000Z', by: birth.filedBy, reasons: {} };
+const granted = dossierOf('resolved');
+const stateWith = (dossiers: Dossiers, more: object = {}) => stateOf({ bundle, ...more }, dossiers);
+
+/** Dossiers of some of the children, as an act may have left them: only those that could have begun. */
+const anyDossiers = fc
+  .record({
+    birth: fc.constantFrom(...dossierStates),
+    residence: fc.option(fc.constantFrom(...dossierStates)),
+    card: fc.option(fc.constantFrom(...dossierStates)),
+    outcome: fc.constantFrom('approved', 'rejected'),
+  })
+  .map(({ birth: first, residence, card, outcome }): Dossiers => {
+    const own = dossierOf(first, outcome);
+    const begun = outlookOf(own) === 'granted';
+    return {
+      birth: own,
+      ...(begun && residence && { residence: dossierOf(residence) }),
+      ...(begun && card && { card: dossierOf(card) }),
+    };
+  });
+
+describe('a filing of linked procedures', () => {
+  it('begins what needs nothing, and the rest side by side when the result before it is there', () => {
+    expect(movesOf({ bundle }, {})).toEqual([{ kind: 'open', child: 'birth' }]);
+    expect(movesOf({ bundle }, { birth: dossierOf('processing') })).toEqual([]);
+    expect(movesOf({ bundle }, { birth: granted })).toEqual([
+      { kind: 'open', child: 'residence' },
+      { kind: 'open', child: 'card' },
+    ]);
+  });
+
+  it('ends with a child whose refusal ends it, and goes on after one whose refusal does not', () => {
+    for (const state of ['refused', 'stopped', 'withdrawn'] as const)
+      expect(stateWith({ birth: dossierOf(state) })).toBe('failed');
+    expect(stateWith({ birth: dossierOf('resolved', 'rejected') })).toBe('failed');
+    const others = { birth: granted, residence: dossierOf('refused') };
+    expect(movesOf({ bundle }, others)).toEqual([{ kind: 'open', child: 'card' }]);
+    expect(stateWith({ ...others, card: dossierOf('returned') })).toBe('partlyCompleted');
+  });
+
+  it('waits with a child whose standing still stops the term, and not with another', () => {
+    expect(stateWith({ birth: dossierOf('supplementing') })).toBe('waiting');
+    expect(stateWith({ birth: granted, card: dossierOf('suspended') })).toBe('running');
+  });
+
+  it('withdraws what is not decided, and begins nothing any more', () => {
+    const dossiers = { birth: granted, residence: dossierOf('processing') };
+    expect(movesOf({ bundle, withdrawal }, dossiers)).toEqual([
+      { kind: 'withdraw', child: 'residence' },
+    ]);
+    const after = { ...dossiers, residence: dossierOf('withdrawn') };
+    expect(stateWith(after, { withdrawal })).toBe('partlyCompleted');
+    expect(stateWith({ birth: dossierOf('withdrawn') }, { withdrawal })).toBe('withdrawn');
+  });
+
+  it('stands as a fold of its children says: in any order of them the same', () => {
+    const backwards = (dossiers: Dossiers) =>
+      Object.fromEntries(Object.entries(dossiers).toReversed());
+    fc.assert(
+      fc.property(anyDossiers, fc.boolean(), (dossiers, isBack) => {
+        const parent = { bundle, ...(isBack && { withdrawal }) };
+        expect(stateOf(parent, backwards(dossiers))).toBe(stateOf(parent, dossiers));
+        // Residence and card stand side by side: the bundle may name either first.
+        const [first, ...others] = bundle.children;
+        const other = Bundle.parse({ ...bundle, children: [first, ...others.toReversed()] });
+        expect(stateOf({ ...parent, bundle: other }, dossiers)).toBe(stateOf(parent, dossiers));
+      }),
+    );
+  });
+
+  it('has ended exactly when nothing of it runs, waits or may still begin', () => {
+    fc.assert(
+      fc.property(anyDossiers, fc.boolean(), (dossiers, isBack) => {
+        const parent = { bundle, ...(isBack && { withdrawal }) };
+        const alive = [...outlooksOf(parent, dossiers).values()].some((one) =>
+          ['awaited', 'due', 'running', 'waiting'].includes(one),
+        );
+        expect(['running', 'waiting'].includes(stateOf(parent, dossiers))).toBe(alive);
+        expect(endOf(parent, dossiers) === undefined).toBe(alive);
+      }),
+    );
+  });
+
+  it('comes to its end whatever becomes of its children, none of them lost and none opened twice', () => {
+    const ends = ['refused', 'withdrawn', 'stopped', 'resolved'] as const;
+    const anyEnd = fc.record({
+      state: fc.constantFrom<DossierState>(...ends),
+      outcome: fc.constantFrom('approved', 'rejected'),
+    });
+    fc.assert(
+      fc.property(fc.infiniteStream(anyEnd), (becoming) => {
+        let dossiers: Record<string, Dossier> = {};
+        for (const _ of bundle.children)
+          for (const { child } of movesOf({ bundle }, dossiers)) {
+            expect(dossiers).not.toHaveProperty(child);
+            const { value } = becoming.next();
+            dossiers = { ...dossiers, [child]: dossierOf(value.state, value.outcome) };
+          }
+        expect(endOf({ bundle }, dossiers)).toBeDefined();
+        const all = [...outlooksOf({ bundle }, dossiers).values()];
+        const isAll = all.every((one) => one === 'granted');
+        expect(stateWith(dossiers) === 'completed').toBe(isAll);
+      }),
+    );
+  });
+
+  it('is refused as data where a child waits for itself, for one further down, or is there twice', () => {
+    const messages = (children: readonly object[]) =>
+      Bundle.safeParse({ ...bundle, children }).error?.issues.map(({ message }) => message);
+    const [first, second, third] = bundle.children;
+    expect(messages([{ ...first, after: ['birth'] }, second, third])).toEqual([
+      'birth is no child further up',
+    ]);
+    expect(messages([second, first])?.[0]).toBe('birth is no child further up');
+    expect(messages([first, first])).toEqual(['birth is there twice']);
+    expect(messages([first, { ...second, after: [] }])).toEqual([
+      'birth is not one of those before it',
+    ]);
+  });
+});
