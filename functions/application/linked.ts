@@ -14,6 +14,7 @@ import type { Table } from '../adapters/dynamodb/table.ts';
 import { type DossierCode, type Instant, vietnamDay } from '../domain/codes.ts';
 import type { ClockSettings } from '../domain/dossier/act.ts';
 import { withdraw } from '../domain/dossier/acts/withdraw.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { openChild, ruleOf } from '../domain/linked/child-opening.ts';
 import { lateHandOver, overdueNotice } from '../domain/linked/notices.ts';
@@ -50,33 +51,51 @@ export async function readLinked(table: Table, code: DossierCode): Promise<Linke
 /** DynamoDB writes so many rows in one transaction. */
 const MOST_ROWS = 100;
 
+/** A whole as it is filed: with the dossiers that are opened in the same transaction, and what that writes. */
+export interface Filing extends Linked {
+  readonly writes: Writes;
+  /** Children that begin with the filing, and for which the transaction has no room. */
+  readonly left: number;
+}
+
 /**
- * Files the whole: its own row, what belongs to the request, and the children that begin with it, in one transaction.
- * A child for which that has no room is opened right after, and cannot be lost: the sweeper looks for such.
- * @param more what belongs to the request: the record of its answer
+ * The filing of the whole: its own row and the children that begin with it, together as far as one transaction holds
+ * them beside the record of the request.
+ */
+export async function filingOf(table: Table, parent: Parent, now: Instant): Promise<Filing> {
+  const begins = movesOf(parent, {}).map(({ child }) => child);
+  const openings = await Promise.all(begins.map((id) => opening(table, parent, id, {}, now)));
+  const together = fitting(openings, MOST_ROWS - 2);
+  const filed = together.reduce((sum, { child }) => withChild(sum, child), parent);
+  return {
+    parent: filed,
+    place: now,
+    dossiers: Object.fromEntries(together.map(({ child, dossier }) => [child.id, dossier])),
+    left: openings.length - together.length,
+    writes: [
+      parentWrite(table, { parent: filed, place: now }),
+      ...together.flatMap(({ writes }) => writes),
+    ],
+  };
+}
+
+/**
+ * Writes a filing with the record of its answer. A child that it has no room for is opened right after, and cannot be
+ * lost: the sweeper looks for such.
  */
 export async function fileLinked(
   table: Table,
-  parent: Parent,
-  now: Instant,
-  more: Writes,
+  { parent, writes, left }: Filing,
+  record: Writes[number],
 ): Promise<Commit> {
-  const begins = movesOf(parent, {}).map(({ child }) => child);
-  const openings = await Promise.all(begins.map((id) => opening(table, parent, id, {}, now)));
-  const together = fitting(openings, MOST_ROWS - 1 - more.length);
-  const filed = together.reduce((sum, { child }) => withChild(sum, child), parent);
-  const written = await writeTogether(table, [
-    parentWrite(table, { parent: filed, place: now }),
-    ...together.flatMap(({ writes }) => writes),
-    ...more,
-  ]);
-  if (written === 'written' && together.length < openings.length)
-    await moveOn(table, parent.code, now);
+  const written = await writeTogether(table, [...writes, record]);
+  if (written === 'written' && left > 0) await moveOn(table, parent.code, parent.submittedAt);
   return written;
 }
 
 interface Opened {
   readonly child: Child;
+  readonly dossier: Dossier;
   readonly writes: Writes;
 }
 
@@ -116,6 +135,7 @@ async function opening(
   });
   return {
     child: opened.child,
+    dossier: opened.opening.dossier,
     writes: [
       ...changeWrites(table, opened.opening),
       ...applicantWrites(table, child.code, child.applicant),

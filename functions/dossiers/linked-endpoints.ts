@@ -4,12 +4,21 @@ import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { writeTogether } from '../adapters/dynamodb/dossier-store.ts';
 import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { clockOf, fileLinked, readLinked, withdrawLinked } from '../application/linked.ts';
+import {
+  clockOf,
+  type Filing,
+  fileLinked,
+  filingOf,
+  readLinked,
+  withdrawLinked,
+} from '../application/linked.ts';
 import { procedureToFile } from '../application/procedure-to-file.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
+import type { ClockSettings } from '../domain/dossier/act.ts';
 import { phoneKey } from '../domain/dossier/applicant.ts';
 import { type Parties, partiesOf } from '../domain/dossier/parties.ts';
 import { mayBeFiled } from '../domain/dossier/submit.ts';
+import { clockSettings } from '../domain/dossier/times.ts';
 import type { Bundle, ChildRule } from '../domain/linked/bundle.ts';
 import type { Parent } from '../domain/linked/parent.ts';
 import { progressOf } from '../domain/linked/progress.ts';
@@ -48,8 +57,9 @@ export function submitLinked(table: Table, personal: () => Promise<PersonalData>
     const bundle = await fileable(table, body.value, province, request);
     if (!bundle.ok) return bundle;
     const parent = await drawn(table, own, bundle.value, request, body.value, parties);
-    const reply = replyOf(parent);
-    const written = await fileLinked(table, parent, request.now, [once.value.record(reply)]);
+    const filing = await filingOf(table, parent, request.now);
+    const reply = replyOf(filing, clockSettings(province, parent.receivingUnit));
+    const written = await fileLinked(table, filing, once.value.record(reply));
     if (written === 'written') return ok(reply);
     return (await once.value.earlier()) ?? refuse(problem('busy'));
   };
@@ -149,9 +159,8 @@ async function drawn(
   };
 }
 
-/** As it is recorded: before anything of it was opened. */
-function replyOf(parent: Parent): Reply {
-  const reply = json(201, progressOf(parent, {}, parent.submittedAt));
+function replyOf({ parent, dossiers }: Filing, clock: ClockSettings): Reply {
+  const reply = json(201, progressOf(parent, dossiers, parent.submittedAt, clock));
   return { ...reply, headers: { location: `/linked/${parent.code}` } };
 }
 

@@ -6,6 +6,7 @@ import { Term } from '../../../functions/domain/clock/term.ts';
 import { compareUnits } from '../../../functions/domain/codes.ts';
 import { Subject } from '../../../functions/domain/dossier/actor.ts';
 import { DataKind, dataKinds } from '../../../functions/domain/dossier/data-kinds.ts';
+import { Bundle } from '../../../functions/domain/linked/bundle.ts';
 import { QuietHours } from '../../../functions/domain/notifications/quiet-hours.ts';
 import { Payee } from '../../../functions/domain/payments/viet-qr.ts';
 import {
@@ -199,11 +200,13 @@ const ProvinceFile = z
     reporting: Reporting.default({ withoutResult: 'apart' }),
     safeguards: Safeguards.prefault({}),
     counters: Counters.prefault({}),
+    /** Procedures that one filing opens together. */
+    linked: z.array(Bundle).default([]),
     /** The telephone on letters of units that have none of their own. */
     hotline: z.string().regex(/^[\d .+()-]{3,20}$/, '18001096'),
     units: z.array(Unit).min(1),
   })
-  .superRefine(({ code, units, catalogue, mergers, safeguards, counters }, context) => {
+  .superRefine(({ code, units, catalogue, mergers, safeguards, counters, linked }, context) => {
     const known = new Set(units.map((unit) => unit.code));
     const complain = (index: number, field: string, message: string) =>
       context.addIssue({ code: 'custom', path: ['units', index, field], message });
@@ -229,6 +232,10 @@ const ProvinceFile = z
       stranger(unit, ['safeguards', 'fourEyes', 'substitutes', index, 'unit']);
     for (const [index, { unit }] of counters.units.entries())
       stranger(unit, ['counters', 'units', index, 'unit']);
+    for (const [index, { children }] of linked.entries())
+      for (const [place, { receivingUnit }] of children.entries())
+        if (receivingUnit)
+          stranger(receivingUnit, ['linked', index, 'children', place, 'receivingUnit']);
     if ('from' in catalogue) return;
     for (const field of ['agencies', 'fields'] as const)
       for (const [index, { unit }] of catalogue[field].entries())
