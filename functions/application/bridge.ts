@@ -18,6 +18,8 @@ import { moveOn } from './linked.ts';
 export interface Images {
   readonly before?: Row;
   readonly after?: Row;
+  /** When it came here; absent: as it was written. */
+  readonly at?: Instant;
 }
 
 /** Where the bridge leads. */
@@ -62,15 +64,15 @@ export async function bridgeRecord(
 ): Promise<void> {
   const { before, after } = images;
   if (!after) return;
-  if (isMessage(images)) await carryMessage(table, bus, after, new Date().toISOString());
+  if (isMessage(images)) await carryMessage(table, bus, after, images.at);
   else if (after.sk === '#') await startLeg(before, after, machines);
   else if (after.wake) await wake(before, after, table, machines);
 }
 
 /** Carries a message out; what happened to a child of linked procedures first moves the whole on. */
-export async function carryMessage(table: Table, bus: Bus, row: Row, now: Instant): Promise<void> {
+export async function carryMessage(table: Table, bus: Bus, row: Row, now?: Instant): Promise<void> {
   const message = messageFrom(row);
-  if (isOfChild(message)) await moveOn(table, message.subject, now);
+  if (isOfChild(message)) await moveOn(table, message.subject, now ?? message.time);
   await carryOut(table, bus, row);
 }
 

@@ -16,6 +16,7 @@ import {
   isMessage,
   notificationEntry,
 } from '../application/bridge.ts';
+import type { Instant } from '../domain/codes.ts';
 
 const {
   TABLE_NAME,
@@ -94,8 +95,20 @@ const failures = (first: Read | undefined): DynamoDBBatchResponse => ({
 
 function imagesOf({ dynamodb }: DynamoDBRecord): Images {
   const plain = (image: unknown) => unmarshall(image as Record<string, AttributeValue>);
+  const writtenAt = dynamodb?.ApproximateCreationDateTime;
   return {
+    ...(writtenAt !== undefined && { at: momentAt(writtenAt * 1000) }),
     ...(dynamodb?.OldImage && { before: plain(dynamodb.OldImage) }),
     ...(dynamodb?.NewImage && { after: plain(dynamodb.NewImage) }),
   };
+}
+
+/** The age at which the stream gives a record up. */
+const OLDEST_MS = 23 * 3_600_000;
+
+/** Now, by the clock of this machine; where the time of the province is another, as of the record. */
+function momentAt(written: number): Instant {
+  const now = Date.now();
+  const isOurs = written <= now && now - written < OLDEST_MS;
+  return new Date(isOurs ? now : written).toISOString();
 }

@@ -12,6 +12,7 @@ import type { DemoPerson } from '../../lib/local/sign-in.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts';
 import { recordAct } from './acts.ts';
+import { bundle } from './bundle.ts';
 import { clientOf } from './client.ts';
 import { longProcedure } from './long-procedure.ts';
 
@@ -59,7 +60,8 @@ function homeOf(has: (unit: ProvinceRules['units'][number]) => boolean): Home {
       const units = rules.units.filter(has);
       // Those whose machines are in the assembly.
       const catalogue = firstCatalogue([...loadByHand('H62'), longProcedure]);
-      await publishCatalogue(table, catalogue, { ...rules, units });
+      const linked = [...rules.linked, bundle];
+      await publishCatalogue(table, catalogue, { ...rules, units, linked });
     },
   };
 }

@@ -8,4 +8,5 @@ import './large-files.ts';
 import './scans.ts';
 import './forms.ts';
 import './refusals.ts';
+import './linked.ts';
 import './draft-checks.ts';
