@@ -30,7 +30,8 @@ const USAGE = `Usage: npm run reduction -- <command> [--province H62] [--json]
         held against the law; then: npm run catalogue -- decide decision.json
   progress FILE [--month 2026-10] [--out report.xlsx|report.pdf] [--url URL | --stage prod [--account ID]]
         [--publish]: where a plan stands at the end of a month, or today; --url and --stage ask the
-        dossiers of a province, --publish keeps a month that is over among the records, once`;
+        dossiers of a province, --publish keeps a month that is over among the records, once
+  --on DAY takes another day for today, as in a local province whose time is another`;
 
 const { values: options, positionals } = calledWith(USAGE, {
   allowPositionals: true,

@@ -6,8 +6,8 @@ SELECT
   (count(*) FILTER (WHERE acceptedAt >= $baseFrom AND acceptedAt < $baseUntil))::BIGINT AS baseYear,
   (count(*) FILTER (WHERE isResolved))::BIGINT AS resolved,
   (count(*) FILTER (WHERE isResolved AND ended <> 'late'))::BIGINT AS onTime,
-  quantile_cont(resolvedHours, 0.5) FILTER (WHERE isResolved) AS medianHours,
-  quantile_cont(resolvedHours, 0.9) FILTER (WHERE isResolved) AS p90Hours,
+  round(quantile_cont(resolvedHours, 0.5) FILTER (WHERE isResolved), 1) AS medianHours,
+  round(quantile_cont(resolvedHours, 0.9) FILTER (WHERE isResolved), 1) AS p90Hours,
   (sum(papersRequired) FILTER (WHERE isResolved))::BIGINT AS papersRequired,
   (sum(papersDigitised) FILTER (WHERE isResolved))::BIGINT AS papersFiled
 FROM (

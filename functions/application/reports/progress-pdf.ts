@@ -1,6 +1,7 @@
 import type { Fonts } from '../../adapters/fonts.ts';
 import type { PlanProgress } from '../../domain/reduction/progress.ts';
 import { progressRows } from '../../domain/reduction/progress-rows.ts';
+import { numberText } from '../../domain/vietnamese-numbers.ts';
 import { landscapePdf, MARGIN } from './landscape-pdf.ts';
 
 const TEXT_SIZE = 6.5;
@@ -23,7 +24,9 @@ export function progressPdf(
     page.font('text', TEXT_SIZE).table({
       columnStyles: WIDTHS.map((one) => (width * one) / parts),
       defaultStyle: { padding: 2 },
-      data: [headings, ...items].map((row) => row.map(String)),
+      data: [headings, ...items].map((row) =>
+        row.map((cell) => (typeof cell === 'number' ? numberText(cell) : cell)),
+      ),
     });
     page.moveDown().fontSize(8);
     for (const row of rows.filter((one) => one.length > 0 && one.length < headings.length))

@@ -50,7 +50,7 @@ export function catalogueFindings(
   const terms = own.termsOf(item);
   if (!terms.some((one) => isSameTerm(one, term.before))) {
     const since = base === undefined || own.since > base ? ` (${own.since})` : '';
-    const inForce = [...new Set(terms.map(termInWords))].join(' / ');
+    const inForce = [...new Set(terms.map((term) => termInWords(term)))].join(' / ');
     found.push(finding(row, 'beforeNotInForce', termInWords(term.before), inForce + since));
   }
   const legal = own.legalTermOf(item);

@@ -1,4 +1,5 @@
 import { dayText } from '../forms/words.ts';
+import { dongText, numberText } from '../vietnamese-numbers.ts';
 import type { CostMethod } from './cost.ts';
 import type { ReductionFigures, TermFigures } from './figures.ts';
 import type { ItemProgress, PlanProgress } from './progress.ts';
@@ -110,9 +111,13 @@ const itemRow = (item: ItemProgress): readonly Cell[] => [
     .join('; '),
 ];
 
+/** A figure as Vietnam writes it, a dash where there is none. */
+const known = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '–' : numberText(value);
+
 function realisedText({ version, resolved, onTime, medianHours, p90Hours }: Realised): string {
-  const percent = Math.round((onTime * 10_000) / resolved) / 100;
-  return `v${version}: ${medianHours ?? '–'} (p90 ${p90Hours ?? '–'}) / ${percent} (${onTime}/${resolved})`;
+  const percent = numberText((onTime * 100) / resolved);
+  return `v${version}: ${known(medianHours)} (p90 ${known(p90Hours)}) / ${percent} (${numberText(onTime)}/${numberText(resolved)})`;
 }
 
 function termRows(name: string, { byUnit, unitChanged, ended, withoutTerm }: ReductionFigures) {
@@ -131,14 +136,14 @@ function termText(one: TermFigures): string {
   const { shortened, reaching, reachingPercent, before, saved, savedPercent } = one;
   return [
     `F1 số TTHC rút ngắn ${shortened}`,
-    `F2 đạt mục tiêu ${reaching}/${shortened} = ${reachingPercent} %`,
-    `F3 cắt giảm ${saved}/${before} = ${savedPercent} %`,
+    `F2 đạt mục tiêu ${reaching}/${shortened} = ${numberText(reachingPercent)} %`,
+    `F3 cắt giảm ${numberText(saved)}/${numberText(before)} = ${numberText(savedPercent)} %`,
     one.weightedPercent === undefined
       ? 'F4 chưa đủ số hồ sơ năm gốc'
-      : `F4 theo số hồ sơ = ${one.weightedPercent} %`,
+      : `F4 theo số hồ sơ = ${numberText(one.weightedPercent)} %`,
     one.savedPerYear === undefined
       ? 'F5 chưa đủ số hồ sơ năm gốc'
-      : `F5 mỗi năm ${one.savedPerYear}`,
+      : `F5 mỗi năm ${numberText(one.savedPerYear)}`,
   ].join('; ');
 }
 
@@ -150,7 +155,7 @@ function conditionRows({ conditions }: PlanProgress): ProgressRows {
   if (inventory === 0) return [];
   const named = shares.map(
     ({ of, denominator, percent }) =>
-      `cắt ${cut}/${denominator} ${shareNames[of]} = ${percent ?? '–'} %`,
+      `cắt ${numberText(cut)}/${known(denominator)} ${shareNames[of]} = ${known(percent)} %`,
   );
   return [
     [
@@ -165,7 +170,7 @@ const costRows = ({ cost }: PlanProgress): ProgressRows =>
   cost.map(({ method, items, dossiers, before, after, saved, percent }) => [
     'F7 chi phí tuân thủ',
     '',
-    `${methodTexts[method]}: ${items} mục, ${dossiers} hồ sơ; ${before} → ${after} đồng, tiết kiệm ${saved} (${percent ?? '–'} %)`,
+    `${methodTexts[method]}: ${items} mục, ${numberText(dossiers)} hồ sơ; ${dongText(before)} → ${dongText(after)}, tiết kiệm ${dongText(saved)} (${known(percent)} %)`,
   ]);
 
 function stageRows({ stages, late }: PlanProgress): ProgressRows {
@@ -191,6 +196,6 @@ const totalRows = ({ totals }: PlanProgress): ProgressRows =>
     'Tổng in trong phương án',
     scope,
     baseMissing
-      ? `cắt giảm ${saved ?? '–'}; không có số gốc nên không tính được tỷ lệ`
-      : `trước ${before ?? '–'}, cắt giảm ${saved ?? '–'}, tỷ lệ in ${percent ?? '–'}`,
+      ? `cắt giảm ${known(saved)}; không có số gốc nên không tính được tỷ lệ`
+      : `trước ${known(before)}, cắt giảm ${known(saved)}, tỷ lệ in ${known(percent)}`,
   ]);

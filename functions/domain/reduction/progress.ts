@@ -1,4 +1,5 @@
 import type { Day, ProcedureCode } from '../codes.ts';
+import { numberText } from '../vietnamese-numbers.ts';
 import { type ConditionFigures, conditionFigures } from './conditions.ts';
 import { activitySaving, type CostSaving, processingDaysSaving } from './cost.ts';
 import { figuresOf, type ReductionFigures } from './figures.ts';
@@ -133,9 +134,10 @@ function itemProgress(
   facts: PlanFacts,
   asOf: Day,
 ): ItemProgress {
-  const { procedure, name, kinds, term, enforcement, roadmap, volume } = item;
+  const { procedure, kinds, term, enforcement, roadmap, volume } = item;
   const { stage, effectiveFrom } = standingOf(item, plan, facts, asOf);
   const realised = procedure === undefined ? [] : facts.realisedOf(procedure);
+  const name = item.name ?? (procedure && facts.lifeOf(procedure)?.versions.at(-1)?.name);
   const dossiers = knownYear(realised);
   const by = enforcement?.dueBy ?? roadmap?.to;
   const isLate = by !== undefined && by < asOf && stage !== 'inForce' && stage !== 'verified';
@@ -148,8 +150,11 @@ function itemProgress(
     stage,
     ...(effectiveFrom !== undefined && { effectiveFrom }),
     ...(isLate && { lateSince: by }),
-    ...(term && { before: termInWords(termBefore(term)), ...cutOf(termBefore(term), term.after) }),
-    ...(term?.after && { after: termInWords(term.after) }),
+    ...(term && {
+      before: termInWords(termBefore(term), numberText),
+      ...cutOf(termBefore(term), term.after),
+    }),
+    ...(term?.after && { after: termInWords(term.after, numberText) }),
     ...(dossiers !== undefined && { dossiers }),
     ...(volume && { statedDossiers: volume.dossiers }),
     realised,

@@ -108,6 +108,6 @@ const units = {
   sameDay: 'trong ngày',
 } as const satisfies Record<Term['unit'], string>;
 
-/** `17.5 ngày làm việc`: as a plan prints it, with the point of the data. */
-export const termInWords = (term: Term): string =>
-  term.unit === 'sameDay' ? units.sameDay : `${term.value} ${units[term.unit]}`;
+/** `17.5 ngày làm việc`: with the point of the data, as findings compare it, or with a number written otherwise. */
+export const termInWords = (term: Term, written: (value: number) => string = String): string =>
+  term.unit === 'sameDay' ? units.sameDay : `${written(term.value)} ${units[term.unit]}`;

@@ -130,6 +130,17 @@ describe('the figures of the programme', () => {
     expect(counted).toMatchObject({ own: { inForce: 3, approved: 1 }, central: { approved: 1 } });
   });
 
+  it('are written as Vietnam writes numbers, beside the names of the procedures', () => {
+    const rows = progressRows(progressUnder(plan, after, [], '2026-12-31'));
+    const text = rows.flat().join('\n');
+    expect(text).toContain('F3 cắt giảm 16,5/52 = 31,73 %');
+    expect(text).toContain('17,5 ngày làm việc');
+    expect(text).not.toMatch(/\d\.\d{1,2}( |\/|;|$)/);
+    expect(rows.filter(([, code]) => code === '1.012784').map((row) => row[2])).toEqual([
+      expect.stringMatching(/^Tách thửa/),
+    ]);
+  });
+
   it('say where a base is missing: 825 procedures and nearly 5,000 days are no percentage', () => {
     const seed = ReductionPlan.parse({
       number: 'Vĩnh Phúc 2021–2025',
@@ -152,7 +163,7 @@ describe('the figures of the programme', () => {
     expect(progress.planned).toMatchObject({ byUnit: [], ended: 13 });
     expect(progress.items.map(({ stage }) => stage)).toEqual(Array(13).fill('inForce'));
     expect(progressRows(progress).flat().join(' ')).toContain(
-      'cắt giảm 5000; không có số gốc nên không tính được tỷ lệ',
+      'cắt giảm 5.000; không có số gốc nên không tính được tỷ lệ',
     );
   });
 
