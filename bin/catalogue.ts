@@ -14,6 +14,7 @@ import {
 import { importFrom } from '../lib/tools/catalogue/sources.ts';
 import { withTable } from '../lib/tools/catalogue/table.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
+import { bundleFaults } from '../statemachines/bundle-check.ts';
 import { checkDraft } from '../statemachines/draft.ts';
 import { difference } from '../statemachines/import/difference.ts';
 import { differenceLines, reportOf, summaryOf } from '../statemachines/import/import-report.ts';
@@ -21,6 +22,7 @@ import { brokenTexts } from '../statemachines/import/papers.ts';
 import { rulesCarried } from '../statemachines/import/rules-carried.ts';
 import { exportOf, writeImport } from '../statemachines/import/written-import.ts';
 import { expand } from '../statemachines/kept.ts';
+import { calendarFor } from '../statemachines/lint-rules/due-times.ts';
 import { termText } from '../statemachines/lint-rules/term-text.ts';
 import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../statemachines/load.ts';
 
@@ -106,6 +108,12 @@ function check(file: string | undefined): void {
       );
   }
   if (!file) {
+    const byCode = new Map(kept.map((procedure) => [procedure.code, procedure]));
+    for (const bundle of own.linked)
+      for (const { vi, en } of bundleFaults(bundle, byCode, calendarFor(own))) {
+        console.log(`${bundle.code} error\n  ${vi}\n  ${en}`);
+        process.exitCode = 1;
+      }
     for (const { what, procedures } of rulesCarried(kept))
       console.log(`${procedures} have ${what}`);
     for (const { code, leadUnit, place, text } of brokenTexts(kept))

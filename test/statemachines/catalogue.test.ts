@@ -2,13 +2,16 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Bundle, ChildRule } from '../../functions/domain/linked/bundle.ts';
 import { lifeOf, stageOn } from '../../functions/domain/procedure/life.ts';
 import { loadProvince } from '../../lib/cloud/config/province.ts';
 import { machinesOf } from '../../lib/cloud/machines.ts';
+import { bundleFaults } from '../../statemachines/bundle-check.ts';
 import { loadCatalogue } from '../../statemachines/catalogue.ts';
 import { compile } from '../../statemachines/compile.ts';
 import { digestsOf, readDigests } from '../../statemachines/digest.ts';
 import { errorsOf, lint } from '../../statemachines/lint.ts';
+import { calendarFor } from '../../statemachines/lint-rules/due-times.ts';
 import { check } from '../../statemachines/machine-check.ts';
 
 const catalogue = loadCatalogue('H62');
@@ -32,6 +35,26 @@ describe('the catalogue of H62', () => {
       '1.012644 return-without-room',
       '1.012644 return-without-room',
       '2.002765 unlike-units',
+    ]);
+  });
+
+  it('holds the procedures that one filing links, with terms that fit into that of the whole', () => {
+    const byCode = new Map(catalogue.map((procedure) => [procedure.code, procedure]));
+    const faults = (bundle: Bundle) =>
+      bundleFaults(bundle, byCode, calendarFor(province)).map(({ en }) => en);
+    expect(province.linked.flatMap(faults)).toEqual([]);
+    const [bundle] = province.linked as [Bundle, ...Bundle[]];
+    const [land, fee] = bundle.children as [ChildRule, ChildRule];
+    expect(faults({ ...bundle, children: [land, { ...fee, after: ['land'] }] })).toEqual([
+      'Part registrationFee may end after the term of the whole, 7 working days',
+    ]);
+    const filledBy = [{ component: 'c99', child: 'land' }];
+    const shorter: ChildRule = { ...fee, after: ['land'], term: { unit: 'sameDay' }, filledBy };
+    expect(faults({ ...bundle, children: [land, shorter] })[0]).toBe(
+      'Part registrationFee: the procedure has no component c99',
+    );
+    expect(faults({ ...bundle, children: [land, { ...fee, procedure: '1.999999' }] })).toEqual([
+      'Part registrationFee: the catalogue has no procedure 1.999999',
     ]);
   });
 

@@ -17,6 +17,8 @@ const ChildRule = z.strictObject({
   procedure: ProcedureCode,
   /** The unit that takes it in; absent: the one where the whole was filed. */
   receivingUnit: UnitCode.optional(),
+  /** What the law of the whole gives it, where that is shorter than the term of its procedure. */
+  term: Term.optional(),
   /** The children, further up, that must be granted first; none: it begins with the filing. */
   after: z.array(ChildId).default([]),
   /** The components that results of children before it fill, so that nobody brings them. */

@@ -52,7 +52,7 @@ export function openChild(
     child: { ...child, openedAt: now, ...(handOver && { handOver }) },
     opening: {
       ...opening,
-      dossier: { ...begun, parent: parent.code },
+      dossier: { ...begun, parent: parent.code, ...(rule.term && { term: rule.term }) },
       components: components.map((one) => filledByResult(one, rule, dossiers, now, parent)),
       event: { ...event, facts: { ...event.facts, parent: parent.code, handOver } },
     },

@@ -579,6 +579,14 @@ export const en: Texts = {
     endsBeforeItBegins: (end, begin) => `Valid to ${end}, before it is valid from ${begin}`,
     badCutOff: (time) => `The cut-off ${time} is no time of day`,
   },
+  bundles: {
+    unknownProcedure: (child, procedure) =>
+      `Part ${child}: the catalogue has no procedure ${procedure}`,
+    unknownComponent: (child, component) =>
+      `Part ${child}: the procedure has no component ${component}`,
+    noChannel: 'There is no way of filing that all of the procedures offer',
+    exceed: (child, term) => `Part ${child} may end after the term of the whole, ${term}`,
+  },
   planFindings: {
     beforeNotInForce: 'The term before is not the one in force on the base day',
     fieldsReversed:

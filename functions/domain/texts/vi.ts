@@ -612,6 +612,16 @@ export const vi = {
       `Hết hiệu lực ${end}, trước ngày có hiệu lực ${begin}`,
     badCutOff: (time: string) => `Giờ chốt tiếp nhận ${time} không phải giờ trong ngày`,
   },
+  /** What is wrong with linked procedures before they may be published. */
+  bundles: {
+    unknownProcedure: (child: string, procedure: string) =>
+      `Phần ${child}: danh mục không có thủ tục ${procedure}`,
+    unknownComponent: (child: string, component: string) =>
+      `Phần ${child}: thủ tục không có thành phần ${component}`,
+    noChannel: 'Không có hình thức nộp nào mà mọi thủ tục cùng nhận',
+    exceed: (child: string, term: string) =>
+      `Phần ${child} có thể kết thúc sau thời hạn ${term} của cả nhóm`,
+  },
   /** What a plan of reduction says wrongly of itself. */
   planFindings: {
     beforeNotInForce: 'Thời hạn trước cắt giảm không phải thời hạn đang có hiệu lực vào ngày gốc',

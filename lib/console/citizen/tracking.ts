@@ -36,6 +36,11 @@ const vi = {
   proof: 'Tải bằng chứng của lịch sử',
   proofMeans:
     'Tệp này cho thấy lịch sử không bị sửa về sau; ai cũng kiểm tra được mà không cần hỏi lại hệ thống.',
+  linked: 'Hồ sơ liên thông',
+  linkedDone: '{name}: {state}, {done}/{of}',
+  linkedDue: 'Hẹn trả cả nhóm',
+  linkedLate: 'Cả nhóm thủ tục đã quá hạn trả.',
+  part: '{code} ({procedure})',
   direct: 'tại nơi tiếp nhận',
   online: 'trực tuyến',
   post: 'qua bưu chính',
@@ -74,6 +79,11 @@ const en: typeof vi = {
   proof: 'Save the proof of the history',
   proofMeans:
     'This file shows that the history was not altered later; anybody can check it without asking the system.',
+  linked: 'Linked procedures',
+  linkedDone: '{name}: {state}, {done} of {of}',
+  linkedDue: 'Appointment for all of them',
+  linkedLate: 'The linked procedures are late.',
+  part: '{code} ({procedure})',
   direct: 'where the dossier was received',
   online: 'online',
   post: 'by post',
@@ -156,6 +166,7 @@ function details(found: Tracked): readonly Node[] {
       [words.newDay, found.newAppointment && moment(found.newAppointment)],
       [words.result, words[found.resultChannel]],
     ]),
+    ...(found.linked ? together(found.linked) : []),
     ...(payments.length > 0 ? [element('h2', words.money), facts(payments.flatMap(money))] : []),
     element('h2', words.history),
     element(
@@ -168,6 +179,23 @@ function details(found: Tracked): readonly Node[] {
   ];
 }
 
+/** One line of progress over the procedures that were filed with this one, and each of them. */
+function together(linked: NonNullable<Tracked['linked']>): readonly Node[] {
+  const { name, state, done, of, dueAt, overdue, children } = linked;
+  return [
+    element('h2', words.linked),
+    element('p', filled(words.linkedDone, { name, state: either(state), done, of })),
+    ...(overdue ? [late(words.linkedLate)] : []),
+    facts([
+      [words.linkedDue, dueAt && moment(dueAt)],
+      ...children.map(
+        ({ code: own, procedure, outlook }) =>
+          [filled(words.part, { code: own, procedure }), either(outlook)] as const,
+      ),
+    ]),
+  ];
+}
+
 const pick = ({ name, unit }: { name: string; unit: string }) => ({ name, unit });
 
 function lateness({ overdue, apologisedAt, awaitingCalendar }: Tracked): readonly Node[] {
@@ -176,10 +204,13 @@ function lateness({ overdue, apologisedAt, awaitingCalendar }: Tracked): readonl
     : overdue
       ? words.late
       : awaitingCalendar && filled(words.calendar, { year: awaitingCalendar });
-  if (!said) return [];
+  return said ? [late(said)] : [];
+}
+
+function late(said: string): HTMLElement {
   const note = element('p', said);
   note.className = 'late';
-  return [note];
+  return note;
 }
 
 /** What was asked for in place of another amount is shown, and that other is not. */

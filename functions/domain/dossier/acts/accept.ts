@@ -42,7 +42,8 @@ export const accept = act({
           })),
         }),
       );
-    const term = termFor(procedure, dossier);
+    // A child of linked procedures may have its term from the law of the whole.
+    const term = dossier.term ?? termFor(procedure, dossier);
     const counted = { ...dossier, acceptedAt: now, ...(term && { term }) };
     const due = dueTimesOf(counted, procedure, context.clock);
     if (!due.ok) return due;
