@@ -1,9 +1,9 @@
-import { PDFDocument, PDFInvalidObject, PDFStream } from '@cantoo/pdf-lib';
 import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { type FoundInside, foundInside } from './active-content.ts';
 import { openPages, scanResolution } from './pdf-pages.ts';
 import { streamFindings } from './pdf-streams.ts';
+import { readStructure } from './structure-reader.ts';
 
 /** Largest dossiers of the land registry have some hundred pages; beyond this a file is to be split. */
 const MAX_PAGES = 1_000;
@@ -27,8 +27,8 @@ export async function pdfFacts(
   if (typeof opened === 'string') return opened;
   // Packed objects of an encrypted file, or packed as no tool does, are seen by a reader of the whole structure.
   const isRead = !opened.isEncrypted && streams.objectStreams === inside.objectStreams;
-  const rest = isRead ? undefined : await objectsOf(bytes);
-  if (rest === 'broken') return rest;
+  const rest = isRead ? undefined : await packedObjects(bytes);
+  if (typeof rest === 'string') return rest;
   if (rest?.isActive) return 'activeContent';
   const pdfA = pdfAClaim(bytes);
   const mayAttach = attachments && pdfA?.startsWith('PDF/A-3');
@@ -43,33 +43,14 @@ export async function pdfFacts(
   };
 }
 
+const packedObjects = async (bytes: Buffer): Promise<FoundInside | UploadRefusal> =>
+  (await readStructure({ kind: 'objects' }, bytes)) ?? 'tooIntricate';
+
 /** A file that was sent in part: objects after its last end, or no end at all (ISO 32000-1, 7.5.5). */
 function isCutOff(bytes: Buffer): boolean {
   const end = bytes.lastIndexOf('%%EOF');
   if (end < 0) return bytes.indexOf('startxref') < 0;
   return /\d \d+ obj\b/.test(bytes.subarray(end).toString('latin1'));
-}
-
-/**
- * What the objects of a file hold that opens without a password; broken where packed ones cannot be read. What else
- * cannot be read has been looked at as it stands.
- */
-async function objectsOf(bytes: Buffer): Promise<FoundInside | 'broken'> {
-  const options = { password: '', updateMetadata: false };
-  const pdf = await PDFDocument.load(bytes, options).catch(() => undefined);
-  if (!pdf) return 'broken';
-  const texts: string[] = [];
-  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
-    if (object instanceof PDFInvalidObject && holdsObjects(object)) return 'broken';
-    texts.push(String(object instanceof PDFStream ? object.dict : object));
-  }
-  return foundInside(Buffer.from(texts.join('\n'), 'latin1'));
-}
-
-function holdsObjects(object: PDFInvalidObject): boolean {
-  const bytes = Buffer.alloc(object.sizeInBytes());
-  object.copyBytesInto(bytes, 0);
-  return foundInside(bytes).objectStreams > 0;
 }
 
 /** Part and level stand beside each other, with any spaces between. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isNativeError } from 'node:util/types';
+import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 
@@ -66,9 +67,16 @@ export async function readWithin<Read>(
     return runInNewContext('read()', { read: () => read(lib) }, { timeout: seconds * 1_000 });
   } catch (error) {
     engine = undefined;
+    freeMemory();
     if (isTooMuch(error)) return undefined;
     throw error;
   }
+}
+
+/** V8 keeps the memory of an engine thrown away until it happens to look: the next one would stand beside it. */
+function freeMemory(): void {
+  setFlagsFromString('--expose-gc');
+  setImmediate(() => runInNewContext('gc()'));
 }
 
 /** Memory or the stack is used up, or the time, which an error of the other context tells. */

@@ -1,9 +1,9 @@
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
-import { trustAnchors } from '../adapters/certificates.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { PdfSignature } from '../domain/dossier/signature.ts';
-import { fault, signaturesOf } from './signatures.ts';
+import { fault } from './signatures.ts';
+import { readStructure } from './structure-reader.ts';
 
 /** What is said of the signatures of a document that was taken in; none where nobody signed it. */
 export type ReadSignatures = (code: string, bytes: Buffer) => Promise<readonly PdfSignature[]>;
@@ -18,9 +18,10 @@ export function signatureReader(
 ): ReadSignatures {
   return async (code, bytes) => {
     if (!bytes.includes('/ByteRange')) return [];
-    const { trustAnchors: pems = [] } = await readProvince(table);
-    const anchors = trustAnchors(pems);
-    const found = await signaturesOf(bytes, anchors).catch(() => [fault('unreadable')]);
+    const { trustAnchors: anchors = [] } = await readProvince(table);
+    const found = (await readStructure({ kind: 'signatures', anchors }, bytes)) ?? [
+      fault('unreadable'),
+    ];
     const { seal } = await personal();
     return found.map(({ signer, ...rest }) => ({
       ...rest,

@@ -36,6 +36,9 @@ const companions: Partial<Record<FunctionName, Readonly<Record<string, string>>>
   reports: printing,
 };
 
+/** Threads of their own that functions start, as modules beside their bundles. */
+const threads: Partial<Record<FunctionName, string>> = { intake: 'structure-worker' };
+
 /** Functions that ask the lake: the SQL lies beside their bundles as it does beside our code. */
 const asking: readonly FunctionName[] = ['reports', 'compact'];
 const sqlFolder = 'application/figures';
@@ -61,7 +64,13 @@ export async function buildFunctions(
   if (stillSo(record, names)) return built;
   rmSync(record, { force: true });
   const { metafile } = await build({
-    entryPoints: handlers.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
+    entryPoints: [
+      ...handlers.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
+      ...names.flatMap((name) => {
+        const thread = threads[name];
+        return thread ? { in: join(sources, name, `${thread}.ts`), out: `${name}/${thread}` } : [];
+      }),
+    ],
     outdir: built,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -83,12 +92,13 @@ export async function buildFunctions(
     absWorkingDir: root,
     metafile: true,
   });
-  for (const [output, { inputs }] of Object.entries(metafile.outputs))
-    if (output.endsWith('.mjs'))
-      writeFileSync(
-        join(root, dirname(output), 'THIRD-PARTY.txt'),
-        noticesOf(root, Object.keys(inputs)),
-      );
+  for (const name of names) {
+    const modules = Object.entries(metafile.outputs).filter(
+      ([output]) => output.endsWith('.mjs') && basename(dirname(output)) === name,
+    );
+    const bundled = modules.flatMap(([, made]) => Object.keys(made.inputs));
+    writeFileSync(join(built, name, 'THIRD-PARTY.txt'), noticesOf(root, bundled));
+  }
   const beside = names.flatMap((name) =>
     Object.entries(companions[name] ?? {}).map(([to, from]) => ({ name, to, from })),
   );
