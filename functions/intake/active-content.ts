@@ -46,6 +46,7 @@ const FOUND = new RegExp(
     `(?<packed>${spelled('ObjStm')}${END})`,
     `(?<link>${oneOf(['URI', 'Base'])}${GAP}(?:\\(|<(?!<)))`,
     `${spelled('UserUnit')}${GAP}(?<unit>[\\d.]+)`,
+    `(?<indirect>${spelled('PatternType')}${GAP}1|${oneOf(['Type3', 'Luminosity'])}${END}|${spelled('S')}${GAP}${spelled('Alpha')}${END})`,
   ].join('|'),
   'g',
 );
@@ -55,6 +56,8 @@ export interface FoundInside {
   readonly hasAttachments: boolean;
   /** How many streams call themselves packed objects. */
   readonly objectStreams: number;
+  /** Whether patterns, letters or soft masks may draw pictures. */
+  readonly drawsIndirectly: boolean;
   /** The most points that a unit of a page is said to have. */
   readonly userUnit: number;
 }
@@ -68,7 +71,7 @@ const SCHEME_BYTES = 200;
 
 /** Looks at all bytes, also of objects that a later version of the file replaced: viewers differ. */
 export function foundInside(bytes: Buffer): FoundInside {
-  let [hasAttachments, objectStreams, userUnit] = [false, 0, 1];
+  let [hasAttachments, drawsIndirectly, objectStreams, userUnit] = [false, false, 0, 1];
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     const end = at + PIECE_BYTES + OVERLAP_BYTES;
     const text = bytes.toString('latin1', at, end) + (end < bytes.length ? '' : ' ');
@@ -76,13 +79,14 @@ export function foundInside(bytes: Buffer): FoundInside {
       if (index >= PIECE_BYTES) break;
       const target = groups.link && text.slice(index + match[0].length - 1).slice(0, SCHEME_BYTES);
       if (groups.active || (target && opensOtherThings(target)))
-        return { isActive: true, hasAttachments, objectStreams, userUnit };
+        return { isActive: true, hasAttachments, drawsIndirectly, objectStreams, userUnit };
       hasAttachments ||= groups.attached !== undefined;
+      drawsIndirectly ||= groups.indirect !== undefined;
       if (groups.packed) objectStreams++;
       if (groups.unit) userUnit = Math.max(userUnit, Number(groups.unit) || 1);
     }
   }
-  return { isActive: false, hasAttachments, objectStreams, userUnit };
+  return { isActive: false, hasAttachments, drawsIndirectly, objectStreams, userUnit };
 }
 
 /** Whether an address leads to files, scripts or other programs, and not to the web, to mail or to a telephone. */

@@ -1,7 +1,10 @@
 import type { DocumentFacts } from '../domain/dossier/document.ts';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { type FoundInside, foundInside } from './active-content.ts';
-import { openPages, scanResolution } from './pdf-pages.ts';
+import { deciphered } from './deciphered.ts';
+import { coarsest, type IndirectPictures } from './indirect-pictures.ts';
+import { scanResolution } from './page-sheet.ts';
+import { openPages } from './pdf-pages.ts';
 import { streamFindings } from './pdf-streams.ts';
 import { readStructure } from './structure-reader.ts';
 
@@ -19,18 +22,26 @@ export async function pdfFacts(
   { attachments = false }: PdfDemand = {},
 ): Promise<DocumentFacts | UploadRefusal> {
   if (isCutOff(bytes)) return 'broken';
-  const inside = foundInside(bytes);
+  const asSent = foundInside(bytes);
+  if (asSent.isActive) return 'activeContent';
+  const plain = await deciphered(bytes);
+  if (typeof plain === 'string') return plain;
+  const inside = plain === bytes ? asSent : foundInside(plain);
   if (inside.isActive) return 'activeContent';
-  const streams = await streamFindings(bytes);
+  const streams = await streamFindings(plain);
   if (typeof streams === 'string') return streams;
-  const opened = await openPages(bytes, { maxPages: MAX_PAGES });
+  const drawsIndirectly = inside.drawsIndirectly || streams.drawsIndirectly;
+  const indirect = drawsIndirectly ? await indirectPictures(plain) : {};
+  if (typeof indirect === 'string') return indirect;
+  const known = { maxPages: MAX_PAGES, indirect, masked: streams.masked };
+  const opened = await openPages(plain, known);
   if (typeof opened === 'string') return opened;
-  // Packed objects of an encrypted file, or packed as no tool does, are seen by a reader of the whole structure.
-  const isRead = !opened.isEncrypted && streams.objectStreams === inside.objectStreams;
-  const rest = isRead ? undefined : await packedObjects(bytes);
+  // Packed as no tool does, objects are seen by a reader of the whole structure.
+  const isRead = streams.objectStreams === inside.objectStreams;
+  const rest = isRead ? undefined : await packedObjects(plain);
   if (typeof rest === 'string') return rest;
   if (rest?.isActive) return 'activeContent';
-  const pdfA = pdfAClaim(bytes);
+  const pdfA = pdfAClaim(plain);
   const mayAttach = attachments && pdfA?.startsWith('PDF/A-3');
   const hasAttachments = [opened, inside, streams, rest].some((seen) => seen?.hasAttachments);
   if (hasAttachments && !mayAttach) return 'attachments';
@@ -45,6 +56,15 @@ export async function pdfFacts(
 
 const packedObjects = async (bytes: Buffer): Promise<FoundInside | UploadRefusal> =>
   (await readStructure({ kind: 'objects' }, bytes)) ?? 'tooIntricate';
+
+/** What patterns, letters and soft masks draw. */
+async function indirectPictures(bytes: Buffer): Promise<IndirectPictures | UploadRefusal> {
+  const drawings = await readStructure({ kind: 'drawings' }, bytes);
+  if (!drawings) return 'tooIntricate';
+  if (drawings.uses.length === 0) return {};
+  const opened = await openPages(Buffer.from(drawings.pdf), { maxPages: MAX_PAGES });
+  return typeof opened === 'string' ? opened : coarsest(drawings.uses, opened.pages);
+}
 
 /** A file that was sent in part: objects after its last end, or no end at all (ISO 32000-1, 7.5.5). */
 function isCutOff(bytes: Buffer): boolean {

@@ -2,12 +2,11 @@ import { PDFDocument, PDFInvalidObject, PDFStream } from '@cantoo/pdf-lib';
 import { type FoundInside, foundInside } from './active-content.ts';
 
 /**
- * What the objects of a file hold that opens without a password; broken where packed ones cannot be read. What else
- * cannot be read has been looked at as it stands.
+ * What the objects of a file hold; broken where packed ones cannot be read. What else cannot be read has been looked
+ * at as it stands.
  */
 export async function objectsOf(bytes: Uint8Array): Promise<FoundInside | 'broken'> {
-  const options = { password: '', updateMetadata: false };
-  const pdf = await PDFDocument.load(bytes, options).catch(() => undefined);
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false }).catch(() => undefined);
   if (!pdf) return 'broken';
   const texts: string[] = [];
   for (const [, object] of pdf.context.enumerateIndirectObjects()) {

@@ -1,6 +1,7 @@
 import { Inflate } from 'node:zlib';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { type FoundInside, foundInside } from './active-content.ts';
+import { type MaskedPicture, maskGatherer } from './picture-masks.ts';
 
 const MEBIBYTE = 1024 * 1024;
 /** A land map of A0 in colour at 300 dpi unpacks to 420 MB, which viewers hold; nothing else comes near. */
@@ -21,43 +22,47 @@ const JPEG_TAIL_BYTES = 1_024;
 const JPEG_END = Buffer.from([0xff, 0xd9]);
 
 /** What the packed objects of a PDF hold, as far as they were looked into. */
-export interface StreamFindings extends Pick<FoundInside, 'hasAttachments' | 'userUnit'> {
+export interface StreamFindings
+  extends Pick<FoundInside, 'hasAttachments' | 'userUnit' | 'drawsIndirectly'> {
   /** How many streams of packed objects were looked into: those that zlib alone packs, as every tool does. */
   readonly objectStreams: number;
+  readonly masked: readonly MaskedPicture[];
 }
 
 /**
  * Why the streams of a PDF are not taken: they unpack to more than a reader can hold, a picture is cut off,
  * or an object in them acts by itself. Streams are found by their keyword and not through the structure of
- * the file, which is what a bomb would lie about; those of an encrypted file are not looked into.
+ * the file, which is what a bomb would lie about.
  */
 export async function streamFindings(pdf: Buffer): Promise<StreamFindings | UploadRefusal> {
   let [total, streams] = [0, 0];
-  let [hasAttachments, userUnit] = [false, 1];
+  let [hasAttachments, drawsIndirectly, userUnit] = [false, false, 1];
+  const masks = maskGatherer();
   const jpegEnds = jpegEndsOf(pdf);
   // By the places of their dictionaries: the word may stand in the data of a stream once more.
   const looked = new Set<number>();
-  // Enciphered or packed otherwise, one picture in five hundred begins as zlib data does.
-  const isPlain = !pdf.includes('/Encrypt');
-  for (const { start, dictionary, at } of streamsOf(pdf)) {
+  for (const { start, dictionary, at, number } of streamsOf(pdf)) {
     streams++;
     if (streams > MAX_STREAMS) return 'tooIntricate';
     const isPicture = /\/Subtype\s*\/Image\b/.test(dictionary);
+    if (isPicture) masks.gather(number, dictionary);
     const packing = packingOf(dictionary);
     if (packing === 'none') looked.add(at);
     if (isZlib(pdf, start)) {
       const unpacked = await unpack(pdf.subarray(start), isPicture, packing !== undefined);
       if (unpacked.size === undefined) return 'tooLargeInside';
-      if (isPicture && isPlain && isCutPicture(unpacked, dictionary)) return 'broken';
+      if (isPicture && isCutPicture(unpacked, dictionary)) return 'broken';
       if (unpacked.found?.isActive) return 'activeContent';
       hasAttachments ||= unpacked.found?.hasAttachments ?? false;
+      drawsIndirectly ||= unpacked.found?.drawsIndirectly ?? false;
       userUnit = Math.max(userUnit, unpacked.found?.userUnit ?? 1);
       if (packing === 'zlib' && unpacked.found) looked.add(at);
       total += unpacked.size;
       if (total > MAX_TOTAL_BYTES) return 'tooLargeInside';
     } else if (isPicture && isJpeg(pdf, start, dictionary) && !jpegEnds(start)) return 'broken';
   }
-  return { hasAttachments, userUnit, objectStreams: looked.size };
+  const masked = masks.masked();
+  return { hasAttachments, drawsIndirectly, userUnit, objectStreams: looked.size, masked };
 }
 
 /** How a stream is packed, the outermost way first. */
@@ -101,6 +106,8 @@ interface Stream {
   readonly dictionary: string;
   /** Where the dictionary begins. */
   readonly at: number;
+  /** Of its object; empty where none stands there. */
+  readonly number: string;
 }
 
 function* streamsOf(pdf: Buffer): Generator<Stream> {
@@ -112,7 +119,8 @@ function* streamsOf(pdf: Buffer): Generator<Stream> {
     const from = Math.max(0, at - DICTIONARY_BYTES);
     const before = pdf.toString('latin1', from, at);
     const begin = before.lastIndexOf(' obj') + 1;
-    yield { start, dictionary: before.slice(begin), at: from + begin };
+    const number = /(\d+)\s+\d+\s+$/.exec(before.slice(Math.max(0, begin - 32), begin))?.[1] ?? '';
+    yield { start, dictionary: before.slice(begin), at: from + begin, number };
   }
 }
 

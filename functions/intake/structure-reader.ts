@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { FoundInside } from './active-content.ts';
+import type { IndirectDrawings } from './indirect-pictures.ts';
 import type { FoundSignature } from './signatures.ts';
 
 /** What is asked of the structure of a PDF, which pdf-lib reads whole. */
 type Question =
   | { readonly kind: 'objects' }
+  | { readonly kind: 'drawings' }
   /** Under the certificates (PEM) of the authorities that are trusted. */
   | { readonly kind: 'signatures'; readonly anchors: readonly string[] };
 
 interface Answers {
   readonly objects: FoundInside | 'broken';
+  readonly drawings: IndirectDrawings;
   readonly signatures: readonly FoundSignature[];
 }
 

@@ -1,15 +1,17 @@
 import { parentPort } from 'node:worker_threads';
 import { trustAnchors } from '../adapters/certificates.ts';
+import { indirectDrawings } from './indirect-drawings.ts';
 import { objectsOf } from './pdf-objects.ts';
 import { signaturesOf } from './signatures.ts';
 import type { Asked, Told } from './structure-reader.ts';
 
 /** A thread of its own for pdf-lib, which knows no limit: `structure-reader.ts` ends it. */
 
-const answerTo = ({ question, bytes }: Asked) =>
-  question.kind === 'objects'
-    ? objectsOf(bytes)
-    : signaturesOf(Buffer.from(bytes), trustAnchors(question.anchors));
+function answerTo({ question, bytes }: Asked): Promise<Told['found']> {
+  if (question.kind === 'objects') return objectsOf(bytes);
+  if (question.kind === 'drawings') return indirectDrawings(bytes);
+  return signaturesOf(Buffer.from(bytes), trustAnchors(question.anchors));
+}
 
 parentPort?.on('message', async (asked: Asked) => {
   const told: Told = await answerTo(asked).then(

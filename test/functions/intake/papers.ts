@@ -236,9 +236,10 @@ export const onePage = (
     ...more,
   );
 
-/** A grey picture object, packed. */
+const WHITE = 0xff;
+/** A picture object of one grey, packed. */
 export const picture = (width: number, height: number, cut = 1): Buffer => {
-  const body = deflateSync(Buffer.alloc(width * height), { level: 1 });
+  const body = deflateSync(Buffer.alloc(width * height, WHITE), { level: 1 });
   const kept = body.subarray(0, Math.ceil(body.length * cut));
   return Buffer.concat([
     Buffer.from(
