@@ -31,7 +31,7 @@ export function coarsest(
   uses: readonly IndirectUse[],
   pages: readonly PdfPage[],
 ): IndirectPictures {
-  const found: { [Kind in keyof IndirectPictures]: number } = {};
+  const found: { -readonly [Kind in keyof IndirectPictures]: number } = {};
   for (const [index, { kind, square }] of uses.entries()) {
     const dpi = (pages[index]?.density ?? 0) / Math.sqrt(square || 1);
     if (dpi > 0) found[kind] = Math.min(found[kind] ?? dpi, dpi);

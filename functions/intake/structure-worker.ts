@@ -7,7 +7,7 @@ import type { Asked, Told } from './structure-reader.ts';
 
 /** A thread of its own for pdf-lib, which knows no limit: `structure-reader.ts` ends it. */
 
-function answerTo({ question, bytes }: Asked): Promise<Told['found']> {
+function answerTo({ question, bytes }: Asked): Promise<Required<Told>['found']> {
   if (question.kind === 'objects') return objectsOf(bytes);
   if (question.kind === 'drawings') return indirectDrawings(bytes);
   return signaturesOf(Buffer.from(bytes), trustAnchors(question.anchors));
