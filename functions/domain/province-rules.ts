@@ -88,6 +88,8 @@ export const Safeguards = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  /** Whether officers who have not signed the present pledge may receive dossiers. No law says it: off unless set. */
+  pledges: z.strictObject({ required: z.boolean().default(false) }).prefault({}),
   /** How often a dossier may be asked of: from the second time on by a leader who did not ask before. */
   most: z
     .strictObject({

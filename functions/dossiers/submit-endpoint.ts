@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { applicantWrites, commit } from '../adapters/dynamodb/dossier-store.ts';
+import { lacksPledge } from '../adapters/dynamodb/pledge-store.ts';
 import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { procedureToFile } from '../application/procedure-to-file.ts';
@@ -82,6 +83,8 @@ async function open(
   };
   const fileable = mayBeFiled(procedure, body);
   if (!fileable.ok) return fileable;
+  if (await lacksPledge(table, province.safeguards, actor, now))
+    return refuse(problem('pledge-missing'));
   const sequence = await drawSequence(table, body.receivingUnit, day);
   const code = dossierCode(body.receivingUnit, day, sequence);
   const clock = clockSettings(province, body.receivingUnit);

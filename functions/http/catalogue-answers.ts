@@ -3,11 +3,13 @@ import { TimeOfDay } from '../domain/clock/calendar.ts';
 import { CalendarYear } from '../domain/clock/calendar-year.ts';
 import { Term } from '../domain/clock/term.ts';
 import { Day, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { PledgeInput, SignatureInput } from '../domain/pledges/pledge.ts';
 import { Component, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
 import { Publication } from '../domain/procedure/publication.ts';
 import { UnitKind } from '../domain/province-rules.ts';
 import { ReplacedPaper } from '../domain/reduction/papers-by-data.ts';
+import { Hash } from './document-answer.ts';
 import { page } from './page.ts';
 
 /** What the routes of the catalogue, its decisions and the units answer, for the API document. */
@@ -162,6 +164,20 @@ const Absence = z
   .object({ officer: z.string(), deputy: z.string(), from: Day, to: Day })
   .meta({ id: 'Absence' });
 
+const PledgeText = PledgeInput.extend({
+  version: z.int().positive(),
+  sha256: Hash,
+  publishedAt: Instant,
+  publishedBy: z.string(),
+}).meta({ id: 'PledgeText' });
+
+const PledgeSignature = SignatureInput.extend({
+  officer: z.string(),
+  units: z.array(UnitCode),
+  signedAt: Instant,
+  signature: z.literal('account'),
+}).meta({ id: 'PledgeSignature' });
+
 const Me = z
   .object({
     subject: z.string(),
@@ -177,6 +193,13 @@ const Me = z
 export const catalogueAnswers = {
   'read-me': Me,
   'state-absence': Absence,
+  'read-pledges': z.object({
+    present: z.int().positive().optional(),
+    items: z.array(PledgeText),
+    signed: z.array(PledgeSignature),
+  }),
+  'publish-pledge': PledgeText,
+  'sign-pledge': PledgeSignature,
   'list-units': z.object({ items: z.array(UnitRow) }),
   'read-calendar': z.object({
     sessions: z.array(z.object({ from: TimeOfDay, to: TimeOfDay })),

@@ -10,6 +10,7 @@ import { DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
 import { PaymentReference } from '../domain/payments/reference.ts';
+import { PledgeInput, SignatureInput } from '../domain/pledges/pledge.ts';
 import { PortalLetter } from '../domain/portal/incoming.ts';
 import { SubscriptionBody } from '../domain/webhooks/subscription.ts';
 import { answers } from './answers.ts';
@@ -49,6 +50,10 @@ const summaries: Record<RouteId, string> = {
   asyncapi: 'What subscribers are told by webhooks, as an AsyncAPI 3 document',
   'read-me': 'Who asks: subject, roles, and units with their names',
   'state-absence': 'Say on which days you are away and who looks after your work',
+  'read-pledges': 'The texts of the pledge of officers, and what the caller has signed',
+  'publish-pledge': 'Publish the text of the pledge that officers sign from a day on',
+  'sign-pledge': 'Sign the pledge from your own account',
+  'list-pledges': 'Who has signed the present pledge in a unit, and who works there and has not',
   'read-calendar':
     'The calendar years by which due times are computed, with the documents that order each day, and what is missing of the next',
   'list-units': 'The units of the province with their public names, those of history too',
@@ -200,6 +205,8 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'track-dossier': TrackingBody,
   'rate-dossier': RatingBody,
   'state-absence': AbsenceBody,
+  'publish-pledge': PledgeInput,
+  'sign-pledge': SignatureInput,
   'open-task': OpenedBody,
   'draw-ticket': TicketBody,
   'call-next': CallBody,
@@ -243,6 +250,7 @@ const created: readonly RouteId[] = [
   'draw-ticket',
   'open-session',
   'subscribe',
+  'publish-pledge',
   'request-upload',
   'publish-ii-06a',
   'state-figure',
@@ -267,7 +275,7 @@ function tagOf(path: string): keyof typeof tags {
   if (path.startsWith('/webhooks') || path === '/asyncapi.json') return 'Webhooks';
   if (path.endsWith('/reads')) return 'Who read what';
   if (/^\/(dossiers|linked|t)\b/.test(path)) return 'Dossiers';
-  if (/^\/(units\/|me\b)/.test(path)) return 'Work lists';
+  if (/^\/(units\/|me\b|pledges)/.test(path)) return 'Work lists';
   if (/^\/(reports|supervision|reduction)\b/.test(path)) return 'Supervision';
   return path.startsWith('/calendar') ? 'Calendar' : 'Catalogue';
 }

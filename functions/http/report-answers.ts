@@ -202,6 +202,15 @@ const board = {
   digitisation: z.object({ completeness: Share, singleFile: Share, declarationOnly: Share }),
 };
 
+const pledges = {
+  version: z.int().positive(),
+  ...Share.shape,
+};
+const Pledges = z
+  .object({ ...pledges, missing: z.array(z.string()).optional() })
+  .optional()
+  .describe('How many of those who work on its dossiers have signed the present pledge');
+
 const Board = z
   .object({
     ...provenance,
@@ -251,7 +260,10 @@ const Board = z
       })
       .optional()
       .describe('When the open dossiers of the unit fall due, paused ones included'),
-    units: z.array(z.object({ unit: UnitCode, name: z.string(), ...board })).optional(),
+    pledges: Pledges,
+    units: z
+      .array(z.object({ unit: UnitCode, name: z.string(), ...board, pledges: Pledges }))
+      .optional(),
   })
   .meta({ id: 'SupervisionBoard' });
 
@@ -352,6 +364,16 @@ export const reportAnswers = {
   'report-register': Register,
   'list-stated': z.object({ items: z.array(Statement) }),
   'state-figure': Statement,
+  'list-pledges': z.object({
+    ...z.object(pledges).partial().shape,
+    items: z.array(
+      z.object({
+        officer: z.string(),
+        signedAt: Instant.optional(),
+        signature: z.literal('account').optional(),
+      }),
+    ),
+  }),
   supervision: Board,
   'supervision-dossiers': page(BoardRow),
 } as const;

@@ -34,6 +34,9 @@ const plainRoutes = [
   { method: 'GET', path: '/asyncapi.json', function: 'read', public: true, id: 'asyncapi' },
   { method: 'GET', path: '/me', function: 'read', id: 'read-me' },
   { method: 'POST', path: '/me/absence', function: 'desk', id: 'state-absence' },
+  { method: 'GET', path: '/pledges', function: 'read', id: 'read-pledges' },
+  { method: 'POST', path: '/pledges', function: 'desk', id: 'publish-pledge' },
+  { method: 'POST', path: '/me/pledge', function: 'desk', id: 'sign-pledge' },
   { method: 'GET', path: '/units', function: 'read', public: true, id: 'list-units' },
   { method: 'GET', path: '/calendar', function: 'read', public: true, id: 'read-calendar' },
   { method: 'GET', path: '/t/{code}', function: 'read', public: true, id: 'read-state' },
@@ -188,6 +191,7 @@ const plainRoutes = [
   { method: 'POST', path: '/units/{unit}/tickets/next', function: 'desk', id: 'call-next' },
   { method: 'POST', path: '/units/{unit}/sessions', function: 'desk', id: 'open-session' },
   { method: 'GET', path: '/units/{unit}/officers', function: 'reports', id: 'list-officers' },
+  { method: 'GET', path: '/units/{unit}/pledges', function: 'reports', id: 'list-pledges' },
   { method: 'GET', path: '/units/{unit}/arrivals', function: 'reports', id: 'list-arrivals' },
   { method: 'GET', path: '/reports/ii-06a', function: 'reports', id: 'report-ii-06a' },
   {

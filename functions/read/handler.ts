@@ -16,6 +16,7 @@ import { readLinkedEndpoint } from './linked.ts';
 import { readMe } from './me.ts';
 import { listNotices } from './notices.ts';
 import { listPapersOf } from './paper-lists.ts';
+import { readPledges } from './pledges.ts';
 import { listRefusals } from './portal-refusals.ts';
 import { listProcedures, readProcedureEntry } from './procedures.ts';
 import { readProof } from './proof-endpoint.ts';
@@ -47,6 +48,7 @@ export const handler = apiHandler(
     openapi: async () => ok(json(200, openApiDocument())),
     asyncapi: async () => ok(json(200, asyncApiDocument())),
     'read-me': readMe(table),
+    'read-pledges': readPledges(table),
     'list-units': listUnits(table),
     'read-calendar': readCalendar(table),
     'list-procedures': listProcedures(table, replacedPapers),

@@ -17,6 +17,7 @@ import { expectedLateThisWeek, riskModelsInForce } from './expected-late.ts';
 import { reportII06a } from './form.ts';
 import { publishedForm, publishForm } from './form-publication.ts';
 import { listOfficers } from './officers.ts';
+import { listPledges } from './pledges.ts';
 import { reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
 import { reductionReplay } from './replay.ts';
@@ -81,6 +82,7 @@ export const handler = apiHandler(
     supervision: board(table, current),
     'supervision-dossiers': boardList(table, current),
     'list-officers': listOfficers(table, current),
+    'list-pledges': listPledges(table, current),
     'list-arrivals': arrivals(table, current),
     'expected-late': expectedLateThisWeek(table),
     'risk-models': riskModelsInForce(lake),

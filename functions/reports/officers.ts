@@ -6,10 +6,8 @@ import { officers } from '../domain/dossier/actor.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { pathParameter } from '../http/request.ts';
+import { WORKED_DAYS } from './days.ts';
 import { type CurrentFigures, unitsOf } from './scope.ts';
-
-/** Who has done nothing for so long is not offered any more. */
-const DAYS = 90;
 
 /**
  * The officers of a unit to whom work can be given: who has worked on its dossiers in the last 90 days, by the subjects
@@ -22,7 +20,7 @@ export function listOfficers(table: Table, current: CurrentFigures): Endpoint {
     if (!units.ok) return units;
     const { now } = request;
     const today = vietnamDay(now);
-    const period = { from: daysAfter(today, -DAYS), to: today };
+    const period = { from: daysAfter(today, -WORKED_DAYS), to: today };
     const done = await officerNumbers(await current(now), units.value, { period, now });
     const acts = new Map<string, number>();
     for (const { officer, n } of done) acts.set(officer, (acts.get(officer) ?? 0) + n);

@@ -26,6 +26,7 @@ import { type Endpoint, json } from '../http/handler.ts';
 import { BoardQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
 import { lookBackFrom } from './days.ts';
+import { pledgesAt } from './pledges.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
 
 /** Dossiers that stand still are counted up to here; the list behind the number shows them all. */
@@ -56,6 +57,7 @@ export function board(table: Table, current: CurrentFigures): Endpoint {
       procedure || channel
         ? await boardNumbers(figures, { ...asked, procedure, channel })
         : province.filter((one) => !level || one.level === level);
+    const pledges = await pledgesAt(table, figures, now);
     const whole = !scope.unit && !procedure && !level && !channel;
     return ok(
       json(200, {
@@ -66,7 +68,8 @@ export function board(table: Table, current: CurrentFigures): Endpoint {
           standing: await standingIn(table, units.value, now, standingAfter),
         }),
         ...(scope.unit && { due: await dueIn(table, units.value, scope.by, today) }),
-        ...(whole && { units: await boardsOfUnits(table, province, usual, today) }),
+        ...(pledges && (scope.unit || whole) && { pledges: pledges.countIn(units.value) }),
+        ...(whole && { units: await boardsOfUnits(table, province, usual, today, pledges) }),
       }),
     );
   };
@@ -145,12 +148,15 @@ async function boardsOfUnits(
   province: Awaited<ReturnType<typeof boardNumbers>>,
   usual: Counts,
   today: string,
+  pledges: Awaited<ReturnType<typeof pledgesAt>>,
 ) {
   const rules = await readProvince(table);
   const present = rules.units.filter(({ validTo }) => !validTo || validTo >= today);
   const boards = present.map(({ code, name }) => {
-    const own = inUnits(province, [code, ...takenOverBy(rules, code)]);
-    return { unit: code, name, ...boardOf(countsOf(own), usual) };
+    const units = [code, ...takenOverBy(rules, code)];
+    const { missing: _, ...signed } = pledges?.countIn(units) ?? {};
+    const own = boardOf(countsOf(inUnits(province, units)), usual);
+    return { unit: code, name, ...own, ...(pledges && { pledges: signed }) };
   });
   return boards.filter(
     ({ open, refused, supplements }) => open.all + refused.n + supplements.n > 0,

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/dossier/actor.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { clockSettings } from '../../domain/dossier/times.ts';
 import { publishedProcedure, readProvince } from './catalogue-store.ts';
+import { lacksPledge } from './pledge-store.ts';
 import type { Table } from './table.ts';
 
 /** The law of the dossier's own process version, and what its province sets: clock and safeguards. */
@@ -17,5 +18,7 @@ export async function actContext(
     readProvince(table),
   ]);
   const clock = clockSettings(province, dossier.receivingUnit);
-  return { now, actor, procedure, clock, safeguards: province.safeguards };
+  const { safeguards } = province;
+  const lacks = await lacksPledge(table, safeguards, actor, now);
+  return { now, actor, procedure, clock, safeguards, ...(lacks && { lacksPledge: true }) };
 }

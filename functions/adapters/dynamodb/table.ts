@@ -40,6 +40,9 @@ export const PORTAL_REFUSALS = { pk: 'R#portal/refused' } as const;
 /** The subscriptions of other systems, by webhooks. */
 export const WEBHOOKS = { pk: 'R#webhooks' } as const;
 
+/** The texts of the pledge of officers, by their versions. */
+export const PLEDGES = { pk: 'R#pledges' } as const;
+
 /** Keys of every kind of row; the compiler of the state machines addresses task rows by the same ones. */
 export const keys = {
   dossier: (code: string) => ({ pk: `D#${code}`, sk: '#' }),
@@ -128,6 +131,12 @@ export const keys = {
   received: (day: string, transaction: string) => ({ pk: `R#payments/${day}`, sk: transaction }),
   /** What an applicant was told, by its cause. */
   notified: (code: string, cause: string) => ({ pk: `R#notified/${code}`, sk: cause }),
+  pledgeText: (version: number) => ({ ...PLEDGES, sk: String(version).padStart(4, '0') }),
+  /** An officer's signature under a text. */
+  pledgeSigned: (version: number, officer: string) => ({
+    pk: `R#pledges/${version}`,
+    sk: officer,
+  }),
   /** Officers who are away, in one place: a deputy asks for whom. */
   absence: (officer: string) => ({ pk: 'ABSENCE', sk: officer }),
   /** How likely a dossier is to be late: a view that can be made again, apart from what is believed. */

@@ -10,6 +10,7 @@ const queries = [
   'used-procedures',
   'board',
   'officers',
+  'workers',
   'register',
   'dossiers-counted',
   'dossiers-open',

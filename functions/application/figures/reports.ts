@@ -111,6 +111,12 @@ export async function officerNumbers(
   );
 }
 
+/** Who worked on dossiers at which unit in a period. */
+export async function workersOf(figures: Figures, period: Period, now: Instant) {
+  const { from, until } = momentsIn(figures, period, now);
+  return rowsAs<{ unit: UnitCode; officer: string }>(await figures.ask('workers', { from, until }));
+}
+
 /** What dossiers say of the versions of procedures until the end of a day; `base`: the year of their volumes. */
 export async function realisedOf(
   figures: Figures,

@@ -54,6 +54,8 @@ export interface ActContext {
   readonly procedure: Procedure;
   readonly clock: ClockSettings;
   readonly safeguards: Safeguards;
+  /** The province asks for it, and the officer has not signed the present pledge. */
+  readonly lacksPledge?: true;
 }
 
 /** Who files, as it is kept: sealed, and found by a telephone number. */

@@ -10,6 +10,10 @@ export const en: Texts = {
     'role-not-allowed': 'Your role may not do this',
     'foreign-unit': 'This belongs to another unit',
     'leader-required': 'From the second time on this is done by a leader of the unit',
+    'pledge-missing':
+      'The officer has not signed the present pledge of conduct, so may not receive dossiers',
+    'pledge-unknown': 'There is no such pledge',
+    'pledge-changed': 'The pledge has changed; read it again and sign',
     'done-too-often': 'It was done as often as the province allows for one dossier',
     'own-dossier': 'No officer acts on a dossier of their own, or of whom they represent',
     'four-eyes':
@@ -412,6 +416,7 @@ export const en: Texts = {
     carriedFrom: 'Carried into a period: say on which day it begins',
     noSuchPeriod: 'There is no such period',
     periodNotOver: 'The period has not ended',
+    dayOver: 'That day is over',
     stillToCome: 'This is still to come',
     trackingNumber: 'What is sent by post has a tracking number',
     daysInOrder: 'The period ends before it begins',

@@ -11,6 +11,10 @@ export const vi = {
     'role-not-allowed': 'Tài khoản không có quyền thực hiện thao tác này',
     'foreign-unit': 'Hồ sơ thuộc phạm vi xử lý của đơn vị khác',
     'leader-required': 'Từ lần thứ hai trở đi phải do lãnh đạo đơn vị thực hiện',
+    'pledge-missing':
+      'Cán bộ chưa ký bản cam kết thực hiện văn hóa công vụ hiện hành nên chưa được tiếp nhận hồ sơ',
+    'pledge-unknown': 'Không có bản cam kết này',
+    'pledge-changed': 'Bản cam kết đã thay đổi; cần đọc lại rồi ký',
     'done-too-often': 'Đã đủ số lần được phép đối với hồ sơ này',
     'own-dossier': 'Cán bộ không giải quyết hồ sơ của chính mình hoặc của tổ chức mình đại diện',
     'four-eyes':
@@ -426,6 +430,7 @@ export const vi = {
     carriedFrom: 'Hồ sơ từ kỳ trước: nêu ngày đầu của kỳ',
     noSuchPeriod: 'Không có kỳ báo cáo này',
     periodNotOver: 'Kỳ báo cáo chưa kết thúc',
+    dayOver: 'Ngày này đã qua',
     stillToCome: 'Chưa đến thời điểm này',
     trackingNumber: 'Gửi qua bưu chính phải có số hiệu bưu gửi',
     daysInOrder: 'Kỳ kết thúc trước khi bắt đầu',

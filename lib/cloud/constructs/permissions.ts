@@ -15,6 +15,8 @@ export type Rows =
   | 'Q#*'
   | 'R#notified/*'
   | 'R#payments/*'
+  | 'R#pledges'
+  | 'R#pledges/*'
   | 'R#portal'
   | 'R#portal/*'
   | 'R#rated/*'
@@ -105,6 +107,12 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['ABSENCE']),
+    }),
+    /** Texts of the pledge of officers, and who signed them. */
+    keepPledges: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['R#pledges', 'R#pledges/*']),
     }),
     keepStanding: new PolicyStatement({
       actions: ['dynamodb:PutItem'],

@@ -65,6 +65,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.listPhones,
       may.updateRows('D#*'),
       may.stateAbsences,
+      may.keepPledges,
       may.keepQueues,
       may.postMessages,
       may.readSecret,

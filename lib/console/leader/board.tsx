@@ -74,6 +74,7 @@ export function BoardPage() {
             <Six board={board} unit={unit} of={of} />
             {of && unit && <Behind unit={unit} by={by} of={of} />}
             {!of && <OnTime board={board} />}
+            {!of && board.pledges && <Pledges pledges={board.pledges} board={board} unit={unit} />}
             {!of && board.due && <DueCalendar due={board.due} asOf={board.at} />}
             {!of && board.procedures && board.procedures.length > 0 && (
               <Procedures rows={board.procedures} unit={unit} />
@@ -174,6 +175,42 @@ function OnTime({ board }: { board: Board }) {
       <OnTimeBars rows={rows.filter(({ of }) => of > 0)} />
     </section>
   );
+}
+
+/** How many officers have signed the pledge; of a unit, who has not, and of the province, where. */
+function Pledges({ pledges, board, unit }: PledgesProps) {
+  const { board: w } = words();
+  const { n, of, percent, missing = [] } = pledges;
+  const behind = board.units?.filter((one) => one.pledges && one.pledges.n < one.pledges.of) ?? [];
+  return (
+    <section class="card" aria-labelledby="pledges">
+      <h2 id="pledges">{w.pledges}</h2>
+      <p>
+        {filled(w.pledgesSigned, { n: number(n), of: number(of), percent: number(percent, 1) })}
+      </p>
+      {unit && missing.length > 0 && (
+        <p>
+          <Badge kind="soon">{w.pledgesMissing}</Badge> {missing.join(', ')}
+        </p>
+      )}
+      {!unit && behind.length > 0 && (
+        <ul>
+          {behind.map((one) => (
+            <li key={one.unit}>
+              <a href={to(['giam-sat'], { 'don-vi': one.unit })}>{one.name}</a>:{' '}
+              {number(one.pledges?.n ?? 0)}/{number(one.pledges?.of ?? 0)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface PledgesProps {
+  readonly pledges: NonNullable<Board['pledges']>;
+  readonly board: Board;
+  readonly unit: string | undefined;
 }
 
 /** A number and the dossiers behind it; none, and of the whole province, leads nowhere. */

@@ -10,6 +10,7 @@ import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 import { BulkActs } from './bulk-acts.tsx';
 import { lookThrough } from './neighbours.tsx';
+import { PledgeToSign } from './pledge.tsx';
 
 const ROLES = ['counter', 'specialist', 'leader'] as const;
 const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
@@ -60,6 +61,7 @@ export function WorkList() {
   return (
     <>
       <Title>{w.work.title}</Title>
+      <PledgeToSign />
       <div class="filters">
         <label>
           {w.work.unit}

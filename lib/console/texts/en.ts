@@ -322,6 +322,11 @@ export const en: Texts = {
     awaiting: 'Waits for the calendar of {year}',
     noDue: 'No appointment',
   },
+  pledge: {
+    title: 'Pledge of conduct of officers',
+    basis: 'By {decision}, in force from {day}.',
+    sign: 'I have read it and sign',
+  },
   work: {
     take: 'Take on',
     recordMany: 'Record: {act}, {n} dossiers',
@@ -584,6 +589,9 @@ export const en: Texts = {
       'completed.inTime': 'steps completed in time',
       'completed.late': 'steps completed late',
     },
+    pledges: 'Pledge of conduct',
+    pledgesSigned: '{n} of {of} officers have signed the present pledge ({percent} %).',
+    pledgesMissing: 'Not signed',
     dueDays: 'Due calendar',
     dueDaysMean: 'Open dossiers by the day on which they fall due, paused ones included.',
     dueAtLeast: 'Only the first 1,000 are counted.',

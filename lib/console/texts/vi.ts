@@ -322,6 +322,11 @@ export const vi = {
     awaiting: 'Chờ công bố lịch năm {year}',
     noDue: 'Chưa hẹn',
   },
+  pledge: {
+    title: 'Bản cam kết thực hiện văn hóa công vụ',
+    basis: 'Theo {decision}, áp dụng từ {day}.',
+    sign: 'Tôi đã đọc và ký cam kết',
+  },
   work: {
     take: 'Nhận việc',
     recordMany: 'Ghi: {act}, {n} hồ sơ',
@@ -585,6 +590,9 @@ export const vi = {
       'completed.inTime': 'bước hoàn thành đúng hạn',
       'completed.late': 'bước hoàn thành quá hạn',
     },
+    pledges: 'Cam kết văn hóa công vụ',
+    pledgesSigned: '{n}/{of} cán bộ đã ký bản cam kết hiện hành ({percent} %).',
+    pledgesMissing: 'Chưa ký',
     dueDays: 'Lịch đến hạn',
     dueDaysMean: 'Số hồ sơ đang giải quyết đến hạn trả từng ngày, kể cả hồ sơ đang tạm dừng.',
     dueAtLeast: 'Chỉ đếm đến 1.000 hồ sơ.',

@@ -10,6 +10,10 @@ import {
   ticketEndpoint,
 } from '../../../functions/desk/counter-endpoints.ts';
 import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
+import {
+  publishPledgeEndpoint,
+  signPledgeEndpoint,
+} from '../../../functions/desk/pledge-endpoints.ts';
 import { postOrder } from '../../../functions/desk/post-order.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
 import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
@@ -58,6 +62,7 @@ import { readLinkedEndpoint } from '../../../functions/read/linked.ts';
 import { readMe } from '../../../functions/read/me.ts';
 import { listNotices } from '../../../functions/read/notices.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
+import { readPledges } from '../../../functions/read/pledges.ts';
 import { listRefusals } from '../../../functions/read/portal-refusals.ts';
 import { listProcedures, readProcedureEntry } from '../../../functions/read/procedures.ts';
 import { readProof } from '../../../functions/read/proof-endpoint.ts';
@@ -76,6 +81,7 @@ import {
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
 import { listOfficers } from '../../../functions/reports/officers.ts';
+import { listPledges } from '../../../functions/reports/pledges.ts';
 import { reductionProgress } from '../../../functions/reports/reduction.ts';
 import { register } from '../../../functions/reports/register.ts';
 import { reductionReplay } from '../../../functions/reports/replay.ts';
@@ -157,6 +163,8 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'act-on-many': actsEndpoint(atDesk),
       reproject: reprojectionEndpoint(table),
       'state-absence': absenceEndpoint(table),
+      'publish-pledge': publishPledgeEndpoint(table),
+      'sign-pledge': signPledgeEndpoint(table),
       'open-task': openedEndpoint(table),
       'draw-ticket': ticketEndpoint(table),
       'call-next': callEndpoint(table),
@@ -166,6 +174,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       openapi: async () => ok(json(200, openApiDocument())),
       asyncapi: async () => ok(json(200, asyncApiDocument())),
       'read-me': readMe(table),
+      'read-pledges': readPledges(table),
       'list-units': listUnits(table),
       'read-calendar': readCalendar(table),
       'list-procedures': listProcedures(table, () => []),
@@ -236,6 +245,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       supervision: board(table, current),
       'supervision-dossiers': boardList(table, current),
       'list-officers': listOfficers(table, current),
+      'list-pledges': listPledges(table, current),
       'list-arrivals': arrivals(table, current),
       'expected-late': expectedLateThisWeek(table),
       'risk-models': riskModelsInForce({ client: beyond, bucket: 'lake' }),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { vietnamDay } from '../../../functions/domain/codes.ts';
 import { promisable } from '../client.ts';
 import { CENTRE, counter, officer, portal } from '../people.ts';
 import { QUICK } from '../running.ts';
@@ -181,6 +182,32 @@ describe('at the counter', () => {
     expect(work.status).toBe(200);
     const known = { headers: { 'if-none-match': (await api.get('/units')).etag ?? '' } };
     expect((await api.call('GET', '/units', undefined, known)).status).toBe(304);
+  });
+});
+
+describe('the pledge of officers', () => {
+  it('is signed from their own accounts, and the leader sees of whom it is missing', async () => {
+    const clauses = ['Không gây phiền hà, sách nhiễu', 'Xin lỗi người dân khi trễ hẹn'];
+    const text = { decision: '45/QĐ-UBND', clauses, from: '2026-03-02' };
+    const today = vietnamDay(new Date(running.province.time.now()).toISOString());
+    const key = { 'idempotency-key': 'cam-ket-0001' };
+    const over = await api.post('/pledges', administrator, text, key);
+    expect(over.body).toMatchObject({ code: 'invalid-field', errors: [{ pointer: '/from' }] });
+    const made = await api.post('/pledges', administrator, { ...text, from: today }, key);
+    expect(made).toMatchObject({ status: 201, body: { version: 1 } });
+    const before = await api.get(supervision, leader);
+    expect(before.body.pledges).toMatchObject({ n: 0, missing: [counter.sub] });
+    const { version, sha256 } = made.body as { version: number; sha256: string };
+    const other = await api.post('/me/pledge', counter, { version, sha256: 'a'.repeat(64) });
+    expect(other.body.code).toBe('pledge-changed');
+    const signed = await api.post('/me/pledge', counter, { version, sha256 });
+    expect(signed).toMatchObject({ status: 200, body: { officer: counter.sub, units: [CENTRE] } });
+    expect((await api.post('/me/pledge', counter, { version, sha256 })).body).toEqual(signed.body);
+    expect((await api.get('/pledges', counter)).body).toMatchObject({ present: 1, signed: [{}] });
+    const list = await api.get(`/units/${CENTRE}/pledges`, leader);
+    expect(list.body).toMatchObject({ percent: 100, items: [{ officer: counter.sub }] });
+    const { units } = (await api.get('/supervision?by=receiving', administrator)).body;
+    expect(units).toMatchObject([{ unit: CENTRE, pledges: { n: 1, of: 1 } }]);
   });
 });
 

@@ -31,6 +31,7 @@ export const accept = act({
   rule: (situation, input, context) => {
     const { dossier, components } = situation;
     const { now, actor, procedure } = context;
+    if (context.lacksPledge) return refuse(problem('pledge-missing'));
     const missing = missingComponents(dossier, components);
     if (missing.length > 0)
       return refuse(
