@@ -12,6 +12,7 @@ import { actsEndpoint } from './acts-endpoint.ts';
 import { applicantCorrection } from './applicant-correction.ts';
 import { callEndpoint, sessionEndpoint, ticketEndpoint } from './counter-endpoints.ts';
 import { openedEndpoint } from './opened-endpoint.ts';
+import { petitionActsEndpoint } from './petition-acts-endpoint.ts';
 import { publishPledgeEndpoint, signPledgeEndpoint } from './pledge-endpoints.ts';
 import { postOrder } from './post-order.ts';
 import { reprojectionEndpoint } from './reprojection-endpoint.ts';
@@ -46,6 +47,7 @@ export const handler = apiHandler('desk', CORS_ORIGINS, {
   'call-next': callEndpoint(table),
   'open-session': sessionEndpoint(table),
   'state-absence': absenceEndpoint(table),
+  'act-on-petition': petitionActsEndpoint(archive),
   'publish-pledge': publishPledgeEndpoint(table),
   'sign-pledge': signPledgeEndpoint(table),
   'open-task': openedEndpoint(table),

@@ -18,6 +18,7 @@ import {
   refundSurplus,
   takePayment,
 } from './payments-endpoint.ts';
+import { filePetition, ratePetitionEndpoint } from './petition-endpoints.ts';
 import { portalEndpoint } from './portal-endpoint.ts';
 import { ratingEndpoint } from './rating-endpoint.ts';
 import { submitEndpoint } from './submit-endpoint.ts';
@@ -48,6 +49,7 @@ const payee = PAYEE === 'off' ? undefined : Payee.parse(JSON.parse(PAYEE));
 const secretsIn = (id: string) => (id === 'off' ? undefined : async () => [await readSecret(id)]);
 const table = openTable(TABLE_NAME);
 const personal = () => openPersonalData(SECRET_ID);
+const archive = { table, personal };
 // Without this the SDK would sign the checksum of an empty body into every upload URL.
 const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const intake = { client, bucket: INTAKE_BUCKET, uploads: partedUploads(client, INTAKE_BUCKET) };
@@ -55,10 +57,10 @@ const intake = { client, bucket: INTAKE_BUCKET, uploads: partedUploads(client, I
 /** What applicants, and portals and counters on their behalf, do with a dossier. */
 const own = {
   submit: submitEndpoint(table, personal),
-  'request-upload': uploadEndpoint({ table, personal }, intake),
+  'request-upload': uploadEndpoint(archive, intake),
   'complete-upload': completionEndpoint(table, intake),
-  'rate-dossier': ratingEndpoint({ table, personal }),
-  ...actEndpoints({ table, personal }, 'dossiers'),
+  'rate-dossier': ratingEndpoint(archive),
+  ...actEndpoints(archive, 'dossiers'),
 };
 
 export const handler = apiHandler('dossiers', CORS_ORIGINS, {
@@ -66,6 +68,8 @@ export const handler = apiHandler('dossiers', CORS_ORIGINS, {
   'take-portal-message': portalEndpoint(table, own, PORTAL_URL, followedDossiers(table, personal)),
   'submit-linked': submitLinked(table, personal),
   'withdraw-linked': withdrawLinkedEndpoint(table, personal),
+  'file-petition': filePetition(archive),
+  'rate-petition': ratePetitionEndpoint(archive),
   'read-payable': payable(table, payee),
   'take-payment': signed(secretsIn(PAYMENT_SECRET_ID), takePayment(table, own['record-payment'])),
   'record-post': signed(secretsIn(POST_SECRET_ID), own['record-post']),

@@ -27,6 +27,7 @@ import {
 } from './dossier-answer.ts';
 import { LinkedAnswer } from './linked-answer.ts';
 import { page } from './page.ts';
+import { petitionAnswers } from './petition-answers.ts';
 import { PlanProgressAnswer, ReplayAnswer } from './reduction-answer.ts';
 import { reportAnswers } from './report-answers.ts';
 import type { RouteId } from './routes.ts';
@@ -215,7 +216,8 @@ const Notice = z
     rung: z.string().optional(),
     dueAt: Instant.optional(),
     originalDueAt: Instant.optional(),
-    procedure: ProcedureCode,
+    procedure: ProcedureCode.optional(),
+    duty: z.enum(['answer', 'publish']).optional(),
     step: StepId.optional(),
     stepUnit: UnitCode.optional(),
     receivingUnit: UnitCode.optional(),
@@ -514,6 +516,7 @@ export const answers = {
       }),
     ),
   }),
+  ...petitionAnswers,
   'list-notices': page(Notice),
   'take-portal-message': PortalAnswer,
   'list-portal-refusals': page(PortalRefusal),

@@ -10,6 +10,8 @@ import { DossierCode, NamedProcedure, UnitCode } from '../domain/codes.ts';
 import { type ActName, acts } from '../domain/dossier/acts.ts';
 import { StatedInput } from '../domain/figures/stated.ts';
 import { PaymentReference } from '../domain/payments/reference.ts';
+import { PetitionCode, PetitionInput } from '../domain/petitions/petition.ts';
+import { PetitionActBody } from '../domain/petitions/petition-acts.ts';
 import { PledgeInput, SignatureInput } from '../domain/pledges/pledge.ts';
 import { PortalLetter } from '../domain/portal/incoming.ts';
 import { SubscriptionBody } from '../domain/webhooks/subscription.ts';
@@ -31,6 +33,8 @@ import {
   LinkedWithdrawalBody,
   OpenedBody,
   PaymentBody,
+  PetitionKeyBody,
+  PetitionRatingBody,
   RatingBody,
   ReplayBody,
   ReprojectionBody,
@@ -69,6 +73,17 @@ const summaries: Record<RouteId, string> = {
     'A message of the National Portal in its own words: a dossier filed there, a supplement, a withdrawal, a payment',
   'list-portal-refusals':
     'Messages that the National Portal and the province would not take of each other',
+  'file-petition':
+    'File a complaint or a proposal about how procedures are handled; the answer has the key that follows it',
+  'published-petitions': 'What units have answered in public, the latest first',
+  'read-petition':
+    'A complaint or proposal with who writes and what, for its unit and its petitioner',
+  'act-on-petition':
+    'Take a petition, refuse it, ask for more, send more, answer, publish the answer, or withdraw it',
+  'track-petition': 'Where a petition stands, for who has its key: no names',
+  'rate-petition': 'Whether the petitioner is content with how it was handled, once',
+  'list-petitions':
+    'The petitions that wait for a unit, what is due first at the top, or all of a year',
   'read-payable':
     'What is asked for under a reference (a dossier with F for its fee, N for its financial obligation), with the text of its QR code',
   'take-payment':
@@ -186,6 +201,7 @@ const parameters = {
   unit: UnitCode,
   component: z.string().regex(/^c\d{2}$/, 'c01'),
   reference: PaymentReference,
+  petition: PetitionCode,
   webhook: z.string().regex(/^wh_[\w-]{16}$/, 'wh_ and 16 letters'),
   document: z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex'),
   form: z.enum(['01', '02', '03', '04', '05', '06', '07']),
@@ -204,6 +220,10 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'search-dossiers': SearchBody,
   'track-dossier': TrackingBody,
   'rate-dossier': RatingBody,
+  'file-petition': PetitionInput,
+  'act-on-petition': PetitionActBody,
+  'track-petition': PetitionKeyBody,
+  'rate-petition': PetitionRatingBody,
   'state-absence': AbsenceBody,
   'publish-pledge': PledgeInput,
   'sign-pledge': SignatureInput,
@@ -251,6 +271,7 @@ const created: readonly RouteId[] = [
   'open-session',
   'subscribe',
   'publish-pledge',
+  'file-petition',
   'request-upload',
   'publish-ii-06a',
   'state-figure',
@@ -263,6 +284,7 @@ const tags = {
   'Acts on a dossier': 'What people do to a dossier, each with its own body',
   'Work lists': 'Who asks, and what waits for them',
   Supervision: 'The board, reports, and the reduction programme',
+  Petitions: 'Complaints and proposals, their terms and their answers',
   Payments: 'What is to be paid, what was paid, and the statements of gateways',
   Webhooks: 'Other systems that are told what happens',
   'Who read what': 'Records of reads of personal data',
@@ -272,6 +294,7 @@ const tags = {
 function tagOf(path: string): keyof typeof tags {
   if (path.includes('/acts/')) return 'Acts on a dossier';
   if (/^\/pay(ments|able)/.test(path)) return 'Payments';
+  if (path.includes('/petitions')) return 'Petitions';
   if (path.startsWith('/webhooks') || path === '/asyncapi.json') return 'Webhooks';
   if (path.endsWith('/reads')) return 'Who read what';
   if (/^\/(dossiers|linked|t)\b/.test(path)) return 'Dossiers';

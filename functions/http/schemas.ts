@@ -319,6 +319,21 @@ const ReceiptKey = TrackingBody.shape.key;
 /** What somebody says of a dossier after its end, by the key of the receipt; the portal that filed it needs none. */
 export const RatingBody = Rating.safeExtend({ key: ReceiptKey.optional() }).meta({ id: 'Rating' });
 
+const Year = z.string().regex(/^20\d\d$/, '2026');
+
+/** The open petitions of a unit, or all that were filed there in a year. */
+export const PetitionsQuery = z.strictObject({ year: Year.optional() });
+
+/** Of a unit or all, in a year in Vietnam; absent: this one. */
+export const PublishedPetitionsQuery = PetitionsQuery.extend({ unit: UnitCode.optional() });
+
+/** By the key of the petition; the portal or the account that filed it needs none. */
+export const PetitionRatingBody = z
+  .strictObject({ key: ReceiptKey.optional(), satisfied: z.boolean() })
+  .meta({ id: 'PetitionRating' });
+
+export const PetitionKeyBody = z.strictObject({ key: ReceiptKey }).meta({ id: 'PetitionKey' });
+
 /** On which days an officer is away, both included, and who looks after their work. */
 export const AbsenceBody = z
   .strictObject({ deputy: Subject, from: Day, to: Day })

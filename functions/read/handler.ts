@@ -16,6 +16,12 @@ import { readLinkedEndpoint } from './linked.ts';
 import { readMe } from './me.ts';
 import { listNotices } from './notices.ts';
 import { listPapersOf } from './paper-lists.ts';
+import {
+  listPetitions,
+  publishedPetitions,
+  readPetitionEndpoint,
+  trackPetition,
+} from './petitions.ts';
 import { readPledges } from './pledges.ts';
 import { listRefusals } from './portal-refusals.ts';
 import { listProcedures, readProcedureEntry } from './procedures.ts';
@@ -69,6 +75,10 @@ export const handler = apiHandler(
     'list-tasks': listTasks(archive),
     'list-papers': listPapersOf(table),
     'counter-hours': counterHours(table),
+    'list-petitions': listPetitions(table),
+    'published-petitions': publishedPetitions(table),
+    'read-petition': readPetitionEndpoint(archive),
+    'track-petition': trackPetition(archive),
     'list-notices': listNotices(table),
     'list-portal-refusals': listRefusals(table),
   },

@@ -1,18 +1,22 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { petitionClock, readPetitions } from '../adapters/dynamodb/petition-store.ts';
 import { readKnown } from '../adapters/dynamodb/portal-store.ts';
-import { type RatedPlace, readRated } from '../adapters/dynamodb/rating-store.ts';
+import { type RatedPlace, readRated, readRating } from '../adapters/dynamodb/rating-store.ts';
 import { readStated } from '../adapters/dynamodb/stated-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { scoreNumbers, usedProcedures } from '../application/figures/reports.ts';
 import { reporting } from '../application/reports/workbook.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
+import { isContent } from '../domain/dossier/rating.ts';
 import { catalogueFigures } from '../domain/figures/catalogue-figures.ts';
 import { countsOf } from '../domain/figures/counts.ts';
 import type { Period } from '../domain/figures/period.ts';
 import { score766, scoreGroups } from '../domain/figures/score-766.ts';
 import { type ScoreFacts, scoreInputs, type Use } from '../domain/figures/score-inputs.ts';
 import { type Indicator, indicators, statedFigure } from '../domain/figures/stated.ts';
+import { petitionFigures } from '../domain/petitions/petition-figures.ts';
 import { knownIn } from '../domain/portal/reconciliation.ts';
+import type { ProvinceRules } from '../domain/province-rules.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ScoreQuery } from '../http/report-schemas.ts';
@@ -58,6 +62,7 @@ export function report766(table: Table, current: CurrentFigures, fonts: ReadFont
       publications: unit ? undefined : await publicationsOf(table, province, period),
       stated: await statedOf(table, unit, period),
       rated: await readRated(table, ratedPlaces(units.value, query.value), period),
+      petitions: await petitionsOf(table, province, units.value, period, now),
       known: await knownOf(table, units.value, query.value, period),
     };
     const filter = { unit, by, period: query.value.period, calendar };
@@ -85,6 +90,29 @@ async function statedOf(table: Table, unit: string | undefined, period: Period) 
     }),
   );
   return Object.fromEntries(all.flat());
+}
+
+/** The petitions of a period; a dossier that was rated 1 or 2 is not counted again because of a complaint. */
+async function petitionsOf(
+  table: Table,
+  province: ProvinceRules,
+  units: readonly UnitCode[],
+  period: Period,
+  now: string,
+) {
+  const years = new Set([period.from.slice(0, 4), period.to.slice(0, 4)]);
+  const places = units.length === 0 ? [undefined] : units;
+  const found = await Promise.all(
+    [...years].flatMap((year) => places.map((unit) => readPetitions(table, year, unit))),
+  );
+  const figures = petitionFigures(found.flat(), period, now, petitionClock(province));
+  if (!figures) return undefined;
+  const ratings = await Promise.all(figures.complainedOf.map((code) => readRating(table, code)));
+  const complainedOf = figures.complainedOf.filter((_, at) => {
+    const rating = ratings[at];
+    return !rating || isContent(rating);
+  });
+  return { ...figures, complainedOf };
 }
 
 /**

@@ -10,6 +10,7 @@ import { expireSupplementOf, renewLeg, strikeDue } from '../application/strike.t
 import type { Wake } from '../domain/dossier/task.ts';
 import { type Errand, type Fault, run } from './errand.ts';
 import { momentOf, warnOfSupplements, warnUnits } from './notices.ts';
+import { strikePetitions } from './petitions.ts';
 
 /** What is younger than this is on its way and not lost. */
 const GRACE_MS = 5 * 60_000;
@@ -25,6 +26,8 @@ export interface Swept {
   readonly movedOn: number;
   /** Dossiers closed because their applicants did not complete them in time. */
   readonly expired: number;
+  /** Petitions of which a duty was marked late, or which their petitioners did not complete. */
+  readonly petitions: number;
   /** Dossiers of which a unit was told that they come near a due time. */
   readonly warned: number;
   /** What could not be done, one by one: the fault of one dossier stops none of the others. */
@@ -43,6 +46,7 @@ export async function sweep(table: Table, { machines, bus }: Shores, now: string
     expired: await run(closeExpired(table, now), faults),
     sent: await run(repeatMessages(table, bus, before, now), faults),
     movedOn: await run(moveLinkedOn(table, now), faults),
+    petitions: await run(strikePetitions(table, now), faults),
     warned:
       (await run(warnUnits(table, moment), faults)) +
       (await run(warnOfSupplements(table, moment), faults)),

@@ -115,8 +115,13 @@ export function listQueueDue(table: Table, queue: string, before: string, page: 
   return list(table, { index: 'queue', sortedBy: 'dueAt', by: ['queue', queue], query }, page);
 }
 
-/** Dossiers whose due time runs (or has run out), due before a moment, earliest first. */
-export function listDue(table: Table, deadline: 'running' | 'overdue', before: string, page: Page) {
+/** Dossiers whose due time runs (or has run out), or petitions, due before a moment, earliest first. */
+export function listDue(
+  table: Table,
+  deadline: 'running' | 'overdue' | 'petition',
+  before: string,
+  page: Page,
+) {
   const query = {
     KeyConditionExpression: '#by = :by AND dueAt < :before',
     ExpressionAttributeValues: { ':before': before },

@@ -131,6 +131,8 @@ export const keys = {
   received: (day: string, transaction: string) => ({ pk: `R#payments/${day}`, sk: transaction }),
   /** What an applicant was told, by its cause. */
   notified: (code: string, cause: string) => ({ pk: `R#notified/${code}`, sk: cause }),
+  /** A complaint or proposal, among those filed in its year in Vietnam; its code begins with its unit. */
+  petition: (year: string, code: string) => ({ pk: `G#${year}`, sk: code }),
   pledgeText: (version: number) => ({ ...PLEDGES, sk: String(version).padStart(4, '0') }),
   /** An officer's signature under a text. */
   pledgeSigned: (version: number, officer: string) => ({

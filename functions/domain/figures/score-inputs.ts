@@ -1,5 +1,6 @@
 import type { Instant, ProcedureCode } from '../codes.ts';
 import type { Rated } from '../dossier/rating.ts';
+import type { PetitionFigures } from '../petitions/petition-figures.ts';
 import type { Known } from '../portal/reconciliation.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { CatalogueFigures } from './catalogue-figures.ts';
@@ -31,6 +32,8 @@ export interface ScoreFacts {
   readonly stated: Partial<Record<Indicator, StatedFigure>>;
   /** What people said of the dossiers accepted in the period; absent where nobody did. */
   readonly rated?: Rated | undefined;
+  /** Complaints and proposals filed in the period; those about dossiers that were rated 1 or 2 name no dossier again. */
+  readonly petitions?: PetitionFigures | undefined;
   /** What the National Portal knew of the dossiers received in the period, and when that was compared. */
   readonly known?: (Known & { readonly at: Instant }) | undefined;
 }
@@ -44,6 +47,7 @@ export function scoreInputs(facts: ScoreFacts): Inputs {
     ...catalogued(facts),
     ...published(facts),
     ...stated(facts),
+    ...petitioned(facts),
     ...lookedUp(facts),
     ...reconciled(facts),
   };
@@ -148,6 +152,21 @@ function lookedUp({ counts, used, procedures }: ScoreFacts): Inputs {
   };
 }
 
+/** Where petitions were filed here, they are counted and outweigh a statement; else the statement stands. */
+function petitioned({ petitions }: ScoreFacts): Inputs {
+  if (!petitions) return {};
+  const of = (part: number, numerator: string) =>
+    ratio(part, petitions.filed, {
+      kind: 'counted',
+      numerator,
+      denominator: 'phản ánh, kiến nghị gửi trong kỳ',
+    });
+  return {
+    petitionsOnTime: of(petitions.onTime, 'phản ánh, kiến nghị xử lý đúng hạn'),
+    petitionsSatisfied: of(petitions.satisfied, 'phản ánh, kiến nghị được đánh giá hài lòng'),
+  };
+}
+
 /** Of all dossiers that one of the two sides has, those of which the portal knows all; it outweighs a statement. */
 function reconciled({ known }: ScoreFacts): Inputs {
   if (!known) return {};
@@ -173,7 +192,7 @@ function reconciled({ known }: ScoreFacts): Inputs {
 
 /**
  * What is stated stands alone; only complaints are taken from the dossiers that were counted on time. Where people
- * have rated, their ratings of 1 and 2 take the place of stated complaints.
+ * have rated or complained here, their ratings of 1 and 2 and their complaints take the place of stated ones.
  */
 function stated(facts: ScoreFacts): Inputs {
   const { complaints, ...figures } = facts.stated;
@@ -182,13 +201,17 @@ function stated(facts: ScoreFacts): Inputs {
     inputs[indicator] = ratio(part, whole, { kind: 'stated', statements });
   const { onTime } = counted(facts);
   const { rated } = facts;
-  const discontent = rated?.disliked ?? complaints?.part;
+  const complained = facts.petitions?.complainedOf.length ?? 0;
+  const isCounted = rated !== undefined || complained > 0;
+  const discontent = isCounted ? (rated?.disliked ?? 0) + complained : complaints?.part;
   if (discontent === undefined || !onTime) return inputs;
   const satisfied = Math.max(0, onTime.part - discontent);
-  const subtracted = rated ? `đánh giá 1–2 điểm (của ${rated.rated} đánh giá)` : 'complaints';
+  const subtracted = isCounted
+    ? `đánh giá 1–2 điểm (của ${rated?.rated ?? 0} đánh giá) − ${complained} hồ sơ khác bị phản ánh`
+    : 'complaints';
   const source: Source = {
     ...counters(`${ACCEPTED} − cohort.late − ${subtracted}`, ACCEPTED),
-    ...(!rated && complaints && { statements: complaints.statements }),
+    ...(!isCounted && complaints && { statements: complaints.statements }),
   };
   return { ...inputs, satisfiedDossiers: ratio(satisfied, onTime.whole, source) };
 }

@@ -30,6 +30,10 @@ export const en: Texts = {
     'dossier-unknown': 'No such dossier',
     'document-unknown': 'The dossier has no such document',
     'form-not-issued': 'This form has not been issued for the dossier',
+    'petition-unknown': 'There is no such complaint or proposal',
+    'petition-term-over':
+      'The time to refuse it or to ask for more is over; the petition has to be answered',
+    'petition-not-answered': 'The petition is not answered yet, so it cannot be rated',
     'payment-unknown': 'There is no such surplus',
     'payment-differs': 'This transaction was told with another content',
     'refunded-already': 'It was given back already',

@@ -30,6 +30,10 @@ export const vi = {
     'dossier-unknown': 'Không tìm thấy hồ sơ',
     'document-unknown': 'Hồ sơ không có giấy tờ số hóa này',
     'form-not-issued': 'Biểu mẫu này chưa được phát hành cho hồ sơ',
+    'petition-unknown': 'Không tìm thấy phản ánh, kiến nghị này',
+    'petition-term-over':
+      'Đã quá thời hạn từ chối hoặc yêu cầu bổ sung; phản ánh, kiến nghị phải được trả lời',
+    'petition-not-answered': 'Phản ánh, kiến nghị chưa được trả lời nên chưa thể đánh giá',
     'payment-unknown': 'Không có khoản thừa này',
     'payment-differs': 'Giao dịch này đã được báo với nội dung khác',
     'refunded-already': 'Khoản này đã được hoàn trả',

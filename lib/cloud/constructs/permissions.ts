@@ -7,6 +7,7 @@ export type Rows =
   | 'D#*'
   | 'E#*'
   | 'F#*'
+  | 'G#*'
   | 'I#*'
   | 'K#*'
   | 'L#*'
@@ -107,6 +108,12 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['ABSENCE']),
+    }),
+    /** Complaints and proposals. */
+    keepPetitions: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['G#*']),
     }),
     /** Texts of the pledge of officers, and who signed them. */
     keepPledges: new PolicyStatement({

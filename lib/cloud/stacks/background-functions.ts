@@ -79,6 +79,7 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
       may.sendMessages,
       may.listIntake,
       may.keepStanding,
+      may.keepPetitions,
     ],
     timeout: Duration.minutes(5),
     deadLetters: sweepDead,

@@ -110,6 +110,18 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'risk-models': '',
   'list-own-reads': '',
   'list-reads': '',
+  'file-petition': {
+    unit: 'H62.01',
+    kind: 'complaint',
+    petitioner: { name: 'Nguyễn Văn An' },
+    text: 'Chờ lâu',
+  },
+  'published-petitions': '',
+  'read-petition': '',
+  'act-on-petition': { act: 'take' },
+  'track-petition': { key: 'AAAAAAAAAA' },
+  'rate-petition': { key: 'AAAAAAAAAA', satisfied: true },
+  'list-petitions': '',
   'read-payable': '',
   'take-payment': {
     ...{ transaction: 'GD-1', reference: 'H62.01-260302-0001-F', amount: 20_000 },

@@ -10,6 +10,7 @@ import {
   ticketEndpoint,
 } from '../../../functions/desk/counter-endpoints.ts';
 import { openedEndpoint } from '../../../functions/desk/opened-endpoint.ts';
+import { petitionActsEndpoint } from '../../../functions/desk/petition-acts-endpoint.ts';
 import {
   publishPledgeEndpoint,
   signPledgeEndpoint,
@@ -34,6 +35,10 @@ import {
   refundSurplus,
   takePayment,
 } from '../../../functions/dossiers/payments-endpoint.ts';
+import {
+  filePetition,
+  ratePetitionEndpoint,
+} from '../../../functions/dossiers/petition-endpoints.ts';
 import { portalEndpoint } from '../../../functions/dossiers/portal-endpoint.ts';
 import { ratingEndpoint } from '../../../functions/dossiers/rating-endpoint.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
@@ -62,6 +67,12 @@ import { readLinkedEndpoint } from '../../../functions/read/linked.ts';
 import { readMe } from '../../../functions/read/me.ts';
 import { listNotices } from '../../../functions/read/notices.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
+import {
+  listPetitions,
+  publishedPetitions,
+  readPetitionEndpoint,
+  trackPetition,
+} from '../../../functions/read/petitions.ts';
 import { readPledges } from '../../../functions/read/pledges.ts';
 import { listRefusals } from '../../../functions/read/portal-refusals.ts';
 import { listProcedures, readProcedureEntry } from '../../../functions/read/procedures.ts';
@@ -135,6 +146,8 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     'request-upload': uploadEndpoint(archive, intake),
     'complete-upload': completionEndpoint(table, intake),
     'rate-dossier': ratingEndpoint(archive),
+    'file-petition': filePetition(archive),
+    'rate-petition': ratePetitionEndpoint(archive),
     ...actEndpoints(archive, 'dossiers'),
   };
   const atDesk = {
@@ -163,6 +176,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'act-on-many': actsEndpoint(atDesk),
       reproject: reprojectionEndpoint(table),
       'state-absence': absenceEndpoint(table),
+      'act-on-petition': petitionActsEndpoint(archive),
       'publish-pledge': publishPledgeEndpoint(table),
       'sign-pledge': signPledgeEndpoint(table),
       'open-task': openedEndpoint(table),
@@ -194,6 +208,10 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'read-form': readFormData(archive),
       'list-tasks': listTasks(archive),
       'list-papers': listPapersOf(table),
+      'list-petitions': listPetitions(table),
+      'published-petitions': publishedPetitions(table),
+      'read-petition': readPetitionEndpoint(archive),
+      'track-petition': trackPetition(archive),
       'list-notices': listNotices(table),
       'counter-hours': counterHours(table),
       'list-portal-refusals': listRefusals(table),

@@ -5,8 +5,13 @@ import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue
 import { dossierRow, taskRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { writeTogether } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { parentWrite } from '../../../functions/adapters/dynamodb/linked-store.ts';
+import {
+  keepPetition,
+  petitionClock,
+} from '../../../functions/adapters/dynamodb/petition-store.ts';
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { chained } from '../../../functions/domain/dossier/chain.ts';
+import type { Petition } from '../../../functions/domain/petitions/petition.ts';
 import { type ProblemCode, problemTypes } from '../../../functions/domain/problem-types.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { type ApiProblemCode, problemsOf } from '../../../functions/http/operation-facts.ts';
@@ -70,6 +75,7 @@ const walls: readonly ProblemCode[] = [
   'own-dossier',
   'persons-not-shown',
   'dossier-unknown',
+  'petition-unknown',
   'consent-missing',
 ];
 
@@ -99,6 +105,23 @@ const frozen: Table = {
   },
 };
 const endpoints = endpointsOver(frozen, reads);
+
+/** Filed by the person through the portal, against the lead unit. */
+const petition: Petition = {
+  code: 'H62.07-PA260302-0001',
+  version: 1,
+  state: 'filed',
+  unit: 'H62.07',
+  kind: 'complaint',
+  petitioner: secret.seal('H62.07-PA260302-0001', 'petitioner', { name: 'Nguyễn Văn An' }),
+  text: secret.seal('H62.07-PA260302-0001', 'text', 'Chờ lâu'),
+  filedAt: monday,
+  filedBy: 'portal',
+  petitionerKey: an,
+  asked: [],
+  late: [],
+  history: [{ kind: 'filed', at: monday, by: 'portal' }],
+};
 
 beforeAll(async () => {
   const rules = ProvinceRules.parse(loadProvince('H62'));
@@ -137,6 +160,8 @@ beforeAll(async () => {
   const children = [{ id: 'birth', code, applicant: { sealed: '' }, openedAt: monday }];
   const parent = { ...birth, code, applicantKey: an, children, endedAt: monday };
   await writeTogether(table, [parentWrite(table, { parent })]);
+  const clock = petitionClock(rules);
+  await keepPetition(table, petition, clock);
   for (const Item of rows) await table.client.send(new PutCommand({ TableName: table.name, Item }));
 });
 
@@ -150,6 +175,7 @@ const path = {
   document: 'a'.repeat(64),
   reference: `${dossier.code}-F`,
   webhook: 'wh_AAAAAAAAAAAAAAAA',
+  petition: petition.code,
   unit: 'H62.07',
 };
 

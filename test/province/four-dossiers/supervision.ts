@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { vietnamDay } from '../../../functions/domain/codes.ts';
 import { promisable } from '../client.ts';
-import { CENTRE, counter, officer, portal } from '../people.ts';
+import { type Caller, CENTRE, counter, officer, portal } from '../people.ts';
 import { QUICK } from '../running.ts';
 import { api, dossiers, running } from './province.ts';
 
@@ -208,6 +208,49 @@ describe('the pledge of officers', () => {
     expect(list.body).toMatchObject({ percent: 100, items: [{ officer: counter.sub }] });
     const { units } = (await api.get('/supervision?by=receiving', administrator)).body;
     expect(units).toMatchObject([{ unit: CENTRE, pledges: { n: 1, of: 1 } }]);
+  });
+});
+
+describe('a complaint', () => {
+  it('goes from the portal through its unit to a public answer, and counts in the score', async () => {
+    const told = { kind: 'complaint', unit: CENTRE, dossier: dossiers[0]?.code };
+    const petitioner = { name: 'Lê Thị Bình', personalId: '026190001234' };
+    const body = { ...told, petitioner, text: 'Hẹn ba lần mà chưa có kết quả' };
+    const made = await api.post('/petitions', portal, body, { 'idempotency-key': 'phan-anh-1' });
+    expect(made).toMatchObject({ status: 201, body: { state: 'filed' } });
+    const { code, key } = made.body as { code: string; key: string };
+    const list = await api.get(`/units/${CENTRE}/petitions`, leader);
+    expect(list.body.items).toMatchObject([{ code, overdue: false, next: { duty: 'answer' } }]);
+    expect(JSON.stringify(list.body)).not.toContain('Bình');
+    const open = (path: string, body: object) => api.call('POST', path, undefined, { body });
+    const act = (caller: Caller, asked: object) =>
+      api.post(`/petitions/${code}/acts`, caller, asked);
+    expect((await act(officer('leader', 'H62.01'), { act: 'take' })).body.code).toBe(
+      'foreign-unit',
+    );
+    expect((await act(counter, { act: 'take' })).body).toMatchObject({ state: 'taken' });
+    expect((await act(counter, { act: 'answer', answer: 'x' })).body.code).toBe('role-not-allowed');
+    await act(leader, { act: 'answer', answer: 'Xin lỗi chị Bình, đã trả kết quả' });
+    const { body: whole } = await api.get(`/petitions/${code}`, leader);
+    expect(whole).toMatchObject({ petitioner, text: body.text, allowed: ['publish'] });
+    await act(leader, { act: 'publish', question: 'Trả kết quả chậm', answer: 'Đã xin lỗi' });
+    const { body: tracked } = await open(`/petitions/${code}/tracking`, { key });
+    expect(tracked).toMatchObject({ state: 'published', late: [] });
+    expect(JSON.stringify(tracked)).not.toContain('Bình');
+    const wrong = await open(`/petitions/${code}/tracking`, { key: 'AAAAAAAAAA' });
+    expect(wrong.body.code).toBe('petition-unknown');
+    const rating = { key, satisfied: true };
+    expect((await open(`/petitions/${code}/rating`, rating)).status).toBe(200);
+    const { body: shown } = await api.get(`/petitions?unit=${CENTRE}`);
+    expect(shown.items).toMatchObject([{ question: 'Trả kết quả chậm', unit: CENTRE }]);
+    const score = await api.get(
+      `/reports/766?unit=${CENTRE}&by=receiving&from=2026-03-01&to=2026-03-31`,
+      leader,
+    );
+    const { components } = score.body as { components: { component: string; points: number }[] };
+    expect(components).toContainEqual(
+      expect.objectContaining({ component: 'PETITION_HANDLING_SATISFACTION', points: 6 }),
+    );
   });
 });
 

@@ -111,6 +111,19 @@ describe('the inputs of the score of Decision 766', () => {
     expect(satisfiedDossiers?.source?.statements).toBeUndefined();
   });
 
+  it('have complaints and proposals as they were filed here, before what is stated of them', () => {
+    const petitions = { filed: 4, onTime: 3, satisfied: 2, complainedOf: ['H62.07-260302-0001'] };
+    const statements = { part: 1, whole: 9, statements: [] };
+    const stated = { petitionsOnTime: statements, complaints: statements };
+    const own = scoreInputs({ ...facts, stated, petitions });
+    expect(own.petitionsOnTime).toMatchObject({ part: 3, whole: 4, source: { kind: 'counted' } });
+    expect(own.petitionsSatisfied).toMatchObject({ part: 2, whole: 4 });
+    const rated = { rated: 6, disliked: 1 };
+    // Eight on time, without the one that was complained of, and the one that was rated so.
+    expect(own.satisfiedDossiers).toMatchObject({ part: 7, whole: 10 });
+    expect(scoreInputs({ ...facts, stated, petitions, rated }).satisfiedDossiers?.part).toBe(6);
+  });
+
   it('have what only the whole province publishes for the whole province alone', () => {
     expect(inputs.publishedOnTime).toBeUndefined();
     const ratio = { part: 1, whole: 2 };
