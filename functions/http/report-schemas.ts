@@ -40,7 +40,20 @@ const inOrder = ({ from = '', to = '' }: Given) => from <= to;
 /** A named period, or its first and last day, both included. */
 export const ReportQuery = PeriodQuery.refine(oneWay, one).refine(inOrder, daysInOrder);
 
-const formats = { format: z.enum(['json', 'csv', 'xlsx', 'pdf']).default('json') };
+const formats = {
+  format: z.enum(['json', 'csv', 'xlsx', 'pdf']).default('json'),
+  separator: z.enum(['semicolon', 'comma']).default('semicolon').meta({
+    description:
+      'Between the cells of a CSV: `semicolon` with the decimal comma, as Excel reads it with Vietnamese settings; `comma` with the decimal point, as most programs do',
+  }),
+};
+
+/** A file that is asked for, and what separates its cells where it is a CSV. */
+export interface AskedFile {
+  readonly format: 'csv' | 'xlsx' | 'pdf';
+  readonly separator: Separator;
+}
+export type Separator = 'semicolon' | 'comma';
 
 /** The score of Decision 766 of a period. */
 export const ScoreQuery = PeriodQuery.extend(formats)

@@ -24,10 +24,10 @@ export function reportII06a(table: Table, current: CurrentFigures, fonts: ReadFo
     const report = await formReport(table, current, request, query.value);
     if (!report.ok) return report;
     const { value } = report;
-    const { format } = query.value;
+    const { format, separator } = query.value;
     if (format === 'json') return ok(json(200, value));
     const file = { rows: () => formRows(value), book: () => formWorkbook(value), fonts };
-    return ok(await fileOf(format, file));
+    return ok(await fileOf({ format, separator }, file));
   };
 }
 
@@ -36,7 +36,7 @@ export async function formReport(
   table: Table,
   current: CurrentFigures,
   request: ApiRequest,
-  asked: Omit<z.infer<typeof FormQuery>, 'format'>,
+  asked: Omit<z.infer<typeof FormQuery>, 'format' | 'separator'>,
 ): Promise<Result<FormReport, Problem>> {
   const { unit, by, calendar } = asked;
   const province = await readProvince(table);

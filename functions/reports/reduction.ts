@@ -36,13 +36,13 @@ export function reductionProgress(
     if (!allowed.ok) return allowed;
     const query = parseQuery(request, ReductionProgressQuery);
     if (!query.ok) return query;
-    const { plan, month, format } = query.value;
+    const { plan, month, format, separator } = query.value;
     const kept = await reports.read(progressReportName(plan, month));
     if (!kept) return refuse(problem('progress-not-published'));
     const progress: PlanProgress = JSON.parse(kept);
     if (format === 'json') return ok(json(200, progress));
     const name = `tien-do-${month}`;
-    if (format === 'csv') return ok(csv(progressRows(progress), name));
+    if (format === 'csv') return ok(csv(progressRows(progress), name, separator));
     if (format === 'pdf') {
       // Loaded when somebody asks for a PDF: the other answers begin without its printer.
       const { progressPdf } = await import('../application/reports/progress-pdf.ts');

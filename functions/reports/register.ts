@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { readProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRows } from '../adapters/dynamodb/read-rows.ts';
@@ -59,7 +60,7 @@ export function register(
   return async (request) => {
     const query = parseQuery(request, RegisterQuery);
     if (!query.ok) return query;
-    const { unit, by, field, procedure, format, limit, cursor } = query.value;
+    const { unit, by, field, procedure, format, separator, limit, cursor } = query.value;
     const province = await readProvince(table);
     const units = unitsSeenBy(request.actor, unit, province, officers);
     if (!units.ok) return units;
@@ -81,7 +82,7 @@ export function register(
     const origin = provenance(request, figures, scope, period.value);
     const reply = await answer(
       found.value,
-      format,
+      { format, separator },
       origin,
       reporting(province, unit, request.actor),
       fonts,
@@ -148,7 +149,7 @@ const isWhole = (dossier: Dossier, actor: Actor, now: Instant) =>
 
 async function answer(
   { items, next }: Register,
-  format: 'json' | 'csv' | 'xlsx' | 'pdf',
+  { format, separator }: Pick<z.infer<typeof RegisterQuery>, 'format' | 'separator'>,
   origin: Provenance,
   reporter: Reporter,
   fonts: ReadFonts,
@@ -156,9 +157,12 @@ async function answer(
   if (format === 'json')
     return json(200, { form: '07', title, ...origin, headings: registerHeadings, items, next });
   const file: RegisterFile = { ...reporter, ...origin, items, goesOn: next !== undefined };
-  return fileOf(format, {
-    rows: () => registerRows(file),
-    book: () => registerWorkbook(file),
-    fonts,
-  });
+  return fileOf(
+    { format, separator },
+    {
+      rows: () => registerRows(file),
+      book: () => registerWorkbook(file),
+      fonts,
+    },
+  );
 }

@@ -35,7 +35,7 @@ export function report766(table: Table, current: CurrentFigures, fonts: ReadFont
   return async (request) => {
     const query = parseQuery(request, ScoreQuery);
     if (!query.ok) return query;
-    const { unit, by, calendar, format } = query.value;
+    const { unit, by, calendar, format, separator } = query.value;
     const province = await readProvince(table);
     const units = await unitsOf(table, request, { unit });
     if (!units.ok) return units;
@@ -77,7 +77,7 @@ export function report766(table: Table, current: CurrentFigures, fonts: ReadFont
     };
     if (format === 'json') return ok(json(200, report));
     const file = { rows: () => scoreRows(report), book: () => scoreWorkbook(report), fonts };
-    return ok(await fileOf(format, file));
+    return ok(await fileOf({ format, separator }, file));
   };
 }
 

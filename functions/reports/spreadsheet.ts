@@ -2,6 +2,7 @@ import type { Fonts } from '../adapters/fonts.ts';
 import { type Workbook, workbookFile } from '../application/reports/workbook.ts';
 import { dayText, shortMoment } from '../domain/forms/words.ts';
 import type { Reply } from '../http/handler.ts';
+import type { AskedFile, Separator } from '../http/report-schemas.ts';
 import { PDF, XLSX } from '../http/routes.ts';
 import type { Provenance } from './scope.ts';
 
@@ -87,11 +88,11 @@ export type ReadFonts = () => Pick<Fonts, 'regular' | 'bold'>;
 
 /** A report as the file that was asked for; its lines are those of the workbook in each. */
 export async function fileOf(
-  format: 'csv' | 'xlsx' | 'pdf',
+  { format, separator }: AskedFile,
   { rows, book, fonts }: { rows: () => SheetRows; book: () => Workbook; fonts: ReadFonts },
 ): Promise<Reply> {
   const { file } = book();
-  if (format === 'csv') return csv(rows(), file);
+  if (format === 'csv') return csv(rows(), file, separator);
   if (format === 'xlsx') return xlsx(book());
   // Loaded when somebody asks for a PDF: the other answers begin without its printer.
   const { workbookPdf } = await import('../application/reports/workbook-pdf.ts');
@@ -103,10 +104,11 @@ const attachment = (name: string) => ({ 'content-disposition': `attachment; file
 /**
  * A file as an Excel with Vietnamese settings opens it: semicolons between cells, for the comma is the decimal
  * sign, and the byte order mark without which it reads Vietnamese as Latin letters. Quoted as RFC 4180 has it.
- * There is no choice of separators: programs ask for JSON, and XLSX opens everywhere.
+ * With a comma between cells the decimal sign is the point, as the English settings have it.
  */
-export function csv(rows: SheetRows, name: string): Reply {
-  const lines = rows.map((row) => row.map(quoted).join(';'));
+export function csv(rows: SheetRows, name: string, separator: Separator): Reply {
+  const [between, decimal] = separator === 'comma' ? [',', '.'] : [';', ','];
+  const lines = rows.map((row) => row.map((cell) => quoted(cell, decimal)).join(between));
   return {
     status: 200,
     body: `\uFEFF${lines.join('\r\n')}\r\n`,
@@ -125,8 +127,8 @@ const isFormula = (text: string): boolean =>
   /^[\t\r\n]/.test(text) || /^[=+\-@\u2212]/.test(text.replace(SKIPPED, '').normalize('NFKD'));
 
 /** A text that begins like a formula is shown as text: a spreadsheet must not run what somebody typed. */
-function quoted(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell).replace('.', ',');
+function quoted(cell: string | number, decimal: string): string {
+  if (typeof cell === 'number') return String(cell).replace('.', decimal);
   const text = isFormula(cell) ? `'${cell}` : cell;
   return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

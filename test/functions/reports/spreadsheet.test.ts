@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../functions/reports/spreadsheet.ts';
 
-const lineOf = (...cells: (string | number)[]) => csv([cells], 'x').body.slice(1, -2);
+const lineOf = (...cells: (string | number)[]) => csv([cells], 'x', 'semicolon').body.slice(1, -2);
 
 describe('a report as CSV', () => {
   it('begins with the mark by which Excel knows Vietnamese, and ends its lines as RFC 4180 says', () => {
-    expect(csv([['Lĩnh vực'], [3]], 'ii-06a')).toMatchObject({
+    expect(csv([['Lĩnh vực'], [3]], 'ii-06a', 'semicolon')).toMatchObject({
       body: '\uFEFFLĩnh vực\r\n3\r\n',
       headers: { 'content-disposition': 'attachment; filename="ii-06a.csv"' },
     });
@@ -46,5 +46,10 @@ describe('a report as CSV', () => {
   it('leaves a negative number a number, and quotes what would break its line', () => {
     expect(lineOf(-36, 'a,b', 'nói "có"', 'hai\ndòng')).toBe('-36;"a,b";"nói ""có""";"hai\ndòng"');
     expect(lineOf(88.42, 'a;b')).toBe('88,42;"a;b"');
+  });
+
+  it('has commas between cells where they are asked for, and the decimal point with them', () => {
+    const { body } = csv([[88.42, 1_000_000.5, 'Công sản; đất', 'a,b']], 'x', 'comma');
+    expect(body).toBe('\uFEFF88.42,1000000.5,"Công sản; đất","a,b"\r\n');
   });
 });
