@@ -253,6 +253,10 @@ const Board = z
         atLeast: z.literal(true).optional(),
       })
       .optional(),
+    linked: z
+      .object({ open: Count, late: z.array(DossierCode) })
+      .optional()
+      .describe('Filings of linked procedures that the unit took in, and which of them are late'),
     due: z
       .object({
         days: z.array(z.object({ day: Day, n: Count, rests: z.literal(true).optional() })),

@@ -1,6 +1,7 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWork, merged } from '../adapters/dynamodb/combined-lists.ts';
 import { type Row, waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
+import { countLinked } from '../adapters/dynamodb/linked-store.ts';
 import { listWatched, type Page } from '../adapters/dynamodb/lists.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
 import { readStanding } from '../adapters/dynamodb/standing-store.ts';
@@ -67,6 +68,7 @@ export function board(table: Table, current: CurrentFigures): Endpoint {
         ...(scope.unit && {
           standing: await standingIn(table, units.value, now, standingAfter),
         }),
+        ...(scope.unit && { linked: await countLinked(table, units.value) }),
         ...(scope.unit && { due: await dueIn(table, units.value, scope.by, today) }),
         ...(pledges && (scope.unit || whole) && { pledges: pledges.countIn(units.value) }),
         ...(whole && { units: await boardsOfUnits(table, province, usual, today, pledges) }),

@@ -1,9 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../../domain/codes.ts';
+import type { DossierCode, Instant, UnitCode } from '../../domain/codes.ts';
 import type { Parent } from '../../domain/linked/parent.ts';
 import type { Writes } from './dossier-store.ts';
+import { listQueue } from './lists.ts';
 import { pack, unpack } from './packed.ts';
 import { keys, type Table, transit } from './table.ts';
+
+/** Filings read in one go. */
+const PAGE = 1000;
 
 /** A filing of linked procedures, and its place among those that have not ended. */
 export interface KeptParent {
@@ -48,4 +52,24 @@ export function parentWrite(table: Table, { parent, place }: KeptParent): Writes
           }),
     },
   };
+}
+
+/** How many filings of linked procedures some units took in that have not ended, and which of them are late. */
+export async function countLinked(
+  table: Table,
+  units: readonly UnitCode[],
+): Promise<{ readonly open: number; readonly late: readonly DossierCode[] }> {
+  const late: DossierCode[] = [];
+  let open = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await listQueue(table, transit.linked, { limit: PAGE, cursor });
+    for (const { pk, unit, status } of page.rows) {
+      if (!units.includes(String(unit))) continue;
+      open++;
+      if (status === 'overdue') late.push(String(pk).slice(keys.parent('').pk.length));
+    }
+    cursor = page.next;
+  } while (cursor);
+  return { open, late };
 }

@@ -75,6 +75,7 @@ export function BoardPage() {
             {of && unit && <Behind unit={unit} by={by} of={of} />}
             {!of && <OnTime board={board} />}
             {!of && board.pledges && <Pledges pledges={board.pledges} board={board} unit={unit} />}
+            {!of && board.linked && board.linked.open > 0 && <Linked linked={board.linked} />}
             {!of && board.due && <DueCalendar due={board.due} asOf={board.at} />}
             {!of && board.procedures && board.procedures.length > 0 && (
               <Procedures rows={board.procedures} unit={unit} />
@@ -115,6 +116,16 @@ function Six({ board, unit, of }: { board: Board; unit: string | undefined; of: 
         </li>
       ))}
     </ul>
+  );
+}
+
+function Linked({ linked: { open, late } }: { linked: NonNullable<Board['linked']> }) {
+  const { board: w } = words();
+  return (
+    <p class={late.length > 0 ? 'late' : undefined}>
+      <b>{number(open)}</b> {w.linked}
+      {late.length > 0 && `, ${w.linkedLate}: ${late.join(', ')}`}
+    </p>
   );
 }
 

@@ -562,6 +562,8 @@ export const en: Texts = {
     lead: 'Resolving agency',
     receiving: 'Receiving unit',
     thisUnit: 'Unit',
+    linked: 'linked procedures in progress',
+    linkedLate: 'late',
     numbers: {
       all: 'open',
       dueToday: 'due today',

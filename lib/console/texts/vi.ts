@@ -563,6 +563,8 @@ export const vi = {
     lead: 'Cơ quan giải quyết',
     receiving: 'Nơi tiếp nhận',
     thisUnit: 'Đơn vị',
+    linked: 'hồ sơ liên thông đang giải quyết',
+    linkedLate: 'quá hạn',
     numbers: {
       all: 'đang giải quyết',
       dueToday: 'đến hạn hôm nay',
