@@ -30,7 +30,7 @@ import { expected } from './matrix.ts';
 
 /*
  * One dossier, filed online by a portal and now with a specialist of its lead unit (H62.07); its counter is
- * H62.01, its paper is on the way to H62.16, and H62.14 has done a step of it before.
+ * H62.01, its paper is on the way to H62.16, H62.14 has done a step of it before, and H62.15 is asked for its opinion.
  */
 const an = secret.keyOf('026090001234');
 const somebodyElse = secret.keyOf('026090009999');
@@ -52,6 +52,8 @@ const actors = {
   /** Of the unit that its paper is on the way to, of one that is done with it, of one that never had it. */
   paperTo: { sub: 'a', roles: 'counter', units: 'H62.16' },
   past: { sub: 'p', roles: 'specialist', units: 'H62.14' },
+  /** Of a unit that is asked for its opinion. */
+  asked: { sub: 'k', roles: 'specialist', units: 'H62.15' },
   foreign: { sub: 'f', roles: 'counter specialist leader', units: 'H62.03' },
   /** An officer of both its units who is the applicant. */
   himself: {
@@ -127,6 +129,9 @@ beforeAll(async () => {
   const rules = ProvinceRules.parse(loadProvince('H62'));
   await publishCatalogue(table, firstCatalogue([procedure]), rules);
   const { dossier: reached, components, tasks } = inProcess();
+  const opinion = tasks
+    .filter(({ id }) => id === 'S2')
+    .map((task) => ({ ...task, id: 'S2.1', unit: 'H62.15' }));
   const event = {
     kind: 'submitted',
     at: monday,
@@ -153,7 +158,9 @@ beforeAll(async () => {
     dossierRow(dossier),
     { ...keys.applicant(code), sealed: secret.seal(code, 'applicant', person) },
     ...components.map((one) => ({ ...keys.component(code, one.id), ...one })),
-    ...tasks.map((task) => taskRow(dossier, task.id === 'S1' ? { ...task, unit: 'H62.14' } : task)),
+    ...[...tasks, ...opinion].map((task) =>
+      taskRow(dossier, task.id === 'S1' ? { ...task, unit: 'H62.14' } : task),
+    ),
     { ...keys.event(code, event.version), ...event },
   ];
   // The same dossier is the one child that began of linked procedures.
