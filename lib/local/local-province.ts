@@ -18,7 +18,7 @@ import { lockState } from './host/lock.ts';
 import { type Log, openLogs } from './host/logs.ts';
 import { lostExecution, statusChange } from './host/machine-definitions.ts';
 import { createQueues } from './host/queues.ts';
-import { checkSources, machineGuard, readRoles } from './host/roles.ts';
+import { checkSources, machineGuard, readPolicies } from './host/roles.ts';
 import { createSite } from './host/site.ts';
 import { createStandIns } from './host/stand-ins.ts';
 import { dynamoDbActs, latestEvent, openTables } from './host/tables.ts';
@@ -181,7 +181,7 @@ async function start(
     options.people ?? [],
   );
 
-  const guard = createGuard(readRoles(assembly), options.onAct);
+  const guard = createGuard(readPolicies(assembly), options.onAct);
   const acts = dynamoDbActs(assembly);
   checkSources(assembly, guard);
   const addresses = {
@@ -270,18 +270,17 @@ async function start(
   });
 
   // Everybody answers before anything that was left unfinished goes on.
-  aws.answerWith(
-    await createStandIns(assembly, options.stateDirectory, {
-      guard,
-      acts,
-      engine,
-      bus,
-      fifoQueues,
-      onDamage,
-      database: database.endpoint,
-      holderOf: options.holderOf ?? ((unit) => unit),
-    }),
-  );
+  const standIns = await createStandIns(assembly, options.stateDirectory, {
+    guard,
+    acts,
+    engine,
+    bus,
+    fifoQueues,
+    onDamage,
+    database: database.endpoint,
+    holderOf: options.holderOf ?? ((unit) => unit),
+  });
+  aws.answerWith(standIns);
   site.answerWith(handler);
   const secrets = open(
     new SecretsManagerClient({ endpoint: aws.url, region, credentials }),

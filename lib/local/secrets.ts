@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Assembly } from './host/assembly/assembly.ts';
 import { callerOf, type Guard, noGuard } from './iam/guard.ts';
+import { keyUse } from './iam/verdict.ts';
 import { keptFile } from './kept-file.ts';
 import type { Signatory } from './signature/resign.ts';
 import { verifySignature } from './signature/verify-signature.ts';
@@ -23,7 +24,11 @@ const Generation = z.strictObject({
 type Generation = z.infer<typeof Generation>;
 
 /** The part of `AWS::SecretsManager::Secret` that counts on one machine. */
-const Secret = z.object({ Name: z.string(), GenerateSecretString: Generation });
+const Secret = z.object({
+  Name: z.string(),
+  GenerateSecretString: Generation,
+  KmsKeyId: z.string().optional(),
+});
 
 const Variables = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
@@ -72,8 +77,8 @@ export function secretArn(account: string, region: string, name: string): string
 export async function createSecrets(options: SecretsOptions) {
   const { account, credentials, region, made, guard = noGuard, now = Date.now } = options;
   const signatory: Signatory = { credentials, region, service: 'secretsmanager' };
-  const secrets = new Map<string, Kept & { name: string; arn: string }>();
-  for (const { Name: name, GenerateSecretString } of options.secrets.map((one) =>
+  const secrets = new Map<string, Kept & { name: string; arn: string; key?: string }>();
+  for (const { Name: name, GenerateSecretString, KmsKeyId: key } of options.secrets.map((one) =>
     Secret.parse(one),
   )) {
     const file = join(options.directory, `${encodeURIComponent(name)}.json`);
@@ -82,7 +87,7 @@ export async function createSecrets(options: SecretsOptions) {
       return JSON.stringify({ value, version: randomUUID(), createdAt: now() } satisfies Kept);
     });
     const arn = secretArn(account, region, name);
-    const secret = { ...Kept.parse(JSON.parse(kept)), name, arn };
+    const secret = { ...Kept.parse(JSON.parse(kept)), name, arn, ...(key && { key }) };
     secrets.set(name, secret).set(arn, secret);
   }
 
@@ -106,10 +111,15 @@ export async function createSecrets(options: SecretsOptions) {
     if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue')
       return void refuse('UnknownOperationException', 'Only GetSecretValue is answered here.');
     const id = Asked.safeParse(parsed(body)).data?.SecretId ?? '';
-    const denied = guard(callerOf(request), {
-      action: 'secretsmanager:GetSecretValue',
-      resource: id.startsWith('arn:') ? id : secretArn(account, region, id),
-    });
+    const key = secrets.get(id)?.key;
+    const denied = guard(
+      callerOf(request),
+      {
+        action: 'secretsmanager:GetSecretValue',
+        resource: id.startsWith('arn:') ? id : secretArn(account, region, id),
+      },
+      ...(key === undefined ? [] : [keyUse(key, 'kms:Decrypt', 'secretsmanager')]),
+    );
     if (denied) return void refuse(denied.name, denied.message);
     const secret = secrets.get(id) ?? (await madeSecret(id));
     if (!secret) return void refuse('ResourceNotFoundException', `There is no secret named ${id}.`);

@@ -12,8 +12,8 @@ import { verifySignature } from './signature/verify-signature.ts';
 export interface SigningKeysOptions {
   /** Where the keys are kept, readable by the owner only. */
   readonly directory: string;
-  /** The aliases of the templates' Ed25519 keys, `alias/…`. */
-  readonly aliases: readonly string[];
+  /** The templates' Ed25519 keys: their ARNs by their aliases, `alias/…`. */
+  readonly aliases: ReadonlyMap<string, string>;
   readonly credentials: Signatory['credentials'];
   readonly region: string;
   /** Whose signature allows what; everybody may sign unless told. */
@@ -40,7 +40,7 @@ export async function createSigningKeys(options: SigningKeysOptions) {
   const { credentials, region, directory, guard = noGuard, now = Date.now } = options;
   const signatory: Signatory = { credentials, region, service: 'kms' };
   const keys = new Map<string, string>();
-  for (const alias of options.aliases) {
+  for (const alias of options.aliases.keys()) {
     const file = join(directory, `${encodeURIComponent(alias)}.pem`);
     const draw = () => {
       const { privateKey } = generateKeyPairSync('ed25519');
@@ -66,7 +66,7 @@ export async function createSigningKeys(options: SigningKeysOptions) {
     const action = String(headers['x-amz-target']).replace('TrentService.', 'kms:');
     const denied = guard(callerOf(request), {
       action,
-      resource: arn('kms', `key/${KeyId.replace('alias/', '')}`),
+      resource: options.aliases.get(KeyId) ?? arn('kms', `key/${KeyId.replace('alias/', '')}`),
       context: { 'kms:RequestAlias': [KeyId] },
     });
     if (denied) return void refuse(denied.name, denied.message);

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Act } from '../../lib/local/iam/statement.ts';
+import { type Act, type ConditionKey, conditionKeys } from '../../lib/local/iam/statement.ts';
 
 /** What a role was seen to ask of AWS. */
 export type RecordedAct = Act & { readonly role: string };
@@ -11,10 +11,7 @@ const Line = z.object({
   action: z.string(),
   resource: z.string(),
   context: z
-    .object({
-      'dynamodb:LeadingKeys': z.array(z.string()).optional(),
-      'kms:RequestAlias': z.array(z.string()).optional(),
-    })
+    .partialRecord(z.enum(conditionKeys), z.array(z.string()))
     .transform((context) => context as NonNullable<Act['context']>)
     .optional(),
 });
@@ -28,15 +25,20 @@ const recorded = new Set<string>();
 export function recordAct(role: string, { action, resource, context = {} }: Act): void {
   const { ACTS } = process.env;
   if (!ACTS) return;
-  // No policy limits the keys of an index.
-  const keys = resource.includes('/index/') ? [] : context['dynamodb:LeadingKeys']?.map(kindOfKey);
+  const kinds = conditionKeys.flatMap((key) => {
+    const values = context[key] ?? [];
+    // No policy limits the keys and the attributes of an index.
+    if (values.length === 0 || resource.includes('/index/')) return [];
+    const kind = key === 'dynamodb:LeadingKeys' ? values.map(kindOfKey) : values;
+    return [[key, [...new Set(kind)].sort()] as const];
+  });
   const act: RecordedAct = {
     role,
     action,
     resource: kindOfResource(resource),
-    ...(keys && keys.length > 0
-      ? { context: { 'dynamodb:LeadingKeys': [...new Set(keys)].sort() } }
-      : context['kms:RequestAlias'] && { context }),
+    ...(kinds.length > 0 && {
+      context: Object.fromEntries(kinds) as Partial<Record<ConditionKey, string[]>>,
+    }),
   };
   const line = `${JSON.stringify(act)}\n`;
   if (recorded.has(line)) return;

@@ -22,6 +22,7 @@ import {
   uploadFrom,
 } from './dossier-rows.ts';
 import { pack, unpack } from './packed.ts';
+import { showing } from './read-rows.ts';
 import { keys, type Table } from './table.ts';
 
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
@@ -245,13 +246,18 @@ export async function readHistory(
   return events;
 }
 
-/** One row as it is now; a list may be a moment behind, and shows no more of it than it needs. */
+/**
+ * One row as it is now; a list may be a moment behind, and shows no more of it than it needs. With `attributes`, those
+ * alone.
+ */
 export async function readRow(
   table: Table,
   key: { readonly pk: string; readonly sk: string },
+  attributes?: readonly string[],
 ): Promise<Row | undefined> {
+  const shown = attributes && showing(attributes);
   const { Item: row } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true, ...shown }),
   );
   return row;
 }

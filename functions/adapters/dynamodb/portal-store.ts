@@ -58,7 +58,7 @@ export async function* keptDossiers(table: Table): AsyncGenerator<readonly Kept[
 
 /** Of a dossier that was filed before its event named the procedure; it never changes. */
 export const procedureOf = async (table: Table, code: DossierCode) =>
-  String((await readRow(table, keys.dossier(code)))?.procedure);
+  String((await readRow(table, keys.dossier(code), ['procedure']))?.procedure);
 
 /** What one side would not take of the other: `out` a message of ours, `in` one of the portal's. No personal data. */
 export interface Refusal {

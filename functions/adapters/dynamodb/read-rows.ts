@@ -20,10 +20,7 @@ export async function readRows(
   attributes?: readonly string[],
   { momentBehind = false } = {},
 ): Promise<readonly Row[]> {
-  const shown = attributes && {
-    ProjectionExpression: attributes.map((_, n) => `#a${n}`).join(),
-    ExpressionAttributeNames: Object.fromEntries(attributes.map((name, n) => [`#a${n}`, name])),
-  };
+  const shown = attributes && showing(attributes);
   const rows: Row[] = [];
   for (let from = 0; from < wanted.length; from += BATCH) {
     let Keys: Key[] | undefined = wanted.slice(from, from + BATCH);
@@ -41,3 +38,9 @@ export async function readRows(
   }
   return rows;
 }
+
+/** What asks for some attributes of a row alone. */
+export const showing = (attributes: readonly string[]) => ({
+  ProjectionExpression: attributes.map((_, n) => `#a${n}`).join(),
+  ExpressionAttributeNames: Object.fromEntries(attributes.map((name, n) => [`#a${n}`, name])),
+});

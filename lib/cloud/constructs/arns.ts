@@ -23,11 +23,10 @@ export function arns(stack: Stack, { names }: Place) {
   const rootsName = names.rootsBucket(stack.account, stack.region);
   return {
     table: arn('dynamodb', 'table', names.table),
-    /** Every dossier once, by the person who filed it. */
-    applicantIndex: arn('dynamodb', 'table', `${names.table}/index/applicant`),
+    /** A list over the table, by its name. */
+    index: (name: string) => arn('dynamodb', 'table', `${names.table}/index/${name}`),
     readsTable: arn('dynamodb', 'table', names.readsTable),
     readsIndexes: arn('dynamodb', 'table', `${names.readsTable}/index/*`),
-    indexes: arn('dynamodb', 'table', `${names.table}/index/*`),
     intakeBucket: bucket(intakeName),
     intakeObjects: `${bucket(intakeName)}/*`,
     recordsBucket: bucket(recordsName),

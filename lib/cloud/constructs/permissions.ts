@@ -1,5 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Arns } from './arns.ts';
+import type { lists } from './dossier-table.ts';
 
 /** The prefixes of the table's partition keys: what kind of row a function may write. */
 export type Rows =
@@ -27,10 +28,12 @@ export type Rows =
   | 'R#stated/*'
   | 'S#*';
 
-/** Rows written whole or not at all: dossiers, their events (append-only), forms and idempotency records. */
-const actRows: readonly Rows[] = ['D#*', 'E#*', 'F#*', 'I#*'];
+/** What people publish, and no function writes. */
+type Published = 'CATALOGUE' | 'P#*' | 'PROVINCE' | 'PUBLICATION';
 
-const only = (rows: readonly (Rows | 'PROVINCE')[]) => ({
+type ListName = (typeof lists)[number]['name'];
+
+const only = (rows: readonly (Rows | Published)[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': rows },
 });
 
@@ -40,21 +43,40 @@ const only = (rows: readonly (Rows | 'PROVINCE')[]) => ({
  */
 export function permissions(arns: Arns) {
   return {
-    readRows: new PolicyStatement({
-      actions: ['dynamodb:GetItem', 'dynamodb:Query'],
-      resources: [arns.table],
-    }),
-    /** A dossier with its steps, to see who has to do with it. */
-    lookAtDossier: new PolicyStatement({
-      actions: ['dynamodb:Query'],
-      resources: [arns.table],
-      conditions: only(['D#*']),
-    }),
-    /** Who took over from whom, and no dossier. */
-    readProvince: new PolicyStatement({
+    /**
+     * Rows by their keys. A condition knows the partition of a row and not its sort key: who may read a dossier
+     * may also read its applicant, whose row is sealed by a secret of its own.
+     */
+    getRows: (...rows: readonly (Rows | Published)[]) =>
+      new PolicyStatement({
+        actions: ['dynamodb:GetItem'],
+        resources: [arns.table],
+        conditions: only(rows),
+      }),
+    /** All rows of a partition: a dossier with its steps, its history, the catalogue. */
+    queryRows: (...rows: readonly (Rows | Published)[]) =>
+      new PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [arns.table],
+        conditions: only(rows),
+      }),
+    /** Several rows at once, as lists show them. */
+    getMany: (...rows: readonly Rows[]) =>
+      new PolicyStatement({
+        actions: ['dynamodb:BatchGetItem'],
+        resources: [arns.table],
+        conditions: only(rows),
+      }),
+    /** The procedure of a dossier, and nothing else of it. */
+    nameProcedure: new PolicyStatement({
       actions: ['dynamodb:GetItem'],
       resources: [arns.table],
-      conditions: only(['PROVINCE']),
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['D#*'] },
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'procedure'] },
+        // Who names no attributes asks for all of them.
+        StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+      },
     }),
     /**
      * Adds the record of a read. Who may do that may not look at the records, and their keys are random: so
@@ -68,18 +90,21 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:Query'],
       resources: [arns.readsTable, arns.readsIndexes],
     }),
-    readMany: new PolicyStatement({
-      actions: ['dynamodb:BatchGetItem'],
-      resources: [arns.table],
-    }),
-    readLists: new PolicyStatement({ actions: ['dynamodb:Query'], resources: [arns.indexes] }),
-    putRows: new PolicyStatement({
-      actions: ['dynamodb:PutItem'],
-      resources: [arns.table],
-      conditions: only(actRows),
-    }),
+    /**
+     * Lists over the table. Their keys are units and persons, whom no role knows: what a list shows is chosen for
+     * that, and nothing in it is sealed.
+     */
+    readLists: (...names: readonly ListName[]) =>
+      new PolicyStatement({ actions: ['dynamodb:Query'], resources: names.map(arns.index) }),
+    /** What an act writes, whole or not at all: the dossier and its event, what it issues, and the answer to repeat. */
+    putAct: (...more: readonly ('F#*' | 'I#*')[]) =>
+      new PolicyStatement({
+        actions: ['dynamodb:PutItem'],
+        resources: [arns.table],
+        conditions: only(['D#*', 'E#*', ...more]),
+      }),
     /** Events and forms are left out: what happened and what was issued is never rewritten. */
-    updateRows: (...rows: readonly Exclude<Rows, 'E#*' | 'F#*'>[]) =>
+    updateRows: (...rows: readonly Exclude<Rows, 'E#*' | 'F#*' | 'I#*'>[]) =>
       new PolicyStatement({
         actions: ['dynamodb:UpdateItem'],
         resources: [arns.table],
@@ -144,7 +169,7 @@ export function permissions(arns: Arns) {
     }),
     /** Stated figures, with the record of the request: the function that reports writes nothing else. */
     stateRows: new PolicyStatement({
-      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['R#stated/*', 'I#*']),
     }),
@@ -160,11 +185,17 @@ export function permissions(arns: Arns) {
       actions: ['sqs:SendMessage'],
       resources: [arns.portalQueue],
     }),
-    /** What the portal refused, and what the last comparison with it came to. */
-    keepPortal: new PolicyStatement({
+    /** What the portal sent, and what either side refused of the other. */
+    keepLetters: new PolicyStatement({
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
-      conditions: only(['R#portal', 'R#portal/*']),
+      conditions: only(['R#portal/*']),
+    }),
+    /** What the last comparison with the portal came to. */
+    keepReconciliation: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['R#portal']),
     }),
     readNotificationSecret: new PolicyStatement({
       actions: ['secretsmanager:GetSecretValue'],
@@ -268,7 +299,7 @@ export function permissions(arns: Arns) {
     /** The codes and versions of all dossiers, for the comparison at night: the one Scan of the system. */
     scanVersions: new PolicyStatement({
       actions: ['dynamodb:Scan'],
-      resources: [arns.applicantIndex],
+      resources: [arns.index('applicant')],
     }),
     /** What is new in the table, on its way into the lake. */
     writeIncrements: new PolicyStatement({

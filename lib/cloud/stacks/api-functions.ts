@@ -3,6 +3,9 @@ import { HouseFunction } from '../constructs/house-function.ts';
 import type { HouseStack } from '../constructs/house-stack.ts';
 import { readTheLog, settingsOf } from './function-settings.ts';
 
+/** What an act is decided by beside its dossier, and the answer that a repeated request is given again. */
+const actReads = ['E#*', 'P#*', 'PROVINCE', 'R#pledges/*'] as const;
+
 /** The functions behind the API. */
 export function addApiFunctions(stack: HouseStack, built: string): void {
   const {
@@ -34,12 +37,23 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payments, ...postSecret },
     may: [
-      may.readRows,
-      may.putRows,
+      may.getRows(
+        ...actReads,
+        'CATALOGUE',
+        'D#*',
+        'G#*',
+        'I#*',
+        'L#*',
+        'R#payments/*',
+        'R#portal/*',
+        'R#rated/*',
+      ),
+      may.queryRows('D#*', 'R#payments/*', 'R#pledges'),
+      may.putAct('F#*', 'I#*'),
       may.listPhones,
       may.keepLinked,
       may.postMessages,
-      may.keepPortal,
+      may.keepLetters,
       may.keepRatings,
       may.keepPetitions,
       may.keepPayments,
@@ -60,9 +74,10 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...secret, ...post, ...postSecret },
     may: [
-      may.readRows,
-      may.readLists,
-      may.putRows,
+      may.getRows(...actReads, 'D#*', 'G#*', 'I#*'),
+      may.queryRows('D#*', 'Q#*', 'R#pledges'),
+      may.readLists('deadline'),
+      may.putAct('F#*', 'I#*'),
       may.listPhones,
       may.updateRows('D#*'),
       may.stateAbsences,
@@ -82,9 +97,33 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     environment: { ...table, ...reads, ...cors, ...secret, ...log },
     may: [
       may.recordReads,
-      may.readRows,
-      may.readMany,
-      may.readLists,
+      may.getRows(
+        'ABSENCE',
+        'CATALOGUE',
+        'D#*',
+        'F#*',
+        'G#*',
+        'L#*',
+        'P#*',
+        'PROVINCE',
+        'PUBLICATION',
+        'R#pledges/*',
+      ),
+      may.queryRows(
+        'ABSENCE',
+        'CATALOGUE',
+        'D#*',
+        'E#*',
+        'F#*',
+        'G#*',
+        'O#*',
+        'PUBLICATION',
+        'Q#*',
+        'R#pledges',
+        'R#portal/*',
+      ),
+      may.getMany('D#*', 'K#*'),
+      may.readLists('queue', 'receivingWatch', 'leadWatch', 'applicant', 'portal', 'paper'),
       may.readSecret,
       may.readLog,
       may.missLog,
@@ -98,7 +137,8 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     environment: { ...table, ...reads, ...cors, ...records, ...secret, ...seals, ...page },
     may: [
       may.recordReads,
-      may.readRows,
+      may.getRows('CATALOGUE', 'D#*', 'F#*', 'P#*', 'PROVINCE'),
+      may.queryRows('D#*', 'E#*', 'F#*'),
       may.readSecret,
       ...(sealed ? [may.readSeals(sealed.secrets)] : []),
       may.fileRecords,
@@ -118,9 +158,10 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     environment: { ...table, ...reads, ...cors, ...records, ...secret, ...dataPlatform },
     may: [
       may.recordReads,
-      may.readRows,
-      may.readLists,
-      may.putRows,
+      may.getRows(...actReads, 'D#*'),
+      may.queryRows('D#*', 'R#pledges'),
+      may.readLists('applicant'),
+      may.putAct(),
       may.updateRows('D#*'),
       may.postMessages,
       may.readSecret,
@@ -137,7 +178,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Nobody can see who looked into a dossier; reading goes on being recorded.',
     whatToDo: readTheLog,
     environment: { ...table, ...reads, ...cors },
-    may: [may.lookAtDossier, may.recordReads, may.readRecordsOfReads],
+    may: [may.queryRows('D#*'), may.recordReads, may.readRecordsOfReads],
   });
   new HouseFunction(stack, 'authorizer', {
     built,
@@ -145,7 +186,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Nobody can sign in: neither applicants nor officers.',
     whatToDo: 'Check that the identity provider answers and that its key set is reachable.',
     environment: { ...table, ...oidc, ...secret, ...place },
-    may: [may.readSecret, may.readProvince],
+    may: [may.readSecret, may.getRows('PROVINCE')],
     // Every expired token is a failure to Lambda: throwing is the only way to answer 401.
     alarmAt: 200,
   });
@@ -156,7 +197,8 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     whatToDo: readTheLog,
     environment: { ...table, ...cors, ...secret, ...webhooks },
     may: [
-      may.readRows,
+      may.getRows('R#webhooks'),
+      may.queryRows('R#webhooks', 'R#webhooks/*'),
       may.readSecret,
       may.keepWebhooks,
       ...(stack.place.config.webhooks ? [may.tellWebhooks] : []),

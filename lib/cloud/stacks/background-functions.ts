@@ -37,8 +37,9 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     may: [
       may.updateRows('D#*', 'O#*'),
       // The next dossier of linked procedures begins when the one before it has its result.
-      may.readRows,
-      may.putRows,
+      may.getRows('CATALOGUE', 'L#*', 'P#*', 'PROVINCE'),
+      may.queryRows('D#*'),
+      may.putAct('F#*'),
       may.listPhones,
       may.keepLinked,
       may.postMessages,
@@ -58,7 +59,13 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     citizenImpact: 'A dossier runs late unmarked: no apology is prepared for the applicant.',
     whatToDo: readTheLog,
     environment: table,
-    may: [may.readRows, may.putRows, may.updateRows('D#*'), may.postMessages],
+    may: [
+      may.getRows('P#*', 'PROVINCE'),
+      may.queryRows('D#*'),
+      may.putAct(),
+      may.updateRows('D#*'),
+      may.postMessages,
+    ],
   });
   const sweep = new HouseFunction(stack, 'sweep', {
     built,
@@ -67,9 +74,10 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     whatToDo: readTheLog,
     environment: { ...table, ...intake, ...machines, ...bus },
     may: [
-      may.readRows,
-      may.readLists,
-      may.putRows,
+      may.getRows('CATALOGUE', 'D#*', 'G#*', 'L#*', 'O#*', 'P#*', 'PROVINCE'),
+      may.queryRows('D#*'),
+      may.readLists('queue', 'deadline'),
+      may.putAct('F#*'),
       may.listPhones,
       may.keepLinked,
       may.updateRows('D#*', 'O#*'),
@@ -92,8 +100,9 @@ export function addBackgroundFunctions(stack: HouseStack, built: string) {
     environment: { ...table, ...intake, ...records, ...secret },
     may: [
       may.readSecret,
-      may.readRows,
-      may.putRows,
+      may.getRows('D#*', 'PROVINCE'),
+      may.queryRows('D#*'),
+      may.putAct(),
       may.updateRows('D#*'),
       may.emptyIntake,
       may.listIntake,

@@ -15,7 +15,14 @@ export function addDelivery(stack: HouseStack, built: string): void {
     citizenImpact,
     whatToDo: readTheLog,
     environment: { ...table, ...secret, ...webhooks, SOURCE: `urn:mot-cua:${names.prefix}` },
-    may: [may.readRows, may.readSecret, may.keepWebhooks, may.tellWebhooks],
+    may: [
+      may.nameProcedure,
+      may.getRows('R#webhooks'),
+      may.queryRows('E#*', 'R#webhooks', 'R#webhooks/*'),
+      may.readSecret,
+      may.keepWebhooks,
+      may.tellWebhooks,
+    ],
     timeout: Duration.seconds(60),
   });
   new ListenerQueue(stack, 'webhook', {

@@ -31,7 +31,12 @@ export function addNotificationFunction(
       NOTIFICATION_SECRET_ID: names.notificationSecret,
       QUIET_HOURS: JSON.stringify(quiet),
     },
-    may: [may.readRows, may.readSecret, may.readNotificationSecret, may.keepNotifications],
+    may: [
+      may.getRows('D#*', 'E#*'),
+      may.readSecret,
+      may.readNotificationSecret,
+      may.keepNotifications,
+    ],
     timeout: Duration.seconds(60),
   });
   new ListenerQueue(stack, 'notification', {

@@ -34,7 +34,13 @@ export function addPortalFunctions(
     citizenImpact: 'People see an old state of their dossiers on the National Portal.',
     whatToDo: readTheLog,
     environment: { ...environment, ...secret },
-    may: [may.readRows, may.readSecret, may.readPortalSecret, may.keepPortal],
+    may: [
+      may.getRows('D#*'),
+      may.queryRows('E#*'),
+      may.readSecret,
+      may.readPortalSecret,
+      may.keepLetters,
+    ],
     timeout: CALL,
   });
   // Each is tried until the portal has it or SQS forgets it, and what it forgets the comparison at night finds.
@@ -71,7 +77,13 @@ export function addPortalFunctions(
     citizenImpact: 'A dossier that the National Portal lacks is not noticed.',
     whatToDo: readTheLog,
     environment,
-    may: [may.readRows, may.scanVersions, may.readPortalSecret, may.tellPortal, may.keepPortal],
+    may: [
+      may.queryRows('E#*'),
+      may.scanVersions,
+      may.readPortalSecret,
+      may.tellPortal,
+      may.keepReconciliation,
+    ],
     // The portal's list of half a million dossiers.
     memorySize: 1024,
     timeout: Duration.minutes(15),

@@ -1,23 +1,26 @@
 import { z } from 'zod';
-import type { Act } from '../iam/statement.ts';
+import type { Act, Context } from '../iam/statement.ts';
 
 /** The partition key of a table or, under `<table>/index/<name>`, of one of its indexes. */
 export type PartitionKeys = ReadonlyMap<string, string>;
 
 const Value = z.record(z.string(), z.unknown());
 const Row = z.record(z.string(), Value);
+const Shown = z.object({
+  ProjectionExpression: z.string().optional(),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).default({}),
+});
 const Keyed = z.object({ TableName: z.string(), Key: Row });
 const Put = z.object({ TableName: z.string(), Item: Row });
-const Query = z.object({
+const Query = Shown.extend({
   TableName: z.string(),
   IndexName: z.string().optional(),
   KeyConditionExpression: z.string(),
-  ExpressionAttributeNames: z.record(z.string(), z.string()).default({}),
   ExpressionAttributeValues: z.record(z.string(), Value).default({}),
 });
 const Scan = z.object({ TableName: z.string(), IndexName: z.string().optional() });
 const Batch = z.object({
-  RequestItems: z.record(z.string(), z.object({ Keys: z.array(Row) })),
+  RequestItems: z.record(z.string(), Shown.extend({ Keys: z.array(Row) })),
 });
 const Transaction = z.object({
   TransactItems: z.array(
@@ -39,16 +42,20 @@ export function actsOf(
   arn: (table: string) => string,
   partitionKeys: PartitionKeys,
 ): readonly Act[] | undefined {
-  const act = (action: string, on: string, leading: readonly string[]): Act => ({
+  const act = (action: string, on: string, leading: readonly string[], shown?: Context): Act => ({
     action: `dynamodb:${action}`,
     resource: arn(on),
-    context: { 'dynamodb:LeadingKeys': [...new Set(leading)] },
+    context: { 'dynamodb:LeadingKeys': [...new Set(leading)], ...shown },
   });
   const row = (action: string, table: string, key: z.infer<typeof Row>): Act =>
     act(action, table, one(key[partitionKeys.get(table) ?? '']));
 
   switch (operation) {
-    case 'GetItem':
+    case 'GetItem': {
+      const { TableName, Key } = Keyed.parse(input);
+      const leading = one(Key[partitionKeys.get(TableName) ?? '']);
+      return [act(operation, TableName, leading, shownBy(input, Object.keys(Key)))];
+    }
     case 'UpdateItem':
     case 'DeleteItem': {
       const { TableName, Key } = Keyed.parse(input);
@@ -59,17 +66,19 @@ export function actsOf(
       return [row(operation, TableName, Item)];
     }
     case 'BatchGetItem':
-      return Object.entries(Batch.parse(input).RequestItems).map(([table, { Keys }]) =>
+      return Object.entries(Batch.parse(input).RequestItems).map(([table, asked]) =>
         act(
           operation,
           table,
-          Keys.flatMap((key) => one(key[partitionKeys.get(table) ?? ''])),
+          asked.Keys.flatMap((key) => one(key[partitionKeys.get(table) ?? ''])),
+          shownBy(asked, Object.keys(asked.Keys[0] ?? {})),
         ),
       );
     case 'Query': {
       const { TableName, IndexName, ...asked } = Query.parse(input);
       const on = IndexName ? `${TableName}/index/${IndexName}` : TableName;
-      return [act(operation, on, equalTo(partitionKeys.get(on) ?? '', asked))];
+      const leading = equalTo(partitionKeys.get(on) ?? '', asked);
+      return [act(operation, on, leading, shownBy(asked, []))];
     }
     case 'Scan': {
       const { TableName, IndexName } = Scan.parse(input);
@@ -87,6 +96,17 @@ export function actsOf(
     default:
       return undefined;
   }
+}
+
+/** Which attributes a read asks for; one that names none asks for all of them. */
+function shownBy(asked: unknown, keys: readonly string[]): Context {
+  const { ProjectionExpression: shown, ExpressionAttributeNames: names } = Shown.parse(asked);
+  if (shown === undefined) return { 'dynamodb:Select': ['ALL_ATTRIBUTES'] };
+  const named = shown.split(',').map((name) => names[name.trim()] ?? name.trim());
+  return {
+    'dynamodb:Select': ['SPECIFIC_ATTRIBUTES'],
+    'dynamodb:Attributes': [...new Set([...keys, ...named])],
+  };
 }
 
 /** The value that a condition on keys asks of the partition key, the one that must be equal. */

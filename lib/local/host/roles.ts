@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { accessKeyOf, type Guard, type Roles } from '../iam/guard.ts';
-import { PolicyDocument, type Statement } from '../iam/statement.ts';
+import { accessKeyOf, type Guard } from '../iam/guard.ts';
+import {
+  PolicyDocument,
+  ResourcePolicyDocument,
+  type ResourceStatement,
+  type Statement,
+} from '../iam/statement.ts';
+import type { Policies, Roles } from '../iam/verdict.ts';
 import type { Json } from '../stepfunctions/json.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { DynamoDbActs } from './tables.ts';
@@ -23,7 +29,7 @@ export const roleNamed = (arn: string): string => arn.split('/').at(-1) ?? '';
  * What the roles of functions and machines may do. Throws on a form of policy that is not judged here; roles of others,
  * such as the malware scan, are AWS's own business.
  */
-export function readRoles(assembly: Assembly): Roles {
+function readRoles(assembly: Assembly): Roles {
   const roles = new Map<string, Statement[]>();
   for (const type of ['AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine'] as const)
     for (const { properties } of assembly.of(type))
@@ -48,6 +54,38 @@ export function readRoles(assembly: Assembly): Roles {
   }
   return roles;
 }
+
+const BucketPolicy = z.object({ Bucket: z.string(), PolicyDocument: z.unknown() });
+const Key = z.object({ KeyPolicy: z.unknown() });
+
+/** Everything that decides who may do what: the policies of roles, buckets and keys. */
+export function readPolicies(assembly: Assembly): Policies {
+  const resources = new Map<string, readonly ResourceStatement[]>();
+  const add = (arn: string, document: unknown): void => {
+    const { data, error } = ResourcePolicyDocument.safeParse(document);
+    if (!data)
+      throw new Error(`The policy of ${arn} cannot be judged here: ${z.prettifyError(error)}`);
+    resources.set(arn, data.Statement);
+  };
+  for (const { properties } of assembly.of('AWS::S3::BucketPolicy')) {
+    const { Bucket, PolicyDocument: document } = BucketPolicy.parse(properties);
+    add(`arn:aws:s3:::${Bucket}`, document);
+  }
+  for (const { attributes, properties } of assembly.of('AWS::KMS::Key'))
+    add(attributes.Arn ?? '', Key.parse(properties).KeyPolicy);
+  return { roles: readRoles(assembly), resources };
+}
+
+const Alias = z.object({ AliasName: z.string(), TargetKeyId: z.string() });
+
+/** The ARNs of keys by their aliases, `alias/…`. */
+export const readAliases = (assembly: Assembly): ReadonlyMap<string, string> =>
+  new Map(
+    assembly.of('AWS::KMS::Alias').map(({ properties }) => {
+      const { AliasName, TargetKeyId } = Alias.parse(properties);
+      return [AliasName, TargetKeyId];
+    }),
+  );
 
 /** What a machine may do is what its role may. */
 export function machineGuard(assembly: Assembly, guard: Guard, acts: DynamoDbActs): TaskGuard {

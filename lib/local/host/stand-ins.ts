@@ -20,6 +20,7 @@ import type { RequestHandler } from './listen.ts';
 import { readMachines } from './machine-definitions.ts';
 import { protectedBuckets, scanned } from './malware-scan.ts';
 import { notifyingBuckets, objectCreated } from './object-created.ts';
+import { readAliases } from './roles.ts';
 import type { DynamoDbActs } from './tables.ts';
 
 interface StandInParts {
@@ -51,6 +52,8 @@ export async function createStandIns(
   const dynamodb = createGate(database, acts, guard);
   const eventBuses = createEventBuses(assembly, join(directory, 'messages'), guard);
   const prefix = sealSecrets(assembly);
+  const aliases = readAliases(assembly);
+  const signing = signingAliases(assembly);
   const secrets = await createSecrets({
     directory: join(directory, 'secrets'),
     made:
@@ -67,7 +70,7 @@ export async function createStandIns(
   });
   const signingKeys = await createSigningKeys({
     directory: join(directory, 'keys'),
-    aliases: signingAliases(assembly),
+    aliases: new Map([...aliases].filter(([alias]) => signing.includes(alias))),
     credentials,
     region,
     guard,
@@ -81,6 +84,7 @@ export async function createStandIns(
     credentials,
     region,
     guard,
+    keyNamed: (alias) => aliases.get(alias.replace(/^arn:[^/]*:alias/, 'alias')) ?? alias,
     onObjectCreated: (created) => {
       if (telling.has(created.bucket)) bus.put(objectCreated(created));
       if (watched.has(created.bucket)) bus.put(scanned(created));

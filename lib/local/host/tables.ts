@@ -1,7 +1,9 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
 import { actsOf } from '../dynamodb/row-acts.ts';
 import { ensureTable, partitionKeysOf } from '../dynamodb/tables.ts';
 import type { Act } from '../iam/statement.ts';
+import { keyUse } from '../iam/verdict.ts';
 import { arn } from './assembly/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 
@@ -18,6 +20,10 @@ export async function openTables(
   return streams;
 }
 
+const Encrypted = z.object({
+  SSESpecification: z.object({ KMSMasterKeyId: z.string().optional() }).optional(),
+});
+
 /** What a call of DynamoDB asks of IAM; undefined for an operation that is not judged here. */
 export type DynamoDbActs = (operation: string, input: unknown) => readonly Act[] | undefined;
 
@@ -27,7 +33,18 @@ export function dynamoDbActs(assembly: Assembly): DynamoDbActs {
     tables.map(({ name, properties }) => ({ ...properties, TableName: name })),
   );
   const arnOf = (table: string) => arn('dynamodb', `table/${table}`);
-  return (operation, input) => actsOf(operation, input, arnOf, partitionKeys);
+  const keyOf = new Map(
+    tables.map(({ name, properties }) => [
+      arnOf(name),
+      Encrypted.parse(properties).SSESpecification?.KMSMasterKeyId,
+    ]),
+  );
+  return (operation, input) => {
+    const acts = actsOf(operation, input, arnOf, partitionKeys);
+    const used = acts?.map(({ resource }) => keyOf.get(resource.replace(/\/index\/.*/, '')));
+    const keys = [...new Set(used?.filter((key) => key !== undefined))];
+    return acts && [...acts, ...keys.map((key) => keyUse(key, 'kms:Decrypt', 'dynamodb'))];
+  };
 }
 
 /** The latest moment that a row names as its own, in epoch milliseconds; undefined when none does. */

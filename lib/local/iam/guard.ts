@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { account, credentials } from '../host/assembly/account.ts';
 import { claimOf } from '../signature/claim.ts';
-import { type Act, allows, type Statement } from './statement.ts';
-
-/** What each role may do, by its name. */
-export type Roles = ReadonlyMap<string, readonly Statement[]>;
+import type { Act } from './statement.ts';
+import { type Policies, refusalOf } from './verdict.ts';
 
 /** IAM's refusal, in the words of every service. */
 export interface AccessDenied {
@@ -14,7 +12,7 @@ export interface AccessDenied {
 
 /**
  * Why a caller may not do all of this; undefined when it may. Callers are known by their access key: that of a role
- * may do what its policies say, that of the account everything.
+ * may do what its policies and those of buckets and keys say, that of the account everything.
  */
 export type Guard = (accessKey: string, ...acts: readonly Act[]) => AccessDenied | undefined;
 
@@ -33,22 +31,22 @@ export function callerOf({ method = '', url = '/', headers }: IncomingMessage): 
 
 /** `onAct` gets everything that roles ask for, before it is judged. */
 export function createGuard(
-  roles: Roles,
+  policies: Policies,
   onAct: (role: string, act: Act) => void = () => {},
 ): Guard {
   return (accessKey, ...acts) => {
     if (!accessKey.startsWith(prefix)) return undefined;
     const role = accessKey.slice(prefix.length);
-    const statements = roles.get(role) ?? [];
     for (const act of acts) {
       onAct(role, act);
-      if (!statements.some((statement) => allows(statement, act))) return denied(role, act);
+      const refusal = refusalOf(policies, role, act);
+      if (refusal !== undefined) return denied(role, act, refusal);
     }
     return undefined;
   };
 }
 
-const denied = (role: string, { action, resource }: Act): AccessDenied => ({
+const denied = (role: string, { action, resource }: Act, refusal: string): AccessDenied => ({
   name: 'AccessDeniedException',
-  message: `User: arn:aws:sts::${account}:assumed-role/${role}/local is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
+  message: `User: arn:aws:sts::${account}:assumed-role/${role}/local is not authorized to perform: ${action} on resource: ${resource} ${refusal}`,
 });

@@ -24,9 +24,20 @@ export interface Bucket {
   readonly cors: readonly CorsRule[];
   /** Present when Object Lock is on; `retention` when new versions are locked without being asked. */
   readonly objectLock?: { readonly retention?: Retention };
+  /** ARN of the key under which objects lie that name no other. */
+  readonly key?: string;
 }
 
+const Encryption = z.object({
+  ServerSideEncryptionConfiguration: z.tuple([
+    z.object({
+      ServerSideEncryptionByDefault: z.object({ KMSMasterKeyID: z.string().optional() }),
+    }),
+  ]),
+});
+
 const Properties = z.object({
+  BucketEncryption: Encryption.optional(),
   VersioningConfiguration: z.object({ Status: z.string() }).optional(),
   CorsConfiguration: z.object({ CorsRules: z.array(CorsRule) }).optional(),
   ObjectLockEnabled: z.boolean().optional(),
@@ -36,18 +47,21 @@ const Properties = z.object({
 });
 
 /**
- * The bucket that a template's `AWS::S3::Bucket` describes. Encryption, lifecycle, policies and public
- * access blocks have no counterpart on one machine and are left out.
+ * The bucket that a template's `AWS::S3::Bucket` describes. Lifecycle and public access blocks have no counterpart on
+ * one machine and are left out.
  *
  * @param properties the resource's Properties, references resolved
  */
 export function bucketOf(name: string, properties: unknown): Bucket {
   const parsed = Properties.parse(properties);
+  const [encryption] = parsed.BucketEncryption?.ServerSideEncryptionConfiguration ?? [];
+  const key = encryption?.ServerSideEncryptionByDefault.KMSMasterKeyID;
   const retention = parsed.ObjectLockConfiguration?.Rule?.DefaultRetention;
   return {
     name,
     versioned: parsed.VersioningConfiguration?.Status === 'Enabled',
     cors: parsed.CorsConfiguration?.CorsRules ?? [],
+    ...(key !== undefined && { key }),
     ...(parsed.ObjectLockEnabled && { objectLock: retention ? { retention } : {} }),
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Guard, noGuard } from '../iam/guard.ts';
 import type { Act } from '../iam/statement.ts';
+import { keyUse } from '../iam/verdict.ts';
 import type { Signatory } from '../signature/resign.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { OnDamage } from '../state-file.ts';
@@ -10,7 +11,7 @@ import { S3Error } from './errors.ts';
 import { completeUpload, createUpload, listParts, uploadPart } from './multipart.ts';
 import { actsOf, copySourceOf, listing } from './object-acts.ts';
 import { deleteObject, getObject, getObjectTagging, headObject, listObjects } from './read.ts';
-import type { ObjectCreated, Operation } from './s3-call.ts';
+import type { Call, ObjectCreated, Operation } from './s3-call.ts';
 import { createStore } from './store.ts';
 import { copyObject, putObject } from './upload.ts';
 
@@ -24,6 +25,8 @@ export interface S3Options {
   readonly onObjectCreated: (created: ObjectCreated) => void;
   /** Whose signature allows what; everybody may do everything unless told. */
   readonly guard?: Guard;
+  /** ARN of a key of KMS by its alias. */
+  readonly keyNamed?: (alias: string) => string;
   /**
    * Epoch milliseconds, the machine's time unless told. It judges signatures, so it must be the time that
    * the callers sign with.
@@ -36,7 +39,7 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 /**
  * A stand-in for Amazon S3 that refuses what S3 refuses: bad signatures, wrong checksums, unmet
  * conditions. It answers only the calls that this system makes, path-style (`/bucket/key`), and says 501 to
- * all others, so that nothing seems to work here and fails in the cloud. Bucket policies are not enforced.
+ * all others, so that nothing seems to work here and fails in the cloud.
  */
 export function createS3(options: S3Options): RequestHandler {
   const {
@@ -44,6 +47,7 @@ export function createS3(options: S3Options): RequestHandler {
     region,
     onObjectCreated: created,
     guard = noGuard,
+    keyNamed = (alias) => alias,
     now = Date.now,
   } = options;
   const store = createStore(options.directory, options.onDamage);
@@ -70,7 +74,12 @@ export function createS3(options: S3Options): RequestHandler {
       if (denied) throw new S3Error('AccessDenied', denied.message);
     };
     ask(...actsOf(request, bucketName, key, query));
-    const call = { store, buckets, bucket, key, query, request, response, now: instant, created };
+    const useKey: Call['useKey'] = (action, arn) => {
+      if (arn !== undefined) ask(keyUse(arn, action, 's3'));
+    };
+    const keys = { useKey, keyNamed };
+    const at = { store, buckets, bucket, key, query };
+    const call = { ...at, ...keys, request, response, now: instant, created };
     try {
       await operation(call);
     } catch (error) {

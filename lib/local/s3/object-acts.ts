@@ -28,12 +28,23 @@ export function actsOf(
 ): readonly Act[] {
   if (key === '') return [listing(bucket)];
   const version = query.has('versionId') ? 'Version' : '';
-  const on = (action: string): Act => ({ action: `s3:${action}`, resource: arnOf(bucket, key) });
+  const on = (action: string, context: Act['context'] = {}): Act => ({
+    action: `s3:${action}`,
+    resource: arnOf(bucket, key),
+    context,
+  });
   if (query.has('tagging')) return [on(`GetObject${version}Tagging`)];
   if (method === 'GET' && query.has('uploadId')) return [on('ListMultipartUploadParts')];
   if (method === 'GET' || method === 'HEAD') return [on(`GetObject${version}`)];
   if (method === 'DELETE') return [on(`DeleteObject${version}`)];
-  const acts = [on('PutObject')];
+  const isPart = query.has('uploads') || (method === 'PUT' && query.has('uploadId'));
+  const condition = headers['if-none-match'];
+  const acts = [
+    on('PutObject', {
+      's3:ObjectCreationOperation': [String(!isPart)],
+      ...(condition !== undefined && { 's3:if-none-match': [condition] }),
+    }),
+  ];
   if (headers['x-amz-tagging'] !== undefined) acts.push(on('PutObjectTagging'));
   if (headers['x-amz-object-lock-mode'] !== undefined) acts.push(on('PutObjectRetention'));
   const from = headers['x-amz-copy-source'];

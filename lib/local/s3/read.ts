@@ -27,6 +27,7 @@ const addressed = ({ store, bucket, key, query }: Call) =>
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 export const getObject: Operation = async (call) => {
   const object = addressed(call);
+  call.useKey('kms:Decrypt', object.encryptionKey);
   const expected = header(call, 'if-match');
   if (expected !== undefined && expected.replaceAll('"', '') !== object.etag)
     throw new S3Error('PreconditionFailed', 'The object is not the one you expect.');
@@ -48,7 +49,9 @@ export const getObject: Operation = async (call) => {
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html */
 export const headObject: Operation = async (call) => {
-  call.response.writeHead(200, objectHeaders(call, addressed(call), true)).end();
+  const object = addressed(call);
+  call.useKey('kms:Decrypt', object.encryptionKey);
+  call.response.writeHead(200, objectHeaders(call, object, true)).end();
 };
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html */

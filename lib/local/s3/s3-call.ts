@@ -31,6 +31,10 @@ export interface Call {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly created: (created: ObjectCreated) => void;
+  /** @throws S3Error `AccessDenied` where the caller may not use a key of KMS through S3. */
+  readonly useKey: (action: 'kms:Decrypt' | 'kms:GenerateDataKey', arn: string | undefined) => void;
+  /** ARN of a key of KMS by its alias. */
+  readonly keyNamed: (alias: string) => string;
 }
 
 export type Operation = (call: Call) => Promise<void>;

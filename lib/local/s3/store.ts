@@ -22,6 +22,8 @@ export interface Version {
   /** Which checksum headers the object was stored with. */
   readonly checksums: Readonly<Record<string, string>>;
   readonly lock?: Lock;
+  /** ARN of the key of KMS under which the bytes would lie. */
+  readonly encryptionKey?: string;
 }
 
 export interface Lock {

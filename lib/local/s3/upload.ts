@@ -88,12 +88,19 @@ export const versionHeader = ({ bucket }: Call, { versionId }: Version) =>
 export function commit(
   call: Call,
   draft: string,
-  version: Omit<Version, 'versionId' | 'blob' | 'lastModified'>,
+  version: Omit<Version, 'versionId' | 'blob' | 'lastModified' | 'encryptionKey'>,
 ) {
+  const alias = header(call, 'x-amz-server-side-encryption-aws-kms-key-id');
+  const encryptionKey = alias === undefined ? call.bucket.key : call.keyNamed(alias);
+  call.useKey('kms:GenerateDataKey', encryptionKey);
   const condition = header(call, 'if-none-match');
   if (condition !== undefined && condition !== '*')
     throw new S3Error('NotImplemented', 'If-None-Match takes * and nothing else.');
-  const dated = { ...version, lastModified: new Date(call.now).toISOString() };
+  const dated = {
+    ...version,
+    ...(encryptionKey !== undefined && { encryptionKey }),
+    lastModified: new Date(call.now).toISOString(),
+  };
   return call.store.commit(call.bucket, call.key, draft, dated, condition === '*');
 }
 
@@ -136,6 +143,7 @@ function sourceOf(call: Call): StoredObject {
   const expected = header(call, 'x-amz-copy-source-if-match');
   if (expected !== undefined && expected.replaceAll('"', '') !== source.etag)
     throw new S3Error('PreconditionFailed', 'The source is not the object you expect.');
+  call.useKey('kms:Decrypt', source.encryptionKey);
   return source;
 }
 

@@ -15,7 +15,7 @@ const alias = 'alias/h62-dev-notary';
 let directory: string;
 let server: Awaited<ReturnType<typeof serve>>;
 const open = async () => {
-  const aliases = [alias];
+  const aliases = new Map([[alias, `arn:aws:kms:${region}:000000000000:key/notary`]]);
   server = await serve(await createSigningKeys({ directory, aliases, region, credentials }));
 };
 beforeEach(async () => {

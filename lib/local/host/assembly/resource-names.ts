@@ -69,6 +69,7 @@ const kinds: Record<string, Kind> = {
     named: 'RoleName',
     attributes: (name) => ({ Arn: `arn:aws:iam::${account}:role/${name}` }),
   },
+  'AWS::KMS::Alias': { named: 'AliasName' },
   'AWS::KMS::Key': { attributes: arnOnly('kms', 'key/') },
   'AWS::Logs::LogGroup': {
     named: 'LogGroupName',

@@ -15,10 +15,13 @@ export const run = [
   'AWS::GuardDuty::MalwareProtectionPlan',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
+  'AWS::KMS::Alias',
+  'AWS::KMS::Key',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
   'AWS::SQS::Queue',
   'AWS::SSM::Parameter',
   'AWS::SecretsManager::Secret',
@@ -42,14 +45,10 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::*': 'nobody is paged about a local province',
   'AWS::Events::Archive': 'what was sent is kept in a file of the state directory',
   'AWS::Glue::*': 'questions over one province are asked by npm run sql',
-  'AWS::KMS::*':
-    'local files are not encrypted; a key that signs is drawn for the function that asks',
   'AWS::Lambda::LayerVersion': 'libraries for another processor; those of this machine are taken',
   'AWS::Lambda::Permission':
     'permissions are asserted on the templates, no local engine enforces them',
   'AWS::Logs::*': 'functions log to files in the state directory',
-  'AWS::S3::BucketPolicy':
-    'permissions are asserted on the templates, no local engine enforces them',
   'AWS::SNS::*': 'nobody is paged about a local province',
   'AWS::SQS::QueuePolicy':
     'permissions are asserted on the templates, no local engine enforces them',

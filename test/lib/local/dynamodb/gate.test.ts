@@ -34,7 +34,7 @@ beforeAll(async () => {
   });
   const acts = (operation: string, input: unknown) =>
     actsOf(operation, input, arnOf, new Map([['rows', 'pk']]));
-  const guard = createGuard(new Map([['writer', Statement]]));
+  const guard = createGuard({ roles: new Map([['writer', Statement]]), resources: new Map() });
   gate = await serve(createGate(engine.origin, acts, guard));
 });
 afterAll(() => Promise.all([gate.close(), engine.close()]));

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { allows, PolicyDocument } from '../../../../lib/local/iam/statement.ts';
+import { actsOf } from '../../../../lib/local/dynamodb/row-acts.ts';
+import {
+  type Act,
+  allows,
+  PolicyDocument,
+  ResourcePolicyDocument,
+} from '../../../../lib/local/iam/statement.ts';
+import { keyUse, refusalOf } from '../../../../lib/local/iam/verdict.ts';
 
 const TABLE = 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/h62-dev-dossiers';
 
@@ -49,4 +56,79 @@ describe('a statement of a policy', () => {
   ])('of a form that is not judged here is refused: %s', (_, statement) => {
     expect(PolicyDocument.safeParse(documentOf(statement)).success).toBe(false);
   });
+});
+
+describe('what a role may do to a key or a bucket', () => {
+  const key = 'arn:aws:kms:ap-southeast-1:000000000000:key/rows';
+  const objects = 'arn:aws:s3:::h62-dev-records/*';
+  const judged = (act: Act, own: object[], resource: object[], arn: string) => {
+    const document = (Statement: object[]) => ({ Version: '2012-10-17', Statement });
+    const policies = {
+      roles: new Map([['h62-dev-desk', PolicyDocument.parse(document(own)).Statement]]),
+      resources: new Map([[arn, ResourcePolicyDocument.parse(document(resource)).Statement]]),
+    };
+    return refusalOf(policies, 'h62-dev-desk', act);
+  };
+  const account = (name: string) => ({ AWS: `arn:aws:iam::000000000000:${name}` });
+  const decrypt = keyUse(key, 'kms:Decrypt', 'dynamodb');
+  const own = { Effect: 'Allow', Action: 'kms:Decrypt', Resource: key };
+
+  it('is of a key what its own policy says, and what the role says only where the policy leaves it to roles', () => {
+    const byAccount = {
+      Effect: 'Allow',
+      Principal: account('root'),
+      Action: 'kms:*',
+      Resource: '*',
+    };
+    expect(judged(decrypt, [own], [], key)).toBeDefined();
+    expect(judged(decrypt, [own], [byAccount], key)).toBeUndefined();
+    expect(judged(decrypt, [], [byAccount], key)).toBeDefined();
+    const through = {
+      Effect: 'Allow',
+      Principal: { AWS: '*' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      Resource: '*',
+      Condition: { StringEquals: { 'kms:ViaService': 'dynamodb.ap-southeast-1.amazonaws.com' } },
+    };
+    expect(judged(decrypt, [], [through], key)).toBeUndefined();
+    expect(judged(keyUse(key, 'kms:Decrypt', 's3'), [], [through], key)).toBeDefined();
+  });
+
+  it('is nothing that the bucket refuses, whatever the role says', () => {
+    const put = { action: 's3:PutObject', resource: 'arn:aws:s3:::h62-dev-records/a' };
+    const may = { Effect: 'Allow', Action: 's3:PutObject', Resource: objects };
+    const except = (role: string) => ({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 's3:*',
+      Resource: objects,
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': account(`role/${role}`).AWS } },
+    });
+    const bucket = 'arn:aws:s3:::h62-dev-records';
+    expect(judged(put, [may], [except('h62-dev-desk')], bucket)).toBeUndefined();
+    expect(judged(put, [may], [except('h62-dev-intake')], bucket)).toContain('explicit deny');
+    expect(judged(put, [], [except('h62-dev-desk')], bucket)).toBeDefined();
+  });
+});
+
+it('lets somebody who may read one attribute of a row read that one, and not the whole row', () => {
+  const procedure = {
+    Action: 'dynamodb:GetItem',
+    Condition: {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'procedure'] },
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    },
+  };
+  const [statement] = PolicyDocument.parse(documentOf(procedure)).Statement;
+  const reads = (asked: object) =>
+    actsOf(
+      'GetItem',
+      { TableName: 'h62-dev-dossiers', Key: { pk: { S: 'D#1' } }, ...asked },
+      () => TABLE,
+      new Map([['h62-dev-dossiers', 'pk']]),
+    )?.every((act) => statement && allows(statement, act));
+  const names = { '#a': 'procedure', '#b': 'sealed' };
+  expect(reads({ ProjectionExpression: '#a', ExpressionAttributeNames: names })).toBe(true);
+  expect(reads({ ProjectionExpression: '#a, #b', ExpressionAttributeNames: names })).toBe(false);
+  expect(reads({})).toBe(false);
 });
