@@ -6,7 +6,7 @@ import { randomFrom } from '../../lib/tools/year/random.ts';
 import { mutantsOf } from './mutants.ts';
 import type { Fault, Verdict } from './suite.ts';
 
-const USAGE = `npm run mutants -- [clock] [dossier] [figures] [procedure]
+const USAGE = `npm run mutants -- [clock] [dossier] …: folders of functions/domain, all where none is named
   --sample 300   how many faults, drawn at random; all of them by "all" (MUTANTS in the environment)
   --seed 1       which ones are drawn
   --part 1/4     the first of four parts of them
@@ -16,6 +16,7 @@ Makes faults in the rules of functions/domain one by one, and tells which of the
 /** Longer than any of the tests takes: a fault that makes a loop endless counts as found. */
 const PATIENCE_MS = 120_000;
 const root = join(import.meta.dirname, '../..');
+const DOMAIN = join(root, 'functions/domain');
 
 const { values, positionals } = calledWith(USAGE, {
   allowPositionals: true,
@@ -26,11 +27,16 @@ const { values, positionals } = calledWith(USAGE, {
     goal: { type: 'string', default: '0.9' },
   },
 });
-const folders = positionals.length > 0 ? positionals : ['clock', 'dossier', 'figures', 'procedure'];
+const folders =
+  positionals.length > 0
+    ? positionals
+    : readdirSync(DOMAIN, { withFileTypes: true }).flatMap((one) =>
+        one.isDirectory() && one.name !== 'texts' ? one.name : [],
+      );
 
 function drawn(): readonly Fault[] {
   const files = folders.flatMap((folder) =>
-    readdirSync(join(root, 'functions/domain', folder), { recursive: true, encoding: 'utf8' })
+    readdirSync(join(DOMAIN, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .toSorted()
       .map((name) => `functions/domain/${folder}/${name}`),
