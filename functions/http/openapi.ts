@@ -157,12 +157,13 @@ const summaries: Record<RouteId, string> = {
     'What a shorter term, other steps or other officers would have done to the dossiers of a year',
   'reduction-progress':
     'The progress of a reduction plan as its month was closed: JSON, CSV, XLSX or PDF',
-  supervision: 'The supervision board of a unit or of all units',
+  supervision: 'The supervision board of a unit or of all units: JSON, CSV, XLSX or PDF',
   'supervision-dossiers': 'The dossiers behind a number of the board',
   'expected-late':
     'How many dossiers that fall due this week are expected to be late, by leading unit, with a band that holds four times in five',
   'risk-models':
     'The forecasts of lateness: what each was learnt from and how it did beside the base rate; and the procedures without one',
+  'list-alarms': 'The alarms of the system and whether they sound, those that do first',
   'print-forms':
     'Print one form of up to 50 dossiers as one PDF, which is kept nowhere, and tell what came of each',
   'act-on-many': 'Do one act on many dossiers, each by itself, and tell what came of each',
@@ -299,7 +300,7 @@ function tagOf(path: string): keyof typeof tags {
   if (path.endsWith('/reads')) return 'Who read what';
   if (/^\/(dossiers|linked|t)\b/.test(path)) return 'Dossiers';
   if (/^\/(units\/|me\b|pledges)/.test(path)) return 'Work lists';
-  if (/^\/(reports|supervision|reduction)\b/.test(path)) return 'Supervision';
+  if (/^\/(reports|supervision|reduction|alarms)\b/.test(path)) return 'Supervision';
   return path.startsWith('/calendar') ? 'Calendar' : 'Catalogue';
 }
 
@@ -312,6 +313,7 @@ const asFiles: readonly RouteId[] = [
   'report-766',
   'report-register',
   'reduction-progress',
+  'supervision',
 ];
 
 const text = (description: string) => ({ description, schema: { type: 'string' as const } });

@@ -77,6 +77,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'supervision-dossiers': supervisors,
   'expected-late': supervisors,
   'risk-models': supervisors,
+  'list-alarms': ['administrator'],
   'list-own-reads': ['citizen'],
   'list-reads': ['auditor'],
   'file-petition': ['citizen', 'portal', 'counter'],

@@ -358,7 +358,24 @@ const RiskModels = z
   })
   .meta({ id: 'RiskModels' });
 
+const Alarms = z
+  .object({
+    at: Instant,
+    items: z.array(
+      z.object({
+        name: z.string(),
+        state: z.enum(['ok', 'alarm', 'unknown']),
+        since: Instant.optional(),
+        description: z.string().meta({
+          description: 'What citizens suffer while it sounds, and what to do first',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'Alarms' });
+
 export const reportAnswers = {
+  'list-alarms': Alarms,
   'expected-late': ExpectedLate,
   'risk-models': RiskModels,
   'report-ii-06a': Form,

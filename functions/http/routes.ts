@@ -237,6 +237,7 @@ const plainRoutes = [
     id: 'expected-late',
   },
   { method: 'GET', path: '/supervision/risk-models', function: 'reports', id: 'risk-models' },
+  { method: 'GET', path: '/alarms', function: 'reports', id: 'list-alarms' },
   {
     method: 'GET',
     path: '/dossiers/{code}/reads',

@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { S3Client } from '@aws-sdk/client-s3';
+import { readAlarms } from '../adapters/aws/alarms.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { recorderIn } from '../adapters/dynamodb/read-records.ts';
@@ -11,6 +13,7 @@ import { publishedReports } from '../adapters/s3/published-reports.ts';
 import { currentFigures } from '../application/figures/current.ts';
 import { recordsIn } from '../application/replay/lake-record.ts';
 import { apiHandler } from '../http/handler.ts';
+import { listAlarms } from './alarms.ts';
 import { arrivals } from './arrivals-endpoint.ts';
 import { boardList } from './drill-down.ts';
 import { expectedLateThisWeek, riskModelsInForce } from './expected-late.ts';
@@ -35,6 +38,7 @@ const {
   LAKE_BUCKET,
   OFFICERS_KEY,
   RECORDS_BUCKET,
+  POWERTOOLS_SERVICE_NAME,
 } = environment(
   'TABLE_NAME',
   'READS_TABLE',
@@ -44,6 +48,7 @@ const {
   'LAKE_BUCKET',
   'OFFICERS_KEY',
   'RECORDS_BUCKET',
+  'POWERTOOLS_SERVICE_NAME',
 );
 const table = openTable(TABLE_NAME);
 const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
@@ -59,6 +64,9 @@ const past = recordsIn(lake, {
   memoryLimit: '512MB',
   threads: 2,
 });
+
+/** Alarms begin with the place, as metrics bear it. */
+const watch = new CloudWatchClient({});
 
 const published = publishedReports(new S3Client({}), RECORDS_BUCKET);
 
@@ -79,12 +87,13 @@ export const handler = apiHandler(
     'state-figure': stateFigure(table),
     'reduction-replay': reductionReplay(table, past),
     'reduction-progress': reductionProgress(table, published, fonts),
-    supervision: board(table, current),
+    supervision: board(table, current, fonts),
     'supervision-dossiers': boardList(table, current),
     'list-officers': listOfficers(table, current),
     'list-pledges': listPledges(table, current),
     'list-arrivals': arrivals(table, current),
     'expected-late': expectedLateThisWeek(table),
+    'list-alarms': listAlarms(() => readAlarms(watch, POWERTOOLS_SERVICE_NAME)),
     'risk-models': riskModelsInForce(lake),
     'search-dossiers': searchDossiers({ table, personal }, current),
   },

@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CONSOLE } from '../cloud/config/console.ts';
+import { presentIn } from './cloudwatch/alarm.ts';
+import { countedCalls, createMeasures, measuredLog } from './cloudwatch/measures.ts';
 import { platformSite, populationOf } from './data-platform/platform-site.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
@@ -192,8 +194,9 @@ async function start(
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
     AWS_ENDPOINT_URL_KMS: aws.url,
+    AWS_ENDPOINT_URL_CLOUDWATCH: aws.url,
   };
-  const functions = open(
+  const calls = open(
     createFunctions(
       assembly,
       state('scratch'),
@@ -206,10 +209,11 @@ async function start(
         ...('POST_URL' in own && post && { POST_URL: post.url }),
         ...('DATA_PLATFORM_URL' in own && platform && { DATA_PLATFORM_URL: platform.url }),
       }),
-      log,
+      measuredLog(log, () => measures),
     ),
     (one) => one.stop(),
   );
+  const functions = countedCalls(calls, () => measures);
   const queues = createQueues(assembly, state('queues'), onDamage);
   const tasks = open(createTasks(client, functions, machineGuard(assembly, guard, acts)), (one) =>
     one.stop(),
@@ -225,6 +229,7 @@ async function start(
     }),
     (one) => one.stop(),
   );
+  const measures = createMeasures(() => time.now());
   const fifoQueues = openFifoQueues(assembly, state('queues'), { time, onDamage });
   const ports = { time, functions, queues, onDamage, log: (text: string) => log('host', text) };
   const bus = open(createBus(assembly, state('events'), ports), (one) => one.stop());
@@ -276,6 +281,8 @@ async function start(
     engine,
     bus,
     fifoQueues,
+    measured: { sums: measures, present: presentIn(queues, fifoQueues, () => time.now()) },
+    now: () => time.now(),
     onDamage,
     database: database.endpoint,
     holderOf: options.holderOf ?? ((unit) => unit),

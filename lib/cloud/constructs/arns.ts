@@ -65,6 +65,8 @@ export function arns(stack: Stack, { names }: Place) {
     webhookQueue: plain('sqs', names.webhookQueue),
     webhookQueueUrl: queueUrl(names.webhookQueue),
     bus: arn('events', 'event-bus', names.bus),
+    /** CloudWatch gives the right to read alarms for all of an account or for none. */
+    alarms: colon('cloudwatch', 'alarm', '*'),
     alarmTopic: plain('sns', names.alarmTopic),
     function: (name: FunctionName) => colon('lambda', 'function', names.function(name)),
     role: (name: string) =>

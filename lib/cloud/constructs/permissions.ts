@@ -163,6 +163,11 @@ export function permissions(arns: Arns) {
       resources: [arns.table],
       conditions: only(['O#*']),
     }),
+    /** The state of alarms, which tells of no person. */
+    readAlarms: new PolicyStatement({
+      actions: ['cloudwatch:DescribeAlarms'],
+      resources: [arns.alarms],
+    }),
     sendMessages: new PolicyStatement({
       actions: ['events:PutEvents'],
       resources: [arns.bus],

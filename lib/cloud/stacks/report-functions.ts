@@ -51,6 +51,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
       may.keepAnswers,
       may.publishReports,
       may.missRecords,
+      may.readAlarms,
     ],
     layers,
     // A whole processor. A year of a province takes 160 MB, its files 110 MB of disk.

@@ -7,13 +7,15 @@ import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Done, Loading, Moment, MoreRows, Refusal } from '../parts.tsx';
 import { provinceNow } from '../session.ts';
 import { filled, words } from '../words.ts';
+import { adminWords } from './words.ts';
 
 type Received = Answer<'list-payments'>['items'][number];
 type Compared = Answer<'compare-statement'>;
 
 /** What gateways were paid on a day, money that fits no request, and a bank's statement held against both. */
 export function Payments() {
-  const { admin: w, work } = words();
+  const w = adminWords();
+  const { work } = words();
   const { query } = useAddress();
   const day = query.get('ngay') ?? isoDay(new Date(provinceNow()).toISOString());
   const list = usePages<Received>(`/payments?day=${day}&limit=50`);
@@ -125,7 +127,7 @@ function Standing({
   row: Received;
   onRefund: (transaction: string, reference: string, reason: string) => Promise<void>;
 }) {
-  const { admin: w } = words();
+  const w = adminWords();
   if (refunded) return <Badge kind="calm">{filled(w.givenBack, refunded)}</Badge>;
   if (outcome === 'recorded') return <Badge kind="good">{w.recorded}</Badge>;
   return (
@@ -155,7 +157,7 @@ function Standing({
 }
 
 function Differences({ of: { ours, theirs, differences } }: { of: Compared }) {
-  const { admin: w } = words();
+  const w = adminWords();
   return (
     <div class={differences.length > 0 ? 'banner bad' : 'banner good'} role="status">
       <div>

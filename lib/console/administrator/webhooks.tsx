@@ -4,12 +4,13 @@ import { call, type Problem, Refused } from '../call.ts';
 import { useLoad, usePages } from '../load.ts';
 import { Badge, Done, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
 import { filled, words } from '../words.ts';
+import { adminWords } from './words.ts';
 
 type Webhook = Answer<'list-webhooks'>['items'][number];
 
 /** Systems that are told of what happens: who they are, what they could not be told, and one more. */
 export function Webhooks() {
-  const { admin: w } = words();
+  const w = adminWords();
   const list = useLoad<Answer<'list-webhooks'>>('/webhooks');
   const [url, setUrl] = useState('');
   const [told, setTold] = useState('');
@@ -101,7 +102,8 @@ function OneWebhook({
   onResend: () => void;
   onEnd: () => void;
 }) {
-  const { admin: w, act } = words();
+  const w = adminWords();
+  const { act } = words();
   const { id, url, types, state, createdAt } = webhook;
   const [sure, setSure] = useState(false);
   const lost = usePages<Answer<'list-dead-letters'>['items'][number]>(

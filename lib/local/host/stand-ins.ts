@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AlarmProperties, type Measured } from '../cloudwatch/alarm.ts';
+import { alarmsEndpoint } from '../cloudwatch/alarms-endpoint.ts';
 import { createGate } from '../dynamodb/gate.ts';
 import type { Guard } from '../iam/guard.ts';
 import { bucketOf } from '../s3/buckets.ts';
@@ -31,20 +33,34 @@ interface StandInParts {
   readonly engine: Engine;
   readonly bus: Bus;
   readonly fifoQueues: ReadonlyMap<string, FifoQueue>;
+  readonly measured: Measured;
+  /** The province's time, in epoch milliseconds. */
+  readonly now: () => number;
   readonly onDamage: OnDamage;
   /** Whose name the key of a unit bears. */
   readonly holderOf: (unit: string) => string;
 }
 
 /**
- * DynamoDB, Step Functions, EventBridge, SQS, Secrets Manager, KMS and S3 at one address: all but the last are told
+ * DynamoDB, Step Functions, EventBridge, SQS, CloudWatch, Secrets Manager, KMS and S3 at one address: all but the last are told
  * by the operation that their protocol names in a header. Each does for a caller what its role may, and no more.
  * `directory` keeps objects, secrets and what was sent.
  */
 export async function createStandIns(
   assembly: Assembly,
   directory: string,
-  { guard, acts, database, engine, bus, fifoQueues, onDamage, holderOf }: StandInParts,
+  {
+    guard,
+    acts,
+    database,
+    engine,
+    bus,
+    fifoQueues,
+    measured,
+    now,
+    onDamage,
+    holderOf,
+  }: StandInParts,
 ): Promise<RequestHandler> {
   const telling = notifyingBuckets(assembly);
   const watched = protectedBuckets(assembly);
@@ -91,12 +107,21 @@ export async function createStandIns(
     },
   });
   const sqs = sqsEndpoint(fifoQueues, guard);
+  const alarms = alarmsEndpoint(
+    assembly
+      .of('AWS::CloudWatch::Alarm')
+      .map(({ properties }) => AlarmProperties.parse(properties)),
+    measured,
+    now,
+    guard,
+  );
   return (request, response) => {
     const target = String(request.headers['x-amz-target'] ?? '');
     if (target.startsWith('DynamoDB_')) return dynamodb(request, response);
     if (target.startsWith('AWSStepFunctions.')) return stepFunctions(request, response);
     if (target.startsWith('AWSEvents.')) return eventBuses(request, response);
     if (target.startsWith('TrentService.')) return signingKeys(request, response);
+    if (target.startsWith('GraniteServiceVersion20100801.')) return alarms(request, response);
     if (target.startsWith('AmazonSQS.')) return sqs(request, response);
     if (target.startsWith('secretsmanager.')) return secrets(request, response);
     return s3(request, response);

@@ -108,6 +108,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'supervision-dossiers': 'unit=H62.07&of=open',
   'expected-late': 'unit=H62.07',
   'risk-models': '',
+  'list-alarms': '',
   'list-own-reads': '',
   'list-reads': '',
   'file-petition': {

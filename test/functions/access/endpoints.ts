@@ -83,6 +83,7 @@ import { listTasks } from '../../../functions/read/tasks.ts';
 import { trackDossier } from '../../../functions/read/tracking.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { listVersions, readVersion } from '../../../functions/read/versions.ts';
+import { listAlarms } from '../../../functions/reports/alarms.ts';
 import { arrivals } from '../../../functions/reports/arrivals-endpoint.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
 import {
@@ -260,12 +261,13 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'state-figure': stateFigure(table),
       'reduction-progress': reductionProgress(table, beyond, letIn),
       'reduction-replay': reductionReplay(table, async () => letIn()),
-      supervision: board(table, current),
+      supervision: board(table, current, letIn),
       'supervision-dossiers': boardList(table, current),
       'list-officers': listOfficers(table, current),
       'list-pledges': listPledges(table, current),
       'list-arrivals': arrivals(table, current),
       'expected-late': expectedLateThisWeek(table),
+      'list-alarms': listAlarms(async () => []),
       'risk-models': riskModelsInForce({ client: beyond, bucket: 'lake' }),
       'search-dossiers': searchDossiers(archive, current),
     },

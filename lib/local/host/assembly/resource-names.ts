@@ -38,6 +38,7 @@ const kinds: Record<string, Kind> = {
       RegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
     }),
   },
+  'AWS::CloudWatch::Alarm': { named: 'AlarmName' },
   'AWS::Lambda::Function': { named: 'FunctionName', attributes: arnOnly('lambda', 'function:') },
   'AWS::StepFunctions::StateMachine': {
     named: 'StateMachineName',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../../../functions/adapters/aws/log.ts';
 import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
+import { en, vi } from '../../../../lib/console/texts/administration.ts';
 import { ofType, provinceTemplates, said } from './templates.ts';
 
 const templates = provinceTemplates();
@@ -28,6 +29,17 @@ const operations: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the alarms', () => {
+  it('each have a name on the screens, in both languages', () => {
+    for (const texts of [vi, en]) {
+      const isNamed = (alarm: string) => {
+        const name = alarm.replace(/^h\d\d-[a-z]+-/, '');
+        const [, part = ''] = /^(.+)-(?:errors|dead-letters|age)$/.exec(name) ?? [];
+        return part ? part in texts.parts : name in texts.alarmNames;
+      };
+      expect([...alarms.keys()].filter((alarm) => !isNamed(String(alarm)))).toEqual([]);
+    }
+  });
+
   it('watch every function and every queue of dead letters', () => {
     for (const name of functionNames)
       expect(alarms.get(`h62-dev-${name}-errors`), name).toMatchObject({ MetricName: 'Errors' });

@@ -1,0 +1,74 @@
+import type { Answer } from '../api-types.ts';
+import { useLoad } from '../load.ts';
+import { momentOf } from '../moments.ts';
+import { Badge, Moment, Shown } from '../parts.tsx';
+import { filled, named } from '../words.ts';
+import { adminWords } from './words.ts';
+
+type Alarm = Answer<'list-alarms'>['items'][number];
+
+const KINDS = { alarm: 'overdue', unknown: 'soon', ok: 'good' } as const;
+
+/** Every alarm of the system, those that sound first, each with what citizens suffer and what to do. */
+export function Alarms() {
+  const w = adminWords();
+  return (
+    <Shown of={useLoad<Answer<'list-alarms'>>('/alarms')}>
+      {({ at, items }) => (
+        <section class="card" aria-labelledby="alarms">
+          <h2 id="alarms">{w.alarms}</h2>
+          <p class="quiet-line">
+            {filled(w.alarmsAt, {
+              n: items.filter(({ state }) => state === 'alarm').length,
+              of: items.length,
+              at: momentOf(at),
+            })}
+          </p>
+          <table class="rows">
+            <thead>
+              <tr>
+                <th scope="col">{w.alarm}</th>
+                <th scope="col">{w.alarmState}</th>
+                <th scope="col">{w.alarmSince}</th>
+                <th scope="col">{w.alarmMeans}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((one) => (
+                <AlarmRow key={one.name} alarm={one} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Shown>
+  );
+}
+
+function AlarmRow({ alarm: { name, state, since, description } }: { alarm: Alarm }) {
+  const w = adminWords();
+  return (
+    <tr>
+      <td data-label={w.alarm}>
+        {alarmName(name)}
+        <small>{name}</small>
+      </td>
+      <td data-label={w.alarmState}>
+        <Badge kind={KINDS[state]}>{w.alarmStates[state]}</Badge>
+      </td>
+      <td data-label={w.alarmSince}>{since && <Moment at={since} />}</td>
+      <td data-label={w.alarmMeans} lang="en">
+        {description}
+      </td>
+    </tr>
+  );
+}
+
+/** Alarms of functions and queues are called after them; each of the others has a name of its own. */
+function alarmName(name: string): string {
+  const w = adminWords();
+  const [, part = '', kind = ''] = /^(.+)-(errors|dead-letters|age)$/.exec(name) ?? [];
+  return kind
+    ? filled(named(w.alarmKinds, kind), { of: named(w.parts, part) })
+    : named(w.alarmNames, name);
+}

@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks';
+import type { Answer } from '../api-types.ts';
+import { call, type Problem, Refused } from '../call.ts';
+import { number, termText } from '../moments.ts';
+import { Badge, Refusal } from '../parts.tsx';
+import { either, filled, words } from '../words.ts';
+import { adminWords } from './words.ts';
+
+type Verdict = Answer<'check-procedure'>;
+
+/** Holds a draft against the law, as publishing would; nothing is written. */
+export function Draft() {
+  const w = adminWords();
+  const texts = words();
+  const [text, setText] = useState('');
+  const [verdict, setVerdict] = useState<Verdict>();
+  const [problem, setProblem] = useState<Problem>();
+  const check = async () => {
+    setProblem(undefined);
+    setVerdict(undefined);
+    try {
+      const { body } = await call<Verdict>('POST', '/procedures/check', { body: JSON.parse(text) });
+      setVerdict(body);
+    } catch (error) {
+      if (error instanceof SyntaxError) setProblem({ ...w.noJson, code: 'no-json', status: 0 });
+      else if (error instanceof Refused) setProblem(error.problem);
+      else throw error;
+    }
+  };
+  return (
+    <section class="card" aria-labelledby="draft">
+      <h2 id="draft">{w.draft}</h2>
+      <p class="quiet-line">{w.draftHint}</p>
+      <div class="field">
+        <label for="file">{texts.papers.choose}</label>
+        <input
+          id="file"
+          type="file"
+          accept=".json,application/json"
+          onChange={async ({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            if (file) setText(await file.text());
+          }}
+        />
+      </div>
+      <div class="field">
+        <label for="text">{w.draftText}</label>
+        <textarea
+          id="text"
+          rows={12}
+          spellcheck={false}
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </div>
+      <p class="buttons">
+        <button type="button" disabled={!text.trim()} onClick={() => void check()}>
+          {w.check}
+        </button>
+      </p>
+      {problem && <Refusal problem={problem} />}
+      {verdict && <DraftVerdict verdict={verdict} text={text} />}
+    </section>
+  );
+}
+
+/** The steps of the draft in their order, each with what is wrong with it and how much room it leaves. */
+function DraftVerdict({ verdict, text }: { verdict: Verdict; text: string }) {
+  const w = adminWords();
+  const { terms } = words();
+  const ofWhole = verdict.findings.filter(({ step }) => !step);
+  return (
+    <div role="status">
+      <p>
+        <Badge kind={verdict.publishable ? 'good' : 'overdue'}>
+          {verdict.publishable ? w.publishable : w.notPublishable}
+        </Badge>
+      </p>
+      <ul class="findings">
+        {ofWhole.map((finding) => (
+          <Finding key={finding.message.vi} finding={finding} />
+        ))}
+      </ul>
+      <ol class="rail">
+        {stepsOf(text).map(({ id, name }) => {
+          const own = verdict.findings.filter(({ step }) => step === id);
+          const room = verdict.slack.find(({ step }) => step === id);
+          return (
+            <li key={id} class={own.length > 0 ? 'wrong' : 'planned'}>
+              <span class="dot">{id.slice(1)}</span>
+              <div>
+                <b>{name}</b>
+                {room && (
+                  <small>
+                    {filled(w.slack, { amount: `${number(room.value, 2)} ${terms[room.unit]}` })}
+                  </small>
+                )}
+                <ul class="findings">
+                  {own.map((finding) => (
+                    <Finding key={finding.message.vi} finding={finding} />
+                  ))}
+                </ul>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function Finding({ finding }: { finding: Verdict['findings'][number] }) {
+  const w = adminWords();
+  const { severity, message, law, configured } = finding;
+  return (
+    <li>
+      <Badge kind={severity === 'error' ? 'overdue' : 'soon'}>{w.severities[severity]}</Badge>{' '}
+      {either(message.vi, message.en)}
+      {law && configured && (
+        <small>{filled(w.lawAndDraft, { law: termText(law), draft: termText(configured) })}</small>
+      )}
+    </li>
+  );
+}
+
+/** The steps of a draft, as far as it has any: what it is made of otherwise the API has judged. */
+function stepsOf(text: string): readonly { id: string; name: string }[] {
+  const steps: unknown = JSON.parse(text)?.process?.steps;
+  return Array.isArray(steps)
+    ? steps.map((one) => ({ id: String(one?.id ?? ''), name: String(one?.name ?? '') }))
+    : [];
+}

@@ -1,0 +1,52 @@
+import { to } from '../address.ts';
+import { calendarDay, number } from '../moments.ts';
+import { useUnits } from '../unit-names.ts';
+import { filled, words } from '../words.ts';
+import { adminWords } from './words.ts';
+
+/** The units with what they receive and resolve; each leads to its board. */
+export function Units() {
+  const w = adminWords();
+  const texts = words();
+  const { units, nameOf } = useUnits();
+  return (
+    <table class="rows">
+      <thead>
+        <tr>
+          <th scope="col">{w.unitCode}</th>
+          <th scope="col">{texts.work.unit}</th>
+          <th scope="col">{w.parent}</th>
+          <th scope="col">{w.receives}</th>
+          <th scope="col" class="number">
+            {w.resolves}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...units.values()].map((unit) => (
+          <tr key={unit.code}>
+            <td data-label={w.unitCode}>
+              <a href={to(['giam-sat'], { 'don-vi': unit.code })}>{unit.code}</a>
+            </td>
+            <td data-label={texts.work.unit}>
+              {unit.name}
+              {unit.validTo && (
+                <small>
+                  {filled(unit.mergedInto ? w.mergedInto : w.ended, {
+                    day: calendarDay(unit.validTo),
+                    unit: nameOf(unit.mergedInto),
+                  })}
+                </small>
+              )}
+            </td>
+            <td data-label={w.parent}>{nameOf(unit.parent)}</td>
+            <td data-label={w.receives}>{unit.receives ? texts.yes : texts.no}</td>
+            <td class="number" data-label={w.resolves}>
+              {number(unit.resolves)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

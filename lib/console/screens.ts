@@ -1,0 +1,25 @@
+/**
+ * Every screen by the first part of its address, and the pages that it has by a name in its query. The shell, the
+ * pictures and the tests of screens are complete by this list.
+ */
+export const screens = {
+  viec: ['list'],
+  'ho-so': ['dossier', 'act'],
+  'tiep-nhan': ['search', 'form'],
+  'ban-giao': ['lists'],
+  quay: ['queue'],
+  'tra-cuu': ['find'],
+  'giam-sat': ['board', 'behind'],
+  'bao-cao': ['ii-06a', 'qd-766', 'so-07'],
+  'cat-giam': ['plan', 'thu'],
+  'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'tien', 'bao-tin', 'canh-bao'],
+  'cua-toi': ['own'],
+  'thu-tuc': ['search', 'procedure'],
+} as const;
+
+export type Place = keyof typeof screens;
+
+/** `quan-tri/lich` */
+export type Screen = { [At in Place]: `${At}/${(typeof screens)[At][number]}` }[Place];
+
+export type PageOf<At extends Place> = (typeof screens)[At][number];
