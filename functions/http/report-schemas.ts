@@ -135,6 +135,7 @@ export const BoardQuery = Scope.extend({
   channel: Channel.optional(),
   /** Absent: as the sweeper last counted it, with the usual days. */
   standingAfter: StandingAfter.optional(),
+  ...formats,
 }).refine(
   ({ unit, procedure, level, channel }) =>
     [unit, procedure, level, channel].filter((one) => one !== undefined).length <= 1,

@@ -8,6 +8,7 @@ import { readStanding } from '../adapters/dynamodb/standing-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { type Board, boardNumbers, officerNumbers } from '../application/figures/reports.ts';
+import { reporting } from '../application/reports/workbook.ts';
 import { type Day, type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { anyTime, onDays, soonUntil } from '../domain/dossier/due-spans.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
@@ -26,9 +27,11 @@ import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { BoardQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
+import { boardRows, boardWorkbook } from './board-workbook.ts';
 import { lookBackFrom } from './days.ts';
 import { pledgesAt } from './pledges.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
+import { fileOf, type ReadFonts } from './spreadsheet.ts';
 
 /** Dossiers that stand still are counted up to here; the list behind the number shows them all. */
 const COUNTED = 1000;
@@ -36,13 +39,13 @@ const COUNTED = 1000;
 /**
  * One unit's board: what is due, what is late, what stands still, and what it refuses or sends back more often
  * than the province does, also by procedure and officer. Of one procedure, level or channel, the same
- * figures over the province. Of nothing: a board for every unit in force.
+ * figures over the province. Of nothing: a board for every unit in force. Also as a file to be printed.
  */
-export function board(table: Table, current: CurrentFigures): Endpoint {
+export function board(table: Table, current: CurrentFigures, fonts: ReadFonts): Endpoint {
   return async (request) => {
     const query = parseQuery(request, BoardQuery);
     if (!query.ok) return query;
-    const { standingAfter, procedure, level, channel, ...scope } = query.value;
+    const { standingAfter, procedure, level, channel, format, ...scope } = query.value;
     const units = await unitsOf(table, request, scope);
     if (!units.ok) return units;
     const { now } = request;
@@ -60,18 +63,29 @@ export function board(table: Table, current: CurrentFigures): Endpoint {
         : province.filter((one) => !level || one.level === level);
     const pledges = await pledgesAt(table, figures, now);
     const whole = !scope.unit && !procedure && !level && !channel;
+    const answer = {
+      ...provenance(request, figures, { ...scope, procedure, level, channel }, period),
+      ...boardOf(countsOf(inUnits(part, units.value)), usual),
+      ...(scope.unit && (await partsOf(figures, units.value, usual, asked))),
+      ...(whole && { units: await boardsOfUnits(table, province, usual, today, pledges) }),
+    };
+    if (format !== 'json') {
+      const printed = {
+        ...answer,
+        ...reporting(await readProvince(table), scope.unit, request.actor),
+      };
+      const file = { rows: () => boardRows(printed), book: () => boardWorkbook(printed), fonts };
+      return ok(await fileOf(format, file));
+    }
     return ok(
       json(200, {
-        ...provenance(request, figures, { ...scope, procedure, level, channel }, period),
-        ...boardOf(countsOf(inUnits(part, units.value)), usual),
-        ...(scope.unit && (await partsOf(figures, units.value, usual, asked))),
+        ...answer,
         ...(scope.unit && {
           standing: await standingIn(table, units.value, now, standingAfter),
+          linked: await countLinked(table, units.value),
+          due: await dueIn(table, units.value, scope.by, today),
         }),
-        ...(scope.unit && { linked: await countLinked(table, units.value) }),
-        ...(scope.unit && { due: await dueIn(table, units.value, scope.by, today) }),
         ...(pledges && (scope.unit || whole) && { pledges: pledges.countIn(units.value) }),
-        ...(whole && { units: await boardsOfUnits(table, province, usual, today, pledges) }),
       }),
     );
   };

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { go, to, useAddress } from './address.ts';
 import { KeyHelp } from './key-help.tsx';
 import { Icon, Loading, SignInAgain, Title } from './parts.tsx';
+import type { Place } from './screens.ts';
 import {
   holds,
   type Session,
@@ -110,12 +111,16 @@ function sections(session: Session) {
   ];
 }
 
+type PartName = keyof typeof parts;
+
+const isPart = (place: string): place is PartName => Object.hasOwn(parts, place);
+
 interface PartProps {
   readonly path: readonly string[];
 }
 
 /** The parts that are loaded when they are wanted. */
-const parts: Readonly<Record<string, () => Promise<ComponentType<PartProps>>>> = {
+const parts: Readonly<Record<Exclude<Place, 'viec'>, () => Promise<ComponentType<PartProps>>>> = {
   'ho-so': async () => (await import('./staff/act-page.tsx')).ActPage,
   'tiep-nhan': async () => (await import('./staff/intake.tsx')).Intake,
   'ban-giao': async () => (await import('./staff/hand-over.tsx')).HandOver,
@@ -140,7 +145,7 @@ function Screen({ path, session }: { path: readonly string[]; session: Session }
   if (place === 'viec') return <WorkList />;
   if (place === 'ho-so' && code && act) return <Part key={path.join()} place={place} path={path} />;
   if (place === 'ho-so' && code) return <DossierPage key={code} code={code} />;
-  if (place !== 'ho-so' && parts[place]) return <Part key={place} place={place} path={path} />;
+  if (place !== 'ho-so' && isPart(place)) return <Part key={place} place={place} path={path} />;
   return (
     <>
       <Title>{w.noScreen}</Title>
@@ -149,10 +154,10 @@ function Screen({ path, session }: { path: readonly string[]; session: Session }
   );
 }
 
-function Part({ place, path }: PartProps & { readonly place: string }) {
+function Part({ place, path }: PartProps & { readonly place: PartName }) {
   const [Loaded, setLoaded] = useState<ComponentType<PartProps>>();
   useEffect(() => {
-    void parts[place]?.().then((part) => setLoaded(() => part));
+    void parts[place]().then((part) => setLoaded(() => part));
   }, [place]);
   return Loaded ? <Loaded path={path} /> : <Loading />;
 }

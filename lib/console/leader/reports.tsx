@@ -1,29 +1,23 @@
-import { useState } from 'preact/hooks';
 import type { RegisterEntry } from '../../../functions/domain/forms/register-entry.ts';
 import { filtered, go, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
-import { download, type Problem, Refused } from '../call.ts';
 import { useLoad, usePages } from '../load.ts';
 import { isoDay, momentOf, number } from '../moments.ts';
 import { Chips, Loading, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
+import type { PageOf } from '../screens.ts';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named as wordOf, words } from '../words.ts';
+import { SaveFiles } from './save-files.tsx';
 
-/** The files that a report is saved as: the workbook goes on to be worked with, the PDF is filed. */
-const FILES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-} as const;
-type FileKind = keyof typeof FILES;
+type Report = PageOf<'bao-cao'>;
 
 /** Each report by its name in the address, with its route and the name of its workbook. */
 const REPORTS = {
   'ii-06a': { path: '/reports/ii-06a', file: 'bieu-ii-06a' },
   'qd-766': { path: '/reports/766', file: 'bo-chi-so-766' },
   'so-07': { path: '/reports/register', file: 'so-theo-doi' },
-} as const;
-type Report = keyof typeof REPORTS;
+} as const satisfies Readonly<Record<Report, { path: string; file: string }>>;
 
 const isReport = (name: string | null): name is Report => name !== null && name in REPORTS;
 
@@ -41,18 +35,7 @@ export function ReportsPage() {
   const named = query.get('mau');
   const report = isReport(named) ? named : 'ii-06a';
   const { path, file } = REPORTS[report];
-  const [problem, setProblem] = useState<Problem>();
   const asked = `${path}?${new URLSearchParams({ period, ...(unit && { unit }) })}`;
-  const save = async (kind: FileKind) => {
-    setProblem(undefined);
-    try {
-      const name = `${file}-${unit || 'tinh'}-${period}.${kind}`;
-      await download(`${asked}&format=${kind}`, name, FILES[kind]);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setProblem(error.problem);
-    }
-  };
   return (
     <>
       <Title>{w.nav.reports}</Title>
@@ -95,7 +78,6 @@ export function ReportsPage() {
             on: one === report,
           }))}
       />
-      {problem && <Refusal problem={problem} />}
       <section class="card" aria-labelledby="report">
         <h2 id="report">
           {w.reports.titles[report]} {unit && `– ${nameOf(unit)}`}, {period}
@@ -103,16 +85,7 @@ export function ReportsPage() {
         {report === 'ii-06a' && <FormII06a path={asked} unit={unit} />}
         {report === 'qd-766' && <Score path={asked} />}
         {report === 'so-07' && <Register path={asked} />}
-        <p class="buttons screen-only">
-          {(Object.keys(FILES) as FileKind[]).map((kind) => (
-            <button key={kind} type="button" onClick={() => void save(kind)}>
-              {filled(w.reports.save, { kind: kind.toUpperCase() })}
-            </button>
-          ))}
-          <button type="button" class="second" onClick={() => print()}>
-            {w.print}
-          </button>
-        </p>
+        <SaveFiles asked={asked} name={`${file}-${unit || 'tinh'}-${period}`} />
       </section>
     </>
   );

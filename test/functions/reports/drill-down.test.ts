@@ -126,7 +126,7 @@ describe('the way from figures to dossiers', () => {
   it.each(scopes)(
     'leads from the numbers of the board, paused dossiers included: %s',
     async (scope) => {
-      const { open } = await asked(board(table, current), scope);
+      const { open } = await asked(board(table, current, fonts), scope);
       const all = await listed(`${scope}&of=open`);
       expect(all).toHaveLength(open.all);
       for (const list of [
@@ -149,7 +149,7 @@ describe('the way from figures to dossiers', () => {
   it.each(scopes)(
     'leads from each day of the calendar to what falls due on it: %s',
     async (scope) => {
-      const { due } = await asked(board(table, current), scope);
+      const { due } = await asked(board(table, current, fonts), scope);
       expect(due.days).toHaveLength(49);
       expect(due.days[0]).toEqual({ day: '2024-06-17', n: expect.any(Number) });
       expect(due.days[5]).toMatchObject({ day: '2024-06-22', rests: true });

@@ -6,6 +6,8 @@ import {
   type Workbook,
   workbookFile,
 } from '../../../functions/application/reports/workbook.ts';
+import { boardOf } from '../../../functions/domain/figures/board.ts';
+import { officerBoards, procedureBoards } from '../../../functions/domain/figures/breakdown.ts';
 import { formHeadings } from '../../../functions/domain/figures/form-ii06a.ts';
 import {
   denominators,
@@ -15,6 +17,7 @@ import {
 import { score766, scoreGroups } from '../../../functions/domain/figures/score-766.ts';
 import { progressOf } from '../../../functions/domain/reduction/progress.ts';
 import { ReductionPlan } from '../../../functions/domain/reduction/reduction-plan.ts';
+import { boardRows, boardWorkbook } from '../../../functions/reports/board-workbook.ts';
 import { formWorkbook } from '../../../functions/reports/form-rows.ts';
 import { registerWorkbook } from '../../../functions/reports/register-workbook.ts';
 import type { Provenance } from '../../../functions/reports/scope.ts';
@@ -30,7 +33,28 @@ const leader = { sub: 'l', roles: ['leader'], units: ['H62.07'], name: 'Phạm Q
 const reporter = { ...reporting(province, 'H62.07', leader), at };
 const line = formReportLine(together([]), 'apart');
 
+const counts = {
+  ...{
+    'open.all': 40,
+    'open.overdue': 3,
+    'open.apologised': 1,
+    'ended.early': 90,
+    'ended.late': 10,
+  },
+  ...{ 'submitted.direct': 60, 'supplement.direct': 30 },
+};
+const usual = { 'submitted.direct': 1000, 'supplement.direct': 50 };
+const supervision = {
+  ...{ ...origin, ...reporter, ...boardOf(counts, usual) },
+  procedures: procedureBoards(new Map([['3.000527', counts]]), usual),
+  officers: officerBoards(
+    new Map([['can-bo-7', { 'completed.inTime': 8, 'completed.late': 2 }]]),
+    {},
+  ),
+};
+
 const books: Readonly<Record<string, Workbook>> = {
+  'the board': boardWorkbook(supervision),
   'II.06a': formWorkbook({
     ...{
       ...origin,
@@ -95,6 +119,21 @@ async function read(name: string) {
   const rowOf = (text: string) => cells.findIndex((row) => row.includes(text)) + 1;
   return { sheet, cells, rowOf };
 }
+
+describe('the board as a file', () => {
+  it('has the unit, its procedures and its officers under the headings of their numbers', () => {
+    const [, , , , headings = [], unit = [], ...parts] = boardRows(supervision);
+    const cell = (row: readonly (string | number)[], heading: string) =>
+      row[headings.indexOf(heading)];
+    expect(cell(unit, 'Đang giải quyết: Quá hạn chưa xin lỗi')).toBe(2);
+    expect(cell(unit, 'Đã giải quyết trong kỳ: Đúng hạn (%)')).toBe(90);
+    // More often than in the province, by more than chance.
+    expect(cell(unit, 'Yêu cầu bổ sung: Số hồ sơ')).toBe('30 *');
+    const named = (name: string) => parts.find(([, one]) => one === name) ?? [];
+    expect(cell(named('3.000527'), 'Đang giải quyết: Quá hạn')).toBe(3);
+    expect(cell(named('can-bo-7'), 'Bước đã làm: Quá hạn')).toBe(2);
+  });
+});
 
 describe('a report opened by another program', () => {
   it.each(Object.keys(books))(

@@ -45,7 +45,13 @@ describe('what stands still', () => {
   const standing = async (query: string, now: string) =>
     (
       await ask(
-        board(table, () => nothing),
+        board(
+          table,
+          () => nothing,
+          () => {
+            throw new Error('nothing is printed here');
+          },
+        ),
         query,
         { now },
       )

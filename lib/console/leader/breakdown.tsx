@@ -1,0 +1,170 @@
+import type { ComponentChildren } from 'preact';
+import { filtered, to, useAddress } from '../address.ts';
+import type { Answer } from '../api-types.ts';
+import { number } from '../moments.ts';
+import { Badge } from '../parts.tsx';
+import { words } from '../words.ts';
+import type { NARROWED } from './behind.tsx';
+
+type Board = Answer<'supervision'>;
+type Practice = Board['supplements'];
+
+/** A number and the dossiers behind it; none, and of the whole province, leads nowhere. */
+function Count({ n, label, to: behind, text = number(n) }: CountProps) {
+  const { query } = useAddress();
+  const unit = query.get('don-vi');
+  return (
+    <td data-label={label} class="number">
+      {n > 0 && behind && (unit || behind.unit) ? (
+        <a href={filtered({ 'don-vi': unit ?? behind.unit, ...behind.narrowed, xem: behind.of })}>
+          {text}
+        </a>
+      ) : (
+        <span>{text}</span>
+      )}
+    </td>
+  );
+}
+
+interface CountProps {
+  readonly n: number;
+  readonly label: string;
+  readonly text?: ComponentChildren;
+  readonly to?: {
+    readonly of: string;
+    readonly unit?: string | undefined;
+    readonly narrowed?: Readonly<Partial<Record<keyof typeof NARROWED, string>>>;
+  };
+}
+
+const shareText = ({ percent, outlier }: Practice) => (
+  <>
+    {number(percent, 1)} % {outlier && <Badge kind="soon">{words().board.outlier}</Badge>}
+  </>
+);
+
+/** What a unit leads, by procedure. */
+export function Procedures({ rows, unit }: Rows<'procedures'>) {
+  const { board: w, procedures } = words();
+  const behind = ({ procedure }: { procedure: string }, of: string) => ({
+    of,
+    unit,
+    narrowed: { 'thu-tuc': procedure },
+  });
+  return (
+    <section class="card" aria-labelledby="by-procedure">
+      <h2 id="by-procedure">{w.byProcedure}</h2>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">{procedures.code}</th>
+            <th scope="col" class="number">
+              {w.numbers.all}
+            </th>
+            <th scope="col" class="number">
+              {w.numbers.overdue}
+            </th>
+            <th scope="col" class="number">
+              {w.onTime}
+            </th>
+            <th scope="col" class="number">
+              {w.supplements}
+            </th>
+            <th scope="col" class="number">
+              {w.refused}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.procedure}>
+              <td data-label={procedures.code}>
+                <a href={to(['thu-tuc', row.procedure])}>{row.procedure}</a>
+              </td>
+              <Count n={row.open.all} label={w.numbers.all} to={behind(row, 'open')} />
+              <Count n={row.open.overdue} label={w.numbers.overdue} to={behind(row, 'overdue')} />
+              <Count
+                n={row.onTime.reported.of}
+                label={w.onTime}
+                text={`${number(row.onTime.reported.percent, 1)} %`}
+                to={behind(row, 'ended')}
+              />
+              <Count
+                n={row.supplements.n}
+                label={w.supplements}
+                text={shareText(row.supplements)}
+                to={behind(row, 'supplement')}
+              />
+              <Count
+                n={row.refused.n}
+                label={w.refused}
+                text={shareText(row.refused)}
+                to={behind(row, 'refused')}
+              />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface Rows<Of extends 'procedures' | 'officers'> {
+  readonly rows: NonNullable<Board[Of]>;
+  readonly unit: string | undefined;
+}
+
+/** What the officers of a unit did. */
+export function Officers({ rows, unit }: Rows<'officers'>) {
+  const { board: w } = words();
+  const did = ({ officer }: { officer: string }, of: string) => ({
+    of,
+    unit,
+    narrowed: { 'can-bo': officer },
+  });
+  return (
+    <section class="card" aria-labelledby="by-officer">
+      <h2 id="by-officer">{w.byOfficer}</h2>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">{w.officer}</th>
+            <th scope="col" class="number">
+              {w.inTime}
+            </th>
+            <th scope="col" class="number">
+              {w.late}
+            </th>
+            <th scope="col" class="number">
+              {w.supplements}
+            </th>
+            <th scope="col" class="number">
+              {w.refused}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.officer}>
+              <td data-label={w.officer}>{row.officer}</td>
+              <Count n={row.tasks.inTime} label={w.inTime} to={did(row, 'completed.inTime')} />
+              <Count n={row.tasks.late} label={w.late} to={did(row, 'completed.late')} />
+              <Count
+                n={row.supplements.n}
+                label={w.supplements}
+                text={shareText(row.supplements)}
+                to={did(row, 'supplement')}
+              />
+              <Count
+                n={row.refused.n}
+                label={w.refused}
+                text={shareText(row.refused)}
+                to={did(row, 'refused')}
+              />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
