@@ -6,6 +6,7 @@ import { credentials, region } from '../../../lib/local/host/assembly/account.ts
 import type { DemoPerson } from '../../../lib/local/sign-in.ts';
 import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
+import { visits } from '../../../lib/tools/screens/shots.ts';
 import type { Seen } from '../../province/client.ts';
 import { CENTRE, counter } from '../../province/people.ts';
 import { MONDAY, useProvince, vinhPhuc } from '../../province/running.ts';
@@ -22,6 +23,8 @@ const people = [
   person('Trần Thị Bình', 'counter', CENTRE),
   person('Lê Văn Cường', 'specialist', CENTRE),
   person('Phạm Thu Dung', 'leader', CENTRE),
+  person('Vũ Thị Mai', 'administrator', CENTRE),
+  person('Nguyễn Văn An', 'citizen', CENTRE),
 ];
 
 // Axe alone takes seconds a screen on a machine that does other things as well.
@@ -146,6 +149,41 @@ describe('a day at the counter, on screens', () => {
     await page.getByRole('link', { name: code, exact: true }).click();
     await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
   });
+});
+
+const bearers: Readonly<Record<string, string>> = {
+  'Bộ phận Một cửa': 'Trần Thị Bình',
+  'Lãnh đạo': 'Phạm Thu Dung',
+  'Quản trị hệ thống': 'Vũ Thị Mai',
+  'Người nộp hồ sơ': 'Nguyễn Văn An',
+};
+
+describe('every screen', () => {
+  /** Axe takes half a second a screen and language: all of it in the long tests. */
+  const languages = process.env.SCREENS === 'all' ? ['vi', 'en'] : [];
+
+  it.each([...visits()])(
+    'of "%s" fits 320 px, large text and forced colours',
+    async (post, own) => {
+      await api.accepted('3.000527');
+      const page = await browser.window(running.province.url);
+      const name = bearers[post];
+      if (name) await signIn(page, name);
+      for (const [, { at, follow }] of own) {
+        await page.goto(at);
+        if (follow) await page.locator(follow).first().click();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await expectReadable(page);
+        for (const language of languages) {
+          await page.evaluate(`localStorage.setItem('language', '${language}')`);
+          await page.reload();
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await expectSound(page);
+          await expectKeyboard(page);
+        }
+      }
+    },
+  );
 });
 
 describe('the page of a receipt', () => {
