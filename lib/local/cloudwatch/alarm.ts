@@ -13,7 +13,7 @@ export const AlarmProperties = z.object({
   Threshold: z.number(),
   Namespace: z.string().optional(),
   MetricName: z.string().optional(),
-  Statistic: z.enum(['Sum', 'Maximum']).optional(),
+  Statistic: z.string().optional(),
   Period: z.number().optional(),
   Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
 });
@@ -56,7 +56,8 @@ export function stateOf(alarm: AlarmProperties, { sums, present }: Measured, now
   const held = present(metric);
   if (held !== undefined) return { state: judged(alarm, [held]), reason: `${held} at present` };
   const isOwn = !namespace.startsWith('AWS/');
-  if (!Statistic || !(isOwn || counted.get(namespace)?.includes(name)))
+  const isCounted = Statistic === 'Sum' || Statistic === 'Maximum';
+  if (!isCounted || !(isOwn || counted.get(namespace)?.includes(name)))
     return unknown('not measured on this machine');
   const spans = Array.from({ length: alarm.EvaluationPeriods }, (_, back) => {
     const until = now - back * Period * 1000;
