@@ -106,11 +106,12 @@ const numbersOf = ({ open, ...one }: Numbers): Line['cells'] => [
   ...resolvedOf(one),
 ];
 
-const resolvedOf = ({
-  onTime,
-  supplements,
-  refused,
-}: Pick<Numbers, 'onTime' | 'supplements' | 'refused'>): Line['cells'] => [
+interface Resolved extends Pick<Numbers, 'onTime'> {
+  readonly supplements: Practice;
+  readonly refused: Practice;
+}
+
+const resolvedOf = ({ onTime, supplements, refused }: Resolved): Line['cells'] => [
   ...[onTime.reported.of, onTime.reported.percent, onTime.unadjusted.percent],
   ...practiceOf(supplements),
   ...practiceOf(refused),
