@@ -45,7 +45,7 @@ export function board(table: Table, current: CurrentFigures, fonts: ReadFonts): 
   return async (request) => {
     const query = parseQuery(request, BoardQuery);
     if (!query.ok) return query;
-    const { standingAfter, procedure, level, channel, format, ...scope } = query.value;
+    const { standingAfter, procedure, level, channel, format, separator, ...scope } = query.value;
     const units = await unitsOf(table, request, scope);
     if (!units.ok) return units;
     const { now } = request;
@@ -75,7 +75,7 @@ export function board(table: Table, current: CurrentFigures, fonts: ReadFonts): 
         ...reporting(await readProvince(table), scope.unit, request.actor),
       };
       const file = { rows: () => boardRows(printed), book: () => boardWorkbook(printed), fonts };
-      return ok(await fileOf(format, file));
+      return ok(await fileOf({ format, separator }, file));
     }
     return ok(
       json(200, {
