@@ -10,6 +10,7 @@ import {
   WIDE_TABLE,
   widthOf,
 } from './layout.ts';
+import { unbroken } from './line-breaks.ts';
 
 const NUMBER = 20;
 const PADDING = 4;
@@ -53,7 +54,8 @@ const options = (width: number) => ({ width, align: 'justify', lineGap: 1.5 }) a
 const together = (page: Page, text: string, width: number) =>
   Math.min(page.heightOfString(text, { ...options(width), indent: INDENT }), KEPT_TOGETHER);
 
-function paragraph(page: Page, text: string, after: number): void {
+function paragraph(page: Page, words: string, after: number): void {
+  const text = unbroken(words);
   const width = widthOf(page);
   needs(page, together(page, text, width) + after);
   page.text(text, MARGINS.left, page.y, { ...options(width), indent: INDENT });
@@ -67,7 +69,9 @@ function addressee(page: Page, text: string, after: number): void {
 }
 
 /** Numbers to the left of their items, which hang beside them. */
-function list(page: Page, { label, items }: Extract<Block, { kind: 'list' }>, after: number): void {
+function list(page: Page, of: Extract<Block, { kind: 'list' }>, after: number): void {
+  const { label } = of;
+  const items = of.items.map(unbroken);
   const width = widthOf(page) - INDENT - NUMBER;
   const [first = ''] = items;
   paragraph(page, `${label}:`, page.heightOfString(first, options(width)));

@@ -1,3 +1,10 @@
+/** A number and what it counts; a whole date kept on one line would tear the one before it apart. */
+const COUNTED = /(?<=\d) (?=(?:giờ|phút|ngày|đồng)(?!\p{L}))|(?<=ngày|tháng|năm) (?=\d)/giu;
+const NO_BREAK = '\u00a0';
+
+/** A sentence whose numbers stay with what they count. */
+export const unbroken = (text: string): string => text.replace(COUNTED, NO_BREAK);
+
 /** Lines of one size that stand below each other in the middle of a column. */
 export interface Lines {
   readonly lines: readonly string[];

@@ -4,7 +4,7 @@ import { type Procedure, printedName } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province-rules.ts';
 import { counterOf } from './agency.ts';
 import { line, type Sheet, said } from './sheet.ts';
-import { countText, termText } from './words.ts';
+import { copiesText, termText } from './words.ts';
 
 /** A slip of the office for somebody who has filed nothing yet: no circular prescribes it. */
 export const GUIDANCE_SLIP = 'Phiếu hướng dẫn chuẩn bị hồ sơ';
@@ -37,10 +37,10 @@ export function guidanceSlip(of: Guidance): Sheet {
       {
         kind: 'list',
         label: papers ? 'Giấy tờ còn phải chuẩn bị' : 'Giấy tờ phải chuẩn bị',
-        items: asked.map(
-          (paper) =>
-            `${printedName(paper)} (${countText(paper.originals)} bản chính, ${countText(paper.copies)} bản sao)`,
-        ),
+        items: asked.map((paper) => {
+          const copies = copiesText(paper);
+          return copies ? `${printedName(paper)} (${copies})` : printedName(paper);
+        }),
       },
       ...line('Hướng dẫn', guidance),
       ...line('Phí, lệ phí', feeText(procedure.fee)),

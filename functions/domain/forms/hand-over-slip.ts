@@ -2,7 +2,7 @@ import type { UnitCode } from '../codes.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { agencyOf } from './agency.ts';
 import { line, type RegisterSource, type Sheet } from './sheet.ts';
-import { columns, shortMoment } from './words.ts';
+import { columns, countText, shortMoment } from './words.ts';
 
 /** A slip of the office: no circular prescribes it. */
 export const HAND_OVER_SLIP = 'Phiếu bàn giao hồ sơ giấy';
@@ -38,7 +38,7 @@ export function handOverSlips(
       blocks: [
         ...line('Đơn vị giao', agencyOf(province, holder).name),
         ...line('Đơn vị nhận', agencyOf(province, onTheWay.to).name),
-        ...line('Số hồ sơ', String(own.length)),
+        ...line('Số hồ sơ', countText(own.length)),
         {
           kind: 'table',
           columns: columns(

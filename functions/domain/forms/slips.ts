@@ -14,6 +14,7 @@ import {
 } from './sheet.ts';
 import {
   appointmentText,
+  copiesText,
   countText,
   factText,
   groundText,
@@ -130,15 +131,10 @@ export function receipt(source: SlipSource): Sheet {
 
 const inWords =
   (procedure: Procedure) =>
-  ({ id, name, originals, copies, files, data }: Paper): string => {
+  ({ id, name, files, data, ...paper }: Paper): string => {
     const printed = printedName(componentOf(procedure, id) ?? { name });
     if (data) return `${printed} (khai thác từ ${data})`;
-    const counted = [
-      ...(originals > 0 ? [`${countText(originals)} bản chính`] : []),
-      ...(copies > 0 ? [`${countText(copies)} bản sao`] : []),
-    ];
-    const shown = counted.length > 0 ? counted.join(', ') : `${countText(files)} tệp điện tử`;
-    return `${printed} (${shown})`;
+    return `${printed} (${copiesText(paper) || `${countText(files)} tệp điện tử`})`;
   };
 
 function placeOfResult({ agency, applicant, dossier }: SlipSource): string {

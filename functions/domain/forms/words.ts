@@ -57,6 +57,16 @@ export function appointmentText({
   return `${termText(term)}; ngày hẹn trả báo khi có lịch nghỉ ${awaitingCalendar}`;
 }
 
+/** `01 bản chính, 02 bản sao`; of what is asked for in no kind, nothing. */
+export const copiesText = (paper: {
+  readonly originals: number;
+  readonly copies: number;
+}): string =>
+  [
+    ...(paper.originals > 0 ? [`${countText(paper.originals)} bản chính`] : []),
+    ...(paper.copies > 0 ? [`${countText(paper.copies)} bản sao`] : []),
+  ].join(', ');
+
 /** `03`, `12`. */
 export const countText = (count: number): string => String(count).padStart(2, '0');
 

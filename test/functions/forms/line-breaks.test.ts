@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakName } from '../../../functions/forms/line-breaks.ts';
+import { breakName, unbroken } from '../../../functions/forms/line-breaks.ts';
 
 /** Letters as wide as half their size. */
 const measure = (text: string, size: number) => (text.length * size) / 2;
@@ -25,4 +25,18 @@ describe('a name in the head of a letter', () => {
     expect(lines).toEqual(['NGHIÊNGNGẢ']);
     expect(measure(lines[0] ?? '', size)).toBeLessThanOrEqual(20);
   });
+});
+
+describe('a sentence', () => {
+  it.each([
+    [
+      'vào 17 giờ 00 phút, ngày 05 tháng 3 năm 2026.',
+      'vào 17~giờ 00~phút, ngày~05 tháng~3 năm~2026.',
+    ],
+    ['Phí: 1.025.000 đồng', 'Phí: 1.025.000~đồng'],
+    ['trong 03 ngày làm việc', 'trong 03~ngày làm việc'],
+    ['có 2 đồngphạm', 'có 2 đồngphạm'],
+  ])('keeps a number with what it counts: %s', (text, kept) =>
+    expect(unbroken(text)).toBe(kept.replaceAll('~', '\u00a0')),
+  );
 });
