@@ -149,6 +149,8 @@ const summaries: Record<RouteId, string> = {
     'Publish form II.06a of a period that is over: kept as it is now, once; a repetition answers what was kept',
   'published-ii-06a': 'Form II.06a as it was published',
   'report-766': 'The score of Decision 766 as far as it is counted here: JSON, CSV, XLSX or PDF',
+  'report-fees':
+    'Fees and financial obligations by field: asked, paid and how, given back, unpaid; JSON, CSV, XLSX or PDF',
   'report-register': 'Form 07 of a unit: what it has accepted in a period; JSON, CSV, XLSX or PDF',
   'list-stated': 'What other systems are said to know, with every correction',
   'state-figure':
@@ -311,6 +313,7 @@ const roleSentence = ({ id, public: isOpen }: (typeof routes)[number]): string =
 const asFiles: readonly RouteId[] = [
   'report-ii-06a',
   'report-766',
+  'report-fees',
   'report-register',
   'reduction-progress',
   'supervision',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
+import { feeHeadings, feeKinds } from '../domain/figures/fee-report.ts';
 import { formHeadings } from '../domain/figures/form-ii06a.ts';
 import { denominators } from '../domain/figures/form-report.ts';
 import {
@@ -161,6 +162,21 @@ const Score = z
     outOf: z.number(),
   })
   .meta({ id: 'Score766' });
+
+const FeeLine = z.object({
+  columns: forEach(keysOf(feeHeadings), Count),
+  online: z.object({ n: Count, of: Count, percent: z.number() }),
+});
+
+const Fees = z
+  .object({
+    title: z.string(),
+    ...reporter,
+    ...provenance,
+    total: FeeLine,
+    fields: z.array(FeeLine.extend({ field: z.string(), kind: z.enum(keysOf(feeKinds)) })),
+  })
+  .meta({ id: 'FeeStatistics' });
 
 const RegisterEntry = z.object({
   ...Object.fromEntries(keysOf(registerHeadings).map((name) => [name, z.string()])),
@@ -382,6 +398,7 @@ export const reportAnswers = {
   'publish-ii-06a': PublishedForm,
   'published-ii-06a': PublishedForm,
   'report-766': Score,
+  'report-fees': Fees,
   'report-register': Register,
   'list-stated': z.object({ items: z.array(Statement) }),
   'state-figure': Statement,

@@ -60,6 +60,9 @@ export const ScoreQuery = PeriodQuery.extend(formats)
   .refine(oneWay, one)
   .refine(inOrder, daysInOrder);
 
+/** Fees and financial obligations of a period. */
+export const FeesQuery = ScoreQuery;
+
 export const PublicationsQuery = z
   .strictObject({ from: Day, to: Day })
   .refine(inOrder, daysInOrder);

@@ -207,6 +207,7 @@ const plainRoutes = [
     id: 'publish-ii-06a',
   },
   { method: 'GET', path: '/reports/766', function: 'reports', id: 'report-766' },
+  { method: 'GET', path: '/reports/fees', function: 'reports', id: 'report-fees' },
   {
     method: 'GET',
     path: '/reports/register',

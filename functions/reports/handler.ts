@@ -17,6 +17,7 @@ import { listAlarms } from './alarms.ts';
 import { arrivals } from './arrivals-endpoint.ts';
 import { boardList } from './drill-down.ts';
 import { expectedLateThisWeek, riskModelsInForce } from './expected-late.ts';
+import { reportFees } from './fees.ts';
 import { reportII06a } from './form.ts';
 import { publishedForm, publishForm } from './form-publication.ts';
 import { listOfficers } from './officers.ts';
@@ -82,6 +83,7 @@ export const handler = apiHandler(
     'publish-ii-06a': publishForm(table, current, published),
     'published-ii-06a': publishedForm(table, published),
     'report-766': report766(table, current, fonts),
+    'report-fees': reportFees(table, current, fonts),
     'report-register': register(table, personal, current, fonts),
     'list-stated': listStated(table),
     'state-figure': stateFigure(table),

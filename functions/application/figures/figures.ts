@@ -17,6 +17,7 @@ const queries = [
   'realised',
   'search',
   'arrivals',
+  'fees',
 ] as const;
 export type Query = (typeof queries)[number];
 

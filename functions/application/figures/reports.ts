@@ -8,6 +8,7 @@ import {
   vietnamDay,
 } from '../../domain/codes.ts';
 import type { Counted } from '../../domain/figures/counts.ts';
+import type { FeeFigures, FeeKind } from '../../domain/figures/fee-report.ts';
 import type { Stock } from '../../domain/figures/form-ii06a.ts';
 import type { FormFigures } from '../../domain/figures/form-report.ts';
 import { momentsOf, type Period, startOf } from '../../domain/figures/period.ts';
@@ -42,6 +43,14 @@ export async function scoreNumbers(figures: Figures, by: By, period: Period, now
   const { from, until, asOf } = momentsIn(figures, period, now);
   return rowsAs<Counted & { unit: UnitCode }>(
     await figures.ask('score-766', { by, from, until, asOf }),
+  );
+}
+
+/** What was asked, paid and given back, by unit, field and kind. */
+export async function feeNumbers(figures: Figures, by: By, period: Period, now: Instant) {
+  const { from, until, asOf } = momentsIn(figures, period, now);
+  return rowsAs<FeeFigures & { unit: UnitCode; field: string; kind: FeeKind }>(
+    await figures.ask('fees', { by, from, until, asOf }),
   );
 }
 

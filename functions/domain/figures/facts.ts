@@ -83,6 +83,11 @@ const dossierColumns = {
       refundedAt: 'instant',
     },
   ],
+  /**
+   * Of the same payments in the same order, what they are and how much went back. A column of its own: another part of
+   * `payments` would make files of before be of another type.
+   */
+  paymentKinds: [{ kind: 'text', refundedAmount: 'whole' }],
   /** Papers that it has to have as files, and those it has, once its work has ended. */
   papersRequired: 'whole',
   papersDigitised: 'whole',
@@ -209,6 +214,10 @@ function withoutRange(dossier: Dossier, places: Places): Omit<DossierRow, 'first
       paidAt: paid?.at,
       method: paid?.method,
       refundedAt: refunded?.at,
+    })),
+    paymentKinds: (dossier.payments ?? []).map(({ kind, refunded }) => ({
+      kind,
+      refundedAmount: refunded?.amount,
     })),
     papersRequired: workIsDone ? digitisation.required : undefined,
     papersDigitised: workIsDone ? digitisation.digitised : undefined,

@@ -172,6 +172,12 @@ export const en: Texts = {
     takesNoPapers: 'The dossier takes no papers any more',
   },
   fields: {
+    decision: 'number of the decision',
+    clauses: 'clauses',
+    petitioner: 'who writes',
+    answer: 'answer',
+    question: 'question',
+    satisfied: 'content with the handling',
     bundle: 'linked procedures',
     cases: 'cases',
     notice: 'notice',

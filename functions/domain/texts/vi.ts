@@ -176,6 +176,12 @@ export const vi = {
   },
   /** Fields of requests as sentences name them. */
   fields: {
+    decision: 'số quyết định',
+    clauses: 'các điều cam kết',
+    petitioner: 'người phản ánh, kiến nghị',
+    answer: 'nội dung trả lời',
+    question: 'nội dung được hỏi',
+    satisfied: 'mức độ hài lòng',
     bundle: 'nhóm thủ tục liên thông',
     cases: 'trường hợp của từng thủ tục',
     notice: 'số thông báo',

@@ -90,6 +90,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'published-ii-06a': UNIT,
   'publish-ii-06a': { unit: 'H62.07', period: '2026-02' },
   'report-766': UNIT,
+  'report-fees': UNIT,
   'report-register': UNIT,
   'list-stated': `${UNIT}&indicator=complaints`,
   'state-figure': {

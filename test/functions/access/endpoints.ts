@@ -90,6 +90,7 @@ import {
   expectedLateThisWeek,
   riskModelsInForce,
 } from '../../../functions/reports/expected-late.ts';
+import { reportFees } from '../../../functions/reports/fees.ts';
 import { reportII06a } from '../../../functions/reports/form.ts';
 import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
 import { listOfficers } from '../../../functions/reports/officers.ts';
@@ -256,6 +257,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'publish-ii-06a': publishForm(table, current, beyond),
       'published-ii-06a': publishedForm(table, beyond),
       'report-766': report766(table, current, letIn),
+      'report-fees': reportFees(table, current, letIn),
       'report-register': register(table, personal, current, letIn),
       'list-stated': listStated(table),
       'state-figure': stateFigure(table),

@@ -167,6 +167,9 @@ describe('what happened to a dossier', () => {
     expect(row(changed(paid(), { payments: all })).payments).toEqual([
       { ...own, replacedAt: wednesday.now, refundedAt: friday.now },
     ]);
+    expect(row(changed(paid(), { payments: all })).paymentKinds).toEqual([
+      { kind: 'fee', refundedAmount: 50_000 },
+    ]);
   });
 
   it('has its papers once its work has ended with a decision', () => {
