@@ -28,7 +28,7 @@ const costOf = (what: PerMillion, count: number): number =>
   (prices.perMillion[what] * count) / 1_000_000;
 
 /** The parts of a dossier's bill, the dearest first. */
-function dossierParts(trail: boolean): readonly Part[] {
+function dossierParts(trail: boolean, listeners: number): readonly Part[] {
   const { tableWrites, indexWrites, tableReads, transitions, unitsPerDocument } = work.measured;
   const { documents, acts, uploads, openings, looksAtDossier, looksAtLists, ...per } = work.assumed;
   const requests = acts + uploads + openings + looksAtDossier + looksAtLists;
@@ -81,6 +81,12 @@ function dossierParts(trail: boolean): readonly Part[] {
     counted('objects read', 'objectReads', documents * per.objectReadsPerDocument, 'reads'),
     counted('keys', 'keyRequests', per.keyRequests, 'requests'),
     counted('messages', 'busEvents', per.messages, 'events'),
+    counted(
+      'messages to listeners',
+      'queueRequests',
+      listeners * per.toldEvents * per.queueRequestsPerEvent,
+      'requests of queues',
+    ),
     counted('traces', 'traces', requests * per.tracedShare, 'traces'),
     ...(trail
       ? [counted('trail of the records', 'trailEvents', documents * 2, 'data events')]
@@ -93,12 +99,15 @@ export interface Standing {
   /** By type of CloudFormation resource. */
   readonly resources: Readonly<Record<string, number>>;
   readonly firewallRules: number;
+  /** Queues of those outside who are told what happens. */
+  readonly listeners: number;
   /** Metrics that functions write themselves, by function. */
   readonly ownMetrics: Readonly<Record<string, number>>;
 }
 
-function monthParts({ resources, firewallRules, ownMetrics }: Standing): readonly Part[] {
-  const { functionCalls, gigabyteSeconds, tableReadUnits, objectWrites, logGigabytes } =
+function monthParts(standing: Standing): readonly Part[] {
+  const { resources, firewallRules, listeners, ownMetrics } = standing;
+  const { functionCalls, gigabyteSeconds, tableReadUnits, objectWrites, logGigabytes, queuePolls } =
     work.monthly;
   const metricHours: Readonly<Record<string, number>> = work.monthly.metricHours;
   const metricMonths = Object.entries(ownMetrics).reduce(
@@ -126,6 +135,11 @@ function monthParts({ resources, firewallRules, ownMetrics }: Standing): readonl
       part: 'functions by schedule',
       by: `${functionCalls} calls, ${gigabyteSeconds} GB-seconds`,
       usd: costOf('functionCalls', functionCalls) + gigabyteSeconds * prices.perGigabyteSecond,
+    },
+    {
+      part: 'polls of the queues of listeners',
+      by: `${listeners * queuePolls} requests`,
+      usd: costOf('queueRequests', listeners * queuePolls),
     },
     {
       part: 'their reads, writes and logs',
@@ -176,7 +190,7 @@ export function billOf(
   standing: Standing,
   { trail, backups }: { readonly trail: boolean; readonly backups?: Copies | undefined },
 ): Bill {
-  const [dossier, month] = [dossierParts(trail), monthParts(standing)];
+  const [dossier, month] = [dossierParts(trail, standing.listeners), monthParts(standing)];
   return {
     region: prices.region,
     pricesAsOf: prices.asOf,

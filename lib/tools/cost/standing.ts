@@ -15,6 +15,7 @@ const Template = z.object({
       Properties: z
         .looseObject({
           Rules: z.array(z.unknown()).optional(),
+          FifoQueue: z.boolean().optional(),
           Metrics: z.array(z.looseObject({})).optional(),
           ReplicaRegions: z.array(z.unknown()).optional(),
         })
@@ -52,7 +53,10 @@ export function standingIn(templates: readonly unknown[]): Standing {
   const firewallRules = all
     .filter(({ Type }) => Type === 'AWS::WAFv2::WebACL')
     .reduce((rules, { Properties }) => rules + (Properties?.Rules?.length ?? 0), 0);
-  return { resources, firewallRules, ownMetrics: ownMetrics() };
+  const listeners = all.filter(
+    ({ Type, Properties }) => Type === 'AWS::SQS::Queue' && Properties?.FifoQueue,
+  ).length;
+  return { resources, firewallRules, listeners, ownMetrics: ownMetrics() };
 }
 
 const metricsIn = (metrics: readonly object[] = []): number =>

