@@ -3,6 +3,7 @@ import { addressOf } from '../lib/local/running-provinces.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { provinceClient } from '../lib/tools/demo/client.ts';
 import { showConnections } from '../lib/tools/demo/connections.ts';
+import { showLinked } from '../lib/tools/demo/linked.ts';
 import { fileOnPortal, showPortal, troublePortal } from '../lib/tools/demo/national-portal.ts';
 import { proveHistory } from '../lib/tools/demo/proof.ts';
 import {
@@ -55,6 +56,7 @@ try {
   await showPortal(cast, returned);
   await fileOnPortal(cast, options.second, '026090007777');
   await showConnections(cast, options.first);
+  await showLinked(cast);
 } catch (error) {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
   console.error(

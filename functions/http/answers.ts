@@ -7,6 +7,7 @@ import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
 import { paymentStates } from '../domain/dossier/payment.ts';
 import { Rating } from '../domain/dossier/rating.ts';
+import { Bundle } from '../domain/linked/bundle.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
 import { Channel, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
@@ -559,6 +560,7 @@ export const answers = {
   'reduction-replay': ReplayAnswer,
   reproject: Reprojected,
   submit: Submitted,
+  'list-linked': z.object({ items: z.array(Bundle.meta({ id: 'LinkedProcedures' })) }),
   'submit-linked': LinkedAnswer,
   'read-linked': LinkedAnswer,
   'withdraw-linked': LinkedAnswer,

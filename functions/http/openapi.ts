@@ -100,6 +100,8 @@ const summaries: Record<RouteId, string> = {
   'list-dead-letters': 'What a subscriber could not be told within a day and a half of attempts',
   'resend-dead-letters': 'Send a subscriber what it could not be told, a hundred at a time',
   submit: 'File a dossier',
+  'list-linked':
+    'Procedures that one filing opens together, and what each has to do with the others',
   'submit-linked':
     'File linked procedures at once: each of them has a dossier of its own, and all of them one line of progress',
   'read-linked': 'Linked procedures that were filed at once: how far they are, and each of them',

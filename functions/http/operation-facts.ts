@@ -35,6 +35,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'take-portal-message': ['portal'],
   'list-portal-refusals': ['administrator'],
   submit: ['citizen', 'portal', 'counter'],
+  'list-linked': anyone,
   'submit-linked': ['citizen', 'portal', 'counter'],
   'read-linked': readers,
   'withdraw-linked': ['citizen', 'portal', 'counter'],

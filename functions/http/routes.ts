@@ -91,6 +91,7 @@ const plainRoutes = [
     id: 'search-dossiers',
   },
   { method: 'POST', path: '/linked', function: 'dossiers', id: 'submit-linked' },
+  { method: 'GET', path: '/linked', function: 'read', public: true, id: 'list-linked' },
   { method: 'GET', path: '/linked/{code}', function: 'read', id: 'read-linked' },
   {
     method: 'POST',

@@ -12,7 +12,7 @@ import { readCalendar } from './calendar.ts';
 import { checkProcedure } from './check-draft.ts';
 import { counterHours } from './counter-hours.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
-import { readLinkedEndpoint } from './linked.ts';
+import { listLinked, readLinkedEndpoint } from './linked.ts';
 import { readMe } from './me.ts';
 import { listNotices } from './notices.ts';
 import { listPapersOf } from './paper-lists.ts';
@@ -65,6 +65,7 @@ export const handler = apiHandler(
     'check-procedure': checkProcedure(table, replacedPapers),
     'list-own': listOwn(table),
     'read-dossier': readDossier(archive),
+    'list-linked': listLinked(table),
     'read-linked': readLinkedEndpoint(table),
     'read-state': readState(table),
     'track-dossier': trackDossier(archive, log),

@@ -1,3 +1,4 @@
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { clockOf, readLinked } from '../application/linked.ts';
 import { progressOf } from '../domain/linked/progress.ts';
@@ -5,6 +6,11 @@ import { seenBy } from '../domain/linked/sight.ts';
 import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { pathParameter } from '../http/request.ts';
+
+/** What the province links: portals offer it, and counters file it. */
+export function listLinked(table: Table): Endpoint {
+  return async () => ok(json(200, { items: (await readProvince(table)).linked }));
+}
 
 /** One line of progress over linked procedures that were filed at once; it shows no person. */
 export function readLinkedEndpoint(table: Table): Endpoint {

@@ -49,6 +49,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
     resultChannel: 'online',
     applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
   },
+  'list-linked': '',
   'read-linked': '',
   'withdraw-linked': { reason },
   'search-dossiers': { code: '260302' },

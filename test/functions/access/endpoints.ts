@@ -63,7 +63,7 @@ import {
   readFormData,
   readHistoryOf,
 } from '../../../functions/read/dossiers.ts';
-import { readLinkedEndpoint } from '../../../functions/read/linked.ts';
+import { listLinked, readLinkedEndpoint } from '../../../functions/read/linked.ts';
 import { readMe } from '../../../functions/read/me.ts';
 import { listNotices } from '../../../functions/read/notices.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
@@ -201,6 +201,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'check-procedure': checkProcedure(table, () => []),
       'list-own': listOwn(table),
       'read-dossier': readDossier(archive),
+      'list-linked': listLinked(table),
       'read-linked': readLinkedEndpoint(table),
       'read-state': readState(table),
       'track-dossier': trackDossier(archive, log),

@@ -1,0 +1,29 @@
+import type { Bundle } from '../../../functions/domain/linked/bundle.ts';
+import type { progressOf } from '../../../functions/domain/linked/progress.ts';
+import { portal } from './client.ts';
+import { type Cast, counterOf } from './story.ts';
+
+type Progress = ReturnType<typeof progressOf>;
+
+/** One filing opens linked procedures under their own units and codes; the applicant follows one line, and takes all back. */
+export async function showLinked(cast: Cast): Promise<void> {
+  const { client, told } = cast;
+  const { items } = await client.get<{ items: readonly Bundle[] }>('/linked');
+  const [bundle] = items;
+  if (!bundle) return;
+  told.title(`Liên thông: ${bundle.name}`);
+  const filed = await client.post<Progress>('/linked', portal, {
+    bundle: bundle.code,
+    receivingUnit: counterOf(cast, { level: 'Cấp tỉnh' }),
+    channel: 'online',
+    resultChannel: 'online',
+    applicant: { name: 'Đỗ Văn Em', personalId: '026090008888' },
+  });
+  const parts = filed.children.map(({ code, procedure }) => `${code} (${procedure})`);
+  told.note(`Một lần nộp ${filed.code}: ${parts.join(', ')}`);
+  told.note(`${filed.state.vi}, ${filed.done}/${filed.of}`);
+  const back = await client.post<Progress>(`/linked/${filed.code}/withdrawal`, portal, {
+    reason: 'Nộp nhầm',
+  });
+  told.note(`Rút một lần: ${back.state.vi}`);
+}
