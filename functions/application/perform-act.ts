@@ -1,4 +1,5 @@
 import { actContext } from '../adapters/dynamodb/act-context.ts';
+import { isOpenBeside } from '../adapters/dynamodb/counter-store.ts';
 import {
   answerWith,
   commit,
@@ -8,6 +9,7 @@ import {
 import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { nextWorkingInstant } from '../domain/clock/working-time.ts';
 import type { DossierCode, Instant } from '../domain/codes.ts';
 import {
   type ActContext,
@@ -81,7 +83,7 @@ export async function performAct(
   const authorised = mayBeAsked(act, present, asked);
   if (!authorised.ok) return authorised;
   const situation = authorised.value;
-  const context = await actContext(table, situation.dossier, asked.actor, asked.now);
+  const context = await contextOf(table, situation.dossier, asked);
   const allowed = stateAllows(act, situation.dossier);
   const decided = allowed.ok ? await decide(situation, context) : allowed;
   if (!decided.ok) return refuse(withAllowed(decided.reason, situation, context));
@@ -95,6 +97,19 @@ export async function performAct(
   const done = { event, dossier, allowed: then.allowed };
   const written = await commit(table, change, more, answer(done));
   return written === 'written' ? ok(done) : 'raced';
+}
+
+/** What surrounds the act; outside working time also whether the counter is open, for what is received now. */
+async function contextOf(
+  table: Table,
+  dossier: Dossier,
+  { actor, now }: AskedAct,
+): Promise<ActContext> {
+  const context = await actContext(table, dossier, actor, now);
+  const isAtWork = nextWorkingInstant(context.clock.calendar, Date.parse(now)) === Date.parse(now);
+  if (dossier.state !== 'submitted' || isAtWork) return context;
+  const isOpen = await isOpenBeside(table, dossier.receivingUnit, now);
+  return { ...context, ...(isOpen && { inExtraSession: true }) };
 }
 
 /** A refusal by the state names the state and the acts that it allows the actor. */

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Day, UnitCode } from '../../domain/codes.ts';
-import type { ExtraSession } from '../../domain/counter/hours.ts';
+import { type Day, type Instant, type UnitCode, vietnamDay } from '../../domain/codes.ts';
+import { type ExtraSession, openedBeside } from '../../domain/counter/hours.ts';
 import type { Ticket } from '../../domain/counter/queue.ts';
 import type { Writes } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
@@ -29,6 +29,12 @@ export async function readCounterDay(table: Table, unit: UnitCode, day: Day): Pr
       .filter(({ sk }) => String(sk).startsWith(prefix))
       .map(({ pk: _pk, sk: _sk, ttl: _ttl, ...rest }) => rest as Of);
   return { extra: having<ExtraSession>('session#'), tickets: having<Ticket>('ticket#') };
+}
+
+/** Whether a counter is open at a moment in a session that a leader opened beside the calendar. */
+export async function isOpenBeside(table: Table, unit: UnitCode, now: Instant): Promise<boolean> {
+  const { extra } = await readCounterDay(table, unit, vietnamDay(now));
+  return extra.map(openedBeside).some(({ from, to }) => from <= now && now <= to);
 }
 
 const ttlOf = (day: Day): number => Date.parse(day) / 1000 + KEPT_DAYS * 86_400;

@@ -17,13 +17,17 @@ export const SAME_DAY_CUT_OFF = '15:00';
 export const cutOffOf = (term: Term | null, rules: CountingRules | undefined): string | undefined =>
   rules?.cutOff ?? (term?.unit === 'sameDay' ? SAME_DAY_CUT_OFF : undefined);
 
-/** The minute from which a receipt counts; `undefined` outside the announced calendar. */
+/**
+ * The minute from which a receipt counts; `undefined` outside the announced calendar. `isOpen`: the counter was open
+ * then, in a session beside the calendar.
+ */
 export function countingStart(
   calendar: Calendar,
   received: number,
   cutOff: string | undefined,
+  isOpen = false,
 ): number | undefined {
-  const start = startOfCount(calendar, received, cutOff);
+  const start = startOfCount(calendar, received, cutOff, isOpen);
   return start === undefined ? undefined : minuteOf(start);
 }
 
@@ -31,17 +35,18 @@ function startOfCount(
   calendar: Calendar,
   received: number,
   cutOff: string | undefined,
+  isOpen: boolean,
 ): number | undefined {
   const day = epochDayAt(received);
   const time = timeOfDay(received);
   if (isWorkingDay(calendar, day)) {
     if (cutOff === undefined || time <= clockTime(cutOff)) {
-      return nextWorkingInstant(calendar, received);
+      return isOpen ? received : nextWorkingInstant(calendar, received);
     }
     const next = workingDaysBefore(calendar, day + 1);
     return next === undefined ? undefined : openingOf(calendar, next);
   }
-  if (receivedOnSaturday(calendar, day, time)) return received;
+  if (isOpen || receivedOnSaturday(calendar, day, time)) return received;
   return nextWorkingInstant(calendar, received);
 }
 

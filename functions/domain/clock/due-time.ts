@@ -15,6 +15,8 @@ export interface DueInput {
   readonly term: Term | null;
   /** When the complete dossier was received. */
   readonly receivedAt: Instant;
+  /** In a session that was opened beside the calendar: that day is the day of the receipt (Civil Code, art. 147). */
+  readonly inExtraSession?: true | undefined;
   readonly calendar: Calendar;
   readonly rules?: CountingRules | undefined;
   /** Of a term in working days: the close of its last day (default), or the hour of its start. */
@@ -98,8 +100,17 @@ export function countOf(input: DueInput): Result<Count, ClockRefusal> {
   });
 }
 
-const startAt = ({ calendar, term, rules }: DueInput, anchor: number): number | undefined =>
-  countingStart(calendar, anchor, cutOffOf(term, rules));
+const startAt = (input: DueInput, anchor: number): number | undefined =>
+  countingStart(
+    input.calendar,
+    anchor,
+    cutOffOf(input.term, input.rules),
+    wasOpenAt(input, anchor),
+  );
+
+/** Whether the counter was open beside the calendar at the moment from which the term is counted. */
+export const wasOpenAt = ({ receivedAt, inExtraSession }: DueInput, anchor: number): boolean =>
+  inExtraSession === true && anchor === Date.parse(receivedAt);
 
 /**
  * The last completion of the dossier from which the law counts the term again. A supplement that was asked

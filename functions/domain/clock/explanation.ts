@@ -5,7 +5,15 @@ import type { Holiday } from './calendar-year.ts';
 import { dayOf, epochDayAt, isWeekend, minuteOf } from './civil-day.ts';
 import type { ClockRefusal } from './clock-refusal.ts';
 import { countingStart, cutOffOf } from './counting-start.ts';
-import { type Count, countOf, type Due, type DueInput, dueTime, endOfCount } from './due-time.ts';
+import {
+  type Count,
+  countOf,
+  type Due,
+  type DueInput,
+  dueTime,
+  endOfCount,
+  wasOpenAt,
+} from './due-time.ts';
 import type { PauseKind } from './pause-kinds.ts';
 import type { Term } from './term.ts';
 
@@ -94,7 +102,8 @@ function startSteps(
   if (start !== minuteOf(anchor)) {
     const countedFrom = new Date(start).toISOString();
     const cutOff = cutOffOf(input.term, input.rules);
-    const cut = countingStart(input.calendar, anchor, undefined) !== start;
+    const cut =
+      countingStart(input.calendar, anchor, undefined, wasOpenAt(input, anchor)) !== start;
     steps.push({ kind: 'receivedLater', countedFrom, ...(cut && cutOff && { cutOff }) });
   }
   if (!countsFirstDay(input.term)) steps.push({ kind: 'firstDay', day: dayOf(epochDayAt(start)) });

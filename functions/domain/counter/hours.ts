@@ -20,7 +20,7 @@ export type CounterCapacity = z.infer<typeof CounterCapacity>;
 
 /**
  * A session that a leader opens beside those of the calendar, such as a Saturday morning at a peak. It is no
- * working time of the legal clock: Saturday stays a rest day, and due times do not move.
+ * working time of the legal clock: Saturday stays a rest day. What is accepted in it counts as received on that day.
  */
 export const ExtraSession = z
   .strictObject({

@@ -56,6 +56,8 @@ export interface ActContext {
   readonly safeguards: Safeguards;
   /** The province asks for it, and the officer has not signed the present pledge. */
   readonly lacksPledge?: true;
+  /** The receiving counter is open at this moment, in a session beside the calendar. */
+  readonly inExtraSession?: true;
 }
 
 /** Who files, as it is kept: sealed, and found by a telephone number. */

@@ -53,6 +53,8 @@ export interface Dossier {
   readonly changedOn?: Day;
   readonly submittedAt: Instant;
   readonly acceptedAt?: Instant;
+  /** Accepted while the counter was open beside the calendar, such as on a Saturday morning at a peak. */
+  readonly inExtraSession?: true;
   readonly term?: Term;
   /** The due time of the receipt; never changes. */
   readonly originalDueAt?: Instant;

@@ -56,7 +56,7 @@ function formerCalendars(sessions: Omit<CalendarInput, 'years'>): readonly Calen
 /** Everything of a dossier that its due time depends on. */
 export type Counted = Pick<
   Dossier,
-  'term' | 'acceptedAt' | 'pauses' | 'extension' | 'dueAt' | 'awaitingCalendar'
+  'term' | 'acceptedAt' | 'inExtraSession' | 'pauses' | 'extension' | 'dueAt' | 'awaitingCalendar'
 >;
 
 /** What the clock is asked about a dossier: its term, its receipt, its pauses and its new appointment. */
@@ -69,6 +69,7 @@ export function countedTerm(
   return {
     term: dossier.term ?? null,
     receivedAt: dossier.acceptedAt ?? '',
+    inExtraSession: dossier.inExtraSession,
     calendar,
     rules: { ...(provincial && { cutOff: provincial }), ...procedure.clock },
     pauses: dossier.pauses,

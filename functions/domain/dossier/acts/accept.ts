@@ -45,7 +45,13 @@ export const accept = act({
       );
     // A child of linked procedures may have its term from the law of the whole.
     const term = dossier.term ?? termFor(procedure, dossier);
-    const counted = { ...dossier, acceptedAt: now, ...(term && { term }) };
+    const { inExtraSession } = context;
+    const counted = {
+      ...dossier,
+      acceptedAt: now,
+      ...(inExtraSession && { inExtraSession }),
+      ...(term && { term }),
+    };
     const due = dueTimesOf(counted, procedure, context.clock);
     if (!due.ok) return due;
     const { dueAt, awaitingCalendar } = due.value;
@@ -76,6 +82,7 @@ export const accept = act({
           facts: {
             form: '01',
             dueAt,
+            ...(inExtraSession && { inExtraSession }),
             ...(awaitingCalendar && { awaitingCalendar }),
             term,
             components: components.filter((c) => c.documents.length > 0).map((c) => c.id),

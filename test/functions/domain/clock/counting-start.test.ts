@@ -48,6 +48,19 @@ describe('the start of the count', () => {
     expect(onSaturday('2024-02-10 09:00'), 'the first day of Tết').toBe('2024-02-15 07:30');
   });
 
+  it('is the receipt itself where the counter was opened beside the calendar, also on a Sunday or in the evening', () => {
+    const opened = (received: string, cutOff?: string) =>
+      local(
+        new Date(
+          countingStart(calendar, Date.parse(vn(received)), cutOff, true) ?? Number.NaN,
+        ).toISOString(),
+      );
+    expect(opened('2026-06-13 09:00')).toBe('2026-06-13 09:00');
+    expect(opened('2026-06-14 09:00')).toBe('2026-06-14 09:00');
+    expect(opened('2026-06-12 18:00')).toBe('2026-06-12 18:00');
+    expect(opened('2026-06-12 18:00', '15:00'), 'after the cut-off').toBe('2026-06-15 07:30');
+  });
+
   it('is not known outside the announced calendar', () => {
     expect(from('2026-12-31 17:00')).toBe('2026-12-31 17:00');
     expect(from('2026-12-31 17:01')).toBeNull();

@@ -3,7 +3,9 @@ import type { Situation } from '../../../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../../../functions/domain/dossier/acts/accept.ts';
 import { refuseIntake } from '../../../../../functions/domain/dossier/acts/refuse.ts';
 import { actsAllowed } from '../../../../../functions/domain/dossier/acts.ts';
+import type { Dossier } from '../../../../../functions/domain/dossier/dossier.ts';
 import { nationalStatus } from '../../../../../functions/domain/dossier/state.ts';
+import { dueTimesOf } from '../../../../../functions/domain/dossier/times.ts';
 import { at, complete, doing, people, procedure, submitted } from '../example.ts';
 import { accepted } from '../journey.ts';
 
@@ -27,6 +29,23 @@ describe('acceptance', () => {
       role: 'counter',
       dueAt: '2026-03-02T03:00:00.000Z',
     });
+  });
+
+  it('on a Saturday for which a leader opened the counter counts as of that day, and says so', () => {
+    const saturday = '2026-03-07T02:00:00.000Z';
+    const context = at(counter, saturday);
+    const onMonday = doing(complete(submitted()), accept, {}, context);
+    const thatDay = doing(complete(submitted()), accept, {}, { ...context, inExtraSession: true });
+    expect(onMonday.dossier.dueAt).toBe('2026-03-12T10:00:00.000Z');
+    expect(thatDay.dossier.dueAt).toBe('2026-03-11T10:00:00.000Z');
+    expect(thatDay.dossier.inExtraSession).toBe(true);
+    const { term, pauses, acceptedAt, inExtraSession } = thatDay.dossier;
+    const again = dueTimesOf(
+      { term, pauses, acceptedAt, inExtraSession } as Dossier,
+      procedure,
+      context.clock,
+    );
+    expect(again).toMatchObject({ value: { dueAt: thatDay.dossier.dueAt } });
   });
 
   it('gives the term of the case and the area of the dossier, and none where the law gives none', () => {
