@@ -148,6 +148,7 @@ export const en: Texts = {
     never: 'Not carried out',
     granted: 'The result is there',
   },
+  /** Why a file that arrived was not taken. */
   uploadRefusals: {
     threatFound: 'The file holds malware; clean the computer and send a clean file',
     notScannable: 'The file could not be scanned, perhaps for its password; send one without',
@@ -199,6 +200,7 @@ export const en: Texts = {
     extend: 'new appointment',
     apologise: 'apology',
     sort: 'order',
+    separator: 'separator',
     score: 'points',
     MaThongDiep: 'message id',
     Loai: 'kind of message',
@@ -471,6 +473,7 @@ export const en: Texts = {
     besideNationalDay: 'The day off beside National Day, 2 September',
     exchanged: 'Weekdays exchanged for Saturdays worked',
   },
+  /** What may stop a legal clock. */
   pauses: {
     supplement: 'Waiting for the applicant to complete the dossier',
     financialObligation: 'Determining and paying the financial obligation',

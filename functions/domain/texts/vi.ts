@@ -135,7 +135,6 @@ export const vi = {
     resolved: 'Đã xử lý xong',
     returned: 'Đã trả kết quả',
   },
-  /** Why a file that arrived was not taken. */
   /** How it is with a filing of linked procedures, and with each of its parts. */
   linked: {
     running: 'Đang giải quyết',
@@ -149,6 +148,7 @@ export const vi = {
     never: 'Không thực hiện',
     granted: 'Đã có kết quả',
   },
+  /** Why a file that arrived was not taken. */
   uploadRefusals: {
     threatFound:
       'Tệp chứa mã độc nên không được tiếp nhận; đề nghị quét virus máy tính rồi gửi lại tệp sạch',
@@ -203,6 +203,7 @@ export const vi = {
     extend: 'hẹn lại ngày trả',
     apologise: 'xin lỗi',
     sort: 'thứ tự sắp xếp',
+    separator: 'dấu phân cách',
     score: 'điểm đánh giá',
     MaThongDiep: 'mã thông điệp',
     Loai: 'loại thông điệp',
@@ -482,13 +483,13 @@ export const vi = {
     weakHash: 'Chữ ký dùng hàm băm SHA-1 hoặc MD5, không còn an toàn',
     certificateNotValid: 'Chứng thư số không có hiệu lực vào thời điểm ký',
   },
-  /** What may stop a legal clock. */
   /** What of a calendar year is announced every year. */
   calendarGaps: {
     tet: 'Năm ngày nghỉ Tết Nguyên đán và ngày nghỉ bù',
     besideNationalDay: 'Ngày nghỉ liền kề ngày Quốc khánh 02/9',
     exchanged: 'Các ngày hoán đổi, làm bù vào thứ Bảy',
   },
+  /** What may stop a legal clock. */
   pauses: {
     supplement: 'Chờ bổ sung, hoàn thiện hồ sơ',
     financialObligation: 'Xác định và thực hiện nghĩa vụ tài chính',
