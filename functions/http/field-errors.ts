@@ -3,18 +3,23 @@ import type { FieldError } from '../domain/problems.ts';
 import { inBoth, type TextKey, titlesOf } from '../domain/texts/texts.ts';
 import { type Texts, vi } from '../domain/texts/vi.ts';
 import type { Titles } from '../domain/titles.ts';
-import { numberText } from '../domain/vietnamese-numbers.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** The broken rules of a body, each with its field and the rule in both languages. */
 export function fieldErrors(error: z.ZodError): readonly FieldError[] {
-  return error.issues.map((issue) => ({
+  return error.issues.filter(isFirst).map((issue) => ({
     pointer: pointerTo(issue),
     rule: issue.code,
     ...told(issue),
   }));
 }
+
+/** What is of the wrong kind has no length: the library measures a text as if it were a list. */
+const isFirst = (issue: Issue, at: number, issues: readonly Issue[]): boolean =>
+  !issues
+    .slice(0, at)
+    .some(({ code, path }) => code === 'invalid_type' && path.join('/') === issue.path.join('/'));
 
 /** Unknown fields are reported on their parent; the pointer names the first of them itself. */
 function pointerTo(issue: Issue): string {
@@ -32,7 +37,9 @@ function told(issue: Issue): Titles {
   if (issue.code === 'invalid_format' && has('formats', name)) return titlesOf('formats', name);
   return inBoth(({ fields, rules }) => {
     const field = has('fields', name) ? fields[name] : rules.otherwise;
-    return sentence(issue, field, rules);
+    // A year is no number of anything.
+    const count = name === 'year' ? String : rules.count;
+    return sentence(issue, field, { ...rules, count });
   });
 }
 
@@ -46,7 +53,7 @@ function sentence(issue: Issue, field: string, rules: Texts['rules']): string {
     case 'too_small':
       return tooSmall(issue, field, rules);
     case 'too_big': {
-      const most = numberText(Number(issue.maximum));
+      const most = rules.count(Number(issue.maximum));
       if (issue.origin === 'string') return rules.tooLong(field, most);
       return issue.origin === 'array' ? rules.tooMany(field, most) : rules.tooBig(field, most);
     }
@@ -69,7 +76,7 @@ function tooSmall(
 ): string {
   const least = Number(minimum) + (inclusive === false ? 1 : 0);
   if (origin === 'string')
-    return least <= 1 ? rules.missing(field) : rules.tooShort(field, numberText(least));
-  if (origin !== 'array') return rules.tooSmall(field, numberText(least));
-  return least <= 1 ? rules.missing(field) : rules.tooFew(field, numberText(least));
+    return least <= 1 ? rules.missing(field) : rules.tooShort(field, rules.count(least));
+  if (origin !== 'array') return rules.tooSmall(field, rules.count(least));
+  return least <= 1 ? rules.missing(field) : rules.tooFew(field, rules.count(least));
 }

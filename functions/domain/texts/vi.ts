@@ -1,4 +1,5 @@
 import type { ToldKind } from '../portal/course.ts';
+import { numberText } from '../vietnamese-numbers.ts';
 
 /** Everything that the API says to people, in Vietnamese. `en.ts` says the same, text for text. */
 export const vi = {
@@ -218,7 +219,7 @@ export const vi = {
     assignee: 'người được giao việc',
     authorisation: 'giấy ủy quyền',
     basis: 'căn cứ',
-    by: 'vai trò của đơn vị',
+    by: 'cách thức',
     calendar: 'lịch báo cáo',
     case: 'trường hợp của thủ tục',
     channel: 'hình thức nộp hồ sơ',
@@ -251,7 +252,7 @@ export const vi = {
     field: 'lĩnh vực',
     fileName: 'tên tệp',
     format: 'định dạng',
-    from: 'ngày đầu',
+    from: 'nội dung “từ”',
     ground: 'căn cứ từ chối',
     guidance: 'nội dung hướng dẫn',
     history: 'lịch sử thủ tục',
@@ -291,7 +292,7 @@ export const vi = {
     reasons: 'lý do',
     receipt: 'số biên lai',
     receivingUnit: 'đơn vị tiếp nhận',
-    reference: 'số hiệu bản ghi',
+    reference: 'số tham chiếu',
     representative: 'người được ủy quyền',
     request: 'đề nghị của người nộp',
     resultChannel: 'hình thức nhận kết quả',
@@ -308,7 +309,7 @@ export const vi = {
     task: 'việc',
     term: 'thời hạn',
     text: 'nội dung',
-    to: 'ngày cuối',
+    to: 'nội dung “đến”',
     trackingNumber: 'số hiệu bưu gửi',
     way: 'chiều của bưu gửi',
     event: 'việc bưu chính báo',
@@ -349,6 +350,7 @@ export const vi = {
     invalid: (field: string) => `Mục ${field} chưa hợp lệ`,
     paperMissing: (name: string) => `Thiếu: ${name}`,
     otherwise: 'đã nêu',
+    count: numberText,
   },
   /** What happened to a dossier, as citizens read it here and on the National Portal. */
   course: {

@@ -3,6 +3,7 @@ import { decide } from '../../../functions/domain/dossier/acts/decide.ts';
 import { vi } from '../../../functions/domain/texts/vi.ts';
 import { fieldErrors } from '../../../functions/http/field-errors.ts';
 import { openApiDocument } from '../../../functions/http/openapi.ts';
+import { ReductionReplayQuery } from '../../../functions/http/report-schemas.ts';
 import { SubmitBody, UploadBody } from '../../../functions/http/schemas.ts';
 
 const document = openApiDocument();
@@ -82,6 +83,28 @@ describe('a wrong field', () => {
     [{ case: 'a'.repeat(301) }, 'Mục trường hợp của thủ tục dài tối đa 300 ký tự'],
   ])('is named in words, field and rule: %o', (wrong, said) => {
     expect(errorsOf(SubmitBody, { ...submission, ...wrong })[0]?.vi).toBe(said);
+  });
+
+  it('says numbers as each language writes them, and years as they are', () => {
+    const long = errorsOf(decide.body, {
+      step: 'S3',
+      outcome: 'rejected',
+      reasons: 'a'.repeat(2_001),
+    });
+    expect(long).toMatchObject([
+      {
+        vi: 'Mục lý do dài tối đa 2.000 ký tự',
+        en: 'The reasons has at most 2,000 characters',
+      },
+    ]);
+    expect(errorsOf(ReductionReplayQuery, { year: 1 })).toMatchObject([
+      { vi: 'Mục năm phải từ 2000 trở lên' },
+    ]);
+  });
+
+  it('is told once where it is of the wrong kind', () => {
+    const parts = errorsOf(UploadBody, { ...paper, parts: 'a'.repeat(100) });
+    expect(parts).toMatchObject([{ pointer: '/parts', rule: 'invalid_type' }]);
   });
 
   it('has a name in the texts, in every request', () => {
