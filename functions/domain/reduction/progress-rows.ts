@@ -161,7 +161,7 @@ function conditionRows({ conditions }: PlanProgress): ProgressRows {
     [
       'F6 điều kiện kinh doanh',
       '',
-      `rà soát ${inventory}, đã đánh giá ${assessed}, không cần thiết ${unnecessary}; ${named.join('; ')}; đơn giản hóa ${simplified}; tỉnh tự thực hiện ${byProvince}, chờ Trung ương ${awaitingCentre}`,
+      `rà soát ${numberText(inventory)}, đã đánh giá ${numberText(assessed)}, không cần thiết ${numberText(unnecessary)}; ${named.join('; ')}; đơn giản hóa ${simplified}; tỉnh tự thực hiện ${byProvince}, chờ Trung ương ${awaitingCentre}`,
     ],
   ];
 }
