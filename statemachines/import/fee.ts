@@ -14,6 +14,9 @@ const NONE =
 const MONEY =
   /(?<!năm |[\d.,])(\d{1,3}(?:[.,]\d{3})+|\d+) ?(?:Việt Nam Đồng|VNĐ|VND|đồng|đ)(?![\p{L}])/giu;
 
+/** Thousands grouped by commas, without their đồng. */
+const BARE = /(?<![\d.,/])\d{1,3}(?:,\d{3})+(?![\d.,/])/g;
+
 /** A price of one of several: what a dossier costs depends on how many there are. */
 const PER_PIECE =
   /(?:đồng|đ|vnđ) ?\/ ?(?:khẩu|tem|gt|tấn|m2|m²|phút|trang|người|kg|chiếc|(?:1 )?loại|bản|năm)/iu;
@@ -41,7 +44,9 @@ const dongOf = (figure: string): number => Number(figure.replaceAll(/[.,]/g, '')
 
 /** Amounts spelt as Vietnam does, `1.025.000 đồng`. */
 const spelt = (text: string): string =>
-  text.replaceAll(MONEY, (_, figure: string) => `${numberText(dongOf(figure))} đồng`);
+  text
+    .replaceAll(MONEY, (_, figure: string) => `${numberText(dongOf(figure))} đồng`)
+    .replaceAll(BARE, (figure) => numberText(dongOf(figure)));
 
 /** Figures at the head of a part that its own brackets state in full; "free" that they take back. */
 const HEAD =

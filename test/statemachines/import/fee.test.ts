@@ -12,6 +12,11 @@ describe('the fee of a procedure in the national catalogue', () => {
     ['70,000 VNĐ (70.000 đồng/Giấy chứng nhận.)', 'amount', '70.000 đồng/Giấy chứng nhận'],
     ['135.000đ/lần', 'amount', '135.000 đồng/lần'],
     [
+      '400,000 Việt Nam Đồng (Sát hạch lý thuyết, Phí: 1,700,000 sát hạch thực hành)',
+      'amount',
+      '400.000 đồng (Sát hạch lý thuyết, Phí: 1.700.000 sát hạch thực hành)',
+    ],
+    [
       'Miễn phí (Thông tư số 60/2023/TT-BTC ngày 07/9/2023 của Bộ Tài chính quy định mức thu, chế độ thu, nộp, quản lý lệ phí đăng ký, cấ)',
       'byLaw',
       'Theo quy định tại Thông tư số 60/2023/TT-BTC',
