@@ -3,6 +3,7 @@ import type { FieldError } from '../domain/problems.ts';
 import { inBoth, type TextKey, titlesOf } from '../domain/texts/texts.ts';
 import { type Texts, vi } from '../domain/texts/vi.ts';
 import type { Titles } from '../domain/titles.ts';
+import { numberText } from '../domain/vietnamese-numbers.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -35,18 +36,24 @@ function told(issue: Issue): Titles {
   if (own) return own;
   const name = issue.path.findLast((part): part is string => typeof part === 'string') ?? '';
   if (issue.code === 'invalid_format' && has('formats', name)) return titlesOf('formats', name);
-  return inBoth(({ fields, rules }) => {
+  return inBoth((texts) => {
+    const { fields, rules } = texts;
     const field = has('fields', name) ? fields[name] : rules.otherwise;
+    const count = texts === vi ? numberText : inEnglish;
     // A year is no number of anything.
-    const count = name === 'year' ? String : rules.count;
-    return sentence(issue, field, { ...rules, count });
+    return sentence(issue, field, { ...rules, count: name === 'year' ? String : count });
   });
 }
 
 const has = <Of extends 'fields' | 'formats'>(room: Of, name: string): name is TextKey<Of> =>
   Object.hasOwn(vi[room], name);
 
-function sentence(issue: Issue, field: string, rules: Texts['rules']): string {
+/** The rules of a language, and how it writes numbers. */
+type Rules = Texts['rules'] & { readonly count: (value: number) => string };
+
+const inEnglish = (value: number): string => value.toLocaleString('en');
+
+function sentence(issue: Issue, field: string, rules: Rules): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? rules.missing(field) : rules.wrongKind(field);
@@ -72,7 +79,7 @@ function sentence(issue: Issue, field: string, rules: Texts['rules']): string {
 function tooSmall(
   { minimum, origin, inclusive }: z.core.$ZodIssueTooSmall,
   field: string,
-  rules: Texts['rules'],
+  rules: Rules,
 ): string {
   const least = Number(minimum) + (inclusive === false ? 1 : 0);
   if (origin === 'string')

@@ -342,7 +342,6 @@ export const en: Texts = {
     invalid: (field) => `The ${field} is not valid`,
     paperMissing: (name) => `Missing: ${name}`,
     otherwise: 'field',
-    count: (value) => value.toLocaleString('en'),
   },
   course: {
     submitted: 'The dossier was filed',

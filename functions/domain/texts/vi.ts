@@ -1,5 +1,4 @@
 import type { ToldKind } from '../portal/course.ts';
-import { numberText } from '../vietnamese-numbers.ts';
 
 /** Everything that the API says to people, in Vietnamese. `en.ts` says the same, text for text. */
 export const vi = {
@@ -350,7 +349,6 @@ export const vi = {
     invalid: (field: string) => `Mục ${field} chưa hợp lệ`,
     paperMissing: (name: string) => `Thiếu: ${name}`,
     otherwise: 'đã nêu',
-    count: numberText,
   },
   /** What happened to a dossier, as citizens read it here and on the National Portal. */
   course: {
