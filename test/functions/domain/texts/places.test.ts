@@ -31,6 +31,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     'functions/reports/',
     'functions/application/reports/',
     'functions/read/state-page.ts',
+    'functions/domain/figures/fee-report.ts',
     'functions/domain/figures/form-ii06a.ts',
     'functions/domain/figures/form-report.ts',
     'functions/domain/figures/published.ts',
