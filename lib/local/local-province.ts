@@ -15,7 +15,7 @@ import { openFifoQueues } from './host/fifo-queues.ts';
 import { identityOf, openIdentityProvider } from './host/identity-provider.ts';
 import { openTime } from './host/kept-time.ts';
 import { createFunctions } from './host/lambda/functions.ts';
-import { listen } from './host/listen.ts';
+import { listen, type RequestHandler } from './host/listen.ts';
 import { lockState } from './host/lock.ts';
 import { type Log, openLogs } from './host/logs.ts';
 import { lostExecution, statusChange } from './host/machine-definitions.ts';
@@ -54,6 +54,8 @@ export interface ProvinceOptions {
   readonly log?: Log;
   /** Told of everything that a role asks of AWS. */
   readonly onAct?: (role: string, act: Act) => void;
+  /** Stands between the functions and AWS: a test breaks the line there. */
+  readonly line?: (aws: RequestHandler) => RequestHandler;
   /** Whom one may be at the screens without a password. */
   readonly people?: readonly DemoPerson[];
 }
@@ -287,7 +289,7 @@ async function start(
     database: database.endpoint,
     holderOf: options.holderOf ?? ((unit) => unit),
   });
-  aws.answerWith(standIns);
+  aws.answerWith(options.line?.(standIns) ?? standIns);
   site.answerWith(handler);
   const secrets = open(
     new SecretsManagerClient({ endpoint: aws.url, region, credentials }),

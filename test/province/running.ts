@@ -7,7 +7,11 @@ import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-pu
 import { openTable, type Table } from '../../functions/adapters/dynamodb/table.ts';
 import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
-import { type Province, startProvince } from '../../lib/local/local-province.ts';
+import {
+  type Province,
+  type ProvinceOptions,
+  startProvince,
+} from '../../lib/local/local-province.ts';
 import type { DemoPerson } from '../../lib/local/sign-in.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts';
@@ -66,13 +70,23 @@ function homeOf(has: (unit: ProvinceRules['units'][number]) => boolean): Home {
   };
 }
 
-export async function runProvince(start: number, home: Home): Promise<Running> {
-  const running = await begin(mkdtempSync(join(tmpdir(), 'mot-cua-province-')), start, home);
+export async function runProvince(
+  start: number,
+  home: Home,
+  line?: ProvinceOptions['line'],
+): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'mot-cua-province-'));
+  const running = await begin(folder, start, home, line);
   await home.publish(running.table);
   return running;
 }
 
-async function begin(folder: string, start: number, home: Home): Promise<Running> {
+async function begin(
+  folder: string,
+  start: number,
+  home: Home,
+  line?: ProvinceOptions['line'],
+): Promise<Running> {
   const province = await startProvince({
     assembly: home.assembly(),
     stateDirectory: folder,
@@ -80,6 +94,7 @@ async function begin(folder: string, start: number, home: Home): Promise<Running
     time: { start, speed: 1 },
     people: home.people ?? [],
     onAct: recordAct,
+    ...(line && { line }),
   });
   const client = new DynamoDBClient({
     endpoint: province.endpoints.dynamodb,
@@ -98,7 +113,7 @@ async function begin(folder: string, start: number, home: Home): Promise<Running
     async restart() {
       client.destroy();
       await province.stop();
-      return begin(folder, start, home);
+      return begin(folder, start, home, line);
     },
     async close() {
       client.destroy();
@@ -109,10 +124,10 @@ async function begin(folder: string, start: number, home: Home): Promise<Running
 }
 
 /** A province for the tests of one file, started before them and closed after them. */
-export function useProvince(start = MONDAY, home = vinhPhuc) {
+export function useProvince(start = MONDAY, home = vinhPhuc, line?: ProvinceOptions['line']) {
   let running: Running | undefined;
   beforeAll(async () => {
-    running = await runProvince(start, home);
+    running = await runProvince(start, home, line);
   });
   afterAll(() => running?.close());
   const present = (): Running => {
