@@ -32,6 +32,7 @@ import { petitionAnswers } from './petition-answers.ts';
 import { PlanProgressAnswer, ReplayAnswer } from './reduction-answer.ts';
 import { reportAnswers } from './report-answers.ts';
 import type { RouteId } from './routes.ts';
+import { RefundReason } from './schemas.ts';
 
 /**
  * What every route answers, for the API document. The endpoints are not bound to it: the tests hold every answer
@@ -251,7 +252,7 @@ const Received = z
     outcome: z.enum(['recorded', 'surplus']),
     reason: z.string().optional(),
     refunded: z
-      .object({ at: Instant, by: z.string(), reference: z.string(), reason: z.string() })
+      .object({ at: Instant, by: z.string(), reference: z.string(), reason: RefundReason })
       .optional(),
   })
   .meta({ id: 'ReceivedPayment' });

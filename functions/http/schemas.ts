@@ -183,13 +183,17 @@ export const PaymentBody = z
   })
   .meta({ id: 'PaymentBody' });
 
+/** Why money that nobody asked for goes back. */
+export const RefundReason = z.enum(['paidTwice', 'notOwed', 'wrongAmount', 'other']);
+
 export const SurplusRefundBody = z
   .strictObject({
     day: Day,
     transaction: Transaction,
     /** By which the money went back. */
     reference: Text(60),
-    reason: Text(300),
+    /** From a list: a free text about somebody's money would lie in the open. */
+    reason: RefundReason,
   })
   .meta({ id: 'SurplusRefundBody' });
 

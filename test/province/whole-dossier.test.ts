@@ -240,7 +240,7 @@ describe('a dossier in the running province', () => {
     expect(await pay('GD-2', 21_000)).toMatchObject({ code: 'payment-differs' });
     expect(await pay('GD-3', 20_000)).toMatchObject({ outcome: 'surplus' });
     const day = '2026-03-02';
-    const refund = { day, transaction: 'GD-3', reference: 'HT-1', reason: 'Nộp hai lần' };
+    const refund = { day, transaction: 'GD-3', reference: 'HT-1', reason: 'paidTwice' };
     const given = await api.post('/payments/refunds', officer('leader', CENTRE), refund);
     expect(given.body).toMatchObject({ refunded: { reference: 'HT-1' } });
     const entries = [

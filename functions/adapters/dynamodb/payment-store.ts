@@ -22,6 +22,7 @@ export interface Received {
     readonly at: Instant;
     readonly by: string;
     readonly reference: string;
+    /** Of a list: nothing that somebody writes lies in the open here. */
     readonly reason: string;
   };
 }

@@ -1,4 +1,4 @@
-import { daysAfter } from '../clock/civil-day.ts';
+import { epochDayOf } from '../clock/civil-day.ts';
 import type { Day } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
 import { titlesOf } from '../texts/texts.ts';
@@ -16,7 +16,9 @@ export const daysInOrder = ruleAt('to', titlesOf('checks', 'daysInOrder'));
 
 /** What people state of days they state of a year at most: a slip in the year would cover all others. */
 export const spanTooLong = ruleAt('to', titlesOf('checks', 'spanTooLong'));
-export const isWithinYear = ({ from, to }: Period): boolean => to <= daysAfter(from, 366);
+export const isWithinYear = ({ from, to }: Period): boolean =>
+  // Asked of texts that are no days as well: of them another rule tells.
+  !(epochDayOf(to) - epochDayOf(from) > 366);
 
 const DAY_MS = 86_400_000;
 const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Day, Instant, UnitCode, vietnamDay } from '../codes.ts';
+import { epochDayAt, epochDayOf } from '../clock/civil-day.ts';
+import { Day, Instant, UnitCode } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
 import { Text } from '../text.ts';
 import { titlesOf } from '../texts/texts.ts';
@@ -44,7 +45,7 @@ export const StatedInput = z
   .refine(({ from, to }) => from <= to, daysInOrder)
   .refine(isWithinYear, spanTooLong)
   .refine(
-    ({ to, sourceAt }) => vietnamDay(sourceAt) >= to,
+    ({ to, sourceAt }) => !(epochDayAt(Date.parse(sourceAt)) < epochDayOf(to)),
     ruleAt('sourceAt', titlesOf('checks', 'sourceTooEarly')),
   )
   .refine(

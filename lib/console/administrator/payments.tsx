@@ -147,7 +147,14 @@ function Standing({
             {w.refundReference} <input name="reference" required maxLength={60} />
           </label>
           <label>
-            {w.refundReason} <input name="reason" required maxLength={300} />
+            {w.refundReason}{' '}
+            <select name="reason">
+              {Object.entries(w.refundReasons).map(([reason, text]) => (
+                <option key={reason} value={reason}>
+                  {text}
+                </option>
+              ))}
+            </select>
           </label>
           <button type="submit">{w.giveBack}</button>
         </form>

@@ -244,6 +244,12 @@ export const en: Texted<typeof vi> = {
   giveBack: 'Record that it was given back',
   refundReference: 'Document of the refund',
   refundReason: 'Reason',
+  refundReasons: {
+    paidTwice: 'Paid twice',
+    notOwed: 'Nothing was owed',
+    wrongAmount: 'Another amount than was owed',
+    other: 'Another reason',
+  },
   refunded: 'Recorded: the money of {transaction} was given back.',
   comparedTo: '{ours} transactions here, {theirs} in the statement, {n} differences.',
   differences: {

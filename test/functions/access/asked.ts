@@ -131,7 +131,12 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
     paidAt: '2026-03-02T01:00:00.000Z',
   },
   'list-payments': 'day=2026-03-02',
-  'refund-surplus': { day: '2026-03-02', transaction: 'GD-1', reference: 'HT-1', reason: 'Thừa' },
+  'refund-surplus': {
+    day: '2026-03-02',
+    transaction: 'GD-1',
+    reference: 'HT-1',
+    reason: 'notOwed',
+  },
   'compare-statement': { day: '2026-03-02', entries: [] },
   subscribe: { url: 'https://ngan-hang.example/mot-cua' },
   'list-webhooks': '',

@@ -39,6 +39,7 @@ describe('stated figures', () => {
       StatedInput.safeParse({ ...input, ...more }).error?.issues.map(({ path }) => path[0]);
     expect(faults({})).toBeUndefined();
     expect(faults({ from: '1900-01-01' })).toEqual(['to']);
+    expect(faults({ from: 'x', to: '', sourceAt: '{}' })).toContain('sourceAt');
     expect(faults({ sourceAt: '2010-01-31T10:00:00.000Z' })).toEqual(['sourceAt']);
     // 00:30 on 31 January in Vietnam.
     expect(faults({ sourceAt: '2026-01-30T17:30:00.000Z' })).toBeUndefined();
