@@ -96,6 +96,12 @@ export const vi = {
   giveBack: 'Ghi đã trả lại tiền',
   refundReference: 'Số chứng từ trả lại',
   refundReason: 'Lý do',
+  refundReasons: {
+    paidTwice: 'Nộp hai lần',
+    notOwed: 'Không có khoản phải nộp',
+    wrongAmount: 'Nộp sai số tiền',
+    other: 'Lý do khác',
+  },
   refunded: 'Đã ghi: trả lại tiền của giao dịch {transaction}.',
   comparedTo: 'Ghi nhận {ours} giao dịch, sao kê {theirs}, {n} chỗ khác nhau.',
   differences: {
