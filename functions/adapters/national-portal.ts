@@ -4,6 +4,7 @@ import { request as overHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import type { PortalMessage } from '../domain/portal/message.ts';
+import type { StoredPaper } from '../domain/portal/personal-store.ts';
 import type { Listed } from '../domain/portal/reconciliation.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
@@ -25,6 +26,8 @@ export interface NationalPortal {
   take(message: PortalMessage): Promise<Taking>;
   /** What the portal has of the province, page by page. Throws when it does not answer. */
   list(): AsyncGenerator<readonly Listed[]>;
+  /** What a person has in their data store there, asked for a dossier of theirs. Throws when it does not answer. */
+  papersOf(personalId: string, dossier: string): Promise<readonly StoredPaper[]>;
 }
 
 /** How the province shows who it is: a key that signs a token for each call, or a certificate (mutual TLS). */
@@ -71,6 +74,40 @@ const Page = z.object({
   ConTro: z.string().optional(),
 });
 
+/** A paper in the data store of a person (kho dữ liệu điện tử); the names are our own, as the list's are. */
+const Store = z.object({
+  DanhSachGiayTo: z
+    .array(
+      z
+        .object({
+          GiayToId: z.string().max(100),
+          TenGiayTo: z.string(),
+          NgayHetHan: z.iso.date().optional(),
+          TenTepDinhKem: z.string(),
+          LoaiTep: z.string(),
+          KichThuoc: z.int().positive(),
+          /** SHA-256, base64. */
+          MaBam: z.string(),
+          DuongDanTaiTepTin: z.url(),
+        })
+        .transform(
+          (one): StoredPaper => ({
+            id: one.GiayToId,
+            name: one.TenGiayTo,
+            ...(one.NgayHetHan && { validTo: one.NgayHetHan }),
+            link: one.DuongDanTaiTepTin,
+            file: {
+              fileName: one.TenTepDinhKem,
+              contentType: one.LoaiTep,
+              size: one.KichThuoc,
+              sha256: one.MaBam,
+            },
+          }),
+        ),
+    )
+    .max(1000),
+});
+
 export function openPortal(access: PortalAccess, now = Date.now): NationalPortal {
   return {
     async take(message) {
@@ -86,6 +123,13 @@ export function openPortal(access: PortalAccess, now = Date.now): NationalPortal
       } catch (error) {
         return { kind: 'unanswered', why: (error as Error).name };
       }
+    },
+    async papersOf(personalId, dossier) {
+      // In the body: an address stands in logs.
+      const asked = JSON.stringify({ SoDinhDanh: personalId, MaHoSo: dossier });
+      const { status, body } = await call(access, now(), 'POST', '/kho', asked);
+      if (status !== 200) throw new Error(`The store of the portal answers ${status}`);
+      return Store.parse(JSON.parse(body)).DanhSachGiayTo;
     },
     async *list() {
       let cursor: string | undefined;

@@ -2,7 +2,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { readSecret } from '../adapters/aws/secret.ts';
+import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { credentialOf, openPortal } from '../adapters/national-portal.ts';
 import { partedUploads } from '../adapters/s3/multipart.ts';
 import { Payee } from '../domain/payments/viet-qr.ts';
 import { actEndpoints } from '../http/act-endpoint.ts';
@@ -21,6 +23,7 @@ import {
 import { filePetition, ratePetitionEndpoint } from './petition-endpoints.ts';
 import { portalEndpoint } from './portal-endpoint.ts';
 import { ratingEndpoint } from './rating-endpoint.ts';
+import { listStored, takeStored } from './stored-papers.ts';
 import { submitEndpoint } from './submit-endpoint.ts';
 import { uploadEndpoint } from './upload-endpoint.ts';
 
@@ -30,6 +33,10 @@ const {
   INTAKE_BUCKET,
   SECRET_ID,
   PORTAL_URL,
+  PORTAL_SECRET_ID,
+  PROVINCE,
+  READS_TABLE,
+  READS_KEPT_DAYS,
   PAYEE,
   PAYMENT_SECRET_ID,
   POST_SECRET_ID,
@@ -39,6 +46,10 @@ const {
   'INTAKE_BUCKET',
   'SECRET_ID',
   'PORTAL_URL',
+  'PORTAL_SECRET_ID',
+  'PROVINCE',
+  'READS_TABLE',
+  'READS_KEPT_DAYS',
   'PAYEE',
   'PAYMENT_SECRET_ID',
   'POST_SECRET_ID',
@@ -54,6 +65,16 @@ const archive = { table, personal };
 const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 const intake = { client, bucket: INTAKE_BUCKET, uploads: partedUploads(client, INTAKE_BUCKET) };
 
+/** The data stores of people on the portal, where the province is connected to it. */
+const store =
+  PORTAL_URL === 'off'
+    ? undefined
+    : async () => {
+        const credential = credentialOf(await readSecret(PORTAL_SECRET_ID));
+        const portal = openPortal({ url: PORTAL_URL, province: PROVINCE, credential });
+        return { portal, url: PORTAL_URL };
+      };
+
 /** What applicants, and portals and counters on their behalf, do with a dossier. */
 const own = {
   submit: submitEndpoint(table, personal),
@@ -63,17 +84,29 @@ const own = {
   ...actEndpoints(archive, 'dossiers'),
 };
 
-export const handler = apiHandler('dossiers', CORS_ORIGINS, {
-  ...own,
-  'take-portal-message': portalEndpoint(table, own, PORTAL_URL, followedDossiers(table, personal)),
-  'submit-linked': submitLinked(table, personal),
-  'withdraw-linked': withdrawLinkedEndpoint(table, personal),
-  'file-petition': filePetition(archive),
-  'rate-petition': ratePetitionEndpoint(archive),
-  'read-payable': payable(table, payee),
-  'take-payment': signed(secretsIn(PAYMENT_SECRET_ID), takePayment(table, own['record-payment'])),
-  'record-post': signed(secretsIn(POST_SECRET_ID), own['record-post']),
-  'list-payments': listPayments(table),
-  'refund-surplus': refundSurplus(table),
-  'compare-statement': compareStatement(table),
-});
+export const handler = apiHandler(
+  'dossiers',
+  CORS_ORIGINS,
+  {
+    ...own,
+    'take-portal-message': portalEndpoint(
+      table,
+      own,
+      PORTAL_URL,
+      followedDossiers(table, personal),
+    ),
+    'submit-linked': submitLinked(table, personal),
+    'withdraw-linked': withdrawLinkedEndpoint(table, personal),
+    'list-stored-papers': listStored(archive, store),
+    'take-stored-paper': takeStored(archive, store, own['request-upload']),
+    'file-petition': filePetition(archive),
+    'rate-petition': ratePetitionEndpoint(archive),
+    'read-payable': payable(table, payee),
+    'take-payment': signed(secretsIn(PAYMENT_SECRET_ID), takePayment(table, own['record-payment'])),
+    'record-post': signed(secretsIn(POST_SECRET_ID), own['record-post']),
+    'list-payments': listPayments(table),
+    'refund-surplus': refundSurplus(table),
+    'compare-statement': compareStatement(table),
+  },
+  recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
+);

@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { keepLetter, keepRefusal, readLetter } from '../adapters/dynamodb/portal-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { readGrant } from '../adapters/dynamodb/upload-store.ts';
-import { fetchFile } from '../adapters/national-portal.ts';
 import type { DossierCode } from '../domain/codes.ts';
 import {
   type Errand,
@@ -20,6 +19,7 @@ import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { apiProblemTypes } from '../http/problem-json.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
 import type { Follower } from './followed-dossiers.ts';
+import { laidIn, type UploadPlan } from './linked-file.ts';
 
 /** What a message of the portal may ask for: the endpoints that serve it to every other client. */
 type Road = 'request-upload' | Exclude<Errand['act'], 'follow'>;
@@ -152,13 +152,10 @@ async function bring(
     const key = hash([desk.id, declared.component, declared.sha256]);
     const plan = await ask('request-upload', code, declared, key, desk);
     if (!plan.ok) return plan;
+    const laid = await laidIn(plan.value as unknown as UploadPlan, link, desk.portal, declared);
+    if (laid.ok) continue;
     const fields = [declared.component];
-    const fetched = await fetchFile(link, desk.portal, declared);
-    if (!fetched.ok) return refuse({ code: fetched.reason, fields });
-    const { url, headers } = plan.value as { url: string; headers: Record<string, string> };
-    const put = await fetch(url, { method: 'PUT', headers, body: fetched.value });
-    // 412: the same bytes lie there already.
-    if (!put.ok && put.status !== 412) return refuse({ code: 'busy' });
+    return refuse({ code: laid.reason, ...(laid.reason !== 'busy' && { fields }) });
   }
   return ok(undefined);
 }

@@ -519,6 +519,24 @@ export const answers = {
     ),
   }),
   ...petitionAnswers,
+  'list-stored-papers': z.object({
+    items: z.array(
+      z.object({
+        paper: z.string(),
+        name: z.string(),
+        validTo: Day.optional(),
+        fileName: z.string(),
+        contentType: z.string(),
+        size: z.int().positive(),
+      }),
+    ),
+  }),
+  'take-stored-paper': z.object({
+    code: DossierCode,
+    component: z.string(),
+    paper: z.string(),
+    sha256: z.string(),
+  }),
   'list-notices': page(Notice),
   'take-portal-message': PortalAnswer,
   'list-portal-refusals': page(PortalRefusal),

@@ -41,6 +41,7 @@ import {
   SearchBody,
   SessionBody,
   StatementBody,
+  StoredPaperBody,
   SubmitBody,
   SurplusRefundBody,
   TicketBody,
@@ -128,6 +129,9 @@ const summaries: Record<RouteId, string> = {
     'A statutory form 01–07 as PDF/A, kept among the records: 01–05 as issued, 06 and 07 as of now',
   'read-document': 'Where a filed document can be read for five minutes',
   'list-candidates': 'What the person gave before that could fill the component',
+  'list-stored-papers':
+    'What the person has in the data store on the National Portal that could fill the component',
+  'take-stored-paper': 'Fetch a paper from that store into the component',
   'read-result': 'Where the issued result can be read for five minutes',
   'request-upload':
     'Ask for a URL that takes exactly the declared bytes, or above 20 MiB for one for each part that is not there yet',
@@ -232,6 +236,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'state-absence': AbsenceBody,
   'publish-pledge': PledgeInput,
   'sign-pledge': SignatureInput,
+  'take-stored-paper': StoredPaperBody,
   'open-task': OpenedBody,
   'draw-ticket': TicketBody,
   'call-next': CallBody,

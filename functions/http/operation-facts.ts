@@ -50,6 +50,8 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'read-document': readers,
   'read-result': readers,
   'list-candidates': ['citizen', 'portal', ...officers],
+  'list-stored-papers': ['citizen', 'portal', ...officers],
+  'take-stored-paper': ['citizen', 'portal', ...officers],
   'open-task': officers,
   'act-on-many': officers,
   'print-forms': officers,
@@ -154,6 +156,16 @@ const ofNames: Readonly<Record<string, readonly ApiProblemCode[]>> = {
   form: ['form-not-issued'],
 };
 
+/** Why nothing is looked up among the papers that a person has, here or on the portal. */
+const ofLooks: readonly ApiProblemCode[] = [
+  'consent-missing',
+  'act-not-allowed',
+  'dossier-moved',
+  'handled-elsewhere',
+  'own-dossier',
+];
+const ofStore: readonly ApiProblemCode[] = [...ofLooks, 'store-not-connected', 'store-unavailable'];
+
 /** What single routes are refused for besides. */
 const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   submit: [
@@ -212,12 +224,15 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
     'handled-elsewhere',
     'own-dossier',
   ],
-  'list-candidates': [
-    'consent-missing',
-    'act-not-allowed',
-    'dossier-moved',
-    'handled-elsewhere',
-    'own-dossier',
+  'list-candidates': ofLooks,
+  'list-stored-papers': ofStore,
+  'take-stored-paper': [
+    ...ofStore,
+    'stored-paper-unknown',
+    'file-type-not-allowed',
+    'file-too-large',
+    'idempotency-key-reused',
+    'busy',
   ],
   'read-clock': ['act-not-allowed'],
   'read-form': ['persons-not-shown'],
@@ -258,6 +273,7 @@ export const withoutKey: readonly RouteId[] = [
   'rate-petition',
   'state-absence',
   'sign-pledge',
+  'take-stored-paper',
   'open-task',
   'publish-ii-06a',
   'take-portal-message',

@@ -159,6 +159,20 @@ const plainRoutes = [
   },
   {
     method: 'GET',
+    path: '/dossiers/{code}/components/{component}/stored',
+    function: 'dossiers',
+    persons: true,
+    id: 'list-stored-papers',
+  },
+  {
+    method: 'POST',
+    path: '/dossiers/{code}/components/{component}/stored',
+    function: 'dossiers',
+    persons: true,
+    id: 'take-stored-paper',
+  },
+  {
+    method: 'GET',
     path: '/dossiers/{code}/result',
     function: 'forms',
     persons: true,

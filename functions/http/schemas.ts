@@ -345,6 +345,9 @@ export const AbsenceBody = z
   .refine(isWithinYear, spanTooLong)
   .meta({ id: 'StatedAbsence' });
 
+/** A paper by the name that the portal has for it. */
+export const StoredPaperBody = z.strictObject({ paper: Text(100) }).meta({ id: 'StoredPaper' });
+
 const TaskOfList = z.union([StepId, AskedId, z.enum(ownTasks)]);
 
 /** The task that an officer has opened. */

@@ -144,6 +144,48 @@ describe('a dossier in the running province', () => {
     expect((body.items as { id: string }[]).map(({ id }) => id)).toContain('DVCQG-0000-0002');
   });
 
+  it('is filled from the data store of the person on the portal, by nobody but the person, and that is recorded', async () => {
+    const { url = '' } = running.province.status().portal ?? {};
+    const filed = await api.submit(QUICK);
+    const { code, components } = filed.body as {
+      code: string;
+      components: { id: string; name: string }[];
+    };
+    const [component] = components;
+    const path = `/dossiers/${code}/components/${component?.id}/stored`;
+    const person = { sub: 'an', roles: ['citizen'], personalId: '026090001234' };
+    expect((await api.get(path, person)).body).toEqual({ items: [] });
+    expect((await api.get(path, portal)).body.code).toBe('consent-missing');
+    const paper = {
+      SoDinhDanh: '026090001234',
+      GiayToId: 'KHO-1',
+      TenGiayTo: component?.name,
+      Tep: {
+        TenTepDinhKem: 'Giấy tờ.pdf',
+        LoaiTep: 'application/pdf',
+        NoiDung: samplePdf('from the store').toString('base64'),
+      },
+    };
+    await fetch(`${url}/_store`, { method: 'POST', body: JSON.stringify(paper) });
+    const { body: listed } = await api.get(path, person);
+    expect(listed.items).toMatchObject([{ paper: 'KHO-1', name: component?.name }]);
+    const other = await api.get(path, { ...person, sub: 'binh', personalId: '026190001234' });
+    expect(other.body.code).toBe('dossier-unknown');
+    const unknown = await api.post(path, person, { paper: 'KHO-2' });
+    expect(unknown.body.code).toBe('stored-paper-unknown');
+    expect(await api.post(path, person, { paper: 'KHO-1' })).toMatchObject({ status: 200 });
+    await api.untilAt<Seen>(
+      `/dossiers/${code}`,
+      portal,
+      ({ uploads }) => uploads[0]?.status === 'filed',
+    );
+    const reads = await api.get(`/audit/reads?dossier=${code}&limit=50`, {
+      sub: 'auditor',
+      roles: ['auditor'],
+    });
+    expect(JSON.stringify(reads.body)).toContain(`personal store ${component?.id}`);
+  });
+
   it('is told to the applicant, once for each cause, though the gateway is busy and loses an answer', async () => {
     const { url = '' } = running.province.status().notifications ?? {};
     await fetch(`${url}/_conduct`, { method: 'POST', body: '{"next":[503,"losesAnswer"]}' });

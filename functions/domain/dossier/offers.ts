@@ -78,7 +78,7 @@ function replacingResult(
 }
 
 /** The catalogue cuts long names off; what is cut off may differ from one procedure to the next. */
-function isSamePaper(one: string, other: string, isSameProcedure: boolean): boolean {
+export function isSamePaper(one: string, other: string, isSameProcedure: boolean): boolean {
   const [a, b] = [plainName(one), plainName(other)];
   return a === b && (isSameProcedure || !a.endsWith('…'));
 }

@@ -30,6 +30,10 @@ export const en: Texts = {
     'dossier-unknown': 'No such dossier',
     'document-unknown': 'The dossier has no such document',
     'form-not-issued': 'This form has not been issued for the dossier',
+    'store-not-connected':
+      'The province is not connected to the data stores of the National Portal',
+    'store-unavailable': 'The data store could not give the paper; try again, or bring the paper',
+    'stored-paper-unknown': 'The data store has no such paper for the component',
     'petition-unknown': 'There is no such complaint or proposal',
     'petition-term-over':
       'The time to refuse it or to ask for more is over; the petition has to be answered',

@@ -30,6 +30,11 @@ export const vi = {
     'dossier-unknown': 'Không tìm thấy hồ sơ',
     'document-unknown': 'Hồ sơ không có giấy tờ số hóa này',
     'form-not-issued': 'Biểu mẫu này chưa được phát hành cho hồ sơ',
+    'store-not-connected':
+      'Tỉnh chưa kết nối với kho dữ liệu điện tử trên Cổng Dịch vụ công quốc gia',
+    'store-unavailable':
+      'Chưa lấy được giấy tờ từ kho dữ liệu điện tử; có thể thử lại hoặc nộp bản giấy',
+    'stored-paper-unknown': 'Kho dữ liệu điện tử không có giấy tờ này cho thành phần hồ sơ',
     'petition-unknown': 'Không tìm thấy phản ánh, kiến nghị này',
     'petition-term-over':
       'Đã quá thời hạn từ chối hoặc yêu cầu bổ sung; phản ánh, kiến nghị phải được trả lời',

@@ -35,8 +35,18 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What applicants do: file, upload, complete, withdraw',
     citizenImpact: 'Somebody who files or completes a dossier gets an error page.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...intake, ...secret, ...portal, ...payments, ...postSecret },
+    environment: {
+      ...table,
+      ...reads,
+      ...cors,
+      ...intake,
+      ...secret,
+      ...portal,
+      ...payments,
+      ...postSecret,
+    },
     may: [
+      may.recordReads,
       may.getRows(
         ...actReads,
         'CATALOGUE',
@@ -61,6 +71,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.signUploads,
       may.listParts,
       may.readSecret,
+      ...(stack.place.config.portal ? [may.readPortalSecret] : []),
       ...(stack.place.config.payments ? [may.readPaymentSecret] : []),
       ...(stack.place.config.post ? [may.readPostSecret] : []),
     ],

@@ -5,7 +5,7 @@ import { permissions } from '../constructs/permissions.ts';
 /** What a function may be given: permissions, and the parts of an environment by what they name. */
 export function settingsOf(stack: HouseStack) {
   const known = arns(stack, stack.place);
-  const { names, config } = stack.place;
+  const { names, config, province } = stack.place;
   return {
     may: permissions(known),
     table: { TABLE_NAME: names.table },
@@ -33,7 +33,11 @@ export function settingsOf(stack: HouseStack) {
       PAYEE: config.payee ? JSON.stringify(config.payee) : 'off',
       PAYMENT_SECRET_ID: config.payments ? names.paymentSecret : 'off',
     },
-    portal: { PORTAL_URL: config.portal?.url ?? 'off' },
+    portal: {
+      PORTAL_URL: config.portal?.url ?? 'off',
+      PORTAL_SECRET_ID: config.portal ? names.portalSecret : 'off',
+      PROVINCE: province.code,
+    },
     portalQueue: { PORTAL_QUEUE: config.portal ? known.portalQueueUrl : 'off' },
     notificationQueue: {
       NOTIFICATION_QUEUE: config.notifications ? known.notificationQueueUrl : 'off',

@@ -60,6 +60,17 @@ const Sending = z.strictObject({
     .default([]),
 });
 
+/** A paper that the portal puts into the data store of a person. */
+const Storing = z.strictObject({
+  SoDinhDanh: z.string(),
+  GiayToId: z.string(),
+  TenGiayTo: z.string(),
+  NgayHetHan: z.iso.date().optional(),
+  Tep: z.strictObject({ TenTepDinhKem: z.string(), LoaiTep: z.string(), NoiDung: z.base64() }),
+});
+
+const Asked = z.object({ SoDinhDanh: z.string(), MaHoSo: z.string() });
+
 const Claims = z.object({ exp: z.number(), iat: z.number(), body: z.string() });
 
 /** Seconds that the clocks of the two sides may be apart. */
@@ -68,6 +79,7 @@ const APART = 300;
 /**
  * The stand-in at an address of its own: `/` is for people, `POST /ho-so` takes a message, `GET /ho-so` lists what it has, and
  * `GET /ho-so/<code>` shows what it was told of a dossier. `POST /_conduct` orders it to behave badly.
+ * `POST /kho` lists the data store of a person, into which `POST /_store` puts a paper.
  * `POST /_send` sends the province a message, its papers lying under `/tep/`.
  * @param key what signs the province's tokens
  * @param send to the province, in the portal's name
@@ -77,7 +89,11 @@ export function portalSite(
   { key, send }: { readonly key: () => Promise<string>; readonly send: ProvinceSide['send'] },
 ): RequestHandler {
   const files = new Map<string, Buffer>();
-  const laid = (here: string, { NoiDung, ...named }: z.infer<typeof Sending>['Tep'][number]) => {
+  const stores = new Map<string, object[]>();
+  const laid = <Of extends { readonly NoiDung: string }>(
+    here: string,
+    { NoiDung, ...named }: Of,
+  ) => {
     const bytes = Buffer.from(NoiDung, 'base64');
     const hash = createHash('sha256').update(bytes).digest();
     const path = `/tep/${hash.toString('hex')}`;
@@ -109,6 +125,14 @@ export function portalSite(
       const answered = await send({ ...letter, NoiDung: { ...NoiDung, ...papers } });
       return answer(answered.status, (await answered.json()) as object);
     }
+    if (request.method === 'POST' && pathname === '/_store') {
+      const { data, error } = Storing.safeParse(parsed(body));
+      if (error) return answer(400, { message: z.prettifyError(error) });
+      const { SoDinhDanh, Tep, ...paper } = data;
+      const stored = { ...paper, ...laid(request.headers.host ?? '', Tep) };
+      stores.set(SoDinhDanh, [...(stores.get(SoDinhDanh) ?? []), stored]);
+      return answer(200, {});
+    }
     if (request.method === 'GET' && pathname === '/')
       return void response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -118,6 +142,12 @@ export function portalSite(
     if (file) return void response.writeHead(200).end(file);
     if (request.method === 'GET' && pathname.startsWith('/ho-so/'))
       return answer(200, portal.messagesOf(decodeURIComponent(pathname.slice('/ho-so/'.length))));
+    if (pathname === '/kho') {
+      if (!isSigned(request, body, await key(), Date.now() / 1000 + portal.ahead()))
+        return answer(401, {});
+      const { SoDinhDanh } = Asked.parse(parsed(body));
+      return answer(200, { DanhSachGiayTo: stores.get(SoDinhDanh) ?? [] });
+    }
     if (pathname !== '/ho-so') return answer(404, {});
     if (request.method === 'GET') {
       const limit = Number(searchParams.get('limit') ?? 100);

@@ -62,6 +62,8 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'read-proof': '',
   'read-document': '',
   'list-candidates': '',
+  'list-stored-papers': '',
+  'take-stored-paper': { paper: 'GT-1' },
   'read-result': '',
   'request-upload': {
     component: 'c02',

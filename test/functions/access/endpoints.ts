@@ -41,6 +41,7 @@ import {
 } from '../../../functions/dossiers/petition-endpoints.ts';
 import { portalEndpoint } from '../../../functions/dossiers/portal-endpoint.ts';
 import { ratingEndpoint } from '../../../functions/dossiers/rating-endpoint.ts';
+import { listStored, takeStored } from '../../../functions/dossiers/stored-papers.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
 import { uploadEndpoint } from '../../../functions/dossiers/upload-endpoint.ts';
 import { documentEndpoint } from '../../../functions/forms/document-endpoint.ts';
@@ -167,6 +168,8 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'take-portal-message': portalEndpoint(table, own, 'off', followedDossiers(table, personal)),
       'submit-linked': submitLinked(table, personal),
       'withdraw-linked': withdrawLinkedEndpoint(table, personal),
+      'list-stored-papers': listStored(archive, async () => letIn()),
+      'take-stored-paper': takeStored(archive, async () => letIn(), own['request-upload']),
       'read-payable': payable(table, undefined),
       'take-payment': takePayment(table, own['record-payment']),
       'list-payments': listPayments(table),
