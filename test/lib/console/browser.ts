@@ -81,7 +81,7 @@ const tooWide = `document.documentElement.scrollWidth <= innerWidth ? [] :
     .map((one) => one.outerHTML.slice(0, 120))`;
 const unbounded = `[...document.querySelectorAll('main .button, main .badge, main input, main select')]
   .filter((one) => one.getBoundingClientRect().width > 0)
-  .filter((one) => getComputedStyle(one).borderTopStyle === 'none' && one.type !== 'checkbox')
+  .filter((one) => getComputedStyle(one).borderTopStyle === 'none' && !['checkbox', 'file'].includes(one.type))
   .map((one) => one.outerHTML.slice(0, 120))`;
 const stopOfFocus = `(() => {
   const one = document.activeElement;
