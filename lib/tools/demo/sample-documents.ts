@@ -33,7 +33,8 @@ export async function upload(
   component: string,
   person: Person,
 ): Promise<number> {
-  const bytes = samplePdf(`${dossier.code} ${component}`);
+  // A paper made again is another file: bytes that were taken in once are not taken under their key again.
+  const bytes = samplePdf(`${dossier.code} ${component} ${await client.now()}`);
   const signed = await client.post<SignedPut>(`/dossiers/${dossier.code}/uploads`, person, {
     component,
     fileName: `${component}.pdf`,
