@@ -20,6 +20,7 @@ import {
   type Transition,
 } from '../domain/dossier/act.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
+import { accept } from '../domain/dossier/acts/accept.ts';
 import { type ActProblem, stateAllows, statusOf } from '../domain/dossier/acts.ts';
 import { type AllowedAct, actsFor } from '../domain/dossier/allowed.ts';
 import { found, mayHearAgain } from '../domain/dossier/authority.ts';
@@ -83,7 +84,7 @@ export async function performAct(
   const authorised = mayBeAsked(act, present, asked);
   if (!authorised.ok) return authorised;
   const situation = authorised.value;
-  const context = await contextOf(table, situation.dossier, asked);
+  const context = await contextOf(table, act, situation.dossier, asked);
   const allowed = stateAllows(act, situation.dossier);
   const decided = allowed.ok ? await decide(situation, context) : allowed;
   if (!decided.ok) return refuse(withAllowed(decided.reason, situation, context));
@@ -99,15 +100,16 @@ export async function performAct(
   return written === 'written' ? ok(done) : 'raced';
 }
 
-/** What surrounds the act; outside working time also whether the counter is open, for what is received now. */
+/** What surrounds the act; of what is accepted outside working time also whether the counter is open beside it. */
 async function contextOf(
   table: Table,
+  act: Transition,
   dossier: Dossier,
   { actor, now }: AskedAct,
 ): Promise<ActContext> {
   const context = await actContext(table, dossier, actor, now);
   const isAtWork = nextWorkingInstant(context.clock.calendar, Date.parse(now)) === Date.parse(now);
-  if (dossier.state !== 'submitted' || isAtWork) return context;
+  if (act !== accept || isAtWork) return context;
   const isOpen = await isOpenBeside(table, dossier.receivingUnit, now);
   return { ...context, ...(isOpen && { inExtraSession: true }) };
 }

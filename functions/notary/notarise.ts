@@ -31,7 +31,8 @@ export interface MadeRoot {
 /**
  * Puts the heads that wait into the log, and signs its roots. What goes into a root is decided by one write, which
  * only one run can win; all that follows comes of it, so that a run that broke off is finished by the next, and two
- * at once write the same. Heads that the last root has already are not put in again.
+ * at once write the same. Heads that the last root has already are not put in again, and those that come while it
+ * runs wait for the next one: a root says when its making began, and is looked for by that.
  * @param most heads of one root
  */
 export async function notarise(
@@ -42,23 +43,32 @@ export async function notarise(
   most = MOST,
 ): Promise<readonly MadeRoot[]> {
   const made: MadeRoot[] = [];
-  for (;;) {
-    const { number, size } = (await newestRoot(log)) ?? { number: 0, size: 0 };
-    const begun = await readBatch(log, number + 1);
-    if (begun) {
-      made.push(await carryOut(log, number + 1, begun, signer));
-      continue;
+  const sign = async (number: number, batch: Batch) => {
+    made.push(await carryOut(log, number, batch, signer));
+  };
+  /** The newest root, once what an earlier run began is finished. */
+  const newest = async () => {
+    for (;;) {
+      const root = (await newestRoot(log)) ?? { number: 0, size: 0 };
+      const begun = await readBatch(log, root.number + 1);
+      if (!begun) return root;
+      await sign(root.number + 1, begun);
     }
-    const { keys, heads } = await waitingHeads(lake, most);
-    if (keys.length === 0) return made;
-    const fresh = without(heads, await readBatch(log, number));
-    if (fresh.length > 0) {
+  };
+  await newest();
+  for await (const { keys, heads } of waitingHeads(lake, most)) {
+    for (;;) {
+      const { number, size } = await newest();
+      const fresh = without(heads, await readBatch(log, number));
+      if (fresh.length === 0) break;
       const batch = { at: now, old: size, heads: fresh };
       if (!(await writeOnce(log, logKeys.batch(number + 1), JSON.stringify(batch)))) continue;
-      made.push(await carryOut(log, number + 1, batch, signer));
+      await sign(number + 1, batch);
+      break;
     }
     await sideBySide(LANES, keys, (key) => removeObject(lake, key));
   }
+  return made;
 }
 
 /** The latest heads of dossiers that are not in the last batch as they are, or later ones. */

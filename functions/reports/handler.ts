@@ -39,7 +39,7 @@ const {
   LAKE_BUCKET,
   OFFICERS_KEY,
   RECORDS_BUCKET,
-  POWERTOOLS_SERVICE_NAME,
+  PLACE,
 } = environment(
   'TABLE_NAME',
   'READS_TABLE',
@@ -49,7 +49,7 @@ const {
   'LAKE_BUCKET',
   'OFFICERS_KEY',
   'RECORDS_BUCKET',
-  'POWERTOOLS_SERVICE_NAME',
+  'PLACE',
 );
 const table = openTable(TABLE_NAME);
 const lake = openLake(LAKE_BUCKET, OFFICERS_KEY);
@@ -95,7 +95,7 @@ export const handler = apiHandler(
     'list-pledges': listPledges(table, current),
     'list-arrivals': arrivals(table, current),
     'expected-late': expectedLateThisWeek(table),
-    'list-alarms': listAlarms(() => readAlarms(watch, POWERTOOLS_SERVICE_NAME)),
+    'list-alarms': listAlarms(() => readAlarms(watch, PLACE)),
     'risk-models': riskModelsInForce(lake),
     'search-dossiers': searchDossiers({ table, personal }, current),
   },

@@ -6,6 +6,7 @@ import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-pu
 import type { Row } from '../../functions/adapters/dynamodb/dossier-rows.ts';
 import { loadSituation, readHistory } from '../../functions/adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { vietnamDay } from '../../functions/domain/codes.ts';
 import { checkChain } from '../../functions/domain/dossier/chain.ts';
 import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { addProvince, openApp } from '../../lib/cloud/app.ts';
@@ -246,7 +247,8 @@ describe('the dossiers that came under the other province', () => {
     expect(apologised.status).toBe(200);
     const channel = { channel: 'direct' };
     await next.api.act(code.resolved, 'change-result-channel', portal, channel);
-    const paper = { number: '1/QĐ', signer: 'Bình', signedOn: '2026-03-01', reason: 'Không quét' };
+    const signedOn = vietnamDay(new Date(timeOf(next).now()).toISOString());
+    const paper = { number: '1/QĐ', signer: 'Bình', signedOn, reason: 'Không quét' };
     const method = { method: 'direct', paper };
     const returned = await next.api.act(code.resolved, 'return-result', newCounter, method);
     expect(returned.body).toMatchObject({ state: 'returned' });

@@ -19,23 +19,24 @@ export interface WaitingHeads {
 }
 
 /**
- * Heads that wait for the log, those that came first before others.
- * @param most no further object is read once there are as many
+ * Heads that wait for the log now, those that came first before others; what comes meanwhile waits for the next run.
+ * @param most no further object is added to a group once it has as many
  */
-export async function waitingHeads(lake: Lake, most: number): Promise<WaitingHeads> {
+export async function* waitingHeads(lake: Lake, most: number): AsyncGenerator<WaitingHeads> {
   const listed = await listObjects(lake, prefixes.heads);
   const oldest = listed.toSorted(
     (one, other) => one.lastModified.getTime() - other.lastModified.getTime(),
   );
-  const keys: string[] = [];
-  const heads: Head[] = [];
+  let keys: string[] = [];
+  let heads: Head[] = [];
   for (const { key } of oldest) {
-    if (heads.length >= most) break;
     keys.push(key);
     const bytes = await getObject(lake, key);
-    if (!bytes) continue;
-    for (const line of gunzipSync(bytes).toString('utf8').split('\n'))
-      heads.push(Head.parse(JSON.parse(line)));
+    const lines = bytes ? gunzipSync(bytes).toString('utf8').split('\n') : [];
+    heads.push(...lines.map((line) => Head.parse(JSON.parse(line))));
+    if (heads.length < most) continue;
+    yield { keys, heads };
+    [keys, heads] = [[], []];
   }
-  return { keys, heads };
+  if (keys.length > 0) yield { keys, heads };
 }

@@ -7,14 +7,15 @@ import { readTheLog, settingsOf } from './function-settings.ts';
 
 /** The functions that write the lake, keep it in order and report from it. */
 export function addReportFunctions(stack: HouseStack, built: string) {
-  const { may, table, reads, cors, secret, lake, records, athena, log, notary } = settingsOf(stack);
+  const { may, place, table, reads, cors, secret, lake, records, athena, log, notary } =
+    settingsOf(stack);
   const layers = [new DuckDbLayer(stack)];
   new HouseFunction(stack, 'reports', {
     built,
     description: 'Statutory reports and the supervision board',
     citizenImpact: 'Leaders do not see which dossiers are late, so nobody hurries them.',
     whatToDo: readTheLog,
-    environment: { ...table, ...reads, ...cors, ...secret, ...lake, ...records },
+    environment: { ...table, ...reads, ...cors, ...secret, ...lake, ...records, ...place },
     may: [
       may.recordReads,
       may.getRows(

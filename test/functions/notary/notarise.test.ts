@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { waitingHeads, writeHeads } from '../../../functions/adapters/lake/heads.ts';
-import { getObject, listObjects } from '../../../functions/adapters/lake/objects.ts';
+import { writeHeads } from '../../../functions/adapters/lake/heads.ts';
+import { getObject, listObjects, prefixes } from '../../../functions/adapters/lake/objects.ts';
 import {
   logKeys,
   newestRoot,
@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => stand.close());
 
 const run = (most?: number) => notarise(stand.log, stand.lake, signer, noon, most);
-const waiting = async () => (await waitingHeads(stand.lake, 1_000)).heads.length;
+const waiting = async () => (await listObjects(stand.lake, prefixes.heads)).length;
 
 async function rootsInOrder() {
   const roots = [];
@@ -94,6 +94,20 @@ describe('the notary', () => {
     const made = await run(20);
     expect(made.map(({ size }) => size)).toEqual([20, 40, 50]);
     expect(await expectWhole()).toBe(50);
+  });
+
+  it('leaves what comes while it runs to the next run, for a root is looked for by when its making began', async () => {
+    await writeHeads(stand.lake, heads(0, 3));
+    const busy = {
+      ...signer,
+      sign: async (text: string) => {
+        await writeHeads(stand.lake, heads(3, 5));
+        return signer.sign(text);
+      },
+    };
+    const made = await notarise(stand.log, stand.lake, busy, noon);
+    expect(made).toMatchObject([{ number: 1, size: 3 }]);
+    expect(await run()).toMatchObject([{ number: 2, size: 5 }]);
   });
 
   it('finishes what a run that broke off had begun', async () => {

@@ -42,7 +42,7 @@ const environmentOf = (variables: Record<string, Json>) =>
             Properties: { TableName: { 'Fn::Sub': `h62-dev-${hole('Word')}` } },
           },
           Letters: { Type: 'AWS::SQS::Queue', Properties: {} },
-          Key: { Type: 'AWS::KMS::Key', Properties: {} },
+          Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
           Fn: {
             Type: 'AWS::Lambda::Function',
             Properties: { Environment: { Variables: variables } },
@@ -66,7 +66,7 @@ describe('a cloud assembly', () => {
       { 'Fn::GetAtt': ['Letters', 'Arn'] },
       'arn:aws:sqs:ap-southeast-1:000000000000:Runtime-Letters',
     ],
-    ['GetAtt of what is left out', { 'Fn::GetAtt': ['Key', 'KeyId'] }, 'Key.KeyId'],
+    ['GetAtt of what is left out', { 'Fn::GetAtt': ['Topic', 'TopicName'] }, 'Topic.TopicName'],
     [
       'Join of nested references',
       {
