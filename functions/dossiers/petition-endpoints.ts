@@ -96,7 +96,7 @@ interface Filing {
   readonly key: string | undefined;
 }
 
-/** A citizen is who the token says, whatever identifier the body names. */
+/** A citizen is who the token says, and not who the body names. */
 const keyOf = (actor: Actor, id: string | undefined, hash: (id: string) => string) =>
   actor.roles.includes('citizen') ? actor.applicantKey : id && hash(id);
 

@@ -16,7 +16,7 @@ export interface CheckedStamps {
     readonly root: number;
     readonly at: string;
     readonly authority: string;
-    /** Held against the certificates that were named; without any, a stamp of whoever calls themselves so. */
+    /** Held against the certificates that were named; without any, a stamp of anybody who takes that name. */
     readonly isTrusted: boolean;
   };
 }

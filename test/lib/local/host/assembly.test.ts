@@ -42,7 +42,7 @@ const environmentOf = (variables: Record<string, Json>) =>
             Properties: { TableName: { 'Fn::Sub': `h62-dev-${hole('Word')}` } },
           },
           Letters: { Type: 'AWS::SQS::Queue', Properties: {} },
-          Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
+          Screens: { Type: 'AWS::CloudFront::Distribution', Properties: {} },
           Fn: {
             Type: 'AWS::Lambda::Function',
             Properties: { Environment: { Variables: variables } },
@@ -66,7 +66,11 @@ describe('a cloud assembly', () => {
       { 'Fn::GetAtt': ['Letters', 'Arn'] },
       'arn:aws:sqs:ap-southeast-1:000000000000:Runtime-Letters',
     ],
-    ['GetAtt of what is left out', { 'Fn::GetAtt': ['Topic', 'TopicName'] }, 'Topic.TopicName'],
+    [
+      'GetAtt of what is left out',
+      { 'Fn::GetAtt': ['Screens', 'DomainName'] },
+      'Screens.DomainName',
+    ],
     [
       'Join of nested references',
       {
