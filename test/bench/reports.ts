@@ -104,7 +104,10 @@ async function fill(lake: Lake, folder: string, dossiers: number): Promise<void>
     const { dossier } = live(filed, fate, NOW).situation;
     const row = dossierRow(dossier, placesOf(dossier, rules, filed.procedure));
     const work = workRow(dossier);
-    const codes = Array.from({ length: copies }, (_, n) => `${dossier.code}${n ? `-${n}` : ''}`);
+    const codes = Array.from(
+      { length: copies },
+      (_, n) => `${dossier.code}${n ? String(n).padStart(2, '0') : ''}`,
+    );
     await spool.add(
       facts({
         dossiers: codes.map((code) => ({ ...row, code })),

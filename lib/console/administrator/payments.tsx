@@ -5,7 +5,7 @@ import { call, type Problem, Refused } from '../call.ts';
 import { usePages } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Done, Loading, Moment, MoreRows, Refusal } from '../parts.tsx';
-import { provinceNow } from '../session.ts';
+import { holds, provinceNow, useSession } from '../session.ts';
 import { filled, words } from '../words.ts';
 import { adminWords } from './words.ts';
 
@@ -119,7 +119,7 @@ export function Payments() {
   );
 }
 
-/** Money that fits no request waits for somebody to give it back. */
+/** Money that fits no request waits until a leader of the dossier's unit says that it was given back. */
 function Standing({
   row: { transaction, outcome, refunded },
   onRefund,
@@ -128,8 +128,15 @@ function Standing({
   onRefund: (transaction: string, reference: string, reason: string) => Promise<void>;
 }) {
   const w = adminWords();
+  const mayGiveBack = holds(useSession(), 'leader');
   if (refunded) return <Badge kind="calm">{filled(w.givenBack, refunded)}</Badge>;
   if (outcome === 'recorded') return <Badge kind="good">{w.recorded}</Badge>;
+  if (!mayGiveBack)
+    return (
+      <>
+        <Badge kind="soon">{w.surplus}</Badge> <small>{w.leaderGivesBack}</small>
+      </>
+    );
   return (
     <>
       <Badge kind="soon">{w.surplus}</Badge>

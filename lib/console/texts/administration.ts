@@ -94,6 +94,7 @@ export const vi = {
   surplus: 'thừa, chưa trả lại',
   givenBack: 'đã trả lại, {reference}',
   giveBack: 'Ghi đã trả lại tiền',
+  leaderGivesBack: 'Lãnh đạo đơn vị của hồ sơ ghi việc trả lại',
   refundReference: 'Số chứng từ trả lại',
   refundReason: 'Lý do',
   refundReasons: {
@@ -248,6 +249,7 @@ export const en: Texted<typeof vi> = {
   surplus: 'surplus, not given back',
   givenBack: 'given back, {reference}',
   giveBack: 'Record that it was given back',
+  leaderGivesBack: 'A leader of the dossier’s unit records the refund',
   refundReference: 'Document of the refund',
   refundReason: 'Reason',
   refundReasons: {
