@@ -10,10 +10,14 @@ export interface Fault extends Mutant {
   readonly test?: string;
 }
 
-/** The test that failed with the fault, or none: it survived. */
+/** The test that failed with the fault, or the time that ran out in it; neither: the fault survived. */
 export interface Verdict {
   readonly killedBy?: string;
+  readonly outOfTime?: boolean;
 }
+
+/** Processor time, as a busy machine stretches any other: more than a file of tests takes, so a loop is endless. */
+const PATIENCE_MS = 120_000;
 
 const root = join(import.meta.dirname, '../..');
 /** The tests of the rules, and by folder those beside them that hold its rules too. */
@@ -24,8 +28,12 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Runs the tests that reach a file, nearest first, with one fault in it: in a process of its own. */
-async function openSuite() {
+async function openSuite(onOutOfTime: () => void) {
   let fault: Fault | undefined;
+  let begunAt = Number.POSITIVE_INFINITY;
+  setInterval(() => {
+    if (processorMs() - begunAt > PATIENCE_MS) onOutOfTime();
+  }, 1000);
   const vitest = await createVitest(
     'test',
     // A module that keeps what it computed once would hide the fault of the next run.
@@ -33,10 +41,19 @@ async function openSuite() {
       config: false,
       root,
       include: ['test/**/*.test.ts'],
-      testTimeout: 60_000,
+      testTimeout: 600_000,
       watch: false,
       bail: 1,
-      reporters: [{}],
+      reporters: [
+        {
+          onTestModuleQueued: () => {
+            begunAt = processorMs();
+          },
+          onTestRunEnd: () => {
+            begunAt = Number.POSITIVE_INFINITY;
+          },
+        },
+      ],
       maxWorkers: 1,
       pool: 'threads',
     },
@@ -76,16 +93,19 @@ async function openSuite() {
     return {};
   }
 
+  /** An error outside of every test is no test's word: the machine may have been too busy to start a worker. */
   async function failedOf(batch: TestSpecification[]): Promise<string | undefined> {
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(batch);
+    for (const error of unhandledErrors) console.error(error);
     const failed = testModules.find((module) => !module.ok());
-    return failed
-      ? relative(root, failed.moduleId)
-      : unhandledErrors.length > 0
-        ? 'error'
-        : undefined;
+    return failed && relative(root, failed.moduleId);
   }
   return { judge };
+}
+
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** 0 for the test of the same name, 1 for one of the same folder, then any other; none where it is too far. */
@@ -110,6 +130,7 @@ function reachedFrom(test: string, found = new Set<string>()): ReadonlySet<strin
   return found;
 }
 
-const suite = await openSuite();
-process.on('message', async (fault: Fault) => process.send?.(await suite.judge(fault)));
+const answer = (verdict: Verdict) => process.send?.(verdict);
+const suite = await openSuite(() => answer({ outOfTime: true }));
+process.on('message', async (fault: Fault) => answer(await suite.judge(fault)));
 process.send?.('ready');
