@@ -30,6 +30,8 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 /** Runs the tests that reach a file, nearest first, with one fault in it: in a process of its own. */
 async function openSuite(onOutOfTime: () => void) {
   let fault: Fault | undefined;
+  /** Of this run: what `runTestSpecifications` returns holds the modules of every run before. */
+  let failed: string | undefined;
   let begunAt = Number.POSITIVE_INFINITY;
   setInterval(() => {
     if (processorMs() - begunAt > PATIENCE_MS) onOutOfTime();
@@ -48,6 +50,9 @@ async function openSuite(onOutOfTime: () => void) {
         {
           onTestModuleQueued: () => {
             begunAt = processorMs();
+          },
+          onTestModuleEnd: (module) => {
+            if (!module.ok()) failed = relative(root, module.moduleId);
           },
           onTestRunEnd: () => {
             begunAt = Number.POSITIVE_INFINITY;
@@ -87,18 +92,18 @@ async function openSuite(onOutOfTime: () => void) {
     for (const distance of [0, 1, 2, 3]) {
       const batch = reaching.filter(({ moduleId }) => near(moduleId) === distance);
       if (batch.length === 0) continue;
-      const failed = await failedOf(batch);
-      if (failed) return { killedBy: failed };
+      const killedBy = await failedOf(batch);
+      if (killedBy) return { killedBy };
     }
     return {};
   }
 
   /** An error outside of every test is no test's word: the machine may have been too busy to start a worker. */
   async function failedOf(batch: TestSpecification[]): Promise<string | undefined> {
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(batch);
+    failed = undefined;
+    const { unhandledErrors } = await vitest.runTestSpecifications(batch);
     for (const error of unhandledErrors) console.error(error);
-    const failed = testModules.find((module) => !module.ok());
-    return failed && relative(root, failed.moduleId);
+    return failed;
   }
   return { judge };
 }
