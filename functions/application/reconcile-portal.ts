@@ -62,11 +62,10 @@ async function compare(
   const suspect = suspectOf(kept, theirs);
   if (!suspect) return count.add(code, theirs);
   const { difference, after } = suspect;
+  const told = (await history(code)).filter(isTold);
+  if (told.length === 0) return count.addFollowed(kept, theirs);
   if (!mended[difference]) return count.add(code, theirs, difference);
   const settled = new Date(Date.parse(now) - GRACE_MS).toISOString();
-  const told = (await history(code)).filter(isTold);
-  // Another system handles it, and tells the portal: it is none of ours to compare.
-  if (told.length === 0) return;
   const lacking = told.filter(({ version, at }) => version > after && at <= settled);
   if (lacking.length === 0) return count.add(code, theirs);
   const news = lacking.map(({ version }) => ({ code, version }));

@@ -81,6 +81,7 @@ const line = {
   withdrawn: Count,
   stopped: Count,
   moved: Count,
+  handledElsewhere: Count,
   identities: z.array(
     z.object({
       identity: z.string(),

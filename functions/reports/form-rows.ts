@@ -86,6 +86,7 @@ const more: readonly (readonly [heading: string, of: (line: FormReportLine) => n
   ['Rút hồ sơ', ({ withdrawn }) => withdrawn],
   ['Dừng giải quyết', ({ stopped }) => stopped],
   ['Chuyển sang tỉnh mới', ({ moved }) => moved],
+  ['Trong (4) và (5): giải quyết tại hệ thống của bộ', ({ handledElsewhere }) => handledElsewhere],
   ['Chênh lệch (3) − (7) − (11)', ({ residual }) => residual],
   [
     `Tỷ lệ trước hạn, đúng hạn trên ${lowered(denominators.resolved)} (%)`,

@@ -105,6 +105,16 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
 /** `/items/0/what` as the id of its field. */
 export const fieldId = (pointer: string): string => `f${pointer.replaceAll('/', '-')}`;
 
+/** The system of a ministry, with the way to it where the catalogue knows one. */
+export const SystemLink = ({ name, url }: { name: string; url?: string | undefined }) =>
+  url ? (
+    <a href={url} rel="noreferrer">
+      {name}
+    </a>
+  ) : (
+    <span>{name}</span>
+  );
+
 export const Facts = ({
   rows,
 }: {

@@ -59,9 +59,9 @@ function open(step: Extract<LifeStep, { kind: 'new' }>, from: Day): Taken {
   return ok({ code, versions: [version] });
 }
 
-/** The next version: what the decision sets, over what was. A derived process follows its term. */
+/** The next version: what the decision sets, over what was, without what it takes away. A derived process follows its term. */
 function amend(
-  { kind, set }: Extract<LifeStep, { set: unknown }>,
+  { kind, set, without = [] }: Extract<LifeStep, { set: unknown }>,
   life: KeptLife,
   from: Day,
 ): Taken {
@@ -70,9 +70,11 @@ function amend(
   const version = before.process.version + 1;
   if (set.process && set.process.version !== version)
     return no('version-not-raised', `version ${version} follows`);
-  if (isDeepStrictEqual({ ...before, ...set }, before)) return no('nothing-changed');
+  const left = Object.entries(before).filter(([field]) => !without.includes(field));
+  const after = { ...Object.fromEntries(left), ...set };
+  if (isDeepStrictEqual(after, before)) return no('nothing-changed');
   const process = { ...(set.process ?? before.process), version };
-  const next = KeptProcedure.parse({ ...before, ...set, process, validFrom: from });
+  const next = KeptProcedure.parse({ ...after, process, validFrom: from });
   if (kind === 'reduced' && !isShorter(next.publishedTerm, before.publishedTerm))
     return no('not-shorter');
   if (kind === 'unitChanged') {

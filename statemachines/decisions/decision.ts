@@ -13,10 +13,29 @@ const NewProcedure = z.strictObject({
 /** The fields that an amendment may change; the others stay as they are. */
 const Amendment = NewProcedure.omit({ code: true }).partial();
 
+/** The fields of a procedure that an amendment may also take away. */
+const ENDING = [
+  'handlingSystem',
+  'noAppointment',
+  'resultSigned',
+  'termByChannel',
+  'termByCase',
+  'legalTermByChannel',
+  'legalTermByCase',
+  'paperNotes',
+  'clock',
+] as const satisfies readonly (keyof z.infer<typeof NewProcedure>)[];
+
 /** What the decision does to a procedure, or to several that become one or a few. */
 export const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new'), procedure: NewProcedure }),
-  z.strictObject({ kind: z.literal('amended'), procedure: ProcedureCode, set: Amendment }),
+  z.strictObject({
+    kind: z.literal('amended'),
+    procedure: ProcedureCode,
+    set: Amendment,
+    /** What holds no more: without `handlingSystem` the province handles it itself again. */
+    without: z.array(z.enum(ENDING)).min(1).optional(),
+  }),
   /** The province commits itself to less time than before; `process` where its steps need other shares. */
   z.strictObject({
     kind: z.literal('reduced'),

@@ -13,6 +13,7 @@ export type LifeStep =
       readonly kind: 'amended' | 'reduced' | 'unitChanged';
       readonly code: ProcedureCode;
       readonly set: Amendment;
+      readonly without?: readonly string[] | undefined;
     }
   | {
       readonly kind: 'merged' | 'abolished';
@@ -33,7 +34,14 @@ function bringing(change: Change): readonly LifeStep[] {
     case 'new':
       return [{ kind: 'new', code: change.procedure.code, procedure: change.procedure }];
     case 'amended':
-      return [{ kind: 'amended', code: change.procedure, set: change.set }];
+      return [
+        {
+          kind: 'amended',
+          code: change.procedure,
+          set: change.set,
+          ...(change.without && { without: change.without }),
+        },
+      ];
     case 'reduced':
     case 'unitChanged': {
       const { kind, procedure: code, publishedTerm, process } = change;

@@ -26,6 +26,8 @@ SELECT
   count(*) FILTER (hasEnded AND ended = 'late') AS late,                          -- (10) quá hạn
   count(*) FILTER (isPending AND NOT isOverdue) AS pendingInTerm,                 -- (12) đang giải quyết, trong hạn
   count(*) FILTER (isPending AND isOverdue) AS pendingOverdue,                    -- (13) đang giải quyết, quá hạn
+  -- of (4) and (5): by the system of a ministry, which tells of it
+  count(*) FILTER (isNew AND handledBy IS NOT NULL) AS handledElsewhere,
   -- ended without a result: beside the columns, or in (9) where the province says so
   count(*) FILTER (hasEnded AND ended = 'withdrawn') AS withdrawn,
   count(*) FILTER (hasEnded AND ended = 'stopped') AS stopped,

@@ -8,6 +8,8 @@ import { checkIdentity, type IdentityCheck } from './sum-check.ts';
 export interface FormLine {
   readonly receivedOnline: number;
   readonly receivedDirectAndPost: number;
+  /** Of those, the dossiers that a ministry's own system handles; they are in all columns, once. */
+  readonly handledElsewhere: number;
   /** Accepted before the period and not ended before it. */
   readonly carried: number;
   readonly early: number;
@@ -48,6 +50,8 @@ export interface FormII06a {
   readonly withdrawn: number;
   readonly stopped: number;
   readonly moved: number;
+  /** Of the received of the period, handled in a ministry's own system. */
+  readonly handledElsewhere: number;
   readonly identities: readonly IdentityCheck[];
   /** Percent of the resolved: early and on time, and late. */
   readonly onTimeRate: number;
@@ -99,6 +103,7 @@ export function formII06a(line: FormLine, without: EndedWithoutResult = 'apart')
     withdrawn: line.withdrawn,
     stopped: line.stopped,
     moved: line.moved,
+    handledElsewhere: line.handledElsewhere,
     identities: [
       checkIdentity('(3) = (7) + (11) + rút + dừng + chuyển', received, resolved + pending + apart),
     ],

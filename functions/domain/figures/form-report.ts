@@ -31,6 +31,7 @@ export interface FormFigures extends FormLine {
 const NOTHING: FormFigures = {
   receivedOnline: 0,
   receivedDirectAndPost: 0,
+  handledElsewhere: 0,
   carried: 0,
   early: 0,
   onTime: 0,

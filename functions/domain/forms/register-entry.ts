@@ -19,7 +19,7 @@ export interface RegisterEntry {
   readonly promised: string;
   readonly returned: string;
   readonly resultBy: string;
-  /** How it ended, where no result was returned. */
+  /** How it ended, where no result was returned, and which other system handles it. */
   readonly note?: string;
 }
 
@@ -57,7 +57,9 @@ export function registerLine(
   { name, address, phone }: Pick<Named, 'name' | 'address' | 'phone'>,
   province: ProvinceRules,
 ): RegisterEntry {
-  const note = endings[dossier.state];
+  const note = [endings[dossier.state], dossier.handledBy && `Giải quyết tại ${dossier.handledBy}`]
+    .filter(Boolean)
+    .join('; ');
   const when = (at: string | undefined) => (at ? shortMoment(at) : '');
   return {
     code: dossier.code,

@@ -23,9 +23,15 @@ export interface Kept {
 /**
  * `missing`: the portal does not have it. `behind`: its last message is older than ours. `otherState`: it has our
  * last message and another state. `ahead`: it names a message that we never wrote. `unknown`: a dossier of this
- * province that we do not have.
+ * province that we do not have. `toldOtherwise`: the system of a ministry that handles it told us of another state.
  */
-export type Difference = 'missing' | 'behind' | 'otherState' | 'ahead' | 'unknown';
+export type Difference =
+  | 'missing'
+  | 'behind'
+  | 'otherState'
+  | 'ahead'
+  | 'unknown'
+  | 'toldOtherwise';
 
 /** Which differences a repetition of messages mends; the others are for people. */
 export const mended: Readonly<Record<Difference, boolean>> = {
@@ -34,6 +40,7 @@ export const mended: Readonly<Record<Difference, boolean>> = {
   otherState: true,
   ahead: false,
   unknown: false,
+  toldOtherwise: false,
 };
 
 /** What is sent again: every message from the one after `after`. */
@@ -115,6 +122,7 @@ export class ReconciliationCount {
     otherState: 0,
     ahead: 0,
     unknown: 0,
+    toldOtherwise: 0,
   };
   readonly #examples: Found[] = [];
   readonly #units = new Map<UnitCode, Record<Day, Known>>();
@@ -141,6 +149,11 @@ export class ReconciliationCount {
   addUnknown(code: DossierCode): void {
     this.#count(code, { ...NONE, listed: 1 });
     this.#note({ code, difference: 'unknown' });
+  }
+
+  /** A dossier that another system handles and tells both sides of: nothing of ours is synchronised. */
+  addFollowed({ code, status }: Kept, theirs: Listed | undefined): void {
+    if (theirs && theirs.status !== status) this.#note({ code, difference: 'toldOtherwise' });
   }
 
   /** What the portal knows, by the unit that received the dossiers. */

@@ -2,7 +2,7 @@ import { to } from '../address.ts';
 import type { ProcedureToday } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, number, termText } from '../moments.ts';
-import { Badge, Facts, Icon, Shown, Title } from '../parts.tsx';
+import { Badge, Facts, Icon, Shown, SystemLink, Title } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { Allowances } from './allowances.tsx';
@@ -54,6 +54,10 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
               procedure.channels.map((one) => named(w.choices, one)).join(', '),
             ],
             [w.procedures.online, named(w.procedures.onlineLevels, procedure.onlineLevel)],
+            [
+              w.procedures.handlingSystem,
+              procedure.handlingSystem && <SystemLink {...procedure.handlingSystem} />,
+            ],
             [w.procedures.validFrom, calendarDay(procedure.validFrom)],
           ]}
         />

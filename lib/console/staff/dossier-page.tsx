@@ -85,6 +85,7 @@ function Head({ dossier }: { dossier: Dossier }) {
           [w.resultChannel, named(choices, dossier.resultChannel)],
           [w.receivingUnit, dossier.receivingUnitName ?? nameOf(dossier.receivingUnit)],
           [w.leadUnit, dossier.leadUnitName ?? nameOf(dossier.leadUnit)],
+          [w.handledBy, dossier.handledBy],
         ]}
       />
     </section>

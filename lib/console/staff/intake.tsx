@@ -6,7 +6,7 @@ import { ProcedureSearch } from '../citizen/procedure-search.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
 import { termText } from '../moments.ts';
-import { ErrorSummary, Facts, fieldId, Refusal, Shown, Title } from '../parts.tsx';
+import { ErrorSummary, Facts, fieldId, Refusal, Shown, SystemLink, Title } from '../parts.tsx';
 import { useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
@@ -83,13 +83,38 @@ function Filing({ code }: { code: string }) {
   return (
     <Shown of={loaded}>
       {(procedure) =>
-        from ? (
+        procedure.handlingSystem ? (
+          <Elsewhere procedure={procedure} system={procedure.handlingSystem} />
+        ) : from ? (
           <Shown of={copied}>{(dossier) => <Form procedure={procedure} like={dossier} />}</Shown>
         ) : (
           <Form procedure={procedure} />
         )
       }
     </Shown>
+  );
+}
+
+/** A procedure of a ministry's own system is filed there: a dossier of ours beside it would be counted twice. */
+function Elsewhere({
+  procedure,
+  system,
+}: {
+  procedure: ProcedureToday;
+  system: { readonly name: string; readonly url?: string | undefined };
+}) {
+  const w = words();
+  return (
+    <section class="card">
+      <Facts
+        rows={[
+          [w.dossier.procedure, `${procedure.code} ${procedure.name}`],
+          [w.procedures.handlingSystem, <SystemLink {...system} />],
+        ]}
+      />
+      <p>{w.intake.elsewhere}</p>
+      <a href={filtered({ 'thu-tuc': undefined })}>{w.intake.otherProcedure}</a>
+    </section>
   );
 }
 

@@ -382,6 +382,7 @@ export const vi = {
     channel: 'Hình thức nộp',
     resultChannel: 'Nhận kết quả',
     receivingUnit: 'Nơi tiếp nhận',
+    handledBy: 'Hệ thống giải quyết',
     leadUnit: 'Cơ quan giải quyết',
     courseOnly: 'Chỉ xem được mã, trạng thái và thời gian của hồ sơ này.',
     acts: 'Việc được làm',
@@ -487,6 +488,8 @@ export const vi = {
     copied:
       'Thông tin người nộp lấy từ hồ sơ {code}, đề nghị kiểm tra lại; giấy tờ không sao chép.',
     title: 'Tiếp nhận hồ sơ',
+    elsewhere:
+      'Nộp hồ sơ tại hệ thống này. Hồ sơ được theo dõi và thống kê ở đây khi hệ thống báo về.',
     otherProcedure: 'Chọn thủ tục khác',
     name: 'Họ tên, tên tổ chức',
     personalId: 'Số định danh hoặc mã số thuế',
@@ -543,6 +546,7 @@ export const vi = {
     channels: 'Cách nộp',
     online: 'Dịch vụ công trực tuyến',
     onlineLevels: { full: 'Toàn trình', partial: 'Một phần', none: 'Chưa cung cấp' },
+    handlingSystem: 'Hệ thống giải quyết',
     validFrom: 'Áp dụng từ',
     notInForce: 'Không còn hoặc chưa có hiệu lực',
     decides: 'quyết định kết quả',

@@ -165,6 +165,15 @@ describe('the comparison at night', () => {
       MaThongDiep: 'H62.01-260302-0099/1',
       HoSo: { MaHoSo: 'H62.01-260302-0099', TrangThaiHoSo: 1 },
     });
+    const elsewhere = 'G15.01-260302-620001';
+    world.happens(elsewhere, {
+      ...event(1, time.now(), kinds[0]),
+      ...{ kind: 'followed', to: 'processing' },
+    });
+    world.portal.take({
+      MaThongDiep: `${elsewhere}/9`,
+      HoSo: { MaHoSo: elsewhere, TrangThaiHoSo: 9 },
+    });
     const { found: soon } = await world.compared();
     expect(soon.differences).toMatchObject({ behind: 0 });
     await time.advance(3_600_000);
@@ -175,6 +184,7 @@ describe('the comparison at night', () => {
       otherState: 0,
       ahead: 1,
       unknown: 1,
+      toldOtherwise: 1,
     });
     const march = { from: '2026-03-01', to: '2026-03-31' };
     const known = (unit: string) => knownIn([units.get(unit) ?? {}], march);

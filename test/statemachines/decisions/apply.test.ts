@@ -114,6 +114,27 @@ describe('a decision that cannot be applied', () => {
     ]);
   });
 
+  it('gives a procedure to a ministry’s system, and takes it back', () => {
+    const system = { name: 'Hệ thống của Bộ Tư pháp' };
+    const given = applied(start, {
+      kind: 'amended',
+      procedure: first.code,
+      set: { handlingSystem: system },
+    });
+    const back = { kind: 'amended', procedure: first.code, set: {} } as const;
+    expect(refused(given, back)).toEqual([[first.code, 'not-in-force']]);
+    const taken = applyDecision(given, {
+      ...decisionOf([{ ...back, without: ['handlingSystem'] }]),
+      effectiveFrom: '2026-04-16',
+    });
+    const versions = taken.ok ? (taken.value.lives.get(first.code)?.versions ?? []) : [];
+    expect(versions.map(({ handlingSystem }) => handlingSystem)).toEqual([
+      undefined,
+      system,
+      undefined,
+    ]);
+  });
+
   it('merges into what is in force on that day', () => {
     const into = (...codes: string[]): Change => ({
       kind: 'merged',

@@ -80,6 +80,7 @@ export function fuzzWorld(size: number, seed: number): World {
       receivingUnit: units[n % 2] ?? '',
       leadUnit: units[n % units.length] ?? '',
       channel: (['online', 'direct', 'post'] as const)[n % 3] ?? 'online',
+      ...(n % 7 === 0 && { handledBy: 'Hệ thống của Bộ Tư pháp' }),
     };
     return [n % 3 === 0 ? atMidnights(placed) : placed];
   });

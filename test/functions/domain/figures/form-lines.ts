@@ -4,6 +4,7 @@ import type { FormLine } from '../../../../functions/domain/figures/form-ii06a.t
 export const formLine = (part: Partial<FormLine>): FormLine => ({
   receivedOnline: 0,
   receivedDirectAndPost: 0,
+  handledElsewhere: 0,
   carried: 0,
   early: 0,
   onTime: 0,

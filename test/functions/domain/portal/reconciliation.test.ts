@@ -38,7 +38,14 @@ describe('a comparison with the portal', () => {
     count.addUnknown(code('260302', 9, 'H62.02'));
     expect(count.result('2026-03-04T00:00:00.000Z')).toEqual({
       at: '2026-03-04T00:00:00.000Z',
-      differences: { missing: 1, behind: 1, otherState: 0, ahead: 0, unknown: 1 },
+      differences: {
+        missing: 1,
+        behind: 1,
+        otherState: 0,
+        ahead: 0,
+        unknown: 1,
+        toldOtherwise: 0,
+      },
       sentAgain: 5,
       examples: [
         { code: code('260302', 2), difference: 'behind' },

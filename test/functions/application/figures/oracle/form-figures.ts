@@ -63,6 +63,7 @@ export function formFigures(
   return {
     receivedOnline: n('accepted.online'),
     receivedDirectAndPost: n('accepted.direct') + n('accepted.post'),
+    handledElsewhere: n('handledElsewhere'),
     carried: openOf(before),
     early: n('ended.early'),
     onTime: n('ended.onTime'),
