@@ -98,7 +98,11 @@ export const handler = apiHandler(
     'submit-linked': submitLinked(table, personal),
     'withdraw-linked': withdrawLinkedEndpoint(table, personal),
     'list-stored-papers': listStored(archive, store),
-    'take-stored-paper': takeStored(archive, store, own['request-upload']),
+    'take-stored-paper': takeStored(
+      archive,
+      store,
+      uploadEndpoint(archive, intake, { fromStore: true }),
+    ),
     'file-petition': filePetition(archive),
     'rate-petition': ratePetitionEndpoint(archive),
     'read-payable': payable(table, payee),

@@ -1,12 +1,17 @@
 import type * as z from 'zod';
 import { loadSituation, type Writes } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { grantUpload, intakeKey, readGrant } from '../adapters/dynamodb/upload-store.ts';
+import {
+  grantUpload,
+  intakeKey,
+  readGrant,
+  type UploadGrant,
+} from '../adapters/dynamodb/upload-store.ts';
 import { untilWritten } from '../application/until-written.ts';
 import type { Situation } from '../domain/dossier/act.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { fileNameOf } from '../domain/dossier/file-name.ts';
-import { mayBring } from '../domain/dossier/filing.ts';
+import { mayBring, mayTakeStored } from '../domain/dossier/filing.ts';
 import {
   type FileLimits,
   MAX_WHOLE_BYTES,
@@ -36,7 +41,11 @@ const ROUNDS = 4;
  * one for each of its parts that is not there yet. The grant is written with the key; asking again for the
  * same bytes signs again, because an address that has expired is of no use.
  */
-export function uploadEndpoint({ table, personal }: Archive, intake: Intake): Endpoint {
+export function uploadEndpoint(
+  { table, personal }: Archive,
+  intake: Intake,
+  source: Source = {},
+): Endpoint {
   return async (request) => {
     const once = onceOnly(table, request);
     if (!once.ok) return once;
@@ -46,14 +55,14 @@ export function uploadEndpoint({ table, personal }: Archive, intake: Intake): En
       const earlier = await once.value.earlier();
       if (earlier && !earlier.ok) return earlier;
       const situation = await loadSituation(table, pathParameter(request, 'code'));
-      const allowed = mayUpload(situation, request, body.value);
+      const allowed = mayUpload(situation, request, body.value, source);
       if (!allowed.ok) return allowed;
       const { code } = allowed.value;
       const record = earlier ? [] : [once.value.record(json(201, { code }))];
       const { contentType } = body.value;
       const fileName = fileNameOf(body.value.fileName, contentType);
       const sealed = (await personal()).seal(code, 'fileName', fileName);
-      const asked = { code, request, body: { ...body.value, fileName: sealed } };
+      const asked = { code, request, body: { ...body.value, ...source, fileName: sealed } };
       const plan = await planOf(table, intake, asked, record);
       return plan === 'raced' ? plan : ok(json(201, plan));
     });
@@ -61,10 +70,13 @@ export function uploadEndpoint({ table, personal }: Archive, intake: Intake): En
   };
 }
 
+/** Where the bytes come from; no client says so of itself. */
+type Source = Pick<UploadGrant, 'fromStore'>;
+
 interface Asked {
   readonly code: string;
   readonly request: ApiRequest;
-  readonly body: Body;
+  readonly body: Body & Source;
 }
 
 /** Where to send the bytes, once that is granted; raced if somebody else was granted them meanwhile. */
@@ -91,8 +103,10 @@ function mayUpload(
   situation: Situation | undefined,
   { actor }: ApiRequest,
   body: Body,
+  { fromStore }: Source,
 ): Result<Dossier, Problem> {
-  const allowed = mayBring(situation, body.component, actor);
+  const may = fromStore ? mayTakeStored : mayBring;
+  const allowed = may(situation, body.component, actor);
   if (!allowed.ok) return allowed;
   const { dossier, components } = allowed.value;
   const component = components.find(({ id }) => id === body.component);

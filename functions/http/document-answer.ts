@@ -33,6 +33,10 @@ export const Document = z
         component: z.string().optional(),
       })
       .optional(),
+    fromStore: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'From the data store of the person on the National Portal' }),
     pages: Count.optional(),
     pdfA: z.string().optional(),
     dpi: z.number().optional(),

@@ -93,7 +93,7 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
   if (!facts || !isDeclared(facts, grant)) return 'otherBytes';
   const situation = await loadSituation(places.table, code);
   // Before it is copied: what lies among the records stays there for years.
-  if (!situation || !takes(situation.dossier, grant.component)) return 'takesNoPapers';
+  if (!situation || !takes(situation.dossier, grant.component, grant)) return 'takesNoPapers';
   const from = { bucket: intakeBucket, key, etag: facts.etag };
   const isPdf = grant.contentType === 'application/pdf';
   // The reader of PDFs loads while the bytes come; who needs it hears of its failure.
@@ -109,7 +109,7 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
   if (!checked.ok) return checked.refusal;
   const signatures = isPdf ? await places.readSignatures(code, received.bytes) : [];
   const versionId = await objects.copy(from, { bucket: recordsBucket, key });
-  const { fileName, contentType, size, sha256, grantedTo } = grant;
+  const { fileName, contentType, size, sha256, grantedTo, fromStore } = grant;
   return fill(arrival, places.table, {
     fileName,
     contentType,
@@ -119,6 +119,7 @@ async function checkAndFile(arrival: Arrival, places: Places): Promise<UploadRef
     ...(versionId && { versionId }),
     filedAt: arrival.now,
     filedBy: grantedTo,
+    ...(fromStore && { fromStore }),
     facts: { ...checked.facts, ...(signatures.length > 0 && { signatures }) },
   });
 }

@@ -121,7 +121,7 @@ const ofOffice: readonly string[] = [
 ];
 
 export function documentView(document: FiledDocument) {
-  const { fileName, contentType, size, sha256, filedAt, reusedFrom } = document;
+  const { fileName, contentType, size, sha256, filedAt, reusedFrom, fromStore } = document;
   const { signatures, ...facts } = document.facts ?? {};
   return {
     id: documentId({ sha256 }),
@@ -131,6 +131,7 @@ export function documentView(document: FiledDocument) {
     sha256,
     filedAt,
     reusedFrom,
+    fromStore,
     ...facts,
     ...(signatures && {
       signature: signatureVerdict(signatures),

@@ -180,6 +180,11 @@ describe('a dossier in the running province', () => {
       portal,
       ({ uploads }) => uploads[0]?.status === 'filed',
     );
+    const { body: filled } = await api.get(`/dossiers/${code}`, portal);
+    const documents = (filled.components as { documents: object[] }[]).flatMap(
+      (one) => one.documents,
+    );
+    expect(documents).toMatchObject([{ fromStore: true }]);
     const reads = await api.get(`/audit/reads?dossier=${code}&limit=50`, {
       sub: 'auditor',
       roles: ['auditor'],

@@ -11,6 +11,8 @@ export interface UploadGrant extends Upload {
   readonly size: number;
   readonly sha256: string;
   readonly grantedTo: string;
+  /** It is fetched from the data store of the person on the National Portal. */
+  readonly fromStore?: true;
   /** Present on a file that comes in parts. */
   readonly parted?: {
     /** S3's name of the upload. */
@@ -22,7 +24,7 @@ export interface UploadGrant extends Upload {
 
 export type Declared = Pick<
   UploadGrant,
-  'component' | 'fileName' | 'contentType' | 'size' | 'sha256' | 'parted'
+  'component' | 'fileName' | 'contentType' | 'size' | 'sha256' | 'parted' | 'fromStore'
 >;
 
 /** Base64 as it may stand in an object key. */
@@ -52,7 +54,7 @@ export async function grantUpload(
   { known, ...granted }: { grantedTo: string; grantedAt: string; known: UploadGrant | undefined },
   record: Writes,
 ): Promise<Commit> {
-  const { component, fileName, contentType, size, sha256, parted } = declared;
+  const { component, fileName, contentType, size, sha256, parted, fromStore } = declared;
   const row: UploadGrant & Row = {
     ...keys.upload(code, component, sha256),
     component,
@@ -62,6 +64,7 @@ export async function grantUpload(
     sha256,
     ...granted,
     ...(parted && { parted }),
+    ...(fromStore && { fromStore }),
     status: 'granted',
   };
   const write = { Put: { TableName: table.name, Item: row, ...isStill(known) } };

@@ -15,6 +15,8 @@ FROM (
       {name: 'submitted.' || channel, "at": submittedAt, n: 1},
       {name: 'refused.' || refused, "at": refusedAt, n: 1},
       {name: 'accepted.' || channel, "at": acceptedAt, n: 1},
+      -- of the accepted: by the system of a ministry, which tells of it
+      {name: 'handledElsewhere', "at": if(handledBy IS NULL, NULL, acceptedAt), n: 1},
       {name: 'askedForThoughByData', "at": askedThoughByDataAt, n: 1},
       {name: 'extended', "at": extendedAt, n: 1},
       {name: 'apologised', "at": apologisedAt, n: 1},

@@ -62,8 +62,9 @@ export function counted(
 }
 
 const hasDocument = ({ documents }: FiledComponent) => documents.length > 0;
+/** Nobody had to bring it again: it lay in an earlier dossier, or in the data store of the person. */
 const isReused = ({ documents }: FiledComponent) =>
-  documents.some(({ reusedFrom }) => reusedFrom !== undefined);
+  documents.some(({ reusedFrom, fromStore }) => reusedFrom !== undefined || fromStore);
 
 /** What applicants write themselves, by the words with which the catalogue begins to name it. */
 export const isDeclaration = ({ name }: Pick<FiledComponent, 'name'>) =>

@@ -39,6 +39,7 @@ export function isFilled(component: FiledComponent): boolean {
 export function nationalSource({ documents }: FiledComponent): 0 | 1 | 2 | 3 {
   const [first] = documents;
   if (!first) return 0;
+  if (first.fromStore) return 2;
   if (!first.reusedFrom) return 1;
   return first.reusedFrom.kind === 'component' ? 2 : 3;
 }

@@ -15,6 +15,8 @@ export interface FiledDocument {
   readonly facts?: DocumentFacts;
   /** Where it was taken from, if nobody had to bring it again. */
   readonly reusedFrom?: ReuseSource;
+  /** It came from the data store of the person on the National Portal. */
+  readonly fromStore?: true;
 }
 
 /** What the check of a document found in it. */

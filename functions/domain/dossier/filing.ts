@@ -5,8 +5,8 @@ import { type Change, change, type Situation, type Transition } from './act.ts';
 import type { Actor } from './actor.ts';
 import { issueResult } from './acts/issue-result.ts';
 import { resubmit } from './acts/resubmit.ts';
-import { mayTakeOver } from './acts/reuse-document.ts';
-import { actNotAllowed } from './acts.ts';
+import { mayTakeOver, reuseDocument } from './acts/reuse-document.ts';
+import { actNotAllowed, stateAllows } from './acts.ts';
 import { found } from './authority.ts';
 import { counted } from './checklist.ts';
 import { type FiledComponent, unknownComponent } from './component.ts';
@@ -48,9 +48,34 @@ export function mayReuse(
   return own ? ok(own) : refuse(problem('component-unknown'));
 }
 
-/** Whether a document may still come in: for a component, or wherever what it is filed for may be done. */
-export function takes({ movedTo, handledBy, state }: Dossier, component: string): boolean {
-  const from: readonly DossierState[] = besides[component]?.act.from ?? stages.takesPapers;
+/**
+ * The dossier, if the actor may fill this component now from the data store of the person: as from an earlier dossier,
+ * so that those who work on it look there before they ask the person to bring the paper.
+ */
+export function mayTakeStored(
+  situation: Situation | undefined,
+  component: string,
+  actor: Actor,
+): Result<Situation, Problem> {
+  const authorised = found(reuseDocument, situation, actor);
+  if (!authorised.ok) return authorised;
+  const allowed = stateAllows(reuseDocument, authorised.value.dossier);
+  if (!allowed.ok) return allowed;
+  const own = mayReuse(authorised.value, component, actor);
+  return own.ok ? authorised : own;
+}
+
+/**
+ * Whether a document may still come in: for a component, or wherever what it is filed for may be done; from the store
+ * of the person also while the dossier is worked on.
+ */
+export function takes(
+  { movedTo, handledBy, state }: Dossier,
+  component: string,
+  { fromStore }: Pick<FiledDocument, 'fromStore'> = {},
+): boolean {
+  const brought = fromStore ? reuseDocument.from : stages.takesPapers;
+  const from: readonly DossierState[] = besides[component]?.act.from ?? brought;
   return movedTo === undefined && handledBy === undefined && from.includes(state);
 }
 
@@ -78,7 +103,7 @@ export function fileDocument(
   const component = places.find((one) => one.id === componentId);
   if (component?.documents.some((one) => one.sha256 === document.sha256))
     return { kind: 'alreadyFiled' };
-  if (!component || !takes(dossier, componentId)) return { kind: 'tooLate' };
+  if (!component || !takes(dossier, componentId, document)) return { kind: 'tooLate' };
   const filled = { ...component, documents: [...component.documents, document] };
   return {
     kind: 'filed',
@@ -93,6 +118,7 @@ export function fileDocument(
           sha256: document.sha256,
           contentType: document.contentType,
           size: document.size,
+          ...(document.fromStore && { fromStore: true }),
         },
       }),
     },

@@ -16,6 +16,14 @@ export interface ToldSupplement {
   readonly dueAfter?: Instant;
 }
 
+/** A component that has a paper, and where that came from if nobody had to bring it. */
+export interface ToldPaper {
+  readonly component: string;
+  readonly from?: 'store' | 'component' | 'result' | undefined;
+  /** Whose result stands in for it. */
+  readonly dossier?: string | undefined;
+}
+
 export interface ToldPayment {
   readonly kind: string;
   readonly amount: number;
@@ -55,7 +63,7 @@ export interface Course {
   readonly outcome?: string;
   readonly finishedAt?: Instant;
   readonly returnedAt?: Instant;
-  readonly components?: readonly string[];
+  readonly papers: readonly ToldPaper[];
   readonly supplements: readonly ToldSupplement[];
   readonly payments: readonly ToldPayment[];
   readonly result?: { readonly document: string; readonly version: number };
@@ -141,10 +149,13 @@ const tellings = {
     ...given('channel', word(channel) as Channel | undefined),
     ...given('resultChannel', word(resultChannel) as Channel | undefined),
   }),
-  accepted: (_course, { at }, { dueAt, components }) => ({
+  accepted: (course, { at }, { dueAt, components }) => ({
     acceptedAt: at,
     ...given('dueAt', word(dueAt)),
-    ...(Array.isArray(components) && { components: components.map(String) }),
+    papers: (Array.isArray(components) ? components : []).reduce(
+      (papers, component) => withPaper(papers, { component: String(component) }),
+      course.papers,
+    ),
   }),
   refused: (_course, { at }, { ground }) => ({
     refusedAt: at,
@@ -217,16 +228,37 @@ export const isTold = ({ kind, from, to }: DossierEvent): boolean =>
 /** Of a dossier that a ministry's system handles the portal hears from that system. */
 const FOLLOWED = 'followed';
 
+/** The first paper of a component tells where it came from, as in the dossier. */
+const withPaper = (papers: readonly ToldPaper[], paper: ToldPaper): readonly ToldPaper[] =>
+  papers.some(({ component }) => component === paper.component) ? papers : [...papers, paper];
+
+/** Papers come in without a message of their own: the next one lists them. */
+function paperOf(kind: string, facts: Facts): ToldPaper | undefined {
+  const component = String(facts.component);
+  if (kind === 'documentFiled')
+    return { component, ...(facts.fromStore === true && { from: 'store' }) };
+  if (kind !== 'documentReused') return undefined;
+  return facts.kind === 'result'
+    ? { component, from: 'result', dossier: word(facts.dossier) }
+    : { component, from: 'component' };
+}
+
 /** What the portal knows after each of the events that it gets, oldest first. */
 export function coursesOf(events: readonly DossierEvent[]): readonly Course[] {
   const courses: Course[] = [];
+  let papers: readonly ToldPaper[] = [];
   for (const event of events) {
-    if (!isTold(event)) continue;
-    const { step: _left, ...before } = courses.at(-1) ?? NOTHING;
     const { version, at, kind, to: state, facts = {} } = event;
+    const paper = paperOf(kind, facts);
+    if (paper) papers = withPaper(papers, paper);
+    if (!isTold(event)) continue;
+    const { step: _left, ...known } = courses.at(-1) ?? NOTHING;
+    const before = { ...known, papers };
     const present = { ...before, version, at, kind, state };
     const telling: Telling = isToldKind(kind) ? tellings[kind] : sameDue;
-    courses.push({ ...present, ...telling(present, event, facts) });
+    const course = { ...present, ...telling(present, event, facts) };
+    papers = course.papers;
+    courses.push(course);
   }
   return courses;
 }
@@ -236,6 +268,7 @@ const NOTHING: Course = {
   at: '',
   kind: '',
   state: 'submitted',
+  papers: [],
   supplements: [],
   payments: [],
 };

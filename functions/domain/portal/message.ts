@@ -7,6 +7,7 @@ import { vi } from '../texts/vi.ts';
 import {
   type Course,
   isToldKind,
+  type ToldPaper,
   type ToldPayment,
   type ToldStep,
   type ToldSupplement,
@@ -73,7 +74,7 @@ export function portalMessage(course: Course, about: About) {
 export type PortalMessage = ReturnType<typeof portalMessage>;
 
 function dossierFields(course: Course, { code, province, procedure, owner }: About) {
-  const { channel, resultChannel, supplements, payments, result, components = [] } = course;
+  const { channel, resultChannel, supplements, payments, result, papers } = course;
   return {
     MaHoSo: code,
     MaTTHC: longCode(course.procedure ?? procedure, province),
@@ -94,8 +95,8 @@ function dossierFields(course: Course, { code, province, procedure, owner }: Abo
     ...time('NgayKetThucXuLy', course.finishedAt),
     ...time('NgayTra', course.returnedAt),
     ...(course.ground && { ThongTinTra: GROUNDS[course.ground] ?? GROUNDS.other }),
-    HoSoCoThanhPhanSoHoa: components.length > 0 ? 1 : 0,
-    TaiLieuNop: components.map((component) => ({ MaThanhPhanHoSo: component, DuocSoHoa: 1 })),
+    HoSoCoThanhPhanSoHoa: papers.length > 0 ? 1 : 0,
+    TaiLieuNop: papers.map(paperFields),
     DanhSachLePhi: payments.map(feeFields),
     DanhSachHoSoBoSung: supplements.map((one) => supplementFields(one, code)),
     DanhSachGiayToKetQua: result
@@ -109,6 +110,14 @@ function dossierFields(course: Course, { code, province, procedure, owner }: Abo
       : [],
   };
 }
+
+const paperFields = ({ component, from, dossier }: ToldPaper) => ({
+  MaThanhPhanHoSo: component,
+  DuocSoHoa: 1,
+  ...(from && { DuocTaiSuDung: 1 }),
+  ...(from === 'store' && { DuocLayTuKhoDMQG: 1 }),
+  ...(dossier && { MaKetQuaThayThe: dossier }),
+});
 
 /** Relative to the address that the province and the portal have agreed on. */
 const resultPath = (code: DossierCode, document: string) =>

@@ -5,6 +5,7 @@ import { Badge, Icon } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { either, filled, words } from '../words.ts';
 import { upload } from './send-file.ts';
+import { Stored } from './stored.tsx';
 
 /** States in which papers may still come in. */
 const TAKES = ['submitted', 'completing', 'supplementing'];
@@ -26,6 +27,7 @@ export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () =
   if (!dossier.components) return null;
   const brings =
     TAKES.includes(dossier.state) && (holds(session, 'counter') || holds(session, 'citizen'));
+  const takesOver = dossier.allowed.some(({ act }) => act === 'reuse-document');
   return (
     <section class="card" aria-labelledby="papers">
       <h2 id="papers">{w.dossier.papers}</h2>
@@ -36,6 +38,9 @@ export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () =
             <Paper component={component} dossier={dossier} />
             {brings && !component.notScanned && (
               <Bring code={dossier.code} component={component} onChange={onChange} />
+            )}
+            {takesOver && !component.filled && !component.notScanned && (
+              <Stored code={dossier.code} component={component.id} onChange={onChange} />
             )}
           </li>
         ))}

@@ -424,6 +424,10 @@ export const en: Texts = {
     verdicts: { early: 'Early', onTime: 'On time', late: 'Late' },
   },
   papers: {
+    lookInStore: 'Look in the data store of the person',
+    notInStore: 'This paper is not in the store.',
+    validTo: 'valid until {day}',
+    takeFromStore: 'Take from the store',
     mandatory: 'mandatory',
     asked: 'asked for',
     here: 'Here',

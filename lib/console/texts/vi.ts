@@ -424,6 +424,10 @@ export const vi = {
     verdicts: { early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn' },
   },
   papers: {
+    lookInStore: 'Tìm trong Kho dữ liệu điện tử',
+    notInStore: 'Kho dữ liệu điện tử không có giấy tờ này.',
+    validTo: 'có giá trị đến {day}',
+    takeFromStore: 'Lấy từ kho',
     mandatory: 'bắt buộc',
     asked: 'đang yêu cầu bổ sung',
     here: 'Đã có',

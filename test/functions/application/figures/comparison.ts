@@ -81,9 +81,7 @@ export async function compareNumbers(figures: Figures, world: World): Promise<Co
     const { now } = world;
     const { flows, became } = sumsOf(lines, period, vietnamDay(now));
     const name = `${period.from} to ${period.to}`;
-    const happened = Object.entries(flows).filter(
-      ([one]) => !/^(open\.|cohort\.|handledElsewhere)/.test(one),
-    );
+    const happened = Object.entries(flows).filter(([one]) => !/^(open|cohort)\./.test(one));
     const board = countsOf(
       await boardNumbers(figures, { by: 'lead', period, soon: period.to, now }),
     );

@@ -6,6 +6,7 @@ import {
   fileDocument,
   mayBring,
   mayReuse,
+  mayTakeStored,
   placesBeside,
   takes,
 } from '../../../../functions/domain/dossier/filing.ts';
@@ -109,6 +110,32 @@ describe('who may bring a document', () => {
     });
     expect(takes(decided().dossier, RESULT)).toBe(true);
     expect(takes(moved(decided()).dossier, RESULT)).toBe(false);
+  });
+});
+
+describe('a paper in the data store of the person', () => {
+  const reuseConsent = {
+    by: 'applicant',
+    proof: 'signedPaper',
+    reference: 'x',
+    at: monday,
+    recordedBy: 'counter',
+  } as const;
+  const agreed = ({ dossier, ...rest }: Situation): Situation => ({
+    ...rest,
+    dossier: { ...dossier, reuseConsent },
+  });
+
+  it('is taken by who works on the dossier before the person is asked to bring it', () => {
+    expect(mayTakeStored(agreed(inProcess()), 'c01', specialist).ok).toBe(true);
+    expect(mayBring(agreed(inProcess()), 'c01', specialist).ok).toBe(false);
+    expect(mayTakeStored(inProcess(), 'c01', specialist)).toMatchObject({
+      reason: { code: 'consent-missing' },
+    });
+    expect(kind(inProcess(), 'c01')).toBe('tooLate');
+    expect(fileDocument(inProcess(), 'c01', { ...scan, fromStore: true }, tuesday)).toMatchObject({
+      filing: { change: { event: { facts: { fromStore: true } } } },
+    });
   });
 });
 

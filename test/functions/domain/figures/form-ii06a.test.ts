@@ -28,6 +28,7 @@ const sonLa = formLine({
 const anyLine: fc.Arbitrary<FormLine> = fc.record({
   receivedOnline: fc.nat(10_000),
   receivedDirectAndPost: fc.nat(10_000),
+  handledElsewhere: fc.nat(10_000),
   carried: fc.nat(10_000),
   early: fc.nat(10_000),
   onTime: fc.nat(10_000),

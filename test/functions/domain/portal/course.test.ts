@@ -164,6 +164,30 @@ describe('the message of an event', () => {
     );
   });
 
+  it('lists papers with the next message, and marks those that nobody had to bring', () => {
+    const told = (version: number, kind: string, to: DossierEvent['to'], facts: object) =>
+      ({ kind, version, to, from: to, actor: 'an', facts, at: monday }) as DossierEvent;
+    const [, accepted, asked] = coursesOf([
+      first(),
+      told(2, 'documentFiled', 'submitted', { component: 'c01' }),
+      told(3, 'documentFiled', 'submitted', { component: 'c02', fromStore: true }),
+      told(4, 'accepted', 'accepted', { components: ['c01', 'c02'] }),
+      told(5, 'documentReused', 'accepted', {
+        ...{ component: 'c03', kind: 'result', dossier: 'H62.01-250302-0007' },
+      }),
+      told(6, 'paymentRequested', 'accepted', { kind: 'fee', amount: 1 }),
+    ]);
+    const papers = (course: typeof accepted) => course && portalMessage(course, about).HoSo;
+    expect(papers(accepted)?.TaiLieuNop).toEqual([
+      { MaThanhPhanHoSo: 'c01', DuocSoHoa: 1 },
+      { MaThanhPhanHoSo: 'c02', DuocSoHoa: 1, DuocTaiSuDung: 1, DuocLayTuKhoDMQG: 1 },
+    ]);
+    expect(papers(asked)?.TaiLieuNop.at(-1)).toEqual({
+      ...{ MaThanhPhanHoSo: 'c03', DuocSoHoa: 1, DuocTaiSuDung: 1 },
+      MaKetQuaThayThe: 'H62.01-250302-0007',
+    });
+  });
+
   it('writes the supplement with both appointments, in Vietnam\u2019s time', () => {
     const told = (version: number, kind: string, to: DossierEvent['to'], facts: object) =>
       ({ kind, version, to, from: 'processing', actor: 'an', facts, at: monday }) as DossierEvent;

@@ -13,7 +13,7 @@ const at = '2026-03-02T01:00:00.000Z';
 const about = { code, province: 'H62', procedure: '1.014464' };
 const course = (more: Partial<Course> = {}): Course => ({
   ...{ version: 3, kind: 'accepted', at, state: 'processing' },
-  ...{ submittedAt: at, supplements: [], payments: [] },
+  ...{ submittedAt: at, papers: [], supplements: [], payments: [] },
   ...more,
 });
 const message = (more: Partial<Course> = {}, of: object = {}) =>
@@ -47,7 +47,10 @@ describe('a message to the National Portal', () => {
   it('names channels, owner and procedure by the codes of the portal', () => {
     const owner = { name: 'Nguyễn Văn An', personalId: '026090001234', kind: 'enterprise' };
     const { HoSo } = message(
-      { procedure: '1.001662', channel: 'online', resultChannel: 'post', components: ['c01'] },
+      {
+        ...{ procedure: '1.001662', channel: 'online', resultChannel: 'post' },
+        papers: [{ component: 'c01' }],
+      },
       { owner },
     );
     expect(HoSo).toMatchObject({

@@ -13,7 +13,7 @@ export type Contribution = Readonly<Record<Day, Counts>>;
  * Everything that reports count of a dossier, from its row alone. The oracle of the reports: a
  * fold over one dossier that shares no code with the SQL, and of which every figure is the sum.
  *
- * Names: `submitted.<channel>`, `accepted.<channel>`, `handledElsewhere` (of the form alone), `refused.<ground>`, `supplement.first|repeated`,
+ * Names: `submitted.<channel>`, `accepted.<channel>`, `handledElsewhere`, `refused.<ground>`, `supplement.first|repeated`,
  * `paused.<kind>`, `extended`, `apologised`, `returned`; of the day it ended `ended.early|onTime|late`
  * (Decision 766), `ended.lateUnadjusted` (after the appointment of the receipt, nothing subtracted),
  * `ended.withdrawn|stopped|moved`, `resolvedHours`; of its due day `due.met|missed|open`, `open.running|overdue|
