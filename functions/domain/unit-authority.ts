@@ -20,6 +20,12 @@ export const inRole = ({ roles }: Actor, allowed: readonly Role[]): Result<void,
 export const worksIn = ({ roles, units }: Actor, unit: UnitCode | undefined): boolean =>
   unit !== undefined && units.includes(unit) && roles.some(isOfficer);
 
+/** Whether the actor is an officer of the unit, or of one that took it over. */
+export const worksFor = (actor: Actor, unit: UnitCode, province: ProvinceRules): boolean =>
+  actor.units.some(
+    (own) => worksIn(actor, own) && (own === unit || takenOverBy(province, own).includes(unit)),
+  );
+
 /**
  * The unit with those that it took over, if the actor may see what is theirs: in one of the roles, in the unit
  * itself or as an administrator of the province. Without a unit it is the whole province, which is for

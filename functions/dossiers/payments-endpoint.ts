@@ -1,16 +1,22 @@
 import type * as z from 'zod';
+import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRow } from '../adapters/dynamodb/dossier-store.ts';
-import { listReceived } from '../adapters/dynamodb/lists.ts';
+import { listReceived, type Page } from '../adapters/dynamodb/lists.ts';
 import {
+  firstTold,
   keepReceived,
+  keepRefunded,
   type Received,
   readDay,
   readReceived,
+  type Told,
 } from '../adapters/dynamodb/payment-store.ts';
+import { sift } from '../adapters/dynamodb/sift.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { readCamt053, readCsvStatement } from '../adapters/statement-file.ts';
-import { type Day, type DossierCode, drawnAs, type Instant, vietnamDay } from '../domain/codes.ts';
+import { type Day, drawnAs, type Instant, vietnamDay } from '../domain/codes.ts';
+import { isOwn } from '../domain/dossier/parties.ts';
 import { inState } from '../domain/dossier/payment.ts';
 import { PaymentReference, payableOf, referenceOf } from '../domain/payments/reference.ts';
 import { compared, type Entry } from '../domain/payments/statement.ts';
@@ -18,11 +24,11 @@ import { type Payee, vietQr } from '../domain/payments/viet-qr.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { inBoth, titlesOf } from '../domain/texts/texts.ts';
-import { inRole, worksIn } from '../domain/unit-authority.ts';
+import { inRole, unitsSeenBy, worksFor } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { paged } from '../http/paged.ts';
+import { fromCursor } from '../http/paged.ts';
 import { type ApiRequest, parseBody, parseQuery, pathParameter } from '../http/request.ts';
-import { DayQuery, PaymentBody, StatementBody, SurplusRefundBody } from '../http/schemas.ts';
+import { PaymentBody, PaymentsQuery, StatementBody, SurplusRefundBody } from '../http/schemas.ts';
 
 /** What a payer is asked for under a reference, with the text of its QR code where the payee is configured. */
 export function payable(table: Table, payee: Payee | undefined): Endpoint {
@@ -72,8 +78,8 @@ export function takePayment(table: Table, record: Endpoint): Endpoint {
     const of = { transaction, ...payableOf(reference), amount, paidAt, receipt };
     const may = mayBePaidOn(day, of, request.now);
     if (!may.ok) return may;
+    if (!isSame(await firstTold(table, of), of)) return refuse(problem('payment-differs'));
     const known = await readReceived(table, day, transaction);
-    if (known && !isSame(known, of)) return refuse(problem('payment-differs'));
     if (known) return ok(json(200, viewOf(known)));
     const recorded = await record(asAct(request, of));
     if (!recorded.ok && !surplusReasons.includes(recorded.reason.code)) return recorded;
@@ -83,8 +89,11 @@ export function takePayment(table: Table, record: Endpoint): Endpoint {
       outcome: recorded.ok ? 'recorded' : 'surplus',
       ...(!recorded.ok && { reason: recorded.reason.code }),
     };
-    await keepReceived(table, day, received);
-    return ok(json(200, viewOf(received)));
+    // Told twice at once, it may be kept by now, and may even have gone back.
+    const kept = (await keepReceived(table, day, received))
+      ? received
+      : await readReceived(table, day, transaction);
+    return kept ? ok(json(200, viewOf(kept))) : refuse(problem('busy'));
   };
 }
 
@@ -96,12 +105,11 @@ function mayBePaidOn(day: Day, { code }: Told, now: Instant): Result<void, Probl
   return day < drawnAs(code).day ? refused('afterFiling', 'paidBeforeFiled') : ok(undefined);
 }
 
-type Told = Pick<Received, 'transaction' | 'code' | 'kind' | 'amount' | 'paidAt' | 'receipt'>;
-
 const isSame = (one: Told, other: Told) =>
   one.code === other.code &&
   one.kind === other.kind &&
   one.amount === other.amount &&
+  one.paidAt === other.paidAt &&
   one.receipt === other.receipt;
 
 const viewOf = ({ transaction, code, kind, amount, paidAt, receipt, ...rest }: Received) => ({
@@ -132,18 +140,26 @@ function asAct(
   return { ...request, event };
 }
 
-/** What gateways told us of a day, a page at a time. */
+/** What gateways told us of a day, a page at a time: of the dossiers of a unit, or of the whole province. */
 export function listPayments(table: Table): Endpoint {
   return async (request) => {
-    const allowed = inRole(request.actor, ['administrator']);
-    if (!allowed.ok) return allowed;
-    const query = parseQuery(request, DayQuery);
+    const query = parseQuery(request, PaymentsQuery);
     if (!query.ok) return query;
-    const { day, ...page } = query.value;
-    return paged(
-      () => listReceived(table, day, page),
-      (row) => viewOf(row as unknown as Received),
+    const { day, unit, ...page } = query.value;
+    const province = await readProvince(table);
+    const units = unitsSeenBy(request.actor, unit, province, ['leader', 'administrator']);
+    if (!units.ok) return units;
+    const isTheirs = ({ code }: Received) =>
+      units.value.length === 0 || units.value.includes(drawnAs(code).unit);
+    const list = (part: Page) => listReceived(table, day, part);
+    const found = await fromCursor(() =>
+      sift(list, page, async (rows) =>
+        rows
+          .map((row) => row as unknown as Received)
+          .map((received) => (isTheirs(received) ? viewOf(received) : undefined)),
+      ),
     );
+    return found.ok ? ok(json(200, found.value)) : found;
   };
 }
 
@@ -184,26 +200,33 @@ function entriesOf({
   return refuse(fieldProblem('invalid-field', isTable ? '/csv' : '/camt053', why, titles));
 }
 
-/** Records that a surplus was given back, by a leader of the unit that received the dossier. */
+/**
+ * Records that a surplus was given back, once: by a leader of the unit that received the dossier, and by nobody to
+ * themselves.
+ */
 export function refundSurplus(table: Table): Endpoint {
   return async (request) => {
-    const allowed = inRole(request.actor, ['leader']);
+    const { actor, now } = request;
+    const allowed = inRole(actor, ['leader']);
     if (!allowed.ok) return allowed;
     const body = parseBody(request, SurplusRefundBody);
     if (!body.ok) return body;
     const { day, transaction, reference, reason } = body.value;
-    const received = await readReceived(table, day, transaction);
-    if (received?.outcome !== 'surplus') return refuse(problem('payment-unknown'));
-    const { unit } = drawnAs(received.code as DossierCode);
-    if (!worksIn(request.actor, unit)) return refuse(problem('foreign-unit'));
-    const { refunded } = received;
-    if (refunded)
-      return refunded.reference === reference
-        ? ok(json(200, viewOf(received)))
-        : refuse(problem('refunded-already'));
-    const given = { at: request.now, by: request.actor.sub, reference, reason };
-    const after: Received = { ...received, refunded: given };
-    await keepReceived(table, day, after);
-    return ok(json(200, viewOf(after)));
+    const surplus = await readReceived(table, day, transaction);
+    if (surplus?.outcome !== 'surplus') return refuse(problem('payment-unknown'));
+    const { code } = surplus;
+    if (!worksFor(actor, drawnAs(code).unit, await readProvince(table)))
+      return refuse(problem('foreign-unit'));
+    const row = await readRow(table, keys.dossier(code));
+    if (row && isOwn(dossierFrom(row), actor)) return refuse(problem('own-dossier'));
+    const after: Received = {
+      ...surplus,
+      refunded: { at: now, by: actor.sub, reference, reason },
+    };
+    if (!surplus.refunded && (await keepRefunded(table, day, after)))
+      return ok(json(200, viewOf(after)));
+    const kept = await readReceived(table, day, transaction);
+    const isRepeated = kept?.refunded?.reference === reference && kept.refunded.reason === reason;
+    return isRepeated ? ok(json(200, viewOf(kept))) : refuse(problem('refunded-already'));
   };
 }

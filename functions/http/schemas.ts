@@ -166,8 +166,8 @@ export const CallBody = z.strictObject({ desk: Text(40) }).meta({ id: 'Call' });
 
 export const SessionBody = ExtraSession.meta({ id: 'ExtraSession' });
 
-/** What gateways told of a day in Vietnam. */
-export const DayQuery = PageQuery.extend({ day: Day });
+/** What gateways told of a day in Vietnam, for the dossiers of a unit or of the whole province. */
+export const PaymentsQuery = PageQuery.extend({ day: Day, unit: UnitCode.optional() });
 
 const Transaction = z.string().regex(/^[\w.:/-]{1,60}$/, '1–60 letters, digits and . : / - _');
 

@@ -12,7 +12,8 @@ export const screens = {
   'giam-sat': ['board', 'behind'],
   'bao-cao': ['ii-06a', 'qd-766', 'so-07'],
   'cat-giam': ['plan', 'thu'],
-  'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'tien', 'bao-tin', 'canh-bao'],
+  tien: ['received'],
+  'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'bao-tin', 'canh-bao'],
   'cua-toi': ['own'],
   'thu-tuc': ['search', 'procedure'],
 } as const;

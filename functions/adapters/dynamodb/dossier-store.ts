@@ -263,14 +263,14 @@ export async function readRow(
 }
 
 /** Puts one row that is not there yet; false if it is. */
-export async function putOnce(table: Table, row: Row): Promise<boolean> {
+export const putOnce = (table: Table, row: Row): Promise<boolean> =>
+  putIf(table, row, 'attribute_not_exists(pk)');
+
+/** Writes a row where what stands there meets the condition; false where it does not. */
+export async function putIf(table: Table, row: Row, condition: string): Promise<boolean> {
   try {
     await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: row,
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
+      new PutCommand({ TableName: table.name, Item: row, ConditionExpression: condition }),
     );
     return true;
   } catch (error) {

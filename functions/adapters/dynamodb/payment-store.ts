@@ -1,11 +1,11 @@
-import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Day, DossierCode, Instant } from '../../domain/codes.ts';
 import type { PaymentKind } from '../../domain/dossier/parts.ts';
-import { readRow } from './dossier-store.ts';
+import { putIf, putOnce, readRow } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
 
-/** Money that a gateway told us of. It never goes lost: what fits no request is `surplus`, with the reason. */
-export interface Received {
+/** What a gateway tells of money that it was paid, under its own name for it. */
+export interface Told {
   readonly transaction: string;
   readonly code: DossierCode;
   readonly kind: PaymentKind;
@@ -13,6 +13,10 @@ export interface Received {
   readonly paidAt: Instant;
   /** The number of the electronic receipt. */
   readonly receipt: string;
+}
+
+/** Money that a gateway told us of. It never goes lost: what fits no request is `surplus`, with the reason. */
+export interface Received extends Told {
   /** The client of the gateway. */
   readonly by: string;
   readonly outcome: 'recorded' | 'surplus';
@@ -27,6 +31,13 @@ export interface Received {
   };
 }
 
+/** What a transaction was first told as, which is this unless it was told before. */
+export async function firstTold(table: Table, told: Told): Promise<Told> {
+  const key = keys.toldPayment(told.transaction);
+  if (await putOnce(table, { ...key, ...told })) return told;
+  return (await readRow(table, key)) as unknown as Told;
+}
+
 /** By the gateway's own name for it, among those of its day in Vietnam. */
 export async function readReceived(
   table: Table,
@@ -37,12 +48,16 @@ export async function readReceived(
   return row && (row as unknown as Received);
 }
 
-export const keepReceived = (table: Table, day: Day, received: Received) =>
-  table.client.send(
-    new PutCommand({
-      TableName: table.name,
-      Item: { ...keys.received(day, received.transaction), ...received },
-    }),
+/** Keeps what came in; false where it is kept already. */
+export const keepReceived = (table: Table, day: Day, received: Received): Promise<boolean> =>
+  putOnce(table, { ...keys.received(day, received.transaction), ...received });
+
+/** Keeps that a surplus went back; false where one that went back before is kept. */
+export const keepRefunded = (table: Table, day: Day, received: Received): Promise<boolean> =>
+  putIf(
+    table,
+    { ...keys.received(day, received.transaction), ...received },
+    'attribute_exists(pk) AND attribute_not_exists(refunded)',
   );
 
 /** All that we were told of a day. */

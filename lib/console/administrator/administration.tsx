@@ -6,7 +6,6 @@ import { words } from '../words.ts';
 import { Alarms } from './alarms.tsx';
 import { CalendarYears } from './calendar-years.tsx';
 import { Draft } from './draft.tsx';
-import { Payments } from './payments.tsx';
 import { Publications } from './publications.tsx';
 import { Units } from './units.tsx';
 import { Webhooks } from './webhooks.tsx';
@@ -20,7 +19,6 @@ const SUBJECTS = {
   'cong-bo': { label: 'publications', Shown: Publications },
   'don-vi': { label: 'units', Shown: Units },
   lich: { label: 'calendar', Shown: CalendarYears },
-  tien: { label: 'payments', Shown: Payments },
   'bao-tin': { label: 'webhooks', Shown: Webhooks },
   'canh-bao': { label: 'alarms', Shown: Alarms },
 } as const satisfies Readonly<Record<Subject, { label: string; Shown: ComponentType }>>;

@@ -49,6 +49,7 @@ export const en: Texts = {
     board: 'Supervision',
     reports: 'Reports',
     reduction: 'Reduction',
+    payments: 'Money received',
     procedures: 'Procedures',
     own: 'My dossiers',
     administration: 'Administration',

@@ -49,6 +49,7 @@ export const vi = {
     board: 'Giám sát',
     reports: 'Báo cáo',
     reduction: 'Cắt giảm',
+    payments: 'Tiền đã nhận',
     procedures: 'Thủ tục hành chính',
     own: 'Hồ sơ của tôi',
     administration: 'Quản trị',

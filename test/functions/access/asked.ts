@@ -132,7 +132,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
     ...{ transaction: 'GD-1', reference: 'H62.01-260302-0001-F', amount: 20_000 },
     paidAt: '2026-03-02T01:00:00.000Z',
   },
-  'list-payments': 'day=2026-03-02',
+  'list-payments': 'day=2026-03-02&unit=H62.07',
   'refund-surplus': {
     day: '2026-03-02',
     transaction: 'GD-1',

@@ -5,6 +5,7 @@ import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue
 import { dossierRow, taskRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { writeTogether } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { parentWrite } from '../../../functions/adapters/dynamodb/linked-store.ts';
+import { keepReceived } from '../../../functions/adapters/dynamodb/payment-store.ts';
 import {
   keepPetition,
   petitionClock,
@@ -169,6 +170,11 @@ beforeAll(async () => {
   await writeTogether(table, [parentWrite(table, { parent })]);
   const clock = petitionClock(rules);
   await keepPetition(table, petition, clock);
+  const { day, transaction } = asked['refund-surplus'] as Record<string, string>;
+  await keepReceived(table, day ?? '', {
+    ...{ transaction: transaction ?? '', code, kind: 'fee', amount: 20_000, paidAt: monday },
+    ...{ receipt: 'GD-1', by: 'g', outcome: 'surplus', reason: 'nothing-to-pay' },
+  });
   for (const Item of rows) await table.client.send(new PutCommand({ TableName: table.name, Item }));
 });
 

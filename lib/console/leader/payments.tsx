@@ -1,24 +1,34 @@
 import { useState } from 'preact/hooks';
 import { filtered, go, to, useAddress } from '../address.ts';
+import { adminWords } from '../administrator/words.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { usePages } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
-import { Badge, Done, Loading, Moment, MoreRows, Refusal } from '../parts.tsx';
+import { Badge, Done, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
+import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
-import { adminWords } from './words.ts';
 
 type Received = Answer<'list-payments'>['items'][number];
 type Compared = Answer<'compare-statement'>;
 
-/** What gateways were paid on a day, money that fits no request, and a bank's statement held against both. */
-export function Payments() {
+/**
+ * What gateways were paid on a day, and money that fits no request: for the dossiers of a leader's unit, or, for
+ * administrators, of the province, with a bank's statement held against it.
+ */
+export function PaymentsPage() {
   const w = adminWords();
-  const { work } = words();
+  const { nav, work } = words();
+  const session = useSession();
+  const { nameOf } = useUnits();
   const { query } = useAddress();
+  const whole = holds(session, 'administrator');
+  const own = 'person' in session ? session.person.units : [];
+  const unit = query.get('don-vi') ?? (whole ? '' : (own[0] ?? ''));
   const day = query.get('ngay') ?? isoDay(new Date(provinceNow()).toISOString());
-  const list = usePages<Received>(`/payments?day=${day}&limit=50`);
+  const asked = new URLSearchParams({ day, limit: '50', ...(unit && { unit }) });
+  const list = usePages<Received>(`/payments?${asked}`);
   const [told, setTold] = useState('');
   const [compared, setCompared] = useState<Compared>();
   const [problem, setProblem] = useState<Problem>();
@@ -49,73 +59,93 @@ export function Payments() {
     });
 
   return (
-    <section class="card" aria-labelledby="payments">
-      <h2 id="payments">{filled(w.paymentsOf, { day: calendarDay(day) })}</h2>
-      <div class="filters">
-        <label>
-          {w.calendarDay}
-          <input
-            type="date"
-            value={day}
-            onChange={({ currentTarget }) => go(filtered({ ngay: currentTarget.value }), true)}
-          />
-        </label>
-        <label>
-          {w.statement}
-          <input
-            type="file"
-            accept=".csv,.xml,text/csv,application/xml"
-            onChange={({ currentTarget }) => {
-              const [file] = currentTarget.files ?? [];
-              if (file) void compare(file);
-            }}
-          />
-        </label>
-      </div>
-      {told && (
-        <Done key={told}>
-          <p>{told}</p>
-        </Done>
-      )}
-      {problem && <Refusal problem={problem} />}
-      {compared && <Differences of={compared} />}
-      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
-      {list.loading && <Loading />}
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.transaction}</th>
-            <th scope="col">{work.dossier}</th>
-            <th scope="col" class="number">
-              {w.amount}
-            </th>
-            <th scope="col">{w.paidAt}</th>
-            <th scope="col">{w.paymentState}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.rows.map((row) => (
-            <tr key={row.transaction}>
-              <td data-label={w.transaction}>{row.transaction}</td>
-              <td data-label={work.dossier}>
-                <a href={to(['ho-so', row.code])}>{row.code}</a>
-              </td>
-              <td data-label={w.amount} class="number">
-                {number(row.amount)}
-              </td>
-              <td data-label={w.paidAt}>
-                <Moment at={row.paidAt} />
-              </td>
-              <td data-label={w.paymentState}>
-                <Standing row={row} onRefund={refund} />
-              </td>
+    <>
+      <Title>{nav.payments}</Title>
+      <section class="card" aria-labelledby="payments">
+        <h2 id="payments">{filled(w.paymentsOf, { day: calendarDay(day) })}</h2>
+        <div class="filters">
+          {!whole && own.length > 1 && (
+            <label>
+              {work.unit}
+              <select
+                value={unit}
+                onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }))}
+              >
+                {own.map((one) => (
+                  <option key={one} value={one}>
+                    {nameOf(one)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <label>
+            {w.calendarDay}
+            <input
+              type="date"
+              value={day}
+              onChange={({ currentTarget }) => go(filtered({ ngay: currentTarget.value }), true)}
+            />
+          </label>
+          {whole && (
+            <label>
+              {w.statement}
+              <input
+                type="file"
+                accept=".csv,.xml,text/csv,application/xml"
+                onChange={({ currentTarget }) => {
+                  const [file] = currentTarget.files ?? [];
+                  if (file) void compare(file);
+                }}
+              />
+            </label>
+          )}
+        </div>
+        {told && (
+          <Done key={told}>
+            <p>{told}</p>
+          </Done>
+        )}
+        {problem && <Refusal problem={problem} />}
+        {compared && <Differences of={compared} />}
+        {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
+        {list.loading && <Loading />}
+        <table class="rows">
+          <thead>
+            <tr>
+              <th scope="col">{w.transaction}</th>
+              <th scope="col">{work.dossier}</th>
+              <th scope="col" class="number">
+                {w.amount}
+              </th>
+              <th scope="col">{w.paidAt}</th>
+              <th scope="col">{w.paymentState}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {list.rows.length === 0 && !list.loading && <p class="empty">{w.noPayments}</p>}
-      <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
-    </section>
+          </thead>
+          <tbody>
+            {list.rows.map((row) => (
+              <tr key={row.transaction}>
+                <td data-label={w.transaction}>{row.transaction}</td>
+                <td data-label={work.dossier}>
+                  <a href={to(['ho-so', row.code])}>{row.code}</a>
+                </td>
+                <td data-label={w.amount} class="number">
+                  {number(row.amount)}
+                </td>
+                <td data-label={w.paidAt}>
+                  <Moment at={row.paidAt} />
+                </td>
+                <td data-label={w.paymentState}>
+                  <Standing row={row} onRefund={refund} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {list.rows.length === 0 && !list.loading && <p class="empty">{w.noPayments}</p>}
+        <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
+      </section>
+    </>
   );
 }
 
