@@ -12,7 +12,7 @@ import { type KeptParent, parentWrite, readParent } from '../adapters/dynamodb/l
 import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { type DossierCode, type Instant, vietnamDay } from '../domain/codes.ts';
-import type { ClockSettings } from '../domain/dossier/act.ts';
+import { type ClockSettings, isOpenTo } from '../domain/dossier/act.ts';
 import { withdraw } from '../domain/dossier/acts/withdraw.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
@@ -31,7 +31,6 @@ import { termOf } from '../domain/linked/parent-term.ts';
 import { personNotice } from '../domain/messages/notice.ts';
 import { changeDossier } from './change-dossier.ts';
 import { procedureToFile } from './procedure-to-file.ts';
-import { untilWritten } from './until-written.ts';
 
 /** A filing of linked procedures with the dossiers of its children as they are now. */
 export interface Linked extends KeptParent {
@@ -209,6 +208,8 @@ async function withdrawChild(
   const context = await actContext(table, dossier, who, now);
   const input = { reason: withdrawal.reasons[id] ?? '', request: undefined };
   await changeDossier(table, dossier.code, (present) => {
+    // The stream, the sweeper or the request itself may have withdrawn it meanwhile.
+    if (!isOpenTo(withdraw, present.dossier)) return { outcome: undefined };
     const done = withdraw.rule(present, input, context);
     if (!done.ok) throw new Error(`${dossier.code} not withdrawn: ${done.reason.code}`);
     return { outcome: undefined, change: done.value, messages: personNotice(done.value) };
@@ -244,18 +245,20 @@ async function settle(
 export const clockOf = async (table: Table, { receivingUnit }: Parent): Promise<ClockSettings> =>
   clockSettings(await readProvince(table), receivingUnit);
 
-/** Takes the whole back, and with it what is not decided. @param withdrawal who asked for it, when and why */
-export async function withdrawLinked(
+/**
+ * Takes the whole back, in one transaction with the record of the request.
+ * What is not decided is withdrawn by what moves the whole on.
+ * @param withdrawal who asked for it, when and why
+ */
+export const withdrawLinked = (
   table: Table,
-  code: DossierCode,
+  { parent, place }: KeptParent,
   withdrawal: Withdrawal,
-): Promise<void> {
-  await untilWritten(ROUNDS, async () => {
-    const kept = await readParent(table, code);
-    if (!kept || kept.parent.withdrawal || kept.parent.endedAt) return {};
-    const parent = { ...kept.parent, withdrawal, version: kept.parent.version + 1 };
-    const written = await writeTogether(table, [parentWrite(table, { ...kept, parent })]);
-    return written === 'raced' ? written : {};
-  });
-  await moveOn(table, code, withdrawal.at);
-}
+  record: Writes[number],
+): Promise<Commit> => {
+  const taken = { ...parent, withdrawal, version: parent.version + 1 };
+  return writeTogether(table, [
+    parentWrite(table, { parent: taken, ...(place && { place }) }),
+    record,
+  ]);
+};

@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
-import { writeTogether } from '../adapters/dynamodb/dossier-store.ts';
 import { drawSequence } from '../adapters/dynamodb/sequence-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import {
@@ -9,10 +8,12 @@ import {
   type Filing,
   fileLinked,
   filingOf,
+  moveOn,
   readLinked,
   withdrawLinked,
 } from '../application/linked.ts';
 import { procedureToFile } from '../application/procedure-to-file.ts';
+import { untilWritten } from '../application/until-written.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
 import type { ClockSettings } from '../domain/dossier/act.ts';
 import { phoneKey } from '../domain/dossier/applicant.ts';
@@ -164,7 +165,13 @@ function replyOf({ parent, dossiers }: Filing, clock: ClockSettings): Reply {
   return { ...reply, headers: { location: `/linked/${parent.code}` } };
 }
 
-/** Takes the whole back in the name of who filed it; what is decided already goes on to its end. */
+/** Withdrawals that meet a change of the whole try again this often. */
+const ROUNDS = 4;
+
+/**
+ * Takes the whole back in the name of who filed it; what is decided already goes on to its end. Repeated, it goes on
+ * where it stopped, and answers how the whole stands now.
+ */
 export function withdrawLinkedEndpoint(
   table: Table,
   personal: () => Promise<PersonalData>,
@@ -176,27 +183,31 @@ export function withdrawLinkedEndpoint(
     if (!body.ok) return body;
     const code = pathParameter(request, 'code');
     const { actor, now } = request;
-    const linked = await readLinked(table, code);
-    const allowed = mayWithdraw(linked?.parent, actor);
-    if (!allowed.ok) return allowed;
-    const earlier = await once.value.earlier();
-    if (earlier) return earlier;
-    const { children, endedAt, withdrawal } = allowed.value;
-    if (endedAt || withdrawal)
-      return refuse(
-        problem('act-not-allowed', { facts: { endedAt, withdrawnAt: withdrawal?.at } }),
-      );
-    const { seal } = await personal();
-    const reasons = children.map(
-      (child) => [child.id, seal(child.code, 'reason', body.value.reason)] as const,
-    );
     const by = { sub: actor.sub, roles: actor.roles };
-    await withdrawLinked(table, code, { at: now, by, reasons: Object.fromEntries(reasons) });
+    const taken = await untilWritten(ROUNDS, async () => {
+      const linked = await readLinked(table, code);
+      const allowed = mayWithdraw(linked?.parent, actor);
+      if (!allowed.ok) return allowed;
+      const earlier = await once.value.earlier();
+      if (earlier || !linked) return earlier ?? refuse(problem('dossier-unknown'));
+      const { children, endedAt, withdrawal } = allowed.value;
+      if (endedAt || withdrawal)
+        return refuse(
+          problem('act-not-allowed', { facts: { endedAt, withdrawnAt: withdrawal?.at } }),
+        );
+      const { seal } = await personal();
+      const reasons = Object.fromEntries(
+        children.map((child) => [child.id, seal(child.code, 'reason', body.value.reason)]),
+      );
+      const record = once.value.record(json(200, { code }));
+      const written = await withdrawLinked(table, linked, { at: now, by, reasons }, record);
+      return written === 'written' ? ok(undefined) : 'raced';
+    });
+    if (!taken?.ok) return taken ?? refuse(problem('busy'));
+    await moveOn(table, code, now);
     const after = await readLinked(table, code);
     if (!after) return refuse(problem('internal'));
     const clock = await clockOf(table, after.parent);
-    const reply = json(200, progressOf(after.parent, after.dossiers, now, clock));
-    await writeTogether(table, [once.value.record(reply)]);
-    return ok(reply);
+    return ok(json(200, progressOf(after.parent, after.dossiers, now, clock)));
   };
 }

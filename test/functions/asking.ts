@@ -9,19 +9,21 @@ interface Asker {
   readonly units?: string;
   readonly path?: Readonly<Record<string, string>>;
   readonly body?: object | undefined;
+  /** The Idempotency-Key. */
+  readonly key?: string;
 }
 
 /** What an endpoint answers without the gateway before it: the body of its reply, a file's as bytes, or the problem. */
 export async function ask(
   endpoint: Endpoint,
   query: string,
-  { now, sub, roles = 'administrator', units = '', path, body }: Asker,
+  { now, sub, roles = 'administrator', units = '', path, body, key }: Asker,
 ) {
   const event = {
     pathParameters: path ?? null,
     ...(body && { body: JSON.stringify(body) }),
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
-    headers: {},
+    headers: { ...(key && { 'idempotency-key': key }) },
     requestContext: {
       authorizer: { ...(sub && { sub }), roles, units },
       requestTimeEpoch: Date.parse(now),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import {
   loadSituation,
@@ -7,25 +8,23 @@ import {
 import { countLinked } from '../../../functions/adapters/dynamodb/linked-store.ts';
 import { listMessages } from '../../../functions/adapters/dynamodb/lists.ts';
 import { changeDossier } from '../../../functions/application/change-dossier.ts';
-import {
-  fileLinked,
-  filingOf,
-  moveOn,
-  readLinked,
-  withdrawLinked,
-} from '../../../functions/application/linked.ts';
+import { fileLinked, filingOf, moveOn, readLinked } from '../../../functions/application/linked.ts';
 import { change } from '../../../functions/domain/dossier/act.ts';
 import { Bundle } from '../../../functions/domain/linked/bundle.ts';
 import { outlooksOf, type Parent, stateOf } from '../../../functions/domain/linked/parent.ts';
 import { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { withdrawLinkedEndpoint } from '../../../functions/dossiers/linked-endpoints.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { ask } from '../asking.ts';
 import { monday, people, procedure } from '../domain/dossier/example.ts';
 import { birth } from '../domain/linked/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();
+const secret = personalData('the secret of linked procedures');
+const withdrawal = withdrawLinkedEndpoint(table, async () => secret);
 const ten = '2026-03-02T03:00:00.000Z';
 /** So many papers that two of its dossiers do not fit into one transaction. */
 const papers = Procedure.parse({
@@ -160,9 +159,20 @@ describe('linked procedures in the table', () => {
     const parent = await filed();
     await ended(codeOf(parent, 'birth'), 'resolved', ten);
     await moveOn(table, parent.code, ten);
-    const reasons = { residence: 'sealed', card: 'sealed' };
-    const by = { sub: people.portal.sub, roles: people.portal.roles };
-    for (const _ of [1, 2]) await withdrawLinked(table, parent.code, { at: ten, by, reasons });
+    const portal = {
+      now: ten,
+      sub: people.portal.sub,
+      roles: 'portal',
+      path: { code: parent.code },
+    };
+    const takeBack = (key: string, reason = 'Đã được cấp ở nơi khác') =>
+      ask(withdrawal, '', { ...portal, key, body: { reason } });
+    const answers = await Promise.all([1, 2].map(() => takeBack('withdrawal-1')));
+    expect(answers).toMatchObject([1, 2].map(() => ({ state: { code: 'partlyCompleted' } })));
+    expect(await takeBack('withdrawal-1', 'Lý do khác')).toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    expect(await takeBack('withdrawal-2')).toMatchObject({ code: 'act-not-allowed' });
     const { parent: after, dossiers, place } = await read(parent);
     expect(stateOf(after, dossiers)).toBe('partlyCompleted');
     expect(dossiers.residence).toMatchObject({ state: 'withdrawn', version: 2 });
