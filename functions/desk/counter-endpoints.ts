@@ -20,6 +20,7 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import { inRole, unitsSeenBy, worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
+import type { Archive } from '../http/readable.ts';
 import { type ApiRequest, parseBody, pathParameter } from '../http/request.ts';
 import { CallBody, SessionBody, TicketBody } from '../http/schemas.ts';
 
@@ -118,22 +119,23 @@ export function callEndpoint(table: Table): Endpoint {
   };
 }
 
-/** A leader opens a session beside those of the calendar; who opened it and why stays with it. */
-export function sessionEndpoint(table: Table): Endpoint {
+/** A leader opens a session beside those of the calendar; who opened it and why stays with it, the reason sealed. */
+export function sessionEndpoint({ table, personal }: Archive): Endpoint {
   return async (request) => {
     const may = await mayAt(table, request, ['leader']);
     if (!may.ok) return may;
     const asked = parseBody(request, SessionBody);
     if (!asked.ok) return asked;
     const unit = pathParameter(request, 'unit');
-    const session = asked.value;
+    const { reason, ...session } = asked.value;
+    const sealed = (await personal()).seal(`${unit}/${session.day}`, 'reason', reason);
     return onceDecided(table, request, async () => {
       const counter = await counterOn(table, unit, session.day);
       if (!counter) return refuse(problem('unit-unknown'));
       const opened = openedBeside(session);
       if (opened.from <= request.now || overlaps(opened, counter.sessions))
         return refuse(problem('session-overlaps', { facts: { sessions: counter.sessions } }));
-      const kept = { ...session, openedBy: request.actor.sub };
+      const kept = { ...session, reason: sealed, openedBy: request.actor.sub };
       return ok({
         reply: json(201, { unit, ...session }),
         writes: [openedSession(table, unit, kept)],

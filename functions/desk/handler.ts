@@ -45,7 +45,7 @@ export const handler = apiHandler('desk', CORS_ORIGINS, {
   'act-on-many': actsEndpoint(acts),
   'draw-ticket': ticketEndpoint(table),
   'call-next': callEndpoint(table),
-  'open-session': sessionEndpoint(table),
+  'open-session': sessionEndpoint(archive),
   'state-absence': absenceEndpoint(table),
   'act-on-petition': petitionActsEndpoint(archive),
   'publish-pledge': publishPledgeEndpoint(table),

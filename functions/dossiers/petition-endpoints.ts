@@ -1,4 +1,4 @@
-import { holdsReceipt } from '../adapters/aws/personal-data.ts';
+import { holdsReceipt, type PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { keepPetition, petitionClock, readPetition } from '../adapters/dynamodb/petition-store.ts';
@@ -17,7 +17,7 @@ import { type Problem, problem } from '../domain/problems.ts';
 import { isOpenOn } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { inRole, worksIn } from '../domain/unit-authority.ts';
-import { type Endpoint, json } from '../http/handler.ts';
+import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import type { Archive } from '../http/readable.ts';
 import { parseBody, pathParameter } from '../http/request.ts';
@@ -39,8 +39,9 @@ export function filePetition({ table, personal }: Archive): Endpoint {
     const { unit, dossier, petitioner } = body.value;
     const atCounter = !actor.roles.some((role) => role === 'citizen' || role === 'portal');
     if (atCounter && !worksIn(actor, unit)) return refuse(problem('foreign-unit'));
+    const own = await personal();
     const earlier = await once.value.earlier();
-    if (earlier) return earlier;
+    if (earlier) return withKey(earlier, own);
     const day = vietnamDay(now);
     const province = await readProvince(table);
     const addressed = province.units.find(({ code }) => code === unit);
@@ -48,7 +49,6 @@ export function filePetition({ table, personal }: Archive): Endpoint {
       return refuse(problem('unit-unknown', { facts: { mergedInto: addressed?.mergedInto } }));
     if (dossier && !(await readRow(table, keys.dossier(dossier))))
       return refuse(problem('dossier-unknown'));
-    const own = await personal();
     const code = petitionCode(unit, day, await drawSequence(table, `${unit}/petitions`, day));
     const seal = (field: string, plain: unknown) => own.seal(code, field, plain);
     const petition = newPetition(code, body.value, {
@@ -58,11 +58,22 @@ export function filePetition({ table, personal }: Archive): Endpoint {
       key: keyOf(actor, petitioner.personalId, own.keyOf),
     });
     const clock = petitionClock(province, unit);
-    const reply = json(201, { code, state: petition.state, key: own.receiptKeyOf(code) });
+    const reply = json(201, { code, state: petition.state });
     const written = await keepPetition(table, petition, clock, [once.value.record(reply)]);
-    if (written === 'written') return ok(reply);
-    return (await once.value.earlier()) ?? refuse(problem('busy'));
+    if (written === 'written') return withKey(ok(reply), own);
+    return withKey((await once.value.earlier()) ?? refuse(problem('busy')), own);
   };
+}
+
+/** The answer with the key, which is told to who filed and lies in no record of the request. */
+function withKey(
+  answer: Result<Reply, Problem>,
+  { receiptKeyOf }: PersonalData,
+): Result<Reply, Problem> {
+  if (!answer.ok) return answer;
+  const told = JSON.parse(answer.value.body);
+  const body = JSON.stringify({ ...told, key: receiptKeyOf(told.code) });
+  return ok({ ...answer.value, body });
 }
 
 function newPetition(

@@ -241,6 +241,9 @@ const PortalAnswer = z
   })
   .meta({ id: 'NationalPortalAnswer' });
 
+/** Why it was opened is told to nobody here. */
+const { reason: _reason, ...session } = ExtraSession.shape;
+
 const Received = z
   .object({
     transaction: z.string(),
@@ -499,7 +502,7 @@ export const answers = {
   }),
   'draw-ticket': Ticket,
   'call-next': z.object({ waiting: Count, ticket: Ticket.optional() }),
-  'open-session': z.object({ unit: UnitCode, ...ExtraSession.shape }),
+  'open-session': z.object({ unit: UnitCode, ...session }),
   'list-officers': z.object({ items: z.array(z.object({ officer: z.string(), acts: Count })) }),
   'list-arrivals': z.object({
     unit: UnitCode,

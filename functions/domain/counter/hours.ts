@@ -4,7 +4,7 @@ import { clockTime, epochDayOf, midnight, weekday } from '../clock/civil-day.ts'
 import { isWorkingDay } from '../clock/working-time.ts';
 import type { Day, Instant } from '../codes.ts';
 import { ruleAt } from '../problems.ts';
-import { Text } from '../text.ts';
+import { FreeText } from '../text.ts';
 import { titlesOf } from '../texts/texts.ts';
 
 const HOUR = 3_600_000;
@@ -28,7 +28,7 @@ export const ExtraSession = z
     from: TimeOfDay,
     to: TimeOfDay,
     desks: z.int().min(1).max(100),
-    reason: Text(300),
+    reason: FreeText(300),
   })
   .refine(({ from, to }) => from < to, ruleAt('to', titlesOf('checks', 'sessionEnds')));
 export type ExtraSession = z.infer<typeof ExtraSession>;

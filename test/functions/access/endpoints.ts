@@ -187,7 +187,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'open-task': openedEndpoint(table),
       'draw-ticket': ticketEndpoint(table),
       'call-next': callEndpoint(table),
-      'open-session': sessionEndpoint(table),
+      'open-session': sessionEndpoint(archive),
     },
     read: {
       openapi: async () => ok(json(200, openApiDocument())),

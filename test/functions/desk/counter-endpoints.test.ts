@@ -1,6 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { readCounterDay } from '../../../functions/adapters/dynamodb/counter-store.ts';
 import {
   callEndpoint,
   sessionEndpoint,
@@ -19,7 +21,8 @@ const CENTRE = 'H62.19';
 const table = useTable();
 const ticket = ticketEndpoint(table);
 const next = callEndpoint(table);
-const open = sessionEndpoint(table);
+const secret = personalData('the secret of the counters');
+const open = sessionEndpoint({ table, personal: async () => secret });
 const hours = counterHours(table);
 
 beforeAll(() =>
@@ -85,6 +88,8 @@ describe('the counter of a unit', () => {
     const early = await ask(ticket, citizen('an'), { body: { hour: at } });
     expect(early).toMatchObject({ code: 'hour-not-open' });
     expect(await ask(open, leader, { body: saturday })).toMatchObject({ day: '2026-03-07' });
+    const { extra } = await readCounterDay(table, CENTRE, saturday.day);
+    expect(extra).toMatchObject([{ reason: expect.not.stringContaining('Cao điểm') }]);
     expect(await ask(open, leader, { body: saturday })).toMatchObject({ code: 'session-overlaps' });
     const booked = await ask(ticket, citizen('an'), { body: { hour: at } });
     expect(booked).toMatchObject({ day: '2026-03-07', number: 1 });

@@ -1,0 +1,55 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
+import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import { petitionActsEndpoint } from '../../../functions/desk/petition-acts-endpoint.ts';
+import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { filePetition } from '../../../functions/dossiers/petition-endpoints.ts';
+import { trackPetition } from '../../../functions/read/petitions.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { ask } from '../asking.ts';
+import { procedure } from '../domain/dossier/example.ts';
+import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
+import { useTable } from '../use-table.ts';
+
+const table = useTable();
+const secret = personalData('the secret of the petitions');
+const archive = { table, personal: async () => secret };
+const file = filePetition(archive);
+const act = petitionActsEndpoint(archive);
+const track = trackPetition(archive);
+const now = '2026-03-02T03:00:00.000Z';
+const counter = { now, sub: 'ha', roles: 'counter', units: 'H62.19' };
+const filed = {
+  unit: 'H62.19',
+  kind: 'complaint',
+  petitioner: { name: 'Trần Thị Riêng', personalId: '026190004321' },
+  text: 'Bà Riêng chờ lâu',
+};
+
+beforeAll(() =>
+  publishCatalogue(table, firstCatalogue([procedure]), ProvinceRules.parse(loadProvince('H62'))),
+);
+
+describe('a petition in the table', () => {
+  it('is filed once under its key, and leaves neither its words nor its own key in any row', async () => {
+    const send = (body: object, key = 'petition-1') => ask(file, '', { ...counter, key, body });
+    const both = await Promise.all([send(filed), send(filed)]);
+    const [{ code, key }] = both;
+    expect(both[1]).toEqual(both[0]);
+    expect(await send({ ...filed, text: 'Bà Riêng chờ' })).toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    const path = { petition: code };
+    expect(await ask(track, '', { now, path, body: { key } })).toMatchObject({ state: 'filed' });
+    const refuse = { act: 'refuse', ground: 'outOfScope', reasons: 'Việc riêng của bà Riêng' };
+    const done = await ask(act, '', { ...counter, path, key: 'petition-2', body: refuse });
+    expect(done).toMatchObject({ state: 'refused' });
+    const { Items: rows = [] } = await table.client.send(
+      new ScanCommand({ TableName: table.name }),
+    );
+    const written = JSON.stringify(rows);
+    expect(written).toContain(code);
+    for (const word of ['Riêng', '026190004321', key]) expect(written).not.toContain(word);
+  });
+});
