@@ -51,7 +51,8 @@ function readOptions() {
 }
 
 async function introduce(place: Place, province: Province, directory: string): Promise<void> {
-  const { now, database, speed, portal, notifications, databases, post } = province.status();
+  const { now, database, speed, portal, notifications, databases, post, payments } =
+    province.status();
   console.log(`Time      ${now}, speed ${speed}`);
   console.log(`Database  ${database} at ${province.endpoints.dynamodb}`);
   console.log(`Data      ${directory}, logs too`);
@@ -61,6 +62,7 @@ async function introduce(place: Place, province: Province, directory: string): P
   if (notifications) console.log(`Messages  ${notifications.url}/`);
   if (databases) console.log(`Databases ${databases.url}/`);
   if (post) console.log(`Post      ${post.url}/`);
+  if (payments) console.log(`Payments  ${payments.url}/`);
   console.log(`API docs  ${province.url}/docs`);
   console.log('\nTokens for 8 hours, sent as "Authorization: Bearer …":');
   for (const [role, person] of Object.entries(demoPeople(place.province))) {

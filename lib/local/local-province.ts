@@ -3,9 +3,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CONSOLE } from '../cloud/config/console.ts';
+import { type Around, listenAround } from './around.ts';
 import { presentIn } from './cloudwatch/alarm.ts';
 import { countedCalls, createMeasures, measuredLog } from './cloudwatch/measures.ts';
-import { platformSite, populationOf } from './data-platform/platform-site.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';
@@ -27,10 +27,6 @@ import { dynamoDbActs, latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
 import { createGuard } from './iam/guard.ts';
 import type { Act } from './iam/statement.ts';
-import { notificationSite } from './notifications/gateway-site.ts';
-import { NATIONAL_PORTAL, openPortalSite } from './portal/portal-site.ts';
-import { PUBLIC_POST, postSite } from './public-post/post-site.ts';
-import { sharedSecret } from './secrets.ts';
 import type { Bearer, DemoPerson } from './sign-in.ts';
 import type { FifoQueue } from './sqs/fifo-queue.ts';
 import { startQueuePollers } from './sqs/poller.ts';
@@ -78,7 +74,8 @@ export interface Province {
   readonly stop: () => Promise<void>;
 }
 
-export interface Status {
+/** With the addresses of the systems around the province, as far as it is connected to them. */
+export interface Status extends Omit<Around['systems'], 'portal'> {
   /** Province and stage, `h44-dev`. */
   readonly place: string;
   /** The province's time. */
@@ -96,14 +93,8 @@ export interface Status {
   readonly troubles: readonly string[];
   /** Files that were found damaged at this start, and where each was put. */
   readonly damaged: readonly string[];
-  /** Where the stand-in of the National Portal answers, and how many messages wait to be told to it. */
+  /** Where the National Portal answers, and how many messages wait to be told to it. */
   readonly portal?: { readonly url: string; readonly waiting: number };
-  /** Where the stand-in of the gateway of short messages shows what it sent. */
-  readonly notifications?: { readonly url: string };
-  /** Where the stand-in of the public post answers; absent where the province orders nothing of it. */
-  readonly post?: { readonly url: string };
-  /** Where the stand-in of the databases answers; absent where the province reaches none. */
-  readonly databases?: { readonly url: string };
   /** Messages by dead-letter queue. */
   readonly deadLetters: Readonly<Record<string, number>>;
 }
@@ -150,26 +141,7 @@ async function start(
   const site = open(await listen(options.port), (one) => one.close());
   address = site.url;
   const aws = open(await listen(options.port && options.port + 1), (one) => one.close());
-  const portalSecret = sharedSecret(assembly, 'PORTAL_SECRET_ID');
-  const portal =
-    portalSecret === undefined
-      ? undefined
-      : open(await listen(options.port && options.port + 2), (one) => one.close());
-  const notificationSecret = sharedSecret(assembly, 'NOTIFICATION_SECRET_ID');
-  const notifications =
-    notificationSecret === undefined
-      ? undefined
-      : open(await listen(options.port && options.port + 3), (one) => one.close());
-  const platformSecret = sharedSecret(assembly, 'DATA_PLATFORM_SECRET_ID');
-  const platform =
-    platformSecret === undefined
-      ? undefined
-      : open(await listen(options.port && options.port + 4), (one) => one.close());
-  const postSecret = sharedSecret(assembly, 'POST_SECRET_ID');
-  const post =
-    postSecret === undefined
-      ? undefined
-      : open(await listen(options.port && options.port + 5), (one) => one.close());
+  const around = open(await listenAround(assembly, options.port), (one) => one.close());
   const database = open(
     await startDatabase({ directory: state('database'), engine: options.database ?? 'auto' }),
     (one) => one.stop(),
@@ -206,10 +178,7 @@ async function start(
         ...addresses,
         ...identityOf(own, issuer),
         ...('PUBLIC_URL' in own && { PUBLIC_URL: site.url }),
-        ...('PORTAL_URL' in own && portal && { PORTAL_URL: portal.url }),
-        ...('NOTIFICATION_URL' in own && notifications && { NOTIFICATION_URL: notifications.url }),
-        ...('POST_URL' in own && post && { POST_URL: post.url }),
-        ...('DATA_PLATFORM_URL' in own && platform && { DATA_PLATFORM_URL: platform.url }),
+        ...around.addressesFor(own),
       }),
       measuredLog(log, () => measures),
     ),
@@ -246,6 +215,7 @@ async function start(
 
   let sources: EventSources | undefined;
   const endpoints = { dynamodb: database.endpoint, aws: aws.url };
+  const { portal, ...systems } = around.systems;
   const status = (): Status => ({
     place: tableName.split('-').slice(0, 2).join('-'),
     now: new Date(time.now()).toISOString(),
@@ -262,10 +232,8 @@ async function start(
     troubles: sources?.troubles() ?? [],
     damaged,
     deadLetters: queues.depths(),
-    ...(portal && { portal: { url: portal.url, waiting: waitingFor('portal', fifoQueues) } }),
-    ...(notifications && { notifications: { url: notifications.url } }),
-    ...(platform && { databases: { url: platform.url } }),
-    ...(post && { post: { url: post.url } }),
+    ...systems,
+    ...(portal && { portal: { ...portal, waiting: waitingFor('portal', fifoQueues) } }),
   });
   const handler = await createSite(assembly, {
     time,
@@ -297,46 +265,23 @@ async function start(
   );
   const secretOf = async (id: string) =>
     (await secrets.send(new GetSecretValueCommand({ SecretId: id }))).SecretString ?? '';
-  if (notifications && notificationSecret)
-    notifications.answerWith(
-      notificationSite(state('notifications.ndjson'), () => secretOf(notificationSecret)),
-    );
-  if (post && postSecret)
-    post.answerWith(
-      postSite(
-        state('parcels.ndjson'),
-        () => secretOf(postSecret),
-        async (path, headers, body) =>
-          fetch(`${site.url}${path}`, {
-            method: 'POST',
-            headers: {
-              ...headers,
-              'content-type': 'application/json',
-              authorization: `Bearer ${await issuer.issueToken(PUBLIC_POST)}`,
-            },
-            body,
-          }),
-      ),
-    );
-  if (platform && platformSecret)
-    platform.answerWith(
-      platformSite(state('databases.ndjson'), populationOf(options.people ?? []), () =>
-        secretOf(platformSecret),
-      ),
-    );
-  if (portal && portalSecret) {
-    const send = async (message: object) =>
-      fetch(`${site.url}/portal/messages`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await issuer.issueToken(NATIONAL_PORTAL)}`,
-        },
-        body: JSON.stringify(message),
-      });
-    const own = { key: () => secretOf(portalSecret), send };
-    portal.answerWith(openPortalSite(state('portal.ndjson'), time, own));
-  }
+  around.answerWith(
+    {
+      state,
+      time,
+      people: options.people ?? [],
+      ask: async (who, path, request) =>
+        fetch(`${site.url}${path}`, {
+          ...(request && { method: 'POST', body: request.body }),
+          headers: {
+            ...request?.headers,
+            'content-type': 'application/json',
+            authorization: `Bearer ${await issuer.issueToken(who)}`,
+          },
+        }),
+    },
+    secretOf,
+  );
   sources = open(
     startSources(assembly, streams, state('checkpoints'), { ...ports, client: streamClient }),
     (one) => one.stop(),

@@ -48,6 +48,7 @@ export function unconnectedPlace(): Place {
     webhooks: ___,
     dataPlatform: ____,
     post: _____,
+    payments: ______,
     ...config
   } = place.config;
   // The pages of a test come from a port that nobody knows beforehand; a browser may send papers from there.

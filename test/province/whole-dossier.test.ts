@@ -277,10 +277,22 @@ describe('a dossier in the running province', () => {
       qr: expect.stringContaining(reference),
     });
     const paidAt = '2026-03-02T02:00:00.000Z';
-    const pay = async (transaction: string, amount: number, at = paidAt) =>
-      (await api.post('/payments', gateway, { transaction, reference, amount, paidAt: at })).body;
+    const { url = '' } = running.province.status().payments ?? {};
+    const pay = async (transaction: string, amount: number, more: object = {}) => {
+      const order = { transaction, reference, amount, paidAt, ...more };
+      const told = await fetch(`${url}/_pay`, { method: 'POST', body: JSON.stringify(order) });
+      return told.json();
+    };
     for (const at of ['2010-03-02T02:00:00.000Z', '2099-03-02T02:00:00.000Z'])
-      expect(await pay('GD-0', 20_000, at)).toMatchObject({ errors: [{ pointer: '/paidAt' }] });
+      expect(await pay(`GD-${at}`, 20_000, { paidAt: at })).toMatchObject({
+        errors: [{ pointer: '/paidAt' }],
+      });
+    const unsigned = { transaction: 'GD-1', reference, amount: 25_000, paidAt };
+    expect(await api.post('/payments', gateway, unsigned)).toMatchObject({
+      ...{ status: 401, body: { code: 'not-signed' } },
+    });
+    for (const telling of ['forged', 'stale'])
+      expect(await pay('GD-1', 25_000, { telling })).toMatchObject({ code: 'not-signed' });
     expect(await pay('GD-1', 25_000)).toMatchObject({ reason: 'amount-differs' });
     const recorded = await pay('GD-2', 20_000);
     expect(recorded).toMatchObject({ outcome: 'recorded', receipt: 'GD-2' });
@@ -291,7 +303,17 @@ describe('a dossier in the running province', () => {
     const refund = { day, transaction: 'GD-3', reference: 'HT-1', reason: 'paidTwice' };
     const given = await api.post('/payments/refunds', officer('leader', CENTRE), refund);
     expect(given.body).toMatchObject({ refunded: { reference: 'HT-1' } });
+    const late = String((await api.submit('1.009642')).body.code);
+    await api.act(late, 'request-payment', counter, asked);
+    await api.act(late, 'withdraw', portal, { reason: 'Nộp nhầm' });
+    const afterwards = {
+      transaction: 'GD-5',
+      reference: `${late}-F`,
+      paidAt: '2026-03-02T01:00:00.000Z',
+    };
+    expect(await pay('GD-5', 20_000, afterwards)).toMatchObject({ outcome: 'surplus' });
     const entries = [
+      { transaction: 'GD-5', amount: 20_000 },
       { transaction: 'GD-1', amount: 25_000 },
       { transaction: 'GD-2', amount: 20_000 },
       { transaction: 'GD-4', amount: 9_000 },
@@ -309,7 +331,7 @@ describe('a dossier in the running province', () => {
     expect(early.body).toMatchObject({ errors: [{ pointer: '/day' }] });
     const table = (rows: string) =>
       api.post('/payments/statement', admin, { day, csv: `Mã giao dịch;Số tiền\n${rows}` });
-    const asTable = await table('GD-1;25.000\nGD-2;20.000\nGD-4;9.000\n');
+    const asTable = await table('GD-1;25.000\nGD-5;20.000\nGD-2;20.000\nGD-4;9.000\n');
     expect(asTable.body).toEqual(compared.body);
     expect((await table('GD-1;25,5\n')).body).toMatchObject({ errors: [{ pointer: '/csv' }] });
   });

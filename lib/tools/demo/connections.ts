@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { vietnamDay } from '../../../functions/domain/codes.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { dongText } from '../../../functions/domain/vietnamese-numbers.ts';
 import { isSigned } from '../../../functions/domain/webhooks/signature.ts';
@@ -20,7 +21,7 @@ type ToFile = Pick<Procedure, 'code' | 'name' | 'level' | 'components'>;
 export async function showConnections(cast: Cast, code: string): Promise<void> {
   const { client, told } = cast;
   const around = await client.around();
-  if (!around.databases || !around.post) return;
+  if (!around.databases || !around.post || !around.payments) return;
   const procedure = await client.get<ToFile>(`/procedures/${code}`);
   const paper = procedure.components.find(({ byData }) => byData !== undefined);
   if (!paper) return;
@@ -45,7 +46,7 @@ export async function showConnections(cast: Cast, code: string): Promise<void> {
     told.note(`Hồ sơ ${dossier.code}`);
     await lookUpPaper(cast, dossier, counter, { ...paper, url: around.databases });
     await fetchByPost(cast, dossier, counter, around.post);
-    await payByReference(cast, dossier, counter);
+    await payByReference(cast, dossier, counter, around.payments);
     await showTellings(cast, subscriber);
   } finally {
     await subscriber.end();
@@ -128,11 +129,12 @@ async function fetchByPost(
   );
 }
 
-/** Asked for, paid by a bank that did not file it, told twice, and held against the bank's statement. */
+/** Asked for, paid by a bank that did not file it, told forged, right and twice, and held against the bank's statement. */
 async function payByReference(
   { client, told }: Cast,
   dossier: DossierView,
   counter: Person,
+  url: string,
 ): Promise<void> {
   await client.act(dossier, 'request-payment', counter, {
     amount: 20_000,
@@ -141,14 +143,18 @@ async function payByReference(
   const reference = `${dossier.code}-F`;
   const asked = await client.get<{ amount: number; qr?: string }>(`/payable/${reference}`, bank);
   told.note(`Thanh toán ${reference}: ${dongText(asked.amount)}, mã QR ${asked.qr?.slice(0, 12)}…`);
-  const paidAt = await client.now();
   const transaction = `GD-${randomUUID().slice(0, 8)}`;
-  const payment = { transaction, reference, amount: asked.amount, paidAt };
-  const pay = () => client.post<{ outcome: string }>('/payments', bank, payment);
-  const outcomes = [await pay(), await pay()];
-  if (outcomes.some(({ outcome }) => outcome !== 'recorded')) throw new Error('not recorded');
-  const day = new Date(Date.parse(paidAt) + 7 * 3_600_000).toISOString().slice(0, 10);
-  const csv = `Mã giao dịch;Số tiền\n${transaction};20.000\n`;
+  const pay = async (telling: string) =>
+    (await (await sent(`${url}/_pay`, { reference, transaction, telling })).json()) as {
+      readonly outcome?: string;
+      readonly paidAt: string;
+      readonly title?: string;
+    };
+  told.note(`Thông báo bị giả chữ ký: ${(await pay('forged')).title}`);
+  const tellings = [await pay('signed'), await pay('signed')] as const;
+  if (tellings.some(({ outcome }) => outcome !== 'recorded')) throw new Error('not recorded');
+  const day = vietnamDay(tellings[0].paidAt);
+  const csv = await (await fetch(`${url}/statement?day=${day}`)).text();
   const compared = await client.post<{ differences: readonly object[] }>(
     '/payments/statement',
     administrator,
