@@ -1,5 +1,6 @@
-/** A number and what it counts; a whole date kept on one line would tear the one before it apart. */
-const COUNTED = /(?<=\d) (?=(?:giờ|phút|ngày|đồng)(?!\p{L}))|(?<=ngày|tháng|năm) (?=\d)/giu;
+/** A number and what it counts or names; a whole date kept on one line would tear the one before it apart. */
+const COUNTED =
+  /(?<=\d) (?=(?:giờ|phút|ngày|đồng)(?!\p{L}))|(?<=ngày|tháng|năm|điều|khoản|mã thủ tục) (?=\d)/giu;
 const NO_BREAK = '\u00a0';
 
 /** A sentence whose numbers stay with what they count. */

@@ -10,7 +10,7 @@ export interface ReadName {
 /** Takes a name apart: the marks of its list, the files stuck to it, and the name itself. */
 export function readName(text: string, brokenOff = false): ReadName {
   const { rest, files } = withoutFiles(plain(text));
-  const bare = withBracket(rest.replace(LIST_MARKS, '').trim());
+  const bare = withoutStray(withBracket(rest.replace(LIST_MARKS, '').trim()));
   const cut = brokenOff || isOpen(bare);
   const ended = bare.replace(cut ? CUT_END : END, '');
   const name = capitalised(cut ? ended : withoutAnnouncement(ended));
@@ -39,6 +39,14 @@ const LACKS_BRACKET =
 
 const withBracket = (text: string): string =>
   LACKS_BRACKET.test(text) ? `${text.replace(/[\s;,.]+$/u, '')})` : text;
+
+/** A bracket at the end that closes nothing; `a)` and `(ii)` inside a name close nothing either. */
+function withoutStray(text: string): string {
+  const pairs = text.replaceAll(/(?<![\p{L}\d(])(?:[a-zđ]|[ivx]+|\d{1,2})\)/giu, '');
+  const isStray =
+    /[^(]\)[\s;,.]*$/u.test(text) && pairs.split(')').length > pairs.split('(').length;
+  return isStray ? text.replace(/\)[\s;,.]*$/u, '') : text;
+}
 
 /** A bracket that is not closed: the text goes on elsewhere. One that opens at the very end says nothing. */
 function isOpen(text: string): boolean {

@@ -5,6 +5,7 @@ import type {
 } from '../../functions/domain/procedure/procedure.ts';
 import { LIST_MARKS, readName } from './component-name.ts';
 import type { ComponentsRow } from './sources.ts';
+import { mendedRows } from './torn-rows.ts';
 
 type Row = ComponentsRow['components'][number];
 
@@ -13,16 +14,20 @@ export type Judgement =
   | { readonly verdict: 'paper'; readonly why?: PaperReason }
   | { readonly verdict: 'note'; readonly why: NoteReason }
   | { readonly verdict: 'case'; readonly why: CaseReason }
-  | { readonly verdict: 'nothing'; readonly why: 'no words' };
+  | { readonly verdict: 'nothing'; readonly why: 'no words' | 'goes on from the row before it' };
 
 type PaperReason = 'the condition names the paper that it asks for' | 'a numbered paper';
 type NoteReason =
   | 'a remark'
   | 'no copy is asked for'
+  | 'says how many copies, and of no paper'
   | 'says that a paper is not needed'
   | 'says how papers are handed in';
 type CaseReason = 'announces the rows after it' | 'names a case and no paper';
 
+/** Words that say how many copies, and of what kind. */
+const COPIES =
+  /^(?:(?:hoặc|và|có|bản|bàn|bộ|chính|sao|gốc|chụp|fax|chứng thực|công chứng|điện tử|điện từ|được|cấp|từ|sổ|kèm|để|đối chiếu|số lượng|sl|hồ sơ|\d{1,2}|[.,;:()])(?:\s+|$|(?=[.,;:()])))+$/iu;
 const REMARK = /^(lưu ý|ghi chú|ví dụ)|^\(.*\)[.;]?$/i;
 const NUMBERED = /^thành phần hồ sơ \d+\s*:\s*/i;
 const CONDITION =
@@ -47,6 +52,7 @@ const AMENDS = /sửa đổi, bổ sung/gi;
 export function judge({ name, originals, copies, note_like: guessed }: Row): Judgement {
   const text = name.normalize('NFC').replaceAll(/\s+/g, ' ').replace(LIST_MARKS, '').trim();
   if (text.length < 4 || !/\p{L}{2}/u.test(text)) return { verdict: 'nothing', why: 'no words' };
+  if (COPIES.test(text)) return { verdict: 'note', why: 'says how many copies, and of no paper' };
   if (REMARK.test(text)) return { verdict: 'note', why: 'a remark' };
   if (NUMBERED.test(text) && !ANNOUNCES.test(text))
     return { verdict: 'paper', why: 'a numbered paper' };
@@ -60,6 +66,8 @@ export function judge({ name, originals, copies, note_like: guessed }: Row): Jud
     ? { verdict: 'paper', why: 'the condition names the paper that it asks for' }
     : { verdict: 'case', why: 'names a case and no paper' };
 }
+
+const TORN_OFF: Judgement = { verdict: 'nothing', why: 'goes on from the row before it' };
 
 /** A paper whose name says that not everybody has it. */
 const CONDITIONAL = /nếu có|trường hợp|đối với/i;
@@ -84,11 +92,14 @@ export interface Papers {
  * to be a note moves no other: dossiers refer to papers by it.
  */
 export function papersOf(row: ComponentsRow | undefined): Papers {
-  const judged = (row?.components ?? []).map((source, index) => ({
+  const rows = row?.components ?? [];
+  const numbered = mendedRows(rows).map((source, index) => ({
     source,
     id: `c${String(index + 1).padStart(2, '0')}`,
-    judgement: judge(source),
   }));
+  const judged = numbered.flatMap(({ source, id }) =>
+    source ? [{ source, id, judgement: judge(source) }] : [],
+  );
   return {
     components: judged.flatMap(({ source, id, judgement }) =>
       judgement.verdict === 'paper' ? [componentFrom(source, id)] : [],
@@ -98,7 +109,11 @@ export function papersOf(row: ComponentsRow | undefined): Papers {
         ? [{ id, kind: verdict, text: readName(source.name, source.cut).name }]
         : [],
     ),
-    judged: judged.map(({ source, id, judgement }) => ({ id, judgement, text: source.name })),
+    judged: numbered.map(({ source, id }, index) => ({
+      id,
+      judgement: source ? judge(source) : TORN_OFF,
+      text: rows[index]?.name ?? '',
+    })),
   };
 }
 

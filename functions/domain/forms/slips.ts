@@ -181,9 +181,10 @@ export function supplement(source: SlipSource): Sheet {
 const asked =
   (procedure: Procedure) =>
   ({ component, what, reason }: SupplementItem) => {
-    const form = component && componentOf(procedure, component)?.form?.title;
-    const notes = [reasonText(reason), ...(form && !what.includes(form) ? [form] : [])];
-    return `${what} (${notes.join('; ')})`;
+    const own = component === undefined ? undefined : componentOf(procedure, component);
+    const named =
+      own?.name === what ? printedName(own) : printedName({ name: what, form: own?.form });
+    return `${named} (${reasonText(reason)})`;
   };
 
 /** Form 03: not accepted, with the written reason. */

@@ -35,6 +35,7 @@ describe('a sentence', () => {
     ],
     ['Phí: 1.025.000 đồng', 'Phí: 1.025.000~đồng'],
     ['trong 03 ngày làm việc', 'trong 03~ngày làm việc'],
+    ['khoản 2 Điều 27 (mã thủ tục 1.009403)', 'khoản~2 Điều~27 (mã thủ tục~1.009403)'],
     ['có 2 đồngphạm', 'có 2 đồngphạm'],
   ])('keeps a number with what it counts: %s', (text, kept) =>
     expect(unbroken(text)).toBe(kept.replaceAll('~', '\u00a0')),

@@ -21,9 +21,45 @@ describe('a row of a list of papers', () => {
     [row('Đối với cá nhân', { note_like: true }), 'case'],
     [row('Trường hợp cấp lại, hồ sơ gồm:'), 'case'],
     [row('Một trong các giấy tờ sau:'), 'case'],
+    [row('Số lượng hồ sơ'), 'note'],
+    [row(') Bản chính hoặc bản sao có chứng thực'), 'note'],
     [row(' ;'), 'nothing'],
   ])('is judged by its words, not by the guess of the source: %o', (source, verdict) => {
     expect(judge(source).verdict).toBe(verdict);
+  });
+
+  it.each([
+    [
+      ['Hợp đồng bảo đảm (', 'hoặc 01 bản sao có chứng thực) (khoản 2 Điều 27).'],
+      'Hợp đồng bảo đảm (01 bản chính hoặc 01 bản sao có chứng thực) (khoản 2 Điều 27)',
+    ],
+    [['Phiếu yêu cầu (', ') (khoản 1 Điều 27)'], 'Phiếu yêu cầu (khoản 1 Điều 27)'],
+    [['Giấy ủy quyền (', '), trong đó nêu rõ'], 'Giấy ủy quyền, trong đó nêu rõ'],
+    [['Chứng từ vận tải:', 'hoặc bản fax'], 'Chứng từ vận tải hoặc bản fax'],
+  ])(
+    'that was torn in two is one paper again, and the next keeps its number: %o',
+    (torn, whole) => {
+      const { components } = papersOf({
+        code: '1.000001',
+        time_by_channel: [],
+        components: [...torn, 'Đơn đề nghị'].map((name) => row(name)),
+      });
+      expect(components.map(({ id, name }) => [id, name])).toEqual([
+        ['c01', whole],
+        ['c03', 'Đơn đề nghị'],
+      ]);
+    },
+  );
+
+  it('goes on from no row of another case, and from none that announces papers', () => {
+    const rows = [
+      row('Hợp đồng (', { case: 'Cấp mới' }),
+      row('hoặc bản khai cá nhân)', { case: 'Cấp lại' }),
+      row('Nộp thêm các chứng từ sau:'),
+      row('hoặc bản có giá trị tương đương'),
+    ];
+    const { components } = papersOf({ code: '1.000001', time_by_channel: [], components: rows });
+    expect(components.map(({ id }) => id)).toEqual(['c01', 'c02', 'c04']);
   });
 
   it('keeps its number when rows before it turn out to be no papers', () => {
@@ -64,6 +100,7 @@ describe('the names of papers in the catalogue of the province', () => {
     expect(
       named(/^\s*([-+•*–·;:.,)\]…]|\(?[a-zđ][.)](?!\d)|\(?[ivx]+[.)]|\d+(\.\d+)*[.)/]\s)/iu),
     ).toEqual([]);
+    expect(named(/^(hoặc \d|(bản (chính|sao)|số lượng hồ sơ)$)/iu)).toEqual([]);
     expect(named(/^(lưu ý|ghi chú|ví dụ)|:\s*$/iu)).toEqual([]);
     expect(
       named(/^(trường hợp|đối với|hồ sơ|thành phần)[^,;:]{0,60}(gồm|sau đây|như sau)$/iu),

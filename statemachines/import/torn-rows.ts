@@ -1,0 +1,60 @@
+import type { ComponentsRow } from './sources.ts';
+
+type Row = ComponentsRow['components'][number];
+
+/** A bracket that the row leaves open at its end: what the row counts in it went into the counts of copies. */
+const OPEN = /\s*\($/u;
+const CLOSES = /^\)\s*/u;
+const ALTERNATIVE = /^hoặc\s/iu;
+/** What stands before an alternative that is on the same line again. */
+const BEFORE_ALTERNATIVE = /(?:\s*:|\s+hoặc)$/iu;
+/** The papers come in the rows after it: what those say is no alternative to it. */
+const ANNOUNCES = /(?:sau|gồm)(?: đây)?\s*:?$/iu;
+
+/**
+ * The rows of a list, each that the source tore off the row before it put back: `Hợp đồng (` and
+ * `hoặc 01 bản sao có chứng thực) (khoản 2 Điều 27)` are one paper, in the first of the two places. Where the
+ * second was there is nothing, so that every other row keeps its number.
+ */
+export function mendedRows(rows: readonly Row[]): readonly (Row | undefined)[] {
+  const mended: (Row | undefined)[] = [];
+  let first = -1;
+  for (const row of rows) {
+    const before = mended[first];
+    const whole = before && isOneCase(before, row) ? joined(before, row) : undefined;
+    if (whole) mended[first] = whole;
+    else first = mended.length;
+    mended.push(whole ? undefined : row);
+  }
+  return mended;
+}
+
+const isOneCase = (one: Row, other: Row) => (one.case ?? '') === (other.case ?? '');
+
+/** Both rows as one paper; undefined where the second does not go on from the first. */
+function joined(first: Row, second: Row): Row | undefined {
+  const name = joinedName(first, second.name.trim());
+  if (name === undefined) return undefined;
+  const files = [first.form_file, second.form_file].filter((file) => file !== undefined);
+  return {
+    ...first,
+    name,
+    ...(second.cut && { cut: true }),
+    ...(files.length > 0 && { form_file: files.join('') }),
+  };
+}
+
+function joinedName({ name, originals }: Row, rest: string): string | undefined {
+  const begun = name.trim();
+  if (OPEN.test(begun)) {
+    const paper = begun.replace(OPEN, '');
+    if (CLOSES.test(rest)) return `${paper} ${rest.replace(CLOSES, '')}`.replace(' ,', ',').trim();
+    if (!ALTERNATIVE.test(rest)) return undefined;
+    // The words that the source took for the count of originals.
+    return originals > 0 ? `${paper} (${count(originals)} bản chính ${rest}` : `${paper} (${rest}`;
+  }
+  if (!ALTERNATIVE.test(rest) || ANNOUNCES.test(begun)) return undefined;
+  return `${begun.replace(BEFORE_ALTERNATIVE, '')} ${rest}`;
+}
+
+const count = (copies: number) => String(copies).padStart(2, '0');
