@@ -11,6 +11,7 @@ import { absenceEndpoint } from './absence-endpoint.ts';
 import { actsEndpoint } from './acts-endpoint.ts';
 import { applicantCorrection } from './applicant-correction.ts';
 import { callEndpoint, sessionEndpoint, ticketEndpoint } from './counter-endpoints.ts';
+import { keepingNames } from './officer-names.ts';
 import { openedEndpoint } from './opened-endpoint.ts';
 import { petitionActsEndpoint } from './petition-acts-endpoint.ts';
 import { publishPledgeEndpoint, signPledgeEndpoint } from './pledge-endpoints.ts';
@@ -34,11 +35,11 @@ const post =
     : async () => openPublicPost(POST_URL, await readSecret(POST_SECRET_ID));
 
 /** What officers do to dossiers at their desks. */
-const acts = {
+const acts = keepingNames(table, {
   ...actEndpoints(archive, 'desk'),
   'correct-applicant': actEndpoint(archive, correctApplicant, applicantCorrection(archive)),
   'order-post': actEndpoint(archive, orderPost, postOrder(archive, post)),
-};
+});
 
 export const handler = apiHandler('desk', CORS_ORIGINS, {
   ...acts,
@@ -50,6 +51,6 @@ export const handler = apiHandler('desk', CORS_ORIGINS, {
   'act-on-petition': petitionActsEndpoint(archive),
   'publish-pledge': publishPledgeEndpoint(table),
   'sign-pledge': signPledgeEndpoint(table),
-  'open-task': openedEndpoint(table),
+  ...keepingNames(table, { 'open-task': openedEndpoint(table) }),
   reproject: reprojectionEndpoint(table),
 });

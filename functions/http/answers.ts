@@ -49,6 +49,7 @@ const Event = z
     at: Instant,
     version: z.int().positive(),
     actor: z.string(),
+    actorName: z.string().optional(),
     from: State.optional(),
     to: State,
     step: StepId.optional(),
@@ -93,6 +94,7 @@ const Acted = z
 const row = {
   code: DossierCode,
   procedure: ProcedureCode,
+  procedureName: z.string().optional(),
   state: State,
   receivingUnit: UnitCode,
   dueAt: Instant.optional(),
@@ -141,7 +143,7 @@ const TaskRow = z
     overdue: z.boolean(),
     dossier: z.object({ ...Due, originalDueAt: Instant.optional(), overdue: z.boolean() }),
     pause: z.object({ kind: z.string(), from: Instant }).optional(),
-    assigned: Assigned.optional(),
+    assigned: Assigned.extend({ toName: z.string().optional() }).optional(),
     risk: z
       .object({
         percent: z.int().min(0).max(100),
@@ -503,7 +505,9 @@ export const answers = {
   'draw-ticket': Ticket,
   'call-next': z.object({ waiting: Count, ticket: Ticket.optional() }),
   'open-session': z.object({ unit: UnitCode, ...session }),
-  'list-officers': z.object({ items: z.array(z.object({ officer: z.string(), acts: Count })) }),
+  'list-officers': z.object({
+    items: z.array(z.object({ officer: z.string(), name: z.string().optional(), acts: Count })),
+  }),
   'list-arrivals': z.object({
     unit: UnitCode,
     at: Instant,
@@ -597,7 +601,6 @@ export const answers = {
     z
       .object({
         ...row,
-        procedureName: z.string(),
         nationalStatus: standing.nationalStatus,
         channel: Channel,
         leadUnit: UnitCode,

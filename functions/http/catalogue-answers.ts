@@ -112,7 +112,7 @@ const Publications = z
       fullContentButSubjects: Ratio,
       lacking: z.record(z.string(), Count),
     }),
-    items: z.array(JudgedPublication),
+    items: z.array(JudgedPublication.extend({ procedureName: z.string().optional() })),
   })
   .meta({ id: 'Publications' });
 

@@ -379,6 +379,7 @@ export const DossierAnswer = z
         act: z.enum(['request-supplement', 'refuse', 'extend', 'apologise']),
         content: LetterContent,
         by: z.string(),
+        byName: z.string().optional(),
         at: Instant,
       })
       .optional()

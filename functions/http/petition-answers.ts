@@ -24,6 +24,7 @@ const standing = {
   kind: Kind,
   dossier: DossierCode.optional(),
   procedure: ProcedureCode.optional(),
+  procedureName: z.string().optional(),
   filedAt: Instant,
   answeredAt: Instant.optional(),
   next: z
@@ -53,6 +54,7 @@ export const petitionAnswers = {
         unit: UnitCode,
         kind: Kind,
         procedure: ProcedureCode.optional(),
+        procedureName: z.string().optional(),
         filedAt: Instant,
         ...published,
       }),

@@ -20,6 +20,7 @@ import { page } from './page.ts';
 /** What the reports, the board and the lists behind them answer, for the API document. */
 
 const Count = z.int().nonnegative();
+const procedureName = z.string().optional();
 const titles = { vi: z.string(), en: z.string() };
 const keysOf = <Key extends string>(of: Readonly<Record<Key, unknown>>) =>
   Object.keys(of) as [Key, ...Key[]];
@@ -236,6 +237,7 @@ const Board = z
       .array(
         z.object({
           procedure: ProcedureCode,
+          procedureName,
           open: z.object({ all: Count, overdue: Count }),
           onTime,
           processingTime,
@@ -249,6 +251,7 @@ const Board = z
       .array(
         z.object({
           officer: z.string(),
+          officerName: z.string().optional(),
           tasks: z.object({ inTime: Count, late: Count }),
           accepted: Count,
           refused: Practice,
@@ -292,6 +295,7 @@ const BoardRow = z
   .object({
     code: DossierCode,
     procedure: ProcedureCode,
+    procedureName,
     channel: Channel,
     receivingUnit: UnitCode,
     leadUnit: UnitCode,
@@ -408,6 +412,7 @@ export const reportAnswers = {
     items: z.array(
       z.object({
         officer: z.string(),
+        name: z.string().optional(),
         signedAt: Instant.optional(),
         signature: z.literal('account').optional(),
       }),

@@ -2,11 +2,16 @@ import type * as z from 'zod';
 import { count, log } from '../adapters/aws/log.ts';
 import { opened } from '../adapters/aws/personal-data.ts';
 import { actContext } from '../adapters/dynamodb/act-context.ts';
-import { publishedProcedure, readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import {
+  publishedProcedure,
+  readProvince,
+  withProcedureNames,
+} from '../adapters/dynamodb/catalogue-store.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { readHistory } from '../adapters/dynamodb/dossier-store.ts';
 import { listForms } from '../adapters/dynamodb/form-store.ts';
 import { listOfApplicant, listOfPortal } from '../adapters/dynamodb/lists.ts';
+import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
@@ -63,7 +68,10 @@ export function readDossier(archive: Archive): Endpoint {
       ? {
           results: results.map(documentView),
           requests: requests.map(documentView),
-          letter: dossier.letter,
+          letter: dossier.letter && {
+            ...dossier.letter,
+            byName: (await officerNames(archive.table, [dossier.letter.by])).get(dossier.letter.by),
+          },
         }
       : {};
     return ok({ ...json(200, { ...view, ...filed }, dossier.version), saw });
@@ -91,7 +99,13 @@ export function readHistoryOf(archive: Archive): Endpoint {
       sight === 'course'
         ? items.map(courseOfEvent)
         : opened(await archive.personal(), code, isOffice ? items : items.map(eventForApplicant));
-    const body = { items: shown, ...(next && { next }), chain };
+    // Who handles it sees colleagues by their names; others see what the event itself says.
+    const names = await officerNames(
+      archive.table,
+      isOffice ? items.map(({ actor }) => actor) : [],
+    );
+    const named = shown.map((event) => ({ ...event, actorName: names.get(event.actor) }));
+    const body = { items: named, ...(next && { next }), chain };
     return ok({ ...json(200, body), saw: sawOf(found.value, 'history') });
   };
 }
@@ -171,19 +185,23 @@ export function listOwn(table: Table): Endpoint {
     const { applicantKey } = request.actor;
     // A citizen whose token names no person has filed nothing.
     if (!applicantKey) return ok({ ...json(200, { items: [] }), saw: 'nobody' });
-    const found = await paged(() => listOfApplicant(table, applicantKey, page), ownRow);
+    const found = await paged(async () => {
+      const listed = await listOfApplicant(table, applicantKey, page);
+      return { ...listed, rows: await withProcedureNames(table, listed.rows, request.now) };
+    }, ownRow);
     if (!found.ok) return found;
     return ok({ ...found.value, saw: { filter: page, persons: 1 } });
   };
 }
 
-const ownRow = ({ code, procedure, state, receivingUnit, dueAt, submittedAt }: Row) => ({
+const ownRow = ({ code, procedure, procedureName, state, receivingUnit, ...row }: Row) => ({
   code,
   procedure,
+  procedureName,
   state,
   receivingUnit,
-  ...(dueAt !== undefined && dueOrAwaited(String(dueAt))),
-  submittedAt,
+  ...(row.dueAt !== undefined && dueOrAwaited(String(row.dueAt))),
+  submittedAt: row.submittedAt,
 });
 
 /** The list names the dossiers, and their rows say how they are: a page of it is read in one batch. */

@@ -1,3 +1,4 @@
+import { withProcedureNames } from '../adapters/dynamodb/catalogue-store.ts';
 import { merged } from '../adapters/dynamodb/combined-lists.ts';
 import { listPapers } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
@@ -24,10 +25,14 @@ export function listPapersOf(table: Table): Endpoint {
       'paperSince',
     );
     return paged(
-      () => list(page),
-      ({ code, procedure, state, receivingUnit, leadUnit, dueAt, paper }) => ({
+      async () => {
+        const listed = await list(page);
+        return { ...listed, rows: await withProcedureNames(table, listed.rows, request.now) };
+      },
+      ({ code, procedure, procedureName, state, receivingUnit, leadUnit, dueAt, paper }) => ({
         code,
         procedure,
+        procedureName,
         state,
         receivingUnit,
         leadUnit,

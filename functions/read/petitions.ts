@@ -1,5 +1,5 @@
 import { holdsReceipt, opened } from '../adapters/aws/personal-data.ts';
-import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readProvince, withProcedureNames } from '../adapters/dynamodb/catalogue-store.ts';
 import { petitionClock, readPetition, readPetitions } from '../adapters/dynamodb/petition-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
@@ -53,7 +53,7 @@ export function listPetitions(table: Table): Endpoint {
       .filter((one) => year !== undefined || isOpen(one))
       .toSorted((one, other) => (dueOf(one) < dueOf(other) ? -1 : 1))
       .map((one) => standingOf(one, now, clock));
-    return ok(json(200, { items }));
+    return ok(json(200, { items: await withProcedureNames(table, items, now) }));
   };
 }
 
@@ -69,8 +69,9 @@ export function readPetitionEndpoint({ table, personal }: Archive): Endpoint {
       return refuse(problem(actor.units.length > 0 ? 'foreign-unit' : 'petition-unknown'));
     const clock = petitionClock(await readProvince(table), petition.unit);
     const { petitioner, text, history } = opened(await personal(), petition.code, petition);
+    const [standing] = await withProcedureNames(table, [standingOf(petition, now, clock)], now);
     const answer = {
-      ...standingOf(petition, now, clock),
+      ...standing,
       petitioner,
       text,
       history,
@@ -107,6 +108,6 @@ export function publishedPetitions(table: Table): Endpoint {
         published ? [{ unit: own, kind, procedure, filedAt, ...published }] : [],
       )
       .toSorted((one, other) => (one.at > other.at ? -1 : 1));
-    return ok(json(200, { items }));
+    return ok(json(200, { items: await withProcedureNames(table, items, request.now) }));
   };
 }

@@ -6,7 +6,7 @@ import { type Day, vietnamDay } from '../domain/codes.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { catalogueFigures } from '../domain/figures/catalogue-figures.ts';
 import { publicationFigures } from '../domain/figures/publication-figures.ts';
-import { versionInForce } from '../domain/procedure/life.ts';
+import { versionInForce, versionShown } from '../domain/procedure/life.ts';
 import {
   isMadePublicOnTime,
   isPublicOverdue,
@@ -44,6 +44,7 @@ export function listPublications(table: Table): Endpoint {
     const today = vietnamDay(request.now);
     const lastDay = to < today ? to : today;
     const inForce = entries.flatMap((entry) => versionInForce(entry, lastDay) ?? []);
+    const names = new Map(entries.map((one) => [one.code, versionShown(one, today)?.name]));
     const within = (day: Day | undefined) => day !== undefined && from <= day && day <= to;
     return ok(
       json(200, {
@@ -52,7 +53,10 @@ export function listPublications(table: Table): Endpoint {
         catalogue: catalogueFigures(inForce),
         items: all
           .filter(({ decision, madePublicOn }) => within(decision.day) || within(madePublicOn))
-          .map((one) => publicationView(one, today, calendar)),
+          .map((one) => ({
+            ...publicationView(one, today, calendar),
+            procedureName: names.get(one.procedure),
+          })),
       }),
     );
   };

@@ -3,6 +3,7 @@ import { deputisedFor } from '../adapters/dynamodb/absence-store.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWaiting, listWork } from '../adapters/dynamodb/combined-lists.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
+import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import { type Sifted, sift } from '../adapters/dynamodb/sift.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
@@ -82,9 +83,17 @@ export function listTasks({ table, personal }: Archive): Endpoint {
     );
     if (!found.ok) return found;
     const persons = found.value.items.filter(({ applicant }) => applicant !== undefined).length;
+    const names = await officerNames(
+      table,
+      found.value.items.map(({ assigned }) => assigned?.to),
+    );
+    const items = found.value.items.map(({ assigned, ...row }) => ({
+      ...row,
+      assigned: assigned && { ...assigned, toName: names.get(assigned.to) },
+    }));
     const { cursor: _cursor, ...filter } = query.value;
     const saw = persons > 0 ? { filter, persons } : ('nobody' as const);
-    return ok({ ...json(200, found.value), saw });
+    return ok({ ...json(200, { ...found.value, items }), saw });
   };
 }
 

@@ -10,8 +10,12 @@ type Numbers = ReturnType<typeof boardOf>;
 /** The board as it is printed: the whole, and its units, or its procedures and officers. */
 export interface BoardFile extends Provenance, Reporter, Numbers {
   readonly units?: readonly (Numbers & { readonly name: string })[];
-  readonly procedures?: ReturnType<typeof procedureBoards>;
-  readonly officers?: ReturnType<typeof officerBoards>;
+  readonly procedures?: readonly (ReturnType<typeof procedureBoards>[number] & {
+    readonly procedureName?: string;
+  })[];
+  readonly officers?: readonly (ReturnType<typeof officerBoards>[number] & {
+    readonly officerName?: string | undefined;
+  })[];
 }
 
 const title = 'Tình hình giải quyết hồ sơ thủ tục hành chính';
@@ -79,16 +83,16 @@ function linesOf(board: BoardFile): readonly Line[] {
     ),
     ...part(
       'Theo thủ tục',
-      procedures.map(({ procedure, open, ...one }) => [
-        procedure,
+      procedures.map(({ procedure, procedureName, open, ...one }) => [
+        [procedure, procedureName].filter(Boolean).join(' '),
         ...[open.all, '', '', open.overdue, ''],
         ...resolvedOf(one),
       ]),
     ),
     ...part(
       'Theo cán bộ',
-      officers.map(({ officer, supplements, refused, tasks }) => [
-        officer,
+      officers.map(({ officer, officerName = officer, supplements, refused, tasks }) => [
+        officerName,
         ...['', '', '', '', '', '', '', ''],
         ...practiceOf(supplements),
         ...practiceOf(refused),

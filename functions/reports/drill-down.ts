@@ -1,3 +1,4 @@
+import { withProcedureNames } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRows } from '../adapters/dynamodb/read-rows.ts';
@@ -47,7 +48,9 @@ export function boardList(table: Table, current: CurrentFigures): Endpoint {
       : await fromCursor(async () =>
           counted(table, await current(now), units.value, query.value, now),
         );
-    return page.ok ? ok(json(200, page.value)) : page;
+    if (!page.ok) return page;
+    const items = await withProcedureNames(table, page.value.items, now);
+    return ok(json(200, { ...page.value, items }));
   };
 }
 
@@ -58,7 +61,7 @@ async function present(
   name: (typeof presentLists)[number],
   query: BoardListQuery,
   now: string,
-): Promise<Result<Sifted<unknown>, Problem>> {
+): Promise<Result<Sifted<Shown>, Problem>> {
   const source = await presentList(table, units, name, query, now);
   if (!source.ok) return source;
   const { list, belongs, holds } = source.value;
@@ -84,7 +87,7 @@ async function counted(
   units: readonly UnitCode[],
   query: BoardListQuery,
   now: string,
-): Promise<Sifted<unknown>> {
+): Promise<Sifted<Shown>> {
   const { by, of, officer, limit, cursor } = query;
   const today = vietnamDay(now);
   const after = placeOf(cursor);
@@ -139,6 +142,8 @@ const fits = (dossier: Dossier, query: BoardListQuery): boolean =>
   (['procedure', 'channel', 'state', 'step'] as const).every(
     (field) => query[field] === undefined || dossier[field] === query[field],
   );
+
+type Shown = ReturnType<typeof viewOf>;
 
 function viewOf(dossier: Dossier) {
   const { code, procedure, channel, receivingUnit, leadUnit, state, step } = dossier;

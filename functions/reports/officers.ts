@@ -1,3 +1,4 @@
+import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { officerNumbers } from '../application/figures/reports.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
@@ -11,7 +12,7 @@ import { type CurrentFigures, unitsOf } from './scope.ts';
 
 /**
  * The officers of a unit to whom work can be given: who has worked on its dossiers in the last 90 days, by the subjects
- * of their tokens, those who did most first. Names are the identity provider's; none is kept here.
+ * of their tokens, those who did most first.
  */
 export function listOfficers(table: Table, current: CurrentFigures): Endpoint {
   return async (request) => {
@@ -24,7 +25,8 @@ export function listOfficers(table: Table, current: CurrentFigures): Endpoint {
     const done = await officerNumbers(await current(now), units.value, { period, now });
     const acts = new Map<string, number>();
     for (const { officer, n } of done) acts.set(officer, (acts.get(officer) ?? 0) + n);
-    const items = [...acts].map(([officer, n]) => ({ officer, acts: n }));
+    const names = await officerNames(table, acts.keys());
+    const items = [...acts].map(([officer, n]) => ({ officer, name: names.get(officer), acts: n }));
     return ok(json(200, { items: items.toSorted((one, other) => other.acts - one.acts) }));
   };
 }

@@ -1,3 +1,4 @@
+import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import { readPledgeSignatures, readPledgeTexts } from '../adapters/dynamodb/pledge-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
@@ -50,13 +51,18 @@ export function listPledges(table: Table, current: CurrentFigures): Endpoint {
     const signed = pledges.signatures.filter((one) =>
       one.units.some((unit) => units.value.includes(unit)),
     );
+    const items = [
+      ...missing.map((officer) => ({ officer })),
+      ...signed.map(({ officer, signedAt, signature }) => ({ officer, signedAt, signature })),
+    ];
+    const names = await officerNames(
+      table,
+      items.map(({ officer }) => officer),
+    );
     return ok(
       json(200, {
         ...counts,
-        items: [
-          ...missing.map((officer) => ({ officer })),
-          ...signed.map(({ officer, signedAt, signature }) => ({ officer, signedAt, signature })),
-        ],
+        items: items.map((one) => ({ ...one, name: names.get(one.officer) })),
       }),
     );
   };

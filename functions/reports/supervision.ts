@@ -1,8 +1,9 @@
-import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
+import { readProvince, withProcedureNames } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWork, merged } from '../adapters/dynamodb/combined-lists.ts';
 import { type Row, waitingTask } from '../adapters/dynamodb/dossier-rows.ts';
 import { countLinked } from '../adapters/dynamodb/linked-store.ts';
 import { listWatched, type Page } from '../adapters/dynamodb/lists.ts';
+import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
 import { readStanding } from '../adapters/dynamodb/standing-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
@@ -66,7 +67,7 @@ export function board(table: Table, current: CurrentFigures, fonts: ReadFonts): 
     const answer = {
       ...provenance(request, figures, { ...scope, procedure, level, channel }, period),
       ...boardOf(countsOf(inUnits(part, units.value)), usual),
-      ...(scope.unit && (await partsOf(figures, units.value, usual, asked))),
+      ...(scope.unit && (await partsOf(table, figures, units.value, usual, asked))),
       ...(whole && { units: await boardsOfUnits(table, province, usual, today, pledges) }),
     };
     if (format !== 'json') {
@@ -106,21 +107,32 @@ async function dueIn(table: Table, units: readonly UnitCode[], by: Board['by'], 
 }
 
 /** The unit by procedure (those it leads) and officer. */
-async function partsOf(figures: Figures, units: readonly UnitCode[], usual: Counts, asked: Board) {
+async function partsOf(
+  table: Table,
+  figures: Figures,
+  units: readonly UnitCode[],
+  usual: Counts,
+  asked: Board,
+) {
   const ofProcedures = { ...asked, by: 'lead', units, byProcedure: true } as const;
   const [procedures, officers] = await Promise.all([
     boardNumbers(figures, ofProcedures),
     officerNumbers(figures, units, asked),
   ]);
+  const names = await officerNames(
+    table,
+    officers.map(({ officer }) => officer),
+  );
+  const boards = procedureBoards(
+    countsBy(procedures, ({ procedure }) => procedure),
+    usual,
+  );
   return {
-    procedures: procedureBoards(
-      countsBy(procedures, ({ procedure }) => procedure),
-      usual,
-    ),
+    procedures: await withProcedureNames(table, boards, asked.now),
     officers: officerBoards(
       countsBy(officers, ({ officer }) => officer),
       usual,
-    ),
+    ).map((one) => ({ ...one, officerName: names.get(one.officer) })),
   };
 }
 

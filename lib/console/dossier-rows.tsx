@@ -8,7 +8,7 @@ import { named, words } from './words.ts';
 interface DossierRow {
   readonly code: string;
   readonly procedure: string;
-  readonly procedureName?: string;
+  readonly procedureName?: string | undefined;
   readonly state: DossierState;
   readonly step?: string | undefined;
   readonly dueAt?: string | undefined;

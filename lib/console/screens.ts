@@ -10,11 +10,12 @@ export const screens = {
   quay: ['queue'],
   'tra-cuu': ['find'],
   'giam-sat': ['board', 'behind'],
-  'bao-cao': ['ii-06a', 'qd-766', 'so-07'],
+  'bao-cao': ['ii-06a', 'qd-766', 'so-07', 'phi'],
   'cat-giam': ['plan', 'thu'],
   tien: ['received'],
-  'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'bao-tin', 'canh-bao'],
+  'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'cam-ket', 'bao-tin', 'canh-bao'],
   'cua-toi': ['own'],
+  'phan-anh': ['list', 'petition', 'nop', 'cong-khai'],
   'thu-tuc': ['search', 'procedure'],
 } as const;
 

@@ -108,6 +108,7 @@ function sections(session: Session) {
     ...(oversees ? [{ label: nav.payments, path: 'tien' }] : []),
     ...(holds(session, 'administrator') ? [{ label: nav.administration, path: 'quan-tri' }] : []),
     ...(holds(session, 'citizen') ? [{ label: nav.own, path: 'cua-toi' }] : []),
+    { label: nav.petitions, path: 'phan-anh' },
     { label: nav.procedures, path: 'thu-tuc' },
   ];
 }
@@ -133,6 +134,7 @@ const parts: Readonly<Record<Exclude<Place, 'viec'>, () => Promise<ComponentType
   tien: async () => (await import('./leader/payments.tsx')).PaymentsPage,
   'quan-tri': async () => (await import('./administrator/administration.tsx')).AdministrationPage,
   'cua-toi': async () => (await import('./citizen/own-dossiers.tsx')).OwnDossiers,
+  'phan-anh': async () => (await import('./petitions/petitions.tsx')).Petitions,
   'thu-tuc': async () => (await import('./citizen/procedures-page.tsx')).ProceduresPage,
 };
 
@@ -142,7 +144,9 @@ function Screen({ path, session }: { path: readonly string[]; session: Session }
   if (place === 'da-dang-nhap') return <SignedIn />;
   if (session.state === 'unknown') return <Loading />;
   if (place === '') return <Home session={session} />;
-  if (place === 'thu-tuc') return <Part place={place} path={path} />;
+  // What is posted for the public needs no sign-in.
+  if (place === 'thu-tuc' || place === 'phan-anh')
+    return <Part key={place} place={place} path={path} />;
   if (session.state === 'out') return <Welcome />;
   if (place === 'viec') return <WorkList />;
   if (place === 'ho-so' && code && act) return <Part key={path.join()} place={place} path={path} />;

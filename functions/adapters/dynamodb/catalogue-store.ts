@@ -1,6 +1,6 @@
 import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Day, ProcedureCode } from '../../domain/codes.ts';
-import { stageOn } from '../../domain/procedure/life.ts';
+import { type Day, type Instant, type ProcedureCode, vietnamDay } from '../../domain/codes.ts';
+import { stageOn, versionShown } from '../../domain/procedure/life.ts';
 import { Procedure } from '../../domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../domain/province-rules.ts';
 import { type Entry, entryFrom } from './catalogue-rows.ts';
@@ -75,6 +75,26 @@ export function readEntry(table: Table, code: string): Promise<Entry | undefined
   return remember(table, `entry/${code}`, async () => {
     const row = await get(table, keys.catalogue(code));
     return row && entryFrom(row);
+  });
+}
+
+/** Rows of a list with the names of their procedures today; one that the catalogue lacks has none. */
+export async function withProcedureNames<Listed extends { readonly procedure?: unknown }>(
+  table: Table,
+  rows: readonly Listed[],
+  now: Instant,
+): Promise<readonly (Listed & { readonly procedureName?: string })[]> {
+  const codes = new Set(rows.flatMap(({ procedure }) => (procedure ? [String(procedure)] : [])));
+  const entries = await Promise.all([...codes].map((code) => readEntry(table, code)));
+  const names = new Map(
+    entries.flatMap((entry) => {
+      const version = entry && versionShown(entry, vietnamDay(now));
+      return version ? [[entry.code, version.name]] : [];
+    }),
+  );
+  return rows.map((row) => {
+    const procedureName = names.get(String(row.procedure));
+    return { ...row, ...(procedureName && { procedureName }) };
   });
 }
 

@@ -141,6 +141,8 @@ export const keys = {
     pk: `R#pledges/${version}`,
     sk: officer,
   }),
+  /** The name of an officer as their token gave it last, by its subject. */
+  officer: (sub: string) => ({ pk: 'R#officers', sk: sub }),
   /** Officers who are away, in one place: a deputy asks for whom. */
   absence: (officer: string) => ({ pk: 'ABSENCE', sk: officer }),
   /** How likely a dossier is to be late: a view that can be made again, apart from what is believed. */

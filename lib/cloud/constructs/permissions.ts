@@ -16,6 +16,7 @@ export type Rows =
   | 'O#*'
   | 'Q#*'
   | 'R#notified/*'
+  | 'R#officers'
   | 'R#payments/*'
   | 'R#pledges'
   | 'R#pledges/*'
@@ -133,6 +134,12 @@ export function permissions(arns: Arns) {
       actions: ['dynamodb:PutItem'],
       resources: [arns.table],
       conditions: only(['ABSENCE']),
+    }),
+    /** What officers are called. */
+    keepOfficerNames: new PolicyStatement({
+      actions: ['dynamodb:PutItem'],
+      resources: [arns.table],
+      conditions: only(['R#officers']),
     }),
     /** Complaints and proposals. */
     keepPetitions: new PolicyStatement({

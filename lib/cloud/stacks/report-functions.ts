@@ -40,7 +40,7 @@ export function addReportFunctions(stack: HouseStack, built: string) {
         'R#rated/*',
         'R#stated/*',
       ),
-      may.getMany('D#*', 'K#*'),
+      may.getMany('D#*', 'K#*', 'R#officers'),
       may.readLists('queue', 'deadline', 'receivingWatch', 'leadWatch', 'applicant'),
       may.stateRows,
       may.updateRows('R#stated/*'),

@@ -6,6 +6,7 @@ import { words } from '../words.ts';
 import { Alarms } from './alarms.tsx';
 import { CalendarYears } from './calendar-years.tsx';
 import { Draft } from './draft.tsx';
+import { PledgeTexts } from './pledge-texts.tsx';
 import { Publications } from './publications.tsx';
 import { Units } from './units.tsx';
 import { Webhooks } from './webhooks.tsx';
@@ -19,6 +20,7 @@ const SUBJECTS = {
   'cong-bo': { label: 'publications', Shown: Publications },
   'don-vi': { label: 'units', Shown: Units },
   lich: { label: 'calendar', Shown: CalendarYears },
+  'cam-ket': { label: 'pledge', Shown: PledgeTexts },
   'bao-tin': { label: 'webhooks', Shown: Webhooks },
   'canh-bao': { label: 'alarms', Shown: Alarms },
 } as const satisfies Readonly<Record<Subject, { label: string; Shown: ComponentType }>>;

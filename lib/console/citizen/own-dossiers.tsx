@@ -1,19 +1,11 @@
 import { to } from '../address.ts';
-import type { DossierState } from '../api-types.ts';
+import type { Answer } from '../api-types.ts';
 import { usePages } from '../load.ts';
 import { Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { named, words } from '../words.ts';
 
-interface OwnRow {
-  readonly code: string;
-  readonly procedure: string;
-  readonly procedureName?: string;
-  readonly state: DossierState;
-  readonly receivingUnit: string;
-  readonly dueAt?: string;
-  readonly submittedAt: string;
-}
+type OwnRow = Answer<'list-own'>['items'][number];
 
 /** The dossiers of the person who is signed in, the newest first. */
 export function OwnDossiers() {

@@ -32,7 +32,7 @@ export function Behind({ unit, by, of }: { unit: string; by: string; of: string 
         {named({ ...w.board.numbers, ...w.board.behind }, of === 'open' ? 'all' : of)}
         {narrowed.map(
           ([field, value = '']) =>
-            ` · ${field === 'officer' ? w.board.officer : ''} ${DAYS.includes(field ?? '') ? calendarDay(value) : value}`,
+            ` · ${field === 'officer' ? w.board.officer : ''} ${DAYS.includes(field ?? '') ? calendarDay(value) : value} ${field === 'procedure' ? (list.rows[0]?.procedureName ?? '') : ''}`,
         )}
       </h2>
       <p>

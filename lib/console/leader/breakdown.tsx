@@ -80,6 +80,7 @@ export function Procedures({ rows, unit }: Rows<'procedures'>) {
             <tr key={row.procedure}>
               <td data-label={procedures.code}>
                 <a href={to(['thu-tuc', row.procedure])}>{row.procedure}</a>
+                <span class="clip">{row.procedureName}</span>
               </td>
               <Count n={row.open.all} label={w.numbers.all} to={behind(row, 'open')} />
               <Count n={row.open.overdue} label={w.numbers.overdue} to={behind(row, 'overdue')} />
@@ -146,7 +147,7 @@ export function Officers({ rows, unit }: Rows<'officers'>) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.officer}>
-              <td data-label={w.officer}>{row.officer}</td>
+              <td data-label={w.officer}>{row.officerName ?? row.officer}</td>
               <Count n={row.tasks.inTime} label={w.inTime} to={did(row, 'completed.inTime')} />
               <Count n={row.tasks.late} label={w.late} to={did(row, 'completed.late')} />
               <Count

@@ -10,6 +10,7 @@ type Board = Answer<'supervision'>;
 export function Pledges({ pledges, board, unit }: PledgesProps) {
   const { board: w } = words();
   const { n, of, percent, missing = [] } = pledges;
+  const names = new Map(board.officers?.map((one) => [one.officer, one.officerName]));
   const behind = board.units?.filter((one) => one.pledges && one.pledges.n < one.pledges.of) ?? [];
   return (
     <section class="card" aria-labelledby="pledges">
@@ -19,7 +20,8 @@ export function Pledges({ pledges, board, unit }: PledgesProps) {
       </p>
       {unit && missing.length > 0 && (
         <p>
-          <Badge kind="soon">{w.pledgesMissing}</Badge> {missing.join(', ')}
+          <Badge kind="soon">{w.pledgesMissing}</Badge>{' '}
+          {missing.map((officer) => names.get(officer) ?? officer).join(', ')}
         </p>
       )}
       {!unit && behind.length > 0 && (

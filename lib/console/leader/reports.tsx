@@ -8,6 +8,7 @@ import type { PageOf } from '../screens.ts';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named as wordOf, words } from '../words.ts';
+import { FeeReport } from './fee-report.tsx';
 import { SaveFiles } from './save-files.tsx';
 
 type Report = PageOf<'bao-cao'>;
@@ -17,6 +18,7 @@ const REPORTS = {
   'ii-06a': { path: '/reports/ii-06a', file: 'bieu-ii-06a' },
   'qd-766': { path: '/reports/766', file: 'bo-chi-so-766' },
   'so-07': { path: '/reports/register', file: 'so-theo-doi' },
+  phi: { path: '/reports/fees', file: 'thong-ke-phi-le-phi' },
 } as const satisfies Readonly<Record<Report, { path: string; file: string }>>;
 
 const isReport = (name: string | null): name is Report => name !== null && name in REPORTS;
@@ -85,6 +87,7 @@ export function ReportsPage() {
         {report === 'ii-06a' && <FormII06a path={asked} unit={unit} />}
         {report === 'qd-766' && <Score path={asked} />}
         {report === 'so-07' && <Register path={asked} />}
+        {report === 'phi' && <FeeReport path={asked} />}
         <SaveFiles asked={asked} name={`${file}-${unit || 'tinh'}-${period}`} />
       </section>
     </>

@@ -159,8 +159,8 @@ function Officers({ id, unit }: { id: string; unit: string | undefined }) {
   const { body } = useLoad<Answer<'list-officers'>>(unit && `/units/${unit}/officers`);
   return (
     <datalist id={id}>
-      {body?.items.map(({ officer }) => (
-        <option key={officer} value={officer} />
+      {body?.items.map(({ officer, name }) => (
+        <option key={officer} value={officer} label={name} />
       ))}
     </datalist>
   );

@@ -164,13 +164,13 @@ function Letter({ dossier }: { dossier: Dossier }) {
   const w = words();
   const { letter } = dossier;
   if (!letter) return null;
-  const { act, content, by, at } = letter;
+  const { act, content, by, byName = by, at } = letter;
   return (
     <section class="card" aria-labelledby="letter">
       <h2 id="letter">{w.acts[act]}</h2>
       <Facts rows={readBack(forms[act] ?? [], content[act] ?? {}, dossier)} />
       <p class="quiet-line">
-        {filled(w.act.draftedBy, { by })} <Moment at={at} />
+        {filled(w.act.draftedBy, { by: byName })} <Moment at={at} />
       </p>
     </section>
   );
@@ -192,7 +192,8 @@ function Since({ dossier, version }: { dossier: Dossier; version: number }) {
         <ul>
           {(body?.items ?? []).map((event) => (
             <li key={event.version}>
-              <Moment at={event.at} /> {named(w.events, event.kind)} {event.step} ({event.actor})
+              <Moment at={event.at} /> {named(w.events, event.kind)} {event.step} (
+              {event.actorName ?? event.actor})
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { filtered, to, useAddress } from '../address.ts';
-import type { Answer, Dossier, DossierState } from '../api-types.ts';
+import type { Answer, Dossier } from '../api-types.ts';
 import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
 import { usePages } from '../load.ts';
 import { Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
@@ -8,17 +8,7 @@ import { useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 
-interface PaperRow {
-  readonly code: string;
-  readonly procedure: string;
-  readonly state: DossierState;
-  readonly dueAt?: string;
-  readonly paper: {
-    readonly holder: string;
-    readonly since: string;
-    readonly onTheWay?: { readonly to: string; readonly handedOverAt: string };
-  };
-}
+type PaperRow = Answer<'list-papers'>['items'][number];
 
 /** Paper dossiers that a unit holds or waits for: handed over or confirmed many at once, an outcome for each. */
 export function HandOver() {
@@ -126,7 +116,11 @@ export function HandOver() {
               <td data-label={w.work.dossier}>
                 <a href={to(['ho-so', row.code])}>{row.code}</a>
               </td>
-              <td data-label={w.dossier.procedure}>{row.procedure}</td>
+              <td data-label={w.dossier.procedure}>
+                <span class="clip">
+                  {row.procedure} {row.procedureName}
+                </span>
+              </td>
               <td data-label={w.dossier.state}>{named(w.states, row.state)}</td>
               <td data-label={w.handOver.since}>
                 <Moment at={row.paper.onTheWay?.handedOverAt ?? row.paper.since} />

@@ -24,7 +24,7 @@ export function History({ code, version }: { code: string; version: number }) {
             <div>
               <b>{named(w.events, event.kind)}</b>
               {event.step && ` ${event.step}`}
-              <small> {event.actor}</small>
+              <small> {event.actorName ?? event.actor}</small>
               <Said facts={event.facts} />
             </div>
           </li>

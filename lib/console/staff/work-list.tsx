@@ -192,7 +192,7 @@ function Row({ row, now, chosen, onChoose }: Line) {
         {row.dossier.dueAt && <Moment at={row.dossier.dueAt} />}
         {row.risk && <Risk risk={row.risk} />}
       </td>
-      <td data-label={w.work.who}>{row.assigned?.to ?? ''}</td>
+      <td data-label={w.work.who}>{row.assigned?.toName ?? row.assigned?.to}</td>
       <td data-label={w.work.act}>
         <a class="button small" href={row.act ? to(['ho-so', row.code, row.act]) : page}>
           {row.act ? w.acts[row.act] : w.work.open}

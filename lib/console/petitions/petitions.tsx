@@ -1,0 +1,161 @@
+import { filtered, go, to, useAddress } from '../address.ts';
+import type { Answer } from '../api-types.ts';
+import { useLoad } from '../load.ts';
+import { distance, isoDay, momentOf, urgencyOf } from '../moments.ts';
+import { Badge, Chips, Moment, Shown, Title } from '../parts.tsx';
+import { holds, provinceNow, useSession } from '../session.ts';
+import { useUnits } from '../unit-names.ts';
+import { filled, words } from '../words.ts';
+import { Petition } from './petition.tsx';
+import { FilePetition } from './petition-form.tsx';
+import { petitionWords } from './petition-words.ts';
+import { PublishedPetitions } from './published-petitions.tsx';
+
+const thisYear = () => isoDay(new Date(provinceNow()).toISOString()).slice(0, 4);
+
+/** Complaints and proposals: what waits for a unit, one of them, sending one, and what was answered in public. */
+export function Petitions({ path: [, code] }: { path: readonly string[] }) {
+  const w = petitionWords();
+  const { nav } = words();
+  const session = useSession();
+  const { query } = useAddress();
+  const isOfficer = holds(session, 'counter', 'specialist', 'leader', 'administrator');
+  const maySend = holds(session, 'counter', 'citizen');
+  const asked = query.get('xem') ?? (isOfficer ? 'list' : 'cong-khai');
+  const chip = (name: string, label: string, xem: string | undefined) => ({
+    label,
+    href: to(['phan-anh'], { xem }),
+    on: !code && asked === name,
+  });
+  return (
+    <>
+      <Title>{code ? `${nav.petitions} ${code}` : nav.petitions}</Title>
+      <Chips
+        label={nav.petitions}
+        chips={[
+          ...(isOfficer ? [chip('list', w.list, undefined)] : []),
+          ...(isOfficer ? [chip('nam', filled(w.year, { year: thisYear() }), 'nam')] : []),
+          ...(maySend ? [chip('nop', w.file, 'nop')] : []),
+          chip('cong-khai', w.published, 'cong-khai'),
+        ]}
+      />
+      {code && <Petition code={code} />}
+      {!code && isOfficer && (asked === 'list' || asked === 'nam') && (
+        <OfUnit year={asked === 'nam' ? thisYear() : undefined} />
+      )}
+      {!code && maySend && asked === 'nop' && <FilePetition />}
+      {!code && asked === 'cong-khai' && <PublishedPetitions year={thisYear()} />}
+    </>
+  );
+}
+
+type PetitionRow = Answer<'list-petitions'>['items'][number];
+
+/** Of the officer's unit, what is due first at the top: those that wait, or all of a year. */
+function OfUnit({ year }: { year: string | undefined }) {
+  const w = petitionWords();
+  const { nameOf, units } = useUnits();
+  const { work } = words();
+  const session = useSession();
+  const { query } = useAddress();
+  const own = 'person' in session ? session.person.units : [];
+  // An administrator works in no unit, and may look at each.
+  const choices = own.length > 0 ? own : [...units.keys()];
+  const unit = query.get('don-vi') ?? choices[0];
+  const loaded = useLoad<Answer<'list-petitions'>>(
+    unit && `/units/${unit}/petitions${year ? `?year=${year}` : ''}`,
+  );
+  return (
+    <>
+      <div class="filters">
+        <label>
+          {work.unit}
+          <select
+            value={unit}
+            onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }), true)}
+          >
+            {choices.map((one) => (
+              <option key={one} value={one}>
+                {nameOf(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Shown of={loaded}>
+        {({ items }) => (
+          <>
+            <table class="rows">
+              <thead>
+                <tr>
+                  <th scope="col">{w.due}</th>
+                  <th scope="col">{w.code}</th>
+                  <th scope="col">{w.about}</th>
+                  <th scope="col">{w.state}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((row) => (
+                  <Row key={row.code} row={row} />
+                ))}
+              </tbody>
+            </table>
+            {items.length === 0 && <p class="empty">{w.none}</p>}
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+function Row({ row }: { row: PetitionRow }) {
+  const w = petitionWords();
+  return (
+    <tr>
+      <td data-label={w.due}>
+        <NextDuty of={row} />
+      </td>
+      <td data-label={w.code}>
+        <a href={to(['phan-anh', row.code])}>{row.code}</a>
+        <small>
+          <Moment at={row.filedAt} />
+        </small>
+      </td>
+      <td data-label={w.about}>
+        {w.kinds[row.kind]} {row.dossier}
+        <span class="clip">
+          {row.procedure} {row.procedureName}
+        </span>
+      </td>
+      <td data-label={w.state}>
+        {w.states[row.state]}
+        {row.late.map((duty) => (
+          <small key={duty}>{filled(w.late, { duty: w.duties[duty] })}</small>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** What comes due next and when, in words; nothing where it is over. */
+function NextDuty({ of: { next } }: { of: PetitionRow }) {
+  const w = petitionWords();
+  const { time } = words();
+  if (!next) return null;
+  const { duty, dueAt, awaitingCalendar } = next;
+  if (!dueAt)
+    return (
+      <Badge kind="calm">
+        {awaitingCalendar ? filled(time.awaiting, { year: awaitingCalendar }) : time.noDue}
+      </Badge>
+    );
+  const now = provinceNow();
+  return (
+    <>
+      <Badge kind={urgencyOf(dueAt, now)}>{distance(dueAt, now)}</Badge>
+      <small class="when">
+        {w.duties[duty]}, {momentOf(dueAt)}
+      </small>
+    </>
+  );
+}
