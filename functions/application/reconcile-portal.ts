@@ -5,6 +5,7 @@ import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { isTold } from '../domain/portal/course.ts';
 import type { News } from '../domain/portal/message.ts';
 import {
+  type Difference,
   type Kept,
   type KnownByDay,
   type Listed,
@@ -24,8 +25,12 @@ export interface Sides {
   readonly dossiers: () => AsyncIterable<readonly Kept[]>;
   readonly history: (code: DossierCode) => Promise<readonly DossierEvent[]>;
   readonly portal: Pick<NationalPortal, 'list'>;
-  /** Takes news in their order; a repetition at another moment is no duplicate. */
-  readonly queue: { put(news: readonly News[], again: Instant): Promise<void> };
+  readonly queue: {
+    /** Takes news in their order; a repetition at another moment is no duplicate. */
+    put(news: readonly News[], again: Instant): Promise<void>;
+    /** How many news it still holds. */
+    waiting(): Promise<number>;
+  };
 }
 
 export interface Compared {
@@ -36,9 +41,13 @@ export interface Compared {
 
 /**
  * Holds what the portal has against our dossiers, one by one, and puts on their way again the messages
- * that it lacks. The portal's list is read first: what changes meanwhile is younger than the grace.
+ * that it lacks: only where it lacks more than wait in the queue, so that a portal that is away for days
+ * does not get the same news once a night. The queue is counted first, then the portal's list is read: what
+ * changes meanwhile is younger than the grace.
  */
 export async function reconcile(sides: Sides, now: Instant): Promise<Compared> {
+  const waiting = await sides.queue.waiting();
+  const lacking: (readonly News[])[] = [];
   const listed = new Map<DossierCode, Listed>();
   for await (const page of sides.portal.list()) for (const one of page) listed.set(one.code, one);
   const count = new ReconciliationCount();
@@ -46,29 +55,39 @@ export async function reconcile(sides: Sides, now: Instant): Promise<Compared> {
     await sideBySide(LANES, page, async (kept) => {
       const theirs = listed.get(kept.code);
       listed.delete(kept.code);
-      await compare(kept, theirs, { ...sides, count }, now);
+      lacking.push(await compare(kept, theirs, { ...sides, count }, now));
     });
   for (const code of listed.keys()) count.addUnknown(code);
-  return { found: count.result(now), units: count.units };
+  const messages = lacking.reduce((sum, news) => sum + news.length, 0);
+  const sentAgain = messages > waiting ? messages : 0;
+  if (sentAgain > 0) await sideBySide(LANES, lacking, (news) => sides.queue.put(news, now));
+  return { found: count.result(now, sentAgain), units: count.units };
 }
 
+/** Counts what of a dossier differs, and gives the news of it that the portal lacks. */
 async function compare(
   kept: Kept,
   theirs: Listed | undefined,
-  { history, queue, count }: Sides & { readonly count: ReconciliationCount },
+  { history, count }: Pick<Sides, 'history'> & { readonly count: ReconciliationCount },
   now: Instant,
-): Promise<void> {
+): Promise<readonly News[]> {
   const { code } = kept;
+  const differs = (difference?: Difference): readonly News[] => {
+    count.add(code, theirs, difference);
+    return [];
+  };
   const suspect = suspectOf(kept, theirs);
-  if (!suspect) return count.add(code, theirs);
+  if (!suspect) return differs();
   const { difference, after } = suspect;
   const told = (await history(code)).filter(isTold);
-  if (told.length === 0) return count.addFollowed(kept, theirs);
-  if (!mended[difference]) return count.add(code, theirs, difference);
+  if (told.length === 0) {
+    count.addFollowed(kept, theirs);
+    return [];
+  }
+  if (!mended[difference]) return differs(difference);
   const settled = new Date(Date.parse(now) - GRACE_MS).toISOString();
   const lacking = told.filter(({ version, at }) => version > after && at <= settled);
-  if (lacking.length === 0) return count.add(code, theirs);
-  const news = lacking.map(({ version }) => ({ code, version }));
-  await queue.put(news, now);
-  count.add(code, theirs, difference, news.length);
+  if (lacking.length === 0) return differs();
+  differs(difference);
+  return lacking.map(({ version }) => ({ code, version }));
 }

@@ -35,7 +35,10 @@ export async function handler(event: unknown) {
       dossiers: () => keptDossiers(table),
       history: (code) => readHistoryOnce(table, code),
       portal,
-      queue: { put: (news, again) => queue.put(news.map((one) => queued(one, again))) },
+      queue: {
+        put: (news, again) => queue.put(news.map((one) => queued(one, again))),
+        waiting: () => queue.waiting(),
+      },
     },
     new Date(time ?? Date.now()).toISOString(),
   );

@@ -1,5 +1,6 @@
 import {
   ChangeMessageVisibilityBatchCommand,
+  GetQueueAttributesCommand,
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -27,7 +28,11 @@ export interface FifoQueue {
    */
   put(entries: readonly Entry[]): Promise<void>;
   postpone(messages: readonly Postponed[]): Promise<void>;
+  /** About how many wait or are being tried. */
+  waiting(): Promise<number>;
 }
+
+const WAITING = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
 
 /** As many as one call takes. */
 const CALL = 10;
@@ -65,6 +70,12 @@ export function openFifoQueue(
           })),
         }),
       );
+    },
+    async waiting() {
+      const { Attributes = {} } = await client.send(
+        new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...WAITING] }),
+      );
+      return WAITING.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
     },
   };
 }

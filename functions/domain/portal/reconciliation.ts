@@ -126,14 +126,12 @@ export class ReconciliationCount {
   };
   readonly #examples: Found[] = [];
   readonly #units = new Map<UnitCode, Record<Day, Known>>();
-  #sentAgain = 0;
 
-  /** One dossier of ours, with what of it differs and how many messages were sent again for that. */
+  /** One dossier of ours, with what of it differs. */
   add(
     code: DossierCode,
     theirs: Pick<Listed, 'isStored'> | undefined,
     difference?: Difference,
-    sentAgain = 0,
   ): void {
     this.#count(code, {
       dossiers: 1,
@@ -141,7 +139,6 @@ export class ReconciliationCount {
       listed: theirs ? 1 : 0,
       ...(theirs?.isStored !== undefined && { stored: Number(theirs.isStored) }),
     });
-    this.#sentAgain += sentAgain;
     if (difference) this.#note({ code, difference });
   }
 
@@ -161,9 +158,9 @@ export class ReconciliationCount {
     return this.#units;
   }
 
-  result(at: Instant): Reconciliation {
+  result(at: Instant, sentAgain: number): Reconciliation {
     const differences = this.#differences;
-    return { at, differences, sentAgain: this.#sentAgain, examples: this.#examples };
+    return { at, differences, sentAgain, examples: this.#examples };
   }
 
   #count(code: DossierCode, one: Known): void {

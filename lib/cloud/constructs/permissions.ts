@@ -197,6 +197,10 @@ export function permissions(arns: Arns) {
       actions: ['sqs:SendMessage'],
       resources: [arns.portalQueue],
     }),
+    countPortalNews: new PolicyStatement({
+      actions: ['sqs:GetQueueAttributes'],
+      resources: [arns.portalQueue],
+    }),
     /** What the portal sent, and what either side refused of the other. */
     keepLetters: new PolicyStatement({
       actions: ['dynamodb:PutItem'],

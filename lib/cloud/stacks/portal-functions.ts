@@ -82,6 +82,7 @@ export function addPortalFunctions(
       may.scanVersions,
       may.readPortalSecret,
       may.tellPortal,
+      may.countPortalNews,
       may.keepReconciliation,
     ],
     // The portal's list of half a million dossiers.

@@ -31,8 +31,8 @@ const Postpone = z.object({
 export const md5 = (body: string): string => createHash('md5').update(body).digest('hex');
 
 /**
- * SQS as its senders see it: `SendMessageBatch` and `ChangeMessageVisibilityBatch` of queues by their addresses,
- * and nothing else. A receipt is the message's id.
+ * SQS as its senders see it: `SendMessageBatch`, `ChangeMessageVisibilityBatch` and the depth by
+ * `GetQueueAttributes` of queues by their addresses, and nothing else. A receipt is the message's id.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html
  */
 export function sqsEndpoint(
@@ -79,6 +79,10 @@ export function sqsEndpoint(
         data.Entries.map(({ ReceiptHandle: id, VisibilityTimeout: seconds }) => ({ id, seconds })),
       );
       return void answer(200, { Successful: data.Entries.map(({ Id }) => ({ Id })), Failed: [] });
+    }
+    if (operation === 'GetQueueAttributes') {
+      const depths = { ApproximateNumberOfMessages: String(queue.depth()) };
+      return void answer(200, { Attributes: depths });
     }
     return refuse('UnsupportedOperation', `${operation} is not served`);
   };

@@ -152,7 +152,10 @@ export function portalWorld(time: MovableTime) {
               } while (cursor);
             },
           },
-          queue: { put: async (news, again) => put(news, again) },
+          queue: {
+            put: async (news, again) => put(news, again),
+            waiting: async () => queue.depth(),
+          },
         },
         new Date(time.now()).toISOString(),
       ),

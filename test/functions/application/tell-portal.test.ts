@@ -153,6 +153,11 @@ describe('the comparison at night', () => {
     const work = [world.worker()];
     for (const code of codes) world.happens(code, event(1, time.now(), kinds[0]));
     await settle(world, time, work);
+    const elsewhere = 'G15.01-260302-620001';
+    world.happens(elsewhere, {
+      ...event(1, time.now(), kinds[0]),
+      ...{ kind: 'followed', to: 'processing' },
+    });
     // Told while another portal stood there: its messages are gone.
     world.happens(codes[0], event(2, time.now(), kinds[0]));
     for (let held = world.queue.receive(10); held.length > 0; held = world.queue.receive(10))
@@ -164,11 +169,6 @@ describe('the comparison at night', () => {
     world.portal.take({
       MaThongDiep: 'H62.01-260302-0099/1',
       HoSo: { MaHoSo: 'H62.01-260302-0099', TrangThaiHoSo: 1 },
-    });
-    const elsewhere = 'G15.01-260302-620001';
-    world.happens(elsewhere, {
-      ...event(1, time.now(), kinds[0]),
-      ...{ kind: 'followed', to: 'processing' },
     });
     world.portal.take({
       MaThongDiep: `${elsewhere}/9`,
@@ -193,5 +193,21 @@ describe('the comparison at night', () => {
     expect(found.sentAgain).toBe(1);
     await settle(world, time, work);
     expect((await world.compared()).found.differences).toMatchObject({ behind: 0, ahead: 1 });
+  });
+
+  it('leaves what waits in the queue, and sends again what is lost beside it', async () => {
+    const time = manualTime(MORNING);
+    const world = portalWorld(time);
+    for (const code of codes.slice(0, 2)) world.happens(code, event(1, time.now(), kinds[0]));
+    const compared = async () => (await world.compared()).found;
+    await time.advance(3_600_000);
+    expect(await compared()).toMatchObject({ differences: { missing: 2 }, sentAgain: 0 });
+    expect(world.queue.depth()).toBe(2);
+    const [lost] = world.queue.receive(1);
+    world.queue.delete([lost?.id ?? '']);
+    expect(await compared()).toMatchObject({ differences: { missing: 2 }, sentAgain: 2 });
+    await time.advance(86_400_000);
+    expect(await compared()).toMatchObject({ differences: { missing: 2 }, sentAgain: 0 });
+    expect(world.queue.depth()).toBe(3);
   });
 });

@@ -78,11 +78,11 @@ describe('the score of Decision 766', () => {
     const at = '2026-03-31T19:00:00.000Z';
     const count = new ReconciliationCount();
     count.add('H62.01-260302-0001', {});
-    count.add('H62.01-260303-0001', {}, 'behind', 1);
-    count.add('H62.07-260303-0001', undefined, 'missing', 1);
+    count.add('H62.01-260303-0001', {}, 'behind');
+    count.add('H62.07-260303-0001', undefined, 'missing');
     count.add('H62.07-260403-0001', {});
     count.addUnknown('H62.07-260304-0009');
-    await keepReconciliation(table, { found: count.result(at), units: count.units });
+    await keepReconciliation(table, { found: count.result(at, 2), units: count.units });
     const synchronised = async (query: string) => (await scored(query))('DOSSIER_SYNC');
     expect(await synchronised(march)).toMatchObject({
       ...{ numerator: 1, denominator: 3, points: 2 },

@@ -33,10 +33,10 @@ describe('a comparison with the portal', () => {
   it('counts what differs, and what the portal knows by unit and day', () => {
     const count = new ReconciliationCount();
     count.add(code('260302', 1), { isStored: true });
-    count.add(code('260302', 2), { isStored: false }, 'behind', 3);
-    count.add(code('260303', 1), undefined, 'missing', 2);
+    count.add(code('260302', 2), { isStored: false }, 'behind');
+    count.add(code('260303', 1), undefined, 'missing');
     count.addUnknown(code('260302', 9, 'H62.02'));
-    expect(count.result('2026-03-04T00:00:00.000Z')).toEqual({
+    expect(count.result('2026-03-04T00:00:00.000Z', 5)).toEqual({
       at: '2026-03-04T00:00:00.000Z',
       differences: {
         missing: 1,
@@ -65,7 +65,7 @@ describe('a comparison with the portal', () => {
   it('keeps a hundred examples, and counts all', () => {
     const count = new ReconciliationCount();
     for (let n = 0; n < 101; n++) count.add(code('260302', n), undefined, 'missing');
-    const { differences, examples } = count.result('2026-03-04T00:00:00.000Z');
+    const { differences, examples } = count.result('2026-03-04T00:00:00.000Z', 0);
     expect([differences.missing, examples.length]).toEqual([101, 100]);
   });
 });
