@@ -10,7 +10,7 @@ export type Delivery =
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly why: string };
 
-/** Addresses that are nobody's on the internet, and so are of ourselves or of our network. */
+/** IPv4 networks that are nobody's on the internet, and so may be of ourselves or of our network (IANA, special purpose). */
 const inner = new BlockList();
 for (const [net, bits] of [
   ['0.0.0.0', 8],
@@ -20,26 +20,35 @@ for (const [net, bits] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const)
   inner.addSubnet(net, bits, 'ipv4');
+// Of IPv6 2000::/3 is given out, and the mapped are judged as what they map; of the first these carry IPv4 (Teredo,
+// 6to4) or are for documents.
+const global = new BlockList();
+global.addSubnet('2000::', 3, 'ipv6');
+global.addSubnet('::ffff:0:0', 96, 'ipv6');
 for (const [net, bits] of [
-  ['::', 128],
-  ['::1', 128],
-  ['64:ff9b::', 96],
+  ['2001::', 23],
+  ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  ['3fff::', 20],
 ] as const)
   inner.addSubnet(net, bits, 'ipv6');
 
 /** Whether an address is of ourselves or our network. A mapped one counts as the one that it maps. */
-export const isInner = (address: string): boolean =>
-  inner.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+export function isInner(address: string): boolean {
+  const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+  const isGivenOut = family === 'ipv4' || global.check(address, family);
+  return !isGivenOut || inner.check(address, family);
+}
 
 class InnerAddress extends Error {
   override readonly name = 'InnerAddress';

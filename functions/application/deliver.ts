@@ -3,9 +3,9 @@ import type { Entry } from '../adapters/aws/fifo-queue.ts';
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import {
+  changeSubscription,
   keepDeadLetter,
   keepHappening,
-  keepSubscription,
   readHappening,
   readHappenings,
   readSubscription,
@@ -116,7 +116,8 @@ export function deliveries({ table, personal, source, put, post }: Road) {
       return done;
     }
     if (delivery.kind === 'gone') {
-      await keepSubscription(table, { ...subscription, state: 'gone' });
+      // Changed meanwhile: the next telling is answered 410 again.
+      await changeSubscription(table, subscription, { ...subscription, state: 'gone' });
       return done;
     }
     if (delivery.why !== 'down') breakers.set(webhook, unanswered(breaker, now));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import {
-  keepSubscription,
+  changeSubscription,
   makeSubscription,
   readSubscription,
   readSubscriptions,
@@ -94,7 +94,7 @@ export function endSubscription(table: Table): Endpoint {
     const asked = await subscriptionAsked(table, request);
     if (!asked.ok) return asked;
     const ended: Subscription = { ...asked.value, state: 'ended' };
-    await keepSubscription(table, ended);
+    if (!(await changeSubscription(table, asked.value, ended))) return refuse(problem('busy'));
     return ok(json(200, viewOf(ended)));
   };
 }
@@ -113,7 +113,8 @@ export function rotateSecret({ table, personal }: Archive): Endpoint {
     const now = isRepeated
       ? asked.value
       : rotated(asked.value, secret, keyed.value.id, request.now);
-    if (!isRepeated) await keepSubscription(table, now);
+    if (!isRepeated && !(await changeSubscription(table, asked.value, now)))
+      return refuse(problem('busy'));
     const shown = { secret: open(sealPlace(id), now.secret), formerUntil: now.former?.until };
     return ok(json(200, { ...viewOf(now), ...shown }));
   };

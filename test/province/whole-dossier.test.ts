@@ -251,15 +251,21 @@ describe('a dossier in the running province', () => {
     await expect
       .poll(told, { timeout: 60_000, interval: 200 })
       .toEqual([`${code}/1`, expect.stringMatching(/\/\d+$/)]);
-    for (const one of taken) {
-      const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+    const signatureOf = (one: (typeof taken)[number], by: string) => {
+      const key = Buffer.from(by.slice('whsec_'.length), 'base64');
       const signed = createHmac('sha256', key).update(`${one.id}.${one.stamp}.${one.body}`);
-      expect(one.signature).toBe(`v1,${signed.digest('base64')}`);
-    }
+      return `v1,${signed.digest('base64')}`;
+    };
+    for (const one of taken) expect(one.signature).toBe(signatureOf(one, secret));
     const before = taken.map((one) => one.body);
+    const rotated = (await api.post(`/webhooks/${id}/secret`, admin, {})).body;
     await api.post(`/webhooks/${id}/replay`, admin, { from });
     await expect.poll(async () => (await told()).length, { timeout: 60_000 }).toBe(4);
     expect(new Set(taken.map((one) => one.body))).toEqual(new Set(before));
+    for (const one of taken.slice(before.length))
+      expect(one.signature).toBe(
+        [rotated.secret, secret].map((by) => signatureOf(one, String(by))).join(' '),
+      );
     const ended = await api.call('DELETE', `/webhooks/${id}`, admin);
     expect(ended).toMatchObject({ status: 200, body: { state: 'ended' } });
     expect((await api.get(`/webhooks/${id}/dead-letters`, admin)).body.items).toEqual([]);

@@ -2,6 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   GetCommand,
   PutCommand,
+  type PutCommandInput,
   paginateQuery,
   QueryCommand,
   TransactWriteCommand,
@@ -267,10 +268,20 @@ export const putOnce = (table: Table, row: Row): Promise<boolean> =>
   putIf(table, row, 'attribute_not_exists(pk)');
 
 /** Writes a row where what stands there meets the condition; false where it does not. */
-export async function putIf(table: Table, row: Row, condition: string): Promise<boolean> {
+export async function putIf(
+  table: Table,
+  row: Row,
+  condition: string,
+  named: Pick<PutCommandInput, 'ExpressionAttributeNames' | 'ExpressionAttributeValues'> = {},
+): Promise<boolean> {
   try {
     await table.client.send(
-      new PutCommand({ TableName: table.name, Item: row, ConditionExpression: condition }),
+      new PutCommand({
+        TableName: table.name,
+        Item: row,
+        ConditionExpression: condition,
+        ...named,
+      }),
     );
     return true;
   } catch (error) {

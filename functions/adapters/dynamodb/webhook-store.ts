@@ -3,7 +3,7 @@ import { type DossierCode, type Instant, vietnamDay } from '../../domain/codes.t
 import { type Happening, happeningOf } from '../../domain/webhooks/happening.ts';
 import type { Subscription } from '../../domain/webhooks/subscription.ts';
 import type { Row } from './dossier-rows.ts';
-import { putOnce, readRow } from './dossier-store.ts';
+import { putIf, putOnce, readRow } from './dossier-store.ts';
 import { EventNotReadable, procedureOf, readHistoryOnce } from './portal-store.ts';
 import { keys, type Table, WEBHOOKS } from './table.ts';
 
@@ -34,8 +34,16 @@ export async function readSubscriptions(table: Table): Promise<readonly Subscrip
 export const makeSubscription = (table: Table, subscription: Subscription) =>
   putOnce(table, { ...keys.webhook(subscription.id), ...subscription });
 
-export const keepSubscription = (table: Table, subscription: Subscription) =>
-  put(table, { ...keys.webhook(subscription.id), ...subscription });
+/** Another state or secret of a subscription; false where somebody has given it one meanwhile. */
+export const changeSubscription = (
+  table: Table,
+  before: Subscription,
+  after: Subscription,
+): Promise<boolean> =>
+  putIf(table, { ...keys.webhook(after.id), ...after }, '#state = :state AND secret = :secret', {
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':state': before.state, ':secret': before.secret },
+  });
 
 /** What subscribers are told of an event; nothing where they are not. Throws while the event is not there. */
 export async function readHappening(

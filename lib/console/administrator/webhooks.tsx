@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { useLoad, usePages } from '../load.ts';
+import { calendarDay } from '../moments.ts';
 import { Badge, Done, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
 import { filled, words } from '../words.ts';
 import { adminWords } from './words.ts';
@@ -12,7 +13,7 @@ type Webhook = Answer<'list-webhooks'>['items'][number];
 export function Webhooks() {
   const w = adminWords();
   const list = useLoad<Answer<'list-webhooks'>>('/webhooks');
-  const [url, setUrl] = useState('');
+  const [asked, setAsked] = useState(NOTHING);
   const [told, setTold] = useState('');
   const [problem, setProblem] = useState<Problem>();
 
@@ -29,9 +30,12 @@ export function Webhooks() {
   };
   const subscribe = () =>
     ask(async () => {
-      const asked = { key: crypto.randomUUID(), body: { url } };
-      const { body } = await call<Answer<'subscribe'>>('POST', '/webhooks', asked);
-      setUrl('');
+      const { url, types, procedures } = asked;
+      const { body } = await call<Answer<'subscribe'>>('POST', '/webhooks', {
+        key: crypto.randomUUID(),
+        body: { url, types: listed(types), procedures: listed(procedures) },
+      });
+      setAsked(NOTHING);
       return filled(w.subscribed, { secret: body.secret });
     });
   const resend = ({ id }: Webhook) =>
@@ -40,6 +44,20 @@ export function Webhooks() {
       const key = crypto.randomUUID();
       const { body } = await call<Answer<'resend-dead-letters'>>('POST', path, { key });
       return filled(w.resent, { n: body.resent });
+    });
+  const rotate = ({ id }: Webhook) =>
+    ask(async () => {
+      const path = `/webhooks/${id}/secret`;
+      const { body } = await call<Answer<'rotate-secret'>>('POST', path, {
+        key: crypto.randomUUID(),
+      });
+      return filled(w.rotated, { secret: body.secret });
+    });
+  const replay = ({ id, url: address }: Webhook, day: string) =>
+    ask(async () => {
+      const body = { from: new Date(`${day}T00:00:00+07:00`).toISOString() };
+      await call('POST', `/webhooks/${id}/replay`, { key: crypto.randomUUID(), body });
+      return filled(w.replayed, { url: address, day: calendarDay(day) });
     });
   const end = ({ id, url: address }: Webhook) =>
     ask(async () => {
@@ -65,6 +83,8 @@ export function Webhooks() {
                 key={one.id}
                 webhook={one}
                 onResend={() => void resend(one)}
+                onRotate={() => void rotate(one)}
+                onReplay={(day) => void replay(one, day)}
                 onEnd={() => void end(one)}
               />
             ))}
@@ -78,33 +98,48 @@ export function Webhooks() {
           void subscribe();
         }}
       >
-        <label>
-          {w.webhookUrl}
-          <input
-            type="url"
-            required
-            value={url}
-            onInput={({ currentTarget }) => setUrl(currentTarget.value)}
-          />
-        </label>
+        {(['url', 'types', 'procedures'] as const).map((name) => (
+          <label key={name}>
+            {w.webhookFields[name]}
+            <input
+              inputMode={name === 'url' ? 'url' : 'text'}
+              required={name === 'url'}
+              value={asked[name]}
+              onInput={({ currentTarget }) => setAsked({ ...asked, [name]: currentTarget.value })}
+            />
+          </label>
+        ))}
         <button type="submit">{w.subscribe}</button>
       </form>
     </section>
   );
 }
 
+const NOTHING = { url: '', types: '', procedures: '' };
+
+/** What was written between commas; nothing where it asks for everything. */
+function listed(text: string): readonly string[] | undefined {
+  const words = text.split(/[,\s]+/).filter(Boolean);
+  return words.length > 0 ? words : undefined;
+}
+
 function OneWebhook({
   webhook,
   onResend,
+  onRotate,
+  onReplay,
   onEnd,
 }: {
   webhook: Webhook;
   onResend: () => void;
+  onRotate: () => void;
+  onReplay: (day: string) => void;
   onEnd: () => void;
 }) {
   const w = adminWords();
   const { act } = words();
-  const { id, url, types, state, createdAt } = webhook;
+  const { id, url, types, procedures, state, createdAt } = webhook;
+  const [day, setDay] = useState('');
   const [sure, setSure] = useState(false);
   const lost = usePages<Answer<'list-dead-letters'>['items'][number]>(
     `/webhooks/${id}/dead-letters`,
@@ -118,7 +153,8 @@ function OneWebhook({
         )}
       </summary>
       <p>
-        {types?.join(', ') ?? w.everything}, <Moment at={createdAt} />
+        {types?.join(', ') ?? w.everything}
+        {procedures && ` · ${procedures.join(', ')}`}, <Moment at={createdAt} />
       </p>
       {lost.problem && <Refusal problem={lost.problem} onRetry={lost.reload} />}
       <ul>
@@ -136,6 +172,20 @@ function OneWebhook({
               {w.resend}
             </button>
           )}
+          <label>
+            {w.replayFrom}{' '}
+            <input
+              type="date"
+              value={day}
+              onInput={({ currentTarget }) => setDay(currentTarget.value)}
+            />
+          </label>
+          <button type="button" class="second" disabled={!day} onClick={() => onReplay(day)}>
+            {w.replay}
+          </button>
+          <button type="button" class="second" onClick={onRotate}>
+            {w.rotate}
+          </button>
           {sure ? (
             <>
               <button type="button" onClick={onEnd}>

@@ -51,9 +51,22 @@ describe('a webhook', () => {
       'fe80::1',
       '::ffff:10.0.0.1',
       '64:ff9b::a00:1',
+      '64:ff9b:1::a00:1',
+      '2001:0:4136:e378::1',
+      '2002:a00:1::',
+      '::10.0.0.1',
+      '::ffff:a00:1',
+      'fec0::1',
+      '203.0.113.7',
     ])
       expect([address, isInner(address)]).toEqual([address, true]);
-    for (const address of ['8.8.8.8', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])
+    for (const address of [
+      '8.8.8.8',
+      '172.32.0.1',
+      '2606:4700::1111',
+      '::ffff:8.8.8.8',
+      '::ffff:808:808',
+    ])
       expect([address, isInner(address)]).toEqual([address, false]);
   });
 });
