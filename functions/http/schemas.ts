@@ -13,6 +13,7 @@ import { daysInOrder, isWithinYear, spanTooLong } from '../domain/figures/named-
 import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts';
 import { ChildId } from '../domain/linked/bundle.ts';
 import { PaymentReference } from '../domain/payments/reference.ts';
+import { MOST_ENTRIES } from '../domain/payments/statement.ts';
 import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { AskedId, StepId } from '../domain/procedure/process.ts';
@@ -206,7 +207,7 @@ export const StatementBody = z
     day: Day,
     entries: z
       .array(z.strictObject({ transaction: Transaction, amount: Dong.positive() }))
-      .max(10_000)
+      .max(MOST_ENTRIES)
       .optional(),
     csv: FileText.optional().meta({
       description:

@@ -4,6 +4,9 @@ export interface Entry {
   readonly amount: number;
 }
 
+/** Of one day; the answer names each that does not agree, and Lambda answers 6 MB. */
+export const MOST_ENTRIES = 10_000;
+
 /** Where the gateway's statement of a day and what it told us do not agree. */
 export type Difference =
   | { readonly kind: 'notTold'; readonly transaction: string; readonly theirs: number }

@@ -456,6 +456,7 @@ export const en: Texts = {
   },
   statementFaults: {
     unreadable: () => 'The statement cannot be read',
+    tooMany: () => 'The statement has more than 10,000 payments',
     columns: () => 'The column of the transaction or that of the amount is missing',
     transaction: (at) => `Row ${at}: the transaction is missing or wrong`,
     amount: (at) => `Row ${at}: the amount is no whole number of đồng above 0`,

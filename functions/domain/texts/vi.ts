@@ -471,6 +471,7 @@ export const vi = {
   /** What is wrong with a statement of payments; `at` is its row or entry. */
   statementFaults: {
     unreadable: () => 'Không đọc được tệp sao kê',
+    tooMany: () => 'Sao kê có hơn 10.000 giao dịch',
     columns: () => 'Thiếu cột mã giao dịch hoặc cột số tiền',
     transaction: (at: number) => `Dòng ${at}: mã giao dịch thiếu hoặc sai`,
     amount: (at: number) => `Dòng ${at}: số tiền không phải số đồng nguyên, lớn hơn 0`,

@@ -27,6 +27,13 @@ describe('a statement as a table', () => {
     expect(readCsvStatement('transaction,amount\n"T1,1000\n')).toEqual(fault(0, 'unreadable'));
   });
 
+  it('is refused where an amount is longer than any, or where it has more payments than a day', () => {
+    const spaces = `transaction;amount\nT;1${' '.repeat(300_000)}x\n`;
+    expect(readCsvStatement(spaces)).toEqual(fault(1, 'amount'));
+    const many = `transaction;amount\n${'T;1\n'.repeat(10_001)}`;
+    expect(readCsvStatement(many)).toEqual(fault(0, 'tooMany'));
+  });
+
   it('says any amount back', () => {
     const whole = fc.integer({ min: 1, max: 1_000_000_000_000 });
     fc.assert(
@@ -81,5 +88,17 @@ describe('a statement of a bank (camt.053)', () => {
     expect(readCamt053(camt(entry(reference, '1', 'CRDT', 'USD')))).toEqual(fault(1, 'currency'));
     expect(readCamt053(camt(entry(reference, '1.5')))).toEqual(fault(1, 'amount'));
     expect(readCamt053(camt(entry('')))).toEqual(fault(1, 'transaction'));
+  });
+
+  it('is read in a moment, however deep a file nests its parts', () => {
+    const nested = (opening: string, name: string) =>
+      camt(`${opening.repeat(3_000)}${`</${name}>`.repeat(3_000)}`);
+    const credit = '<CdtDbtInd>CRDT</CdtDbtInd><Amt Ccy="VND">1</Amt><NtryRef>A</NtryRef>';
+    expect(readCamt053(nested(`<Ntry>${credit}`, 'Ntry'))).toEqual(
+      value([{ transaction: 'A', amount: 1 }]),
+    );
+    const inside = `<Ntry>${credit}<NtryDtls>${'<TxDtls>'.repeat(3_000)}`;
+    const details = `${inside}${'</TxDtls>'.repeat(3_000)}</NtryDtls></Ntry>`;
+    expect(readCamt053(camt(details))).toEqual(value([{ transaction: 'A', amount: 1 }]));
   });
 });
