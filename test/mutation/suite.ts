@@ -79,8 +79,10 @@ async function openSuite(onOutOfTime: () => void) {
 
   async function judge(next: Fault): Promise<Verdict> {
     const file = join(root, next.file);
+    // The file of the fault before is read again as it is, this one with its fault.
+    for (const changed of [fault?.file ?? next.file, next.file])
+      vitest.invalidateFile(join(root, changed));
     fault = next;
-    vitest.invalidateFile(file);
     const reaching = tests.filter(({ moduleId }) => reached.get(moduleId)?.has(file));
     if (next.test) {
       const killedBy = await failedOf(
