@@ -60,7 +60,7 @@ const goingOn = ({ goesOn }: RegisterFile) => (goesOn ? ['Còn hồ sơ, xem t�
 
 /** How wide each column is in characters, what it holds, and under which heading it stands. */
 const looks: Readonly<Record<Heading, Omit<Column, 'name'>>> = {
-  code: { width: 19, kind: 'text' },
+  code: { width: 22, kind: 'text' },
   procedure: { width: 26, kind: 'text' },
   field: { width: 13, kind: 'text' },
   applicant: { width: 17, kind: 'text' },

@@ -1,5 +1,4 @@
 import type { Column, Line, Reporter, Workbook } from '../application/reports/workbook.ts';
-import { vietnamTime } from '../domain/codes.ts';
 import { share } from '../domain/figures/percent.ts';
 import {
   type Score,
@@ -10,6 +9,7 @@ import {
   scoreComponents,
   scoreGroups,
 } from '../domain/figures/score-766.ts';
+import { shortMoment } from '../domain/forms/words.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
 import type { Provenance } from './scope.ts';
 import { originRow, periodLine, type SheetRows } from './spreadsheet.ts';
@@ -106,7 +106,7 @@ const sources: Readonly<Record<Source['kind'], string>> = {
 
 /** Where a ratio is from; of what was stated, the documents that say so. */
 function sourceText({ kind, statements = [], at }: Source): string {
-  if (at) return `${sources[kind]} lúc ${vietnamTime(at).slice(0, 16).replace('T', ' ')}`;
+  if (at) return `${sources[kind]} lúc ${shortMoment(at)}`;
   const documents = [...new Set(statements.map(({ document }) => document))].join('; ');
   return documents ? `${sources[kind]}: ${documents}` : sources[kind];
 }

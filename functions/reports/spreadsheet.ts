@@ -8,7 +8,7 @@ import type { Provenance } from './scope.ts';
 
 export type SheetRows = readonly (readonly (string | number)[])[];
 
-/** The line under the title: from where, of what, when, by which formulas, and whether it is final. */
+/** The line under the title: from where, by which formulas, when, whether it is final, and of what. */
 export const originRow = ({
   filter,
   at,
@@ -19,10 +19,10 @@ export const originRow = ({
 }: Provenance): string =>
   [
     `Nguồn: kho số liệu hồ sơ, bản ${manifest}, công thức số ${formula}`,
-    ...scopeText(filter),
     `Số liệu đến ${shortMoment(asOf)}`,
     `Lập lúc ${shortMoment(at)}`,
     provisional ? 'Số liệu tạm tính, kỳ chưa kết thúc' : 'Kỳ đã kết thúc',
+    ...scopeText(filter),
   ].join(' · ');
 
 const values: Readonly<Record<string, string>> = {

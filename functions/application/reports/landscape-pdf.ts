@@ -23,6 +23,8 @@ export function landscapePdf(
     subset: 'PDF/A-2b',
     lang: 'vi-VN',
     font: '',
+    // The foot of each page says how many there are.
+    bufferPages: true,
     info: { Title: title, CreationDate: date, ModDate: date },
   });
   const chunks: Buffer[] = [];
@@ -33,6 +35,28 @@ export function landscapePdf(
   });
   page.registerFont('text', fonts.regular).registerFont('bold', fonts.bold);
   draw(page);
+  feet(page, title);
   page.end();
   return whole;
+}
+
+/** Points from the lower edge at which the foot of a page stands. */
+const FOOT = 20;
+
+/** Which report each page is of and, of several, which one it is: a page that comes loose is found again. */
+function feet(page: Page, title: string): void {
+  const { count } = page.bufferedPageRange();
+  const width = page.page.width - 2 * MARGIN;
+  for (let index = 0; index < count; index++) {
+    page.switchToPage(index);
+    // Outside the margins, where text would begin a new page.
+    page.page.margins.bottom = 0;
+    page
+      .font('text', 7)
+      .text(`${title} · Trang ${index + 1}/${count}`, MARGIN, page.page.height - FOOT, {
+        width,
+        align: 'right',
+        lineBreak: false,
+      });
+  }
 }

@@ -4,6 +4,7 @@ import { landscapePdf, MARGIN, type Page } from './landscape-pdf.ts';
 import type { Column, Line, Workbook } from './workbook.ts';
 
 const TEXT_SIZE = 8;
+const NOTE_SIZE = 7;
 const PADDING = 2;
 /** Points for the note at the foot of a page and, at the end, for a name over which somebody signs. */
 const ROOM_BELOW = 24;
@@ -16,8 +17,8 @@ export function workbookPdf(
 ): Promise<Buffer> {
   return landscapePdf({ title: book.title, dated: book.at }, fonts, (page) => {
     letterhead(page, book);
-    sheet(page, book);
-    page.font('text', 7).moveDown();
+    sheet(page, book, endHeight(page, book));
+    page.font('text', NOTE_SIZE).moveDown();
     for (const note of book.notes)
       page.text(note, MARGIN, undefined, { width: page.page.width - 2 * MARGIN });
     signatures(page, book);
@@ -36,8 +37,8 @@ function letterhead(page: Page, { superior, agency, form, title, period }: Workb
   page.font('text', 10).text(period, across).moveDown();
 }
 
-/** The lines, as many to a page as fit below the headings. */
-function sheet(page: Page, book: Workbook): void {
+/** The lines, as many to a page as fit below the headings; the last two stay with the `end` points below them. */
+function sheet(page: Page, book: Workbook, end: number): void {
   const columns = book.columns.slice(0, book.printed ?? book.columns.length);
   const breadth = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => ((page.page.width - 2 * MARGIN) * width) / breadth);
@@ -58,11 +59,16 @@ function sheet(page: Page, book: Workbook): void {
       defaultStyle: { padding: PADDING },
       data: [...top, ...lines.map((line) => cellsOf(line, columns))],
     });
+  const lastTwo = book.lines.length - 2;
   let onPage: Line[] = [];
   let room = page.page.height - MARGIN - ROOM_BELOW - page.y - topHeight;
-  for (const line of book.lines) {
-    const height = heightOf(columns.map((column, at) => textOf(line.cells[at] ?? '', column)));
-    if (height > room && onPage.length > 0) {
+  const heights = book.lines.map(({ cells }) =>
+    heightOf(columns.map((column, at) => textOf(cells[at] ?? '', column))),
+  );
+  for (const [index, line] of book.lines.entries()) {
+    const height = heights[index] ?? 0;
+    const needed = index === lastTwo ? height + (heights[index + 1] ?? 0) + end : height;
+    if (needed > room && onPage.length > 0) {
       draw(onPage);
       page.addPage();
       onPage = [];
@@ -78,7 +84,7 @@ interface Cell {
   readonly text: string;
   readonly colSpan?: number;
   readonly rowSpan?: number;
-  readonly align?: 'center' | { readonly x: 'right' };
+  readonly align?: 'center' | { readonly x: 'right' | 'center' };
   readonly font?: { readonly src: string };
 }
 
@@ -104,10 +110,16 @@ const cellsOf = ({ cells, strong }: Line, columns: readonly Column[]): Cell[] =>
     const value = cells[at] ?? '';
     return {
       text: textOf(value, column),
-      ...(typeof value === 'number' && { align: { x: 'right' as const } }),
+      ...alignment(column, at),
       ...(strong && { font: { src: 'bold' } }),
     };
   });
+
+/** Numbers end below each other, the number of a line stands in the middle. */
+function alignment({ kind }: Column, at: number): Pick<Cell, 'align'> {
+  if (at === 0) return { align: { x: 'center' } };
+  return kind === 'whole' || kind === 'decimal' ? { align: { x: 'right' } } : {};
+}
 
 function textOf(value: string | number, { kind }: Column): string {
   if (typeof value === 'string') return value;
@@ -118,28 +130,44 @@ function textOf(value: string | number, { kind }: Column): string {
   });
 }
 
-/** Who made it on the left, who signs it on the right; together on one page. */
-function signatures(page: Page, { place, at, preparedBy = '', signatory }: Workbook): void {
-  const { title, onBehalfOf, name = '' } = signatory;
-  const lines = [
+/** Points of a line of the signatures. */
+const SIGNED_LINE = 14;
+
+/** Who made it on the left, who signs it on the right, line by line. */
+function signedLines({ place, at, signatory: { title, onBehalfOf } }: Workbook): string[][] {
+  return [
     ['', `${place}, ${letterDate(at)}`],
     ...(onBehalfOf ? [['', onBehalfOf.toLocaleUpperCase('vi')]] : []),
     ['NGƯỜI LẬP BIỂU', title.toLocaleUpperCase('vi')],
     ['(Ký, ghi rõ họ tên)', '(Ký, đóng dấu, ghi rõ họ tên)'],
   ];
+}
+
+const signedHeight = (book: Workbook) =>
+  (signedLines(book).length + 2) * SIGNED_LINE + ROOM_TO_SIGN;
+
+/** Points of the notes and the signatures. */
+function endHeight(page: Page, book: Workbook): number {
+  page.font('text', NOTE_SIZE);
+  const width = page.page.width - 2 * MARGIN;
+  const notes = book.notes.map((note) => page.heightOfString(note, { width }));
+  return notes.reduce((sum, height) => sum + height, NOTE_SIZE) + signedHeight(book);
+}
+
+/** Together on one page. */
+function signatures(page: Page, book: Workbook): void {
+  const { preparedBy = '', signatory } = book;
   const half = page.page.width / 2 - MARGIN;
-  const lineHeight = 14;
-  const height = lines.length * lineHeight + ROOM_TO_SIGN + lineHeight;
-  if (page.y + height > page.page.height - MARGIN) page.addPage();
-  let y = page.y + lineHeight;
+  if (page.y + signedHeight(book) > page.page.height - MARGIN) page.addPage();
+  let y = page.y + SIGNED_LINE;
   const pair = ([left = '', right = '']: readonly string[]) => {
     page.text(left, MARGIN, y, { width: half, align: 'center' });
     page.text(right, MARGIN + half, y, { width: half, align: 'center' });
-    y += lineHeight;
+    y += SIGNED_LINE;
   };
   page.font('text', 10);
-  lines.forEach(pair);
+  signedLines(book).forEach(pair);
   y += ROOM_TO_SIGN;
   page.font('bold', 10);
-  pair([preparedBy, name]);
+  pair([preparedBy, signatory.name ?? '']);
 }

@@ -90,7 +90,10 @@ export async function workbookFile(book: Workbook): Promise<Buffer> {
     : [];
   const body = book.lines.map(({ cells, strong }) => {
     const height = heightOf(cells, columns);
-    return columns.map((column, index) => cell(cells[index] ?? '', column, height, strong));
+    return columns.map((column, index) => ({
+      ...cell(cells[index] ?? '', column, height, strong),
+      ...(index === 0 && { align: 'center' }),
+    }));
   });
   const breadth = columns.slice(0, width).reduce((sum, column) => sum + column.width, 0);
   const notes = book.notes.map((value) => {
@@ -187,7 +190,7 @@ function heightOf(cells: Line['cells'], columns: readonly Column[]): number {
   return LINE_HEIGHT * Math.max(1, ...rows);
 }
 
-function cell(value: string | number, { kind }: Column, height: number, strong = false): unknown {
+function cell(value: string | number, { kind }: Column, height: number, strong = false): object {
   const style = {
     ...border,
     alignVertical: 'center',
@@ -204,7 +207,13 @@ function cell(value: string | number, { kind }: Column, height: number, strong =
   const moment = kind === 'moment' ? momentOf(value) : undefined;
   return moment
     ? { value: moment, type: Date, format: FORMATS.moment, ...style, align: 'center' }
-    : { value, type: String, wrap: true, ...style };
+    : {
+        value,
+        type: String,
+        wrap: true,
+        ...style,
+        ...((kind === 'whole' || kind === 'decimal') && { align: 'right' }),
+      };
 }
 
 /** `02/03/2026 08:00` as the wall clock shows it: a sheet has no time zones. */

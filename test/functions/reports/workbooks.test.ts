@@ -180,7 +180,7 @@ describe('a report opened by another program', () => {
   it('II.06a prints the columns of the form, and keeps what is beside them on the screen', async () => {
     const { sheet } = await read('II.06a');
     expect(sheet.pageSetup.printArea).toMatch(/^A1:M\d+$/);
-    expect(sheet.columnCount).toBe(24);
+    expect(sheet.columnCount).toBe(25);
   });
 
   it('07 holds moments, a place to sign and how a dossier ended', async () => {
