@@ -4,8 +4,8 @@ import { request as overHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import type { PortalMessage } from '../domain/portal/message.ts';
-import type { StoredPaper } from '../domain/portal/personal-store.ts';
-import type { Listed } from '../domain/portal/reconciliation.ts';
+import { StoreAnswer, type StoredPaper, storeQuestion } from '../domain/portal/personal-store.ts';
+import { type Listed, ListPage } from '../domain/portal/reconciliation.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 /*
@@ -53,61 +53,6 @@ const TOKEN_SECONDS = 300;
 const PAGE = 1_000;
 
 const Answer = z.object({ error_code: z.coerce.string() });
-const Page = z.object({
-  DanhSach: z.array(
-    z
-      .object({
-        MaHoSo: z.string(),
-        TrangThaiHoSo: z.int(),
-        MaThongDiepCuoi: z.string(),
-        DaLuuKho: z.literal([0, 1]).optional(),
-      })
-      .transform(
-        ({ MaHoSo, TrangThaiHoSo, MaThongDiepCuoi, DaLuuKho }): Listed => ({
-          code: MaHoSo,
-          status: TrangThaiHoSo,
-          lastMessage: MaThongDiepCuoi,
-          ...(DaLuuKho !== undefined && { isStored: DaLuuKho === 1 }),
-        }),
-      ),
-  ),
-  ConTro: z.string().optional(),
-});
-
-/** A paper in the data store of a person (kho dữ liệu điện tử); the names are our own, as the list's are. */
-const Store = z.object({
-  DanhSachGiayTo: z
-    .array(
-      z
-        .object({
-          GiayToId: z.string().max(100),
-          TenGiayTo: z.string(),
-          NgayHetHan: z.iso.date().optional(),
-          TenTepDinhKem: z.string(),
-          LoaiTep: z.string(),
-          KichThuoc: z.int().positive(),
-          /** SHA-256, base64. */
-          MaBam: z.string(),
-          DuongDanTaiTepTin: z.url(),
-        })
-        .transform(
-          (one): StoredPaper => ({
-            id: one.GiayToId,
-            name: one.TenGiayTo,
-            ...(one.NgayHetHan && { validTo: one.NgayHetHan }),
-            link: one.DuongDanTaiTepTin,
-            file: {
-              fileName: one.TenTepDinhKem,
-              contentType: one.LoaiTep,
-              size: one.KichThuoc,
-              sha256: one.MaBam,
-            },
-          }),
-        ),
-    )
-    .max(1000),
-});
-
 export function openPortal(access: PortalAccess, now = Date.now): NationalPortal {
   return {
     async take(message) {
@@ -126,10 +71,10 @@ export function openPortal(access: PortalAccess, now = Date.now): NationalPortal
     },
     async papersOf(personalId, dossier) {
       // In the body: an address stands in logs.
-      const asked = JSON.stringify({ SoDinhDanh: personalId, MaHoSo: dossier });
+      const asked = JSON.stringify(storeQuestion(personalId, dossier));
       const { status, body } = await call(access, now(), 'POST', '/kho', asked);
       if (status !== 200) throw new Error(`The store of the portal answers ${status}`);
-      return Store.parse(JSON.parse(body)).DanhSachGiayTo;
+      return StoreAnswer.parse(JSON.parse(body));
     },
     async *list() {
       let cursor: string | undefined;
@@ -137,7 +82,7 @@ export function openPortal(access: PortalAccess, now = Date.now): NationalPortal
         const query = new URLSearchParams({ limit: String(PAGE), ...(cursor && { cursor }) });
         const { status, body } = await call(access, now(), 'GET', `/ho-so?${query}`);
         if (status !== 200) throw new Error(`The portal's list answers ${status}`);
-        const page = Page.parse(JSON.parse(body));
+        const page = ListPage.parse(JSON.parse(body));
         yield page.DanhSach;
         cursor = page.ConTro;
       } while (cursor);

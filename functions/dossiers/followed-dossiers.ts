@@ -8,13 +8,13 @@ import { vietnamDay } from '../domain/codes.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { follow } from '../domain/dossier/follow.ts';
 import { partiesOf } from '../domain/dossier/parties.ts';
-import type { Errand } from '../domain/portal/incoming.ts';
+import type { PortalRequest } from '../domain/portal/portal-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { ApiRequest } from '../http/request.ts';
 
 /** Keeps what another system tells of a dossier that it handles. */
 export type Follower = (
-  errand: Extract<Errand, { act: 'follow' }>,
+  asked: Extract<PortalRequest, { act: 'follow' }>,
   request: Pick<ApiRequest, 'actor' | 'now'>,
 ) => Promise<Result<void, { readonly code: string }>>;
 

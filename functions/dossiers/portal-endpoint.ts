@@ -4,14 +4,8 @@ import { keepLetter, keepRefusal, readLetter } from '../adapters/dynamodb/portal
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { readGrant } from '../adapters/dynamodb/upload-store.ts';
 import type { DossierCode } from '../domain/codes.ts';
-import {
-  type Errand,
-  errandOf,
-  type LinkedFile,
-  type NotTaken,
-  PortalLetter,
-  reasonTexts,
-} from '../domain/portal/incoming.ts';
+import { type NotTaken, PortalLetter, reasonTexts, requestOf } from '../domain/portal/incoming.ts';
+import type { PortalPaper, PortalRequest } from '../domain/portal/portal-request.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
@@ -19,10 +13,10 @@ import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { apiProblemTypes } from '../http/problem-json.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
 import type { Follower } from './followed-dossiers.ts';
-import { laidIn, type UploadPlan } from './linked-file.ts';
+import { laidIn, type UploadPlan } from './portal-paper.ts';
 
 /** What a message of the portal may ask for: the endpoints that serve it to every other client. */
-type Road = 'request-upload' | Exclude<Errand['act'], 'follow'>;
+type Road = 'request-upload' | Exclude<PortalRequest['act'], 'follow'>;
 export type Roads = Readonly<Record<Road, Endpoint>>;
 
 interface Desk {
@@ -91,27 +85,27 @@ async function take(letter: PortalLetter, desk: Desk): Promise<Taken<DossierCode
   const known = await readLetter(table, id);
   if (known && known.content !== content) return refuse({ code: 'message-differs' });
   if (known?.completedAt) return ok(known.code);
-  const errand = errandOf(letter);
-  if (!('act' in errand)) return refuse(errand);
+  const asked = requestOf(letter);
+  if (!('act' in asked)) return refuse(asked);
   const completed = { content, completedAt: request.now };
-  if (errand.act === 'follow') {
-    const followed = await desk.follow(errand, request);
+  if (asked.act === 'follow') {
+    const followed = await desk.follow(asked, request);
     if (!followed.ok) return refuse({ code: followed.reason.code });
-    const { code } = errand.told;
+    const { code } = asked.told;
     await keepLetter(table, id, { ...completed, code });
     return ok(code);
   }
-  if (errand.act === 'submit') {
-    const filed = known ? ok({ code: known.code }) : await ask('submit', '', errand.body, id, desk);
+  if (asked.act === 'submit') {
+    const filed = known ? ok({ code: known.code }) : await ask('submit', '', asked.body, id, desk);
     if (!filed.ok) return filed;
     const code = String(filed.value.code);
     if (!known) await keepLetter(table, id, { content, code });
-    const brought = await bring(errand.files, code, desk);
+    const brought = await bring(asked.files, code, desk);
     if (!brought.ok) return refuse({ ...brought.reason, dossier: code });
     await keepLetter(table, id, { ...completed, code });
     return ok(code);
   }
-  const { act, code, files, body } = errand;
+  const { act, code, files, body } = asked;
   const brought = await bring(files, code, desk);
   const ready = brought.ok ? await untilFiled(files, code, table) : brought;
   const acted = ready.ok ? await ask(act, code, body, id, desk) : ready;
@@ -144,7 +138,7 @@ async function ask(
 
 /** Fetches the papers that lie on the portal and sends each the way of every upload: checked before it is filed. */
 async function bring(
-  files: readonly LinkedFile[],
+  files: readonly PortalPaper[],
   code: DossierCode,
   desk: Desk,
 ): Promise<Taken<void>> {
@@ -165,7 +159,7 @@ const LOOK_MS = 300;
 
 /** A case goes on with its papers and not before: waits until each is checked and filed, nine seconds at most. */
 async function untilFiled(
-  files: readonly LinkedFile[],
+  files: readonly PortalPaper[],
   code: DossierCode,
   table: Table,
 ): Promise<Taken<void>> {

@@ -11,7 +11,7 @@ import { type Endpoint, json } from '../http/handler.ts';
 import { type Archive, applicantOf } from '../http/readable.ts';
 import { type ApiRequest, parseBody, pathParameter } from '../http/request.ts';
 import { StoredPaperBody } from '../http/schemas.ts';
-import { laidIn } from './linked-file.ts';
+import { laidIn } from './portal-paper.ts';
 
 /** The portal, and the address under which its files lie; nothing where the province is not connected to it. */
 export type OpenStore = () => Promise<{ readonly portal: NationalPortal; readonly url: string }>;

@@ -1,15 +1,14 @@
 import * as z from 'zod';
-import { DossierCode, type Instant, type ProcedureCode, UnitCode, vietnamTime } from '../codes.ts';
-import type { Applicant } from '../dossier/applicant.ts';
-import type { ToldDossier } from '../dossier/follow.ts';
+import { DossierCode, UnitCode } from '../codes.ts';
 import type { Rating } from '../dossier/rating.ts';
-import type { DossierState } from '../dossier/state.ts';
-import type { Channel } from '../procedure/procedure.ts';
 import { Text } from '../text.ts';
+import { Coded, Files, OWNERS, RETURNED } from './national-values.ts';
+import type { PortalRequest } from './portal-request.ts';
+import { Synchronised } from './synchronised.ts';
 
 /*
  * What the National Portal tells the province, in the names of the interface before Circular 04/2025/TT-VPCP, and
- * the request of our own API that each message is. With `message.ts` the only file that knows these names.
+ * the request of our own API that each message is.
  */
 
 /** A message of the portal: its id is the same however often it is sent. */
@@ -21,70 +20,6 @@ export const PortalLetter = z
   })
   .meta({ id: 'NationalPortalMessage' });
 export type PortalLetter = z.infer<typeof PortalLetter>;
-
-/** A paper that lies on the portal: fetched by its link, and good only as the bytes that were declared. */
-export interface LinkedFile {
-  readonly link: string;
-  readonly declared: {
-    readonly component: string;
-    readonly fileName: string;
-    readonly contentType: string;
-    readonly size: number;
-    readonly sha256: string;
-  };
-}
-
-/** What a message asks of us: that a dossier of a ministry's system is followed, or an act of our API, and the papers that come with it. */
-export type Errand =
-  | {
-      readonly act: 'follow';
-      readonly procedure: ProcedureCode;
-      readonly told: ToldDossier;
-      readonly applicant: Pick<Applicant, 'name' | 'personalId' | 'kind'>;
-    }
-  | { readonly act: 'submit'; readonly body: object; readonly files: readonly LinkedFile[] }
-  | {
-      readonly act: 'resubmit' | 'withdraw' | 'record-payment' | 'take-tax-notice' | 'rate-dossier';
-      readonly code: DossierCode;
-      readonly body: object;
-      readonly files: readonly LinkedFile[];
-    };
-
-const File = z
-  .object({
-    MaThanhPhanHoSo: z.string(),
-    TenTepDinhKem: z.string(),
-    LoaiTep: z.string(),
-    KichThuoc: z.int().positive(),
-    /** SHA-256, base64. */
-    MaBam: z.string(),
-    DuongDanTaiTepTin: z.url(),
-  })
-  .transform(
-    (one): LinkedFile => ({
-      link: one.DuongDanTaiTepTin,
-      declared: {
-        component: one.MaThanhPhanHoSo,
-        fileName: one.TenTepDinhKem,
-        contentType: one.LoaiTep,
-        size: one.KichThuoc,
-        sha256: one.MaBam,
-      },
-    }),
-  );
-const Files = z.array(File).max(50).default([]);
-
-/** A number of a short list, which the portal writes with quotes or without. */
-const Coded = <const Codes extends readonly number[]>(...codes: Codes) =>
-  z.coerce.number().pipe(z.literal(codes));
-
-const RETURNED = { 1: 'direct', 2: 'online', 3: 'post' } as const satisfies Record<number, Channel>;
-const OWNERS = {
-  1: 'citizen',
-  2: 'enterprise',
-  3: 'stateAgency',
-  4: 'organisation',
-} as const satisfies Record<number, Applicant['kind']>;
 
 const Filing = z
   .object({
@@ -102,7 +37,7 @@ const Filing = z
     TaiLieuNop: Files,
   })
   .transform(
-    (one): Errand => ({
+    (one): PortalRequest => ({
       act: 'submit',
       body: {
         procedure: one.MaTTHC.slice(0, 8),
@@ -125,7 +60,7 @@ const Filing = z
 const Supplement = z
   .object({ MaHoSo: DossierCode, NoiDungBoSung: z.string().optional(), TaiLieuNop: Files })
   .transform(
-    (one): Errand => ({
+    (one): PortalRequest => ({
       act: 'resubmit',
       code: one.MaHoSo,
       body: one.NoiDungBoSung ? { note: one.NoiDungBoSung } : {},
@@ -134,7 +69,7 @@ const Supplement = z
   );
 
 const Withdrawal = z.object({ MaHoSo: DossierCode, LyDo: z.string() }).transform(
-  (one): Errand => ({
+  (one): PortalRequest => ({
     act: 'withdraw',
     code: one.MaHoSo,
     body: { reason: one.LyDo },
@@ -151,7 +86,7 @@ const Payment = z
     MaBienLai: z.string(),
   })
   .transform(
-    (one): Errand => ({
+    (one): PortalRequest => ({
       act: 'record-payment',
       code: one.MaHoSo,
       body: {
@@ -164,103 +99,6 @@ const Payment = z
     }),
   );
 
-const digitsOf = (at: Instant): string => vietnamTime(at).replace(/\D/g, '').slice(0, 14);
-
-/** `yyyyMMddHHmmss` in Vietnam, as the interface writes moments. */
-const Moment = z
-  .string()
-  .regex(/^\d{14}$/)
-  .transform((text, issues): Instant => {
-    const [, year, month, day, hour, minute, second] =
-      /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
-    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`);
-    // JavaScript reads 31 February as 3 March.
-    if (Number.isNaN(at.getTime()) || digitsOf(at.toISOString()) !== text) {
-      issues.addIssue({ code: 'custom', message: 'no moment' });
-      return z.NEVER;
-    }
-    return at.toISOString();
-  });
-
-const STATES = {
-  1: 'submitted',
-  2: 'accepted',
-  3: 'refused',
-  4: 'processing',
-  5: 'supplementing',
-  6: 'paying',
-  7: 'withdrawn',
-  8: 'stopped',
-  9: 'resolved',
-  10: 'returned',
-} as const satisfies Record<number, DossierState>;
-
-/** The times of a dossier, of which each lies before the next: one told with others cannot be counted. */
-const inOrder = [
-  ['NgayNopHoSo', 'NgayTiepNhan'],
-  ['NgayNopHoSo', 'NgayHenTra'],
-  ['NgayNopHoSo', 'ThoiDiemCapNhat'],
-  ['NgayTiepNhan', 'NgayKetThucXuLy'],
-  ['NgayKetThucXuLy', 'NgayTra'],
-  ['NgayTra', 'ThoiDiemCapNhat'],
-] as const;
-const LATEST = '9999';
-
-/** A dossier that a ministry's system handles (ĐồngBộHồSơ): where the whole of it stands there. */
-const Synchronised = z
-  .object({
-    MaHoSo: DossierCode,
-    MaTTHC: z.string().regex(/^\d\.\d{6}/),
-    NoiNopHoSo: UnitCode,
-    KenhThucHien: Coded(1, 2, 3),
-    HinhThuc: Coded(1, 2, 3).default(2),
-    ChuHoSo: z.string(),
-    SoGiayToChuHoSo: z.string(),
-    LoaiDoiTuong: Coded(1, 2, 3, 4).default(1),
-    TrangThaiHoSo: Coded(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
-    /** As of when; its name, and that of the outcome, are our own. */
-    ThoiDiemCapNhat: Moment,
-    KetQua: Coded(1, 2).optional(),
-    NgayNopHoSo: Moment,
-    NgayTiepNhan: Moment.optional(),
-    NgayHenTra: Moment.optional(),
-    NgayKetThucXuLy: Moment.optional(),
-    NgayTra: Moment.optional(),
-  })
-  .refine(({ TrangThaiHoSo, KetQua }) => TrangThaiHoSo < 9 || KetQua !== undefined, {
-    path: ['KetQua'],
-  })
-  .superRefine((one, issues) => {
-    for (const [earlier, later] of inOrder)
-      if ((one[earlier] ?? '') > (one[later] ?? LATEST))
-        issues.addIssue({ code: 'custom', message: 'out of order', path: [later] });
-  })
-  .transform(
-    (one): Errand => ({
-      act: 'follow',
-      procedure: one.MaTTHC.slice(0, 8),
-      told: {
-        code: one.MaHoSo,
-        receivingUnit: one.NoiNopHoSo,
-        channel: RETURNED[one.KenhThucHien],
-        resultChannel: RETURNED[one.HinhThuc],
-        state: STATES[one.TrangThaiHoSo],
-        asOf: one.ThoiDiemCapNhat,
-        submittedAt: one.NgayNopHoSo,
-        ...(one.KetQua && { outcome: one.KetQua === 1 ? ('approved' as const) : 'rejected' }),
-        ...(one.NgayTiepNhan && { acceptedAt: one.NgayTiepNhan }),
-        ...(one.NgayHenTra && { dueAt: one.NgayHenTra }),
-        ...(one.NgayKetThucXuLy && { finishedAt: one.NgayKetThucXuLy }),
-        ...(one.NgayTra && { returnedAt: one.NgayTra }),
-      },
-      applicant: {
-        name: one.ChuHoSo,
-        personalId: one.SoGiayToChuHoSo,
-        kind: OWNERS[one.LoaiDoiTuong],
-      },
-    }),
-  );
-
 /** What the tax office sets for a dossier (thông báo nghĩa vụ tài chính); the names of the message are our own. */
 const TaxNotice = z
   .object({
@@ -270,7 +108,7 @@ const TaxNotice = z
     CanCuPhapLy: z.string(),
   })
   .transform(
-    (one): Errand => ({
+    (one): PortalRequest => ({
       act: 'take-tax-notice',
       code: one.MaHoSo,
       body: { notice: one.SoThongBao, amount: one.SoTien, legalBasis: one.CanCuPhapLy },
@@ -299,7 +137,7 @@ const Opinion = z
       .default([]),
   })
   .transform(
-    (one): Errand => ({
+    (one): PortalRequest => ({
       act: 'rate-dossier',
       code: one.MaHoSo,
       body: { score: one.Diem, reasons: one.LyDo.map((reason) => NOT_CONTENT[reason]) },
@@ -308,7 +146,7 @@ const Opinion = z
   );
 
 /** What the portal may send, and what each is here. */
-const kinds = new Map<string, z.ZodType<Errand>>([
+const kinds = new Map<string, z.ZodType<PortalRequest>>([
   ['NopHoSo', Filing],
   ['DongBoHoSo', Synchronised],
   ['BoSungHoSo', Supplement],
@@ -325,8 +163,8 @@ export interface NotTaken {
   readonly fields?: readonly string[];
 }
 
-/** The errand of a message. */
-export function errandOf({ Loai, NoiDung }: PortalLetter): Errand | NotTaken {
+/** What a message asks for. */
+export function requestOf({ Loai, NoiDung }: PortalLetter): PortalRequest | NotTaken {
   const kind = kinds.get(Loai);
   if (!kind) return { code: 'kind-unknown', fields: ['Loai'] };
   const { data, error } = kind.safeParse(NoiDung);

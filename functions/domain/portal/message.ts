@@ -14,9 +14,9 @@ import {
 } from './course.ts';
 
 /*
- * The only file that knows the names of the National Portal. Circular 04/2025/TT-VPCP has tables of its own,
- * which are not public: these are the names of the interface before it (ĐồngBộHồSơ, CapNhatTienDo), to be
- * held against the circular before the first real message.
+ * What the National Portal is told, in its names, which this room alone knows. Circular 04/2025/TT-VPCP has
+ * tables of its own, which are not public: these are the names of the interface before it (ĐồngBộHồSơ,
+ * CapNhatTienDo), to be held against the circular before the first real message.
  */
 
 /** What is not in the events of a dossier. */

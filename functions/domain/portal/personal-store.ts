@@ -1,7 +1,9 @@
-import { type Day, type Instant, vietnamDay } from '../codes.ts';
+import * as z from 'zod';
+import { type Day, type DossierCode, type Instant, vietnamDay } from '../codes.ts';
 import { isSamePaper } from '../dossier/offers.ts';
 import type { Component } from '../procedure/procedure.ts';
-import type { LinkedFile } from './incoming.ts';
+import { Paper, paperOf } from './national-values.ts';
+import type { PortalPaper } from './portal-request.ts';
 
 /** A paper in the data store of a person on the portal (kho dữ liệu điện tử). */
 export interface StoredPaper {
@@ -10,8 +12,32 @@ export interface StoredPaper {
   readonly name: string;
   readonly validTo?: Day;
   readonly link: string;
-  readonly file: Omit<LinkedFile['declared'], 'component'>;
+  readonly file: Omit<PortalPaper['declared'], 'component'>;
 }
+
+/** What the store of a person is asked, for one dossier of theirs; the names are our own. */
+export const storeQuestion = (personalId: string, dossier: DossierCode) => ({
+  SoDinhDanh: personalId,
+  MaHoSo: dossier,
+});
+
+const Stored = Paper.extend({
+  GiayToId: z.string().max(100),
+  TenGiayTo: z.string(),
+  NgayHetHan: z.iso.date().optional(),
+}).transform(
+  (one): StoredPaper => ({
+    id: one.GiayToId,
+    name: one.TenGiayTo,
+    ...(one.NgayHetHan && { validTo: one.NgayHetHan }),
+    ...paperOf(one),
+  }),
+);
+
+/** What it answers. */
+export const StoreAnswer = z
+  .object({ DanhSachGiayTo: z.array(Stored).max(1000) })
+  .transform((one): readonly StoredPaper[] => one.DanhSachGiayTo);
 
 /** The papers of a store that could fill a component today: called the same as the catalogue calls it, and still good. */
 export const papersFor = (

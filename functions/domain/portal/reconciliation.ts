@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type Day, type DossierCode, drawnAs, type Instant, type UnitCode } from '../codes.ts';
 import type { Period } from '../figures/period.ts';
 import { versionIn } from './message.ts';
@@ -12,6 +13,28 @@ export interface Listed {
   /** The result stands in the data store of the person there (kho dữ liệu điện tử); absent where it does not say. */
   readonly isStored?: boolean;
 }
+
+/** A page of its list, and where the next begins; the names are our own. */
+export const ListPage = z.object({
+  DanhSach: z.array(
+    z
+      .object({
+        MaHoSo: z.string(),
+        TrangThaiHoSo: z.int(),
+        MaThongDiepCuoi: z.string(),
+        DaLuuKho: z.literal([0, 1]).optional(),
+      })
+      .transform(
+        ({ MaHoSo, TrangThaiHoSo, MaThongDiepCuoi, DaLuuKho }): Listed => ({
+          code: MaHoSo,
+          status: TrangThaiHoSo,
+          lastMessage: MaThongDiepCuoi,
+          ...(DaLuuKho !== undefined && { isStored: DaLuuKho === 1 }),
+        }),
+      ),
+  ),
+  ConTro: z.string().optional(),
+});
 
 /** The same as our own table has it. */
 export interface Kept {

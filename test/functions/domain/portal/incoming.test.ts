@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errandOf, reasonTexts } from '../../../../functions/domain/portal/incoming.ts';
+import { reasonTexts, requestOf } from '../../../../functions/domain/portal/incoming.ts';
 
 const letter = (Loai: string, NoiDung: object) => ({
   MaThongDiep: 'DVCQG-0000-0001',
@@ -19,7 +19,7 @@ const filing = {
 
 describe('a message of the National Portal', () => {
   it('that files a dossier is a submission online, by its base code and the person it is for', () => {
-    expect(errandOf(letter('NopHoSo', filing))).toEqual({
+    expect(requestOf(letter('NopHoSo', filing))).toEqual({
       act: 'submit',
       body: {
         procedure: '1.014464',
@@ -42,7 +42,7 @@ describe('a message of the National Portal', () => {
       DuongDanTaiTepTin: 'https://dvc.example/tep/1',
     };
     const supplement = { MaHoSo: 'H62.19-260302-0001', TaiLieuNop: [paper] };
-    expect(errandOf(letter('BoSungHoSo', supplement))).toEqual({
+    expect(requestOf(letter('BoSungHoSo', supplement))).toEqual({
       act: 'resubmit',
       code: 'H62.19-260302-0001',
       body: {},
@@ -63,7 +63,7 @@ describe('a message of the National Portal', () => {
 
   it('of a payment names what was paid for as we told it', () => {
     const payment = { MaHoSo: 'H62.19-260302-0001', SoTien: 50_000, MaBienLai: 'BL 1' };
-    expect(errandOf(letter('ThanhToan', { ...payment, LoaiPhiLePhi: 2 }))).toMatchObject({
+    expect(requestOf(letter('ThanhToan', { ...payment, LoaiPhiLePhi: 2 }))).toMatchObject({
       act: 'record-payment',
       code: 'H62.19-260302-0001',
       body: {
@@ -89,7 +89,7 @@ describe('a message of the National Portal', () => {
       NgayTiepNhan: '20260302090000',
       NgayHenTra: '20260305170000',
     };
-    expect(errandOf(letter('DongBoHoSo', sent))).toMatchObject({
+    expect(requestOf(letter('DongBoHoSo', sent))).toMatchObject({
       act: 'follow',
       procedure: '2.000488',
       told: {
@@ -99,11 +99,11 @@ describe('a message of the National Portal', () => {
         dueAt: '2026-03-05T10:00:00.000Z',
       },
     });
-    expect(errandOf(letter('DongBoHoSo', { ...sent, TrangThaiHoSo: 9 }))).toEqual({
+    expect(requestOf(letter('DongBoHoSo', { ...sent, TrangThaiHoSo: 9 }))).toEqual({
       code: 'invalid-field',
       fields: ['NoiDung.KetQua'],
     });
-    expect(errandOf(letter('DongBoHoSo', { ...sent, NgayHenTra: '20261302250000' }))).toEqual({
+    expect(requestOf(letter('DongBoHoSo', { ...sent, NgayHenTra: '20261302250000' }))).toEqual({
       code: 'invalid-field',
       fields: ['NoiDung.NgayHenTra'],
     });
@@ -112,7 +112,7 @@ describe('a message of the National Portal', () => {
       ['NgayHenTra', '20100305170000'],
       ['NgayTiepNhan', '20260301170000'],
     ] as const)
-      expect(errandOf(letter('DongBoHoSo', { ...sent, [field]: moment }))).toEqual({
+      expect(requestOf(letter('DongBoHoSo', { ...sent, [field]: moment }))).toEqual({
         code: 'invalid-field',
         fields: [`NoiDung.${field}`],
       });
@@ -125,7 +125,7 @@ describe('a message of the National Portal', () => {
       SoTien: 12_500_000,
       CanCuPhapLy: 'Nghị định 103/2024/NĐ-CP',
     };
-    expect(errandOf(letter('ThongBaoNghiaVuTaiChinh', sent))).toMatchObject({
+    expect(requestOf(letter('ThongBaoNghiaVuTaiChinh', sent))).toMatchObject({
       act: 'take-tax-notice',
       body: { notice: '125/TB-TPHU', amount: 12_500_000 },
     });
@@ -133,14 +133,14 @@ describe('a message of the National Portal', () => {
 
   it('of an opinion is the rating of a dossier, its reasons by name', () => {
     const opinion = { MaHoSo: 'H62.19-260302-0001', Diem: 2, LyDo: [1, '3'] };
-    expect(errandOf(letter('DanhGia', opinion))).toMatchObject({
+    expect(requestOf(letter('DanhGia', opinion))).toMatchObject({
       act: 'rate-dossier',
       body: { score: 2, reasons: ['late', 'askedAgain'] },
     });
   });
 
   it('is not taken from an account that VNeID does not vouch for', () => {
-    expect(errandOf(letter('NopHoSo', { ...filing, TaiKhoanDuocXacThucVoiVNeID: 0 }))).toEqual({
+    expect(requestOf(letter('NopHoSo', { ...filing, TaiKhoanDuocXacThucVoiVNeID: 0 }))).toEqual({
       code: 'invalid-field',
       fields: ['NoiDung.TaiKhoanDuocXacThucVoiVNeID'],
     });
@@ -149,10 +149,10 @@ describe('a message of the National Portal', () => {
   it('is answered with a reason of its own, with any content', () => {
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.anything()), (kind, content) => {
-        const errand = errandOf(letter(kind, content));
-        if ('act' in errand) return;
-        expect(errand.fields?.length).toBeGreaterThan(0);
-        expect(errand.code === 'invalid-field' || errand.code in reasonTexts).toBe(true);
+        const asked = requestOf(letter(kind, content));
+        if ('act' in asked) return;
+        expect(asked.fields?.length).toBeGreaterThan(0);
+        expect(asked.code === 'invalid-field' || asked.code in reasonTexts).toBe(true);
       }),
     );
     fc.assert(
@@ -161,7 +161,7 @@ describe('a message of the National Portal', () => {
         fc.constantFrom(...Object.keys(filing)),
         fc.anything(),
         (kind, field, value) => {
-          expect(() => errandOf(letter(kind, { ...filing, [field]: value }))).not.toThrow();
+          expect(() => requestOf(letter(kind, { ...filing, [field]: value }))).not.toThrow();
         },
       ),
     );

@@ -1,5 +1,5 @@
 import { fetchFile } from '../adapters/national-portal.ts';
-import type { LinkedFile } from '../domain/portal/incoming.ts';
+import type { PortalPaper } from '../domain/portal/portal-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 /** Where an upload takes its bytes. */
@@ -13,7 +13,7 @@ export async function laidIn(
   { url, headers }: UploadPlan,
   link: string,
   portal: string,
-  declared: Pick<LinkedFile['declared'], 'size' | 'sha256'>,
+  declared: Pick<PortalPaper['declared'], 'size' | 'sha256'>,
 ): Promise<Result<void, 'link-foreign' | 'file-not-there' | 'file-differs' | 'busy'>> {
   const fetched = await fetchFile(link, portal, declared);
   if (!fetched.ok) return fetched;
