@@ -3,7 +3,7 @@ import { addressOf } from '../lib/local/running-provinces.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { provinceClient } from '../lib/tools/demo/client.ts';
 import { showConnections } from '../lib/tools/demo/connections.ts';
-import { showLinked } from '../lib/tools/demo/linked.ts';
+import { showLinked } from '../lib/tools/demo/linked-filing.ts';
 import { fileOnPortal, showPortal, troublePortal } from '../lib/tools/demo/national-portal.ts';
 import { proveHistory } from '../lib/tools/demo/proof.ts';
 import {

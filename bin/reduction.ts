@@ -17,7 +17,7 @@ import {
   progressFile,
   progressUnder,
   realisedIn,
-} from '../lib/tools/reduction/progress.ts';
+} from '../lib/tools/reduction/progress-report.ts';
 import { readPapers, UnreadablePapers } from '../lib/tools/reduction/read-plans.ts';
 import { wholeCatalogue } from '../statemachines/load.ts';
 

@@ -9,10 +9,10 @@ import { acknowledgeWake } from '../adapters/dynamodb/wake-store.ts';
 import type { Instant } from '../domain/codes.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import type { Wake } from '../domain/dossier/task.ts';
-import { isOfChild } from '../domain/linked/notices.ts';
+import { isOfChild } from '../domain/linked/parent-notices.ts';
 import { dueSoonOf, isOccasion, queuedPrompt } from '../domain/notifications/occasion.ts';
 import { type News, queued } from '../domain/portal/message.ts';
-import { moveOn } from './linked.ts';
+import { moveOn } from './linked-filing.ts';
 
 /** One record of the stream: the row before and after the write. */
 export interface Images {

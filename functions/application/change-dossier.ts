@@ -3,7 +3,7 @@ import { formWrites } from '../adapters/dynamodb/form-store.ts';
 import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Change, Situation } from '../domain/dossier/act.ts';
-import { childNotice } from '../domain/linked/notices.ts';
+import { childNotice } from '../domain/linked/parent-notices.ts';
 import type { Message } from '../domain/messages/message.ts';
 import { untilWritten } from './until-written.ts';
 

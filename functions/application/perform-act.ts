@@ -27,7 +27,7 @@ import { found, mayHearAgain } from '../domain/dossier/authority.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import type { AnsweredRequest } from '../domain/dossier/parts.ts';
 import { sightOf } from '../domain/dossier/sight.ts';
-import { childNotice } from '../domain/linked/notices.ts';
+import { childNotice } from '../domain/linked/parent-notices.ts';
 import { personNotice } from '../domain/messages/notice.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';

@@ -11,7 +11,7 @@ import {
   moveOn,
   readLinked,
   withdrawLinked,
-} from '../application/linked.ts';
+} from '../application/linked-filing.ts';
 import { procedureToFile } from '../application/procedure-to-file.ts';
 import { untilWritten } from '../application/until-written.ts';
 import { dossierCode, vietnamDay } from '../domain/codes.ts';
@@ -22,7 +22,7 @@ import { mayBeFiled } from '../domain/dossier/submit.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import type { Bundle, ChildRule } from '../domain/linked/bundle.ts';
 import type { Parent } from '../domain/linked/parent.ts';
-import { progressOf } from '../domain/linked/progress.ts';
+import { parentProgress } from '../domain/linked/parent-progress.ts';
 import { mayWithdraw } from '../domain/linked/sight.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { isOpenOn, type ProvinceRules } from '../domain/province-rules.ts';
@@ -161,7 +161,7 @@ async function drawn(
 }
 
 function replyOf({ parent, dossiers }: Filing, clock: ClockSettings): Reply {
-  const reply = json(201, progressOf(parent, dossiers, parent.submittedAt, clock));
+  const reply = json(201, parentProgress(parent, dossiers, parent.submittedAt, clock));
   return { ...reply, headers: { location: `/linked/${parent.code}` } };
 }
 
@@ -208,6 +208,6 @@ export function withdrawLinkedEndpoint(
     const after = await readLinked(table, code);
     if (!after) return refuse(problem('internal'));
     const clock = await clockOf(table, after.parent);
-    return ok(json(200, progressOf(after.parent, after.dossiers, now, clock)));
+    return ok(json(200, parentProgress(after.parent, after.dossiers, now, clock)));
   };
 }

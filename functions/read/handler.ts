@@ -12,9 +12,8 @@ import { readCalendar } from './calendar.ts';
 import { checkProcedure } from './check-draft.ts';
 import { counterHours } from './counter-hours.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
-import { listLinked, readLinkedEndpoint } from './linked.ts';
+import { listLinked, readLinkedEndpoint } from './linked-dossiers.ts';
 import { readMe } from './me.ts';
-import { listNotices } from './notices.ts';
 import { listPapersOf } from './paper-lists.ts';
 import {
   listPetitions,
@@ -30,6 +29,7 @@ import { listPublications } from './publications.ts';
 import { readState } from './state-page.ts';
 import { listTasks } from './tasks.ts';
 import { trackDossier } from './tracking.ts';
+import { listNotices } from './unit-notices.ts';
 import { listUnits } from './units.ts';
 import { listVersions, readVersion } from './versions.ts';
 

@@ -4,7 +4,7 @@ import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readHistory, readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { keys } from '../adapters/dynamodb/table.ts';
 import type { HeadLog } from '../adapters/s3/head-log.ts';
-import { readLinked } from '../application/linked.ts';
+import { readLinked } from '../application/linked-filing.ts';
 import { isPauseKind, type PauseKind } from '../domain/clock/pause-kinds.ts';
 import { DossierCode, type Instant, type UnitCode } from '../domain/codes.ts';
 import { checkChain } from '../domain/dossier/chain.ts';
@@ -12,7 +12,7 @@ import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import { paymentState } from '../domain/dossier/payment.ts';
 import { unitOf } from '../domain/dossier/step-plan.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { progressOf } from '../domain/linked/progress.ts';
+import { parentProgress } from '../domain/linked/parent-progress.ts';
 import { isToldKind } from '../domain/portal/course.ts';
 import { problem } from '../domain/problems.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
@@ -52,7 +52,8 @@ export function trackDossier(archive: Archive, log: HeadLog): Endpoint {
     const answer = {
       ...trackedView(dossier, { procedure, province, now: request.now }),
       linked:
-        linked && progressOf(linked.parent, linked.dossiers, request.now, clockSettings(province)),
+        linked &&
+        parentProgress(linked.parent, linked.dossiers, request.now, clockSettings(province)),
       history: events.flatMap(inPlainWords),
       chain: checkChain(dossier.code, events, dossier),
       proof,

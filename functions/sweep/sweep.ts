@@ -5,11 +5,11 @@ import { listDue, listQueue, listQueueDue } from '../adapters/dynamodb/lists.ts'
 import { keys, type Table, transit } from '../adapters/dynamodb/table.ts';
 import { acknowledgeWake } from '../adapters/dynamodb/wake-store.ts';
 import { carryMessage, type Shores } from '../application/bridge.ts';
-import { moveOn } from '../application/linked.ts';
+import { moveOn } from '../application/linked-filing.ts';
 import { expireSupplementOf, renewLeg, strikeDue } from '../application/strike.ts';
 import type { Wake } from '../domain/dossier/task.ts';
+import { momentOf, warnOfSupplements, warnUnits } from './due-notices.ts';
 import { type Errand, type Fault, run } from './errand.ts';
-import { momentOf, warnOfSupplements, warnUnits } from './notices.ts';
 import { strikePetitions } from './petitions.ts';
 
 /** What is younger than this is on its way and not lost. */

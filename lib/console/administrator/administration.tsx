@@ -3,6 +3,7 @@ import { to, useAddress } from '../address.ts';
 import { Chips, Title } from '../parts.tsx';
 import type { PageOf } from '../screens.ts';
 import { words } from '../words.ts';
+import { adminWords } from './administration-words.ts';
 import { Alarms } from './alarms.tsx';
 import { CalendarYears } from './calendar-years.tsx';
 import { Draft } from './draft.tsx';
@@ -10,7 +11,6 @@ import { PledgeTexts } from './pledge-texts.tsx';
 import { Publications } from './publications.tsx';
 import { Units } from './units.tsx';
 import { Webhooks } from './webhooks.tsx';
-import { adminWords } from './words.ts';
 
 type Subject = PageOf<'quan-tri'>;
 

@@ -3,7 +3,7 @@ import { useLoad } from '../load.ts';
 import { momentOf } from '../moments.ts';
 import { Badge, Moment, Shown } from '../parts.tsx';
 import { filled, named } from '../words.ts';
-import { adminWords } from './words.ts';
+import { adminWords } from './administration-words.ts';
 
 type Alarm = Answer<'list-alarms'>['items'][number];
 

@@ -3,7 +3,7 @@ import { useLoad } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { Shown } from '../parts.tsx';
 import { either, filled } from '../words.ts';
-import { adminWords } from './words.ts';
+import { adminWords } from './administration-words.ts';
 
 type Years = Answer<'read-calendar'>;
 

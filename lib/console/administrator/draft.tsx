@@ -4,7 +4,7 @@ import { call, type Problem, Refused } from '../call.ts';
 import { number, termText } from '../moments.ts';
 import { Badge, Refusal } from '../parts.tsx';
 import { either, filled, words } from '../words.ts';
-import { adminWords } from './words.ts';
+import { adminWords } from './administration-words.ts';
 
 type Verdict = Answer<'check-procedure'>;
 

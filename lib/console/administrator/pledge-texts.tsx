@@ -6,7 +6,7 @@ import { useLoad } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { Badge, Done, ErrorSummary, fieldId, Moment, Refusal, Shown } from '../parts.tsx';
 import { filled, words } from '../words.ts';
-import { adminWords } from './words.ts';
+import { adminWords } from './administration-words.ts';
 
 const EMPTY = { decision: '', from: '', clauses: '' };
 

@@ -5,7 +5,7 @@ import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Facts, Shown } from '../parts.tsx';
 import { provinceNow } from '../session.ts';
 import { filled, words } from '../words.ts';
-import { adminWords } from './words.ts';
+import { adminWords } from './administration-words.ts';
 
 /** What decisions changed this year, and whether it was published and updated in time. */
 export function Publications() {

@@ -2,7 +2,7 @@ import { to } from '../address.ts';
 import { calendarDay, number } from '../moments.ts';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
-import { adminWords } from './words.ts';
+import { adminWords } from './administration-words.ts';
 
 /** The units with what they receive and resolve; each leads to its board. */
 export function Units() {

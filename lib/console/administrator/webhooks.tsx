@@ -5,7 +5,7 @@ import { useLoad, usePages } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { Badge, Done, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
 import { filled, words } from '../words.ts';
-import { adminWords } from './words.ts';
+import { adminWords } from './administration-words.ts';
 
 type Webhook = Answer<'list-webhooks'>['items'][number];
 

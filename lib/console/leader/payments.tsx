@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { filtered, go, to, useAddress } from '../address.ts';
-import { adminWords } from '../administrator/words.ts';
+import { adminWords } from '../administrator/administration-words.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { usePages } from '../load.ts';

@@ -64,9 +64,8 @@ import {
   readFormData,
   readHistoryOf,
 } from '../../../functions/read/dossiers.ts';
-import { listLinked, readLinkedEndpoint } from '../../../functions/read/linked.ts';
+import { listLinked, readLinkedEndpoint } from '../../../functions/read/linked-dossiers.ts';
 import { readMe } from '../../../functions/read/me.ts';
-import { listNotices } from '../../../functions/read/notices.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
 import {
   listPetitions,
@@ -82,6 +81,7 @@ import { listPublications } from '../../../functions/read/publications.ts';
 import { readState } from '../../../functions/read/state-page.ts';
 import { listTasks } from '../../../functions/read/tasks.ts';
 import { trackDossier } from '../../../functions/read/tracking.ts';
+import { listNotices } from '../../../functions/read/unit-notices.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { listVersions, readVersion } from '../../../functions/read/versions.ts';
 import { listAlarms } from '../../../functions/reports/alarms.ts';

@@ -8,5 +8,5 @@ import './large-files.ts';
 import './scans.ts';
 import './forms.ts';
 import './refusals.ts';
-import './linked.ts';
+import './linked-filing.ts';
 import './draft-checks.ts';

@@ -10,7 +10,7 @@ import {
   lastDayOf,
   progressFile,
   progressUnder,
-} from '../../../../lib/tools/reduction/progress.ts';
+} from '../../../../lib/tools/reduction/progress-report.ts';
 import { applyDecision } from '../../../../statemachines/decisions/apply.ts';
 import { PublicationDecision } from '../../../../statemachines/decisions/decision.ts';
 import { beginning, expandHistory } from '../../../../statemachines/decisions/history.ts';

@@ -1,9 +1,9 @@
 import type { Bundle } from '../../../functions/domain/linked/bundle.ts';
-import type { progressOf } from '../../../functions/domain/linked/progress.ts';
+import type { parentProgress } from '../../../functions/domain/linked/parent-progress.ts';
 import { portal } from './client.ts';
 import { type Cast, counterOf } from './story.ts';
 
-type Progress = ReturnType<typeof progressOf>;
+type Progress = ReturnType<typeof parentProgress>;
 
 /** One filing opens linked procedures under their own units and codes; the applicant follows one line, and takes all back. */
 export async function showLinked(cast: Cast): Promise<void> {

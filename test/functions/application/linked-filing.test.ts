@@ -8,7 +8,12 @@ import {
 import { countLinked } from '../../../functions/adapters/dynamodb/linked-store.ts';
 import { listMessages } from '../../../functions/adapters/dynamodb/lists.ts';
 import { changeDossier } from '../../../functions/application/change-dossier.ts';
-import { fileLinked, filingOf, moveOn, readLinked } from '../../../functions/application/linked.ts';
+import {
+  fileLinked,
+  filingOf,
+  moveOn,
+  readLinked,
+} from '../../../functions/application/linked-filing.ts';
 import { change } from '../../../functions/domain/dossier/act.ts';
 import { Bundle } from '../../../functions/domain/linked/bundle.ts';
 import { outlooksOf, type Parent, stateOf } from '../../../functions/domain/linked/parent.ts';

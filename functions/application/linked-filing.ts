@@ -17,7 +17,6 @@ import { withdraw } from '../domain/dossier/acts/withdraw.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { openChild, ruleOf } from '../domain/linked/child-opening.ts';
-import { lateHandOver, overdueNotice } from '../domain/linked/notices.ts';
 import {
   type Child,
   type Dossiers,
@@ -27,6 +26,7 @@ import {
   type Parent,
   type Withdrawal,
 } from '../domain/linked/parent.ts';
+import { lateHandOver, overdueNotice } from '../domain/linked/parent-notices.ts';
 import { termOf } from '../domain/linked/parent-term.ts';
 import { personNotice } from '../domain/messages/notice.ts';
 import { changeDossier } from './change-dossier.ts';

@@ -11,7 +11,7 @@ import { termOf } from './parent-term.ts';
  * The whole as its applicant follows it: one line of progress, codes, states and times. It names nobody and holds
  * nothing that people wrote.
  */
-export function progressOf(
+export function parentProgress(
   parent: Parent,
   dossiers: Dossiers,
   now: Instant,
