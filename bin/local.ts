@@ -105,19 +105,20 @@ try {
       start: date === 'now' ? Date.now() : Date.parse(date),
       ...(speed !== undefined && { speed }),
     },
+    async publish({ endpoints }) {
+      console.log('Publishing the catalogue …');
+      const { procedures } = await publish({ ...where, endpoint: endpoints.dynamodb });
+      console.log(`${place.province.name.en}: ${procedures} procedures`);
+    },
   });
   void province.failed.then(end);
   process.once('SIGINT', () => void province?.stop());
   process.once('SIGTERM', () => void province?.stop());
   for (const line of province.status().damaged) console.error(line);
-  console.log('Publishing the catalogue …');
-  const published = await publish({ ...where, endpoint: province.endpoints.dynamodb });
-  console.log(`${place.province.name.en}: ${published.procedures} procedures`);
   await introduce(place, province, directory);
 } catch (error) {
   if (fullDisk(error)) console.error('The disk is full: make room, then start again.');
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-  // A catalogue that cannot be published: what runs without it would only look as if it worked.
   await province?.stop();
 }

@@ -54,6 +54,8 @@ export interface ProvinceOptions {
   readonly line?: (aws: RequestHandler) => RequestHandler;
   /** Whom one may be at the screens without a password. */
   readonly people?: readonly DemoPerson[];
+  /** Fills the table before anybody is answered. */
+  readonly publish?: (into: Pick<Province, 'url' | 'endpoints'>) => Promise<unknown>;
 }
 
 /** A running province. */
@@ -257,6 +259,7 @@ async function start(
     database: database.endpoint,
     holderOf: options.holderOf ?? ((unit) => unit),
   });
+  await options.publish?.({ url: site.url, endpoints });
   aws.answerWith(options.line?.(standIns) ?? standIns);
   site.answerWith(handler);
   const secrets = open(

@@ -48,8 +48,19 @@ describe('a province whose process was killed', () => {
     await post(`${before}/things/young`);
     child?.kill('SIGKILL');
 
-    province = await startProvince({ assembly: home, stateDirectory, port: 0 });
+    let early: Response | undefined;
+    province = await startProvince({
+      assembly: home,
+      stateDirectory,
+      port: 0,
+      publish: async ({ url }) => {
+        early = await fetch(`${url}/_local/status`);
+      },
+    });
     const { url, time } = province;
+    // Whoever waits for an answer finds the catalogue.
+    expect(early?.status).toBe(503);
+    expect(early?.headers.get('retry-after')).toBe('1');
     expect(time.now()).toBe(start);
     await eventually(async () =>
       expect(await read(`${url}/things/young`)).toMatchObject({ task: 'open' }),
