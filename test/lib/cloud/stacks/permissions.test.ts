@@ -108,7 +108,8 @@ const partsOf = (statement: Statement): Statement[] =>
   );
 
 const recorded = recordedActs();
-const { roles, resources } = readPolicies(readAssembly(inject('assembly')));
+const assembly = readAssembly(inject('assembly'));
+const { roles, resources } = readPolicies(assembly);
 
 describe.each([...roles])('the role %s', (role, statements) => {
   const asked = recorded.filter((act) => act.role === role);
@@ -182,21 +183,34 @@ describe('the policies of buckets and keys', () => {
   });
 });
 
-it('the guide names every function that writes into the table as one to be stopped before it is restored', () => {
+describe('the guide to a restore', () => {
   const guide = readFileSync(
     join(import.meta.dirname, '../../../../lib/cloud/stacks/deployment.md'),
     'utf8',
   );
+  const wordsIn = (pattern: RegExp) => pattern.exec(guide)?.[1]?.split(' ') ?? [];
   const [stop = ''] = /^1\. Stop what writes: .*? to 0\./m.exec(guide) ?? [];
   const stopped = [...stop.matchAll(/`(\w+)`/g)].map(([, name]) => name);
-  const writes = (statement: Statement) =>
-    statement.Effect === 'Allow' &&
-    statement.Action.some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)) &&
-    statement.Resource.some((resource) => resource.endsWith(':table/h62-dev-dossiers'));
-  const writers = [...roles]
-    .filter(([, statements]) => statements.some(writes))
-    .map(([role]) => role.replace('h62-dev-', ''))
-    // Figures run on to archive what will be lost; machines wait for tokens that nobody gives.
-    .filter((name) => !['figures', 'runner'].includes(name));
-  expect(writers.filter((name) => !stopped.includes(name))).toEqual([]);
+
+  it('stops every function that writes into the table', () => {
+    const writes = (statement: Statement) =>
+      statement.Effect === 'Allow' &&
+      statement.Action.some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)) &&
+      statement.Resource.some((resource) => resource.endsWith(':table/h62-dev-dossiers'));
+    const writers = [...roles]
+      .filter(([, statements]) => statements.some(writes))
+      .map(([role]) => role.replace('h62-dev-', ''))
+      // Figures run on to archive what will be lost; machines wait for tokens that nobody gives.
+      .filter((name) => !['figures', 'runner'].includes(name));
+    expect(writers.filter((name) => !stopped.includes(name))).toEqual([]);
+    expect(wordsIn(/^ *writers="(.*)"$/m).toSorted()).toEqual(stopped.toSorted());
+  });
+
+  it('gives those their one execution back that have one for themselves', () => {
+    const alone = assembly
+      .of('AWS::Lambda::Function')
+      .filter(({ properties }) => properties.ReservedConcurrentExecutions === 1)
+      .map(({ name }) => name.replace('h62-dev-', ''));
+    expect(wordsIn(/^ *for name in ((?:\w+ )+\w+); do$/m).toSorted()).toEqual(alone.toSorted());
+  });
 });
