@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { vietnamDay } from '../functions/domain/codes.ts';
 import { progressReportName } from '../functions/domain/reduction/progress.ts';
-import { progressRows } from '../functions/domain/reduction/progress-rows.ts';
+import { progressRows, termRows } from '../functions/domain/reduction/progress-rows.ts';
 import { baseYearOf } from '../functions/domain/reduction/realised.ts';
 import type { ReductionPlan } from '../functions/domain/reduction/reduction-plan.ts';
 import { placeOf } from '../lib/cloud/config/place.ts';
@@ -19,6 +19,7 @@ import {
   realisedIn,
 } from '../lib/tools/reduction/progress-report.ts';
 import { readPapers, UnreadablePapers } from '../lib/tools/reduction/read-plans.ts';
+import { textIn } from '../lib/tools/text-file.ts';
 import { wholeCatalogue } from '../statemachines/load.ts';
 
 const USAGE = `Usage: npm run reduction -- <command> [--province H62] [--json]
@@ -53,7 +54,7 @@ const print = (value: unknown) => console.log(JSON.stringify(value, null, 2));
 const papersIn = (file: string) => readPapers(jsonIn(file), province);
 
 function jsonIn(file: string): unknown {
-  const text = readFileSync(file, 'utf8');
+  const text = textIn(file);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -83,7 +84,7 @@ async function check(file: string) {
   for (const { number, findings, figures } of checked.plans) {
     console.log(`\n${number}: ${findings.length} lỗi / faults`);
     for (const finding of findings) console.log(findingLine(finding));
-    if (figures.byUnit.length > 0) console.table(figures.byUnit);
+    for (const row of termRows('Theo phương án', figures)) console.log(`  ${row.join(' | ')}`);
   }
   for (const finding of checked.progress.flat()) console.log(findingLine(finding));
 }

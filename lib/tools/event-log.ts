@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
+import { textIn } from './text-file.ts';
 
 /** One completed activity of a case. Instants are milliseconds since the epoch. */
 export interface LogEvent {
@@ -34,13 +33,14 @@ export interface LogCase {
  * @throws Error that names the line and the column of the first hole.
  */
 export function readLog(file: string): readonly LogCase[] {
-  const bytes = readFileSync(file);
-  const text = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8');
-  const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
+  const rows = rowsOf(textIn(file), file);
   const [header] = rows;
   if (!header) throw new Error(`${file}: holds no events`);
   for (const column of ['case', 'activity', 'complete'])
-    if (!(column in header)) throw new Error(`${file}: has no column ${column}`);
+    if (!(column in header))
+      throw new Error(
+        `${file}: has no column ${column}; its columns, by commas: ${Object.keys(header).join(', ').slice(0, 200)}`,
+      );
   const cases = new Map<string, { events: LogEvent[]; columns: Record<string, string> }>();
   for (const [index, row] of rows.entries()) {
     const time = (column: string) => timeIn(row, column, `${file}:${index + 2}`);
@@ -78,6 +78,14 @@ export function readLog(file: string): readonly LogCase[] {
       tellsEnd: 'case_end' in columns,
     };
   });
+}
+
+function rowsOf(text: string, file: string): Record<string, string>[] {
+  try {
+    return parse(text, { columns: true });
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message.slice(0, 200) : error}`);
+  }
 }
 
 function timeIn(

@@ -120,7 +120,11 @@ function realisedText({ version, resolved, onTime, medianHours, p90Hours }: Real
   return `v${version}: ${known(medianHours)} (p90 ${known(p90Hours)}) / ${percent} (${numberText(onTime)}/${numberText(resolved)})`;
 }
 
-function termRows(name: string, { byUnit, unitChanged, ended, withoutTerm }: ReductionFigures) {
+/** What a plan cuts, by unit of time, in every reading of "30 %". */
+export function termRows(
+  name: string,
+  { byUnit, unitChanged, ended, withoutTerm }: ReductionFigures,
+): ProgressRows {
   return [
     ...byUnit.map((figures) => [name, unitTexts[figures.unit] ?? figures.unit, termText(figures)]),
     [
