@@ -6,14 +6,20 @@ import { Loading, MoreRows, Refusal } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { words } from '../words.ts';
 
-/** Procedures by words, with or without diacritics; `link`: where one of them leads. */
-export function ProcedureSearch({ link }: { link: (row: ProcedureRow) => string }) {
+/** Procedures by words, with or without diacritics; `link`: where one of them leads; `among`: only some of them. */
+export function ProcedureSearch({
+  link,
+  among = {},
+}: {
+  link: (row: ProcedureRow) => string;
+  among?: { readonly byData?: 'proposed' };
+}) {
   const w = words();
   const { nameOf } = useUnits();
   const { query } = useAddress();
   const asked = query.get('tim') ?? '';
   const list = usePages<ProcedureRow>(
-    `/procedures?${new URLSearchParams({ limit: '20', ...(asked && { q: asked }) })}`,
+    `/procedures?${new URLSearchParams({ limit: '20', ...among, ...(asked && { q: asked }) })}`,
   );
   return (
     <>

@@ -5,23 +5,28 @@ import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Chips, Facts, Shown, Title } from '../parts.tsx';
 import { provinceNow } from '../session.ts';
 import { filled, named, words } from '../words.ts';
+import { ByData } from './by-data.tsx';
 
-/** The reduction programme: how far a plan is, and what a change would have done to the dossiers of a year. */
+/** The reduction programme: how far a plan is, what a change would have done, and which papers data replaces. */
 export function ReductionPage() {
   const { reduction: w, nav } = words();
   const { query } = useAddress();
-  const isReplay = query.get('xem') === 'thu';
+  const page = query.get('xem') ?? 'plan';
+  const chip = (name: string, label: string) => ({
+    label,
+    href: to(['cat-giam'], name === 'plan' ? {} : { xem: name }),
+    on: page === name,
+  });
   return (
     <>
       <Title>{nav.reduction}</Title>
       <Chips
         label={nav.reduction}
-        chips={[
-          { label: w.progress, href: to(['cat-giam']), on: !isReplay },
-          { label: w.replay, href: to(['cat-giam'], { xem: 'thu' }), on: isReplay },
-        ]}
+        chips={[chip('plan', w.progress), chip('thu', w.replay), chip('du-lieu', w.byData.papers)]}
       />
-      {isReplay ? <Replay /> : <Progress />}
+      {page === 'plan' && <Progress />}
+      {page === 'thu' && <Replay />}
+      {page === 'du-lieu' && <ByData />}
     </>
   );
 }

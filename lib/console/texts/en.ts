@@ -686,6 +686,17 @@ export const en: Texts = {
   reduction: {
     progress: 'Progress of a plan',
     replay: 'Try a change',
+    byData: {
+      papers: 'Papers replaced by data',
+      means:
+        'Papers that may not be asked for once a database has them (Resolution 66.7/2025/NQ-CP, Annex I). Proposed by procedure, for those in charge to decide.',
+      row: 'Row of Annex I',
+      paper: 'Paper',
+      database: 'Database',
+      components: 'Components that name it',
+      partly: 'in part',
+      none: 'no component names it',
+    },
     plan: 'Number of the plan',
     month: 'Month (2026-10)',
     askPlan:

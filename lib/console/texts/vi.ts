@@ -687,6 +687,17 @@ export const vi = {
   reduction: {
     progress: 'Tiến độ phương án',
     replay: 'Thử thay đổi',
+    byData: {
+      papers: 'Giấy tờ thay bằng dữ liệu',
+      means:
+        'Giấy tờ không được yêu cầu nộp khi cơ sở dữ liệu đã có (Nghị quyết 66.7/2025/NQ-CP, Phụ lục I). Đây là đề xuất theo thủ tục, chờ người có thẩm quyền quyết định.',
+      row: 'Dòng Phụ lục I',
+      paper: 'Giấy tờ',
+      database: 'Cơ sở dữ liệu',
+      components: 'Thành phần hồ sơ mang tên đó',
+      partly: 'một phần',
+      none: 'chưa thấy thành phần nào mang tên đó',
+    },
     plan: 'Số quyết định của phương án',
     month: 'Tháng (2026-10)',
     askPlan: 'Nhập số quyết định phê duyệt phương án để xem tiến độ đã chốt của tháng.',

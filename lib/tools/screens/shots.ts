@@ -34,6 +34,10 @@ export const shots: Readonly<Record<Screen | 'dang-nhap' | 'giam-sat/tinh', Shot
   'bao-cao/phi': { post: leader, at: '/console/bao-cao?mau=phi' },
   'cat-giam/plan': { post: leader, at: '/console/cat-giam' },
   'cat-giam/thu': { post: leader, at: '/console/cat-giam?xem=thu' },
+  'cat-giam/du-lieu': {
+    post: leader,
+    at: '/console/cat-giam?xem=du-lieu&thu-tuc=2.000015',
+  },
   'tien/received': { post: leader, at: '/console/tien' },
   'phan-anh/list': { post: leader, at: '/console/phan-anh' },
   'phan-anh/petition': { post: leader, at: '/console/phan-anh', follow: '.rows td a' },
