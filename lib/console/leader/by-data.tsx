@@ -3,11 +3,11 @@ import type { ProcedureToday } from '../api-types.ts';
 import { ProcedureSearch } from '../citizen/procedure-search.tsx';
 import { useLoad } from '../load.ts';
 import { Badge, Shown } from '../parts.tsx';
-import { words } from '../words.ts';
+import { reductionWords } from './reduction-words.ts';
 
 /** Papers that data replaces (Resolution 66.7/2025/NQ-CP, Annex I), proposed by procedure: people decide. */
 export function ByData() {
-  const { reduction: w } = words();
+  const w = reductionWords();
   const code = useAddress().query.get('thu-tuc');
   const loaded = useLoad<ProcedureToday>(
     code ? `/procedures/${encodeURIComponent(code)}?byData=proposed` : undefined,
@@ -25,7 +25,7 @@ export function ByData() {
 }
 
 function Papers({ of: { code, name, byDataProposed = [] } }: { of: ProcedureToday }) {
-  const w = words().reduction.byData;
+  const w = reductionWords().byData;
   return (
     <section class="card" aria-labelledby="papers">
       <h2 id="papers">

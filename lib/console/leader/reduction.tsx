@@ -6,10 +6,12 @@ import { Badge, Chips, Facts, Shown, Title } from '../parts.tsx';
 import { provinceNow } from '../session.ts';
 import { filled, named, words } from '../words.ts';
 import { ByData } from './by-data.tsx';
+import { reductionWords } from './reduction-words.ts';
 
 /** The reduction programme: how far a plan is, what a change would have done, and which papers data replaces. */
 export function ReductionPage() {
-  const { reduction: w, nav } = words();
+  const w = reductionWords();
+  const { nav } = words();
   const { query } = useAddress();
   const page = query.get('xem') ?? 'plan';
   const chip = (name: string, label: string) => ({
@@ -60,7 +62,7 @@ function Asked({ fields }: { fields: readonly (readonly [name: string, label: st
 type PlanProgress = Answer<'reduction-progress'>;
 
 function Progress() {
-  const { reduction: w } = words();
+  const w = reductionWords();
   const { query } = useAddress();
   const [plan, month] = [query.get('plan'), query.get('month') ?? lastMonth()];
   const path = plan ? `/reduction/progress?${new URLSearchParams({ plan, month })}` : undefined;
@@ -86,7 +88,7 @@ function lastMonth(): string {
 }
 
 function Plan({ progress }: { progress: PlanProgress }) {
-  const { reduction: w } = words();
+  const w = reductionWords();
   const { stages, items } = progress;
   return (
     <>
@@ -198,7 +200,7 @@ function Plan({ progress }: { progress: PlanProgress }) {
 
 const cutText = (one: PlanProgress['planned']['byUnit'][number] | undefined): string =>
   one
-    ? filled(words().reduction.cutOf, {
+    ? filled(reductionWords().cutOf, {
         saved: number(one.saved, 1),
         before: number(one.before, 1),
         percent: number(one.savedPercent, 1),
@@ -211,7 +213,7 @@ const READINGS = ['dateAlone', 'reordered', 'paced'] as const;
 const CHANGES = ['procedure', 'term', 'merge', 'drop', 'parallel', 'officers', 'year'] as const;
 
 function Replay() {
-  const { reduction: w } = words();
+  const w = reductionWords();
   const { query } = useAddress();
   const given = CHANGES.flatMap((name) => {
     const value = query.get(name);
@@ -232,7 +234,7 @@ function Replay() {
 }
 
 function Readings({ answer }: { answer: ReplayAnswer }) {
-  const { reduction: w } = words();
+  const w = reductionWords();
   const { real } = answer;
   const rows = [
     [w.dossiers, number(real.dossiers), (of) => number(of.own.dossiers)],

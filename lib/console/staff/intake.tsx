@@ -44,7 +44,8 @@ interface Applicant {
   readonly representativePhone: string;
 }
 
-const NOBODY: Applicant & { readonly resultChannel: string; readonly case: string } = {
+const NOBODY: Applicant &
+  Readonly<Record<'resultChannel' | 'case' | 'notifyBy' | 'language', string>> = {
   name: '',
   personalId: '',
   phone: '',
@@ -57,6 +58,8 @@ const NOBODY: Applicant & { readonly resultChannel: string; readonly case: strin
   representativePhone: '',
   resultChannel: 'direct',
   case: '',
+  notifyBy: '',
+  language: 'vi',
 };
 type Filling = typeof NOBODY;
 
@@ -72,6 +75,8 @@ const pointers: Readonly<Record<keyof Filling, string>> = {
   authorisation: '/applicant/representative/authorisation',
   representativeAddress: '/applicant/representative/address',
   representativePhone: '/applicant/representative/phone',
+  notifyBy: '/applicant/notifyBy',
+  language: '/applicant/language',
   resultChannel: '/resultChannel',
   case: '/case',
 };
@@ -131,6 +136,8 @@ const likeThat = ({ applicant, resultChannel, case: ofCase = '' }: Dossier): Fil
   authorisation: applicant?.representative?.authorisation ?? '',
   representativeAddress: applicant?.representative?.address ?? '',
   representativePhone: applicant?.representative?.phone ?? '',
+  notifyBy: applicant?.notifyBy ?? '',
+  language: applicant?.language ?? 'vi',
   resultChannel,
   case: ofCase,
 });
@@ -197,7 +204,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
     );
   };
   const choice = (
-    name: 'resultChannel' | 'case',
+    name: 'resultChannel' | 'case' | 'notifyBy' | 'language',
     options: readonly (readonly [string, string])[],
   ) => (
     <div class="field">
@@ -252,6 +259,16 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
             'resultChannel',
             (['direct', 'online', 'post'] as const).map((one) => [one, named(w.choices, one)]),
           )}
+          {choice('notifyBy', [
+            ['', '–'],
+            ...(['sms', 'zalo', 'email', 'none'] as const).map(
+              (one) => [one, w.choices[one]] as const,
+            ),
+          ])}
+          {choice(
+            'language',
+            (['vi', 'en'] as const).map((one) => [one, w.choices[one]]),
+          )}
           {cases.length > 0 &&
             choice('case', [['', '–'], ...cases.map((one) => [one, one] as const)])}
         </section>
@@ -300,6 +317,8 @@ function bodyOf(given: Filling, procedure: string, receivingUnit: string) {
       phone: text('phone')?.replace(/[\s.]/g, ''),
       email: text('email'),
       address: text('address'),
+      notifyBy: text('notifyBy'),
+      language: text('language'),
       ...(represented !== undefined && {
         representative: {
           name: given.representativeName.trim(),

@@ -73,6 +73,37 @@ describe('the API document', () => {
     }
   });
 
+  it('groups every operation, names it once, and says what comes with its answer and with its refusals', () => {
+    const operations = routes.map(({ path, method }) => plain.paths[path][method.toLowerCase()]);
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(routes.length);
+    const groups = plain.tags.map(({ name }: { name: string }) => name);
+    for (const { operationId, summary, description, tags, parameters, responses } of operations) {
+      expect(groups, operationId).toEqual(expect.arrayContaining(tags));
+      expect([tags.length, Boolean(summary), Boolean(description)], operationId).toEqual([
+        1,
+        true,
+        true,
+      ]);
+      for (const one of parameters ?? [])
+        expect(one.schema, `${operationId} ${one.name}`).toBeDefined();
+      for (const [
+        status,
+        { description: said, headers = {}, content = {} },
+      ] of Object.entries<Answered>(responses)) {
+        expect(said, `${operationId} ${status}`).toBeTruthy();
+        if (status.startsWith('2')) expect(Object.keys(headers), operationId).not.toEqual([]);
+        // Clients go by the code of a problem, so that each that may come is named.
+        if (status >= '400') {
+          expect(Object.keys(content), `${operationId} ${status}`).toEqual([
+            'application/problem+json',
+          ]);
+          expect(said, `${operationId} ${status}`).toMatch(/`[a-z-]+`/);
+        }
+      }
+    }
+  });
+
   it('has the body of every act where the answers say it is', () => {
     for (const name of actNames) {
       const where = bodySchema(name).split('/').at(-1) ?? '';
@@ -99,6 +130,12 @@ describe('the API document', () => {
 });
 
 type Schema = Readonly<Record<string, unknown>>;
+
+interface Answered {
+  readonly description: string;
+  readonly headers?: object;
+  readonly content?: object;
+}
 
 const plain = JSON.parse(JSON.stringify(document));
 

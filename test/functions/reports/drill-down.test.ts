@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { dossierRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { writeTogether } from '../../../functions/adapters/dynamodb/dossier-store.ts';
+import { keepOfficerName } from '../../../functions/adapters/dynamodb/officer-store.ts';
 import type { Figures } from '../../../functions/application/figures/figures.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { Endpoint } from '../../../functions/http/handler.ts';
@@ -159,6 +160,22 @@ describe('the way from figures to dossiers', () => {
         expect(await listed(`${scope}&of=open&from=${day}&to=${day}`)).toHaveLength(n);
     },
   );
+
+  it('names procedures, and officers once one has come under a token with a name', async () => {
+    const ask = () => asked(board(table, current, fonts), `unit=${UNITED}`);
+    const { procedures, officers } = await ask();
+    expect(procedures.length).toBeGreaterThan(0);
+    for (const one of procedures) expect(one.procedureName, one.procedure).toBeTruthy();
+    const { items } = await asked(boardList(table, current), `unit=${UNITED}&of=open`);
+    expect(items[0].procedureName).toBeTruthy();
+    const [{ officer: sub, officerName }] = officers;
+    expect(officerName).toBeUndefined();
+    await keepOfficerName(table, { sub, name: 'Lê Văn Cường', roles: ['citizen'], units: [] });
+    await keepOfficerName(table, { sub: 'other', roles: ['specialist'], units: [] });
+    expect((await ask()).officers[0].officerName).toBeUndefined();
+    await keepOfficerName(table, { sub, name: 'Lê Văn Cường', roles: ['specialist'], units: [] });
+    expect((await ask()).officers[0].officerName).toBe('Lê Văn Cường');
+  });
 
   it('asks on which day the period begins into which dossiers were carried', async () => {
     await expect(
