@@ -2,7 +2,8 @@ import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { momentOf } from '../moments.ts';
 import { Badge, Moment, Shown } from '../parts.tsx';
-import { filled, named } from '../words.ts';
+import { alarmMeanings, impactsOfParts, meaningText, toDoByKind } from '../texts/alarm-meanings.ts';
+import { filled, language, named } from '../words.ts';
 import { adminWords } from './administration-words.ts';
 
 type Alarm = Answer<'list-alarms'>['items'][number];
@@ -45,8 +46,10 @@ export function Alarms() {
   );
 }
 
-function AlarmRow({ alarm: { name, state, since, description } }: { alarm: Alarm }) {
+function AlarmRow({ alarm }: { alarm: Alarm }) {
   const w = adminWords();
+  const { name, state, since, description } = alarm;
+  const meaning = language() === 'vi' ? meaningInVietnamese(name) : undefined;
   return (
     <tr>
       <td data-label={w.alarm}>
@@ -57,18 +60,31 @@ function AlarmRow({ alarm: { name, state, since, description } }: { alarm: Alarm
         <Badge kind={KINDS[state]}>{w.alarmStates[state]}</Badge>
       </td>
       <td data-label={w.alarmSince}>{since && <Moment at={since} />}</td>
-      <td data-label={w.alarmMeans} lang="en">
-        {description}
+      <td data-label={w.alarmMeans} lang={meaning ? 'vi' : 'en'}>
+        {meaning ?? description}
       </td>
     </tr>
   );
 }
 
 /** Alarms of functions and queues are called after them; each of the others has a name of its own. */
+function watched(name: string): readonly [part: string, kind: string] | undefined {
+  const [, part, kind] = /^(.+)-(errors|dead-letters|age)$/.exec(name) ?? [];
+  return part && kind ? [part, kind] : undefined;
+}
+
 function alarmName(name: string): string {
   const w = adminWords();
-  const [, part = '', kind = ''] = /^(.+)-(errors|dead-letters|age)$/.exec(name) ?? [];
-  return kind
+  const [part, kind] = watched(name) ?? [];
+  return part && kind
     ? filled(named(w.alarmKinds, kind), { of: named(w.parts, part) })
     : named(w.alarmNames, name);
+}
+
+/** What the alarm itself says in English alone. */
+function meaningInVietnamese(name: string): string | undefined {
+  const [part = '', kind = ''] = watched(name) ?? [];
+  const impact = impactsOfParts[part] ?? alarmMeanings[name]?.impact;
+  const toDo = toDoByKind[kind] ?? alarmMeanings[name]?.toDo;
+  return impact && toDo && meaningText({ impact, toDo });
 }

@@ -17,7 +17,7 @@ export const vi = {
     none: 'chưa thấy thành phần nào mang tên đó',
   },
   plan: 'Số quyết định của phương án',
-  month: 'Tháng (2026-10)',
+  month: 'Tháng (ghi 2026-10)',
   askPlan: 'Nhập số quyết định phê duyệt phương án để xem tiến độ đã chốt của tháng.',
   planOf: 'Phương án {plan}',
   measures: {

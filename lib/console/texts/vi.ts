@@ -375,7 +375,7 @@ export const vi = {
     narrow: 'Lọc trong danh sách',
     sort: 'Xếp theo',
     byDue: 'Hạn bước',
-    byRisk: 'Nguy cơ trễ còn kịp cứu',
+    byRisk: 'Nguy cơ trễ hạn, còn kịp xử lý',
     noUnit: 'Tài khoản chưa thuộc đơn vị nào.',
     steps: {
       intake: 'Tiếp nhận hồ sơ',
@@ -602,7 +602,7 @@ export const vi = {
       overdue: 'quá hạn',
       overdueWithoutApology: 'quá hạn chưa xin lỗi',
       overdueApologised: 'quá hạn đã xin lỗi',
-      standing: 'đứng yên',
+      standing: 'tồn đọng',
     },
     behind: {
       accepted: 'tiếp nhận trong kỳ',
@@ -651,7 +651,7 @@ export const vi = {
   },
   reports: {
     period: 'Kỳ báo cáo',
-    periodHint: '(2026-03, 2026-Q1, 2026)',
+    periodHint: '(tháng 2026-03, quý 2026-Q1, năm 2026)',
     show: 'Xem',
     column: 'Chỉ tiêu',
     count: 'Số hồ sơ',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { metrics } from '../../../../functions/adapters/aws/log.ts';
 import { functionNames } from '../../../../lib/cloud/config/function-names.ts';
 import { en, vi } from '../../../../lib/console/texts/administration.ts';
+import { alarmMeanings, impactsOfParts } from '../../../../lib/console/texts/alarm-meanings.ts';
 import { ofType, provinceTemplates, said } from './templates.ts';
 
 const templates = provinceTemplates();
@@ -29,12 +30,14 @@ const operations: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the alarms', () => {
-  it('each have a name on the screens, in both languages', () => {
+  it('each have a name on the screens in both languages, and a meaning in Vietnamese', () => {
     for (const texts of [vi, en]) {
       const isNamed = (alarm: string) => {
         const name = alarm.replace(/^h\d\d-[a-z]+-/, '');
         const [, part = ''] = /^(.+)-(?:errors|dead-letters|age)$/.exec(name) ?? [];
-        return part ? part in texts.parts : name in texts.alarmNames;
+        return part
+          ? part in texts.parts && part in impactsOfParts
+          : name in texts.alarmNames && name in alarmMeanings;
       };
       expect([...alarms.keys()].filter((alarm) => !isNamed(String(alarm)))).toEqual([]);
     }
