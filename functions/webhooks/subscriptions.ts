@@ -99,6 +99,9 @@ export function endSubscription(table: Table): Endpoint {
   };
 }
 
+/** Signatures are made and judged by the machine's own time. */
+const machineTime = (): string => new Date().toISOString();
+
 /** Draws another secret. The same request again answers the same one, so that none is lost unseen. */
 export function rotateSecret({ table, personal }: Archive): Endpoint {
   return async (request) => {
@@ -112,7 +115,7 @@ export function rotateSecret({ table, personal }: Archive): Endpoint {
     const isRepeated = rotatedBy === keyed.value.id;
     const now = isRepeated
       ? asked.value
-      : rotated(asked.value, secret, keyed.value.id, request.now);
+      : rotated(asked.value, secret, keyed.value.id, machineTime());
     if (!isRepeated && !(await changeSubscription(table, asked.value, now)))
       return refuse(problem('busy'));
     const shown = { secret: open(sealPlace(id), now.secret), formerUntil: now.former?.until };

@@ -52,6 +52,8 @@ export const Bundle = z
       })
       .prefault({}),
     children: z.array(ChildRule).min(2).max(8),
+    /** What was read into the law where it leaves something open, and how sure it is. */
+    notes: Text(1000).optional(),
   })
   .superRefine(({ children }, context) => {
     for (const [place, { id, after, filledBy }] of children.entries()) {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
@@ -121,12 +120,6 @@ describe('a filing of linked procedures', () => {
         expect(stateWith(dossiers) === 'completed').toBe(isAll);
       }),
     );
-  });
-
-  it('is taken as the document of its room shows it', () => {
-    const text = readFileSync('functions/domain/linked/README.md', 'utf8');
-    const [, shown = ''] = /```json\n(.+?)```/s.exec(text) ?? [];
-    expect(Bundle.parse(JSON.parse(shown)).handOver).toEqual({ minutes: 10, acknowledgeHours: 2 });
   });
 
   it('is refused as data where a child waits for itself, for one further down, or is there twice', () => {
