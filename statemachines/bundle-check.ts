@@ -12,7 +12,8 @@ type Catalogue = ReadonlyMap<string, Procedure>;
 
 /**
  * What is wrong with linked procedures before they may be published: each is in the catalogue with what the bundle
- * names of it, one way of filing serves all, and no road through them ends after the term of the whole.
+ * names of it, one way of filing serves all, nobody has to come again with a paper, and no road through them ends
+ * after the term of the whole.
  */
 export function bundleFaults(
   bundle: Bundle,
@@ -36,11 +37,23 @@ export function bundleFaults(
   ];
 }
 
-function childFaults({ id, procedure, filledBy }: ChildRule, catalogue: Catalogue) {
+function childFaults({ id, procedure, after, filledBy }: ChildRule, catalogue: Catalogue) {
   const components = catalogue.get(procedure)?.components ?? [];
-  return filledBy
-    .filter((filling) => !components.some((one) => one.id === filling.component))
-    .map(({ component }) => inBoth(({ bundles }) => bundles.unknownComponent(id, component)));
+  const isFilled = (id: string) => filledBy.some(({ component }) => component === id);
+  const unknown = filledBy.filter(
+    ({ component }) => !components.some(({ id }) => id === component),
+  );
+  // Who files once has nothing to bring again; a paper that data replaces is looked up.
+  const toBring = components.filter(
+    ({ id, mandatory, notScanned, byData }) =>
+      after.length > 0 && mandatory && !notScanned && !byData && !isFilled(id),
+  );
+  return [
+    ...unknown.map(({ component }) =>
+      inBoth(({ bundles }) => bundles.unknownComponent(id, component)),
+    ),
+    ...toBring.map((one) => inBoth(({ bundles }) => bundles.broughtLater(id, one.id))),
+  ];
 }
 
 /** Children that may end after the whole is due, although each is done when it is due: from a start of any day. */

@@ -48,6 +48,11 @@ describe('the catalogue of H62', () => {
     expect(faults({ ...bundle, children: [land, { ...fee, after: ['land'] }] })).toEqual([
       'Part registrationFee may end after the term of the whole, 7 working days',
     ]);
+    const [, birth] = province.linked as [Bundle, Bundle];
+    const emptyHanded = birth.children.map((child) => ({ ...child, filledBy: [] }));
+    expect(faults({ ...birth, children: emptyHanded })).toEqual([
+      'Part healthCard: the person would come again to bring c01, which no result fills',
+    ]);
     const filledBy = [{ component: 'c99', child: 'land' }];
     const shorter: ChildRule = { ...fee, after: ['land'], term: { unit: 'sameDay' }, filledBy };
     expect(faults({ ...bundle, children: [land, shorter] })[0]).toBe(

@@ -607,6 +607,8 @@ export const en: Texts = {
       `Part ${child}: the catalogue has no procedure ${procedure}`,
     unknownComponent: (child, component) =>
       `Part ${child}: the procedure has no component ${component}`,
+    broughtLater: (child, component) =>
+      `Part ${child}: the person would come again to bring ${component}, which no result fills`,
     noChannel: 'There is no way of filing that all of the procedures offer',
     exceed: (child, term) => `Part ${child} may end after the term of the whole, ${term}`,
   },

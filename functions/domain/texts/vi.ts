@@ -640,6 +640,8 @@ export const vi = {
       `Phần ${child}: danh mục không có thủ tục ${procedure}`,
     unknownComponent: (child: string, component: string) =>
       `Phần ${child}: thủ tục không có thành phần ${component}`,
+    broughtLater: (child: string, component: string) =>
+      `Phần ${child}: người nộp phải đến lần nữa để nộp ${component}, không kết quả nào điền`,
     noChannel: 'Không có hình thức nộp nào mà mọi thủ tục cùng nhận',
     exceed: (child: string, term: string) =>
       `Phần ${child} có thể kết thúc sau thời hạn ${term} của cả nhóm`,
