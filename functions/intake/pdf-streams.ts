@@ -1,6 +1,7 @@
 import { Inflate } from 'node:zlib';
 import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { type FoundInside, foundInside } from './active-content.ts';
+import { codedPicture } from './coded-pictures.ts';
 import { type MaskedPicture, maskGatherer } from './picture-masks.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -17,9 +18,6 @@ const MAX_STREAMS = 100_000;
 const MAX_KEPT_BYTES = 8 * MEBIBYTE;
 /** Where the dictionary of a stream stands. */
 const DICTIONARY_BYTES = 2_048;
-/** Bytes that a cut line may leave between the end of a JPEG and the end of its stream. */
-const JPEG_TAIL_BYTES = 1_024;
-const JPEG_END = Buffer.from([0xff, 0xd9]);
 
 /** What the packed objects of a PDF hold, as far as they were looked into. */
 export interface StreamFindings
@@ -38,7 +36,7 @@ export async function streamFindings(pdf: Buffer): Promise<StreamFindings | Uplo
   let [total, streams] = [0, 0];
   let [hasAttachments, drawsIndirectly, userUnit] = [false, false, 1];
   const masks = maskGatherer();
-  const jpegEnds = jpegEndsOf(pdf);
+  const dataFrom = endFinder(pdf);
   // By the places of their dictionaries: the word may stand in the data of a stream once more.
   const looked = new Set<number>();
   for (const { start, dictionary, at, number } of streamsOf(pdf)) {
@@ -59,7 +57,7 @@ export async function streamFindings(pdf: Buffer): Promise<StreamFindings | Uplo
       if (packing === 'zlib' && unpacked.found) looked.add(at);
       total += unpacked.size;
       if (total > MAX_TOTAL_BYTES) return 'tooLargeInside';
-    } else if (isPicture && isJpeg(pdf, start, dictionary) && !jpegEnds(start)) return 'broken';
+    } else if (isPicture && isOtherThanStated(dictionary, () => dataFrom(start))) return 'broken';
   }
   const masked = masks.masked();
   return { hasAttachments, drawsIndirectly, userUnit, objectStreams: looked.size, masked };
@@ -78,15 +76,31 @@ function isCutPicture({ isCut = false, outerSize = 0 }: Unpacked, dictionary: st
 
 /** Readers leave the rest white; a few rows that a scanner counted too many are no damage. */
 const MOST_ROWS = 0.9;
+
+/** Whether a coded picture ends too early, or has fewer pixels than its dictionary says. */
+function isOtherThanStated(dictionary: string, data: () => Buffer): boolean {
+  const [filter = '', ...more] = filtersOf(dictionary);
+  if (more.length > 0 || filter === '') return false;
+  const coded = codedPicture(filter, data());
+  if (!coded) return false;
+  const { width, height, isWhole } = coded;
+  const isLess = width * height > 0 && width * height < MOST_ROWS * pixels(dictionary);
+  return !isWhole || isLess;
+}
 const COLOURS: Readonly<Record<string, number>> = { RGB: 3, CMYK: 4 };
 
-/** Bytes that the rows of a picture take at least, as its dictionary says; 0 where it refers elsewhere. */
+/** A number in a dictionary; 0 where it refers elsewhere. */
+const stated = (dictionary: string, key: string): number =>
+  Number(new RegExp(`/${key}\\s+(\\d+)(?!\\d|\\s+\\d+\\s+R)`).exec(dictionary)?.[1] ?? 0);
+
+const pixels = (dictionary: string) => stated(dictionary, 'Width') * stated(dictionary, 'Height');
+
+/** Bytes that the rows of a picture take at least, as its dictionary says. */
 function rowBytes(dictionary: string): number {
-  const stated = (key: string) =>
-    Number(new RegExp(`/${key}\\s+(\\d+)(?!\\d|\\s+\\d+\\s+R)`).exec(dictionary)?.[1] ?? 0);
   const colours = COLOURS[/\/ColorSpace\s*\/Device(RGB|CMYK)/.exec(dictionary)?.[1] ?? ''] ?? 1;
-  const bits = stated('BitsPerComponent') || 1;
-  return stated('Height') * Math.ceil((stated('Width') * colours * bits) / 8);
+  const bits = stated(dictionary, 'BitsPerComponent') || 1;
+  const rows = stated(dictionary, 'Height');
+  return rows * Math.ceil((stated(dictionary, 'Width') * colours * bits) / 8);
 }
 
 /** How a stream of objects is packed, where the dictionary says that it is one. */
@@ -130,18 +144,15 @@ function isZlib(bytes: Buffer, at: number): boolean {
   return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
 }
 
-const isJpeg = (pdf: Buffer, start: number, dictionary: string) =>
-  dictionary.includes('/DCTDecode') && pdf[start] === 0xff && pdf[start + 1] === 0xd8;
-
-/** Whether the JPEG that begins somewhere ends within its stream; asked in the order of the file, which is searched once. */
-function jpegEndsOf(pdf: Buffer): (start: number) => boolean {
+/** The data of a stream that begins somewhere; asked in the order of the file, which is searched once. */
+function endFinder(pdf: Buffer): (start: number) => Buffer {
   let stop = 0;
   return (start) => {
     if (stop < start) {
       const end = pdf.indexOf('endstream', start);
       stop = end < 0 ? pdf.length : end;
     }
-    return pdf.subarray(Math.max(start, stop - JPEG_TAIL_BYTES), stop).includes(JPEG_END);
+    return pdf.subarray(start, stop);
   };
 }
 

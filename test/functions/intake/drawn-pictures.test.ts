@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../../functions/intake/check-document.ts';
-import { onePage, picture } from './papers.ts';
+import { jpeg, onePage, picture } from './papers.ts';
 
 /** Dots per inch, or why the file is refused; undefined for a page that is no scan. */
 async function dpiOf(bytes: Buffer): Promise<number | string | undefined> {
@@ -100,6 +101,38 @@ describe('a scan is measured however it is drawn:', () => {
     expect(await dpiOf(onePage(FILLED, P, [picture(8, 8), hatch]))).toBeUndefined();
     const card = `q 100 100 243 153 re W n ${WHOLE_PAGE} Q`;
     expect(await dpiOf(onePage(card, I, [coarse]))).toBeUndefined();
+  });
+});
+
+describe('a scan as scanners code it', () => {
+  // 1654 × 2339 dots: A4 at 200 dpi. One arithmetic region of JBIG2, decoded by jbig2dec bit for bit; JP2 of OpenJPEG.
+  const read = (name: string) =>
+    readFileSync(new URL(`../../fixtures/scans/${name}`, import.meta.url));
+  const scan = (filter: string, data: Buffer, [width, height] = [1654, 2339]) =>
+    stream(
+      `/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray/BitsPerComponent ${filter === 'JBIG2Decode' ? 1 : 8}/Filter/${filter}`,
+      data,
+    );
+  const onA4 = (image: Buffer) => onePage(WHOLE_PAGE, I, [image]);
+  const onA2 = (image: Buffer) =>
+    onePage('q 1190 0 0 1684 0 0 cm /I Do Q', I, [image], { page: '/MediaBox[0 0 1190 1684]' });
+
+  it.each([
+    ['JBIG2Decode', 'page.jb2'],
+    ['JPXDecode', 'page.jp2'],
+  ])('%s is measured, and refused where it is cut or smaller than stated', async (filter, name) => {
+    const data = read(name);
+    expect(await dpiOf(onA4(scan(filter, data)))).toBe(200);
+    expect(await dpiOf(onA2(scan(filter, data)))).toBe('below200dpi');
+    expect(await dpiOf(onA4(scan(filter, data, [4962, 7017])))).toBe('broken');
+    for (const share of [0.01, 0.3, 0.9, 0.99])
+      expect(await dpiOf(onA4(scan(filter, data.subarray(0, data.length * share))))).toBe('broken');
+  });
+
+  it('DCTDecode of fewer dots than stated is refused', async () => {
+    const data = Buffer.concat([jpeg(595, 842), Buffer.from([0xff, 0xd9])]);
+    expect(await dpiOf(onA4(scan('DCTDecode', data, [595, 842])))).toBe('below200dpi');
+    expect(await dpiOf(onA4(scan('DCTDecode', data)))).toBe('broken');
   });
 });
 
