@@ -75,7 +75,8 @@ async function fetchKeys(uri: string): Promise<ArrayBuffer> {
   const { protocol, hostname } = new URL(uri);
   if (protocol !== 'https:' && hostname !== '127.0.0.1')
     throw new Error('Key sets are fetched over HTTPS');
-  const response = await fetch(uri, { signal: AbortSignal.timeout(3000) });
+  const signal = AbortSignal.timeout(3000);
+  const response = await fetch(uri, { signal, redirect: 'error' });
   if (!response.ok) throw new Error(`Key set: ${response.status}`);
   return response.arrayBuffer();
 }

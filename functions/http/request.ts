@@ -82,8 +82,21 @@ export function parseQuery<Schema extends z.ZodType>(
   request: ApiRequest,
   schema: Schema,
 ): Result<z.infer<Schema>, Problem> {
-  return parsed(schema, request.event.queryStringParameters ?? {});
+  const { queryStringParameters, multiValueQueryStringParameters } = request.event;
+  const repeated = Object.entries(multiValueQueryStringParameters ?? {}).flatMap(
+    ([name, values = []]) => (values.length > 1 ? [name] : []),
+  );
+  return repeated.length > 0
+    ? refuse(problem('invalid-field', { errors: repeated.map(saidOnce) }))
+    : parsed(schema, queryStringParameters ?? {});
 }
+
+/** The gateway would pass on one of them, and another reader of the address may mean another. */
+const saidOnce = (name: string) => ({
+  pointer: `/${name}`,
+  rule: 'once',
+  ...titlesOf('checks', 'saidOnce'),
+});
 
 function parsed<Schema extends z.ZodType>(
   schema: Schema,

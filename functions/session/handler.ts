@@ -171,6 +171,12 @@ async function logout(event: APIGatewayProxyEvent): Promise<Answer> {
 const refusal = (event: APIGatewayProxyEvent, code: 'unauthenticated' | 'internal'): Answer =>
   problemJson(problem(code), event.requestContext.requestId);
 
+/** The provider said no, or somebody came back who did not leave from here: another state, or no answer of it. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof oidc.AuthorizationResponseError ||
+  error instanceof oidc.ResponseBodyError ||
+  (error instanceof oidc.ClientError && error.code === 'OAUTH_INVALID_RESPONSE');
+
 const served = new Map([
   ['GET /auth/login', login],
   ['GET /auth/callback', finish],
@@ -185,8 +191,7 @@ export async function handler(event: APIGatewayProxyEvent): Promise<Answer> {
     if (!endpoint) throw new Error(`No endpoint for ${name}`);
     return await endpoint(event);
   } catch (error) {
-    if (error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError)
-      return redirect('/console/?signin=refused');
+    if (isRefusal(error)) return redirect('/console/?signin=refused');
     log.error('sign-in failed', { resource: event.resource, error: error as Error });
     return refusal(event, 'internal');
   }

@@ -148,4 +148,18 @@ describe('a token', () => {
     expect(error).toBeInstanceOf(Error);
     expect(isRefusal(error)).toBe(false);
   });
+
+  it('is checked by keys that came over HTTPS, from where they were asked for', async () => {
+    const far = await serve(async (_, response) => {
+      response.writeHead(302, { location: `${server.origin}/keys` });
+      response.end();
+    });
+    for (const jwksUri of ['http://id.vinhphuc.example/keys', `${far.origin}/keys`]) {
+      const elsewhere = tokenVerifier({ issuer, audience, jwksUri });
+      const error = await elsewhere(await signed(claims())).catch((reason: unknown) => reason);
+      expect(isRefusal(error)).toBe(false);
+      expect(error).toBeInstanceOf(Error);
+    }
+    await far.close();
+  });
 });

@@ -272,3 +272,18 @@ describe('a caller is refused', () => {
     );
   });
 });
+
+describe('a sign-in is refused', () => {
+  it('to who comes back with another state, or without having left', async () => {
+    const { url } = running.province;
+    const ask = (path: string, cookie = '') =>
+      fetch(`${url}${path}`, { redirect: 'manual', headers: { cookie } });
+    const left = await ask('/auth/login');
+    const cookie = left.headers.get('set-cookie')?.split(';')[0];
+    expect(left.headers.get('location')).toMatch(/code_challenge_method=S256/);
+    const back = await ask('/auth/callback?code=x&state=another', cookie);
+    expect([back.status, back.headers.get('location')]).toEqual([302, '/console/?signin=refused']);
+    const stranger = await ask('/auth/callback?code=x&state=another');
+    expect(stranger.headers.get('location')).toBe('/auth/login');
+  });
+});
