@@ -1,8 +1,10 @@
 import { loadSituation } from '../adapters/dynamodb/dossier-store.ts';
+import { readPetition } from '../adapters/dynamodb/petition-store.ts';
 import { type AskedReads, listReads } from '../adapters/dynamodb/read-records.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { DAY, epochDayOf, midnight } from '../domain/clock/civil-day.ts';
 import { type Day, vietnamDay } from '../domain/codes.ts';
+import { PetitionCode } from '../domain/petitions/petition.ts';
 import { problem } from '../domain/problems.ts';
 import { shownToPerson } from '../domain/reads/read-record.ts';
 import { ok, refuse } from '../domain/result.ts';
@@ -44,7 +46,7 @@ export function readsEndpoint(reads: Table): Endpoint {
   };
 }
 
-/** Who looked into a dossier, for the person whose dossier it is. */
+/** Who looked into a dossier or a petition, for the person whose it is. */
 export function ownReadsEndpoint(table: Table, reads: Table): Endpoint {
   return async (request) => {
     const { actor, now } = request;
@@ -52,10 +54,9 @@ export function ownReadsEndpoint(table: Table, reads: Table): Endpoint {
     if (!allowed.ok) return allowed;
     const query = parseQuery(request, PageQuery);
     if (!query.ok) return query;
-    const situation = await loadSituation(table, pathParameter(request, 'code'));
-    if (!situation || situation.dossier.applicantKey !== actor.applicantKey)
-      return refuse(problem('dossier-unknown'));
-    const { code } = situation.dossier;
+    const code = pathParameter(request, 'code');
+    const whose = await personOf(table, code);
+    if (!whose || whose !== actor.applicantKey) return refuse(problem('dossier-unknown'));
     const asked = { dossier: code, since: BEGINNING, before: endOf(vietnamDay(now)) };
     const listed = await fromCursor(() => listReads(reads, asked, query.value));
     if (!listed.ok) return listed;
@@ -64,3 +65,9 @@ export function ownReadsEndpoint(table: Table, reads: Table): Endpoint {
     return ok({ ...json(200, { items: records.map(shownToPerson), next }), saw });
   };
 }
+
+/** The keyed hash of the person whose dossier or petition it is. */
+const personOf = async (table: Table, code: string): Promise<string | undefined> =>
+  PetitionCode.safeParse(code).success
+    ? (await readPetition(table, code))?.petitionerKey
+    : (await loadSituation(table, code))?.dossier.applicantKey;

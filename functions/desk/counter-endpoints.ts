@@ -13,10 +13,11 @@ import { vietnamDay } from '../domain/codes.ts';
 import { hoursOf, openedBeside, overlaps, sessionsOn } from '../domain/counter/hours.ts';
 import { book, draw, nextInLine, type Ticket } from '../domain/counter/queue.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
-import { type Problem, problem } from '../domain/problems.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import type { Role } from '../domain/procedure/process.ts';
 import { capacityOf, isOpenOn } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { inRole, unitsSeenBy, worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
@@ -29,6 +30,9 @@ const ROUNDS = 6;
 
 /** Days ahead for which an hour can be booked. */
 const AHEAD = 14;
+
+/** Days ahead for which a session can be opened. */
+const PLANNED_AHEAD = 366;
 
 /** The counter of the path on a day: its open hours, and who has a place in its queue. */
 async function counterOn(table: Table, unit: string, day: string) {
@@ -128,6 +132,10 @@ export function sessionEndpoint({ table, personal }: Archive): Endpoint {
     if (!asked.ok) return asked;
     const unit = pathParameter(request, 'unit');
     const { reason, ...session } = asked.value;
+    if (session.day > daysAfter(vietnamDay(request.now), PLANNED_AHEAD))
+      return refuse(
+        fieldProblem('invalid-field', '/day', 'ahead', titlesOf('checks', 'tooFarAhead')),
+      );
     const sealed = (await personal()).seal(`${unit}/${session.day}`, 'reason', reason);
     return onceDecided(table, request, async () => {
       const counter = await counterOn(table, unit, session.day);

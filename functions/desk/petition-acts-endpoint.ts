@@ -1,6 +1,8 @@
+import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { keepPetition, petitionClock, readPetition } from '../adapters/dynamodb/petition-store.ts';
 import { untilWritten } from '../application/until-written.ts';
+import { type Petition, Petitioner } from '../domain/petitions/petition.ts';
 import {
   actOnPetition,
   mayActOn,
@@ -9,9 +11,10 @@ import {
   petitionActs,
   petitionActsFor,
 } from '../domain/petitions/petition-acts.ts';
-import { problem } from '../domain/problems.ts';
+import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
-import { withFreeTexts } from '../domain/text.ts';
+import { folded, withFreeTexts } from '../domain/text.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import type { Archive } from '../http/readable.ts';
@@ -38,6 +41,8 @@ export function petitionActsEndpoint({ table, personal }: Archive): Endpoint {
       if (!found.ok) return found;
       const earlier = await once.value.earlier();
       if (earlier) return earlier;
+      const naming = act === 'publish' && namesPetitioner(own, found.value, facts);
+      if (naming) return refuse(naming);
       const clock = petitionClock(await readProvince(table), found.value.unit);
       const done = actOnPetition(act, found.value, facts, { actor, now, clock });
       if (!done.ok) return done;
@@ -50,3 +55,27 @@ export function petitionActsEndpoint({ table, personal }: Archive): Endpoint {
     return answer ?? refuse(problem('busy'));
   };
 }
+
+/** Why a text is not for everybody: it names who wrote, or gives the number by which they are known or called. */
+function namesPetitioner(
+  own: PersonalData,
+  { code, petitioner }: Petition,
+  facts: PetitionFacts,
+): Problem | undefined {
+  const { name, personalId, phone, email } = Petitioner.parse(own.open(code, petitioner));
+  const marks = [name, personalId, phone, email].flatMap((mark) => (mark ? [wordsOf(mark)] : []));
+  const naming = Object.entries(facts).find(([, text]) =>
+    marks.some((mark) => wordsOf(text).includes(mark)),
+  );
+  return (
+    naming &&
+    fieldProblem('invalid-field', `/${naming[0]}`, 'anonymous', titlesOf('checks', 'namesPerson'))
+  );
+}
+
+/** Whole words without tones, between spaces: An is in no other word. */
+const wordsOf = (text: string): string =>
+  ` ${folded(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join(' ')} `;

@@ -5,6 +5,7 @@ import {
   readPledgeTexts,
 } from '../adapters/dynamodb/pledge-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { daysAfter } from '../domain/clock/civil-day.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { officers } from '../domain/dossier/actor.ts';
 import {
@@ -22,6 +23,9 @@ import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import { parseBody } from '../http/request.ts';
 
+/** Days before the first one on which a text is to be signed. */
+const PLANNED_AHEAD = 366;
+
 /** An administrator publishes the text that officers are to sign from a day on, not before today. */
 export function publishPledgeEndpoint(table: Table): Endpoint {
   return async (request) => {
@@ -34,10 +38,11 @@ export function publishPledgeEndpoint(table: Table): Endpoint {
     if (!body.ok) return body;
     const earlier = await once.value.earlier();
     if (earlier) return earlier;
-    if (body.value.from < vietnamDay(now))
-      return refuse(
-        fieldProblem('invalid-field', '/from', 'future', titlesOf('checks', 'dayOver')),
-      );
+    const today = vietnamDay(now);
+    const refused = (rule: string, why: 'dayOver' | 'tooFarAhead') =>
+      refuse(fieldProblem('invalid-field', '/from', rule, titlesOf('checks', why)));
+    if (body.value.from < today) return refused('future', 'dayOver');
+    if (body.value.from > daysAfter(today, PLANNED_AHEAD)) return refused('ahead', 'tooFarAhead');
     const text = {
       ...body.value,
       version: (await readPledgeTexts(table)).length + 1,

@@ -12,7 +12,7 @@ import {
   PetitionInput,
   petitionCode,
 } from '../domain/petitions/petition.ts';
-import { isPetitioner, ratePetition } from '../domain/petitions/petition-acts.ts';
+import { ratePetition } from '../domain/petitions/petition-acts.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { isOpenOn } from '../domain/province-rules.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -114,19 +114,18 @@ const keyOf = (actor: Actor, id: string | undefined, hash: (id: string) => strin
 /** How often a rating that meets another write is tried. */
 const ROUNDS = 4;
 
-/** Whether the petitioner is content, once: by the key of the petition, or from the portal or account that filed it. */
+/** Whether the petitioner is content, once: by the key of the petition, for the route is open to everybody. */
 export function ratePetitionEndpoint({ table, personal }: Archive): Endpoint {
   return async (request) => {
     const body = parseBody(request, PetitionRatingBody);
     if (!body.ok) return body;
     const { key, satisfied } = body.value;
     const code = pathParameter(request, 'petition');
-    const isHolder = key !== undefined && holdsReceipt(await personal(), code, key);
+    const isHolder = holdsReceipt(await personal(), code, key);
     const clock = petitionClock(await readProvince(table));
     for (let round = 0; round < ROUNDS; round++) {
-      const petition = await readPetition(table, code);
-      if (!petition || !(isHolder || isOwn(petition, request.actor)))
-        return refuse(problem('petition-unknown'));
+      const petition = isHolder ? await readPetition(table, code) : undefined;
+      if (!petition) return refuse(problem('petition-unknown'));
       const rated: Result<Petition, Problem> = ratePetition(petition, satisfied);
       if (!rated.ok) return rated;
       const isKept =
@@ -136,7 +135,3 @@ export function ratePetitionEndpoint({ table, personal }: Archive): Endpoint {
     return refuse(problem('busy'));
   };
 }
-
-/** Not the counter: nobody rates the handling of their own unit. */
-const isOwn = (petition: Petition, actor: Actor): boolean =>
-  !actor.roles.includes('counter') && isPetitioner(petition, actor);

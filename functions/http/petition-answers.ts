@@ -72,6 +72,10 @@ export const petitionAnswers = {
       }),
     ),
     allowed,
+    key: z
+      .string()
+      .optional()
+      .meta({ description: 'For the petitioner, once it is answered: by which they rate it' }),
   }),
   'act-on-petition': z.object({
     code: PetitionCode,

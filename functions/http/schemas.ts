@@ -14,6 +14,7 @@ import { type PrintedForm, printedForms } from '../domain/forms/printed-forms.ts
 import { ChildId } from '../domain/linked/bundle.ts';
 import { PaymentReference } from '../domain/payments/reference.ts';
 import { MOST_ENTRIES } from '../domain/payments/statement.ts';
+import { PetitionCode } from '../domain/petitions/petition.ts';
 import { ruleAt } from '../domain/problems.ts';
 import { Area, Channel } from '../domain/procedure/procedure.ts';
 import { AskedId, StepId } from '../domain/procedure/process.ts';
@@ -230,7 +231,8 @@ export const ReplayBody = z.strictObject({ from: Instant }).meta({ id: 'ReplayBo
 
 /** Which reads of personal data: of a dossier, by an actor, or all, on days in Vietnam. */
 export const ReadsQuery = PageQuery.extend({
-  dossier: DossierCode.optional(),
+  /** Petitions are read and recorded as dossiers are. */
+  dossier: z.union([DossierCode, PetitionCode]).optional(),
   actor: Subject.optional(),
   from: Day.optional(),
   to: Day.optional(),
@@ -321,7 +323,7 @@ export const TrackingBody = z
 
 const ReceiptKey = TrackingBody.shape.key;
 
-/** What somebody says of a dossier after its end, by the key of the receipt; the portal that filed it needs none. */
+/** What somebody says of a dossier after its end, by the key of the receipt; in a message of the portal without one. */
 export const RatingBody = Rating.safeExtend({ key: ReceiptKey.optional() }).meta({ id: 'Rating' });
 
 const Year = z.string().regex(/^20\d\d$/, '2026');
@@ -332,9 +334,9 @@ export const PetitionsQuery = z.strictObject({ year: Year.optional() });
 /** Of a unit or all, in a year in Vietnam; absent: this one. */
 export const PublishedPetitionsQuery = PetitionsQuery.extend({ unit: UnitCode.optional() });
 
-/** By the key of the petition; the portal or the account that filed it needs none. */
+/** By the key of the petition, which its petitioner reads with it. */
 export const PetitionRatingBody = z
-  .strictObject({ key: ReceiptKey.optional(), satisfied: z.boolean() })
+  .strictObject({ key: ReceiptKey, satisfied: z.boolean() })
   .meta({ id: 'PetitionRating' });
 
 export const PetitionKeyBody = z.strictObject({ key: ReceiptKey }).meta({ id: 'PetitionKey' });

@@ -4,7 +4,7 @@ import { petitionClock, readPetition, readPetitions } from '../adapters/dynamodb
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import { type Instant, vietnamDay } from '../domain/codes.ts';
-import { officers } from '../domain/dossier/actor.ts';
+import { type Actor, officers } from '../domain/dossier/actor.ts';
 import { isOpen, type Petition } from '../domain/petitions/petition.ts';
 import { isPetitioner, petitionActsFor } from '../domain/petitions/petition-acts.ts';
 import { isOverdue, nextDue, type PetitionClock } from '../domain/petitions/petition-clock.ts';
@@ -57,6 +57,13 @@ export function listPetitions(table: Table): Endpoint {
   };
 }
 
+/** Not the counter: nobody rates the handling of their own unit. */
+const mayRate = (petition: Petition, actor: Actor): boolean =>
+  petition.answeredAt !== undefined &&
+  petition.satisfied === undefined &&
+  !actor.roles.includes('counter') &&
+  isPetitioner(petition, actor);
+
 /** A petition with who writes and what, for its unit and its petitioner. */
 export function readPetitionEndpoint({ table, personal }: Archive): Endpoint {
   return async (request) => {
@@ -68,7 +75,8 @@ export function readPetitionEndpoint({ table, personal }: Archive): Endpoint {
     if (!worksIn(actor, petition.unit) && !isPetitioner(petition, actor))
       return refuse(problem(actor.units.length > 0 ? 'foreign-unit' : 'petition-unknown'));
     const clock = petitionClock(await readProvince(table), petition.unit);
-    const { petitioner, text, history } = opened(await personal(), petition.code, petition);
+    const own = await personal();
+    const { petitioner, text, history } = opened(own, petition.code, petition);
     const [standing] = await withProcedureNames(table, [standingOf(petition, now, clock)], now);
     const answer = {
       ...standing,
@@ -76,6 +84,7 @@ export function readPetitionEndpoint({ table, personal }: Archive): Endpoint {
       text,
       history,
       allowed: petitionActsFor(petition, actor, now, clock),
+      ...(mayRate(petition, actor) && { key: own.receiptKeyOf(petition.code) }),
     };
     return ok({ ...json(200, answer), saw: { dossier: petition.code, part: 'petition' } });
   };

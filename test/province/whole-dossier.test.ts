@@ -58,6 +58,28 @@ describe('a dossier in the running province', () => {
     expect(execution).toMatchObject({ status: 'SUCCEEDED', transitions: steps.length + 4 });
     const { body } = await api.get(`/dossiers/${dossier.code}/history?limit=100`, portal);
     expect((body.items as { kind: string }[]).map(({ kind }) => kind)).toContain('decided');
+    const an = { sub: 'an', roles: ['citizen'], personalId: '026090001234' };
+    const listed = [expect.objectContaining({ code: dossier.code })];
+    for (const who of [portal, an])
+      expect((await api.get('/dossiers', who)).body.items).toEqual(expect.arrayContaining(listed));
+  });
+
+  it('comes to a counter at an hour that was booked, in a session that its leader opened', async () => {
+    const saturday = {
+      day: '2026-03-07',
+      from: '13:00',
+      to: '16:00',
+      desks: 2,
+      reason: 'Cao điểm',
+    };
+    const opened = await api.post(`/units/${CENTRE}/sessions`, officer('leader', CENTRE), saturday);
+    expect(opened).toMatchObject({ status: 201, body: { day: saturday.day } });
+    const an = { sub: 'an', roles: ['citizen'], personalId: '026090001234' };
+    const hour = '2026-03-07T06:00:00.000Z';
+    const booked = await api.post(`/units/${CENTRE}/tickets`, an, { hour });
+    expect(booked).toMatchObject({ status: 201, body: { number: 1, hour } });
+    const { body } = await api.get(`/units/${CENTRE}/arrivals`, counter);
+    expect(body.days).not.toEqual([]);
   });
 
   it('is known to the National Portal act by act, through an answer that was lost and an outage', async () => {

@@ -190,7 +190,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     citizenImpact: 'Nobody can see who looked into a dossier; reading goes on being recorded.',
     whatToDo: readTheLog,
     environment: { ...table, ...reads, ...cors },
-    may: [may.queryRows('D#*'), may.recordReads, may.readRecordsOfReads],
+    may: [may.getRows('G#*'), may.queryRows('D#*'), may.recordReads, may.readRecordsOfReads],
   });
   new HouseFunction(stack, 'authorizer', {
     built,

@@ -9,7 +9,6 @@ import { call, type FieldError, type Problem, Refused } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
 import { Badge, Done, ErrorSummary, Facts, fieldId, Moment, Refusal, Shown } from '../parts.tsx';
-import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { petitionWords } from './petition-words.ts';
@@ -105,13 +104,12 @@ function Head({ petition }: { petition: PetitionToRead }) {
   );
 }
 
-function Offered({ petition: { code, allowed, answeredAt, satisfied } }: WithPetition) {
+function Offered({ petition: { code, allowed, key } }: WithPetition) {
   const w = petitionWords();
-  const isCitizen = holds(useSession(), 'citizen');
   return (
     <section class="card" aria-labelledby="todo">
       <h2 id="todo">{w.todo}</h2>
-      {isCitizen && answeredAt && satisfied === undefined && <Rating code={code} />}
+      {key && <Rating code={code} heldKey={key} />}
       {allowed.length === 0 && <p>{w.nothing}</p>}
       <ul class="acts">
         {allowed.map((act) => (

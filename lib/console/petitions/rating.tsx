@@ -3,15 +3,15 @@ import { call, type Problem, Refused } from '../call.ts';
 import { Done, Refusal } from '../parts.tsx';
 import { petitionWords } from './petition-words.ts';
 
-/** Whether the petitioner is content, said once: by the key of the petition, or by who is signed in. */
-export function Rating({ code, heldKey }: { code: string; heldKey?: string }) {
+/** Whether the petitioner is content, said once: by the key of the petition. */
+export function Rating({ code, heldKey }: { code: string; heldKey: string }) {
   const w = petitionWords();
   const [rated, setRated] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const rate = async (satisfied: boolean) => {
     setProblem(undefined);
     try {
-      const body = { satisfied, ...(heldKey && { key: heldKey }) };
+      const body = { satisfied, key: heldKey };
       await call('POST', `/petitions/${code}/rating`, { body });
       setRated(true);
     } catch (error) {

@@ -91,6 +91,9 @@ describe('the counter of a unit', () => {
     const { extra } = await readCounterDay(table, CENTRE, saturday.day);
     expect(extra).toMatchObject([{ reason: expect.not.stringContaining('Cao điểm') }]);
     expect(await ask(open, leader, { body: saturday })).toMatchObject({ code: 'session-overlaps' });
+    expect(await ask(open, leader, { body: { ...saturday, day: '9999-12-31' } })).toMatchObject({
+      errors: [{ pointer: '/day', rule: 'ahead' }],
+    });
     const booked = await ask(ticket, citizen('an'), { body: { hour: at } });
     expect(booked).toMatchObject({ day: '2026-03-07', number: 1 });
   });

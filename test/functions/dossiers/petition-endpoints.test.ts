@@ -52,4 +52,22 @@ describe('a petition in the table', () => {
     expect(written).toContain(code);
     for (const word of ['Riêng', '026190004321', key]) expect(written).not.toContain(word);
   });
+
+  it('is published in words that do not name who wrote it', async () => {
+    const { code } = await ask(file, '', { ...counter, key: 'petition-3', body: filed });
+    let drawn = 0;
+    const leader = (body: object) => {
+      const key = `petition-act-${drawn++}`;
+      const who = { ...counter, sub: 'hung', roles: 'leader' };
+      return ask(act, '', { ...who, path: { petition: code }, key, body });
+    };
+    await leader({ act: 'take' });
+    await leader({ act: 'answer', answer: 'Xin lỗi bà Riêng' });
+    const published = { act: 'publish', question: 'Người dân chờ lâu', answer: 'Đã xin lỗi' };
+    for (const answer of ['Xin lỗi bà TRẦN THỊ RIÊNG.', 'Số 026190004321: đã xin lỗi'])
+      expect(await leader({ ...published, answer })).toMatchObject({
+        errors: [{ pointer: '/answer', rule: 'anonymous' }],
+      });
+    expect(await leader(published)).toMatchObject({ state: 'published' });
+  });
 });

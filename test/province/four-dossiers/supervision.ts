@@ -233,12 +233,23 @@ describe('a complaint', () => {
     await act(leader, { act: 'answer', answer: 'Xin lỗi chị Bình, đã trả kết quả' });
     const { body: whole } = await api.get(`/petitions/${code}`, leader);
     expect(whole).toMatchObject({ petitioner, text: body.text, allowed: ['publish'] });
+    const looks = [{ actor: leader.sub, route: 'read-petition', dossier: code }];
+    const auditor = { sub: 'auditor', roles: ['auditor'] };
+    expect((await api.get(`/audit/reads?dossier=${code}`, auditor)).body.items).toMatchObject(
+      looks,
+    );
+    const binh = { sub: 'binh', roles: ['citizen'], personalId: petitioner.personalId };
+    expect((await api.get(`/dossiers/${code}/reads`, binh)).body.items).toMatchObject([{}]);
+    const naming = { act: 'publish', question: 'Chị LÊ THỊ BÌNH hỏi', answer: 'Đã xin lỗi' };
+    expect((await act(leader, naming)).body).toMatchObject({ errors: [{ pointer: '/question' }] });
     await act(leader, { act: 'publish', question: 'Trả kết quả chậm', answer: 'Đã xin lỗi' });
     const { body: tracked } = await open(`/petitions/${code}/tracking`, { key });
     expect(tracked).toMatchObject({ state: 'published', late: [] });
     expect(JSON.stringify(tracked)).not.toContain('Bình');
     const wrong = await open(`/petitions/${code}/tracking`, { key: 'AAAAAAAAAA' });
     expect(wrong.body.code).toBe('petition-unknown');
+    const { body: own } = await api.get(`/petitions/${code}`, binh);
+    expect(own).toMatchObject({ key, allowed: [] });
     const rating = { key, satisfied: true };
     expect((await open(`/petitions/${code}/rating`, rating)).status).toBe(200);
     const { body: shown } = await api.get(`/petitions?unit=${CENTRE}`);
