@@ -159,6 +159,8 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
           </table>
           <p class="quiet-line">
             {filled(w.reports.rate, { percent: number(total.onTimeRate, 1) })}{' '}
+            {total.handledElsewhere > 0 &&
+              filled(w.reports.handledElsewhere, { n: number(total.handledElsewhere) })}{' '}
             {filled(w.board.asOf, { at: momentOf(asOf) })}
           </p>
         </>

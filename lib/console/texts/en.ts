@@ -667,6 +667,7 @@ export const en: Texts = {
       12: 'Within term',
       13: 'Overdue',
     },
+    handledElsewhere: 'Of (4) and (5): {n} handled in a ministry’s own system.',
     rate: 'Early and on time: {percent} % of the resolved.',
     save: 'Save ({kind})',
     titles: {

@@ -668,6 +668,7 @@ export const vi = {
       12: 'Trong hạn',
       13: 'Quá hạn',
     },
+    handledElsewhere: 'Trong (4) và (5): {n} hồ sơ giải quyết tại hệ thống của bộ.',
     rate: 'Trước hạn và đúng hạn: {percent} % số hồ sơ đã giải quyết.',
     save: 'Tải về ({kind})',
     titles: {
