@@ -29,6 +29,12 @@ const operations: Readonly<Record<string, readonly string[]>> = {
   TransactWrite: ['TransactWriteItems'],
 };
 
+/** What functions are written in. */
+const sources = () =>
+  readdirSync('functions', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join('functions', file), 'utf8'));
+
 describe('the alarms', () => {
   it('each have a name on the screens in both languages, and a meaning in Vietnamese', () => {
     for (const texts of [vi, en]) {
@@ -77,11 +83,7 @@ describe('the alarms', () => {
   });
 
   it('see the throttling of all that is asked of the table, and so of its indexes', () => {
-    const files = readdirSync('functions', { recursive: true, encoding: 'utf8' });
-    const sources = files
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => readFileSync(join('functions', file), 'utf8'));
-    const asked = sources.flatMap((text) =>
+    const asked = sources().flatMap((text) =>
       [...text.matchAll(/\bnew (\w+)Command\(|\bpaginate(Query|Scan)\(/g)].map(
         ([, command, page]) => operations[command ?? page ?? ''] ?? [],
       ),
@@ -121,12 +123,25 @@ describe('the alarms', () => {
     expect(said(dashboard?.Properties.DashboardBody)).toContain('UnmarkedOverdue');
   });
 
+  const runbook = readFileSync(
+    join(import.meta.dirname, '../../../../lib/cloud/stacks/runbook.md'),
+    'utf8',
+  );
+
   it('are each a section of the runbook, and the runbook has no other', () => {
-    const runbook = readFileSync(
-      join(import.meta.dirname, '../../../../lib/cloud/stacks/runbook.md'),
-      'utf8',
-    );
     const sections = [...runbook.matchAll(/^### (.+)$/gm)].map(([, name]) => `h62-dev-${name}`);
     expect(sections.toSorted()).toEqual([...alarms.keys()].toSorted());
+  });
+
+  it('are explained by what functions really log', () => {
+    // `The log has no …`: a sentence, as far as it is the same every time.
+    const sentences = [...runbook.matchAll(/`([A-Z]?[a-z']+(?: [a-z']+)+)[^`]*`/g)];
+    const told = sources().join();
+    expect(sentences.length).toBeGreaterThanOrEqual(8);
+    expect(
+      sentences
+        .map(([, sentence = '']) => sentence)
+        .filter((sentence) => !/^(aws|npm) /.test(sentence) && !told.includes(sentence)),
+    ).toEqual([]);
   });
 });
