@@ -132,6 +132,10 @@ export const ReplayAnswer = z
     real: Lateness,
     dateAlone: Outcome.meta({ description: 'The date alone changes: exact' }),
     reordered: Outcome.meta({ description: 'Work is done in the order of the new due times' }),
+    reorderedWithin: z.object({ least: z.number(), most: z.number() }).optional().meta({
+      description:
+        'Where officers change: percent on time of all dossiers, the hours of officers as far off as they may be',
+    }),
     paced: Outcome.meta({ description: 'Delays shrink as the term does' }),
     shares: z.object({
       service: z.number(),

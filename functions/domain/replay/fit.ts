@@ -2,7 +2,7 @@ import { desksOf } from './desks.ts';
 import type { PastDossier, PastVisit } from './history.ts';
 import { freeStretches, lastFree, officersOf, shiftsOf } from './presence.ts';
 import { shareOfEarliestDue } from './queue-rule.ts';
-import { quieter, type ServiceLaw, serviceLaw, workIn } from './service.ts';
+import { meanWork, quieter, type ServiceLaw, serviceLaw, workIn } from './service.ts';
 import { type Pool, run, type Work } from './simulation.ts';
 import { freeFrom, lawsOf, tellingVisits } from './stretches.ts';
 import { dayAt, releasedAt, type WorkTime } from './work-time.ts';
@@ -53,18 +53,18 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): Fitted 
     const law = laws[at];
     if (!law) continue;
     const tells = new Set(telling[at]);
-    const quiet = quieter(
-      law,
-      Float64Array.from(
-        own.filter((visit) => !tells.has(visit)),
-        stretchOf,
-      ),
-    );
-    for (const visit of own) {
-      const isTelling = tells.has(visit);
-      begun[visit] =
-        (done[visit] ?? 0) - workIn(isTelling ? law : quiet, stretchOf(visit), visit, isTelling);
+    let told = 0;
+    for (const visit of tells) {
+      const work = workIn(law, stretchOf(visit), visit, true);
+      begun[visit] = (done[visit] ?? 0) - work;
+      told += work;
     }
+    const others = own.filter((visit) => !tells.has(visit));
+    // All work together comes to the mean of the law: what the telling stretches left out lies in the others.
+    const left = Math.max(0, own.length * meanWork(law) - told) / Math.max(1, others.length);
+    const quiet = quieter(law, Float64Array.from(others, stretchOf), left);
+    for (const visit of others)
+      begun[visit] = (done[visit] ?? 0) - workIn(quiet, stretchOf(visit), visit);
   }
   const shifts = shiftsOf(visits, begun, done);
   const service = new Float64Array(visits.length);

@@ -1,3 +1,4 @@
+import { capacityKnownWithin, withWork } from './capacity.ts';
 import type { Fitted } from './fit.ts';
 import { finishedAt } from './history.ts';
 import { type Changed, changedBy, isPool, type Scenario } from './scenario.ts';
@@ -38,6 +39,11 @@ export interface WhatIf {
   readonly dateAlone: Outcome;
   /** B: officers take up work in the order of the new due times. */
   readonly reordered: Outcome;
+  /**
+   * Where officers change: the least and the most percent on time of B, of all dossiers, with the officers'
+   * hours as far off as they may be.
+   */
+  readonly reorderedWithin?: { readonly least: number; readonly most: number };
   /** C: delays shrink as the term does; together with B the ends of a band. */
   readonly paced: Outcome;
   readonly shares: Shares;
@@ -82,6 +88,7 @@ export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): Wh
     real,
     dateAlone: dateAlone(fitted, scenario, own, late),
     reordered,
+    ...(scenario.officers?.length && { reorderedWithin: within(baseline, scenario, reordered) }),
     paced,
     shares,
     missesBy,
@@ -196,18 +203,33 @@ function replayed({ fitted, asIs }: Baseline, scenario: Scenario): Outcome {
   };
 }
 
+/** Near the capacity of a queue a few percent of its hours decide: B with work longer and shorter than fitted. */
+function within(baseline: Baseline, scenario: Scenario, reordered: Outcome) {
+  const { fitted } = baseline;
+  const pools = changing(fitted, scenario).flatMap((changes, pool) => (changes ? [pool] : []));
+  const share = capacityKnownWithin(fitted, pools);
+  const rates = [1 - share, 1 + share].map((factor) => {
+    const other = baselineOf(withWork(fitted, pools, factor));
+    return replayed(other, scenario).all.onTime;
+  });
+  rates.push(reordered.all.onTime);
+  return { least: Math.max(0, Math.min(...rates)), most: Math.min(100, Math.max(...rates)) };
+}
+
+/** Which pools have other officers. */
+const changing = ({ pools }: Fitted, { officers = [] }: Scenario): readonly boolean[] =>
+  pools.map(({ name }) => officers.some(({ pool }) => isPool(name, pool)));
+
 /** Pools that the own dossiers pass, or whose officers change. */
 function touched(fitted: Fitted, scenario: Scenario, own: readonly number[]): readonly number[] {
   const { work, pools } = fitted;
-  const changing = pools.map(({ name }) =>
-    (scenario.officers ?? []).some(({ pool }) => isPool(name, pool)),
-  );
+  const changes = changing(fitted, scenario);
   const passed = new Set<number>();
   if (scenario.procedure !== undefined)
     for (const dossier of own)
       for (let visit = work.first[dossier] ?? 0; visit < (work.first[dossier + 1] ?? 0); visit++)
         passed.add(work.pool[visit] ?? 0);
-  return pools.flatMap((_, index) => (passed.has(index) || changing[index] ? [index] : []));
+  return pools.flatMap((_, index) => (passed.has(index) || changes[index] ? [index] : []));
 }
 
 function hoursIn({ work }: Fitted, pools: readonly number[]): number {

@@ -6,8 +6,10 @@ import { dayAt, type WorkTime } from './work-time.ts';
 const RHYTHM_SHARE = 0.03;
 /** Visits a day from which on an officer who did none, while others did or much lay, is away. */
 const OFTEN = 3;
-/** Completions by which an officer who is away only finished what he had begun the day before. */
+/** Completions by which an officer who is away may have finished what he had begun the day before. */
 const FINISHING = 1;
+/** Chance of doing so little on a day at work from which on that is nothing strange. */
+const STRANGE = 0.05;
 /** Of an ordinary day's completions, the share from which on a day is busy. */
 const BUSY = 0.7;
 
@@ -80,7 +82,7 @@ export function officersOf(
     const perDay = total / Math.max(1, known.length);
     const isThere = (day: number) => worked.has(day) || rhythm[time.weekdayOf(day)] === 1;
     for (let day = from; day < to; day++)
-      if (isAway(day, perDay) ? (worked.get(day) ?? 0) > FINISHING : isThere(day))
+      if (isAway(day, perDay) ? !isStrange(worked.get(day) ?? 0, perDay) : isThere(day))
         officers[day] = (officers[day] ?? 0) + 1;
   }
   const whole = officers.slice(0, last);
@@ -92,6 +94,15 @@ export function officersOf(
   for (let day = 0; day < begin; day++)
     officers[day] = officers[begin + ((((day - begin) % 5) + 5) % 5)] ?? 0;
   return officers;
+}
+
+/**
+ * Whether so few completions are strange for who does so many a day (Poisson). The one of several officers who
+ * gets what the others leave has days with hardly any.
+ */
+function isStrange(completions: number, perDay: number): boolean {
+  if (completions > FINISHING) return false;
+  return Math.exp(-perDay) * (completions === 0 ? 1 : 1 + perDay) < STRANGE;
 }
 
 /** Days on which a pool of several officers did about as much as it ordinarily does. */

@@ -65,6 +65,10 @@ export function serviceLaw(stretches: Float64Array, spread?: number): ServiceLaw
   return best;
 }
 
+/** Mean minutes of a piece of work. */
+export const meanWork = ({ median, sigma }: ServiceLaw): number =>
+  median * Math.exp(sigma ** 2 / 2);
+
 export const quantile = (sorted: Float64Array | readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.floor(share * sorted.length)))] ?? 0;
 
@@ -106,8 +110,13 @@ function idleDensity({ median, sigma, idle }: ServiceLaw, minutes: number): numb
   return sum / QUANTILES;
 }
 
+/** Deviations of the logarithm that one piece of work in 740 exceeds: what is longer holds idle time. */
+const LONGEST = 3;
+
 /** How sure it is that a stretch is work alone, 0 to 1. */
 function isAll(law: ServiceLaw, stretch: number): number {
+  // The law of idle time has the lighter tail: far out it would take a week of absence for work.
+  if (stretch > law.median * Math.exp(LONGEST * law.sigma)) return 0;
   const all = law.busy * workDensity(law, stretch);
   const some = (1 - law.busy) * (law.idle > 0 ? idleDensity(law, stretch) : 0);
   return all + some === 0 ? 0 : all / (all + some);
@@ -134,12 +143,11 @@ const SAMPLED = 1000;
 
 /**
  * The law for stretches before which less lay open: more of them hold idle time, so many that the work
- * comes to the mean of the law.
+ * in them comes to a mean, in minutes.
  */
-export function quieter(law: ServiceLaw, stretches: Float64Array): ServiceLaw {
+export function quieter(law: ServiceLaw, stretches: Float64Array, mean: number): ServiceLaw {
   const every = Math.max(1, Math.floor(stretches.length / SAMPLED));
   const some = stretches.filter((minutes, at) => at % every === 0 && minutes > 0);
-  const mean = law.median * Math.exp(law.sigma ** 2 / 2);
   const workWith = (busy: number) =>
     some.reduce((sum, minutes, at) => sum + workIn({ ...law, busy }, minutes, at), 0);
   let [low, high] = [0, 1];

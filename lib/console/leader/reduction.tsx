@@ -284,6 +284,14 @@ function Readings({ answer }: { answer: ReplayAnswer }) {
           ))}
         </tbody>
       </table>
+      {answer.reorderedWithin && (
+        <p>
+          {filled(w.within, {
+            least: number(answer.reorderedWithin.least, 1),
+            most: number(answer.reorderedWithin.most, 1),
+          })}
+        </p>
+      )}
       <ul>
         {answer.remarks.map((remark) => (
           <li key={remark}>{remark}</li>

@@ -73,6 +73,8 @@ export const vi = {
   breaksFirst: 'Bước nghẽn trước tiên',
   nowhere: 'không có',
   officerHours: 'Giờ công chức',
+  within:
+    'Làm theo thứ tự hẹn mới, nếu giờ công chức sai lệch hết mức có thể: {least} đến {most} % hồ sơ đúng hạn.',
   notReliable:
     'Chạy lại khi không đổi gì đã lệch {points} điểm so với thực tế: chỉ nên xem là ước đoán.',
 };
@@ -145,6 +147,8 @@ export const en: Texted<typeof vi> = {
   breaksFirst: 'Step that breaks first',
   nowhere: 'none',
   officerHours: 'Hours of officers',
+  within:
+    'In the order of the new due times, with the hours of officers as far off as they may be: {least} to {most} % of dossiers on time.',
   notReliable:
     'A replay without a change misses the truth by {points} points: take this as a guess.',
 };

@@ -16,7 +16,7 @@ const one = (value: number): string => value.toFixed(1);
 
 /** The answer to a question, as lines for people. */
 export function whatIfLines(source: string, answer: WhatIf): readonly string[] {
-  const { real, dateAlone, reordered, paced, shares, missesBy, remarks } = answer;
+  const { real, dateAlone, reordered, reorderedWithin, paced, shares, missesBy, remarks } = answer;
   return [
     `Record: ${source}`,
     `In truth: ${real.dossiers} dossiers, ${one(real.onTime)} % on time; the replay without a change misses that by ${one(missesBy)} points`,
@@ -26,6 +26,11 @@ export function whatIfLines(source: string, answer: WhatIf): readonly string[] {
     outcomeLine('B work is reordered', reordered),
     outcomeLine('C people pace themselves', paced),
     `Band: ${bandOf(dateAlone, reordered, paced)} on time`,
+    ...(reorderedWithin
+      ? [
+          `B with the officers' hours as far off as they may be: ${one(reorderedWithin.least)} to ${one(reorderedWithin.most)} % of all dossiers on time`,
+        ]
+      : []),
     '',
     ...reordered.queues.flatMap(({ pool, mean, longest, byDay }) => [
       `Queue of ${pool}: ${one(mean)} at the end of a day on average, ${longest} on the worst`,
@@ -138,8 +143,10 @@ export function pastLines(reductions: readonly PastReduction[]): readonly string
 }
 
 /** A change foretold and then run, as a line for people. */
-export function proofLine({ change, dossiers, before, foretold, came, error, endless }: Proof) {
-  const known = `${change}: ${dossiers} dossiers, ${one(before)} % on time; foretold ${one(foretold)} %`;
+export function proofLine(proof: Proof): string {
+  const { change, dossiers, before, foretold, within, came, error, endless } = proof;
+  const band = within ? ` (${one(within.least)} to ${one(within.most)} %)` : '';
+  const known = `${change}: ${dossiers} dossiers, ${one(before)} % on time; foretold ${one(foretold)} %${band}`;
   if (endless)
     return `${known}, came never: the queue of ${endless.desk} grows without end, ${endless.waiting} wait when the announced calendar ends`;
   return `${known}, came ${one(came ?? 0)} %, error ${one(error ?? 0)} points`;

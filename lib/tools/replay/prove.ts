@@ -4,7 +4,7 @@ import type { Procedure } from '../../../functions/domain/procedure/procedure.ts
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { fitRecord } from '../../../functions/domain/replay/fit.ts';
 import { finishedAt, type PastDossier } from '../../../functions/domain/replay/history.ts';
-import { baselineOf, whatIf } from '../../../functions/domain/replay/outcome.ts';
+import { baselineOf, type WhatIf, whatIf } from '../../../functions/domain/replay/outcome.ts';
 import type { Scenario } from '../../../functions/domain/replay/scenario.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import type { Province } from '../../cloud/config/province.ts';
@@ -18,6 +18,8 @@ export interface Proof {
   /** Percent on time: before, as foretold (B), as it came. */
   readonly before: number;
   readonly foretold: number;
+  /** Where officers change: the band of what is foretold. */
+  readonly within?: WhatIf['reorderedWithin'];
   /** null: the work of that year never ends. */
   readonly came: number | null;
   /** Points between the last two. */
@@ -52,10 +54,17 @@ export function* prove(
   ): Proof => {
     const own = records.past.filter(touches);
     const before = onTime(own, (dossier) => dossier.dueAt);
-    const { own: ofOwn, all } = whatIf(baseline, scenario, 1).reordered;
-    const { extraLate } = scenario.procedure === undefined ? all : ofOwn;
+    const { reordered, reorderedWithin, real } = whatIf(baseline, scenario, 1);
+    const { extraLate } = scenario.procedure === undefined ? reordered.all : reordered.own;
     const foretold = before - (100 * extraLate) / own.length;
-    const told = { change, dossiers: own.length, before, foretold };
+    // Of all dossiers of the year, told of those that the change touches.
+    const ofOwn = (onTime: number) =>
+      before - ((real.onTime - onTime) * records.past.length) / own.length;
+    const within = reorderedWithin && {
+      least: ofOwn(reorderedWithin.least),
+      most: ofOwn(reorderedWithin.most),
+    };
+    const told = { change, dossiers: own.length, before, foretold, ...(within && { within }) };
     const again = unlessEndless(() => recordsOfYear(province, arrivals, options, yearChange));
     if (again instanceof EndlessQueue) {
       const { desk, waiting } = again;

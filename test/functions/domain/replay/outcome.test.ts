@@ -109,6 +109,28 @@ describe('a record of two officers who have work each morning', () => {
     expect(queue?.longest).toBeGreaterThan(50);
   });
 
+  it('gives a band around one officer fewer, narrower where starts of work are recorded', () => {
+    const fewer = { officers: [{ pool: 'H62.11:specialist', by: -1 }] };
+    const widthOf = (record: readonly PastDossier[]) => {
+      const { reordered, reorderedWithin: band } = whatIf(
+        baselineOf(fitRecord(record, time)),
+        fewer,
+        1,
+      );
+      if (!band) throw new Error('no band');
+      expect(band.least).toBeLessThanOrEqual(reordered.all.onTime);
+      expect(band.most).toBeGreaterThanOrEqual(reordered.all.onTime);
+      return band.most - band.least;
+    };
+    const withStarts = past.map((dossier) => ({
+      ...dossier,
+      visits: dossier.visits.map((visit) => ({ ...visit, startedAt: visit.doneAt - 60 * MINUTE })),
+    }));
+    expect(widthOf(withStarts)).toBeGreaterThan(0);
+    expect(widthOf(withStarts)).toBeLessThan(widthOf(past));
+    expect(whatIf(baseline, { procedure: '1.000001' }, 1).reorderedWithin).toBeUndefined();
+  });
+
   it('is two queues where each officer does a procedure of his own, and neither helps the other', () => {
     const apart = past.map((dossier) => ({
       ...dossier,

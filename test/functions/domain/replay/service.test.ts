@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chanceOf, normalQuantile } from '../../../../functions/domain/replay/chance.ts';
 import {
+  meanWork,
   quantile,
   quieter,
   type ServiceLaw,
@@ -60,6 +61,9 @@ describe('the work in one stretch', () => {
     const drawn = Array.from({ length: 50 }, (_, visit) => workIn(mixed, 600, visit));
     expect(Array.from({ length: 50 }, (_, visit) => workIn(mixed, 600, visit))).toEqual(drawn);
     expect(new Set(drawn).size).toBe(50);
+    const absent = { ...LAW, busy: 0.99, idle: 40 };
+    for (let visit = 0; visit < 50; visit++)
+      expect(workIn(absent, 10_000, visit, true)).toBeLessThan(300);
     for (let visit = 0; visit < 200; visit++)
       expect(workIn(mixed, 12, visit)).toBeLessThanOrEqual(12);
     expect([workIn(mixed, 0, 1), workIn(mixed, -3, 1)]).toEqual([0, 0]);
@@ -67,9 +71,9 @@ describe('the work in one stretch', () => {
 
   it('comes to the mean of the law where less lay open', () => {
     const quiet = stretches(1_000, 7, 240);
-    const law = quieter({ ...mixed, busy: 0.95 }, quiet);
+    const mean = meanWork(LAW);
+    const law = quieter({ ...mixed, busy: 0.95 }, quiet, mean);
     const work = [...quiet].reduce((sum, minutes, at) => sum + workIn(law, minutes, at), 0);
-    const mean = LAW.median * Math.exp(LAW.sigma ** 2 / 2);
     expect(work / quiet.length / mean).toBeCloseTo(1, 1);
     expect(law.busy).toBeLessThan(0.6);
   });
