@@ -13,27 +13,29 @@ export const NARROWED = {
   den: 'to',
 } as const;
 
-const DAYS = ['from', 'to'];
-
 /** The dossiers behind a number; of an officer, a procedure or a period where the number is. */
-export function Behind({ unit, by, of }: { unit: string; by: string; of: string }) {
+export function Behind({ unit, by, of, officers }: BehindProps) {
   const w = words();
   const { query } = useAddress();
   const narrowed = Object.entries(NARROWED).flatMap(([name, field]) => {
     const value = query.get(name);
-    return value ? [[field, value]] : [];
+    return value ? [[field, value] as const] : [];
   });
   const asked = new URLSearchParams({ unit, by, of, limit: '50', ...Object.fromEntries(narrowed) });
   const list = usePages<BoardRow>(`/supervision/dossiers?${asked}`);
+  const inWords = {
+    officer: (sub: string) =>
+      `${w.board.officer} ${officers?.find((one) => one.officer === sub)?.officerName ?? sub}`,
+    procedure: (code: string) => `${code} ${list.rows[0]?.procedureName ?? ''}`,
+    from: calendarDay,
+    to: calendarDay,
+  };
   const clear = { xem: undefined, 'can-bo': undefined, 'thu-tuc': undefined };
   return (
     <section class="card" aria-labelledby="behind">
       <h2 id="behind">
         {named({ ...w.board.numbers, ...w.board.behind }, of === 'open' ? 'all' : of)}
-        {narrowed.map(
-          ([field, value = '']) =>
-            ` · ${field === 'officer' ? w.board.officer : ''} ${DAYS.includes(field ?? '') ? calendarDay(value) : value} ${field === 'procedure' ? (list.rows[0]?.procedureName ?? '') : ''}`,
-        )}
+        {narrowed.map(([field, value]) => ` · ${inWords[field](value)}`)}
       </h2>
       <p>
         <a href={filtered({ ...clear, tu: undefined, den: undefined })}>{w.clear}</a>
@@ -41,6 +43,14 @@ export function Behind({ unit, by, of }: { unit: string; by: string; of: string 
       <DossierRows list={list} />
     </section>
   );
+}
+
+interface BehindProps {
+  readonly unit: string;
+  readonly by: string;
+  readonly of: string;
+  /** Those of the unit, by whose names officers are called. */
+  readonly officers: Answer<'supervision'>['officers'];
 }
 
 type BoardRow = Answer<'supervision-dossiers'>['items'][number];

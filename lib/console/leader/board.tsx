@@ -73,7 +73,7 @@ export function BoardPage() {
         {(board) => (
           <>
             <Six board={board} unit={unit} of={of} />
-            {of && unit && <Behind unit={unit} by={by} of={of} />}
+            {of && unit && <Behind unit={unit} by={by} of={of} officers={board.officers} />}
             {!of && <OnTime board={board} />}
             {!of && board.pledges && <Pledges pledges={board.pledges} board={board} unit={unit} />}
             {!of && board.linked && board.linked.open > 0 && <Linked linked={board.linked} />}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PetitionInput } from '../../../functions/domain/petitions/petition.ts';
+import { to } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type FieldError, type Problem, Refused } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
@@ -82,7 +83,10 @@ export function FilePetition() {
     <form onSubmit={send} noValidate>
       {sent && (
         <Done key={sent.code}>
-          <p>{filled(w.sent, { code: sent.code, key: sent.key })}</p>
+          <p>
+            {filled(w.sent, { code: sent.code, key: sent.key })}{' '}
+            <a href={to(['phan-anh', sent.code])}>{w.look}</a>
+          </p>
         </Done>
       )}
       {errors.length > 0 && <ErrorSummary errors={errors} />}

@@ -89,7 +89,7 @@ function Head({ petition }: { petition: PetitionToRead }) {
           [w.email, petitioner.email],
           [w.address, petitioner.address],
           [w.about, dossier && <a href={to(['ho-so', dossier])}>{dossier}</a>],
-          [w.about, procedure && `${procedure} ${petition.procedureName ?? ''}`],
+          [words().dossier.procedure, procedure && `${procedure} ${petition.procedureName ?? ''}`],
         ]}
       />
       <p class="written">{petition.text}</p>
