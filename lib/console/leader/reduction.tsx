@@ -1,12 +1,14 @@
-import { filtered, go, to, useAddress } from '../address.ts';
+import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Chips, Facts, Shown, Title } from '../parts.tsx';
 import { provinceNow } from '../session.ts';
 import { filled, named, words } from '../words.ts';
+import { AskedFields } from './asked-fields.tsx';
 import { ByData } from './by-data.tsx';
 import { reductionWords } from './reduction-words.ts';
+import { Replay } from './replay.tsx';
 
 /** The reduction programme: how far a plan is, what a change would have done, and which papers data replaces. */
 export function ReductionPage() {
@@ -33,32 +35,6 @@ export function ReductionPage() {
   );
 }
 
-/** A form whose fields are the query of the address. */
-function Asked({ fields }: { fields: readonly (readonly [name: string, label: string])[] }) {
-  const { query } = useAddress();
-  const { reports } = words();
-  return (
-    <form
-      class="filters"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const typed = [...new FormData(event.currentTarget)];
-        go(
-          filtered(Object.fromEntries(typed.map(([name, value]) => [name, String(value).trim()]))),
-        );
-      }}
-    >
-      {fields.map(([name, label]) => (
-        <label key={name}>
-          {label}
-          <input name={name} defaultValue={query.get(name) ?? ''} autocomplete="off" />
-        </label>
-      ))}
-      <button type="submit">{reports.show}</button>
-    </form>
-  );
-}
-
 type PlanProgress = Answer<'reduction-progress'>;
 
 function Progress() {
@@ -69,7 +45,7 @@ function Progress() {
   const loaded = useLoad<PlanProgress>(path);
   return (
     <>
-      <Asked
+      <AskedFields
         fields={[
           ['plan', w.plan],
           ['month', w.month],
@@ -206,97 +182,3 @@ const cutText = (one: PlanProgress['planned']['byUnit'][number] | undefined): st
         percent: number(one.savedPercent, 1),
       })
     : '0';
-
-type ReplayAnswer = Answer<'reduction-replay'>;
-
-const READINGS = ['dateAlone', 'reordered', 'paced'] as const;
-const CHANGES = ['procedure', 'term', 'merge', 'drop', 'parallel', 'officers', 'year'] as const;
-
-function Replay() {
-  const w = reductionWords();
-  const { query } = useAddress();
-  const given = CHANGES.flatMap((name) => {
-    const value = query.get(name);
-    return value ? [[name, value] as const] : [];
-  });
-  const path =
-    given.length > 0
-      ? `/reduction/replay?${new URLSearchParams(Object.fromEntries(given))}`
-      : undefined;
-  const loaded = useLoad<ReplayAnswer>(path);
-  return (
-    <>
-      <p class="quiet-line">{w.askChange}</p>
-      <Asked fields={CHANGES.map((name) => [name, w.changes[name]] as const)} />
-      {path && <Shown of={loaded}>{(answer) => <Readings answer={answer} />}</Shown>}
-    </>
-  );
-}
-
-function Readings({ answer }: { answer: ReplayAnswer }) {
-  const w = reductionWords();
-  const { real } = answer;
-  const rows = [
-    [w.dossiers, number(real.dossiers), (of) => number(of.own.dossiers)],
-    [w.onTime, `${number(real.onTime, 1)} %`, (of) => `${number(of.own.onTime, 1)} %`],
-    [w.extraLate, '', (of) => number(of.own.extraLate)],
-    [w.othersLate, '', (of) => number(of.all.extraLate - of.own.extraLate)],
-    [w.breaksFirst, '', (of) => of.breaksFirst?.step ?? w.nowhere],
-    [w.officerHours, '', (of) => number(of.officerHours)],
-  ] as const satisfies readonly (readonly [
-    string,
-    string,
-    (of: ReplayAnswer['dateAlone']) => string,
-  ])[];
-  return (
-    <section class="card" aria-labelledby="replayed">
-      <h2 id="replayed">{w.readings}</h2>
-      {!answer.reliable && (
-        <p class="banner">{filled(w.notReliable, { points: number(answer.missesBy, 1) })}</p>
-      )}
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.measure}</th>
-            <th scope="col" class="number">
-              {w.real}
-            </th>
-            {READINGS.map((reading) => (
-              <th key={reading} scope="col" class="number">
-                {w.readingNames[reading]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, before, of]) => (
-            <tr key={name}>
-              <td data-label={w.measure}>{name}</td>
-              <td class="number" data-label={w.real}>
-                {before}
-              </td>
-              {READINGS.map((reading) => (
-                <td key={reading} class="number" data-label={w.readingNames[reading]}>
-                  {of(answer[reading])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {answer.reorderedWithin && (
-        <p>
-          {filled(w.within, {
-            least: number(answer.reorderedWithin.least, 1),
-            most: number(answer.reorderedWithin.most, 1),
-          })}
-        </p>
-      )}
-      <ul>
-        {answer.remarks.map((remark) => (
-          <li key={remark}>{remark}</li>
-        ))}
-      </ul>
-    </section>
-  );
-}
