@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AlreadyPublished } from '../functions/adapters/dynamodb/catalogue-publish.ts';
 import { agencyOf } from '../functions/domain/forms/agency.ts';
 import { type Place, placeOf } from '../lib/cloud/config/place.ts';
 import { type Province, startProvince } from '../lib/local/local-province.ts';
@@ -107,7 +108,14 @@ try {
     },
     async publish({ endpoints }) {
       console.log('Publishing the catalogue …');
-      const { procedures } = await publish({ ...where, endpoint: endpoints.dynamodb });
+      const published = publish({ ...where, endpoint: endpoints.dynamodb });
+      const { procedures } = await published.catch((error: unknown) => {
+        if (error instanceof AlreadyPublished)
+          console.error(
+            `${directory} holds a province with another catalogue: remove it to begin with a new one.`,
+          );
+        throw error;
+      });
       console.log(`${place.province.name.en}: ${procedures} procedures`);
     },
   });

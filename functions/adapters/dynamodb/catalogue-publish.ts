@@ -84,6 +84,11 @@ async function readDigests({ client, name }: Table): Promise<ReadonlyMap<string,
   return digests;
 }
 
+/** The table holds what this catalogue says otherwise, and dossiers may be open under it. */
+export class AlreadyPublished extends Error {
+  override readonly name = 'AlreadyPublished';
+}
+
 /** Every write of a batch, with what it means when it is refused. */
 function writesOf(table: string, batch: readonly PublishedLife[]) {
   return batch.flatMap(({ code, entry, versions }) => [
@@ -127,6 +132,6 @@ async function putBatch({ client, name }: Table, batch: readonly PublishedLife[]
       ({ Code }) => Code === 'ConditionalCheckFailed',
     );
     const reason = refused === undefined ? undefined : writes[refused]?.refused;
-    throw reason ? new Error(`${reason}; amend it by a decision`) : error;
+    throw reason ? new AlreadyPublished(`${reason}; amend it by a decision`) : error;
   }
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
+import {
+  AlreadyPublished,
+  publishCatalogue,
+} from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { readProcedure } from '../../../functions/adapters/dynamodb/catalogue-store.ts';
 import { openTable, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
@@ -43,7 +46,9 @@ describe('publishing a catalogue', () => {
     await expect(
       publishCatalogue(table, firstCatalogue([...others, changed]), rules),
     ).rejects.toThrow(
-      `${first.code}: version 1 is published already and differs; amend it by a decision`,
+      new AlreadyPublished(
+        `${first.code}: version 1 is published already and differs; amend it by a decision`,
+      ),
     );
     const raised = { ...changed, process: { ...changed.process, version: 2 } };
     await expect(publishCatalogue(table, firstCatalogue([raised]), rules)).rejects.toThrow(
