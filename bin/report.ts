@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { checkFile } from '../functions/domain/figures/published.ts';
+import { calledWith } from '../lib/tools/command-line.ts';
 
-const [command, file] = process.argv.slice(2);
+const USAGE = `Usage: npm run report -- check <file of published reports>
+Recomputes published figures from the numbers beside them, and says which contradict themselves`;
+const [command, file] = calledWith(USAGE, { allowPositionals: true, options: {} }).positionals;
 if (command !== 'check' || !file) {
-  console.error('npm run report -- check <file of published reports>');
+  console.error(USAGE);
+  process.exit(2);
+}
+if (!existsSync(file)) {
+  console.error(`There is no file ${file}`);
   process.exit(2);
 }
 const { checks, unreadable } = checkFile(JSON.parse(readFileSync(file, 'utf8')));
