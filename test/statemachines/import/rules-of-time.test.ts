@@ -26,7 +26,7 @@ describe('the rules of time that the catalogue carries', () => {
     ['cutoff_15h', 32, 21],
     ['excluded_time', 122, 79],
     ['supplement_request_deadline', 390, 272],
-    ['suspend_extend', 69, 38],
+    ['suspend_extend', 69, 36],
     ['apology', 39, 5],
   ] as const)(
     'quote every sentence about %s: %d in the source, %d of the catalogue',
