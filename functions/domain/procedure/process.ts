@@ -91,7 +91,7 @@ export type Process = z.infer<typeof Process>;
 /** The steps a dossier may enter when `step` is completed; none after the last one. */
 export function waysOn(process: Process, step: Step): readonly StepId[] {
   if (step.next) return step.next;
-  const following = process.steps[process.steps.indexOf(step) + 1];
+  const following = process.steps[process.steps.findIndex(({ id }) => id === step.id) + 1];
   return following ? [following.id] : [];
 }
 

@@ -52,6 +52,7 @@ describe('stated figures', () => {
       statements: [corrected, february],
     });
     expect(inForceOf([corrected, january])).toEqual([corrected]);
+    expect(inForceOf([february, january])).toEqual([january, february]);
   });
 
   it('are none, and not zero, where nothing was stated of the period', () => {

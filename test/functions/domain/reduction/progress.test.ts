@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf, progressReportName } from '../../../../functions/domain/reduction/progress.ts';
+import type { Realised } from '../../../../functions/domain/reduction/realised.ts';
 import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-plan.ts';
 import { procedure } from '../dossier/example.ts';
 import { days, workingDays } from './checked.ts';
@@ -34,7 +35,12 @@ const brought = {
   fee: { kind: 'none' as const },
 };
 
-function progress(asOf: string, more: object = {}, items: readonly object[] = [shorten, waiting]) {
+function progress(
+  asOf: string,
+  more: object = {},
+  items: readonly object[] = [shorten, waiting],
+  realised: readonly Realised[] = [],
+) {
   const plan = ReductionPlan.parse({
     number: '2817/QĐ-UBND',
     day: '2026-02-01',
@@ -44,12 +50,31 @@ function progress(asOf: string, more: object = {}, items: readonly object[] = [s
   const facts = {
     lifeOf: (code: string) => (code === CODE ? { versions: [brought] } : undefined) as never,
     publications: [published],
-    realisedOf: () => [],
+    realisedOf: (code: string) => realised.filter((one) => one.procedure === code),
   };
   return progressOf(plan, facts, asOf);
 }
 
 describe('the progress of a plan', () => {
+  it('counts with the dossiers of the base year where the house has any, else with those of the plan', () => {
+    const hourlyIncome = { value: 50_000, year: 2026, source: 'Thống kê', divisor: '2.080 giờ' };
+    const version = (procedure: string, of: number, baseYear: number): Realised => ({
+      ...{ procedure, version: of, baseYear, resolved: 0, onTime: 0 },
+      ...{ medianHours: null, p90Hours: null, papersRequired: null, papersFiled: null },
+    });
+    const known = progress(
+      '2026-04-01',
+      { hourlyIncome },
+      [shorten],
+      [version(CODE, 1, 90), version(CODE, 2, 30), version(OTHER, 1, 7)],
+    );
+    expect(known.items[0]).toMatchObject({ dossiers: 120, statedDossiers: 40 });
+    expect(known.cost).toMatchObject([{ dossiers: 120 }]);
+    const unknown = progress('2026-04-01', { hourlyIncome }, [shorten]);
+    expect(unknown.items[0]).not.toHaveProperty('dossiers');
+    expect(unknown.cost).toMatchObject([{ dossiers: 40 }]);
+  });
+
   it('counts its items by stage, apart by who has to enact them', () => {
     const { stages } = progress('2026-04-01');
     expect(stages.own).toMatchObject({ inForce: 1, approved: 0 });
