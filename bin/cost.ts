@@ -1,7 +1,7 @@
 import { placeOf } from '../lib/cloud/config/place.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { billOf, billText } from '../lib/tools/cost/cost.ts';
-import { standingOf } from '../lib/tools/cost/standing.ts';
+import { standingOf } from '../lib/tools/cost/fixed-cost.ts';
 
 const USAGE = `Usage: npm run cost -- --stage prod [--province H62] [--json]
   what a dossier and a month cost: measured work and the templates, at the prices of lib/tools/cost/prices.json`;

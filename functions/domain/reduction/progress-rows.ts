@@ -1,9 +1,9 @@
 import { dayText } from '../forms/words.ts';
 import { dongText, numberText } from '../vietnamese-numbers.ts';
 import type { CostMethod } from './cost.ts';
-import type { ReductionFigures, TermFigures } from './figures.ts';
 import type { ItemProgress, PlanProgress } from './progress.ts';
 import type { Realised } from './realised.ts';
+import type { ReductionFigures, TermFigures } from './reduction-figures.ts';
 import type { ReductionKind } from './reduction-plan.ts';
 import { type ItemStage, itemStages } from './stage.ts';
 

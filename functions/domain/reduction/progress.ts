@@ -2,8 +2,8 @@ import type { Day, ProcedureCode } from '../codes.ts';
 import { numberText } from '../vietnamese-numbers.ts';
 import { type ConditionFigures, conditionFigures } from './conditions.ts';
 import { activitySaving, type CostSaving, processingDaysSaving } from './cost.ts';
-import { figuresOf, type ReductionFigures } from './figures.ts';
 import { baseYearOf, type Realised } from './realised.ts';
+import { figuresOf, type ReductionFigures } from './reduction-figures.ts';
 import {
   type PlanItem,
   ReductionKind,

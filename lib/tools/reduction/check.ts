@@ -8,9 +8,12 @@ import {
 } from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { KnownProcedure } from '../../../functions/domain/reduction/catalogue-check.ts';
-import { figuresOf, type ReductionFigures } from '../../../functions/domain/reduction/figures.ts';
 import { checkPlan, type PlanContext } from '../../../functions/domain/reduction/plan-check.ts';
 import type { PlanFinding } from '../../../functions/domain/reduction/plan-findings.ts';
+import {
+  figuresOf,
+  type ReductionFigures,
+} from '../../../functions/domain/reduction/reduction-figures.ts';
 import type { PlanItem } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { progressFindings } from '../../../functions/domain/reduction/stated-totals.ts';
 import { endingSectors } from '../../../statemachines/law/ending-sectors.ts';

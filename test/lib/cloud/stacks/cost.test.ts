@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { placeOf } from '../../../../lib/cloud/config/place.ts';
 import { billOf, billText } from '../../../../lib/tools/cost/cost.ts';
-import { standingIn } from '../../../../lib/tools/cost/standing.ts';
+import { standingIn } from '../../../../lib/tools/cost/fixed-cost.ts';
 import { synthesize } from './synthesized.ts';
 import { ofType, said } from './templates.ts';
 

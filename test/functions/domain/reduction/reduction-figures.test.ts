@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf } from '../../../../functions/domain/reduction/figures.ts';
+import { figuresOf } from '../../../../functions/domain/reduction/reduction-figures.ts';
 import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-plan.ts';
 import { days, workingDays } from './checked.ts';
 
