@@ -1,6 +1,6 @@
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import { parse } from 'csv-parse/sync';
-import { type Entry, MOST_ENTRIES } from '../domain/payments/statement.ts';
+import { type Entry, MOST_ENTRIES } from '../domain/payments/bank-statement.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { folded } from '../domain/text.ts';
 

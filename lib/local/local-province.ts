@@ -26,7 +26,7 @@ import { createStandIns } from './host/stand-ins.ts';
 import { dynamoDbActs, latestEvent, openTables } from './host/tables.ts';
 import { createTasks } from './host/task-calls.ts';
 import { createGuard } from './iam/guard.ts';
-import type { Act } from './iam/statement.ts';
+import type { Act } from './iam/policy-statement.ts';
 import type { Bearer, DemoPerson } from './sign-in.ts';
 import type { FifoQueue } from './sqs/fifo-queue.ts';
 import { startQueuePollers } from './sqs/poller.ts';

@@ -1,7 +1,11 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Act, type ConditionKey, conditionKeys } from '../../lib/local/iam/statement.ts';
+import {
+  type Act,
+  type ConditionKey,
+  conditionKeys,
+} from '../../lib/local/iam/policy-statement.ts';
 
 /** What a role was seen to ask of AWS. */
 export type RecordedAct = Act & { readonly role: string };

@@ -2,7 +2,7 @@ import { Agent, request as ask } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { callerOf, type Guard } from '../iam/guard.ts';
-import type { Act } from '../iam/statement.ts';
+import type { Act } from '../iam/policy-statement.ts';
 import type { RequestHandler } from '../s3/endpoint.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Act, Context } from '../iam/statement.ts';
+import type { Act, Context } from '../iam/policy-statement.ts';
 
 /** The partition key of a table or, under `<table>/index/<name>`, of one of its indexes. */
 export type PartitionKeys = ReadonlyMap<string, string>;

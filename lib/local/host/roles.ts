@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import type { Policies, Roles } from '../iam/access-verdict.ts';
 import { accessKeyOf, type Guard } from '../iam/guard.ts';
 import {
   PolicyDocument,
   ResourcePolicyDocument,
   type ResourceStatement,
   type Statement,
-} from '../iam/statement.ts';
-import type { Policies, Roles } from '../iam/verdict.ts';
+} from '../iam/policy-statement.ts';
 import type { Json } from '../stepfunctions/json.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { DynamoDbActs } from './tables.ts';

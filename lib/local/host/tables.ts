@@ -2,8 +2,8 @@ import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { actsOf } from '../dynamodb/row-acts.ts';
 import { ensureTable, partitionKeysOf } from '../dynamodb/tables.ts';
-import type { Act } from '../iam/statement.ts';
-import { keyUse } from '../iam/verdict.ts';
+import { keyUse } from '../iam/access-verdict.ts';
+import type { Act } from '../iam/policy-statement.ts';
 import { arn } from './assembly/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { account, credentials } from '../host/assembly/account.ts';
 import { claimOf } from '../signature/claim.ts';
-import type { Act } from './statement.ts';
-import { type Policies, refusalOf } from './verdict.ts';
+import { type Policies, refusalOf } from './access-verdict.ts';
+import type { Act } from './policy-statement.ts';
 
 /** IAM's refusal, in the words of every service. */
 export interface AccessDenied {

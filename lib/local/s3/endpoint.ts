@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { keyUse } from '../iam/access-verdict.ts';
 import { type Guard, noGuard } from '../iam/guard.ts';
-import type { Act } from '../iam/statement.ts';
-import { keyUse } from '../iam/verdict.ts';
+import type { Act } from '../iam/policy-statement.ts';
 import type { Signatory } from '../signature/resign.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { OnDamage } from '../state-file.ts';

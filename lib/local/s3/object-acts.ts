@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Act } from '../iam/statement.ts';
+import type { Act } from '../iam/policy-statement.ts';
 
 const arnOf = (bucket: string, key: string): string => `arn:aws:s3:::${bucket}/${key}`;
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compared } from '../../../../functions/domain/payments/bank-statement.ts';
 import {
   PaymentReference,
   payableOf,
   referenceOf,
 } from '../../../../functions/domain/payments/reference.ts';
-import { compared } from '../../../../functions/domain/payments/statement.ts';
 import { vietQr } from '../../../../functions/domain/payments/viet-qr.ts';
 
 const code = 'H62.19-260302-0001';

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { readAssembly } from '../../../../lib/local/host/assembly/assembly.ts';
 import { readPolicies } from '../../../../lib/local/host/roles.ts';
-import type { Act, ResourceStatement, Statement } from '../../../../lib/local/iam/statement.ts';
-import { refusalOf } from '../../../../lib/local/iam/verdict.ts';
+import { refusalOf } from '../../../../lib/local/iam/access-verdict.ts';
+import type {
+  Act,
+  ResourceStatement,
+  Statement,
+} from '../../../../lib/local/iam/policy-statement.ts';
 import { recordedActs } from '../../../province/acts.ts';
 
 /** What no test of the running province comes to, and what does it. */

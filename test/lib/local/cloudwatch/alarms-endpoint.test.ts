@@ -7,7 +7,7 @@ import { alarmsEndpoint } from '../../../../lib/local/cloudwatch/alarms-endpoint
 import { createMeasures } from '../../../../lib/local/cloudwatch/measures.ts';
 import { credentials, region } from '../../../../lib/local/host/assembly/account.ts';
 import { createGuard } from '../../../../lib/local/iam/guard.ts';
-import type { Statement } from '../../../../lib/local/iam/statement.ts';
+import type { Statement } from '../../../../lib/local/iam/policy-statement.ts';
 
 const now = () => Date.parse('2026-03-02T01:00:00Z');
 const sums = createMeasures(now);

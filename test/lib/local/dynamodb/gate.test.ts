@@ -8,7 +8,7 @@ import { createGate } from '../../../../lib/local/dynamodb/gate.ts';
 import { actsOf } from '../../../../lib/local/dynamodb/row-acts.ts';
 import { arn, credentials, region } from '../../../../lib/local/host/assembly/account.ts';
 import { accessKeyOf, createGuard } from '../../../../lib/local/iam/guard.ts';
-import { PolicyDocument } from '../../../../lib/local/iam/statement.ts';
+import { PolicyDocument } from '../../../../lib/local/iam/policy-statement.ts';
 import { serve } from '../loopback.ts';
 
 const arnOf = (table: string) => arn('dynamodb', `table/${table}`);

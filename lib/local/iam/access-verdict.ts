@@ -1,5 +1,11 @@
 import { account, region } from '../host/assembly/account.ts';
-import { type Act, allows, isAbout, type ResourceStatement, type Statement } from './statement.ts';
+import {
+  type Act,
+  allows,
+  isAbout,
+  type ResourceStatement,
+  type Statement,
+} from './policy-statement.ts';
 
 /** What each role may do, by its name. */
 export type Roles = ReadonlyMap<string, readonly Statement[]>;

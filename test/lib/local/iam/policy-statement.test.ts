@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { actsOf } from '../../../../lib/local/dynamodb/row-acts.ts';
+import { keyUse, refusalOf } from '../../../../lib/local/iam/access-verdict.ts';
 import {
   type Act,
   allows,
   PolicyDocument,
   ResourcePolicyDocument,
-} from '../../../../lib/local/iam/statement.ts';
-import { keyUse, refusalOf } from '../../../../lib/local/iam/verdict.ts';
+} from '../../../../lib/local/iam/policy-statement.ts';
 
 const TABLE = 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/h62-dev-dossiers';
 
