@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { data, runtime } from './template.ts';
 
 /** Writes the small cloud's assembly, with its functions bundled, as `cdk synth` would. */
-export async function writeAssembly(directory: string): Promise<string> {
+export async function writeAssembly(directory: string, apiSeconds = 1): Promise<string> {
   await build({
     entryPoints: [join(import.meta.dirname, 'functions.ts')],
     outfile: join(directory, 'asset.small', 'index.mjs'),
@@ -25,7 +25,7 @@ export async function writeAssembly(directory: string): Promise<string> {
     properties: { templateFile: `${name}.template.json` },
   });
   write('Data.template.json', data);
-  write('Runtime.template.json', runtime);
+  write('Runtime.template.json', runtime(apiSeconds));
   write('Runtime.assets.json', {
     files: {
       small: {

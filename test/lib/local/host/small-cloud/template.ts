@@ -120,9 +120,10 @@ const problem = (type: string, status: string) => ({
   },
 });
 
-export const runtime = {
+/** @param apiSeconds what the function of the API may take: a call of it hangs on purpose */
+export const runtime = (apiSeconds: number) => ({
   Resources: {
-    ApiFunction: functionNamed('api', {}, 1),
+    ApiFunction: functionNamed('api', {}, apiSeconds),
     AuthorizerFunction: functionNamed('authorizer'),
     Bridge: functionNamed('bridge', { MACHINE: ref('Machine') }),
     StrikeFunction: functionNamed('strike'),
@@ -263,4 +264,4 @@ export const runtime = {
       Properties: { RoleName: 'small', Policies: [{ PolicyName: 'all', PolicyDocument: allowed }] },
     },
   },
-};
+});
