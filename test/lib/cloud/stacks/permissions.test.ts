@@ -31,8 +31,6 @@ const unseen: Readonly<Record<string, string>> = {
   'read dynamodb:BatchGetItem R#officers': 'names the officers of a list',
   'reports dynamodb:BatchGetItem R#officers': 'names the officers of a unit',
   'read dynamodb:GetItem F#*': 'shows an issue of a form by its number',
-  'read dynamodb:Query index/applicant': 'lists the dossiers of a person',
-  'read dynamodb:Query index/portal': 'lists what a portal filed',
   'read dynamodb:Query index/receivingWatch': 'lists what a unit received',
   'forms dynamodb:GetItem CATALOGUE': 'names a procedure as it is now',
   'audit dynamodb:GetItem G#*': 'tells a petitioner who read the petition',
