@@ -3,15 +3,10 @@ import type { ComponentChildren } from 'preact';
 import type { Answer, Dossier, OfferedAct } from '../api-types.ts';
 import type { FieldError } from '../call.ts';
 import { useLoad } from '../load.ts';
-import { calendarDay, instantOf, momentOf, number } from '../moments.ts';
 import { fieldId } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
-
-/** What is typed into the fields of an act, before it is what the API wants. */
-export interface Content {
-  readonly [name: string]: string | Content | readonly Content[] | undefined;
-}
+import { type Content, filesFor, labelOf } from './act-content.tsx';
 
 interface Filling {
   readonly fields: readonly Field[];
@@ -23,10 +18,6 @@ interface Filling {
   /** Where the fields stand in the body: `/items/0`. */
   readonly under?: string;
 }
-
-/** The step that is open, which an act on the work names by itself. */
-const openStep = (dossier: Dossier) =>
-  dossier.tasks.find(({ step, status }) => status === 'open' && /^S\d+$/.test(step))?.step;
 
 /** Fields that the page fills by itself. */
 const isOwn = (field: Field, offered?: OfferedAct) =>
@@ -68,8 +59,6 @@ export function FormFields(props: Filling) {
     </>
   );
 }
-
-const labelOf = (field: Field) => named(words().fields, field.name);
 
 function Labelled({
   field,
@@ -200,13 +189,6 @@ function choicesOf(
   return undefined;
 }
 
-/** Files among which a field chooses: requests of the applicant, results, or all papers. */
-function filesFor(name: string, dossier: Dossier) {
-  if (name === 'request') return dossier.requests ?? [];
-  if (name === 'document' || name === 'scan') return dossier.results ?? [];
-  return (dossier.components ?? []).flatMap(({ documents }) => documents);
-}
-
 function Items(props: Filled) {
   const { field, content, set, pointer } = props;
   const w = words();
@@ -240,106 +222,4 @@ function Items(props: Filled) {
       </button>
     </fieldset>
   );
-}
-
-type Sent = Readonly<Record<string, unknown>>;
-
-/** The body that the API wants: without empty fields, numbers and instants as such, the open step named. */
-export function sentFrom(
-  fields: readonly Field[],
-  content: Content,
-  dossier: Dossier,
-  offered?: OfferedAct,
-): Sent {
-  const entries = fields.flatMap((field): [string, unknown][] => {
-    const value = ownValue(field, dossier, offered) ?? content[field.name];
-    const sent = sentValue(field, value, dossier);
-    return sent === undefined ? [] : [[field.name, sent]];
-  });
-  return Object.fromEntries(entries);
-}
-
-/** The open step, and the one way on from it; of the way back there is always a choice to be seen. */
-function ownValue(field: Field, dossier: Dossier, offered: OfferedAct | undefined) {
-  if (field.name === 'step') return offered?.step ?? openStep(dossier);
-  const only = offered?.to?.length === 1 ? offered.to[0] : undefined;
-  return field.kind === 'step' && field.required ? only : undefined;
-}
-
-function sentValue(field: Field, value: Content[string], dossier: Dossier): unknown {
-  if (field.kind === 'list') {
-    const items: readonly Content[] = Array.isArray(value) ? value : [{}];
-    return items.map((item) => sentFrom(field.fields ?? [], item, dossier));
-  }
-  if (field.kind === 'group') {
-    const sent = sentFrom(field.fields ?? [], (value as Content | undefined) ?? {}, dossier);
-    return Object.keys(sent).length > 0 ? sent : undefined;
-  }
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
-  if (field.kind === 'amount') return Number(value.replace(/[.\s]/g, ''));
-  if (field.kind === 'moment') return instantOf(value);
-  return value.trim();
-}
-
-/** What the schema asks for and is not there; the rest is judged by the API. */
-export function missingIn(fields: readonly Field[], body: Sent, under = ''): readonly FieldError[] {
-  return fields.flatMap((field) => {
-    const value = body[field.name];
-    const pointer = `${under}/${field.name}`;
-    if (field.kind === 'list' && Array.isArray(value))
-      return value.flatMap((item, index) =>
-        missingIn(field.fields ?? [], item, `${pointer}/${index}`),
-      );
-    if (field.kind === 'group' && value)
-      return missingIn(field.fields ?? [], value as Sent, pointer);
-    if (!field.required || value !== undefined) return [];
-    const text = filled(words().required, { field: labelOf(field) });
-    return [{ pointer, vi: text, en: text }];
-  });
-}
-
-/** The body in words, for the look before it is written. */
-export function readBack(
-  fields: readonly Field[],
-  body: Sent,
-  dossier: Dossier,
-): readonly (readonly [string, ComponentChildren])[] {
-  return fields.flatMap((field) => {
-    const value = body[field.name];
-    if (value === undefined) return [];
-    if (Array.isArray(value))
-      return [
-        [
-          labelOf(field),
-          <ol>
-            {value.map((item: Sent) => (
-              <li key={JSON.stringify(item)}>
-                {readBack(field.fields ?? [], item, dossier).map(([name, text]) => (
-                  <div key={name}>
-                    {name}: {text}
-                  </div>
-                ))}
-              </li>
-            ))}
-          </ol>,
-        ] as const,
-      ];
-    if (field.kind === 'group') return [...readBack(field.fields ?? [], value as Sent, dossier)];
-    return [[labelOf(field), inWords(field, value, dossier)] as const];
-  });
-}
-
-function inWords(field: Field, value: unknown, dossier: Dossier): string {
-  const { choices } = words();
-  if (typeof value === 'number') return number(value);
-  const text = String(value);
-  if (field.kind === 'moment') return momentOf(text);
-  if (field.kind === 'day') return calendarDay(text);
-  if (field.kind === 'step')
-    return `${text} ${dossier.steps.find(({ step }) => step === text)?.name ?? ''}`;
-  if (field.kind === 'document')
-    return filesFor(field.name, dossier).find(({ id }) => id === text)?.fileName ?? text;
-  if (field.kind === 'component')
-    return dossier.components?.find(({ id }) => id === text)?.name ?? text;
-  return named(choices, text);
 }

@@ -7,7 +7,8 @@ import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
 import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { filled, named, words } from '../words.ts';
-import { type Content, FormFields, missingIn, readBack, sentFrom } from './act-form.tsx';
+import { type Content, missingIn, readBack, sentFrom } from './act-content.tsx';
+import { FormFields } from './act-form.tsx';
 
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
 

@@ -11,6 +11,7 @@ import { useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 import { Guidance } from './guidance.tsx';
+import { bodyOf, type Filling, likeThat, NOBODY, pointers } from './intake-content.ts';
 
 /** Taking in a dossier at the counter: the procedure, the person, then the papers on the dossier's own page. */
 export function Intake() {
@@ -30,56 +31,6 @@ export function Intake() {
     </>
   );
 }
-
-interface Applicant {
-  readonly name: string;
-  readonly personalId: string;
-  readonly phone: string;
-  readonly email: string;
-  readonly address: string;
-  readonly representativeName: string;
-  readonly representativeId: string;
-  readonly authorisation: string;
-  readonly representativeAddress: string;
-  readonly representativePhone: string;
-}
-
-const NOBODY: Applicant &
-  Readonly<Record<'resultChannel' | 'case' | 'notifyBy' | 'language', string>> = {
-  name: '',
-  personalId: '',
-  phone: '',
-  email: '',
-  address: '',
-  representativeName: '',
-  representativeId: '',
-  authorisation: '',
-  representativeAddress: '',
-  representativePhone: '',
-  resultChannel: 'direct',
-  case: '',
-  notifyBy: '',
-  language: 'vi',
-};
-type Filling = typeof NOBODY;
-
-/** The fields as the body calls them, for the errors that the API names. */
-const pointers: Readonly<Record<keyof Filling, string>> = {
-  name: '/applicant/name',
-  personalId: '/applicant/personalId',
-  phone: '/applicant/phone',
-  email: '/applicant/email',
-  address: '/applicant/address',
-  representativeName: '/applicant/representative/name',
-  representativeId: '/applicant/representative/personalId',
-  authorisation: '/applicant/representative/authorisation',
-  representativeAddress: '/applicant/representative/address',
-  representativePhone: '/applicant/representative/phone',
-  notifyBy: '/applicant/notifyBy',
-  language: '/applicant/language',
-  resultChannel: '/resultChannel',
-  case: '/case',
-};
 
 function Filing({ code }: { code: string }) {
   const from = useAddress().query.get('tu');
@@ -122,25 +73,6 @@ function Elsewhere({
     </section>
   );
 }
-
-/** The person of another dossier and what they chose there; its papers are theirs to give again. */
-const likeThat = ({ applicant, resultChannel, case: ofCase = '' }: Dossier): Filling => ({
-  ...NOBODY,
-  name: applicant?.name ?? '',
-  personalId: applicant?.personalId ?? '',
-  phone: applicant?.phone ?? '',
-  email: applicant?.email ?? '',
-  address: applicant?.address ?? '',
-  representativeName: applicant?.representative?.name ?? '',
-  representativeId: applicant?.representative?.personalId ?? '',
-  authorisation: applicant?.representative?.authorisation ?? '',
-  representativeAddress: applicant?.representative?.address ?? '',
-  representativePhone: applicant?.representative?.phone ?? '',
-  notifyBy: applicant?.notifyBy ?? '',
-  language: applicant?.language ?? 'vi',
-  resultChannel,
-  case: ofCase,
-});
 
 function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }) {
   const w = words();
@@ -300,34 +232,4 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
       <Guidance procedure={procedure} unit={unit} />
     </>
   );
-}
-
-function bodyOf(given: Filling, procedure: string, receivingUnit: string) {
-  const text = (name: keyof Filling) => given[name].trim() || undefined;
-  const represented = text('representativeName') ?? text('representativeId');
-  return {
-    procedure,
-    receivingUnit,
-    channel: 'direct',
-    resultChannel: given.resultChannel,
-    case: text('case'),
-    applicant: {
-      name: given.name.trim(),
-      personalId: given.personalId.replace(/\s/g, ''),
-      phone: text('phone')?.replace(/[\s.]/g, ''),
-      email: text('email'),
-      address: text('address'),
-      notifyBy: text('notifyBy'),
-      language: text('language'),
-      ...(represented !== undefined && {
-        representative: {
-          name: given.representativeName.trim(),
-          personalId: given.representativeId.replace(/\s/g, ''),
-          authorisation: given.authorisation.trim(),
-          address: text('representativeAddress'),
-          phone: text('representativePhone')?.replace(/[\s.]/g, ''),
-        },
-      }),
-    },
-  };
 }

@@ -58,7 +58,7 @@ describe('a province whose process was killed', () => {
       },
     });
     const { url, time } = province;
-    // Whoever waits for an answer finds the catalogue.
+    // A client that waits for an answer finds the catalogue.
     expect(early?.status).toBe(503);
     expect(early?.headers.get('retry-after')).toBe('1');
     expect(time.now()).toBe(start);
