@@ -135,8 +135,12 @@ function placesOf(
     locality: present.filter(({ kind }) => kind === 'commune'),
   }[at];
   const receivers = some(all);
+  // What is due the same day is done while its applicant waits: it stands in no queue, of which the year is made.
   const inForce = catalogue.filter(
-    ({ leadUnit, validTo }) => !validTo && (leadUnit === 'receiving') === (at === 'locality'),
+    ({ leadUnit, validTo, publishedTerm }) =>
+      !validTo &&
+      publishedTerm?.unit !== 'sameDay' &&
+      (leadUnit === 'receiving') === (at === 'locality'),
   );
   const leads = some([...new Set(inForce.map(({ leadUnit }) => leadUnit))]);
   const fitting = inForce.filter(({ leadUnit }) => leads.includes(leadUnit));
