@@ -169,9 +169,11 @@ describe('every screen', () => {
   /** Axe takes half a second a screen and language: all of it, and who has stories above, in the long tests. */
   const all = process.env.SCREENS === 'all';
   const languages = all ? ['vi', 'en'] : [];
-  const shown = [...visits()].filter(([post]) => all || ['', 'Quản trị hệ thống'].includes(post));
+  const shown = [...visits()]
+    .filter(([post]) => all || ['', 'Quản trị hệ thống'].includes(post))
+    .map(([post, own]) => ({ post, own, who: post || 'Không đăng nhập' }));
 
-  it.each(shown)('of "%s" fits 320 px, large text and forced colours', async (post, own) => {
+  it.each(shown)('of "$who" fits 320 px, large text and forced colours', async ({ post, own }) => {
     await seen();
     await api.post('/petitions', counter, {
       unit: CENTRE,
