@@ -1,9 +1,10 @@
-import { filtered, go, to, useAddress } from '../address.ts';
+import { filtered, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { isoDay, momentOf, number } from '../moments.ts';
 import { Chips, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 import { Behind } from './behind.tsx';
@@ -42,23 +43,7 @@ export function BoardPage() {
     <>
       <Title>{w.nav.board}</Title>
       <div class="filters">
-        {own.length > 1 && (
-          <label>
-            {w.work.unit}
-            <select
-              value={unit}
-              onChange={({ currentTarget }) =>
-                go(filtered({ 'don-vi': currentTarget.value, xem: undefined }))
-              }
-            >
-              {own.map((one) => (
-                <option key={one} value={one}>
-                  {nameOf(one)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        {own.length > 1 && <UnitChoice of={own} value={unit} closing="xem" />}
         {own.length <= 1 && unit && <b>{nameOf(unit)}</b>}
         {whole && unit && <a href={to(['giam-sat'])}>{w.board.allUnits}</a>}
       </div>

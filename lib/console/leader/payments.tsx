@@ -7,7 +7,7 @@ import { usePages } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Done, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
-import { useUnits } from '../unit-names.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { filled, words } from '../words.ts';
 
 type Received = Answer<'list-payments'>['items'][number];
@@ -21,7 +21,6 @@ export function PaymentsPage() {
   const w = adminWords();
   const { nav, work } = words();
   const session = useSession();
-  const { nameOf } = useUnits();
   const { query } = useAddress();
   const whole = holds(session, 'administrator');
   const own = 'person' in session ? session.person.units : [];
@@ -64,21 +63,7 @@ export function PaymentsPage() {
       <section class="card" aria-labelledby="payments">
         <h2 id="payments">{filled(w.paymentsOf, { day: calendarDay(day) })}</h2>
         <div class="filters">
-          {!whole && own.length > 1 && (
-            <label>
-              {work.unit}
-              <select
-                value={unit}
-                onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }))}
-              >
-                {own.map((one) => (
-                  <option key={one} value={one}>
-                    {nameOf(one)}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
+          {!whole && own.length > 1 && <UnitChoice of={own} value={unit} />}
           <label>
             {w.calendarDay}
             <input

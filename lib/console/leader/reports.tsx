@@ -6,6 +6,7 @@ import { isoDay, momentOf, number } from '../moments.ts';
 import { Chips, Loading, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
 import type { PageOf } from '../screens.ts';
 import { holds, provinceNow, useSession } from '../session.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named as wordOf, words } from '../words.ts';
 import { FeeReport } from './fee-report.tsx';
@@ -49,21 +50,7 @@ export function ReportsPage() {
           go(filtered({ ky: value.trim() }));
         }}
       >
-        {own.length > 1 && (
-          <label>
-            {w.work.unit}
-            <select
-              value={unit}
-              onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }))}
-            >
-              {own.map((one) => (
-                <option key={one} value={one}>
-                  {nameOf(one)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        {own.length > 1 && <UnitChoice of={own} value={unit} />}
         <label>
           {w.reports.period} <small>{w.reports.periodHint}</small>
           <input name="period" defaultValue={period} />

@@ -1,9 +1,10 @@
-import { filtered, go, to, useAddress } from '../address.ts';
+import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { distance, isoDay, momentOf, urgencyOf } from '../moments.ts';
 import { Badge, Chips, Moment, Shown, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 import { Petition } from './petition.tsx';
@@ -54,8 +55,7 @@ type PetitionRow = Answer<'list-petitions'>['items'][number];
 /** Of the officer's unit, what is due first at the top: those that wait, or all of a year. */
 function OfUnit({ year }: { year: string | undefined }) {
   const w = petitionWords();
-  const { nameOf, units } = useUnits();
-  const { work } = words();
+  const { units } = useUnits();
   const session = useSession();
   const { query } = useAddress();
   const own = 'person' in session ? session.person.units : [];
@@ -68,19 +68,7 @@ function OfUnit({ year }: { year: string | undefined }) {
   return (
     <>
       <div class="filters">
-        <label>
-          {work.unit}
-          <select
-            value={unit}
-            onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }), true)}
-          >
-            {choices.map((one) => (
-              <option key={one} value={one}>
-                {nameOf(one)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <UnitChoice of={choices} value={unit} />
       </div>
       <Shown of={loaded}>
         {({ items }) => (

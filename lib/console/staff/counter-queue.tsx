@@ -6,6 +6,7 @@ import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, momentOf } from '../moments.ts';
 import { Badge, Done, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 
@@ -14,7 +15,7 @@ export function CounterQueue() {
   const w = words();
   const session = useSession();
   const { query } = useAddress();
-  const { nameOf, units: known } = useUnits();
+  const { units: known } = useUnits();
   const own = 'person' in session ? session.person.units : [];
   const isOfficer = own.length > 0;
   const unit = query.get('don-vi') ?? own[0] ?? '';
@@ -48,20 +49,7 @@ export function CounterQueue() {
     <>
       <Title>{w.queue.title}</Title>
       <div class="filters">
-        <label>
-          {w.work.unit}
-          <select
-            value={unit}
-            onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }), true)}
-          >
-            <option value="">{w.act.choose}</option>
-            {(isOfficer ? own : [...known.keys()]).map((one) => (
-              <option key={one} value={one}>
-                {nameOf(one)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <UnitChoice of={isOfficer ? own : [...known.keys()]} value={unit} empty={w.act.choose} />
         <label>
           {w.queue.day}
           <input

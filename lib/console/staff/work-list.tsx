@@ -6,7 +6,7 @@ import { usePages } from '../load.ts';
 import { distance, momentOf, urgencyOf } from '../moments.ts';
 import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { provinceNow, useSession } from '../session.ts';
-import { useUnits } from '../unit-names.ts';
+import { UnitChoice } from '../unit-choice.tsx';
 import { either, filled, named, words } from '../words.ts';
 import { BulkActs } from './bulk-acts.tsx';
 import { lookThrough } from './neighbours.tsx';
@@ -19,7 +19,6 @@ const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
 export function WorkList() {
   const session = useSession();
   const { query } = useAddress();
-  const { nameOf } = useUnits();
   const w = words();
   const { units = [], roles = [] } = 'person' in session ? session.person : {};
   const unit = query.get('don-vi') ?? units[0];
@@ -63,19 +62,7 @@ export function WorkList() {
       <Title>{w.work.title}</Title>
       <PledgeToSign />
       <div class="filters">
-        <label>
-          {w.work.unit}
-          <select
-            value={unit}
-            onChange={({ currentTarget }) => go(filtered({ 'don-vi': currentTarget.value }), true)}
-          >
-            {units.map((one) => (
-              <option key={one} value={one}>
-                {nameOf(one)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <UnitChoice of={units} value={unit} />
         <label>
           {w.work.role}
           <select
