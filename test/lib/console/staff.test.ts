@@ -173,7 +173,7 @@ describe('every screen', () => {
     .filter(([post]) => all || ['', 'Quản trị hệ thống'].includes(post))
     .map(([post, own]) => ({ post, own, who: post || 'Không đăng nhập' }));
 
-  it.each(shown)('of "$who" fits 320 px, large text and forced colours', async ({ post, own }) => {
+  it.each(shown)('of $who fits 320 px, large text and forced colours', async ({ post, own }) => {
     await seen();
     await api.post('/petitions', counter, {
       unit: CENTRE,
