@@ -65,7 +65,7 @@ export function filePetition({ table, personal }: Archive): Endpoint {
   };
 }
 
-/** The answer with the key, which is told to who filed and lies in no record of the request. */
+/** The answer with the key, which the sender alone gets and which lies in no record of the request. */
 function withKey(
   answer: Result<Reply, Problem>,
   { receiptKeyOf }: PersonalData,

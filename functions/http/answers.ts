@@ -243,7 +243,7 @@ const PortalAnswer = z
   })
   .meta({ id: 'NationalPortalAnswer' });
 
-/** Why it was opened is told to nobody here. */
+/** Without the reason for which it was opened. */
 const { reason: _reason, ...session } = ExtraSession.shape;
 
 const Received = z

@@ -10,7 +10,7 @@ import { expireSupplementOf, renewLeg, strikeDue } from '../application/strike.t
 import type { Wake } from '../domain/dossier/task.ts';
 import { momentOf, warnOfSupplements, warnUnits } from './due-notices.ts';
 import { type Errand, type Fault, run } from './errand.ts';
-import { strikePetitions } from './petitions.ts';
+import { strikePetitions } from './overdue-petitions.ts';
 
 /** What is younger than this is on its way and not lost. */
 const GRACE_MS = 5 * 60_000;

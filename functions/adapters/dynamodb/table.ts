@@ -129,7 +129,7 @@ export const keys = {
   deadLetter: (webhook: string, id: string) => ({ pk: `R#webhooks/dead/${webhook}`, sk: id }),
   /** Money that a gateway was paid, among that of its day in Vietnam. */
   received: (day: string, transaction: string) => ({ pk: `R#payments/${day}`, sk: transaction }),
-  /** A transaction as a gateway told of it first, whatever day it names later. */
+  /** A transaction as a gateway told of it first; a later day changes nothing. */
   toldPayment: (transaction: string) => ({ pk: `R#payments/told/${transaction}`, sk: '#' }),
   /** What an applicant was told, by its cause. */
   notified: (code: string, cause: string) => ({ pk: `R#notified/${code}`, sk: cause }),

@@ -14,7 +14,7 @@ import {
 } from './course.ts';
 
 /*
- * What the National Portal is told, in its names, which this room alone knows. Circular 04/2025/TT-VPCP has
+ * What we tell the National Portal, in its names, which this room alone knows. Circular 04/2025/TT-VPCP has
  * tables of its own, which are not public: these are the names of the interface before it (ĐồngBộHồSơ,
  * CapNhatTienDo), to be held against the circular before the first real message.
  */

@@ -243,7 +243,7 @@ export const en: Texted<typeof vi> = {
   webhooks: 'Systems told',
   noWebhooks: 'No system is told of anything yet.',
   webhookFields: {
-    url: 'Address that is told (HTTPS)',
+    url: 'Address to send to (HTTPS)',
     types: 'Types of events, between commas (empty: all)',
     procedures: 'Codes of procedures, between commas (empty: all)',
   },
@@ -251,7 +251,7 @@ export const en: Texted<typeof vi> = {
   rotated: 'The new secret is shown once: {secret}. The old one signs beside it for 24 hours.',
   replayFrom: 'From',
   replay: 'Tell again from this day',
-  replayed: '{url} is told again what happened from {day}.',
+  replayed: 'What happened from {day} is sent to {url} again.',
   subscribe: 'Add a system',
   subscribed: 'Added. The secret that checks signatures is shown once: {secret}',
   webhookStates: { active: 'active', gone: 'gone', ended: 'ended' },

@@ -20,7 +20,7 @@ type Paid = z.infer<typeof Paid>;
 /** How it tells the province: as it should, by another's signature, or by one that is ten minutes old. */
 const Telling = z.enum(['signed', 'forged', 'stale']);
 
-/** A payment to be made. What is not said is as the province asks for it; a transaction of before is told again. */
+/** A payment to be made. What is left out is as the province asks for it; a transaction named before is sent again. */
 const Order = Paid.partial().extend({ reference: z.string(), telling: Telling.default('signed') });
 
 const TEN_MINUTES_S = 600;

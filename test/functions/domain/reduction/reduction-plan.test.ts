@@ -84,7 +84,7 @@ describe('the target of a plan', () => {
     by: '2026-12-31',
   });
 
-  it('is that of time with its own base, whatever is said of cost before it', () => {
+  it('is that of time with its own base, after a total of cost too', () => {
     const both = plan({
       day: '2025-11-20',
       targets: [target('cost', 20), target('time', 50)],

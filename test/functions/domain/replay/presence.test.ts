@@ -35,7 +35,7 @@ const shifts = (...busy: readonly Busy[]) =>
   );
 
 describe('when an officer was busy', () => {
-  it('is told in order of beginning, each minute once', () => {
+  it('lies in order of beginning, each minute once', () => {
     const own = shifts(['an', 50, 90], ['bình', 0, 10], ['an', 0, 60], ['an', 70, 80]);
     expect(own.get('an')).toEqual([
       { from: 0, to: 60 },
@@ -203,7 +203,7 @@ describe('when an officer of the desk was idle', () => {
     expect(lastFree(free, 99)).toBe(40);
   });
 
-  it('is told as a scan of all minutes does', () => {
+  it('is what a scan of all minutes finds', () => {
     const task = fc.tuple(fc.constantFrom('an', 'bình'), fc.nat(900), fc.nat(200));
     fc.assert(
       fc.property(
