@@ -1,7 +1,6 @@
 import type * as z from 'zod';
-import { readApplicant } from '../adapters/dynamodb/dossier-store.ts';
+import { sayOtherwise } from '../application/said-of-applicant.ts';
 import type { Correction, correctApplicant } from '../domain/dossier/acts/correct-applicant.ts';
-import { Applicant, phoneKey } from '../domain/dossier/applicant.ts';
 import { partiesOf } from '../domain/dossier/parties.ts';
 import { ok } from '../domain/result.ts';
 import type { Prepare } from '../http/act-endpoint.ts';
@@ -9,27 +8,17 @@ import type { Archive } from '../http/readable.ts';
 
 type Wish = z.output<typeof correctApplicant.body>;
 
-/** The applicant with what the counter corrects, sealed; the former number still finds the dossier. */
+/** The applicant with what the counter corrects, and whose the dossier is then. */
 export const applicantCorrection =
   ({ table, personal }: Archive): Prepare<Wish, Correction> =>
   async ({ dossier }, { reason, ...given }) => {
     const { code, agentKeys = [] } = dossier;
-    const { open, seal, keyOf } = await personal();
-    const before = Applicant.parse(open(code, (await readApplicant(table, code)) ?? ''));
-    const after = Applicant.parse({ ...before, ...given });
-    const fields = Applicant.keyof().options.filter((field) => given[field] !== undefined);
-    const said = Object.fromEntries(fields.map((field) => [field, before[field]]));
+    const own = await personal();
+    const otherwise = await sayOtherwise(table, own, code, given);
+    if (!otherwise.ok) return otherwise;
+    const { former, next, ...said } = otherwise.value;
     // Who signed in to file it is an agent too, and stays one.
-    const represented = before.representative && keyOf(before.representative.personalId);
+    const represented = former.representative && own.keyOf(former.representative.personalId);
     const loggedIn = agentKeys.find((key) => key !== represented);
-    return ok({
-      applicant: {
-        sealed: seal(code, 'applicant', after),
-        ...(given.phone && { phoneKey: phoneKey(given.phone, keyOf) }),
-      },
-      parties: partiesOf(after, keyOf, loggedIn),
-      fields,
-      before: seal(code, 'before', said),
-      reason,
-    });
+    return ok({ ...said, parties: partiesOf(next, own.keyOf, loggedIn), reason });
   };

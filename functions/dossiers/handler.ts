@@ -6,13 +6,15 @@ import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { credentialOf, openPortal } from '../adapters/national-portal.ts';
 import { partedUploads } from '../adapters/s3/multipart.ts';
+import { changeNotifications } from '../domain/dossier/acts/change-notifications.ts';
 import { Payee } from '../domain/payments/viet-qr.ts';
-import { actEndpoints } from '../http/act-endpoint.ts';
+import { actEndpoint, actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { signed } from '../http/signed.ts';
 import { completionEndpoint } from './completion-endpoint.ts';
 import { followedDossiers } from './followed-dossiers.ts';
 import { submitLinked, withdrawLinkedEndpoint } from './linked-endpoints.ts';
+import { notificationWish } from './notification-wish.ts';
 import {
   compareStatement,
   listPayments,
@@ -82,6 +84,7 @@ const own = {
   'complete-upload': completionEndpoint(table, intake),
   'rate-dossier': ratingEndpoint(archive),
   ...actEndpoints(archive, 'dossiers'),
+  'change-notifications': actEndpoint(archive, changeNotifications, notificationWish(archive)),
 };
 
 export const handler = apiHandler(

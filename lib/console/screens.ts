@@ -14,7 +14,7 @@ export const screens = {
   'cat-giam': ['plan', 'thu', 'du-lieu'],
   tien: ['received'],
   'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'cam-ket', 'bao-tin', 'canh-bao'],
-  'cua-toi': ['own'],
+  'cua-toi': ['own', 'bao-tin'],
   'phan-anh': ['list', 'petition', 'nop', 'cong-khai'],
   'thu-tuc': ['search', 'procedure'],
 } as const;

@@ -133,7 +133,7 @@ const parts: Readonly<Record<Exclude<Place, 'viec'>, () => Promise<ComponentType
   'cat-giam': async () => (await import('./leader/reduction.tsx')).ReductionPage,
   tien: async () => (await import('./leader/payments.tsx')).PaymentsPage,
   'quan-tri': async () => (await import('./administrator/administration.tsx')).AdministrationPage,
-  'cua-toi': async () => (await import('./citizen/own-dossiers.tsx')).OwnDossiers,
+  'cua-toi': async () => (await import('./citizen/own-page.tsx')).OwnPage,
   'phan-anh': async () => (await import('./petitions/petitions.tsx')).Petitions,
   'thu-tuc': async () => (await import('./citizen/procedures-page.tsx')).ProceduresPage,
 };

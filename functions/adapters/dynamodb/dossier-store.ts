@@ -8,7 +8,8 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Change, SealedApplicant, Situation } from '../../domain/dossier/act.ts';
+import type { Change, Situation } from '../../domain/dossier/act.ts';
+import type { SealedApplicant } from '../../domain/dossier/applicant.ts';
 import { chained } from '../../domain/dossier/chain.ts';
 import type { FiledComponent } from '../../domain/dossier/component.ts';
 import { APPLICANT_REQUEST, RESULT } from '../../domain/dossier/document.ts';

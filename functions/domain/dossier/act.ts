@@ -10,6 +10,7 @@ import type { Role, StepId } from '../procedure/process.ts';
 import type { Safeguards } from '../province-rules.ts';
 import type { Result } from '../result.ts';
 import type { Actor } from './actor.ts';
+import type { SealedApplicant } from './applicant.ts';
 import type { FiledComponent } from './component.ts';
 import type { FiledDocument } from './document.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
@@ -58,13 +59,6 @@ export interface ActContext {
   readonly lacksPledge?: true;
   /** The receiving counter is open at this moment, in a session beside the calendar. */
   readonly inExtraSession?: true;
-}
-
-/** Who files, as it is kept: sealed, and found by a telephone number. */
-export interface SealedApplicant {
-  readonly sealed: string;
-  /** The keyed hash of the number, where there is a new one. */
-  readonly phoneKey?: string;
 }
 
 /** Everything that one act writes; committed as one transaction or not at all. */

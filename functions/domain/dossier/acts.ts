@@ -9,6 +9,7 @@ import { apologise } from './acts/apologise.ts';
 import { approveLetter } from './acts/approve-letter.ts';
 import { assignTask } from './acts/assign-task.ts';
 import { changeCase } from './acts/change-case.ts';
+import { changeNotifications } from './acts/change-notifications.ts';
 import { changeResultChannel } from './acts/change-result-channel.ts';
 import { completeStep } from './acts/complete-step.ts';
 import { correctApplicant } from './acts/correct-applicant.ts';
@@ -107,6 +108,7 @@ export const acts = [
   // What is written about it.
   addNote,
   sendMessage,
+  changeNotifications,
   // Who sees it.
   disclose,
 ] as const;

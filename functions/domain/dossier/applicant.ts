@@ -40,6 +40,20 @@ export const Applicant = z
   .meta({ id: 'Applicant' });
 export type Applicant = z.infer<typeof Applicant>;
 
+/** Who files, as it is kept: sealed, and found by a telephone number. */
+export interface SealedApplicant {
+  readonly sealed: string;
+  /** The keyed hash of the number, where there is a new one. */
+  readonly phoneKey?: string;
+}
+
+/** What is said otherwise of an applicant from now on, and what the changed fields said before, sealed. */
+export interface SaidOtherwise {
+  readonly applicant: SealedApplicant;
+  readonly fields: readonly (keyof Applicant)[];
+  readonly before: string;
+}
+
 /**
  * Whether two spellings are of one name: case, spaces and where the tone stands in a syllable (`hoà`, `hòa`)
  * are the typist's.

@@ -1,7 +1,8 @@
 import type { DossierCode, Instant, UnitCode } from '../codes.ts';
-import { isOpenTo, type SealedApplicant } from '../dossier/act.ts';
+import { isOpenTo } from '../dossier/act.ts';
 import type { Actor } from '../dossier/actor.ts';
 import { withdraw } from '../dossier/acts/withdraw.ts';
+import type { SealedApplicant } from '../dossier/applicant.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Parties } from '../dossier/parties.ts';
 import { type DossierState, stages } from '../dossier/state.ts';

@@ -34,6 +34,17 @@ export function addressOf({
   return email ? { way: 'email', to: email } : undefined;
 }
 
+/** What a person who wishes to be told one way must leave for it, and has not. */
+export function addressLacking({
+  phone,
+  email,
+  notifyBy,
+}: Pick<Applicant, 'phone' | 'email' | 'notifyBy'>): 'phone' | 'email' | undefined {
+  if (notifyBy === undefined || notifyBy === 'none') return undefined;
+  if (notifyBy === 'email') return email ? undefined : 'email';
+  return phone ? undefined : 'phone';
+}
+
 /** What a text names beside the dossier, from the facts of its event alone. */
 interface Told {
   readonly occasion: Occasion;

@@ -416,6 +416,8 @@ export const en: Texts = {
   },
   checks: {
     nothingCorrected: 'Nothing is given that would be corrected',
+    noPhone: 'To be told this way, give a telephone number',
+    noEmail: 'To be told this way, give a mail address',
     oneStatement: 'A statement comes in exactly one form',
     oneLetter: 'One letter is drafted at a time',
     forPortals: 'For portals only',

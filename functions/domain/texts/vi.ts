@@ -429,6 +429,8 @@ export const vi = {
   /** Rules of single fields and between fields, beside those that all share. */
   checks: {
     nothingCorrected: 'Chưa nhập nội dung nào cần sửa',
+    noPhone: 'Nhập số điện thoại để nhận thông báo theo cách đã chọn',
+    noEmail: 'Nhập thư điện tử để nhận thông báo theo cách đã chọn',
     oneStatement: 'Gửi sao kê ở đúng một dạng',
     oneLetter: 'Chọn một văn bản để dự thảo',
     forPortals: 'Chỉ dùng cho cổng dịch vụ công',

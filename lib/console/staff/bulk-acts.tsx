@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks';
-import { to } from '../address.ts';
 import type { ActName, Answer, WorkRow } from '../api-types.ts';
 import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
-import { Done, Refusal } from '../parts.tsx';
+import { type Outcome, Outcomes } from '../outcomes.tsx';
+import { Refusal } from '../parts.tsx';
 import { useSession } from '../session.ts';
-import { either, filled, words } from '../words.ts';
-
-type Outcome = Answer<'act-on-many'>['outcomes'][number];
+import { filled, words } from '../words.ts';
 
 /** As many dossiers as one request may name. */
 const MOST = 50;
@@ -81,7 +79,7 @@ export function BulkActs({
   return (
     <>
       {problem && <Refusal problem={problem} />}
-      {outcomes.length > 0 && <Outcomes outcomes={outcomes} done={done} />}
+      {outcomes.length > 0 && <Outcomes of={outcomes} done={done} />}
       {rows.length > 0 && (
         <div class="bar">
           <b>{filled(w.handOver.chosen, { n: rows.length })}</b>
@@ -127,21 +125,6 @@ export function BulkActs({
 
 const labelOf = (act: ActName): string =>
   act === 'assign-task' ? words().work.take : words().acts[act];
-
-function Outcomes({ outcomes, done }: { outcomes: readonly Outcome[]; done: string }) {
-  return (
-    <Done>
-      <ul>
-        {outcomes.map(({ code, problem }) => (
-          <li key={code}>
-            <a href={to(['ho-so', code])}>{code}</a>:{' '}
-            {problem ? either(problem.title, problem.titleEn) : done}
-          </li>
-        ))}
-      </ul>
-    </Done>
-  );
-}
 
 /** One body is for dossiers at one step. */
 function byStep(rows: readonly WorkRow[]): ReadonlyMap<string, readonly WorkRow[]> {

@@ -65,7 +65,7 @@ function useTakenUp(dossier: Dossier | undefined): void {
 }
 
 function Head({ dossier }: { dossier: Dossier }) {
-  const { dossier: w, states, choices } = words();
+  const { dossier: w, states, choices, fields } = words();
   const { nameOf } = useUnits();
   const { applicant } = dossier;
   return (
@@ -80,6 +80,12 @@ function Head({ dossier }: { dossier: Dossier }) {
           [w.phone, applicant?.phone],
           [w.email, applicant?.email],
           [w.address, applicant?.address],
+          [
+            fields.notifyBy,
+            [applicant?.notifyBy, applicant?.language]
+              .flatMap((one) => (one ? [named(choices, one)] : []))
+              .join(', '),
+          ],
           [w.filed, <Moment at={dossier.submittedAt} />],
           [w.channel, named(choices, dossier.channel)],
           [w.resultChannel, named(choices, dossier.resultChannel)],

@@ -151,6 +151,7 @@ export const en: Texts = {
     'give-back-paper': 'Give back the paper',
     'add-note': 'Note for the office',
     'send-message': 'Message',
+    'change-notifications': 'Change how you are notified',
     disclose: 'Open the dossier',
   },
   events: {
@@ -210,6 +211,7 @@ export const en: Texts = {
     legRestarted: 'Process restarted',
     noteAdded: 'Note of the office',
     messageSent: 'Message',
+    notificationsChanged: 'Way of being notified changed',
     taskAssigned: 'Task assigned',
     taskPutBack: 'Task put back',
     lookedInto: 'Earlier papers looked for',
@@ -585,6 +587,13 @@ export const en: Texts = {
   },
   own: {
     empty: 'You have filed no dossier.',
+    dossiers: 'Dossiers',
+    notifications: 'How you are notified',
+    hint: 'Leave empty what stays as it is. It is for the dossiers chosen below, whose results are not returned yet.',
+    same: 'As before',
+    which: 'For these dossiers',
+    record: 'Record for {n} dossiers',
+    none: 'No dossier of yours is being handled.',
   },
   board: {
     allUnits: 'Whole province',

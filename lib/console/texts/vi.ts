@@ -151,6 +151,7 @@ export const vi = {
     'give-back-paper': 'Trả lại bản giấy',
     'add-note': 'Ghi chú nội bộ',
     'send-message': 'Nhắn tin',
+    'change-notifications': 'Đổi cách nhận thông báo',
     disclose: 'Mở xem hồ sơ',
   } satisfies Record<ActName, string>,
   events: {
@@ -210,6 +211,7 @@ export const vi = {
     legRestarted: 'Chạy tiếp quy trình',
     noteAdded: 'Ghi chú nội bộ',
     messageSent: 'Nhắn tin',
+    notificationsChanged: 'Đổi cách nhận thông báo',
     taskAssigned: 'Giao việc, nhận việc',
     taskPutBack: 'Trả lại việc đã nhận',
     lookedInto: 'Tra giấy tờ đã nộp trước',
@@ -586,6 +588,13 @@ export const vi = {
   },
   own: {
     empty: 'Chưa nộp hồ sơ nào.',
+    dossiers: 'Hồ sơ',
+    notifications: 'Cách nhận thông báo',
+    hint: 'Để trống những gì giữ như cũ. Áp dụng cho các hồ sơ được chọn dưới đây, chưa trả kết quả.',
+    same: 'Giữ như cũ',
+    which: 'Áp dụng cho hồ sơ',
+    record: 'Ghi cho {n} hồ sơ',
+    none: 'Không có hồ sơ nào đang giải quyết.',
   },
   board: {
     allUnits: 'Toàn tỉnh',

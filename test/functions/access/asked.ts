@@ -192,4 +192,5 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'give-back-paper': { method: 'direct' },
   'add-note': { text: reason },
   'send-message': { text: reason },
+  'change-notifications': { language: 'en' },
 };

@@ -17,6 +17,7 @@ import {
 } from '../../../functions/desk/pledge-endpoints.ts';
 import { postOrder } from '../../../functions/desk/post-order.ts';
 import { reprojectionEndpoint } from '../../../functions/desk/reprojection-endpoint.ts';
+import { changeNotifications } from '../../../functions/domain/dossier/acts/change-notifications.ts';
 import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
 import { lookUpData } from '../../../functions/domain/dossier/acts/look-up-data.ts';
 import { orderPost } from '../../../functions/domain/dossier/acts/order-post.ts';
@@ -28,6 +29,7 @@ import {
   submitLinked,
   withdrawLinkedEndpoint,
 } from '../../../functions/dossiers/linked-endpoints.ts';
+import { notificationWish } from '../../../functions/dossiers/notification-wish.ts';
 import {
   compareStatement,
   listPayments,
@@ -152,6 +154,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
     'file-petition': filePetition(archive),
     'rate-petition': ratePetitionEndpoint(archive),
     ...actEndpoints(archive, 'dossiers'),
+    'change-notifications': actEndpoint(archive, changeNotifications, notificationWish(archive)),
   };
   const atDesk = {
     ...actEndpoints(archive, 'desk'),

@@ -10,9 +10,11 @@ import {
 } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { actsEndpoint } from '../../../functions/desk/acts-endpoint.ts';
 import { applicantCorrection } from '../../../functions/desk/applicant-correction.ts';
+import { changeNotifications } from '../../../functions/domain/dossier/acts/change-notifications.ts';
 import { correctApplicant } from '../../../functions/domain/dossier/acts/correct-applicant.ts';
 import { refuseIntake } from '../../../functions/domain/dossier/acts/refuse.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
+import { notificationWish } from '../../../functions/dossiers/notification-wish.ts';
 import { submitEndpoint } from '../../../functions/dossiers/submit-endpoint.ts';
 import { actEndpoint, actEndpoints } from '../../../functions/http/act-endpoint.ts';
 import type { Endpoint } from '../../../functions/http/handler.ts';
@@ -30,6 +32,7 @@ const submit = submitEndpoint(table, async () => secret);
 const refuse = actEndpoint({ table, personal: async () => secret }, refuseIntake);
 const archive = { table, personal: async () => secret };
 const correct = actEndpoint(archive, correctApplicant, applicantCorrection(archive));
+const tell = actEndpoint(archive, changeNotifications, notificationWish(archive));
 const onMany = actsEndpoint(actEndpoints(archive, 'desk'));
 const GROUND = { ground: 'notAuthorised', reasons: 'Không thuộc thẩm quyền' };
 
@@ -182,6 +185,45 @@ describe('what a dossier says of its applicant', () => {
     expect(await call(correct, number, 'correct-number', code)).toMatchObject({ ok: true });
     const nothing = await call(correct, { reason: 'x' }, 'correct-nothing', code);
     expect(nothing).toMatchObject({ reason: { code: 'invalid-field' } });
+  });
+});
+
+describe('how an applicant is told', () => {
+  const applicantKey = secret.keyOf('026090001234');
+  const citizen = { sub: 'an', roles: 'citizen', units: '', applicantKey };
+  const asAn = { by: citizen };
+
+  it('is as they wish from now on, sealed, and the former way stays in the history', async () => {
+    const code = await filed();
+    const wish = { notifyBy: 'email', email: 'an@vidu.vn', language: 'en' };
+    const done = await call(tell, wish, 'told-by-mail', code, asAn);
+    if (!done.ok) throw new Error(JSON.stringify(done.reason));
+    expect(await call(tell, wish, 'told-by-mail', code, asAn)).toMatchObject({
+      value: { body: done.value.body },
+    });
+    const sealed = (await readApplicant(table, code)) ?? '';
+    expect(sealed).not.toContain('an@vidu.vn');
+    expect(secret.open(code, sealed)).toMatchObject({ name: 'An', ...wish });
+    const history = await readHistory(table, code);
+    expect(history).toHaveLength(2);
+    const { facts = {} } = history.at(-1) ?? {};
+    expect(facts).toMatchObject({ fields: ['email', 'notifyBy', 'language'] });
+    expect(secret.open(code, String(facts.before))).toEqual({});
+  });
+
+  it('is by a way for which they left an address', async () => {
+    const code = await filed();
+    const bySms = { notifyBy: 'sms' };
+    expect(await call(tell, bySms, 'told-by-sms', code, asAn)).toMatchObject({
+      reason: { code: 'invalid-field', errors: [{ pointer: '/phone' }] },
+    });
+    const number = { ...bySms, phone: '0912345678' };
+    expect(await call(tell, number, 'told-by-number', code, asAn)).toMatchObject({ ok: true });
+    expect(
+      await call(tell, bySms, 'told-by-sms-again', code, { ...asAn, version: 2 }),
+    ).toMatchObject({
+      ok: true,
+    });
   });
 });
 

@@ -2,20 +2,15 @@ import { problem, ruleAt } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
 import { titlesOf } from '../../texts/texts.ts';
-import { type ActContext, act, change, type SealedApplicant, type Situation } from '../act.ts';
-import { Applicant } from '../applicant.ts';
+import { type ActContext, act, change, type Situation } from '../act.ts';
+import { Applicant, type SaidOtherwise } from '../applicant.ts';
 import type { Dossier } from '../dossier.ts';
 import { isOwn, type Parties } from '../parties.ts';
 import { stages } from '../state.ts';
 
-type Field = keyof Applicant;
-
-/** The person as the dossier has them from now on, and what the changed fields said before, sealed. */
-export interface Correction {
-  readonly applicant: SealedApplicant;
+/** The person as the dossier has them from now on, and whose it is then. */
+export interface Correction extends SaidOtherwise {
   readonly parties: Parties;
-  readonly fields: readonly Field[];
-  readonly before: string;
   readonly reason: string;
 }
 

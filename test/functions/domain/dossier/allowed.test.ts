@@ -129,6 +129,11 @@ const bodies: Partial<Record<ActName, (one: AllowedAct, situation: Situation) =>
   }),
   'issue-result': ({ documents = [] }) => ({ document: documents[0] ?? 'none', reason: 'x' }),
   'change-result-channel': () => ({ channel: 'post' }),
+  'change-notifications': () => ({
+    fields: ['language'],
+    before: 'sealed',
+    applicant: { sealed: 'sealed' },
+  }),
 };
 
 /** Why the act is refused, if it is, with a body of what may be chosen. */

@@ -8,6 +8,7 @@ import type {
 import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
 import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
 import { approveLetter } from '../../../../functions/domain/dossier/acts/approve-letter.ts';
+import { changeNotifications } from '../../../../functions/domain/dossier/acts/change-notifications.ts';
 import { changeResultChannel } from '../../../../functions/domain/dossier/acts/change-result-channel.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { decide } from '../../../../functions/domain/dossier/acts/decide.ts';
@@ -158,6 +159,11 @@ export const acts: Readonly<Record<string, Doing>> = {
   })),
   reroute: doing(changeResultChannel, () => ({
     channel: 'direct' as const,
+  })),
+  tellElsewhere: doing(changeNotifications, () => ({
+    fields: ['language' as const],
+    before: 'sealed',
+    applicant: { sealed: 'sealed' },
   })),
   orderPost: doing(orderPost, (situation) => ({
     way: waysOpen(situation.dossier)[0] ?? 'collect',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '../../../../functions/domain/dossier/dossier.ts';
 import {
+  addressLacking,
   addressOf,
   textOf,
   toldOf,
@@ -68,6 +69,18 @@ describe('a notification', () => {
     expect(addressOf({ email, notifyBy: 'sms' })).toEqual({ way: 'email', to: email });
     expect(addressOf({ phone, email, notifyBy: 'none' })).toBeUndefined();
     expect(addressOf({})).toBeUndefined();
+  });
+
+  it('needs what the chosen way goes to', () => {
+    const [phone, email] = ['0912345678', 'an@vidu.vn'];
+    expect(addressLacking({ phone, notifyBy: 'email' })).toBe('email');
+    for (const notifyBy of ['sms', 'zalo'] as const) {
+      expect(addressLacking({ email, notifyBy })).toBe('phone');
+      expect(addressLacking({ phone, notifyBy })).toBeUndefined();
+    }
+    expect(addressLacking({ email, notifyBy: 'email' })).toBeUndefined();
+    expect(addressLacking({ notifyBy: 'none' })).toBeUndefined();
+    expect(addressLacking({})).toBeUndefined();
   });
 
   it('says the appointment in the person’s language, with what to look it up by', () => {

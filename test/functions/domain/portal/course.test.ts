@@ -56,6 +56,7 @@ const untold = [
   'letterDrafted',
   'letterReturned',
   'applicantCorrected',
+  'notificationsChanged',
 ];
 
 const first = (): DossierEvent => ({

@@ -1,20 +1,42 @@
-import { to } from '../address.ts';
+import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { usePages } from '../load.ts';
-import { Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
+import { Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
+import type { PageOf } from '../screens.ts';
 import { useUnits } from '../unit-names.ts';
 import { named, words } from '../words.ts';
+import { Notifications } from './notifications.tsx';
 
 type OwnRow = Answer<'list-own'>['items'][number];
 
-/** The dossiers of the person who is signed in, the newest first. */
-export function OwnDossiers() {
+/** What a person who is signed in has here: their dossiers, and how they are told about them. */
+export function OwnPage() {
+  const { nav, own } = words();
+  const shown: PageOf<'cua-toi'> = useAddress().query.get('xem') === 'bao-tin' ? 'bao-tin' : 'own';
+  const chip = (page: PageOf<'cua-toi'>, label: string, xem?: string) => ({
+    label,
+    href: to(['cua-toi'], { xem }),
+    on: page === shown,
+  });
+  return (
+    <>
+      <Title>{shown === 'own' ? nav.own : own.notifications}</Title>
+      <Chips
+        label={nav.own}
+        chips={[chip('own', own.dossiers), chip('bao-tin', own.notifications, 'bao-tin')]}
+      />
+      {shown === 'own' ? <OwnDossiers /> : <Notifications />}
+    </>
+  );
+}
+
+/** The newest first. */
+function OwnDossiers() {
   const w = words();
   const { nameOf } = useUnits();
   const list = usePages<OwnRow>('/dossiers?limit=20');
   return (
     <>
-      <Title>{w.nav.own}</Title>
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
       {list.loading && <Loading />}
       <table class="rows">

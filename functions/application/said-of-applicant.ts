@@ -1,0 +1,45 @@
+import type { PersonalData } from '../adapters/aws/personal-data.ts';
+import { readApplicant } from '../adapters/dynamodb/dossier-store.ts';
+import type { Table } from '../adapters/dynamodb/table.ts';
+import { Applicant, phoneKey, type SaidOtherwise } from '../domain/dossier/applicant.ts';
+import { addressLacking } from '../domain/notifications/notification.ts';
+import { fieldProblem, type Problem } from '../domain/problems.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { titlesOf } from '../domain/texts/texts.ts';
+
+/** What is said otherwise, with the person before and after, open. */
+interface Opened extends SaidOtherwise {
+  readonly former: Applicant;
+  readonly next: Applicant;
+}
+
+/**
+ * Says something else of the applicant of a dossier, sealed; the former number still finds the dossier. Nobody comes
+ * to be told by a way for which there is no address.
+ */
+export async function sayOtherwise(
+  table: Table,
+  { open, seal, keyOf }: PersonalData,
+  code: string,
+  given: { readonly [Field in keyof Applicant]?: Applicant[Field] | undefined },
+): Promise<Result<Opened, Problem>> {
+  const former = Applicant.parse(open(code, (await readApplicant(table, code)) ?? ''));
+  const next = Applicant.parse({ ...former, ...given });
+  const lacking = given.notifyBy && addressLacking(next);
+  if (lacking) {
+    const titles = titlesOf('checks', lacking === 'phone' ? 'noPhone' : 'noEmail');
+    return refuse(fieldProblem('invalid-field', `/${lacking}`, 'required', titles));
+  }
+  const fields = Applicant.keyof().options.filter((field) => given[field] !== undefined);
+  const said = Object.fromEntries(fields.map((field) => [field, former[field]]));
+  return ok({
+    former,
+    next,
+    applicant: {
+      sealed: seal(code, 'applicant', next),
+      ...(given.phone && { phoneKey: phoneKey(given.phone, keyOf) }),
+    },
+    fields,
+    before: seal(code, 'before', said),
+  });
+}
