@@ -41,6 +41,24 @@ export function sentFrom(
   return Object.fromEntries(entries);
 }
 
+/** What a dossier says already, as it stands in the fields of an act. */
+export function contentOf(fields: readonly Field[], said: Sent): Content {
+  const entries = fields.flatMap(({ name, fields: inner }): [string, Content[string]][] => {
+    const value = said[name];
+    if (inner && value) return [[name, contentOf(inner, value as Sent)]];
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Of a body only what is not said already. */
+export function changedFrom(said: Sent, body: Sent): Sent {
+  const text = (value: unknown) => JSON.stringify(value);
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => text(value) !== text(said[name])),
+  );
+}
+
 /** The open step, and the one way on from it; of the way back there is always a choice to be seen. */
 function ownValue(field: Field, dossier: Dossier, offered: OfferedAct | undefined) {
   if (field.name === 'step') return offered?.step ?? openStep(dossier);

@@ -7,7 +7,14 @@ import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
 import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { filled, named, words } from '../words.ts';
-import { type Content, missingIn, readBack, sentFrom } from './act-content.tsx';
+import {
+  type Content,
+  changedFrom,
+  contentOf,
+  missingIn,
+  readBack,
+  sentFrom,
+} from './act-content.tsx';
 import { FormFields } from './act-form.tsx';
 
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
@@ -39,6 +46,9 @@ export function ActPage({ path: [, code = '', act = ''] }: { path: readonly stri
 
 const NOTHING: Content = {};
 
+/** They say something else of the applicant: what the dossier says now stands in their fields. */
+const OTHERWISE: readonly ActName[] = ['correct-applicant', 'change-notifications'];
+
 function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () => void }) {
   const { dossier, act, etag, reload } = props;
   const w = words();
@@ -46,16 +56,18 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
   const drafting = useAddress().query.has('du-thao');
   const offered = dossier.allowed.find((one) => one.act === (drafting ? 'draft-letter' : act));
   const fields = forms[act] ?? [];
-  const draft = useDraft<Content>(`${dossier.code} ${act}`, NOTHING);
+  const said = OTHERWISE.includes(act) ? dossier.applicant : undefined;
+  const present = useMemo(() => (said ? contentOf(fields, said) : NOTHING), [fields, said]);
+  const draft = useDraft<Content>(`${dossier.code} ${act}`, present);
   const [checking, setChecking] = useState(false);
   const [writing, setWriting] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [seen] = useState(dossier.version);
-  const body = useMemo(
-    () => sentFrom(fields, draft.content, dossier, offered),
-    [fields, draft.content, dossier, offered],
-  );
+  const body = useMemo(() => {
+    const sent = sentFrom(fields, draft.content, dossier, offered);
+    return said ? changedFrom(sentFrom(fields, present, dossier), sent) : sent;
+  }, [fields, draft.content, dossier, offered, said, present]);
   const stale = problem?.code === 'stale-version';
   const [refused, setRefused] = useState('');
 
