@@ -2,6 +2,9 @@ import * as z from 'zod';
 import type { FactKind } from '../../domain/figures/facts.ts';
 import { getObject, type Lake, listObjects, prefixes, putOnce, removeObject } from './objects.ts';
 
+/** The month of a file that holds rows of all of them. */
+export const ALL_MONTHS = 'all';
+
 /** One Parquet file of the base. Its key holds the hash of its bytes, so that no file is ever overwritten. */
 const LakeFile = z.strictObject({
   kind: z.enum(['dossiers', 'work', 'events', 'open']),

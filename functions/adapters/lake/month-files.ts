@@ -5,7 +5,7 @@ import { columnTypes } from './columns.ts';
 import { quoted, type Session } from './duckdb.ts';
 import { baseRows, keyOf, lineRows, orderOf } from './fact-rows.ts';
 import { fetchFile } from './folder.ts';
-import type { LakeFile } from './manifest.ts';
+import { ALL_MONTHS, type LakeFile } from './manifest.ts';
 import { type Lake, putObject, sha256 } from './objects.ts';
 
 /** How long a statement over one month may take, in milliseconds. */
@@ -82,7 +82,7 @@ export async function openDossiers(
     {},
     STATEMENT_TIME,
   );
-  return stored(lake, session, path, { kind: 'open', month: 'all' });
+  return stored(lake, session, path, { kind: 'open', month: ALL_MONTHS });
 }
 
 const isOpen = '"acceptedAt" IS NOT NULL AND "endedAt" IS NULL';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FactKind } from '../../domain/figures/facts.ts';
+import { type FactKind, monthOf } from '../../domain/figures/facts.ts';
 import type { Session } from './duckdb.ts';
 import { baseRows, keyOf, lineRows } from './fact-rows.ts';
 import { fetchFile, keepOnly, Outdated } from './folder.ts';
@@ -12,7 +12,7 @@ import {
   listIncrements,
   readIncrements,
 } from './increments.ts';
-import { filesOf, type Manifest, newestManifest, type Range } from './manifest.ts';
+import { ALL_MONTHS, filesOf, type Manifest, newestManifest, type Range } from './manifest.ts';
 import { type Lake, sha256 } from './objects.ts';
 
 /** What the lake is at a moment: files in a folder, and what has come since they were made. */
@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly files: Readonly<Record<FactKind, readonly string[]>>;
   /** The dossiers that were open in these files. */
   readonly open: readonly string[];
+  /** Those of the files that may hold rows which fresh ones replace: the same months. */
+  readonly changing: readonly string[];
   /** Rows that are in no file of the base yet, or in a version that is later. */
   readonly fresh: Readonly<Partial<Record<FactKind, string>>>;
   readonly erased: readonly string[];
@@ -98,8 +100,17 @@ async function take(lake: Lake, folder: string, { kinds, open, within }: Wanted)
   const waiting = listed.filter((key) => !consumed.has(key));
   const { facts, unreadable } = await readFresh(lake, waiting);
   const name = `${manifest.generation}-${sha256(waiting.join()).slice(0, 16)}`;
+  const changed = monthsOf(facts);
+  const changing: string[] = [];
   const fetched = (kind: FactKind | 'open', range?: Range) =>
-    Promise.all(filesOf(manifest, kind, range).map((file) => fetchFile(lake, folder, file)));
+    Promise.all(
+      filesOf(manifest, kind, range).map(async (file) => {
+        const path = await fetchFile(lake, folder, file);
+        if (file.month === ALL_MONTHS ? changed.size > 0 : changed.has(file.month))
+          changing.push(path);
+        return path;
+      }),
+    );
   const files: Record<FactKind, readonly string[]> = { dossiers: [], work: [], events: [] };
   for (const kind of kinds) files[kind] = await fetched(kind, within);
   await tidy(lake, folder, manifest);
@@ -117,9 +128,19 @@ async function take(lake: Lake, folder: string, { kinds, open, within }: Wanted)
     erased: facts.erased,
     unreadable,
     open: open ? await fetched('open') : [],
+    changing,
     until: latestInstant([manifest.until, facts.until]),
   };
 }
+
+/** The months of the codes that facts name. */
+const monthsOf = (facts: Facts): ReadonlySet<string> =>
+  new Set(
+    [
+      ...factKinds.flatMap((kind) => facts[kind].map(({ code }) => String(code))),
+      ...facts.erased,
+    ].map(monthOf),
+  );
 
 /** @throws Outdated where one was compacted after it was listed */
 async function readFresh(lake: Lake, keys: readonly string[]) {
@@ -152,17 +173,28 @@ export async function showSnapshot(session: Session, snapshot: Snapshot): Promis
     await session.query(
       `CREATE OR REPLACE TEMP TABLE ${fresh} AS ${lineRows(kind, snapshot.fresh[kind])}`,
     );
-    await show(session, kind, kind, snapshot.files[kind]);
+    await show(session, kind, kind, snapshot.files[kind], snapshot.changing);
   }
-  await show(session, 'open', 'dossiers', snapshot.open);
+  await show(session, 'open', 'dossiers', snapshot.open, snapshot.changing);
 }
 
-async function show(session: Session, name: string, kind: FactKind, paths: readonly string[]) {
+/** Only files of the same months are held against fresh rows, code by code: that took half of a report. */
+async function show(
+  session: Session,
+  name: string,
+  kind: FactKind,
+  paths: readonly string[],
+  changing: readonly string[],
+) {
   const same = keyOf[kind].map((column) => `fresh."${column}" = base."${column}"`).join(' AND ');
-  const rows = await baseRows(session, kind, paths);
+  const whole = paths.filter((path) => !changing.includes(path));
+  const old = paths.filter((path) => changing.includes(path));
+  const rows = await baseRows(session, kind, old);
   const open = name === 'open' ? 'AND "acceptedAt" IS NOT NULL AND "endedAt" IS NULL' : '';
   await session.query(`CREATE OR REPLACE TEMP VIEW base_${name} AS ${rows}`);
   await session.query(`CREATE OR REPLACE TEMP VIEW "${name}" AS
+    ${await baseRows(session, kind, whole)}
+    UNION ALL BY NAME
     SELECT * FROM base_${name} AS base
     WHERE NOT EXISTS (FROM fresh_${kind} AS fresh WHERE ${same} AND fresh."version" >= base."version")
       AND "code" NOT IN (FROM erased)

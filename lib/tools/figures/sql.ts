@@ -55,6 +55,7 @@ export function lakeIn(synced: string): Snapshot {
     name: String(generation),
     files: { dossiers: paths('dossiers'), work: paths('work'), events: paths('events') },
     open: paths('open'),
+    changing: [],
     fresh: {},
     erased: [],
     unreadable: [],

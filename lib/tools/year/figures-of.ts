@@ -47,6 +47,7 @@ export async function sessionOf(facts: Iterable<FactRows>): Promise<Session> {
     open: [],
     erased: [],
     unreadable: [],
+    changing: [],
     fresh: Object.fromEntries(
       files.flatMap(({ kind, path, count }) => (count > 0 ? [[kind, path]] : [])),
     ),
