@@ -2,16 +2,10 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { go, to, useAddress } from './address.ts';
 import { KeyHelp } from './key-help.tsx';
+import { firstSection, Menu } from './menu.tsx';
 import { Icon, Loading, SignInAgain, Title } from './parts.tsx';
 import type { Place } from './screens.ts';
-import {
-  holds,
-  type Session,
-  signInAddress,
-  signOut,
-  tellSignedIn,
-  useSession,
-} from './session.ts';
+import { type Session, signInAddress, signOut, tellSignedIn, useSession } from './session.ts';
 import { DossierPage } from './staff/dossier-page.tsx';
 import { WorkList } from './staff/work-list.tsx';
 import { speak, useLanguage, words } from './words.ts';
@@ -42,13 +36,7 @@ export function Shell() {
           <img src="/console/mark.svg" alt="" width="28" height="28" />
           {w.brand}
         </a>
-        <nav aria-label={w.menu}>
-          {sections(session).map(({ label, path: at }) => (
-            <a key={at} href={to([at])} aria-current={path[0] === at ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
-        </nav>
+        <Menu session={session} here={path[0]} />
         <div class="who">
           {'person' in session && (
             <span>
@@ -89,28 +77,6 @@ export function Shell() {
       <KeyHelp />
     </>
   );
-}
-
-/** The sections of those who sit at the screen. */
-function sections(session: Session) {
-  const { nav } = words();
-  const works = holds(session, 'counter', 'specialist', 'leader');
-  const oversees = holds(session, 'leader', 'administrator');
-  return [
-    ...(works ? [{ label: nav.work, path: 'viec' }] : []),
-    ...(holds(session, 'counter') ? [{ label: nav.intake, path: 'tiep-nhan' }] : []),
-    ...(holds(session, 'counter', 'leader', 'citizen') ? [{ label: nav.queue, path: 'quay' }] : []),
-    ...(works ? [{ label: nav.handOver, path: 'ban-giao' }] : []),
-    ...(works || oversees ? [{ label: nav.find, path: 'tra-cuu' }] : []),
-    ...(oversees ? [{ label: nav.board, path: 'giam-sat' }] : []),
-    ...(oversees ? [{ label: nav.reports, path: 'bao-cao' }] : []),
-    ...(oversees ? [{ label: nav.reduction, path: 'cat-giam' }] : []),
-    ...(oversees ? [{ label: nav.payments, path: 'tien' }] : []),
-    ...(holds(session, 'administrator') ? [{ label: nav.administration, path: 'quan-tri' }] : []),
-    ...(holds(session, 'citizen') ? [{ label: nav.own, path: 'cua-toi' }] : []),
-    { label: nav.petitions, path: 'phan-anh' },
-    { label: nav.procedures, path: 'thu-tuc' },
-  ];
 }
 
 type PartName = keyof typeof parts;
@@ -170,7 +136,7 @@ function Part({ place, path }: PartProps & { readonly place: PartName }) {
 
 /** Everybody begins where their work is. */
 function Home({ session }: { session: Session }) {
-  const work = 'person' in session ? sections(session)[0]?.path : undefined;
+  const work = firstSection(session);
   useEffect(() => {
     if (work) go(to([work]), true);
   }, [work]);

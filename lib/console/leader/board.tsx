@@ -30,15 +30,19 @@ const SIX = [
 export function BoardPage() {
   const w = words();
   const session = useSession();
-  const { nameOf } = useUnits();
+  const { nameOf, units, settled } = useUnits();
   const { query } = useAddress();
   const own = 'person' in session ? session.person.units : [];
   const whole = holds(session, 'administrator');
   const unit = query.get('don-vi') ?? (whole ? '' : own[0]);
-  const by = query.get('theo') === 'tiep-nhan' ? 'receiving' : 'lead';
+  // A unit that resolves nothing itself, as a centre that only receives, begins with what it received.
+  const first = units.get(unit ?? '')?.resolves === 0 ? 'tiep-nhan' : 'giai-quyet';
+  const asked = query.get('theo') ?? first;
+  const by = asked === 'tiep-nhan' ? 'receiving' : 'lead';
+  const isKnown = query.has('theo') || !unit || settled;
   const of = query.get('xem');
   const scope = new URLSearchParams({ by, ...(unit && { unit }) });
-  const loaded = useLoad<Board>(`/supervision?${scope}`);
+  const loaded = useLoad<Board>(isKnown ? `/supervision?${scope}` : undefined);
   return (
     <>
       <Title>{w.nav.board}</Title>
@@ -50,7 +54,7 @@ export function BoardPage() {
       <Chips
         label={w.board.by}
         chips={[
-          { label: w.board.lead, href: filtered({ theo: undefined }), on: by === 'lead' },
+          { label: w.board.lead, href: filtered({ theo: 'giai-quyet' }), on: by === 'lead' },
           { label: w.board.receiving, href: filtered({ theo: 'tiep-nhan' }), on: by !== 'lead' },
         ]}
       />

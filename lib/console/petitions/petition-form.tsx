@@ -1,22 +1,23 @@
 import { useState } from 'preact/hooks';
 import type { PetitionInput } from '../../../functions/domain/petitions/petition.ts';
 import { to } from '../address.ts';
-import type { Answer } from '../api-types.ts';
+import type { Answer, Dossier } from '../api-types.ts';
 import { call, type FieldError, type Problem, Refused } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
+import { useLoad } from '../load.ts';
 import { Done, ErrorSummary, fieldId, Refusal } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, words } from '../words.ts';
 import { petitionWords } from './petition-words.ts';
 
-const EMPTY = {
-  ...{ unit: '', kind: 'complaint', dossier: '', procedure: '', text: '' },
-  ...{ name: '', personalId: '', phone: '', email: '', address: '' },
-};
-type Filling = typeof EMPTY;
-
 const PERSONAL = ['name', 'personalId', 'phone', 'email', 'address'] as const;
+type Petitioner = Readonly<Partial<Record<(typeof PERSONAL)[number], string>>>;
+
+const EMPTY = { unit: '', kind: 'complaint', dossier: '', procedure: '', text: '' };
+const NOBODY = { name: '', personalId: '', phone: '', email: '', address: '' };
+type Filling = typeof EMPTY & typeof NOBODY;
+
 const pointerOf = (name: keyof Filling) =>
   (PERSONAL as readonly string[]).includes(name) ? `/petitioner/${name}` : `/${name}`;
 
@@ -28,12 +29,13 @@ export function FilePetition() {
   const { units } = useUnits();
   const own = 'person' in session ? session.person.units : [];
   const atCounter = holds(session, 'counter');
-  const draft = useDraft<Filling>('petition', EMPTY);
+  const draft = useDraft<typeof EMPTY & Petitioner>('petition', EMPTY);
+  const known = useOneself(!atCounter);
   const [sent, setSent] = useState<Answer<'file-petition'>>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
-  const { content } = draft;
+  const content: Filling = { ...NOBODY, ...known, ...draft.content };
   const unit = content.unit || (atCounter ? (own[0] ?? '') : '');
 
   const send = async (event: Event) => {
@@ -54,7 +56,7 @@ export function FilePetition() {
       setErrors(error.problem.errors ?? []);
       setProblem(error.problem);
       if (error.problem.status >= 400 && error.problem.status !== 401)
-        draft.change(content, crypto.randomUUID());
+        draft.change(draft.content, crypto.randomUUID());
     } finally {
       setSending(false);
     }
@@ -63,7 +65,7 @@ export function FilePetition() {
     id: fieldId(pointerOf(name)),
     value: content[name],
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
-      draft.change({ ...content, [name]: currentTarget.value }),
+      draft.change({ ...draft.content, [name]: currentTarget.value }),
   });
   const labelled = (name: keyof Filling, input: preact.JSX.Element, required = false) => {
     const error = errors.find(({ pointer }) => pointer === pointerOf(name));
@@ -133,6 +135,19 @@ export function FilePetition() {
       </p>
     </form>
   );
+}
+
+/** What citizens have said of themselves already, by their newest dossier: they need not type it once more. */
+function useOneself(isCitizen: boolean): Petitioner {
+  const session = useSession();
+  const own = useLoad<Answer<'list-own'>>(isCitizen ? '/dossiers?limit=1' : undefined);
+  const newest = own.body?.items[0]?.code;
+  const { applicant } = useLoad<Dossier>(newest && `/dossiers/${newest}`).body ?? {};
+  if (!isCitizen || !('person' in session)) return {};
+  const { name, sub } = session.person;
+  // A token may have no name; the session then names the subject.
+  const said = { ...(name !== sub && { name }), ...applicant };
+  return Object.fromEntries(PERSONAL.flatMap((one) => (said[one] ? [[one, said[one]]] : [])));
 }
 
 /** Only what was typed; a telephone number without the points and spaces that people write. */

@@ -50,6 +50,8 @@ export const en: Texts = {
     reports: 'Reports',
     reduction: 'Reduction',
     payments: 'Money received',
+    figures: 'Figures',
+    more: 'More',
     procedures: 'Procedures',
     own: 'My dossiers',
     petitions: 'Complaints and proposals',

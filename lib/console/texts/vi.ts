@@ -50,6 +50,8 @@ export const vi = {
     reports: 'Báo cáo',
     reduction: 'Cắt giảm',
     payments: 'Tiền đã nhận',
+    figures: 'Thống kê',
+    more: 'Khác',
     procedures: 'Thủ tục hành chính',
     own: 'Hồ sơ của tôi',
     petitions: 'Phản ánh, kiến nghị',

@@ -1,0 +1,23 @@
+import { loadProvince } from '../../cloud/config/province.ts';
+import { portal, provinceClient } from '../demo/client.ts';
+import { fileAndAccept } from '../demo/story.ts';
+import { timeline } from '../demo/timeline.ts';
+
+/** Three working days, of a department: the Centre takes it in, whose leader looks at the board. */
+const PROCEDURE = '1.014464';
+const LATE = ['026090002001', '026090002002', '026090002003'];
+const NEW = ['026090002004', '026090002005'];
+
+/** Leaves dossiers that nobody finished in time, and some that came since; the province's time moves behind the due time. */
+export async function leaveOpenWork(url: string): Promise<void> {
+  const client = provinceClient(url);
+  const [province = ''] = (await client.place()).toUpperCase().split('-');
+  const cast = { client, told: timeline(() => undefined), units: loadProvince(province).units };
+  const late = [];
+  for (const applicant of LATE)
+    late.push((await fileAndAccept(cast, PROCEDURE, applicant)).dossier);
+  await client.advanceTo(late.at(-1)?.clock.dueAt ?? '');
+  for (const { code } of late)
+    await client.until(code, portal, ({ clock }) => clock.overdueMarkedAt !== undefined);
+  for (const applicant of NEW) await fileAndAccept(cast, PROCEDURE, applicant);
+}
