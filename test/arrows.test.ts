@@ -55,11 +55,15 @@ const allowed = [
   ['lib/tools/year/one.ts', '../../../functions/application/strike.ts'],
 ] as const;
 
-/** A tree of files with one import each, under the linter's own rules; the files that it refuses. */
-const tree = mkdtempSync(join(tmpdir(), 'mot-cua-arrows-'));
-afterAll(() => rmSync(tree, { recursive: true }));
+const trees = mkdtempSync(join(tmpdir(), 'mot-cua-arrows-'));
+afterAll(() => rmSync(trees, { recursive: true }));
 
-function refused(cases: readonly (readonly [string, string])[]): readonly string[] {
+/** Makes a tree of files with one import each, under the linter's own rules; the files that one rule refuses. */
+function refused(
+  rule: 'style/noRestrictedImports' | 'suspicious/noImportCycles',
+  cases: readonly (readonly [string, string])[],
+): readonly string[] {
+  const tree = mkdtempSync(join(trees, 'tree-'));
   const {
     vcs: _vcs,
     $schema: _schema,
@@ -68,16 +72,16 @@ function refused(cases: readonly (readonly [string, string])[]): readonly string
   writeFileSync(join(tree, 'biome.json'), JSON.stringify(rules));
   for (const [file, imported] of cases) {
     mkdirSync(dirname(join(tree, file)), { recursive: true });
-    const line = `import { one } from '${imported}';\nexport const two = one;\n`;
+    const line = `import type { One } from '${imported}';\nexport type Two = One;\n`;
     writeFileSync(join(tree, file), line);
   }
   const biome = join(root, 'node_modules', '.bin', 'biome');
-  const asked = ['lint', '--only=style/noRestrictedImports', '--reporter=github', '.'];
+  const asked = ['lint', `--only=${rule}`, '--reporter=github', '.'];
   const { stdout } = spawnSync(biome, [...asked, '--max-diagnostics=none'], {
     cwd: tree,
     encoding: 'utf8',
   });
-  const found = [...stdout.matchAll(/noRestrictedImports,file=[^,]*?mot-cua-arrows-\w+\/([^,]+)/g)];
+  const found = [...stdout.matchAll(/title=lint\/[^,]+,file=[^,]*?tree-\w+\/([^,]+)/g)];
   return [...new Set(found.map(([, file = '']) => file))];
 }
 
@@ -90,8 +94,20 @@ describe('the arrows between rooms', () => {
     const along = numbered(allowed).map(
       ([file, imported]) => [file.replace(/one\d/, '$&along'), imported] as const,
     );
-    const found = refused([...against, ...along]);
+    const found = refused('style/noRestrictedImports', [...against, ...along]);
     expect(found.toSorted()).toEqual(against.map(([file]) => file).toSorted());
+  });
+
+  it('never lead around, not even those of types', () => {
+    const around = [
+      ['functions/domain/one.ts', './two.ts'],
+      ['functions/domain/two.ts', './one.ts'],
+      ['functions/domain/three.ts', './one.ts'],
+    ] as const;
+    expect(refused('suspicious/noImportCycles', around).toSorted()).toEqual([
+      'functions/domain/one.ts',
+      'functions/domain/two.ts',
+    ]);
   });
 
   it('lead from the screens to types only, because a browser runs no function', () => {

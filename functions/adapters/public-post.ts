@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ParcelWay } from '../domain/dossier/parcels.ts';
+import type { ParcelWay } from '../domain/dossier/parcel.ts';
 import { keyedPost } from './keyed-post.ts';
 
 /*

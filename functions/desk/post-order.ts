@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { PublicPost } from '../adapters/public-post.ts';
 import type { orderPost } from '../domain/dossier/acts/order-post.ts';
-import { orderId, waysOpen } from '../domain/dossier/parcels.ts';
+import { waysOpen } from '../domain/dossier/by-post.ts';
+import { orderId } from '../domain/dossier/parcel.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 import type { Prepare } from '../http/act-endpoint.ts';

@@ -5,7 +5,7 @@ import { LetterContent } from '../domain/dossier/acts/draft-letter.ts';
 import { actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
-import { parcelEvents, parcelWays } from '../domain/dossier/parcels.ts';
+import { parcelEvents, parcelWays } from '../domain/dossier/parcel.ts';
 import { supplementReasons } from '../domain/dossier/parts.ts';
 import { paymentStates } from '../domain/dossier/payment.ts';
 import { dossierStates } from '../domain/dossier/state.ts';

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { secretArn } from './host/assembly/account.ts';
 import type { Assembly } from './host/assembly/assembly.ts';
 import { keyUse } from './iam/access-verdict.ts';
 import { callerOf, type Guard, noGuard } from './iam/guard.ts';
@@ -51,7 +52,6 @@ export interface SecretsOptions {
   readonly secrets: readonly unknown[];
   /** What is kept under a name that no template draws: the keys of the agencies. */
   readonly made?: ((name: string) => Promise<string | undefined>) | undefined;
-  readonly account: string;
   readonly credentials: Signatory['credentials'];
   readonly region: string;
   /** Whose signature allows what; everybody may read everything unless told. */
@@ -63,11 +63,6 @@ export interface SecretsOptions {
 const Kept = z.object({ value: z.string(), version: z.string(), createdAt: z.number() });
 type Kept = z.infer<typeof Kept>;
 
-/** What a `Ref` to a secret gives. AWS ends it with six random characters; here they are always the same. */
-export function secretArn(account: string, region: string, name: string): string {
-  return `arn:aws:secretsmanager:${region}:${account}:secret:${name}-local0`;
-}
-
 /**
  * A stand-in for Secrets Manager that answers `GetSecretValue` and nothing else. A value is drawn when the
  * secret is first seen, and is the same ever after: personal data are encrypted under it.
@@ -75,7 +70,7 @@ export function secretArn(account: string, region: string, name: string): string
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export async function createSecrets(options: SecretsOptions) {
-  const { account, credentials, region, made, guard = noGuard, now = Date.now } = options;
+  const { credentials, region, made, guard = noGuard, now = Date.now } = options;
   const signatory: Signatory = { credentials, region, service: 'secretsmanager' };
   const secrets = new Map<string, Kept & { name: string; arn: string; key?: string }>();
   for (const { Name: name, GenerateSecretString, KmsKeyId: key } of options.secrets.map((one) =>
@@ -86,14 +81,14 @@ export async function createSecrets(options: SecretsOptions) {
       const value = draw(GenerateSecretString);
       return JSON.stringify({ value, version: randomUUID(), createdAt: now() } satisfies Kept);
     });
-    const arn = secretArn(account, region, name);
+    const arn = secretArn(name);
     const secret = { ...Kept.parse(JSON.parse(kept)), name, arn, ...(key && { key }) };
     secrets.set(name, secret).set(arn, secret);
   }
 
   const madeSecret = async (name: string) => {
     const value = await made?.(name);
-    const arn = secretArn(account, region, name);
+    const arn = secretArn(name);
     return value === undefined ? undefined : { value, name, arn, version: '1', createdAt: now() };
   };
 
@@ -116,7 +111,7 @@ export async function createSecrets(options: SecretsOptions) {
       callerOf(request),
       {
         action: 'secretsmanager:GetSecretValue',
-        resource: id.startsWith('arn:') ? id : secretArn(account, region, id),
+        resource: id.startsWith('arn:') ? id : secretArn(id),
       },
       ...(key === undefined ? [] : [keyUse(key, 'kms:Decrypt', 'secretsmanager')]),
     );

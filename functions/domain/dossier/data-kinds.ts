@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { DossierCode, Instant, ProcedureCode } from '../codes.ts';
 import { folded } from '../text.ts';
-import type { Dossier } from './dossier.ts';
 
 /** The databases of the nation that the province may ask: dân cư, đất đai, đăng ký kinh doanh, hộ tịch. */
 export const dataKinds = ['population', 'land', 'businessRegistration', 'civilStatus'] as const;
@@ -64,11 +63,11 @@ export interface DataSources {
 export const PAPER_BY_DATA = 'Nghị quyết 66.7/2025/NQ-CP';
 
 /** The dossier, remembering when it first used population data: Decision 766 counts it by that. */
-export const withCitizenData = (
-  dossier: Dossier,
+export const withCitizenData = <Of extends { readonly citizenDataAt?: Instant }>(
+  dossier: Of,
   databases: readonly DataKind[],
   now: Instant,
-): Dossier =>
+): Of =>
   databases.includes('population') && dossier.citizenDataAt === undefined
     ? { ...dossier, citizenDataAt: now }
     : dossier;

@@ -3,7 +3,7 @@ import type { Term } from '../clock/term.ts';
 import type { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../codes.ts';
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { StepId } from '../procedure/process.ts';
-import type { Parcel } from './parcels.ts';
+import type { Parcel } from './parcel.ts';
 import type {
   AnsweredRequest,
   Apology,

@@ -2,6 +2,7 @@ import type { Instant, ProcedureCode } from '../codes.ts';
 import type { DossierEvent } from '../dossier/dossier.ts';
 import type { DossierState } from '../dossier/state.ts';
 import type { Channel } from '../procedure/procedure.ts';
+import type { TextKey } from '../texts/texts.ts';
 
 /** What the applicant was asked to add, with the appointment before and after it. */
 export interface ToldSupplement {
@@ -137,12 +138,15 @@ function completed({ supplements }: Course, at: Instant, dueAfter: Instant | und
   return { supplements: supplements.with(last, { ...before, completedAt: at, ...dates }) };
 }
 
+/** The kinds of events that the portal gets: each has its name in both languages. */
+export type ToldKind = TextKey<'course'>;
+
 /**
- * The kinds of events that the portal gets, and what each changes. Of the others (who looked into it, where
+ * What each kind of event changes of what the portal knows. Of the others (who looked into it, where
  * the paper lies, which machine was renewed) a citizen sees nothing there; that a due time has passed is computed
  * from it.
  */
-const tellings = {
+const tellings: Readonly<Record<ToldKind, Telling>> = {
   submitted: (_course, { at }, { procedure, channel, resultChannel }) => ({
     submittedAt: at,
     ...given('procedure', word(procedure)),
@@ -208,9 +212,7 @@ const tellings = {
     ...given('resultChannel', word(method) as Channel | undefined),
   }),
   movedFrom: sameDue,
-} satisfies Readonly<Record<string, Telling>>;
-
-export type ToldKind = keyof typeof tellings;
+};
 
 export const toldKinds = Object.keys(tellings) as readonly ToldKind[];
 

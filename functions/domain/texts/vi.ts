@@ -1,5 +1,3 @@
-import type { ToldKind } from '../portal/course.ts';
-
 /** Everything that the API says to people, in Vietnamese. `en.ts` says the same, text for text. */
 export const vi = {
   /** Why a request is refused; the codes are stable. */
@@ -385,7 +383,7 @@ export const vi = {
     resultChannelChanged: 'Thay đổi hình thức nhận kết quả',
     resultReturned: 'Trả kết quả',
     movedFrom: 'Tiếp nhận từ tỉnh trước sắp xếp',
-  } satisfies Readonly<Record<ToldKind, string>>,
+  },
   /** Groups and components of Decision 766/QĐ-TTg. */
   scoreGroups: {
     transparency: 'Công khai, minh bạch',

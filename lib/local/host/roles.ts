@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Policies, Roles } from '../iam/access-verdict.ts';
-import { accessKeyOf, type Guard } from '../iam/guard.ts';
+import { accessKeyOf, type Guard, roleNamed } from '../iam/guard.ts';
 import {
   PolicyDocument,
   ResourcePolicyDocument,
@@ -21,9 +21,6 @@ const Acting = z.union([
   z.object({ Role: z.string() }).transform(({ Role }) => Role),
   z.object({ RoleArn: z.string() }).transform(({ RoleArn }) => RoleArn),
 ]);
-
-/** The role in which a function or a machine acts, by its ARN. */
-export const roleNamed = (arn: string): string => arn.split('/').at(-1) ?? '';
 
 /**
  * What the roles of functions and machines may do. Throws on a form of policy that is not judged here; roles of others,

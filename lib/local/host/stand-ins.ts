@@ -14,7 +14,7 @@ import { sqsEndpoint } from '../sqs/queue-endpoint.ts';
 import type { OnDamage } from '../state-file.ts';
 import type { Engine } from '../stepfunctions/engine.ts';
 import { stepFunctionsEndpoint } from '../stepfunctions/execution-endpoint.ts';
-import { account, credentials, region } from './assembly/account.ts';
+import { credentials, region } from './assembly/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import { createEventBuses } from './event-buses.ts';
 import type { Bus } from './events/bus.ts';
@@ -79,7 +79,6 @@ export async function createStandIns(
     secrets: assembly
       .of('AWS::SecretsManager::Secret')
       .map(({ name, properties }) => ({ ...properties, Name: name })),
-    account,
     credentials,
     region,
     guard,

@@ -21,6 +21,9 @@ export const noGuard: Guard = () => undefined;
 
 const prefix = `${credentials.accessKeyId}-`;
 
+/** The role in which a function or a machine acts, by its ARN. */
+export const roleNamed = (arn: string): string => arn.split('/').at(-1) ?? '';
+
 /** The access key of who acts in a role. */
 export const accessKeyOf = (role: string): string => `${prefix}${role}`;
 

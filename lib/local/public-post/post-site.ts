@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { parcelEvents, parcelWays } from '../../../functions/domain/dossier/parcels.ts';
+import { parcelEvents, parcelWays } from '../../../functions/domain/dossier/parcel.ts';
 import { signedHeaders } from '../../../functions/domain/webhooks/signature.ts';
 import type { RequestHandler } from '../host/listen.ts';
 

@@ -7,11 +7,11 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSecrets, secretArn } from '../../../lib/local/secrets.ts';
+import { secretArn } from '../../../lib/local/host/assembly/account.ts';
+import { createSecrets } from '../../../lib/local/secrets.ts';
 import { serve } from './loopback.ts';
 
 const region = 'ap-southeast-1';
-const account = '000000000000';
 const credentials = { accessKeyId: 'LOCALPROVINCE', secretAccessKey: 'only-this-machine' };
 const personalData = 'h62-dev-personal-data';
 const signing = 'h62/dev/signing';
@@ -30,7 +30,7 @@ const secrets = [
 let directory: string;
 let server: Awaited<ReturnType<typeof serve>>;
 const open = async () => {
-  server = await serve(await createSecrets({ directory, secrets, account, region, credentials }));
+  server = await serve(await createSecrets({ directory, secrets, region, credentials }));
 };
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'mot-cua-secrets-'));
@@ -66,7 +66,7 @@ describe('a secret', () => {
   });
 
   it('is found by its address as well', async () => {
-    const byArn = await read(secretArn(account, region, personalData));
+    const byArn = await read(secretArn(personalData));
     expect(byArn.SecretString).toBe((await read(personalData)).SecretString);
   });
 
@@ -110,6 +110,6 @@ it('says so when it does not know a call', async () => {
 
 it('refuses a way of drawing that it does not know', async () => {
   const unknown = { Name: 'odd', GenerateSecretString: { IncludeSpace: true } };
-  const options = { directory, secrets: [unknown], account, region, credentials };
+  const options = { directory, secrets: [unknown], region, credentials };
   await expect(createSecrets(options)).rejects.toThrow('IncludeSpace');
 });

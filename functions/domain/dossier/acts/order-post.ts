@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
 import { act, change } from '../act.ts';
-import { parcelWays, waysOpen } from '../parcels.ts';
+import { waysOpen } from '../by-post.ts';
+import { parcelWays } from '../parcel.ts';
 import { stages } from '../state.ts';
 
 /** Orders the public post: to fetch papers from the applicant, or to bring papers and result to them. */

@@ -3,7 +3,8 @@ import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
 import { Text } from '../../text.ts';
 import { act, change } from '../act.ts';
-import { nextEvents, openParcels, parcelEvents, withTelling } from '../parcels.ts';
+import { withTelling } from '../by-post.ts';
+import { nextEvents, openParcels, parcelEvents } from '../parcel.ts';
 import { stages } from '../state.ts';
 
 /**

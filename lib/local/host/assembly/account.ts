@@ -9,6 +9,9 @@ export const credentials = { accessKeyId: 'LOCALPROVINCE', secretAccessKey: 'loc
 export const arn = (service: string, resource: string): string =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
 
+/** What a `Ref` to a secret gives. AWS ends it with six random characters; here they are always the same. */
+export const secretArn = (name: string): string => arn('secretsmanager', `secret:${name}-local0`);
+
 export const pseudoParameters: Readonly<Record<string, string>> = {
   'AWS::Region': region,
   'AWS::AccountId': account,

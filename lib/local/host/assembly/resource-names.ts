@@ -1,6 +1,5 @@
-import { secretArn } from '../../secrets.ts';
 import type { JsonObject } from '../../stepfunctions/json.ts';
-import { account, arn, region } from './account.ts';
+import { account, arn, region, secretArn } from './account.ts';
 
 /** What the rest of a template may learn about a resource. */
 export interface Identity {
@@ -58,7 +57,7 @@ const kinds: Record<string, Kind> = {
   'AWS::Events::Rule': { named: 'Name', attributes: arnOnly('events', 'rule/') },
   'AWS::SecretsManager::Secret': {
     named: 'Name',
-    ref: (name) => secretArn(account, region, name),
+    ref: secretArn,
   },
   'AWS::ApiGateway::RestApi': {
     attributes: (name) => ({ RootResourceId: rootResource(name), RestApiId: name }),

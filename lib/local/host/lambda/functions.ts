@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformSync } from 'esbuild';
 import { z } from 'zod';
-import { accessKeyOf } from '../../iam/guard.ts';
+import { accessKeyOf, roleNamed } from '../../iam/guard.ts';
 import { credentials, region } from '../assembly/account.ts';
 import type { Assembly } from '../assembly/assembly.ts';
 import type { Resource } from '../assembly/stack.ts';
-import { roleNamed } from '../roles.ts';
 import { createFunction, type FunctionSpec, type LocalFunction } from './function.ts';
 import type { Outcome } from './worker-call.ts';
 

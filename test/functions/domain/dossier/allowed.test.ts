@@ -5,7 +5,7 @@ import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
 import { type ActName, acts, stateAllows } from '../../../../functions/domain/dossier/acts.ts';
 import { type AllowedAct, actsFor } from '../../../../functions/domain/dossier/allowed.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
-import { openParcels } from '../../../../functions/domain/dossier/parcels.ts';
+import { openParcels } from '../../../../functions/domain/dossier/parcel.ts';
 import { Procedure } from '../../../../functions/domain/procedure/procedure.ts';
 import type { Role } from '../../../../functions/domain/procedure/process.ts';
 import { anyLife, acts as doings } from './any-act.ts';

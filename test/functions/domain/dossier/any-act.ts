@@ -40,10 +40,11 @@ import { takeInPaper } from '../../../../functions/domain/dossier/acts/take-in-p
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { withdrawConsent } from '../../../../functions/domain/dossier/acts/withdraw-consent.ts';
 import { stateAllows } from '../../../../functions/domain/dossier/acts.ts';
+import { waysOpen } from '../../../../functions/domain/dossier/by-post.ts';
 import { documentId } from '../../../../functions/domain/dossier/document.ts';
 import { nextLeg } from '../../../../functions/domain/dossier/legs.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
-import { nextEvents, openParcels, waysOpen } from '../../../../functions/domain/dossier/parcels.ts';
+import { nextEvents, openParcels } from '../../../../functions/domain/dossier/parcel.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
 import { Safeguards } from '../../../../functions/domain/province-rules.ts';

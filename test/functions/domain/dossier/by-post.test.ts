@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderPost } from '../../../../functions/domain/dossier/acts/order-post.ts';
 import { recordPost } from '../../../../functions/domain/dossier/acts/record-post.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
-import { orderId } from '../../../../functions/domain/dossier/parcels.ts';
+import { orderId } from '../../../../functions/domain/dossier/parcel.ts';
 import { at, doing, people, submitted } from './example.ts';
 
 const { counter, portal } = people;
