@@ -53,6 +53,7 @@ const statuses = {
   'channel-not-offered': 422,
   'component-unknown': 422,
   'paper-by-data': 409,
+  'paper-in-store': 409,
   'post-not-connected': 409,
   'post-unavailable': 503,
   'address-missing': 409,

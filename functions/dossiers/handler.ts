@@ -1,10 +1,10 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { connectedPortal } from '../adapters/aws/connected-portal.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { readSecret } from '../adapters/aws/secret.ts';
 import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
-import { credentialOf, openPortal } from '../adapters/national-portal.ts';
 import { partedUploads } from '../adapters/s3/multipart.ts';
 import { changeNotifications } from '../domain/dossier/acts/change-notifications.ts';
 import { Payee } from '../domain/payments/viet-qr.ts';
@@ -72,8 +72,7 @@ const store =
   PORTAL_URL === 'off'
     ? undefined
     : async () => {
-        const credential = credentialOf(await readSecret(PORTAL_SECRET_ID));
-        const portal = openPortal({ url: PORTAL_URL, province: PROVINCE, credential });
+        const portal = await connectedPortal({ PORTAL_URL, PORTAL_SECRET_ID, PROVINCE })();
         return { portal, url: PORTAL_URL };
       };
 

@@ -11,7 +11,7 @@ import { withFreeTexts } from '../domain/text.ts';
 import { type Endpoint, json, type Reply } from './handler.ts';
 import { keyedRequest } from './idempotent.ts';
 import type { Archive } from './readable.ts';
-import { ifMatch, parseBody, pathParameter } from './request.ts';
+import { type ApiRequest, ifMatch, parseBody, pathParameter } from './request.ts';
 import type { RouteIdOf } from './routes.ts';
 
 /** Writers that meet on one dossier try again this often before the client is asked to. */
@@ -25,6 +25,7 @@ export type Prepare<Body, Input> = (
   situation: Situation,
   body: Body,
   context: ActContext,
+  request: ApiRequest,
 ) => Promise<Result<Input, Problem>>;
 
 /** The endpoints of all acts that a function serves. */
@@ -75,7 +76,7 @@ export function actEndpoint(
     });
     const asked = { code, version: version.value, actor, now, request: { id, until } };
     const decide: Decide = async (situation, context) => {
-      const input = await prepare(situation, sealed, context);
+      const input = await prepare(situation, sealed, context, request);
       return input.ok ? act.rule(situation, input.value, context) : input;
     };
     const answer = await untilWritten(ROUNDS, async () => {

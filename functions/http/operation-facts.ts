@@ -141,6 +141,7 @@ const ofActs: readonly ActProblem['code'][] = [
   'not-reusable',
   'consent-missing',
   'paper-by-data',
+  'paper-in-store',
 ];
 
 /** What a name in the path may be refused for. */

@@ -23,12 +23,13 @@ export function recording<Shown extends { readonly saw?: Saw | 'nobody' }, Refus
     if (!result.ok) return result;
     const { saw } = result.value;
     if (!saw) throw new Error(`${route} did not say what it showed of persons`);
-    if (saw !== 'nobody') await record(recordOf(route, request, saw));
+    if (saw !== 'nobody') await record(readRecord(route, request, saw));
     return result;
   };
 }
 
-function recordOf(route: RouteId, request: ApiRequest, saw: Saw): ReadRecord {
+/** The record of a read that a request makes. */
+export function readRecord(route: RouteId, request: ApiRequest, saw: Saw): ReadRecord {
   const { actor, now, event } = request;
   const client = header(request, 'user-agent')?.slice(0, LONGEST_CLIENT);
   return {

@@ -1,13 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { connectedPortal } from '../adapters/aws/connected-portal.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { openFifoQueue } from '../adapters/aws/fifo-queue.ts';
 import { count, log } from '../adapters/aws/log.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
-import { readSecret } from '../adapters/aws/secret.ts';
 import { keepRefusal, messageOf } from '../adapters/dynamodb/portal-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
-import { credentialOf, openPortal } from '../adapters/national-portal.ts';
 import { deliver } from '../application/tell-portal.ts';
 import { DossierCode } from '../domain/codes.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
@@ -24,6 +23,7 @@ const { TABLE_NAME, SECRET_ID, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QU
 );
 const table = openTable(TABLE_NAME);
 const queue = openFifoQueue(PORTAL_QUEUE);
+const openPortal = connectedPortal({ PORTAL_URL, PORTAL_SECRET_ID, PROVINCE });
 
 const Body = z.object({ code: DossierCode, version: z.int().positive() });
 
@@ -35,8 +35,7 @@ let breaker = untroubled;
  * time that doubles; what it refuses is kept for people.
  */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const credential = credentialOf(await readSecret(PORTAL_SECRET_ID));
-  const portal = openPortal({ url: PORTAL_URL, province: PROVINCE, credential });
+  const portal = await openPortal();
   const letters = Records.map(({ messageId, receiptHandle, body, attributes }) => ({
     ...Body.parse(JSON.parse(body)),
     messageId,

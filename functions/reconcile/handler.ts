@@ -1,15 +1,14 @@
 import * as z from 'zod';
+import { connectedPortal } from '../adapters/aws/connected-portal.ts';
 import { environment } from '../adapters/aws/environment.ts';
 import { openFifoQueue } from '../adapters/aws/fifo-queue.ts';
 import { count, log } from '../adapters/aws/log.ts';
-import { readSecret } from '../adapters/aws/secret.ts';
 import {
   keepReconciliation,
   keptDossiers,
   readHistoryOnce,
 } from '../adapters/dynamodb/portal-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
-import { credentialOf, openPortal } from '../adapters/national-portal.ts';
 import { reconcile } from '../application/reconcile-portal.ts';
 import { queued } from '../domain/portal/message.ts';
 
@@ -22,14 +21,14 @@ const { TABLE_NAME, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QUEUE } = env
 );
 const table = openTable(TABLE_NAME);
 const queue = openFifoQueue(PORTAL_QUEUE);
+const openPortal = connectedPortal({ PORTAL_URL, PORTAL_SECRET_ID, PROVINCE });
 
 const Event = z.object({ time: z.iso.datetime().optional() });
 
 /** Holds the portal's list against the dossiers at night, sends again what it lacks, and keeps the result. */
 export async function handler(event: unknown) {
   const { time } = Event.parse(event);
-  const credential = credentialOf(await readSecret(PORTAL_SECRET_ID));
-  const portal = openPortal({ url: PORTAL_URL, province: PROVINCE, credential });
+  const portal = await openPortal();
   const compared = await reconcile(
     {
       dossiers: () => keptDossiers(table),

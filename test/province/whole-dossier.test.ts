@@ -190,6 +190,19 @@ describe('a dossier in the running province', () => {
       },
     };
     await fetch(`${url}/_store`, { method: 'POST', body: JSON.stringify(paper) });
+    const proof = { by: 'applicant', proof: 'identityCardShown', reference: 'CCCD' };
+    expect(await api.act(code, 'record-consent', counter, proof)).toMatchObject({ status: 200 });
+    const items = [{ component: component?.id, what: 'Bản sao', reason: 'missing' }];
+    const asking = { items, guidance: 'Nộp bản sao' };
+    const letter = { 'request-supplement': asking };
+    for (const [act, body] of Object.entries({
+      'request-supplement': asking,
+      'draft-letter': letter,
+    }))
+      expect((await api.act(code, act, counter, body)).body).toMatchObject({
+        code: 'paper-in-store',
+        errors: [{ pointer: '/items/0/component' }],
+      });
     const { body: listed } = await api.get(path, person);
     expect(listed.items).toMatchObject([{ paper: 'KHO-1', name: component?.name }]);
     const other = await api.get(path, { ...person, sub: 'binh', personalId: '026190001234' });
@@ -211,7 +224,10 @@ describe('a dossier in the running province', () => {
       sub: 'auditor',
       roles: ['auditor'],
     });
-    expect(JSON.stringify(reads.body)).toContain(`personal store ${component?.id}`);
+    const looks = (reads.body.items as { actor: string; part: string }[]).filter(
+      ({ part }) => part === `personal store ${component?.id}`,
+    );
+    expect(new Set(looks.map(({ actor }) => actor))).toEqual(new Set(['an', counter.sub]));
   });
 
   it('is told to the applicant, once for each cause, though the gateway is busy and loses an answer', async () => {

@@ -2,6 +2,8 @@ import { hasPassed } from '../clock/awaiting.ts';
 import type { Term } from '../clock/term.ts';
 import { type Channel, componentOf, type Procedure } from '../procedure/procedure.ts';
 import type { ActContext } from './act.ts';
+import type { FiledComponent } from './component.ts';
+import { dataKindsIn } from './data-kinds.ts';
 import type { Dossier } from './dossier.ts';
 import type { SupplementItem } from './parts.ts';
 import { placeIn } from './times.ts';
@@ -15,15 +17,22 @@ export const dataFailureNotice = (channel: Channel): Term =>
 
 /**
  * The database that replaces the paper which an item asks for. No such paper may be asked for unless the database
- * failed, is incomplete or is wrong (Resolution 66.7/2025/NQ-CP).
+ * failed, is incomplete or is wrong (Resolution 66.7/2025/NQ-CP), and the dossier shows that.
  */
 export function databaseHaving(
   { component, reason }: SupplementItem,
   procedure: Procedure,
+  filed: readonly FiledComponent[],
 ): string | undefined {
-  if (reason === 'dataFailed') return undefined;
-  return component && componentOf(procedure, component)?.byData;
+  const database = component && componentOf(procedure, component)?.byData;
+  if (!database) return undefined;
+  const own = filed.find(({ id }) => id === component);
+  return reason === 'dataFailed' && hasFailed(own, database) ? undefined : database;
 }
+
+/** A look-up found nothing, or what it found is there to be called wrong. A database that nobody can ask shows nothing. */
+const hasFailed = (own: FiledComponent | undefined, database: string): boolean =>
+  dataKindsIn(database).length === 0 || own?.noData !== undefined || own?.data !== undefined;
 
 /**
  * Marks an item that asks for such a paper because the database failed, but later than the applicant was to be told

@@ -15,7 +15,7 @@ import { apologise } from './acts/apologise.ts';
 import { extend } from './acts/extend.ts';
 import { refuseIntake } from './acts/refuse.ts';
 import { requestSupplement } from './acts/request-supplement.ts';
-import type { DraftLetter, LetterAct } from './parts.ts';
+import type { DraftLetter, LetterAct, SupplementItem, SupplementRequest } from './parts.ts';
 import { dossierStates } from './state.ts';
 
 /** The acts that send the applicant a letter: forms 02, 03 and 04. */
@@ -66,6 +66,10 @@ export const send = (
   situation: Situation,
   context: ActContext,
 ): Result<Change, Problem> => letters[act].rule(situation, content[act], context);
+
+/** The papers that a letter asks for. */
+export const itemsAskedBy = (content: DraftLetter['content'] = {}): readonly SupplementItem[] =>
+  (content['request-supplement'] as Partial<SupplementRequest> | undefined)?.items ?? [];
 
 const signing: readonly Role[] = ['counter', 'specialist', 'leader'];
 

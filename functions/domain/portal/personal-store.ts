@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { type Day, type DossierCode, type Instant, vietnamDay } from '../codes.ts';
+import type { FiledComponent } from '../dossier/component.ts';
 import { isSamePaper } from '../dossier/offers.ts';
+import type { SupplementItem } from '../dossier/parts.ts';
+import { type Problem, problem } from '../problems.ts';
 import type { Component } from '../procedure/procedure.ts';
+import { titlesOf } from '../texts/texts.ts';
 import { Paper, paperOf } from './national-values.ts';
 import type { PortalPaper } from './portal-request.ts';
 
@@ -50,3 +54,33 @@ export const papersFor = (
       isSamePaper(name, one.name, false) &&
       (one.validTo === undefined || vietnamDay(now) <= one.validTo),
   );
+
+/** An item of a request for papers that the store is asked for first, by its place among the items. */
+export interface AskedItem {
+  readonly at: number;
+  readonly component: string;
+}
+
+/**
+ * The items for which the store of the person is to be asked: those that name a component, but for one of which the
+ * store's paper is there already or is said to be wrong.
+ */
+export const askedOfStore = (
+  items: readonly SupplementItem[],
+  filed: readonly FiledComponent[],
+): readonly AskedItem[] =>
+  items.flatMap(({ component, reason }, at) => {
+    const own = filed.find(({ id }) => id === component);
+    const isTaken = own?.documents.some(({ fromStore }) => fromStore);
+    return own && !isTaken && reason !== 'dataFailed' ? [{ at, component: own.id }] : [];
+  });
+
+/** Why these items are not asked for: the store has their papers. */
+export const inStore = (held: readonly AskedItem[]): Problem =>
+  problem('paper-in-store', {
+    errors: held.map(({ at }) => ({
+      pointer: `/items/${at}/component`,
+      rule: 'storeFirst',
+      ...titlesOf('checks', 'paperInStore'),
+    })),
+  });

@@ -58,6 +58,8 @@ export const en: Texts = {
     'address-missing': 'The dossier has no address of the applicant',
     'paper-by-data':
       'No paper may be asked for whose data a database has (Resolution 66.7/2025/NQ-CP): look it up first',
+    'paper-in-store':
+      'The data store of the person has this paper: take it from there, and do not ask for it (Resolution 66.7/2025/NQ-CP)',
     'component-unknown': 'The procedure has no such component',
     'file-type-not-allowed': 'This type of file is not accepted',
     'file-too-large': 'The file is larger than allowed',
@@ -455,6 +457,8 @@ export const en: Texts = {
     replacementReason: 'A result that replaces another gives its reason',
     paperByData:
       'A database replaces this paper; it is asked for only where that fails, is incomplete or wrong',
+    paperInStore:
+      'The store of the person has this paper; it is asked for only where that one is wrong',
     noSuchComponent: 'The procedure has no such component',
     lowRating: 'Who gives 1 or 2 points says why',
     sealedAlready: 'Is no text that people write',

@@ -56,6 +56,8 @@ export const vi = {
     'address-missing': 'Hồ sơ chưa có địa chỉ của người nộp',
     'paper-by-data':
       'Không được yêu cầu giấy tờ đã có dữ liệu thay thế (Nghị quyết 66.7/2025/NQ-CP); cần tra cứu dữ liệu trước',
+    'paper-in-store':
+      'Kho dữ liệu điện tử của người nộp đã có giấy tờ này: lấy từ kho, không yêu cầu nộp (Nghị quyết 66.7/2025/NQ-CP)',
     'component-unknown': 'Thành phần hồ sơ không có trong thủ tục',
     'file-type-not-allowed': 'Loại tệp không được nhận',
     'file-too-large': 'Tệp vượt quá dung lượng cho phép',
@@ -467,6 +469,7 @@ export const vi = {
     replacementReason: 'Thay kết quả đã ban hành phải nêu lý do',
     paperByData:
       'Cơ sở dữ liệu thay giấy tờ này; chỉ yêu cầu khi cơ sở dữ liệu lỗi, thiếu hoặc sai',
+    paperInStore: 'Kho của người nộp có giấy tờ này; chỉ yêu cầu khi giấy tờ trong kho sai',
     noSuchComponent: 'Thủ tục không có thành phần này',
     lowRating: 'Đánh giá 1 hoặc 2 điểm phải nêu lý do',
     sealedAlready: 'Không phải là văn bản do người viết',

@@ -83,8 +83,9 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'What officers do at their desks: accept, complete, decide, pause, return',
     citizenImpact: 'Officers cannot record what they do, so dossiers stand still and run late.',
     whatToDo: readTheLog,
-    environment: { ...table, ...cors, ...secret, ...post, ...postSecret },
+    environment: { ...table, ...reads, ...cors, ...secret, ...portal, ...post, ...postSecret },
     may: [
+      may.recordReads,
       may.getRows(...actReads, 'D#*', 'G#*', 'I#*'),
       may.queryRows('D#*', 'Q#*', 'R#pledges'),
       may.readLists('deadline'),
@@ -98,6 +99,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       may.keepQueues,
       may.postMessages,
       may.readSecret,
+      ...(stack.place.config.portal ? [may.readPortalSecret] : []),
       ...(stack.place.config.post ? [may.readPostSecret] : []),
     ],
   });

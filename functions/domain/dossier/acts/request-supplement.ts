@@ -76,7 +76,7 @@ export const requestSupplement = act({
       components.map((component) => component.id),
     );
     if (unknown) return refuse(unknown);
-    const held = heldByData(input.items, context.procedure);
+    const held = heldByData(input.items, context.procedure, components);
     if (held) return refuse(held);
     const until = completeUntil(now, context);
     const completeBy = awaitedYear(until) === undefined ? { completeBy: until } : {};
@@ -160,9 +160,13 @@ const withoutWrongData = (
     .filter(({ id, data }) => data && items.some(({ component }) => component === id))
     .map((one) => without(one, 'data'));
 
-function heldByData(items: readonly SupplementItem[], procedure: Procedure): Problem | undefined {
+function heldByData(
+  items: readonly SupplementItem[],
+  procedure: Procedure,
+  components: readonly FiledComponent[],
+): Problem | undefined {
   const errors = items.flatMap((item, index) =>
-    databaseHaving(item, procedure)
+    databaseHaving(item, procedure, components)
       ? [
           {
             pointer: `/items/${index}/reason`,

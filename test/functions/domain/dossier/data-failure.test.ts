@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
 import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
@@ -13,11 +14,21 @@ const withData = {
 };
 const MORNING_AFTER = '2026-03-03T01:30:00.000Z';
 
+/** The dossier after a look-up that found nothing. */
+const lookedUp: Situation = {
+  ...submitted(),
+  components: submitted().components.map((one) =>
+    one.id === 'c02'
+      ? { ...one, noData: { why: 'unavailable' as const, at: monday, by: 'counter' } }
+      : one,
+  ),
+};
+
 function asked(component: string, reason: 'missing' | 'dataFailed', now = monday) {
   const item = { component, what: 'Giấy chứng nhận đăng ký doanh nghiệp', reason } as const;
   const context = { ...at(people.counter, now), procedure: withData };
   const { dossier } = doing(
-    submitted(),
+    lookedUp,
     requestSupplement,
     { items: [item], guidance: 'Bổ sung' },
     context,
@@ -38,6 +49,21 @@ describe('a paper whose content a database has (Resolution 66.7/2025/NQ-CP)', ()
       reason: { code: 'paper-by-data', errors: [{ pointer: '/items/1/reason' }] },
     });
     expect(asked('c01', 'missing').counted).toBeUndefined();
+  });
+
+  it('is not asked for as a failure of a database that nobody has asked', () => {
+    const items = [{ component: 'c02', what: 'x', reason: 'dataFailed' as const }];
+    const ask = (situation: Situation, byData: string) => {
+      const components = procedure.components.map((one) =>
+        one.id === 'c02' ? { ...one, byData } : one,
+      );
+      const context = { ...at(people.counter), procedure: { ...procedure, components } };
+      return requestSupplement.rule(situation, { items, guidance: 'x' }, context);
+    };
+    expect(ask(submitted(), DATABASE)).toMatchObject({ reason: { code: 'paper-by-data' } });
+    expect(ask(lookedUp, DATABASE).ok).toBe(true);
+    // None of those that the province can ask.
+    expect(ask(submitted(), 'CSDL phương tiện').ok).toBe(true);
   });
 
   it('is awaited again where the data that filled the component was wrong', () => {
