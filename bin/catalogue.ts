@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { termText } from '../functions/domain/clock/term-text.ts';
 import { Day, vietnamDay } from '../functions/domain/codes.ts';
 import { en } from '../functions/domain/texts/en.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
@@ -23,7 +24,6 @@ import { rulesCarried } from '../statemachines/import/rules-carried.ts';
 import { exportOf, writeImport } from '../statemachines/import/written-import.ts';
 import { expand } from '../statemachines/kept.ts';
 import { calendarFor } from '../statemachines/lint-rules/due-times.ts';
-import { termText } from '../statemachines/lint-rules/term-text.ts';
 import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../statemachines/load.ts';
 
 const USAGE = `Usage: npm run catalogue -- <command> [--province H62]

@@ -1,12 +1,12 @@
 import type { Calendar } from '../functions/domain/clock/calendar.ts';
 import { dueTime } from '../functions/domain/clock/due-time.ts';
 import type { Term } from '../functions/domain/clock/term.ts';
+import { termText } from '../functions/domain/clock/term-text.ts';
 import type { Instant } from '../functions/domain/codes.ts';
 import type { Bundle, ChildRule } from '../functions/domain/linked/bundle.ts';
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
 import { inBoth } from '../functions/domain/texts/texts.ts';
 import type { Titles } from '../functions/domain/titles.ts';
-import { termText } from './lint-rules/term-text.ts';
 
 type Catalogue = ReadonlyMap<string, Procedure>;
 
@@ -31,8 +31,10 @@ export function bundleFaults(
   return [
     ...(isOffered ? [] : [inBoth(({ bundles }) => bundles.noChannel)]),
     ...children.flatMap((rule) => childFaults(rule, catalogue)),
-    ...lateChildren(bundle, catalogue, calendar).map((id) =>
-      inBoth((texts) => texts.bundles.exceed(id, termText(bundle.term, texts))),
+    ...roadsOf(bundle).flatMap((road) =>
+      lateChildren(road, catalogue, calendar).map((id) =>
+        inBoth((texts) => texts.bundles.exceed(id, termText(road.term, texts))),
+      ),
     ),
   ];
 }
@@ -55,6 +57,19 @@ function childFaults({ id, procedure, after, filledBy }: ChildRule, catalogue: C
     ...toBring.map((one) => inBoth(({ bundles }) => bundles.broughtLater(id, one.id))),
   ];
 }
+
+/** The bundle as it goes without a verification, and with one for each child that has a term for it. */
+const roadsOf = ({ verifiedTerm, ...bundle }: Bundle): readonly Bundle[] => [
+  bundle,
+  ...bundle.children.flatMap((verified) => {
+    const { verifiedTerm: longer } = verified;
+    if (!verifiedTerm || !longer) return [];
+    const children = bundle.children.map((one) =>
+      one === verified ? { ...one, term: longer } : one,
+    );
+    return [{ ...bundle, term: verifiedTerm, children }];
+  }),
+];
 
 /** Children that may end after the whole is due, although each is done when it is due: from a start of any day. */
 function lateChildren(bundle: Bundle, catalogue: Catalogue, calendar: Calendar): readonly string[] {

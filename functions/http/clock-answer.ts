@@ -20,9 +20,10 @@ const Verdict = z.object({
 
 const Rung = z.enum(['twoWorkingDaysBefore', 'oneWorkingDayBefore', 'dueToday', 'overdue']);
 
-const Reason = z
+export const Reason = z
   .object({
     kind: z.enum([
+      'lengthened',
       'restarted',
       'receivedLater',
       'firstDay',
@@ -38,6 +39,9 @@ const Reason = z
     vi: z.string(),
     en: z.string(),
     at: Instant.optional(),
+    term: Term.optional(),
+    before: Term.optional(),
+    legalBasis: z.string().optional(),
     countedFrom: Instant.optional(),
     cutOff: z.string().optional(),
     day: Day.optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { outlooks, parentStates } from '../domain/linked/parent.ts';
+import { Reason } from './clock-answer.ts';
 import { AwaitingCalendar, State, standing } from './dossier-answer.ts';
 
 const inBoth = { vi: z.string(), en: z.string() };
@@ -51,6 +52,7 @@ export const LinkedAnswer = z
     receivedAt: Instant.optional(),
     dueAt: Instant.optional(),
     awaitingCalendar: AwaitingCalendar,
+    reasons: z.array(Reason).meta({ description: 'Why the whole is due then' }),
     overdue: z.boolean(),
     overdueMarkedAt: Instant.optional(),
     withdrawnAt: Instant.optional(),

@@ -1,15 +1,10 @@
 import type { AllowanceSum, Term } from '../../functions/domain/clock/term.ts';
+import { termText } from '../../functions/domain/clock/term-text.ts';
 import type { Instant } from '../../functions/domain/codes.ts';
 import type { Texts } from '../../functions/domain/texts/vi.ts';
 import { asTerm, HOURS_A_DAY } from './amount.ts';
 import type { DossierKind } from './dossier-kinds.ts';
 import type { WorstStart } from './finding.ts';
-
-/** A term in words, `10,5 ngày làm việc`. */
-export function termText(term: Term, { terms }: Texts): string {
-  if (term.unit === 'sameDay') return terms.sameDay;
-  return terms[term.unit](String(term.value).replace('.', terms.mark));
-}
 
 /** A term with the working days that the law of an area adds to it. */
 export function lawText(

@@ -1,11 +1,12 @@
 import type { AllowanceSum, Term } from '../../functions/domain/clock/term.ts';
+import { termText } from '../../functions/domain/clock/term-text.ts';
 import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { inBoth } from '../../functions/domain/texts/texts.ts';
 import { amountOf, asTerm, equals, isLike, isMixed, longestOf } from './amount.ts';
 import { clockOf, type DossierKind, dossierKinds } from './dossier-kinds.ts';
 import { type Comparison, compare, hoursADay, type Span } from './due-times.ts';
 import type { LintContext, Rule } from './finding.ts';
-import { amountText, kindText, lawText, termText, worstText } from './term-text.ts';
+import { amountText, kindText, lawText, worstText } from './term-text.ts';
 import { outlookOf, waysThrough } from './ways.ts';
 
 /** A term that binds, with the kind of dossiers that it binds for. */

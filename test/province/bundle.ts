@@ -9,9 +9,16 @@ export const bundle = Bundle.parse({
   name: 'Ba thủ tục liên thông',
   legalBasis: 'Nghị định 63/2024/NĐ-CP',
   term: { unit: 'workingDay', value: 3 },
+  verifiedTerm: { unit: 'workingDay', value: 5 },
   children: [
     { ...goesOn, id: 'first', procedure: longProcedure.code, refusal: 'ends' },
     { ...goesOn, id: 'second', procedure: '1.014464', receivingUnit: 'H62.11', after: ['first'] },
-    { ...goesOn, id: 'third', procedure: '1.014465', after: ['first'] },
+    {
+      ...goesOn,
+      id: 'third',
+      procedure: '1.014465',
+      verifiedTerm: { unit: 'workingDay', value: 5 },
+      after: ['first'],
+    },
   ],
 });

@@ -9,6 +9,13 @@ import type { Term } from './term.ts';
 import { endOfTerm, movedAppointment } from './term-end.ts';
 import { awaitingYear, instantAt } from './working-time.ts';
 
+/** A term that is longer because something must be verified (Decree 63/2024/NĐ-CP: 5 working days in place of 3). */
+export interface Lengthened {
+  readonly at: Instant;
+  readonly before: Term;
+  readonly legalBasis: string;
+}
+
 /** Everything a due time depends on. */
 export interface DueInput {
   /** `null`: the procedure gives no appointment (không có ngày hẹn trả). */
@@ -18,6 +25,8 @@ export interface DueInput {
   /** In a session that was opened beside the calendar: that day is the day of the receipt (Civil Code, art. 147). */
   readonly inExtraSession?: true | undefined;
   readonly calendar: Calendar;
+  /** The longer term of the law took the place of another, as its reasons tell. */
+  readonly lengthened?: Lengthened | undefined;
   readonly rules?: CountingRules | undefined;
   /** Of a term in working days: the close of its last day (default), or the hour of its start. */
   readonly dueRule?: 'closeOfDay' | 'sameTime' | undefined;

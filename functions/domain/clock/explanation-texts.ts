@@ -3,12 +3,14 @@ import { inBoth } from '../texts/texts.ts';
 import type { Texts } from '../texts/vi.ts';
 import type { Titles } from '../titles.ts';
 import type { Explanation } from './explanation.ts';
+import { termText } from './term-text.ts';
 
 /** A reason why a due time is what it is, as a sentence for people in both languages. */
 export const explanationText = (step: Explanation): Titles =>
   inBoth((texts) => sentence(step, texts));
 
-function sentence(step: Explanation, { clock, holidays, pauses }: Texts): string {
+function sentence(step: Explanation, texts: Texts): string {
+  const { clock, holidays, pauses } = texts;
   /** As the texts of the language write days: `26/4/2025`. */
   const date = (day: Day): string => {
     const [year = '', month = '', number = ''] = day.split('-');
@@ -17,6 +19,10 @@ function sentence(step: Explanation, { clock, holidays, pauses }: Texts): string
   const moment = (at: Instant) =>
     clock.moment(clock.time(vietnamTime(at).slice(11, 16)), date(vietnamDay(at)));
   switch (step.kind) {
+    case 'lengthened': {
+      const [term, before] = [step.term, step.before].map((one) => termText(one, texts));
+      return clock.lengthened(moment(step.at), `${term}`, `${before}`, step.legalBasis);
+    }
     case 'restarted':
       return clock.restarted(moment(step.at));
     case 'receivedLater':

@@ -12,6 +12,7 @@ import {
   type DueInput,
   dueTime,
   endOfCount,
+  type Lengthened,
   wasOpenAt,
 } from './due-time.ts';
 import type { PauseKind } from './pause-kinds.ts';
@@ -19,6 +20,8 @@ import type { Term } from './term.ts';
 
 /** One reason why a due time is what it is, in the order in which they apply. */
 export type Explanation =
+  /** Something must be verified, so that the longer term of the law holds. */
+  | ({ readonly kind: 'lengthened'; readonly term: Term } & Lengthened)
   /** The term was counted again from the completion of the dossier. */
   | { readonly kind: 'restarted'; readonly at: Instant }
   /** Received outside working time, or after the cut-off: it counts as received later. */
@@ -95,7 +98,12 @@ function startSteps(
   { start, restartedAt }: Pick<Count, 'start' | 'restartedAt'>,
 ): readonly Explanation[] {
   const anchor = restartedAt ?? Date.parse(input.receivedAt);
+  const { lengthened, term } = input;
   const steps: Explanation[] = [];
+  if (lengthened && term) {
+    const { at, before, legalBasis } = lengthened;
+    steps.push({ kind: 'lengthened', at, term, before, legalBasis });
+  }
   if (restartedAt !== undefined) {
     steps.push({ kind: 'restarted', at: new Date(restartedAt).toISOString() });
   }

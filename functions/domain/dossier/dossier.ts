@@ -23,6 +23,7 @@ import type {
   Payment,
   ReuseConsent,
   SupplementRequest,
+  Verification,
   Work,
 } from './parts.ts';
 import type { DossierState } from './state.ts';
@@ -56,6 +57,9 @@ export interface Dossier {
   /** Accepted while the counter was open beside the calendar, such as on a Saturday morning at a peak. */
   readonly inExtraSession?: true;
   readonly term?: Term;
+  /** Of a child of linked procedures: its term where something must be verified, by which law, in place of a pause. */
+  readonly whereVerified?: { readonly term: Term; readonly legalBasis: string };
+  readonly verification?: Verification;
   /** The due time of the receipt; never changes. */
   readonly originalDueAt?: Instant;
   readonly dueAt?: Instant;

@@ -1,3 +1,4 @@
+import type { Lengthened } from '../clock/due-time.ts';
 import type { Day, DossierCode, Instant, UnitCode } from '../codes.ts';
 import type { DataKind, LookUpFailure } from './data-kinds.ts';
 import type { SignatureVerdict } from './signature.ts';
@@ -59,6 +60,12 @@ export interface SupplementItem {
   readonly reason: SupplementReason;
   /** The database that has what the paper would say, where it was asked for all the same. */
   readonly askedThough?: string;
+}
+
+/** Something must be verified: from then on the longer term of the law holds, and nothing stops it for that. */
+export interface Verification extends Lengthened {
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** A new appointment that was given wrongly, and who put it right. */

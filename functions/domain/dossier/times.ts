@@ -56,7 +56,14 @@ function formerCalendars(sessions: Omit<CalendarInput, 'years'>): readonly Calen
 /** Everything of a dossier that its due time depends on. */
 export type Counted = Pick<
   Dossier,
-  'term' | 'acceptedAt' | 'inExtraSession' | 'pauses' | 'extension' | 'dueAt' | 'awaitingCalendar'
+  | 'term'
+  | 'verification'
+  | 'acceptedAt'
+  | 'inExtraSession'
+  | 'pauses'
+  | 'extension'
+  | 'dueAt'
+  | 'awaitingCalendar'
 >;
 
 /** What the clock is asked about a dossier: its term, its receipt, its pauses and its new appointment. */
@@ -72,6 +79,7 @@ export function countedTerm(
     inExtraSession: dossier.inExtraSession,
     calendar,
     rules: { ...(provincial && { cutOff: provincial }), ...procedure.clock },
+    lengthened: dossier.verification,
     pauses: dossier.pauses,
     extension: dossier.extension && {
       at: dossier.extension.corrections?.at(-1)?.at ?? dossier.extension.at,
@@ -157,7 +165,8 @@ export function stepDueAt(
   { now, procedure, clock }: Pick<ActContext, 'now' | 'procedure' | 'clock'>,
 ): Result<Instant, Problem> {
   const withDossier = placeOf(dossier) ?? now;
-  if (!step.allowance) return ok(withDossier);
+  // No share of the process is for the verification: each step left is due with the dossier.
+  if (!step.allowance || dossier.verification) return ok(withDossier);
   const due = stepDue(countedTerm(dossier, procedure, clock), way);
   if (due.ok) return ok(due.value ?? withDossier);
   return due.reason.code === 'awaitingCalendar'

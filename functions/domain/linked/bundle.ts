@@ -19,6 +19,8 @@ const ChildRule = z.strictObject({
   receivingUnit: UnitCode.optional(),
   /** What the law of the whole gives it, where that is shorter than the term of its procedure. */
   term: Term.optional(),
+  /** The same where something must be verified: no pause stops it for that. Absent: a verification is a pause. */
+  verifiedTerm: Term.optional(),
   /** The children, further up, that must be granted first; none: it begins with the filing. */
   after: z.array(ChildId).default([]),
   /** The components that results of children before it fill, so that nobody brings them. */
@@ -42,6 +44,8 @@ export const Bundle = z
     legalBasis: Text(300),
     /** From the moment when all that begins with the filing is accepted to the last result. */
     term: Term,
+    /** Where something of a child must be verified, in place of `term` (Decree 63/2024/NĐ-CP: 5 working days). */
+    verifiedTerm: Term.optional(),
     /** `HH:MM` in Vietnam; accepted after it counts as on the next working day. */
     cutOff: TimeOfDay.optional(),
     /** Between two agencies (Decree 63/2024/NĐ-CP): 10 minutes to pass a result on, 2 working hours to acknowledge. */
@@ -55,12 +59,14 @@ export const Bundle = z
     /** What was read into the law where it leaves something open, and how sure it is. */
     notes: Text(1000).optional(),
   })
-  .superRefine(({ children }, context) => {
-    for (const [place, { id, after, filledBy }] of children.entries()) {
+  .superRefine(({ verifiedTerm, children }, context) => {
+    for (const [place, { id, after, filledBy, ...child }] of children.entries()) {
       const before = children.slice(0, place).map((one) => one.id);
       const say = (field: string, message: string) =>
         context.addIssue({ code: 'custom', path: ['children', place, field], message });
       if (before.includes(id)) say('id', `${id} is there twice`);
+      if (child.verifiedTerm && !verifiedTerm)
+        say('verifiedTerm', `${id} has a term for a verification, and the whole has none`);
       for (const other of after)
         if (!before.includes(other)) say('after', `${other} is no child further up`);
       for (const { child } of filledBy)

@@ -52,7 +52,14 @@ export function openChild(
     child: { ...child, openedAt: now, ...(handOver && { handOver }) },
     opening: {
       ...opening,
-      dossier: { ...begun, parent: parent.code, ...(rule.term && { term: rule.term }) },
+      dossier: {
+        ...begun,
+        parent: parent.code,
+        ...(rule.term && { term: rule.term }),
+        ...(rule.verifiedTerm && {
+          whereVerified: { term: rule.verifiedTerm, legalBasis: parent.bundle.legalBasis },
+        }),
+      },
       components: components.map((one) => filledByResult(one, rule, dossiers, now, parent)),
       event: { ...event, facts: { ...event.facts, parent: parent.code, handOver } },
     },

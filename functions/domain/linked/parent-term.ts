@@ -1,9 +1,12 @@
 import { dueOrAwaited, yearBegins } from '../clock/awaiting.ts';
 import { type DueInput, dueTime } from '../clock/due-time.ts';
+import { type Explanation, explain } from '../clock/explanation.ts';
+import { explanationText } from '../clock/explanation-texts.ts';
 import type { PausePeriod } from '../clock/pauses.ts';
 import type { Instant } from '../codes.ts';
 import type { ClockSettings } from '../dossier/act.ts';
 import type { Dossier } from '../dossier/dossier.ts';
+import type { Titles } from '../titles.ts';
 import type { ChildRule } from './bundle.ts';
 import { type Dossiers, endOf, type Parent } from './parent.ts';
 
@@ -14,6 +17,8 @@ export interface ParentTerm {
   /** Absent while a child that stands still stops the term. */
   readonly dueAt?: Instant;
   readonly awaitingCalendar?: number;
+  /** Why it is due then. */
+  readonly reasons: readonly (Explanation & Titles)[];
   /** Its end, or now, lies after its due time. */
   readonly late: boolean;
 }
@@ -29,30 +34,65 @@ export function termOf(
   { calendar, cutOff }: Pick<ClockSettings, 'calendar' | 'cutOff'>,
 ): ParentTerm {
   const receivedAt = receiptOf(parent, dossiers);
-  if (receivedAt === undefined) return { late: false };
-  const { bundle } = parent;
+  if (receivedAt === undefined) return { late: false, reasons: [] };
   const at = endOf(parent, dossiers) ?? now;
-  const stops = bundle.children.flatMap((rule) => stopsIn(rule, dossiers[rule.id]));
+  const asked = askedOf(parent, dossiers, receivedAt, { calendar, cutOff });
+  const due = explain(asked);
+  if (!due.ok) {
+    const year = due.reason.code === 'awaitingCalendar' ? due.reason.year : undefined;
+    return { receivedAt, late: false, reasons: [], ...(year && dueOrAwaited(yearBegins(year))) };
+  }
+  // What stands still may have been late before it did: the present stop counts up to now.
+  const pauses = asked.pauses?.map((stop) => ({ ...stop, to: stop.to ?? at }));
+  const closed = dueTime({ ...asked, pauses });
+  const limit = closed.ok ? closed.value.dueAt : null;
+  const { dueAt, steps } = due.value;
+  return {
+    receivedAt,
+    ...(dueAt && { dueAt }),
+    reasons: steps.map((step) => ({ ...step, ...explanationText(step) })),
+    late: limit !== null && at > limit,
+  };
+}
+
+/** What the clock is asked of the whole. */
+function askedOf(
+  { bundle }: Parent,
+  dossiers: Dossiers,
+  receivedAt: Instant,
+  { calendar, cutOff }: Pick<ClockSettings, 'calendar' | 'cutOff'>,
+): DueInput {
+  const verifiedAt = bundle.verifiedTerm && firstVerification(dossiers);
+  const lengthened = verifiedAt && {
+    at: verifiedAt,
+    before: bundle.term,
+    legalBasis: bundle.legalBasis,
+  };
   const own = bundle.cutOff ?? (bundle.term.unit === 'sameDay' ? cutOff.sameDay : cutOff.other);
-  const asked = (pauses: readonly PausePeriod[]): DueInput => ({
-    term: bundle.term,
+  return {
+    term: (lengthened && bundle.verifiedTerm) || bundle.term,
+    ...(lengthened && { lengthened }),
     receivedAt,
     calendar,
     rules: { ...(own && { cutOff: own }) },
-    pauses,
-  });
-  const from = stops.flatMap((stop) => clipped(stop, receivedAt));
-  const due = dueTime(asked(from));
-  if (!due.ok) {
-    const year = due.reason.code === 'awaitingCalendar' ? due.reason.year : undefined;
-    return { receivedAt, late: false, ...(year && dueOrAwaited(yearBegins(year))) };
-  }
-  // What stands still may have been late before it did: the present stop counts up to now.
-  const closed = dueTime(asked(from.map((stop) => ({ ...stop, to: stop.to ?? at }))));
-  const limit = closed.ok ? closed.value.dueAt : null;
-  const { dueAt } = due.value;
-  return { receivedAt, ...(dueAt && { dueAt }), late: limit !== null && at > limit };
+    pauses: bundle.children
+      .flatMap((rule) => stopsIn(rule, dossiers[rule.id]))
+      .filter(({ kind }) => !(lengthened && kind === 'verification'))
+      .flatMap((stop) => clipped(stop, receivedAt)),
+  };
 }
+
+/** When it was first said of a child that something must be verified. */
+const firstVerification = (dossiers: Dossiers): Instant | undefined =>
+  Object.values(dossiers)
+    .flatMap((dossier) => [
+      ...(dossier?.verification ? [dossier.verification.at] : []),
+      ...(dossier?.pauses ?? [])
+        .filter(({ kind }) => kind === 'verification')
+        .map(({ from }) => from),
+    ])
+    .toSorted()
+    .at(0);
 
 /** The last acceptance of what began with the filing, once none of it is at the counter any more. */
 function receiptOf({ bundle }: Parent, dossiers: Dossiers): Instant | undefined {

@@ -10,6 +10,7 @@ export type Occasion = keyof Texts['notifications'];
 const byKind: Readonly<Record<string, Occasion>> = {
   accepted: 'received',
   dueAnnounced: 'appointment',
+  verificationBegun: 'appointment',
   refused: 'refused',
   supplementRequested: 'supplement',
   supplementExpired: 'stopped',

@@ -193,6 +193,7 @@ const tellings: Readonly<Record<ToldKind, Telling>> = {
   appointmentCorrected: (_course, _event, { dueAfter }) => given('newAppointment', word(dueAfter)),
   reprojected: newDue,
   dueAnnounced: newDue,
+  verificationBegun: newDue,
   paymentRequested: asked,
   taxNoticeTaken: asked,
   paid: (course, event, facts) => ({

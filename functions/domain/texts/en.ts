@@ -366,6 +366,7 @@ export const en: Texts = {
     appointmentCorrected: 'The new appointment was corrected',
     reprojected: 'The appointment was counted again by the calendar of holidays',
     dueAnnounced: 'The appointment was announced',
+    verificationBegun: 'Something must be verified, the longer term holds',
     paymentRequested: 'A payment was asked for',
     paid: 'The payment was received',
     taxNoticeTaken: 'The tax office has set what is to be paid',
@@ -520,6 +521,8 @@ export const en: Texts = {
     resolution: (number) => `Resolution ${number}`,
     ofDay: (order, day) => `${order} of ${day}`,
     ofYear: (order, year) => `${order} of ${year}`,
+    lengthened: (at, term, before, law) =>
+      `Something must be verified since ${at}: the term is ${term} in place of ${before} (${law})`,
     restarted: (at) => `The term is counted again from the completion of the dossier at ${at}`,
     receivedAfter: (cutOff, from) => `Received after ${cutOff}: counted from ${from}`,
     receivedOutside: (from) => `Received outside working time: counted from ${from}`,

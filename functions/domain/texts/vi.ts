@@ -373,6 +373,7 @@ export const vi = {
     appointmentCorrected: 'Đính chính ngày hẹn lại',
     reprojected: 'Tính lại ngày hẹn trả theo lịch nghỉ',
     dueAnnounced: 'Thông báo ngày hẹn trả',
+    verificationBegun: 'Phải xác minh, ngày hẹn trả theo thời hạn dài hơn',
     paymentRequested: 'Yêu cầu nộp phí, lệ phí, nghĩa vụ tài chính',
     paid: 'Ghi nhận đã nộp',
     taxNoticeTaken: 'Thông báo nghĩa vụ tài chính',
@@ -537,6 +538,8 @@ export const vi = {
     resolution: (number: string) => `Nghị quyết số ${number}`,
     ofDay: (order: string, day: string) => `${order} ngày ${day}`,
     ofYear: (order: string, year: string) => `${order} năm ${year}`,
+    lengthened: (at: string, term: string, before: string, law: string) =>
+      `Phải xác minh từ ${at}: thời hạn là ${term} thay cho ${before} (${law})`,
     restarted: (at: string) => `Thời hạn tính lại từ đầu khi nhận đủ hồ sơ bổ sung lúc ${at}`,
     receivedAfter: (cutOff: string, from: string) => `Nhận sau ${cutOff}: tính từ ${from}`,
     receivedOutside: (from: string) => `Nhận ngoài giờ làm việc: tính từ ${from}`,

@@ -210,6 +210,7 @@ export const en: Texts = {
     personsDisclosed: 'Dossier opened',
     reprojected: 'Computed under the new calendar',
     dueAnnounced: 'Appointment given',
+    verificationBegun: 'Must be verified, longer term',
     legRestarted: 'Process restarted',
     noteAdded: 'Note of the office',
     messageSent: 'Message',

@@ -210,6 +210,7 @@ export const vi = {
     personsDisclosed: 'Mở xem hồ sơ',
     reprojected: 'Tính lại theo lịch mới',
     dueAnnounced: 'Có ngày hẹn trả',
+    verificationBegun: 'Phải xác minh, thời hạn dài hơn',
     legRestarted: 'Chạy tiếp quy trình',
     noteAdded: 'Ghi chú nội bộ',
     messageSent: 'Nhắn tin',

@@ -4,12 +4,12 @@ import type {
   Found,
   SearchedPlan,
 } from '../../../functions/application/replay/search.ts';
+import { termText } from '../../../functions/domain/clock/term-text.ts';
 import type { Judged } from '../../../functions/domain/replay/judge.ts';
 import type { Outcome, WhatIf } from '../../../functions/domain/replay/outcome.ts';
 import type { Shares } from '../../../functions/domain/replay/shares.ts';
 import { en } from '../../../functions/domain/texts/en.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
-import { termText } from '../../../statemachines/lint-rules/term-text.ts';
 import type { Proof } from './prove.ts';
 
 const one = (value: number): string => value.toFixed(1);

@@ -55,6 +55,29 @@ describe('linked procedures', () => {
       { code: second, step: 'intake', dueAt: handed.children[1]?.handOver?.acknowledgeBy },
     ]);
 
+    const { missing } = await api.until(third, () => true);
+    for (const component of missing) await api.upload(third, component);
+    await api.until(third, (dossier) => dossier.missing.length === 0);
+    await api.act(third, 'accept', counter, {});
+    const { clock } = await api.until(third, isOpenAt('S1'));
+    const found = { kind: 'verification', legalBasis: 'Điều 8', reason: 'Xác minh nơi cư trú' };
+    const verified = await api.act(third, 'pause', officer('leader', CENTRE), found);
+    expect(verified).toMatchObject({ status: 200, body: { act: { kind: 'verificationBegun' } } });
+    await api.until(third, isOpenAt('S1'));
+    const why = await api.get(`/dossiers/${third}/clock`, portal);
+    const ofWhole = (await api.get(`/linked/${code}`, portal)).body;
+    for (const { dueAt, reasons } of [why.body, ofWhole] as unknown as Linked[]) {
+      expect([dueAt, Date.parse(dueAt ?? '') > Date.parse(clock.dueAt ?? '')]).toEqual([
+        expect.any(String),
+        true,
+      ]);
+      expect(reasons[0]).toMatchObject({
+        kind: 'lengthened',
+        term: { value: 5 },
+        legalBasis: bundle.legalBasis,
+      });
+    }
+
     const acknowledged = { ground: 'notEligible', reasons: 'Không thuộc đối tượng' };
     await api.act(second, 'refuse', officer('counter', 'H62.11'), acknowledged);
     const reason = { reason: 'Đã được cấp ở nơi khác' };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { termText } from '../../../functions/domain/clock/term-text.ts';
 import { en } from '../../../functions/domain/texts/en.ts';
 import { vi } from '../../../functions/domain/texts/vi.ts';
 import {
   amountText,
   kindText,
   lawText,
-  termText,
   worstText,
 } from '../../../statemachines/lint-rules/term-text.ts';
 import { workingDays } from '../procedures.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { PauseKind } from '../../clock/pause-kinds.ts';
 import { mayPause } from '../../clock/stopping.ts';
 import { type Problem, problem } from '../../problems.ts';
 import { ok, type Result, refuse } from '../../result.ts';
@@ -8,13 +9,15 @@ import { onceMore, type Substitute } from '../four-eyes.ts';
 import { park, pausesNamed } from '../parking.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
+import { isLongerTermFor, lengthen, mayLengthen } from '../verification.ts';
 import { worked } from '../work.ts';
 
 /**
  * Stops the clock for a reason that the law of this procedure names or, where no source says which it
  * names, that the province takes. A supplement is none of them: it has an
  * act of its own, with form 02 and a time by which it must come. A second pause for the same reason is the
- * act of a leader who did not make the first.
+ * act of a leader who did not make the first. Where the law of linked procedures gives a longer term for a verification,
+ * that begins in place of a pause.
  */
 export const pause = act({
   name: 'pause',
@@ -26,7 +29,7 @@ export const pause = act({
   at: 'step',
   body: z.strictObject({ kind: Text(60), legalBasis: FreeText(300), reason: Paragraphs(1000) }),
   choices: (situation, context) => {
-    const named = pausesNamed(context);
+    const named = kindsNamed(situation, context);
     const asked = named.map((kind) => mayPauseFor(kind, situation, context));
     const refused = asked.find(({ ok }) => !ok);
     const kinds = named.filter((_, index) => asked[index]?.ok);
@@ -40,6 +43,9 @@ export const pause = act({
       return refuse(problem('pause-not-allowed', { facts: { use: 'request-supplement' } }));
     const again = mayPauseFor(input.kind, situation, context);
     if (!again.ok) return again;
+    const { whereVerified } = dossier;
+    if (whereVerified && isLongerTermFor(input.kind, dossier))
+      return lengthen(situation, whereVerified, input, context);
     const facts = { ...input, ...(again.value && { substitute: again.value }) };
     const state = input.kind === 'financialObligation' ? 'paying' : 'suspended';
     return ok(
@@ -53,6 +59,12 @@ export const pause = act({
   },
 });
 
+/** What the law of the procedure names, and what a longer term of the whole is given for. */
+const kindsNamed = ({ dossier }: Situation, context: ActContext): readonly PauseKind[] => [
+  ...pausesNamed(context).filter((kind) => !isLongerTermFor(kind, dossier)),
+  ...(dossier.whereVerified ? (['verification'] as const) : []),
+];
+
 function mayPauseFor(
   kind: string,
   situation: Situation,
@@ -60,13 +72,15 @@ function mayPauseFor(
 ): Result<Substitute | undefined, Problem> {
   const { dossier } = situation;
   const { now } = context;
+  if (isLongerTermFor(kind, dossier) && !mayLengthen(dossier))
+    return refuse(problem('pause-not-allowed'));
   const allowed = mayPause({
     kind,
     at: now,
     now,
     pauses: dossier.pauses,
     receivedAt: dossier.acceptedAt ?? now,
-    allowed: pausesNamed(context),
+    allowed: kindsNamed(situation, context),
   });
   if (!allowed.ok) return refuse(clockProblem(allowed.reason));
   const before = dossier.pauses.flatMap((one) => (one.kind === kind ? [one.actor] : []));

@@ -23,9 +23,9 @@ const term = (dossiers: Dossiers, now = monday, parent = birth) =>
 
 describe('the term of linked procedures', () => {
   it('runs from the acceptance of what began with the filing, and from no moment before', () => {
-    expect(term({ birth: dossierOf('submitted') })).toEqual({ late: false });
-    expect(term({ birth: dossierOf('refused') })).toEqual({ late: false });
-    expect(term({ birth: dossierOf('accepted', 'approved', accepted) })).toEqual({
+    expect(term({ birth: dossierOf('submitted') })).toEqual({ late: false, reasons: [] });
+    expect(term({ birth: dossierOf('refused') })).toEqual({ late: false, reasons: [] });
+    expect(term({ birth: dossierOf('accepted', 'approved', accepted) })).toMatchObject({
       receivedAt: monday,
       dueAt: thursday,
       late: false,
@@ -46,6 +46,36 @@ describe('the term of linked procedures', () => {
     const residence = dossierOf('suspended', 'approved', { pauses });
     expect(term({ birth: own, residence }, thursday)).not.toHaveProperty('dueAt');
     expect(term({ birth: own, card: residence }, thursday).dueAt).toBe(thursday);
+  });
+
+  it('is the five days of the decree where something must be verified, and no pause for that stops it', () => {
+    const five = { unit: 'workingDay', value: 5 } as const;
+    const parent = { ...birth, bundle: { ...birth.bundle, verifiedTerm: five } };
+    const own = dossierOf('resolved', 'approved', accepted);
+    const tuesday = '2026-03-03T03:00:00.000Z';
+    const { term: before, legalBasis } = birth.bundle;
+    const verification = { at: tuesday, by: 'a', before, legalBasis, reason: '' };
+    const nextMonday = '2026-03-09T10:00:00.000Z';
+    for (const more of [{ verification }, { pauses: [pause('verification', tuesday)] }]) {
+      const found = term(
+        { birth: own, residence: dossierOf('processing', 'approved', more) },
+        thursday,
+        parent,
+      );
+      expect(found).toMatchObject({ dueAt: nextMonday, late: false });
+      expect(found.reasons[0]).toMatchObject({
+        kind: 'lengthened',
+        at: tuesday,
+        term: five,
+        before,
+      });
+      expect(found.reasons[0]?.vi).toMatch(/05 ngày làm việc|5 ngày làm việc/);
+    }
+    expect(term({ birth: own }, thursday, parent).dueAt).toBe(thursday);
+    const pauses = [pause('supplement', tuesday, '2026-03-04T03:00:00.000Z')];
+    const both = dossierOf('processing', 'approved', { verification, pauses });
+    const due = term({ birth: own, residence: both }, tuesday, parent).dueAt;
+    expect(due).toBe('2026-03-10T10:00:00.000Z');
   });
 
   it('is late exactly when its end, or now, lies after the due time of its own term', () => {
@@ -96,6 +126,7 @@ describe('the term of linked procedures', () => {
     expect(term({ birth: own }, december)).toEqual({
       receivedAt: december,
       awaitingCalendar: 2027,
+      reasons: [],
       late: false,
     });
   });

@@ -52,4 +52,36 @@ describe('a pause', () => {
       reason: { code: 'pause-not-allowed', facts: { use: 'request-supplement' } },
     });
   });
+
+  it('for a verification is the longer term of linked procedures, once, where their law gives one', () => {
+    const legalBasis = 'Nghị định 63/2024/NĐ-CP';
+    const own = inProcess();
+    const whereVerified = { term: { unit: 'workingDay' as const, value: 5 }, legalBasis };
+    const child = { ...own, dossier: { ...own.dossier, whereVerified } };
+    const input = { kind: 'verification', legalBasis: 'Điều 8', reason: 'Xác minh nơi cư trú' };
+    const context = at(specialist, tuesday);
+    expect(pause.choices?.(child, context)).toMatchObject({
+      value: { kinds: expect.arrayContaining(['verification']) },
+    });
+    const verified = doing(child, pause, input, context);
+    const due = '2026-03-09T10:00:00.000Z';
+    expect(verified.dossier).toMatchObject({
+      state: 'processing',
+      deadline: 'running',
+      pauses: [],
+      term: { value: 5 },
+      leg: 2,
+      originalDueAt: own.dossier.originalDueAt,
+      dueAt: due,
+      verification: { at: tuesday, before: own.dossier.term, legalBasis },
+    });
+    expect(verified.tasks.find(({ id }) => id === 'S2')).toMatchObject({ leg: 2, dueAt: due });
+    expect(pause.rule(verified, input, context)).toMatchObject({
+      reason: { code: 'pause-not-allowed' },
+    });
+    const late = { ...child, dossier: { ...child.dossier, deadline: 'overdue' as const } };
+    expect(pause.rule(late, input, context)).toMatchObject({
+      reason: { code: 'pause-not-allowed' },
+    });
+  });
 });
