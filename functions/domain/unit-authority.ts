@@ -16,15 +16,12 @@ export const inRole = ({ roles }: Actor, allowed: readonly Role[]): Result<void,
     ? ok(undefined)
     : refuse(problem('role-not-allowed', { facts: { roles: allowed } }));
 
-/** Whether the actor is an officer of the unit: a unit without the role of an officer opens nothing. */
+/**
+ * Whether the actor is an officer of the unit: a unit without the role of an officer opens nothing. The units of an actor
+ * are those of the token with all that they took over: the authorizer adds them, for every kind of thing that a unit has.
+ */
 export const worksIn = ({ roles, units }: Actor, unit: UnitCode | undefined): boolean =>
   unit !== undefined && units.includes(unit) && roles.some(isOfficer);
-
-/** Whether the actor is an officer of the unit, or of one that took it over. */
-export const worksFor = (actor: Actor, unit: UnitCode, province: ProvinceRules): boolean =>
-  actor.units.some(
-    (own) => worksIn(actor, own) && (own === unit || takenOverBy(province, own).includes(unit)),
-  );
 
 /**
  * The unit with those that it took over, if the actor may see what is theirs: in one of the roles, in the unit

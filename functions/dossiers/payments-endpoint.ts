@@ -20,11 +20,12 @@ import { isOwn } from '../domain/dossier/parties.ts';
 import { inState } from '../domain/dossier/payment.ts';
 import { compared, type Entry } from '../domain/payments/bank-statement.ts';
 import { PaymentReference, payableOf, referenceOf } from '../domain/payments/reference.ts';
+import { keeperOf } from '../domain/payments/surplus.ts';
 import { type Payee, vietQr } from '../domain/payments/viet-qr.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { inBoth, titlesOf } from '../domain/texts/texts.ts';
-import { inRole, unitsSeenBy, worksFor } from '../domain/unit-authority.ts';
+import { inRole, unitsSeenBy, worksIn } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { fromCursor } from '../http/paged.ts';
 import { type ApiRequest, parseBody, parseQuery, pathParameter } from '../http/request.ts';
@@ -150,7 +151,7 @@ export function listPayments(table: Table): Endpoint {
     const units = unitsSeenBy(request.actor, unit, province, ['leader', 'administrator']);
     if (!units.ok) return units;
     const isTheirs = ({ code }: Received) =>
-      units.value.length === 0 || units.value.includes(drawnAs(code).unit);
+      units.value.length === 0 || units.value.some((own) => own === keeperOf(code, province));
     const list = (part: Page) => listReceived(table, day, part);
     const found = await fromCursor(() =>
       sift(list, page, async (rows) =>
@@ -201,8 +202,7 @@ function entriesOf({
 }
 
 /**
- * Records that a surplus was given back, once: by a leader of the unit that received the dossier, and by nobody to
- * themselves.
+ * Records that a surplus was given back, once: by a leader of the unit that keeps it, and by nobody to themselves.
  */
 export function refundSurplus(table: Table): Endpoint {
   return async (request) => {
@@ -215,7 +215,7 @@ export function refundSurplus(table: Table): Endpoint {
     const surplus = await readReceived(table, day, transaction);
     if (surplus?.outcome !== 'surplus') return refuse(problem('payment-unknown'));
     const { code } = surplus;
-    if (!worksFor(actor, drawnAs(code).unit, await readProvince(table)))
+    if (!worksIn(actor, keeperOf(code, await readProvince(table))))
       return refuse(problem('foreign-unit'));
     const row = await readRow(table, keys.dossier(code));
     if (row && isOwn(dossierFrom(row), actor)) return refuse(problem('own-dossier'));

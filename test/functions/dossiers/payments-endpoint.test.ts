@@ -103,4 +103,19 @@ describe('money that a gateway was paid', () => {
     );
     expect(await listed('cursor=x', administrator)).toMatchObject({ code: 'invalid-field' });
   });
+
+  it('under a code of another province is listed for the service centre, whose leader gives it back', async () => {
+    await pay('GD-4', { reference: 'H21.65-260302-0011-F' });
+    const inCommune = { units: 'H62.101' };
+    expect((await listed('unit=H62.101', inCommune)).items).toEqual([]);
+    expect(await giveBack('GD-4', {}, inCommune)).toMatchObject({ code: 'foreign-unit' });
+    const administrator = { roles: 'administrator', units: '' };
+    expect(await giveBack('GD-4', {}, administrator)).toMatchObject({ code: 'role-not-allowed' });
+    expect((await listed('unit=H62.19')).items).toContainEqual(
+      expect.objectContaining({ transaction: 'GD-4', outcome: 'surplus' }),
+    );
+    expect(await giveBack('GD-4')).toMatchObject({
+      refunded: { at: now, by: leader.sub, reference: 'HT-1', reason: 'notOwed' },
+    });
+  });
 });
