@@ -21,7 +21,7 @@ import { compile } from '../../statemachines/compile.ts';
 import { keptBy } from '../../statemachines/load.ts';
 import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts';
 import { isOpenAt, promisable } from './client.ts';
-import { CENTRE, counter, officer, portal } from './people.ts';
+import { type Caller, CENTRE, counter, officer, portal } from './people.ts';
 import { executionArn, useProvince } from './running.ts';
 
 /** Due at the end of the day, with no papers; decided at its fifth step of six. */
@@ -68,6 +68,7 @@ const advanceTo = async (at: number) => {
 const formerLeader = officer('leader', 'H62.06.01');
 const leader = officer('leader', 'H44.45.01');
 const newCounter = officer('counter', 'H44.50');
+let petition = '';
 const code = { submitted: '', inWork: '', awaited: '', overdue: '', resolved: '', closed: '' };
 const codes = () => Object.values(code);
 
@@ -119,6 +120,11 @@ beforeAll(async () => {
   code.inWork = (await old.api.accepted(SAME_DAY)).code;
   await old.api.act(code.inWork, 'complete-step', counter, { step: 'S1' });
   await old.api.until(code.inWork, isOpenAt('S2'));
+  const complaint = {
+    ...{ kind: 'complaint', unit: 'H62.06.01', text: 'Hẹn ba lần mà chưa có kết quả' },
+    petitioner: { name: 'Lê Thị Bình', personalId: '026190001234' },
+  };
+  petition = String((await old.api.post('/petitions', portal, complaint)).body.code);
 });
 afterAll(() => {
   for (const house of [from, into]) house?.close();
@@ -199,6 +205,28 @@ describe('the merger of a running province', () => {
       status: 409,
       body: { code: 'dossier-moved', province: 'H44' },
     });
+  });
+});
+
+describe('a petition that came under the other province', () => {
+  it('is answered by the unit that took over, in its term, and nowhere else', async () => {
+    const act = ({ api }: typeof next, who: Caller, body: object) =>
+      api.post(`/petitions/${petition}/acts`, who, body);
+    expect((await act(old, formerLeader, { act: 'take' })).body).toMatchObject({
+      code: 'act-not-allowed',
+      state: 'moved',
+    });
+    const stranger = officer('leader', 'H44.07');
+    expect((await act(next, stranger, { act: 'take' })).body.code).toBe('foreign-unit');
+    const listed = await next.api.get('/units/H44.45.01/petitions', leader);
+    const before = await old.api.get(`/petitions/${petition}`, formerLeader);
+    expect(listed.body.items).toMatchObject([{ code: petition, state: 'filed' }]);
+    expect(before.body).toMatchObject({ state: 'moved' });
+    expect((await act(next, leader, { act: 'take' })).body).toMatchObject({ state: 'taken' });
+    await act(next, leader, { act: 'answer', answer: 'Xin lỗi chị Bình' });
+    const binh = { sub: 'binh', roles: ['citizen'], personalId: '026190001234' };
+    const { body } = await next.api.get(`/petitions/${petition}`, binh);
+    expect(body).toMatchObject({ state: 'answered', text: 'Hẹn ba lần mà chưa có kết quả' });
   });
 });
 

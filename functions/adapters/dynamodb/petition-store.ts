@@ -27,19 +27,12 @@ export function keepPetition(
   clock: PetitionClock,
   more: Writes = [],
 ): Promise<Commit> {
-  const { code, version } = petition;
-  const next = nextDue(petition, clock);
-  // What is marked late already waits for people, and not for a moment.
-  const isWatched = next && !petition.late.some((duty) => duty === next.duty);
+  const { version } = petition;
   return writeTogether(table, [
     {
       Put: {
         TableName: table.name,
-        Item: {
-          ...keys.petition(yearOf(code), code),
-          ...petition,
-          ...(isWatched && { deadline: PETITION_DEADLINE, dueAt: next.at }),
-        },
+        Item: petitionRow(petition, clock),
         ...(version === 1
           ? { ConditionExpression: 'attribute_not_exists(pk)' }
           : {
@@ -51,6 +44,18 @@ export function keepPetition(
     },
     ...more,
   ]);
+}
+
+/** A petition as it lies in the table, where the sweeper finds it when it comes due. */
+export function petitionRow(petition: Petition, clock: PetitionClock): Row {
+  const next = nextDue(petition, clock);
+  // What is marked late already waits for people, and not for a moment.
+  const isWatched = next && !petition.late.some((duty) => duty === next.duty);
+  return {
+    ...keys.petition(yearOf(petition.code), petition.code),
+    ...petition,
+    ...(isWatched && { deadline: PETITION_DEADLINE, dueAt: next.at }),
+  };
 }
 
 /** All petitions filed in a year in Vietnam: of a unit, or of the whole province. Some hundreds. */

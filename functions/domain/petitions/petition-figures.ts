@@ -3,7 +3,7 @@ import type { Period } from '../figures/period.ts';
 import { filedOn, type Petition } from './petition.ts';
 import { isOverdue, type PetitionClock } from './petition-clock.ts';
 
-/** What Decision 766 counts of petitions: those filed in a period, without those that were withdrawn. */
+/** What Decision 766 counts of petitions: those filed in a period, without those that were withdrawn or moved. */
 export interface PetitionFigures {
   readonly filed: number;
   /** Refused, answered and published within their terms, or still within them. */
@@ -22,7 +22,11 @@ export function petitionFigures(
   clock: PetitionClock,
 ): PetitionFigures | undefined {
   const counted = petitions.filter(
-    (one) => one.state !== 'withdrawn' && filedOn(one) >= from && filedOn(one) <= to,
+    (one) =>
+      one.state !== 'withdrawn' &&
+      one.state !== 'moved' &&
+      filedOn(one) >= from &&
+      filedOn(one) <= to,
   );
   if (counted.length === 0) return undefined;
   const complainedOf = counted.flatMap(({ kind, dossier, state }) =>

@@ -63,6 +63,8 @@ export const petitionStates = [
   'withdrawn',
   /** The petitioner sent nothing more within the term. */
   'lapsed',
+  /** It goes on in the province under which its unit came. */
+  'moved',
 ] as const;
 export type PetitionState = (typeof petitionStates)[number];
 

@@ -32,6 +32,7 @@ export const vi = {
     published: 'Đã trả lời công khai',
     withdrawn: 'Đã rút',
     lapsed: 'Đóng vì không bổ sung',
+    moved: 'Đã chuyển sang tỉnh mới',
   } satisfies Record<PetitionState, string>,
   acts: {
     take: 'Thụ lý',
@@ -57,7 +58,12 @@ export const vi = {
     unintelligible: 'Nội dung không rõ',
     abusive: 'Nội dung xúc phạm',
   } satisfies Record<(typeof refusalGrounds)[number], string>,
-  events: { filed: 'Gửi', overdue: 'Quá hạn', lapsed: 'Đóng vì không bổ sung' },
+  events: {
+    filed: 'Gửi',
+    overdue: 'Quá hạn',
+    lapsed: 'Đóng vì không bổ sung',
+    moved: 'Chuyển tỉnh',
+  },
   none: 'Không có phản ánh, kiến nghị nào đang chờ.',
   nonePublished: 'Năm nay chưa có câu trả lời nào được công khai.',
   unit: 'Gửi đến',
@@ -110,6 +116,7 @@ export const en: Texts = {
     published: 'Answered in public',
     withdrawn: 'Withdrawn',
     lapsed: 'Closed, as nothing more came',
+    moved: 'Goes on in the new province',
   },
   acts: {
     take: 'Take on',
@@ -135,7 +142,12 @@ export const en: Texts = {
     unintelligible: 'Not clear',
     abusive: 'Abusive',
   },
-  events: { filed: 'Filed', overdue: 'Overdue', lapsed: 'Closed, as nothing more came' },
+  events: {
+    filed: 'Filed',
+    overdue: 'Overdue',
+    lapsed: 'Closed, as nothing more came',
+    moved: 'Moved',
+  },
   none: 'No complaint or proposal is waiting.',
   nonePublished: 'No answer has been published this year.',
   unit: 'To',

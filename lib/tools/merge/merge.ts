@@ -4,6 +4,7 @@ import { putOnce } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Ends, House } from './house.ts';
 import { moveDossier } from './move.ts';
+import { movePetition } from './move-petition.ts';
 import { isDossier, kindOf, rowsOf } from './source-rows.ts';
 
 /** Segments of the table that are read, and dossiers that are moved, at once. */
@@ -12,7 +13,7 @@ const LANES = 8;
 export interface Merged {
   readonly moved: number;
   readonly movedBefore: number;
-  /** Sequences of codes and answers to repeated requests that went along. */
+  /** Petitions, sequences of codes and answers to repeated requests that went along. */
   readonly besides: number;
   /** What could not be moved, one by one: the fault of one dossier stops none of the others. */
   readonly faults: readonly { readonly code: string; readonly error: Error }[];
@@ -33,6 +34,8 @@ export async function mergeProvince(
     for await (const row of rowsOf(ends.from.table, segment, LANES)) {
       if (kindOf(row) === 'S' || kindOf(row) === 'I') {
         if (await putOnce(ends.into.table, row)) merged.besides++;
+      } else if (kindOf(row) === 'G') {
+        if (await movePetition(String(row.code), ends)) merged.besides++;
       } else if (isDossier(row)) {
         const code = String(row.code);
         try {
