@@ -25,6 +25,7 @@ import type { News } from '../domain/portal/message.ts';
 import { Happening } from '../domain/webhooks/happening.ts';
 import { signedHeaders } from '../domain/webhooks/signature.ts';
 import { asksFor, sealPlace, secondsUntilNext } from '../domain/webhooks/subscription.ts';
+import { untilWritten } from './until-written.ts';
 
 /** What the queue of webhooks brings: an event to be told to all, to one, or a page of those to be told again. */
 export const Errand = z.union([
@@ -77,6 +78,9 @@ export type Carried =
 
 const done = { kind: 'done' } as const;
 
+/** Writers that meet on one subscription try again this often. */
+const ROUNDS = 4;
+
 /**
  * Carries the errands of the queue: makes of an event one telling for each subscriber that asks for it, and tells it.
  * A subscriber that is down is left alone for a while, and holds up no other.
@@ -116,8 +120,7 @@ export function deliveries({ table, personal, source, put, post }: Road) {
       return done;
     }
     if (delivery.kind === 'gone') {
-      // Changed meanwhile: the next telling is answered 410 again.
-      await changeSubscription(table, subscription, { ...subscription, state: 'gone' });
+      await leave(webhook);
       return done;
     }
     if (delivery.why !== 'down') breakers.set(webhook, unanswered(breaker, now));
@@ -126,6 +129,16 @@ export function deliveries({ table, personal, source, put, post }: Road) {
     const at: Instant = new Date(now).toISOString();
     await keepDeadLetter(table, webhook, { happening, at, why: delivery.why });
     return done;
+  }
+
+  /** Gets nothing any more, also where somebody changes its secret at the same moment. */
+  async function leave(webhook: string): Promise<void> {
+    await untilWritten(ROUNDS, async () => {
+      const present = await readSubscription(table, webhook);
+      if (present?.state !== 'active') return done;
+      const gone = { ...present, state: 'gone' as const };
+      return (await changeSubscription(table, present, gone)) ? done : 'raced';
+    });
   }
 
   async function secretsOf(

@@ -3,9 +3,9 @@ import { listDeadLetters } from '../adapters/dynamodb/lists.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import {
   type DeadLetter,
-  keepDeadLetter,
   REPLAYED_DAYS,
   readDeadLetters,
+  takeDeadLetter,
 } from '../adapters/dynamodb/webhook-store.ts';
 import { replayEntry, tellingEntry } from '../application/deliver.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
@@ -56,7 +56,7 @@ export function deadLetters(table: Table): Endpoint {
   };
 }
 
-/** Sends what was given up again, but for what was sent again before. */
+/** Sends what was given up again, each letter by one request: who asks at the same moment, or later, sends the others. */
 export function resend(table: Table, put: Put): Endpoint {
   return async (request) => {
     const keyed = keyedRequest(request);
@@ -65,11 +65,18 @@ export function resend(table: Table, put: Put): Endpoint {
     if (!keyed.ok) return keyed;
     if (!put) return refuse(problem('webhooks-off'));
     const { id } = asked.value;
-    const { letters, more } = await readDeadLetters(table, id);
-    await put(letters.map(({ happening }) => tellingEntry(id, happening, keyed.value.id)));
-    const resentAt = request.now;
-    const sent = (letter: DeadLetter) => keepDeadLetter(table, id, { ...letter, resentAt });
-    await Promise.all(letters.map(sent));
-    return ok(json(200, { resent: letters.length, more }));
+    const resentBy = keyed.value.id;
+    const { letters, more } = await readDeadLetters(table, id, resentBy);
+    const take = async (letter: DeadLetter) => {
+      const isTaken = await takeDeadLetter(table, id, {
+        ...letter,
+        resentAt: request.now,
+        resentBy,
+      });
+      return isTaken ? [tellingEntry(id, letter.happening, resentBy)] : [];
+    };
+    const entries = (await Promise.all(letters.map(take))).flat();
+    await put(entries);
+    return ok(json(200, { resent: entries.length, more }));
   };
 }

@@ -100,8 +100,9 @@ export interface DeadLetter {
   readonly happening: Happening;
   readonly at: Instant;
   readonly why: string;
-  /** When somebody had it sent again. */
+  /** When somebody had it sent again, and by which request. */
   readonly resentAt?: Instant;
+  readonly resentBy?: string;
 }
 
 export const keepDeadLetter = (table: Table, webhook: string, letter: DeadLetter) =>
@@ -111,17 +112,35 @@ export const keepDeadLetter = (table: Table, webhook: string, letter: DeadLetter
     ttl: until(letter.at, GIVEN_UP_DAYS),
   });
 
-/** Of what a subscriber could not be told the first hundred that nobody has had sent again. */
+/** Takes a dead letter to be sent again; false where another request was first. */
+export const takeDeadLetter = (
+  table: Table,
+  webhook: string,
+  letter: DeadLetter & Required<Pick<DeadLetter, 'resentAt' | 'resentBy'>>,
+): Promise<boolean> =>
+  putIf(
+    table,
+    {
+      ...keys.deadLetter(webhook, letter.happening.id),
+      ...letter,
+      ttl: until(letter.at, GIVEN_UP_DAYS),
+    },
+    'attribute_not_exists(resentAt) OR resentBy = :by',
+    { ExpressionAttributeValues: { ':by': letter.resentBy } },
+  );
+
+/** Of what a subscriber could not be told the first hundred that no other request than this has had sent again. */
 export async function readDeadLetters(
   table: Table,
   webhook: string,
+  by: string,
 ): Promise<{ readonly letters: readonly DeadLetter[]; readonly more: boolean }> {
   const letters: DeadLetter[] = [];
   const asked = {
     TableName: table.name,
     KeyConditionExpression: 'pk = :pk',
-    FilterExpression: 'attribute_not_exists(resentAt)',
-    ExpressionAttributeValues: { ':pk': keys.deadLetter(webhook, '').pk },
+    FilterExpression: 'attribute_not_exists(resentAt) OR resentBy = :by',
+    ExpressionAttributeValues: { ':pk': keys.deadLetter(webhook, '').pk, ':by': by },
   };
   for await (const { Items = [] } of paginateQuery({ client: table.client }, asked)) {
     letters.push(...Items.map(({ happening, at, why }) => ({ happening, at, why }) as DeadLetter));
