@@ -3,7 +3,7 @@ import { sideBySide } from '../adapters/side-by-side.ts';
 import type { DossierCode, Instant, UnitCode } from '../domain/codes.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { isTold } from '../domain/portal/course.ts';
-import type { News } from '../domain/portal/message.ts';
+import { type News, versionIn } from '../domain/portal/message.ts';
 import {
   type Difference,
   type Kept,
@@ -37,6 +37,8 @@ export interface Compared {
   readonly found: Reconciliation;
   /** What the portal knows, by receiving unit and day. */
   readonly units: ReadonlyMap<UnitCode, KnownByDay>;
+  /** The version of the last message of each dossier that the portal has. */
+  readonly told: ReadonlyMap<DossierCode, number>;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function reconcile(sides: Sides, now: Instant): Promise<Compared> {
   const lacking: (readonly News[])[] = [];
   const listed = new Map<DossierCode, Listed>();
   for await (const page of sides.portal.list()) for (const one of page) listed.set(one.code, one);
+  const told = new Map([...listed].map(([code, one]) => [code, versionIn(one.lastMessage) ?? 0]));
   const count = new ReconciliationCount();
   for await (const page of sides.dossiers())
     await sideBySide(LANES, page, async (kept) => {
@@ -61,7 +64,7 @@ export async function reconcile(sides: Sides, now: Instant): Promise<Compared> {
   const messages = lacking.reduce((sum, news) => sum + news.length, 0);
   const sentAgain = messages > waiting ? messages : 0;
   if (sentAgain > 0) await sideBySide(LANES, lacking, (news) => sides.queue.put(news, now));
-  return { found: count.result(now, sentAgain), units: count.units };
+  return { found: count.result(now, sentAgain), units: count.units, told };
 }
 
 /** Counts what of a dossier differs, and gives the news of it that the portal lacks. */

@@ -12,7 +12,7 @@ export interface PostOffice {
 export interface Delivered<Letter extends News> {
   /** Those that the portal has now, or need not have. */
   readonly taken: number;
-  readonly refused: readonly (News & { readonly reason: string })[];
+  readonly refused: readonly (Letter & { readonly reason: string })[];
   /** Those to be tried again, in their order. */
   readonly held: readonly Letter[];
   /** Why the first of them was held. */
@@ -33,7 +33,7 @@ export async function deliver<Letter extends News>(
   let breaker = before;
   let taken = 0;
   let why: string | undefined;
-  const refused: (News & { reason: string })[] = [];
+  const refused: (Letter & { reason: string })[] = [];
   const held: Letter[] = [];
   const waiting = new Set<string>();
   const hold = (letter: Letter, reason: string) => {
@@ -42,7 +42,7 @@ export async function deliver<Letter extends News>(
     why ??= reason;
   };
   for (const letter of letters) {
-    const { code, version } = letter;
+    const { code } = letter;
     if (waiting.has(code)) hold(letter, 'one before it waits');
     else if (!mayTry(breaker, now())) hold(letter, 'the portal is down');
     else {
@@ -58,7 +58,7 @@ export async function deliver<Letter extends News>(
         continue;
       }
       if (taking) breaker = answered();
-      if (taking?.kind === 'refused') refused.push({ code, version, reason: taking.code });
+      if (taking?.kind === 'refused') refused.push({ ...letter, reason: taking.code });
       else taken++;
     }
   }

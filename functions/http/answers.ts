@@ -9,6 +9,7 @@ import { paymentStates } from '../domain/dossier/payment.ts';
 import { Rating } from '../domain/dossier/rating.ts';
 import { Bundle } from '../domain/linked/bundle.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
+import { differences } from '../domain/portal/reconciliation.ts';
 import { Channel, Procedure } from '../domain/procedure/procedure.ts';
 import { Role, StepId } from '../domain/procedure/process.ts';
 import { Happening } from '../domain/webhooks/happening.ts';
@@ -298,6 +299,15 @@ const PortalRefusal = z
   })
   .meta({ id: 'NationalPortalRefusal' });
 
+const Reconciliation = z
+  .object({
+    at: Instant,
+    differences: z.record(z.enum(differences), Count),
+    sentAgain: Count.meta({ description: 'Messages that were put on their way again' }),
+    examples: z.array(z.object({ code: z.string(), difference: z.enum(differences) })),
+  })
+  .meta({ id: 'Reconciliation' });
+
 const Read = z
   .object({
     id: z.string(),
@@ -547,6 +557,7 @@ export const answers = {
   'list-notices': page(Notice),
   'take-portal-message': PortalAnswer,
   'list-portal-refusals': page(PortalRefusal),
+  'read-reconciliation': z.object({ last: Reconciliation.optional() }),
   asyncapi: z.looseObject({ asyncapi: z.string() }),
   'read-payable': z.object({
     reference: z.string(),

@@ -74,6 +74,8 @@ const summaries: Record<RouteId, string> = {
     'A message of the National Portal in its own words: a dossier filed there, a supplement, a withdrawal, a payment',
   'list-portal-refusals':
     'Messages that the National Portal and the province would not take of each other',
+  'read-reconciliation':
+    'What the comparison of the last night with the National Portal came to, with some of the differences',
   'file-petition':
     'File a complaint or a proposal about how procedures are handled; the answer has the key that follows it',
   'published-petitions': 'What units have answered in public, the latest first',

@@ -34,6 +34,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'check-procedure': ['administrator'],
   'take-portal-message': ['portal'],
   'list-portal-refusals': ['administrator'],
+  'read-reconciliation': ['administrator'],
   submit: ['citizen', 'portal', 'counter'],
   'list-linked': anyone,
   'submit-linked': ['citizen', 'portal', 'counter'],

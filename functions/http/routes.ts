@@ -81,6 +81,7 @@ const plainRoutes = [
   { method: 'POST', path: '/procedures/check', function: 'read', id: 'check-procedure' },
   { method: 'POST', path: '/portal/messages', function: 'dossiers', id: 'take-portal-message' },
   { method: 'GET', path: '/portal/refusals', function: 'read', id: 'list-portal-refusals' },
+  { method: 'GET', path: '/portal/reconciliation', function: 'read', id: 'read-reconciliation' },
   { method: 'POST', path: '/dossiers', function: 'dossiers', id: 'submit' },
   { method: 'GET', path: '/dossiers', function: 'read', persons: true, id: 'list-own' },
   {

@@ -5,6 +5,7 @@ import { environment } from '../adapters/aws/environment.ts';
 import { openFifoQueue } from '../adapters/aws/fifo-queue.ts';
 import { count, log } from '../adapters/aws/log.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
+import { queueClock } from '../adapters/aws/queue-clock.ts';
 import { keepRefusal, messageOf } from '../adapters/dynamodb/portal-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { deliver } from '../application/tell-portal.ts';
@@ -27,6 +28,8 @@ const openPortal = connectedPortal({ PORTAL_URL, PORTAL_SECRET_ID, PROVINCE });
 
 const Body = z.object({ code: DossierCode, version: z.int().positive() });
 
+const clock = queueClock();
+
 /** Of this instance: with ten of them at most, ten messages at most find out that the portal is back. */
 let breaker = untroubled;
 
@@ -41,20 +44,20 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
     messageId,
     receipt: receiptHandle,
     seconds: secondsUntilRetry(Number(attributes.ApproximateReceiveCount)),
+    at: clock.at({ messageId, attributes }),
   }));
   const write = (news: News) => messageOf(table, news, PROVINCE, (sealed) => ownerOf(news, sealed));
   const delivered = await deliver(letters, { portal, now: Date.now, write }, breaker);
   breaker = delivered.breaker;
   const { refused, held, why } = delivered;
-  const at = new Date().toISOString();
-  for (const refusal of refused) {
-    log.error('refused by the portal', { ...refusal });
-    const { code, version, reason } = refusal;
+  for (const { code, version, reason, at } of refused) {
+    log.error('refused by the portal', { code, version, reason });
     const id = messageId(code, version);
     await keepRefusal(table, { direction: 'out', id, code, reason, at });
   }
   if (held.length > 0) {
     log.warn('the portal is told later', { messages: held.length, why });
+    for (const { messageId, seconds } of held) clock.postponed(messageId, seconds);
     await queue.postpone(held).catch((error: Error) => log.warn('not postponed', { error }));
   }
   count('PortalRefused', refused.length);

@@ -22,7 +22,7 @@ import {
   trackPetition,
 } from './petitions.ts';
 import { readPledges } from './pledges.ts';
-import { listRefusals } from './portal-refusals.ts';
+import { lastReconciliation, listRefusals } from './portal-refusals.ts';
 import { listProcedures, readProcedureEntry } from './procedures.ts';
 import { readProof } from './proof-endpoint.ts';
 import { listPublications } from './publications.ts';
@@ -82,6 +82,7 @@ export const handler = apiHandler(
     'track-petition': trackPetition(archive),
     'list-notices': listNotices(table),
     'list-portal-refusals': listRefusals(table),
+    'read-reconciliation': lastReconciliation(table),
   },
   recorderIn(openTable(READS_TABLE), Number(READS_KEPT_DAYS)),
 );

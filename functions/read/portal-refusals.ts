@@ -1,7 +1,9 @@
 import { listPortalRefusals } from '../adapters/dynamodb/lists.ts';
+import { readReconciliation } from '../adapters/dynamodb/portal-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { ok } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
-import type { Endpoint } from '../http/handler.ts';
+import { type Endpoint, json } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
 import { parseQuery } from '../http/request.ts';
 import { PageQuery } from '../http/schemas.ts';
@@ -17,5 +19,14 @@ export function listRefusals(table: Table): Endpoint {
       () => listPortalRefusals(table, query.value),
       ({ pk: _pk, sk: _sk, ...refusal }) => refusal,
     );
+  };
+}
+
+/** What the last comparison with the National Portal came to: the differences by their kinds, some of them named. */
+export function lastReconciliation(table: Table): Endpoint {
+  return async ({ actor }) => {
+    const allowed = inRole(actor, ['administrator']);
+    if (!allowed.ok) return allowed;
+    return ok(json(200, { last: await readReconciliation(table) }));
   };
 }

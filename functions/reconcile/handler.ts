@@ -7,6 +7,7 @@ import {
   keepReconciliation,
   keptDossiers,
   readHistoryOnce,
+  settleRefusals,
 } from '../adapters/dynamodb/portal-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { reconcile } from '../application/reconcile-portal.ts';
@@ -29,6 +30,7 @@ const Event = z.object({ time: z.iso.datetime().optional() });
 export async function handler(event: unknown) {
   const { time } = Event.parse(event);
   const portal = await openPortal();
+  const now = new Date(time ?? Date.now()).toISOString();
   const compared = await reconcile(
     {
       dossiers: () => keptDossiers(table),
@@ -39,9 +41,10 @@ export async function handler(event: unknown) {
         waiting: () => queue.waiting(),
       },
     },
-    new Date(time ?? Date.now()).toISOString(),
+    now,
   );
   await keepReconciliation(table, compared);
+  await settleRefusals(table, compared.told, now);
   const { differences, sentAgain, examples } = compared.found;
   for (const example of examples) log.warn('the portal differs', { ...example });
   log.info('reconciled', { ...differences, sentAgain });

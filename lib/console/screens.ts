@@ -13,7 +13,7 @@ export const screens = {
   'bao-cao': ['ii-06a', 'qd-766', 'so-07', 'phi'],
   'cat-giam': ['plan', 'thu', 'du-lieu'],
   tien: ['received'],
-  'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'cam-ket', 'bao-tin', 'canh-bao'],
+  'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'cam-ket', 'bao-tin', 'cong', 'canh-bao'],
   'cua-toi': ['own', 'bao-tin'],
   'phan-anh': ['list', 'petition', 'nop', 'cong-khai'],
   'thu-tuc': ['search', 'procedure'],

@@ -52,3 +52,11 @@ export const longProcedure = Procedure.parse({
   },
   source: 'test',
 });
+
+/** A procedure that a ministry's own system handles, wherever it is filed. */
+export const handledElsewhere = Procedure.parse({
+  ...longProcedure,
+  code: '6.000302',
+  name: 'Thủ tục giải quyết tại hệ thống của bộ',
+  handlingSystem: { name: 'Hệ thống của Bộ Tư pháp', url: 'https://dichvucong.moj.gov.vn' },
+});

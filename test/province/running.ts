@@ -18,7 +18,7 @@ import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts
 import { recordAct } from './acts.ts';
 import { bundle } from './bundle.ts';
 import { clientOf } from './client.ts';
-import { longProcedure } from './long-procedure.ts';
+import { handledElsewhere, longProcedure } from './long-procedure.ts';
 
 /** Monday 2 March 2026, 08:00 in Vietnam. */
 export const MONDAY = Date.parse('2026-03-02T01:00:00.000Z');
@@ -63,7 +63,7 @@ function homeOf(has: (unit: ProvinceRules['units'][number]) => boolean): Home {
       const rules = ProvinceRules.parse(placeOf('H62', 'dev').province);
       const units = rules.units.filter(has);
       // Those whose machines are in the assembly.
-      const catalogue = firstCatalogue([...loadByHand('H62'), longProcedure]);
+      const catalogue = firstCatalogue([...loadByHand('H62'), longProcedure, handledElsewhere]);
       const linked = [...rules.linked, bundle];
       await publishCatalogue(table, catalogue, { ...rules, units, linked });
     },

@@ -19,6 +19,7 @@ import { NATIONAL_PORTAL } from '../../lib/local/portal/portal-site.ts';
 import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { isOpenAt, type Seen } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
+import { portalNights } from './portal-nights.ts';
 import { connected, executionArn, MONDAY, QUICK, useProvince } from './running.ts';
 
 const { api, running, restart } = useProvince(MONDAY, connected);
@@ -520,6 +521,8 @@ describe('a dossier in the running province', () => {
     const machine = running.province.engine.describeExecution(executionArn('1.009642', code));
     expect(machine.entered.filter((state) => state === 'S6 time')).toHaveLength(1);
   });
+
+  portalNights({ api, running });
 });
 
 /** Every row of the table. */

@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { DossierCode, Instant, UnitCode } from '../../domain/codes.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier.ts';
 import { nationalStatus } from '../../domain/dossier/state.ts';
@@ -17,7 +17,7 @@ import {
 } from '../../domain/portal/reconciliation.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { readApplicant, readRow } from './dossier-store.ts';
-import { keys, type Table } from './table.ts';
+import { keys, PORTAL_REFUSALS, type Table } from './table.ts';
 import { readEvents, scanVersions } from './table-scan.ts';
 
 /** The read came before the write had reached all copies of the table. */
@@ -87,6 +87,24 @@ export async function keepRefusal(table: Table, refusal: Refusal): Promise<void>
   await table.client.send(new PutCommand({ TableName: table.name, Item: { ...key, ...refusal } }));
 }
 
+/** Says of the messages that the portal refused when it was found to have them, or later ones, after all. */
+export async function settleRefusals(
+  table: Table,
+  told: ReadonlyMap<DossierCode, number>,
+  settledAt: Instant,
+): Promise<void> {
+  const asked = {
+    TableName: table.name,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :out)',
+    FilterExpression: 'attribute_not_exists(settledAt)',
+    ExpressionAttributeValues: { ':pk': PORTAL_REFUSALS.pk, ':out': 'out#' },
+  };
+  for await (const { Items = [] } of paginateQuery({ client: table.client }, asked))
+    for (const refusal of Items as unknown as Refusal[])
+      if ((told.get(refusal.code ?? '') ?? 0) >= (versionIn(refusal.id) ?? Infinity))
+        await keepRefusal(table, { ...refusal, settledAt });
+}
+
 /** A message of the portal that was taken. */
 export interface TakenLetter {
   /** A hash of its content: an id never has two. */
@@ -127,6 +145,14 @@ export async function keepReconciliation(
     await put({ ...keys.portalKnown(unit), at, days });
   });
   await put({ ...keys.reconciliation, ...found });
+}
+
+/** What the last comparison came to; nothing before the first. */
+export async function readReconciliation(table: Table): Promise<Reconciliation | undefined> {
+  const row = await readRow(table, keys.reconciliation);
+  if (!row) return undefined;
+  const { pk: _pk, sk: _sk, ...found } = row;
+  return found as unknown as Reconciliation;
 }
 
 /** Rows written side by side. */

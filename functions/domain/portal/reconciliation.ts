@@ -48,13 +48,15 @@ export interface Kept {
  * last message and another state. `ahead`: it names a message that we never wrote. `unknown`: a dossier of this
  * province that we do not have. `toldOtherwise`: the system of a ministry that handles it told us of another state.
  */
-export type Difference =
-  | 'missing'
-  | 'behind'
-  | 'otherState'
-  | 'ahead'
-  | 'unknown'
-  | 'toldOtherwise';
+export const differences = [
+  'missing',
+  'behind',
+  'otherState',
+  'ahead',
+  'unknown',
+  'toldOtherwise',
+] as const;
+export type Difference = (typeof differences)[number];
 
 /** Which differences a repetition of messages mends; the others are for people. */
 export const mended: Readonly<Record<Difference, boolean>> = {

@@ -122,6 +122,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
         'PROVINCE',
         'PUBLICATION',
         'R#pledges/*',
+        'R#portal',
       ),
       may.queryRows(
         'ABSENCE',

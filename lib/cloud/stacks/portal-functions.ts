@@ -78,12 +78,13 @@ export function addPortalFunctions(
     whatToDo: readTheLog,
     environment,
     may: [
-      may.queryRows('E#*'),
+      may.queryRows('E#*', 'R#portal/*'),
       may.scanVersions,
       may.readPortalSecret,
       may.tellPortal,
       may.countPortalNews,
       may.keepReconciliation,
+      may.keepLetters,
     ],
     // The portal's list of half a million dossiers.
     memorySize: 1024,

@@ -8,6 +8,7 @@ import { Alarms } from './alarms.tsx';
 import { CalendarYears } from './calendar-years.tsx';
 import { Draft } from './draft.tsx';
 import { PledgeTexts } from './pledge-texts.tsx';
+import { Portal } from './portal.tsx';
 import { Publications } from './publications.tsx';
 import { Units } from './units.tsx';
 import { Webhooks } from './webhooks.tsx';
@@ -22,6 +23,7 @@ const SUBJECTS = {
   lich: { label: 'calendar', Shown: CalendarYears },
   'cam-ket': { label: 'pledge', Shown: PledgeTexts },
   'bao-tin': { label: 'webhooks', Shown: Webhooks },
+  cong: { label: 'portal', Shown: Portal },
   'canh-bao': { label: 'alarms', Shown: Alarms },
 } as const satisfies Readonly<Record<Subject, { label: string; Shown: ComponentType }>>;
 

@@ -1,3 +1,4 @@
+import type { Difference } from '../../../functions/domain/portal/reconciliation.ts';
 import type { Texted } from './vi.ts';
 
 /** What the screens of administrators say, loaded with them: the others need none of it. */
@@ -68,6 +69,22 @@ export const vi = {
     'portal-refused': 'Cổng quốc gia từ chối cập nhật',
     'portal-differs': 'Cổng quốc gia khác với hồ sơ',
   },
+  portal: 'Cổng quốc gia',
+  notCompared: 'Chưa đối soát với Cổng Dịch vụ công quốc gia.',
+  noDifference: 'Hai bên khớp nhau',
+  sentAgain: 'gửi lại {n} thông điệp',
+  portalDifferences: {
+    missing: 'Cổng chưa có',
+    behind: 'Cổng có bản cũ',
+    otherState: 'Trạng thái khác nhau',
+    ahead: 'Cổng nêu thông điệp mà tỉnh không gửi',
+    unknown: 'Tỉnh không có hồ sơ này',
+    toldOtherwise: 'Hệ thống của bộ báo cho tỉnh trạng thái khác',
+  } satisfies Record<Difference, string>,
+  notTaken: 'Thông điệp chưa được nhận',
+  directions: { out: 'Tỉnh gửi', in: 'Cổng gửi' },
+  settled: 'đã xong',
+  open: 'chưa xong',
   webhooks: 'Hệ thống được báo tin',
   noWebhooks: 'Chưa có hệ thống nào được báo tin.',
   webhookFields: {
@@ -240,6 +257,22 @@ export const en: Texted<typeof vi> = {
     'portal-refused': 'The National Portal refused a change',
     'portal-differs': 'The National Portal differs from dossiers',
   },
+  portal: 'National Portal',
+  notCompared: 'Nothing was compared with the National Portal yet.',
+  noDifference: 'Both sides agree',
+  sentAgain: '{n} messages are sent again',
+  portalDifferences: {
+    missing: 'The portal does not have it',
+    behind: 'The portal has an older state',
+    otherState: 'The states differ',
+    ahead: 'The portal names a message that was never sent',
+    unknown: 'The province does not have it',
+    toldOtherwise: 'The system of a ministry told the province of another state',
+  },
+  notTaken: 'Messages that were not taken',
+  directions: { out: 'of the province', in: 'of the portal' },
+  settled: 'settled',
+  open: 'open',
   webhooks: 'Systems told',
   noWebhooks: 'No system is told of anything yet.',
   webhookFields: {

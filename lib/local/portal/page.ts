@@ -14,8 +14,20 @@ const orders: readonly (readonly [string, object])[] = [
 const escaped = (text: unknown) =>
   String(text).replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
-/** The portal's side for people: the dossiers it was told of last, and the buttons that make it behave badly. */
-export function portalPage(portal: PortalStandIn): string {
+/** A message that it sent the province, and the answer. */
+export interface SentLetter {
+  readonly MaThongDiep: string;
+  readonly Loai: string;
+  readonly error_code: string;
+  readonly message: string;
+  readonly MaHoSo?: string | undefined;
+}
+
+/**
+ * The portal's side for people: the dossiers it was told of last, what it sent the province, and the buttons that make it
+ * behave badly.
+ */
+export function portalPage(portal: PortalStandIn, sent: readonly SentLetter[]): string {
   const { messages, dossiers } = portal.counts();
   const rows = portal
     .list(dossiers)
@@ -24,6 +36,13 @@ export function portalPage(portal: PortalStandIn): string {
     .map(
       ({ MaHoSo, TrangThaiHoSo, MaThongDiepCuoi, ThoiDiem }) =>
         `<tr><td><a href="/ho-so/${encodeURIComponent(MaHoSo)}">${escaped(MaHoSo)}</a><td>${TrangThaiHoSo}<td>${escaped(MaThongDiepCuoi)}<td>${escaped(ThoiDiem)}`,
+    );
+  const letters = sent
+    .slice(-SHOWN)
+    .reverse()
+    .map(
+      ({ MaThongDiep, Loai, error_code, message, MaHoSo = '' }) =>
+        `<tr><td>${escaped(MaThongDiep)}<td>${escaped(Loai)}<td>${escaped(MaHoSo)}<td>${escaped(`${error_code} ${message}`)}`,
     );
   const buttons = orders.map(
     ([label, order]) =>
@@ -44,6 +63,11 @@ table { border-collapse: collapse; width: 100% } th, td { text-align: left; padd
 <table>
 <tr><th>Hồ sơ<th>Trạng thái<th>Thông điệp cuối<th>Lúc
 ${rows.join('\n')}
+</table>
+<h2>Đã gửi cho tỉnh</h2>
+<table>
+<tr><th>Thông điệp<th>Loại<th>Hồ sơ<th>Tỉnh trả lời
+${letters.join('\n')}
 </table>
 <script>
 for (const button of document.querySelectorAll('[data-order]'))

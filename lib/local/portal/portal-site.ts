@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { RequestHandler } from '../host/listen.ts';
 import type { Time } from '../time.ts';
-import { portalPage } from './page.ts';
+import { portalPage, type SentLetter } from './page.ts';
 import { conducts, createPortalStandIn, type PortalStandIn } from './stand-in.ts';
 
 /** Whom the province lets the portal be: it files for who is logged in there, and takes their payments. */
@@ -47,6 +47,8 @@ const Sending = z.strictObject({
   MaThongDiep: z.string().default(() => `DVCQG-${randomUUID()}`),
   Loai: z.string(),
   NoiDung: z.looseObject({}),
+  /** The portal has it, and it is lost on the way to the province. */
+  ThatLac: z.boolean().default(false),
   /** Papers that lie on the portal: their bytes in base64. */
   Tep: z
     .array(
@@ -69,9 +71,22 @@ const Storing = z.strictObject({
   Tep: z.strictObject({ TenTepDinhKem: z.string(), LoaiTep: z.string(), NoiDung: z.base64() }),
 });
 
+/** How the province answers a message. */
+const Answered = z.object({
+  error_code: z.coerce.string().default(''),
+  message: z.string().default(''),
+  MaHoSo: z.string().optional(),
+});
+
 const Asked = z.object({ SoDinhDanh: z.string(), MaHoSo: z.string() });
 
 const Claims = z.object({ exp: z.number(), iat: z.number(), body: z.string() });
+
+/** A dossier that a ministry's system handles, of which that system tells the portal too. */
+const Followed = z.object({
+  Loai: z.literal('DongBoHoSo'),
+  NoiDung: z.looseObject({ MaHoSo: z.string(), TrangThaiHoSo: z.coerce.number() }),
+});
 
 /** Seconds that the clocks of the two sides may be apart. */
 const APART = 300;
@@ -89,6 +104,7 @@ export function portalSite(
   { key, send }: { readonly key: () => Promise<string>; readonly send: ProvinceSide['send'] },
 ): RequestHandler {
   const files = new Map<string, Buffer>();
+  const sent: SentLetter[] = [];
   const stores = new Map<string, object[]>();
   const laid = <Of extends { readonly NoiDung: string }>(
     here: string,
@@ -119,11 +135,16 @@ export function portalSite(
     if (request.method === 'POST' && pathname === '/_send') {
       const { data, error } = Sending.safeParse(parsed(body));
       if (error) return answer(400, { message: z.prettifyError(error) });
-      const { Tep, NoiDung, ...letter } = data;
+      const { Tep, NoiDung, ThatLac, ...letter } = data;
+      const followed = Followed.safeParse(data).data;
+      if (followed) portal.hear({ MaThongDiep: letter.MaThongDiep, HoSo: followed.NoiDung });
+      if (ThatLac) return answer(200, {});
       const TaiLieuNop = Tep.map((one) => laid(request.headers.host ?? '', one));
       const papers = Tep.length > 0 && { TaiLieuNop };
       const answered = await send({ ...letter, NoiDung: { ...NoiDung, ...papers } });
-      return answer(answered.status, (await answered.json()) as object);
+      const told = (await answered.json()) as object;
+      sent.push({ ...letter, ...Answered.parse(told) });
+      return answer(answered.status, told);
     }
     if (request.method === 'POST' && pathname === '/_store') {
       const { data, error } = Storing.safeParse(parsed(body));
@@ -136,7 +157,7 @@ export function portalSite(
     if (request.method === 'GET' && pathname === '/')
       return void response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-        .end(portalPage(portal));
+        .end(portalPage(portal, sent));
     if (portal.isDown()) return void request.socket.destroy();
     const file = files.get(pathname);
     if (file) return void response.writeHead(200).end(file);

@@ -39,6 +39,8 @@ export interface Listed {
 export interface PortalStandIn {
   /** Its answer; none where it is down or loses it. */
   readonly take: (message: unknown) => { status: number; body: object } | undefined;
+  /** What a ministry's system tells it of a dossier that it handles: no message of the province. */
+  readonly hear: (message: unknown) => void;
   readonly list: (limit: number, cursor?: string) => { DanhSach: Listed[]; ConTro?: string };
   readonly messagesOf: (code: string) => readonly PortalMessage[];
   /** What it does to the next messages, one by one; to all after them it does as it should. */
@@ -110,6 +112,7 @@ export function createPortalStandIn(
       for (const one of before) take(one);
       return conduct === 'losesAnswer' ? undefined : taken;
     },
+    hear: (message) => take(Message.parse(message)),
     list: (limit, cursor) => {
       for (const one of late.splice(0)) take(one);
       const all = [...dossiers.values()];

@@ -52,6 +52,7 @@ export const shots: Readonly<Record<Screen | 'dang-nhap' | 'giam-sat/tinh', Shot
   'quan-tri/lich': { post: administrator, at: '/console/quan-tri?xem=lich' },
   'quan-tri/cam-ket': { post: administrator, at: '/console/quan-tri?xem=cam-ket' },
   'quan-tri/bao-tin': { post: administrator, at: '/console/quan-tri?xem=bao-tin' },
+  'quan-tri/cong': { post: administrator, at: '/console/quan-tri?xem=cong' },
   'quan-tri/canh-bao': { post: administrator, at: '/console/quan-tri?xem=canh-bao' },
 };
 

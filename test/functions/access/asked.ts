@@ -35,6 +35,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
     },
   },
   'list-portal-refusals': '',
+  'read-reconciliation': '',
   submit: {
     procedure: '1.014464',
     receivingUnit: 'H62.01',

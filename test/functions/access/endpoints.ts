@@ -76,7 +76,7 @@ import {
   trackPetition,
 } from '../../../functions/read/petitions.ts';
 import { readPledges } from '../../../functions/read/pledges.ts';
-import { listRefusals } from '../../../functions/read/portal-refusals.ts';
+import { lastReconciliation, listRefusals } from '../../../functions/read/portal-refusals.ts';
 import { listProcedures, readProcedureEntry } from '../../../functions/read/procedures.ts';
 import { readProof } from '../../../functions/read/proof-endpoint.ts';
 import { listPublications } from '../../../functions/read/publications.ts';
@@ -224,6 +224,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'list-notices': listNotices(table),
       'counter-hours': counterHours(table),
       'list-portal-refusals': listRefusals(table),
+      'read-reconciliation': lastReconciliation(table),
     },
     forms: {
       'print-form': printEndpoint(shop),

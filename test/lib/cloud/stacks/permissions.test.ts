@@ -47,7 +47,6 @@ const unseen: Readonly<Record<string, string>> = {
     'comes with what reads a queue: the CDK grants all in one',
   'portal sqs:GetQueueUrl arn:aws:sqs:ap-southeast-1:000000000000:h62-dev-portal.fifo':
     'comes with what reads a queue: the CDK grants all in one',
-  'portal dynamodb:PutItem R#portal/*': 'keeps what the portal refused',
   'reports dynamodb:GetItem D#*': 'finds a dossier by its code',
   'reports dynamodb:BatchGetItem K#*': 'tells what is expected to be late',
   'reports dynamodb:Query index/leadWatch': 'leads to what a unit has open',

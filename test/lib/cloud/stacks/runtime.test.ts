@@ -94,7 +94,13 @@ describe('the functions', () => {
     ],
     [
       'reconcile',
-      ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'secretsmanager:GetSecretValue'],
+      [
+        'dynamodb:PutItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:Scan',
+        'secretsmanager:GetSecretValue',
+      ],
     ],
   ])('%s may do its work and nothing else', (name, allowed) => {
     expect(actionsOf(name)).toEqual([...allowed].sort());
