@@ -15,9 +15,15 @@ const headers = {
   },
 } as const;
 
+/** The schema of what is sent, with all that it is made of, as the document refers to it. */
+function schemasOf() {
+  const { $defs: schemas = {} } = z.toJSONSchema(z.object({ event: Happening }), { io: 'output' });
+  const text = JSON.stringify(schemas).replaceAll('#/$defs/', '#/components/schemas/');
+  return JSON.parse(text) as Readonly<Record<string, object>>;
+}
+
 /** What subscribers are told, as an AsyncAPI 3 document made from the schema of what is sent. */
 export function asyncApiDocument() {
-  const { $schema: _, ...payload } = z.toJSONSchema(Happening, { io: 'output' });
   return {
     asyncapi: '3.0.0',
     info: {
@@ -44,13 +50,14 @@ export function asyncApiDocument() {
       },
     },
     components: {
+      schemas: schemasOf(),
       messages: {
         dossierEvent: {
           title: 'An event of a dossier',
           summary: `Of one of the types ${happeningTypes.join(', ')}`,
           contentType: 'application/cloudevents+json',
           headers,
-          payload,
+          payload: { $ref: '#/components/schemas/WebhookEvent' },
         },
       },
     },
