@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UnitCode as Code, Day, type UnitCode } from '../../../functions/domain/codes.ts';
+import type { Bundle } from '../../../functions/domain/linked/bundle.ts';
 import type { Unit } from './unit.ts';
 
 const DAY_MS = 86_400_000;
@@ -36,3 +37,16 @@ export function unitsUnder({ province, on, units }: Merger, old: readonly Unit[]
     return { ...unit, validTo, mergedInto: successor };
   });
 }
+
+/** Linked procedures of a province whose catalogue is taken over, with the units that took over. */
+export const linkedUnder = (
+  linked: readonly Bundle[],
+  units: Readonly<Record<UnitCode, UnitCode>>,
+): Bundle[] =>
+  linked.map((bundle) => ({
+    ...bundle,
+    children: bundle.children.map(({ receivingUnit, ...child }) => ({
+      ...child,
+      ...(receivingUnit && { receivingUnit: units[receivingUnit] ?? receivingUnit }),
+    })),
+  }));

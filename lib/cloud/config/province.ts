@@ -18,7 +18,7 @@ import {
 import { Reach } from '../../../functions/domain/webhooks/subscription.ts';
 import { ImportRules, rulesUnder } from '../../../statemachines/import/rules.ts';
 import type { Successors } from '../../../statemachines/taken-over.ts';
-import { Merger, unitsUnder } from './merger.ts';
+import { linkedUnder, Merger, unitsUnder } from './merger.ts';
 import { Unit } from './unit.ts';
 
 const Rate = z.strictObject({ rate: z.int().positive(), burst: z.int().positive() });
@@ -276,8 +276,11 @@ function withMergers({ catalogue, ...file }: ProvinceFile, directory: string): P
   const successors = file.mergers.find(({ province }) => province === from)?.units;
   if (!successors)
     throw new Error(`${file.code} takes over the catalogue of ${from}, which did not merge`);
-  const rules = rulesUnder(loadProvince(from, directory).catalogue, successors);
-  return { ...file, units, catalogue: rules, catalogueFrom: { province: from, successors } };
+  const before = loadProvince(from, directory);
+  const rules = rulesUnder(before.catalogue, successors);
+  const linked = file.linked.length > 0 ? file.linked : linkedUnder(before.linked, successors);
+  const catalogueFrom = { province: from, successors };
+  return { ...file, units, linked, catalogue: rules, catalogueFrom };
 }
 
 function knownProvinces(directory: string): string[] {

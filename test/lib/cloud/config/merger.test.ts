@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { lifeOf, stageOn } from '../../../../functions/domain/procedure/life.ts';
 import { unitsUnder } from '../../../../lib/cloud/config/merger.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
+import { bundleFaults } from '../../../../statemachines/bundle-check.ts';
 import { loadCatalogue, loadImported } from '../../../../statemachines/catalogue.ts';
 import { compile } from '../../../../statemachines/compile.ts';
 import { digest } from '../../../../statemachines/digest.ts';
 import { expand } from '../../../../statemachines/kept.ts';
 import { errorsOf, lint } from '../../../../statemachines/lint.ts';
+import { calendarFor } from '../../../../statemachines/lint-rules/due-times.ts';
 import { catalogueOf, toKeep } from '../../../../statemachines/load.ts';
 import { takenOver } from '../../../../statemachines/taken-over.ts';
 
@@ -79,6 +81,18 @@ describe('the catalogue that Phú Thọ took over', () => {
     expect(new Set(current.flatMap(unitsOf).map((unit) => unit.slice(0, 3)))).toEqual(
       new Set(['H44']),
     );
+  });
+
+  it('links the procedures that Vĩnh Phúc links, with the units that took over', () => {
+    const codesOf = ({ linked }: typeof province) => linked.map(({ code }) => code);
+    expect(codesOf(province)).toEqual(codesOf(old));
+    const receiving = province.linked.flatMap(({ children }) =>
+      children.flatMap(({ receivingUnit }) => receivingUnit ?? []),
+    );
+    expect(receiving).toEqual(['H44.54', 'H44.51', 'H44.53']);
+    const byCode = new Map(catalogue.map((one) => [one.code, one]));
+    const calendar = calendarFor(province);
+    expect(province.linked.flatMap((one) => bundleFaults(one, byCode, calendar))).toEqual([]);
   });
 
   it('compiles to the very machines that are reviewed already', () => {
