@@ -21,16 +21,19 @@ export function readName(text: string, brokenOff = false): ReadName {
 export const LIST_MARKS =
   /^(?:[-+•*–—·●○▪♦□:;.,)\]…~_\s]+|\(?[ivx]{1,5}[.)]\s*|\(?\d{1,2}(?:\.\d{1,2})*\s?[.)/](?!\d)\s*|\(?[a-zđ](?:\.\d{1,2})*[.)](?!\d)\s*)+/iu;
 
-const END = /[\s:;,./…(]+$/u;
+const END = /(?:[\s:;,./…(!]|\s-)+$/u;
 const CUT_END = /[\s:;,./…]+$/u;
 
 /** How a paper's name goes on where the source lists its contents after it. */
 const ANNOUNCEMENT =
-  /[,;:]?\s*(?:trong (?:đó|đơn)\s*)?(?:(?:phải|có|tối thiểu|bao|bao gồm)\s)*(?:gồm(?: có)?|(?:gồm |có )?(?:tối thiểu )?(?:các|những) (?:nội dung|thông tin|tài liệu)(?: (?:chính|chủ yếu|tối thiểu))*(?: sau(?: đây)?))$/u;
+  /[,;:]?\s*(?:trong (?:đó|đơn)\s*)?(?:(?:phải|có|tối thiểu|bao|bao gồm|và)\s)*(?:gồm(?: có)?|(?:gồm |có |với |về )?(?:tối thiểu )?(?:các|những) (?:nội dung|thông tin|tài liệu)(?: (?:chính|chủ yếu|cơ bản|tối thiểu))*(?: sau(?: đây)?))$/u;
+/** The same where a list of contents follows that the source has in rows of their own. */
+const LEADS_ON =
+  /(?:,\s*trong (?:đó|đơn)(?: cần)?(?: nêu rõ| ghi rõ)?|,?\s*(?:trong đó |tối thiểu |bao |có )*gồm (?:tối thiểu )?(?:các|những) nội dung|\s(?:(?:phải )?(?:có )?(?:các )?thông tin về|như|về việc|(?:về|với) các nội dung))$/u;
 
 function withoutAnnouncement(name: string): string {
-  const shorter = name.replace(ANNOUNCEMENT, '').replace(END, '');
-  return shorter.length < 8 || /\s(?:các|những|một|của)$/u.test(shorter) ? name : shorter;
+  const shorter = name.replace(ANNOUNCEMENT, '').replace(END, '').replace(LEADS_ON, '');
+  return shorter.length < 8 || /\s(?:các|những|một|của|trong)$/u.test(shorter) ? name : shorter;
 }
 
 /** Lists of papers lose the last sign of a line: of these brackets it was nothing but the closing one. */
@@ -48,10 +51,17 @@ function withoutStray(text: string): string {
   return isStray ? text.replace(/\)[\s;,.]*$/u, '') : text;
 }
 
-/** A bracket that is not closed: the text goes on elsewhere. One that opens at the very end says nothing. */
+/** Words that nothing ends with: what they lead to stands elsewhere. */
+const UNFINISHED =
+  /(?:\s(?:và|hoặc|của|trong|theo|đối với|thay đổi về|mẫu số|điều|khoản|năm|(?:theo|tại) (?:nghị định|thông tư)|kèm thông tư|\d nghị định|(?:nghị định|thông tư|quyết định) số)|\bngày \d{1,2}\/\d{1,2})$/iu;
+const FINISHED =
+  /(?:(?:tài|văn|giấy|bản)\s.*(?:kèm|tiếp)|tiếp) theo$|(?:từng|hằng|hàng|\d) năm$|(?:tài|điều) khoản$/iu;
+
+/** A bracket that is not closed, or a word that leads on: the text goes on elsewhere. */
 function isOpen(text: string): boolean {
   const closed = text.replace(END, '');
-  return closed.split('(').length > closed.split(')').length;
+  const isUnfinished = UNFINISHED.test(closed) && !FINISHED.test(closed);
+  return isUnfinished || closed.split('(').length > closed.split(')').length;
 }
 
 /** One line in one form of Unicode, without the private signs that word processors use as bullets. */

@@ -38,6 +38,8 @@ const ComponentsRow = z.object({
   ),
 });
 export type ComponentsRow = z.infer<typeof ComponentsRow>;
+/** One row of a procedure's list of papers. */
+export type PaperRow = ComponentsRow['components'][number];
 
 const PublishedProcess = z.object({
   id: z.string(),

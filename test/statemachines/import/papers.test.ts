@@ -1,41 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
-import { judge, papersOf } from '../../../statemachines/import/papers.ts';
+import { papersOf } from '../../../statemachines/import/papers.ts';
 import { catalogueOf } from '../../../statemachines/load.ts';
 
 const row = (name: string, more: object = {}) => ({ name, originals: 1, copies: 0, ...more });
 
 describe('a row of a list of papers', () => {
   it.each([
-    [row('Đơn đề nghị'), 'paper'],
-    [row('Trường hợp ủy quyền phải kèm theo giấy ủy quyền', { note_like: true }), 'paper'],
-    [row('Thành phần hồ sơ 2: Giấy chứng tử', { note_like: true }), 'paper'],
-    [row('Lưu ý: nộp trước 15 giờ'), 'note'],
-    [row('(đối với tờ khai giấy)'), 'note'],
-    [
-      row('Trường hợp nộp hồ sơ trực tuyến thì bản chính gửi qua bưu điện', { note_like: true }),
-      'note',
-    ],
-    [row('Trường hợp có dữ liệu thì không phải nộp bản giấy', { note_like: true }), 'note'],
-    [{ ...row('Đối với giấy tờ lưu giữ tại cơ quan', { note_like: true }), originals: 0 }, 'note'],
-    [row('Đối với cá nhân', { note_like: true }), 'case'],
-    [row('Trường hợp cấp lại, hồ sơ gồm:'), 'case'],
-    [row('Một trong các giấy tờ sau:'), 'case'],
-    [row('Số lượng hồ sơ'), 'note'],
-    [row(') Bản chính hoặc bản sao có chứng thực'), 'note'],
-    [row(' ;'), 'nothing'],
-  ])('is judged by its words, not by the guess of the source: %o', (source, verdict) => {
-    expect(judge(source).verdict).toBe(verdict);
-  });
-
-  it.each([
     [
       ['Hợp đồng bảo đảm (', 'hoặc 01 bản sao có chứng thực) (khoản 2 Điều 27).'],
       'Hợp đồng bảo đảm (01 bản chính hoặc 01 bản sao có chứng thực) (khoản 2 Điều 27)',
     ],
     [['Phiếu yêu cầu (', ') (khoản 1 Điều 27)'], 'Phiếu yêu cầu (khoản 1 Điều 27)'],
-    [['Giấy ủy quyền (', '), trong đó nêu rõ'], 'Giấy ủy quyền, trong đó nêu rõ'],
+    [['Giấy ủy quyền (', '), trong đó nêu rõ'], 'Giấy ủy quyền'],
     [['Chứng từ vận tải:', 'hoặc bản fax'], 'Chứng từ vận tải hoặc bản fax'],
+    [
+      ['Giấy phép xuất khẩu:', 'nếu xuất khẩu một lần hoặc bản sao khi xuất khẩu nhiều lần'],
+      'Giấy phép xuất khẩu: 01 bản chính nếu xuất khẩu một lần hoặc bản sao khi xuất khẩu nhiều lần',
+    ],
+    [
+      ['Đề nghị tái xuất:', 'có xác nhận của chủ quản;'],
+      'Đề nghị tái xuất, có xác nhận của chủ quản',
+    ],
   ])(
     'that was torn in two is one paper again, and the next keeps its number: %o',
     (torn, whole) => {
@@ -59,7 +45,24 @@ describe('a row of a list of papers', () => {
       row('hoặc bản có giá trị tương đương'),
     ];
     const { components } = papersOf({ code: '1.000001', time_by_channel: [], components: rows });
-    expect(components.map(({ id }) => id)).toEqual(['c01', 'c02', 'c04']);
+    expect(components.map(({ id }) => id)).toEqual(['c01']);
+  });
+
+  it('is asked for once in one case, unless the source broke both names off', () => {
+    const rows = [
+      row('Đơn đề nghị', { case: 'Cấp mới' }),
+      row('- đơn đề nghị;', { case: 'Cấp mới' }),
+      row('Đơn đề nghị', { case: 'Cấp lại' }),
+      row('Bản sao quyết định của', { cut: true }),
+      row('Bản sao quyết định của', { cut: true }),
+    ];
+    const { components, judged } = papersOf({
+      code: '1.000001',
+      time_by_channel: [],
+      components: rows,
+    });
+    expect(components.map(({ id }) => id)).toEqual(['c01', 'c03', 'c04', 'c05']);
+    expect(judged[1]?.judgement.why).toBe('stands in the list already');
   });
 
   it('keeps its number when rows before it turn out to be no papers', () => {
@@ -106,5 +109,31 @@ describe('the names of papers in the catalogue of the province', () => {
       named(/^(trường hợp|đối với|hồ sơ|thành phần)[^,;:]{0,60}(gồm|sau đây|như sau)$/iu),
     ).toEqual([]);
     expect(components.filter(({ name }) => !/\p{L}{2}/u.test(name))).toEqual([]);
+  });
+
+  it('are no sentence of the law, no heading, no content of another paper, and no half of a name', () => {
+    expect(named(/^(không|do (ủy|uỷ) ban|chậm nhất|người tiếp nhận|cơ quan đăng ký)\s/iu)).toEqual(
+      [],
+    );
+    expect(
+      named(/^(mục (đích|tiêu)|lý do|tỷ lệ|tên( đầy đủ)?[, ]|thời (hạn|gian)|trong đó)/iu),
+    ).toEqual([]);
+    expect(
+      named(/^(hồ sơ thứ|nhóm \d|nộp cho|trình (?!báo)|hoặc|nếu (xuất|nhập|quá))\b/iu),
+    ).toEqual([]);
+    expect(named(/^(ăn bản|iấy|định về|không, sân|c\()/u)).toEqual([]);
+    expect(
+      named(/\s(và|hoặc|của|trong|với|về|về việc|theo (nghị định|thông tư)|mẫu số)$/iu),
+    ).toEqual([]);
+  });
+
+  it('ask for a number of papers that somebody can hand in, and for each once in a case', () => {
+    expect(components.filter(({ originals, copies }) => originals + copies > 10)).toEqual([]);
+    const places = components
+      .filter(({ cut }) => !cut)
+      .map(
+        ({ at, case: inCase = '', name }) => `${at.split(' ')[0]} ${inCase}: ${name.toLowerCase()}`,
+      );
+    expect(places.filter((place, index) => places.indexOf(place) < index)).toEqual([]);
   });
 });
