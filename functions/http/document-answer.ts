@@ -51,6 +51,7 @@ export const DossierComponent = z
     name: z.string(),
     originals: Count,
     copies: Count,
+    copiesInName: z.literal(true).optional(),
     mandatory: z.boolean(),
     case: z.string().optional(),
     channels: z.array(Channel).optional(),

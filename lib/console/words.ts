@@ -44,3 +44,16 @@ export const filled = (text: string, values: Readonly<Record<string, string | nu
 /** The name of something that the API gives by its code; a code that has none yet is shown itself. */
 export const named = (table: Readonly<Record<string, string>>, code: string): string =>
   Object.hasOwn(table, code) ? (table[code] ?? code) : code;
+
+/** How many originals and copies of a paper are asked for; nothing where its name says it. */
+export function copiesOf(paper: {
+  readonly originals: number;
+  readonly copies: number;
+  readonly copiesInName?: true | undefined;
+}): readonly string[] {
+  const { papers } = words();
+  if (paper.copiesInName) return [];
+  return (['originals', 'copies'] as const).flatMap((kind) =>
+    paper[kind] > 0 ? [filled(papers[kind], { n: paper[kind] })] : [],
+  );
+}

@@ -83,7 +83,10 @@ const DECIDED: readonly (readonly [RegExp, Judgement])[] = [
   [REMARK, { verdict: 'note', why: 'a remark' }],
   [NONE, { verdict: 'note', why: 'asks for nothing' }],
   [/^hoặc\s/iu, { verdict: 'note', why: 'an alternative whose paper the source lost' }],
-  [/^hồ sơ (bản giấy|điện tử)[\s.:;]*$/iu, { verdict: 'note', why: 'says how papers are handed in' }],
+  [
+    /^hồ sơ (bản giấy|điện tử)[\s.:;]*$/iu,
+    { verdict: 'note', why: 'says how papers are handed in' },
+  ],
   [HEADING, { verdict: 'case', why: 'announces the rows after it' }],
   [RECIPIENT, { verdict: 'case', why: 'names who takes the papers after it' }],
   [CONTENTS, { verdict: 'note', why: 'says what stands in a paper' }],

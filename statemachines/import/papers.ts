@@ -14,6 +14,10 @@ const TORN_OFF: Judgement = { verdict: 'nothing', why: 'goes on from the row bef
 /** A paper whose name says that not everybody has it. */
 const CONDITIONAL =
   /nếu có|trường hợp|đối với|không bắt buộc (doanh nghiệp )?phải cung cấp|^(nếu|ngoài|người|cá nhân|đương sự)\s/i;
+/** A name that says which kinds of copy serve, `01 bản chính hoặc 01 bản sao có chứng thực`, or which one. */
+const COPIES_FOR_ANOTHER =
+  /bản (chính|gốc|sao|chụp|điện tử|chứng thực)(?!\p{L}).*\s(hoặc|kèm|để đối chiếu).*bản (chính|gốc|sao|điện tử|chụp)/iu;
+const KIND_OF_COPY = /bản (chính|gốc|sao|chụp)(?!\p{L})|(bản|biểu mẫu) điện tử/iu;
 const LONGEST_CASE = 300;
 
 /** One row with what became of it, for the report. */
@@ -108,6 +112,10 @@ export const brokenTexts = (procedures: readonly Procedure[]): readonly BrokenTe
       .map(([place, text]) => ({ code, leadUnit, place, text }));
   });
 
+/** A count above one is said beside the name of a single kind. */
+const saysCopies = (name: string, { originals, copies }: PaperRow): boolean =>
+  COPIES_FOR_ANOTHER.test(name) || (KIND_OF_COPY.test(name) && Math.max(originals, copies) === 1);
+
 const caseOf = ({ case: ofCase }: PaperRow): string =>
   ofCase ? readName(ofCase).name.slice(0, LONGEST_CASE) : '';
 
@@ -123,6 +131,7 @@ function componentFrom(source: PaperRow, id: string): Component {
     ...(cut && { cut }),
     originals,
     copies,
+    ...(saysCopies(name, source) && { copiesInName: true }),
     mandatory: inCase === '' && !CONDITIONAL.test(name) && originals + copies > 0,
     ...(inCase !== '' && { case: inCase }),
     ...(forms.length > 0 && { form: { title: titleOf(name, forms), files: forms } }),

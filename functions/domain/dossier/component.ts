@@ -13,6 +13,8 @@ export interface FiledComponent {
   /** Papers that the law asks for, as the catalogue counts them. */
   readonly originals: number;
   readonly copies: number;
+  /** The name says itself which kinds of copy serve. */
+  readonly copiesInName?: true;
   readonly mandatory: boolean;
   readonly case?: string;
   /** The channels of filing that it is asked for in; absent: all. */

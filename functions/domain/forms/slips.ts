@@ -132,8 +132,10 @@ export function receipt(source: SlipSource): Sheet {
 const inWords =
   (procedure: Procedure) =>
   ({ id, name, files, data, ...paper }: Paper): string => {
-    const printed = printedName(componentOf(procedure, id) ?? { name });
+    const asked = componentOf(procedure, id);
+    const printed = printedName(asked ?? { name });
     if (data) return `${printed} (khai thác từ ${data})`;
+    if (asked?.copiesInName) return printed;
     return `${printed} (${copiesText(paper) || `${countText(files)} tệp điện tử`})`;
   };
 

@@ -57,14 +57,17 @@ export function appointmentText({
   return `${termText(term)}; ngày hẹn trả báo khi có lịch nghỉ ${awaitingCalendar}`;
 }
 
-/** `01 bản chính, 02 bản sao`; of what is asked for in no kind, nothing. */
+/** `01 bản chính, 02 bản sao`; nothing of what is asked for in no kind, or says its kinds in its name. */
 export const copiesText = (paper: {
   readonly originals: number;
   readonly copies: number;
+  readonly copiesInName?: true | undefined;
 }): string =>
   [
-    ...(paper.originals > 0 ? [`${countText(paper.originals)} bản chính`] : []),
-    ...(paper.copies > 0 ? [`${countText(paper.copies)} bản sao`] : []),
+    ...(paper.originals > 0 && !paper.copiesInName
+      ? [`${countText(paper.originals)} bản chính`]
+      : []),
+    ...(paper.copies > 0 && !paper.copiesInName ? [`${countText(paper.copies)} bản sao`] : []),
   ].join(', ');
 
 /** `03`, `12`. */

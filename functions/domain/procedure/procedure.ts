@@ -30,6 +30,8 @@ export const Component = z.strictObject({
   form: z.strictObject({ title: Text(200), files: z.array(Text(300)).min(1) }).optional(),
   originals: z.int().nonnegative(),
   copies: z.int().nonnegative(),
+  /** The name says itself which kinds of copy serve, one for another: the counts beside it say less. */
+  copiesInName: z.literal(true).optional(),
   mandatory: z.boolean(),
   /** The case of the procedure that asks for it, in the words of the source; absent: every case. */
   case: Text(300).optional(),

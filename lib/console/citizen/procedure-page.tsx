@@ -4,7 +4,7 @@ import { useLoad } from '../load.ts';
 import { calendarDay, number, termText } from '../moments.ts';
 import { Badge, Facts, Icon, Shown, SystemLink, Title } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
-import { filled, named, words } from '../words.ts';
+import { copiesOf, filled, named, words } from '../words.ts';
 import { Allowances } from './allowances.tsx';
 import { QrCode } from './qr-code.tsx';
 
@@ -75,16 +75,29 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
             <li key={component.id}>
               {component.name}{' '}
               <small>
-                {filled(w.papers.counts, {
-                  originals: component.originals,
-                  copies: component.copies,
-                })}
-                {component.mandatory && `, ${w.papers.mandatory}`}
+                {[
+                  ...(component.form
+                    ? [filled(w.papers.form, { title: component.form.title })]
+                    : []),
+                  ...copiesOf(component),
+                  ...(component.mandatory ? [w.papers.mandatory] : []),
+                  ...(component.cut ? [w.papers.cut] : []),
+                ].join(', ')}
                 {component.case && ` · ${component.case}`}
               </small>
             </li>
           ))}
         </ol>
+        {procedure.paperNotes && (
+          <>
+            <h3>{w.papers.notes}</h3>
+            <ul>
+              {procedure.paperNotes.map(({ id, text }) => (
+                <li key={id}>{text}</li>
+              ))}
+            </ul>
+          </>
+        )}
       </section>
       <section class="card" aria-labelledby="steps">
         <h2 id="steps">{w.dossier.steps}</h2>

@@ -3,7 +3,7 @@ import type { Component, Dossier } from '../api-types.ts';
 import { call, Refused } from '../call.ts';
 import { Badge, Icon } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
-import { either, filled, words } from '../words.ts';
+import { copiesOf, either, filled, words } from '../words.ts';
 import { upload } from './send-file.ts';
 import { Stored } from './stored.tsx';
 
@@ -74,8 +74,7 @@ function Paper({ component, dossier }: { component: Component; dossier: Dossier 
         <div>
           {component.name}{' '}
           <small>
-            {filled(w.counts, { originals: component.originals, copies: component.copies })}
-            {component.mandatory && `, ${w.mandatory}`}
+            {[...copiesOf(component), ...(component.mandatory ? [w.mandatory] : [])].join(', ')}
           </small>
         </div>
         <Standing component={component} status={last?.status} />

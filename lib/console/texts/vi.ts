@@ -468,7 +468,11 @@ export const vi = {
     failed: 'Chưa gửi được: {why}',
     open: 'Mở',
     pages: '{n} trang',
-    counts: '{originals} bản chính, {copies} bản sao',
+    originals: '{n} bản chính',
+    copies: '{n} bản sao',
+    form: 'mẫu: {title}',
+    cut: 'tên chưa đầy đủ ở nguồn',
+    notes: 'Ghi chú về giấy tờ',
     result: 'Văn bản kết quả',
   },
   steps: {

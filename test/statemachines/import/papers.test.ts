@@ -85,6 +85,26 @@ describe('a row of a list of papers', () => {
   });
 });
 
+describe('how many copies are asked for', () => {
+  it.each([
+    ['Hợp đồng (01 bản chính hoặc 01 bản sao có chứng thực)', 1, 0, true],
+    ['Bản sao kèm bản chính để đối chiếu giấy phép', 2, 2, true],
+    ['Bản sao giấy phép thành lập', 1, 0, true],
+    ['Đơn đề nghị', 1, 0, undefined],
+    ['Tờ trình (bản chính)', 2, 0, undefined],
+  ])(
+    'is said by the name where it names the kinds: "%s" %i/%i',
+    (name, originals, copies, said) => {
+      const { components } = papersOf({
+        code: '1.000001',
+        time_by_channel: [],
+        components: [{ name, originals, copies }],
+      });
+      expect(components[0]?.copiesInName).toBe(said);
+    },
+  );
+});
+
 describe('the names of papers in the catalogue of the province', () => {
   const components = catalogueOf(loadProvince('H62')).flatMap(({ code, components }) =>
     components.map((component) => ({ at: `${code} ${component.id}`, ...component })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   appointmentText,
+  copiesText,
   groundText,
   letterDate,
   momentText,
@@ -62,5 +63,13 @@ describe('the ground of a refusal', () => {
   it('has words of its own unless the written reasons say all', () => {
     expect(groundText('duplicate')).toBe('Hồ sơ trùng với hồ sơ đã nộp');
     expect(groundText('other')).toBeUndefined();
+  });
+});
+
+describe('the copies of a paper', () => {
+  it('are told by their kinds, unless the name of the paper tells them', () => {
+    expect(copiesText({ originals: 1, copies: 2 })).toBe('01 bản chính, 02 bản sao');
+    expect(copiesText({ originals: 0, copies: 1 })).toBe('01 bản sao');
+    expect(copiesText({ originals: 1, copies: 1, copiesInName: true })).toBe('');
   });
 });

@@ -23,7 +23,7 @@ describe('papers replaced by data (Resolution 66.7/2025/NQ-CP, Annex I)', () => 
       { id: 'c26', partly: true },
     ]);
     const whole = proposals.flatMap(({ components }) => components.filter(({ partly }) => !partly));
-    expect(whole.length).toBeGreaterThan(20);
+    expect(whole).toHaveLength(20);
     expect(one('2.000535')?.components).toEqual([]);
   });
 
