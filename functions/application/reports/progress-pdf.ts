@@ -16,7 +16,7 @@ export function progressPdf(
   const [[title = ''] = [], [origin = ''] = [], headings = [], ...rows] = progressRows(progress);
   const dated = `${progress.asOf}T17:00:00.000Z`;
   return landscapePdf({ title: String(title), dated }, fonts, (page) => {
-    page.font('text', 11).text(String(title), { align: 'center' });
+    page.font('bold', 11).text(String(title), { align: 'center' });
     page.font('text', 8).text(String(origin), { align: 'center' }).moveDown();
     const width = page.page.width - 2 * MARGIN;
     const parts = WIDTHS.reduce((sum, one) => sum + one, 0);

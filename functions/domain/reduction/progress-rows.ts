@@ -59,7 +59,7 @@ const headings = [
   'Tình trạng',
   'Hiệu lực từ',
   'Chậm lộ trình từ',
-  'Thực tế: giờ trung vị / % đúng hạn theo phiên bản',
+  'Thực tế: giờ trung vị / tỷ lệ đúng hạn',
 ] as const;
 
 /** The progress as a sheet: the items in the order of the plan, then the figures with their denominators. */
@@ -67,7 +67,9 @@ export function progressRows(progress: PlanProgress): ProgressRows {
   const { plan, day, issuer, asOf, items } = progress;
   const signed = day ? ` ngày ${dayText(day)}` : ', chưa ký';
   return [
-    [`Tiến độ thực hiện phương án cắt giảm, đơn giản hóa TTHC theo ${plan}${signed}`],
+    [
+      `Tiến độ thực hiện phương án cắt giảm, đơn giản hóa thủ tục hành chính theo ${named(plan)}${signed}`,
+    ],
     [
       [
         issuer,
@@ -89,6 +91,19 @@ export function progressRows(progress: PlanProgress): ProgressRows {
     ...totalRows(progress),
   ];
 }
+
+/** A number alone says not what paper it is of: `2817/QĐ-UBND` is a decision. */
+function named(number: string): string {
+  if (!/^\d/.test(number)) return number;
+  const [, kind = ''] = /\/(QĐ|KH|NQ)/.exec(number) ?? [];
+  return `${papers[kind] ?? 'văn bản'} số ${number}`;
+}
+
+const papers: Readonly<Record<string, string>> = {
+  QĐ: 'Quyết định',
+  KH: 'Kế hoạch',
+  NQ: 'Nghị quyết',
+};
 
 const itemRow = (item: ItemProgress): readonly Cell[] => [
   item.row,
@@ -117,7 +132,11 @@ const known = (value: number | null | undefined): string =>
 
 function realisedText({ version, resolved, onTime, medianHours, p90Hours }: Realised): string {
   const percent = numberText((onTime * 100) / resolved);
-  return `v${version}: ${known(medianHours)} (p90 ${known(p90Hours)}) / ${percent} (${numberText(onTime)}/${numberText(resolved)})`;
+  const hours =
+    medianHours === null
+      ? '–'
+      : `${numberText(medianHours)} giờ, 90 % hồ sơ trong ${known(p90Hours)} giờ`;
+  return `phiên bản ${version}: ${hours} / ${percent} % (${numberText(onTime)}/${numberText(resolved)})`;
 }
 
 /** What a plan cuts, by unit of time, in every reading of "30 %". */
@@ -139,15 +158,15 @@ export function termRows(
 function termText(one: TermFigures): string {
   const { shortened, reaching, reachingPercent, before, saved, savedPercent } = one;
   return [
-    `F1 số TTHC rút ngắn ${shortened}`,
-    `F2 đạt mục tiêu ${reaching}/${shortened} = ${numberText(reachingPercent)} %`,
-    `F3 cắt giảm ${numberText(saved)}/${numberText(before)} = ${numberText(savedPercent)} %`,
-    one.weightedPercent === undefined
-      ? 'F4 chưa đủ số hồ sơ năm gốc'
-      : `F4 theo số hồ sơ = ${numberText(one.weightedPercent)} %`,
+    `rút ngắn ${shortened} thủ tục`,
+    `đạt mục tiêu ${reaching}/${shortened} = ${numberText(reachingPercent)} %`,
+    `cắt giảm ${numberText(saved)}/${numberText(before)} = ${numberText(savedPercent)} %`,
+    ...(one.weightedPercent === undefined
+      ? []
+      : [`tính theo số hồ sơ ${numberText(one.weightedPercent)} %`]),
     one.savedPerYear === undefined
-      ? 'F5 chưa đủ số hồ sơ năm gốc'
-      : `F5 mỗi năm ${numberText(one.savedPerYear)}`,
+      ? 'chưa đủ số hồ sơ năm gốc để tính theo số hồ sơ'
+      : `mỗi năm cắt giảm ${numberText(one.savedPerYear)}`,
   ].join('; ');
 }
 
@@ -163,7 +182,7 @@ function conditionRows({ conditions }: PlanProgress): ProgressRows {
   );
   return [
     [
-      'F6 điều kiện kinh doanh',
+      'Điều kiện kinh doanh',
       '',
       `rà soát ${numberText(inventory)}, đã đánh giá ${numberText(assessed)}, không cần thiết ${numberText(unnecessary)}; ${named.join('; ')}; đơn giản hóa ${simplified}; tỉnh tự thực hiện ${byProvince}, chờ Trung ương ${awaitingCentre}`,
     ],
@@ -172,14 +191,14 @@ function conditionRows({ conditions }: PlanProgress): ProgressRows {
 
 const costRows = ({ cost }: PlanProgress): ProgressRows =>
   cost.map(({ method, items, dossiers, before, after, saved, percent }) => [
-    'F7 chi phí tuân thủ',
+    'Chi phí tuân thủ',
     '',
     `${methodTexts[method]}: ${items} mục, ${numberText(dossiers)} hồ sơ; ${dongText(before)} → ${dongText(after)}, tiết kiệm ${dongText(saved)} (${known(percent)} %)`,
   ]);
 
 function stageRows({ stages, late }: PlanProgress): ProgressRows {
   return (['own', 'central'] as const).map((authority) => [
-    'F8 tình trạng',
+    'Tình trạng',
     authorityTexts[authority],
     [
       ...itemStages.map((stage) => `${stageTexts[stage]} ${stages[authority][stage]}`),
@@ -190,7 +209,7 @@ function stageRows({ stages, late }: PlanProgress): ProgressRows {
 
 const kindRows = ({ kinds = [] }: PlanProgress): ProgressRows =>
   kinds.map(({ kind, items, inForce }) => [
-    'F8 theo nội dung',
+    'Theo nội dung',
     kindTexts[kind],
     `đã có hiệu lực ${inForce}/${items}`,
   ]);

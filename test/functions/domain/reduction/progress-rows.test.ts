@@ -39,7 +39,9 @@ const version = (more: object) => ({
 describe('the sheet of a plan in progress', () => {
   it('begins with the plan, its day, and the day of the figures', () => {
     expect(rows().slice(0, 2)).toEqual([
-      ['Tiến độ thực hiện phương án cắt giảm, đơn giản hóa TTHC theo 12/PA-UBND ngày 02/03/2026'],
+      [
+        'Tiến độ thực hiện phương án cắt giảm, đơn giản hóa thủ tục hành chính theo văn bản số 12/PA-UBND ngày 02/03/2026',
+      ],
       [
         'UBND tỉnh Phú Thọ · Số liệu đến hết ngày 31/05/2026 · Chỉ tính là đạt khi quyết định công bố đã có hiệu lực',
       ],
@@ -76,7 +78,7 @@ describe('the sheet of a plan in progress', () => {
       ...['1.001662', 'Đăng ký khai thác nước dưới đất', 'Rút ngắn thời hạn; Giảm phí, lệ phí'],
       ...['Trung ương', '7 ngày làm việc', '4,5 ngày làm việc', 2.5, 35.71, 256, 519],
       ...['Đang có hiệu lực', '07/03/2026', '01/04/2026'],
-      'v1: 51 (p90 167,2) / 98,92 (276/279); v2: – (p90 –) / 99,92 (1.199/1.200)',
+      'phiên bản 1: 51 giờ, 90 % hồ sơ trong 167,2 giờ / 98,92 % (276/279); phiên bản 2: – / 99,92 % (1.199/1.200)',
     ]);
   });
 
@@ -90,13 +92,15 @@ describe('the sheet of a plan in progress', () => {
       under('Theo phương án', { planned: { ...noFigures, byUnit: [one as typeof unit] } })[0];
     expect(texts(weighted)).toEqual([
       'ngày làm việc',
-      'F1 số TTHC rút ngắn 4; F2 đạt mục tiêu 3/4 = 75 %; F3 cắt giảm 16,5/52 = 31,73 %; F4 theo số hồ sơ = 29,5 %; F5 mỗi năm 12.640',
+      'rút ngắn 4 thủ tục; đạt mục tiêu 3/4 = 75 %; cắt giảm 16,5/52 = 31,73 %; tính theo số hồ sơ 29,5 %; mỗi năm cắt giảm 12.640',
     ]);
-    expect(texts(unit)?.[1]).toMatch(/F4 chưa đủ số hồ sơ năm gốc; F5 chưa đủ số hồ sơ năm gốc$/);
+    expect(texts(unit)?.[1]).toMatch(
+      /cắt giảm [^;]*%; chưa đủ số hồ sơ năm gốc để tính theo số hồ sơ$/,
+    );
   });
 
   it('names both denominators of the conditions, and nothing where none was looked at', () => {
-    expect(under('F6 điều kiện kinh doanh', {})).toEqual([]);
+    expect(under('Điều kiện kinh doanh', {})).toEqual([]);
     const conditions = {
       ...{ inventory: 1200, assessed: 40, unnecessary: 10, cut: 3, simplified: 2 },
       ...{ byProvince: 1, awaitingCentre: 4 },
@@ -105,7 +109,7 @@ describe('the sheet of a plan in progress', () => {
         { of: 'unnecessary', denominator: 10, percent: 30 },
       ] as const,
     };
-    expect(under('F6 điều kiện kinh doanh', { conditions })).toEqual([
+    expect(under('Điều kiện kinh doanh', { conditions })).toEqual([
       [
         '',
         'rà soát 1.200, đã đánh giá 40, không cần thiết 10; cắt 3/1.200 tổng số điều kiện = 0,25 %; cắt 3/10 số điều kiện không cần thiết = 30 %; đơn giản hóa 2; tỉnh tự thực hiện 1, chờ Trung ương 4',
@@ -119,7 +123,7 @@ describe('the sheet of a plan in progress', () => {
       ...{ before: 1_025_000, after: 512_500, saved: 512_500 },
     } as const;
     const told = (percent?: number) =>
-      under('F7 chi phí tuân thủ', { cost: [{ ...cost, ...(percent && { percent }) }] })[0]?.[1];
+      under('Chi phí tuân thủ', { cost: [{ ...cost, ...(percent && { percent }) }] })[0]?.[1];
     expect(told(50)).toMatch(
       /1 mục, 1\.200 hồ sơ; 1\.025\.000 đồng → 512\.500 đồng, tiết kiệm 512\.500 đồng \(50 %\)$/,
     );
@@ -127,15 +131,15 @@ describe('the sheet of a plan in progress', () => {
   });
 
   it('counts the stages apart by who has to enact them; what is late is told once', () => {
-    const [own, central] = under('F8 tình trạng', {});
+    const [own, central] = under('Tình trạng', {});
     expect(own?.[0]).toBe('UBND tỉnh');
     expect(own?.[1]).toMatch(
       /^Đề xuất 0; Đã phê duyệt phương án 1; .*; chậm lộ trình \(tất cả\) 2$/,
     );
     expect(central?.[1]).toMatch(/Đã kiểm chứng bằng hồ sơ 5$/);
-    expect(
-      under('F8 theo nội dung', { kinds: [{ kind: 'merge', items: 13, inForce: 6 }] }),
-    ).toEqual([['Gộp', 'đã có hiệu lực 6/13']]);
+    expect(under('Theo nội dung', { kinds: [{ kind: 'merge', items: 13, inForce: 6 }] })).toEqual([
+      ['Gộp', 'đã có hiệu lực 6/13'],
+    ]);
   });
 
   it('repeats what the paper prints, and no share where it prints no base', () => {

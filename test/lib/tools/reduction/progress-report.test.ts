@@ -133,7 +133,7 @@ describe('the figures of the programme', () => {
   it('are written as Vietnam writes numbers, beside the names of the procedures', () => {
     const rows = progressRows(progressUnder(plan, after, [], '2026-12-31'));
     const text = rows.flat().join('\n');
-    expect(text).toContain('F3 cắt giảm 16,5/52 = 31,73 %');
+    expect(text).toContain('cắt giảm 16,5/52 = 31,73 %');
     expect(text).toContain('17,5 ngày làm việc');
     expect(text).not.toMatch(/\d\.\d{1,2}( |\/|;|$)/);
     expect(rows.filter(([, code]) => code === '1.012784').map((row) => row[2])).toEqual([
