@@ -16,6 +16,10 @@ export function calledWith<Config extends ParseArgsConfig>(
 ): ReturnType<typeof parseArgs<Config>> {
   // The SDK warns of the next year's Node in every command; package.json says which one is needed.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  // A reader that has seen enough, as `| head` has, ends no command before its work is done.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   if (process.argv.includes('--help')) {
     process.stdout.write(`${usage}\n`);
     process.exit(0);

@@ -28,4 +28,10 @@ describe('a command', () => {
     const { status, stdout } = call('stack', '--help');
     expect([status, stdout.startsWith('Usage: npm run stack')]).toEqual([0, true]);
   });
+
+  it('does its work to the end where nobody reads on what it says', () => {
+    const heard = `"${process.execPath}" --import tsx bin/stack.ts 1.014464 | true; exit \${PIPESTATUS[0]}`;
+    const { status, stderr } = spawnSync('bash', ['-c', heard], { cwd: root, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+  });
 });
