@@ -43,7 +43,8 @@ export function DossierRows({ list }: { list: ReturnType<typeof usePages<Dossier
                 </span>
               </td>
               <td data-label={w.dossier.state}>
-                {named(w.states, row.state)} {row.step}
+                {named(w.states, row.state)}
+                {row.step && `, ${w.fields.step.toLowerCase()} ${row.step}`}
               </td>
               <td data-label={w.clock.due}>{row.dueAt && <Moment at={row.dueAt} />}</td>
             </tr>

@@ -432,7 +432,7 @@ export const vi = {
     nothingCorrected: 'Chưa nhập nội dung nào cần sửa',
     noPhone: 'Nhập số điện thoại để nhận thông báo theo cách đã chọn',
     noEmail: 'Nhập thư điện tử để nhận thông báo theo cách đã chọn',
-    oneStatement: 'Gửi sao kê ở đúng một dạng',
+    oneStatement: 'Sao kê chỉ gửi theo một dạng',
     oneLetter: 'Chọn một văn bản để dự thảo',
     forPortals: 'Chỉ dùng cho cổng dịch vụ công',
     sessionEnds: 'Giờ kết thúc phải sau giờ bắt đầu',
@@ -451,8 +451,8 @@ export const vi = {
     periodNotOver: 'Kỳ báo cáo chưa kết thúc',
     dayOver: 'Ngày này đã qua',
     stillToCome: 'Chưa đến thời điểm này',
-    tooFarAhead: 'Còn hơn một năm nữa mới đến',
-    saidOnce: 'Được khai nhiều lần',
+    tooFarAhead: 'Thời điểm này còn cách hơn một năm',
+    saidOnce: 'Nội dung này được khai nhiều lần',
     namesPerson: 'Nội dung công khai không nêu tên hay thông tin của người phản ánh',
     trackingNumber: 'Gửi qua bưu chính phải có số hiệu bưu gửi',
     daysInOrder: 'Kỳ kết thúc trước khi bắt đầu',
@@ -469,11 +469,11 @@ export const vi = {
     sourceTooEarly: 'Số liệu nguồn được lấy trước ngày cuối của kỳ',
     replacementReason: 'Thay kết quả đã ban hành phải nêu lý do',
     paperByData:
-      'Cơ sở dữ liệu thay giấy tờ này; chỉ yêu cầu khi cơ sở dữ liệu lỗi, thiếu hoặc sai',
+      'Giấy tờ này đã có dữ liệu thay thế; chỉ yêu cầu khi cơ sở dữ liệu gặp lỗi, thiếu hoặc sai',
     paperInStore: 'Kho của người nộp có giấy tờ này; chỉ yêu cầu khi giấy tờ trong kho sai',
     noSuchComponent: 'Thủ tục không có thành phần này',
     lowRating: 'Đánh giá 1 hoặc 2 điểm phải nêu lý do',
-    sealedAlready: 'Không phải là văn bản do người viết',
+    sealedAlready: 'Nội dung này không phải do người nhập viết',
   },
   /** What is wrong with a statement of payments; `at` is its row or entry. */
   statementFaults: {
@@ -563,12 +563,12 @@ export const vi = {
   /** Why the clock refuses a time or an act on it. */
   clockRefusals: {
     awaitingCalendar: 'Nhà nước chưa công bố lịch nghỉ của năm có ngày hẹn trả',
-    impossibleTerm: 'Thời hạn phải lớn hơn không',
-    badTime: 'Thời điểm ghi chưa đúng',
+    impossibleTerm: 'Thời hạn phải lớn hơn 0',
+    badTime: 'Thời điểm ghi không đúng',
     unknownPauseKind: 'Không có loại tạm dừng này',
     pauseNotAllowed: 'Pháp luật về thủ tục này không trừ thời gian tạm dừng loại này',
     alreadyPaused: 'Thời hạn đang tạm dừng',
-    notPaused: 'Thời hạn không đang tạm dừng',
+    notPaused: 'Thời hạn không ở trạng thái tạm dừng',
     pauseEndsBeforeItStarts: 'Lúc hết tạm dừng ở trước lúc bắt đầu',
     beforeReceipt: 'Thời điểm này ở trước lúc tiếp nhận hồ sơ',
     inTheFuture: 'Thời điểm này chưa đến',
@@ -708,6 +708,16 @@ export const vi = {
     identity: (identity: string, left: string, right: string, residual: string) =>
       `${identity}: ${left} so với ${right} (${residual})`,
   },
+  /** What has to be known of a replay before its figures are used. */
+  replay: {
+    few: (dossiers: string, fewest: string) =>
+      `Chỉ có ${dossiers} hồ sơ, ít hơn ${fewest}: các tỷ lệ chỉ để tham khảo`,
+    notReliable: (points: number) =>
+      `Chạy lại khi không đổi gì đã lệch ${comma(points)} điểm tỷ lệ đúng hạn: chỉ cách hiểu thứ nhất dùng được`,
+    unexplained:
+      'Hơn một nửa thời gian không phải là làm việc, chờ đến lượt hay ngày nghỉ: cách hiểu thứ hai ít tin cậy',
+    leftOut: (_: string): string => 'Đã bỏ qua các hồ sơ có lịch sử không đầy đủ',
+  },
   /** A day that nobody can say yet. */
   dayUnknown: 'Ngày sẽ thông báo sau',
   /** Short messages and mail to applicants: they name no person and no paper. */
@@ -738,7 +748,7 @@ export const vi = {
     late: (percent: number) => `Nguy cơ trễ ${percent} %`,
     reasons: {
       outlook: (_: number, step: string) =>
-        `Hồ sơ đã ở bước ${step} lâu như thế này thường ra kết quả muộn hơn thời gian còn lại`,
+        `Hồ sơ đã ở bước ${step} lâu như vậy thường cần nhiều thời gian hơn thời hạn còn lại`,
       stayShare: (hours: number, step: string) =>
         `Ở bước ${step} đã ${comma(hours)} giờ làm việc, lâu hơn thường lệ`,
       inStep: (hours: number, step: string) => `Ở bước ${step} đã ${comma(hours)} giờ làm việc`,

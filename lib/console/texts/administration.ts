@@ -193,12 +193,12 @@ export const vi = {
 
 export const en: Texted<typeof vi> = {
   alarms: 'Alarms of the system',
-  alarmsAt: '{n} of {of} alarms sound, at {at}.',
+  alarmsAt: '{n} of {of} alarms are on, at {at}.',
   alarm: 'Alarm',
   alarmState: 'State',
   alarmSince: 'Since',
-  alarmMeans: 'What citizens suffer, and what to do (from the runbook)',
-  alarmStates: { ok: 'calm', alarm: 'sounds', unknown: 'not measured yet' },
+  alarmMeans: 'How citizens are affected, and what to do (from the runbook)',
+  alarmStates: { ok: 'normal', alarm: 'alarm', unknown: 'not measured yet' },
   alarmKinds: {
     errors: 'Failures of {of}',
     'dead-letters': 'What {of} could not handle',
@@ -273,7 +273,7 @@ export const en: Texted<typeof vi> = {
   directions: { out: 'of the province', in: 'of the portal' },
   settled: 'settled',
   open: 'open',
-  webhooks: 'Systems told',
+  webhooks: 'Systems that are told',
   noWebhooks: 'No system is told of anything yet.',
   webhookFields: {
     url: 'Address to send to (HTTPS)',
@@ -294,8 +294,8 @@ export const en: Texted<typeof vi> = {
   resent: '{n} will be sent again.',
   resentAlready: '(sent again)',
   endWebhook: 'End',
-  endSurely: 'Tell {url} nothing any more',
-  webhookEnded: '{url} is told nothing any more.',
+  endSurely: 'Stop telling {url}',
+  webhookEnded: '{url} is no longer told.',
   paymentsOf: 'What gateways said they were paid on {day}',
   noPayments: 'Nothing was paid on this day.',
   statement: 'Compare a statement (CSV or camt.053)',
@@ -319,13 +319,14 @@ export const en: Texted<typeof vi> = {
   refunded: 'Recorded: the money of {transaction} was given back.',
   comparedTo: '{ours} transactions here, {theirs} in the statement, {n} differences.',
   differences: {
-    notTold: 'in the statement, and we were not told',
-    notStated: 'we were told, and the statement has it not',
+    notTold: 'in the statement, but we were not told',
+    notStated: 'we were told, but it is not in the statement',
     amountDiffers: 'the amount differs',
     statedTwice: 'twice in the statement',
   },
   calendar: 'Working calendar',
-  yearAwaited: '{year} is not announced: what falls due in it has no date yet. Still awaited:',
+  yearAwaited:
+    'The calendar of {year} is not announced: dossiers that fall due in it have no date yet. Still awaited:',
   sessions: 'Working hours',
   workingDays: '{n} working days',
   calendarDay: 'Day',

@@ -109,7 +109,7 @@ export const en: Texts = {
   kinds: { complaint: 'Complaint', proposal: 'Proposal' },
   states: {
     filed: 'Filed',
-    taken: 'In work',
+    taken: 'In progress',
     awaited: 'Waiting for the petitioner',
     refused: 'Refused',
     answered: 'Answered, to be published',
@@ -170,8 +170,8 @@ export const en: Texts = {
   todo: 'What can be done',
   nothing: 'There is nothing for you to do here now.',
   done: 'Recorded: {act}.',
-  rate: 'Are you content with the answer?',
-  satisfied: 'Content',
-  dissatisfied: 'Not content',
-  rated: 'Your answer is recorded. Thank you.',
+  rate: 'Are you satisfied with the answer?',
+  satisfied: 'Satisfied',
+  dissatisfied: 'Not satisfied',
+  rated: 'Your rating is recorded. Thank you.',
 };

@@ -68,7 +68,7 @@ describe('a wrong field', () => {
         pointer: '/reasons',
         rule: 'custom',
         vi: 'Từ chối phải nêu lý do bằng văn bản',
-        en: 'A rejection carries written reasons',
+        en: 'A rejection needs written reasons',
       },
     ]);
   });
@@ -94,7 +94,7 @@ describe('a wrong field', () => {
     expect(long).toMatchObject([
       {
         vi: 'Mục lý do dài tối đa 2.000 ký tự',
-        en: 'The reasons has at most 2,000 characters',
+        en: 'The reasons may have at most 2,000 characters',
       },
     ]);
     expect(errorsOf(ReductionReplayQuery, { year: 1 })).toMatchObject([

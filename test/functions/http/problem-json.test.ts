@@ -10,7 +10,7 @@ describe('a problem', () => {
     expect(JSON.parse(answer.body)).toEqual({
       type: 'urn:mot-cua:problem:stale-version',
       title: 'Hồ sơ đã thay đổi, đề nghị tải lại',
-      titleEn: 'The dossier has changed since you read it',
+      titleEn: 'The dossier has changed since you read it; load it again',
       status: 412,
       code: 'stale-version',
       instance: 'r-1',
