@@ -146,6 +146,6 @@ export const ReplayAnswer = z
     }),
     missesBy: z.number().meta({ description: 'Points that a replay without a change misses' }),
     reliable: z.boolean(),
-    remarks: z.array(z.string()),
+    remarks: z.array(z.object({ vi: z.string(), en: z.string() })),
   })
   .meta({ id: 'Replay' });

@@ -10,6 +10,7 @@ import type { DossierRecord, PastDossier } from '../../domain/replay/history.ts'
 import { FEWEST } from '../../domain/replay/judge.ts';
 import { baselineOf, type WhatIf, whatIf } from '../../domain/replay/outcome.ts';
 import { isPool, type Scenario } from '../../domain/replay/scenario.ts';
+import { inBoth } from '../../domain/texts/texts.ts';
 
 /** What would a change have done? */
 export interface Question extends ProcessChange {
@@ -74,7 +75,7 @@ export function answer(rules: ProvinceRules, record: DossierRecord, question: Qu
   });
   if (unmanned.length > 0) throw new Unanswerable(unmanned);
   const found = whatIf(baselineOf(fitted), scenarioOf(rules, question), paceOf(procedure, term));
-  const gaps = (record.gaps ?? []).map((gap) => `left out: ${gap}`);
+  const gaps = (record.gaps ?? []).map((gap) => inBoth(({ replay }) => replay.leftOut(gap)));
   return { ...found, remarks: [...gaps, ...found.remarks] };
 }
 

@@ -1,3 +1,5 @@
+import { inBoth } from '../texts/texts.ts';
+import type { Titles } from '../titles.ts';
 import { capacityKnownWithin, withWork } from './capacity.ts';
 import type { Fitted } from './fit.ts';
 import { finishedAt } from './history.ts';
@@ -51,7 +53,7 @@ export interface WhatIf {
   readonly missesBy: number;
   /** Whether B and C may be relied on. */
   readonly reliable: boolean;
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Titles[];
 }
 
 /** Points by which a replay without a change may miss what happened. */
@@ -95,16 +97,12 @@ export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): Wh
     reliable: missesBy <= RELIABLE_WITHIN,
     remarks: [
       ...(own.length < FEW
-        ? [`fewer than ${FEW} dossiers (${own.length}): the rates are anecdotes`]
+        ? [inBoth(({ replay }) => replay.few(String(own.length), String(FEW)))]
         : []),
       ...(missesBy > RELIABLE_WITHIN
-        ? [
-            `not reliable here: without a change the replay misses the on-time rate by ${missesBy.toFixed(1)} points; only A holds`,
-          ]
+        ? [inBoth(({ replay }) => replay.notReliable(Number(missesBy.toFixed(1))))]
         : []),
-      ...(shares.unexplained > WEAK
-        ? ['B is weak: more than half of the time is neither work, nor queue, nor calendar']
-        : []),
+      ...(shares.unexplained > WEAK ? [inBoth(({ replay }) => replay.unexplained)] : []),
     ],
   };
 }

@@ -3,9 +3,9 @@ import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { number } from '../moments.ts';
 import { Shown } from '../parts.tsx';
-import { filled } from '../words.ts';
-import { AskedFields } from './asked-fields.tsx';
+import { either, filled } from '../words.ts';
 import { reductionWords } from './reduction-words.ts';
+import { ReplayForm } from './replay-form.tsx';
 
 type ReplayAnswer = Answer<'reduction-replay'>;
 
@@ -28,7 +28,7 @@ export function Replay() {
   return (
     <>
       <p class="quiet-line">{w.askChange}</p>
-      <AskedFields fields={CHANGES.map((name) => [name, w.changes[name]] as const)} />
+      <ReplayForm />
       {path && <Shown of={loaded}>{(answer) => <Readings answer={answer} />}</Shown>}
     </>
   );
@@ -95,7 +95,7 @@ function Readings({ answer }: { answer: ReplayAnswer }) {
       )}
       <ul>
         {answer.remarks.map((remark) => (
-          <li key={remark}>{remark}</li>
+          <li key={remark.vi}>{either(remark.vi, remark.en)}</li>
         ))}
       </ul>
     </section>

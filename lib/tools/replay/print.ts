@@ -37,7 +37,7 @@ export function whatIfLines(source: string, answer: WhatIf): readonly string[] {
       `  the longest of each week: ${weeksOf(byDay).join(' ')}`,
     ]),
     sharesLine(shares),
-    ...remarks,
+    ...remarks.map(({ en }) => en),
   ];
 }
 
