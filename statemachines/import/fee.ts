@@ -37,7 +37,23 @@ export function feeOf(text: string): { readonly fee: Fee; readonly looksWrong: b
     const isAll = detail.replace(/\.$/, '') === spelt(`${only} đồng`);
     return { fee: { kind: 'amount', amount: only, ...(!isAll && more) }, looksWrong };
   }
-  return { fee: { kind: 'byLaw', basis: basisOf(line), ...more }, looksWrong };
+  return { fee: byLaw(basisOf(line), detail), looksWrong };
+}
+
+/** Words that name the rule themselves. */
+const NAMES_RULE = /^theo quy định (?=(?:tại|của) )/iu;
+const LONGEST_RULE = 200;
+const FIGURE = /\d ?(?:triệu |nghìn )?(?:đồng|đ|vnđ|usd)(?!\p{L})/iu;
+
+/** What is due by a rule; a rule is named once, by its number where it has one, and its figures beside it. */
+function byLaw(named: string, detail: string): Fee {
+  const says = { kind: 'byLaw', basis: named, ...(detail !== '' && { detail }) } as const;
+  if (FIGURE.test(detail)) return says;
+  const rule = NAMES_RULE.test(detail) ? detail.replace(NAMES_RULE, '') : `tại ${detail}`;
+  if (rule.startsWith(named)) return { kind: 'byLaw', basis: named };
+  return NAMES_RULE.test(detail) && rule.length <= LONGEST_RULE
+    ? { kind: 'byLaw', basis: rule.replace(/[.\s]+$/, '') }
+    : says;
 }
 
 const dongOf = (figure: string): number => Number(figure.replaceAll(/[.,]/g, ''));

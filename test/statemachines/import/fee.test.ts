@@ -26,6 +26,11 @@ describe('the fee of a procedure in the national catalogue', () => {
       'byLaw',
       'Theo quy định của Hội đồng nhân dân cấp tỉnh',
     ],
+    [
+      'Miễn phí (Theo quy định của Luật phí và lệ phí và các văn bản hướng dẫn)',
+      'byLaw',
+      'Theo quy định của Luật phí và lệ phí và các văn bản hướng dẫn',
+    ],
     ['Miễn phí (Phí thẩm định)', 'byLaw', 'Theo quy định của pháp luật về phí, lệ phí'],
     [
       '100,000 VNĐ (cá nhân) ; 50,000 VNĐ (hộ)',
