@@ -1,5 +1,5 @@
 import type { ProcedureToday } from '../api-types.ts';
-import { number, termText } from '../moments.ts';
+import { termText } from '../moments.ts';
 import { filled, words } from '../words.ts';
 
 const HOURS: Readonly<Record<string, number>> = { workingDay: 8, workingHour: 1 };
@@ -28,7 +28,9 @@ export function Allowances({ procedure }: { procedure: ProcedureToday }) {
   const x = (at: number) => (at / whole) * 1000;
   let from = 0;
   const finding = filled(sum > published ? w.tooLong : w.withinTerm, {
-    sum: number(sum / 8, 2),
+    sum: termText(
+      sum < 8 ? { unit: 'workingHour', value: sum } : { unit: 'workingDay', value: sum / 8 },
+    ),
     term: termText(procedure.publishedTerm),
   });
   return (

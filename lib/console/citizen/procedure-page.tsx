@@ -90,7 +90,7 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
         </ol>
         {procedure.paperNotes && (
           <>
-            <h3>{w.papers.notes}</h3>
+            <p class="quiet-line">{w.papers.notes}</p>
             <ul>
               {procedure.paperNotes.map(({ id, text }) => (
                 <li key={id}>{text}</li>
@@ -121,6 +121,7 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
       </section>
       <section class="card" aria-labelledby="law">
         <h2 id="law">{w.procedures.law}</h2>
+        {!process.source.decision && <p>{w.procedures.lawUnknown}</p>}
         <Facts
           rows={[
             [w.procedures.decision, process.source.decision],

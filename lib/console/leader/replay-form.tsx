@@ -46,7 +46,7 @@ export function ReplayForm() {
       </label>
       <label>
         {changes.unitOfTerm}
-        <select name="unit" defaultValue={unit}>
+        <select name="unit" value={unit}>
           {Object.entries(UNITS).map(([code, name]) => (
             <option key={code} value={code}>
               {terms[name]}
@@ -61,7 +61,7 @@ export function ReplayForm() {
       </label>
       <label>
         {changes.role}
-        <select name="role" defaultValue={role}>
+        <select name="role" value={role}>
           {ROLES.map((one) => (
             <option key={one} value={one}>
               {roles[one]}
@@ -71,7 +71,7 @@ export function ReplayForm() {
       </label>
       <label>
         {changes.place}
-        <select key={units.size} name="place" defaultValue={place}>
+        <select name="place" value={place}>
           <option value="">{act.choose}</option>
           {[...units.values()].map(({ code, name }) => (
             <option key={code} value={code}>
