@@ -30,7 +30,7 @@ import {
 import { LinkedAnswer } from './linked-answer.ts';
 import { page } from './page.ts';
 import { petitionAnswers } from './petition-answers.ts';
-import { PlanProgressAnswer, ReplayAnswer } from './reduction-answer.ts';
+import { PlanProgressAnswer, PublishedPlan, ReplayAnswer } from './reduction-answer.ts';
 import { reportAnswers } from './report-answers.ts';
 import type { RouteId } from './routes.ts';
 import { RefundReason } from './schemas.ts';
@@ -593,6 +593,7 @@ export const answers = {
   }),
   'list-reads': page(Read),
   'list-own-reads': page(OwnRead),
+  'reduction-plans': z.object({ items: z.array(PublishedPlan) }),
   'reduction-progress': PlanProgressAnswer,
   'reduction-replay': ReplayAnswer,
   reproject: Reprojected,

@@ -165,6 +165,8 @@ const summaries: Record<RouteId, string> = {
     'State what this system cannot count, with its document; corrections keep the history',
   'reduction-replay':
     'What a shorter term, other steps or other officers would have done to the dossiers of a year',
+  'reduction-plans':
+    'The reduction plans whose progress was published, each with its closed months',
   'reduction-progress':
     'The progress of a reduction plan as its month was closed: JSON, CSV, XLSX or PDF',
   supervision: 'The supervision board of a unit or of all units: JSON, CSV, XLSX or PDF',

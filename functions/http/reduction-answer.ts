@@ -3,6 +3,7 @@ import { Day, ProcedureCode } from '../domain/codes.ts';
 import { ReductionKind, StatedTotal, Target } from '../domain/reduction/reduction-plan.ts';
 import { itemStages } from '../domain/reduction/stage.ts';
 import { forEach } from './report-answers.ts';
+import { Month } from './report-schemas.ts';
 
 /** The progress of a reduction plan, as `progress.ts` counts it, for the API document. */
 
@@ -41,6 +42,15 @@ const Figures = z.object({
 });
 
 const Stages = forEach(itemStages, Count);
+
+export const PublishedPlan = z
+  .object({
+    plan: z.string(),
+    day: Day.optional(),
+    issuer: z.string().optional(),
+    months: z.array(Month).nonempty().meta({ description: 'Closed months, the latest first' }),
+  })
+  .meta({ id: 'PublishedPlan' });
 
 export const PlanProgressAnswer = z
   .object({

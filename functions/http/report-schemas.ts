@@ -77,9 +77,11 @@ export const FormQuery = PeriodQuery.extend({ ...formats, ...withoutResult })
   .refine(inOrder, daysInOrder);
 
 /** A plan by its number, and a month that is over. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '2026-10');
+
 export const ReductionProgressQuery = z.strictObject({
   plan: Text(120),
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '2026-10'),
+  month: Month,
   ...formats,
 });
 

@@ -233,6 +233,7 @@ const plainRoutes = [
   },
   { method: 'GET', path: '/reports/stated', function: 'reports', id: 'list-stated' },
   { method: 'POST', path: '/reports/stated', function: 'reports', id: 'state-figure' },
+  { method: 'GET', path: '/reduction/plans', function: 'reports', id: 'reduction-plans' },
   {
     method: 'GET',
     path: '/reduction/progress',

@@ -22,7 +22,7 @@ import { reportII06a } from './form.ts';
 import { publishedForm, publishForm } from './form-publication.ts';
 import { listOfficers } from './officers.ts';
 import { listPledges } from './pledges.ts';
-import { reductionProgress } from './reduction.ts';
+import { reductionPlans, reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
 import { reductionReplay } from './replay.ts';
 import { report766 } from './score.ts';
@@ -88,6 +88,7 @@ export const handler = apiHandler(
     'list-stated': listStated(table),
     'state-figure': stateFigure(table),
     'reduction-replay': reductionReplay(table, past),
+    'reduction-plans': reductionPlans(published),
     'reduction-progress': reductionProgress(table, published, fonts),
     supervision: board(table, current, fonts),
     'supervision-dossiers': boardList(table, current),

@@ -5,7 +5,12 @@ import { progressWorkbook } from '../application/reports/progress-workbook.ts';
 import { reporting } from '../application/reports/workbook.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
 import { type Problem, problem } from '../domain/problems.ts';
-import { type PlanProgress, progressReportName } from '../domain/reduction/progress.ts';
+import {
+  closedMonths,
+  type PlanProgress,
+  PROGRESS_REPORTS,
+  progressReportName,
+} from '../domain/reduction/progress.ts';
 import { progressRows } from '../domain/reduction/progress-rows.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
@@ -20,6 +25,21 @@ export function leadsAny(actor: Actor): Result<unknown, Problem> {
   const allowed = inRole(actor, ['administrator', 'leader']);
   const isOfUnit = actor.roles.includes('administrator') || actor.units.length > 0;
   return allowed.ok && !isOfUnit ? refuse(problem('foreign-unit')) : allowed;
+}
+
+/** The plans whose progress was published, with their closed months; whose they are says the latest of these. */
+export function reductionPlans(reports: PublishedReports): Endpoint {
+  return async ({ actor }) => {
+    const allowed = leadsAny(actor);
+    if (!allowed.ok) return allowed;
+    const plans = closedMonths(await reports.list(PROGRESS_REPORTS));
+    const items = plans.map(async (months) => {
+      const latest = await reports.read(months[0]?.report ?? '');
+      const { plan, day, issuer }: PlanProgress = JSON.parse(latest ?? '{}');
+      return { plan, day, issuer, months: months.map(({ month }) => month) };
+    });
+    return ok(json(200, { items: await Promise.all(items) }));
+  };
 }
 
 /**

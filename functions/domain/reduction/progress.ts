@@ -53,7 +53,32 @@ export interface KindProgress {
 /** Under which name a closed month of a plan is kept among the published reports: `reduction/2817-qd-ubnd/2026-10`. */
 export function progressReportName(plan: string, month: string): string {
   const letters = plan.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd');
-  return `reduction/${letters.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}/${month}`;
+  return `${PROGRESS_REPORTS}${letters.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}/${month}`;
+}
+
+/** What the names of all of them begin with. */
+export const PROGRESS_REPORTS = 'reduction/';
+
+/** A closed month, and the name that it is kept under. */
+export interface ClosedMonth {
+  readonly month: string;
+  readonly report: string;
+}
+
+/** The closed months of each plan among such names, the latest first, as are the plans by their latest. */
+export function closedMonths(reports: readonly string[]): readonly (readonly ClosedMonth[])[] {
+  const plans = new Map<string, ClosedMonth[]>();
+  const latestFirst = reports
+    .map((report) => ({ report, cut: report.lastIndexOf('/') }))
+    .map(({ report, cut }) => ({
+      report,
+      plan: report.slice(0, cut),
+      month: report.slice(cut + 1),
+    }))
+    .sort((one, other) => (one.month < other.month ? 1 : -1));
+  for (const { plan, ...closed } of latestFirst)
+    plans.set(plan, [...(plans.get(plan) ?? []), closed]);
+  return [...plans.values()];
 }
 
 /** Where a plan stands at the end of a month, or today. */

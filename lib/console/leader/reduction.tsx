@@ -1,11 +1,9 @@
 import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
-import { calendarDay, isoDay, number } from '../moments.ts';
+import { calendarDay, number } from '../moments.ts';
 import { Badge, Chips, Facts, Shown, Title } from '../parts.tsx';
-import { provinceNow } from '../session.ts';
 import { filled, named, words } from '../words.ts';
-import { AskedFields } from './asked-fields.tsx';
 import { ByData } from './by-data.tsx';
 import { reductionWords } from './reduction-words.ts';
 import { Replay } from './replay.tsx';
@@ -37,30 +35,44 @@ export function ReductionPage() {
 
 type PlanProgress = Answer<'reduction-progress'>;
 
+/** The plans with a closed month, and one of them: unless the address says otherwise the latest month of all. */
 function Progress() {
-  const w = reductionWords();
-  const { query } = useAddress();
-  const [plan, month] = [query.get('plan'), query.get('month') ?? lastMonth()];
-  const path = plan ? `/reduction/progress?${new URLSearchParams({ plan, month })}` : undefined;
-  const loaded = useLoad<PlanProgress>(path);
-  return (
-    <>
-      <AskedFields
-        fields={[
-          ['plan', w.plan],
-          ['month', w.month],
-        ]}
-      />
-      {!path && <p>{w.askPlan}</p>}
-      {path && <Shown of={loaded}>{(progress) => <Plan progress={progress} />}</Shown>}
-    </>
-  );
+  const plans = useLoad<Answer<'reduction-plans'>>('/reduction/plans');
+  return <Shown of={plans}>{({ items }) => <ClosedMonths plans={items} />}</Shown>;
 }
 
-/** The last month that is over, in Vietnam. */
-function lastMonth(): string {
-  const first = new Date(`${isoDay(new Date(provinceNow()).toISOString()).slice(0, 7)}-01`);
-  return new Date(first.getTime() - 1).toISOString().slice(0, 7);
+function ClosedMonths({ plans }: { plans: Answer<'reduction-plans'>['items'] }) {
+  const w = reductionWords();
+  const { query } = useAddress();
+  const asked = plans.find(({ plan }) => plan === query.get('plan')) ?? plans[0];
+  const month = asked?.months.find((one) => one === query.get('month')) ?? asked?.months[0];
+  const path =
+    asked && month && `/reduction/progress?${new URLSearchParams({ plan: asked.plan, month })}`;
+  const loaded = useLoad<PlanProgress>(path);
+  if (!asked) return <p>{w.noPlan}</p>;
+  const address = (plan: string, of?: string) =>
+    to(['cat-giam'], { plan, ...(of && { month: of }) });
+  return (
+    <>
+      <Chips
+        label={w.plans}
+        chips={plans.map(({ plan }) => ({
+          label: plan,
+          href: address(plan),
+          on: plan === asked.plan,
+        }))}
+      />
+      <Chips
+        label={w.months}
+        chips={asked.months.map((one) => ({
+          label: one.split('-').reverse().join('/'),
+          href: address(asked.plan, one),
+          on: one === month,
+        }))}
+      />
+      <Shown of={loaded}>{(progress) => <Plan progress={progress} />}</Shown>
+    </>
+  );
 }
 
 function Plan({ progress }: { progress: PlanProgress }) {

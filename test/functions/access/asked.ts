@@ -107,6 +107,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
     document: 'Báo cáo 1',
     sourceAt: '2026-03-01T00:00:00.000Z',
   },
+  'reduction-plans': '',
   'reduction-progress': 'plan=1&month=2026-02',
   'reduction-replay': 'procedure=1.014464&term=1wd',
   supervision: 'unit=H62.07',

@@ -98,7 +98,7 @@ import { reportII06a } from '../../../functions/reports/form.ts';
 import { publishedForm, publishForm } from '../../../functions/reports/form-publication.ts';
 import { listOfficers } from '../../../functions/reports/officers.ts';
 import { listPledges } from '../../../functions/reports/pledges.ts';
-import { reductionProgress } from '../../../functions/reports/reduction.ts';
+import { reductionPlans, reductionProgress } from '../../../functions/reports/reduction.ts';
 import { register } from '../../../functions/reports/register.ts';
 import { reductionReplay } from '../../../functions/reports/replay.ts';
 import { report766 } from '../../../functions/reports/score.ts';
@@ -269,6 +269,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'report-register': register(table, personal, current, letIn),
       'list-stated': listStated(table),
       'state-figure': stateFigure(table),
+      'reduction-plans': reductionPlans(beyond),
       'reduction-progress': reductionProgress(table, beyond, letIn),
       'reduction-replay': reductionReplay(table, async () => letIn()),
       supervision: board(table, current, letIn),
