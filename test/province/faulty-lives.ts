@@ -6,7 +6,7 @@ import type { Answer, clientOf, Seen } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
 
 /** What is asked for next of a dossier. */
-export const moves = ['step', 'step', 'step', 'supplement', 'withdraw'] as const;
+export const moves = ['step', 'step', 'step', 'supplement', 'message', 'withdraw'] as const;
 export type Move = (typeof moves)[number];
 
 /** A dossier as those who were answered know it. */
@@ -92,6 +92,8 @@ export function livesIn(
       const who = officer(task.role, task.unit);
       if (move === 'withdraw') {
         await asked('withdrawn', act(seen, 'withdraw', portal, { reason: 'Nộp nhầm' }));
+      } else if (move === 'message') {
+        await asked('messageSent', act(seen, 'send-message', who, { text: 'Hồ sơ đang xử lý' }));
       } else if (move === 'supplement') {
         const body = {
           items: [{ what: 'Bản chính', reason: 'incomplete' }],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '../../../../functions/adapters/lake/duckdb.ts';
 import { Figures, type Query } from '../../../../functions/application/figures/figures.ts';
+import { daysAfter } from '../../../../functions/domain/clock/civil-day.ts';
 import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.ts';
 import { lateSpans } from '../../../../functions/domain/figures/lateness.ts';
 import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
@@ -87,20 +88,19 @@ const mutants: readonly Mutant[] = (Object.keys(texts) as (keyof typeof texts)[]
   );
 });
 
-/** Days at whose beginnings something happens to the dossiers that the fuzz moves to midnight. */
+/**
+ * Six days from each day of the fuzz, so that every midnight on which something happens ends one period and begins
+ * another, and what came in before it came in within the period.
+ */
 const midnights = [
   { from: '2026-01-01', to: '2026-12-31' },
-  { from: '2026-02-20', to: '2026-03-01' },
-  { from: '2026-03-02', to: '2026-03-02' },
-  { from: '2026-03-03', to: '2026-03-06' },
-  { from: '2026-03-07', to: '2026-03-15' },
-  { from: '2026-03-16', to: '2026-03-31' },
-  ...[4, 5, 9, 10, 11, 12, 13].map((day) => ({
-    from: `2026-03-${String(day).padStart(2, '0')}`,
-    to: '2026-03-20',
+  ...Array.from({ length: 24 }, (_, n) => ({
+    from: daysAfter('2026-02-25', n),
+    to: daysAfter('2026-03-02', n),
   })),
 ];
-/** Of every third, no paper is required, though some came. */
+
+/** Of every third, no paper is required, though some came; of every third, none came as a file. */
 const someWithoutPapers = (world: World): World => ({
   ...world,
   dossiers: world.dossiers.map(({ digitisation, ...dossier }, n) => ({
@@ -116,6 +116,7 @@ const someWithoutPapers = (world: World): World => ({
           declarationOnly: true,
         },
       }),
+    ...(digitisation && n % 3 === 1 && { digitisation: { ...digitisation, digitised: 0 } }),
   })),
 });
 
