@@ -5,6 +5,7 @@ import { provinceClient } from '../lib/tools/demo/client.ts';
 import { showConnections } from '../lib/tools/demo/connections.ts';
 import { showLinked } from '../lib/tools/demo/linked-filing.ts';
 import { fileOnPortal, showPortal, troublePortal } from '../lib/tools/demo/national-portal.ts';
+import { hearPeople, takeFromStore } from '../lib/tools/demo/people.ts';
 import { proveHistory } from '../lib/tools/demo/proof.ts';
 import {
   fileAndAccept,
@@ -56,7 +57,9 @@ try {
   await showPortal(cast, returned);
   await fileOnPortal(cast, options.second, '026090007777');
   await showConnections(cast, options.first);
+  await takeFromStore(cast, options.first);
   await showLinked(cast);
+  await hearPeople(cast, returned);
 } catch (error) {
   const refused = error instanceof TypeError && error.message === 'fetch failed';
   console.error(

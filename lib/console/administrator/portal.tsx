@@ -13,34 +13,65 @@ export function Portal() {
   const last = useLoad<Answer<'read-reconciliation'>>('/portal/reconciliation');
   const refused = usePages<Refused>('/portal/refusals');
   return (
-    <section class="card" aria-labelledby="portal">
-      <h2 id="portal">{w.portal}</h2>
-      <Shown of={last}>
-        {({ last: night }) =>
-          night ? <Night night={night} /> : <p class="empty">{w.notCompared}</p>
-        }
-      </Shown>
-      <h3>{w.notTaken}</h3>
-      {refused.problem && <Refusal problem={refused.problem} onRetry={refused.reload} />}
-      <ul>
-        {refused.rows.map((one) => (
-          <li key={`${one.direction} ${one.id}`}>
-            <Moment at={one.at} /> {w.directions[one.direction]}: {one.id} {one.kind}{' '}
-            <code>{one.reason}</code> {one.fields?.join(', ')}{' '}
-            {one.settledAt ? (
-              <Badge kind="good">{w.settled}</Badge>
-            ) : (
-              <Badge kind="overdue">{w.open}</Badge>
-            )}
-          </li>
-        ))}
-      </ul>
-      <MoreRows
-        count={refused.rows.length}
-        next={refused.next}
-        onward={() => void refused.onward()}
-      />
-    </section>
+    <>
+      <section class="card" aria-labelledby="portal">
+        <h2 id="portal">{w.compared}</h2>
+        <Shown of={last}>
+          {({ last: night }) =>
+            night ? <Night night={night} /> : <p class="empty">{w.notCompared}</p>
+          }
+        </Shown>
+      </section>
+      <section class="card" aria-labelledby="not-taken">
+        <h2 id="not-taken">{w.notTaken}</h2>
+        {refused.problem && <Refusal problem={refused.problem} onRetry={refused.reload} />}
+        {refused.rows.length > 0 && (
+          <table class="rows">
+            <thead>
+              <tr>
+                <th scope="col">{w.refusedAt}</th>
+                <th scope="col">{w.refusedMessage}</th>
+                <th scope="col">{w.refusedWhy}</th>
+                <th scope="col">{w.alarmState}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {refused.rows.map((one) => (
+                <RefusedRow key={`${one.direction} ${one.id}`} refused={one} />
+              ))}
+            </tbody>
+          </table>
+        )}
+        <MoreRows
+          count={refused.rows.length}
+          next={refused.next}
+          onward={() => void refused.onward()}
+        />
+      </section>
+    </>
+  );
+}
+
+function RefusedRow({ refused }: { refused: Refused }) {
+  const w = adminWords();
+  const { at, direction, id, kind, reason, fields, settledAt } = refused;
+  return (
+    <tr>
+      <td data-label={w.refusedAt}>
+        <Moment at={at} />
+      </td>
+      <td data-label={w.refusedMessage}>
+        {w.directions[direction]} {kind}
+        <small>{id}</small>
+      </td>
+      <td data-label={w.refusedWhy}>
+        {reason}
+        {fields && <small>{fields.join(', ')}</small>}
+      </td>
+      <td data-label={w.alarmState}>
+        <Badge kind={settledAt ? 'good' : 'overdue'}>{settledAt ? w.settled : w.open}</Badge>
+      </td>
+    </tr>
   );
 }
 

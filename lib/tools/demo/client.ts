@@ -124,9 +124,16 @@ export function provinceClient(url: string, given?: string) {
       (await local<{ portal?: { url: string } }>('status')).portal?.url,
     /** Where the other systems around the province answer, as far as it is connected to them. */
     around: async () => {
-      const { databases, post, payments } =
-        await local<Partial<Record<'databases' | 'post' | 'payments', { url: string }>>>('status');
-      return { databases: databases?.url, post: post?.url, payments: payments?.url };
+      const { databases, post, payments, notifications } =
+        await local<
+          Partial<Record<'databases' | 'post' | 'payments' | 'notifications', { url: string }>>
+        >('status');
+      return {
+        databases: databases?.url,
+        post: post?.url,
+        payments: payments?.url,
+        notifications: notifications?.url,
+      };
     },
     /** Ends what a path names. */
     remove: async (path: string, person: Person): Promise<void> => {

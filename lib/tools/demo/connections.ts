@@ -48,6 +48,7 @@ export async function showConnections(cast: Cast, code: string): Promise<void> {
     await fetchByPost(cast, dossier, counter, around.post);
     await payByReference(cast, dossier, counter, around.payments);
     await showTellings(cast, subscriber);
+    await showNotifications(cast, dossier, around.notifications);
   } finally {
     await subscriber.end();
   }
@@ -208,6 +209,18 @@ async function showTellings({ told }: Cast, { heard }: Pick<Subscriber, 'heard'>
   for (let look = 0; look < LOOKS && heard.length === 0; look++)
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   told.note(`Hệ thống đăng ký nhận tin nghe ${heard.length} sự kiện, mỗi tin đều có ký số`);
+}
+
+/** What the gateway of short messages sent of the dossier: codes and dates, once for each cause. */
+async function showNotifications(
+  { told }: Cast,
+  { code }: DossierView,
+  url: string | undefined,
+): Promise<void> {
+  if (!url) return;
+  const all = (await (await fetch(url)).json()) as readonly { id: string; text: string }[];
+  for (const { text } of all.filter(({ id }) => id.startsWith(code)))
+    told.note(`Tin nhắn: ${text}`);
 }
 
 const sent = (url: string, body: object) =>

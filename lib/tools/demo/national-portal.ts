@@ -4,7 +4,7 @@ import type { Procedure } from '../../../functions/domain/procedure/procedure.ts
 import type { DossierView, Person } from './client.ts';
 import { samplePdf } from './sample-documents.ts';
 import { type Cast, counterOf } from './story.ts';
-import { momentOfPortal } from './timeline.ts';
+import { dueText, momentOfPortal } from './timeline.ts';
 
 /** As whom the stand-in of the portal calls the province. */
 const nationalPortal: Person = { sub: 'national-portal', roles: ['portal', 'gateway'] };
@@ -130,6 +130,27 @@ export async function fileOnPortal(
   };
   const refused = await sent(url, wrong);
   told.note(`Thanh toán thiếu số tiền: không nhận, ${refused.message} (${refused.TruongSai})`);
+  await payTax(cast, filed, url);
+}
+
+/** The notice of the tax office stops the clock of an accepted dossier, and its payment on the portal lets it go on. */
+async function payTax({ client, told }: Cast, filed: DossierView, url: string): Promise<void> {
+  const { code: MaHoSo, receivingUnit } = filed;
+  const counter: Person = { sub: 'demo-counter', roles: ['counter'], units: [receivingUnit] };
+  await client.post(`/dossiers/${MaHoSo}/acts/accept`, counter, {}, filed.version);
+  await client.until(MaHoSo, nationalPortal, ({ tasks }) =>
+    tasks.some(({ status }) => status === 'open'),
+  );
+  const letter = (Loai: string, NoiDung: object) =>
+    sent(url, { Loai, NoiDung: { MaHoSo, ...NoiDung } });
+  const SoTien = 900_000;
+  const notice = { SoThongBao: '125/TB-CCT', SoTien, CanCuPhapLy: 'Luật Quản lý thuế' };
+  await letter('ThongBaoNghiaVuTaiChinh', notice);
+  const waiting = await client.until(MaHoSo, nationalPortal, ({ state }) => state === 'paying');
+  told.note(`Thông báo thuế ${notice.SoThongBao}: ${waiting.nationalStatus.vi}`);
+  await letter('ThanhToan', { LoaiPhiLePhi: 2, SoTien, MaBienLai: 'BL-125' });
+  const resumed = await client.until(MaHoSo, nationalPortal, ({ state }) => state !== 'paying');
+  told.note(`Đã nộp trên Cổng: ${resumed.nationalStatus.vi}, hẹn trả ${dueText(resumed.clock)}`);
 }
 
 const sent = async (url: string, letter: object) =>
