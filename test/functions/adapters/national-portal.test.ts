@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { globalAgent, createServer as secureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchFile } from '../../../functions/adapters/national-portal.ts';
+import {
+  credentialOf,
+  fetchFile,
+  openPortal,
+} from '../../../functions/adapters/national-portal.ts';
+import { type PortalMessage, portalMessage } from '../../../functions/domain/portal/message.ts';
+import { createSeals } from '../../../lib/local/seals.ts';
 
 const paper = Buffer.from('%PDF-1.4 một tờ đơn');
 const declared = {
@@ -52,5 +64,55 @@ describe('a paper that lies on the National Portal', () => {
       expect(await fetchFile(`${portal}${path}`, portal, declared)).toMatchObject({
         reason: 'file-not-there',
       });
+  });
+});
+
+describe('a portal that asks who the province is', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mot-cua-portal-'));
+  const before = { ...globalAgent.options };
+  afterAll(() => {
+    globalAgent.options = before;
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const message: PortalMessage = portalMessage(
+    {
+      ...{ version: 1, at: '2026-03-02T01:00:00.000Z', kind: 'submitted', state: 'submitted' },
+      ...{ papers: [], supplements: [], payments: [] },
+    },
+    { code: 'H62.01-260302-0001', province: 'H62', procedure: '1.014464' },
+  );
+
+  it('is shown the certificate that the secret holds, and takes nothing of who has none (mutual TLS)', async () => {
+    const seals = createSeals({ directory: folder, prefix: 'tls', holderOf: (unit) => unit });
+    const made = async (unit: string) =>
+      JSON.parse((await seals(`tls/${unit}`)) ?? '') as { key: string; certificates: string[] };
+    const [theirs, ours] = [await made('H62.01'), await made('H62.02')];
+    const authority = theirs.certificates.at(-1) ?? '';
+    const shown: unknown[] = [];
+    const answer: RequestListener = ({ socket, headers }, response) => {
+      const { subject } = (socket as TLSSocket).getPeerCertificate();
+      shown.push([subject.CN, headers.authorization]);
+      response.end('{"error_code":0}');
+    };
+    const portal = secureServer(
+      {
+        ...{ key: theirs.key, cert: theirs.certificates[0] },
+        ...{ ca: authority, requestCert: true, rejectUnauthorized: true },
+      },
+      answer,
+    );
+    portal.listen(0, '127.0.0.1');
+    await once(portal, 'listening');
+    // The authority is of this test, and its names are those of units.
+    globalAgent.options = { ...before, ca: authority, checkServerIdentity: () => undefined };
+    const url = `https://127.0.0.1:${(portal.address() as AddressInfo).port}`;
+    const told = (secret: string) =>
+      openPortal({ url, province: 'H62', credential: credentialOf(secret) }).take(message);
+    const [certificate] = ours.certificates;
+    const secret = JSON.stringify({ certificate, privateKey: ours.key });
+    expect(await told(secret)).toEqual({ kind: 'taken' });
+    expect(await told('a key that signs tokens')).toMatchObject({ kind: 'unanswered' });
+    expect(shown).toEqual([[expect.stringContaining('H62.02'), undefined]]);
+    portal.close();
   });
 });
