@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { vietnamDay } from '../functions/domain/codes.ts';
+import { Day, vietnamDay } from '../functions/domain/codes.ts';
 import { progressReportName } from '../functions/domain/reduction/progress.ts';
 import { progressRows, termRows } from '../functions/domain/reduction/progress-rows.ts';
 import { baseYearOf } from '../functions/domain/reduction/realised.ts';
@@ -129,6 +129,9 @@ function onePlan(file: string): ReductionPlan {
 }
 
 async function progress(file: string) {
+  const format = out === undefined ? undefined : /\.(pdf|xlsx)$/.exec(out)?.[1];
+  if (out !== undefined && format === undefined)
+    throw new Error(`--out: ${out} is neither .xlsx nor .pdf`);
   const plan = onePlan(file);
   const { month, publish } = options;
   const asOf = month ? lastDayOf(month) : on;
@@ -140,10 +143,7 @@ async function progress(file: string) {
     if (out) {
       const at = new Date().toISOString();
       const reporter = { province: loadProvince(province), at };
-      writeFileSync(
-        out,
-        await progressFile(standing, out.endsWith('.pdf') ? 'pdf' : 'xlsx', reporter),
-      );
+      writeFileSync(out, await progressFile(standing, format === 'pdf' ? 'pdf' : 'xlsx', reporter));
     }
     if (json) print(standing);
     else for (const row of progressRows(standing)) console.log(row.join(' | '));
@@ -159,6 +159,7 @@ async function progress(file: string) {
 
 const [command, file] = positionals;
 try {
+  if (!Day.safeParse(on).success) throw new Error(`--on: ${on} is no day, say 2026-10-31`);
   if (command === 'check' && file) await check(file);
   else if (command === 'draft' && file) draft(file);
   else if (command === 'progress' && file) await progress(file);
@@ -169,6 +170,7 @@ try {
   }
 } catch (error) {
   if (json && error instanceof UnreadablePapers) print({ unreadable: error.fields });
-  console.error(error instanceof Error ? error.message : error);
+  const said = error instanceof Error ? error.message : error;
+  console.error(error instanceof UnreadablePapers ? `${file}:\n${said}` : said);
   process.exitCode = 2;
 }
