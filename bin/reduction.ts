@@ -157,8 +157,9 @@ async function progress(file: string) {
   }
 }
 
-const [command, file] = positionals;
+const [command, file, ...more] = positionals;
 try {
+  if (more.length > 0) throw new Error(USAGE);
   if (!Day.safeParse(on).success) throw new Error(`--on: ${on} is no day, say 2026-10-31`);
   if (command === 'check' && file) await check(file);
   else if (command === 'draft' && file) draft(file);

@@ -181,6 +181,7 @@ function tell(json: unknown, lines: readonly string[]): void {
 
 try {
   const [command, file] = positionals;
+  if (positionals.length > (command === 'evaluate' ? 2 : 1)) throw new Error(USAGE);
   if (command === undefined) await ask();
   else if (command === 'evaluate') await evaluate(file);
   else if (command === 'prove') proveYear();
