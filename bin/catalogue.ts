@@ -4,6 +4,7 @@ import { Day, vietnamDay } from '../functions/domain/codes.ts';
 import { en } from '../functions/domain/texts/en.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { decide } from '../lib/tools/catalogue/decide.ts';
+import { withTable } from '../lib/tools/catalogue/province-table.ts';
 import { publish } from '../lib/tools/catalogue/publish.ts';
 import { leavingVersions, openDossiers, writeRetired } from '../lib/tools/catalogue/retire.ts';
 import {
@@ -13,7 +14,6 @@ import {
   writePublication,
 } from '../lib/tools/catalogue/send-publication.ts';
 import { importFrom } from '../lib/tools/catalogue/sources.ts';
-import { withTable } from '../lib/tools/catalogue/table.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { bundleFaults } from '../statemachines/bundle-check.ts';
 import { checkDraft } from '../statemachines/draft.ts';

@@ -1,6 +1,11 @@
+import {
+  type Found,
+  frequent,
+  planOf,
+  search,
+} from '../functions/application/replay/candidates.ts';
 import { pastReductions } from '../functions/application/replay/past-reductions.ts';
 import { answer, checkQuestion, type Question } from '../functions/application/replay/question.ts';
-import { type Found, frequent, planOf, search } from '../functions/application/replay/search.ts';
 import { termOf } from '../functions/application/replay/term-option.ts';
 import { ProvinceRules } from '../functions/domain/province-rules.ts';
 import { fitRecord } from '../functions/domain/replay/fit.ts';
@@ -13,7 +18,7 @@ import {
   proofLine,
   searchLines,
   whatIfLines,
-} from '../lib/tools/replay/print.ts';
+} from '../lib/tools/replay/answer-lines.ts';
 import { prove } from '../lib/tools/replay/prove.ts';
 import {
   arrivalsOfYear,

@@ -3,7 +3,7 @@ import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
-import type { PortalMessage } from '../domain/portal/message.ts';
+import type { PortalMessage } from '../domain/portal/national-message.ts';
 import { StoreAnswer, type StoredPaper, storeQuestion } from '../domain/portal/personal-store.ts';
 import { type Listed, ListPage } from '../domain/portal/reconciliation.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';

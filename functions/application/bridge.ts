@@ -11,7 +11,7 @@ import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import type { Wake } from '../domain/dossier/task.ts';
 import { isOfChild } from '../domain/linked/parent-notices.ts';
 import { dueSoonOf, isOccasion, queuedPrompt } from '../domain/notifications/occasion.ts';
-import { type News, queued } from '../domain/portal/message.ts';
+import { type News, queued } from '../domain/portal/national-message.ts';
 import { moveOn } from './linked-filing.ts';
 
 /** One record of the stream: the row before and after the write. */

@@ -21,7 +21,7 @@ import {
   unanswered,
   untroubled,
 } from '../domain/portal/breaker.ts';
-import type { News } from '../domain/portal/message.ts';
+import type { News } from '../domain/portal/national-message.ts';
 import { Happening } from '../domain/webhooks/happening.ts';
 import { signedHeaders } from '../domain/webhooks/signature.ts';
 import { asksFor, sealPlace, secondsUntilNext } from '../domain/webhooks/subscription.ts';

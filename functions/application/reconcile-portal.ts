@@ -2,8 +2,7 @@ import type { NationalPortal } from '../adapters/national-portal.ts';
 import { sideBySide } from '../adapters/side-by-side.ts';
 import type { DossierCode, Instant, UnitCode } from '../domain/codes.ts';
 import type { DossierEvent } from '../domain/dossier/dossier.ts';
-import { isTold } from '../domain/portal/course.ts';
-import { type News, versionIn } from '../domain/portal/message.ts';
+import { type News, versionIn } from '../domain/portal/national-message.ts';
 import {
   type Difference,
   type Kept,
@@ -14,6 +13,7 @@ import {
   ReconciliationCount,
   suspectOf,
 } from '../domain/portal/reconciliation.ts';
+import { isTold } from '../domain/portal/told-course.ts';
 
 /** What is younger may be on its way. */
 const GRACE_MS = 15 * 60_000;

@@ -1,6 +1,6 @@
 import type { NationalPortal } from '../adapters/national-portal.ts';
 import { answered, type Breaker, mayTry, unanswered } from '../domain/portal/breaker.ts';
-import type { News, PortalMessage } from '../domain/portal/message.ts';
+import type { News, PortalMessage } from '../domain/portal/national-message.ts';
 
 /** What delivering needs: how a message is written, who takes it, and the time in epoch milliseconds. */
 export interface PostOffice {

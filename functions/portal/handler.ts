@@ -12,7 +12,7 @@ import { deliver } from '../application/tell-portal.ts';
 import { DossierCode } from '../domain/codes.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { secondsUntilRetry, untroubled } from '../domain/portal/breaker.ts';
-import { messageId, type News } from '../domain/portal/message.ts';
+import { messageId, type News } from '../domain/portal/national-message.ts';
 
 const { TABLE_NAME, SECRET_ID, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QUEUE } = environment(
   'TABLE_NAME',

@@ -13,7 +13,7 @@ import { paymentState } from '../domain/dossier/payment.ts';
 import { unitOf } from '../domain/dossier/step-plan.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { parentProgress } from '../domain/linked/parent-progress.ts';
-import { isToldKind } from '../domain/portal/course.ts';
+import { isToldKind } from '../domain/portal/told-course.ts';
 import { problem } from '../domain/problems.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import type { ProvinceRules } from '../domain/province-rules.ts';

@@ -11,7 +11,7 @@ import {
 } from '../adapters/dynamodb/portal-store.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { reconcile } from '../application/reconcile-portal.ts';
-import { queued } from '../domain/portal/message.ts';
+import { queued } from '../domain/portal/national-message.ts';
 
 const { TABLE_NAME, PROVINCE, PORTAL_URL, PORTAL_SECRET_ID, PORTAL_QUEUE } = environment(
   'TABLE_NAME',

@@ -2,19 +2,19 @@ import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { DossierCode, Instant, UnitCode } from '../../domain/codes.ts';
 import type { DossierEvent } from '../../domain/dossier/dossier.ts';
 import { nationalStatus } from '../../domain/dossier/state.ts';
-import { coursesOf } from '../../domain/portal/course.ts';
 import {
   type About,
   type PortalMessage,
   portalMessage,
   versionIn,
-} from '../../domain/portal/message.ts';
+} from '../../domain/portal/national-message.ts';
 import {
   type Kept,
   type KnownByDay,
   knownIn,
   type Reconciliation,
 } from '../../domain/portal/reconciliation.ts';
+import { coursesOf } from '../../domain/portal/told-course.ts';
 import { sideBySide } from '../side-by-side.ts';
 import { readApplicant, readRow } from './dossier-store.ts';
 import { keys, PORTAL_REFUSALS, type Table } from './table.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Day, type DossierCode, drawnAs, type Instant, type UnitCode } from '../codes.ts';
 import type { Period } from '../figures/period.ts';
-import { versionIn } from './message.ts';
+import { versionIn } from './national-message.ts';
 
 /** One dossier as the portal lists it. */
 export interface Listed {

@@ -4,7 +4,7 @@ import { DossierCode, drawnAs, Instant, ProcedureCode, UnitCode } from '../codes
 import type { DossierEvent } from '../dossier/dossier.ts';
 import { type DossierState, dossierStates, nationalStatus } from '../dossier/state.ts';
 import { cloudEvent } from '../messages/message.ts';
-import { coursesOf, isToldKind, toldKinds } from '../portal/course.ts';
+import { coursesOf, isToldKind, toldKinds } from '../portal/told-course.ts';
 
 /** `supplementRequested` as `vn.motcua.dossier.supplement-requested`. */
 const typeOf = (kind: string) =>

@@ -11,7 +11,7 @@ import { mustBeLawful, versionsIn } from '../../../statemachines/compile.ts';
 import { retiredOf, wholeCatalogue } from '../../../statemachines/load.ts';
 import { duringItsTime, type Retired } from '../../../statemachines/machine.ts';
 import type { Place } from '../../cloud/config/place.ts';
-import { type Where, withTable } from './table.ts';
+import { type Where, withTable } from './province-table.ts';
 
 export interface Published {
   readonly procedures: number;

@@ -1,5 +1,5 @@
+import { frequent } from '../../../functions/application/replay/candidates.ts';
 import { dueUnder } from '../../../functions/application/replay/question.ts';
-import { frequent } from '../../../functions/application/replay/search.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { fitRecord } from '../../../functions/domain/replay/fit.ts';

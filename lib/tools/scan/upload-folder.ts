@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Part } from '../../../functions/domain/dossier/upload-limits.ts';
-import { planScans, type Scan } from './plan.ts';
+import { planScans, type Scan } from './folder-scans.ts';
 
 /** A dossier as far as the counter's scanner looks into it. */
 export interface ScannedDossier {

@@ -10,7 +10,7 @@ import type { Situation } from '../../../functions/domain/dossier/act.ts';
 import { chained } from '../../../functions/domain/dossier/chain.ts';
 import { isOfStep, isPending, type Task } from '../../../functions/domain/dossier/task.ts';
 import type { Life } from './dossier-life.ts';
-import type { personOf } from './people.ts';
+import type { personOf } from './made-up-people.ts';
 
 /** A dossier of the year with what its life does not say of it. */
 export interface Lived {

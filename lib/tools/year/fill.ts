@@ -7,7 +7,7 @@ import { drawnAs } from '../../../functions/domain/codes.ts';
 import type { Arrival } from './arriving-dossiers.ts';
 import { live } from './dossier-life.ts';
 import { chainedLife, dossierWrites, type Lived, rowsBeside } from './dossier-writes.ts';
-import { personOf } from './people.ts';
+import { personOf } from './made-up-people.ts';
 
 /** Dossiers that are looked up and written together. */
 const AT_ONCE = 100;

@@ -13,7 +13,10 @@ import {
   fetchFile,
   openPortal,
 } from '../../../functions/adapters/national-portal.ts';
-import { type PortalMessage, portalMessage } from '../../../functions/domain/portal/message.ts';
+import {
+  type PortalMessage,
+  portalMessage,
+} from '../../../functions/domain/portal/national-message.ts';
 import { createSeals } from '../../../lib/local/seals.ts';
 
 const paper = Buffer.from('%PDF-1.4 một tờ đơn');

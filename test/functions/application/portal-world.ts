@@ -9,13 +9,13 @@ import {
   secondsUntilRetry,
   untroubled,
 } from '../../../functions/domain/portal/breaker.ts';
-import { coursesOf } from '../../../functions/domain/portal/course.ts';
 import {
   type News,
   type PortalMessage,
   portalMessage,
-} from '../../../functions/domain/portal/message.ts';
+} from '../../../functions/domain/portal/national-message.ts';
 import type { Listed } from '../../../functions/domain/portal/reconciliation.ts';
+import { coursesOf } from '../../../functions/domain/portal/told-course.ts';
 import { createPortalStandIn } from '../../../lib/local/portal/stand-in.ts';
 import { createFifoQueue } from '../../../lib/local/sqs/fifo-queue.ts';
 import type { MovableTime } from '../../../lib/local/time.ts';

@@ -7,7 +7,7 @@ import { follow, type ToldDossier } from '../../../../functions/domain/dossier/f
 import { dossierStates } from '../../../../functions/domain/dossier/state.ts';
 import { mayBeFiled } from '../../../../functions/domain/dossier/submit.ts';
 import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
-import { isTold } from '../../../../functions/domain/portal/course.ts';
+import { isTold } from '../../../../functions/domain/portal/told-course.ts';
 import { monday, procedure } from './example.ts';
 
 const handlingSystem = { name: 'Hệ thống của Bộ Tư pháp', url: 'https://lltp.moj.gov.vn' };

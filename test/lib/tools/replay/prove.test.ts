@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
-import { proofLine } from '../../../../lib/tools/replay/print.ts';
+import { proofLine } from '../../../../lib/tools/replay/answer-lines.ts';
 import { type Proof, prove } from '../../../../lib/tools/replay/prove.ts';
 import { arrivalsOfYear, recordsOfYear } from '../../../../lib/tools/replay/records.ts';
 import { deskOf } from '../../../../lib/tools/year/queues.ts';

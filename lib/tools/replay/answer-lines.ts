@@ -1,9 +1,9 @@
-import type { PastReduction } from '../../../functions/application/replay/past-reductions.ts';
 import type {
   Candidate,
   Found,
   SearchedPlan,
-} from '../../../functions/application/replay/search.ts';
+} from '../../../functions/application/replay/candidates.ts';
+import type { PastReduction } from '../../../functions/application/replay/past-reductions.ts';
 import { termText } from '../../../functions/domain/clock/term-text.ts';
 import type { Judged } from '../../../functions/domain/replay/judge.ts';
 import type { Outcome, WhatIf } from '../../../functions/domain/replay/outcome.ts';

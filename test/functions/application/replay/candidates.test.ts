@@ -5,7 +5,7 @@ import {
   type Found,
   pareto,
   planOf,
-} from '../../../../functions/application/replay/search.ts';
+} from '../../../../functions/application/replay/candidates.ts';
 
 const cut = (daysSaved: number, extraLate: number, dossiers: number): Candidate => ({
   change: { term: { unit: 'workingDay', value: 10 - daysSaved } },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Course } from '../../../../functions/domain/portal/course.ts';
 import {
   messageId,
   portalMessage,
   portalTime,
   queued,
   versionIn,
-} from '../../../../functions/domain/portal/message.ts';
+} from '../../../../functions/domain/portal/national-message.ts';
+import type { Course } from '../../../../functions/domain/portal/told-course.ts';
 
 const code = 'H62.01-260302-0001';
 const at = '2026-03-02T01:00:00.000Z';

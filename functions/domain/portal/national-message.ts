@@ -11,7 +11,7 @@ import {
   type ToldPayment,
   type ToldStep,
   type ToldSupplement,
-} from './course.ts';
+} from './told-course.ts';
 
 /*
  * What we tell the National Portal, in its names, which this room alone knows. Circular 04/2025/TT-VPCP has

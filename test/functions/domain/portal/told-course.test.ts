@@ -7,8 +7,8 @@ import type { DossierEvent } from '../../../../functions/domain/dossier/dossier.
 import { standingDueAt } from '../../../../functions/domain/dossier/lapses.ts';
 import { newAppointmentOf } from '../../../../functions/domain/dossier/new-appointment.ts';
 import { paymentState } from '../../../../functions/domain/dossier/payment.ts';
-import { coursesOf, isToldKind } from '../../../../functions/domain/portal/course.ts';
-import { portalMessage } from '../../../../functions/domain/portal/message.ts';
+import { portalMessage } from '../../../../functions/domain/portal/national-message.ts';
+import { coursesOf, isToldKind } from '../../../../functions/domain/portal/told-course.ts';
 import { vi as screens } from '../../../../lib/console/texts/vi.ts';
 import { acts, anyLife } from '../dossier/any-act.ts';
 import {
