@@ -1,9 +1,9 @@
 import type { Instant } from '../codes.ts';
 import { feeText } from '../procedure/fee.ts';
-import { type Procedure, printedName } from '../procedure/procedure.ts';
+import { type Component, type Procedure, printedName } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province-rules.ts';
 import { counterOf } from './agency.ts';
-import { line, type Sheet, said } from './sheet.ts';
+import { type Block, line, type Sheet, said } from './sheet.ts';
 import { copiesText, termText } from './words.ts';
 
 /** A slip of the office for somebody who has filed nothing yet: no circular prescribes it. */
@@ -34,14 +34,7 @@ export function guidanceSlip(of: Guidance): Sheet {
     blocks: [
       ...line('Người được hướng dẫn', name),
       ...line('Thủ tục', `${procedure.name} (mã thủ tục ${procedure.code})`),
-      {
-        kind: 'list',
-        label: papers ? 'Giấy tờ còn phải chuẩn bị' : 'Giấy tờ phải chuẩn bị',
-        items: asked.map((paper) => {
-          const copies = copiesText(paper);
-          return copies ? `${printedName(paper)} (${copies})` : printedName(paper);
-        }),
-      },
+      ...listsOf(papers ? 'Giấy tờ còn phải chuẩn bị' : 'Giấy tờ phải chuẩn bị', asked),
       ...line('Hướng dẫn', guidance),
       ...line('Phí, lệ phí', feeText(procedure.fee)),
       ...line('Thời hạn giải quyết', termText(procedure.publishedTerm)),
@@ -51,4 +44,19 @@ export function guidanceSlip(of: Guidance): Sheet {
     ],
     signers: [{ who: 'Người hướng dẫn', ...(signedBy && { name: signedBy }) }],
   };
+}
+
+/** The papers of every case first, then those of each: one paper may be asked for in several. */
+function listsOf(label: string, asked: readonly Component[]): readonly Block[] {
+  const cases = [...new Set(['', ...asked.map(({ case: ofCase = '' }) => ofCase)])];
+  return cases.flatMap((ofCase) => {
+    const items = asked.filter((paper) => (paper.case ?? '') === ofCase).map(withCopies);
+    if (items.length === 0 && (ofCase !== '' || asked.length > 0)) return [];
+    return [{ kind: 'list' as const, label: ofCase ? `${label} – ${ofCase}` : label, items }];
+  });
+}
+
+function withCopies(paper: Component): string {
+  const copies = copiesText(paper);
+  return copies ? `${printedName(paper)} (${copies})` : printedName(paper);
 }
