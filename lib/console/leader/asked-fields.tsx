@@ -1,5 +1,5 @@
 import { filtered, go, useAddress } from '../address.ts';
-import { words } from '../words.ts';
+import { figureWords } from './figure-words.ts';
 
 /** A form whose fields are the query of the address. */
 export function AskedFields({
@@ -8,7 +8,7 @@ export function AskedFields({
   fields: readonly (readonly [name: string, label: string])[];
 }) {
   const { query } = useAddress();
-  const { reports } = words();
+  const { reports } = figureWords();
   return (
     <form
       class="filters"

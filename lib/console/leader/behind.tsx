@@ -4,6 +4,7 @@ import { DossierRows } from '../dossier-rows.tsx';
 import { usePages } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { named, words } from '../words.ts';
+import { figureWords } from './figure-words.ts';
 
 /** What of the board is looked behind, as the address names it. */
 export const NARROWED = {
@@ -16,6 +17,7 @@ export const NARROWED = {
 /** The dossiers behind a number; of an officer, a procedure or a period where the number is. */
 export function Behind({ unit, by, of, officers }: BehindProps) {
   const w = words();
+  const f = figureWords();
   const { query } = useAddress();
   const narrowed = Object.entries(NARROWED).flatMap(([name, field]) => {
     const value = query.get(name);
@@ -25,7 +27,7 @@ export function Behind({ unit, by, of, officers }: BehindProps) {
   const list = usePages<BoardRow>(`/supervision/dossiers?${asked}`);
   const inWords = {
     officer: (sub: string) =>
-      `${w.board.officer} ${officers?.find((one) => one.officer === sub)?.officerName ?? sub}`,
+      `${f.board.officer} ${officers?.find((one) => one.officer === sub)?.officerName ?? sub}`,
     procedure: (code: string) => `${code} ${list.rows[0]?.procedureName ?? ''}`,
     from: calendarDay,
     to: calendarDay,
@@ -34,7 +36,7 @@ export function Behind({ unit, by, of, officers }: BehindProps) {
   return (
     <section class="card" aria-labelledby="behind">
       <h2 id="behind">
-        {named({ ...w.board.numbers, ...w.board.behind }, of === 'open' ? 'all' : of)}
+        {named({ ...f.board.numbers, ...f.board.behind }, of === 'open' ? 'all' : of)}
         {narrowed.map(([field, value]) => ` · ${inWords[field](value)}`)}
       </h2>
       <p>

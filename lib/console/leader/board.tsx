@@ -11,6 +11,7 @@ import { Behind } from './behind.tsx';
 import { Officers, Procedures } from './breakdown.tsx';
 import { OnTimeBars, type Rated } from './charts.tsx';
 import { DueCalendar } from './due-calendar.tsx';
+import { figureWords } from './figure-words.ts';
 import { Pledges } from './pledges.tsx';
 import { SaveFiles } from './save-files.tsx';
 
@@ -29,6 +30,7 @@ const SIX = [
 /** The supervision board: every number leads to its dossiers. */
 export function BoardPage() {
   const w = words();
+  const f = figureWords();
   const session = useSession();
   const { nameOf, units, settled } = useUnits();
   const { query } = useAddress();
@@ -49,13 +51,13 @@ export function BoardPage() {
       <div class="filters">
         {own.length > 1 && <UnitChoice of={own} value={unit} closing="xem" />}
         {own.length <= 1 && unit && <b>{nameOf(unit)}</b>}
-        {whole && unit && <a href={to(['giam-sat'])}>{w.board.allUnits}</a>}
+        {whole && unit && <a href={to(['giam-sat'])}>{f.board.allUnits}</a>}
       </div>
       <Chips
-        label={w.board.by}
+        label={f.board.by}
         chips={[
-          { label: w.board.lead, href: filtered({ theo: 'giai-quyet' }), on: by === 'lead' },
-          { label: w.board.receiving, href: filtered({ theo: 'tiep-nhan' }), on: by !== 'lead' },
+          { label: f.board.lead, href: filtered({ theo: 'giai-quyet' }), on: by === 'lead' },
+          { label: f.board.receiving, href: filtered({ theo: 'tiep-nhan' }), on: by !== 'lead' },
         ]}
       />
       <Shown of={loaded}>
@@ -85,7 +87,7 @@ export function BoardPage() {
 }
 
 function Six({ board, unit, of }: { board: Board; unit: string | undefined; of: string | null }) {
-  const { board: w } = words();
+  const { board: w } = figureWords();
   const standing = board.standing && board.standing.pastAllowance + board.standing.idle;
   const numbers: readonly (readonly [string, string, number])[] = [
     ...SIX.map(
@@ -116,7 +118,7 @@ function Six({ board, unit, of }: { board: Board; unit: string | undefined; of: 
 }
 
 function Linked({ linked: { open, late } }: { linked: NonNullable<Board['linked']> }) {
-  const { board: w } = words();
+  const { board: w } = figureWords();
   return (
     <p class={late.length > 0 ? 'late' : undefined}>
       <b>{number(open)}</b> {w.linked}
@@ -126,7 +128,7 @@ function Linked({ linked: { open, late } }: { linked: NonNullable<Board['linked'
 }
 
 function OnTime({ board }: { board: Board }) {
-  const { board: w } = words();
+  const { board: w } = figureWords();
   const rated = (name: string, href: string | undefined, own: Numbers): Rated => ({
     name,
     href,

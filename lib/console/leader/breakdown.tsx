@@ -5,6 +5,7 @@ import { number } from '../moments.ts';
 import { Badge } from '../parts.tsx';
 import { words } from '../words.ts';
 import type { NARROWED } from './behind.tsx';
+import { figureWords } from './figure-words.ts';
 
 type Board = Answer<'supervision'>;
 type Practice = Board['supplements'];
@@ -39,13 +40,14 @@ interface CountProps {
 
 const shareText = ({ percent, outlier }: Practice) => (
   <>
-    {number(percent, 1)} % {outlier && <Badge kind="soon">{words().board.outlier}</Badge>}
+    {number(percent, 1)} % {outlier && <Badge kind="soon">{figureWords().board.outlier}</Badge>}
   </>
 );
 
 /** What a unit leads, by procedure. */
 export function Procedures({ rows, unit }: Rows<'procedures'>) {
-  const { board: w, procedures } = words();
+  const { board: w } = figureWords();
+  const { procedures } = words();
   const behind = ({ procedure }: { procedure: string }, of: string) => ({
     of,
     unit,
@@ -117,7 +119,7 @@ interface Rows<Of extends 'procedures' | 'officers'> {
 
 /** What the officers of a unit did. */
 export function Officers({ rows, unit }: Rows<'officers'>) {
-  const { board: w } = words();
+  const { board: w } = figureWords();
   const did = ({ officer }: { officer: string }, of: string) => ({
     of,
     unit,

@@ -1,5 +1,6 @@
 import { number } from '../moments.ts';
 import { filled, words } from '../words.ts';
+import { figureWords } from './figure-words.ts';
 
 export interface Rated {
   readonly name: string;
@@ -17,7 +18,8 @@ const ROW = 34;
  * moved a due time. The lowest first; the same numbers stand in the table below.
  */
 export function OnTimeBars({ rows }: { rows: readonly Rated[] }) {
-  const { board: w, work } = words();
+  const { board: w } = figureWords();
+  const { work } = words();
   const sorted = rows.toSorted((one, other) => one.reported - other.reported);
   const lowest = sorted[0];
   if (!lowest) return <p class="empty">{w.nothingResolved}</p>;

@@ -1,13 +1,13 @@
 import { filtered } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
-import { words } from '../words.ts';
+import { figureWords } from './figure-words.ts';
 
 type Board = Answer<'supervision'>;
 
 /** Weeks as rows, as on a wall: each number leads to what falls due on that day, and is overdue where it is past. */
 export function DueCalendar({ due, asOf }: { due: NonNullable<Board['due']>; asOf: string }) {
-  const { board: w } = words();
+  const { board: w } = figureWords();
   const today = isoDay(asOf);
   const weeks = Array.from({ length: due.days.length / 7 }, (_, n) =>
     due.days.slice(7 * n, 7 * n + 7),

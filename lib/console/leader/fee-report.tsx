@@ -2,7 +2,8 @@ import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { momentOf, number } from '../moments.ts';
 import { Shown } from '../parts.tsx';
-import { filled, words } from '../words.ts';
+import { filled } from '../words.ts';
+import { figureWords } from './figure-words.ts';
 
 type Fees = Answer<'report-fees'>;
 type Line = Fees['total'];
@@ -19,7 +20,7 @@ const GROUPS = [
 
 /** Fees and financial obligations by field: asked, paid and by which way, given back, still to be paid. */
 export function FeeReport({ path }: { path: string }) {
-  const { reports, board } = words();
+  const { reports, board } = figureWords();
   const w = reports.fees;
   return (
     <Shown of={useLoad<Fees>(path)}>
@@ -58,7 +59,7 @@ export function FeeReport({ path }: { path: string }) {
 }
 
 function FeeLine({ name, line, children }: { name: string; line: Line; children?: string }) {
-  const { fees: w } = words().reports;
+  const { fees: w } = figureWords().reports;
   const { columns, online } = line;
   return (
     <tr>

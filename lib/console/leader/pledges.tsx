@@ -2,13 +2,14 @@ import { to } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { number } from '../moments.ts';
 import { Badge } from '../parts.tsx';
-import { filled, words } from '../words.ts';
+import { filled } from '../words.ts';
+import { figureWords } from './figure-words.ts';
 
 type Board = Answer<'supervision'>;
 
 /** How many officers have signed the pledge; of a unit, who has not, and of the province, where. */
 export function Pledges({ pledges, board, unit }: PledgesProps) {
-  const { board: w } = words();
+  const { board: w } = figureWords();
   const { n, of, percent, missing = [] } = pledges;
   const names = new Map(board.officers?.map((one) => [one.officer, one.officerName]));
   const behind = board.units?.filter((one) => one.pledges && one.pledges.n < one.pledges.of) ?? [];

@@ -1,6 +1,7 @@
 import { filtered, go, useAddress } from '../address.ts';
 import { useUnits } from '../unit-names.ts';
 import { words } from '../words.ts';
+import { figureWords } from './figure-words.ts';
 import { reductionWords } from './reduction-words.ts';
 
 /** The units of a term as the address says them, after the number: `3wd`. */
@@ -11,7 +12,8 @@ const STEPS = ['merge', 'drop', 'parallel'] as const;
 /** The change that a leader wants to try; the address says it in the words of the API. */
 export function ReplayForm() {
   const { changes } = reductionWords();
-  const { terms, roles, reports, act } = words();
+  const { terms, roles, act } = words();
+  const { reports } = figureWords();
   const { query } = useAddress();
   const { units } = useUnits();
   const [, value = '', unit = 'wd'] = /^([\d.]+)(\w+)$/.exec(query.get('term') ?? '') ?? [];

@@ -10,6 +10,7 @@ import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named as wordOf, words } from '../words.ts';
 import { FeeReport } from './fee-report.tsx';
+import { figureWords } from './figure-words.ts';
 import { SaveFiles } from './save-files.tsx';
 
 type Report = PageOf<'bao-cao'>;
@@ -27,6 +28,7 @@ const isReport = (name: string | null): name is Report => name !== null && name 
 /** Reports of a unit and a period: on the screen, printed from it, and as the workbooks that an agency signs. */
 export function ReportsPage() {
   const w = words();
+  const f = figureWords();
   const session = useSession();
   const { nameOf } = useUnits();
   const { query } = useAddress();
@@ -52,24 +54,24 @@ export function ReportsPage() {
       >
         {own.length > 1 && <UnitChoice of={own} value={unit} />}
         <label>
-          {w.reports.period} <small>{w.reports.periodHint}</small>
+          {f.reports.period} <small>{f.reports.periodHint}</small>
           <input name="period" defaultValue={period} />
         </label>
-        <button type="submit">{w.reports.show}</button>
+        <button type="submit">{f.reports.show}</button>
       </form>
       <Chips
         label={w.nav.reports}
         chips={(Object.keys(REPORTS) as Report[])
           .filter((one) => one !== 'so-07' || unit)
           .map((one) => ({
-            label: w.reports.titles[one],
+            label: f.reports.titles[one],
             href: filtered({ mau: one }),
             on: one === report,
           }))}
       />
       <section class="card" aria-labelledby="report">
         <h2 id="report">
-          {w.reports.titles[report]} {unit && `– ${nameOf(unit)}`}, {period}
+          {f.reports.titles[report]} {unit && `– ${nameOf(unit)}`}, {period}
         </h2>
         {report === 'ii-06a' && <FormII06a path={asked} unit={unit} />}
         {report === 'qd-766' && <Score path={asked} />}
@@ -97,7 +99,7 @@ const COLUMNS = {
 } as const;
 
 function FormII06a({ path, unit }: { path: string; unit: string }) {
-  const w = words();
+  const f = figureWords();
   const loaded = useLoad<Answer<'report-ii-06a'>>(path);
   return (
     <Shown of={loaded}>
@@ -106,9 +108,9 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
           <table class="rows">
             <thead>
               <tr>
-                <th scope="col">{w.reports.column}</th>
+                <th scope="col">{f.reports.column}</th>
                 <th scope="col" class="number">
-                  {w.reports.count}
+                  {f.reports.count}
                 </th>
               </tr>
             </thead>
@@ -121,10 +123,10 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
                 const [of, ...others] = lists;
                 return (
                   <tr key={column}>
-                    <td data-label={w.reports.column}>
-                      ({column}) {w.reports.columns[Number(column) as keyof typeof COLUMNS]}
+                    <td data-label={f.reports.column}>
+                      ({column}) {f.reports.columns[Number(column) as keyof typeof COLUMNS]}
                     </td>
-                    <td class="number" data-label={w.reports.count}>
+                    <td class="number" data-label={f.reports.count}>
                       {unit && n > 0 && others.length === 0 ? (
                         <a href={behind(of)}>{number(n)}</a>
                       ) : (
@@ -135,7 +137,7 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
                         others.length > 0 &&
                         lists.map((part) => (
                           <small key={part}>
-                            <a href={behind(part)}>{wordOf(w.board.behind, part)}</a>
+                            <a href={behind(part)}>{wordOf(f.board.behind, part)}</a>
                           </small>
                         ))}
                     </td>
@@ -145,10 +147,10 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
             </tbody>
           </table>
           <p class="quiet-line">
-            {filled(w.reports.rate, { percent: number(total.onTimeRate, 1) })}{' '}
+            {filled(f.reports.rate, { percent: number(total.onTimeRate, 1) })}{' '}
             {total.handledElsewhere > 0 &&
-              filled(w.reports.handledElsewhere, { n: number(total.handledElsewhere) })}{' '}
-            {filled(w.board.asOf, { at: momentOf(asOf) })}
+              filled(f.reports.handledElsewhere, { n: number(total.handledElsewhere) })}{' '}
+            {filled(f.board.asOf, { at: momentOf(asOf) })}
           </p>
         </>
       )}
@@ -157,7 +159,7 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
 }
 
 function Score({ path }: { path: string }) {
-  const w = words();
+  const f = figureWords();
   const loaded = useLoad<Answer<'report-766'>>(path);
   return (
     <Shown of={loaded}>
@@ -166,26 +168,26 @@ function Score({ path }: { path: string }) {
           <table class="rows">
             <thead>
               <tr>
-                <th scope="col">{w.reports.component}</th>
+                <th scope="col">{f.reports.component}</th>
                 <th scope="col" class="number">
-                  {w.reports.of}
+                  {f.reports.of}
                 </th>
                 <th scope="col" class="number">
-                  {w.reports.points}
+                  {f.reports.points}
                 </th>
               </tr>
             </thead>
             <tbody>
               {components.map((one) => (
                 <tr key={one.component}>
-                  <td data-label={w.reports.component}>
+                  <td data-label={f.reports.component}>
                     {either(one.vi, one.en)}
                     <small>{one.formula}</small>
                   </td>
-                  <td class="number" data-label={w.reports.of}>
+                  <td class="number" data-label={f.reports.of}>
                     {number(one.numerator)} / {number(one.denominator)}
                   </td>
-                  <td class="number" data-label={w.reports.points}>
+                  <td class="number" data-label={f.reports.points}>
                     {number(one.points, 2)} / {number(one.max, 2)}
                   </td>
                 </tr>
@@ -193,9 +195,9 @@ function Score({ path }: { path: string }) {
             </tbody>
           </table>
           <p class="quiet-line">
-            {filled(w.reports.total, { points: number(total, 2), max: number(outOf, 2) })}{' '}
-            {notMeasured.length > 0 && filled(w.reports.notMeasured, { n: notMeasured.length })}{' '}
-            {filled(w.board.asOf, { at: momentOf(asOf) })}
+            {filled(f.reports.total, { points: number(total, 2), max: number(outOf, 2) })}{' '}
+            {notMeasured.length > 0 && filled(f.reports.notMeasured, { n: notMeasured.length })}{' '}
+            {filled(f.board.asOf, { at: momentOf(asOf) })}
           </p>
         </>
       )}
@@ -205,9 +207,9 @@ function Score({ path }: { path: string }) {
 
 /** Form 07: it shows persons, and that it was looked at is recorded. */
 function Register({ path }: { path: string }) {
-  const w = words();
+  const f = figureWords();
   const list = usePages<RegisterEntry>(`${path}&limit=50`);
-  const { register } = w.reports;
+  const { register } = f.reports;
   return (
     <>
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}

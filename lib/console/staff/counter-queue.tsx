@@ -9,10 +9,12 @@ import { holds, provinceNow, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
+import { queueWords } from './queue-words.ts';
 
 /** The counter's day: the room of each hour, numbers drawn and called, and what is expected on the next days. */
 export function CounterQueue() {
   const w = words();
+  const q = queueWords();
   const session = useSession();
   const { query } = useAddress();
   const { units: known } = useUnits();
@@ -41,17 +43,17 @@ export function CounterQueue() {
     }
   };
   const drawn = ({ number, hour }: Answer<'draw-ticket'>) =>
-    filled(w.queue.drawn, { number, at: momentOf(hour) });
+    filled(q.drawn, { number, at: momentOf(hour) });
   const called = ({ ticket, waiting }: Answer<'call-next'>) =>
-    ticket ? filled(w.queue.called, { number: ticket.number, waiting }) : w.queue.nobody;
+    ticket ? filled(q.called, { number: ticket.number, waiting }) : q.nobody;
 
   return (
     <>
-      <Title>{w.queue.title}</Title>
+      <Title>{q.title}</Title>
       <div class="filters">
         <UnitChoice of={isOfficer ? own : [...known.keys()]} value={unit} empty={w.act.choose} />
         <label>
-          {w.queue.day}
+          {q.day}
           <input
             type="date"
             value={day}
@@ -68,14 +70,14 @@ export function CounterQueue() {
       {holds(session, 'counter') && unit && (
         <div class="filters">
           <label>
-            {w.queue.desk}{' '}
+            {q.desk}{' '}
             <input value={desk} onInput={({ currentTarget }) => setDesk(currentTarget.value)} />
           </label>
           <button type="button" onClick={() => void ask('tickets/next', { desk }, called)}>
-            {w.queue.call}
+            {q.call}
           </button>
           <button type="button" class="second" onClick={() => void ask('tickets', {}, drawn)}>
-            {w.queue.draw}
+            {q.draw}
           </button>
         </div>
       )}
@@ -84,21 +86,21 @@ export function CounterQueue() {
           {({ hours, waiting }) => (
             <section class="card" aria-labelledby="hours">
               <h2 id="hours">{calendarDay(day)}</h2>
-              <p>{filled(w.queue.waiting, { n: waiting })}</p>
-              {hours.length === 0 && <p class="empty">{w.queue.closed}</p>}
+              <p>{filled(q.waiting, { n: waiting })}</p>
+              {hours.length === 0 && <p class="empty">{q.closed}</p>}
               <table class="rows">
                 <thead>
                   <tr>
-                    <th scope="col">{w.queue.hour}</th>
-                    <th scope="col">{w.queue.left}</th>
+                    <th scope="col">{q.hour}</th>
+                    <th scope="col">{q.left}</th>
                     <th scope="col">{w.work.act}</th>
                   </tr>
                 </thead>
                 <tbody>
                   {hours.map(({ from, to, capacity, left }) => (
                     <tr key={from}>
-                      <td data-label={w.queue.hour}>{momentOf(from)}</td>
-                      <td data-label={w.queue.left}>
+                      <td data-label={q.hour}>{momentOf(from)}</td>
+                      <td data-label={q.left}>
                         {left} / {capacity}
                       </td>
                       <td data-label={w.work.act}>
@@ -108,7 +110,7 @@ export function CounterQueue() {
                             class="plain"
                             onClick={() => void ask('tickets', { hour: from }, drawn)}
                           >
-                            {w.queue.book}
+                            {q.book}
                           </button>
                         )}
                       </td>
@@ -122,10 +124,7 @@ export function CounterQueue() {
       )}
       {isOfficer && unit && <Expected unit={unit} />}
       {holds(session, 'leader') && unit && (
-        <ExtraSession
-          day={day}
-          onOpen={(body) => void ask('sessions', body, () => w.queue.opened)}
-        />
+        <ExtraSession day={day} onOpen={(body) => void ask('sessions', body, () => q.opened)} />
       )}
     </>
   );
@@ -133,33 +132,33 @@ export function CounterQueue() {
 
 /** What the counter expects on the next ten working days, beside the room that it has. */
 function Expected({ unit }: { unit: string }) {
-  const w = words();
+  const q = queueWords();
   const loaded = useLoad<Answer<'list-arrivals'>>(`/units/${unit}/arrivals`);
   return (
     <Shown of={loaded}>
       {({ days, past }) => (
         <section class="card" aria-labelledby="expected">
-          <h2 id="expected">{w.queue.expected}</h2>
-          <p>{filled(w.queue.basis, { from: calendarDay(past.from), to: calendarDay(past.to) })}</p>
+          <h2 id="expected">{q.expected}</h2>
+          <p>{filled(q.basis, { from: calendarDay(past.from), to: calendarDay(past.to) })}</p>
           <table class="rows">
             <thead>
               <tr>
-                <th scope="col">{w.queue.day}</th>
-                <th scope="col">{w.queue.people}</th>
-                <th scope="col">{w.queue.band}</th>
-                <th scope="col">{w.queue.room}</th>
+                <th scope="col">{q.day}</th>
+                <th scope="col">{q.people}</th>
+                <th scope="col">{q.band}</th>
+                <th scope="col">{q.room}</th>
               </tr>
             </thead>
             <tbody>
               {days.map((one) => (
                 <tr key={one.day}>
-                  <td data-label={w.queue.day}>{calendarDay(one.day)}</td>
-                  <td data-label={w.queue.people}>{one.expected}</td>
-                  <td data-label={w.queue.band}>
+                  <td data-label={q.day}>{calendarDay(one.day)}</td>
+                  <td data-label={q.people}>{one.expected}</td>
+                  <td data-label={q.band}>
                     {one.from}–{one.to}
                   </td>
-                  <td data-label={w.queue.room}>
-                    {one.capacity} {one.short && <Badge kind="soon">{w.queue.short}</Badge>}
+                  <td data-label={q.room}>
+                    {one.capacity} {one.short && <Badge kind="soon">{q.short}</Badge>}
                   </td>
                 </tr>
               ))}
@@ -174,6 +173,7 @@ function Expected({ unit }: { unit: string }) {
 /** A leader opens a session beside those of the calendar. */
 function ExtraSession({ day, onOpen }: { day: string; onOpen: (body: object) => void }) {
   const w = words();
+  const q = queueWords();
   const [reason, setReason] = useState('');
   const [from, setFrom] = useState('07:30');
   const [to, setTo] = useState('11:30');
@@ -189,18 +189,18 @@ function ExtraSession({ day, onOpen }: { day: string; onOpen: (body: object) => 
         onOpen({ day, from, to, desks: Number(desks), reason });
       }}
     >
-      <h2>{filled(w.queue.extra, { day: calendarDay(day) })}</h2>
+      <h2>{filled(q.extra, { day: calendarDay(day) })}</h2>
       <div class="filters">
         <label>
-          {w.queue.from}
+          {q.from}
           <input type="time" value={from} {...typed(setFrom)} />
         </label>
         <label>
-          {w.queue.until}
+          {q.until}
           <input type="time" value={to} {...typed(setTo)} />
         </label>
         <label>
-          {w.queue.desks}
+          {q.desks}
           <input type="number" min={1} value={desks} {...typed(setDesks)} />
         </label>
         <label class="grow">
@@ -209,7 +209,7 @@ function ExtraSession({ day, onOpen }: { day: string; onOpen: (body: object) => 
         </label>
       </div>
       <p class="buttons">
-        <button type="submit">{w.queue.open}</button>
+        <button type="submit">{q.open}</button>
       </p>
     </form>
   );

@@ -1,0 +1,61 @@
+import type { Texted } from './vi.ts';
+
+/** What the screen of the counter's day says, loaded with it. */
+
+export const vi = {
+  title: 'Quầy tiếp nhận: lịch hẹn và số thứ tự',
+  day: 'Ngày',
+  desk: 'Quầy số',
+  call: 'Gọi người tiếp theo',
+  draw: 'Lấy số tại quầy',
+  book: 'Hẹn giờ này',
+  drawn: 'Số thứ tự {number}, giờ {at}.',
+  called: 'Mời số {number}. Còn {waiting} người chờ.',
+  nobody: 'Không còn ai chờ.',
+  waiting: '{n} người chờ.',
+  closed: 'Quầy không mở trong ngày này.',
+  hour: 'Giờ',
+  left: 'Còn chỗ',
+  expected: 'Dự kiến mười ngày làm việc tới',
+  basis:
+    'Trung bình cùng thứ trong tuần của hồ sơ nộp trực tiếp từ {from} đến {to}; khoảng dự kiến đúng bốn trong năm ngày.',
+  people: 'Số người',
+  band: 'Khoảng',
+  room: 'Chỗ',
+  short: 'Có thể thiếu chỗ',
+  extra: 'Mở thêm buổi, ngày {day}',
+  from: 'Từ',
+  until: 'Đến',
+  desks: 'Số quầy mở',
+  open: 'Mở buổi làm việc',
+  opened: 'Đã mở thêm buổi; thời hạn giải quyết không thay đổi.',
+};
+
+export const en: Texted<typeof vi> = {
+  title: 'Counter: appointments and numbers',
+  day: 'Day',
+  desk: 'Desk',
+  call: 'Call the next person',
+  draw: 'Draw a number',
+  book: 'Book this hour',
+  drawn: 'Number {number}, at {at}.',
+  called: 'Number {number}, please. {waiting} waiting.',
+  nobody: 'Nobody is waiting.',
+  waiting: '{n} waiting.',
+  closed: 'The counter is closed on this day.',
+  hour: 'Hour',
+  left: 'Places left',
+  expected: 'Expected on the next ten working days',
+  basis:
+    'The mean of the same weekday, of dossiers filed in person from {from} to {to}; the band holds on four days in five.',
+  people: 'People',
+  band: 'Band',
+  room: 'Places',
+  short: 'There may not be enough places',
+  extra: 'Open a session on {day}',
+  from: 'From',
+  until: 'Until',
+  desks: 'Desks',
+  open: 'Open the session',
+  opened: 'The session is open; due times do not move.',
+};
