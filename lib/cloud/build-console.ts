@@ -2,7 +2,11 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { z } from 'zod';
+import { UnitCode } from '../../functions/domain/codes.ts';
+import { Subject } from '../../functions/domain/dossier/actor.ts';
 import { acts } from '../../functions/domain/dossier/acts.ts';
+import { ComponentId, DocumentId, TaskName } from '../../functions/domain/dossier/fields.ts';
+import { AskedId, StepId } from '../../functions/domain/procedure/process.ts';
 import { noticesOf } from './third-party.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -108,13 +112,20 @@ function fieldsOf({ properties = {}, required = [] }: Schema): readonly object[]
   }));
 }
 
-/** How codes are recognised: their patterns stand in one place of the domain each, and differ. */
-const coded = [
-  ['step', 'S1'],
-  ['component', 'c01'],
-  ['document', 'a'.repeat(64)],
-  ['unit', 'H62.19'],
-] as const;
+/** How codes are recognised: each has its own pattern in the domain. */
+const coded = new Map(
+  (
+    [
+      ['step', StepId],
+      ['task', TaskName],
+      ['task', AskedId],
+      ['officer', Subject],
+      ['component', ComponentId],
+      ['document', DocumentId],
+      ['unit', UnitCode],
+    ] as const
+  ).map(([kind, code]) => [Schema.parse(z.toJSONSchema(code)).pattern, kind]),
+);
 
 function kindOf(schema: Schema): object {
   const { type, enum: choices, format, pattern = '', maxLength: max } = schema;
@@ -124,8 +135,7 @@ function kindOf(schema: Schema): object {
   if (type === 'integer') return { kind: 'amount' };
   if (format === 'date') return { kind: 'day' };
   if (format === 'date-time') return { kind: 'moment' };
-  const isText = pattern.includes('\\p{');
-  const code = isText ? undefined : coded.find(([, like]) => new RegExp(pattern).test(like));
-  if (pattern && code) return { kind: code[0] };
+  const code = pattern && coded.get(pattern);
+  if (code) return { kind: code };
   return { kind: (max ?? 0) >= 1000 ? 'paragraphs' : 'line', ...(max && { max }) };
 }

@@ -10,6 +10,8 @@ declare module 'act-forms' {
       | 'day'
       | 'moment'
       | 'step'
+      | 'task'
+      | 'officer'
       | 'component'
       | 'document'
       | 'unit'

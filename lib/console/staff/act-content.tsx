@@ -1,6 +1,6 @@
 import type { Field } from 'act-forms';
 import type { ComponentChildren } from 'preact';
-import type { Dossier, OfferedAct } from '../api-types.ts';
+import type { ActName, Dossier, OfferedAct } from '../api-types.ts';
 import type { FieldError } from '../call.ts';
 import { calendarDay, instantOf, momentOf, number } from '../moments.ts';
 import { filled, named, words } from '../words.ts';
@@ -11,15 +11,17 @@ export interface Content {
 }
 
 /** What a field is called. */
-export const labelOf = (field: Field) => named(words().fields, field.name);
+export const labelOf = ({ kind, name }: Field) =>
+  kind === 'officer' ? words().act.officer : named(words().fields, name);
 
 /** The step that is open, which an act on the work names by itself. */
 const openStep = (dossier: Dossier) =>
   dossier.tasks.find(({ step, status }) => status === 'open' && /^S\d+$/.test(step))?.step;
 
 /** Files among which a field chooses: requests of the applicant, results, or all papers. */
-export function filesFor(name: string, dossier: Dossier) {
-  if (name === 'request') return dossier.requests ?? [];
+export function filesFor(name: string, dossier: Dossier, offered?: OfferedAct) {
+  if (name === 'request')
+    return (dossier.requests ?? []).filter(({ id }) => offered?.requests?.includes(id) ?? true);
   if (name === 'document' || name === 'scan') return dossier.results ?? [];
   return (dossier.components ?? []).flatMap(({ documents }) => documents);
 }
@@ -41,12 +43,29 @@ export function sentFrom(
   return Object.fromEntries(entries);
 }
 
-/** What a dossier says already, as it stands in the fields of an act. */
+/** They say something else of the applicant. */
+export const saysOtherwise = (act: ActName): boolean =>
+  act === 'correct-applicant' || act === 'change-notifications';
+
+/** What an act begins with: what the dossier says of the applicant, oneself for a task, what is owed or the only choice. */
+export function presentFor(
+  act: ActName,
+  { applicant = {} }: { readonly applicant?: Sent | undefined },
+  offered: OfferedAct | undefined,
+  me: string,
+): Sent {
+  if (saysOtherwise(act)) return applicant;
+  if (act === 'assign-task') return { to: me };
+  const { payments: [owed] = [], methods, kinds } = offered ?? {};
+  return { method: onlyOf(methods), kind: onlyOf(kinds), ...owed };
+}
+
+/** The same as it stands in the fields. */
 export function contentOf(fields: readonly Field[], said: Sent): Content {
   const entries = fields.flatMap(({ name, fields: inner }): [string, Content[string]][] => {
     const value = said[name];
     if (inner && value) return [[name, contentOf(inner, value as Sent)]];
-    return typeof value === 'string' ? [[name, value]] : [];
+    return value === undefined ? [] : [[name, String(value)]];
   });
   return Object.fromEntries(entries);
 }
@@ -59,12 +78,14 @@ export function changedFrom(said: Sent, body: Sent): Sent {
   );
 }
 
-/** The open step, and the one way on from it; of the way back there is always a choice to be seen. */
+/** The open step or task, and the one way on from it; of the way back there is always a choice to be seen. */
 function ownValue(field: Field, dossier: Dossier, offered: OfferedAct | undefined) {
   if (field.name === 'step') return offered?.step ?? openStep(dossier);
-  const only = offered?.to?.length === 1 ? offered.to[0] : undefined;
-  return field.kind === 'step' && field.required ? only : undefined;
+  if (field.kind === 'task') return onlyOf(offered?.tasks);
+  return field.kind === 'step' && field.required ? onlyOf(offered?.to) : undefined;
 }
+
+const onlyOf = (offered: readonly string[] = []) => (offered.length === 1 ? offered[0] : undefined);
 
 function sentValue(field: Field, value: Content[string], dossier: Dossier): unknown {
   if (field.kind === 'list') {

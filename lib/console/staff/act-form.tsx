@@ -1,12 +1,13 @@
 import type { Field } from 'act-forms';
 import type { ComponentChildren } from 'preact';
-import type { Answer, Dossier, OfferedAct } from '../api-types.ts';
+import type { Dossier, OfferedAct } from '../api-types.ts';
 import type { FieldError } from '../call.ts';
-import { useLoad } from '../load.ts';
 import { fieldId } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 import { type Content, filesFor, labelOf } from './act-content.tsx';
+import { Bring } from './bring.tsx';
+import { Officers } from './officers.tsx';
 
 interface Filling {
   readonly fields: readonly Field[];
@@ -15,19 +16,29 @@ interface Filling {
   readonly offered?: OfferedAct | undefined;
   readonly errors: readonly FieldError[];
   readonly onChange: (content: Content) => void;
+  /** A file came in that may be chosen. */
+  readonly onBrought: () => void;
   /** Where the fields stand in the body: `/items/0`. */
   readonly under?: string;
 }
 
-/** Fields that the page fills by itself. */
-const isOwn = (field: Field, offered?: OfferedAct) =>
-  field.name === 'step' || (field.kind === 'step' && (offered?.to?.length ?? 0) < 2);
+/** Fields that the page fills by itself, and those in which there is nothing to choose. */
+const isLeftOut = ({ name, kind }: Field, { components = [] }: Dossier, offered?: OfferedAct) =>
+  name === 'step' ||
+  (kind === 'step' && (offered?.to?.length ?? 0) < 2) ||
+  (kind === 'task' && offered?.tasks?.length === 1) ||
+  // Applicants ask by doing it; the counter shows their signed request.
+  (name === 'request' && offered?.requests === undefined) ||
+  (kind === 'component' && components.length === 0);
+
+/** Under which ids the files are brought that an act names. */
+const BROUGHT: Readonly<Record<string, string>> = { request: 'c99', document: 'c00', scan: 'c00' };
 
 /** The fields of an act, made from its schema. */
 export function FormFields(props: Filling) {
   const w = words();
   const { fields, content, errors, under = '' } = props;
-  const shown = fields.filter((field) => !isOwn(field, props.offered));
+  const shown = fields.filter((field) => !isLeftOut(field, props.dossier, props.offered));
   if (shown.length === 0) return <p>{w.act.nothing}</p>;
   return (
     <>
@@ -53,6 +64,13 @@ export function FormFields(props: Filling) {
         return (
           <Labelled key={pointer} field={field} pointer={pointer} error={error}>
             <Input {...props} field={field} pointer={pointer} set={set} invalid={Boolean(error)} />
+            {field.kind === 'document' && (
+              <Bring
+                code={props.dossier.code}
+                component={{ id: BROUGHT[field.name] ?? '', name: labelOf(field) }}
+                onChange={props.onBrought}
+              />
+            )}
           </Labelled>
         );
       })}
@@ -127,33 +145,20 @@ function Input({ field, pointer, content, set, invalid, dossier, offered }: Fill
       return <input {...common} type="datetime-local" step={900} />;
     case 'amount':
       return <input {...common} inputMode="numeric" autocomplete="off" />;
+    case 'officer':
+      return (
+        <>
+          <input {...common} list={`${id}-officers`} maxLength={field.max} autocomplete="off" />
+          <Officers id={`${id}-officers`} unit={unitOfTask(content, dossier)} />
+        </>
+      );
     default:
-      // The one field that names an officer: whom a task is given to.
-      if (field.name === 'to')
-        return (
-          <>
-            <input {...common} list={`${id}-officers`} maxLength={field.max} autocomplete="off" />
-            <Officers id={`${id}-officers`} unit={unitOfTask(content, dossier)} />
-          </>
-        );
       return <input {...common} maxLength={field.max} autocomplete="off" title={nameOf('')} />;
   }
 }
 
 const unitOfTask = ({ task }: Content, { tasks }: Dossier): string | undefined =>
   (tasks.find(({ step }) => step === task) ?? tasks.find(({ status }) => status === 'open'))?.unit;
-
-/** Who works in the unit, those who do most there first. */
-function Officers({ id, unit }: { id: string; unit: string | undefined }) {
-  const { body } = useLoad<Answer<'list-officers'>>(unit && `/units/${unit}/officers`);
-  return (
-    <datalist id={id}>
-      {body?.items.map(({ officer, name }) => (
-        <option key={officer} value={officer} label={name} />
-      ))}
-    </datalist>
-  );
-}
 
 /** What a field may be, where that is a list: what is offered now, else of the schema or of the dossier. */
 function choicesOf(
@@ -174,12 +179,17 @@ function choicesOf(
   if (field.name === 'kind' && offered?.kinds) return worded(offered.kinds);
   if (field.kind === 'step')
     return (offered?.to ?? []).map((one) => [one, `${one} ${stepName(one)}`]);
+  if (field.kind === 'task')
+    return (offered?.tasks ?? []).map((one) => [
+      one,
+      `${one} ${stepName(one.split('.')[0] ?? one)}`,
+    ]);
   if (field.kind === 'component')
     return (dossier.components ?? [])
       .filter(({ id }) => offered?.components?.includes(id) ?? true)
       .map(({ id, name }) => [id, `${id} ${name}`]);
   if (field.kind === 'document')
-    return filesFor(field.name, dossier).map(({ id, fileName }) => [id, fileName]);
+    return filesFor(field.name, dossier, offered).map(({ id, fileName }) => [id, fileName]);
   if (field.kind === 'unit' && units.size > 0)
     return [...units].flatMap(([code, { name, validTo }]) =>
       validTo || !(offered?.units?.includes(code) ?? true)

@@ -6,16 +6,20 @@ import { call, type FieldError, type Problem, Refused } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
 import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
+import { useSession } from '../session.ts';
 import { filled, named, words } from '../words.ts';
 import {
   type Content,
   changedFrom,
   contentOf,
   missingIn,
+  presentFor,
   readBack,
+  saysOtherwise,
   sentFrom,
 } from './act-content.tsx';
 import { FormFields } from './act-form.tsx';
+import { useChecked } from './bring.tsx';
 
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
 
@@ -44,11 +48,6 @@ export function ActPage({ path: [, code = '', act = ''] }: { path: readonly stri
   );
 }
 
-const NOTHING: Content = {};
-
-/** They say something else of the applicant: what the dossier says now stands in their fields. */
-const OTHERWISE: readonly ActName[] = ['correct-applicant', 'change-notifications'];
-
 function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () => void }) {
   const { dossier, act, etag, reload } = props;
   const w = words();
@@ -56,8 +55,13 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
   const drafting = useAddress().query.has('du-thao');
   const offered = dossier.allowed.find((one) => one.act === (drafting ? 'draft-letter' : act));
   const fields = forms[act] ?? [];
-  const said = OTHERWISE.includes(act) ? dossier.applicant : undefined;
-  const present = useMemo(() => (said ? contentOf(fields, said) : NOTHING), [fields, said]);
+  const session = useSession();
+  useChecked(dossier, reload);
+  const me = 'person' in session ? session.person.sub : '';
+  const present = useMemo(
+    () => contentOf(fields, presentFor(act, dossier, offered, me)),
+    [act, fields, dossier, offered, me],
+  );
   const draft = useDraft<Content>(`${dossier.code} ${act}`, present);
   const [checking, setChecking] = useState(false);
   const [writing, setWriting] = useState(false);
@@ -66,8 +70,8 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
   const [seen] = useState(dossier.version);
   const body = useMemo(() => {
     const sent = sentFrom(fields, draft.content, dossier, offered);
-    return said ? changedFrom(sentFrom(fields, present, dossier), sent) : sent;
-  }, [fields, draft.content, dossier, offered, said, present]);
+    return saysOtherwise(act) ? changedFrom(sentFrom(fields, present, dossier), sent) : sent;
+  }, [act, fields, draft.content, dossier, offered, present]);
   const stale = problem?.code === 'stale-version';
   const [refused, setRefused] = useState('');
 
@@ -159,6 +163,7 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
             offered={offered}
             errors={errors}
             onChange={(content) => draft.change(content)}
+            onBrought={reload}
           />
           <p class="buttons">
             <button type="submit">{w.act.check}</button>
