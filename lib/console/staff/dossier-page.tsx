@@ -104,12 +104,15 @@ const MAIN: readonly ActName[] = [
   ...(['receive-paper', 'resubmit', 'approve-letter', 'apologise'] as const),
 ];
 
+/** Drafts are offered by their letters, and what was given before stands at the paper that it would fill. */
+const ELSEWHERE: readonly ActName[] = ['draft-letter', 'reuse-document'];
+
 function Acts({ dossier }: { dossier: Dossier }) {
   const { dossier: w, acts } = words();
   const session = useSession();
   const offered = dossier.allowed.map(({ act }) => act);
   const main = MAIN.find((act) => offered.includes(act));
-  const others = offered.filter((act) => act !== main && act !== 'draft-letter');
+  const others = offered.filter((act) => act !== main && !ELSEWHERE.includes(act));
   const drafts = dossier.allowed.find(({ act }) => act === 'draft-letter')?.kinds ?? [];
   const link = (act: ActName) => to(['ho-so', dossier.code, act]);
   return (
@@ -134,6 +137,14 @@ function Acts({ dossier }: { dossier: Dossier }) {
             </a>
           </li>
         ))}
+        {dossier.notForYou.length > 0 && (
+          <li>
+            <details>
+              <summary>{w.notForYou}</summary>
+              {dossier.notForYou.map(({ act }) => named(acts, act)).join(', ')}
+            </details>
+          </li>
+        )}
         {holds(session, 'counter') && dossier.sight === 'whole' && (
           <li>
             <a href={to(['tiep-nhan'], { 'thu-tuc': dossier.procedure, tu: dossier.code })}>

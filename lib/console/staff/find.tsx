@@ -1,14 +1,16 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { DossierRows } from '../dossier-rows.tsx';
 import { ErrorSummary, Refusal, Title } from '../parts.tsx';
+import { useSession } from '../session.ts';
 import { words } from '../words.ts';
 
 type Found = Answer<'search-dossiers'>;
 
 /** By what a dossier is looked for: fields of the request, the day of the appointment as two. */
-const FIELDS = ['code', 'person', 'phone', 'procedure', 'officer'] as const;
+const FIELDS = ['code', 'person', 'phone', 'procedure', 'step', 'officer'] as const;
 
 /**
  * Finds dossiers by what people know of them. What is typed goes into the body of a request and stays out of the
@@ -36,6 +38,12 @@ export function Find() {
     }
   };
   const reload = () => void search(asked ?? {});
+  const session = useSession();
+  const isOwn = useAddress().query.get('cua') === 'toi';
+  const me = 'person' in session && isOwn ? session.person.sub : undefined;
+  useEffect(() => {
+    if (me) void search({ limit: 50, officer: me });
+  }, [me]);
   return (
     <>
       <Title>{w.nav.find}</Title>
@@ -92,12 +100,15 @@ export function Find() {
   );
 }
 
-/** Only what was typed; a code as it is written, in capitals. */
+/** Codes are written in capitals. */
+const CAPITALS = ['code', 'step'];
+
+/** Only what was typed. */
 function bodyOf(form: FormData): object {
   const typed = Object.fromEntries(
     [...form].flatMap(([name, value]) => {
       const text = String(value).trim();
-      return text ? [[name, name === 'code' ? text.toUpperCase() : text]] : [];
+      return text ? [[name, CAPITALS.includes(name) ? text.toUpperCase() : text]] : [];
     }),
   );
   const { from = typed.to, to = typed.from, ...fields } = typed;

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { filtered, go, to, useAddress } from '../address.ts';
 import type { WorkRow } from '../api-types.ts';
@@ -13,6 +14,10 @@ import { lookThrough } from './neighbours.tsx';
 import { PledgeToSign } from './pledge.tsx';
 
 const ROLES = ['counter', 'specialist', 'leader'] as const;
+const WHOSE = [
+  { name: 'toi', assignee: 'me', label: 'mine' },
+  { name: 'chua-nhan', assignee: 'none', label: 'unclaimed' },
+] as const;
 const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
 
 /** The open work of a unit, what is due first at the top; all filters are in the address. */
@@ -25,6 +30,7 @@ export function WorkList() {
   const role = query.get('vai-tro') ?? ROLES.find((one) => roles.includes(one));
   const due = query.get('han') ?? '';
   const narrow = query.get('tim') ?? '';
+  const whose = WHOSE.find(({ name }) => name === query.get('cua'));
   const sort = query.get('xep') === 'nguy-co' ? 'risk' : 'due';
   const asked = new URLSearchParams({
     limit: '50',
@@ -32,6 +38,7 @@ export function WorkList() {
     applicants: 'initials',
     ...(role && role !== 'all' && { role }),
     ...(due && { due }),
+    ...(whose && { assignee: whose.assignee }),
     ...(sort === 'risk' && { sort }),
   });
   const list = usePages<WorkRow>(unit && `/units/${unit}/tasks?${asked}`);
@@ -88,6 +95,18 @@ export function WorkList() {
       </div>
       <Chips label={w.work.due} chips={[chip(''), ...DUE.map(chip)]} />
       <Chips
+        label={w.work.who}
+        chips={[
+          { label: w.work.everybody, href: filtered({ cua: undefined }), on: !whose },
+          ...WHOSE.map(({ name, label }) => ({
+            label: w.work[label],
+            href: filtered({ cua: name }),
+            on: whose?.name === name,
+          })),
+          { label: w.work.done, href: to(['tra-cuu'], { cua: 'toi' }), on: false },
+        ]}
+      />
+      <Chips
         label={w.work.sort}
         chips={[
           { label: w.work.byDue, href: filtered({ xep: '' }), on: sort === 'due' },
@@ -137,7 +156,23 @@ export function WorkList() {
           />
         </>
       )}
+      <Away unit={unit} />
     </>
+  );
+}
+
+/** Absence and standing in, loaded when it is opened. */
+function Away({ unit }: { unit: string }) {
+  const [Absence, setAbsence] = useState<ComponentType<{ unit: string }>>();
+  const load = async () => {
+    const loaded = await import('./absence.tsx');
+    setAbsence(() => loaded.Absence);
+  };
+  return (
+    <details class="card" onToggle={() => void load()}>
+      <summary>{words().absence.title}</summary>
+      {Absence && <Absence unit={unit} />}
+    </details>
   );
 }
 

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import type { Answer } from '../api-types.ts';
+import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { useLoad } from '../load.ts';
+import { calendarDay } from '../moments.ts';
+import { ErrorSummary, fieldId, Refusal } from '../parts.tsx';
+import { filled, words } from '../words.ts';
+import { Officers } from './officers.tsx';
+
+/** When an officer is away and who looks after their work, and whose work they look after. */
+export function Absence({ unit }: { unit: string }) {
+  const { absence: w } = words();
+  const me = useLoad<Answer<'read-me'>>('/me');
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [problem, setProblem] = useState<Problem>();
+  const { absence, standsInFor = [] } = me.body ?? {};
+  const state = async (form: FormData) => {
+    setProblem(undefined);
+    setErrors([]);
+    try {
+      await call('POST', '/me/absence', { body: Object.fromEntries(form) });
+      me.reload();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setErrors(error.problem.errors ?? []);
+      setProblem(error.problem);
+    }
+  };
+  const field = (name: 'deputy' | 'from' | 'to', more: object) => (
+    <label for={fieldId(`/${name}`)}>
+      {w[name]} <input id={fieldId(`/${name}`)} name={name} required {...more} />
+    </label>
+  );
+  return (
+    <>
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      {problem && errors.length === 0 && <Refusal problem={problem} />}
+      {absence && <p role="status">{filled(w.away, inWords(absence))}</p>}
+      {standsInFor.map((one) => (
+        <p key={one.officer}>{filled(w.standsIn, inWords(one))}</p>
+      ))}
+      <form
+        class="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void state(new FormData(event.currentTarget));
+        }}
+      >
+        {field('deputy', { list: 'deputies', autocomplete: 'off' })}
+        <Officers id="deputies" unit={unit} />
+        {field('from', { type: 'date' })}
+        {field('to', { type: 'date' })}
+        <button type="submit">{w.record}</button>
+      </form>
+    </>
+  );
+}
+
+type AbsenceStated = Answer<'read-me'>['standsInFor'][number];
+
+const inWords = ({ officer, deputy, from, to }: AbsenceStated) => ({
+  ...{ officer, deputy },
+  ...{ from: calendarDay(from), to: calendarDay(to) },
+});
