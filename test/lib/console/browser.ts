@@ -1,27 +1,55 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
-import { launch, openWindow } from '../../../lib/tools/screens/chromium.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { launch, openWindow, signIn } from '../../../lib/tools/screens/chromium.ts';
 
-/** A browser for the tests of one file, in Vietnam and in Vietnamese. */
-export function useBrowser() {
+/** A browser for the tests of one file, in Vietnam and in Vietnamese; `url` is where the screens are. */
+export function useBrowser(url: () => string) {
   let browser: Browser | undefined;
+  const signedIn = new Map<string, BrowserContext>();
+  const pages: Page[] = [];
   beforeAll(async () => {
     browser = await launch(inject('chromium'));
   });
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+  });
   afterAll(() => browser?.close());
+  const kept = (page: Page): Page => {
+    pages.push(page);
+    return watched(page);
+  };
+  /** A window of its own: another person at another machine. */
+  async function window(): Promise<Page> {
+    if (!browser) throw new Error('The browser does not run yet');
+    return kept(await openWindow(browser, url(), 1280));
+  }
   return {
-    /** A window of its own: another person at another machine. */
-    async window(url: string, width = 1280): Promise<Page> {
-      if (!browser) throw new Error('The browser does not run yet');
-      return watchedWindow(browser, url, width);
+    window,
+    /** A tab of a person, who signs in once for all tests of the file, at an address. */
+    async tab(name: string, at: string): Promise<Page> {
+      const context = signedIn.get(name);
+      const page = context ? kept(await context.newPage()) : await window();
+      signedIn.set(name, page.context());
+      if (!context) await signIn(page, name, at);
+      else await page.goto(at);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page;
     },
   };
 }
 
-/** A window in which what its policy forbids, and what its scripts fail at, is remembered. */
-async function watchedWindow(browser: Browser, url: string, width: number): Promise<Page> {
-  const page = await openWindow(browser, url, width);
+/** Goes to another screen without loading the page again, as links do. */
+export async function visit(page: Page, at: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState(null, '', '${at}'); dispatchEvent(new PopStateEvent('popstate'))`,
+  );
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('main .loading').first().waitFor({ state: 'detached' });
+}
+
+/** What the policy of a page forbids, and what its scripts fail at, is remembered. */
+function watched(page: Page): Page {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {

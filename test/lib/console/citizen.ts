@@ -1,0 +1,110 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { describe, expect, it } from 'vitest';
+import { readPersonalData } from '../../../functions/adapters/aws/personal-data.ts';
+import { placeOf } from '../../../lib/cloud/config/place.ts';
+import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
+import { expectKeyboard, expectReadable, expectSound } from './browser.ts';
+import { api, browser, citizen, leader, running, seen } from './province.ts';
+
+describe('the page of a receipt', () => {
+  it('tells who has the paper where the dossier is, and who has the code alone its state', async () => {
+    const { code } = await seen();
+    const key = await receiptKey(code);
+    const page = await browser.window();
+    await page.goto(`/t/${code}`);
+    await page.getByText('Để xem chi tiết, quét mã QR').waitFor();
+    await page.goto(`/t/${code}?lang=vi#${key}`);
+    await page.getByText('Tiếp nhận hồ sơ và hẹn trả kết quả').waitFor();
+    await page.getByText('Lịch sử liền mạch').waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByText('The dossier was accepted').waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the proof' }).click();
+    expect((await saved).suggestedFilename()).toBe(`${code}.json`);
+    await expectSound(page);
+    expect(await page.content()).not.toContain('Nguyễn');
+  });
+});
+
+describe('a citizen who is signed in', () => {
+  it('is told another way from now on, in all dossiers that they choose', async () => {
+    const { code } = await seen();
+    const page = await browser.tab(citizen.name, '/console/cua-toi?xem=bao-tin');
+    const own = page.getByRole('checkbox', { name: code });
+    await own.waitFor();
+    for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+    await own.check();
+    await page.getByLabel('Báo tin qua').selectOption('email');
+    await page.getByLabel('Ngôn ngữ báo tin').selectOption('en');
+    await expectReadable(page);
+    await expectSound(page);
+    await expectKeyboard(page);
+    const record = async () => {
+      await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+      await page.getByRole('button', { name: 'Ghi cho 1 hồ sơ' }).click();
+    };
+    await record();
+    await page.getByRole('link', { name: 'Nhập thư điện tử' }).click();
+    await page.getByLabel('Thư điện tử').fill('an@vidu.vn');
+    await record();
+    await page.getByRole('status').getByText('đã ghi').waitFor();
+    const { body } = await api.get(`/dossiers/${code}`, citizen);
+    expect(body.applicant).toMatchObject({
+      notifyBy: 'email',
+      email: 'an@vidu.vn',
+      language: 'en',
+    });
+  });
+
+  it('uses a paper once more that was given before, found at the paper that is missing', async () => {
+    await api.accepted('3.000527');
+    const code = String((await api.submit('3.000527')).body.code);
+    const page = await browser.tab(citizen.name, `/console/ho-so/${code}`);
+    await page.getByRole('button', { name: 'Tìm giấy tờ đã nộp trước đây' }).first().click();
+    await page.getByRole('button', { name: 'Dùng lại', exact: true }).first().click();
+    await api.until(code, ({ components }) =>
+      components.some(({ documents }) => documents.length > 0),
+    );
+  });
+
+  it('sends a petition, which a leader takes, answers and publishes for everybody', async () => {
+    await seen();
+    const page = await browser.tab(citizen.name, '/console/phan-anh?xem=nop');
+    const name = page.getByLabel('Họ và tên');
+    await expect.poll(() => name.inputValue()).toBe(citizen.name);
+    await page.getByLabel('Gửi đến').selectOption('H62.19');
+    await page.getByLabel('Nội dung').fill('Quầy số 3 nghỉ giữa buổi');
+    await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await page.getByRole('link', { name: 'Xem', exact: true }).click();
+    const title = await page.getByRole('heading', { level: 1 }).textContent();
+    const code = /\S+$/.exec(title ?? '')?.[0] ?? '';
+
+    const desk = await browser.tab(leader.name, `/console/phan-anh/${code}`);
+    const does = async (act: string, ...typed: readonly (readonly [string, string])[]) => {
+      await desk.getByRole('link', { name: act, exact: true }).click();
+      for (const [label, text] of typed) await desk.getByLabel(label).fill(text);
+      if (typed.length > 0) await desk.getByRole('button', { name: 'Kiểm tra lại' }).click();
+      await desk.getByRole('button', { name: 'Ghi', exact: true }).click();
+      await desk.getByText(`Đã ghi: ${act}.`).waitFor();
+    };
+    await does('Thụ lý');
+    await does('Trả lời', ['Nội dung trả lời', 'Quầy có người trực thay từ hôm nay']);
+    await does(
+      'Công khai câu trả lời',
+      ['Câu hỏi đăng công khai', 'Quầy nghỉ giữa buổi'],
+      ['Trả lời đăng công khai', 'Quầy luôn có người trực'],
+    );
+
+    const anybody = await browser.window();
+    await anybody.goto('/console/phan-anh');
+    await anybody.getByText('Quầy luôn có người trực').waitFor();
+    await page.reload();
+    await page.getByText('Quầy có người trực thay từ hôm nay').waitFor();
+  });
+});
+
+async function receiptKey(code: string): Promise<string> {
+  const endpoint = running.province.endpoints.aws;
+  const secrets = new SecretsManagerClient({ region, credentials, endpoint });
+  return (await readPersonalData(placeOf('H62', 'dev').names.secret, secrets)).receiptKeyOf(code);
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest';
+import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
+import { signIn } from '../../../lib/tools/screens/chromium.ts';
+import type { Seen } from '../../province/client.ts';
+import { CENTRE, counter } from '../../province/people.ts';
+import { QUICK } from '../../province/running.ts';
+import { expectReadable, expectSound } from './browser.ts';
+import { api, browser, clerk } from './province.ts';
+
+describe('a day at the counter, on screens', () => {
+  it('takes a dossier in with two scans, and prints its receipt', async () => {
+    const filed = await api.post('/dossiers', counter, {
+      procedure: '3.000527',
+      receivingUnit: CENTRE,
+      channel: 'direct',
+      resultChannel: 'direct',
+      applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
+    });
+    const code = String(filed.body.code);
+    const page = await browser.tab(clerk.name, `/console/ho-so/${code}`);
+    const files = page.locator('input[type=file]');
+    for (const place of [0, 1]) {
+      await files.nth(place).setInputFiles({
+        name: `quet-${place}.pdf`,
+        mimeType: 'application/pdf',
+        buffer: samplePdf(`${code} ${place}`),
+      });
+      await page.getByRole('button', { name: `quet-${place}.pdf` }).waitFor();
+    }
+    const { missing } = (await api.get(`/dossiers/${code}`, counter)).body as unknown as Seen;
+    for (const component of missing) await api.upload(code, component, undefined, counter);
+    await vi.waitFor(
+      async () => {
+        const { body } = await api.get(`/dossiers/${code}`, counter);
+        expect((body as unknown as Seen).missing).toEqual([]);
+      },
+      { timeout: 60_000 },
+    );
+    await page.reload();
+    // The menu above has a link of the same name: it leads to the intake of another dossier.
+    await page.getByRole('main').getByRole('link', { name: 'Tiếp nhận', exact: true }).click();
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText(`Đã ghi: Tiếp nhận, hồ sơ ${code}.`).waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Mẫu 01/ }).click();
+    expect((await saved).suggestedFilename()).toBe(`${code}-mau-01.pdf`);
+  });
+
+  it('takes several tasks on at once and says what came of each, in large text and in English too', async () => {
+    const codes = [(await api.accepted('3.000527')).code, (await api.accepted('3.000527')).code];
+    // A window of its own: the language is kept for the next one.
+    const page = await browser.window();
+    await signIn(page, clerk.name);
+    for (const code of codes) await page.getByRole('checkbox', { name: code }).check();
+    await expectReadable(page);
+    await page.getByRole('button', { name: 'Nhận việc' }).click();
+    await page.getByRole('button', { name: 'Ghi: Nhận việc, 2 hồ sơ' }).click();
+    await page.getByRole('status').getByText('đã ghi').first().waitFor();
+    for (const code of codes) {
+      const { body } = await api.get(`/dossiers/${code}`, counter);
+      const { tasks } = body as { tasks: { step: string; assigned?: { to: string } }[] };
+      expect(tasks.find(({ step }) => step === 'S1')?.assigned?.to).toBe(clerk.sub);
+    }
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Work list' }).waitFor();
+    await page.goto('/console/quay');
+    await page.getByRole('heading', { name: /^Counter/ }).waitFor();
+    await expectSound(page);
+  });
+
+  it('withdraws an online dossier upon the request that the applicant signed, scanned on the spot', async () => {
+    const code = String((await api.submit(QUICK)).body.code);
+    const page = await browser.tab(clerk.name, `/console/ho-so/${code}/withdraw`);
+    await page.getByLabel('Lý do').fill('Người nộp đổi ý');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'don-rut.pdf',
+      mimeType: 'application/pdf',
+      buffer: samplePdf(`${code} request`),
+    });
+    await page.getByLabel('Đề nghị của người nộp').first().selectOption({ label: 'don-rut.pdf' });
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText(`Đã ghi: Rút hồ sơ, hồ sơ ${code}.`).waitFor();
+  });
+
+  it('hands the papers of many dossiers over with one slip', async () => {
+    const codes = [(await api.accepted(QUICK)).code, (await api.accepted(QUICK)).code];
+    for (const code of codes) await api.act(code, 'take-in-paper', counter, { by: 'direct' });
+    const page = await browser.tab(clerk.name, '/console/ban-giao');
+    for (const code of codes) await page.getByRole('checkbox', { name: code }).check();
+    await page.getByLabel('Bàn giao cho đơn vị').fill('H62.11');
+    await page.getByRole('button', { name: 'Bàn giao bản giấy' }).click();
+    for (const code of codes) await page.getByText(`${code}: đã ghi`).waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'In phiếu bàn giao 2 hồ sơ' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/\.pdf$/);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { vietnamDay } from '../../../functions/domain/codes.ts';
+import { counter } from '../../province/people.ts';
+import { expectSound } from './browser.ts';
+import { api, browser, leader } from './province.ts';
+
+describe('a leader at the screens', () => {
+  it('comes from a number of a centre that only receives to a dossier, by links that stand in one line', async () => {
+    const { code, clock } = await api.accepted('3.000527');
+    const [, month, date] = vietnamDay(clock.dueAt ?? '').split('-');
+    const page = await browser.tab(leader.name, '/console/giam-sat');
+    const links = page.getByRole('navigation').first();
+    expect((await links.boundingBox())?.height).toBeLessThan(60);
+    await page.getByText('Thống kê').click();
+    await page.getByRole('link', { name: 'Báo cáo' }).waitFor();
+    await page.keyboard.press('Escape');
+    const day = page.getByRole('cell', { name: `${date}/${month}` }).getByRole('link');
+    await day.waitFor();
+    await expectSound(page);
+    await day.click();
+    await page.getByRole('link', { name: code, exact: true }).click();
+    await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
+  });
+
+  it('sees what was paid, and says that what was too much is given back', async () => {
+    const code = String((await api.submit('1.009642')).body.code);
+    const fee = { kind: 'fee', amount: 20_000, basis: 'Biểu phí của tỉnh' };
+    await api.act(code, 'request-payment', counter, fee);
+    const bank = { sub: 'ngan-hang', roles: ['gateway'] };
+    for (const transaction of ['GD-1', 'GD-2'])
+      await api.post('/payments', bank, {
+        transaction,
+        reference: `${code}-F`,
+        amount: fee.amount,
+        paidAt: '2026-03-02T01:00:00.000Z',
+      });
+    const page = await browser.tab(leader.name, '/console/tien?ngay=2026-03-02');
+    await page.getByText('GD-1').waitFor();
+    await page.getByText('Ghi đã trả lại tiền').first().click();
+    await page.getByLabel('Số chứng từ trả lại').fill('HT-1');
+    await page.getByRole('button', { name: 'Ghi đã trả lại tiền' }).click();
+    await page.getByRole('status').getByText('GD-2').waitFor();
+  });
+});

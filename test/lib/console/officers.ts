@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { isOpenAt } from '../../province/client.ts';
+import { counter, officer } from '../../province/people.ts';
+import { expectKeyboard, expectSound } from './browser.ts';
+import { api, asked, browser, clerk } from './province.ts';
+
+describe('the screens of officers', () => {
+  it('let a specialist find the work and complete a step, looked at before it is written', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.tab(clerk.name, '/console/');
+    await page.getByRole('link', { name: code, exact: true }).click();
+    await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
+    await page.getByText('Hẹn trả').first().waitFor();
+    await expectSound(page);
+    await expectKeyboard(page);
+    await page.getByRole('link', { name: 'Hoàn thành bước' }).click();
+    await page.getByLabel('Ghi chú').fill('Đã chuyển hồ sơ');
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByText('Đã chuyển hồ sơ').waitFor();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
+    const after = await api.until(code, ({ step }) => step === 'S2');
+    expect(after.tasks.find(({ step }) => step === 'S1')?.status).toBe('done');
+  });
+
+  it('keep what was typed through a reload and the act of a colleague, who is named', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.tab(clerk.name, `/console/ho-so/${code}/complete-step`);
+    await page.getByLabel('Ghi chú').fill('Đã đối chiếu bản chính');
+    await page.reload();
+    await page.getByText('Đang dùng bản nháp').waitFor();
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await api.act(code, 'record-consent', counter, {
+      by: 'applicant',
+      proof: 'signedPaper',
+      reference: 'GĐN-01',
+    });
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText('Hồ sơ đã thay đổi từ khi anh, chị mở').waitFor();
+    await page.getByText('Ghi nhận sự đồng ý').waitFor();
+    await page.getByText('Đã đối chiếu bản chính').waitFor();
+    await page.getByRole('button', { name: 'Ghi vào bản mới của hồ sơ' }).click();
+    await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
+  });
+
+  it('take work on, hand it to a colleague while away, and offer what is owed after a tax notice', async () => {
+    const { code } = await api.accepted('1.009642');
+    const page = await browser.tab(clerk.name, `/console/ho-so/${code}/assign-task`);
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText(`Đã ghi: Giao việc, nhận việc, hồ sơ ${code}.`).waitFor();
+    await page.goto('/console/viec?cua=toi');
+    await page.getByRole('link', { name: code, exact: true }).waitFor();
+    await page.getByText('Vắng mặt và người làm thay').click();
+    await page.getByLabel('Người làm thay').fill('counter-2');
+    await page.getByLabel('Vắng từ ngày').fill('2026-03-03');
+    await page.getByLabel('đến hết ngày').fill('2026-03-04');
+    await page.getByRole('button', { name: 'Ghi vắng mặt' }).click();
+    await page.getByText('Anh, chị vắng từ 03/03/2026 đến 04/03/2026').waitFor();
+    await expectSound(page);
+    const taxOffice = { sub: 'thue', roles: ['gateway'] };
+    await api.act(code, 'take-tax-notice', taxOffice, {
+      notice: '125/TB',
+      amount: 900_000,
+      legalBasis: 'Nghị định 103/2024/NĐ-CP',
+    });
+    await page.goto(`/console/ho-so/${code}/record-payment`);
+    expect(await page.getByLabel('Số tiền (đồng)').inputValue()).toBe('900000');
+    await page.getByLabel('Cách thức').selectOption('counter');
+    await page.getByLabel('Số biên lai').fill('BL-9');
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText('Thông báo nghĩa vụ tài chính', { exact: true }).first().waitFor();
+    const resumed = await api.until(code, isOpenAt('S1'));
+    expect(resumed.tasks.find(({ step }) => step === 'S1')).toMatchObject({ leg: 2 });
+  });
+
+  it('let one of several units answer, and show whose answer is still awaited', async () => {
+    const { code } = await api.accepted('1.009642');
+    const lead = (role: string) => officer(role, 'H62.04');
+    const before = [counter, lead('leader'), lead('specialist'), lead('leader'), lead('leader')];
+    for (const [index, who] of before.entries()) {
+      const step = `S${index + 1}`;
+      await api.until(code, isOpenAt(step));
+      await api.act(code, 'complete-step', who, { step });
+    }
+    await api.until(code, isOpenAt('S6.1'));
+    const page = await browser.tab(asked.name, '/console/viec');
+    await page.getByRole('link', { name: code, exact: true }).click();
+    await page.getByRole('link', { name: 'Cho ý kiến' }).click();
+    await page.getByLabel('Quan điểm').selectOption('agreed');
+    await page.getByLabel('Nội dung ý kiến').fill('Thống nhất với đề xuất');
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText(`Đã ghi: Cho ý kiến, hồ sơ ${code}.`).waitFor();
+    const { tasks } = await api.until(code, ({ tasks }) =>
+      tasks.some(({ step, status }) => step === 'S6.1' && status === 'done'),
+    );
+    expect(tasks.find(({ step }) => step === 'S6.2')?.status).toBe('open');
+  });
+});
