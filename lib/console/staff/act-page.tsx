@@ -6,7 +6,7 @@ import { call, type FieldError, type Problem, Refused } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
 import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
-import { useSession } from '../session.ts';
+import { holds, useSession } from '../session.ts';
 import { filled, named, words } from '../words.ts';
 import {
   type Content,
@@ -57,7 +57,8 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
   const fields = forms[act] ?? [];
   const session = useSession();
   useChecked(dossier, reload);
-  const me = 'person' in session ? session.person.sub : '';
+  // Leaders mostly give work to others, who are suggested only where nothing stands yet.
+  const me = 'person' in session && !holds(session, 'leader') ? session.person.sub : '';
   const present = useMemo(
     () => contentOf(fields, presentFor(act, dossier, offered, me)),
     [act, fields, dossier, offered, me],
