@@ -1,4 +1,6 @@
 import type { Answer } from '../../../functions/http/answers.ts';
+import { either, element, isEnglish } from './elements.ts';
+import { ratingForm } from './rating.ts';
 
 /** Below the state of a dossier what who has its receipt may see; the key lies behind the `#` of the address. */
 
@@ -89,11 +91,9 @@ const en: typeof vi = {
   post: 'by post',
 };
 
-const isEnglish = document.documentElement.lang === 'en';
 const words = isEnglish ? en : vi;
 const filled = (text: string, values: Readonly<Record<string, string | number>>) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-const either = (titles: { vi: string; en: string }) => (isEnglish ? titles.en : titles.vi);
 
 const clock = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -101,12 +101,6 @@ const clock = new Intl.DateTimeFormat('vi-VN', {
   ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
 });
 const moment = (instant: string) => clock.format(new Date(instant));
-
-function element(name: string, ...inside: readonly (Node | string)[]): HTMLElement {
-  const made = document.createElement(name);
-  made.append(...inside);
-  return made;
-}
 
 const facts = (rows: readonly (readonly [string, string | undefined])[]) =>
   element(
@@ -168,6 +162,7 @@ function details(found: Tracked): readonly Node[] {
     ]),
     ...(found.linked ? together(found.linked) : []),
     ...(payments.length > 0 ? [element('h2', words.money), facts(payments.flatMap(money))] : []),
+    ...(found.finishedAt ? [ratingForm(code, key)] : []),
     element('h2', words.history),
     element(
       'ol',

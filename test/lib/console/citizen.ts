@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readPersonalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { placeOf } from '../../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
+import { portal } from '../../province/people.ts';
+import { QUICK } from '../../province/running.ts';
 import { expectKeyboard, expectReadable, expectSound } from './browser.ts';
 import { api, browser, citizen, leader, running, seen } from './province.ts';
 
@@ -23,6 +25,20 @@ describe('the page of a receipt', () => {
     expect((await saved).suggestedFilename()).toBe(`${code}.json`);
     await expectSound(page);
     expect(await page.content()).not.toContain('Nguyễn');
+  });
+
+  it('takes what the person says of a finished dossier, with the reason of who is not content', async () => {
+    const code = String((await api.submit(QUICK)).body.code);
+    await api.act(code, 'withdraw', portal, { reason: 'Đổi ý' });
+    const page = await browser.window();
+    await page.goto(`/t/${code}#${await receiptKey(code)}`);
+    await page.getByLabel('Không hài lòng', { exact: true }).check();
+    await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
+    await page.getByText('Đánh giá 1 hoặc 2 điểm phải nêu lý do').waitFor();
+    await page.getByLabel('Trễ hẹn').check();
+    await expectSound(page);
+    await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
+    await page.getByText('Đã ghi nhận').waitFor();
   });
 });
 
