@@ -55,31 +55,36 @@ export function termOf(
   };
 }
 
-/** What the clock is asked of the whole. */
+/** What the clock is asked of the whole: under its own term or, since something must be verified, under the longer one. */
 function askedOf(
   { bundle }: Parent,
   dossiers: Dossiers,
   receivedAt: Instant,
   { calendar, cutOff }: Pick<ClockSettings, 'calendar' | 'cutOff'>,
 ): DueInput {
-  const verifiedAt = bundle.verifiedTerm && firstVerification(dossiers);
-  const lengthened = verifiedAt && {
-    at: verifiedAt,
-    before: bundle.term,
-    legalBasis: bundle.legalBasis,
-  };
-  const own = bundle.cutOff ?? (bundle.term.unit === 'sameDay' ? cutOff.sameDay : cutOff.other);
+  const { term, verifiedTerm, legalBasis } = bundle;
+  const cut = bundle.cutOff ?? (term.unit === 'sameDay' ? cutOff.sameDay : cutOff.other);
+  const pauses = bundle.children
+    .flatMap((rule) => stopsIn(rule, dossiers[rule.id]))
+    .flatMap((stop) => clipped(stop, receivedAt));
+  const own = { term, receivedAt, calendar, rules: { ...(cut && { cutOff: cut }) }, pauses };
+  const at = firstVerification(dossiers);
+  if (!verifiedTerm || at === undefined || isOverAt(at, own)) return own;
   return {
-    term: (lengthened && bundle.verifiedTerm) || bundle.term,
-    ...(lengthened && { lengthened }),
-    receivedAt,
-    calendar,
-    rules: { ...(own && { cutOff: own }) },
-    pauses: bundle.children
-      .flatMap((rule) => stopsIn(rule, dossiers[rule.id]))
-      .filter(({ kind }) => !(lengthened && kind === 'verification'))
-      .flatMap((stop) => clipped(stop, receivedAt)),
+    ...own,
+    term: verifiedTerm,
+    lengthened: { at, before: term, legalBasis },
+    pauses: pauses.filter(({ kind }) => kind !== 'verification'),
   };
+}
+
+/** Whether a term was over at a moment: what is late is not made good by a longer one. */
+function isOverAt(at: Instant, asked: DueInput & { pauses: readonly PausePeriod[] }): boolean {
+  const pauses = asked.pauses
+    .filter(({ from }) => from < at)
+    .map((stop) => ({ ...stop, to: stop.to !== undefined && stop.to < at ? stop.to : at }));
+  const due = dueTime({ ...asked, pauses });
+  return due.ok && due.value.dueAt !== null && at > due.value.dueAt;
 }
 
 /** When it was first said of a child that something must be verified. */

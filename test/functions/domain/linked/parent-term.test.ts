@@ -78,6 +78,19 @@ describe('the term of linked procedures', () => {
     expect(due).toBe('2026-03-10T10:00:00.000Z');
   });
 
+  it('is not made longer by a verification that was begun when it was over', () => {
+    const verifiedTerm = { unit: 'workingDay', value: 5 } as const;
+    const parent = { ...birth, bundle: { ...birth.bundle, verifiedTerm } };
+    const own = dossierOf('resolved', 'approved', accepted);
+    const friday = '2026-03-06T03:00:00.000Z';
+    const residence = dossierOf('suspended', 'approved', {
+      pauses: [pause('verification', friday)],
+    });
+    const found = term({ birth: own, residence }, friday, parent);
+    expect(found).toMatchObject({ late: true });
+    expect(found.reasons.map(({ kind }) => kind)).not.toContain('lengthened');
+  });
+
   it('is late exactly when its end, or now, lies after the due time of its own term', () => {
     const hour = 3_600_000;
     const from = Date.parse(monday);
