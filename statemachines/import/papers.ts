@@ -116,8 +116,9 @@ export const brokenTexts = (procedures: readonly Procedure[]): readonly BrokenTe
 const saysCopies = (name: string, { originals, copies }: PaperRow): boolean =>
   COPIES_FOR_ANOTHER.test(name) || (KIND_OF_COPY.test(name) && Math.max(originals, copies) === 1);
 
+/** The heading over a paper, with the mark of the source where that broke it off. */
 const caseOf = ({ case: ofCase }: PaperRow): string =>
-  ofCase ? readName(ofCase).name.slice(0, LONGEST_CASE) : '';
+  ofCase ? readName(ofCase, ofCase.trim().endsWith('…')).name.slice(0, LONGEST_CASE) : '';
 
 /** Papers of one case are asked only of whom it concerns, so they are not mandatory for everybody. */
 function componentFrom(source: PaperRow, id: string): Component {

@@ -85,6 +85,19 @@ describe('a row of a list of papers', () => {
   });
 });
 
+it('a case that the source broke off ends as it does there', () => {
+  const inCase = (text: string) =>
+    papersOf({
+      code: '1.000001',
+      time_by_channel: [],
+      components: [row('Đơn đề nghị', { case: text })],
+    }).components[0]?.case;
+  expect(inCase('a) Hồ sơ đăng ký đối với đất đã được chứng…')).toBe(
+    'Hồ sơ đăng ký đối với đất đã được chứng…',
+  );
+  expect(inCase('Trường hợp cấp lại, hồ sơ gồm:')).toBe('Trường hợp cấp lại, hồ sơ');
+});
+
 describe('how many copies are asked for', () => {
   it.each([
     ['Hợp đồng (01 bản chính hoặc 01 bản sao có chứng thực)', 1, 0, true],
