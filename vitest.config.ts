@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const order = ['province', 'parts', 'rules'];
+const rules = /\/test\/(functions\/domain|statemachines)\//;
 
-/** The long stories first, so that the workers end together: the last files take milliseconds. */
+/** The long stories first and the rules last, so that the workers end together: the last files take milliseconds. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ project }: TestSpecification) => order.indexOf(project.name);
+    const place = ({ project, moduleId }: TestSpecification) =>
+      project.name === 'province' ? 0 : rules.test(moduleId) ? 2 : 1;
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
 }
@@ -20,7 +21,6 @@ const everywhere = {
   // from its key (a calendar by its sessions, rows by their client): any order passes, see `--sequence.shuffle`.
   isolate: false,
 };
-const rules = ['test/functions/domain/**/*.test.ts', 'test/statemachines/**/*.test.ts'];
 const cloud = [
   'test/province/**/*.test.ts',
   'test/lib/cloud/stacks/**/*.test.ts',
@@ -32,19 +32,13 @@ export default defineConfig({
     // One more than the cores it is made for: most files drive real engines, and wait for them.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
+    // Two, because each has workers of its own, which all load the rules once more.
     projects: [
-      {
-        test: {
-          name: 'rules',
-          include: rules,
-          ...everywhere,
-        },
-      },
       {
         test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: [...rules, ...cloud],
+          exclude: cloud,
           ...everywhere,
         },
       },
