@@ -27,5 +27,6 @@ describe('the mutants of a file', () => {
       'function f() { ; return 2; }',
       'function f() { count(1); return (undefined as never); }',
     ]);
+    expect(facesOf('function f() { return undefined; }')).toEqual([]);
   });
 });

@@ -56,9 +56,13 @@ const childrenOf = (node: Node): readonly Node[] =>
 
 type Change = readonly [Node, string];
 
+const NOTHING = '(undefined as never)';
+
 /** @param code a whole file in TypeScript @returns its mutants in the order of the text */
 export function mutantsOf(code: string): readonly Mutant[] {
   const source = (node: Node) => code.slice(node.start, node.end);
+  const lost = (node: Node): readonly Change[] =>
+    source(node) === 'undefined' ? [] : [[node, NOTHING]];
   const swapped = (node: Node, left: Node, right: Node, operator: string): readonly Change[] => {
     const by = SWAPPED[operator];
     if (by === undefined || (operator === '+' && (isText(left) || isText(right)))) return [];
@@ -80,9 +84,9 @@ export function mutantsOf(code: string): readonly Mutant[] {
     if (type === 'UnaryExpression' && (operator === '!' || operator === '-'))
       return isNode(argument) ? [[node, `(${source(argument)})`]] : [];
     if (type === 'Literal' && typeof node.value === 'boolean') return [[node, `${!node.value}`]];
-    if (type === 'ReturnStatement' && isNode(argument)) return [[argument, '(undefined as never)']];
+    if (type === 'ReturnStatement' && isNode(argument)) return lost(argument);
     if (type === 'ArrowFunctionExpression' && isNode(body) && body.type !== 'BlockStatement')
-      return [[body, '(undefined as never)']];
+      return lost(body);
     if (type === 'ExpressionStatement' && isNode(expression)) return [[node, ';']];
     if (type === 'MemberExpression' && isNode(property) && !node.computed) {
       const by = SWAPPED[source(property)];

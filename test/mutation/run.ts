@@ -55,6 +55,16 @@ function drawn(): readonly Fault[] {
 
 /** The suite in a process of its own, which a fault may hang: then it is ended and the next one started. */
 let suite: ChildProcess | undefined;
+let judged = 0;
+
+/** A process keeps the modules of each of its runs, hundreds of megabytes: after so many faults another takes its place. */
+const FAULTS_PER_PROCESS = 15;
+
+function endSuite(): void {
+  suite?.kill('SIGKILL');
+  suite = undefined;
+  judged = 0;
+}
 
 async function answerOf(child: ChildProcess): Promise<unknown> {
   return await new Promise((resolve, reject) => {
@@ -77,10 +87,7 @@ async function judge(fault: Fault): Promise<Verdict> {
   }
   suite.send(fault);
   const verdict = (await answerOf(suite)) as Verdict;
-  if (verdict.outOfTime) {
-    suite.kill('SIGKILL');
-    suite = undefined;
-  }
+  if (verdict.outOfTime || ++judged >= FAULTS_PER_PROCESS) endSuite();
   return verdict;
 }
 
@@ -118,7 +125,7 @@ for (const fault of faults) {
       `\rsurvived ${fault.file}:${fault.line} ${short(fault.was)} -> ${short(fault.becomes)}`,
     );
 }
-suite?.kill();
+endSuite();
 
 for (const [folder, { found, of }] of [...score].toSorted())
   console.log(`${folder} ${found}/${of}`);
