@@ -265,7 +265,7 @@ export function taskOf(situation: Situation, id: TaskId): Task | undefined {
 
 /** The task of the step where the dossier stands, in any status. */
 export function presentTask(situation: Situation): Task | undefined {
-  return situation.dossier.step ? taskOf(situation, situation.dossier.step) : undefined;
+  return situation.tasks.find(({ id }) => id === situation.dossier.step);
 }
 
 /** The same with the tasks of the units that the step asks. */

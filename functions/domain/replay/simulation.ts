@@ -133,7 +133,7 @@ export function run(
     for (const desk of desks)
       queue[row * pools.length + desk.index] = Math.min(desk.waiting, 65535);
     day++;
-    for (const desk of desks) if (desk.waiting > 0) begin(desk, day * dayLength);
+    for (const desk of desks) begin(desk, day * dayLength);
   };
 
   let arrival = work.received[0] ?? Number.POSITIVE_INFINITY;

@@ -68,6 +68,7 @@ describe('the checklist of a dossier', () => {
       expect(judge(component('c01', name, 1), ...rest)).toMatchObject({ declarationOnly: true });
       const whole = judge(component('c01', name, 1), component('c02', 'Bản sao đơn thuốc', 1));
       expect(whole).toMatchObject({ declarationOnly: false });
+      expect(judge(component('c01', name), ...rest)).toMatchObject({ declarationOnly: false });
     },
   );
 

@@ -65,6 +65,17 @@ describe('a replay judged on dossiers that it has not seen', () => {
   });
 });
 
+describe('the floor of a judgement', () => {
+  it('is between halves drawn at random: a part that changes in its course is not far from itself', () => {
+    const changing = Array.from({ length: 400 }, (_, index) =>
+      dossier(index, 0, index < 350 ? 3 : 30),
+    );
+    const { emd } = judge(changing, judging);
+    expect(emd.floor).toBeLessThan(50);
+    expect(emd.lastQuarter).toBeGreaterThan(2 * emd.floor);
+  });
+});
+
 describe('the end of a record', () => {
   it('takes nobody for away only because no dossier comes in any more', () => {
     // Two officers do eight dossiers a day; the last eight are done one by one, a day each.

@@ -66,8 +66,9 @@ describe('the replay of work through its queues', () => {
     expect([...runs(three, poolOf([1], 1)).done]).toEqual([60, 80, 70]);
   });
 
-  it('lets work wait over a day on which nobody of the pool is there', () => {
-    const { done, queue } = runs([{ received: 10, visits: [[0, 30]] }], poolOf([0, 1, 1]));
+  it('lets work wait over a day on which nobody of the pool is there, though no other pool has any', () => {
+    const away = poolOf([0, 1, 1]);
+    const { done, queue } = runs([{ received: 10, visits: [[0, 30]] }], away, poolOf([1]));
     expect([...done]).toEqual([DAY + 30]);
     expect(queue[0]).toBe(1);
   });

@@ -46,6 +46,25 @@ describe('a pause', () => {
     expect(taken).toMatchObject({ value: { dossier: { state: 'paying' } } });
   });
 
+  it('is offered with the reason why it may not be taken once more, where no kind is left', () => {
+    const input = { kind: 'financialObligation', legalBasis: 'Luật', reason: 'Chờ nộp lệ phí' };
+    const { clock: _own, ...unknown } = procedure;
+    const context = (instant: string) => {
+      const as = at(specialist, instant);
+      const clock = { ...as.clock, pausesWhenUnknown: ['financialObligation' as const] };
+      return { ...as, procedure: unknown, clock };
+    };
+    const paying = doing(inProcess(), pause, input, context(tuesday));
+    const back = doing(paying, resume, {}, context(wednesday));
+    expect(pause.choices?.(inProcess(), context(tuesday))).toEqual({
+      ok: true,
+      value: { kinds: ['financialObligation'] },
+    });
+    expect(pause.choices?.(back, context(wednesday))).toMatchObject({
+      reason: { code: 'leader-required' },
+    });
+  });
+
   it('is never a supplement in disguise, without form 02, a time limit and an approval', () => {
     const input = { kind: 'supplement', legalBasis: 'NĐ 118/2025/NĐ-CP', reason: 'Chờ bổ sung' };
     expect(pause.rule(inProcess(), input, at(specialist))).toMatchObject({
