@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
-import { daysAfter } from '../../functions/domain/clock/civil-day.ts';
-import { vietnamDay } from '../../functions/domain/codes.ts';
-import { handledElsewhere } from './long-procedure.ts';
-import { CENTRE, counter } from './people.ts';
-import type { useProvince } from './running.ts';
+import { describe, expect, it } from 'vitest';
+import { daysAfter } from '../../../functions/domain/clock/civil-day.ts';
+import { vietnamDay } from '../../../functions/domain/codes.ts';
+import { handledElsewhere } from '../long-procedure.ts';
+import { CENTRE, counter } from '../people.ts';
+import { api, running } from './province.ts';
 
 const administrator = { sub: 'quan-tri', roles: ['administrator'] };
 
@@ -14,21 +14,18 @@ interface Night {
   readonly examples: readonly object[];
 }
 
-/** What comes through the National Portal of other systems, and what its nights repair, in a running province. */
-export function portalNights({
-  api,
-  running,
-}: Pick<ReturnType<typeof useProvince>, 'api' | 'running'>): void {
-  const site = () => running.province.status().portal?.url ?? '';
-  const order = async (path: string, body: object) => {
-    const response = await fetch(`${site()}${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as Record<string, unknown>;
-  };
-  const today = () => vietnamDay(new Date(running.province.time.now()).toISOString());
+const site = () => running.province.status().portal?.url ?? '';
+const order = async (path: string, body: object) => {
+  const response = await fetch(`${site()}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Record<string, unknown>;
+};
+const today = () => vietnamDay(new Date(running.province.time.now()).toISOString());
 
+/** What comes through the National Portal of other systems, and what its nights repair. */
+describe('a dossier', () => {
   it('that a ministry’s system handles is filed there, and followed here as the portal tells of it', async () => {
     const procedure = handledElsewhere.code;
     const here = await api.submit(procedure);
@@ -98,4 +95,4 @@ export function portalNights({
     const source = { kind: 'reconciled', at: again?.at };
     expect(await score()).toMatchObject({ numerator: 1, denominator: 1, source });
   });
-}
+});
