@@ -10,3 +10,6 @@ import './forms.ts';
 import './refusals.ts';
 import './linked-filing.ts';
 import './draft-checks.ts';
+// The last two: one moves the time of the province, the other fills its lists with a year.
+import './faults.ts';
+import './year.ts';

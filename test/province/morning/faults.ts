@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { machines } from '../../functions/adapters/aws/executions.ts';
-import { keys, type Table } from '../../functions/adapters/dynamodb/table.ts';
-import { bridgeRecord } from '../../functions/application/bridge.ts';
-import { isOpenAt, type Seen } from './client.ts';
-import { CENTRE, counter, officer, portal } from './people.ts';
-import { executionArn, QUICK, useProvince } from './running.ts';
+import { machines } from '../../../functions/adapters/aws/executions.ts';
+import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
+import { bridgeRecord } from '../../../functions/application/bridge.ts';
+import { isOpenAt, type Seen } from '../client.ts';
+import { CENTRE, counter, officer, portal } from '../people.ts';
+import { executionArn, QUICK } from '../running.ts';
+import { api, running } from './province.ts';
 
-const { api, running } = useProvince();
 const account = 'arn:aws:states:ap-southeast-1:000000000000';
 const statusOf = (code: string, leg: number) =>
   running.province.engine.describeExecution(executionArn(QUICK, code, leg)).status;

@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listQueue } from '../../functions/adapters/dynamodb/lists.ts';
-import { transit } from '../../functions/adapters/dynamodb/table.ts';
-import { loadProvince } from '../../lib/cloud/config/province.ts';
-import { fillProvince } from '../../lib/tools/year/fill-province.ts';
-import { loadByHand } from '../../statemachines/catalogue.ts';
-import { CENTRE, officer } from './people.ts';
-import { useProvince } from './running.ts';
+import { listQueue } from '../../../functions/adapters/dynamodb/lists.ts';
+import { transit } from '../../../functions/adapters/dynamodb/table.ts';
+import { loadProvince } from '../../../lib/cloud/config/province.ts';
+import { fillProvince } from '../../../lib/tools/year/fill-province.ts';
+import { loadByHand } from '../../../statemachines/catalogue.ts';
+import { CENTRE, officer } from '../people.ts';
+import { api, running } from './province.ts';
 
-const { running, api } = useProvince();
 const province = loadProvince('H62');
 const year = { year: 2024, scale: 0.0002, seed: 2024, told: () => () => {} };
 const fill = (scale = year.scale) =>
