@@ -1,3 +1,5 @@
+import { chanceOf } from './chance.ts';
+
 /** Quantiles at which two samples are compared. */
 const POINTS = 5000;
 
@@ -16,4 +18,12 @@ export function distance(one: readonly number[], other: readonly number[]): numb
     sum += Math.abs(at(ours) - at(theirs));
   }
   return sum / POINTS;
+}
+
+/** How far chance puts one half of some values from the other. */
+export function floorOf(hours: readonly number[]): number {
+  const mixed = hours.map((value, at) => ({ value, place: chanceOf(5, at) }));
+  mixed.sort((one, other) => one.place - other.place);
+  const values = mixed.map(({ value }) => value);
+  return distance(values.slice(0, values.length >> 1), values.slice(values.length >> 1));
 }

@@ -1,5 +1,5 @@
 import { chanceOf } from './chance.ts';
-import { distance } from './distance.ts';
+import { distance, floorOf } from './distance.ts';
 import { type Fitted, fitRecord } from './fit.ts';
 import { finishedAt, type PastDossier } from './history.ts';
 import { quantile } from './service.ts';
@@ -242,7 +242,7 @@ function nearestTerm(past: readonly PastDossier[], whole: readonly number[], tim
 
 /** New receipts with the steps, work and delays of earlier dossiers. */
 function borrowed(
-  { work, time }: Fitted,
+  { past, work, time }: Fitted,
   unseen: readonly PastDossier[],
   donors: readonly number[],
 ): Work {
@@ -262,6 +262,11 @@ function borrowed(
     if (work.weekdays) weekdays.set(work.weekdays.subarray(from, to), first[at]);
     service.set(work.service.subarray(from, to), first[at]);
     delay.set(work.delay.subarray(from, to), first[at]);
+    // Before its first queue opened the donor lay at the counter or waited for papers of the applicant.
+    const entry = first[at] ?? 0;
+    delay[entry] =
+      (delay[entry] ?? 0) +
+      Math.max(0, (work.received[donor] ?? 0) - time.positionOf(past[donor]?.receivedAt ?? 0));
   }
   return {
     received: Float64Array.from(unseen, ({ receivedAt }) => time.positionOf(receivedAt)),
@@ -290,11 +295,4 @@ function resampled(
     const seen = spans.filter((span) => receivedAt + span <= end);
     return Math.floor(Math.max(0, ...seen) / HOUR);
   });
-}
-
-function floorOf(hours: readonly number[]): number {
-  const mixed = hours.map((value, at) => ({ value, place: chanceOf(5, at) }));
-  mixed.sort((one, other) => one.place - other.place);
-  const values = mixed.map(({ value }) => value);
-  return distance(values.slice(0, values.length >> 1), values.slice(values.length >> 1));
 }
