@@ -142,10 +142,13 @@ export const ReplayAnswer = z
     real: Lateness,
     dateAlone: Outcome.meta({ description: 'The date alone changes: exact' }),
     reordered: Outcome.meta({ description: 'Work is done in the order of the new due times' }),
-    reorderedWithin: z.object({ least: z.number(), most: z.number() }).optional().meta({
-      description:
-        'Where officers change: percent on time of all dossiers, the hours of officers as far off as they may be',
-    }),
+    reorderedWithin: z
+      .object({ least: z.number(), most: z.number(), narrow: z.boolean() })
+      .optional()
+      .meta({
+        description:
+          'Where officers change: percent on time of all dossiers, the hours of officers as far off as they may be; narrow: so near to one another that one number may be relied on',
+      }),
     paced: Outcome.meta({ description: 'Delays shrink as the term does' }),
     shares: z.object({
       service: z.number(),

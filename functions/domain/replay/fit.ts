@@ -1,10 +1,10 @@
 import { desksOf } from './desks.ts';
 import type { PastDossier, PastVisit } from './history.ts';
-import { freeStretches, lastFree, officersOf, shiftsOf } from './presence.ts';
+import { dayShown, freeStretches, lastFree, officersOf, shiftsOf } from './presence.ts';
 import { shareOfEarliestDue } from './queue-rule.ts';
-import { meanWork, quieter, type ServiceLaw, serviceLaw, workIn } from './service.ts';
+import { isAllWork, longestWork, type ServiceLaw, workIn } from './service.ts';
 import { type Pool, run, type Work } from './simulation.ts';
-import { freeFrom, lawsOf, tellingVisits } from './stretches.ts';
+import { freeFrom, groupsOf, lawsOf, tellingStretches } from './stretches.ts';
 import { dayAt, releasedAt, type WorkTime } from './work-time.ts';
 
 /** A record of dossiers taken apart into what a replay puts together again. */
@@ -28,6 +28,18 @@ export interface FittedPool extends Pool {
 }
 
 /**
+ * What an officer had not been able to work on became ready at some moment of the busy time since: so far in, as
+ * a share, that where starts are recorded a replay without a change ends neither earlier nor later.
+ */
+const READY_AT = 0.25;
+const NO_LAW: ServiceLaw = { median: 0, sigma: 0, groups: [] };
+/**
+ * How sure it may be that a stretch is work alone and the officer still be held to have been idle in it: a wrong
+ * idle moment takes all that waited then for not ready yet.
+ */
+const DOUBT = 0.3;
+
+/**
  * Takes a record apart. Work begins at its recorded start, or, where nobody recorded it, when the officer
  * was free; what lies before is queue for as long as no officer of the pool was idle. An idle officer proves
  * that the dossier could not yet be worked on: all until then is its own delay, kept for the replay.
@@ -45,41 +57,50 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): Fitted 
   const unrecorded = members.map((own) =>
     own.filter((visit) => visits[visit]?.startedAt === undefined),
   );
-  const telling = unrecorded.map((own) => tellingVisits(own, opened, done, before, time));
-  const stretchOf = (visit: number) => (done[visit] ?? 0) - (before[visit] ?? 0);
-  const laws = lawsOf(telling.map((own) => Float64Array.from(own, stretchOf)));
+  const stretches = unrecorded.map((own) =>
+    Float64Array.from(own, (visit) => (done[visit] ?? 0) - (before[visit] ?? 0)),
+  );
+  const groups = unrecorded.map((own) => groupsOf(own, opened, done, before));
+  const laws = lawsOf(
+    groups.map((own, at) => tellingStretches(own, stretches[at] ?? new Float64Array(0), time)),
+  );
   const begun = Float64Array.from(before);
+  const busyFrom = Float64Array.from(before);
   for (const [at, own] of unrecorded.entries()) {
     const law = laws[at];
     if (!law) continue;
-    const tells = new Set(telling[at]);
-    let told = 0;
-    for (const visit of tells) {
-      const work = workIn(law, stretchOf(visit), visit, true);
-      begun[visit] = (done[visit] ?? 0) - work;
-      told += work;
+    for (const [place, visit] of own.entries()) {
+      const [group, stretch] = [groups[at]?.[place] ?? 0, stretches[at]?.[place] ?? 0];
+      begun[visit] = (done[visit] ?? 0) - workIn(law, group, stretch, visit);
+      if (isAllWork(law, group, stretch) < DOUBT) busyFrom[visit] = begun[visit] ?? 0;
     }
-    const others = own.filter((visit) => !tells.has(visit));
-    // All work together comes to the mean of the law: what the telling stretches left out lies in the others.
-    const left = Math.max(0, own.length * meanWork(law) - told) / Math.max(1, others.length);
-    const quiet = quieter(law, Float64Array.from(others, stretchOf), left);
-    for (const visit of others)
-      begun[visit] = (done[visit] ?? 0) - workIn(quiet, stretchOf(visit), visit);
   }
-  const shifts = shiftsOf(visits, begun, done);
+  const shows = Float64Array.from(visits, (visit, at) =>
+    dayShown(
+      visit,
+      before[at] ?? 0,
+      done[at] ?? 0,
+      longestWork(laws[pool[at] ?? 0] ?? NO_LAW),
+      time.dayLength,
+    ),
+  );
+  const shifts = shiftsOf(visits, busyFrom, done);
   const service = new Float64Array(visits.length);
   const delay = new Float64Array(visits.length);
   const held = new Float64Array(visits.length);
   const queued = new Float64Array(visits.length);
+  const earliest = new Float64Array(visits.length);
   const until = dayAt(columns.received.at(-1) ?? 0, time.dayLength);
   const pools = [...index.keys()].map((name, at): FittedPool => {
     const own = members[at] ?? new Uint32Array(0);
     const people = [...new Set(Array.from(own, (visit) => visits[visit]?.by ?? ''))];
-    const officers = officersOf(people, own, visits, opened, done, until, time);
+    const officers = officersOf(people, own, visits, { opened, done, shows }, until, time);
     const free = freeStretches(people, shifts, officers, time.dayLength);
     for (const visit of own) {
       const [from, start] = [opened[visit] ?? 0, begun[visit] ?? 0];
-      const ready = Math.min(Math.max(lastFree(free, start), from), start);
+      const idleUntil = Math.min(lastFree(free, start), start);
+      earliest[visit] = Math.max(idleUntil, from);
+      const ready = idleUntil > from ? idleUntil + READY_AT * (start - idleUntil) : from;
       const asked = askedAt(ready, from, start, weekdays[visit] ?? 0, time);
       service[visit] = (done[visit] ?? 0) - start;
       delay[visit] = asked - from + (columns.gap[visit] ?? 0);
@@ -87,11 +108,11 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): Fitted 
       queued[visit] = start - Math.max(ready, releasedAt(time, asked, weekdays[visit] ?? 0));
     }
     const picked = Array.from(own, (visit) => ({
-      ready: (opened[visit] ?? 0) + (held[visit] ?? 0),
+      ready: earliest[visit] ?? 0,
       begun: begun[visit] ?? 0,
       due: columns.due[columns.owner[visit] ?? 0] ?? Number.POSITIVE_INFINITY,
     }));
-    const law = laws[at] ?? serviceLaw(new Float64Array(0));
+    const law = laws[at] ?? NO_LAW;
     const earliestDue = shareOfEarliestDue(picked);
     return { name, officers, earliestDue, law, people: people.length, visits: own.length };
   });

@@ -1,6 +1,6 @@
 import { inBoth } from '../texts/texts.ts';
 import type { Titles } from '../titles.ts';
-import { capacityKnownWithin, withWork } from './capacity.ts';
+import { capacityKnownWithin, hoursIn, shareThrough, withWork } from './capacity.ts';
 import type { Fitted } from './fit.ts';
 import { finishedAt } from './history.ts';
 import { type Changed, changedBy, isPool, type Scenario } from './scenario.ts';
@@ -43,9 +43,13 @@ export interface WhatIf {
   readonly reordered: Outcome;
   /**
    * Where officers change: the least and the most percent on time of B, of all dossiers, with the officers'
-   * hours as far off as they may be.
+   * hours as far off as they may be; `narrow`: these leave B so near that it may be relied on.
    */
-  readonly reorderedWithin?: { readonly least: number; readonly most: number };
+  readonly reorderedWithin?: {
+    readonly least: number;
+    readonly most: number;
+    readonly narrow: boolean;
+  };
   /** C: delays shrink as the term does; together with B the ends of a band. */
   readonly paced: Outcome;
   readonly shares: Shares;
@@ -86,15 +90,19 @@ export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): Wh
   const real = lateness(own, late, late);
   const missesBy = Math.abs(lateness(own, replayedLate, late).onTime - real.onTime);
   const shares = sharesOf(fitted);
+  const reorderedWithin = scenario.officers?.length
+    ? within(baseline, scenario, reordered, missesBy)
+    : undefined;
+  const reliable = missesBy <= RELIABLE_WITHIN && reorderedWithin?.narrow !== false;
   return {
     real,
     dateAlone: dateAlone(fitted, scenario, own, late),
     reordered,
-    ...(scenario.officers?.length && { reorderedWithin: within(baseline, scenario, reordered) }),
+    ...(reorderedWithin && { reorderedWithin }),
     paced,
     shares,
     missesBy,
-    reliable: missesBy <= RELIABLE_WITHIN,
+    reliable,
     remarks: [
       ...(own.length < FEW
         ? [inBoth(({ replay }) => replay.few(String(own.length), String(FEW)))]
@@ -102,6 +110,7 @@ export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): Wh
       ...(missesBy > RELIABLE_WITHIN
         ? [inBoth(({ replay }) => replay.notReliable(Number(missesBy.toFixed(1))))]
         : []),
+      ...(reorderedWithin?.narrow === false ? [inBoth(({ replay }) => replay.bandAlone)] : []),
       ...(shares.unexplained > WEAK ? [inBoth(({ replay }) => replay.unexplained)] : []),
     ],
   };
@@ -202,7 +211,7 @@ function replayed({ fitted, asIs }: Baseline, scenario: Scenario): Outcome {
 }
 
 /** Near the capacity of a queue a few percent of its hours decide: B with work longer and shorter than fitted. */
-function within(baseline: Baseline, scenario: Scenario, reordered: Outcome) {
+function within(baseline: Baseline, scenario: Scenario, reordered: Outcome, missesBy: number) {
   const { fitted } = baseline;
   const pools = changing(fitted, scenario).flatMap((changes, pool) => (changes ? [pool] : []));
   const share = capacityKnownWithin(fitted, pools);
@@ -211,7 +220,13 @@ function within(baseline: Baseline, scenario: Scenario, reordered: Outcome) {
     return replayed(other, scenario).all.onTime;
   });
   rates.push(reordered.all.onTime);
-  return { least: Math.max(0, Math.min(...rates)), most: Math.min(100, Math.max(...rates)) };
+  const [least, most] = [Math.min(...rates), Math.max(...rates)];
+  return {
+    // What the replay misses without a change it may miss with one.
+    least: Math.max(0, least - missesBy),
+    most: Math.min(100, most + missesBy),
+    narrow: most - least <= 2 * RELIABLE_WITHIN * shareThrough(fitted, pools),
+  };
 }
 
 /** Which pools have other officers. */
@@ -228,14 +243,6 @@ function touched(fitted: Fitted, scenario: Scenario, own: readonly number[]): re
       for (let visit = work.first[dossier] ?? 0; visit < (work.first[dossier + 1] ?? 0); visit++)
         passed.add(work.pool[visit] ?? 0);
   return pools.flatMap((_, index) => (passed.has(index) || changes[index] ? [index] : []));
-}
-
-function hoursIn({ work }: Fitted, pools: readonly number[]): number {
-  const wanted = new Set(pools);
-  let minutes = 0;
-  for (const [visit, pool] of work.pool.entries())
-    if (wanted.has(pool)) minutes += work.service[visit] ?? 0;
-  return minutes / 60;
 }
 
 interface Breaking {

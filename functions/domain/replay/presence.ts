@@ -4,14 +4,9 @@ import { dayAt, type WorkTime } from './work-time.ts';
 
 /** A weekday counts as worked from this share of a step's completions on. */
 const RHYTHM_SHARE = 0.03;
-/** Visits a day from which on an officer who did none, while others did or much lay, is away. */
-const OFTEN = 3;
-/** Completions by which an officer who is away may have finished what he had begun the day before. */
-const FINISHING = 1;
-/** Chance of doing so little on a day at work from which on that is nothing strange. */
-const STRANGE = 0.05;
-/** Of an ordinary day's completions, the share from which on a day is busy. */
-const BUSY = 0.7;
+/** Share of the days on which an officer is away, before anything is known of him. */
+const AWAY = 0.05;
+const ROUNDS = 5;
 
 export interface Shift {
   readonly from: number;
@@ -38,8 +33,27 @@ export function shiftsOf(
   return shifts;
 }
 
+/** Of a visit that does not tell when its officer was at work. */
+const NOTHING = -1;
+
 /**
- * How many officers of a pool are at work each day, from the days on which each of them did anything. Once
+ * The day on which a visit shows its officer at work: that of its recorded start. Where nobody recorded one,
+ * what is done soon after a day begins may have been begun before, and shows nothing.
+ */
+export function dayShown(
+  { startedAt }: PastVisit,
+  before: number,
+  done: number,
+  longest: number,
+  dayLength: number,
+): number {
+  const [from, day] = [Math.floor(before / dayLength), dayAt(done, dayLength)];
+  if (startedAt !== undefined) return from;
+  return from === day || done - day * dayLength > longest ? day : NOTHING;
+}
+
+/**
+ * How many officers of a pool are at work each day, from the days on which each of them began anything. Once
  * no dossier comes in any more (`until`) the record ends in a trickle of what was left, which tells of nobody
  * that he was away.
  */
@@ -47,8 +61,7 @@ export function officersOf(
   people: readonly string[],
   own: Uint32Array,
   visits: readonly PastVisit[],
-  opened: Float64Array,
-  done: Float64Array,
+  { opened, done, shows }: Readonly<Record<'opened' | 'done' | 'shows', Float64Array>>,
   until: number,
   time: WorkTime,
 ): Uint16Array {
@@ -58,32 +71,26 @@ export function officersOf(
   let begin = Number.POSITIVE_INFINITY;
   for (const visit of own) {
     const day = dayAt(done[visit] ?? 0, time.dayLength);
+    const shown = shows[visit] ?? NOTHING;
     const worked = days.get(visits[visit]?.by ?? '');
-    worked?.set(day, (worked.get(day) ?? 0) + 1);
+    // A day without a beginning is known all the same: whoever belongs to the pool then did something.
+    worked?.set(day, worked.get(day) ?? 0);
+    if (shown !== NOTHING) worked?.set(shown, (worked.get(shown) ?? 0) + 1);
     const weekday = time.weekdayOf(day);
     weekdays[weekday] = (weekdays[weekday] ?? 0) + 1;
     end = Math.max(end, day + 1);
     begin = Math.min(begin, day);
   }
-  const rhythm = weekdays.map((n) => (n > own.length * RHYTHM_SHARE ? 1 : 0));
-  const lay = layOn(own, opened, done, time.dayLength, end);
-  const officers = new Uint16Array(end);
+  const worksOn = (day: number) => (weekdays[time.weekdayOf(day)] ?? 0) > own.length * RHYTHM_SHARE;
   const last = Math.min(end, until + 1);
-  const isAway = (day: number, perDay: number) =>
-    perDay >= OFTEN && ((lay[day] ?? 0) >= perDay || busy[day] === 1);
-  const busy = busyDays(days.values(), end);
-  for (const worked of days.values()) {
-    const known = [...worked.keys()].filter((day) => day < last).sort((a, b) => a - b);
-    if (known.length === 0) continue;
-    const total = known.reduce((sum, day) => sum + (worked.get(day) ?? 0), 0);
-    // Who is seen within two weeks of an end of the record was there until then.
-    const from = (known[0] ?? 0) - begin < 10 ? begin : (known[0] ?? 0);
-    const to = last - (known.at(-1) ?? 0) < 10 ? last : (known.at(-1) ?? 0) + 1;
-    const perDay = total / Math.max(1, known.length);
-    const isThere = (day: number) => worked.has(day) || rhythm[time.weekdayOf(day)] === 1;
-    for (let day = from; day < to; day++)
-      if (isAway(day, perDay) ? !isStrange(worked.get(day) ?? 0, perDay) : isThere(day))
-        officers[day] = (officers[day] ?? 0) + 1;
+  const lay = layOn(own, opened, done, time.dayLength, end);
+  const belongings = belongingsOf([...days.values()], lay, worksOn, { begin, last });
+  const officers = new Uint16Array(end);
+  const away = shareAway(belongings);
+  for (const { worked, quiet, chanceOfNone } of belongings) {
+    for (const day of worked) officers[day] = (officers[day] ?? 0) + 1;
+    for (const day of quiet)
+      if (!isAway(chanceOfNone(day), away)) officers[day] = (officers[day] ?? 0) + 1;
   }
   const whole = officers.slice(0, last);
   for (let day = last; day < end; day++) {
@@ -96,29 +103,73 @@ export function officersOf(
   return officers;
 }
 
+/** An officer between the first and the last day on which he belonged to a pool. */
+interface Belonging {
+  /** Days on which he began something. */
+  readonly worked: readonly number[];
+  /** The other days on which the pool works. */
+  readonly quiet: readonly number[];
+  /** How likely he would have begun nothing on a day had he been at work (Poisson). */
+  readonly chanceOfNone: (day: number) => number;
+}
+
 /**
- * Whether so few completions are strange for who does so many a day (Poisson). The one of several officers who
- * gets what the others leave has days with hardly any.
+ * The officers of a pool. What one would have begun on a day goes by what the others began: the one who gets what
+ * they leave has quiet days with nothing. Where they began nothing either, it goes by what lay open.
  */
-function isStrange(completions: number, perDay: number): boolean {
-  if (completions > FINISHING) return false;
-  return Math.exp(-perDay) * (completions === 0 ? 1 : 1 + perDay) < STRANGE;
+function belongingsOf(
+  officers: readonly ReadonlyMap<number, number>[],
+  lay: Int32Array,
+  worksOn: (day: number) => boolean,
+  { begin, last }: { readonly begin: number; readonly last: number },
+): readonly Belonging[] {
+  const all = new Float64Array(last);
+  for (const begun of officers)
+    for (const [day, n] of begun) if (day < last) all[day] = (all[day] ?? 0) + n;
+  return officers.flatMap((begun) => {
+    const known = [...begun.keys()].filter((day) => day < last).sort((a, b) => a - b);
+    if (known.length === 0) return [];
+    const [first, final] = [known[0] ?? 0, known.at(-1) ?? 0];
+    // Who is seen within two weeks of an end of the record was there until then.
+    const from = first - begin < 10 ? begin : first;
+    const to = last - final < 10 ? last : final + 1;
+    const own = (day: number) => begun.get(day) ?? 0;
+    const others = (day: number) => (all[day] ?? 0) - own(day);
+    const days = Array.from({ length: to - from }, (_, at) => from + at).filter(
+      (day) => own(day) > 0 || worksOn(day),
+    );
+    const [perDay, ordinary] = [own, others].map(
+      (of) => days.reduce((sum, day) => sum + of(day), 0) / days.length,
+    );
+    const expected = (day: number) =>
+      others(day) > 0
+        ? ((perDay ?? 0) * others(day)) / Math.max(1, ordinary ?? 0)
+        : Math.min(perDay ?? 0, lay[day] ?? 0);
+    return {
+      worked: days.filter((day) => own(day) > 0),
+      quiet: days.filter((day) => own(day) === 0),
+      chanceOfNone: (day: number) => Math.exp(-expected(day)),
+    };
+  });
 }
 
-/** Days on which a pool of several officers did about as much as it ordinarily does. */
-function busyDays(people: Iterable<ReadonlyMap<number, number>>, end: number): Uint8Array {
-  const sums = new Float64Array(end);
-  let officers = 0;
-  for (const worked of people) {
-    officers++;
-    for (const [day, n] of worked) sums[day] = (sums[day] ?? 0) + n;
+/** Whether a day with nothing begun was rather one of absence. */
+const isAway = (chanceOfNone: number, away: number): boolean => away > (1 - away) * chanceOfNone;
+
+/** The share of days away at which as many are expected as the days without a beginning tell. */
+function shareAway(officers: readonly Belonging[]): number {
+  const days = officers.reduce((n, { worked, quiet }) => n + worked.length + quiet.length, 0);
+  let share = AWAY;
+  for (let round = 0; round < ROUNDS; round++) {
+    let away = 0;
+    for (const { quiet, chanceOfNone } of officers)
+      for (const day of quiet) away += share / (share + (1 - share) * chanceOfNone(day));
+    share = Math.min(0.5, Math.max(0.01, away / Math.max(1, days)));
   }
-  const days = sums.filter((n) => n > 0);
-  const ordinary = days.reduce((sum, n) => sum + n, 0) / Math.max(1, days.length);
-  return Uint8Array.from(sums, (n) => (officers > 1 && n >= BUSY * ordinary ? 1 : 0));
+  return share;
 }
 
-/** How many visits lay open all day, by working day. */
+/** How many visits lay open at the end of each working day. */
 function layOn(
   own: Uint32Array,
   opened: Float64Array,
@@ -128,8 +179,8 @@ function layOn(
 ): Int32Array {
   const lay = new Int32Array(days + 1);
   for (const visit of own) {
-    const from = Math.ceil((opened[visit] ?? 0) / dayLength);
-    const to = Math.floor((done[visit] ?? 0) / dayLength);
+    const from = Math.floor((opened[visit] ?? 0) / dayLength);
+    const to = dayAt(done[visit] ?? 0, dayLength);
     if (to <= from) continue;
     lay[from] = (lay[from] ?? 0) + 1;
     lay[to] = (lay[to] ?? 0) - 1;

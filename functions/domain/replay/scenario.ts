@@ -1,4 +1,3 @@
-import { chanceOf } from './chance.ts';
 import type { Fitted } from './fit.ts';
 import type { PastDossier } from './history.ts';
 import type { Pool, Work } from './simulation.ts';
@@ -129,20 +128,17 @@ function under(
 export const isPool = (name: string, asked: string): boolean => name === asked;
 
 function poolsUnder({ pools }: Fitted, { officers = [] }: Scenario): readonly Pool[] {
-  return pools.map((pool, index) => {
+  return pools.map((pool) => {
     const by = officers
       .filter((change) => isPool(pool.name, change.pool))
       .reduce((sum, change) => sum + change.by, 0);
     if (by === 0) return pool;
-    const worked = pool.officers.filter((n) => n > 0);
-    const mean = worked.reduce((sum, n) => sum + n, 0) / Math.max(1, worked.length);
-    const presence = Math.min(1, mean / pool.people);
-    const changed = pool.officers.map((n, day) => {
-      if (n === 0) return 0;
-      let there = 0;
-      // Each officer more or fewer is away as often as the others are.
-      for (let one = 0; one < Math.abs(by); one++)
-        if (chanceOf(index * 31 + one, day) < presence) there++;
+    let owed = 0;
+    const changed = pool.officers.map((n) => {
+      // Each officer more or fewer is away as often as the others are: of all of them, so many are there.
+      owed += (Math.abs(by) * n) / Math.max(1, pool.people);
+      const there = Math.floor(owed);
+      owed -= there;
       return Math.max(0, n + Math.sign(by) * there);
     });
     return { ...pool, officers: changed };

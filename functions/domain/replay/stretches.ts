@@ -26,48 +26,61 @@ export function freeFrom(
   return free;
 }
 
-/** Share of the stretches, those before which most lay open, from which the work is read. */
-const TELLING_SHARE = 0.15;
-const TELLING_STRETCHES = 150;
+/** Groups of equally many stretches, by how much lay open before them. */
+const GROUPS = 8;
 
 /**
- * Visits whose stretch since the completion before is most likely work alone: when much lies open, something
- * of it can be worked on, and no officer waits for it. Whole days between two completions are absence.
+ * The group of each visit of a pool, by how much lay open there when the stretch before its completion began:
+ * when much does, something of it can be worked on, and no officer waits for it.
  */
-export function tellingVisits(
+export function groupsOf(
   own: Uint32Array,
   opened: Float64Array,
   done: Float64Array,
   before: Float64Array,
-  time: WorkTime,
-): readonly number[] {
+): Uint8Array {
   const [comes, goes] = [opened, done].map((moments) =>
     Float64Array.from(own, (visit) => moments[visit] ?? 0).sort(),
   );
-  const stretches = Array.from(own, (visit) => {
+  const open = Int32Array.from(own, (visit) => {
     const from = before[visit] ?? 0;
-    const open = comes && goes ? upTo(comes, from) - upTo(goes, from) : 0;
-    return { visit, open, minutes: (done[visit] ?? 0) - from };
-  }).filter(({ minutes }) => minutes < time.dayLength);
-  stretches.sort((one, other) => other.open - one.open);
-  const count = Math.max(TELLING_STRETCHES, Math.ceil(stretches.length * TELLING_SHARE));
-  return stretches.slice(0, count).map(({ visit }) => visit);
+    return comes && goes ? upTo(comes, from) - upTo(goes, from) : 0;
+  });
+  const order = Uint32Array.from(own, (_, place) => place);
+  order.sort((one, other) => (open[one] ?? 0) - (open[other] ?? 0) || one - other);
+  const groups = new Uint8Array(own.length);
+  for (const [rank, place] of order.entries())
+    groups[place] = Math.floor((rank * GROUPS) / own.length);
+  return groups;
+}
+
+/** The stretches of each group that tell of work: whole days between two completions are absence. */
+export function tellingStretches(
+  groups: Uint8Array,
+  stretches: Float64Array,
+  { dayLength }: WorkTime,
+): readonly Float64Array[] {
+  return Array.from({ length: GROUPS }, (_, group) =>
+    stretches.filter(
+      (minutes, place) => groups[place] === group && minutes > 0 && minutes < dayLength,
+    ),
+  );
 }
 
 /** Stretches below which a pool does not tell how work spreads. */
-const SPREAD_STRETCHES = 100;
+const SPREAD_STRETCHES = 800;
 
 /**
  * The laws of work. It is held to spread alike at all desks: where stretches spread more, idle time is among
  * them, and a law of its own would take that for work.
  */
-export function lawsOf(stretches: readonly Float64Array[]): readonly ServiceLaw[] {
-  const spreads = stretches
-    .filter(({ length }) => length >= SPREAD_STRETCHES)
-    .map((own) => serviceLaw(own).sigma)
+export function lawsOf(pools: readonly (readonly Float64Array[])[]): readonly ServiceLaw[] {
+  const spreads = pools
+    .filter((groups) => groups.reduce((n, { length }) => n + length, 0) >= SPREAD_STRETCHES)
+    .map((groups) => serviceLaw(groups).sigma)
     .sort((one, other) => one - other);
   const common = spreads.length > 0 ? quantile(spreads, 0.25) : undefined;
-  return stretches.map((own) => serviceLaw(own, common));
+  return pools.map((groups) => serviceLaw(groups, common));
 }
 
 /** How many of some ordered moments are not after another. */

@@ -682,6 +682,8 @@ export const en: Texts = {
       `Only ${dossiers} dossiers, fewer than ${fewest}: the rates are anecdotes`,
     notReliable: (points) =>
       `Without a change the replay misses the on-time rate by ${points} points: only the first reading holds`,
+    bandAlone:
+      'A few percent of the officers’ hours decide: only the whole band of the second reading holds',
     unexplained:
       'More than half of the time is neither work, nor queue, nor calendar: the second reading is weak',
     leftOut: (gap) => `Left out: ${gap}`,

@@ -714,6 +714,8 @@ export const vi = {
       `Chỉ có ${dossiers} hồ sơ, ít hơn ${fewest}: các tỷ lệ chỉ để tham khảo`,
     notReliable: (points: number) =>
       `Chạy lại khi không đổi gì đã lệch ${comma(points)} điểm tỷ lệ đúng hạn: chỉ cách hiểu thứ nhất dùng được`,
+    bandAlone:
+      'Giờ công chức chỉ lệch vài phần trăm là kết quả đã khác nhiều: chỉ cả khoảng của cách hiểu thứ hai dùng được',
     unexplained:
       'Hơn một nửa thời gian không phải là làm việc, chờ đến lượt hay ngày nghỉ: cách hiểu thứ hai ít tin cậy',
     leftOut: (_: string): string => 'Đã bỏ qua các hồ sơ có lịch sử không đầy đủ',

@@ -53,7 +53,11 @@ function Readings({ answer }: { answer: ReplayAnswer }) {
     <section class="card" aria-labelledby="replayed">
       <h2 id="replayed">{w.readings}</h2>
       {!answer.reliable && (
-        <p class="banner">{filled(w.notReliable, { points: number(answer.missesBy, 1) })}</p>
+        <p class="banner">
+          {answer.reorderedWithin?.narrow === false
+            ? w.bandAlone
+            : filled(w.notReliable, { points: number(answer.missesBy, 1) })}
+        </p>
       )}
       <table class="rows">
         <thead>

@@ -80,6 +80,8 @@ export const vi = {
     'Làm theo thứ tự hẹn mới, nếu giờ công chức sai lệch hết mức có thể: {least} đến {most} % hồ sơ đúng hạn.',
   notReliable:
     'Chạy lại khi không đổi gì đã lệch {points} điểm so với thực tế: chỉ nên xem là ước đoán.',
+  bandAlone:
+    'Giờ công chức chỉ lệch vài phần trăm là kết quả đã khác nhiều: hãy dùng cả khoảng, không dùng một con số.',
 };
 
 export const en: Texted<typeof vi> = {
@@ -156,4 +158,6 @@ export const en: Texted<typeof vi> = {
   within:
     'In the order of the new due times, with the hours of officers as far off as they may be: {least} to {most} % of dossiers on time.',
   notReliable: 'A replay without any change is off by {points} points: take this as an estimate.',
+  bandAlone:
+    'A few percent of the officers’ hours change the result much: use the whole band, and no one number of it.',
 };

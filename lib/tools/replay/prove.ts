@@ -61,8 +61,9 @@ export function* prove(
     const ofOwn = (onTime: number) =>
       before - ((real.onTime - onTime) * records.past.length) / own.length;
     const within = reorderedWithin && {
-      least: ofOwn(reorderedWithin.least),
-      most: ofOwn(reorderedWithin.most),
+      least: Math.max(0, ofOwn(reorderedWithin.least)),
+      most: Math.min(100, ofOwn(reorderedWithin.most)),
+      narrow: reorderedWithin.narrow,
     };
     const told = { change, dossiers: own.length, before, foretold, ...(within && { within }) };
     const again = unlessEndless(() => recordsOfYear(province, arrivals, options, yearChange));

@@ -134,6 +134,18 @@ describe('a record of two officers who have work each morning', () => {
     expect(whatIf(baseline, { procedure: '1.000001' }, 1).reorderedWithin).toBeUndefined();
   });
 
+  it('relies on one number only where the band around it is narrow', () => {
+    const one = (by: number) =>
+      whatIf(baseline, { officers: [{ pool: 'H62.11:specialist', by }] }, 1);
+    expect(one(-1)).toMatchObject({ reorderedWithin: { narrow: false }, reliable: false });
+    expect(
+      one(-1)
+        .remarks.map(({ en }) => en)
+        .join(),
+    ).toContain('only the whole band');
+    expect(one(1)).toMatchObject({ reorderedWithin: { narrow: true }, reliable: true });
+  });
+
   it('is two queues where each officer does a procedure of his own, and neither helps the other', () => {
     const apart = past.map((dossier) => ({
       ...dossier,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PastVisit } from '../../../../functions/domain/replay/history.ts';
 import {
+  dayShown,
   freeStretches,
   lastFree,
   officersOf,
@@ -45,20 +46,23 @@ describe('when an officer was busy', () => {
   });
 });
 
-/** What an officer did on a day, each opened that morning. */
-type Done = readonly [by: string, day: number, visits?: number, openedOn?: number];
+/** What an officer did on a day, each opened that morning; `shown`: a day on which he began it, −1 unknown. */
+type Done = readonly [by: string, day: number, visits?: number, openedOn?: number, shown?: number];
 
 function officers(done: readonly Done[], until: number): readonly number[] {
-  const visits = done.flatMap(([by, day, n = 1, openedOn = day]) =>
-    Array.from({ length: n }, (_, at) => ({ by, day, openedOn, at })),
+  const visits = done.flatMap(([by, day, n = 1, openedOn = day, shown = day]) =>
+    Array.from({ length: n }, (_, at) => ({ by, day, openedOn, shown, at })),
   );
   return [
     ...officersOf(
       [...new Set(done.map(([by]) => by))],
       Uint32Array.from(visits, (_, visit) => visit),
       visits.map(({ by }) => visitBy(by)),
-      Float64Array.from(visits, ({ openedOn, at }) => openedOn * DAY + at),
-      Float64Array.from(visits, ({ day, at }) => day * DAY + 60 + at),
+      {
+        opened: Float64Array.from(visits, ({ openedOn, at }) => openedOn * DAY + at),
+        done: Float64Array.from(visits, ({ day, at }) => day * DAY + 60 + at),
+        shows: Float64Array.from(visits, ({ shown }) => shown),
+      },
       until,
       time,
     ),
@@ -95,27 +99,30 @@ describe('how many officers are at work', () => {
       ...whole.map((day): Done => ['bình', day, day === 7 ? 8 : 4]),
     ];
     expect(officers(without(3), 19)).toEqual(whole.map((day) => (day === 7 ? 1 : 2)));
-    // One visit on such a day only finishes what he began the day before; two are work.
-    expect(officers([...without(6), ['an', 7, 1]], 19)[7]).toBe(1);
-    expect(officers([...without(6), ['an', 7, 2]], 19)[7]).toBe(2);
-    // One of four, by chance once in ten days: he got what the other left.
-    expect(officers([...without(4), ['an', 7, 1]], 19)[7]).toBe(2);
+    // What he finishes on such a day may have been begun the day before; what he begins shows him there.
+    expect(officers([...without(6), ['an', 7, 1, 6, -1]], 19)[7]).toBe(1);
+    expect(officers([...without(6), ['an', 7, 1]], 19)[7]).toBe(2);
   });
 
-  it('takes nobody for away who does fewer than three a day', () => {
+  it('takes the one who gets what others leave for idle on a quiet day', () => {
     const done = days(0, 20).flatMap((day): Done[] => [
-      ['an', day, day === 7 ? 1 : 2],
-      ['bình', day, 8],
+      ['an', day, day === 7 ? 2 : 8],
+      ...(day === 7 ? [] : ([['bình', day, 3]] as const)),
     ]);
     expect(officers(done, 19)[7]).toBe(2);
   });
 
-  it('takes one who does much for away while as much lay as he does in a day', () => {
+  it('counts one of whom no visit shows when he was at work', () => {
+    const done = days(0, 20).map((day): Done => ['an', day, 1, day, -1]);
+    expect(officers(done, 19)).toEqual(days(0, 20).map(() => 1));
+  });
+
+  it('takes one who does much for away while about as much lay as he does in a day', () => {
     const done = days(0, 20)
       .filter((day) => day !== 7)
       .map((day): Done => (day === 8 ? ['an', 8, 4, 6] : ['an', day, 4]));
     expect(officers(done, 19)[7]).toBe(0);
-    const [fewer] = [done.map((one): Done => (one[1] === 8 ? ['an', 8, 3, 6] : one))];
+    const [fewer] = [done.map((one): Done => (one[1] === 8 ? ['an', 8, 2, 6] : one))];
     expect(officers(fewer, 19)[7]).toBe(1);
   });
 
@@ -149,6 +156,31 @@ describe('how many officers are at work', () => {
     expect(officers(done, 42).slice(0, 23)).toEqual(
       days(0, 23).map((day) => (day % 5 === 2 ? 0 : 1)),
     );
+  });
+});
+
+describe('the day on which a visit shows its officer at work', () => {
+  const shown = (before: number, done: number, startedAt?: number) =>
+    dayShown(
+      { ...visitBy('an'), ...(startedAt !== undefined && { startedAt }) },
+      before,
+      done,
+      100,
+      DAY,
+    );
+
+  it('is that of its recorded start', () => {
+    expect(shown(DAY - 10, DAY + 20, 1)).toBe(0);
+    expect(shown(DAY, DAY + 20, 1)).toBe(1);
+  });
+
+  it('is that of its end where the officer was free for it that day, or no work is so long', () => {
+    expect(shown(DAY + 5, DAY + 20)).toBe(1);
+    expect(shown(10, DAY + 101)).toBe(1);
+  });
+
+  it('is none where the work may have begun the day before', () => {
+    expect(shown(10, DAY + 100)).toBe(-1);
   });
 });
 

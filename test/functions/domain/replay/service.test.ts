@@ -1,81 +1,82 @@
 import { describe, expect, it } from 'vitest';
 import { chanceOf, normalQuantile } from '../../../../functions/domain/replay/chance.ts';
 import {
-  meanWork,
+  isAllWork,
+  longestWork,
   quantile,
-  quieter,
   type ServiceLaw,
   serviceLaw,
   workIn,
 } from '../../../../functions/domain/replay/service.ts';
 
-const LAW: ServiceLaw = { median: 60, sigma: 0.3, busy: 1, idle: 0 };
+const WORK = { median: 60, sigma: 0.3 };
 
 /** Stretches of a law; of every ten, so many hold idle time before the work. */
-const stretches = (n: number, idling = 0, idle = 0) =>
+const stretches = (n: number, idling = 0, idle = 0, seed = 1) =>
   Float64Array.from({ length: n }, (_, place) => {
-    const work = LAW.median * Math.exp(LAW.sigma * normalQuantile(chanceOf(1, place)));
-    const waited = place % 10 < idling ? -idle * Math.log(1 - chanceOf(2, place)) : 0;
+    const work = WORK.median * Math.exp(WORK.sigma * normalQuantile(chanceOf(seed, place)));
+    const waited = place % 10 < idling ? -idle * Math.log(1 - chanceOf(seed + 1, place)) : 0;
     return work + waited;
   });
 
 describe('the law of work behind stretches between completions', () => {
   it('is found again where all of them are work', () => {
-    const { median, sigma, busy } = serviceLaw(stretches(600));
-    expect(median / LAW.median).toBeCloseTo(1, 1);
-    expect(sigma).toBeCloseTo(LAW.sigma, 1);
-    expect(busy).toBeGreaterThan(0.9);
+    const { median, sigma, groups } = serviceLaw([stretches(600)]);
+    expect(median / WORK.median).toBeCloseTo(1, 1);
+    expect(sigma).toBeCloseTo(WORK.sigma, 1);
+    expect(groups[0]?.busy).toBeGreaterThan(0.9);
   });
 
-  it('tells work from the idle time that some of them hold', () => {
-    const { median, busy, idle } = serviceLaw(stretches(600, 4, 240), LAW.sigma);
-    expect(Math.abs(median / LAW.median - 1)).toBeLessThan(0.1);
-    expect(Math.abs(busy - 0.6)).toBeLessThan(0.1);
-    expect(Math.abs(idle / 240 - 1)).toBeLessThan(0.35);
+  it('is told by the stretches before which most lay open, and tells the idle time in the others', () => {
+    const { median, groups } = serviceLaw([stretches(600, 4, 240), stretches(600, 0, 0, 3)]);
+    expect(Math.abs(median / WORK.median - 1)).toBeLessThan(0.05);
+    expect(Math.abs((groups[0]?.busy ?? 0) - 0.6)).toBeLessThan(0.1);
+    expect(Math.abs((groups[0]?.idle ?? 0) / 240 - 1)).toBeLessThan(0.35);
+    expect(groups[1]?.busy).toBeGreaterThan(0.9);
   });
 
   it('keeps a spread that is known, and is nothing where nobody worked', () => {
-    expect(serviceLaw(stretches(50), 0.8).sigma).toBe(0.8);
-    expect(serviceLaw(Float64Array.of(0, -5))).toEqual({
-      median: 0,
-      sigma: 0.15,
-      busy: 1,
-      idle: 0,
-    });
+    expect(serviceLaw([stretches(50)], 0.8).sigma).toBe(0.8);
+    expect(serviceLaw([new Float64Array(0)])).toMatchObject({ median: 0, groups: [] });
+  });
+
+  it('says how long work takes at most, but for one in twenty', () => {
+    expect(longestWork(WORK)).toBeCloseTo(60 * Math.exp(1.65 * 0.3));
   });
 });
 
 describe('the work in one stretch', () => {
-  const mixed = { ...LAW, busy: 0.6, idle: 240 };
+  const mixed: ServiceLaw = { ...WORK, groups: [{ busy: 0.6, idle: 240 }] };
 
   it('is all of it where it is like work, and less where it holds idle time', () => {
+    expect(isAllWork(mixed, 0, 60)).toBeGreaterThan(0.8);
+    expect(isAllWork(mixed, 0, 600)).toBe(0);
     for (let visit = 0; visit < 50; visit++) {
-      expect(workIn(mixed, 60, visit, true)).toBe(60);
-      const long = workIn(mixed, 600, visit, true);
+      const long = workIn(mixed, 0, 600, visit);
       expect(long).toBeGreaterThan(10);
       expect(long).toBeLessThan(300);
     }
   });
 
   it('belongs to the visit, never exceeds its stretch, and is nothing where no time passed', () => {
-    const drawn = Array.from({ length: 50 }, (_, visit) => workIn(mixed, 600, visit));
-    expect(Array.from({ length: 50 }, (_, visit) => workIn(mixed, 600, visit))).toEqual(drawn);
-    expect(new Set(drawn).size).toBe(50);
-    const absent = { ...LAW, busy: 0.99, idle: 40 };
-    for (let visit = 0; visit < 50; visit++)
-      expect(workIn(absent, 10_000, visit, true)).toBeLessThan(300);
-    for (let visit = 0; visit < 200; visit++)
-      expect(workIn(mixed, 12, visit)).toBeLessThanOrEqual(12);
-    expect([workIn(mixed, 0, 1), workIn(mixed, -3, 1)]).toEqual([0, 0]);
+    const drawn = (minutes: number) =>
+      Array.from({ length: 200 }, (_, visit) => workIn(mixed, 0, minutes, visit));
+    expect(drawn(600)).toEqual(drawn(600));
+    expect(new Set(drawn(600)).size).toBeGreaterThan(10);
+    expect(Math.max(...drawn(12))).toBeLessThanOrEqual(12);
+    // An absence of weeks is no work.
+    expect(Math.max(...drawn(10_000))).toBeLessThan(300);
+    expect([workIn(mixed, 0, 0, 1), workIn(mixed, 0, -3, 1)]).toEqual([0, 0]);
   });
 
-  it('comes to the mean of the law where less lay open', () => {
-    const quiet = stretches(1_000, 7, 240);
-    const mean = meanWork(LAW);
-    const law = quieter({ ...mixed, busy: 0.95 }, quiet, mean);
-    const work = [...quiet].reduce((sum, minutes, at) => sum + workIn(law, minutes, at), 0);
-    expect(work / quiet.length / mean).toBeCloseTo(1, 1);
-    expect(law.busy).toBeLessThan(0.6);
+  it('comes to the mean of the law, however many of the stretches hold idle time', () => {
+    const groups = [stretches(2_000, 7, 90), stretches(2_000, 0, 0, 3)];
+    const law = serviceLaw(groups);
+    const work = groups.map((own, group) =>
+      own.reduce((sum, minutes, visit) => sum + workIn(law, group, minutes, visit), 0),
+    );
+    const mean = WORK.median * Math.exp(WORK.sigma ** 2 / 2);
+    for (const one of work) expect(Math.abs(one / 2_000 / mean - 1)).toBeLessThan(0.05);
   });
 });
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chanceOf, normalQuantile } from '../../../../functions/domain/replay/chance.ts';
 import type { PastVisit } from '../../../../functions/domain/replay/history.ts';
-import { freeFrom, lawsOf, tellingVisits } from '../../../../functions/domain/replay/stretches.ts';
+import {
+  freeFrom,
+  groupsOf,
+  lawsOf,
+  tellingStretches,
+} from '../../../../functions/domain/replay/stretches.ts';
 import { everyDay, on } from './taken-apart.ts';
 
 const visit = (by: string, startedAt?: number): PastVisit => ({
@@ -29,43 +34,25 @@ describe('the moment from which an officer was free for a visit', () => {
   });
 });
 
-describe('the visits that tell how long work takes', () => {
-  const times = (of: (place: number) => number, n = 160) =>
-    Float64Array.from({ length: n }, (_, place) => of(place));
-  const all = (n = 160) => Uint32Array.from({ length: n }, (_, place) => place);
+describe('the stretches by how much lay open', () => {
+  const places = Uint32Array.from({ length: 160 }, (_, place) => place);
+  const times = (of: (place: number) => number) => Float64Array.from(places, of);
 
-  it('are those before which most lay open, and at least 150', () => {
-    const told = tellingVisits(
-      all(),
+  it('are in eight groups, the last of those before which most lay', () => {
+    // All were open from the beginning, so that less and less lay there.
+    const groups = groupsOf(
+      places,
       times(() => 0),
       times((n) => 2 * n + 1),
       times((n) => 2 * n),
-      everyDay,
     );
-    expect(told.toSorted((a, b) => a - b)).toEqual([...all(150)]);
+    expect([groups[0], groups[159]]).toEqual([7, 0]);
+    expect(groups.filter((group) => group === 7)).toHaveLength(20);
   });
 
-  it('are fifteen in a hundred of many', () => {
-    const told = tellingVisits(
-      all(2_000),
-      times(() => 0, 2_000),
-      times((n) => n + 1, 2_000),
-      times((n) => n, 2_000),
-      everyDay,
-    );
-    expect(told).toHaveLength(300);
-  });
-
-  it('are none whose officer was away for a whole day', () => {
-    const away = [479, 480].map((minutes) => ({ from: 0, to: minutes }));
-    const told = tellingVisits(
-      all(2),
-      times(() => 0, 2),
-      times((n) => away[n]?.to ?? 0, 2),
-      times((n) => away[n]?.from ?? 0, 2),
-      everyDay,
-    );
-    expect(told).toEqual([0]);
+  it('tell nothing of work where the officer was away for a whole day', () => {
+    const told = tellingStretches(Uint8Array.of(7, 7, 0), Float64Array.of(479, 480, 0), everyDay);
+    expect(told.map((own) => [...own])).toEqual([[], [], [], [], [], [], [], [479]]);
   });
 });
 
@@ -76,15 +63,15 @@ describe('the laws of work of several desks', () => {
     );
 
   it('spread alike, as the desk does that spreads little and tells enough', () => {
-    const few = spread(1, 40, 0.9);
-    const [many, other, wide] = lawsOf([spread(2, 400, 0.3), few, spread(3, 400, 0.8)]);
+    const few = [spread(1, 40, 0.9)];
+    const [many, other, wide] = lawsOf([[spread(2, 900, 0.3)], few, [spread(3, 900, 0.8)]]);
     expect(many?.sigma).toBeCloseTo(0.3, 1);
     expect([other?.sigma, wide?.sigma]).toEqual([many?.sigma, many?.sigma]);
     expect(other?.median).not.toBe(many?.median);
   });
 
   it('are each their own where no desk tells enough', () => {
-    const [narrow, wide] = lawsOf([spread(4, 99, 0.2), spread(5, 99, 0.8)]);
+    const [narrow, wide] = lawsOf([[spread(4, 99, 0.2)], [spread(5, 99, 0.8)]]);
     expect((wide?.sigma ?? 0) / (narrow?.sigma ?? 1)).toBeGreaterThan(2);
   });
 });

@@ -74,7 +74,7 @@ export function takenApart(lived: readonly Lived[], ...officers: readonly number
       name: `desk ${at}`,
       officers: Uint16Array.from(days),
       earliestDue: 0,
-      law: { median: 1, sigma: 1, busy: 1, idle: 0 },
+      law: { median: 1, sigma: 1, groups: [] },
       people: Math.max(...days, 1),
       visits: stays.filter(({ pool = 0 }) => pool === at).length,
     })),
