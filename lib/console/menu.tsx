@@ -32,7 +32,7 @@ function sections(session: Session) {
       ...when(holds(session, 'administrator'), nav.administration, 'quan-tri'),
       ...when(holds(session, 'citizen'), nav.own, 'cua-toi'),
       { label: nav.petitions, path: 'phan-anh' },
-      ...(looksIn ? [] : [procedures]),
+      ...(works ? [] : [procedures]),
     ],
     groups: [
       {
@@ -45,7 +45,10 @@ function sections(session: Session) {
             ]
           : [],
       },
-      { name: nav.more, under: looksIn ? [...counters, procedures] : [] },
+      {
+        name: nav.more,
+        under: [...(looksIn ? counters : []), ...(works ? [procedures] : [])],
+      },
     ].filter(({ under }) => under.length > 0),
   };
 }

@@ -97,6 +97,12 @@ export async function expectReadable(page: Page): Promise<void> {
   await page.emulateMedia({ forcedColors: 'none' });
 }
 
+/** Holds the links of the frame to one line. */
+export async function expectOneLine(page: Page): Promise<void> {
+  const box = await page.getByRole('navigation').first().boundingBox();
+  expect(box?.height).toBeLessThan(60);
+}
+
 interface Stop {
   readonly html: string;
   readonly seen: boolean;

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { vietnamDay } from '../../../functions/domain/codes.ts';
 import { counter } from '../../province/people.ts';
-import { expectSound } from './browser.ts';
+import { expectOneLine, expectSound } from './browser.ts';
 import { api, browser, leader } from './province.ts';
 
 describe('a leader at the screens', () => {
@@ -9,8 +9,7 @@ describe('a leader at the screens', () => {
     const { code, clock } = await api.accepted('3.000527');
     const [, month, date] = vietnamDay(clock.dueAt ?? '').split('-');
     const page = await browser.tab(leader.name, '/console/giam-sat');
-    const links = page.getByRole('navigation').first();
-    expect((await links.boundingBox())?.height).toBeLessThan(60);
+    await expectOneLine(page);
     await page.getByText('Thống kê').click();
     await page.getByRole('link', { name: 'Báo cáo' }).waitFor();
     await page.keyboard.press('Escape');

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isOpenAt } from '../../province/client.ts';
 import { counter, officer } from '../../province/people.ts';
-import { expectKeyboard, expectSound } from './browser.ts';
+import { expectKeyboard, expectOneLine, expectSound } from './browser.ts';
 import { api, asked, browser, clerk } from './province.ts';
 
 describe('the screens of officers', () => {
   it('let a specialist find the work and complete a step, looked at before it is written', async () => {
     const { code } = await api.accepted('3.000527');
     const page = await browser.tab(clerk.name, '/console/');
+    await expectOneLine(page);
     await page.getByRole('link', { name: code, exact: true }).click();
     await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
     await page.getByText('Hẹn trả').first().waitFor();
