@@ -64,12 +64,15 @@ export interface Statement extends Omit<StatedInput, 'corrects'> {
 
 export const spanOf = ({ from, to }: Pick<Statement, 'from' | 'to'>): string => `${from}/${to}`;
 
-/** The statements in force: of each span the latest version. */
+/** By the last day that it is of; of one day, by when its source was asked. */
+const ageOf = ({ to, sourceAt }: Statement): string => `${to} ${sourceAt}`;
+
+/** The statements in force, the oldest first: of each span the latest version. */
 export function inForceOf(statements: readonly Statement[]): readonly Statement[] {
   const latest = new Map<string, Statement>();
   for (const one of statements)
     if (one.version > (latest.get(spanOf(one))?.version ?? 0)) latest.set(spanOf(one), one);
-  return [...latest.values()].sort((one, other) => (one.to < other.to ? -1 : 1));
+  return [...latest.values()].sort((one, other) => ageOf(one).localeCompare(ageOf(other)));
 }
 
 /** A stated figure that covers some of the same days: a flow would be counted twice. */

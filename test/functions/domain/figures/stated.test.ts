@@ -73,6 +73,18 @@ describe('stated figures', () => {
     expect(overlapping(stock, { ...year, indicator: 'citizenDataProcedures' })).toBeUndefined();
   });
 
+  it('of a stock are those asked for last, where two spans end on the same day', () => {
+    const until = (from: string, sourceAt: string, numerator: number) =>
+      statement('citizenDataProcedures', from, '2026-06-30', { sourceAt, numerator });
+    const month = until('2026-06-01', '2026-07-01T02:00:00.000Z', 380);
+    const quarter = until('2026-04-01', '2026-07-02T02:00:00.000Z', 396);
+    for (const stock of [
+      [month, quarter],
+      [quarter, month],
+    ])
+      expect(statedFigure('citizenDataProcedures', stock, year)?.part).toBe(396);
+  });
+
   it('never count a day of a flow twice', () => {
     const both = { indicator: 'petitionsOnTime', from: '2026-01-31', to: '2026-02-02' } as const;
     expect(overlapping([january, february], both)).toEqual(january);
