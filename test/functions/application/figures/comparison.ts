@@ -4,12 +4,8 @@ import {
   dossiersCounted,
   dossiersOpen,
   formLines,
-  type ListPage,
   officerNumbers,
-  type Place,
-  registerCodes,
   scoreNumbers,
-  usedProcedures,
 } from '../../../../functions/application/figures/reports.ts';
 import { vietnamDay } from '../../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
@@ -34,7 +30,8 @@ export interface Comparison {
   readonly differing: readonly string[];
 }
 
-class Cells implements Comparison {
+/** Counts what is compared. */
+export class Cells implements Comparison {
   compared = 0;
   readonly differing: string[] = [];
 
@@ -135,163 +132,6 @@ export async function compareLists(figures: Figures, world: World): Promise<Comp
       cells.compare(`list ${stock}`, { length }, { length: form[stock] });
     }
   }
-  return cells;
-}
-
-/** The members of a list with their places in it, so that lists are compared as counts are. */
-const placesIn = (list: readonly string[]): Counts =>
-  Object.fromEntries(list.map((name, at) => [name, at + 1]));
-
-/** Every page of a list, each begun where the one before ended. */
-async function allPages<Shown extends Place>(
-  limit: number,
-  page: (after: Place | undefined) => Promise<readonly Shown[]>,
-): Promise<readonly Shown[]> {
-  const all: Shown[] = [];
-  for (let shown = await page(undefined); shown.length > 0; shown = await page(all.at(-1)))
-    all.push(...shown.slice(0, limit));
-  return all;
-}
-
-const isIn = ({ from, to }: Period, instant: string | undefined): boolean =>
-  instant !== undefined && vietnamDay(instant) >= from && vietnamDay(instant) <= to;
-
-/** The register of one unit, whole and page by page, and of one field and one procedure of it. */
-export async function compareRegister(figures: Figures, world: World): Promise<Comparison> {
-  const cells = new Cells();
-  const [first] = world.dossiers;
-  if (!first) return cells;
-  const { field } = world.placesOf(first);
-  for (const period of world.periods)
-    for (const by of ['receiving', 'lead'] as const) {
-      const units = [first[`${by}Unit`]];
-      const accepted = world.dossiers
-        .filter((one) => units.includes(one[`${by}Unit`]) && isIn(period, one.acceptedAt))
-        .map((one) => ({ one, name: `${one.acceptedAt?.slice(0, -1)} ${one.code}` }))
-        .toSorted((one, other) => (one.name < other.name ? -1 : 1));
-      const namesOf = (some: typeof accepted) => placesIn(some.map(({ name }) => name));
-      const listed = async (of: Parameters<typeof registerCodes>[2], limit: number) => {
-        const asked = { by, units, period, now: world.now };
-        const all = await allPages(limit, (after) =>
-          registerCodes(figures, asked, of, { limit, after }),
-        );
-        return placesIn(all.map(({ at, code }) => `${at} ${code}`));
-      };
-      const size = Math.ceil(accepted.length / 3) + 1;
-      cells.compare(`register ${by}`, await listed({}, size), namesOf(accepted));
-      const ofField = accepted.filter(({ one }) => world.placesOf(one).field === field);
-      cells.compare(`register ${by} ${field}`, await listed({ field }, 10_000), namesOf(ofField));
-      const { procedure } = first;
-      const ofProcedure = accepted.filter(({ one }) => one.procedure === procedure);
-      const told = await listed({ procedure }, 10_000);
-      cells.compare(`register ${by} ${procedure}`, told, namesOf(ofProcedure));
-    }
-  return cells;
-}
-
-/** Which procedures units used online, by what their dossiers count. */
-export async function compareUsed(figures: Figures, world: World): Promise<Comparison> {
-  const cells = new Cells();
-  for (const by of ['receiving', 'lead'] as const) {
-    const groups = new Map<string, Dossier[]>();
-    for (const one of world.dossiers) {
-      const name = `${one[`${by}Unit`]} ${one.procedure}`;
-      groups.set(name, [...(groups.get(name) ?? []), one]);
-    }
-    for (const period of world.periods) {
-      const should = [...groups].flatMap(([name, own]) => {
-        const { flows } = sumsOf(linesOf(own), period, vietnamDay(world.now));
-        const paid = ['nationalGateway', 'provinceGateway'].some(
-          (gateway) => flows[`payment.paid.${gateway}`],
-        );
-        return [
-          ...(flows['accepted.online'] ? [`${name} filedOnline`] : []),
-          ...(paid ? [`${name} paidOnline`] : []),
-        ];
-      });
-      const used = await usedProcedures(figures, by, period, world.now);
-      const is = used.map(({ unit, procedure, use }) => `${unit} ${procedure} ${use}`);
-      cells.compare(`used ${by}`, placesIn(is.toSorted()), placesIn(should.toSorted()));
-    }
-  }
-  return cells;
-}
-
-/** The lists behind the numbers, by each filter and page by page, for both parts of a unit and both orders. */
-export async function compareFilters(figures: Figures, world: World): Promise<Comparison> {
-  const cells = new Cells();
-  const { now } = world;
-  const today = vietnamDay(now);
-  const [first] = world.dossiers;
-  const open = world.dossiers.find(({ step }) => step !== undefined);
-  if (!first) return cells;
-  const filters = [
-    { procedure: first.procedure },
-    { channel: first.channel },
-    { state: first.state },
-    ...(open?.step === undefined ? [] : [{ step: open.step }]),
-  ];
-  for (const period of world.periods)
-    for (const by of ['receiving', 'lead'] as const) {
-      const unit = first[`${by}Unit`];
-      const of = { by, units: [unit], period, now };
-      const own = world.dossiers.filter((one) => one[`${by}Unit`] === unit);
-      const counted = (filter: object, page: ListPage) =>
-        dossiersCounted(figures, { ...of, of: 'accepted' }, filter, page);
-      const standing = (filter: object, page: ListPage) =>
-        dossiersOpen(figures, { ...of, of: 'pending' }, filter, page);
-      const whole = { limit: 1_000_000, order: 'asc' } as const;
-      for (const filter of filters) {
-        const fitting = own.filter((one) =>
-          Object.entries(filter).every(([name, value]) => one[name as keyof Dossier] === value),
-        );
-        const lines = linesOf(fitting);
-        const accepted = Object.entries(sumsOf(lines, period, today).flows)
-          .filter(([name]) => name.startsWith('accepted.'))
-          .reduce((sum, [, n]) => sum + n, 0);
-        const form = formFigures(lines, period, today);
-        const listed = (await counted(filter, whole)).flatMap(({ counters }) => counters);
-        const is = {
-          accepted: listed.reduce((sum, { n }) => sum + n, 0),
-          open: (await standing(filter, whole)).length,
-        };
-        const should = { accepted, open: form.pendingInTerm + form.pendingOverdue };
-        cells.compare(`list ${by} ${JSON.stringify(filter)}`, is, should);
-      }
-      for (const list of [counted, standing]) {
-        const places = (await list({}, whole)).map(({ at, code }) => `${at} ${code}`);
-        cells.compare('order', placesIn(places), placesIn(places.toSorted()));
-        for (const order of ['asc', 'desc'] as const) {
-          const limit = Math.ceil(places.length / 3) + 1;
-          const paged = await allPages(limit, (after) => list({}, { limit, after, order }));
-          const should = order === 'asc' ? places : places.toReversed();
-          const is = paged.map(({ at, code }) => `${at} ${code}`);
-          cells.compare(`pages ${order}`, placesIn(is), placesIn(should));
-        }
-      }
-    }
-  return cells;
-}
-
-/** The dossiers behind what an officer did: each act in time or late, of the days of a period. */
-export async function compareOfficers(figures: Figures, world: World): Promise<Comparison> {
-  const cells = new Cells();
-  const acts = world.dossiers.flatMap(({ work = [] }) => work);
-  const units = [...new Set(acts.map(({ unit }) => unit))];
-  for (const period of world.periods)
-    for (const officer of new Set(acts.map(({ by }) => by))) {
-      const should = acts
-        .filter(({ by, at }) => by === officer && isIn(period, at))
-        .map(({ kind, late }) => ({ name: `${kind}.${late ? 'late' : 'inTime'}`, n: 1 }));
-      for (const kind of new Set(acts.map((one) => one.kind))) {
-        const of = { by: 'lead', units, of: kind, officer, period, now: world.now } as const;
-        const page = { limit: 1_000_000, order: 'asc' } as const;
-        const listed = await dossiersCounted(figures, of, {}, page);
-        const is = countsOf(listed.flatMap(({ counters }) => counters));
-        const own = should.filter(({ name }) => name.startsWith(`${kind}.`));
-        cells.compare(`${officer} ${kind}`, is, countsOf(own));
-      }
-    }
   return cells;
 }
 

@@ -2,13 +2,14 @@ import { expect, it } from 'vitest';
 import { Figures } from '../../../../functions/application/figures/figures.ts';
 import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.ts';
 import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
+import type { World } from './comparison.ts';
 import {
   compareFilters,
   compareOfficers,
   compareRegister,
+  compareSearch,
   compareUsed,
-  type World,
-} from './comparison.ts';
+} from './list-comparison.ts';
 import { fuzzWorld } from './worlds.ts';
 
 it('the lists of the reports are what the dossiers one by one say, by each filter and page by page', async () => {
@@ -25,7 +26,13 @@ it('the lists of the reports are what the dossiers one by one say, by each filte
   }));
   const session = await sessionOf(rows);
   const figures = new Figures({ manifest: 'as written' }, async () => session);
-  for (const compare of [compareRegister, compareUsed, compareFilters, compareOfficers]) {
+  for (const compare of [
+    compareRegister,
+    compareUsed,
+    compareFilters,
+    compareOfficers,
+    compareSearch,
+  ]) {
     const { compared, differing } = await compare(figures, world);
     expect(differing).toEqual([]);
     expect(compared).toBeGreaterThan(0);
