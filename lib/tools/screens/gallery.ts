@@ -45,6 +45,7 @@ async function show(page: Page, { at, follow }: Shot): Promise<boolean> {
   if (follow && (await page.locator(follow).count()) === 0) return false;
   if (follow) await page.locator(follow).first().click();
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('main .loading').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
   return true;
 }
