@@ -78,6 +78,8 @@ const summaries: Record<RouteId, string> = {
     'What the comparison of the last night with the National Portal came to, with some of the differences',
   'file-petition':
     'File a complaint or a proposal about how procedures are handled; the answer has the key that follows it',
+  'list-own-petitions':
+    'The complaints and proposals of who asks, the latest first: filed this year or last, as their own or for another',
   'published-petitions': 'What units have answered in public, the latest first',
   'read-petition':
     'A complaint or proposal with who writes and what, for its unit and its petitioner',

@@ -87,6 +87,7 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'list-own-reads': ['citizen'],
   'list-reads': ['auditor'],
   'file-petition': ['citizen', 'portal', 'counter'],
+  'list-own-petitions': ['citizen', 'portal'],
   'published-petitions': anyone,
   'read-petition': ['citizen', 'portal', ...officers],
   'act-on-petition': ['citizen', 'portal', 'counter', 'leader'],

@@ -40,6 +40,8 @@ const standing = {
   satisfied: z.boolean().optional(),
 };
 
+const rows = z.object({ items: z.array(z.object(standing).meta({ id: 'PetitionRow' })) });
+
 const happened = { kind: z.string(), at: Instant };
 
 export const petitionAnswers = {
@@ -85,5 +87,6 @@ export const petitionAnswers = {
   }),
   'track-petition': z.object({ ...standing, history: z.array(z.object(happened)) }),
   'rate-petition': z.object({ code: PetitionCode, satisfied: z.boolean() }),
-  'list-petitions': z.object({ items: z.array(z.object(standing).meta({ id: 'PetitionRow' })) }),
+  'list-petitions': rows,
+  'list-own-petitions': rows,
 } as const;

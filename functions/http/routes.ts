@@ -265,6 +265,7 @@ const plainRoutes = [
   },
   { method: 'GET', path: '/audit/reads', function: 'audit', persons: true, id: 'list-reads' },
   { method: 'POST', path: '/petitions', function: 'dossiers', id: 'file-petition' },
+  { method: 'GET', path: '/me/petitions', function: 'read', id: 'list-own-petitions' },
   {
     method: 'GET',
     path: '/petitions',

@@ -16,6 +16,7 @@ import { listLinked, readLinkedEndpoint } from './linked-dossiers.ts';
 import { readMe } from './me.ts';
 import { listPapersOf } from './paper-lists.ts';
 import {
+  listOwnPetitions,
   listPetitions,
   publishedPetitions,
   readPetitionEndpoint,
@@ -77,6 +78,7 @@ export const handler = apiHandler(
     'list-papers': listPapersOf(table),
     'counter-hours': counterHours(table),
     'list-petitions': listPetitions(table),
+    'list-own-petitions': listOwnPetitions(table),
     'published-petitions': publishedPetitions(table),
     'read-petition': readPetitionEndpoint(archive),
     'track-petition': trackPetition(archive),

@@ -41,8 +41,7 @@ export function listPetitions(table: Table): Endpoint {
     const units = unitsSeenBy(actor, pathParameter(request, 'unit'), province, asked);
     if (!units.ok) return units;
     const { year } = query.value;
-    const thisYear = Number(vietnamDay(now).slice(0, 4));
-    const years = year ? [year] : [String(thisYear - 1), String(thisYear)];
+    const years = year ? [year] : recentYears(now);
     const clock = petitionClock(province);
     const found = await Promise.all(
       years.flatMap((one) => units.value.map((unit) => readPetitions(table, one, unit))),
@@ -52,6 +51,28 @@ export function listPetitions(table: Table): Endpoint {
       .flat()
       .filter((one) => year !== undefined || isOpen(one))
       .toSorted((one, other) => (dueOf(one) < dueOf(other) ? -1 : 1))
+      .map((one) => standingOf(one, now, clock));
+    return ok(json(200, { items: await withProcedureNames(table, items, now) }));
+  };
+}
+
+/** The year before and this one, in Vietnam. */
+function recentYears(now: Instant): readonly string[] {
+  const year = Number(vietnamDay(now).slice(0, 4));
+  return [String(year - 1), String(year)];
+}
+
+/** What a citizen has sent, or a portal for others, this year or last: the latest first. */
+export function listOwnPetitions(table: Table): Endpoint {
+  return async ({ actor, now }) => {
+    const allowed = inRole(actor, ['citizen', 'portal']);
+    if (!allowed.ok) return allowed;
+    const found = await Promise.all(recentYears(now).map((year) => readPetitions(table, year)));
+    const clock = petitionClock(await readProvince(table));
+    const items = found
+      .flat()
+      .filter((one) => isPetitioner(one, actor))
+      .toSorted((one, other) => (one.filedAt > other.filedAt ? -1 : 1))
       .map((one) => standingOf(one, now, clock));
     return ok(json(200, { items: await withProcedureNames(table, items, now) }));
   };

@@ -15,7 +15,7 @@ export const screens = {
   tien: ['received'],
   'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'cam-ket', 'bao-tin', 'cong', 'canh-bao'],
   'cua-toi': ['own', 'bao-tin'],
-  'phan-anh': ['list', 'petition', 'nop', 'cong-khai'],
+  'phan-anh': ['list', 'petition', 'da-gui', 'nop', 'cong-khai'],
   'thu-tuc': ['search', 'procedure'],
 } as const;
 

@@ -7,6 +7,7 @@ interface Asker {
   readonly sub?: string;
   readonly roles?: string;
   readonly units?: string;
+  readonly applicantKey?: string;
   readonly path?: Readonly<Record<string, string>>;
   readonly body?: object | undefined;
   /** The Idempotency-Key. */
@@ -17,7 +18,7 @@ interface Asker {
 export async function ask(
   endpoint: Endpoint,
   query: string,
-  { now, sub, roles = 'administrator', units = '', path, body, key }: Asker,
+  { now, sub, roles = 'administrator', units = '', applicantKey, path, body, key }: Asker,
 ) {
   const event = {
     pathParameters: path ?? null,
@@ -25,7 +26,7 @@ export async function ask(
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
     headers: { ...(key && { 'idempotency-key': key }) },
     requestContext: {
-      authorizer: { ...(sub && { sub }), roles, units },
+      authorizer: { ...(sub && { sub }), ...(applicantKey && { applicantKey }), roles, units },
       requestTimeEpoch: Date.parse(now),
     },
   };

@@ -14,7 +14,7 @@ import { PublishedPetitions } from './published-petitions.tsx';
 
 const thisYear = () => isoDay(new Date(provinceNow()).toISOString()).slice(0, 4);
 
-/** Complaints and proposals: what waits for a unit, one of them, sending one, and what was answered in public. */
+/** Complaints and proposals: of a unit or one's own, one of them, sending one, and what was answered in public. */
 export function Petitions({ path: [, code] }: { path: readonly string[] }) {
   const w = petitionWords();
   const { nav } = words();
@@ -22,7 +22,8 @@ export function Petitions({ path: [, code] }: { path: readonly string[] }) {
   const { query } = useAddress();
   const isOfficer = holds(session, 'counter', 'specialist', 'leader', 'administrator');
   const maySend = holds(session, 'counter', 'citizen');
-  const asked = query.get('xem') ?? (isOfficer ? 'list' : 'cong-khai');
+  const isCitizen = holds(session, 'citizen');
+  const asked = query.get('xem') ?? (isOfficer ? 'list' : isCitizen ? 'da-gui' : 'cong-khai');
   const chip = (name: string, label: string, xem: string | undefined) => ({
     label,
     href: to(['phan-anh'], { xem }),
@@ -36,6 +37,7 @@ export function Petitions({ path: [, code] }: { path: readonly string[] }) {
         chips={[
           ...(isOfficer ? [chip('list', w.list, undefined)] : []),
           ...(isOfficer ? [chip('nam', filled(w.year, { year: thisYear() }), 'nam')] : []),
+          ...(isCitizen ? [chip('da-gui', w.own, 'da-gui')] : []),
           ...(maySend ? [chip('nop', w.file, 'nop')] : []),
           chip('cong-khai', w.published, 'cong-khai'),
         ]}
@@ -44,6 +46,7 @@ export function Petitions({ path: [, code] }: { path: readonly string[] }) {
       {!code && isOfficer && (asked === 'list' || asked === 'nam') && (
         <OfUnit year={asked === 'nam' ? thisYear() : undefined} />
       )}
+      {!code && isCitizen && asked === 'da-gui' && <Own />}
       {!code && maySend && asked === 'nop' && <FilePetition />}
       {!code && asked === 'cong-khai' && <PublishedPetitions year={thisYear()} />}
     </>
@@ -70,29 +73,40 @@ function OfUnit({ year }: { year: string | undefined }) {
       <div class="filters">
         <UnitChoice of={choices} value={unit} />
       </div>
-      <Shown of={loaded}>
-        {({ items }) => (
-          <>
-            <table class="rows">
-              <thead>
-                <tr>
-                  <th scope="col">{w.due}</th>
-                  <th scope="col">{w.code}</th>
-                  <th scope="col">{w.about}</th>
-                  <th scope="col">{w.state}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((row) => (
-                  <Row key={row.code} row={row} />
-                ))}
-              </tbody>
-            </table>
-            {items.length === 0 && <p class="empty">{w.none}</p>}
-          </>
-        )}
-      </Shown>
+      <Shown of={loaded}>{({ items }) => <Rows items={items} empty={w.none} />}</Shown>
     </>
+  );
+}
+
+/** What the citizen has sent, the latest first, the counter's letters for them among it. */
+function Own() {
+  const loaded = useLoad<Answer<'list-own-petitions'>>('/me/petitions');
+  return (
+    <Shown of={loaded}>
+      {({ items }) => <Rows items={items} empty={petitionWords().noneSent} />}
+    </Shown>
+  );
+}
+
+function Rows({ items, empty }: { items: readonly PetitionRow[]; empty: string }) {
+  const w = petitionWords();
+  if (items.length === 0) return <p class="empty">{empty}</p>;
+  return (
+    <table class="rows">
+      <thead>
+        <tr>
+          <th scope="col">{w.due}</th>
+          <th scope="col">{w.code}</th>
+          <th scope="col">{w.about}</th>
+          <th scope="col">{w.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((row) => (
+          <Row key={row.code} row={row} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

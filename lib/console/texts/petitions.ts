@@ -10,6 +10,7 @@ import type { Texted } from './vi.ts';
 export const vi = {
   list: 'Chờ đơn vị xử lý',
   year: 'Trong năm {year}',
+  own: 'Đã gửi',
   file: 'Gửi phản ánh, kiến nghị',
   published: 'Đã trả lời công khai',
   due: 'Hạn',
@@ -65,6 +66,7 @@ export const vi = {
     moved: 'Chuyển tỉnh',
   },
   none: 'Không có phản ánh, kiến nghị nào đang chờ.',
+  noneSent: 'Năm nay và năm trước anh, chị chưa gửi phản ánh, kiến nghị nào.',
   nonePublished: 'Năm nay chưa có câu trả lời nào được công khai.',
   unit: 'Gửi đến',
   dossier: 'Mã hồ sơ (nếu về một hồ sơ)',
@@ -97,6 +99,7 @@ type Texts = Texted<typeof vi>;
 export const en: Texts = {
   list: 'Waiting for the unit',
   year: 'In {year}',
+  own: 'Sent by you',
   file: 'Send a complaint or proposal',
   published: 'Answered in public',
   due: 'Due',
@@ -149,6 +152,7 @@ export const en: Texts = {
     moved: 'Moved',
   },
   none: 'No complaint or proposal is waiting.',
+  noneSent: 'You have sent no complaint or proposal this year or last.',
   nonePublished: 'No answer has been published this year.',
   unit: 'To',
   dossier: 'Code of a dossier (if about one)',

@@ -41,6 +41,7 @@ export const shots: Readonly<Record<Screen | 'dang-nhap' | 'giam-sat/tinh', Shot
   'tien/received': { post: leader, at: '/console/tien' },
   'phan-anh/list': { post: leader, at: '/console/phan-anh' },
   'phan-anh/petition': { post: leader, at: '/console/phan-anh', follow: '.rows td a' },
+  'phan-anh/da-gui': { post: citizen, at: '/console/phan-anh' },
   'phan-anh/nop': { post: citizen, at: '/console/phan-anh?xem=nop' },
   'phan-anh/cong-khai': { post: '', at: '/console/phan-anh' },
   'cua-toi/own': { post: citizen, at: '/console/cua-toi' },

@@ -129,6 +129,7 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'track-petition': { key: 'AAAAAAAAAA' },
   'rate-petition': { key: 'AAAAAAAAAA', satisfied: true },
   'list-petitions': '',
+  'list-own-petitions': '',
   'read-payable': '',
   'take-payment': {
     ...{ transaction: 'GD-1', reference: 'H62.01-260302-0001-F', amount: 20_000 },

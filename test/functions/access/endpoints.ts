@@ -70,6 +70,7 @@ import { listLinked, readLinkedEndpoint } from '../../../functions/read/linked-d
 import { readMe } from '../../../functions/read/me.ts';
 import { listPapersOf } from '../../../functions/read/paper-lists.ts';
 import {
+  listOwnPetitions,
   listPetitions,
   publishedPetitions,
   readPetitionEndpoint,
@@ -218,6 +219,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'list-tasks': listTasks(archive),
       'list-papers': listPapersOf(table),
       'list-petitions': listPetitions(table),
+      'list-own-petitions': listOwnPetitions(table),
       'published-petitions': publishedPetitions(table),
       'read-petition': readPetitionEndpoint(archive),
       'track-petition': trackPetition(archive),

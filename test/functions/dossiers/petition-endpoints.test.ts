@@ -5,7 +5,7 @@ import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue
 import { petitionActsEndpoint } from '../../../functions/desk/petition-acts-endpoint.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { filePetition } from '../../../functions/dossiers/petition-endpoints.ts';
-import { trackPetition } from '../../../functions/read/petitions.ts';
+import { listOwnPetitions, trackPetition } from '../../../functions/read/petitions.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { ask } from '../asking.ts';
 import { procedure } from '../domain/dossier/example.ts';
@@ -51,6 +51,28 @@ describe('a petition in the table', () => {
     const written = JSON.stringify(rows);
     expect(written).toContain(code);
     for (const word of ['Riêng', '026190004321', key]) expect(written).not.toContain(word);
+  });
+
+  it('is listed for who it is of and the portal that sent it, the latest first, and for nobody else', async () => {
+    const an = { sub: 'an', roles: 'citizen', applicantKey: secret.keyOf('026090001234') };
+    const portal = { sub: 'a-portal', roles: 'portal' };
+    const send = async (who: object, at: string, personalId?: string) => {
+      const body = { ...filed, petitioner: { ...filed.petitioner, personalId } };
+      const { code } = await ask(file, '', { ...who, now: at, key: `own-petition-${at}`, body });
+      return code;
+    };
+    const own = await send(an, '2026-03-02T03:10:00.000Z');
+    const letter = await send(counter, '2026-03-02T03:20:00.000Z', '026090001234');
+    const passedOn = await send(portal, '2026-03-02T03:30:00.000Z', '026090009999');
+    const listed = async (who: object) => {
+      const { items } = await ask(listOwnPetitions(table), '', { ...who, now });
+      return items.map(({ code }: { code: string }) => code);
+    };
+    expect(await listed(an)).toEqual([letter, own]);
+    expect(await listed(portal)).toEqual([passedOn]);
+    expect(await listed({ ...an, applicantKey: secret.keyOf('026090007777') })).toEqual([]);
+    const { items } = await ask(listOwnPetitions(table), '', { ...an, now });
+    expect(JSON.stringify(items)).not.toContain('Riêng');
   });
 
   it('is published in words that do not name who wrote it', async () => {

@@ -114,7 +114,10 @@ describe('a citizen who is signed in', () => {
     const anybody = await browser.window();
     await anybody.goto('/console/phan-anh');
     await anybody.getByText('Quầy luôn có người trực').waitFor();
-    await page.reload();
+    await page.getByRole('link', { name: 'Đã gửi' }).click();
+    await page.getByRole('cell', { name: 'Đã trả lời công khai' }).waitFor();
+    await expectSound(page);
+    await page.getByRole('link', { name: code, exact: true }).click();
     await page.getByText('Quầy có người trực thay từ hôm nay').waitFor();
   });
 });
