@@ -47,20 +47,20 @@ export function BulkActs({
 
   const record = (act: ActName, key: string) =>
     attempt(async () => {
-      const done: Outcome[] = [];
-      for (const [step, same] of byStep(rows)) {
+      setOutcomes([]);
+      setDone(w.handOver.done);
+      for (const [index, some] of requestsOf(rows).entries()) {
         const { body } = await call<Answer<'act-on-many'>>('POST', '/dossiers/acts', {
-          key: `${key}-${step}`,
+          key: `${key}-${index}`,
           body: {
             act,
-            body: bodyOf(act, step, me),
-            dossiers: same.map(({ code, version }) => ({ code, version })),
+            body: bodyOf(act, some[0]?.step ?? '', me),
+            dossiers: some.map(({ code, version }) => ({ code, version })),
           },
         });
-        done.push(...body.outcomes);
+        // A line that dies between two requests leaves what came of the first to be seen.
+        setOutcomes((before) => [...before, ...body.outcomes]);
       }
-      setOutcomes(done);
-      setDone(w.handOver.done);
       setAsking(undefined);
       onDone();
     });
@@ -126,11 +126,14 @@ export function BulkActs({
 const labelOf = (act: ActName): string =>
   act === 'assign-task' ? words().work.take : words().acts[act];
 
-/** One body is for dossiers at one step. */
-function byStep(rows: readonly WorkRow[]): ReadonlyMap<string, readonly WorkRow[]> {
-  const steps = new Map<string, WorkRow[]>();
-  for (const row of rows) steps.set(row.step, [...(steps.get(row.step) ?? []), row]);
-  return steps;
+/** One body is for dossiers at one step, and for as many as one request may name. */
+function requestsOf(rows: readonly WorkRow[]): readonly (readonly WorkRow[])[] {
+  const steps = [...new Set(rows.map(({ step }) => step))];
+  return steps.flatMap((step) => {
+    const same = rows.filter((row) => row.step === step);
+    const starts = Array.from({ length: Math.ceil(same.length / MOST) }, (_, at) => at * MOST);
+    return starts.map((at) => same.slice(at, at + MOST));
+  });
 }
 
 function bodyOf(act: ActName, step: string, me: string): object {

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { filtered, go, to, useAddress } from '../address.ts';
 import type { WorkRow } from '../api-types.ts';
 import { useKeys } from '../keys.ts';
@@ -9,7 +9,7 @@ import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../part
 import { provinceNow, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { either, filled, named, words } from '../words.ts';
-import { BulkActs } from './bulk-acts.tsx';
+import type { BulkActs } from './bulk-acts.tsx';
 import { lookThrough } from './neighbours.tsx';
 import { PledgeToSign } from './pledge.tsx';
 
@@ -147,7 +147,7 @@ export function WorkList() {
           </table>
           {rows.length === 0 && !list.problem && <p class="empty">{w.work.empty}</p>}
           <MoreRows count={rows.length} next={list.next} onward={() => void list.onward()} />
-          <BulkActs
+          <Chosen
             rows={rows.filter((row) => chosen.has(nameOfRow(row)))}
             onDone={() => {
               setChosen(new Set());
@@ -159,6 +159,18 @@ export function WorkList() {
       <Away unit={unit} />
     </>
   );
+}
+
+type ChosenProps = Parameters<typeof BulkActs>[0];
+
+/** What may be done on the chosen rows, loaded when the first is chosen. */
+function Chosen(props: ChosenProps) {
+  const [Loaded, setLoaded] = useState<ComponentType<ChosenProps>>();
+  const isWanted = props.rows.length > 0;
+  useEffect(() => {
+    if (isWanted) void import('./bulk-acts.tsx').then((part) => setLoaded(() => part.BulkActs));
+  }, [isWanted]);
+  return Loaded ? <Loaded {...props} /> : null;
 }
 
 /** Absence and standing in, loaded when it is opened. */
