@@ -131,6 +131,12 @@ export async function download(path: string, name: string, accept = '*/*'): Prom
   save(await response.blob(), name);
 }
 
+/** Takes a file by the address that the API gives for some minutes; it is an attachment, and so the page stays. */
+export async function takeFile(path: string): Promise<void> {
+  const { body } = await call<{ readonly url: string }>('GET', path);
+  location.assign(body.url);
+}
+
 /** Gives the person a file to keep. */
 export function save(file: Blob, name: string): void {
   const link = document.createElement('a');

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { to, useAddress } from '../address.ts';
 import type { ActName, Dossier } from '../api-types.ts';
-import { call, download, type Problem, Refused } from '../call.ts';
+import { call, type Problem, Refused, takeFile } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { Badge, Done, Facts, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
@@ -162,10 +162,10 @@ function Forms({ dossier }: { dossier: Dossier }) {
   const [problem, setProblem] = useState<Problem>();
   const { forms } = dossier;
   if (!forms) return null;
-  const fetchForm = async (path: string, form: string) => {
+  const fetchForm = async (path: string) => {
     setProblem(undefined);
     try {
-      await download(path, `${dossier.code}-mau-${form}.pdf`, 'application/pdf');
+      await takeFile(path);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setProblem(error.problem);
@@ -179,7 +179,7 @@ function Forms({ dossier }: { dossier: Dossier }) {
       <ul class="links">
         {forms.map(({ form, issue, title, pdf }) => (
           <li key={`${form} ${issue}`}>
-            <button type="button" class="link" onClick={() => void fetchForm(pdf, form)}>
+            <button type="button" class="link" onClick={() => void fetchForm(pdf)}>
               {filled(w.printForm, { form, title })}
             </button>
           </li>

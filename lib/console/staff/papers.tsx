@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Component, Dossier } from '../api-types.ts';
-import { call, Refused } from '../call.ts';
+import { Refused, takeFile } from '../call.ts';
 import { Badge, Icon } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { copiesOf, either, filled, words } from '../words.ts';
@@ -91,7 +91,6 @@ function Paper({ component, dossier }: { component: Component; dossier: Dossier 
 
 type FiledDocument = Component['documents'][number];
 
-/** Opens the file by an address that is good for five minutes. */
 function Filed({
   code,
   component,
@@ -104,14 +103,10 @@ function Filed({
   const { papers: w } = words();
   const [why, setWhy] = useState('');
   const open = async () => {
-    // Opened at once, because browsers open no tab for a program that thinks first.
-    const tab = window.open('', '_blank');
+    setWhy('');
     try {
-      const path = `/dossiers/${code}/components/${component}/documents/${document.id}`;
-      const { body } = await call<{ url: string }>('GET', path);
-      if (tab) tab.location.href = body.url;
+      await takeFile(`/dossiers/${code}/components/${component}/documents/${document.id}`);
     } catch (error) {
-      tab?.close();
       if (!(error instanceof Refused)) throw error;
       setWhy(either(error.problem.title, error.problem.titleEn));
     }

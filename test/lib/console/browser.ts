@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { launch, openWindow, signIn } from '../../../lib/tools/screens/chromium.ts';
 
@@ -46,6 +47,15 @@ export async function visit(page: Page, at: string): Promise<void> {
   );
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.locator('main .loading').first().waitFor({ state: 'detached' });
+}
+
+/** The name of what a button saves, which is a PDF and not only called so. */
+export async function savedPdf(page: Page, button: Locator): Promise<string> {
+  const saved = page.waitForEvent('download');
+  await button.click();
+  const file = await saved;
+  expect(readFileSync(await file.path(), 'latin1')).toMatch(/^%PDF-/);
+  return file.suggestedFilename();
 }
 
 /** What the policy of a page forbids, and what its scripts fail at, is remembered. */
