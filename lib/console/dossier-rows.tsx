@@ -1,7 +1,7 @@
 import { to } from './address.ts';
 import type { DossierState } from './api-types.ts';
 import type { usePages } from './load.ts';
-import { Loading, Moment, MoreRows, Refusal } from './parts.tsx';
+import { Heads, Loading, Moment, MoreRows, Refusal } from './parts.tsx';
 import { lookThrough } from './staff/neighbours.tsx';
 import { named, words } from './words.ts';
 
@@ -23,14 +23,7 @@ export function DossierRows({ list }: { list: ReturnType<typeof usePages<Dossier
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
       {list.loading && <Loading />}
       <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.work.dossier}</th>
-            <th scope="col">{w.dossier.procedure}</th>
-            <th scope="col">{w.dossier.state}</th>
-            <th scope="col">{w.clock.due}</th>
-          </tr>
-        </thead>
+        <Heads of={[w.work.dossier, w.dossier.procedure, w.dossier.state, w.clock.due]} />
         <tbody>
           {list.rows.map((row) => (
             <tr key={row.code}>

@@ -170,6 +170,22 @@ export const Loading = () => (
   </p>
 );
 
+/** The heads of a table's columns; what is a number stands to the right. */
+export const Heads = ({ of }: { of: readonly (string | { readonly number: string })[] }) => (
+  <thead>
+    <tr>
+      {of.map((head) => {
+        const [label, kind] = typeof head === 'string' ? [head] : [head.number, 'number'];
+        return (
+          <th key={label} scope="col" class={kind}>
+            {label}
+          </th>
+        );
+      })}
+    </tr>
+  </thead>
+);
+
 /** How many rows are here, never a total that nobody has counted, and the way to more. */
 export function MoreRows({
   count,

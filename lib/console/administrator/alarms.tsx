@@ -1,7 +1,7 @@
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { momentOf } from '../moments.ts';
-import { Badge, Moment, Shown } from '../parts.tsx';
+import { Badge, Heads, Moment, Shown } from '../parts.tsx';
 import { alarmMeanings, impactsOfParts, meaningText, toDoByKind } from '../texts/alarm-meanings.ts';
 import { filled, language, named } from '../words.ts';
 import { adminWords } from './administration-words.ts';
@@ -26,14 +26,7 @@ export function Alarms() {
             })}
           </p>
           <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">{w.alarm}</th>
-                <th scope="col">{w.alarmState}</th>
-                <th scope="col">{w.alarmSince}</th>
-                <th scope="col">{w.alarmMeans}</th>
-              </tr>
-            </thead>
+            <Heads of={[w.alarm, w.alarmState, w.alarmSince, w.alarmMeans]} />
             <tbody>
               {items.map((one) => (
                 <AlarmRow key={one.name} alarm={one} />

@@ -1,7 +1,7 @@
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay } from '../moments.ts';
-import { Shown } from '../parts.tsx';
+import { Heads, Shown } from '../parts.tsx';
 import { either, filled } from '../words.ts';
 import { adminWords } from './administration-words.ts';
 
@@ -50,14 +50,7 @@ function CalendarYear({ year }: { year: Years['years'][number] }) {
         {year.year} <small>{filled(w.workingDays, { n: year.workingDays })}</small>
       </h2>
       <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.calendarDay}</th>
-            <th scope="col">{w.dayKind}</th>
-            <th scope="col">{w.dayReason}</th>
-            <th scope="col">{w.dayOrder}</th>
-          </tr>
-        </thead>
+        <Heads of={[w.calendarDay, w.dayKind, w.dayReason, w.dayOrder]} />
         <tbody>
           {rows.map(({ date, kind, reason, order }) => (
             <tr key={date}>

@@ -1,6 +1,6 @@
 import type { Answer } from '../api-types.ts';
 import { useLoad, usePages } from '../load.ts';
-import { Badge, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
+import { Badge, Heads, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
 import { filled } from '../words.ts';
 import { adminWords } from './administration-words.ts';
 
@@ -27,14 +27,7 @@ export function Portal() {
         {refused.problem && <Refusal problem={refused.problem} onRetry={refused.reload} />}
         {refused.rows.length > 0 && (
           <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">{w.refusedAt}</th>
-                <th scope="col">{w.refusedMessage}</th>
-                <th scope="col">{w.refusedWhy}</th>
-                <th scope="col">{w.alarmState}</th>
-              </tr>
-            </thead>
+            <Heads of={[w.refusedAt, w.refusedMessage, w.refusedWhy, w.alarmState]} />
             <tbody>
               {refused.rows.map((one) => (
                 <RefusedRow key={`${one.direction} ${one.id}`} refused={one} />

@@ -2,7 +2,7 @@ import { to } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
-import { Badge, Facts, Shown } from '../parts.tsx';
+import { Badge, Facts, Heads, Shown } from '../parts.tsx';
 import { provinceNow } from '../session.ts';
 import { filled, words } from '../words.ts';
 import { adminWords } from './administration-words.ts';
@@ -31,14 +31,7 @@ export function Publications() {
             ]}
           />
           <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">{procedures.decision}</th>
-                <th scope="col">{procedures.code}</th>
-                <th scope="col">{procedures.validFrom}</th>
-                <th scope="col">{w.onTime}</th>
-              </tr>
-            </thead>
+            <Heads of={[procedures.decision, procedures.code, procedures.validFrom, w.onTime]} />
             <tbody>
               {items.map((one) => (
                 <tr key={`${one.decision.number} ${one.procedure} ${one.version}`}>

@@ -1,5 +1,6 @@
 import { to } from '../address.ts';
 import { calendarDay, number } from '../moments.ts';
+import { Heads } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 import { adminWords } from './administration-words.ts';
@@ -11,17 +12,7 @@ export function Units() {
   const { units, nameOf } = useUnits();
   return (
     <table class="rows">
-      <thead>
-        <tr>
-          <th scope="col">{w.unitCode}</th>
-          <th scope="col">{texts.work.unit}</th>
-          <th scope="col">{w.parent}</th>
-          <th scope="col">{w.receives}</th>
-          <th scope="col" class="number">
-            {w.resolves}
-          </th>
-        </tr>
-      </thead>
+      <Heads of={[w.unitCode, texts.work.unit, w.parent, w.receives, { number: w.resolves }]} />
       <tbody>
         {[...units.values()].map((unit) => (
           <tr key={unit.code}>

@@ -1,7 +1,7 @@
 import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { usePages } from '../load.ts';
-import { Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
+import { Chips, Heads, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import type { PageOf } from '../screens.ts';
 import { useUnits } from '../unit-names.ts';
 import { named, words } from '../words.ts';
@@ -40,16 +40,16 @@ function OwnDossiers() {
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
       {list.loading && <Loading />}
       <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.work.dossier}</th>
-            <th scope="col">{w.dossier.procedure}</th>
-            <th scope="col">{w.dossier.state}</th>
-            <th scope="col">{w.clock.due}</th>
-            <th scope="col">{w.dossier.receivingUnit}</th>
-            <th scope="col">{w.dossier.filed}</th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            w.work.dossier,
+            w.dossier.procedure,
+            w.dossier.state,
+            w.clock.due,
+            w.dossier.receivingUnit,
+            w.dossier.filed,
+          ]}
+        />
         <tbody>
           {list.rows.map((row) => (
             <tr key={row.code}>

@@ -2,7 +2,7 @@ import { filtered, go, useAddress } from '../address.ts';
 import type { ProcedureRow } from '../api-types.ts';
 import { usePages } from '../load.ts';
 import { termText } from '../moments.ts';
-import { Loading, MoreRows, Refusal } from '../parts.tsx';
+import { Heads, Loading, MoreRows, Refusal } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { words } from '../words.ts';
 
@@ -40,15 +40,15 @@ export function ProcedureSearch({
       {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
       {list.loading && <Loading />}
       <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.procedures.code}</th>
-            <th scope="col">{w.procedures.name}</th>
-            <th scope="col">{w.procedures.field}</th>
-            <th scope="col">{w.dossier.leadUnit}</th>
-            <th scope="col">{w.clock.term}</th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            w.procedures.code,
+            w.procedures.name,
+            w.procedures.field,
+            w.dossier.leadUnit,
+            w.clock.term,
+          ]}
+        />
         <tbody>
           {list.rows.map((row) => (
             <tr key={row.code}>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { filtered, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { number } from '../moments.ts';
-import { Badge } from '../parts.tsx';
+import { Badge, Heads } from '../parts.tsx';
 import { words } from '../words.ts';
 import type { NARROWED } from './behind.tsx';
 import { figureWords } from './figure-words.ts';
@@ -57,26 +57,16 @@ export function Procedures({ rows, unit }: Rows<'procedures'>) {
     <section class="card" aria-labelledby="by-procedure">
       <h2 id="by-procedure">{w.byProcedure}</h2>
       <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{procedures.code}</th>
-            <th scope="col" class="number">
-              {w.numbers.all}
-            </th>
-            <th scope="col" class="number">
-              {w.numbers.overdue}
-            </th>
-            <th scope="col" class="number">
-              {w.onTime}
-            </th>
-            <th scope="col" class="number">
-              {w.supplements}
-            </th>
-            <th scope="col" class="number">
-              {w.refused}
-            </th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            procedures.code,
+            { number: w.numbers.all },
+            { number: w.numbers.overdue },
+            { number: w.onTime },
+            { number: w.supplements },
+            { number: w.refused },
+          ]}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.procedure}>
@@ -129,23 +119,15 @@ export function Officers({ rows, unit }: Rows<'officers'>) {
     <section class="card" aria-labelledby="by-officer">
       <h2 id="by-officer">{w.byOfficer}</h2>
       <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.officer}</th>
-            <th scope="col" class="number">
-              {w.inTime}
-            </th>
-            <th scope="col" class="number">
-              {w.late}
-            </th>
-            <th scope="col" class="number">
-              {w.supplements}
-            </th>
-            <th scope="col" class="number">
-              {w.refused}
-            </th>
-          </tr>
-        </thead>
+        <Heads
+          of={[
+            w.officer,
+            { number: w.inTime },
+            { number: w.late },
+            { number: w.supplements },
+            { number: w.refused },
+          ]}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.officer}>

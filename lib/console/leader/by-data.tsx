@@ -2,7 +2,7 @@ import { to, useAddress } from '../address.ts';
 import type { ProcedureToday } from '../api-types.ts';
 import { ProcedureSearch } from '../citizen/procedure-search.tsx';
 import { useLoad } from '../load.ts';
-import { Badge, Shown } from '../parts.tsx';
+import { Badge, Heads, Shown } from '../parts.tsx';
 import { reductionWords } from './reduction-words.ts';
 
 /** Papers that data replaces (Resolution 66.7/2025/NQ-CP, Annex I), proposed by procedure: people decide. */
@@ -32,14 +32,7 @@ function Papers({ of: { code, name, byDataProposed = [] } }: { of: ProcedureToda
         {code} {name}
       </h2>
       <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">{w.row}</th>
-            <th scope="col">{w.paper}</th>
-            <th scope="col">{w.database}</th>
-            <th scope="col">{w.components}</th>
-          </tr>
-        </thead>
+        <Heads of={[w.row, w.paper, w.database, w.components]} />
         <tbody>
           {byDataProposed.map(({ row, paper, databaseAsPrinted, owner, components }) => (
             <tr key={row}>

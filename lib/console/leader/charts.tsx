@@ -1,4 +1,5 @@
 import { number } from '../moments.ts';
+import { Heads } from '../parts.tsx';
 import { filled, words } from '../words.ts';
 import { figureWords } from './figure-words.ts';
 
@@ -55,20 +56,14 @@ export function OnTimeBars({ rows }: { rows: readonly Rated[] }) {
       <details>
         <summary>{w.table}</summary>
         <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">{work.unit}</th>
-              <th scope="col" class="number">
-                {w.resolved}
-              </th>
-              <th scope="col" class="number">
-                {w.reported}
-              </th>
-              <th scope="col" class="number">
-                {w.unadjusted}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            of={[
+              work.unit,
+              { number: w.resolved },
+              { number: w.reported },
+              { number: w.unadjusted },
+            ]}
+          />
           <tbody>
             {sorted.map((row) => (
               <tr key={row.name}>

@@ -5,7 +5,7 @@ import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { usePages } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
-import { Badge, Done, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
+import { Badge, Done, Heads, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { filled, words } from '../words.ts';
@@ -96,17 +96,9 @@ export function PaymentsPage() {
         {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
         {list.loading && <Loading />}
         <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">{w.transaction}</th>
-              <th scope="col">{work.dossier}</th>
-              <th scope="col" class="number">
-                {w.amount}
-              </th>
-              <th scope="col">{w.paidAt}</th>
-              <th scope="col">{w.paymentState}</th>
-            </tr>
-          </thead>
+          <Heads
+            of={[w.transaction, work.dossier, { number: w.amount }, w.paidAt, w.paymentState]}
+          />
           <tbody>
             {list.rows.map((row) => (
               <tr key={row.transaction}>

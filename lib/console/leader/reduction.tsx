@@ -2,7 +2,7 @@ import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, number } from '../moments.ts';
-import { Badge, Chips, Facts, Shown, Title } from '../parts.tsx';
+import { Badge, Chips, Facts, Heads, Shown, Title } from '../parts.tsx';
 import { filled, named, words } from '../words.ts';
 import { ByData } from './by-data.tsx';
 import { reductionWords } from './reduction-words.ts';
@@ -112,17 +112,7 @@ function Plan({ progress }: { progress: PlanProgress }) {
       <section class="card" aria-labelledby="cuts">
         <h2 id="cuts">{w.cuts}</h2>
         <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">{w.unitOfTime}</th>
-              <th scope="col" class="number">
-                {w.planned}
-              </th>
-              <th scope="col" class="number">
-                {w.achieved}
-              </th>
-            </tr>
-          </thead>
+          <Heads of={[w.unitOfTime, { number: w.planned }, { number: w.achieved }]} />
           <tbody>
             {progress.planned.byUnit.map((one) => (
               <tr key={one.unit}>
@@ -141,18 +131,9 @@ function Plan({ progress }: { progress: PlanProgress }) {
       <section class="card" aria-labelledby="items">
         <h2 id="items">{w.items}</h2>
         <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col">{w.row}</th>
-              <th scope="col">{words().dossier.procedure}</th>
-              <th scope="col">{w.stage}</th>
-              <th scope="col">{w.before}</th>
-              <th scope="col">{w.after}</th>
-              <th scope="col" class="number">
-                {w.cut}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            of={[w.row, words().dossier.procedure, w.stage, w.before, w.after, { number: w.cut }]}
+          />
           <tbody>
             {items.map((item) => (
               <tr key={item.row}>

@@ -3,7 +3,7 @@ import { filtered, go, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad, usePages } from '../load.ts';
 import { isoDay, momentOf, number } from '../moments.ts';
-import { Chips, Loading, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
+import { Chips, Heads, Loading, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
 import type { PageOf } from '../screens.ts';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
@@ -106,14 +106,7 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
       {({ total, asOf, filter }) => (
         <>
           <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">{f.reports.column}</th>
-                <th scope="col" class="number">
-                  {f.reports.count}
-                </th>
-              </tr>
-            </thead>
+            <Heads of={[f.reports.column, { number: f.reports.count }]} />
             <tbody>
               {Object.entries(COLUMNS).map(([column, lists]) => {
                 const n = total.columns[column] ?? 0;
@@ -166,17 +159,9 @@ function Score({ path }: { path: string }) {
       {({ components, notMeasured, total, outOf, asOf }) => (
         <>
           <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">{f.reports.component}</th>
-                <th scope="col" class="number">
-                  {f.reports.of}
-                </th>
-                <th scope="col" class="number">
-                  {f.reports.points}
-                </th>
-              </tr>
-            </thead>
+            <Heads
+              of={[f.reports.component, { number: f.reports.of }, { number: f.reports.points }]}
+            />
             <tbody>
               {components.map((one) => (
                 <tr key={one.component}>

@@ -2,7 +2,7 @@ import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { distance, isoDay, momentOf, urgencyOf } from '../moments.ts';
-import { Badge, Chips, Moment, Shown, Title } from '../parts.tsx';
+import { Badge, Chips, Heads, Moment, Shown, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
@@ -93,14 +93,7 @@ function Rows({ items, empty }: { items: readonly PetitionRow[]; empty: string }
   if (items.length === 0) return <p class="empty">{empty}</p>;
   return (
     <table class="rows">
-      <thead>
-        <tr>
-          <th scope="col">{w.due}</th>
-          <th scope="col">{w.code}</th>
-          <th scope="col">{w.about}</th>
-          <th scope="col">{w.state}</th>
-        </tr>
-      </thead>
+      <Heads of={[w.due, w.code, w.about, w.state]} />
       <tbody>
         {items.map((row) => (
           <Row key={row.code} row={row} />

@@ -4,7 +4,7 @@ import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, momentOf } from '../moments.ts';
-import { Badge, Done, Refusal, Shown, Title } from '../parts.tsx';
+import { Badge, Done, Heads, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
@@ -89,13 +89,7 @@ export function CounterQueue() {
               <p>{filled(q.waiting, { n: waiting })}</p>
               {hours.length === 0 && <p class="empty">{q.closed}</p>}
               <table class="rows">
-                <thead>
-                  <tr>
-                    <th scope="col">{q.hour}</th>
-                    <th scope="col">{q.left}</th>
-                    <th scope="col">{w.work.act}</th>
-                  </tr>
-                </thead>
+                <Heads of={[q.hour, q.left, w.work.act]} />
                 <tbody>
                   {hours.map(({ from, to, capacity, left }) => (
                     <tr key={from}>
@@ -141,14 +135,7 @@ function Expected({ unit }: { unit: string }) {
           <h2 id="expected">{q.expected}</h2>
           <p>{filled(q.basis, { from: calendarDay(past.from), to: calendarDay(past.to) })}</p>
           <table class="rows">
-            <thead>
-              <tr>
-                <th scope="col">{q.day}</th>
-                <th scope="col">{q.people}</th>
-                <th scope="col">{q.band}</th>
-                <th scope="col">{q.room}</th>
-              </tr>
-            </thead>
+            <Heads of={[q.day, q.people, q.band, q.room]} />
             <tbody>
               {days.map((one) => (
                 <tr key={one.day}>
