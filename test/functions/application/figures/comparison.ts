@@ -9,6 +9,7 @@ import {
 } from '../../../../functions/application/figures/reports.ts';
 import { vietnamDay } from '../../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
+import { isOpen, overdueSpans } from '../../../../functions/domain/dossier/lapses.ts';
 import type { Places } from '../../../../functions/domain/figures/counting-place.ts';
 import { type Counts, countsOf } from '../../../../functions/domain/figures/counts.ts';
 import { type FormFigures, together } from '../../../../functions/domain/figures/form-report.ts';
@@ -142,7 +143,7 @@ export async function compareOpen(figures: Figures, { dossiers, now }: World): P
   const asked = { by: 'lead', period: { from: day, to: day }, soon: day, now } as const;
   const board = countsOf(await boardNumbers(figures, asked));
   const marked = openOf(linesOf(dossiers));
-  const overdue = dossiers.filter(({ deadline }) => deadline === 'overdue').length;
+  const overdue = dossiers.filter((dossier) => isOpen(dossier) && isOverdueAt(dossier, now)).length;
   cells.compare('open', { overdue: board['open.overdue'] ?? 0 }, { overdue });
   cells.compare(
     'open',
@@ -151,6 +152,10 @@ export async function compareOpen(figures: Figures, { dossiers, now }: World): P
   );
   return cells;
 }
+
+/** Once overdue it is so until its end, while it is paused too. */
+const isOverdueAt = (dossier: Dossier, now: string): boolean =>
+  overdueSpans(dossier).some(({ from, to }) => from < now && (to === undefined || to >= now));
 
 const openOf = (lines: readonly CounterLine[]): Counts =>
   countsOf(lines.flatMap(({ counts }) => Object.entries(counts).map(([name, n]) => ({ name, n }))));

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '../../../../functions/adapters/lake/duckdb.ts';
 import { Figures, type Query } from '../../../../functions/application/figures/figures.ts';
 import { daysAfter } from '../../../../functions/domain/clock/civil-day.ts';
+import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.ts';
 import { lateSpans } from '../../../../functions/domain/figures/lateness.ts';
 import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
@@ -14,7 +15,7 @@ import {
   type World,
 } from './comparison.ts';
 import { compareRegister, compareSearch } from './list-comparison.ts';
-import { fuzzWorld, yearWorld } from './worlds.ts';
+import { fuzzWorld, INSTANT, yearWorld } from './worlds.ts';
 
 /** Every mutant in `npm run test:long`; one of many in the suite. */
 const LONG = process.env.FIGURES === 'all';
@@ -142,8 +143,19 @@ function lateForAWhile() {
 }
 
 const anyOrder = fuzzWorld(500, 1);
+/** All that happened to some, in the one instant in which a period ends and another begins. */
+const atOnce = anyOrder.dossiers.slice(0, 100).map(
+  (dossier, n): Dossier => ({
+    ...JSON.parse(JSON.stringify(dossier).replace(INSTANT, PERIODS_END)),
+    code: `H62.19-260302-8${String(n).padStart(3, '0')}`,
+  }),
+);
 const worlds: readonly World[] = [
-  { ...anyOrder, dossiers: [...anyOrder.dossiers, ...lateForAWhile()], periods: midnights },
+  {
+    ...anyOrder,
+    dossiers: [...anyOrder.dossiers, ...lateForAWhile(), ...atOnce],
+    periods: midnights,
+  },
   someWithoutPapers({
     ...yearWorld(0.0003, 2024, '2024-08-15T05:00:00.000Z'),
     periods: [{ from: '2024-07-01', to: '2024-08-15' }],
@@ -191,6 +203,11 @@ async function isCaught({ of, text }: Mutant): Promise<boolean> {
 }
 
 describe('a fault in the SQL of the reports', () => {
+  it('is not found where there is none', async () => {
+    for (const of of Object.keys(texts) as Mutant['of'][])
+      expect([of, await isCaught({ name: '', of, text: textOf(of) })]).toEqual([of, false]);
+  });
+
   it('is caught by the comparison with the dossiers one by one, wherever it is', async () => {
     const survivors: string[] = [];
     for (const mutant of mutants.filter((_, n) => n % EVERY === 0))

@@ -101,7 +101,8 @@ function struck(situation: Situation): Dossier {
   return done.kind === 'overdue' ? done.change.dossier : situation.dossier;
 }
 
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+/** Every instant in the text of a dossier. */
+export const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 
 /** The order of what happened stays, but for what is now at once. */
 const atMidnights = (dossier: Dossier): Dossier =>
