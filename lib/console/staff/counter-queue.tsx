@@ -4,7 +4,7 @@ import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, momentOf } from '../moments.ts';
-import { Badge, Done, Heads, Refusal, Shown, Title } from '../parts.tsx';
+import { Badge, Done, ErrorSummary, fieldId, Heads, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, provinceNow, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
@@ -66,7 +66,8 @@ export function CounterQueue() {
           <p>{told}</p>
         </Done>
       )}
-      {problem && <Refusal problem={problem} />}
+      {problem?.errors && <ErrorSummary errors={problem.errors} />}
+      {problem && !problem.errors && <Refusal problem={problem} />}
       {holds(session, 'counter') && unit && (
         <div class="filters">
           <label>
@@ -180,19 +181,19 @@ function ExtraSession({ day, onOpen }: { day: string; onOpen: (body: object) => 
       <div class="filters">
         <label>
           {q.from}
-          <input type="time" value={from} {...typed(setFrom)} />
+          <input id={fieldId('/from')} type="time" value={from} {...typed(setFrom)} />
         </label>
         <label>
           {q.until}
-          <input type="time" value={to} {...typed(setTo)} />
+          <input id={fieldId('/to')} type="time" value={to} {...typed(setTo)} />
         </label>
         <label>
           {q.desks}
-          <input type="number" min={1} value={desks} {...typed(setDesks)} />
+          <input id={fieldId('/desks')} type="number" min={1} value={desks} {...typed(setDesks)} />
         </label>
         <label class="grow">
           {w.fields.reason}
-          <input value={reason} {...typed(setReason)} />
+          <input id={fieldId('/reason')} value={reason} {...typed(setReason)} />
         </label>
       </div>
       <p class="buttons">

@@ -21,6 +21,19 @@ describe('a leader at the screens', () => {
     await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
   });
 
+  it('opens a Sunday morning at the counter, and is told first that it needs a reason', async () => {
+    const page = await browser.tab(leader.name, '/console/quay?ngay=2026-03-08');
+    await page.getByText('Quầy không mở trong ngày này').waitFor();
+    await page.getByLabel('Số quầy mở').fill('2');
+    const open = page.getByRole('button', { name: 'Mở buổi làm việc' });
+    await open.click();
+    await page.getByRole('alert').locator('a[href="#f-reason"]').waitFor();
+    await page.getByLabel('Lý do').fill('Cao điểm cấp đổi giấy phép lái xe');
+    await open.click();
+    await page.getByRole('status').getByText('Đã mở thêm buổi').waitFor();
+    await page.getByRole('button', { name: 'Hẹn giờ này' }).nth(3).waitFor();
+  });
+
   it('sees what was paid, and says that what was too much is given back', async () => {
     const code = String((await api.submit('1.009642')).body.code);
     const fee = { kind: 'fee', amount: 20_000, basis: 'Biểu phí của tỉnh' };
