@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FieldError, Problem } from './call.ts';
 import { momentOf, type Urgency } from './moments.ts';
-import { signInAddress } from './session.ts';
+import { signInAddress, useSession } from './session.ts';
 import { either, filled, words } from './words.ts';
 
 /** The parts of which the screens are put together. */
@@ -45,6 +45,10 @@ export function Title({ children, also }: { children: string; also?: ComponentCh
 
 export function Refusal({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
   const w = words();
+  const { state } = useSession();
+  const [then] = useState(state);
+  // Signed in since, in another tab.
+  if (problem.code === 'signed-out' && then !== 'in' && state === 'in') return null;
   return (
     <div class="banner bad" role="alert">
       <Icon name="warn" />
