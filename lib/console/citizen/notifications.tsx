@@ -2,6 +2,7 @@ import { forms } from 'act-forms';
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { FocusedHeading } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { usePages } from '../load.ts';
 import { type Outcome, Outcomes } from '../outcomes.tsx';
@@ -62,7 +63,9 @@ export function Notifications() {
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       {checking ? (
         <section class="card" aria-labelledby="check">
-          <h2 id="check">{filled(w.act.checkTitle, { act: w.acts[ACT] })}</h2>
+          <FocusedHeading id="check">
+            {filled(w.act.checkTitle, { act: w.acts[ACT] })}
+          </FocusedHeading>
           <Facts
             rows={[
               ...Object.entries(body).map(

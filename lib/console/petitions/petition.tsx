@@ -6,6 +6,7 @@ import type {
 import { go, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { FocusedHeading } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
 import { Badge, Done, ErrorSummary, Facts, fieldId, Moment, Refusal, Shown } from '../parts.tsx';
@@ -179,7 +180,9 @@ function Act({ petition, act, onDone }: WithPetition & ActProps) {
 
   return (
     <section class="card" aria-labelledby="act">
-      <h2 id="act">{w.acts[act]}</h2>
+      <FocusedHeading key={String(checking)} id="act">
+        {w.acts[act]}
+      </FocusedHeading>
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       {problem && errors.length === 0 && <Refusal problem={problem} />}
       {checking ? (

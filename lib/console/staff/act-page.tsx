@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { go, to, useAddress } from '../address.ts';
 import type { ActName, Dossier, DossierEvent } from '../api-types.ts';
 import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { FocusedHeading } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
 import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
@@ -27,6 +28,8 @@ const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
 export function ActPage({ path: [, code = '', act = ''] }: { path: readonly string[] }) {
   const loaded = useLoad<Dossier>(`/dossiers/${code}`);
   const w = words();
+  const name = named(w.acts, act);
+  const drafting = useAddress().query.has('du-thao');
   return (
     <>
       <p class="crumb">
@@ -34,7 +37,7 @@ export function ActPage({ path: [, code = '', act = ''] }: { path: readonly stri
           <Icon name="back" /> {filled(w.dossier.title, { code })}
         </a>
       </p>
-      <Title>{named(w.acts, act)}</Title>
+      <Title>{drafting ? filled(w.dossier.draft, { letter: name }) : name}</Title>
       <Shown of={loaded}>
         {(dossier) =>
           isAct(act) ? (
@@ -137,7 +140,9 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
       {stale && <Since dossier={dossier} version={seen} />}
       {checking ? (
         <section class="card" aria-labelledby="check">
-          <h2 id="check">{filled(w.act.checkTitle, { act: named(w.acts, act) })}</h2>
+          <FocusedHeading id="check">
+            {filled(w.act.checkTitle, { act: named(w.acts, act) })}
+          </FocusedHeading>
           <Facts rows={readBack(fields, body, dossier)} />
           {drafting && <p>{w.act.draftHint}</p>}
           {act === 'accept' && <p>{w.act.acceptHint}</p>}
@@ -145,7 +150,7 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
             <button
               type="button"
               // Until the new version is here there is nothing to write into.
-              disabled={writing || etag === refused}
+              disabled={writing || !offered || etag === refused}
               onClick={() => void record()}
             >
               {stale ? w.act.again : w.act.record}
@@ -167,7 +172,9 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
             onBrought={reload}
           />
           <p class="buttons">
-            <button type="submit">{w.act.check}</button>
+            <button type="submit" disabled={!offered}>
+              {w.act.check}
+            </button>
             <a class="button second" href={to(['ho-so', dossier.code])}>
               {w.act.cancel}
             </a>

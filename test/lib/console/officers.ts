@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { signIn } from '../../../lib/tools/screens/chromium.ts';
 import { isOpenAt } from '../../province/client.ts';
 import { counter, officer } from '../../province/people.ts';
-import { expectKeyboard, expectOneLine, expectSound } from './browser.ts';
-import { api, asked, browser, clerk } from './province.ts';
+import { expectKeyboard, expectOneLine, expectSound, savedPdf } from './browser.ts';
+import { api, asked, browser, clerk, leader } from './province.ts';
 
 describe('the screens of officers', () => {
   it('let a specialist find the work and complete a step, looked at before it is written', async () => {
@@ -17,9 +18,11 @@ describe('the screens of officers', () => {
     await page.getByRole('link', { name: 'Hoàn thành bước' }).click();
     await page.getByLabel('Ghi chú').fill('Đã chuyển hồ sơ');
     await expectSound(page);
-    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).focus();
+    await page.keyboard.press('Enter');
     await page.getByText('Đã chuyển hồ sơ').waitFor();
-    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
     const after = await api.until(code, ({ step }) => step === 'S2');
     expect(after.tasks.find(({ step }) => step === 'S1')?.status).toBe('done');
@@ -43,6 +46,39 @@ describe('the screens of officers', () => {
     await page.getByText('Đã đối chiếu bản chính').waitFor();
     await page.getByRole('button', { name: 'Ghi vào bản mới của hồ sơ' }).click();
     await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
+  });
+
+  it('draft a letter in a session that ends meanwhile, which a leader looks at and sends', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.window();
+    await signIn(page, clerk.name, `/console/ho-so/${code}`);
+    await page.getByRole('link', { name: 'Dự thảo: Yêu cầu bổ sung' }).click();
+    await page.getByRole('heading', { name: 'Dự thảo: Yêu cầu bổ sung' }).waitFor();
+    await page.getByLabel('Cần bổ sung gì').fill('Giấy khám sức khỏe');
+    await page.getByLabel('Lý do').selectOption('missing');
+    await page.getByLabel('Hướng dẫn cho người nộp').fill('Nộp bản sao có chứng thực');
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.context().clearCookies();
+    const ended = '**/acts/draft-letter';
+    await page.route(ended, (route) => route.fulfill({ status: 401, body: '{}' }));
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    const main = page.getByRole('main');
+    const opened = page.waitForEvent('popup');
+    await main.getByRole('link', { name: 'Đăng nhập lại' }).first().click();
+    await page.unroute(ended);
+    await (await opened).getByRole('link', { name: clerk.name }).first().click();
+    await main.getByText('Phiên làm việc đã hết').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText('Đã ghi: Dự thảo văn bản').waitFor();
+
+    const desk = await browser.tab(leader.name, `/console/ho-so/${code}`);
+    await desk.getByRole('link', { name: 'Duyệt và gửi văn bản' }).click();
+    await desk.getByText('Nộp bản sao có chứng thực').waitFor();
+    await desk.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await desk.getByRole('button', { name: 'Ghi', exact: true }).click();
+    expect(await savedPdf(desk, desk.getByRole('button', { name: /^Mẫu 02/ }))).toBe(
+      `${code}-02.pdf`,
+    );
   });
 
   it('take work on, hand it to a colleague while away, and offer what is owed after a tax notice', async () => {
