@@ -4,13 +4,13 @@ import { keepLetter, keepRefusal, readLetter } from '../adapters/dynamodb/portal
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { readGrant } from '../adapters/dynamodb/upload-store.ts';
 import type { DossierCode } from '../domain/codes.ts';
-import { type NotTaken, PortalLetter, reasonTexts, requestOf } from '../domain/portal/incoming.ts';
+import { type NotTaken, PortalLetter, requestOf } from '../domain/portal/incoming.ts';
 import type { PortalPaper, PortalRequest } from '../domain/portal/portal-request.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
-import { apiProblemTypes } from '../http/problem-json.ts';
+import { portalReason } from '../http/portal-reason.ts';
 import { type ApiRequest, parseBody } from '../http/request.ts';
 import type { Follower } from './followed-dossiers.ts';
 import { laidIn, type UploadPlan } from './portal-paper.ts';
@@ -63,7 +63,7 @@ export function portalEndpoint(
     return ok(
       answer({
         error_code: reason,
-        message: textOf(reason),
+        message: portalReason(reason)?.vi ?? reason,
         ...(fields && { TruongSai: fields }),
         ...(dossier && { MaHoSo: dossier }),
       }),
@@ -72,10 +72,6 @@ export function portalEndpoint(
 }
 
 const answer = (body: object): Reply => json(200, body);
-
-const problems: Readonly<Partial<Record<string, { readonly vi: string }>>> = apiProblemTypes;
-
-const textOf = (reason: string): string => reasonTexts[reason] ?? problems[reason]?.vi ?? reason;
 
 type Taken<Value> = Result<Value, NotTaken & { readonly dossier?: DossierCode }>;
 

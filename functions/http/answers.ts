@@ -292,6 +292,8 @@ const PortalRefusal = z
     id: z.string(),
     at: Instant,
     reason: z.string(),
+    /** Absent of a code that is the portal's own. */
+    why: z.object({ vi: z.string(), en: z.string() }).optional(),
     code: DossierCode.optional(),
     kind: z.string().optional(),
     fields: z.array(z.string()).optional(),

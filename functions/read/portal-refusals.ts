@@ -5,6 +5,7 @@ import { ok } from '../domain/result.ts';
 import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
+import { portalReason } from '../http/portal-reason.ts';
 import { parseQuery } from '../http/request.ts';
 import { PageQuery } from '../http/schemas.ts';
 
@@ -17,7 +18,10 @@ export function listRefusals(table: Table): Endpoint {
     if (!query.ok) return query;
     return paged(
       () => listPortalRefusals(table, query.value),
-      ({ pk: _pk, sk: _sk, ...refusal }) => refusal,
+      ({ pk: _pk, sk: _sk, ...refusal }) => {
+        const why = portalReason(String(refusal.reason));
+        return { ...refusal, ...(why && { why }) };
+      },
     );
   };
 }

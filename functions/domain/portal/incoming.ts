@@ -172,14 +172,3 @@ export function requestOf({ Loai, NoiDung }: PortalLetter): PortalRequest | NotT
   const fields = error.issues.map(({ path }) => ['NoiDung', ...path].join('.'));
   return { code: 'invalid-field', fields: [...new Set(fields)] };
 }
-
-/** Reasons that are no problems of our API, as the portal reads them. */
-export const reasonTexts: Readonly<Record<string, string>> = {
-  'handled-here': 'Thủ tục được giải quyết tại hệ thống của tỉnh',
-  'kind-unknown': 'Loại thông điệp chưa được tiếp nhận',
-  'message-differs': 'Mã thông điệp đã dùng cho nội dung khác',
-  'link-foreign': 'Đường dẫn tệp không thuộc Cổng Dịch vụ công quốc gia',
-  'file-not-there': 'Không tải được tệp theo đường dẫn',
-  'file-differs': 'Tệp tải về không đúng kích thước, mã băm đã khai',
-  'file-refused': 'Tệp không qua kiểm tra',
-};

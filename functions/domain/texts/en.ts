@@ -179,6 +179,15 @@ export const en: Texts = {
     below300dpi: 'This paper has to be scanned at 300 dpi or more',
     takesNoPapers: 'The dossier takes no papers any more',
   },
+  portalReasons: {
+    'handled-here': 'The procedure is handled in the system of the province',
+    'kind-unknown': 'Messages of this kind are not taken yet',
+    'message-differs': 'The id of the message was used for other content',
+    'link-foreign': 'The link of the file does not lead to the National Portal',
+    'file-not-there': 'No file could be fetched from the link',
+    'file-differs': 'The fetched file has another size or hash than stated',
+    'file-refused': 'The file did not pass its check',
+  },
   fields: {
     decision: 'number of the decision',
     clauses: 'clauses of the pledge',

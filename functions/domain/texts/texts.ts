@@ -6,6 +6,7 @@ type Room =
   | 'problems'
   | 'course'
   | 'uploadRefusals'
+  | 'portalReasons'
   | 'nationalStatuses'
   | 'linked'
   | 'checks'

@@ -179,6 +179,16 @@ export const vi = {
     below300dpi: 'Giấy tờ này phải quét từ 300 dpi trở lên',
     takesNoPapers: 'Hồ sơ không còn nhận giấy tờ',
   },
+  /** Why a message of the National Portal was not taken, where that is no problem of our API. */
+  portalReasons: {
+    'handled-here': 'Thủ tục được giải quyết tại hệ thống của tỉnh',
+    'kind-unknown': 'Loại thông điệp chưa được tiếp nhận',
+    'message-differs': 'Mã thông điệp đã dùng cho nội dung khác',
+    'link-foreign': 'Đường dẫn tệp không thuộc Cổng Dịch vụ công quốc gia',
+    'file-not-there': 'Không tải được tệp theo đường dẫn',
+    'file-differs': 'Tệp tải về không đúng kích thước, mã băm đã khai',
+    'file-refused': 'Tệp không qua kiểm tra',
+  },
   /** Fields of requests as sentences name them. */
   fields: {
     decision: 'số quyết định',

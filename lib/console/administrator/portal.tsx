@@ -1,7 +1,7 @@
 import type { Answer } from '../api-types.ts';
 import { useLoad, usePages } from '../load.ts';
 import { Badge, Heads, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
-import { filled } from '../words.ts';
+import { either, filled } from '../words.ts';
 import { adminWords } from './administration-words.ts';
 
 type Reconciliation = NonNullable<Answer<'read-reconciliation'>['last']>;
@@ -47,7 +47,7 @@ export function Portal() {
 
 function RefusedRow({ refused }: { refused: Refused }) {
   const w = adminWords();
-  const { at, direction, id, kind, reason, fields, settledAt } = refused;
+  const { at, direction, id, kind, reason, why, fields, settledAt } = refused;
   return (
     <tr>
       <td data-label={w.refusedAt}>
@@ -58,7 +58,7 @@ function RefusedRow({ refused }: { refused: Refused }) {
         <small>{id}</small>
       </td>
       <td data-label={w.refusedWhy}>
-        {reason}
+        {why ? either(why.vi, why.en) : reason}
         {fields && <small>{fields.join(', ')}</small>}
       </td>
       <td data-label={w.alarmState}>

@@ -88,7 +88,12 @@ describe('a dossier beside the National Portal', () => {
       sub: 'quan-tri',
       roles: ['administrator'],
     });
-    expect((body.items as { id: string }[]).map(({ id }) => id)).toContain('DVCQG-0000-0002');
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        id: 'DVCQG-0000-0002',
+        why: expect.objectContaining({ vi: 'Thông tin khai báo chưa hợp lệ' }),
+      }),
+    );
   });
 
   it('is filled from the data store of the person on the portal, by nobody but the person, and that is recorded', async () => {
