@@ -1,6 +1,8 @@
 import type { Allowance, Term } from '../functions/domain/clock/term.ts';
 import type { Procedure } from '../functions/domain/procedure/procedure.ts';
 import type { Step } from '../functions/domain/procedure/process.ts';
+import { whyNot } from '../functions/domain/replay/unanswerable.ts';
+import type { Titles } from '../functions/domain/titles.ts';
 import { errorsOf, type LintContext, lint } from './lint.ts';
 import { amountOf, days, HOURS_A_DAY, isCalendar, isLike } from './lint-rules/amount.ts';
 import { slackOf } from './lint-rules/slack.ts';
@@ -23,14 +25,14 @@ export function changedProcedure(
   procedure: Procedure,
   change: ProcessChange,
   context: LintContext = {},
-): { readonly procedure: Procedure; readonly faults: readonly string[] } {
+): { readonly procedure: Procedure; readonly faults: readonly Titles[] } {
   const { term, drop = [], merge = [], parallel = [] } = change;
   const { steps } = procedure.process;
   const named = [...drop, ...merge.flat(), ...parallel.flat()];
   const unknown = named.filter((id) => !steps.some((step) => step.id === id));
   if (unknown.length > 0) {
     const known = steps.map(({ id }) => id).join(', ');
-    return { procedure, faults: [`${unknown.join(', ')}: no such step; there are ${known}`] };
+    return { procedure, faults: [whyNot((say) => say.noSuchSteps(unknown.join(', '), known))] };
   }
   const faults = [
     ...merge.flatMap((ids) => mergeFaults(steps, ids)),
@@ -51,37 +53,33 @@ export function changedProcedure(
   const before = new Set(errorsOf(lint(procedure, context)).map(({ message }) => message.en));
   return {
     procedure: fitting,
-    faults: errorsOf(lint(fitting, context))
-      .map(({ code, message }) => ({
-        text: `${code}: ${message.en}`,
-        known: before.has(message.en),
-      }))
-      .filter(({ known }) => !known)
-      .map(({ text }) => text),
+    faults: errorsOf(lint(fitting, context)).flatMap(({ message }) =>
+      before.has(message.en) ? [] : [message],
+    ),
   };
 }
 
 const at = (steps: readonly Step[], id: string) => steps.findIndex((step) => step.id === id);
 
-function mergeFaults(steps: readonly Step[], ids: readonly string[]): readonly string[] {
-  if (ids.length < 2) return [`${ids.join()}: a merger needs at least two steps`];
+function mergeFaults(steps: readonly Step[], ids: readonly string[]): readonly Titles[] {
+  if (ids.length < 2) return [whyNot((say) => say.mergesOne(ids.join()))];
   const own = ids.map((id) => steps[at(steps, id)]);
-  const name = ids.join(' and ');
+  const named = ids.join(', ');
   const first = at(steps, ids[0] ?? '');
   return [
     ...(ids.some((id, index) => at(steps, id) !== first + index)
-      ? [`${name}: do not follow one another`]
+      ? [whyNot((say) => say.notInOrder(named))]
       : []),
     ...(own.some((step) => step?.unit !== own[0]?.unit || step?.role !== own[0]?.role)
-      ? [`${name}: are work of different officers`]
+      ? [whyNot((say) => say.otherOfficers(named))]
       : []),
   ];
 }
 
-function parallelFaults(steps: readonly Step[], ids: readonly string[]): readonly string[] {
-  if (ids.length < 2) return [`${ids.join()}: side by side needs at least two steps`];
+function parallelFaults(steps: readonly Step[], ids: readonly string[]): readonly Titles[] {
+  if (ids.length < 2) return [whyNot((say) => say.besideNothing(ids.join()))];
   return ids.some((id) => steps[at(steps, id)]?.decides)
-    ? [`${ids.join(' and ')}: the decision needs what the other steps find`]
+    ? [whyNot((say) => say.decisionBeside(ids.join(', ')))]
     : [];
 }
 

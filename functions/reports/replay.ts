@@ -16,6 +16,7 @@ import { vietnamDay } from '../domain/codes.ts';
 import { problem } from '../domain/problems.ts';
 import { versionShown } from '../domain/procedure/life.ts';
 import { ok, refuse } from '../domain/result.ts';
+import type { Titles } from '../domain/titles.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ReductionReplayQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
@@ -63,7 +64,10 @@ export function reductionReplay(table: Table, records: Records): Endpoint {
       return ok(json(200, { source: record.source, ...answer(rules, record, question) }));
     } catch (error) {
       if (!(error instanceof Unanswerable)) throw error;
-      return refuse(problem('replay-unanswerable', { facts: { faults: [...error.faults] } }));
+      const inOne = (language: keyof Titles) =>
+        error.faults.map((fault) => fault[language]).join('; ');
+      const detail = { vi: inOne('vi'), en: inOne('en') };
+      return refuse(problem('replay-unanswerable', { detail }));
     }
   };
 }

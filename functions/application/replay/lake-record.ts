@@ -19,6 +19,7 @@ import {
   type PastDossier,
   type PastVisit,
 } from '../../domain/replay/history.ts';
+import { whyNot } from '../../domain/replay/unanswerable.ts';
 import { officeTime } from '../../domain/replay/work-time.ts';
 import { Unanswerable } from './question.ts';
 
@@ -84,18 +85,16 @@ export async function recordOfLake(
   const source = `the lake of ${rules.code}, dossiers received in ${name}`;
   const [shown] = await session.query('SELECT count(*)::BIGINT AS n FROM shown', {}, QUERY_MS);
   if (most !== undefined && Number(shown?.n) > most)
-    throw new Unanswerable([
-      `${shown?.n} dossiers share these queues in ${source}, more than ${most}: ask the command, npm run replay`,
-    ]);
+    throw new Unanswerable([whyNot(({ tooMany }) => tooMany(String(shown?.n), String(most)))]);
   const all = pastOf(
     await session.query(DOSSIERS, {}, QUERY_MS),
     await session.query(VISITS_OF_SHOWN, {}, QUERY_MS),
   );
-  if (all.length === 0) throw new Unanswerable([`no decided dossier in ${source}`]);
+  if (all.length === 0) throw new Unanswerable([whyNot(({ noDossier }) => noDossier(source))]);
   const past = all.filter((dossier) => holesOf(dossier).length === 0);
   const gaps = holesIn(all);
   if (all.length - past.length > all.length * MOST_HOLES)
-    throw new Unanswerable(gaps.map((gap) => `${source}: ${gap}`));
+    throw new Unanswerable([whyNot(({ holes }) => holes(gaps.join('; ')))]);
   const { calendar } = clockSettings(rules);
   return { source, past, time: officeTime(calendar), gaps };
 }
@@ -120,8 +119,7 @@ async function lastYearOf(session: Session, now: string): Promise<number> {
      WHERE year(acceptedAt + INTERVAL 7 HOUR) < year($now + INTERVAL 7 HOUR)`,
     { now: new Date(now) },
   );
-  if (typeof row?.year !== 'number')
-    throw new Unanswerable(['year: no dossier came in a year that is over: name one']);
+  if (typeof row?.year !== 'number') throw new Unanswerable([whyNot(({ noYear }) => noYear)]);
   return row.year;
 }
 

@@ -108,7 +108,7 @@ async function foretell(
     };
   } catch (error) {
     if (!(error instanceof Unanswerable)) throw error;
-    return { why: error.faults };
+    return { why: error.faults.map(({ en }) => en) };
   }
 }
 

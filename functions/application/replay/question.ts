@@ -1,7 +1,9 @@
 import { changedProcedure, type ProcessChange } from '../../../statemachines/changed-process.ts';
 import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import { type DueInput, dueTime } from '../../domain/clock/due-time.ts';
+import { dayIn } from '../../domain/clock/explanation-texts.ts';
 import type { Term } from '../../domain/clock/term.ts';
+import type { Day } from '../../domain/codes.ts';
 import { clockSettings } from '../../domain/dossier/times.ts';
 import { type Procedure, termFor } from '../../domain/procedure/procedure.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
@@ -10,7 +12,10 @@ import type { DossierRecord, PastDossier } from '../../domain/replay/history.ts'
 import { FEWEST } from '../../domain/replay/judge.ts';
 import { baselineOf, type WhatIf, whatIf } from '../../domain/replay/outcome.ts';
 import { isPool, type Scenario } from '../../domain/replay/scenario.ts';
+import { whyNot } from '../../domain/replay/unanswerable.ts';
 import { inBoth } from '../../domain/texts/texts.ts';
+import type { Texts } from '../../domain/texts/vi.ts';
+import type { Titles } from '../../domain/titles.ts';
 
 /** What would a change have done? */
 export interface Question extends ProcessChange {
@@ -20,10 +25,10 @@ export interface Question extends ProcessChange {
 
 /** Raised where a question cannot be answered; each fault is a line for people. */
 export class Unanswerable extends Error {
-  readonly faults: readonly string[];
+  readonly faults: readonly Titles[];
 
-  constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
+  constructor(faults: readonly Titles[]) {
+    super(faults.map(({ en }) => en).join('\n'));
     this.name = 'Unanswerable';
     this.faults = faults;
   }
@@ -40,21 +45,24 @@ const changesProcess = ({ term, drop, merge, parallel }: Question): boolean =>
 export function checkQuestion({ units }: ProvinceRules, question: Question): void {
   const { procedure, officers } = question;
   if (!procedure && changesProcess(question))
-    throw new Unanswerable(['procedure: a term or steps are those of one procedure: name it']);
+    throw new Unanswerable([whyNot(({ noProcedure }) => noProcedure)]);
   if (!changesProcess(question) && !officers?.length)
-    throw new Unanswerable(['nothing is changed: give a term, steps or officers']);
+    throw new Unanswerable([whyNot(({ noChange }) => noChange)]);
   const unchanged = (officers ?? []).filter(({ by }) => !Number.isInteger(by) || by === 0);
   const faults = [
-    ...(procedure?.validTo ? [ended(procedure)] : []),
-    ...unchanged.map(({ pool, by }) => `officers: ${pool}: ${by} is no change`),
+    ...(procedure?.validTo ? [ended(procedure.code, procedure.validTo, procedure.successors)] : []),
+    ...unchanged.map(() => whyNot(({ sameOfficers }) => sameOfficers)),
     ...(procedure ? changedProcedure(procedure, question, { units }).faults : []),
   ];
   if (faults.length > 0) throw new Unanswerable(faults);
 }
 
-function ended({ code, validTo, successors }: Procedure): string {
-  const after = successors?.length ? `; after it came ${successors.join(', ')}` : '';
-  return `procedure: ${code} ended on ${validTo}${after}`;
+function ended(code: string, validTo: Day, successors: readonly string[] = []): Titles {
+  const after = successors.join(', ');
+  return whyNot((say, texts) => {
+    const day = dayIn(texts, validTo);
+    return after ? say.endedFor(code, day, after) : say.ended(code, day);
+  });
 }
 
 /**
@@ -70,8 +78,9 @@ export function answer(rules: ProvinceRules, record: DossierRecord, question: Qu
   const unmanned = (question.officers ?? []).flatMap(({ pool, by }) => {
     const own = fitted.pools.filter(({ name }) => isPool(name, pool));
     const most = Math.max(0, ...own.map(({ people }) => people));
-    if (own.length === 0) return [`officers: nobody of ${pool} did anything in ${record.source}`];
-    return most + by < 1 ? [`officers: ${pool} has ${most}; none would be left`] : [];
+    const named = officersOf(rules, pool);
+    if (own.length === 0) return [whyNot((say) => say.nobody(...named(say)))];
+    return most + by < 1 ? [whyNot((say) => say.noneLeft(...named(say), String(most)))] : [];
   });
   if (unmanned.length > 0) throw new Unanswerable(unmanned);
   const found = whatIf(baselineOf(fitted), scenarioOf(rules, question), paceOf(procedure, term));
@@ -99,23 +108,24 @@ export function scenarioOf(
   };
 }
 
+/** The unit and the role of a queue, `H62.11:specialist`, by their names. */
+function officersOf({ units }: ProvinceRules, pool: string) {
+  const [code = '', role = ''] = pool.split(':');
+  const unit = units.find((one) => one.code === code)?.name ?? code;
+  return ({ roles }: Texts['unanswerable']) =>
+    [unit, roles[role as keyof typeof roles] ?? role] as const;
+}
+
 /** What of the record forbids to replay it under the process in force. */
-function recordFaults(
-  { code, process }: Procedure,
-  { past, source }: DossierRecord,
-): readonly string[] {
+function recordFaults({ code, process }: Procedure, { past }: DossierRecord): readonly Titles[] {
   const own = past.filter(({ procedure }) => procedure === code);
   if (own.length < FEWEST) {
-    const found = own.length === 0 ? 'no dossier' : `${own.length} dossiers`;
-    return [`procedure: ${code} has ${found} in ${source}: a replay needs at least ${FEWEST}`];
+    const [dossiers, fewest] = [String(own.length), String(FEWEST)];
+    return [whyNot(({ tooFew }) => tooFew(code, dossiers, fewest))];
   }
   const steps = new Set(own.flatMap(({ visits }) => visits.map(({ step }) => step)));
   const gone = [...steps].filter((step) => !process.steps.some(({ id }) => id === step));
-  return gone.length > 0
-    ? [
-        `procedure: ${code} has changed: its dossiers passed ${gone.join(', ')}, which it has not now`,
-      ]
-    : [];
+  return gone.length > 0 ? [whyNot(({ stepsGone }) => stepsGone(code, gone.join(', ')))] : [];
 }
 
 /** Due times of a procedure's dossiers under another term, by the rules that the first ones followed. */

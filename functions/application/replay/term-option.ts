@@ -1,4 +1,5 @@
 import { Term } from '../../domain/clock/term.ts';
+import { whyNot } from '../../domain/replay/unanswerable.ts';
 import { Unanswerable } from './question.ts';
 
 const UNITS = { wd: 'workingDay', wh: 'workingHour', d: 'calendarDay', m: 'month' } as const;
@@ -11,9 +12,10 @@ const UNITS = { wd: 'workingDay', wh: 'workingHour', d: 'calendarDay', m: 'month
 export function termOf(text: string): Term {
   if (text === 'sameDay') return { unit: 'sameDay' };
   const [, number, unit] = /^(-?[\d.]+)(wd|wh|d|m)$/.exec(text) ?? [];
-  if (number === undefined || unit === undefined)
-    throw new Unanswerable([`term: ${text} is none of 5wd, 8wh, 30d, 2m, sameDay`]);
+  if (number === undefined || unit === undefined) throw notATerm(text);
   const parsed = Term.safeParse({ unit: UNITS[unit as keyof typeof UNITS], value: Number(number) });
   if (parsed.success) return parsed.data;
-  throw new Unanswerable([`term: ${text}: ${parsed.error.issues[0]?.message}`]);
+  throw notATerm(text);
 }
+
+const notATerm = (text: string) => new Unanswerable([whyNot((say) => say.notATerm(text))]);

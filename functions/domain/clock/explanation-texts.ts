@@ -9,13 +9,15 @@ import { termText } from './term-text.ts';
 export const explanationText = (step: Explanation): Titles =>
   inBoth((texts) => sentence(step, texts));
 
+/** As the texts of a language write days: `26/4/2025`. */
+export function dayIn({ clock }: Texts, day: Day): string {
+  const [year = '', month = '', number = ''] = day.split('-');
+  return clock.date(number, month, year);
+}
+
 function sentence(step: Explanation, texts: Texts): string {
   const { clock, holidays, pauses } = texts;
-  /** As the texts of the language write days: `26/4/2025`. */
-  const date = (day: Day): string => {
-    const [year = '', month = '', number = ''] = day.split('-');
-    return clock.date(number, month, year);
-  };
+  const date = (day: Day) => dayIn(texts, day);
   const moment = (at: Instant) =>
     clock.moment(clock.time(vietnamTime(at).slice(11, 16)), date(vietnamDay(at)));
   switch (step.kind) {

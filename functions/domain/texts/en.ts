@@ -697,6 +697,33 @@ export const en: Texts = {
       'More than half of the time is neither work, nor queue, nor calendar: the second reading is weak',
     leftOut: (gap) => `Left out: ${gap}`,
   },
+  unanswerable: {
+    noProcedure: 'A term or steps are those of one procedure: name it',
+    noChange: 'Nothing is changed: give a term, steps or officers',
+    sameOfficers: 'The number of officers must change',
+    ended: (code, day) => `Procedure ${code} ended on ${day}`,
+    endedFor: (code, day, successors) =>
+      `Procedure ${code} ended on ${day}; after it came ${successors}`,
+    nobody: (unit, role) => `No ${role} of ${unit} did anything in the months replayed`,
+    noneLeft: (unit, role, people) => `${unit} has ${people} ${role}: none would be left`,
+    tooFew: (code, dossiers, fewest) =>
+      `Procedure ${code} has ${dossiers} dossiers in the months replayed: a replay needs at least ${fewest}`,
+    stepsGone: (code, steps) =>
+      `The process of ${code} has changed: its dossiers passed ${steps}, which it has not now`,
+    notATerm: (term) => `“${term}” is no term: write 5wd, 8wh, 30d, 2m or sameDay`,
+    tooMany: (dossiers, most) =>
+      `${dossiers} dossiers share these queues, more than ${most}: ask the command, npm run replay`,
+    noDossier: (source) => `No decided dossier in ${source}`,
+    noYear: 'No dossier came in a year that is over: name one',
+    holes: (gap) => `Too many dossiers have holes: ${gap}`,
+    noSuchSteps: (steps, known) => `${steps}: no such step; there are ${known}`,
+    mergesOne: (step) => `${step}: a merger needs at least two steps`,
+    notInOrder: (steps) => `${steps}: do not follow one another`,
+    otherOfficers: (steps) => `${steps}: are work of different officers`,
+    besideNothing: (step) => `${step}: side by side needs at least two steps`,
+    decisionBeside: (steps) => `${steps}: the decision needs what the other steps find`,
+    roles: { counter: 'counter officer', specialist: 'specialist', leader: 'leader' },
+  },
   dayUnknown: 'The day will be announced',
   notifications: {
     received: (code, link, due) =>

@@ -730,6 +730,40 @@ export const vi = {
       'Hơn một nửa thời gian không phải là làm việc, chờ đến lượt hay ngày nghỉ: cách hiểu thứ hai ít tin cậy',
     leftOut: (_: string): string => 'Đã bỏ qua các hồ sơ có lịch sử không đầy đủ',
   },
+  /** Why a change cannot be replayed. */
+  unanswerable: {
+    noProcedure: 'Thời hạn, các bước là của một thủ tục: cần chọn thủ tục',
+    noChange: 'Chưa nêu thay đổi nào: cần nêu thời hạn, các bước hoặc số cán bộ',
+    sameOfficers: 'Số cán bộ thêm hoặc bớt phải khác 0',
+    ended: (code: string, day: string) => `Thủ tục ${code} hết hiệu lực từ ngày ${day}`,
+    endedFor: (code: string, day: string, successors: string) =>
+      `Thủ tục ${code} hết hiệu lực từ ngày ${day}, được thay bằng ${successors}`,
+    nobody: (unit: string, role: string) =>
+      `Trong kỳ mô phỏng không có ${role} nào của ${unit} xử lý hồ sơ`,
+    noneLeft: (unit: string, role: string, people: string) =>
+      `${unit} có ${people} ${role}: bớt như vậy thì không còn ai`,
+    tooFew: (code: string, dossiers: string, fewest: string) =>
+      `Thủ tục ${code} có ${dossiers} hồ sơ trong kỳ mô phỏng, cần ít nhất ${fewest} hồ sơ`,
+    stepsGone: (code: string, steps: string) =>
+      `Quy trình của thủ tục ${code} đã thay đổi: hồ sơ trong kỳ mô phỏng qua bước ${steps}, nay không còn`,
+    notATerm: (term: string) =>
+      `“${term}” không phải thời hạn: ghi như 5wd (ngày làm việc), 8wh (giờ làm việc), 30d (ngày), 2m (tháng) hoặc sameDay (trong ngày)`,
+    tooMany: (dossiers: string, most: string) =>
+      `Có ${dossiers} hồ sơ qua cùng hàng chờ, quá ${most} hồ sơ: cần chạy lệnh npm run replay`,
+    noDossier: (_: string): string => 'Kỳ mô phỏng không có hồ sơ nào đã giải quyết',
+    noYear: 'Chưa có năm nào đã qua có hồ sơ: cần nêu năm',
+    holes: (_: string): string => 'Quá nhiều hồ sơ của kỳ mô phỏng có lịch sử không đầy đủ',
+    noSuchSteps: (steps: string, known: string) =>
+      `Quy trình không có bước ${steps}; các bước là ${known}`,
+    mergesOne: (step: string) => `Muốn gộp bước ${step} phải nêu từ hai bước trở lên`,
+    notInOrder: (steps: string) => `Các bước ${steps} không liền nhau nên không gộp được`,
+    otherOfficers: (steps: string) =>
+      `Các bước ${steps} là việc của các đơn vị hoặc vai trò khác nhau nên không gộp được`,
+    besideNothing: (step: string) => `Muốn làm song song bước ${step} phải nêu từ hai bước trở lên`,
+    decisionBeside: (steps: string) =>
+      `Các bước ${steps} không làm song song được: việc quyết định cần kết quả của các bước kia`,
+    roles: { counter: 'cán bộ một cửa', specialist: 'công chức thụ lý', leader: 'lãnh đạo' },
+  },
   /** A day that nobody can say yet. */
   dayUnknown: 'Ngày sẽ thông báo sau',
   /** Short messages and mail to applicants: they name no person and no paper. */

@@ -67,16 +67,29 @@ describe('a change that a leader asks about', () => {
   });
 
   it.each([
-    ['a term against the law', 'term=400wd', 'published-exceeds-legal'],
-    ['a term of nothing', 'term=0wd', 'term: 0wd'],
-    ['a step that there is not', 'drop=S99', 'S99: no such step'],
-    ['nothing', '', 'nothing is changed'],
-  ])('is refused for %s, in words, before any dossier is read', async (_, change, words) => {
-    const before = asked.length;
-    const { code, facts } = await replay(`procedure=${procedure.code}&${change}`);
-    expect(code).toBe('replay-unanswerable');
-    expect(facts.faults.join()).toContain(words);
-    expect(asked).toHaveLength(before);
+    ['a term against the law', 'term=400wd', 'dài hơn thời hạn', 'The published term of 400'],
+    ['a term of nothing', 'term=0wd', '“0wd” không phải thời hạn', '“0wd” is no term'],
+    ['a step that there is not', 'drop=S99', 'không có bước S99', 'S99: no such step'],
+    ['no change', '', 'Chưa nêu thay đổi nào', 'Nothing is changed'],
+    ['as many officers', 'officers=H62.07:leader=0', 'phải khác 0', 'must change'],
+  ])(
+    'is refused for %s in both languages, before any dossier is read',
+    async (_, change, vi, en) => {
+      const before = asked.length;
+      const { code, detail } = await replay(`procedure=${procedure.code}&${change}`);
+      expect(code).toBe('replay-unanswerable');
+      expect(detail?.vi).toContain(vi);
+      expect(detail?.en).toContain(en);
+      expect(asked).toHaveLength(before);
+    },
+  );
+
+  it('is refused where it leaves no officer or asks for one whom nobody knows, by their names', async () => {
+    const { name } = rules.units.find(({ code }) => code === 'H62.07') ?? {};
+    const less = await replay('officers=H62.07:specialist=-9');
+    expect(less.detail?.vi).toBe(`${name} có 1 công chức thụ lý: bớt như vậy thì không còn ai`);
+    const unknown = await replay('officers=H62.07:counter=-1');
+    expect(unknown.detail?.vi).toContain(`không có cán bộ một cửa nào của ${name} xử lý hồ sơ`);
   });
 
   it('is refused of a procedure that nobody knows or that too few asked for, and to officers', async () => {
@@ -84,7 +97,7 @@ describe('a change that a leader asks about', () => {
       code: 'procedure-unknown',
     });
     const few = await replay(`procedure=${procedure.code}&term=2wd`, { n: 199 });
-    expect(few.facts.faults.join()).toContain('199 dossiers');
+    expect(few.detail?.vi).toContain('199 hồ sơ trong kỳ mô phỏng');
     const officer = await replay(`procedure=${procedure.code}&term=2wd`, { roles: 'specialist' });
     expect(officer).toMatchObject({ code: 'role-not-allowed' });
   });

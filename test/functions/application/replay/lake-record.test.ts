@@ -62,10 +62,10 @@ describe('the record of a year in the lake', () => {
 
   it('is none of a year without dossiers, and says so', async () => {
     await expect(recordOfLake(session, rules, { now: NOW, year: 2019 })).rejects.toThrow(
-      'no decided dossier in the lake of H62, dossiers received in 2019',
+      'No decided dossier in the lake of H62, dossiers received in 2019',
     );
     await expect(recordOfLake(session, rules, { now: '2024-12-31T03:00:00.000Z' })).rejects.toThrow(
-      'year: no dossier came in a year that is over',
+      'No dossier came in a year that is over',
     );
   });
 });
