@@ -195,7 +195,8 @@ function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
     'uploads-unexamined': {
       metric: watched.uploadsUnexamined,
       threshold: 1,
-      citizenImpact: 'Papers that people sent were not scanned for malware; they are asked again.',
+      citizenImpact:
+        'Papers that people sent were not scanned for malware; people have to send them again.',
       whatToDo:
         'See the status of the malware protection plan in GuardDuty and the rights of its role.',
     },
