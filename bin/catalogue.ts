@@ -118,6 +118,8 @@ function check(file: string | undefined): void {
       console.log(`${procedures} have ${what}`);
     for (const { code, leadUnit, place, text } of brokenTexts(kept))
       console.log(`${code} ${place}, for ${leadUnit} to complete: ${text}`);
+    for (const { code, leadUnit, name } of kept.filter(({ components }) => components.length === 0))
+      console.log(`${code} papers, for ${leadUnit} to list, since the sources name none: ${name}`);
   }
   console.log(`${drafts.length} checked`);
 }

@@ -4,7 +4,7 @@ import { type Component, type Procedure, printedName } from '../procedure/proced
 import type { ProvinceRules } from '../province-rules.ts';
 import { counterOf } from './agency.ts';
 import { type Block, line, type Sheet, said } from './sheet.ts';
-import { copiesText, termText } from './words.ts';
+import { copiesText, PAPERS_NOT_NAMED, termText } from './words.ts';
 
 /** A slip of the office for somebody who has filed nothing yet: no circular prescribes it. */
 export const GUIDANCE_SLIP = 'Phiếu hướng dẫn chuẩn bị hồ sơ';
@@ -34,7 +34,9 @@ export function guidanceSlip(of: Guidance): Sheet {
     blocks: [
       ...line('Người được hướng dẫn', name),
       ...line('Thủ tục', `${procedure.name} (mã thủ tục ${procedure.code})`),
-      ...listsOf(papers ? 'Giấy tờ còn phải chuẩn bị' : 'Giấy tờ phải chuẩn bị', asked),
+      ...(procedure.components.length > 0
+        ? listsOf(papers ? 'Giấy tờ còn phải chuẩn bị' : 'Giấy tờ phải chuẩn bị', asked)
+        : line('Giấy tờ phải chuẩn bị', PAPERS_NOT_NAMED)),
       ...line('Hướng dẫn', guidance),
       ...line('Phí, lệ phí', feeText(procedure.fee)),
       ...line('Thời hạn giải quyết', termText(procedure.publishedTerm)),

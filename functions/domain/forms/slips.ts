@@ -20,6 +20,7 @@ import {
   groundText,
   letterDate,
   momentText,
+  PAPERS_NOT_NAMED,
   reasonText,
   termText,
 } from './words.ts';
@@ -90,6 +91,10 @@ const headSigns = (source: SlipSource): Signer => {
   return { ...officerSigns(title, source), ...(onBehalfOf && { onBehalfOf }) };
 };
 
+/** No paper in the dossier: where the catalogue names none, one may have been handed in that it cannot name. */
+const noneText = ({ components }: Procedure) =>
+  components.length === 0 ? PAPERS_NOT_NAMED : 'không có giấy tờ kèm theo';
+
 /** Form 01: receipt and appointment. */
 export function receipt(source: SlipSource): Sheet {
   const { agency, applicant, dossier, papers, procedure, issuedAt } = source;
@@ -108,7 +113,7 @@ export function receipt(source: SlipSource): Sheet {
               items: papers.map(inWords(procedure)),
             } as const,
           ]
-        : line('Thành phần hồ sơ nộp gồm', 'thủ tục không yêu cầu giấy tờ kèm theo')),
+        : line('Thành phần hồ sơ nộp gồm', noneText(procedure))),
       ...line('Số lượng hồ sơ', '01 (bộ)'),
       ...line('Phí, lệ phí', feeToPay(dossier, procedure)),
       ...line(

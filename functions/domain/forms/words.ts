@@ -57,6 +57,10 @@ export function appointmentText({
   return `${termText(term)}; ngày hẹn trả báo khi có lịch nghỉ ${awaitingCalendar}`;
 }
 
+/** What is said of papers where the catalogue names none: that none is asked for, no source says. */
+export const PAPERS_NOT_NAMED =
+  'theo quy định của thủ tục (danh mục chưa ghi tên từng loại giấy tờ)';
+
 /** `01 bản chính, 02 bản sao`; nothing of what is asked for in no kind, or says its kinds in its name. */
 export const copiesText = (paper: {
   readonly originals: number;

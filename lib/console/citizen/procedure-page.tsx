@@ -69,7 +69,7 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
       </section>
       <section class="card" aria-labelledby="papers">
         <h2 id="papers">{w.dossier.papers}</h2>
-        {procedure.components.length === 0 && <p>{w.none}</p>}
+        {procedure.components.length === 0 && <p>{w.papers.notNamed}</p>}
         <ol class="numbered">
           {procedure.components.map((component) => (
             <li key={component.id}>

@@ -214,6 +214,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
         </details>
         <section class="card" aria-labelledby="list">
           <h2 id="list">{w.intake.papers}</h2>
+          {procedure.components.length === 0 && <p>{w.papers.notNamed}</p>}
           <ul class="plain-list">
             {procedure.components.map(({ id, name, mandatory }) => (
               <li key={id}>

@@ -22,7 +22,7 @@ export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () =
   return (
     <section class="card" aria-labelledby="papers">
       <h2 id="papers">{w.dossier.papers}</h2>
-      {dossier.components.length === 0 && <p>{w.none}</p>}
+      {dossier.components.length === 0 && <p>{w.papers.notNamed}</p>}
       <ul class="papers">
         {dossier.components.map((component) => (
           <li key={component.id}>

@@ -457,6 +457,7 @@ export const en: Texts = {
     copies: 'copies: {n}',
     form: 'form: {title}',
     cut: 'the source cuts the name short',
+    notNamed: 'As the law of the procedure asks; the catalogue does not name the papers yet.',
     notes: 'Notes on the papers',
     result: 'Result document',
   },

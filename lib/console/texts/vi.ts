@@ -458,6 +458,7 @@ export const vi = {
     copies: '{n} bản sao',
     form: 'mẫu: {title}',
     cut: 'tên chưa đầy đủ ở nguồn',
+    notNamed: 'Theo quy định của thủ tục; danh mục chưa ghi tên từng loại giấy tờ.',
     notes: 'Ghi chú về giấy tờ',
     result: 'Văn bản kết quả',
   },

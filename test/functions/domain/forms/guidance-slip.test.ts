@@ -43,8 +43,11 @@ describe('the slip that tells what to bring', () => {
     ]);
   });
 
-  it('has an empty list where nothing is asked for', () => {
-    expect(listsWith()).toEqual([['Giấy tờ phải chuẩn bị', []]]);
+  it('says that the catalogue names no paper where it names none, never that none is asked for', () => {
+    const unnamed = { ...asked, procedure: { ...procedure, components: [] } };
+    expect(textOf(guidanceSlip(unnamed))).toContain(
+      'Giấy tờ phải chuẩn bị: theo quy định của thủ tục (danh mục chưa ghi tên từng loại giấy tờ)',
+    );
   });
 
   it('lists only the papers that are missing, where an officer says which', () => {

@@ -51,10 +51,12 @@ describe('the receipt', () => {
     expect(place('direct')).toContain(`Đăng ký nhận kết quả tại: ${slips['01'].agency.name}`);
   });
 
-  it('says where no paper is asked for, and of data by which source they came', () => {
-    expect(textIn('01', { papers: [] as never })).toContain(
-      'thủ tục không yêu cầu giấy tờ kèm theo',
-    );
+  it('says where no paper came or the catalogue names none, and of data by which source they came', () => {
+    const none = { papers: [] as never };
+    expect(textIn('01', none)).toContain('Thành phần hồ sơ nộp gồm: không có giấy tờ kèm theo');
+    expect(
+      textIn('01', { ...none, procedure: { ...slips['01'].procedure, components: [] } }),
+    ).toContain('theo quy định của thủ tục (danh mục chưa ghi tên từng loại giấy tờ)');
     const [paper] = slips['01'].papers;
     const papers = [{ ...paper, data: 'Cơ sở dữ liệu quốc gia về dân cư' }];
     expect(textIn('01', { papers: papers as never })).toContain(
