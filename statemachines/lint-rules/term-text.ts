@@ -1,6 +1,6 @@
+import { momentIn } from '../../functions/domain/clock/explanation-texts.ts';
 import type { AllowanceSum, Term } from '../../functions/domain/clock/term.ts';
 import { termText } from '../../functions/domain/clock/term-text.ts';
-import type { Instant } from '../../functions/domain/codes.ts';
 import type { Texts } from '../../functions/domain/texts/vi.ts';
 import { asTerm, HOURS_A_DAY } from './amount.ts';
 import type { DossierKind } from './dossier-kinds.ts';
@@ -27,18 +27,19 @@ export function amountText(amount: AllowanceSum, texts: Texts): string {
 }
 
 /** Which dossiers, in brackets; nothing where the terms of the procedure do not tell them apart. */
-export function kindText(kind: DossierKind): string {
-  const named = [kind.case, kind.area && `${kind.area}`, kind.channel].filter((one) => one);
+export function kindText({ case: ofCase, area, channel }: DossierKind, { lint }: Texts): string {
+  const named = [ofCase, area && lint.areas[area], channel && lint.channels[channel]].filter(
+    (one) => one,
+  );
   return named.length > 0 ? `(${named.join(', ')})` : '';
 }
 
 /** The start that shows it worst, with both ends, in Vietnam's time. */
-export function worstText(worst: WorstStart | undefined, { lint }: Texts): string {
+export function worstText(worst: WorstStart | undefined, texts: Texts): string {
   if (!worst) return '';
-  return lint.worst(local(worst.receivedAt), local(worst.endsAt), local(worst.dueAt));
+  const { receivedAt, endsAt, dueAt } = worst;
+  const [received = '', ends = '', due = ''] = [receivedAt, endsAt, dueAt].map((at) =>
+    momentIn(texts, at),
+  );
+  return texts.lint.worst(received, ends, due);
 }
-
-const OFFSET = 7 * 3_600_000;
-
-const local = (at: Instant): string =>
-  new Date(Date.parse(at) + OFFSET).toISOString().slice(0, 16).replace('T', ' ');

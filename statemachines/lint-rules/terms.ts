@@ -39,7 +39,7 @@ const stepsWithin =
           message: inBoth((texts) =>
             sentence(
               texts.lint[code](amountText(way, texts), lawText(bound(kind), texts)),
-              kindText(kind),
+              kindText(kind, texts),
               worstText(worst, texts),
             ),
           ),
@@ -66,7 +66,7 @@ const publishedWithinLegal: Rule = (procedure, context) =>
               termText(kind.promised, texts),
               lawText(kind.law, texts),
             ),
-            kindText(kind),
+            kindText(kind, texts),
             worstText(worst, texts),
           ),
         ),
@@ -111,7 +111,7 @@ const statedTotalWithinLegal: Rule = (procedure, context) => {
         message: inBoth((texts) =>
           sentence(
             texts.lint.totalExceedsLegal(termText(statedTotal, texts), lawText(kind.law, texts)),
-            kindText(kind),
+            kindText(kind, texts),
             worstText(worst, texts),
           ),
         ),

@@ -32,8 +32,8 @@ describe('the lint of a process against the law', () => {
         dueAt: '2023-01-10T10:00:00.000Z',
       },
       message: {
-        vi: 'Tổng thời gian các bước là 98 ngày làm việc, vượt thời hạn theo quy định 5 ngày làm việc — rõ nhất: nhận 2023-01-03 07:30, kết thúc 2023-05-31 17:00, hạn 2023-01-10 17:00',
-        en: 'The steps add up to 98 working days, more than the legal term of 5 working days — at worst received 2023-01-03 07:30, ends 2023-05-31 17:00, due 2023-01-10 17:00',
+        vi: 'Tổng thời gian các bước là 98 ngày làm việc, vượt thời hạn theo quy định 5 ngày làm việc — rõ nhất: nhận lúc 07 giờ 30 ngày 03/01/2023, kết thúc lúc 17 giờ 00 ngày 31/5/2023, hạn 17 giờ 00 ngày 10/01/2023',
+        en: 'The steps add up to 98 working days, more than the legal term of 5 working days — at worst received 07:30 03/01/2023, ends 17:00 31/05/2023, due 17:00 10/01/2023',
       },
     });
   });

@@ -15,11 +15,14 @@ export function dayIn({ clock }: Texts, day: Day): string {
   return clock.date(number, month, year);
 }
 
+/** As they write moments: `17 giờ 00 ngày 26/4/2025`. */
+export const momentIn = (texts: Texts, at: Instant): string =>
+  texts.clock.moment(texts.clock.time(vietnamTime(at).slice(11, 16)), dayIn(texts, vietnamDay(at)));
+
 function sentence(step: Explanation, texts: Texts): string {
   const { clock, holidays, pauses } = texts;
   const date = (day: Day) => dayIn(texts, day);
-  const moment = (at: Instant) =>
-    clock.moment(clock.time(vietnamTime(at).slice(11, 16)), date(vietnamDay(at)));
+  const moment = (at: Instant) => momentIn(texts, at);
   switch (step.kind) {
     case 'lengthened': {
       const [term, before] = [step.term, step.before].map((one) => termText(one, texts));

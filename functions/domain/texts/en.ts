@@ -597,6 +597,8 @@ export const en: Texts = {
       `The decision states a total of ${total}, more than the legal term of ${legal}`,
     unlikeUnits:
       'Calendar and working days meet: the due times of every day of the announced years were compared',
+    areas: { ordinary: 'ordinary area', hard: 'hard area' },
+    channels: { direct: 'filed directly', online: 'filed online', post: 'filed by post' },
     worst: (received, ends, due) => `— at worst received ${received}, ends ${ends}, due ${due}`,
     allowanceNotPositive: (step) => `Step ${step} has an allowance that is not above 0`,
     noAllowance: 'No step has an allowance',

@@ -621,8 +621,10 @@ export const vi = {
       `Quyết định ghi tổng ${total}, vượt thời hạn theo quy định ${legal}`,
     unlikeUnits:
       'Có cả "ngày" và "ngày làm việc": đã so hạn trả từng ngày của các năm đã công bố lịch',
+    areas: { ordinary: 'địa bàn thường', hard: 'địa bàn khó khăn' },
+    channels: { direct: 'nộp trực tiếp', online: 'nộp trực tuyến', post: 'nộp qua bưu chính' },
     worst: (received: string, ends: string, due: string) =>
-      `— rõ nhất: nhận ${received}, kết thúc ${ends}, hạn ${due}`,
+      `— rõ nhất: nhận lúc ${received}, kết thúc lúc ${ends}, hạn ${due}`,
     allowanceNotPositive: (step: string) => `Bước ${step} có thời hạn không lớn hơn 0`,
     noAllowance: 'Không bước nào có thời hạn',
     duplicateStep: (step: string) => `Bước ${step} có mã trùng với một bước khác`,

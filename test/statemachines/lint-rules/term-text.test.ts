@@ -34,8 +34,9 @@ describe('a term in words', () => {
 describe('which dossiers a finding is about', () => {
   it('is said where their terms tell them apart', () => {
     const kind = { promised: workingDays(5), law: { term: workingDays(5) } };
-    expect(kindText(kind)).toBe('');
-    expect(kindText({ ...kind, case: 'cấp lại', channel: 'online' })).toBe('(cấp lại, online)');
+    expect(kindText(kind, vi)).toBe('');
+    const one = { ...kind, case: 'cấp lại', area: 'hard', channel: 'online' } as const;
+    expect(kindText(one, vi)).toBe('(cấp lại, địa bàn khó khăn, nộp trực tuyến)');
   });
 
   it('has the start that shows it worst in the time of Vietnam', () => {
@@ -45,8 +46,8 @@ describe('which dossiers a finding is about', () => {
       dueAt: '2023-01-10T10:00:00.000Z',
     };
     const text = worstText(worst, vi);
-    expect(text).toContain('2023-01-04 00:30');
-    expect(text.indexOf('2023-05-31 17:00')).toBeLessThan(text.indexOf('2023-01-10 17:00'));
+    expect(text).toContain('nhận lúc 00 giờ 30 ngày 04/01/2023');
+    expect(text).toMatch(/kết thúc .* 31\/5\/2023, hạn .* 10\/01\/2023$/);
     expect(worstText(undefined, vi)).toBe('');
   });
 });

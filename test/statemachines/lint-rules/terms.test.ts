@@ -234,6 +234,9 @@ describe('the lint of the terms of a process', () => {
       'steps-exceed-legal',
       'published-exceeds-legal',
     ]);
-    for (const { message } of findings) expect(message.en).toContain('(online)');
+    for (const { message } of findings) {
+      expect(message.vi).toContain('(nộp trực tuyến)');
+      expect(message.en).toContain('(filed online)');
+    }
   });
 });
