@@ -71,6 +71,9 @@ export function urgencyOf(instant: string, now: number): Urgency {
 export const number = (value: number, digits = 0): string =>
   value.toLocaleString(language() === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: digits });
 
+export const dong = (amount: number): string =>
+  filled(words().procedures.dong, { amount: number(amount) });
+
 export const percent = (share: number | null | undefined): string =>
   share === null || share === undefined ? '–' : `${number(share * 100, 1)} %`;
 

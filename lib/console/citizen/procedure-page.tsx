@@ -1,7 +1,7 @@
 import { to } from '../address.ts';
 import type { ProcedureToday } from '../api-types.ts';
 import { useLoad } from '../load.ts';
-import { calendarDay, number, termText } from '../moments.ts';
+import { calendarDay, dong, termText } from '../moments.ts';
 import { Badge, Facts, Icon, Shown, SystemLink, Title } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { copiesOf, filled, named, words } from '../words.ts';
@@ -140,9 +140,7 @@ function feeOf({ fee }: ProcedureToday): string {
     case 'none':
       return w.free;
     case 'amount':
-      return [filled(w.dong, { amount: number(fee.amount) }), fee.detail]
-        .filter(Boolean)
-        .join('; ');
+      return [dong(fee.amount), fee.detail].filter(Boolean).join('; ');
     case 'byLaw':
       return [filled(w.byLaw, { basis: fee.basis }), fee.detail].filter(Boolean).join(': ');
     case 'unknown':

@@ -3,6 +3,7 @@ import { to, useAddress } from '../address.ts';
 import type { ActName, Dossier } from '../api-types.ts';
 import { call, type Problem, Refused, takeFile } from '../call.ts';
 import { useLoad } from '../load.ts';
+import { dong } from '../moments.ts';
 import { Badge, Done, Facts, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
@@ -65,7 +66,7 @@ function useTakenUp(dossier: Dossier | undefined): void {
 }
 
 function Head({ dossier }: { dossier: Dossier }) {
-  const { dossier: w, states, choices, fields } = words();
+  const { dossier: w, states, choices, fields, payments } = words();
   const { nameOf } = useUnits();
   const { applicant } = dossier;
   return (
@@ -92,6 +93,10 @@ function Head({ dossier }: { dossier: Dossier }) {
           [w.receivingUnit, dossier.receivingUnitName ?? nameOf(dossier.receivingUnit)],
           [w.leadUnit, dossier.leadUnitName ?? nameOf(dossier.leadUnit)],
           [w.handledBy, dossier.handledBy],
+          ...(dossier.payments ?? []).map(
+            ({ kind, state, amount, basis }) =>
+              [named(choices, kind), [dong(amount), payments[state], basis].join(', ')] as const,
+          ),
         ]}
       />
     </section>

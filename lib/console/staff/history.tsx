@@ -1,6 +1,7 @@
 import type { DossierEvent } from '../api-types.ts';
 import type { Page } from '../load.ts';
 import { usePages } from '../load.ts';
+import { dong } from '../moments.ts';
 import { Moment, MoreRows, Refusal } from '../parts.tsx';
 import { filled, named, words } from '../words.ts';
 
@@ -44,7 +45,7 @@ export function History({ code, version }: { code: string; version: number }) {
   );
 }
 
-const SAID = ['text', 'note', 'reason', 'reasons', 'guidance', 'legalBasis'];
+const SAID = ['text', 'note', 'reason', 'reasons', 'guidance', 'basis', 'legalBasis'];
 
 /** What somebody wrote with the act. */
 const Said = ({ facts = {} }: { facts: DossierEvent['facts'] | undefined }) => (
@@ -53,6 +54,7 @@ const Said = ({ facts = {} }: { facts: DossierEvent['facts'] | undefined }) => (
       const text = facts[name];
       return typeof text === 'string' ? <p key={name}>{text}</p> : null;
     })}
+    {typeof facts.amount === 'number' && <p>{dong(facts.amount)}</p>}
     <Before said={facts.before} />
   </>
 );

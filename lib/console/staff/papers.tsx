@@ -130,6 +130,5 @@ function Standing({ component, status }: { component: Component; status: string 
   if (component.notScanned) return <Badge kind="calm">{w.notScanned}</Badge>;
   if (status === 'granted') return <Badge kind="soon">{w.checking}</Badge>;
   if (status === 'refused') return <Badge kind="overdue">{w.refused}</Badge>;
-  if (component.asked) return <Badge kind="soon">{w.asked}</Badge>;
   return <Badge kind={component.mandatory ? 'soon' : 'calm'}>{w.missing}</Badge>;
 }

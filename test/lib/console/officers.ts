@@ -102,6 +102,13 @@ describe('the screens of officers', () => {
       amount: 900_000,
       legalBasis: 'Nghị định 103/2024/NĐ-CP',
     });
+    await page.goto(`/console/ho-so/${code}`);
+    await page.getByText('900.000 đồng, chưa nộp, 125/TB').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '900.000 đồng' })
+      .getByText('125/TB')
+      .waitFor();
     await page.goto(`/console/ho-so/${code}/record-payment`);
     expect(await page.getByLabel('Số tiền (đồng)').inputValue()).toBe('900000');
     await page.getByLabel('Cách thức').selectOption('counter');
