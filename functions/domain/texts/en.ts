@@ -712,7 +712,7 @@ export const en: Texts = {
       `Procedure ${code} has ${dossiers} dossiers in the months replayed: a replay needs at least ${fewest}`,
     stepsGone: (code, steps) =>
       `The process of ${code} has changed: its dossiers passed ${steps}, which it has not now`,
-    notATerm: (term) => `“${term}” is no term: write 5wd, 8wh, 30d, 2m or sameDay`,
+    notATerm: (term) => `The term “${term}” is none: write 5wd, 8wh, 30d, 2m or sameDay`,
     tooMany: (dossiers, most) =>
       `${dossiers} dossiers share these queues, more than ${most}: ask the command, npm run replay`,
     noDossier: (source) => `No decided dossier in ${source}`,

@@ -749,7 +749,7 @@ export const vi = {
     stepsGone: (code: string, steps: string) =>
       `Quy trình của thủ tục ${code} đã thay đổi: hồ sơ trong kỳ mô phỏng qua bước ${steps}, nay không còn`,
     notATerm: (term: string) =>
-      `“${term}” không phải thời hạn: ghi như 5wd (ngày làm việc), 8wh (giờ làm việc), 30d (ngày), 2m (tháng) hoặc sameDay (trong ngày)`,
+      `Thời hạn “${term}” chưa đúng: ghi như 5wd (ngày làm việc), 8wh (giờ làm việc), 30d (ngày) hoặc 2m (tháng)`,
     tooMany: (dossiers: string, most: string) =>
       `Có ${dossiers} hồ sơ qua cùng hàng chờ, quá ${most} hồ sơ: cần chạy lệnh npm run replay`,
     noDossier: (_: string): string => 'Kỳ mô phỏng không có hồ sơ nào đã giải quyết',

@@ -68,7 +68,7 @@ describe('a change that a leader asks about', () => {
 
   it.each([
     ['a term against the law', 'term=400wd', 'dài hơn thời hạn', 'The published term of 400'],
-    ['a term of nothing', 'term=0wd', '“0wd” không phải thời hạn', '“0wd” is no term'],
+    ['a term of nothing', 'term=0wd', '“0wd” chưa đúng', '“0wd” is none'],
     ['a step that there is not', 'drop=S99', 'không có bước S99', 'S99: no such step'],
     ['no change', '', 'Chưa nêu thay đổi nào', 'Nothing is changed'],
     ['as many officers', 'officers=H62.07:leader=0', 'phải khác 0', 'must change'],
