@@ -204,7 +204,8 @@ async function isCaught({ of, text }: Mutant): Promise<boolean> {
 
 describe('a fault in the SQL of the reports', () => {
   it('is not found where there is none', async () => {
-    for (const of of Object.keys(texts) as Mutant['of'][])
+    // All comparisons are among those of these.
+    for (const of of ['happened', 'board', 'register', 'search'] as const)
       expect([of, await isCaught({ name: '', of, text: textOf(of) })]).toEqual([of, false]);
   });
 
