@@ -97,6 +97,13 @@ describe('the announced calendar', () => {
         { from: '11:30', to: '17:00' },
       ],
     ],
+    [
+      'that touch, which is one session',
+      [
+        { from: '07:30', to: '11:30' },
+        { from: '11:30', to: '15:30' },
+      ],
+    ],
     ['that are none', []],
   ])('is not built from sessions %s', (_, sessions) => {
     expect(() => calendarOf({ years: vietnam, sessions })).toThrow();

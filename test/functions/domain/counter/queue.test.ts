@@ -38,6 +38,12 @@ describe('the queue of a counter', () => {
     expect(nextInLine([walkIn, { ...appointment, calledAt: hour }], hour)).toEqual(walkIn);
   });
 
+  it('calls two of the same hour in the order of their numbers', () => {
+    const one = must(booked('an', []));
+    const two = must(booked('binh', [one]));
+    expect(nextInLine([two, one], hour)).toEqual(one);
+  });
+
   it('gives no number twice and no hour beyond its room, and calls everybody once', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 30 }), (arrivals) => {

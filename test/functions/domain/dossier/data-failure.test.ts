@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
+import { dataFailureNotice } from '../../../../functions/domain/dossier/data-failure.ts';
 import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
 import { dossierRow } from '../../../../functions/domain/figures/facts.ts';
 import { at, doing, monday, must, people, procedure, submitted } from './example.ts';
@@ -88,5 +89,10 @@ describe('a paper whose content a database has (Resolution 66.7/2025/NQ-CP)', ()
     expect(asked('c02', 'dataFailed').counted).toBeUndefined();
     expect(asked('c02', 'dataFailed', '2026-03-03T00:59:00.000Z').counted).toBeUndefined();
     expect(asked('c02', 'dataFailed', MORNING_AFTER).counted).toBe(MORNING_AFTER);
+  });
+
+  it('is told in one working day of a filing at the counter or by post', () => {
+    const day = { unit: 'workingDay', value: 1 };
+    expect([dataFailureNotice('direct'), dataFailureNotice('post')]).toEqual([day, day]);
   });
 });

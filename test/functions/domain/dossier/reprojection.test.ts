@@ -43,6 +43,14 @@ describe('a calendar that changes under a running dossier', () => {
     ]);
   });
 
+  it('leaves one alone that is paused: it is computed when it resumes', () => {
+    const asked = { items: [{ what: 'x', reason: 'missing' as const }], guidance: 'x' };
+    const paused = doing(running(), requestSupplement, asked, at(people.specialist, thursday));
+    expect(paused.dossier).toMatchObject({ dueAt: '2026-03-10T10:00:00.000Z' });
+    const off = amended({ off: '2026-03-09' });
+    expect(must(reprojectDossier(paused, procedure, off, by))).toEqual({ kind: 'unmoved' });
+  });
+
   it('leaves it alone when no day of its time changed, and when it was moved before', () => {
     const far = amended({ off: '2026-06-01' });
     expect(must(reprojectDossier(running(), procedure, far, by))).toEqual({ kind: 'unmoved' });

@@ -48,6 +48,23 @@ describe('the term of linked procedures', () => {
     expect(term({ birth: own, card: residence }, thursday).dueAt).toBe(thursday);
   });
 
+  it('stands still while a child that is not accepted yet is asked for papers', () => {
+    const own = dossierOf('resolved', 'approved', accepted);
+    const [from, to] = ['2026-03-03T01:00:00.000Z', '2026-03-04T01:00:00.000Z'];
+    const asked = (stage: 'intake' | 'appraisal') => [
+      { stage, requestedAt: from, completedAt: to, items: [], guidance: '' },
+    ];
+    const supplemented = (stage: 'intake' | 'appraisal') =>
+      dossierOf('submitted', 'approved', { supplements: asked(stage) as never });
+    expect(term({ birth: own, residence: supplemented('intake') }, thursday).dueAt).toBe(
+      '2026-03-06T10:00:00.000Z',
+    );
+    // That of the appraisal is a pause already.
+    expect(term({ birth: own, residence: supplemented('appraisal') }, thursday).dueAt).toBe(
+      thursday,
+    );
+  });
+
   it('is the five days of the decree where something must be verified, and no pause for that stops it', () => {
     const five = { unit: 'workingDay', value: 5 } as const;
     const parent = { ...birth, bundle: { ...birth.bundle, verifiedTerm: five } };

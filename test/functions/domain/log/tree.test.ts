@@ -147,4 +147,11 @@ describe('the tree of a log', () => {
       { numRuns: 40 },
     );
   });
+
+  it('leads nowhere from a leaf that is not in the tree, and proves nothing by an empty path', () => {
+    const [leaf = emptyRoot] = leaves;
+    expect(rootOfPath(leaf, 0, 1, [])).toEqual(leaf);
+    expect(rootOfPath(leaf, 1, 1, [])).toBeUndefined();
+    expect(isConsistent({ size: 3, root: leaf }, { size: 5, root: leaf }, [])).toBe(false);
+  });
 });

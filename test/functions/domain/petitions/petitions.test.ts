@@ -12,6 +12,7 @@ import {
 } from '../../../../functions/domain/petitions/petition.ts';
 import {
   actOnPetition,
+  isPetitioner,
   type PetitionActName,
   petitionActNames,
   petitionActs,
@@ -212,5 +213,15 @@ describe('what Decision 766 counts of petitions', () => {
 
   it('is nothing where nobody filed any', () => {
     expect(counted([{ ...filed, filedAt: vn('2026-04-01 00:00') }])).toBeUndefined();
+  });
+});
+
+describe('whose a petition is', () => {
+  it('is told by any one of the roles that a person has', () => {
+    const officer: Actor = { ...citizen, roles: ['counter', 'citizen'], units: ['H62.01'] };
+    expect(isPetitioner(filed, officer)).toBe(true);
+    expect(isPetitioner(filed, { ...officer, applicantKey: 'key-of-binh' })).toBe(false);
+    const { petitionerKey: _key, ...nobodys } = filed;
+    expect(isPetitioner(nobodys, { sub: 'chi', roles: ['citizen'], units: [] })).toBe(false);
   });
 });

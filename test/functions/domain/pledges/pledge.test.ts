@@ -33,6 +33,10 @@ describe('the pledge of officers', () => {
     expect(pledgeOn(texts, '2026-03-31')?.version).toBe(1);
     expect(pledgeOn(texts, '2026-04-01')?.version).toBe(2);
     expect(pledgeOn([first, text(3, first.from, 'Đính chính')], '2026-01-10')?.version).toBe(3);
+    // Published first, in force last.
+    const later = text(4, '2026-03-01', 'Ban hành sau, hiệu lực trước');
+    expect(pledgeOn([second, later], '2026-04-01')?.version).toBe(2);
+    expect(pledgeOn([later, text(3, '2026-03-15', 'x')], '2026-03-15')?.version).toBe(3);
   });
 
   it('is signed in the words that were read: the present text, or ahead the coming one', () => {
