@@ -73,7 +73,7 @@ export function officersOf(
     const day = dayAt(done[visit] ?? 0, time.dayLength);
     const shown = shows[visit] ?? NOTHING;
     const worked = days.get(visits[visit]?.by ?? '');
-    // A day without a beginning is known all the same: whoever belongs to the pool then did something.
+    // A day without a beginning is known all the same: who belongs to the pool then did something.
     worked?.set(day, worked.get(day) ?? 0);
     if (shown !== NOTHING) worked?.set(shown, (worked.get(shown) ?? 0) + 1);
     const weekday = time.weekdayOf(day);

@@ -7,6 +7,7 @@ import {
   officerNumbers,
   scoreNumbers,
 } from '../../../../functions/application/figures/reports.ts';
+import { DAY, dayBegins, daysAfter } from '../../../../functions/domain/clock/civil-day.ts';
 import { vietnamDay } from '../../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { isOpen, overdueSpans } from '../../../../functions/domain/dossier/lapses.ts';
@@ -136,22 +137,49 @@ export async function compareLists(figures: Figures, world: World): Promise<Comp
   return cells;
 }
 
-/** How many dossiers are open, overdue and apologised for now, as the board says it. */
+/** How open dossiers stand now, and how they would on days around those on which they fall due, as the board says it. */
 export async function compareOpen(figures: Figures, { dossiers, now }: World): Promise<Comparison> {
   const cells = new Cells();
-  const day = vietnamDay(now);
-  const asked = { by: 'lead', period: { from: day, to: day }, soon: day, now } as const;
-  const board = countsOf(await boardNumbers(figures, asked));
-  const marked = openOf(linesOf(dossiers));
-  const overdue = dossiers.filter((dossier) => isOpen(dossier) && isOverdueAt(dossier, now)).length;
-  cells.compare('open', { overdue: board['open.overdue'] ?? 0 }, { overdue });
-  cells.compare(
-    'open',
-    { apologised: board['open.apologised'] ?? 0 },
-    { apologised: marked['open.apologised'] ?? 0 },
-  );
+  const open = dossiers.filter(isOpen);
+  for (const moment of [now, ...aroundDue(open)]) {
+    const day = vietnamDay(moment);
+    const period = { from: day, to: day };
+    const asked = { by: 'lead', period, soon: daysAfter(day, SOON), now: moment } as const;
+    const board = countsOf(await boardNumbers(figures, asked));
+    const running = open.filter((one) => one.deadline && !isOverdueAt(one, moment));
+    const due = (from: number, to: number) =>
+      running.filter(
+        ({ dueAt = '' }) =>
+          dueAt >= dayBegins(daysAfter(day, from)) && dueAt < dayBegins(daysAfter(day, to)),
+      ).length;
+    const stocks = {
+      all: open.length,
+      overdue: open.filter((one) => isOverdueAt(one, moment)).length,
+      dueToday: due(0, 1),
+      dueSoon: due(1, SOON + 1),
+    };
+    for (const [name, n] of Object.entries(stocks))
+      cells.compare(`open ${day}`, { [name]: board[`open.${name}`] ?? 0 }, { [name]: n });
+    if (moment !== now) continue;
+    const { 'open.apologised': apologised = 0 } = openOf(linesOf(dossiers));
+    cells.compare('open', { apologised: board['open.apologised'] ?? 0 }, { apologised });
+  }
   return cells;
 }
+
+/** Days ahead that count as soon. */
+const SOON = 2;
+
+/** Mornings of days that begin, or are followed by one that begins, when a dossier is due. */
+const aroundDue = (dossiers: readonly Dossier[]): readonly string[] =>
+  [...new Set(dossiers.flatMap(({ dueAt }) => (dueAt?.endsWith('T17:00:00.000Z') ? [dueAt] : [])))]
+    .slice(0, 4)
+    .flatMap((dueAt) =>
+      [0, -1, -1 - SOON].map((days) =>
+        new Date(Date.parse(dueAt) + days * DAY + MORNING).toISOString(),
+      ),
+    );
+const MORNING = 8 * 3_600_000;
 
 /** Once overdue it is so until its end, while it is paused too. */
 const isOverdueAt = (dossier: Dossier, now: string): boolean =>
