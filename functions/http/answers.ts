@@ -31,7 +31,7 @@ import { LinkedAnswer } from './linked-answer.ts';
 import { page } from './page.ts';
 import { petitionAnswers } from './petition-answers.ts';
 import { PlanProgressAnswer, PublishedPlan, ReplayAnswer } from './reduction-answer.ts';
-import { reportAnswers } from './report-answers.ts';
+import { forEach, reportAnswers } from './report-answers.ts';
 import type { RouteId } from './routes.ts';
 import { RefundReason } from './schemas.ts';
 
@@ -304,7 +304,7 @@ const PortalRefusal = z
 const Reconciliation = z
   .object({
     at: Instant,
-    differences: z.record(z.enum(differences), Count),
+    differences: forEach(differences, Count),
     sentAgain: Count.meta({ description: 'Messages that were put on their way again' }),
     examples: z.array(z.object({ code: z.string(), difference: z.enum(differences) })),
   })

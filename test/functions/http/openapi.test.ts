@@ -17,6 +17,17 @@ describe('the API document', () => {
     expect(document.openapi).toBe('3.1.0');
   });
 
+  it('names every property that it says is always there', () => {
+    const unnamed: string[] = [];
+    JSON.stringify(document, (key, schema) => {
+      if (Array.isArray(schema?.required) && schema.type === 'object')
+        for (const name of schema.required)
+          if (!schema.properties?.[name]) unnamed.push(`${key}: ${name}`);
+      return schema;
+    });
+    expect(unnamed).toEqual([]);
+  });
+
   it('describes every route there is and no other', () => {
     const described = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
       Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
