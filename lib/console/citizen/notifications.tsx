@@ -2,7 +2,7 @@ import { forms } from 'act-forms';
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type FieldError, type Problem, Refused } from '../call.ts';
-import { FocusedHeading } from '../focused-heading.tsx';
+import { FocusedHeading, useFormAgain } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { usePages } from '../load.ts';
 import { type Outcome, Outcomes } from '../outcomes.tsx';
@@ -28,6 +28,7 @@ export function Notifications() {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const draft = useDraft<Wish>(ACT, NOTHING);
   const [checking, setChecking] = useState(false);
+  const form = useFormAgain(checking);
   const [writing, setWriting] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
@@ -85,6 +86,7 @@ export function Notifications() {
         </section>
       ) : (
         <form
+          ref={form}
           onSubmit={(event) => {
             event.preventDefault();
             setOutcomes([]);

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { go, to, useAddress } from '../address.ts';
 import type { ActName, Dossier, DossierEvent } from '../api-types.ts';
 import { call, type FieldError, type Problem, Refused } from '../call.ts';
-import { FocusedHeading } from '../focused-heading.tsx';
+import { FocusedHeading, useFormAgain } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
 import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
@@ -68,6 +68,7 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
   );
   const draft = useDraft<Content>(`${dossier.code} ${act}`, present);
   const [checking, setChecking] = useState(false);
+  const form = useFormAgain(checking);
   const [writing, setWriting] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<Problem>();
@@ -161,7 +162,7 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
           </p>
         </section>
       ) : (
-        <form class="card" onSubmit={check} noValidate>
+        <form class="card" ref={form} onSubmit={check} noValidate>
           <FormFields
             fields={fields}
             content={draft.content}

@@ -35,6 +35,10 @@ describe('the screens of officers', () => {
     await page.reload();
     await page.getByText('Đang dùng bản nháp').waitFor();
     await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Sửa lại' }).click();
+    await page.locator('textarea:focus').press('Control+End');
+    await page.keyboard.type(', đủ');
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
     await api.act(code, 'record-consent', counter, {
       by: 'applicant',
       proof: 'signedPaper',
@@ -43,7 +47,7 @@ describe('the screens of officers', () => {
     await page.getByRole('button', { name: 'Ghi', exact: true }).click();
     await page.getByText('Hồ sơ đã thay đổi từ khi anh, chị mở').waitFor();
     await page.getByText('Ghi nhận sự đồng ý').waitFor();
-    await page.getByText('Đã đối chiếu bản chính').waitFor();
+    await page.getByText('Đã đối chiếu bản chính, đủ').waitFor();
     await page.getByRole('button', { name: 'Ghi vào bản mới của hồ sơ' }).click();
     await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
   });
