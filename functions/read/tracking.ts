@@ -85,7 +85,7 @@ function trackedView(dossier: Dossier, { procedure, province, now }: Surrounding
     overdue,
     awaitingCalendar,
     newAppointment: apology?.expectedAt ?? extension?.dueAfter,
-    apologisedAt: apology?.at ?? extension?.at,
+    apologisedAt: apology?.at,
     step: step && {
       number: at + 1,
       of: steps.length,

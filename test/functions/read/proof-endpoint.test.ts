@@ -172,4 +172,18 @@ describe('the page of who has the receipt', () => {
     const other = receiptKeyOf('H62.19-260302-0002');
     expect((await track({ key: other })).code).toBe('dossier-unknown');
   });
+
+  it('tells a new appointment that was given in time, and of no lateness', async () => {
+    const situation = await loadSituation(table, code);
+    if (!situation) throw new Error('The dossier is gone');
+    const { dossier } = situation;
+    const at = later(80);
+    const [dueBefore, dueAfter] = [later(1440), later(2880)];
+    const extension = { at, by: 'dung', reason: 'Chờ ý kiến', dueBefore, dueAfter };
+    const told = { kind: 'extended', at, actor: 'dung' };
+    await commit(table, change(dossier, { ...dossier, dueAt: dueAfter, extension }, [], told));
+    const found = await track({ key: (await archive.personal()).receiptKeyOf(code) });
+    expect(found).toMatchObject({ overdue: false, newAppointment: dueAfter });
+    expect(found).not.toHaveProperty('apologisedAt');
+  });
 });
