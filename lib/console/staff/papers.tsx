@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Component, Dossier } from '../api-types.ts';
 import { Refused, takeFile } from '../call.ts';
-import { Badge, Icon } from '../parts.tsx';
+import { Badge, Facts, Icon } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
-import { copiesOf, either, filled, words } from '../words.ts';
+import { copiesOf, either, filled, named, words } from '../words.ts';
 import { Bring, useChecked } from './bring.tsx';
 import { Earlier, Stored } from './stored.tsx';
 
@@ -60,7 +60,7 @@ export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () =
 const RESULT = { id: 'c00', name: '' };
 
 function Paper({ component, dossier }: { component: Component; dossier: Dossier }) {
-  const { papers: w } = words();
+  const { papers: w, choices, fields } = words();
   const uploads = (dossier.uploads ?? []).filter((one) => one.component === component.id);
   const last = uploads.at(-1);
   return (
@@ -77,6 +77,17 @@ function Paper({ component, dossier }: { component: Component; dossier: Dossier 
       </div>
       {last?.status === 'refused' && last.refusal && (
         <p class="bad-line">{either(last.refusal.vi, last.refusal.en)}</p>
+      )}
+      {component.data && (
+        <Facts
+          rows={[
+            [fields.reference, component.data.reference],
+            ...Object.entries(component.data.record ?? {}),
+          ]}
+        />
+      )}
+      {component.noData && !component.filled && (
+        <p class="bad-line">{filled(w.noData, { why: named(choices, component.noData.why) })}</p>
       )}
       <ul class="files">
         {component.documents.map((document) => (

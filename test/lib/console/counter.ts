@@ -8,7 +8,7 @@ import { expectReadable, expectSound, savedPdf } from './browser.ts';
 import { api, browser, clerk } from './province.ts';
 
 describe('a day at the counter, on screens', () => {
-  it('takes a dossier in with two scans, and prints its receipt', async () => {
+  it('takes a dossier in with two scans and the record of a database, and prints its receipt', async () => {
     const filed = await api.post('/dossiers', counter, {
       procedure: '3.000527',
       receivingUnit: CENTRE,
@@ -17,7 +17,15 @@ describe('a day at the counter, on screens', () => {
       applicant: { name: 'Nguyễn Văn An', personalId: '026090001234' },
     });
     const code = String(filed.body.code);
+    // What the portal did not file it cannot see: the version is what the counter sees.
+    const does = async (act: string, body: object) => {
+      const { etag } = await api.get(`/dossiers/${code}`, counter);
+      return api.act(code, act, counter, body, { 'if-match': etag ?? '' });
+    };
+    await does('look-up-data', { component: 'c03' });
     const page = await browser.tab(clerk.name, `/console/ho-so/${code}`);
+    await page.getByText('tỉnh chưa kết nối cơ sở dữ liệu này').waitFor();
+    await does('fill-by-data', { component: 'c03', reference: 'DC-77' });
     const files = page.locator('input[type=file]');
     for (const place of [0, 1]) {
       await files.nth(place).setInputFiles({
@@ -37,6 +45,7 @@ describe('a day at the counter, on screens', () => {
       { timeout: 60_000 },
     );
     await page.reload();
+    await page.getByText('DC-77').waitFor();
     // The menu above has a link of the same name: it leads to the intake of another dossier.
     await page.getByRole('main').getByRole('link', { name: 'Tiếp nhận', exact: true }).click();
     await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
