@@ -5,12 +5,18 @@ import { DamagedFile } from '../../../../functions/adapters/lake/folder.ts';
 import { type Facts, writeIncrement } from '../../../../functions/adapters/lake/increments.ts';
 import { newestManifest } from '../../../../functions/adapters/lake/manifest.ts';
 import { getObject, putObject, sha256 } from '../../../../functions/adapters/lake/objects.ts';
-import { dossier, event, facts, useLakes, work } from './lake-stand.ts';
+import {
+  ALSO_MARCH,
+  dossier,
+  event,
+  facts,
+  MARCH,
+  useLakes,
+  VERSIONS,
+  work,
+} from './lake-stand.ts';
 
 const openLakeOf = useLakes();
-const MARCH = 'H62.19-260302-0001';
-const ALSO_MARCH = 'H62.08-260331-0007';
-const VERSIONS = 'SELECT code, version FROM dossiers ORDER BY code';
 
 describe('Several compactors at once', () => {
   it('count every row once: who commits second begins again', async () => {

@@ -5,21 +5,24 @@ import { writeIncrement } from '../../../../functions/adapters/lake/increments.t
 import {
   getObject,
   type Lake,
-  listObjects,
   putObject,
   sha256,
 } from '../../../../functions/adapters/lake/objects.ts';
-import { dossier, event, facts, useLakes, work } from './lake-stand.ts';
+import {
+  ALSO_MARCH,
+  APRIL,
+  dossier,
+  event,
+  facts,
+  keysOf,
+  MARCH,
+  NOON,
+  useLakes,
+  VERSIONS,
+  work,
+} from './lake-stand.ts';
 
 const openLakeOf = useLakes();
-const MARCH = 'H62.19-260302-0001';
-const ALSO_MARCH = 'H62.08-260331-0007';
-const APRIL = 'H62.19-260401-0001';
-const VERSIONS = 'SELECT code, version FROM dossiers ORDER BY code';
-const NOON = '2026-03-02T05:00:00.000Z';
-
-const keysOf = async (lake: Lake, prefix: string) =>
-  (await listObjects(lake, prefix)).map(({ key }) => key);
 
 describe('An increment', () => {
   it('is seen at once, and just so after it was compacted', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { compact } from '../../../../functions/adapters/lake/compaction.ts';
 import { Engine } from '../../../../functions/adapters/lake/duckdb.ts';
 import type { Facts } from '../../../../functions/adapters/lake/increments.ts';
-import { type Lake, openLake } from '../../../../functions/adapters/lake/objects.ts';
+import { type Lake, listObjects, openLake } from '../../../../functions/adapters/lake/objects.ts';
 import {
   showSnapshot,
   takeSnapshot,
@@ -22,6 +22,16 @@ import { bucketOf } from '../../../../lib/local/s3/buckets.ts';
 import { createS3 } from '../../../../lib/local/s3/endpoint.ts';
 import { serve } from '../../../lib/local/loopback.ts';
 import { credentials, region } from '../../../lib/local/s3/stand.ts';
+
+/** Dossiers of two months, by their codes. */
+export const MARCH = 'H62.19-260302-0001';
+export const ALSO_MARCH = 'H62.08-260331-0007';
+export const APRIL = 'H62.19-260401-0001';
+export const VERSIONS = 'SELECT code, version FROM dossiers ORDER BY code';
+export const NOON = '2026-03-02T05:00:00.000Z';
+
+export const keysOf = async (lake: Lake, prefix: string): Promise<readonly string[]> =>
+  (await listObjects(lake, prefix)).map(({ key }) => key);
 
 export const NOW = '2026-03-02T02:00:00.000Z';
 

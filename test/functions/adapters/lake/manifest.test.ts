@@ -2,19 +2,20 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { writeIncrement } from '../../../../functions/adapters/lake/increments.ts';
 import { newestManifest } from '../../../../functions/adapters/lake/manifest.ts';
-import { type Lake, listObjects } from '../../../../functions/adapters/lake/objects.ts';
 import { takeSnapshot } from '../../../../functions/adapters/lake/snapshot.ts';
-import { dossier, facts, useLakes } from './lake-stand.ts';
+import {
+  ALSO_MARCH,
+  APRIL,
+  dossier,
+  facts,
+  keysOf,
+  MARCH,
+  NOON,
+  useLakes,
+  VERSIONS,
+} from './lake-stand.ts';
 
 const openLakeOf = useLakes();
-const MARCH = 'H62.19-260302-0001';
-const ALSO_MARCH = 'H62.08-260331-0007';
-const APRIL = 'H62.19-260401-0001';
-const VERSIONS = 'SELECT code, version FROM dossiers ORDER BY code';
-const NOON = '2026-03-02T05:00:00.000Z';
-
-const keysOf = async (lake: Lake, prefix: string) =>
-  (await listObjects(lake, prefix)).map(({ key }) => key);
 
 describe('The manifest', () => {
   it('holds of each file its hash, its rows, its times and how many are open', async () => {
