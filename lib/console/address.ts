@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** The address is where all that a screen shows is kept: a link, the back button and a second tab see the same. */
 
@@ -40,7 +40,7 @@ export function filtered(changes: Readonly<Record<string, string | undefined>>):
 
 export function useAddress(): Address {
   const [address, setAddress] = useState(read);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const update = () => setAddress(read());
     addEventListener('popstate', update);
     addEventListener(changed, update);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 
 /**
  * What is typed and not yet recorded, kept in this tab until it is: it outlives a reload, an ended session and a
@@ -20,7 +20,7 @@ export function useDraft<Content>(name: string, empty: Content) {
     () => stored<Content>(place) ?? { content: empty, key: crypto.randomUUID() },
   );
   const [kept, setKept] = useState(() => sessionStorage.getItem(place) !== null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setDraft(stored<Content>(place) ?? { content: empty, key: crypto.randomUUID() });
   }, [place]);
   const change = useCallback(

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 const OFF = 'keys-off';
 
@@ -9,7 +9,7 @@ export const switchKeys = (on: boolean): void =>
 
 /** What single keys do on a screen; never while somebody types, composes or holds another key. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       const { target } = event;

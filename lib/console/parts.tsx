@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldError, Problem } from './call.ts';
 import { momentOf, type Urgency } from './moments.ts';
 import { signInAddress, useSession } from './session.ts';
@@ -28,7 +28,7 @@ export const Icon = ({ name }: { readonly name: keyof typeof icons }) => (
 /** The heading of a screen: focus goes there when the screen changes, so that readers hear where they are. */
 export function Title({ children, also }: { children: string; also?: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${children} – Một Cửa`;
     if (document.activeElement === document.body || document.activeElement === null)
       heading.current?.focus({ preventScroll: true });
@@ -76,7 +76,7 @@ export const SignInAgain = () => (
 /** What was done, named once; it takes the focus. */
 export function Done({ children }: { children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
     <div class="banner good" role="status" tabIndex={-1} ref={box}>
       <Icon name="done" />
@@ -88,7 +88,7 @@ export function Done({ children }: { children: ComponentChildren }) {
 /** What has to be mended, each with a link to its field. */
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [errors]);
+  useLayoutEffect(() => box.current?.focus(), [errors]);
   return (
     <div class="banner bad" role="alert" tabIndex={-1} ref={box}>
       <Icon name="warn" />

@@ -135,6 +135,15 @@ const stopOfFocus = `(() => {
   return { html: one.outerHTML.slice(0, 200), seen: outlineStyle !== 'none' && width * height > 0 };
 })()`;
 
+/** From now on the page paints late, as on a busy machine: what waits for a picture before it acts comes after the keys. */
+export async function paintLate(page: Page): Promise<void> {
+  await page.evaluate(`(() => {
+    const later = setTimeout;
+    window.requestAnimationFrame = (act) => later(() => act(performance.now()), 1_000);
+    window.setTimeout = (act, wait, ...rest) => later(act, Math.max(wait ?? 0, 1_000), ...rest);
+  })()`);
+}
+
 /** Goes through the screen by the Tab key; every stop must be visible and show that it has the focus. */
 export async function expectKeyboard(page: Page): Promise<void> {
   await page.locator('h1').focus();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
 import { isOpenAt } from '../../province/client.ts';
 import { counter, officer } from '../../province/people.ts';
-import { expectKeyboard, expectOneLine, expectSound, savedPdf } from './browser.ts';
+import { expectKeyboard, expectOneLine, expectSound, paintLate, savedPdf } from './browser.ts';
 import { api, asked, browser, clerk, leader } from './province.ts';
 
 describe('the screens of officers', () => {
@@ -18,9 +18,11 @@ describe('the screens of officers', () => {
     await page.getByRole('link', { name: 'Hoàn thành bước' }).click();
     await page.getByLabel('Ghi chú').fill('Đã chuyển hồ sơ');
     await expectSound(page);
+    await paintLate(page);
     await page.getByRole('button', { name: 'Kiểm tra lại' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Đã chuyển hồ sơ').waitFor();
+    expect(await page.evaluate(`document.activeElement.id`)).toBe('check');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
