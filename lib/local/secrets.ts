@@ -1,15 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { awsJson, ServiceRefusal } from './aws-json.ts';
 import { secretArn } from './host/assembly/account.ts';
 import type { Assembly } from './host/assembly/assembly.ts';
 import { keyUse } from './iam/access-verdict.ts';
-import { callerOf, type Guard, noGuard } from './iam/guard.ts';
+import { type Guard, noGuard } from './iam/guard.ts';
 import { keptFile } from './kept-file.ts';
 import type { Signatory } from './signature/resign.ts';
-import { verifySignature } from './signature/verify-signature.ts';
 
 /** How a value is drawn; an option that is not known here is refused, not overlooked. */
 const Generation = z.strictObject({
@@ -92,52 +90,36 @@ export async function createSecrets(options: SecretsOptions) {
     return value === undefined ? undefined : { value, name, arn, version: '1', createdAt: now() };
   };
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const answer = (status: number, body: object) =>
-      response
-        .writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
-        .end(JSON.stringify(body));
-    const refuse = (type: string, message: string) => answer(400, { __type: type, message });
-
-    const body = await text(request);
-    const { method = '', url = '/', headers } = request;
-    const verified = await verifySignature({ method, url, headers, body }, signatory, now());
-    if (!verified.ok) return void refuse('InvalidSignatureException', verified.reason.message);
-    if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue')
-      return void refuse('UnknownOperationException', 'Only GetSecretValue is answered here.');
-    const id = Asked.safeParse(parsed(body)).data?.SecretId ?? '';
-    const key = secrets.get(id)?.key;
-    const denied = guard(
-      callerOf(request),
-      {
-        action: 'secretsmanager:GetSecretValue',
-        resource: id.startsWith('arn:') ? id : secretArn(id),
+  return awsJson(
+    {
+      async GetSecretValue(body, may) {
+        const { SecretId: id } = Asked.parse(body);
+        const key = secrets.get(id)?.key;
+        may(
+          {
+            action: 'secretsmanager:GetSecretValue',
+            resource: id.startsWith('arn:') ? id : secretArn(id),
+          },
+          ...(key === undefined ? [] : [keyUse(key, 'kms:Decrypt', 'secretsmanager')]),
+        );
+        const secret = secrets.get(id) ?? (await madeSecret(id));
+        if (!secret)
+          throw new ServiceRefusal('ResourceNotFoundException', `There is no secret named ${id}.`);
+        return {
+          ARN: secret.arn,
+          Name: secret.name,
+          SecretString: secret.value,
+          VersionId: secret.version,
+          VersionStages: ['AWSCURRENT'],
+          CreatedDate: secret.createdAt / 1000,
+        };
       },
-      ...(key === undefined ? [] : [keyUse(key, 'kms:Decrypt', 'secretsmanager')]),
-    );
-    if (denied) return void refuse(denied.name, denied.message);
-    const secret = secrets.get(id) ?? (await madeSecret(id));
-    if (!secret) return void refuse('ResourceNotFoundException', `There is no secret named ${id}.`);
-    answer(200, {
-      ARN: secret.arn,
-      Name: secret.name,
-      SecretString: secret.value,
-      VersionId: secret.version,
-      VersionStages: ['AWSCURRENT'],
-      CreatedDate: secret.createdAt / 1000,
-    });
-  };
+    },
+    { guard, signed: { signatory, now } },
+  );
 }
 
 const Asked = z.object({ SecretId: z.string() });
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
 
 function draw(generation: Generation): string {
   const alphabet = alphabetOf(generation);

@@ -1,13 +1,17 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from 'node:crypto';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { awsJson, type May, ServiceRefusal } from './aws-json.ts';
 import { arn } from './host/assembly/account.ts';
-import { callerOf, type Guard, noGuard } from './iam/guard.ts';
+import { type Guard, noGuard } from './iam/guard.ts';
 import { keptFile } from './kept-file.ts';
 import type { Signatory } from './signature/resign.ts';
-import { verifySignature } from './signature/verify-signature.ts';
 
 export interface SigningKeysOptions {
   /** Where the keys are kept, readable by the owner only. */
@@ -22,11 +26,11 @@ export interface SigningKeysOptions {
   readonly now?: () => number;
 }
 
-const Asked = z.object({
-  KeyId: z.string(),
-  Message: z.base64().optional(),
-  MessageType: z.literal('RAW').optional(),
-  SigningAlgorithm: z.literal('ED25519_SHA_512').optional(),
+const Of = z.object({ KeyId: z.string() });
+const ToSign = Of.extend({
+  Message: z.base64(),
+  MessageType: z.literal('RAW'),
+  SigningAlgorithm: z.literal('ED25519_SHA_512'),
 });
 
 const spki = { format: 'der', type: 'spki' } as const;
@@ -49,49 +53,32 @@ export async function createSigningKeys(options: SigningKeysOptions) {
     keys.set(alias, await keptFile(file, draw));
   }
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const answer = (status: number, body: object) =>
-      response
-        .writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
-        .end(JSON.stringify(body));
-    const refuse = (type: string, message: string) => answer(400, { __type: type, message });
-
-    const body = await text(request);
-    const { method = '', url = '/', headers } = request;
-    const verified = await verifySignature({ method, url, headers, body }, signatory, now());
-    if (!verified.ok) return void refuse('InvalidSignatureException', verified.reason.message);
-    const asked = Asked.safeParse(parsed(body));
-    if (!asked.success) return void refuse('ValidationException', z.prettifyError(asked.error));
-    const { KeyId, Message = '', SigningAlgorithm } = asked.data;
-    const action = String(headers['x-amz-target']).replace('TrentService.', 'kms:');
-    const denied = guard(callerOf(request), {
+  /** The private key of an alias, for a caller who may use it so. */
+  const keyFor = (KeyId: string, action: string, may: May): KeyObject => {
+    may({
       action,
       resource: options.aliases.get(KeyId) ?? arn('kms', `key/${KeyId.replace('alias/', '')}`),
       context: { 'kms:RequestAlias': [KeyId] },
     });
-    if (denied) return void refuse(denied.name, denied.message);
     const pem = keys.get(KeyId);
-    if (!pem) return void refuse('NotFoundException', `There is no key ${KeyId}.`);
-    const key = createPrivateKey(pem);
-    switch (headers['x-amz-target']) {
-      case 'TrentService.GetPublicKey': {
-        const PublicKey = createPublicKey(key).export(spki).toString('base64');
-        return void answer(200, { KeyId, PublicKey, KeyUsage: 'SIGN_VERIFY' });
-      }
-      case 'TrentService.Sign': {
-        const Signature = sign(null, Buffer.from(Message, 'base64'), key).toString('base64');
-        return void answer(200, { KeyId, Signature, SigningAlgorithm });
-      }
-      default:
-        return void refuse('UnknownOperationException', 'Only Sign and GetPublicKey are answered.');
-    }
+    if (!pem) throw new ServiceRefusal('NotFoundException', `There is no key ${KeyId}.`);
+    return createPrivateKey(pem);
   };
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+  return awsJson(
+    {
+      GetPublicKey(body, may) {
+        const { KeyId } = Of.parse(body);
+        const key = createPublicKey(keyFor(KeyId, 'kms:GetPublicKey', may));
+        const PublicKey = key.export(spki).toString('base64');
+        return { KeyId, PublicKey, KeyUsage: 'SIGN_VERIFY' };
+      },
+      Sign(body, may) {
+        const { KeyId, Message, SigningAlgorithm } = ToSign.parse(body);
+        const key = keyFor(KeyId, 'kms:Sign', may);
+        const Signature = sign(null, Buffer.from(Message, 'base64'), key).toString('base64');
+        return { KeyId, Signature, SigningAlgorithm };
+      },
+    },
+    { guard, signed: { signatory, now } },
+  );
 }

@@ -1,8 +1,8 @@
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { awsJson } from '../aws-json.ts';
 import { arn } from '../host/assembly/account.ts';
 import type { RequestHandler } from '../host/listen.ts';
-import { callerOf, type Guard } from '../iam/guard.ts';
+import type { Guard } from '../iam/guard.ts';
 import { type AlarmProperties, type Measured, stateOf } from './alarm.ts';
 
 const Describe = z.object({ AlarmNamePrefix: z.string().default('') });
@@ -18,30 +18,22 @@ export function alarmsEndpoint(
   now: () => number,
   guard: Guard,
 ): RequestHandler {
-  return async (request, response) => {
-    const answer = (status: number, body: object) =>
-      void response
-        .writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
-        .end(JSON.stringify(body));
-    const operation = String(request.headers['x-amz-target']).split('.').at(-1);
-    // CloudWatch asks for the right to all alarms, however few are named.
-    const denied = guard(callerOf(request), {
-      action: `cloudwatch:${operation}`,
-      resource: arn('cloudwatch', 'alarm:*'),
-    });
-    if (denied) return answer(400, { __type: denied.name, message: denied.message });
-    if (operation !== 'DescribeAlarms')
-      return answer(400, { __type: 'InvalidAction', message: `${operation} is not served` });
-    const { AlarmNamePrefix } = Describe.parse(JSON.parse(await text(request)));
-    answer(200, {
-      CompositeAlarms: [],
-      MetricAlarms: alarms
-        .filter(({ AlarmName }) => AlarmName.startsWith(AlarmNamePrefix))
-        .map((alarm) => {
-          const { state, reason } = stateOf(alarm, measured, now());
-          const { AlarmName, AlarmDescription } = alarm;
-          return { AlarmName, AlarmDescription, StateValue: state, StateReason: reason };
-        }),
-    });
-  };
+  return awsJson(
+    {
+      DescribeAlarms(body, may) {
+        // CloudWatch asks for the right to all alarms, however few are named.
+        may({ action: 'cloudwatch:DescribeAlarms', resource: arn('cloudwatch', 'alarm:*') });
+        const { AlarmNamePrefix } = Describe.parse(body);
+        const MetricAlarms = alarms
+          .filter(({ AlarmName }) => AlarmName.startsWith(AlarmNamePrefix))
+          .map((alarm) => {
+            const { state, reason } = stateOf(alarm, measured, now());
+            const { AlarmName, AlarmDescription } = alarm;
+            return { AlarmName, AlarmDescription, StateValue: state, StateReason: reason };
+          });
+        return { CompositeAlarms: [], MetricAlarms };
+      },
+    },
+    { guard },
+  );
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { callerOf, type Guard, noGuard } from '../iam/guard.ts';
+import { awsJson } from '../aws-json.ts';
+import { type Guard, noGuard } from '../iam/guard.ts';
 import { arn } from './assembly/account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { RequestHandler } from './listen.ts';
@@ -36,37 +36,27 @@ export function createEventBuses(
   mkdirSync(directory, { recursive: true });
   const buses = new Set(assembly.of('AWS::Events::EventBus').map(({ name }) => name));
 
-  return async (request, response) => {
-    const operation = String(request.headers['x-amz-target']).split('.').at(-1);
-    const answer = (status: number, body: object) =>
-      response
-        .writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
-        .end(JSON.stringify(body));
-    if (operation !== 'PutEvents') {
-      answer(400, { __type: 'UnknownOperationException', message: `${operation} is not served` });
-      return;
-    }
-    const { data, error } = PutEvents.safeParse(JSON.parse(await text(request)));
-    if (!data) {
-      answer(400, { __type: 'ValidationException', message: z.prettifyError(error) });
-      return;
-    }
-    const acts = data.Entries.map(({ EventBusName }) => ({
-      action: 'events:PutEvents',
-      resource: arn('events', `event-bus/${EventBusName}`),
-    }));
-    const denied = guard(callerOf(request), ...acts);
-    if (denied) {
-      answer(400, { __type: denied.name, message: denied.message });
-      return;
-    }
-    const entries = data.Entries.map(({ EventBusName, ...event }) => {
-      // AWS takes events for a bus that does not exist and drops them; here it should be noticed.
-      if (!buses.has(EventBusName)) return { ErrorCode: 'NoSuchBus', ErrorMessage: EventBusName };
-      appendFileSync(join(directory, `${EventBusName}.ndjson`), `${JSON.stringify(event)}\n`);
-      return { EventId: randomUUID() };
-    });
-    const failed = entries.filter((entry) => 'ErrorCode' in entry).length;
-    answer(200, { FailedEntryCount: failed, Entries: entries });
-  };
+  return awsJson(
+    {
+      PutEvents(body, may) {
+        const sent = PutEvents.parse(body).Entries;
+        may(
+          ...sent.map(({ EventBusName }) => ({
+            action: 'events:PutEvents',
+            resource: arn('events', `event-bus/${EventBusName}`),
+          })),
+        );
+        const Entries = sent.map(({ EventBusName, ...event }) => {
+          // AWS takes events for a bus that does not exist and drops them; here it should be noticed.
+          if (!buses.has(EventBusName))
+            return { ErrorCode: 'NoSuchBus', ErrorMessage: EventBusName };
+          appendFileSync(join(directory, `${EventBusName}.ndjson`), `${JSON.stringify(event)}\n`);
+          return { EventId: randomUUID() };
+        });
+        const FailedEntryCount = Entries.filter((entry) => 'ErrorCode' in entry).length;
+        return { FailedEntryCount, Entries };
+      },
+    },
+    { guard },
+  );
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { awsJson, type May, ServiceRefusal } from '../aws-json.ts';
 import { arn } from '../host/assembly/account.ts';
 import type { RequestHandler } from '../host/listen.ts';
-import { callerOf, type Guard, noGuard } from '../iam/guard.ts';
+import { type Guard, noGuard } from '../iam/guard.ts';
 import type { FifoQueue } from './fifo-queue.ts';
 
-const Send = z.object({
-  QueueUrl: z.string(),
+const Of = z.object({ QueueUrl: z.string() });
+const Send = Of.extend({
   Entries: z
     .array(
       z.object({
@@ -20,8 +20,7 @@ const Send = z.object({
     .min(1)
     .max(10),
 });
-const Postpone = z.object({
-  QueueUrl: z.string(),
+const Postpone = Of.extend({
   Entries: z
     .array(z.object({ Id: z.string(), ReceiptHandle: z.string(), VisibilityTimeout: z.number() }))
     .min(1)
@@ -39,51 +38,43 @@ export function sqsEndpoint(
   queues: ReadonlyMap<string, FifoQueue>,
   guard: Guard = noGuard,
 ): RequestHandler {
-  return async (request, response) => {
-    const answer = (status: number, body: object) =>
-      response
-        .writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
-        .end(JSON.stringify(body));
-    const refuse = (type: string, message: string) =>
-      void answer(400, { __type: `com.amazonaws.sqs#${type}`, message });
-    const operation = String(request.headers['x-amz-target']).split('.').at(-1);
-    const body: unknown = JSON.parse(await text(request));
-    const { QueueUrl } = z.object({ QueueUrl: z.string() }).parse(body);
-    const action = `sqs:${operation?.replace(/Batch$/, '')}`;
-    const resource = arn('sqs', QueueUrl.split('/').at(-1) ?? '');
-    const denied = guard(callerOf(request), { action, resource });
-    if (denied) return refuse('AccessDeniedException', denied.message);
+  const queueAt = (QueueUrl: string, action: string, may: May): FifoQueue => {
+    may({ action, resource: arn('sqs', QueueUrl.split('/').at(-1) ?? '') });
     const queue = queues.get(QueueUrl);
-    if (!queue) return refuse('QueueDoesNotExist', QueueUrl);
-    if (operation === 'SendMessageBatch') {
-      const { data, error } = Send.safeParse(body);
-      if (error) return refuse('InvalidParameterValue', z.prettifyError(error));
-      const ids = queue.send(
-        data.Entries.map((entry) => ({
-          group: entry.MessageGroupId,
-          deduplication: entry.MessageDeduplicationId,
-          body: entry.MessageBody,
-        })),
-      );
-      const Successful = data.Entries.map(({ Id, MessageBody }, index) => ({
-        Id,
-        MD5OfMessageBody: md5(MessageBody),
-        MessageId: ids[index],
-      }));
-      return void answer(200, { Successful, Failed: [] });
-    }
-    if (operation === 'ChangeMessageVisibilityBatch') {
-      const { data, error } = Postpone.safeParse(body);
-      if (error) return refuse('InvalidParameterValue', z.prettifyError(error));
-      queue.postpone(
-        data.Entries.map(({ ReceiptHandle: id, VisibilityTimeout: seconds }) => ({ id, seconds })),
-      );
-      return void answer(200, { Successful: data.Entries.map(({ Id }) => ({ Id })), Failed: [] });
-    }
-    if (operation === 'GetQueueAttributes') {
-      const depths = { ApproximateNumberOfMessages: String(queue.depth()) };
-      return void answer(200, { Attributes: depths });
-    }
-    return refuse('UnsupportedOperation', `${operation} is not served`);
+    if (!queue) throw new ServiceRefusal('QueueDoesNotExist', QueueUrl);
+    return queue;
   };
+  return awsJson(
+    {
+      SendMessageBatch(body, may) {
+        const { QueueUrl, Entries } = Send.parse(body);
+        const ids = queueAt(QueueUrl, 'sqs:SendMessage', may).send(
+          Entries.map((entry) => ({
+            group: entry.MessageGroupId,
+            deduplication: entry.MessageDeduplicationId,
+            body: entry.MessageBody,
+          })),
+        );
+        const Successful = Entries.map(({ Id, MessageBody }, index) => ({
+          Id,
+          MD5OfMessageBody: md5(MessageBody),
+          MessageId: ids[index],
+        }));
+        return { Successful, Failed: [] };
+      },
+      ChangeMessageVisibilityBatch(body, may) {
+        const { QueueUrl, Entries } = Postpone.parse(body);
+        queueAt(QueueUrl, 'sqs:ChangeMessageVisibility', may).postpone(
+          Entries.map(({ ReceiptHandle: id, VisibilityTimeout: seconds }) => ({ id, seconds })),
+        );
+        return { Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] };
+      },
+      GetQueueAttributes(body, may) {
+        const { QueueUrl } = Of.parse(body);
+        const depth = queueAt(QueueUrl, 'sqs:GetQueueAttributes', may).depth();
+        return { Attributes: { ApproximateNumberOfMessages: String(depth) } };
+      },
+    },
+    { guard },
+  );
 }

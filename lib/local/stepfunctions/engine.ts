@@ -1,3 +1,4 @@
+import { ServiceRefusal } from '../aws-json.ts';
 import type { Time } from '../time.ts';
 import type { Definition } from './definition.ts';
 import { answered, begun, type Event, failed, resumed, succeeded, woken } from './events.ts';
@@ -8,7 +9,7 @@ import {
   newExecution,
   type StartRequest,
 } from './execution.ts';
-import { executionArn, executionOf, ServiceRefusal, tokenFor } from './execution-arn.ts';
+import { executionArn, executionOf, tokenFor } from './execution-arn.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import { type Json, type JsonObject, parseJson } from './json.ts';
 import { parseDefinition } from './parse.ts';

@@ -1,12 +1,5 @@
 import { randomBytes } from 'node:crypto';
-
-/** A call that the service refuses; `name` is the exception of the AWS API. */
-export class ServiceRefusal extends Error {
-  constructor(name: string, message: string) {
-    super(message);
-    this.name = name;
-  }
-}
+import { ServiceRefusal } from '../aws-json.ts';
 
 /** Names may have no space, control character or `< > { } [ ] ? * " # % \ ^ | ~ $ & , ; : /` or backtick. */
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;

@@ -1,12 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { callerOf, type Guard, noGuard } from '../iam/guard.ts';
+import { awsJson, type Operations, ServiceRefusal } from '../aws-json.ts';
+import type { RequestHandler } from '../host/listen.ts';
+import { type Guard, noGuard } from '../iam/guard.ts';
 import type { Engine } from './engine.ts';
 import type { ExecutionDescription } from './execution.ts';
-import { ServiceRefusal } from './execution-arn.ts';
-import { parseJson } from './json.ts';
-import { InvalidDefinition } from './parse.ts';
 
 /** The definition of a machine by its ARN, substitutions made; undefined when there is no such machine. */
 export type Definitions = (stateMachineArn: string) => string | undefined;
@@ -24,20 +21,16 @@ const inputs = {
   DescribeExecution: z.object({ executionArn: z.string() }),
 };
 
-/**
- * The Step Functions API as its SDK speaks it (AWS JSON 1.0), for the calls that our functions make.
- * Any other call is answered with UnknownOperationException.
- */
+/** The Step Functions API for the calls that our functions make. */
 export function stepFunctionsEndpoint(
   engine: Engine,
   definitions: Definitions,
   guard: Guard = noGuard,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  type May = (action: string, resource: string) => void;
-  const operations: Record<string, (body: unknown, may: May) => object> = {
+): RequestHandler {
+  const operations: Operations = {
     StartExecution(body, may) {
       const { stateMachineArn, name, input } = inputs.StartExecution.parse(body);
-      may('states:StartExecution', stateMachineArn);
+      may({ action: 'states:StartExecution', resource: stateMachineArn });
       const definition = definitions(stateMachineArn);
       if (definition === undefined) {
         throw new ServiceRefusal(
@@ -49,60 +42,31 @@ export function stepFunctionsEndpoint(
       return { executionArn: started.executionArn, startDate: started.startDate / 1000 };
     },
     SendTaskSuccess(body, may) {
-      may('states:SendTaskSuccess', '*');
+      may({ action: 'states:SendTaskSuccess', resource: '*' });
       const { taskToken, output } = inputs.SendTaskSuccess.parse(body);
       engine.sendTaskSuccess(taskToken, output);
       return {};
     },
     SendTaskFailure(body, may) {
-      may('states:SendTaskFailure', '*');
+      may({ action: 'states:SendTaskFailure', resource: '*' });
       const { taskToken, error, cause } = inputs.SendTaskFailure.parse(body);
       engine.sendTaskFailure(taskToken, error ?? null, cause ?? null);
       return {};
     },
     StopExecution(body, may) {
       const { executionArn, error, cause } = inputs.StopExecution.parse(body);
-      may('states:StopExecution', executionArn);
+      may({ action: 'states:StopExecution', resource: executionArn });
       const { stopDate } = engine.stopExecution(executionArn, error ?? null, cause ?? null);
       return { stopDate: (stopDate ?? 0) / 1000 };
     },
     DescribeExecution(body, may) {
       const { executionArn } = inputs.DescribeExecution.parse(body);
-      may('states:DescribeExecution', executionArn);
+      may({ action: 'states:DescribeExecution', resource: executionArn });
       return onTheWire(engine.describeExecution(executionArn));
     },
   };
 
-  return async (request, response) => {
-    const target = String(request.headers['x-amz-target'] ?? '');
-    const operation = operations[target.replace(/^AWSStepFunctions\./, '')];
-    const body = parseJson(await text(request));
-    const reply = (status: number, value: object): void => {
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
-      response.end(JSON.stringify(value));
-    };
-    try {
-      if (!operation) throw new ServiceRefusal('UnknownOperationException', target);
-      const may: May = (action, resource) => {
-        const denied = guard(callerOf(request), { action, resource });
-        if (denied) throw new ServiceRefusal(denied.name, denied.message);
-      };
-      reply(200, operation(body, may));
-    } catch (error) {
-      const refusal = refusalOf(error);
-      reply(refusal ? 400 : 500, refusal ?? { __type: 'InternalFailure', message: String(error) });
-    }
-  };
-}
-
-function refusalOf(error: unknown): { __type: string; message: string } | undefined {
-  if (error instanceof ServiceRefusal || error instanceof InvalidDefinition) {
-    return { __type: error.name, message: error.message };
-  }
-  if (error instanceof z.ZodError) {
-    return { __type: 'ValidationException', message: z.prettifyError(error) };
-  }
-  return undefined;
+  return awsJson(operations, { guard });
 }
 
 /** Dates travel as seconds since the epoch; fields that have no value are left out. */

@@ -1,21 +1,17 @@
 import type { z } from 'zod';
+import { ServiceRefusal } from '../aws-json.ts';
 import { Definition, type Scope, type Wait } from './definition.ts';
 import { parseJson } from './json.ts';
 
-/** A definition that this interpreter refuses; the message names each state and field at fault. */
-export class InvalidDefinition extends Error {
-  override readonly name = 'InvalidDefinition';
-}
-
 /**
  * Reads a definition and checks that every transition leads somewhere.
- * @throws InvalidDefinition
+ * @throws ServiceRefusal InvalidDefinition, which names each state and field at fault
  */
 export function parseDefinition(text: string): Definition {
   const read = Definition.safeParse(parseJson(text));
-  if (!read.success) throw new InvalidDefinition(reasons(read.error));
+  if (!read.success) throw new ServiceRefusal('InvalidDefinition', reasons(read.error));
   const faults = transitionFaults(read.data, new Set());
-  if (faults.length > 0) throw new InvalidDefinition(faults.join('; '));
+  if (faults.length > 0) throw new ServiceRefusal('InvalidDefinition', faults.join('; '));
   return read.data;
 }
 

@@ -52,7 +52,7 @@ describe('the stand-in for KMS', () => {
     const stranger = { ...credentials, secretAccessKey: 'another' };
     await expect(asked(stranger)).rejects.toThrow();
     await expect(client().send(new DescribeKeyCommand({ KeyId: alias }))).rejects.toThrow(
-      'Only Sign',
+      'DescribeKey is not served here',
     );
   });
 });
