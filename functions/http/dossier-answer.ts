@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Allowance, Term } from '../domain/clock/term.ts';
 import { Day, DossierCode, Instant, ProcedureCode, UnitCode } from '../domain/codes.ts';
 import { LetterContent } from '../domain/dossier/acts/draft-letter.ts';
+import { recordConsent } from '../domain/dossier/acts/record-consent.ts';
 import { actNames } from '../domain/dossier/acts.ts';
 import { Applicant } from '../domain/dossier/applicant.ts';
 import { PaymentKind } from '../domain/dossier/fields.ts';
@@ -280,6 +281,11 @@ export const Supplement = z
   })
   .meta({ id: 'SupplementRequest' });
 
+/** That papers of earlier dossiers are looked for, until it is withdrawn. */
+const Consent = recordConsent.body
+  .extend({ at: Instant, recordedBy: z.string() })
+  .meta({ id: 'Consent' });
+
 const Form = z
   .object({
     form: z.string(),
@@ -354,6 +360,7 @@ export const DossierAnswer = z
       )
       .optional()
       .meta({ description: 'Orders to the public post, and what it told of each' }),
+    consent: Consent.optional(),
     components: z.array(DossierComponent).optional(),
     checklist: z
       .object({

@@ -40,6 +40,7 @@ export function dossierView(situation: Situation, page: PageContext) {
     formerResults: dossier.formerResults,
     supplements: dossier.supplements,
     parcels: dossier.parcels,
+    consent: dossier.reuseConsent,
     components: components.map((component) => ({
       ...component,
       asked: isAsked(dossier, component),

@@ -66,9 +66,9 @@ function useTakenUp(dossier: Dossier | undefined): void {
 }
 
 function Head({ dossier }: { dossier: Dossier }) {
-  const { dossier: w, states, choices, fields, payments } = words();
+  const { dossier: w, states, choices, events, fields, payments } = words();
   const { nameOf } = useUnits();
-  const { applicant } = dossier;
+  const { applicant, consent } = dossier;
   return (
     <section class="card">
       <Facts
@@ -93,6 +93,13 @@ function Head({ dossier }: { dossier: Dossier }) {
           [w.receivingUnit, dossier.receivingUnitName ?? nameOf(dossier.receivingUnit)],
           [w.leadUnit, dossier.leadUnitName ?? nameOf(dossier.leadUnit)],
           [w.handledBy, dossier.handledBy],
+          [
+            events.consentRecorded,
+            consent &&
+              [named(choices, consent.by), named(choices, consent.proof), consent.reference].join(
+                ', ',
+              ),
+          ],
           ...(dossier.payments ?? []).map(
             ({ kind, state, amount, basis }) =>
               [named(choices, kind), [dong(amount), payments[state], basis].join(', ')] as const,

@@ -26,6 +26,7 @@ describe('a day at the counter, on screens', () => {
     const page = await browser.tab(clerk.name, `/console/ho-so/${code}`);
     await page.getByText('tỉnh chưa kết nối cơ sở dữ liệu này').waitFor();
     await does('fill-by-data', { component: 'c03', reference: 'DC-77' });
+    await does('record-consent', { by: 'applicant', proof: 'signedPaper', reference: 'GĐN-01' });
     const files = page.locator('input[type=file]');
     for (const place of [0, 1]) {
       await files.nth(place).setInputFiles({
@@ -46,6 +47,7 @@ describe('a day at the counter, on screens', () => {
     );
     await page.reload();
     await page.getByText('DC-77').waitFor();
+    await page.getByText('Người nộp hồ sơ, Giấy có chữ ký, GĐN-01').waitFor();
     // The menu above has a link of the same name: it leads to the intake of another dossier.
     await page.getByRole('main').getByRole('link', { name: 'Tiếp nhận', exact: true }).click();
     await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
