@@ -54,6 +54,9 @@ const AllowedAct = z
       description: 'The counter names one of them where the dossier was filed online',
     }),
     after: Instant.optional().meta({ description: 'A time that is named lies after this one' }),
+    latest: Instant.optional().meta({
+      description: 'And not after this one; absent: it lies beyond the announced calendar',
+    }),
   })
   .meta({ id: 'AllowedAct' });
 

@@ -31,13 +31,23 @@ export function mayPromise(input: AppointmentInput): Result<Instant, ClockRefusa
   if (nextWorkingInstant(calendar, asked) !== asked) {
     return refuse({ code: 'outsideWorkingTime', at: newDueAt });
   }
-  const bound = dueTime({ term: longest.term, receivedAt: longest.from, calendar });
-  // A bound beyond the announced calendar lies after every moment that can be asked for.
-  const latest = bound.ok ? bound.value.dueAt : null;
-  if (latest !== null && asked > Date.parse(latest)) {
+  const latest = latestPromise(longest, calendar);
+  if (latest !== undefined && asked > Date.parse(latest)) {
     return refuse({ code: 'newDueTooLate', latest });
   }
   return ok(new Date(asked).toISOString());
+}
+
+/**
+ * The last moment that may be promised; `undefined` where it lies beyond the announced calendar, and so after every
+ * moment that can be asked for.
+ */
+export function latestPromise(
+  { term, from }: AppointmentInput['longest'],
+  calendar: Calendar,
+): Instant | undefined {
+  const bound = dueTime({ term, receivedAt: from, calendar });
+  return bound.ok ? (bound.value.dueAt ?? undefined) : undefined;
 }
 
 export interface ExtensionInput {

@@ -163,6 +163,8 @@ export interface Choices {
   readonly requests?: readonly string[];
   /** A time that is named lies after this one. */
   readonly after?: Instant;
+  /** And not after this one; absent: it lies beyond the announced calendar. */
+  readonly latest?: Instant;
 }
 
 /** One act on a dossier: all that the routes, the endpoints and the API document are made from. */

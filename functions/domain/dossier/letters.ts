@@ -56,9 +56,17 @@ export function maySend(
   return letter.choices?.(situation, context) ?? ok({});
 }
 
-/** The letters that may be drafted now. */
-export const draftable = (situation: Situation, context: ActContext): readonly LetterAct[] =>
-  letterActs.filter((name) => maySend(name, situation, forLeader(context)).ok);
+/** The letters that may be drafted now, and between what each may choose. */
+export const draftable = (
+  situation: Situation,
+  context: ActContext,
+): ReadonlyMap<LetterAct, Choices> =>
+  new Map(
+    letterActs.flatMap((name) => {
+      const may = maySend(name, situation, forLeader(context));
+      return may.ok ? [[name, may.value] as const] : [];
+    }),
+  );
 
 /** Sends the letter: the act itself, with the words of the draft. */
 export const send = (

@@ -1,10 +1,9 @@
 import type { ClockRefusal } from '../clock/clock-refusal.ts';
-import { mayPromise } from '../clock/extension.ts';
+import { latestPromise, mayPromise } from '../clock/extension.ts';
 import type { Term } from '../clock/term.ts';
 import type { Instant } from '../codes.ts';
-import type { Result } from '../result.ts';
-import { refuse } from '../result.ts';
-import type { ClockSettings } from './act.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { Choices, ClockSettings } from './act.ts';
 import type { Dossier } from './dossier.ts';
 
 /**
@@ -20,14 +19,29 @@ export const longestAppointment = (
   { longestNewAppointment }: ClockSettings,
 ): Term | undefined => longestNewAppointment ?? term;
 
-/**
- * Whether a moment may be promised to the applicant of a dossier.
- * @param span the moment must lie after `after`, and within the longest appointment from `from`
- */
+/** A new appointment lies after the moment `after`, and within the longest appointment from the moment `from`. */
+export interface PromisedSpan {
+  readonly after: Instant;
+  readonly from: Instant;
+}
+
+/** Between which moments one may be promised. Refuses `noDueTime`. */
+export function promisable(
+  dossier: Dossier,
+  { after, from }: PromisedSpan,
+  clock: ClockSettings,
+): Result<Pick<Choices, 'after' | 'latest'>, ClockRefusal> {
+  const term = longestAppointment(dossier, clock);
+  if (!term) return refuse({ code: 'noDueTime' });
+  const latest = latestPromise({ term, from }, clock.calendar);
+  return ok({ after, ...(latest && { latest }) });
+}
+
+/** Whether a moment may be promised to the applicant of a dossier. */
 export function promise(
   dossier: Dossier,
   newDueAt: Instant,
-  span: { readonly after: Instant; readonly from: Instant },
+  span: PromisedSpan,
   clock: ClockSettings,
 ): Result<Instant, ClockRefusal> {
   const term = longestAppointment(dossier, clock);

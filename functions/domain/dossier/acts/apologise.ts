@@ -6,7 +6,7 @@ import { Paragraphs } from '../../text.ts';
 import { titlesOf } from '../../texts/texts.ts';
 import { type ActContext, act, change } from '../act.ts';
 import type { Dossier } from '../dossier.ts';
-import { newAppointmentOf, promise } from '../new-appointment.ts';
+import { newAppointmentOf, promisable, promise } from '../new-appointment.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
 
@@ -24,6 +24,11 @@ export const apologise = act({
   at: 'lead',
   when: owesApology,
   body: z.strictObject({ reason: Paragraphs(1000), expectedAt: Instant.optional() }),
+  choices: ({ dossier }, { now, clock }) => {
+    if (!mayPromiseMore(dossier)) return ok({});
+    const span = promisable(dossier, { after: now, from: now }, clock);
+    return span.ok ? span : refuse(clockProblem(span.reason));
+  },
   rule: ({ dossier }, input, context) => {
     const { now, actor } = context;
     const promised = expectedAt(dossier, input.expectedAt, context);
@@ -39,6 +44,10 @@ export const apologise = act({
     );
   },
 });
+
+/** The work is not done yet, and had no new appointment. */
+const mayPromiseMore = (dossier: Dossier): boolean =>
+  dossier.finishedAt === undefined && newAppointmentOf(dossier) === undefined;
 
 /** The new appointment that comes with the apology; none where none may be given any more. */
 function expectedAt(

@@ -7,7 +7,7 @@ import { type ActContext, act, change, type Situation } from '../act.ts';
 import type { Dossier } from '../dossier.ts';
 import { standingDueAt } from '../lapses.ts';
 import { anotherLeg, type InAnotherLeg } from '../legs.ts';
-import { newAppointmentOf, promise } from '../new-appointment.ts';
+import { newAppointmentOf, promisable, promise } from '../new-appointment.ts';
 import type { Correction } from '../parts.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
@@ -28,7 +28,9 @@ export const correctAppointment = act({
   body: z.strictObject({ dueAt: Instant, reason: Paragraphs(1000) }),
   choices: ({ dossier }, context) => {
     const wrong = appointmentToCome(dossier, context);
-    return wrong.ok ? ok({ after: afterWhich(dossier, context).after }) : wrong;
+    if (!wrong.ok) return wrong;
+    const span = promisable(dossier, afterWhich(dossier, context), context.clock);
+    return span.ok ? span : refuse(clockProblem(span.reason));
   },
   rule: (situation, input, context) => {
     const { now, actor, clock } = context;

@@ -36,13 +36,16 @@ export const draftLetter = act({
     ruleAt('refuse', titlesOf('checks', 'oneLetter')),
   ),
   choices: (situation, context) => {
-    const kinds = draftable(situation, context);
-    return kinds.length > 0 ? ok({ kinds }) : refuse(problem('act-not-allowed'));
+    const letters = draftable(situation, context);
+    if (letters.size === 0) return refuse(problem('act-not-allowed'));
+    // At most one of them names a time: before the due time it is moved, after it there is an apology.
+    return ok(Object.assign({}, ...letters.values(), { kinds: [...letters.keys()] }));
   },
   rule: (situation, content, context) => {
     const { dossier } = situation;
     const { now, actor, clock } = context;
-    const name = draftable(situation, context).find((one) => content[one] !== undefined);
+    const names = [...draftable(situation, context).keys()];
+    const name = names.find((one) => content[one] !== undefined);
     if (!name) return refuse(problem('act-not-allowed'));
     const tried = send({ act: name, content }, situation, forLeader(context));
     if (!tried.ok) return tried;

@@ -4,7 +4,7 @@ import { Instant } from '../../codes.ts';
 import { ok, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
 import { act, change } from '../act.ts';
-import { longestAppointment, newAppointmentOf } from '../new-appointment.ts';
+import { longestAppointment, newAppointmentOf, promisable } from '../new-appointment.ts';
 import { stages } from '../state.ts';
 import { clockProblem } from '../times.ts';
 import { worked } from '../work.ts';
@@ -22,14 +22,15 @@ export const extend = act({
   at: 'lead',
   body: z.strictObject({ dueAt: Instant, reason: Paragraphs(1000) }),
   choices: ({ dossier }, { now, clock }) => {
-    if (!longestAppointment(dossier, clock)) return refuse(clockProblem({ code: 'noDueTime' }));
     const asked = mayAskToExtend({
       dueAt: dossier.dueAt ?? null,
       now,
       alreadyExtended: newAppointmentOf(dossier) !== undefined,
       calendar: clock.calendar,
     });
-    return asked.ok ? ok({ after: asked.value }) : refuse(clockProblem(asked.reason));
+    if (!asked.ok) return refuse(clockProblem(asked.reason));
+    const span = promisable(dossier, { after: asked.value, from: asked.value }, clock);
+    return span.ok ? span : refuse(clockProblem(span.reason));
   },
   rule: (situation, input, context) => {
     const { dossier } = situation;

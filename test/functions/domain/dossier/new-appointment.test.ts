@@ -12,23 +12,27 @@ const givings = [
   [
     'extend',
     (newDueAt: string) => extend.rule(inProcess(), { dueAt: newDueAt, reason }, wednesday),
+    () => extend.choices?.(inProcess(), wednesday),
   ],
   [
     'apologise',
     (newDueAt: string) => apologise.rule(struck(), { reason, expectedAt: newDueAt }, friday),
+    () => apologise.choices?.(struck(), friday),
   ],
   [
     'correct an extension',
     (newDueAt: string) => correctAppointment.rule(extended(), { dueAt: newDueAt, reason }, friday),
+    () => correctAppointment.choices?.(extended(), friday),
   ],
   [
     'correct what was promised with an apology',
     (newDueAt: string) =>
       correctAppointment.rule(apologised(), { dueAt: newDueAt, reason }, friday),
+    () => correctAppointment.choices?.(apologised(), friday),
   ],
 ] as const;
 
-describe.each(givings)('a new appointment: %s', (_, giving) => {
+describe.each(givings)('a new appointment: %s', (_, giving, offered) => {
   it.each([
     ['a Sunday', '2026-03-08 09:00', 'outsideWorkingTime'],
     ['the lunch break', '2026-03-09 12:00', 'outsideWorkingTime'],
@@ -43,6 +47,14 @@ describe.each(givings)('a new appointment: %s', (_, giving) => {
   it('does not lie in the past, and may lie in working time within the term', () => {
     expect(giving(vn('2026-03-04 08:00')).ok).toBe(false);
     expect(giving(vn('2026-03-09 16:00')).ok).toBe(true);
+  });
+
+  it('is offered until the last moment that is not refused', () => {
+    const span = offered();
+    const { latest = '' } = span?.ok ? span.value : {};
+    expect(giving(latest).ok).toBe(true);
+    const nextMinute = new Date(Date.parse(latest) + 60_000).toISOString();
+    expect(giving(nextMinute).ok).toBe(false);
   });
 });
 

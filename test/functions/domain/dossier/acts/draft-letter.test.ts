@@ -9,6 +9,8 @@ import { actsFor } from '../../../../../functions/domain/dossier/allowed.ts';
 import { formIssuedBy } from '../../../../../functions/domain/forms/issue.ts';
 import { ProvinceRules } from '../../../../../functions/domain/province-rules.ts';
 import { loadProvince } from '../../../../../lib/cloud/config/province.ts';
+import { vn } from '../../clock/moments.ts';
+import { due } from '../appointments.ts';
 import { at, complete, doing, must, people, submitted } from '../example.ts';
 import { inProcess } from '../journey.ts';
 
@@ -65,13 +67,15 @@ describe('a letter to the applicant', () => {
     expect([taken.dossier.letter, taskOf(taken)?.status]).toEqual([undefined, 'parked']);
   });
 
-  it('is drafted only where a leader could send it', () => {
+  it('is drafted only where a leader could send it, and between the times that the leader could name', () => {
     const refused = draftLetter.rule(inProcess(), refusal, at(specialist));
     expect(refused).toMatchObject({ reason: { code: 'act-not-allowed' } });
     const { allowed } = actsFor(inProcess(), at(specialist));
     expect(allowed).toContainEqual({
       act: 'draft-letter',
       kinds: ['request-supplement', 'extend'],
+      after: due,
+      latest: vn('2026-03-10 17:00'),
     });
   });
 });

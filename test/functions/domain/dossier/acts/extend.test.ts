@@ -79,7 +79,10 @@ describe('an extension', () => {
 
   it('says before that what it would be refused for with any time', () => {
     const choices = extend.choices;
-    expect(choices?.(inProcess(), wednesday)).toEqual({ ok: true, value: { after: due } });
+    expect(choices?.(inProcess(), wednesday)).toEqual({
+      ok: true,
+      value: { after: due, latest: vn('2026-03-10 17:00') },
+    });
     const rules = [
       [lacking('dueAt'), wednesday, 'noDueTime'],
       [lacking('term'), wednesday, 'noDueTime'],
