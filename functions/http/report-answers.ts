@@ -210,6 +210,7 @@ const board = {
     overdueApologised: Count,
     overdueWithoutApology: Count,
   }),
+  submitted: byName.meta({ description: 'What was filed in the period, by channel' }),
   onTime,
   processingTime,
   clockStopped: z.object({ byKind: byName, extended: Count }),

@@ -16,6 +16,7 @@ export function boardOf(own: Counts, usual: Counts) {
       overdueApologised: open('apologised'),
       overdueWithoutApology: open('overdue') - open('apologised'),
     },
+    submitted: named(own, 'submitted.'),
     onTime: onTimeOf(own),
     processingTime: processingTimeOf(own.resolvedHours ?? 0, resolvedIn(own)),
     clockStopped: { byKind: named(own, 'paused.'), extended: own.extended ?? 0 },

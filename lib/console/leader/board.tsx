@@ -8,43 +8,34 @@ import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 import { Behind } from './behind.tsx';
-import { Officers, Procedures } from './breakdown.tsx';
+import { Officers, Procedures, Units } from './breakdown.tsx';
 import { OnTimeBars, type Rated } from './charts.tsx';
+import { CountedBy, useCountedBy } from './counted-by.tsx';
 import { DueCalendar } from './due-calendar.tsx';
 import { figureWords } from './figure-words.ts';
+import { PeriodNumbers, PresentNumbers } from './numbers.tsx';
 import { Pledges } from './pledges.tsx';
 import { SaveFiles } from './save-files.tsx';
 
 type Board = Answer<'supervision'>;
 type Numbers = Pick<Board, 'open' | 'onTime' | 'refused' | 'supplements'>;
 
-const SIX = [
-  'all',
-  'dueToday',
-  'dueSoon',
-  'overdue',
-  'overdueWithoutApology',
-  'overdueApologised',
-] as const;
-
 /** The supervision board: every number leads to its dossiers. */
 export function BoardPage() {
   const w = words();
   const f = figureWords();
   const session = useSession();
-  const { nameOf, units, settled } = useUnits();
+  const { nameOf } = useUnits();
   const { query } = useAddress();
   const own = 'person' in session ? session.person.units : [];
   const whole = holds(session, 'administrator');
   const unit = query.get('don-vi') ?? (whole ? '' : own[0]);
-  // A unit that resolves nothing itself, as a centre that only receives, begins with what it received.
-  const first = units.get(unit ?? '')?.resolves === 0 ? 'tiep-nhan' : 'giai-quyet';
-  const asked = query.get('theo') ?? first;
-  const by = asked === 'tiep-nhan' ? 'receiving' : 'lead';
-  const isKnown = query.has('theo') || !unit || settled;
+  const by = useCountedBy(unit);
+  const channel = unit ? undefined : query.get('kenh');
   const of = query.get('xem');
-  const scope = new URLSearchParams({ by, ...(unit && { unit }) });
-  const loaded = useLoad<Board>(isKnown ? `/supervision?${scope}` : undefined);
+  const scope =
+    by && new URLSearchParams({ by, ...(unit && { unit }), ...(channel && { channel }) });
+  const loaded = useLoad<Board>(scope && `/supervision?${scope}`);
   return (
     <>
       <Title>{w.nav.board}</Title>
@@ -53,19 +44,16 @@ export function BoardPage() {
         {own.length <= 1 && unit && <b>{nameOf(unit)}</b>}
         {whole && unit && <a href={to(['giam-sat'])}>{f.board.allUnits}</a>}
       </div>
-      <Chips
-        label={f.board.by}
-        chips={[
-          { label: f.board.lead, href: filtered({ theo: 'giai-quyet' }), on: by === 'lead' },
-          { label: f.board.receiving, href: filtered({ theo: 'tiep-nhan' }), on: by !== 'lead' },
-        ]}
-      />
+      <CountedBy by={by} />
+      {!unit && <ChannelChoice channel={channel} />}
       <Shown of={loaded}>
         {(board) => (
           <>
-            <Six board={board} unit={unit} of={of} />
-            {of && unit && <Behind unit={unit} by={by} of={of} officers={board.officers} />}
-            {!of && <OnTime board={board} />}
+            <PresentNumbers board={board} unit={unit} of={of} />
+            <PeriodNumbers board={board} unit={unit} of={of} />
+            {of && unit && by && <Behind unit={unit} by={by} of={of} officers={board.officers} />}
+            {!of && <OnTime board={board} unit={unit} />}
+            {!of && board.units && <Units rows={board.units} />}
             {!of && board.pledges && <Pledges pledges={board.pledges} board={board} unit={unit} />}
             {!of && board.linked && board.linked.open > 0 && <Linked linked={board.linked} />}
             {!of && board.due && <DueCalendar due={board.due} asOf={board.at} />}
@@ -86,37 +74,6 @@ export function BoardPage() {
   );
 }
 
-function Six({ board, unit, of }: { board: Board; unit: string | undefined; of: string | null }) {
-  const { board: w } = figureWords();
-  const standing = board.standing && board.standing.pastAllowance + board.standing.idle;
-  const numbers: readonly (readonly [string, string, number])[] = [
-    ...SIX.map(
-      (name) => [name === 'all' ? 'open' : name, w.numbers[name], board.open[name]] as const,
-    ),
-    ...(standing === undefined ? [] : [['standing', w.numbers.standing, standing] as const]),
-  ];
-  return (
-    <ul class="numbers">
-      {numbers.map(([name, label, n]) => (
-        <li key={name} class={name.startsWith('overdue') && n > 0 ? 'late' : undefined}>
-          {unit ? (
-            <a
-              href={filtered({ xem: of === name ? undefined : name })}
-              aria-current={of === name ? 'true' : undefined}
-            >
-              <b>{number(n)}</b> {label}
-            </a>
-          ) : (
-            <span>
-              <b>{number(n)}</b> {label}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function Linked({ linked: { open, late } }: { linked: NonNullable<Board['linked']> }) {
   const { board: w } = figureWords();
   return (
@@ -127,8 +84,28 @@ function Linked({ linked: { open, late } }: { linked: NonNullable<Board['linked'
   );
 }
 
-function OnTime({ board }: { board: Board }) {
+/** Of one channel the same board over the province. */
+function ChannelChoice({ channel }: { channel: string | null | undefined }) {
   const { board: w } = figureWords();
+  const { dossier, choices } = words();
+  return (
+    <Chips
+      label={dossier.channel}
+      chips={[
+        { label: w.allChannels, href: filtered({ kenh: undefined }), on: !channel },
+        ...(['direct', 'online', 'post'] as const).map((one) => ({
+          label: choices[one],
+          href: filtered({ kenh: one }),
+          on: channel === one,
+        })),
+      ]}
+    />
+  );
+}
+
+function OnTime({ board, unit }: { board: Board; unit: string | undefined }) {
+  const { board: w } = figureWords();
+  const { nameOf } = useUnits();
   const rated = (name: string, href: string | undefined, own: Numbers): Rated => ({
     name,
     href,
@@ -138,7 +115,7 @@ function OnTime({ board }: { board: Board }) {
   });
   const rows = board.units
     ? board.units.map((one) => rated(one.name, to(['giam-sat'], { 'don-vi': one.unit }), one))
-    : [rated(w.thisUnit, undefined, board)];
+    : [rated(nameOf(unit) || w.allUnits, unit && filtered({ xem: 'ended' }), board)];
   return (
     <section class="card" aria-labelledby="on-time">
       <h2 id="on-time">{w.onTime}</h2>

@@ -44,15 +44,84 @@ const shareText = ({ percent, outlier }: Practice) => (
   </>
 );
 
+/** The units of the province, those with most overdue first. */
+export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
+  const { board: w } = figureWords();
+  const { work } = words();
+  return (
+    <section class="card" aria-labelledby="by-unit">
+      <h2 id="by-unit">{w.byUnit}</h2>
+      <table class="rows">
+        <Heads
+          of={[
+            work.unit,
+            { number: w.numbers.all },
+            { number: w.numbers.overdue },
+            { number: w.onTime },
+            { number: w.supplements },
+            { number: w.refused },
+          ]}
+        />
+        <tbody>
+          {rows
+            .toSorted((one, other) => other.open.overdue - one.open.overdue)
+            .map((row) => (
+              <tr key={row.unit}>
+                <td data-label={work.unit}>
+                  <a class="name" href={to(['giam-sat'], { 'don-vi': row.unit })}>
+                    {row.name}
+                  </a>
+                </td>
+                <Shares row={row} behind={(of) => ({ of, unit: row.unit })} />
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type Row = NonNullable<Board['procedures']>[number] | NonNullable<Board['units']>[number];
+
+/** What is open and overdue, and the shares of what was on time, sent back and refused. */
+function Shares({
+  row,
+  behind,
+}: {
+  row: Row;
+  behind: (of: string) => NonNullable<CountProps['to']>;
+}) {
+  const { board: w } = figureWords();
+  return (
+    <>
+      <Count n={row.open.all} label={w.numbers.all} to={behind('open')} />
+      <Count n={row.open.overdue} label={w.numbers.overdue} to={behind('overdue')} />
+      <Count
+        n={row.onTime.reported.of}
+        label={w.onTime}
+        text={`${number(row.onTime.reported.percent, 1)} %`}
+        to={behind('ended')}
+      />
+      <Count
+        n={row.supplements.n}
+        label={w.supplements}
+        text={shareText(row.supplements)}
+        to={behind('supplement')}
+      />
+      <Count
+        n={row.refused.n}
+        label={w.refused}
+        text={shareText(row.refused)}
+        to={behind('refused')}
+      />
+    </>
+  );
+}
+
 /** What a unit leads, by procedure. */
 export function Procedures({ rows, unit }: Rows<'procedures'>) {
   const { board: w } = figureWords();
   const { procedures } = words();
-  const behind = ({ procedure }: { procedure: string }, of: string) => ({
-    of,
-    unit,
-    narrowed: { 'thu-tuc': procedure },
-  });
   return (
     <section class="card" aria-labelledby="by-procedure">
       <h2 id="by-procedure">{w.byProcedure}</h2>
@@ -74,25 +143,9 @@ export function Procedures({ rows, unit }: Rows<'procedures'>) {
                 <a href={to(['thu-tuc', row.procedure])}>{row.procedure}</a>
                 <span class="clip">{row.procedureName}</span>
               </td>
-              <Count n={row.open.all} label={w.numbers.all} to={behind(row, 'open')} />
-              <Count n={row.open.overdue} label={w.numbers.overdue} to={behind(row, 'overdue')} />
-              <Count
-                n={row.onTime.reported.of}
-                label={w.onTime}
-                text={`${number(row.onTime.reported.percent, 1)} %`}
-                to={behind(row, 'ended')}
-              />
-              <Count
-                n={row.supplements.n}
-                label={w.supplements}
-                text={shareText(row.supplements)}
-                to={behind(row, 'supplement')}
-              />
-              <Count
-                n={row.refused.n}
-                label={w.refused}
-                text={shareText(row.refused)}
-                to={behind(row, 'refused')}
+              <Shares
+                row={row}
+                behind={(of) => ({ of, unit, narrowed: { 'thu-tuc': row.procedure } })}
               />
             </tr>
           ))}

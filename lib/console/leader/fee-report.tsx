@@ -19,7 +19,7 @@ const GROUPS = [
 ] as const;
 
 /** Fees and financial obligations by field: asked, paid and by which way, given back, still to be paid. */
-export function FeeReport({ path }: { path: string }) {
+export function FeeReport({ path }: { path: string | undefined }) {
   const { reports, board } = figureWords();
   const w = reports.fees;
   return (

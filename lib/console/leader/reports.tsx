@@ -9,6 +9,7 @@ import { holds, provinceNow, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named as wordOf, words } from '../words.ts';
+import { CountedBy, useCountedBy } from './counted-by.tsx';
 import { FeeReport } from './fee-report.tsx';
 import { figureWords } from './figure-words.ts';
 import { SaveFiles } from './save-files.tsx';
@@ -40,7 +41,8 @@ export function ReportsPage() {
   const named = query.get('mau');
   const report = isReport(named) ? named : 'ii-06a';
   const { path, file } = REPORTS[report];
-  const asked = `${path}?${new URLSearchParams({ period, ...(unit && { unit }) })}`;
+  const by = useCountedBy(unit);
+  const asked = by && `${path}?${new URLSearchParams({ period, by, ...(unit && { unit }) })}`;
   return (
     <>
       <Title>{w.nav.reports}</Title>
@@ -59,6 +61,7 @@ export function ReportsPage() {
         </label>
         <button type="submit">{f.reports.show}</button>
       </form>
+      <CountedBy by={by} />
       <Chips
         label={w.nav.reports}
         chips={(Object.keys(REPORTS) as Report[])
@@ -77,7 +80,7 @@ export function ReportsPage() {
         {report === 'qd-766' && <Score path={asked} />}
         {report === 'so-07' && <Register path={asked} />}
         {report === 'phi' && <FeeReport path={asked} />}
-        <SaveFiles asked={asked} name={`${file}-${unit || 'tinh'}-${period}`} />
+        {asked && <SaveFiles asked={asked} name={`${file}-${unit || 'tinh'}-${period}`} />}
       </section>
     </>
   );
@@ -98,7 +101,7 @@ const COLUMNS = {
   13: ['pendingOverdue'],
 } as const;
 
-function FormII06a({ path, unit }: { path: string; unit: string }) {
+function FormII06a({ path, unit }: { path: string | undefined; unit: string }) {
   const f = figureWords();
   const loaded = useLoad<Answer<'report-ii-06a'>>(path);
   return (
@@ -110,9 +113,10 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
             <tbody>
               {Object.entries(COLUMNS).map(([column, lists]) => {
                 const n = total.columns[column] ?? 0;
-                const { from: tu, to: den } = filter;
+                const { from: tu, to: den, by } = filter;
+                const theo = by === 'receiving' && { theo: 'tiep-nhan' };
                 const behind = (of: string) =>
-                  to(['giam-sat'], { 'don-vi': unit, xem: of, tu, den });
+                  to(['giam-sat'], { ...theo, 'don-vi': unit, xem: of, tu, den });
                 const [of, ...others] = lists;
                 return (
                   <tr key={column}>
@@ -151,7 +155,7 @@ function FormII06a({ path, unit }: { path: string; unit: string }) {
   );
 }
 
-function Score({ path }: { path: string }) {
+function Score({ path }: { path: string | undefined }) {
   const f = figureWords();
   const loaded = useLoad<Answer<'report-766'>>(path);
   return (
@@ -191,9 +195,9 @@ function Score({ path }: { path: string }) {
 }
 
 /** Form 07: it shows persons, and that it was looked at is recorded. */
-function Register({ path }: { path: string }) {
+function Register({ path }: { path: string | undefined }) {
   const f = figureWords();
-  const list = usePages<RegisterEntry>(`${path}&limit=50`);
+  const list = usePages<RegisterEntry>(path && `${path}&limit=50`);
   const { register } = f.reports;
   return (
     <>

@@ -15,10 +15,14 @@ describe('a leader at the screens', () => {
     await page.keyboard.press('Escape');
     const day = page.getByRole('cell', { name: `${date}/${month}` }).getByRole('link');
     await day.waitFor();
+    await page.getByRole('link', { name: 'nộp trực tuyến' }).waitFor();
     await expectSound(page);
     await day.click();
     await page.getByRole('link', { name: code, exact: true }).click();
     await page.getByRole('heading', { name: `Hồ sơ ${code}` }).waitFor();
+    // What such a centre received, and not the nothing that it resolved, is in its reports too.
+    await page.goto('/console/bao-cao');
+    await page.locator('a[aria-current]', { hasText: 'Nơi tiếp nhận' }).waitFor();
   });
 
   it('opens a Sunday morning at the counter, and is told first that it needs a reason', async () => {

@@ -3,6 +3,13 @@ import { boardOf } from '../../../../functions/domain/figures/board.ts';
 
 const board = (counts: Readonly<Record<string, number>>) => boardOf(counts, {});
 
+describe('what was filed, on a board', () => {
+  it('stands there by channel', () => {
+    const filed = { 'submitted.direct': 4, 'submitted.online': 9 };
+    expect(board({ ...filed, 'accepted.online': 7 }).submitted).toEqual({ direct: 4, online: 9 });
+  });
+});
+
 describe('the processing time on a board', () => {
   it('is the average of those resolved, in hours of the calendar, and 0 of nothing', () => {
     const resolved = { 'ended.early': 1, 'ended.onTime': 1, 'ended.late': 1, 'ended.withdrawn': 5 };
