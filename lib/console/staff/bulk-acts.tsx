@@ -5,6 +5,8 @@ import { type Outcome, Outcomes } from '../outcomes.tsx';
 import { Refusal } from '../parts.tsx';
 import { useSession } from '../session.ts';
 import { filled, words } from '../words.ts';
+import { actWords } from './act-words.ts';
+import { Officers } from './officers.tsx';
 
 /** As many dossiers as one request may name. */
 const MOST = 50;
@@ -23,14 +25,18 @@ export function BulkActs({
   const w = words();
   const session = useSession();
   const me = 'person' in session ? session.person.sub : '';
-  const [asking, setAsking] = useState<{ readonly act: ActName; readonly key: string }>();
+  const [asking, setAsking] = useState<Asking>();
   const [working, setWorking] = useState(false);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const [done, setDone] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const first = rows[0]?.act;
   const main = first && MANY.includes(first) && rows.every(({ act }) => act === first);
-  const offered = [...(main ? [first] : []), 'assign-task' as const];
+  const offered: readonly Wanted[] = [
+    ...(main ? [{ act: first }] : []),
+    { act: 'assign-task', to: me },
+    { act: 'assign-task', to: '' },
+  ];
 
   const attempt = async (work: () => Promise<void>) => {
     setWorking(true);
@@ -45,7 +51,7 @@ export function BulkActs({
     }
   };
 
-  const record = (act: ActName, key: string) =>
+  const record = ({ act, to, key }: Asking) =>
     attempt(async () => {
       setOutcomes([]);
       setDone(w.handOver.done);
@@ -54,7 +60,7 @@ export function BulkActs({
           key: `${key}-${index}`,
           body: {
             act,
-            body: bodyOf(act, some[0]?.step ?? '', me),
+            body: bodyOf(act, some[0]?.step ?? '', to),
             dossiers: some.map(({ code, version }) => ({ code, version })),
           },
         });
@@ -85,25 +91,36 @@ export function BulkActs({
           <b>{filled(w.handOver.chosen, { n: rows.length })}</b>
           {asking ? (
             <>
+              {asking.gives && (
+                <label>
+                  {actWords().giveTo}
+                  <input
+                    list="officers"
+                    value={asking.to}
+                    onInput={({ currentTarget: { value } }) => setAsking(given(value))}
+                  />
+                  <Officers id="officers" unit={rows[0]?.unit} />
+                </label>
+              )}
               <button
                 type="button"
-                disabled={working}
-                onClick={() => void record(asking.act, asking.key)}
+                disabled={working || asking.to === ''}
+                onClick={() => void record(asking)}
               >
-                {filled(w.work.recordMany, { act: labelOf(asking.act), n: rows.length })}
+                {recordLabel(asking, rows.length)}
               </button>
               <button type="button" class="plain" onClick={() => setAsking(undefined)}>
                 {w.act.cancel}
               </button>
             </>
           ) : (
-            offered.map((act) => (
+            offered.map((wanted) => (
               <button
-                key={act}
+                key={labelOf(wanted)}
                 type="button"
-                onClick={() => setAsking({ act, key: crypto.randomUUID() })}
+                onClick={() => setAsking(wanted.to === '' ? given('') : keyed(wanted))}
               >
-                {labelOf(act)}
+                {labelOf(wanted)}
               </button>
             ))
           )}
@@ -123,8 +140,30 @@ export function BulkActs({
   );
 }
 
-const labelOf = (act: ActName): string =>
-  act === 'assign-task' ? words().work.take : words().acts[act];
+/** An act on many rows; tasks are given to oneself or, once named, to a colleague. */
+interface Wanted {
+  readonly act: ActName;
+  readonly to?: string;
+}
+
+interface Asking extends Wanted {
+  readonly key: string;
+  readonly gives?: true;
+}
+
+/** Another officer makes another request. */
+const keyed = (wanted: Wanted): Asking => ({ ...wanted, key: crypto.randomUUID() });
+const given = (to: string): Asking => ({ ...keyed({ act: 'assign-task', to }), gives: true });
+
+function labelOf({ act, to }: Wanted): string {
+  if (act !== 'assign-task') return words().acts[act];
+  return to === '' ? actWords().give : words().work.take;
+}
+
+const recordLabel = (asking: Asking, n: number): string =>
+  asking.gives
+    ? filled(actWords().recordGiven, { n, to: asking.to ?? '' })
+    : filled(words().work.recordMany, { act: labelOf(asking), n });
 
 /** One body is for dossiers at one step, and for as many as one request may name. */
 function requestsOf(rows: readonly WorkRow[]): readonly (readonly WorkRow[])[] {
@@ -136,7 +175,7 @@ function requestsOf(rows: readonly WorkRow[]): readonly (readonly WorkRow[])[] {
   });
 }
 
-function bodyOf(act: ActName, step: string, me: string): object {
-  if (act === 'assign-task') return { task: step, to: me };
+function bodyOf(act: ActName, step: string, to: string | undefined): object {
+  if (act === 'assign-task') return { task: step, to };
   return act === 'complete-step' ? { step } : {};
 }

@@ -1,8 +1,10 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { vietnamDay } from '../../../functions/domain/codes.ts';
+import type { Seen } from '../../province/client.ts';
 import { counter } from '../../province/people.ts';
+import { QUICK } from '../../province/running.ts';
 import { expectOneLine, expectSound } from './browser.ts';
-import { api, browser, leader } from './province.ts';
+import { api, browser, clerk, leader } from './province.ts';
 
 describe('a leader at the screens', () => {
   it('comes from a number of a centre that only receives to a dossier, by links that stand in one line', async () => {
@@ -23,6 +25,24 @@ describe('a leader at the screens', () => {
     // What such a centre received, and not the nothing that it resolved, is in its reports too.
     await page.goto('/console/bao-cao');
     await page.locator('a[aria-current]', { hasText: 'Nơi tiếp nhận' }).waitFor();
+  });
+
+  it('gives the work of several dossiers to a clerk at once', async () => {
+    const codes = [(await api.accepted(QUICK)).code, (await api.accepted(QUICK)).code];
+    const page = await browser.tab(leader.name, '/console/viec?vai-tro=all');
+    for (const code of codes) await page.getByRole('checkbox', { name: code }).check();
+    await page.getByRole('button', { name: 'Giao cho cán bộ' }).click();
+    await page.getByLabel('Giao cho (mã cán bộ)').fill(clerk.sub);
+    await expectSound(page);
+    await page.getByRole('button', { name: `Ghi: giao 2 việc cho ${clerk.sub}` }).click();
+    for (const code of codes) await page.getByRole('status').getByText(`${code}: đã ghi`).waitFor();
+    for (const code of codes) {
+      const { body } = await api.get(`/dossiers/${code}`, counter);
+      const { tasks } = body as unknown as Seen;
+      expect(tasks.find(({ step }) => step === 'S1')).toMatchObject({
+        assigned: { to: clerk.sub },
+      });
+    }
   });
 
   it('opens a Sunday morning at the counter, and is told first that it needs a reason', async () => {
