@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Component, Dossier } from '../api-types.ts';
 import { Refused, takeFile } from '../call.ts';
 import { Badge, Facts, Icon } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
-import { copiesOf, either, filled, named, words } from '../words.ts';
+import type * as Texts from '../texts/acts.ts';
+import { copiesOf, either, filled, language, named, words } from '../words.ts';
 import { Bring, useChecked } from './bring.tsx';
 import { Earlier, Stored } from './stored.tsx';
 
@@ -60,7 +61,7 @@ export function Papers({ dossier, onChange }: { dossier: Dossier; onChange: () =
 const RESULT = { id: 'c00', name: '' };
 
 function Paper({ component, dossier }: { component: Component; dossier: Dossier }) {
-  const { papers: w, choices, fields } = words();
+  const { papers: w, choices } = words();
   const uploads = (dossier.uploads ?? []).filter((one) => one.component === component.id);
   const last = uploads.at(-1);
   return (
@@ -78,14 +79,7 @@ function Paper({ component, dossier }: { component: Component; dossier: Dossier 
       {last?.status === 'refused' && last.refusal && (
         <p class="bad-line">{either(last.refusal.vi, last.refusal.en)}</p>
       )}
-      {component.data && (
-        <Facts
-          rows={[
-            [fields.reference, component.data.reference],
-            ...Object.entries(component.data.record ?? {}),
-          ]}
-        />
-      )}
+      {component.data && <Recorded data={component.data} />}
       {component.noData && !component.filled && (
         <p class="bad-line">{filled(w.noData, { why: named(choices, component.noData.why) })}</p>
       )}
@@ -97,6 +91,25 @@ function Paper({ component, dossier }: { component: Component; dossier: Dossier 
         ))}
       </ul>
     </>
+  );
+}
+
+/** What a database said in place of a paper; the words for its fields are loaded with the first record. */
+function Recorded({ data }: { data: NonNullable<Component['data']> }) {
+  const [texts, setTexts] = useState<typeof Texts>();
+  useEffect(() => {
+    void import('../texts/acts.ts').then(setTexts);
+  }, []);
+  const { record = {} } = texts?.[language()] ?? {};
+  return (
+    <Facts
+      rows={[
+        [words().fields.reference, data.reference],
+        ...Object.entries(data.record ?? {}).map(
+          ([name, value]) => [named(record, name), value] as const,
+        ),
+      ]}
+    />
   );
 }
 
