@@ -40,6 +40,9 @@ export const isoDay = (instant: string): string => read(instant).day.split('/').
 /** A local date and time of a form field, `2026-03-05T17:00`, as the instant that the API wants. */
 export const instantOf = (local: string): string => new Date(`${local}:00+07:00`).toISOString();
 
+/** The instant as a form field takes it: `2026-03-05T17:00`. */
+export const localOf = (instant: string): string => `${isoDay(instant)}T${read(instant).time}`;
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -85,4 +88,14 @@ export function termText(
   if (!term) return terms.none;
   const unit = term.unit in terms ? terms[term.unit as keyof typeof terms] : term.unit;
   return term.value === undefined ? unit : `${number(term.value, 2)} ${unit}`;
+}
+
+const HOURS: Readonly<Record<string, number>> = { workingDay: 8, workingHour: 1 };
+
+/** A term of working time in hours; of any other a length needs a date. */
+export function hoursOf(
+  term: { readonly unit: string; readonly value?: number } | null | undefined,
+): number | undefined {
+  const hours = HOURS[term?.unit ?? ''];
+  return hours === undefined || term?.value === undefined ? undefined : hours * term.value;
 }

@@ -1,15 +1,6 @@
 import type { ProcedureToday } from '../api-types.ts';
-import { termText } from '../moments.ts';
+import { hoursOf, termText } from '../moments.ts';
 import { filled, words } from '../words.ts';
-
-const HOURS: Readonly<Record<string, number>> = { workingDay: 8, workingHour: 1 };
-
-const hoursOf = (
-  term: { readonly unit: string; readonly value?: number } | null | undefined,
-): number | undefined => {
-  const hours = HOURS[term?.unit ?? ''];
-  return hours === undefined || term?.value === undefined ? undefined : hours * term.value;
-};
 
 /**
  * The allowances of the steps as lengths against the published and the legal term. Only where all of them are

@@ -2,7 +2,7 @@ import type { Field } from 'act-forms';
 import type { ComponentChildren } from 'preact';
 import type { ActName, Dossier, OfferedAct } from '../api-types.ts';
 import type { FieldError } from '../call.ts';
-import { calendarDay, instantOf, momentOf, number } from '../moments.ts';
+import { calendarDay, instantOf, localOf, momentOf, number } from '../moments.ts';
 import { filled, named, words } from '../words.ts';
 
 /** What is typed into the fields of an act, before it is what the API wants. */
@@ -11,8 +11,13 @@ export interface Content {
 }
 
 /** What a field is called. */
-export const labelOf = ({ kind, name }: Field) =>
-  kind === 'officer' ? words().act.officer : named(words().fields, name);
+export function labelOf({ kind, name, choices = [] }: Field): string {
+  const w = words();
+  if (kind === 'officer') return w.act.officer;
+  // A consent is given by a person; a paper comes in by hand or by post.
+  if (name === 'by' && choices.includes('post')) return w.dossier.channel;
+  return named(w.fields, name);
+}
 
 /** The step that is open, which an act on the work names by itself. */
 const openStep = (dossier: Dossier) =>
@@ -62,12 +67,28 @@ export function presentFor(
 
 /** The same as it stands in the fields. */
 export function contentOf(fields: readonly Field[], said: Sent): Content {
-  const entries = fields.flatMap(({ name, fields: inner }): [string, Content[string]][] => {
+  const entries = fields.flatMap(({ name, kind, fields: inner }): [string, Content[string]][] => {
     const value = said[name];
-    if (inner && value) return [[name, contentOf(inner, value as Sent)]];
-    return value === undefined ? [] : [[name, String(value)]];
+    if (value === undefined) return [];
+    if (inner && Array.isArray(value))
+      return [[name, value.map((item: Sent) => contentOf(inner, item))]];
+    if (inner) return [[name, contentOf(inner, value as Sent)]];
+    return [[name, kind === 'moment' ? localOf(String(value)) : String(value)]];
   });
   return Object.fromEntries(entries);
+}
+
+/** What stands in the fields once one has changed: with another kind of payment goes its own amount. */
+export function changedField(
+  content: Content,
+  name: string,
+  value: Content[string],
+  { payments }: Pick<OfferedAct, 'payments'> = {},
+): Content {
+  const changed = { ...content, [name]: value };
+  if (name !== 'kind' || !payments) return changed;
+  const amount = payments.find(({ kind }) => kind === value)?.amount;
+  return { ...changed, amount: amount === undefined ? '' : String(amount) };
 }
 
 /** Of a body only what is not said already. */

@@ -2,10 +2,12 @@ import type { Field } from 'act-forms';
 import type { ComponentChildren } from 'preact';
 import type { Dossier, OfferedAct } from '../api-types.ts';
 import type { FieldError } from '../call.ts';
+import { localOf, momentOf } from '../moments.ts';
 import { fieldId } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
-import { type Content, filesFor, labelOf } from './act-content.tsx';
+import { type Content, changedField, filesFor, labelOf } from './act-content.tsx';
+import { actWords } from './act-words.ts';
 import { Bring } from './bring.tsx';
 import { Officers } from './officers.tsx';
 
@@ -44,7 +46,8 @@ export function FormFields(props: Filling) {
     <>
       {shown.map((field) => {
         const pointer = `${under}/${field.name}`;
-        const set = (value: Content[string]) => props.onChange({ ...content, [field.name]: value });
+        const set = (value: Content[string]) =>
+          props.onChange(changedField(content, field.name, value, props.offered));
         if (field.kind === 'list')
           return <Items key={pointer} {...props} field={field} set={set} pointer={pointer} />;
         if (field.kind === 'group')
@@ -62,7 +65,7 @@ export function FormFields(props: Filling) {
           );
         const error = errors.find((one) => one.pointer === pointer);
         return (
-          <Labelled key={pointer} field={field} pointer={pointer} error={error}>
+          <Labelled key={pointer} {...{ field, pointer, error, offered: props.offered }}>
             <Input {...props} field={field} pointer={pointer} set={set} invalid={Boolean(error)} />
             {field.kind === 'document' && (
               <Bring
@@ -82,19 +85,27 @@ function Labelled({
   field,
   pointer,
   error,
+  offered,
   children,
 }: {
   field: Field;
   pointer: string;
   error: FieldError | undefined;
+  offered: OfferedAct | undefined;
   children: ComponentChildren;
 }) {
   const id = fieldId(pointer);
+  const span = spanText(field, offered);
   return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>
         {labelOf(field)} {!field.required && <small>{words().optional}</small>}
       </label>
+      {span && (
+        <p id={`${id}-span`} class="quiet-line">
+          {span}
+        </p>
+      )}
       {error && (
         <p id={`${id}-error`} class="bad-line">
           {either(error.vi, error.en)}
@@ -116,12 +127,16 @@ function Input({ field, pointer, content, set, invalid, dossier, offered }: Fill
   const { nameOf, units } = useUnits();
   const given = content[field.name];
   const id = fieldId(pointer);
+  const described = [
+    ...(spanText(field, offered) ? [`${id}-span`] : []),
+    ...(invalid ? [`${id}-error`] : []),
+  ];
   const common = {
     id,
     name: field.name,
     value: typeof given === 'string' ? given : '',
     'aria-invalid': invalid ? ('true' as const) : undefined,
-    'aria-describedby': invalid ? `${id}-error` : undefined,
+    'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
     onInput: (event: { currentTarget: { value: string } }) => set(event.currentTarget.value),
   };
   const choices = choicesOf(field, dossier, offered, units);
@@ -142,7 +157,15 @@ function Input({ field, pointer, content, set, invalid, dossier, offered }: Fill
     case 'day':
       return <input {...common} type="date" />;
     case 'moment':
-      return <input {...common} type="datetime-local" step={900} />;
+      return (
+        <input
+          {...common}
+          type="datetime-local"
+          step={900}
+          min={offered?.after && localOf(offered.after)}
+          max={offered?.latest && localOf(offered.latest)}
+        />
+      );
     case 'amount':
       return <input {...common} inputMode="numeric" autocomplete="off" />;
     case 'officer':
@@ -155,6 +178,14 @@ function Input({ field, pointer, content, set, invalid, dossier, offered }: Fill
     default:
       return <input {...common} maxLength={field.max} autocomplete="off" title={nameOf('')} />;
   }
+}
+
+/** Between which times the law lets a time lie, in words. */
+function spanText({ kind }: Field, { after, latest }: Partial<OfferedAct> = {}) {
+  if (kind !== 'moment' || !after) return undefined;
+  const w = actWords();
+  if (!latest) return filled(w.after, { after: momentOf(after) });
+  return filled(w.span, { after: momentOf(after), latest: momentOf(latest) });
 }
 
 const unitOfTask = ({ task }: Content, { tasks }: Dossier): string | undefined =>

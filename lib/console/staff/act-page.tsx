@@ -6,7 +6,7 @@ import { call, type FieldError, type Problem, Refused } from '../call.ts';
 import { FocusedHeading, useFormAgain } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
-import { ErrorSummary, Facts, Icon, Moment, Refusal, Shown, Title } from '../parts.tsx';
+import { ErrorSummary, Facts, Icon, Loading, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { filled, named, words } from '../words.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from './act-content.tsx';
 import { FormFields } from './act-form.tsx';
 import { useChecked } from './bring.tsx';
+import { Remark, useLastDraft } from './returned-draft.tsx';
 
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
 
@@ -41,7 +42,7 @@ export function ActPage({ path: [, code = '', act = ''] }: { path: readonly stri
       <Shown of={loaded}>
         {(dossier) =>
           isAct(act) ? (
-            <Act dossier={dossier} act={act} etag={loaded.etag ?? ''} reload={loaded.reload} />
+            <Begun dossier={dossier} act={act} etag={loaded.etag ?? ''} reload={loaded.reload} />
           ) : (
             <p>{w.noScreen}</p>
           )
@@ -51,11 +52,34 @@ export function ActPage({ path: [, code = '', act = ''] }: { path: readonly stri
   );
 }
 
-function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () => void }) {
-  const { dossier, act, etag, reload } = props;
-  const w = words();
-  // As a letter that a leader sends.
+interface Acting {
+  readonly dossier: Dossier;
+  readonly act: ActName;
+  readonly etag: string;
+  readonly reload: () => void;
+}
+
+/** A letter begins with the draft that a leader gave back; drafting is in the address. */
+function Begun(acting: Acting) {
   const drafting = useAddress().query.has('du-thao');
+  const { content, returned, settled } = useLastDraft(acting.dossier, acting.act, drafting);
+  if (!settled) return <Loading />;
+  return (
+    <>
+      {returned && <Remark of={returned} />}
+      <Act {...acting} drafting={drafting} drafted={content} />
+    </>
+  );
+}
+
+interface Drafting extends Acting {
+  /** As a letter that a leader sends. */
+  readonly drafting: boolean;
+  readonly drafted: Readonly<Record<string, unknown>> | undefined;
+}
+
+function Act({ dossier, act, etag, reload, drafting, drafted }: Drafting) {
+  const w = words();
   const offered = dossier.allowed.find((one) => one.act === (drafting ? 'draft-letter' : act));
   const fields = forms[act] ?? [];
   const session = useSession();
@@ -63,8 +87,8 @@ function Act(props: { dossier: Dossier; act: ActName; etag: string; reload: () =
   // Leaders mostly give work to others, who are suggested only where nothing stands yet.
   const me = 'person' in session && !holds(session, 'leader') ? session.person.sub : '';
   const present = useMemo(
-    () => contentOf(fields, presentFor(act, dossier, offered, me)),
-    [act, fields, dossier, offered, me],
+    () => contentOf(fields, drafted ?? presentFor(act, dossier, offered, me)),
+    [act, fields, drafted, dossier, offered, me],
   );
   const draft = useDraft<Content>(`${dossier.code} ${act}`, present);
   const [checking, setChecking] = useState(false);

@@ -54,10 +54,13 @@ describe('the screens of officers', () => {
     await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
   });
 
-  it('draft a letter in a session that ends meanwhile, which a leader looks at and sends', async () => {
+  it('draft a letter in a session that ends meanwhile, mend it when the leader returns it, and see it sent', async () => {
     const { code } = await api.accepted('3.000527');
     const page = await browser.window();
     await signIn(page, clerk.name, `/console/ho-so/${code}`);
+    await page.getByRole('link', { name: 'Dự thảo: Hẹn lại ngày trả' }).click();
+    await page.getByText(/^Sau 17:00 05\/03\/2026, chậm nhất 17:00 \d/).waitFor();
+    await page.goBack();
     await page.getByRole('link', { name: 'Dự thảo: Yêu cầu bổ sung' }).click();
     await page.getByRole('heading', { name: 'Dự thảo: Yêu cầu bổ sung' }).waitFor();
     await page.getByLabel('Cần bổ sung gì').fill('Giấy khám sức khỏe');
@@ -78,8 +81,27 @@ describe('the screens of officers', () => {
     await page.getByText('Đã ghi: Dự thảo văn bản').waitFor();
 
     const desk = await browser.tab(leader.name, `/console/ho-so/${code}`);
+    await desk.getByRole('link', { name: 'Trả lại dự thảo' }).click();
+    await desk.getByLabel('Lý do').fill('Nêu rõ nơi khám');
+    await desk.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await desk.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await desk.getByText('Đã ghi: Trả lại dự thảo').waitFor();
+
+    await page.goto(`/console/ho-so/${code}/request-supplement?du-thao=1`);
+    await page.getByText('Nêu rõ nơi khám').waitFor();
+    expect(await page.getByLabel('Hướng dẫn cho người nộp').inputValue()).toBe(
+      'Nộp bản sao có chứng thực',
+    );
+    await expectSound(page);
+    await page.getByLabel('Cần bổ sung gì').fill('Giấy khám của bệnh viện tỉnh');
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText('Đã ghi: Dự thảo văn bản').waitFor();
+
+    await desk.goto(`/console/ho-so/${code}`);
     await desk.getByRole('link', { name: 'Duyệt và gửi văn bản' }).click();
     await desk.getByText('Nộp bản sao có chứng thực').waitFor();
+    await desk.getByText('Giấy khám của bệnh viện tỉnh').waitFor();
     await desk.getByRole('button', { name: 'Kiểm tra lại' }).click();
     await desk.getByRole('button', { name: 'Ghi', exact: true }).click();
     expect(await savedPdf(desk, desk.getByRole('button', { name: /^Mẫu 02/ }))).toBe(
@@ -115,7 +137,16 @@ describe('the screens of officers', () => {
       .filter({ hasText: '900.000 đồng' })
       .getByText('125/TB')
       .waitFor();
+    await api.act(code, 'request-payment', counter, {
+      kind: 'fee',
+      amount: 20_000,
+      basis: 'Biểu phí của tỉnh',
+    });
     await page.goto(`/console/ho-so/${code}/record-payment`);
+    // What is owed goes with what it is owed for.
+    await page.getByLabel('Loại').selectOption({ label: 'Phí, lệ phí' });
+    expect(await page.getByLabel('Số tiền (đồng)').inputValue()).toBe('20000');
+    await page.getByLabel('Loại').selectOption({ label: 'Nghĩa vụ tài chính' });
     expect(await page.getByLabel('Số tiền (đồng)').inputValue()).toBe('900000');
     await page.getByLabel('Cách thức').selectOption('counter');
     await page.getByLabel('Số biên lai').fill('BL-9');
