@@ -201,6 +201,7 @@ export function MoreRows({
   onward: () => void;
 }) {
   const w = words();
+  if (count === 0 && !next) return null;
   return (
     <p class="more">
       <span>{filled(next ? w.morePages : w.allRows, { n: count })}</span>

@@ -73,7 +73,9 @@ function Left({ clock }: { clock: ClockAnswer }) {
   return (
     <p class="left">
       <Badge kind={late ? 'overdue' : workingMinutes < 480 ? 'soon' : 'later'}>
-        {filled(late ? w.overdue : w.running, { amount })}
+        {late && workingMinutes === 0
+          ? w.verdicts.late
+          : filled(late ? w.overdue : w.running, { amount })}
       </Badge>
     </p>
   );

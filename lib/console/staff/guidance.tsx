@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import type { Answer, ProcedureToday } from '../api-types.ts';
 import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
 import { Refusal } from '../parts.tsx';
-import { words } from '../words.ts';
+import { intakeWords } from './intake-words.ts';
 
 /** A slip for somebody who cannot file yet: what they still have to bring. It is printed, and kept nowhere. */
 export function Guidance({ procedure, unit }: { procedure: ProcedureToday; unit: string }) {
-  const { intake: w } = words();
+  const w = intakeWords();
   const [problem, setProblem] = useState<Problem>();
   const [working, setWorking] = useState(false);
 

@@ -12,15 +12,15 @@ import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 import { Guidance } from './guidance.tsx';
 import { bodyOf, type Filling, likeThat, NOBODY, pointers } from './intake-content.ts';
+import { intakeWords } from './intake-words.ts';
 
 /** Taking in a dossier at the counter: the procedure, the person, then the papers on the dossier's own page. */
 export function Intake() {
-  const w = words();
   const { query } = useAddress();
   const code = query.get('thu-tuc');
   return (
     <>
-      <Title>{w.intake.title}</Title>
+      <Title>{intakeWords().title}</Title>
       {code ? (
         <Filing code={code} />
       ) : (
@@ -68,8 +68,8 @@ function Elsewhere({
           [w.procedures.handlingSystem, <SystemLink {...system} />],
         ]}
       />
-      <p>{w.intake.elsewhere}</p>
-      <a href={filtered({ 'thu-tuc': undefined })}>{w.intake.otherProcedure}</a>
+      <p>{intakeWords().elsewhere}</p>
+      <a href={filtered({ 'thu-tuc': undefined })}>{intakeWords().otherProcedure}</a>
     </section>
   );
 }
@@ -120,7 +120,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
     return (
       <div class={error ? 'field wrong' : 'field'}>
         <label for={id}>
-          {w.intake[name]} {!more.required && <small>{w.optional}</small>}
+          {intakeWords()[name]} {!more.required && <small>{w.optional}</small>}
         </label>
         {error && <p class="bad-line">{either(error.vi, error.en)}</p>}
         <input
@@ -140,7 +140,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
     options: readonly (readonly [string, string])[],
   ) => (
     <div class="field">
-      <label for={fieldId(pointers[name])}>{w.intake[name]}</label>
+      <label for={fieldId(pointers[name])}>{intakeWords()[name]}</label>
       <select
         id={fieldId(pointers[name])}
         value={draft.content[name]}
@@ -167,9 +167,9 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
               [w.clock.term, termText(procedure.publishedTerm)],
             ]}
           />
-          <a href={filtered({ 'thu-tuc': undefined })}>{w.intake.otherProcedure}</a>
+          <a href={filtered({ 'thu-tuc': undefined })}>{intakeWords().otherProcedure}</a>
         </section>
-        {like && <p class="banner">{filled(w.intake.copied, { code: like.code })}</p>}
+        {like && <p class="banner">{filled(intakeWords().copied, { code: like.code })}</p>}
         {draft.restored && (
           <p class="banner">
             {w.act.draft}{' '}
@@ -205,7 +205,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
             choice('case', [['', '–'], ...cases.map((one) => [one, one] as const)])}
         </section>
         <details class="card">
-          <summary>{w.intake.onBehalf}</summary>
+          <summary>{intakeWords().onBehalf}</summary>
           {field('representativeName')}
           {field('representativeId')}
           {field('authorisation')}
@@ -213,7 +213,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
           {field('representativePhone', { type: 'tel' })}
         </details>
         <section class="card" aria-labelledby="list">
-          <h2 id="list">{w.intake.papers}</h2>
+          <h2 id="list">{intakeWords().papers}</h2>
           {procedure.components.length === 0 && <p>{w.papers.notNamed}</p>}
           <ul class="plain-list">
             {procedure.components.map(({ id, name, mandatory }) => (
@@ -225,9 +225,9 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
         </section>
         <p class="buttons">
           <button type="submit" disabled={sending}>
-            {w.intake.file}
+            {intakeWords().file}
           </button>
-          <span>{w.intake.next}</span>
+          <span>{intakeWords().next}</span>
         </p>
       </form>
       <Guidance procedure={procedure} unit={unit} />

@@ -1,5 +1,5 @@
 import type { Dossier, StepRow } from '../api-types.ts';
-import { momentOf, termText } from '../moments.ts';
+import { hoursOf, momentOf, termText } from '../moments.ts';
 import { Icon } from '../parts.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
@@ -10,11 +10,17 @@ export function Steps({ dossier }: { dossier: Dossier }) {
   const { nameOf } = useUnits();
   const { steps } = dossier;
   if (steps.length === 0) return null;
+  const term = hoursOf(dossier.clock.term);
+  const lengths = steps.map(({ allowance }) => (allowance ? hoursOf(allowance) : 0));
+  const isDrawn = term !== undefined && !lengths.includes(undefined);
+  const until = (index: number) =>
+    lengths.slice(0, index).reduce<number>((sum, length = 0) => sum + length, 0);
   return (
     <section class="card" aria-labelledby="steps">
       <h2 id="steps">{w.dossier.steps}</h2>
+      {isDrawn && <p class="quiet-line">{w.steps.rail}</p>}
       <ol class="rail">
-        {steps.map((step) => (
+        {steps.map((step, index) => (
           <li
             key={step.step}
             class={isInWork(step) ? 'open' : step.status}
@@ -33,6 +39,11 @@ export function Steps({ dossier }: { dossier: Dossier }) {
                 {step.returnsTo.length > 0 &&
                   ` · ${filled(w.steps.returnsTo, { steps: step.returnsTo.join(', ') })}`}
               </small>
+              {isDrawn && (
+                <svg viewBox={`0 0 ${term} 1`} preserveAspectRatio="none" aria-hidden="true">
+                  <rect x={until(index)} width={lengths[index]} height="1" />
+                </svg>
+              )}
               <small>{standingOf(step)}</small>
               {step.asked?.map((asked) => (
                 <small key={asked.task}>
