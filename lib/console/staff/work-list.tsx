@@ -253,8 +253,14 @@ function Risk({ risk }: { risk: NonNullable<WorkRow['risk']> }) {
 }
 
 function Due({ row, now }: { row: WorkRow; now: number }) {
-  const { time, work } = words();
-  if (row.pause) return <Badge kind="paused">{work.paused}</Badge>;
+  const { choices, time, work } = words();
+  if (row.pause)
+    return (
+      <>
+        <Badge kind="paused">{work.paused}</Badge>
+        <small>{named(choices, row.pause.kind)}</small>
+      </>
+    );
   if (!row.dueAt)
     return (
       <Badge kind="calm">
