@@ -87,7 +87,10 @@ export function termText(
   const { terms } = words();
   if (!term) return terms.none;
   const unit = term.unit in terms ? terms[term.unit as keyof typeof terms] : term.unit;
-  return term.value === undefined ? unit : `${number(term.value, 2)} ${unit}`;
+  if (term.value === undefined) return unit;
+  // English alone has one working day and two working days.
+  const own = term.value === 1 && language() === 'en' ? unit.replace(/s$/, '') : unit;
+  return `${number(term.value, 2)} ${own}`;
 }
 
 const HOURS: Readonly<Record<string, number>> = { workingDay: 8, workingHour: 1 };

@@ -46,7 +46,8 @@ function Papers({ of: { code, name, byDataProposed = [] } }: { of: ProcedureToda
                   ? w.none
                   : components.map(({ id, name: component, partly }) => (
                       <div key={id}>
-                        {component} {partly && <Badge kind="calm">{w.partly}</Badge>}
+                        <code>{id}</code> {component}{' '}
+                        {partly && <Badge kind="calm">{w.partly}</Badge>}
                       </div>
                     ))}
               </td>
