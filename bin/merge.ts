@@ -1,5 +1,6 @@
 import { placeOf } from '../lib/cloud/config/place.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
+import { goesAlong } from '../lib/tools/merge/besides.ts';
 import { type House, openHouse } from '../lib/tools/merge/house.ts';
 import { mergeProvince } from '../lib/tools/merge/merge.ts';
 import { type Plan, planMerger } from '../lib/tools/merge/plan.ts';
@@ -47,8 +48,9 @@ function tell({ units, dossiers, byState, clocks, pendingTasks, documents, ...pl
   for (const [state, n] of Object.entries(byState).toSorted()) console.log(`  ${state}: ${n}`);
   console.log(`${pendingTasks} tasks in queues`);
   console.log(`${documents.count} documents, ${documents.bytes} bytes`);
-  console.log('rows by kind (D, E, I and S go along; R is counted again; the rest stays):');
-  for (const [kind, n] of Object.entries(plan.rows).toSorted()) console.log(`  ${kind}: ${n}`);
+  console.log('rows by kind:');
+  for (const [kind, n] of Object.entries(plan.rows).toSorted())
+    console.log(`  ${kind}: ${n}, ${goesAlong(kind) ? 'goes along' : 'stays'}`);
   for (const obstacle of plan.obstacles) console.error(`in the way: ${obstacle}`);
 }
 

@@ -163,7 +163,7 @@ export async function moveOn(
   let came: 'moved' | 'asItWas' = 'asItWas';
   for (let round = 0; round < ROUNDS; round++) {
     const linked = await readLinked(table, code);
-    if (!linked || linked.parent.endedAt) return came;
+    if (!linked || linked.parent.endedAt || linked.parent.movedTo) return came;
     const [move] = movesOf(linked.parent, linked.dossiers);
     const done = await (move ? make(table, linked, move, now) : settle(table, linked, now));
     if (done === 'asItWas') return came;

@@ -190,7 +190,9 @@ export function withdrawLinkedEndpoint(
       if (!allowed.ok) return allowed;
       const earlier = await once.value.earlier();
       if (earlier || !linked) return earlier ?? refuse(problem('dossier-unknown'));
-      const { children, endedAt, withdrawal } = allowed.value;
+      const { children, endedAt, withdrawal, movedTo } = allowed.value;
+      if (movedTo)
+        return refuse(problem('dossier-moved', { facts: { province: movedTo.province } }));
       if (endedAt || withdrawal)
         return refuse(
           problem('act-not-allowed', { facts: { endedAt, withdrawnAt: withdrawal?.at } }),

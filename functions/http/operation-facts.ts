@@ -196,7 +196,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
     'foreign-unit',
     'own-dossier',
   ],
-  'withdraw-linked': ['act-not-allowed', 'request-missing', 'own-dossier'],
+  'withdraw-linked': ['act-not-allowed', 'dossier-moved', 'request-missing', 'own-dossier'],
   'sign-pledge': ['pledge-unknown', 'pledge-changed'],
   'file-petition': ['unit-unknown', 'foreign-unit', 'dossier-unknown'],
   'read-petition': ['foreign-unit'],

@@ -4,11 +4,34 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { publishCatalogue } from '../../functions/adapters/dynamodb/catalogue-publish.ts';
 import type { Row } from '../../functions/adapters/dynamodb/dossier-rows.ts';
-import { loadSituation, readHistory } from '../../functions/adapters/dynamodb/dossier-store.ts';
+import {
+  loadSituation,
+  readHistory,
+  writeTogether,
+} from '../../functions/adapters/dynamodb/dossier-store.ts';
+import { keepReceived } from '../../functions/adapters/dynamodb/payment-store.ts';
+import {
+  keepPledgeSignature,
+  publishPledge,
+} from '../../functions/adapters/dynamodb/pledge-store.ts';
+import {
+  keepRating,
+  readRated,
+  readRating,
+} from '../../functions/adapters/dynamodb/rating-store.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import {
+  makeSubscription,
+  readSubscription,
+} from '../../functions/adapters/dynamodb/webhook-store.ts';
+import { filingOf, moveOn } from '../../functions/application/linked-filing.ts';
 import { vietnamDay } from '../../functions/domain/codes.ts';
+import { phoneKey } from '../../functions/domain/dossier/applicant.ts';
 import { checkChain } from '../../functions/domain/dossier/chain.ts';
+import { Bundle } from '../../functions/domain/linked/bundle.ts';
+import { hashOfClauses } from '../../functions/domain/pledges/pledge.ts';
 import { ProvinceRules } from '../../functions/domain/province-rules.ts';
+import { sealPlace } from '../../functions/domain/webhooks/subscription.ts';
 import { addProvince, openApp } from '../../lib/cloud/app.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
 import type { Province } from '../../lib/local/local-province.ts';
@@ -24,6 +47,7 @@ import { isOpenAt, promisable } from './client.ts';
 import { type Caller, CENTRE, counter, officer, portal } from './people.ts';
 import { executionArn, useProvince } from './running.ts';
 
+const goesOn = { refusal: 'othersGoOn', supplement: 'stopsTerm', pause: 'stopsTerm' };
 /** Due at the end of the day, with no papers; decided at its fifth step of six. */
 const SAME_DAY = '1.011443';
 const WITH_PAPERS = '3.000527';
@@ -68,6 +92,16 @@ const advanceTo = async (at: number) => {
 const formerLeader = officer('leader', 'H62.06.01');
 const leader = officer('leader', 'H44.45.01');
 const newCounter = officer('counter', 'H44.50');
+/** Two procedures, the second of which begins upon the result of the first. */
+const linked = Bundle.parse({
+  ...{ code: '6.000302', name: 'Hai thủ tục liên thông', legalBasis: 'Nghị định 63/2024/NĐ-CP' },
+  term: { unit: 'workingDay', value: 3 },
+  children: [
+    { id: 'first', procedure: SAME_DAY, ...goesOn },
+    { id: 'second', procedure: WITH_PAPERS, ...goesOn, after: ['first'] },
+  ],
+});
+const binh = { name: 'Lê Thị Bình', personalId: '026190001234', phone: '0987654321' };
 let petition = '';
 const code = { submitted: '', inWork: '', awaited: '', overdue: '', resolved: '', closed: '' };
 const codes = () => Object.values(code);
@@ -91,6 +125,54 @@ async function resolved(): Promise<string> {
   }
   await old.api.until(one, ({ state }) => state === 'resolved');
   return one;
+}
+
+const FILED = 'H62.19-260302-8000';
+const FIRST = 'H62.19-260302-8001';
+const surplus = {
+  ...{ transaction: 'GD-9', code: FIRST, kind: 'fee' as const, amount: 20_000, receipt: 'GD-9' },
+  ...{ paidAt: '2026-03-02T02:00:00.000Z', by: 'ngan-hang', outcome: 'surplus' as const },
+};
+const pledge = {
+  ...{ version: 1, decision: '45/QĐ-UBND', from: '2026-03-02', clauses: ['Đúng hẹn'] },
+  ...{ sha256: hashOfClauses(['Đúng hẹn']), publishedBy: 'quan-tri' },
+  publishedAt: '2026-03-02T01:00:00.000Z',
+};
+
+/** What a province has beside its dossiers: a filing of linked procedures, money, a subscriber, a pledge, a rating. */
+async function leaveBehind(): Promise<void> {
+  const { table, personal } = from;
+  const now = houses().now();
+  const child = (id: string, own: string) => ({
+    ...{ id, code: own },
+    applicant: {
+      sealed: personal.seal(own, 'applicant', binh),
+      phoneKey: phoneKey(binh.phone, personal.keyOf),
+    },
+  });
+  const filing = await filingOf(
+    table,
+    {
+      ...{ code: FILED, version: 1, bundle: linked, channel: 'direct', resultChannel: 'direct' },
+      ...{ applicantKey: personal.keyOf(binh.personalId), receivingUnit: CENTRE, submittedAt: now },
+      filedBy: { sub: portal.sub, roles: ['portal'] },
+      children: [child('first', FIRST), child('second', 'H62.19-260302-8002')],
+    },
+    now,
+  );
+  await writeTogether(table, filing.writes);
+  await keepReceived(table, '2026-03-02', surplus);
+  await makeSubscription(table, {
+    ...{ id: 'ngan-hang', url: 'https://bank.example/hook', state: 'active', createdAt: now },
+    secret: personal.seal(sealPlace('ngan-hang'), 'secret', 'whsec_c2VjcmV0'),
+  });
+  await publishPledge(table, pledge, []);
+  const { version, sha256 } = pledge;
+  const signed = { version, sha256, officer: counter.sub, units: [CENTRE], signedAt: now };
+  await keepPledgeSignature(table, { ...signed, signature: 'account' });
+  const rated = await loadSituation(table, code.closed);
+  if (!rated) throw new Error('The refused dossier is gone');
+  await keepRating(table, rated.dossier, { score: 2, reasons: ['late'], at: now });
 }
 
 beforeAll(async () => {
@@ -122,9 +204,10 @@ beforeAll(async () => {
   await old.api.until(code.inWork, isOpenAt('S2'));
   const complaint = {
     ...{ kind: 'complaint', unit: 'H62.06.01', text: 'Hẹn ba lần mà chưa có kết quả' },
-    petitioner: { name: 'Lê Thị Bình', personalId: '026190001234' },
+    petitioner: { name: binh.name, personalId: binh.personalId },
   };
   petition = String((await old.api.post('/petitions', portal, complaint)).body.code);
+  await leaveBehind();
 });
 afterAll(() => {
   for (const house of [from, into]) house?.close();
@@ -136,9 +219,9 @@ describe('the merger of a running province', () => {
     const before = [await allRows(from.table), await allRows(into.table)];
     const plan = await planMerger(from, into);
     expect(plan).toMatchObject({
-      dossiers: 6,
+      dossiers: 7,
       byState: {
-        submitted: 1,
+        submitted: 2,
         processing: 1,
         supplementing: 1,
         accepted: 1,
@@ -176,24 +259,25 @@ describe('the merger of a running province', () => {
     }
     const whole = await mergeProvince(houses());
     expect(whole.faults).toEqual([]);
-    expect(broken.moved + whole.moved).toBe(6);
+    expect(broken.moved + whole.moved).toBe(7);
   });
 
   it('loses nothing, and done once more changes nothing', async () => {
-    expect(await verifyMerger(from, into)).toEqual({ dossiers: 6, differences: [] });
-    const ours = (rows: readonly Row[]) => rows.filter(({ pk }) => /^[DESI]#/.test(String(pk)));
+    expect(await verifyMerger(from, into)).toEqual({ dossiers: 7, differences: [] });
+    const ours = (rows: readonly Row[]) =>
+      rows.filter(({ pk }) => /^[DESILG]#|^R#(payments|pledges|rated)/.test(String(pk)));
     // The machines of the new legs open their steps meanwhile.
     await next.api.until(code.inWork, isOpenAt('S2'));
     await next.api.until(code.overdue, isOpenAt('S1'));
     const before = [ours(await allRows(from.table)), ours(await allRows(into.table))];
     expect(await mergeProvince(houses())).toEqual({
       moved: 0,
-      movedBefore: 6,
+      movedBefore: 7,
       besides: 0,
       faults: [],
     });
     expect([ours(await allRows(from.table)), ours(await allRows(into.table))]).toEqual(before);
-    expect((await planMerger(from, into)).byState).toEqual({ moved: 6 });
+    expect((await planMerger(from, into)).byState).toEqual({ moved: 7 });
   });
 
   it('ends the machines of the old province and lets nobody act there', async () => {
@@ -224,9 +308,51 @@ describe('a petition that came under the other province', () => {
     expect(before.body).toMatchObject({ state: 'moved' });
     expect((await act(next, leader, { act: 'take' })).body).toMatchObject({ state: 'taken' });
     await act(next, leader, { act: 'answer', answer: 'Xin lỗi chị Bình' });
-    const binh = { sub: 'binh', roles: ['citizen'], personalId: '026190001234' };
-    const { body } = await next.api.get(`/petitions/${petition}`, binh);
+    const citizen = { sub: 'binh', roles: ['citizen'], personalId: binh.personalId };
+    const { body } = await next.api.get(`/petitions/${petition}`, citizen);
     expect(body).toMatchObject({ state: 'answered', text: 'Hẹn ba lần mà chưa có kết quả' });
+  });
+});
+
+describe('what a province has beside its dossiers', () => {
+  it('goes on in the other one: linked procedures as their dossiers do', async () => {
+    const citizen = { sub: 'binh', roles: ['citizen'], personalId: binh.personalId };
+    const reason = { reason: 'Nhầm' };
+    const back = await old.api.post(`/linked/${FILED}/withdrawal`, citizen, reason);
+    expect(back).toMatchObject({ status: 409, body: { code: 'dossier-moved', province: 'H44' } });
+    expect(await moveOn(from.table, FILED, houses().now())).toBe('asItWas');
+    const outlooks = async () => {
+      const { body } = await next.api.get(`/linked/${FILED}`, citizen);
+      const { children } = body as { children?: { outlook: { code: string } }[] };
+      return children?.map(({ outlook }) => outlook.code);
+    };
+    expect(await outlooks()).toEqual(['running', 'awaited']);
+    const found = await next.api.post('/dossiers/search', newCounter, { phone: binh.phone });
+    expect(found.body.items).toMatchObject([{ code: FIRST }]);
+    const refusal = { ground: 'notEligible', reasons: 'Không đủ điều kiện' };
+    const refused = await next.api.act(FIRST, 'refuse', newCounter, refusal);
+    expect(refused.body).toMatchObject({ state: 'refused' });
+    await expect.poll(outlooks).toEqual(['failed', 'never']);
+  });
+
+  it('is there: money to give back, subscribers with their secrets, signed pledges and ratings', async () => {
+    const refund = {
+      day: '2026-03-02',
+      transaction: 'GD-9',
+      reference: 'HT-9',
+      reason: 'paidTwice',
+    };
+    const given = await next.api.post('/payments/refunds', officer('leader', 'H44.50'), refund);
+    expect(given.body).toMatchObject({ refunded: { reference: 'HT-9' } });
+    const subscriber = await readSubscription(into.table, 'ngan-hang');
+    const secret = into.personal.open(sealPlace('ngan-hang'), subscriber?.secret ?? '');
+    expect(secret).toBe('whsec_c2VjcmV0');
+    const pledges = await next.api.get('/pledges', counter);
+    expect(pledges.body).toMatchObject({ present: 1, signed: [{ version: 1 }] });
+    expect(await readRating(into.table, code.closed)).toMatchObject({ score: 2 });
+    const day = vietnamDay(houses().now());
+    const counted = await readRated(into.table, ['province'], { from: '2026-03-01', to: day });
+    expect(counted).toEqual({ rated: 1, disliked: 1 });
   });
 });
 

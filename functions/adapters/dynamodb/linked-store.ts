@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { DossierCode, Instant, UnitCode } from '../../domain/codes.ts';
 import type { Parent } from '../../domain/linked/parent.ts';
+import type { Row } from './dossier-rows.ts';
 import type { Writes } from './dossier-store.ts';
 import { listQueue } from './lists.ts';
 import { pack, unpack } from './packed.ts';
@@ -25,11 +26,8 @@ export async function readParent(table: Table, code: string): Promise<KeptParent
   return { parent, ...(row.dueAt && { place: String(row.dueAt) }) };
 }
 
-/**
- * The write of its next version, if it still has the one before. All of it but its place in the queue is packed: no
- * list of dossiers shows it, and no figure counts it.
- */
-export function parentWrite(table: Table, { parent, place }: KeptParent): Writes[number] {
+/** All of it but its place in the queue is packed: no list of dossiers shows it, and no figure counts it. */
+export function parentRow({ parent, place }: KeptParent): Row {
   const { code, version, receivingUnit, bundle, overdueAt } = parent;
   const queued = place && {
     queue: transit.linked,
@@ -39,10 +37,16 @@ export function parentWrite(table: Table, { parent, place }: KeptParent): Writes
     name: bundle.name,
     status: overdueAt ? 'overdue' : 'open',
   };
+  return { ...keys.parent(code), version, packed: pack(parent), ...queued };
+}
+
+/** The write of its next version, if it still has the one before. */
+export function parentWrite(table: Table, kept: KeptParent): Writes[number] {
+  const { version } = kept.parent;
   return {
     Put: {
       TableName: table.name,
-      Item: { ...keys.parent(code), version, packed: pack(parent), ...queued },
+      Item: parentRow(kept),
       ...(version === 1
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
         : {

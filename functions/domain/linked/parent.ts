@@ -31,6 +31,8 @@ export interface Parent extends Parties {
   readonly overdueAt?: Instant;
   /** When the last child came to its end. */
   readonly endedAt?: Instant;
+  /** The province that took over this one: there it goes on. */
+  readonly movedTo?: { readonly province: string; readonly at: Instant };
 }
 
 export interface Child {

@@ -23,9 +23,14 @@ export async function carryDocuments(code: string, { from, into }: Ends): Promis
     await carryComponent(component, from.records, into.records);
 }
 
-/** What is written once and never changed: the events of a dossier, and the forms issued for it. */
+/**
+ * What is written once and never changed: what its applicant was told of, before the events that would be told again;
+ * the events of a dossier, and the forms issued for it.
+ */
 export async function carryHistory(code: string, ends: Ends): Promise<void> {
   const { from, into } = ends;
+  for (const told of await rowsUnder(from.table, keys.notified(code, '').pk))
+    await putOnce(into.table, told);
   for (const event of await rowsUnder(from.table, keys.event(code, 0).pk))
     await putOnce(into.table, rowResealed(code, event, ends));
   for (const form of await rowsUnder(from.table, keys.form(code, '01', 0).pk))

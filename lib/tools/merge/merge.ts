@@ -1,10 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { readProvince } from '../../../functions/adapters/dynamodb/catalogue-store.ts';
-import { putOnce } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
+import { besides } from './besides.ts';
+import { carryPledges } from './carry-pledges.ts';
 import type { Ends, House } from './house.ts';
 import { moveDossier } from './move.ts';
-import { movePetition } from './move-petition.ts';
+import { moveLinked } from './move-linked.ts';
 import { isDossier, kindOf, rowsOf } from './source-rows.ts';
 
 /** Segments of the table that are read, and dossiers that are moved, at once. */
@@ -13,7 +14,7 @@ const LANES = 8;
 export interface Merged {
   readonly moved: number;
   readonly movedBefore: number;
-  /** Petitions, sequences of codes and answers to repeated requests that went along. */
+  /** Petitions, filings of linked procedures, payments, webhooks and all else that went along. */
   readonly besides: number;
   /** What could not be moved, one by one: the fault of one dossier stops none of the others. */
   readonly faults: readonly { readonly code: string; readonly error: Error }[];
@@ -28,26 +29,38 @@ export async function mergeProvince(
   onProgress: (moved: number) => void = () => {},
 ): Promise<Merged> {
   await endUnits(ends.from, ends.into);
-  const merged = { moved: 0, movedBefore: 0, besides: 0 };
+  const merged = { moved: 0, movedBefore: 0, besides: await carryPledges(ends) };
   const faults: { code: string; error: Error }[] = [];
+  const linked: string[] = [];
+  const attempt = async (code: string, move: () => Promise<void>) => {
+    try {
+      await move();
+    } catch (error) {
+      faults.push({ code, error: error as Error });
+    }
+  };
   const lane = async (segment: number) => {
     for await (const row of rowsOf(ends.from.table, segment, LANES)) {
-      if (kindOf(row) === 'S' || kindOf(row) === 'I') {
-        if (await putOnce(ends.into.table, row)) merged.besides++;
-      } else if (kindOf(row) === 'G') {
-        if (await movePetition(String(row.code), ends)) merged.besides++;
+      const kind = kindOf(row);
+      const carry = besides[kind];
+      if (carry) {
+        if (await carry(row, ends)) merged.besides++;
+      } else if (kind === 'L') {
+        linked.push(String(row.pk).slice(keys.parent('').pk.length));
       } else if (isDossier(row)) {
         const code = String(row.code);
-        try {
+        await attempt(code, async () => {
           if (await moveDossier(code, ends)) onProgress(++merged.moved);
           else merged.movedBefore++;
-        } catch (error) {
-          faults.push({ code, error: error as Error });
-        }
+        });
       }
     }
   };
   await Promise.all(Array.from({ length: LANES }, (_, segment) => lane(segment)));
+  for (const code of linked)
+    await attempt(code, async () => {
+      if (await moveLinked(code, ends)) merged.besides++;
+    });
   return { ...merged, faults };
 }
 

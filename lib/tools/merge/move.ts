@@ -11,6 +11,7 @@ import {
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { untilWritten } from '../../../functions/application/until-written.ts';
 import type { Change } from '../../../functions/domain/dossier/act.ts';
+import { phoneKey } from '../../../functions/domain/dossier/applicant.ts';
 import { enterProvince, leaveProvince } from '../../../functions/domain/dossier/moving.ts';
 import { partiesOf } from '../../../functions/domain/dossier/parties.ts';
 import {
@@ -72,6 +73,8 @@ async function enter(code: string, ends: Ends): Promise<boolean> {
   );
   const beside = rows.filter(isBeside(entering));
   const carried = await Promise.all(beside.map((row) => carriedRow(code, row, ends)));
+  const { phone } = applicant;
+  if (phone) carried.unshift(keys.phone(phoneKey(phone, into.personal.keyOf), code));
   // A dossier of a hundred rows is rare; what does not fit into the transaction is put before it.
   for (const row of carried.slice(WRITES)) await putOnce(into.table, row);
   const puts = carried

@@ -2,8 +2,8 @@ import { paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Row } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 
-/** What a row is, by the prefix of its key: `D#` a dossier's, `E#` its events, and so on. */
-export const kindOf = ({ pk }: Row): string => String(pk).split('#')[0] ?? '';
+/** What a row is, by how its key begins: `D` of a dossier, `E` of its events, `R#payments` of money, and so on. */
+export const kindOf = ({ pk }: Row): string => /^R#[a-z]+|^[A-Z]+/.exec(String(pk))?.[0] ?? '';
 
 /** The row that says how a dossier stands. */
 export const isDossier = (row: Row): boolean => kindOf(row) === 'D' && row.sk === '#';

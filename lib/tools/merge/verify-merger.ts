@@ -4,13 +4,15 @@ import {
   dossierFrom,
   type Row,
 } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
+import { readRow } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { keys } from '../../../functions/adapters/dynamodb/table.ts';
 import { Applicant } from '../../../functions/domain/dossier/applicant.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { committed } from '../../../functions/domain/sealed-text.ts';
+import { besides } from './besides.ts';
 import { versionOf } from './document-copies.ts';
 import type { House } from './house.ts';
-import { isDossier, rowsOf, rowsUnder } from './source-rows.ts';
+import { isDossier, kindOf, rowsOf, rowsUnder } from './source-rows.ts';
 
 export interface Verified {
   readonly dossiers: number;
@@ -21,12 +23,13 @@ export interface Verified {
 /**
  * Holds every dossier of the old province against the new one: its history is there, event by event; its
  * applicant is the same person; its documents are among the records, byte by byte; its promises are kept.
- * May be asked at any time: what officers have done since changes nothing of it.
+ * What goes along beside dossiers is there too. May be asked at any time: what officers have done since changes nothing of it.
  */
 export async function verifyMerger(from: House, into: House): Promise<Verified> {
   let dossiers = 0;
   const differences: string[] = [];
   for await (const row of rowsOf(from.table, 0, 1)) {
+    if (await isMissing(row, into)) differences.push(`${row.pk}, ${row.sk}: is not there`);
     if (!isDossier(row)) continue;
     dossiers++;
     const code = String(row.code);
@@ -34,6 +37,13 @@ export async function verifyMerger(from: House, into: House): Promise<Verified> 
   }
   return { dossiers, differences };
 }
+
+/** Of what goes along beside dossiers; a row that ends by itself may have ended there. */
+const isMissing = async (row: Row, into: House): Promise<boolean> => {
+  const kind = kindOf(row);
+  if (row.ttl !== undefined || (kind !== 'L' && !(kind in besides))) return false;
+  return !(await readRow(into.table, { pk: String(row.pk), sk: String(row.sk) }));
+};
 
 async function differencesOf(code: string, from: House, into: House): Promise<readonly string[]> {
   const { pk } = keys.dossier(code);
