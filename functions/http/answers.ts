@@ -30,7 +30,12 @@ import {
 import { LinkedAnswer } from './linked-answer.ts';
 import { page } from './page.ts';
 import { petitionAnswers } from './petition-answers.ts';
-import { PlanProgressAnswer, PublishedPlan, ReplayAnswer } from './reduction-answer.ts';
+import {
+  CandidatesAnswer,
+  PlanProgressAnswer,
+  PublishedPlan,
+  ReplayAnswer,
+} from './reduction-answer.ts';
 import { forEach, reportAnswers } from './report-answers.ts';
 import type { RouteId } from './routes.ts';
 import { RefundReason } from './schemas.ts';
@@ -598,6 +603,7 @@ export const answers = {
   'reduction-plans': z.object({ items: z.array(PublishedPlan) }),
   'reduction-progress': PlanProgressAnswer,
   'reduction-replay': ReplayAnswer,
+  'reduction-candidates': CandidatesAnswer,
   reproject: Reprojected,
   submit: Submitted,
   'list-linked': z.object({ items: z.array(Bundle.meta({ id: 'LinkedProcedures' })) }),

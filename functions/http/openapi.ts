@@ -167,6 +167,8 @@ const summaries: Record<RouteId, string> = {
     'State what this system cannot count, with its document; corrections keep the history',
   'reduction-replay':
     'What a shorter term, other steps or other officers would have done to the dossiers of a year',
+  'reduction-candidates':
+    'What could be cut of a procedure, each change replayed on the dossiers of a year; none that another beats in days, lateness and work',
   'reduction-plans':
     'The reduction plans whose progress was published, each with its closed months',
   'reduction-progress':

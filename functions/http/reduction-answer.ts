@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Term } from '../domain/clock/term.ts';
 import { Day, ProcedureCode } from '../domain/codes.ts';
 import { ReductionKind, StatedTotal, Target } from '../domain/reduction/reduction-plan.ts';
 import { itemStages } from '../domain/reduction/stage.ts';
@@ -162,3 +163,28 @@ export const ReplayAnswer = z
     remarks: z.array(z.object({ vi: z.string(), en: z.string() })),
   })
   .meta({ id: 'Replay' });
+
+const Steps = z.array(z.array(z.string())).optional();
+
+const CandidateAnswer = z.object({
+  change: z.object({ term: Term.optional(), merge: Steps, parallel: Steps }),
+  daysSaved: z.number().meta({ description: 'Off the published term, of one dossier' }),
+  daysAYear: z.number().meta({ description: 'Of all dossiers of the year' }),
+  extraLate: z.int().meta({ description: 'More than were late, where work is reordered' }),
+  extraLateByDate: z.int().meta({ description: 'More than were late, the date alone: exact' }),
+  officerHours: z.number().meta({ description: 'More than were worked' }),
+});
+
+/** What could be cut of a procedure, each change replayed on the dossiers of a year. */
+export const CandidatesAnswer = z
+  .object({
+    source: z.string(),
+    procedure: ProcedureCode,
+    name: z.string(),
+    dossiers: z.int().nonnegative(),
+    daysBefore: z.number().meta({ description: 'Days of the term times the dossiers' }),
+    candidates: z.array(CandidateAnswer).max(20),
+    blind: CandidateAnswer.optional().meta({ description: 'The cut by 30 % alone' }),
+    reliable: z.boolean().meta({ description: 'false: only extraLateByDate holds' }),
+  })
+  .meta({ id: 'Candidates' });

@@ -87,6 +87,8 @@ export const ReductionProgressQuery = z.strictObject({
 
 const Steps = z.string().regex(/^S\d+[a-z]?(,S\d+[a-z]?)*$/, 'S2,S3');
 
+const ReplayedYear = z.coerce.number().int().min(2000).max(2100);
+
 /** What is to be otherwise than it was, and in which year it is tried. */
 export const ReductionReplayQuery = z.strictObject({
   procedure: NamedProcedure.optional(),
@@ -103,7 +105,13 @@ export const ReductionReplayQuery = z.strictObject({
     .max(80)
     .regex(/^[^=]+:[^=]+=[+-]?\d{1,2}$/, 'H62.11:specialist=-1')
     .optional(),
-  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  year: ReplayedYear.optional(),
+});
+
+/** Of which procedure cuts are looked for, and in which year they are tried. */
+export const ReductionCandidatesQuery = z.strictObject({
+  procedure: NamedProcedure,
+  year: ReplayedYear.optional(),
 });
 
 /** Which form is published. */

@@ -241,6 +241,12 @@ const plainRoutes = [
     id: 'reduction-progress',
   },
   { method: 'GET', path: '/reduction/replay', function: 'reports', id: 'reduction-replay' },
+  {
+    method: 'GET',
+    path: '/reduction/candidates',
+    function: 'reports',
+    id: 'reduction-candidates',
+  },
   { method: 'GET', path: '/supervision', function: 'reports', id: 'supervision' },
   {
     method: 'GET',

@@ -24,7 +24,7 @@ import { listOfficers } from './officers.ts';
 import { listPledges } from './pledges.ts';
 import { reductionPlans, reductionProgress } from './reduction.ts';
 import { register } from './register.ts';
-import { reductionReplay } from './replay.ts';
+import { reductionCandidates, reductionReplay } from './replay.ts';
 import { report766 } from './score.ts';
 import { searchDossiers } from './search.ts';
 import { listStated, stateFigure } from './stated.ts';
@@ -88,6 +88,7 @@ export const handler = apiHandler(
     'list-stated': listStated(table),
     'state-figure': stateFigure(table),
     'reduction-replay': reductionReplay(table, past),
+    'reduction-candidates': reductionCandidates(table, past),
     'reduction-plans': reductionPlans(published),
     'reduction-progress': reductionProgress(table, published, fonts),
     supervision: board(table, current, fonts),

@@ -4,26 +4,30 @@ import {
   readProvince,
 } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
+import { candidatesOf } from '../application/replay/candidates.ts';
 import type { Records } from '../application/replay/lake-record.ts';
 import {
   answer,
+  checkInForce,
   checkQuestion,
   type Question,
   Unanswerable,
 } from '../application/replay/question.ts';
 import { termOf } from '../application/replay/term-option.ts';
-import { vietnamDay } from '../domain/codes.ts';
-import { problem } from '../domain/problems.ts';
+import { type ProcedureCode, vietnamDay } from '../domain/codes.ts';
+import { type Problem, problem } from '../domain/problems.ts';
 import { versionShown } from '../domain/procedure/life.ts';
-import { ok, refuse } from '../domain/result.ts';
+import type { Procedure } from '../domain/procedure/procedure.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Titles } from '../domain/titles.ts';
 import { type Endpoint, json } from '../http/handler.ts';
-import { ReductionReplayQuery } from '../http/report-schemas.ts';
+import { ReductionCandidatesQuery, ReductionReplayQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
 import { leadsAny } from './reduction.ts';
 
-/** Dossiers that one request replays within its 29 seconds. */
+/** Dossiers that one request replays within its 29 seconds, once or for every candidate. */
 const MOST = 40_000;
+const MOST_SEARCHED = 10_000;
 
 const steps = (list: string | undefined): readonly string[] => list?.split(',') ?? [];
 
@@ -39,13 +43,11 @@ export function reductionReplay(table: Table, records: Records): Endpoint {
     if (!query.ok) return query;
     const { now } = request;
     const { procedure: code, term, merge, drop, parallel, officers, year } = query.value;
-    const entry = code && (await readEntry(table, code));
-    if (code && !entry) return refuse(problem('procedure-unknown'));
-    const version = entry ? versionShown(entry, vietnamDay(now))?.version : undefined;
-    const procedure =
-      code && version !== undefined ? await publishedProcedure(table, code, version) : undefined;
+    const shown = code ? await procedureShown(table, code, now) : ok(undefined);
+    if (!shown.ok) return shown;
+    const procedure = shown.value;
     const [pool = '', by = ''] = officers?.split('=') ?? [];
-    try {
+    return orWhyNot(async () => {
       const question: Question = {
         procedure,
         ...(term && { term: termOf(term) }),
@@ -61,13 +63,56 @@ export function reductionReplay(table: Table, records: Records): Endpoint {
         pools: pool ? [pool] : [],
       };
       const record = await records(rules, { now, year, sharing, most: MOST });
-      return ok(json(200, { source: record.source, ...answer(rules, record, question) }));
-    } catch (error) {
-      if (!(error instanceof Unanswerable)) throw error;
-      const inOne = (language: keyof Titles) =>
-        error.faults.map((fault) => fault[language]).join('; ');
-      const detail = { vi: inOne('vi'), en: inOne('en') };
-      return refuse(problem('replay-unanswerable', { detail }));
-    }
+      return { source: record.source, ...answer(rules, record, question) };
+    });
   };
+}
+
+/**
+ * What could be cut of a procedure: a piece of the search over the whole catalogue, which `npm run replay --
+ * search` puts together. For leaders and administrators.
+ */
+export function reductionCandidates(table: Table, records: Records): Endpoint {
+  return async (request) => {
+    const allowed = leadsAny(request.actor);
+    if (!allowed.ok) return allowed;
+    const query = parseQuery(request, ReductionCandidatesQuery);
+    if (!query.ok) return query;
+    const { now } = request;
+    const { procedure: code, year } = query.value;
+    const shown = await procedureShown(table, code, now);
+    if (!shown.ok) return shown;
+    const procedure = shown.value;
+    return orWhyNot(async () => {
+      checkInForce(procedure);
+      const rules = await readProvince(table);
+      const sharing = { procedure: procedure.code };
+      const record = await records(rules, { now, year, sharing, most: MOST_SEARCHED });
+      return { source: record.source, ...candidatesOf(rules, record, procedure) };
+    });
+  };
+}
+
+async function procedureShown(
+  table: Table,
+  code: ProcedureCode,
+  now: string,
+): Promise<Result<Procedure, Problem>> {
+  const entry = await readEntry(table, code);
+  const version = entry && versionShown(entry, vietnamDay(now))?.version;
+  const procedure =
+    version === undefined ? undefined : await publishedProcedure(table, code, version);
+  return procedure ? ok(procedure) : refuse(problem('procedure-unknown'));
+}
+
+async function orWhyNot(found: () => Promise<object>): ReturnType<Endpoint> {
+  try {
+    return ok(json(200, await found()));
+  } catch (error) {
+    if (!(error instanceof Unanswerable)) throw error;
+    const inOne = (language: keyof Titles) =>
+      error.faults.map((fault) => fault[language]).join('; ');
+    const detail = { vi: inOne('vi'), en: inOne('en') };
+    return refuse(problem('replay-unanswerable', { detail }));
+  }
 }

@@ -3,12 +3,12 @@ import { amountOf, days, isCalendar } from '../../../statemachines/lint-rules/am
 import type { Term } from '../../domain/clock/term.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
-import type { Fitted } from '../../domain/replay/fit.ts';
-import type { PastDossier } from '../../domain/replay/history.ts';
+import { type Fitted, fitRecord } from '../../domain/replay/fit.ts';
+import type { DossierRecord, PastDossier } from '../../domain/replay/history.ts';
 import { FEWEST } from '../../domain/replay/judge.ts';
 import { type Baseline, baselineOf, whatIf } from '../../domain/replay/outcome.ts';
 import { sharing } from '../../domain/replay/sharing.ts';
-import { scenarioOf } from './question.ts';
+import { checkRecord, scenarioOf } from './question.ts';
 
 /** A change of one procedure, replayed. */
 export interface Candidate {
@@ -66,6 +66,19 @@ export function* search(
 ): Generator<Found> {
   for (const procedure of procedures)
     yield searchOne(rules, procedure, sharing(fitted, procedure.code));
+}
+
+/**
+ * Searches what could be cut of one procedure.
+ * @throws Unanswerable for a procedure that has changed since or has under 200 dossiers.
+ */
+export function candidatesOf(
+  rules: ProvinceRules,
+  { past, time }: DossierRecord,
+  procedure: Procedure,
+): Found {
+  checkRecord(procedure, past);
+  return searchOne(rules, procedure, sharing(fitRecord(past, time), procedure.code));
 }
 
 function searchOne(rules: ProvinceRules, procedure: Procedure, fitted: Fitted): Found {

@@ -3,7 +3,6 @@ import { amountOf, days } from '../../../statemachines/lint-rules/amount.ts';
 import { type DueInput, dueTime } from '../../domain/clock/due-time.ts';
 import { dayIn } from '../../domain/clock/explanation-texts.ts';
 import type { Term } from '../../domain/clock/term.ts';
-import type { Day } from '../../domain/codes.ts';
 import { clockSettings } from '../../domain/dossier/times.ts';
 import { type Procedure, termFor } from '../../domain/procedure/procedure.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
@@ -49,20 +48,23 @@ export function checkQuestion({ units }: ProvinceRules, question: Question): voi
   if (!changesProcess(question) && !officers?.length)
     throw new Unanswerable([whyNot(({ noChange }) => noChange)]);
   const unchanged = (officers ?? []).filter(({ by }) => !Number.isInteger(by) || by === 0);
+  if (procedure) checkInForce(procedure);
   const faults = [
-    ...(procedure?.validTo ? [ended(procedure.code, procedure.validTo, procedure.successors)] : []),
     ...unchanged.map(() => whyNot(({ sameOfficers }) => sameOfficers)),
     ...(procedure ? changedProcedure(procedure, question, { units }).faults : []),
   ];
   if (faults.length > 0) throw new Unanswerable(faults);
 }
 
-function ended(code: string, validTo: Day, successors: readonly string[] = []): Titles {
+/** @throws Unanswerable for a procedure that has ended, with those that came after it. */
+export function checkInForce({ code, validTo, successors = [] }: Procedure): void {
+  if (!validTo) return;
   const after = successors.join(', ');
-  return whyNot((say, texts) => {
+  const why = whyNot((say, texts) => {
     const day = dayIn(texts, validTo);
     return after ? say.endedFor(code, day, after) : say.ended(code, day);
   });
+  throw new Unanswerable([why]);
 }
 
 /**
@@ -72,8 +74,7 @@ function ended(code: string, validTo: Day, successors: readonly string[] = []): 
  */
 export function answer(rules: ProvinceRules, record: DossierRecord, question: Question): WhatIf {
   const { procedure, term } = question;
-  const faults = procedure ? recordFaults(procedure, record) : [];
-  if (faults.length > 0) throw new Unanswerable(faults);
+  if (procedure) checkRecord(procedure, record.past);
   const fitted = fitRecord(record.past, record.time);
   const unmanned = (question.officers ?? []).flatMap(({ pool, by }) => {
     const own = fitted.pools.filter(({ name }) => isPool(name, pool));
@@ -116,16 +117,20 @@ function officersOf({ units }: ProvinceRules, pool: string) {
     [unit, roles[role as keyof typeof roles] ?? role] as const;
 }
 
-/** What of the record forbids to replay it under the process in force. */
-function recordFaults({ code, process }: Procedure, { past }: DossierRecord): readonly Titles[] {
+/**
+ * Whether a record can be replayed under the process in force.
+ * @throws Unanswerable for a procedure that has changed since or has under 200 dossiers.
+ */
+export function checkRecord({ code, process }: Procedure, past: readonly PastDossier[]): void {
   const own = past.filter(({ procedure }) => procedure === code);
   if (own.length < FEWEST) {
     const [dossiers, fewest] = [String(own.length), String(FEWEST)];
-    return [whyNot(({ tooFew }) => tooFew(code, dossiers, fewest))];
+    throw new Unanswerable([whyNot(({ tooFew }) => tooFew(code, dossiers, fewest))]);
   }
   const steps = new Set(own.flatMap(({ visits }) => visits.map(({ step }) => step)));
   const gone = [...steps].filter((step) => !process.steps.some(({ id }) => id === step));
-  return gone.length > 0 ? [whyNot(({ stepsGone }) => stepsGone(code, gone.join(', ')))] : [];
+  if (gone.length > 0)
+    throw new Unanswerable([whyNot(({ stepsGone }) => stepsGone(code, gone.join(', ')))]);
 }
 
 /** Due times of a procedure's dossiers under another term, by the rules that the first ones followed. */

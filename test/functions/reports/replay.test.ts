@@ -5,8 +5,8 @@ import { clockSettings } from '../../../functions/domain/dossier/times.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { PastDossier } from '../../../functions/domain/replay/history.ts';
 import { officeTime } from '../../../functions/domain/replay/work-time.ts';
-import { ReplayAnswer } from '../../../functions/http/reduction-answer.ts';
-import { reductionReplay } from '../../../functions/reports/replay.ts';
+import { CandidatesAnswer, ReplayAnswer } from '../../../functions/http/reduction-answer.ts';
+import { reductionCandidates, reductionReplay } from '../../../functions/reports/replay.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { loadByHand } from '../../../statemachines/catalogue.ts';
 import { ask } from '../asking.ts';
@@ -21,6 +21,7 @@ const procedure = loadByHand('H62').find(
 );
 if (!procedure) throw new Error('the catalogue has no procedure of four working days');
 const [step] = procedure.process.steps;
+const endedOne = { ...procedure, code: '1.999001', validTo: '2026-06-30' };
 
 /** One each day, done three working days later; so many of them. */
 const past = (n: number): readonly PastDossier[] =>
@@ -42,19 +43,23 @@ const past = (n: number): readonly PastDossier[] =>
 
 const table = useTable();
 const asked: Wanted[] = [];
-const replay = (query: string, { n = 220, roles = 'leader' } = {}) => {
-  const records = async (_: ProvinceRules, wanted: Wanted) => {
-    asked.push(wanted);
-    return { source: 'a year', past: past(n), time };
+const askedOf =
+  (endpoint: typeof reductionReplay) =>
+  (query: string, { n = 220, roles = 'leader' } = {}) => {
+    const records = async (_: ProvinceRules, wanted: Wanted) => {
+      asked.push(wanted);
+      return { source: 'a year', past: past(n), time };
+    };
+    return ask(endpoint(table, records), query, {
+      ...{ now: '2026-11-27T03:00:00.000Z', roles, units: 'H62.07' },
+    });
   };
-  return ask(reductionReplay(table, records), query, {
-    ...{ now: '2026-11-27T03:00:00.000Z', roles, units: 'H62.07' },
-  });
-};
+const replay = askedOf(reductionReplay);
+const candidates = askedOf(reductionCandidates);
+
+beforeAll(() => publishCatalogue(table, firstCatalogue([procedure, endedOne]), rules));
 
 describe('a change that a leader asks about', () => {
-  beforeAll(() => publishCatalogue(table, firstCatalogue([procedure]), rules));
-
   it('is answered in three readings, from the dossiers that share a queue with the procedure', async () => {
     const answer = await replay(`procedure=${procedure.code}&term=2wd`);
     expect(answer).toMatchObject({
@@ -99,6 +104,34 @@ describe('a change that a leader asks about', () => {
     const few = await replay(`procedure=${procedure.code}&term=2wd`, { n: 199 });
     expect(few.detail?.vi).toContain('199 hồ sơ trong kỳ mô phỏng');
     const officer = await replay(`procedure=${procedure.code}&term=2wd`, { roles: 'specialist' });
+    expect(officer).toMatchObject({ code: 'role-not-allowed' });
+  });
+});
+
+describe('what a leader may cut of a procedure', () => {
+  it('is every change that no other beats, from the dossiers that share a queue with it', async () => {
+    const answer = CandidatesAnswer.parse(
+      await candidates(`procedure=${procedure.code}&year=2025`),
+    );
+    expect(asked.at(-1)).toMatchObject({
+      year: 2025,
+      sharing: { procedure: procedure.code },
+      most: 10_000,
+    });
+    expect(answer).toMatchObject({ source: 'a year', dossiers: 220, reliable: true });
+    // Every dossier took three days: a cut to those makes nobody late, a deeper one all.
+    const late = answer.candidates.flatMap(({ daysSaved, extraLate }) =>
+      daysSaved > 0 ? [extraLate] : [],
+    );
+    expect([late.at(0), late.at(-1)]).toEqual([220, 0]);
+  });
+
+  it('is refused of a procedure that nobody knows, that ended or that too few asked for, and to officers', async () => {
+    expect(await candidates('procedure=1.999999')).toMatchObject({ code: 'procedure-unknown' });
+    expect((await candidates(`procedure=${endedOne.code}`)).detail?.en).toContain('ended on');
+    const few = await candidates(`procedure=${procedure.code}`, { n: 199 });
+    expect(few.detail?.en).toContain('has 199 dossiers');
+    const officer = await candidates(`procedure=${procedure.code}`, { roles: 'specialist' });
     expect(officer).toMatchObject({ code: 'role-not-allowed' });
   });
 });
