@@ -1,5 +1,6 @@
 import { desksOf } from './desks.ts';
 import type { PastDossier, PastVisit } from './history.ts';
+import { notReadyWhenPassedOver } from './passed-over.ts';
 import { dayShown, freeStretches, lastFree, officersOf, shiftsOf } from './presence.ts';
 import { shareOfEarliestDue } from './queue-rule.ts';
 import { isAllWork, longestWork, type ServiceLaw, workIn } from './service.ts';
@@ -42,7 +43,8 @@ const DOUBT = 0.3;
 /**
  * Takes a record apart. Work begins at its recorded start, or, where nobody recorded it, when the officer
  * was free; what lies before is queue for as long as no officer of the pool was idle. An idle officer proves
- * that the dossier could not yet be worked on: all until then is its own delay, kept for the replay.
+ * that the dossier could not yet be worked on, and so does one who took what came later and is due later: all
+ * until then is its own delay, kept for the replay.
  */
 export function fitRecord(past: readonly PastDossier[], time: WorkTime): Fitted {
   const ordered = past.toSorted((one, other) => enteredAt(one) - enteredAt(other));
@@ -90,28 +92,34 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): Fitted 
   const held = new Float64Array(visits.length);
   const queued = new Float64Array(visits.length);
   const earliest = new Float64Array(visits.length);
+  const dueOf = (visit: number) =>
+    columns.due[columns.owner[visit] ?? 0] ?? Number.POSITIVE_INFINITY;
   const until = dayAt(columns.received.at(-1) ?? 0, time.dayLength);
   const pools = [...index.keys()].map((name, at): FittedPool => {
     const own = members[at] ?? new Uint32Array(0);
     const people = [...new Set(Array.from(own, (visit) => visits[visit]?.by ?? ''))];
     const officers = officersOf(people, own, visits, { opened, done, shows }, until, time);
     const free = freeStretches(people, shifts, officers, time.dayLength);
+    for (const visit of own)
+      earliest[visit] = Math.max(
+        opened[visit] ?? 0,
+        Math.min(lastFree(free, begun[visit] ?? 0), begun[visit] ?? 0),
+      );
+    const picked = Array.from(own, (visit) => ({
+      ready: earliest[visit] ?? 0,
+      begun: begun[visit] ?? 0,
+      due: dueOf(visit),
+    }));
+    notReadyWhenPassedOver(own, earliest, { begun, due: dueOf, weekdays });
     for (const visit of own) {
-      const [from, start] = [opened[visit] ?? 0, begun[visit] ?? 0];
-      const idleUntil = Math.min(lastFree(free, start), start);
-      earliest[visit] = Math.max(idleUntil, from);
-      const ready = idleUntil > from ? idleUntil + READY_AT * (start - idleUntil) : from;
+      const [from, start, least] = [opened[visit] ?? 0, begun[visit] ?? 0, earliest[visit] ?? 0];
+      const ready = least > from ? least + READY_AT * (start - least) : from;
       const asked = askedAt(ready, from, start, weekdays[visit] ?? 0, time);
       service[visit] = (done[visit] ?? 0) - start;
       delay[visit] = asked - from + (columns.gap[visit] ?? 0);
       held[visit] = asked - from;
       queued[visit] = start - Math.max(ready, releasedAt(time, asked, weekdays[visit] ?? 0));
     }
-    const picked = Array.from(own, (visit) => ({
-      ready: earliest[visit] ?? 0,
-      begun: begun[visit] ?? 0,
-      due: columns.due[columns.owner[visit] ?? 0] ?? Number.POSITIVE_INFINITY,
-    }));
     const law = laws[at] ?? NO_LAW;
     const earliestDue = shareOfEarliestDue(picked);
     return { name, officers, earliestDue, law, people: people.length, visits: own.length };
