@@ -144,10 +144,13 @@ export function pastLines(reductions: readonly PastReduction[]): readonly string
 
 /** A change foretold and then run, as a line for people. */
 export function proofLine(proof: Proof): string {
-  const { change, dossiers, before, foretold, within, came, error, endless } = proof;
+  const { change, dossiers, before, foretold, within, came, cameWithin, error, endless } = proof;
   const band = within ? ` (${one(within.least)} to ${one(within.most)} %)` : '';
   const known = `${change}: ${dossiers} dossiers, ${one(before)} % on time; foretold ${one(foretold)} %${band}`;
   if (endless)
     return `${known}, came never: the queue of ${endless.desk} grows without end, ${endless.waiting} wait when the announced calendar ends`;
-  return `${known}, came ${one(came ?? 0)} %, error ${one(error ?? 0)} points`;
+  const byWho = cameWithin
+    ? ` (${one(cameWithin.least)} to ${one(cameWithin.most)} % by who leaves)`
+    : '';
+  return `${known}, came ${one(came ?? 0)} %${byWho}, error ${one(error ?? 0)} points`;
 }

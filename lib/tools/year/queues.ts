@@ -18,8 +18,8 @@ import { type Stream, year2024 } from './year-2024.ts';
 
 /** What of the year is otherwise than it was, to see what a change does. */
 export interface YearChange {
-  /** So many officers more or fewer at one desk, all year. */
-  readonly officers?: { readonly desk: string; readonly by: number };
+  /** So many officers more or fewer at one desk, all year; `from`: the place of the first who leaves, else the last ones. */
+  readonly officers?: { readonly desk: string; readonly by: number; readonly from?: number };
   /** Another term of one procedure: the order of the queues follows it. */
   readonly term?: { readonly procedure: string; readonly term: Term };
 }
@@ -297,10 +297,11 @@ function desksOf(
     const medianWork = between(office.work[role], random());
     const minutes = n * medianWork * Math.exp(office.workSpread ** 2 / 2);
     const needed = minutes / (Math.max(span, dayLength) * between(office.load, random()));
-    const more = changed?.desk === name ? changed.by : 0;
+    const { by: more, from: leaves } = changed?.desk === name ? changed : { by: 0 };
     const count = Math.max(1, Math.ceil(needed / (1 - office.away))) + more;
     const officers = Array.from({ length: Math.max(0, count) }, (_, index): Officer => {
-      const sub = `${name}:${index + 1}`;
+      const place = index < (leaves ?? count) ? index : index - more;
+      const sub = `${name}:${place + 1}`;
       return {
         sub,
         isAway: (day) => draw('away', sub, String(day))() < office.away,
