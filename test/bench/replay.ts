@@ -1,4 +1,5 @@
 import { type Pool, run, type Work } from '../../functions/domain/replay/simulation.ts';
+import { drawsFrom } from './draws.ts';
 import { type BenchTable, megabytes, rounded } from './table.ts';
 
 /** A year of Vĩnh Phúc 2024, in steps of the mean process. */
@@ -10,17 +11,8 @@ const DAY = 480;
 const WORKING_DAYS = 250;
 const RUNS = 3;
 
-/** Even draws that are the same each time. */
-function draws(): () => number {
-  let state = 20_261_127;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 function yearOf(dossiers: number): Work {
-  const next = draws();
+  const next = drawsFrom(20_261_127);
   const visits = dossiers * STEPS;
   const received = Float64Array.from(
     { length: dossiers },

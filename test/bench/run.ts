@@ -12,6 +12,7 @@ import { benchMigration } from './migration.ts';
 import { benchOutage } from './outage.ts';
 import { benchProofs } from './proofs.ts';
 import { benchReplay } from './replay.ts';
+import { benchReplayFit } from './replay-fit.ts';
 import { benchReports } from './reports.ts';
 import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
@@ -27,6 +28,7 @@ const benches: Record<string, Bench> = {
   lake: benchLake,
   reports: benchReports,
   replay: benchReplay,
+  'replay-fit': benchReplayFit,
   bundles: benchBundles,
   clock: benchClock,
   catalogue: benchCatalogue,
