@@ -30,8 +30,9 @@ const STATED_PAPERS = [
   { short: 74, long: 105, isPortrait: false },
   { short: 88, long: 125, isPortrait: false },
 ] as const;
-/** Widths of the rolls that tills print on, in millimetres; a receipt is at least twice as long. */
+/** Widths of the rolls that tills print on, and the shortest piece that they cut, in millimetres. */
 const ROLLS: readonly number[] = [57, 80];
+const SHORTEST_CUT = 50;
 const A4 = { short: 210, long: 297 };
 const A6 = { short: 105, long: 148 };
 /** What a picture of A4 has at least to be taken for one. */
@@ -84,15 +85,19 @@ const sideOf = (pixels: number, dpi: number) => (pixels * MILLIMETRES_PER_INCH) 
 const isSame = (one: number, other: number) => Math.abs(one / other - 1) <= SAME;
 
 function isSmallPaper(paper: { short: number; long: number }, isUpright: boolean): boolean {
-  const isReceipt =
-    paper.long >= 2 * paper.short && ROLLS.some((roll) => isSame(paper.short, roll));
   return (
-    isReceipt ||
+    isReceipt(paper) ||
     STATED_PAPERS.some(
       ({ short, long, isPortrait }) =>
         isSame(paper.short, short) && isSame(paper.long, long) && (isUpright || !isPortrait),
     )
   );
+}
+
+/** A piece of a roll, longer or shorter than the roll is wide; what has the shape of A4 is a page drawn small. */
+function isReceipt({ short, long }: { short: number; long: number }): boolean {
+  const isCut = short >= SHORTEST_CUT * (1 - SAME) && !isSame(long / short, Math.SQRT2);
+  return isCut && ROLLS.some((roll) => isSame(short, roll) || isSame(long, roll));
 }
 
 function smallPaperResolution(width: number, height: number): number | undefined {

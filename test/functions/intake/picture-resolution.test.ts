@@ -86,6 +86,12 @@ describe('the resolution of a page', () => {
       picture(1012, 638),
     );
     expect(await dpiOf(card)).toBe(300);
+    const receipt = sized(
+      '/MediaBox[0 0 227 142]',
+      'q 227 0 0 142 0 0 cm /I Do Q',
+      picture(945, 591),
+    );
+    expect(await dpiOf(receipt)).toBe(300);
   });
 
   it('is not asked for where text is printed over a background', async () => {
