@@ -360,6 +360,8 @@ export const OpenedBody = z.strictObject({ step: TaskOfList }).meta({ id: 'Opene
 export const dueSpans = ['overdue', 'today', 'soon', 'paused'] as const;
 
 export const TasksQuery = PageQuery.extend({
+  /** A whole list of a busy counter in one answer: each page more is a wait on a slow line. */
+  limit: z.coerce.number().int().min(1).max(200).default(20),
   role: z.enum(['counter', 'specialist', 'leader']).optional(),
   due: z.enum(dueSpans).optional(),
   step: TaskOfList.optional(),

@@ -19,7 +19,11 @@ const sources = join(root, 'lib', 'console');
 export async function buildConsole(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
-    entryPoints: { main: join(sources, 'main.tsx'), style: join(sources, 'console.css') },
+    entryPoints: {
+      start: join(sources, 'start.ts'),
+      main: join(sources, 'main.tsx'),
+      style: join(sources, 'console.css'),
+    },
     outdir: folder,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -30,7 +34,7 @@ export async function buildConsole(folder: string): Promise<void> {
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [actForms],
+    plugins: [actForms, wholeShell],
     metafile: true,
     logLevel: 'silent',
     absWorkingDir: root,
@@ -46,16 +50,26 @@ export async function buildConsole(folder: string): Promise<void> {
     logLevel: 'silent',
     absWorkingDir: root,
   });
-  const built = (entry: string) => {
-    const found = Object.entries(metafile.outputs).find(
+  const output = (entry: string) =>
+    Object.entries(metafile.outputs).find(
       ([, { entryPoint }]) => entryPoint === relative(root, join(sources, entry)),
     );
-    return basename(found?.[0] ?? '');
-  };
+  const built = (entry: string) => basename(output(entry)?.[0] ?? '');
+  const imported = ['start.ts', 'main.tsx']
+    .flatMap((entry) => output(entry)?.[1].imports ?? [])
+    .filter(({ kind }) => kind === 'import-statement');
+  // Asked for with the page: found in the scripts that import them, they would come a wait later.
+  const preloads = [...new Set(imported.map(({ path }) => basename(path)))].map(
+    (file) => `<link rel="modulepreload" href="/console/${file}">`,
+  );
   const page = readFileSync(join(sources, 'index.html'), 'utf8');
   writeFileSync(
     join(folder, 'index.html'),
-    page.replace('{{script}}', built('main.tsx')).replace('{{style}}', built('console.css')),
+    page
+      .replace('{{start}}', built('start.ts'))
+      .replace('{{script}}', built('main.tsx'))
+      .replace('{{style}}', built('console.css'))
+      .replace('{{preloads}}', preloads.join('\n')),
   );
   mkdirSync(folder, { recursive: true });
   for (const file of ['mark.svg', 'sign-in.css']) cpSync(join(sources, file), join(folder, file));
@@ -67,6 +81,30 @@ export async function buildConsole(folder: string): Promise<void> {
     ),
   );
 }
+
+/**
+ * Keeps the shell in one file: each part that is loaded later imports it, or what it shares with some of the parts
+ * would be cut into a file for each such set, and each file is a request of the first page.
+ */
+const wholeShell: Plugin = {
+  name: 'whole-shell',
+  setup(building) {
+    const main = join(sources, 'main.tsx');
+    building.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
+      kind === 'dynamic-import'
+        ? { path: join(resolveDir, path), pluginData: { isPart: true } }
+        : undefined,
+    );
+    building.onLoad({ filter: /\.tsx?$/ }, ({ path, pluginData }) =>
+      pluginData?.isPart
+        ? {
+            contents: `${readFileSync(path, 'utf8')}\nimport ${JSON.stringify(main)};`,
+            loader: path.endsWith('x') ? 'tsx' : 'ts',
+          }
+        : undefined,
+    );
+  },
+};
 
 /** The forms of the acts, made from the very schemas by which the API reads them. */
 const actForms: Plugin = {

@@ -1,4 +1,5 @@
-import { accessToken, forgetToken } from './session.ts';
+import { accessToken, forgetToken } from './access.ts';
+import { takeAhead } from './ahead.ts';
 
 /** A refusal of the API (RFC 9457), in both languages; `offline` and `signed-out` are the page's own. */
 export interface Problem {
@@ -64,6 +65,8 @@ export async function call<Body>(
 
 async function sent(method: string, path: string, asked: Asked): Promise<Response> {
   try {
+    const onItsWay = method === 'GET' && takeAhead(path);
+    if (onItsWay) return await onItsWay;
     const token = await accessToken();
     return await fetch(path, {
       method,

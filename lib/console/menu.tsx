@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Session } from './access.ts';
 import { to } from './address.ts';
-import { holds, type Session } from './session.ts';
+import { holds } from './session.ts';
 import { words } from './words.ts';
 
 interface Section {

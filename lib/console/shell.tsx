@@ -1,12 +1,12 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Session } from './access.ts';
 import { go, to, useAddress } from './address.ts';
 import { KeyHelp } from './key-help.tsx';
 import { firstSection, Menu } from './menu.tsx';
 import { Icon, Loading, SignInAgain, Title } from './parts.tsx';
 import type { Place } from './screens.ts';
-import { type Session, signInAddress, signOut, tellSignedIn, useSession } from './session.ts';
-import { DossierPage } from './staff/dossier-page.tsx';
+import { signInAddress, signOut, tellSignedIn, useSession } from './session.ts';
 import { WorkList } from './staff/work-list.tsx';
 import { speak, useLanguage, words } from './words.ts';
 
@@ -79,17 +79,17 @@ export function Shell() {
   );
 }
 
-type PartName = keyof typeof parts;
-
-const isPart = (place: string): place is PartName => Object.hasOwn(parts, place);
-
 interface PartProps {
   readonly path: readonly string[];
 }
 
+type Load = () => Promise<ComponentType<PartProps>>;
+
+const dossierPage: Load = async () => (await import('./staff/dossier-page.tsx')).DossierPage;
+const actPage: Load = async () => (await import('./staff/act-page.tsx')).ActPage;
+
 /** The parts that are loaded when they are wanted. */
-const parts: Readonly<Record<Exclude<Place, 'viec'>, () => Promise<ComponentType<PartProps>>>> = {
-  'ho-so': async () => (await import('./staff/act-page.tsx')).ActPage,
+const parts: Readonly<Record<Exclude<Place, 'viec' | 'ho-so'>, Load>> = {
   'tiep-nhan': async () => (await import('./staff/intake.tsx')).Intake,
   'ban-giao': async () => (await import('./staff/hand-over.tsx')).HandOver,
   quay: async () => (await import('./staff/counter-queue.tsx')).CounterQueue,
@@ -104,6 +104,8 @@ const parts: Readonly<Record<Exclude<Place, 'viec'>, () => Promise<ComponentType
   'thu-tuc': async () => (await import('./citizen/procedures-page.tsx')).ProceduresPage,
 };
 
+const isPart = (place: string): place is keyof typeof parts => Object.hasOwn(parts, place);
+
 function Screen({ path, session }: { path: readonly string[]; session: Session }) {
   const w = words();
   const [place = '', code, act] = path;
@@ -112,12 +114,12 @@ function Screen({ path, session }: { path: readonly string[]; session: Session }
   if (place === '') return <Home session={session} />;
   // What is posted for the public needs no sign-in.
   if (place === 'thu-tuc' || place === 'phan-anh')
-    return <Part key={place} place={place} path={path} />;
+    return <Part key={place} load={parts[place]} path={path} />;
   if (session.state === 'out') return <Welcome />;
   if (place === 'viec') return <WorkList />;
-  if (place === 'ho-so' && code && act) return <Part key={path.join()} place={place} path={path} />;
-  if (place === 'ho-so' && code) return <DossierPage key={code} code={code} />;
-  if (place !== 'ho-so' && isPart(place)) return <Part key={place} place={place} path={path} />;
+  if (place === 'ho-so' && code)
+    return <Part key={path.join()} load={act ? actPage : dossierPage} path={path} />;
+  if (isPart(place)) return <Part key={place} load={parts[place]} path={path} />;
   return (
     <>
       <Title>{w.noScreen}</Title>
@@ -126,11 +128,11 @@ function Screen({ path, session }: { path: readonly string[]; session: Session }
   );
 }
 
-function Part({ place, path }: PartProps & { readonly place: PartName }) {
+function Part({ load, path }: PartProps & { readonly load: Load }) {
   const [Loaded, setLoaded] = useState<ComponentType<PartProps>>();
   useEffect(() => {
-    void parts[place]().then((part) => setLoaded(() => part));
-  }, [place]);
+    void load().then((part) => setLoaded(() => part));
+  }, [load]);
   return Loaded ? <Loaded path={path} /> : <Loading />;
 }
 

@@ -1,9 +1,9 @@
+import { provinceNow } from '../access.ts';
 import { to } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Facts, Heads, Shown } from '../parts.tsx';
-import { provinceNow } from '../session.ts';
 import { filled, words } from '../words.ts';
 import { adminWords } from './administration-words.ts';
 

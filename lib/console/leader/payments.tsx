@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { provinceNow } from '../access.ts';
 import { filtered, go, to, useAddress } from '../address.ts';
 import { adminWords } from '../administrator/administration-words.ts';
 import type { Answer } from '../api-types.ts';
@@ -6,7 +7,7 @@ import { call, type Problem, Refused } from '../call.ts';
 import { usePages } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Done, Heads, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
-import { holds, provinceNow, useSession } from '../session.ts';
+import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { filled, words } from '../words.ts';
 

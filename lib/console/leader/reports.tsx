@@ -1,11 +1,12 @@
 import type { RegisterEntry } from '../../../functions/domain/forms/register-entry.ts';
+import { provinceNow } from '../access.ts';
 import { filtered, go, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad, usePages } from '../load.ts';
 import { isoDay, momentOf, number } from '../moments.ts';
 import { Chips, Heads, Loading, MoreRows, Refusal, Shown, Title } from '../parts.tsx';
 import type { PageOf } from '../screens.ts';
-import { holds, provinceNow, useSession } from '../session.ts';
+import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named as wordOf, words } from '../words.ts';

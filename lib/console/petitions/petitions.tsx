@@ -1,9 +1,10 @@
+import { provinceNow } from '../access.ts';
 import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { useLoad } from '../load.ts';
 import { distance, isoDay, momentOf, urgencyOf } from '../moments.ts';
 import { Badge, Chips, Heads, Moment, Shown, Title } from '../parts.tsx';
-import { holds, provinceNow, useSession } from '../session.ts';
+import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';

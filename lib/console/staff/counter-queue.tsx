@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
+import { provinceNow } from '../access.ts';
 import { filtered, go, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, momentOf } from '../moments.ts';
 import { Badge, Done, ErrorSummary, fieldId, Heads, Refusal, Shown, Title } from '../parts.tsx';
-import { holds, provinceNow, useSession } from '../session.ts';
+import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';

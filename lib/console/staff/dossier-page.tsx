@@ -15,7 +15,7 @@ import { Papers } from './papers.tsx';
 import { Steps } from './steps.tsx';
 
 /** One dossier: its head, its clock, what may be done, its papers, steps, forms and history. */
-export function DossierPage({ code }: { code: string }) {
+export function DossierPage({ path: [, code = ''] }: { path: readonly string[] }) {
   const loaded = useLoad<Dossier>(`/dossiers/${code}`);
   const w = words();
   const { query } = useAddress();

@@ -1,23 +1,20 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Person, provinceNow } from '../access.ts';
 import { filtered, go, to, useAddress } from '../address.ts';
 import type { WorkRow } from '../api-types.ts';
 import { useKeys } from '../keys.ts';
 import { usePages } from '../load.ts';
 import { distance, momentOf, urgencyOf } from '../moments.ts';
 import { Badge, Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
-import { provinceNow, useSession } from '../session.ts';
+import { useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { either, filled, named, words } from '../words.ts';
+import { askedWork, ROLES, WHOSE } from './asked-work.ts';
 import type { BulkActs } from './bulk-acts.tsx';
 import { lookThrough } from './neighbours.tsx';
 import { PledgeToSign } from './pledge.tsx';
 
-const ROLES = ['counter', 'specialist', 'leader'] as const;
-const WHOSE = [
-  { name: 'toi', assignee: 'me', label: 'mine' },
-  { name: 'chua-nhan', assignee: 'none', label: 'unclaimed' },
-] as const;
 const DUE = ['overdue', 'today', 'soon', 'paused'] as const;
 
 /** The open work of a unit, what is due first at the top; all filters are in the address. */
@@ -25,23 +22,10 @@ export function WorkList() {
   const session = useSession();
   const { query } = useAddress();
   const w = words();
-  const { units = [], roles = [] } = 'person' in session ? session.person : {};
-  const unit = query.get('don-vi') ?? units[0];
-  const role = query.get('vai-tro') ?? ROLES.find((one) => roles.includes(one));
-  const due = query.get('han') ?? '';
+  const { units = [], roles = [] }: Partial<Person> = 'person' in session ? session.person : {};
+  const { unit, role, due, whose, sort, path } = askedWork({ units, roles }, query);
   const narrow = query.get('tim') ?? '';
-  const whose = WHOSE.find(({ name }) => name === query.get('cua'));
-  const sort = query.get('xep') === 'nguy-co' ? 'risk' : 'due';
-  const asked = new URLSearchParams({
-    limit: '50',
-    // A list without names cannot be worked by; that the initials were shown is recorded.
-    applicants: 'initials',
-    ...(role && role !== 'all' && { role }),
-    ...(due && { due }),
-    ...(whose && { assignee: whose.assignee }),
-    ...(sort === 'risk' && { sort }),
-  });
-  const list = usePages<WorkRow>(unit && `/units/${unit}/tasks?${asked}`);
+  const list = usePages<WorkRow>(path);
   const now = provinceNow();
   const rows = list.rows.filter((row) => matches(row, narrow));
   lookThrough(rows.map(({ code }) => code));
@@ -52,6 +36,11 @@ export function WorkList() {
     const others = [...chosen].filter((one) => one !== nameOfRow(row));
     setChosen(new Set(on ? [...others, nameOfRow(row)] : others));
   };
+  // Where most go from here: its page comes behind the rows, not after the click.
+  const isShown = !list.loading;
+  useEffect(() => {
+    if (isShown) void import('./dossier-page.tsx');
+  }, [isShown]);
   if (!unit)
     return (
       <>

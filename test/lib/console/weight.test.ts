@@ -17,7 +17,7 @@ const kilobytes = (files: Iterable<string>) =>
 const named = (pattern: RegExp) => pattern.exec(read('index.html'))?.[1] ?? '';
 
 /** A script with all that it imports before it runs; what it loads later is not in it. */
-function withImports(file: string, found = new Set<string>()): ReadonlySet<string> {
+function withImports(file: string, found: Set<string>): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
   for (const [, next = ''] of read(file).matchAll(/(?:from|import)"\.\/([\w.-]+\.js)"/g))
@@ -25,12 +25,25 @@ function withImports(file: string, found = new Set<string>()): ReadonlySet<strin
   return found;
 }
 
+/** What the page runs: what asks for rows ahead, and the screens. */
+const shell = () =>
+  [/src="\/console\/(start-\w+\.js)"/, /src="\/console\/(main-\w+\.js)"/].reduce(
+    (found, script) => withImports(named(script), found),
+    new Set<string>(),
+  );
+
 describe('the screens of officers', () => {
   it('load at most 30 KB of scripts and 12 KB of styles, compressed', () => {
-    const script = named(/src="\/console\/(main-\w+\.js)"/);
     const style = named(/href="\/console\/(style-\w+\.css)"/);
-    expect(kilobytes(withImports(script))).toBeLessThan(30);
+    expect(kilobytes(shell())).toBeLessThan(30);
     expect(kilobytes([style])).toBeLessThan(12);
+  });
+
+  it('ask for all their scripts with the page, few enough for the connections of a browser', () => {
+    const asked = [...read('index.html').matchAll(/(?:src|href)="\/console\/([\w-]+\.js)"/g)];
+    expect(asked.map(([, file]) => file).toSorted()).toEqual([...shell()].toSorted());
+    // Six at once to a host over HTTP/1.1, one of which the style takes.
+    expect(asked.length).toBeLessThan(6);
   });
 
   it('come without a script or a style inside the page', () => {
