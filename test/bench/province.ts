@@ -8,6 +8,7 @@ import { ProvinceRules } from '../../functions/domain/province-rules.ts';
 import { placeOf } from '../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../lib/local/host/assembly/account.ts';
 import { type Province, startProvince } from '../../lib/local/local-province.ts';
+import type { DemoPerson } from '../../lib/local/sign-in.ts';
 import { synthesize } from '../../lib/local/synthesize.ts';
 import { loadHistory } from '../../statemachines/catalogue.ts';
 
@@ -21,8 +22,8 @@ export interface BenchProvince {
   close(): Promise<void>;
 }
 
-/** The whole province on this machine in a folder of its own, on the engine that is the default here. */
-export async function benchProvince(): Promise<BenchProvince> {
+/** The whole province on this machine in a folder of its own, on the engine that is the default here; `people` may sign in at its screens. */
+export async function benchProvince(people: readonly DemoPerson[] = []): Promise<BenchProvince> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-bench-'));
   const place = placeOf('H62', 'dev');
   await synthesize(place, join(folder, 'assembly'));
@@ -31,6 +32,7 @@ export async function benchProvince(): Promise<BenchProvince> {
     stateDirectory: join(folder, 'state'),
     port: 0,
     time: { start: MONDAY, speed: 1 },
+    people,
     log: () => {},
   });
   const endpoint = province.endpoints.dynamodb;

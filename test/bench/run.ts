@@ -17,12 +17,14 @@ import { benchReports } from './reports.ts';
 import { benchStorm } from './storm.ts';
 import { benchSynthesis } from './synthesis.ts';
 import type { BenchTable } from './table.ts';
+import { benchWorkList } from './work-list.ts';
 
 /** With a number of dossiers, where its size can be chosen. */
 type Bench = (dossiers?: number) => Promise<BenchTable | readonly BenchTable[]>;
 
 const benches: Record<string, Bench> = {
   dossiers: benchDossiers,
+  'work-list': benchWorkList,
   documents: benchDocuments,
   capacity: benchCapacity,
   lake: benchLake,
