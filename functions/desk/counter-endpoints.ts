@@ -1,9 +1,10 @@
 import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import {
-  calledTicket,
   drawnTicket,
   openedSession,
+  ownAppointment,
   readCounterDay,
+  settledTicket,
 } from '../adapters/dynamodb/counter-store.ts';
 import { type Writes, writeTogether } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
@@ -11,7 +12,7 @@ import { untilWritten } from '../application/until-written.ts';
 import { daysAfter } from '../domain/clock/civil-day.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { hoursOf, openedBeside, overlaps, sessionsOn } from '../domain/counter/hours.ts';
-import { book, draw, nextInLine, type Ticket } from '../domain/counter/queue.ts';
+import { book, cancel, draw, isWaiting, nextInLine, type Ticket } from '../domain/counter/queue.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import type { Role } from '../domain/procedure/process.ts';
@@ -23,7 +24,7 @@ import { type Endpoint, json, type Reply } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import type { Archive } from '../http/readable.ts';
 import { type ApiRequest, parseBody, pathParameter } from '../http/request.ts';
-import { CallBody, SessionBody, TicketBody } from '../http/schemas.ts';
+import { CallBody, CancellationBody, SessionBody, TicketBody } from '../http/schemas.ts';
 
 /** Who draws a number at the same moment tries the next one this often. */
 const ROUNDS = 6;
@@ -97,7 +98,29 @@ export function ticketEndpoint(table: Table): Endpoint {
         : draw({ unit, day, now }, hours, tickets);
       if (!ticket.ok) return ticket;
       const reply = json(201, ticketView(ticket.value));
-      return ok({ reply, writes: [drawnTicket(table, ticket.value)] });
+      const kept = isCounter ? [] : [ownAppointment(table, by, ticket.value)];
+      return ok({ reply, writes: [drawnTicket(table, ticket.value), ...kept] });
+    });
+  };
+}
+
+/** A citizen gives an appointment back: the place is free for another. */
+export function cancellationEndpoint(table: Table): Endpoint {
+  return async (request) => {
+    const { actor, now } = request;
+    const allowed = inRole(actor, ['citizen']);
+    if (!allowed.ok) return allowed;
+    const asked = parseBody(request, CancellationBody);
+    if (!asked.ok) return asked;
+    const unit = pathParameter(request, 'unit');
+    const { hour } = asked.value;
+    return onceDecided(table, request, async () => {
+      const { tickets } = await readCounterDay(table, unit, vietnamDay(hour));
+      const cancelled = cancel({ by: actor.sub, hour, now }, tickets);
+      if (!cancelled.ok) return cancelled;
+      const ticket = cancelled.value;
+      const writes = [settledTicket(table, ticket), ownAppointment(table, actor.sub, ticket)];
+      return ok({ reply: json(200, ticketView(ticket)), writes });
     });
   };
 }
@@ -114,11 +137,11 @@ export function callEndpoint(table: Table): Endpoint {
     return onceDecided(table, request, async () => {
       const { tickets } = await readCounterDay(table, unit, vietnamDay(now));
       const next = nextInLine(tickets, now);
-      const waiting = tickets.filter(({ calledAt }) => calledAt === undefined).length;
+      const waiting = tickets.filter(isWaiting).length;
       if (!next) return ok({ reply: json(200, { waiting }), writes: [] });
       const called = { ...next, calledAt: now, desk: asked.value.desk };
       const reply = json(200, { waiting: waiting - 1, ticket: ticketView(called) });
-      return ok({ reply, writes: [calledTicket(table, called)] });
+      return ok({ reply, writes: [settledTicket(table, called)] });
     });
   };
 }

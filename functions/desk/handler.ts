@@ -16,7 +16,12 @@ import { apiHandler } from '../http/handler.ts';
 import { absenceEndpoint } from './absence-endpoint.ts';
 import { actsEndpoint } from './acts-endpoint.ts';
 import { applicantCorrection } from './applicant-correction.ts';
-import { callEndpoint, sessionEndpoint, ticketEndpoint } from './counter-endpoints.ts';
+import {
+  callEndpoint,
+  cancellationEndpoint,
+  sessionEndpoint,
+  ticketEndpoint,
+} from './counter-endpoints.ts';
 import { keepingNames } from './officer-names.ts';
 import { openedEndpoint } from './opened-endpoint.ts';
 import { petitionActsEndpoint } from './petition-acts-endpoint.ts';
@@ -94,6 +99,7 @@ export const handler = apiHandler('desk', CORS_ORIGINS, {
   ...acts,
   'act-on-many': actsEndpoint(acts),
   'draw-ticket': ticketEndpoint(table),
+  'cancel-appointment': cancellationEndpoint(table),
   'call-next': callEndpoint(table),
   'open-session': sessionEndpoint(archive),
   'state-absence': absenceEndpoint(table),

@@ -68,6 +68,7 @@ const statuses = {
   'not-finished': 409,
   'rated-already': 409,
   'hour-not-open': 409,
+  'appointment-unknown': 404,
   'hour-full': 409,
   'ticket-held': 409,
   'session-overlaps': 409,

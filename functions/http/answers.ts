@@ -120,6 +120,7 @@ const Ticket = z
     drawnAt: Instant,
     calledAt: Instant.optional(),
     desk: z.string().optional(),
+    cancelledAt: Instant.optional(),
   })
   .meta({ id: 'Ticket' });
 
@@ -520,6 +521,14 @@ export const answers = {
     waiting: Count,
   }),
   'draw-ticket': Ticket,
+  'cancel-appointment': Ticket,
+  'list-appointments': z.object({
+    items: z.array(
+      Ticket.pick({ unit: true, day: true, number: true, hour: true }).extend({
+        unitName: z.string().optional(),
+      }),
+    ),
+  }),
   'call-next': z.object({ waiting: Count, ticket: Ticket.optional() }),
   'open-session': z.object({ unit: UnitCode, ...session }),
   'list-officers': z.object({

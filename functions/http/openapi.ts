@@ -27,6 +27,7 @@ import {
   AbsenceBody,
   ActsBody,
   CallBody,
+  CancellationBody,
   CompletionBody,
   FormsBody,
   LinkedBody,
@@ -146,6 +147,8 @@ const summaries: Record<RouteId, string> = {
     'What a unit was told of due times that come near or have passed, the latest first',
   'counter-hours':
     'When the counter of a unit is open on a day, and the room that each hour has left',
+  'cancel-appointment': 'Give back an appointment at a counter that is to come',
+  'list-appointments': 'The appointments at counters of who asks, those of this hour and later',
   'draw-ticket': 'Book an hour at a counter, or draw a number for somebody who is there',
   'call-next': 'Call who is next in the queue of the counter to a desk',
   'open-session':
@@ -247,6 +250,7 @@ const bodies: Partial<Record<RouteId, z.ZodType>> = {
   'take-stored-paper': StoredPaperBody,
   'open-task': OpenedBody,
   'draw-ticket': TicketBody,
+  'cancel-appointment': CancellationBody,
   'call-next': CallBody,
   'open-session': SessionBody,
   'request-upload': UploadBody,

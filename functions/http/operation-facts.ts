@@ -63,6 +63,8 @@ const callers: Readonly<Record<Exclude<RouteId, ActId>, readonly Role[]>> = {
   'list-notices': [...officers, 'administrator'],
   'counter-hours': anyone,
   'draw-ticket': ['citizen', 'counter'],
+  'cancel-appointment': ['citizen'],
+  'list-appointments': ['citizen'],
   'call-next': ['counter'],
   'open-session': ['leader'],
   'list-officers': [...officers, 'administrator'],
@@ -267,6 +269,7 @@ const own: Readonly<Partial<Record<RouteId, readonly ApiProblemCode[]>>> = {
   'open-task': ['step-not-open', 'own-dossier'],
   'list-tasks': ['awaiting-calendar'],
   'draw-ticket': ['hour-not-open', 'hour-full', 'ticket-held'],
+  'cancel-appointment': ['appointment-unknown'],
   'open-session': ['session-overlaps'],
 };
 

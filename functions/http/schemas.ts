@@ -163,6 +163,11 @@ export const HoursQuery = z.strictObject({ day: Day.optional() });
 /** The beginning of the hour that is booked; absent: for somebody who is there. */
 export const TicketBody = z.strictObject({ hour: Instant.optional() }).meta({ id: 'TicketAsked' });
 
+/** The beginning of the hour of the appointment that is given back. */
+export const CancellationBody = z
+  .strictObject({ hour: Instant })
+  .meta({ id: 'AppointmentCancelled' });
+
 /** The desk that calls, as the screens of the waiting room name it. */
 export const CallBody = z.strictObject({ desk: Text(40) }).meta({ id: 'Call' });
 

@@ -10,7 +10,7 @@ import { apiHandler, json } from '../http/handler.ts';
 import { openApiDocument } from '../http/openapi.ts';
 import { readCalendar } from './calendar.ts';
 import { checkProcedure } from './check-draft.ts';
-import { counterHours } from './counter-hours.ts';
+import { counterHours, listAppointments } from './counter-hours.ts';
 import { listOwn, readClock, readDossier, readFormData, readHistoryOf } from './dossiers.ts';
 import { listLinked, readLinkedEndpoint } from './linked-dossiers.ts';
 import { readMe } from './me.ts';
@@ -77,6 +77,7 @@ export const handler = apiHandler(
     'list-tasks': listTasks(archive),
     'list-papers': listPapersOf(table),
     'counter-hours': counterHours(table),
+    'list-appointments': listAppointments(table),
     'list-petitions': listPetitions(table),
     'list-own-petitions': listOwnPetitions(table),
     'published-petitions': publishedPetitions(table),

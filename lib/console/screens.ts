@@ -14,7 +14,7 @@ export const screens = {
   'cat-giam': ['plan', 'thu', 'du-lieu'],
   tien: ['received'],
   'quan-tri': ['nhap', 'cong-bo', 'don-vi', 'lich', 'cam-ket', 'bao-tin', 'cong', 'canh-bao'],
-  'cua-toi': ['own', 'bao-tin'],
+  'cua-toi': ['own', 'lich-hen', 'bao-tin'],
   'phan-anh': ['list', 'petition', 'da-gui', 'nop', 'cong-khai'],
   'thu-tuc': ['search', 'procedure'],
 } as const;

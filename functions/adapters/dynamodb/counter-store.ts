@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Day, type Instant, type UnitCode, vietnamDay } from '../../domain/codes.ts';
 import { type ExtraSession, openedBeside } from '../../domain/counter/hours.ts';
-import type { Ticket } from '../../domain/counter/queue.ts';
+import { isWaiting, type Ticket } from '../../domain/counter/queue.ts';
 import type { Writes } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
 
@@ -39,31 +39,64 @@ export async function isOpenBeside(table: Table, unit: UnitCode, now: Instant): 
 
 const ttlOf = (day: Day): number => Date.parse(day) / 1000 + KEPT_DAYS * 86_400;
 
+const ticketRow = (ticket: Ticket) => ({
+  ...keys.ticket(ticket.unit, ticket.day, ticket.number),
+  ...ticket,
+  ttl: ttlOf(ticket.day),
+});
+
 /** Keeps a ticket. Two that were given the same number at one moment are not both written. */
 export const drawnTicket = (table: Table, ticket: Ticket): Writes[number] => ({
   Put: {
     TableName: table.name,
-    Item: {
-      ...keys.ticket(ticket.unit, ticket.day, ticket.number),
-      ...ticket,
-      ttl: ttlOf(ticket.day),
-    },
+    Item: ticketRow(ticket),
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });
 
-/** Keeps that a ticket was called, once. */
-export const calledTicket = (table: Table, ticket: Ticket): Writes[number] => ({
+/** Keeps that a ticket was called or given back, once. */
+export const settledTicket = (table: Table, ticket: Ticket): Writes[number] => ({
+  Put: {
+    TableName: table.name,
+    Item: ticketRow(ticket),
+    ConditionExpression:
+      'attribute_exists(pk) AND attribute_not_exists(calledAt) AND attribute_not_exists(cancelledAt)',
+  },
+});
+
+/** Keeps an appointment among those of who booked it, as it is now. */
+export const ownAppointment = (
+  table: Table,
+  by: string,
+  { unit, day, number, hour, cancelledAt }: Ticket,
+): Writes[number] => ({
   Put: {
     TableName: table.name,
     Item: {
-      ...keys.ticket(ticket.unit, ticket.day, ticket.number),
-      ...ticket,
-      ttl: ttlOf(ticket.day),
+      ...keys.appointment(by, hour, unit),
+      ...{ unit, day, number, hour, cancelledAt },
+      ttl: ttlOf(day),
     },
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(calledAt)',
   },
 });
+
+/** The appointments of a person from a moment on, as far as they stand; few, since one is held a day at a counter. */
+export async function appointmentsOf(
+  table: Table,
+  by: string,
+  from: Instant,
+): Promise<readonly Pick<Ticket, 'unit' | 'day' | 'number' | 'hour'>[]> {
+  const { Items: rows = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk AND sk >= :from',
+      ExpressionAttributeValues: { ':pk': keys.appointment(by, '', '').pk, ':from': from },
+    }),
+  );
+  return (rows as Ticket[])
+    .filter(isWaiting)
+    .map(({ unit, day, number, hour }) => ({ unit, day, number, hour }));
+}
 
 export const openedSession = (
   table: Table,

@@ -111,6 +111,11 @@ export const keys = {
     pk: `Q#${unit}#${day}`,
     sk: `ticket#${String(number).padStart(4, '0')}`,
   }),
+  /** An appointment among those of who booked it, in the order of their hours. */
+  appointment: (by: string, hour: string, unit: string) => ({
+    pk: `Q#of#${by}`,
+    sk: `${hour}#${unit}`,
+  }),
   extraSession: (unit: string, day: string, from: string) => ({
     pk: `Q#${unit}#${day}`,
     sk: `session#${from}`,

@@ -17,14 +17,22 @@ export interface Ticket {
   readonly by?: string;
   readonly calledAt?: Instant;
   readonly desk?: string;
+  /** By who booked it: its place is free again, its number is not given twice. */
+  readonly cancelledAt?: Instant;
 }
+
+/** Whether somebody still waits with it, or is to come. */
+export const isWaiting = ({ calledAt, cancelledAt }: Ticket): boolean =>
+  calledAt === undefined && cancelledAt === undefined;
 
 type Refusal = Problem<'hour-not-open' | 'hour-full' | 'ticket-held'>;
 
 /** The hours of a day with the room that is left. */
 export const withRoom = (hours: readonly OpenHour[], tickets: readonly Ticket[]) =>
   hours.map((hour) => {
-    const taken = tickets.filter((ticket) => ticket.hour === hour.from).length;
+    const taken = tickets.filter(
+      (ticket) => ticket.hour === hour.from && !ticket.cancelledAt,
+    ).length;
     return { ...hour, taken, left: Math.max(0, hour.capacity - taken) };
   });
 
@@ -46,11 +54,21 @@ export function book(
   const { unit, day, now } = asked;
   const room = withRoom(hours, tickets).find(({ from, to }) => from === hour && to > now);
   if (!room) return refuse(problem('hour-not-open', { facts: { hours } }));
-  const held = tickets.find((one) => one.by === by && !one.calledAt);
+  const held = tickets.find((one) => one.by === by && isWaiting(one));
   if (held) return refuse(problem('ticket-held', { facts: { number: held.number } }));
   if (room.left === 0) return refuse(problem('hour-full'));
   const number = nextNumber(tickets);
   return ok({ unit, day, number, kind: 'appointment', hour, drawnAt: now, by });
+}
+
+/** Gives back an appointment whose hour is still to come. */
+export function cancel(
+  { by, hour, now }: { readonly by: string; readonly hour: Instant; readonly now: Instant },
+  tickets: readonly Ticket[],
+): Result<Ticket, Problem<'appointment-unknown'>> {
+  const own = tickets.find((one) => one.by === by && one.hour === hour && isWaiting(one));
+  if (!own || hour <= now) return refuse(problem('appointment-unknown'));
+  return ok({ ...own, cancelledAt: now });
 }
 
 /** Draws a ticket for somebody who is there: in the present hour, or the next one; nobody is sent away. */
@@ -68,7 +86,7 @@ export function draw(
 
 /** Who is called next: appointments whose hour has come, then who came first. */
 export function nextInLine(tickets: readonly Ticket[], now: Instant): Ticket | undefined {
-  const waiting = tickets.filter(({ calledAt }) => calledAt === undefined);
+  const waiting = tickets.filter(isWaiting);
   const booked = waiting
     .filter(({ kind, hour }) => kind === 'appointment' && hour <= now)
     .toSorted((one, other) => one.hour.localeCompare(other.hour) || one.number - other.number);

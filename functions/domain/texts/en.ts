@@ -73,6 +73,7 @@ export const en: Texts = {
     'not-finished': 'The dossier is not finished, and cannot be rated yet',
     'rated-already': 'The dossier has been rated; each is rated once',
     'hour-not-open': 'The counter is not open at that hour, or the hour is over',
+    'appointment-unknown': 'You have no appointment to come at this counter at that hour',
     'hour-full': 'The hour is full: please choose another one',
     'ticket-held': 'You have a number at this counter on that day already',
     'session-overlaps': 'The session is over, or runs into one that is open already',

@@ -71,6 +71,7 @@ export const vi = {
     'not-finished': 'Hồ sơ chưa giải quyết xong nên chưa thể đánh giá',
     'rated-already': 'Hồ sơ đã được đánh giá; mỗi hồ sơ đánh giá một lần',
     'hour-not-open': 'Quầy không mở vào giờ này, hoặc giờ này đã qua',
+    'appointment-unknown': 'Không có lịch hẹn sắp tới vào giờ này tại quầy này',
     'hour-full': 'Giờ này đã hết chỗ, đề nghị chọn giờ khác',
     'ticket-held': 'Đã có một số thứ tự trong ngày tại quầy này',
     'session-overlaps': 'Buổi làm việc này đã qua hoặc trùng với buổi đã có',

@@ -3,29 +3,38 @@ import type { Answer } from '../api-types.ts';
 import { usePages } from '../load.ts';
 import { Chips, Heads, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import type { PageOf } from '../screens.ts';
+import { queueWords } from '../staff/queue-words.ts';
 import { useUnits } from '../unit-names.ts';
 import { named, words } from '../words.ts';
+import { OwnAppointments } from './appointments.tsx';
 import { Notifications } from './notifications.tsx';
 
 type OwnRow = Answer<'list-own'>['items'][number];
 
-/** What a person who is signed in has here: their dossiers, and how they are told about them. */
+type OwnPages = PageOf<'cua-toi'>;
+
+/** What a person who is signed in has here: dossiers, appointments at counters, and how they are told. */
 export function OwnPage() {
   const { nav, own } = words();
-  const shown: PageOf<'cua-toi'> = useAddress().query.get('xem') === 'bao-tin' ? 'bao-tin' : 'own';
-  const chip = (page: PageOf<'cua-toi'>, label: string, xem?: string) => ({
-    label,
-    href: to(['cua-toi'], { xem }),
+  const asked = useAddress().query.get('xem');
+  const labels: Readonly<Record<OwnPages, string>> = {
+    own: own.dossiers,
+    'lich-hen': queueWords().appointments,
+    'bao-tin': own.notifications,
+  };
+  const shown: OwnPages = asked === 'bao-tin' || asked === 'lich-hen' ? asked : 'own';
+  const chip = (page: OwnPages) => ({
+    label: labels[page],
+    href: to(['cua-toi'], page === 'own' ? {} : { xem: page }),
     on: page === shown,
   });
   return (
     <>
-      <Title>{shown === 'own' ? nav.own : own.notifications}</Title>
-      <Chips
-        label={nav.own}
-        chips={[chip('own', own.dossiers), chip('bao-tin', own.notifications, 'bao-tin')]}
-      />
-      {shown === 'own' ? <OwnDossiers /> : <Notifications />}
+      <Title>{shown === 'own' ? nav.own : labels[shown]}</Title>
+      <Chips label={nav.own} chips={[chip('own'), chip('lich-hen'), chip('bao-tin')]} />
+      {shown === 'own' && <OwnDossiers />}
+      {shown === 'lich-hen' && <OwnAppointments />}
+      {shown === 'bao-tin' && <Notifications />}
     </>
   );
 }

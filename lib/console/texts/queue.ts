@@ -29,6 +29,15 @@ export const vi = {
   desks: 'Số quầy mở',
   open: 'Mở buổi làm việc',
   opened: 'Đã mở thêm buổi; thời hạn giải quyết không thay đổi.',
+  appointments: 'Lịch hẹn',
+  counter: 'Quầy',
+  number: 'Số thứ tự',
+  noAppointment: 'Chưa có lịch hẹn nào sắp tới.',
+  bookOne: 'Hẹn giờ đến quầy',
+  cancel: 'Hủy hẹn',
+  cancelThis: 'Hủy hẹn {at} tại {unit}',
+  cancelled: 'Đã hủy hẹn {at} tại {unit}.',
+  bindsNobody: 'Không có hẹn vẫn được phục vụ tại quầy theo số thứ tự.',
 };
 
 export const en: Texted<typeof vi> = {
@@ -58,4 +67,13 @@ export const en: Texted<typeof vi> = {
   desks: 'Desks',
   open: 'Open the session',
   opened: 'The session is open; due times do not move.',
+  appointments: 'Appointments',
+  counter: 'Counter',
+  number: 'Number',
+  noAppointment: 'You have no appointment to come.',
+  bookOne: 'Book an hour at a counter',
+  cancel: 'Cancel',
+  cancelThis: 'Cancel the appointment of {at} at {unit}',
+  cancelled: 'The appointment of {at} at {unit} is cancelled.',
+  bindsNobody: 'Without an appointment you are served at the counter by its numbers.',
 };

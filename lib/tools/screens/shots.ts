@@ -45,6 +45,7 @@ export const shots: Readonly<Record<Screen | 'dang-nhap' | 'giam-sat/tinh', Shot
   'phan-anh/nop': { post: citizen, at: '/console/phan-anh?xem=nop' },
   'phan-anh/cong-khai': { post: '', at: '/console/phan-anh' },
   'cua-toi/own': { post: citizen, at: '/console/cua-toi' },
+  'cua-toi/lich-hen': { post: citizen, at: '/console/cua-toi?xem=lich-hen' },
   'cua-toi/bao-tin': { post: citizen, at: '/console/cua-toi?xem=bao-tin' },
   'giam-sat/tinh': { post: administrator, at: '/console/giam-sat' },
   'quan-tri/nhap': { post: administrator, at: '/console/quan-tri?xem=nhap' },

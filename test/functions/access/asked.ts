@@ -86,6 +86,8 @@ export const asked: Readonly<Record<RouteId, string | object>> = {
   'list-notices': '',
   'counter-hours': '',
   'draw-ticket': { hour: '2026-03-04T01:30:00.000Z' },
+  'cancel-appointment': { hour: '2026-03-04T01:30:00.000Z' },
+  'list-appointments': '',
   'call-next': { desk: '1' },
   'open-session': { day: '2026-03-07', from: '07:30', to: '11:30', desks: 1, reason },
   'list-officers': '',

@@ -6,6 +6,7 @@ import { actsEndpoint } from '../../../functions/desk/acts-endpoint.ts';
 import { applicantCorrection } from '../../../functions/desk/applicant-correction.ts';
 import {
   callEndpoint,
+  cancellationEndpoint,
   sessionEndpoint,
   ticketEndpoint,
 } from '../../../functions/desk/counter-endpoints.ts';
@@ -58,7 +59,7 @@ import { openApiDocument } from '../../../functions/http/openapi.ts';
 import type { ApiFunction, RouteId, RouteIdOf } from '../../../functions/http/routes.ts';
 import { readCalendar } from '../../../functions/read/calendar.ts';
 import { checkProcedure } from '../../../functions/read/check-draft.ts';
-import { counterHours } from '../../../functions/read/counter-hours.ts';
+import { counterHours, listAppointments } from '../../../functions/read/counter-hours.ts';
 import {
   listOwn,
   readClock,
@@ -190,6 +191,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'sign-pledge': signPledgeEndpoint(table),
       'open-task': openedEndpoint(table),
       'draw-ticket': ticketEndpoint(table),
+      'cancel-appointment': cancellationEndpoint(table),
       'call-next': callEndpoint(table),
       'open-session': sessionEndpoint(archive),
     },
@@ -225,6 +227,7 @@ export function endpointsOver(table: Table, reads: Table): Readonly<Record<Route
       'track-petition': trackPetition(archive),
       'list-notices': listNotices(table),
       'counter-hours': counterHours(table),
+      'list-appointments': listAppointments(table),
       'list-portal-refusals': listRefusals(table),
       'read-reconciliation': lastReconciliation(table),
     },

@@ -5,13 +5,14 @@ import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue
 import { readCounterDay } from '../../../functions/adapters/dynamodb/counter-store.ts';
 import {
   callEndpoint,
+  cancellationEndpoint,
   sessionEndpoint,
   ticketEndpoint,
 } from '../../../functions/desk/counter-endpoints.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { Endpoint } from '../../../functions/http/handler.ts';
 import { requestOf } from '../../../functions/http/request.ts';
-import { counterHours } from '../../../functions/read/counter-hours.ts';
+import { counterHours, listAppointments } from '../../../functions/read/counter-hours.ts';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { procedure } from '../domain/dossier/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
@@ -20,6 +21,8 @@ import { useTable } from '../use-table.ts';
 const CENTRE = 'H62.19';
 const table = useTable();
 const ticket = ticketEndpoint(table);
+const cancellation = cancellationEndpoint(table);
+const own = listAppointments(table);
 const next = callEndpoint(table);
 const secret = personalData('the secret of the counters');
 const open = sessionEndpoint({ table, personal: async () => secret });
@@ -74,6 +77,29 @@ describe('the counter of a unit', () => {
     const { hours: listed, waiting } = await ask(hours, {}, { query: { day: '2026-03-02' } });
     expect(waiting).toBe(2);
     expect(listed.find(({ from }: { from: string }) => from === hour)).toMatchObject({ taken: 2 });
+  });
+
+  it('lists to citizens what they have booked, until they give it back or its hour is over', async () => {
+    const [early, late] = ['2026-03-03T01:30:00.000Z', '2026-03-05T02:30:00.000Z'];
+    for (const hour of [late, early]) await ask(ticket, citizen('lan'), { body: { hour } });
+    const hoursOf = async (sub: string, now = monday) =>
+      (await ask(own, citizen(sub), { now })).items.map(({ hour }: { hour: string }) => hour);
+    expect(await hoursOf('lan')).toEqual([early, late]);
+    expect(await hoursOf('hoa')).toEqual([]);
+    const { items } = await ask(own, citizen('lan'));
+    expect(items[0]).toEqual({
+      ...{ unit: CENTRE, day: '2026-03-03', number: 1, hour: early },
+      unitName: 'Trung tâm Phục vụ hành chính công tỉnh',
+    });
+    expect(await hoursOf('lan', '2026-03-03T02:31:00.000Z')).toEqual([late]);
+    const given = await ask(cancellation, citizen('lan'), { body: { hour: early } });
+    expect(given).toMatchObject({ number: 1, cancelledAt: monday });
+    expect(await hoursOf('lan')).toEqual([late]);
+    const again = await ask(cancellation, citizen('lan'), { body: { hour: early } });
+    expect(again).toMatchObject({ code: 'appointment-unknown' });
+    const { hours: free, waiting } = await ask(hours, {}, { query: { day: '2026-03-03' } });
+    expect(waiting).toBe(0);
+    expect(free.find(({ from }: { from: string }) => from === early)).toMatchObject({ taken: 0 });
   });
 
   it('opens on a Saturday afternoon by the act of its leader, for which citizens book', async () => {

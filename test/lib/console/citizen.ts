@@ -5,7 +5,7 @@ import { placeOf } from '../../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
 import { portal } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
-import { expectKeyboard, expectReadable, expectSound } from './browser.ts';
+import { expectKeyboard, expectReadable, expectSound, visit } from './browser.ts';
 import { api, browser, citizen, leader, running, seen } from './province.ts';
 
 describe('the page of a receipt', () => {
@@ -81,6 +81,20 @@ describe('a citizen who is signed in', () => {
     await api.until(code, ({ components }) =>
       components.some(({ documents }) => documents.length > 0),
     );
+  });
+
+  it('books an hour at a counter, finds it among their own and gives it back', async () => {
+    const page = await browser.tab(citizen.name, '/console/quay?don-vi=H62.19&ngay=2026-03-03');
+    await page.getByRole('button', { name: 'Hẹn giờ này' }).first().click();
+    await page.getByText(/^Số thứ tự \d+, giờ/).waitFor();
+    await visit(page, '/console/cua-toi?xem=lich-hen');
+    await page.getByText('Trung tâm Phục vụ hành chính công tỉnh', { exact: true }).waitFor();
+    await expectReadable(page);
+    await expectSound(page);
+    await expectKeyboard(page);
+    await page.getByRole('button', { name: /^Hủy hẹn/ }).click();
+    await page.getByText(/^Đã hủy hẹn/).waitFor();
+    await page.getByText('Chưa có lịch hẹn nào sắp tới.').waitFor();
   });
 
   it('sends a petition, which a leader takes, answers and publishes for everybody', async () => {

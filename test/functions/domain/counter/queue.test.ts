@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { book, draw, nextInLine, type Ticket } from '../../../../functions/domain/counter/queue.ts';
+import {
+  book,
+  cancel,
+  draw,
+  nextInLine,
+  type Ticket,
+} from '../../../../functions/domain/counter/queue.ts';
 import { must } from '../dossier/example.ts';
 
 const hours = [
@@ -36,6 +42,20 @@ describe('the queue of a counter', () => {
     expect(nextInLine([walkIn, appointment], early)).toEqual(walkIn);
     expect(nextInLine([walkIn, appointment], hour)).toEqual(appointment);
     expect(nextInLine([walkIn, { ...appointment, calledAt: hour }], hour)).toEqual(walkIn);
+  });
+
+  it('frees the place of an appointment that is given back, once and only before its hour', () => {
+    const one = must(booked('an', []));
+    const two = must(booked('binh', [one]));
+    const gone = must(cancel({ by: 'an', hour, now: early }, [one, two]));
+    const tickets = [gone, two];
+    expect(must(booked('chi', tickets)).number).toBe(3);
+    expect(must(booked('an', tickets)).number).toBe(3);
+    expect(nextInLine(tickets, hour)).toEqual(two);
+    const unknown = { reason: { code: 'appointment-unknown' } };
+    expect(cancel({ by: 'an', hour, now: early }, tickets)).toMatchObject(unknown);
+    expect(cancel({ by: 'binh', hour, now: hour }, tickets)).toMatchObject(unknown);
+    expect(cancel({ by: 'chi', hour, now: early }, tickets)).toMatchObject(unknown);
   });
 
   it('calls two of the same hour in the order of their numbers', () => {
