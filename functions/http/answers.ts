@@ -55,7 +55,11 @@ const Event = z
     at: Instant,
     version: z.int().positive(),
     actor: z.string(),
-    actorName: z.string().optional(),
+    actorName: z.string().optional().meta({ description: 'For those who handle the dossier' }),
+    office: z
+      .object({ role: Role, unit: UnitCode.optional(), unitName: z.string().optional() })
+      .optional()
+      .meta({ description: 'The post whose act it was, where that is known' }),
     from: State.optional(),
     to: State,
     step: StepId.optional(),

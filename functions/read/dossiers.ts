@@ -17,8 +17,9 @@ import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
 import { vietnamDay } from '../domain/codes.ts';
 import { type ChainFault, checkChain } from '../domain/dossier/chain.ts';
-import type { DossierEvent } from '../domain/dossier/dossier.ts';
+import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import { type ExplainedClock, explainClock } from '../domain/dossier/explain-clock.ts';
+import { officeOf } from '../domain/dossier/office-of-event.ts';
 import { handles } from '../domain/dossier/sight.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/forms/form-data.ts';
@@ -99,15 +100,38 @@ export function readHistoryOf(archive: Archive): Endpoint {
       sight === 'course'
         ? items.map(courseOfEvent)
         : opened(await archive.personal(), code, isOffice ? items : items.map(eventForApplicant));
-    // Who handles it sees colleagues by their names; others see what the event itself says.
-    const names = await officerNames(
-      archive.table,
-      isOffice ? items.map(({ actor }) => actor) : [],
-    );
-    const named = shown.map((event) => ({ ...event, actorName: names.get(event.actor) }));
+    const whose = await withOffices(archive.table, shown, situation.dossier, request.actor.sub);
+    const named = isOffice ? await withNames(archive.table, whose) : whose;
     const body = { items: named, ...(next && { next }), chain };
     return ok({ ...json(200, body), saw: sawOf(found.value, 'history') });
   };
+}
+
+/** Everybody learns the unit and the post. */
+async function withOffices(
+  table: Table,
+  events: readonly DossierEvent[],
+  dossier: Dossier,
+  viewer: string,
+) {
+  const [{ process }, { units }] = await Promise.all([
+    publishedProcedure(table, dossier.procedure, dossier.processVersion),
+    readProvince(table),
+  ]);
+  return events.map((event) => {
+    const office = officeOf(event, dossier, process, viewer);
+    const unitName = units.find(({ code }) => code === office?.unit)?.name;
+    return { ...event, office: office && { ...office, unitName } };
+  });
+}
+
+/** Who handles the dossier sees colleagues by their names. */
+async function withNames<Event extends DossierEvent>(table: Table, events: readonly Event[]) {
+  const names = await officerNames(
+    table,
+    events.map(({ actor }) => actor),
+  );
+  return events.map((event) => ({ ...event, actorName: names.get(event.actor) }));
 }
 
 const cursorAt = (event: DossierEvent | undefined) => keys.event('', event?.version ?? 0).sk;

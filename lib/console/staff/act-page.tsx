@@ -21,6 +21,7 @@ import {
 } from './act-content.tsx';
 import { FormFields } from './act-form.tsx';
 import { useChecked } from './bring.tsx';
+import { whose } from './history.tsx';
 import { Remark, useLastDraft } from './returned-draft.tsx';
 
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
@@ -243,8 +244,7 @@ function Since({ dossier, version }: { dossier: Dossier; version: number }) {
         <ul>
           {(body?.items ?? []).map((event) => (
             <li key={event.version}>
-              <Moment at={event.at} /> {named(w.events, event.kind)} {event.step} (
-              {event.actorName ?? event.actor})
+              <Moment at={event.at} /> {named(w.events, event.kind)} {event.step} ({whose(event)})
             </li>
           ))}
         </ul>

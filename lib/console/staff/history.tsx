@@ -25,7 +25,7 @@ export function History({ code, version }: { code: string; version: number }) {
             <div>
               <b>{named(w.events, event.kind)}</b>
               {event.step && ` ${event.step}`}
-              <small> {event.actorName ?? event.actor}</small>
+              <small> {whose(event)}</small>
               <Said facts={event.facts} />
             </div>
           </li>
@@ -44,6 +44,10 @@ export function History({ code, version }: { code: string; version: number }) {
     </section>
   );
 }
+
+/** The officer by name for colleagues, else the post; nobody by what a machine calls them. */
+export const whose = ({ actorName, office }: DossierEvent): string =>
+  actorName ?? [office?.unitName, office && words().roles[office.role]].filter(Boolean).join(', ');
 
 const SAID = ['text', 'note', 'reason', 'reasons', 'guidance', 'basis', 'legalBasis'];
 

@@ -1,0 +1,44 @@
+import type { UnitCode } from '../codes.ts';
+import type { Process, Role } from '../procedure/process.ts';
+import type { Dossier, DossierEvent } from './dossier.ts';
+import { unitOf } from './step-plan.ts';
+
+/** A post in a unit; the applicant, and the portal that acts for them, are in none. */
+export interface Office {
+  readonly role: Role;
+  readonly unit?: UnitCode;
+}
+
+/** What only the counter of the receiving unit does, and only the leader of the lead unit. */
+const ofCounter: readonly string[] = [
+  'accepted',
+  'refused',
+  'caseChanged',
+  'applicantCorrected',
+  'postOrdered',
+  'resultReturned',
+];
+const ofLeader: readonly string[] = ['apologised', 'extended', 'appointmentCorrected', 'stopped'];
+
+type Place = Pick<Dossier, 'receivingUnit' | 'leadUnit' | 'filedBy' | 'channel'>;
+
+/**
+ * Whose an event was, for people who may not know who the officers are: by its step, else by the post whose act it
+ * is. Nothing where neither says it; it is not guessed.
+ * @param viewer the subject of who looks: what they did themselves, they did as the applicant
+ */
+export function officeOf(
+  { kind, actor, step: at }: Pick<DossierEvent, 'kind' | 'actor' | 'step'>,
+  dossier: Place,
+  { steps }: Process,
+  viewer: string,
+): Office | undefined {
+  const counter: Office = { role: 'counter', unit: dossier.receivingUnit };
+  if (actor === viewer) return { role: 'citizen' };
+  if (actor === dossier.filedBy)
+    return dossier.channel === 'online' ? { role: 'citizen' } : counter;
+  const step = steps.find(({ id }) => id === at);
+  if (step) return { role: step.role, unit: unitOf(step, dossier) };
+  if (ofCounter.includes(kind)) return counter;
+  return ofLeader.includes(kind) ? { role: 'leader', unit: dossier.leadUnit } : undefined;
+}
