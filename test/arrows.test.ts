@@ -123,3 +123,40 @@ describe('the arrows between rooms', () => {
     expect(values).toEqual([]);
   });
 });
+
+describe('a rule of the domain', () => {
+  /** Only types, data, schemas, or the words of a refusal by its name: nothing that decides. */
+  const withoutRules = [
+    'clock/calendar-year.ts',
+    'clock/calendars/vietnam.ts',
+    'clock/clock-refusal.ts',
+    'clock/pause-kinds.ts',
+    'dossier/dossier.ts',
+    'dossier/parts.ts',
+    'dossier/system.ts',
+    'dossier/upload-refusals.ts',
+    'dossier/upload.ts',
+    'forms/sheet.ts',
+    'log/dossier-proof.ts',
+    'portal/portal-request.ts',
+    'problem-types.ts',
+    'problems.ts',
+    'reduction/plan-findings.ts',
+    'replay/unanswerable.ts',
+    'result.ts',
+    'texts/en.ts',
+    'texts/vi.ts',
+    'titles.ts',
+  ];
+
+  it('has a test of the same path', () => {
+    const domain = join(root, 'functions', 'domain');
+    const untested = readdirSync(domain, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => {
+        const test = join(root, 'test/functions/domain', file.replace(/\.ts$/, '.test.ts'));
+        return !existsSync(test);
+      });
+    expect(untested.toSorted()).toEqual(withoutRules);
+  });
+});

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { termText } from '../../../functions/domain/clock/term-text.ts';
-import { en } from '../../../functions/domain/texts/en.ts';
 import { vi } from '../../../functions/domain/texts/vi.ts';
 import {
   amountText,
@@ -11,12 +9,6 @@ import {
 import { workingDays } from '../procedures.ts';
 
 describe('a term in words', () => {
-  it('has the decimal sign of its language', () => {
-    expect(termText(workingDays(10.5), vi)).toBe('10,5 ngày làm việc');
-    expect(termText(workingDays(10.5), en)).toBe('10.5 working days');
-    expect(termText({ unit: 'sameDay' }, vi)).toBe(vi.terms.sameDay);
-  });
-
   it('of a law that an area makes longer tells both', () => {
     const law = lawText({ term: workingDays(5), more: 10 }, vi);
     expect(law).toContain('5 ngày làm việc');

@@ -6,7 +6,6 @@ import { stop } from '../../../../functions/domain/dossier/acts/stop.ts';
 import { withdraw } from '../../../../functions/domain/dossier/acts/withdraw.ts';
 import { expireSupplement } from '../../../../functions/domain/dossier/supplement-expiry.ts';
 import { formIssuedBy } from '../../../../functions/domain/forms/issue.ts';
-import { prescribed } from '../../../../functions/domain/forms/printed-forms.ts';
 import { slipSheet } from '../../../../functions/domain/forms/sheets.ts';
 import { at, people } from '../dossier/example.ts';
 import { accepted, begun, next, province, slip, slips, textOf } from './example.ts';
@@ -20,12 +19,6 @@ const dispute = { reason: 'Thửa đất có tranh chấp', legalBasis: 'NĐ 118
 const day = (number: string) => `2026-03-${number}T02:00:00.000Z`;
 
 describe('a form that an act issues', () => {
-  it('bears the circular of its day, and there were no more than six before', () => {
-    expect(prescribed('06', '2026-03-02')).toEqual({ circular: '03/2025/TT-VPCP', number: '06' });
-    expect(prescribed('06', '2025-03-02')).toEqual({ circular: '01/2018/TT-VPCP', number: '05' });
-    expect(prescribed('05', '2025-03-02')).toBeUndefined();
-  });
-
   it('has a number of its own, also where the dossier is given it twice', () => {
     const first = next(begun, requestSupplement, ask('đơn'), at(people.counter));
     const back = next(first, resubmit, {}, at(people.portal, day('03')));

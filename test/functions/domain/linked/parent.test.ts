@@ -121,18 +121,4 @@ describe('a filing of linked procedures', () => {
       }),
     );
   });
-
-  it('is refused as data where a child waits for itself, for one further down, or is there twice', () => {
-    const messages = (children: readonly object[]) =>
-      Bundle.safeParse({ ...bundle, children }).error?.issues.map(({ message }) => message);
-    const [first = {}, second = {}, third = {}] = bundle.children;
-    expect(messages([{ ...first, after: ['birth'] }, second, third])).toEqual([
-      'birth is no child further up',
-    ]);
-    expect(messages([second, first])?.[0]).toBe('birth is no child further up');
-    expect(messages([first, first])).toEqual(['birth is there twice']);
-    expect(messages([first, { ...second, after: [] }])).toEqual([
-      'birth is not one of those before it',
-    ]);
-  });
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DossierEvent } from '../../../../functions/domain/dossier/dossier.ts';
 import {
@@ -7,13 +6,6 @@ import {
   textOf,
   toldOf,
 } from '../../../../functions/domain/notifications/notification.ts';
-import {
-  causeOf,
-  dueSoonOf,
-  isOccasion,
-  type Prompt,
-} from '../../../../functions/domain/notifications/occasion.ts';
-import { secondsOfQuiet } from '../../../../functions/domain/notifications/quiet-hours.ts';
 
 const code = 'H62.19-260302-0001';
 const now = '2026-03-02T01:00:00.000Z';
@@ -29,34 +21,6 @@ const wordsOf = (one: DossierEvent, language?: 'vi' | 'en') => {
   const told = toldOf({ code, version: 3 }, one, now);
   return told && textOf(told, code, 'https://dvc.example', language);
 };
-
-describe('the quiet hours', () => {
-  const time = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  const date = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
-  const minute = fc.integer({ min: 0, max: 1439 });
-
-  it('end when nobody is disturbed any more, and hold nothing for longer than they are', () => {
-    fc.assert(
-      fc.property(minute, minute, date, (from, to, date) => {
-        const hours = { from: time(from), to: time(to) };
-        const at = new Date(Math.floor(date.getTime() / 1000) * 1000);
-        const rest = secondsOfQuiet(at.toISOString(), hours);
-        const length = ((to - from + 1440) % 1440) * 60;
-        expect(rest).toBeLessThanOrEqual(length);
-        const end = new Date(at.getTime() + rest * 1000).toISOString();
-        expect(secondsOfQuiet(end, hours)).toBe(0);
-      }),
-    );
-  });
-
-  it('go over midnight in Vietnam', () => {
-    const night = { from: '21:00', to: '07:00' };
-    expect(secondsOfQuiet('2026-03-02T14:00:00.000Z', night)).toBe(10 * 3600);
-    expect(secondsOfQuiet('2026-03-01T23:59:59.000Z', night)).toBe(1);
-    expect(secondsOfQuiet('2026-03-02T00:00:00.000Z', night)).toBe(0);
-  });
-});
 
 describe('a notification', () => {
   it('goes where the person wishes it, else to what they left, and nowhere against their will', () => {
@@ -100,28 +64,17 @@ describe('a notification', () => {
     expect(wordsOf(event('apologised', { expectedAt }))).toMatch(/xin lỗi.*17:00 09\/03\/2026/);
   });
 
-  it('tells of the result once, of what is to be paid if it is anything, and of no other event', () => {
-    expect(wordsOf(event('decided', {}, 'resolved'))).toContain('đã có kết quả');
-    const again = { ...event('resultIssued', {}, 'resolved'), from: 'resolved' } as const;
-    expect(isOccasion(again)).toBe(false);
+  it('says what is to be paid, if it is anything', () => {
     expect(wordsOf(event('paymentRequested', { amount: 150_000 }))).toContain('150.000 đồng');
     expect(wordsOf(event('paymentRequested', { amount: 0 }))).toBeUndefined();
-    for (const kind of ['lookedInto', 'legRestarted', 'noteAdded', 'stepCompleted'])
-      expect(isOccasion(event(kind))).toBe(false);
   });
 
-  it('that something is due soon has one cause for all warnings of one due time, and none afterwards', () => {
-    const message = (type: 'vn.motcua.dossier.due-soon' | 'vn.motcua.dossier.due-today') => ({
-      box: 'H62.07',
-      id: 'x',
-      type,
-      subject: code,
-      time: now,
-      data: { dueAt: '2026-03-04T10:00:00.000Z' },
-    });
-    const prompt = dueSoonOf(message('vn.motcua.dossier.due-soon')) as Prompt;
-    expect(causeOf(prompt)).toBe('dueSoon/2026-03-04T10:00:00.000Z');
-    expect(dueSoonOf(message('vn.motcua.dossier.due-today'))).toBeUndefined();
+  it('says that the result is there', () => {
+    expect(wordsOf(event('decided', {}, 'resolved'))).toContain('đã có kết quả');
+  });
+
+  it('that something is due soon comes to nothing once it is due', () => {
+    const prompt = { code, dueSoon: '2026-03-04T10:00:00.000Z' };
     expect(toldOf(prompt, undefined, now)).toMatchObject({ occasion: 'dueSoon' });
     expect(toldOf(prompt, undefined, '2026-03-04T10:00:00.000Z')).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   QuietHours,
@@ -10,6 +11,25 @@ const noon = { from: '11:30', to: '13:00' };
 const quiet = (time: string, hours: QuietHours) => secondsOfQuiet(vn(`2026-03-02 ${time}`), hours);
 
 describe('the quiet hours', () => {
+  const time = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  const date = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
+  const minute = fc.integer({ min: 0, max: 1439 });
+
+  it('end when nobody is disturbed any more, and hold nothing for longer than they are', () => {
+    fc.assert(
+      fc.property(minute, minute, date, (from, to, date) => {
+        const hours = { from: time(from), to: time(to) };
+        const at = new Date(Math.floor(date.getTime() / 1000) * 1000);
+        const rest = secondsOfQuiet(at.toISOString(), hours);
+        const length = ((to - from + 1440) % 1440) * 60;
+        expect(rest).toBeLessThanOrEqual(length);
+        const end = new Date(at.getTime() + rest * 1000).toISOString();
+        expect(secondsOfQuiet(end, hours)).toBe(0);
+      }),
+    );
+  });
+
   it('go from their first second until their end, which is not quiet any more', () => {
     expect(quiet('11:29:59', noon)).toBe(0);
     expect(quiet('11:30', noon)).toBe(5_400);
