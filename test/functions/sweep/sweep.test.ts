@@ -1,55 +1,15 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Machines, Start } from '../../../functions/adapters/aws/executions.ts';
-import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { dossierRow, taskRow } from '../../../functions/adapters/dynamodb/dossier-rows.ts';
 import { loadSituation } from '../../../functions/adapters/dynamodb/dossier-store.ts';
-import { listMessages } from '../../../functions/adapters/dynamodb/lists.ts';
-import { messageFrom } from '../../../functions/adapters/dynamodb/outbox.ts';
-import {
-  keepPetition,
-  petitionClock,
-  readPetition,
-} from '../../../functions/adapters/dynamodb/petition-store.ts';
-import { keys, type Table, transit } from '../../../functions/adapters/dynamodb/table.ts';
+import { keys, transit } from '../../../functions/adapters/dynamodb/table.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import type { Task } from '../../../functions/domain/dossier/task.ts';
-import type { Message } from '../../../functions/domain/messages/message.ts';
-import type { Petition } from '../../../functions/domain/petitions/petition.ts';
-import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
-import { loadProvince } from '../../../lib/cloud/config/province.ts';
-import { dossierTable } from '../../lib/local/dynamodb/dossier-table.ts';
-import { procedure } from '../domain/dossier/example.ts';
-import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
-import { useTable } from '../use-table.ts';
+import { NOW, running, shores, THURSDAY, useSweptTable } from './swept-table.ts';
 
-const NOW = '2026-03-02T01:00:00.000Z';
-const deadline = {
-  IndexName: 'deadline',
-  KeySchema: [
-    { AttributeName: 'deadline', KeyType: 'HASH' },
-    { AttributeName: 'dueAt', KeyType: 'RANGE' },
-  ],
-  Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['code', 'leadUnit'] },
-};
-const definition = {
-  ...dossierTable,
-  AttributeDefinitions: [
-    ...dossierTable.AttributeDefinitions,
-    { AttributeName: 'deadline', AttributeType: 'S' },
-  ],
-  GlobalSecondaryIndexes: [...dossierTable.GlobalSecondaryIndexes, deadline].map((index) => ({
-    ...index,
-    Projection: { ProjectionType: 'ALL' },
-  })),
-};
-
-const publish = (into: Table) =>
-  publishCatalogue(into, firstCatalogue([procedure]), ProvinceRules.parse(loadProvince('H62')));
-
-const table = useTable(definition);
-beforeAll(() => publish(table));
+const table = useSweptTable();
 
 /** A task row whose wake nobody has acknowledged. */
 const unacknowledged = (code: string) =>
@@ -68,54 +28,6 @@ const unacknowledged = (code: string) =>
       },
     }),
   );
-
-/** Machines of which one does not answer, and a bus that may not either. */
-function shores(deadToken = 'none', busAnswers = true) {
-  const woken: string[] = [];
-  const sent: Message[] = [];
-  const machines: Machines = {
-    start: async () => ({ kind: 'running', since: NOW }),
-    stop: async () => {},
-    async wake(token) {
-      if (token === deadToken) throw new Error('no answer');
-      woken.push(token);
-      return 'woken';
-    },
-  };
-  const bus = {
-    async send(message: Message) {
-      if (!busAnswers) throw new Error('no bus');
-      sent.push(message);
-    },
-  };
-  return { shores: { machines, bus }, woken, sent };
-}
-
-/** Due on Thursday 5 March 2026, 17:00: its rungs are Tuesday, Wednesday and Thursday at 07:30. */
-const THURSDAY = '2026-03-05T10:00:00.000Z';
-
-const running = (number: number, more: Partial<Dossier> = {}): Dossier => ({
-  code: `H62.19-260302-${String(number).padStart(4, '0')}`,
-  version: 2,
-  state: 'processing',
-  procedure: procedure.code,
-  processVersion: 1,
-  channel: 'online',
-  resultChannel: 'online',
-  receivingUnit: 'H62.19',
-  leadUnit: 'H62.11',
-  applicantKey: 'key',
-  filedBy: 'portal',
-  submittedAt: NOW,
-  acceptedAt: NOW,
-  originalDueAt: THURSDAY,
-  dueAt: THURSDAY,
-  deadline: 'running',
-  leg: 1,
-  pauses: [],
-  supplements: [],
-  ...more,
-});
 
 describe('the sweeper', () => {
   it('repeats a wake that was lost, and lets the fault of one dossier stop none of the others', async () => {
@@ -137,8 +49,7 @@ describe('the sweeper', () => {
 });
 
 describe('a step that no machine has opened', () => {
-  const table = useTable(definition);
-  beforeAll(() => publish(table));
+  const table = useSweptTable();
   const PLANNED = '2026-03-02T00:00:00.000Z';
   const task: Task = {
     id: 'S1',
@@ -198,8 +109,7 @@ describe('a step that no machine has opened', () => {
 });
 
 describe('a month without the stream, which keeps a day', () => {
-  const table = useTable(definition);
-  beforeAll(() => publish(table));
+  const table = useSweptTable();
 
   it('is made up for from the rows: legs are started, wakes repeated, due moments marked, messages sent', async () => {
     const dossier: Dossier = { ...running(60), step: 'S1' };
@@ -248,109 +158,5 @@ describe('a month without the stream, which keeps a day', () => {
     const after = await loadSituation(table, dossier.code);
     expect(after?.dossier.deadline).toBe('overdue');
     expect(after?.tasks.map(({ id }) => id)).toContain('apology');
-  });
-});
-
-describe('the notices of the sweeper', () => {
-  const at = (day: string, time = '08:00') => new Date(`${day}T${time}:00+07:00`).toISOString();
-
-  const put = (dossier: Dossier) =>
-    table.client.send(new PutCommand({ TableName: table.name, Item: dossierRow(dossier) }));
-  const told = async (unit = 'H62.11') => {
-    const { rows } = await listMessages(table, unit, { limit: 100 });
-    return rows
-      .map(messageFrom)
-      .map(({ subject, data }) => `${subject.slice(-4)} ${data.rung} ${String(data.dueAt)}`)
-      .toReversed();
-  };
-  const swept = (now: string) => sweep(table, shores().shores, now);
-
-  it('go out once for each rung, and not to a dossier that is paused or closed', async () => {
-    await put(running(101));
-    const { deadline: _deadline, ...still } = running(102);
-    await put({ ...still, state: 'suspended' });
-    expect(await swept(at('2026-03-02'))).toMatchObject({ warned: 0 });
-    for (const day of ['2026-03-03', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-05'])
-      expect((await swept(at(day))).faults).toEqual([]);
-    expect(await told()).toEqual(
-      ['twoWorkingDaysBefore', 'oneWorkingDayBefore', 'dueToday'].map(
-        (rung) => `0101 ${rung} ${THURSDAY}`,
-      ),
-    );
-  });
-
-  it('begin again when the due time has moved, with the rung reached by then', async () => {
-    const later = '2026-03-12T10:00:00.000Z';
-    await put(running(101, { dueAt: later, version: 3 }));
-    expect(await swept(at('2026-03-05', '09:00'))).toMatchObject({ warned: 0 });
-    await swept(at('2026-03-11'));
-    expect((await told()).slice(3)).toEqual([`0101 oneWorkingDayBefore ${later}`]);
-  });
-
-  it('of one dossier that cannot be told stop none of the others', async () => {
-    await put(running(103, { dueAt: '2026-03-05T09:00:00.000Z', leadUnit: 'H62.12' }));
-    await put(running(104, { dueAt: 'not a time', leadUnit: 'H62.12' }));
-    await put(running(105, { dueAt: '2026-03-05T09:30:00.000Z', leadUnit: 'H62.12' }));
-    await swept(at('2026-03-04'));
-    expect(await told('H62.12')).toHaveLength(2);
-  });
-
-  it('are not made up where the calendar of the due day is not announced', async () => {
-    await put(running(106, { dueAt: '2027-01-04T10:00:00.000Z', leadUnit: 'H62.13' }));
-    await put(running(107, { dueAt: '2026-12-31T10:00:00.000Z', leadUnit: 'H62.13' }));
-    await swept(at('2026-12-30'));
-    expect(await told('H62.13')).toEqual(['0107 oneWorkingDayBefore 2026-12-31T10:00:00.000Z']);
-  });
-
-  it('that the bus did not take stay in their queue until it does, and keep their names', async () => {
-    const dead = await sweep(table, shores('none', false).shores, at('2026-12-31'));
-    // What was posted a sweep ago could not be sent; what is due today was posted meanwhile.
-    expect(dead).toMatchObject({ sent: 0, warned: 1, faults: [{}] });
-    const { shores: by, sent } = shores();
-    expect(await sweep(table, by, at('2026-12-31', '08:15'))).toMatchObject({
-      sent: 2,
-      faults: [],
-    });
-    // Side by side: in no order.
-    expect(sent.map(({ data }) => data.rung).toSorted()).toEqual([
-      'dueToday',
-      'oneWorkingDayBefore',
-    ]);
-    expect(new Set(sent.map(({ id }) => id)).size).toBe(2);
-    expect(await sweep(table, by, at('2026-12-31', '08:30'))).toMatchObject({ sent: 0 });
-  });
-});
-
-describe('petitions', () => {
-  const petition: Petition = {
-    code: 'H62.19-PA260302-0001',
-    version: 1,
-    state: 'filed',
-    unit: 'H62.19',
-    kind: 'complaint',
-    petitioner: 'sealed',
-    text: 'sealed',
-    filedAt: NOW,
-    filedBy: 'portal',
-    asked: [],
-    late: [],
-    history: [{ kind: 'filed', at: NOW, by: 'portal' }],
-  };
-
-  it('are marked late once their time to be answered is over, and the leader is told, once', async () => {
-    const clock = petitionClock(ProvinceRules.parse(loadProvince('H62')));
-    expect(await keepPetition(table, petition, clock)).toBe('written');
-    // Another has read the same version and comes too late.
-    expect(await keepPetition(table, { ...petition, version: 3 }, clock)).toBe('raced');
-    const sweptAt = async (now: string) => (await sweep(table, shores().shores, now)).petitions;
-    expect(await sweptAt('2026-03-23T10:00:00.000Z')).toBe(0);
-    expect(await sweptAt('2026-03-23T10:15:00.000Z')).toBe(1);
-    expect(await sweptAt('2026-03-23T10:30:00.000Z')).toBe(0);
-    expect(await readPetition(table, petition.code)).toMatchObject({ late: ['answer'] });
-    const { rows } = await listMessages(table, 'H62.19', { limit: 50 });
-    const told = rows.map(messageFrom).filter(({ subject }) => subject === petition.code);
-    expect(told).toMatchObject([
-      { type: 'vn.motcua.petition.overdue', data: { roles: ['leader'] } },
-    ]);
   });
 });
