@@ -18,11 +18,11 @@ import { moveOn } from './linked-filing.ts';
 export interface Images {
   readonly before?: Row;
   readonly after?: Row;
-  /** When it came here; absent: as it was written. */
+  /** When the record arrived; absent: the time of the message itself. */
   readonly at?: Instant;
 }
 
-/** Where the bridge leads. */
+/** The services that the bridge calls. */
 export interface Shores {
   readonly machines: Machines;
   readonly bus: Bus;
@@ -30,13 +30,13 @@ export interface Shores {
 
 export const isMessage = ({ after }: Images): boolean => after?.queue === transit.outbox;
 
-/** The event that was written, in the queue of who may have to be told of it. */
+/** The queue entry by which the National Portal and subscribers are told of a new event. */
 export function eventEntry(images: Images): Entry | undefined {
   const news = newsOf(images);
   return news && queued(news);
 }
 
-/** The entry in the queue of notifications, where the applicant has to know what was written. */
+/** The queue entry by which the applicant is notified; undefined where the row concerns no notification. */
 export function notificationEntry(images: Images): Entry | undefined {
   const { before, after } = images;
   if (!after || before) return undefined;
@@ -69,7 +69,7 @@ export async function bridgeRecord(
   else if (after.wake) await wake(before, after, table, machines);
 }
 
-/** Carries a message out; what happened to a child of linked procedures first moves the whole on. */
+/** Sends a message of the outbox. News of a child of linked procedures moves its parent filing on first. */
 export async function carryMessage(table: Table, bus: Bus, row: Row, now?: Instant): Promise<void> {
   const message = messageFrom(row);
   if (isOfChild(message)) await moveOn(table, message.subject, now ?? message.time);
@@ -80,18 +80,17 @@ async function startLeg(before: Row | undefined, after: Row, machines: Machines)
   const isNew = Number(after.leg ?? 0) > Number(before?.leg ?? 0);
   if (!isNew || !after.deadline || !after.step) return;
   const dossier = dossierFrom(after);
-  // A leg that follows a pause has nothing before it; any other takes the place of one that may live.
+  // A pause ended the leg before it; without a pause the former execution may still run and is stopped.
   if (before?.deadline && dossier.leg > 1) await machines.stop(dossier, dossier.leg - 1);
   const start = await machines.start(dossier);
-  // Nothing that waiting here would mend, and other dossiers would wait too: the sweeper starts it later.
+  // A retry here would hold up the other dossiers of the stream; the sweeper starts the leg later.
   if (start.kind === 'unavailable')
     log.warn('leg left to the sweeper', { code: dossier.code, leg: dossier.leg, why: start.why });
 }
 
 /**
- * Gives the machine its answer, with the token that the row had when it was left. A row that had none was never
- * opened, so nobody waits. A token that the engine no longer knows has been answered before, or its execution
- * is dead: then the sweeper finds the next step unopened and begins another leg.
+ * Answers the machine with the token of the task row. A row without a token was never opened, so no machine waits.
+ * An unknown token was answered before or its execution is dead; then the sweeper begins another leg.
  */
 async function wake(
   before: Row | undefined,

@@ -7,7 +7,7 @@ import { childNotice } from '../domain/linked/parent-notices.ts';
 import type { Message } from '../domain/messages/message.ts';
 import { untilWritten } from './until-written.ts';
 
-/** Enough for every writer that can meet on one dossier in one moment. */
+/** More rounds than there are writers that can change one dossier at the same time. */
 const ROUNDS = 8;
 
 export interface Decided<Outcome> {
@@ -17,7 +17,7 @@ export interface Decided<Outcome> {
   readonly messages?: readonly Message[];
 }
 
-/** Decides on the row as it is and writes; undefined if there is no such dossier. */
+/** Reads the dossier, decides and writes, again when raced; undefined if there is no such dossier. */
 export async function changeDossier<Outcome>(
   table: Table,
   code: string,

@@ -47,19 +47,19 @@ export async function readLinked(table: Table, code: DossierCode): Promise<Linke
   return { ...kept, dossiers: Object.fromEntries(dossiers) };
 }
 
-/** DynamoDB writes so many rows in one transaction. */
+/** The most rows of a DynamoDB transaction. */
 const MOST_ROWS = 100;
 
-/** A whole as it is filed: with the dossiers that are opened in the same transaction, and what that writes. */
+/** A parent filing with the child dossiers opened in the same transaction, and the writes of both. */
 export interface Filing extends Linked {
   readonly writes: Writes;
-  /** Children that begin with the filing, and for which the transaction has no room. */
+  /** Children that begin with the filing and do not fit into its transaction. */
   readonly left: number;
 }
 
 /**
- * The filing of the whole: its own row and the children that begin with it, together as far as one transaction holds
- * them beside the record of the request.
+ * The parent's row and the children that begin with it, as many as one transaction holds beside the record of the
+ * request.
  */
 export async function filingOf(table: Table, parent: Parent, now: Instant): Promise<Filing> {
   const begins = movesOf(parent, {}).map(({ child }) => child);
@@ -79,8 +79,8 @@ export async function filingOf(table: Table, parent: Parent, now: Instant): Prom
 }
 
 /**
- * Writes a filing with the record of its answer. A child that it has no room for is opened right after, and cannot be
- * lost: the sweeper looks for such.
+ * Writes a filing with the record of its answer. A child that does not fit is opened right after; if that fails, the
+ * sweeper opens it.
  */
 export async function fileLinked(
   table: Table,
@@ -98,7 +98,7 @@ interface Opened {
   readonly writes: Writes;
 }
 
-/** The first of them that so many rows hold. */
+/** The first children whose rows fit into the transaction. */
 function fitting(openings: readonly Opened[], rows: number): readonly Opened[] {
   const together: Opened[] = [];
   let room = rows;
@@ -152,8 +152,8 @@ const withChild = (parent: Parent, child: Child): Parent => ({
 const ROUNDS = 24;
 
 /**
- * Does what is to be done for the whole now that its children stand as they do: begins those that nothing keeps from
- * it any more, withdraws those that were taken back, marks it late, and ends it. Doing it twice does it once.
+ * Moves a parent filing on by the state of its children: opens a child whose turn has come, withdraws those taken
+ * back, marks the filing late, ends it. Idempotent.
  */
 export async function moveOn(
   table: Table,
@@ -194,7 +194,7 @@ async function begin(
   ]);
 }
 
-/** By the rules of the act, in the name of who took the whole back. */
+/** Withdraws a child by the rules of the act, in the name of the person who withdrew the parent. */
 async function withdrawChild(
   table: Table,
   { parent, dossiers }: Linked,
@@ -217,7 +217,7 @@ async function withdrawChild(
   return 'written';
 }
 
-/** Writes what follows from the children: the place by its due time, that it is late, and its end. */
+/** Writes the parent's due time, its lateness and its end, as the children give them. */
 async function settle(
   table: Table,
   { parent, place, dossiers }: Linked,
@@ -241,13 +241,13 @@ async function settle(
   return writeTogether(table, [parentWrite(table, next), ...outboxWrites(table, messages)]);
 }
 
-/** The clock of the counter that took the whole in. */
+/** The clock of the counter that received the parent filing. */
 export const clockOf = async (table: Table, { receivingUnit }: Parent): Promise<ClockSettings> =>
   clockSettings(await readProvince(table), receivingUnit);
 
 /**
- * Takes the whole back, in one transaction with the record of the request.
- * What is not decided is withdrawn by what moves the whole on.
+ * Withdraws a parent filing, in one transaction with the record of the request. `moveOn` withdraws the children that
+ * are not decided.
  * @param withdrawal who asked for it, when and why
  */
 export const withdrawLinked = (

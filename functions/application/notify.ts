@@ -20,8 +20,8 @@ interface Desk {
 }
 
 /**
- * Tells an applicant, at most once for the cause; false where it is to be tried again. It is taken in hand before it
- * is sent, so that a crash in between leaves somebody untold rather than told twice. The address is opened here alone.
+ * Notifies an applicant at most once for a cause; false where the queue has to try again. The row `sending` is written
+ * before the message is sent: after a crash in between, the person is not told rather than told twice.
  */
 export async function notify(
   prompt: Prompt,

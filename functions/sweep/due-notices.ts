@@ -14,11 +14,11 @@ import {
 } from '../domain/messages/notice.ts';
 import type { Errand } from './errand.ts';
 
-/** What the notices of a moment need to know. */
+/** The time of a sweep, the province's clock, and how far ahead notices look. */
 interface Moment {
   readonly now: string;
   readonly clock: ClockSettings;
-  /** Nothing that is due later has anything to be told. */
+  /** No notice is sent about a dossier that is due later than this. */
   readonly horizon: string;
 }
 
@@ -28,8 +28,8 @@ export async function momentOf(table: Table, now: string): Promise<Moment> {
 }
 
 /**
- * Tells the units of dossiers that come near their due times, each rung of each due time once. The list may
- * be a moment behind, so the dossier itself is asked before anything is told of it.
+ * Warns units of dossiers whose due time is near, once for each rung of each due time. The index may be a moment
+ * behind, so the dossier's own row is read before a notice is sent.
  */
 export const warnUnits = (table: Table, { now, clock, horizon }: Moment): Errand => ({
   find: (page) => listDue(table, 'running', horizon, page),
@@ -44,7 +44,7 @@ export const warnUnits = (table: Table, { now, clock, horizon }: Moment): Errand
   },
 });
 
-/** Tells the counters whose applicants are about to run out of time to complete their dossiers. */
+/** Warns counters of applicants whose time to complete their dossiers is nearly over. */
 export const warnOfSupplements = (table: Table, { now, clock, horizon }: Moment): Errand => ({
   find: (page) => listQueueDue(table, transit.supplement, horizon, page),
   async mend(row) {

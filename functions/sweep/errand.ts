@@ -3,23 +3,23 @@ import type { Listed, Page } from '../adapters/dynamodb/lists.ts';
 import { sideBySide } from '../adapters/side-by-side.ts';
 
 const PAGE = 100;
-/** Rows in hand at once: a day on which thousands are due is swept in minutes. */
+/** Rows handled side by side: a day with thousands of due dossiers is swept in minutes. */
 const LANES = 10;
 
-/** One kind of thing that has to be looked after: where it is found, and what is done for one of them. */
+/** One duty of the sweeper: the list that it reads, and what it does for a row of the list. */
 export interface Errand {
   readonly find: (page: Page) => Promise<Listed>;
-  /** Whether there was anything to do. */
+  /** True where the row needed something. */
   readonly mend: (row: Row) => Promise<boolean>;
 }
 
-/** What could not be done for one dossier. */
+/** The failure of one dossier. */
 export interface Fault {
   readonly code: string;
   readonly error: Error;
 }
 
-/** Runs an errand to its end: the fault of one dossier stops none of the others. Gives how many had need. */
+/** Runs an errand over its whole list, past rows that fail. Returns how many rows needed something. */
 export async function run({ find, mend }: Errand, faults: Fault[]): Promise<number> {
   let mended = 0;
   await sideBySide(LANES, rows(find), async (row) => {

@@ -26,7 +26,7 @@ const shores = {
   bus: openBus(new EventBridgeClient({}), BUS_NAME),
 };
 
-/** An upload is scanned, checked and filed within minutes; what lies longer nobody looks at. */
+/** An upload is scanned, checked and filed within minutes; one that lies an hour is stuck. */
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The alarm sounds while there is time to announce the next year. */
@@ -39,8 +39,8 @@ type Ended = EventBridgeEvent<
 type Scheduled = EventBridgeEvent<'Scheduled Event', Record<string, never>>;
 
 /**
- * Runs every 15 minutes, and whenever an execution ends abnormally: what fell through is driven again,
- * so that a dead execution, a lost record or a lost wake harms nobody.
+ * Runs every 15 minutes, and when an execution ends abnormally, so that a dead execution, a lost stream record or a
+ * lost wake delays a dossier by minutes and never stops it.
  */
 export async function handler(event: Ended | Scheduled): Promise<void> {
   const now = new Date(event.time).toISOString();
@@ -59,7 +59,7 @@ export async function handler(event: Ended | Scheduled): Promise<void> {
   const anHourAgo = new Date(Date.parse(now) - HOUR_MS).toISOString();
   count('UploadsWaiting', await lyingSince(files, INTAKE_BUCKET, anHourAgo));
   count('CalendarEnding', calendarDaysLeft(now) < CALENDAR_DAYS ? 1 : 0);
-  // Thrown last, when all else is done: the alarm of this function is the one that is heard.
+  // Thrown last, when all rows are done: the error alarm of this function tells people.
   if (faults.length > 0) throw new Error(`${faults.length} dossiers could not be swept`);
 }
 

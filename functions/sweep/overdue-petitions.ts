@@ -13,9 +13,8 @@ import { strikePetition } from '../domain/petitions/petition-acts.ts';
 import type { Errand } from './errand.ts';
 
 /**
- * Petitions whose due times have passed: a duty of the unit is marked late and its leader told, and what the petitioner
- * did not complete is closed. A petition waits for weeks on one moment at a time and for nobody's step, so it has no
- * machine: the rows say what is due, and this finds it however long it was down.
+ * Petitions past a due time: a duty of the unit is marked late and its leader told; one that the petitioner did not
+ * complete is closed. A petition has no steps and one due time at once, so it needs no state machine.
  */
 export const strikePetitions = (table: Table, now: string): Errand => ({
   find: (page) => listDue(table, PETITION_DEADLINE, now, page),

@@ -14,14 +14,14 @@ import {
   workingDaysAgo,
 } from '../domain/figures/standing.ts';
 
-/** Open tasks read in one go. */
+/** Open tasks in one read. */
 const PAGE = 1000;
-/** Units looked at side by side. */
+/** Units counted side by side. */
 const LANES = 10;
 
 /**
- * Counts what stands still at each unit, so that a board need not go through all open work of a unit to say
- * how much it is. Gives how many dossiers stand still in all.
+ * Counts the tasks that stand still at each unit, so that a board reads one row and not all open tasks of the unit.
+ * Returns the count of the whole province.
  */
 export async function countAllStanding(table: Table, now: Instant): Promise<number> {
   const province = await readProvince(table);

@@ -12,7 +12,7 @@ import { momentOf, warnOfSupplements, warnUnits } from './due-notices.ts';
 import { type Errand, type Fault, run } from './errand.ts';
 import { strikePetitions } from './overdue-petitions.ts';
 
-/** What is younger than this is on its way and not lost. */
+/** Rows younger than five minutes are still being carried out by the stream. */
 const GRACE_MS = 5 * 60_000;
 
 export interface Swept {
@@ -22,19 +22,19 @@ export interface Swept {
   readonly woken: number;
   /** Messages that the stream had not carried out. */
   readonly sent: number;
-  /** Filings of linked procedures that were due, or of which a part had not begun. */
+  /** Filings of linked procedures that were marked late or had a child opened. */
   readonly movedOn: number;
   /** Dossiers closed because their applicants did not complete them in time. */
   readonly expired: number;
-  /** Petitions of which a duty was marked late, or which their petitioners did not complete. */
+  /** Petitions with a duty marked late, or closed because their petitioners sent nothing more. */
   readonly petitions: number;
-  /** Dossiers of which a unit was told that they come near a due time. */
+  /** Notices sent to units about dossiers whose due time is near. */
   readonly warned: number;
-  /** What could not be done, one by one: the fault of one dossier stops none of the others. */
+  /** The failures, one by one: the fault of one dossier stops no other dossier. */
   readonly faults: readonly Fault[];
 }
 
-/** Finds what fell through between the rows and the machines, and drives it again; and warns of what is due. */
+/** Repeats what the stream or a machine lost, enforces time limits that no machine watches, and sends due notices. */
 export async function sweep(table: Table, { machines, bus }: Shores, now: string): Promise<Swept> {
   const before = new Date(Date.parse(now) - GRACE_MS).toISOString();
   const faults: Fault[] = [];
@@ -54,22 +54,21 @@ export async function sweep(table: Table, { machines, bus }: Shores, now: string
   };
 }
 
-/** Due moments that passed unmarked: the machine that should have woken is late or gone. */
+/** Dossiers past due that their machine has not marked: it is late or dead. */
 const markOverdue = (table: Table, before: string, now: string): Errand => ({
   find: (page) => listDue(table, 'running', before, page),
   mend: async ({ code }) => (await strikeDue(table, String(code), now)).kind === 'overdue',
 });
 
-/** The one thing here that is no repair: nobody else watches the applicant's time. */
+/** Not a repair: only the sweeper enforces the supplement deadline. */
 const closeExpired = (table: Table, now: string): Errand => ({
   find: (page) => listQueueDue(table, transit.supplement, now, page),
   mend: ({ code }) => expireSupplementOf(table, String(code), now),
 });
 
 /**
- * Steps that were planned and never opened. Their own leg is started first: it may never have been, because its
- * machine was missing or throttled. Where it began before the step was planned, a wake was lost, and where it has
- * ended, it died: then another leg is asked for.
+ * Steps that were planned and never opened. The leg is started first, because its machine may have been missing or
+ * throttled. A leg that began before the step was planned lost a wake, and an ended leg died: both get another leg.
  */
 const restartUnopened = (
   table: Table,
@@ -90,7 +89,7 @@ const restartUnopened = (
   },
 });
 
-/** Wakes that were written and never acknowledged; a machine already answered does not mind. */
+/** Wakes that were never acknowledged. Answering a machine twice changes nothing. */
 const repeatWakes = (table: Table, machines: Machines): Errand => ({
   find: (page) => listQueue(table, transit.waking, page),
   async mend({ code, step }) {
@@ -104,7 +103,7 @@ const repeatWakes = (table: Table, machines: Machines): Errand => ({
   },
 });
 
-/** Messages that were written and never sent; a receiver that has one already knows it by its id. */
+/** Messages that were never sent. A receiver drops one that it has already, by its id. */
 const repeatMessages = (table: Table, bus: Bus, before: string, now: string): Errand => ({
   find: (page) => listQueueDue(table, transit.outbox, before, page),
   async mend({ pk, sk }) {
@@ -116,13 +115,13 @@ const repeatMessages = (table: Table, bus: Bus, before: string, now: string): Er
   },
 });
 
-/** Filings of linked procedures whose term is over, or that wait: marked late, and opened further. */
+/** Filings of linked procedures: one past its term is marked late, a child whose turn has come is opened. */
 const moveLinkedOn = (table: Table, now: string): Errand => ({
   find: (page) => listQueueDue(table, transit.linked, now, page),
   mend: async ({ pk }) => (await moveOn(table, String(pk).slice('L#'.length), now)) === 'moved',
 });
 
-/** An execution ended abnormally: its dossier goes on in another leg, if there is anything to go on with. */
+/** Begins another leg of a dossier whose execution ended abnormally, where its work is not done. */
 export async function redrive(
   table: Table,
   execution: string,

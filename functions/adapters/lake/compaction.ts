@@ -173,18 +173,18 @@ async function merged(
   }
 }
 
-/** What equals a file of before has its name, and is not replaced by it. */
+/** A file with the bytes of a former one has its name too, and stays. */
 const without = (keys: readonly string[], files: readonly LakeFile[]): readonly string[] => {
   const held = new Set(files.map(({ key }) => key));
   return keys.filter((key) => !held.has(key));
 };
 
-/** Removes what the generation before the last had and the last has not: nobody reads it any more. */
+/** Removes the files that the last generation had replaced: no reader uses them any more. */
 async function removeReplaced(lake: Lake, { replaced }: Manifest, next: Manifest): Promise<void> {
   for (const key of without(replaced, next.files)) await removeObject(lake, key);
 }
 
-/** A rebuild does without what is damaged. */
+/** A rebuild leaves out damaged files. */
 async function fetched(lake: Lake, folder: string, file: LakeFile, orNothing: boolean) {
   try {
     return await fetchFile(lake, folder, file);

@@ -27,13 +27,13 @@ export interface Facts {
   readonly work: readonly WorkRow[];
   readonly events: readonly EventRow[];
   readonly erased: readonly string[];
-  /** Of what was written until when they tell, where it is known. */
+  /** The moment until which they tell what was written to the table, where it is known. */
   readonly until?: string | undefined;
 }
 
 export const factKinds = Object.keys(lakeColumns) as FactKind[];
 
-/** An increment that is not what was written, or not what the code of today writes. */
+/** An increment with damaged bytes, or with other types than the present code writes. */
 class BadIncrement extends Error {
   override name = 'BadIncrement';
 }
@@ -66,7 +66,7 @@ export async function listIncrements(lake: Lake): Promise<readonly string[]> {
 
 /**
  * The facts of one increment; nothing where it is gone, because it is in the base meanwhile.
- * @throws BadIncrement where a byte, a line or a value is not as it should be.
+ * @throws BadIncrement where a byte, a line or a value is wrong.
  */
 async function readIncrement(lake: Lake, key: string): Promise<Facts | undefined> {
   const bytes = await getObject(lake, key);
@@ -225,7 +225,7 @@ export const latestInstant = (instants: readonly (string | undefined)[]): string
     undefined,
   );
 
-/** Takes a bad increment out of the way, for people to look at; what it held is found by the comparison. */
+/** Sets a bad increment aside for people to examine; the nightly comparison writes its rows again. */
 export async function putAside(lake: Lake, key: string): Promise<void> {
   const bytes = await getObject(lake, key);
   if (bytes) await putObject(lake, key.replace(prefixes.increments, prefixes.aside), bytes);

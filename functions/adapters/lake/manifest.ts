@@ -25,19 +25,19 @@ export type LakeFile = z.infer<typeof LakeFile>;
 export const Manifest = z.strictObject({
   generation: z.int().nonnegative(),
   writtenAt: z.iso.datetime(),
-  /** What was written to the table until then is in the files; absent where nobody knows. */
+  /** Everything written to the table until this moment is in the files; absent where that is not known. */
   until: z.iso.datetime().optional(),
   files: z.array(LakeFile),
   /** Increments that are in the files and may still lie in the bucket. */
   consumed: z.array(z.string()),
-  /** Files of the generation before whose place others have taken; the next compaction removes them. */
+  /** Replaced files of the former generation, which readers may still use; the next compaction removes them. */
   replaced: z.array(z.string()).default([]),
 });
 
 /** Which files are the lake, as one compaction left it. */
 export type Manifest = z.infer<typeof Manifest>;
 
-/** A lake that nothing was compacted into yet. */
+/** The manifest of a lake before its first compaction. */
 const nothing: Manifest = {
   generation: 0,
   writtenAt: new Date(0).toISOString(),
@@ -62,7 +62,7 @@ export async function newestManifest(lake: Lake): Promise<Manifest> {
   return Manifest.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
 }
 
-/** Makes a manifest the one that holds; false where another took its place before. */
+/** Commits a manifest as the newest; false where another compactor was first. */
 export async function commitManifest(lake: Lake, manifest: Manifest): Promise<boolean> {
   const { generation } = manifest;
   if (!(await putOnce(lake, keyOf(generation), JSON.stringify(manifest)))) return false;
@@ -76,7 +76,7 @@ export interface Range {
   readonly to: string;
 }
 
-/** The files of some kind in which anything of a time can be; all of them where none is given. */
+/** The files of a kind that may hold rows of a time; all files where no time is given. */
 export const filesOf = (
   { files }: Manifest,
   kind: FactKind | 'open',

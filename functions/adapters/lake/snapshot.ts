@@ -15,21 +15,21 @@ import {
 import { ALL_MONTHS, filesOf, type Manifest, newestManifest, type Range } from './manifest.ts';
 import { type Lake, sha256 } from './objects.ts';
 
-/** What the lake is at a moment: files in a folder, and what has come since they were made. */
+/** The lake at a moment: its files in a folder, and the increments that are newer than the files. */
 export interface Snapshot {
   /** The generation of the manifest, and when it was written. */
   readonly generation: number;
   readonly writtenAt: string;
-  /** What was written to the table until then is in it; absent where nobody knows. */
+  /** Everything written to the table until this moment is in it; absent where that is not known. */
   readonly until: string | undefined;
   /** Equal names hold equal facts: what was computed under one need not be computed again. */
   readonly name: string;
   readonly files: Readonly<Record<FactKind, readonly string[]>>;
   /** The dossiers that were open in these files. */
   readonly open: readonly string[];
-  /** Those of the files that may hold rows which fresh ones replace: the same months. */
+  /** The files of the months that fresh rows belong to: they may hold former versions of them. */
   readonly changing: readonly string[];
-  /** Rows that are in no file of the base yet, or in a version that is later. */
+  /** Rows that the base does not have yet, or only in a former version. */
   readonly fresh: Readonly<Partial<Record<FactKind, string>>>;
   readonly erased: readonly string[];
   /** Increments that cannot be read; the next compaction puts them aside and alarms. */
@@ -44,7 +44,7 @@ export interface Wanted {
   readonly within?: Range | undefined;
 }
 
-/** Attempts while compactions take away what was just listed. */
+/** Attempts to read while compactions remove files that were just listed. */
 const ATTEMPTS = 5;
 
 /** Facts of increments that were read, by their keys: what is under a key never changes. */
@@ -70,7 +70,7 @@ const generationsRead = new WeakMap<Lake, readonly Manifest[]>();
 /** Fresh rows are read once, right after they were written. */
 const FRESH_FILES_MS = 120_000;
 
-/** A warm function would fill its disk with what compactions have replaced. */
+/** Removes replaced files, which would fill the disk of a warm function. */
 async function tidy(lake: Lake, folder: string, manifest: Manifest): Promise<void> {
   const [last] = generationsRead.get(lake) ?? [];
   if (last?.generation === manifest.generation) return;

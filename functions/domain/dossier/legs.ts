@@ -4,10 +4,10 @@ import type { Dossier } from './dossier.ts';
 import { system } from './system.ts';
 import { isPending, type Task, type TaskChange } from './task.ts';
 
-/** The error by which the bridge ends a leg whose place another has taken: no fault, so no alarm. */
+/** The error with which the bridge stops a leg that another leg replaces: no fault, so no alarm. */
 export const SUPERSEDED = 'Superseded';
 
-/** The task of a step as the next leg finds it: to be opened by its machine, and due when it was. */
+/** The task of a step in the next leg: its machine opens it again, its due time stays. */
 export const inLeg = ({ unopenedLegs: _, ...task }: Task, leg: number, now: Instant): Task => ({
   ...task,
   status: task.asks ? 'asking' : 'planned',
@@ -15,13 +15,13 @@ export const inLeg = ({ unopenedLegs: _, ...task }: Task, leg: number, now: Inst
   plannedAt: now,
 });
 
-/** A dossier and its tasks as they are to be in another leg. */
+/** The dossier and its tasks in the next leg. */
 export interface InAnotherLeg {
   readonly next: Omit<Dossier, 'version'>;
   readonly tasks: readonly TaskChange[];
 }
 
-/** Another leg at the step where the dossier stands; the bridge stops the one before it. */
+/** The next leg at the present step of the dossier; the bridge stops the leg before it. */
 export function anotherLeg(situation: Situation, now: Instant): InAnotherLeg {
   const { dossier } = situation;
   const leg = dossier.leg + 1;
@@ -33,13 +33,13 @@ export function anotherLeg(situation: Situation, now: Instant): InAnotherLeg {
   };
 }
 
-/** A leg that has ended before the work of its dossier. */
+/** A leg whose execution ended before the dossier's work was done. */
 export interface EndedLeg {
   readonly leg: number;
   readonly reason: string;
   /**
-   * Only if the leg had come so far as to open its step. One that dies before, on a fault of its
-   * definition, would die again at once: the sweeper begins the next one, later each time.
+   * Renew only a leg that had opened its step. One that fails before, by a fault of its definition, would fail again
+   * at once; the sweeper renews it, with a longer wait each time.
    */
   readonly onlyIfOpened?: true;
 }
@@ -47,20 +47,19 @@ export interface EndedLeg {
 const MINUTE_MS = 60_000;
 const LONGEST_WAIT_MS = 24 * 60 * MINUTE_MS;
 
-/** What the machine has to open at the step: its task, or those of the units asked that have not answered. */
+/** The tasks that the machine opens at the step: its own, or those of the units asked that have not answered. */
 const machineTasks = (situation: Situation): readonly Task[] =>
   presentTasks(situation).filter((task) => isPending(task) && !task.asks);
 
-/** When a step that stays unopened may have another leg: after 5 minutes, 10, 20 …, at last once a day. */
+/** When a step that is still unopened may have another leg: after 5, 10, 20 minutes …, at most a day. */
 function nextLegAt({ plannedAt, unopenedLegs = 0 }: Task): number {
   const wait = Math.min(5 * MINUTE_MS * 2 ** unopenedLegs, LONGEST_WAIT_MS);
   return Date.parse(plannedAt) + wait;
 }
 
 /**
- * Begins the next leg where the dossier stands, after its execution died or came near the one-year
- * limit. Nothing if another leg has begun since, if no machine has anything to wait for, or if legs that open
- * nothing would follow each other too fast.
+ * Begins the next leg at the present step, after the execution died or came near the one-year limit. Undefined where
+ * another leg has begun since, where no machine is needed, or before `nextLegAt` of an unopened step.
  */
 export function nextLeg(situation: Situation, ended: EndedLeg, now: Instant): Change | undefined {
   const { dossier } = situation;
