@@ -188,3 +188,44 @@ export function portalWorld(time: MovableTime) {
     },
   };
 }
+
+export const MORNING = Date.parse('2026-03-02T01:00:00.000Z');
+
+export const codes = ['H62.01-260302-0001', 'H62.01-260302-0002', 'H62.07-260302-0001'] as const;
+
+/** What a dossier may live through, some of it nothing that the portal gets. */
+export const kinds = [
+  ['stepCompleted', 'processing'],
+  ['documentFiled', 'processing'],
+  ['supplementRequested', 'supplementing'],
+  ['lookedInto', 'processing'],
+  ['paid', 'processing'],
+  ['resultIssued', 'resolved'],
+] as const;
+
+export const event = (
+  version: number,
+  at: number,
+  [kind, to]: (typeof kinds)[number],
+): DossierEvent => ({
+  kind: version === 1 ? 'submitted' : kind,
+  to: version === 1 ? 'submitted' : to,
+  version,
+  at: new Date(at).toISOString(),
+  actor: 'an',
+  facts: {},
+});
+
+/** Lets instances of the function work until the queue is empty, time passing as they wait. */
+export async function settle(
+  { queue }: ReturnType<typeof portalWorld>,
+  time: MovableTime,
+  work: readonly (() => Promise<boolean>)[],
+) {
+  for (let round = 0; queue.depth() > 0; round++) {
+    if (round > 100_000) throw new Error('the queue never empties');
+    let busy = false;
+    for (const one of work) busy = (await one()) || busy;
+    if (!busy) await time.advanceTo(Math.max(queue.nextVisible() ?? 0, time.now() + 1));
+  }
+}
