@@ -83,13 +83,14 @@ export async function compareUsed(figures: Figures, world: World): Promise<Compa
     }
     for (const period of world.periods) {
       const should = [...groups].flatMap(([name, own]) => {
-        const { flows } = sumsOf(linesOf(own), period, vietnamDay(world.now));
+        const { flows, became } = sumsOf(linesOf(own), period, vietnamDay(world.now));
         const paid = ['nationalGateway', 'provinceGateway'].some(
           (gateway) => flows[`payment.paid.${gateway}`],
         );
         return [
           ...(flows['accepted.online'] ? [`${name} filedOnline`] : []),
           ...(paid ? [`${name} paidOnline`] : []),
+          ...(became.citizenData > 0 ? [`${name} citizenData`] : []),
         ];
       });
       const used = await usedProcedures(figures, by, period, world.now);
@@ -141,6 +142,11 @@ export async function compareFilters(figures: Figures, world: World): Promise<Co
         const should = { accepted, open: form.pendingInTerm + form.pendingOverdue };
         cells.compare(`list ${by} ${JSON.stringify(filter)}`, is, should);
       }
+      const cohort = await dossiersCounted(figures, { ...of, of: 'cohort' }, {}, whole);
+      const { became } = sumsOf(linesOf(own), period, today);
+      const should = Object.entries(became).map(([fact, n]) => [`cohort.${fact}`, n]);
+      const is = countsOf(cohort.flatMap(({ counters }) => counters));
+      cells.compare(`cohort ${by}`, is, Object.fromEntries(should));
       for (const list of [counted, standing]) {
         const places = (await list({}, whole)).map(({ at, code }) => `${at} ${code}`);
         cells.compare('order', placesIn(places), placesIn(places.toSorted()));

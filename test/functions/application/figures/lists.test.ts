@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { Figures } from '../../../../functions/application/figures/figures.ts';
 import { dossierRow, workRow } from '../../../../functions/domain/figures/facts.ts';
 import { sessionOf } from '../../../../lib/tools/year/figures-of.ts';
-import type { World } from './comparison.ts';
 import {
   compareFilters,
   compareOfficers,
@@ -10,16 +9,10 @@ import {
   compareSearch,
   compareUsed,
 } from './list-comparison.ts';
-import { fuzzWorld } from './worlds.ts';
+import { listedWorld } from './worlds.ts';
 
 it('the lists of the reports are what the dossiers one by one say, by each filter and page by page', async () => {
-  const world: World = {
-    ...fuzzWorld(200, 1),
-    periods: [
-      { from: '2026-01-01', to: '2026-12-31' },
-      { from: '2026-03-03', to: '2026-03-06' },
-    ],
-  };
+  const world = listedWorld();
   const rows = world.dossiers.map((dossier) => ({
     dossier: dossierRow(dossier, world.placesOf(dossier)),
     work: workRow(dossier),

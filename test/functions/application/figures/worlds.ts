@@ -3,6 +3,7 @@ import { daysAfter, epochDayAt, midnight } from '../../../../functions/domain/cl
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
+import type { Payment } from '../../../../functions/domain/dossier/parts.ts';
 import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
 import type { Period } from '../../../../functions/domain/figures/period.ts';
 import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
@@ -90,6 +91,65 @@ export function fuzzWorld(size: number, seed: number): World {
       placesOf(dossier, rules, { field: fields[Number(dossier.code.slice(-4)) % 3] ?? '' }),
     periods: fuzzPeriods,
     now: '2027-01-05T03:00:00.000Z',
+  };
+}
+
+/** The end of 6 March in Vietnam, with which periods of the fuzz end. */
+export const PERIODS_END = '2026-03-06T17:00:00.000Z';
+
+/** A dossier of the first unit of the fuzz, in a procedure of its own. */
+const plainDossier = (number: number, more: Partial<Dossier>): Dossier => ({
+  code: `H62.19-260302-900${number}`,
+  version: 2,
+  state: 'processing',
+  procedure: `1.01447${number}`,
+  processVersion: 1,
+  channel: 'online',
+  resultChannel: 'online',
+  receivingUnit: 'H62.19',
+  leadUnit: 'H62.19',
+  applicantKey: 'key',
+  filedBy: 'portal',
+  submittedAt: '2026-03-02T01:00:00.000Z',
+  acceptedAt: '2026-03-02T01:00:00.000Z',
+  originalDueAt: '2026-03-20T10:00:00.000Z',
+  dueAt: '2026-03-20T10:00:00.000Z',
+  leg: 1,
+  pauses: [],
+  supplements: [],
+  ...more,
+});
+
+const paidThrough = (method: 'nationalGateway' | 'provinceGateway'): Payment => ({
+  kind: 'fee',
+  amount: 50_000,
+  basis: 'x',
+  askedAt: '2026-03-03T01:00:00.000Z',
+  askedBy: 'counter',
+  paid: { at: '2026-03-04T01:00:00.000Z', by: 'gateway', method, receipt: 'x' },
+});
+
+/** A world for the lists: the fuzz in ten procedures, and what is rare in it. */
+export function listedWorld(): World {
+  const world = fuzzWorld(120, 1);
+  const rare = [
+    { state: 'withdrawn', finishedAt: PERIODS_END },
+    { submittedAt: PERIODS_END, acceptedAt: PERIODS_END },
+    { channel: 'direct', payments: [paidThrough('nationalGateway')] },
+    { channel: 'direct', payments: [paidThrough('provinceGateway')] },
+    { channel: 'direct', citizenDataAt: '2026-03-03T01:00:00.000Z' },
+  ] as const satisfies readonly Partial<Dossier>[];
+  return {
+    ...world,
+    dossiers: [
+      ...world.dossiers.map((dossier, n) => ({ ...dossier, procedure: `1.01446${n % 10}` })),
+      ...rare.map((more, n) => plainDossier(n, more)),
+    ],
+    periods: [
+      { from: '2026-01-01', to: '2026-12-31' },
+      { from: '2026-03-02', to: '2026-03-02' },
+      { from: '2026-03-03', to: '2026-03-06' },
+    ],
   };
 }
 
