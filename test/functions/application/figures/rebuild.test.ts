@@ -31,6 +31,15 @@ describe('A rebuild from the table', () => {
     expect(await compare()).toMatchObject({ lost: [], stale: [], surplus: [] });
   });
 
+  it('tells as it goes how many dossiers it has read', async () => {
+    const told: number[] = [];
+    const onProgress = (dossiers: number) => told.push(dossiers);
+    const { lake, workshop } = stand.opened;
+    await rebuildLake(table, lake, workshop, { now: NIGHT, onProgress });
+    expect(told.at(-1)).toBe(all.length);
+    expect(told).toEqual(told.toSorted((one, other) => one - other));
+  });
+
   it('does without what is damaged, and drops what the table does not have', async () => {
     const surplus = rowsOf(codeOf(9), 2).map((row) => ({ ...row }));
     await writeIncrement(stand.opened.lake, await factsOf(table, surplus));
