@@ -10,7 +10,7 @@ import { untilWritten } from './until-written.ts';
 /** More rounds than there are writers that can change one dossier at the same time. */
 const ROUNDS = 8;
 
-export interface Decided<Outcome> {
+export interface DossierDecision<Outcome> {
   readonly outcome: Outcome;
   readonly change?: Change;
   /** The messages about the change, in its transaction. */
@@ -21,7 +21,7 @@ export interface Decided<Outcome> {
 export async function changeDossier<Outcome>(
   table: Table,
   code: string,
-  decide: (situation: Situation) => Decided<Outcome>,
+  decide: (situation: Situation) => DossierDecision<Outcome>,
 ): Promise<Outcome | undefined> {
   const done = await untilWritten(ROUNDS, async () => {
     const stored = await loadStored(table, code);

@@ -49,7 +49,7 @@ export interface Repeated {
 }
 
 /** What was done: the event, and the dossier as it stands after it with what the actor may do then. */
-export interface Done {
+export interface PerformedAct {
   readonly event: DossierEvent;
   readonly dossier: Dossier;
   readonly allowed: readonly AllowedAct[];
@@ -71,8 +71,8 @@ export async function performAct(
   act: Transition,
   asked: AskedAct,
   decide: Decide,
-  answer: (done: Done) => IdempotencyRecord,
-): Promise<Result<Done, ActProblem> | Repeated | 'raced'> {
+  answer: (done: PerformedAct) => IdempotencyRecord,
+): Promise<Result<PerformedAct, ActProblem> | Repeated | 'raced'> {
   const stored = await loadStored(table, asked.code);
   const present = stored?.situation;
   const answered = present?.dossier.answered?.find(({ id }) => id === asked.request.id);

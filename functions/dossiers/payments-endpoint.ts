@@ -5,12 +5,12 @@ import { readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { listReceived, type Page } from '../adapters/dynamodb/lists.ts';
 import {
   firstTold,
+  type GatewayPayment,
+  type KeptPayment,
   keepReceived,
   keepRefunded,
-  type Received,
   readDay,
   readReceived,
-  type Told,
 } from '../adapters/dynamodb/payment-store.ts';
 import { sift } from '../adapters/dynamodb/sift.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
@@ -84,7 +84,7 @@ export function takePayment(table: Table, record: Endpoint): Endpoint {
     if (known) return ok(json(200, viewOf(known)));
     const recorded = await record(asAct(request, of));
     if (!recorded.ok && !surplusReasons.includes(recorded.reason.code)) return recorded;
-    const received: Received = {
+    const received: KeptPayment = {
       ...of,
       by: request.actor.sub,
       outcome: recorded.ok ? 'recorded' : 'surplus',
@@ -99,21 +99,21 @@ export function takePayment(table: Table, record: Endpoint): Endpoint {
 }
 
 /** Nobody pays tomorrow, or for a dossier of which there was no code yet. */
-function mayBePaidOn(day: Day, { code }: Told, now: Instant): Result<void, Problem> {
+function mayBePaidOn(day: Day, { code }: GatewayPayment, now: Instant): Result<void, Problem> {
   const refused = (rule: string, why: 'stillToCome' | 'paidBeforeFiled') =>
     refuse(fieldProblem('invalid-field', '/paidAt', rule, titlesOf('checks', why)));
   if (day > vietnamDay(now)) return refused('past', 'stillToCome');
   return day < drawnAs(code).day ? refused('afterFiling', 'paidBeforeFiled') : ok(undefined);
 }
 
-const isSame = (one: Told, other: Told) =>
+const isSame = (one: GatewayPayment, other: GatewayPayment) =>
   one.code === other.code &&
   one.kind === other.kind &&
   one.amount === other.amount &&
   one.paidAt === other.paidAt &&
   one.receipt === other.receipt;
 
-const viewOf = ({ transaction, code, kind, amount, paidAt, receipt, ...rest }: Received) => ({
+const viewOf = ({ transaction, code, kind, amount, paidAt, receipt, ...rest }: KeptPayment) => ({
   transaction,
   code,
   kind,
@@ -128,7 +128,7 @@ const viewOf = ({ transaction, code, kind, amount, paidAt, receipt, ...rest }: R
 /** The request of our own API that records the payment, under the gateway's name for it. */
 function asAct(
   request: ApiRequest,
-  { transaction, code, kind, amount, receipt }: Told,
+  { transaction, code, kind, amount, receipt }: GatewayPayment,
 ): ApiRequest {
   const event = {
     ...request.event,
@@ -150,13 +150,13 @@ export function listPayments(table: Table): Endpoint {
     const province = await readProvince(table);
     const units = unitsSeenBy(request.actor, unit, province, ['leader', 'administrator']);
     if (!units.ok) return units;
-    const isTheirs = ({ code }: Received) =>
+    const isTheirs = ({ code }: KeptPayment) =>
       units.value.length === 0 || units.value.some((own) => own === keeperOf(code, province));
     const list = (part: Page) => listReceived(table, day, part);
     const found = await fromCursor(() =>
       sift(list, page, async (rows) =>
         rows
-          .map((row) => row as unknown as Received)
+          .map((row) => row as unknown as KeptPayment)
           .map((received) => (isTheirs(received) ? viewOf(received) : undefined)),
       ),
     );
@@ -219,7 +219,7 @@ export function refundSurplus(table: Table): Endpoint {
       return refuse(problem('foreign-unit'));
     const row = await readRow(table, keys.dossier(code));
     if (row && isOwn(dossierFrom(row), actor)) return refuse(problem('own-dossier'));
-    const after: Received = {
+    const after: KeptPayment = {
       ...surplus,
       refunded: { at: now, by: actor.sub, reference, reason },
     };

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { opened } from '../adapters/aws/personal-data.ts';
-import { type Decide, type Done, performAct } from '../application/perform-act.ts';
+import { type Decide, type PerformedAct, performAct } from '../application/perform-act.ts';
 import { untilWritten } from '../application/until-written.ts';
 import type { Act, ActContext, ActFunction, Situation } from '../domain/dossier/act.ts';
 import { type ActProblemCode, acts } from '../domain/dossier/acts.ts';
@@ -91,7 +91,7 @@ export function actEndpoint(
 }
 
 /** What every act answers: where the dossier stands now. Never personal data: the answer is recorded. */
-function actReply({ dossier, event, allowed }: Done): Reply {
+function actReply({ dossier, event, allowed }: PerformedAct): Reply {
   return json(
     200,
     {

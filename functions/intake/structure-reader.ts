@@ -17,13 +17,13 @@ interface Answers {
   readonly signatures: readonly FoundSignature[];
 }
 
-export interface Asked {
+export interface StructureQuestion {
   readonly question: Question;
   readonly bytes: Uint8Array;
 }
 
 /** Without `found` it could not be read. */
-export interface Told {
+export interface StructureAnswer {
   readonly found?: Answers[Question['kind']];
 }
 
@@ -54,13 +54,16 @@ export function readStructure<Kind extends Question['kind']>(
   return read as Promise<Answers[Kind] | undefined>;
 }
 
-function readAlone(asked: Asked, { seconds, megabytes }: ReaderLimits): Promise<Told['found']> {
+function readAlone(
+  asked: StructureQuestion,
+  { seconds, megabytes }: ReaderLimits,
+): Promise<StructureAnswer['found']> {
   worker ??= start(megabytes);
   const reader = worker;
   reader.ref();
   const before = process.memoryUsage.rss();
   return new Promise((resolve) => {
-    const end = (found: Told['found']) => {
+    const end = (found: StructureAnswer['found']) => {
       clearTimeout(timer);
       clearInterval(watch);
       reader.off('message', hear).off('error', stop).unref();
@@ -75,7 +78,7 @@ function readAlone(asked: Asked, { seconds, megabytes }: ReaderLimits): Promise<
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > megabytes * MEBIBYTE) stop();
     }, WATCH_MS);
-    const hear = ({ found }: Told) => end(found);
+    const hear = ({ found }: StructureAnswer) => end(found);
     // An error is that V8's heap has reached its limit.
     reader.once('message', hear).once('error', stop);
     reader.postMessage(asked, [asked.bytes.buffer as ArrayBuffer]);

@@ -15,7 +15,7 @@ import { strikePetitions } from './overdue-petitions.ts';
 /** Rows younger than five minutes are still being carried out by the stream. */
 const GRACE_MS = 5 * 60_000;
 
-export interface Swept {
+export interface SweepResult {
   /** Dossiers past due that no machine had marked: should be none. */
   readonly unmarkedOverdue: number;
   readonly restarted: number;
@@ -35,7 +35,11 @@ export interface Swept {
 }
 
 /** Repeats what the stream or a machine lost, enforces time limits that no machine watches, and sends due notices. */
-export async function sweep(table: Table, { machines, bus }: Shores, now: string): Promise<Swept> {
+export async function sweep(
+  table: Table,
+  { machines, bus }: Shores,
+  now: string,
+): Promise<SweepResult> {
   const before = new Date(Date.parse(now) - GRACE_MS).toISOString();
   const faults: Fault[] = [];
   const moment = await momentOf(table, now);

@@ -6,7 +6,7 @@ import { keys, type Table } from './table.ts';
 /** How a notification stands: while it is being sent nobody else sends it; what `waits` was surely not sent. */
 export type NotificationState = 'sending' | 'waits' | Exclude<Sending['kind'], 'notReached'>;
 
-interface Told {
+interface NotificationCause {
   readonly code: DossierCode;
   readonly cause: string;
   readonly at: Instant;
@@ -16,7 +16,7 @@ interface Told {
 const KEPT_DAYS = 400;
 
 /** Takes a notification in hand: true for one alone of all that try, ever; again only after `waits`. */
-export async function takeInHand(table: Table, told: Told): Promise<boolean> {
+export async function takeInHand(table: Table, told: NotificationCause): Promise<boolean> {
   try {
     await put(table, told, 'sending', {
       ConditionExpression: 'attribute_not_exists(pk) OR #state = :waits',
@@ -31,10 +31,19 @@ export async function takeInHand(table: Table, told: Told): Promise<boolean> {
 }
 
 /** Keeps what came of it. Whom and how the person was told is not kept: no personal data. */
-export const keepOutcome = (table: Table, told: Told, state: NotificationState, why?: string) =>
-  put(table, { ...told, ...(why && { why }) }, state);
+export const keepOutcome = (
+  table: Table,
+  told: NotificationCause,
+  state: NotificationState,
+  why?: string,
+) => put(table, { ...told, ...(why && { why }) }, state);
 
-function put(table: Table, told: Told, state: NotificationState, condition: object = {}) {
+function put(
+  table: Table,
+  told: NotificationCause,
+  state: NotificationState,
+  condition: object = {},
+) {
   const { code, cause, ...rest } = told;
   const ttl = Math.ceil(Date.parse(told.at) / 1000) + KEPT_DAYS * 86_400;
   return table.client.send(

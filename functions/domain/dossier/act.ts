@@ -213,7 +213,7 @@ export const act = <
 ): Act<Name, Function, Body, Input, Code> => one;
 
 /** What an act says of itself; the rest of the event follows from the dossier before and after. */
-export interface Told {
+export interface ActEvent {
   readonly kind: string;
   readonly at: Instant;
   readonly actor: string;
@@ -229,7 +229,7 @@ export function change(
   before: Dossier,
   after: Omit<Dossier, 'version'>,
   tasks: readonly TaskChange[],
-  told: Told,
+  told: ActEvent,
 ): Change {
   const lapses = before.letter !== undefined && after.state !== before.state;
   const next = lapses ? without(after, 'letter') : after;

@@ -24,7 +24,7 @@ export interface ToldDossier extends Pick<Dossier, 'channel' | 'resultChannel' |
 }
 
 /** Who told it, when it came here, and what the province knows of the procedure and of whose the dossier is. */
-interface Told {
+interface Sender {
   readonly by: string;
   readonly now: Instant;
   readonly procedure: Procedure & { readonly handlingSystem: HandlingSystem };
@@ -38,7 +38,7 @@ interface Told {
 export function follow(
   present: Dossier | undefined,
   told: ToldDossier,
-  { by, now, procedure, parties }: Told,
+  { by, now, procedure, parties }: Sender,
 ): Change | undefined {
   if (present?.toldAsOf && present.toldAsOf >= told.asOf) return undefined;
   const { asOf, outcome, dueAt, finishedAt, ...plain } = told;

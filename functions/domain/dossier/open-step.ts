@@ -3,11 +3,11 @@ import { type Step, type StepId, stepOf, waysOn } from '../procedure/process.ts'
 import { ok, type Result, refuse } from '../result.ts';
 import {
   type ActContext,
+  type ActEvent,
   type Change,
   type Choices,
   change,
   type Situation,
-  type Told,
   taskOf,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
@@ -179,7 +179,7 @@ function resolve(
   situation: Situation,
   dossier: Dossier,
   context: ActContext,
-  told: Told,
+  told: ActEvent,
 ): Result<Change, Problem> {
   if (!dossier.decision)
     return refuse(problem('decision-belongs-elsewhere', { facts: { use: 'decide' } }));

@@ -6,11 +6,11 @@ import { stepOf } from '../procedure/process.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import {
   type ActContext,
+  type ActEvent,
   type Change,
   change,
   presentTasks,
   type Situation,
-  type Told,
   without,
 } from './act.ts';
 import type { Dossier } from './dossier.ts';
@@ -54,7 +54,7 @@ export function park(
   situation: Situation,
   next: Omit<Dossier, 'version'>,
   pause: Pause,
-  told: Told,
+  told: ActEvent,
   more: readonly TaskChange[] = [],
 ): Change {
   return change(
@@ -75,7 +75,7 @@ export function park(
 export function resumeWork(
   situation: Situation,
   context: ActContext,
-  told: Told,
+  told: ActEvent,
   also: (dueAt: Instant | undefined) => Partial<Dossier> = () => ({}),
   more: readonly TaskChange[] = [],
 ): Result<Change, Problem> {

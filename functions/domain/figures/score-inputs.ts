@@ -1,7 +1,7 @@
 import type { Instant, ProcedureCode } from '../codes.ts';
 import type { Rated } from '../dossier/rating.ts';
 import type { PetitionFigures } from '../petitions/petition-figures.ts';
-import type { Known } from '../portal/reconciliation.ts';
+import type { KnownCounts } from '../portal/reconciliation.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { CatalogueFigures } from './catalogue-figures.ts';
 import { type Counts, sumOf } from './counts.ts';
@@ -35,7 +35,7 @@ export interface ScoreFacts {
   /** Complaints and proposals filed in the period; those about dossiers that were rated 1 or 2 name no dossier again. */
   readonly petitions?: PetitionFigures | undefined;
   /** What the National Portal knew of the dossiers received in the period, and when that was compared. */
-  readonly known?: (Known & { readonly at: Instant }) | undefined;
+  readonly known?: (KnownCounts & { readonly at: Instant }) | undefined;
 }
 
 type Inputs = { readonly [Input in keyof ScoreInputs]?: Ratio | undefined };

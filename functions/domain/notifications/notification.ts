@@ -46,7 +46,7 @@ export function addressLacking({
 }
 
 /** What a text names beside the dossier, from the facts of its event alone. */
-interface Told {
+interface TextFacts {
   readonly occasion: Occasion;
   readonly due?: unknown;
   readonly amount?: unknown;
@@ -57,7 +57,7 @@ export function toldOf(
   prompt: Prompt,
   event: DossierEvent | undefined,
   now: Instant,
-): Told | undefined {
+): TextFacts | undefined {
   if ('dueSoon' in prompt)
     return prompt.dueSoon > now ? { occasion: 'dueSoon', due: prompt.dueSoon } : undefined;
   const occasion = event && occasionOf(event);
@@ -72,7 +72,7 @@ export function toldOf(
 
 /** The words of a notification, in the language of the person; they name no person and no paper. */
 export function textOf(
-  { occasion, due, amount }: Told,
+  { occasion, due, amount }: TextFacts,
   code: DossierCode,
   publicUrl: string,
   language: 'vi' | 'en' = 'vi',

@@ -88,7 +88,7 @@ export function suspectOf(kept: Kept, listed: Listed | undefined): Suspect | und
     : { difference: 'otherState', after: kept.version - 1 };
 }
 
-export interface Found {
+export interface CodeDifference {
   readonly code: DossierCode;
   readonly difference: Difference;
 }
@@ -100,25 +100,28 @@ export interface Reconciliation {
   /** Messages that were put on their way again. */
   readonly sentAgain: number;
   /** Some of the differences, for people to look at. */
-  readonly examples: readonly Found[];
+  readonly examples: readonly CodeDifference[];
 }
 
 /**
  * Dossiers received on a day: ours, those of which the portal knows all, all that it lists, and those whose result
  * stands in the person's data store; the last is absent where the portal says nothing of that.
  */
-export interface Known {
+export interface KnownCounts {
   readonly dossiers: number;
   readonly known: number;
   readonly listed: number;
   readonly stored?: number;
 }
-export type KnownByDay = Readonly<Record<Day, Known>>;
+export type KnownByDay = Readonly<Record<Day, KnownCounts>>;
 
-const NONE: Known = { dossiers: 0, known: 0, listed: 0 };
+const NONE: KnownCounts = { dossiers: 0, known: 0, listed: 0 };
 
 /** What the portal knows of the dossiers of a period, of several units together; nothing where there are none. */
-export function knownIn(units: readonly KnownByDay[], { from, to }: Period): Known | undefined {
+export function knownIn(
+  units: readonly KnownByDay[],
+  { from, to }: Period,
+): KnownCounts | undefined {
   const inside = units
     .flatMap((days) => Object.entries(days))
     .filter(([day]) => day >= from && day <= to);
@@ -128,7 +131,7 @@ export function knownIn(units: readonly KnownByDay[], { from, to }: Period): Kno
 }
 
 /** Both counts as one. */
-const together = (one: Known, other: Known): Known => ({
+const together = (one: KnownCounts, other: KnownCounts): KnownCounts => ({
   dossiers: one.dossiers + other.dossiers,
   known: one.known + other.known,
   listed: one.listed + other.listed,
@@ -149,8 +152,8 @@ export class ReconciliationCount {
     unknown: 0,
     toldOtherwise: 0,
   };
-  readonly #examples: Found[] = [];
-  readonly #units = new Map<UnitCode, Record<Day, Known>>();
+  readonly #examples: CodeDifference[] = [];
+  readonly #units = new Map<UnitCode, Record<Day, KnownCounts>>();
 
   /** One dossier of ours, with what of it differs. */
   add(
@@ -188,14 +191,14 @@ export class ReconciliationCount {
     return { at, differences, sentAgain, examples: this.#examples };
   }
 
-  #count(code: DossierCode, one: Known): void {
+  #count(code: DossierCode, one: KnownCounts): void {
     const { unit, day } = drawnAs(code);
     const days = this.#units.get(unit) ?? {};
     days[day] = together(days[day] ?? NONE, one);
     this.#units.set(unit, days);
   }
 
-  #note(found: Found): void {
+  #note(found: CodeDifference): void {
     this.#differences[found.difference]++;
     if (this.#examples.length < EXAMPLES) this.#examples.push(found);
   }

@@ -16,7 +16,8 @@ export const FEWEST = 200;
 /** Of the time, the unexplained share above which reordering work can say little. */
 const WEAK = 0.5;
 
-export interface Judged {
+/** How well a replay fitted on one part of a record foretells the unseen part. */
+export interface ReplayScore {
   readonly dossiers: number;
   readonly fittedOn: number;
   readonly judgedOn: number;
@@ -47,7 +48,7 @@ export interface Judged {
   readonly remarks: readonly string[];
 }
 
-export interface Judging {
+export interface JudgeSettings {
   /** Share of the dossiers, by receipt, that the model is fitted on. */
   readonly share: number;
   /** The working time that the fitted part shows, or that is known. */
@@ -59,7 +60,7 @@ export interface Judging {
  * dossiers came in and by which step they entered, and nothing else.
  * @throws RangeError where there are too few dossiers.
  */
-export function judge(past: readonly PastDossier[], { share, timeOf }: Judging): Judged {
+export function judge(past: readonly PastDossier[], { share, timeOf }: JudgeSettings): ReplayScore {
   if (past.length < FEWEST)
     throw new RangeError(`${past.length} dossiers: a replay needs at least ${FEWEST}`);
   const ordered = past.toSorted((one, other) => one.receivedAt - other.receivedAt);

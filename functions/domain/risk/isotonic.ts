@@ -1,5 +1,5 @@
 import { upTo } from './course.ts';
-import type { Judged } from './measures.ts';
+import type { ForecastOutcome } from './measures.ts';
 
 /** A rising map from a score to a probability, as steps: from `from[i]` on it gives `to[i]`. */
 export interface RisingMap {
@@ -8,7 +8,7 @@ export interface RisingMap {
 }
 
 /** The rising map of least squares, by pooling adjacent violators. */
-export function isotonic(judged: readonly Judged[]): RisingMap {
+export function isotonic(judged: readonly ForecastOutcome[]): RisingMap {
   const pooled: { from: number; weight: number; late: number }[] = [];
   // Of equal forecasts the late come first, so that the punctual after them are pooled with them.
   const rising = judged.toSorted(

@@ -1,5 +1,5 @@
 /** A forecast beside what came of it; the snapshots of one dossier share the weight 1. */
-export interface Judged {
+export interface ForecastOutcome {
   readonly forecast: number;
   readonly late: boolean;
   readonly weight: number;
@@ -10,7 +10,7 @@ type Times = (index: number) => number;
 const once: Times = () => 1;
 
 /** The mean squared distance between forecast and outcome; 0 is perfect. */
-export function brier(judged: readonly Judged[], times = once): number {
+export function brier(judged: readonly ForecastOutcome[], times = once): number {
   let sum = 0;
   let weights = 0;
   judged.forEach(({ forecast, late, weight }, index) => {
@@ -25,7 +25,7 @@ export function brier(judged: readonly Judged[], times = once): number {
  * The area under the ROC curve: how often a late dossier stands above a punctual one, a tie counting half.
  * NaN where only one kind is there.
  */
-export function auc(judged: readonly Judged[]): number {
+export function auc(judged: readonly ForecastOutcome[]): number {
   const { above, pairs } = rankedPairs(judged.toSorted((a, b) => a.forecast - b.forecast));
   return pairs === 0 ? Number.NaN : above / pairs;
 }
@@ -35,7 +35,7 @@ export function auc(judged: readonly Judged[]): number {
  * @param sorted by rising forecast
  */
 export function rankedPairs(
-  sorted: readonly Judged[],
+  sorted: readonly ForecastOutcome[],
   times = once,
 ): { above: number; pairs: number } {
   let punctualBelow = 0;

@@ -1,6 +1,6 @@
 import { askedAt, type Course, knownBy, type LoadAt, loadOver, wasLate } from './course.ts';
 import { isotonic, type RisingMap, risen } from './isotonic.ts';
-import { brier, type Judged } from './measures.ts';
+import { brier, type ForecastOutcome } from './measures.ts';
 import { type Moment, momentsOf } from './moment.ts';
 import {
   type CardReason,
@@ -8,9 +8,9 @@ import {
   type Lesson,
   logistic,
   logit,
+  type MomentWithOutlook,
   readCard,
   type Scorecard,
-  type Seen,
   scorecard,
 } from './scorecard.ts';
 import { outlook, type SurvivalTable, survivalTable, usualStay } from './survival-table.ts';
@@ -94,7 +94,7 @@ const rounded = (scores: Partial<Record<Method, number>>) =>
 function chosen(
   scores: Partial<Record<Method, number>>,
   { card, baseRate, dossiers }: Learnt,
-  judged: readonly Judged[],
+  judged: readonly ForecastOutcome[],
 ): Pick<RiskModel, 'method' | 'fallback'> {
   if (!card) return { method: 'table', fallback: 'oneOutcome' };
   if (lateAmong(judged) < FEWEST_LATE) {
@@ -109,7 +109,7 @@ function chosen(
 }
 
 /** How many dossiers came late. */
-const lateAmong = (judged: readonly Judged[]): number =>
+const lateAmong = (judged: readonly ForecastOutcome[]): number =>
   judged.reduce((sum, { late, weight }) => sum + (late ? weight : 0), 0);
 
 type Learnt = Pick<RiskModel, 'baseRate' | 'table' | 'dossiers'> & { card?: Scorecard };
@@ -160,7 +160,7 @@ function heldOut(
   { at, loadAt }: { readonly at: number; readonly loadAt: LoadAt },
   from: number,
   to: number,
-): Partial<Record<Method, readonly Judged[]>> {
+): Partial<Record<Method, readonly ForecastOutcome[]>> {
   const parts = learnt(
     courses.filter(({ startedAt }) => startedAt <= from),
     from,
@@ -186,7 +186,7 @@ function heldOut(
 }
 
 /** A moment with what the table says of it. */
-function seenBy(table: SurvivalTable, moment: Moment): Seen {
+function seenBy(table: SurvivalTable, moment: Moment): MomentWithOutlook {
   const usual = usualStay(table, moment);
   return {
     moment,

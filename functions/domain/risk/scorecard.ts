@@ -27,7 +27,7 @@ export type CardNumber = NumberName | 'outlook' | 'stayShare';
 const cardNumbers: readonly CardNumber[] = ['outlook', 'stayShare', ...numberNames];
 
 /** A moment with what the survival table says of it. */
-export interface Seen {
+export interface MomentWithOutlook {
   readonly moment: Moment;
   /** The chance of the survival table, as a logit; minutes in the step ÷ the usual. */
   readonly outlook: number;
@@ -35,7 +35,7 @@ export interface Seen {
 }
 
 /** One moment of a dossier that has ended since; the moments of one dossier share the weight 1. */
-export interface Lesson extends Seen {
+export interface Lesson extends MomentWithOutlook {
   readonly late: boolean;
   readonly weight: number;
 }
@@ -47,7 +47,7 @@ const MOST_WORDS = 12;
 /** The ridge: a point needs the weight of so many dossiers to move freely. */
 const RIDGE = 12;
 
-const lineValue = ({ moment, outlook, stayShare }: Seen, name: CardNumber): number => {
+const lineValue = ({ moment, outlook, stayShare }: MomentWithOutlook, name: CardNumber): number => {
   if (name === 'outlook') return outlook;
   return name === 'stayShare' ? stayShare : moment.numbers[name];
 };
@@ -149,7 +149,7 @@ function heaviestWords(lessons: readonly Lesson[]): readonly { name: string; wor
     .sort((one, other) => other.weight - one.weight);
 }
 
-function columnsOf({ numbers, words, passed }: Layout, seen: Seen): Uint16Array {
+function columnsOf({ numbers, words, passed }: Layout, seen: MomentWithOutlook): Uint16Array {
   const columns = [0];
   for (const name of cardNumbers) {
     const { cuts, from } = numbers[name];
@@ -266,11 +266,11 @@ const pointsOf = (points: Readonly<Record<string, number>>, word = ''): number =
 const numberPoints = ({ cuts, points }: NumberLine, value: number): number =>
   points[binOf(cuts, value)] ?? 0;
 
-const passedPoints = ({ passed }: Scorecard, { moment }: Seen): number =>
+const passedPoints = ({ passed }: Scorecard, { moment }: MomentWithOutlook): number =>
   moment.passed.reduce((sum, step) => sum + pointsOf(passed.points, step), 0);
 
 /** The lines of the card that speak of a moment. */
-export function readCard(card: Scorecard, seen: Seen): readonly CardReason[] {
+export function readCard(card: Scorecard, seen: MomentWithOutlook): readonly CardReason[] {
   const reason = (name: string, points: number, mean: number) => ({
     name,
     points,
@@ -290,7 +290,7 @@ export function readCard(card: Scorecard, seen: Seen): readonly CardReason[] {
 }
 
 /** The risk by the card: the sum of what `readCard` lists, without listing it. */
-export function cardChance(card: Scorecard, seen: Seen): number {
+export function cardChance(card: Scorecard, seen: MomentWithOutlook): number {
   let sum = card.base + passedPoints(card, seen);
   for (const name of cardNumbers) sum += numberPoints(card.numbers[name], lineValue(seen, name));
   for (const name in card.words)

@@ -1,6 +1,11 @@
 import { askedAt, type Course, loadOver, wasLate } from '../../../functions/domain/risk/course.ts';
 import { rollingIntervals } from '../../../functions/domain/risk/interval.ts';
-import { auc, brier, type Judged, rankedPairs } from '../../../functions/domain/risk/measures.ts';
+import {
+  auc,
+  brier,
+  type ForecastOutcome,
+  rankedPairs,
+} from '../../../functions/domain/risk/measures.ts';
 import {
   chancesOf,
   type Method,
@@ -60,7 +65,7 @@ export function evaluate(
   const mean = ended.reduce((sum, one) => sum + wholeTime(one), 0) / ended.length;
   const snapshots = snapshotsOf(test, all, model, mean);
   tell(`${snapshots.length} snapshots`);
-  const judged = (forecast: (one: Snapshot) => number): readonly Judged[] =>
+  const judged = (forecast: (one: Snapshot) => number): readonly ForecastOutcome[] =>
     snapshots.map((one) => ({ forecast: forecast(one), late: one.late, weight: one.weight }));
   const own = ({ chances }: Snapshot) => chances[model.method];
   const best = judged(own);
@@ -108,7 +113,7 @@ export function evaluate(
 
 const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
 const told = (value: number): number | null => (Number.isNaN(value) ? null : rounded(value));
-const scores = (judged: readonly Judged[]): Scores => ({
+const scores = (judged: readonly ForecastOutcome[]): Scores => ({
   auc: told(auc(judged)),
   brier: told(brier(judged)),
 });
@@ -157,7 +162,7 @@ function withinDay(
   snapshots: readonly Snapshot[],
   forecast: (one: Snapshot) => number,
 ): number | null {
-  const days = new Map<number, Judged[]>();
+  const days = new Map<number, ForecastOutcome[]>();
   for (const one of snapshots) {
     if (!one.isDaily) continue;
     const judged = { forecast: forecast(one), late: one.late, weight: 1 };
@@ -203,7 +208,7 @@ function meanError(snapshots: readonly Snapshot[], expected: (one: Snapshot) => 
 }
 
 /** Ten bins of the risk told, beside how many came late. */
-function reliability(judged: readonly Judged[]) {
+function reliability(judged: readonly ForecastOutcome[]) {
   const bins = Array.from({ length: 10 }, () => ({ weight: 0, told: 0, late: 0 }));
   for (const { forecast, late, weight } of judged) {
     const bin = bins[Math.min(9, Math.floor(forecast * 10))];
@@ -224,7 +229,7 @@ function reliability(judged: readonly Judged[]) {
 const RESAMPLES = 100;
 
 /** 95 % bands by drawing whole cases again, as the snapshots of one case are no witnesses of their own. */
-function bands(judged: readonly Judged[], snapshots: readonly Snapshot[]) {
+function bands(judged: readonly ForecastOutcome[], snapshots: readonly Snapshot[]) {
   const count = (snapshots.at(-1)?.of ?? 0) + 1;
   const draw = drawer(count);
   const order = judged.map((_, index) => index);

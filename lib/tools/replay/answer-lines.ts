@@ -5,7 +5,7 @@ import type {
 } from '../../../functions/application/replay/candidates.ts';
 import type { PastReduction } from '../../../functions/application/replay/past-reductions.ts';
 import { termText } from '../../../functions/domain/clock/term-text.ts';
-import type { Judged } from '../../../functions/domain/replay/judge.ts';
+import type { ReplayScore } from '../../../functions/domain/replay/judge.ts';
 import type { Outcome, WhatIf } from '../../../functions/domain/replay/outcome.ts';
 import type { Shares } from '../../../functions/domain/replay/shares.ts';
 import { en } from '../../../functions/domain/texts/en.ts';
@@ -70,7 +70,7 @@ const sharesLine = (shares: Shares): string =>
     .join(', ')}`;
 
 /** How a replay fared on what it had not seen, as lines for people. */
-export function judgedLines(source: string, judged: Judged): readonly string[] {
+export function judgedLines(source: string, judged: ReplayScore): readonly string[] {
   const { emd, onTime, shares, remarks, fittedOn, judgedOn, split } = judged;
   return [
     `${source}: fitted on ${fittedOn} dossiers, judged on the ${judgedOn} received from ${split} on`,

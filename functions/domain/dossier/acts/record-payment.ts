@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { problem } from '../../problems.ts';
 import { ok, refuse } from '../../result.ts';
 import { Text } from '../../text.ts';
-import { act, change, type Told } from '../act.ts';
+import { type ActEvent, act, change } from '../act.ts';
 import { Dong, PaymentKind } from '../fields.ts';
 import { resumeWork } from '../parking.ts';
 import type { PaymentMethod } from '../parts.ts';
@@ -54,7 +54,7 @@ export const recordPayment = act({
       return refuse(problem('role-not-allowed', { facts: { roles: [cashier] } }));
     const paid = { at: now, by: actor.sub, method, receipt };
     const settled = withPayment(dossier, open, { ...open, paid });
-    const told: Told = {
+    const told: ActEvent = {
       kind: 'paid',
       at: now,
       actor: actor.sub,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isotonic, risen } from '../../../../functions/domain/risk/isotonic.ts';
-import type { Judged } from '../../../../functions/domain/risk/measures.ts';
+import type { ForecastOutcome } from '../../../../functions/domain/risk/measures.ts';
 
-const judged = (forecast: number, late: boolean, weight = 1): Judged => ({
+const judged = (forecast: number, late: boolean, weight = 1): ForecastOutcome => ({
   forecast,
   late,
   weight,
@@ -34,7 +34,7 @@ describe('a rising map from scores to chances', () => {
         const map = isotonic(all);
         for (const [step, to] of map.to.entries())
           expect(to).toBeGreaterThan(map.to[step - 1] ?? Number.NEGATIVE_INFINITY);
-        const sum = (of: (one: Judged) => number) =>
+        const sum = (of: (one: ForecastOutcome) => number) =>
           all.reduce((before, one) => before + one.weight * of(one), 0);
         const told = sum(({ forecast }) => risen(map, forecast));
         expect(told / sum(() => 1)).toBeCloseTo(sum(({ late }) => Number(late)) / sum(() => 1), 3);

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   auc,
   brier,
-  type Judged,
+  type ForecastOutcome,
   rankedPairs,
 } from '../../../../functions/domain/risk/measures.ts';
 
-const judged = (forecast: number, late: boolean, weight = 1): Judged => ({
+const judged = (forecast: number, late: boolean, weight = 1): ForecastOutcome => ({
   forecast,
   late,
   weight,
@@ -20,7 +20,7 @@ const anyJudged = fc
   .map((all) => all.map(([forecast, late, weight]) => judged(forecast / 4, late, weight)));
 
 /** Every pair of a late and a punctual one, counted out. */
-function pairsOf(all: readonly Judged[]) {
+function pairsOf(all: readonly ForecastOutcome[]) {
   let [above, pairs] = [0, 0];
   for (const one of all.filter(({ late }) => late))
     for (const other of all.filter(({ late }) => !late)) {
