@@ -16,26 +16,28 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-const SWAPPED: Readonly<Record<string, string>> = {
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-  '===': '!==',
-  '!==': '===',
-  '+': '-',
-  '-': '+',
-  '*': '/',
-  '/': '*',
-  '%': '*',
-  '&&': '||',
-  '||': '&&',
-  '??': '&&',
-  some: 'every',
-  every: 'some',
-  min: 'max',
-  max: 'min',
-};
+const SWAPPED = new Map(
+  Object.entries({
+    '<': '<=',
+    '<=': '<',
+    '>': '>=',
+    '>=': '>',
+    '===': '!==',
+    '!==': '===',
+    '+': '-',
+    '-': '+',
+    '*': '/',
+    '/': '*',
+    '%': '*',
+    '&&': '||',
+    '||': '&&',
+    '??': '&&',
+    some: 'every',
+    every: 'some',
+    min: 'max',
+    max: 'min',
+  }),
+);
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
@@ -64,7 +66,7 @@ export function mutantsOf(code: string): readonly Mutant[] {
   const lost = (node: Node): readonly Change[] =>
     source(node) === 'undefined' ? [] : [[node, NOTHING]];
   const swapped = (node: Node, left: Node, right: Node, operator: string): readonly Change[] => {
-    const by = SWAPPED[operator];
+    const by = SWAPPED.get(operator);
     if (by === undefined || (operator === '+' && (isText(left) || isText(right)))) return [];
     return [[node, `(${source(left)}) ${by} (${source(right)})`]];
   };
@@ -89,7 +91,7 @@ export function mutantsOf(code: string): readonly Mutant[] {
       return lost(body);
     if (type === 'ExpressionStatement' && isNode(expression)) return [[node, ';']];
     if (type === 'MemberExpression' && isNode(property) && !node.computed) {
-      const by = SWAPPED[source(property)];
+      const by = SWAPPED.get(source(property));
       return by === undefined ? [] : [[property, by]];
     }
     return [];

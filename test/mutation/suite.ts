@@ -38,7 +38,6 @@ async function openSuite(onOutOfTime: () => void) {
   }, 1000);
   const vitest = await createVitest(
     'test',
-    // A module that keeps what it computed once would hide the fault of the next run.
     {
       config: false,
       root,
@@ -59,8 +58,10 @@ async function openSuite(onOutOfTime: () => void) {
           },
         },
       ],
+      // One thread a run, which ends with it: no module outlives its fault, and each is loaded once.
       maxWorkers: 1,
       pool: 'threads',
+      isolate: false,
     },
     {
       plugins: [
