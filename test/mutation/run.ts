@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calledWith } from '../../lib/tools/command-line.ts';
 import { randomFrom } from '../../lib/tools/year/random.ts';
+import { openCompiler } from './compiler.ts';
 import { mutantsOf } from './mutants.ts';
 import type { Fault, Verdict } from './suite.ts';
 
@@ -11,7 +12,7 @@ const USAGE = `npm run mutants -- [clock] [dossier] …: folders of functions/do
   --seed 1       which ones are drawn
   --part 1/4     the first of four parts of them
   --goal 0.9     below that share of faults found it ends with 1
-Makes faults in the rules of functions/domain one by one, and tells which of them no test finds.`;
+Makes faults in the rules of functions/domain one by one, and tells which of them neither a test nor the compiler finds.`;
 
 const root = join(import.meta.dirname, '../..');
 const DOMAIN = join(root, 'functions/domain');
@@ -109,12 +110,21 @@ async function isSound(test: string, { file }: Fault): Promise<boolean> {
   return true;
 }
 
-const total = { found: 0, of: 0, endless: 0 };
+const total = { found: 0, of: 0, refused: 0, endless: 0 };
+const compiler = openCompiler();
+
+async function isFound(fault: Fault): Promise<boolean> {
+  const { killedBy, outOfTime } = await judge(fault);
+  if (outOfTime) total.endless++;
+  if (outOfTime || (killedBy !== undefined && (await isSound(killedBy, fault)))) return true;
+  const isRefused = compiler.refuses(fault);
+  if (isRefused) total.refused++;
+  return isRefused;
+}
+
 for (const fault of faults) {
   process.stderr.write(`\r${total.of} of ${faults.length}, ${total.found} found `);
-  const { killedBy, outOfTime } = await judge(fault);
-  const found = outOfTime || (killedBy !== undefined && (await isSound(killedBy, fault))) ? 1 : 0;
-  if (outOfTime) total.endless++;
+  const found = (await isFound(fault)) ? 1 : 0;
   total.found += found;
   total.of++;
   const folder = fault.file.split('/').slice(2, -1).join('/');
@@ -131,6 +141,6 @@ for (const [folder, { found, of }] of [...score].toSorted())
   console.log(`${folder} ${found}/${of}`);
 const share = total.of === 0 ? 1 : total.found / total.of;
 console.log(
-  `${total.found} of ${total.of} faults found: ${(share * 100).toFixed(1)} %, ${total.endless} of them by running out of time`,
+  `${total.found} of ${total.of} faults found: ${(share * 100).toFixed(1)} %, ${total.refused} of them by the compiler alone, ${total.endless} by running out of time`,
 );
 process.exitCode = share < Number(values.goal) ? 1 : 0;
