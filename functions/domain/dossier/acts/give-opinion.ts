@@ -94,16 +94,14 @@ export const giveOpinion = act({
 
 /** A unit that is waited for, or that was asked and has not answered: not while its dossier stands still there. */
 function mayAnswer(task: Task, { dossier }: Situation): boolean {
-  if (!AskedId.safeParse(task.id).success) return false;
-  const answered = dossier.opinions?.some(
+  const isAnswered = dossier.opinions?.some(
     ({ task: id, at }) => id === task.id && at >= (task.askedAt ?? ''),
   );
-  if (answered) return false;
-  return (
+  const isAsked =
     task.status === 'open' ||
     task.status === 'silent' ||
-    (task.status === 'parked' && !isOfStep(task, dossier.step))
-  );
+    (task.status === 'parked' && !isOfStep(task, dossier.step));
+  return AskedId.safeParse(task.id).success && isAsked && !isAnswered;
 }
 
 const isOwn = ({ unit, role }: Task, { actor }: ActContext): boolean =>
