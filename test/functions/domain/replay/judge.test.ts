@@ -65,6 +65,18 @@ describe('a replay judged on dossiers that it has not seen', () => {
   });
 });
 
+describe('a procedure that never came before and has no term', () => {
+  it('goes as any of the others do, not as those of the shortest term', () => {
+    const past = Array.from({ length: 1000 }, (_, index) => {
+      const procedure = (index % PROCEDURES) + (index < 800 ? 0 : PROCEDURES);
+      const { dueAt, ...rest } = dossier(index, procedure, termOf(procedure));
+      return index < 800 ? { ...rest, dueAt } : rest;
+    });
+    // Two days and twenty, as many of each: the shortest alone would be 72 hours away.
+    expect(judge(past as readonly PastDossier[], judging).emd.asIs).toBeLessThan(30);
+  });
+});
+
 describe('the floor of a judgement', () => {
   it('is between halves drawn at random: a part that changes in its course is not far from itself', () => {
     const changing = Array.from({ length: 400 }, (_, index) =>

@@ -62,6 +62,17 @@ describe('what a shorter term would have done', () => {
     expect(paced.own.extraLate).toBe(1);
   });
 
+  it('changes no due time where it names no procedure, nor for a procedure that nobody asked for', () => {
+    const { dueOf } = shorter;
+    expect(whatIf(baseline, { dueOf }, 1)).toMatchObject({
+      dateAlone: { own: { dossiers: 5, extraLate: 0 } },
+    });
+    const nobodys = whatIf(baseline, { procedure: '2.000002', dueOf }, 1);
+    const { dateAlone, reordered, real } = nobodys;
+    for (const own of [real, dateAlone.own, reordered.own])
+      expect(own).toEqual({ dossiers: 0, onTime: 100, extraLate: 0 });
+  });
+
   it('says that five dossiers are an anecdote, and that nobody knows why they lay', () => {
     const { remarks, shares } = whatIf(baseline, shorter, 1);
     expect(shares.unexplained).toBeGreaterThan(0.9);
