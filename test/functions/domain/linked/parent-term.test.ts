@@ -39,6 +39,18 @@ describe('the term of linked procedures', () => {
     );
   });
 
+  it('is cut off at the hour of the province where its bundle names none, another one on the same day', () => {
+    const { cutOff: _own, ...bundle } = birth.bundle;
+    const morning = { acceptedAt: '2026-03-02T03:00:00.000Z' };
+    const dossiers = { birth: dossierOf('accepted', 'approved', morning) };
+    const cutOffs = { ...clock, cutOff: { sameDay: '09:00', other: '11:00' } };
+    const due = (more: object) =>
+      termOf({ ...birth, bundle: { ...bundle, ...more } }, dossiers, monday, cutOffs).dueAt;
+    expect(due({})).toBe(thursday);
+    expect(due({ term: { unit: 'sameDay' } })).toBe('2026-03-03T10:00:00.000Z');
+    expect(due({ term: { unit: 'sameDay' }, cutOff: '11:00' })).toBe('2026-03-02T10:00:00.000Z');
+  });
+
   it('stands still with a child only as the bundle says', () => {
     const own = dossierOf('resolved', 'approved', accepted);
     const tuesday = '2026-03-03T03:00:00.000Z';
