@@ -45,6 +45,12 @@ describe('the control slip of a dossier', () => {
     expect(cell(event('stepReturned', due, { reason: 'Thiếu' }), 5)).toBe('Thiếu');
   });
 
+  it('says of any other hand-over at which step it was, or that the dossier was taken in', () => {
+    expect(cell(event('stepCompleted', due), 5)).toBe(source.procedure.process.steps[1]?.name);
+    const { step: _none, ...accepted } = event('accepted', due);
+    expect(cell(accepted, 5)).toBe('Tiếp nhận hồ sơ');
+  });
+
   it('leaves out acts by which the dossier changes no hands, and numbers the others', () => {
     const rows = rowsOf(
       slip(event('noteAdded', due), event('stepCompleted', due), event('decided', due)),
