@@ -27,6 +27,16 @@ describe('roots and proofs as texts', () => {
     );
   });
 
+  it('have at most 63 hashes, each of 32 bytes', async () => {
+    const checkpoint = await signCheckpoint(head, signer);
+    const textOf = (hashes: number) =>
+      proofText({ index: 1, path: Array.from({ length: hashes }, () => head.root), checkpoint });
+    expect(proofOf(textOf(63))?.path).toHaveLength(63);
+    expect(proofOf(textOf(64))).toBeUndefined();
+    expect(proofOf(textOf(2).replace(/=\n\n/, '\n\n'))).toBeUndefined();
+    expect(proofOf(textOf(2).replace(/[^\n]+\n\n/, 'YWJj\n\n'))).toBeUndefined();
+  });
+
   it('take what the standard allows beside, and nothing else', async () => {
     const checkpoint = await signCheckpoint(head, signer);
     const text = proofText({ index: 3, path: [], checkpoint });
