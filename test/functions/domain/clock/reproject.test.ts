@@ -61,9 +61,9 @@ describe('a new announcement', () => {
   test('moves it back where a Saturday is worked instead', () => {
     const moved = given(reproject(recordedAt('2026-11-19 09:00', 6), [calendar], swapped));
     expect(moved.dueAfter).toBe(moved.dueBefore === null ? null : vn('2026-11-30 17:00'));
-    expect(moved.changedDays.map(({ day, becomes }) => [day, becomes])).toEqual([
-      ['2026-11-23', 'rest'],
-      ['2026-11-28', 'worked'],
+    expect(moved.changedDays).toEqual([
+      { day: '2026-11-23', becomes: 'rest', order: 'order of the test' },
+      { day: '2026-11-28', becomes: 'worked', order: 'order of the test' },
     ]);
   });
 
