@@ -4,6 +4,7 @@ import {
   countPledges,
   hashOfClauses,
   mayBeSigned,
+  PledgeInput,
   type PledgeText,
   pledgeOn,
 } from '../../../../functions/domain/pledges/pledge.ts';
@@ -28,6 +29,16 @@ const signing = ({ version, sha256 }: PledgeText, now: string) => {
 };
 
 describe('the pledge of officers', () => {
+  it('has one clause to fifty', () => {
+    const isPledge = (clauses: number) =>
+      PledgeInput.safeParse({
+        decision: '45/QĐ-UBND',
+        from: '2026-01-10',
+        clauses: Array.from({ length: clauses }, () => 'Niêm yết công khai'),
+      }).success;
+    expect([0, 1, 50, 51].map(isPledge)).toEqual([false, true, true, false]);
+  });
+
   it('is the last text in force, and none before the first', () => {
     expect(pledgeOn(texts, '2026-01-09')).toBeUndefined();
     expect(pledgeOn(texts, '2026-03-31')?.version).toBe(1);
