@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Situation } from '../../../../../functions/domain/dossier/act.ts';
 import { pause } from '../../../../../functions/domain/dossier/acts/pause.ts';
 import { resume } from '../../../../../functions/domain/dossier/acts/resume.ts';
-import { at, doing, people, procedure } from '../example.ts';
+import { Safeguards } from '../../../../../functions/domain/province-rules.ts';
+import { at, doing, must, people, procedure } from '../example.ts';
 import { inProcess } from '../journey.ts';
 
 const { specialist } = people;
@@ -63,6 +65,20 @@ describe('a pause', () => {
     expect(pause.choices?.(back, context(wednesday))).toMatchObject({
       reason: { code: 'leader-required' },
     });
+  });
+
+  it('tells on what basis one leader took it twice, and of none where nobody stood in', () => {
+    const input = { kind: 'financialObligation', legalBasis: 'Luật', reason: 'Chờ nộp lệ phí' };
+    const named = { unit: 'H62.07', officers: ['leader'], basis: 'QĐ 7/QĐ-UBND' };
+    const as = (now: string) => ({
+      ...at(people.leader, now),
+      safeguards: Safeguards.parse({ fourEyes: { substitutes: [named] } }),
+    });
+    const back = doing(doing(inProcess(), pause, input, as(tuesday)), resume, {}, as(wednesday));
+    const taken = (situation: Situation) =>
+      must(pause.rule(situation, input, as(wednesday))).event.facts;
+    expect(taken(back)).toMatchObject({ substitute: { basis: named.basis } });
+    expect(taken(inProcess())).not.toHaveProperty('substitute');
   });
 
   it('is never a supplement in disguise, without form 02, a time limit and an approval', () => {
