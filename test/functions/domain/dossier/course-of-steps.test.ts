@@ -3,6 +3,7 @@ import { yearBegins } from '../../../../functions/domain/clock/awaiting.ts';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { courseOfSteps } from '../../../../functions/domain/dossier/course-of-steps.ts';
+import { Process } from '../../../../functions/domain/procedure/process.ts';
 import { vn } from '../clock/moments.ts';
 import { at, doing, monday, people, procedure } from './example.ts';
 import { inProcess } from './journey.ts';
@@ -58,6 +59,54 @@ describe('the course of a dossier', () => {
       status: 'planned' as const,
     }));
     expect(spent('S2', { ...rest, tasks: planned })).toBeUndefined();
+  });
+
+  it('tells of each unit that is asked what became of the last asking', () => {
+    const allowance = { unit: 'workingDay' as const, value: 1 };
+    const units = ['H62.06', 'H62.08'].map((unit) => ({
+      unit,
+      role: 'specialist' as const,
+      allowance,
+    }));
+    const [first, second, ...rest] = procedure.process.steps;
+    const steps = [first, { ...second, asks: { units, silence: { means: 'noOpinion' } } }, ...rest];
+    const asking = { ...procedure, process: Process.parse({ ...procedure.process, steps }) };
+    const told = ({ dossier, tasks, ...others }: Situation) =>
+      courseOfSteps({ dossier, tasks, ...others }, asking, at(specialist).clock, monday)[1];
+    const { dossier, tasks } = inProcess();
+    const askedAt = vn('2026-03-03 08:00');
+    const task = {
+      ...tasks[1],
+      id: 'S2.1',
+      status: 'done',
+      openedAt: askedAt,
+      askedAt,
+      dueAt: monday,
+    };
+    const answer = (at: string, more: object) => ({ task: 'S2.1', at, view: 'agreed', ...more });
+    const opinions = [answer(monday, {}), answer(askedAt, { view: 'disagreed', late: true })];
+    const asked = told({
+      dossier: { ...dossier, opinions },
+      tasks: [...tasks, task],
+    } as unknown as Situation);
+    const ahead = { role: 'specialist', allowance, status: 'ahead' };
+    expect(asked).toHaveProperty('asked', [
+      {
+        task: 'S2.1',
+        unit: 'H62.06',
+        role: 'specialist',
+        allowance,
+        status: 'done',
+        openedAt: askedAt,
+        dueAt: monday,
+        view: 'disagreed',
+        answeredAt: askedAt,
+        late: true,
+      },
+      { task: 'S2.2', unit: 'H62.08', ...ahead },
+    ]);
+    const unanswered = told({ dossier, tasks: [...tasks, task] } as unknown as Situation);
+    expect(unanswered?.asked?.[0]).not.toHaveProperty('view');
   });
 
   it('tells a year in place of a due time that awaits its calendar', () => {
