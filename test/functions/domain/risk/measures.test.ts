@@ -47,6 +47,11 @@ describe('how far forecasts lay from what came of them', () => {
 });
 
 describe('how well forecasts rank the late above the punctual', () => {
+  it('counts each as often as a resample does', () => {
+    const all = [judged(0.25, false, 3), judged(0.75, true, 2)];
+    expect(rankedPairs(all, (index) => index + 2)).toEqual({ above: 36, pairs: 36 });
+  });
+
   it('is the share of all pairs, a tie counting half', () => {
     fc.assert(
       fc.property(anyJudged, (all) => {
