@@ -5,6 +5,7 @@ import { requestSupplement } from '../../../../../functions/domain/dossier/acts/
 import { resubmit } from '../../../../../functions/domain/dossier/acts/resubmit.ts';
 import { resume } from '../../../../../functions/domain/dossier/acts/resume.ts';
 import { expireSupplement } from '../../../../../functions/domain/dossier/supplement-expiry.ts';
+import { Safeguards } from '../../../../../functions/domain/province-rules.ts';
 import { at, doing, people, procedure, submitted } from '../example.ts';
 import { inProcess } from '../journey.ts';
 
@@ -92,6 +93,28 @@ describe('a supplement', () => {
     expect(requestSupplement.rule(back, ask, at({ ...leader, sub: 'another' }))).toMatchObject({
       reason: { code: 'done-too-often', facts: { most: 2 } },
     });
+  });
+
+  it('may be asked twice by one leader who stands in for two in the unit where the dossier lies', () => {
+    const standsIn = (unit: string) => ({
+      ...at(leader),
+      safeguards: Safeguards.parse({
+        fourEyes: { substitutes: [{ unit, officers: ['leader'], basis: 'QĐ 7/QĐ-UBND' }] },
+      }),
+    });
+    const askTwice = (situation: Situation, unit: string) => {
+      const once = doing(situation, requestSupplement, ask, standsIn(unit));
+      return requestSupplement.rule(doing(once, resubmit, {}, at(portal)), ask, standsIn(unit)).ok;
+    };
+    // At intake it lies at the counter of H62.01, in appraisal at H62.07.
+    expect([askTwice(submitted(), 'H62.01'), askTwice(submitted(), 'H62.07')]).toEqual([
+      true,
+      false,
+    ]);
+    expect([askTwice(inProcess(), 'H62.01'), askTwice(inProcess(), 'H62.07')]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('that never comes closes the dossier by rule: not accepted before acceptance, stopped after it', () => {
