@@ -66,6 +66,12 @@ describe('the risk of a dossier is asked', () => {
     expect(days(course(), 2.5 * DAY)).toEqual([0, 1, 2, 2.5]);
   });
 
+  it('not at a move that comes with its end, or with its due time', () => {
+    const moves = [0, 3, 7].map((day) => ({ at: day * DAY, step: `S${day}` }));
+    expect(days(course({ moves }))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(days(course({ moves, endedAt: 3 * DAY }))).toEqual([0, 1, 2]);
+  });
+
   it('on no day on which the clock stands still, but at the moment it runs on', () => {
     const paused = course({ pauses: [{ from: DAY, to: 3 * DAY }] });
     expect(days(paused)).toEqual([0, 3, 4, 5, 6]);

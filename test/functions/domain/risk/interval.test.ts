@@ -37,6 +37,19 @@ describe('the interval of a forecast', () => {
     expect(width(other.at + 1)).toBeGreaterThan(1_000_000);
   });
 
+  it('is missed only by what lies outside of it: what ends at its very bound is a hit', () => {
+    const [one] = history([1]);
+    if (!one) throw new Error('no forecast');
+    const light = Array.from({ length: 10 }, (_, n) => ({ ...one, rest: 1_000 * (n + 1) }));
+    const bound = rollingIntervals([one], 0.8)[0]?.to ?? 0;
+    const fromAfter = (rest: number) => {
+      const heavy = { ...one, rest, weight: 40 };
+      return rollingIntervals([...light, heavy, { ...one, at: 100 }], 0.8).at(-1)?.from ?? 0;
+    };
+    expect(fromAfter(bound)).toBe(fromAfter(bound - 1));
+    expect(fromAfter(bound + 1)).toBeLessThan(fromAfter(bound));
+  });
+
   it('holds about the share that is asked for, in the order in which they were asked', () => {
     const ratios = Array.from({ length: 2_000 }, (_, n) => 0.5 + ((n * 7_919) % 1_000) / 1_000);
     const forecasts = history(ratios);

@@ -72,6 +72,24 @@ describe('the table of how long it takes from each step', () => {
     expect(usualRest(table, at('S2', 500, 0))).toBe(0);
   });
 
+  it('counts from the landmark on what those took who stayed so long', () => {
+    // Of a hundred in S1, who go on after 0 to 99 minutes, forty stay longer than 59 and need 100 more.
+    const [whole, ...landmarks] = table.steps.S1?.stays ?? [];
+    expect(whole).toMatchObject({ from: 0, dossiers: 100 });
+    expect(landmarks.map(({ from, dossiers }) => [from, dossiers])).toEqual([
+      [20, 79],
+      [40, 59],
+      [60, 39],
+      [75, 24],
+      [85, 14],
+      [92, 7],
+      [97, 2],
+    ]);
+    expect(landmarks[6]?.curve).toEqual({ at: [101, 102], left: [0.5, 0] });
+    expect(usualRest(table, at('S1', 97, 0))).toBe(101);
+    expect(usualRest(table, at('S1', 98, 0))).toBe(100);
+  });
+
   it('leaves a step of few dossiers near what holds for all', () => {
     const rare = lived([[0, 'S9']], 1_000);
     const shrunk = outlook(survivalTable([...quick, rare], LONG_AFTER), at('S9', 0, 500));
