@@ -50,7 +50,9 @@ describe('a replay judged on dossiers that it has not seen', () => {
       const procedure = index % PROCEDURES;
       return dossier(index, procedure, termOf(procedure));
     });
-    const { onTime, emd } = judge(past, judging);
+    const { onTime, emd, remarks, reliable } = judge(past, judging);
+    expect(remarks.map((remark) => remark.split(':')[0])).toEqual(['not reliable here', 'weak']);
+    expect(reliable).toBe(false);
     expect(onTime?.real).toBe(100);
     expect(onTime?.asIs).toBeGreaterThan(95);
     expect(emd.asIs).toBeLessThanOrEqual(emd.resample);
@@ -61,7 +63,9 @@ describe('a replay judged on dossiers that it has not seen', () => {
       const procedure = (index % PROCEDURES) + (index < 800 ? 0 : PROCEDURES);
       return dossier(index, procedure, termOf(procedure));
     });
-    expect(judge(past, judging).onTime?.asIs).toBeGreaterThan(95);
+    const { onTime, emd } = judge(past, judging);
+    expect(onTime?.asIs).toBeGreaterThan(95);
+    expect(emd.asIs).toBeLessThan(10);
   });
 });
 

@@ -80,6 +80,12 @@ describe('the working time that a record shows', () => {
     expect(time.instantAt(45 * 480 + 60)).toBe(start + 63 * DAY + 9 * HOUR);
   });
 
+  it('takes an ordinary day for what is usual, wherever in the record a busy one lies', () => {
+    const busy = Array.from({ length: 400 }, (_, n) => start + 25 * DAY + 9 * HOUR + n);
+    const inOrder = observedTime([...done, ...busy].sort((one, other) => one - other));
+    expect(inOrder.positionOf(start + 4 * DAY + 16 * HOUR)).toBe(5 * inOrder.dayLength);
+  });
+
   it('takes no day of a few strays for a working day', () => {
     const strays = observedTime([...done, start + 5 * DAY + 9 * HOUR]);
     expect(strays.positionOf(start + 7 * DAY + 8 * HOUR)).toBe(5 * 480);
