@@ -62,6 +62,17 @@ describe('a message of the National Portal', () => {
     });
   });
 
+  it('brings a supplement with what the applicant says of it', () => {
+    const supplement = {
+      MaHoSo: 'H62.19-260302-0001',
+      NoiDungBoSung: 'Kèm bản sao',
+      TaiLieuNop: [],
+    };
+    expect(requestOf(letter('BoSungHoSo', supplement))).toMatchObject({
+      body: { note: 'Kèm bản sao' },
+    });
+  });
+
   it('of a payment names what was paid for as we told it', () => {
     const payment = { MaHoSo: 'H62.19-260302-0001', SoTien: 50_000, MaBienLai: 'BL 1' };
     expect(requestOf(letter('ThanhToan', { ...payment, LoaiPhiLePhi: 2 }))).toMatchObject({
