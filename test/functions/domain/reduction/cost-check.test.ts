@@ -54,6 +54,35 @@ describe('the cost that a plan states', () => {
     ]);
   });
 
+  it('is looked for in what it costs a dossier, or a year; nothing of a group or a cost that nobody knows', () => {
+    const construction = {
+      known: () => {
+        const term = days(20);
+        const [termsOf, legalTermOf] = [() => [term], () => term];
+        return { name: '', field: 'Hoạt động xây dựng', since: '2024-01-01', termsOf, legalTermOf };
+      },
+    };
+    const rules = (item: object) =>
+      check({ kinds: ['cutFee'], ...item }, construction).map(([rule]) => rule);
+    const perDossier = { before: 641_000_000, after: 0 };
+    const yearly = { before: 320_500_000_000, after: 0 };
+    expect(rules({ volume, statedCost: { ...yearly, perDossier } })).toEqual(['costTenfold']);
+    const cheap = { ...yearly, perDossier: { before: 1, after: 0 } };
+    expect(rules({ volume, statedCost: cheap })).toContain('costTenfold');
+    for (const none of [undefined, { dossiers: 0 }])
+      expect(rules({ volume: none, statedCost: yearly })).toEqual(['noDossiers']);
+    expect(rules({ volume })).toEqual([]);
+    const guessed = { procedureByName: true, volume, statedCost: { ...yearly, perDossier } };
+    expect(rules(guessed)).toEqual([]);
+  });
+
+  it('lacks its base where only one end of it is stated', () => {
+    for (const end of [{ before: 100 }, { after: 70 }]) {
+      const item = { kinds: ['cutFee'], volume, statedCost: { ...end, percent: 30 } };
+      expect(check(item)).toEqual([['baseMissing', 30, undefined]]);
+    }
+  });
+
   it('has no percentage without what it is a share of', () => {
     const item = { kinds: ['cutFee'], volume, statedCost: { percent: 30 } };
     expect(check(item)).toEqual([['baseMissing', 30, undefined]]);

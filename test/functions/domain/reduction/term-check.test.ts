@@ -29,6 +29,34 @@ describe('the terms of an item', () => {
     ]);
   });
 
+  it('a change of unit that nobody can count in days is told as it is printed', () => {
+    const hours = { unit: 'workingHour' as const, value: 24 };
+    const toHours = { before: days(10), after: hours };
+    const rules = (term: object, context = {}) =>
+      check({ kinds: ['changeUnit'], term }, context).map(([rule, , right]) => [rule, right]);
+    const beyond = { year: 2027 };
+    expect(rules(toHours, beyond)).toEqual([['unitChanged', '']]);
+    expect(rules({ before: days(10), after: workingDays(5) }, beyond)).toEqual([
+      ['unitChanged', '7/5: 30 %'],
+    ]);
+    // Seven days and five working days are the same by 7/5: not shorter.
+    expect(rules({ before: days(7), after: workingDays(5) }, beyond)).toEqual([
+      ['unitChanged', '7/5: 0 %'],
+      ['notShorter', '5 ngày làm việc'],
+    ]);
+    expect(rules({ before: hours, after: days(3) })).toEqual([
+      ['unitChanged', '2025: 12 → 12 (0 %)'],
+      ['notShorter', '3 ngày'],
+    ]);
+  });
+
+  it('a term that only its reason gives, or that only its fields give, is another one', () => {
+    const differs = (term: object) => check({ kinds: ['abolish'], term }).map(([rule]) => rule);
+    const cut = { before: days(17), inReason: { after: days(12) } };
+    expect(differs(cut)).toContain('reasonDiffers');
+    expect(differs({ before: days(17), inReason: {} })).not.toContain('reasonDiffers');
+  });
+
   it('a cut below the target names the longest term that reaches it', () => {
     expect(check({ term: { before: days(7), after: days(5) } })).toEqual([
       ['belowTarget', 28.57, '30 % ⇒ ≤ 4.5'],
