@@ -34,4 +34,16 @@ describe('a command', () => {
     const { status, stderr } = spawnSync('bash', ['-c', heard], { cwd: root, encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
   });
+
+  it.each([
+    ['calendar', ['check'], 'vn-2026.json: official, 249 working days, 0 faults'],
+    ['calendar', ['draft', '2027'], '"status": "draft"'],
+  ])(
+    'of the documents that needs no account and no province does what they say: %s %j',
+    (command, words, said) => {
+      const { status, stdout, stderr } = call(command, ...words);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(said);
+    },
+  );
 });
