@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Fee } from '../../../../functions/domain/procedure/fee.ts';
 import { Component } from '../../../../functions/domain/procedure/procedure.ts';
 import { Letterhead } from '../../../../functions/domain/province-rules.ts';
 import { StageConfig } from '../../../../lib/cloud/config/province.ts';
+import { importFrom } from '../../../../lib/tools/catalogue/sources.ts';
+import { PublicationDecision } from '../../../../statemachines/decisions/decision.ts';
 
 const read = (file: string) =>
   readFileSync(new URL(`../../../../${file}`, import.meta.url), 'utf8');
@@ -36,5 +40,19 @@ describe('what the documents show of a configuration', () => {
     const fees = shown(text, 'fee');
     expect(fees.map((fee) => Fee.parse(fee).kind)).toEqual(['byLaw', 'amount']);
     expect(shown(text, 'component').map((one) => Component.parse(one).cut)).toEqual([true]);
+  });
+
+  it('is taken: a decision file, and a list of procedures row by row as the text says', () => {
+    const text = read('statemachines/README.md');
+    const [, decision = ''] = /## A decision file\n\n```json\n([\s\S]*?)```/.exec(text) ?? [];
+    const { changes } = PublicationDecision.parse(JSON.parse(decision));
+    expect(changes).toMatchObject([{ kind: 'reduced', procedure: '1.014464' }]);
+    const [, rows = ''] = /```csv\n([\s\S]*?)```/.exec(text) ?? [];
+    const procedures = join(mkdtempSync(join(tmpdir(), 'documented-')), 'procedures.csv');
+    writeFileSync(procedures, rows);
+    const { taken, notTaken } = importFrom('H62', { procedures });
+    rmSync(dirname(procedures), { recursive: true });
+    expect(taken.map(({ code }) => code)).toEqual(['1.999998']);
+    expect(notTaken).toMatchObject([{ code: '1.999999', reason: 'no-term' }]);
   });
 });
