@@ -7,8 +7,22 @@ import {
   strikeSilence,
 } from '../../../../functions/domain/dossier/consultation.ts';
 import type { Task, TaskStatus } from '../../../../functions/domain/dossier/task.ts';
+import { eventRow } from '../../../../functions/domain/figures/facts.ts';
+import { silenceNotices } from '../../../../functions/domain/messages/notice.ts';
 import { Process } from '../../../../functions/domain/procedure/process.ts';
-import { at, monday, must, people, procedure } from './example.ts';
+import {
+  after,
+  answer,
+  asked,
+  at as askedAt,
+  consulting,
+  land,
+  roads,
+  silent,
+  statuses,
+  under,
+} from './asked-units.ts';
+import { at, monday, must, people, procedure, written } from './example.ts';
 import { inProcess } from './journey.ts';
 
 const [first, second, third, ...rest] = procedure.process.steps;
@@ -136,6 +150,73 @@ describe('a step that asks units', () => {
       unit: 'H62.06',
       begunAt: monday,
       to: 'S3',
+    });
+  });
+});
+
+describe('the time of a unit that is asked', () => {
+  it('is slept through until it is over, and then each silence is an event of its own unit', () => {
+    const early = must(strikeSilence(asked(), 'S5', askedAt(land)));
+    expect(early).toMatchObject({
+      kind: 'notYet',
+      dueAt: asked().tasks.find(({ id }) => id === 'S5.1')?.dueAt,
+    });
+    const answered = answer(asked(), land, 1);
+    const one = must(strikeSilence(answered, 'S5', askedAt(roads, after)));
+    if (one.kind !== 'silent') throw new Error(one.kind);
+    const { code } = answered.dossier;
+    expect(eventRow(code, one.change.event)).toMatchObject({
+      kind: 'unitSilent',
+      unit: 'H62.08',
+      step: 'S5',
+    });
+    expect(silenceNotices(one.change).map(({ box, data }) => [box, data.roles])).toEqual([
+      ['H62.08', ['leader']],
+      ['H62.07', ['specialist', 'leader']],
+    ]);
+    const rest = silent(written(answered, one.change), after);
+    expect(statuses(rest)).toMatchObject({
+      'S5.1': 'done',
+      'S5.2': 'silent',
+      'S5.3': 'silent',
+      S3: 'open',
+    });
+    expect(must(strikeSilence(rest, 'S5', askedAt(land, after)))).toEqual({ kind: 'nothing' });
+  });
+
+  it('counts as consent only where the law says so', () => {
+    const lawful = under(
+      consulting({ enough: 2, silence: { means: 'consent', basis: 'Nghị định 31/2021/NĐ-CP' } }),
+    );
+    const agreed = silent(answer(lawful.asked(), land, 1, lawful.at(land)), after, lawful.at(land));
+    expect(agreed.dossier.step).toBe('S3');
+    const without = under(consulting({ enough: 2 }));
+    const waiting = silent(
+      answer(without.asked(), land, 1, without.at(land)),
+      after,
+      without.at(land),
+    );
+    expect(waiting.dossier.step).toBe('S5');
+  });
+
+  it('ends nothing where only an answer will do, and the late answer is known by its unit', () => {
+    const strict = under(consulting({ silence: { means: 'waiting' } }));
+    expect(must(strikeSilence(strict.asked(), 'S5', strict.at(land, after)))).toEqual({
+      kind: 'nothing',
+    });
+    const late = answer(strict.asked(), land, 1, strict.at(land, after));
+    expect(late.dossier.opinions).toMatchObject([{ unit: 'H62.06', late: true }]);
+    expect(late.dossier.work?.at(-1)).toMatchObject({ unit: 'H62.06', late: true });
+  });
+
+  it('does not come back: an answer after silence is recorded and changes nothing', () => {
+    const struck = silent(asked(), after);
+    const late = answer(struck, land, 1, askedAt(land, after));
+    expect(late.tasks).toEqual(struck.tasks);
+    expect(late.dossier.opinions?.at(-1)).toMatchObject({
+      unit: 'H62.06',
+      late: true,
+      tooLate: true,
     });
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ActContext, Situation } from '../../../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../../../functions/domain/dossier/actor.ts';
 import { completeStep } from '../../../../../functions/domain/dossier/acts/complete-step.ts';
 import { giveOpinion } from '../../../../../functions/domain/dossier/acts/give-opinion.ts';
@@ -11,92 +10,24 @@ import { returnStep } from '../../../../../functions/domain/dossier/acts/return-
 import { withdraw } from '../../../../../functions/domain/dossier/acts/withdraw.ts';
 import { actsFor } from '../../../../../functions/domain/dossier/allowed.ts';
 import { found } from '../../../../../functions/domain/dossier/authority.ts';
-import { strikeSilence } from '../../../../../functions/domain/dossier/consultation.ts';
 import { courseOfSteps } from '../../../../../functions/domain/dossier/course-of-steps.ts';
 import { nextLeg } from '../../../../../functions/domain/dossier/legs.ts';
 import { sightOf } from '../../../../../functions/domain/dossier/sight.ts';
-import { eventRow } from '../../../../../functions/domain/figures/facts.ts';
-import { silenceNotices } from '../../../../../functions/domain/messages/notice.ts';
-import { type Consultation, Process } from '../../../../../functions/domain/procedure/process.ts';
 import {
-  doing,
-  at as exampleAt,
-  monday,
-  must,
-  people,
-  procedure as plain,
-  written,
-} from '../example.ts';
-import { accepted } from '../journey.ts';
+  after,
+  answer,
+  asked,
+  at,
+  consulting,
+  land,
+  police,
+  roads,
+  statuses,
+  under,
+} from '../asked-units.ts';
+import { doing, must, people, written } from '../example.ts';
 
-const { counter, specialist, leader, citizen } = people;
-const officerOf = (unit: string): Actor => ({ sub: unit, roles: ['specialist'], units: [unit] });
-const [land, roads, police] = ['H62.06', 'H62.08', 'H62.15'].map(officerOf) as [
-  Actor,
-  Actor,
-  Actor,
-];
-
-const tuesday = '2026-03-03T01:00:00.000Z';
-
-/** Three units have two days each, within three, between the specialist and the leader. */
-const consulting = (more: Partial<Consultation> = {}) => {
-  const allowance = { unit: 'workingDay' as const, value: 2 };
-  const units = [land, roads, police].map(({ sub: unit }) => ({
-    unit,
-    role: 'specialist' as const,
-    allowance,
-  }));
-  const [first, second, third, fourth] = plain.process.steps;
-  const asks = { units, silence: { means: 'noOpinion' as const }, ...more };
-  const process = Process.parse({
-    ...plain.process,
-    steps: [
-      first,
-      second,
-      { ...second, id: 'S5', allowance: { unit: 'workingDay', value: 3 }, asks },
-      { ...third, returnsTo: ['S2', 'S5'] },
-      fourth,
-    ],
-  });
-  const term = { unit: 'workingDay' as const, value: 6 };
-  return { ...plain, legalTerm: term, publishedTerm: term, process };
-};
-
-const under = (procedure: ActContext['procedure']) => {
-  const at = (who: Actor, now = tuesday): ActContext => ({ ...exampleAt(who, now), procedure });
-  const asked = (): Situation => {
-    const taken = {
-      ...accepted(),
-      dossier: { ...accepted().dossier, term: procedure.publishedTerm },
-    };
-    const handed = doing(taken, completeStep, { step: 'S1' }, at(counter, monday));
-    return doing(handed, completeStep, { step: 'S2' }, at(specialist));
-  };
-  return { at, asked };
-};
-const { at, asked } = under(consulting());
-
-const answer = (situation: Situation, who: Actor, index: number, context = at(who)) =>
-  doing(
-    situation,
-    giveOpinion,
-    { task: `S5.${index}`, view: 'agreed', opinion: 'Thống nhất' },
-    context,
-  );
-const statuses = ({ tasks }: Situation) =>
-  Object.fromEntries(
-    tasks
-      .filter(({ id }) => id.startsWith('S5') || id === 'S3')
-      .map(({ id, status }) => [id, status]),
-  );
-
-/** When the time of every unit is over. */
-const after = '2026-03-09T01:00:00.000Z';
-const silent = (situation: Situation, now: string, context = at(land, now)) => {
-  const struck = must(strikeSilence(situation, 'S5', { ...context, now }));
-  return struck.kind === 'silent' ? written(situation, struck.change) : situation;
-};
+const { specialist, leader, citizen } = people;
 
 describe('units that are asked side by side', () => {
   it('have a task each in their own queue, due by their own time, and see the dossier whole', () => {
@@ -173,73 +104,6 @@ describe('units that are asked side by side', () => {
     expect(found(giveOpinion, asked(), people.stranger)).toMatchObject({ ok: false });
     const nobody = completeStep.rule(asked(), { step: 'S5' }, at(specialist));
     expect(nobody).toMatchObject({ reason: { code: 'step-not-open' } });
-  });
-});
-
-describe('the time of a unit that is asked', () => {
-  it('is slept through until it is over, and then each silence is an event of its own unit', () => {
-    const early = must(strikeSilence(asked(), 'S5', at(land)));
-    expect(early).toMatchObject({
-      kind: 'notYet',
-      dueAt: asked().tasks.find(({ id }) => id === 'S5.1')?.dueAt,
-    });
-    const answered = answer(asked(), land, 1);
-    const one = must(strikeSilence(answered, 'S5', at(roads, after)));
-    if (one.kind !== 'silent') throw new Error(one.kind);
-    const { code } = answered.dossier;
-    expect(eventRow(code, one.change.event)).toMatchObject({
-      kind: 'unitSilent',
-      unit: 'H62.08',
-      step: 'S5',
-    });
-    expect(silenceNotices(one.change).map(({ box, data }) => [box, data.roles])).toEqual([
-      ['H62.08', ['leader']],
-      ['H62.07', ['specialist', 'leader']],
-    ]);
-    const rest = silent(written(answered, one.change), after);
-    expect(statuses(rest)).toMatchObject({
-      'S5.1': 'done',
-      'S5.2': 'silent',
-      'S5.3': 'silent',
-      S3: 'open',
-    });
-    expect(must(strikeSilence(rest, 'S5', at(land, after)))).toEqual({ kind: 'nothing' });
-  });
-
-  it('counts as consent only where the law says so', () => {
-    const lawful = under(
-      consulting({ enough: 2, silence: { means: 'consent', basis: 'Nghị định 31/2021/NĐ-CP' } }),
-    );
-    const agreed = silent(answer(lawful.asked(), land, 1, lawful.at(land)), after, lawful.at(land));
-    expect(agreed.dossier.step).toBe('S3');
-    const without = under(consulting({ enough: 2 }));
-    const waiting = silent(
-      answer(without.asked(), land, 1, without.at(land)),
-      after,
-      without.at(land),
-    );
-    expect(waiting.dossier.step).toBe('S5');
-  });
-
-  it('ends nothing where only an answer will do, and the late answer is known by its unit', () => {
-    const strict = under(consulting({ silence: { means: 'waiting' } }));
-    expect(must(strikeSilence(strict.asked(), 'S5', strict.at(land, after)))).toEqual({
-      kind: 'nothing',
-    });
-    const late = answer(strict.asked(), land, 1, strict.at(land, after));
-    expect(late.dossier.opinions).toMatchObject([{ unit: 'H62.06', late: true }]);
-    expect(late.dossier.work?.at(-1)).toMatchObject({ unit: 'H62.06', late: true });
-  });
-
-  it('does not come back: an answer after silence is recorded and changes nothing', () => {
-    const struck = silent(asked(), after);
-    const late = answer(struck, land, 1, at(land, after));
-    expect(late.tasks).toEqual(struck.tasks);
-    expect(late.dossier.opinions?.at(-1)).toMatchObject({
-      unit: 'H62.06',
-      late: true,
-      tooLate: true,
-    });
   });
 });
 
