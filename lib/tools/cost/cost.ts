@@ -15,6 +15,8 @@ export interface Bill {
   readonly pricesAsOf: string;
   /** A dossier of seven steps with three documents, without malware scan and storage. */
   readonly perDossierUsd: number;
+  /** The same where officers work at our own screens, which ask more often than other systems have to. */
+  readonly perDossierAtOurScreensUsd: number;
   /** What a month costs in which no dossier is filed. */
   readonly fixedMonthlyUsd: number;
   readonly dossier: readonly Part[];
@@ -28,9 +30,13 @@ const costOf = (what: PerMillion, count: number): number =>
   (prices.perMillion[what] * count) / 1_000_000;
 
 /** The parts of a dossier's bill, the dearest first. */
-function dossierParts(trail: boolean, listeners: number): readonly Part[] {
+function dossierParts(
+  trail: boolean,
+  listeners: number,
+  assumed: typeof work.assumed = work.assumed,
+): readonly Part[] {
   const { tableWrites, indexWrites, tableReads, transitions, unitsPerDocument } = work.measured;
-  const { documents, acts, uploads, openings, looksAtDossier, looksAtLists, ...per } = work.assumed;
+  const { documents, acts, uploads, openings, looksAtDossier, looksAtLists, ...per } = assumed;
   const requests = acts + uploads + openings + looksAtDossier + looksAtLists;
   const calls = requests + per.callsBehindTheApi;
   const looks = looksAtDossier + looksAtLists;
@@ -190,11 +196,14 @@ export function billOf(
   standing: Standing,
   { trail, backups }: { readonly trail: boolean; readonly backups?: Copies | undefined },
 ): Bill {
-  const [dossier, month] = [dossierParts(trail, standing.listeners), monthParts(standing)];
+  const { listeners } = standing;
+  const [dossier, month] = [dossierParts(trail, listeners), monthParts(standing)];
+  const atOurScreens = { ...work.assumed, ...work.atOurScreens };
   return {
     region: prices.region,
     pricesAsOf: prices.asOf,
     perDossierUsd: Number(sum(dossier).toFixed(7)),
+    perDossierAtOurScreensUsd: Number(sum(dossierParts(trail, listeners, atOurScreens)).toFixed(7)),
     fixedMonthlyUsd: Number(sum(month).toFixed(2)),
     dossier,
     month,
@@ -208,6 +217,7 @@ export function billText({
   month,
   elsewhere,
   perDossierUsd,
+  perDossierAtOurScreensUsd,
   fixedMonthlyUsd,
   ...list
 }: Bill): string {
@@ -219,6 +229,7 @@ export function billText({
   return [
     ...table('a dossier of 7 steps with 3 documents', dossier, (usd) => usd.toFixed(6)),
     `| **together** | | **${perDossierUsd.toFixed(5)}** |`,
+    `| together where officers work at our screens | | ${perDossierAtOurScreensUsd.toFixed(5)} |`,
     '',
     ...table('a month', month, (usd) => usd.toFixed(2)),
     `| **together** | | **${fixedMonthlyUsd.toFixed(2)}** |`,
