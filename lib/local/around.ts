@@ -7,12 +7,14 @@ import { NATIONAL_PORTAL, openPortalSite } from './portal/portal-site.ts';
 import { PUBLIC_POST, postSite } from './public-post/post-site.ts';
 import { sharedSecret } from './secrets.ts';
 import type { Bearer, DemoPerson } from './sign-in.ts';
+import type { OnDamage } from './state-file.ts';
 import type { Time } from './time.ts';
 
 /** What a system around the province has of it. */
 interface Surroundings {
   /** The path of a file in which it keeps what it knows. */
   readonly state: (name: string) => string;
+  readonly onDamage: OnDamage;
   readonly time: Pick<Time, 'now'>;
   readonly people: readonly DemoPerson[];
   /** The secret that it shares with the province. */
@@ -37,8 +39,8 @@ const systems = {
   portal: {
     secret: 'PORTAL_SECRET_ID',
     url: 'PORTAL_URL',
-    site: ({ state, time, key, ask }) =>
-      openPortalSite(state('portal.ndjson'), time, {
+    site: ({ state, onDamage, time, key, ask }) =>
+      openPortalSite(state('portal.ndjson'), onDamage, time, {
         key,
         send: (message) =>
           ask(NATIONAL_PORTAL, '/portal/messages', { body: JSON.stringify(message) }),
@@ -47,26 +49,27 @@ const systems = {
   notifications: {
     secret: 'NOTIFICATION_SECRET_ID',
     url: 'NOTIFICATION_URL',
-    site: ({ state, key }) => notificationSite(state('notifications.ndjson'), key),
+    site: ({ state, onDamage, key }) =>
+      notificationSite(state('notifications.ndjson'), onDamage, key),
   },
   databases: {
     secret: 'DATA_PLATFORM_SECRET_ID',
     url: 'DATA_PLATFORM_URL',
-    site: ({ state, people, key }) =>
-      platformSite(state('databases.ndjson'), populationOf(people), key),
+    site: ({ state, onDamage, people, key }) =>
+      platformSite(state('databases.ndjson'), onDamage, populationOf(people), key),
   },
   post: {
     secret: 'POST_SECRET_ID',
     url: 'POST_URL',
-    site: ({ state, key, ask }) =>
-      postSite(state('parcels.ndjson'), key, (path, headers, body) =>
+    site: ({ state, onDamage, key, ask }) =>
+      postSite(state('parcels.ndjson'), onDamage, key, (path, headers, body) =>
         ask(PUBLIC_POST, path, { headers, body }),
       ),
   },
   payments: {
     secret: 'PAYMENT_SECRET_ID',
-    site: ({ state, time, key, ask }) =>
-      paymentSite(state('payments.ndjson'), time, {
+    site: ({ state, onDamage, time, key, ask }) =>
+      paymentSite(state('payments.ndjson'), onDamage, time, {
         key,
         ask: (path, request) => ask(PAYMENT_GATEWAY, path, request),
       }),

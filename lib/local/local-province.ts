@@ -271,6 +271,7 @@ async function start(
   around.answerWith(
     {
       state,
+      onDamage,
       time,
       people: options.people ?? [],
       ask: async (who, path, request) =>

@@ -5,10 +5,10 @@ import {
   exportJWK,
   generateKeyPair,
   importJWK,
-  type JWK,
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { z } from 'zod';
 import { problemBody } from '../../functions/domain/gateway-problems.ts';
 import { keptFile } from './kept-file.ts';
 import { type Bearer, createSignIn, type DemoPerson } from './sign-in.ts';
@@ -25,6 +25,8 @@ export interface IssuerOptions {
   readonly now?: () => number;
 }
 
+const PrivateKey = z.looseObject({ kty: z.string(), n: z.string(), e: z.string(), d: z.string() });
+
 /**
  * A stand-in for the identity provider of the province: it publishes its keys as OpenID Connect asks and
  * signs tokens for the person who runs the program. It asks for no password and must never leave the machine.
@@ -33,10 +35,9 @@ export interface IssuerOptions {
  */
 export async function createIssuer(options: IssuerOptions) {
   const { issuer, audience, people = [], now = Date.now } = options;
-  const privateJwk: JWK = JSON.parse(
-    await keptFile(join(options.directory, 'oidc-key.json'), newKey),
-  );
-  const { kty = '', n = '', e = '' } = privateJwk;
+  const file = join(options.directory, 'oidc-key.json');
+  const privateJwk = await keptFile(file, newKey, (text) => PrivateKey.parse(JSON.parse(text)));
+  const { kty, n, e } = privateJwk;
   const kid = await calculateJwkThumbprint({ kty, n, e });
   const signingKey = await importJWK(privateJwk, 'RS256');
   const jwksUri = `${issuer}/jwks.json`;

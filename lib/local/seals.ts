@@ -26,20 +26,21 @@ export const AUTHORITY = 'seal-authority.json';
  */
 export function createSeals({ directory, prefix, holderOf }: SealsOptions) {
   const authority = () =>
-    keptFile(join(directory, AUTHORITY), async () =>
-      JSON.stringify(await certified('Khóa thử trên một máy')),
+    keptFile(
+      join(directory, AUTHORITY),
+      async () => JSON.stringify(await certified('Khóa thử trên một máy')),
+      (text) => KeyAndCertificates.parse(JSON.parse(text)),
     );
   return async (id: string): Promise<string | undefined> => {
     const [, unit] = id.startsWith(`${prefix}/`) ? [prefix, id.slice(prefix.length + 1)] : [];
     if (!unit || !/^[A-Z]\d{2}(\.\d{2,3})+$/.test(unit)) return undefined;
-    return keptFile(join(directory, `${encodeURIComponent(id)}.json`), async () =>
-      JSON.stringify(
-        await certified(
-          `${holderOf(unit)} (khóa thử)`,
-          KeyAndCertificates.parse(JSON.parse(await authority())),
-        ),
-      ),
+    const own = await keptFile(
+      join(directory, `${encodeURIComponent(id)}.json`),
+      async () =>
+        JSON.stringify(await certified(`${holderOf(unit)} (khóa thử)`, await authority())),
+      (text) => KeyAndCertificates.parse(JSON.parse(text)),
     );
+    return JSON.stringify(own);
   };
 }
 

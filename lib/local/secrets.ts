@@ -75,12 +75,13 @@ export async function createSecrets(options: SecretsOptions) {
     Secret.parse(one),
   )) {
     const file = join(options.directory, `${encodeURIComponent(name)}.json`);
-    const kept = await keptFile(file, () => {
+    const make = () => {
       const value = draw(GenerateSecretString);
       return JSON.stringify({ value, version: randomUUID(), createdAt: now() } satisfies Kept);
-    });
+    };
+    const kept = await keptFile(file, make, (text) => Kept.parse(JSON.parse(text)));
     const arn = secretArn(name);
-    const secret = { ...Kept.parse(JSON.parse(kept)), name, arn, ...(key && { key }) };
+    const secret = { ...kept, name, arn, ...(key && { key }) };
     secrets.set(name, secret).set(arn, secret);
   }
 

@@ -43,14 +43,14 @@ const spki = { format: 'der', type: 'spki' } as const;
 export async function createSigningKeys(options: SigningKeysOptions) {
   const { credentials, region, directory, guard = noGuard, now = Date.now } = options;
   const signatory: Signatory = { credentials, region, service: 'kms' };
-  const keys = new Map<string, string>();
+  const keys = new Map<string, KeyObject>();
   for (const alias of options.aliases.keys()) {
     const file = join(directory, `${encodeURIComponent(alias)}.pem`);
     const draw = () => {
       const { privateKey } = generateKeyPairSync('ed25519');
       return String(privateKey.export({ format: 'pem', type: 'pkcs8' }));
     };
-    keys.set(alias, await keptFile(file, draw));
+    keys.set(alias, await keptFile(file, draw, createPrivateKey));
   }
 
   /** The private key of an alias, for a caller who may use it so. */
@@ -60,9 +60,9 @@ export async function createSigningKeys(options: SigningKeysOptions) {
       resource: options.aliases.get(KeyId) ?? arn('kms', `key/${KeyId.replace('alias/', '')}`),
       context: { 'kms:RequestAlias': [KeyId] },
     });
-    const pem = keys.get(KeyId);
-    if (!pem) throw new ServiceRefusal('NotFoundException', `There is no key ${KeyId}.`);
-    return createPrivateKey(pem);
+    const key = keys.get(KeyId);
+    if (!key) throw new ServiceRefusal('NotFoundException', `There is no key ${KeyId}.`);
+    return key;
   };
   return awsJson(
     {

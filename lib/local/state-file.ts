@@ -30,6 +30,29 @@ export function readState<Shape extends z.ZodType>(
   return undefined;
 }
 
+/**
+ * What a file keeps, one a line. Where a line has no end or is not of this shape the file is set aside and named, and
+ * its other lines take its place.
+ */
+export function readLines<Shape extends z.ZodType>(
+  path: string,
+  shape: Shape,
+  onDamage: OnDamage,
+): z.output<Shape>[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const isWhole = lines.pop() === '';
+  const kept = lines.flatMap((line) => {
+    const read = shape.safeParse(parsed(line));
+    return read.success ? [read.data] : [];
+  });
+  if (!isWhole || kept.length < lines.length) {
+    setAside(path, onDamage);
+    writeWhole(path, kept.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  }
+  return kept;
+}
+
 /** Moves a damaged file beside its place and names it. */
 export function setAside(path: string, onDamage: OnDamage): void {
   const aside = `${path}.damaged-${Date.now()}`;

@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { isSameName } from '../../../functions/domain/dossier/applicant.ts';
 import { DataKind } from '../../../functions/domain/dossier/data-kinds.ts';
 import type { RequestHandler } from '../host/listen.ts';
+import { type OnDamage, readLines } from '../state-file.ts';
 
 /** What a database has of somebody. */
 const Kept = z.strictObject({
@@ -57,14 +58,14 @@ export const populationOf = (
  */
 export function platformSite(
   file: string,
+  onDamage: OnDamage,
   known: readonly Kept[],
   key: () => Promise<string>,
 ): RequestHandler {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   const records = new Map<string, Kept>();
   const put = (kept: Kept) => records.set(`${kept.database}/${kept.personalId}`, kept);
   for (const one of known) put(one);
-  for (const line of lines) put(Kept.parse(JSON.parse(line)));
+  for (const one of readLines(file, Kept, onDamage)) put(one);
   const plan: z.infer<typeof Order>['next'] = [];
   const asked: { database: string; dossier: string; purpose: object; status: number }[] = [];
   return async (request, response) => {

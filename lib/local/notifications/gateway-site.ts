@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { RequestHandler } from '../host/listen.ts';
+import { type OnDamage, readLines } from '../state-file.ts';
 
 const Message = z.strictObject({
   id: z.string(),
@@ -18,9 +19,12 @@ const Order = z.strictObject({ next: z.array(z.union([z.int(), z.literal('losesA
  * file: `POST /messages` takes one, `GET /` shows all, and `POST /_conduct` orders it to behave badly.
  * @param key what the province shows it
  */
-export function notificationSite(file: string, key: () => Promise<string>): RequestHandler {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  const taken = lines.map((line) => Message.parse(JSON.parse(line)));
+export function notificationSite(
+  file: string,
+  onDamage: OnDamage,
+  key: () => Promise<string>,
+): RequestHandler {
+  const taken = readLines(file, Message, onDamage);
   const plan: z.infer<typeof Order>['next'] = [];
   return async (request, response) => {
     const answer = (status: number, body: object) =>

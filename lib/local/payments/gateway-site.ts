@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { vietnamDay } from '../../../functions/domain/codes.ts';
 import { signedHeaders } from '../../../functions/domain/webhooks/signature.ts';
 import type { RequestHandler } from '../host/listen.ts';
+import { type OnDamage, readLines } from '../state-file.ts';
 
 /** Whom the province lets the gateway be. */
 export const PAYMENT_GATEWAY = { sub: 'payment-gateway', roles: ['gateway'], units: [] };
@@ -42,15 +43,12 @@ export interface Province {
  */
 export function paymentSite(
   file: string,
+  onDamage: OnDamage,
   time: { readonly now: () => number },
   { key, ask }: Province,
 ): RequestHandler {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
   const paid = new Map<string, Paid>();
-  for (const line of lines) {
-    const one = Paid.parse(JSON.parse(line));
-    paid.set(one.transaction, one);
-  }
+  for (const one of readLines(file, Paid, onDamage)) paid.set(one.transaction, one);
   const amountOf = async (reference: string) => {
     const asked = await ask(`/payable/${encodeURIComponent(reference)}`);
     return asked.ok ? z.object({ amount: z.number() }).parse(await asked.json()).amount : undefined;

@@ -1,12 +1,13 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { RequestHandler } from '../host/listen.ts';
+import { type OnDamage, parsed, readLines } from '../state-file.ts';
 import type { Time } from '../time.ts';
 import { portalPage, type SentLetter } from './page.ts';
-import { conducts, createPortalStandIn, type PortalStandIn } from './stand-in.ts';
+import { conducts, createPortalStandIn, Message, type PortalStandIn } from './stand-in.ts';
 
 /** Whom the province lets the portal be: it files for who is logged in there, and takes their payments. */
 export const NATIONAL_PORTAL = { sub: 'national-portal', roles: ['portal', 'gateway'], units: [] };
@@ -20,12 +21,11 @@ export interface ProvinceSide {
 /** The stand-in with what it took before, one message a line of a file. */
 export function openPortalSite(
   file: string,
+  onDamage: OnDamage,
   time: Pick<Time, 'now'>,
   { key, send }: ProvinceSide,
 ): RequestHandler {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  // A line that a kill cut short is a message that was never answered.
-  const kept = lines.flatMap((line) => parsed(line) ?? []);
+  const kept = readLines(file, Message, onDamage);
   const keep = (message: unknown) => appendFileSync(file, `${JSON.stringify(message)}\n`);
   const portal = createPortalStandIn(time, { kept, keep });
   return portalSite(portal, { key, send });
@@ -190,12 +190,4 @@ function isSigned({ headers }: IncomingMessage, body: string, key: string, now: 
   const { data } = Claims.safeParse(parsed(Buffer.from(claims ?? '', 'base64url').toString()));
   if (!data || data.exp < now || data.iat > now + APART) return false;
   return data.body === createHash('sha256').update(body).digest('base64url');
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Time } from '../time.ts';
 
 /** A message as the portal reads it: it takes the whole dossier from each. */
-const Message = z.looseObject({
+export const Message = z.looseObject({
   MaThongDiep: z.string(),
   HoSo: z.looseObject({
     MaHoSo: z.string(),

@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { parcelEvents, parcelWays } from '../../../functions/domain/dossier/parcel.ts';
 import { signedHeaders } from '../../../functions/domain/webhooks/signature.ts';
 import type { RequestHandler } from '../host/listen.ts';
+import { type OnDamage, readLines } from '../state-file.ts';
 
 /** Whom the province lets the post be. */
 export const PUBLIC_POST = { sub: 'vnpost', roles: ['gateway'], units: [] };
@@ -31,13 +32,14 @@ type Tell = (path: string, headers: Record<string, string>, body: string) => Pro
  * The public post with the orders that it took, one a line of a file: `POST /orders` takes one, `POST /_move` lets
  * something happen to a parcel and tells the province, signed; `GET /` shows all, `POST /_conduct` orders it to behave badly.
  */
-export function postSite(file: string, key: () => Promise<string>, tell: Tell): RequestHandler {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+export function postSite(
+  file: string,
+  onDamage: OnDamage,
+  key: () => Promise<string>,
+  tell: Tell,
+): RequestHandler {
   const parcels = new Map<string, Parcel>();
-  for (const line of lines) {
-    const parcel = Parcel.parse(JSON.parse(line));
-    parcels.set(parcel.reference, parcel);
-  }
+  for (const parcel of readLines(file, Parcel, onDamage)) parcels.set(parcel.reference, parcel);
   const plan: z.infer<typeof Conduct>['next'] = [];
   let told = 0;
   return async (request, response) => {

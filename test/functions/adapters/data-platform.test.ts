@@ -10,7 +10,12 @@ import { platformSite, populationOf } from '../../../lib/local/data-platform/pla
 
 const folder = mkdtempSync(join(tmpdir(), 'platform-'));
 const an = { personalId: '026090001234', name: 'Nguyễn Văn An' };
-const site = platformSite(join(folder, 'databases.ndjson'), populationOf([an]), async () => 'key');
+const site = platformSite(
+  join(folder, 'databases.ndjson'),
+  () => {},
+  populationOf([an]),
+  async () => 'key',
+);
 const server = createServer((request, response) => void site(request, response));
 const purpose = { procedure: '1.014464', component: 'c01', legalBasis: 'Nghị quyết' };
 let url = '';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { parsed } from '../../state-file.ts';
 import { type Resource, readStack, type Shared } from './stack.ts';
 import type { RunType } from './supported.ts';
 
@@ -36,9 +37,18 @@ const AssetManifest = z.object({
     .default({}),
 });
 
-/** Reads the assembly in `directory` (CDK's `cdk.out`), stacks in the order of their dependencies. */
+/**
+ * Reads the assembly in `directory` (CDK's `cdk.out`), stacks in the order of their dependencies.
+ * @throws Error with one line where a file of it is no JSON
+ */
 export function readAssembly(directory: string): Assembly {
-  const read = (file: string): unknown => JSON.parse(readFileSync(join(directory, file), 'utf8'));
+  const read = (file: string): unknown => {
+    const path = join(directory, file);
+    const content = parsed(readFileSync(path, 'utf8'));
+    if (content === undefined)
+      throw new Error(`${path} is damaged; delete ${directory}, and it is made again.`);
+    return content;
+  };
   const { artifacts } = Manifest.parse(read('manifest.json'));
   const shared: Shared = { exports: new Map(), parameters: new Map() };
   const byType = new Map<RunType, Resource[]>();

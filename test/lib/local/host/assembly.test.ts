@@ -53,6 +53,14 @@ const environmentOf = (variables: Record<string, Json>) =>
   }).of('AWS::Lambda::Function')[0]?.properties;
 
 describe('a cloud assembly', () => {
+  it('that is damaged is named, with what makes it again', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
+    writeFileSync(join(directory, 'manifest.json'), '{"artifacts"');
+    expect(() => readAssembly(directory)).toThrow(
+      `${join(directory, 'manifest.json')} is damaged; delete ${directory}, and it is made again.`,
+    );
+  });
+
   it.each<[string, Json, Json]>([
     ['Ref of an explicit name', { Ref: 'Table' }, 'h62-dev-một cửa'],
     ['Ref of a parameter', { Ref: 'Word' }, 'một cửa'],
