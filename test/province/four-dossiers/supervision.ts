@@ -166,11 +166,30 @@ describe('at the counter', () => {
     };
     const [first] = dossiers.map(({ code }) => code).toSorted();
     expect(await found({ code: first?.slice(-11) })).toEqual([first]);
+    expect(await found({ code: first })).toEqual([first]);
     const own = dossiers.map(({ code }) => code);
     expect(await found({ person: '026090001234' })).toEqual(expect.arrayContaining(own));
     expect(await found({ phone: '0912345678' })).toEqual([]);
     const reads = await api.get('/audit/reads', { sub: 'auditor', roles: ['auditor'] });
     expect(JSON.stringify(reads.body)).not.toContain('026090001234');
+  });
+
+  it('what is sent again under its key is answered as before, and a new telephone finds the dossier', async () => {
+    const code = dossiers[2]?.code ?? '';
+    const twice = async (name: string, who: Caller, body: object) => {
+      const { etag } = await api.get(`/dossiers/${code}`, portal);
+      const headers = { 'idempotency-key': `${name}-${code}`, 'if-match': etag ?? '' };
+      const send = () => api.post(`/dossiers/${code}/acts/${name}`, who, body, headers);
+      const first = await send();
+      expect(first.status).toBe(200);
+      expect((await send()).body).toEqual(first.body);
+    };
+    await twice('change-result-channel', portal, { channel: 'direct' });
+    await twice('correct-applicant', counter, { phone: '0987654321', reason: 'Số mới' });
+    const asked = await api.post('/dossiers/search', counter, { phone: '0987654321' });
+    expect(asked.body.items).toMatchObject([{ code }]);
+    const expected = await api.get(`/supervision/expected-late?unit=${CENTRE}`, leader);
+    expect(expected.body).toMatchObject({ week: {}, units: expect.any(Array) });
   });
 
   it('the officer is known with the names of their units, and says who stands in for them', async () => {

@@ -22,18 +22,8 @@ const unseen: Readonly<Record<string, string>> = {
   'reports s3:PutObject records/reports/*': 'publishes a report',
   'compact s3:DeleteObject lake/manifest/*': 'takes away manifests of days ago',
   'compact s3:PutObject lake/aside/*': 'sets an increment aside that cannot be read',
-  'dossiers dynamodb:GetItem E#*': 'gives an answer again',
   'dossiers dynamodb:GetItem R#rated/*': 'counts a rating once',
-  'dossiers dynamodb:PutItem R#rated/*': 'keeps a rating',
-  'dossiers dynamodb:UpdateItem R#rated/*': 'counts a rating',
-  'desk dynamodb:GetItem E#*': 'gives an answer again',
-  'desk dynamodb:PutItem R#officers': 'keeps the name of an officer',
-  'read dynamodb:BatchGetItem R#officers': 'names the officers of a list',
-  'reports dynamodb:BatchGetItem R#officers': 'names the officers of a unit',
-  'read dynamodb:GetItem F#*': 'shows an issue of a form by its number',
-  'read dynamodb:Query index/receivingWatch': 'lists what a unit received',
   'forms dynamodb:GetItem CATALOGUE': 'names a procedure as it is now',
-  'audit dynamodb:GetItem G#*': 'tells a petitioner who read the petition',
   'reuse dynamodb:GetItem E#*': 'gives an answer again',
   'reuse dynamodb:UpdateItem D#*': 'files a paper again where another upload was declared',
   'webhooks dynamodb:PutItem R#webhooks/*': 'says of a dead letter that it was sent again',
@@ -47,7 +37,6 @@ const unseen: Readonly<Record<string, string>> = {
     'comes with what reads a queue: the CDK grants all in one',
   'portal sqs:GetQueueUrl arn:aws:sqs:ap-southeast-1:000000000000:h62-dev-portal.fifo':
     'comes with what reads a queue: the CDK grants all in one',
-  'reports dynamodb:GetItem D#*': 'finds a dossier by its code',
   'reports dynamodb:BatchGetItem K#*': 'tells what is expected to be late',
   'reports dynamodb:Query index/leadWatch': 'leads to what a unit has open',
   'figures dynamodb:Query E#*': 'reads the history of a dossier that changed',
@@ -72,9 +61,11 @@ const unseen: Readonly<Record<string, string>> = {
 const leadingKeysOf = ({ Condition }: Statement) =>
   Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
 
+const nameOfRole = (role: string) => role.replace('h62-dev-', '');
+
 /** `dossiers s3:ListMultipartUploadParts intake/*` */
 const nameOf = (role: string, part: Statement) =>
-  [role.replace('h62-dev-', ''), part.Action, part.Resource, leadingKeysOf(part) ?? []]
+  [nameOfRole(role), part.Action, part.Resource, leadingKeysOf(part) ?? []]
     .flat()
     .join(' ')
     .replace(
@@ -123,12 +114,11 @@ describe.each([...roles])('the role %s', (role, statements) => {
 
   it('may do nothing that it was never seen to do: an act fails for every part taken away', () => {
     const atBest = refused(parts).length;
-    const surplus = parts.filter(
-      (part) => refused(parts.filter((other) => other !== part)).length === atBest,
-    );
-    expect(surplus.map((part) => nameOf(role, part)).filter((name) => !(name in unseen))).toEqual(
-      [],
-    );
+    const surplus = parts
+      .filter((part) => refused(parts.filter((other) => other !== part)).length === atBest)
+      .map((part) => nameOf(role, part));
+    const excused = Object.keys(unseen).filter((name) => name.startsWith(`${nameOfRole(role)} `));
+    expect(surplus.toSorted()).toEqual(excused.toSorted());
   });
 });
 
