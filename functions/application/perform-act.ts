@@ -32,14 +32,14 @@ import { personNotice } from '../domain/messages/notice.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
-/** Who asks for an act on which dossier, as they read it. */
+/** A request for an act: the dossier, its version, the actor and the time. */
 export interface AskedAct {
   readonly code: DossierCode;
-  /** The version that the act is asked for, or any; on a later one it is refused. */
+  /** The version that the caller read; refused on a later one. `*` accepts any. */
   readonly version: number | '*';
   readonly actor: Actor;
   readonly now: Instant;
-  /** By what the request is known when it is repeated, and until when. */
+  /** The id by which a repeated request is recognised, and until when. */
   readonly request: Pick<AnsweredRequest, 'id' | 'until'>;
 }
 
@@ -62,9 +62,8 @@ export type Decide = (
 ) => Result<Change, ActProblem> | Promise<Result<Change, ActProblem>>;
 
 /**
- * Does one act if the caller may and the rule allows it: the dossier, its tasks, its event, the forms that it
- * issues and the answer, in one transaction. Refused or raced, it has written nothing. A request that the
- * dossier has answered before does nothing, and gets that answer.
+ * Performs one act, if authority and rule allow it, in one transaction: dossier, tasks, event, forms and answer.
+ * A refused or raced act has written nothing; a repeated request gets the answer of before.
  */
 export async function performAct(
   table: Table,
@@ -100,7 +99,7 @@ export async function performAct(
   return written === 'written' ? ok(done) : 'raced';
 }
 
-/** What surrounds the act; of what is accepted outside working time also whether the counter is open beside it. */
+/** The context of the act; for an acceptance outside working time also whether the counter is open in an extra session. */
 async function contextOf(
   table: Table,
   act: Transition,

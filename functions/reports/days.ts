@@ -4,7 +4,7 @@ import type { Day } from '../domain/codes.ts';
 /** Refusals and supplement requests are looked at over so many days. */
 const LOOK_BACK_DAYS = 30;
 
-/** An officer who has done nothing for so long is counted no more among those of a unit. */
+/** An officer without an act for so many days no longer counts among those of a unit. */
 export const WORKED_DAYS = 90;
 
 /** The first day of the look back, which ends today. */

@@ -23,9 +23,8 @@ import { presentList } from './present-lists.ts';
 import { type CurrentFigures, unitsOf } from './scope.ts';
 
 /**
- * The dossiers behind a number of the board or of form II.06a, as they are now: those due first (or the latest
- * days) at the top, with those of units that came under the one asked for. What waits now is listed from the table,
- * what was counted from the lake.
+ * The dossiers behind a number of the board or of form II.06a, due first or latest day first, also of units merged
+ * into the one asked for. Lists of open work come from the table, lists of counted acts from the lake.
  */
 export function boardList(table: Table, current: CurrentFigures): Endpoint {
   return async (request) => {
@@ -54,7 +53,7 @@ export function boardList(table: Table, current: CurrentFigures): Endpoint {
   };
 }
 
-/** What a filter leaves out costs the reading of its row, so a page may be short and have a next one. */
+/** Rows that a filter leaves out are read too, so a page may be short and still have a next one. */
 async function present(
   table: Table,
   units: readonly UnitCode[],

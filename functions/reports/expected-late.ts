@@ -18,15 +18,15 @@ import { inUnits, unitsOf } from './scope.ts';
 
 const PAGE = 1000;
 
-/** The midnight that ends the week of an instant, which begins on Monday. */
+/** The midnight that ends the week (Monday to Sunday) of an instant. */
 function weekEnd(now: Instant): Instant {
   const today = epochDayAt(Date.parse(now));
   return new Date(midnight(today + ((8 - weekday(today)) % 7 || 7))).toISOString();
 }
 
 /**
- * How many of the running dossiers that fall due until the end of this week are expected to be late, by the unit
- * that leads them. One that is late already is on the board, and not in here.
+ * How many running dossiers due this week are expected to be late, by lead unit. Dossiers that are late already stand
+ * on the board and do not count here.
  */
 export function expectedLateThisWeek(table: Table): Endpoint {
   return async (request) => {
@@ -66,7 +66,7 @@ async function dueBetween(table: Table, from: Instant, until: Instant) {
   return due;
 }
 
-/** The forecasts as they were learnt last: what each is worth, and which procedures have none. */
+/** The models of the last night: how good each is, and which procedures have none. */
 export function riskModelsInForce(lake: Lake): Endpoint {
   return async (request) => {
     const allowed = leadsAny(request.actor);

@@ -17,8 +17,8 @@ const nameOf = ({ unit = 'province', by }: Scope, { from, to }: Period) =>
   `ii-06a/${unit}/${by}/${from}--${to}`;
 
 /**
- * Keeps form II.06a of a period that is over, as it is now, with the state of the lake and the formula it is
- * of. It is published once: a repeated request is answered with the form that was published then.
+ * Publishes form II.06a of a closed period: kept as an object with its manifest and formula. It is published once; a
+ * repeated request gets the form that was published then.
  */
 export function publishForm(
   table: Table,

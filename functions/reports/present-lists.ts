@@ -13,10 +13,10 @@ import type { Problem } from '../domain/problems.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { BoardListQuery, presentLists } from '../http/report-schemas.ts';
 
-/** A list of the table that leads to dossiers as they are now, and which of its rows and dossiers count. */
+/** A list of the table, and which of its rows and dossiers belong to the answer. */
 export interface PresentList {
   readonly list: List;
-  /** What the list says of a row; nothing where the row does not belong to what was asked. */
+  /** The entry for a row; undefined where the row does not belong to the answer. */
   readonly belongs: (row: Row) => Readonly<Record<string, unknown>> | undefined;
   readonly holds: (dossier: Dossier) => boolean;
 }
@@ -35,7 +35,7 @@ const lists: Readonly<
   overdueWithoutApology: ['overdue', ({ deadline, apology }) => deadline === 'overdue' && !apology],
 };
 
-/** Refuses what the calendar cannot tell yet. */
+/** Refuses days of a year whose calendar is not announced. */
 export async function presentList(
   table: Table,
   units: readonly UnitCode[],

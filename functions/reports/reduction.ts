@@ -20,7 +20,7 @@ import { parseQuery } from '../http/request.ts';
 import { PDF } from '../http/routes.ts';
 import { binary, csv, type ReadFonts, xlsx } from './spreadsheet.ts';
 
-/** Administrators, and leaders of any unit: what is the province's own and tells of no person. */
+/** Administrators and leaders of any unit: the figures are the province's and tell of no person. */
 export function leadsAny(actor: Actor): Result<unknown, Problem> {
   const allowed = inRole(actor, ['administrator', 'leader']);
   const isOfUnit = actor.roles.includes('administrator') || actor.units.length > 0;

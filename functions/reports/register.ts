@@ -143,7 +143,7 @@ async function entriesOf(
   return ok({ items, next });
 }
 
-/** The register is kept by the units that received or lead it: no task need be read for that. */
+/** Receiving and lead unit decide who reads the register, so no tasks are read. */
 const isWhole = (dossier: Dossier, actor: Actor, now: Instant) =>
   sightOf({ dossier, tasks: [] }, actor, now) === 'whole';
 

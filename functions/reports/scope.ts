@@ -10,10 +10,10 @@ import type { Result } from '../domain/result.ts';
 import { unitsSeenBy } from '../domain/unit-authority.ts';
 import type { ApiRequest } from '../http/request.ts';
 
-/** What the lake says now. */
+/** The figures of the present lake. */
 export type CurrentFigures = (now: Instant) => Promise<Figures>;
 
-/** Where a unit stands towards the dossiers of a report: it received them, or it leads their work. */
+/** Whether a report counts dossiers by the unit that received them or by the unit that leads their work. */
 export type Part = 'receiving' | 'lead';
 
 export interface Scope {
@@ -23,8 +23,8 @@ export interface Scope {
 }
 
 /**
- * The unit of a scope with those that merged into it; none for the whole province. Refuses whom the figures
- * are not for, and a unit that is not there.
+ * The unit of a scope with the units merged into it; none for the whole province. Refuses callers without authority
+ * over the unit, and unknown units.
  */
 export async function unitsOf(
   table: Table,
@@ -35,17 +35,17 @@ export async function unitsOf(
   return unitsSeenBy(actor, unit, await readProvince(table), roles);
 }
 
-/** The rows of some units; of none, those of the whole province. */
+/** The rows of the given units; without units, of the whole province. */
 export const inUnits = <Row extends { readonly unit: string }>(
   rows: readonly Row[],
   units: readonly UnitCode[],
 ): readonly Row[] => (units.length === 0 ? rows : rows.filter(({ unit }) => units.includes(unit)));
 
-/** What every figure carries: where it is from, as of when, of which facts, and by which formulas. */
+/** What every figure carries: scope, time, manifest of the lake, and formulas. */
 export interface Provenance {
   readonly source: string;
   readonly at: Instant;
-  /** What was done until then is counted. */
+  /** Acts until this moment are counted. */
   readonly asOf: Instant;
   /** The state of the lake: equal names hold equal facts. */
   readonly manifest: string;

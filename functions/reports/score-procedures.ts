@@ -18,7 +18,7 @@ export const publicationsOf = async (table: Table, province: ProvinceRules, peri
     clockSettings(province).calendar,
   );
 
-/** A version in force, with the procedure that it is one of. */
+/** A version in force, with its procedure. */
 interface InForce extends VersionSummary {
   readonly code: ProcedureCode;
 }

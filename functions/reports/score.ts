@@ -28,8 +28,8 @@ import { type ScoreReport, scoreRows, scoreWorkbook } from './score-workbook.ts'
 import { fileOf, type ReadFonts } from './spreadsheet.ts';
 
 /**
- * The score of Decision 766 of a unit or the province: each component with what it is made of and where
- * that is from. What nobody has counted or stated is named, and no point is given or taken for it.
+ * The score of Decision 766 of a unit or the province: each component with its ratio and source. A component that was
+ * neither counted nor stated is named, and gives or takes no points.
  */
 export function report766(table: Table, current: CurrentFigures, fonts: ReadFonts): Endpoint {
   return async (request) => {

@@ -12,28 +12,28 @@ import { showSnapshot, takeSnapshot } from '../../adapters/lake/snapshot.ts';
 import { FORMULA } from '../../domain/figures/facts.ts';
 import { factsOf, headsOf } from './facts-of-rows.ts';
 
-/** What a comparison of the table with the lake has found, and written again. */
+/** The differences between table and lake; all of them are written again. */
 export interface Comparison {
   readonly dossiers: number;
-  /** Not in the lake at all. */
+  /** Missing in the lake. */
   readonly lost: readonly string[];
-  /** In the lake as they were before, or without some of their events. */
+  /** In the lake in a former version, or without some of their events. */
   readonly stale: readonly string[];
-  /** Computed by a formula of before: to be expected after a deployment. */
+  /** Computed by a former formula, as after a deployment. */
   readonly outdated: number;
   /** In the lake and not in the table. */
   readonly surplus: readonly string[];
 }
 
-/** What an act takes from the table into the lake at the most: younger ones are on their way. */
+/** An act reaches the lake within five minutes; younger rows are no difference. */
 const ON_THE_WAY_MS = 5 * 60_000;
 
 /** Dossiers written again in one increment. */
 const TOGETHER = 100;
 
 /**
- * Holds the lake against the table, by codes and versions, and writes again what differs. Acts go on meanwhile:
- * what was written in the last minutes is written again, too, but is no difference.
+ * Compares the lake with the table by codes and versions, and writes again the rows that differ. Rows of the last
+ * five minutes are written too, and are no difference.
  */
 export async function compareWithTable(
   table: Table,
