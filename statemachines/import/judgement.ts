@@ -57,7 +57,7 @@ const RECIPIENT =
 /** How a sentence begins that says what stands in the paper before it. */
 const CONTENTS =
   /^(tên( đầy đủ)?[, ]|họ tên |mục (đích|tiêu)|lý do|thời (hạn|gian)|hình thức trao đổi|tỷ lệ bản đồ|loại, số lượng|kiểu loại và số lượng|liệt kê|thực trạng|tác động|số nợ|quy định về trách nhiệm|trách nhiệm, cách thức|quy mô|kéo dài|sau khi giao|cơ cấu tổ chức|nghiên cứu khả thi|điều kiện đối với|nội dung khác|các nội dung|trong đó|khu vực thử nghiệm|thông tin (tổng thể|về sự thay đổi))/iu;
-/** How a sentence of the law begins about what is done and when: it asks for nothing, whatever papers it names. */
+/** How sentences of the law about procedure and time begin: they ask for no paper, even where they name one. */
 const RULE =
   /^(chậm nhất|việc |chi phí|thủ tục|không |khuyến khích|số lượng|ngoài số lượng|khi (làm thủ tục|có người đến)|cục |đơn vị nhận|cơ quan đăng ký|giám định viên|theo (đề nghị|quy định)|thuộc |thực hiện |bị |có quyết định|chuyển đổi vị trí|gia hạn thời gian|lập hội đồng|phiếu( \S+)? (này|được tạo)|giấy tờ do .* phải|bản chụp các giấy tờ|tài liệu được lập|các (bản sao là|thông tin kê khai))/iu;
 /** How a sentence about people begins, who may have to hand in a paper. */

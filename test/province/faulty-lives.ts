@@ -39,7 +39,7 @@ const isSettled = ({ state, tasks, step }: Seen) =>
   ['resolved', 'withdrawn', 'returned'].includes(state) ||
   tasks.some((task) => task.step === step && task.status === 'open');
 
-/** Lives through the moves, over whatever line. */
+/** Lives through the moves over any line. */
 export function livesIn(
   api: ReturnType<typeof clientOf>,
   procedure: string,

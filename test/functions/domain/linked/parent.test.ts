@@ -99,7 +99,7 @@ describe('a filing of linked procedures', () => {
     );
   });
 
-  it('comes to its end whatever becomes of its children, none of them lost and none opened twice', () => {
+  it('comes to its end however its children end, none of them lost and none opened twice', () => {
     const ends = ['refused', 'withdrawn', 'stopped', 'resolved'] as const;
     const anyEnd = fc.record({
       state: fc.constantFrom<DossierState>(...ends),

@@ -56,7 +56,7 @@ describe('a petition', () => {
     expect(ratePetition(rated.value, true)).toMatchObject({ reason: { code: 'rated-already' } });
   });
 
-  it('goes only where its table says, whatever is tried, and always ends or has something due', () => {
+  it('goes only where its table says under any acts, and always ends or has something due', () => {
     const steps = fc.array(
       fc.record({ name: fc.constantFrom(...petitionActNames), hours: fc.nat({ max: 200 }) }),
       { maxLength: 12 },

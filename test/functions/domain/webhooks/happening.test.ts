@@ -51,7 +51,7 @@ describe('what a subscriber is told', () => {
     expect(JSON.stringify(history.map(({ version }) => told(version)))).not.toMatch(/An|can-bo/);
   });
 
-  it('stays the same whatever happens later', () => {
+  it('does not change with later events', () => {
     for (const { version } of history)
       expect(told(version)).toEqual(told(version, history.slice(0, version)));
   });

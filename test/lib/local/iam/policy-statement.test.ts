@@ -94,7 +94,7 @@ describe('what a role may do to a key or a bucket', () => {
     expect(judged(keyUse(key, 'kms:Decrypt', 's3'), [], [through], key)).toBeDefined();
   });
 
-  it('is nothing that the bucket refuses, whatever the role says', () => {
+  it('is denied where the bucket refuses, even where the role allows', () => {
     const put = { action: 's3:PutObject', resource: 'arn:aws:s3:::h62-dev-records/a' };
     const may = { Effect: 'Allow', Action: 's3:PutObject', Resource: objects };
     const except = (role: string) => ({
