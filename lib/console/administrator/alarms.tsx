@@ -54,7 +54,7 @@ function AlarmRow({ alarm }: { alarm: Alarm }) {
       </td>
       <td data-label={w.alarmSince}>{since && <Moment at={since} />}</td>
       <td data-label={w.alarmMeans} lang={meaning ? 'vi' : 'en'}>
-        {meaning ?? description}
+        {meaning ?? description.replaceAll('`', '')}
       </td>
     </tr>
   );

@@ -31,7 +31,7 @@ export function OnTimeBars({ rows }: { rows: readonly Rated[] }) {
   });
   return (
     <figure>
-      <figcaption>{finding}</figcaption>
+      {sorted.length > 1 && <figcaption>{finding}</figcaption>}
       <div class="bars">
         {sorted.map((row) => (
           <div key={row.name}>

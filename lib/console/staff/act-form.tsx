@@ -31,7 +31,13 @@ const isLeftOut = ({ name, kind }: Field, { components = [] }: Dossier, offered?
   (kind === 'task' && offered?.tasks?.length === 1) ||
   // Applicants ask by doing it; the counter shows their signed request.
   (name === 'request' && offered?.requests === undefined) ||
-  (kind === 'component' && components.length === 0);
+  (kind === 'component' && components.length === 0) ||
+  // With an apology goes a new appointment, unless there was one or the work is done.
+  (name === 'expectedAt' && offered?.after === undefined);
+
+/** These two are shown only where the act is refused without them. */
+const isNeeded = ({ name, required }: Field): boolean =>
+  required || name === 'request' || name === 'expectedAt';
 
 /** Under which ids the files are brought that an act names. */
 const BROUGHT: Readonly<Record<string, string>> = { request: 'c99', document: 'c00', scan: 'c00' };
@@ -99,7 +105,7 @@ function Labelled({
   return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>
-        {labelOf(field)} {!field.required && <small>{words().optional}</small>}
+        {labelOf(field)} {!isNeeded(field) && <small>{words().optional}</small>}
       </label>
       {span && (
         <p id={`${id}-span`} class="quiet-line">

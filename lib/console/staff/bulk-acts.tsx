@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActName, Answer, WorkRow } from '../api-types.ts';
 import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
 import { type Outcome, Outcomes } from '../outcomes.tsx';
@@ -26,6 +26,7 @@ export function BulkActs({
   const session = useSession();
   const me = 'person' in session ? session.person.sub : '';
   const [asking, setAsking] = useState<Asking>();
+  const bar = useFocusedBar(asking !== undefined);
   const [working, setWorking] = useState(false);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const [done, setDone] = useState('');
@@ -87,7 +88,7 @@ export function BulkActs({
       {problem && <Refusal problem={problem} />}
       {outcomes.length > 0 && <Outcomes of={outcomes} done={done} />}
       {rows.length > 0 && (
-        <div class="bar">
+        <div class="bar" ref={bar}>
           <b>{filled(w.handOver.chosen, { n: rows.length })}</b>
           {asking ? (
             <>
@@ -140,6 +141,18 @@ export function BulkActs({
   );
 }
 
+/** The button that was pressed goes with the question that it opens: the focus goes on to what stands in its place. */
+function useFocusedBar(isAsking: boolean) {
+  const bar = useRef<HTMLDivElement>(null);
+  const before = useRef(isAsking);
+  useLayoutEffect(() => {
+    if (before.current !== isAsking)
+      bar.current?.querySelector<HTMLElement>('input, button')?.focus();
+    before.current = isAsking;
+  }, [isAsking]);
+  return bar;
+}
+
 /** An act on many rows; tasks are given to oneself or, once named, to a colleague. */
 interface Wanted {
   readonly act: ActName;
@@ -162,7 +175,7 @@ function labelOf({ act, to }: Wanted): string {
 
 const recordLabel = (asking: Asking, n: number): string =>
   asking.gives
-    ? filled(actWords().recordGiven, { n, to: asking.to ?? '' })
+    ? filled(actWords().recordGiven, { n, to: asking.to || '…' })
     : filled(words().work.recordMany, { act: labelOf(asking), n });
 
 /** One body is for dossiers at one step, and for as many as one request may name. */
