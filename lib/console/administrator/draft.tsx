@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
-import { number, termText } from '../moments.ts';
+import { Allowances, type DrawnProcedure } from '../citizen/allowances.tsx';
+import { termText } from '../moments.ts';
 import { Badge, Refusal } from '../parts.tsx';
 import { either, filled, words } from '../words.ts';
 import { adminWords } from './administration-words.ts';
@@ -13,14 +14,15 @@ export function Draft() {
   const w = adminWords();
   const texts = words();
   const [text, setText] = useState('');
-  const [verdict, setVerdict] = useState<Verdict>();
+  const [checked, setChecked] = useState<Checked>();
   const [problem, setProblem] = useState<Problem>();
   const check = async () => {
     setProblem(undefined);
-    setVerdict(undefined);
+    setChecked(undefined);
     try {
-      const { body } = await call<Verdict>('POST', '/procedures/check', { body: JSON.parse(text) });
-      setVerdict(body);
+      const draft = JSON.parse(text);
+      const { body } = await call<Verdict>('POST', '/procedures/check', { body: draft });
+      setChecked({ verdict: body, draft });
     } catch (error) {
       if (error instanceof SyntaxError) setProblem({ ...w.noJson, code: 'no-json', status: 0 });
       else if (error instanceof Refused) setProblem(error.problem);
@@ -32,7 +34,7 @@ export function Draft() {
       <h2 id="draft">{w.draft}</h2>
       <p class="quiet-line">{w.draftHint}</p>
       <div class="field">
-        <label for="file">{texts.papers.choose}</label>
+        <label for="file">{texts.papers.choose}</label>{' '}
         <input
           id="file"
           type="file"
@@ -59,15 +61,20 @@ export function Draft() {
         </button>
       </p>
       {problem && <Refusal problem={problem} />}
-      {verdict && <DraftVerdict verdict={verdict} text={text} />}
+      {checked && <DraftVerdict {...checked} />}
     </section>
   );
 }
 
+/** A verdict goes with the draft that it is of, whatever is typed since. */
+interface Checked {
+  readonly verdict: Verdict;
+  readonly draft: unknown;
+}
+
 /** The steps of the draft in their order, each with what is wrong with it and how much room it leaves. */
-function DraftVerdict({ verdict, text }: { verdict: Verdict; text: string }) {
+function DraftVerdict({ verdict, draft }: Checked) {
   const w = adminWords();
-  const { terms } = words();
   const ofWhole = verdict.findings.filter(({ step }) => !step);
   return (
     <div role="status">
@@ -81,8 +88,10 @@ function DraftVerdict({ verdict, text }: { verdict: Verdict; text: string }) {
           <Finding key={finding.message.vi} finding={finding} />
         ))}
       </ul>
+      {/* There is slack of a draft alone that could be read as a procedure. */}
+      {verdict.slack.length > 0 && <Allowances procedure={draft as DrawnProcedure} />}
       <ol class="rail">
-        {stepsOf(text).map(({ id, name }) => {
+        {stepsOf(draft).map(({ id, name }) => {
           const own = verdict.findings.filter(({ step }) => step === id);
           const room = verdict.slack.find(({ step }) => step === id);
           return (
@@ -92,7 +101,9 @@ function DraftVerdict({ verdict, text }: { verdict: Verdict; text: string }) {
                 <b>{name}</b>
                 {room && (
                   <small>
-                    {filled(w.slack, { amount: `${number(room.value, 2)} ${terms[room.unit]}` })}
+                    {filled(room.value < 0 ? w.over : w.slack, {
+                      amount: termText({ ...room, value: Math.abs(room.value) }),
+                    })}
                   </small>
                 )}
                 <ul class="findings">
@@ -124,8 +135,8 @@ function Finding({ finding }: { finding: Verdict['findings'][number] }) {
 }
 
 /** The steps of a draft, as far as it has any: what it is made of otherwise the API has judged. */
-function stepsOf(text: string): readonly { id: string; name: string }[] {
-  const steps: unknown = JSON.parse(text)?.process?.steps;
+function stepsOf(draft: unknown): readonly { id: string; name: string }[] {
+  const { steps }: { steps?: unknown } = (draft as Partial<DrawnProcedure> | null)?.process ?? {};
   return Array.isArray(steps)
     ? steps.map((one) => ({ id: String(one?.id ?? ''), name: String(one?.name ?? '') }))
     : [];

@@ -2,11 +2,18 @@ import type { ProcedureToday } from '../api-types.ts';
 import { hoursOf, termText } from '../moments.ts';
 import { filled, words } from '../words.ts';
 
+/** As much of a procedure, or of its draft, as is drawn. */
+export interface DrawnProcedure extends Pick<ProcedureToday, 'publishedTerm' | 'legalTerm'> {
+  readonly process: {
+    readonly steps: readonly Pick<ProcedureToday['process']['steps'][number], 'id' | 'allowance'>[];
+  };
+}
+
 /**
  * The allowances of the steps as lengths against the published and the legal term. Only where all of them are
  * working time: days of the calendar and months cannot be added to it without a date.
  */
-export function Allowances({ procedure }: { procedure: ProcedureToday }) {
+export function Allowances({ procedure }: { procedure: DrawnProcedure }) {
   const { procedures: w, ...texts } = words();
   const { steps } = procedure.process;
   const published = hoursOf(procedure.publishedTerm);

@@ -3,8 +3,9 @@ import { vietnamDay } from '../../../functions/domain/codes.ts';
 import type { Seen } from '../../province/client.ts';
 import { counter } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
+import { NINETY_EIGHT_DAYS } from '../../statemachines/procedures.ts';
 import { expectOneLine, expectSound } from './browser.ts';
-import { api, browser, clerk, leader } from './province.ts';
+import { administrator, api, browser, clerk, leader } from './province.ts';
 
 describe('a leader at the screens', () => {
   it('comes from a number of a centre that only receives to a dossier, by links that stand in one line', async () => {
@@ -77,5 +78,18 @@ describe('a leader at the screens', () => {
     await page.getByLabel('Số chứng từ trả lại').fill('HT-1');
     await page.getByRole('button', { name: 'Ghi đã trả lại tiền' }).click();
     await page.getByRole('status').getByText('GD-2').waitFor();
+  });
+});
+
+describe('an administrator at the screens', () => {
+  it('sees by how much the steps of a draft go past the law, also while the draft is mended', async () => {
+    const page = await browser.tab(administrator.name, '/console/quan-tri?xem=nhap');
+    const draft = page.getByLabel('Nội dung dự thảo (JSON)');
+    await draft.fill(JSON.stringify(NINETY_EIGHT_DAYS));
+    await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
+    await page.getByRole('img', { name: /98 ngày làm việc, vượt thời hạn công bố 5/ }).waitFor();
+    await draft.fill('{');
+    await page.getByText('vượt 93 ngày làm việc').first().waitFor();
+    await expectSound(page);
   });
 });
