@@ -14,7 +14,7 @@ export function Draft() {
   const w = adminWords();
   const texts = words();
   const [text, setText] = useState('');
-  const [checked, setChecked] = useState<Checked>();
+  const [checked, setChecked] = useState<DraftCheck>();
   const [problem, setProblem] = useState<Problem>();
   const check = async () => {
     setProblem(undefined);
@@ -67,13 +67,13 @@ export function Draft() {
 }
 
 /** A verdict goes with the draft that it is of, whatever is typed since. */
-interface Checked {
+interface DraftCheck {
   readonly verdict: Verdict;
   readonly draft: unknown;
 }
 
 /** The steps of the draft in their order, each with what is wrong with it and how much room it leaves. */
-function DraftVerdict({ verdict, draft }: Checked) {
+function DraftVerdict({ verdict, draft }: DraftCheck) {
   const w = adminWords();
   const ofWhole = verdict.findings.filter(({ step }) => !step);
   return (

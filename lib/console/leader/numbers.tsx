@@ -17,7 +17,7 @@ const PRESENT = [
 ] as const;
 const CHANNELS = ['direct', 'online', 'post'] as const;
 
-interface Numbered {
+interface Tile {
   /** The list of the board that the number counts. */
   readonly of: string;
   readonly label: string;
@@ -84,7 +84,7 @@ export function PeriodNumbers({ board, ...shown }: NumbersProps) {
   );
 }
 
-function Numbers({ rows, unit, of }: Omit<NumbersProps, 'board'> & { rows: readonly Numbered[] }) {
+function Numbers({ rows, unit, of }: Omit<NumbersProps, 'board'> & { rows: readonly Tile[] }) {
   const { board: w } = figureWords();
   return (
     <ul class="numbers">

@@ -43,7 +43,12 @@ export function ActPage({ path: [, code = '', act = ''] }: { path: readonly stri
       <Shown of={loaded}>
         {(dossier) =>
           isAct(act) ? (
-            <Begun dossier={dossier} act={act} etag={loaded.etag ?? ''} reload={loaded.reload} />
+            <ActFromDraft
+              dossier={dossier}
+              act={act}
+              etag={loaded.etag ?? ''}
+              reload={loaded.reload}
+            />
           ) : (
             <p>{w.noScreen}</p>
           )
@@ -53,7 +58,7 @@ export function ActPage({ path: [, code = '', act = ''] }: { path: readonly stri
   );
 }
 
-interface Acting {
+interface ActProps {
   readonly dossier: Dossier;
   readonly act: ActName;
   readonly etag: string;
@@ -61,25 +66,25 @@ interface Acting {
 }
 
 /** A letter begins with the draft that a leader gave back; drafting is in the address. */
-function Begun(acting: Acting) {
+function ActFromDraft(props: ActProps) {
   const drafting = useAddress().query.has('du-thao');
-  const { content, returned, settled } = useLastDraft(acting.dossier, acting.act, drafting);
+  const { content, returned, settled } = useLastDraft(props.dossier, props.act, drafting);
   if (!settled) return <Loading />;
   return (
     <>
       {returned && <Remark of={returned} />}
-      <Act {...acting} drafting={drafting} drafted={content} />
+      <Act {...props} drafting={drafting} drafted={content} />
     </>
   );
 }
 
-interface Drafting extends Acting {
+interface DraftedActProps extends ActProps {
   /** As a letter that a leader sends. */
   readonly drafting: boolean;
   readonly drafted: Readonly<Record<string, unknown>> | undefined;
 }
 
-function Act({ dossier, act, etag, reload, drafting, drafted }: Drafting) {
+function Act({ dossier, act, etag, reload, drafting, drafted }: DraftedActProps) {
   const w = words();
   const offered = dossier.allowed.find((one) => one.act === (drafting ? 'draft-letter' : act));
   const fields = forms[act] ?? [];

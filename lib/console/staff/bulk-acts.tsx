@@ -25,7 +25,7 @@ export function BulkActs({
   const w = words();
   const session = useSession();
   const me = 'person' in session ? session.person.sub : '';
-  const [asking, setAsking] = useState<Asking>();
+  const [asking, setAsking] = useState<Question>();
   const bar = useFocusedBar(asking !== undefined);
   const [working, setWorking] = useState(false);
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
@@ -33,7 +33,7 @@ export function BulkActs({
   const [problem, setProblem] = useState<Problem>();
   const first = rows[0]?.act;
   const main = first && MANY.includes(first) && rows.every(({ act }) => act === first);
-  const offered: readonly Wanted[] = [
+  const offered: readonly BulkAct[] = [
     ...(main ? [{ act: first }] : []),
     { act: 'assign-task', to: me },
     { act: 'assign-task', to: '' },
@@ -52,7 +52,7 @@ export function BulkActs({
     }
   };
 
-  const record = ({ act, to, key }: Asking) =>
+  const record = ({ act, to, key }: Question) =>
     attempt(async () => {
       setOutcomes([]);
       setDone(w.handOver.done);
@@ -98,7 +98,7 @@ export function BulkActs({
                   <input
                     list="officers"
                     value={asking.to}
-                    onInput={({ currentTarget: { value } }) => setAsking(given(value))}
+                    onInput={({ currentTarget: { value } }) => setAsking(givingTo(value))}
                   />
                   <Officers id="officers" unit={rows[0]?.unit} />
                 </label>
@@ -119,7 +119,7 @@ export function BulkActs({
               <button
                 key={labelOf(wanted)}
                 type="button"
-                onClick={() => setAsking(wanted.to === '' ? given('') : keyed(wanted))}
+                onClick={() => setAsking(wanted.to === '' ? givingTo('') : withKey(wanted))}
               >
                 {labelOf(wanted)}
               </button>
@@ -154,26 +154,29 @@ function useFocusedBar(isAsking: boolean) {
 }
 
 /** An act on many rows; tasks are given to oneself or, once named, to a colleague. */
-interface Wanted {
+interface BulkAct {
   readonly act: ActName;
   readonly to?: string;
 }
 
-interface Asking extends Wanted {
+interface Question extends BulkAct {
   readonly key: string;
   readonly gives?: true;
 }
 
 /** Another officer makes another request. */
-const keyed = (wanted: Wanted): Asking => ({ ...wanted, key: crypto.randomUUID() });
-const given = (to: string): Asking => ({ ...keyed({ act: 'assign-task', to }), gives: true });
+const withKey = (wanted: BulkAct): Question => ({ ...wanted, key: crypto.randomUUID() });
+const givingTo = (to: string): Question => ({
+  ...withKey({ act: 'assign-task', to }),
+  gives: true,
+});
 
-function labelOf({ act, to }: Wanted): string {
+function labelOf({ act, to }: BulkAct): string {
   if (act !== 'assign-task') return words().acts[act];
   return to === '' ? actWords().give : words().work.take;
 }
 
-const recordLabel = (asking: Asking, n: number): string =>
+const recordLabel = (asking: Question, n: number): string =>
   asking.gives
     ? filled(actWords().recordGiven, { n, to: asking.to || '…' })
     : filled(words().work.recordMany, { act: labelOf(asking), n });

@@ -79,7 +79,7 @@ function Paper({ component, dossier }: { component: Component; dossier: Dossier 
       {last?.status === 'refused' && last.refusal && (
         <p class="bad-line">{either(last.refusal.vi, last.refusal.en)}</p>
       )}
-      {component.data && <Recorded data={component.data} />}
+      {component.data && <DataRecord data={component.data} />}
       {component.noData && !component.filled && (
         <p class="bad-line">{filled(w.noData, { why: named(choices, component.noData.why) })}</p>
       )}
@@ -95,7 +95,7 @@ function Paper({ component, dossier }: { component: Component; dossier: Dossier 
 }
 
 /** What a database said in place of a paper; the words for its fields are loaded with the first record. */
-function Recorded({ data }: { data: NonNullable<Component['data']> }) {
+function DataRecord({ data }: { data: NonNullable<Component['data']> }) {
   const [texts, setTexts] = useState<typeof Texts>();
   useEffect(() => {
     void import('../texts/acts.ts').then(setTexts);
