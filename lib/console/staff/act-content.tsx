@@ -55,13 +55,16 @@ export const saysOtherwise = (act: ActName): boolean =>
 /** What an act begins with: what the dossier says of the applicant, oneself for a task, what is owed or the only choice. */
 export function presentFor(
   act: ActName,
-  { applicant = {} }: { readonly applicant?: Sent | undefined },
+  { applicant, state }: Pick<Dossier, 'applicant' | 'state'>,
   offered: OfferedAct | undefined,
   me: string,
 ): Sent {
-  if (saysOtherwise(act)) return applicant;
+  if (saysOtherwise(act)) return applicant ?? {};
   if (act === 'assign-task') return { to: me };
-  const { payments: [owed] = [], methods, kinds } = offered ?? {};
+  const { payments = [], methods, kinds } = offered ?? {};
+  // What the dossier stands still for is paid first.
+  const awaited = state === 'paying' ? 'financialObligation' : undefined;
+  const owed = payments.find(({ kind }) => kind === awaited) ?? payments[0];
   return { method: onlyOf(methods), kind: onlyOf(kinds), ...owed };
 }
 

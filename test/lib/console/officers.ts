@@ -124,6 +124,11 @@ describe('the screens of officers', () => {
     await page.getByRole('button', { name: 'Ghi vắng mặt' }).click();
     await page.getByText('Anh, chị vắng từ 03/03/2026 đến 04/03/2026').waitFor();
     await expectSound(page);
+    await api.act(code, 'request-payment', counter, {
+      kind: 'fee',
+      amount: 20_000,
+      basis: 'Biểu phí của tỉnh',
+    });
     const taxOffice = { sub: 'thue', roles: ['gateway'] };
     await api.act(code, 'take-tax-notice', taxOffice, {
       notice: '125/TB',
@@ -137,17 +142,16 @@ describe('the screens of officers', () => {
       .filter({ hasText: '900.000 đồng' })
       .getByText('125/TB')
       .waitFor();
-    await api.act(code, 'request-payment', counter, {
-      kind: 'fee',
-      amount: 20_000,
-      basis: 'Biểu phí của tỉnh',
-    });
     await page.goto(`/console/ho-so/${code}/record-payment`);
+    const amount = page.getByLabel('Số tiền (đồng)');
+    const owes = (sum: string) =>
+      expect.poll(() => amount.inputValue(), { timeout: 60_000 }).toBe(sum);
+    await owes('900000');
     // What is owed goes with what it is owed for.
     await page.getByLabel('Loại').selectOption({ label: 'Phí, lệ phí' });
-    expect(await page.getByLabel('Số tiền (đồng)').inputValue()).toBe('20000');
+    await owes('20000');
     await page.getByLabel('Loại').selectOption({ label: 'Nghĩa vụ tài chính' });
-    expect(await page.getByLabel('Số tiền (đồng)').inputValue()).toBe('900000');
+    await owes('900000');
     await page.getByLabel('Cách thức').selectOption('counter');
     await page.getByLabel('Số biên lai').fill('BL-9');
     await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
