@@ -7,7 +7,7 @@ import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { partedUploads } from '../adapters/s3/multipart.ts';
 import { changeNotifications } from '../domain/dossier/acts/change-notifications.ts';
-import { Payee } from '../domain/payments/viet-qr.ts';
+import { payeeFrom } from '../domain/payments/viet-qr.ts';
 import { actEndpoint, actEndpoints } from '../http/act-endpoint.ts';
 import { apiHandler } from '../http/handler.ts';
 import { signed } from '../http/signed.ts';
@@ -57,7 +57,7 @@ const {
   'POST_SECRET_ID',
 );
 /** `off` where it is not configured: people pay by the reference alone. */
-const payee = PAYEE === 'off' ? undefined : Payee.parse(JSON.parse(PAYEE));
+const payee = payeeFrom(PAYEE);
 /** By which a gateway signs what it tells; `off` where its token is enough. */
 const secretsIn = (id: string) => (id === 'off' ? undefined : async () => [await readSecret(id)]);
 const table = openTable(TABLE_NAME);

@@ -19,9 +19,10 @@ import { type Day, drawnAs, type Instant, vietnamDay } from '../domain/codes.ts'
 import { isOwn } from '../domain/dossier/parties.ts';
 import { inState } from '../domain/dossier/payment.ts';
 import { compared, type Entry } from '../domain/payments/bank-statement.ts';
-import { PaymentReference, payableOf, referenceOf } from '../domain/payments/reference.ts';
+import { howToPay } from '../domain/payments/how-to-pay.ts';
+import { PaymentReference, payableOf } from '../domain/payments/reference.ts';
 import { keeperOf } from '../domain/payments/surplus.ts';
-import { type Payee, vietQr } from '../domain/payments/viet-qr.ts';
+import type { Payee } from '../domain/payments/viet-qr.ts';
 import { fieldProblem, type Problem, problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { inBoth, titlesOf } from '../domain/texts/texts.ts';
@@ -42,15 +43,8 @@ export function payable(table: Table, payee: Payee | undefined): Endpoint {
     if (!row) return refuse(problem('dossier-unknown'));
     const asked = inState(dossierFrom(row), 'asked').find((one) => one.kind === kind);
     if (!asked) return refuse(problem('nothing-to-pay'));
-    const named = referenceOf(code, asked.kind);
-    return ok(
-      json(200, {
-        reference: named,
-        kind: asked.kind,
-        amount: asked.amount,
-        ...(payee && { qr: vietQr(payee, asked.amount, named) }),
-      }),
-    );
+    const { kind: of, amount } = asked;
+    return ok(json(200, { kind: of, amount, ...howToPay(code, asked, payee) }));
   };
 }
 

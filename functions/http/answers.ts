@@ -26,6 +26,7 @@ import {
   State,
   Supplement,
   standing,
+  waysToPay,
 } from './dossier-answer.ts';
 import { LinkedAnswer } from './linked-answer.ts';
 import { page } from './page.ts';
@@ -478,7 +479,22 @@ const TrackedDossier = PublicState.extend({
   completeBy: Instant.optional().meta({
     description: 'Until when the applicant was asked to complete the dossier',
   }),
-  payments: z.array(z.object({ kind: PaymentKind, amount: Count, state: z.enum(paymentStates) })),
+  payments: z.array(
+    z.object({
+      kind: PaymentKind,
+      amount: Count,
+      state: z.enum(paymentStates),
+      pay: z
+        .object({
+          ...waysToPay,
+          picture: z
+            .object({ size: Count, path: z.string() })
+            .optional()
+            .meta({ description: 'The QR code as a path of SVG, so many units wide' }),
+        })
+        .optional(),
+    }),
+  ),
   linked: LinkedAnswer.optional().meta({
     description: 'The linked procedures that it was filed with',
   }),
@@ -580,7 +596,7 @@ export const answers = {
   'read-reconciliation': z.object({ last: Reconciliation.optional() }),
   asyncapi: z.looseObject({ asyncapi: z.string() }),
   'read-payable': z.object({
-    reference: z.string(),
+    ...waysToPay,
     kind: PaymentKind,
     amount: z.int(),
     qr: z.string().optional().meta({ description: 'VietQR, where the payee is configured' }),

@@ -234,6 +234,13 @@ export const PaperCustody = z
   })
   .meta({ id: 'PaperCustody' });
 
+/** How a payment that is asked for is paid. */
+export const waysToPay = {
+  reference: z.string().meta({ description: 'What the payer names' }),
+  bank: z.string().optional().meta({ description: 'By its number of Napas' }),
+  account: z.string().optional(),
+};
+
 const Payment = z
   .object({
     kind: z.enum(['fee', 'financialObligation']),
@@ -243,6 +250,12 @@ const Payment = z
     askedAt: Instant,
     askedBy: z.string(),
     replacedAt: Instant.optional(),
+    pay: z
+      .object({ ...waysToPay, qr: z.string().optional() })
+      .optional()
+      .meta({
+        description: 'How it is paid, while it is asked for; qr is the text of a VietQR code',
+      }),
     paid: z
       .object({
         at: Instant,

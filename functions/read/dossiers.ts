@@ -23,6 +23,7 @@ import { officeOf } from '../domain/dossier/office-of-event.ts';
 import { handles } from '../domain/dossier/sight.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { FormNumber, formData } from '../domain/forms/form-data.ts';
+import type { Payee } from '../domain/payments/viet-qr.ts';
 import { fieldProblem, problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
@@ -41,7 +42,7 @@ import {
   formView,
 } from './views.ts';
 
-export function readDossier(archive: Archive): Endpoint {
+export function readDossier(archive: Archive, payee?: Payee): Endpoint {
   return async (request) => {
     const found = await visible(archive, request);
     if (!found.ok) return found;
@@ -52,7 +53,7 @@ export function readDossier(archive: Archive): Endpoint {
       actContext(archive.table, dossier, request.actor, request.now),
       readProvince(archive.table),
     ]);
-    const page = { ...context, units };
+    const page = { ...context, units, payee };
     if (sight === 'course')
       return ok({ ...json(200, courseView(situation, page), dossier.version), saw });
     const [applicant, forms] = await Promise.all([

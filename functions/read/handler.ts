@@ -4,6 +4,7 @@ import { environment } from '../adapters/aws/environment.ts';
 import { openPersonalData } from '../adapters/aws/personal-data.ts';
 import { recorderIn } from '../adapters/dynamodb/read-records.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
+import { payeeFrom } from '../domain/payments/viet-qr.ts';
 import { ok } from '../domain/result.ts';
 import { asyncApiDocument } from '../http/asyncapi.ts';
 import { apiHandler, json } from '../http/handler.ts';
@@ -34,7 +35,7 @@ import { listNotices } from './unit-notices.ts';
 import { listUnits } from './units.ts';
 import { listVersions, readVersion } from './versions.ts';
 
-const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, CORS_ORIGINS, SECRET_ID, ROOTS_BUCKET } =
+const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, CORS_ORIGINS, SECRET_ID, ROOTS_BUCKET, PAYEE } =
   environment(
     'TABLE_NAME',
     'READS_TABLE',
@@ -42,9 +43,11 @@ const { TABLE_NAME, READS_TABLE, READS_KEPT_DAYS, CORS_ORIGINS, SECRET_ID, ROOTS
     'CORS_ORIGINS',
     'SECRET_ID',
     'ROOTS_BUCKET',
+    'PAYEE',
   );
 const table = openTable(TABLE_NAME);
 const archive = { table, personal: () => openPersonalData(SECRET_ID) };
+const payee = payeeFrom(PAYEE);
 const log = { client: new S3Client({}), bucket: ROOTS_BUCKET };
 
 /** Everything that only reads. */
@@ -65,11 +68,11 @@ export const handler = apiHandler(
     'list-publications': listPublications(table),
     'check-procedure': checkProcedure(table, replacedPapers),
     'list-own': listOwn(table),
-    'read-dossier': readDossier(archive),
+    'read-dossier': readDossier(archive, payee),
     'list-linked': listLinked(table),
     'read-linked': readLinkedEndpoint(table),
     'read-state': readState(table),
-    'track-dossier': trackDossier(archive, log),
+    'track-dossier': trackDossier(archive, log, payee),
     'read-proof': readProof(archive, log),
     'read-history': readHistoryOf(archive),
     'read-clock': readClock(archive),

@@ -48,6 +48,8 @@ const words = {
       returnedAt: 'Trả kết quả',
     },
     scan: 'Để xem chi tiết, quét mã QR trên giấy tiếp nhận hồ sơ.',
+    pay: 'Khoản phải nộp, nếu có, và cách nộp: có trên trang của mã QR đó, tại nơi tiếp nhận hồ sơ, hoặc sau khi',
+    signIn: 'đăng nhập',
     other: { lang: 'en', name: 'English' },
   },
   en: {
@@ -61,6 +63,8 @@ const words = {
       returnedAt: 'Result handed over',
     },
     scan: 'To see more, scan the QR code of the receipt.',
+    pay: 'What is to be paid, if anything, and how: on the page of that code, where the dossier was received, or after you',
+    signIn: 'sign in',
     other: { lang: 'vi', name: 'Tiếng Việt' },
   },
 } as const;
@@ -73,7 +77,7 @@ const dateNames = ['submittedAt', 'acceptedAt', 'dueAt', 'finishedAt', 'returned
  */
 export function statePage(state: ReturnType<typeof stateOf>, language: 'vi' | 'en'): Reply {
   const { code, nationalStatus: status } = state;
-  const { brand, dossier, dates, scan, other } = words[language];
+  const { brand, dossier, dates, scan, pay, signIn, other } = words[language];
   const rows = dateNames.flatMap((name) => {
     const at = state[name];
     return at ? [`<div><dt>${dates[name]}</dt><dd>${inVietnam(at)}</dd></div>`] : [];
@@ -88,7 +92,8 @@ export function statePage(state: ReturnType<typeof stateOf>, language: 'vi' | 'e
 <h1>${dossier} ${code}</h1>
 <p id="state">${status[language]}</p>
 <dl>${rows.join('')}</dl>
-<div id="more" aria-live="polite"><p>${scan}</p></div>
+<div id="more" aria-live="polite"><p>${scan}</p>
+<p>${pay} <a href="/console/ho-so/${code}">${signIn}</a>.</p></div>
 </main>
 </html>`;
   const headers = {

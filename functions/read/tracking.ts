@@ -9,10 +9,11 @@ import { isPauseKind, type PauseKind } from '../domain/clock/pause-kinds.ts';
 import { DossierCode, type Instant, type UnitCode } from '../domain/codes.ts';
 import { checkChain } from '../domain/dossier/chain.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
-import { paymentState } from '../domain/dossier/payment.ts';
 import { unitOf } from '../domain/dossier/step-plan.ts';
 import { clockSettings } from '../domain/dossier/times.ts';
 import { parentProgress } from '../domain/linked/parent-progress.ts';
+import type { howToPay } from '../domain/payments/how-to-pay.ts';
+import type { Payee } from '../domain/payments/viet-qr.ts';
 import { isToldKind } from '../domain/portal/told-course.ts';
 import { problem } from '../domain/problems.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
@@ -24,14 +25,15 @@ import type { Archive } from '../http/readable.ts';
 import { parseBody, pathParameter } from '../http/request.ts';
 import { TrackingBody } from '../http/schemas.ts';
 import { proofOf } from './proof-endpoint.ts';
+import { qrPicture } from './qr-picture.ts';
 import { stateOf } from './state-page.ts';
-import { clockView } from './views.ts';
+import { clockView, waysToPay } from './views.ts';
 
 /**
  * A dossier for who has its receipt in hand: where it is, why it waits, what is to be paid and what happened, in
  * plain words. Nobody's name and nothing that people wrote: a receipt may be lost, or lie on a table.
  */
-export function trackDossier(archive: Archive, log: HeadLog): Endpoint {
+export function trackDossier(archive: Archive, log: HeadLog, payee?: Payee): Endpoint {
   const { table } = archive;
   return async (request) => {
     const body = parseBody(request, TrackingBody);
@@ -50,7 +52,7 @@ export function trackDossier(archive: Archive, log: HeadLog): Endpoint {
       dossier.parent ? readLinked(table, dossier.parent) : undefined,
     ]);
     const answer = {
-      ...trackedView(dossier, { procedure, province, now: request.now }),
+      ...trackedView(dossier, { procedure, province, payee, now: request.now }),
       linked:
         linked &&
         parentProgress(linked.parent, linked.dossiers, request.now, clockSettings(province)),
@@ -65,10 +67,11 @@ export function trackDossier(archive: Archive, log: HeadLog): Endpoint {
 interface Surroundings {
   readonly procedure: Procedure;
   readonly province: ProvinceRules;
+  readonly payee: Payee | undefined;
   readonly now: string;
 }
 
-function trackedView(dossier: Dossier, { procedure, province, now }: Surroundings) {
+function trackedView(dossier: Dossier, { procedure, province, payee, now }: Surroundings) {
   const nameOf = (unit: UnitCode) => province.units.find(({ code }) => code === unit)?.name ?? unit;
   const { originalDueAt, overdue, awaitingCalendar, extension, apology } = clockView(dossier, now);
   const pause = dossier.pauses.find(({ to }) => to === undefined);
@@ -94,13 +97,18 @@ function trackedView(dossier: Dossier, { procedure, province, now }: Surrounding
     },
     pause: pause && isPauseKind(pause.kind) ? pausedBy(pause.kind, pause.from) : undefined,
     completeBy: dossier.supplements.find(({ completedAt }) => !completedAt)?.completeBy,
-    payments: (dossier.payments ?? []).map((one) => ({
-      kind: one.kind,
-      amount: one.amount,
-      state: paymentState(one),
-    })),
+    payments: (dossier.payments ?? []).map((one) => {
+      const { state, pay } = waysToPay(dossier, one, payee);
+      return { kind: one.kind, amount: one.amount, state, pay: pay && drawn(pay) };
+    }),
   };
 }
+
+/** With its QR code drawn, so that the page of a receipt needs nothing to draw it with. */
+const drawn = ({ qr, ...pay }: ReturnType<typeof howToPay>) => ({
+  ...pay,
+  ...(qr && { picture: qrPicture(qr) }),
+});
 
 const pausedBy = (kind: PauseKind, from: Instant) => ({ ...titlesOf('pauses', kind), from });
 

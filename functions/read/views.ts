@@ -9,6 +9,7 @@ import { isFilled, nationalSource, replacingDossier } from '../domain/dossier/co
 import { courseOfSteps } from '../domain/dossier/course-of-steps.ts';
 import { documentId, type FiledDocument } from '../domain/dossier/document.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
+import type { Payment } from '../domain/dossier/parts.ts';
 import { paymentState } from '../domain/dossier/payment.ts';
 import type { Sight } from '../domain/dossier/sight.ts';
 import { faultText, signatureVerdict } from '../domain/dossier/signature.ts';
@@ -17,12 +18,16 @@ import type { Task } from '../domain/dossier/task.ts';
 import type { Upload } from '../domain/dossier/upload.ts';
 import { refusalText } from '../domain/dossier/upload-refusals.ts';
 import { printedForms } from '../domain/forms/printed-forms.ts';
+import { howToPay } from '../domain/payments/how-to-pay.ts';
+import type { Payee } from '../domain/payments/viet-qr.ts';
 import type { ProvinceRules } from '../domain/province-rules.ts';
 import { bodySchema } from '../http/body-schema.ts';
 
 /** What surrounds the page of a dossier: who looks at it and when, its law, and the units by their names. */
 export interface PageContext extends ActContext {
   readonly units: ProvinceRules['units'];
+  /** The account that money is paid into; absent where there is none. */
+  readonly payee?: Payee | undefined;
 }
 
 /** The dossier as clients see it; what is not named here does not leave the system. */
@@ -32,7 +37,10 @@ export function dossierView(situation: Situation, page: PageContext) {
     ...courseView(situation, page),
     sight: 'whole' satisfies Sight,
     clock: clockView(dossier, page.now),
-    payments: (dossier.payments ?? []).map((one) => ({ ...one, state: paymentState(one) })),
+    payments: (dossier.payments ?? []).map((one) => ({
+      ...one,
+      ...waysToPay(dossier, one, page.payee),
+    })),
     decision: dossier.decision,
     refusal: dossier.refusal,
     result: dossier.result,
@@ -53,6 +61,12 @@ export function dossierView(situation: Situation, page: PageContext) {
     missing: missingComponents(dossier, components).map((component) => component.id),
     uploads: uploads.map(uploadView),
   };
+}
+
+/** How a payment stands, and how it is paid while it is asked for. */
+export function waysToPay({ code }: Dossier, payment: Payment, payee: Payee | undefined) {
+  const state = paymentState(payment);
+  return { state, ...(state === 'asked' && { pay: howToPay(code, payment, payee) }) };
 }
 
 /** Codes, states and times: the dossier without persons, papers and free text. */

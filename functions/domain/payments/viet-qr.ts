@@ -7,6 +7,10 @@ export const Payee = z.strictObject({
 });
 export type Payee = z.infer<typeof Payee>;
 
+/** The account of a setting; `off` where the province has none. */
+export const payeeFrom = (setting: string): Payee | undefined =>
+  setting === 'off' ? undefined : Payee.parse(JSON.parse(setting));
+
 /** One field of a code: its number, the length of its value and the value. */
 const field = (number: string, value: string): string =>
   `${number}${String(value.length).padStart(2, '0')}${value}`;

@@ -23,6 +23,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     signIn,
     public: page,
     portal,
+    payee,
     payments,
     post,
     postSecret,
@@ -42,6 +43,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
       ...intake,
       ...secret,
       ...portal,
+      ...payee,
       ...payments,
       ...postSecret,
     },
@@ -108,7 +110,7 @@ export function addApiFunctions(stack: HouseStack, built: string): void {
     description: 'Procedures, dossiers, histories, queues',
     citizenImpact: 'Nobody can look up a dossier, and officers see no work list.',
     whatToDo: readTheLog,
-    environment: { ...table, ...reads, ...cors, ...secret, ...log },
+    environment: { ...table, ...reads, ...cors, ...secret, ...log, ...payee },
     may: [
       may.recordReads,
       may.getRows(

@@ -29,8 +29,8 @@ export function settingsOf(stack: HouseStack) {
     },
     post: { POST_URL: config.post?.url ?? 'off' },
     postSecret: { POST_SECRET_ID: config.post ? names.postSecret : 'off' },
+    payee: { PAYEE: config.payee ? JSON.stringify(config.payee) : 'off' },
     payments: {
-      PAYEE: config.payee ? JSON.stringify(config.payee) : 'off',
       PAYMENT_SECRET_ID: config.payments ? names.paymentSecret : 'off',
     },
     portal: {

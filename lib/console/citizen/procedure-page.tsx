@@ -28,9 +28,10 @@ function Sheet({ procedure }: { procedure: ProcedureToday }) {
   const w = words();
   const { nameOf } = useUnits();
   const { process } = procedure;
+  const address = `${location.origin}${to(['thu-tuc', procedure.code])}`;
   return (
     <article class="sheet">
-      <Title also={<QrCode text={`${location.origin}${to(['thu-tuc', procedure.code])}`} />}>
+      <Title also={<QrCode text={address} label={`${w.procedures.qr}: ${address}`} />}>
         {procedure.name}
       </Title>
       {procedure.inForce === false && <Badge kind="overdue">{w.procedures.notInForce}</Badge>}

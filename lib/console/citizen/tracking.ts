@@ -1,4 +1,5 @@
 import type { Answer } from '../../../functions/http/answers.ts';
+import * as pay from '../texts/pay.ts';
 import { either, element, isEnglish } from './elements.ts';
 import { ratingForm } from './rating.ts';
 
@@ -92,6 +93,7 @@ const en: typeof vi = {
 };
 
 const words = isEnglish ? en : vi;
+const payWords = isEnglish ? pay.en : pay.vi;
 const filled = (text: string, values: Readonly<Record<string, string | number>>) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 
@@ -162,6 +164,7 @@ function details(found: Tracked): readonly Node[] {
     ]),
     ...(found.linked ? together(found.linked) : []),
     ...(payments.length > 0 ? [element('h2', words.money), facts(payments.flatMap(money))] : []),
+    ...payments.flatMap((one) => ways(one, found.receivingUnit)),
     ...(found.finishedAt ? [ratingForm(code, key)] : []),
     element('h2', words.history),
     element(
@@ -213,6 +216,35 @@ const money = ({ kind, amount, state }: Tracked['payments'][number]) =>
   state === 'replaced'
     ? []
     : [[words[kind], filled(words[state], { amount: amount.toLocaleString('vi') })] as const];
+
+/** How a payment that is asked for is paid: into the account of the province where there is one, or at the counter. */
+function ways({ kind, pay: way }: Tracked['payments'][number], unit: string): readonly Node[] {
+  if (!way) return [];
+  const { picture, reference, account, bank } = way;
+  return [
+    element('h3', `${payWords.title}: ${words[kind]}`),
+    ...(picture ? [element('p', payWords.scan), drawn(picture)] : []),
+    facts([
+      [payWords.reference, reference],
+      [payWords.account, account],
+      [payWords.bank, bank],
+    ]),
+    element('p', filled(payWords.atCounter, { unit })),
+  ];
+}
+
+function drawn({ size, path }: { size: number; path: string }): SVGElement {
+  const [svg, line] = ['svg', 'path'].map((name) =>
+    document.createElementNS('http://www.w3.org/2000/svg', name),
+  ) as [SVGElement, SVGElement];
+  // Readers need four squares of white around it.
+  svg.setAttribute('viewBox', `-4 -4 ${size + 8} ${size + 8}`);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', payWords.code);
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
 
 function proofButton(): HTMLElement {
   const button = element('button', words.proof);

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { to, useAddress } from '../address.ts';
 import type { ActName, Dossier } from '../api-types.ts';
@@ -36,6 +37,7 @@ export function DossierPage({ path: [, code = ''] }: { path: readonly string[] }
           <div class="dossier">
             <div>
               <Head dossier={dossier} />
+              <Payable dossier={dossier} />
               {dossier.sight === 'course' && <p class="banner">{w.dossier.courseOnly}</p>}
               <Papers dossier={dossier} onChange={loaded.reload} />
               <Steps dossier={dossier} />
@@ -108,6 +110,17 @@ function Head({ dossier }: { dossier: Dossier }) {
       />
     </section>
   );
+}
+
+/** How to pay what is asked for, loaded where something is. */
+function Payable({ dossier }: { dossier: Dossier }) {
+  const [Ways, setWays] = useState<ComponentType<{ dossier: Dossier }>>();
+  const isAsked = (dossier.payments ?? []).some(({ pay }) => pay);
+  useEffect(() => {
+    if (isAsked)
+      void import('../citizen/ways-to-pay.tsx').then((part) => setWays(() => part.WaysToPay));
+  }, [isAsked]);
+  return Ways && isAsked ? <Ways dossier={dossier} /> : null;
 }
 
 /** What most often comes next is offered first and largest. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readPersonalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { placeOf } from '../../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
-import { portal } from '../../province/people.ts';
+import { counter, portal } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { expectKeyboard, expectReadable, expectSound, visit } from './browser.ts';
 import { api, browser, citizen, leader, running, seen } from './province.ts';
@@ -25,6 +25,22 @@ describe('the page of a receipt', () => {
     expect((await saved).suggestedFilename()).toBe(`${code}.json`);
     await expectSound(page);
     expect(await page.content()).not.toContain('Nguyễn');
+  });
+
+  it('says how to pay what is asked for, as does the page of the dossier', async () => {
+    const code = String((await api.submit(QUICK)).body.code);
+    await api.act(code, 'request-payment', counter, { amount: 150_000, basis: 'Biểu phí' });
+    const page = await browser.window();
+    await page.goto(`/t/${code}#${await receiptKey(code)}`);
+    await page.getByRole('heading', { name: 'Cách nộp: Phí, lệ phí' }).waitFor();
+    await page.getByRole('img', { name: 'Mã QR để chuyển khoản' }).waitFor();
+    await page.getByText(`${code}-F`).waitFor();
+    await expectSound(page);
+    const own = await browser.tab(citizen.name, `/console/ho-so/${code}`);
+    await own.getByRole('img', { name: 'Mã QR để chuyển khoản' }).waitFor();
+    await own.getByText(`${code}-F`).waitFor();
+    await expectReadable(own);
+    await expectSound(own);
   });
 
   it('takes what the person says of a finished dossier, with the reason of who is not content', async () => {
