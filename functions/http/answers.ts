@@ -8,6 +8,7 @@ import { PaymentKind } from '../domain/dossier/fields.ts';
 import { paymentStates } from '../domain/dossier/payment.ts';
 import { Rating } from '../domain/dossier/rating.ts';
 import { Bundle } from '../domain/linked/bundle.ts';
+import { parentStates } from '../domain/linked/parent.ts';
 import { DossierProof } from '../domain/log/dossier-proof.ts';
 import { differences } from '../domain/portal/reconciliation.ts';
 import { Channel, Procedure } from '../domain/procedure/procedure.ts';
@@ -446,6 +447,8 @@ const PrintedForm = z
   })
   .meta({ id: 'PrintedForm' });
 
+const inBoth = { vi: z.string(), en: z.string() };
+
 const PublicState = z.object({
   code: DossierCode,
   nationalStatus: standing.nationalStatus,
@@ -456,9 +459,11 @@ const PublicState = z.object({
   returnedAt: Instant.optional(),
 });
 
-const Proof = DossierProof.meta({ id: 'DossierProof' });
+const WholeState = PublicState.omit({ nationalStatus: true, returnedAt: true }).extend({
+  linked: z.object({ code: z.enum(parentStates), ...inBoth }),
+});
 
-const inBoth = { vi: z.string(), en: z.string() };
+const Proof = DossierProof.meta({ id: 'DossierProof' });
 
 /** What who has the receipt sees: nobody's name, and nothing that people wrote. */
 const TrackedDossier = PublicState.extend({
@@ -640,7 +645,7 @@ export const answers = {
   'read-linked': LinkedAnswer,
   'withdraw-linked': LinkedAnswer,
   'read-dossier': DossierAnswer,
-  'read-state': PublicState,
+  'read-state': z.union([PublicState, WholeState]),
   'track-dossier': TrackedDossier,
   'rate-dossier': z.object({ code: DossierCode, ...Rating.shape, at: Instant }),
   'read-proof': Proof,

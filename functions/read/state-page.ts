@@ -1,9 +1,11 @@
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRow } from '../adapters/dynamodb/dossier-store.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
-import { DossierCode, vietnamTime } from '../domain/codes.ts';
+import { clockOf, readLinked } from '../application/linked-filing.ts';
+import { DossierCode, type Instant, vietnamTime } from '../domain/codes.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import { nationalStatus } from '../domain/dossier/state.ts';
+import { parentProgress } from '../domain/linked/parent-progress.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { type Endpoint, json, type Reply } from '../http/handler.ts';
@@ -16,15 +18,39 @@ import { pathParameter } from '../http/request.ts';
 export function readState(table: Table): Endpoint {
   return async (request) => {
     const code = DossierCode.safeParse(pathParameter(request, 'code')).data;
-    const row = code && (await readRow(table, keys.dossier(code)));
-    if (!row) return refuse(problem('dossier-unknown'));
-    const state = stateOf(dossierFrom(row));
+    const state =
+      code && ((await dossierState(table, code)) ?? (await wholeState(table, code, request.now)));
+    if (!state) return refuse(problem('dossier-unknown'));
     const { accept = request.event.headers.Accept ?? '' } = request.event.headers;
     if (!accept.includes('text/html')) return ok(json(200, state));
     const { lang } = request.event.queryStringParameters ?? {};
     return ok(statePage(state, lang === 'en' ? 'en' : 'vi'));
   };
 }
+
+async function dossierState(table: Table, code: DossierCode) {
+  const row = await readRow(table, keys.dossier(code));
+  return row && stateOf(dossierFrom(row));
+}
+
+/** Of linked procedures, by the code that they were filed under together: how far they are, and not which they are. */
+async function wholeState(table: Table, code: DossierCode, now: Instant) {
+  const linked = await readLinked(table, code);
+  if (!linked) return undefined;
+  const { parent, dossiers } = linked;
+  const progress = parentProgress(parent, dossiers, now, await clockOf(table, parent));
+  return {
+    code,
+    linked: progress.state,
+    submittedAt: progress.submittedAt,
+    acceptedAt: progress.receivedAt,
+    dueAt: progress.dueAt,
+    finishedAt: progress.endedAt,
+    returnedAt: undefined,
+  };
+}
+
+type PublicState = ReturnType<typeof stateOf> | NonNullable<Awaited<ReturnType<typeof wholeState>>>;
 
 export const stateOf = (dossier: Dossier) => ({
   code: dossier.code,
@@ -40,6 +66,7 @@ const words = {
   vi: {
     brand: 'Một Cửa',
     dossier: 'Hồ sơ',
+    whole: 'Hồ sơ liên thông',
     dates: {
       submittedAt: 'Nộp hồ sơ',
       acceptedAt: 'Tiếp nhận',
@@ -55,6 +82,7 @@ const words = {
   en: {
     brand: 'Một Cửa',
     dossier: 'Dossier',
+    whole: 'Linked procedures',
     dates: {
       submittedAt: 'Filed',
       acceptedAt: 'Accepted',
@@ -75,21 +103,23 @@ const dateNames = ['submittedAt', 'acceptedAt', 'dueAt', 'finishedAt', 'returned
  * The page, whole without its script. Nothing in it comes from anybody but this system: a code of its own pattern,
  * its own words, and times.
  */
-export function statePage(state: ReturnType<typeof stateOf>, language: 'vi' | 'en'): Reply {
-  const { code, nationalStatus: status } = state;
-  const { brand, dossier, dates, scan, pay, signIn, other } = words[language];
+export function statePage(state: PublicState, language: 'vi' | 'en'): Reply {
+  const { code } = state;
+  const status = 'linked' in state ? state.linked : state.nationalStatus;
+  const { brand, dossier, whole, dates, scan, pay, signIn, other } = words[language];
+  const title = `${'linked' in state ? whole : dossier} ${code}`;
   const rows = dateNames.flatMap((name) => {
     const at = state[name];
     return at ? [`<div><dt>${dates[name]}</dt><dd>${inVietnam(at)}</dd></div>`] : [];
   });
   const body = `<!doctype html>
 <html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${dossier} ${code}</title>
+<title>${title}</title>
 <link rel="stylesheet" href="/console/tracking.css">
 <script type="module" src="/console/tracking.js"></script>
 <header><b>${brand}</b> <a id="other" href="?lang=${other.lang}" lang="${other.lang}">${other.name}</a></header>
 <main>
-<h1>${dossier} ${code}</h1>
+<h1>${title}</h1>
 <p id="state">${status[language]}</p>
 <dl>${rows.join('')}</dl>
 <div id="more" aria-live="polite"><p>${scan}</p>

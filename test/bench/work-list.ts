@@ -112,10 +112,11 @@ const measured = (page: Page): Promise<Opened> =>
     const ready = performance.now();
     const [document] = performance.getEntriesByType('navigation');
     const parts = performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd <= ready);
+    const own = [...window.document.querySelectorAll('script, link[rel=modulepreload]')].map(({ src, href }) => src || href);
     const at = (wanted) => Math.max(0, ...parts.filter(({ name }) => wanted.test(name)).map(({ responseEnd }) => responseEnd));
     tell({
       page: document.responseEnd,
-      scripts: at(/\\.js$/),
+      scripts: Math.max(...parts.filter(({ name }) => own.includes(name)).map(({ responseEnd }) => responseEnd)),
       token: at(/\\/auth\\/token$/),
       list: at(/\\/tasks\\?/),
       ready,

@@ -5,7 +5,7 @@ import type { ActName, Dossier } from '../api-types.ts';
 import { call, type Problem, Refused, takeFile } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { dong } from '../moments.ts';
-import { Badge, Done, Facts, Moment, Refusal, Shown, Title } from '../parts.tsx';
+import { Badge, Done, Facts, Loading, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
@@ -22,6 +22,8 @@ export function DossierPage({ path: [, code = ''] }: { path: readonly string[] }
   const { query } = useAddress();
   const done = query.get('da-ghi');
   useTakenUp(loaded.body);
+  // The code under which linked procedures were filed together is written like that of a dossier.
+  if (loaded.problem?.code === 'dossier-unknown') return <LinkedOrNone code={code} />;
   return (
     <>
       <Neighbours code={code} />
@@ -53,6 +55,14 @@ export function DossierPage({ path: [, code = ''] }: { path: readonly string[] }
       </Shown>
     </>
   );
+}
+
+function LinkedOrNone({ code }: { code: string }) {
+  const [Page, setPage] = useState<ComponentType<{ code: string }>>();
+  useEffect(() => {
+    void import('./linked-page.tsx').then((part) => setPage(() => part.LinkedPage));
+  }, []);
+  return Page ? <Page code={code} /> : <Loading />;
 }
 
 /** Says that the officer whose step it is has opened it: until then it waited. Nothing here waits for the answer. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useAddress } from '../address.ts';
+import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
 import { call, type Problem, Refused } from '../call.ts';
 import { DossierRows } from '../dossier-rows.tsx';
@@ -38,6 +38,9 @@ export function Find() {
     }
   };
   const reload = () => void search(asked ?? {});
+  const { code = '' } = (asked ?? {}) as { code?: string };
+  // Linked procedures have a code together, which is in no list of dossiers.
+  const whole = WHOLE_CODE.test(code) ? code : undefined;
   const session = useSession();
   const isOwn = useAddress().query.get('cua') === 'toi';
   const me = 'person' in session && isOwn ? session.person.sub : undefined;
@@ -86,6 +89,13 @@ export function Find() {
       </form>
       {problem?.errors && <ErrorSummary errors={problem.errors} />}
       {problem && !problem.errors && <Refusal problem={problem} onRetry={reload} />}
+      {whole && found?.items.length === 0 && (
+        <p>
+          <a href={to(['ho-so', whole])}>
+            {w.work.open} {whole}
+          </a>
+        </p>
+      )}
       {(found || loading) && (
         <DossierRows
           list={{
@@ -99,6 +109,8 @@ export function Find() {
     </>
   );
 }
+
+const WHOLE_CODE = /^[A-Z]\d{2}[A-Z0-9.]*-\d{6}-\d{4,}$/;
 
 /** Codes are written in capitals. */
 const CAPITALS = ['code', 'step'];

@@ -1,9 +1,11 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
 import { readPersonalData } from '../../../functions/adapters/aws/personal-data.ts';
+import type { Answer } from '../../../functions/http/answers.ts';
 import { placeOf } from '../../../lib/cloud/config/place.ts';
 import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
-import { counter, portal } from '../../province/people.ts';
+import { bundle } from '../../province/bundle.ts';
+import { CENTRE, counter, portal } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { expectKeyboard, expectReadable, expectSound, visit } from './browser.ts';
 import { api, browser, citizen, leader, running, seen } from './province.ts';
@@ -97,6 +99,28 @@ describe('a citizen who is signed in', () => {
     await api.until(code, ({ components }) =>
       components.some(({ documents }) => documents.length > 0),
     );
+  });
+
+  it('opens linked procedures by the code that they were filed under together', async () => {
+    const filed = await api.post('/linked', portal, {
+      bundle: bundle.code,
+      receivingUnit: CENTRE,
+      channel: 'online',
+      resultChannel: 'online',
+      applicant: { name: citizen.name, personalId: '026090001234' },
+    });
+    const { code, children } = filed.body as unknown as Answer<'read-linked'>;
+    const page = await browser.tab(citizen.name, `/console/ho-so/${code}`);
+    await page.getByRole('heading', { name: `Hồ sơ liên thông ${code}` }).waitFor();
+    await page.getByText(bundle.name).waitFor();
+    await page.getByText('Chưa bắt đầu').first().waitFor();
+    await expectReadable(page);
+    await expectSound(page);
+    const [first] = children;
+    await page.getByRole('link', { name: first?.code ?? '' }).click();
+    await page.getByRole('heading', { name: `Hồ sơ ${first?.code}` }).waitFor();
+    await page.goto(`/t/${code}`);
+    await page.getByRole('heading', { name: `Hồ sơ liên thông ${code}` }).waitFor();
   });
 
   it('books an hour at a counter, finds it among their own and gives it back', async () => {

@@ -32,6 +32,9 @@ describe('linked procedures', () => {
     expect(new Set([code, first, second, third]).size).toBe(4);
     expect(outlooks(filed.body as unknown as Linked)).toEqual(['running', 'awaited', 'awaited']);
     expect((await api.get(`/dossiers/${second}`, portal)).status).toBe(404);
+    const told = (await api.get(`/t/${code}`, portal)).body;
+    expect(told).toMatchObject({ code, linked: { code: 'running' } });
+    expect(JSON.stringify(told)).not.toContain(bundle.name);
 
     await api.act(first, 'accept', counter, {});
     await api.until(first, isOpenAt('S1'));
