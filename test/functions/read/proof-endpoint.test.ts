@@ -37,6 +37,11 @@ const later = (minutes: number) => new Date(Date.parse(monday) + minutes * 60_00
 let stand: NotaryStand;
 beforeAll(async () => {
   stand = await openNotaryStand();
+  await publishCatalogue(
+    table,
+    firstCatalogue([procedure]),
+    ProvinceRules.parse(loadProvince('H62')),
+  );
   await commit(table, {
     dossier: opened,
     tasks: [],
@@ -145,10 +150,6 @@ describe('the public state of a dossier', () => {
 });
 
 describe('the page of who has the receipt', () => {
-  beforeAll(() =>
-    publishCatalogue(table, firstCatalogue([procedure]), ProvinceRules.parse(loadProvince('H62'))),
-  );
-
   const anybody = { now: monday, roles: '', path: { code } };
   const track = (body: object) => ask(trackDossier(archive, stand.log), '', { ...anybody, body });
 
