@@ -41,7 +41,7 @@ export function stopsOf(
     if (fault) return refuse(fault);
     stops.push({ from: minuteOf(from), to: minuteOf(to) });
   }
-  return ok(stops.length < 2 ? stops : merged(stops));
+  return ok(merged(stops));
 }
 
 function faultOf(

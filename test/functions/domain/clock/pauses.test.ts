@@ -42,6 +42,18 @@ describe('a pause', () => {
     expect(local(given(ended).dueAt)).toBe('2026-06-16 17:00');
   });
 
+  test('is refused where it ends, or begins and is open, after now, and not where it does now', () => {
+    const now = vn('2026-06-10 10:00');
+    const told = (from: string, to?: string) => {
+      const asked = due(days(5), [pause('verification', from, to)], { now });
+      return asked.ok ? 'counted' : asked.reason.code;
+    };
+    expect(told('2026-06-09 10:00', '2026-06-10 10:00')).toBe('counted');
+    expect(told('2026-06-09 10:00', '2026-06-10 10:01')).toBe('inTheFuture');
+    expect(told('2026-06-10 10:00')).toBe('counted');
+    expect(told('2026-06-10 10:01')).toBe('inTheFuture');
+  });
+
   test('of a same-day procedure moves it to the close of the day of the resumption', () => {
     const sameDay = { unit: 'sameDay' } as const;
     const [short, long] = ['2026-06-08 10:05', '2026-06-10 10:00'];
