@@ -22,7 +22,7 @@ export function expectedLate(chances: readonly number[]): ExpectedLate {
   const reached = (share: number) => {
     let late = 0;
     let sum = distribution[0] ?? 0;
-    while (sum < share && late < chances.length) sum += distribution[++late] ?? 0;
+    while (sum < share) sum += distribution[++late] ?? 0;
     return late;
   };
   return {

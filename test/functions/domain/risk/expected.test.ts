@@ -39,6 +39,8 @@ describe('how many of some dossiers will be late', () => {
 
   it('is known where every chance is sure', () => {
     expect(expectedLate([1, 0, 1])).toEqual({ expected: 2, from: 2, to: 2 });
+    // One of nine in ten is on time: that many are held by a band of none.
+    expect(expectedLate([0.1])).toEqual({ expected: 0.1, from: 0, to: 0 });
     expect(expectedLate([])).toEqual({ expected: 0, from: 0, to: 0 });
   });
 });
