@@ -26,6 +26,11 @@ describe('the arrivals that a counter expects', () => {
     expect(days).not.toContain('2026-09-05');
   });
 
+  it('are told of no day beyond the calendar', () => {
+    const last = expectedArrivals('2026-12-28', new Map(), calendar).map(({ day }) => day);
+    expect(last).toEqual(['2026-12-29', '2026-12-30', '2026-12-31']);
+  });
+
   it('are the mean of the same weekday over eight weeks, with a band around it', () => {
     const monday = expected.find(({ day }) => day === '2026-09-07');
     expect(monday).toMatchObject({ expected: 20, days: 8 });
