@@ -182,5 +182,9 @@ export function doing<Input>(
   input: Input,
   context: ActContext,
 ): Situation {
-  return written(situation, must(act.rule(situation, input, context)));
+  const change = must(act.rule(situation, input, context));
+  // A text that is spread in place of its fact leaves its letters, one by one.
+  if ('0' in { ...change.event.facts, ...change.dossier })
+    throw new Error(`${change.event.kind} writes the letters of a text`);
+  return written(situation, change);
 }
