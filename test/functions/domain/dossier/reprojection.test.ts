@@ -5,8 +5,10 @@ import { requestSupplement } from '../../../../functions/domain/dossier/acts/req
 import { overdueSpans } from '../../../../functions/domain/dossier/lapses.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
 import { reprojectDossier } from '../../../../functions/domain/dossier/reprojection.ts';
+import { extended } from './appointments.ts';
 import { amended } from './calendars.ts';
 import { at, complete, doing, must, people, procedure, submitted, written } from './example.ts';
+import { resolved } from './journey.ts';
 
 const by = { sub: 'administrator', now: '2026-03-03T01:00:00.000Z' };
 /** Accepted on Thursday 5 March for three working days: due on Tuesday the 10th at 17:00. */
@@ -41,6 +43,23 @@ describe('a calendar that changes under a running dossier', () => {
     expect(result.change.tasks).toMatchObject([
       { kind: 'plan', task: { id: 'S2', status: 'planned', leg: 2 } },
     ]);
+  });
+
+  it('leaves one alone that is done', () => {
+    const off = amended({ off: '2026-03-04' });
+    expect(must(reprojectDossier(resolved(), procedure, off, by))).toEqual({ kind: 'unmoved' });
+  });
+
+  it('begins no other leg where only the time of the term moves and a new appointment stays', () => {
+    const off = amended({ off: '2026-03-04' });
+    const result = must(reprojectDossier(extended('2026-03-10 17:00'), procedure, off, by));
+    if (result.kind !== 'moved') throw new Error('unmoved');
+    expect(result.change.dossier).toMatchObject({
+      dueAt: '2026-03-10T10:00:00.000Z',
+      standingDueAt: '2026-03-06T10:00:00.000Z',
+      leg: extended().dossier.leg,
+    });
+    expect(result.change.tasks).toEqual([]);
   });
 
   it('leaves one alone that is paused: it is computed when it resumes', () => {
