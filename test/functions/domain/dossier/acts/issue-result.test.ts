@@ -55,6 +55,13 @@ describe('the result of a dossier', () => {
     });
   });
 
+  it('is issued as a PDF alone', () => {
+    const picture = { ...pdf('AAAA', [whole]), contentType: 'image/jpeg' } as const;
+    expect(issue(decidedWith(picture), picture)).toMatchObject({
+      reason: { code: 'file-type-not-allowed', facts: { allowed: ['application/pdf'] } },
+    });
+  });
+
   it('is filed beside the components and not among them', () => {
     const outcome = fileDocument(accepted(), RESULT, pdf('AAAA'), monday);
     expect(outcome).toMatchObject({
