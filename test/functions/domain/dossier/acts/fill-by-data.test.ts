@@ -24,6 +24,15 @@ describe('data in place of a paper', () => {
     expect(doing(filled, accept, {}, at(counter)).dossier.digitisation?.required).toBe(0);
   });
 
+  it('offers the components that data replace, and is no choice where there are none', () => {
+    const offered = (context: ActContext) => fillByData.choices?.(submitted(), context);
+    expect(offered({ ...at(counter), procedure: byData })).toEqual({
+      ok: true,
+      value: { components: ['c01'] },
+    });
+    expect(offered(at(counter))).toMatchObject({ reason: { code: 'component-unknown' } });
+  });
+
   it('is only for components of which the catalogue says so, and for officers', () => {
     expect(say(at(counter))).toMatchObject({ reason: { code: 'component-unknown' } });
     expect(found(fillByData, submitted(), citizen)).toMatchObject({
