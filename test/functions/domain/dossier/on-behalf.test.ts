@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActContext, Change, Situation } from '../../../../functions/domain/dossier/act.ts';
+import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
 import { changeResultChannel } from '../../../../functions/domain/dossier/acts/change-result-channel.ts';
 import { requestSupplement } from '../../../../functions/domain/dossier/acts/request-supplement.ts';
 import { resubmit } from '../../../../functions/domain/dossier/acts/resubmit.ts';
@@ -11,6 +12,7 @@ import {
   type FiledDocument,
 } from '../../../../functions/domain/dossier/document.ts';
 import { fileDocument, mayBring } from '../../../../functions/domain/dossier/filing.ts';
+import { requestsUsable } from '../../../../functions/domain/dossier/on-behalf.ts';
 import type { Problem } from '../../../../functions/domain/problems.ts';
 import type { Result } from '../../../../functions/domain/result.ts';
 import { at, doing, filedDocument, monday, must, people, submitted } from './example.ts';
@@ -117,6 +119,16 @@ describe('an act of the applicant', () => {
 });
 
 describe('the signed request of an applicant', () => {
+  it('is chosen by the counter among those not spent; the applicant has nothing to choose', () => {
+    const filed = withRequest(submitted());
+    const spent = { act: 'x', at: monday, by: 'counter', request };
+    const used = { ...filed, dossier: { ...filed.dossier, onBehalf: [spent] } };
+    const chosen = (situation: Situation, who: Actor) => must(requestsUsable(situation, at(who)));
+    expect(chosen(filed, counter)).toEqual({ requests: [request] });
+    expect(chosen(used, counter)).toEqual({ requests: [] });
+    for (const who of [citizen, portal]) expect(chosen(filed, who)).toEqual({});
+  });
+
   it('is filed by the counter that received the dossier, beside its components', () => {
     expect(mayBring(submitted(), APPLICANT_REQUEST, counter).ok).toBe(true);
     for (const who of [citizen, portal, specialist, leader])
