@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Act, ActFunction, Situation } from '../../../../functions/domain/dossier/act.ts';
 import type { Actor } from '../../../../functions/domain/dossier/actor.ts';
 import { type ActName, acts, stateAllows } from '../../../../functions/domain/dossier/acts.ts';
-import { type AllowedAct, actsFor } from '../../../../functions/domain/dossier/allowed.ts';
+import {
+  type AllowedAct,
+  actsFor,
+  mayDoNamed,
+} from '../../../../functions/domain/dossier/allowed.ts';
 import { found } from '../../../../functions/domain/dossier/authority.ts';
 import { openParcels } from '../../../../functions/domain/dossier/parcel.ts';
 import { Procedure } from '../../../../functions/domain/procedure/procedure.ts';
@@ -217,5 +221,16 @@ describe('the acts that an answer lists for its caller', () => {
     expect(allowed.map(({ act }) => act)).not.toContain('complete-step');
     expect(notForYou).toContainEqual({ act: 'complete-step', why: 'foreign-unit' });
     expect(actsFor(situation, at(people.citizen, now)).notForYou).toEqual([]);
+  });
+});
+
+describe('an act that is asked for by its name', () => {
+  it('may be done where it is among the acts allowed; one that nobody knows is a fault of the program', () => {
+    const [situation, context] = [complete(submitted()), at(people.counter)];
+    const allowed = actsFor(situation, context).allowed.map(({ act }) => act);
+    expect(
+      acts.map(({ name }) => name).filter((name) => mayDoNamed(name, situation, context).ok),
+    ).toEqual(allowed);
+    expect(() => mayDoNamed('unknown' as ActName, situation, context)).toThrow('unknown');
   });
 });
