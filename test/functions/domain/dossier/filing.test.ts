@@ -129,6 +129,9 @@ describe('a paper in the data store of the person', () => {
   it('is taken by who works on the dossier before the person is asked to bring it', () => {
     expect(mayTakeStored(agreed(inProcess()), 'c01', specialist).ok).toBe(true);
     expect(mayBring(agreed(inProcess()), 'c01', specialist).ok).toBe(false);
+    expect(mayTakeStored(agreed(inProcess()), 'c01', stranger)).toMatchObject({
+      reason: { code: 'foreign-unit' },
+    });
     expect(mayTakeStored(inProcess(), 'c01', specialist)).toMatchObject({
       reason: { code: 'consent-missing' },
     });
