@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { yearBegins } from '../../../../functions/domain/clock/awaiting.ts';
 import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
+import { vietnam } from '../../../../functions/domain/clock/calendars/vietnam.ts';
 import {
   clockProblem,
+  clockSettings,
   countedTerm,
   dueIn,
   dueTimesOf,
@@ -11,6 +13,8 @@ import {
   stepDueAt,
 } from '../../../../functions/domain/dossier/times.ts';
 import type { Step } from '../../../../functions/domain/procedure/process.ts';
+import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
+import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 import { vn } from '../clock/moments.ts';
 import { due, extended } from './appointments.ts';
 import { at, monday, must, people, procedure } from './example.ts';
@@ -27,6 +31,27 @@ const paused = {
   reason: 'y',
   actor: 'z',
 };
+
+describe('the clock of a province', () => {
+  it('knows the calendars by which it counted before, with the Saturdays of the unit', () => {
+    const province = ProvinceRules.parse(loadProvince('H62'));
+    const [unit] = province.units;
+    const saturdayMorning = [{ from: '07:30', to: '11:00' }];
+    const units = [{ ...unit, saturdayMorning }] as typeof province.units;
+    const clocks = [
+      clockSettings(province),
+      clockSettings({ ...province, units }, unit?.code),
+      clockSettings({ ...province, units }, 'H62.99'),
+    ];
+    expect(clocks.map(({ calendar }) => calendar.saturday.length)).toEqual([0, 1, 0]);
+    for (const { calendar, former } of clocks) {
+      const versions = former().map(({ version }) => version);
+      expect(versions.length).toBeGreaterThan(vietnam.length - 2);
+      expect(versions).not.toContain(calendar.version);
+      for (const { saturday } of former()) expect(saturday).toEqual(calendar.saturday);
+    }
+  });
+});
 
 describe('the due times of a dossier', () => {
   it('are its term from acceptance, and only after an extension two of them', () => {
