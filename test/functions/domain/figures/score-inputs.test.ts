@@ -59,6 +59,10 @@ describe('the inputs of the score of Decision 766', () => {
     expect(told.citizenDataDossiers).toMatchObject({ part: 3, whole: 10 });
     expect(told.citizenDataProcedures).toMatchObject({ part: 1, whole: 3 });
     expect(told.storedForCitizen).toMatchObject({ part: 4, whole: 10 });
+    // Of the side that has more: the province or the portal.
+    const synchronised = (listed: number) =>
+      scoreInputs({ ...facts, known: { ...known, listed } }).synchronised;
+    expect([8, 12].map(synchronised)).toMatchObject([{ whole: 10 }, { part: 9, whole: 12 }]);
   });
 
   it('count a procedure once, however often it was used', () => {
