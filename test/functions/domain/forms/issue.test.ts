@@ -118,7 +118,10 @@ describe('a form that an act issues', () => {
         asked.situation,
         at(people.portal, '2026-12-01T00:00:00.000Z'),
       );
-      expect(change && formIssuedBy(change, asked.situation, province)).toMatchObject({ form });
+      expect(change && formIssuedBy(change, asked.situation, province)).toMatchObject({
+        form,
+        issue: 1,
+      });
     }
   });
 });

@@ -7,6 +7,7 @@ import {
   stopping,
   supplement,
 } from '../../../../functions/domain/forms/slips.ts';
+import { groundText } from '../../../../functions/domain/forms/words.ts';
 import { slips, textOf } from './example.ts';
 
 type Form = keyof typeof slips;
@@ -93,6 +94,16 @@ describe('the letter about what is missing', () => {
   });
 });
 
+describe('the refusal to take in a dossier', () => {
+  it('gives the ground of the law, and what the officer wrote to it', () => {
+    const refused = { ground: 'incomplete', reasons: 'Thiếu bản vẽ.' };
+    const text = textIn('03', { dossier: { refusal: refused as never } });
+    expect(text).toContain(`${groundText('incomplete')}.\n`);
+    expect(text).toContain('Thiếu bản vẽ.');
+    expect(textIn('03', { dossier: { refusal: undefined as never } })).not.toContain('Thiếu');
+  });
+});
+
 describe('the apology', () => {
   const originalDueAt = '2026-03-05T10:00:00.000Z';
   const cannot = 'và không thể trả đúng thời hạn';
@@ -103,6 +114,12 @@ describe('the apology', () => {
     expect(at('2026-03-05T09:59:00.000Z')).toContain(cannot);
     expect(at(originalDueAt)).toContain(cannot);
     expect(at('2026-03-05T10:01:00.000Z')).not.toContain(cannot);
+  });
+
+  it('begins with the day on which the dossier was taken in', () => {
+    expect(textIn('04', { dossier: { acceptedAt: '2026-03-02T02:00:00.000Z' } })).toContain(
+      'Ngày 02 tháng 3 năm 2026, Sở Xây dựng',
+    );
   });
 
   it('promises a new time only where one is known', () => {
