@@ -148,6 +148,20 @@ describe('the tree of a log', () => {
     );
   });
 
+  it('goes on from the empty tree and from itself by no path, and back to none', () => {
+    const [one, other] = [leafHash('one'), leafHash('other')];
+    const empty = { size: 0, root: emptyRoot };
+    const now = { size: 5, root: one };
+    expect(isConsistent(empty, now, [])).toBe(true);
+    expect(isConsistent(empty, now, [one])).toBe(false);
+    expect(isConsistent({ size: 0, root: other }, now, [])).toBe(false);
+    expect(isConsistent(now, now, [])).toBe(true);
+    expect(isConsistent(now, now, [one])).toBe(false);
+    expect(isConsistent(now, { ...now, root: other }, [])).toBe(false);
+    expect(isConsistent({ size: 6, root: one }, now, [])).toBe(false);
+    expect(isConsistent(now, empty, [])).toBe(false);
+  });
+
   it('leads nowhere from a leaf that is not in the tree, and proves nothing by an empty path', () => {
     const [leaf = emptyRoot] = leaves;
     expect(rootOfPath(leaf, 0, 1, [])).toEqual(leaf);
