@@ -73,6 +73,16 @@ describe('a message of the National Portal', () => {
     });
   });
 
+  it('withdraws a dossier for the reason that it gives', () => {
+    const withdrawal = { MaHoSo: 'H62.19-260302-0001', LyDo: 'Không còn nhu cầu' };
+    expect(requestOf(letter('RutHoSo', withdrawal))).toEqual({
+      act: 'withdraw',
+      code: 'H62.19-260302-0001',
+      body: { reason: 'Không còn nhu cầu' },
+      files: [],
+    });
+  });
+
   it('of a payment names what was paid for as we told it', () => {
     const payment = { MaHoSo: 'H62.19-260302-0001', SoTien: 50_000, MaBienLai: 'BL 1' };
     expect(requestOf(letter('ThanhToan', { ...payment, LoaiPhiLePhi: 2 }))).toMatchObject({

@@ -189,6 +189,40 @@ describe('the message of an event', () => {
     });
   });
 
+  it('tells of a payment in place of what was asked, and of a refund in place of the payment', () => {
+    const told = (version: number, kind: string, facts: object) =>
+      ({
+        ...{ kind, version, to: 'accepted', from: 'accepted', actor: 'an', at: monday },
+        facts: { kind: 'fee', amount: 20_000, ...facts },
+      }) as DossierEvent;
+    const courses = coursesOf([
+      first(),
+      told(2, 'paymentRequested', {}),
+      told(3, 'paymentRequested', { amount: 30_000 }),
+      told(4, 'paymentRequested', { kind: 'charge' }),
+      told(5, 'paid', { amount: 30_000, method: 'cash' }),
+      told(6, 'refunded', { amount: 30_000 }),
+    ]);
+    const payments = courses.map((course) =>
+      course.payments.map(({ kind, amount, state }) => [kind, amount, state]),
+    );
+    expect(payments.slice(2)).toEqual([
+      [['fee', 30_000, 'asked']],
+      [
+        ['fee', 30_000, 'asked'],
+        ['charge', 20_000, 'asked'],
+      ],
+      [
+        ['fee', 30_000, 'paid'],
+        ['charge', 20_000, 'asked'],
+      ],
+      [
+        ['fee', 30_000, 'refunded'],
+        ['charge', 20_000, 'asked'],
+      ],
+    ]);
+  });
+
   it('writes the supplement with both appointments, in Vietnam\u2019s time', () => {
     const told = (version: number, kind: string, to: DossierEvent['to'], facts: object) =>
       ({ kind, version, to, from: 'processing', actor: 'an', facts, at: monday }) as DossierEvent;
