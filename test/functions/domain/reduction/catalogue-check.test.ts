@@ -14,6 +14,10 @@ describe('a plan against the catalogue', () => {
   });
   const own = { province: 'H62' };
 
+  it('is not held against a catalogue that nobody has', () => {
+    expect(check({ term: { before: days(25), after: days(17.5) } }, {}, own)).toEqual([]);
+  });
+
   it('its term before is the one in force on the base day', () => {
     expect(check({ term: { before: days(25), after: days(17.5) } }, known(days(25)), own)).toEqual(
       [],

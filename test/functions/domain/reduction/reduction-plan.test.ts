@@ -27,6 +27,12 @@ describe('an item of a plan', () => {
     expect(missing({ kinds: ['cutFee'] })).toEqual([]);
   });
 
+  it('does one thing or several, and not nothing', () => {
+    const isItem = (...kinds: readonly string[]) => item({ kinds }).success;
+    expect(isItem()).toBe(false);
+    expect([isItem('cutFee'), isItem('cutFee', 'cutComponent')]).toEqual([true, true]);
+  });
+
   it('that merges names the procedures that it takes in', () => {
     expect(missing({ kinds: ['merge'] })).toEqual(['mergedFrom']);
     expect(missing({ kinds: ['merge'], mergedFrom: [] })).toEqual(['mergedFrom']);

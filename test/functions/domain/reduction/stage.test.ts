@@ -92,6 +92,12 @@ describe('the stage of an item by a decision of the catalogue', () => {
     expect(without(byData, [replaced])).toBe('inForce');
     expect(without(byData, [first])).toBe('approved');
     expect(without(byData, [{ ...second, byData: 'population' }])).toBe('approved');
+    const byName = {
+      ...{ kinds: ['componentByData'] },
+      components: { byData: [{ name: first.name, database: 'population' }] },
+    };
+    expect(without(byName, [replaced])).toBe('inForce');
+    expect(without(byName, [{ ...second, byData: 'population' }])).toBe('approved');
   });
 
   it('lowers the fee, raises the online level and hands the work on as far as the item says', () => {
