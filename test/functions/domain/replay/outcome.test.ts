@@ -83,6 +83,34 @@ describe('what a shorter term would have done', () => {
   });
 });
 
+describe('the step that breaks first', () => {
+  it('takes most more than it does where a dossier is in time: the late ones are not its measure', () => {
+    const twoSteps = (days: readonly [number, number], index: number): PastDossier => {
+      const [from, middle] = [at(index * 40), at(index * 40 + days[0])];
+      const end = middle + at(days[1]);
+      const step = (name: string, openedAt: number, doneAt: number) => ({
+        ...{ step: name, pool: `H62.11:${name}`, openedAt, doneAt, by: name },
+        startedAt: doneAt - 30 * MINUTE,
+      });
+      return {
+        ...lasting(1, index),
+        receivedAt: from,
+        dueAt: from + at(30),
+        visits: [step('S1', from, middle), step('S2', middle, end)],
+      };
+    };
+    const slow = Array.from({ length: 9 }, () => [10, 3] as const);
+    const past = [...slow, [9, 10] as const, [1, 3] as const, [1, 3] as const].map(twoSteps);
+    const dueOf = ({ receivedAt }: PastDossier) => receivedAt + at(8);
+    const { dateAlone } = whatIf(
+      baselineOf(fitRecord(past, time)),
+      { procedure: '1.000001', dueOf },
+      1,
+    );
+    expect(dateAlone.breaksFirst).toEqual({ step: 'S1', dossiers: 10 });
+  });
+});
+
 describe('a record of two officers who have work each morning', () => {
   // Ten dossiers come at once each morning, an hour each for two officers: the last wait four hours.
   const past = Array.from({ length: 400 }, (_, index): PastDossier => {

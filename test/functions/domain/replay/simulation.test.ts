@@ -73,6 +73,20 @@ describe('the replay of work through its queues', () => {
     expect(queue[0]).toBe(1);
   });
 
+  it('counts what waits at the end of each day, queue by queue', () => {
+    const [received, short, long] = [0, [0, 30], [1, 900]] as const;
+    const waiting = [long, long, long, short].map((visit) => ({ received, visits: [visit] }));
+    const { queue } = runs(waiting, poolOf([1, 1, 1, 1, 1, 1]), poolOf([1, 1, 1, 1, 1, 1]));
+    // One of three is at work on the first two days, the next on the third and fourth.
+    expect([...queue.slice(0, 8)]).toEqual([0, 2, 0, 1, 0, 1, 0, 0]);
+  });
+
+  it('passes over a dossier that needs nothing done', () => {
+    const one: Given = { received: 10, visits: [[0, 30]] };
+    const { done } = runs([{ received: 0, visits: [] }, one], poolOf([1]));
+    expect([...done]).toEqual([40]);
+  });
+
   it('opens steps side by side together and goes on when the last of them is done', () => {
     const visits = [
       [0, 10],
