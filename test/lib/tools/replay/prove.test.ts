@@ -3,7 +3,7 @@ import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 import { proofLine } from '../../../../lib/tools/replay/answer-lines.ts';
 import { type Proof, prove } from '../../../../lib/tools/replay/prove.ts';
 import { arrivalsOfYear, recordsOfYear } from '../../../../lib/tools/replay/records.ts';
-import { deskOf } from '../../../../lib/tools/year/queues.ts';
+import { deskOf, type YearChange } from '../../../../lib/tools/year/queues.ts';
 import { loadCatalogue } from '../../../../statemachines/catalogue.ts';
 
 /** Larger years, with all their changes, in the long run of the tests. */
@@ -36,6 +36,31 @@ describe('a change of a generated year, foretold from its events and then run', 
     const endless = { desk, waiting: 3 };
     expect(proofLine({ ...told, came: null, error: null, endless })).toContain(
       `came never: the queue of ${desk} grows without end, 3 wait`,
+    );
+  });
+
+  it('is held against the mean of what came, with the least and the most by who leaves', () => {
+    const told = { change: 'H62.07: one officer fewer', dossiers: 300, before: 83, foretold: 42 };
+    const came = { came: 41, cameWithin: { least: 37.6, most: 46.3 }, error: 1 };
+    expect(proofLine({ ...told, ...came })).toContain(
+      'came 41.0 % (37.6 to 46.3 % by who leaves), error 1.0 points',
+    );
+  });
+
+  it('lets the officer leave who is said, and nobody else', () => {
+    const options = { scale: 0.006, seed: 7 };
+    const province = loadProvince('H62');
+    const arrivals = arrivalsOfYear(province, loadCatalogue('H62'), options);
+    const officersAt = (desk: string, change?: YearChange) =>
+      recordsOfYear(province, arrivals, options, change).past.flatMap(({ visits }) =>
+        visits.flatMap(({ pool, by }) => (pool === desk ? [by] : [])),
+      );
+    const desk = 'H62.07:specialist';
+    expect(new Set(officersAt(desk))).toEqual(new Set([`${desk}:1`, `${desk}:2`]));
+    const first = { officers: { desk, by: -1, from: 0 } };
+    expect(new Set(officersAt(desk, first))).toEqual(new Set([`${desk}:2`]));
+    expect(new Set(officersAt(desk, { officers: { desk, by: -1 } }))).toEqual(
+      new Set([`${desk}:1`]),
     );
   });
 
