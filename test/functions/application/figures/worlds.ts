@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { daysAfter, epochDayAt, midnight } from '../../../../functions/domain/clock/civil-day.ts';
+import type { Instant } from '../../../../functions/domain/codes.ts';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import type { Dossier } from '../../../../functions/domain/dossier/dossier.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
@@ -99,7 +100,7 @@ export const PERIODS_END = '2026-03-06T17:00:00.000Z';
 
 /** A dossier of the first unit of the fuzz, in a procedure of its own. */
 const plainDossier = (number: number, more: Partial<Dossier>): Dossier => ({
-  code: `H62.19-260302-900${number}`,
+  code: `H62.19-260302-70${String(number).padStart(2, '0')}`,
   version: 2,
   state: 'processing',
   procedure: `1.01447${number}`,
@@ -120,13 +121,40 @@ const plainDossier = (number: number, more: Partial<Dossier>): Dossier => ({
   ...more,
 });
 
-const paidThrough = (method: 'nationalGateway' | 'provinceGateway'): Payment => ({
+const asked: Payment = {
   kind: 'fee',
   amount: 50_000,
   basis: 'x',
   askedAt: '2026-03-03T01:00:00.000Z',
   askedBy: 'counter',
+};
+
+const paidThrough = (method: 'nationalGateway' | 'provinceGateway'): Payment => ({
+  ...asked,
   paid: { at: '2026-03-04T01:00:00.000Z', by: 'gateway', method, receipt: 'x' },
+});
+
+/** Officers who did one thing, and money that was replaced or given back, with the end of a period and within it. */
+export const rareActs: readonly Dossier[] = [PERIODS_END, '2026-03-04T03:00:00.000Z'].map((at, n) =>
+  plainDossier(20 + n, {
+    work: [{ kind: 'accepted', by: `officer of ${at}`, unit: 'H62.19', at }],
+    payments: [
+      { ...asked, replacedAt: at },
+      {
+        ...paidThrough('nationalGateway'),
+        refunded: { at, by: 'leader', amount: 20_000, reason: 'x', reference: 'y' },
+      },
+    ],
+  }),
+);
+
+/** Resolved at a moment, due on 20 March at 17:00 in Vietnam. */
+const resolved = (finishedAt: Instant): Partial<Dossier> => ({
+  procedure: '1.014480',
+  state: 'resolved',
+  finishedAt,
+  decision: { outcome: 'approved', at: finishedAt, by: 'leader' },
+  digitisation: { required: 3, digitised: 2, reused: 0, singleFile: false, declarationOnly: false },
 });
 
 /** A world for the lists: the fuzz in ten procedures, and what is rare in it. */
@@ -138,6 +166,11 @@ export function listedWorld(): World {
     { channel: 'direct', payments: [paidThrough('nationalGateway')] },
     { channel: 'direct', payments: [paidThrough('provinceGateway')] },
     { channel: 'direct', citizenDataAt: '2026-03-03T01:00:00.000Z' },
+    { ...resolved('2026-03-05T03:00:00.000Z'), acceptedAt: '2026-03-02T17:00:00.000Z' },
+    resolved(PERIODS_END),
+    resolved('2026-03-20T09:00:00.000Z'),
+    resolved('2026-03-25T03:00:00.000Z'),
+    { procedure: '1.014480' },
   ] as const satisfies readonly Partial<Dossier>[];
   return {
     ...world,
