@@ -13,7 +13,7 @@ import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 const Options = z.object({
   province: z.string(),
   stage: z.string(),
-  port: z.coerce.number('--port must be a number').int().min(1).max(65_534),
+  port: z.coerce.number('--port must be a number from 1 to 65534').int().min(1).max(65_534),
   database: z.enum(['auto', 'dynoxide', 'dynamodb-local'], {
     error: '--database must be auto, dynoxide or dynamodb-local',
   }),
