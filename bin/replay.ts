@@ -1,6 +1,6 @@
 import {
-  type Found,
   frequent,
+  type ProcedureCandidates,
   planOf,
   search,
 } from '../functions/application/replay/candidates.ts';
@@ -150,7 +150,7 @@ async function searchYear(): Promise<void> {
   const province = provinceOf(values.generated);
   const most = values.most === undefined ? undefined : number('most', Number.isInteger);
   const { source, past, time } = await recordAsked();
-  const searched: Found[] = [];
+  const searched: ProcedureCandidates[] = [];
   const rules = ProvinceRules.parse(province);
   const procedures = frequent(catalogueOf(province), past).slice(0, most);
   for (const found of search(rules, procedures, fitRecord(past, time))) {

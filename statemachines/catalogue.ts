@@ -8,7 +8,7 @@ import { historyOf } from './decisions/apply.ts';
 import { PublicationDecision } from './decisions/decision.ts';
 import { beginning, expandHistory, type History } from './decisions/history.ts';
 import { KeptProcedure } from './kept.ts';
-import type { Retired } from './machine.ts';
+import type { RetiredVersions } from './machine.ts';
 
 const folder = join(import.meta.dirname, 'catalogue');
 
@@ -65,7 +65,7 @@ export const RetiredVersion = z.strictObject({
 export type RetiredVersion = z.infer<typeof RetiredVersion>;
 
 /** The versions that have left their machines in any of some provinces. */
-export function loadRetired(provinces: readonly string[], directory = folder): Retired {
+export function loadRetired(provinces: readonly string[], directory = folder): RetiredVersions {
   const retired = new Map<string, Set<number>>();
   for (const province of provinces)
     for (const { code, version } of readRetired(catalogueFolder(province, directory)))

@@ -4,7 +4,7 @@ import { compile, mustBeLawful } from './compile.ts';
 import type { LintContext } from './lint.ts';
 
 /** Versions whose dossiers have all finished, by code: no leg will ever begin under them again. */
-export type Retired = ReadonlyMap<string, ReadonlySet<number>>;
+export type RetiredVersions = ReadonlyMap<string, ReadonlySet<number>>;
 
 /**
  * The machine of a procedure with every version under which a dossier may be open: the one in force, those
@@ -13,7 +13,7 @@ export type Retired = ReadonlyMap<string, ReadonlySet<number>>;
  */
 export function machineOf(
   { code, versions }: Life,
-  retired: Retired,
+  retired: RetiredVersions,
   context: LintContext = {},
 ): StateMachineDefinition | undefined {
   const gone = retired.get(code);

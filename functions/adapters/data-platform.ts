@@ -14,7 +14,7 @@ export interface PlatformAccess {
   readonly databases: readonly DataKind[];
 }
 
-const Found = z.object({
+const PlatformRecord = z.object({
   reference: z.string().min(1).max(100),
   record: z.record(z.string().max(100), z.string().max(1_000)),
 });
@@ -34,7 +34,7 @@ export const openDataPlatform = ({ url, key, databases }: PlatformAccess): DataS
       const response = await keyedPost(`${url}/${kind}`, key, { person, purpose, dossier });
       const failure = failures[response.status];
       if (failure) return failure;
-      const found = Found.safeParse(response.ok ? await response.json() : undefined);
+      const found = PlatformRecord.safeParse(response.ok ? await response.json() : undefined);
       return found.success ? { kind: 'found', ...found.data } : { kind: 'unavailable' };
     } catch {
       return { kind: 'unavailable' };

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import type { PortalMessage } from '../domain/portal/national-message.ts';
 import { StoreAnswer, type StoredPaper, storeQuestion } from '../domain/portal/personal-store.ts';
-import { type Listed, ListPage } from '../domain/portal/reconciliation.ts';
+import { ListPage, type PortalLine } from '../domain/portal/reconciliation.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 
 /*
@@ -17,15 +17,15 @@ import { ok, type Result, refuse } from '../domain/result.ts';
  * What the portal made of a message. `unanswered`: nobody knows whether it has it, so it is sent again.
  * `refused`: it was read and will not be taken however often it is sent; the code is the portal's own.
  */
-export type Taking =
+export type TakeOutcome =
   | { readonly kind: 'taken' }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'unanswered'; readonly why: string };
 
 export interface NationalPortal {
-  take(message: PortalMessage): Promise<Taking>;
+  take(message: PortalMessage): Promise<TakeOutcome>;
   /** What the portal has of the province, page by page. Throws when it does not answer. */
-  list(): AsyncGenerator<readonly Listed[]>;
+  list(): AsyncGenerator<readonly PortalLine[]>;
   /** What a person has in their data store there, asked for a dossier of theirs. Throws when it does not answer. */
   papersOf(personalId: string, dossier: string): Promise<readonly StoredPaper[]>;
 }
@@ -93,7 +93,7 @@ export function openPortal(access: PortalAccess, now = Date.now): NationalPortal
 /** Statuses by which the message itself is at fault. */
 const AT_FAULT = [400, 409, 413, 422];
 
-function takingOf(status: number, body: string): Taking {
+function takingOf(status: number, body: string): TakeOutcome {
   const answer = Answer.safeParse(parsed(body));
   const code = answer.data?.error_code;
   if (status === 200 && code === '0') return { kind: 'taken' };

@@ -11,14 +11,14 @@ import { keyedPost } from './keyed-post.ts';
  * What the gateway made of a notification. `notReached`: it surely has it not, so it may be sent again. `unknown`:
  * nobody knows, so it is not.
  */
-export type Sending =
+export type SendOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'notReached'; readonly why: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
 export interface NotificationGateway {
-  send(notification: Notification): Promise<Sending>;
+  send(notification: Notification): Promise<SendOutcome>;
 }
 
 /** Statuses by which a gateway says that it took nothing, and may later. */

@@ -10,7 +10,7 @@ export interface StatementFault {
   readonly why: 'unreadable' | 'tooMany' | 'columns' | 'transaction' | 'amount' | 'currency';
 }
 
-type Read = Result<readonly Entry[], StatementFault>;
+type StatementResult = Result<readonly Entry[], StatementFault>;
 
 /** A name of the payment as gateways and banks give it. */
 const TRANSACTION = /^[\w.:/-]{1,60}$/;
@@ -35,7 +35,7 @@ function dong(text: string): number | undefined {
 }
 
 /** A statement as a table: a heading that names the two columns, then a row for each payment that came in. */
-export function readCsvStatement(text: string): Read {
+export function readCsvStatement(text: string): StatementResult {
   let rows: string[][];
   try {
     const [names = ''] = text.split('\n', 1);
@@ -67,7 +67,7 @@ export function readCsvStatement(text: string): Read {
  * A bank's statement in XML (ISO 20022 camt.053). What was booked to our credit counts, each payment of a batch by
  * itself; debits and reversals are none. A payment is known by the payer's `EndToEndId`, else by the bank's reference.
  */
-export function readCamt053(text: string): Read {
+export function readCamt053(text: string): StatementResult {
   const root = rootOf(text);
   if (!root?.namespaceURI?.includes('camt.053')) return refuse({ at: 0, why: 'unreadable' });
   const entries: Entry[] = [];

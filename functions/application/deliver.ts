@@ -42,17 +42,17 @@ export const Errand = z.union([
   }),
 ]);
 export type Errand = z.infer<typeof Errand>;
-type Telling = Extract<Errand, { happening: Happening }>;
-type Replay = Extract<Errand, { replay: string }>;
+type HappeningErrand = Extract<Errand, { happening: Happening }>;
+type ReplayErrand = Extract<Errand, { replay: string }>;
 
 /** In order for each dossier and subscriber. @param again by which a repetition is no duplicate */
 export const tellingEntry = (webhook: string, happening: Happening, again = ''): Entry => ({
   group: `${webhook}/${happening.subject}`,
   id: `${webhook}/${happening.id}/${again}`,
-  body: { webhook, happening } satisfies Telling,
+  body: { webhook, happening } satisfies HappeningErrand,
 });
 
-export const replayEntry = (replay: Replay): Entry => ({
+export const replayEntry = (replay: ReplayErrand): Entry => ({
   group: `${replay.webhook}/replay`,
   id: `${replay.replay}/${replay.day}/${replay.after.slice(0, 60)}`,
   body: replay,
@@ -72,7 +72,7 @@ interface Road {
 }
 
 /** What is left to do: nothing, or the same again after so many seconds. */
-export type Carried =
+export type ErrandOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'held'; readonly seconds: number };
 
@@ -88,7 +88,7 @@ const ROUNDS = 4;
 export function deliveries({ table, personal, source, put, post }: Road) {
   const breakers = new Map<string, Breaker>();
 
-  async function spread(news: News): Promise<Carried> {
+  async function spread(news: News): Promise<ErrandOutcome> {
     const active = (await readSubscriptions(table)).filter(({ state }) => state === 'active');
     if (active.length === 0) return done;
     const happening = await readHappening(table, news, source);
@@ -99,7 +99,10 @@ export function deliveries({ table, personal, source, put, post }: Road) {
     return done;
   }
 
-  async function tell({ webhook, happening }: Telling, attempts: number): Promise<Carried> {
+  async function tell(
+    { webhook, happening }: HappeningErrand,
+    attempts: number,
+  ): Promise<ErrandOutcome> {
     const subscription = await readSubscription(table, webhook);
     if (subscription?.state !== 'active') return done;
     const now = Date.now();
@@ -152,7 +155,7 @@ export function deliveries({ table, personal, source, put, post }: Road) {
     );
   }
 
-  async function again(replay: Replay): Promise<Carried> {
+  async function again(replay: ReplayErrand): Promise<ErrandOutcome> {
     const { webhook, day } = replay;
     const subscription = await readSubscription(table, webhook);
     if (!subscription || day > replay.to) return done;
@@ -164,7 +167,7 @@ export function deliveries({ table, personal, source, put, post }: Road) {
     return done;
   }
 
-  return (errand: Errand, attempts: number): Promise<Carried> => {
+  return (errand: Errand, attempts: number): Promise<ErrandOutcome> => {
     if ('code' in errand) return spread(errand);
     return 'replay' in errand ? again(errand) : tell(errand, attempts);
   };

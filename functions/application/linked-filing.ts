@@ -33,11 +33,14 @@ import { changeDossier } from './change-dossier.ts';
 import { procedureToFile } from './procedure-to-file.ts';
 
 /** A filing of linked procedures with the dossiers of its children as they are now. */
-export interface Linked extends KeptParent {
+export interface LinkedFiling extends KeptParent {
   readonly dossiers: Dossiers;
 }
 
-export async function readLinked(table: Table, code: DossierCode): Promise<Linked | undefined> {
+export async function readLinked(
+  table: Table,
+  code: DossierCode,
+): Promise<LinkedFiling | undefined> {
   const kept = await readParent(table, code);
   if (!kept) return undefined;
   const opened = kept.parent.children.filter(({ openedAt }) => openedAt);
@@ -51,7 +54,7 @@ export async function readLinked(table: Table, code: DossierCode): Promise<Linke
 const MOST_ROWS = 100;
 
 /** A parent filing with the child dossiers opened in the same transaction, and the writes of both. */
-export interface Filing extends Linked {
+export interface Filing extends LinkedFiling {
   readonly writes: Writes;
   /** Children that begin with the filing and do not fit into its transaction. */
   readonly left: number;
@@ -92,15 +95,15 @@ export async function fileLinked(
   return written;
 }
 
-interface Opened {
+interface ChildOpening {
   readonly child: Child;
   readonly dossier: Dossier;
   readonly writes: Writes;
 }
 
 /** The first children whose rows fit into the transaction. */
-function fitting(openings: readonly Opened[], rows: number): readonly Opened[] {
-  const together: Opened[] = [];
+function fitting(openings: readonly ChildOpening[], rows: number): readonly ChildOpening[] {
+  const together: ChildOpening[] = [];
   let room = rows;
   for (const one of openings) {
     room -= one.writes.length;
@@ -117,7 +120,7 @@ async function opening(
   id: string,
   dossiers: Dossiers,
   now: Instant,
-): Promise<Opened> {
+): Promise<ChildOpening> {
   const child = parent.children.find((one) => one.id === id);
   if (!child) throw new Error(`${parent.code} has no child ${id}`);
   const { procedure: code, receivingUnit = parent.receivingUnit } = ruleOf(parent, id);
@@ -174,7 +177,7 @@ export async function moveOn(
 
 const make = (
   table: Table,
-  linked: Linked,
+  linked: LinkedFiling,
   { kind, child }: Move,
   now: Instant,
 ): Promise<Commit> =>
@@ -182,7 +185,7 @@ const make = (
 
 async function begin(
   table: Table,
-  { parent, place, dossiers }: Linked,
+  { parent, place, dossiers }: LinkedFiling,
   id: string,
   now: Instant,
 ): Promise<Commit> {
@@ -197,7 +200,7 @@ async function begin(
 /** Withdraws a child by the rules of the act, in the name of the person who withdrew the parent. */
 async function withdrawChild(
   table: Table,
-  { parent, dossiers }: Linked,
+  { parent, dossiers }: LinkedFiling,
   id: string,
   now: Instant,
 ): Promise<Commit> {
@@ -220,7 +223,7 @@ async function withdrawChild(
 /** Writes the parent's due time, its lateness and its end, as the children give them. */
 async function settle(
   table: Table,
-  { parent, place, dossiers }: Linked,
+  { parent, place, dossiers }: LinkedFiling,
   now: Instant,
 ): Promise<Commit | 'asItWas'> {
   const clock = await clockOf(table, parent);

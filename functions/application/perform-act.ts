@@ -44,7 +44,7 @@ export interface AskedAct {
 }
 
 /** A request that was answered before. */
-export interface Repeated {
+export interface RepeatedRequest {
   readonly earlier: IdempotencyRecord;
 }
 
@@ -71,7 +71,7 @@ export async function performAct(
   asked: AskedAct,
   decide: Decide,
   answer: (done: PerformedAct) => IdempotencyRecord,
-): Promise<Result<PerformedAct, ActProblem> | Repeated | 'raced'> {
+): Promise<Result<PerformedAct, ActProblem> | RepeatedRequest | 'raced'> {
   const stored = await loadStored(table, asked.code);
   const present = stored?.situation;
   const answered = present?.dossier.answered?.find(({ id }) => id === asked.request.id);

@@ -5,13 +5,13 @@ import type { DossierEvent } from '../domain/dossier/dossier.ts';
 import { type News, versionIn } from '../domain/portal/national-message.ts';
 import {
   type Difference,
-  type Kept,
   type KnownByDay,
-  type Listed,
   mended,
+  type PortalLine,
   type Reconciliation,
   ReconciliationCount,
   suspectOf,
+  type TableLine,
 } from '../domain/portal/reconciliation.ts';
 import { isTold } from '../domain/portal/told-course.ts';
 
@@ -22,7 +22,7 @@ const LANES = 20;
 
 /** Our dossiers and what happened to them, the portal, and the way to it. */
 export interface Sides {
-  readonly dossiers: () => AsyncIterable<readonly Kept[]>;
+  readonly dossiers: () => AsyncIterable<readonly TableLine[]>;
   readonly history: (code: DossierCode) => Promise<readonly DossierEvent[]>;
   readonly portal: Pick<NationalPortal, 'list'>;
   readonly queue: {
@@ -33,7 +33,7 @@ export interface Sides {
   };
 }
 
-export interface Compared {
+export interface PortalComparison {
   readonly found: Reconciliation;
   /** What the portal knows, by receiving unit and day. */
   readonly units: ReadonlyMap<UnitCode, KnownByDay>;
@@ -47,10 +47,10 @@ export interface Compared {
  * does not get the same news once a night. The queue is counted first, then the portal's list is read: what
  * changes meanwhile is younger than the grace.
  */
-export async function reconcile(sides: Sides, now: Instant): Promise<Compared> {
+export async function reconcile(sides: Sides, now: Instant): Promise<PortalComparison> {
   const waiting = await sides.queue.waiting();
   const lacking: (readonly News[])[] = [];
-  const listed = new Map<DossierCode, Listed>();
+  const listed = new Map<DossierCode, PortalLine>();
   for await (const page of sides.portal.list()) for (const one of page) listed.set(one.code, one);
   const told = new Map([...listed].map(([code, one]) => [code, versionIn(one.lastMessage) ?? 0]));
   const count = new ReconciliationCount();
@@ -69,8 +69,8 @@ export async function reconcile(sides: Sides, now: Instant): Promise<Compared> {
 
 /** Counts what of a dossier differs, and gives the news of it that the portal lacks. */
 async function compare(
-  kept: Kept,
-  theirs: Listed | undefined,
+  kept: TableLine,
+  theirs: PortalLine | undefined,
   { history, count }: Pick<Sides, 'history'> & { readonly count: ReconciliationCount },
   now: Instant,
 ): Promise<readonly News[]> {

@@ -5,7 +5,7 @@ import { outboxWrites } from '../adapters/dynamodb/outbox.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import type { Instant } from '../domain/codes.ts';
 import type { Actor } from '../domain/dossier/actor.ts';
-import { type Reprojected, reprojectDossier } from '../domain/dossier/reprojection.ts';
+import { type ReprojectionResult, reprojectDossier } from '../domain/dossier/reprojection.ts';
 import { announcement } from '../domain/messages/notice.ts';
 import { type Problem, problem } from '../domain/problems.ts';
 import { type Result, refuse } from '../domain/result.ts';
@@ -23,7 +23,7 @@ export async function reprojectOne(
   code: string,
   { actor, now }: { readonly actor: Actor; readonly now: Instant },
   dryRun = false,
-): Promise<Result<Reprojected, Problem>> {
+): Promise<Result<ReprojectionResult, Problem>> {
   const answer = await untilWritten(ROUNDS, async () => {
     const stored = await loadStored(table, code);
     if (!stored) return refuse(problem('dossier-unknown'));

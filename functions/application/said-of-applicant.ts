@@ -1,14 +1,14 @@
 import type { PersonalData } from '../adapters/aws/personal-data.ts';
 import { readApplicant } from '../adapters/dynamodb/dossier-store.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
-import { Applicant, phoneKey, type SaidOtherwise } from '../domain/dossier/applicant.ts';
+import { Applicant, type ApplicantChange, phoneKey } from '../domain/dossier/applicant.ts';
 import { addressLacking } from '../domain/notifications/notification.ts';
 import { fieldProblem, type Problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
 
 /** What is said otherwise, with the person before and after, open. */
-interface Opened extends SaidOtherwise {
+interface OpenCorrection extends ApplicantChange {
   readonly former: Applicant;
   readonly next: Applicant;
 }
@@ -22,7 +22,7 @@ export async function sayOtherwise(
   { open, seal, keyOf }: PersonalData,
   code: string,
   given: { readonly [Field in keyof Applicant]?: Applicant[Field] | undefined },
-): Promise<Result<Opened, Problem>> {
+): Promise<Result<OpenCorrection, Problem>> {
   const former = Applicant.parse(open(code, (await readApplicant(table, code)) ?? ''));
   const next = Applicant.parse({ ...former, ...given });
   const lacking = given.notifyBy && addressLacking(next);

@@ -9,7 +9,7 @@ export interface PostOffice {
   readonly now: () => number;
 }
 
-export interface Delivered<Letter extends News> {
+export interface Delivery<Letter extends News> {
   /** Those that the portal has now, or need not have. */
   readonly taken: number;
   readonly refused: readonly (Letter & { readonly reason: string })[];
@@ -29,7 +29,7 @@ export async function deliver<Letter extends News>(
   letters: readonly Letter[],
   { write, portal, now }: PostOffice,
   before: Breaker,
-): Promise<Delivered<Letter>> {
+): Promise<Delivery<Letter>> {
   let breaker = before;
   let taken = 0;
   let why: string | undefined;

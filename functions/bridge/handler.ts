@@ -70,13 +70,13 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
   return failures(records[failedAt]);
 }
 
-interface Read {
+interface RecordWithImages {
   readonly record: DynamoDBRecord;
   readonly images: Images;
 }
 
 /** Carries records over until one fails; gives its place, or the number of all. */
-async function firstFailure(records: readonly Read[]): Promise<number> {
+async function firstFailure(records: readonly RecordWithImages[]): Promise<number> {
   for (const [place, { record, images }] of records.entries()) {
     try {
       await bridgeRecord(images, table, shores);
@@ -89,7 +89,7 @@ async function firstFailure(records: readonly Read[]): Promise<number> {
 }
 
 /** The stream gives the record again, and all that follow it. */
-const failures = (first: Read | undefined): DynamoDBBatchResponse => ({
+const failures = (first: RecordWithImages | undefined): DynamoDBBatchResponse => ({
   batchItemFailures: first ? [{ itemIdentifier: first.record.dynamodb?.SequenceNumber ?? '' }] : [],
 });
 

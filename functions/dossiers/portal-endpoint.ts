@@ -4,7 +4,7 @@ import { keepLetter, keepRefusal, readLetter } from '../adapters/dynamodb/portal
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { readGrant } from '../adapters/dynamodb/upload-store.ts';
 import type { DossierCode } from '../domain/codes.ts';
-import { type NotTaken, PortalLetter, requestOf } from '../domain/portal/incoming.ts';
+import { type LetterRefusal, PortalLetter, requestOf } from '../domain/portal/incoming.ts';
 import type { PortalPaper, PortalRequest } from '../domain/portal/portal-request.ts';
 import { problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -73,9 +73,9 @@ export function portalEndpoint(
 
 const answer = (body: object): Reply => json(200, body);
 
-type Taken<Value> = Result<Value, NotTaken & { readonly dossier?: DossierCode }>;
+type LetterResult<Value> = Result<Value, LetterRefusal & { readonly dossier?: DossierCode }>;
 
-async function take(letter: PortalLetter, desk: Desk): Promise<Taken<DossierCode>> {
+async function take(letter: PortalLetter, desk: Desk): Promise<LetterResult<DossierCode>> {
   const { table, id, request } = desk;
   const content = hash([request.actor.sub, letter]);
   const known = await readLetter(table, id);
@@ -117,7 +117,7 @@ async function ask(
   body: object,
   key: string,
   { roads, request }: Desk,
-): Promise<Taken<Readonly<Record<string, unknown>>>> {
+): Promise<LetterResult<Readonly<Record<string, unknown>>>> {
   const event = {
     ...request.event,
     path: `/portal/messages/${road}/${code}`,
@@ -137,7 +137,7 @@ async function bring(
   files: readonly PortalPaper[],
   code: DossierCode,
   desk: Desk,
-): Promise<Taken<void>> {
+): Promise<LetterResult<void>> {
   for (const { link, declared } of files) {
     const key = hash([desk.id, declared.component, declared.sha256]);
     const plan = await ask('request-upload', code, declared, key, desk);
@@ -158,7 +158,7 @@ async function untilFiled(
   files: readonly PortalPaper[],
   code: DossierCode,
   table: Table,
-): Promise<Taken<void>> {
+): Promise<LetterResult<void>> {
   for (let look = 0; look < LOOKS; look++) {
     const grants = await Promise.all(
       files.map(({ declared }) => readGrant(table, code, declared.component, declared.sha256)),

@@ -72,7 +72,7 @@ const sawStore = (request: ApiRequest) => ({
   part: `personal store ${pathParameter(request, 'component')}`,
 });
 
-interface Stored {
+interface PaperList {
   readonly code: string;
   readonly component: string;
   readonly papers: readonly StoredPaper[];
@@ -83,7 +83,7 @@ async function papersOf(
   archive: Archive,
   store: OpenStore | undefined,
   request: ApiRequest,
-): Promise<Result<Stored, Problem>> {
+): Promise<Result<PaperList, Problem>> {
   const { actor, now } = request;
   const component = pathParameter(request, 'component');
   const loaded = await loadSituation(archive.table, pathParameter(request, 'code'));

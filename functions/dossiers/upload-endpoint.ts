@@ -73,7 +73,7 @@ export function uploadEndpoint(
 /** Where the bytes come from; no client says so of itself. */
 type Source = Pick<UploadGrant, 'fromStore'>;
 
-interface Asked {
+interface UploadRequest {
   readonly code: string;
   readonly request: ApiRequest;
   readonly body: Body & Source;
@@ -83,7 +83,7 @@ interface Asked {
 async function planOf(
   table: Table,
   intake: Intake,
-  { code, request: { actor, now }, body: { parts, ...declared } }: Asked,
+  { code, request: { actor, now }, body: { parts, ...declared } }: UploadRequest,
   record: Writes,
 ) {
   const key = intakeKey(code, declared.component, declared.sha256);

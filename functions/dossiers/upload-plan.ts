@@ -1,4 +1,4 @@
-import type { Declared, UploadGrant } from '../adapters/dynamodb/upload-store.ts';
+import type { UploadDeclaration, UploadGrant } from '../adapters/dynamodb/upload-store.ts';
 import type { HeldPart, PartedUpload, PartedUploads } from '../adapters/s3/multipart.ts';
 import { presignPart, presignPut, type Signer } from '../adapters/s3/presign.ts';
 import type { Instant } from '../domain/codes.ts';
@@ -16,7 +16,7 @@ const URL_SECONDS = 600;
 export async function wholePlan(
   { client, bucket }: Intake,
   key: string,
-  { contentType, size, sha256 }: Declared,
+  { contentType, size, sha256 }: UploadDeclaration,
 ) {
   const signed = await presignPut({
     client,

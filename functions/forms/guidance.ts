@@ -14,12 +14,12 @@ import { ok, type Result, refuse } from '../domain/result.ts';
 import { unitsSeenBy } from '../domain/unit-authority.ts';
 import type { Archive } from '../http/readable.ts';
 import type { ApiRequest } from '../http/request.ts';
-import type { GuidanceAsked } from '../http/schemas.ts';
+import type { GuidanceInput } from '../http/schemas.ts';
 import { printer } from './print-endpoint.ts';
 
 /** A guidance slip of the officer's own unit, by the procedure as people are shown it today. Nothing is kept of it. */
 export async function printedGuidance(
-  { unit, procedure: code, papers, name, guidance }: GuidanceAsked,
+  { unit, procedure: code, papers, name, guidance }: GuidanceInput,
   { actor, now }: ApiRequest,
   { table, fonts }: Pick<Archive, 'table'> & { readonly fonts: Fonts },
 ): Promise<Result<Buffer, Problem>> {

@@ -8,9 +8,9 @@ import { officers } from '../domain/dossier/actor.ts';
 import { counterOf } from '../domain/forms/agency.ts';
 import {
   HAND_OVER_SLIP,
-  type Handed,
   handOverSlips,
   isHandedOver,
+  type PaperOnTheWay,
 } from '../domain/forms/hand-over-slip.ts';
 import { printedForms } from '../domain/forms/printed-forms.ts';
 import { type Problem, problem } from '../domain/problems.ts';
@@ -95,7 +95,7 @@ async function readEach<Given>(
   };
 }
 
-async function handed(of: Situation, file: FormFile): Promise<Handed | undefined> {
+async function handed(of: Situation, file: FormFile): Promise<PaperOnTheWay | undefined> {
   const { dossier } = of;
   if (!isHandedOver(dossier)) return undefined;
   const [procedure, applicant] = await Promise.all([

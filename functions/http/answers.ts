@@ -19,7 +19,7 @@ import { catalogueAnswers } from './catalogue-answers.ts';
 import { ClockAnswer } from './clock-answer.ts';
 import { Count, Hash } from './document-answer.ts';
 import {
-  Assigned,
+  Assignment,
   AwaitingCalendar,
   DossierAnswer,
   IssuedResult,
@@ -85,14 +85,14 @@ const Chain = z
   })
   .meta({ id: 'CheckedChain' });
 
-const Submitted = z
+const SubmissionAnswer = z
   .object({
     ...standing,
     components: z.array(z.object({ id: z.string(), name: z.string(), mandatory: z.boolean() })),
   })
   .omit({ allowed: true });
 
-const Acted = z
+const ActAnswer = z
   .object({
     ...standing,
     step: StepId.optional(),
@@ -156,7 +156,7 @@ const TaskRow = z
     overdue: z.boolean(),
     dossier: z.object({ ...Due, originalDueAt: Instant.optional(), overdue: z.boolean() }),
     pause: z.object({ kind: z.string(), from: Instant }).optional(),
-    assigned: Assigned.extend({ toName: z.string().optional() }).optional(),
+    assigned: Assignment.extend({ toName: z.string().optional() }).optional(),
     risk: z
       .object({
         percent: z.int().min(0).max(100),
@@ -189,15 +189,15 @@ const Address = z.object({
   expiresInSeconds: z.int().positive(),
 });
 
-const Signed = z.object({ url: z.url(), headers: z.record(z.string(), z.string()) });
+const SignedAddress = z.object({ url: z.url(), headers: z.record(z.string(), z.string()) });
 
 /** Where to send a file, or each part of a large one that is not there yet. */
 const UploadPlan = z
   .object({
     method: z.literal('PUT'),
-    ...Signed.partial().shape,
+    ...SignedAddress.partial().shape,
     parts: z
-      .array(z.object({ number: z.int(), from: Count, size: Count, ...Signed.shape }))
+      .array(z.object({ number: z.int(), from: Count, size: Count, ...SignedAddress.shape }))
       .optional(),
     expiresInSeconds: z.int().positive(),
   })
@@ -259,7 +259,7 @@ const PortalAnswer = z
 /** Without the reason for which it was opened. */
 const { reason: _reason, ...session } = ExtraSession.shape;
 
-const Received = z
+const PaymentAnswer = z
   .object({
     transaction: z.string(),
     code: DossierCode,
@@ -322,7 +322,7 @@ const Reconciliation = z
   })
   .meta({ id: 'Reconciliation' });
 
-const Read = z
+const ReadAnswer = z
   .object({
     id: z.string(),
     at: Instant,
@@ -344,7 +344,7 @@ const Read = z
   })
   .meta({ id: 'Read' });
 
-const OwnRead = Read.pick({
+const OwnRead = ReadAnswer.pick({
   id: true,
   at: true,
   actor: true,
@@ -391,7 +391,7 @@ const FormData = z
   })
   .meta({ id: 'FormData' });
 
-const Reprojected = z
+const ReprojectionAnswer = z
   .object({
     examined: Count,
     moved: z.array(
@@ -508,9 +508,9 @@ const TrackedDossier = PublicState.extend({
   proof: Proof.optional(),
 }).meta({ id: 'TrackedDossier' });
 
-const acted = Object.fromEntries(actNames.map((name) => [name, Acted])) as Record<
+const acted = Object.fromEntries(actNames.map((name) => [name, ActAnswer])) as Record<
   ActName,
-  typeof Acted
+  typeof ActAnswer
 >;
 
 /** What every route answers when all is well, none left out. */
@@ -606,9 +606,9 @@ export const answers = {
     amount: z.int(),
     qr: z.string().optional().meta({ description: 'VietQR, where the payee is configured' }),
   }),
-  'take-payment': Received,
-  'list-payments': page(Received),
-  'refund-surplus': Received,
+  'take-payment': PaymentAnswer,
+  'list-payments': page(PaymentAnswer),
+  'refund-surplus': PaymentAnswer,
   'compare-statement': z.object({
     day: Day,
     ours: z.int(),
@@ -632,14 +632,14 @@ export const answers = {
     resent: z.int().nonnegative(),
     more: z.boolean().meta({ description: 'Whether others wait to be sent again' }),
   }),
-  'list-reads': page(Read),
+  'list-reads': page(ReadAnswer),
   'list-own-reads': page(OwnRead),
   'reduction-plans': z.object({ items: z.array(PublishedPlan) }),
   'reduction-progress': PlanProgressAnswer,
   'reduction-replay': ReplayAnswer,
   'reduction-candidates': CandidatesAnswer,
-  reproject: Reprojected,
-  submit: Submitted,
+  reproject: ReprojectionAnswer,
+  submit: SubmissionAnswer,
   'list-linked': z.object({ items: z.array(Bundle.meta({ id: 'LinkedProcedures' })) }),
   'submit-linked': LinkedAnswer,
   'read-linked': LinkedAnswer,

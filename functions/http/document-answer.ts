@@ -8,10 +8,10 @@ import { Channel } from '../domain/procedure/procedure.ts';
 
 export const Count = z.int().nonnegative();
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in hex');
-const Said = z.object({ code: z.string(), vi: z.string(), en: z.string() });
+const CodeInWords = z.object({ code: z.string(), vi: z.string(), en: z.string() });
 
 const Signature = z.object({
-  fault: Said.optional(),
+  fault: CodeInWords.optional(),
   trust: z.enum(['trusted', 'untrusted', 'unknown']),
   signedAt: Instant.optional(),
   signer: z.string().optional(),
@@ -88,6 +88,6 @@ export const Upload = z
     fileName: z.string(),
     grantedAt: Instant,
     status: z.enum(['granted', 'filed', 'refused']),
-    refusal: Said.optional(),
+    refusal: CodeInWords.optional(),
   })
   .meta({ id: 'Upload' });

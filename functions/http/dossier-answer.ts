@@ -30,11 +30,11 @@ export const TaskName = z.union([StepId, AskedId, z.enum(ownTasks)]);
 const TaskStatus = z.enum(['planned', 'open', 'done', 'parked', 'asking', 'silent']);
 
 /** Who has a task. */
-export const Assigned = z
+export const Assignment = z
   .object({ to: z.string(), by: z.string(), at: Instant })
   .meta({ id: 'Assignment' });
 
-const PaymentAsked = z.object({ kind: PaymentKind, amount: Count });
+const PaymentRequest = z.object({ kind: PaymentKind, amount: Count });
 
 /** An act that the caller may do now, and between what it may choose. */
 const AllowedAct = z
@@ -44,7 +44,7 @@ const AllowedAct = z
     to: z.array(StepId).optional().meta({ description: 'None: the dossier goes to its end' }),
     tasks: z.array(TaskName).optional(),
     kinds: z.array(z.string()).optional(),
-    payments: z.array(PaymentAsked).optional(),
+    payments: z.array(PaymentRequest).optional(),
     methods: z.array(z.string()).optional(),
     cases: z.array(z.string()).optional(),
     components: z.array(z.string()).optional(),
@@ -79,7 +79,7 @@ export const AwaitingCalendar = z.int().optional().meta({
 const Task = z
   .object({
     step: TaskName,
-    assigned: Assigned.optional(),
+    assigned: Assignment.optional(),
     name: z.string(),
     role: Role,
     unit: UnitCode,

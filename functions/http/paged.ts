@@ -1,5 +1,5 @@
 import { ForeignCursor } from '../adapters/dynamodb/cursor.ts';
-import type { Listed } from '../adapters/dynamodb/lists.ts';
+import type { RowPage } from '../adapters/dynamodb/lists.ts';
 import { fieldProblem, type Problem } from '../domain/problems.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { titlesOf } from '../domain/texts/texts.ts';
@@ -7,8 +7,8 @@ import { json, type Reply } from './handler.ts';
 
 /** A page of a list: items and the cursor of the next page; never a total, which would cost a count. */
 export async function paged(
-  list: () => Promise<Listed>,
-  view: (row: Listed['rows'][number]) => unknown,
+  list: () => Promise<RowPage>,
+  view: (row: RowPage['rows'][number]) => unknown,
 ): Promise<Result<Reply, Problem>> {
   const page = await fromCursor(list);
   if (!page.ok) return page;

@@ -11,7 +11,7 @@ import { Month } from './report-schemas.ts';
 const Count = z.int().nonnegative();
 const Stage = z.enum(itemStages);
 
-const Realised = z.object({
+const RealisedFigures = z.object({
   procedure: ProcedureCode,
   version: z.int().positive(),
   baseYear: Count,
@@ -76,7 +76,7 @@ export const PlanProgressAnswer = z
         percent: z.number().optional(),
         dossiers: Count.optional(),
         statedDossiers: Count.optional(),
-        realised: z.array(Realised),
+        realised: z.array(RealisedFigures),
       }),
     ),
     planned: Figures,

@@ -31,11 +31,11 @@ const PeriodQuery = Scope.extend({
   calendar: z.enum(['civil', 'statutory']).default('civil'),
 });
 
-type Given = Partial<Record<'from' | 'to' | 'period', string | undefined>>;
-const oneWay = ({ from, to, period }: Given) =>
+type PeriodParameters = Partial<Record<'from' | 'to' | 'period', string | undefined>>;
+const oneWay = ({ from, to, period }: PeriodParameters) =>
   period ? !from && !to : from !== undefined && to !== undefined;
 const one = ruleAt('period', titlesOf('checks', 'periodOrDays'));
-const inOrder = ({ from = '', to = '' }: Given) => from <= to;
+const inOrder = ({ from = '', to = '' }: PeriodParameters) => from <= to;
 
 /** A named period, or its first and last day, both included. */
 export const ReportQuery = PeriodQuery.refine(oneWay, one).refine(inOrder, daysInOrder);

@@ -92,7 +92,7 @@ const FormsOfMany = z
   .meta({ id: 'FormsOfMany' });
 
 /** What somebody at the counter, who has filed nothing yet, is to bring; without papers all of them. */
-const GuidanceAsked = z
+const GuidanceInput = z
   .strictObject({
     form: z.literal('guidance'),
     unit: UnitCode,
@@ -102,9 +102,9 @@ const GuidanceAsked = z
     guidance: Text(2000).optional(),
   })
   .meta({ id: 'GuidanceAsked' });
-export type GuidanceAsked = z.infer<typeof GuidanceAsked>;
+export type GuidanceInput = z.infer<typeof GuidanceInput>;
 
-export const FormsBody = z.discriminatedUnion('form', [FormsOfMany, GuidanceAsked]);
+export const FormsBody = z.discriminatedUnion('form', [FormsOfMany, GuidanceInput]);
 
 const Sha256 = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, '32 bytes in base64');
 

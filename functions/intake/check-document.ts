@@ -4,7 +4,7 @@ import type { UploadRefusal } from '../domain/dossier/upload-refusals.ts';
 import { pdfFacts } from './pdf-check.ts';
 import { pictureFacts } from './picture-check.ts';
 
-export type Checked =
+export type CheckResult =
   | { readonly ok: true; readonly facts: DocumentFacts }
   | { readonly ok: false; readonly refusal: UploadRefusal };
 
@@ -20,14 +20,14 @@ export interface Demand {
 /** A page cut by a hair, or sides rounded to whole dots, still counts as scanned at its resolution. */
 const TOLERANCE = 0.97;
 
-const refuse = (refusal: UploadRefusal): Checked => ({ ok: false, refusal });
+const refuse = (refusal: UploadRefusal): CheckResult => ({ ok: false, refusal });
 
 /**
  * Whether clean bytes are a document that an officer can work with: of the declared type and of no other
  * beside it, whole, openable, without anything that acts by itself, fine enough (Circular 01/2023/TT-VPCP,
  * art. 8). Decodes no page.
  */
-export async function checkDocument(bytes: Buffer, demand: Demand): Promise<Checked> {
+export async function checkDocument(bytes: Buffer, demand: Demand): Promise<CheckResult> {
   const start = pdfStart(bytes);
   const type = start === undefined ? await pictureType(bytes) : 'application/pdf';
   if (type !== demand.contentType) return refuse('otherType');

@@ -152,7 +152,7 @@ function pageReader(lib: WrappedPdfiumModule, { indirect = {}, masked = [] }: Kn
   const isStencil = (image: number): boolean =>
     lib.FPDFPageObj_GetFillColor(image, scratch, scratch + 4, scratch + 8, scratch + 12);
 
-  function putPicture(sheet: PageSheet, image: number, within: Matrix, seen: Area): Drawn {
+  function putPicture(sheet: PageSheet, image: number, within: Matrix, seen: Area): PictureArea {
     if (!lib.FPDFImageObj_GetImagePixelSize(image, scratch, scratch + 4)) return NOTHING;
     const [width, height] = [unsigned(0), unsigned(1)];
     const matrix = times(matrixOf(image), within);
@@ -296,11 +296,11 @@ function pageReader(lib: WrappedPdfiumModule, { indirect = {}, masked = [] }: Kn
 }
 
 /** What a picture has, and the square points that it is drawn on. */
-interface Drawn {
+interface PictureArea {
   readonly pixels: number;
   readonly square: number;
 }
-const NOTHING: Drawn = { pixels: 0, square: 0 };
+const NOTHING: PictureArea = { pixels: 0, square: 0 };
 
 const EVERYWHERE: Area = {
   left: Number.NEGATIVE_INFINITY,

@@ -68,7 +68,10 @@ const filtersOf = (dictionary: string): readonly string[] =>
   /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1]?.match(/\w+/g) ?? [];
 
 /** Whether the data of a picture ends too early. */
-function isCutPicture({ isCut = false, outerSize = 0 }: Unpacked, dictionary: string): boolean {
+function isCutPicture(
+  { isCut = false, outerSize = 0 }: StreamContent,
+  dictionary: string,
+): boolean {
   const [outermost, ...inner] = filtersOf(dictionary);
   if (outermost !== 'FlateDecode' && outermost !== 'Fl') return false;
   return isCut || (inner.length === 0 && outerSize < MOST_ROWS * rowBytes(dictionary));
@@ -156,7 +159,7 @@ function endFinder(pdf: Buffer): (start: number) => Buffer {
   };
 }
 
-interface Unpacked {
+interface StreamContent {
   /** Bytes, all layers together; undefined when they are too many. */
   readonly size: number | undefined;
   /** Bytes of the outermost layer. */
@@ -171,7 +174,7 @@ async function unpack(
   packed: Buffer,
   isPicture: boolean,
   holdsObjects: boolean,
-): Promise<Unpacked> {
+): Promise<StreamContent> {
   const inflated = await inflate(packed, isPicture ? MAX_PICTURE_BYTES : MAX_OTHER_BYTES);
   if (inflated.size === undefined) return inflated;
   const first = { ...inflated, size: inflated.size, outerSize: inflated.size };
@@ -180,7 +183,7 @@ async function unpack(
   let layer: Buffer | undefined = first.kept;
   for (let layers = 1; layer && isZlib(layer, 0); layers++) {
     if (layers === MAX_LAYERS) return { size: undefined };
-    const inner: Inflated = await inflate(layer, MAX_OTHER_BYTES);
+    const inner: LayerContent = await inflate(layer, MAX_OTHER_BYTES);
     if (inner.size === undefined) return { size: undefined };
     size += inner.size;
     layer = inner.kept;
@@ -193,7 +196,7 @@ async function unpack(
 const looksLikeObjects = (unpacked: Buffer) =>
   /^[\s\0]*\d+[\s\0]+\d+[\s\0]/.test(unpacked.toString('latin1', 0, 32));
 
-interface Inflated {
+interface LayerContent {
   readonly size: number | undefined;
   readonly isCut: boolean;
   /** What came out, where it is short enough to be looked at. */
@@ -201,7 +204,7 @@ interface Inflated {
 }
 
 /** Counts what comes out and keeps none of a long one, so that a page of 400 MB costs no memory. */
-function inflate(packed: Buffer, limit: number): Promise<Inflated> {
+function inflate(packed: Buffer, limit: number): Promise<LayerContent> {
   return new Promise((resolve) => {
     const stream = new Inflate({ chunkSize: 64 * 1024 });
     let size = 0;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export interface Received {
+export interface ReceivedBytes {
   readonly bytes: Buffer;
   /** Of all bytes, base64. */
   readonly sha256: string;
@@ -13,7 +13,7 @@ export interface Received {
 export async function receive(
   chunks: AsyncIterable<Uint8Array>,
   size: number,
-): Promise<Received | undefined> {
+): Promise<ReceivedBytes | undefined> {
   const bytes = Buffer.allocUnsafe(size);
   const hash = createHash('sha256');
   let length = 0;

@@ -194,7 +194,7 @@ function faultOf(
   return isInTime ? undefined : 'certificateNotValid';
 }
 
-interface Verified {
+interface SignatureCheck {
   readonly certificate: Certificate;
   readonly others: readonly Certificate[];
   readonly isIntact: boolean;
@@ -225,7 +225,7 @@ async function verify(
   cms: Buffer,
   signed: Buffer,
   isTimeStamp: boolean,
-): Promise<Verified | SignatureFault> {
+): Promise<SignatureCheck | SignatureFault> {
   try {
     const content = ContentInfo.fromBER(cms);
     if (content.contentType !== ContentInfo.SIGNED_DATA) return 'unreadable';

@@ -4,7 +4,7 @@ import { readProvince } from '../adapters/dynamodb/catalogue-store.ts';
 import { listWaiting, listWork } from '../adapters/dynamodb/combined-lists.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { officerNames } from '../adapters/dynamodb/officer-store.ts';
-import { type Sifted, sift } from '../adapters/dynamodb/sift.ts';
+import { type SiftedPage, sift } from '../adapters/dynamodb/sift.ts';
 import type { Table } from '../adapters/dynamodb/table.ts';
 import { type UnitCode, vietnamDay } from '../domain/codes.ts';
 import { officers } from '../domain/dossier/actor.ts';
@@ -78,7 +78,7 @@ export function listTasks({ table, personal }: Archive): Endpoint {
           if (one && items.length < page.limit) items.push(one);
       return { items };
     };
-    const found = await fromCursor<Sifted<WorkRow & { applicant?: string }>>(() =>
+    const found = await fromCursor<SiftedPage<WorkRow & { applicant?: string }>>(() =>
       sort === 'risk' ? atRisk() : sift(list, page, shown, isSifted ? undefined : page.limit),
     );
     if (!found.ok) return found;

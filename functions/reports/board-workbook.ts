@@ -110,12 +110,12 @@ const numbersOf = ({ open, ...one }: Numbers): Line['cells'] => [
   ...resolvedOf(one),
 ];
 
-interface Resolved extends Pick<Numbers, 'onTime'> {
+interface ResolvedNumbers extends Pick<Numbers, 'onTime'> {
   readonly supplements: Practice;
   readonly refused: Practice;
 }
 
-const resolvedOf = ({ onTime, supplements, refused }: Resolved): Line['cells'] => [
+const resolvedOf = ({ onTime, supplements, refused }: ResolvedNumbers): Line['cells'] => [
   ...[onTime.reported.of, onTime.reported.percent, onTime.unadjusted.percent],
   ...practiceOf(supplements),
   ...practiceOf(refused),

@@ -2,7 +2,7 @@ import { withProcedureNames } from '../adapters/dynamodb/catalogue-store.ts';
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
 import { dossierFrom } from '../adapters/dynamodb/dossier-rows.ts';
 import { readRows } from '../adapters/dynamodb/read-rows.ts';
-import { type Sifted, sift } from '../adapters/dynamodb/sift.ts';
+import { type SiftedPage, sift } from '../adapters/dynamodb/sift.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import type { Figures } from '../application/figures/figures.ts';
 import { dossiersCounted, dossiersOpen } from '../application/figures/reports.ts';
@@ -60,7 +60,7 @@ async function present(
   name: (typeof presentLists)[number],
   query: BoardListQuery,
   now: string,
-): Promise<Result<Sifted<Shown>, Problem>> {
+): Promise<Result<SiftedPage<DossierLine>, Problem>> {
   const source = await presentList(table, units, name, query, now);
   if (!source.ok) return source;
   const { list, belongs, holds } = source.value;
@@ -86,7 +86,7 @@ async function counted(
   units: readonly UnitCode[],
   query: BoardListQuery,
   now: string,
-): Promise<Sifted<Shown>> {
+): Promise<SiftedPage<DossierLine>> {
   const { by, of, officer, limit, cursor } = query;
   const today = vietnamDay(now);
   const after = placeOf(cursor);
@@ -142,7 +142,7 @@ const fits = (dossier: Dossier, query: BoardListQuery): boolean =>
     (field) => query[field] === undefined || dossier[field] === query[field],
   );
 
-type Shown = ReturnType<typeof viewOf>;
+type DossierLine = ReturnType<typeof viewOf>;
 
 function viewOf(dossier: Dossier) {
   const { code, procedure, channel, receivingUnit, leadUnit, state, step } = dossier;

@@ -36,7 +36,7 @@ import { fileOf, type ReadFonts } from './spreadsheet.ts';
 const FILE = 1000;
 const PAGE = 100;
 
-interface Asked {
+interface RegisterScope {
   /** The unit, and those that came under it. */
   readonly units: readonly UnitCode[];
   readonly by: By;
@@ -67,7 +67,7 @@ export function register(
     const period = periodOf(query.value, province);
     if (!period.ok) return period;
     const figures = await current(request.now);
-    const asked: Asked = {
+    const asked: RegisterScope = {
       units: units.value,
       by,
       period: period.value,
@@ -103,7 +103,7 @@ async function entriesOf(
   table: Table,
   figures: Figures,
   personal: Personal,
-  { province, field, procedure, ...asked }: Asked,
+  { province, field, procedure, ...asked }: RegisterScope,
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
   { actor, now }: ApiRequest,
 ): Promise<Result<Register, Problem>> {

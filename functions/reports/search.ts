@@ -27,9 +27,9 @@ import { SearchBody } from '../http/schemas.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
 import type { CurrentFigures } from './scope.ts';
 
-type Asked = z.output<typeof SearchBody>;
+type SearchRequest = z.output<typeof SearchBody>;
 
-interface Found {
+interface SearchPage {
   readonly items: readonly { readonly code: DossierCode }[];
   readonly next?: string | undefined;
 }
@@ -54,7 +54,7 @@ export function searchDossiers(archive: Archive, current: CurrentFigures): Endpo
     const isShown = (dossier: Dossier) =>
       isAmong(units.value, dossier) && !isOwn(dossier, actor) && fits(dossier, asked);
     const { table } = archive;
-    const found = await fromCursor<Found>(async () => {
+    const found = await fromCursor<SearchPage>(async () => {
       const code = DossierCode.safeParse(asked.code).data;
       if (key) return ofPerson(table, key, asked, isShown, now);
       if (code) return ofCode(table, code, isShown, now);
@@ -82,7 +82,7 @@ function unitsSearched(
 }
 
 /** By what the person is found: the list, and the keyed hash in it. */
-async function personKey({ personal }: Archive, { person, phone }: Asked) {
+async function personKey({ personal }: Archive, { person, phone }: SearchRequest) {
   if (!person && !phone) return undefined;
   const { keyOf } = await personal();
   return person
@@ -93,7 +93,7 @@ async function personKey({ personal }: Archive, { person, phone }: Asked) {
 const isAmong = (units: readonly UnitCode[], { receivingUnit, leadUnit }: Dossier): boolean =>
   units.length === 0 || units.includes(receivingUnit) || units.includes(leadUnit);
 
-const fits = (dossier: Dossier, { code = '', due, ...asked }: Asked): boolean =>
+const fits = (dossier: Dossier, { code = '', due, ...asked }: SearchRequest): boolean =>
   dossier.code.includes(code) &&
   (['procedure', 'channel', 'state', 'step'] as const).every(
     (field) => asked[field] === undefined || dossier[field] === asked[field],
@@ -101,13 +101,13 @@ const fits = (dossier: Dossier, { code = '', due, ...asked }: Asked): boolean =>
   (asked.officer === undefined || (dossier.work ?? []).some(({ by }) => by === asked.officer)) &&
   isDueIn(dossier, due);
 
-function isDueIn({ dueAt }: Dossier, due: Asked['due']): boolean {
+function isDueIn({ dueAt }: Dossier, due: SearchRequest['due']): boolean {
   if (!due) return true;
   const { from, until } = spanOf(due);
   return dueAt !== undefined && dueAt >= from && dueAt < until;
 }
 
-const spanOf = ({ from, to }: NonNullable<Asked['due']>) => ({
+const spanOf = ({ from, to }: NonNullable<SearchRequest['due']>) => ({
   from: dayBegins(from),
   until: dayBegins(daysAfter(to, 1)),
 });
@@ -115,10 +115,10 @@ const spanOf = ({ from, to }: NonNullable<Asked['due']>) => ({
 async function ofPerson(
   table: Table,
   { list, key }: NonNullable<Awaited<ReturnType<typeof personKey>>>,
-  asked: Asked,
+  asked: SearchRequest,
   isShown: (dossier: Dossier) => boolean,
   now: Instant,
-): Promise<Found> {
+): Promise<SearchPage> {
   const { items, next } = await sift(
     (page) => list(table, key, page),
     asked,
@@ -140,7 +140,7 @@ async function ofCode(
   code: string,
   isShown: (dossier: Dossier) => boolean,
   now: Instant,
-): Promise<Found> {
+): Promise<SearchPage> {
   const row = await readRow(table, keys.dossier(code));
   const dossier = row && dossierFrom(row);
   return { items: dossier && isShown(dossier) ? await views(table, [dossier], now) : [] };
@@ -150,10 +150,10 @@ async function inLake(
   table: Table,
   figures: Awaited<ReturnType<CurrentFigures>>,
   units: readonly UnitCode[],
-  { limit, cursor, due, ...asked }: Asked,
+  { limit, cursor, due, ...asked }: SearchRequest,
   isShown: (dossier: Dossier) => boolean,
   now: Instant,
-): Promise<Found> {
+): Promise<SearchPage> {
   const filter: SearchFilter = { ...asked, ...(due && { due: spanOf(due) }), units };
   const page = { limit: limit + 1, after: placeOf(cursor) };
   const { shown, next } = pageOfPlaces(await dossiersFound(figures, filter, page), limit);

@@ -11,7 +11,7 @@ import { componentOf } from '../domain/procedure/procedure.ts';
 import { type Archive, applicantOf } from '../http/readable.ts';
 
 /** For whom and what is looked: the dossier to fill, one of its components, and who looks. */
-export interface Wanted {
+export interface ComponentToFill {
   readonly situation: Situation;
   readonly component: string;
   readonly context: Pick<ActContext, 'procedure' | 'actor' | 'now'>;
@@ -34,7 +34,7 @@ export async function earlierDossiers(
  */
 export async function offersFrom(
   archive: Archive,
-  { situation, component, context: { procedure, actor, now } }: Wanted,
+  { situation, component, context: { procedure, actor, now } }: ComponentToFill,
   code: string,
 ): Promise<readonly Offer[]> {
   const { table } = archive;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Situation } from '../domain/dossier/act.ts';
-import type { Answered, lookUpData } from '../domain/dossier/acts/look-up-data.ts';
+import type { LookUpAnswer, lookUpData } from '../domain/dossier/acts/look-up-data.ts';
 import {
   type DataKind,
   type DataSources,
@@ -26,7 +26,7 @@ export const lookUp =
   (
     archive: Archive,
     sources: () => Promise<DataSources>,
-  ): Prepare<Wish, { readonly component: string; readonly answered: Answered }> =>
+  ): Prepare<Wish, { readonly component: string; readonly answered: LookUpAnswer }> =>
   async (situation, { component }, { procedure }) => {
     const kinds = dataKindsIn(componentOf(procedure, component)?.byData ?? '');
     if (kinds.length === 0) return refuse(problem('component-unknown'));
@@ -50,7 +50,10 @@ export const lookUp =
     return ok({ component, answered: { kind: why } });
   };
 
-function toldBefore({ components }: Situation, kinds: readonly DataKind[]): Answered | undefined {
+function toldBefore(
+  { components }: Situation,
+  kinds: readonly DataKind[],
+): LookUpAnswer | undefined {
   for (const { data } of components)
     if (data?.database && data.record && data.reference && kinds.includes(data.database)) {
       const { database, record, reference } = data;

@@ -21,7 +21,7 @@ export interface Records {
 }
 
 /** The paper as it will stand in the dossier. */
-interface Taken {
+interface ComponentDocument {
   readonly component: string;
   readonly document: FiledDocument;
 }
@@ -31,7 +31,7 @@ interface Taken {
  * it: a copy that no row tells of is harmless, a row without its document is not.
  */
 export const takeOver =
-  (archive: Archive, records: Records): Prepare<Wish, Taken> =>
+  (archive: Archive, records: Records): Prepare<Wish, ComponentDocument> =>
   async (situation, wish, context) => {
     const { component, from } = wish;
     const own = mayReuse(situation, component, context.actor);

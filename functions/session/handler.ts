@@ -27,11 +27,11 @@ const callback = `${origin}/auth/callback`;
 const SIGN_IN_SECONDS = 600;
 const SESSION_SECONDS = 12 * 3600;
 
-const SigningIn = z.object({ state: z.string(), verifier: z.string(), back: z.string() });
+const SignInState = z.object({ state: z.string(), verifier: z.string(), back: z.string() });
 const Session = z.object({ refreshToken: z.string() });
 
 interface Cookies {
-  readonly signingIn: SealedCookie<z.infer<typeof SigningIn>>;
+  readonly signingIn: SealedCookie<z.infer<typeof SignInState>>;
   readonly session: SealedCookie<z.infer<typeof Session>>;
 }
 
@@ -39,7 +39,7 @@ async function cookies(): Promise<Cookies> {
   const personal = await openPersonalData(SECRET_ID);
   const secure = origin.startsWith('https:');
   return {
-    signingIn: sealedCookie('signin', SigningIn, personal, secure),
+    signingIn: sealedCookie('signin', SignInState, personal, secure),
     session: sealedCookie('session', Session, personal, secure),
   };
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../adapters/dynamodb/dossier-rows.ts';
-import type { Listed, Page } from '../adapters/dynamodb/lists.ts';
+import type { Page, RowPage } from '../adapters/dynamodb/lists.ts';
 import { sideBySide } from '../adapters/side-by-side.ts';
 
 const PAGE = 100;
@@ -8,7 +8,7 @@ const LANES = 10;
 
 /** One duty of the sweeper: the list that it reads, and what it does for a row of the list. */
 export interface Errand {
-  readonly find: (page: Page) => Promise<Listed>;
+  readonly find: (page: Page) => Promise<RowPage>;
   /** True where the row needed something. */
   readonly mend: (row: Row) => Promise<boolean>;
 }

@@ -32,17 +32,17 @@ const DAY_MS = 24 * HOUR_MS;
 /** The alarm sounds while there is time to announce the next year. */
 const CALENDAR_DAYS = 60;
 
-type Ended = EventBridgeEvent<
+type ExecutionEnd = EventBridgeEvent<
   'Step Functions Execution Status Change',
   { name: string; status: string }
 >;
-type Scheduled = EventBridgeEvent<'Scheduled Event', Record<string, never>>;
+type ScheduleTick = EventBridgeEvent<'Scheduled Event', Record<string, never>>;
 
 /**
  * Runs every 15 minutes, and when an execution ends abnormally, so that a dead execution, a lost stream record or a
  * lost wake delays a dossier by minutes and never stops it.
  */
-export async function handler(event: Ended | Scheduled): Promise<void> {
+export async function handler(event: ExecutionEnd | ScheduleTick): Promise<void> {
   const now = new Date(event.time).toISOString();
   if (event['detail-type'] === 'Step Functions Execution Status Change') {
     await redrive(table, event.detail.name, event.detail.status, now);

@@ -20,10 +20,10 @@ import { PageQuery, ReplayBody } from '../http/schemas.ts';
 import { subscriptionAsked } from './subscriptions.ts';
 
 /** Puts entries into the queue of webhooks; absent where the province tells nobody. */
-export type Put = ((entries: readonly Entry[]) => Promise<void>) | undefined;
+export type PutEntries = ((entries: readonly Entry[]) => Promise<void>) | undefined;
 
 /** Has a subscriber told again what happened from a moment on: what it has seen it drops by its id. */
-export function replay(table: Table, put: Put): Endpoint {
+export function replay(table: Table, put: PutEntries): Endpoint {
   return async (request) => {
     const keyed = keyedRequest(request);
     const asked = await subscriptionAsked(table, request);
@@ -57,7 +57,7 @@ export function deadLetters(table: Table): Endpoint {
 }
 
 /** Sends what was given up again, each letter by one request: who asks at the same moment, or later, sends the others. */
-export function resend(table: Table, put: Put): Endpoint {
+export function resend(table: Table, put: PutEntries): Endpoint {
   return async (request) => {
     const keyed = keyedRequest(request);
     const asked = await subscriptionAsked(table, request);

@@ -36,7 +36,7 @@ const Lock = z.object({
 });
 
 /** A package that production may run, as the lock file knows it. */
-export interface Licensed {
+export interface LicensedPackage {
   readonly name: string;
   readonly version: string;
   /** An expression of SPDX, or `UNKNOWN`. */
@@ -44,7 +44,7 @@ export interface Licensed {
 }
 
 /** Every production dependency with its licence, in the order of names. */
-export function productionLicences(root: string): readonly Licensed[] {
+export function productionLicences(root: string): readonly LicensedPackage[] {
   const lock = Lock.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
   return Object.entries(lock.packages)
     .filter(([path, { dev }]) => path !== '' && !dev)

@@ -20,7 +20,7 @@ export interface FieldError {
   readonly en: string;
 }
 
-export class Refused extends Error {
+export class RefusedCall extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
     super(problem.code);
@@ -34,7 +34,7 @@ export interface Answer<Body> {
   readonly etag: string;
 }
 
-export interface Asked {
+export interface CallOptions {
   readonly body?: unknown;
   /** Names the request: repeated with the same key, nothing is done twice. */
   readonly key?: string;
@@ -46,12 +46,12 @@ export interface Asked {
 
 /**
  * Calls the API. A request that only reads and meets a dead line is tried once more; one that writes is repeated
- * by the person, with the same key. Throws `Refused`.
+ * by the person, with the same key. Throws `RefusedCall`.
  */
 export async function call<Body>(
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
-  asked: Asked = {},
+  asked: CallOptions = {},
 ): Promise<Answer<Body>> {
   const response = await sent(method, path, asked);
   if (response.status === 401) {
@@ -63,7 +63,7 @@ export async function call<Body>(
   return answered(response);
 }
 
-async function sent(method: string, path: string, asked: Asked): Promise<Response> {
+async function sent(method: string, path: string, asked: CallOptions): Promise<Response> {
   try {
     const onItsWay = method === 'GET' && takeAhead(path);
     if (onItsWay) return await onItsWay;
@@ -83,15 +83,15 @@ async function sent(method: string, path: string, asked: Asked): Promise<Respons
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Refused(pageProblems.offline);
+    throw new RefusedCall(pageProblems.offline);
   }
 }
 
 async function answered<Body>(response: Response): Promise<Answer<Body>> {
   const text = await response.text();
   if (response.ok) return { body: JSON.parse(text), etag: response.headers.get('etag') ?? '' };
-  if (response.status === 401) throw new Refused(pageProblems.signedOut);
-  throw new Refused(problemFrom(text, response.status));
+  if (response.status === 401) throw new RefusedCall(pageProblems.signedOut);
+  throw new RefusedCall(problemFrom(text, response.status));
 }
 
 function problemFrom(text: string, status: number): Problem {
@@ -128,9 +128,9 @@ export async function download(path: string, name: string, accept = '*/*'): Prom
   const token = await accessToken();
   const headers = { accept, ...(token && { authorization: `Bearer ${token}` }) };
   const response = await fetch(path, { headers }).catch(() => {
-    throw new Refused(pageProblems.offline);
+    throw new RefusedCall(pageProblems.offline);
   });
-  if (!response.ok) throw new Refused(problemFrom(await response.text(), response.status));
+  if (!response.ok) throw new RefusedCall(problemFrom(await response.text(), response.status));
   save(await response.blob(), name);
 }
 

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Answer, call, type Problem, Refused } from './call.ts';
+import { type Answer, call, type Problem, RefusedCall } from './call.ts';
 import { useSession } from './session.ts';
 
-export interface Loaded<Body> {
+export interface LoadState<Body> {
   readonly body?: Body;
   readonly etag?: string;
   readonly problem?: Problem;
@@ -14,7 +14,7 @@ export interface Loaded<Body> {
  * What the API answers to a path, asked again when the path changes or somebody has signed in; what was there
  * stays on the screen until then. No path, no question.
  */
-export function useLoad<Body>(path: string | undefined): Loaded<Body> {
+export function useLoad<Body>(path: string | undefined): LoadState<Body> {
   const { state: signed } = useSession();
   const [answer, setAnswer] = useState<Partial<Answer<Body>> & { of?: string; problem?: Problem }>(
     {},
@@ -29,7 +29,7 @@ export function useLoad<Body>(path: string | undefined): Loaded<Body> {
       .then(({ body, etag }) => setAnswer({ of: path, body, etag }))
       .catch((error: unknown) => {
         if (stop.signal.aborted) return;
-        if (!(error instanceof Refused)) throw error;
+        if (!(error instanceof RefusedCall)) throw error;
         setAnswer((before) => ({
           ...(before.of === path && before),
           of: path,

@@ -79,7 +79,7 @@ export type SystemName = keyof typeof systems;
 const names = Object.keys(systems) as readonly SystemName[];
 
 /** The systems around a province that is connected to them, each at an address of its own. */
-export interface Around {
+export interface SystemsAround {
   readonly systems: Readonly<Partial<Record<SystemName, { readonly url: string }>>>;
   /** The variables by which a function finds those that its own variables name. */
   readonly addressesFor: (
@@ -91,7 +91,7 @@ export interface Around {
 type SecretOf = (id: string) => Promise<string>;
 
 /** Takes the ports of the systems that the templates connect the province to, from the second after its own. */
-export async function listenAround(assembly: Assembly, port: number): Promise<Around> {
+export async function listenAround(assembly: Assembly, port: number): Promise<SystemsAround> {
   const found: { name: SystemName; system: System; secret: string; listener: Listener }[] = [];
   const close = async () => {
     for (const { listener } of found.splice(0)) await listener.close();

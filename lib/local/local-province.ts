@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CONSOLE } from '../cloud/config/console.ts';
-import { type Around, listenAround } from './around.ts';
+import { listenAround, type SystemsAround } from './around.ts';
 import { presentIn } from './cloudwatch/alarm.ts';
 import { countedCalls, createMeasures, measuredLog } from './cloudwatch/measures.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
@@ -77,7 +77,7 @@ export interface Province {
 }
 
 /** With the addresses of the systems around the province, as far as it is connected to them. */
-export interface Status extends Omit<Around['systems'], 'portal'> {
+export interface Status extends Omit<SystemsAround['systems'], 'portal'> {
   /** Province and stage, `h44-dev`. */
   readonly place: string;
   /** The province's time. */

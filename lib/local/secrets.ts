@@ -58,8 +58,8 @@ export interface SecretsOptions {
   readonly now?: () => number;
 }
 
-const Kept = z.object({ value: z.string(), version: z.string(), createdAt: z.number() });
-type Kept = z.infer<typeof Kept>;
+const StoredSecret = z.object({ value: z.string(), version: z.string(), createdAt: z.number() });
+type StoredSecret = z.infer<typeof StoredSecret>;
 
 /**
  * A stand-in for Secrets Manager that answers `GetSecretValue` and nothing else. A value is drawn when the
@@ -70,16 +70,20 @@ type Kept = z.infer<typeof Kept>;
 export async function createSecrets(options: SecretsOptions) {
   const { credentials, region, made, guard = noGuard, now = Date.now } = options;
   const signatory: Signatory = { credentials, region, service: 'secretsmanager' };
-  const secrets = new Map<string, Kept & { name: string; arn: string; key?: string }>();
+  const secrets = new Map<string, StoredSecret & { name: string; arn: string; key?: string }>();
   for (const { Name: name, GenerateSecretString, KmsKeyId: key } of options.secrets.map((one) =>
     Secret.parse(one),
   )) {
     const file = join(options.directory, `${encodeURIComponent(name)}.json`);
     const make = () => {
       const value = draw(GenerateSecretString);
-      return JSON.stringify({ value, version: randomUUID(), createdAt: now() } satisfies Kept);
+      return JSON.stringify({
+        value,
+        version: randomUUID(),
+        createdAt: now(),
+      } satisfies StoredSecret);
     };
-    const kept = await keptFile(file, make, (text) => Kept.parse(JSON.parse(text)));
+    const kept = await keptFile(file, make, (text) => StoredSecret.parse(JSON.parse(text)));
     const arn = secretArn(name);
     const secret = { ...kept, name, arn, ...(key && { key }) };
     secrets.set(name, secret).set(arn, secret);
@@ -94,7 +98,7 @@ export async function createSecrets(options: SecretsOptions) {
   return awsJson(
     {
       async GetSecretValue(body, may) {
-        const { SecretId: id } = Asked.parse(body);
+        const { SecretId: id } = SecretRequest.parse(body);
         const key = secrets.get(id)?.key;
         may(
           {
@@ -120,7 +124,7 @@ export async function createSecrets(options: SecretsOptions) {
   );
 }
 
-const Asked = z.object({ SecretId: z.string() });
+const SecretRequest = z.object({ SecretId: z.string() });
 
 function draw(generation: Generation): string {
   const alphabet = alphabetOf(generation);

@@ -23,7 +23,7 @@ export interface DemoPerson extends Bearer {
 }
 
 /** What the provider signs: access tokens for the API, identity and refresh tokens for its client. */
-export interface Signing {
+export interface TokenSigner {
   readonly issuer: string;
   readonly people: readonly DemoPerson[];
   readonly accessToken: (person: Bearer) => Promise<string>;
@@ -39,7 +39,7 @@ export interface Page {
   readonly body?: string;
 }
 
-const Asked = z.object({
+const AuthorizationRequest = z.object({
   response_type: z.literal('code'),
   client_id: z.string().min(1).max(100),
   redirect_uri: z.url(),
@@ -50,7 +50,7 @@ const Asked = z.object({
   /** Whom the person at the screen has chosen to be. */
   person: z.string().optional(),
 });
-type Asked = z.infer<typeof Asked>;
+type AuthorizationRequest = z.infer<typeof AuthorizationRequest>;
 
 /** Seconds for which an access token is good: as short as RFC 9700 asks of browsers. */
 const ACCESS_SECONDS = 600;
@@ -60,12 +60,12 @@ const ACCESS_SECONDS = 600;
  * demonstration is chosen. Only for a client on this very machine.
  * @see https://www.rfc-editor.org/rfc/rfc7636
  */
-export function createSignIn({ issuer, people, ...sign }: Signing) {
-  const codes = new Map<string, Asked & { readonly person: string }>();
+export function createSignIn({ issuer, people, ...sign }: TokenSigner) {
+  const codes = new Map<string, AuthorizationRequest & { readonly person: string }>();
   const personOf = (sub: string) => people.find((one) => one.sub === sub);
 
   function authorize(query: URLSearchParams): Page {
-    const asked = Asked.safeParse(Object.fromEntries(query));
+    const asked = AuthorizationRequest.safeParse(Object.fromEntries(query));
     if (!asked.success || !isOwn(asked.data.redirect_uri, issuer))
       return refused('invalid_request');
     const { person, redirect_uri, state } = asked.data;

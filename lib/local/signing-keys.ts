@@ -27,7 +27,7 @@ export interface SigningKeysOptions {
 }
 
 const Of = z.object({ KeyId: z.string() });
-const ToSign = Of.extend({
+const SignInput = Of.extend({
   Message: z.base64(),
   MessageType: z.literal('RAW'),
   SigningAlgorithm: z.literal('ED25519_SHA_512'),
@@ -73,7 +73,7 @@ export async function createSigningKeys(options: SigningKeysOptions) {
         return { KeyId, PublicKey, KeyUsage: 'SIGN_VERIFY' };
       },
       Sign(body, may) {
-        const { KeyId, Message, SigningAlgorithm } = ToSign.parse(body);
+        const { KeyId, Message, SigningAlgorithm } = SignInput.parse(body);
         const key = keyFor(KeyId, 'kms:Sign', may);
         const Signature = sign(null, Buffer.from(Message, 'base64'), key).toString('base64');
         return { KeyId, Signature, SigningAlgorithm };

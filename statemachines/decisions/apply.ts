@@ -34,12 +34,12 @@ export function applyDecision(
   return ok({ lives, publications: [...publications, ...made] });
 }
 
-type Taken = Result<KeptLife, Omit<Refusal, 'procedure'>>;
+type LifeStepResult = Result<KeptLife, Omit<Refusal, 'procedure'>>;
 
-const no = (reason: RefusalReason, detail?: string): Taken =>
+const no = (reason: RefusalReason, detail?: string): LifeStepResult =>
   refuse({ reason, ...(detail !== undefined && { detail }) });
 
-function take(step: LifeStep, life: KeptLife | undefined, from: Day): Taken {
+function take(step: LifeStep, life: KeptLife | undefined, from: Day): LifeStepResult {
   if (step.kind === 'new') return life ? no('code-taken') : open(step, from);
   if (!life) return no('code-unknown');
   if (!mayTake(step.kind, life, from)) return no('not-in-force');
@@ -48,7 +48,7 @@ function take(step: LifeStep, life: KeptLife | undefined, from: Day): Taken {
   return ok({ ...life, end: { kind, lastDay: dayOf(epochDayOf(from) - 1), successors } });
 }
 
-function open(step: Extract<LifeStep, { kind: 'new' }>, from: Day): Taken {
+function open(step: Extract<LifeStep, { kind: 'new' }>, from: Day): LifeStepResult {
   const { code, procedure, predecessors } = step;
   if (procedure.process.version !== 1) return no('version-not-raised', 'version 1 comes first');
   const version = {
@@ -64,7 +64,7 @@ function amend(
   { kind, set, without = [] }: Extract<LifeStep, { set: unknown }>,
   life: KeptLife,
   from: Day,
-): Taken {
+): LifeStepResult {
   const before = life.versions.at(-1);
   if (!before) return no('code-unknown');
   const version = before.process.version + 1;

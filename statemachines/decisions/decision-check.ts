@@ -10,7 +10,7 @@ import type { History } from './history.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What stands around a decision that is to be entered. */
-export interface Entering {
+export interface EntryContext {
   readonly history: History;
   /** The decisions that the catalogue has already. */
   readonly kept: readonly PublicationDecision[];
@@ -18,7 +18,7 @@ export interface Entering {
   readonly lint: LintContext;
 }
 
-export type Entered =
+export type EntryOutcome =
   /** It was entered before, word for word: nothing is to be done. */
   | { readonly kind: 'kept' }
   | { readonly kind: 'new'; readonly publications: readonly Publication[] };
@@ -30,8 +30,8 @@ export type Entered =
  */
 export function checkDecision(
   decision: PublicationDecision,
-  { history, kept, today, lint: context }: Entering,
-): Result<Entered, readonly Refusal[]> {
+  { history, kept, today, lint: context }: EntryContext,
+): Result<EntryOutcome, readonly Refusal[]> {
   const { number, day, effectiveFrom } = decision;
   const standing = kept.find((one) => one.number === number && one.day === day);
   if (standing)

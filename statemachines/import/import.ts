@@ -10,7 +10,7 @@ import { isAbolished, leadingOf } from './lead-unit.ts';
 import { papersOf } from './papers.ts';
 import { channelsOf, looksWrong, termOf } from './portal-fields.ts';
 import { publishedProcess } from './published-process.ts';
-import type { Flag, FlagReason, ImportOutcome, NotTaken, NotTakenReason } from './remarks.ts';
+import type { Flag, FlagReason, ImportOutcome, RowRefusal, RowRefusalReason } from './remarks.ts';
 import { type Time, timeFrom } from './rules-of-time.ts';
 import { select } from './select.ts';
 import type { ComponentsRow, ProcedureRow, PublishedProcess, Sources } from './sources.ts';
@@ -20,7 +20,7 @@ import type { ComponentsRow, ProcedureRow, PublishedProcess, Sources } from './s
  * before every row is judged: each is taken, or not taken for one reason.
  */
 export function importCatalogue(sources: Sources, into: ImportInto): ImportOutcome {
-  const notTaken: NotTaken[] = [];
+  const notTaken: RowRefusal[] = [];
   const flags: Flag[] = [];
   const candidates: Candidate[] = [];
   const seen = new Set<string>();
@@ -58,7 +58,7 @@ function rulesNotTaken(
     .map(({ code, detail }) => ({ code, reason: 'rule-not-taken', detail }));
 }
 
-function refusalOf(row: ProcedureRow, { rules, byHand }: ImportInto): NotTakenReason | undefined {
+function refusalOf(row: ProcedureRow, { rules, byHand }: ImportInto): RowRefusalReason | undefined {
   if (!ProcedureCode.safeParse(row.code).success) return 'bad-code';
   if (/^[56]/.test(row.code)) return 'internal-procedure';
   if (byHand.some(({ code }) => code === row.code)) return 'kept-by-hand';
@@ -90,7 +90,7 @@ const ONLINE_LEVELS: Readonly<Record<string, 'full' | 'partial'>> = {
   'Một phần': 'partial',
 };
 
-function candidateOf(row: ProcedureRow, context: Context): Candidate | NotTakenReason {
+function candidateOf(row: ProcedureRow, context: Context): Candidate | RowRefusalReason {
   const term = termOf(row.days, row.unit);
   if (typeof term === 'string') return term;
   const leading = leadingOf({ ...row, field_vi: fieldOf(row) }, context.rules);

@@ -17,7 +17,7 @@ export type LandTerms =
     }
   | { readonly unread: string };
 
-type Counted = Exclude<Term, { unit: 'sameDay' }>;
+type CountedTerm = Exclude<Term, { unit: 'sameDay' }>;
 
 const SAME_DAY = /^Trong ngày(?: làm việc)?\.(?: \(Hoặc không quá (\d+) ngày nếu[^)]*\))?\.?$/;
 const PLAIN = /^(\d+) ngày(?: làm việc)?(?: \(Không tính[^)]*\))?\.?$/;
@@ -30,7 +30,7 @@ const CASE = /(\d+) ngày: ([^.]+)\./g;
  */
 export function landTermsOf(text: string, legal: Term): LandTerms {
   if (legal.unit === 'sameDay') return { unread: 'the catalogue gives no number of days' };
-  const term = (value: string | undefined): Counted => ({ ...legal, value: Number(value) });
+  const term = (value: string | undefined): CountedTerm => ({ ...legal, value: Number(value) });
   const agrees = (value: string | undefined) => Number(value) === legal.value;
   const sameDay = SAME_DAY.exec(text);
   if (sameDay)

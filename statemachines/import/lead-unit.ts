@@ -4,19 +4,19 @@ import type { ImportRules, Meaning } from './rules.ts';
 import type { ProcedureRow } from './sources.ts';
 
 /** Who leads a procedure, and how it is handled where no process is published. */
-export interface Leading {
+export interface Leadership {
   readonly leadUnit: UnitCode | 'receiving';
   readonly template: TemplateName;
   readonly with?: UnitCode;
 }
 
-type Named = Pick<ProcedureRow, 'agency' | 'field_vi' | 'level' | 'name_vi'>;
+type ProcedureNames = Pick<ProcedureRow, 'agency' | 'field_vi' | 'level' | 'name_vi'>;
 
 /**
  * The unit of the province that leads a procedure, by the agencies that the source names and then by its
  * field or, failing that, its name. `undefined`: the rules of the province know neither.
  */
-export function leadingOf(row: Named, rules: ImportRules): Leading | undefined {
+export function leadingOf(row: ProcedureNames, rules: ImportRules): Leadership | undefined {
   const agencies = namesIn(row.agency);
   const [first, second] = unitsOf(agencies, rules.agencies);
   if (first && second) return { leadUnit: first, template: 'coordinating-unit', with: second };
@@ -37,7 +37,7 @@ export function leadingOf(row: Named, rules: ImportRules): Leading | undefined {
 }
 
 /** Decided by the commune: it is the only level, or the only kind of agency, that the source names. */
-function isOfCommune({ agency, level }: Named, { commune }: ImportRules): boolean {
+function isOfCommune({ agency, level }: ProcedureNames, { commune }: ImportRules): boolean {
   if (level === 'Cấp xã') return true;
   const names = namesIn(agency);
   const isCommune = (name: string) => commune.some((words) => name.includes(words));
@@ -46,7 +46,7 @@ function isOfCommune({ agency, level }: Named, { commune }: ImportRules): boolea
 
 /** Whether all agencies that a row names are of a level that is no more. */
 export function isAbolished(
-  { agency }: Pick<Named, 'agency'>,
+  { agency }: Pick<ProcedureNames, 'agency'>,
   { abolishedLevel, commune }: ImportRules,
 ): boolean {
   const names = namesIn(agency);

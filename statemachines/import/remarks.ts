@@ -1,7 +1,7 @@
 import type { KeptProcedure } from '../kept.ts';
 
 /** Why a row of a source is not in the catalogue. */
-export type NotTakenReason =
+export type RowRefusalReason =
   | 'duplicate-code'
   | 'bad-code'
   | 'internal-procedure'
@@ -39,13 +39,13 @@ export interface Remark<Reason extends string> {
   readonly detail?: string;
 }
 
-export type NotTaken = Remark<NotTakenReason>;
+export type RowRefusal = Remark<RowRefusalReason>;
 export type Flag = Remark<FlagReason>;
 
 /** What an import comes to: every row of the procedures is either taken or not taken for one reason. */
 export interface ImportOutcome {
   readonly rows: number;
   readonly taken: readonly KeptProcedure[];
-  readonly notTaken: readonly NotTaken[];
+  readonly notTaken: readonly RowRefusal[];
   readonly flags: readonly Flag[];
 }

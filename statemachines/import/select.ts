@@ -1,6 +1,6 @@
 import type { KeptProcedure } from '../kept.ts';
 import type { Candidate, ImportInto } from './candidate.ts';
-import type { NotTaken } from './remarks.ts';
+import type { RowRefusal } from './remarks.ts';
 
 /**
  * The order in which procedures are taken: those of the province and the commune; those whose level the
@@ -17,7 +17,7 @@ const tierOf = ({ procedure: { level } }: Candidate): number => {
 export function select(
   candidates: readonly Candidate[],
   { rules, byHand }: ImportInto,
-): { readonly taken: readonly KeptProcedure[]; readonly left: readonly NotTaken[] } {
+): { readonly taken: readonly KeptProcedure[]; readonly left: readonly RowRefusal[] } {
   const inForce = byHand.filter(({ validTo }) => validTo === undefined);
   const room = Math.max(0, rules.inForce - inForce.length);
   const ordered = candidates.toSorted(

@@ -7,10 +7,10 @@ import { compare } from './due-times.ts';
 import type { Finding, Rule } from './finding.ts';
 
 /** A step that asks several units side by side. */
-type Asking = Step & { readonly asks: Consultation };
+type AskingStep = Step & { readonly asks: Consultation };
 
-const asking = (steps: readonly Step[]): readonly Asking[] =>
-  steps.filter((step): step is Asking => step.asks !== undefined);
+const asking = (steps: readonly Step[]): readonly AskingStep[] =>
+  steps.filter((step): step is AskingStep => step.asks !== undefined);
 
 /** Asking stands between two steps, with one way on: nobody is there to decide, to choose or to send back. */
 const betweenSteps: Rule = ({ process }) =>

@@ -14,7 +14,7 @@ export interface Index {
 }
 
 /** A write of one row; an image is absent where the row is not there. */
-export interface Written {
+export interface WrittenRow {
   readonly before?: Image | undefined;
   readonly after?: Image | undefined;
 }
@@ -48,7 +48,7 @@ function numberSize(text: string): number {
  * Request units of a write to the table itself: each KB begun of the larger image, twice in a transaction.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
  */
-export const tableUnits = ({ before, after }: Written, { together }: { together: boolean }) =>
+export const tableUnits = ({ before, after }: WrittenRow, { together }: { together: boolean }) =>
   kilobytes(Math.max(before ? sizeOf(before) : 0, after ? sizeOf(after) : 0)) * (together ? 2 : 1);
 
 /**
@@ -56,7 +56,7 @@ export const tableUnits = ({ before, after }: Written, { together }: { together:
  * change or delete it, two if its key changes; each KB begun. A transaction does not double them.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations
  */
-export function indexUnits({ before, after }: Written, index: Index): number {
+export function indexUnits({ before, after }: WrittenRow, index: Index): number {
   const [was, is] = [before && projected(before, index), after && projected(after, index)];
   if (was === undefined || is === undefined) return copied(was) + copied(is);
   const moved = index.KeySchema.some(({ AttributeName: name }) => was[name]?.S !== is[name]?.S);

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Charge, unitsOf } from './charges.ts';
 import type { BenchTable } from './table.ts';
-import { type Billed, billWholeDossier } from './whole-dossier.ts';
+import { type ActBill, billWholeDossier } from './whole-dossier.ts';
 
-interface Consumed {
+interface ConsumedUnits {
   readonly CapacityUnits?: number;
 }
 
@@ -15,7 +15,7 @@ export function meter(client: Pick<DynamoDBClient, 'middlewareStack'>) {
       const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' };
       const result = await next({ ...args, input: input as typeof args.input });
       const { ConsumedCapacity: cost } = result.output as {
-        ConsumedCapacity?: Consumed | readonly Consumed[];
+        ConsumedCapacity?: ConsumedUnits | readonly ConsumedUnits[];
       };
       for (const one of [cost ?? []].flat()) spent.units += one.CapacityUnits ?? 0;
       spent.calls++;
@@ -60,7 +60,7 @@ function unitsByPart(charges: readonly Charge[]) {
   };
 }
 
-function byRow(billed: readonly Billed[]) {
+function byRow(billed: readonly ActBill[]) {
   const all = billed.flatMap(({ charges }) => charges);
   const kinds = [...new Set(all.map(({ row }) => row))];
   const parts = [...new Set(all.map(({ part }) => part))];

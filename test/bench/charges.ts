@@ -11,7 +11,7 @@ import {
   readUnits,
   sizeOf,
   tableUnits,
-  type Written,
+  type WrittenRow,
 } from './billing.ts';
 
 /** What one row, or one copy of it in an index, cost. */
@@ -79,7 +79,7 @@ export function charges(
   const charge = (row: string, part: string, units: number) => {
     if (units > 0) charged.push({ row, part, units });
   };
-  const chargeWrite = (key: Image, written: Written, together: boolean) => {
+  const chargeWrite = (key: Image, written: WrittenRow, together: boolean) => {
     charge(kindOf(key), 'table', tableUnits(written, { together }));
     for (const index of table.indexes)
       charge(kindOf(key), index.IndexName, indexUnits(written, index));

@@ -162,7 +162,7 @@ async function benchMemory(): Promise<BenchTable> {
   }
 }
 
-interface Timed {
+interface TimedCheck {
   readonly checked: { readonly ok: boolean; readonly facts?: { pages: number; dpi: number } };
   readonly receiving: number;
   /** Until PDFium, which loads while the bytes come, is there. */
@@ -206,8 +206,8 @@ function checkedAlone(
   });
   if (run.status !== 0) throw new Error(run.stderr);
   const { first, next, before, after } = JSON.parse(run.stdout) as {
-    first: Timed;
-    next: Timed;
+    first: TimedCheck;
+    next: TimedCheck;
     before: number;
     after: number;
   };

@@ -97,7 +97,7 @@ async function opened(table: Table, onProgress: (left: number) => void): Promise
 }
 
 /** How many stood marked in the rows when somebody looked, by the seconds since the due moment. */
-interface Seen {
+interface MarkCount {
   readonly seconds: number;
   readonly marked: number;
 }
@@ -107,9 +107,9 @@ async function struck(
   dueAt: string,
   dossiers: number,
   onProgress: (marked: number) => void,
-): Promise<readonly Seen[]> {
+): Promise<readonly MarkCount[]> {
   const due = performance.now() + EVE_MS;
-  const seen: Seen[] = [];
+  const seen: MarkCount[] = [];
   const after = new Date(Date.parse(dueAt) + 1).toISOString();
   for (;;) {
     const marked = await countOverdue(table, after);
@@ -149,7 +149,7 @@ const readAll = async (table: Table, codes: readonly string[]) =>
 async function verdict(
   { table, province }: BenchProvince,
   codes: readonly string[],
-  seen: readonly Seen[],
+  seen: readonly MarkCount[],
   prepared: number,
 ): Promise<BenchTable> {
   const dossiers = await readAll(table, codes);

@@ -56,7 +56,7 @@ const BETWEEN = 2_460_123;
 const ARN_PREFIX = `arn:aws:states:${region}:000000000000:stateMachine:`;
 
 /** One act, and what it and all that follows from it cost. */
-export interface Billed {
+export interface ActBill {
   readonly act: string;
   readonly charges: readonly Charge[];
 }
@@ -65,7 +65,7 @@ export interface Billed {
  * The life of one dossier without papers, from its filing to the return of its result: the use cases, the
  * bridge, the forecast and the compiled machine over a real engine with the table of the template. Nothing else runs.
  */
-export async function billWholeDossier(): Promise<readonly Billed[]> {
+export async function billWholeDossier(): Promise<readonly ActBill[]> {
   const database = await startDatabase({ directory: 'memory', engine: 'auto' });
   const connection = { endpoint: database.endpoint, region, credentials };
   const aws = await listen(0);
@@ -150,7 +150,7 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     name: properties.TableName,
     indexes: properties.GlobalSecondaryIndexes,
   });
-  const billed: Billed[] = [];
+  const billed: ActBill[] = [];
   /** What the reader of the stream tells of the risk after an act. */
   const score = async (code: string) => {
     const situation = await loadSituation(openTable(table.name, clients.own), code);
@@ -162,7 +162,7 @@ async function lived(clients: Clients, aws: Awaited<ReturnType<typeof listen>>) 
     const events = last ? [eventRow(code, last)] : [];
     await scoreWritten(table, forecasts, { dossiers, events });
   };
-  const bill = async (act: string, endpoint: Endpoint, body: object, on: Partial<Asked> = {}) => {
+  const bill = async (act: string, endpoint: Endpoint, body: object, on: Partial<Call> = {}) => {
     await time.advance(BETWEEN);
     const officer = officers[billed.length >> 1] ?? '';
     const from = charged.length;
@@ -257,7 +257,7 @@ const forecasts: Forecasts = {
 /** Subjects of tokens, which are UUIDs with most identity providers: an officer for every second act. */
 const officers = Array.from({ length: 5 }, () => randomUUID());
 
-interface Asked {
+interface Call {
   readonly now: number;
   readonly officer: string;
   readonly code?: string;
@@ -266,14 +266,14 @@ interface Asked {
   readonly step?: string;
 }
 
-async function call(endpoint: Endpoint, body: object, asked: Asked) {
+async function call(endpoint: Endpoint, body: object, asked: Call) {
   const result = await endpoint(requestOf(eventOf(body, asked)));
   if (!result.ok) throw new Error(JSON.stringify(result.reason));
   return JSON.parse(result.value.body) as { code: string };
 }
 
 /** In every role of every unit that the procedure passes through. */
-const eventOf = (body: object, { now, officer, code, version }: Asked) =>
+const eventOf = (body: object, { now, officer, code, version }: Call) =>
   ({
     httpMethod: 'POST',
     resource: '/acts',

@@ -24,7 +24,7 @@ const clerk: DemoPerson = {
 };
 
 /** Milliseconds since the address was opened. */
-interface Opened {
+interface WorkListOpening {
   readonly page: number;
   readonly scripts: number;
   readonly token: number;
@@ -43,14 +43,15 @@ export async function benchWorkList(): Promise<BenchTable> {
     const window = await openWindow(browser, province.url, 1280);
     await signIn(window, clerk.name);
     const context = window.context();
-    const cold: Opened[] = [];
-    const cached: Opened[] = [];
+    const cold: WorkListOpening[] = [];
+    const cached: WorkListOpening[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       cold.push(await open(context, 'cold'));
       cached.push(await open(context, 'cached'));
     }
-    const row = (what: string, opened: readonly Opened[]) => {
-      const middle = (part: keyof Opened) => Math.round(median(opened.map((one) => one[part])));
+    const row = (what: string, opened: readonly WorkListOpening[]) => {
+      const middle = (part: keyof WorkListOpening) =>
+        Math.round(median(opened.map((one) => one[part])));
       return {
         what,
         'page ms': middle('page'),
@@ -89,7 +90,7 @@ async function fileWork(url: string): Promise<void> {
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-async function open(context: BrowserContext, shell: 'cold' | 'cached'): Promise<Opened> {
+async function open(context: BrowserContext, shell: 'cold' | 'cached'): Promise<WorkListOpening> {
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Network.enable');
@@ -107,7 +108,7 @@ async function open(context: BrowserContext, shell: 'cold' | 'cached'): Promise<
 }
 
 /** Run in the page, and so written as text: a frame is painted and a task has had its turn. */
-const measured = (page: Page): Promise<Opened> =>
+const measured = (page: Page): Promise<WorkListOpening> =>
   page.evaluate(`new Promise((tell) => requestAnimationFrame(() => setTimeout(() => {
     const ready = performance.now();
     const [document] = performance.getEntriesByType('navigation');

@@ -8,7 +8,7 @@ import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
 import { expectAsDescribed } from './described.ts';
 import { type Caller, CENTRE, counter, portal } from './people.ts';
 
-interface Reached {
+interface ProvinceHolder {
   readonly province: Province;
 }
 
@@ -19,13 +19,13 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-interface Sent {
+interface RequestContent {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A plain HTTP client of the province, and the few things that every story does. */
-export function clientOf(running: () => Reached) {
+export function clientOf(running: () => ProvinceHolder) {
   const tokens = new Map<string, Promise<string>>();
   /** A caller keeps a token; a province that is started again is another issuer. */
   function tokenOf(caller: Caller): Promise<string> {
@@ -40,7 +40,7 @@ export function clientOf(running: () => Reached) {
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
     caller?: Caller,
-    { body, headers }: Sent = {},
+    { body, headers }: RequestContent = {},
   ): Promise<Answer> {
     const token = caller && (await tokenOf(caller));
     const response = await fetch(`${running().province.url}${path}`, {
@@ -60,7 +60,12 @@ export function clientOf(running: () => Reached) {
   }
 
   const get = (path: string, caller?: Caller) => call('GET', path, caller);
-  const post = (path: string, caller: Caller, body: unknown, headers: Sent['headers'] = {}) =>
+  const post = (
+    path: string,
+    caller: Caller,
+    body: unknown,
+    headers: RequestContent['headers'] = {},
+  ) =>
     call('POST', path, caller, { body, headers: { 'idempotency-key': randomUUID(), ...headers } });
 
   const submit = (procedure: string, more: object = {}) =>
@@ -79,7 +84,7 @@ export function clientOf(running: () => Reached) {
     name: string,
     caller: Caller,
     body: unknown,
-    headers: Sent['headers'] = {},
+    headers: RequestContent['headers'] = {},
   ): Promise<Answer> {
     const seen = await get(`/dossiers/${code}`, portal);
     return post(`/dossiers/${code}/acts/${name}`, caller, body, {
@@ -119,11 +124,14 @@ export function clientOf(running: () => Reached) {
   }
 
   /** Reads the dossier until it is as expected; rows, stream and machine each take their moment. */
-  async function until(code: string, as: (dossier: Seen) => boolean): Promise<Seen> {
+  async function until(
+    code: string,
+    as: (dossier: DossierAnswer) => boolean,
+  ): Promise<DossierAnswer> {
     let seen: Answer | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       seen = await get(`/dossiers/${code}`, portal);
-      const dossier = seen.body as unknown as Seen;
+      const dossier = seen.body as unknown as DossierAnswer;
       if (seen.status === 200 && as(dossier)) return dossier;
       await pause(patience(attempt));
     }
@@ -145,7 +153,7 @@ export function clientOf(running: () => Reached) {
   }
 
   /** A dossier with all its papers, accepted, its first step opened by the machine. */
-  async function accepted(procedure: string, more: object = {}): Promise<Seen> {
+  async function accepted(procedure: string, more: object = {}): Promise<DossierAnswer> {
     const code = String((await submit(procedure, more)).body.code);
     const { missing } = await until(code, () => true);
     for (const component of missing) await upload(code, component);
@@ -163,7 +171,7 @@ const ATTEMPTS = 240;
 const patience = (attempt: number): number => Math.min(20 * 1.3 ** attempt, 250);
 
 /** A dossier as far as the tests look into it. */
-export interface Seen {
+export interface DossierAnswer {
   readonly code: string;
   readonly version: number;
   readonly state: string;
@@ -193,7 +201,7 @@ export interface Seen {
   };
 }
 
-export const isOpenAt = (step: string) => (dossier: Seen) =>
+export const isOpenAt = (step: string) => (dossier: DossierAnswer) =>
   dossier.tasks.some((task) => task.step === step && task.status === 'open');
 
 /** A moment that may be promised with an apology: four working hours from now, within any term of a day. */

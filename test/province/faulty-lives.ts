@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { samplePdf } from '../../lib/tools/demo/sample-documents.ts';
-import type { Answer, clientOf, Seen } from './client.ts';
+import type { Answer, clientOf, DossierAnswer } from './client.ts';
 import { CENTRE, counter, officer, portal } from './people.ts';
 
 /** What is asked for next of a dossier. */
@@ -34,7 +34,7 @@ async function answered(ask: () => Promise<Answer | Response>) {
   throw new Error('never answered', { cause: why });
 }
 
-const isSettled = ({ state, tasks, step }: Seen) =>
+const isSettled = ({ state, tasks, step }: DossierAnswer) =>
   state === 'supplementing' ||
   ['resolved', 'withdrawn', 'returned'].includes(state) ||
   tasks.some((task) => task.step === step && task.status === 'open');
@@ -45,7 +45,12 @@ export function livesIn(
   procedure: string,
   deciding: string,
 ): (moves: readonly Move[]) => Promise<Life> {
-  const act = (seen: Seen, name: string, who: Parameters<typeof api.act>[2], body: object) => {
+  const act = (
+    seen: DossierAnswer,
+    name: string,
+    who: Parameters<typeof api.act>[2],
+    body: object,
+  ) => {
     const headers = { 'idempotency-key': randomUUID(), 'if-match': `"${seen.version}"` };
     return answered(() => api.post(`/dossiers/${seen.code}/acts/${name}`, who, body, headers));
   };

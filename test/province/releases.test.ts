@@ -9,7 +9,7 @@ import { functionNames } from '../../lib/cloud/config/function-names.ts';
 import { synthesize, unconnectedPlace } from './assembly.ts';
 import { clientOf, isOpenAt } from './client.ts';
 import { officer, portal } from './people.ts';
-import { MONDAY, QUICK, type Running, runProvince, vinhPhuc } from './running.ts';
+import { MONDAY, QUICK, type RunningProvince, runProvince, vinhPhuc } from './running.ts';
 
 /** `EARLIER=<commit>` for the long run: the release that is deployed while this one comes. */
 const { EARLIER } = process.env;
@@ -18,7 +18,7 @@ const { EARLIER } = process.env;
 const build = join(import.meta.dirname, '..', '..', '.build');
 if (EARLIER) mkdirSync(build, { recursive: true });
 const folder = EARLIER ? mkdtempSync(join(build, 'earlier-')) : '';
-let running: Running | undefined;
+let running: RunningProvince | undefined;
 afterAll(async () => {
   await running?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -42,7 +42,7 @@ it.runIf(EARLIER)(
     const earlier = await earlierAssembly(EARLIER ?? '');
     let assembly = earlier;
     running = await runProvince(MONDAY, { ...vinhPhuc, assembly: () => assembly });
-    const api = clientOf(() => running as Running);
+    const api = clientOf(() => running as RunningProvince);
     const deploy = async (release: string) => {
       assembly = release;
       running = await running?.restart();
@@ -78,7 +78,7 @@ it.runIf(EARLIER)(
     }
     for (const code of [begunThen, begunNow]) {
       await api.until(code, ({ state }) => state === 'resolved');
-      const table = (running as Running).table;
+      const table = (running as RunningProvince).table;
       const situation = await loadSituation(table, code);
       const history = await readHistory(table, code);
       expect(situation && checkChain(code, history, situation.dossier).fault).toBeUndefined();

@@ -26,7 +26,7 @@ export const MONDAY = Date.parse('2026-03-02T01:00:00.000Z');
 /** Three working days, four steps: accepted on Monday 2 March it is due on the Thursday. */
 export const QUICK = '1.014464';
 
-export interface Running {
+export interface RunningProvince {
   /** Where the province keeps all that it keeps. */
   readonly folder: string;
   /** What the province has sent to the outside, by the bus. */
@@ -34,7 +34,7 @@ export interface Running {
   readonly province: Province;
   readonly table: Table;
   /** Stops the process's part and starts it again on the same state. */
-  restart(): Promise<Running>;
+  restart(): Promise<RunningProvince>;
   close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function runProvince(
   start: number,
   home: Home,
   line?: ProvinceOptions['line'],
-): Promise<Running> {
+): Promise<RunningProvince> {
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-province-'));
   const running = await begin(folder, start, home, line);
   await home.publish(running.table);
@@ -86,7 +86,7 @@ async function begin(
   start: number,
   home: Home,
   line?: ProvinceOptions['line'],
-): Promise<Running> {
+): Promise<RunningProvince> {
   const province = await startProvince({
     assembly: home.assembly(),
     stateDirectory: folder,
@@ -125,12 +125,12 @@ async function begin(
 
 /** A province for the tests of one file, started before them and closed after them. */
 export function useProvince(start = MONDAY, home = vinhPhuc, line?: ProvinceOptions['line']) {
-  let running: Running | undefined;
+  let running: RunningProvince | undefined;
   beforeAll(async () => {
     running = await runProvince(start, home, line);
   });
   afterAll(() => running?.close());
-  const present = (): Running => {
+  const present = (): RunningProvince => {
     if (!running) throw new Error('The province does not run yet');
     return running;
   };

@@ -4,9 +4,9 @@ import * as z from 'zod';
 import type { PublicationDecision } from '../../statemachines/decisions/decision.ts';
 import { KeptProcedure } from '../../statemachines/kept.ts';
 
-const Named = z.tuple([z.string(), z.string()]);
+const NamedProcedure = z.tuple([z.string(), z.string()]);
 const { merged } = z
-  .object({ merged: z.array(z.object({ from: z.array(Named), into: Named })) })
+  .object({ merged: z.array(z.object({ from: z.array(NamedProcedure), into: NamedProcedure })) })
   .parse(
     JSON.parse(
       readFileSync(join(import.meta.dirname, '..', 'fixtures', 'land-merger.json'), 'utf8'),
@@ -14,7 +14,7 @@ const { merged } = z
   );
 
 /** A land procedure of 20 working days: the catalogue gives no term for most of them. */
-const land = ([code, name]: z.infer<typeof Named>) =>
+const land = ([code, name]: z.infer<typeof NamedProcedure>) =>
   KeptProcedure.parse({
     code,
     name,

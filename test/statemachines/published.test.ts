@@ -6,7 +6,7 @@ import type { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import { errorsOf, lint } from '../../statemachines/lint.ts';
 import { deciding, licence, step } from './procedures.ts';
 
-const Published = z.object({
+const PublishedProcess = z.object({
   id: z.string(),
   stated_total_days: z.number().nullable(),
   stated_total_text: z.string(),
@@ -14,11 +14,11 @@ const Published = z.object({
   national_term: z.object({ days: z.number(), unit: z.enum(['day', 'working_day']) }).optional(),
   steps: z.array(z.object({ value: z.number().nullable(), unit: z.string().nullable() })),
 });
-type Published = z.infer<typeof Published>;
+type PublishedProcess = z.infer<typeof PublishedProcess>;
 
 const fixture = new URL('../fixtures/published-processes.json', import.meta.url);
 const { processes } = z
-  .object({ processes: z.array(Published) })
+  .object({ processes: z.array(PublishedProcess) })
   .parse(JSON.parse(readFileSync(fixture, 'utf8')));
 
 const UNITS: { readonly [unit: string]: Allowance['unit'] } = {
@@ -29,7 +29,7 @@ const UNITS: { readonly [unit: string]: Allowance['unit'] } = {
 };
 
 /** Some tables say "ngày" under a total of "ngày làm việc": then the total gives the unit. */
-function asProcedure({ steps, national_term, ...record }: Published): Procedure {
+function asProcedure({ steps, national_term, ...record }: PublishedProcess): Procedure {
   const inWorkingDays = record.stated_total_text.includes('ngày làm việc');
   const mixed = new Set(steps.map(({ unit }) => unit)).size > 1;
   const all = steps.map(({ value, unit }, index) => {
@@ -56,7 +56,8 @@ function asProcedure({ steps, national_term, ...record }: Published): Procedure 
   });
 }
 
-const errors = (record: Published) => errorsOf(lint(asProcedure(record))).map(({ code }) => code);
+const errors = (record: PublishedProcess) =>
+  errorsOf(lint(asProcedure(record))).map(({ code }) => code);
 const refusedFor = (code: string) =>
   processes.filter((record) => errors(record).includes(code)).map(({ id }) => id);
 

@@ -15,7 +15,7 @@ export interface Entry {
 }
 
 /** A message that is tried again after a while. */
-export interface Postponed {
+export interface PostponedMessage {
   readonly receipt: string;
   readonly seconds: number;
 }
@@ -27,7 +27,7 @@ export interface FifoQueue {
    * follows it in the same group is sent then.
    */
   put(entries: readonly Entry[]): Promise<void>;
-  postpone(messages: readonly Postponed[]): Promise<void>;
+  postpone(messages: readonly PostponedMessage[]): Promise<void>;
   /** About how many wait or are being tried. */
   waiting(): Promise<number>;
 }

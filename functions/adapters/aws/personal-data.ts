@@ -29,15 +29,15 @@ export interface PersonalData {
   /** @throws Error where it was sealed for another place, or is not what was sealed */
   open(dossier: string, sealed: string): unknown;
   /** What was sealed, so that it can be sealed for another place under the same commitment. */
-  reveal(dossier: string, sealed: string): Revealed;
-  conceal(dossier: string, revealed: Revealed): string;
+  reveal(dossier: string, sealed: string): SealContent;
+  conceal(dossier: string, revealed: SealContent): string;
   /** The same for the same person in this province, and of no use to anybody without the secret. */
   keyOf(personalId: string): string;
   /** What a form carries beside the code of its dossier: who has it has the paper in hand. 60 bits, in base64url. */
   receiptKeyOf(dossier: string): string;
 }
 
-interface Revealed {
+interface SealContent {
   readonly field: string;
   readonly random: Buffer;
   /** JSON. */
@@ -97,7 +97,7 @@ export function personalData(secret: string): PersonalData {
     return key;
   }
 
-  function conceal(dossier: string, { field, random, text }: Revealed): string {
+  function conceal(dossier: string, { field, random, text }: SealContent): string {
     const commitment = commitmentTo(field, random, text);
     const iv = randomBytes(IV_BYTES);
     const aes = createCipheriv('aes-256-gcm', keyOfVersion(sealing), iv);
@@ -107,7 +107,7 @@ export function personalData(secret: string): PersonalData {
     return sealedForm({ keyVersion: sealing, field, commitment, cipher });
   }
 
-  function reveal(dossier: string, sealed: string): Revealed {
+  function reveal(dossier: string, sealed: string): SealContent {
     const parts = sealedParts(sealed);
     if (!parts) throw new Error('Not sealed under a key of this province');
     const { keyVersion, field, commitment, cipher } = parts;

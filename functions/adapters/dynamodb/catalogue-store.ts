@@ -13,9 +13,9 @@ const FRESH_MS = 60_000;
  * By the client of a table, as names of tables are not unique beyond one endpoint, and by kind: codes come from
  * outside, and one that is called as another kind is finds nothing.
  */
-const remembered = new WeakMap<Table['client'], Map<string, Remembered>>();
+const remembered = new WeakMap<Table['client'], Map<string, CacheEntry>>();
 
-interface Remembered {
+interface CacheEntry {
   readonly at: number;
   readonly value: unknown;
 }
@@ -26,7 +26,7 @@ async function remember<T>(
   read: () => Promise<T | undefined>,
   freshMs = FRESH_MS,
 ): Promise<T | undefined> {
-  const ofTable = remembered.get(client) ?? new Map<string, Remembered>();
+  const ofTable = remembered.get(client) ?? new Map<string, CacheEntry>();
   remembered.set(client, ofTable);
   const known = ofTable.get(key);
   const now = performance.now();

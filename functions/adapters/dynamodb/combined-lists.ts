@@ -4,9 +4,9 @@ import type { Row } from './dossier-rows.ts';
 import {
   type List,
   type ListedAlone,
+  type ListOrder,
   listQueue,
   listWatched,
-  type Ordered,
   type Page,
   type WantedWork,
 } from './lists.ts';
@@ -19,12 +19,12 @@ import { type Table, transit } from './table.ts';
 export function merged(
   lists: readonly List[],
   sortedBy: 'dueAt' | 'paperSince' | 'sk',
-  { order }: Ordered = {},
+  { order }: ListOrder = {},
 ): List {
   const [only] = lists;
   if (only && lists.length === 1) return only;
   const sign = order === 'desc' ? -1 : 1;
-  const inOrder = (one: Shown, other: Shown): number =>
+  const inOrder = (one: ListedRow, other: ListedRow): number =>
     sign * compare(String(one.row[sortedBy]), String(other.row[sortedBy]));
   return async ({ limit, cursor }) => {
     const places = cursor === undefined ? {} : placesIn(cursor, lists);
@@ -32,7 +32,7 @@ export function merged(
       lists.map((list, index) => firstOf(list, { limit, cursor: cursorAt(places[index]) })),
     );
     const all = firsts.flatMap(({ rows, after }, list) =>
-      rows.map((row): Shown => ({ row, list, after })),
+      rows.map((row): ListedRow => ({ row, list, after })),
     );
     const shown = all.toSorted(inOrder).slice(0, limit);
     const rows = shown.map(({ row }) => row);
@@ -65,7 +65,7 @@ export const listWaiting = (table: Table, units: readonly string[]): List =>
   );
 
 /** A row that a list gave. */
-interface Shown extends Pick<ListedAlone, 'after'> {
+interface ListedRow extends Pick<ListedAlone, 'after'> {
   readonly row: Row;
   /** Which of the lists. */
   readonly list: number;
@@ -87,7 +87,7 @@ async function firstOf(list: List, { limit, cursor }: Page): Promise<ListedAlone
   }
 }
 
-const placesAfter = (shown: readonly Shown[]): Places =>
+const placesAfter = (shown: readonly ListedRow[]): Places =>
   Object.fromEntries(shown.map(({ row, list, after }) => [list, placeIn(after(row))]));
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one !== other));

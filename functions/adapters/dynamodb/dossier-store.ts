@@ -30,7 +30,7 @@ import { keys, type Table } from './table.ts';
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /** What an act decides on, beside the applicant as their row has them: sealed. */
-export interface Stored {
+export interface StoredSituation {
   readonly situation: Situation;
   readonly sealedApplicant?: string;
 }
@@ -40,7 +40,7 @@ export const loadSituation = async (table: Table, code: string): Promise<Situati
   (await loadStored(table, code))?.situation;
 
 /** The same with the applicant, whom a form that the act issues keeps. */
-export async function loadStored(table: Table, code: string): Promise<Stored | undefined> {
+export async function loadStored(table: Table, code: string): Promise<StoredSituation | undefined> {
   const { Items: rows = [] } = await table.client.send(
     new QueryCommand({
       TableName: table.name,

@@ -5,7 +5,7 @@ import { formIssuedBy, type IssuedForm } from '../../domain/forms/issue.ts';
 import type { PrintedForm } from '../../domain/forms/printed-forms.ts';
 import { readProvince } from './catalogue-store.ts';
 import type { Row } from './dossier-rows.ts';
-import type { Stored, Writes } from './dossier-store.ts';
+import type { StoredSituation, Writes } from './dossier-store.ts';
 import { pack, unpack } from './packed.ts';
 import { keys, type Table } from './table.ts';
 
@@ -21,7 +21,7 @@ export interface KeptForm extends IssuedForm {
  */
 export async function formWrites(
   table: Table,
-  { situation, sealedApplicant = '' }: Stored,
+  { situation, sealedApplicant = '' }: StoredSituation,
   change: Change,
   actor?: Actor,
 ): Promise<Writes> {

@@ -10,13 +10,13 @@ export interface Page {
   readonly cursor?: string | undefined;
 }
 
-export interface Listed {
+export interface RowPage {
   readonly rows: readonly Row[];
   readonly next?: string;
 }
 
 /** Rows of one list alone. */
-export interface ListedAlone extends Listed {
+export interface ListedAlone extends RowPage {
   /** The cursor that goes on after one of the rows, for a page that takes no more of them. */
   readonly after: (row: Row) => string;
 }
@@ -24,7 +24,7 @@ export interface ListedAlone extends Listed {
 /** One list as it is read page by page. */
 export type List = (page: Page) => Promise<ListedAlone>;
 
-export interface Ordered {
+export interface ListOrder {
   readonly order?: 'asc' | 'desc' | undefined;
 }
 
@@ -139,7 +139,7 @@ export function listWatched(
   by: 'receiving' | 'lead',
   unit: string,
   { from, until }: DueSpan,
-  page: Page & Ordered,
+  page: Page & ListOrder,
 ) {
   const query = {
     KeyConditionExpression: '#by = :by AND dueAt BETWEEN :from AND :until',

@@ -1,10 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DossierCode, Instant } from '../../domain/codes.ts';
-import type { Sending } from '../notification-gateway.ts';
+import type { SendOutcome } from '../notification-gateway.ts';
 import { keys, type Table } from './table.ts';
 
 /** How a notification stands: while it is being sent nobody else sends it; what `waits` was surely not sent. */
-export type NotificationState = 'sending' | 'waits' | Exclude<Sending['kind'], 'notReached'>;
+export type NotificationState = 'sending' | 'waits' | Exclude<SendOutcome['kind'], 'notReached'>;
 
 interface NotificationCause {
   readonly code: DossierCode;

@@ -6,7 +6,7 @@ import { longCode, type Procedure } from '../../domain/procedure/procedure.ts';
 import type { Publication } from '../../domain/procedure/publication.ts';
 
 /** A publication with what it published: the version that it brought, or the last one and its end. */
-export interface Published {
+export interface PublishedProcedure {
   readonly publication: Publication;
   readonly procedure: Procedure;
   readonly end?: End | undefined;
@@ -40,12 +40,12 @@ const ONLINE = { full: 'Toàn trình', partial: 'Một phần', none: 'Không tr
  * TenTTHC, TenLinhVuc, dates as `yyyyMMddHHmmss` in Vietnam's time) and are to be checked against the
  * circular before the first real message.
  */
-export const portalMessage = (published: readonly Published[], province: string) => ({
+export const portalMessage = (published: readonly PublishedProcedure[], province: string) => ({
   MaDonViCongKhai: province,
   DanhSachTTHC: published.map((one) => portalProcedure(one, province)),
 });
 
-function portalProcedure({ publication, procedure, end }: Published, province: string) {
+function portalProcedure({ publication, procedure, end }: PublishedProcedure, province: string) {
   const { kind, decision, effectiveFrom, version } = publication;
   return {
     MaTTHC: longCode(procedure.code, province),

@@ -9,10 +9,10 @@ import {
   versionIn,
 } from '../../domain/portal/national-message.ts';
 import {
-  type Kept,
   type KnownByDay,
   knownIn,
   type Reconciliation,
+  type TableLine,
 } from '../../domain/portal/reconciliation.ts';
 import { coursesOf } from '../../domain/portal/told-course.ts';
 import { sideBySide } from '../side-by-side.ts';
@@ -47,7 +47,7 @@ export const readHistoryOnce = async (table: Table, code: DossierCode) =>
   (await readEvents(table, code)) as unknown as readonly DossierEvent[];
 
 /** Every dossier as it is held against the portal's list, a page at a time. */
-export async function* keptDossiers(table: Table): AsyncGenerator<readonly Kept[]> {
+export async function* keptDossiers(table: Table): AsyncGenerator<readonly TableLine[]> {
   for await (const page of scanVersions(table))
     yield page.map(({ code, version, state }) => ({
       code,
@@ -170,7 +170,7 @@ function together(units: Iterable<KnownByDay>): KnownByDay {
 }
 
 /** What the portal knew of the dossiers at the last comparison. */
-export interface LastKnown {
+export interface LastComparison {
   readonly at: Instant;
   readonly days: KnownByDay;
 }
@@ -179,7 +179,7 @@ export interface LastKnown {
 export async function readKnown(
   table: Table,
   unit: UnitCode | undefined,
-): Promise<LastKnown | undefined> {
+): Promise<LastComparison | undefined> {
   const row = await readRow(table, keys.portalKnown(unit));
   return row && { at: String(row.at), days: row.days as KnownByDay };
 }

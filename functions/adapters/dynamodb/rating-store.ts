@@ -1,7 +1,12 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { UnitCode } from '../../domain/codes.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import { isContent, type KeptRating, type Rated, ratedDay } from '../../domain/dossier/rating.ts';
+import {
+  isContent,
+  type KeptRating,
+  type RatingCount,
+  ratedDay,
+} from '../../domain/dossier/rating.ts';
 import type { Period } from '../../domain/figures/period.ts';
 import { type Commit, readRow, writeTogether } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
@@ -49,7 +54,7 @@ export async function readRated(
   table: Table,
   places: readonly RatedPlace[],
   { from, to }: Period,
-): Promise<Rated | undefined> {
+): Promise<RatingCount | undefined> {
   let rated = 0;
   let disliked = 0;
   for (const place of places) {

@@ -7,7 +7,7 @@ const CHUNK = 100;
 const EXAMINED = 2000;
 
 /** A page of what is left of a list, and the cursor from which it goes on. */
-export interface Sifted<Item> {
+export interface SiftedPage<Item> {
   readonly items: readonly Item[];
   readonly next?: string;
 }
@@ -21,7 +21,7 @@ export async function sift<Item>(
   { limit, cursor }: Page,
   wanted: (rows: readonly Row[]) => Promise<readonly (Item | undefined)[]>,
   chunk = CHUNK,
-): Promise<Sifted<Item>> {
+): Promise<SiftedPage<Item>> {
   const items: Item[] = [];
   let from = cursor;
   for (let examined = 0; examined < EXAMINED; examined += chunk) {

@@ -4,7 +4,7 @@ import { type Commit, type Writes, writeTogether } from './dossier-store.ts';
 import { keys, type Table } from './table.ts';
 
 /** The statements about an indicator of a unit (or the province) and how many there have been. */
-export interface Stated {
+export interface IndicatorStatements {
   readonly statements: readonly Statement[];
   readonly count: number;
 }
@@ -46,7 +46,7 @@ export async function readForStating(
   unit: string | undefined,
   indicator: Indicator,
   from: string,
-): Promise<Stated> {
+): Promise<IndicatorStatements> {
   // The count first: a write between the two reads is noticed when this is written.
   const { Item: head } = await table.client.send(
     new GetCommand({

@@ -22,7 +22,7 @@ export interface UploadGrant extends Upload {
   };
 }
 
-export type Declared = Pick<
+export type UploadDeclaration = Pick<
   UploadGrant,
   'component' | 'fileName' | 'contentType' | 'size' | 'sha256' | 'parted' | 'fromStore'
 >;
@@ -50,7 +50,7 @@ export function placeOf(key: string) {
 export async function grantUpload(
   table: Table,
   code: string,
-  declared: Declared,
+  declared: UploadDeclaration,
   { known, ...granted }: { grantedTo: string; grantedAt: string; known: UploadGrant | undefined },
   record: Writes,
 ): Promise<Commit> {
@@ -82,7 +82,7 @@ const isStill = (known: UploadGrant | undefined) =>
       }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
 
-const stays = (known: UploadGrant | undefined, { parted }: Declared): boolean =>
+const stays = (known: UploadGrant | undefined, { parted }: UploadDeclaration): boolean =>
   known?.status === 'filed' ||
   (known?.status === 'granted' && known.parted?.uploadId === parted?.uploadId);
 

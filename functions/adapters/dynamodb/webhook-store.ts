@@ -73,14 +73,18 @@ export const keepHappening = (table: Table, happening: Happening) =>
     ttl: until(happening.time, REPLAYED_DAYS + 1),
   });
 
-export interface Replayed {
+export interface HappeningPage {
   readonly happenings: readonly Happening[];
   /** Where the next page of the day begins; absent at its end. */
   readonly after?: string;
 }
 
 /** What was told on a day in Vietnam, after a place in it, a hundred at a time. */
-export async function readHappenings(table: Table, day: string, after: string): Promise<Replayed> {
+export async function readHappenings(
+  table: Table,
+  day: string,
+  after: string,
+): Promise<HappeningPage> {
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
       TableName: table.name,

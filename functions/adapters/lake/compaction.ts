@@ -111,7 +111,7 @@ export async function replaceBase(
   throw new Error(`Raced ${ATTEMPTS} times while replacing the base`);
 }
 
-interface Merging {
+interface MergeInput {
   readonly manifest: Manifest;
   readonly now: string;
   readonly consumed: readonly string[];
@@ -125,7 +125,7 @@ async function merged(
   lake: Lake,
   { engine, folder }: Workshop,
   spool: Spool,
-  { manifest, now, consumed, until, since }: Merging,
+  { manifest, now, consumed, until, since }: MergeInput,
 ): Promise<Manifest> {
   const months = new Set(spool.months());
   const base = manifest.files.filter(({ kind }) => kind !== 'open');

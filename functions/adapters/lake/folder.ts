@@ -10,8 +10,8 @@ export class DamagedFile extends Error {
 }
 
 /** A file that was there when it was listed: newer ones have taken its place. */
-export class Outdated extends Error {
-  override name = 'Outdated';
+export class OutdatedFile extends Error {
+  override name = 'OutdatedFile';
 }
 
 const nameOf = ({ sha256: hash }: LakeFile) => `${hash}.parquet`;
@@ -25,7 +25,7 @@ export async function fetchFile(lake: Lake, folder: string, file: LakeFile): Pro
   const path = join(folder, nameOf(file));
   if (existsSync(path)) return path;
   const bytes = await getObject(lake, file.key);
-  if (!bytes) throw new Outdated(file.key);
+  if (!bytes) throw new OutdatedFile(file.key);
   checkBytes(bytes, file);
   await mkdir(folder, { recursive: true });
   const draft = `${path}.${process.pid}.part`;

@@ -73,7 +73,7 @@ async function readIncrement(lake: Lake, key: string): Promise<Facts | undefined
   return bytes && factsIn(key, bytes);
 }
 
-const Erased = z.object({ code: z.string() });
+const Erasure = z.object({ code: z.string() });
 const Until = z.object({ at: z.iso.datetime() });
 
 /** Increments that are fetched at once. */
@@ -124,7 +124,7 @@ function factsIn(key: string, bytes: Uint8Array): Facts {
   for (const [index, line] of text.trimEnd().split('\n').entries()) {
     const complain = (what: string) => new BadIncrement(`${key}: line ${index + 1}: ${what}`);
     const [kind = '', row] = Object.entries(parsed(line, complain))[0] ?? [];
-    if (kind === 'erased') erased.push(Erased.parse(row).code);
+    if (kind === 'erased') erased.push(Erasure.parse(row).code);
     else if (kind === 'until') until = Until.parse(row).at;
     else if (!(kind in lakeColumns)) throw complain(`no rows are called ${kind}`);
     else {

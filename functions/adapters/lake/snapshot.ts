@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FactKind, monthOf } from '../../domain/figures/facts.ts';
 import type { Session } from './duckdb.ts';
 import { baseRows, keyOf, lineRows } from './fact-rows.ts';
-import { fetchFile, keepOnly, Outdated } from './folder.ts';
+import { fetchFile, keepOnly, OutdatedFile } from './folder.ts';
 import {
   type Facts,
   factKinds,
@@ -36,7 +36,7 @@ export interface Snapshot {
   readonly unreadable: readonly string[];
 }
 
-export interface Wanted {
+export interface SnapshotRange {
   readonly kinds: readonly FactKind[];
   /** Also the file of the open dossiers. */
   readonly open?: boolean;
@@ -54,12 +54,16 @@ const remembered = new WeakMap<Lake, ReadonlyMap<string, Facts>>();
  * Fetches what the lake is now into a folder.
  * @throws DamagedFile where a file of the base is not what the manifest says.
  */
-export async function takeSnapshot(lake: Lake, folder: string, wanted: Wanted): Promise<Snapshot> {
+export async function takeSnapshot(
+  lake: Lake,
+  folder: string,
+  wanted: SnapshotRange,
+): Promise<Snapshot> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await take(lake, folder, wanted);
     } catch (error) {
-      if (!(error instanceof Outdated) || attempt === ATTEMPTS) throw error;
+      if (!(error instanceof OutdatedFile) || attempt === ATTEMPTS) throw error;
     }
   }
 }
@@ -91,7 +95,7 @@ async function removeOldLines(folder: string): Promise<void> {
   }
 }
 
-async function take(lake: Lake, folder: string, { kinds, open, within }: Wanted) {
+async function take(lake: Lake, folder: string, { kinds, open, within }: SnapshotRange) {
   await mkdir(folder, { recursive: true });
   // The list before the manifest: what is compacted between the two is read twice, which changes nothing.
   const listed = await listIncrements(lake);
@@ -146,7 +150,7 @@ const monthsOf = (facts: Facts): ReadonlySet<string> =>
 async function readFresh(lake: Lake, keys: readonly string[]) {
   const { read, bad, gone } = await readIncrements(lake, keys, remembered.get(lake));
   const [first] = gone;
-  if (first) throw new Outdated(first);
+  if (first) throw new OutdatedFile(first);
   remembered.set(lake, read);
   return { facts: latestOf([...read.values()]), unreadable: bad };
 }

@@ -80,7 +80,7 @@ export async function compareWithTable(
 
 const codeIn = (pk: unknown): string => String(pk).slice(keys.dossier('').pk.length);
 
-interface Differing {
+interface LakeDifference {
   readonly code: string;
   readonly how: 'lost' | 'stale' | 'outdated' | 'surplus';
 }
@@ -90,7 +90,7 @@ async function differences(
   { engine, folder }: Workshop,
   path: string,
   now: string,
-): Promise<readonly Differing[]> {
+): Promise<readonly LakeDifference[]> {
   const snapshot = await takeSnapshot(lake, folder, { kinds: ['dossiers', 'work', 'events'] });
   const session = await engine.session();
   try {
@@ -123,7 +123,7 @@ async function differences(
       { formula: FORMULA, now },
       300_000,
     );
-    return rows as unknown as readonly Differing[];
+    return rows as unknown as readonly LakeDifference[];
   } finally {
     session.close();
   }

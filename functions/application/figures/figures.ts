@@ -34,7 +34,7 @@ export interface AnswerStore {
 }
 
 /** The state of the lake that figures are of. */
-export interface FactsKnown {
+export interface FactsVersion {
   /** The name of the snapshot: equal names hold equal facts. */
   readonly manifest: string;
   /** What was written to the table until then is in it; absent where nobody knows. */
@@ -43,7 +43,7 @@ export interface FactsKnown {
 
 /** What the lake says at one moment. Nothing that was asked before under the same facts is computed again. */
 export class Figures {
-  readonly facts: FactsKnown;
+  readonly facts: FactsVersion;
   readonly #open: () => Promise<Session>;
   #session: Promise<Session> | undefined;
   readonly #store: AnswerStore | undefined;
@@ -52,7 +52,7 @@ export class Figures {
 
   /** @param session shows `dossiers` and `work`; it is not opened before something has to be computed. */
   constructor(
-    facts: FactsKnown,
+    facts: FactsVersion,
     session: () => Promise<Session>,
     { store, textOf = asWritten }: { readonly store?: AnswerStore; readonly textOf?: TextOf } = {},
   ) {

@@ -7,13 +7,13 @@ import {
   type UnitCode,
   vietnamDay,
 } from '../../domain/codes.ts';
-import type { Counted } from '../../domain/figures/counts.ts';
+import type { NamedCount } from '../../domain/figures/counts.ts';
 import type { FeeFigures, FeeKind } from '../../domain/figures/fee-report.ts';
 import type { Stock } from '../../domain/figures/form-ii06a.ts';
 import type { FormFigures } from '../../domain/figures/form-report.ts';
 import { momentsOf, type Period, startOf } from '../../domain/figures/period.ts';
 import type { Use } from '../../domain/figures/score-inputs.ts';
-import type { Realised } from '../../domain/reduction/realised.ts';
+import type { RealisedFigures } from '../../domain/reduction/realised.ts';
 import type { Level } from '../../domain/unit-level.ts';
 import type { Figures } from './figures.ts';
 
@@ -41,7 +41,7 @@ export async function formLines(figures: Figures, by: By, period: Period, now: I
 /** What Decision 766 counts of dossiers, by unit and name. */
 export async function scoreNumbers(figures: Figures, by: By, period: Period, now: Instant) {
   const { from, until, asOf } = momentsIn(figures, period, now);
-  return rowsAs<Counted & { unit: UnitCode }>(
+  return rowsAs<NamedCount & { unit: UnitCode }>(
     await figures.ask('score-766', { by, from, until, asOf }),
   );
 }
@@ -91,7 +91,7 @@ export async function boardNumbers(figures: Figures, board: Board) {
   const { by, period, soon, now, units = [], procedure = '', channel = '' } = board;
   const { from, until, asOf } = momentsIn(figures, period, now);
   const today = vietnamDay(now);
-  return rowsAs<Counted & { unit: UnitCode; level: Level; procedure: ProcedureCode }>(
+  return rowsAs<NamedCount & { unit: UnitCode; level: Level; procedure: ProcedureCode }>(
     await figures.ask('board', {
       by,
       units,
@@ -115,7 +115,7 @@ export async function officerNumbers(
   { period, now }: Pick<Board, 'period' | 'now'>,
 ) {
   const { from, until } = momentsIn(figures, period, now);
-  return rowsAs<Counted & { officer: string }>(
+  return rowsAs<NamedCount & { officer: string }>(
     await figures.ask('officers', { units, from, until }),
   );
 }
@@ -132,7 +132,7 @@ export async function realisedOf(
   procedures: readonly ProcedureCode[],
   { base, asOf }: { readonly base: Period; readonly asOf: Day },
 ) {
-  return rowsAs<Realised>(
+  return rowsAs<RealisedFigures>(
     await figures.ask('realised', {
       procedures,
       baseFrom: startOf(base.from),
@@ -185,7 +185,7 @@ export async function dossiersCounted(
 ) {
   const { from, until, asOf } = momentsIn(figures, period, now);
   const own = { by, units, of, officer, from, until, asOf };
-  return rowsAs<Place & { counters: readonly Counted[] }>(
+  return rowsAs<Place & { counters: readonly NamedCount[] }>(
     await figures.ask('dossiers-counted', { ...own, ...filterOf(filter), ...pageOf(page) }),
   );
 }

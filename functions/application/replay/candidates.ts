@@ -3,7 +3,7 @@ import { amountOf, days, isCalendar } from '../../../statemachines/lint-rules/am
 import type { Term } from '../../domain/clock/term.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
-import { type Fitted, fitRecord } from '../../domain/replay/fit.ts';
+import { type FittedRecord, fitRecord } from '../../domain/replay/fit.ts';
 import type { DossierRecord, PastDossier } from '../../domain/replay/history.ts';
 import { FEWEST } from '../../domain/replay/judge.ts';
 import { type Baseline, baselineOf, whatIf } from '../../domain/replay/outcome.ts';
@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /** What may be changed of a procedure: none of these is beaten in days, lateness and work at once. */
-export interface Found {
+export interface ProcedureCandidates {
   readonly procedure: string;
   readonly name: string;
   readonly dossiers: number;
@@ -62,8 +62,8 @@ export function frequent(
 export function* search(
   rules: ProvinceRules,
   procedures: readonly Procedure[],
-  fitted: Fitted,
-): Generator<Found> {
+  fitted: FittedRecord,
+): Generator<ProcedureCandidates> {
   for (const procedure of procedures)
     yield searchOne(rules, procedure, sharing(fitted, procedure.code));
 }
@@ -76,12 +76,16 @@ export function candidatesOf(
   rules: ProvinceRules,
   { past, time }: DossierRecord,
   procedure: Procedure,
-): Found {
+): ProcedureCandidates {
   checkRecord(procedure, past);
   return searchOne(rules, procedure, sharing(fitRecord(past, time), procedure.code));
 }
 
-function searchOne(rules: ProvinceRules, procedure: Procedure, fitted: Fitted): Found {
+function searchOne(
+  rules: ProvinceRules,
+  procedure: Procedure,
+  fitted: FittedRecord,
+): ProcedureCandidates {
   const baseline = baselineOf(fitted);
   const own = fitted.past.filter(({ procedure: code }) => code === procedure.code);
   const term = days(amountOf(procedure.publishedTerm));
@@ -135,7 +139,10 @@ function score(
 }
 
 /** Shorter terms of the same kind, on half days, and the one that four dossiers in five kept to. */
-function termsOf({ code, publishedTerm }: Procedure, { past, time }: Fitted): readonly Term[] {
+function termsOf(
+  { code, publishedTerm }: Procedure,
+  { past, time }: FittedRecord,
+): readonly Term[] {
   if (publishedTerm.unit !== 'workingDay' && publishedTerm.unit !== 'calendarDay') return [];
   const { unit, value } = publishedTerm;
   const calendar = isCalendar(publishedTerm);
@@ -192,7 +199,7 @@ export function pareto(candidates: readonly Candidate[]): readonly Candidate[] {
 
 /** One candidate for each of some procedures, which together reach a share of all days. */
 export interface SearchedPlan {
-  readonly items: readonly { readonly found: Found; readonly candidate: Candidate }[];
+  readonly items: readonly { readonly found: ProcedureCandidates; readonly candidate: Candidate }[];
   /** Percent of the days of the searched procedures, weighted by dossiers. */
   readonly percent: number;
   readonly extraLate: number;
@@ -204,7 +211,7 @@ export interface SearchedPlan {
  * The plan that reaches a share of the days with the fewest late dossiers more: at a price of a late dossier
  * in days, each procedure takes what gains most, and the price falls until the share is reached.
  */
-export function planOf(found: readonly Found[], share = TARGET): SearchedPlan {
+export function planOf(found: readonly ProcedureCandidates[], share = TARGET): SearchedPlan {
   const all = found.reduce((sum, { daysBefore }) => sum + daysBefore, 0);
   const chosenAt = (price: number) =>
     found.flatMap((one) => {

@@ -23,7 +23,7 @@ import { whyNot } from '../../domain/replay/unanswerable.ts';
 import { officeTime } from '../../domain/replay/work-time.ts';
 import { Unanswerable } from './question.ts';
 
-export type Records = (rules: ProvinceRules, wanted: Wanted) => Promise<DossierRecord>;
+export type Records = (rules: ProvinceRules, wanted: RecordRange) => Promise<DossierRecord>;
 
 /** The records of a lake as it is now, read into a folder of their own. */
 export function recordsIn(lake: Lake, settings: EngineSettings): Records {
@@ -43,7 +43,7 @@ export function recordsIn(lake: Lake, settings: EngineSettings): Records {
 }
 
 /** The dossiers of a year that are looked for. */
-export interface Wanted {
+export interface RecordRange {
   /** A calendar year; absent: the last one that is over and in which dossiers came. */
   readonly year?: number | undefined;
   /** Instead of a calendar year: the twelve months before a day. */
@@ -67,7 +67,7 @@ const QUERY_MS = 300_000;
 export async function recordOfLake(
   session: Session,
   rules: ProvinceRules,
-  { year, before, now, sharing, most }: Wanted,
+  { year, before, now, sharing, most }: RecordRange,
 ): Promise<DossierRecord> {
   const { name, ...span } = before
     ? monthsBefore(before)

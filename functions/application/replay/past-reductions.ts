@@ -4,7 +4,7 @@ import { share } from '../../domain/figures/percent.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { Catalogue, Publication } from '../../domain/procedure/publication.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
-import type { Realised } from '../../domain/reduction/realised.ts';
+import type { RealisedFigures } from '../../domain/reduction/realised.ts';
 import { Figures } from '../figures/figures.ts';
 import { realisedOf } from '../figures/reports.ts';
 import { recordOfLake } from './lake-record.ts';
@@ -112,7 +112,7 @@ async function foretell(
   }
 }
 
-function cameOf(realised: readonly Realised[], { code, process }: Procedure) {
+function cameOf(realised: readonly RealisedFigures[], { code, process }: Procedure) {
   const own = realised.find((one) => one.procedure === code && one.version === process.version);
   if (!own || own.resolved === 0) return undefined;
   return { dossiers: own.resolved, onTime: share(own.onTime, own.resolved) };

@@ -134,7 +134,7 @@ export async function workbookFile(book: Workbook): Promise<Buffer> {
 /** The superior over the agency on the left, the form on the right. */
 function letterhead({ superior, agency, form }: Workbook, width: number): unknown[][] {
   const half = Math.ceil(width / 2);
-  const row = (left: Styled, right: string) => [
+  const row = (left: StyledCell, right: string) => [
     ...span(half, { ...centred, height: 2 * LINE_HEIGHT, ...left }),
     ...span(width - half, { value: right, align: 'right', alignVertical: 'center', wrap: true }),
   ];
@@ -144,13 +144,13 @@ function letterhead({ superior, agency, form }: Workbook, width: number): unknow
     : [row(own, form)];
 }
 
-interface Styled {
+interface StyledCell {
   readonly value: string;
   readonly [style: string]: unknown;
 }
 
 /** One cell over several columns. */
-const span = (columns: number, cell: Styled): unknown[] => [
+const span = (columns: number, cell: StyledCell): unknown[] => [
   { type: String, columnSpan: columns, ...cell },
   ...Array.from({ length: columns - 1 }, () => null),
 ];

@@ -27,7 +27,7 @@ const MOST_LEARNT_FROM = 2000;
 const OUTCOME_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-interface Learning {
+interface LearningRun {
   readonly table: Table;
   readonly calendar: Calendar;
   readonly now: Instant;
@@ -42,7 +42,7 @@ interface Learning {
 export async function learnModels(
   lake: Lake,
   dossiers: KnownDossiers,
-  learning: Learning,
+  learning: LearningRun,
 ): Promise<RiskModels> {
   const before = await readRiskModels(lake);
   const { groups, without } = lessonGroups(await dossiers.resolvedCounts());
@@ -71,7 +71,7 @@ async function learn(
   dossiers: KnownDossiers,
   group: LessonGroup,
   before: ModelEntry | undefined,
-  { table, calendar, now }: Learning,
+  { table, calendar, now }: LearningRun,
 ): Promise<ModelEntry> {
   const courses: Course[] = [];
   for (const { facts, history } of await dossiers.ofGroup(group)) {

@@ -15,7 +15,7 @@ const LANES = 20;
 const TOGETHER = 1000;
 
 /** What the morning found: dossiers asked about, and those whose risk was told again. */
-export interface Scored {
+export interface ScoringCount {
   readonly asked: number;
   readonly told: number;
 }
@@ -27,7 +27,7 @@ export async function scoreRunning(
   dossiers: KnownDossiers,
   { models }: RiskModels,
   { calendar, now }: { readonly calendar: Calendar; readonly now: Instant },
-): Promise<Scored> {
+): Promise<ScoringCount> {
   const running = await dossiers.running();
   let asked = 0;
   let written = 0;

@@ -10,7 +10,7 @@ import { endOfTerm, movedAppointment } from './term-end.ts';
 import { awaitingYear, instantAt } from './working-time.ts';
 
 /** A term that is longer because something must be verified (Decree 63/2024/NĐ-CP: 5 working days in place of 3). */
-export interface Lengthened {
+export interface LongerTerm {
   readonly at: Instant;
   readonly before: Term;
   readonly legalBasis: string;
@@ -26,7 +26,7 @@ export interface DueInput {
   readonly inExtraSession?: true | undefined;
   readonly calendar: Calendar;
   /** The longer term of the law took the place of another, as its reasons tell. */
-  readonly lengthened?: Lengthened | undefined;
+  readonly lengthened?: LongerTerm | undefined;
   readonly rules?: CountingRules | undefined;
   /** Of a term in working days: the close of its last day (default), or the hour of its start. */
   readonly dueRule?: 'closeOfDay' | 'sameTime' | undefined;

@@ -12,7 +12,7 @@ import {
   type DueInput,
   dueTime,
   endOfCount,
-  type Lengthened,
+  type LongerTerm,
   wasOpenAt,
 } from './due-time.ts';
 import type { PauseKind } from './pause-kinds.ts';
@@ -21,7 +21,7 @@ import type { Term } from './term.ts';
 /** One reason why a due time is what it is, in the order in which they apply. */
 export type Explanation =
   /** Something must be verified, so that the longer term of the law holds. */
-  | ({ readonly kind: 'lengthened'; readonly term: Term } & Lengthened)
+  | ({ readonly kind: 'lengthened'; readonly term: Term } & LongerTerm)
   /** The term was counted again from the completion of the dossier. */
   | { readonly kind: 'restarted'; readonly at: Instant }
   /** Received outside working time, or after the cut-off: it counts as received later. */

@@ -6,7 +6,7 @@ import { countOf, type DueInput, endOfCount } from './due-time.ts';
 import { awaitingYear, positionOf } from './working-time.ts';
 
 /** What is left of a term. It has an answer while the clock is stopped, too. */
-export interface Remaining {
+export interface RemainingTime {
   /** `none`: the procedure gives no appointment, so nothing can run out. `ended`: the work is done. */
   readonly state: 'running' | 'paused' | 'overdue' | 'ended' | 'none';
   /** Whole working minutes to the due time; below zero: by how much it is, or was at the end, overdue. */
@@ -23,7 +23,7 @@ export function remaining(
   input: DueInput,
   now: Instant,
   endedAt?: Instant,
-): Result<Remaining, ClockRefusal> {
+): Result<RemainingTime, ClockRefusal> {
   const count = countOf(input);
   if (!count.ok) return count;
   if (input.term === null) return ok({ state: 'none', workingMinutes: 0, days: 0 });

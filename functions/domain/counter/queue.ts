@@ -39,7 +39,7 @@ export const withRoom = (hours: readonly OpenHour[], tickets: readonly Ticket[])
 const nextNumber = (tickets: readonly Ticket[]): number =>
   tickets.reduce((last, { number }) => Math.max(last, number), 0) + 1;
 
-interface Asked {
+interface CounterDay {
   readonly unit: UnitCode;
   readonly day: Day;
   readonly now: Instant;
@@ -47,7 +47,7 @@ interface Asked {
 
 /** Books an hour that is to come and has room, one a day for each person. */
 export function book(
-  { by, hour, ...asked }: Asked & { readonly by: string; readonly hour: Instant },
+  { by, hour, ...asked }: CounterDay & { readonly by: string; readonly hour: Instant },
   hours: readonly OpenHour[],
   tickets: readonly Ticket[],
 ): Result<Ticket, Refusal> {
@@ -73,7 +73,7 @@ export function cancel(
 
 /** Draws a ticket for somebody who is there: in the present hour, or the next one; nobody is sent away. */
 export function draw(
-  { unit, day, now }: Asked,
+  { unit, day, now }: CounterDay,
   hours: readonly OpenHour[],
   tickets: readonly Ticket[],
 ): Result<Ticket, Refusal> {

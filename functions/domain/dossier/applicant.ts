@@ -48,7 +48,7 @@ export interface SealedApplicant {
 }
 
 /** What is said otherwise of an applicant from now on, and what the changed fields said before, sealed. */
-export interface SaidOtherwise {
+export interface ApplicantChange {
   readonly applicant: SealedApplicant;
   readonly fields: readonly (keyof Applicant)[];
   readonly before: string;

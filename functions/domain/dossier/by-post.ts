@@ -1,7 +1,7 @@
 import { without } from './act.ts';
 import { isAtCounter } from './custody.ts';
 import type { Dossier } from './dossier.ts';
-import { openParcels, type Parcel, type ParcelWay, parcelWays, type Telling } from './parcel.ts';
+import { openParcels, type Parcel, type ParcelNews, type ParcelWay, parcelWays } from './parcel.ts';
 
 /** Which ways something can go now: papers that are not here yet come, what the counter has in hand or issued goes. */
 export const waysOpen = (dossier: Dossier): readonly ParcelWay[] => {
@@ -21,7 +21,7 @@ export const waysOpen = (dossier: Dossier): readonly ParcelWay[] => {
  * The dossier after what the post told: who answers for the paper goes with it. The post has what it collected, the
  * counter what was delivered to it or came back; what the applicant has is nobody's here.
  */
-export function withTelling(dossier: Dossier, parcel: Parcel, telling: Telling): Dossier {
+export function withTelling(dossier: Dossier, parcel: Parcel, telling: ParcelNews): Dossier {
   const { way, withPaper } = parcel;
   const { event, at } = telling;
   const leaves = way === 'deliver' && event === 'collected' && isAtCounter(dossier);

@@ -8,26 +8,29 @@ export interface Checklist extends Digitisation {
   readonly completeness?: number;
 }
 
-type Filed = Pick<Dossier, 'case' | 'channel'>;
+type FilingWay = Pick<Dossier, 'case' | 'channel'>;
 
 /** Whether the procedure asks a dossier of this case and channel for the component at all. */
-export const isAsked = (dossier: Filed, { case: ofCase, channels }: FiledComponent): boolean =>
+export const isAsked = (dossier: FilingWay, { case: ofCase, channels }: FiledComponent): boolean =>
   (ofCase === undefined || ofCase === dossier.case) &&
   (channels === undefined || channels.includes(dossier.channel));
 
 /** The components without which the dossier is not accepted; what is only shown or secret is none of them. */
-const mandatory = (dossier: Filed, components: readonly FiledComponent[]) =>
+const mandatory = (dossier: FilingWay, components: readonly FiledComponent[]) =>
   components.filter(
     (component) =>
       component.mandatory && component.notScanned === undefined && isAsked(dossier, component),
   );
 
 /** The mandatory components that neither a document nor data fills yet. */
-export const missingComponents = (dossier: Filed, components: readonly FiledComponent[]) =>
+export const missingComponents = (dossier: FilingWay, components: readonly FiledComponent[]) =>
   mandatory(dossier, components).filter((component) => !isFilled(component));
 
 /** The figures that the dossier's row carries; where data replaces a paper there is nothing to digitise. */
-export function digitisation(dossier: Filed, components: readonly FiledComponent[]): Digitisation {
+export function digitisation(
+  dossier: FilingWay,
+  components: readonly FiledComponent[],
+): Digitisation {
   const asked = mandatory(dossier, components).filter(({ data }) => data === undefined);
   const filled = components.filter(hasDocument);
   const files = filled.reduce((sum, { documents }) => sum + documents.length, 0);
@@ -41,7 +44,7 @@ export function digitisation(dossier: Filed, components: readonly FiledComponent
   };
 }
 
-export function checklist(dossier: Filed, components: readonly FiledComponent[]): Checklist {
+export function checklist(dossier: FilingWay, components: readonly FiledComponent[]): Checklist {
   const figures = digitisation(dossier, components);
   const { required, digitised } = figures;
   return {

@@ -25,7 +25,7 @@ import { system } from './system.ts';
 import { isPending, type Task, type TaskChange } from './task.ts';
 
 /** A step that asks several units side by side, and the task of one of them. */
-export interface Asking {
+export interface UnitConsultation {
   readonly step: Step & { readonly asks: Consultation };
   readonly asked: Task;
 }
@@ -35,7 +35,7 @@ export function askingOf(
   situation: Situation,
   id: string,
   { procedure }: Pick<ActContext, 'procedure'>,
-): Asking | undefined {
+): UnitConsultation | undefined {
   const step = AskedId.safeParse(id).success
     ? stepOf(procedure.process, id.slice(0, id.indexOf('.')))
     : undefined;
@@ -43,13 +43,13 @@ export function askingOf(
   return step && asks(step) && asked ? { step, asked } : undefined;
 }
 
-const asks = (step: Step): step is Asking['step'] => step.asks !== undefined;
+const asks = (step: Step): step is UnitConsultation['step'] => step.asks !== undefined;
 
 /** How the task of a unit is left: it has answered, or it has let its time go by. */
-type Left = 'done' | 'silent';
+type TaskEnd = 'done' | 'silent';
 
 /** Where the dossier and its tasks stand once one more unit has answered or kept silent. */
-export interface Consulted {
+export interface ConsultationProgress {
   readonly tasks: readonly TaskChange[];
   /** The step that the dossier goes on to; absent while the others are waited for. */
   readonly to?: StepId;
@@ -61,14 +61,14 @@ export interface Consulted {
  * not waited for any more, and the machine ends the asking of all of them at once.
  */
 export function leaveAsked(
-  { step, asked }: Asking,
-  left: Left,
+  { step, asked }: UnitConsultation,
+  left: TaskEnd,
   situation: Situation,
   by: string,
   context: Pick<ActContext, 'now' | 'procedure' | 'clock'>,
-): Result<Consulted, Problem> {
+): Result<ConsultationProgress, Problem> {
   const at = context.now;
-  const leave = ({ id }: Task, status: Left | 'parked'): TaskChange => ({
+  const leave = ({ id }: Task, status: TaskEnd | 'parked'): TaskChange => ({
     kind: 'leave',
     id,
     status,
@@ -113,8 +113,8 @@ function isOver(
 
 /** What an asked unit's part in the history says: whose it was, when it was asked, and by when it had to answer. */
 export const partOf = (
-  { asked }: Asking,
-  { to }: Pick<Consulted, 'to'>,
+  { asked }: UnitConsultation,
+  { to }: Pick<ConsultationProgress, 'to'>,
 ): Readonly<Record<string, unknown>> => ({
   task: asked.id,
   unit: asked.unit,

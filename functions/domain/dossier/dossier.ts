@@ -9,13 +9,13 @@ import type {
   Apology,
   Assignment,
   Decision,
+  Departure,
   Digitisation,
   Disclosure,
   DraftLetter,
   Extension,
   IssuedResult,
   Look,
-  Moved,
   OnBehalf,
   Opinion,
   PaperCustody,
@@ -121,7 +121,7 @@ export interface Dossier {
   /** Orders to the public post, in order. */
   readonly parcels?: readonly Parcel[];
   /** Present where its province came under another: it goes on there, and nothing changes here any more. */
-  readonly movedTo?: Moved;
+  readonly movedTo?: Departure;
   /** The ministry's system that handles it; absent: this one. */
   readonly handledBy?: string;
   /** As of when that system told of it last. */

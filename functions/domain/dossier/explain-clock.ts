@@ -2,7 +2,7 @@ import { yearBegins } from '../clock/awaiting.ts';
 import type { ClockRefusal } from '../clock/clock-refusal.ts';
 import { type ExplainedDue, explain } from '../clock/explanation.ts';
 import { explanationText } from '../clock/explanation-texts.ts';
-import { type Remaining, remaining } from '../clock/remaining.ts';
+import { type RemainingTime, remaining } from '../clock/remaining.ts';
 import { verdict } from '../clock/verdict.ts';
 import { warnings } from '../clock/warnings.ts';
 import { workingMinutesBetween } from '../clock/working-time.ts';
@@ -18,7 +18,7 @@ import { clockProblem, countedTerm } from './times.ts';
 
 /** A clock with what is said of it for people. */
 export interface ExplainedClock {
-  readonly remaining: Remaining | { readonly state: 'awaitingCalendar' };
+  readonly remaining: RemainingTime | { readonly state: 'awaitingCalendar' };
   readonly carriedOverMinutes: number | undefined;
   readonly pauses: Dossier['pauses'];
   readonly extension: Dossier['extension'];

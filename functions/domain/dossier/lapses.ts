@@ -8,7 +8,7 @@ export interface OverdueSpan {
 }
 
 /** What the due time of a dossier in work hangs on, and when it last changed. */
-type Watched = Pick<
+type LapseFacts = Pick<
   Dossier,
   'dueAt' | 'standingDueAt' | 'pauses' | 'reprojectedAt' | 'lapses' | 'finishedAt' | 'movedTo'
 >;
@@ -24,7 +24,7 @@ export const standingDueAt = ({
  * A calendar announced later may set a due time that has passed: it counts from when it was set, because
  * nobody was late by an appointment that did not exist.
  */
-function overdueSince(dossier: Watched): Instant | undefined {
+function overdueSince(dossier: LapseFacts): Instant | undefined {
   const due = standingDueAt(dossier);
   if (!due) return undefined;
   const { reprojectedAt = due, pauses } = dossier;
@@ -39,7 +39,7 @@ function overdueSince(dossier: Watched): Instant | undefined {
  * The lapses of a dossier whose due time is moved by another calendar: with the one that ends now, if it is
  * overdue. They stay in its row for good, so that what a past period says of it never changes.
  */
-export function lapsesUntil(dossier: Watched, now: Instant): Pick<Dossier, 'lapses'> {
+export function lapsesUntil(dossier: LapseFacts, now: Instant): Pick<Dossier, 'lapses'> {
   const from = overdueSince(dossier);
   if (!from || from >= now) return {};
   return { lapses: [...(dossier.lapses ?? []), { from, to: now }] };
@@ -52,14 +52,14 @@ export const endOf = ({
 }: Pick<Dossier, 'finishedAt' | 'movedTo'>): Instant | undefined => finishedAt ?? movedTo?.at;
 
 /** Whether the dossier is in work here: accepted, and not ended yet. */
-export const isOpen = (dossier: Watched & Pick<Dossier, 'acceptedAt'>): boolean =>
+export const isOpen = (dossier: LapseFacts & Pick<Dossier, 'acceptedAt'>): boolean =>
   dossier.acceptedAt !== undefined && endOf(dossier) === undefined;
 
 /**
  * Every time in which the dossier is overdue, the coming one included. Once overdue it is so until its end,
  * while it is paused too; only another calendar ends it sooner.
  */
-export function overdueSpans(dossier: Watched): readonly OverdueSpan[] {
+export function overdueSpans(dossier: LapseFacts): readonly OverdueSpan[] {
   const { lapses = [] } = dossier;
   const to = endOf(dossier);
   const from = overdueSince(dossier);

@@ -19,12 +19,12 @@ export interface Parcel {
   readonly orderedAt: Instant;
   readonly orderedBy: string;
   /** What the post told, in order; `id` is the post's own name of the telling. */
-  readonly told: readonly Telling[];
+  readonly told: readonly ParcelNews[];
   /** The paper of the dossier left the counter with it. */
   readonly withPaper?: true;
 }
 
-export interface Telling {
+export interface ParcelNews {
   readonly id: string;
   readonly event: ParcelEvent;
   readonly at: Instant;
@@ -42,14 +42,14 @@ const following: Readonly<Record<'ordered' | ParcelEvent, readonly ParcelEvent[]
 export const nextEvents = ({ told }: Parcel): readonly ParcelEvent[] =>
   following[told.at(-1)?.event ?? 'ordered'];
 
-interface Carried {
+interface ParcelHolder {
   readonly parcels?: readonly Parcel[] | undefined;
 }
 
 /** The parcels of which something is still to be told. */
-export const openParcels = ({ parcels = [] }: Carried): readonly Parcel[] =>
+export const openParcels = ({ parcels = [] }: ParcelHolder): readonly Parcel[] =>
   parcels.filter((parcel) => nextEvents(parcel).length > 0);
 
 /** The name of the next order: the same for the same order, however often the post is asked. */
-export const orderId = ({ code, parcels = [] }: { code: DossierCode } & Carried): string =>
+export const orderId = ({ code, parcels = [] }: { code: DossierCode } & ParcelHolder): string =>
   `${code}/${parcels.length + 1}`;

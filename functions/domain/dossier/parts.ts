@@ -1,4 +1,4 @@
-import type { Lengthened } from '../clock/due-time.ts';
+import type { LongerTerm } from '../clock/due-time.ts';
 import type { Day, DossierCode, Instant, UnitCode } from '../codes.ts';
 import type { DataKind, LookUpFailure } from './data-kinds.ts';
 import type { SignatureVerdict } from './signature.ts';
@@ -63,7 +63,7 @@ export interface SupplementItem {
 }
 
 /** Something must be verified: from then on the longer term of the law holds, and nothing stops it for that. */
-export interface Verification extends Lengthened {
+export interface Verification extends LongerTerm {
   readonly by: string;
   readonly reason: string;
 }
@@ -232,7 +232,7 @@ export interface Work {
 }
 
 /** Where a dossier went, and what was alive when it left: its legal clock, and the tasks in queues. */
-export interface Moved {
+export interface Departure {
   readonly province: string;
   readonly at: Instant;
   readonly deadline?: 'running' | 'overdue';

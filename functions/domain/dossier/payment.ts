@@ -16,21 +16,22 @@ export function paymentState({ amount, paid, refunded, replacedAt }: Payment): P
   return amount === 0 ? 'nothingToPay' : 'asked';
 }
 
-type Paying = Pick<Dossier, 'payments'>;
+type PaymentHolder = Pick<Dossier, 'payments'>;
 
 /** The payments of a dossier that stand so. */
-export const inState = ({ payments = [] }: Paying, state: PaymentState) =>
+export const inState = ({ payments = [] }: PaymentHolder, state: PaymentState) =>
   payments.filter((payment) => paymentState(payment) === state);
 
-export const awaitsPayment = (dossier: Paying): boolean => inState(dossier, 'asked').length > 0;
-export const hasPaid = (dossier: Paying): boolean => inState(dossier, 'paid').length > 0;
+export const awaitsPayment = (dossier: PaymentHolder): boolean =>
+  inState(dossier, 'asked').length > 0;
+export const hasPaid = (dossier: PaymentHolder): boolean => inState(dossier, 'paid').length > 0;
 
 /** What acceptance asks for: the catalogue's fee, unless it was asked before or is no single figure. */
 export function feeAtAcceptance(
-  { payments = [] }: Paying,
+  { payments = [] }: PaymentHolder,
   { fee }: Procedure,
   asked: { readonly at: Instant; readonly by: string },
-): Paying {
+): PaymentHolder {
   const amount = feeAmount(fee);
   if (amount === undefined || payments.some(({ kind }) => kind === 'fee')) return {};
   const own = { kind: 'fee', amount, basis: CATALOGUE } as const;
@@ -38,7 +39,7 @@ export function feeAtAcceptance(
 }
 
 /** The fee of a dossier in words: what was asked of it, else what the catalogue says. */
-export function feeToPay({ payments = [] }: Paying, { fee }: Procedure): string {
+export function feeToPay({ payments = [] }: PaymentHolder, { fee }: Procedure): string {
   const asked = payments.find(({ kind, replacedAt }) => kind === 'fee' && !replacedAt);
   if (!asked || asked.amount === feeAmount(fee)) return feeText(fee);
   return asked.amount === 0 ? 'Không thu' : dongText(asked.amount);
@@ -49,9 +50,9 @@ export const CATALOGUE = 'Danh mục thủ tục hành chính';
 
 /** The payments with one of them changed. */
 export const withPayment = (
-  { payments = [] }: Paying,
+  { payments = [] }: PaymentHolder,
   before: Payment,
   after: Payment,
-): Paying => ({
+): PaymentHolder => ({
   payments: payments.map((one) => (one === before ? after : one)),
 });

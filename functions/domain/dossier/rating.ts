@@ -45,7 +45,7 @@ export const ratedDay = ({ acceptedAt, submittedAt }: Dossier): Day =>
   vietnamDay(acceptedAt ?? submittedAt);
 
 /** Ratings of the dossiers accepted in a period. */
-export interface Rated {
+export interface RatingCount {
   readonly rated: number;
   readonly disliked: number;
 }

@@ -21,7 +21,7 @@ import {
   stepDueAt,
 } from './times.ts';
 
-export type Reprojected =
+export type ReprojectionResult =
   /** The announcement does not touch this dossier, or it was re-projected before. */
   | { readonly kind: 'unmoved' }
   | { readonly kind: 'moved'; readonly change: Change; readonly told: Reprojection };
@@ -43,7 +43,7 @@ export function reprojectDossier(
   procedure: Procedure,
   clock: ClockSettings,
   by: By,
-): Result<Reprojected, Problem> {
+): Result<ReprojectionResult, Problem> {
   const { dossier } = situation;
   if (!dossier.deadline || !dossier.calendarVersion) return ok({ kind: 'unmoved' });
   const { dueAt } = dossier;
@@ -58,7 +58,7 @@ function moveDue(
   procedure: Procedure,
   clock: ClockSettings,
   by: By,
-): Result<Reprojected, Problem> {
+): Result<ReprojectionResult, Problem> {
   const recorded = {
     ...countedTerm(dossier, procedure, clock),
     calendarVersion: dossier.calendarVersion ?? '',
@@ -105,7 +105,7 @@ function announceDue(
   procedure: Procedure,
   clock: ClockSettings,
   by: By,
-): Result<Reprojected, Problem> {
+): Result<ReprojectionResult, Problem> {
   const { dossier } = situation;
   const times = dueTimesOf(dossier, procedure, clock);
   if (!times.ok) return times;

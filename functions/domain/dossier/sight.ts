@@ -18,14 +18,14 @@ export type Sight = 'whole' | 'course';
 /** The roles that read dossiers at all. */
 const readers: readonly Role[] = ['citizen', 'portal', ...officers, 'administrator'];
 
-type Seen = Pick<Situation, 'dossier' | 'tasks'>;
+type DossierAndTasks = Pick<Situation, 'dossier' | 'tasks'>;
 
 /**
  * What the actor sees of the dossier, or why nothing. Whole it is seen by its citizen, by the portal that filed
  * it, and by officers of the units that handle it now.
  */
 export function seenBy(
-  situation: Seen | undefined,
+  situation: DossierAndTasks | undefined,
   actor: Actor,
   now: Instant,
 ): Result<Sight, Problem> {
@@ -44,7 +44,7 @@ export function notTheirs({ roles, units }: Actor): Problem {
     : problem('role-not-allowed', { facts: { roles: officers } });
 }
 
-export function sightOf(seen: Seen, actor: Actor, now: Instant): Sight | undefined {
+export function sightOf(seen: DossierAndTasks, actor: Actor, now: Instant): Sight | undefined {
   const { dossier, tasks } = seen;
   if (isFiledBy(dossier, actor) || handles(seen, actor) || isDisclosedTo(dossier, actor, now))
     return 'whole';
@@ -53,13 +53,13 @@ export function sightOf(seen: Seen, actor: Actor, now: Instant): Sight | undefin
 }
 
 /** Of the person who applies, or filed by this very portal. */
-const isFiledBy = ({ applicantKey, filedBy }: Seen['dossier'], actor: Actor): boolean =>
+const isFiledBy = ({ applicantKey, filedBy }: DossierAndTasks['dossier'], actor: Actor): boolean =>
   (actor.roles.includes('citizen') && actor.applicantKey === applicantKey) ||
   (actor.roles.includes('portal') && actor.sub === filedBy);
 
 /** An administrator has given a reason, and the time for which it opens the dossier is not over. */
 const isDisclosedTo = (
-  { disclosures = [] }: Seen['dossier'],
+  { disclosures = [] }: DossierAndTasks['dossier'],
   { sub, roles }: Actor,
   now: Instant,
 ): boolean =>
@@ -69,7 +69,7 @@ const isDisclosedTo = (
  * Whether the actor is an officer of a unit that has to do with the dossier now: it received it, leads it, has
  * work on it or its paper. Nobody looks as an officer into a dossier of their own.
  */
-export function handles({ dossier, tasks }: Seen, actor: Actor): boolean {
+export function handles({ dossier, tasks }: DossierAndTasks, actor: Actor): boolean {
   const { receivingUnit, leadUnit, paper } = dossier;
   const working = tasks.filter((task) => isWork(task, dossier)).map(({ unit }) => unit);
   const units = [receivingUnit, leadUnit, ...working, paper?.holder, paper?.onTheWay?.to];
@@ -77,5 +77,5 @@ export function handles({ dossier, tasks }: Seen, actor: Actor): boolean {
 }
 
 /** What is not done, and the step where the dossier stands: its unit may still issue the result. */
-const isWork = ({ id, status }: Task, { state, step }: Seen['dossier']): boolean =>
+const isWork = ({ id, status }: Task, { state, step }: DossierAndTasks['dossier']): boolean =>
   !stages.ended.some((ended) => ended === state) && (status !== 'done' || id === step);

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { type ActContext, type Situation, taskOf } from './act.ts';
 import type { Dossier } from './dossier.ts';
 import type { Task, TaskChange } from './task.ts';
-import { askedDueAt, type Counted, stepDueAt } from './times.ts';
+import { askedDueAt, type DueTimeFacts, stepDueAt } from './times.ts';
 
 /** The allowances of the way to a step that is come to from a task; from none: it is the first. */
 export const wayTo = (step: Pick<Step, 'allowance'>, from?: Task): AllowanceSum =>
@@ -16,7 +16,7 @@ export const wayTo = (step: Pick<Step, 'allowance'>, from?: Task): AllowanceSum 
 export function planVisit(
   step: Step,
   from: Task,
-  dossier: Planned,
+  dossier: PlanSource,
   situation: Situation,
   context: LawOfTime,
 ): Result<readonly TaskChange[], Problem> {
@@ -33,7 +33,7 @@ export function planVisit(
  */
 export function planAgain(
   step: Step,
-  dossier: Planned,
+  dossier: PlanSource,
   situation: Situation,
   context: LawOfTime,
 ): Result<readonly TaskChange[], Problem> {
@@ -67,7 +67,7 @@ function planAsked(
   step: Step,
   index: number,
   askedAt: Instant,
-  dossier: Planned,
+  dossier: PlanSource,
   situation: Situation,
   context: LawOfTime,
 ): Result<Task, Problem> {
@@ -91,14 +91,14 @@ function planAsked(
   });
 }
 
-type Planned = Pick<Dossier, 'receivingUnit' | 'leadUnit' | 'leg'> & Counted;
+type PlanSource = Pick<Dossier, 'receivingUnit' | 'leadUnit' | 'leg'> & DueTimeFacts;
 type LawOfTime = Pick<ActContext, 'now' | 'procedure' | 'clock'>;
 
 /** The task row of a step, planned: its unit, its role and its due time. The machine opens it. */
 export function planStep(
   step: Step,
   way: AllowanceSum,
-  dossier: Planned,
+  dossier: PlanSource,
   situation: Situation,
   context: LawOfTime,
 ): Result<Task, Problem> {

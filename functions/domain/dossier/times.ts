@@ -54,7 +54,7 @@ function formerCalendars(sessions: Omit<CalendarInput, 'years'>): readonly Calen
 }
 
 /** Everything of a dossier that its due time depends on. */
-export type Counted = Pick<
+export type DueTimeFacts = Pick<
   Dossier,
   | 'term'
   | 'verification'
@@ -68,7 +68,7 @@ export type Counted = Pick<
 
 /** What the clock is asked about a dossier: its term, its receipt, its pauses and its new appointment. */
 export function countedTerm(
-  dossier: Counted,
+  dossier: DueTimeFacts,
   procedure: Procedure,
   { calendar, cutOff }: ClockSettings,
 ): DueInput {
@@ -99,7 +99,7 @@ export type DueTimes = Pick<
  * they lie beyond the announced calendar they await it: no law makes that a reason to take nothing in.
  */
 export function dueTimesOf(
-  dossier: Counted,
+  dossier: DueTimeFacts,
   procedure: Procedure,
   clock: ClockSettings,
 ): Result<DueTimes, Problem> {
@@ -128,7 +128,7 @@ export const standingAfter = ({ standingDueAt }: DueTimes) =>
 
 /** The appointment of the receipt, as a calendar that reaches so far gives it to a dossier afterwards. */
 export function receiptDueOf(
-  dossier: Counted,
+  dossier: DueTimeFacts,
   procedure: Procedure,
   clock: ClockSettings,
 ): Instant | undefined {
@@ -161,7 +161,7 @@ export function placeIn(term: Term, from: Instant, clock: ClockSettings): Instan
 export function stepDueAt(
   step: Pick<Step, 'allowance'>,
   way: AllowanceSum,
-  dossier: Counted,
+  dossier: DueTimeFacts,
   { now, procedure, clock }: Pick<ActContext, 'now' | 'procedure' | 'clock'>,
 ): Result<Instant, Problem> {
   const withDossier = placeOf(dossier) ?? now;
@@ -181,7 +181,7 @@ export function stepDueAt(
 export function askedDueAt(
   allowance: Allowance,
   askedAt: Instant,
-  dossier: Pick<Counted, 'pauses'>,
+  dossier: Pick<DueTimeFacts, 'pauses'>,
   { clock }: Pick<ActContext, 'clock'>,
 ): Result<Instant, Problem> {
   const pauses = dossier.pauses.filter(({ from }) => from >= askedAt);

@@ -3,7 +3,7 @@ import type { Procedure } from '../procedure/procedure.ts';
 import type { Ratio } from './score-766.ts';
 
 /** What of a version the figures look at. */
-interface Held extends Pick<Procedure, 'onlineLevel'> {
+interface VersionContent extends Pick<Procedure, 'onlineLevel'> {
   readonly missing: readonly ContentPart[];
 }
 
@@ -21,7 +21,7 @@ export interface CatalogueFigures {
 }
 
 /** The figures of a catalogue, or of the part of it that a unit leads, from the versions in force. */
-export function catalogueFigures(inForce: readonly Held[]): CatalogueFigures {
+export function catalogueFigures(inForce: readonly VersionContent[]): CatalogueFigures {
   const whole = inForce.length;
   const lacking: Partial<Record<ContentPart, number>> = {};
   for (const part of inForce.flatMap(({ missing }) => missing))

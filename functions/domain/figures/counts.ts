@@ -2,13 +2,13 @@
 export type Counts = Readonly<Record<string, number>>;
 
 /** One number of a place, as a query answers. */
-export interface Counted {
+export interface NamedCount {
   readonly name: string;
   readonly n: number;
 }
 
 /** Numbers together, by their names. */
-export function countsOf(numbers: readonly Counted[]): Counts {
+export function countsOf(numbers: readonly NamedCount[]): Counts {
   const sums: Record<string, number> = {};
   for (const { name, n } of numbers) sums[name] = (sums[name] ?? 0) + n;
   return sums;
@@ -22,11 +22,11 @@ export const sumOf = (counts: Counts, ...prefixes: readonly string[]): number =>
   );
 
 /** Numbers apart by what each is of: a unit, a procedure, an officer. */
-export function countsBy<Of extends Counted>(
+export function countsBy<Of extends NamedCount>(
   numbers: readonly Of[],
   of: (number: Of) => string,
 ): ReadonlyMap<string, Counts> {
-  const apart = new Map<string, Counted[]>();
+  const apart = new Map<string, NamedCount[]>();
   for (const number of numbers) {
     const own = apart.get(of(number)) ?? [];
     apart.set(of(number), own);

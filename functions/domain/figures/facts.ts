@@ -241,9 +241,9 @@ function falling(dossier: Dossier): Pick<DossierRow, 'fellDueAt' | 'fellDue'> {
     : { fellDueAt: undefined, fellDue: undefined };
 }
 
-type Ending = Pick<DossierRow, 'ended' | 'endedAt' | 'lateUnadjusted' | 'resolvedHours'>;
+type EndFacts = Pick<DossierRow, 'ended' | 'endedAt' | 'lateUnadjusted' | 'resolvedHours'>;
 
-function ending(dossier: Dossier): Ending {
+function ending(dossier: Dossier): EndFacts {
   const { acceptedAt, finishedAt, originalDueAt, dueAt, decision } = dossier;
   const open = { ended: undefined, endedAt: undefined };
   const unresolved = { lateUnadjusted: undefined, resolvedHours: undefined };
@@ -277,7 +277,7 @@ export const workRow = ({ code, version, work = [] }: Dossier): WorkRow => ({
 });
 
 /** What a step that was left says of itself in its event. */
-interface StepLeft {
+interface StepExit {
   readonly unit?: UnitCode;
   readonly role?: string;
   readonly openedAt?: Instant;
@@ -289,7 +289,7 @@ interface StepLeft {
 /** An act as the history has it, without who did it and without what was written. */
 export function eventRow(code: string, event: DossierEvent): EventRow {
   const { version, kind, at, from, to, step, facts = {} } = event;
-  const { unit, role, openedAt, begunAt, dueAt, to: goesTo }: StepLeft = facts;
+  const { unit, role, openedAt, begunAt, dueAt, to: goesTo }: StepExit = facts;
   const left = step !== undefined && openedAt !== undefined;
   return {
     code,

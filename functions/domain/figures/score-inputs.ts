@@ -1,5 +1,5 @@
 import type { Instant, ProcedureCode } from '../codes.ts';
-import type { Rated } from '../dossier/rating.ts';
+import type { RatingCount } from '../dossier/rating.ts';
 import type { PetitionFigures } from '../petitions/petition-figures.ts';
 import type { KnownCounts } from '../portal/reconciliation.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -31,7 +31,7 @@ export interface ScoreFacts {
   readonly publications?: PublicationFigures | undefined;
   readonly stated: Partial<Record<Indicator, StatedFigure>>;
   /** What people said of the dossiers accepted in the period; absent where nobody did. */
-  readonly rated?: Rated | undefined;
+  readonly rated?: RatingCount | undefined;
   /** Complaints and proposals filed in the period; those about dossiers that were rated 1 or 2 name no dossier again. */
   readonly petitions?: PetitionFigures | undefined;
   /** What the National Portal knew of the dossiers received in the period, and when that was compared. */

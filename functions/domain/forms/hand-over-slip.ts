@@ -8,19 +8,19 @@ import { columns, countText, shortMoment } from './words.ts';
 export const HAND_OVER_SLIP = 'Phiếu bàn giao hồ sơ giấy';
 
 /** A dossier whose paper is on its way. */
-export type Handed = Pick<RegisterSource, 'procedure' | 'applicant'> & {
+export type PaperOnTheWay = Pick<RegisterSource, 'procedure' | 'applicant'> & {
   readonly dossier: Dossier & { readonly paper: Required<NonNullable<Dossier['paper']>> };
 };
 
-export const isHandedOver = (dossier: Dossier): dossier is Handed['dossier'] =>
+export const isHandedOver = (dossier: Dossier): dossier is PaperOnTheWay['dossier'] =>
   dossier.paper?.onTheWay !== undefined;
 
 /** One slip for what goes from one unit to another, in the order of the dossiers; both sides sign it. */
 export function handOverSlips(
-  handed: readonly Handed[],
+  handed: readonly PaperOnTheWay[],
   province: RegisterSource['province'],
 ): readonly { readonly from: UnitCode; readonly sheet: Sheet }[] {
-  const ways = new Map<string, Handed[]>();
+  const ways = new Map<string, PaperOnTheWay[]>();
   for (const one of handed) {
     const { holder, onTheWay } = one.dossier.paper;
     const way = `${holder} ${onTheWay.to}`;

@@ -16,7 +16,7 @@ export type PrintedForm = keyof typeof printedForms;
 export const isPrintedForm = (text: string): text is PrintedForm => text in printedForms;
 
 /** The circular that prescribes a form, and the number of the form in it. */
-export interface Prescribed {
+export interface FormNumber {
   readonly circular: string;
   readonly number: string;
 }
@@ -43,7 +43,7 @@ const circulars: readonly {
 ];
 
 /** What prescribes a form on a day; undefined where the circular of the day has no such form. */
-export function prescribed(form: PrintedForm, day: Day): Prescribed | undefined {
+export function prescribed(form: PrintedForm, day: Day): FormNumber | undefined {
   const inForce = circulars.find(({ from }) => from <= day);
   const number = inForce?.numbers[form];
   return inForce && number ? { circular: inForce.circular, number } : undefined;

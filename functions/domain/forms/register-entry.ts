@@ -3,7 +3,7 @@ import type { DossierState } from '../dossier/state.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ProvinceRules } from '../province-rules.ts';
 import { agencyOf } from './agency.ts';
-import type { Named } from './sheet.ts';
+import type { ApplicantOnForm } from './sheet.ts';
 import { channelText, shortMoment } from './words.ts';
 
 /** A dossier's line in form 07 (Circular 03/2025/TT-VPCP), for those who may read the dossier. */
@@ -54,7 +54,7 @@ const endings: Partial<Readonly<Record<DossierState, string>>> = {
 export function registerLine(
   dossier: Dossier,
   procedure: Pick<Procedure, 'name' | 'field'>,
-  { name, address, phone }: Pick<Named, 'name' | 'address' | 'phone'>,
+  { name, address, phone }: Pick<ApplicantOnForm, 'name' | 'address' | 'phone'>,
   province: ProvinceRules,
 ): RegisterEntry {
   const note = [endings[dossier.state], dossier.handledBy && `Giải quyết tại ${dossier.handledBy}`]

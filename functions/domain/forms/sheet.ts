@@ -6,7 +6,7 @@ import type { ProvinceRules } from '../province-rules.ts';
 import type { IssuedForm } from './issue.ts';
 
 /** The applicant as the forms name them. */
-export interface Named {
+export interface ApplicantOnForm {
   readonly name: string;
   readonly personalId: string;
   readonly kind?: 'citizen' | 'enterprise' | 'stateAgency' | 'organisation';
@@ -14,7 +14,7 @@ export interface Named {
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
   readonly representative?:
-    | (Pick<Named, 'name' | 'personalId' | 'address' | 'phone' | 'email'> & {
+    | (Pick<ApplicantOnForm, 'name' | 'personalId' | 'address' | 'phone' | 'email'> & {
         readonly authorisation: string;
       })
     | undefined;
@@ -23,14 +23,14 @@ export interface Named {
 /** What forms 01–05 are made of: the issue, and what no later act changes. */
 export interface SlipSource extends IssuedForm {
   readonly procedure: Procedure;
-  readonly applicant: Named;
+  readonly applicant: ApplicantOnForm;
 }
 
 /** What forms 06 and 07 are made of: the dossier as it stands, with its whole history, oldest first. */
 export interface RegisterSource extends Situation {
   readonly procedure: Procedure;
   readonly province: ProvinceRules;
-  readonly applicant: Named;
+  readonly applicant: ApplicantOnForm;
   readonly events: readonly DossierEvent[];
 }
 

@@ -4,9 +4,9 @@ import { feeToPay } from '../dossier/payment.ts';
 import { componentOf, type Procedure, printedName } from '../procedure/procedure.ts';
 import type { Paper } from './issue.ts';
 import {
+  type ApplicantOnForm,
   type Block,
   line,
-  type Named,
   type Sheet,
   type Signer,
   type SlipSource,
@@ -49,7 +49,7 @@ const agentText = ({
   phone,
   email,
   authorisation,
-}: NonNullable<Named['representative']>): string =>
+}: NonNullable<ApplicantOnForm['representative']>): string =>
   [
     name,
     `số định danh cá nhân ${personalId}`,
@@ -62,16 +62,17 @@ const agentText = ({
     .join('; ');
 
 /** Telephone and email share a line, as on the form. */
-function reachedAt({ phone, email }: Named): readonly Block[] {
+function reachedAt({ phone, email }: ApplicantOnForm): readonly Block[] {
   if (phone && email) return line('Số điện thoại', `${phone}; Email: ${email}`);
   return [...line('Số điện thoại', phone), ...line('Email', email)];
 }
 
 /** How a letter speaks to the applicant. */
-const addressed = ({ kind = 'citizen' }: Named) => (kind === 'citizen' ? 'Ông/Bà' : 'Tổ chức');
+const addressed = ({ kind = 'citizen' }: ApplicantOnForm) =>
+  kind === 'citizen' ? 'Ông/Bà' : 'Tổ chức';
 
 /** Who a letter is to: a name of an organisation says what it is. */
-const namedIn = (applicant: Named) =>
+const namedIn = (applicant: ApplicantOnForm) =>
   addressed(applicant) === 'Ông/Bà' ? `Ông/Bà ${applicant.name}` : applicant.name;
 
 const about = ({ procedure }: SlipSource) =>

@@ -9,13 +9,13 @@ export function leaveProvince(parent: Parent, province: string, now: Instant): P
 }
 
 /** What of a filing is sealed or hashed under the secret of a province. */
-export interface UnderTheSecret extends Parties {
+export interface SecretParts extends Parties {
   readonly children: readonly Child[];
   readonly withdrawal?: Withdrawal;
 }
 
 /** The filing as it goes on in the other province, under that one's secret. */
-export function enterProvince(left: Parent, theirs: UnderTheSecret): Parent {
+export function enterProvince(left: Parent, theirs: SecretParts): Parent {
   const { movedTo: _movedTo, agentKeys: _agents, ...parent } = left;
   return { ...parent, ...theirs };
 }

@@ -15,7 +15,7 @@ const typeOf = {
 } as const satisfies Record<Rung, Message['type']>;
 
 /** What of a dossier decides which rung it has reached. */
-export interface Watched {
+export interface NoticeFacts {
   readonly code: string;
   readonly dueAt: Instant;
   /** Whether the apology for what will be late has gone out: nobody need be reminded of it. */
@@ -23,17 +23,17 @@ export interface Watched {
 }
 
 /** A rung that was reached, and since when. */
-export interface Reached {
+export interface ReachedRung {
   readonly rung: Rung;
   readonly at: Instant;
 }
 
 /** The highest rung that the dossier has reached; none while there is time, or beyond the calendar. */
 export function reachedRung(
-  { dueAt, form04Issued }: Watched,
+  { dueAt, form04Issued }: NoticeFacts,
   now: Instant,
   { calendar }: ClockSettings,
-): Reached | undefined {
+): ReachedRung | undefined {
   const ladder = warnings({ dueAt, calendar, now, form04Issued });
   if (!ladder.ok) return undefined;
   return ladder.value.rungs.findLast(({ rung }) => rung === ladder.value.reached);
@@ -45,8 +45,8 @@ const noticeId = (code: string, about: string, dueAt: Instant, unit: UnitCode) =
 
 /** Where the notice of a rung to the lead unit lies, if it was posted. */
 export const noticeKey = (
-  { code, dueAt }: Watched,
-  { rung, at }: Reached,
+  { code, dueAt }: NoticeFacts,
+  { rung, at }: ReachedRung,
   leadUnit: UnitCode,
 ): Pick<Message, 'box' | 'id' | 'time'> => ({
   box: leadUnit,
@@ -58,7 +58,7 @@ export const noticeKey = (
  * The notices of a rung: one to the unit where the work lies, for its officer and for its leader, and
  * one to the leader of the lead unit if that is another.
  */
-export function noticesOf(situation: Situation, reached: Reached): readonly Message[] {
+export function noticesOf(situation: Situation, reached: ReachedRung): readonly Message[] {
   const { dossier } = situation;
   const { code, dueAt, leadUnit } = dossier;
   if (!dueAt) return [];

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { DossierCode, UnitCode } from '../codes.ts';
 import type { Rating } from '../dossier/rating.ts';
 import { Text } from '../text.ts';
-import { Coded, Files, OWNERS, RETURNED } from './national-values.ts';
+import { CodeOf, Files, OWNERS, RETURNED } from './national-values.ts';
 import type { PortalRequest } from './portal-request.ts';
-import { Synchronised } from './synchronised.ts';
+import { MinistryDossier } from './synchronised.ts';
 
 /*
  * What the National Portal tells the province, in the names of the interface before Circular 04/2025/TT-VPCP, and
@@ -25,12 +25,12 @@ const Filing = z
   .object({
     MaTTHC: z.string().regex(/^\d\.\d{6}/),
     NoiNopHoSo: UnitCode,
-    HinhThuc: Coded(1, 2, 3),
+    HinhThuc: CodeOf(1, 2, 3),
     ChuHoSo: z.string(),
     SoGiayToChuHoSo: z.string(),
-    LoaiDoiTuong: Coded(1, 2, 3, 4),
+    LoaiDoiTuong: CodeOf(1, 2, 3, 4),
     /** Only who has proved by VNeID who they are files online (Decree 69/2024/NĐ-CP). */
-    TaiKhoanDuocXacThucVoiVNeID: Coded(1),
+    TaiKhoanDuocXacThucVoiVNeID: CodeOf(1),
     DiaChi: z.string().optional(),
     SoDienThoai: z.string().optional(),
     Email: z.string().optional(),
@@ -81,7 +81,7 @@ const Payment = z
   .object({
     MaHoSo: DossierCode,
     /** As `message.ts` tells it: 1 a fee, 2 a financial obligation. */
-    LoaiPhiLePhi: Coded(1, 2),
+    LoaiPhiLePhi: CodeOf(1, 2),
     SoTien: z.int().positive(),
     MaBienLai: z.string(),
   })
@@ -132,7 +132,7 @@ const Opinion = z
     MaHoSo: DossierCode,
     Diem: z.int(),
     LyDo: z
-      .array(Coded(1, 2, 3, 4, 5, 6, 7))
+      .array(CodeOf(1, 2, 3, 4, 5, 6, 7))
       .max(7)
       .default([]),
   })
@@ -148,7 +148,7 @@ const Opinion = z
 /** What the portal may send, and what each is here. */
 const kinds = new Map<string, z.ZodType<PortalRequest>>([
   ['NopHoSo', Filing],
-  ['DongBoHoSo', Synchronised],
+  ['DongBoHoSo', MinistryDossier],
   ['BoSungHoSo', Supplement],
   ['RutHoSo', Withdrawal],
   ['ThanhToan', Payment],
@@ -157,14 +157,14 @@ const kinds = new Map<string, z.ZodType<PortalRequest>>([
 ]);
 
 /** Why a message is not taken: by a problem of our API, or for a reason that only messages have. */
-export interface NotTaken {
+export interface LetterRefusal {
   readonly code: string;
   /** The portal's own names of the fields that are at fault. */
   readonly fields?: readonly string[];
 }
 
 /** What a message asks for. */
-export function requestOf({ Loai, NoiDung }: PortalLetter): PortalRequest | NotTaken {
+export function requestOf({ Loai, NoiDung }: PortalLetter): PortalRequest | LetterRefusal {
   const kind = kinds.get(Loai);
   if (!kind) return { code: 'kind-unknown', fields: ['Loai'] };
   const { data, error } = kind.safeParse(NoiDung);

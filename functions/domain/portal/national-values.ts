@@ -7,7 +7,7 @@ import type { PortalPaper } from './portal-request.ts';
 /* How the National Portal writes what several of its messages hold: numbers of a list, moments, papers. */
 
 /** A number of a short list, which the portal writes with quotes or without. */
-export const Coded = <const Codes extends readonly number[]>(...codes: Codes) =>
+export const CodeOf = <const Codes extends readonly number[]>(...codes: Codes) =>
   z.coerce.number().pipe(z.literal(codes));
 
 export const RETURNED = { 1: 'direct', 2: 'online', 3: 'post' } as const satisfies Record<

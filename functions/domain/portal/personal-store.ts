@@ -25,7 +25,7 @@ export const storeQuestion = (personalId: string, dossier: DossierCode) => ({
   MaHoSo: dossier,
 });
 
-const Stored = Paper.extend({
+const PaperAnswer = Paper.extend({
   GiayToId: z.string().max(100),
   TenGiayTo: z.string(),
   NgayHetHan: z.iso.date().optional(),
@@ -40,7 +40,7 @@ const Stored = Paper.extend({
 
 /** What it answers. */
 export const StoreAnswer = z
-  .object({ DanhSachGiayTo: z.array(Stored).max(1000) })
+  .object({ DanhSachGiayTo: z.array(PaperAnswer).max(1000) })
   .transform((one): readonly StoredPaper[] => one.DanhSachGiayTo);
 
 /** The papers of a store that could fill a component today: called the same as the catalogue calls it, and still good. */

@@ -4,7 +4,7 @@ import type { Period } from '../figures/period.ts';
 import { versionIn } from './national-message.ts';
 
 /** One dossier as the portal lists it. */
-export interface Listed {
+export interface PortalLine {
   readonly code: DossierCode;
   /** National status, 1 to 10. */
   readonly status: number;
@@ -25,7 +25,7 @@ export const ListPage = z.object({
         DaLuuKho: z.literal([0, 1]).optional(),
       })
       .transform(
-        ({ MaHoSo, TrangThaiHoSo, MaThongDiepCuoi, DaLuuKho }): Listed => ({
+        ({ MaHoSo, TrangThaiHoSo, MaThongDiepCuoi, DaLuuKho }): PortalLine => ({
           code: MaHoSo,
           status: TrangThaiHoSo,
           lastMessage: MaThongDiepCuoi,
@@ -37,7 +37,7 @@ export const ListPage = z.object({
 });
 
 /** The same as our own table has it. */
-export interface Kept {
+export interface TableLine {
   readonly code: DossierCode;
   readonly status: number;
   readonly version: number;
@@ -78,7 +78,7 @@ export interface Suspect {
  * Whether the portal may lack something of a dossier. Its version is the last event of any kind: whether the portal
  * was to be told of those after its last message, the history says.
  */
-export function suspectOf(kept: Kept, listed: Listed | undefined): Suspect | undefined {
+export function suspectOf(kept: TableLine, listed: PortalLine | undefined): Suspect | undefined {
   if (!listed) return { difference: 'missing', after: 0 };
   const told = versionIn(listed.lastMessage) ?? 0;
   if (told > kept.version) return { difference: 'ahead', after: told };
@@ -158,7 +158,7 @@ export class ReconciliationCount {
   /** One dossier of ours, with what of it differs. */
   add(
     code: DossierCode,
-    theirs: Pick<Listed, 'isStored'> | undefined,
+    theirs: Pick<PortalLine, 'isStored'> | undefined,
     difference?: Difference,
   ): void {
     this.#count(code, {
@@ -177,7 +177,7 @@ export class ReconciliationCount {
   }
 
   /** A dossier that another system handles and tells both sides of: nothing of ours is synchronised. */
-  addFollowed({ code, status }: Kept, theirs: Listed | undefined): void {
+  addFollowed({ code, status }: TableLine, theirs: PortalLine | undefined): void {
     if (theirs && theirs.status !== status) this.#note({ code, difference: 'toldOtherwise' });
   }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, UnitCode } from '../codes.ts';
 import type { DossierState } from '../dossier/state.ts';
-import { Coded, Moment, OWNERS, RETURNED } from './national-values.ts';
+import { CodeOf, Moment, OWNERS, RETURNED } from './national-values.ts';
 import type { PortalRequest } from './portal-request.ts';
 
 const STATES = {
@@ -29,20 +29,20 @@ const inOrder = [
 const LATEST = '9999';
 
 /** A dossier that a ministry's system handles (ĐồngBộHồSơ): where the whole of it stands there. */
-export const Synchronised = z
+export const MinistryDossier = z
   .object({
     MaHoSo: DossierCode,
     MaTTHC: z.string().regex(/^\d\.\d{6}/),
     NoiNopHoSo: UnitCode,
-    KenhThucHien: Coded(1, 2, 3),
-    HinhThuc: Coded(1, 2, 3).default(2),
+    KenhThucHien: CodeOf(1, 2, 3),
+    HinhThuc: CodeOf(1, 2, 3).default(2),
     ChuHoSo: z.string(),
     SoGiayToChuHoSo: z.string(),
-    LoaiDoiTuong: Coded(1, 2, 3, 4).default(1),
-    TrangThaiHoSo: Coded(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+    LoaiDoiTuong: CodeOf(1, 2, 3, 4).default(1),
+    TrangThaiHoSo: CodeOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
     /** As of when; its name, and that of the outcome, are our own. */
     ThoiDiemCapNhat: Moment,
-    KetQua: Coded(1, 2).optional(),
+    KetQua: CodeOf(1, 2).optional(),
     NgayNopHoSo: Moment,
     NgayTiepNhan: Moment.optional(),
     NgayHenTra: Moment.optional(),

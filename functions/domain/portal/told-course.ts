@@ -74,27 +74,27 @@ export interface Course {
 
 type Facts = Readonly<Record<string, unknown>>;
 type News = Partial<Course>;
-type Telling = (course: Course, event: DossierEvent, facts: Facts) => News;
+type NewsOf = (course: Course, event: DossierEvent, facts: Facts) => News;
 
 const word = (value: unknown) => (typeof value === 'string' ? value : undefined);
 const given = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
 
-const sameDue: Telling = () => ({});
+const sameDue: NewsOf = () => ({});
 
 /** The due time is another; where a new appointment was given, that is moved and so is the one that counts. */
-const newDue: Telling = (_course, _event, { dueAfter, standingAfter }) => ({
+const newDue: NewsOf = (_course, _event, { dueAfter, standingAfter }) => ({
   dueAt: word(standingAfter) ?? word(dueAfter),
   ...(standingAfter !== undefined && given('newAppointment', word(dueAfter))),
 });
 
-const ended: Telling = (_course, { at }) => ({ finishedAt: at });
+const ended: NewsOf = (_course, { at }) => ({ finishedAt: at });
 
 /** Resolved once and for all at the first of its moments; a rejection is resolved too. */
 const finished = (course: Course, { to, at }: DossierEvent): News =>
   to === 'resolved' && !course.finishedAt ? { finishedAt: at } : {};
 
-const leftStep: Telling = (course, event, { unit, role, openedAt, dueAt, outcome }) => ({
+const leftStep: NewsOf = (course, event, { unit, role, openedAt, dueAt, outcome }) => ({
   step: {
     ...given('unit', word(unit)),
     ...given('role', word(role)),
@@ -105,12 +105,12 @@ const leftStep: Telling = (course, event, { unit, role, openedAt, dueAt, outcome
   ...finished(course, event),
 });
 
-const issued: Telling = (_course, _event, { document, version }) => ({
+const issued: NewsOf = (_course, _event, { document, version }) => ({
   result: { document: String(document), version: Number(version) },
 });
 
 /** A request takes the place of what was asked and not paid. */
-const asked: Telling = (course, _event, { kind, amount }) => ({
+const asked: NewsOf = (course, _event, { kind, amount }) => ({
   payments: [
     ...course.payments.filter((one) => one.kind !== kind || one.state !== 'asked'),
     { kind: String(kind), amount: Number(amount), state: 'asked' },
@@ -146,7 +146,7 @@ export type ToldKind = TextKey<'course'>;
  * the paper lies, which machine was renewed) a citizen sees nothing there; that a due time has passed is computed
  * from it.
  */
-const tellings: Readonly<Record<ToldKind, Telling>> = {
+const tellings: Readonly<Record<ToldKind, NewsOf>> = {
   submitted: (_course, { at }, { procedure, channel, resultChannel }) => ({
     submittedAt: at,
     ...given('procedure', word(procedure)),
@@ -258,7 +258,7 @@ export function coursesOf(events: readonly DossierEvent[]): readonly Course[] {
     const { step: _left, ...known } = courses.at(-1) ?? NOTHING;
     const before = { ...known, papers };
     const present = { ...before, version, at, kind, state };
-    const telling: Telling = isToldKind(kind) ? tellings[kind] : sameDue;
+    const telling: NewsOf = isToldKind(kind) ? tellings[kind] : sameDue;
     const course = { ...present, ...telling(present, event, facts) };
     papers = course.papers;
     courses.push(course);

@@ -23,12 +23,12 @@ export interface End {
 }
 
 /** What of a version decides about the days on which it holds. */
-interface Dated {
+interface DatedVersion {
   readonly validFrom: Day;
 }
 
 /** A procedure through its whole life: its versions in the order in which they take effect, and its end. */
-export interface Life<Version extends Dated = Procedure> {
+export interface Life<Version extends DatedVersion = Procedure> {
   readonly code: ProcedureCode;
   readonly versions: readonly Version[];
   readonly end?: End;
@@ -69,14 +69,14 @@ export function lifeOf<
   return { code, versions, end: { kind, lastDay: validTo, successors } };
 }
 
-export function stageOn(life: Life<Dated> | undefined, day: Day): Stage {
+export function stageOn(life: Life<DatedVersion> | undefined, day: Day): Stage {
   if (!life) return 'draft';
   if (life.end && life.end.lastDay < day) return life.end.kind;
   return versionOn(life, day) ? 'inForce' : 'announced';
 }
 
 /** The version that holds on a day; of a procedure that has ended the last one. */
-export function versionOn<Version extends Dated>(
+export function versionOn<Version extends DatedVersion>(
   { versions }: Life<Version>,
   day: Day,
 ): Version | undefined {
@@ -84,7 +84,7 @@ export function versionOn<Version extends Dated>(
 }
 
 /** The version in force on a day: none before the first, and none of a procedure that has ended. */
-export function versionInForce<Version extends Dated>(
+export function versionInForce<Version extends DatedVersion>(
   life: Life<Version>,
   day: Day,
 ): Version | undefined {
@@ -92,14 +92,14 @@ export function versionInForce<Version extends Dated>(
 }
 
 /** The version that people are shown on a day: one that is only announced where none holds yet. */
-export function versionShown<Version extends Dated>(
+export function versionShown<Version extends DatedVersion>(
   life: Life<Version>,
   day: Day,
 ): Version | undefined {
   return versionOn(life, day) ?? life.versions[0];
 }
 
-export function versionStage<Version extends Dated>(
+export function versionStage<Version extends DatedVersion>(
   life: Life<Version>,
   version: Version,
   day: Day,
@@ -110,7 +110,11 @@ export function versionStage<Version extends Dated>(
 }
 
 /** Whether a step may be taken from where the procedure stands on the day that it takes effect. */
-export function mayTake(kind: ChangeKind, life: Life<Dated> | undefined, effective: Day): boolean {
+export function mayTake(
+  kind: ChangeKind,
+  life: Life<DatedVersion> | undefined,
+  effective: Day,
+): boolean {
   const latest = life?.versions.at(-1)?.validFrom ?? '';
   // A version or an end that is decided already for the same day or later would be passed over.
   return stageOn(life, effective) === lawfulFrom[kind] && latest < effective && !life?.end;
@@ -121,7 +125,7 @@ export function mayTake(kind: ChangeKind, life: Life<Dated> | undefined, effecti
  * for and promised that day is not changed by what takes effect while the dossier waits at the counter,
  * be it a longer list of papers or the end of the procedure.
  */
-export function versionToFile<Version extends Dated>(
+export function versionToFile<Version extends DatedVersion>(
   life: Life<Version>,
   day: Day,
 ): Result<Version, Problem> {

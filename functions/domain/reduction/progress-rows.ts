@@ -2,7 +2,7 @@ import { dayText } from '../forms/words.ts';
 import { dongText, numberText } from '../vietnamese-numbers.ts';
 import type { CostMethod } from './cost.ts';
 import type { ItemProgress, PlanProgress } from './progress.ts';
-import type { Realised } from './realised.ts';
+import type { RealisedFigures } from './realised.ts';
 import type { ReductionFigures, TermFigures } from './reduction-figures.ts';
 import type { ReductionKind } from './reduction-plan.ts';
 import { type ItemStage, itemStages } from './stage.ts';
@@ -130,7 +130,13 @@ const itemRow = (item: ItemProgress): readonly Cell[] => [
 const known = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : numberText(value);
 
-function realisedText({ version, resolved, onTime, medianHours, p90Hours }: Realised): string {
+function realisedText({
+  version,
+  resolved,
+  onTime,
+  medianHours,
+  p90Hours,
+}: RealisedFigures): string {
   const percent = numberText((onTime * 100) / resolved);
   const hours =
     medianHours === null

@@ -2,7 +2,7 @@ import type { Day, ProcedureCode } from '../codes.ts';
 import { numberText } from '../vietnamese-numbers.ts';
 import { type ConditionFigures, conditionFigures } from './conditions.ts';
 import { activitySaving, type CostSaving, processingDaysSaving } from './cost.ts';
-import { baseYearOf, type Realised } from './realised.ts';
+import { baseYearOf, type RealisedFigures } from './realised.ts';
 import { figuresOf, type ReductionFigures } from './reduction-figures.ts';
 import {
   type PlanItem,
@@ -35,7 +35,7 @@ export interface ItemProgress {
   readonly dossiers?: number;
   readonly statedDossiers?: number;
   /** F9 and F10: what dossiers say, by version. */
-  readonly realised: readonly Realised[];
+  readonly realised: readonly RealisedFigures[];
 }
 
 /** The cost by one method over the items that have what it needs; methods are never added to one another. */
@@ -150,7 +150,7 @@ export function progressOf(plan: ReductionPlan, facts: PlanFacts, asOf: Day): Pl
   };
 }
 
-const knownYear = (versions: readonly Realised[]): number | undefined =>
+const knownYear = (versions: readonly RealisedFigures[]): number | undefined =>
   versions.length > 0 ? baseYearOf(versions) : undefined;
 
 function itemProgress(

@@ -2,7 +2,7 @@ import type { ProcedureCode } from '../codes.ts';
 import { share } from '../figures/percent.ts';
 
 /** What dossiers say of a version of a procedure, from the lake (F4, F5, F9, F10). */
-export interface Realised {
+export interface RealisedFigures {
   readonly procedure: ProcedureCode;
   readonly version: number;
   /** Accepted in the base year. */
@@ -25,7 +25,7 @@ const ENOUGH = 30;
  * Whether dossiers under a version were done sooner than under the one before, and not less often in time:
  * a shorter term that is only missed more often is no reduction.
  */
-export function realisedBetter(versions: readonly Realised[], version: number): boolean {
+export function realisedBetter(versions: readonly RealisedFigures[], version: number): boolean {
   const after = versions.find((one) => one.version === version);
   const before = versions.findLast((one) => one.version < version);
   if (!after || !before || after.resolved < ENOUGH || before.resolved < ENOUGH) return false;
@@ -35,5 +35,5 @@ export function realisedBetter(versions: readonly Realised[], version: number): 
 }
 
 /** Dossiers of the base year under any version. */
-export const baseYearOf = (versions: readonly Realised[]): number =>
+export const baseYearOf = (versions: readonly RealisedFigures[]): number =>
   versions.reduce((sum, { baseYear }) => sum + baseYear, 0);

@@ -4,7 +4,7 @@ import { feeAmount } from '../procedure/fee.ts';
 import type { End, Life } from '../procedure/life.ts';
 import { type Channel, type Procedure, promisedTermFor } from '../procedure/procedure.ts';
 import type { Publication } from '../procedure/publication.ts';
-import { type Realised, realisedBetter } from './realised.ts';
+import { type RealisedFigures, realisedBetter } from './realised.ts';
 import type { PlanItem, ReductionPlan } from './reduction-plan.ts';
 import { amountOf, isSameTerm } from './term-cut.ts';
 
@@ -26,7 +26,7 @@ export type ItemStage = (typeof itemStages)[number];
 export interface PlanFacts {
   readonly lifeOf: (procedure: ProcedureCode) => Life | undefined;
   readonly publications: readonly Publication[];
-  readonly realisedOf: (procedure: ProcedureCode) => readonly Realised[];
+  readonly realisedOf: (procedure: ProcedureCode) => readonly RealisedFigures[];
 }
 
 export interface ItemStanding {

@@ -1,4 +1,4 @@
-import type { Fitted } from './fit.ts';
+import type { FittedRecord } from './fit.ts';
 
 /**
  * How well the hours that the officers of a queue have for the work that comes to it are known, as a share:
@@ -8,7 +8,10 @@ import type { Fitted } from './fit.ts';
 const KNOWN_WITHIN = { starts: 0.05, completions: 0.1 } as const;
 
 /** How well that is known of some queues. */
-export function capacityKnownWithin({ work, visits }: Fitted, pools: readonly number[]): number {
+export function capacityKnownWithin(
+  { work, visits }: FittedRecord,
+  pools: readonly number[],
+): number {
   const asked = new Set(pools);
   const hasStart = visits.every(
     ({ startedAt }, visit) => startedAt !== undefined || !asked.has(work.pool[visit] ?? 0),
@@ -17,7 +20,11 @@ export function capacityKnownWithin({ work, visits }: Fitted, pools: readonly nu
 }
 
 /** The same record with work in some queues so much longer or shorter. */
-export function withWork(fitted: Fitted, pools: readonly number[], factor: number): Fitted {
+export function withWork(
+  fitted: FittedRecord,
+  pools: readonly number[],
+  factor: number,
+): FittedRecord {
   const { work } = fitted;
   const asked = new Set(pools);
   const service = work.service.map((minutes, visit) =>
@@ -27,7 +34,7 @@ export function withWork(fitted: Fitted, pools: readonly number[], factor: numbe
 }
 
 /** The share of the dossiers that pass some queues: those which other officers there can move. */
-export function shareThrough({ past, work }: Fitted, pools: readonly number[]): number {
+export function shareThrough({ past, work }: FittedRecord, pools: readonly number[]): number {
   const asked = new Set(pools);
   const passing = past.filter((_, dossier) =>
     work.pool
@@ -38,7 +45,7 @@ export function shareThrough({ past, work }: Fitted, pools: readonly number[]): 
 }
 
 /** Hours of work that a record holds in some queues. */
-export function hoursIn({ work }: Fitted, pools: readonly number[]): number {
+export function hoursIn({ work }: FittedRecord, pools: readonly number[]): number {
   const wanted = new Set(pools);
   let minutes = 0;
   for (const [visit, pool] of work.pool.entries())

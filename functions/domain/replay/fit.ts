@@ -9,7 +9,7 @@ import { freeFrom, groupsOf, lawsOf, tellingStretches } from './stretches.ts';
 import { dayAt, releasedAt, type WorkTime } from './work-time.ts';
 
 /** A record of dossiers taken apart into what a replay puts together again. */
-export interface Fitted {
+export interface FittedRecord {
   readonly past: readonly PastDossier[];
   readonly work: Work;
   readonly pools: readonly FittedPool[];
@@ -46,7 +46,7 @@ const DOUBT = 0.3;
  * that the dossier could not yet be worked on, and so does one who took what came later and is due later: all
  * until then is its own delay, kept for the replay.
  */
-export function fitRecord(past: readonly PastDossier[], time: WorkTime): Fitted {
+export function fitRecord(past: readonly PastDossier[], time: WorkTime): FittedRecord {
   const ordered = past.toSorted((one, other) => enteredAt(one) - enteredAt(other));
   const visits = ordered.flatMap((dossier) => dossier.visits);
   const columns = columnsOf(ordered, visits, time);
@@ -156,10 +156,10 @@ const LONGER = { minutes: 60, factor: 1.5 };
  * or did other work, or a name stands for many people. Its waits stay as they were, explained by nothing.
  */
 function keptApart(
-  fitted: Pick<Fitted, 'work' | 'queued' | 'held' | 'time'> & {
+  fitted: Pick<FittedRecord, 'work' | 'queued' | 'held' | 'time'> & {
     readonly pools: readonly FittedPool[];
   },
-): Pick<Fitted, 'pools' | 'queued' | 'held'> {
+): Pick<FittedRecord, 'pools' | 'queued' | 'held'> {
   const { work, pools, queued, held, time } = fitted;
   const { begun, ready } = run(work, pools, time);
   const [replayed, real] = [new Float64Array(pools.length), new Float64Array(pools.length)];

@@ -1,6 +1,6 @@
 import { chanceOf } from './chance.ts';
 import { distance, floorOf } from './distance.ts';
-import { type Fitted, fitRecord } from './fit.ts';
+import { type FittedRecord, fitRecord } from './fit.ts';
 import { finishedAt, type PastDossier } from './history.ts';
 import { quantile } from './service.ts';
 import { type Shares, sharesOf } from './shares.ts';
@@ -153,7 +153,7 @@ function hadTime(before: readonly PastDossier[], split: number): number {
   return split - Math.min(quantile(spans.sort(), 0.95), (split - first) / 2);
 }
 
-interface Replayed {
+interface ReplayHours {
   readonly hours: readonly number[];
   readonly onTime: number;
 }
@@ -163,12 +163,12 @@ const FEWEST_ALIKE = 30;
 
 /** The unseen dossiers, each done as an earlier one that entered alike, under the load of the unseen part. */
 function replayed(
-  fitted: Fitted,
+  fitted: FittedRecord,
   unseen: readonly PastDossier[],
   standIns: readonly (readonly number[])[],
   end: number,
   seed: number,
-): Replayed {
+): ReplayHours {
   const donors = standIns.map(
     (some, at) => some[Math.floor(chanceOf(seed, at) * some.length)] ?? 0,
   );
@@ -199,7 +199,7 @@ function replayed(
  * term do, since delays are as long as terms allow.
  */
 function alike(
-  { past, time }: Fitted,
+  { past, time }: FittedRecord,
   receivedBefore: number,
 ): (one: PastDossier) => readonly number[] {
   const whole = past.flatMap(({ receivedAt }, at) => (receivedAt < receivedBefore ? [at] : []));
@@ -243,7 +243,7 @@ function nearestTerm(past: readonly PastDossier[], whole: readonly number[], tim
 
 /** New receipts with the steps, work and delays of earlier dossiers. */
 function borrowed(
-  { past, work, time }: Fitted,
+  { past, work, time }: FittedRecord,
   unseen: readonly PastDossier[],
   donors: readonly number[],
 ): Work {

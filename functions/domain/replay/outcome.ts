@@ -1,9 +1,9 @@
 import { inBoth } from '../texts/texts.ts';
 import type { Titles } from '../titles.ts';
 import { capacityKnownWithin, hoursIn, shareThrough, withWork } from './capacity.ts';
-import type { Fitted } from './fit.ts';
+import type { FittedRecord } from './fit.ts';
 import { finishedAt } from './history.ts';
-import { type Changed, changedBy, isPool, type Scenario } from './scenario.ts';
+import { type ChangedRecord, changedBy, isPool, type Scenario } from './scenario.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import { type Run, run } from './simulation.ts';
 
@@ -67,11 +67,11 @@ const WEAK = 0.5;
 
 /** A record replayed once without a change, against which scenarios are compared. */
 export interface Baseline {
-  readonly fitted: Fitted;
+  readonly fitted: FittedRecord;
   readonly asIs: Run;
 }
 
-export const baselineOf = (fitted: Fitted): Baseline => ({
+export const baselineOf = (fitted: FittedRecord): Baseline => ({
   fitted,
   asIs: run(fitted.work, fitted.pools, fitted.time),
 });
@@ -116,12 +116,12 @@ export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): Wh
   };
 }
 
-const ownDossiers = ({ past }: Fitted, { procedure }: Scenario): readonly number[] =>
+const ownDossiers = ({ past }: FittedRecord, { procedure }: Scenario): readonly number[] =>
   past.flatMap((dossier, at) =>
     procedure === undefined || dossier.procedure === procedure ? [at] : [],
   );
 
-const realLate = ({ past }: Fitted): Uint8Array =>
+const realLate = ({ past }: FittedRecord): Uint8Array =>
   Uint8Array.from(past, (dossier) =>
     dossier.dueAt !== undefined && finishedAt(dossier) > dossier.dueAt ? 1 : 0,
   );
@@ -152,7 +152,7 @@ function lateness(own: readonly number[], late: Uint8Array, before: Uint8Array):
 }
 
 function dateAlone(
-  fitted: Fitted,
+  fitted: FittedRecord,
   scenario: Scenario,
   own: readonly number[],
   before: Uint8Array,
@@ -230,11 +230,15 @@ function within(baseline: Baseline, scenario: Scenario, reordered: Outcome, miss
 }
 
 /** Which pools have other officers. */
-const changing = ({ pools }: Fitted, { officers = [] }: Scenario): readonly boolean[] =>
+const changing = ({ pools }: FittedRecord, { officers = [] }: Scenario): readonly boolean[] =>
   pools.map(({ name }) => officers.some(({ pool }) => isPool(name, pool)));
 
 /** Pools that the own dossiers pass, or whose officers change. */
-function touched(fitted: Fitted, scenario: Scenario, own: readonly number[]): readonly number[] {
+function touched(
+  fitted: FittedRecord,
+  scenario: Scenario,
+  own: readonly number[],
+): readonly number[] {
   const { work, pools } = fitted;
   const changes = changing(fitted, scenario);
   const passed = new Set<number>();
@@ -245,11 +249,11 @@ function touched(fitted: Fitted, scenario: Scenario, own: readonly number[]): re
   return pools.flatMap((_, index) => (passed.has(index) || changes[index] ? [index] : []));
 }
 
-interface Breaking {
+interface BreakInput {
   readonly late: Uint8Array;
   readonly before: Uint8Array;
   readonly own: readonly number[];
-  readonly changed: Changed | undefined;
+  readonly changed: ChangedRecord | undefined;
   readonly done: Float64Array | undefined;
 }
 
@@ -258,8 +262,8 @@ interface Breaking {
  * most frequent one.
  */
 function breaksFirst(
-  { work, visits, time }: Fitted,
-  { late, before, own, changed, done }: Breaking,
+  { work, visits, time }: FittedRecord,
+  { late, before, own, changed, done }: BreakInput,
 ): { readonly breaksFirst?: { readonly step: string; readonly dossiers: number } } {
   const { first } = changed?.work ?? work;
   const stepAt = (visit: number) => visits[changed?.visit[visit] ?? visit]?.step ?? '';

@@ -1,5 +1,5 @@
 /** The visits of a pool by place: when work on each began, by when it is due, and whether only on some weekdays. */
-export interface Taken {
+export interface PoolVisits {
   readonly begun: Float64Array;
   readonly due: (visit: number) => number;
   readonly weekdays: Uint8Array;
@@ -12,7 +12,7 @@ export interface Taken {
 export function notReadyWhenPassedOver(
   own: Uint32Array,
   earliest: Float64Array,
-  { begun, due, weekdays }: Taken,
+  { begun, due, weekdays }: PoolVisits,
 ): void {
   const at = (moments: Float64Array, visit: number | undefined) => moments[visit ?? -1] ?? 0;
   const picks = own.toSorted((one, other) => at(begun, one) - at(begun, other));

@@ -104,7 +104,7 @@ export function officersOf(
 }
 
 /** An officer between the first and the last day on which he belonged to a pool. */
-interface Belonging {
+interface Membership {
   /** Days on which he began something. */
   readonly worked: readonly number[];
   /** The other days on which the pool works. */
@@ -122,7 +122,7 @@ function belongingsOf(
   lay: Int32Array,
   worksOn: (day: number) => boolean,
   { begin, last }: { readonly begin: number; readonly last: number },
-): readonly Belonging[] {
+): readonly Membership[] {
   const all = new Float64Array(last);
   for (const begun of officers)
     for (const [day, n] of begun) if (day < last) all[day] = (all[day] ?? 0) + n;
@@ -157,7 +157,7 @@ function belongingsOf(
 const isAway = (chanceOfNone: number, away: number): boolean => away > (1 - away) * chanceOfNone;
 
 /** The share of days away at which as many are expected as the days without a beginning tell. */
-function shareAway(officers: readonly Belonging[]): number {
+function shareAway(officers: readonly Membership[]): number {
   const days = officers.reduce((n, { worked, quiet }) => n + worked.length + quiet.length, 0);
   let share = AWAY;
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,5 +1,5 @@
 /** A visit that an officer took up: when it could be, when it was, and its due time. */
-export interface Picked {
+export interface VisitPick {
   readonly ready: number;
   readonly begun: number;
   readonly due: number;
@@ -13,7 +13,7 @@ const TELLING_PAIRS = 30;
  * already: where the older of the two is due later, the order tells which rule took the first. Where too
  * few tell, half.
  */
-export function shareOfEarliestDue(visits: readonly Picked[]): number {
+export function shareOfEarliestDue(visits: readonly VisitPick[]): number {
   const picks = visits.toSorted((one, other) => one.begun - other.begun);
   let byDue = 0;
   let byAge = 0;

@@ -1,4 +1,4 @@
-import type { Fitted } from './fit.ts';
+import type { FittedRecord } from './fit.ts';
 import type { PastDossier } from './history.ts';
 import type { Pool, Work } from './simulation.ts';
 
@@ -19,18 +19,18 @@ export interface Scenario {
 }
 
 /** A scenario ready to run; `visit` says of each visit which one of the record it was. */
-export interface Changed {
+export interface ChangedRecord {
   readonly work: Work;
   readonly pools: readonly Pool[];
   readonly visit: Uint32Array;
 }
 
 /** The record under a scenario. Dossiers of other procedures change only by waiting beside the changed ones. */
-export function changedBy(fitted: Fitted, scenario: Scenario): Changed {
+export function changedBy(fitted: FittedRecord, scenario: Scenario): ChangedRecord {
   return { ...workUnder(fitted, scenario), pools: poolsUnder(fitted, scenario) };
 }
 
-function workUnder({ past, work, visits, held, time }: Fitted, scenario: Scenario) {
+function workUnder({ past, work, visits, held, time }: FittedRecord, scenario: Scenario) {
   const { pace = 1 } = scenario;
   const due = Float64Array.from(work.due);
   const first = new Uint32Array(work.first.length);
@@ -83,21 +83,21 @@ function workUnder({ past, work, visits, held, time }: Fitted, scenario: Scenari
 }
 
 /** A visit of the scenario: the visits of the record that it is made of. */
-interface Kept {
+interface ScenarioVisit {
   readonly parts: readonly number[];
   readonly together: boolean;
 }
 
 function under(
-  visits: readonly Kept[],
+  visits: readonly ScenarioVisit[],
   stepOf: (visit: number) => string,
   { drop = [], merge = [], parallel = [] }: Scenario,
-): readonly Kept[] {
-  const step = ({ parts }: Kept | undefined = { parts: [], together: false }) =>
+): readonly ScenarioVisit[] {
+  const step = ({ parts }: ScenarioVisit | undefined = { parts: [], together: false }) =>
     stepOf(parts.at(-1) ?? -1);
   let kept = visits.filter((visit) => !drop.includes(step(visit)));
   for (const steps of merge) {
-    const merged: Kept[] = [];
+    const merged: ScenarioVisit[] = [];
     for (const one of kept) {
       const last = merged.at(-1);
       const follows = steps.indexOf(step(one)) > 0 && steps.includes(step(last));
@@ -127,7 +127,7 @@ function under(
 /** A queue asked for by its name: unit and role, with its steps where several share these. */
 export const isPool = (name: string, asked: string): boolean => name === asked;
 
-function poolsUnder({ pools }: Fitted, { officers = [] }: Scenario): readonly Pool[] {
+function poolsUnder({ pools }: FittedRecord, { officers = [] }: Scenario): readonly Pool[] {
   return pools.map((pool) => {
     const by = officers
       .filter((change) => isPool(pool.name, change.pool))

@@ -1,5 +1,5 @@
 import { MINUTE } from '../clock/civil-day.ts';
-import type { Fitted } from './fit.ts';
+import type { FittedRecord } from './fit.ts';
 
 /** Of all time that dossiers spent, the shares by what explains them; together 1. */
 export interface Shares {
@@ -16,7 +16,7 @@ export interface Shares {
 }
 
 /** What explains the time of a record; the legal clock and the reports use other terms for other things. */
-export function sharesOf({ work, queued, held, visits, pools, time }: Fitted): Shares {
+export function sharesOf({ work, queued, held, visits, pools, time }: FittedRecord): Shares {
   const { dayLength } = time;
   const sums = { service: 0, queue: 0, calendar: 0, applicant: 0, unexplained: 0 };
   for (const [visit, { openedAt, doneAt }] of visits.entries()) {

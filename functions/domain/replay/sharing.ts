@@ -1,10 +1,10 @@
-import type { Fitted } from './fit.ts';
+import type { FittedRecord } from './fit.ts';
 
 /**
  * The part of a record that shares a queue with a procedure: enough to replay a change of it, and small
  * enough for one function. Queues that the procedure does not pass hold only some of their work here.
  */
-export function sharing(fitted: Fitted, procedure: string): Fitted {
+export function sharing(fitted: FittedRecord, procedure: string): FittedRecord {
   const { past, work, visits } = fitted;
   const passed = new Set<number>();
   const visitsOf = (dossier: number) =>

@@ -19,10 +19,10 @@ export type DossierFacts = Pick<
   | 'procedure'
 >;
 /** An act of the history; those that left a step say when it was opened. */
-export type StepLeft = Pick<EventRow, 'at' | 'step' | 'unit' | 'role' | 'openedAt'>;
+export type StepExit = Pick<EventRow, 'at' | 'step' | 'unit' | 'role' | 'openedAt'>;
 
 /** The step where a dossier stands, of which no event tells before it is left. */
-export interface StepHeld {
+export interface PresentStep {
   readonly step: string;
   readonly unit: string;
   readonly role: string;
@@ -35,9 +35,9 @@ export interface StepHeld {
  */
 export function dossierCourse(
   dossier: DossierFacts,
-  history: readonly StepLeft[],
+  history: readonly StepExit[],
   calendar: Calendar,
-  held?: StepHeld,
+  held?: PresentStep,
 ): Course | undefined {
   const { acceptedAt, originalDueAt, dueAt = originalDueAt, ended, endedAt } = dossier;
   const isResolved = ended === 'early' || ended === 'onTime' || ended === 'late';
@@ -59,8 +59,8 @@ export function dossierCourse(
 function movesOf(
   { channel, field, procedure }: DossierFacts,
   startedAt: number,
-  history: readonly StepLeft[],
-  held?: StepHeld,
+  history: readonly StepExit[],
+  held?: PresentStep,
 ): readonly Move[] {
   const given = {
     ...(channel && { channel }),

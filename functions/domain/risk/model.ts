@@ -93,7 +93,7 @@ const rounded = (scores: Partial<Record<Method, number>>) =>
 
 function chosen(
   scores: Partial<Record<Method, number>>,
-  { card, baseRate, dossiers }: Learnt,
+  { card, baseRate, dossiers }: LearntModel,
   judged: readonly ForecastOutcome[],
 ): Pick<RiskModel, 'method' | 'fallback'> {
   if (!card) return { method: 'table', fallback: 'oneOutcome' };
@@ -112,10 +112,10 @@ function chosen(
 const lateAmong = (judged: readonly ForecastOutcome[]): number =>
   judged.reduce((sum, { late, weight }) => sum + (late ? weight : 0), 0);
 
-type Learnt = Pick<RiskModel, 'baseRate' | 'table' | 'dossiers'> & { card?: Scorecard };
+type LearntModel = Pick<RiskModel, 'baseRate' | 'table' | 'dossiers'> & { card?: Scorecard };
 
 /** Everything but the choice. */
-function learnt(courses: readonly Course[], at: number, loadAt: LoadAt): Learnt {
+function learnt(courses: readonly Course[], at: number, loadAt: LoadAt): LearntModel {
   const known = courses.map((course) => knownBy(course, at));
   const ended = known.filter(({ endedAt }) => endedAt !== undefined);
   // The table that teaches the card has not seen the dossier of the lesson, else the card trusts it too much.

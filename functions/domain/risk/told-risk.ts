@@ -5,8 +5,8 @@ import { dueOf, type Load } from './course.ts';
 import {
   type DossierFacts,
   dossierCourse,
-  type StepHeld,
-  type StepLeft,
+  type PresentStep,
+  type StepExit,
 } from './dossier-course.ts';
 import { cardReasons, lateChance, type RiskModel } from './model.ts';
 import { type Moment, momentsOf } from './moment.ts';
@@ -30,15 +30,15 @@ export interface MorningModel {
 }
 
 /** What is known of an open dossier: its facts, its history and the step where it stands. */
-export interface Known {
+export interface OpenCase {
   readonly facts: DossierFacts & { readonly deadline?: string | undefined };
-  readonly history: readonly StepLeft[];
-  readonly held?: StepHeld | undefined;
+  readonly history: readonly StepExit[];
+  readonly held?: PresentStep | undefined;
 }
 
 /** What a forecast looks at; nothing where none is asked: the clock does not run, or the due time has passed. */
 export function momentOf(
-  { facts, history, held }: Known,
+  { facts, history, held }: OpenCase,
   load: Load,
   calendar: Calendar,
   at: number,
@@ -51,7 +51,7 @@ export function momentOf(
 
 /** The risk of a dossier at an instant; nothing where none is asked. */
 export function riskAt(
-  known: Known,
+  known: OpenCase,
   { model, load }: MorningModel,
   calendar: Calendar,
   at: Instant,

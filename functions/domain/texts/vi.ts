@@ -823,11 +823,11 @@ export const vi = {
 const comma = (value: number): string => String(value).replace('.', ',');
 
 /** What a language has to say; a text that is missing in one is a fault of the compiler. */
-export type Texts = Texted<typeof vi>;
-type Texted<T> = {
+export type Texts = TextsOf<typeof vi>;
+type TextsOf<T> = {
   readonly [Key in keyof T]: T[Key] extends string
     ? string
     : T[Key] extends (...values: infer Values) => string
       ? (...values: Values) => string
-      : Texted<T[Key]>;
+      : TextsOf<T[Key]>;
 };

@@ -30,11 +30,11 @@ export type Rows =
   | 'S#*';
 
 /** What people publish, and no function writes. */
-type Published = 'CATALOGUE' | 'P#*' | 'PROVINCE' | 'PUBLICATION';
+type PublishedRows = 'CATALOGUE' | 'P#*' | 'PROVINCE' | 'PUBLICATION';
 
 type ListName = (typeof lists)[number]['name'];
 
-const only = (rows: readonly (Rows | Published)[]) => ({
+const only = (rows: readonly (Rows | PublishedRows)[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': rows },
 });
 
@@ -48,14 +48,14 @@ export function permissions(arns: Arns) {
      * Rows by their keys. A condition knows the partition of a row and not its sort key: who may read a dossier
      * may also read its applicant, whose row is sealed by a secret of its own.
      */
-    getRows: (...rows: readonly (Rows | Published)[]) =>
+    getRows: (...rows: readonly (Rows | PublishedRows)[]) =>
       new PolicyStatement({
         actions: ['dynamodb:GetItem'],
         resources: [arns.table],
         conditions: only(rows),
       }),
     /** All rows of a partition: a dossier with its steps, its history, the catalogue. */
-    queryRows: (...rows: readonly (Rows | Published)[]) =>
+    queryRows: (...rows: readonly (Rows | PublishedRows)[]) =>
       new PolicyStatement({
         actions: ['dynamodb:Query'],
         resources: [arns.table],

@@ -57,7 +57,7 @@ const eventWritten = FilterCriteria.filter({
   dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('E#') } } },
 });
 
-interface Reading {
+interface StreamReader {
   readonly name: string;
   readonly filters: Filter[];
   readonly batchSize: number;
@@ -88,17 +88,17 @@ export const readings = {
     maxBatchingWindow: Duration.seconds(30),
     reportBatchItemFailures: false,
   },
-} satisfies Record<string, Reading>;
+} satisfies Record<string, StreamReader>;
 
 /** The bridge of a province that tells others what happens: it reads the events too. */
-export const bridgeWithEvents: Reading = {
+export const bridgeWithEvents: StreamReader = {
   ...readings.bridge,
   filters: [...readings.bridge.filters, eventWritten],
 };
 
 /** The table's stream, into a function. */
 export class StreamSource extends EventSourceMapping {
-  constructor(stack: HouseStack, reading: Reading, reader: Lambda, deadLetters: DeadLetters) {
+  constructor(stack: HouseStack, reading: StreamReader, reader: Lambda, deadLetters: DeadLetters) {
     const stream = StringParameter.valueForStringParameter(
       stack,
       stack.place.names.streamParameter,

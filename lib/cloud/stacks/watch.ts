@@ -5,7 +5,7 @@ import { HouseAlarm, type HouseAlarmProps } from '../constructs/alarm.ts';
 import { HouseStack } from '../constructs/house-stack.ts';
 import { metrics } from '../constructs/metrics.ts';
 
-type Watched = ReturnType<typeof metrics>;
+type PlaceMetrics = ReturnType<typeof metrics>;
 
 /**
  * The alarms over the whole, and the dashboard. Functions and dead letter queues bring their own alarms;
@@ -20,7 +20,7 @@ export class WatchStack extends HouseStack {
     this.addDashboard(watched);
   }
 
-  private addDashboard(watched: Watched): void {
+  private addDashboard(watched: PlaceMetrics): void {
     const graph = (title: string, ...left: IMetric[]) => new GraphWidget({ title, left, width: 8 });
     new Dashboard(this, 'dashboard', {
       dashboardName: this.place.names.prefix,
@@ -54,7 +54,7 @@ export class WatchStack extends HouseStack {
   }
 }
 
-function alarms(watched: Watched): Readonly<Record<string, HouseAlarmProps>> {
+function alarms(watched: PlaceMetrics): Readonly<Record<string, HouseAlarmProps>> {
   return {
     'api-faults': {
       metric: watched.faults,

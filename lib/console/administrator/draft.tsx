@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { Allowances, type DrawnProcedure } from '../citizen/allowances.tsx';
 import { termText } from '../moments.ts';
 import { Badge, Refusal } from '../parts.tsx';
@@ -25,7 +25,7 @@ export function Draft() {
       setChecked({ verdict: body, draft });
     } catch (error) {
       if (error instanceof SyntaxError) setProblem({ ...w.noJson, code: 'no-json', status: 0 });
-      else if (error instanceof Refused) setProblem(error.problem);
+      else if (error instanceof RefusedCall) setProblem(error.problem);
       else throw error;
     }
   };

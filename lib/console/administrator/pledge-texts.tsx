@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
-import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay } from '../moments.ts';
@@ -66,7 +66,7 @@ function PublishPledge({ onDone }: { onDone: () => void }) {
       draft.discard();
       onDone();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
       setErrors(error.problem.errors ?? []);
       if (error.problem.status >= 400 && error.problem.status !== 401)

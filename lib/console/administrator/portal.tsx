@@ -5,13 +5,13 @@ import { either, filled } from '../words.ts';
 import { adminWords } from './administration-words.ts';
 
 type Reconciliation = NonNullable<Answer<'read-reconciliation'>['last']>;
-type Refused = Answer<'list-portal-refusals'>['items'][number];
+type RefusedMessage = Answer<'list-portal-refusals'>['items'][number];
 
 /** What the comparison of the last night with the National Portal found, and what either side would not take. */
 export function Portal() {
   const w = adminWords();
   const last = useLoad<Answer<'read-reconciliation'>>('/portal/reconciliation');
-  const refused = usePages<Refused>('/portal/refusals');
+  const refused = usePages<RefusedMessage>('/portal/refusals');
   return (
     <>
       <section class="card" aria-labelledby="portal">
@@ -45,7 +45,7 @@ export function Portal() {
   );
 }
 
-function RefusedRow({ refused }: { refused: Refused }) {
+function RefusedRow({ refused }: { refused: RefusedMessage }) {
   const w = adminWords();
   const { at, direction, id, kind, reason, why, fields, settledAt } = refused;
   return (

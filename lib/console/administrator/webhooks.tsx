@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { useLoad, usePages } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { Badge, Done, Moment, MoreRows, Refusal, Shown } from '../parts.tsx';
@@ -24,7 +24,7 @@ export function Webhooks() {
       setTold(await act());
       list.reload();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
   };

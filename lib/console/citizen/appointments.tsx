@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { provinceNow } from '../access.ts';
 import { to } from '../address.ts';
 import type { Answer } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { momentOf } from '../moments.ts';
 import { Done, Heads, Moment, Refusal, Shown } from '../parts.tsx';
@@ -30,7 +30,7 @@ export function OwnAppointments() {
       await call('POST', `/units/${one.unit}/tickets/cancellation`, { body, key });
       setTold(named(q.cancelled, one));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
     loaded.reload();

@@ -1,7 +1,7 @@
 import { forms } from 'act-forms';
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
-import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
 import { FocusedHeading, useFormAgain } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { usePages } from '../load.ts';
@@ -179,7 +179,7 @@ async function refusalOf(code: string, body: object, key: string): Promise<Probl
     await call('POST', `/dossiers/${code}/acts/${ACT}`, { body, key: `${key}-${code}`, etag: '*' });
     return undefined;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof RefusedCall)) throw error;
     return error.problem;
   }
 }

@@ -5,7 +5,7 @@ import { ratingForm } from './rating.ts';
 
 /** Below the state of a dossier what who has its receipt may see; the key lies behind the `#` of the address. */
 
-type Tracked = Answer<'track-dossier'>;
+type TrackedDossier = Answer<'track-dossier'>;
 
 const vi = {
   wrong: 'Mã trên đường dẫn không khớp với giấy tiếp nhận; ở đây chỉ xem được trạng thái và ngày.',
@@ -122,7 +122,7 @@ document.getElementById('other')?.setAttribute('href', `?lang=${isEnglish ? 'vi'
 addEventListener('hashchange', () => location.reload());
 if (key && more) void ask({ key }).then((answer) => more.replaceChildren(...answer));
 
-async function track(body: object): Promise<Tracked | keyof typeof vi> {
+async function track(body: object): Promise<TrackedDossier | keyof typeof vi> {
   try {
     const response = await fetch(`/t/${code}`, {
       method: 'POST',
@@ -141,7 +141,7 @@ async function ask(body: object): Promise<readonly Node[]> {
   return typeof found === 'string' ? [element('p', words[found])] : details(found);
 }
 
-function details(found: Tracked): readonly Node[] {
+function details(found: TrackedDossier): readonly Node[] {
   const { step, pause, payments, history, chain } = found;
   return [
     ...lateness(found),
@@ -178,7 +178,7 @@ function details(found: Tracked): readonly Node[] {
 }
 
 /** One line of progress over the procedures that were filed with this one, and each of them. */
-function together(linked: NonNullable<Tracked['linked']>): readonly Node[] {
+function together(linked: NonNullable<TrackedDossier['linked']>): readonly Node[] {
   const { name, state, done, of, dueAt, overdue, children } = linked;
   return [
     element('h2', words.linked),
@@ -196,7 +196,7 @@ function together(linked: NonNullable<Tracked['linked']>): readonly Node[] {
 
 const pick = ({ name, unit }: { name: string; unit: string }) => ({ name, unit });
 
-function lateness({ overdue, apologisedAt, awaitingCalendar }: Tracked): readonly Node[] {
+function lateness({ overdue, apologisedAt, awaitingCalendar }: TrackedDossier): readonly Node[] {
   const said = apologisedAt
     ? filled(words.apology, { at: moment(apologisedAt) })
     : overdue
@@ -212,13 +212,16 @@ function late(said: string): HTMLElement {
 }
 
 /** What was asked for in place of another amount is shown, and that other is not. */
-const money = ({ kind, amount, state }: Tracked['payments'][number]) =>
+const money = ({ kind, amount, state }: TrackedDossier['payments'][number]) =>
   state === 'replaced'
     ? []
     : [[words[kind], filled(words[state], { amount: amount.toLocaleString('vi') })] as const];
 
 /** How a payment that is asked for is paid: into the account of the province where there is one, or at the counter. */
-function ways({ kind, pay: way }: Tracked['payments'][number], unit: string): readonly Node[] {
+function ways(
+  { kind, pay: way }: TrackedDossier['payments'][number],
+  unit: string,
+): readonly Node[] {
   if (!way) return [];
   const { picture, reference, account, bank } = way;
   return [

@@ -9,7 +9,7 @@ import { useUnits } from '../unit-names.ts';
 import { filled, words } from '../words.ts';
 import { Behind } from './behind.tsx';
 import { Officers, Procedures, Units } from './breakdown.tsx';
-import { OnTimeBars, type Rated } from './charts.tsx';
+import { OnTimeBars, type RateRow } from './charts.tsx';
 import { CountedBy, useCountedBy } from './counted-by.tsx';
 import { DueCalendar } from './due-calendar.tsx';
 import { figureWords } from './figure-words.ts';
@@ -106,7 +106,7 @@ function ChannelChoice({ channel }: { channel: string | null | undefined }) {
 function OnTime({ board, unit }: { board: Board; unit: string | undefined }) {
   const { board: w } = figureWords();
   const { nameOf } = useUnits();
-  const rated = (name: string, href: string | undefined, own: Numbers): Rated => ({
+  const rated = (name: string, href: string | undefined, own: Numbers): RateRow => ({
     name,
     href,
     reported: own.onTime.reported.percent,

@@ -3,7 +3,7 @@ import { Heads } from '../parts.tsx';
 import { filled, words } from '../words.ts';
 import { figureWords } from './figure-words.ts';
 
-export interface Rated {
+export interface RateRow {
   readonly name: string;
   readonly href: string | undefined;
   /** Percent. */
@@ -18,7 +18,7 @@ const ROW = 34;
  * On-time rates by unit: as reported, and a mark where they would be if no pause, extension or new calendar had
  * moved a due time. The lowest first; the same numbers stand in the table below.
  */
-export function OnTimeBars({ rows }: { rows: readonly Rated[] }) {
+export function OnTimeBars({ rows }: { rows: readonly RateRow[] }) {
   const { board: w } = figureWords();
   const { work } = words();
   const sorted = rows.toSorted((one, other) => one.reported - other.reported);

@@ -3,7 +3,7 @@ import { provinceNow } from '../access.ts';
 import { filtered, go, to, useAddress } from '../address.ts';
 import { adminWords } from '../administrator/administration-words.ts';
 import type { Answer } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { usePages } from '../load.ts';
 import { calendarDay, isoDay, number } from '../moments.ts';
 import { Badge, Done, Heads, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
@@ -11,8 +11,8 @@ import { holds, useSession } from '../session.ts';
 import { UnitChoice } from '../unit-choice.tsx';
 import { filled, words } from '../words.ts';
 
-type Received = Answer<'list-payments'>['items'][number];
-type Compared = Answer<'compare-statement'>;
+type ReceivedPayment = Answer<'list-payments'>['items'][number];
+type StatementComparison = Answer<'compare-statement'>;
 
 /**
  * What gateways were paid on a day, and money that fits no request: for the dossiers of a leader's unit, or, for
@@ -28,9 +28,9 @@ export function PaymentsPage() {
   const unit = query.get('don-vi') ?? (whole ? '' : (own[0] ?? ''));
   const day = query.get('ngay') ?? isoDay(new Date(provinceNow()).toISOString());
   const asked = new URLSearchParams({ day, limit: '50', ...(unit && { unit }) });
-  const list = usePages<Received>(`/payments?${asked}`);
+  const list = usePages<ReceivedPayment>(`/payments?${asked}`);
   const [told, setTold] = useState('');
-  const [compared, setCompared] = useState<Compared>();
+  const [compared, setCompared] = useState<StatementComparison>();
   const [problem, setProblem] = useState<Problem>();
 
   const ask = async (act: () => Promise<void>) => {
@@ -40,7 +40,7 @@ export function PaymentsPage() {
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
   };
@@ -48,7 +48,7 @@ export function PaymentsPage() {
     ask(async () => {
       const text = await file.text();
       const body = { day, ...(/\.xml$/i.test(file.name) ? { camt053: text } : { csv: text }) };
-      setCompared((await call<Compared>('POST', '/payments/statement', { body })).body);
+      setCompared((await call<StatementComparison>('POST', '/payments/statement', { body })).body);
     });
   const refund = (transaction: string, reference: string, reason: string) =>
     ask(async () => {
@@ -132,7 +132,7 @@ function Standing({
   row: { transaction, outcome, refunded },
   onRefund,
 }: {
-  row: Received;
+  row: ReceivedPayment;
   onRefund: (transaction: string, reference: string, reason: string) => Promise<void>;
 }) {
   const w = adminWords();
@@ -178,7 +178,7 @@ function Standing({
   );
 }
 
-function Differences({ of: { ours, theirs, differences } }: { of: Compared }) {
+function Differences({ of: { ours, theirs, differences } }: { of: StatementComparison }) {
   const w = adminWords();
   return (
     <div class={differences.length > 0 ? 'banner bad' : 'banner good'} role="status">

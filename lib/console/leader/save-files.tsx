@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { download, type Problem, Refused } from '../call.ts';
+import { download, type Problem, RefusedCall } from '../call.ts';
 import { Refusal } from '../parts.tsx';
 import { filled, words } from '../words.ts';
 import { figureWords } from './figure-words.ts';
@@ -21,7 +21,7 @@ export function SaveFiles({ asked, name }: { asked: string; name: string }) {
     try {
       await download(`${asked}&format=${kind}`, `${name}.${kind}`, FILES[kind]);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
   };

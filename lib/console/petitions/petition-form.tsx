@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PetitionInput } from '../../../functions/domain/petitions/petition.ts';
 import { to } from '../address.ts';
 import type { Answer, Dossier } from '../api-types.ts';
-import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
 import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
 import { Done, ErrorSummary, fieldId, Refusal } from '../parts.tsx';
@@ -16,9 +16,9 @@ type Petitioner = Readonly<Partial<Record<(typeof PERSONAL)[number], string>>>;
 
 const EMPTY = { unit: '', kind: 'complaint', dossier: '', procedure: '', text: '' };
 const NOBODY = { name: '', personalId: '', phone: '', email: '', address: '' };
-type Filling = typeof EMPTY & typeof NOBODY;
+type PetitionContent = typeof EMPTY & typeof NOBODY;
 
-const pointerOf = (name: keyof Filling) =>
+const pointerOf = (name: keyof PetitionContent) =>
   (PERSONAL as readonly string[]).includes(name) ? `/petitioner/${name}` : `/${name}`;
 
 /** Sends a complaint or a proposal: a citizen for themselves, the counter for who comes to it or writes a letter. */
@@ -35,7 +35,7 @@ export function FilePetition() {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
-  const content: Filling = { ...NOBODY, ...known, ...draft.content };
+  const content: PetitionContent = { ...NOBODY, ...known, ...draft.content };
   const unit = content.unit || (atCounter ? (own[0] ?? '') : '');
 
   const send = async (event: Event) => {
@@ -52,7 +52,7 @@ export function FilePetition() {
       draft.discard();
       setSent(reply.body);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setErrors(error.problem.errors ?? []);
       setProblem(error.problem);
       if (error.problem.status >= 400 && error.problem.status !== 401)
@@ -61,13 +61,13 @@ export function FilePetition() {
       setSending(false);
     }
   };
-  const common = (name: keyof Filling) => ({
+  const common = (name: keyof PetitionContent) => ({
     id: fieldId(pointerOf(name)),
     value: content[name],
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
       draft.change({ ...draft.content, [name]: currentTarget.value }),
   });
-  const labelled = (name: keyof Filling, input: preact.JSX.Element, required = false) => {
+  const labelled = (name: keyof PetitionContent, input: preact.JSX.Element, required = false) => {
     const error = errors.find(({ pointer }) => pointer === pointerOf(name));
     return (
       <div class={error ? 'field wrong' : 'field'}>
@@ -79,7 +79,7 @@ export function FilePetition() {
       </div>
     );
   };
-  const line = (name: keyof Filling, required = false) =>
+  const line = (name: keyof PetitionContent, required = false) =>
     labelled(name, <input autocomplete="off" {...common(name)} />, required);
   return (
     <form onSubmit={send} noValidate>
@@ -151,7 +151,14 @@ function useOneself(isCitizen: boolean): Petitioner {
 }
 
 /** Only what was typed; a telephone number without the points and spaces that people write. */
-function bodyOf({ unit, kind, dossier, procedure, text, ...person }: Filling): PetitionInput {
+function bodyOf({
+  unit,
+  kind,
+  dossier,
+  procedure,
+  text,
+  ...person
+}: PetitionContent): PetitionInput {
   const given = (one: string) => one.trim() || undefined;
   return {
     unit,

@@ -5,7 +5,7 @@ import type {
 } from '../../../functions/domain/petitions/petition-acts.ts';
 import { go, to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
-import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
 import { FocusedHeading } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
@@ -127,8 +127,8 @@ interface WithPetition {
   readonly petition: PetitionToRead;
 }
 
-type Typed = Readonly<Record<string, string>>;
-const NOTHING: Typed = {};
+type FieldValues = Readonly<Record<string, string>>;
+const NOTHING: FieldValues = {};
 
 /** One act: what it asks for, a look at it, and then it is written. */
 function Act({ petition, act, onDone }: WithPetition & ActProps) {
@@ -136,7 +136,7 @@ function Act({ petition, act, onDone }: WithPetition & ActProps) {
   const { act: say } = words();
   const { code } = petition;
   const fields = Object.entries<FieldKind>(FIELDS[act]);
-  const draft = useDraft<Typed>(`${code} ${act}`, NOTHING);
+  const draft = useDraft<FieldValues>(`${code} ${act}`, NOTHING);
   const [checking, setChecking] = useState(fields.length === 0);
   const [writing, setWriting] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -167,7 +167,7 @@ function Act({ petition, act, onDone }: WithPetition & ActProps) {
       go(to(['phan-anh', code], { 'da-ghi': act }), true);
       onDone();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
       setErrors(error.problem.errors ?? []);
       if (error.problem.errors) setChecking(false);

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
-import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay } from '../moments.ts';
 import { Badge, ErrorSummary, Facts, fieldId, Moment, Refusal, Shown } from '../parts.tsx';
@@ -38,12 +38,12 @@ export function PublishedPetitions({ year }: { year: string }) {
   );
 }
 
-type Tracked = Answer<'track-petition'>;
+type TrackedPetition = Answer<'track-petition'>;
 
 /** The key goes into the body of a request and stays out of the address, as that of a receipt does. */
 function Follow() {
   const w = petitionWords();
-  const [found, setFound] = useState<Tracked & { readonly heldKey: string }>();
+  const [found, setFound] = useState<TrackedPetition & { readonly heldKey: string }>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const look = async (code: string, heldKey: string) => {
@@ -52,10 +52,10 @@ function Follow() {
     setFound(undefined);
     try {
       const path = `/petitions/${encodeURIComponent(code)}/tracking`;
-      const { body } = await call<Tracked>('POST', path, { body: { key: heldKey } });
+      const { body } = await call<TrackedPetition>('POST', path, { body: { key: heldKey } });
       setFound({ ...body, heldKey });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
       setErrors(error.problem.errors ?? []);
     }
@@ -87,7 +87,7 @@ function Follow() {
   );
 }
 
-function Standing({ of: petition, heldKey }: { of: Tracked; heldKey: string }) {
+function Standing({ of: petition, heldKey }: { of: TrackedPetition; heldKey: string }) {
   const w = petitionWords();
   const { nameOf } = useUnits();
   const { next, published } = petition;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { Done, Refusal } from '../parts.tsx';
 import { petitionWords } from './petition-words.ts';
 
@@ -15,7 +15,7 @@ export function Rating({ code, heldKey }: { code: string; heldKey: string }) {
       await call('POST', `/petitions/${code}/rating`, { body });
       setRated(true);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
   };

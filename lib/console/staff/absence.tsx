@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
-import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { ErrorSummary, fieldId, Refusal } from '../parts.tsx';
@@ -21,7 +21,7 @@ export function Absence({ unit }: { unit: string }) {
       await call('POST', '/me/absence', { body: Object.fromEntries(form) });
       me.reload();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setErrors(error.problem.errors ?? []);
       setProblem(error.problem);
     }
@@ -56,9 +56,9 @@ export function Absence({ unit }: { unit: string }) {
   );
 }
 
-type AbsenceStated = Answer<'read-me'>['standsInFor'][number];
+type StatedAbsence = Answer<'read-me'>['standsInFor'][number];
 
-const inWords = ({ officer, deputy, from, to }: AbsenceStated) => ({
+const inWords = ({ officer, deputy, from, to }: StatedAbsence) => ({
   ...{ officer, deputy },
   ...{ from: calendarDay(from), to: calendarDay(to) },
 });

@@ -31,7 +31,7 @@ export function filesFor(name: string, dossier: Dossier, offered?: OfferedAct) {
   return (dossier.components ?? []).flatMap(({ documents }) => documents);
 }
 
-type Sent = Readonly<Record<string, unknown>>;
+type ActBody = Readonly<Record<string, unknown>>;
 
 /** The body that the API wants: without empty fields, numbers and instants as such, the open step named. */
 export function sentFrom(
@@ -39,7 +39,7 @@ export function sentFrom(
   content: Content,
   dossier: Dossier,
   offered?: OfferedAct,
-): Sent {
+): ActBody {
   const entries = fields.flatMap((field): [string, unknown][] => {
     const value = ownValue(field, dossier, offered) ?? content[field.name];
     const sent = sentValue(field, value, dossier);
@@ -58,7 +58,7 @@ export function presentFor(
   { applicant, state }: Pick<Dossier, 'applicant' | 'state'>,
   offered: OfferedAct | undefined,
   me: string,
-): Sent {
+): ActBody {
   if (saysOtherwise(act)) return applicant ?? {};
   if (act === 'assign-task') return { to: me };
   const { payments = [], methods, kinds } = offered ?? {};
@@ -69,13 +69,13 @@ export function presentFor(
 }
 
 /** The same as it stands in the fields. */
-export function contentOf(fields: readonly Field[], said: Sent): Content {
+export function contentOf(fields: readonly Field[], said: ActBody): Content {
   const entries = fields.flatMap(({ name, kind, fields: inner }): [string, Content[string]][] => {
     const value = said[name];
     if (value === undefined) return [];
     if (inner && Array.isArray(value))
-      return [[name, value.map((item: Sent) => contentOf(inner, item))]];
-    if (inner) return [[name, contentOf(inner, value as Sent)]];
+      return [[name, value.map((item: ActBody) => contentOf(inner, item))]];
+    if (inner) return [[name, contentOf(inner, value as ActBody)]];
     return [[name, kind === 'moment' ? localOf(String(value)) : String(value)]];
   });
   return Object.fromEntries(entries);
@@ -95,7 +95,7 @@ export function changedField(
 }
 
 /** Of a body only what is not said already. */
-export function changedFrom(said: Sent, body: Sent): Sent {
+export function changedFrom(said: ActBody, body: ActBody): ActBody {
   const text = (value: unknown) => JSON.stringify(value);
   return Object.fromEntries(
     Object.entries(body).filter(([name, value]) => text(value) !== text(said[name])),
@@ -127,7 +127,11 @@ function sentValue(field: Field, value: Content[string], dossier: Dossier): unkn
 }
 
 /** What the schema asks for and is not there; the rest is judged by the API. */
-export function missingIn(fields: readonly Field[], body: Sent, under = ''): readonly FieldError[] {
+export function missingIn(
+  fields: readonly Field[],
+  body: ActBody,
+  under = '',
+): readonly FieldError[] {
   return fields.flatMap((field) => {
     const value = body[field.name];
     const pointer = `${under}/${field.name}`;
@@ -136,7 +140,7 @@ export function missingIn(fields: readonly Field[], body: Sent, under = ''): rea
         missingIn(field.fields ?? [], item, `${pointer}/${index}`),
       );
     if (field.kind === 'group' && value)
-      return missingIn(field.fields ?? [], value as Sent, pointer);
+      return missingIn(field.fields ?? [], value as ActBody, pointer);
     if (!field.required || value !== undefined) return [];
     const text = filled(words().required, { field: labelOf(field) });
     return [{ pointer, vi: text, en: text }];
@@ -146,7 +150,7 @@ export function missingIn(fields: readonly Field[], body: Sent, under = ''): rea
 /** The body in words, for the look before it is written. */
 export function readBack(
   fields: readonly Field[],
-  body: Sent,
+  body: ActBody,
   dossier: Dossier,
 ): readonly (readonly [string, ComponentChildren])[] {
   return fields.flatMap((field) => {
@@ -157,7 +161,7 @@ export function readBack(
         [
           labelOf(field),
           <ol>
-            {value.map((item: Sent) => (
+            {value.map((item: ActBody) => (
               <li key={JSON.stringify(item)}>
                 {readBack(field.fields ?? [], item, dossier).map(([name, text]) => (
                   <div key={name}>
@@ -169,7 +173,7 @@ export function readBack(
           </ol>,
         ] as const,
       ];
-    if (field.kind === 'group') return [...readBack(field.fields ?? [], value as Sent, dossier)];
+    if (field.kind === 'group') return [...readBack(field.fields ?? [], value as ActBody, dossier)];
     return [[labelOf(field), inWords(field, value, dossier)] as const];
   });
 }

@@ -11,7 +11,7 @@ import { actWords } from './act-words.ts';
 import { Bring } from './bring.tsx';
 import { Officers } from './officers.tsx';
 
-interface Filling {
+interface FormFieldsProps {
   readonly fields: readonly Field[];
   readonly content: Content;
   readonly dossier: Dossier;
@@ -43,7 +43,7 @@ const isNeeded = ({ name, required }: Field): boolean =>
 const BROUGHT: Readonly<Record<string, string>> = { request: 'c99', document: 'c00', scan: 'c00' };
 
 /** The fields of an act, made from its schema. */
-export function FormFields(props: Filling) {
+export function FormFields(props: FormFieldsProps) {
   const w = words();
   const { fields, content, errors, under = '' } = props;
   const shown = fields.filter((field) => !isLeftOut(field, props.dossier, props.offered));
@@ -122,14 +122,14 @@ function Labelled({
   );
 }
 
-interface Filled extends Filling {
+interface FormFieldProps extends FormFieldsProps {
   readonly field: Field;
   readonly pointer: string;
   readonly set: (value: Content[string]) => void;
   readonly invalid?: boolean;
 }
 
-function Input({ field, pointer, content, set, invalid, dossier, offered }: Filled) {
+function Input({ field, pointer, content, set, invalid, dossier, offered }: FormFieldProps) {
   const { nameOf, units } = useUnits();
   const given = content[field.name];
   const id = fieldId(pointer);
@@ -236,7 +236,7 @@ function choicesOf(
   return undefined;
 }
 
-function Items(props: Filled) {
+function Items(props: FormFieldProps) {
   const { field, content, set, pointer } = props;
   const w = words();
   const given = content[field.name];

@@ -2,7 +2,7 @@ import { forms } from 'act-forms';
 import { useMemo, useState } from 'preact/hooks';
 import { go, to, useAddress } from '../address.ts';
 import type { ActName, Dossier, DossierEvent } from '../api-types.ts';
-import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
 import { FocusedHeading, useFormAgain } from '../focused-heading.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { type Page, useLoad } from '../load.ts';
@@ -131,7 +131,7 @@ function Act({ dossier, act, etag, reload, drafting, drafted }: DraftedActProps)
       draft.discard();
       go(to(['ho-so', dossier.code], { 'da-ghi': done }), true);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
       setErrors(error.problem.errors ?? []);
       if (error.problem.errors) setChecking(false);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Component, Dossier } from '../api-types.ts';
-import { Refused } from '../call.ts';
+import { RefusedCall } from '../call.ts';
 import { either, filled, words } from '../words.ts';
 import { upload } from './send-file.ts';
 
@@ -44,7 +44,7 @@ export function Bring({
       if (chooser.current) chooser.current.value = '';
       onChange();
     } catch (error) {
-      setWhy(error instanceof Refused ? objectionOf(error) : '…');
+      setWhy(error instanceof RefusedCall ? objectionOf(error) : '…');
     } finally {
       setShare(undefined);
     }
@@ -83,7 +83,7 @@ export function Bring({
   );
 }
 
-const objectionOf = ({ problem }: Refused): string =>
+const objectionOf = ({ problem }: RefusedCall): string =>
   (problem.errors ?? [])
     .map(({ vi, en }) => either(vi, en))
     .concat(either(problem.title, problem.titleEn))

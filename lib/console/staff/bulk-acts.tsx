@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActName, Answer, WorkRow } from '../api-types.ts';
-import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
+import { call, type Problem, pdfOf, RefusedCall, save } from '../call.ts';
 import { type Outcome, Outcomes } from '../outcomes.tsx';
 import { Refusal } from '../parts.tsx';
 import { useSession } from '../session.ts';
@@ -45,7 +45,7 @@ export function BulkActs({
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     } finally {
       setWorking(false);

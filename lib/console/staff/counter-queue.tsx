@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { provinceNow } from '../access.ts';
 import { filtered, go, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay, isoDay, momentOf } from '../moments.ts';
 import { Badge, Done, ErrorSummary, fieldId, Heads, Refusal, Shown, Title } from '../parts.tsx';
@@ -39,7 +39,7 @@ export function CounterQueue() {
       setTold(tell(answer.body));
       shown.reload();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
   };

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { to, useAddress } from '../address.ts';
 import type { ActName, Dossier } from '../api-types.ts';
-import { call, type Problem, Refused, takeFile } from '../call.ts';
+import { call, type Problem, RefusedCall, takeFile } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { dong } from '../moments.ts';
 import { Badge, Done, Facts, Loading, Moment, Refusal, Shown, Title } from '../parts.tsx';
@@ -72,7 +72,7 @@ function useTakenUp(dossier: Dossier | undefined): void {
   useEffect(() => {
     if (!code || !step || !isTheirs) return;
     call('POST', `/dossiers/${code}/opened`, { body: { step } }).catch((error: unknown) => {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
     });
   }, [code, step, isTheirs]);
 }
@@ -202,7 +202,7 @@ function Forms({ dossier }: { dossier: Dossier }) {
     try {
       await takeFile(path);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
   };

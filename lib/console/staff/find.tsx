@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { to, useAddress } from '../address.ts';
 import type { Answer } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { DossierRows } from '../dossier-rows.tsx';
 import { ErrorSummary, Refusal, Title } from '../parts.tsx';
 import { useSession } from '../session.ts';
 import { words } from '../words.ts';
 
-type Found = Answer<'search-dossiers'>;
+type SearchResult = Answer<'search-dossiers'>;
 
 /** By what a dossier is looked for: fields of the request, the day of the appointment as two. */
 const FIELDS = ['code', 'person', 'phone', 'procedure', 'step', 'officer'] as const;
@@ -19,18 +19,18 @@ const FIELDS = ['code', 'person', 'phone', 'procedure', 'step', 'officer'] as co
 export function Find() {
   const w = words();
   const [asked, setAsked] = useState<object>();
-  const [found, setFound] = useState<Found>();
+  const [found, setFound] = useState<SearchResult>();
   const [problem, setProblem] = useState<Problem>();
   const [loading, setLoading] = useState(false);
-  const search = async (body: object, before: Found['items'] = []) => {
+  const search = async (body: object, before: SearchResult['items'] = []) => {
     setLoading(true);
     setProblem(undefined);
     setAsked(body);
     try {
-      const { body: page } = await call<Found>('POST', '/dossiers/search', { body });
+      const { body: page } = await call<SearchResult>('POST', '/dossiers/search', { body });
       setFound({ ...page, items: [...before, ...page.items] });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
       setFound(undefined);
     } finally {

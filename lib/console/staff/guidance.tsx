@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Answer, ProcedureToday } from '../api-types.ts';
-import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
+import { call, type Problem, pdfOf, RefusedCall, save } from '../call.ts';
 import { Refusal } from '../parts.tsx';
 import { intakeWords } from './intake-words.ts';
 
@@ -31,7 +31,7 @@ export function Guidance({ procedure, unit }: { procedure: ProcedureToday; unit:
       });
       if (body.pdf) save(pdfOf(body.pdf), `huong-dan-${procedure.code}.pdf`);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     } finally {
       setWorking(false);

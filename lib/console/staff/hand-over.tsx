@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { filtered, to, useAddress } from '../address.ts';
 import type { Answer, Dossier } from '../api-types.ts';
-import { call, type Problem, pdfOf, Refused, save } from '../call.ts';
+import { call, type Problem, pdfOf, RefusedCall, save } from '../call.ts';
 import { usePages } from '../load.ts';
 import { Chips, Loading, Moment, MoreRows, Refusal, Title } from '../parts.tsx';
 import { useSession } from '../session.ts';
@@ -36,7 +36,7 @@ export function HandOver() {
       });
       if (printed.pdf) save(pdfOf(printed.pdf), 'phieu-ban-giao.pdf');
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
   };
@@ -175,7 +175,7 @@ async function refusalOf(code: string, act: string, body: object): Promise<strin
     await call('POST', `/dossiers/${code}/acts/${act}`, { body, etag, key });
     return undefined;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof RefusedCall)) throw error;
     return either(error.problem.title, error.problem.titleEn);
   }
 }

@@ -26,7 +26,7 @@ export function History({ code, version }: { code: string; version: number }) {
               <b>{named(w.events, event.kind)}</b>
               {event.step && ` ${event.step}`}
               <small> {whose(event)}</small>
-              <Said facts={event.facts} />
+              <WrittenWords facts={event.facts} />
             </div>
           </li>
         ))}
@@ -52,7 +52,7 @@ export const whose = ({ actorName, office }: DossierEvent): string =>
 const SAID = ['text', 'note', 'reason', 'reasons', 'guidance', 'basis', 'legalBasis'];
 
 /** What somebody wrote with the act. */
-const Said = ({ facts = {} }: { facts: DossierEvent['facts'] | undefined }) => (
+const WrittenWords = ({ facts = {} }: { facts: DossierEvent['facts'] | undefined }) => (
   <>
     {SAID.map((name) => {
       const text = facts[name];

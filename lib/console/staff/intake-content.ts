@@ -31,10 +31,10 @@ export const NOBODY: Applicant &
   notifyBy: '',
   language: 'vi',
 };
-export type Filling = typeof NOBODY;
+export type IntakeContent = typeof NOBODY;
 
 /** The fields as the body calls them, for the errors that the API names. */
-export const pointers: Readonly<Record<keyof Filling, string>> = {
+export const pointers: Readonly<Record<keyof IntakeContent, string>> = {
   name: '/applicant/name',
   personalId: '/applicant/personalId',
   phone: '/applicant/phone',
@@ -52,7 +52,11 @@ export const pointers: Readonly<Record<keyof Filling, string>> = {
 };
 
 /** The person of another dossier and what they chose there; its papers are theirs to give again. */
-export const likeThat = ({ applicant, resultChannel, case: ofCase = '' }: Dossier): Filling => ({
+export const likeThat = ({
+  applicant,
+  resultChannel,
+  case: ofCase = '',
+}: Dossier): IntakeContent => ({
   ...NOBODY,
   name: applicant?.name ?? '',
   personalId: applicant?.personalId ?? '',
@@ -71,8 +75,8 @@ export const likeThat = ({ applicant, resultChannel, case: ofCase = '' }: Dossie
 });
 
 /** The body that the API wants, without what is left empty. */
-export function bodyOf(given: Filling, procedure: string, receivingUnit: string) {
-  const text = (name: keyof Filling) => given[name].trim() || undefined;
+export function bodyOf(given: IntakeContent, procedure: string, receivingUnit: string) {
+  const text = (name: keyof IntakeContent) => given[name].trim() || undefined;
   const represented = text('representativeName') ?? text('representativeId');
   return {
     procedure,

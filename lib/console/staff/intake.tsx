@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { filtered, go, to, useAddress } from '../address.ts';
 import type { Dossier, ProcedureRow, ProcedureToday } from '../api-types.ts';
-import { call, type FieldError, type Problem, Refused } from '../call.ts';
+import { call, type FieldError, type Problem, RefusedCall } from '../call.ts';
 import { ProcedureSearch } from '../citizen/procedure-search.tsx';
 import { useDraft } from '../kept-draft.ts';
 import { useLoad } from '../load.ts';
@@ -11,7 +11,7 @@ import { useSession } from '../session.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, named, words } from '../words.ts';
 import { Guidance } from './guidance.tsx';
-import { bodyOf, type Filling, likeThat, NOBODY, pointers } from './intake-content.ts';
+import { bodyOf, type IntakeContent, likeThat, NOBODY, pointers } from './intake-content.ts';
 import { intakeWords } from './intake-words.ts';
 
 /** Taking in a dossier at the counter: the procedure, the person, then the papers on the dossier's own page. */
@@ -82,7 +82,10 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
   const { query } = useAddress();
   const unit = query.get('don-vi') ?? units[0] ?? '';
   const [empty] = useState(like ? likeThat(like) : NOBODY);
-  const draft = useDraft<Filling>(`intake ${procedure.code} ${like?.code ?? ''}`.trim(), empty);
+  const draft = useDraft<IntakeContent>(
+    `intake ${procedure.code} ${like?.code ?? ''}`.trim(),
+    empty,
+  );
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
@@ -102,7 +105,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
       draft.discard();
       go(to(['ho-so', body.code]));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setErrors(error.problem.errors ?? []);
       setProblem(error.problem);
       if (error.problem.status >= 400 && error.problem.status !== 401)
@@ -112,7 +115,7 @@ function Form({ procedure, like }: { procedure: ProcedureToday; like?: Dossier }
     }
   };
   const field = (
-    name: keyof Filling,
+    name: keyof IntakeContent,
     more: { type?: 'tel' | 'email'; required?: boolean } = {},
   ) => {
     const id = fieldId(pointers[name]);

@@ -6,14 +6,14 @@ import { en, vi } from '../texts/linked.ts';
 import { useUnits } from '../unit-names.ts';
 import { either, filled, language, words } from '../words.ts';
 
-type Linked = Answer<'read-linked'>;
+type LinkedFiling = Answer<'read-linked'>;
 
 /** Linked procedures by the code that they were filed under together: how far they are, with the way to each of them. */
 export function LinkedPage({ code }: { code: string }) {
   const w = words();
   const own = language() === 'en' ? en : vi;
   const { nameOf } = useUnits();
-  const loaded = useLoad<Linked>(`/linked/${code}`);
+  const loaded = useLoad<LinkedFiling>(`/linked/${code}`);
   return (
     <>
       <Title>{filled(own.title, { code })}</Title>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Component, Dossier } from '../api-types.ts';
-import { Refused, takeFile } from '../call.ts';
+import { RefusedCall, takeFile } from '../call.ts';
 import { Badge, Facts, Icon } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
 import type * as Texts from '../texts/acts.ts';
@@ -131,7 +131,7 @@ function Filed({
     try {
       await takeFile(`/dossiers/${code}/components/${component}/documents/${document.id}`);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setWhy(either(error.problem.title, error.problem.titleEn));
     }
   };

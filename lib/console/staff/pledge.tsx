@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { useLoad } from '../load.ts';
 import { calendarDay } from '../moments.ts';
 import { Refusal } from '../parts.tsx';
@@ -20,7 +20,7 @@ export function PledgeToSign() {
       await call<Answer<'sign-pledge'>>('POST', '/me/pledge', { body: { version, sha256 } });
       setProblem(undefined);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
     loaded.reload();

@@ -2,7 +2,7 @@ import { call } from '../call.ts';
 
 /** Sends a paper from the browser: hashed here, so that what arrives is what was chosen, and past the API. */
 
-interface Sending {
+interface FileToSend {
   readonly code: string;
   readonly component: string;
   readonly file: File;
@@ -28,8 +28,8 @@ async function hashOf(part: Blob): Promise<string> {
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
 
-/** Throws `Refused` of the API, or an Error when the line breaks: asked again it goes on where it was. */
-export async function upload({ code, component, file, onProgress }: Sending): Promise<void> {
+/** Throws `RefusedCall` of the API, or an Error when the line breaks: asked again it goes on where it was. */
+export async function upload({ code, component, file, onProgress }: FileToSend): Promise<void> {
   const sha256 = await hashOf(file);
   const parts: string[] = [];
   if (file.size > MAX_WHOLE)

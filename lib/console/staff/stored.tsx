@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api-types.ts';
-import { call, type Problem, Refused } from '../call.ts';
+import { call, type Problem, RefusedCall } from '../call.ts';
 import { calendarDay } from '../moments.ts';
 import { Refusal } from '../parts.tsx';
 import { filled, words } from '../words.ts';
 
-interface Wanted {
+interface StoredPapersProps {
   readonly code: string;
   readonly component: string;
   readonly onChange: () => void;
@@ -15,7 +15,7 @@ type StoredPaper = Answer<'list-stored-papers'>['items'][number];
 type Candidate = Answer<'list-candidates'>['items'][number];
 
 /** The data store of the person on the National Portal: they look into it before they bring a paper. */
-export function Stored(wanted: Wanted) {
+export function Stored(wanted: StoredPapersProps) {
   const { papers: w } = words();
   const path = `/dossiers/${wanted.code}/components/${wanted.component}/stored`;
   return (
@@ -32,7 +32,7 @@ export function Stored(wanted: Wanted) {
 }
 
 /** What the person gave the province before, in another dossier. */
-export function Earlier(wanted: Wanted) {
+export function Earlier(wanted: StoredPapersProps) {
   const { papers: w } = words();
   const { code, component } = wanted;
   return (
@@ -57,7 +57,7 @@ export function Earlier(wanted: Wanted) {
   );
 }
 
-interface Source<Paper> extends Wanted {
+interface Source<Paper> extends StoredPapersProps {
   readonly path: string;
   readonly look: string;
   readonly nothing: string;
@@ -76,7 +76,7 @@ function Elsewhere<Paper>(source: Source<Paper>) {
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RefusedCall)) throw error;
       setProblem(error.problem);
     }
   };

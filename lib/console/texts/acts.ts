@@ -1,4 +1,4 @@
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What the pages of acts, bulk acts and looked-up records say, loaded with them. */
 
@@ -36,7 +36,7 @@ export const vi = {
   },
 };
 
-export const en: Texted<typeof vi> = {
+export const en: TextsOf<typeof vi> = {
   span: 'After {after}, at the latest {latest}.',
   after: 'After {after}.',
   give: 'Give to an officer',

@@ -1,5 +1,5 @@
 import type { Difference } from '../../../functions/domain/portal/reconciliation.ts';
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What the screens of administrators say, loaded with them: the others need none of it. */
 
@@ -196,7 +196,7 @@ export const vi = {
   ended: 'đến {day}',
 };
 
-export const en: Texted<typeof vi> = {
+export const en: TextsOf<typeof vi> = {
   alarms: 'Alarms of the system',
   alarmsAt: '{n} of {of} alarms are on, at {at}.',
   alarm: 'Alarm',

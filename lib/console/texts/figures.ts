@@ -1,4 +1,4 @@
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What the supervision board and the reports say, loaded with them. */
 
@@ -128,7 +128,7 @@ export const vi = {
   },
 };
 
-export const en: Texted<typeof vi> = {
+export const en: TextsOf<typeof vi> = {
   board: {
     allUnits: 'Whole province',
     by: 'Counted by',

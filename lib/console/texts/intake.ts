@@ -1,4 +1,4 @@
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What intake at the counter says, loaded with it. */
 
@@ -35,7 +35,7 @@ export const vi = {
   next: 'Bước tiếp theo: quét hoặc tải giấy tờ lên, rồi tiếp nhận và in Mẫu 01.',
 };
 
-export const en: Texted<typeof vi> = {
+export const en: TextsOf<typeof vi> = {
   guidance: 'Papers are missing: print a guidance slip',
   guidanceHint:
     'The slip is printed and not kept. Where no paper is chosen, all papers of the procedure are printed.',

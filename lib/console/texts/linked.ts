@@ -1,4 +1,4 @@
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What the page of linked procedures says, loaded with it. */
 
@@ -11,7 +11,7 @@ export const vi = {
   notOpen: 'Chưa bắt đầu',
 };
 
-export const en: Texted<typeof vi> = {
+export const en: TextsOf<typeof vi> = {
   title: 'Linked procedures {code}',
   progress: 'Progress',
   ofAll: '{state}, {done} of {of}',

@@ -1,4 +1,4 @@
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What the way to pay says, loaded where something is to be paid. */
 
@@ -12,7 +12,7 @@ export const vi = {
   atCounter: 'Cũng có thể nộp tại {unit}.',
 };
 
-export const en: Texted<typeof vi> = {
+export const en: TextsOf<typeof vi> = {
   title: 'How to pay',
   scan: 'Scan the code with the app of a bank, or transfer exactly this amount with this reference.',
   code: 'QR code of the transfer',

@@ -3,7 +3,7 @@ import type {
   PetitionActName,
   refusalGrounds,
 } from '../../../functions/domain/petitions/petition-acts.ts';
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What the screens of complaints and proposals say, loaded with them. */
 
@@ -94,7 +94,7 @@ export const vi = {
   rated: 'Đã ghi nhận đánh giá. Xin cảm ơn.',
 };
 
-type Texts = Texted<typeof vi>;
+type Texts = TextsOf<typeof vi>;
 
 export const en: Texts = {
   list: 'Waiting for the unit',

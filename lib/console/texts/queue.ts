@@ -1,4 +1,4 @@
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What the screen of the counter's day says, loaded with it. */
 
@@ -40,7 +40,7 @@ export const vi = {
   bindsNobody: 'Không có hẹn vẫn được phục vụ tại quầy theo số thứ tự.',
 };
 
-export const en: Texted<typeof vi> = {
+export const en: TextsOf<typeof vi> = {
   title: 'Counter: appointments and numbers',
   day: 'Day',
   desk: 'Desk',

@@ -1,4 +1,4 @@
-import type { Texted } from './vi.ts';
+import type { TextsOf } from './vi.ts';
 
 /** What the screens of the reduction programme say, loaded with them. */
 
@@ -84,7 +84,7 @@ export const vi = {
     'Giờ công chức chỉ lệch vài phần trăm là kết quả đã khác nhiều: hãy dùng cả khoảng, không dùng một con số.',
 };
 
-export const en: Texted<typeof vi> = {
+export const en: TextsOf<typeof vi> = {
   progress: 'Progress of a plan',
   replay: 'Try a change',
   byData: {

@@ -573,7 +573,7 @@ export const vi = {
 };
 
 /** The same texts in another language. */
-export type Texted<T> = {
-  readonly [Key in keyof T]: T[Key] extends string ? string : Texted<T[Key]>;
+export type TextsOf<T> = {
+  readonly [Key in keyof T]: T[Key] extends string ? string : TextsOf<T[Key]>;
 };
-export type Texts = Texted<typeof vi>;
+export type Texts = TextsOf<typeof vi>;

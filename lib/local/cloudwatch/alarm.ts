@@ -22,7 +22,7 @@ export type AlarmProperties = z.infer<typeof AlarmProperties>;
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 /** What a machine has to say of metrics: sums over time, and what queues hold at this moment. */
-export interface Measured {
+export interface Measurements {
   readonly sums: Measures;
   /** Of `AWS/SQS`; undefined where it is not measured here. */
   readonly present: (metric: Metric) => number | undefined;
@@ -48,7 +48,7 @@ const counted = new Map([['AWS/Lambda', ['Errors', 'Invocations']]]);
  * data judged as the alarm says. Nothing is known of what this machine does not measure, and not before an alarm that
  * sounds at silence has listened for as long as it waits.
  */
-export function stateOf(alarm: AlarmProperties, { sums, present }: Measured, now: number) {
+export function stateOf(alarm: AlarmProperties, { sums, present }: Measurements, now: number) {
   const { Namespace: namespace, MetricName: name, Statistic, Period = 0 } = alarm;
   const unknown = (reason: string) => ({ state: 'INSUFFICIENT_DATA' as const, reason });
   if (!namespace || !name) return unknown('of several metrics: not measured on this machine');

@@ -3,7 +3,7 @@ import { awsJson } from '../aws-json.ts';
 import { arn } from '../host/assembly/account.ts';
 import type { RequestHandler } from '../host/listen.ts';
 import type { Guard } from '../iam/guard.ts';
-import { type AlarmProperties, type Measured, stateOf } from './alarm.ts';
+import { type AlarmProperties, type Measurements, stateOf } from './alarm.ts';
 
 const Describe = z.object({ AlarmNamePrefix: z.string().default('') });
 
@@ -14,7 +14,7 @@ const Describe = z.object({ AlarmNamePrefix: z.string().default('') });
  */
 export function alarmsEndpoint(
   alarms: readonly AlarmProperties[],
-  measured: Measured,
+  measured: Measurements,
   now: () => number,
   guard: Guard,
 ): RequestHandler {

@@ -47,7 +47,7 @@ export function createMeasures(now: () => number): Measures {
 }
 
 /** A line in the embedded metric format: a function's own metrics, with the place as their one dimension. */
-const Written = z.looseObject({
+const MetricLine = z.looseObject({
   _aws: z.object({
     CloudWatchMetrics: z.array(
       z.object({ Namespace: z.string(), Metrics: z.array(z.object({ Name: z.string() })) }),
@@ -62,7 +62,7 @@ export const measuredLog =
   (source, text) => {
     log(source, text);
     for (const line of text.includes('"_aws"') ? text.split('\n') : []) {
-      const { data } = Written.safeParse(readJson(line));
+      const { data } = MetricLine.safeParse(readJson(line));
       for (const { Namespace: namespace, Metrics } of data?._aws.CloudWatchMetrics ?? [])
         for (const { Name: name } of Metrics)
           measures().add({ namespace, name, of: data?.service ?? '' }, Number(data?.[name]));

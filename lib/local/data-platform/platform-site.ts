@@ -7,14 +7,14 @@ import type { RequestHandler } from '../host/listen.ts';
 import { type OnDamage, readLines } from '../state-file.ts';
 
 /** What a database has of somebody. */
-const Kept = z.strictObject({
+const DatabaseRecord = z.strictObject({
   database: DataKind,
   personalId: z.string(),
   name: z.string(),
   reference: z.string(),
   record: z.record(z.string(), z.string()),
 });
-type Kept = z.infer<typeof Kept>;
+type DatabaseRecord = z.infer<typeof DatabaseRecord>;
 
 const Question = z.strictObject({
   person: z.strictObject({ personalId: z.string(), name: z.string() }),
@@ -37,7 +37,7 @@ export const populationOf = (
     readonly personalId?: string | undefined;
     readonly name?: string | undefined;
   }[],
-): readonly Kept[] =>
+): readonly DatabaseRecord[] =>
   people.flatMap(({ personalId, name }) =>
     personalId && name
       ? {
@@ -59,13 +59,13 @@ export const populationOf = (
 export function platformSite(
   file: string,
   onDamage: OnDamage,
-  known: readonly Kept[],
+  known: readonly DatabaseRecord[],
   key: () => Promise<string>,
 ): RequestHandler {
-  const records = new Map<string, Kept>();
-  const put = (kept: Kept) => records.set(`${kept.database}/${kept.personalId}`, kept);
+  const records = new Map<string, DatabaseRecord>();
+  const put = (kept: DatabaseRecord) => records.set(`${kept.database}/${kept.personalId}`, kept);
   for (const one of known) put(one);
-  for (const one of readLines(file, Kept, onDamage)) put(one);
+  for (const one of readLines(file, DatabaseRecord, onDamage)) put(one);
   const plan: z.infer<typeof Order>['next'] = [];
   const asked: { database: string; dossier: string; purpose: object; status: number }[] = [];
   return async (request, response) => {
@@ -80,7 +80,7 @@ export function platformSite(
       return answer(200, {});
     }
     if (request.url === '/_records') {
-      const kept = Kept.parse(body);
+      const kept = DatabaseRecord.parse(body);
       put(kept);
       appendFileSync(file, `${JSON.stringify(kept)}\n`);
       return answer(201, {});

@@ -6,13 +6,13 @@ export type PartitionKeys = ReadonlyMap<string, string>;
 
 const Value = z.record(z.string(), z.unknown());
 const Row = z.record(z.string(), Value);
-const Shown = z.object({
+const Projection = z.object({
   ProjectionExpression: z.string().optional(),
   ExpressionAttributeNames: z.record(z.string(), z.string()).default({}),
 });
-const Keyed = z.object({ TableName: z.string(), Key: Row });
+const KeyInput = z.object({ TableName: z.string(), Key: Row });
 const Put = z.object({ TableName: z.string(), Item: Row });
-const Query = Shown.extend({
+const Query = Projection.extend({
   TableName: z.string(),
   IndexName: z.string().optional(),
   KeyConditionExpression: z.string(),
@@ -20,11 +20,11 @@ const Query = Shown.extend({
 });
 const Scan = z.object({ TableName: z.string(), IndexName: z.string().optional() });
 const Batch = z.object({
-  RequestItems: z.record(z.string(), Shown.extend({ Keys: z.array(Row) })),
+  RequestItems: z.record(z.string(), Projection.extend({ Keys: z.array(Row) })),
 });
 const Transaction = z.object({
   TransactItems: z.array(
-    z.object({ Put, Update: Keyed, Delete: Keyed, ConditionCheck: Keyed }).partial(),
+    z.object({ Put, Update: KeyInput, Delete: KeyInput, ConditionCheck: KeyInput }).partial(),
   ),
 });
 
@@ -52,13 +52,13 @@ export function actsOf(
 
   switch (operation) {
     case 'GetItem': {
-      const { TableName, Key } = Keyed.parse(input);
+      const { TableName, Key } = KeyInput.parse(input);
       const leading = one(Key[partitionKeys.get(TableName) ?? '']);
       return [act(operation, TableName, leading, shownBy(input, Object.keys(Key)))];
     }
     case 'UpdateItem':
     case 'DeleteItem': {
-      const { TableName, Key } = Keyed.parse(input);
+      const { TableName, Key } = KeyInput.parse(input);
       return [row(operation, TableName, Key)];
     }
     case 'PutItem': {
@@ -100,7 +100,7 @@ export function actsOf(
 
 /** Which attributes a read asks for; one that names none asks for all of them. */
 function shownBy(asked: unknown, keys: readonly string[]): Context {
-  const { ProjectionExpression: shown, ExpressionAttributeNames: names } = Shown.parse(asked);
+  const { ProjectionExpression: shown, ExpressionAttributeNames: names } = Projection.parse(asked);
   if (shown === undefined) return { 'dynamodb:Select': ['ALL_ATTRIBUTES'] };
   const named = shown.split(',').map((name) => names[name.trim()] ?? name.trim());
   return {

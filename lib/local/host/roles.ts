@@ -17,7 +17,7 @@ const RoleProperties = z.object({
   Policies: z.array(z.object({ PolicyDocument: z.unknown() })).default([]),
 });
 const PolicyProperties = z.object({ Roles: z.array(z.string()), PolicyDocument: z.unknown() });
-const Acting = z.union([
+const RoleHolder = z.union([
   z.object({ Role: z.string() }).transform(({ Role }) => Role),
   z.object({ RoleArn: z.string() }).transform(({ RoleArn }) => RoleArn),
 ]);
@@ -30,7 +30,7 @@ function readRoles(assembly: Assembly): Roles {
   const roles = new Map<string, Statement[]>();
   for (const type of ['AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine'] as const)
     for (const { properties } of assembly.of(type))
-      roles.set(roleNamed(Acting.parse(properties)), []);
+      roles.set(roleNamed(RoleHolder.parse(properties)), []);
   const add = (role: string, document: unknown): void => {
     const statements = roles.get(role);
     if (!statements) return;
@@ -89,7 +89,7 @@ export function machineGuard(assembly: Assembly, guard: Guard, acts: DynamoDbAct
   const keys = new Map(
     assembly
       .of('AWS::StepFunctions::StateMachine')
-      .map(({ ref, properties }) => [ref, accessKeyOf(roleNamed(Acting.parse(properties)))]),
+      .map(({ ref, properties }) => [ref, accessKeyOf(roleNamed(RoleHolder.parse(properties)))]),
   );
   const asked = (resource: string, parameters: Json) => {
     if (resource === 'arn:aws:states:::lambda:invoke')
@@ -130,7 +130,7 @@ export function checkSources(assembly: Assembly, guard: Guard): void {
   const roles = new Map(
     assembly
       .of('AWS::Lambda::Function')
-      .map(({ name, properties }) => [name, roleNamed(Acting.parse(properties))]),
+      .map(({ name, properties }) => [name, roleNamed(RoleHolder.parse(properties))]),
   );
   const types = ['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::EventInvokeConfig'] as const;
   for (const { logicalId, properties } of types.flatMap((type) => assembly.of(type))) {

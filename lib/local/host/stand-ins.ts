@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AlarmProperties, type Measured } from '../cloudwatch/alarm.ts';
+import { AlarmProperties, type Measurements } from '../cloudwatch/alarm.ts';
 import { alarmsEndpoint } from '../cloudwatch/alarms-endpoint.ts';
 import { createGate } from '../dynamodb/gate.ts';
 import type { Guard } from '../iam/guard.ts';
@@ -33,7 +33,7 @@ interface StandInParts {
   readonly engine: Engine;
   readonly bus: Bus;
   readonly fifoQueues: ReadonlyMap<string, FifoQueue>;
-  readonly measured: Measured;
+  readonly measured: Measurements;
   /** The province's time, in epoch milliseconds. */
   readonly now: () => number;
   readonly onDamage: OnDamage;
@@ -127,7 +127,7 @@ export async function createStandIns(
   };
 }
 
-const Signing = z.object({
+const SigningFunction = z.object({
   Environment: z.object({ Variables: z.object({ SIGNING_KEY: z.string() }) }),
 });
 
@@ -135,10 +135,10 @@ const Signing = z.object({
 const signingAliases = (assembly: Assembly): readonly string[] =>
   assembly
     .of('AWS::Lambda::Function')
-    .flatMap(({ properties }) => Signing.safeParse(properties).data ?? [])
+    .flatMap(({ properties }) => SigningFunction.safeParse(properties).data ?? [])
     .map(({ Environment }) => Environment.Variables.SIGNING_KEY);
 
-const Sealing = z.object({
+const SealingFunction = z.object({
   Environment: z.object({ Variables: z.object({ SEAL_SECRETS: z.string() }) }),
 });
 
@@ -146,5 +146,5 @@ const Sealing = z.object({
 const sealSecrets = (assembly: Assembly): string | undefined =>
   assembly
     .of('AWS::Lambda::Function')
-    .flatMap(({ properties }) => Sealing.safeParse(properties).data ?? [])
+    .flatMap(({ properties }) => SealingFunction.safeParse(properties).data ?? [])
     .map(({ Environment }) => Environment.Variables.SEAL_SECRETS)[0];

@@ -20,7 +20,7 @@ export async function openTables(
   return streams;
 }
 
-const Encrypted = z.object({
+const TableEncryption = z.object({
   SSESpecification: z.object({ KMSMasterKeyId: z.string().optional() }).optional(),
 });
 
@@ -36,7 +36,7 @@ export function dynamoDbActs(assembly: Assembly): DynamoDbActs {
   const keyOf = new Map(
     tables.map(({ name, properties }) => [
       arnOf(name),
-      Encrypted.parse(properties).SSESpecification?.KMSMasterKeyId,
+      TableEncryption.parse(properties).SSESpecification?.KMSMasterKeyId,
     ]),
   );
   return (operation, input) => {

@@ -10,19 +10,22 @@ import { type OnDamage, readLines } from '../state-file.ts';
 /** Whom the province lets the gateway be. */
 export const PAYMENT_GATEWAY = { sub: 'payment-gateway', roles: ['gateway'], units: [] };
 
-const Paid = z.strictObject({
+const PaidTransaction = z.strictObject({
   transaction: z.string(),
   reference: z.string(),
   amount: z.int().positive(),
   paidAt: z.iso.datetime(),
 });
-type Paid = z.infer<typeof Paid>;
+type PaidTransaction = z.infer<typeof PaidTransaction>;
 
 /** How it tells the province: as it should, by another's signature, or by one that is ten minutes old. */
-const Telling = z.enum(['signed', 'forged', 'stale']);
+const TellingWay = z.enum(['signed', 'forged', 'stale']);
 
 /** A payment to be made. What is left out is as the province asks for it; a transaction named before is sent again. */
-const Order = Paid.partial().extend({ reference: z.string(), telling: Telling.default('signed') });
+const Order = PaidTransaction.partial().extend({
+  reference: z.string(),
+  telling: TellingWay.default('signed'),
+});
 
 const TEN_MINUTES_S = 600;
 
@@ -47,13 +50,13 @@ export function paymentSite(
   time: { readonly now: () => number },
   { key, ask }: Province,
 ): RequestHandler {
-  const paid = new Map<string, Paid>();
-  for (const one of readLines(file, Paid, onDamage)) paid.set(one.transaction, one);
+  const paid = new Map<string, PaidTransaction>();
+  for (const one of readLines(file, PaidTransaction, onDamage)) paid.set(one.transaction, one);
   const amountOf = async (reference: string) => {
     const asked = await ask(`/payable/${encodeURIComponent(reference)}`);
     return asked.ok ? z.object({ amount: z.number() }).parse(await asked.json()).amount : undefined;
   };
-  const tell = async (payment: Paid, telling: z.infer<typeof Telling>) => {
+  const tell = async (payment: PaidTransaction, telling: z.infer<typeof TellingWay>) => {
     const body = JSON.stringify(payment);
     const now = Math.floor(Date.now() / 1000);
     const seconds = telling === 'stale' ? now - TEN_MINUTES_S : now;

@@ -42,7 +42,7 @@ const Order = z
   })
   .partial();
 
-const Sending = z.strictObject({
+const MessageOrder = z.strictObject({
   /** Sent again under the same id it is the same message. */
   MaThongDiep: z.string().default(() => `DVCQG-${randomUUID()}`),
   Loai: z.string(),
@@ -63,7 +63,7 @@ const Sending = z.strictObject({
 });
 
 /** A paper that the portal puts into the data store of a person. */
-const Storing = z.strictObject({
+const PaperToStore = z.strictObject({
   SoDinhDanh: z.string(),
   GiayToId: z.string(),
   TenGiayTo: z.string(),
@@ -72,18 +72,18 @@ const Storing = z.strictObject({
 });
 
 /** How the province answers a message. */
-const Answered = z.object({
+const ProvinceAnswer = z.object({
   error_code: z.coerce.string().default(''),
   message: z.string().default(''),
   MaHoSo: z.string().optional(),
 });
 
-const Asked = z.object({ SoDinhDanh: z.string(), MaHoSo: z.string() });
+const PapersQuery = z.object({ SoDinhDanh: z.string(), MaHoSo: z.string() });
 
 const Claims = z.object({ exp: z.number(), iat: z.number(), body: z.string() });
 
 /** A dossier that a ministry's system handles, of which that system tells the portal too. */
-const Followed = z.object({
+const MinistryDossier = z.object({
   Loai: z.literal('DongBoHoSo'),
   NoiDung: z.looseObject({ MaHoSo: z.string(), TrangThaiHoSo: z.coerce.number() }),
 });
@@ -133,21 +133,21 @@ export function portalSite(
       return answer(200, portal.counts());
     }
     if (request.method === 'POST' && pathname === '/_send') {
-      const { data, error } = Sending.safeParse(parsed(body));
+      const { data, error } = MessageOrder.safeParse(parsed(body));
       if (error) return answer(400, { message: z.prettifyError(error) });
       const { Tep, NoiDung, ThatLac, ...letter } = data;
-      const followed = Followed.safeParse(data).data;
+      const followed = MinistryDossier.safeParse(data).data;
       if (followed) portal.hear({ MaThongDiep: letter.MaThongDiep, HoSo: followed.NoiDung });
       if (ThatLac) return answer(200, {});
       const TaiLieuNop = Tep.map((one) => laid(request.headers.host ?? '', one));
       const papers = Tep.length > 0 && { TaiLieuNop };
       const answered = await send({ ...letter, NoiDung: { ...NoiDung, ...papers } });
       const told = (await answered.json()) as object;
-      sent.push({ ...letter, ...Answered.parse(told) });
+      sent.push({ ...letter, ...ProvinceAnswer.parse(told) });
       return answer(answered.status, told);
     }
     if (request.method === 'POST' && pathname === '/_store') {
-      const { data, error } = Storing.safeParse(parsed(body));
+      const { data, error } = PaperToStore.safeParse(parsed(body));
       if (error) return answer(400, { message: z.prettifyError(error) });
       const { SoDinhDanh, Tep, ...paper } = data;
       const stored = { ...paper, ...laid(request.headers.host ?? '', Tep) };
@@ -166,7 +166,7 @@ export function portalSite(
     if (pathname === '/kho') {
       if (!isSigned(request, body, await key(), Date.now() / 1000 + portal.ahead()))
         return answer(401, {});
-      const { SoDinhDanh } = Asked.parse(parsed(body));
+      const { SoDinhDanh } = PapersQuery.parse(parsed(body));
       return answer(200, { DanhSachGiayTo: stores.get(SoDinhDanh) ?? [] });
     }
     if (pathname !== '/ho-so') return answer(404, {});

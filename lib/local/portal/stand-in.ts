@@ -26,7 +26,7 @@ export const conducts = [
 ] as const;
 export type Conduct = (typeof conducts)[number];
 
-export interface Listed {
+export interface ListedDossier {
   readonly MaHoSo: string;
   readonly TrangThaiHoSo: number;
   readonly MaThongDiepCuoi: string;
@@ -41,7 +41,7 @@ export interface PortalStandIn {
   readonly take: (message: unknown) => { status: number; body: object } | undefined;
   /** What a ministry's system tells it of a dossier that it handles: no message of the province. */
   readonly hear: (message: unknown) => void;
-  readonly list: (limit: number, cursor?: string) => { DanhSach: Listed[]; ConTro?: string };
+  readonly list: (limit: number, cursor?: string) => { DanhSach: ListedDossier[]; ConTro?: string };
   readonly messagesOf: (code: string) => readonly PortalMessage[];
   /** What it does to the next messages, one by one; to all after them it does as it should. */
   readonly behave: (conducts: readonly Conduct[]) => void;
@@ -66,7 +66,7 @@ export function createPortalStandIn(
     keep = () => {},
   }: { kept?: unknown[]; keep?: (message: PortalMessage) => void } = {},
 ): PortalStandIn {
-  const dossiers = new Map<string, { listed: Listed; messages: PortalMessage[] }>();
+  const dossiers = new Map<string, { listed: ListedDossier; messages: PortalMessage[] }>();
   const plan: Conduct[] = [];
   let late: PortalMessage[] = [];
   let downUntil = 0;

@@ -18,7 +18,7 @@ import { announce, commit, versionHeader } from './upload.ts';
 import type { Xml } from './xml.ts';
 
 /** What CreateMultipartUpload fixed for all that follows. */
-interface Begun {
+interface UploadStart {
   readonly bucket: string;
   readonly key: string;
   readonly contentType: string;
@@ -34,7 +34,7 @@ export const createUpload: Operation = async (call) => {
   if (header(call, 'x-amz-checksum-algorithm') !== 'SHA256')
     throw new S3Error('NotImplemented', 'Uploads in parts are taken here with SHA256 only.');
   const uploadId = randomUUID();
-  const begun: Begun = {
+  const begun: UploadStart = {
     bucket: call.bucket.name,
     key: call.key,
     contentType: header(call, 'content-type') ?? 'binary/octet-stream',
@@ -138,10 +138,10 @@ const addressed = ({ bucket, key }: Call): Xml[] => [
 const folderOf = ({ store }: Call, uploadId: string) =>
   join(store.uploads, /^[0-9a-f-]{36}$/.test(uploadId) ? uploadId : 'unknown');
 
-function begunUpload(call: Call): { readonly folder: string; readonly begun: Begun } {
+function begunUpload(call: Call): { readonly folder: string; readonly begun: UploadStart } {
   const folder = folderOf(call, call.query.get('uploadId') ?? '');
   const file = join(folder, 'upload.json');
-  const begun: Begun | undefined = existsSync(file)
+  const begun: UploadStart | undefined = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
     : undefined;
   if (begun?.bucket === call.bucket.name && begun.key === call.key) return { folder, begun };

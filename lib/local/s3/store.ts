@@ -38,7 +38,7 @@ interface Entry {
 }
 
 /** Enough to tell the document of a key from what is damaged; only this module writes them. */
-const Kept = z.custom<Entry>(
+const StoredEntry = z.custom<Entry>(
   (kept) =>
     z.looseObject({ key: z.string(), versions: z.array(z.looseObject({})) }).safeParse(kept)
       .success,
@@ -73,7 +73,7 @@ export function createStore(directory: string, onDamage: OnDamage = () => {}) {
     const files = known.has(bucket.name) || !existsSync(folder) ? [] : readdirSync(folder);
     const read = files
       .filter((file) => file.endsWith('.json'))
-      .flatMap((file) => readState(join(folder, file), Kept, onDamage) ?? []);
+      .flatMap((file) => readState(join(folder, file), StoredEntry, onDamage) ?? []);
     const entries = known.get(bucket.name) ?? new Map(read.map((entry) => [entry.key, entry]));
     known.set(bucket.name, entries);
     return entries;

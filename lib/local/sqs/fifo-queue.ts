@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Time } from '../time.ts';
 
 /** A message in a queue. Instants are epoch milliseconds of the province's time. */
-const Held = z.object({
+const QueuedMessage = z.object({
   id: z.string(),
   group: z.string(),
   body: z.string(),
@@ -14,11 +14,11 @@ const Held = z.object({
   received: z.number(),
   firstReceivedAt: z.number().optional(),
 });
-export type Held = z.infer<typeof Held>;
+export type QueuedMessage = z.infer<typeof QueuedMessage>;
 
 /** One change of a queue: a message sent or put out of sight, a deduplication id used, a message done with. */
 export const QueueChange = z.union([
-  z.strictObject({ held: Held }),
+  z.strictObject({ held: QueuedMessage }),
   z.strictObject({ known: z.tuple([z.string(), z.number()]) }),
   z.strictObject({ deleted: z.string() }),
 ]);
@@ -26,7 +26,7 @@ export type QueueChange = z.infer<typeof QueueChange>;
 
 /** What a queue holds, oldest first, and when each deduplication id was used. */
 export class QueueState {
-  readonly held = new Map<string, Held>();
+  readonly held = new Map<string, QueuedMessage>();
   readonly known = new Map<string, number>();
 
   change(made: QueueChange): void {
@@ -50,7 +50,7 @@ export interface FifoQueue {
     messages: readonly { group: string; deduplication: string; body: string }[],
   ) => readonly string[];
   /** The first messages of groups of which none is in anybody's hands, at most so many. */
-  readonly receive: (most: number) => readonly Held[];
+  readonly receive: (most: number) => readonly QueuedMessage[];
   readonly delete: (ids: readonly string[]) => void;
   /** A received message, and with it its group, is out of sight for so many seconds from now. */
   readonly postpone: (messages: readonly { id: string; seconds: number }[]) => void;
@@ -87,7 +87,7 @@ export function createFifoQueue(
       known.delete(id);
     }
   };
-  const outOfSight = (one: Held, seconds: number) => ({
+  const outOfSight = (one: QueuedMessage, seconds: number) => ({
     held: { ...one, visibleAt: time.now() + seconds * 1000 },
   });
   return {
@@ -110,7 +110,7 @@ export function createFifoQueue(
     },
     receive: (most) => {
       const now = time.now();
-      const taken: Held[] = [];
+      const taken: QueuedMessage[] = [];
       const inHands = new Set<string>();
       for (const one of held.values()) if (one.visibleAt > now) inHands.add(one.group);
       for (const one of held.values()) {

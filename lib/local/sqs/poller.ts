@@ -4,7 +4,7 @@ import { account, arn, region } from '../host/assembly/account.ts';
 import type { Assembly } from '../host/assembly/assembly.ts';
 import type { Resource } from '../host/assembly/stack.ts';
 import type { Functions } from '../host/lambda/functions.ts';
-import type { FifoQueue, Held } from './fifo-queue.ts';
+import type { FifoQueue, QueuedMessage } from './fifo-queue.ts';
 import { md5 } from './queue-endpoint.ts';
 
 /** Strict: a setting that is not honoured here must not look as if it were. */
@@ -82,7 +82,7 @@ const urlOf = (queueArn: string) =>
   `https://sqs.${region}.amazonaws.com/${account}/${queueArn.replace(arn('sqs', ''), '')}`;
 
 const recordOf = (
-  { id, group, body, sentAt, received, firstReceivedAt }: Held,
+  { id, group, body, sentAt, received, firstReceivedAt }: QueuedMessage,
   queueArn: string,
 ) => ({
   messageId: id,

@@ -25,7 +25,7 @@ function complaint(parse: (text: string) => unknown, text: string): string | und
 }
 
 const Path = checked(parsePath);
-const Computed = checked(parseExpression);
+const ExpressionText = checked(parseExpression);
 const ResultPath = checked((text) => {
   const path = parsePath(text);
   if (path.root !== 'input' || path.steps.some((step) => typeof step === 'number')) {
@@ -145,9 +145,9 @@ const Fail = z.strictObject({
   Type: z.literal('Fail'),
   Comment,
   Error: z.string().optional(),
-  ErrorPath: Computed.optional(),
+  ErrorPath: ExpressionText.optional(),
   Cause: z.string().optional(),
-  CausePath: Computed.optional(),
+  CausePath: ExpressionText.optional(),
 });
 export type Fail = z.infer<typeof Fail>;
 

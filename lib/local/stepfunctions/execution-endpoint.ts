@@ -8,7 +8,10 @@ import type { ExecutionDescription } from './execution.ts';
 /** The definition of a machine by its ARN, substitutions made; undefined when there is no such machine. */
 export type Definitions = (stateMachineArn: string) => string | undefined;
 
-const Failing = { error: z.string().max(256).nullish(), cause: z.string().max(32_768).nullish() };
+const FailureInput = {
+  error: z.string().max(256).nullish(),
+  cause: z.string().max(32_768).nullish(),
+};
 const inputs = {
   StartExecution: z.object({
     stateMachineArn: z.string(),
@@ -16,8 +19,8 @@ const inputs = {
     input: z.string().default('{}'),
   }),
   SendTaskSuccess: z.object({ taskToken: z.string(), output: z.string() }),
-  SendTaskFailure: z.object({ taskToken: z.string(), ...Failing }),
-  StopExecution: z.object({ executionArn: z.string(), ...Failing }),
+  SendTaskFailure: z.object({ taskToken: z.string(), ...FailureInput }),
+  StopExecution: z.object({ executionArn: z.string(), ...FailureInput }),
   DescribeExecution: z.object({ executionArn: z.string() }),
 };
 

@@ -17,7 +17,7 @@ export interface LostExecution {
 }
 
 /** Enough of an execution to tell one from what is damaged; only this module writes them. */
-const Kept = z.custom<Execution>(
+const StoredExecution = z.custom<Execution>(
   (kept) =>
     z
       .looseObject({
@@ -58,7 +58,7 @@ export function fileStore(
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.json'))
         .flatMap((file) => {
-          const kept = readState(join(folder, file), Kept, onDamage);
+          const kept = readState(join(folder, file), StoredExecution, onDamage);
           if (!kept) onLost({ machine: dirname(file), name: basename(file, '.json') });
           return kept ?? [];
         }),

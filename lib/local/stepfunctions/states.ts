@@ -10,7 +10,7 @@ const TOKEN_SUFFIX = '.waitForTaskToken';
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** The states whose result goes through ResultSelector and ResultPath. */
-export type Working = Task | Parallel | Pass;
+export type WorkState = Task | Parallel | Pass;
 
 /** The context object `$$` as one attempt sees it. */
 export function contextOf(execution: Execution, frame: Frame, token: string | null): JsonObject {
@@ -40,18 +40,18 @@ function selectedInput(state: Exclude<State, Fail>, data: Data): Json {
 }
 
 /** What a task, a branch or a Pass is given: the selected input after Parameters. */
-export function argumentsOf(state: Working, data: Data): Json {
+export function argumentsOf(state: WorkState, data: Data): Json {
   const input = selectedInput(state, data);
   return state.Parameters === undefined ? input : fill(state.Parameters, { ...data, input });
 }
 
 /** The output of a state that passes its selected input on. */
-export function passedOn(state: Exclude<State, Fail | Working>, data: Data): Json {
+export function passedOn(state: Exclude<State, Fail | WorkState>, data: Data): Json {
   return select(state.OutputPath, { ...data, input: selectedInput(state, data) });
 }
 
 /** The output of a working state from its result. */
-export function shaped(state: Working, data: Data, result: Json): Json {
+export function shaped(state: WorkState, data: Data, result: Json): Json {
   const selector = 'ResultSelector' in state ? state.ResultSelector : undefined;
   const chosen = selector === undefined ? result : fill(selector, { ...data, input: result });
   return select(state.OutputPath, { ...data, input: put(state.ResultPath, data.input, chosen) });

@@ -13,7 +13,7 @@ import {
   passedOn,
   shaped,
   timeoutOf,
-  type Working,
+  type WorkState,
   waitsForToken,
 } from './states.ts';
 
@@ -144,7 +144,7 @@ export class Walk {
   /** A working state has its result. */
   complete(place: Place, result: Json): void {
     this.#orFail(place, () => {
-      const state = stateOf(place) as Working;
+      const state = stateOf(place) as WorkState;
       this.#leave(place, state, shaped(state, this.#data(place.frame), result));
     });
   }

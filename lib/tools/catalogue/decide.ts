@@ -20,7 +20,7 @@ import { refusalText } from '../../../statemachines/decisions/refusals.ts';
 import { keptHistory } from '../../../statemachines/load.ts';
 import { loadProvince } from '../../cloud/config/province.ts';
 
-export interface Deciding {
+export interface DecideOptions {
   readonly province: string;
   /** The decision as JSON. */
   readonly text: string;
@@ -36,7 +36,13 @@ export interface Deciding {
  * all procedures that it names, or none. Returns what it did, a line each. Safe to repeat.
  * @throws Error with every reason why not, a line each; nothing is written then.
  */
-export function decide({ province, text, today, dryRun, directory }: Deciding): readonly string[] {
+export function decide({
+  province,
+  text,
+  today,
+  dryRun,
+  directory,
+}: DecideOptions): readonly string[] {
   const decision = read(text);
   const config = loadProvince(province);
   const checked = checkDecision(decision, {

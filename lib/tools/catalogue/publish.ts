@@ -9,11 +9,11 @@ import type { ProcedureCode } from '../../../functions/domain/codes.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { mustBeLawful, versionsIn } from '../../../statemachines/compile.ts';
 import { retiredOf, wholeCatalogue } from '../../../statemachines/load.ts';
-import { duringItsTime, type Retired } from '../../../statemachines/machine.ts';
+import { duringItsTime, type RetiredVersions } from '../../../statemachines/machine.ts';
 import type { Place } from '../../cloud/config/place.ts';
 import { type Where, withTable } from './province-table.ts';
 
-export interface Published {
+export interface PublishReport {
   readonly procedures: number;
   /** Not published: their machines are not deployed, or do not know their latest version. */
   readonly withoutMachine: readonly ProcedureCode[];
@@ -27,7 +27,7 @@ export interface Published {
 export function publish(
   where: Where,
   onProgress?: (done: number, all: number) => void,
-): Promise<Published> {
+): Promise<PublishReport> {
   return withTable(where, async (table, place) => {
     const { province } = place;
     const catalogue = wholeCatalogue(province);
@@ -61,7 +61,7 @@ const patient = { retryMode: 'adaptive', maxAttempts: 20 } as const;
 export async function machinesDeployed(
   client: SFNClient,
   { names }: Pick<Place, 'names'>,
-  retired: Retired,
+  retired: RetiredVersions,
 ) {
   const arns = new Map<string | undefined, string | undefined>();
   for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {}))

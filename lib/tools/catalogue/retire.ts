@@ -7,7 +7,7 @@ import { type Instant, vietnamDay } from '../../../functions/domain/codes.ts';
 import type { Dossier } from '../../../functions/domain/dossier/dossier.ts';
 import { type Life, versionStage } from '../../../functions/domain/procedure/life.ts';
 import { catalogueFolder, RETIRED, type RetiredVersion } from '../../../statemachines/catalogue.ts';
-import type { Retired } from '../../../statemachines/machine.ts';
+import type { RetiredVersions } from '../../../statemachines/machine.ts';
 import { isDossier, rowsOf } from '../merge/source-rows.ts';
 
 /** Segments read at once; a scan is bound by waiting. */
@@ -38,7 +38,7 @@ export async function openDossiers(table: Table): Promise<OpenDossiers> {
 }
 
 /** A version that takes no more dossiers, and how many of it are still open. */
-export interface Leaving {
+export interface LeavingVersion {
   readonly code: string;
   readonly version: number;
   readonly open: number;
@@ -51,10 +51,10 @@ export interface Leaving {
  */
 export function leavingVersions(
   lives: readonly Life[],
-  retired: Retired,
+  retired: RetiredVersions,
   open: OpenDossiers,
   now: Instant,
-): readonly Leaving[] {
+): readonly LeavingVersion[] {
   const yesterday = dayOf(epochDayOf(vietnamDay(now)) - 1);
   return lives.flatMap((life) =>
     life.versions
@@ -71,7 +71,7 @@ export function leavingVersions(
 /** Writes down which versions have left; the next deployment drops them from their templates. */
 export function writeRetired(
   province: string,
-  leaving: readonly Leaving[],
+  leaving: readonly LeavingVersion[],
   asOf: Instant,
   directory?: string,
 ): void {

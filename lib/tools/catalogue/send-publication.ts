@@ -5,7 +5,7 @@ import { readEntry, readProcedure } from '../../../functions/adapters/dynamodb/c
 import { postOnce } from '../../../functions/adapters/dynamodb/outbox.ts';
 import {
   KINDS,
-  type Published,
+  type PublishedProcedure,
   portalMessage,
   portalTerm,
 } from '../../../functions/adapters/dynamodb/portal-publication.ts';
@@ -29,7 +29,7 @@ const ALL: Day = '9999-12-31';
 export async function changesFor(
   table: Table,
   since: Day | undefined,
-): Promise<readonly Published[]> {
+): Promise<readonly PublishedProcedure[]> {
   const publications = await readPublications(table, ALL);
   const wanted = publications.filter(({ decision, madePublicOn }) =>
     since === undefined ? madePublicOn === undefined : since <= decision.day,
@@ -37,7 +37,7 @@ export async function changesFor(
   return Promise.all(wanted.map((publication) => publishedBy(table, publication)));
 }
 
-async function publishedBy(table: Table, publication: Publication): Promise<Published> {
+async function publishedBy(table: Table, publication: Publication): Promise<PublishedProcedure> {
   const { procedure: code } = publication;
   const entry = await readEntry(table, code);
   const version = publication.version ?? entry?.versions.at(-1)?.version;
@@ -48,7 +48,7 @@ async function publishedBy(table: Table, publication: Publication): Promise<Publ
 
 /** Writes the message for the portal and the list for people into a folder. Returns the files. */
 export async function writePublication(
-  published: readonly Published[],
+  published: readonly PublishedProcedure[],
   province: string,
   folder: string,
 ): Promise<readonly string[]> {
@@ -80,7 +80,7 @@ const HEADING = [
   'Thay thế bởi',
 ];
 
-const rowOf = ({ publication, procedure, end }: Published): string[] => [
+const rowOf = ({ publication, procedure, end }: PublishedProcedure): string[] => [
   procedure.code,
   procedure.name,
   procedure.field,
@@ -96,7 +96,7 @@ const rowOf = ({ publication, procedure, end }: Published): string[] => [
 /** Puts a message for each change into the outbox; one that lies there is not put again. */
 export async function send(
   table: Table,
-  published: readonly Published[],
+  published: readonly PublishedProcedure[],
   province: string,
 ): Promise<number> {
   let sent = 0;
@@ -104,7 +104,7 @@ export async function send(
   return sent;
 }
 
-function messageOf(published: Published, province: string): Message {
+function messageOf(published: PublishedProcedure, province: string): Message {
   const { procedure, decision } = published.publication;
   return {
     box: 'catalogue',

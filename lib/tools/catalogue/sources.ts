@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { keptFrom, linesOf, loadDecisions } from '../../../statemachines/catalogue.ts';
 import { stepsOf } from '../../../statemachines/decisions/steps.ts';
 import { importCatalogue } from '../../../statemachines/import/import.ts';
-import type { ImportOutcome, NotTaken } from '../../../statemachines/import/remarks.ts';
+import type { ImportOutcome, RowRefusal } from '../../../statemachines/import/remarks.ts';
 import { readSources } from '../../../statemachines/import/sources.ts';
 import { expand, type KeptProcedure } from '../../../statemachines/kept.ts';
 import { errorsOf, lint } from '../../../statemachines/lint.ts';
@@ -60,7 +60,7 @@ function importExport(province: string, path: string): ImportOutcome {
   const own = loadProvince(province);
   const byHand = new Set(keptBesides(own).map(({ code }) => code));
   const taken = new Map<string, KeptProcedure>();
-  const notTaken: NotTaken[] = [];
+  const notTaken: RowRefusal[] = [];
   const lines = linesOf(readFileSync(path, 'utf8'));
   for (const [index, line] of lines.entries()) {
     const row = index + 1;

@@ -101,7 +101,7 @@ function dossierParts(
 }
 
 /** How many there are of what is paid by the month, in the templates of a place. */
-export interface Standing {
+export interface MonthlyItems {
   /** By type of CloudFormation resource. */
   readonly resources: Readonly<Record<string, number>>;
   readonly firewallRules: number;
@@ -111,7 +111,7 @@ export interface Standing {
   readonly ownMetrics: Readonly<Record<string, number>>;
 }
 
-function monthParts(standing: Standing): readonly Part[] {
+function monthParts(standing: MonthlyItems): readonly Part[] {
   const { resources, firewallRules, listeners, ownMetrics } = standing;
   const { functionCalls, gigabyteSeconds, tableReadUnits, objectWrites, logGigabytes, queuePolls } =
     work.monthly;
@@ -193,7 +193,7 @@ const sum = (parts: readonly Part[]) => parts.reduce((total, { usd }) => total +
 
 /** The bill of a place: the work of a dossier, and what stands, at the prices of the list. */
 export function billOf(
-  standing: Standing,
+  standing: MonthlyItems,
   { trail, backups }: { readonly trail: boolean; readonly backups?: Copies | undefined },
 ): Bill {
   const { listeners } = standing;

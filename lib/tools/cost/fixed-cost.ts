@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { addProvince, openApp } from '../../cloud/app.ts';
 import { buildFunctions } from '../../cloud/build.ts';
 import type { Place } from '../../cloud/config/place.ts';
-import type { Standing } from './cost.ts';
+import type { MonthlyItems } from './cost.ts';
 
 const Template = z.object({
   Resources: z.record(
@@ -25,7 +25,7 @@ const Template = z.object({
 });
 
 /** Counts what a place pays by the month: in its templates, and the metrics that its functions write. */
-export async function standingOf(place: Place): Promise<Standing> {
+export async function standingOf(place: Place): Promise<MonthlyItems> {
   const outdir = mkdtempSync(join(tmpdir(), 'mot-cua-cost-'));
   try {
     const app = openApp({ outdir, builtinCloudFormationValidation: false });
@@ -38,7 +38,7 @@ export async function standingOf(place: Place): Promise<Standing> {
 }
 
 /** The same of templates that are there. */
-export function standingIn(templates: readonly unknown[]): Standing {
+export function standingIn(templates: readonly unknown[]): MonthlyItems {
   const all = templates.flatMap((template) => Object.values(Template.parse(template).Resources));
   const resources: Record<string, number> = {};
   for (const { Type } of all) resources[Type] = (resources[Type] ?? 0) + 1;

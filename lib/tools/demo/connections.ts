@@ -77,11 +77,11 @@ async function lookUpPaper(
   });
   await sent(`${url}/_conduct`, { next: [503] });
   const look = () => client.act(dossier, 'look-up-data', counter, { component: id });
-  const first = (await look()) as Acted;
+  const first = (await look()) as ActReply;
   if (first.act.facts?.why !== 'unavailable')
     throw new Error('a database that is down has answered');
   told.note(`${byData} không trả lời: người dân nộp bản giấy`);
-  const second = (await look()) as Acted;
+  const second = (await look()) as ActReply;
   told.note(`Tra cứu lại: ${id} đã có theo bản ghi ${second.act.facts?.reference}`);
   const request = {
     items: [{ component: id, what: name, reason: 'missing' }],
@@ -102,7 +102,7 @@ async function refusalOf(request: Promise<unknown>): Promise<string> {
   return title;
 }
 
-interface Acted {
+interface ActReply {
   readonly act: { readonly facts?: Readonly<Record<string, string>> };
 }
 
@@ -116,7 +116,7 @@ async function fetchByPost(
   await sent(`${url}/_conduct`, { next: ['losesAnswer'] });
   const order = () => client.act(dossier, 'order-post', counter, { way: 'collect' });
   told.note(`Bưu chính nhận mà không trả lời: ${await refusalOf(order())}`);
-  const { act } = (await order()) as Acted;
+  const { act } = (await order()) as ActReply;
   const trackingNumber = act.facts?.trackingNumber ?? '';
   for (const event of ['collected', 'delivered'])
     await sent(`${url}/_move`, { trackingNumber, event });

@@ -13,7 +13,7 @@ type ProcedureToFile = Pick<Procedure, 'code' | 'level'> & {
   readonly components: readonly { readonly id: string; readonly mandatory: boolean }[];
 };
 
-interface Told {
+interface StatusMessage {
   readonly MaThongDiep: string;
   readonly HoSo: { readonly TrangThaiHoSo: number; readonly NgayHenTra?: string };
   readonly TienDo: { readonly ThoiDiemXuLy: string; readonly NoiDungXuLy: string };
@@ -69,10 +69,10 @@ async function untilKnown(
   client: Cast['client'],
   url: string,
   { code, nationalStatus }: DossierView,
-): Promise<readonly Told[]> {
+): Promise<readonly StatusMessage[]> {
   for (let look = 1; look <= LOOKS; look++) {
     const response = await fetch(`${url}/ho-so/${encodeURIComponent(code)}`);
-    const told = (await response.json()) as Told[];
+    const told = (await response.json()) as StatusMessage[];
     if (told.at(-1)?.HoSo.TrangThaiHoSo === nationalStatus.code) return told;
     await pause(LOOK_MS);
     if (look % LOOKS_BETWEEN === 0)

@@ -4,7 +4,7 @@ import { dossierStates, nationalStatus } from '../../../functions/domain/dossier
 import { lists } from '../../cloud/constructs/dossier-table.ts';
 
 /** A part of a document that is made from the code, by its name in the document's markers. */
-export type Generated = Readonly<Record<string, () => string>>;
+export type GeneratedParts = Readonly<Record<string, () => string>>;
 
 /** What moves a dossier beside its acts: it is submitted, and the sweeper ends a supplement. */
 const ownMoves = [
@@ -43,7 +43,7 @@ function accessPatterns(): string {
 export const generated = {
   'state-diagram': stateDiagram,
   'access-patterns': accessPatterns,
-} as const satisfies Generated;
+} as const satisfies GeneratedParts;
 
 const BLOCK = /(<!-- generated: ([a-z-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
 
@@ -51,7 +51,7 @@ const BLOCK = /(<!-- generated: ([a-z-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
  * A document with its generated parts as the code has them now.
  * @throws Error naming a part that nothing makes
  */
-export function withGenerated(document: string, parts: Generated = generated): string {
+export function withGenerated(document: string, parts: GeneratedParts = generated): string {
   return document.replaceAll(BLOCK, (_all, begin: string, name: string, end: string) => {
     const make = parts[name];
     if (!make) throw new Error(`No part of a document is called ${name}`);

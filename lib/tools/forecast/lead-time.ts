@@ -1,5 +1,5 @@
 /** A snapshot of a case with the chance told then. */
-interface Told {
+interface ForecastSnapshot {
   readonly of: number;
   readonly chance: number;
   readonly late: boolean;
@@ -12,8 +12,8 @@ interface Told {
  * many of the late ones it finds; and the median days from the first alarm that stays to the due time.
  * The threshold is taken in hindsight from these very snapshots: it is what the ranking can give at best.
  */
-export function leadTime(snapshots: readonly Told[], precision: number) {
-  const cases = new Map<number, Told[]>();
+export function leadTime(snapshots: readonly ForecastSnapshot[], precision: number) {
+  const cases = new Map<number, ForecastSnapshot[]>();
   for (const one of snapshots) {
     const own = cases.get(one.of);
     if (own) own.push(one);

@@ -11,7 +11,7 @@ import { isDossier, kindOf, rowsOf } from './source-rows.ts';
 /** Segments of the table that are read, and dossiers that are moved, at once. */
 const LANES = 8;
 
-export interface Merged {
+export interface MergeReport {
   readonly moved: number;
   readonly movedBefore: number;
   /** Petitions, filings of linked procedures, payments, webhooks and all else that went along. */
@@ -27,7 +27,7 @@ export interface Merged {
 export async function mergeProvince(
   ends: Ends,
   onProgress: (moved: number) => void = () => {},
-): Promise<Merged> {
+): Promise<MergeReport> {
   await endUnits(ends.from, ends.into);
   const merged = { moved: 0, movedBefore: 0, besides: await carryPledges(ends) };
   const faults: { code: string; error: Error }[] = [];

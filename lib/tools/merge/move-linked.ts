@@ -11,7 +11,7 @@ import type { Child, Parent } from '../../../functions/domain/linked/parent.ts';
 import {
   enterProvince,
   leaveProvince,
-  type UnderTheSecret,
+  type SecretParts,
 } from '../../../functions/domain/linked/parent-moving.ts';
 import { inTheirKey } from './carry.ts';
 import type { Ends } from './house.ts';
@@ -46,7 +46,7 @@ async function leave(code: string, { from, into, now }: Ends): Promise<Parent> {
   return left;
 }
 
-function underTheirSecret({ children, withdrawal }: Parent, ends: Ends): UnderTheSecret {
+function underTheirSecret({ children, withdrawal }: Parent, ends: Ends): SecretParts {
   const { keyOf } = ends.into.personal;
   const applicants = children.map((child) => applicantOf(child, ends));
   const [applicant] = applicants;

@@ -14,7 +14,7 @@ import { versionOf } from './document-copies.ts';
 import type { House } from './house.ts';
 import { isDossier, kindOf, rowsOf, rowsUnder } from './source-rows.ts';
 
-export interface Verified {
+export interface MergerCheck {
   readonly dossiers: number;
   /** What is not there as it was, one sentence each. */
   readonly differences: readonly string[];
@@ -25,7 +25,7 @@ export interface Verified {
  * applicant is the same person; its documents are among the records, byte by byte; its promises are kept.
  * What goes along beside dossiers is there too. May be asked at any time: what officers have done since changes nothing of it.
  */
-export async function verifyMerger(from: House, into: House): Promise<Verified> {
+export async function verifyMerger(from: House, into: House): Promise<MergerCheck> {
   let dossiers = 0;
   const differences: string[] = [];
   for await (const row of rowsOf(from.table, 0, 1)) {

@@ -23,7 +23,7 @@ import { keptHistory } from '../../../statemachines/load.ts';
 import { loadProvince, type Province } from '../../cloud/config/province.ts';
 
 /** An item that is not in the draft, and why. */
-export interface LeftOut {
+export interface OmittedItem {
   readonly row: string;
   readonly why: string;
 }
@@ -31,7 +31,7 @@ export interface LeftOut {
 export interface DraftedDecision {
   /** Absent where nothing of the plan can be decided. */
   readonly decision?: PublicationDecision;
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly OmittedItem[];
 }
 
 /** Faults with which an item is no decision: there is nothing to cut, or no right to. */
@@ -66,7 +66,7 @@ export function draftDecision(
     );
   const effectiveFrom = effective ?? soonestEffect(today, config);
   const changes: Change[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: OmittedItem[] = [];
   const amendments = new Map<ProcedureCode, { before: KeptProcedure; set: Amendment }>();
   for (const item of plan.items) {
     const { procedure, kinds, enforcement } = item;

@@ -10,7 +10,7 @@ import type { Day, Instant, ProcedureCode } from '../../../functions/domain/code
 import type { Catalogue } from '../../../functions/domain/procedure/publication.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { type PlanProgress, progressOf } from '../../../functions/domain/reduction/progress.ts';
-import type { Realised } from '../../../functions/domain/reduction/realised.ts';
+import type { RealisedFigures } from '../../../functions/domain/reduction/realised.ts';
 import {
   type ReductionPlan,
   timeBase,
@@ -32,7 +32,7 @@ export function lastDayOf(month: string): Day {
 export function progressUnder(
   plan: ReductionPlan,
   { lives, publications }: Catalogue,
-  realised: readonly Realised[],
+  realised: readonly RealisedFigures[],
   asOf: Day,
 ): PlanProgress {
   const byCode = new Map(lives.map((life) => [life.code, life]));
@@ -49,7 +49,7 @@ export async function realisedIn(
   { lake, workshop }: OpenedLake,
   plan: ReductionPlan,
   asOf: Day,
-): Promise<readonly Realised[]> {
+): Promise<readonly RealisedFigures[]> {
   const snapshot = await takeSnapshot(lake, workshop.folder, { kinds: ['dossiers'] });
   const open = async () => {
     const session = await workshop.engine.session();

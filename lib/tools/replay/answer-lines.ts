@@ -1,6 +1,6 @@
 import type {
   Candidate,
-  Found,
+  ProcedureCandidates,
   SearchedPlan,
 } from '../../../functions/application/replay/candidates.ts';
 import type { PastReduction } from '../../../functions/application/replay/past-reductions.ts';
@@ -93,7 +93,7 @@ export function judgedLines(source: string, judged: ReplayScore): readonly strin
 /** What a search found, as lines for people: the plan, and what each procedure could do without. */
 export function searchLines(
   source: string,
-  searched: readonly Found[],
+  searched: readonly ProcedureCandidates[],
   { items, percent, extraLate, blind }: SearchedPlan,
 ): readonly string[] {
   const inPlan = new Set(items.map(({ candidate }) => candidate));

@@ -25,7 +25,7 @@ export interface DrillOptions {
 }
 
 /** What the drill has found; `faults` is empty when the province was brought up whole. */
-export interface Drilled {
+export interface DrillReport {
   readonly loss: LossReport;
   readonly brought: BroughtUp;
   readonly faults: readonly string[];
@@ -38,7 +38,7 @@ const RECOVERED = ['database', 'checkpoints'] as const;
  * Lets a province live, takes its table back to an earlier moment as a restore does, brings it up, and looks
  * whether it is whole: with the same code that does it on AWS.
  */
-export async function drill(options: DrillOptions): Promise<Drilled> {
+export async function drill(options: DrillOptions): Promise<DrillReport> {
   const { place, told, state } = options;
   const backup = `${state}-backup`;
   for (const folder of [state, backup]) rmSync(folder, { recursive: true, force: true });

@@ -18,7 +18,7 @@ export interface Scan {
 }
 
 /** A file of the folder that is left where it is, and why. */
-export interface LeftOut {
+export interface SkippedFile {
   readonly file: string;
   readonly why: string;
 }
@@ -39,9 +39,9 @@ const types: Readonly<Record<string, string>> = {
 export async function planScans(
   folder: string,
   components: readonly string[],
-): Promise<{ readonly scans: readonly Scan[]; readonly leftOut: readonly LeftOut[] }> {
+): Promise<{ readonly scans: readonly Scan[]; readonly leftOut: readonly SkippedFile[] }> {
   const scans: Scan[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: SkippedFile[] = [];
   for (const file of filesIn(folder)) {
     const path = relative(folder, file);
     const component = path

@@ -71,9 +71,9 @@ export async function uploadFolder(folder: string, ports: ScanPorts): Promise<Sc
 
 const kilobytes = (bytes: number) => Math.ceil(bytes / 1024);
 
-type Uploaded = { readonly kind: 'filed' | 'known' | 'refused'; readonly text: string };
+type UploadOutcome = { readonly kind: 'filed' | 'known' | 'refused'; readonly text: string };
 
-async function upload(scan: Scan, ports: ScanPorts): Promise<Uploaded> {
+async function upload(scan: Scan, ports: ScanPorts): Promise<UploadOutcome> {
   if (isFiled(scan, await ports.read())) return { kind: 'known', text: 'there already' };
   const { file, ...declared } = scan;
   const body = await openAsBlob(file);
@@ -111,7 +111,7 @@ async function sendParts(
   return undefined;
 }
 
-async function settled(scan: Scan, { read }: ScanPorts): Promise<Uploaded> {
+async function settled(scan: Scan, { read }: ScanPorts): Promise<UploadOutcome> {
   for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
     const dossier = await read();
     if (isFiled(scan, dossier)) return { kind: 'filed', text: 'filed' };

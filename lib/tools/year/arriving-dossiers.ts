@@ -12,14 +12,14 @@ import type { Period } from '../../../functions/domain/figures/period.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { Province } from '../../cloud/config/province.ts';
-import type { Fate, Filed } from './dossier-life.ts';
+import type { Fate, FiledDossier } from './dossier-life.ts';
 import { evenly, randomFrom } from './random.ts';
 import { practice, type Stream, year2024 } from './year-2024.ts';
 
 /** A dossier that comes in, and what is to become of it. */
 export interface Arrival {
   readonly at: Stream['at'];
-  readonly filed: Filed;
+  readonly filed: FiledDossier;
   readonly fate: Fate;
 }
 
@@ -59,7 +59,7 @@ export function* arrivalsOf(
   const random = randomFrom(arrivals.seed ?? 2024);
   const clock = clockSettings(ProvinceRules.parse(province));
   const days = arrivalDays(clock, arrivals.period ?? theYear);
-  const someDay = (weighted: Weighted): string => {
+  const someDay = (weighted: DayDraw): string => {
     for (;;) {
       const day = weighted.at(random);
       if (!arrivals.uneven || random() * MOST_RUSH < rushOf(day)) return day;
@@ -190,11 +190,11 @@ function arrivalDays({ calendar }: ClockSettings, period: Period) {
   return { working: weighted(working, [], 0), any: weighted(working, off, DAY_OFF_SHARE) };
 }
 
-interface Weighted {
+interface DayDraw {
   readonly at: (random: () => number) => string;
 }
 
-function weighted(often: readonly number[], seldom: readonly number[], share: number): Weighted {
+function weighted(often: readonly number[], seldom: readonly number[], share: number): DayDraw {
   const total = often.length + seldom.length * share;
   return {
     at(random: () => number): string {

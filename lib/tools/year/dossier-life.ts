@@ -79,7 +79,7 @@ const actor: Actor = {
   units: [],
 };
 
-export interface Filed {
+export interface FiledDossier {
   readonly code: string;
   readonly submission: Submission;
   readonly procedure: Procedure;
@@ -105,7 +105,7 @@ export interface Life {
  * Lives a dossier's life through the rules of the domain, as officers and the clock would: to its end, or
  * up to a moment after which nothing has happened yet.
  */
-export function live(filed: Filed, fate: Fate, until?: string): Life {
+export function live(filed: FiledDossier, fate: Fate, until?: string): Life {
   const events: DossierEvent[] = [];
   let reached: Situation | undefined;
   for (const { situation, event } of storyOf(filed, fate)) {
@@ -124,7 +124,7 @@ function must<Value>(result: Result<Value, unknown>): Value {
 
 const AFTER_ALL = '9999';
 
-function* storyOf(filed: Filed, fate: Fate): Generator<Moment> {
+function* storyOf(filed: FiledDossier, fate: Fate): Generator<Moment> {
   const { calendar } = filed.clock;
   const { seal } = filed;
   const later = (from: string, minutes: number) => must(addWorkingMinutes(calendar, from, minutes));
@@ -251,7 +251,7 @@ const asked = {
 };
 
 /** Submitted, with a document for every component that it needs. */
-function* withPapers(filed: Filed, context: ActContext): Generator<Moment, Situation> {
+function* withPapers(filed: FiledDossier, context: ActContext): Generator<Moment, Situation> {
   const { code, submission, at } = filed;
   const opening = submit(code, submission, context);
   const empty = {
@@ -282,7 +282,7 @@ function fileOf(situation: Situation, place: string, document: FiledDocument, at
   return outcome.filing;
 }
 
-const paperOf = ({ code, seal }: Filed, place: string, at: string): FiledDocument => ({
+const paperOf = ({ code, seal }: FiledDossier, place: string, at: string): FiledDocument => ({
   fileName: seal?.('fileName', FILE_NAME) ?? FILE_NAME,
   contentType: 'application/pdf',
   size: 1,

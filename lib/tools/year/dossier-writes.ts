@@ -13,7 +13,7 @@ import type { Life } from './dossier-life.ts';
 import type { personOf } from './made-up-people.ts';
 
 /** A dossier of the year with what its life does not say of it. */
-export interface Lived {
+export interface LifeWithPerson {
   readonly life: Life;
   readonly person: ReturnType<typeof personOf>;
 }
@@ -30,7 +30,10 @@ export function chainedLife({ situation, events }: Life): Life {
 }
 
 /** Everything that belongs to a dossier but the dossier itself. */
-export function rowsBeside({ life, person }: Lived, personal: PersonalData): readonly Row[] {
+export function rowsBeside(
+  { life, person }: LifeWithPerson,
+  personal: PersonalData,
+): readonly Row[] {
   const { situation, events } = life;
   const { dossier, components, tasks } = situation;
   return [
@@ -53,6 +56,6 @@ function asTheMachineFindsIt(task: Task, { dossier }: Situation): Task {
 }
 
 /** The dossier itself, written after everything beside it. */
-export const dossierWrites = (table: Table, { life }: Lived): Writes => [
+export const dossierWrites = (table: Table, { life }: LifeWithPerson): Writes => [
   { Put: { TableName: table.name, Item: dossierRow(life.situation.dossier) } },
 ];

@@ -6,7 +6,7 @@ import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts'
 import { drawnAs } from '../../../functions/domain/codes.ts';
 import type { Arrival } from './arriving-dossiers.ts';
 import { live } from './dossier-life.ts';
-import { chainedLife, dossierWrites, type Lived, rowsBeside } from './dossier-writes.ts';
+import { chainedLife, dossierWrites, type LifeWithPerson, rowsBeside } from './dossier-writes.ts';
 import { personOf } from './made-up-people.ts';
 
 /** Dossiers that are looked up and written together. */
@@ -14,7 +14,7 @@ const AT_ONCE = 100;
 /** DynamoDB takes 100 writes in a transaction. */
 const WRITES = 100;
 
-export interface Filling {
+export interface FillOptions {
   readonly table: Table;
   readonly personal: PersonalData;
   /** What would come after it has not happened yet; such dossiers stand open. */
@@ -30,7 +30,7 @@ export interface Filling {
  */
 export async function fill(
   arrivals: Iterable<Arrival>,
-  { table, personal, until, onProgress }: Filling,
+  { table, personal, until, onProgress }: FillOptions,
 ): Promise<number> {
   const drawn = new Map<string, Sequence>();
   let seen = 0;
@@ -67,7 +67,7 @@ function* together(arrivals: Iterable<Arrival>): Generator<readonly Arrival[]> {
 async function writeNew(
   table: Table,
   personal: PersonalData,
-  lived: readonly Lived[],
+  lived: readonly LifeWithPerson[],
 ): Promise<number> {
   const codes = lived.map(({ life }) => life.situation.dossier.code);
   const there = new Set((await readRows(table, codes.map(keys.dossier))).map(({ code }) => code));

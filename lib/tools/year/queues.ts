@@ -83,12 +83,12 @@ export class EndlessQueue extends Error {
 
 /** A dossier at one of its steps. */
 interface Piece {
-  readonly life: Working;
+  readonly life: DossierOnDesk;
   readonly step: Step;
   readonly ready: number;
 }
 
-interface Working {
+interface DossierOnDesk {
   readonly arrival: Arrival;
   readonly due: number;
   readonly done: WorkDone[];
@@ -122,7 +122,7 @@ export function worked(
   const at = (moment: number, happens: () => void) =>
     order.push(happenings.push(happens) - 1, moment);
 
-  const enter = (life: Working, now: number): void => {
+  const enter = (life: DossierOnDesk, now: number): void => {
     const { filed } = life.arrival;
     const step = filed.procedure.process.steps[life.done.length];
     const desk = step && desks.get(deskOf(step, filed.procedure, filed.submission.receivingUnit));
@@ -190,7 +190,7 @@ export function worked(
   return lives.map(({ arrival, done }) => ({ ...arrival, fate: { ...arrival.fate, work: done } }));
 }
 
-function workingOn(arrival: Arrival, { term: changed }: YearChange): Working {
+function workingOn(arrival: Arrival, { term: changed }: YearChange): DossierOnDesk {
   const { procedure, submission, clock } = arrival.filed;
   const own = changed?.procedure === procedure.code ? changed.term : undefined;
   const term = own ?? termFor(procedure, submission) ?? null;
@@ -268,7 +268,7 @@ function workBegins({ filed, fate }: Arrival): string {
 
 /** The desks of the year, each with as many officers as its work needs. */
 function desksOf(
-  lives: readonly Working[],
+  lives: readonly DossierOnDesk[],
   { officers: changed }: YearChange,
   draw: (...what: readonly string[]) => () => number,
   dayLength: number,

@@ -119,12 +119,12 @@ import {
 } from '../../../functions/webhooks/subscriptions.ts';
 
 /** Thrown where an endpoint goes beyond the table: a caller who came so far was let in. */
-export class LetIn extends Error {
-  override name = 'LetIn';
+export class Admission extends Error {
+  override name = 'Admission';
 }
 
 const letIn = (): never => {
-  throw new LetIn();
+  throw new Admission();
 };
 
 /** Buckets, the lake and what else lies beyond the table. */

@@ -26,7 +26,7 @@ import { birth } from '../domain/linked/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
 import { asked } from './asked.ts';
-import { endpointsOver, LetIn, secret } from './endpoints.ts';
+import { Admission, endpointsOver, secret } from './endpoints.ts';
 import { expected } from './matrix.ts';
 
 /*
@@ -96,7 +96,7 @@ const frozen: Table = {
     const { client } = table;
     const send = async (command: { readonly input: object }) => {
       if (command instanceof TransactWriteCommand) return {};
-      if (command instanceof QueryCommand && command.input.IndexName) throw new LetIn();
+      if (command instanceof QueryCommand && command.input.IndexName) throw new Admission();
       const key = JSON.stringify([command.constructor.name, command.input]);
       const answer = answers.get(key) ?? client.send(command as never);
       answers.set(key, answer);
@@ -226,7 +226,7 @@ async function cell(id: RouteId, authorizer: object): Promise<string> {
     // In no other cell is anything wrong with what is asked.
     return code === 'invalid-field' ? '400' : '200';
   } catch (error) {
-    if (error instanceof LetIn) return '200';
+    if (error instanceof Admission) return '200';
     throw error;
   }
 }

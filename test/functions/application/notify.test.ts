@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { personalData } from '../../../functions/adapters/aws/personal-data.ts';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { applicantWrites, commit } from '../../../functions/adapters/dynamodb/dossier-store.ts';
-import type { Sending } from '../../../functions/adapters/notification-gateway.ts';
+import type { SendOutcome } from '../../../functions/adapters/notification-gateway.ts';
 import { notify } from '../../../functions/application/notify.ts';
 import { accept } from '../../../functions/domain/dossier/acts/accept.ts';
 import { submit } from '../../../functions/domain/dossier/submit.ts';
@@ -28,9 +28,9 @@ const phone = '0912345678';
 const applicant = { name: 'Nguyễn Văn An', personalId: '026090001234', phone };
 
 /** A gateway that answers so, one after another, and takes all that comes after. */
-function gatewayOf(...answers: Sending[]) {
+function gatewayOf(...answers: SendOutcome[]) {
   const sent: Notification[] = [];
-  const send = async (one: Notification): Promise<Sending> => {
+  const send = async (one: Notification): Promise<SendOutcome> => {
     sent.push(one);
     return answers.shift() ?? { kind: 'sent' };
   };

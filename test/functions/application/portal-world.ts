@@ -1,4 +1,4 @@
-import type { Taking } from '../../../functions/adapters/national-portal.ts';
+import type { TakeOutcome } from '../../../functions/adapters/national-portal.ts';
 import { reconcile } from '../../../functions/application/reconcile-portal.ts';
 import { deliver } from '../../../functions/application/tell-portal.ts';
 import type { DossierCode } from '../../../functions/domain/codes.ts';
@@ -14,7 +14,7 @@ import {
   type PortalMessage,
   portalMessage,
 } from '../../../functions/domain/portal/national-message.ts';
-import type { Listed } from '../../../functions/domain/portal/reconciliation.ts';
+import type { PortalLine } from '../../../functions/domain/portal/reconciliation.ts';
 import { coursesOf } from '../../../functions/domain/portal/told-course.ts';
 import { createPortalStandIn } from '../../../lib/local/portal/stand-in.ts';
 import { createFifoQueue } from '../../../lib/local/sqs/fifo-queue.ts';
@@ -58,7 +58,7 @@ export function portalWorld(time: MovableTime) {
   };
 
   /** What the portal answers; nothing of a message that never reached it is an arrival. */
-  const answerTo = (message: PortalMessage): Taking => {
+  const answerTo = (message: PortalMessage): TakeOutcome => {
     const { counts, take } = portal;
     asked++;
     const before = counts().messages;
@@ -142,7 +142,7 @@ export function portalWorld(time: MovableTime) {
               do {
                 const page = portal.list(100, cursor);
                 yield page.DanhSach.map(
-                  (one): Listed => ({
+                  (one): PortalLine => ({
                     code: one.MaHoSo,
                     status: one.TrangThaiHoSo,
                     lastMessage: one.MaThongDiepCuoi,

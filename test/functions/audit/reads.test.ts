@@ -25,7 +25,7 @@ const read = (n: number, at: string): ReadRecord => ({
   part: 'dossier',
 });
 
-interface Listed {
+interface ReadsPage {
   readonly items: readonly ReadRecord[];
   readonly next?: string;
 }
@@ -43,7 +43,7 @@ describe('the records of reads', () => {
       const ids: string[] = [];
       let cursor = '';
       do {
-        const page: Listed = await ask(
+        const page: ReadsPage = await ask(
           readsEndpoint(table),
           `limit=2&${query}${cursor && `&cursor=${cursor}`}`,
           { now: NOW, roles: 'auditor' },

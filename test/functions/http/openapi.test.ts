@@ -101,7 +101,7 @@ describe('the API document', () => {
       for (const [
         status,
         { description: said, headers = {}, content = {} },
-      ] of Object.entries<Answered>(responses)) {
+      ] of Object.entries<RouteAnswer>(responses)) {
         expect(said, `${operationId} ${status}`).toBeTruthy();
         if (status.startsWith('2')) expect(Object.keys(headers), operationId).not.toEqual([]);
         // Clients go by the code of a problem, so that each that may come is named.
@@ -142,7 +142,7 @@ describe('the API document', () => {
 
 type Schema = Readonly<Record<string, unknown>>;
 
-interface Answered {
+interface RouteAnswer {
   readonly description: string;
   readonly headers?: object;
   readonly content?: object;

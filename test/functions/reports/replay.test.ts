@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
-import type { Wanted } from '../../../functions/application/replay/lake-record.ts';
+import type { RecordRange } from '../../../functions/application/replay/lake-record.ts';
 import { clockSettings } from '../../../functions/domain/dossier/times.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import type { PastDossier } from '../../../functions/domain/replay/history.ts';
@@ -42,11 +42,11 @@ const past = (n: number): readonly PastDossier[] =>
   });
 
 const table = useTable();
-const asked: Wanted[] = [];
+const asked: RecordRange[] = [];
 const askedOf =
   (endpoint: typeof reductionReplay) =>
   (query: string, { n = 220, roles = 'leader' } = {}) => {
-    const records = async (_: ProvinceRules, wanted: Wanted) => {
+    const records = async (_: ProvinceRules, wanted: RecordRange) => {
       asked.push(wanted);
       return { source: 'a year', past: past(n), time };
     };

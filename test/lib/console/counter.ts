@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
-import type { Seen } from '../../province/client.ts';
+import type { DossierAnswer } from '../../province/client.ts';
 import { CENTRE, counter } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { expectReadable, expectSound, savedPdf } from './browser.ts';
@@ -36,12 +36,13 @@ describe('a day at the counter, on screens', () => {
       });
       await page.getByRole('button', { name: `quet-${place}.pdf` }).waitFor();
     }
-    const { missing } = (await api.get(`/dossiers/${code}`, counter)).body as unknown as Seen;
+    const { missing } = (await api.get(`/dossiers/${code}`, counter))
+      .body as unknown as DossierAnswer;
     for (const component of missing) await api.upload(code, component, undefined, counter);
     await vi.waitFor(
       async () => {
         const { body } = await api.get(`/dossiers/${code}`, counter);
-        expect((body as unknown as Seen).missing).toEqual([]);
+        expect((body as unknown as DossierAnswer).missing).toEqual([]);
       },
       { timeout: 60_000 },
     );

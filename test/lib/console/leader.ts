@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { vietnamDay } from '../../../functions/domain/codes.ts';
-import type { Seen } from '../../province/client.ts';
+import type { DossierAnswer } from '../../province/client.ts';
 import { counter } from '../../province/people.ts';
 import { QUICK } from '../../province/running.ts';
 import { NINETY_EIGHT_DAYS } from '../../statemachines/procedures.ts';
@@ -40,7 +40,7 @@ describe('a leader at the screens', () => {
     for (const code of codes) await page.getByRole('status').getByText(`${code}: đã ghi`).waitFor();
     for (const code of codes) {
       const { body } = await api.get(`/dossiers/${code}`, counter);
-      const { tasks } = body as unknown as Seen;
+      const { tasks } = body as unknown as DossierAnswer;
       expect(tasks.find(({ step }) => step === 'S1')).toMatchObject({
         assigned: { to: clerk.sub },
       });

@@ -9,10 +9,10 @@ import { readLines } from '../../../lib/local/state-file.ts';
 const folder = mkdtempSync(join(tmpdir(), 'mot-cua-state-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'payments.ndjson');
-const Paid = z.strictObject({ transaction: z.string() });
+const PaymentLine = z.strictObject({ transaction: z.string() });
 const [one, other] = ['{"transaction":"GD-1"}', '{"transaction":"GD-2"}'];
 let damages: string[] = [];
-const read = () => readLines(file, Paid, (line) => damages.push(line));
+const read = () => readLines(file, PaymentLine, (line) => damages.push(line));
 beforeEach(() => {
   damages = [];
 });
@@ -48,7 +48,7 @@ describe('a secret in a file', () => {
     keptFile(
       secret,
       () => '{"transaction":"first"}',
-      (text) => Paid.parse(JSON.parse(text)),
+      (text) => PaymentLine.parse(JSON.parse(text)),
     );
 
   it('is made once', async () => {

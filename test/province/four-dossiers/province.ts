@@ -1,5 +1,5 @@
 import { beforeAll } from 'vitest';
-import type { Seen } from '../client.ts';
+import type { DossierAnswer } from '../client.ts';
 import { CENTRE, counter, portal } from '../people.ts';
 import { MONDAY, QUICK, useProvince, withUnits } from '../running.ts';
 
@@ -9,9 +9,9 @@ export const { api, running } = useProvince(
   withUnits(CENTRE, 'H62.01', 'H62.08', 'H62.11'),
 );
 
-const accepted: Seen[] = [];
+const accepted: DossierAnswer[] = [];
 /** Three accepted dossiers, of which the second is withdrawn again; a fourth was refused. */
-export const dossiers: readonly Seen[] = accepted;
+export const dossiers: readonly DossierAnswer[] = accepted;
 
 beforeAll(async () => {
   // One after the other, since registers list them in the order of acceptance.

@@ -54,10 +54,10 @@ async function send(request: FuzzedRequest, turn: number) {
   return { status, text, type: response.headers.get('content-type') ?? '' };
 }
 
-type Answered = Awaited<ReturnType<typeof send>>;
+type FuzzAnswer = Awaited<ReturnType<typeof send>>;
 
 /** What is wrong with an answer to any request. */
-function faultOf({ status, text, type }: Answered): string | undefined {
+function faultOf({ status, text, type }: FuzzAnswer): string | undefined {
   if (status >= 500) return `a fault of ours: ${text}`;
   if (status < 400) return undefined;
   if (!type.startsWith('application/problem+json')) return `not a problem but ${type}`;

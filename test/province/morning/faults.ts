@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { machines } from '../../../functions/adapters/aws/executions.ts';
 import { keys, type Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { bridgeRecord } from '../../../functions/application/bridge.ts';
-import { isOpenAt, type Seen } from '../client.ts';
+import { type DossierAnswer, isOpenAt } from '../client.ts';
 import { CENTRE, counter, officer, portal } from '../people.ts';
 import { executionArn, QUICK } from '../running.ts';
 import { api, running } from './province.ts';
@@ -103,7 +103,7 @@ describe('a record of the stream', () => {
 });
 
 describe('an execution that dies', () => {
-  const killed = async (): Promise<Seen> => {
+  const killed = async (): Promise<DossierAnswer> => {
     const dossier = await api.accepted(QUICK);
     running.province.engine.stopExecution(executionArn(QUICK, dossier.code, 1), 'Test', 'killed');
     return dossier;

@@ -70,14 +70,14 @@ const asking = (code: string, body: object, at: number) =>
     },
   } as unknown as APIGatewayProxyEvent);
 
-interface Planned {
+interface PartPlan {
   readonly number: number;
   readonly url: string;
   readonly headers: Record<string, string>;
 }
 const plannedIn = ({ body }: { body: Readonly<Record<string, unknown>> }) =>
-  body.parts as readonly Planned[];
-const send = async ({ number, url, headers }: Planned, bytes: Buffer) => {
+  body.parts as readonly PartPlan[];
+const send = async ({ number, url, headers }: PartPlan, bytes: Buffer) => {
   const sent = piecesOf(bytes)[number - 1] ?? Buffer.alloc(0);
   expect((await fetch(url, { method: 'PUT', headers, body: new Uint8Array(sent) })).status).toBe(
     200,

@@ -6,7 +6,7 @@ import { isOpenAt } from '../client.ts';
 import { CENTRE, counter, officer, portal } from '../people.ts';
 import { api } from './province.ts';
 
-type Linked = Answer<'read-linked'>;
+type LinkedFiling = Answer<'read-linked'>;
 
 const filing = {
   bundle: bundle.code,
@@ -17,9 +17,9 @@ const filing = {
 };
 const file = (more: object = {}, headers = {}) =>
   api.post('/linked', portal, { ...filing, ...more }, headers);
-const until = (code: string, as: (linked: Linked) => boolean) =>
-  api.untilAt<Linked>(`/linked/${code}`, portal, as);
-const outlooks = ({ children }: Linked) => children.map(({ outlook }) => outlook.code);
+const until = (code: string, as: (linked: LinkedFiling) => boolean) =>
+  api.untilAt<LinkedFiling>(`/linked/${code}`, portal, as);
+const outlooks = ({ children }: LinkedFiling) => children.map(({ outlook }) => outlook.code);
 
 describe('linked procedures', () => {
   it('are filed at once, handed on from result to acknowledgement, and taken back as far as they are not decided', async () => {
@@ -27,10 +27,14 @@ describe('linked procedures', () => {
     const filed = await file({}, headers);
     expect(filed).toMatchObject({ status: 201, body: { done: 0, of: 3, overdue: false } });
     expect((await file({}, headers)).body).toEqual(filed.body);
-    const { code, children } = filed.body as unknown as Linked;
+    const { code, children } = filed.body as unknown as LinkedFiling;
     const [first = '', second = '', third = ''] = children.map((child) => child.code);
     expect(new Set([code, first, second, third]).size).toBe(4);
-    expect(outlooks(filed.body as unknown as Linked)).toEqual(['running', 'awaited', 'awaited']);
+    expect(outlooks(filed.body as unknown as LinkedFiling)).toEqual([
+      'running',
+      'awaited',
+      'awaited',
+    ]);
     expect((await api.get(`/dossiers/${second}`, portal)).status).toBe(404);
     const told = (await api.get(`/t/${code}`, portal)).body;
     expect(told).toMatchObject({ code, linked: { code: 'running' } });
@@ -69,7 +73,7 @@ describe('linked procedures', () => {
     await api.until(third, isOpenAt('S1'));
     const why = await api.get(`/dossiers/${third}/clock`, portal);
     const ofWhole = (await api.get(`/linked/${code}`, portal)).body;
-    for (const { dueAt, reasons } of [why.body, ofWhole] as unknown as Linked[]) {
+    for (const { dueAt, reasons } of [why.body, ofWhole] as unknown as LinkedFiling[]) {
       expect([dueAt, Date.parse(dueAt ?? '') > Date.parse(clock.dueAt ?? '')]).toEqual([
         expect.any(String),
         true,

@@ -8,7 +8,7 @@ import { takeIn } from '../../../functions/intake/take-in.ts';
 import { credentials, region } from '../../../lib/local/host/assembly/account.ts';
 import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
 import { png } from '../../functions/intake/papers.ts';
-import type { Seen } from '../client.ts';
+import type { DossierAnswer } from '../client.ts';
 import { counter, portal } from '../people.ts';
 import { api, running } from './province.ts';
 
@@ -26,7 +26,7 @@ const submitted = async () => {
   return { code, component: components[0]?.id ?? '' };
 };
 
-const isFilled = (component: string) => (dossier: Seen) =>
+const isFilled = (component: string) => (dossier: DossierAnswer) =>
   dossier.components.some(({ id, documents }) => id === component && documents.length > 0);
 
 /** A result as GuardDuty writes it, beside what only it knows. */

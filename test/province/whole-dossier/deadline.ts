@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpenAt, type Seen } from '../client.ts';
+import { type DossierAnswer, isOpenAt } from '../client.ts';
 import { CENTRE, officer, portal } from '../people.ts';
 import { executionArn, QUICK } from '../running.ts';
 import { api, running, workOn } from './province.ts';
@@ -38,7 +38,7 @@ describe('the deadline of a dossier', () => {
 });
 
 /** The clock runs on while the test does: the mark may carry a moment after the due one, never one before. */
-function secondsLate({ clock: { dueAt, overdueMarkedAt } }: Seen): number {
+function secondsLate({ clock: { dueAt, overdueMarkedAt } }: DossierAnswer): number {
   const late = Date.parse(overdueMarkedAt ?? '') - Date.parse(dueAt ?? '');
   return late < 0 ? Number.NaN : late / 1000;
 }

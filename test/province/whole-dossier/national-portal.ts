@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NATIONAL_PORTAL } from '../../../lib/local/portal/portal-site.ts';
 import { samplePdf } from '../../../lib/tools/demo/sample-documents.ts';
-import { isOpenAt, type Seen } from '../client.ts';
+import { type DossierAnswer, isOpenAt } from '../client.ts';
 import { CENTRE, counter, portal } from '../people.ts';
 import { QUICK } from '../running.ts';
 import { api, running } from './province.ts';
@@ -66,7 +66,7 @@ describe('a dossier beside the National Portal', () => {
     expect(await send(filing)).toEqual(taken);
     expect(await send({ ...filing, Tep: [] })).toMatchObject({ error_code: 'message-differs' });
     const code = String(taken.MaHoSo);
-    const seen = await api.untilAt<Seen>(
+    const seen = await api.untilAt<DossierAnswer>(
       `/dossiers/${code}`,
       NATIONAL_PORTAL,
       ({ uploads }) => uploads[0]?.status === 'filed',
@@ -140,7 +140,7 @@ describe('a dossier beside the National Portal', () => {
     const unknown = await api.post(path, person, { paper: 'KHO-2' });
     expect(unknown.body.code).toBe('stored-paper-unknown');
     expect(await api.post(path, person, { paper: 'KHO-1' })).toMatchObject({ status: 200 });
-    await api.untilAt<Seen>(
+    await api.untilAt<DossierAnswer>(
       `/dossiers/${code}`,
       portal,
       ({ uploads }) => uploads[0]?.status === 'filed',

@@ -1,4 +1,4 @@
-import type { Seen } from '../client.ts';
+import type { DossierAnswer } from '../client.ts';
 import { officer } from '../people.ts';
 import { connected, MONDAY, useProvince } from '../running.ts';
 
@@ -6,7 +6,7 @@ import { connected, MONDAY, useProvince } from '../running.ts';
 export const { api, running, restart } = useProvince(MONDAY, connected);
 
 /** Does the open step with the token of the role that it waits for. */
-export async function workOn(dossier: Seen, decides: boolean) {
+export async function workOn(dossier: DossierAnswer, decides: boolean) {
   const task = dossier.tasks.find(({ step }) => step === dossier.step);
   if (!task) throw new Error('no task');
   const who = officer(task.role, task.unit);

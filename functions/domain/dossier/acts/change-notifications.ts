@@ -2,7 +2,7 @@ import { ruleAt } from '../../problems.ts';
 import { ok } from '../../result.ts';
 import { titlesOf } from '../../texts/texts.ts';
 import { type ActContext, act, change, type Situation } from '../act.ts';
-import { Applicant, type SaidOtherwise } from '../applicant.ts';
+import { Applicant, type ApplicantChange } from '../applicant.ts';
 import { stages } from '../state.ts';
 
 /**
@@ -22,7 +22,7 @@ export const changeNotifications = act({
   ),
   rule: (
     { dossier }: Situation,
-    { applicant, fields, before }: SaidOtherwise,
+    { applicant, fields, before }: ApplicantChange,
     { now, actor }: ActContext,
   ) =>
     ok({

@@ -3,13 +3,13 @@ import { ok, refuse } from '../../result.ts';
 import { Paragraphs } from '../../text.ts';
 import { titlesOf } from '../../texts/texts.ts';
 import { type ActContext, act, change, type Situation } from '../act.ts';
-import { Applicant, type SaidOtherwise } from '../applicant.ts';
+import { Applicant, type ApplicantChange } from '../applicant.ts';
 import type { Dossier } from '../dossier.ts';
 import { isOwn, type Parties } from '../parties.ts';
 import { stages } from '../state.ts';
 
 /** The person as the dossier has them from now on, and whose it is then. */
-export interface Correction extends SaidOtherwise {
+export interface Correction extends ApplicantChange {
   readonly parties: Parties;
   readonly reason: string;
 }

@@ -7,7 +7,7 @@ import { Paragraphs, Text } from '../../text.ts';
 import { worksIn } from '../../unit-authority.ts';
 import { type ActContext, act, change, type Situation } from '../act.ts';
 import { officers } from '../actor.ts';
-import { askingOf, type Consulted, leaveAsked, partOf } from '../consultation.ts';
+import { askingOf, type ConsultationProgress, leaveAsked, partOf } from '../consultation.ts';
 import type { Opinion } from '../parts.ts';
 import { stages } from '../state.ts';
 import { isOfStep, type Task } from '../task.ts';
@@ -49,7 +49,7 @@ export const giveOpinion = act({
     if (!actor.roles.includes(asked.role))
       return refuse(problem('role-not-allowed', { facts: { roles: [asked.role] } }));
     const awaited = asked.status === 'open';
-    const nothing: Consulted = { tasks: [], moved: {} };
+    const nothing: ConsultationProgress = { tasks: [], moved: {} };
     const consulted = awaited
       ? leaveAsked(asking, 'done', situation, actor.sub, context)
       : ok(nothing);

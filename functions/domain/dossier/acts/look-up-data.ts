@@ -10,7 +10,7 @@ import { ComponentId } from '../fields.ts';
 import { stages } from '../state.ts';
 
 /** What came of a look-up, sealed; `earlier`: the dossier had it from the same database for another component. */
-export type Answered =
+export type LookUpAnswer =
   | {
       readonly kind: 'found';
       readonly database: DataKind;
@@ -41,7 +41,7 @@ export const lookUpData = act({
   },
   rule: (
     { dossier, components },
-    { component, answered }: { component: string; answered: Answered },
+    { component, answered }: { component: string; answered: LookUpAnswer },
     { now, actor, procedure },
   ) => {
     const own = components.find(({ id }) => id === component);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parsed } from '../../state-file.ts';
-import { type Resource, readStack, type Shared } from './stack.ts';
+import { type Resource, readStack, type SharedValues } from './stack.ts';
 import type { RunType } from './supported.ts';
 
 /** A CDK cloud assembly as the local province reads it. */
@@ -50,7 +50,7 @@ export function readAssembly(directory: string): Assembly {
     return content;
   };
   const { artifacts } = Manifest.parse(read('manifest.json'));
-  const shared: Shared = { exports: new Map(), parameters: new Map() };
+  const shared: SharedValues = { exports: new Map(), parameters: new Map() };
   const byType = new Map<RunType, Resource[]>();
   const assets = new Map<string, string>();
 

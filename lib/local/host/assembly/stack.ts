@@ -34,7 +34,7 @@ const Template = z.object({
 });
 
 /** What stacks tell one another, by name. */
-export interface Shared {
+export interface SharedValues {
   readonly exports: Map<string, Json>;
   /** Parameters of Systems Manager. */
   readonly parameters: Map<string, Json>;
@@ -45,7 +45,11 @@ export interface Shared {
  * ones and receives what this one does. Throws, naming stack and resource, on a type that is neither run nor
  * knowingly left out, and on a reference that leads nowhere.
  */
-export function readStack(stack: string, source: unknown, shared: Shared): readonly Resource[] {
+export function readStack(
+  stack: string,
+  source: unknown,
+  shared: SharedValues,
+): readonly Resource[] {
   const template = Template.parse(source);
   const present = (logicalId: string) => {
     const resource = template.Resources[logicalId];

@@ -21,7 +21,7 @@ export interface Journal {
 }
 
 const json: z.ZodType<Json> = z.json();
-const Stored = z.object({
+const StoredEvent = z.object({
   id: z.string(),
   functionArn: z.string(),
   event: z.record(z.string(), json),
@@ -40,6 +40,6 @@ export function openJournal(directory: string, onDamage: OnDamage): Journal {
     unfinished: () =>
       readdirSync(directory)
         .filter((file) => file.endsWith('.json'))
-        .flatMap((file) => readState(join(directory, file), Stored, onDamage) ?? []),
+        .flatMap((file) => readState(join(directory, file), StoredEvent, onDamage) ?? []),
   };
 }

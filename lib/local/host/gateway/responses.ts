@@ -25,13 +25,13 @@ const refusals = {
 } as const;
 export type Refusal = keyof typeof refusals;
 
-export interface Rendered {
+export interface RenderedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 export interface GatewayResponses {
-  readonly render: (refusal: Refusal, requestId: string) => Rendered;
+  readonly render: (refusal: Refusal, requestId: string) => RenderedResponse;
 }
 
 const GatewayResponse = z.object({

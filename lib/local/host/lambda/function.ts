@@ -29,7 +29,7 @@ export interface LocalFunction {
   readonly stop: () => Promise<void>;
 }
 
-interface Waiting {
+interface WaitingEvent {
   readonly event: string;
   readonly settle: (outcome: Outcome) => void;
 }
@@ -45,7 +45,7 @@ export function createFunction(
 ): LocalFunction {
   const workers = new Set<Worker>();
   const idle = new Set<Worker>();
-  const waiting: Waiting[] = [];
+  const waiting: WaitingEvent[] = [];
   const serving = new Set<Promise<void>>();
   let inFlight = 0;
   let stopped = false;
@@ -61,7 +61,7 @@ export function createFunction(
     return worker;
   };
 
-  const serve = async (worker: Worker, { event, settle }: Waiting): Promise<void> => {
+  const serve = async (worker: Worker, { event, settle }: WaitingEvent): Promise<void> => {
     idle.delete(worker);
     const outcome = await callWorker(worker, event, spec.timeoutMs);
     inFlight -= 1;

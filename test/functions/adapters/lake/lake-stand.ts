@@ -8,9 +8,9 @@ import { Engine } from '../../../../functions/adapters/lake/duckdb.ts';
 import type { Facts } from '../../../../functions/adapters/lake/increments.ts';
 import { type Lake, listObjects, openLake } from '../../../../functions/adapters/lake/objects.ts';
 import {
+  type SnapshotRange,
   showSnapshot,
   takeSnapshot,
-  type Wanted,
 } from '../../../../functions/adapters/lake/snapshot.ts';
 import {
   type DossierRow,
@@ -73,7 +73,7 @@ export function useLakes() {
       compact: (compactor = 'only') =>
         compact(lake, { engine, folder: join(work, compactor) }, NOW),
       /** Rows of a query over what the lake is now. */
-      async ask(sql: string, wanted: Partial<Wanted> = {}) {
+      async ask(sql: string, wanted: Partial<SnapshotRange> = {}) {
         const kinds = ['dossiers', 'work', 'events'] as const;
         const snapshot = await takeSnapshot(lake, read, { kinds, ...wanted });
         const session = await engine.session();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Candidate,
-  type Found,
+  type ProcedureCandidates,
   pareto,
   planOf,
 } from '../../../../functions/application/replay/candidates.ts';
@@ -15,7 +15,11 @@ const cut = (daysSaved: number, extraLate: number, dossiers: number): Candidate 
   extraLateByDate: extraLate,
   officerHours: 0,
 });
-const found = (procedure: string, dossiers: number, late: readonly number[]): Found => {
+const found = (
+  procedure: string,
+  dossiers: number,
+  late: readonly number[],
+): ProcedureCandidates => {
   const candidates = late.map((extraLate, at) => cut(at + 1, extraLate, dossiers));
   const blind = candidates[2];
   return {

@@ -60,13 +60,13 @@ const anybody = {
 /** One person does everything here. */
 const loose = Safeguards.parse({ fourEyes: { required: false } });
 
-export type Doing = (situation: Situation, now: string) => Change | undefined;
+export type ActAttempt = (situation: Situation, now: string) => Change | undefined;
 
 /** An act as the API does it: only where the state allows it, and nothing when it is refused. */
 function doing<Input>(
   act: Transition & { readonly rule: Rule<Input> },
   input: (situation: Situation, now: string) => Input,
-): Doing {
+): ActAttempt {
   return (situation, now) => {
     if (!stateAllows(act, situation.dossier).ok) return undefined;
     const context = { ...at(anybody, now), safeguards: loose };
@@ -82,7 +82,7 @@ const later = (instant: string, days: number) =>
   new Date(Date.parse(instant) + days * 86_400_000).toISOString();
 
 /** Every act, and what happens without one, as it is done to any dossier. */
-export const acts: Readonly<Record<string, Doing>> = {
+export const acts: Readonly<Record<string, ActAttempt>> = {
   accept: doing(accept, () => ({})),
   refuse: doing(refuseIntake, () => ({ ground: 'other' as const, reasons: 'x' })),
   ask: doing(requestSupplement, () => ({

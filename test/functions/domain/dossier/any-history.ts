@@ -13,7 +13,7 @@ export interface History {
   readonly head: string;
 }
 
-export interface Happened {
+export interface HistoryStep {
   readonly kind: string;
   readonly minutes: number;
   readonly actor: string;
@@ -22,7 +22,7 @@ export interface Happened {
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
 
-const anyHappened: fc.Arbitrary<Happened> = fc.record({
+const anyHappened: fc.Arbitrary<HistoryStep> = fc.record({
   kind: fc.constantFrom('documentFiled', 'accepted', 'stepCompleted', 'paused', 'resumed'),
   minutes: fc.nat(100_000),
   actor: fc.constantFrom('an', 'bình', 'chi'),
@@ -33,7 +33,7 @@ const anyHappened: fc.Arbitrary<Happened> = fc.record({
 });
 
 /** What happened, in order, with every event chained as `commit` does it. */
-export function historyOf(code: string, happened: readonly Happened[]): History {
+export function historyOf(code: string, happened: readonly HistoryStep[]): History {
   let { dossier } = submitted();
   dossier = { ...dossier, code };
   const events = happened.map(({ minutes, ...rest }, index) => {

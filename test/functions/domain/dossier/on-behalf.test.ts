@@ -31,14 +31,14 @@ const missing = {
 };
 const asked = () => doing(submitted(), requestSupplement, missing, at(counter));
 
-type Doing = (
+type ActCall = (
   situation: Situation,
   request: string | undefined,
   context: ActContext,
 ) => Result<Change, Problem<string>>;
 
 /** Everything that the applicant may do, and a dossier on which it may be done. */
-const byApplicant: Readonly<Record<string, { on: () => Situation; does: Doing }>> = {
+const byApplicant: Readonly<Record<string, { on: () => Situation; does: ActCall }>> = {
   withdraw: {
     on: submitted,
     does: (one, request, context) => withdraw.rule(one, { reason: 'Đổi ý', request }, context),

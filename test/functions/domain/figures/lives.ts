@@ -3,7 +3,7 @@ import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { leaveProvince } from '../../../../functions/domain/dossier/moving.ts';
 import { strike } from '../../../../functions/domain/dossier/overdue.ts';
 import { reprojectDossier } from '../../../../functions/domain/dossier/reprojection.ts';
-import { acts, anyLife, type Doing } from '../dossier/any-act.ts';
+import { type ActAttempt, acts, anyLife } from '../dossier/any-act.ts';
 import { amended, before } from '../dossier/calendars.ts';
 import { at, complete, monday, people, procedure, submitted, written } from '../dossier/example.ts';
 
@@ -11,7 +11,7 @@ const years = [{ off: '2026-03-04' }, { off: '2026-03-06' }, {}].map(amended);
 const former = [before, ...years.map(({ calendar }) => calendar)];
 
 /** The calendar is amended under the dossier, back and forth. */
-const calendarActs: Readonly<Record<string, Doing>> = Object.fromEntries(
+const calendarActs: Readonly<Record<string, ActAttempt>> = Object.fromEntries(
   years.map((year, index) => [
     `amend-${index}`,
     (situation: Situation, now: string) => {
@@ -21,7 +21,7 @@ const calendarActs: Readonly<Record<string, Doing>> = Object.fromEntries(
     },
   ]),
 );
-const doings: Readonly<Record<string, Doing>> = {
+const doings: Readonly<Record<string, ActAttempt>> = {
   ...acts,
   ...calendarActs,
   move: (situation, now) => leaveProvince(situation, 'H44', now),

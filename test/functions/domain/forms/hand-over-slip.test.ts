@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Handed,
   handOverSlips,
   isHandedOver,
+  type PaperOnTheWay,
 } from '../../../../functions/domain/forms/hand-over-slip.ts';
 import { procedure, submitted } from '../dossier/example.ts';
 import { applicant, province } from './example.ts';
@@ -10,7 +10,7 @@ import { applicant, province } from './example.ts';
 const early = '2026-03-02T02:00:00.000Z';
 const late = '2026-03-02T09:15:00.000Z';
 const { dossier } = submitted();
-const handed = (number: number, to: string, handedOverAt: string): Handed => ({
+const handed = (number: number, to: string, handedOverAt: string): PaperOnTheWay => ({
   procedure,
   applicant,
   dossier: {

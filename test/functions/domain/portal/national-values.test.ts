@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Coded, Files, Moment } from '../../../../functions/domain/portal/national-values.ts';
+import { CodeOf, Files, Moment } from '../../../../functions/domain/portal/national-values.ts';
 
 describe('a moment of the National Portal', () => {
   it('is written by the clock of Vietnam, without a sign between its parts', () => {
@@ -21,7 +21,7 @@ describe('a moment of the National Portal', () => {
 
 describe('a number of a list', () => {
   it('is taken with quotes or without, and not beside the list', () => {
-    const one = Coded(1, 2);
+    const one = CodeOf(1, 2);
     expect([one.parse(2), one.parse('2')]).toEqual([2, 2]);
     for (const other of [0, 3, '3', 'một']) expect(one.safeParse(other).success).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Synchronised } from '../../../../functions/domain/portal/synchronised.ts';
+import { MinistryDossier } from '../../../../functions/domain/portal/synchronised.ts';
 import { ministrys } from './ministrys-dossier.ts';
 
 const done = {
@@ -12,11 +12,11 @@ const done = {
 };
 /** The fields that are wrong. */
 const faults = (message: object) =>
-  Synchronised.safeParse(message).error?.issues.map(({ path }) => path.join('.'));
+  MinistryDossier.safeParse(message).error?.issues.map(({ path }) => path.join('.'));
 
 describe('a dossier that the system of a ministry handles', () => {
   it('is told as a whole: where it stands, as of when, and all its times', () => {
-    expect(Synchronised.parse(done)).toEqual({
+    expect(MinistryDossier.parse(done)).toEqual({
       act: 'follow',
       procedure: '2.000488',
       told: {
@@ -38,7 +38,7 @@ describe('a dossier that the system of a ministry handles', () => {
   });
 
   it('has no result before it is resolved, and one from then on', () => {
-    expect(Synchronised.parse(ministrys)).not.toHaveProperty('told.outcome');
+    expect(MinistryDossier.parse(ministrys)).not.toHaveProperty('told.outcome');
     for (const state of [9, 10])
       expect(faults({ ...ministrys, TrangThaiHoSo: state })).toEqual(['KetQua']);
     expect(faults({ ...ministrys, TrangThaiHoSo: 8 })).toBeUndefined();

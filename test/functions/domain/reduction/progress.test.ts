@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf, progressReportName } from '../../../../functions/domain/reduction/progress.ts';
-import type { Realised } from '../../../../functions/domain/reduction/realised.ts';
+import type { RealisedFigures } from '../../../../functions/domain/reduction/realised.ts';
 import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-plan.ts';
 import { procedure } from '../dossier/example.ts';
 import { days, workingDays } from './checked.ts';
@@ -39,7 +39,7 @@ function progress(
   asOf: string,
   more: object = {},
   items: readonly object[] = [shorten, waiting],
-  realised: readonly Realised[] = [],
+  realised: readonly RealisedFigures[] = [],
 ) {
   const plan = ReductionPlan.parse({
     number: '2817/QĐ-UBND',
@@ -58,7 +58,7 @@ function progress(
 describe('the progress of a plan', () => {
   it('counts with the dossiers of the base year where the house has any, else with those of the plan', () => {
     const hourlyIncome = { value: 50_000, year: 2026, source: 'Thống kê', divisor: '2.080 giờ' };
-    const version = (procedure: string, of: number, baseYear: number): Realised => ({
+    const version = (procedure: string, of: number, baseYear: number): RealisedFigures => ({
       ...{ procedure, version: of, baseYear, resolved: 0, onTime: 0 },
       ...{ medianHours: null, p90Hours: null, papersRequired: null, papersFiled: null },
     });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   baseYearOf,
-  type Realised,
+  type RealisedFigures,
   realisedBetter,
 } from '../../../../functions/domain/reduction/realised.ts';
 
-const of = (version: number, more: Partial<Realised> = {}): Realised => ({
+const of = (version: number, more: Partial<RealisedFigures> = {}): RealisedFigures => ({
   ...{ procedure: '1.012784', version, baseYear: 400, resolved: 100, onTime: 90 },
   ...{ medianHours: 200, p90Hours: 400, papersRequired: 300, papersFiled: 290, ...more },
 });
-const better = (after: Partial<Realised>, before: Partial<Realised> = {}) =>
+const better = (after: Partial<RealisedFigures>, before: Partial<RealisedFigures> = {}) =>
   realisedBetter([of(1, before), of(2, { medianHours: 120, ...after })], 2);
 
 describe('a version under which dossiers were done better', () => {

@@ -5,7 +5,7 @@ import {
   shareThrough,
   withWork,
 } from '../../../../functions/domain/replay/capacity.ts';
-import type { Fitted } from '../../../../functions/domain/replay/fit.ts';
+import type { FittedRecord } from '../../../../functions/domain/replay/fit.ts';
 import { takenApart } from './taken-apart.ts';
 
 /** Three dossiers; the second is the only one that passes the second queue. */
@@ -25,7 +25,7 @@ const fitted = takenApart(
 );
 
 /** The same where starts of work are recorded in some queues. */
-const started = (...pools: number[]): Fitted => ({
+const started = (...pools: number[]): FittedRecord => ({
   ...fitted,
   visits: fitted.visits.map((visit, at) => ({
     ...visit,

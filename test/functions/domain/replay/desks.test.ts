@@ -4,7 +4,7 @@ import { everyDay } from './taken-apart.ts';
 
 const POOL = 'H62.11:specialist';
 
-interface Doing {
+interface DeskWork {
   readonly step: string;
   readonly by: string;
   readonly times: number;
@@ -13,7 +13,7 @@ interface Doing {
 }
 
 /** The queues and the weekdays of the first visit of each doing. */
-function desks(...doings: readonly Doing[]) {
+function desks(...doings: readonly DeskWork[]) {
   const done: number[] = [];
   const past = doings.flatMap(({ step, by, times, days = [0, 1, 2, 3, 4] }) =>
     Array.from({ length: times }, (_, n) => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Picked, shareOfEarliestDue } from '../../../../functions/domain/replay/queue-rule.ts';
+import {
+  shareOfEarliestDue,
+  type VisitPick,
+} from '../../../../functions/domain/replay/queue-rule.ts';
 
 /** Two visits that lay there together: the older is due later, so that the order of picks tells the rule. */
-const pair = (place: number, first: 'due' | 'age'): readonly Picked[] => {
+const pair = (place: number, first: 'due' | 'age'): readonly VisitPick[] => {
   const at = place * 100;
   const older = { ready: at, due: at + 1_000 };
   const sooner = { ready: at + 1, due: at + 500 };

@@ -7,14 +7,14 @@ const DAY = 480;
 /** The first working day is a Monday. */
 const days = { dayLength: DAY, weekdayOf: (day: number) => 1 + (day % 5) };
 
-interface Given {
+interface SimulationInput {
   readonly received: number;
   readonly due?: number;
   readonly visits: readonly (readonly [pool: number, service: number, delay?: number])[];
   readonly beside?: readonly number[];
 }
 
-function workOf(dossiers: readonly Given[]): Work {
+function workOf(dossiers: readonly SimulationInput[]): Work {
   const visits = dossiers.flatMap((dossier) => dossier.visits);
   const first = new Uint32Array(dossiers.length + 1);
   for (const [at, dossier] of dossiers.entries())
@@ -38,12 +38,12 @@ const poolOf = (officers: readonly number[], earliestDue = 0): Pool => ({
   earliestDue,
 });
 
-const runs = (dossiers: readonly Given[], ...pools: readonly Pool[]) =>
+const runs = (dossiers: readonly SimulationInput[], ...pools: readonly Pool[]) =>
   run(workOf(dossiers), pools, days);
 
 describe('the replay of work through its queues', () => {
   it('lets one officer do one thing after the other, and two do two at once', () => {
-    const two: Given[] = [
+    const two: SimulationInput[] = [
       { received: 0, visits: [[0, 30]] },
       { received: 10, visits: [[0, 30]] },
     ];
@@ -57,7 +57,7 @@ describe('the replay of work through its queues', () => {
   });
 
   it('takes what waits longest or what is due first, as the rule of the pool says', () => {
-    const three: Given[] = [
+    const three: SimulationInput[] = [
       { received: 0, visits: [[0, 60]] },
       { received: 1, due: 900, visits: [[0, 10]] },
       { received: 2, due: 200, visits: [[0, 10]] },
@@ -82,7 +82,7 @@ describe('the replay of work through its queues', () => {
   });
 
   it('passes over a dossier that needs nothing done', () => {
-    const one: Given = { received: 10, visits: [[0, 30]] };
+    const one: SimulationInput = { received: 10, visits: [[0, 30]] };
     const { done } = runs([{ received: 0, visits: [] }, one], poolOf([1]));
     expect([...done]).toEqual([40]);
   });
@@ -124,7 +124,7 @@ describe('the replay of work through its queues', () => {
         { minLength: 1, maxLength: 4 },
       ),
     })
-    .map((one): Given => one);
+    .map((one): SimulationInput => one);
   const dossiers = fc
     .array(dossier, { minLength: 1, maxLength: 30 })
     .map((some) => some.toSorted((one, other) => one.received - other.received));

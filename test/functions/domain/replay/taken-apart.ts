@@ -1,4 +1,4 @@
-import type { Fitted } from '../../../../functions/domain/replay/fit.ts';
+import type { FittedRecord } from '../../../../functions/domain/replay/fit.ts';
 import type { PastVisit } from '../../../../functions/domain/replay/history.ts';
 import type { WorkTime } from '../../../../functions/domain/replay/work-time.ts';
 
@@ -31,13 +31,16 @@ interface Stay {
   readonly held?: number;
 }
 
-interface Lived {
+interface LivedDossier {
   readonly procedure?: string;
   readonly stays: readonly Stay[];
 }
 
 /** A record that is taken apart already, for the rules that go on from there. */
-export function takenApart(lived: readonly Lived[], ...officers: readonly number[][]): Fitted {
+export function takenApart(
+  lived: readonly LivedDossier[],
+  ...officers: readonly number[][]
+): FittedRecord {
   const stays = lived.flatMap((dossier) => dossier.stays);
   const column = (of: (stay: Stay) => number | undefined) =>
     Float64Array.from(stays, (stay) => of(stay) ?? 0);

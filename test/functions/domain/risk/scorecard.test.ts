@@ -14,7 +14,7 @@ import {
 
 const blank = Object.fromEntries(numberNames.map((name) => [name, 0])) as Moment['numbers'];
 
-interface Given {
+interface LessonInput {
   readonly late: boolean;
   readonly unit?: string;
   readonly left?: number;
@@ -22,7 +22,13 @@ interface Given {
   readonly weight?: number;
 }
 
-const lesson = ({ late, unit = 'H62.01', left = 0, passed = [], weight = 1 }: Given): Lesson => ({
+const lesson = ({
+  late,
+  unit = 'H62.01',
+  left = 0,
+  passed = [],
+  weight = 1,
+}: LessonInput): Lesson => ({
   moment: {
     step: 'S1',
     again: false,
@@ -39,7 +45,7 @@ const lesson = ({ late, unit = 'H62.01', left = 0, passed = [], weight = 1 }: Gi
 });
 
 /** So many dossiers alike. */
-const times = (n: number, given: Given): readonly Lesson[] => [
+const times = (n: number, given: LessonInput): readonly Lesson[] => [
   lesson({ ...given, weight: n * (given.weight ?? 1) }),
 ];
 
@@ -49,7 +55,7 @@ function learnt(...lessons: readonly (readonly Lesson[])[]): Scorecard {
   return card;
 }
 
-const chance = (card: Scorecard, given: Omit<Given, 'late'>): number =>
+const chance = (card: Scorecard, given: Omit<LessonInput, 'late'>): number =>
   cardChance(card, lesson({ late: false, ...given }));
 
 describe('a card of points', () => {

@@ -8,7 +8,7 @@ import { placeOf } from '../../../../lib/cloud/config/place.ts';
 import { machinesStacks } from '../../../../lib/cloud/stacks/machines.ts';
 import { readAssembly } from '../../../../lib/local/host/assembly/assembly.ts';
 import { loadCatalogue } from '../../../../statemachines/catalogue.ts';
-import { machineOf, type Retired } from '../../../../statemachines/machine.ts';
+import { machineOf, type RetiredVersions } from '../../../../statemachines/machine.ts';
 import { said } from './templates.ts';
 
 const place = placeOf('H62', 'dev');
@@ -36,7 +36,7 @@ interface ShardTemplate {
 const unchanged = new Map(lives.map((life) => [life, machineOf(life, new Map(), { units })]));
 
 /** The template of every shard, by the name of its stack. */
-function shardsOf(asked: readonly Life[], retired: Retired = new Map()) {
+function shardsOf(asked: readonly Life[], retired: RetiredVersions = new Map()) {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk.out-'));
   folders.push(outdir);
   const app = openApp({ outdir, builtinCloudFormationValidation: false });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressRows } from '../../../../functions/domain/reduction/progress-rows.ts';
-import type { Realised } from '../../../../functions/domain/reduction/realised.ts';
+import type { RealisedFigures } from '../../../../functions/domain/reduction/realised.ts';
 import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-plan.ts';
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 import { decide } from '../../../../lib/tools/catalogue/decide.ts';
@@ -54,7 +54,7 @@ const decision = PublicationDecision.parse(drafted.decision);
 const applied = applyDecision(history, decision);
 if (!applied.ok) throw new Error(JSON.stringify(applied.reason));
 const [before, after] = [expandHistory(history), expandHistory(applied.value)];
-const stages = (asOf: string, realised: readonly Realised[] = [], catalogue = after) =>
+const stages = (asOf: string, realised: readonly RealisedFigures[] = [], catalogue = after) =>
   progressUnder(plan, catalogue, realised, asOf).items.map(({ stage }) => stage);
 
 describe('a signed plan becomes the draft of a decision', () => {
@@ -83,7 +83,7 @@ describe('the stage of an item follows from facts', () => {
   });
 
   it('is verified by dossiers alone: sooner than before, and not less often in time', () => {
-    const of = (version: number, medianHours: number, onTime: number): Realised => ({
+    const of = (version: number, medianHours: number, onTime: number): RealisedFigures => ({
       procedure: '1.012784',
       version,
       baseYear: 400,
@@ -94,7 +94,7 @@ describe('the stage of an item follows from facts', () => {
       papersRequired: 300,
       papersFiled: 290,
     });
-    const stage = (...versions: Realised[]) => stages('2027-01-31', versions)[0];
+    const stage = (...versions: RealisedFigures[]) => stages('2027-01-31', versions)[0];
     expect(stage(of(1, 200, 90), of(2, 120, 92))).toBe('verified');
     expect(stage(of(1, 200, 90), of(2, 120, 60))).toBe('inForce');
     expect(stage(of(1, 200, 90), of(2, 210, 95))).toBe('inForce');

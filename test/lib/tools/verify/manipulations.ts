@@ -4,7 +4,7 @@ import type { Finding } from '../../../../lib/tools/verify/finding.ts';
 import type { RootFile } from '../../../../lib/tools/verify/roots-check.ts';
 
 /** What somebody shows who has changed something, and what must be named. */
-export interface Manipulated {
+export interface ManipulatedProof {
   readonly proof: DossierProof;
   readonly roots: readonly RootFile[];
   readonly named: Pick<Finding, 'what'> & Partial<Finding>;
@@ -15,7 +15,7 @@ export type Manipulation = (
   proof: DossierProof,
   roots: readonly RootFile[],
   draw: Draw,
-) => Manipulated;
+) => ManipulatedProof;
 
 type Events = DossierProof['events'];
 
@@ -66,7 +66,7 @@ function scratched(text: string, draw: Draw): string {
   }
 }
 
-const root = (at: number): Manipulated['named'] => ({ what: 'root', number: at + 1 });
+const root = (at: number): ManipulatedProof['named'] => ({ what: 'root', number: at + 1 });
 
 /** Every way in which the rows or the roots can be other than they were written. */
 export const manipulations: Readonly<Record<string, Manipulation>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Answered,
+  type LookUpAnswer,
   lookUpData,
 } from '../../../../../functions/domain/dossier/acts/look-up-data.ts';
 import { missingComponents } from '../../../../../functions/domain/dossier/checklist.ts';
@@ -15,9 +15,9 @@ describe('a database asked in place of a paper', () => {
     ...at(people.counter),
     procedure: { ...procedure, components: [{ ...deed, byData: source }] },
   };
-  const told = (answered: Answered) =>
+  const told = (answered: LookUpAnswer) =>
     must(lookUpData.rule(submitted(), { component: 'c01', answered }, context));
-  const found: Answered = {
+  const found: LookUpAnswer = {
     kind: 'found',
     database: 'population',
     reference: 'DC-1',
