@@ -3,7 +3,7 @@ import type { PastDossier, PastVisit } from './history.ts';
 import { notReadyWhenPassedOver } from './passed-over.ts';
 import { dayShown, freeStretches, lastFree, officersOf, shiftsOf } from './presence.ts';
 import { shareOfEarliestDue } from './queue-rule.ts';
-import { isAllWork, longestWork, type ServiceLaw, workIn } from './service.ts';
+import { longestWork, type ServiceLaw, splitBy } from './service.ts';
 import { type Pool, run, type Work } from './simulation.ts';
 import { freeFrom, groupsOf, lawsOf, tellingStretches } from './stretches.ts';
 import { dayAt, releasedAt, type WorkTime } from './work-time.ts';
@@ -50,11 +50,12 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): FittedR
   const ordered = past.toSorted((one, other) => enteredAt(one) - enteredAt(other));
   const visits = ordered.flatMap((dossier) => dossier.visits);
   const columns = columnsOf(ordered, visits, time);
-  const { opened, done } = columns;
+  const { opened, done, by } = columns;
   const { names, weekdays } = desksOf(ordered, visits, done, time);
-  const index = new Map([...new Set(names)].map((name, at) => [name, at]));
+  const index = numbersOf(names);
   const pool = Uint16Array.from(names, (name) => index.get(name) ?? 0);
-  const before = freeFrom(visits, opened, done, time);
+  const officerVisits = membersOf(by, columns.officers);
+  const before = freeFrom(visits, officerVisits, opened, done, time);
   const members = membersOf(pool, index.size);
   const unrecorded = members.map((own) =>
     own.filter((visit) => visits[visit]?.startedAt === undefined),
@@ -71,10 +72,12 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): FittedR
   for (const [at, own] of unrecorded.entries()) {
     const law = laws[at];
     if (!law) continue;
+    const split = splitBy(law);
     for (const [place, visit] of own.entries()) {
       const [group, stretch] = [groups[at]?.[place] ?? 0, stretches[at]?.[place] ?? 0];
-      begun[visit] = (done[visit] ?? 0) - workIn(law, group, stretch, visit);
-      if (isAllWork(law, group, stretch) < DOUBT) busyFrom[visit] = begun[visit] ?? 0;
+      const { work, sure } = split(group, stretch, visit);
+      begun[visit] = (done[visit] ?? 0) - work;
+      if (sure < DOUBT) busyFrom[visit] = begun[visit] ?? 0;
     }
   }
   const shows = Float64Array.from(visits, (visit, at) =>
@@ -86,7 +89,7 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): FittedR
       time.dayLength,
     ),
   );
-  const shifts = shiftsOf(visits, busyFrom, done);
+  const shifts = officerVisits.map((own) => shiftsOf(own, busyFrom, done));
   const service = new Float64Array(visits.length);
   const delay = new Float64Array(visits.length);
   const held = new Float64Array(visits.length);
@@ -97,9 +100,13 @@ export function fitRecord(past: readonly PastDossier[], time: WorkTime): FittedR
   const until = dayAt(columns.received.at(-1) ?? 0, time.dayLength);
   const pools = [...index.keys()].map((name, at): FittedPool => {
     const own = members[at] ?? new Uint32Array(0);
-    const people = [...new Set(Array.from(own, (visit) => visits[visit]?.by ?? ''))];
-    const officers = officersOf(people, own, visits, { opened, done, shows }, until, time);
-    const free = freeStretches(people, shifts, officers, time.dayLength);
+    const people = [...new Set(Array.from(own, (visit) => by[visit] ?? 0))];
+    const officers = officersOf(people, own, by, { opened, done, shows }, until, time);
+    const free = freeStretches(
+      people.flatMap((officer) => shifts[officer] ?? []),
+      officers,
+      time.dayLength,
+    );
     for (const visit of own)
       earliest[visit] = Math.max(
         opened[visit] ?? 0,
@@ -201,6 +208,7 @@ function columnsOf(past: readonly PastDossier[], visits: readonly PastVisit[], t
   const received = Float64Array.from(past, (dossier) => time.positionOf(enteredAt(dossier)));
   const opened = Float64Array.from(visits, ({ openedAt }) => time.positionOf(openedAt));
   const done = Float64Array.from(visits, ({ doneAt }) => time.positionOf(doneAt));
+  const officers = numbersOf(visits.map(({ by }) => by));
   const gap = new Float64Array(visits.length);
   for (let visit = 1; visit < visits.length; visit++)
     if (owner[visit] === owner[visit - 1])
@@ -221,11 +229,19 @@ function columnsOf(past: readonly PastDossier[], visits: readonly PastVisit[], t
     owner,
     opened,
     done,
+    /** Who did each visit, by number. */
+    by: Uint32Array.from(visits, ({ by }) => officers.get(by) ?? 0),
+    officers: officers.size,
   };
 }
 
-function membersOf(pool: Uint16Array, pools: number): readonly Uint32Array[] {
-  const members: number[][] = Array.from({ length: pools }, () => []);
-  for (const [visit, own] of pool.entries()) members[own]?.push(visit);
+/** Names numbered in the order in which each comes first. */
+const numbersOf = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map([...new Set(names)].map((name, at) => [name, at]));
+
+/** The visits of each pool or officer, by its number. */
+function membersOf(numbers: Uint16Array | Uint32Array, groups: number): readonly Uint32Array[] {
+  const members: number[][] = Array.from({ length: groups }, () => []);
+  for (const [visit, own] of numbers.entries()) members[own]?.push(visit);
   return members.map((own) => Uint32Array.from(own));
 }

@@ -1,4 +1,5 @@
 import type { PastVisit } from './history.ts';
+import { inOrder } from './service.ts';
 import { officersOn } from './simulation.ts';
 import { dayAt, type WorkTime } from './work-time.ts';
 
@@ -8,29 +9,24 @@ const RHYTHM_SHARE = 0.03;
 const AWAY = 0.05;
 const ROUNDS = 5;
 
-export interface Shift {
-  readonly from: number;
-  readonly to: number;
+/** When an officer was busy: where each stretch begins and where it ends, in order and without overlap. */
+export interface Shifts {
+  readonly from: Float64Array;
+  readonly to: Float64Array;
 }
 
-/** When each officer was busy, in order and without overlap. */
-export function shiftsOf(
-  visits: readonly PastVisit[],
-  begun: Float64Array,
-  done: Float64Array,
-): ReadonlyMap<string, readonly Shift[]> {
-  const shifts = new Map<string, Shift[]>();
-  const order = Uint32Array.from(visits, (_, visit) => visit);
-  order.sort((one, other) => (begun[one] ?? 0) - (begun[other] ?? 0) || one - other);
-  for (const visit of order) {
-    const by = visits[visit]?.by ?? '';
-    const own = shifts.get(by) ?? [];
-    shifts.set(by, own);
-    const from = Math.max(begun[visit] ?? 0, own.at(-1)?.to ?? 0);
-    const to = done[visit] ?? 0;
-    if (to > from) own.push({ from, to });
+/** When the officer who did some visits was busy. */
+export function shiftsOf(own: Uint32Array, begun: Float64Array, done: Float64Array): Shifts {
+  const [from, to] = [new Float64Array(own.length), new Float64Array(own.length)];
+  let shifts = 0;
+  for (const visit of own.toSorted((one, other) => (begun[one] ?? 0) - (begun[other] ?? 0))) {
+    const start = Math.max(begun[visit] ?? 0, to[shifts - 1] ?? 0);
+    const end = done[visit] ?? 0;
+    if (end <= start) continue;
+    from[shifts] = start;
+    to[shifts++] = end;
   }
-  return shifts;
+  return { from: from.slice(0, shifts), to: to.slice(0, shifts) };
 }
 
 /** Of a visit that does not tell when its officer was at work. */
@@ -53,26 +49,26 @@ export function dayShown(
 }
 
 /**
- * How many officers of a pool are at work each day, from the days on which each of them began anything. Once
- * no dossier comes in any more (`until`) the record ends in a trickle of what was left, which tells of nobody
- * that he was away.
+ * How many officers of a pool (`people`) are at work each day, from the days on which each of them began
+ * anything (`by`: who did each visit). Once no dossier comes in any more (`until`) the record ends in a trickle
+ * of what was left, which tells of nobody that he was away.
  */
 export function officersOf(
-  people: readonly string[],
+  people: readonly number[],
   own: Uint32Array,
-  visits: readonly PastVisit[],
+  by: Uint32Array,
   { opened, done, shows }: Readonly<Record<'opened' | 'done' | 'shows', Float64Array>>,
   until: number,
   time: WorkTime,
 ): Uint16Array {
-  const days = new Map(people.map((by) => [by, new Map<number, number>()]));
+  const days = new Map(people.map((officer) => [officer, new Map<number, number>()]));
   const weekdays = new Float64Array(7);
   let end = 0;
   let begin = Number.POSITIVE_INFINITY;
   for (const visit of own) {
     const day = dayAt(done[visit] ?? 0, time.dayLength);
     const shown = shows[visit] ?? NOTHING;
-    const worked = days.get(visits[visit]?.by ?? '');
+    const worked = days.get(by[visit] ?? 0);
     // A day without a beginning is known all the same: who belongs to the pool then did something.
     worked?.set(day, worked.get(day) ?? 0);
     if (shown !== NOTHING) worked?.set(shown, (worked.get(shown) ?? 0) + 1);
@@ -192,40 +188,44 @@ function layOn(
 /** A hundredth of a minute: moments are sums of fractions. */
 const ROUNDING = 0.01;
 
-/** Stretches in which at least one officer of the pool was at work and idle, in order. */
+/** A stretch of time. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Stretches in which at least one officer of a pool was at work and idle, in order; `people`: when each was busy. */
 export function freeStretches(
-  people: readonly string[],
-  shifts: ReadonlyMap<string, readonly Shift[]>,
+  people: readonly Shifts[],
   officers: Uint16Array,
   dayLength: number,
-): readonly Shift[] {
-  const own = people.flatMap((by) => shifts.get(by) ?? []);
-  const changes = own.flatMap(({ from, to }) => [
-    { at: from, by: 1 },
-    { at: to, by: -1 },
-  ]);
-  for (let day = 0; day <= officers.length; day++) changes.push({ at: day * dayLength, by: 0 });
-  changes.sort((one, other) => one.at - other.at);
+): readonly Stretch[] {
+  const begins = inOrder(people.map(({ from }) => from));
+  const ends = inOrder(people.map(({ to }) => to));
   const free: { from: number; to: number }[] = [];
-  let busy = 0;
-  let at = 0;
-  let place = 0;
-  while (place < changes.length) {
-    const now = changes[place]?.at ?? 0;
+  let [begun, ended, day, at] = [0, 0, 0, 0];
+  for (;;) {
+    const now = Math.min(
+      begins[begun] ?? Number.POSITIVE_INFINITY,
+      ends[ended] ?? Number.POSITIVE_INFINITY,
+      day <= officers.length ? day * dayLength : Number.POSITIVE_INFINITY,
+    );
+    if (now === Number.POSITIVE_INFINITY) return free;
     const present = officers[Math.floor(at / dayLength)] ?? 0;
-    if (now > at + ROUNDING && busy < present) {
+    if (now > at + ROUNDING && begun - ended < present) {
       const last = free.at(-1);
       if (last?.to === at) last.to = now;
       else free.push({ from: at, to: now });
     }
-    while (place < changes.length && changes[place]?.at === now) busy += changes[place++]?.by ?? 0;
+    while (begins[begun] === now) begun++;
+    while (ends[ended] === now) ended++;
+    while (day <= officers.length && day * dayLength <= now) day++;
     at = now;
   }
-  return free;
 }
 
 /** The last moment before another at which an officer was idle; before all time when there is none. */
-export function lastFree(free: readonly Shift[], start: number): number {
+export function lastFree(free: readonly Stretch[], start: number): number {
   let low = 0;
   let high = free.length;
   while (low < high) {

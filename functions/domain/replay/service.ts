@@ -41,7 +41,7 @@ const BUSY = { least: 0.02, most: 0.995 } as const;
  * it. Expectation and maximisation of the mixture of both, with the spread of the work where it is known.
  */
 export function serviceLaw(groups: readonly Float64Array[], spread?: number): ServiceLaw {
-  const sorted = Float64Array.from(groups.flatMap((own) => [...own])).sort();
+  const sorted = inOrder(groups);
   if (sorted.length === 0) return { median: 0, sigma: SIGMA.least, groups: [] };
   const bins = histogram(sorted, groups);
   const most = groups.findLast((own) => own.length > 0)?.toSorted() ?? sorted;
@@ -56,8 +56,9 @@ export function serviceLaw(groups: readonly Float64Array[], spread?: number): Se
       step < FIRST_STEPS
         ? group === groups.length - 1
         : (mixtures[group]?.busy ?? 0) >= Math.min(TELLING, top);
+    const works = worksOf(law);
     const expected = mixtures.map((mixture, group) =>
-      expect(law, mixture, bins.at, bins.counts[group] ?? NORMAL),
+      expect(law, works, mixture, bins.at, bins.counts[group] ?? NORMAL),
     );
     const told = expected.filter((_, group) => busiest(group));
     const [n, sum, squares] = [
@@ -84,8 +85,16 @@ const within = ({ least, most }: { least: number; most: number }, value: number)
 const total = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0);
 
-/** Mean minutes of a piece of work. */
-export const meanWork = ({ median, sigma }: WorkLaw): number => median * Math.exp(sigma ** 2 / 2);
+/** All values of some rows, the least first. */
+export function inOrder(rows: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(total(rows, ({ length }) => length));
+  let place = 0;
+  for (const row of rows) {
+    all.set(row, place);
+    place += row.length;
+  }
+  return all.sort();
+}
 
 export const quantile = (sorted: Float64Array | readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.floor(share * sorted.length)))] ?? 0;
@@ -108,21 +117,33 @@ function histogram(sorted: Float64Array, groups: readonly Float64Array[]) {
 }
 
 /** What of a group is work alone, with the logarithms of that, and the idle minutes of the rest. */
-function expect(law: WorkLaw, mixture: Mixture, at: Float64Array, counts: Float64Array) {
+function expect(
+  law: WorkLaw,
+  works: Float64Array,
+  mixture: Mixture,
+  at: Float64Array,
+  counts: Float64Array,
+) {
   const sums = { n: 0, work: 0, logs: 0, squares: 0, idle: 0 };
-  for (const [bin, n] of counts.entries()) {
+  for (let bin = 0; bin < BINS; bin++) {
+    const n = counts[bin] ?? 0;
     if (n === 0) continue;
     const minutes = at[bin] ?? 0;
-    const alone = n * aloneIn(law, mixture, minutes);
+    const idle = idleIn(works, mixture, minutes);
+    const alone = n * aloneIn(law, mixture, minutes, idle.density);
     const log = Math.log(minutes);
     sums.n += n;
     sums.work += alone;
     sums.logs += alone * log;
     sums.squares += alone * log ** 2;
-    sums.idle += (n - alone) * idleIn(law, mixture, minutes).mean;
+    sums.idle += (n - alone) * idle.mean;
   }
   return sums;
 }
+
+/** Work of sixteen equal shares of a law, in the middle of each, the shortest first: minutes. */
+const worksOf = ({ median, sigma }: WorkLaw): Float64Array =>
+  NORMAL.map((normal) => median * Math.exp(sigma * normal));
 
 function workDensity({ median, sigma }: WorkLaw, minutes: number): number {
   const z = Math.log(minutes / median) / sigma;
@@ -130,12 +151,12 @@ function workDensity({ median, sigma }: WorkLaw, minutes: number): number {
 }
 
 /** Idle time and then work, added up: how likely a stretch is so, and the mean idle minutes in it. */
-function idleIn({ median, sigma }: WorkLaw, { idle }: Mixture, minutes: number) {
+function idleIn(works: Float64Array, { idle }: Mixture, minutes: number) {
   let density = 0;
   let sum = 0;
-  for (const normal of NORMAL) {
-    const before = minutes - median * Math.exp(sigma * normal);
-    if (before <= 0) continue;
+  for (let place = 0; place < QUANTILES; place++) {
+    const before = minutes - (works[place] ?? 0);
+    if (before <= 0) break;
     const likely = Math.exp(-before / idle) / idle;
     density += likely;
     sum += likely * before;
@@ -143,9 +164,10 @@ function idleIn({ median, sigma }: WorkLaw, { idle }: Mixture, minutes: number) 
   return { density: density / QUANTILES, mean: density === 0 ? 0 : sum / density };
 }
 
-function aloneIn(law: WorkLaw, mixture: Mixture, minutes: number): number {
+/** The share of such stretches that are work alone, where idle time and then work is so likely. */
+function aloneIn(law: WorkLaw, mixture: Mixture, minutes: number, idle: number): number {
   const all = mixture.busy * workDensity(law, minutes);
-  const some = (1 - mixture.busy) * idleIn(law, mixture, minutes).density;
+  const some = (1 - mixture.busy) * idle;
   return all + some === 0 ? 0 : all / (all + some);
 }
 
@@ -157,28 +179,38 @@ const LONG = 1.65;
 /** Minutes that one piece of work in twenty exceeds. */
 export const longestWork = ({ median, sigma }: WorkLaw): number => median * Math.exp(LONG * sigma);
 
-/** How sure it is that a stretch of a group is work alone, 0 to 1. */
-export function isAllWork(law: ServiceLaw, group: number, stretch: number): number {
-  const mixture = law.groups[group];
-  // The law of idle time has the lighter tail: far out it would take a week of absence for work.
-  if (!mixture || stretch > law.median * Math.exp(LONGEST * law.sigma)) return 0;
-  return aloneIn(law, mixture, stretch);
+/** A stretch taken apart. */
+export interface Split {
+  /** Minutes of work at its end; what lies before is idle time. */
+  readonly work: number;
+  /** How sure it is that it is work alone, 0 to 1. */
+  readonly sure: number;
 }
 
 /**
- * The work in one stretch: all of it as often as that is likely, else a draw of the law that fits into it.
- * The draw belongs to the visit, so that the same record is always split the same way.
+ * Takes stretches of a group apart: all of one is work as often as that is likely, else a draw of the law that
+ * fits into it. The draw belongs to the visit, so that the same record is always split the same way.
  */
-export function workIn(law: ServiceLaw, group: number, stretch: number, visit: number): number {
-  if (stretch <= 0) return 0;
-  if (chanceOf(11, visit) <= isAllWork(law, group, stretch)) return stretch;
-  const { median, sigma, groups } = law;
-  const idle = groups[group]?.idle ?? 0;
-  const works = NORMAL.map((normal) => median * Math.exp(sigma * normal));
-  // The longer the work, the shorter the idle time before it, and the likelier.
+export function splitBy(law: ServiceLaw): (group: number, stretch: number, visit: number) => Split {
+  const works = worksOf(law);
+  const longest = law.median * Math.exp(LONGEST * law.sigma);
+  return (group, stretch, visit) => {
+    if (stretch <= 0) return { work: 0, sure: 1 };
+    const mixture = law.groups[group];
+    // The law of idle time has the lighter tail: far out it would take a week of absence for work.
+    const sure =
+      !mixture || stretch > longest
+        ? 0
+        : aloneIn(law, mixture, stretch, idleIn(works, mixture, stretch).density);
+    if (chanceOf(11, visit) <= sure) return { work: stretch, sure };
+    return { work: drawn(works, mixture?.idle ?? 0, stretch, chanceOf(13, visit)), sure };
+  };
+}
+
+/** The work in a stretch: the longer it is, the shorter the idle time before it, and the likelier. */
+function drawn(works: Float64Array, idle: number, stretch: number, chance: number): number {
   const likely = works.map((work) => (work <= stretch ? Math.exp((work - stretch) / idle) : 0));
-  const sum = likely.reduce((all, one) => all + one, 0);
-  let left = chanceOf(13, visit) * sum;
+  let left = chance * likely.reduce((all, one) => all + one, 0);
   for (const [place, one] of likely.entries()) {
     left -= one;
     if (left < 0) return works[place] ?? 0;

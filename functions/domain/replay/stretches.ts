@@ -2,26 +2,26 @@ import type { PastVisit } from './history.ts';
 import { quantile, type ServiceLaw, serviceLaw } from './service.ts';
 import type { WorkTime } from './work-time.ts';
 
-/** From when on the officer was free for each visit: its recorded start, or since the last completion. */
+/**
+ * From when on the officer was free for each visit: its recorded start, or since the last completion.
+ * `officers`: the visits of each.
+ */
 export function freeFrom(
   visits: readonly PastVisit[],
+  officers: readonly Uint32Array[],
   opened: Float64Array,
   done: Float64Array,
   time: WorkTime,
 ): Float64Array {
   const free = new Float64Array(visits.length);
-  const order = Uint32Array.from(visits, (_, visit) => visit);
-  order.sort((one, other) => (done[one] ?? 0) - (done[other] ?? 0) || one - other);
-  const last = new Map<string, number>();
-  for (const visit of order) {
-    const past = visits[visit];
-    if (!past) continue;
-    const { by, startedAt } = past;
-    free[visit] =
-      startedAt === undefined
-        ? Math.max(opened[visit] ?? 0, last.get(by) ?? 0)
-        : time.positionOf(startedAt);
-    last.set(by, done[visit] ?? 0);
+  for (const own of officers) {
+    let last = 0;
+    for (const visit of own.toSorted((one, other) => (done[one] ?? 0) - (done[other] ?? 0))) {
+      const startedAt = visits[visit]?.startedAt;
+      free[visit] =
+        startedAt === undefined ? Math.max(opened[visit] ?? 0, last) : time.positionOf(startedAt);
+      last = done[visit] ?? 0;
+    }
   }
   return free;
 }

@@ -28,21 +28,22 @@ const visitBy = (by: string): PastVisit => ({
 
 type Busy = readonly [by: string, begun: number, done: number];
 
+/** When each officer was busy. */
 const shifts = (...busy: readonly Busy[]) =>
-  shiftsOf(
-    busy.map(([by]) => visitBy(by)),
-    Float64Array.from(busy, ([, begun]) => begun),
-    Float64Array.from(busy, ([, , done]) => done),
+  [...new Set(busy.map(([by]) => by))].map((officer) =>
+    shiftsOf(
+      Uint32Array.from(busy.flatMap(([by], visit) => (by === officer ? [visit] : []))),
+      Float64Array.from(busy, ([, begun]) => begun),
+      Float64Array.from(busy, ([, , done]) => done),
+    ),
   );
 
 describe('when an officer was busy', () => {
   it('lies in order of beginning, each minute once', () => {
-    const own = shifts(['an', 50, 90], ['bình', 0, 10], ['an', 0, 60], ['an', 70, 80]);
-    expect(own.get('an')).toEqual([
-      { from: 0, to: 60 },
-      { from: 60, to: 90 },
+    expect(shifts(['an', 50, 90], ['bình', 0, 10], ['an', 0, 60], ['an', 70, 80])).toEqual([
+      { from: Float64Array.of(0, 60), to: Float64Array.of(60, 90) },
+      { from: Float64Array.of(0), to: Float64Array.of(10) },
     ]);
-    expect(own.get('bình')).toEqual([{ from: 0, to: 10 }]);
   });
 });
 
@@ -53,11 +54,12 @@ function officers(done: readonly Done[], until: number): readonly number[] {
   const visits = done.flatMap(([by, day, n = 1, openedOn = day, shown = day]) =>
     Array.from({ length: n }, (_, at) => ({ by, day, openedOn, shown, at })),
   );
+  const people = [...new Set(done.map(([by]) => by))];
   return [
     ...officersOf(
-      [...new Set(done.map(([by]) => by))],
+      [...people.keys()],
       Uint32Array.from(visits, (_, visit) => visit),
-      visits.map(({ by }) => visitBy(by)),
+      Uint32Array.from(visits, ({ by }) => people.indexOf(by)),
       {
         opened: Float64Array.from(visits, ({ openedOn, at }) => openedOn * DAY + at),
         done: Float64Array.from(visits, ({ day, at }) => day * DAY + 60 + at),
@@ -185,12 +187,7 @@ describe('the day on which a visit shows its officer at work', () => {
 });
 
 const freeOf = (busy: readonly Busy[], ...present: readonly number[]) =>
-  freeStretches(
-    [...new Set(busy.map(([by]) => by))],
-    shifts(...busy),
-    Uint16Array.from(present),
-    DAY,
-  );
+  freeStretches(shifts(...busy), Uint16Array.from(present), DAY);
 
 describe('when an officer of the desk was idle', () => {
   it('is while fewer were busy than were there', () => {
@@ -243,7 +240,9 @@ describe('when an officer of the desk was idle', () => {
         fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2)),
         (busy, present) => {
           const free = freeOf(busy, ...present);
-          const own = [...shifts(...busy).values()].flat();
+          const own = shifts(...busy).flatMap(({ from, to }) =>
+            Array.from(from, (start, shift) => ({ from: start, to: to[shift] ?? 0 })),
+          );
           for (let minute = 0; minute < 3 * DAY; minute += 7) {
             const at = minute + 0.5;
             const isIn = ({ from, to }: { from: number; to: number }) => from < at && at < to;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chanceOf, normalQuantile } from '../../../../functions/domain/replay/chance.ts';
 import {
-  isAllWork,
+  inOrder,
   longestWork,
   quantile,
   type ServiceLaw,
   serviceLaw,
-  workIn,
+  splitBy,
 } from '../../../../functions/domain/replay/service.ts';
 
 const WORK = { median: 60, sigma: 0.3 };
@@ -47,37 +47,44 @@ describe('the law of work behind stretches between completions', () => {
 
 describe('the work in one stretch', () => {
   const mixed: ServiceLaw = { ...WORK, groups: [{ busy: 0.6, idle: 240 }] };
+  const split = splitBy(mixed);
 
   it('is all of it where it is like work, and less where it holds idle time', () => {
-    expect(isAllWork(mixed, 0, 60)).toBeGreaterThan(0.8);
-    expect(isAllWork(mixed, 0, 600)).toBe(0);
+    expect(split(0, 60, 1).sure).toBeGreaterThan(0.8);
     for (let visit = 0; visit < 50; visit++) {
-      const long = workIn(mixed, 0, 600, visit);
-      expect(long).toBeGreaterThan(10);
-      expect(long).toBeLessThan(300);
+      const { work, sure } = split(0, 600, visit);
+      expect(sure).toBe(0);
+      expect(work).toBeGreaterThan(10);
+      expect(work).toBeLessThan(300);
     }
   });
 
   it('belongs to the visit, never exceeds its stretch, and is nothing where no time passed', () => {
     const drawn = (minutes: number) =>
-      Array.from({ length: 200 }, (_, visit) => workIn(mixed, 0, minutes, visit));
+      Array.from({ length: 200 }, (_, visit) => split(0, minutes, visit).work);
     expect(drawn(600)).toEqual(drawn(600));
     expect(new Set(drawn(600)).size).toBeGreaterThan(10);
     expect(Math.max(...drawn(12))).toBeLessThanOrEqual(12);
     // An absence of weeks is no work.
     expect(Math.max(...drawn(10_000))).toBeLessThan(300);
-    expect([workIn(mixed, 0, 0, 1), workIn(mixed, 0, -3, 1)]).toEqual([0, 0]);
+    expect([split(0, 0, 1).work, split(0, -3, 1).work]).toEqual([0, 0]);
   });
 
   it('comes to the mean of the law, however many of the stretches hold idle time', () => {
     const groups = [stretches(2_000, 7, 90), stretches(2_000, 0, 0, 3)];
     const law = serviceLaw(groups);
+    const apart = splitBy(law);
     const work = groups.map((own, group) =>
-      own.reduce((sum, minutes, visit) => sum + workIn(law, group, minutes, visit), 0),
+      own.reduce((sum, minutes, visit) => sum + apart(group, minutes, visit).work, 0),
     );
     const mean = WORK.median * Math.exp(WORK.sigma ** 2 / 2);
     for (const one of work) expect(Math.abs(one / 2_000 / mean - 1)).toBeLessThan(0.05);
   });
+});
+
+it('values of several rows stand in one order', () => {
+  const rows = [Float64Array.of(3, 1), new Float64Array(0), Float64Array.of(20, 2)];
+  expect([...inOrder(rows)]).toEqual([1, 2, 3, 20]);
 });
 
 it('a quantile is the value below which a share lies, within the values', () => {

@@ -23,14 +23,16 @@ describe('the moment from which an officer was free for a visit', () => {
     const visits = [visit('an'), visit('binh'), visit('an'), visit('an')];
     const opened = Float64Array.of(10, 0, 20, 300);
     const done = Float64Array.of(100, 50, 200, 400);
-    expect([...freeFrom(visits, opened, done, everyDay)]).toEqual([10, 0, 100, 300]);
+    const officers = [Uint32Array.of(0, 2, 3), Uint32Array.of(1)];
+    expect([...freeFrom(visits, officers, opened, done, everyDay)]).toEqual([10, 0, 100, 300]);
   });
 
   it('is the recorded start where there is one, and completions count in their order', () => {
     const visits = [visit('an'), visit('an', on(0, 130)), visit('an')];
     const opened = Float64Array.of(0, 0, 0);
     const done = Float64Array.of(300, 200, 100);
-    expect([...freeFrom(visits, opened, done, everyDay)]).toEqual([200, 130, 0]);
+    const officers = [Uint32Array.of(0, 1, 2)];
+    expect([...freeFrom(visits, officers, opened, done, everyDay)]).toEqual([200, 130, 0]);
   });
 });
 
