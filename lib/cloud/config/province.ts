@@ -170,7 +170,7 @@ const CatalogueTakenOver = z.strictObject({
 });
 
 /** Everything that one province sets and another sets differently, as its file says it. */
-const ProvinceFile = z
+export const ProvinceFile = z
   .strictObject({
     code: z.string().regex(/^[A-Z]\d{2}$/, 'H62'),
     name: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { Fee } from '../../../../functions/domain/procedure/fee.ts';
 import { Component } from '../../../../functions/domain/procedure/procedure.ts';
-import { Letterhead } from '../../../../functions/domain/province-rules.ts';
-import { StageConfig } from '../../../../lib/cloud/config/province.ts';
+import { loadProvince, ProvinceFile } from '../../../../lib/cloud/config/province.ts';
 import { importFrom } from '../../../../lib/tools/catalogue/sources.ts';
 import { PublicationDecision } from '../../../../statemachines/decisions/decision.ts';
 
@@ -25,14 +25,52 @@ const shown = (text: string, name: string): unknown[] =>
       throw new Error(`${name} does not end`);
     });
 
+const blocks = (text: string, language: string): string[] =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    ([, block = '']) => block,
+  );
+
+/** The fields of a schema that none of the examples has, by their paths. */
+function absentFrom(examples: readonly unknown[], schema: z.core.$ZodType, path = ''): string[] {
+  if (schema instanceof z.ZodObject)
+    return Object.entries(schema.shape).flatMap(([name, field]) => {
+      const shown = examples.flatMap((one) =>
+        Object(one)[name] === undefined ? [] : [Object(one)[name]],
+      );
+      return shown.length === 0 ? [`${path}${name}`] : absentFrom(shown, field, `${path}${name}.`);
+    });
+  if (schema instanceof z.ZodArray) return absentFrom(examples.flat(), schema.element, path);
+  if (schema instanceof z.ZodRecord)
+    return absentFrom(
+      examples.flatMap((one) => Object.values(Object(one))),
+      schema.valueType,
+      path,
+    );
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  )
+    return absentFrom(examples, schema.unwrap(), path);
+  if (schema instanceof z.ZodUnion)
+    return schema.options.flatMap((option) => {
+      const taken = examples.filter((one) => z.safeParse(option, one).success);
+      return taken.length === 0 ? [] : absentFrom(taken, option, path);
+    });
+  return [];
+}
+
 describe('what the documents show of a configuration', () => {
-  it('is taken: the seals of a stage, the letterhead of a unit', () => {
-    const text = read('lib/cloud/README.md');
-    for (const seals of shown(text, 'seals'))
-      expect(StageConfig.shape.seals.parse(seals)).toEqual(seals);
-    const letterheads = shown(text, 'letterhead');
-    expect(letterheads).toHaveLength(1);
-    expect(letterheads.map((one) => Letterhead.safeParse(one).success)).toEqual([true]);
+  it('is the whole file of a province, and that of one that took over another: both load', () => {
+    const [own = '', overTaken = ''] = blocks(read('lib/cloud/config/README.md'), 'json');
+    const folder = mkdtempSync(join(tmpdir(), 'documented-'));
+    const under = { ...JSON.parse(own.replaceAll('H98', 'H99')), ...JSON.parse(overTaken) };
+    writeFileSync(join(folder, 'h98.json'), own);
+    writeFileSync(join(folder, 'h99.json'), JSON.stringify(under));
+    expect(loadProvince('H98', folder).units.map(({ code }) => code)).toContain('H98.101');
+    expect(loadProvince('H99', folder).catalogueFrom?.province).toBe('H98');
+    rmSync(folder, { recursive: true });
+    expect(absentFrom([JSON.parse(own), under], ProvinceFile)).toEqual([]);
   });
 
   it('is taken: fees, and a paper whose name was cut', () => {
@@ -44,10 +82,10 @@ describe('what the documents show of a configuration', () => {
 
   it('is taken: a decision file, and a list of procedures row by row as the text says', () => {
     const text = read('statemachines/README.md');
-    const [, decision = ''] = /## A decision file\n\n```json\n([\s\S]*?)```/.exec(text) ?? [];
+    const [decision = ''] = blocks(text.slice(text.indexOf('## A decision file')), 'json');
     const { changes } = PublicationDecision.parse(JSON.parse(decision));
     expect(changes).toMatchObject([{ kind: 'reduced', procedure: '1.014464' }]);
-    const [, rows = ''] = /```csv\n([\s\S]*?)```/.exec(text) ?? [];
+    const [rows = ''] = blocks(text, 'csv');
     const procedures = join(mkdtempSync(join(tmpdir(), 'documented-')), 'procedures.csv');
     writeFileSync(procedures, rows);
     const { taken, notTaken } = importFrom('H62', { procedures });
