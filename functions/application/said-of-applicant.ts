@@ -24,13 +24,14 @@ export async function sayOtherwise(
   given: { readonly [Field in keyof Applicant]?: Applicant[Field] | undefined },
 ): Promise<Result<OpenCorrection, Problem>> {
   const former = Applicant.parse(open(code, (await readApplicant(table, code)) ?? ''));
-  const next = Applicant.parse({ ...former, ...given });
+  const fields = Applicant.keyof().options.filter((field) => given[field] !== undefined);
+  const changed = Object.fromEntries(fields.map((field) => [field, given[field]]));
+  const next = Applicant.parse({ ...former, ...changed });
   const lacking = given.notifyBy && addressLacking(next);
   if (lacking) {
     const titles = titlesOf('checks', lacking === 'phone' ? 'noPhone' : 'noEmail');
     return refuse(fieldProblem('invalid-field', `/${lacking}`, 'required', titles));
   }
-  const fields = Applicant.keyof().options.filter((field) => given[field] !== undefined);
   const said = Object.fromEntries(fields.map((field) => [field, former[field]]));
   return ok({
     former,
