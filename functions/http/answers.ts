@@ -85,6 +85,8 @@ const Chain = z
   })
   .meta({ id: 'CheckedChain' });
 
+const HistoryPage = page(Event).extend({ chain: Chain });
+
 const SubmissionAnswer = z
   .object({
     ...standing,
@@ -644,12 +646,17 @@ export const answers = {
   'submit-linked': LinkedAnswer,
   'read-linked': LinkedAnswer,
   'withdraw-linked': LinkedAnswer,
-  'read-dossier': DossierAnswer,
+  'read-dossier': DossierAnswer.extend({
+    history: HistoryPage.optional().meta({ description: 'Where it was asked for with it' }),
+    explainedClock: ClockAnswer.optional().meta({
+      description: 'Where it was asked for with it, from the acceptance on',
+    }),
+  }).meta({ id: 'Dossier' }),
   'read-state': z.union([PublicState, WholeState]),
   'track-dossier': TrackedDossier,
   'rate-dossier': z.object({ code: DossierCode, ...Rating.shape, at: Instant }),
   'read-proof': Proof,
-  'read-history': page(Event).extend({ chain: Chain }),
+  'read-history': HistoryPage,
   'read-document': Address,
   'search-dossiers': page(
     z

@@ -313,102 +313,100 @@ const Form = z
   })
   .meta({ id: 'Form' });
 
-export const DossierAnswer = z
-  .object({
-    ...standing,
-    allowed: z.array(
-      AllowedAct.extend({
-        body: z.string().meta({ description: 'Where this document has the body of the act' }),
-      }).meta({ id: 'AllowedActOnPage' }),
-    ),
-    notForYou: z
-      .array(z.object({ act: z.enum(actNames), why: z.string() }))
-      .meta({ description: 'What the state allows to others, with the reason; for officers' }),
-    sight: z.enum(['whole', 'course']).meta({
-      description:
-        'The course is codes, states and times: persons, papers and free text are left out',
-    }),
-    procedure: ProcedureCode,
-    procedureName: z.string(),
-    processVersion: z.int().positive(),
-    case: z.string().optional().meta({ description: 'Of the cases of the procedure' }),
-    parent: DossierCode.optional().meta({ description: 'The linked procedures it was filed with' }),
-    channel: Channel,
-    resultChannel: Channel,
-    receivingUnit: UnitCode,
-    leadUnit: UnitCode,
-    receivingUnitName: z.string().optional(),
-    leadUnitName: z.string().optional(),
-    submittedAt: Instant,
-    acceptedAt: Instant.optional(),
-    finishedAt: Instant.optional(),
-    returnedAt: Instant.optional(),
-    movedTo: z.string().optional(),
-    handledBy: z.string().optional().meta({ description: 'The system of a ministry' }),
-    step: StepId.optional(),
-    clock: Clock,
-    payments: z.array(Payment).optional(),
-    decision: z
-      .object({
-        outcome: z.enum(['approved', 'rejected']),
-        at: Instant,
-        by: z.string(),
-        document: z.string().optional(),
-        reasons: z.string().optional(),
-      })
-      .optional(),
-    refusal: z.object({ ground: z.string(), reasons: z.string() }).optional(),
-    result: IssuedResult.optional(),
-    paperResult: PaperResult.optional().meta({ description: 'What was handed out on paper' }),
-    formerResults: z.array(IssuedResult).optional(),
-    paper: PaperCustody.optional(),
-    supplements: z.array(Supplement).optional(),
-    parcels: z
-      .array(
-        z.object({
-          way: z.enum(parcelWays),
-          trackingNumber: z.string(),
-          orderedAt: Instant,
-          orderedBy: z.string(),
-          told: z.array(z.object({ id: z.string(), event: z.enum(parcelEvents), at: Instant })),
-          withPaper: z.literal(true).optional(),
-        }),
-      )
-      .optional()
-      .meta({ description: 'Orders to the public post, and what it told of each' }),
-    consent: Consent.optional(),
-    components: z.array(DossierComponent).optional(),
-    checklist: z
-      .object({
-        required: Count,
-        digitised: Count,
-        reused: Count,
-        singleFile: z.boolean(),
-        declarationOnly: z.boolean(),
-        completeness: z.int().min(0).max(100).optional(),
-      })
-      .optional(),
-    missing: z.array(z.string()).optional(),
-    uploads: z.array(Upload).optional(),
-    tasks: z.array(Task),
-    steps: z.array(StepOfCourse),
-    forms: z.array(Form).optional(),
-    applicant: Applicant.optional(),
-    results: z.array(Document).optional().meta({
-      description: 'For units that handle it: what is filed as the result, issued or not',
-    }),
-    letter: z
-      .object({
-        act: z.enum(['request-supplement', 'refuse', 'extend', 'apologise']),
-        content: LetterContent,
-        by: z.string(),
-        byName: z.string().optional(),
-        at: Instant,
-      })
-      .optional()
-      .meta({ description: 'For units that handle it: a draft that waits for a leader' }),
-    requests: z.array(Document).optional().meta({
-      description: 'For units that handle it: signed requests upon which the counter acts',
-    }),
-  })
-  .meta({ id: 'Dossier' });
+export const DossierAnswer = z.object({
+  ...standing,
+  allowed: z.array(
+    AllowedAct.extend({
+      body: z.string().meta({ description: 'Where this document has the body of the act' }),
+    }).meta({ id: 'AllowedActOnPage' }),
+  ),
+  notForYou: z
+    .array(z.object({ act: z.enum(actNames), why: z.string() }))
+    .meta({ description: 'What the state allows to others, with the reason; for officers' }),
+  sight: z.enum(['whole', 'course']).meta({
+    description:
+      'The course is codes, states and times: persons, papers and free text are left out',
+  }),
+  procedure: ProcedureCode,
+  procedureName: z.string(),
+  processVersion: z.int().positive(),
+  case: z.string().optional().meta({ description: 'Of the cases of the procedure' }),
+  parent: DossierCode.optional().meta({ description: 'The linked procedures it was filed with' }),
+  channel: Channel,
+  resultChannel: Channel,
+  receivingUnit: UnitCode,
+  leadUnit: UnitCode,
+  receivingUnitName: z.string().optional(),
+  leadUnitName: z.string().optional(),
+  submittedAt: Instant,
+  acceptedAt: Instant.optional(),
+  finishedAt: Instant.optional(),
+  returnedAt: Instant.optional(),
+  movedTo: z.string().optional(),
+  handledBy: z.string().optional().meta({ description: 'The system of a ministry' }),
+  step: StepId.optional(),
+  clock: Clock,
+  payments: z.array(Payment).optional(),
+  decision: z
+    .object({
+      outcome: z.enum(['approved', 'rejected']),
+      at: Instant,
+      by: z.string(),
+      document: z.string().optional(),
+      reasons: z.string().optional(),
+    })
+    .optional(),
+  refusal: z.object({ ground: z.string(), reasons: z.string() }).optional(),
+  result: IssuedResult.optional(),
+  paperResult: PaperResult.optional().meta({ description: 'What was handed out on paper' }),
+  formerResults: z.array(IssuedResult).optional(),
+  paper: PaperCustody.optional(),
+  supplements: z.array(Supplement).optional(),
+  parcels: z
+    .array(
+      z.object({
+        way: z.enum(parcelWays),
+        trackingNumber: z.string(),
+        orderedAt: Instant,
+        orderedBy: z.string(),
+        told: z.array(z.object({ id: z.string(), event: z.enum(parcelEvents), at: Instant })),
+        withPaper: z.literal(true).optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Orders to the public post, and what it told of each' }),
+  consent: Consent.optional(),
+  components: z.array(DossierComponent).optional(),
+  checklist: z
+    .object({
+      required: Count,
+      digitised: Count,
+      reused: Count,
+      singleFile: z.boolean(),
+      declarationOnly: z.boolean(),
+      completeness: z.int().min(0).max(100).optional(),
+    })
+    .optional(),
+  missing: z.array(z.string()).optional(),
+  uploads: z.array(Upload).optional(),
+  tasks: z.array(Task),
+  steps: z.array(StepOfCourse),
+  forms: z.array(Form).optional(),
+  applicant: Applicant.optional(),
+  results: z.array(Document).optional().meta({
+    description: 'For units that handle it: what is filed as the result, issued or not',
+  }),
+  letter: z
+    .object({
+      act: z.enum(['request-supplement', 'refuse', 'extend', 'apologise']),
+      content: LetterContent,
+      by: z.string(),
+      byName: z.string().optional(),
+      at: Instant,
+    })
+    .optional()
+    .meta({ description: 'For units that handle it: a draft that waits for a leader' }),
+  requests: z.array(Document).optional().meta({
+    description: 'For units that handle it: signed requests upon which the counter acts',
+  }),
+});

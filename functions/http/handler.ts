@@ -156,11 +156,12 @@ function etagOf({ body, headers }: Reply): string {
   return version ? `"${version}.${hash}"` : `"${hash}"`;
 }
 
-/** RFC 9110, 13.1.2: any of a list, compared weakly. */
+/** RFC 9110, 13.1.2: any of a list, compared weakly. Who names a version alone asks whether an act was done since. */
 function isKnown(etag: string, { headers }: APIGatewayProxyEvent): boolean {
   const asked = Object.entries(headers).find(([name]) => name.toLowerCase() === 'if-none-match');
   const known = (asked?.[1] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return known.includes(etag) || known.includes('*');
+  const version = etag.replace(/\..*"$/, '"');
+  return [etag, version, '*'].some((one) => known.includes(one));
 }
 
 const withCors = (origins: string, result: APIGatewayProxyResult, event: APIGatewayProxyEvent) => ({

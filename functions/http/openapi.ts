@@ -282,7 +282,10 @@ const readHeaders = z.object({
     .string()
     .regex(/^(\*|(W\/)?"[\w.-]{1,64}"(, ?(W\/)?"[\w.-]{1,64}"){0,9})$/, '"3.abc"')
     .optional()
-    .meta({ description: 'The ETag of what you have: 304 while it is the same' }),
+    .meta({
+      description:
+        'The ETag of what you have: 304 while it is the same; the version of a dossier alone (`"7"`): until an act is done',
+    }),
 });
 
 /** Routes that answer 201. */

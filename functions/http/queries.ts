@@ -18,6 +18,7 @@ import type { RouteId } from './routes.ts';
 import {
   CandidatesQuery,
   CatalogueQuery,
+  DossierQuery,
   HistoryQuery,
   HoursQuery,
   IssueQuery,
@@ -39,6 +40,7 @@ export const queries: Partial<Record<RouteId, z.ZodObject>> = {
   'read-procedure': ProcedureQuery,
   'list-publications': PublicationsQuery,
   'list-own': OwnQuery,
+  'read-dossier': DossierQuery,
   'read-history': HistoryQuery,
   'list-candidates': CandidatesQuery,
   'read-result': ResultQuery,

@@ -15,7 +15,8 @@ import { officerNames } from '../adapters/dynamodb/officer-store.ts';
 import { readRows } from '../adapters/dynamodb/read-rows.ts';
 import { keys, type Table } from '../adapters/dynamodb/table.ts';
 import { dueOrAwaited } from '../domain/clock/awaiting.ts';
-import { vietnamDay } from '../domain/codes.ts';
+import { type Instant, vietnamDay } from '../domain/codes.ts';
+import type { Actor } from '../domain/dossier/actor.ts';
 import { type ChainFault, checkChain } from '../domain/dossier/chain.ts';
 import type { Dossier, DossierEvent } from '../domain/dossier/dossier.ts';
 import { type ExplainedClock, explainClock } from '../domain/dossier/explain-clock.ts';
@@ -30,9 +31,17 @@ import { titlesOf } from '../domain/texts/texts.ts';
 import { inRole } from '../domain/unit-authority.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { paged } from '../http/paged.ts';
-import { type Archive, applicantOf, keptForm, readable, sawOf, visible } from '../http/readable.ts';
+import {
+  type Archive,
+  applicantOf,
+  keptForm,
+  readable,
+  sawOf,
+  type Visible,
+  visible,
+} from '../http/readable.ts';
 import { type ApiRequest, parseQuery, pathParameter } from '../http/request.ts';
-import { HistoryQuery, OwnQuery } from '../http/schemas.ts';
+import { DossierQuery, HistoryQuery, OwnQuery } from '../http/schemas.ts';
 import {
   courseOfEvent,
   courseView,
@@ -44,18 +53,24 @@ import {
 
 export function readDossier(archive: Archive, payee?: Payee): Endpoint {
   return async (request) => {
+    const query = parseQuery(request, DossierQuery);
+    if (!query.ok) return query;
     const found = await visible(archive, request);
     if (!found.ok) return found;
     const { situation, sight } = found.value;
     const { dossier, results, requests } = situation;
-    const saw = sawOf(found.value, 'dossier');
-    const [context, { units }] = await Promise.all([
+    const [context, { units }, { parts, ...beside }] = await Promise.all([
       actContext(archive.table, dossier, request.actor, request.now),
       readProvince(archive.table),
+      query.value.with ? besideOf(archive, found.value, request) : { parts: [] },
     ]);
+    const saw = sawOf(found.value, ['dossier', ...parts].join(', '));
     const page = { ...context, units, payee };
     if (sight === 'course')
-      return ok({ ...json(200, courseView(situation, page), dossier.version), saw });
+      return ok({
+        ...json(200, { ...courseView(situation, page), ...beside }, dossier.version),
+        saw,
+      });
     const [applicant, forms] = await Promise.all([
       applicantOf(archive, dossier.code),
       listForms(archive.table, dossier.code),
@@ -76,8 +91,22 @@ export function readDossier(archive: Archive, payee?: Payee): Endpoint {
           },
         }
       : {};
-    return ok({ ...json(200, { ...view, ...filed }, dossier.version), saw });
+    return ok({ ...json(200, { ...view, ...filed, ...beside }, dossier.version), saw });
   };
+}
+
+/** Events that come with a dossier; who wants more asks for them alone. */
+const FIRST_EVENTS = 100;
+
+/** What comes with a dossier as its own routes answer it, and how the record of the read calls these parts. */
+async function besideOf(archive: Archive, found: Visible, { actor, now }: ApiRequest) {
+  const [history, clock] = await Promise.all([
+    historyPage(archive, found, actor, { limit: FIRST_EVENTS }),
+    clockOf(archive, found, now),
+  ]);
+  return clock.ok
+    ? { history, explainedClock: clock.value, parts: ['history', 'clock'] }
+    : { history, parts: ['history'] };
 }
 
 /** What happened, a page at a time; the chain is checked whole for every page. */
@@ -87,25 +116,32 @@ export function readHistoryOf(archive: Archive): Endpoint {
     if (!query.ok) return query;
     const found = await visible(archive, request);
     if (!found.ok) return found;
-    const { situation, sight } = found.value;
-    const { code, version, head } = situation.dossier;
-    const events = await readHistory(archive.table, code);
-    const chain = checkChain(code, events, { version, head });
-    if (chain.fault) reportBroken(code, chain.fault);
-    const { limit, cursor = '0' } = query.value;
-    const rest = events.filter((event) => event.version > Number(cursor));
-    const items = rest.slice(0, limit);
-    const next = rest.length > limit && cursorAt(items.at(-1));
-    const isOffice = handles(situation, request.actor);
-    const shown =
-      sight === 'course'
-        ? items.map(courseOfEvent)
-        : opened(await archive.personal(), code, isOffice ? items : items.map(eventForApplicant));
-    const whose = await withOffices(archive.table, shown, situation.dossier, request.actor.sub);
-    const named = isOffice ? await withNames(archive.table, whose) : whose;
-    const body = { items: named, ...(next && { next }), chain };
+    const body = await historyPage(archive, found.value, request.actor, query.value);
     return ok({ ...json(200, body), saw: sawOf(found.value, 'history') });
   };
+}
+
+async function historyPage(
+  archive: Archive,
+  { situation, sight }: Visible,
+  actor: Actor,
+  { limit, cursor = '0' }: { readonly limit: number; readonly cursor?: string | undefined },
+) {
+  const { code, version, head } = situation.dossier;
+  const events = await readHistory(archive.table, code);
+  const chain = checkChain(code, events, { version, head });
+  if (chain.fault) reportBroken(code, chain.fault);
+  const rest = events.filter((event) => event.version > Number(cursor));
+  const items = rest.slice(0, limit);
+  const next = rest.length > limit && cursorAt(items.at(-1));
+  const isOffice = handles(situation, actor);
+  const shown =
+    sight === 'course'
+      ? items.map(courseOfEvent)
+      : opened(await archive.personal(), code, isOffice ? items : items.map(eventForApplicant));
+  const whose = await withOffices(archive.table, shown, situation.dossier, actor.sub);
+  const named = isOffice ? await withNames(archive.table, whose) : whose;
+  return { items: named, ...(next && { next }), chain };
 }
 
 /** Everybody learns the unit and the post. */
@@ -145,22 +181,25 @@ function reportBroken(code: string, fault: ChainFault): void {
 
 /** Why the dossier is due when it is due: day by day, in both languages, also while paused. */
 export function readClock(archive: Archive): Endpoint {
-  const { table } = archive;
   return async (request) => {
     const found = await visible(archive, request);
     if (!found.ok) return found;
-    const { situation, sight } = found.value;
-    const { dossier } = situation;
-    const procedure = await publishedProcedure(table, dossier.procedure, dossier.processVersion);
-    const clock = clockSettings(await readProvince(table), dossier.receivingUnit);
-    const explained = explainClock(situation, procedure, clock, request.now);
+    const explained = await clockOf(archive, found.value, request.now);
     if (!explained.ok) return explained;
-    // The reasons of pauses and extensions are free text.
-    const { pauses, extension, ...times } = inWholeMinutes(explained.value);
-    const texts = sight === 'whole' && { pauses, extension };
-    const reply = json(200, { ...times, ...texts }, dossier.version);
+    const reply = json(200, explained.value, found.value.situation.dossier.version);
     return ok({ ...reply, saw: sawOf(found.value, 'clock') });
   };
+}
+
+async function clockOf({ table }: Archive, { situation, sight }: Visible, now: Instant) {
+  const { dossier } = situation;
+  const procedure = await publishedProcedure(table, dossier.procedure, dossier.processVersion);
+  const clock = clockSettings(await readProvince(table), dossier.receivingUnit);
+  const explained = explainClock(situation, procedure, clock, now);
+  if (!explained.ok) return explained;
+  // The reasons of pauses and extensions are free text.
+  const { pauses, extension, ...times } = inWholeMinutes(explained.value);
+  return ok({ ...times, ...(sight === 'whole' && { pauses, extension }) });
 }
 
 /** The clock counts to the millisecond; people and forms count minutes. */

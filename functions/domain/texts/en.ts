@@ -332,6 +332,7 @@ export const en: Texts = {
     version: 'version',
     what: 'content to add',
     where: 'place of the paper',
+    with: 'what comes with the dossier',
     withoutResult: 'count of dossiers without result',
     year: 'year',
   },

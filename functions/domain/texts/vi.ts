@@ -334,6 +334,7 @@ export const vi = {
     version: 'phiên bản',
     what: 'nội dung cần bổ sung',
     where: 'nơi giữ hồ sơ giấy',
+    with: 'phần kèm theo hồ sơ',
     withoutResult: 'cách tính hồ sơ không có kết quả',
     year: 'năm',
   },

@@ -58,6 +58,7 @@ describe('the API document', () => {
         '',
         '',
         '/items/*/facts',
+        '/history/items/*/facts',
         '/events/*',
         '/events/*/facts',
         '/items/*/filter',

@@ -258,13 +258,19 @@ describe('a read of persons', () => {
     const code = String((await api.submit(DIVISION)).body.code);
     await api.get(`/dossiers/${code}`, counter);
     await api.get(`/dossiers/${code}/history`, counter);
+    await api.get(`/dossiers/${code}?with=history,clock`, counter);
     const { items } = await read(`/audit/reads?dossier=${code}&actor=${counter.sub}`, auditor);
     expect(items).toMatchObject([
+      { route: 'read-dossier', part: 'dossier, history' },
       { route: 'read-history', part: 'history', actor: counter.sub, from: '127.0.0.1' },
       { route: 'read-dossier', part: 'dossier' },
     ]);
     const own = await read(`/dossiers/${code}/reads`, owner);
-    expect(own.items.map(({ route }) => route)).toEqual(['read-history', 'read-dossier']);
+    expect(own.items.map(({ route }) => route)).toEqual([
+      'read-dossier',
+      'read-history',
+      'read-dossier',
+    ]);
     expect(own.items.every((one) => !('from' in one))).toBe(true);
     expect((await api.get(`/dossiers/${code}/reads`, stranger)).status).toBe(404);
     for (const who of [counter, portal]) {
