@@ -46,12 +46,13 @@ export function useLoad<Body>(path: string | undefined): LoadState<Body> {
 
 export interface Page<Row> {
   readonly items: readonly Row[];
-  readonly next?: string;
+  readonly next?: string | undefined;
 }
 
-/** Pages of a list, one after another. */
-export function usePages<Row>(path: string | undefined) {
-  const first = useLoad<Page<Row>>(path);
+/** Pages of a list, one after another; the first may be there already. */
+export function usePages<Row>(path: string | undefined, given?: Page<Row>) {
+  const asked = useLoad<Page<Row>>(given ? undefined : path);
+  const first = given ? { ...asked, body: given } : asked;
   const [more, setMore] = useState<{ of?: string; rows: readonly Row[]; next?: string }>({
     rows: [],
   });

@@ -14,7 +14,10 @@ export type Saw =
       readonly dossiers?: readonly DossierCode[];
     };
 
-/** One read of personal data: who, what, when, by which route and from where. Written once, before the answer. */
+/**
+ * One read of personal data: who, what, when, by which route and from where. Written once, before the answer; a
+ * screen that shows what it was answered for one look on two pages (`lib/console`) has read it once.
+ */
 export type ReadRecord = Saw & {
   /** Random: who writes records may not read them, and so can name none that is there. */
   readonly id: string;

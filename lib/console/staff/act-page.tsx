@@ -22,13 +22,14 @@ import {
 import { FormFields } from './act-form.tsx';
 import { useChecked } from './bring.tsx';
 import { whose } from './history.tsx';
+import { useDossierToActOn } from './kept-dossier.ts';
 import { Remark, useLastDraft } from './returned-draft.tsx';
 
 const isAct = (name: string): name is ActName => Object.hasOwn(forms, name);
 
 /** One act on a dossier: what it needs, then a look at it before it is written, then the dossier again. */
 export function ActPage({ path: [, code = '', act = ''] }: { path: readonly string[] }) {
-  const loaded = useLoad<Dossier>(`/dossiers/${code}`);
+  const loaded = useDossierToActOn(code);
   const w = words();
   const name = named(w.acts, act);
   const drafting = useAddress().query.has('du-thao');

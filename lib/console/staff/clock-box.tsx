@@ -1,5 +1,4 @@
 import type { ClockAnswer, Dossier } from '../api-types.ts';
-import { useLoad } from '../load.ts';
 import { dayOf, momentOf, number, termText } from '../moments.ts';
 import { Badge, Facts } from '../parts.tsx';
 import { either, filled, named, words } from '../words.ts';
@@ -7,9 +6,8 @@ import { either, filled, named, words } from '../words.ts';
 /** The legal clock of a dossier: what is left, the appointment first given and now, and why it is that day. */
 export function ClockBox({ dossier }: { dossier: Dossier }) {
   const { clock: w, choices, time } = words();
-  const loaded = useLoad<ClockAnswer>(dossier.acceptedAt && `/dossiers/${dossier.code}/clock`);
   const open = dossier.clock.pauses.find(({ to }) => to === undefined);
-  const clock = loaded.body;
+  const clock = dossier.explainedClock;
   return (
     <section class="card clock" aria-labelledby="clock">
       <h2 id="clock">{w.title}</h2>

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { to, useAddress } from '../address.ts';
 import type { ActName, Dossier } from '../api-types.ts';
 import { call, type Problem, RefusedCall, takeFile } from '../call.ts';
-import { useLoad } from '../load.ts';
 import { dong } from '../moments.ts';
 import { Badge, Done, Facts, Loading, Moment, Refusal, Shown, Title } from '../parts.tsx';
 import { holds, useSession } from '../session.ts';
@@ -11,13 +10,14 @@ import { useUnits } from '../unit-names.ts';
 import { filled, named, words } from '../words.ts';
 import { ClockBox } from './clock-box.tsx';
 import { History } from './history.tsx';
+import { forgetDossier, useWholeDossier } from './kept-dossier.ts';
 import { Neighbours } from './neighbours.tsx';
 import { Papers } from './papers.tsx';
 import { Steps } from './steps.tsx';
 
 /** One dossier: its head, its clock, what may be done, its papers, steps, forms and history. */
 export function DossierPage({ path: [, code = ''] }: { path: readonly string[] }) {
-  const loaded = useLoad<Dossier>(`/dossiers/${code}`);
+  const loaded = useWholeDossier(code);
   const w = words();
   const { query } = useAddress();
   const done = query.get('da-ghi');
@@ -33,7 +33,7 @@ export function DossierPage({ path: [, code = ''] }: { path: readonly string[] }
           <p>{filled(w.dossier.done, { act: named(w.acts, done), code })}</p>
         </Done>
       )}
-      <NewVersion code={code} etag={loaded.etag} onShow={loaded.reload} />
+      <NewVersion code={code} version={loaded.body?.version} onShow={loaded.reload} />
       <Shown of={loaded}>
         {(dossier) => (
           <div class="dossier">
@@ -43,7 +43,9 @@ export function DossierPage({ path: [, code = ''] }: { path: readonly string[] }
               {dossier.sight === 'course' && <p class="banner">{w.dossier.courseOnly}</p>}
               <Papers dossier={dossier} onChange={loaded.reload} />
               <Steps dossier={dossier} />
-              <History code={code} version={dossier.version} />
+              {dossier.history && (
+                <History key={dossier.version} code={code} first={dossier.history} />
+              )}
             </div>
             <aside>
               <ClockBox dossier={dossier} />
@@ -227,22 +229,26 @@ function Forms({ dossier }: { dossier: Dossier }) {
 /** Asks now and then whether somebody else has worked on the dossier, and only while the page is looked at. */
 function NewVersion({
   code,
-  etag,
+  version,
   onShow,
 }: {
   code: string;
-  etag: string | undefined;
+  version: number | undefined;
   onShow: () => void;
 }) {
   const w = words();
-  const [newer, setNewer] = useState<string>();
+  const [newer, setNewer] = useState<number>();
   useEffect(() => {
-    if (!etag) return;
+    if (!version) return;
     const look = async () => {
       if (document.visibilityState !== 'visible') return;
       const path = `/dossiers/${code}`;
-      const seen = await call('GET', path, { unless: etag }).catch(() => undefined);
-      if (seen && versionOf(seen.etag) !== versionOf(etag)) setNewer(seen.etag);
+      const seen = await call<Dossier>('GET', path, { unless: `"${version}"` }).catch(
+        () => undefined,
+      );
+      if (!seen) return;
+      forgetDossier();
+      setNewer(seen.body.version);
     };
     const timer = setInterval(look, EVERY);
     addEventListener('focus', look);
@@ -250,8 +256,8 @@ function NewVersion({
       clearInterval(timer);
       removeEventListener('focus', look);
     };
-  }, [code, etag]);
-  if (!newer || newer === etag) return null;
+  }, [code, version]);
+  if (!newer || newer === version) return null;
   return (
     <div class="banner" role="status">
       <p>
@@ -263,9 +269,6 @@ function NewVersion({
     </div>
   );
 }
-
-/** An ETag is the version of the dossier and a hash of the page, which also changes with the time. */
-const versionOf = (etag: string) => /\d+/.exec(etag)?.[0];
 
 /** Milliseconds; a look that finds something new is recorded as a read. */
 const EVERY = 60_000;

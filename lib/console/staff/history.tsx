@@ -1,23 +1,17 @@
-import type { DossierEvent } from '../api-types.ts';
-import type { Page } from '../load.ts';
+import type { Dossier, DossierEvent } from '../api-types.ts';
 import { usePages } from '../load.ts';
 import { dong } from '../moments.ts';
-import { Moment, MoreRows, Refusal } from '../parts.tsx';
+import { Moment, MoreRows } from '../parts.tsx';
 import { filled, named, words } from '../words.ts';
 
-interface HistoryPage extends Page<DossierEvent> {
-  readonly chain?: { readonly fault?: { readonly version: number } };
-}
-
 /** What happened to the dossier, in the order in which it happened, and whether the history is whole. */
-export function History({ code, version }: { code: string; version: number }) {
+export function History({ code, first }: { code: string; first: NonNullable<Dossier['history']> }) {
   const w = words();
-  const list = usePages<DossierEvent>(`/dossiers/${code}/history?limit=100`);
-  const { chain } = (list.body ?? {}) as Partial<HistoryPage>;
+  const list = usePages<DossierEvent>(`/dossiers/${code}/history?limit=100`, first);
+  const { fault } = first.chain;
   return (
-    <section class="card" aria-labelledby="history" data-version={version}>
+    <section class="card" aria-labelledby="history">
       <h2 id="history">{w.dossier.history}</h2>
-      {list.problem && <Refusal problem={list.problem} onRetry={list.reload} />}
       <ol class="timeline">
         {list.rows.map((event) => (
           <li key={event.version}>
@@ -31,13 +25,9 @@ export function History({ code, version }: { code: string; version: number }) {
           </li>
         ))}
       </ol>
-      {chain && (
-        <p class={chain.fault ? 'banner bad' : 'quiet-line'}>
-          {chain.fault
-            ? filled(w.dossier.chainBroken, { version: chain.fault.version })
-            : w.dossier.chain}
-        </p>
-      )}
+      <p class={fault ? 'banner bad' : 'quiet-line'}>
+        {fault ? filled(w.dossier.chainBroken, { version: fault.version }) : w.dossier.chain}
+      </p>
       {list.next && (
         <MoreRows count={list.rows.length} next={list.next} onward={() => void list.onward()} />
       )}

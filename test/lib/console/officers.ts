@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signIn } from '../../../lib/tools/screens/chromium.ts';
 import { isOpenAt } from '../../province/client.ts';
-import { counter, officer } from '../../province/people.ts';
+import { CENTRE, counter, officer } from '../../province/people.ts';
 import { expectKeyboard, expectOneLine, expectSound, paintLate, savedPdf } from './browser.ts';
 import { api, asked, browser, clerk, leader } from './province.ts';
 
@@ -28,6 +28,61 @@ describe('the screens of officers', () => {
     await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
     const after = await api.until(code, ({ step }) => step === 'S2');
     expect(after.tasks.find(({ step }) => step === 'S1')?.status).toBe('done');
+  });
+
+  it('ask five times in a step from list to list, and two looks at the dossier are recorded', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.tab(clerk.name, '/console/viec');
+    const inList = page.getByRole('link', { name: code, exact: true });
+    await inList.waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      // Whether the dossier has changed is asked once a minute, and shows nobody.
+      if (request.headers()['if-none-match']) return;
+      if (/^\/(dossiers|units\/.+)\//.test(pathname)) asked.push(`${request.method()} ${pathname}`);
+    });
+    await inList.click();
+    await page.getByText('Vì sao là ngày này').waitFor();
+    await page.getByRole('link', { name: 'Hoàn thành bước' }).click();
+    await page.getByLabel('Ghi chú').fill('Đủ giấy tờ');
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
+    await page.getByRole('heading', { name: 'Lịch sử' }).waitFor();
+    await page.getByRole('link', { name: 'Về danh sách' }).click();
+    await expect
+      .poll(() => asked, { timeout: 60_000 })
+      .toEqual([
+        `GET /dossiers/${code}`,
+        `POST /dossiers/${code}/opened`,
+        `POST /dossiers/${code}/acts/complete-step`,
+        `GET /dossiers/${code}`,
+        `GET /units/${CENTRE}/tasks`,
+      ]);
+    const auditor = { sub: 'auditor-1', roles: ['auditor'] };
+    const { body } = await api.get(`/audit/reads?dossier=${code}&actor=${clerk.sub}`, auditor);
+    const look = { route: 'read-dossier', part: 'dossier, history, clock' };
+    expect(body.items).toMatchObject([look, look]);
+  });
+
+  it('tell of the act of a colleague where an act is opened on what was just looked at', async () => {
+    const { code } = await api.accepted('3.000527');
+    const page = await browser.tab(clerk.name, `/console/ho-so/${code}`);
+    await page.getByRole('link', { name: 'Hoàn thành bước' }).click();
+    await page.getByLabel('Ghi chú').fill('Đủ giấy tờ');
+    await api.act(code, 'record-consent', counter, {
+      by: 'applicant',
+      proof: 'signedPaper',
+      reference: 'GĐN-02',
+    });
+    await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await page.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await page.getByText('Hồ sơ đã thay đổi từ khi anh, chị mở').waitFor();
+    await page.getByText('Ghi nhận sự đồng ý').waitFor();
+    await page.getByText('Đủ giấy tờ').waitFor();
+    await page.getByRole('button', { name: 'Ghi vào bản mới của hồ sơ' }).click();
+    await page.getByText(`Đã ghi: Hoàn thành bước, hồ sơ ${code}.`).waitFor();
   });
 
   it('keep what was typed through a reload and the act of a colleague, who is named', async () => {
