@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ const nameOf = ({ sha256: hash }: LakeFile) => `${hash}.parquet`;
 /**
  * The place of a file of the base in a folder of this machine, fetched where it is not there yet. DuckDB checks
  * no page of Parquet (200 flipped bytes were read without an error): the hash does.
- * @throws DamagedFile, Outdated
+ * @throws DamagedFile, OutdatedFile
  */
 export async function fetchFile(lake: Lake, folder: string, file: LakeFile): Promise<string> {
   const path = join(folder, nameOf(file));
@@ -28,8 +29,13 @@ export async function fetchFile(lake: Lake, folder: string, file: LakeFile): Pro
   if (!bytes) throw new OutdatedFile(file.key);
   checkBytes(bytes, file);
   await mkdir(folder, { recursive: true });
-  const draft = `${path}.${process.pid}.part`;
-  await writeFile(draft, bytes);
+  return writeWhole(path, bytes);
+}
+
+/** Writes a file that is there whole or not at all, also where several write the same at once. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<string> {
+  const draft = `${path}.${randomUUID()}.part`;
+  await writeFile(draft, content);
   await rename(draft, path);
   return path;
 }

@@ -1,9 +1,9 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FactKind, monthOf } from '../../domain/figures/facts.ts';
 import type { Session } from './duckdb.ts';
 import { baseRows, keyOf, lineRows } from './fact-rows.ts';
-import { fetchFile, keepOnly, OutdatedFile } from './folder.ts';
+import { fetchFile, keepOnly, OutdatedFile, writeWhole } from './folder.ts';
 import {
   type Facts,
   factKinds,
@@ -146,7 +146,7 @@ const monthsOf = (facts: Facts): ReadonlySet<string> =>
     ].map(monthOf),
   );
 
-/** @throws Outdated where one was compacted after it was listed */
+/** @throws OutdatedFile where one was compacted after it was listed */
 async function readFresh(lake: Lake, keys: readonly string[]) {
   const { read, bad, gone } = await readIncrements(lake, keys, remembered.get(lake));
   const [first] = gone;
@@ -155,13 +155,11 @@ async function readFresh(lake: Lake, keys: readonly string[]) {
   return { facts: latestOf([...read.values()]), unreadable: bad };
 }
 
-async function writeLines(folder: string, name: string, rows: readonly object[]) {
-  const path = join(folder, `${name}.ndjson`);
-  const draft = `${path}.${process.pid}.part`;
-  await writeFile(draft, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  await rename(draft, path);
-  return path;
-}
+const writeLines = (folder: string, name: string, rows: readonly object[]) =>
+  writeWhole(
+    join(folder, `${name}.ndjson`),
+    rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  );
 
 /**
  * Shows a snapshot to a session as `dossiers`, `work` and `events`, and the open dossiers as `open`: the base
