@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentPath, documents } from '../../../../lib/tools/documents/documents.ts';
 import { withGenerated } from '../../../../lib/tools/documents/generated.ts';
+import { runCommand } from '../../../bin/run-command.ts';
 
 const all = documents().map((path) => ({ path, text: readFileSync(documentPath(path), 'utf8') }));
 const { scripts } = JSON.parse(readFileSync(documentPath('package.json'), 'utf8')) as {
@@ -24,30 +25,20 @@ const commands = all.flatMap(({ path, text }) =>
   ),
 );
 
-const ENDED = 'the command has ended';
+/** What runs the work of the commands that have a province, an account or a browser of their own. */
+const elsewhere: Readonly<Record<string, string>> = {
+  console: 'test/lib/console/weight.test.ts',
+  digest: 'test/statemachines/catalogue.test.ts',
+  merge: 'test/province/merger/moving.ts',
+  recover: 'test/lib/tools/deployment/recover.test.ts',
+  restore: 'test/province/restore.test.ts',
+  screens: 'test/lib/console',
+  start: 'test/province/running.ts',
+  year: 'test/province/morning/year.ts',
+};
 
-/** What a command says of itself: it is loaded here, for a process of its own takes three seconds. */
-async function usageOf(entry: string): Promise<string> {
-  const said: string[] = [];
-  const { argv, exitCode } = process;
-  process.argv = [process.execPath, entry, '--help'];
-  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
-    throw new Error(ENDED);
-  });
-  const write = vi
-    .spyOn(process.stdout, 'write')
-    .mockImplementation((text) => said.push(String(text)) > 0);
-  try {
-    await import(documentPath(entry)).catch((error: Error) => {
-      if (error.message !== ENDED) throw error;
-    });
-  } finally {
-    Object.assign(process, { argv, exitCode });
-    exit.mockRestore();
-    write.mockRestore();
-  }
-  return said.join('');
-}
+/** The suite itself, minutes of measuring, a story of minutes in a connected province, a download of 62 MB. */
+const inNoTest = ['test', 'test:fast', 'test:long', 'check', 'bench', 'demo', 'layers'];
 
 describe('the documents', () => {
   it('have their generated parts as the code has them (npm run documents)', () => {
@@ -86,15 +77,27 @@ describe('the commands in the documents', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('run to their end in a test, here or where their work is tested', () => {
+    const runHere = ['test/bin/command-line.test.ts', 'test/province/morning/commands.ts']
+      .map((path) => readFileSync(documentPath(path), 'utf8'))
+      .join('');
+    const untested = [...new Set(commands.map(({ script }) => script))].filter((script) => {
+      const file = elsewhere[script];
+      if (file) return !existsSync(documentPath(file));
+      return !inNoTest.includes(script) && !new RegExp(`['\`]${script} `).test(runHere);
+    });
+    expect(untested).toEqual([]);
+  });
+
   const usages = [
     ...new Set(commands.filter(({ words }) => words !== '').map(({ script }) => script)),
   ];
   it.each(usages)(
     'of npm run %s have the words and options that its usage tells',
     async (script) => {
-      const entry = /tsx (\S+)/.exec(scripts[script] ?? '')?.[1];
+      const entry = /tsx bin\/(\w+)\.ts/.exec(scripts[script] ?? '')?.[1];
       if (!entry) return;
-      const usage = await usageOf(entry);
+      const { said: usage } = await runCommand(`${entry} --help`);
       expect(usage).toMatch(new RegExp(`npm (run )?${script}`));
       const options = commands
         .filter((one) => one.script === script)
