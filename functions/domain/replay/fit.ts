@@ -241,7 +241,16 @@ const numbersOf = (names: readonly string[]): ReadonlyMap<string, number> =>
 
 /** The visits of each pool or officer, by its number. */
 function membersOf(numbers: Uint16Array | Uint32Array, groups: number): readonly Uint32Array[] {
-  const members: number[][] = Array.from({ length: groups }, () => []);
-  for (const [visit, own] of numbers.entries()) members[own]?.push(visit);
-  return members.map((own) => Uint32Array.from(own));
+  const sizes = new Uint32Array(groups);
+  for (const own of numbers) sizes[own] = (sizes[own] ?? 0) + 1;
+  const members = Array.from(sizes, (size) => new Uint32Array(size));
+  const known = new Uint32Array(groups);
+  for (let visit = 0; visit < numbers.length; visit++) {
+    const own = numbers[visit] ?? 0;
+    const place = known[own] ?? 0;
+    const group = members[own];
+    if (group) group[place] = visit;
+    known[own] = place + 1;
+  }
+  return members;
 }

@@ -23,9 +23,7 @@ export interface ServiceLaw extends WorkLaw {
 
 const QUANTILES = 16;
 /** Quantiles of the standard normal law in the middle of sixteen equal shares. */
-const NORMAL = Float64Array.from({ length: QUANTILES }, (_, k) =>
-  normalQuantile((k + 0.5) / QUANTILES),
-);
+const NORMAL = Array.from({ length: QUANTILES }, (_, k) => normalQuantile((k + 0.5) / QUANTILES));
 const BINS = 48;
 /** Steps of the fit. The groups that tell of work are chosen once the share of busy ones is known roughly. */
 const STEPS = 80;
@@ -58,7 +56,7 @@ export function serviceLaw(groups: readonly Float64Array[], spread?: number): Se
         : (mixtures[group]?.busy ?? 0) >= Math.min(TELLING, top);
     const works = worksOf(law);
     const expected = mixtures.map((mixture, group) =>
-      expect(law, works, mixture, bins.at, bins.counts[group] ?? NORMAL),
+      expect(law, works, mixture, bins.at, bins.counts[group] ?? new Float64Array(0)),
     );
     const told = expected.filter((_, group) => busiest(group));
     const [n, sum, squares] = [
@@ -119,30 +117,30 @@ function histogram(sorted: Float64Array, groups: readonly Float64Array[]) {
 /** What of a group is work alone, with the logarithms of that, and the idle minutes of the rest. */
 function expect(
   law: WorkLaw,
-  works: Float64Array,
+  works: readonly number[],
   mixture: Mixture,
   at: Float64Array,
   counts: Float64Array,
 ) {
-  const sums = { n: 0, work: 0, logs: 0, squares: 0, idle: 0 };
+  let [all, work, logs, squares, idle] = [0, 0, 0, 0, 0];
   for (let bin = 0; bin < BINS; bin++) {
     const n = counts[bin] ?? 0;
     if (n === 0) continue;
     const minutes = at[bin] ?? 0;
-    const idle = idleIn(works, mixture, minutes);
-    const alone = n * aloneIn(law, mixture, minutes, idle.density);
+    const { density, mean } = idleIn(works, mixture, minutes);
+    const alone = n * aloneIn(law, mixture, minutes, density);
     const log = Math.log(minutes);
-    sums.n += n;
-    sums.work += alone;
-    sums.logs += alone * log;
-    sums.squares += alone * log ** 2;
-    sums.idle += (n - alone) * idle.mean;
+    all += n;
+    work += alone;
+    logs += alone * log;
+    squares += alone * log ** 2;
+    idle += (n - alone) * mean;
   }
-  return sums;
+  return { n: all, work, logs, squares, idle };
 }
 
 /** Work of sixteen equal shares of a law, in the middle of each, the shortest first: minutes. */
-const worksOf = ({ median, sigma }: WorkLaw): Float64Array =>
+const worksOf = ({ median, sigma }: WorkLaw): readonly number[] =>
   NORMAL.map((normal) => median * Math.exp(sigma * normal));
 
 function workDensity({ median, sigma }: WorkLaw, minutes: number): number {
@@ -151,7 +149,7 @@ function workDensity({ median, sigma }: WorkLaw, minutes: number): number {
 }
 
 /** Idle time and then work, added up: how likely a stretch is so, and the mean idle minutes in it. */
-function idleIn(works: Float64Array, { idle }: Mixture, minutes: number) {
+function idleIn(works: readonly number[], { idle }: Mixture, minutes: number) {
   let density = 0;
   let sum = 0;
   for (let place = 0; place < QUANTILES; place++) {
@@ -208,7 +206,7 @@ export function splitBy(law: ServiceLaw): (group: number, stretch: number, visit
 }
 
 /** The work in a stretch: the longer it is, the shorter the idle time before it, and the likelier. */
-function drawn(works: Float64Array, idle: number, stretch: number, chance: number): number {
+function drawn(works: readonly number[], idle: number, stretch: number, chance: number): number {
   const likely = works.map((work) => (work <= stretch ? Math.exp((work - stretch) / idle) : 0));
   let left = chance * likely.reduce((all, one) => all + one, 0);
   for (const [place, one] of likely.entries()) {
