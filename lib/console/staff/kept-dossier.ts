@@ -9,13 +9,13 @@ import { useSession } from '../session.ts';
 /** Milliseconds; what an act offers also changes with the time. */
 const LONGEST = 5 * 60_000;
 
-interface Kept extends Answer<Dossier> {
+interface KeptAnswer extends Answer<Dossier> {
   readonly at: number;
   readonly person: string | undefined;
 }
 
 /** The dossier that is on the screen, in this tab's memory alone. */
-let kept: Kept | undefined;
+let kept: KeptAnswer | undefined;
 
 const personNow = (): string | undefined => {
   const session = sessionNow();
