@@ -25,7 +25,10 @@ export interface PromisedSpan {
   readonly from: Instant;
 }
 
-/** Between which moments one may be promised. Refuses `noDueTime`. */
+/**
+ * Between which moments one may be promised, by whole minutes inwards: a page that names them stays the same for as
+ * long. Refuses `noDueTime`.
+ */
 export function promisable(
   dossier: Dossier,
   { after, from }: PromisedSpan,
@@ -34,8 +37,15 @@ export function promisable(
   const term = longestAppointment(dossier, clock);
   if (!term) return refuse({ code: 'noDueTime' });
   const latest = latestPromise({ term, from }, clock.calendar);
-  return ok({ after, ...(latest && { latest }) });
+  return ok({
+    after: wholeMinute(after, Math.ceil),
+    ...(latest && { latest: wholeMinute(latest, Math.floor) }),
+  });
 }
+
+const MINUTE = 60_000;
+const wholeMinute = (at: Instant, round: (minutes: number) => number): Instant =>
+  new Date(round(Date.parse(at) / MINUTE) * MINUTE).toISOString();
 
 /** Whether a moment may be promised to the applicant of a dossier. */
 export function promise(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apologise } from '../../../../functions/domain/dossier/acts/apologise.ts';
 import { correctAppointment } from '../../../../functions/domain/dossier/acts/correct-appointment.ts';
 import { extend } from '../../../../functions/domain/dossier/acts/extend.ts';
-import { promise } from '../../../../functions/domain/dossier/new-appointment.ts';
+import { promisable, promise } from '../../../../functions/domain/dossier/new-appointment.ts';
 import { vn } from '../clock/moments.ts';
 import { apologised, extended, friday, reason, struck, wednesday } from './appointments.ts';
 import { inProcess } from './journey.ts';
@@ -55,6 +55,23 @@ describe.each(givings)('a new appointment: %s', (_, giving, offered) => {
     expect(giving(latest).ok).toBe(true);
     const nextMinute = new Date(Date.parse(latest) + 60_000).toISOString();
     expect(giving(nextMinute).ok).toBe(false);
+  });
+});
+
+describe('the span of a new appointment', () => {
+  it('is told in whole minutes, as only these are taken', () => {
+    const at = (time: string) => vn(`2026-03-06 ${time}`);
+    const clock = {
+      ...friday.clock,
+      longestNewAppointment: { unit: 'workingHour', value: 2 } as const,
+    };
+    const between = (moment: string) =>
+      promisable(inProcess().dossier, { after: at(moment), from: at(moment) }, clock);
+    expect(between('08:00:01')).toEqual({
+      ok: true,
+      value: { after: at('08:01'), latest: at('10:00') },
+    });
+    expect(between('08:00:59')).toEqual(between('08:00:01'));
   });
 });
 
