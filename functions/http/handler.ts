@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import canonicalize from 'canonicalize';
 import * as z from 'zod';
 import { log } from '../adapters/aws/log.ts';
 import { saysSlowDown } from '../adapters/aws/slow-down.ts';
@@ -148,10 +149,12 @@ const withEtag =
 
 /**
  * The version of a dossier with a hash of what is shown of it, as a page also changes with time and reader; of what
- * has no version the hash alone.
+ * has no version the hash alone. DynamoDB gives the attributes of a map in any order: only what they say counts.
  */
 function etagOf({ body, headers }: Reply): string {
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+  const isJson = headers?.['content-type'] === undefined;
+  const said = isJson ? (canonicalize(JSON.parse(body)) ?? '') : body;
+  const hash = createHash('sha256').update(said).digest('base64url').slice(0, 16);
   const version = headers?.etag?.slice(1, -1);
   return version ? `"${version}.${hash}"` : `"${hash}"`;
 }

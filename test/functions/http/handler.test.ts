@@ -89,7 +89,7 @@ describe('the handler of a function', () => {
 
   it('answers 304 while a page is as the client knows it, which is no look at persons, and shows it again when it has changed', async () => {
     let looks = 0;
-    let shown: object = { state: 'submitted' };
+    let shown: object = { state: 'submitted', task: { step: 'S1', status: 'open' } };
     const page: Endpoint = async () =>
       ok({ ...json(200, shown, 7), saw: { dossier: 'H62.19-260302-0001', part: 'dossier' } });
     const handler = apiHandler('reuse', '', { ...reuse, 'list-candidates': page }, async () => {
@@ -112,6 +112,8 @@ describe('the handler of a function', () => {
     const etag = headers?.etag;
     expect([statusCode, etag]).toEqual([200, expect.stringMatching(/^"7\.[\w-]{16}"$/)]);
     expect(await askedKnowing(`"1.x", W/${etag}`)).toMatchObject({ statusCode: 304, body: '' });
+    shown = { task: { status: 'open', step: 'S1' }, state: 'submitted' };
+    expect((await askedKnowing(etag)).statusCode).toBe(304);
     shown = { state: 'accepted' };
     // A version alone is known until an act is done, whatever the time changes on the page.
     expect((await askedKnowing('"7"')).statusCode).toBe(304);
