@@ -139,7 +139,8 @@ async function historyPage(
     sight === 'course'
       ? items.map(courseOfEvent)
       : opened(await archive.personal(), code, isOffice ? items : items.map(eventForApplicant));
-  const whose = await withOffices(archive.table, shown, situation.dossier, actor.sub);
+  const applicant = isOffice ? undefined : actor.sub;
+  const whose = await withOffices(archive.table, shown, situation.dossier, applicant);
   const named = isOffice ? await withNames(archive.table, whose) : whose;
   return { items: named, ...(next && { next }), chain };
 }
@@ -149,14 +150,14 @@ async function withOffices(
   table: Table,
   events: readonly DossierEvent[],
   dossier: Dossier,
-  viewer: string,
+  applicant: string | undefined,
 ) {
   const [{ process }, { units }] = await Promise.all([
     publishedProcedure(table, dossier.procedure, dossier.processVersion),
     readProvince(table),
   ]);
   return events.map((event) => {
-    const office = officeOf(event, dossier, process, viewer);
+    const office = officeOf(event, dossier, process, applicant);
     const unitName = units.find(({ code }) => code === office?.unit)?.name;
     return { ...event, office: office && { ...office, unitName } };
   });

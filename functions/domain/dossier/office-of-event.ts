@@ -20,21 +20,25 @@ const ofCounter: readonly string[] = [
 ];
 const ofLeader: readonly string[] = ['apologised', 'extended', 'appointmentCorrected', 'stopped'];
 
+/** What other agencies say, also where the portal that the dossier was filed on passes it on. */
+const ofOthers: readonly string[] = ['taxNoticeTaken', 'followed', 'postTold', 'refunded'];
+
 type Place = Pick<Dossier, 'receivingUnit' | 'leadUnit' | 'filedBy' | 'channel'>;
 
 /**
  * Whose an event was, for people who may not know who the officers are: by its step, else by the post whose act it
  * is. Nothing where neither says it; it is not guessed.
- * @param viewer the subject of who looks: what they did themselves, they did as the applicant
+ * @param applicant the subject of the applicant, where it is they who look
  */
 export function officeOf(
   { kind, actor, step: at }: Pick<DossierEvent, 'kind' | 'actor' | 'step'>,
   dossier: Place,
   { steps }: Process,
-  viewer: string,
+  applicant: string | undefined,
 ): Office | undefined {
   const counter: Office = { role: 'counter', unit: dossier.receivingUnit };
-  if (actor === viewer) return { role: 'citizen' };
+  if (ofOthers.includes(kind)) return undefined;
+  if (actor === applicant) return { role: 'citizen' };
   if (actor === dossier.filedBy)
     return dossier.channel === 'online' ? { role: 'citizen' } : counter;
   const step = steps.find(({ id }) => id === at);

@@ -28,6 +28,12 @@ describe('the office of an event, for who may not know its officer', () => {
     expect(of({ kind: 'submitted', actor: 'portal' })).toEqual({ role: 'citizen' });
   });
 
+  it('is the post of an officer who looks at what they did', () => {
+    const own = { kind: 'accepted', actor: 'an' };
+    const seen = officeOf(own, dossier, procedure.process, undefined);
+    expect(seen).toEqual({ role: 'counter', unit: 'H62.01' });
+  });
+
   it('is the counter for what it filed for who came', () => {
     const direct = { ...dossier, filedBy: 'ha', channel: 'direct' } as const;
     const filed = officeOf({ kind: 'submitted', actor: 'ha' }, direct, procedure.process, 'an');
@@ -37,5 +43,6 @@ describe('the office of an event, for who may not know its officer', () => {
   it('is not guessed', () => {
     expect(of({ kind: 'messageSent', actor: 'ha' })).toBeUndefined();
     expect(of({ kind: 'overdue', actor: 'system' })).toBeUndefined();
+    expect(of({ kind: 'taxNoticeTaken', actor: 'portal' })).toBeUndefined();
   });
 });
