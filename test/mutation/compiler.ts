@@ -7,7 +7,7 @@ import type { Fault } from './suite.ts';
 const root = join(import.meta.dirname, '../..');
 const RULES = 'functions/domain';
 
-/** The compiler over a copy of the rules: what it refuses cannot be committed, whatever the tests say. */
+/** The compiler over a copy of the rules: what it refuses cannot be committed. */
 export function openCompiler() {
   mkdirSync(join(root, '.build'), { recursive: true });
   const copy = mkdtempSync(join(root, '.build/mutated-'));

@@ -66,7 +66,7 @@ export function Draft() {
   );
 }
 
-/** A verdict goes with the draft that it is of, whatever is typed since. */
+/** A verdict goes with the draft that it is of, not with what is typed since. */
 interface DraftCheck {
   readonly verdict: Verdict;
   readonly draft: unknown;

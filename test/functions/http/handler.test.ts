@@ -115,7 +115,7 @@ describe('the handler of a function', () => {
     shown = { task: { status: 'open', step: 'S1' }, state: 'submitted' };
     expect((await askedKnowing(etag)).statusCode).toBe(304);
     shown = { state: 'accepted' };
-    // A version alone is known until an act is done, whatever the time changes on the page.
+    // A version alone is known until an act is done; what time changes on the page does not count.
     expect((await askedKnowing('"7"')).statusCode).toBe(304);
     expect((await askedKnowing('"6"')).statusCode).toBe(200);
     expect((await askedKnowing(etag)).statusCode).toBe(200);
