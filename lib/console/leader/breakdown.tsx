@@ -52,16 +52,7 @@ export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
     <section class="card" aria-labelledby="by-unit">
       <h2 id="by-unit">{w.byUnit}</h2>
       <table class="rows">
-        <Heads
-          of={[
-            work.unit,
-            { number: w.numbers.all },
-            { number: w.numbers.overdue },
-            { number: w.onTime },
-            { number: w.supplements },
-            { number: w.refused },
-          ]}
-        />
+        <Heads of={[work.unit, ...shareHeads()]} />
         <tbody>
           {rows
             .toSorted((one, other) => other.open.overdue - one.open.overdue)
@@ -82,6 +73,12 @@ export function Units({ rows }: { rows: NonNullable<Board['units']> }) {
 }
 
 type Row = NonNullable<Board['procedures']>[number] | NonNullable<Board['units']>[number];
+
+const shareHeads = () => {
+  const { board: w } = figureWords();
+  const heads = [w.numbers.all, w.numbers.overdue, w.onTime, w.supplements, w.refused];
+  return heads.map((head) => ({ number: head }));
+};
 
 /** What is open and overdue, and the shares of what was on time, sent back and refused. */
 function Shares({
@@ -126,16 +123,7 @@ export function Procedures({ rows, unit }: Rows<'procedures'>) {
     <section class="card" aria-labelledby="by-procedure">
       <h2 id="by-procedure">{w.byProcedure}</h2>
       <table class="rows">
-        <Heads
-          of={[
-            procedures.code,
-            { number: w.numbers.all },
-            { number: w.numbers.overdue },
-            { number: w.onTime },
-            { number: w.supplements },
-            { number: w.refused },
-          ]}
-        />
+        <Heads of={[procedures.code, ...shareHeads()]} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.procedure}>

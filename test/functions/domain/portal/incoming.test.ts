@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requestOf } from '../../../../functions/domain/portal/incoming.ts';
 import { ministrys } from './ministrys-dossier.ts';
+import { portalFile } from './portal-file.ts';
 
 const letter = (Loai: string, NoiDung: object) => ({
   MaThongDiep: 'DVCQG-0000-0001',
@@ -34,15 +35,7 @@ describe('a message of the National Portal', () => {
   });
 
   it('brings papers by their links, with the size and the hash that they must have', () => {
-    const paper = {
-      MaThanhPhanHoSo: 'c01',
-      TenTepDinhKem: 'Đơn.pdf',
-      LoaiTep: 'application/pdf',
-      KichThuoc: 12,
-      MaBam: 'x=',
-      DuongDanTaiTepTin: 'https://dvc.example/tep/1',
-    };
-    const supplement = { MaHoSo: 'H62.19-260302-0001', TaiLieuNop: [paper] };
+    const supplement = { MaHoSo: 'H62.19-260302-0001', TaiLieuNop: [portalFile] };
     expect(requestOf(letter('BoSungHoSo', supplement))).toEqual({
       act: 'resubmit',
       code: 'H62.19-260302-0001',

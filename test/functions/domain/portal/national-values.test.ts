@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CodeOf, Files, Moment } from '../../../../functions/domain/portal/national-values.ts';
+import { portalFile } from './portal-file.ts';
 
 describe('a moment of the National Portal', () => {
   it('is written by the clock of Vietnam, without a sign between its parts', () => {
@@ -28,18 +29,9 @@ describe('a number of a list', () => {
 });
 
 describe('the papers of a dossier on the portal', () => {
-  const paper = {
-    MaThanhPhanHoSo: 'c01',
-    TenTepDinhKem: 'Đơn.pdf',
-    LoaiTep: 'application/pdf',
-    KichThuoc: 12,
-    MaBam: 'x=',
-    DuongDanTaiTepTin: 'https://dvc.example/tep/1',
-  };
-
   it('are none where none are named, and each is for a component with its size and hash', () => {
     expect(Files.parse(undefined)).toEqual([]);
-    expect(Files.parse([paper])).toEqual([
+    expect(Files.parse([portalFile])).toEqual([
       {
         link: 'https://dvc.example/tep/1',
         declared: {
@@ -54,8 +46,8 @@ describe('the papers of a dossier on the portal', () => {
   });
 
   it('are at most 50, and weigh something', () => {
-    expect(Files.safeParse(Array(50).fill(paper)).success).toBe(true);
-    expect(Files.safeParse(Array(51).fill(paper)).success).toBe(false);
-    expect(Files.safeParse([{ ...paper, KichThuoc: 0 }]).success).toBe(false);
+    expect(Files.safeParse(Array(50).fill(portalFile)).success).toBe(true);
+    expect(Files.safeParse(Array(51).fill(portalFile)).success).toBe(false);
+    expect(Files.safeParse([{ ...portalFile, KichThuoc: 0 }]).success).toBe(false);
   });
 });
