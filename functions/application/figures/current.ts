@@ -18,7 +18,10 @@ export function currentFigures(lake: Lake, settings: EngineSettings): () => Prom
     if (before) setTimeout(() => before.close(), RETIRED_MS).unref();
     const facts = { manifest: snapshot.name, until: snapshot.until };
     const open = async () => {
-      engine ??= Engine.open(settings);
+      engine ??= Engine.open(settings).catch((error: unknown) => {
+        engine = undefined;
+        throw error;
+      });
       const session = await (await engine).session();
       await showSnapshot(session, snapshot);
       return session;

@@ -74,16 +74,23 @@ export class Figures {
   async #answer(name: string, query: Query, parameters: Parameters) {
     const kept = await this.#store?.get(name);
     if (kept) return JSON.parse(kept) as readonly ResultRow[];
-    this.#session ??= this.#opened();
-    const session = await this.#session;
+    const session = await this.#opened();
     const rows = await session.query(this.#textOf(query), parameters);
     await this.#store?.put(name, JSON.stringify(rows));
     return rows;
   }
 
-  async #opened(): Promise<Session> {
-    const session = await this.#open();
-    await session.query(this.#textOf('happened'));
+  /** One session for all; one that could not be opened is tried again. */
+  #opened(): Promise<Session> {
+    if (this.#session) return this.#session;
+    const session = this.#open().then(async (opened) => {
+      await opened.query(this.#textOf('happened'));
+      return opened;
+    });
+    session.catch(() => {
+      this.#session = undefined;
+    });
+    this.#session = session;
     return session;
   }
 
