@@ -124,6 +124,16 @@ describe('the arrows between rooms', () => {
   });
 });
 
+/** The files of a room of functions that no test of the same path holds. */
+const untestedIn = (room: 'domain' | 'application'): readonly string[] =>
+  readdirSync(join(root, 'functions', room), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => {
+      const test = file.replace(/\.ts$/, '.test.ts');
+      return !existsSync(join(root, 'test/functions', room, test));
+    })
+    .toSorted();
+
 describe('a rule of the domain', () => {
   /** Only types, data, schemas, or the words of a refusal by its name: nothing that decides. */
   const withoutRules = [
@@ -150,13 +160,12 @@ describe('a rule of the domain', () => {
   ];
 
   it('has a test of the same path', () => {
-    const domain = join(root, 'functions', 'domain');
-    const untested = readdirSync(domain, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .filter((file) => {
-        const test = join(root, 'test/functions/domain', file.replace(/\.ts$/, '.test.ts'));
-        return !existsSync(test);
-      });
-    expect(untested.toSorted()).toEqual(withoutRules);
+    expect(untestedIn('domain')).toEqual(withoutRules);
+  });
+});
+
+describe('a use case of the application', () => {
+  it('has a test of the same path', () => {
+    expect(untestedIn('application')).toEqual([]);
   });
 });

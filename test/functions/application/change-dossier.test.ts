@@ -1,9 +1,7 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishCatalogue } from '../../../functions/adapters/dynamodb/catalogue-publish.ts';
 import { commit, loadSituation } from '../../../functions/adapters/dynamodb/dossier-store.ts';
 import { listMessages } from '../../../functions/adapters/dynamodb/lists.ts';
-import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { changeDossier } from '../../../functions/application/change-dossier.ts';
 import { addNote } from '../../../functions/domain/dossier/acts/add-note.ts';
 import { submit } from '../../../functions/domain/dossier/submit.ts';
@@ -13,6 +11,7 @@ import { dossierTableWithLists } from '../../lib/local/dynamodb/dossier-table.ts
 import { at, must, people, procedure } from '../domain/dossier/example.ts';
 import { firstCatalogue } from '../domain/procedure/first-catalogue.ts';
 import { useTable } from '../use-table.ts';
+import { writtenBefore } from './written-before.ts';
 
 const table = useTable(dossierTableWithLists);
 const code = 'H62.01-260302-0001';
@@ -38,25 +37,11 @@ const versionNow = async () => (await present()).dossier.version;
 const noted = (situation: Awaited<ReturnType<typeof present>>) =>
   must(addNote.rule(situation, { text: 'x' }, at(people.counter)));
 
-/** The table, where another writes between the reading and the first writing. */
-function writtenBefore(write: () => Promise<unknown>): Table {
-  let isWritten = false;
-  const client: Table['client'] = Object.create(table.client);
-  client.send = async (command: Parameters<typeof client.send>[0]) => {
-    if (command instanceof TransactWriteCommand && !isWritten) {
-      isWritten = true;
-      await write();
-    }
-    return table.client.send(command);
-  };
-  return { name: table.name, client };
-}
-
 describe('a change of a dossier', () => {
   it('is decided again on the row as it is where another wrote in between', async () => {
     const others = noted(await present());
     const versions: number[] = [];
-    const raced = writtenBefore(() => commit(table, others));
+    const raced = writtenBefore(table, () => commit(table, others));
     const outcome = await changeDossier(raced, code, (situation) => {
       versions.push(situation.dossier.version);
       return { outcome: situation.dossier.version, change: noted(situation) };

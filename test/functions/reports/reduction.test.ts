@@ -1,32 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedReports } from '../../../functions/adapters/s3/published-reports.ts';
 import { progressPdf } from '../../../functions/application/reports/progress-pdf.ts';
-import { progressOf, progressReportName } from '../../../functions/domain/reduction/progress.ts';
-import { ReductionPlan } from '../../../functions/domain/reduction/reduction-plan.ts';
+import { progressReportName } from '../../../functions/domain/reduction/progress.ts';
 import { reductionPlans, reductionProgress } from '../../../functions/reports/reduction.ts';
 import { openS3, records } from '../../lib/local/s3/stand.ts';
+import { progress } from '../application/reports/progress-example.ts';
 import { ask } from '../asking.ts';
 import { fonts } from '../fonts.ts';
 import { useTable } from '../use-table.ts';
 
 const table = useTable();
-const plan = ReductionPlan.parse({
-  number: '2817/QĐ-UBND',
-  day: '2026-09-15',
-  items: [
-    {
-      item: '1',
-      procedure: '1.012784',
-      kinds: ['shorten'],
-      term: {
-        before: { unit: 'workingDay', value: 12 },
-        after: { unit: 'workingDay', value: 8 },
-      },
-    },
-  ],
-});
-const nothing = { lifeOf: () => undefined, publications: [], realisedOf: () => [] };
-const progress = progressOf(plan, nothing, '2026-10-31');
+const plan = { number: progress.plan, day: progress.day };
 
 let s3: Awaited<ReturnType<typeof openS3>>;
 beforeAll(async () => {

@@ -15,13 +15,12 @@ import {
   together,
 } from '../../../functions/domain/figures/form-report.ts';
 import { score766, scoreGroups } from '../../../functions/domain/figures/score-766.ts';
-import { progressOf } from '../../../functions/domain/reduction/progress.ts';
-import { ReductionPlan } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { boardRows, boardWorkbook } from '../../../functions/reports/board-workbook.ts';
 import { formWorkbook } from '../../../functions/reports/form-rows.ts';
 import { registerWorkbook } from '../../../functions/reports/register-workbook.ts';
 import type { Provenance } from '../../../functions/reports/scope.ts';
 import { scoreWorkbook } from '../../../functions/reports/score-workbook.ts';
+import { progress } from '../application/reports/progress-example.ts';
 import { province } from '../domain/forms/example.ts';
 
 const at = '2026-04-01T01:00:00.000Z';
@@ -84,27 +83,7 @@ const books: Readonly<Record<string, Workbook>> = {
       petitionsOnTime: { part: 3, whole: 4 },
     }),
   }),
-  reduction: progressWorkbook(
-    progressOf(
-      ReductionPlan.parse({
-        number: '2817/QĐ-UBND',
-        day: '2026-09-15',
-        items: [
-          {
-            ...{ item: '1', procedure: '1.012784', kinds: ['shorten'] },
-            term: {
-              before: { unit: 'workingDay', value: 12 },
-              after: { unit: 'workingDay', value: 8 },
-            },
-          },
-        ],
-      }),
-      { lifeOf: () => undefined, publications: [], realisedOf: () => [] },
-      '2026-03-31',
-    ),
-    reporter,
-    'tien-do',
-  ),
+  reduction: progressWorkbook(progress, reporter, 'tien-do'),
 };
 
 /** The only sheet of a report, as another program than the one that wrote it reads it. */

@@ -11,19 +11,13 @@ import { learnModels } from '../../../../functions/application/risk/learn-models
 import { scoreRunning } from '../../../../functions/application/risk/score-running.ts';
 import { scoreWritten } from '../../../../functions/application/risk/score-written.ts';
 import { openedEndpoint } from '../../../../functions/desk/opened-endpoint.ts';
-import { DAY, dayOf, epochDayOf } from '../../../../functions/domain/clock/civil-day.ts';
-import { addWorkingMinutes } from '../../../../functions/domain/clock/working-time.ts';
 import { dossierCode } from '../../../../functions/domain/codes.ts';
 import type { Situation } from '../../../../functions/domain/dossier/act.ts';
 import { accept } from '../../../../functions/domain/dossier/acts/accept.ts';
 import { completeStep } from '../../../../functions/domain/dossier/acts/complete-step.ts';
 import { submit } from '../../../../functions/domain/dossier/submit.ts';
 import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
-import {
-  type DossierRow,
-  dossierRow,
-  type EventRow,
-} from '../../../../functions/domain/figures/facts.ts';
+import { dossierRow, type EventRow } from '../../../../functions/domain/figures/facts.ts';
 import { ProvinceRules } from '../../../../functions/domain/province-rules.ts';
 import { isUnmarked } from '../../../../functions/domain/risk/told-risk.ts';
 import { listTasks } from '../../../../functions/read/tasks.ts';
@@ -47,61 +41,7 @@ import {
 } from '../../domain/dossier/example.ts';
 import { firstCatalogue } from '../../domain/procedure/first-catalogue.ts';
 import { useTable } from '../../use-table.ts';
-
-const { calendar } = at(people.counter).clock;
-const later = (from: string, minutes: number): string => {
-  const reached = addWorkingMinutes(calendar, from, minutes);
-  if (!reached.ok) throw new Error('outside the calendar');
-  return reached.value;
-};
-
-/** Resolved in the months before: S2 takes a day with most, and four with one in three, which then come late. */
-function* past(count: number): Generator<FactRows> {
-  const first = epochDayOf('2025-06-02');
-  for (let n = 0; n < count; n++) {
-    const day = dayOf(first + n);
-    const acceptedAt = new Date((first + n) * DAY + 3_600_000).toISOString();
-    const code = dossierCode('H62.01', day, 1);
-    const isSlow = n % 3 === 0;
-    const [left1, left2, left3] = [60, isSlow ? 1900 : 480, isSlow ? 1960 : 540];
-    const dueAt = later(acceptedAt, 3 * 480);
-    const endedAt = later(acceptedAt, left3);
-    const left = (version: number, step: string, minutes: number) =>
-      ({
-        code,
-        version,
-        formula: 1,
-        kind: 'stepCompleted',
-        at: later(acceptedAt, minutes),
-        step,
-        unit: 'H62.07',
-        role: 'specialist',
-        openedAt: acceptedAt,
-      }) as EventRow;
-    const dossier = {
-      code,
-      version: 5,
-      formula: 1,
-      state: 'returned',
-      procedure: procedure.code,
-      procedureVersion: 1,
-      field: procedure.field,
-      channel: 'online',
-      leadUnit: 'H62.07',
-      receivingUnit: 'H62.01',
-      acceptedAt,
-      originalDueAt: dueAt,
-      dueAt,
-      endedAt,
-      pauses: [],
-      ended: isSlow ? 'late' : 'early',
-    } as unknown as DossierRow;
-    yield {
-      dossier,
-      events: [left(2, 'S1', left1), left(3, 'S2', left2), left(4, 'S3', left3)],
-    };
-  }
-}
+import { calendar, later, past } from './past-dossiers.ts';
 
 describe('the risk of being late', () => {
   const table = useTable(dossierTableWithLists);
@@ -152,13 +92,6 @@ describe('the risk of being late', () => {
   beforeAll(async () => {
     ({ lake } = lakes());
     await publishCatalogue(table, firstCatalogue([procedure]), rules);
-  });
-
-  it('has no model below 200 resolved dossiers of a procedure and its field, and says so', async () => {
-    const few = await KnownDossiers.of(await sessionOf(past(199)), morning);
-    const { models, without } = await learnModels(lake, few, learning);
-    expect(models).toEqual([]);
-    expect(without).toEqual([{ procedure: procedure.code, field: procedure.field, dossiers: 199 }]);
   });
 
   it('is learnt at night from what the lake counts, and kept in a few KB', async () => {
