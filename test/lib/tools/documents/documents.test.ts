@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentPath, documents } from '../../../../lib/tools/documents/documents.ts';
@@ -63,6 +63,22 @@ describe('the documents', () => {
         .map((target) => `${path}: ${target}`),
     );
     expect(broken).toEqual([]);
+  });
+
+  it('stand in every room of the rules, whose own document leads to each', () => {
+    const domain = documentPath('functions/domain');
+    const rooms = readdirSync(domain, { withFileTypes: true }).filter((one) => one.isDirectory());
+    const lacking = rooms.filter(({ name }) => !existsSync(join(domain, name, 'README.md')));
+    expect(lacking.map(({ name }) => name)).toEqual([]);
+    const map = readFileSync(join(domain, 'README.md'), 'utf8');
+    const missing = rooms.filter(({ name }) => !map.includes(`(${name}/README.md)`));
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('name every command among the commands', () => {
+    const text = readFileSync(documentPath('lib/tools/README.md'), 'utf8');
+    const ours = Object.keys(scripts).filter((name) => /\btsx bin\//.test(scripts[name] ?? ''));
+    expect(ours.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('are short at the top: at most 10 KB', () => {
