@@ -7,6 +7,7 @@ import { loadOver } from '../../../../functions/domain/risk/course.ts';
 import {
   type DossierFacts,
   dossierCourse,
+  type StepExit,
 } from '../../../../functions/domain/risk/dossier-course.ts';
 import { expectedLate } from '../../../../functions/domain/risk/expected.ts';
 import { momentsOf } from '../../../../functions/domain/risk/moment.ts';
@@ -81,6 +82,96 @@ describe('the course of a dossier', () => {
     const extended = { ...facts, dueAt: minutesOn(15 * DAY), extendedAt: minutesOn(8 * DAY) };
     expect(momentOf(extended, minutesOn(7 * DAY))?.left).toBe(3 * DAY);
     expect(momentOf(extended, minutesOn(9 * DAY))?.left).toBe(6 * DAY);
+  });
+
+  it('comes to a step when the act before left another, in the order of time', () => {
+    const exit = (step: string | undefined, day: number, by: object = {}): StepExit => ({
+      at: minutesOn(day * DAY),
+      openedAt: accepted,
+      step,
+      unit: undefined,
+      role: undefined,
+      ...by,
+    });
+    const history = [
+      exit('S2', 3, { unit: 'H62.11', role: 'specialist' }),
+      exit('S1', 1),
+      exit('S1', 2, { openedAt: undefined }),
+      exit(undefined, 2),
+      { ...exit('S9', 2), at: undefined },
+    ];
+    const given = { channel: 'online', field: 'Đất đai', procedure: '1.002820' };
+    const own = { unit: 'H62.11', role: 'specialist' };
+    const at = (day: number) => Date.parse(minutesOn(day * DAY));
+    const left = [
+      { at: Date.parse(accepted), step: 'S1', traits: given },
+      { at: at(1), step: 'S2', traits: { ...given, ...own } },
+    ];
+    expect(dossierCourse(facts, history, calendar)?.moves).toEqual(left);
+    expect(dossierCourse(facts, history, calendar, { step: 'S3', ...own })?.moves).toEqual([
+      ...left,
+      { at: at(3), step: 'S3', traits: { ...given, ...own } },
+    ]);
+    const blank = { ...facts, channel: undefined, field: undefined, procedure: undefined };
+    expect(dossierCourse(blank, [exit('S1', 1)], calendar)?.moves[0]?.traits).toEqual({});
+  });
+
+  it('has the appointment of the receipt until the first change, and none that is known between two', () => {
+    const at = (day: number) => minutesOn(day * DAY);
+    const pause = (from: number, to: number) => ({
+      kind: 'supplement' as const,
+      from: at(from),
+      to: at(to),
+    });
+    const due = (changed: Partial<DossierFacts>) =>
+      dossierCourse({ ...facts, dueAt: at(15), ...changed }, [], calendar)?.appointments.map(
+        (one) => [one.at, one.due],
+      );
+    const [start, first, present] = [accepted, at(10), at(15)].map((one) => Date.parse(one));
+    expect(due({})).toEqual([[start, present]]);
+    expect(due({ dueAt: undefined })).toEqual([[start, first]]);
+    expect(due({ extendedAt: at(8) })).toEqual([
+      [start, first],
+      [Date.parse(at(8)), present],
+    ]);
+    expect(due({ extendedAt: at(4), pauses: [pause(5, 6), pause(1, 2)] })).toEqual([
+      [start, first],
+      [Date.parse(at(2)), Number.NaN],
+      [Date.parse(at(6)), present],
+    ]);
+    expect(due({ extendedAt: at(8), originalDueAt: undefined })?.[0]).toEqual([start, present]);
+  });
+
+  it.each([
+    ['it was not accepted', { acceptedAt: undefined }],
+    ['it has no appointment', { originalDueAt: undefined, dueAt: undefined }],
+    ['it was stopped', { ended: 'stopped', endedAt: minutesOn(DAY) }],
+  ] as const)('is none where %s', (_, changed) => {
+    expect(dossierCourse({ ...facts, ...changed }, [], calendar)).toBeUndefined();
+  });
+
+  it.each(['early', 'onTime', 'late'] as const)('ends with a result that came %s', (ended) => {
+    const resolved = { ...facts, ended, endedAt: minutesOn(DAY) };
+    expect(dossierCourse(resolved, [], calendar)?.endedAt).toBe(Date.parse(minutesOn(DAY)));
+  });
+
+  it('counts the minutes of a pause as far as it was known, and no others', () => {
+    const pauses = [{ kind: 'supplement' as const, from: minutesOn(200), to: minutesOn(300) }];
+    const minutes = dossierCourse({ ...facts, pauses }, [], calendar)?.minutes;
+    const between = (from: number, to: number, knownAt?: number) =>
+      minutes?.(
+        Date.parse(minutesOn(from)),
+        Date.parse(minutesOn(to)),
+        knownAt === undefined ? undefined : Date.parse(minutesOn(knownAt)),
+      );
+    expect(between(0, 400)).toBe(300);
+    expect(between(250, 400)).toBe(100);
+    expect(between(0, 250)).toBe(200);
+    expect(between(0, 150)).toBe(150);
+    expect(between(350, 400)).toBe(50);
+    expect([between(0, 400, 199), between(0, 400, 200)]).toEqual([400, 200]);
+    expect([between(0, 400, 299), between(0, 400, 300)]).toEqual([200, 300]);
+    expect(minutes?.(Date.parse(accepted), Date.parse('2099-01-04T03:00:00.000Z'))).toBeNaN();
   });
 
   it('is none where the dossier was withdrawn: it was neither late nor punctual', () => {

@@ -44,6 +44,43 @@ describe('the reasons of a risk', () => {
   });
 });
 
+describe('the value of a reason', () => {
+  const whole = {
+    inStep: 90,
+    left: 60,
+    numbers: {
+      leftShare: 0.123,
+      elapsed: 120,
+      stepBefore: 30,
+      term: 4_800,
+      moves: 2,
+      returns: 1,
+      open: 7,
+      came: 5,
+      closed: 4,
+    },
+  } as unknown as Moment;
+
+  it.each([
+    { name: 'stayShare', value: 1.5 },
+    { name: 'inStep', value: 1.5 },
+    { name: 'left', value: 1 },
+    { name: 'leftShare', value: 12 },
+    { name: 'elapsed', value: 2 },
+    { name: 'stepBefore', value: 0.5 },
+    { name: 'term', value: 80 },
+    { name: 'moves', value: 2 },
+    { name: 'returns', value: 1 },
+    { name: 'open', value: 7 },
+    { name: 'came', value: 5 },
+    { name: 'closed', value: 4 },
+    ...['outlook', 'again', 'step', 'unit', 'channel'].map((name) => ({ name, value: 0 })),
+  ])('of $name is $value: hours, percent, times or dossiers; 0 where its words say all', (one) => {
+    const read = [{ name: one.name, points: 0, above: 1 }];
+    expect(reasonsFor(whole, { chance: 0.3, usual: 0.1 }, read)).toEqual([{ ...one, points: 20 }]);
+  });
+});
+
 describe('a chance', () => {
   it('is shown in whole percent, and has a tenth from 0 to 9', () => {
     expect(riskInWords(0.126).en).toContain('13');

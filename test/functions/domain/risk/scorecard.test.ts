@@ -135,6 +135,35 @@ describe('a card of points', () => {
     expect(card.passed.points.S3).toBeGreaterThan(1);
   });
 
+  it('has the points of the highest likelihood: each the late ones above its forecast, over the ridge', () => {
+    const RIDGE = 12;
+    // A fixed draw of dossiers of three units, each at one of nine distances from its due time.
+    const lessons = Array.from({ length: 360 }, (_, n) =>
+      lesson({
+        late: (n * 7_919) % 11 < (n % 3) * 2 + 3,
+        unit: `H62.0${n % 3}`,
+        left: (n * 13) % 9,
+        passed: n % 4 === 0 ? ['S1', 'S2'] : ['S1'],
+        weight: 0.5 + (n % 2),
+      }),
+    );
+    const card = learnt(lessons);
+    const surplus = (of: (one: Lesson) => boolean) =>
+      lessons
+        .filter(of)
+        .reduce((sum, one) => sum + one.weight * ((one.late ? 1 : 0) - cardChance(card, one)), 0);
+    expect(surplus(() => true)).toBeCloseTo(0, 1);
+    for (const [unit, points] of Object.entries(card.words.unit?.points ?? {}))
+      expect(surplus(({ moment }) => moment.words.unit === unit)).toBeCloseTo(RIDGE * points, 1);
+    for (const [step, points] of Object.entries(card.passed.points))
+      expect(surplus(({ moment }) => moment.passed.includes(step))).toBeCloseTo(RIDGE * points, 1);
+    const { cuts, points } = card.numbers.left;
+    for (const [bin, own] of points.slice(0, -1).entries()) {
+      const isIn = (left: number) => cuts.filter((cut) => cut <= left).length === bin;
+      expect(surplus(({ moment }) => isIn(moment.numbers.left))).toBeCloseTo(RIDGE * own, 1);
+    }
+  });
+
   it('keeps the twelve words that most dossiers have, and never more points than a person could check', () => {
     const units = Array.from({ length: 30 }, (_, n) => `H62.${n}`);
     const card = learnt(

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { calendarOf } from '../../../../functions/domain/clock/calendar.ts';
+import { vietnam } from '../../../../functions/domain/clock/calendars/vietnam.ts';
 import { unitOf } from '../../../../functions/domain/dossier/step-plan.ts';
 import { placesOf } from '../../../../functions/domain/figures/counting-place.ts';
 import { dossierRow, eventRow } from '../../../../functions/domain/figures/facts.ts';
@@ -13,11 +15,14 @@ import {
   hasDrifted,
 } from '../../../../functions/domain/risk/drift.ts';
 import { groupOf, lessonGroups } from '../../../../functions/domain/risk/lesson-groups.ts';
+import type { RiskModel } from '../../../../functions/domain/risk/model.ts';
 import { momentsOf } from '../../../../functions/domain/risk/moment.ts';
 import {
   isNews,
   isUnmarked,
   momentOf,
+  type OpenCase,
+  riskAt,
   savable,
   type ToldRisk,
 } from '../../../../functions/domain/risk/told-risk.ts';
@@ -26,6 +31,7 @@ import { arrivalsOfYear } from '../../../../lib/tools/replay/records.ts';
 import { live } from '../../../../lib/tools/year/dossier-life.ts';
 import { worked } from '../../../../lib/tools/year/queues.ts';
 import { loadCatalogue } from '../../../../statemachines/catalogue.ts';
+import { silentCard } from './silent-card.ts';
 
 const province = loadProvince('H62');
 const rules = ProvinceRules.parse(province);
@@ -95,6 +101,65 @@ describe('what a forecast looks at', () => {
       for (const at of course ? askedAt(course, Number.POSITIVE_INFINITY) : [])
         expect(paused(at)).toBe(false);
     }
+  });
+});
+
+describe('the risk of an open dossier', () => {
+  const calendar = calendarOf({ years: vietnam });
+  const at = '2026-03-03T01:00:00.000Z';
+  const facts: OpenCase['facts'] = {
+    deadline: 'running',
+    acceptedAt: '2026-03-02T01:00:00.000Z',
+    originalDueAt: '2026-03-06T01:00:00.000Z',
+    dueAt: '2026-03-06T01:00:00.000Z',
+    extendedAt: undefined,
+    ended: undefined,
+    endedAt: undefined,
+    pauses: [],
+    channel: 'online',
+    field: 'Đất đai',
+    procedure: '1.002820',
+  };
+  const held = { step: 'S1', unit: 'H62.11', role: 'specialist' };
+  const open: OpenCase = { facts, history: [], held };
+  const silent = silentCard(0.1);
+  const model: RiskModel = {
+    method: 'scorecard',
+    baseRate: 0.2,
+    table: { steps: {}, all: { at: [1_000.4], left: [0.4] } },
+    card: {
+      ...silent,
+      numbers: { ...silent.numbers, left: { cuts: [], points: [0.5, 0], mean: 0.1 } },
+    },
+    heldOut: {},
+    dossiers: 200,
+  };
+
+  it('is told with its chance, the usual rest and what raised it above the base rate', () => {
+    // Three working days are left; the sum of the card is 0.6, and 1 / (1 + e^-0.6) is 0.64566.
+    expect(riskAt(open, { model, load }, calendar, at)).toEqual({
+      at,
+      chance: 0.6457,
+      rest: 520,
+      reasons: [{ name: 'left', points: 45, value: 24 }],
+    });
+  });
+
+  it.each([
+    ['the clock does not run', { deadline: 'paused' }, at],
+    ['it has ended', { ended: 'late' }, at],
+    ['it has no appointment', { dueAt: undefined, originalDueAt: undefined }, at],
+    ['it has not begun', {}, '2026-03-02T00:59:59.999Z'],
+    ['it is due', {}, '2026-03-06T01:00:00.000Z'],
+  ] as const)('is not asked where %s', (_, changed, when) => {
+    const other = { ...open, facts: { ...facts, ...changed } };
+    expect(momentOf(other, load, calendar, Date.parse(when))).toBeUndefined();
+    expect(riskAt(other, { model, load }, calendar, when)).toBeUndefined();
+  });
+
+  it('is asked from the moment of the receipt until the very last before it is due', () => {
+    for (const when of ['2026-03-02T01:00:00.000Z', '2026-03-06T00:59:59.999Z'])
+      expect(riskAt(open, { model, load }, calendar, when)?.at).toBe(when);
   });
 });
 
