@@ -3,12 +3,19 @@ import { amountOf, days, isCalendar } from '../../../statemachines/lint-rules/am
 import type { Term } from '../../domain/clock/term.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { ProvinceRules } from '../../domain/province-rules.ts';
+import { changeScores } from '../../domain/replay/change-score.ts';
 import { type FittedRecord, fitRecord } from '../../domain/replay/fit.ts';
 import type { DossierRecord, PastDossier } from '../../domain/replay/history.ts';
 import { FEWEST } from '../../domain/replay/judge.ts';
-import { type Baseline, baselineOf, whatIf } from '../../domain/replay/outcome.ts';
-import { sharing } from '../../domain/replay/sharing.ts';
-import { checkRecord, scenarioOf } from './question.ts';
+import {
+  type Baseline,
+  baselineOf,
+  missedBy,
+  ownDossiers,
+  RELIABLE_WITHIN,
+} from '../../domain/replay/outcome.ts';
+import { partsOf } from '../../domain/replay/sharing.ts';
+import { checkRecord, dueUnder, scenarioOf } from './question.ts';
 
 /** A change of one procedure, replayed. */
 export interface Candidate {
@@ -64,8 +71,8 @@ export function* search(
   procedures: readonly Procedure[],
   fitted: FittedRecord,
 ): Generator<ProcedureCandidates> {
-  for (const procedure of procedures)
-    yield searchOne(rules, procedure, sharing(fitted, procedure.code));
+  const partOf = partsOf(fitted);
+  for (const procedure of procedures) yield searchOne(rules, procedure, partOf(procedure.code));
 }
 
 /**
@@ -78,7 +85,7 @@ export function candidatesOf(
   procedure: Procedure,
 ): ProcedureCandidates {
   checkRecord(procedure, past);
-  return searchOne(rules, procedure, sharing(fitRecord(past, time), procedure.code));
+  return searchOne(rules, procedure, partsOf(fitRecord(past, time))(procedure.code));
 }
 
 function searchOne(
@@ -87,24 +94,10 @@ function searchOne(
   fitted: FittedRecord,
 ): ProcedureCandidates {
   const baseline = baselineOf(fitted);
-  const own = fitted.past.filter(({ procedure: code }) => code === procedure.code);
+  const own = ownDossiers(fitted, { procedure: procedure.code });
   const term = days(amountOf(procedure.publishedTerm));
-  const terms = termsOf(procedure, fitted);
-  const changes: ProcessChange[] = [
-    ...terms.map((shorter) => ({ term: shorter })),
-    ...stepChanges(procedure).flatMap((steps) => [
-      steps,
-      ...terms.map((shorter) => ({ ...steps, term: shorter })),
-    ]),
-  ];
-  const { units } = rules;
-  const lawful = changes.filter(
-    (change) => changedProcedure(procedure, change, { units }).faults.length === 0,
-  );
-  const scored = lawful.map((change) => score(rules, procedure, baseline, change));
-  const blind = scored.find(
-    ({ change, daysSaved }) => isTermAlone(change) && daysSaved >= TARGET * term,
-  );
+  const scored = scoresOf(rules, procedure, baseline);
+  const blind = scored.find(({ change, daysSaved }) => isBlind(change, daysSaved, term));
   return {
     procedure: procedure.code,
     name: procedure.name,
@@ -112,31 +105,60 @@ function searchOne(
     daysBefore: term * own.length,
     candidates: pareto(scored).slice(0, MOST_CANDIDATES),
     ...(blind && { blind }),
-    reliable: whatIf(baseline, { procedure: procedure.code }, 1).reliable,
+    reliable: missedBy(baseline, own) <= RELIABLE_WITHIN,
   };
 }
 
-const isTermAlone = ({ merge, drop, parallel }: ProcessChange): boolean =>
-  !merge && !drop && !parallel;
-
-function score(
+/** The lawful changes of a procedure, but for those that another beats however they would fare. */
+function scoresOf(
   rules: ProvinceRules,
   procedure: Procedure,
   baseline: Baseline,
-  change: ProcessChange,
-): Candidate {
-  const { reordered, dateAlone } = whatIf(baseline, scenarioOf(rules, { ...change, procedure }), 1);
-  const { publishedTerm } = procedure;
-  const daysSaved = change.term ? days(amountOf(publishedTerm)) - days(amountOf(change.term)) : 0;
-  return {
-    change,
-    daysSaved,
-    daysAYear: daysSaved * reordered.own.dossiers,
-    extraLate: reordered.all.extraLate,
-    extraLateByDate: dateAlone.own.extraLate,
-    officerHours: Math.round(reordered.officerHours - dateAlone.officerHours),
+): readonly Candidate[] {
+  const { units } = rules;
+  const dues = termsOf(procedure, baseline.fitted).map((term) => ({
+    term,
+    dueOf: remembered(dueUnder(rules, procedure, term)),
+  }));
+  const steps: readonly ProcessChange[] = [{}, ...stepChanges(procedure)];
+  const dossiers = ownDossiers(baseline.fitted, { procedure: procedure.code }).length;
+  const whole = days(amountOf(procedure.publishedTerm));
+  const scoreOf = changeScores(baseline, procedure.code);
+  const scored: Candidate[] = [];
+  for (const without of steps)
+    for (const { term, dueOf } of without === steps[0] ? dues : [NO_TERM, ...dues]) {
+      const change: ProcessChange = { ...without, ...(term && { term }) };
+      if (changedProcedure(procedure, change, { units }).faults.length > 0) continue;
+      const score = scoreOf({ ...scenarioOf(rules, without), ...(dueOf && { dueOf }) });
+      const daysSaved = term ? whole - days(amountOf(term)) : 0;
+      const known = {
+        change,
+        daysSaved,
+        daysAYear: daysSaved * dossiers,
+        extraLateByDate: score.extraLateByDate,
+        officerHours: Math.round(score.officerHours),
+      };
+      const best = { ...known, extraLate: score.leastExtraLate };
+      if (isBlind(change, daysSaved, whole) || !scored.some((one) => isNoWorse(one, best)))
+        scored.push({ ...known, extraLate: score.extraLate() });
+    }
+  return scored;
+}
+
+const NO_TERM = { term: undefined, dueOf: undefined };
+
+/** Due times of dossiers, each computed once: every change of the steps asks for them again. */
+function remembered(dueOf: ReturnType<typeof dueUnder>): typeof dueOf {
+  const known = new Map<PastDossier, number | undefined>();
+  return (dossier) => {
+    if (!known.has(dossier)) known.set(dossier, dueOf(dossier));
+    return known.get(dossier);
   };
 }
+
+/** Whether a change is what one would cut without a search: the term alone, by 30 % or more. */
+const isBlind = ({ merge, drop, parallel }: ProcessChange, saved: number, term: number): boolean =>
+  !merge && !drop && !parallel && saved >= TARGET * term;
 
 /** Shorter terms of the same kind, on half days, and the one that four dossiers in five kept to. */
 function termsOf(
@@ -180,18 +202,21 @@ function stepChanges({ process: { steps } }: Procedure): readonly ProcessChange[
   });
 }
 
+type Scored = Pick<Candidate, 'daysSaved' | 'extraLate' | 'officerHours'>;
+
+const isNoWorse = (one: Scored, other: Scored): boolean =>
+  one.daysSaved >= other.daysSaved &&
+  one.extraLate <= other.extraLate &&
+  one.officerHours <= other.officerHours;
+
 /** Those that no other beats or equals in all three, the most days first. */
 export function pareto(candidates: readonly Candidate[]): readonly Candidate[] {
-  const beats = (one: Candidate, other: Candidate) =>
-    one.daysSaved >= other.daysSaved &&
-    one.extraLate <= other.extraLate &&
-    one.officerHours <= other.officerHours;
   return candidates
     .filter(
       (one, at) =>
         !candidates.some(
           (other, place) =>
-            other !== one && beats(other, one) && (!beats(one, other) || place < at),
+            other !== one && isNoWorse(other, one) && (!isNoWorse(one, other) || place < at),
         ),
     )
     .toSorted((one, other) => other.daysSaved - one.daysSaved);

@@ -45,10 +45,11 @@ export function shareThrough({ past, work }: FittedRecord, pools: readonly numbe
 }
 
 /** Hours of work that a record holds in some queues. */
-export function hoursIn({ work }: FittedRecord, pools: readonly number[]): number {
-  const wanted = new Set(pools);
+export function hoursIn({ work }: Pick<FittedRecord, 'work'>, pools: readonly number[]): number {
+  const wanted = new Uint8Array(Math.max(0, ...pools) + 1);
+  for (const pool of pools) wanted[pool] = 1;
   let minutes = 0;
   for (const [visit, pool] of work.pool.entries())
-    if (wanted.has(pool)) minutes += work.service[visit] ?? 0;
+    if (wanted[pool] === 1) minutes += work.service[visit] ?? 0;
   return minutes / 60;
 }

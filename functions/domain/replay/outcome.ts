@@ -3,18 +3,10 @@ import type { Titles } from '../titles.ts';
 import { capacityKnownWithin, hoursIn, shareThrough, withWork } from './capacity.ts';
 import type { FittedRecord } from './fit.ts';
 import { finishedAt } from './history.ts';
+import { type Lateness, lateInTruth, latenessOf, lateWhenDone } from './lateness.ts';
 import { type ChangedRecord, changedBy, isPool, type Scenario } from './scenario.ts';
 import { type Shares, sharesOf } from './shares.ts';
 import { type Run, run } from './simulation.ts';
-
-/** Lateness of some dossiers, counted. */
-export interface Lateness {
-  readonly dossiers: number;
-  /** Percent of them. */
-  readonly onTime: number;
-  /** More than were late in truth; below zero where fewer would have been. */
-  readonly extraLate: number;
-}
 
 export interface Outcome {
   /** The dossiers of the changed procedure; all, where none changes. */
@@ -69,26 +61,37 @@ const WEAK = 0.5;
 export interface Baseline {
   readonly fitted: FittedRecord;
   readonly asIs: Run;
+  /** Which dossiers came late, in truth and in that replay: 1 for each that did. */
+  readonly late: { readonly inTruth: Uint8Array; readonly replayed: Uint8Array };
 }
 
-export const baselineOf = (fitted: FittedRecord): Baseline => ({
-  fitted,
-  asIs: run(fitted.work, fitted.pools, fitted.time),
-});
+export function baselineOf(fitted: FittedRecord): Baseline {
+  const asIs = run(fitted.work, fitted.pools, fitted.time);
+  const late = {
+    inTruth: lateInTruth(fitted.past),
+    replayed: lateWhenDone(fitted.work, asIs.done),
+  };
+  return { fitted, asIs, late };
+}
+
+/** Points of on-time rate by which the replay without a change misses the truth of some dossiers. */
+export const missedBy = ({ late }: Baseline, own: readonly number[]): number =>
+  Math.abs(
+    latenessOf(own, late.replayed, late.inTruth).onTime -
+      latenessOf(own, late.inTruth, late.inTruth).onTime,
+  );
 
 /**
  * Replays a scenario in its three readings. `pace`: the share of the old term that the new one is.
  * @throws RangeError where work would be left that nobody does.
  */
 export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): WhatIf {
-  const { fitted, asIs } = baseline;
+  const { fitted, late } = baseline;
   const own = ownDossiers(fitted, scenario);
   const reordered = replayed(baseline, scenario);
   const paced = pace === 1 ? reordered : replayed(baseline, { ...scenario, pace });
-  const late = realLate(fitted);
-  const replayedLate = lateOf(fitted.work.first, asIs.done, fitted.work.due);
-  const real = lateness(own, late, late);
-  const missesBy = Math.abs(lateness(own, replayedLate, late).onTime - real.onTime);
+  const real = latenessOf(own, late.inTruth, late.inTruth);
+  const missesBy = missedBy(baseline, own);
   const shares = sharesOf(fitted);
   const reorderedWithin = scenario.officers?.length
     ? within(baseline, scenario, reordered, missesBy)
@@ -96,7 +99,7 @@ export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): Wh
   const reliable = missesBy <= RELIABLE_WITHIN && reorderedWithin?.narrow !== false;
   return {
     real,
-    dateAlone: dateAlone(fitted, scenario, own, late),
+    dateAlone: dateAlone(baseline, scenario, own),
     reordered,
     ...(reorderedWithin && { reorderedWithin }),
     paced,
@@ -116,46 +119,15 @@ export function whatIf(baseline: Baseline, scenario: Scenario, pace: number): Wh
   };
 }
 
-const ownDossiers = ({ past }: FittedRecord, { procedure }: Scenario): readonly number[] =>
+export const ownDossiers = ({ past }: FittedRecord, { procedure }: Scenario): readonly number[] =>
   past.flatMap((dossier, at) =>
     procedure === undefined || dossier.procedure === procedure ? [at] : [],
   );
 
-const realLate = ({ past }: FittedRecord): Uint8Array =>
-  Uint8Array.from(past, (dossier) =>
-    dossier.dueAt !== undefined && finishedAt(dossier) > dossier.dueAt ? 1 : 0,
-  );
-
-/** A minute's hundredth: positions are sums of fractions. */
-const ROUNDING = 0.01;
-
-function lateOf(first: Uint32Array, done: Float64Array, due: Float64Array): Uint8Array {
-  const late = new Uint8Array(due.length);
-  for (let dossier = 0; dossier < due.length; dossier++) {
-    let last = 0;
-    for (let visit = first[dossier] ?? 0; visit < (first[dossier + 1] ?? 0); visit++)
-      last = Math.max(last, done[visit] ?? 0);
-    late[dossier] = last > (due[dossier] ?? 0) + ROUNDING ? 1 : 0;
-  }
-  return late;
-}
-
-function lateness(own: readonly number[], late: Uint8Array, before: Uint8Array): Lateness {
-  let now = 0;
-  let then = 0;
-  for (const dossier of own) {
-    now += late[dossier] ?? 0;
-    then += before[dossier] ?? 0;
-  }
-  const dossiers = own.length;
-  return { dossiers, onTime: 100 * (1 - now / Math.max(1, dossiers)), extraLate: now - then };
-}
-
 function dateAlone(
-  fitted: FittedRecord,
+  { fitted, late: { inTruth: before } }: Baseline,
   scenario: Scenario,
   own: readonly number[],
-  before: Uint8Array,
 ): Outcome {
   const { past } = fitted;
   const late = Uint8Array.from(before);
@@ -167,25 +139,26 @@ function dateAlone(
     }
   const everyone = past.map((_, at) => at);
   return {
-    own: lateness(own, late, before),
-    all: lateness(everyone, late, before),
+    own: latenessOf(own, late, before),
+    all: latenessOf(everyone, late, before),
     ...breaksFirst(fitted, { late, before, own, changed: undefined, done: undefined }),
     officerHours: hoursIn(fitted, touched(fitted, scenario, own)),
     queues: [],
   };
 }
 
-function replayed({ fitted, asIs }: Baseline, scenario: Scenario): Outcome {
+function replayed(
+  { fitted, late: { inTruth, replayed: then } }: Baseline,
+  scenario: Scenario,
+): Outcome {
   const changed = changedBy(fitted, scenario);
   const own = ownDossiers(fitted, scenario);
   const after = run(changed.work, changed.pools, fitted.time);
-  const then = lateOf(fitted.work.first, asIs.done, fitted.work.due);
-  const now = lateOf(changed.work.first, after.done, changed.work.due);
-  const late = realLate(fitted);
+  const now = lateWhenDone(changed.work, after.done);
   // The truth and the difference that the replay finds: what it misses in both runs cancels.
   const anchored = (some: readonly number[]): Lateness => {
-    const { dossiers, onTime } = lateness(some, late, late);
-    const { extraLate } = lateness(some, now, then);
+    const { dossiers, onTime } = latenessOf(some, inTruth, inTruth);
+    const { extraLate } = latenessOf(some, now, then);
     return { dossiers, onTime: onTime - (100 * extraLate) / Math.max(1, dossiers), extraLate };
   };
   const pools = touched(fitted, scenario, own);
@@ -234,7 +207,7 @@ const changing = ({ pools }: FittedRecord, { officers = [] }: Scenario): readonl
   pools.map(({ name }) => officers.some(({ pool }) => isPool(name, pool)));
 
 /** Pools that the own dossiers pass, or whose officers change. */
-function touched(
+export function touched(
   fitted: FittedRecord,
   scenario: Scenario,
   own: readonly number[],

@@ -30,32 +30,49 @@ export function changedBy(fitted: FittedRecord, scenario: Scenario): ChangedReco
   return { ...workUnder(fitted, scenario), pools: poolsUnder(fitted, scenario) };
 }
 
-function workUnder({ past, work, visits, held, time }: FittedRecord, scenario: Scenario) {
-  const { pace = 1 } = scenario;
+function workUnder(fitted: FittedRecord, scenario: Scenario) {
+  const { past, work, visits, held, time } = fitted;
+  const { pace = 1, drop = [], merge = [], parallel = [] } = scenario;
   const due = Float64Array.from(work.due);
+  if (scenario.dueOf)
+    for (const [at, dossier] of past.entries()) {
+      if (dossier.procedure !== scenario.procedure) continue;
+      const moved = scenario.dueOf(dossier);
+      due[at] = moved === undefined ? Number.POSITIVE_INFINITY : time.positionOf(moved);
+    }
+  if (pace === 1 && drop.length + merge.length + parallel.length === 0)
+    return { visit: Uint32Array.from(work.pool.keys()), work: { ...work, due } };
   const first = new Uint32Array(work.first.length);
   const visit = new Uint32Array(work.pool.length);
+  const pool = new Uint16Array(work.pool.length);
+  const weekdays = new Uint8Array(work.pool.length);
   const service = new Float64Array(work.pool.length);
   const delay = new Float64Array(work.pool.length);
   const beside = new Uint8Array(work.pool.length);
   let next = 0;
+  const stands = (one: number, together: boolean): void => {
+    visit[next] = one;
+    pool[next] = work.pool[one] ?? 0;
+    weekdays[next] = work.weekdays?.[one] ?? 0;
+    beside[next] = together ? 1 : 0;
+  };
   for (const [at, dossier] of past.entries()) {
     first[at] = next;
     const [from, end] = [work.first[at] ?? 0, work.first[at + 1] ?? 0];
-    const changes = dossier.procedure === scenario.procedure;
-    if (changes && scenario.dueOf) {
-      const moved = scenario.dueOf(dossier);
-      due[at] = moved === undefined ? Number.POSITIVE_INFINITY : time.positionOf(moved);
+    if (dossier.procedure !== scenario.procedure) {
+      for (let one = from; one < end; one++, next++) {
+        stands(one, work.beside?.[one] === 1);
+        service[next] = work.service[one] ?? 0;
+        delay[next] = work.delay[one] ?? 0;
+      }
+      continue;
     }
     const own = Array.from({ length: end - from }, (_, index) => from + index);
     const asDone = own.map((one) => ({ parts: [one], together: work.beside?.[one] === 1 }));
-    const kept = changes ? under(asDone, (one) => visits[one]?.step ?? '', scenario) : asDone;
-    for (const { parts, together } of kept) {
-      visit[next] = parts[0] ?? from;
-      beside[next] = together ? 1 : 0;
+    for (const { parts, together } of under(asDone, (one) => visits[one]?.step ?? '', scenario)) {
+      stands(parts[0] ?? from, together);
       for (const part of parts) {
-        const unexplained = held[part] ?? 0;
-        const slower = (work.delay[part] ?? 0) - (changes ? unexplained * (1 - pace) : 0);
+        const slower = (work.delay[part] ?? 0) - (held[part] ?? 0) * (1 - pace);
         service[next] = (service[next] ?? 0) + (work.service[part] ?? 0);
         // What becomes one step waits once, for the longest of what its parts waited for.
         delay[next] = Math.max(delay[next] ?? 0, slower);
@@ -64,20 +81,17 @@ function workUnder({ past, work, visits, held, time }: FittedRecord, scenario: S
     }
   }
   first[past.length] = next;
-  const used = visit.subarray(0, next);
   return {
-    visit: used,
+    visit: visit.subarray(0, next),
     work: {
       received: work.received,
       due,
       first,
-      pool: Uint16Array.from(used, (one) => work.pool[one] ?? 0),
+      pool: pool.subarray(0, next),
       service: service.subarray(0, next),
       delay: delay.subarray(0, next),
       beside: beside.subarray(0, next),
-      ...(work.weekdays && {
-        weekdays: Uint8Array.from(used, (one) => work.weekdays?.[one] ?? 0),
-      }),
+      weekdays: weekdays.subarray(0, next),
     },
   };
 }

@@ -75,7 +75,13 @@ export function run(
   const events = new Heap();
   const left = new Uint16Array(work.received.length);
   const minutes = new Float64Array(pools.length);
-  const desks = pools.map((pool, index) => deskOf(pool, index, work, owner, waitsSince, begun));
+  const desks = pools.map((): Desk | undefined => undefined);
+  for (const index of work.pool) {
+    const pool = pools[index];
+    if (pool) desks[index] ??= deskOf(pool, index, work, owner, waitsSince, begun);
+  }
+  // Of a part of a record most pools have nothing to do.
+  const working = desks.flatMap((desk) => desk ?? []);
   if (work.received.some((moment, at) => moment < (work.received[at - 1] ?? moment)))
     throw new RangeError('Dossiers are not in the order in which they come');
   const firstDay = Math.floor((work.received[0] ?? 0) / dayLength);
@@ -130,16 +136,16 @@ export function run(
       longer.set(queue);
       queue = longer;
     }
-    for (const desk of desks)
+    for (const desk of working)
       queue[row * pools.length + desk.index] = Math.min(desk.waiting, 65535);
     day++;
-    for (const desk of desks) begin(desk, day * dayLength);
+    for (const desk of working) begin(desk, day * dayLength);
   };
 
   let arrival = work.received[0] ?? Number.POSITIVE_INFINITY;
   for (;;) {
     const now = Math.min(events.least, arrival);
-    const waits = now === Number.POSITIVE_INFINITY && desks.some(({ waiting }) => waiting > 0);
+    const waits = now === Number.POSITIVE_INFINITY && working.some(({ waiting }) => waiting > 0);
     if (now === Number.POSITIVE_INFINITY && !waits) break;
     if (day - firstDay > MOST_DAYS) throw new RangeError('Work waits that nobody will ever do');
     if (waits || now >= (day + 1) * dayLength) {

@@ -3,7 +3,7 @@ import { recordOfLake } from '../../../../functions/application/replay/lake-reco
 import { clockSettings } from '../../../../functions/domain/dossier/times.ts';
 import { fitRecord } from '../../../../functions/domain/replay/fit.ts';
 import { baselineOf, whatIf } from '../../../../functions/domain/replay/outcome.ts';
-import { sharing } from '../../../../functions/domain/replay/sharing.ts';
+import { partsOf } from '../../../../functions/domain/replay/sharing.ts';
 import { officeTime } from '../../../../functions/domain/replay/work-time.ts';
 import { NOW, past, rules, session } from './year-in-lake.ts';
 
@@ -45,10 +45,11 @@ describe('the record of a year in the lake', () => {
 describe('the part of a record that shares a queue with a procedure', () => {
   const { calendar } = clockSettings(rules);
   const fitted = fitRecord(past, officeTime(calendar));
+  const partOf = partsOf(fitted);
 
   it('has every dossier of the procedure, with all its visits, and nobody who meets none of its queues', () => {
     for (const code of [...new Set(past.map(({ procedure }) => procedure))].slice(0, 12)) {
-      const part = sharing(fitted, code);
+      const part = partOf(code);
       const own = past.filter(({ procedure }) => procedure === code);
       expect(part.past.filter(({ procedure }) => procedure === code)).toHaveLength(own.length);
       expect(part.visits).toHaveLength(
@@ -68,6 +69,6 @@ describe('the part of a record that shares a queue with a procedure', () => {
     const [{ procedure } = { procedure: '' }] = past;
     const realOf = (record: typeof fitted) =>
       whatIf(baselineOf(record), { procedure }, 1).dateAlone.own;
-    expect(realOf(sharing(fitted, procedure))).toEqual(realOf(fitted));
+    expect(realOf(partOf(procedure))).toEqual(realOf(fitted));
   });
 });

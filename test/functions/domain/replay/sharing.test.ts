@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { sharing } from '../../../../functions/domain/replay/sharing.ts';
+import { partsOf } from '../../../../functions/domain/replay/sharing.ts';
 import { takenApart } from './taken-apart.ts';
 
 const OWN = '1.000001';
-const record = takenApart(
+const apart = takenApart(
   [
     { procedure: '2.000002', stays: [{ step: 'A', pool: 2, service: 9 }] },
     {
@@ -26,8 +26,11 @@ const record = takenApart(
   [1],
 );
 
+const record = { ...apart, work: { ...apart.work, beside: Uint8Array.of(0, 0, 1, 0, 1) } };
+const partOf = partsOf(record);
+
 it('the part of a record that shares a queue with a procedure is whole dossiers, with all their columns', () => {
-  const part = sharing(record, OWN);
+  const part = partOf(OWN);
   expect(part.past.map(({ procedure }) => procedure)).toEqual([OWN, '3.000003']);
   expect(part.visits.map(({ step }) => step)).toEqual(['S1', 'S2', 'B', 'C']);
   expect([...part.work.first]).toEqual([0, 2, 4]);
@@ -37,6 +40,7 @@ it('the part of a record that shares a queue with a procedure is whole dossiers,
   expect([...part.work.received]).toEqual([480, 960]);
   expect([...part.work.due]).toEqual([5_280, 5_760]);
   expect([...(part.work.weekdays ?? [])]).toEqual([1, 2, 3, 4]);
+  expect([...(part.work.beside ?? [])]).toEqual([0, 1, 0, 1]);
   expect([[...part.queued], [...part.held]]).toEqual([
     [3, 0, 0, 7],
     [2, 0, 0, 0],
@@ -45,5 +49,5 @@ it('the part of a record that shares a queue with a procedure is whole dossiers,
 });
 
 it('a procedure that the record does not hold shares nothing', () => {
-  expect(sharing(record, '9.999999')).toMatchObject({ past: [], visits: [] });
+  expect(partOf('9.999999')).toMatchObject({ past: [], visits: [] });
 });
