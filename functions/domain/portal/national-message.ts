@@ -127,7 +127,7 @@ const feeFields = ({ kind, amount, state, method }: ToldPayment) => ({
   TenPhiLePhi: kind === 'fee' ? 'Phí, lệ phí' : 'Nghĩa vụ tài chính',
   LoaiPhiLePhi: kind === 'fee' ? 1 : 2,
   Gia: amount,
-  HinhThucThu: method === undefined ? 0 : (METHODS[method] ?? 0),
+  HinhThucThu: METHODS[method ?? ''] ?? 0,
   TrangThaiThanhToan: { asked: 0, paid: 1, refunded: 2 }[state],
 });
 

@@ -34,6 +34,15 @@ describe('a message of the National Portal', () => {
     });
   });
 
+  it('brings what the person says of where to reach them', () => {
+    const reach = { DiaChi: 'Xã Hướng Đạo', SoDienThoai: '0912345678', Email: 'an@example.vn' };
+    expect(requestOf(letter('NopHoSo', { ...filing, ...reach }))).toMatchObject({
+      body: {
+        applicant: { address: 'Xã Hướng Đạo', phone: '0912345678', email: 'an@example.vn' },
+      },
+    });
+  });
+
   it('brings papers by their links, with the size and the hash that they must have', () => {
     const supplement = { MaHoSo: 'H62.19-260302-0001', TaiLieuNop: [portalFile] };
     expect(requestOf(letter('BoSungHoSo', supplement))).toEqual({
@@ -78,6 +87,9 @@ describe('a message of the National Portal', () => {
 
   it('of a payment names what was paid for as we told it', () => {
     const payment = { MaHoSo: 'H62.19-260302-0001', SoTien: 50_000, MaBienLai: 'BL 1' };
+    expect(requestOf(letter('ThanhToan', { ...payment, LoaiPhiLePhi: 1 }))).toMatchObject({
+      body: { kind: 'fee' },
+    });
     expect(requestOf(letter('ThanhToan', { ...payment, LoaiPhiLePhi: 2 }))).toMatchObject({
       act: 'record-payment',
       code: 'H62.19-260302-0001',

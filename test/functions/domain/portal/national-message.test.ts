@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nationalStatus } from '../../../../functions/domain/dossier/state.ts';
 import {
   messageId,
   portalMessage,
@@ -7,6 +8,7 @@ import {
   versionIn,
 } from '../../../../functions/domain/portal/national-message.ts';
 import type { Course } from '../../../../functions/domain/portal/told-course.ts';
+import { vi } from '../../../../functions/domain/texts/vi.ts';
 
 const code = 'H62.01-260302-0001';
 const at = '2026-03-02T01:00:00.000Z';
@@ -62,6 +64,11 @@ describe('a message to the National Portal', () => {
     });
   });
 
+  it('says in words what happened, or where the dossier stands where the event has none', () => {
+    expect(message().TienDo.NoiDungXuLy).toBe(vi.course.accepted);
+    expect(message({ kind: 'overdue' }).TienDo.NoiDungXuLy).toBe(nationalStatus('processing').vi);
+  });
+
   it('gives each ground of a refusal its words, and an unknown one those of the form', () => {
     const ground = (one: string) => message({ ground: one }).HoSo.ThongTinTra;
     expect(ground('incomplete')).toBe('Hồ sơ không đầy đủ');
@@ -103,18 +110,20 @@ describe('a message to the National Portal', () => {
       ],
     }).HoSo;
     expect(DanhSachLePhi).toEqual([
-      expect.objectContaining({
+      {
+        TenPhiLePhi: 'Phí, lệ phí',
         LoaiPhiLePhi: 1,
         Gia: 50_000,
         HinhThucThu: 0,
         TrangThaiThanhToan: 0,
-      }),
-      expect.objectContaining({
+      },
+      {
+        TenPhiLePhi: 'Nghĩa vụ tài chính',
         LoaiPhiLePhi: 2,
         Gia: 1_025_000,
         HinhThucThu: 3,
         TrangThaiThanhToan: 1,
-      }),
+      },
       expect.objectContaining({ LoaiPhiLePhi: 1, HinhThucThu: 1, TrangThaiThanhToan: 2 }),
     ]);
   });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   knownIn,
+  ListPage,
+  mended,
   ReconciliationCount,
   suspectOf,
 } from '../../../../functions/domain/portal/reconciliation.ts';
+import { monday } from '../dossier/example.ts';
 
 const code = (day: string, n = 1, unit = 'H62.01') =>
   `${unit}-${day}-${String(n).padStart(4, '0')}`;
@@ -26,6 +29,34 @@ describe('a dossier that the portal lists', () => {
     expect(suspectOf(kept, listed('x'))).toEqual({ difference: 'behind', after: 0 });
     expect(suspectOf(kept, listed(7, 5))).toEqual({ difference: 'otherState', after: 6 });
     expect(suspectOf(kept, listed(8))).toEqual({ difference: 'ahead', after: 8 });
+  });
+});
+
+describe('a page of the portal’s list', () => {
+  const line = { MaHoSo: own, TrangThaiHoSo: 4, MaThongDiepCuoi: `${own}/7` };
+
+  it.each([
+    [{}, {}],
+    [{ DaLuuKho: 1 }, { isStored: true }],
+    [{ DaLuuKho: 0 }, { isStored: false }],
+  ])('names a dossier, its state and the last message: with %j', (more, stored) => {
+    expect(ListPage.parse({ DanhSach: [{ ...line, ...more }], ConTro: 'p2' })).toEqual({
+      DanhSach: [{ ...listed(7), ...stored }],
+      ConTro: 'p2',
+    });
+  });
+});
+
+describe('a difference', () => {
+  it('is mended by sending again what is missing, behind or in another state; the rest is for people', () => {
+    expect(mended).toEqual({
+      missing: true,
+      behind: true,
+      otherState: true,
+      ahead: false,
+      unknown: false,
+      toldOtherwise: false,
+    });
   });
 });
 
@@ -59,6 +90,18 @@ describe('a comparison with the portal', () => {
         '2026-03-03': { dossiers: 1, known: 0, listed: 0 },
       },
       'H62.02': { '2026-03-02': { dossiers: 0, known: 0, listed: 1 } },
+    });
+  });
+
+  it('notes of a followed dossier only that the ministry’s system told us of another state', () => {
+    const count = new ReconciliationCount();
+    count.addFollowed(kept, undefined);
+    count.addFollowed(kept, listed(7));
+    count.addFollowed(kept, listed(7, 5));
+    expect(count.units.size).toBe(0);
+    expect(count.result(monday, 0)).toMatchObject({
+      differences: { missing: 0, toldOtherwise: 1 },
+      examples: [{ code: own, difference: 'toldOtherwise' }],
     });
   });
 
