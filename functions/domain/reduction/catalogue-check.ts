@@ -61,8 +61,8 @@ export function catalogueFindings(
 
 /** Papers print a name with or without "Thủ tục", with other marks and capitals. */
 function isSameName(one: string, other: string): boolean {
-  const [short, long] = [plain(one), plain(other)].toSorted((a, b) => a.length - b.length);
-  return long?.includes(short ?? '') ?? false;
+  const [plainOne, plainOther] = [plain(one), plain(other)];
+  return plainOne.includes(plainOther) || plainOther.includes(plainOne);
 }
 
 const plain = (name: string): string =>

@@ -104,9 +104,11 @@ function duplicateFindings({ items }: ReductionPlan): PlanFinding[] {
   const first = new Map<string, PlanItem>();
   return items.flatMap((item) => {
     const key = subjectOf(item);
-    const earlier = key === undefined ? undefined : first.get(key);
-    if (key !== undefined && !earlier) first.set(key, item);
-    return earlier ? [finding(rowOf(item), 'rowTwice', key, rowOf(earlier))] : [];
+    if (key === undefined) return [];
+    const earlier = first.get(key);
+    if (earlier) return [finding(rowOf(item), 'rowTwice', key, rowOf(earlier))];
+    first.set(key, item);
+    return [];
   });
 }
 
@@ -121,12 +123,9 @@ const SAME_VOLUMES = 3;
 
 function volumeFindings({ items }: ReductionPlan): PlanFinding[] {
   const volumes = items.flatMap(({ volume }) => volume?.dossiers ?? []);
-  const [first] = volumes;
+  const [first = 0] = volumes;
   const isInvented =
-    first !== undefined &&
-    first > 0 &&
-    volumes.length >= SAME_VOLUMES &&
-    volumes.every((one) => one === first);
+    first > 0 && volumes.length >= SAME_VOLUMES && volumes.every((one) => one === first);
   return isInvented ? [finding('*', 'volumeInvented', first)] : [];
 }
 

@@ -75,8 +75,8 @@ function cutLine(
   const { term, procedure, volume } = item;
   if (!term) return [];
   const before = termBefore(term);
-  const { saved, percent } = cutOf(before, term.after);
-  if (saved === undefined || percent === undefined || saved <= 0) return [];
+  const { saved = 0, percent = 0 } = cutOf(before, term.after);
+  if (saved <= 0) return [];
   const counted = procedure === undefined ? undefined : dossiersOf?.(procedure);
   const dossiers = counted ?? volume?.dossiers;
   return [{ unit: before.unit, before: amountOf(before), saved, percent, dossiers }];

@@ -78,8 +78,8 @@ function savingFindings(row: string, term: TermCut): PlanFinding[] {
 }
 
 function reachFindings(row: string, { before, after }: TermCut, target: number): PlanFinding[] {
-  const { saved, percent } = cutOf(before, after);
-  if (saved === undefined || percent === undefined) return [];
+  const { saved, percent = 0 } = cutOf(before, after);
+  if (saved === undefined) return [];
   if (saved <= 0) return [finding(row, 'notShorter', termInWords(before), saved)];
   if (percent >= target) return [];
   const longest = longestLawful(amountOf(before), target);

@@ -25,6 +25,11 @@ describe('a plan against the catalogue', () => {
     expect(check({ term: { before: days(20), after: days(14) } }, known(days(25)), own)).toEqual([
       ['beforeNotInForce', '20 ngày', '25 ngày'],
     ]);
+    const both = { ...known(days(25)).known(), termsOf: () => [days(25), days(20)] };
+    const printed = (value: number) =>
+      check({ term: { before: days(value), after: days(14) } }, { known: () => both }, own);
+    expect(printed(20)).toEqual([]);
+    expect(printed(21)).toEqual([['beforeNotInForce', '21 ngày', '25 ngày / 20 ngày']]);
     const hours = { unit: 'workingHour' as const, value: 96 };
     const inHours = { term: { before: hours, after: { ...hours, value: 64 } } };
     expect(check(inHours, known(workingDays(12)), own)).toEqual([]);
@@ -35,6 +40,9 @@ describe('a plan against the catalogue', () => {
     expect(check({ term }, known(days(25), '2026-01-01'), own)).toEqual([
       ['beforeNotInForce', '20 ngày', '25 ngày (2026-01-01)'],
     ]);
+    expect(check({ term }, known(days(25), '2025-11-20'), own)).toEqual([
+      ['beforeNotInForce', '20 ngày', '25 ngày'],
+    ]);
   });
 
   it('its procedures are those of the catalogue, under their names', () => {
@@ -44,9 +52,12 @@ describe('a plan against the catalogue', () => {
     ]);
     const named = (name: string) => check({ term, name }, known(days(20)), own);
     expect(named('THỦ TỤC cấp giấy phép hoạt động dịch vụ việc làm')).toEqual([]);
+    expect(named('Giấy phép hoạt động dịch vụ việc làm')).toEqual([]);
+    expect(named('Cấp giấy phép hoạt động dịch vụ việc làm (cấp mới)')).toEqual([]);
     expect(named('Đăng ký kết hôn')).toMatchObject([['nameDiffers', 'Đăng ký kết hôn', {}]]);
     const guessed = { term, procedureByName: true as const };
     expect(check(guessed, { known: () => undefined }, own)).toEqual([]);
+    expect(check(guessed, known(days(25)), own)).toEqual([]);
   });
 
   it('its term after is within the law, which may be as long', () => {

@@ -30,6 +30,17 @@ describe('the figures of conditions', () => {
     });
   });
 
+  it('of the province are those of its level that are not kept', () => {
+    const own = { level: 'province', outcome };
+    const count = (...some: readonly Condition[]) => conditionFigures(some, '2026-10-31');
+    expect(count(condition('VL-03', { ...own, proposal: 'simplify' }))).toMatchObject({
+      ...{ byProvince: 1, awaitingCentre: 0 },
+    });
+    expect(count(condition('VL-05', { ...own, proposal: 'keep' }))).toMatchObject({
+      ...{ byProvince: 0, awaitingCentre: 0 },
+    });
+  });
+
   it('count an outcome from its own day on, and an assessment likewise', () => {
     const on = (day: string) => conditionFigures(inventory, day);
     expect(on('2026-10-14')).toMatchObject({

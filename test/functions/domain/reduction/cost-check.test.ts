@@ -69,6 +69,8 @@ describe('the cost that a plan states', () => {
     expect(rules({ volume, statedCost: { ...yearly, perDossier } })).toEqual(['costTenfold']);
     const cheap = { ...yearly, perDossier: { before: 1, after: 0 } };
     expect(rules({ volume, statedCost: cheap })).toContain('costTenfold');
+    const costly = { before: 500, after: 0, perDossier };
+    expect(rules({ volume, statedCost: costly })).toContain('costTenfold');
     for (const none of [undefined, { dossiers: 0 }])
       expect(rules({ volume: none, statedCost: yearly })).toEqual(['noDossiers']);
     expect(rules({ volume })).toEqual([]);

@@ -14,6 +14,57 @@ describe('a plan is held against the law and against itself', () => {
     ]);
   });
 
+  it('its base comes before the end of the target and before the day of the plan, if it has one', () => {
+    const term = { before: days(10), after: days(7) };
+    const latest = (base: string, by: string, plan: object = {}) => {
+      const targets = [{ measure: 'cost', percent: 30, base, by }];
+      return check({ term }, {}, { targets, ...plan }).map(([, , recomputed]) => recomputed);
+    };
+    expect(latest('2025-11-19', '2026-12-31')).toEqual([]);
+    expect(latest('2025-11-20', '2026-12-31')).toEqual(['< 2025-11-20']);
+    expect(latest('2025-06-29', '2025-06-30')).toEqual([]);
+    expect(latest('2025-06-30', '2025-06-30')).toEqual(['< 2025-06-30']);
+    expect(latest('2026-06-30', '2026-12-31', { day: undefined })).toEqual([]);
+    const ofOneDay = { term, roadmap: { from: '2026-06-30', to: '2026-06-30' } };
+    expect(check(ofOneDay)).toEqual([]);
+  });
+
+  it('it is held against the catalogue of its province, and of no other', () => {
+    const term = { before: days(10), after: days(7) };
+    expect(check({ term }, { known: () => undefined })).toEqual([]);
+  });
+
+  it('an item is known by its code, by its name where the code was guessed, and else by nothing', () => {
+    const rows = (one: object, other: object) =>
+      check(
+        {},
+        {},
+        {
+          items: [
+            { item: 'A', kinds: ['cutFee'], ...one },
+            { item: 'B', kinds: ['cutFee'], ...other },
+          ],
+        },
+      );
+    const guessed = { procedure: '1.001865', procedureByName: true };
+    expect(rows({}, {})).toEqual([]);
+    expect(rows({ name: 'Cấp mới' }, { name: 'Cấp mới' })).toEqual([['rowTwice', 'Cấp mới', 'A']]);
+    expect(rows({ ...guessed, name: 'Cấp mới' }, { ...guessed, name: 'Cấp lại' })).toEqual([]);
+  });
+
+  it('three items or more do not all have one and the same number of dossiers', () => {
+    const volumes = (...dossiers: readonly number[]) => {
+      const items = dossiers.map((n, at) => ({
+        ...{ item: `${at}`, kinds: ['cutFee'], name: `TTHC ${at}`, volume: { dossiers: n } },
+      }));
+      const [unknown] = [{ item: 'X', kinds: ['cutFee'], name: 'Chưa thống kê' }];
+      return check({}, {}, { items: [...items, unknown] });
+    };
+    expect(volumes(100, 100, 100)).toEqual([['volumeInvented', 100, undefined]]);
+    for (const counted of [[100, 100], [100, 100, 101], [0, 0, 0], []])
+      expect(volumes(...counted)).toEqual([]);
+  });
+
   it('no case of a procedure stands in two rows', () => {
     const item = { kinds: ['shorten'], procedure: '1.001865' };
     const term = { before: days(10), after: days(7) };
@@ -65,5 +116,7 @@ describe('a plan is held against the law and against itself', () => {
       items: [{ item: 'A', kinds: ['shorten'], procedure: '1.001865', term }, merging],
     };
     expect(check({}, {}, both)).toEqual([['countedTwice', '1.001865', 'B']]);
+    const ending = { item: 'A', kinds: ['abolish'], procedure: '1.001865', term };
+    expect(check({}, {}, { items: [ending, merging] })).toEqual([]);
   });
 });

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { progressOf, progressReportName } from '../../../../functions/domain/reduction/progress.ts';
+import {
+  closedMonths,
+  progressOf,
+  progressReportName,
+} from '../../../../functions/domain/reduction/progress.ts';
 import type { RealisedFigures } from '../../../../functions/domain/reduction/realised.ts';
 import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-plan.ts';
 import { procedure } from '../dossier/example.ts';
 import { days, workingDays } from './checked.ts';
+import { after, before } from './cost-sheets.ts';
 
 const CODE = procedure.code;
 const OTHER = '1.000099';
@@ -139,6 +144,59 @@ describe('the progress of a plan', () => {
     ]);
   });
 
+  it('names the plan with its day and its issuer, as far as it has them', () => {
+    const { plan, day, issuer } = progress('2026-04-01', { issuer: 'UBND tỉnh Phú Thọ' });
+    expect({ plan, day, issuer }).toEqual({
+      ...{ plan: '2817/QĐ-UBND', day: '2026-02-01', issuer: 'UBND tỉnh Phú Thọ' },
+    });
+    const unsigned = progress('2026-04-01', { day: undefined });
+    expect(unsigned).not.toHaveProperty('day');
+    expect(unsigned).not.toHaveProperty('issuer');
+  });
+
+  it('tells of an item all that is known of it, and no more', () => {
+    const [known] = progress('2026-04-01').items;
+    expect(known).toEqual({
+      ...{ row: 'A1', procedure: CODE, name: procedure.name, kinds: ['shorten', 'cutFee'] },
+      ...{ authority: 'own', stage: 'inForce', effectiveFrom: '2026-04-01' },
+      ...{ before: '5 ngày làm việc', after: '3 ngày làm việc', saved: 2, percent: 40 },
+      ...{ statedDossiers: 40, realised: [] },
+    });
+    const unnamed = { item: 'A3', kinds: ['abolish'], term: { before: days(10) } };
+    expect(progress('2026-04-01', {}, [unnamed]).items[0]).toStrictEqual({
+      ...{ row: 'A3', kinds: ['abolish'], authority: 'own', stage: 'approved' },
+      ...{ before: '10 ngày', saved: 10, percent: 100, realised: [] },
+    });
+  });
+
+  it('has a cost by activities where an item lists them, of its stated dossiers where it has no code', () => {
+    const hourlyIncome = { value: 40_000, year: 2026, source: 'GSO', divisor: '192 h' };
+    const listed = { item: 'A3', kinds: ['cutComponent'], cost: { before, after } };
+    expect(
+      progress('2026-04-01', { hourlyIncome }, [
+        { ...listed, volume: { dossiers: 10 } },
+        { ...listed, item: 'A4', procedure: OTHER },
+        { ...listed, item: 'A5', cost: undefined, volume: { dossiers: 10 } },
+      ]).cost,
+    ).toEqual([
+      {
+        ...{ method: 'activities', items: 2, dossiers: 10, percent: 45.65 },
+        ...{ before: 4_600_000, after: 2_500_000, saved: 2_100_000 },
+      },
+    ]);
+  });
+
+  it('has no cost by days of a term in hours, and no percentage where there was no dossier', () => {
+    const hourlyIncome = { value: 50_000, year: 2026, source: 'GSO', divisor: '192 h' };
+    const hours = (value: number) => ({ unit: 'workingHour', value });
+    const inHours = { ...shorten, term: { before: hours(24), after: hours(8) } };
+    expect(progress('2026-04-01', { hourlyIncome }, [inHours]).cost).toEqual([]);
+    const nobody = { ...shorten, volume: { dossiers: 0 } };
+    expect(progress('2026-04-01', { hourlyIncome }, [nobody]).cost).toEqual([
+      { method: 'processingDays', items: 1, dossiers: 0, before: 0, after: 0, saved: 0 },
+    ]);
+  });
+
   it('marks a printed total that has no base', () => {
     const totals = [
       { scope: 'x', before: 10, after: 5 },
@@ -151,4 +209,15 @@ describe('the progress of a plan', () => {
 
 it('a closed month of a plan is kept under a name without signs', () => {
   expect(progressReportName('2817/QĐ-UBND', '2026-10')).toBe('reduction/2817-qd-ubnd/2026-10');
+});
+
+it('the closed months of plans are listed by plan, the latest first', () => {
+  const kept = (plan: string, month: string) => ({ month, report: `reduction/${plan}/${month}` });
+  const [a9, a10, a8, b9] = [
+    ...['2026-09', '2026-10', '2026-08'].map((month) => kept('a', month)),
+    kept('b', '2026-09'),
+  ];
+  const names = [a9, b9, a10, a8].flatMap((one) => one?.report ?? []);
+  expect(closedMonths(names)).toEqual([[a10, a9, a8], [b9]]);
+  expect(closedMonths([])).toEqual([]);
 });

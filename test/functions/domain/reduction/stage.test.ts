@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../../../functions/domain/procedure/publication.ts';
+import type { RealisedFigures } from '../../../../functions/domain/reduction/realised.ts';
 import { PlanItem } from '../../../../functions/domain/reduction/reduction-plan.ts';
 import { standingOf } from '../../../../functions/domain/reduction/stage.ts';
 import { procedure } from '../dossier/example.ts';
@@ -23,12 +24,13 @@ function stage(
   on: string,
   publications: readonly Publication[] = [],
   version: object = {},
+  realised: readonly RealisedFigures[] = [],
 ) {
   const life = { versions: [{ ...procedure, ...version }] } as never;
   const facts = {
     lifeOf: (code: string) => (code === CODE ? life : undefined),
     publications,
-    realisedOf: () => [],
+    realisedOf: () => realised,
   };
   return standingOf(PlanItem.parse({ ...shorten, ...item }), signed, facts, on);
 }
@@ -55,6 +57,18 @@ describe('the stage of an item by a decision of the catalogue', () => {
     expect(on('2026-04-01').stage).toBe('inForce');
   });
 
+  it('is verified once dossiers under its version were done sooner, and not before it is in force', () => {
+    const done = (version: number, medianHours: number): RealisedFigures => ({
+      ...{ procedure: CODE, version, baseYear: 40, resolved: 40, onTime: 40 },
+      ...{ medianHours, p90Hours: null, papersRequired: null, papersFiled: null },
+    });
+    const on = (day: string, hours: number) =>
+      stage({}, day, [published()], {}, [done(0, 40), done(1, hours)]).stage;
+    expect(on('2026-03-31', 20)).toBe('published');
+    expect(on('2026-04-01', 20)).toBe('verified');
+    expect(on('2026-04-01', 40)).toBe('inForce');
+  });
+
   it('is not that of a decision before the plan, of another procedure, or of an unknown version', () => {
     const before = { decision: { number: '2/QĐ', day: '2026-01-31' } };
     const onDay = { decision: { number: '2/QĐ', day: '2026-02-01' } };
@@ -74,6 +88,18 @@ describe('the stage of an item by a decision of the catalogue', () => {
     expect(withTerm(24, 'workingHour')).toBe('inForce');
   });
 
+  it('brings it for the channel of the item, else for every one', () => {
+    const online = {
+      ...{ publishedTerm: workingDays(5), channels: ['direct', 'online'] },
+      termByChannel: { online: workingDays(3) },
+    };
+    const by = (channel?: string) =>
+      stage(channel ? { channel } : {}, '2026-05-01', [published()], online).stage;
+    expect(by('online')).toBe('inForce');
+    expect(by('direct')).toBe('approved');
+    expect(by()).toBe('approved');
+  });
+
   it('takes away the papers that the item takes away, and replaces those that data replaces', () => {
     const [first, second] = procedure.components;
     if (!first || !second) throw new Error('no components');
@@ -84,6 +110,9 @@ describe('the stage of an item by a decision of the catalogue', () => {
     const removed = { components: { removed: [first.name] } };
     expect(without(removed, [second])).toBe('inForce');
     expect(without(removed, [first, second])).toBe('approved');
+    const both = { components: { removed: [first.name, second.name] } };
+    expect(without(both, [first])).toBe('approved');
+    expect(without(both, [])).toBe('inForce');
     const byData = {
       ...{ kinds: ['componentByData'] },
       components: { byData: [{ name: first.name, component: first.id, database: 'population' }] },
@@ -92,6 +121,11 @@ describe('the stage of an item by a decision of the catalogue', () => {
     expect(without(byData, [replaced])).toBe('inForce');
     expect(without(byData, [first])).toBe('approved');
     expect(without(byData, [{ ...second, byData: 'population' }])).toBe('approved');
+    const renamed = {
+      ...{ kinds: ['componentByData'] },
+      components: { byData: [{ name: 'Tên khác', component: first.id, database: 'population' }] },
+    };
+    expect(without(renamed, [replaced])).toBe('inForce');
     const byName = {
       ...{ kinds: ['componentByData'] },
       components: { byData: [{ name: first.name, database: 'population' }] },
@@ -128,6 +162,8 @@ describe('the stage of an item by a decision of the catalogue', () => {
     expect(stage(merge, '2026-05-01', [ends(CODE, 'merged')]).stage).toBe('approved');
     const both = [ends(CODE, 'merged'), ends(OTHER, 'merged')];
     expect(stage(merge, '2026-05-01', both).stage).toBe('inForce');
+    const [one] = [stage({ ...merge, mergedFrom: [OTHER] }, '2026-05-01', both)];
+    expect(one.stage).toBe('inForce');
     const abolish = { kinds: ['abolish'], term: undefined };
     for (const kind of ['merged', 'abolished'] as const)
       expect(stage(abolish, '2026-05-01', [ends(CODE, kind)]).stage).toBe('inForce');

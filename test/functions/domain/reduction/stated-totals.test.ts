@@ -21,6 +21,10 @@ describe('a total of a plan', () => {
       ['Toàn tỉnh', 'totalDiffers', 31, 30],
     ]);
     expect(found({ before: 100, saved: 31 })).toEqual([]);
+    expect(found({ before: 100, after: 69.8, saved: 30.2 })).toEqual([]);
+    expect(found({ before: 100, after: 69.9, saved: 30.2 })).toEqual([
+      ['Toàn tỉnh', 'totalDiffers', 30.2, 30.1],
+    ]);
   });
 
   it('prints its percentage at the most decimals that the paper prints', () => {
@@ -34,6 +38,7 @@ describe('a total of a plan', () => {
     ]);
     expect(found({ before: 0, saved: 1, percent: 34 })).toEqual([]);
     expect(found({ saved: 1, percent: 34 })).toEqual([]);
+    expect(found({ before: 100, percent: 30 })).toEqual([]);
   });
 
   it('adds up the numbers that it names', () => {
@@ -55,6 +60,9 @@ describe('a total of a plan', () => {
     expect(found({ ...whole, after: 1 }, ...parts)).not.toContainEqual(
       expect.arrayContaining(['58 TTHC: after']),
     );
+    const [first, second] = parts;
+    const half = [{ ...first, after: 350 }, second ?? {}];
+    expect(found({ ...whole, after: 390 }, ...half)).toEqual([]);
     expect(found({ ...whole, scope: '59 TTHC', saved: 171 }, ...parts)).toEqual([]);
     const [only] = parts;
     expect(found({ scope: '52 TTHC', before: 1 }, only ?? {})).toEqual([]);

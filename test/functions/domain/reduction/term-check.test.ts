@@ -29,6 +29,11 @@ describe('the terms of an item', () => {
     ]);
   });
 
+  it('a reason that repeats the fields tells nothing new', () => {
+    const cut = { before: days(10), after: days(7) };
+    expect(check({ term: { ...cut, inReason: { before: days(10), after: days(7) } } })).toEqual([]);
+  });
+
   it('a change of unit that nobody can count in days is told as it is printed', () => {
     const hours = { unit: 'workingHour' as const, value: 24 };
     const toHours = { before: days(10), after: hours };
@@ -77,13 +82,14 @@ describe('the terms of an item', () => {
     ];
     const cut = { before: workingDays(10), after: workingDays(7) };
     expect(check({ term: { ...cut, steps: steps(6) } })).toEqual([]);
-    expect(check({ term: { ...cut, steps: steps(6.25) } })).toMatchObject([
-      ['stepsExceed', expect.anything(), expect.anything()],
+    expect(check({ term: { ...cut, steps: steps(6.25) } })).toEqual([
+      ['stepsExceed', '6.25 ngày làm việc + 8 giờ làm việc', '7 ngày làm việc'],
     ]);
-    const inDays = { before: days(22), after: days(15), steps: [workingDays(5)] };
-    expect(check({ term: inDays })).toMatchObject([
-      ['stepsExceed', expect.anything(), expect.anything()],
-    ]);
+    const inDays = (...steps: readonly object[]) =>
+      check({ term: { before: days(22), after: days(15), steps } }).map(([rule]) => rule);
+    expect(inDays(days(10), days(5))).toEqual([]);
+    for (const others of [[workingDays(1)], [days(1), workingDays(1)]])
+      expect(inDays(...others)).toEqual(['stepsExceed']);
   });
 
   it('a working day is eight hours', () => {
