@@ -69,6 +69,28 @@ describe('a replay judged on dossiers that it has not seen', () => {
   });
 });
 
+describe('a record of too few dossiers', () => {
+  it('is not judged: two hundred are enough, one less is not', () => {
+    const past = Array.from({ length: 200 }, (_, index) => dossier(index, 0, 3));
+    expect(judge(past, judging).dossiers).toBe(200);
+    expect(() => judge(past.slice(1), judging)).toThrow(
+      '199 dossiers: a replay needs at least 200',
+    );
+  });
+});
+
+describe('a record without due times', () => {
+  it('is judged by its cycle times alone, in whatever order it is given', () => {
+    const past = Array.from({ length: 400 }, (_, index) => {
+      const { dueAt: _none, ...rest } = dossier(index, index % PROCEDURES, 3);
+      return rest;
+    });
+    const judged = judge(past, judging);
+    expect(judged).not.toHaveProperty('onTime');
+    expect(judge(past.toReversed(), judging)).toEqual(judged);
+  });
+});
+
 describe('a procedure that never came before and has no term', () => {
   it('goes as any of the others do, not as those of the shortest term', () => {
     const past = Array.from({ length: 1000 }, (_, index) => {

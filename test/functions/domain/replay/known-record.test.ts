@@ -73,10 +73,10 @@ const rounded = (value: unknown): unknown =>
   );
 
 /** The sum of a column, and the sum weighted by place, which no exchange of two leaves as it is. */
-const sums = (column: Float64Array | Uint8Array) =>
-  column.reduce(([sum = 0, weighted = 0], one, at) => [sum + one, weighted + one * at], [
-    0, 0,
-  ] as readonly number[]);
+const sums = (column: Float64Array): readonly number[] => {
+  const sum = column.reduce((all, one) => all + one, 0);
+  return [sum, column.reduce((all, one, at) => all + one * at, 0)];
+};
 
 const withoutDays = ({ queues, ...outcome }: Outcome) => ({
   ...outcome,
