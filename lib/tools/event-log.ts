@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { Day } from '../../functions/domain/codes.ts';
 import { textIn } from './text-file.ts';
 
 /** One completed activity of a case. Instants are milliseconds since the epoch. */
@@ -82,10 +83,20 @@ export function readLog(file: string): readonly LogCase[] {
 
 function rowsOf(text: string, file: string): Record<string, string>[] {
   try {
-    return parse(text, { columns: true });
+    return parse(text, { columns: true, skip_empty_lines: true });
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message.slice(0, 200) : error}`);
   }
+}
+
+/** 2011-01-05T10:00:00Z, with another zone or none: the layout is in UTC, on every machine. */
+const ISO_TIME =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?(Z|[+-]\d{2}:\d{2})?$/;
+
+/** NaN of a day that no calendar has and of what may be read in two ways: 12/05/2011. */
+function instantOf(text: string): number {
+  const [, day = '', time = '00:00', zone = 'Z'] = ISO_TIME.exec(text) ?? [];
+  return Day.safeParse(day).success ? Date.parse(`${day}T${time}${zone}`) : Number.NaN;
 }
 
 function timeIn(
@@ -95,7 +106,7 @@ function timeIn(
 ): number | undefined {
   const text = row[column];
   if (!text) return undefined;
-  const at = Date.parse(text);
+  const at = instantOf(text);
   if (Number.isNaN(at)) throw new Error(`${where}: ${column} is no time: ${text}`);
   return at;
 }

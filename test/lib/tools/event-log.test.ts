@@ -27,6 +27,15 @@ describe('an event log', () => {
     });
   });
 
+  it('says the same instant with a zone, with another and with none, and knows no empty line', () => {
+    const times = ['2026-03-02T01:00:00Z', '2026-03-02T08:00:00+07:00', '2026-03-02 01:00:00.000'];
+    const rows = times.map((time, at) => `c${at},Receive,${time}\n\n`);
+    const cases = read(`case,activity,complete\n${rows.join('')}`)();
+    expect(cases.map(({ events: [event] }) => event?.complete)).toEqual(
+      times.map(() => Date.UTC(2026, 2, 2, 1)),
+    );
+  });
+
   it.each([
     ['a column that is missing', 'case,activity\nc1,Receive\n', 'has no column complete'],
     [
@@ -35,6 +44,16 @@ describe('an event log', () => {
       ':2: activity is empty',
     ],
     ['a time that is none', 'case,activity,complete\nc1,Receive,soon\n', ':2: complete is no time'],
+    [
+      'a day that no calendar has',
+      'case,activity,complete\nc1,Receive,2026-02-30T01:00:00Z\n',
+      ':2: complete is no time: 2026-02-30',
+    ],
+    [
+      'a day that can be read in two ways',
+      'case,activity,complete\nc1,Receive,12/05/2026 01:00\n',
+      ':2: complete is no time: 12/05/2026',
+    ],
     [
       'a field of the case that one of its rows lacks',
       'case,activity,complete,deadline\nc1,A,2026-03-02T01:00:00Z,2026-03-05T01:00:00Z\nc1,B,2026-03-03T01:00:00Z,\n',
