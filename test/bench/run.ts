@@ -1,4 +1,6 @@
-import { cpus } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { calledWith } from '../../lib/tools/command-line.ts';
 import { benchBundles } from './bundles.ts';
 import { benchCapacity } from './capacity.ts';
@@ -8,6 +10,7 @@ import { benchDocuments } from './documents.ts';
 import { benchDossiers } from './dossiers.ts';
 import { benchFanOut } from './fan-out.ts';
 import { benchLake } from './lake.ts';
+import { withMeasured } from './measured.ts';
 import { benchMigration } from './migration.ts';
 import { benchOutage } from './outage.ts';
 import { benchProofs } from './proofs.ts';
@@ -42,14 +45,19 @@ const benches: Record<string, Bench> = {
   storm: benchStorm,
 };
 
-const USAGE = `npm run bench -- [${Object.keys(benches).join('] [')}]
+const USAGE = `Usage: npm run bench -- [${Object.keys(benches).join('] [')}]
   --dossiers 22460  the size of those that have one
   --json            JSON alone
+  --write           also into test/bench/README.md, in the place of what was measured before
 Without a name all of them, within some minutes.`;
 
 const { values, positionals: asked } = calledWith(USAGE, {
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, dossiers: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    dossiers: { type: 'string' },
+  },
 });
 const { json } = values;
 const dossiers = values.dossiers === undefined ? undefined : Number(values.dossiers);
@@ -60,10 +68,21 @@ if (unknown) {
 }
 
 const tables: BenchTable[] = [];
+const processor = `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`;
+const readme = join(import.meta.dirname, 'README.md');
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   if (!json) console.log(`… ${name}`);
-  for (const table of [await bench(dossiers)].flat() as BenchTable[]) {
+  const measured = [await bench(dossiers)].flat() as BenchTable[];
+  if (values.write) {
+    const run = {
+      bench: name,
+      machine: `${processor}, load ${loadavg()[0]?.toFixed(1)}`,
+      day: new Date().toISOString().slice(0, 10),
+    };
+    writeFileSync(readme, withMeasured(readFileSync(readme, 'utf8'), run, measured));
+  }
+  for (const table of measured) {
     tables.push(table);
     if (json) continue;
     console.log(`\n${table.title}\n${table.conditions}`);

@@ -55,6 +55,7 @@ describe('a command', () => {
     [`catalogue diff --procedures ${csv}`, 0, '1.999998'],
     [`catalogue export --out ${join(folder, 'catalogue.jsonl')}`, 0, ''],
     ['reduction check test/fixtures/reductions.json', 1, 'lỗi / faults'],
+    ['bench lake --dossiers 200 --json', 0, 'lakeRebuildSeconds'],
     [`reduction by-data --out ${join(folder, 'by-data.json')}`, 0, 'thủ tục'],
   ])(
     'of the documents that needs no account and no province does what they say: %s',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 
@@ -5,8 +6,16 @@ const root = join(import.meta.dirname, '..', '..');
 const ENDED = 'the command has ended';
 let runs = 0;
 
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: Readonly<Record<string, string>>;
+};
+
+/** The file that a script of the package runs; of `verify` it is `bin/verify.ts`. */
+export const entryOf = (script: string): string | undefined =>
+  /tsx (\S+\.ts)$/.exec(scripts[script] ?? '')?.[1];
+
 /**
- * What a command of `bin` says, and with what it ends: it is loaded here, for a process of its own takes three seconds.
+ * What a command says, and with what it ends: it is loaded here, for a process of its own takes three seconds.
  * @param line its name and its words, `catalogue check`
  */
 export async function runCommand(line: string) {
@@ -31,7 +40,7 @@ export async function runCommand(line: string) {
   process.exitCode = 0;
   try {
     // Another name each time: a module is run once.
-    await import(`${join(root, 'bin', `${name}.ts`)}?run=${runs++}`).catch((error: Error) => {
+    await import(`${join(root, entryOf(name) ?? '')}?run=${runs++}`).catch((error: Error) => {
       if (error.message !== ENDED) throw error;
     });
     return { status: process.exitCode, said: said.join(''), complained: complained.join('') };

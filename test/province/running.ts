@@ -64,7 +64,8 @@ function homeOf(has: (unit: ProvinceRules['units'][number]) => boolean): Home {
       const units = rules.units.filter(has);
       // Those whose machines are in the assembly.
       const catalogue = firstCatalogue([...loadByHand('H62'), longProcedure, handledElsewhere]);
-      const linked = [...rules.linked, bundle];
+      // Those of the province link procedures that are not in the assembly.
+      const linked = [bundle];
       await publishCatalogue(table, catalogue, { ...rules, units, linked });
     },
   };

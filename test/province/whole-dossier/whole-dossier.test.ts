@@ -7,5 +7,6 @@ import './deadline.ts';
 import './personal-words.ts';
 import './units-asked.ts';
 import './portal-nights.ts';
+import './demo.ts';
 // The last: another process loads every function again.
 import './restart.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentPath, documents } from '../../../../lib/tools/documents/documents.ts';
 import { withGenerated } from '../../../../lib/tools/documents/generated.ts';
-import { runCommand } from '../../../bin/run-command.ts';
+import { entryOf, runCommand } from '../../../bin/run-command.ts';
 
 const all = documents().map((path) => ({ path, text: readFileSync(documentPath(path), 'utf8') }));
 const { scripts } = JSON.parse(readFileSync(documentPath('package.json'), 'utf8')) as {
@@ -32,13 +32,14 @@ const elsewhere: Readonly<Record<string, string>> = {
   merge: 'test/province/merger/moving.ts',
   recover: 'test/lib/tools/deployment/recover.test.ts',
   restore: 'test/province/restore.test.ts',
+  demo: 'test/province/whole-dossier/demo.ts',
   screens: 'test/lib/console',
   start: 'test/province/running.ts',
   year: 'test/province/morning/year.ts',
 };
 
-/** The suite itself, minutes of measuring, a story of minutes in a connected province, a download of 62 MB. */
-const inNoTest = ['test', 'test:fast', 'test:long', 'check', 'bench', 'demo', 'layers'];
+/** The suite itself, and a download of 62 MB: its version is held below, and a template without it is not deployed. */
+const inNoTest = ['test', 'test:fast', 'test:long', 'check', 'layers'];
 
 describe('the documents', () => {
   it('have their generated parts as the code has them (npm run documents)', () => {
@@ -105,15 +106,21 @@ describe('the commands in the documents', () => {
     expect(untested).toEqual([]);
   });
 
+  it('download for Lambda the version of DuckDB that runs here', () => {
+    const lock = JSON.parse(readFileSync(documentPath('package-lock.json'), 'utf8'));
+    const { version } = lock.packages['node_modules/@duckdb/node-bindings'];
+    expect(scripts.layers).toContain(` @duckdb/node-bindings@${version}`);
+    expect(scripts.layers).toContain(' --prefix .build/layers/duckdb/nodejs ');
+  });
+
   const usages = [
     ...new Set(commands.filter(({ words }) => words !== '').map(({ script }) => script)),
   ];
   it.each(usages)(
     'of npm run %s have the words and options that its usage tells',
     async (script) => {
-      const entry = /tsx bin\/(\w+)\.ts/.exec(scripts[script] ?? '')?.[1];
-      if (!entry) return;
-      const { said: usage } = await runCommand(`${entry} --help`);
+      if (!entryOf(script)) return;
+      const { said: usage } = await runCommand(`${script} --help`);
       expect(usage).toMatch(new RegExp(`npm (run )?${script}`));
       const options = commands
         .filter((one) => one.script === script)
