@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateMachineDefinition } from './asl.ts';
 
@@ -28,10 +28,6 @@ export function digestsOf(provinces: Readonly<Record<string, Machines>>): Digest
       ),
     ]),
   );
-}
-
-export function readDigests(): Digests {
-  return JSON.parse(readFileSync(file, 'utf8')) as Digests;
 }
 
 export function writeDigests(digests: Digests): void {
