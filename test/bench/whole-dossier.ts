@@ -38,12 +38,12 @@ import { createShardReader } from '../../lib/local/host/streams/shards.ts';
 import { createTasks } from '../../lib/local/host/task-calls.ts';
 import { createEngine } from '../../lib/local/stepfunctions/engine.ts';
 import { stepFunctionsEndpoint } from '../../lib/local/stepfunctions/execution-endpoint.ts';
-import { memoryStore } from '../../lib/local/stepfunctions/execution-store.ts';
 import { manualTime } from '../../lib/local/time.ts';
 import { loadByHand } from '../../statemachines/catalogue.ts';
 import { compile } from '../../statemachines/compile.ts';
 import { substituted } from '../../statemachines/waiting.ts';
 import { firstCatalogue } from '../functions/domain/procedure/first-catalogue.ts';
+import { memoryStore } from '../lib/local/stepfunctions/memory-store.ts';
 import { type Charge, charges } from './charges.ts';
 
 /** A procedure of seven steps, the last of which decides. */

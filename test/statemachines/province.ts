@@ -1,10 +1,10 @@
 import { createEngine, type TaskRunner } from '../../lib/local/stepfunctions/engine.ts';
 import type { ExecutionDescription } from '../../lib/local/stepfunctions/execution.ts';
-import { memoryStore } from '../../lib/local/stepfunctions/execution-store.ts';
 import type { Json } from '../../lib/local/stepfunctions/json.ts';
 import { type MovableTime, manualTime } from '../../lib/local/time.ts';
 import type { StateMachineDefinition } from '../../statemachines/asl.ts';
 import { INVOKE_FUNCTION, UPDATE_ITEM_AND_WAIT } from '../../statemachines/waiting.ts';
+import { memoryStore } from '../lib/local/stepfunctions/memory-store.ts';
 
 export const DAY = 24 * 3_600_000;
 const CODE = 'H62.19-261123-0001';

@@ -6,38 +6,29 @@ import * as z from 'zod';
  * system and an internal queue are not here: they never stop a clock.
  */
 export const PauseKind = z.enum([
+  /** Decree 118/2025/NĐ-CP art. 17; Resolution 66.7/2025/NQ-CP; Circular 03/2025/TT-VPCP, form 02. */
   'supplement',
+  /** Land law; Hà Nội QĐ 1610/QĐ-TTPVHCC. */
   'financialObligation',
+  /** Land law: Land Law 2024 and its decrees on land procedures, time that is not counted in the term. */
   'judicialAppraisal',
+  /** Land law; procedures 1.012785 (30 days) and 1.012786 (15 days). */
   'publicPosting',
+  /** Civil status procedures of the Ministry of Justice. */
   'verification',
+  /** Land law, as the next three. */
   'violationHandling',
   'landValuation',
   'inheritanceDivision',
   'cadastralExtraction',
+  /** Sea and island procedures 1.005399 and 1.005400. */
   'fieldInspection',
+  /** Sea and island procedures 1.005399, 1.005400 and 1.005401. */
   'publicConsultation',
+  /** Crop production procedures 1.007923 and 1.007924. */
   'remedy',
 ]);
 export type PauseKind = z.infer<typeof PauseKind>;
-
-const LAND = 'Land Law 2024 and its decrees on land procedures: time not counted in the term';
-
-/** The law that excludes this time, for the kinds that have one law; else where it was seen. */
-export const PAUSE_SOURCES: Readonly<Record<PauseKind, string>> = {
-  supplement: 'Decree 118/2025/NĐ-CP art. 17; Resolution 66.7/2025/NQ-CP; Circular 03/2025 form 02',
-  financialObligation: `${LAND}; Hà Nội QĐ 1610/QĐ-TTPVHCC`,
-  judicialAppraisal: LAND,
-  publicPosting: `${LAND}; procedures 1.012785 (30 days) and 1.012786 (15 days)`,
-  verification: 'Civil status procedures of the Ministry of Justice',
-  violationHandling: LAND,
-  landValuation: LAND,
-  inheritanceDivision: LAND,
-  cadastralExtraction: LAND,
-  fieldInspection: 'Sea and island procedures 1.005399 and 1.005400',
-  publicConsultation: 'Sea and island procedures 1.005399, 1.005400 and 1.005401',
-  remedy: 'Crop production procedures 1.007923 and 1.007924',
-};
 
 export const isPauseKind = (kind: string): kind is PauseKind =>
   PauseKind.options.some((one) => one === kind);

@@ -31,14 +31,6 @@ const StoredExecution = z.custom<Execution>(
       .safeParse(kept).success,
 );
 
-export function memoryStore(): ExecutionStore {
-  const saved = new Map<string, string>();
-  return {
-    save: (execution) => saved.set(execution.arn, JSON.stringify(execution)),
-    load: () => [...saved.values()].map((text) => JSON.parse(text) as Execution),
-  };
-}
-
 /**
  * One file per execution, replaced as a whole: a process killed while writing leaves the last complete
  * one. `<folder>/<machine>/<execution>.json`. One that is damaged is set aside and told as lost.

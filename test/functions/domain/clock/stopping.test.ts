@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { PAUSE_SOURCES, PauseKind } from '../../../../functions/domain/clock/pause-kinds.ts';
 import { mayPause } from '../../../../functions/domain/clock/stopping.ts';
 import { given, pause, refusal, vn } from './moments.ts';
 
@@ -34,9 +33,5 @@ describe('the act of pausing', () => {
     ],
   ])('is refused for %s', (_, change, code) => {
     expect(refusal(mayPause({ ...act, ...change })).code).toBe(code);
-  });
-
-  test('has a source for every kind', () => {
-    for (const kind of PauseKind.options) expect(PAUSE_SOURCES[kind]).toMatch(/\w/);
   });
 });

@@ -56,10 +56,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     'functions/domain/dossier/acts/request-supplement.ts',
     'statemachines/templates.ts',
   ],
-  'names of papers of law': [
-    'functions/domain/clock/calendar-draft.ts',
-    'functions/domain/clock/pause-kinds.ts',
-  ],
+  'names of papers of law': ['functions/domain/clock/calendar-draft.ts'],
   'words of sources that are read': [
     'statemachines/import/',
     'statemachines/decisions/decision.ts',

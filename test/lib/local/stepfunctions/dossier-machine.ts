@@ -6,8 +6,8 @@ import {
 } from '../../../../lib/local/stepfunctions/engine.ts';
 import type { ExecutionDescription } from '../../../../lib/local/stepfunctions/execution.ts';
 import type { ExecutionStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
-import { memoryStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
 import { type MovableTime, manualTime } from '../../../../lib/local/time.ts';
+import { memoryStore } from './memory-store.ts';
 
 export const MACHINE =
   'arn:aws:states:ap-southeast-1:000000000000:stateMachine:h62-test-p-1-002820';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createEngine, type TaskRunner } from '../../../../lib/local/stepfunctions/engine.ts';
-import { memoryStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
 import type { Json } from '../../../../lib/local/stepfunctions/json.ts';
 import { manualTime } from '../../../../lib/local/time.ts';
+import { memoryStore } from './memory-store.ts';
 
 interface Recording {
   readonly name: string;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine, type TaskRunner } from '../../../../lib/local/stepfunctions/engine.ts';
-import { fileStore, memoryStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
+import { fileStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
 import { manualTime } from '../../../../lib/local/time.ts';
 import { DAY, DEFINITION, errorName, MACHINE, province, START } from './dossier-machine.ts';
+import { memoryStore } from './memory-store.ts';
 
 const act = fc.oneof(
   fc.record({ kind: fc.constant('pass' as const), days: fc.integer({ min: 0, max: 120 }) }),

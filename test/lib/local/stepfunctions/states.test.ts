@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine, type TaskRunner } from '../../../../lib/local/stepfunctions/engine.ts';
-import { memoryStore } from '../../../../lib/local/stepfunctions/execution-store.ts';
 import type { Json } from '../../../../lib/local/stepfunctions/json.ts';
 import { manualTime } from '../../../../lib/local/time.ts';
 import { DAY, MACHINE, START } from './dossier-machine.ts';
+import { memoryStore } from './memory-store.ts';
 
 const failing = (error: string) => async (): Promise<Json> => {
   throw Object.assign(new Error('as told'), { name: error });
