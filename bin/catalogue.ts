@@ -4,6 +4,7 @@ import { Day, vietnamDay } from '../functions/domain/codes.ts';
 import { en } from '../functions/domain/texts/en.ts';
 import { loadProvince } from '../lib/cloud/config/province.ts';
 import { decide } from '../lib/tools/catalogue/decide.ts';
+import { importFrom } from '../lib/tools/catalogue/import-files.ts';
 import { withTable } from '../lib/tools/catalogue/province-table.ts';
 import { publish } from '../lib/tools/catalogue/publish.ts';
 import { leavingVersions, openDossiers, writeRetired } from '../lib/tools/catalogue/retire.ts';
@@ -13,7 +14,6 @@ import {
   send,
   writePublication,
 } from '../lib/tools/catalogue/send-publication.ts';
-import { importFrom } from '../lib/tools/catalogue/sources.ts';
 import { calledWith } from '../lib/tools/command-line.ts';
 import { bundleFaults } from '../statemachines/bundle-check.ts';
 import { checkDraft } from '../statemachines/draft.ts';
@@ -23,8 +23,14 @@ import { brokenTexts } from '../statemachines/import/papers.ts';
 import { rulesCarried } from '../statemachines/import/rules-carried.ts';
 import { exportOf, writeImport } from '../statemachines/import/written-import.ts';
 import { expand } from '../statemachines/kept.ts';
+import {
+  catalogueOf,
+  keptBy,
+  retiredOf,
+  toKeep,
+  wholeCatalogue,
+} from '../statemachines/kept-catalogue.ts';
 import { calendarFor } from '../statemachines/lint-rules/due-times.ts';
-import { catalogueOf, keptBy, retiredOf, toKeep, wholeCatalogue } from '../statemachines/load.ts';
 
 const USAGE = `Usage: npm run catalogue -- <command> [--province H62]
   import  --procedures FILE [--components FILE] [--processes FILE] [--report FILE] | --export FILE

@@ -11,7 +11,7 @@ import { calledWith } from '../lib/tools/command-line.ts';
 import { openProvinceLake } from '../lib/tools/figures/lake.ts';
 import { byDataProposals, planOfProposals, proposalLine } from '../lib/tools/reduction/by-data.ts';
 import { checkPapers, findingLine, surroundingsOf } from '../lib/tools/reduction/check.ts';
-import { draftDecision } from '../lib/tools/reduction/draft.ts';
+import { draftDecision } from '../lib/tools/reduction/decision-draft.ts';
 import {
   lastDayOf,
   progressFile,
@@ -20,7 +20,7 @@ import {
 } from '../lib/tools/reduction/progress-report.ts';
 import { readPapers, UnreadablePapers } from '../lib/tools/reduction/read-plans.ts';
 import { textIn } from '../lib/tools/text-file.ts';
-import { wholeCatalogue } from '../statemachines/load.ts';
+import { wholeCatalogue } from '../statemachines/kept-catalogue.ts';
 
 const USAGE = `Usage: npm run reduction -- <command> [--province H62] [--json]
   check FILE [--url URL | --stage prod]: holds a plan, or rows of published plans, against itself, the law

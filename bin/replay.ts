@@ -28,7 +28,7 @@ import {
   recordsOfYear,
   timeShownBy,
 } from '../lib/tools/replay/records.ts';
-import { catalogueOf, wholeCatalogue } from '../statemachines/load.ts';
+import { catalogueOf, wholeCatalogue } from '../statemachines/kept-catalogue.ts';
 
 const USAGE = `npm run replay -- --procedure 1.001662 --term 5wd [--merge S2,S3] [--drop S4] [--parallel S3,S5]
     [--officers H62.11:specialist=-1] [--year 2024] [--json]

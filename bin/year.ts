@@ -3,7 +3,7 @@ import { calledWith, LOCAL_PROVINCE } from '../lib/tools/command-line.ts';
 import { fillProvince } from '../lib/tools/year/fill-province.ts';
 import { replay } from '../lib/tools/year/lived-year.ts';
 import { ratesOf } from '../lib/tools/year/rates.ts';
-import { catalogueOf } from '../statemachines/load.ts';
+import { catalogueOf } from '../statemachines/kept-catalogue.ts';
 
 const USAGE = `npm run year -- [--scale 0.01] [--seed 2024]
   replays Vĩnh Phúc 2024 through the rules and prints its rates

@@ -5,8 +5,8 @@ import { Instant, ProcedureCode } from '../functions/domain/codes.ts';
 import { Procedure } from '../functions/domain/procedure/procedure.ts';
 import type { Catalogue } from '../functions/domain/procedure/publication.ts';
 import { historyOf } from './decisions/apply.ts';
+import { beginning, expandHistory, type History } from './decisions/catalogue-history.ts';
 import { PublicationDecision } from './decisions/decision.ts';
-import { beginning, expandHistory, type History } from './decisions/history.ts';
 import { KeptProcedure } from './kept.ts';
 import type { RetiredVersions } from './machine.ts';
 

@@ -20,7 +20,7 @@ import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { FeesQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
-import { periodOf } from './period.ts';
+import { periodOf } from './asked-period.ts';
 import { type CurrentFigures, inUnits, type Provenance, provenance, unitsOf } from './scope.ts';
 import { fileOf, originRow, periodLine, type ReadFonts, type SheetRows } from './spreadsheet.ts';
 

@@ -8,8 +8,8 @@ import { titlesOf } from '../domain/texts/texts.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { PublicationBody, ReportQuery } from '../http/report-schemas.ts';
 import { parseBody, parseQuery } from '../http/request.ts';
+import { periodOf } from './asked-period.ts';
 import { formReport } from './form.ts';
-import { periodOf } from './period.ts';
 import { type CurrentFigures, type Scope, unitsOf } from './scope.ts';
 
 /** One form for each unit, part and period, under any name of the period. */

@@ -11,8 +11,8 @@ import { type Level, levels } from '../domain/unit-level.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { FormQuery } from '../http/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../http/request.ts';
+import { periodOf } from './asked-period.ts';
 import { type FormReport, formRows, formWorkbook } from './form-rows.ts';
-import { periodOf } from './period.ts';
 import { type CurrentFigures, inUnits, provenance, unitsOf } from './scope.ts';
 import { fileOf, type ReadFonts } from './spreadsheet.ts';
 

@@ -13,7 +13,7 @@ import { publishedReports } from '../adapters/s3/published-reports.ts';
 import { currentFigures } from '../application/figures/current.ts';
 import { recordsIn } from '../application/replay/lake-record.ts';
 import { apiHandler } from '../http/handler.ts';
-import { listAlarms } from './alarms.ts';
+import { listAlarms } from './alarms-endpoint.ts';
 import { arrivals } from './arrivals-endpoint.ts';
 import { boardList } from './drill-down.ts';
 import { expectedLateThisWeek, riskModelsInForce } from './expected-late.ts';
@@ -27,7 +27,7 @@ import { register } from './register.ts';
 import { reductionCandidates, reductionReplay } from './replay.ts';
 import { report766 } from './score.ts';
 import { searchDossiers } from './search.ts';
-import { listStated, stateFigure } from './stated.ts';
+import { listStated, stateFigure } from './stated-endpoints.ts';
 import { board } from './supervision.ts';
 
 const {

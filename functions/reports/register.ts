@@ -26,7 +26,7 @@ import { fromCursor } from '../http/paged.ts';
 import type { Personal } from '../http/readable.ts';
 import { RegisterQuery } from '../http/report-schemas.ts';
 import { type ApiRequest, parseQuery } from '../http/request.ts';
-import { periodOf } from './period.ts';
+import { periodOf } from './asked-period.ts';
 import { pageOfPlaces, placeOf } from './places.ts';
 import { type RegisterFile, registerRows, registerWorkbook, title } from './register-workbook.ts';
 import { type CurrentFigures, type Provenance, provenance } from './scope.ts';

@@ -21,7 +21,7 @@ import { ok } from '../domain/result.ts';
 import { type Endpoint, json } from '../http/handler.ts';
 import { ScoreQuery } from '../http/report-schemas.ts';
 import { parseQuery } from '../http/request.ts';
-import { periodOf } from './period.ts';
+import { periodOf } from './asked-period.ts';
 import { type CurrentFigures, inUnits, type Part, provenance, unitsOf } from './scope.ts';
 import { proceduresOf, publicationsOf } from './score-procedures.ts';
 import { type ScoreReport, scoreRows, scoreWorkbook } from './score-workbook.ts';

@@ -1,4 +1,4 @@
-import { retiredOf, wholeCatalogue } from '../../statemachines/load.ts';
+import { retiredOf, wholeCatalogue } from '../../statemachines/kept-catalogue.ts';
 import { machineOf } from '../../statemachines/machine.ts';
 import type { Place } from './config/place.ts';
 

@@ -5,7 +5,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { CONSOLE } from '../cloud/config/console.ts';
 import { listenAround, type SystemsAround } from './around.ts';
 import { presentIn } from './cloudwatch/alarm.ts';
-import { countedCalls, createMeasures, measuredLog } from './cloudwatch/measures.ts';
+import { countedCalls, createMeasures, measuredLog } from './cloudwatch/metrics.ts';
 import { type DatabaseOptions, startDatabase } from './dynamodb/database.ts';
 import { credentials, region } from './host/assembly/account.ts';
 import { readAssembly } from './host/assembly/assembly.ts';

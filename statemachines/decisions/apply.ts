@@ -6,8 +6,8 @@ import type { Publication } from '../../functions/domain/procedure/publication.t
 import { roughCalendarDays } from '../../functions/domain/reduction/term-cut.ts';
 import { ok, type Result, refuse } from '../../functions/domain/result.ts';
 import { KeptProcedure } from '../kept.ts';
+import type { History, KeptLife } from './catalogue-history.ts';
 import type { PublicationDecision } from './decision.ts';
-import type { History, KeptLife } from './history.ts';
 import { type Refusal, type RefusalReason, refusalText } from './refusals.ts';
 import { type LifeStep, stepsOf } from './steps.ts';
 

@@ -5,8 +5,8 @@ import { ok, type Result, refuse } from '../../functions/domain/result.ts';
 import { expand } from '../kept.ts';
 import { errorsOf, type LintContext, lint } from '../lint.ts';
 import { applyDecision } from './apply.ts';
+import type { History } from './catalogue-history.ts';
 import type { PublicationDecision } from './decision.ts';
-import type { History } from './history.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What stands around a decision that is to be entered. */

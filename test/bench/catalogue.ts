@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import validate from 'asl-validator';
 import { placeOf } from '../../lib/cloud/config/place.ts';
-import { importFrom } from '../../lib/tools/catalogue/sources.ts';
+import { importFrom } from '../../lib/tools/catalogue/import-files.ts';
 import type { StateMachineDefinition } from '../../statemachines/asl.ts';
 import { loadByHand, loadCatalogue, loadImported } from '../../statemachines/catalogue.ts';
 import { compile } from '../../statemachines/compile.ts';

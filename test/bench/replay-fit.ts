@@ -7,7 +7,7 @@ import type { PastDossier } from '../../functions/domain/replay/history.ts';
 import { run } from '../../functions/domain/replay/simulation.ts';
 import { officeTime, type WorkTime } from '../../functions/domain/replay/work-time.ts';
 import { loadProvince } from '../../lib/cloud/config/province.ts';
-import { catalogueOf } from '../../statemachines/load.ts';
+import { catalogueOf } from '../../statemachines/kept-catalogue.ts';
 import { drawsFrom } from './draws.ts';
 import { type BenchTable, megabytes, rounded } from './table.ts';
 

@@ -1,8 +1,8 @@
 import { Procedure } from '../../functions/domain/procedure/procedure.ts';
 import type { Catalogue } from '../../functions/domain/procedure/publication.ts';
 import { historyOf } from '../../statemachines/decisions/apply.ts';
+import { beginning, expandHistory } from '../../statemachines/decisions/catalogue-history.ts';
 import type { PublicationDecision } from '../../statemachines/decisions/decision.ts';
-import { beginning, expandHistory } from '../../statemachines/decisions/history.ts';
 
 const days = (value: number) => ({ unit: 'workingDay', value }) as const;
 const step = (id: string, more: object) => ({

@@ -7,9 +7,9 @@ import { stageOn, versionOn } from '../../functions/domain/procedure/life.ts';
 import { decide } from '../../lib/tools/catalogue/decide.ts';
 import { loadDecisions, loadHistory } from '../../statemachines/catalogue.ts';
 import { applyDecision } from '../../statemachines/decisions/apply.ts';
+import { beginning, type History } from '../../statemachines/decisions/catalogue-history.ts';
 import type { Change, PublicationDecision } from '../../statemachines/decisions/decision.ts';
 import { fileOf } from '../../statemachines/decisions/decision.ts';
-import { beginning, type History } from '../../statemachines/decisions/history.ts';
 import { writeImport } from '../../statemachines/import/written-import.ts';
 import { landMerger, landProcedures } from './land.ts';
 

@@ -7,7 +7,7 @@ import {
   costOfOne,
   processingDaysSaving,
   usualCostIn,
-} from './cost.ts';
+} from './compliance-cost.ts';
 import { finding, type PlanFinding } from './plan-findings.ts';
 import {
   type PlanItem,

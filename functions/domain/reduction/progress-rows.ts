@@ -1,6 +1,6 @@
 import { dayText } from '../forms/words.ts';
 import { dongText, numberText } from '../vietnamese-numbers.ts';
-import type { CostMethod } from './cost.ts';
+import type { CostMethod } from './compliance-cost.ts';
 import type { ItemProgress, PlanProgress } from './progress.ts';
 import type { RealisedFigures } from './realised.ts';
 import type { ReductionFigures, TermFigures } from './reduction-figures.ts';

@@ -1,7 +1,7 @@
 import type { Day, ProcedureCode } from '../codes.ts';
 import { numberText } from '../vietnamese-numbers.ts';
+import { activitySaving, type CostSaving, processingDaysSaving } from './compliance-cost.ts';
 import { type ConditionFigures, conditionFigures } from './conditions.ts';
-import { activitySaving, type CostSaving, processingDaysSaving } from './cost.ts';
 import { baseYearOf, type RealisedFigures } from './realised.ts';
 import { figuresOf, type ReductionFigures } from './reduction-figures.ts';
 import {

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { Allowance, Term } from '../clock/term.ts';
 import { Day, ProcedureCode } from '../codes.ts';
 import { Channel, Component, Procedure } from '../procedure/procedure.ts';
+import { CostSheet, HourlyIncome } from './compliance-cost.ts';
 import { Condition } from './conditions.ts';
-import { CostSheet, HourlyIncome } from './cost.ts';
 import { isSameTerm } from './term-cut.ts';
 
 /** What a plan does to a procedure; one item may do several things. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Queues } from '../host/queues.ts';
 import type { FifoQueue } from '../sqs/fifo-queue.ts';
-import type { Measures, Metric } from './measures.ts';
+import type { Measures, Metric } from './metrics.ts';
 
 /** An alarm as its template describes it; one over several metrics has no metric of its own. */
 export const AlarmProperties = z.object({

@@ -28,8 +28,8 @@ export function startSources(
     const mapping = readMapping(resource);
     const streamArn = streams.get(mapping.table);
     if (!streamArn) throw new Error(`${mapping.name}: the table ${mapping.table} has no stream`);
-    const checkpoint = join(directory, `${mapping.name}.json`);
-    return { name: mapping.name, ...startPoller(mapping, streamArn, checkpoint, ports) };
+    const position = join(directory, `${mapping.name}.json`);
+    return { name: mapping.name, ...startPoller(mapping, streamArn, position, ports) };
   });
   return {
     troubles: () =>

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { RequestHandler } from '../host/listen.ts';
 import { type OnDamage, parsed, readLines } from '../state-file.ts';
 import type { Time } from '../time.ts';
-import { portalPage, type SentLetter } from './page.ts';
+import { portalPage, type SentLetter } from './portal-page.ts';
 import { conducts, createPortalStandIn, Message, type PortalStandIn } from './stand-in.ts';
 
 /** Whom the province lets the portal be: it files for who is logged in there, and takes their payments. */

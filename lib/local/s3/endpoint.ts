@@ -10,10 +10,10 @@ import { corsHeaders, preflightOf } from './cors.ts';
 import { S3Error } from './errors.ts';
 import { completeUpload, createUpload, listParts, uploadPart } from './multipart.ts';
 import { actsOf, copySourceOf, listing } from './object-acts.ts';
+import { copyObject, putObject } from './put-object.ts';
 import { deleteObject, getObject, getObjectTagging, headObject, listObjects } from './read.ts';
 import type { Call, ObjectCreated, Operation } from './s3-call.ts';
 import { createStore } from './store.ts';
-import { copyObject, putObject } from './upload.ts';
 
 export interface S3Options {
   /** Where objects live; they survive a restart. */

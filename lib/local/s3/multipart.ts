@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { S3Error } from './errors.ts';
 import { checkDigests, type Digests, receive } from './ingest.ts';
+import { announce, commit, versionHeader } from './put-object.ts';
 import { answerXml, type Call, header, type Operation } from './s3-call.ts';
-import { announce, commit, versionHeader } from './upload.ts';
 import type { Xml } from './xml.ts';
 
 /** What CreateMultipartUpload fixed for all that follows. */

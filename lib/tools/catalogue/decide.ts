@@ -17,7 +17,7 @@ import {
 import { fileOf, PublicationDecision } from '../../../statemachines/decisions/decision.ts';
 import { checkDecision } from '../../../statemachines/decisions/decision-check.ts';
 import { refusalText } from '../../../statemachines/decisions/refusals.ts';
-import { keptHistory } from '../../../statemachines/load.ts';
+import { keptHistory } from '../../../statemachines/kept-catalogue.ts';
 import { loadProvince } from '../../cloud/config/province.ts';
 
 export interface DecideOptions {

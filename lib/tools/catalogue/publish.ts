@@ -8,7 +8,7 @@ import type { PublishedLife } from '../../../functions/adapters/dynamodb/catalog
 import type { ProcedureCode } from '../../../functions/domain/codes.ts';
 import { ProvinceRules } from '../../../functions/domain/province-rules.ts';
 import { mustBeLawful, versionsIn } from '../../../statemachines/compile.ts';
-import { retiredOf, wholeCatalogue } from '../../../statemachines/load.ts';
+import { retiredOf, wholeCatalogue } from '../../../statemachines/kept-catalogue.ts';
 import { duringItsTime, type RetiredVersions } from '../../../statemachines/machine.ts';
 import type { Place } from '../../cloud/config/place.ts';
 import { type Where, withTable } from './province-table.ts';

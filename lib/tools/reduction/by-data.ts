@@ -6,11 +6,11 @@ import {
   restructureBy,
 } from '../../../functions/domain/reduction/papers-by-data.ts';
 import type { ReductionPlan } from '../../../functions/domain/reduction/reduction-plan.ts';
+import { wholeCatalogue } from '../../../statemachines/kept-catalogue.ts';
 import {
   PAPERS_REPLACED_SINCE,
   replacedPapers,
 } from '../../../statemachines/law/replaced-papers.ts';
-import { wholeCatalogue } from '../../../statemachines/load.ts';
 import { loadProvince } from '../../cloud/config/province.ts';
 
 /** What Resolution 66.7/2025/NQ-CP means for the procedures that a province has in force. */

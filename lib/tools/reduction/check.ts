@@ -16,8 +16,8 @@ import {
 } from '../../../functions/domain/reduction/reduction-figures.ts';
 import type { PlanItem } from '../../../functions/domain/reduction/reduction-plan.ts';
 import { progressFindings } from '../../../functions/domain/reduction/stated-totals.ts';
+import { wholeCatalogue } from '../../../statemachines/kept-catalogue.ts';
 import { endingSectors } from '../../../statemachines/law/ending-sectors.ts';
-import { wholeCatalogue } from '../../../statemachines/load.ts';
 import { loadProvince } from '../../cloud/config/province.ts';
 import type { ReductionPapers } from './read-plans.ts';
 

@@ -88,7 +88,7 @@ import { trackDossier } from '../../../functions/read/tracking.ts';
 import { listNotices } from '../../../functions/read/unit-notices.ts';
 import { listUnits } from '../../../functions/read/units.ts';
 import { listVersions, readVersion } from '../../../functions/read/versions.ts';
-import { listAlarms } from '../../../functions/reports/alarms.ts';
+import { listAlarms } from '../../../functions/reports/alarms-endpoint.ts';
 import { arrivals } from '../../../functions/reports/arrivals-endpoint.ts';
 import { boardList } from '../../../functions/reports/drill-down.ts';
 import {
@@ -105,7 +105,7 @@ import { register } from '../../../functions/reports/register.ts';
 import { reductionCandidates, reductionReplay } from '../../../functions/reports/replay.ts';
 import { report766 } from '../../../functions/reports/score.ts';
 import { searchDossiers } from '../../../functions/reports/search.ts';
-import { listStated, stateFigure } from '../../../functions/reports/stated.ts';
+import { listStated, stateFigure } from '../../../functions/reports/stated-endpoints.ts';
 import { board } from '../../../functions/reports/supervision.ts';
 import { candidatesEndpoint } from '../../../functions/reuse/candidates-endpoint.ts';
 import { lookUp, readOfPerson } from '../../../functions/reuse/look-up.ts';

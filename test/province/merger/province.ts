@@ -12,7 +12,7 @@ import type { Province } from '../../../lib/local/local-province.ts';
 import { type House, openHouse } from '../../../lib/tools/merge/house.ts';
 import { rowsOf } from '../../../lib/tools/merge/source-rows.ts';
 import { compile } from '../../../statemachines/compile.ts';
-import { keptBy } from '../../../statemachines/load.ts';
+import { keptBy } from '../../../statemachines/kept-catalogue.ts';
 import { firstCatalogue } from '../../functions/domain/procedure/first-catalogue.ts';
 import { isOpenAt } from '../client.ts';
 import { CENTRE, counter, officer, portal } from '../people.ts';

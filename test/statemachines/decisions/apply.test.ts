@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyDecision, historyOf } from '../../../statemachines/decisions/apply.ts';
+import { beginning, type History } from '../../../statemachines/decisions/catalogue-history.ts';
 import type { Change } from '../../../statemachines/decisions/decision.ts';
-import { beginning, type History } from '../../../statemachines/decisions/history.ts';
 import { landProcedures } from '../land.ts';
 import { decisionOf, newLike } from './decision-of.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { beginning } from '../../../statemachines/decisions/catalogue-history.ts';
 import type { Change, PublicationDecision } from '../../../statemachines/decisions/decision.ts';
 import { checkDecision } from '../../../statemachines/decisions/decision-check.ts';
-import { beginning } from '../../../statemachines/decisions/history.ts';
 import { landProcedures } from '../land.ts';
 import { decisionOf } from './decision-of.ts';
 

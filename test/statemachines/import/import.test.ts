@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { spellingKey } from '../../../statemachines/import/field-names.ts';
 import { expand } from '../../../statemachines/kept.ts';
-import { catalogueOf } from '../../../statemachines/load.ts';
+import { catalogueOf } from '../../../statemachines/kept-catalogue.ts';
 import { imported, type Row } from './national.ts';
 
 const only = (row: Row) => {

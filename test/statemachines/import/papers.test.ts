@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadProvince } from '../../../lib/cloud/config/province.ts';
 import { papersOf } from '../../../statemachines/import/papers.ts';
-import { catalogueOf } from '../../../statemachines/load.ts';
+import { catalogueOf } from '../../../statemachines/kept-catalogue.ts';
 
 const row = (name: string, more: object = {}) => ({ name, originals: 1, copies: 0, ...more });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dueTime } from '../../../functions/domain/clock/due-time.ts';
 import { LAND_PAUSES } from '../../../functions/domain/clock/pause-kinds.ts';
 import type { Procedure } from '../../../functions/domain/procedure/procedure.ts';
-import { RULES_OF_TIME } from '../../../lib/tools/catalogue/sources.ts';
+import { RULES_OF_TIME } from '../../../lib/tools/catalogue/import-files.ts';
 import { loadCatalogue } from '../../../statemachines/catalogue.ts';
 import {
   ClockRulesFile,

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import type { JsonObject } from '../../stepfunctions/json.ts';
-import type { Checkpoint } from './checkpoint.ts';
 import { deliver } from './deliver.ts';
 import { firstFailure } from './failures.ts';
 import type { Mapping } from './mapping.ts';
 import type { PollerPorts } from './ports.ts';
 import { isUnchanged, toLambdaRecord } from './record.ts';
+import type { StreamPosition } from './stream-position.ts';
 
 const longestPause = 2_000;
 
@@ -14,18 +14,18 @@ const longestPause = 2_000;
 export interface Source {
   readonly mapping: Mapping;
   readonly streamArn: string;
-  readonly checkpoint: Checkpoint;
+  readonly position: StreamPosition;
   readonly ports: PollerPorts;
   readonly signal: AbortSignal;
 }
 
-/** Takes one read's worth of a shard's records to the function, batch by batch, and moves the checkpoint. */
+/** Takes one read's worth of a shard's records to the function, batch by batch, and moves the position. */
 export async function handOver(
   shard: string,
   records: readonly _Record[],
   source: Source,
 ): Promise<void> {
-  const { mapping, streamArn, checkpoint, ports, signal } = source;
+  const { mapping, streamArn, position, ports, signal } = source;
   const now = ports.time.now();
   const wanted = records
     .filter((record) => !isUnchanged(record))
@@ -43,7 +43,7 @@ export async function handOver(
       },
       progress: (items) => {
         const last = items.at(-1);
-        if (last) checkpoint.advance(shard, sequenceNumber(last));
+        if (last) position.advance(shard, sequenceNumber(last));
       },
       giveUp: (items, attempts) => {
         ports.log(
@@ -63,7 +63,7 @@ export async function handOver(
     if (signal.aborted) return;
   }
   const last = records.at(-1)?.dynamodb?.SequenceNumber;
-  if (last !== undefined && last !== checkpoint.after(shard)) checkpoint.advance(shard, last);
+  if (last !== undefined && last !== position.after(shard)) position.advance(shard, last);
 }
 
 function sequenceNumber(record: JsonObject): string {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openCheckpoint } from './checkpoint.ts';
 import { handOver } from './hand-over.ts';
 import type { Mapping } from './mapping.ts';
 import type { PollerPorts } from './ports.ts';
 import { createShardReader } from './shards.ts';
+import { openStreamPosition } from './stream-position.ts';
 
 export interface Poller {
   /** Why records do not move at present; undefined while they do. */
@@ -20,7 +20,7 @@ const restingDelay = 100;
 export function startPoller(
   mapping: Mapping,
   streamArn: string,
-  checkpointFile: string,
+  positionFile: string,
   ports: PollerPorts,
 ): Poller {
   const stopping = new AbortController();
@@ -28,14 +28,14 @@ export function startPoller(
   let trouble: string | undefined;
 
   const run = async (): Promise<void> => {
-    const checkpoint = openCheckpoint(checkpointFile, streamArn, ports.onDamage);
-    const shards = createShardReader(ports.client, streamArn, checkpoint);
+    const position = openStreamPosition(positionFile, streamArn, ports.onDamage);
+    const shards = createShardReader(ports.client, streamArn, position);
     let delay = activeDelay;
     while (!signal.aborted) {
       let seen = 0;
       for await (const { shard, records } of shards.read()) {
         seen += records.length;
-        await handOver(shard, records, { mapping, streamArn, checkpoint, ports, signal });
+        await handOver(shard, records, { mapping, streamArn, position, ports, signal });
         if (signal.aborted) return;
       }
       trouble = undefined;
@@ -50,7 +50,7 @@ export function startPoller(
         await run();
       } catch (error) {
         if (signal.aborted) return;
-        // An expired iterator, an engine that restarts: begin again from the checkpoint.
+        // An expired iterator, an engine that restarts: begin again from the position.
         trouble = String(error);
         ports.log(`${mapping.name}: ${trouble}\n`);
         await sleep(restingDelay, undefined, { signal }).catch(() => undefined);

@@ -6,18 +6,18 @@ import {
   GetShardIteratorCommand,
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
-import type { Checkpoint } from './checkpoint.ts';
+import type { StreamPosition } from './stream-position.ts';
 
 export interface ShardReader {
   /** The next records of each shard that may be read now: no child before its parent is drained. */
   readonly read: () => AsyncGenerator<{ shard: string; records: _Record[] }>;
 }
 
-/** Reads a stream in order from its checkpoint on, or from its beginning. */
+/** Reads a stream in order from its position on, or from its beginning. */
 export function createShardReader(
   client: DynamoDBStreamsClient,
   streamArn: string,
-  checkpoint: Checkpoint,
+  position: StreamPosition,
 ): ShardReader {
   const iterators = new Map<string, string>();
   let parents = new Map<string, string | undefined>();
@@ -43,7 +43,7 @@ export function createShardReader(
   const iteratorOf = async (shard: string): Promise<string | undefined> => {
     const kept = iterators.get(shard);
     if (kept !== undefined) return kept;
-    const after = checkpoint.after(shard);
+    const after = position.after(shard);
     const { ShardIterator } = await client.send(
       new GetShardIteratorCommand({
         StreamArn: streamArn,
@@ -60,28 +60,28 @@ export function createShardReader(
     try {
       return await client.send(new GetRecordsCommand({ ShardIterator }));
     } catch (error) {
-      // The checkpoint is older than the records that are kept: what is left of them is read.
-      if (error instanceof TrimmedDataAccessException) checkpoint.forget(shard);
+      // The position is older than the records that are kept: what is left of them is read.
+      if (error instanceof TrimmedDataAccessException) position.forget(shard);
       throw error;
     }
   };
 
   const isReady = (shard: string, parent: string | undefined): boolean =>
-    !checkpoint.drained(shard) &&
-    (parent === undefined || !parents.has(parent) || checkpoint.drained(parent));
+    !position.drained(shard) &&
+    (parent === undefined || !parents.has(parent) || position.drained(parent));
 
   return {
     async *read() {
-      if (parents.size === 0 || [...parents.keys()].every(checkpoint.drained)) await describe();
+      if (parents.size === 0 || [...parents.keys()].every(position.drained)) await describe();
       for (const [shard, parent] of parents) {
         if (!isReady(shard, parent)) continue;
         const iterator = await iteratorOf(shard);
-        // Forgotten until the records are handled: what fails here is read again from the checkpoint.
+        // Forgotten until the records are handled: what fails here is read again from the position.
         iterators.delete(shard);
         const { Records = [], NextShardIterator } = await recordsOf(shard, iterator);
         yield { shard, records: Records };
         if (NextShardIterator !== undefined) iterators.set(shard, NextShardIterator);
-        else checkpoint.drain(shard);
+        else position.drain(shard);
       }
     },
   };

@@ -65,7 +65,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     'functions/domain/dossier/offers.ts',
     'functions/domain/reduction/papers-by-data.ts',
     'functions/domain/reduction/catalogue-check.ts',
-    'functions/domain/reduction/cost.ts',
+    'functions/domain/reduction/compliance-cost.ts',
     'functions/domain/reduction/progress.ts',
     'functions/domain/unit-level.ts',
     'functions/domain/text.ts',

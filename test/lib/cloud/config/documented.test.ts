@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Fee } from '../../../../functions/domain/procedure/fee.ts';
 import { Component } from '../../../../functions/domain/procedure/procedure.ts';
 import { loadProvince, ProvinceFile } from '../../../../lib/cloud/config/province.ts';
-import { importFrom } from '../../../../lib/tools/catalogue/sources.ts';
+import { importFrom } from '../../../../lib/tools/catalogue/import-files.ts';
 import { PublicationDecision } from '../../../../statemachines/decisions/decision.ts';
 
 const read = (file: string) =>

@@ -7,9 +7,9 @@ import { loadCatalogue, loadImported } from '../../../../statemachines/catalogue
 import { compile } from '../../../../statemachines/compile.ts';
 import { digest } from '../../../../statemachines/digest.ts';
 import { expand } from '../../../../statemachines/kept.ts';
+import { catalogueOf, toKeep } from '../../../../statemachines/kept-catalogue.ts';
 import { errorsOf, lint } from '../../../../statemachines/lint.ts';
 import { calendarFor } from '../../../../statemachines/lint-rules/due-times.ts';
-import { catalogueOf, toKeep } from '../../../../statemachines/load.ts';
 import { takenOver } from '../../../../statemachines/taken-over.ts';
 
 const old = loadProvince('H62');

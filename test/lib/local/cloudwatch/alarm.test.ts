@@ -4,7 +4,7 @@ import {
   countedCalls,
   createMeasures,
   measuredLog,
-} from '../../../../lib/local/cloudwatch/measures.ts';
+} from '../../../../lib/local/cloudwatch/metrics.ts';
 import type { Functions } from '../../../../lib/local/host/lambda/functions.ts';
 
 const HOUR = 3_600_000;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAlarms } from '../../../../functions/adapters/aws/alarms.ts';
 import type { AlarmProperties } from '../../../../lib/local/cloudwatch/alarm.ts';
 import { alarmsEndpoint } from '../../../../lib/local/cloudwatch/alarms-endpoint.ts';
-import { createMeasures } from '../../../../lib/local/cloudwatch/measures.ts';
+import { createMeasures } from '../../../../lib/local/cloudwatch/metrics.ts';
 import { credentials, region } from '../../../../lib/local/host/assembly/account.ts';
 import { createGuard } from '../../../../lib/local/iam/guard.ts';
 import type { Statement } from '../../../../lib/local/iam/policy-statement.ts';

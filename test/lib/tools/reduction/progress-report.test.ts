@@ -5,16 +5,16 @@ import { ReductionPlan } from '../../../../functions/domain/reduction/reduction-
 import { loadProvince } from '../../../../lib/cloud/config/province.ts';
 import { decide } from '../../../../lib/tools/catalogue/decide.ts';
 import { checkPapers, surroundingsOf } from '../../../../lib/tools/reduction/check.ts';
-import { draftDecision } from '../../../../lib/tools/reduction/draft.ts';
+import { draftDecision } from '../../../../lib/tools/reduction/decision-draft.ts';
 import {
   lastDayOf,
   progressFile,
   progressUnder,
 } from '../../../../lib/tools/reduction/progress-report.ts';
 import { applyDecision } from '../../../../statemachines/decisions/apply.ts';
+import { beginning, expandHistory } from '../../../../statemachines/decisions/catalogue-history.ts';
 import { PublicationDecision } from '../../../../statemachines/decisions/decision.ts';
-import { beginning, expandHistory } from '../../../../statemachines/decisions/history.ts';
-import { keptHistory } from '../../../../statemachines/load.ts';
+import { keptHistory } from '../../../../statemachines/kept-catalogue.ts';
 import { landMerger, landProcedures } from '../../../statemachines/land.ts';
 
 const workingDays = (value: number) => ({ unit: 'workingDay', value });

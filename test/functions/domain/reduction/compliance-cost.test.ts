@@ -3,7 +3,7 @@ import {
   activitySaving,
   costOfOne,
   processingDaysSaving,
-} from '../../../../functions/domain/reduction/cost.ts';
+} from '../../../../functions/domain/reduction/compliance-cost.ts';
 import { after, before } from './cost-sheets.ts';
 
 const HOURLY = { value: 40_000 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginning, expandHistory } from '../../../statemachines/decisions/history.ts';
+import { beginning, expandHistory } from '../../../statemachines/decisions/catalogue-history.ts';
 import { landProcedures } from '../land.ts';
 
 const [first, second] = landProcedures.toSorted((one, other) => (one.code < other.code ? -1 : 1));

@@ -19,7 +19,7 @@ import type {
   PublicationDecision,
 } from '../../../statemachines/decisions/decision.ts';
 import { expand, KeptProcedure } from '../../../statemachines/kept.ts';
-import { keptHistory } from '../../../statemachines/load.ts';
+import { keptHistory } from '../../../statemachines/kept-catalogue.ts';
 import { loadProvince, type Province } from '../../cloud/config/province.ts';
 
 /** An item that is not in the draft, and why. */

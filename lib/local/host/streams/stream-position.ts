@@ -9,7 +9,7 @@ const Position = z.object({
 const State = z.object({ stream: z.string(), shards: z.record(z.string(), Position) });
 
 /** Where a mapping's reader stands in its stream, kept on disk. */
-export interface Checkpoint {
+export interface StreamPosition {
   /** Sequence number of the last record done with, undefined at the beginning of the shard. */
   readonly after: (shard: string) => string | undefined;
   /** True when the shard is closed and read to its end. */
@@ -21,10 +21,14 @@ export interface Checkpoint {
 }
 
 /**
- * Opens the checkpoint in `path`. One of another stream, from before the table was made again, is void. Without
+ * Opens the position kept in `path`. One of another stream, from before the table was made again, is void. Without
  * one the stream is read from its oldest record: what was done with comes again, which every reader bears.
  */
-export function openCheckpoint(path: string, stream: string, onDamage: OnDamage): Checkpoint {
+export function openStreamPosition(
+  path: string,
+  stream: string,
+  onDamage: OnDamage,
+): StreamPosition {
   const kept = readState(path, State, onDamage);
   const state = kept?.stream === stream ? kept : { stream, shards: {} };
   const shards: z.infer<typeof State>['shards'] = state.shards;

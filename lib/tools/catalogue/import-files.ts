@@ -6,8 +6,8 @@ import { importCatalogue } from '../../../statemachines/import/import.ts';
 import type { ImportOutcome, RowRefusal } from '../../../statemachines/import/remarks.ts';
 import { readSources } from '../../../statemachines/import/sources.ts';
 import { expand, type KeptProcedure } from '../../../statemachines/kept.ts';
+import { keptBy } from '../../../statemachines/kept-catalogue.ts';
 import { errorsOf, lint } from '../../../statemachines/lint.ts';
-import { keptBy } from '../../../statemachines/load.ts';
 import { loadProvince, type Province } from '../../cloud/config/province.ts';
 
 /** The files that an import reads: the national catalogue's, or an export of our own. */

@@ -10,7 +10,7 @@ import {
   loadRetired,
 } from './catalogue.ts';
 import { historyOf } from './decisions/apply.ts';
-import { beginning, expandHistory, type History } from './decisions/history.ts';
+import { beginning, expandHistory, type History } from './decisions/catalogue-history.ts';
 import { expand, type KeptProcedure } from './kept.ts';
 import type { RetiredVersions } from './machine.ts';
 import { type Successors, takenOver } from './taken-over.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { importFrom } from '../../../../lib/tools/catalogue/sources.ts';
+import { importFrom } from '../../../../lib/tools/catalogue/import-files.ts';
 import { loadByHand, loadImported } from '../../../../statemachines/catalogue.ts';
 import { summaryOf } from '../../../../statemachines/import/import-report.ts';
 import { exportOf } from '../../../../statemachines/import/written-import.ts';

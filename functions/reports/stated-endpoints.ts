@@ -18,7 +18,7 @@ import { type Endpoint, json } from '../http/handler.ts';
 import { onceOnly } from '../http/idempotent.ts';
 import { StatedQuery } from '../http/report-schemas.ts';
 import { type ApiRequest, parseBody, parseQuery } from '../http/request.ts';
-import { periodOf } from './period.ts';
+import { periodOf } from './asked-period.ts';
 import { unitsOf } from './scope.ts';
 
 /** Statements of one indicator meet seldom. */
