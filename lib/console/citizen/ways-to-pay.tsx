@@ -1,16 +1,16 @@
 import type { Dossier } from '../api-types.ts';
 import { dong } from '../moments.ts';
 import { Facts } from '../parts.tsx';
+import { en, vi } from '../texts/pay.ts';
 import { useUnits } from '../unit-names.ts';
-import { filled, named, words } from '../words.ts';
-import { payWords } from './pay-words.ts';
+import { filled, language, named, words } from '../words.ts';
 import { QrCode } from './qr-code.tsx';
 
 /** How to pay what a dossier asks for: for the person at home, and to be shown at the counter. */
 export function WaysToPay({ dossier }: { dossier: Dossier }) {
   const { choices } = words();
   const { nameOf } = useUnits();
-  const p = payWords();
+  const p = language() === 'en' ? en : vi;
   const unit = dossier.receivingUnitName ?? nameOf(dossier.receivingUnit);
   return (
     <>
