@@ -19,8 +19,7 @@ const RULES = [
 /**
  * Holds the process of a procedure against the law before it may be published: from every start of the
  * announced years the steps are due no later than the published term, and that no later than the legal
- * one, for every case, area and channel; every path ends, every step has a unit. In 2024 a process of 98 days stood
- * configured for a procedure that the law gives a few, and people found it; this finds it first.
+ * one, for every case, area and channel; every path ends, every step has a unit.
  */
 export function lint(procedure: Procedure, context: LintContext = {}): readonly Finding[] {
   return RULES.flatMap((rule) => rule(procedure, context));

@@ -9,10 +9,8 @@ import type { Choice, Fail, Scope, State } from './asl.ts';
 import { openTask, SETTLED, UNKNOWN_STEP } from './waiting.ts';
 
 /**
- * The branch of the officers: one Task per step, entered wherever this leg begins. Only this branch ends
- * the race with the clock, by failing with a name of its own that the Parallel catches; a Parallel has no
- * other way to end before its slowest branch. Beside the latest version of the process stand the former
- * ones of which a dossier may be open: its next leg begins in this machine, at a step of its own version.
+ * The branch of the officers: one Task per step, entered where this leg begins, with the former versions of which a
+ * dossier may be open. It ends the race with the clock by failing, as a Parallel ends before its slowest branch no other way.
  */
 export function workBranch(process: Process, former: readonly Process[] = []): Scope {
   const versions = [plain(process), ...former.map(marked)];

@@ -42,10 +42,8 @@ export interface PortalComparison {
 }
 
 /**
- * Holds what the portal has against our dossiers, one by one, and puts on their way again the messages
- * that it lacks: only where it lacks more than wait in the queue, so that a portal that is away for days
- * does not get the same news once a night. The queue is counted first, then the portal's list is read: what
- * changes meanwhile is younger than the grace.
+ * Holds what the portal has against our dossiers, and sends again the messages that it lacks: only where it lacks more
+ * than wait in the queue, so that a portal that is away for days does not get the same news every night.
  */
 export async function reconcile(sides: Sides, now: Instant): Promise<PortalComparison> {
   const waiting = await sides.queue.waiting();

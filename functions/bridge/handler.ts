@@ -50,9 +50,8 @@ const listeners = [
 
 /**
  * The only road from the rows to the machines and to the outside. Records come at least once; the first that
- * fails stops the batch, so that a dossier's records are never overtaken by its later ones. A message holds
- * up nobody: what fails stays in its queue for the sweeper. Those who listen are told last, for a queue may be
- * down while the machines are not.
+ * fails stops the batch, so that no later record of a dossier overtakes it. A message that fails stays in its queue
+ * for the sweeper. Queues come last: one may be down while the machines are not.
  */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const records = event.Records.map((record) => ({ record, images: imagesOf(record) }));

@@ -30,10 +30,8 @@ import { printer } from './print-endpoint.ts';
 const ABREAST = 5;
 
 /**
- * One form of up to fifty dossiers as one PDF, for paper and pens: the receipts of a morning, or the slip with which
- * their papers go to another unit. Each dossier is read by the right of a request of its own, and who may not see it
- * gets the others. The file is in the answer and is kept nowhere; what is kept is that the officer read each of these
- * dossiers.
+ * One form of up to fifty dossiers as one PDF: the receipts of a morning, or the slip with which papers go to another
+ * unit. Who may not see a dossier gets the others; each read is recorded, the file is kept nowhere.
  */
 export function printManyEndpoint(shop: FormFile & { readonly fonts: Fonts }): Endpoint {
   return async (request) => {

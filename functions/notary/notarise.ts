@@ -29,10 +29,8 @@ export interface MadeRoot {
 }
 
 /**
- * Puts the heads that wait into the log, and signs its roots. What goes into a root is decided by one write, which
- * only one run can win; all that follows comes of it, so that a run that broke off is finished by the next, and two
- * at once write the same. Heads that the last root has already are not put in again, and those that come while it
- * runs wait for the next one: a root says when its making began, and is looked for by that.
+ * Puts the waiting heads into the log, and signs its roots. One write decides what goes into a root, and only one run
+ * wins it: a run that broke off is finished by the next. Heads that come meanwhile wait for the next root.
  * @param most heads of one root
  */
 export async function notarise(

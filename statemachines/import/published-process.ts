@@ -12,10 +12,8 @@ const UNITS: Readonly<Record<string, Allowance['unit']>> = {
 };
 
 /**
- * A published process in our words, or `undefined` where it is incomplete or contradicts itself. Steps
- * without time of their own (the return of the result) are the counter's task and stand beside the
- * process. The one step that decides is the last that a leader takes, or
- * the last beyond the counter where no leader is named.
+ * A published process in our words, or `undefined` where it is incomplete or contradicts itself. Steps without time of
+ * their own stand beside it. The last step of a leader decides, or the last beyond the counter where none is named.
  */
 export function publishedProcess(
   published: PublishedProcess,

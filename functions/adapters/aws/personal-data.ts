@@ -20,9 +20,8 @@ import {
  * Personal data at rest: sealed with AES-256-GCM under a key of the province, so that rows, streams, backups and
  * logs show nothing; persons are found by a keyed hash of their identifier (Law 91/2025/QH15).
  *
- * What is sealed is bound to its place and opens nowhere else: to the province and its stage by the key; to the
- * dossier, the field and the version of the key as associated data. The key stands for the table, whose name is
- * another one after a restore while the secret is the same.
+ * What is sealed opens in its place alone: province and stage by the key; dossier, field and version of the key as
+ * associated data. The name of the table is not in it: a restored table has another.
  */
 export interface PersonalData {
   seal(dossier: string, field: string, plain: unknown): string;

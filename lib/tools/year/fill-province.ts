@@ -36,10 +36,8 @@ export interface FillOptions {
 }
 
 /**
- * Fills the local province at an address: a year of history, worked on through queues of officers
- * that are tuned to the published rates of 2024, and the weeks before its time as the
- * same province would have them, cut at that moment. Yesterday is the last day: today's codes are drawn
- * as dossiers are filed.
+ * Fills the local province at an address: a year worked on through queues of officers, tuned to the published rates of
+ * 2024, and the weeks before its time. Yesterday is the last day: today's codes are drawn as dossiers are filed.
  * @returns the year's rates as its reports show them.
  */
 export async function fillProvince(

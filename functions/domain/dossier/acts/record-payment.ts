@@ -14,10 +14,8 @@ const methods = ['nationalGateway', 'provinceGateway', 'counter'] as const;
 const cashierOf = (method: PaymentMethod) => (method === 'counter' ? 'counter' : 'gateway');
 
 /**
- * Records what was paid, by its receipt: through a gateway by the client of that gateway alone, cash or a
- * transfer by the counter. A dossier that stands still for its financial obligation goes on
- * by itself with the last of it (Hà Nội QĐ 1610/QĐ-TTPVHCC); where nobody can say yet when it is then due,
- * the payment is recorded all the same and an officer resumes it.
+ * Records what was paid, by its receipt: a gateway's by its client alone, cash or a transfer by the counter. A dossier
+ * paused for its obligation goes on with the last of it (Hà Nội QĐ 1610/QĐ-TTPVHCC); without a due time an officer resumes it.
  */
 export const recordPayment = act({
   name: 'record-payment',
